@@ -1,0 +1,135 @@
+import type { Locale, PartyKind } from './kinds.ts';
+
+/** A text in every language of the service. */
+export type Localized = Readonly<Record<Locale, string>>;
+
+/** `draft` is shown to nobody; `archived` keeps its totals and nothing else. */
+export type EditionStatus = 'draft' | 'open' | 'closed' | 'archived';
+
+/**
+ * One edition of the open days, as every page, actor and gate phone knows it.
+ * Instants are milliseconds since the Unix epoch; calendar dates are `YYYY-MM-DD` in `timezone`.
+ */
+export interface Edition {
+  readonly number: number;
+  readonly slug: string;
+  readonly name: Localized;
+  readonly city: Localized;
+  readonly venue: Localized;
+  readonly timezone: string;
+  readonly status: EditionStatus;
+  readonly registration: { readonly opens_at: number; readonly closes_at: number };
+  /** The most people one party may count. Schools have their own ceiling. */
+  readonly party_max: number;
+  readonly live_detail: 'coarse' | 'exact';
+  readonly controller: Controller;
+  readonly policy: Policy;
+  readonly days: readonly Day[];
+  readonly gates: readonly Gate[];
+}
+
+/** Who answers for personal data, as the law wants it stated on the form. */
+export interface Controller {
+  readonly name: Localized;
+  /** The receipt number of the declaration to the data protection authority, once it is given. */
+  readonly receipt: string | null;
+  readonly contact: string;
+  /** Days after the last day of the edition until personal data is erased. */
+  readonly keep_days: number;
+}
+
+export interface Day {
+  /** 1 for the first day; the ticket carries it in one byte. */
+  readonly number: number;
+  readonly date: string;
+  readonly opens_at: number;
+  readonly closes_at: number;
+  readonly slots: readonly Slot[];
+}
+
+/** An arrival window. Its number is unique in the edition; the ticket carries it in two bytes. */
+export interface Slot {
+  readonly number: number;
+  readonly day: number;
+  readonly starts_at: number;
+  readonly ends_at: number;
+  /** People, babies too. */
+  readonly capacity: number;
+}
+
+export interface Gate {
+  readonly number: number;
+  readonly name: Localized;
+  /** The kinds of party that this gate is for; empty means all of them. */
+  readonly kinds: readonly PartyKind[];
+  readonly step_free: boolean;
+}
+
+/** What a rule does with a ticket that breaks it. `ignore`: nothing; `attention`: let in, but say so. */
+export type Strictness = 'ignore' | 'attention' | 'refuse';
+
+/** The rules of admission that an organizer can change. Sent to every gate phone. */
+export interface Policy {
+  /** Whether people who left may come back on the same ticket. */
+  readonly reentry: boolean;
+  /** Minutes before its window that a ticket is still in time. `null`: any hour of its day. */
+  readonly early_minutes: number | null;
+  /** Minutes after its window that a ticket is still in time. `null`: any hour of its day. */
+  readonly late_minutes: number | null;
+  readonly too_early: Strictness;
+  readonly too_late: Strictness;
+  readonly wrong_gate: Strictness;
+  /** While true, every refusal but `held` and `gate_closed` ends with "admit as walk-ins". */
+  readonly walk_ins: boolean;
+  /** Local time, next morning, at which a day ends: `HH:MM`. */
+  readonly day_ends: string;
+  /** Minutes for which a lane still empties after a hold was set. */
+  readonly drain_minutes: number;
+  /** A child is younger than this, in years. */
+  readonly child_under: number;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  reentry: true,
+  early_minutes: 30,
+  late_minutes: null,
+  too_early: 'attention',
+  too_late: 'attention',
+  wrong_gate: 'attention',
+  walk_ins: true,
+  day_ends: '04:00',
+  drain_minutes: 3,
+  child_under: 12,
+};
+
+/** A hold or closing of one gate, or of the whole site when `gate` is null. Never applies to exits. */
+export interface Hold {
+  readonly id: string;
+  readonly gate: number | null;
+  readonly kind: 'hold' | 'close';
+  readonly starts_at: number;
+  readonly ends_at: number | null;
+}
+
+/** Every slot of an edition by its number. */
+export function slotsOf(edition: Edition): Map<number, Slot> {
+  return new Map(edition.days.flatMap((day) => day.slots.map((slot) => [slot.number, slot])));
+}
+
+/** Whether a visitor can register at this instant. */
+export function registrationOpen(edition: Edition, now: number): boolean {
+  const { opens_at, closes_at } = edition.registration;
+  return edition.status === 'open' && now >= opens_at && now < closes_at;
+}
+
+/** The gate printed on a ticket: one of those for its kind, spread by serial so that lanes fill evenly. */
+export function assignedGate(
+  gates: readonly Gate[],
+  ticket: { kind: PartyKind; serial: number; step_free: boolean },
+): Gate | null {
+  const own = gates.filter((gate) => gate.kinds.includes(ticket.kind));
+  const open = own.length > 0 ? own : gates.filter((gate) => gate.kinds.length === 0);
+  const reachable = ticket.step_free ? gates.filter((gate) => gate.step_free) : open;
+  const choice = reachable.length > 0 ? reachable : gates;
+  return choice[ticket.serial % Math.max(1, choice.length)] ?? null;
+}

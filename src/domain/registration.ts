@@ -1,0 +1,108 @@
+import type { TicketState } from './admission.ts';
+import type { Locale, PartyKind } from './kinds.ts';
+
+/** A party that asks for places, checked and normalised: what the Registrar takes. */
+export interface PartyRequest {
+  readonly slot: number;
+  readonly kind: PartyKind;
+  readonly party: Party;
+  readonly organisation: string | null;
+  readonly contact: Contact;
+  readonly step_free: boolean;
+  readonly locale: Locale;
+  readonly news: boolean;
+}
+
+/** For a school `children` is girls + boys; the two are kept only as head-counts. */
+export interface Party {
+  readonly adults: number;
+  readonly children: number;
+  readonly girls: number;
+  readonly boys: number;
+  /** Coaches of a school; each one is a ticket. 1 for everybody else. */
+  readonly coaches: number;
+}
+
+/** Phone in E.164. At least one of phone and e-mail is present. */
+export interface Contact {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+export type RegistrationStatus = 'confirmed' | 'pending' | 'cancelled';
+
+/** What a visitor gets back, in the form of the public interface. */
+export interface RegistrationReceipt {
+  readonly registration: {
+    readonly reference: string;
+    readonly status: RegistrationStatus;
+    readonly manage_url: string;
+  };
+  readonly tickets: readonly IssuedTicket[];
+}
+
+export interface IssuedTicket {
+  readonly serial: number;
+  readonly code: string;
+  readonly token: string;
+  readonly url: string;
+  readonly qr_url: string;
+  readonly kind: PartyKind;
+  readonly admits: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly date: string;
+  readonly starts_at: string;
+  readonly ends_at: string;
+}
+
+/** A ticket as its page shows it: no name, no phone, no management link. */
+export interface TicketView {
+  readonly event: number;
+  readonly serial: number;
+  readonly code: string;
+  readonly token: string;
+  readonly state: TicketState | 'superseded';
+  readonly kind: PartyKind;
+  readonly adults: number;
+  readonly children: number;
+  /** People of this ticket inside now, and those let in so far today. */
+  readonly inside: number;
+  readonly entered: number;
+  readonly day: number;
+  readonly slot: number;
+  readonly step_free: boolean;
+  readonly locale: Locale;
+}
+
+/** A registration as its holder manages it. */
+export interface RegistrationView {
+  readonly event: number;
+  readonly id: string;
+  readonly reference: string;
+  readonly status: RegistrationStatus;
+  readonly kind: PartyKind;
+  readonly party: Party;
+  readonly slot: number;
+  readonly day: number;
+  readonly step_free: boolean;
+  readonly locale: Locale;
+  readonly tickets: readonly TicketView[];
+}
+
+/** People counted against the places of a slot. */
+export function peopleOf(party: Pick<Party, 'adults' | 'children'>): number {
+  return party.adults + party.children;
+}
+
+/** A party as tickets: a school has one for each coach, its people shared as evenly as possible. */
+export function partsOf(party: Party): { adults: number; children: number }[] {
+  const n = Math.max(1, party.coaches);
+  const share = (total: number, i: number) => Math.floor(total / n) + (i < total % n ? 1 : 0);
+  return Array.from({ length: n }, (_, i) => ({
+    adults: share(party.adults, i),
+    // Counted from the other end, so that no coach gets both an extra adult and an extra child.
+    children: share(party.children, n - 1 - i),
+  }));
+}
