@@ -1,0 +1,31 @@
+import type { Gatekeeper } from './actors/gatekeeper.ts';
+import type { Registrar } from './actors/registrar.ts';
+
+/** The Worker's bindings, as wrangler.toml and the secrets give them. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly ASSETS: Fetcher;
+  readonly REGISTRAR: DurableObjectNamespace<Registrar>;
+  readonly GATEKEEPER: DurableObjectNamespace<Gatekeeper>;
+  readonly LIMIT_CONTACT?: RateLimit;
+  readonly LIMIT_ADDRESS?: RateLimit;
+  readonly LIMIT_ENROL?: RateLimit;
+  /** Origin that visitors see, such as `https://abwab.example`. Printed in every QR code. */
+  readonly PUBLIC_URL: string;
+  /** base64 of 32 random bytes; wraps every key of every edition. */
+  readonly SECRET_KEY: string;
+  /** Opens the operator's endpoints. */
+  readonly OPERATOR_KEY: string;
+  /** `off` only on a developer's own machine. */
+  readonly RATE_LIMITS?: string;
+}
+
+/** Hono's generics for every app of the service. */
+export interface App {
+  Bindings: Env;
+  Variables: {
+    /** The instant of the request, ms. The core has no clock of its own. */
+    now: number;
+    requestId: string;
+  };
+}
