@@ -1,0 +1,145 @@
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** No zone has changed its offset inside a quarter of an hour of UTC since 1972. */
+const QUARTER = 15 * MINUTE;
+
+/** A day's quarters, a hundred times over. */
+const MAX_REMEMBERED = 9_600;
+
+/** Wall-clock time in a zone. */
+export interface LocalParts {
+  /** `YYYY-MM-DD`. */
+  date: string;
+  /** `HH:MM`, 24 hours. */
+  time: string;
+  year: number;
+  /** 1 to 12. */
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  /** 0 is Sunday. */
+  weekday: number;
+}
+
+interface ZoneClock {
+  format: Intl.DateTimeFormat;
+  /** Offsets in ms by quarter of an hour. */
+  offsets: Map<number, number>;
+}
+
+// A cache of Intl's own data: formatters cost far more to make than to use.
+const clocks = new Map<string, ZoneClock>();
+
+/**
+ * The day of an event (`YYYY-MM-DD`) that an instant (ms) belongs to, when a day ends at `dayEnds`
+ * (`HH:MM`) of the next morning. Throws a `RangeError` for an unknown zone, time or instant.
+ */
+export function eventDate(at: number, zone: string, dayEnds: string): string {
+  const local = at + offsetAt(at, zone) - minutesOfDay(dayEnds) * MINUTE;
+  return new Date(local).toISOString().slice(0, 10);
+}
+
+/** Wall-clock parts of an instant (ms) in an IANA zone. */
+export function localParts(at: number, zone: string): LocalParts {
+  const local = new Date(at + offsetAt(at, zone));
+  const written = local.toISOString();
+  return {
+    date: written.slice(0, 10),
+    time: written.slice(11, 16),
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    weekday: local.getUTCDay(),
+  };
+}
+
+/**
+ * The instant (ms) of a wall-clock date and time in an IANA zone. A time that a shift skips is
+ * read by the offset before it (02:30 becomes 03:30); of a time that comes twice, the first.
+ * Throws a `RangeError` for a date, time or zone that does not exist.
+ */
+export function zonedInstant(date: string, time: string, zone: string): number {
+  const wall = startOfDate(date) + minutesOfDay(time) * MINUTE;
+  const before = offsetAt(wall - DAY, zone);
+  const after = offsetAt(wall + DAY, zone);
+  const fits = [before, after].find((offset) => offsetAt(wall - offset, zone) === offset);
+  return wall - (fits ?? before);
+}
+
+/** An instant (ms) as `2026-11-23T10:00:00+01:00`, cut to the second. */
+export function isoWithOffset(at: number, zone: string): string {
+  const offset = offsetAt(at, zone);
+  const minutes = Math.abs(Math.trunc(offset / MINUTE));
+  const sign = offset < 0 ? '-' : '+';
+  const hours = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+  return new Date(at + offset).toISOString().slice(0, 19) + sign + hours;
+}
+
+/** The minute of an instant (ms), counted in UTC since 1970. */
+export function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE);
+}
+
+/** Local time minus UTC in ms, as the runtime's own zone data has it. */
+function offsetAt(at: number, zone: string): number {
+  const clock = clocks.get(zone) ?? newClock(zone);
+  const quarter = Math.floor(at / QUARTER);
+  const known = clock.offsets.get(quarter);
+  if (known !== undefined) return known;
+  const offset = readOffset(quarter * QUARTER, clock.format);
+  if (clock.offsets.size >= MAX_REMEMBERED) clock.offsets.clear();
+  clock.offsets.set(quarter, offset);
+  return offset;
+}
+
+function newClock(zone: string): ZoneClock {
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const clock = { format, offsets: new Map<number, number>() };
+  clocks.set(zone, clock);
+  return clock;
+}
+
+function readOffset(at: number, format: Intl.DateTimeFormat): number {
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? Number.NaN;
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return wall - at;
+}
+
+function startOfDate(date: string): number {
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  // Date.parse accepts 30 February and means March.
+  if (Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== date) {
+    throw new RangeError(`No such date: ${date}`);
+  }
+  return start;
+}
+
+function minutesOfDay(time: string): number {
+  if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`No such time: ${time}`);
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
