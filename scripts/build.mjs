@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build as bundle } from 'esbuild';
+import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './files.mjs';
+import { fonts } from './fonts.mjs';
+import { appIcons, iconModule } from './icons.mjs';
+
+const OUT = join(root, 'build');
+/** Phones of 2021 and later; older ones still get the pages, which need no script. */
+const BROWSERS = ['chrome90', 'firefox90', 'safari15.4'];
+
+/**
+ * Makes `build/public` (what the site serves as files), `build/manifest.ts` (logical name to
+ * hashed address) and `build/icons.ts`. Does nothing when no input changed.
+ */
+export default async function build() {
+  const inputs = ['src', 'public', 'scripts'].flatMap((folder) =>
+    filesUnder(join(root, folder)).map((file) => join(root, folder, file)),
+  );
+  const stamp = fingerprint([...inputs, join(root, 'package-lock.json')]);
+  const stampFile = join(OUT, 'stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+
+  /** @type {Map<string, Uint8Array>} path under build/public to bytes */
+  const site = new Map();
+  /** @type {Record<string, string>} */
+  const addresses = {};
+  /** @type {(name: string, bytes: Uint8Array) => void} */
+  const add = (name, bytes) => {
+    const url = hashedUrl(name, bytes);
+    addresses[name] = url;
+    site.set(url.slice(1), bytes);
+  };
+
+  for (const file of filesUnder(join(root, 'public'))) {
+    site.set(file, readFileSync(join(root, 'public', file)));
+  }
+  for (const [path, bytes] of await appIcons()) site.set(path, bytes);
+  for (const [name, bytes] of await fonts()) add(name, bytes);
+  add('zxing_reader.wasm', readFileSync(decoder()));
+  for (const [name, bytes] of await bundles(addresses)) add(name, bytes);
+  const worker = await serviceWorker(addresses);
+  if (worker) site.set('sw.js', worker);
+
+  for (const [path, bytes] of site) writeIfChanged(join(OUT, 'public', path), bytes);
+  for (const file of filesUnder(join(OUT, 'public'))) {
+    if (!site.has(file)) rmSync(join(OUT, 'public', file), { force: true });
+  }
+  writeIfChanged(join(OUT, 'manifest.ts'), manifestModule(addresses));
+  writeIfChanged(join(OUT, 'icons.ts'), iconModule());
+  writeIfChanged(stampFile, stamp);
+}
+
+/**
+ * The browser's scripts and stylesheets. `src/client/gate/main.ts` becomes `gate.js`,
+ * `src/client/gate/decoder.worker.ts` `gate/decoder.worker.js`, `src/ui/app.css` `app.css`.
+ * A stylesheet names a font as `url('/fonts/<name>.woff2')`.
+ * @param {Record<string, string>} addresses what is known so far, for the fonts
+ * @returns {Promise<[string, Uint8Array][]>}
+ */
+async function bundles(addresses) {
+  const clients = filesUnder(join(root, 'src/client'))
+    .filter((file) => /^[^/]+\/(main|[^/]+\.worker)\.ts$/.test(file))
+    .map((file) => ({
+      in: join(root, 'src/client', file),
+      out: file.replace(/\/main\.ts$|\.ts$/, ''),
+    }));
+  const sheets = ['app', 'gate', 'console']
+    .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
+    .filter((sheet) => existsSync(sheet.in));
+  const entries = [...clients, ...sheets];
+  if (entries.length === 0) return [];
+  const { outputFiles } = await bundle({
+    ...OPTIONS,
+    entryPoints: entries,
+    plugins: [
+      {
+        name: 'fonts',
+        setup({ onResolve }) {
+          onResolve({ filter: /^\/fonts\// }, ({ path }) => {
+            const url = addresses[path.slice('/fonts/'.length)];
+            return url ? { path: url, external: true } : { errors: [{ text: `no font ${path}` }] };
+          });
+        },
+      },
+    ],
+  });
+  return outputFiles.map((file) => [file.path.slice(OUT.length + 1), file.contents]);
+}
+
+/**
+ * The service worker, which is told what to precache: `ASSETS` is the manifest.
+ * @param {Record<string, string>} addresses
+ */
+async function serviceWorker(addresses) {
+  const entry = join(root, 'src/client/sw.ts');
+  if (!existsSync(entry)) return undefined;
+  const { outputFiles } = await bundle({
+    ...OPTIONS,
+    format: 'iife',
+    entryPoints: [{ in: entry, out: 'sw' }],
+    define: { ASSETS: JSON.stringify(addresses) },
+  });
+  return outputFiles[0]?.contents;
+}
+
+/** @satisfies {import('esbuild').BuildOptions} */
+const OPTIONS = /** @type {const} */ ({
+  absWorkingDir: root,
+  outdir: OUT,
+  bundle: true,
+  write: false,
+  minify: true,
+  format: 'esm',
+  legalComments: 'none',
+  target: BROWSERS,
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  logLevel: 'warning',
+});
+
+/** The wasm that belongs to the very zxing-wasm which the barcode detector loads. */
+function decoder() {
+  const detector = createRequire(import.meta.url).resolve('barcode-detector/ponyfill');
+  return createRequire(detector).resolve('zxing-wasm/reader/zxing_reader.wasm');
+}
+
+/** @param {Record<string, string>} addresses */
+function manifestModule(addresses) {
+  const lines = Object.keys(addresses)
+    .sort()
+    .map((name) => `  '${name}': '${addresses[name]}',`);
+  return `/** Logical name to address. */\nexport const assets = {\n${lines.join('\n')}\n} as const satisfies Record<string, string>;\n`;
+}
+
+if (import.meta.main) {
+  mkdirSync(OUT, { recursive: true });
+  await build();
+}

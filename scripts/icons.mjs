@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from './files.mjs';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The inner markup of the named outline icons as a TypeScript module; `src/ui/icon-names.json` is
+ * the list. Each is drawn on a 24 × 24 grid with a stroke of 2 and no fill.
+ * @throws when a name is no icon
+ */
+export function iconModule() {
+  const list = join(root, 'src/ui/icon-names.json');
+  /** @type {string[]} */
+  const names = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+  const lines = names.map((name) => `  '${name}': '${inner(name)}',`);
+  return `export const icons = {\n${lines.join('\n')}\n} as const satisfies Record<string, string>;\n`;
+}
+
+/** @param {string} name */
+function inner(name) {
+  const file = join(root, `node_modules/@tabler/icons/icons/outline/${name}.svg`);
+  if (!existsSync(file)) throw new Error(`src/ui/icon-names.json: there is no icon “${name}”`);
+  return readFileSync(file, 'utf8')
+    .replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, '')
+    .replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none" \/>/, '')
+    .replace(/\s*\n\s*/g, '')
+    .replaceAll(' />', '/>');
+}
+
+/**
+ * The logo as the icons of an installed app: SVG always, PNG where the rasterizer that comes with
+ * the local runtime can be loaded (iOS takes no SVG on its home screen).
+ * @returns {Promise<Map<string, Uint8Array>>} path under the site's root to bytes
+ */
+export async function appIcons() {
+  /** @type {Map<string, Uint8Array>} */
+  const made = new Map();
+  const path = join(root, 'src/ui/logo.svg');
+  if (!existsSync(path)) return made;
+  const logo = readFileSync(path);
+  made.set('icons/icon.svg', logo);
+  const draw = rasterizer();
+  if (!draw) return made;
+  const ground = { r: 0xfb, g: 0xf8, b: 0xf3, alpha: 1 };
+  for (const [name, size, part] of /** @type {const} */ ([
+    ['icon-192', 192, 0.8],
+    ['icon-512', 512, 0.8],
+    // A maskable icon keeps to the middle circle, 80 % of the width.
+    ['maskable-512', 512, 0.56],
+    ['apple-touch-icon', 180, 0.72],
+  ])) {
+    const inside = Math.round(size * part);
+    const drawn = await draw(logo, { density: 72 * (inside / 48) })
+      .resize(inside, inside, { fit: 'contain', background: { ...ground, alpha: 0 } })
+      .png()
+      .toBuffer();
+    const icon = await draw({
+      create: { width: size, height: size, channels: 4, background: ground },
+    })
+      .composite([{ input: drawn, gravity: 'centre' }])
+      .png({ palette: true })
+      .toBuffer();
+    made.set(`icons/${name}.png`, icon);
+  }
+  return made;
+}
+
+/** @returns {typeof import('sharp').default | undefined} */
+function rasterizer() {
+  try {
+    return createRequire(require.resolve('miniflare'))('sharp');
+  } catch {
+    return undefined;
+  }
+}
