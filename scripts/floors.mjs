@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { filesUnder, root } from './files.mjs';
+
+const SIDE = ['domain', 'i18n', 'ui', 'build'];
+const ROOM = [...SIDE, 'store', 'actors', 'env.ts'];
+
+/**
+ * Each floor of the house and what it may import beside itself: floors below, never above, and
+ * rooms of one floor not each other. `build` is what the build generates.
+ * @type {Record<string, string[]>}
+ */
+const MAY_IMPORT = {
+  domain: [],
+  i18n: ['domain'],
+  ui: SIDE,
+  client: SIDE,
+  store: ['domain', 'env.ts'],
+  actors: ['domain', 'store', 'env.ts'],
+  visitor: ROOM,
+  gate: ROOM,
+  console: ROOM,
+  api: ROOM,
+};
+
+/** Floor 0 runs in the Worker and on phones alike: it brings nothing along. */
+const NO_PACKAGES = ['domain'];
+
+/**
+ * Every import that breaks the order of the floors, as a line `file: reason`.
+ * @param {string} folder the repository's
+ * @returns {string[]}
+ */
+export function broken(folder = root) {
+  const src = join(folder, 'src');
+  return filesUnder(src)
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const floor = file.split('/')[0] ?? '';
+      const allowed = MAY_IMPORT[floor];
+      if (!allowed) return []; // the top floor: it puts the house together
+      return imports(join(src, file))
+        .filter((target) => !mayImport(floor, allowed, file, target))
+        .map((target) => `src/${file}: ${floor} may not import '${target}'`);
+    });
+
+  /** @type {(floor: string, allowed: string[], file: string, target: string) => boolean} */
+  function mayImport(floor, allowed, file, target) {
+    if (!target.startsWith('.')) return !NO_PACKAGES.includes(floor);
+    const path = relative(src, join(src, dirname(file), target));
+    const to = path.startsWith('../build/') ? 'build' : (path.split('/')[0] ?? '');
+    return to === floor || allowed.includes(to);
+  }
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]} what the file imports, type imports included
+ */
+function imports(path) {
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(/(?:^|[;}\s])(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].flatMap(
+    ([, target]) => (target ? [target] : []),
+  );
+}
+
+if (import.meta.main) {
+  const lines = broken();
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exitCode = lines.length > 0 ? 1 : 0;
+}
