@@ -217,13 +217,9 @@ export function gateState(
   for (const hold of rules.holds) {
     if (hold.gate !== null && hold.gate !== gate) continue;
     if (at < hold.starts_at || (hold.ends_at !== null && at >= hold.ends_at)) continue;
-    if (at < hold.starts_at + drain) {
-      if (state === 'open') state = 'draining';
-    } else if (hold.kind === 'close') {
-      return 'closed';
-    } else {
-      state = 'held';
-    }
+    if (hold.kind === 'close') return 'closed';
+    if (at >= hold.starts_at + drain) state = 'held';
+    else if (state === 'open') state = 'draining';
   }
   return state;
 }

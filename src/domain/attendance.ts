@@ -1,0 +1,146 @@
+import type { Localized } from './edition.ts';
+
+/** What one gate counted in one minute (UTC) of one day of the edition. Everything counts people but `parties`. */
+export interface Bucket extends Counts {
+  readonly day: number;
+  readonly minute: number;
+  readonly gate: number;
+}
+
+export interface Counts {
+  /** Every person let in: re-entries and walk-ins too, crew not. */
+  entries: number;
+  exits: number;
+  /** Places used more than once: Σ over tickets of min(exited, max(0, entered − admits)). */
+  re_entries: number;
+  walk_ins: number;
+  /** Tickets of which at least one person was let in. */
+  parties: number;
+  children: number;
+  crew_in: number;
+  crew_out: number;
+}
+
+export const COUNT_NAMES = [
+  'entries',
+  'exits',
+  're_entries',
+  'walk_ins',
+  'parties',
+  'children',
+  'crew_in',
+  'crew_out',
+] as const satisfies readonly (keyof Counts)[];
+
+export function noCounts(): Counts {
+  return {
+    entries: 0,
+    exits: 0,
+    re_entries: 0,
+    walk_ins: 0,
+    parties: 0,
+    children: 0,
+    crew_in: 0,
+    crew_out: 0,
+  };
+}
+
+/** Adds `more` to `counts` in place. */
+export function addCounts(counts: Counts, more: Readonly<Counts>): Counts {
+  for (const name of COUNT_NAMES) counts[name] += more[name];
+  return counts;
+}
+
+export function isNothing(counts: Readonly<Counts>): boolean {
+  return COUNT_NAMES.every((name) => counts[name] === 0);
+}
+
+/** A count made by eye: `inside` goes on from here. */
+export interface Anchor {
+  readonly id: string;
+  readonly at: number;
+  readonly people: number;
+}
+
+/** Of two counts made by eye the later instant wins, then the greater id: no order of arrival matters. */
+export function laterAnchor(a: Anchor | null, b: Anchor): Anchor {
+  if (a === null) return b;
+  return b.at > a.at || (b.at === a.at && b.id > a.id) ? b : a;
+}
+
+/** People on the site. `flow` is what came in − what went out since the anchor, or since opening. */
+export function peopleInside(anchor: Anchor | null, flow: number): number {
+  return Math.max(0, (anchor?.people ?? 0) + flow);
+}
+
+/** A device's last word about what it still holds. Instants in ms. */
+export interface DeviceContact {
+  readonly last_seen: number | null;
+  readonly queued: number;
+  /** The time of its oldest unsent scan, when it has any. */
+  readonly oldest: number | null;
+  readonly signed_off: boolean;
+  readonly set_aside: boolean;
+}
+
+/** A device counts as on duty when it was seen since the day's opening and was not let go. */
+export function onDuty(device: DeviceContact, dayOpening: number): boolean {
+  if (device.last_seen === null || device.last_seen < dayOpening || device.set_aside) return false;
+  return !(device.signed_off && device.queued === 0);
+}
+
+/**
+ * The instant up to which the counts hold every scan: the earliest, over the devices on duty, of
+ * the oldest unsent scan or else the last contact; `now` when none is on duty.
+ */
+export function completeTo(
+  devices: Iterable<DeviceContact>,
+  dayOpening: number,
+  now: number,
+): number {
+  let earliest = now;
+  for (const device of devices) {
+    if (!onDuty(device, dayOpening) || device.last_seen === null) continue;
+    const held = device.queued > 0 && device.oldest !== null ? device.oldest : device.last_seen;
+    earliest = Math.min(earliest, held);
+  }
+  return earliest;
+}
+
+/** Published figures. All count people but `parties`. */
+export interface Totals {
+  readonly entries: number;
+  readonly exits: number;
+  readonly inside: number;
+  readonly re_entries: number;
+  readonly walk_ins: number;
+  readonly parties: number;
+}
+
+export interface Live extends Totals {
+  readonly as_of: string;
+  readonly complete_to: string;
+  readonly today: Totals & { readonly date: string | null };
+  readonly gates: readonly LiveGate[];
+  readonly days?: readonly LiveDay[];
+  /** Phones on duty, and the scans that they say are not sent yet. */
+  readonly devices?: { readonly on_duty: number; readonly waiting: number };
+}
+
+export interface LiveDay extends Totals {
+  readonly id: string;
+  readonly date: string;
+  /** What remained inside when the day closed: people who left without being counted. */
+  readonly uncounted_exits: number;
+}
+
+export interface LiveGate {
+  readonly id: string;
+  readonly name: Localized;
+  readonly state: 'open' | 'held' | 'closed';
+  readonly entries?: number;
+  readonly exits?: number;
+  /** People let in a minute, over the last five. */
+  readonly per_minute?: number;
+  readonly last_seen?: string | null;
+}

@@ -1,0 +1,426 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Direction, Reason, TicketState, Verdict } from '../domain/admission.ts';
+import type { Controller, EditionStatus, Localized, Policy } from '../domain/edition.ts';
+import type { Locale, PartyKind } from '../domain/kinds.ts';
+import type { RegistrationStatus } from '../domain/registration.ts';
+import type { ScanType, WalkInKind } from '../domain/scan.ts';
+
+// The tables as the queries see them. The migrations are the truth (they carry the checks, the
+// triggers and WITHOUT ROWID); a test holds every name and type here against the migrated database.
+
+const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>();
+const flag = (name: string) => integer(name, { mode: 'boolean' });
+
+export const event = sqliteTable('event', {
+  number: integer().primaryKey(),
+  slug: text().notNull(),
+  name: json<Localized>('name').notNull(),
+  city: json<Localized>('city').notNull(),
+  venue: json<Localized>('venue').notNull(),
+  timezone: text().notNull(),
+  status: text().$type<EditionStatus>().notNull(),
+  registration_opens_at: integer().notNull(),
+  registration_closes_at: integer().notNull(),
+  party_max: integer().notNull(),
+  live_detail: text().$type<'coarse' | 'exact'>().notNull(),
+  controller: json<Controller>('controller').notNull(),
+  policy: json<Policy>('policy').notNull(),
+  data_key: text(),
+  code_key: json<number[]>('code_key').notNull(),
+  created_at: integer().notNull(),
+  erased_at: integer(),
+});
+
+export const day = sqliteTable(
+  'day',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    date: text().notNull(),
+    opens_at: integer().notNull(),
+    closes_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const slot = sqliteTable(
+  'slot',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    day: integer().notNull(),
+    starts_at: integer().notNull(),
+    ends_at: integer().notNull(),
+    capacity: integer().notNull(),
+    taken: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const zone = sqliteTable(
+  'zone',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    name: json<Localized>('name').notNull(),
+    area_m2: integer().notNull(),
+    thresholds: json<{ busy: number; hold: number; alert: number; emergency: number }>(
+      'thresholds',
+    ).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const gate = sqliteTable(
+  'gate',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    name: json<Localized>('name').notNull(),
+    kinds: json<PartyKind[]>('kinds').notNull(),
+    step_free: flag('step_free').notNull(),
+    zone: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const signing_key = sqliteTable(
+  'signing_key',
+  {
+    event: integer().notNull(),
+    id: integer().notNull(),
+    public_jwk: json<JsonWebKey>('public_jwk').notNull(),
+    private_key: text().notNull(),
+    from_serial: integer().notNull(),
+    to_serial: integer(),
+    created_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const actor = sqliteTable('actor', {
+  name: text().primaryKey(),
+  epoch: integer().notNull(),
+});
+
+export const fence = sqliteTable('fence', { ok: integer().notNull() });
+
+export const ledger_clock = sqliteTable('ledger_clock', {
+  event: integer().primaryKey(),
+  seq: integer().notNull(),
+});
+
+export const registration = sqliteTable(
+  'registration',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    state: text().$type<RegistrationStatus>().notNull(),
+    kind: text().$type<PartyKind>().notNull(),
+    day: integer().notNull(),
+    slot: integer().notNull(),
+    adults: integer().notNull(),
+    children: integer().notNull(),
+    girls: integer().notNull(),
+    boys: integer().notNull(),
+    coaches: integer().notNull(),
+    step_free: flag('step_free').notNull(),
+    locale: text().$type<Locale>().notNull(),
+    news: flag('news').notNull(),
+    contact: text(),
+    phone_hash: text(),
+    email_hash: text(),
+    fingerprint: text().notNull(),
+    first_serial: integer().notNull(),
+    serials: json<number[]>('serials').notNull(),
+    created_at: integer().notNull(),
+    changed_at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    index('registration_phone').on(t.event, t.phone_hash, t.day),
+    index('registration_email').on(t.event, t.email_hash, t.day),
+  ],
+);
+
+export const name_word = sqliteTable(
+  'name_word',
+  {
+    event: integer().notNull(),
+    hash: text().notNull(),
+    registration: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.hash, t.registration] })],
+);
+
+export const ticket = sqliteTable(
+  'ticket',
+  {
+    event: integer().notNull(),
+    serial: integer().notNull(),
+    registration: text().notNull(),
+    state: text().$type<TicketState>().notNull(),
+    revision: integer().notNull(),
+    oldest: integer().notNull(),
+    kind: text().$type<PartyKind>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    adults: integer().notNull(),
+    children: integer().notNull(),
+    day: integer().notNull(),
+    slot: integer().notNull(),
+    step_free: flag('step_free').notNull(),
+    secret: integer().notNull(),
+    key_id: integer().notNull(),
+    signature: text().notNull(),
+    issued_at: integer().notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.serial] }),
+    index('ticket_changed').on(t.event, t.seq),
+  ],
+);
+
+export const message = sqliteTable(
+  'message',
+  {
+    event: integer().notNull(),
+    registration: text().notNull(),
+    kind: text().notNull(),
+    state: text().notNull(),
+    attempts: integer().notNull(),
+    due_at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.registration, t.kind] }),
+    index('message_due').on(t.due_at),
+  ],
+);
+
+export const device = sqliteTable(
+  'device',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    gate: integer().notNull(),
+    state: text().$type<'active' | 'revoked'>().notNull(),
+    token_hash: text().notNull(),
+    key_thumbprint: text(),
+    created_at: integer().notNull(),
+    last_seen: integer(),
+    queued: integer().notNull(),
+    oldest: integer(),
+    skew_ms: integer(),
+    health: json<Record<string, unknown>>('health'),
+    signed_off: flag('signed_off').notNull(),
+    set_aside: flag('set_aside').notNull(),
+    revoked_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const shift = sqliteTable(
+  'shift',
+  {
+    event: integer().notNull(),
+    device: text().notNull(),
+    number: text().notNull(),
+    started_at: integer().notNull(),
+    ended_at: integer(),
+    sheet: json<Record<string, number>>('sheet'),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.device, t.started_at] })],
+);
+
+export const hold = sqliteTable(
+  'hold',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    gate: integer(),
+    kind: text().$type<'hold' | 'close'>().notNull(),
+    starts_at: integer().notNull(),
+    ends_at: integer(),
+    set_by: text().notNull(),
+    ended_by: text(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const scan = sqliteTable(
+  'scan',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    device: text().notNull(),
+    shift: text(),
+    gate: integer().notNull(),
+    type: text().$type<ScanType>().notNull(),
+    direction: text().$type<Direction>().notNull(),
+    serial: integer(),
+    kind: text().$type<WalkInKind>(),
+    day: integer().notNull(),
+    at: integer().notNull(),
+    skew_ms: integer(),
+    received_at: integer().notNull(),
+    decided: text().$type<'online' | 'offline'>().notNull(),
+    reported: flag('reported').notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    reason: text().$type<Reason>(),
+    people: integer().notNull(),
+    children: integer().notNull(),
+    conflict: flag('conflict').notNull(),
+    undone: flag('undone').notNull(),
+    override: text(),
+    after: text(),
+    target: text(),
+    zone: text(),
+    admits: integer(),
+    entered: integer(),
+    inside: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] }), index('scan_time').on(t.event, t.at)],
+);
+
+export const admission = sqliteTable(
+  'admission',
+  {
+    event: integer().notNull(),
+    day: integer().notNull(),
+    serial: integer().notNull(),
+    entered: integer().notNull(),
+    exited: integer().notNull(),
+    children_entered: integer().notNull(),
+    children_exited: integer().notNull(),
+    last_at: integer(),
+    last_gate: integer(),
+    seq: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.day, t.serial] })],
+);
+
+export const attendance = sqliteTable(
+  'attendance',
+  {
+    event: integer().notNull(),
+    day: integer().notNull(),
+    minute: integer().notNull(),
+    gate: integer().notNull(),
+    entries: integer().notNull(),
+    exits: integer().notNull(),
+    re_entries: integer().notNull(),
+    walk_ins: integer().notNull(),
+    parties: integer().notNull(),
+    children: integer().notNull(),
+    crew_in: integer().notNull(),
+    crew_out: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.day, t.minute, t.gate] })],
+);
+
+export const eye_count = sqliteTable(
+  'eye_count',
+  {
+    event: integer().notNull(),
+    day: integer().notNull(),
+    at: integer().notNull(),
+    scan: text().notNull(),
+    zone: text().notNull(),
+    people: integer().notNull(),
+    undone: flag('undone').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.day, t.zone, t.at, t.scan] })],
+);
+
+export const correction = sqliteTable(
+  'correction',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    day: integer().notNull(),
+    entries: integer().notNull(),
+    exits: integer().notNull(),
+    reason: text().notNull(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const MEMBER_ROLES = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
+export type Role = (typeof MEMBER_ROLES)[number];
+
+export const member = sqliteTable(
+  'member',
+  {
+    id: text().primaryKey(),
+    event: integer().notNull(),
+    name: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    gate: integer(),
+    state: text().$type<'active' | 'revoked'>().notNull(),
+    created_at: integer().notNull(),
+  },
+  (t) => [index('member_event').on(t.event)],
+);
+
+export const invitation = sqliteTable('invitation', {
+  hash: text().primaryKey(),
+  event: integer().notNull(),
+  kind: text().$type<'gate' | 'organizer'>().notNull(),
+  role: text().$type<Role>().notNull(),
+  gate: integer(),
+  key_required: flag('key_required').notNull(),
+  made_by: text().notNull(),
+  created_at: integer().notNull(),
+  expires_at: integer().notNull(),
+  used_at: integer(),
+  used_by: text(),
+});
+
+export const session = sqliteTable(
+  'session',
+  {
+    hash: text().primaryKey(),
+    member: text().notNull(),
+    created_at: integer().notNull(),
+    expires_at: integer().notNull(),
+    revoked_at: integer(),
+  },
+  (t) => [index('session_member').on(t.member)],
+);
+
+export const passkey = sqliteTable('passkey', {
+  credential_id: text().primaryKey(),
+  member: text().notNull(),
+  public_key: text().notNull(),
+  sign_count: integer().notNull(),
+  created_at: integer().notNull(),
+});
+
+export const notice = sqliteTable(
+  'notice',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    revision: integer().notNull(),
+    kind: text().$type<'notice' | 'correction'>().notNull(),
+    text: json<Localized>('text').notNull(),
+    published_at: integer(),
+    withdrawn_at: integer(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id, t.revision] })],
+);
+
+export const audit = sqliteTable('audit', {
+  id: integer().primaryKey(),
+  event: integer(),
+  at: integer().notNull(),
+  actor: text().notNull(),
+  verb: text().notNull(),
+  subject: text().notNull(),
+  detail: json<Record<string, unknown>>('detail'),
+});
