@@ -1,4 +1,12 @@
-// The part of `qrcode` that makes the matrix. Its entry also brings in file and canvas writers.
+// The part of `qrcode` that makes the matrix. Its entry also brings in file and canvas writers, and
+// its types Node's globals.
 declare module 'qrcode/lib/core/qrcode.js' {
-  export { create } from 'qrcode';
+  export function create(
+    segments: { data: string; mode: 'alphanumeric' }[],
+    options: { errorCorrectionLevel: 'M'; maskPattern: number },
+  ): {
+    version: number;
+    /** Row by row, 1 for a dark module. */
+    modules: { size: number; data: Uint8Array };
+  };
 }
