@@ -8,11 +8,17 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's folder, absolute. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The environment in which the project's own tools, its Node among them, come first. */
+export const toolEnv = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`,
+};
 
 /**
  * Writes only what differs, so that a watching server is not woken for nothing, and by rename, so

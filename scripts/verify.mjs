@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import build from './build.mjs';
-import { root } from './files.mjs';
+import { root, toolEnv } from './files.mjs';
 
 /**
  * Builds (the types of generated files are part of it), then format, lint, the order of the floors
@@ -36,7 +36,11 @@ export async function verify() {
 function run(tool, args) {
   const command = [tool, ...args].join(' ');
   return new Promise((resolve) => {
-    const child = spawn(tool, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(tool, args, {
+      cwd: root,
+      env: toolEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const collect = (/** @type {Buffer} */ chunk) => {
       output += chunk;

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { invite } from './operator.mjs';
+import { lastAddress, operatorKey } from './state.mjs';
+
+const USAGE = `npm run invite -- gate|organizer [--json] [--event SLUG] [--url https://HOST]
+
+Prints a fresh one-time link. It asks the running server: the one of STATE_DIR, or the one at --url
+with its operator key in OPERATOR_KEY.
+`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      event: { type: 'string' },
+      url: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  const [kind] = positionals;
+  if (values.help || (kind !== 'gate' && kind !== 'organizer')) {
+    process.stderr.write(USAGE);
+    process.exit(values.help ? 0 : 2);
+  }
+  const key = operatorKey();
+  if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
+  const port = process.env.PORT;
+  const base =
+    values.url ?? (port ? `http://localhost:${port}` : lastAddress()) ?? 'http://localhost:8787';
+  const invitation = await invite(base, key, kind, values.event);
+  process.stdout.write(`${values.json ? JSON.stringify(invitation) : invitation.url}\n`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import build from './build.mjs';
+import { root, toolEnv } from './files.mjs';
+import { migrate } from './migrate.mjs';
+import { ask, invite } from './operator.mjs';
+import {
+  ensureSecrets,
+  lastAddress,
+  operatorKey,
+  rememberAddress,
+  secretsFile,
+  stateDir,
+} from './state.mjs';
+
+const READY_MS = 60_000;
+const CRON_MS = 60_000;
+
+const port = Number(process.env.PORT || 8787);
+const url = `http://localhost:${port}`;
+const persistTo = join(stateDir, 'local');
+
+const env = {
+  ...toolEnv,
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_LOG_PATH: join(stateDir, 'log'),
+  WRANGLER_REGISTRY_PATH: join(stateDir, 'registry'),
+  // No request to Cloudflare for a sample of `request.cf`.
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  // Otherwise every request's address, private links included, goes to a trace file on disk, and
+  // a page under /cdn-cgi shows the whole database.
+  X_LOCAL_OBSERVABILITY: 'false',
+  X_LOCAL_EXPLORER: 'false',
+};
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let watchdog;
+let stopping = false;
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => stop(0));
+}
+watchParent();
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  stop(1);
+}
+
+async function start() {
+  await demandFreePort();
+  await demandFreeState();
+  ensureSecrets();
+  await build();
+  migrate(persistTo, env);
+  launch();
+  rememberAddress(url);
+  await healthy();
+  const key = operatorKey();
+  if (!key) throw new Error(`${secretsFile} holds no OPERATOR_KEY.`);
+  await ask(url, key, 'demo', {});
+  const [gate, organizer] = [await invite(url, key, 'gate'), await invite(url, key, 'organizer')];
+  process.stdout.write(
+    [
+      'Abwab is ready.',
+      `  visitors  ${url}/`,
+      `  gate      ${gate.url}`,
+      `  console   ${organizer.url}`,
+      'The gate and console links work once; npm run invite makes more.',
+      'A local start has no ceilings on requests. Ctrl-C stops it.',
+      '',
+    ].join('\n'),
+  );
+  setInterval(tick, CRON_MS).unref();
+}
+
+/** Runs wrangler under the watchdog, in a process group of their own. */
+function launch() {
+  const args = [
+    ['wrangler', 'dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
+    ['--inspector-port', '0', '--persist-to', persistTo, '--env-file', secretsFile],
+    ['--var', `PUBLIC_URL:${url}`, '--var', 'RATE_LIMITS:off'],
+  ].flat();
+  watchdog = spawn(process.execPath, [join(root, 'scripts/watchdog.mjs'), ...args], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  watchdog.on('exit', () => {
+    if (!stopping) process.stderr.write('The server stopped.\n');
+    process.exit(stopping ? process.exitCode : 1);
+  });
+}
+
+/**
+ * Closes the pipe; the watchdog ends the rest.
+ * @param {number} code
+ */
+function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  process.exitCode = code;
+  if (watchdog) watchdog.stdin?.end();
+  else process.exit();
+}
+
+/** npm, or an older Node that handed over to this one, may be killed: then this has no purpose. */
+function watchParent() {
+  if (!process.env.npm_lifecycle_event && !process.env.ABWAB_PARENT) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || stop(0), 500).unref();
+}
+
+/** Cloudflare runs the Worker's cron each minute; locally nobody else does. */
+function tick() {
+  fetch(`${url}/cdn-cgi/local/scheduled`).catch(() => {});
+}
+
+async function healthy() {
+  const deadline = Date.now() + READY_MS;
+  let last = 'no answer';
+  while (Date.now() < deadline) {
+    if (stopping) return;
+    try {
+      const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5000) });
+      if (response.ok) return;
+      last = `${response.status} ${await response.text()}`;
+    } catch {
+      last = 'no answer';
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The server was not ready within ${READY_MS / 1000} s: ${last}`);
+}
+
+/** @returns {Promise<void>} */
+function demandFreePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      reject(
+        'code' in error && error.code === 'EADDRINUSE'
+          ? new Error(
+              `Port ${port} is in use. Stop what runs there, or choose: PORT=8788 npm start`,
+            )
+          : new Error(`Port ${process.env.PORT}: ${error.message}`),
+      );
+    });
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}
+
+/** Two servers on one state would be two writers where there must be one. */
+async function demandFreeState() {
+  const [address, key] = [lastAddress(), operatorKey()];
+  if (!address || !key) return;
+  const answers = await ask(address, key, 'demo', {}).then(
+    () => true,
+    () => false,
+  );
+  if (answers) throw new Error(`This state is being served already, at ${address}.`);
+}

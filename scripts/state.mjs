@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { root } from './files.mjs';
+
+/** Where a local server keeps its data and its secrets: `STATE_DIR`, by default `.state`. */
+export const stateDir = resolve(root, process.env.STATE_DIR || '.state');
+
+export const secretsFile = join(stateDir, 'secrets.env');
+const addressFile = join(stateDir, 'address');
+
+/** Makes this state's secrets, once; readable by their owner alone. */
+export function ensureSecrets() {
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  if (existsSync(secretsFile)) return;
+  const secretKey = randomBytes(32).toString('base64');
+  const operatorKey = randomBytes(32).toString('base64url');
+  writeFileSync(secretsFile, `SECRET_KEY=${secretKey}\nOPERATOR_KEY=${operatorKey}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+  });
+}
+
+/**
+ * The key of the operator's endpoints, from the environment or from the local state.
+ * @returns {string | undefined}
+ */
+export function operatorKey() {
+  if (process.env.OPERATOR_KEY) return process.env.OPERATOR_KEY;
+  if (!existsSync(secretsFile)) return undefined;
+  return /^OPERATOR_KEY=(.+)$/m.exec(readFileSync(secretsFile, 'utf8'))?.[1];
+}
+
+/** Where the server of this state was last started, such as `http://localhost:8787`. */
+export function lastAddress() {
+  return existsSync(addressFile) ? readFileSync(addressFile, 'utf8').trim() : undefined;
+}
+
+/** @param {string} url */
+export function rememberAddress(url) {
+  writeFileSync(addressFile, `${url}\n`);
+}
