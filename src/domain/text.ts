@@ -2,7 +2,7 @@
 const INVISIBLE =
   /(?![\t\n\v\f\r\u0085\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
-const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}]/u;
+const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
 /**
  * What a person typed, fit to keep and to show: NFC, white space collapsed and trimmed, without

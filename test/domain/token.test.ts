@@ -327,7 +327,7 @@ describe('what a scanner reads', () => {
       const start = performance.now();
       expect(readScanned(unit.repeat(10_000_000 / unit.length)).type).toBe('unknown');
       expect(readScanned(unit.repeat(4096 / unit.length)).type).toBe('unknown');
-      expect(performance.now() - start).toBeLessThan(100);
+      expect(performance.now() - start).toBeLessThan(250);
     },
   );
 
