@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeBase32, encodeBase32 } from '../../src/domain/base32.ts';
 import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { isCanonical } from '../../src/domain/signature.ts';
 import {
   formatToken,
   generateTicketKeys,
@@ -101,6 +102,12 @@ describe('a ticket’s token', () => {
     expect(bytes).toEqual(
       Uint8Array.of(1, 3, 1, 2, 0x0a, 0x0b, 0x0c, 0x0d, 4, 0b10001, 2, 5, 1, 0x0e, 0x0f),
     );
+  });
+
+  it('is signed over its purpose and its fifteen bytes', () => {
+    const purpose = new TextEncoder().encode('abwab ticket 1\n');
+    const bytes = decodeBase32(token)?.slice(0, 15) ?? [];
+    expect(parseToken(token)?.signed).toEqual(Uint8Array.of(...purpose, ...bytes));
   });
 
   it('is the same ticket in lower case', async () => {
@@ -241,6 +248,7 @@ describe('the signature of a ticket', () => {
     const parsed = parseToken(token);
     if (parsed === null) throw new Error('The token does not parse');
     parsed.signature.set(scalarBytes(scalar), at);
+    expect(isCanonical(parsed.signature)).toBe(false);
     expect(await verifyTicket(parsed, keys.publicKey)).toBe(false);
   });
 });
