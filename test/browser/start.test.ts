@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { collect, freePort, freshState, runStart, type Server, startServer } from './server.ts';
+
+const { stateDir, remove } = freshState();
+let server: Server | undefined;
+
+afterEach(() => server?.stop());
+afterAll(remove);
+
+/** Whether anything accepts connections there. */
+function listening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** Command lines of living processes that name this test's state. */
+function processes(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/cmdline`))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return ''; // it ended meanwhile
+      }
+    })
+    .filter((line) => line.includes(stateDir));
+}
+
+async function operatorDemo({ url, operatorKey }: Server): Promise<Response> {
+  const headers = { Authorization: `Bearer ${operatorKey}`, 'Content-Type': 'application/json' };
+  return fetch(`${url}/api/v1/operator/demo`, { method: 'POST', headers, body: '{}' });
+}
+
+describe('npm start', () => {
+  it('prints the visitor page and two one-time links, and keeps its secrets to itself', async () => {
+    server = await startServer(stateDir);
+    const origin = `http://localhost:${server.port}`;
+    expect(server.url).toBe(origin);
+    expect(server.gate).toMatch(new RegExp(`^${origin}/gate#\\S+$`));
+    expect(server.console).toMatch(new RegExp(`^${origin}/console/join/\\S+$`));
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect(statSync(join(stateDir, 'secrets.env')).mode & 0o077).toBe(0);
+    expect(processes().length).toBeGreaterThan(0);
+  });
+
+  it('keeps its data and its secrets from one start to the next', async () => {
+    const before = readFileSync(join(stateDir, 'secrets.env'), 'utf8');
+    const started = Date.now();
+    server = await startServer(stateDir);
+    expect(Date.now() - started).toBeLessThan(15_000);
+    expect(readFileSync(join(stateDir, 'secrets.env'), 'utf8')).toBe(before);
+    // 201 would say that the demo edition had to be made again.
+    expect((await operatorDemo(server)).status).toBe(200);
+  });
+
+  it('refuses a port that is taken, and a state that is being served', async () => {
+    server = await startServer(stateDir);
+    for (const [port, sentence] of [
+      [server.port, 'is in use'],
+      [await freePort(), 'being served already'],
+    ] as const) {
+      const second = runStart(stateDir, port);
+      const output = collect(second);
+      const [code] = await once(second, 'close');
+      expect(code).toBe(1);
+      expect(output.text).toContain(sentence);
+    }
+    expect(await listening(server.port)).toBe(true);
+  });
+
+  it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
+    'leaves nothing behind after %s',
+    async (signal) => {
+      server = await startServer(stateDir);
+      server.starter.kill(signal);
+      await once(server.starter, 'exit');
+      await expect.poll(processes, { timeout: 5000 }).toEqual([]);
+      expect(await listening(server.port)).toBe(false);
+    },
+  );
+});
