@@ -80,7 +80,8 @@ async function bundles(addresses) {
         setup({ onResolve }) {
           onResolve({ filter: /^\/fonts\// }, ({ path }) => {
             const url = addresses[path.slice('/fonts/'.length)];
-            return url ? { path: url, external: true } : { errors: [{ text: `no font ${path}` }] };
+            if (url) return { path: url, external: true };
+            return { errors: [{ text: `scripts/fonts.mjs makes no ${path}` }] };
           });
         },
       },
