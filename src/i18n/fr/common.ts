@@ -1,0 +1,52 @@
+import type { CommonWords } from '../ar/common.ts';
+import { grouped } from '../number.ts';
+import { french } from '../plural.ts';
+
+const number = (n: number) => grouped(n, '\u202f');
+
+export const common: CommonWords = {
+  number,
+  product: 'Abwab',
+  tagline: 'Journées portes ouvertes',
+  months: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
+  weekdays: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+  date: (weekday, day, month, year) =>
+    `${weekday} ${day === 1 ? '1er' : day} ${month}${year === null ? '' : ` ${year}`}`,
+  span: (from, to) => `de ${from} à ${to}`,
+  dateSpan: (from, to) => `du ${from} au ${to}`,
+  day: (n) => `Jour ${n}`,
+  gate: 'Porte',
+  lane: 'File',
+  skip: 'Aller au contenu',
+  languages: 'Langues',
+  home: 'Accueil',
+  notice: 'Protection des données personnelles',
+  emblems: ['le cercle', 'le carré', 'le triangle', 'l’étoile', 'l’arc'],
+  emblemOf: (shape) => `Signe du jour : ${shape}`,
+  kinds: {
+    individual: 'Visite individuelle',
+    family: 'Famille',
+    school: 'Groupe scolaire',
+    association: 'Association',
+    media: 'Médias',
+    guest: 'Invités',
+  },
+  crew: 'Équipe d’organisation',
+  people: (n) => french(n, `${number(n)} personne`, `${number(n)} personnes`),
+  adults: (n) => french(n, `${number(n)} adulte`, `${number(n)} adultes`),
+  children: (n) => french(n, `${number(n)} enfant`, `${number(n)} enfants`),
+  minutes: (n) => french(n, `${number(n)} minute`, `${number(n)} minutes`),
+};

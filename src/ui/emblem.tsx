@@ -1,0 +1,35 @@
+import type { Locale } from '../domain/kinds.ts';
+import { commonWords } from '../i18n/common.ts';
+import { EMBLEMS, emblemOf } from './emblems.ts';
+
+/** What people call the emblem of a day, such as "Sign of the day: the star". */
+export function emblemName(day: number, locale: Locale): string {
+  const words = commonWords[locale];
+  const at = EMBLEMS.indexOf(emblemOf(day));
+  return words.emblemOf(words.emblems[at] ?? '');
+}
+
+/**
+ * The emblem of a day. `size` in CSS pixels. With a `locale` it is named for who cannot see it;
+ * without, it is decoration beside a date that says the same.
+ */
+export function Emblem({
+  day,
+  size = 64,
+  locale,
+}: {
+  day: number;
+  size?: number;
+  locale?: Locale;
+}) {
+  const { shape, color, path } = emblemOf(day);
+  const named =
+    locale === undefined
+      ? { 'aria-hidden': 'true' }
+      : { role: 'img', 'aria-label': emblemName(day, locale) };
+  return (
+    <svg class={`emblem ${shape}`} viewBox="0 0 64 64" width={size} height={size} {...named}>
+      <path fill={color} d={path} />
+    </svg>
+  );
+}
