@@ -23,12 +23,16 @@ export function Emblem({
   locale?: Locale;
 }) {
   const { shape, color, path } = emblemOf(day);
-  const named =
-    locale === undefined
-      ? { 'aria-hidden': 'true' }
-      : { role: 'img', 'aria-label': emblemName(day, locale) };
   return (
-    <svg class={`emblem ${shape}`} viewBox="0 0 64 64" width={size} height={size} {...named}>
+    <svg
+      class={`emblem ${shape}`}
+      role="img"
+      aria-label={locale && emblemName(day, locale)}
+      aria-hidden={locale ? undefined : 'true'}
+      viewBox="0 0 64 64"
+      width={size}
+      height={size}
+    >
       <path fill={color} d={path} />
     </svg>
   );

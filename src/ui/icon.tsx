@@ -15,15 +15,16 @@ const MIRRORED: ReadonlySet<IconName> = new Set([
 ]);
 
 /**
- * An outline icon, as large as the text around it unless `size` (CSS pixels) says otherwise.
- * It is decoration: the words beside it carry the meaning, unless `label` is given.
+ * An outline icon, a little larger than the text around it unless `size` (CSS pixels) says
+ * otherwise. It is decoration, and the words beside it carry the meaning, unless `label` is given.
  */
 export function Icon({ name, size, label }: { name: IconName; size?: number; label?: string }) {
-  const named =
-    label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label };
   return (
     <svg
       class={MIRRORED.has(name) ? 'icon mirrored' : 'icon'}
+      role="img"
+      aria-label={label}
+      aria-hidden={label === undefined ? 'true' : undefined}
       viewBox="0 0 24 24"
       width={size ?? '1.25em'}
       height={size ?? '1.25em'}
@@ -32,7 +33,6 @@ export function Icon({ name, size, label }: { name: IconName; size?: number; lab
       stroke-width="2"
       stroke-linecap="round"
       stroke-linejoin="round"
-      {...named}
     >
       {raw(icons[name])}
     </svg>

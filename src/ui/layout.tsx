@@ -1,0 +1,169 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { assets } from '../../build/manifest.ts';
+import { LOCALES, type Locale } from '../domain/kinds.ts';
+import { commonWords, directionOf, languageNames } from '../i18n/common.ts';
+import { Icon } from './icon.tsx';
+import { Logo, Wordmark } from './logo.tsx';
+
+/** The name of a file of the site, as the manifest knows it. */
+export type AssetName = keyof typeof assets;
+
+export interface PageProps {
+  readonly locale: Locale;
+  /** The document's title, without the product's name. */
+  readonly title: string;
+  readonly description?: string;
+  /** Where the logo leads; `/` finds the current edition. */
+  readonly home?: string;
+  /** The same page in another language; absent where there is none. */
+  readonly inLocale?: (locale: Locale) => string;
+  /** The notice on personal data of the edition. */
+  readonly noticeHref?: string;
+  /** Stands on deep cobalt, above the line of brass: the page's h1 and what belongs to it. */
+  readonly masthead?: Child;
+  readonly scripts?: readonly AssetName[];
+  /** Stylesheets besides the common one. */
+  readonly styles?: readonly AssetName[];
+  /** Keeps the page out of search engines. */
+  readonly isPrivate?: boolean;
+  /** Names the kind of page for its stylesheet. */
+  readonly face?: string;
+  readonly children?: Child;
+}
+
+/** A whole HTML document: nothing inline, nothing of another host. */
+export function Page(page: PageProps) {
+  const { locale } = page;
+  const words = commonWords[locale];
+  return (
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang={locale} dir={directionOf(locale)}>
+        <Head page={page} />
+        <body class={page.face}>
+          <a class="skip" href="#content">
+            {words.skip}
+          </a>
+          {locale === 'zgh' && <Unreviewed />}
+          <header class="masthead">
+            <div class="bar">
+              <a
+                class="brand"
+                href={page.home ?? '/'}
+                aria-label={`${words.product} · ${words.home}`}
+              >
+                <Logo size={40} />
+                <Wordmark height={26} />
+              </a>
+              {page.inLocale && <LanguageMenu locale={locale} hrefOf={page.inLocale} />}
+            </div>
+            {page.masthead}
+          </header>
+          <main id="content" tabindex={-1}>
+            {page.children}
+          </main>
+          <Footer page={page} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Head({ page }: { page: PageProps }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{`${page.title} · ${commonWords[page.locale].product}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#123765" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#0C2142" media="(prefers-color-scheme: dark)" />
+      <meta name="format-detection" content="telephone=no" />
+      {page.description && <meta name="description" content={page.description} />}
+      {page.isPrivate && <meta name="robots" content="noindex, nofollow" />}
+      {FACES[page.locale].map((face) => (
+        <link rel="preload" href={assets[face]} as="font" type="font/woff2" crossorigin="" />
+      ))}
+      <link rel="stylesheet" href={assets['app.css']} />
+      {page.styles?.map((name) => (
+        <link rel="stylesheet" href={assets[name]} />
+      ))}
+      <link rel="icon" href="/icons/icon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+      {!page.isPrivate &&
+        page.inLocale &&
+        LOCALES.map((one) => <link rel="alternate" hreflang={one} href={page.inLocale?.(one)} />)}
+      {page.scripts?.map((name) => (
+        <script type="module" src={assets[name]} />
+      ))}
+    </head>
+  );
+}
+
+/** The heading face of each language, which the first paint waits for at most an instant. */
+const FACES: Readonly<Record<Locale, readonly AssetName[]>> = {
+  ar: ['kufi-arabic-700.woff2', 'kufi-digits-700.woff2'],
+  zgh: ['tifinagh-400.woff2'],
+  fr: ['kufi-latin-700.woff2'],
+  en: ['kufi-latin-700.woff2'],
+};
+
+/** Said until a native reader has reviewed the Amazigh pages. */
+export function Unreviewed() {
+  return (
+    <p class="unreviewed">
+      <span lang="ar" dir="rtl">
+        لم يراجع قارئ ناطق بالأمازيغية هذه الصفحة بعد.
+      </span>{' '}
+      <span lang="fr">Page en amazighe pas encore relue par un lecteur natif.</span>
+    </p>
+  );
+}
+
+/** Folded away, with each language under its own name; opens without a script. */
+function LanguageMenu({ locale, hrefOf }: { locale: Locale; hrefOf: (locale: Locale) => string }) {
+  return (
+    <details class="languages">
+      <summary aria-label={`${commonWords[locale].languages} · ${languageNames[locale]}`}>
+        <Icon name="language" /> <span>{languageNames[locale]}</span>
+      </summary>
+      <LanguageList locale={locale} hrefOf={hrefOf} />
+    </details>
+  );
+}
+
+function LanguageList({ locale, hrefOf }: { locale: Locale; hrefOf: (locale: Locale) => string }) {
+  return (
+    <ul>
+      {LOCALES.map((one) => (
+        <li>
+          <a
+            href={hrefOf(one)}
+            lang={one}
+            hreflang={one}
+            aria-current={one === locale ? 'true' : undefined}
+          >
+            {languageNames[one]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Footer({ page }: { page: PageProps }) {
+  const words = commonWords[page.locale];
+  return (
+    <footer class="footer">
+      <div>
+        {page.inLocale && (
+          <nav aria-label={words.languages}>
+            <LanguageList locale={page.locale} hrefOf={page.inLocale} />
+          </nav>
+        )}
+        {page.noticeHref && <a href={page.noticeHref}>{words.notice}</a>}
+      </div>
+    </footer>
+  );
+}

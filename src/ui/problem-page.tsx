@@ -1,0 +1,42 @@
+import type { Locale } from '../domain/kinds.ts';
+import type { Problem } from '../domain/problem.ts';
+import { commonWords } from '../i18n/common.ts';
+import { problemWords } from '../i18n/problems.ts';
+import { Icon } from './icon.tsx';
+import { Page } from './layout.tsx';
+
+/**
+ * The page of a failure that no other page could show: what happened, what was kept, what to do.
+ * Says nothing that a visitor typed. `requestId` is what someone who helps asks for.
+ */
+export function problemPage(locale: Locale, problem: Problem, requestId: string) {
+  const catalogue = problemWords[locale];
+  const words = catalogue.codes[problem.code];
+  return (
+    <Page
+      locale={locale}
+      title={words.happened}
+      isPrivate
+      face="problem"
+      masthead={
+        <div class="opening">
+          <p class="eyebrow">{commonWords[locale].tagline}</p>
+          <h1>{words.happened}</h1>
+        </div>
+      }
+    >
+      <p class="lead">{words.next}</p>
+      <p class="kept">
+        <Icon name="circle-check" /> <span>{words.kept}</span>
+      </p>
+      <p>
+        <a class="button" href="/">
+          {catalogue.home}
+        </a>
+      </p>
+      <p class="small muted">
+        {catalogue.reference} <bdi class="code">{requestId}</bdi>
+      </p>
+    </Page>
+  );
+}
