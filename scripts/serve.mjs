@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import build from './build.mjs';
@@ -113,17 +112,8 @@ function stop(code) {
 /** npm, or an older Node that handed over to this one, may be killed: then this has no purpose. */
 function watchParent() {
   if (!process.env.npm_lifecycle_event && !process.env.ABWAB_PARENT) return;
-  const before = forebears();
-  setInterval(() => forebears() === before || stop(0), 500).unref();
-}
-
-/** Parent and, where it can be read, grandparent: npm puts a shell between itself and this. */
-function forebears() {
-  const stat = `/proc/${process.ppid}/stat`;
-  if (!existsSync(stat)) return `${process.ppid}`;
-  // pid (name) state ppid: the name may hold anything but is closed by the last bracket.
-  const [, grandparent] = readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  return `${process.ppid} ${grandparent}`;
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || stop(0), 500).unref();
 }
 
 /** Cloudflare runs the Worker's cron each minute; locally nobody else does. */
