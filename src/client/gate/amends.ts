@@ -1,0 +1,125 @@
+import type { Direction } from '../../domain/admission.ts';
+import type { WireScan } from '../../domain/scan.ts';
+import type { Books } from './books.ts';
+import { forget, note } from './duty.ts';
+import type { Chance, Clock, Effect, LastScan } from './ports.ts';
+import { stamp } from './stamp.ts';
+
+/** The server takes an undo for so long after its scan, ms. */
+const UNDO_WINDOW_MS = 15 * 60_000;
+
+export type Undone =
+  | { readonly as: 'undone'; readonly people: number; readonly direction: Direction }
+  | { readonly as: 'expired' }
+  | { readonly as: 'nothing' };
+
+/** Makes good what was counted wrongly: takes the last scan back, or gives it another number. */
+export class Amends {
+  readonly #books: Books;
+  readonly #clock: Clock;
+  readonly #random: Chance;
+
+  constructor(books: Books, clock: Clock, random: Chance) {
+    this.#books = books;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** Takes back the last scan or tap. A second call finds nothing. */
+  async undo(): Promise<Undone> {
+    const { last } = this.#books.settings;
+    if (!last) return { as: 'nothing' };
+    if (this.#isOld(last)) return { as: 'expired' };
+    const people = last.tap?.people ?? last.scan.people ?? 0;
+    if (last.tap) this.#takeBackTap(last, last.tap);
+    else this.#takeBack(last);
+    this.#books.change({ last: null });
+    await this.#books.save();
+    return { as: 'undone', people, direction: last.scan.direction ?? 'entry' };
+  }
+
+  /**
+   * Gives the last scan another number of people. Those beyond the places that were left come in
+   * as walk-ins. `null` when there is nothing to correct.
+   */
+  async correct(people: number): Promise<{ people: number; walkIns: number } | null> {
+    const { last } = this.#books.settings;
+    if (!last || last.tap || this.#isOld(last)) return null;
+    const within = Math.min(people, last.remaining ?? people);
+    this.#takeBack(last);
+    const { effect } = last;
+    const at = this.#books.now();
+    const moved = effect && {
+      ...effect,
+      ...(last.scan.direction === 'exit' ? { exited: within } : { entered: within }),
+    };
+    const children = Math.min(last.scan.children ?? 0, within);
+    const scan: WireScan = {
+      ...last.scan,
+      ...stamp(this.#books, this.#random, at),
+      people: within,
+      ...(last.scan.children !== undefined && { children }),
+    };
+    const row = this.#books.add(scan, moved, at);
+    const extra = people > within ? this.#extra(people - within, scan.id, at) : null;
+    note(this.#books, row, { verdict: 'admitted', people }, { remaining: last.remaining, extra });
+    await this.#books.save();
+    return { people: within, walkIns: people - within };
+  }
+
+  #isOld(last: LastScan): boolean {
+    return Math.abs(this.#books.now() - last.at) > UNDO_WINDOW_MS;
+  }
+
+  #takeBack(last: LastScan): void {
+    this.#undo(last.scan, last.effect && opposite(last.effect));
+    if (last.extra) this.#undo(last.extra, null);
+    const people = (last.scan.people ?? 0) + (last.extra?.people ?? 0);
+    forget(this.#books, last.scan, { verdict: 'admitted', people });
+  }
+
+  /** Of merged taps only the last one; the others stay counted. */
+  #takeBackTap(last: LastScan, tap: NonNullable<LastScan['tap']>): void {
+    const row = this.#books.queue.get(last.seq);
+    const people = (last.scan.people ?? 0) - tap.people;
+    const children = (last.scan.children ?? 0) - tap.children;
+    const rest = { ...last.scan, people, children };
+    if (row?.scan.id === last.scan.id && row.open_until > this.#clock.now()) {
+      if (people > 0) this.#books.put({ ...row, scan: rest });
+      else this.#books.drop(row);
+    } else {
+      this.#undo(last.scan, null);
+      if (people > 0) this.#books.add({ ...rest, id: this.#random.uuid() }, null, last.at);
+    }
+    forget(this.#books, last.scan, { verdict: 'admitted', people: tap.people });
+  }
+
+  #undo(scan: WireScan, effect: Effect | null): void {
+    const at = this.#books.now();
+    const taken: WireScan = {
+      ...stamp(this.#books, this.#random, at),
+      type: 'undo',
+      scan: scan.id,
+    };
+    this.#books.add(taken, effect, at);
+  }
+
+  #extra(people: number, after: string, at: number): WireScan {
+    const scan: WireScan = {
+      ...stamp(this.#books, this.#random, at),
+      type: 'walk_in',
+      direction: 'entry',
+      kind: 'individual',
+      people,
+      children: 0,
+      verdict: 'admitted',
+      after,
+    };
+    this.#books.add(scan, null, at);
+    return scan;
+  }
+}
+
+function opposite(effect: Effect): Effect {
+  return { ...effect, entered: -effect.entered, exited: -effect.exited };
+}

@@ -1,0 +1,178 @@
+import type { LedgerEntry, Rules } from '../../domain/admission.ts';
+import { eventDate } from '../../domain/calendar.ts';
+import type { Hold } from '../../domain/edition.ts';
+import type { GatePolicy, WireScan } from '../../domain/scan.ts';
+import { Journal } from './journal.ts';
+import { Ledger } from './ledger.ts';
+import type { Clock, Effect, Enrolment, QueueRow, Settings, Store } from './ports.ts';
+import { Queue } from './queue.ts';
+
+/** The phone is no gate yet, or no longer. */
+export class NotEnrolled extends Error {}
+
+/** What is known of a ticket here and now: the server's ledger plus the phone's own scans. */
+export interface Standing extends LedgerEntry {
+  /** When (ms) and at which gate people of this ticket last went in. */
+  readonly earlier: { readonly gate: number; readonly at: number } | null;
+}
+
+export interface GateSlot {
+  readonly day: number;
+  readonly starts_at: number;
+  readonly ends_at: number;
+}
+
+/**
+ * The phone's books: settings, ledger and queue. Memory changes at once and in one go; `save`
+ * brings the disk after it.
+ */
+export class Books {
+  readonly queue: Queue;
+  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly #clock: Clock;
+  #settings: Settings;
+  #slots: ReadonlyMap<number, GateSlot> = new Map();
+
+  private constructor(
+    clock: Clock,
+    journal: Journal,
+    settings: Settings,
+    queue: Queue,
+    ledger: Ledger,
+  ) {
+    this.#clock = clock;
+    this.journal = journal;
+    this.#settings = settings;
+    this.queue = queue;
+    this.ledger = ledger;
+    this.#readSlots();
+  }
+
+  static async open(store: Store, clock: Clock): Promise<Books> {
+    const kept = await store.load();
+    const ledger = new Ledger(kept.tickets, kept.today);
+    return new Books(clock, new Journal(store), kept.settings, new Queue(kept.queue), ledger);
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Throws `NotEnrolled`. */
+  get gate(): { enrolment: Enrolment; policy: GatePolicy; number: number } {
+    const { enrolment, policy } = this.#settings;
+    if (!enrolment || !policy) throw new NotEnrolled();
+    return { enrolment, policy, number: Number(policy.gate.id) };
+  }
+
+  /** Device time corrected by the last measured skew, and never before what the server last said. ms. */
+  now(): number {
+    return Math.max(this.#clock.now() + this.#settings.skew_ms, this.#settings.server_time);
+  }
+
+  /** The date of the event (`YYYY-MM-DD`) at a corrected time, by the event's zone and day's end. */
+  dateAt(at: number): string {
+    const { enrolment, policy } = this.gate;
+    return eventDate(at, enrolment.event.timezone, policy.day_ends);
+  }
+
+  /** The day of the edition at a corrected time; 0 outside of all of them. */
+  dayOf(at: number): number {
+    const date = this.dateAt(at);
+    return this.gate.enrolment.event.days.find((day) => day.date === date)?.number ?? 0;
+  }
+
+  /** Whether the server has been heard on the day that the phone believes it is. */
+  heardToday(): boolean {
+    const { last_sync, server_time } = this.#settings;
+    return last_sync > 0 && this.dateAt(server_time) === this.dateAt(this.now());
+  }
+
+  /** Whether to ask which day it is: the phone has not heard it today, and the ticket disagrees. */
+  doubtsDay(ticketDay: number, today: number): boolean {
+    if (ticketDay === today || this.heardToday()) return false;
+    return this.#settings.date_said !== this.dateAt(this.now());
+  }
+
+  slot(number: number): GateSlot | null {
+    return this.#slots.get(number) ?? null;
+  }
+
+  rules(): Rules {
+    const { enrolment, policy, number } = this.gate;
+    const { own_hold } = this.#settings;
+    const own: Hold[] =
+      own_hold === null
+        ? []
+        : [{ id: 'own', gate: number, kind: 'hold', starts_at: own_hold, ends_at: null }];
+    return {
+      policy,
+      slots: this.#slots,
+      gates: enrolment.event.gates,
+      holds: [...policy.holds, ...own],
+    };
+  }
+
+  /** What is known of a serial on a day; `null` when nothing is, which means valid and unused. */
+  standing(serial: number, day: number): Standing | null {
+    const known = this.ledger.entry(serial, day);
+    const own = this.queue.tally(serial, day);
+    if (!known && own.entered === 0 && own.exited === 0) return null;
+    const earlier =
+      own.last_entry === null ? known?.earlier : { gate: this.gate.number, at: own.last_entry };
+    return {
+      state: known?.state ?? 'valid',
+      revision: known?.revision ?? 0,
+      oldest: known?.oldest ?? 0,
+      entered: (known?.entered ?? 0) + own.entered,
+      exited: (known?.exited ?? 0) + own.exited,
+      children_entered: 0,
+      children_exited: 0,
+      earlier: earlier ?? null,
+    };
+  }
+
+  change(settings: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+    this.journal.settings(settings);
+    if (settings.enrolment !== undefined) this.#readSlots();
+  }
+
+  /** Queues a scan made now, behind all others. `open_until` in device time, ms. */
+  add(scan: WireScan, effect: Effect | null, at: number, open_until = 0): QueueRow {
+    const row: QueueRow = {
+      seq: this.queue.next,
+      scan,
+      effect,
+      at,
+      open_until,
+      settled: false,
+      aside: false,
+    };
+    this.put(row);
+    return row;
+  }
+
+  put(row: QueueRow): void {
+    this.queue.put(row);
+    this.journal.row(row.seq, row);
+  }
+
+  drop(row: QueueRow): void {
+    this.queue.drop(row.seq);
+    this.journal.row(row.seq, null);
+  }
+
+  /** `false` when the disk took nothing: memory goes on, and the next step tries again. */
+  save(): Promise<boolean> {
+    return this.journal.save();
+  }
+
+  #readSlots(): void {
+    const slots = this.#settings.enrolment?.event.slots ?? [];
+    this.#slots = new Map(
+      slots.map(([number, day, starts_at, ends_at]) => [number, { day, starts_at, ends_at }]),
+    );
+  }
+}

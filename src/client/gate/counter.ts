@@ -1,0 +1,99 @@
+import type { WalkInKind, WireScan } from '../../domain/scan.ts';
+import type { Books } from './books.ts';
+import { note } from './duty.ts';
+import type { Chance, Clock, QueueRow } from './ports.ts';
+import { stamp } from './stamp.ts';
+
+/** Taps of one kind become one scan for so long, ms. */
+const MERGE_MS = 10_000;
+/** A second tap of the same button within this time is a trembling finger, ms. */
+const TREMOR_MS = 250;
+
+/** People without a ticket, counted by hand: `children` of the `people`. */
+export interface Passing {
+  readonly people: number;
+  readonly children: number;
+  readonly kind: WalkInKind;
+}
+
+/** Counts people who hold up no code. All is on the disk before a promise resolves. */
+export class Counter {
+  readonly #books: Books;
+  readonly #clock: Clock;
+  readonly #random: Chance;
+  /** By direction and kind: the row that taps are merged into. */
+  readonly #open = new Map<string, number>();
+  #tapped = { button: '', at: Number.NEGATIVE_INFINITY };
+
+  constructor(books: Books, clock: Clock, random: Chance) {
+    this.#books = books;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** One tap of a counter's button. `false` when it was ignored as a tremor. */
+  async tap(passing: Passing): Promise<boolean> {
+    const now = this.#clock.now();
+    const { direction } = this.#books.settings;
+    const button = [direction, passing.kind, passing.people, passing.children].join();
+    const since = now - this.#tapped.at;
+    if (this.#tapped.button === button && since >= 0 && since < TREMOR_MS) return false;
+    this.#tapped = { button, at: now };
+    const row = this.#merge(passing, now);
+    const { people, children } = passing;
+    note(this.#books, row, { verdict: 'admitted', people }, { tap: { people, children } });
+    await this.#books.save();
+    return true;
+  }
+
+  /** People let in (or out) at once, such as those of a refused scan (`after`). */
+  async walkIn(passing: Passing, after?: string): Promise<void> {
+    const row = this.#add(passing, after);
+    note(this.#books, row, { verdict: 'admitted', people: passing.people });
+    await this.#books.save();
+  }
+
+  /** People inside the site (or a zone) now, counted by eye. */
+  async byEye(people: number, zone?: string): Promise<void> {
+    const at = this.#books.now();
+    const scan: WireScan = {
+      ...stamp(this.#books, this.#random, at),
+      type: 'count',
+      people,
+      verdict: 'admitted',
+      ...(zone !== undefined && { zone }),
+    };
+    this.#books.add(scan, null, at);
+    await this.#books.save();
+  }
+
+  #merge(passing: Passing, now: number): QueueRow {
+    const key = `${this.#books.settings.direction} ${passing.kind}`;
+    const row = this.#books.queue.get(this.#open.get(key) ?? 0);
+    // A clock that was set back must not hold taps for hours.
+    if (row && row.open_until > now && row.open_until <= now + MERGE_MS) {
+      const { scan } = row;
+      const people = (scan.people ?? 0) + passing.people;
+      const children = (scan.children ?? 0) + passing.children;
+      const merged = { ...row, scan: { ...scan, people, children } };
+      this.#books.put(merged);
+      return merged;
+    }
+    const begun = this.#add(passing, undefined, now + MERGE_MS);
+    this.#open.set(key, begun.seq);
+    return begun;
+  }
+
+  #add(passing: Passing, after?: string, openUntil = 0): QueueRow {
+    const at = this.#books.now();
+    const scan: WireScan = {
+      ...stamp(this.#books, this.#random, at),
+      type: 'walk_in',
+      direction: this.#books.settings.direction,
+      ...passing,
+      verdict: 'admitted',
+      ...(after !== undefined && { after }),
+    };
+    return this.#books.add(scan, null, at, openUntil);
+  }
+}

@@ -1,0 +1,260 @@
+import type { ScanResult, ScansAnswer, WireScan } from '../../domain/scan.ts';
+import type { Books } from './books.ts';
+import type { Chance, Clock, Effect, QueueRow, Refusal, Transport } from './ports.ts';
+
+/** Scans in one request: what the server takes. */
+const MOST_SCANS = 500;
+/** An answer as fresh as this means that the server can be asked. */
+const ONLINE_MS = 10_000;
+const IDLE_MS = 3_000;
+const BUSY_MS = 1_000;
+const LONGEST_BACKOFF_MS = 60_000;
+/** An answer that took longer says too little about the server's clock. */
+const MOST_TRAVEL_MS = 10_000;
+
+interface Asked {
+  readonly wire: WireScan;
+  readonly answer: (result: ScanResult | null) => void;
+}
+
+/** How the talk with the server stands. Times are device time, ms. */
+export interface Contact {
+  readonly last_sync: number;
+  readonly waiting: number;
+  readonly aside: number;
+  /** What went wrong last time, if it did. */
+  readonly trouble: Refusal | null;
+  /** The first load of the ledger is not finished. */
+  readonly loading: boolean;
+}
+
+/** The talk with the server: one request in flight, queue up and ledger down. */
+export class Exchange {
+  readonly #books: Books;
+  readonly #transport: Transport;
+  readonly #clock: Clock;
+  readonly #random: Chance;
+  readonly #asked = new Map<string, Asked>();
+  /** Scans that left once and were not answered: the ledger may hold them already. */
+  readonly #doubtful = new Set<number>();
+  #running: Promise<void> = Promise.resolve();
+  #next: Promise<void> | null = null;
+  #limit = MOST_SCANS;
+  #failures = 0;
+  #heard = Number.NEGATIVE_INFINITY;
+  #trouble: Refusal | null = null;
+  #retryAfter: number | null = null;
+  #more = true;
+
+  constructor(books: Books, transport: Transport, clock: Clock, random: Chance) {
+    this.#books = books;
+    this.#transport = transport;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  get contact(): Contact {
+    const { rows } = this.#books.queue;
+    return {
+      last_sync: this.#books.settings.last_sync,
+      waiting: this.#books.queue.waiting.length,
+      aside: rows.filter((row) => row.aside).length,
+      trouble: this.#trouble,
+      loading: this.#more,
+    };
+  }
+
+  /** Whether a scan may wait for the server's word. */
+  get online(): boolean {
+    return !this.#more && Math.abs(this.#clock.now() - this.#heard) <= ONLINE_MS;
+  }
+
+  /** Milliseconds until the next request makes sense. */
+  get pause(): number {
+    if (this.#failures > 0) {
+      const doubling = 1_000 * 2 ** Math.min(this.#failures - 1, 6);
+      const backoff = Math.min(LONGEST_BACKOFF_MS, doubling) * (0.5 + this.#random.float());
+      return Math.max(backoff, (this.#retryAfter ?? 0) * 1_000);
+    }
+    if (this.#more) return 0;
+    return this.#books.queue.waiting.length > 0 ? BUSY_MS : IDLE_MS;
+  }
+
+  /** Asks about a queued scan at once; `null` when no answer came within `patience` ms. */
+  async ask(wire: WireScan, patience: number): Promise<ScanResult | null> {
+    const answered = new Promise<ScanResult | null>((answer) => {
+      this.#asked.set(wire.id, { wire, answer });
+    });
+    // Once an answer is accepted it is what will be shown, however long the disk takes.
+    const late = this.#clock
+      .sleep(patience)
+      .then(() => (this.#asked.delete(wire.id) ? null : answered));
+    void this.sync();
+    return Promise.race([answered, late]);
+  }
+
+  /** One request, after the one in flight if there is one. Never rejects. */
+  sync(): Promise<void> {
+    this.#next ??= this.#running.then(() => {
+      this.#next = null;
+      return this.#talk();
+    });
+    this.#running = this.#next;
+    return this.#next;
+  }
+
+  async #talk(): Promise<void> {
+    const { enrolment, cursor } = this.#books.settings;
+    if (!enrolment) return;
+    const { queue } = this.#books;
+    const start = this.#clock.now();
+    const batch = queue.batch(start, this.#limit);
+    const sent = new Set(batch.map((row) => row.seq));
+    const asked = new Set(batch.map((row) => row.scan.id).filter((id) => this.#asked.has(id)));
+    // A ledger that holds scans which the queue still counts would count them twice.
+    const certain = [...this.#doubtful].every((seq) => sent.has(seq));
+    const left = queue.waiting.filter((row) => !sent.has(row.seq));
+    const oldest = left[0];
+    for (const row of batch) this.#doubtful.add(row.seq);
+    const reply = await this.#transport.scans(
+      {
+        scans: batch.map((row) => this.#asked.get(row.scan.id)?.wire ?? row.scan),
+        ...(certain && { since: cursor }),
+        queued: left.length,
+        ...(oldest && { oldest: new Date(oldest.at).toISOString() }),
+      },
+      enrolment,
+    );
+    if (reply.ok) await this.#heed(reply.answer, batch, asked, start);
+    else await this.#fail(reply.why, reply.retryAfter, batch);
+  }
+
+  async #fail(why: Refusal, retryAfter: number | null, batch: readonly QueueRow[]): Promise<void> {
+    this.#failures += 1;
+    this.#trouble = why;
+    this.#retryAfter = retryAfter;
+    for (const { scan } of batch) {
+      this.#asked.get(scan.id)?.answer(null);
+      this.#asked.delete(scan.id);
+    }
+    if (why !== 'too_large' && why !== 'rejected') return;
+    const [only] = batch;
+    if (only && batch.length === 1) {
+      this.#books.put({ ...only, aside: true });
+      this.#doubtful.delete(only.seq);
+      this.#limit = MOST_SCANS;
+      await this.#books.save();
+    } else {
+      this.#limit = Math.max(1, Math.floor(batch.length / 2));
+    }
+  }
+
+  /** Takes in an answer: delta, acknowledged scans, policy and clock, all in one step. */
+  async #heed(
+    answer: ScansAnswer,
+    batch: readonly QueueRow[],
+    asked: ReadonlySet<string>,
+    start: number,
+  ): Promise<void> {
+    const end = this.#clock.now();
+    this.#failures = 0;
+    this.#trouble = null;
+    this.#retryAfter = null;
+    this.#heard = end;
+    this.#limit = MOST_SCANS;
+    this.#readClock(answer.now, start, end);
+    this.#readLedger(answer);
+    const results = new Map(answer.results.map((result) => [result.id, result]));
+    const accepted: (() => void)[] = [];
+    for (const row of batch) {
+      const result = results.get(row.scan.id);
+      if (!result) continue;
+      this.#doubtful.delete(row.seq);
+      const online = asked.has(row.scan.id);
+      const waiting = this.#asked.get(row.scan.id);
+      if (waiting) accepted.push(() => waiting.answer(result));
+      this.#acknowledge(row.seq, result, online);
+    }
+    if (answer.ledger && !answer.ledger.more) this.#letGo();
+    await this.#books.save();
+    for (const show of accepted) show();
+  }
+
+  #readClock(now: number, start: number, end: number): void {
+    const travel = end - start;
+    if (travel < 0 || travel > MOST_TRAVEL_MS) {
+      this.#books.change({ last_sync: end });
+      return;
+    }
+    const skew_ms = Math.round(now - (start + end) / 2);
+    this.#books.change({ last_sync: end, skew_ms, server_time: now, date_said: null });
+  }
+
+  #readLedger(answer: ScansAnswer): void {
+    const { ledger } = answer;
+    if (!ledger) return;
+    const { today } = ledger.policy;
+    const dayTurned = today !== this.#books.settings.day;
+    if (dayTurned) {
+      this.#books.ledger.newDay();
+      this.#books.journal.newDay();
+    }
+    const touched = this.#books.ledger.apply(ledger.tickets, ledger.today, today);
+    this.#books.journal.pages(this.#books.ledger.pages(touched));
+    // Today's terms are complete only for the day that they were loaded on: load them anew.
+    const reload = dayTurned && this.#books.settings.cursor > 0;
+    this.#more = ledger.more || reload;
+    this.#books.change({
+      policy: ledger.policy,
+      day: today,
+      cursor: reload ? 0 : ledger.cursor,
+    });
+  }
+
+  #acknowledge(seq: number, result: ScanResult, online: boolean): void {
+    const row = this.#books.queue.get(seq);
+    if (!row) return;
+    const counted = effectOf(row.effect, result);
+    if (online && this.#asked.delete(row.scan.id)) {
+      this.#books.put({ ...row, effect: counted, settled: true });
+    } else if (!online || agrees(row.scan, result)) {
+      this.#books.put({ ...row, settled: true });
+    } else {
+      // The phone has shown something else: the ledger has the server's word until the report.
+      this.#books.put({ ...row, effect: difference(row.effect, counted) });
+    }
+  }
+
+  /** A ledger that has caught up holds every settled scan: they leave, and what they added. */
+  #letGo(): void {
+    const { ledger, queue, settings, gate, journal } = this.#books;
+    const tickets = new Set<number>();
+    for (const row of queue.settled) {
+      this.#books.drop(row);
+      const { effect } = row;
+      if (!effect || effect.entered <= 0 || effect.day !== settings.day) continue;
+      ledger.sawEntry(effect.serial, gate.number, row.at);
+      tickets.add(effect.serial >>> 8);
+    }
+    journal.pages(ledger.pages({ tickets, today: new Set() }));
+  }
+}
+
+/** What the server counted of an asked entry. */
+function effectOf(shown: Effect | null, result: ScanResult): Effect | null {
+  return shown && { ...shown, entered: result.verdict === 'admitted' ? result.people : 0 };
+}
+
+function difference(shown: Effect | null, settled: Effect | null): Effect | null {
+  if (!shown || !settled) return shown;
+  return {
+    ...shown,
+    entered: shown.entered - settled.entered,
+    exited: shown.exited - settled.exited,
+  };
+}
+
+function agrees(scan: WireScan, result: ScanResult): boolean {
+  if (scan.verdict !== result.verdict) return false;
+  return result.verdict === 'refused' || scan.people === result.people;
+}

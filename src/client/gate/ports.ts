@@ -1,0 +1,218 @@
+import type { Direction } from '../../domain/admission.ts';
+import type { CodeKey } from '../../domain/code.ts';
+import type { Gate, Localized } from '../../domain/edition.ts';
+import type { GatePolicy, ScansAnswer, WireScan } from '../../domain/scan.ts';
+import type { ParsedToken } from '../../domain/token.ts';
+
+/** The edition as a gate phone knows it: nothing in it names a visitor. Instants in ms. */
+export interface GateEvent {
+  readonly number: number;
+  readonly slug: string;
+  readonly name: Localized;
+  readonly timezone: string;
+  readonly days: readonly GateDay[];
+  /** number, day, starts_at, ends_at. */
+  readonly slots: readonly (readonly [number, number, number, number])[];
+  readonly gates: readonly Gate[];
+  readonly code_key: CodeKey;
+  readonly party_max: number;
+  /** Host (and port) that tickets carry. */
+  readonly host: string;
+}
+
+export interface GateDay {
+  readonly number: number;
+  readonly date: string;
+  readonly opens_at: number;
+  readonly closes_at: number;
+}
+
+/** What the phone was given when it enrolled. */
+export interface Enrolment {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly token: string;
+  readonly event: GateEvent;
+  readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
+  /** The non-extractable key that the token is bound to; null for one that is bound to none. */
+  readonly proof: CryptoKeyPair | null;
+}
+
+/** People of one ticket whom one scan moved on one day. */
+export interface Effect {
+  readonly serial: number;
+  readonly day: number;
+  readonly entered: number;
+  readonly exited: number;
+}
+
+/** A scan on its way to the server. */
+export interface QueueRow {
+  /** Order of making, and the key in the store. */
+  readonly seq: number;
+  readonly scan: WireScan;
+  /** Added to the server's ledger until the ledger holds it itself. */
+  readonly effect: Effect | null;
+  /** Corrected time, ms. */
+  readonly at: number;
+  /** Until then (device time, ms) further taps are merged into it, and it is not sent. */
+  readonly open_until: number;
+  /** The server has settled it. It leaves when the ledger here has caught up and holds it. */
+  readonly settled: boolean;
+  /** The server takes it in no form. Kept for a person to look at, and sent no more. */
+  readonly aside: boolean;
+}
+
+/** The scan that *undo* takes back and the strip corrects. */
+export interface LastScan {
+  /** Its place in the queue, where it may no longer be. */
+  readonly seq: number;
+  /** As it was last queued. */
+  readonly scan: WireScan;
+  readonly effect: Effect | null;
+  /** Corrected time, ms. */
+  readonly at: number;
+  /** Places that were left on the ticket; null for walk-ins. */
+  readonly remaining: number | null;
+  /** Of merged taps: the people and children of the last one. */
+  readonly tap: { readonly people: number; readonly children: number } | null;
+  /** Walk-ins who came with a ticket beyond its places, and are taken back with it. */
+  readonly extra: WireScan | null;
+}
+
+/** One period of duty. A number, not a name: nobody is known by it but the phone's holder. */
+export interface Shift {
+  readonly number: string;
+  readonly opened_at: number;
+  readonly welcomed: number;
+  readonly left: number;
+  readonly refused: number;
+  readonly overrides: number;
+}
+
+/** Everything that the phone keeps besides ledger and queue. */
+export interface Settings {
+  readonly enrolment: Enrolment | null;
+  readonly policy: GatePolicy | null;
+  /** Up to where the ledger has come. */
+  readonly cursor: number;
+  /** The day of the edition whose totals the ledger holds. */
+  readonly day: number;
+  /** Server time − device time, ms, as last measured. */
+  readonly skew_ms: number;
+  /** The server's clock when last heard, ms: no corrected time is earlier. */
+  readonly server_time: number;
+  /** Device time, ms, of the last answer; 0 for never. */
+  readonly last_sync: number;
+  readonly direction: Direction;
+  readonly last: LastScan | null;
+  readonly shift: Shift | null;
+  /** A hold of the own gate, set by staff on this phone. Corrected time, ms. */
+  readonly own_hold: number | null;
+  /** The date (`YYYY-MM-DD`) that staff confirmed on a phone which had not heard from the server. */
+  readonly date_said: string | null;
+}
+
+export const FRESH: Settings = {
+  enrolment: null,
+  policy: null,
+  cursor: 0,
+  day: 0,
+  skew_ms: 0,
+  server_time: 0,
+  last_sync: 0,
+  direction: 'entry',
+  last: null,
+  shift: null,
+  own_hold: null,
+  date_said: null,
+};
+
+/** What the store holds, as it is read once at start. */
+export interface Kept {
+  readonly settings: Settings;
+  readonly queue: readonly QueueRow[];
+  readonly tickets: ReadonlyMap<number, Uint8Array>;
+  readonly today: ReadonlyMap<number, Uint8Array>;
+}
+
+/** What one step changes. A store applies it whole or not at all. */
+export interface Change {
+  readonly rows: ReadonlyMap<number, QueueRow | null>;
+  /** Forget all of today's terms before the pages below. */
+  readonly newDay: boolean;
+  readonly tickets: ReadonlyMap<number, Uint8Array>;
+  readonly today: ReadonlyMap<number, Uint8Array>;
+  readonly settings: Partial<Settings>;
+}
+
+export interface Store {
+  load(): Promise<Kept>;
+  /** Rejects when the disk takes nothing more; then nothing of the change is kept. */
+  commit(change: Change): Promise<void>;
+  /** Leaves the phone as if it had never been a gate. */
+  wipe(): Promise<void>;
+}
+
+export interface ScansRequest {
+  readonly scans: readonly WireScan[];
+  readonly since?: number;
+  readonly queued: number;
+  readonly oldest?: string;
+}
+
+export type Refusal =
+  | 'unreachable'
+  | 'garbled'
+  | 'busy'
+  | 'too_large'
+  | 'rejected'
+  | 'unauthenticated';
+
+export type Sent<Answer> =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly why: Refusal; readonly retryAfter: number | null };
+
+/** What enrolling answers. */
+export interface EnrolAnswer {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly token: string;
+  readonly event: GateEvent;
+  readonly keys: Enrolment['keys'];
+  readonly policy: GatePolicy;
+}
+
+/** The way to the server. It never throws: a failure is an answer too. */
+export interface Transport {
+  enrol(
+    request: { code: string; name: string; public_key?: JsonWebKey },
+    proof: CryptoKeyPair | null,
+  ): Promise<Sent<EnrolAnswer>>;
+  scans(request: ScansRequest, enrolment: Enrolment): Promise<Sent<ScansAnswer>>;
+}
+
+export interface Clock {
+  /** Device time, ms since the epoch. It may be wrong, and may jump. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export interface Chance {
+  uuid(): string;
+  /** 0 up to 1. */
+  float(): number;
+}
+
+export interface Ports {
+  readonly store: Store;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Chance;
+  readonly keys: Keys;
+}
+
+export interface Keys {
+  /** Whether one of the event's keys signed this ticket. */
+  verify(parsed: ParsedToken, enrolment: Enrolment): Promise<boolean>;
+  /** A key to bind the phone's token to, or null where the browser has none. */
+  newProof(): Promise<{ pair: CryptoKeyPair; jwk: JsonWebKey } | null>;
+}

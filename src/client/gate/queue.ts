@@ -1,0 +1,93 @@
+import type { QueueRow } from './ports.ts';
+
+/** What the phone's own unsettled scans add to the ledger for one ticket on one day. */
+export interface OwnTally {
+  readonly entered: number;
+  readonly exited: number;
+  /** Corrected time, ms, of the latest own entry; null for none. */
+  readonly last_entry: number | null;
+}
+
+/** Scans that the ledger does not hold yet, oldest first, in memory; the store has the same. */
+export class Queue {
+  readonly #rows = new Map<number, QueueRow>();
+  readonly #bySerial = new Map<number, Set<number>>();
+  #next = 1;
+
+  constructor(rows: readonly QueueRow[] = []) {
+    for (const row of [...rows].sort((a, b) => a.seq - b.seq)) this.put(row);
+  }
+
+  /** The next row's place. */
+  get next(): number {
+    return this.#next;
+  }
+
+  put(row: QueueRow): void {
+    this.#unindex(row.seq);
+    this.#rows.set(row.seq, row);
+    this.#next = Math.max(this.#next, row.seq + 1);
+    if (row.effect === null) return;
+    const peers = this.#bySerial.get(row.effect.serial) ?? new Set();
+    this.#bySerial.set(row.effect.serial, peers.add(row.seq));
+  }
+
+  drop(seq: number): void {
+    this.#unindex(seq);
+    this.#rows.delete(seq);
+  }
+
+  #unindex(seq: number): void {
+    const effect = this.#rows.get(seq)?.effect;
+    if (!effect) return;
+    const peers = this.#bySerial.get(effect.serial);
+    peers?.delete(seq);
+    if (peers?.size === 0) this.#bySerial.delete(effect.serial);
+  }
+
+  get(seq: number): QueueRow | null {
+    return this.#rows.get(seq) ?? null;
+  }
+
+  tally(serial: number, day: number): OwnTally {
+    let entered = 0;
+    let exited = 0;
+    let last: number | null = null;
+    for (const seq of this.#bySerial.get(serial) ?? []) {
+      const row = this.#rows.get(seq);
+      if (!row?.effect || row.effect.day !== day) continue;
+      entered += row.effect.entered;
+      exited += row.effect.exited;
+      if (row.effect.entered > 0) last = Math.max(last ?? 0, row.at);
+    }
+    return { entered, exited, last_entry: last };
+  }
+
+  /** The oldest scans that can be sent now (device time, ms), at most `limit`. */
+  batch(now: number, limit: number): QueueRow[] {
+    const batch: QueueRow[] = [];
+    for (const row of this.#rows.values()) {
+      if (batch.length >= limit) break;
+      if (isWaiting(row) && row.open_until <= now) batch.push(row);
+    }
+    return batch;
+  }
+
+  /** Scans that the server has settled and the ledger here may not hold yet. */
+  get settled(): QueueRow[] {
+    return this.rows.filter((row) => row.settled);
+  }
+
+  get rows(): QueueRow[] {
+    return [...this.#rows.values()];
+  }
+
+  /** Scans that nobody has acknowledged. */
+  get waiting(): QueueRow[] {
+    return this.rows.filter(isWaiting);
+  }
+}
+
+function isWaiting(row: QueueRow): boolean {
+  return !row.settled && !row.aside;
+}

@@ -1,0 +1,109 @@
+import {
+  admitsOf,
+  type Direction,
+  insideOf,
+  type Reason,
+  type TicketTerms,
+} from '../../domain/admission.ts';
+import { assignedGate, type Gate } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { ScanResult } from '../../domain/scan.ts';
+import type { Books, GateSlot, Standing } from './books.ts';
+import type { Judged, Question } from './judge.ts';
+import type { GateDay } from './ports.ts';
+
+/** What the screen says of one scan. It never changes afterwards. */
+export interface Shown {
+  readonly as: 'shown';
+  readonly id: string;
+  readonly type: 'ticket' | 'walk_in';
+  readonly direction: Direction;
+  readonly verdict: 'admitted' | 'refused';
+  readonly reason: Reason | null;
+  readonly people: number;
+  readonly terms: TicketTerms | null;
+  /** The ticket's language, for the sentence that its holder reads. */
+  readonly locale: Locale | null;
+  /** Places that were left on the ticket: the strip goes up to here. */
+  readonly remaining: number;
+  /** People of this ticket inside after this scan. */
+  readonly inside: number;
+  /** The gate for this kind of party, when this one is not. */
+  readonly gate: Gate | null;
+  readonly slot: GateSlot | null;
+  readonly day: GateDay | null;
+  readonly earlier: Standing['earlier'];
+  /** How many could be admitted as walk-ins instead; 0 when that is not offered. */
+  readonly walkIns: number;
+  readonly decidedBy: 'phone' | 'server';
+  /** The disk took it. Otherwise it lives in memory until the disk takes it. */
+  readonly saved: boolean;
+}
+
+export type Outcome =
+  | Shown
+  | { readonly as: 'question'; readonly question: Question }
+  | { readonly as: 'miscopied' };
+
+/** The decision as it stands once the server has had its say. */
+export function ruled(judged: Judged, result: ScanResult | null): Judged {
+  if (!result) return judged;
+  const admitted = result.verdict === 'admitted';
+  return {
+    ...judged,
+    verdict: admitted ? 'admitted' : 'refused',
+    reason: result.reason,
+    people: admitted ? result.people : 0,
+  };
+}
+
+/** What to say of a decision; `result` when it is the server's. */
+export function showTicket(
+  id: string,
+  judged: Judged,
+  result: ScanResult | null,
+  saved: boolean,
+  books: Books,
+): Shown {
+  const { enrolment, policy } = books.gate;
+  const { terms, direction, verdict, reason, people } = judged;
+  const standing = terms && books.standing(terms.serial, judged.today);
+  return {
+    as: 'shown',
+    id,
+    type: 'ticket',
+    direction,
+    verdict,
+    reason,
+    people,
+    terms,
+    locale: judged.locale,
+    remaining: placesBefore(judged, result, policy.reentry),
+    inside: result?.ticket?.inside ?? (standing ? insideOf(standing) : 0),
+    gate:
+      reason === 'wrong_gate' && terms
+        ? assignedGate(enrolment.event.gates, { ...terms, step_free: false })
+        : null,
+    slot: terms && books.slot(terms.slot),
+    day: enrolment.event.days.find((day) => day.number === terms?.day) ?? null,
+    earlier: judged.earlier,
+    walkIns: walkInsOffered(judged, policy.walk_ins),
+    decidedBy: result ? 'server' : 'phone',
+    saved,
+  };
+}
+
+/** Places that were left before a scan: the strip goes up to here. */
+export function placesBefore(judged: Judged, result: ScanResult | null, reentry: boolean): number {
+  const ticket = result?.ticket;
+  if (!ticket) return judged.remaining;
+  return judged.people + Math.max(0, ticket.admits - (reentry ? ticket.inside : ticket.entered));
+}
+
+/** Every refusal ends with a way in, but at a gate that lets nobody in. */
+function walkInsOffered(judged: Judged, allowed: boolean): number {
+  const { verdict, reason, direction, terms } = judged;
+  if (verdict === 'admitted' || !allowed || direction === 'exit') return 0;
+  if (reason === 'held' || reason === 'gate_closed') return 0;
+  return terms ? admitsOf(terms) : 1;
+}

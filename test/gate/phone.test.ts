@@ -1,0 +1,435 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Outcome, Shown } from '../../src/client/gate/shown.ts';
+import { family, Mint, OPENING } from './edition.ts';
+import { GateServer, record } from './server.ts';
+import { during, Handset, seeded, Time } from './world.ts';
+
+let mint: Mint;
+let time: Time;
+let server: GateServer;
+
+beforeAll(async () => {
+  mint = await Mint.open();
+});
+
+beforeEach(() => {
+  time = new Time();
+  server = new GateServer(mint, () => time.now);
+  for (let serial = 1; serial <= 3; serial++) server.issue(record(family(serial)));
+});
+
+function handset(name = 'phone', gate = 1): Handset {
+  return new Handset(name, gate, time, server, seeded(gate));
+}
+
+async function scan(phone: Phone, text: string, stated = {}): Promise<Outcome> {
+  return during(time, phone.scan(text, stated));
+}
+
+async function shown(phone: Phone, text: string, stated = {}): Promise<Shown> {
+  const outcome = await scan(phone, text, stated);
+  if (outcome.as !== 'shown') throw new Error(`asked or missed: ${JSON.stringify(outcome)}`);
+  return outcome;
+}
+
+function sync(phone: Phone): Promise<void> {
+  return during(time, phone.exchange.sync());
+}
+
+describe('a phone that never met the network', () => {
+  let phone: Phone;
+  let own: Handset;
+
+  beforeEach(async () => {
+    own = handset();
+    own.line.fate = () => 'cut';
+    phone = await own.start();
+  });
+
+  it('lets a family of five in, and says five', async () => {
+    const verdict = await shown(phone, await mint.ticket(family(1)));
+    expect(verdict).toMatchObject({ verdict: 'admitted', reason: null, people: 5, inside: 5 });
+  });
+
+  it('refuses the same picture a second time, says when, and offers the other lane', async () => {
+    const text = await mint.ticket(family(1));
+    await shown(phone, text);
+    await time.pass(60_000);
+    const verdict = await shown(phone, text);
+    expect(verdict).toMatchObject({ verdict: 'refused', reason: 'already_admitted', walkIns: 5 });
+    expect(verdict.earlier?.gate).toBe(1);
+    expect(verdict.earlier?.at).toBeLessThan(OPENING + 1_000);
+  });
+
+  it('lets three in now and two later', async () => {
+    const text = await mint.ticket(family(1));
+    await shown(phone, text, { people: 3 });
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', people: 2, inside: 5 });
+  });
+
+  it('corrects five to three, after which two remain', async () => {
+    const text = await mint.ticket(family(1));
+    await shown(phone, text);
+    expect(await phone.amends.correct(3)).toEqual({ people: 3, walkIns: 0 });
+    expect(await shown(phone, text)).toMatchObject({ people: 2, inside: 5 });
+  });
+
+  it('lets six in on a ticket for five: five, and one walk-in', async () => {
+    await shown(phone, await mint.ticket(family(1)));
+    expect(await phone.amends.correct(6)).toEqual({ people: 5, walkIns: 1 });
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 6, walk_ins: 1 });
+  });
+
+  it('takes the last scan back, once', async () => {
+    const text = await mint.ticket(family(1));
+    await shown(phone, text);
+    expect(await phone.amends.undo()).toEqual({ as: 'undone', people: 5, direction: 'entry' });
+    expect(await phone.amends.undo()).toEqual({ as: 'nothing' });
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', people: 5 });
+  });
+
+  it('does not take back what is older than a quarter of an hour', async () => {
+    await shown(phone, await mint.ticket(family(1)));
+    await time.pass(15 * 60_000 + 1);
+    expect(await phone.amends.undo()).toEqual({ as: 'expired' });
+  });
+
+  it('lets out whoever wants to leave', async () => {
+    await phone.turn('exit');
+    expect(await shown(phone, await mint.ticket(family(1)))).toMatchObject({
+      verdict: 'admitted',
+      reason: 'not_inside',
+      people: 0,
+    });
+  });
+
+  it('refuses the ticket of another day and says which', async () => {
+    await during(time, phone.sayDay(1));
+    const verdict = await shown(phone, await mint.ticket(family(1, { day: 2, slot: 21 })));
+    expect(verdict).toMatchObject({ verdict: 'refused', reason: 'wrong_day', day: { number: 2 } });
+  });
+
+  it('asks once which day it is when a ticket disagrees, and believes the answer', async () => {
+    own.offset = -24 * 3_600_000;
+    const text = await mint.ticket(family(1));
+    expect(await scan(phone, text)).toEqual({
+      as: 'question',
+      question: { ask: 'day', phone: 0, ticket: 1 },
+    });
+    await phone.sayDay(1);
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', people: 5 });
+    expect(await shown(phone, await mint.ticket(family(2, { day: 2, slot: 21 })))).toMatchObject({
+      reason: 'wrong_day',
+    });
+  });
+
+  it('refuses what is no ticket, and keeps nothing of it', async () => {
+    for (const text of ['https://example.com', 'BEGIN:VCARD\nFN:Somebody', 'x'.repeat(4_000), '']) {
+      expect(await shown(phone, text)).toMatchObject({ verdict: 'refused', reason: 'unknown' });
+    }
+    const kept = (await own.disk.load()).queue.map((row) => row.scan.ticket);
+    expect(new Set(kept)).toEqual(new Set(['?']));
+  });
+
+  it('refuses a forged ticket, a foreign one and one of an unknown key', async () => {
+    const forger = await Mint.open();
+    const reasons = [
+      await shown(phone, await forger.ticket(family(1))),
+      await shown(phone, await mint.ticket(family(1), { keyId: 9 })),
+      await shown(phone, await mint.ticket(family(1), { event: 8 })),
+    ].map((verdict) => verdict.reason);
+    expect(reasons).toEqual(['bad_signature', 'bad_signature', 'wrong_event']);
+  });
+
+  it('counts people with a forged ticket as walk-ins, whatever staff override', async () => {
+    const forger = await Mint.open();
+    const verdict = await shown(phone, await forger.ticket(family(1)), { override: 'child alone' });
+    expect(verdict).toMatchObject({ verdict: 'admitted', people: 1 });
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 1, walk_ins: 1 });
+  });
+
+  it('asks how many pupils are here, with the booked number ready', async () => {
+    const coach = family(1, { kind: 'school', adults: 4, children: 50 });
+    const text = await mint.ticket(coach);
+    expect(await scan(phone, text)).toMatchObject({
+      as: 'question',
+      question: { ask: 'people', expected: 54, most: 54 },
+    });
+    await shown(phone, text, { people: 50 });
+    await phone.turn('exit');
+    expect(await scan(phone, text)).toMatchObject({ question: { ask: 'people', expected: 50 } });
+    expect(await shown(phone, text, { people: 48 })).toMatchObject({ people: 48, inside: 2 });
+  });
+
+  it('asks how many hold a typed code that it cannot know, and lets them in', async () => {
+    const code = server.code(2);
+    expect(await scan(phone, code)).toMatchObject({ question: { ask: 'people', terms: null } });
+    expect(await shown(phone, code, { people: 4 })).toMatchObject({
+      verdict: 'admitted',
+      people: 4,
+    });
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 4, walk_ins: 0, parties: 0 });
+  });
+
+  it('knows a slip in a typed code by its check digit, and records nothing', async () => {
+    const code = server.code(2);
+    const slip = code.slice(0, 11) + ((Number(code[11]) + 1) % 10);
+    expect(await scan(phone, slip)).toEqual({ as: 'miscopied' });
+    expect(phone.books.queue.rows).toEqual([]);
+  });
+
+  it('comes back after a kill with all that it had shown', async () => {
+    const text = await mint.ticket(family(1));
+    await shown(phone, text);
+    own.kill();
+    const again = await own.start();
+    expect(await shown(again, text)).toMatchObject({ reason: 'already_admitted' });
+    own.line.fate = () => 'delivered';
+    await sync(again);
+    expect(server.sumOfLog()).toMatchObject({ entries: 5 });
+  });
+
+  it('goes on with a full disk, says so, and writes all of it once there is room', async () => {
+    own.disk.full = true;
+    const text = await mint.ticket(family(1));
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', saved: false });
+    expect(await shown(phone, text)).toMatchObject({ reason: 'already_admitted' });
+    own.disk.full = false;
+    await shown(phone, await mint.ticket(family(2)));
+    expect((await own.disk.load()).queue).toHaveLength(3);
+  });
+});
+
+describe('holds', () => {
+  it('let the lane empty for three minutes, then close it, and never touch exits', async () => {
+    const own = handset();
+    own.line.fate = () => 'cut';
+    const phone = await own.start();
+    await phone.hold(true);
+    const attention = await shown(phone, await mint.ticket(family(1)));
+    expect(attention).toMatchObject({ verdict: 'admitted', reason: 'held' });
+    await time.pass(3 * 60_000);
+    const text = await mint.ticket(family(2));
+    expect(await shown(phone, text)).toMatchObject({ reason: 'held', walkIns: 0 });
+    await phone.turn('exit');
+    expect(await shown(phone, await mint.ticket(family(1)))).toMatchObject({
+      people: 5,
+      reason: null,
+    });
+    await phone.turn('entry');
+    await phone.hold(false);
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', reason: null });
+  });
+});
+
+describe('a phone in touch with the server', () => {
+  it('lets the server speak when it answers within a quarter of a second', async () => {
+    const one = handset('one', 1);
+    const two = handset('two', 2);
+    const [first, second] = [await one.start(), await two.start()];
+    await sync(first);
+    await sync(second);
+    const text = await mint.ticket(family(1));
+    expect(await shown(first, text)).toMatchObject({ verdict: 'admitted', decidedBy: 'server' });
+    expect(await shown(second, text)).toMatchObject({
+      verdict: 'refused',
+      reason: 'already_admitted',
+      decidedBy: 'server',
+    });
+    expect(server.sumOfLog()).toMatchObject({ entries: 5 });
+    expect(second.books.settings.last).toBeNull();
+  });
+
+  it('stands by its own decision when the answer is late, and the server follows it', async () => {
+    const one = handset('one', 1);
+    const two = handset('two', 2);
+    const [first, second] = [await one.start(), await two.start()];
+    await sync(first);
+    await sync(second);
+    const text = await mint.ticket(family(1));
+    await shown(first, text);
+    two.line.latency = 400;
+    const verdict = await shown(second, text);
+    expect(verdict).toMatchObject({ verdict: 'admitted', people: 5, decidedBy: 'phone' });
+    await time.pass(2_000);
+    expect(server.ground.scans.get(verdict.id)).toMatchObject({ verdict: 'refused' });
+    // The ledger here says five by now, and the phone has let in five that it does not hold.
+    expect(second.books.standing(1, 1)).toMatchObject({ entered: 10 });
+    await sync(second);
+    expect(server.ground.scans.get(verdict.id)).toMatchObject({
+      verdict: 'admitted',
+      people: 5,
+      conflict: true,
+    });
+    expect(second.books.queue.rows).toEqual([]);
+    expect(second.books.standing(1, 1)).toMatchObject({ entered: 10 });
+  });
+
+  it('refuses what another phone let in, from the moment it was told, with the network cut', async () => {
+    const one = handset('one', 1);
+    const two = handset('two', 2);
+    const [first, second] = [await one.start(), await two.start()];
+    const text = await mint.ticket(family(1));
+    await shown(first, text);
+    await sync(first);
+    await sync(second);
+    two.line.fate = () => 'cut';
+    expect(await shown(second, text)).toMatchObject({ reason: 'already_admitted' });
+  });
+
+  it('knows the terms of a typed code of today', async () => {
+    const phone = await handset().start();
+    await sync(phone);
+    const verdict = await shown(phone, server.code(3));
+    expect(verdict).toMatchObject({ verdict: 'admitted', people: 5, decidedBy: 'server' });
+  });
+
+  it('asks the server about a code that no list has', async () => {
+    const phone = await handset().start();
+    await sync(phone);
+    server.issue(record(family(40)));
+    expect(await shown(phone, server.code(40))).toMatchObject({ verdict: 'admitted', people: 5 });
+  });
+
+  it('sends no more than five hundred scans at a time, oldest first', async () => {
+    const own = handset();
+    own.line.fate = () => 'cut';
+    const phone = await own.start();
+    for (let n = 0; n < 620; n++) {
+      await phone.counter.walkIn({ people: 1, children: 0, kind: 'individual' });
+    }
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    await sync(phone);
+    expect(own.requests.map((request) => request.scans.length)).toEqual([500, 120]);
+    expect(own.requests[0]).toMatchObject({ queued: 120 });
+    expect(server.sumOfLog()).toMatchObject({ walk_ins: 620 });
+  });
+
+  it('follows the part of a party that the server let in while the phone would have let in all', async () => {
+    const one = handset('one', 1);
+    const two = handset('two', 2);
+    const [first, second] = [await one.start(), await two.start()];
+    await sync(first);
+    await sync(second);
+    const text = await mint.ticket(family(1));
+    await shown(first, text, { people: 3 });
+    two.line.latency = 400;
+    expect(await shown(second, text)).toMatchObject({ people: 5, decidedBy: 'phone' });
+    await time.pass(2_000);
+    // Of the five, the server knew two places; the other three are still this phone's to report.
+    expect(second.books.standing(1, 1)).toMatchObject({ entered: 8 });
+    await sync(second);
+    expect(second.books.standing(1, 1)).toMatchObject({ entered: 8 });
+  });
+
+  it('never counts twice what the server took without being able to say so', async () => {
+    const own = handset();
+    own.line.fate = () => 'answer lost';
+    const phone = await own.start();
+    await shown(phone, await mint.ticket(family(1)));
+    await shown(phone, await mint.ticket(family(2)));
+    await sync(phone);
+    own.tooLarge = 2;
+    own.line.fate = () => 'delivered';
+    for (let n = 0; n < 4; n++) {
+      await sync(phone);
+      expect(phone.books.standing(2, 1)).toMatchObject({ entered: 5 });
+    }
+    expect(phone.books.queue.rows).toEqual([]);
+  });
+
+  it('puts aside the one scan that the server will not take, and goes on', async () => {
+    const own = handset();
+    own.line.fate = () => 'cut';
+    const phone = await own.start();
+    for (const people of [1, 2, 3]) {
+      await phone.counter.walkIn({ people, children: 0, kind: 'individual' });
+    }
+    own.line.fate = () => 'delivered';
+    own.poison = phone.books.queue.rows[1]?.scan.id ?? '';
+    for (let n = 0; n < 6; n++) await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 4 });
+    expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 1 });
+  });
+
+  it('keeps settled scans in its tally until the ledger has caught up', async () => {
+    for (let serial = 4; serial <= 30; serial++) server.issue(record(family(serial)));
+    server.page = 10;
+    const own = handset();
+    own.line.fate = () => 'cut';
+    const phone = await own.start();
+    await shown(phone, await mint.ticket(family(30)));
+    own.line.fate = () => 'delivered';
+    for (let n = 0; n < 4; n++) {
+      await sync(phone);
+      expect(phone.books.standing(30, 1)).toMatchObject({ entered: 5 });
+    }
+    expect(phone.books.queue.rows).toEqual([]);
+  });
+});
+
+describe('the counter', () => {
+  it('merges taps of ten seconds into one scan', async () => {
+    const phone = await handset().start();
+    for (let n = 0; n < 4; n++) {
+      await phone.counter.tap({ people: 1, children: 0, kind: 'individual' });
+      await time.pass(1_000);
+    }
+    await phone.counter.tap({ people: 1, children: 1, kind: 'individual' });
+    await time.pass(10_000);
+    await phone.counter.tap({ people: 6, children: 0, kind: 'individual' });
+    await time.pass(10_000);
+    await sync(phone);
+    const scans = [...server.ground.scans.values()];
+    expect(scans.map((scan) => [scan.people, scan.children])).toEqual([
+      [5, 1],
+      [6, 0],
+    ]);
+  });
+
+  it('ignores the second tap of a trembling finger, and says so', async () => {
+    const phone = await handset().start();
+    expect(await phone.counter.tap({ people: 1, children: 0, kind: 'individual' })).toBe(true);
+    await time.pass(200);
+    expect(await phone.counter.tap({ people: 1, children: 0, kind: 'individual' })).toBe(false);
+    await time.pass(100);
+    expect(await phone.counter.tap({ people: 1, children: 0, kind: 'individual' })).toBe(true);
+  });
+
+  it('takes back one tap and leaves the others, sent or not', async () => {
+    const phone = await handset().start();
+    const tap = async (people: number) => {
+      await phone.counter.tap({ people, children: 0, kind: 'individual' });
+      await time.pass(300);
+    };
+    await tap(2);
+    await tap(3);
+    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 3 });
+    await time.pass(10_000);
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 2 });
+    await tap(4);
+    await tap(1);
+    await time.pass(10_000);
+    await sync(phone);
+    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 1 });
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 6 });
+  });
+
+  it('counts crew apart from visitors', async () => {
+    const phone = await handset().start();
+    await phone.counter.tap({ people: 1, children: 0, kind: 'crew' });
+    await time.pass(10_000);
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 0, crew_in: 1 });
+  });
+});
