@@ -39,8 +39,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // After the others, one at a time: a browser and a server want the machine to themselves.
-          sequence: { groupOrder: 1 },
+          // One at a time: a browser and a server want the machine to themselves.
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
