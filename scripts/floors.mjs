@@ -16,7 +16,6 @@ const MAY_IMPORT = {
   ui: SIDE,
   client: SIDE,
   http: ['domain', 'env.ts'],
-  http: ['domain', 'env.ts'],
   store: ['domain', 'env.ts'],
   actors: ['domain', 'store', 'env.ts'],
   visitor: ROOM,
