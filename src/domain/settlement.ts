@@ -1,13 +1,13 @@
 import {
-  admitsOf,
   type Attempt,
+  admitsOf,
   type Direction,
   decide,
   insideOf,
   type LedgerEntry,
   type Reason,
-  remainingOf,
   type Rules,
+  remainingOf,
   type TicketState,
   type TicketTerms,
   type Verdict,
@@ -124,10 +124,19 @@ export interface Changes {
   readonly tallies: Map<string, Tally>;
   /** Increments, by `day:minute:gate`. */
   readonly buckets: Map<string, Bucket>;
+  /** Each coming and going, to be added to `inside` where it is later than the last count by eye. */
+  readonly flows: Flow[];
+}
+
+/** People who came in (positive) or went out at an instant. */
+export interface Flow {
+  readonly day: number;
+  readonly at: number;
+  readonly net: number;
 }
 
 export function noChanges(): Changes {
-  return { scans: new Map(), tallies: new Map(), buckets: new Map() };
+  return { scans: new Map(), tallies: new Map(), buckets: new Map(), flows: [] };
 }
 
 export function tallyKey(day: number, serial: number): string {
@@ -309,12 +318,7 @@ function withTicket(settled: SettledScan, day: number, ground: Ground): SettledS
 }
 
 /** Counts a scan (`sign` 1) or takes it back (−1), in the minute and at the gate where it happened. */
-function apply(
-  scan: SettledScan,
-  sign: 1 | -1,
-  ground: Ground,
-  changes: Changes,
-): void {
+function apply(scan: SettledScan, sign: 1 | -1, ground: Ground, changes: Changes): void {
   if (scan.verdict !== 'admitted' || scan.undone) return;
   const counts = movement(scan, sign);
   const ticket = scan.serial === null ? undefined : ground.tickets.get(scan.serial);
@@ -328,6 +332,8 @@ function apply(
     changes.tallies.set(key, after);
   }
   addToBucket(scan, counts, changes);
+  const net = counts.entries - counts.exits;
+  if (net !== 0) changes.flows.push({ day: scan.day, at: scan.at, net });
 }
 
 /** The people whom one counted scan moved; re-entries and parties depend on the ticket's tally. */

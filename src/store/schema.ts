@@ -177,7 +177,7 @@ export const ticket = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.event, t.serial] }),
-    index('ticket_changed').on(t.event, t.seq),
+    index('ticket_changed').on(t.event, t.day, t.seq),
   ],
 );
 

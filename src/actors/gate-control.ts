@@ -1,0 +1,60 @@
+import type { Hold } from '../domain/edition.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Env } from '../env.ts';
+import { addCorrection, addHold, type By, closeHold, type StatedFigures } from '../store/holds.ts';
+import { askGatekeeper } from './stubs.ts';
+
+/** Holds or closes one gate, or the site. Every phone there shows it at its next contact. */
+export async function setHold(
+  env: Env,
+  by: By,
+  what: { readonly gate: number | null; readonly kind: 'hold' | 'close' },
+  now: number,
+): Promise<Hold> {
+  const hold = { ...what, id: crypto.randomUUID(), starts_at: now, ends_at: null };
+  await addHold(env.DB, by, hold, now);
+  await reloadGatekeeper(env, by.event);
+  return hold;
+}
+
+/** Reopens. Throws `not_found` when no such hold stands. */
+export async function endHold(env: Env, by: By, id: string, now: number): Promise<void> {
+  if (!(await closeHold(env.DB, by, id, now))) throw new Problem('not_found');
+  await reloadGatekeeper(env, by.event);
+}
+
+/** Ends a device's right to speak. Throws `not_found`. */
+export async function revokeDevice(env: Env, by: By, id: string): Promise<void> {
+  await change(env, by, id, 'revoke');
+}
+
+/** Lets the figures go on without a device that cannot be reached, or counts it in again. */
+export async function setAsideDevice(env: Env, by: By, id: string, aside: boolean): Promise<void> {
+  await change(env, by, id, aside ? 'set_aside' : 'take_back');
+}
+
+/** States the figures of a day anew. The log stays as it is. */
+export function recordCorrection(
+  env: Env,
+  by: By,
+  stated: StatedFigures,
+  now: number,
+): Promise<string> {
+  return addCorrection(env.DB, by, stated, now);
+}
+
+async function change(
+  env: Env,
+  by: By,
+  id: string,
+  what: 'revoke' | 'set_aside' | 'take_back',
+): Promise<void> {
+  const done = await askGatekeeper(env, by.event, (gatekeeper) =>
+    gatekeeper.changeDevice(by.event, id, what, by.id),
+  );
+  if (!done) throw new Problem('not_found');
+}
+
+async function reloadGatekeeper(env: Env, event: number): Promise<void> {
+  await askGatekeeper(env, event, (gatekeeper) => gatekeeper.reload(event));
+}

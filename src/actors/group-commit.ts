@@ -1,0 +1,183 @@
+import { run, type Verb } from '../store/batch.ts';
+
+/** What a writer must know to settle groups of items in one batch each. */
+export interface Work<Item, Ground, Result> {
+  /** Statements that load what a group needs to be judged. They ride in the batch before it. */
+  ground(items: readonly Item[]): Verb<Ground>;
+  /** Judges a group in memory, and says what to write for it. */
+  judge(items: readonly Item[], ground: Ground): Promise<Judged<Result>> | Judged<Result>;
+  /** Starts anew from the database, and fences off every earlier instance. */
+  takeOver(): Promise<void>;
+  /** The fence of the epoch taken. */
+  fence(): Verb<void>;
+}
+
+export interface Judged<Result> {
+  readonly writes: Verb<unknown>;
+  /** Called once the batch has committed: brings memory up to date, and gives each item its answer. */
+  committed(): readonly Result[];
+}
+
+export interface Limits {
+  /** Weight of a group, in settled things. */
+  readonly group: number;
+  /** Weight of the queue beyond which newcomers are told to come back. */
+  readonly queue: number;
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly weight: number;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/** Told when the queue is too long; nothing was taken. */
+export class QueueFull extends Error {}
+
+/**
+ * Group commit: what arrives while one batch is in flight is settled together in the next. The
+ * reads of the next group ride in the batch that writes this one, so that a loaded writer makes one
+ * round trip a group.
+ */
+export class GroupCommit<Item, Ground, Result> {
+  readonly #db: D1Database;
+  readonly #work: Work<Item, Ground, Result>;
+  readonly #limits: Limits;
+  #queue: Waiting<Item, Result>[] = [];
+  #weight = 0;
+  #running = false;
+  #ready = false;
+  /** Milliseconds that the last batch took. */
+  lastBatchMs = 0;
+  /** The heaviest group taken at once; lowered while others must go first. */
+  groupMax: number;
+
+  constructor(db: D1Database, work: Work<Item, Ground, Result>, limits: Limits) {
+    this.#db = db;
+    this.#work = work;
+    this.#limits = limits;
+    this.groupMax = limits.group;
+  }
+
+  get waiting(): number {
+    return this.#weight;
+  }
+
+  /** Settles one item in some group. Rejects with `QueueFull`, or when the item cannot be settled. */
+  add(item: Item, weight = 1): Promise<Result> {
+    if (this.#weight + weight > this.#limits.queue) return Promise.reject(new QueueFull());
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ item, weight, resolve, reject });
+      this.#weight += weight;
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  /** Makes the next group start from the database, after somebody else changed what memory holds. */
+  restart(): void {
+    this.#ready = false;
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    try {
+      let group = this.#take();
+      let ground: Ground | null = null;
+      while (group.length > 0) {
+        const next = await this.#settleSafely(group, ground);
+        group = next.group.length > 0 ? next.group : this.#take();
+        ground = next.group.length > 0 ? next.ground : null;
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Settles a group; after a failed batch once more from a fresh start, then in halves. */
+  async #settleSafely(
+    group: readonly Waiting<Item, Result>[],
+    ground: Ground | null,
+  ): Promise<Prefetched<Item, Ground, Result>> {
+    const taken: Waiting<Item, Result>[] = [];
+    try {
+      return await this.#settle(group, ground, taken);
+    } catch {
+      this.#ready = false;
+    }
+    await this.#retry(group);
+    return { group: taken, ground: null };
+  }
+
+  async #retry(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      await this.#settle(group, null, null);
+    } catch (error) {
+      this.#ready = false;
+      const [only] = group;
+      if (group.length === 1) {
+        only?.reject(error);
+        return;
+      }
+      const half = Math.ceil(group.length / 2);
+      await this.#retry(group.slice(0, half));
+      await this.#retry(group.slice(half));
+    }
+  }
+
+  async #settle(
+    group: readonly Waiting<Item, Result>[],
+    prefetched: Ground | null,
+    taken: Waiting<Item, Result>[] | null,
+  ): Promise<Prefetched<Item, Ground, Result>> {
+    if (!this.#ready) {
+      prefetched = null;
+      await this.#work.takeOver();
+      this.#ready = true;
+    }
+    const items = group.map((waiting) => waiting.item);
+    const ground = prefetched ?? (await this.#read(items));
+    const judged = await this.#work.judge(items, ground);
+    if (taken) taken.push(...this.#take());
+    const nextItems = (taken ?? []).map((waiting) => waiting.item);
+    const began = Date.now();
+    const [, , nextGround] = await run(
+      this.#db,
+      this.#work.fence(),
+      judged.writes,
+      nextItems.length > 0 ? this.#work.ground(nextItems) : NO_GROUND,
+    );
+    this.lastBatchMs = Date.now() - began;
+    const results = judged.committed();
+    group.forEach((waiting, i) => {
+      const result = results[i];
+      if (result === undefined) waiting.reject(new Error('an item was settled without a result'));
+      else waiting.resolve(result);
+    });
+    return { group: taken ?? [], ground: nextGround ?? null };
+  }
+
+  async #read(items: readonly Item[]): Promise<Ground> {
+    const [ground] = await run(this.#db, this.#work.ground(items));
+    return ground;
+  }
+
+  #take(): Waiting<Item, Result>[] {
+    let weight = 0;
+    let n = 0;
+    for (const waiting of this.#queue) {
+      if (n > 0 && weight + waiting.weight > this.groupMax) break;
+      weight += waiting.weight;
+      n += 1;
+    }
+    this.#weight -= weight;
+    return this.#queue.splice(0, n);
+  }
+}
+
+interface Prefetched<Item, Ground, Result> {
+  readonly group: Waiting<Item, Result>[];
+  readonly ground: Ground | null;
+}
+
+const NO_GROUND: Verb<null> = { statements: [], read: () => null };

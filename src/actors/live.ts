@@ -1,0 +1,57 @@
+import type { Live, Totals } from '../domain/attendance.ts';
+import type { Edition } from '../domain/edition.ts';
+import type { Env } from '../env.ts';
+import { Memo } from '../store/memo.ts';
+import { askGatekeeper } from './stubs.ts';
+
+/** One question a second from each isolate, however many people watch. */
+const FRESH_MS = 1_000;
+/** Coarse figures are a minute old and rounded: nobody reads a single family in them. */
+const COARSE_MS = 60_000;
+const COARSE_STEP = 100;
+
+const exact = new Memo<Live>(FRESH_MS);
+const coarse = new Memo<Live>(COARSE_MS);
+
+/** The live figures of an edition. Sessions and devices see `exact`; the public what the edition says. */
+export function readLive(
+  env: Env,
+  edition: Edition,
+  detail: 'coarse' | 'exact',
+  now: number,
+): Promise<Live> {
+  const key = String(edition.number);
+  const read = () =>
+    exact.get(key, now, () =>
+      askGatekeeper(env, edition.number, (gatekeeper) => gatekeeper.live(edition.number)),
+    );
+  if (detail === 'exact') return read();
+  return coarse.get(key, now, async () => coarsened(await read()));
+}
+
+function coarsened(live: Live): Live {
+  const { as_of, complete_to, today, gates } = live;
+  return {
+    as_of,
+    complete_to,
+    ...roundedTotals(live),
+    today: { date: today.date, ...roundedTotals(today) },
+    gates: gates.map(({ id, name, state }) => ({ id, name, state })),
+  };
+}
+
+function roundedTotals(totals: Totals): Totals {
+  const { entries, exits, inside, re_entries, walk_ins, parties } = totals;
+  return {
+    entries: rounded(entries),
+    exits: rounded(exits),
+    inside: rounded(inside),
+    re_entries: rounded(re_entries),
+    walk_ins: rounded(walk_ins),
+    parties: rounded(parties),
+  };
+}
+
+function rounded(count: number): number {
+  return Math.round(count / COARSE_STEP) * COARSE_STEP;
+}

@@ -1,0 +1,146 @@
+import { isoWithOffset } from '../domain/calendar.ts';
+import { formatCode } from '../domain/code.ts';
+import { type Edition, slotsOf } from '../domain/edition.ts';
+import type { PartyKind } from '../domain/kinds.ts';
+import { foldWords } from '../domain/name.ts';
+import { Problem } from '../domain/problem.ts';
+import type { IssuedTicket, PartyRequest, RegistrationReceipt } from '../domain/registration.ts';
+import type { Env } from '../env.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import { type EditionKeys, editionKeys, keyedHash, sealText } from '../store/keys.ts';
+import { manageSecret } from '../store/manage-link.ts';
+import type { Standing, TicketRow } from '../store/register.ts';
+import { tokenOf } from '../store/tickets.ts';
+import type { PreparedRegistration, RegisterAnswer } from './registrar.ts';
+import { askRegistrar } from './stubs.ts';
+
+/** Kinds that a person approves first: they hold their places, and get no ticket until then. */
+const APPROVED_BY_HAND: readonly PartyKind[] = ['media', 'guest'];
+
+/**
+ * Registers a party under its idempotency key (a UUID). The same key with the same content gives
+ * the same receipt with `created: false`. Throws a `Problem` for everything that was not taken.
+ */
+export async function registerParty(
+  env: Env,
+  edition: StoredEdition,
+  key: string,
+  request: PartyRequest,
+  now: number,
+): Promise<{ created: boolean; receipt: RegistrationReceipt }> {
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!keys) throw new Problem('registration_closed', { detail: 'The edition was erased.' });
+  const prepared = await prepare(keys, edition, key, request, now);
+  await limitContact(env, prepared);
+  const answer = await askRegistrar(env, edition.number, (registrar) =>
+    registrar.register(edition.number, prepared),
+  );
+  if (!('standing' in answer)) throw refusal(answer);
+  return {
+    created: answer.outcome === 'created',
+    receipt: await receiptOf(env, edition, keys, answer.standing),
+  };
+}
+
+/** Limits by what was registered, not by address: a whole quarter can share one carrier address. */
+async function limitContact(env: Env, prepared: PreparedRegistration): Promise<void> {
+  if (!env.LIMIT_CONTACT || env.RATE_LIMITS === 'off') return;
+  const contact = prepared.phone_hash ?? prepared.email_hash ?? prepared.id;
+  const { success } = await env.LIMIT_CONTACT.limit({ key: contact });
+  if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
+}
+
+function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Problem {
+  switch (answer.outcome) {
+    case 'slot_full':
+      return new Problem('slot_full', {
+        detail: 'The arrival window has not enough places left for this party.',
+        members: { alternatives: answer.alternatives.map(String) },
+      });
+    case 'slot_unknown':
+      return new Problem('invalid_request', {
+        errors: [{ path: 'slot', message: 'slot_unknown' }],
+      });
+    case 'busy':
+      return new Problem('busy', { retryAfter: 5 });
+    default:
+      return new Problem(answer.outcome);
+  }
+}
+
+async function prepare(
+  keys: EditionKeys,
+  edition: Edition,
+  key: string,
+  request: PartyRequest,
+  now: number,
+): Promise<PreparedRegistration> {
+  const { contact, party, organisation, ...rest } = request;
+  const id = key.toLowerCase();
+  const find = (purpose: string, text: string) => keyedHash(keys.find, `${purpose} ${text}`);
+  const [sealed, phone_hash, email_hash, fingerprint, ...words] = await Promise.all([
+    sealText(keys.seal, `${edition.number} ${id}`, JSON.stringify({ ...contact, organisation })),
+    contact.phone === null ? null : find('phone', contact.phone),
+    contact.email === null ? null : find('email', contact.email),
+    find('request', JSON.stringify(request)),
+    ...foldWords(contact.name).map((word) => find('name', word)),
+  ]);
+  return {
+    id,
+    state: APPROVED_BY_HAND.includes(request.kind) ? 'pending' : 'confirmed',
+    ...rest,
+    ...party,
+    contact: sealed,
+    phone_hash,
+    email_hash,
+    fingerprint,
+    words,
+    created_at: now,
+  };
+}
+
+async function receiptOf(
+  env: Env,
+  edition: StoredEdition,
+  keys: EditionKeys,
+  standing: Standing,
+): Promise<RegistrationReceipt> {
+  const first = standing.tickets.find((ticket) => ticket.serial === standing.first_serial);
+  const code = { serial: standing.first_serial, secret: first?.secret ?? 0 };
+  const secret = await manageSecret(keys.manage, {
+    event: edition.number,
+    id: standing.id,
+    serial: standing.first_serial,
+  });
+  const issued = standing.state === 'pending' ? [] : standing.tickets;
+  return {
+    registration: {
+      reference: formatCode(code, edition.code_key),
+      status: standing.state,
+      manage_url: `${env.PUBLIC_URL}/r/${secret}`,
+    },
+    tickets: issued.map((ticket) => issuedTicket(env, edition, ticket)),
+  };
+}
+
+/** A ticket in the form of the public interface. */
+export function issuedTicket(env: Env, edition: StoredEdition, row: TicketRow): IssuedTicket {
+  const token = tokenOf(edition.number, row);
+  const slot = slotsOf(edition).get(row.slot);
+  const day = edition.days.find((one) => one.number === row.day);
+  const url = `${env.PUBLIC_URL}/t/${token}`;
+  return {
+    serial: row.serial,
+    code: formatCode({ serial: row.serial, secret: row.secret }, edition.code_key),
+    token,
+    url,
+    qr_url: `${url}.svg`,
+    kind: row.kind,
+    admits: row.adults + row.children,
+    adults: row.adults,
+    children: row.children,
+    date: day?.date ?? '',
+    starts_at: slot ? isoWithOffset(slot.starts_at, edition.timezone) : '',
+    ends_at: slot ? isoWithOffset(slot.ends_at, edition.timezone) : '',
+  };
+}

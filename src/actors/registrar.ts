@@ -1,0 +1,261 @@
+import { DurableObject } from 'cloudflare:workers';
+import { registrationOpen, slotsOf } from '../domain/edition.ts';
+import { partsOf, peopleOf } from '../domain/registration.ts';
+import { signTicket } from '../domain/token.ts';
+import type { Env } from '../env.ts';
+import { run, together, type Verb } from '../store/batch.ts';
+import { loadEdition, type StoredEdition } from '../store/editions.ts';
+import { holdEpoch, takeEpoch, tickLedger } from '../store/fence.ts';
+import { toBase64 } from '../store/keys.ts';
+import { readPlaces } from '../store/places.ts';
+import {
+  type NewRegistration,
+  type RegistrationRow,
+  readHoarding,
+  readLastSerial,
+  readStanding,
+  register,
+  type Standing,
+  type TicketRow,
+} from '../store/register.ts';
+import { readSigner, type Signer } from '../store/signer.ts';
+import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
+
+/** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
+const GROUP_MAX = 500;
+const QUEUE_MAX = 5_000;
+/** Group size while the gates wait: the gate comes first. */
+const GROUP_YIELDING = 32;
+const YIELD_MS = 5_000;
+
+/** A registration as the Worker prepared it: checked and sealed, without serial or signature. */
+export type PreparedRegistration = Omit<RegistrationRow, 'day'>;
+
+export type RegisterAnswer =
+  | { readonly outcome: 'created' | 'repeated'; readonly standing: Standing }
+  | { readonly outcome: 'slot_full'; readonly alternatives: readonly number[] }
+  | {
+      readonly outcome:
+        | 'already_registered'
+        | 'registration_closed'
+        | 'idempotency_key_reused'
+        | 'slot_unknown'
+        | 'busy';
+    };
+
+interface Candidate extends NewRegistration {
+  readonly people: number;
+}
+
+/**
+ * The one writer of an edition's registrations. It holds no truth: places and serials in its memory
+ * only spare work, the database judges each party again in the batch that writes it.
+ */
+export class Registrar extends DurableObject<Env> {
+  #event = 0;
+  #epoch = 0;
+  #lastSerial = 0;
+  #edition: StoredEdition | null = null;
+  #signer: Signer | null = null;
+  #free: ReadonlyMap<number, number> = new Map();
+  #yieldingUntil = 0;
+  readonly #groups = new GroupCommit<PreparedRegistration, null, RegisterAnswer>(
+    this.env.DB,
+    {
+      ground: () => ({ statements: [], read: () => null }),
+      judge: (items) => this.#judge(items),
+      takeOver: () => this.#takeOver(),
+      fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
+    },
+    { group: GROUP_MAX, queue: QUEUE_MAX },
+  );
+
+  /** Registers one party, in a group with whatever arrives at the same time. */
+  async register(event: number, party: PreparedRegistration): Promise<RegisterAnswer> {
+    this.#event = event;
+    this.#groups.groupMax = Date.now() < this.#yieldingUntil ? GROUP_YIELDING : GROUP_MAX;
+    try {
+      const weight = Math.max(1, party.coaches);
+      const answer = await this.#groups.add(party, weight);
+      // Memory may have been behind the database; the batch that refused has brought it up to date.
+      const fits = (this.#free.get(party.slot) ?? 0) >= peopleOf(party);
+      return answer.outcome === 'slot_full' && fits
+        ? await this.#groups.add(party, weight)
+        : answer;
+    } catch (error) {
+      if (error instanceof QueueFull) return { outcome: 'busy' };
+      throw error;
+    }
+  }
+
+  /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
+  yieldToGates(): void {
+    this.#yieldingUntil = Date.now() + YIELD_MS;
+  }
+
+  /** Told that an edition was changed beside this writer: memory is read anew before the next group. */
+  reload(): void {
+    this.#groups.restart();
+  }
+
+  get #name(): string {
+    return `registrar ${this.#event}`;
+  }
+
+  async #takeOver(): Promise<void> {
+    const db = this.env.DB;
+    const [epoch] = await run(db, takeEpoch(db, this.#name));
+    const [lastSerial, free] = await run(
+      db,
+      readLastSerial(db, this.#event),
+      readPlaces(db, this.#event),
+    );
+    this.#edition = await loadEdition(db, this.#event);
+    this.#signer = await readSigner(db, this.env.SECRET_KEY, this.#event);
+    this.#epoch = epoch;
+    this.#lastSerial = lastSerial;
+    this.#free = free;
+  }
+
+  async #judge(items: readonly PreparedRegistration[]): Promise<Judged<RegisterAnswer>> {
+    const db = this.env.DB;
+    const candidates = await this.#candidates(items);
+    const ids = items.map((item) => item.id);
+    const fresh = [...candidates.values()];
+    const writes = fresh.length > 0 ? this.#write(fresh) : NOTHING;
+    const standing = readStanding(db, this.#event, ids);
+    const places = readPlaces(db, this.#event);
+    const hoarding = readHoarding(
+      db,
+      this.#event,
+      fresh.map((one) => one.registration),
+    );
+    const all = together(writes, standing, places, hoarding);
+    let answers: readonly RegisterAnswer[] = [];
+    return {
+      writes: {
+        statements: all.statements,
+        read: (results) => {
+          const [, found, free, hoarders] = all.read(results);
+          this.#free = free;
+          answers = items.map((item, i) =>
+            this.#answer(item, ids.indexOf(item.id) === i, candidates, found, hoarders),
+          );
+        },
+      },
+      committed: () => answers,
+    };
+  }
+
+  /** Draws serials and signs tickets for those that can fit, as far as memory knows. */
+  async #candidates(items: readonly PreparedRegistration[]): Promise<Map<string, Candidate>> {
+    const edition = this.#edition;
+    const candidates = new Map<string, Candidate>();
+    if (!edition || !this.#signer) return candidates;
+    const slots = slotsOf(edition);
+    const free = new Map(this.#free);
+    for (const item of items) {
+      const slot = slots.get(item.slot);
+      const people = peopleOf(item);
+      const left = free.get(item.slot) ?? 0;
+      if (candidates.has(item.id) || !slot || people > left) continue;
+      if (!registrationOpen(edition, item.created_at)) continue;
+      free.set(item.slot, left - people);
+      const registration = { ...item, day: slot.day };
+      candidates.set(item.id, { registration, people, tickets: this.#draw(registration) });
+    }
+    return this.#sign(candidates);
+  }
+
+  #draw(registration: RegistrationRow): TicketRow[] {
+    const { id, state, kind, locale, day, slot, step_free } = registration;
+    return partsOf(registration).map((part) => {
+      this.#lastSerial += 1;
+      return {
+        serial: this.#lastSerial,
+        registration: id,
+        state: state === 'pending' ? 'pending' : 'valid',
+        revision: 0,
+        oldest: 0,
+        kind,
+        locale,
+        ...part,
+        day,
+        slot,
+        step_free,
+        secret: randomSecret(),
+        key_id: this.#signer?.keyId ?? 0,
+        signature: '',
+      };
+    });
+  }
+
+  async #sign(candidates: Map<string, Candidate>): Promise<Map<string, Candidate>> {
+    const signer = this.#signer;
+    if (!signer) return candidates;
+    const signed = await Promise.all(
+      [...candidates.values()].map(async (candidate) => ({
+        ...candidate,
+        tickets: await Promise.all(candidate.tickets.map((ticket) => this.#signed(ticket, signer))),
+      })),
+    );
+    return new Map(signed.map((candidate) => [candidate.registration.id, candidate]));
+  }
+
+  async #signed(ticket: TicketRow, signer: Signer): Promise<TicketRow> {
+    const payload = { ...ticket, keyId: ticket.key_id, event: this.#event };
+    return { ...ticket, signature: toBase64(await signTicket(payload, signer.key)) };
+  }
+
+  #write(candidates: readonly Candidate[]): Verb<unknown> {
+    const db = this.env.DB;
+    const at = Date.now();
+    return together(tickLedger(db, this.#event), register(db, this.#event, candidates, at));
+  }
+
+  #answer(
+    item: PreparedRegistration,
+    first: boolean,
+    candidates: ReadonlyMap<string, Candidate>,
+    found: ReadonlyMap<string, Standing>,
+    hoarders: ReadonlySet<string>,
+  ): RegisterAnswer {
+    const standing = found.get(item.id);
+    const mine = candidates.get(item.id);
+    if (standing) {
+      if (standing.fingerprint !== item.fingerprint) return { outcome: 'idempotency_key_reused' };
+      const isNew = first && standing.first_serial === mine?.tickets[0]?.serial;
+      return { outcome: isNew ? 'created' : 'repeated', standing };
+    }
+    const edition = this.#edition;
+    if (!edition || !registrationOpen(edition, item.created_at)) {
+      return { outcome: 'registration_closed' };
+    }
+    if (!slotsOf(edition).has(item.slot)) return { outcome: 'slot_unknown' };
+    const people = peopleOf(item);
+    if (hoarders.has(item.id)) return { outcome: 'already_registered' };
+    return { outcome: 'slot_full', alternatives: this.#alternatives(item.slot, people, edition) };
+  }
+
+  /** Windows that still take this party: of the same day first, nearest in time. */
+  #alternatives(slot: number, people: number, edition: StoredEdition): number[] {
+    const slots = slotsOf(edition);
+    const wanted = slots.get(slot);
+    if (!wanted) return [];
+    const distance = (other: { day: number; starts_at: number }) =>
+      Math.abs(other.starts_at - wanted.starts_at) + (other.day === wanted.day ? 0 : 1e12);
+    return [...slots.values()]
+      .filter((other) => other.number !== slot && (this.#free.get(other.number) ?? 0) >= people)
+      .sort((a, b) => distance(a) - distance(b))
+      .slice(0, 3)
+      .map((other) => other.number);
+  }
+}
+
+const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
+
+/** Four digits that nobody can guess from a neighbour's. */
+function randomSecret(): number {
+  // 2^32 is no multiple of 10,000, but the bias is under one in 400,000.
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 10_000;
+}

@@ -1,0 +1,45 @@
+import type { Env } from '../env.ts';
+import { callActor } from './call.ts';
+import type { Gatekeeper } from './gatekeeper.ts';
+import type { Registrar } from './registrar.ts';
+
+/** Western Europe, where D1 is: the nearest to Morocco. */
+const HINT = { locationHint: 'weur' } as const;
+
+type Calls<Actor> = {
+  [Name in keyof Actor as Actor[Name] extends (...args: never[]) => Promise<unknown>
+    ? Name
+    : never]: Actor[Name];
+};
+export type GatekeeperCalls = Calls<Gatekeeper>;
+export type RegistrarCalls = Calls<Registrar>;
+
+/**
+ * Asks the Gatekeeper of an event, and once more if the call itself failed. Throws `busy`.
+ * The one place where a stub gets the types of its class: RPC's own turn every tuple into an array.
+ */
+export function askGatekeeper<T>(
+  env: Env,
+  event: number,
+  call: (gatekeeper: GatekeeperCalls) => Promise<T>,
+): Promise<T> {
+  const stub = env.GATEKEEPER.getByName(String(event), HINT);
+  return callActor(() => call(stub as unknown as GatekeeperCalls));
+}
+
+/** Asks the Registrar of an event, in the same way. */
+export function askRegistrar<T>(
+  env: Env,
+  event: number,
+  call: (registrar: RegistrarCalls) => Promise<T>,
+): Promise<T> {
+  const stub = env.REGISTRAR.getByName(String(event), HINT);
+  return callActor(() => call(stub as unknown as RegistrarCalls));
+}
+
+/** Hands a live socket to the Gatekeeper of an event. */
+export function openLiveSocket(env: Env, event: number, session: string): Promise<Response> {
+  return env.GATEKEEPER.getByName(String(event), HINT).fetch('https://gatekeeper/live', {
+    headers: { Upgrade: 'websocket', 'X-Session': session, 'X-Event': String(event) },
+  });
+}

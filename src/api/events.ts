@@ -1,0 +1,99 @@
+import { type Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { readLive } from '../actors/live.ts';
+import { openLiveSocket } from '../actors/stubs.ts';
+import { isoWithOffset } from '../domain/calendar.ts';
+import { registrationOpen } from '../domain/edition.ts';
+import { Problem } from '../domain/problem.ts';
+import type { App } from '../env.ts';
+import { isDeviceOf } from '../store/device-token.ts';
+import { editionBySlug, type StoredEdition } from '../store/editions.ts';
+import { memberBySession } from '../store/people.ts';
+import { placesLeft } from '../store/places.ts';
+import { sessionCookie } from '../store/sessions.ts';
+
+/** The public face of an edition as JSON: what there is, what is left, how many are inside. */
+export const events = new Hono<App>()
+  .get('/events/:slug', async (c) => {
+    const now = c.get('now');
+    const edition = await found(c, c.req.param('slug'));
+    const places = await placesLeft(c.env, edition.number, now);
+    c.header('Cache-Control', 'public, max-age=2, stale-while-revalidate=30');
+    return c.json(describe(edition, places, now));
+  })
+  .get('/events/:slug/live', async (c) => {
+    const edition = await found(c, c.req.param('slug'));
+    if (edition.live_detail === 'coarse' && (await isInsider(c, edition.number))) {
+      c.header('Cache-Control', 'private, no-store');
+      return c.json(await readLive(c.env, edition, 'exact', c.get('now')));
+    }
+    c.header('Cache-Control', 'public, max-age=1, stale-while-revalidate=10');
+    return c.json(await readLive(c.env, edition, edition.live_detail, c.get('now')));
+  })
+  .get('/events/:slug/live/socket', async (c) => {
+    if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') {
+      throw new Problem('invalid_request', { detail: 'This address is a WebSocket.' });
+    }
+    const origin = new URL(c.req.url).origin;
+    const from = c.req.header('Origin');
+    if (from !== origin && from !== new URL(c.env.PUBLIC_URL).origin)
+      throw new Problem('forbidden');
+    const edition = await found(c, c.req.param('slug'));
+    const member = await memberOf(c);
+    if (!member) throw new Problem('unauthenticated');
+    if (member.event !== edition.number) throw new Problem('forbidden');
+    return openLiveSocket(c.env, edition.number, member.session);
+  });
+
+async function found(c: Context<App>, slug: string): Promise<StoredEdition> {
+  const edition = await editionBySlug(c.env, slug, c.get('now'));
+  if (!edition || edition.status === 'draft') {
+    throw new Problem('not_found', { detail: 'There is no such event.' });
+  }
+  return edition;
+}
+
+async function memberOf(c: Context<App>) {
+  const secret = getCookie(c, sessionCookie(c.env));
+  return secret ? memberBySession(c.env, secret, c.get('now')) : null;
+}
+
+/** Somebody of the edition: a member's session, or one of its gate phones. */
+async function isInsider(c: Context<App>, event: number): Promise<boolean> {
+  const [, token] = /^(?:Bearer|DPoP) (\S+)$/.exec(c.req.header('Authorization') ?? '') ?? [];
+  if (token) return isDeviceOf(c.env.DB, token, event);
+  return (await memberOf(c))?.event === event;
+}
+
+function describe(edition: StoredEdition, places: ReadonlyMap<number, number>, now: number) {
+  const iso = (at: number) => isoWithOffset(at, edition.timezone);
+  const { slug, number, name, city, venue, timezone, status, registration, party_max } = edition;
+  return {
+    slug,
+    number,
+    name,
+    city,
+    venue,
+    timezone,
+    status,
+    registration: {
+      open: registrationOpen(edition, now),
+      opens_at: iso(registration.opens_at),
+      closes_at: iso(registration.closes_at),
+    },
+    party_max,
+    days: edition.days.map((day) => ({
+      id: String(day.number),
+      date: day.date,
+      opens_at: iso(day.opens_at),
+      closes_at: iso(day.closes_at),
+      slots: day.slots.map((slot) => ({
+        id: String(slot.number),
+        starts_at: iso(slot.starts_at),
+        ends_at: iso(slot.ends_at),
+        capacity: slot.capacity,
+        remaining: places.get(slot.number) ?? 0,
+      })),
+    })),
+  };
+}

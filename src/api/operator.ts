@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import * as v from 'valibot';
+import { Problem } from '../domain/problem.ts';
+import type { App } from '../env.ts';
+import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { currentEdition, editionBySlug } from '../store/editions.ts';
+import { hashSecret } from '../store/keys.ts';
+import { inviteGate, inviteMember } from '../store/people.ts';
+import { archiveEdition, createEdition } from '../store/setup.ts';
+import { DEMO_SLUG, demoEdition } from './demo.ts';
+
+const BODY_BYTES = 4 * 1024;
+const OPERATOR = 'operator';
+
+const Invite = v.object({
+  kind: v.picklist(['gate', 'organizer']),
+  event: v.optional(v.string()),
+  gate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+});
+
+const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {
+  const [, key] = /^Bearer (\S{16,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
+  const expected = c.env.OPERATOR_KEY;
+  // Hashes are compared, so that the time taken says nothing of the key.
+  if (!key || !expected || (await hashSecret(key)) !== (await hashSecret(expected))) {
+    throw new Problem('unauthenticated', { detail: 'The operator key is needed.' });
+  }
+  c.header('Cache-Control', 'no-store');
+  await next();
+});
+
+/** What the one who runs the service does from a terminal, here or on a deployed one. */
+export const operator = new Hono<App>()
+  .use('/operator/*', operatorOnly)
+  .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(Invite), async (c) => {
+    const now = c.get('now');
+    const { kind, event, gate } = c.req.valid('json');
+    const edition = event
+      ? await editionBySlug(c.env, event, now)
+      : await currentEdition(c.env, now);
+    if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
+    const by = { event: edition.number, id: OPERATOR };
+    if (kind === 'organizer') return c.json(await inviteMember(c.env, by, 'owner', now), 201);
+    if (!edition.gates.some((one) => one.number === gate)) {
+      throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
+    }
+    return c.json(await inviteGate(c.env, { ...by, keyRequired: false }, gate, now), 201);
+  })
+  .post('/operator/demo', async (c) => {
+    const now = c.get('now');
+    const standing = await editionBySlug(c.env, DEMO_SLUG, now);
+    const last = standing?.days.at(-1);
+    if (standing && last && now < last.closes_at) return c.json({ slug: DEMO_SLUG });
+    if (standing) await archiveEdition(c.env.DB, standing.number, DEMO_SLUG);
+    await createEdition(c.env, demoEdition(now), OPERATOR, now);
+    return c.json({ slug: DEMO_SLUG }, 201);
+  });

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { events } from './api/events.ts';
+import { health } from './api/health.ts';
+import { operator } from './api/operator.ts';
+import { registrations } from './api/registrations.ts';
+import { consoleRoutes } from './console/routes.tsx';
+import { isLocale, type Locale } from './domain/kinds.ts';
+import { Problem } from './domain/problem.ts';
+import type { App } from './env.ts';
+import { gate } from './gate/routes.ts';
+import { problemJson } from './http/problem-json.ts';
+import { addressCeiling, configured, ownOrigin, securityHeaders } from './http/security.ts';
+import { problemPage } from './ui/problem-page.tsx';
+
+/** The whole service. What no route claims is not there, for anybody. */
+export const app = new Hono<App>();
+
+app.use(async function stampRequest(c, next) {
+  c.set('now', Date.now());
+  c.set('requestId', crypto.randomUUID());
+  await next();
+});
+app.use(securityHeaders);
+app.route('/', health);
+app.use(configured, ownOrigin);
+app.use('/api/v1/events/*', addressCeiling);
+app.route('/api/v1', events);
+app.route('/api/v1', registrations);
+app.route('/api/v1', gate);
+app.route('/api/v1', operator);
+app.route('/', consoleRoutes);
+
+app.notFound(() => {
+  throw new Problem('not_found');
+});
+
+app.onError((error, c) => {
+  const problem = problemOf(error);
+  if (new URL(c.req.url).pathname.startsWith('/api/')) return problemJson(problem);
+  c.header('Cache-Control', 'no-store');
+  if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
+  return c.html(problemPage(localeOf(c.req.raw), problem, c.get('requestId')), problem.status);
+});
+
+/** Every failure as one the service names. What was not expected says nothing of itself outside. */
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HTTPException && error.status < 500) {
+    return new Problem('invalid_request', { detail: 'The request could not be read.' });
+  }
+  console.error(`unexpected ${error.name}`);
+  return new Problem('internal');
+}
+
+/** The reader's language: of the address, else the first that the browser asks for, else Arabic. */
+function localeOf(request: Request): Locale {
+  const [, inPath] = new URL(request.url).pathname.split('/');
+  if (isLocale(inPath)) return inPath;
+  const [first = ''] = (request.headers.get('Accept-Language') ?? '').toLowerCase().split(/[-,;]/);
+  return isLocale(first) ? first : 'ar';
+}

@@ -1,0 +1,152 @@
+import { type Edition, slotsOf } from './edition.ts';
+import { isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
+import { parsePhone } from './phone.ts';
+import type { FieldError, FieldFault } from './problem.ts';
+import type { Contact, Party, PartyRequest } from './registration.ts';
+import { cleanText } from './text.ts';
+
+/** What somebody asked for, with its types right and nothing else sure. `null`: not given. */
+export interface PartyDraft {
+  readonly slot: string;
+  readonly kind: string;
+  readonly adults: number | null;
+  readonly children: number | null;
+  readonly girls: number | null;
+  readonly boys: number | null;
+  readonly coaches: number | null;
+  readonly organisation: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly step_free: boolean;
+  readonly locale: string;
+  readonly consent: boolean;
+  readonly news: boolean;
+}
+
+export type CheckedParty =
+  | { readonly ok: true; readonly request: PartyRequest }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+/** A ticket counts adults and children in one byte each. */
+const TICKET_MAX = 255;
+/** Coaches that one school can book at once. */
+const COACHES_MAX = 40;
+/** RFC 5321, 4.5.3.1.3: the longest path without its angle brackets. */
+const EMAIL_MAX = 254;
+const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\.]+(\.[^\s@<>()",;:\\.]+)+$/u;
+
+/** Holds a draft against the rules of the edition: the party as it will be stored, or every fault. */
+export function checkParty(draft: PartyDraft, edition: Edition): CheckedParty {
+  const faults = new Faults();
+  const kind = faults.keep('kind', isPartyKind(draft.kind) ? draft.kind : null);
+  const slot = faults.keep('slot', slotNumber(draft.slot, edition), 'slot_unknown');
+  const locale = faults.keep('locale', isLocale(draft.locale) ? draft.locale : null);
+  const party = checkPeople(draft, kind ?? 'family', edition, faults);
+  const organisation = checkOrganisation(draft, kind, faults);
+  const contact = checkContact(draft, faults);
+  if (!draft.consent) faults.add('consent', 'consent_missing');
+  if (faults.list.length > 0 || !kind || slot === null || !locale || !party || !contact) {
+    return { ok: false, errors: faults.list };
+  }
+  const { step_free, news } = draft;
+  return {
+    ok: true,
+    request: { slot, kind, party, organisation, contact, step_free, locale, news },
+  };
+}
+
+class Faults {
+  readonly list: FieldError[] = [];
+
+  add(path: string, message: FieldFault): null {
+    this.list.push({ path, message });
+    return null;
+  }
+
+  keep<T>(path: string, value: T | null, message: FieldFault = 'invalid'): T | null {
+    return value ?? this.add(path, message);
+  }
+
+  /** A whole number within bounds. */
+  count(path: string, value: number | null, min: number, max: number): number | null {
+    if (value === null) return min === 0 ? 0 : this.add(path, 'required');
+    if (!Number.isInteger(value)) return this.add(path, 'invalid');
+    if (value < min) return this.add(path, 'too_small');
+    return value > max ? this.add(path, 'too_large') : value;
+  }
+}
+
+function isPartyKind(value: string): value is PartyKind {
+  return (PARTY_KINDS as readonly string[]).includes(value);
+}
+
+function slotNumber(text: string, edition: Edition): number | null {
+  if (!/^[1-9]\d{0,4}$/.test(text)) return null;
+  const number = Number(text);
+  return slotsOf(edition).has(number) ? number : null;
+}
+
+function checkPeople(
+  draft: PartyDraft,
+  kind: PartyKind,
+  edition: Edition,
+  faults: Faults,
+): Party | null {
+  if (kind === 'school') return checkSchool(draft, faults);
+  // An association fills a coach; everybody else is a party of people who know each other.
+  const most = kind === 'association' ? TICKET_MAX : edition.party_max;
+  const adults = faults.count('party.adults', draft.adults, 1, most);
+  const children = faults.count('party.children', draft.children, 0, most);
+  if (adults === null || children === null) return null;
+  if (adults + children > most) return faults.add('party', 'too_large');
+  return { adults, children, girls: 0, boys: 0, coaches: 1 };
+}
+
+function checkSchool(draft: PartyDraft, faults: Faults): Party | null {
+  const coaches = faults.count('party.coaches', draft.coaches ?? 1, 1, COACHES_MAX);
+  const most = TICKET_MAX * (coaches ?? 1);
+  const adults = faults.count('party.adults', draft.adults, 1, most);
+  const girls = faults.count('party.girls', draft.girls, 0, most);
+  const boys = faults.count('party.boys', draft.boys, 0, most);
+  if (coaches === null || adults === null || girls === null || boys === null) return null;
+  if (girls + boys > most) return faults.add('party', 'too_large');
+  // Each coach is a ticket, and a ticket lets somebody in.
+  if (adults + girls + boys < coaches) return faults.add('party.coaches', 'too_large');
+  return { adults, children: girls + boys, girls, boys, coaches };
+}
+
+function checkOrganisation(
+  draft: PartyDraft,
+  kind: PartyKind | null,
+  faults: Faults,
+): string | null {
+  const needed = kind === 'school' || kind === 'association' || kind === 'media';
+  if (draft.organisation.trim() === '') {
+    return needed ? faults.add('organisation', 'required') : null;
+  }
+  return faults.keep('organisation', cleanText(draft.organisation), 'too_long');
+}
+
+function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
+  const blankName = draft.name.length <= 4 * 120 && cleanText(draft.name) === null;
+  const name =
+    draft.name.trim() === ''
+      ? faults.add('contact.name', 'required')
+      : faults.keep('contact.name', cleanText(draft.name), blankName ? 'invalid' : 'too_long');
+  const phone = draft.phone.trim() === '' ? null : parsePhone(draft.phone, { country: 'MA' });
+  if (draft.phone.trim() !== '' && !phone) faults.add('contact.phone', 'phone_invalid');
+  const email = draft.email.trim() === '' ? null : parseEmail(draft.email);
+  if (draft.email.trim() !== '' && !email) faults.add('contact.email', 'email_invalid');
+  if (draft.phone.trim() === '' && draft.email.trim() === '') {
+    faults.add('contact.phone', 'contact_missing');
+  }
+  return name === null ? null : { name, phone: phone?.e164 ?? null, email };
+}
+
+/** An address in one spelling, lower case, or null. Whether it is read is known when it answers. */
+function parseEmail(text: string): string | null {
+  const trimmed = text.trim();
+  if (trimmed.length > EMAIL_MAX || !EMAIL.test(trimmed)) return null;
+  return trimmed.normalize('NFC').toLowerCase();
+}

@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import type { Credential } from '../actors/device-book.ts';
+import { Problem } from '../domain/problem.ts';
+import type { App } from '../env.ts';
+import { parseDeviceToken } from '../store/device-token.ts';
+import { hashSecret } from '../store/keys.ts';
+import { checkProof, newNonce } from './dpop.ts';
+
+/** The device that speaks, as far as can be told without the writer that knows its token. */
+export interface Speaker {
+  readonly event: number;
+  readonly who: Credential;
+}
+
+/**
+ * Reads `Authorization: Bearer <token>`, or `DPoP <token>` with the proof beside it. Every answer
+ * carries the next nonce, so that no upload is sent twice. Throws `unauthenticated`, `use_dpop_nonce`.
+ */
+export async function readSpeaker(c: Context<App>): Promise<Speaker> {
+  const now = c.get('now');
+  c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, now));
+  c.header('Cache-Control', 'no-store');
+  const header = c.req.header('Authorization') ?? '';
+  const [, scheme, token] = /^(Bearer|DPoP) ([\w.-]{1,256})$/i.exec(header) ?? [];
+  const named = token ? parseDeviceToken(token) : null;
+  if (!token || !named)
+    throw new Problem('unauthenticated', { detail: 'A device token is needed.' });
+  const proven = scheme?.toLowerCase() === 'dpop' ? await prove(c, token) : null;
+  return {
+    event: named.event,
+    who: {
+      device: named.device,
+      token_hash: await hashSecret(token),
+      key_thumbprint: proven,
+    },
+  };
+}
+
+function prove(c: Context<App>, token: string): Promise<string> {
+  const { pathname, origin } = new URL(c.req.url);
+  return checkProof(c.req.header('DPoP') ?? '', c.env.SECRET_KEY, {
+    method: c.req.method,
+    urls: [`${origin}${pathname}`, `${c.env.PUBLIC_URL}${pathname}`],
+    token,
+    now: c.get('now'),
+  });
+}

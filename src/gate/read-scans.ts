@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import { REASONS } from '../domain/admission.ts';
+import { type CodeKey, parseCode } from '../domain/code.ts';
+import { PARTY_KINDS } from '../domain/kinds.ts';
+import { SCAN_TYPES } from '../domain/scan.ts';
+import type { AskedScan, Presented } from '../domain/settlement.ts';
+import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
+
+/** More people than any ticket, coach or minute of a gate can hold. */
+const PEOPLE_MAX = 100_000;
+const SCANNED_MAX = 4_096;
+
+const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
+const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
+const note = v.pipe(v.string(), v.maxLength(500));
+
+const Scan = v.object({
+  id: uuid,
+  type: v.picklist(SCAN_TYPES),
+  direction: v.optional(v.picklist(['entry', 'exit'])),
+  ticket: v.optional(v.string()),
+  people: v.optional(v.nullable(whole(PEOPLE_MAX))),
+  children: v.optional(v.nullable(whole(PEOPLE_MAX))),
+  kind: v.optional(v.nullable(v.picklist([...PARTY_KINDS, 'crew']))),
+  at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  skew_ms: v.optional(v.nullable(v.pipe(v.number(), v.finite()))),
+  decided: v.optional(v.picklist(['online', 'offline']), 'online'),
+  verdict: v.optional(v.nullable(v.picklist(['admitted', 'refused']))),
+  reason: v.optional(v.nullable(v.picklist(REASONS))),
+  override: v.optional(v.nullable(note)),
+  after: v.optional(v.nullable(uuid)),
+  scan: v.optional(uuid),
+  zone: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+  shift: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+});
+type Scan = v.InferOutput<typeof Scan>;
+
+/** What is needed to read scans of an edition. */
+export interface Reader {
+  readonly event: number;
+  readonly code_key: CodeKey;
+  readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
+  readonly now: number;
+}
+
+/** A scan that can be settled, or the id of one that cannot. */
+export type ReadScan =
+  | { readonly ok: true; readonly scan: AskedScan }
+  | { readonly ok: false; readonly id: string };
+
+/** Reads scans as sent, each by itself: one that is malformed fails alone. */
+export async function readScans(raw: readonly unknown[], reader: Reader): Promise<ReadScan[]> {
+  const keys = await importKeys(reader);
+  return Promise.all(raw.map((one) => readScan(one, reader, keys)));
+}
+
+async function readScan(
+  raw: unknown,
+  reader: Reader,
+  keys: ReadonlyMap<number, CryptoKey>,
+): Promise<ReadScan> {
+  const parsed = v.safeParse(Scan, raw);
+  if (!parsed.success) return { ok: false, id: idOf(raw) };
+  const scan = parsed.output;
+  const at = scan.at === undefined ? reader.now : Date.parse(scan.at);
+  if (!Number.isFinite(at) || !isWhole(scan)) return { ok: false, id: scan.id };
+  const presented =
+    scan.type === 'ticket' ? await readTicket(scan.ticket ?? '', reader, keys) : null;
+  return {
+    ok: true,
+    scan: {
+      id: scan.id,
+      type: scan.type,
+      direction: scan.direction ?? 'entry',
+      presented,
+      people: scan.people ?? null,
+      children: scan.children ?? null,
+      kind: scan.kind ?? null,
+      at: Math.min(at, reader.now),
+      skew_ms: scan.skew_ms == null ? null : Math.round(scan.skew_ms),
+      decided: scan.decided,
+      shown: scan.verdict ?? null,
+      shown_reason: scan.reason ?? null,
+      override: scan.override || null,
+      after: scan.after ?? null,
+      target: scan.scan ?? null,
+      zone: scan.zone ?? null,
+      shift: scan.shift ?? null,
+    },
+  };
+}
+
+/** What the types cannot say: which fields each type of scan cannot do without. */
+function isWhole(scan: Scan): boolean {
+  if ((scan.children ?? 0) > (scan.people ?? PEOPLE_MAX)) return false;
+  switch (scan.type) {
+    case 'undo':
+      return scan.scan !== undefined;
+    case 'count':
+      return scan.people != null;
+    case 'walk_in':
+      return scan.direction !== undefined && scan.people != null && scan.people > 0;
+    case 'ticket':
+      return scan.direction !== undefined && scan.ticket !== undefined && hasPeople(scan);
+  }
+}
+
+/** What happened is told in full; what is asked may leave the number to the default. */
+function hasPeople(scan: Scan): boolean {
+  if (scan.decided === 'online') return scan.direction === 'exit' || scan.people !== 0;
+  if (scan.verdict == null || scan.people == null) return false;
+  return scan.people > 0 || scan.verdict === 'refused' || scan.direction === 'exit';
+}
+
+async function readTicket(
+  text: string,
+  reader: Reader,
+  keys: ReadonlyMap<number, CryptoKey>,
+): Promise<Presented> {
+  const scanned = text.length > SCANNED_MAX ? { type: 'unknown' as const } : readScanned(text);
+  if (scanned.type === 'token') return readToken(scanned.parsed, reader, keys);
+  const code = scanned.type === 'code' ? parseCode(scanned.digits, reader.code_key) : null;
+  return code ? { as: 'code', ...code } : { as: 'nothing', reason: 'unknown' };
+}
+
+async function readToken(
+  parsed: ParsedToken,
+  reader: Reader,
+  keys: ReadonlyMap<number, CryptoKey>,
+): Promise<Presented> {
+  const { event, keyId, serial, revision } = parsed.payload;
+  if (event !== reader.event) return { as: 'nothing', reason: 'wrong_event' };
+  const key = keys.get(keyId);
+  if (!key || !(await verifyTicket(parsed, key))) return { as: 'nothing', reason: 'bad_signature' };
+  return { as: 'token', serial, revision };
+}
+
+const imported = new WeakMap<JsonWebKey, CryptoKey>();
+
+async function importKeys(reader: Reader): Promise<Map<number, CryptoKey>> {
+  const keys = new Map<number, CryptoKey>();
+  for (const { id, jwk } of reader.keys) {
+    const key = imported.get(jwk) ?? (await importPublicKey(jwk));
+    imported.set(jwk, key);
+    keys.set(id, key);
+  }
+  return keys;
+}
+
+function idOf(raw: unknown): string {
+  const named = typeof raw === 'object' && raw !== null && 'id' in raw;
+  return named && typeof raw.id === 'string' ? raw.id.slice(0, 64) : '';
+}

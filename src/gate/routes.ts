@@ -1,0 +1,168 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Refusal } from '../actors/gatekeeper.ts';
+import { askGatekeeper } from '../actors/stubs.ts';
+import type { Edition } from '../domain/edition.ts';
+import { Problem } from '../domain/problem.ts';
+import type { ScanResult } from '../domain/scan.ts';
+import { cleanText } from '../domain/text.ts';
+import type { App, Env } from '../env.ts';
+import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { formatDeviceToken } from '../store/device-token.ts';
+import { editionByNumber, type StoredEdition } from '../store/editions.ts';
+import { hashSecret } from '../store/keys.ts';
+import { gateInvitation, randomCode } from '../store/people.ts';
+import { readSpeaker } from './device-auth.ts';
+import { newNonce, publicJwk, thumbprint } from './dpop.ts';
+import { type ReadScan, readScans } from './read-scans.ts';
+
+const ENROL_BYTES = 8 * 1024;
+/** 500 scans with a ticket's address in each are under 300 KB. */
+const SCANS_BYTES = 1024 * 1024;
+const SCANS_MAX = 500;
+
+const Enrol = v.object({
+  code: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  name: v.pipe(v.string(), v.maxLength(400)),
+  public_key: v.optional(v.nullable(v.unknown())),
+});
+
+const Scans = v.object({
+  scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
+  since: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+  queued: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  oldest: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp()))),
+  signed_off: v.optional(v.boolean(), false),
+});
+
+/** What gate phones speak: enrolment, scans, and the ledger. */
+export const gate = new Hono<App>()
+  .post('/devices', jsonUpTo(ENROL_BYTES), jsonBody(Enrol), async (c) => {
+    const now = c.get('now');
+    const { code, name, public_key } = c.req.valid('json');
+    const jwk = public_key == null ? null : publicJwk(public_key);
+    if (public_key != null && !jwk) {
+      throw new Problem('invalid_request', {
+        errors: [{ path: 'public_key', message: 'invalid' }],
+      });
+    }
+    await limitEnrolments(c.env, c.req.header('CF-Connecting-IP'));
+    const invitation = await gateInvitation(c.env, code);
+    const edition = invitation ? await editionByNumber(c.env, invitation.event, now) : null;
+    if (!invitation || !edition) throw new Problem('invitation_invalid');
+    if (invitation.keyRequired && !jwk) {
+      throw new Problem('invalid_request', {
+        errors: [{ path: 'public_key', message: 'required' }],
+      });
+    }
+    const device = randomCode(8);
+    const token = formatDeviceToken({ event: edition.number, device }, randomCode(32));
+    const enrolment = {
+      invitation_hash: invitation.hash,
+      device,
+      name: cleanText(name, 80) ?? device,
+      token_hash: await hashSecret(token),
+      key_thumbprint: jwk ? await thumbprint(jwk) : null,
+      now,
+    };
+    const enrolled = await askGatekeeper(c.env, edition.number, (gatekeeper) =>
+      gatekeeper.enrol(edition.number, enrolment),
+    );
+    if (!enrolled) throw new Problem('invitation_invalid');
+    c.header('Cache-Control', 'no-store');
+    c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, now));
+    const { policy } = enrolled;
+    const keys = edition.keys.map(({ id, jwk: key }) => ({ id, jwk: key }));
+    const event = eventForGate(c.env, edition);
+    const body = { device: enrolled.device, token, event, gate: policy.gate, keys, policy, now };
+    return c.json(body, 201);
+  })
+  .post('/scans', jsonUpTo(SCANS_BYTES), jsonBody(Scans), async (c) => {
+    const now = c.get('now');
+    const { event, who } = await readSpeaker(c);
+    const edition = await speakersEdition(c.env, event, now);
+    const body = c.req.valid('json');
+    const read = await readScans(body.scans, { ...edition, event, now });
+    const request = {
+      scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
+      since: body.since ?? null,
+      queued: body.queued,
+      oldest: body.oldest ? Math.min(Date.parse(body.oldest), now) : null,
+      signed_off: body.signed_off,
+    };
+    const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
+      gatekeeper.scan(event, who, request),
+    );
+    if (answer.outcome !== 'settled') throw refusal(answer);
+    const { cursor, ledger } = answer;
+    const results = inOrder(read, answer.results);
+    return c.json({ results, cursor, now: Date.now(), ...(ledger ? { ledger } : {}) });
+  })
+  .get('/ledger', async (c) => {
+    const now = c.get('now');
+    const { event, who } = await readSpeaker(c);
+    await speakersEdition(c.env, event, now);
+    const since = Number(c.req.query('since') ?? '0');
+    if (!Number.isSafeInteger(since) || since < 0) {
+      throw new Problem('invalid_request', { errors: [{ path: 'since', message: 'invalid' }] });
+    }
+    const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
+      gatekeeper.ledger(event, who, since),
+    );
+    if (answer.outcome !== 'ledger') throw refusal(answer);
+    return c.json({ ...answer.ledger, now: Date.now() });
+  });
+
+async function speakersEdition(env: Env, event: number, now: number): Promise<StoredEdition> {
+  const edition = await editionByNumber(env, event, now);
+  if (!edition) throw new Problem('unauthenticated');
+  return edition;
+}
+
+function refusal(answer: Refusal): Problem {
+  return new Problem(answer.outcome, answer.outcome === 'busy' ? { retryAfter: 5 } : {});
+}
+
+/** One-time codes cannot be tried out; the address is what a guesser has one of. */
+async function limitEnrolments(env: Env, address: string | undefined): Promise<void> {
+  if (!env.LIMIT_ENROL || env.RATE_LIMITS === 'off') return;
+  const { success } = await env.LIMIT_ENROL.limit({ key: address ?? '' });
+  if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
+}
+
+/** Results in the order sent, the malformed among them. */
+function inOrder(read: readonly ReadScan[], settled: readonly ScanResult[]): ScanResult[] {
+  const results = settled.values();
+  return read.flatMap((one) => {
+    if (!one.ok) return [invalid(one.id)];
+    const next = results.next();
+    return next.done ? [] : [next.value];
+  });
+}
+
+function invalid(id: string): ScanResult {
+  return { id, verdict: 'refused', reason: 'invalid', people: 0, conflict: false, ticket: null };
+}
+
+/** What a gate phone needs to decide by itself. No name, no secret digit, no private key. */
+function eventForGate(env: Env, edition: StoredEdition) {
+  const { number, slug, name, timezone, gates, code_key, party_max } = edition;
+  return {
+    number,
+    slug,
+    name,
+    timezone,
+    gates,
+    code_key,
+    party_max,
+    host: new URL(env.PUBLIC_URL).host,
+    days: edition.days.map(dayForGate),
+    slots: edition.days.flatMap((day) =>
+      day.slots.map((slot) => [slot.number, slot.day, slot.starts_at, slot.ends_at] as const),
+    ),
+  };
+}
+
+function dayForGate({ number, date, opens_at, closes_at }: Edition['days'][number]) {
+  return { number, date, opens_at, closes_at };
+}

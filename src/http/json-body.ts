@@ -1,0 +1,47 @@
+import { sValidator } from '@hono/standard-validator';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { GenericSchema } from 'valibot';
+import { type FieldError, type FieldFault, Problem } from '../domain/problem.ts';
+
+/** Refuses what is no JSON, or more of it than the route expects, before anything is read. */
+export function jsonUpTo(bytes: number): MiddlewareHandler {
+  const limit = bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      throw new Problem('payload_too_large', { detail: `At most ${bytes} bytes are taken.` });
+    },
+  });
+  return function requireJson(c, next) {
+    const type = c.req.header('Content-Type') ?? '';
+    if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
+      throw new Problem('unsupported_media_type', { detail: 'The body must be JSON.' });
+    }
+    return limit(c, next);
+  };
+}
+
+/** Holds the JSON body against a schema; every fault is named by its path. */
+export function jsonBody<Schema extends GenericSchema>(schema: Schema) {
+  return sValidator('json', schema, (result) => {
+    if (result.success) return;
+    throw new Problem('invalid_request', {
+      detail: 'The body is not what this endpoint takes.',
+      errors: result.error.map(faultOf),
+    });
+  });
+}
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+function faultOf(issue: Issue): FieldError {
+  const path = (issue.path ?? [])
+    .map((part) => String(typeof part === 'object' ? part.key : part))
+    .join('.');
+  const missing = /received undefined/.test(issue.message);
+  const message: FieldFault = missing ? 'required' : 'invalid';
+  return { path, message };
+}

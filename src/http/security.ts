@@ -1,0 +1,96 @@
+import { createMiddleware } from 'hono/factory';
+import { Problem } from '../domain/problem.ts';
+import type { App, Env } from '../env.ts';
+
+/** Everything from our own address, nothing inline, nobody may frame us. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+/** Headers of every answer; what a route has set itself stays. */
+export const securityHeaders = createMiddleware<App>(async function setSecurityHeaders(c, next) {
+  await next();
+  if (c.res.status === 101) return;
+  // Older Safari does not count the socket of our own host as 'self'.
+  const sockets = new URL(c.req.url).origin.replace(/^http/, 'ws');
+  const wanted: Record<string, string> = {
+    'Content-Security-Policy': [...POLICY, `connect-src 'self' ${sockets}`].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+    'X-Request-Id': c.get('requestId'),
+  };
+  if (isHttps(c.env)) wanted['Strict-Transport-Security'] = 'max-age=31536000';
+  for (const [name, value] of Object.entries(wanted)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  }
+});
+
+/**
+ * Refuses a change that another site's page asks for. Forms and scripts of our own say where they
+ * come from; the programs that use the API carry a key of their own and no cookie.
+ */
+export const ownOrigin = createMiddleware<App>(async function requireOwnOrigin(c, next) {
+  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+  if (changes && isForeign(c.req.raw, c.env)) throw new Problem('forbidden');
+  await next();
+});
+
+function isForeign(request: Request, env: Env): boolean {
+  const site = request.headers.get('Sec-Fetch-Site');
+  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  const origin = request.headers.get('Origin');
+  const { origin: own, pathname } = new URL(request.url);
+  // A page that sends no referrer sends `null` with its forms. Its address is then the only proof,
+  // and good enough for a private link; the console goes by a cookie and wants more.
+  if (origin === null || origin === 'null') return pathname.startsWith('/console');
+  return origin !== own && origin !== new URL(env.PUBLIC_URL).origin;
+}
+
+/** A deployed service without ceilings or secrets does not start: it says what is missing. */
+export const configured = createMiddleware<App>(async function requireConfiguration(c, next) {
+  const missing = missingFrom(c.env);
+  if (missing) throw new Problem('not_configured', { detail: missing });
+  await next();
+});
+
+function missingFrom(env: Env): string | null {
+  if (!env.SECRET_KEY) return 'SECRET_KEY is missing: npx wrangler secret put SECRET_KEY';
+  if (!env.OPERATOR_KEY) return 'OPERATOR_KEY is missing: npx wrangler secret put OPERATOR_KEY';
+  if (env.RATE_LIMITS === 'off') {
+    return isHttps(env) ? 'RATE_LIMITS is off: a public service needs its ceilings' : null;
+  }
+  const limits = env.LIMIT_CONTACT && env.LIMIT_ADDRESS && env.LIMIT_ENROL;
+  return limits ? null : 'The [[ratelimits]] bindings of wrangler.toml are missing';
+}
+
+/** A ceiling on what one address may ask for, wide enough for a carrier's whole cell. */
+export const addressCeiling = createMiddleware<App>(async function limitAddress(c, next) {
+  const { LIMIT_ADDRESS, RATE_LIMITS } = c.env;
+  if (c.req.method === 'POST' && LIMIT_ADDRESS && RATE_LIMITS !== 'off') {
+    const key = networkOf(c.req.header('CF-Connecting-IP') ?? '');
+    const { success } = await LIMIT_ADDRESS.limit({ key });
+    if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
+  }
+  await next();
+});
+
+/** One IPv6 subscriber has a whole /64. */
+function networkOf(address: string): string {
+  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
+}
+
+function isHttps(env: Env): boolean {
+  return env.PUBLIC_URL.startsWith('https:');
+}

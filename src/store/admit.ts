@@ -1,0 +1,266 @@
+import type { Anchor } from '../domain/attendance.ts';
+import { COUNT_NAMES, type Counts } from '../domain/attendance.ts';
+import {
+  type Changes,
+  type Ground,
+  type SettledScan,
+  type Tally,
+  type TicketRecord,
+  tallyKey,
+} from '../domain/settlement.ts';
+import { rowsOf, type Verb, write } from './batch.ts';
+
+/** What a group of scans needs to be judged: known ids, and the tickets they touch by day. */
+export interface Wanted {
+  readonly ids: readonly string[];
+  readonly passes: readonly { readonly serial: number; readonly day: number }[];
+}
+
+type StoredScan = Omit<SettledScan, 'reported' | 'conflict' | 'undone'> & {
+  readonly reported: number;
+  readonly conflict: number;
+  readonly undone: number;
+};
+type StoredTally = Tally & { readonly day: number; readonly serial: number };
+
+/** Loads the ground on which scans are settled. Three statements. */
+export function readGround(db: D1Database, event: number, wanted: Wanted): Verb<Ground> {
+  const ids = JSON.stringify(wanted.ids);
+  const passes = JSON.stringify(wanted.passes.map((pass) => [pass.serial, pass.day]));
+  return {
+    statements: [
+      db.prepare(SELECT_SCANS).bind(event, ids),
+      db.prepare(SELECT_TICKETS).bind(event, ids, passes),
+      db.prepare(SELECT_TALLIES).bind(event, ids, passes),
+    ],
+    read: ([scans, tickets, tallies]) => ({
+      scans: new Map(rowsOf<StoredScan>(scans).map((row) => [row.id, toScan(row)])),
+      tickets: new Map(rowsOf<TicketRecord>(tickets).map((row) => [row.serial, row])),
+      tallies: new Map(
+        rowsOf<StoredTally>(tallies).map(({ day, serial, ...tally }) => [
+          tallyKey(day, serial),
+          tally,
+        ]),
+      ),
+    }),
+  };
+}
+
+/** Writes what a group changed: log, admissions, attendance. Four statements. */
+export function admit(
+  db: D1Database,
+  event: number,
+  changes: Changes,
+  receivedAt: number,
+): Verb<void> {
+  const scans = [...changes.scans.values()];
+  const counts = scans.filter((scan) => scan.type === 'count' && scan.verdict === 'admitted');
+  const statements = [
+    db.prepare(UPSERT_SCANS).bind(event, JSON.stringify(scans.map(scanCells)), receivedAt),
+  ];
+  if (changes.tallies.size > 0) {
+    const rows = [...changes.tallies].map(([key, tally]) => tallyCells(key, tally));
+    statements.push(db.prepare(UPSERT_ADMISSIONS).bind(event, JSON.stringify(rows)));
+  }
+  if (changes.buckets.size > 0) {
+    const rows = [...changes.buckets.values()].map((bucket) => [
+      bucket.day,
+      bucket.minute,
+      bucket.gate,
+      ...COUNT_NAMES.map((name) => bucket[name]),
+    ]);
+    statements.push(db.prepare(UPSERT_ATTENDANCE).bind(event, JSON.stringify(rows)));
+  }
+  if (counts.length > 0) {
+    const rows = counts.map((scan) => [
+      scan.day,
+      scan.at,
+      scan.id,
+      scan.zone ?? '',
+      scan.people,
+      Number(scan.undone),
+    ]);
+    statements.push(db.prepare(UPSERT_COUNTS).bind(event, JSON.stringify(rows)));
+  }
+  return write(...statements);
+}
+
+/** The latest count made by eye on a day, and what moved after it. */
+export interface Inside {
+  readonly day: number;
+  readonly anchor: Anchor | null;
+  readonly flow: number;
+}
+
+/** People inside on a day, from its latest count on; without one, from opening. */
+export function readInside(db: D1Database, event: number, day: number): Verb<Inside> {
+  return {
+    statements: [db.prepare(SELECT_INSIDE).bind(event, day)],
+    read: ([result]) => {
+      const row = rowsOf<{ id: string | null; at: number; people: number; flow: number }>(
+        result,
+      )[0];
+      const anchor = row?.id ? { id: row.id, at: row.at, people: row.people } : null;
+      return { day, anchor, flow: row?.flow ?? 0 };
+    },
+  };
+}
+
+/** Sums of the attendance per day and gate. */
+export function readTotals(
+  db: D1Database,
+  event: number,
+): Verb<(Counts & { readonly day: number; readonly gate: number })[]> {
+  const sums = COUNT_NAMES.map((name) => `sum(${name}) AS ${name}`).join(', ');
+  const sql = `SELECT day, gate, ${sums} FROM attendance WHERE event = ?1 GROUP BY day, gate`;
+  return {
+    statements: [db.prepare(sql).bind(event)],
+    read: ([result]) => rowsOf(result),
+  };
+}
+
+/** People let in per gate and minute since a minute, for the rate that the console shows. */
+export function readRecentEntries(
+  db: D1Database,
+  event: number,
+  day: number,
+  fromMinute: number,
+): Verb<{ readonly gate: number; readonly minute: number; readonly entries: number }[]> {
+  const sql = `SELECT gate, minute, entries FROM attendance
+    WHERE event = ?1 AND day = ?2 AND minute >= ?3`;
+  return {
+    statements: [db.prepare(sql).bind(event, day, fromMinute)],
+    read: ([result]) => rowsOf(result),
+  };
+}
+
+function toScan(row: StoredScan): SettledScan {
+  return {
+    ...row,
+    reported: row.reported === 1,
+    conflict: row.conflict === 1,
+    undone: row.undone === 1,
+  };
+}
+
+const SCAN_COLUMNS = [
+  'id',
+  'device',
+  'shift',
+  'gate',
+  'type',
+  'direction',
+  'serial',
+  'kind',
+  'day',
+  'at',
+  'skew_ms',
+  'decided',
+  'reported',
+  'verdict',
+  'reason',
+  'people',
+  'children',
+  'conflict',
+  'undone',
+  'override',
+  'after',
+  'target',
+  'zone',
+  'admits',
+  'entered',
+  'inside',
+] as const satisfies readonly (keyof SettledScan)[];
+
+/** A scan as a row of cells: half the text of an object with names, and one parse. */
+function scanCells(scan: SettledScan): unknown[] {
+  return SCAN_COLUMNS.map((column) => {
+    const value = scan[column];
+    return typeof value === 'boolean' ? Number(value) : value;
+  });
+}
+
+function tallyCells(key: string, tally: Tally): (number | null)[] {
+  const [day, serial] = key.split(':').map(Number);
+  const { entered, exited, children_entered, children_exited, last_at, last_gate } = tally;
+  return [
+    day ?? 0,
+    serial ?? 0,
+    entered,
+    exited,
+    children_entered,
+    children_exited,
+    last_at,
+    last_gate,
+  ];
+}
+
+const cells = (n: number) => Array.from({ length: n }, (_, i) => `j.value ->> ${i}`).join(', ');
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
+
+const SELECT_SCANS = `
+SELECT ${SCAN_COLUMNS.map((name) => `s."${name}"`).join(', ')}
+FROM json_each(?2) j JOIN scan s ON s.event = ?1 AND s.id = j.value`;
+
+// An undo or a report touches the ticket of the scan it speaks of.
+const TOUCHED = `
+SELECT j.value ->> 0 AS serial, j.value ->> 1 AS day FROM json_each(?3) j
+UNION SELECT s.serial, s.day FROM json_each(?2) k JOIN scan s ON s.event = ?1 AND s.id = k.value
+WHERE s.serial IS NOT NULL`;
+
+const SELECT_TICKETS = `
+SELECT t.serial, t.kind, t.adults, t.children, t.day, t.slot, t.state, t.revision, t.oldest, t.secret
+FROM (SELECT DISTINCT serial FROM (${TOUCHED})) w
+JOIN ticket t ON t.event = ?1 AND t.serial = w.serial`;
+
+const SELECT_TALLIES = `
+SELECT a.day, a.serial, a.entered, a.exited, a.children_entered, a.children_exited, a.last_at,
+  a.last_gate
+FROM (${TOUCHED}) w
+JOIN admission a ON a.event = ?1 AND a.day = w.day AND a.serial = w.serial`;
+
+const REPLACED = SCAN_COLUMNS.filter((name) => name !== 'id' && name !== 'device')
+  .map((name) => `"${name}" = excluded."${name}"`)
+  .join(', ');
+
+const UPSERT_SCANS = `
+INSERT INTO scan (event, received_at, ${quoted(SCAN_COLUMNS)})
+SELECT ?1, ?3, ${cells(SCAN_COLUMNS.length)} FROM json_each(?2) j WHERE true
+ON CONFLICT (event, id) DO UPDATE SET ${REPLACED}`;
+
+const UPSERT_ADMISSIONS = `
+INSERT INTO admission (event, seq, day, serial, entered, exited, children_entered, children_exited,
+  last_at, last_gate)
+SELECT ?1, (SELECT seq FROM ledger_clock WHERE event = ?1), ${cells(8)}
+FROM json_each(?2) j WHERE true
+ON CONFLICT (event, day, serial) DO UPDATE SET entered = excluded.entered,
+  exited = excluded.exited, children_entered = excluded.children_entered,
+  children_exited = excluded.children_exited, last_at = excluded.last_at,
+  last_gate = excluded.last_gate, seq = excluded.seq`;
+
+const UPSERT_ATTENDANCE = `
+INSERT INTO attendance (event, day, minute, gate, ${COUNT_NAMES.join(', ')})
+SELECT ?1, ${cells(3 + COUNT_NAMES.length)} FROM json_each(?2) j WHERE true
+ON CONFLICT (event, day, minute, gate) DO UPDATE SET
+  ${COUNT_NAMES.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
+
+const UPSERT_COUNTS = `
+INSERT INTO eye_count (event, day, at, scan, zone, people, undone)
+SELECT ?1, ${cells(6)} FROM json_each(?2) j WHERE true
+ON CONFLICT (event, day, zone, at, scan) DO UPDATE SET undone = excluded.undone`;
+
+const SELECT_INSIDE = `
+WITH anchor AS (
+  SELECT scan AS id, at, people FROM eye_count
+  WHERE event = ?1 AND day = ?2 AND zone = '' AND undone = 0 ORDER BY at DESC, scan DESC LIMIT 1
+)
+SELECT (SELECT id FROM anchor) AS id, (SELECT at FROM anchor) AS at,
+  (SELECT people FROM anchor) AS people,
+  CASE WHEN EXISTS (SELECT 1 FROM anchor) THEN (
+    SELECT coalesce(sum(iif(direction = 'entry', people, -people)), 0) FROM scan
+    WHERE event = ?1 AND day = ?2 AND at > (SELECT at FROM anchor)
+      AND type IN ('ticket', 'walk_in') AND verdict = 'admitted' AND undone = 0
+      AND kind IS NOT 'crew'
+  ) ELSE (
+    SELECT coalesce(sum(entries - exits), 0) FROM attendance WHERE event = ?1 AND day = ?2
+  ) END AS flow`;

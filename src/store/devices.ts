@@ -1,0 +1,147 @@
+import { and, eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { auditOf, bound } from './audit.ts';
+import { rowsOf, type Verb, write } from './batch.ts';
+import { device } from './schema.ts';
+
+/** A gate phone as the Gatekeeper keeps it in memory. Instants in ms. */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly gate: number;
+  readonly state: 'active' | 'revoked';
+  readonly token_hash: string;
+  readonly key_thumbprint: string | null;
+  readonly last_seen: number | null;
+  readonly queued: number;
+  readonly oldest: number | null;
+  readonly signed_off: boolean;
+  readonly set_aside: boolean;
+}
+
+export async function loadDevices(db: D1Database, event: number): Promise<Device[]> {
+  return drizzle(db)
+    .select({
+      id: device.id,
+      name: device.name,
+      gate: device.gate,
+      state: device.state,
+      token_hash: device.token_hash,
+      key_thumbprint: device.key_thumbprint,
+      last_seen: device.last_seen,
+      queued: device.queued,
+      oldest: device.oldest,
+      signed_off: device.signed_off,
+      set_aside: device.set_aside,
+    })
+    .from(device)
+    .where(eq(device.event, event));
+}
+
+/** Writes when devices were last heard, and what they still hold. One statement for all of them. */
+export function saveContacts(
+  db: D1Database,
+  event: number,
+  devices: readonly Device[],
+): Verb<void> {
+  const rows = devices.map((one) => [
+    one.id,
+    one.last_seen,
+    one.queued,
+    one.oldest,
+    Number(one.signed_off),
+  ]);
+  const sql = `UPDATE device SET last_seen = j.value ->> 1, queued = j.value ->> 2,
+      oldest = j.value ->> 3, signed_off = j.value ->> 4
+    FROM json_each(?2) j WHERE device.event = ?1 AND device.id = j.value ->> 0`;
+  return write(db.prepare(sql).bind(event, JSON.stringify(rows)));
+}
+
+export interface Enrolment {
+  readonly invitation_hash: string;
+  readonly device: string;
+  readonly name: string;
+  readonly token_hash: string;
+  readonly key_thumbprint: string | null;
+  readonly now: number;
+}
+
+/** Spends a gate invitation on a device: at most one of two racing devices gets in. */
+export function enrolDevice(
+  db: D1Database,
+  event: number,
+  enrolment: Enrolment,
+): Verb<Device | null> {
+  const { invitation_hash, device: id, name, token_hash, key_thumbprint, now } = enrolment;
+  return {
+    statements: [
+      db
+        .prepare(
+          `UPDATE invitation SET used_at = ?3, used_by = ?4
+           WHERE hash = ?1 AND event = ?2 AND kind = 'gate' AND used_at IS NULL
+             AND expires_at > ?3 AND (key_required = 0 OR ?5 IS NOT NULL)`,
+        )
+        .bind(invitation_hash, event, now, id, key_thumbprint),
+      db
+        .prepare(
+          `INSERT INTO device (event, id, name, gate, state, token_hash, key_thumbprint, created_at)
+           SELECT event, ?2, ?3, gate, 'active', ?4, ?5, ?6 FROM invitation
+           WHERE hash = ?1 AND used_by = ?2
+           RETURNING gate`,
+        )
+        .bind(invitation_hash, id, name, token_hash, key_thumbprint, now),
+      db
+        .prepare(
+          `INSERT INTO audit (event, at, actor, verb, subject)
+           SELECT event, ?2, made_by, 'enrol', 'device ' || used_by FROM invitation
+           WHERE hash = ?1 AND used_by = ?3`,
+        )
+        .bind(invitation_hash, now, id),
+    ],
+    read: ([, enrolled]) => {
+      const row = rowsOf<{ gate: number }>(enrolled)[0];
+      if (!row) return null;
+      return {
+        id,
+        name,
+        gate: row.gate,
+        state: 'active',
+        token_hash,
+        key_thumbprint,
+        last_seen: null,
+        queued: 0,
+        oldest: null,
+        signed_off: false,
+        set_aside: false,
+      };
+    },
+  };
+}
+
+/** Ends a device's right to speak, or lets the figures go on without it, with the audit row beside. */
+export async function changeDevice(
+  db: D1Database,
+  event: number,
+  id: string,
+  change: 'revoke' | 'set_aside' | 'take_back',
+  by: string,
+  now: number,
+): Promise<void> {
+  const orm = drizzle(db);
+  const values = {
+    revoke: { state: 'revoked' as const, revoked_at: now },
+    set_aside: { set_aside: true },
+    take_back: { set_aside: false },
+  }[change];
+  await db.batch([
+    bound(
+      db,
+      orm
+        .update(device)
+        .set(values)
+        .where(and(eq(device.event, event), eq(device.id, id)))
+        .toSQL(),
+    ),
+    auditOf(db, { event, at: now, actor: by, verb: change, subject: `device ${id}` }),
+  ]);
+}

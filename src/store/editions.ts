@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, gte, inArray, ne } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { Edition, Hold } from '../domain/edition.ts';
+import type { Env } from '../env.ts';
+import { Memo } from './memo.ts';
+import { day, event, gate, hold, signing_key, slot } from './schema.ts';
+
+/** An edition with what only the server knows of it. */
+export interface StoredEdition extends Edition {
+  readonly data_key: string | null;
+  readonly code_key: readonly number[];
+  readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
+}
+
+/** For how long an isolate trusts what it read of an edition, ms. */
+const FRESH_MS = 5_000;
+const byNumber = new Memo<StoredEdition | null>(FRESH_MS);
+const numbers = new Memo<number | null>(FRESH_MS);
+
+export async function editionBySlug(
+  env: Env,
+  slug: string,
+  now: number,
+): Promise<StoredEdition | null> {
+  const number = await numbers.get(slug, now, () => numberOf(env.DB, slug));
+  return number === null ? null : editionByNumber(env, number, now);
+}
+
+export async function editionByNumber(
+  env: Env,
+  number: number,
+  now: number,
+): Promise<StoredEdition | null> {
+  return byNumber.get(String(number), now, () => loadEdition(env.DB, number));
+}
+
+/** The edition that the front door leads to: the one under way or next, else the latest. */
+export async function currentEdition(env: Env, now: number): Promise<StoredEdition | null> {
+  const number = await numbers.get('', now, () => currentNumber(env.DB, now));
+  return number === null ? null : editionByNumber(env, number, now);
+}
+
+/** Drops what this isolate remembers, after this isolate changed an edition. */
+export function forgetEditions(): void {
+  byNumber.forget();
+  numbers.forget();
+}
+
+async function numberOf(db: D1Database, slug: string): Promise<number | null> {
+  const row = await drizzle(db)
+    .select({ number: event.number })
+    .from(event)
+    .where(eq(event.slug, slug))
+    .get();
+  return row?.number ?? null;
+}
+
+async function currentNumber(db: D1Database, now: number): Promise<number | null> {
+  const orm = drizzle(db);
+  const shown = inArray(event.status, ['open', 'closed']);
+  const next = await orm
+    .select({ number: event.number })
+    .from(event)
+    .innerJoin(day, eq(day.event, event.number))
+    .where(and(shown, gte(day.closes_at, now)))
+    .orderBy(asc(day.opens_at))
+    .get();
+  if (next) return next.number;
+  const last = await orm
+    .select({ number: event.number })
+    .from(event)
+    .where(and(shown, ne(event.status, 'draft')))
+    .orderBy(desc(event.number))
+    .get();
+  return last?.number ?? null;
+}
+
+/** Reads an edition in one batch, past every cache. */
+export async function loadEdition(db: D1Database, number: number): Promise<StoredEdition | null> {
+  const orm = drizzle(db);
+  const [events, days, slots, gates, keys] = await orm.batch([
+    orm.select().from(event).where(eq(event.number, number)),
+    orm.select().from(day).where(eq(day.event, number)).orderBy(day.number),
+    orm.select().from(slot).where(eq(slot.event, number)).orderBy(slot.starts_at),
+    orm.select().from(gate).where(eq(gate.event, number)).orderBy(gate.number),
+    orm
+      .select({ id: signing_key.id, jwk: signing_key.public_jwk })
+      .from(signing_key)
+      .where(eq(signing_key.event, number)),
+  ]);
+  const found = events[0];
+  if (!found) return null;
+  const { registration_opens_at, registration_closes_at, created_at, erased_at, ...rest } = found;
+  return {
+    ...rest,
+    registration: { opens_at: registration_opens_at, closes_at: registration_closes_at },
+    days: days.map(({ event: _, ...one }) => ({
+      ...one,
+      slots: slots
+        .filter((slot) => slot.day === one.number)
+        .map(({ event: _event, taken: _taken, ...slot }) => slot),
+    })),
+    gates: gates.map(({ event: _, zone: _zone, ...one }) => one),
+    keys,
+  };
+}
+
+/** Holds that stand or may still matter to scans that arrive late. */
+export async function loadHolds(db: D1Database, number: number): Promise<Hold[]> {
+  return drizzle(db)
+    .select({
+      id: hold.id,
+      gate: hold.gate,
+      kind: hold.kind,
+      starts_at: hold.starts_at,
+      ends_at: hold.ends_at,
+    })
+    .from(hold)
+    .where(eq(hold.event, number));
+}

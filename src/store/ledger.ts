@@ -1,0 +1,82 @@
+import type { TicketState } from '../domain/admission.ts';
+import type { PartyKind } from '../domain/kinds.ts';
+import type { LedgerRow, TodayRow } from '../domain/scan.ts';
+import { rowsOf, type Verb } from './batch.ts';
+
+/** One change of the ledger: what every gate phone must learn about a serial. */
+export interface LedgerChange {
+  readonly seq: number;
+  readonly serial: number;
+  readonly row: LedgerRow | null;
+  readonly today: TodayRow | null;
+}
+
+interface ChangedTicket {
+  readonly serial: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly slot: number;
+  readonly kind: PartyKind;
+  readonly state: TicketState;
+  readonly revision: number;
+  readonly oldest: number;
+  readonly seq: number;
+  readonly entered: number | null;
+  readonly exited: number | null;
+}
+
+/** Tickets of a day issued or changed after a cursor, in commit order. */
+export function readChangedTickets(
+  db: D1Database,
+  event: number,
+  day: number,
+  since: number,
+): Verb<LedgerChange[]> {
+  return {
+    statements: [db.prepare(SELECT_CHANGED).bind(event, day, since)],
+    read: ([result]) =>
+      rowsOf<ChangedTicket>(result).map((ticket) => ({
+        seq: ticket.seq,
+        serial: ticket.serial,
+        row: isPlain(ticket) ? null : ledgerRow(ticket),
+        today: [ticket.serial, ticket.adults, ticket.children, ticket.slot, ticket.kind],
+      })),
+  };
+}
+
+/** Everything that people did with tickets on a day: the rest of the ledger. */
+export function readUsedTickets(db: D1Database, event: number, day: number): Verb<LedgerChange[]> {
+  return {
+    statements: [db.prepare(SELECT_USED).bind(event, day)],
+    read: ([result]) =>
+      rowsOf<ChangedTicket>(result).map((ticket) => ({
+        seq: ticket.seq,
+        serial: ticket.serial,
+        row: ledgerRow(ticket),
+        today: null,
+      })),
+  };
+}
+
+/** A ticket that says nothing beyond its own token: absent from the ledger. */
+function isPlain(ticket: ChangedTicket): boolean {
+  const used = (ticket.entered ?? 0) + (ticket.exited ?? 0) > 0;
+  return ticket.state === 'valid' && ticket.revision === 0 && !used;
+}
+
+function ledgerRow(ticket: ChangedTicket): LedgerRow {
+  const { serial, entered, exited, state, revision, oldest } = ticket;
+  return [serial, entered ?? 0, exited ?? 0, state, revision, oldest];
+}
+
+const SELECT_CHANGED = `
+SELECT t.serial, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest, t.seq,
+  a.entered, a.exited
+FROM ticket t LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
+WHERE t.event = ?1 AND t.day = ?2 AND t.seq > ?3 ORDER BY t.seq`;
+
+const SELECT_USED = `
+SELECT t.serial, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest, a.seq,
+  a.entered, a.exited
+FROM admission a JOIN ticket t ON t.event = a.event AND t.serial = a.serial
+WHERE a.event = ?1 AND a.day = ?2 ORDER BY a.seq`;

@@ -1,0 +1,39 @@
+/**
+ * What an isolate remembers for a short time, so that a crowd of readers costs one query. Only
+ * values are shared between requests, never promises: a request that finds a value stale renews it
+ * itself while the others go on with the old one.
+ */
+export class Memo<V> {
+  readonly #entries = new Map<string, { value: V; loadedAt: number; claimedAt: number }>();
+  readonly #ttl: number;
+  readonly #max: number;
+
+  /** `ttl` in ms; at most `max` keys are kept. */
+  constructor(ttl: number, max = 500) {
+    this.#ttl = ttl;
+    this.#max = max;
+  }
+
+  async get(key: string, now: number, load: () => Promise<V>): Promise<V> {
+    const entry = this.#entries.get(key);
+    if (entry && now - entry.loadedAt < this.#ttl) return entry.value;
+    const usable = entry && now - entry.loadedAt < 3 * this.#ttl;
+    if (usable && now - entry.claimedAt < this.#ttl) return entry.value;
+    if (entry) entry.claimedAt = now;
+    const value = await load();
+    this.#keep(key, { value, loadedAt: now, claimedAt: 0 });
+    return value;
+  }
+
+  forget(): void {
+    this.#entries.clear();
+  }
+
+  #keep(key: string, entry: { value: V; loadedAt: number; claimedAt: number }): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    if (this.#entries.size <= this.#max) return;
+    const oldest = this.#entries.keys().next();
+    if (!oldest.done) this.#entries.delete(oldest.value);
+  }
+}

@@ -1,0 +1,207 @@
+import type { TicketState } from '../domain/admission.ts';
+import type { Locale, PartyKind } from '../domain/kinds.ts';
+import type { RegistrationStatus } from '../domain/registration.ts';
+import { rowsOf, type Verb, write } from './batch.ts';
+
+/** A registration ready to be written: its contact sealed, its tickets signed. */
+export interface RegistrationRow {
+  readonly id: string;
+  readonly state: RegistrationStatus;
+  readonly kind: PartyKind;
+  readonly day: number;
+  readonly slot: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly girls: number;
+  readonly boys: number;
+  readonly coaches: number;
+  readonly step_free: boolean;
+  readonly locale: Locale;
+  readonly news: boolean;
+  readonly contact: string;
+  readonly phone_hash: string | null;
+  readonly email_hash: string | null;
+  readonly fingerprint: string;
+  readonly words: readonly string[];
+  readonly created_at: number;
+}
+
+export interface TicketRow {
+  readonly serial: number;
+  readonly registration: string;
+  readonly state: TicketState;
+  readonly revision: number;
+  readonly oldest: number;
+  readonly kind: PartyKind;
+  readonly locale: Locale;
+  readonly adults: number;
+  readonly children: number;
+  readonly day: number;
+  readonly slot: number;
+  readonly step_free: boolean;
+  readonly secret: number;
+  readonly key_id: number;
+  /** base64 */
+  readonly signature: string;
+}
+
+export interface NewRegistration {
+  readonly registration: RegistrationRow;
+  readonly tickets: readonly TicketRow[];
+}
+
+/** What the database holds under a registration's id after the batch, whoever wrote it. */
+export interface Standing {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly state: RegistrationStatus;
+  readonly first_serial: number;
+  readonly tickets: readonly TicketRow[];
+}
+
+/**
+ * Registers parties, each judged by itself by the table's triggers: one that does not fit is left
+ * out and fails nobody else. Five statements, whatever the number of parties.
+ */
+export function register(
+  db: D1Database,
+  event: number,
+  items: readonly NewRegistration[],
+  now: number,
+): Verb<void> {
+  const registrations = JSON.stringify(
+    items.map(({ registration, tickets }) => ({
+      ...registration,
+      first_serial: tickets[0]?.serial,
+      serials: tickets.map((ticket) => ticket.serial),
+    })),
+  );
+  const tickets = JSON.stringify(items.flatMap((item) => item.tickets));
+  return write(
+    db.prepare(INSERT_REGISTRATIONS).bind(event, registrations),
+    db.prepare(INSERT_TICKETS).bind(event, tickets, now),
+    db.prepare(INSERT_NAME_WORDS).bind(event, registrations),
+    db.prepare(INSERT_MESSAGES).bind(event, registrations, now),
+    db.prepare(INSERT_AUDIT).bind(event, registrations, now),
+  );
+}
+
+/** Reads what stands under these ids, with the tickets of each. Two statements. */
+export function readStanding(
+  db: D1Database,
+  event: number,
+  ids: readonly string[],
+): Verb<Map<string, Standing>> {
+  const wanted = JSON.stringify(ids);
+  return {
+    statements: [
+      db.prepare(SELECT_STANDING).bind(event, wanted),
+      db.prepare(SELECT_STANDING_TICKETS).bind(event, wanted),
+    ],
+    read: ([found, held]) => {
+      const tickets = Map.groupBy(rowsOf<StoredTicket>(held), (row) => row.registration);
+      return new Map(
+        rowsOf<Omit<Standing, 'tickets'>>(found).map((row) => [
+          row.id,
+          { ...row, tickets: (tickets.get(row.id) ?? []).map(toTicketRow) },
+        ]),
+      );
+    },
+  };
+}
+
+/** Which of these parties hold three parties already on their day, by phone or by e-mail. */
+export function readHoarding(
+  db: D1Database,
+  event: number,
+  rows: readonly RegistrationRow[],
+): Verb<Set<string>> {
+  return {
+    statements: [db.prepare(SELECT_HOARDING).bind(event, JSON.stringify(rows))],
+    read: ([result]) => new Set(rowsOf<{ id: string }>(result).map((row) => row.id)),
+  };
+}
+
+/** The highest serial given out; 0 when there is none. */
+export function readLastSerial(db: D1Database, event: number): Verb<number> {
+  const sql = 'SELECT coalesce(max(serial), 0) AS last FROM ticket WHERE event = ?1';
+  return {
+    statements: [db.prepare(sql).bind(event)],
+    read: ([result]) => rowsOf<{ last: number }>(result)[0]?.last ?? 0,
+  };
+}
+
+export type StoredTicket = Omit<TicketRow, 'step_free'> & { readonly step_free: number };
+
+export function toTicketRow(row: StoredTicket): TicketRow {
+  return { ...row, step_free: row.step_free === 1 };
+}
+
+export const TICKET_COLUMNS = `t.serial, t.registration, t.state, t.revision, t.oldest, t.kind,
+  t.locale, t.adults, t.children, t.day, t.slot, t.step_free, t.secret, t.key_id, t.signature`;
+
+const INSERT_REGISTRATIONS = `
+INSERT OR IGNORE INTO registration (event, id, state, kind, day, slot, adults, children, girls, boys,
+  coaches, step_free, locale, news, contact, phone_hash, email_hash, fingerprint, first_serial,
+  serials, created_at, changed_at)
+SELECT ?1, j.value ->> 'id', j.value ->> 'state', j.value ->> 'kind', j.value ->> 'day',
+  j.value ->> 'slot', j.value ->> 'adults', j.value ->> 'children', j.value ->> 'girls',
+  j.value ->> 'boys', j.value ->> 'coaches', j.value ->> 'step_free', j.value ->> 'locale',
+  j.value ->> 'news', j.value ->> 'contact', j.value ->> 'phone_hash', j.value ->> 'email_hash',
+  j.value ->> 'fingerprint', j.value ->> 'first_serial', j.value -> 'serials',
+  j.value ->> 'created_at', j.value ->> 'created_at'
+FROM json_each(?2) j`;
+
+// A row of this group is known by its first serial: an older registration under the same id has
+// another one, and its tickets stay as they are.
+const INSERT_TICKETS = `
+INSERT OR IGNORE INTO ticket (event, serial, registration, state, revision, oldest, kind, locale,
+  adults, children, day, slot, step_free, secret, key_id, signature, issued_at, seq)
+SELECT ?1, j.value ->> 'serial', r.id, j.value ->> 'state', j.value ->> 'revision',
+  j.value ->> 'oldest', j.value ->> 'kind', j.value ->> 'locale', j.value ->> 'adults',
+  j.value ->> 'children', j.value ->> 'day', j.value ->> 'slot', j.value ->> 'step_free',
+  j.value ->> 'secret', j.value ->> 'key_id', j.value ->> 'signature', ?3,
+  (SELECT seq FROM ledger_clock WHERE event = ?1)
+FROM json_each(?2) j
+JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'registration'
+WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = j.value ->> 'serial')`;
+
+const NEWLY_WRITTEN = `
+FROM json_each(?2) j
+JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'id'
+  AND r.first_serial = j.value ->> 'first_serial'`;
+
+const INSERT_NAME_WORDS = `
+INSERT OR IGNORE INTO name_word (event, hash, registration)
+SELECT ?1, w.value, r.id ${NEWLY_WRITTEN}, json_each(j.value, '$.words') w`;
+
+const INSERT_MESSAGES = `
+INSERT OR IGNORE INTO message (event, registration, kind, state, due_at)
+SELECT ?1, r.id, 'ticket', 'queued', ?3 ${NEWLY_WRITTEN}
+WHERE r.state = 'confirmed'`;
+
+// One row for the whole group: what each party asked for stands in its own row.
+const INSERT_AUDIT = `
+INSERT INTO audit (event, at, actor, verb, subject, detail)
+SELECT ?1, ?3, 'registrar', 'register', 'registration', json_group_array(r.first_serial)
+${NEWLY_WRITTEN}
+HAVING count(*) > 0`;
+
+const SELECT_STANDING = `
+SELECT r.id, r.fingerprint, r.state, r.first_serial
+FROM json_each(?2) j JOIN registration r ON r.event = ?1 AND r.id = j.value`;
+
+const SELECT_STANDING_TICKETS = `
+SELECT ${TICKET_COLUMNS}
+FROM json_each(?2) j JOIN registration r ON r.event = ?1 AND r.id = j.value,
+  json_each(r.serials) s
+JOIN ticket t ON t.event = ?1 AND t.serial = s.value
+ORDER BY t.serial`;
+
+const SELECT_HOARDING = `
+SELECT j.value ->> 'id' AS id FROM json_each(?2) j
+WHERE j.value ->> 'kind' IN ('individual', 'family') AND (
+  (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 'day'
+    AND r.phone_hash = j.value ->> 'phone_hash' AND r.state <> 'cancelled') >= 3
+  OR (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 'day'
+    AND r.email_hash = j.value ->> 'email_hash' AND r.state <> 'cancelled') >= 3)`;

@@ -1,0 +1,185 @@
+import { formatCode } from '../domain/code.ts';
+import type { Locale, PartyKind } from '../domain/kinds.ts';
+import type { RegistrationStatus, RegistrationView, TicketView } from '../domain/registration.ts';
+import {
+  formatToken,
+  importPublicKey,
+  type ParsedToken,
+  parseToken,
+  verifyTicket,
+} from '../domain/token.ts';
+import type { Env } from '../env.ts';
+import { query, run, type Verb } from './batch.ts';
+import { editionByNumber, type StoredEdition } from './editions.ts';
+import { editionKeys, fromBase64 } from './keys.ts';
+import { opensRegistration, readManageSecret } from './manage-link.ts';
+import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
+
+/** A registration as stored, without its sealed contact. */
+export interface StoredRegistration {
+  readonly id: string;
+  readonly state: RegistrationStatus;
+  readonly kind: PartyKind;
+  readonly day: number;
+  readonly slot: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly girls: number;
+  readonly boys: number;
+  readonly coaches: number;
+  readonly step_free: number;
+  readonly locale: Locale;
+  readonly first_serial: number;
+}
+
+interface Passed {
+  readonly entered: number | null;
+  readonly exited: number | null;
+}
+
+/**
+ * The ticket that a token shows; null when the token is none of ours. The stored signature is
+ * compared with the shown one, so a token that was never issued shows nothing.
+ */
+export async function ticketByToken(
+  env: Env,
+  token: string,
+  now: number,
+): Promise<TicketView | null> {
+  const parsed = parseToken(token);
+  if (!parsed) return null;
+  const { event, serial, revision } = parsed.payload;
+  const edition = await editionByNumber(env, event, now);
+  if (!edition) return null;
+  const [rows] = await run(env.DB, readTickets(env.DB, event, [serial]));
+  const row = rows[0];
+  if (!row) return null;
+  const view = ticketView(edition, row);
+  if (view.token === formatToken(parsed.payload, parsed.signature)) return view;
+  // An older picture of the same ticket: it leads to its page only where its key signed it.
+  if (revision >= row.revision || !(await signedByUs(edition, parsed))) return null;
+  return revision < row.oldest ? { ...view, state: 'superseded' } : view;
+}
+
+async function signedByUs(edition: StoredEdition, parsed: ParsedToken): Promise<boolean> {
+  const key = edition.keys.find((one) => one.id === parsed.payload.keyId);
+  return key !== undefined && verifyTicket(parsed, await importPublicKey(key.jwk));
+}
+
+/** The registration behind a private link; null when the link opens nothing. */
+export async function registrationBySecret(
+  env: Env,
+  secret: string,
+  now: number,
+): Promise<RegistrationView | null> {
+  const link = readManageSecret(secret);
+  const edition = link ? await editionByNumber(env, link.event, now) : null;
+  if (!link || !edition) return null;
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!keys) return null;
+  const [[found], tickets] = await run(
+    env.DB,
+    readRegistration(env.DB, link.event, link.serial),
+    readSiblings(env.DB, link.event, link.serial),
+  );
+  if (!found || found.first_serial !== link.serial) return null;
+  if (!(await opensRegistration(keys.manage, link, found.id))) return null;
+  return registrationView(edition, found, tickets);
+}
+
+export function registrationView(
+  edition: StoredEdition,
+  found: StoredRegistration,
+  tickets: readonly (TicketRow & Passed)[],
+): RegistrationView {
+  const first = tickets.find((ticket) => ticket.serial === found.first_serial);
+  const { id, kind, slot, day, locale, adults, children, girls, boys, coaches } = found;
+  return {
+    event: edition.number,
+    id,
+    reference: formatCode(
+      { serial: found.first_serial, secret: first?.secret ?? 0 },
+      edition.code_key,
+    ),
+    status: found.state,
+    kind,
+    party: { adults, children, girls, boys, coaches },
+    slot,
+    day,
+    step_free: found.step_free === 1,
+    locale,
+    tickets: tickets.map((row) => ticketView(edition, row)),
+  };
+}
+
+export function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
+  const { serial, state, kind, adults, children, day, slot, step_free, locale } = row;
+  const entered = row.entered ?? 0;
+  return {
+    event: edition.number,
+    serial,
+    code: formatCode({ serial, secret: row.secret }, edition.code_key),
+    token: tokenOf(edition.number, row),
+    state,
+    kind,
+    adults,
+    children,
+    entered,
+    inside: Math.max(0, entered - (row.exited ?? 0)),
+    day,
+    slot,
+    step_free,
+    locale,
+  };
+}
+
+/** The token of a ticket, always the same text for the same row. */
+export function tokenOf(event: number, row: TicketRow): string {
+  return formatToken({ ...row, keyId: row.key_id, event }, fromBase64(row.signature));
+}
+
+/** Tickets by serial, with what passed of each on its own day. */
+export function readTickets(
+  db: D1Database,
+  event: number,
+  serials: readonly number[],
+): Verb<(TicketRow & Passed)[]> {
+  const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+    FROM json_each(?2) j JOIN ticket t ON t.event = ?1 AND t.serial = j.value ${PASSED}`;
+  return asTickets(query(db.prepare(sql).bind(event, JSON.stringify(serials))));
+}
+
+/** Every ticket of the registration that holds this serial. */
+export function readSiblings(
+  db: D1Database,
+  event: number,
+  serial: number,
+): Verb<(TicketRow & Passed)[]> {
+  const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+    FROM ticket one JOIN registration r ON r.event = ?1 AND r.id = one.registration,
+      json_each(r.serials) s JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
+    WHERE one.event = ?1 AND one.serial = ?2 ORDER BY t.serial`;
+  return asTickets(query(db.prepare(sql).bind(event, serial)));
+}
+
+export function readRegistration(
+  db: D1Database,
+  event: number,
+  serial: number,
+): Verb<StoredRegistration[]> {
+  const sql = `SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
+      r.coaches, r.step_free, r.locale, r.first_serial
+    FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+    WHERE t.event = ?1 AND t.serial = ?2`;
+  return query(db.prepare(sql).bind(event, serial));
+}
+
+const PASSED =
+  'LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial';
+
+function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Passed)[]> {
+  return {
+    statements: rows.statements,
+    read: (results) => rows.read(results).map((row) => ({ ...row, ...toTicketRow(row) })),
+  };
+}
