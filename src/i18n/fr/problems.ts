@@ -79,7 +79,7 @@ export const problems: ProblemCatalogue = {
     },
     busy: {
       happened: 'L’affluence est très forte en ce moment.',
-      kept: 'Rien n’a changé et vous n’êtes pas inscrit deux fois.',
+      kept: 'Rien n’a changé, et rien n’est inscrit deux fois.',
       next: 'Attendez quelques secondes, puis réessayez. L’entrée sans inscription reste ouverte.',
     },
     not_configured: {
@@ -89,7 +89,7 @@ export const problems: ProblemCatalogue = {
     },
     internal: {
       happened: 'Une panne s’est produite de notre côté.',
-      kept: 'Ce qui était confirmé est gardé. Renvoyer un formulaire ne vous inscrit jamais deux fois.',
+      kept: 'Ce qui était confirmé est gardé. Renvoyer un formulaire n’inscrit jamais deux fois.',
       next: 'Réessayez dans un instant.',
     },
   },

@@ -1,0 +1,40 @@
+import type { ManageWords } from '../ar/manage.ts';
+
+export const manage: ManageWords = {
+  confirmed: 'Your attendance is confirmed',
+  confirmedLead: 'Here is your ticket. Keep a picture of it.',
+  ticketsLead: 'Here are your tickets. One ticket per coach.',
+  pendingTitle: 'We have received your request',
+  pendingLead: 'Your places are held until the answer. The ticket is issued after approval.',
+  reference: 'File number',
+  linkTitle: 'Your private link',
+  linkText:
+    'Use it to change the window or the number, or to cancel, at any time before you enter. Keep it and do not share it: whoever opens it can cancel.',
+  open: 'Change or cancel',
+  copy: 'Copy the link',
+  copied: 'Link copied',
+  title: 'Your registration',
+  tickets: 'Tickets',
+  show: 'Show the ticket',
+  status: { confirmed: 'Confirmed', pending: 'Waiting for approval', cancelled: 'Cancelled' },
+  change: 'Save the change',
+  changeTitle: 'Change the window or the number',
+  changeHint: 'The old picture of the ticket is still accepted at the gate, with the new answers.',
+  otherDay: 'For another day: cancel this registration, then register again.',
+  split: 'Split the ticket',
+  splitHint:
+    'Some of you arrive apart? They get a ticket of their own. Old pictures of the ticket are then no longer accepted.',
+  splitPart: 'Who takes the new ticket',
+  cancel: 'Cancel attendance',
+  cancelTitle: 'Cancel attendance?',
+  cancelText:
+    'Your places go to others and the tickets are no longer accepted. The open lane remains open to you.',
+  cancelYes: 'Confirm the cancellation',
+  cancelNo: 'Go back without cancelling',
+  changed: 'The change is made. The ticket is up to date.',
+  divided: 'The ticket is split. The new tickets are below; old pictures are no longer accepted.',
+  cancelled: 'Attendance is cancelled. Thank you for leaving the place to others.',
+  used: 'This ticket has begun to be used at the gate and can no longer be changed here.',
+  lostTitle: 'We could not find this registration',
+  lost: 'A letter of the link may be missing, or the data was erased after the event. Open the link as you received it.',
+};

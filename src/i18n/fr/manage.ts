@@ -1,0 +1,41 @@
+import type { ManageWords } from '../ar/manage.ts';
+
+export const manage: ManageWords = {
+  confirmed: 'Votre venue est confirmée',
+  confirmedLead: 'Voici votre billet. Gardez-en une image.',
+  ticketsLead: 'Voici vos billets. Un billet par autocar.',
+  pendingTitle: 'Votre demande est reçue',
+  pendingLead: 'Vos places sont gardées jusqu’à la réponse. Le billet est remis après accord.',
+  reference: 'Numéro de dossier',
+  linkTitle: 'Votre lien privé',
+  linkText:
+    'Il sert à changer le créneau ou le nombre, ou à annuler, à tout moment avant l’entrée. Gardez-le et ne le partagez pas : qui l’ouvre peut annuler.',
+  open: 'Changer ou annuler',
+  copy: 'Copier le lien',
+  copied: 'Lien copié',
+  title: 'Votre inscription',
+  tickets: 'Billets',
+  show: 'Voir le billet',
+  status: { confirmed: 'Confirmée', pending: 'En attente d’accord', cancelled: 'Annulée' },
+  change: 'Enregistrer le changement',
+  changeTitle: 'Changer le créneau ou le nombre',
+  changeHint: 'L’ancienne image du billet reste acceptée à la porte, avec les nouvelles réponses.',
+  otherDay: 'Pour un autre jour : annulez cette inscription, puis inscrivez-vous de nouveau.',
+  split: 'Partager le billet en deux',
+  splitHint:
+    'Une partie du groupe arrive à part ? Elle reçoit son propre billet. Ensuite, les anciennes images du billet ne sont plus acceptées.',
+  splitPart: 'Qui prend le nouveau billet',
+  cancel: 'Annuler la venue',
+  cancelTitle: 'Annuler la venue ?',
+  cancelText:
+    'Vos places reviennent à d’autres et les billets ne sont plus acceptés. La file générale vous reste ouverte.',
+  cancelYes: 'Confirmer l’annulation',
+  cancelNo: 'Revenir sans annuler',
+  changed: 'Le changement est fait. Le billet est à jour.',
+  divided:
+    'Le billet est partagé. Les nouveaux billets sont ci-dessous, les anciennes images ne valent plus.',
+  cancelled: 'La venue est annulée. Merci d’avoir laissé la place à d’autres.',
+  used: 'Ce billet a commencé à servir à la porte : il ne se change plus d’ici.',
+  lostTitle: 'Inscription introuvable',
+  lost: 'Une lettre du lien manque peut-être, ou les données ont été effacées après l’événement. Ouvrez le lien tel que vous l’avez reçu.',
+};
