@@ -116,7 +116,8 @@ CREATE TABLE ticket (
   FOREIGN KEY (event, key_id) REFERENCES signing_key (event, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX ticket_changed ON ticket (event, seq);
+-- The ledger of a day in commit order; a ticket's day never changes.
+CREATE INDEX ticket_changed ON ticket (event, day, seq);
 
 -- What is to be sent to visitors. The ticket page is the ticket; a message is a courtesy.
 CREATE TABLE message (

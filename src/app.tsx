@@ -49,6 +49,7 @@ function problemOf(error: Error): Problem {
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem('invalid_request', { detail: 'The request could not be read.' });
   }
+  // The name alone: messages of the database carry what people typed.
   console.error(`unexpected ${error.name}`);
   return new Problem('internal');
 }

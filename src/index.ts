@@ -1,6 +1,13 @@
 import { app } from './app.tsx';
+import type { Env } from './env.ts';
+import { eraseDue } from './store/erase.ts';
 
 export { Gatekeeper } from './actors/gatekeeper.ts';
 export { Registrar } from './actors/registrar.ts';
 
-export default app;
+export default {
+  fetch: app.fetch,
+  async scheduled(controller, env): Promise<void> {
+    await eraseDue(env.DB, controller.scheduledTime);
+  },
+} satisfies ExportedHandler<Env>;

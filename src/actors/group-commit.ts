@@ -102,8 +102,8 @@ export class GroupCommit<Item, Ground, Result> {
     const taken: Waiting<Item, Result>[] = [];
     try {
       return await this.#settle(group, ground, taken);
-    } catch {
-      this.#ready = false;
+    } catch (error) {
+      this.#failed(error);
     }
     await this.#retry(group);
     return { group: taken, ground: null };
@@ -113,7 +113,7 @@ export class GroupCommit<Item, Ground, Result> {
     try {
       await this.#settle(group, null, null);
     } catch (error) {
-      this.#ready = false;
+      this.#failed(error);
       const [only] = group;
       if (group.length === 1) {
         only?.reject(error);
@@ -155,6 +155,12 @@ export class GroupCommit<Item, Ground, Result> {
       else waiting.resolve(result);
     });
     return { group: taken ?? [], ground: nextGround ?? null };
+  }
+
+  /** Nothing in memory is sure any more. The name alone is logged: messages can carry values. */
+  #failed(error: unknown): void {
+    this.#ready = false;
+    console.error(`a group failed: ${error instanceof Error ? error.name : 'unknown'}`);
   }
 
   async #read(items: readonly Item[]): Promise<Ground> {

@@ -17,7 +17,9 @@ export async function run<T extends readonly Verb<unknown>[]>(
   ...verbs: T
 ): Promise<ReadOf<T>> {
   const verb = together(...verbs);
-  return verb.read(await db.batch([...verb.statements]));
+  // D1 takes no empty batch.
+  const { statements } = verb;
+  return verb.read(statements.length > 0 ? await db.batch([...statements]) : []);
 }
 
 /** A verb of one statement that reads its rows. */

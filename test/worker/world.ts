@@ -1,0 +1,165 @@
+import { env, exports } from 'cloudflare:workers';
+import { demoEdition } from '../../src/api/demo.ts';
+import type { RegistrationReceipt } from '../../src/domain/registration.ts';
+import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
+import { inviteGate, inviteMember } from '../../src/store/people.ts';
+import type { EditionPlan } from '../../src/store/setup.ts';
+import { createEdition } from '../../src/store/setup.ts';
+
+/** An edition of a test's own, and what a test does with it over HTTP. */
+export interface World {
+  readonly slug: string;
+  readonly number: number;
+}
+
+export const ORIGIN = 'http://localhost:8787';
+let made = 0;
+
+/** A fresh edition: five days from today, with windows of these sizes on the first. */
+export async function newWorld(change: Partial<EditionPlan> = {}): Promise<World> {
+  made += 1;
+  const slug = `test-${made}-${crypto.randomUUID().slice(0, 8)}`;
+  const plan = { ...demoEdition(Date.now()), ...change, slug };
+  return { slug, number: await createEdition(env, plan, 'test', Date.now()) };
+}
+
+/** The demo's days with other capacities for the first day's windows. */
+export function daysWith(...capacities: number[]): EditionPlan['days'] {
+  return demoEdition(Date.now()).days.map((day, i) => ({
+    ...day,
+    slots: day.slots.map((slot, n) => ({
+      ...slot,
+      capacity: i === 0 ? (capacities[n] ?? slot.capacity) : slot.capacity,
+    })),
+  }));
+}
+
+export function request(path: string, init: RequestInit = {}): Promise<Response> {
+  return exports.default.fetch(new Request(`${ORIGIN}${path}`, { redirect: 'manual', ...init }));
+}
+
+export function post(
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return request(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+/** A family of five in Arabic, as the public interface takes it. */
+export function family(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    slot: '1',
+    kind: 'family',
+    party: { adults: 2, children: 3 },
+    contact: { name: 'فاطمة الزهراء', phone: randomPhone(), email: null },
+    locale: 'ar',
+    consent: true,
+    ...change,
+  };
+}
+
+export function randomPhone(): string {
+  const digits = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  return `06${String(digits % 100_000_000).padStart(8, '0')}`;
+}
+
+export function register(
+  world: World,
+  body: unknown,
+  key: string = crypto.randomUUID(),
+): Promise<Response> {
+  return post(`/api/v1/events/${world.slug}/registrations`, body, { 'Idempotency-Key': key });
+}
+
+/** Registers and expects it to be taken. */
+export async function registered(
+  world: World,
+  change: Record<string, unknown> = {},
+): Promise<RegistrationReceipt> {
+  const response = await register(world, family(change));
+  if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** The token of a fresh family ticket. */
+export async function ticketFor(
+  world: World,
+  change: Record<string, unknown> = {},
+): Promise<RegistrationReceipt['tickets'][number]> {
+  const [ticket] = (await registered(world, change)).tickets;
+  if (!ticket) throw new Error('no ticket');
+  return ticket;
+}
+
+export interface Phone {
+  readonly id: string;
+  readonly token: string;
+  readonly headers: Record<string, string>;
+}
+
+/** A gate phone enrolled at a gate, without a key of its own. */
+export async function enrol(world: World, gate = 1): Promise<Phone> {
+  const by = { event: world.number, id: 'test', keyRequired: false };
+  const { code } = await inviteGate(env, by, gate, Date.now());
+  const response = await post('/api/v1/devices', { code, name: 'هاتف الباب' });
+  if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+  const { device, token } = await response.json<{ device: { id: string }; token: string }>();
+  return { id: device.id, token, headers: { Authorization: `Bearer ${token}` } };
+}
+
+export function sendScans(
+  phone: Phone,
+  scans: readonly unknown[],
+  more: Record<string, unknown> = {},
+): Promise<Response> {
+  return post('/api/v1/scans', { scans, ...more }, phone.headers);
+}
+
+/** Sends scans and gives their results. */
+export async function scanned(
+  phone: Phone,
+  ...scans: readonly Partial<WireScan>[]
+): Promise<ScanResult[]> {
+  const response = await sendScans(phone, scans.map(asScan));
+  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json<{ results: ScanResult[] }>()).results;
+}
+
+/** Sends one scan and gives its result. */
+export async function scanOne(phone: Phone, scan: Partial<WireScan>): Promise<ScanResult> {
+  const [result] = await scanned(phone, scan);
+  if (!result) throw new Error('no result');
+  return result;
+}
+
+/** Fills in an id, the type and the way in. */
+export function asScan(scan: Partial<WireScan>): Partial<WireScan> {
+  const type = scan.type ?? 'ticket';
+  const direction = type === 'ticket' || type === 'walk_in' ? { direction: 'entry' as const } : {};
+  return { id: crypto.randomUUID(), type, ...direction, ...scan };
+}
+
+/** A signed-in member's cookie. */
+export async function signIn(
+  world: World,
+  role: Parameters<typeof inviteMember>[2] = 'owner',
+): Promise<string> {
+  const by = { event: world.number, id: 'test' };
+  const { code } = await inviteMember(env, by, role, Date.now());
+  const response = await request(`/console/join/${code}`, {
+    method: 'POST',
+    headers: {
+      Origin: ORIGIN,
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({ name: 'مريم' }),
+  });
+  const cookie = response.headers.get('Set-Cookie')?.split(';')[0];
+  if (!cookie) throw new Error(`not signed in: ${response.status}`);
+  return cookie;
+}
