@@ -2,8 +2,8 @@
 // its types Node's globals.
 declare module 'qrcode/lib/core/qrcode.js' {
   export function create(
-    segments: { data: string; mode: 'alphanumeric' }[],
-    options: { errorCorrectionLevel: 'M'; maskPattern: number },
+    segments: { data: string; mode: 'alphanumeric' | 'byte' }[],
+    options: { errorCorrectionLevel: 'M'; maskPattern?: number },
   ): {
     version: number;
     /** Row by row, 1 for a dark module. */

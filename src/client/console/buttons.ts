@@ -1,0 +1,28 @@
+/** Copies the text of the element that the button names; the button then says so for a moment. */
+export function startCopyButton(button: HTMLButtonElement): void {
+  const { copy = '', done = '' } = button.dataset;
+  const label = button.querySelector('[data-text]') ?? button;
+  const before = label.textContent;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const source = document.getElementById(copy);
+    if (!source) return;
+    try {
+      await navigator.clipboard.writeText(source.textContent.trim());
+      label.textContent = done;
+    } catch {
+      // Without permission the text is marked instead, ready for the person's own copying.
+      getSelection()?.selectAllChildren(source);
+      return;
+    }
+    setTimeout(() => {
+      label.textContent = before;
+    }, 3000);
+  });
+}
+
+/** A button that opens the browser's own printing. */
+export function startPrintButton(button: HTMLButtonElement): void {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}

@@ -1,0 +1,205 @@
+import type { Live } from '../domain/attendance.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { consoleWords } from '../i18n/console.ts';
+import { formatCalendarDate } from '../i18n/format.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import type { Member } from '../store/people.ts';
+import {
+  boardTexts,
+  completeness,
+  DAY_FIGURES,
+  isLong,
+  type PhonesBehind,
+} from '../ui/board-text.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { DayTable } from './day-table.tsx';
+import { Frame } from './frame.tsx';
+import { GateTable } from './gate-table.tsx';
+import { Shape } from './shapes.tsx';
+
+export interface BoardProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  live: Live;
+  phones: PhonesBehind;
+  now: number;
+}
+
+/** Seconds after which a browser without script asks for the page anew. */
+const REFRESH_S = '15';
+
+/** The live board. All that changes lies in a `data-figure` place, which the script renews. */
+export function BoardPage(props: BoardProps) {
+  const { locale, edition, live } = props;
+  const words = consoleWords[locale];
+  const texts = boardTexts(live, { locale, zone: edition.timezone });
+  return (
+    <Frame
+      {...props}
+      section="board"
+      title={words.board.title}
+      head={
+        <noscript>
+          <meta http-equiv="refresh" content={REFRESH_S} />
+        </noscript>
+      }
+    >
+      <main
+        id="main"
+        class="board"
+        data-board=""
+        data-freshness="snapshot"
+        data-slug={edition.slug}
+        data-locale={locale}
+        data-zone={edition.timezone}
+      >
+        <h1 class="unseen">{words.board.title}</h1>
+        <Threshold {...props} texts={texts} />
+        <div class="panels">
+          <GateTable locale={locale} live={live} texts={texts} />
+          <DayTable locale={locale} edition={edition} live={live} texts={texts} />
+        </div>
+        <Legend locale={locale} />
+        <p class="unseen" role="status" aria-live="polite" data-spoken="" />
+      </main>
+    </Frame>
+  );
+}
+
+type Texts = ReadonlyMap<string, string>;
+
+/** Outside is cobalt, inside is plaster: who came in, who is in, who went out. */
+function Threshold(props: BoardProps & { texts: Texts }) {
+  const { locale, live, texts } = props;
+  const { figures, counts, board } = consoleWords[locale];
+  const written = { locale, texts };
+  const today =
+    live.today.date === null
+      ? board.noDay
+      : board.todayIs(formatCalendarDate(live.today.date, locale, 'without_year'));
+  return (
+    <section class="threshold" aria-labelledby="today">
+      <div class="statement">
+        <h2 id="today">{today}</h2>
+        <StateLine {...props} />
+      </div>
+      <dl class="doorway">
+        <Doorway />
+        <dt>{figures.inside}</dt>
+        <dd class="inside" data-figure="inside" {...(isLong(live.inside) && { 'data-long': '' })}>
+          {texts.get('inside')}
+        </dd>
+        <dd class="counts">{counts.inside}</dd>
+      </dl>
+      <dl class="flow came-in">
+        <LargeFigure name="entries" place="today.entries" icon="door-enter" {...written} />
+        <SmallFigure name="re_entries" place="today.re_entries" {...written} />
+        <SmallFigure name="walk_ins" place="today.walk_ins" {...written} />
+        <SmallFigure name="parties" place="today.parties" {...written} />
+      </dl>
+      <dl class="flow went-out">
+        <LargeFigure name="exits" place="today.exits" icon="door-exit" {...written} />
+        <SmallFigure name="on_duty" place="phones.on_duty" {...written} />
+        <SmallFigure name="waiting" place="phones.waiting" {...written} />
+      </dl>
+    </section>
+  );
+}
+
+interface FigureProps {
+  name: 'entries' | 'exits' | 're_entries' | 'walk_ins' | 'parties' | 'on_duty' | 'waiting';
+  /** Where its text is found and renewed. */
+  place: string;
+  locale: Locale;
+  texts: Texts;
+}
+
+function LargeFigure(props: FigureProps & { name: 'entries' | 'exits'; icon: IconName }) {
+  const { name, place, locale, texts, icon } = props;
+  const { figures, counts } = consoleWords[locale];
+  return (
+    <div class="figure">
+      <dt>
+        <Icon name={icon} /> {figures[name]}
+      </dt>
+      <dd class="number" data-figure={place}>
+        {texts.get(place)}
+      </dd>
+      <dd class="counts">{counts[name]}</dd>
+    </div>
+  );
+}
+
+function SmallFigure({ name, place, locale, texts }: FigureProps) {
+  const { figures, gloss } = consoleWords[locale];
+  return (
+    <div class="figure small">
+      <dt>{figures[name]}</dt>
+      <dd class="number" data-figure={place}>
+        {texts.get(place)}
+      </dd>
+      <dd class="counts">{gloss[name]}</dd>
+    </div>
+  );
+}
+
+/** A horseshoe arch: a circle that closes in a little before it meets the jambs. */
+function Doorway() {
+  return (
+    <svg class="horseshoe" viewBox="0 -13 480 389" aria-hidden="true">
+      <path
+        class="horseshoe-line"
+        d="M40 376V326A227 227 0 1 1 440 326V376"
+        vector-effect="non-scaling-stroke"
+      />
+      <path
+        class="horseshoe-opening"
+        d="M61 376V326A209 209 0 1 1 419 326V376"
+        vector-effect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}
+
+/** Whether the figures are live, as of when, and up to when nothing is missing. */
+function StateLine({ locale, edition, live, phones, texts }: BoardProps & { texts: Texts }) {
+  const { connection, freshness } = consoleWords[locale];
+  const { state, text } = completeness(live, phones, { locale, zone: edition.timezone });
+  return (
+    <div class="state-line">
+      <p class="sign connection" data-connection="snapshot">
+        <Shape name="snapshot" />
+        <b data-text="">{connection.snapshot}</b>
+        <span data-age="" />
+      </p>
+      <p class="moment">
+        {freshness.asOf} <b data-figure="as_of">{texts.get('as_of')}</b>
+      </p>
+      <p class="moment">
+        {freshness.completeTo} <b data-figure="complete_to">{texts.get('complete_to')}</b>
+      </p>
+      <p class="sign completeness" data-completeness={state} data-phones={JSON.stringify(phones)}>
+        <Shape name={state} />
+        <span data-text="">{text}</span>
+      </p>
+    </div>
+  );
+}
+
+function Legend({ locale }: { locale: Locale }) {
+  const { legend, figures, counts } = consoleWords[locale];
+  return (
+    <section class="legend" aria-labelledby="legend">
+      <h2 id="legend">{legend}</h2>
+      <dl>
+        {(['inside', ...DAY_FIGURES] as const).map((name) => (
+          <div>
+            <dt>{figures[name]}</dt>
+            <dd>{counts[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Locale } from '../domain/kinds.ts';
+import { consoleWords } from '../i18n/console.ts';
+import type { Role } from '../store/schema.ts';
+import { Sheet } from './frame.tsx';
+import { Shape } from './shapes.tsx';
+
+/** How one gets in; after signing out, that it is done. */
+export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean }) {
+  const words = consoleWords[locale].signedOut;
+  return (
+    <Sheet locale={locale} title={words.title}>
+      {left && (
+        <p class="sign" data-state="complete">
+          <Shape name="complete" />
+          <b>{words.left}</b>
+        </p>
+      )}
+      <p class="lead">{words.text}</p>
+    </Sheet>
+  );
+}
+
+/** Somebody is signed in, but this is not for their role. */
+export function ForbiddenPage({ locale, role }: { locale: Locale; role: Role }) {
+  const words = consoleWords[locale];
+  return (
+    <Sheet locale={locale} title={words.forbidden.title}>
+      <p class="lead">{words.forbidden.text(words.roles[role])}</p>
+      <a class="primary" href="/console">
+        {words.forbidden.back}
+      </a>
+    </Sheet>
+  );
+}
+
+export function NoEditionPage({ locale }: { locale: Locale }) {
+  const words = consoleWords[locale];
+  return (
+    <Sheet locale={locale} title={words.noEdition.title}>
+      <p class="lead">{words.noEdition.text}</p>
+      <a class="primary" href="/console">
+        {words.forbidden.back}
+      </a>
+    </Sheet>
+  );
+}

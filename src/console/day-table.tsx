@@ -1,0 +1,73 @@
+import type { Live } from '../domain/attendance.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { commonWords } from '../i18n/common.ts';
+import { consoleWords } from '../i18n/console.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import { DAY_FIGURES } from '../ui/board-text.ts';
+import { Emblem } from '../ui/emblem.tsx';
+import { Body, Column, Count, Foot, Head, Name, Row, Table } from './table.tsx';
+
+interface DayTableProps {
+  locale: Locale;
+  edition: StoredEdition;
+  live: Live;
+  texts: ReadonlyMap<string, string>;
+}
+
+/** Day by day, and the whole edition in the last row. */
+export function DayTable({ locale, edition, live, texts }: DayTableProps) {
+  const { board, figures, gloss } = consoleWords[locale];
+  return (
+    <section class="panel days" aria-labelledby="days">
+      <h2 id="days">{board.days}</h2>
+      <Table labelledBy="days">
+        <Head>
+          <Column>{board.day}</Column>
+          {DAY_FIGURES.map((figure) => (
+            <Column class="count">
+              {figures[figure]} <small>{gloss[figure]}</small>
+            </Column>
+          ))}
+        </Head>
+        <Body>
+          {(live.days ?? []).map((day) => (
+            <Row data-date={day.date} {...(day.date === live.today.date && { 'data-today': '' })}>
+              <Name>
+                <a href={`/console/${edition.slug}/days/${day.id}/close`}>
+                  <Emblem day={Number(day.id)} size={20} />
+                  <span>{shortDay(day.date, locale)}</span>
+                </a>
+              </Name>
+              <DayCounts locale={locale} row={`day.${day.id}`} texts={texts} />
+            </Row>
+          ))}
+        </Body>
+        <Foot>
+          <Row>
+            <Name>{board.edition}</Name>
+            <DayCounts locale={locale} row="edition" texts={texts} />
+          </Row>
+        </Foot>
+      </Table>
+    </section>
+  );
+}
+
+/** A calendar date (`YYYY-MM-DD`) by weekday and number. */
+function shortDay(date: string, locale: Locale): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  const weekday = commonWords[locale].weekdays[at.getUTCDay()] ?? '';
+  return consoleWords[locale].board.shortDay(weekday, at.getUTCDate());
+}
+
+function DayCounts(props: { locale: Locale; row: string; texts: ReadonlyMap<string, string> }) {
+  const { figures } = consoleWords[props.locale];
+  return (
+    <>
+      {DAY_FIGURES.map((figure) => {
+        const place = `${props.row}.${figure}`;
+        return <Count label={figures[figure]} text={props.texts.get(place)} place={place} />;
+      })}
+    </>
+  );
+}

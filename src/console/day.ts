@@ -1,0 +1,17 @@
+import { zonedInstant } from '../domain/calendar.ts';
+import type { Day, Edition } from '../domain/edition.ts';
+import { dayBegan } from '../domain/presence.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The number of the day whose sheet matters now: today's, else the last one past, else the first. */
+export function dayNow(edition: Edition, now: number): number {
+  const begun = edition.days.filter((day) => dayBegan(edition, day.opens_at) <= now);
+  return begun.at(-1)?.number ?? edition.days[0]?.number ?? 1;
+}
+
+/** The instant (ms) at which a day ends: at the policy's hour of the next morning. */
+export function endOfDay(day: Day, edition: Edition): number {
+  const next = new Date(Date.parse(`${day.date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return zonedInstant(next, edition.policy.day_ends, edition.timezone);
+}

@@ -1,0 +1,169 @@
+import type { Live, LiveGate } from '../domain/attendance.ts';
+import type { Hold } from '../domain/edition.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { commonWords } from '../i18n/common.ts';
+import { consoleWords } from '../i18n/console.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import type { DeviceView, Member } from '../store/people.ts';
+import { clockTime } from '../ui/board-text.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Frame } from './frame.tsx';
+import { Invitation } from './invitation.tsx';
+import { PhoneTable } from './phone-table.tsx';
+import { ORGANIZERS } from './session.ts';
+import { Shape } from './shapes.tsx';
+import { Step } from './step.tsx';
+
+interface PageProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+}
+
+interface GatesProps extends PageProps {
+  live: Live;
+  /** Those that stand now. */
+  holds: readonly Hold[];
+  devices: readonly DeviceView[];
+}
+
+export function GatesPage(props: GatesProps) {
+  const { locale, live, holds, member } = props;
+  const words = consoleWords[locale];
+  const organizes = ORGANIZERS.some((role) => role === member.role);
+  return (
+    <Frame {...props} section="gates" title={words.gatesPage.title}>
+      <main id="main" class="desk">
+        <h1>{words.gatesPage.title}</h1>
+        <p class="lead">{words.gatesPage.siteNote}</p>
+        <section class="panel site" aria-labelledby="site">
+          <div class="gate-line">
+            <h2 id="site">{words.gatesPage.site}</h2>
+            <State state={siteState(holds)} locale={locale} />
+            <Since {...props} gate={null} />
+            <Controls {...props} gate="site" />
+          </div>
+        </section>
+        <section class="panel" aria-label={words.board.gates}>
+          {live.gates.map((gate) => (
+            <div class="gate-line" id={`gate-${gate.id}`}>
+              <h3>{gate.name[locale]}</h3>
+              <State state={gate.state} locale={locale} />
+              <Since {...props} gate={gate} />
+              <Controls {...props} gate={gate.id} />
+              {organizes && <InvitePhone {...props} gate={gate.id} />}
+            </div>
+          ))}
+        </section>
+        <p class="hint">{words.gatesPage.offline}</p>
+        <PhoneTable {...props} mayChange={organizes} />
+      </main>
+    </Frame>
+  );
+}
+
+/** What holds of the whole site make of every gate. */
+function siteState(holds: readonly Hold[]): LiveGate['state'] {
+  const kinds = holds.filter((hold) => hold.gate === null).map((hold) => hold.kind);
+  if (kinds.includes('close')) return 'closed';
+  return kinds.includes('hold') ? 'held' : 'open';
+}
+
+function State({ state, locale }: { state: LiveGate['state']; locale: Locale }) {
+  return (
+    <p class="sign" data-state={state}>
+      <Shape name={state} />
+      <span>{consoleWords[locale].gateStates[state]}</span>
+    </p>
+  );
+}
+
+/** Since when a gate is held, and whether that was decided for the whole site. */
+function Since({ locale, edition, holds, gate }: GatesProps & { gate: LiveGate | null }) {
+  const words = consoleWords[locale].gatesPage;
+  const number = gate === null ? null : Number(gate.id);
+  const own = holds.find((hold) => hold.gate === number);
+  const hold = own ?? holds.find((one) => one.gate === null);
+  if (!hold) return <p class="since" />;
+  const time = clockTime(new Date(hold.starts_at).toISOString(), edition.timezone).slice(0, 5);
+  return (
+    <p class="since">
+      {words.since(time)} {!own && words.bySite}
+    </p>
+  );
+}
+
+/** Two steps for each change: the first tells what will happen, the second does it. */
+function Controls({ locale, edition, holds, gate }: GatesProps & { gate: string }) {
+  const words = consoleWords[locale].gatesPage;
+  const target = gate === 'site' ? null : Number(gate);
+  const own = holds.filter((hold) => hold.gate === target);
+  const closed = own.some((hold) => hold.kind === 'close');
+  const drain = commonWords[locale].minutes(edition.policy.drain_minutes);
+  const base = `/console/${edition.slug}/gates`;
+  return (
+    <div class="controls">
+      {own.length > 0 ? (
+        <Step icon="door-enter" name={words.reopen} ask={words.reopenAsk} tone="go">
+          <form method="post" action={`${base}/reopen`}>
+            <input type="hidden" name="gate" value={gate} />
+            <button type="submit" class="primary">
+              {words.confirmReopen}
+            </button>
+          </form>
+        </Step>
+      ) : (
+        <Step icon="player-pause" name={words.hold} ask={words.holdAsk(drain)} tone="hold">
+          <HoldForm action={`${base}/hold`} gate={gate} kind="hold" label={words.confirmHold} />
+        </Step>
+      )}
+      {!closed && (
+        <Step icon="lock" name={words.close} ask={words.closeAsk(drain)} tone="stop">
+          <HoldForm action={`${base}/hold`} gate={gate} kind="close" label={words.confirmClose} />
+        </Step>
+      )}
+    </div>
+  );
+}
+
+function HoldForm(props: { action: string; gate: string; kind: 'hold' | 'close'; label: string }) {
+  return (
+    <form method="post" action={props.action}>
+      <input type="hidden" name="gate" value={props.gate} />
+      <input type="hidden" name="kind" value={props.kind} />
+      <button type="submit" class={props.kind === 'close' ? 'stop' : 'hold'}>
+        {props.label}
+      </button>
+    </form>
+  );
+}
+
+function InvitePhone({ locale, edition, gate }: GatesProps & { gate: string }) {
+  return (
+    <form class="invite" method="post" action={`/console/${edition.slug}/gates/${gate}/invite`}>
+      <button type="submit" class="quiet">
+        <Icon name="device-mobile" />
+        <span>{consoleWords[locale].gatesPage.invite}</span>
+      </button>
+    </form>
+  );
+}
+
+export function GateInvitationPage(props: PageProps & { gate: string; url: string }) {
+  const { locale, edition, gate, url } = props;
+  const words = consoleWords[locale].gatesPage;
+  return (
+    <Frame {...props} section="gates" title={words.invitePage(gate)}>
+      <main id="main" class="desk narrow">
+        <h1>{words.invitePage(gate)}</h1>
+        <Invitation
+          locale={locale}
+          url={url}
+          note={words.inviteNote}
+          back={`/console/${edition.slug}/gates`}
+        />
+      </main>
+    </Frame>
+  );
+}

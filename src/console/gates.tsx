@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { endHold, revokeDevice, setAsideDevice, setHold } from '../actors/gate-control.ts';
+import { readLive } from '../actors/live.ts';
+import { Problem } from '../domain/problem.ts';
+import { loadHolds, type StoredEdition } from '../store/editions.ts';
+import { devicesOf, inviteGate } from '../store/people.ts';
+import { GateInvitationPage, GatesPage } from './gates-page.tsx';
+import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
+
+/** Holding, closing and reopening the way in; the phones at the gates. */
+export const gates = new Hono<MemberApp>();
+
+gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const [live, holds, devices] = await Promise.all([
+    readLive(c.env, edition, 'exact', now),
+    loadHolds(c.env.DB, edition.number),
+    devicesOf(c.env, edition.number),
+  ]);
+  const standing = holds.filter((hold) => hold.ends_at === null || hold.ends_at > now);
+  return c.html(
+    <GatesPage
+      locale={locale}
+      member={member}
+      edition={edition}
+      now={now}
+      live={live}
+      holds={standing}
+      devices={devices}
+    />,
+  );
+});
+
+gates.post('/console/:slug/gates/hold', require(...HOLDERS), async (c) => {
+  const { member, edition, now } = c.var;
+  const { gate, kind } = await c.req.parseBody();
+  if (kind !== 'hold' && kind !== 'close') throw new Problem('invalid_request');
+  await setHold(c.env, member, { gate: gate === 'site' ? null : gateIn(edition, gate), kind }, now);
+  return c.redirect(`/console/${edition.slug}/gates`, 303);
+});
+
+gates.post('/console/:slug/gates/reopen', require(...HOLDERS), async (c) => {
+  const { member, edition, now } = c.var;
+  const { gate } = await c.req.parseBody();
+  const target = gate === 'site' ? null : gateIn(edition, gate);
+  const holds = await loadHolds(c.env.DB, edition.number);
+  for (const hold of holds) {
+    if (hold.gate === target && hold.ends_at === null) await endHold(c.env, member, hold.id, now);
+  }
+  return c.redirect(`/console/${edition.slug}/gates`, 303);
+});
+
+gates.post('/console/:slug/gates/:gate/invite', require(...ORGANIZERS), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const number = gateIn(edition, c.req.param('gate'));
+  const { url } = await inviteGate(c.env, { ...member, keyRequired: true }, number, now);
+  const gate = edition.gates.find((one) => one.number === number);
+  return c.html(
+    <GateInvitationPage
+      locale={locale}
+      member={member}
+      edition={edition}
+      now={now}
+      gate={gate?.name[locale] ?? ''}
+      url={url}
+    />,
+  );
+});
+
+gates.post('/console/:slug/devices/:id/revoke', require(...ORGANIZERS), async (c) => {
+  const { member, edition } = c.var;
+  await revokeDevice(c.env, member, c.req.param('id'));
+  return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
+});
+
+gates.post('/console/:slug/devices/:id/set-aside', require(...ORGANIZERS), async (c) => {
+  const { member, edition } = c.var;
+  const { aside } = await c.req.parseBody();
+  await setAsideDevice(c.env, member, c.req.param('id'), aside === 'yes');
+  return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
+});
+
+/** A gate's number as a form or path gives it. Throws a `Problem` for what is no gate here. */
+function gateIn(edition: StoredEdition, value: unknown): number {
+  const gate = edition.gates.find((one) => String(one.number) === value);
+  if (!gate) throw new Problem('not_found');
+  return gate.number;
+}

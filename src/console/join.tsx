@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { Problem } from '../domain/problem.ts';
+import { cleanText } from '../domain/text.ts';
+import { consoleWords } from '../i18n/console.ts';
+import { editionByNumber } from '../store/editions.ts';
+import { invitationStands, spendInvitation } from '../store/people.ts';
+import { GonePage, JoinPage } from './join-page.tsx';
+import { beginSession, type ConsoleApp } from './session.ts';
+
+/** Characters of a member's name. */
+const LONGEST_NAME = 80;
+
+/** Opening an invitation spends nothing, since chats open links by themselves; the button does. */
+export const join = new Hono<ConsoleApp>();
+
+join.get('/console/join/:code', async (c) => {
+  const { locale, now } = c.var;
+  const code = c.req.param('code');
+  const invitation = await invitationStands(c.env, code, 'organizer', now);
+  if (!invitation) return c.html(<GonePage locale={locale} />, 403);
+  const edition = await editionByNumber(c.env, invitation.event, now);
+  return c.html(
+    <JoinPage
+      locale={locale}
+      edition={edition?.name[locale] ?? ''}
+      role={invitation.role}
+      member={c.var.session}
+      name=""
+    />,
+  );
+});
+
+join.post('/console/join/:code', async (c) => {
+  const { locale, now } = c.var;
+  const code = c.req.param('code');
+  const { name: typed } = await c.req.parseBody();
+  const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
+  if (name === null) {
+    const invitation = await invitationStands(c.env, code, 'organizer', now);
+    if (!invitation) return c.html(<GonePage locale={locale} />, 403);
+    const edition = await editionByNumber(c.env, invitation.event, now);
+    return c.html(
+      <JoinPage
+        locale={locale}
+        edition={edition?.name[locale] ?? ''}
+        role={invitation.role}
+        member={null}
+        name={typeof typed === 'string' ? typed.slice(0, 200) : ''}
+        error={consoleWords[locale].join.nameMissing}
+      />,
+      422,
+    );
+  }
+  try {
+    const { sessionSecret, expiresAt } = await spendInvitation(c.env, code, { name }, now);
+    beginSession(c, sessionSecret, expiresAt);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'invitation_invalid') {
+      return c.html(<GonePage locale={locale} />, error.status);
+    }
+    throw error;
+  }
+  return c.redirect('/console', 303);
+});

@@ -1,0 +1,66 @@
+import type { Locale } from '../domain/kinds.ts';
+import { consoleWords } from '../i18n/console.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import type { Member } from '../store/people.ts';
+import type { Role } from '../store/schema.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Frame } from './frame.tsx';
+import { Invitation } from './invitation.tsx';
+
+interface PageProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+}
+
+export function PeoplePage(props: PageProps & { roles: readonly Role[] }) {
+  const { locale, edition, roles } = props;
+  const words = consoleWords[locale];
+  return (
+    <Frame {...props} section="people" title={words.people.title}>
+      <main id="main" class="desk narrow">
+        <h1>{words.people.title}</h1>
+        <form class="panel" method="post" action={`/console/${edition.slug}/people/invite`}>
+          <h2>{words.people.invite}</h2>
+          <p>{words.people.inviteNote}</p>
+          <fieldset class="choices">
+            <legend>{words.people.role}</legend>
+            {roles.toReversed().map((role, at) => (
+              <label class="choice">
+                <input type="radio" name="role" value={role} required checked={at === 0} />
+                <span>
+                  <b>{words.roles[role]}</b>
+                  <small>{words.duties[role]}</small>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <button type="submit" class="primary">
+            <Icon name="user-plus" />
+            <span>{words.people.submit}</span>
+          </button>
+        </form>
+      </main>
+    </Frame>
+  );
+}
+
+export function MemberInvitationPage(props: PageProps & { role: Role; url: string }) {
+  const { locale, edition, role, url } = props;
+  const words = consoleWords[locale];
+  const title = words.people.invitePage(words.roles[role]);
+  return (
+    <Frame {...props} section="people" title={title}>
+      <main id="main" class="desk narrow">
+        <h1>{title}</h1>
+        <Invitation
+          locale={locale}
+          url={url}
+          note={words.people.sendNote}
+          back={`/console/${edition.slug}/people`}
+        />
+      </main>
+    </Frame>
+  );
+}

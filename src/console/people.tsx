@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { Problem } from '../domain/problem.ts';
+import { inviteMember, type Member } from '../store/people.ts';
+import type { Role } from '../store/schema.ts';
+import { MemberInvitationPage, PeoplePage } from './people-page.tsx';
+import { EVERYBODY, type MemberApp, ORGANIZERS, require } from './session.ts';
+
+/** Inviting people to the console. */
+export const people = new Hono<MemberApp>();
+
+people.get('/console/:slug/people', require(...ORGANIZERS), (c) => {
+  const { locale, member, edition, now } = c.var;
+  return c.html(
+    <PeoplePage
+      locale={locale}
+      member={member}
+      edition={edition}
+      now={now}
+      roles={grantable(member)}
+    />,
+  );
+});
+
+people.post('/console/:slug/people/invite', require(...ORGANIZERS), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const { role: asked } = await c.req.parseBody();
+  const role = EVERYBODY.find((one) => one === asked);
+  if (!role) throw new Problem('invalid_request');
+  if (!grantable(member).includes(role)) throw new Problem('forbidden');
+  const { url } = await inviteMember(c.env, member, role, now);
+  return c.html(
+    <MemberInvitationPage
+      locale={locale}
+      member={member}
+      edition={edition}
+      now={now}
+      role={role}
+      url={url}
+    />,
+  );
+});
+
+/** Nobody hands out more than they hold. */
+function grantable(member: Member): readonly Role[] {
+  return member.role === 'owner' ? EVERYBODY : EVERYBODY.filter((role) => role !== 'owner');
+}

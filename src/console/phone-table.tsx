@@ -1,0 +1,114 @@
+import type { Locale } from '../domain/kinds.ts';
+import { consoleWords } from '../i18n/console.ts';
+import { formatNumber } from '../i18n/format.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import type { DeviceView } from '../store/people.ts';
+import { clockTime } from '../ui/board-text.ts';
+import { phoneState } from './phones.ts';
+import { Shape } from './shapes.tsx';
+import { Step } from './step.tsx';
+import { Body, Cell, Column, Count, Head, Name, Row, Table } from './table.tsx';
+
+interface PhoneTableProps {
+  locale: Locale;
+  edition: StoredEdition;
+  devices: readonly DeviceView[];
+  /** Whether the reader may set phones aside and revoke them. */
+  mayChange: boolean;
+}
+
+/** The phones at the gates: what each is to the figures, what it holds, when it spoke last. */
+export function PhoneTable(props: PhoneTableProps) {
+  const { locale, devices, mayChange } = props;
+  const { gatesPage: words, board } = consoleWords[locale];
+  return (
+    <section class="panel phones" id="phones" aria-labelledby="phones-title">
+      <h2 id="phones-title">{words.phones}</h2>
+      {devices.length === 0 ? (
+        <p>{words.noPhones}</p>
+      ) : (
+        <Table labelledBy="phones-title">
+          <Head>
+            <Column>{words.phone}</Column>
+            <Column>{board.gate}</Column>
+            <Column>{board.state}</Column>
+            <Column class="count">{words.unsent}</Column>
+            <Column class="count">{board.lastSeen}</Column>
+            {mayChange && <Column>{words.actions}</Column>}
+          </Head>
+          <Body>
+            {devices.map((device) => (
+              <PhoneRow {...props} device={device} />
+            ))}
+          </Body>
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
+  const { locale, edition, device, mayChange } = props;
+  const { gatesPage: words, board } = consoleWords[locale];
+  const state = phoneState(device);
+  const gate = edition.gates.find((one) => one.number === device.gate);
+  const seen =
+    device.last_seen === null
+      ? board.never
+      : clockTime(new Date(device.last_seen).toISOString(), edition.timezone);
+  return (
+    <Row data-state={state}>
+      <Name>
+        <bdi>{device.name}</bdi>
+      </Name>
+      <Cell>{gate?.name[locale]}</Cell>
+      <Cell>
+        <span class="sign">
+          <Shape name={state} />
+          <span>{words.states[state]}</span>
+        </span>
+      </Cell>
+      <Count label={words.unsent} text={formatNumber(device.queued, locale)} />
+      <Count label={board.lastSeen} text={seen} />
+      {mayChange && (
+        <Cell class="phone-actions">{state !== 'revoked' && <PhoneControls {...props} />}</Cell>
+      )}
+    </Row>
+  );
+}
+
+function AsideForm(props: { action: string; aside: 'yes' | 'no'; label: string }) {
+  return (
+    <form method="post" action={props.action}>
+      <input type="hidden" name="aside" value={props.aside} />
+      <button type="submit" class="plain">
+        {props.label}
+      </button>
+    </form>
+  );
+}
+
+function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: DeviceView }) {
+  const words = consoleWords[locale].gatesPage;
+  const base = `/console/${edition.slug}/devices/${device.id}`;
+  return (
+    <div class="controls">
+      {device.set_aside ? (
+        <Step icon="hourglass" name={words.takeBack} ask={words.takeBackAsk} tone="plain">
+          <AsideForm action={`${base}/set-aside`} aside="no" label={words.confirmTakeBack} />
+        </Step>
+      ) : (
+        <Step icon="hourglass" name={words.setAside} ask={words.setAsideAsk} tone="plain">
+          <AsideForm action={`${base}/set-aside`} aside="yes" label={words.confirmSetAside} />
+        </Step>
+      )}
+      <Step icon="ban" name={words.revoke} ask={words.revokeAsk} tone="stop">
+        <form method="post" action={`${base}/revoke`}>
+          <button type="submit" class="stop">
+            {words.confirmRevoke}
+          </button>
+        </form>
+      </Step>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { readLive } from '../actors/live.ts';
+import { Problem } from '../domain/problem.ts';
+import { editionByNumber } from '../store/editions.ts';
+import { devicesOf, endSession } from '../store/people.ts';
+import { BoardPage } from './board.tsx';
+import { ForbiddenPage, NoEditionPage, SignedOutPage } from './closed-doors.tsx';
+import { gates } from './gates.tsx';
+import { join } from './join.tsx';
+import { people } from './people.tsx';
+import { phonesBehind } from './phones.ts';
+import {
+  type ConsoleApp,
+  EVERYBODY,
+  forgetSession,
+  language,
+  type MemberApp,
+  require,
+  session,
+  sessionSecret,
+} from './session.ts';
+import { sheet } from './sheet.tsx';
+
+/** Everything under /console. A page opens to the roles that its route names, and to nobody else. */
+export const consoleRoutes = new Hono<ConsoleApp>();
+
+consoleRoutes.use('/console/*', language, session, async (c, next) => {
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
+  c.header('Referrer-Policy', 'same-origin');
+  await next();
+});
+
+consoleRoutes.get('/console', async (c) => {
+  const member = c.var.session;
+  if (!member) throw new Problem('unauthenticated');
+  const edition = await editionByNumber(c.env, member.event, c.var.now);
+  if (!edition) throw new Problem('not_found');
+  return c.redirect(`/console/${edition.slug}`, 303);
+});
+
+consoleRoutes.post('/console/logout', async (c) => {
+  const secret = sessionSecret(c);
+  if (secret) await endSession(c.env, secret, c.var.now);
+  forgetSession(c);
+  return c.html(<SignedOutPage locale={c.var.locale} left />);
+});
+
+const board = new Hono<MemberApp>();
+
+board.get('/console/:slug', require(...EVERYBODY), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const [live, devices] = await Promise.all([
+    readLive(c.env, edition, 'exact', now),
+    devicesOf(c.env, edition.number),
+  ]);
+  const phones = phonesBehind(devices, edition, now);
+  return c.html(<BoardPage {...{ locale, member, edition, now, live, phones }} />);
+});
+
+/** What the board asks for every few seconds, and lives on while its socket is away. */
+board.get('/console/:slug/now', require(...EVERYBODY), async (c) => {
+  const { edition, now } = c.var;
+  const [live, devices] = await Promise.all([
+    readLive(c.env, edition, 'exact', now),
+    devicesOf(c.env, edition.number),
+  ]);
+  return c.json({ live, phones: phonesBehind(devices, edition, now) });
+});
+
+consoleRoutes
+  .route('/', join)
+  .route('/', board)
+  .route('/', gates)
+  .route('/', people)
+  .route('/', sheet);
+
+consoleRoutes.onError((error, c) => {
+  if (!(error instanceof Problem)) throw error;
+  const { locale } = c.var;
+  if (error.code === 'unauthenticated') {
+    return c.html(<SignedOutPage locale={locale} />, error.status);
+  }
+  if (error.code === 'not_found') return c.html(<NoEditionPage locale={locale} />, error.status);
+  const role = c.var.session?.role;
+  if (error.code !== 'forbidden' || !role) throw error;
+  return c.html(<ForbiddenPage locale={locale} role={role} />, error.status);
+});

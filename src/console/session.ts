@@ -1,0 +1,100 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { isLocale, type Locale } from '../domain/kinds.ts';
+import { Problem } from '../domain/problem.ts';
+import type { App, Env } from '../env.ts';
+import { editionBySlug, type StoredEdition } from '../store/editions.ts';
+import { type Member, memberBySession } from '../store/people.ts';
+import type { Role } from '../store/schema.ts';
+import { sessionCookie } from '../store/sessions.ts';
+
+/** Every page of the console knows the reader's language, and who this browser is signed in as. */
+export interface ConsoleApp {
+  Bindings: Env;
+  Variables: App['Variables'] & { locale: Locale; session: Member | null };
+}
+
+/** A page that somebody with a role was let into. */
+export interface MemberApp {
+  Bindings: Env;
+  Variables: ConsoleApp['Variables'] & { member: Member; edition: StoredEdition };
+}
+
+export const EVERYBODY = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
+/** Whoever may stop people from entering. */
+export const HOLDERS = ['owner', 'organizer', 'safety'] as const;
+export const ORGANIZERS = ['owner', 'organizer'] as const;
+
+const LANGUAGE_COOKIE = 'lang';
+const YEAR_S = 31_536_000;
+
+/** The reader's language: `?lang=` is remembered, Arabic is the default. */
+export const language = createMiddleware<ConsoleApp>(async (c, next) => {
+  const asked = c.req.query('lang');
+  const remembered = getCookie(c, LANGUAGE_COOKIE);
+  if (isLocale(asked) && asked !== remembered) {
+    setCookie(c, LANGUAGE_COOKIE, asked, {
+      path: '/console',
+      maxAge: YEAR_S,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: isSecure(c.env),
+    });
+  }
+  const chosen = isLocale(asked) ? asked : remembered;
+  c.set('locale', isLocale(chosen) ? chosen : 'ar');
+  await next();
+});
+
+/** Finds out who this browser is signed in as; nobody is refused for being nobody. */
+export const session = createMiddleware<ConsoleApp>(async (c, next) => {
+  const secret = sessionSecret(c);
+  c.set('session', secret ? await memberBySession(c.env, secret, c.get('now')) : null);
+  await next();
+});
+
+/**
+ * Lets in only members of the edition in the path who have one of the roles. Throws a `Problem`:
+ * `unauthenticated` without a session that stands, `not_found` for an edition that is not theirs,
+ * `forbidden` for another role.
+ */
+export function require(...roles: readonly Role[]) {
+  return createMiddleware<MemberApp>(async function requireRole(c, next) {
+    const member = c.get('session');
+    if (!member) throw new Problem('unauthenticated');
+    const edition = await editionBySlug(c.env, c.req.param('slug') ?? '', c.get('now'));
+    if (edition?.number !== member.event) throw new Problem('not_found');
+    if (!roles.includes(member.role)) throw new Problem('forbidden');
+    c.set('member', member);
+    c.set('edition', edition);
+    await next();
+  });
+}
+
+export function sessionSecret(c: Context<ConsoleApp>): string | undefined {
+  return getCookie(c, sessionCookie(c.env));
+}
+
+/** Hands the session to this browser until `expiresAt` (ms). */
+export function beginSession(c: Context<ConsoleApp>, secret: string, expiresAt: number): void {
+  putSession(c, secret, Math.max(0, Math.floor((expiresAt - c.get('now')) / 1000)));
+}
+
+export function forgetSession(c: Context<ConsoleApp>): void {
+  putSession(c, '', 0);
+}
+
+function putSession(c: Context<ConsoleApp>, secret: string, maxAge: number): void {
+  setCookie(c, sessionCookie(c.env), secret, {
+    path: '/',
+    maxAge,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(c.env),
+  });
+}
+
+function isSecure(env: Env): boolean {
+  return env.PUBLIC_URL.startsWith('https:');
+}

@@ -1,0 +1,199 @@
+import type { Live } from '../domain/attendance.ts';
+import type { Day } from '../domain/edition.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
+import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../i18n/format.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import type { DeviceView, Member } from '../store/people.ts';
+import { clockTime } from '../ui/board-text.ts';
+import { Emblem } from '../ui/emblem.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { CorrectionDraft, CorrectionFault } from './correction.ts';
+import { CorrectionPanel } from './correction-panel.tsx';
+import { type Correction, type DayFigures, dayFigures } from './day-figures.ts';
+import { Frame } from './frame.tsx';
+import { Shape } from './shapes.tsx';
+
+/** The correction form as it was sent, with what is wrong in it. */
+export interface SheetForm {
+  readonly draft: CorrectionDraft;
+  readonly faults: readonly CorrectionFault[];
+}
+
+export interface SheetProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+  day: Day;
+  live: Live;
+  devices: readonly DeviceView[];
+  /** Those of this day. */
+  corrections: readonly Correction[];
+  form: SheetForm;
+  recorded: boolean;
+}
+
+export function SheetPage(props: SheetProps) {
+  const { locale, edition, day, now } = props;
+  const words = consoleWords[locale];
+  const figures = dayFigures(day, edition, props, now);
+  const date = formatCalendarDate(day.date, locale);
+  return (
+    <Frame {...props} section="sheet" title={words.sheet.title(date)}>
+      <main id="main" class="desk sheet">
+        <DayChoice {...props} />
+        <header class="sheet-head">
+          <Emblem day={day.number} size={48} locale={locale} />
+          <div>
+            <h1>{words.sheet.title(date)}</h1>
+            <p>
+              {edition.name[locale]}
+              {' · '}
+              {words.sheet.hours(formatSpan(day.opens_at, day.closes_at, locale, edition.timezone))}
+            </p>
+          </div>
+          <button type="button" class="plain" hidden data-print="">
+            <Icon name="printer" />
+            <span>{words.sheet.print}</span>
+          </button>
+        </header>
+        {figures.phase === 'ahead' ? (
+          <p class="lead">{words.sheet.ahead}</p>
+        ) : (
+          <>
+            <Completeness {...props} figures={figures} />
+            <FigureTable locale={locale} figures={figures} />
+            <Statement {...props} figures={figures} date={date} />
+            <CorrectionPanel {...props} figures={figures} />
+          </>
+        )}
+      </main>
+    </Frame>
+  );
+}
+
+function DayChoice({ locale, edition, day }: SheetProps) {
+  return (
+    <nav class="day-choice" aria-label={consoleWords[locale].sheet.days}>
+      {edition.days.map((one) => (
+        <a
+          href={`/console/${edition.slug}/days/${one.number}/close`}
+          {...(one.number === day.number && { 'aria-current': 'page' })}
+        >
+          <Emblem day={one.number} size={18} />
+          <span>{formatCalendarDate(one.date, locale, 'without_year')}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Whether these figures may be announced, said before any of them. */
+function Completeness({ locale, edition, live, figures }: SheetProps & { figures: DayFigures }) {
+  const words = consoleWords[locale].sheet;
+  const to = moment(figures.complete_to, locale, edition.timezone);
+  const final = figures.phase === 'over' && figures.complete;
+  return (
+    <section class="verdict" data-state={final ? 'complete' : 'waiting'}>
+      <p class="sign">
+        <Shape name={final ? 'complete' : 'waiting'} />
+        <b>{final ? words.complete(to) : words.incomplete(to)}</b>
+      </p>
+      {figures.phase === 'running' && <p>{words.running}</p>}
+      {figures.excluded > 0 && <p>{words.excluded(figures.excluded)}</p>}
+      <p class="hint">{words.asOf(moment(Date.parse(live.as_of), locale, edition.timezone))}</p>
+    </section>
+  );
+}
+
+function FigureTable({ locale, figures }: { locale: Locale; figures: DayFigures }) {
+  const words = consoleWords[locale];
+  const last = figures.phase === 'over' ? 'uncounted_exits' : 'inside';
+  const rows = ['entries', 're_entries', 'walk_ins', 'parties', 'exits', last] as const;
+  const { correction } = figures;
+  return (
+    <table class="statement-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.sheet.figure}</th>
+          {correction && (
+            <th scope="col" class="count">
+              {words.sheet.corrected}
+            </th>
+          )}
+          <th scope="col" class="count">
+            {correction ? words.sheet.counted : words.sheet.value}
+          </th>
+          <th scope="col">{words.sheet.counts}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((name) => (
+          <tr>
+            <th scope="row">{words.figures[name]}</th>
+            {correction && (
+              <td class="count">
+                {(name === 'entries' || name === 'exits') && (
+                  <b>{formatNumber(correction[name], locale)}</b>
+                )}
+              </td>
+            )}
+            <td class="count">
+              <b>{formatNumber(figures[name], locale)}</b>
+            </td>
+            <td>{words.counts[name]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One paragraph that says the figures with what they count and how complete they are. */
+function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
+  const { locale, edition, figures, date } = props;
+  const words = consoleWords[locale].sheet;
+  const sentence = words.sentence({
+    day: `${edition.name[locale]} – ${date}`,
+    ...spelled(figures, locale),
+    complete_to: moment(figures.complete_to, locale, edition.timezone),
+  });
+  return (
+    <section class="panel statement-text" aria-labelledby="statement">
+      <h2 id="statement">{words.statement}</h2>
+      <p id="sentence">
+        {!(figures.phase === 'over' && figures.complete) && `${words.provisional} `}
+        {sentence}
+        {figures.correction && ` ${words.afterCorrection}`}
+      </p>
+      <button
+        type="button"
+        class="plain"
+        hidden
+        data-copy="sentence"
+        data-done={consoleWords[locale].invitation.copied}
+      >
+        <span data-text="">{words.copy}</span>
+      </button>
+    </section>
+  );
+}
+
+type Spelled = Omit<Parameters<ConsoleWords['sheet']['sentence']>[0], 'day' | 'complete_to'>;
+
+function spelled(figures: DayFigures, locale: Locale): Spelled {
+  return {
+    entries: formatNumber((figures.correction ?? figures).entries, locale),
+    re_entries: formatNumber(figures.re_entries, locale),
+    walk_ins: formatNumber(figures.walk_ins, locale),
+    parties: formatNumber(figures.parties, locale),
+    exits: formatNumber((figures.correction ?? figures).exits, locale),
+  };
+}
+
+/** An instant (ms) with its day and its second. */
+function moment(at: number, locale: Locale, zone: string): string {
+  const time = clockTime(new Date(at).toISOString(), zone);
+  return `${formatDate(at, locale, zone, 'without_year')} ${time}`;
+}

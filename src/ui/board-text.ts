@@ -1,0 +1,120 @@
+import type { Live, LiveDay } from '../domain/attendance.ts';
+import { isoWithOffset } from '../domain/calendar.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
+import { formatNumber } from '../i18n/format.ts';
+
+/** In which language and zone a board is written. */
+export interface BoardView {
+  readonly locale: Locale;
+  readonly zone: string;
+}
+
+/** The phones on duty that keep the counts from being complete. Instants in ms. */
+export interface PhonesBehind {
+  readonly on_duty: number;
+  /** Phones that say they hold scans which are not sent. */
+  readonly unsent: number;
+  /** Phones that hold nothing they told of, and were not heard for a minute. */
+  readonly silent: number;
+}
+
+/** What is counted for a day and for the edition, in the order in which it is shown. */
+export const DAY_FIGURES = [
+  'entries',
+  'exits',
+  're_entries',
+  'walk_ins',
+  'parties',
+  'uncounted_exits',
+] as const satisfies readonly (keyof LiveDay)[];
+export type DayFigure = (typeof DAY_FIGURES)[number];
+
+/** Phones speak every few seconds: what is younger than this is on its way. */
+const USUAL_LAG_MS = 30_000;
+
+/** Fewer people a minute than this never look like a full lane. */
+const SMALLEST_SCALE = 10;
+
+/**
+ * Every text of the board that changes, by the name of its place (`gate.2.entries`). The page is
+ * written with it and the script renews it, so that both say the same.
+ */
+export function boardTexts(live: Live, view: BoardView): Map<string, string> {
+  const number = (n: number | undefined) => (n === undefined ? '–' : formatNumber(n, view.locale));
+  const texts = new Map([
+    ['inside', number(live.inside)],
+    ['as_of', clockTime(live.as_of, view.zone)],
+    ['complete_to', clockTime(live.complete_to, view.zone)],
+    ['phones.on_duty', number(live.devices?.on_duty)],
+    ['phones.waiting', number(live.devices?.waiting)],
+  ]);
+  for (const figure of ['entries', 'exits', 're_entries', 'walk_ins', 'parties'] as const) {
+    texts.set(`today.${figure}`, number(live.today[figure]));
+  }
+  for (const gate of live.gates) {
+    texts.set(`gate.${gate.id}.entries`, number(gate.entries));
+    texts.set(`gate.${gate.id}.exits`, number(gate.exits));
+    texts.set(`gate.${gate.id}.per_minute`, number(gate.per_minute));
+    texts.set(`gate.${gate.id}.state`, consoleWords[view.locale].gateStates[gate.state]);
+    texts.set(
+      `gate.${gate.id}.last_seen`,
+      gate.last_seen ? clockTime(gate.last_seen, view.zone) : consoleWords[view.locale].board.never,
+    );
+  }
+  for (const figure of DAY_FIGURES) {
+    for (const day of live.days ?? []) {
+      texts.set(`day.${day.id}.${figure}`, number(stated(day, figure, live)));
+    }
+    texts.set(`edition.${figure}`, number(editionTotal(live, figure)));
+  }
+  return texts;
+}
+
+/** A day's figure, once there is one: none before it begins, no uncounted exits before it ends. */
+function stated(day: LiveDay, figure: DayFigure, live: Live): number | undefined {
+  const today = live.today.date ?? live.as_of.slice(0, 10);
+  const begun = figure === 'uncounted_exits' ? day.date < today : day.date <= today;
+  return begun ? day[figure] : undefined;
+}
+
+/** A figure of the whole edition. The live object sums all but the exits that nobody counted. */
+export function editionTotal(live: Live, figure: DayFigure): number {
+  if (figure !== 'uncounted_exits') return live[figure];
+  return (live.days ?? []).reduce((sum, day) => sum + day.uncounted_exits, 0);
+}
+
+/** How complete the figures are, in a word for the eye (`state`) and a sentence. */
+export function completeness(
+  live: Live,
+  phones: PhonesBehind,
+  view: BoardView,
+): { state: 'complete' | 'waiting' | 'unattended'; text: string } {
+  const words: ConsoleWords['freshness'] = consoleWords[view.locale].freshness;
+  if (phones.on_duty === 0) return { state: 'unattended', text: words.noPhones };
+  const since = clockTime(live.complete_to, view.zone);
+  if (phones.unsent > 0) return { state: 'waiting', text: words.unsent(phones.unsent, since) };
+  if (phones.silent > 0) return { state: 'waiting', text: words.silent(phones.silent, since) };
+  const lag = Date.parse(live.as_of) - Date.parse(live.complete_to);
+  return lag > USUAL_LAG_MS
+    ? { state: 'waiting', text: words.waiting(since) }
+    : { state: 'complete', text: words.allSent };
+}
+
+/** How busy each gate is beside the busiest, 0 to 100, by the gate's id. */
+export function flowShares(live: Live): Map<string, number> {
+  const peak = Math.max(SMALLEST_SCALE, ...live.gates.map((gate) => gate.per_minute ?? 0));
+  return new Map(
+    live.gates.map((gate) => [gate.id, Math.round((100 * (gate.per_minute ?? 0)) / peak)]),
+  );
+}
+
+/** Whether a figure needs a smaller face to stand in the doorway. */
+export function isLong(inside: number): boolean {
+  return inside >= 100_000;
+}
+
+/** The wall clock of an ISO instant in a zone, `HH:MM:SS`. */
+export function clockTime(instant: string, zone: string): string {
+  return isoWithOffset(Date.parse(instant), zone).slice(11, 19);
+}
