@@ -45,6 +45,7 @@ export class GroupCommit<Item, Ground, Result> {
   readonly #work: Work<Item, Ground, Result>;
   readonly #limits: Limits;
   #queue: Waiting<Item, Result>[] = [];
+  readonly #tasks: (() => Promise<void>)[] = [];
   #weight = 0;
   #running = false;
   #ready = false;
@@ -74,6 +75,28 @@ export class GroupCommit<Item, Ground, Result> {
     });
   }
 
+  /**
+   * Does something that is no group, as the same fenced writer: between two groups, from a memory
+   * that is sure, and once more from a fresh start if its batch fails.
+   */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#tasks.push(() => this.#once(work).then(resolve, reject));
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #once<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      await this.#start();
+      return await work();
+    } catch (error) {
+      this.#failed(error);
+      await this.#start();
+      return work();
+    }
+  }
+
   /** Makes the next group start from the database, after somebody else changed what memory holds. */
   restart(): void {
     this.#ready = false;
@@ -82,12 +105,15 @@ export class GroupCommit<Item, Ground, Result> {
   async #run(): Promise<void> {
     this.#running = true;
     try {
-      let group = this.#take();
+      let group: Waiting<Item, Result>[] = [];
       let ground: Ground | null = null;
-      while (group.length > 0) {
-        const next = await this.#settleSafely(group, ground);
-        group = next.group.length > 0 ? next.group : this.#take();
-        ground = next.group.length > 0 ? next.ground : null;
+      while (this.#tasks.length > 0 || group.length > 0 || this.#queue.length > 0) {
+        for (const task of this.#tasks.splice(0)) {
+          await task();
+          ground = null;
+        }
+        if (group.length === 0) group = this.#take();
+        if (group.length > 0) ({ group, ground } = await this.#settleSafely(group, ground));
       }
     } finally {
       this.#running = false;
@@ -130,11 +156,8 @@ export class GroupCommit<Item, Ground, Result> {
     prefetched: Ground | null,
     taken: Waiting<Item, Result>[] | null,
   ): Promise<Prefetched<Item, Ground, Result>> {
-    if (!this.#ready) {
-      prefetched = null;
-      await this.#work.takeOver();
-      this.#ready = true;
-    }
+    if (!this.#ready) prefetched = null;
+    await this.#start();
     const items = group.map((waiting) => waiting.item);
     const ground = prefetched ?? (await this.#read(items));
     const judged = await this.#work.judge(items, ground);
@@ -155,6 +178,12 @@ export class GroupCommit<Item, Ground, Result> {
       else waiting.resolve(result);
     });
     return { group: taken ?? [], ground: nextGround ?? null };
+  }
+
+  async #start(): Promise<void> {
+    if (this.#ready) return;
+    await this.#work.takeOver();
+    this.#ready = true;
   }
 
   /** Nothing in memory is sure any more. The name alone is logged: messages can carry values. */

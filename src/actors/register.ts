@@ -105,8 +105,7 @@ async function receiptOf(
   keys: EditionKeys,
   standing: Standing,
 ): Promise<RegistrationReceipt> {
-  const first = standing.tickets.find((ticket) => ticket.serial === standing.first_serial);
-  const code = { serial: standing.first_serial, secret: first?.secret ?? 0 };
+  const code = { serial: standing.first_serial, secret: standing.first_secret };
   const secret = await manageSecret(keys.manage, {
     event: edition.number,
     id: standing.id,

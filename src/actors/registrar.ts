@@ -19,6 +19,7 @@ import {
   type TicketRow,
 } from '../store/register.ts';
 import { readSigner, type Signer } from '../store/signer.ts';
+import { applyChange, type ChangeOrder, type ChangeOutcome, type Desk } from './changes.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
@@ -88,6 +89,22 @@ export class Registrar extends DurableObject<Env> {
     }
   }
 
+  /** Changes, splits, cancels or approves one registration. */
+  async change(
+    event: number,
+    id: string,
+    order: ChangeOrder,
+    by: string,
+  ): Promise<{ outcome: ChangeOutcome; alternatives: number[] }> {
+    this.#event = event;
+    const outcome = await this.#groups.alone(() =>
+      applyChange(this.#desk(), id, order, by, Date.now()),
+    );
+    if (outcome !== 'slot_full' || order.type !== 'change') return { outcome, alternatives: [] };
+    const people = order.adults + order.children;
+    return { outcome, alternatives: this.#alternatives(order.slot, people, this.#stored()) };
+  }
+
   /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
   yieldToGates(): void {
     this.#yieldingUntil = Date.now() + YIELD_MS;
@@ -96,6 +113,26 @@ export class Registrar extends DurableObject<Env> {
   /** Told that an edition was changed beside this writer: memory is read anew before the next group. */
   reload(): void {
     this.#groups.restart();
+  }
+
+  #stored(): StoredEdition {
+    if (!this.#edition) throw new Error('the Registrar was asked before it started');
+    return this.#edition;
+  }
+
+  #desk(): Desk {
+    return {
+      db: this.env.DB,
+      event: this.#event,
+      edition: this.#stored(),
+      fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
+      nextSerial: () => {
+        this.#lastSerial += 1;
+        return this.#lastSerial;
+      },
+      newSecret: randomSecret,
+      sign: (ticket) => this.#signed(ticket),
+    };
   }
 
   get #name(): string {
@@ -191,20 +228,21 @@ export class Registrar extends DurableObject<Env> {
   }
 
   async #sign(candidates: Map<string, Candidate>): Promise<Map<string, Candidate>> {
-    const signer = this.#signer;
-    if (!signer) return candidates;
     const signed = await Promise.all(
       [...candidates.values()].map(async (candidate) => ({
         ...candidate,
-        tickets: await Promise.all(candidate.tickets.map((ticket) => this.#signed(ticket, signer))),
+        tickets: await Promise.all(candidate.tickets.map((ticket) => this.#signed(ticket))),
       })),
     );
     return new Map(signed.map((candidate) => [candidate.registration.id, candidate]));
   }
 
-  async #signed(ticket: TicketRow, signer: Signer): Promise<TicketRow> {
-    const payload = { ...ticket, keyId: ticket.key_id, event: this.#event };
-    return { ...ticket, signature: toBase64(await signTicket(payload, signer.key)) };
+  async #signed(ticket: TicketRow): Promise<TicketRow> {
+    const signer = this.#signer;
+    if (!signer) throw new Error('the event has no key to sign with');
+    const payload = { ...ticket, keyId: signer.keyId, event: this.#event };
+    const signature = toBase64(await signTicket(payload, signer.key));
+    return { ...ticket, key_id: signer.keyId, signature };
   }
 
   #write(candidates: readonly Candidate[]): Verb<unknown> {

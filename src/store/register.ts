@@ -56,6 +56,8 @@ export interface Standing {
   readonly fingerprint: string;
   readonly state: RegistrationStatus;
   readonly first_serial: number;
+  /** The secret digits of its reference: the code of its first serial. */
+  readonly first_secret: number;
   readonly tickets: readonly TicketRow[];
 }
 
@@ -188,8 +190,9 @@ ${NEWLY_WRITTEN}
 HAVING count(*) > 0`;
 
 const SELECT_STANDING = `
-SELECT r.id, r.fingerprint, r.state, r.first_serial
-FROM json_each(?2) j JOIN registration r ON r.event = ?1 AND r.id = j.value`;
+SELECT r.id, r.fingerprint, r.state, r.first_serial, t.secret AS first_secret
+FROM json_each(?2) j JOIN registration r ON r.event = ?1 AND r.id = j.value
+JOIN ticket t ON t.event = ?1 AND t.serial = r.first_serial`;
 
 const SELECT_STANDING_TICKETS = `
 SELECT ${TICKET_COLUMNS}

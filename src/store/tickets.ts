@@ -30,6 +30,7 @@ export interface StoredRegistration {
   readonly step_free: number;
   readonly locale: Locale;
   readonly first_serial: number;
+  readonly first_secret: number;
 }
 
 interface Passed {
@@ -92,13 +93,12 @@ export function registrationView(
   found: StoredRegistration,
   tickets: readonly (TicketRow & Passed)[],
 ): RegistrationView {
-  const first = tickets.find((ticket) => ticket.serial === found.first_serial);
   const { id, kind, slot, day, locale, adults, children, girls, boys, coaches } = found;
   return {
     event: edition.number,
     id,
     reference: formatCode(
-      { serial: found.first_serial, secret: first?.secret ?? 0 },
+      { serial: found.first_serial, secret: found.first_secret },
       edition.code_key,
     ),
     status: found.state,
@@ -168,7 +168,7 @@ export function readRegistration(
   serial: number,
 ): Verb<StoredRegistration[]> {
   const sql = `SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
-      r.coaches, r.step_free, r.locale, r.first_serial
+      r.coaches, r.step_free, r.locale, r.first_serial, t.secret AS first_secret
     FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
     WHERE t.event = ?1 AND t.serial = ?2`;
   return query(db.prepare(sql).bind(event, serial));
