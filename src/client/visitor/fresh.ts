@@ -1,0 +1,83 @@
+const LIVE_MS = 30_000;
+const WINDOWS_MS = 15_000;
+
+/** The part of the live object that the strip shows. */
+interface LiveFigures {
+  readonly as_of: string;
+  readonly complete_to: string;
+  readonly today: { readonly inside: number; readonly entries: number };
+}
+
+/** Asks for the live figures again and again while somebody looks. Old ones stay with their hour. */
+export function keepLiveFresh(): void {
+  const strip = document.querySelector<HTMLElement>('[data-live]');
+  if (!strip) return;
+  const url = strip.dataset.live ?? '';
+  whileLooking(LIVE_MS, async () => {
+    const answer = await fetch(url);
+    if (answer.ok) showLive(strip, await answer.json());
+  });
+}
+
+function showLive(strip: HTMLElement, live: LiveFigures): void {
+  const separator = strip.dataset.separator ?? '';
+  const put = (name: string, text: string) => {
+    const place = strip.querySelector(`[data-live-figure="${name}"]`);
+    if (place && place.textContent !== text) place.textContent = text;
+  };
+  put('inside', grouped(live.today.inside, separator));
+  put('entries', grouped(live.today.entries, separator));
+  put('as_of', localTime(live.as_of));
+  put('complete_to', localTime(live.complete_to));
+}
+
+/** The hour as the event's clock has it: the offset is already in the text. */
+function localTime(iso: string): string {
+  return iso.slice(11, 16);
+}
+
+function grouped(n: number, separator: string): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, separator);
+}
+
+/** Brings the places of the arrival windows up to date, and keeps the one that was chosen. */
+export function keepWindowsFresh(): void {
+  const url = document.querySelector<HTMLElement>('[data-windows]')?.dataset.windows;
+  if (!url) return;
+  whileLooking(WINDOWS_MS, async () => {
+    const answer = await fetch(url);
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const now = document.querySelector('[data-windows]');
+    const next = fresh.querySelector('[data-windows]');
+    if (now && next) renew(now, next);
+  });
+}
+
+/** Word by word and not the whole list, so that focus and choice stay where they are. */
+function renew(now: Element, next: Element): void {
+  for (const input of next.querySelectorAll('input')) {
+    const old = now.querySelector<HTMLInputElement>(`input[value="${input.value}"]`);
+    const word = old?.closest('label')?.querySelector('.pill');
+    const freshWord = input.closest('label')?.querySelector('.pill');
+    if (!old || !word || !freshWord) continue;
+    // A choice already made is the server's to judge: it answers with the nearest windows.
+    if (!old.checked) old.disabled = input.disabled;
+    word.className = freshWord.className;
+    word.textContent = freshWord.textContent;
+  }
+}
+
+/** Runs a task at once when the page is looked at again, and every `period` ms while it is. */
+function whileLooking(period: number, task: () => Promise<void>): void {
+  let last = Date.now();
+  const run = () => {
+    if (document.visibilityState !== 'visible' || Date.now() - last < period) return;
+    last = Date.now();
+    task().catch(() => {
+      // Without a network the page shows what it has, with the hour at which it was true.
+    });
+  };
+  setInterval(run, period / 3);
+  document.addEventListener('visibilitychange', run);
+}

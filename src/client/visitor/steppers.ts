@@ -1,0 +1,33 @@
+/** Shows the two buttons beside each count and makes them work. */
+export function enableSteppers(): void {
+  for (const stepper of document.querySelectorAll<HTMLElement>('.stepper')) {
+    const input = stepper.querySelector('input');
+    if (!input) continue;
+    const least = Number(stepper.dataset.least ?? 0);
+    const buttons = [...stepper.querySelectorAll('button')];
+    const settle = () => {
+      for (const button of buttons) {
+        button.disabled = stepOf(button) < 0 && countOf(input) <= least;
+      }
+    };
+    for (const button of buttons) {
+      button.hidden = false;
+      button.addEventListener('click', () => {
+        input.value = String(Math.max(least, countOf(input) + stepOf(button)));
+        settle();
+      });
+    }
+    input.addEventListener('input', settle);
+    settle();
+  }
+}
+
+function stepOf(button: HTMLElement): number {
+  return Number(button.dataset.step);
+}
+
+/** What was typed as a number; 0 for anything else, which the server then explains. */
+function countOf(input: HTMLInputElement): number {
+  const latin = input.value.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  return Number.parseInt(latin, 10) || 0;
+}

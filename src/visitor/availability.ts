@@ -1,0 +1,62 @@
+import type { Day, Edition, Slot } from '../domain/edition.ts';
+
+/** What a word can say of the places of a window or a day. `over`: nothing can begin there any more. */
+export type Availability = 'places' | 'few' | 'full' | 'over';
+
+/** A tenth of the places or less is few. */
+const FEW_SHARE = 0.1;
+
+export interface WindowPlaces {
+  readonly slot: Slot;
+  readonly left: number;
+  readonly state: Availability;
+}
+
+/**
+ * The arrival windows of a day with what is left of them. A window that has ended is over, but the
+ * last one is offered to latecomers while the day goes on and the gates let them in.
+ */
+export function windowsOf(
+  edition: Pick<Edition, 'policy'>,
+  day: Day,
+  left: ReadonlyMap<number, number>,
+  now: number,
+): WindowPlaces[] {
+  const lateAnyHour = edition.policy.late_minutes === null;
+  return day.slots.map((slot, at) => {
+    const free = left.get(slot.number) ?? 0;
+    const last = at === day.slots.length - 1;
+    const ends = last && lateAnyHour ? Math.max(slot.ends_at, day.closes_at) : slot.ends_at;
+    const state = now >= ends ? 'over' : availability(free, slot.capacity);
+    return { slot, left: free, state };
+  });
+}
+
+/** The word for a whole day: that of the windows which can still be chosen, taken together. */
+export function dayState(
+  edition: Pick<Edition, 'policy'>,
+  day: Day,
+  left: ReadonlyMap<number, number>,
+  now: number,
+): Availability {
+  const open = windowsOf(edition, day, left, now).filter(({ state }) => state !== 'over');
+  if (now >= day.closes_at || open.length === 0) return 'over';
+  const sum = (pick: (one: WindowPlaces) => number) => open.reduce((n, one) => n + pick(one), 0);
+  return availability(
+    sum((one) => one.left),
+    sum((one) => one.slot.capacity),
+  );
+}
+
+/** The hours in which visitors arrive: from the first window to the last. */
+export function arrivalHours(day: Day): { from: number; to: number } {
+  return {
+    from: day.slots[0]?.starts_at ?? day.opens_at,
+    to: day.slots.at(-1)?.ends_at ?? day.closes_at,
+  };
+}
+
+function availability(left: number, capacity: number): Availability {
+  if (left <= 0) return 'full';
+  return left <= capacity * FEW_SHARE ? 'few' : 'places';
+}

@@ -1,0 +1,48 @@
+import type { Day } from '../domain/edition.ts';
+import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
+import { visitorWords } from '../i18n/visitor.ts';
+import { Emblem } from '../ui/emblem.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { arrivalHours, dayState } from './availability.ts';
+import type { EventFacts } from './event-page.tsx';
+import { dayPath } from './links.ts';
+
+type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;
+
+/** The days as large links, each with its emblem, its hours and a word on its places. */
+export function DayList(facts: Facts) {
+  return (
+    <ol class="days">
+      {facts.edition.days.map((day) => (
+        <DayLink {...facts} day={day} />
+      ))}
+    </ol>
+  );
+}
+
+function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
+  const words = visitorWords[locale].event;
+  const state = dayState(edition, day, left, now);
+  const hours = arrivalHours(day);
+  const inside = (
+    <>
+      <Emblem day={day.number} size={48} />
+      <span class="day-words">
+        <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
+        <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>
+        <span class={`pill ${state}`} data-day={day.number}>
+          {words.days[state]}
+        </span>
+      </span>
+    </>
+  );
+  if (state === 'over') return <li class="day past">{inside}</li>;
+  return (
+    <li>
+      <a class="day" href={dayPath(locale, edition.slug, day.number)}>
+        {inside}
+        <Icon name="chevron-right" size={24} />
+      </a>
+    </li>
+  );
+}

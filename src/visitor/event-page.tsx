@@ -1,0 +1,142 @@
+import type { Live } from '../domain/attendance.ts';
+import { type Edition, registrationOpen } from '../domain/edition.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { commonWords } from '../i18n/common.ts';
+import { formatDate, formatDateSpan, formatTime } from '../i18n/format.ts';
+import { visitorWords } from '../i18n/visitor.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Page } from '../ui/layout.tsx';
+import { DayList } from './day-list.tsx';
+import { dayPath, eventPath, GROUP_KINDS, noticePath } from './links.ts';
+import { LiveStrip } from './live-strip.tsx';
+import { Portal } from './portal.tsx';
+
+export interface EventFacts {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  /** Places left by the number of the window. */
+  readonly left: ReadonlyMap<number, number>;
+  /** `null` when the figures could not be had: the page stands without them. */
+  readonly live: Live | null;
+  readonly now: number;
+}
+
+/** The front of an edition: when, where, how many are there, and five ways in. */
+export function EventPage(facts: EventFacts) {
+  const { locale, edition, live, now } = facts;
+  const words = visitorWords[locale].event;
+  const name = edition.name[locale];
+  const inSession = live !== null && live.today.date !== null;
+  return (
+    <Page
+      locale={locale}
+      title={`${name} · ${edition.city[locale]}`}
+      description={words.description(name, edition.city[locale])}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => eventPath(one, edition.slug)}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="event"
+      masthead={<EventHead edition={edition} locale={locale} />}
+    >
+      <p class="lead first">{words.first}</p>
+      {inSession && <LiveStrip locale={locale} edition={edition} live={live} />}
+      <RegistrationNote edition={edition} locale={locale} now={now} />
+      <section aria-labelledby="days">
+        <h2 id="days">{words.chooseDay}</h2>
+        <DayList {...facts} />
+        <p class="small muted">{words.openLane}</p>
+      </section>
+      <section aria-labelledby="before">
+        <h2 id="before">{words.before}</h2>
+        <ul class="tips">
+          {words.tips.map((tip, at) => (
+            <li>
+              <Icon name={TIP_ICONS[at] ?? 'info-circle'} size={28} />
+              <span>{tip}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Groups edition={edition} locale={locale} now={now} />
+    </Page>
+  );
+}
+
+const TIP_ICONS: readonly IconName[] = ['ticket', 'mood-kid', 'backpack', 'disabled'];
+
+function EventHead({ edition, locale }: { edition: Edition; locale: Locale }) {
+  const first = edition.days[0]?.date;
+  const last = edition.days.at(-1)?.date;
+  return (
+    <div class="opening with-portal">
+      <div class="opening-words">
+        <p class="eyebrow">{commonWords[locale].tagline}</p>
+        <h1>
+          {edition.name[locale]} <span class="city">{edition.city[locale]}</span>
+        </h1>
+        {first && last && (
+          <p class="fact">
+            <Icon name="calendar-event" /> <span>{formatDateSpan(first, last, locale)}</span>
+          </p>
+        )}
+        <p class="fact">
+          <Icon name="map-pin" />{' '}
+          <span>
+            {edition.venue[locale]}, {edition.city[locale]}
+          </span>
+        </p>
+      </div>
+      <Portal />
+    </div>
+  );
+}
+
+/** Said only when a visitor could wonder: before registration opens, and after it closed. */
+function RegistrationNote({
+  edition,
+  locale,
+  now,
+}: {
+  edition: Edition;
+  locale: Locale;
+  now: number;
+}) {
+  const words = visitorWords[locale].event;
+  if (registrationOpen(edition, now)) return null;
+  const over = now >= (edition.days.at(-1)?.closes_at ?? 0);
+  const { opens_at } = edition.registration;
+  const text = over
+    ? words.ended
+    : now < opens_at
+      ? words.opensOn(
+          formatDate(opens_at, locale, edition.timezone),
+          formatTime(opens_at, edition.timezone),
+        )
+      : words.closed;
+  return (
+    <div class="notice">
+      <p>{text}</p>
+    </div>
+  );
+}
+
+/** A quiet door for those who do not come as a family. */
+function Groups({ edition, locale, now }: { edition: Edition; locale: Locale; now: number }) {
+  const words = visitorWords[locale].event;
+  const day = edition.days.find((one) => now < one.closes_at);
+  if (!day || !registrationOpen(edition, now)) return null;
+  return (
+    <section aria-labelledby="groups">
+      <h2 id="groups">{words.groups}</h2>
+      <p>{words.groupsLead}</p>
+      <ul class="quiet-links">
+        {GROUP_KINDS.map((kind) => (
+          <li>
+            <a href={dayPath(locale, edition.slug, day.number, kind)}>{words.groupKinds[kind]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

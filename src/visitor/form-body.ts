@@ -1,0 +1,28 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Problem } from '../domain/problem.ts';
+import type { App } from '../env.ts';
+
+/** A form is under two kilobytes; names in any script take twelve bytes a character once encoded. */
+const FORM_BYTES = 64 * 1024;
+
+/** Refuses more than a form can be, before it is read. */
+export const formLimit = bodyLimit({
+  maxSize: FORM_BYTES,
+  onError: () => {
+    throw new Problem('payload_too_large', { detail: `At most ${FORM_BYTES} bytes are taken.` });
+  },
+});
+
+/** The fields of a sent form. Throws a `Problem` for what no form sends. */
+export async function sentForm(c: Context<App>): Promise<FormData> {
+  const type = c.req.header('Content-Type') ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type)) {
+    throw new Problem('unsupported_media_type', { detail: 'The body must be a form.' });
+  }
+  try {
+    return await c.req.formData();
+  } catch {
+    throw new Problem('invalid_request', { detail: 'The form could not be read.' });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Locale, PartyKind } from '../domain/kinds.ts';
+
+/** Kinds with a form of their own; a family and one person share the other. */
+export const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+export function isGroupKind(kind: unknown): kind is GroupKind {
+  return GROUP_KINDS.some((one) => one === kind);
+}
+
+export function eventPath(locale: Locale, slug: string): string {
+  return `/${locale}/${slug}`;
+}
+
+/** The form of a day. A family needs no kind in its address. */
+export function dayPath(locale: Locale, slug: string, day: number, kind?: PartyKind): string {
+  const path = `${eventPath(locale, slug)}/days/${day}`;
+  return isGroupKind(kind) ? `${path}?kind=${kind}` : path;
+}
+
+export function noticePath(locale: Locale, slug: string): string {
+  return `${eventPath(locale, slug)}/privacy`;
+}
+
+/** The page of a ticket, as it is shared: without a language it speaks the ticket's own. */
+export function ticketPath(token: string, locale?: Locale): string {
+  return `/t/${token.toLowerCase()}${locale ? `?lang=${locale}` : ''}`;
+}
+
+export function managePath(secret: string, locale?: Locale): string {
+  return `/r/${secret}${locale ? `?lang=${locale}` : ''}`;
+}

@@ -1,0 +1,183 @@
+import type { Child } from 'hono/jsx';
+import { admitsOf } from '../domain/admission.ts';
+import { groupCode } from '../domain/code.ts';
+import { type Edition, slotsOf } from '../domain/edition.ts';
+import type { Locale } from '../domain/kinds.ts';
+import type { RegistrationView, TicketView } from '../domain/registration.ts';
+import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
+import { visitorWords } from '../i18n/visitor.ts';
+import { Emblem } from '../ui/emblem.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Page } from '../ui/layout.tsx';
+import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
+import { ChangeForm, SplitForm } from './manage-forms.tsx';
+
+/** What was just done, said once at the head of the page. */
+export type Done = 'changed' | 'divided' | 'cancelled';
+
+export interface ManageFacts {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  readonly registration: RegistrationView;
+  readonly secret: string;
+  readonly left: ReadonlyMap<number, number>;
+  readonly now: number;
+  readonly done?: Done | undefined;
+  /** Why the last change was not made. */
+  readonly refused?: string | undefined;
+}
+
+/** A registration in the hands of who made it. */
+export function ManagePage(facts: ManageFacts) {
+  const { locale, edition, registration, secret, done, refused, now } = facts;
+  const words = visitorWords[locale].manage;
+  const day = edition.days.find((one) => one.number === registration.day);
+  const open = registration.status !== 'cancelled' && now < (day?.closes_at ?? 0);
+  return (
+    <ManageFrame {...facts} title={words.title}>
+      {done && (
+        <div class="notice good" role="status" tabindex={-1} data-focus="">
+          <p>{words[done]}</p>
+        </div>
+      )}
+      {refused && (
+        <div class="notice error" role="alert" tabindex={-1} data-focus="">
+          <p>{refused}</p>
+        </div>
+      )}
+      <Summary {...facts} />
+      <h2>{words.tickets}</h2>
+      <ul class="ticket-list">
+        {registration.tickets.map((ticket) => (
+          <TicketRow ticket={ticket} facts={facts} open={open} />
+        ))}
+      </ul>
+      {open && (
+        <>
+          <ChangeForm {...facts} />
+          <p class="small muted">{words.otherDay}</p>
+          <p>
+            <a class="button danger" href={managePath(`${secret}/cancel`, locale)}>
+              <Icon name="x" /> {words.cancel}
+            </a>
+          </p>
+        </>
+      )}
+    </ManageFrame>
+  );
+}
+
+/** The page that asks once more before places are given back. */
+export function CancelPage(facts: ManageFacts) {
+  const { locale, secret } = facts;
+  const words = visitorWords[locale].manage;
+  return (
+    <ManageFrame {...facts} title={words.cancelTitle}>
+      <Summary {...facts} />
+      <p>{words.cancelText}</p>
+      <form method="post" action={managePath(`${secret}/cancel`, locale)} data-once="">
+        <p class="actions">
+          <button class="button danger" type="submit">
+            {words.cancelYes}
+          </button>
+          <a class="button quiet" href={managePath(secret, locale)}>
+            {words.cancelNo}
+          </a>
+        </p>
+      </form>
+    </ManageFrame>
+  );
+}
+
+function ManageFrame({
+  locale,
+  edition,
+  registration,
+  secret,
+  title,
+  children,
+}: ManageFacts & { title: string; children?: Child }) {
+  return (
+    <Page
+      locale={locale}
+      title={title}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => managePath(secret, one)}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="manage"
+      isPrivate
+      masthead={
+        <div class="opening day-head">
+          <span class="emblem-plate">
+            <Emblem day={registration.day} size={56} locale={locale} />
+          </span>
+          <div>
+            <p class="eyebrow">{edition.name[locale]}</p>
+            <h1>{title}</h1>
+          </div>
+        </div>
+      }
+    >
+      {children}
+    </Page>
+  );
+}
+
+/** Day, window, party and number of a registration. */
+export function Summary({ locale, edition, registration }: ManageFacts) {
+  const { manage, ticket, form } = visitorWords[locale];
+  const day = edition.days.find((one) => one.number === registration.day);
+  const slot = slotsOf(edition).get(registration.slot);
+  const { adults, children } = registration.party;
+  return (
+    <div class="card">
+      <p class={`status ${registration.status}`}>
+        <strong>{manage.status[registration.status]}</strong>
+      </p>
+      <p class="summary-day">{day && formatCalendarDate(day.date, locale)}</p>
+      <dl class="facts">
+        <dt>{form.arrival}</dt>
+        <dd>{slot && formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}</dd>
+        <dt>{ticket.party}</dt>
+        <dd>{ticket.people(adults, children)}</dd>
+        <dt>{manage.reference}</dt>
+        <dd>
+          <bdi class="code">{groupCode(registration.reference)}</bdi>
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function TicketRow({
+  ticket,
+  facts,
+  open,
+}: {
+  ticket: TicketView;
+  facts: ManageFacts;
+  open: boolean;
+}) {
+  const { manage, ticket: words } = visitorWords[facts.locale];
+  const divisible =
+    open && ticket.state === 'valid' && ticket.entered === 0 && admitsOf(ticket) > 1;
+  return (
+    <li>
+      <div class="ticket-row">
+        <span>
+          <bdi class="code">{groupCode(ticket.code)}</bdi>
+          <span class="muted">{words.people(ticket.adults, ticket.children)}</span>
+        </span>
+        {ticket.state === 'valid' ? (
+          <a class="button" href={ticketPath(ticket.token, facts.locale)}>
+            <Icon name="qrcode" /> {manage.show}
+          </a>
+        ) : (
+          <span class="muted">{words.states[ticket.state]}</span>
+        )}
+      </div>
+      {divisible && <SplitForm facts={facts} ticket={ticket} />}
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Locale } from '../domain/kinds.ts';
+import { commonWords } from '../i18n/common.ts';
+import { visitorWords } from '../i18n/visitor.ts';
+import { Page } from '../ui/layout.tsx';
+import { Portal } from './portal.tsx';
+
+/** Between two editions. */
+export function NoEditionPage({ locale }: { locale: Locale }) {
+  const words = visitorWords[locale].event.none;
+  return (
+    <Page
+      locale={locale}
+      title={words.title}
+      face="none"
+      masthead={
+        <div class="opening with-portal">
+          <div class="opening-words">
+            <p class="eyebrow">{commonWords[locale].tagline}</p>
+            <h1>{words.title}</h1>
+          </div>
+          <Portal />
+        </div>
+      }
+    >
+      <p class="lead">{words.lead}</p>
+      <p>{words.free}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Edition } from '../domain/edition.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { directionOf } from '../i18n/common.ts';
+import { legalLocale, visitorWords } from '../i18n/visitor.ts';
+import { Page } from '../ui/layout.tsx';
+import { consentFacts } from './consent.tsx';
+import { eventPath, noticePath } from './links.ts';
+
+/** The whole notice on personal data. */
+export function NoticePage({ edition, locale }: { edition: Edition; locale: Locale }) {
+  const legal = legalLocale(locale);
+  const words = visitorWords[legal].notice;
+  return (
+    <Page
+      locale={locale}
+      title={words.title}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => noticePath(one, edition.slug)}
+      face="legal"
+      masthead={
+        <div class="opening" lang={legal} dir={directionOf(legal)}>
+          <p class="eyebrow">{edition.name[legal]}</p>
+          <h1>{words.title}</h1>
+        </div>
+      }
+    >
+      <div lang={legal} dir={directionOf(legal)}>
+        <p class="lead">{words.lead}</p>
+        {words.sections(consentFacts(edition, legal)).map(({ title, text }) => (
+          <section>
+            <h2>{title}</h2>
+            <p>{text}</p>
+          </section>
+        ))}
+      </div>
+    </Page>
+  );
+}

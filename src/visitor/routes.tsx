@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import { readLive } from '../actors/live.ts';
+import type { Live } from '../domain/attendance.ts';
+import type { App, Env } from '../env.ts';
+import { currentEdition, type StoredEdition } from '../store/editions.ts';
+import { placesLeft } from '../store/places.ts';
+import { EventPage } from './event-page.tsx';
+import { preferredLocale } from './language.ts';
+import { eventPath } from './links.ts';
+import { manageRoutes } from './manage-routes.tsx';
+import { NoEditionPage } from './no-edition-page.tsx';
+import { NoticePage } from './notice-page.tsx';
+import { openEdition } from './open-edition.ts';
+import { registerRoutes } from './register-routes.tsx';
+import { ticketRoutes } from './ticket-routes.tsx';
+
+/** A crowd may look at the same page for half a minute, and at an old one while it is renewed. */
+const CACHED = 'public, max-age=30, stale-while-revalidate=600';
+
+/** All that visitors open: an edition's page, the form of a day, tickets and private links. */
+export const visitor = new Hono<App>()
+  .get('/', async (c) => {
+    const locale = preferredLocale(c.req.header('Accept-Language'));
+    c.header('Vary', 'Accept-Language');
+    c.header('Cache-Control', 'no-store');
+    const edition = await currentEdition(c.env, c.get('now'));
+    if (!edition) return c.html(<NoEditionPage locale={locale} />);
+    return c.redirect(eventPath(locale, edition.slug), 302);
+  })
+  .get('/:locale{ar|zgh|fr|en}/:slug', async (c) => {
+    const { locale, edition, now } = await openEdition(c);
+    const left = await placesLeft(c.env, edition.number, now);
+    const live = await liveOrNone(c.env, edition, now);
+    c.header('Cache-Control', CACHED);
+    return c.html(
+      <EventPage locale={locale} edition={edition} left={left} live={live} now={now} />,
+    );
+  })
+  .get('/:locale{ar|zgh|fr|en}/:slug/privacy', async (c) => {
+    const { locale, edition } = await openEdition(c);
+    c.header('Cache-Control', CACHED);
+    return c.html(<NoticePage locale={locale} edition={edition} />);
+  })
+  .route('/', registerRoutes)
+  .route('/', ticketRoutes)
+  .route('/', manageRoutes);
+
+/** The live figures on a day of the edition; a page never fails for want of them. */
+async function liveOrNone(env: Env, edition: StoredEdition, now: number): Promise<Live | null> {
+  const opens = edition.days[0]?.opens_at ?? Number.POSITIVE_INFINITY;
+  const closes = edition.days.at(-1)?.closes_at ?? 0;
+  if (now < opens || now > closes) return null;
+  try {
+    return await readLive(env, edition, edition.live_detail, now);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,94 @@
+import { type Context, Hono } from 'hono';
+import { groupCode } from '../domain/code.ts';
+import { slotsOf } from '../domain/edition.ts';
+import { isLocale, type Locale } from '../domain/kinds.ts';
+import type { TicketView } from '../domain/registration.ts';
+import { ticketUrl } from '../domain/token.ts';
+import type { App } from '../env.ts';
+import { visitorWords } from '../i18n/visitor.ts';
+import { editionByNumber, type StoredEdition } from '../store/editions.ts';
+import { ticketByToken } from '../store/tickets.ts';
+import { qrSvg } from '../ui/qr.ts';
+import { calendarFile } from './calendar-file.ts';
+import { preferredLocale } from './language.ts';
+import { ticketPath } from './links.ts';
+import { LostTicketPage, TicketPage } from './ticket-page.tsx';
+import { showsCode, standingOf } from './ticket-state.ts';
+
+/** A ticket's page, its code as an image, its appointment: in either case of letters. */
+export const ticketRoutes = new Hono<App>()
+  .get('/t/:file', (c) => showTicket(c))
+  .get('/T/:file', (c) => showTicket(c));
+
+interface OpenTicket {
+  readonly ticket: TicketView;
+  readonly edition: StoredEdition;
+  readonly locale: Locale;
+  readonly now: number;
+}
+
+async function showTicket(c: Context<App>) {
+  const [, token = '', suffix = ''] =
+    /^([a-z2-7]{1,200})(\.svg|\.ics)?$/i.exec(c.req.param('file') ?? '') ?? [];
+  const asked = c.req.query('lang');
+  const open = await openTicket(c, token, asked);
+  c.header('X-Robots-Tag', 'noindex, nofollow');
+  c.header('Referrer-Policy', 'no-referrer');
+  if (!open) {
+    const locale = isLocale(asked) ? asked : preferredLocale(c.req.header('Accept-Language'));
+    c.header('Cache-Control', 'no-store');
+    return c.html(<LostTicketPage locale={locale} />, 404);
+  }
+  // Kept by the phone alone, so that a tab reopened without a network still shows the ticket;
+  // asked again whenever there is one.
+  c.header('Cache-Control', 'private, no-cache');
+  switch (suffix.toLowerCase()) {
+    case '.svg':
+      return ticketImage(c, open);
+    case '.ics':
+      return ticketAppointment(c, open);
+    default:
+      return c.html(<TicketPage {...open} publicUrl={c.env.PUBLIC_URL} />);
+  }
+}
+
+async function openTicket(
+  c: Context<App>,
+  token: string,
+  asked: string | undefined,
+): Promise<OpenTicket | null> {
+  const now = c.get('now');
+  const ticket = await ticketByToken(c.env, token, now);
+  const edition = ticket && (await editionByNumber(c.env, ticket.event, now));
+  if (!ticket || !edition) return null;
+  return { ticket, edition, now, locale: isLocale(asked) ? asked : ticket.locale };
+}
+
+function ticketImage(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {
+  const day = edition.days.find((one) => one.number === ticket.day);
+  const standing = standingOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
+  if (!showsCode(standing)) return c.body(null, 404);
+  const label = visitorWords[locale].ticket.qr;
+  c.header('Content-Type', 'image/svg+xml; charset=utf-8');
+  return c.body(qrSvg(ticketUrl(c.env.PUBLIC_URL, ticket.token), { label }));
+}
+
+function ticketAppointment(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {
+  const words = visitorWords[locale].ticket;
+  const slot = slotsOf(edition).get(ticket.slot);
+  if (!slot) return c.body(null, 404);
+  c.header('Content-Type', 'text/calendar; charset=utf-8');
+  c.header('Content-Disposition', `attachment; filename="abwab-${ticket.code}.ics"`);
+  return c.body(
+    calendarFile({
+      uid: `ticket-${edition.number}-${ticket.serial}@${new URL(c.env.PUBLIC_URL).hostname}`,
+      starts_at: slot.starts_at,
+      ends_at: slot.ends_at,
+      summary: edition.name[locale],
+      location: `${edition.venue[locale]}, ${edition.city[locale]}`,
+      description: `${words.code}: ${groupCode(ticket.code)}`,
+      url: `${new URL(c.env.PUBLIC_URL).origin}${ticketPath(ticket.token)}`,
+      stamp: now,
+    }),
+  );
+}

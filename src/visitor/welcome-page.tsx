@@ -1,0 +1,104 @@
+import { groupCode } from '../domain/code.ts';
+import { visitorWords } from '../i18n/visitor.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Page } from '../ui/layout.tsx';
+import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
+import { type ManageFacts, Summary } from './manage-page.tsx';
+import { Portal } from './portal.tsx';
+import { TicketCard } from './ticket-card.tsx';
+import { TicketAdvice } from './ticket-page.tsx';
+
+export type WelcomeFacts = ManageFacts & { readonly publicUrl: string };
+
+/**
+ * Where a visitor arrives after registering: the ticket at once, and below it, under a line to tear
+ * along, the way to the private page. Its secret is written nowhere that a picture could show.
+ */
+export function WelcomePage(facts: WelcomeFacts) {
+  const { locale, edition, registration, secret } = facts;
+  const { manage } = visitorWords[locale];
+  const pending = registration.status === 'pending';
+  const title = pending ? manage.pendingTitle : manage.confirmed;
+  const [only, ...others] = registration.tickets;
+  return (
+    <Page
+      locale={locale}
+      title={title}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => `${managePath(secret, one)}&new=1`}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="welcome"
+      isPrivate
+      masthead={
+        <div class="opening with-portal">
+          <div class="opening-words">
+            <h1>{title}</h1>
+            <p>
+              {pending
+                ? manage.pendingLead
+                : others.length > 0
+                  ? manage.ticketsLead
+                  : manage.confirmedLead}
+            </p>
+          </div>
+          {!pending && <Portal />}
+        </div>
+      }
+    >
+      {pending && <Summary {...facts} />}
+      {!pending && only && others.length === 0 && <TicketCard {...facts} ticket={only} />}
+      {!pending && others.length > 0 && (
+        <>
+          <Summary {...facts} />
+          <TicketLinks {...facts} />
+        </>
+      )}
+      {!pending && only && others.length === 0 && <TicketAdvice {...facts} ticket={only} />}
+      <section class="private" aria-labelledby="private">
+        <h2 id="private">
+          <Icon name="lock" /> {manage.linkTitle}
+        </h2>
+        <p>{manage.linkText}</p>
+        <p class="actions">
+          <a class="button quiet" href={managePath(secret, locale)}>
+            <Icon name="pencil" /> {manage.open}
+          </a>
+          <button
+            class="button quiet"
+            type="button"
+            hidden
+            data-copy={managePath(secret)}
+            data-copied={manage.copied}
+          >
+            <Icon name="download" /> <span>{manage.copy}</span>
+          </button>
+        </p>
+      </section>
+    </Page>
+  );
+}
+
+function TicketLinks({ locale, registration }: WelcomeFacts) {
+  const { manage, ticket: words } = visitorWords[locale];
+  return (
+    <ol class="ticket-list">
+      {registration.tickets.map((ticket, at) => (
+        <li class="ticket-row">
+          <span>
+            <strong>
+              {words.coach} {at + 1}
+            </strong>
+            <span class="muted">
+              {words.people(ticket.adults, ticket.children)} ·{' '}
+              <bdi class="code">{groupCode(ticket.code)}</bdi>
+            </span>
+          </span>
+          <a class="button" href={ticketPath(ticket.token, locale)}>
+            <Icon name="qrcode" /> {manage.show}
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
