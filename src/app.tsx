@@ -8,10 +8,12 @@ import { consoleRoutes } from './console/routes.tsx';
 import { isLocale, type Locale } from './domain/kinds.ts';
 import { Problem } from './domain/problem.ts';
 import type { App } from './env.ts';
+import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { problemJson } from './http/problem-json.ts';
 import { addressCeiling, configured, ownOrigin, securityHeaders } from './http/security.ts';
 import { problemPage } from './ui/problem-page.tsx';
+import { visitor } from './visitor/routes.tsx';
 
 /** The whole service. What no route claims is not there, for anybody. */
 export const app = new Hono<App>();
@@ -25,11 +27,14 @@ app.use(securityHeaders);
 app.route('/', health);
 app.use(configured, ownOrigin);
 app.use('/api/v1/events/*', addressCeiling);
+app.use('/:locale/:slug/days/*', addressCeiling);
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);
 app.route('/api/v1', gate);
 app.route('/api/v1', operator);
+app.route('/', gatePage);
 app.route('/', consoleRoutes);
+app.route('/', visitor);
 
 app.notFound(() => {
   throw new Problem('not_found');
