@@ -6,7 +6,10 @@ import {
   type Store,
 } from '../../src/client/gate/ports.ts';
 
-/** The store's meaning without a disk: each commit whole or not at all, and nothing shared. */
+/**
+ * The store's meaning without a disk: each commit whole or not at all. Rows and pages are never
+ * changed once they were handed over, so that only what is read out again is copied.
+ */
 export class MemoryStore implements Store {
   #settings: Settings = FRESH;
   readonly #queue = new Map<number, Kept['queue'][number]>();
@@ -28,15 +31,14 @@ export class MemoryStore implements Store {
 
   async commit(change: Change): Promise<void> {
     if (this.full) throw new DOMException('Disk full', 'QuotaExceededError');
-    const kept = structuredClone(change);
-    this.#settings = { ...this.#settings, ...kept.settings };
-    for (const [seq, row] of kept.rows) {
+    this.#settings = { ...this.#settings, ...change.settings };
+    for (const [seq, row] of change.rows) {
       if (row) this.#queue.set(seq, row);
       else this.#queue.delete(seq);
     }
-    if (kept.newDay) this.#today.clear();
-    for (const [number, page] of kept.tickets) this.#tickets.set(number, page);
-    for (const [number, page] of kept.today) this.#today.set(number, page);
+    if (change.newDay) this.#today.clear();
+    for (const [number, page] of change.tickets) this.#tickets.set(number, page);
+    for (const [number, page] of change.today) this.#today.set(number, page);
     this.commits += 1;
   }
 

@@ -1,3 +1,4 @@
+import { enrol } from '../../src/client/gate/enrolment.ts';
 import { Phone } from '../../src/client/gate/phone.ts';
 import type {
   Chance,
@@ -112,22 +113,17 @@ export class Handset {
   /** Opens the page, and enrols the first time. */
   async start(): Promise<Phone> {
     this.#alive = { yes: true };
-    const phone = await Phone.open(this.#ports(this.#alive));
-    if (!phone.enrolled) {
-      const refusal = await this.#with(phone.enrol('code', this.name));
-      if (refusal) throw new Error(`could not enrol: ${refusal}`);
-    }
-    return phone;
+    const ports = this.#ports(this.#alive);
+    const phone = await Phone.open(ports);
+    if (phone.enrolled) return phone;
+    const refusal = await enrol(ports, 'code', this.name);
+    if (refusal) throw new Error(`could not enrol: ${refusal}`);
+    return Phone.open(ports);
   }
 
   /** Ends the page at once: nothing that it had begun comes to an end. */
   kill(): void {
     this.#alive.yes = false;
-  }
-
-  /** Waits for what needs time to pass. */
-  async #with<T>(promise: Promise<T>): Promise<T> {
-    return during(this.#time, promise);
   }
 
   #ports(alive: { yes: boolean }): Ports {
@@ -155,8 +151,8 @@ export class Handset {
       scans: async (request): Promise<Sent<ScansAnswer>> => {
         const { latency, fate } = this.line;
         const outcome = fate();
-        this.requests.push(structuredClone(request));
         const sent: ScansRequest = JSON.parse(JSON.stringify(request));
+        this.requests.push(sent);
         await this.#time.sleep(latency);
         if (outcome === 'cut') return UNREACHABLE;
         const { scans } = sent;

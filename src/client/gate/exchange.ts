@@ -215,7 +215,10 @@ export class Exchange {
     const row = this.#books.queue.get(seq);
     if (!row) return;
     const counted = effectOf(row.effect, result);
-    if (online && this.#asked.delete(row.scan.id)) {
+    if (!online && result.reason === 'invalid') {
+      // The server could make nothing of it: nothing is lost while a person can look at it.
+      this.#books.put({ ...row, aside: true });
+    } else if (online && this.#asked.delete(row.scan.id)) {
       this.#books.put({ ...row, effect: counted, settled: true });
     } else if (!online || agrees(row.scan, result)) {
       this.#books.put({ ...row, settled: true });

@@ -6,7 +6,7 @@ import { Counter } from './counter.ts';
 import { forget, note } from './duty.ts';
 import { Exchange } from './exchange.ts';
 import { howManyUnlisted, type Judged, judge, type Stated } from './judge.ts';
-import { FRESH, type Ports, type Refusal } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { readTicket } from './reading.ts';
 import { type Outcome, placesBefore, ruled, type Shown, showTicket } from './shown.ts';
 import { stamp } from './stamp.ts';
@@ -52,19 +52,6 @@ export class Phone {
 
   get enrolled(): boolean {
     return this.books.settings.enrolment !== null && this.books.settings.policy !== null;
-  }
-
-  /** Spends a one-time code. `null` when the phone is a gate now, else what stood in the way. */
-  async enrol(code: string, name: string): Promise<Refusal | null> {
-    const proof = await this.#ports.keys.newProof();
-    const request = { code, name, ...(proof && { public_key: proof.jwk }) };
-    const reply = await this.#ports.transport.enrol(request, proof?.pair ?? null);
-    if (!reply.ok) return reply.why;
-    const { policy, device, token, event, keys } = reply.answer;
-    const enrolment = { device, token, event, keys, proof: proof?.pair ?? null };
-    this.books.change({ ...FRESH, enrolment, policy, day: policy.today });
-    await this.books.save();
-    return null;
   }
 
   /** One code held up, typed or read by a scanner. Throws `NotEnrolled`. */

@@ -183,10 +183,11 @@ export interface EnrolAnswer {
 
 /** The way to the server. It never throws: a failure is an answer too. */
 export interface Transport {
-  enrol(
-    request: { code: string; name: string; public_key?: JsonWebKey },
-    proof: CryptoKeyPair | null,
-  ): Promise<Sent<EnrolAnswer>>;
+  enrol(request: {
+    code: string;
+    name: string;
+    public_key?: JsonWebKey;
+  }): Promise<Sent<EnrolAnswer>>;
   scans(request: ScansRequest, enrolment: Enrolment): Promise<Sent<ScansAnswer>>;
 }
 

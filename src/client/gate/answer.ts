@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { REASONS } from '../../domain/admission.ts';
+import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
+
+// What the server may answer. A captive portal, a proxy or half an answer must never be believed.
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instant = v.pipe(v.number(), v.finite());
+const localized = v.object(v.entriesFromList(LOCALES, v.string()));
+const strictness = v.picklist(['ignore', 'attention', 'refuse']);
+const kind = v.picklist(PARTY_KINDS);
+
+const hold = v.object({
+  id: v.string(),
+  gate: v.nullable(count),
+  kind: v.picklist(['hold', 'close']),
+  starts_at: instant,
+  ends_at: v.nullable(instant),
+});
+
+const policy = v.object({
+  reentry: v.boolean(),
+  early_minutes: v.nullable(v.number()),
+  late_minutes: v.nullable(v.number()),
+  too_early: strictness,
+  too_late: strictness,
+  wrong_gate: strictness,
+  walk_ins: v.boolean(),
+  day_ends: v.string(),
+  drain_minutes: v.number(),
+  child_under: v.number(),
+  holds: v.array(hold),
+  gate: v.object({ id: v.string(), name: localized }),
+  today: count,
+});
+
+const result = v.object({
+  id: v.string(),
+  verdict: v.picklist(['admitted', 'refused', 'undone']),
+  reason: v.nullable(v.picklist(REASONS)),
+  people: count,
+  conflict: v.boolean(),
+  ticket: v.nullable(
+    v.object({
+      serial: count,
+      code: v.string(),
+      kind,
+      admits: count,
+      entered: v.number(),
+      inside: v.number(),
+    }),
+  ),
+});
+
+const ledger = v.object({
+  cursor: count,
+  more: v.boolean(),
+  tickets: v.array(
+    v.tuple([
+      count,
+      v.number(),
+      v.number(),
+      v.picklist(['valid', 'cancelled', 'pending']),
+      count,
+      count,
+    ]),
+  ),
+  today: v.array(v.tuple([count, count, count, count, kind])),
+  policy,
+});
+
+export const scansAnswer = v.object({
+  results: v.array(result),
+  cursor: count,
+  now: instant,
+  ledger: v.optional(ledger),
+});
+
+const gate = v.object({
+  number: count,
+  name: localized,
+  kinds: v.array(kind),
+  step_free: v.boolean(),
+});
+
+/** A public key as JSON, of the members that a P-256 key has. */
+const jwk = v.object({ kty: v.string(), crv: v.string(), x: v.string(), y: v.string() });
+
+export const enrolAnswer = v.object({
+  device: v.object({ id: v.string(), name: v.string() }),
+  token: v.string(),
+  event: v.object({
+    number: count,
+    slug: v.string(),
+    name: localized,
+    timezone: v.string(),
+    days: v.array(
+      v.object({ number: count, date: v.string(), opens_at: instant, closes_at: instant }),
+    ),
+    slots: v.array(v.tuple([count, count, instant, instant])),
+    gates: v.array(gate),
+    code_key: v.array(count),
+    party_max: count,
+    host: v.string(),
+  }),
+  keys: v.array(v.object({ id: count, jwk })),
+  policy,
+});
+
+export const problem = v.object({ code: v.string() });

@@ -1,0 +1,111 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { gateWords } from '../../i18n/gate.ts';
+import { byId } from './dom.ts';
+import { languageButtons, speakLocale } from './language.ts';
+import type { Refusal } from './ports.ts';
+
+export interface EnrolParts {
+  /** The code in the page's address, when it was opened by a link. */
+  readonly code: string | null;
+  /** This phone's gate, when it is one already, and the scans that it has not sent. */
+  readonly current: { readonly gate: Record<Locale, string>; readonly unsent: number } | null;
+  readonly spend: (code: string) => Promise<Refusal | null>;
+  readonly goOn: () => void;
+  readonly choose: (locale: Locale) => void;
+}
+
+/** How a phone becomes a gate. Opening a link spends nothing: the button does. */
+export class EnrolView {
+  readonly #root = byId('enrol', HTMLElement);
+  readonly #open = byId('enrol-open', HTMLButtonElement);
+  readonly #goOn = byId('enrol-go-on', HTMLButtonElement);
+  readonly #form = byId('enrol-form', HTMLFormElement);
+  readonly #input = byId('enrol-code', HTMLInputElement);
+  readonly #submit = byId('enrol-submit', HTMLButtonElement);
+  readonly #note = byId('enrol-note', HTMLElement);
+  readonly #parts: EnrolParts;
+  #locale: Locale;
+
+  constructor(parts: EnrolParts, locale: Locale) {
+    this.#parts = parts;
+    this.#locale = locale;
+    this.#open.addEventListener('click', () => void this.#spend(parts.code ?? ''));
+    this.#goOn.addEventListener('click', () => parts.goOn());
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#spend(codeIn(this.#input.value));
+    });
+  }
+
+  show(): void {
+    const { code, current } = this.#parts;
+    const words = gateWords[this.#locale].enrol;
+    const unsent = current?.unsent ?? 0;
+    text('enrol-title', words.title);
+    text('enrol-lead', words.lead);
+    text('enrol-once', words.once);
+    text('enrol-code-label', words.code);
+    text('enrol-install', words.install);
+    byId('enrol-install', HTMLElement).hidden = !isAppleInBrowser();
+    this.#open.textContent = words.open;
+    this.#submit.textContent = words.submit;
+    this.#goOn.textContent = words.goOn(current?.gate[this.#locale] ?? '');
+    this.#open.hidden = code === null || unsent > 0;
+    this.#form.hidden = code !== null || unsent > 0;
+    this.#goOn.hidden = current === null;
+    byId('languages', HTMLElement).replaceChildren(
+      ...languageButtons(this.#locale, (locale) => this.#choose(locale)),
+    );
+    this.note(unsent > 0 ? words.unsent(unsent) : isSecureContext ? null : words.insecure);
+    this.#root.hidden = false;
+  }
+
+  hide(): void {
+    this.#root.hidden = true;
+  }
+
+  note(words: string | null): void {
+    this.#note.textContent = words;
+    this.#note.hidden = words === null;
+  }
+
+  #choose(locale: Locale): void {
+    this.#locale = locale;
+    speakLocale(locale);
+    this.#parts.choose(locale);
+    this.show();
+  }
+
+  async #spend(code: string): Promise<void> {
+    const words = gateWords[this.#locale];
+    this.#open.disabled = true;
+    this.#submit.disabled = true;
+    this.#open.textContent = words.enrol.opening;
+    const refusal = await this.#parts.spend(code);
+    this.#open.disabled = false;
+    this.#submit.disabled = false;
+    if (!refusal) return;
+    this.show();
+    if (refusal === 'rejected') {
+      // Another code is what is needed now.
+      this.#open.hidden = true;
+      this.#form.hidden = false;
+    }
+    this.note(words.trouble[refusal]);
+  }
+}
+
+/** A typed code, or a whole link that was pasted. */
+function codeIn(typed: string): string {
+  return typed.slice(typed.lastIndexOf('#') + 1).trim();
+}
+
+function text(id: string, words: string): void {
+  byId(id, HTMLElement).textContent = words;
+}
+
+/** An installed page on iOS does not share the browser's storage: it must be installed first. */
+function isAppleInBrowser(): boolean {
+  const installed = matchMedia('(display-mode: standalone)').matches;
+  return /iPhone|iPad/.test(navigator.userAgent) && !installed;
+}

@@ -1,0 +1,142 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { gateWords } from '../../i18n/gate.ts';
+import { keepAwake } from './awake.ts';
+import { Camera } from './camera.ts';
+import { EnrolView } from './enrol-view.ts';
+import { enrol } from './enrolment.ts';
+import { BrowserKeys } from './keys.ts';
+import { chosenLocale, speakLocale } from './language.ts';
+import { Menu } from './menu.ts';
+import { Phone } from './phone.ts';
+import type { Clock, Ports } from './ports.ts';
+import { Reader } from './reader.ts';
+import { Sound } from './sound.ts';
+import { DiskStore } from './store.ts';
+import { HttpTransport } from './transport.ts';
+import { listenForScanner } from './wedge.ts';
+import { Work } from './work.ts';
+import { WorkView } from './work-view.ts';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+const ports: Ports = {
+  store: new DiskStore('abwab gate'),
+  transport: new HttpTransport(location.origin),
+  clock,
+  random: { uuid: () => crypto.randomUUID(), float: () => Math.random() },
+  keys: new BrowserKeys(),
+};
+
+let locale: Locale = chosenLocale();
+
+async function begin(): Promise<void> {
+  speakLocale(locale);
+  void navigator.serviceWorker?.register('/sw.js');
+  void navigator.storage?.persist?.();
+  const phone = await Phone.open(ports);
+  const code = location.hash.slice(1) || null;
+  if (phone.enrolled && code === null) return work(phone);
+  const view = new EnrolView(
+    {
+      code,
+      current: phone.enrolled
+        ? {
+            gate: phone.books.gate.policy.gate.name,
+            unsent: phone.exchange.contact.waiting,
+          }
+        : null,
+      async spend(spent) {
+        const refusal = await enrol(ports, spent, deviceName());
+        if (!refusal) await start(await Phone.open(ports));
+        return refusal;
+      },
+      goOn: () => void start(phone),
+      choose: (chosen) => {
+        locale = chosen;
+      },
+    },
+    locale,
+  );
+  async function start(ready: Phone): Promise<void> {
+    history.replaceState(null, '', location.pathname);
+    view.hide();
+    await work(ready);
+  }
+  view.show();
+}
+
+/** The gate opens: camera, talk with the server, and everything that staff can touch. */
+async function work(phone: Phone): Promise<void> {
+  const view = new WorkView(phone);
+  const sound = new Sound();
+  const camera = new Camera(view.video);
+  const gate = new Work(phone, view, sound, locale);
+  const reader = new Reader(camera, view.video, {
+    onCode: (text) => gate.take(text),
+    onRest: () => view.cover(gateWords[locale].wake),
+  });
+  const wake = async () => {
+    const trouble = await reader.wake();
+    view.cover(trouble && gateWords[locale].camera[trouble]);
+  };
+  const menu = new Menu({
+    phone,
+    camera,
+    sound,
+    mirror: gate.mirror,
+    version: new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''),
+    choose: (chosen) => {
+      locale = chosen;
+      speakLocale(locale);
+      gate.locale = locale;
+      view.label(locale);
+    },
+  });
+  view.root.hidden = false;
+  view.label(locale);
+  view.wake.addEventListener('click', () => void wake());
+  view.tools.menu.addEventListener('click', () => menu.open(locale));
+  document.addEventListener('pointerdown', () => {
+    sound.unlock();
+    reader.touch();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void wake();
+    else reader.rest();
+  });
+  listenForScanner(document, (text) => gate.take(text));
+  document.addEventListener('keydown', (event) => {
+    if (/^\p{Nd}$/u.test(event.key)) gate.type(event.key);
+  });
+  setInterval(() => view.refresh(locale), 1_000);
+  keepAwake();
+  void talk(phone);
+  const { decoder = '', wasm = '' } = document.body.dataset;
+  await Promise.all([wake(), reader.prepare(decoder, wasm)]);
+}
+
+/** Syncs for as long as the page lives; sooner when the network says that it is back. */
+async function talk(phone: Phone): Promise<never> {
+  let hurry: () => void = () => undefined;
+  window.addEventListener('online', () => hurry());
+  for (;;) {
+    await phone.exchange.sync();
+    await Promise.race([
+      clock.sleep(phone.exchange.pause),
+      new Promise<void>((resolve) => {
+        hurry = resolve;
+      }),
+    ]);
+  }
+}
+
+/** What organizers see in the list of phones: the kind of phone, and something to tell two apart. */
+function deviceName(): string {
+  const kind = /iPhone|iPad|Android|Windows|Mac|Linux/.exec(navigator.userAgent)?.[0] ?? 'phone';
+  return `${kind} ${crypto.randomUUID().slice(0, 4)}`;
+}
+
+void begin();

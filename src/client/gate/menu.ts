@@ -1,0 +1,106 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { gateWords } from '../../i18n/gate.ts';
+import type { Camera } from './camera.ts';
+import { button, byId, make } from './dom.ts';
+import { languageButtons } from './language.ts';
+import type { Mirror } from './mirror.ts';
+import type { Phone } from './phone.ts';
+import type { Sound } from './sound.ts';
+
+export interface MenuParts {
+  readonly phone: Phone;
+  readonly camera: Camera;
+  readonly sound: Sound;
+  readonly mirror: Mirror;
+  readonly version: string;
+  readonly choose: (locale: Locale) => void;
+}
+
+/** What is needed now and then: light, sound, language, the hold of the own gate. */
+export class Menu {
+  readonly #dialog = byId('menu', HTMLDialogElement);
+  readonly #body = byId('menu-body', HTMLElement);
+  readonly #close = byId('menu-close', HTMLButtonElement);
+  readonly #parts: MenuParts;
+  #lit = false;
+
+  constructor(parts: MenuParts) {
+    this.#parts = parts;
+    this.#close.addEventListener('click', () => this.#dialog.close());
+  }
+
+  open(locale: Locale): void {
+    this.#fill(locale);
+    if (!this.#dialog.open) this.#dialog.showModal();
+  }
+
+  #fill(locale: Locale): void {
+    const words = gateWords[locale].menu;
+    const { phone, sound, mirror, choose, version } = this.#parts;
+    const { books } = phone;
+    byId('menu-title', HTMLElement).textContent = words.title;
+    this.#close.textContent = words.close;
+    const held = books.settings.own_hold !== null;
+    const again = () => this.#fill(locale);
+    const languages = languageButtons(locale, (chosen) => {
+      choose(chosen);
+      this.#fill(chosen);
+    });
+    const turnHold = () => void phone.hold(!held).then(again);
+    const turnSound = () => {
+      sound.on = !sound.on;
+      again();
+    };
+    const toCrowd = () => {
+      this.#dialog.close();
+      mirror.toCrowd();
+    };
+    this.#body.replaceChildren(
+      make('div', 'languages', ...languages),
+      ...this.#cameraParts(locale),
+      toggle(words.sound, sound.on, turnSound),
+      toggle(held ? words.release : words.hold, held, turnHold),
+      button('big', words.crowd, toCrowd),
+      make(
+        'p',
+        'small',
+        [
+          words.device(books.gate.enrolment.device.name),
+          words.tickets(books.ledger.counts.today),
+          words.version(version),
+        ].join(' · '),
+      ),
+    );
+  }
+
+  #cameraParts(locale: Locale): HTMLElement[] {
+    const words = gateWords[locale].menu;
+    const { camera } = this.#parts;
+    const parts: HTMLElement[] = [];
+    if (camera.hasTorch) {
+      const turn = () => {
+        this.#lit = !this.#lit;
+        void camera.torch(this.#lit).then(() => this.#fill(locale));
+      };
+      parts.push(toggle(words.torch, this.#lit, turn));
+    }
+    const range = camera.zoomRange;
+    if (range) {
+      const slider = make('input', 'zoom');
+      slider.type = 'range';
+      slider.min = String(range.min);
+      slider.max = String(range.max);
+      slider.step = '0.1';
+      slider.setAttribute('aria-label', words.zoom);
+      slider.addEventListener('input', () => void camera.zoom(Number(slider.value)));
+      parts.push(make('label', 'zoom-label', words.zoom, slider));
+    }
+    return parts;
+  }
+}
+
+function toggle(label: string, on: boolean, act: () => void): HTMLButtonElement {
+  const made = button('big', label, act);
+  made.setAttribute('aria-pressed', String(on));
+  return made;
+}

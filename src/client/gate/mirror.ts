@@ -1,0 +1,43 @@
+import { LOCALES, type Locale } from '../../domain/kinds.ts';
+import { directionOf } from '../../i18n/common.ts';
+import { gateWords } from '../../i18n/gate.ts';
+import { byId, make } from './dom.ts';
+
+/** The screen turned to somebody else: one visitor opposite, or a crowd. A tap takes it back. */
+export class Mirror {
+  readonly #glass = byId('mirror', HTMLButtonElement);
+  readonly #text = byId('mirror-text', HTMLElement);
+
+  constructor() {
+    this.#glass.addEventListener('click', () => {
+      this.#glass.hidden = true;
+    });
+  }
+
+  /** Upside down, so that who stands opposite reads it without turning the phone. */
+  toVisitor(text: string, locale: Locale): void {
+    this.#show('mirror turned', [[text, locale]]);
+  }
+
+  /** Upright, in every language, to be held up. */
+  toCrowd(): void {
+    this.#show(
+      'mirror crowd',
+      LOCALES.map((locale) => [gateWords[locale].crowd, locale]),
+    );
+  }
+
+  #show(className: string, texts: readonly (readonly [string, Locale])[]): void {
+    this.#glass.className = className;
+    this.#text.replaceChildren(
+      ...texts.map(([text, locale]) => {
+        const line = make('span', 'line', text);
+        line.lang = locale;
+        line.dir = directionOf(locale);
+        return line;
+      }),
+    );
+    this.#glass.hidden = false;
+    this.#glass.focus();
+  }
+}

@@ -1,0 +1,84 @@
+import type { Camera, CameraTrouble } from './camera.ts';
+import { type Decoder, openDecoder } from './decoder.ts';
+
+/** Looks a second at most: between frames the phone rests, ms. */
+const BETWEEN_MS = 40;
+/** A code is scanned again only after it has been out of sight for so long, ms. */
+const GONE_MS = 3_000;
+/** Without any code for so long, scanning rests until it is woken, ms. */
+const IDLE_MS = 20_000;
+
+export interface Watched {
+  readonly onCode: (text: string) => void;
+  readonly onRest: () => void;
+}
+
+/** Watches the camera for codes. A code that is held in view is reported once. */
+export class Reader {
+  readonly #camera: Camera;
+  readonly #video: HTMLVideoElement;
+  readonly #watched: Watched;
+  #decoder: Decoder | null = null;
+  #running = false;
+  #held = { text: '', at: 0 };
+  #active = 0;
+
+  constructor(camera: Camera, video: HTMLVideoElement, watched: Watched) {
+    this.#camera = camera;
+    this.#video = video;
+    this.#watched = watched;
+  }
+
+  /** Loads what decodes; the camera may be opened meanwhile. */
+  async prepare(worker: string, wasm: string): Promise<void> {
+    this.#decoder = await openDecoder(worker, wasm);
+  }
+
+  /** Starts or goes on. `null` when it does. */
+  async wake(): Promise<CameraTrouble | null> {
+    const trouble = await this.#camera.open();
+    if (trouble) return trouble;
+    this.#active = performance.now();
+    if (!this.#running) {
+      this.#running = true;
+      void this.#watch();
+    }
+    return null;
+  }
+
+  rest(): void {
+    this.#running = false;
+    this.#camera.rest();
+  }
+
+  /** Something happened at this gate: stay awake. */
+  touch(): void {
+    this.#active = performance.now();
+  }
+
+  async #watch(): Promise<void> {
+    while (this.#running) {
+      const texts = (await this.#decoder?.detect(this.#video).catch(() => [])) ?? [];
+      this.#see(texts, performance.now());
+      if (performance.now() - this.#active > IDLE_MS) {
+        this.rest();
+        this.#watched.onRest();
+      }
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+    }
+  }
+
+  #see(texts: readonly string[], now: number): void {
+    if (texts.length === 0) return;
+    this.#active = now;
+    const held = texts.includes(this.#held.text);
+    if (held && now - this.#held.at < GONE_MS) {
+      this.#held.at = now;
+      return;
+    }
+    const [text] = texts;
+    if (text === undefined) return;
+    this.#held = { text, at: now };
+    this.#watched.onCode(text);
+  }
+}

@@ -1,0 +1,139 @@
+import { admitsOf } from '../../domain/admission.ts';
+import type { Localized } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
+import { type GateWords, gateWords } from '../../i18n/gate.ts';
+import type { GateEvent } from './ports.ts';
+import type { Shown } from './shown.ts';
+
+export type Tone = 'in' | 'attention' | 'stop' | 'hold';
+
+/** A verdict as people see, read and hear it. */
+export interface Speech {
+  readonly tone: Tone;
+  readonly word: string;
+  /** People counted; null where the number says nothing. */
+  readonly number: number | null;
+  /** Why, and what to do; the most useful line first. */
+  readonly lines: readonly string[];
+  /** The ticket's day, when its emblem says more than words. */
+  readonly day: number | null;
+  /** What the holder of the ticket reads, in the ticket's language; null when nothing is to be said. */
+  readonly visitor: { readonly text: string; readonly locale: Locale } | null;
+}
+
+/** What to say of a verdict, in the language of the staff. */
+export function speak(shown: Shown, locale: Locale, event: GateEvent): Speech {
+  const words = gateWords[locale];
+  const tone = toneOf(shown);
+  const visitorLocale = shown.locale ?? locale;
+  const toVisitor = forVisitor(shown, visitorLocale, event);
+  return {
+    tone,
+    word: wordOf(shown, tone, words),
+    number: shown.verdict === 'admitted' ? shown.people : null,
+    lines: linesOf(shown, locale, event),
+    day: shown.reason === 'wrong_day' ? (shown.day?.number ?? null) : null,
+    visitor: toVisitor === null ? null : { text: toVisitor, locale: visitorLocale },
+  };
+}
+
+function toneOf(shown: Shown): Tone {
+  if (shown.verdict === 'admitted') return shown.reason === null ? 'in' : 'attention';
+  return shown.reason === 'held' || shown.reason === 'gate_closed' ? 'hold' : 'stop';
+}
+
+function wordOf(shown: Shown, tone: Tone, words: GateWords): string {
+  if (tone !== 'in') return words.word[tone];
+  return shown.direction === 'exit' ? words.word.out : words.word.in;
+}
+
+function linesOf(shown: Shown, locale: Locale, event: GateEvent): string[] {
+  const words = gateWords[locale];
+  const lines = reasonLines(shown, locale, event);
+  if (shown.direction === 'exit') {
+    if (shown.inside > 0) lines.push(words.why.stillInside(shown.inside));
+  } else if (shown.verdict === 'admitted' && shown.terms && shown.inside > 0) {
+    const admits = admitsOf(shown.terms);
+    if (shown.inside < admits) lines.push(words.why.ofParty(shown.inside, admits));
+  }
+  return lines;
+}
+
+function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
+  const { why } = gateWords[locale];
+  const { reason, terms } = shown;
+  switch (reason) {
+    case null:
+      return [];
+    case 'superseded':
+      if (shown.verdict === 'refused') return [why.replaced];
+      return [why.superseded(terms ? admitsOf(terms) : shown.people)];
+    case 'wrong_day':
+      return [why.wrong_day(dayName(shown, locale))];
+    case 'wrong_gate':
+      return [why.wrong_gate(nameOf(shown.gate?.name, locale))];
+    case 'too_early':
+    case 'too_late':
+      return [why[reason](spanOf(shown, locale, event))];
+    case 'already_admitted':
+      return [why.already_admitted, ...earlierLine(shown, locale, event)];
+    case 'party_exceeded':
+      return [why.party_exceeded(shown.remaining), ...earlierLine(shown, locale, event)];
+    case 'held':
+      return [shown.verdict === 'admitted' ? why.draining : why.held];
+    default:
+      return [why[reason]];
+  }
+}
+
+/** For a latecomer: when and where the others went in. */
+function earlierLine(shown: Shown, locale: Locale, event: GateEvent): string[] {
+  if (!shown.earlier) return [];
+  const { at, gate } = shown.earlier;
+  const name = event.gates.find((one) => one.number === gate)?.name;
+  return [gateWords[locale].why.earlier(formatTime(at, event.timezone), nameOf(name, locale))];
+}
+
+function forVisitor(shown: Shown, locale: Locale, event: GateEvent): string | null {
+  const { visitor } = gateWords[locale];
+  const { reason } = shown;
+  if (shown.direction === 'exit') return null;
+  switch (reason) {
+    case null:
+    case 'not_inside':
+    case 'undo_expired':
+      return null;
+    case 'wrong_day':
+      return visitor.wrong_day(dayName(shown, locale));
+    case 'wrong_gate':
+      return visitor.wrong_gate(nameOf(shown.gate?.name, locale));
+    case 'too_early':
+    case 'too_late':
+      return visitor[reason](spanOf(shown, locale, event));
+    case 'unknown':
+    case 'bad_signature':
+    case 'wrong_event':
+    case 'invalid':
+      return visitor.unknown;
+    case 'held':
+      return shown.verdict === 'admitted' ? null : visitor.held;
+    case 'superseded':
+      return shown.verdict === 'admitted' ? null : visitor.superseded;
+    default:
+      return visitor[reason];
+  }
+}
+
+function dayName(shown: Shown, locale: Locale): string {
+  return shown.day ? formatCalendarDate(shown.day.date, locale, 'without_year') : '';
+}
+
+function spanOf(shown: Shown, locale: Locale, event: GateEvent): string {
+  if (!shown.slot) return '';
+  return formatSpan(shown.slot.starts_at, shown.slot.ends_at, locale, event.timezone);
+}
+
+function nameOf(name: Localized | undefined, locale: Locale): string {
+  return name?.[locale] ?? '';
+}

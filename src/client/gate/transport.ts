@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { enrolAnswer, problem, scansAnswer } from './answer.ts';
+import { dpopProof } from './dpop.ts';
+import type { Enrolment, Refusal, ScansRequest, Sent, Transport } from './ports.ts';
+
+/** A request that takes longer is given up: the queue keeps what it carried. */
+const PATIENCE_MS = 15_000;
+
+interface Reply {
+  readonly status: number;
+  /** Parsed JSON; `undefined` for anything else. */
+  readonly body: unknown;
+  readonly retryAfter: number | null;
+}
+
+/** The server over HTTP. */
+export class HttpTransport implements Transport {
+  readonly #origin: string;
+  /** As the server last gave it; kept from every answer, so that no upload is sent twice. */
+  #nonce: string | null = null;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  async enrol(request: { code: string; name: string; public_key?: JsonWebKey }) {
+    const reply = await this.#post('/api/v1/devices', request, {});
+    if (!reply) return failed('unreachable');
+    if (reply.status === 201 && v.is(enrolAnswer, reply.body)) {
+      return { ok: true, answer: reply.body } as const;
+    }
+    return failed(codeOf(reply) === 'invitation_invalid' ? 'rejected' : refusalOf(reply), reply);
+  }
+
+  async scans(request: ScansRequest, enrolment: Enrolment) {
+    const first = await this.#postAs('/api/v1/scans', request, enrolment);
+    const again = first !== null && codeOf(first) === 'use_dpop_nonce';
+    const reply = again ? await this.#postAs('/api/v1/scans', request, enrolment) : first;
+    if (!reply) return failed('unreachable');
+    if (reply.status === 200 && v.is(scansAnswer, reply.body)) {
+      return { ok: true, answer: reply.body } as const;
+    }
+    return failed(refusalOf(reply), reply);
+  }
+
+  async #postAs(path: string, body: object, enrolment: Enrolment): Promise<Reply | null> {
+    const { token, proof } = enrolment;
+    if (!proof) return this.#post(path, body, { Authorization: `Bearer ${token}` });
+    const made = await dpopProof(proof, {
+      method: 'POST',
+      url: this.#origin + path,
+      token,
+      nonce: this.#nonce,
+      issuedAt: Math.floor(Date.now() / 1_000),
+      id: crypto.randomUUID(),
+    });
+    return this.#post(path, body, { Authorization: `DPoP ${token}`, DPoP: made });
+  }
+
+  /** `null` when nothing came back. */
+  async #post(path: string, body: object, headers: Record<string, string>): Promise<Reply | null> {
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort(), PATIENCE_MS);
+    try {
+      const response = await fetch(this.#origin + path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: control.signal,
+      });
+      this.#nonce = response.headers.get('DPoP-Nonce') ?? this.#nonce;
+      return { status: response.status, ...(await read(response)) };
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+async function read(response: Response): Promise<Pick<Reply, 'body' | 'retryAfter'>> {
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  const retryAfter = Number.isFinite(seconds) ? seconds : null;
+  const type = response.headers.get('Content-Type') ?? '';
+  if (!/^application\/(problem\+)?json/.test(type)) return { body: undefined, retryAfter };
+  const text = await response.text();
+  try {
+    return { body: JSON.parse(text), retryAfter };
+  } catch {
+    return { body: undefined, retryAfter };
+  }
+}
+
+function codeOf(reply: Reply): string | null {
+  return v.is(problem, reply.body) ? reply.body.code : null;
+}
+
+/** Only a clear word of the server itself may put scans aside: everything else is tried again. */
+function refusalOf(reply: Reply): Refusal {
+  switch (codeOf(reply)) {
+    case 'invalid_request':
+      return 'rejected';
+    case 'payload_too_large':
+      return 'too_large';
+    case 'unauthenticated':
+    case 'use_dpop_nonce':
+      return 'unauthenticated';
+    case 'busy':
+    case 'rate_limited':
+      return 'busy';
+    default:
+      return reply.status === 413 ? 'too_large' : 'garbled';
+  }
+}
+
+function failed(why: Refusal, reply?: Reply): Sent<never> {
+  return { ok: false, why, retryAfter: reply?.retryAfter ?? null };
+}

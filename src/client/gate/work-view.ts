@@ -1,0 +1,130 @@
+import { gateState } from '../../domain/admission.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { gateWords } from '../../i18n/gate.ts';
+import { emblemOf } from '../../ui/emblems.ts';
+import { byId } from './dom.ts';
+import type { Phone } from './phone.ts';
+import type { Tone } from './speech.ts';
+
+/** What stands around the verdict: gate, day, direction, freshness, warnings, tools. */
+export class WorkView {
+  readonly root = byId('work', HTMLElement);
+  readonly panel = byId('panel', HTMLElement);
+  readonly view = byId('view', HTMLElement);
+  readonly video = byId('video', HTMLVideoElement);
+  readonly wake = byId('wake', HTMLButtonElement);
+  readonly entry = byId('lane-entry', HTMLButtonElement);
+  readonly exit = byId('lane-exit', HTMLButtonElement);
+  readonly tools = {
+    count: byId('tool-count', HTMLButtonElement),
+    code: byId('tool-code', HTMLButtonElement),
+    undo: byId('tool-undo', HTMLButtonElement),
+    menu: byId('tool-menu', HTMLButtonElement),
+  };
+  readonly #phone: Phone;
+  readonly #alert = byId('alert', HTMLElement);
+  readonly #fresh = byId('fresh', HTMLElement);
+  readonly #said = byId('said', HTMLElement);
+  #unsaved = false;
+
+  constructor(phone: Phone) {
+    this.#phone = phone;
+  }
+
+  /** Every word that does not depend on a scan. */
+  label(locale: Locale): void {
+    const words = gateWords[locale];
+    const { policy } = this.#phone.books.gate;
+    byId('gate-name', HTMLElement).textContent = policy.gate.name[locale];
+    byId('lane', HTMLElement).setAttribute('aria-label', words.lane);
+    byId('aim', HTMLElement).textContent = words.aim;
+    labelButton(this.entry, words.entry);
+    labelButton(this.exit, words.exit);
+    labelButton(this.tools.count, words.counter.open);
+    labelButton(this.tools.code, words.keypad.open);
+    labelButton(this.tools.undo, words.undo.open);
+    labelButton(this.tools.menu, words.menu.open);
+    this.refresh(locale);
+  }
+
+  /** What time changes: freshness, day, holds. Called every second. */
+  refresh(locale: Locale): void {
+    const { books, exchange } = this.#phone;
+    const words = gateWords[locale];
+    const { last_sync, waiting } = exchange.contact;
+    const seconds =
+      last_sync === 0 ? null : Math.max(0, Math.round((Date.now() - last_sync) / 1_000));
+    this.#fresh.textContent = words.fresh(seconds, waiting);
+    this.#fresh.classList.toggle('stale', seconds === null || seconds > 30);
+    const { direction } = books.settings;
+    this.entry.setAttribute('aria-pressed', String(direction === 'entry'));
+    this.exit.setAttribute('aria-pressed', String(direction === 'exit'));
+    this.root.dataset.direction = direction;
+    this.#showDay(books.dayOf(books.now()));
+    this.#showAlert(this.#warning(locale));
+  }
+
+  /** The disk took nothing, or takes again. */
+  saved(yes: boolean): void {
+    this.#unsaved = !yes;
+  }
+
+  /** A panel over the colour of a verdict, or neither. */
+  show(panel: HTMLElement | null, tone: Tone | 'idle'): void {
+    this.panel.replaceChildren(...(panel ? [panel] : []));
+    this.panel.hidden = panel === null;
+    this.root.dataset.tone = tone;
+    this.root.classList.remove('folded');
+  }
+
+  /** Makes room for the next code; the strip stays. */
+  fold(): void {
+    this.root.classList.add('folded');
+  }
+
+  say(text: string): void {
+    this.#said.textContent = text;
+  }
+
+  /** A button over the camera's place: what is wrong, or that scanning rests. */
+  cover(text: string | null): void {
+    this.wake.textContent = text;
+    this.wake.hidden = text === null;
+  }
+
+  #warning(locale: Locale): string | null {
+    const words = gateWords[locale];
+    const { books, exchange } = this.#phone;
+    const { trouble, aside, last_sync } = exchange.contact;
+    if (this.#unsaved) return words.unsaved;
+    if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
+    if (aside > 0) return words.aside(aside);
+    const state = gateState(books.gate.number, books.now(), books.rules());
+    if (state === 'held') return words.why.held;
+    if (state === 'closed') return words.why.gate_closed;
+    if (state === 'draining') return words.why.draining;
+    if (trouble && Date.now() - last_sync > 30_000) return words.trouble[trouble];
+    return books.settings.cursor === 0 && !trouble ? words.loading : null;
+  }
+
+  #showAlert(text: string | null): void {
+    this.#alert.hidden = text === null;
+    if (this.#alert.textContent !== (text ?? '')) this.#alert.textContent = text;
+  }
+
+  #showDay(day: number): void {
+    const sign = document.getElementById('day');
+    const path = sign?.firstElementChild;
+    if (!sign || !path) return;
+    sign.toggleAttribute('hidden', day === 0);
+    if (day === 0) return;
+    const { path: d, color } = emblemOf(day);
+    path.setAttribute('d', d);
+    path.setAttribute('fill', color);
+  }
+}
+
+function labelButton(target: HTMLButtonElement, text: string): void {
+  const label = target.querySelector('span');
+  if (label) label.textContent = text;
+}

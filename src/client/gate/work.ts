@@ -1,0 +1,239 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { gateWords } from '../../i18n/gate.ts';
+import { askDay, askPeople, askReason } from './ask-panel.ts';
+import { CounterPanel } from './counter-panel.ts';
+import { make } from './dom.ts';
+import type { Question, Stated } from './judge.ts';
+import { KeypadPanel } from './keypad-panel.ts';
+import { Mirror } from './mirror.ts';
+import type { Phone } from './phone.ts';
+import type { Shown } from './shown.ts';
+import type { Sound } from './sound.ts';
+import { speak } from './speech.ts';
+import { verdictPanel } from './verdict-panel.ts';
+import type { WorkView } from './work-view.ts';
+
+/** A verdict of admission makes room for the next code after so long, ms. */
+const FOLD_MS = 2_200;
+
+/** A scanner that types the same text twice, or types it into the keypad too, means it once, ms. */
+const ECHO_MS = 1_000;
+
+/** The gate at work: what a code, a tap or a question brings to the screen. */
+export class Work {
+  readonly mirror = new Mirror();
+  readonly #phone: Phone;
+  readonly #view: WorkView;
+  readonly #sound: Sound;
+  #locale: Locale;
+  #counter: CounterPanel | null = null;
+  #keypad: KeypadPanel | null = null;
+  #folding = 0;
+  /** Codes are taken one after another. */
+  #turn: Promise<void> = Promise.resolve();
+  #taken = { text: '', at: Number.NEGATIVE_INFINITY };
+
+  constructor(phone: Phone, view: WorkView, sound: Sound, locale: Locale) {
+    this.#phone = phone;
+    this.#view = view;
+    this.#sound = sound;
+    this.#locale = locale;
+    const { tools } = view;
+    tools.count.addEventListener('click', () => this.#toggleCounter());
+    tools.code.addEventListener('click', () => this.#toggleKeypad());
+    tools.undo.addEventListener('click', () => void this.#undo());
+    view.entry.addEventListener('click', () => void this.#turnLane('entry'));
+    view.exit.addEventListener('click', () => void this.#turnLane('exit'));
+    view.video.addEventListener('click', () => this.#rest());
+  }
+
+  set locale(locale: Locale) {
+    this.#locale = locale;
+    this.#rest();
+  }
+
+  /** One code from camera, scanner or keypad. */
+  take(text: string, stated: Stated = {}): void {
+    const start = performance.now();
+    const echo = text === this.#taken.text && start - this.#taken.at < ECHO_MS;
+    if (echo && Object.keys(stated).length === 0) return;
+    this.#taken = { text, at: start };
+    this.#turn = this.#turn.then(async () => {
+      const outcome = await this.#phone.scan(text, stated);
+      this.#keypad = null;
+      if (outcome.as === 'shown') this.#showVerdict(outcome, text);
+      else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
+      else this.#brief('attention', gateWords[this.#locale].keypad.miscopied);
+      performance.measure('verdict', { start });
+    });
+  }
+
+  /** Digits from a keyboard go to the keypad while it is open. */
+  type(digit: string): boolean {
+    this.#keypad?.type(digit);
+    return this.#keypad !== null;
+  }
+
+  #showVerdict(shown: Shown, text: string): void {
+    const { event } = this.#phone.books.gate.enrolment;
+    const speech = speak(shown, this.#locale, event);
+    const words = gateWords[this.#locale];
+    this.#view.saved(shown.saved);
+    const panel = verdictPanel(shown, speech, words, {
+      correct: (people) => void this.#correct(shown, text, people),
+      walkIns: (people) => void this.#admitWalkIns(shown, people),
+      override: () => this.#askReason(text, shown, speech.tone),
+      showVisitor: () => {
+        if (speech.visitor) this.mirror.toVisitor(speech.visitor.text, speech.visitor.locale);
+      },
+      askNumber: () => this.#askNumber(shown, text),
+    });
+    this.#view.show(panel, speech.tone);
+    this.#sound.play(speech.tone);
+    this.#view.say([speech.word, speech.number ?? '', ...speech.lines].join('. '));
+    this.#foldLater(shown.verdict === 'admitted');
+  }
+
+  #foldLater(folds: boolean): void {
+    clearTimeout(this.#folding);
+    if (!folds) return;
+    this.#folding = window.setTimeout(() => {
+      if (this.#counter) this.#rest();
+      else this.#view.fold();
+    }, FOLD_MS);
+  }
+
+  /** Back to what stood there before the last verdict: the counter, or nothing. */
+  #rest(): void {
+    clearTimeout(this.#folding);
+    this.#keypad = null;
+    this.#view.show(this.#counter?.element ?? null, 'idle');
+  }
+
+  #ask(question: Question, text: string, stated: Stated): void {
+    clearTimeout(this.#folding);
+    const cancel = () => this.#rest();
+    const { event } = this.#phone.books.gate.enrolment;
+    const panel =
+      question.ask === 'people'
+        ? askPeople(
+            question,
+            this.#locale,
+            (people) => this.take(text, { ...stated, people }),
+            cancel,
+          )
+        : askDay(
+            question,
+            event,
+            this.#locale,
+            (day) => void this.#sayDay(day, text, stated),
+            cancel,
+          );
+    this.#view.show(panel, 'attention');
+    this.#sound.play('attention');
+    const words = gateWords[this.#locale].ask;
+    this.#view.say(question.ask === 'people' ? words.people : words.day);
+  }
+
+  async #sayDay(day: number, text: string, stated: Stated): Promise<void> {
+    await this.#phone.sayDay(day);
+    this.take(text, stated);
+  }
+
+  #askNumber(shown: Shown, text: string): void {
+    const { direction, terms, people, remaining } = shown;
+    const question = {
+      ask: 'people',
+      direction,
+      terms,
+      expected: people,
+      most: remaining,
+    } as const;
+    const answer = (corrected: number) => void this.#correct(shown, text, corrected);
+    const panel = askPeople(question, this.#locale, answer, () => this.#rest());
+    this.#view.show(panel, 'in');
+    clearTimeout(this.#folding);
+  }
+
+  #askReason(text: string, shown: Shown, tone: 'in' | 'attention' | 'stop' | 'hold'): void {
+    const people = shown.terms && shown.remaining > 0 ? shown.remaining : undefined;
+    const panel = askReason(
+      this.#locale,
+      (override) => this.take(text, { override, ...(people !== undefined && { people }) }),
+      () => this.#rest(),
+    );
+    this.#view.show(panel, tone);
+  }
+
+  async #correct(shown: Shown, text: string, people: number): Promise<void> {
+    const corrected = await this.#phone.amends.correct(people);
+    if (!corrected) this.#brief('attention', gateWords[this.#locale].undo.expired);
+    else this.#showVerdict({ ...shown, people, inside: 0 }, text);
+  }
+
+  async #admitWalkIns(refused: Shown, people: number): Promise<void> {
+    const { terms } = refused;
+    const children = Math.min(people, terms?.children ?? 0);
+    const passing = { people, children, kind: terms?.kind ?? 'individual' } as const;
+    await this.#phone.counter.walkIn(passing, refused.id);
+    const shown = { type: 'walk_in', verdict: 'admitted', reason: null, walkIns: 0 } as const;
+    this.#showVerdict({ ...refused, ...shown, people, remaining: people, inside: 0 }, '');
+  }
+
+  async #undo(): Promise<void> {
+    const undone = await this.#phone.amends.undo();
+    const words = gateWords[this.#locale];
+    if (undone.as === 'undone') {
+      this.#counter?.add(-undone.people);
+      this.#brief('attention', words.undo.undone(undone.people));
+    } else this.#brief('attention', words.undo[undone.as]);
+  }
+
+  async #turnLane(direction: 'entry' | 'exit'): Promise<void> {
+    await this.#phone.turn(direction);
+    if (this.#counter) this.#openCounter();
+    this.#rest();
+    this.#view.refresh(this.#locale);
+  }
+
+  #toggleCounter(): void {
+    if (this.#counter) this.#counter = null;
+    else this.#openCounter();
+    this.#rest();
+  }
+
+  #openCounter(): void {
+    const { counter, books } = this.#phone;
+    this.#counter = new CounterPanel(books.settings.direction, gateWords[this.#locale], {
+      tap: async (passing) => {
+        const counted = await counter.tap(passing);
+        if (counted) this.#sound.play('tap');
+        return counted;
+      },
+      close: () => this.#toggleCounter(),
+    });
+  }
+
+  #toggleKeypad(): void {
+    if (this.#keypad) {
+      this.#rest();
+      return;
+    }
+    clearTimeout(this.#folding);
+    const words = gateWords[this.#locale];
+    this.#keypad = new KeypadPanel(
+      words,
+      (digits) => this.take(digits),
+      () => this.#rest(),
+    );
+    this.#view.show(this.#keypad.element, 'idle');
+  }
+
+  /** One sentence for a moment. */
+  #brief(tone: 'attention', text: string): void {
+    this.#view.show(make('div', 'verdict brief', make('p', 'word small', text)), tone);
+    this.#view.say(text);
+    clearTimeout(this.#folding);
+    this.#folding = window.setTimeout(() => this.#rest(), FOLD_MS);
+  }
+}
