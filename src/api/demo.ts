@@ -38,7 +38,7 @@ export function demoEdition(now: number): EditionPlan {
     venue: { ar: 'باب المكينة', zgh: 'ⴱⴰⴱ ⵍⵎⴰⴽⵉⵏⴰ', fr: 'Bab Makina', en: 'Bab Makina' },
     timezone: ZONE,
     status: 'open',
-    registration: { opens_at: now - DAY_MS, closes_at: (days.at(-1)?.closes_at ?? now) + 1 },
+    registration: { opens_at: now - DAY_MS, closes_at: days.at(-1)?.closes_at ?? now },
     party_max: 10,
     live_detail: 'exact',
     controller: {
@@ -69,8 +69,9 @@ function demoDay(date: string, number: number) {
     }),
   );
   const opens_at = zonedInstant(date, '10:00', ZONE);
-  // Registration stays open to the last minute of the day, whatever the hour it is tried at.
-  const closes_at = zonedInstant(date, '23:59', ZONE);
+  // Open for as long as the day counts, whatever the hour it is tried at.
+  const morrow = eventDate(opens_at + DAY_MS, ZONE, DEFAULT_POLICY.day_ends);
+  const closes_at = zonedInstant(morrow, DEFAULT_POLICY.day_ends, ZONE);
   return { number, date, opens_at, closes_at, slots };
 }
 
