@@ -1,14 +1,14 @@
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
 import type { Role } from '../store/schema.ts';
-import { Sheet } from './frame.tsx';
+import { Doorstep } from './frame.tsx';
 import { Shape } from './shapes.tsx';
 
 /** How one gets in; after signing out, that it is done. */
 export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean }) {
   const words = consoleWords[locale].signedOut;
   return (
-    <Sheet locale={locale} title={words.title}>
+    <Doorstep locale={locale} title={words.title}>
       {left && (
         <p class="sign" data-state="complete">
           <Shape name="complete" />
@@ -16,7 +16,7 @@ export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean
         </p>
       )}
       <p class="lead">{words.text}</p>
-    </Sheet>
+    </Doorstep>
   );
 }
 
@@ -24,23 +24,23 @@ export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean
 export function ForbiddenPage({ locale, role }: { locale: Locale; role: Role }) {
   const words = consoleWords[locale];
   return (
-    <Sheet locale={locale} title={words.forbidden.title}>
+    <Doorstep locale={locale} title={words.forbidden.title}>
       <p class="lead">{words.forbidden.text(words.roles[role])}</p>
       <a class="primary" href="/console">
         {words.forbidden.back}
       </a>
-    </Sheet>
+    </Doorstep>
   );
 }
 
 export function NoEditionPage({ locale }: { locale: Locale }) {
   const words = consoleWords[locale];
   return (
-    <Sheet locale={locale} title={words.noEdition.title}>
+    <Doorstep locale={locale} title={words.noEdition.title}>
       <p class="lead">{words.noEdition.text}</p>
       <a class="primary" href="/console">
         {words.forbidden.back}
       </a>
-    </Sheet>
+    </Doorstep>
   );
 }

@@ -64,17 +64,19 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
         <NumberField {...props} name="exits" label={words.correctExits} wrong={wrongNumber} />
       </div>
       {wrongNumber && <Fault id="number-fault" text={words.numberInvalid} />}
-      <label for="reason">{words.reason}</label>
-      <input
-        id="reason"
-        name="reason"
-        type="text"
-        required
-        maxlength={120}
-        dir="auto"
-        value={form.draft.reason}
-        {...(wrongReason && { 'aria-invalid': 'true', 'aria-describedby': 'reason-fault' })}
-      />
+      <div class="field wide">
+        <label for="reason">{words.reason}</label>
+        <input
+          id="reason"
+          name="reason"
+          type="text"
+          required
+          maxlength={120}
+          dir="auto"
+          value={form.draft.reason}
+          {...(wrongReason && { 'aria-invalid': 'true', 'aria-describedby': 'reason-fault' })}
+        />
+      </div>
       {wrongReason && <Fault id="reason-fault" text={words.reasonMissing} />}
       <button type="submit" class="primary">
         {words.submit}

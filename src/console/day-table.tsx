@@ -1,10 +1,10 @@
 import type { Live } from '../domain/attendance.ts';
 import type { Locale } from '../domain/kinds.ts';
-import { commonWords } from '../i18n/common.ts';
 import { consoleWords } from '../i18n/console.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { DAY_FIGURES } from '../ui/board-text.ts';
 import { Emblem } from '../ui/emblem.tsx';
+import { shortDay } from './short-day.ts';
 import { Body, Column, Count, Foot, Head, Name, Row, Table } from './table.tsx';
 
 interface DayTableProps {
@@ -51,13 +51,6 @@ export function DayTable({ locale, edition, live, texts }: DayTableProps) {
       </Table>
     </section>
   );
-}
-
-/** A calendar date (`YYYY-MM-DD`) by weekday and number. */
-function shortDay(date: string, locale: Locale): string {
-  const at = new Date(`${date}T00:00:00Z`);
-  const weekday = commonWords[locale].weekdays[at.getUTCDay()] ?? '';
-  return consoleWords[locale].board.shortDay(weekday, at.getUTCDate());
 }
 
 function DayCounts(props: { locale: Locale; row: string; texts: ReadonlyMap<string, string> }) {

@@ -19,7 +19,7 @@ interface DocumentProps {
   locale: Locale;
   title: string;
   /** Names the page for its stylesheet. */
-  face?: Section;
+  face?: Section | 'doorstep';
   /** Further elements of the head. */
   head?: Child;
 }
@@ -117,20 +117,22 @@ function Navigation({ locale, edition, member, now, section }: FrameProps) {
   );
 }
 
-/** A page for somebody who is not signed in: one sheet under the arch. */
-export function Sheet({ locale, title, children }: PropsWithChildren<DocumentProps>) {
+/** A page for somebody who stands before the door: one sheet in its opening. */
+export function Doorstep({ locale, title, children }: PropsWithChildren<DocumentProps>) {
   return (
-    <Document locale={locale} title={title}>
-      <header class="top lone">
-        <span class="brand">
-          <Logo size={34} />
-          {locale === 'ar' && <Wordmark height={20} />}
-          <span class="brand-edition">{consoleWords[locale].name}</span>
-        </span>
-      </header>
-      <main id="main" class="lone-sheet">
-        <h1>{title}</h1>
-        {children}
+    <Document locale={locale} title={title} face="doorstep">
+      <main id="main" class="door">
+        <svg class="crown" viewBox="0 -66 480 316" aria-hidden="true">
+          <path d="M40 251A220 220 0 1 1 440 251" />
+        </svg>
+        <div class="door-sign">
+          <Logo size={56} />
+          <p>{consoleWords[locale].name}</p>
+        </div>
+        <div class="door-opening">
+          <h1>{title}</h1>
+          {children}
+        </div>
       </main>
       <Languages locale={locale} />
     </Document>

@@ -1,5 +1,6 @@
-import type { Live, LiveGate } from '../domain/attendance.ts';
-import type { Hold } from '../domain/edition.ts';
+import { gateState } from '../domain/admission.ts';
+import type { LiveGate } from '../domain/attendance.ts';
+import type { Gate, Hold } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { commonWords } from '../i18n/common.ts';
 import { consoleWords } from '../i18n/console.ts';
@@ -22,14 +23,13 @@ interface PageProps {
 }
 
 interface GatesProps extends PageProps {
-  live: Live;
   /** Those that stand now. */
   holds: readonly Hold[];
   devices: readonly DeviceView[];
 }
 
 export function GatesPage(props: GatesProps) {
-  const { locale, live, holds, member } = props;
+  const { locale, edition, holds, member } = props;
   const words = consoleWords[locale];
   const organizes = ORGANIZERS.some((role) => role === member.role);
   return (
@@ -46,13 +46,13 @@ export function GatesPage(props: GatesProps) {
           </div>
         </section>
         <section class="panel" aria-label={words.board.gates}>
-          {live.gates.map((gate) => (
-            <div class="gate-line" id={`gate-${gate.id}`}>
+          {edition.gates.map((gate) => (
+            <div class="gate-line">
               <h3>{gate.name[locale]}</h3>
-              <State state={gate.state} locale={locale} />
-              <Since {...props} gate={gate} />
-              <Controls {...props} gate={gate.id} />
-              {organizes && <InvitePhone {...props} gate={gate.id} />}
+              <State state={stateOf(gate, props)} locale={locale} />
+              <Since {...props} gate={gate.number} />
+              <Controls {...props} gate={String(gate.number)} />
+              {organizes && <InvitePhone {...props} gate={gate.number} />}
             </div>
           ))}
         </section>
@@ -61,6 +61,12 @@ export function GatesPage(props: GatesProps) {
       </main>
     </Frame>
   );
+}
+
+/** The state that the holds just read give a gate: the live figures may be a second older. */
+function stateOf(gate: Gate, { edition, holds, now }: GatesProps): LiveGate['state'] {
+  const state = gateState(gate.number, now, { holds, policy: edition.policy });
+  return state === 'draining' ? 'held' : state;
 }
 
 /** What holds of the whole site make of every gate. */
@@ -80,10 +86,9 @@ function State({ state, locale }: { state: LiveGate['state']; locale: Locale }) 
 }
 
 /** Since when a gate is held, and whether that was decided for the whole site. */
-function Since({ locale, edition, holds, gate }: GatesProps & { gate: LiveGate | null }) {
+function Since({ locale, edition, holds, gate }: GatesProps & { gate: number | null }) {
   const words = consoleWords[locale].gatesPage;
-  const number = gate === null ? null : Number(gate.id);
-  const own = holds.find((hold) => hold.gate === number);
+  const own = holds.find((hold) => hold.gate === gate);
   const hold = own ?? holds.find((one) => one.gate === null);
   if (!hold) return <p class="since" />;
   const time = clockTime(new Date(hold.starts_at).toISOString(), edition.timezone).slice(0, 5);
@@ -139,7 +144,7 @@ function HoldForm(props: { action: string; gate: string; kind: 'hold' | 'close';
   );
 }
 
-function InvitePhone({ locale, edition, gate }: GatesProps & { gate: string }) {
+function InvitePhone({ locale, edition, gate }: GatesProps & { gate: number }) {
   return (
     <form class="invite" method="post" action={`/console/${edition.slug}/gates/${gate}/invite`}>
       <button type="submit" class="quiet">

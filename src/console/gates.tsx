@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { endHold, revokeDevice, setAsideDevice, setHold } from '../actors/gate-control.ts';
-import { readLive } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
 import { loadHolds, type StoredEdition } from '../store/editions.ts';
 import { devicesOf, inviteGate } from '../store/people.ts';
@@ -12,8 +11,7 @@ export const gates = new Hono<MemberApp>();
 
 gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const [live, holds, devices] = await Promise.all([
-    readLive(c.env, edition, 'exact', now),
+  const [holds, devices] = await Promise.all([
     loadHolds(c.env.DB, edition.number),
     devicesOf(c.env, edition.number),
   ]);
@@ -24,7 +22,6 @@ gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
       member={member}
       edition={edition}
       now={now}
-      live={live}
       holds={standing}
       devices={devices}
     />,

@@ -29,7 +29,7 @@ export function Invitation(props: { locale: Locale; url: string; note: string; b
           <span data-text="">{words.copy}</span>
         </button>
         <a class="plain" href={props.back}>
-          <Icon name="chevron-right" />
+          <Icon name="chevron-left" />
           <span>{words.back}</span>
         </a>
       </p>

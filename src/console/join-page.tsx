@@ -3,7 +3,7 @@ import { consoleWords } from '../i18n/console.ts';
 import type { Member } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Sheet } from './frame.tsx';
+import { Doorstep } from './frame.tsx';
 import { Shape } from './shapes.tsx';
 
 interface JoinProps {
@@ -21,7 +21,7 @@ export function JoinPage(props: JoinProps) {
   const { locale, edition, role, member } = props;
   const words = consoleWords[locale];
   return (
-    <Sheet locale={locale} title={words.join.title}>
+    <Doorstep locale={locale} title={words.join.title}>
       {member && <AlreadyIn locale={locale} member={member} />}
       <p class="lead">
         {words.join.lead} <b>{edition}</b>
@@ -35,7 +35,7 @@ export function JoinPage(props: JoinProps) {
       ) : (
         <JoinForm {...props} />
       )}
-    </Sheet>
+    </Doorstep>
   );
 }
 
@@ -85,8 +85,8 @@ function AlreadyIn({ locale, member }: { locale: Locale; member: Member }) {
 export function GonePage({ locale }: { locale: Locale }) {
   const words = consoleWords[locale].join;
   return (
-    <Sheet locale={locale} title={words.goneTitle}>
+    <Doorstep locale={locale} title={words.goneTitle}>
       <p class="lead">{words.gone}</p>
-    </Sheet>
+    </Doorstep>
   );
 }

@@ -6,6 +6,7 @@ import type { Role } from '../store/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
+import { Step } from './step.tsx';
 
 interface PageProps {
   locale: Locale;
@@ -14,7 +15,13 @@ interface PageProps {
   now: number;
 }
 
-export function PeoplePage(props: PageProps & { roles: readonly Role[] }) {
+interface PeopleProps extends PageProps {
+  /** Those that the reader may hand out. */
+  roles: readonly Role[];
+  members: readonly Member[];
+}
+
+export function PeoplePage(props: PeopleProps) {
   const { locale, edition, roles } = props;
   const words = consoleWords[locale];
   return (
@@ -41,8 +48,49 @@ export function PeoplePage(props: PageProps & { roles: readonly Role[] }) {
             <span>{words.people.submit}</span>
           </button>
         </form>
+        <Members {...props} />
       </main>
     </Frame>
+  );
+}
+
+/** Everybody with a role in this edition. Nobody takes away a role that they could not give. */
+function Members({ locale, edition, member, members, roles }: PeopleProps) {
+  const words = consoleWords[locale];
+  return (
+    <section class="panel" aria-labelledby="members">
+      <h2 id="members">{words.people.members}</h2>
+      <ul class="members">
+        {members.map((one) => (
+          <li>
+            <b>
+              <bdi>{one.name}</bdi>
+            </b>
+            <span>{words.roles[one.role]}</span>
+            {one.id === member.id ? (
+              <span class="hint">{words.people.you}</span>
+            ) : (
+              roles.includes(one.role) && (
+                <div class="controls">
+                  <Step
+                    icon="ban"
+                    name={words.people.revoke}
+                    ask={words.people.revokeAsk}
+                    tone="stop"
+                  >
+                    <form method="post" action={`/console/${edition.slug}/people/${one.id}/revoke`}>
+                      <button type="submit" class="stop">
+                        {words.people.confirmRevoke}
+                      </button>
+                    </form>
+                  </Step>
+                </div>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import { Problem } from '../domain/problem.ts';
-import { inviteMember, type Member } from '../store/people.ts';
+import { inviteMember, type Member, membersOf, revokeMember } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { MemberInvitationPage, PeoplePage } from './people-page.tsx';
 import { EVERYBODY, type MemberApp, ORGANIZERS, require } from './session.ts';
 
-/** Inviting people to the console. */
+/** Inviting people to the console, and taking a role away again. */
 export const people = new Hono<MemberApp>();
 
-people.get('/console/:slug/people', require(...ORGANIZERS), (c) => {
+people.get('/console/:slug/people', require(...ORGANIZERS), async (c) => {
   const { locale, member, edition, now } = c.var;
+  const members = await membersOf(c.env, edition.number);
   return c.html(
     <PeoplePage
       locale={locale}
@@ -17,6 +18,7 @@ people.get('/console/:slug/people', require(...ORGANIZERS), (c) => {
       edition={edition}
       now={now}
       roles={grantable(member)}
+      members={members}
     />,
   );
 });
@@ -38,6 +40,18 @@ people.post('/console/:slug/people/invite', require(...ORGANIZERS), async (c) =>
       url={url}
     />,
   );
+});
+
+people.post('/console/:slug/people/:id/revoke', require(...ORGANIZERS), async (c) => {
+  const { member, edition, now } = c.var;
+  const members = await membersOf(c.env, edition.number);
+  const target = members.find((one) => one.id === c.req.param('id'));
+  if (!target) throw new Problem('not_found');
+  if (target.id === member.id || !grantable(member).includes(target.role)) {
+    throw new Problem('forbidden');
+  }
+  await revokeMember(c.env, member, target.id, now);
+  return c.redirect(`/console/${edition.slug}/people`, 303);
 });
 
 /** Nobody hands out more than they hold. */

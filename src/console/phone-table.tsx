@@ -61,8 +61,8 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       <Name>
         <bdi>{device.name}</bdi>
       </Name>
-      <Cell>{gate?.name[locale]}</Cell>
-      <Cell>
+      <Cell class="phone-gate">{gate?.name[locale]}</Cell>
+      <Cell class="phone-state">
         <span class="sign">
           <Shape name={state} />
           <span>{words.states[state]}</span>

@@ -13,6 +13,7 @@ import { CorrectionPanel } from './correction-panel.tsx';
 import { type Correction, type DayFigures, dayFigures } from './day-figures.ts';
 import { Frame } from './frame.tsx';
 import { Shape } from './shapes.tsx';
+import { shortDay } from './short-day.ts';
 
 /** The correction form as it was sent, with what is wrong in it. */
 export interface SheetForm {
@@ -82,7 +83,7 @@ function DayChoice({ locale, edition, day }: SheetProps) {
           {...(one.number === day.number && { 'aria-current': 'page' })}
         >
           <Emblem day={one.number} size={18} />
-          <span>{formatCalendarDate(one.date, locale, 'without_year')}</span>
+          <span>{shortDay(one.date, locale)}</span>
         </a>
       ))}
     </nav>

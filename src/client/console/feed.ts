@@ -25,7 +25,7 @@ const SILENCE_MS = 15_000;
 const POLL_LIVE_MS = 10_000;
 const POLL_ALONE_MS = 3_000;
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 20_000;
+const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Keeps a board fed: by the socket, with a slow poll beside it for what no scan announces (which

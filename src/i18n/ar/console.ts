@@ -14,7 +14,6 @@ export const words = {
     sheet: 'كشف اليوم',
   },
   signOut: 'خروج',
-  signedInAs: (name: string, role: string) => `${name}، ${role}`,
   roles: {
     owner: 'الإشراف العام',
     organizer: 'التنظيم',
@@ -25,7 +24,7 @@ export const words = {
   },
   /** What a role may do, next to its name where one is chosen. */
   duties: {
-    owner: 'كل شيء، ومنه دعوة من يشرفون على كل الدورات',
+    owner: 'كل شيء، ومنه منح الإشراف العام',
     organizer: 'العدّ والأبواب والهواتف والدعوات وكشوف الأيام',
     safety: 'العدّ، وإيقاف الدخول وإعادته',
     gate: 'العدّ وحالة الأبواب',
@@ -126,7 +125,6 @@ export const words = {
     /** `age` is minutes and seconds, `02:05`. */
     age: (age: string) => `منذ ${age}`,
     signedOut: 'انتهى دخولكم. حدّثوا الصفحة.',
-    refresh: 'تحديث',
   },
   freshness: {
     asOf: 'إلى حدود',

@@ -14,7 +14,6 @@ export const words: ConsoleWords = {
     sheet: 'Day sheet',
   },
   signOut: 'Leave',
-  signedInAs: (name, role) => `${name}, ${role}`,
   roles: {
     owner: 'Direction',
     organizer: 'Organization',
@@ -119,7 +118,6 @@ export const words: ConsoleWords = {
     snapshot: 'Still picture',
     age: (age) => `for ${age}`,
     signedOut: 'Your access has ended. Reload the page.',
-    refresh: 'Refresh',
   },
   freshness: {
     asOf: 'As of',

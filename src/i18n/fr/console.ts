@@ -14,7 +14,6 @@ export const words: ConsoleWords = {
     sheet: 'Relevé du jour',
   },
   signOut: 'Quitter',
-  signedInAs: (name, role) => `${name}, ${role}`,
   roles: {
     owner: 'Direction',
     organizer: 'Organisation',
@@ -120,7 +119,6 @@ export const words: ConsoleWords = {
     snapshot: 'Image fixe',
     age: (age) => `depuis ${age}`,
     signedOut: 'Votre accès a pris fin. Rechargez la page.',
-    refresh: 'Actualiser',
   },
   freshness: {
     asOf: 'Arrêté à',

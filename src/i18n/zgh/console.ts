@@ -21,7 +21,6 @@ export const words: ConsoleWords = {
     sheet: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
   },
   signOut: 'ⵓⴼⵓⵖ',
-  signedInAs: (name, role) => `${name}, ${role}`,
   roles: {
     owner: 'ⵜⴰⵏⵎⵀⴰⵍⵜ',
     organizer: 'ⴰⵙⵓⴷⵙ',
@@ -126,7 +125,6 @@ export const words: ConsoleWords = {
     snapshot: 'ⵜⴰⵡⵍⴰⴼⵜ ⵉⴱⴷⴷⵏ',
     age: (age) => `ⵙⴳ ${age}`,
     signedOut: 'ⵉⴽⵎⵎⵍ ⵓⴽⵛⵛⵓⵎ ⵏⵏⵓⵏ. ⴰⵍⵙⴰⵜ ⵜⴰⵙⵏⴰ.',
-    refresh: 'ⵙⵎⴰⵢⵏⵓ',
   },
   freshness: {
     asOf: 'ⴰⵔ',
