@@ -9,8 +9,10 @@ import { hashSecret } from '../store/keys.ts';
 import { inviteGate, inviteMember } from '../store/people.ts';
 import { archiveEdition, createEdition } from '../store/setup.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
+import { EditionFile, planOf } from './edition-file.ts';
 
 const BODY_BYTES = 4 * 1024;
+const EDITION_BYTES = 256 * 1024;
 const OPERATOR = 'operator';
 
 const Invite = v.object({
@@ -46,6 +48,15 @@ export const operator = new Hono<App>()
       throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
     }
     return c.json(await inviteGate(c.env, { ...by, keyRequired: false }, gate, now), 201);
+  })
+  .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(EditionFile), async (c) => {
+    const now = c.get('now');
+    const plan = planOf(c.req.valid('json'));
+    if (await editionBySlug(c.env, plan.slug, now)) {
+      throw new Problem('already_used', { detail: 'An edition has this slug already.' });
+    }
+    const number = await createEdition(c.env, plan, OPERATOR, now);
+    return c.json({ slug: plan.slug, number }, 201);
   })
   .post('/operator/demo', async (c) => {
     const now = c.get('now');
