@@ -1,5 +1,6 @@
 import { localParts } from '../domain/calendar.ts';
 import type { Locale } from '../domain/kinds.ts';
+import type { CalendarDay } from './ar/common.ts';
 import { commonWords } from './common.ts';
 
 /** Whether a date carries its year: a page about one edition rarely needs it. */
@@ -25,13 +26,9 @@ export function formatCalendarDate(
   style: DateStyle = 'with_year',
 ): string {
   const words = commonWords[locale];
-  const at = new Date(`${date}T00:00:00Z`);
-  return words.date(
-    words.weekdays[at.getUTCDay()] ?? '',
-    at.getUTCDate(),
-    words.months[at.getUTCMonth()] ?? '',
-    style === 'with_year' ? at.getUTCFullYear() : null,
-  );
+  const { day, month, year } = calendarDay(date, locale);
+  const weekday = words.weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+  return words.date(weekday, day, month, style === 'with_year' ? year : null);
 }
 
 /** The hour of an instant (ms) in a zone, `HH:MM`, 24 hours: written alike in all four languages. */
@@ -44,16 +41,15 @@ export function formatSpan(from: number, to: number, locale: Locale, zone: strin
   return commonWords[locale].span(formatTime(from, zone), formatTime(to, zone));
 }
 
-/** Two calendar dates in words, the year said once. */
+/** Two calendar dates in words, as short as they can be said: من 23 إلى 27 نونبر 2026. */
 export function formatDateSpan(from: string, to: string, locale: Locale): string {
-  return commonWords[locale].dateSpan(
-    formatCalendarDate(
-      from,
-      locale,
-      from.slice(0, 4) === to.slice(0, 4) ? 'without_year' : 'with_year',
-    ),
-    formatCalendarDate(to, locale),
-  );
+  return commonWords[locale].dateSpan(calendarDay(from, locale), calendarDay(to, locale));
+}
+
+function calendarDay(date: string, locale: Locale): CalendarDay {
+  const at = new Date(`${date}T00:00:00Z`);
+  const month = commonWords[locale].months[at.getUTCMonth()] ?? '';
+  return { day: at.getUTCDate(), month, year: at.getUTCFullYear() };
 }
 
 /** A whole number in Latin digits, grouped as the language does. */

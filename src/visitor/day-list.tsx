@@ -26,7 +26,9 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
   const hours = arrivalHours(day);
   const inside = (
     <>
-      <Emblem day={day.number} size={48} />
+      <span class="niche">
+        <Emblem day={day.number} size={44} />
+      </span>
       <span class="day-words">
         <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
         <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>

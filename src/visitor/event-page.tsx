@@ -1,7 +1,6 @@
 import type { Live } from '../domain/attendance.ts';
 import { type Edition, registrationOpen } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
-import { commonWords } from '../i18n/common.ts';
 import { formatDate, formatDateSpan, formatTime } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -70,11 +69,10 @@ function EventHead({ edition, locale }: { edition: Edition; locale: Locale }) {
   const last = edition.days.at(-1)?.date;
   return (
     <div class="opening with-portal">
+      <h1>
+        {edition.name[locale]} <span class="city">{edition.city[locale]}</span>
+      </h1>
       <div class="opening-words">
-        <p class="eyebrow">{commonWords[locale].tagline}</p>
-        <h1>
-          {edition.name[locale]} <span class="city">{edition.city[locale]}</span>
-        </h1>
         {first && last && (
           <p class="fact">
             <Icon name="calendar-event" /> <span>{formatDateSpan(first, last, locale)}</span>
@@ -83,7 +81,7 @@ function EventHead({ edition, locale }: { edition: Edition; locale: Locale }) {
         <p class="fact">
           <Icon name="map-pin" />{' '}
           <span>
-            {edition.venue[locale]}, {edition.city[locale]}
+            {edition.venue[locale]} · {edition.city[locale]}
           </span>
         </p>
       </div>

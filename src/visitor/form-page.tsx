@@ -45,7 +45,7 @@ export function FormPage(facts: FormFacts) {
       masthead={
         <div class="opening day-head">
           <span class="emblem-plate">
-            <Emblem day={day.number} size={56} locale={locale} />
+            <Emblem day={day.number} size={48} locale={locale} />
           </span>
           <div>
             <p class="eyebrow">

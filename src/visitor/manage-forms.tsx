@@ -1,5 +1,6 @@
 import type { TicketView } from '../domain/registration.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Icon } from '../ui/icon.tsx';
 import { CountField } from './fields.tsx';
 import { managePath } from './links.ts';
 import type { ManageFacts } from './manage-page.tsx';
@@ -18,7 +19,9 @@ export function ChangeForm({ locale, edition, registration, secret, left, now }:
   );
   return (
     <details class="more">
-      <summary>{manage.changeTitle}</summary>
+      <summary>
+        <Icon name="pencil" /> {manage.changeTitle}
+      </summary>
       <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-once="">
         <WindowChoice
           locale={locale}
@@ -60,7 +63,9 @@ export function SplitForm({ facts, ticket }: { facts: ManageFacts; ticket: Ticke
   const { manage } = visitorWords[locale];
   return (
     <details class="more">
-      <summary>{manage.split}</summary>
+      <summary>
+        <Icon name="arrows-split-2" /> {manage.split}
+      </summary>
       <form method="post" action={managePath(`${secret}/split`, locale)} novalidate data-once="">
         <p class="hint">{manage.splitHint}</p>
         <input type="hidden" name="serial" value={ticket.serial} />

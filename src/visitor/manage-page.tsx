@@ -110,7 +110,7 @@ function ManageFrame({
       masthead={
         <div class="opening day-head">
           <span class="emblem-plate">
-            <Emblem day={registration.day} size={56} locale={locale} />
+            <Emblem day={registration.day} size={48} locale={locale} />
           </span>
           <div>
             <p class="eyebrow">{edition.name[locale]}</p>

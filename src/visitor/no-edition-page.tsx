@@ -14,9 +14,9 @@ export function NoEditionPage({ locale }: { locale: Locale }) {
       face="none"
       masthead={
         <div class="opening with-portal">
+          <h1>{words.title}</h1>
           <div class="opening-words">
             <p class="eyebrow">{commonWords[locale].tagline}</p>
-            <h1>{words.title}</h1>
           </div>
           <Portal />
         </div>

@@ -1,6 +1,7 @@
 import type { Edition } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Icon } from '../ui/icon.tsx';
 import type { Answers } from './answers.ts';
 import { CountField, TextField } from './fields.tsx';
 
@@ -85,7 +86,9 @@ export function ContactFields({ locale, answers, faults }: Facts) {
         autocomplete="tel"
       />
       <details class="more" open={answers.email !== '' || faults.has('email')}>
-        <summary>{words.emailFold}</summary>
+        <summary>
+          <Icon name="mail" /> {words.emailFold}
+        </summary>
         <TextField
           id="email"
           type="email"

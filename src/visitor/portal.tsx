@@ -8,8 +8,8 @@ export function Portal() {
       <path class="stone" d="M4 112V6h112v106" />
       <path class="stone" d="M12 112V54a48 48 0 0 1 96 0v58" />
       <path class="stone" d="M20 112V54a40 40 0 0 1 80 0v58" />
-      <path class="star" d={star(20, 20, 7)} />
-      <path class="star" d={star(100, 20, 7)} />
+      <path class="stone" d={star(20, 20, 7)} />
+      <path class="stone" d={star(100, 20, 7)} />
       <path class="opening-dark" d="M36 112V76a32 32 0 1 1 48 0v36z" />
       <path class="light" d="M58.5 112V24.3a30 30 0 0 1 11.5 2.2V112z" />
       <path class="leaf-closed" d="M39 112V75A30 30 0 0 1 58.5 24.3V112z" />

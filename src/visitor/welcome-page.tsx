@@ -4,7 +4,6 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
 import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
 import { type ManageFacts, Summary } from './manage-page.tsx';
-import { Portal } from './portal.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketAdvice } from './ticket-page.tsx';
 
@@ -31,18 +30,15 @@ export function WelcomePage(facts: WelcomeFacts) {
       face="welcome"
       isPrivate
       masthead={
-        <div class="opening with-portal">
-          <div class="opening-words">
-            <h1>{title}</h1>
-            <p>
-              {pending
-                ? manage.pendingLead
-                : others.length > 0
-                  ? manage.ticketsLead
-                  : manage.confirmedLead}
-            </p>
-          </div>
-          {!pending && <Portal />}
+        <div class="opening">
+          <h1>{title}</h1>
+          <p>
+            {pending
+              ? manage.pendingLead
+              : others.length > 0
+                ? manage.ticketsLead
+                : manage.confirmedLead}
+          </p>
         </div>
       }
     >

@@ -1,6 +1,15 @@
 import { grouped } from '../number.ts';
 import { arabic } from '../plural.ts';
 
+/** A day as people write it: number, name of the month, year. */
+export interface CalendarDay {
+  readonly day: number;
+  readonly month: string;
+  readonly year: number;
+}
+
+const dayOf = (one: CalendarDay) => `${one.day} ${one.month}`;
+
 const number = (n: number) => grouped(n, '.');
 
 /** The reference of the common words: every other language has exactly these keys. */
@@ -28,7 +37,11 @@ export const common = {
   date: (weekday: string, day: number, month: string, year: number | null) =>
     `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from: string, to: string) => `من ${from} إلى ${to}`,
-  dateSpan: (from: string, to: string) => `من ${from} إلى ${to}`,
+  /** From one day to another, as short as it can be said; the year once. */
+  dateSpan: (from: CalendarDay, to: CalendarDay) =>
+    from.month === to.month && from.year === to.year
+      ? `من ${from.day} إلى ${to.day} ${to.month} ${to.year}`
+      : `من ${dayOf(from)} إلى ${dayOf(to)} ${to.year}`,
   day: (n: number) => `اليوم ${n}`,
   gate: 'باب',
   lane: 'ممر',

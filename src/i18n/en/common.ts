@@ -1,6 +1,8 @@
-import type { CommonWords } from '../ar/common.ts';
+import type { CalendarDay, CommonWords } from '../ar/common.ts';
 import { grouped } from '../number.ts';
 import { english } from '../plural.ts';
+
+const dayOf = (one: CalendarDay) => `${one.day} ${one.month}`;
 
 const number = (n: number) => grouped(n, ',');
 
@@ -26,7 +28,10 @@ export const common: CommonWords = {
   date: (weekday, day, month, year) =>
     `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from, to) => `from ${from} to ${to}`,
-  dateSpan: (from, to) => `from ${from} to ${to}`,
+  dateSpan: (from, to) =>
+    from.month === to.month && from.year === to.year
+      ? `${from.day} to ${to.day} ${to.month} ${to.year}`
+      : `${dayOf(from)} to ${dayOf(to)} ${to.year}`,
   day: (n) => `Day ${n}`,
   gate: 'Gate',
   lane: 'Lane',

@@ -1,6 +1,8 @@
-import type { CommonWords } from '../ar/common.ts';
+import type { CalendarDay, CommonWords } from '../ar/common.ts';
 import { grouped } from '../number.ts';
 import { french } from '../plural.ts';
+
+const dayOf = (one: CalendarDay) => `${one.day === 1 ? '1er' : one.day} ${one.month}`;
 
 const number = (n: number) => grouped(n, '\u202f');
 
@@ -26,7 +28,10 @@ export const common: CommonWords = {
   date: (weekday, day, month, year) =>
     `${weekday} ${day === 1 ? '1er' : day} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from, to) => `de ${from} à ${to}`,
-  dateSpan: (from, to) => `du ${from} au ${to}`,
+  dateSpan: (from, to) =>
+    from.month === to.month && from.year === to.year
+      ? `du ${from.day} au ${to.day} ${to.month} ${to.year}`
+      : `du ${dayOf(from)} au ${dayOf(to)} ${to.year}`,
   day: (n) => `Jour ${n}`,
   gate: 'Porte',
   lane: 'File',

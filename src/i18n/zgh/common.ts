@@ -1,6 +1,8 @@
-import type { CommonWords } from '../ar/common.ts';
+import type { CalendarDay, CommonWords } from '../ar/common.ts';
 import { grouped } from '../number.ts';
 import { amazigh } from '../plural.ts';
+
+const dayOf = (one: CalendarDay) => `${one.day} ${one.month}`;
 
 const number = (n: number) => grouped(n, '\u00a0');
 
@@ -26,7 +28,10 @@ export const common: CommonWords = {
   date: (weekday, day, month, year) =>
     `${weekday} ${day} ${month}${year === null ? '' : ` ${year}`}`,
   span: (from, to) => `ⵙⴳ ${from} ⴰⵔ ${to}`,
-  dateSpan: (from, to) => `ⵙⴳ ${from} ⴰⵔ ${to}`,
+  dateSpan: (from, to) =>
+    from.month === to.month && from.year === to.year
+      ? `ⵙⴳ ${from.day} ⴰⵔ ${to.day} ${to.month} ${to.year}`
+      : `ⵙⴳ ${dayOf(from)} ⴰⵔ ${dayOf(to)} ${to.year}`,
   day: (n) => `ⴰⵙⵙ ${n}`,
   gate: 'ⵜⴰⵡⵡⵓⵔⵜ',
   lane: 'ⴰⴱⵔⵉⴷ',
