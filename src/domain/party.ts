@@ -98,6 +98,9 @@ function checkPeople(
   const most = kind === 'association' ? TICKET_MAX : edition.party_max;
   const adults = faults.count('party.adults', draft.adults, 1, most);
   const children = faults.count('party.children', draft.children, 0, most);
+  // Nobody is lost silently: head-counts of pupils are for schools.
+  if (draft.girls) faults.add('party.girls', 'invalid');
+  if (draft.boys) faults.add('party.boys', 'invalid');
   if (adults === null || children === null) return null;
   if (adults + children > most) return faults.add('party', 'too_large');
   return { adults, children, girls: 0, boys: 0, coaches: 1 };
@@ -110,6 +113,9 @@ function checkSchool(draft: PartyDraft, faults: Faults): Party | null {
   const girls = faults.count('party.girls', draft.girls, 0, most);
   const boys = faults.count('party.boys', draft.boys, 0, most);
   if (coaches === null || adults === null || girls === null || boys === null) return null;
+  if (draft.children !== null && draft.children !== girls + boys) {
+    return faults.add('party.children', 'invalid');
+  }
   if (girls + boys > most) return faults.add('party', 'too_large');
   // Each coach is a ticket, and a ticket lets somebody in.
   if (adults + girls + boys < coaches) return faults.add('party.coaches', 'too_large');
@@ -121,19 +127,12 @@ function checkOrganisation(
   kind: PartyKind | null,
   faults: Faults,
 ): string | null {
-  const needed = kind === 'school' || kind === 'association' || kind === 'media';
-  if (draft.organisation.trim() === '') {
-    return needed ? faults.add('organisation', 'required') : null;
-  }
-  return faults.keep('organisation', cleanText(draft.organisation), 'too_long');
+  if (kind !== 'school' && draft.organisation.trim() === '') return null;
+  return checkText('organisation', draft.organisation, faults);
 }
 
 function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
-  const blankName = draft.name.length <= 4 * 120 && cleanText(draft.name) === null;
-  const name =
-    draft.name.trim() === ''
-      ? faults.add('contact.name', 'required')
-      : faults.keep('contact.name', cleanText(draft.name), blankName ? 'invalid' : 'too_long');
+  const name = checkText('contact.name', draft.name, faults);
   const phone = draft.phone.trim() === '' ? null : parsePhone(draft.phone, { country: 'MA' });
   if (draft.phone.trim() !== '' && !phone) faults.add('contact.phone', 'phone_invalid');
   const email = draft.email.trim() === '' ? null : parseEmail(draft.email);
@@ -144,9 +143,15 @@ function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
   return name === null ? null : { name, phone: phone?.e164 ?? null, email };
 }
 
+/** A text that must be given, and of which something shows. */
+function checkText(path: string, typed: string, faults: Faults): string | null {
+  if (typed.trim() === '') return faults.add(path, 'required');
+  const blank = cleanText(typed, Number.POSITIVE_INFINITY) === null;
+  return faults.keep(path, cleanText(typed), blank ? 'invalid' : 'too_long');
+}
+
 /** An address in one spelling, lower case, or null. Whether it is read is known when it answers. */
-function parseEmail(text: string): string | null {
-  const trimmed = text.trim();
-  if (trimmed.length > EMAIL_MAX || !EMAIL.test(trimmed)) return null;
-  return trimmed.normalize('NFC').toLowerCase();
+function parseEmail(typed: string): string | null {
+  const email = cleanText(typed, EMAIL_MAX);
+  return email !== null && EMAIL.test(email) ? email.toLowerCase() : null;
 }
