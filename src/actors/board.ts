@@ -10,8 +10,8 @@ import {
   type LiveDay,
   type LiveGate,
   noCounts,
-  onDuty,
   peopleInside,
+  phonesOnDuty,
   type Totals,
 } from '../domain/attendance.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
@@ -86,7 +86,6 @@ export class Board {
     const day = edition.days.find((one) => one.number === today);
     const present = this.#totals(today);
     const complete = completeTo(devices, moment.todayBegan, now);
-    const onDutyNow = devices.filter((device) => onDuty(device, moment.todayBegan));
     return {
       as_of: isoWithOffset(now, zone),
       complete_to: isoWithOffset(complete, zone),
@@ -95,10 +94,7 @@ export class Board {
       today: { date: day?.date ?? null, ...present },
       gates: edition.gates.map((gate) => this.#liveGate(edition, gate, moment)),
       days: edition.days.map((one) => this.#liveDay(one, now, today)),
-      devices: {
-        on_duty: onDutyNow.length,
-        waiting: onDutyNow.reduce((sum, device) => sum + device.queued, 0),
-      },
+      devices: phonesOnDuty(devices, moment.todayBegan, now),
     };
   }
 

@@ -35,6 +35,10 @@ export class DeviceBook {
     this.#devices.set(device.id, device);
   }
 
+  all(): Device[] {
+    return [...this.#devices.values()];
+  }
+
   active(): Device[] {
     return [...this.#devices.values()].filter((device) => device.state === 'active');
   }

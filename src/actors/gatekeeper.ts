@@ -27,6 +27,7 @@ import { run, together, type Verb } from '../store/batch.ts';
 import {
   changeDevice,
   type Device,
+  type DeviceView,
   type Enrolment,
   enrolDevice,
   loadDevices,
@@ -174,6 +175,12 @@ export class Gatekeeper extends DurableObject<Env> {
   async live(event: number): Promise<Live> {
     await this.#ready(event);
     return this.#readLive();
+  }
+
+  /** The phones as they were last heard: the database learns of it only with the next scans. */
+  async devices(event: number): Promise<DeviceView[]> {
+    await this.#ready(event);
+    return this.#devices.all().map(({ token_hash: _, key_thumbprint: _key, ...view }) => view);
   }
 
   /** Told that the edition, its policy or its holds were changed beside this writer. */

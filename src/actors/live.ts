@@ -1,6 +1,7 @@
 import type { Live, Totals } from '../domain/attendance.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Env } from '../env.ts';
+import type { DeviceView } from '../store/devices.ts';
 import { Memo } from '../store/memo.ts';
 import { askGatekeeper } from './stubs.ts';
 
@@ -27,6 +28,13 @@ export function readLive(
     );
   if (detail === 'exact') return read();
   return coarse.get(key, now, async () => coarsened(await read()));
+}
+
+/** The gate phones of an edition, revoked ones too, gate by gate. */
+export async function readDevices(env: Env, edition: Edition): Promise<DeviceView[]> {
+  const { number } = edition;
+  const devices = await askGatekeeper(env, number, (gatekeeper) => gatekeeper.devices(number));
+  return devices.toSorted((a, b) => a.gate - b.gate);
 }
 
 function coarsened(live: Live): Live {

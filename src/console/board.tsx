@@ -4,13 +4,7 @@ import { consoleWords } from '../i18n/console.ts';
 import { formatCalendarDate } from '../i18n/format.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
-import {
-  boardTexts,
-  completeness,
-  DAY_FIGURES,
-  isLong,
-  type PhonesBehind,
-} from '../ui/board-text.ts';
+import { boardTexts, completeness, DAY_FIGURES, isLong } from '../ui/board-text.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { DayTable } from './day-table.tsx';
 import { Frame } from './frame.tsx';
@@ -22,7 +16,6 @@ export interface BoardProps {
   member: Member;
   edition: StoredEdition;
   live: Live;
-  phones: PhonesBehind;
   now: number;
 }
 
@@ -163,9 +156,9 @@ function Doorway() {
 }
 
 /** Whether the figures are live, as of when, and up to when nothing is missing. */
-function StateLine({ locale, edition, live, phones, texts }: BoardProps & { texts: Texts }) {
+function StateLine({ locale, edition, live, texts }: BoardProps & { texts: Texts }) {
   const { connection, freshness } = consoleWords[locale];
-  const { state, text } = completeness(live, phones, { locale, zone: edition.timezone });
+  const { state, text } = completeness(live, { locale, zone: edition.timezone });
   return (
     <div class="state-line">
       <p class="sign connection" data-connection="snapshot">
@@ -179,7 +172,7 @@ function StateLine({ locale, edition, live, phones, texts }: BoardProps & { text
       <p class="moment">
         {freshness.completeTo} <b data-figure="complete_to">{texts.get('complete_to')}</b>
       </p>
-      <p class="sign completeness" data-completeness={state} data-phones={JSON.stringify(phones)}>
+      <p class="sign completeness" data-completeness={state}>
         <Shape name={state} />
         <span data-text="">{text}</span>
       </p>

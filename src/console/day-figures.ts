@@ -1,7 +1,7 @@
 import { completeTo, type Live, type Totals } from '../domain/attendance.ts';
 import type { Day, Edition } from '../domain/edition.ts';
 import { dayBegan } from '../domain/presence.ts';
-import type { DeviceView } from '../store/people.ts';
+import type { DeviceView } from '../store/devices.ts';
 import { endOfDay } from './day.ts';
 
 /** A day's figures stated anew by a person. `made_at` in ms. */

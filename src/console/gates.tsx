@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { endHold, revokeDevice, setAsideDevice, setHold } from '../actors/gate-control.ts';
+import { readDevices } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
 import { loadHolds, type StoredEdition } from '../store/editions.ts';
-import { devicesOf, inviteGate } from '../store/people.ts';
+import { inviteGate } from '../store/people.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
 import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
 
@@ -13,7 +14,7 @@ gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const { locale, member, edition, now } = c.var;
   const [holds, devices] = await Promise.all([
     loadHolds(c.env.DB, edition.number),
-    devicesOf(c.env, edition.number),
+    readDevices(c.env, edition),
   ]);
   const standing = holds.filter((hold) => hold.ends_at === null || hold.ends_at > now);
   return c.html(

@@ -1,10 +1,10 @@
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
+import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import type { DeviceView } from '../store/people.ts';
 import { clockTime } from '../ui/board-text.ts';
-import { phoneState } from './phones.ts';
+import { phoneState } from './phone-state.ts';
 import { Shape } from './shapes.tsx';
 import { Step } from './step.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from './table.tsx';

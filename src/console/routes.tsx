@@ -2,13 +2,12 @@ import { Hono } from 'hono';
 import { readLive } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
 import { editionByNumber } from '../store/editions.ts';
-import { devicesOf, endSession } from '../store/people.ts';
+import { endSession } from '../store/people.ts';
 import { BoardPage } from './board.tsx';
 import { ForbiddenPage, NoEditionPage, SignedOutPage } from './closed-doors.tsx';
 import { gates } from './gates.tsx';
 import { join } from './join.tsx';
 import { people } from './people.tsx';
-import { phonesBehind } from './phones.ts';
 import {
   type ConsoleApp,
   EVERYBODY,
@@ -51,22 +50,13 @@ const board = new Hono<MemberApp>();
 
 board.get('/console/:slug', require(...EVERYBODY), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const [live, devices] = await Promise.all([
-    readLive(c.env, edition, 'exact', now),
-    devicesOf(c.env, edition.number),
-  ]);
-  const phones = phonesBehind(devices, edition, now);
-  return c.html(<BoardPage {...{ locale, member, edition, now, live, phones }} />);
+  const live = await readLive(c.env, edition, 'exact', now);
+  return c.html(<BoardPage {...{ locale, member, edition, now, live }} />);
 });
 
 /** What the board asks for every few seconds, and lives on while its socket is away. */
 board.get('/console/:slug/now', require(...EVERYBODY), async (c) => {
-  const { edition, now } = c.var;
-  const [live, devices] = await Promise.all([
-    readLive(c.env, edition, 'exact', now),
-    devicesOf(c.env, edition.number),
-  ]);
-  return c.json({ live, phones: phonesBehind(devices, edition, now) });
+  return c.json(await readLive(c.env, c.var.edition, 'exact', c.var.now));
 });
 
 consoleRoutes

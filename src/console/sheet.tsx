@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { recordCorrection } from '../actors/gate-control.ts';
-import { readLive } from '../actors/live.ts';
+import { readDevices, readLive } from '../actors/live.ts';
 import type { Day } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { correctionsOf } from '../store/holds.ts';
-import { devicesOf } from '../store/people.ts';
 import { readCorrection } from './correction.ts';
 import { EVERYBODY, type MemberApp, ORGANIZERS, require } from './session.ts';
 import { type SheetForm, SheetPage } from './sheet-page.tsx';
@@ -33,7 +32,7 @@ async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;
   const [live, devices, corrections] = await Promise.all([
     readLive(c.env, edition, 'exact', now),
-    devicesOf(c.env, edition.number),
+    readDevices(c.env, edition),
     correctionsOf(c.env.DB, edition.number),
   ]);
   return (

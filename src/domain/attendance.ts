@@ -89,6 +89,26 @@ export function onDuty(device: DeviceContact, dayOpening: number): boolean {
   return !(device.signed_off && device.queued === 0);
 }
 
+/** A phone speaks every few seconds; after a minute without a word something is wrong. */
+const SILENT_MS = 60_000;
+
+/** The phones on duty at an instant (ms), in a day that began at `dayOpening`. */
+export function phonesOnDuty(
+  devices: Iterable<DeviceContact>,
+  dayOpening: number,
+  now: number,
+): LivePhones {
+  const present = [...devices].filter((device) => onDuty(device, dayOpening));
+  const unsent = present.filter((device) => device.queued > 0);
+  const quiet = present.filter((device) => now - (device.last_seen ?? now) > SILENT_MS);
+  return {
+    on_duty: present.length,
+    waiting: unsent.reduce((sum, device) => sum + device.queued, 0),
+    unsent: unsent.length,
+    silent: quiet.filter((device) => device.queued === 0).length,
+  };
+}
+
 /**
  * The instant up to which the counts hold every scan: the earliest, over the devices on duty, of
  * the oldest unsent scan or else the last contact; `now` when none is on duty.
@@ -123,8 +143,18 @@ export interface Live extends Totals {
   readonly today: Totals & { readonly date: string | null };
   readonly gates: readonly LiveGate[];
   readonly days?: readonly LiveDay[];
-  /** Phones on duty, and the scans that they say are not sent yet. */
-  readonly devices?: { readonly on_duty: number; readonly waiting: number };
+  readonly devices?: LivePhones;
+}
+
+/** The phones on duty, and what keeps the counts from being complete. */
+export interface LivePhones {
+  readonly on_duty: number;
+  /** Scans that phones say they have not sent yet. */
+  readonly waiting: number;
+  /** Phones that hold such scans. */
+  readonly unsent: number;
+  /** Phones that hold none that they told of, but were not heard for a minute. */
+  readonly silent: number;
 }
 
 export interface LiveDay extends Totals {

@@ -19,6 +19,9 @@ export interface Device {
   readonly set_aside: boolean;
 }
 
+/** A gate phone as people may see it. */
+export type DeviceView = Omit<Device, 'token_hash' | 'key_thumbprint'>;
+
 export async function loadDevices(db: D1Database, event: number): Promise<Device[]> {
   return drizzle(db)
     .select({

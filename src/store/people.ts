@@ -1,11 +1,11 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import type { Env } from '../env.ts';
 import { auditOf, bound } from './audit.ts';
 import { hashSecret } from './keys.ts';
-import { device, invitation, member, type Role, session } from './schema.ts';
+import { invitation, member, type Role, session } from './schema.ts';
 
 const HOUR = 3_600_000;
 /** A link is used on the day it is given, and cannot be found in a chat weeks later. */
@@ -24,19 +24,6 @@ export interface Member {
 export interface Invitation {
   readonly event: number;
   readonly role: Role;
-}
-
-export interface DeviceView {
-  readonly id: string;
-  readonly name: string;
-  readonly gate: number;
-  readonly state: 'active' | 'revoked';
-  readonly last_seen: number | null;
-  readonly queued: number;
-  /** The time of its oldest unsent scan, ms. */
-  readonly oldest: number | null;
-  readonly signed_off: boolean;
-  readonly set_aside: boolean;
 }
 
 /** The member whose session this is, and the session's hash; null when it does not stand. */
@@ -209,24 +196,6 @@ export async function revokeMember(
     auditOf(db, { event: by.event, at: now, actor: by.id, verb: 'revoke', subject }),
   ]);
   return (results[0]?.results.length ?? 0) > 0;
-}
-
-export async function devicesOf(env: Env, event: number): Promise<DeviceView[]> {
-  return drizzle(env.DB)
-    .select({
-      id: device.id,
-      name: device.name,
-      gate: device.gate,
-      state: device.state,
-      last_seen: device.last_seen,
-      queued: device.queued,
-      oldest: device.oldest,
-      signed_off: device.signed_off,
-      set_aside: device.set_aside,
-    })
-    .from(device)
-    .where(eq(device.event, event))
-    .orderBy(sql`${device.gate}, ${device.created_at}`);
 }
 
 async function newInvitation(

@@ -10,15 +10,6 @@ export interface BoardView {
   readonly zone: string;
 }
 
-/** The phones on duty that keep the counts from being complete. Instants in ms. */
-export interface PhonesBehind {
-  readonly on_duty: number;
-  /** Phones that say they hold scans which are not sent. */
-  readonly unsent: number;
-  /** Phones that hold nothing they told of, and were not heard for a minute. */
-  readonly silent: number;
-}
-
 /** What is counted for a day and for the edition, in the order in which it is shown. */
 export const DAY_FIGURES = [
   'entries',
@@ -87,14 +78,14 @@ export function editionTotal(live: Live, figure: DayFigure): number {
 /** How complete the figures are, in a word for the eye (`state`) and a sentence. */
 export function completeness(
   live: Live,
-  phones: PhonesBehind,
   view: BoardView,
 ): { state: 'complete' | 'waiting' | 'unattended'; text: string } {
   const words: ConsoleWords['freshness'] = consoleWords[view.locale].freshness;
-  if (phones.on_duty === 0) return { state: 'unattended', text: words.noPhones };
+  const { on_duty = 0, unsent = 0, silent = 0 } = live.devices ?? {};
+  if (on_duty === 0) return { state: 'unattended', text: words.noPhones };
   const since = clockTime(live.complete_to, view.zone);
-  if (phones.unsent > 0) return { state: 'waiting', text: words.unsent(phones.unsent, since) };
-  if (phones.silent > 0) return { state: 'waiting', text: words.silent(phones.silent, since) };
+  if (unsent > 0) return { state: 'waiting', text: words.unsent(unsent, since) };
+  if (silent > 0) return { state: 'waiting', text: words.silent(silent, since) };
   const lag = Date.parse(live.as_of) - Date.parse(live.complete_to);
   return lag > USUAL_LAG_MS
     ? { state: 'waiting', text: words.waiting(since) }

@@ -7,7 +7,6 @@ import {
   completeness,
   flowShares,
   isLong,
-  type PhonesBehind,
 } from '../../ui/board-text.ts';
 import { feed, type Link } from './feed.ts';
 import { ageText, freshness } from './freshness.ts';
@@ -27,13 +26,10 @@ export function startBoard(root: HTMLElement): void {
   const speak = speaker(root.querySelector('[data-spoken]'));
   const connection = connectionSign(root, words);
 
-  let latest: Live | null = null;
-  let phones = phonesOf(root);
-
-  function showCompleteness(): void {
+  function showCompleteness(live: Live): void {
     const place = root.querySelector<HTMLElement>('[data-completeness]');
-    if (!place || !latest) return;
-    const { state, text } = completeness(latest, phones, view);
+    if (!place) return;
+    const { state, text } = completeness(live, view);
     place.dataset.completeness = state;
     setText(place.querySelector('[data-text]'), text);
     drawShape(place, state);
@@ -51,8 +47,7 @@ export function startBoard(root: HTMLElement): void {
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
     places.get('inside')?.toggleAttribute('data-long', isLong(live.inside));
-    latest = live;
-    showCompleteness();
+    showCompleteness(live);
     speak.soon(words.board.spoken(live.inside, live.today.entries, live.today.exits));
   }
 
@@ -64,10 +59,6 @@ export function startBoard(root: HTMLElement): void {
     },
     {
       figures: show,
-      phones(behind) {
-        phones = behind;
-        showCompleteness();
-      },
       confirmed: connection.confirmed,
       link: connection.link,
     },
@@ -119,12 +110,6 @@ function speaker(region: Element | null) {
     if (performance.now() - spokenAt > SPOKEN_EVERY_MS) now(text);
   }
   return { now, soon };
-}
-
-/** What the page was written with, until the first answer to a poll. */
-function phonesOf(root: HTMLElement): PhonesBehind {
-  const written = root.querySelector<HTMLElement>('[data-phones]')?.dataset.phones;
-  return written ? JSON.parse(written) : { on_duty: 0, unsent: 0, silent: 0 };
 }
 
 function placesOf(root: HTMLElement, kind: 'figure' | 'gate' | 'share' | 'date') {

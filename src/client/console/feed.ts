@@ -1,5 +1,4 @@
 import type { Live } from '../../domain/attendance.ts';
-import type { PhonesBehind } from '../../ui/board-text.ts';
 
 /** `signed_out` ends the feed: only a reload can begin it again. */
 export type Link = 'connecting' | 'live' | 'reconnecting' | 'signed_out';
@@ -7,16 +6,9 @@ export type Link = 'connecting' | 'live' | 'reconnecting' | 'signed_out';
 export interface FeedListener {
   /** Newer figures. */
   figures(live: Live): void;
-  phones(phones: PhonesBehind): void;
   /** The server has just said that nothing newer exists than what is known. */
   confirmed(): void;
   link(link: Link): void;
-}
-
-/** The console's own answer: the exact figures and the phones that they wait for. */
-interface Snapshot {
-  readonly live: Live;
-  readonly phones: PhonesBehind;
 }
 
 const PING_MS = 5_000;
@@ -28,8 +20,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * Keeps a board fed: by the socket, with a slow poll beside it for what no scan announces (which
- * phones are behind), and by a faster poll alone while the socket is away.
+ * Keeps a board fed: by the socket, with a slow poll beside it for what no scan announces (a
+ * phone that falls silent), and by a faster poll alone while the socket is away.
  */
 export function feed(
   { socketUrl, snapshotUrl }: { socketUrl: string; snapshotUrl: string },
@@ -111,9 +103,8 @@ export function feed(
         return;
       }
       if (response.ok) {
-        const snapshot: Snapshot = await response.json();
-        take(snapshot.live, 'poll');
-        listener.phones(snapshot.phones);
+        const live: Live = await response.json();
+        take(live, 'poll');
         if (link !== 'live') heard();
       }
     } catch {
