@@ -1,0 +1,145 @@
+import { env } from 'cloudflare:workers';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as schema from '../../src/store/schema.ts';
+
+// The migrations are the truth, and the queries go by src/store/schema.ts: both are held against
+// the database as it is after every migration.
+
+interface Table {
+  readonly name: string;
+  readonly strict: number;
+  /** 1 for WITHOUT ROWID. */
+  readonly wr: number;
+}
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+  /** Its place in the primary key, from 1; 0 outside of it. */
+  readonly pk: number;
+}
+
+const declared = Object.values(schema)
+  .filter((value) => value instanceof SQLiteTable)
+  .map((table) => getTableConfig(table));
+
+let tables: Table[];
+beforeAll(async () => {
+  const { results } = await env.DB.prepare(
+    `SELECT name, strict, wr FROM pragma_table_list
+     WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'
+       AND name NOT GLOB '_cf_*' AND name <> 'd1_migrations'`,
+  ).all<Table>();
+  tables = results;
+});
+
+describe('the tables that queries know', () => {
+  it('are those of the migrated database, all of them', () => {
+    expect(declared.map((table) => table.name).sort()).toEqual(
+      tables.map((table) => table.name).sort(),
+    );
+  });
+
+  it.each(declared.map((table) => [table.name, table] as const))(
+    '%s has the columns, types and key that its migration made',
+    async (name, table) => {
+      expect(table.columns.map(columnOf(table))).toEqual(await columns(name));
+    },
+  );
+
+  it.each(declared.map((table) => [table.name, table] as const))(
+    '%s has the indexes that its migration made',
+    async (name, table) => {
+      const wanted = table.indexes.map(({ config }) => ({
+        name: config.name,
+        columns: config.columns.map((column) => ('name' in column ? column.name : '')).join(),
+      }));
+      expect(wanted).toEqual(await indexes(name));
+    },
+  );
+});
+
+describe('the migrated database', () => {
+  it('holds every value to its type', () => {
+    expect(tables.filter((table) => table.strict === 0)).toEqual([]);
+  });
+
+  it('writes one row, not two, for a key that is no row number', async () => {
+    const rowed = tables.filter((table) => table.wr === 0).map((table) => table.name);
+    const keys = await Promise.all(rowed.map(columns));
+    const keyed = rowed.filter((_, i) => {
+      const key = keys[i]?.filter((column) => column.pk > 0) ?? [];
+      return key.length > 1 || key.some((column) => column.type !== 'INTEGER');
+    });
+    expect(keyed).toEqual([]);
+  });
+
+  it('has its triggers: rebuilding a table drops them', async () => {
+    const { results } = await env.DB.prepare(
+      "SELECT name, tbl_name AS of FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+    ).all();
+    expect(results).toEqual([
+      { name: 'registration_change_judged', of: 'registration' },
+      { name: 'registration_judged', of: 'registration' },
+      { name: 'registration_reseated', of: 'registration' },
+      { name: 'registration_seated', of: 'registration' },
+    ]);
+  });
+
+  it('keeps to its references', async () => {
+    const stray = env.DB.prepare(
+      "INSERT INTO name_word (event, hash, registration) VALUES (60000, 'x', 'nobody')",
+    );
+    await expect(stray.run()).rejects.toThrow('FOREIGN KEY');
+  });
+});
+
+describe('the migrations', () => {
+  it('are numbered without a gap, so that a new one comes last', () => {
+    const numbers = env.MIGRATIONS.map(({ name }) => name.slice(0, 5));
+    expect(numbers).toEqual(env.MIGRATIONS.map((_, i) => `${String(i + 1).padStart(4, '0')}_`));
+  });
+
+  // The database ignores `foreign_keys = OFF`: rebuilding a table takes the children along.
+  it.each([
+    /DROP\s+TABLE/i,
+    /__new_/i,
+    /foreign_keys\s*=/i,
+    /ON\s+(DELETE|UPDATE)\s+(CASCADE|SET\s+NULL|SET\s+DEFAULT)/i,
+  ])('never say %s', (danger) => {
+    const guilty = env.MIGRATIONS.filter(({ queries }) => queries.some((sql) => danger.test(sql)));
+    expect(guilty.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+function columnOf(table: (typeof declared)[number]) {
+  const key = table.primaryKeys[0]?.columns.map((column) => column.name) ?? [];
+  return (column: (typeof table.columns)[number]): Column => ({
+    name: column.name,
+    type: column.getSQLType().toUpperCase(),
+    // A row number is never null, though nobody says so.
+    notnull: Number(column.notNull && !(column.primary && column.getSQLType() === 'integer')),
+    pk: column.primary ? 1 : key.indexOf(column.name) + 1,
+  });
+}
+
+async function columns(table: string): Promise<Column[]> {
+  const { results } = await env.DB.prepare(
+    'SELECT name, type, "notnull", pk FROM pragma_table_info(?1)',
+  )
+    .bind(table)
+    .all<Column>();
+  return results;
+}
+
+async function indexes(table: string): Promise<{ name: string; columns: string }[]> {
+  const { results } = await env.DB.prepare(
+    `SELECT i.name, (SELECT group_concat(c.name, ',') FROM pragma_index_info(i.name) c) AS columns
+     FROM pragma_index_list(?1) i WHERE i.origin = 'c' ORDER BY i.seq DESC`,
+  )
+    .bind(table)
+    .all<{ name: string; columns: string }>();
+  return results;
+}
