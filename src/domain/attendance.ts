@@ -55,17 +55,14 @@ export function isNothing(counts: Readonly<Counts>): boolean {
   return COUNT_NAMES.every((name) => counts[name] === 0);
 }
 
-/** A count made by eye: `inside` goes on from here. */
+/**
+ * A count made by eye: `inside` goes on from here. Of two the later instant wins, then the greater
+ * id: no order of arrival matters.
+ */
 export interface Anchor {
   readonly id: string;
   readonly at: number;
   readonly people: number;
-}
-
-/** Of two counts made by eye the later instant wins, then the greater id: no order of arrival matters. */
-export function laterAnchor(a: Anchor | null, b: Anchor): Anchor {
-  if (a === null) return b;
-  return b.at > a.at || (b.at === a.at && b.id > a.id) ? b : a;
 }
 
 /** People on the site. `flow` is what came in − what went out since the anchor, or since opening. */

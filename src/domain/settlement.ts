@@ -12,7 +12,7 @@ import {
   type TicketTerms,
   type Verdict,
 } from './admission.ts';
-import { addCounts, type Bucket, type Counts, noCounts } from './attendance.ts';
+import { addCounts, type Bucket, type Counts, isNothing, noCounts } from './attendance.ts';
 import type { ScanType, WalkInKind } from './scan.ts';
 
 /** An undo is taken for this long after its scan, by the device's clock. */
@@ -33,8 +33,9 @@ export interface AskedScan {
   readonly people: number | null;
   readonly children: number | null;
   readonly kind: WalkInKind | null;
-  /** Corrected device time, ms, already no later than now. */
+  /** Corrected device time, ms: no later than now, and on the server's day for an entry that asks. */
   readonly at: number;
+  /** By how much it was corrected in all: the device's own clock said `at` − `skew_ms`. */
   readonly skew_ms: number | null;
   readonly decided: 'online' | 'offline';
   readonly shown: 'admitted' | 'refused' | null;
@@ -195,7 +196,7 @@ function undo(
   if (!target || target.type === 'undo' || target.device !== sender.device) {
     return store({ ...base, verdict: 'refused', reason: 'unknown' }, ground, changes);
   }
-  if (Math.abs(asked.at - target.at) > UNDO_WINDOW_MS) {
+  if (Math.abs(deviceTime(asked) - deviceTime(target)) > UNDO_WINDOW_MS) {
     return store({ ...base, verdict: 'refused', reason: 'undo_expired' }, ground, changes);
   }
   const counted = !target.undone && target.verdict === 'admitted';
@@ -204,6 +205,11 @@ function undo(
   const people = counted ? target.people : 0;
   const settled = { ...base, serial: target.serial, verdict: 'undone' as const, people };
   return store(withTicket(settled, target.day, ground), ground, changes);
+}
+
+/** What the device's own clock said, whatever its correction was then. ms */
+function deviceTime(scan: Pick<SettledScan, 'at' | 'skew_ms'>): number {
+  return scan.at - (scan.skew_ms ?? 0);
 }
 
 /** The scan as it would be logged, before it counts. */
@@ -230,14 +236,14 @@ function judgeTicket(
   const { ticket, revision } = found;
   const tally = ground.tallies.get(tallyKey(base.day, ticket.serial)) ?? noTally();
   const entry: LedgerEntry = { ...ticket, ...tally };
-  const at = asked.decided === 'online' ? context.now : asked.at;
   const attempt: Attempt = {
     direction: asked.direction,
     people: asked.people,
     children: asked.children,
     revision,
-    at,
-    today: context.dayOf(at),
+    at: asked.decided === 'online' ? context.now : asked.at,
+    // Of the tally that was read, so that no second day can open under one scan.
+    today: base.day,
     gate: base.gate,
     override: asked.override !== null,
   };
@@ -384,6 +390,7 @@ export function reEntries(tally: Pick<Tally, 'entered' | 'exited'>, admits: numb
 }
 
 function addToBucket(scan: SettledScan, counts: Counts, changes: Changes): void {
+  if (isNothing(counts)) return;
   const minute = Math.floor(scan.at / 60_000);
   const key = `${scan.day}:${minute}:${scan.gate}`;
   const bucket = changes.buckets.get(key);
