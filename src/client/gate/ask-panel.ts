@@ -32,14 +32,14 @@ export function askPeople(
   step(0);
   const steps = [-10, -1, 1, 10]
     .filter((by) => Math.abs(by) === 1 || most > 12)
-    .map((by) => button('pick', by > 0 ? `+${by}` : `−${-by}`, () => step(by)));
+    .map((by) => button('pick figure', by > 0 ? `+${by}` : `−${-by}`, () => step(by)));
   return make(
     'div',
     'ask',
     ...lines.filter((line) => line !== '').map((line) => make('p', 'why', line)),
     number,
     make('div', 'strip', ...steps),
-    make('div', 'actions', confirm, button('big', words.ask.cancel, cancel)),
+    make('div', 'actions', confirm, button('big whole', words.ask.cancel, cancel)),
   );
 }
 
@@ -70,7 +70,7 @@ export function askDay(
     'ask',
     make('p', 'word small', words.ask.day),
     make('p', 'why', words.ask.dayWhy),
-    make('div', 'actions', ...picks, button('big', words.ask.cancel, cancel)),
+    make('div', 'actions', ...picks, button('big whole', words.ask.cancel, cancel)),
   );
 }
 
@@ -86,6 +86,6 @@ export function askReason(
     'div',
     'ask',
     make('p', 'word small', words.overrideWhy),
-    make('div', 'actions', ...reasons, button('big', words.ask.cancel, cancel)),
+    make('div', 'actions', ...reasons, button('big whole', words.ask.cancel, cancel)),
   );
 }

@@ -58,7 +58,7 @@ export class CounterPanel {
   }
 
   #many(label: string, people: number): HTMLButtonElement {
-    return this.#button('pick', label, { people, children: 0, kind: 'family' });
+    return this.#button('pick figure', label, { people, children: 0, kind: 'family' });
   }
 
   #crew(): HTMLButtonElement {

@@ -103,6 +103,12 @@ async function work(phone: Phone): Promise<void> {
     sound.unlock();
     reader.touch();
   });
+  document.addEventListener('click', (event) => {
+    // A scanner's Enter must not press the button that a finger pressed last.
+    if (event.detail > 0 && document.activeElement instanceof HTMLButtonElement) {
+      document.activeElement.blur();
+    }
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void wake();
     else reader.rest();

@@ -59,7 +59,7 @@ export class Menu {
       make('div', 'languages', ...languages),
       ...this.#cameraParts(locale),
       toggle(words.sound, sound.on, turnSound),
-      toggle(held ? words.release : words.hold, held, turnHold),
+      button('big', held ? words.release : words.hold, turnHold),
       button('big', words.crowd, toCrowd),
       make(
         'p',

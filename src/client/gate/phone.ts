@@ -146,6 +146,8 @@ export class Phone {
   #isWorthAsking(judged: Judged, stated: Stated, patience: number): boolean {
     if (!this.exchange.online || judged.direction === 'exit') return false;
     if (judged.terms === null || stated.override !== undefined) return false;
+    // The server knows nothing of a hold that staff set on this phone.
+    if (this.books.settings.own_hold !== null) return false;
     const patient = patience > PATIENCE_MS;
     return patient || judged.verdict === 'admitted' || TURNABLE.has(judged.reason);
   }

@@ -40,14 +40,15 @@ function numberOf(people: number): HTMLElement {
 
 /** Stays until the next code: a tap corrects how many went in, one more than booked as a walk-in. */
 function stripOf(shown: Shown, words: GateWords, act: VerdictActions): HTMLElement | null {
-  if (shown.verdict !== 'admitted' || shown.type !== 'ticket') return null;
-  const most = shown.direction === 'exit' ? Math.max(shown.people, 5) : shown.remaining;
-  if (most < 2 && shown.people < 2) return null;
+  if (shown.verdict !== 'admitted') return null;
+  const booked = shown.type === 'ticket' && shown.direction === 'entry';
+  const most = booked ? shown.remaining : Math.max(shown.people, 5);
+  if (booked && most < 2 && shown.people < 2) return null;
   const strip = make('div', 'strip');
   strip.setAttribute('role', 'group');
   strip.setAttribute('aria-label', words.strip);
   if (most > STRIP_MOST) {
-    strip.append(button('pick wide', `${words.strip}: ${shown.people}`, act.askNumber));
+    strip.append(button('pick wide', words.correct(shown.people), act.askNumber));
     return strip;
   }
   for (let people = 1; people <= most; people++) {
@@ -55,8 +56,13 @@ function stripOf(shown: Shown, words: GateWords, act: VerdictActions): HTMLEleme
     pick.setAttribute('aria-pressed', String(people === shown.people));
     strip.append(pick);
   }
-  if (shown.direction === 'entry') {
-    strip.append(button('pick beyond', '+1', () => act.correct(most + 1)));
+  if (booked) {
+    const beyond = Math.max(0, shown.people - most);
+    const more = button('pick figure beyond', `+${beyond || 1}`, () => {
+      act.correct(most + beyond + 1);
+    });
+    more.setAttribute('aria-pressed', String(beyond > 0));
+    strip.append(more);
   }
   return strip;
 }

@@ -1,5 +1,5 @@
 /** A scanner types faster than any hand: at most so long between two characters, ms. */
-const FAST_MS = 60;
+const FAST_MS = 100;
 /** Shorter than a typed code is nothing. */
 const SHORTEST = 12;
 

@@ -73,6 +73,7 @@ export class WorkView {
   show(panel: HTMLElement | null, tone: Tone | 'idle'): void {
     this.panel.replaceChildren(...(panel ? [panel] : []));
     this.panel.hidden = panel === null;
+    this.root.classList.toggle('covered', panel !== null);
     this.root.dataset.tone = tone;
     this.root.classList.remove('folded');
   }
