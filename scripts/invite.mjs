@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { invite } from './operator.mjs';
-import { lastAddress, operatorKey } from './state.mjs';
+import { lastAddress, operatorKey, trustOwnCertificate } from './state.mjs';
 
 const USAGE = `npm run invite -- gate|organizer [--json] [--event SLUG] [--url https://HOST]
 
@@ -24,6 +24,7 @@ try {
     process.exit(values.help ? 0 : 2);
   }
   const key = operatorKey();
+  if (!values.url && lastAddress()?.startsWith('https:')) trustOwnCertificate();
   if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
   const port = process.env.PORT;
   const base =

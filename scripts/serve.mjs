@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import build from './build.mjs';
 import { root, toolEnv } from './files.mjs';
@@ -12,13 +13,22 @@ import {
   rememberAddress,
   secretsFile,
   stateDir,
+  trustOwnCertificate,
 } from './state.mjs';
 
+const HTTPS_NOTE = [
+  "Whoever shares this network can open these links. The certificate is this machine's own: a phone",
+  'asks once whether to trust it, then has camera and keys, but no service worker. To try the start',
+  'without network, use http://localhost on this machine, or a deployed address. Ctrl-C stops it.',
+];
 const READY_MS = 60_000;
 const CRON_MS = 60_000;
 
 const port = Number(process.env.PORT || 8787);
-const url = `http://localhost:${port}`;
+// A real phone gives a page its camera only over HTTPS: then the local network is served too.
+const https = process.env.HTTPS === '1';
+const url = https ? `https://${lanAddress()}:${port}` : `http://localhost:${port}`;
+if (https) trustOwnCertificate();
 const persistTo = join(stateDir, 'local');
 
 const env = {
@@ -71,7 +81,7 @@ async function start() {
       `  gate      ${gate.url}`,
       `  console   ${organizer.url}`,
       'The gate and console links work once; npm run invite makes more.',
-      'A local start has no ceilings on requests. Ctrl-C stops it.',
+      ...(https ? HTTPS_NOTE : ['A local start has no ceilings on requests. Ctrl-C stops it.']),
       '',
     ].join('\n'),
   );
@@ -81,9 +91,10 @@ async function start() {
 /** Runs wrangler under the watchdog, in a process group of their own. */
 function launch() {
   const args = [
-    ['wrangler', 'dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
+    ['wrangler', 'dev', '--port', String(port), '--log-level', 'error'],
+    ['--ip', https ? '0.0.0.0' : '127.0.0.1', '--local-protocol', https ? 'https' : 'http'],
     ['--inspector-port', '0', '--persist-to', persistTo, '--env-file', secretsFile],
-    ['--var', `PUBLIC_URL:${url}`, '--var', 'RATE_LIMITS:off'],
+    ['--var', `PUBLIC_URL:${url}`, '--var', `RATE_LIMITS:${https ? 'on' : 'off'}`],
   ].flat();
   watchdog = spawn(process.execPath, [join(root, 'scripts/watchdog.mjs'), ...args], {
     cwd: root,
@@ -136,6 +147,14 @@ async function healthy() {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`The server was not ready within ${READY_MS / 1000} s: ${last}`);
+}
+
+/** This machine's address in its own network, as a phone there can open it. */
+function lanAddress() {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return (
+    addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? 'localhost'
+  );
 }
 
 /** @returns {Promise<void>} */
