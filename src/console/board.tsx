@@ -26,7 +26,7 @@ const REFRESH_S = '15';
 export function BoardPage(props: BoardProps) {
   const { locale, edition, live } = props;
   const words = consoleWords[locale];
-  const texts = boardTexts(live, { locale, zone: edition.timezone });
+  const texts = boardTexts(live, locale);
   return (
     <Frame
       {...props}
@@ -45,7 +45,6 @@ export function BoardPage(props: BoardProps) {
         data-freshness="snapshot"
         data-slug={edition.slug}
         data-locale={locale}
-        data-zone={edition.timezone}
       >
         <h1 class="unseen">{words.board.title}</h1>
         <Threshold {...props} texts={texts} />
@@ -156,9 +155,9 @@ function Doorway() {
 }
 
 /** Whether the figures are live, as of when, and up to when nothing is missing. */
-function StateLine({ locale, edition, live, texts }: BoardProps & { texts: Texts }) {
+function StateLine({ locale, live, texts }: BoardProps & { texts: Texts }) {
   const { connection, freshness } = consoleWords[locale];
-  const { state, text } = completeness(live, { locale, zone: edition.timezone });
+  const { state, text } = completeness(live, locale);
   return (
     <div class="state-line">
       <p class="sign connection" data-connection="snapshot">

@@ -1,6 +1,6 @@
 import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
-import { clockTime } from '../ui/board-text.ts';
+import { clockAt } from './clock.ts';
 import type { DayFigures } from './day-figures.ts';
 import { ORGANIZERS } from './session.ts';
 import { Shape } from './shapes.tsx';
@@ -27,18 +27,13 @@ export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
   );
 }
 
-function CorrectionList({ locale, edition, corrections }: SheetProps) {
+function CorrectionList({ locale, edition, corrections, now }: SheetProps) {
   const { figures, sheet } = consoleWords[locale];
   return (
     <ul class="correction-list" aria-label={sheet.corrections}>
       {corrections.map((one) => (
         <li>
-          <bdi>
-            {sheet.correctedAt(
-              clockTime(new Date(one.made_at).toISOString(), edition.timezone).slice(0, 5),
-              one.reason,
-            )}
-          </bdi>
+          <bdi>{sheet.correctedAt(clockAt(one.made_at, now, edition.timezone), one.reason)}</bdi>
           <span>
             {figures.entries} <b>{formatNumber(one.entries, locale)}</b>
           </span>

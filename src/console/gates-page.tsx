@@ -7,8 +7,8 @@ import { consoleWords } from '../i18n/console.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
-import { clockTime } from '../ui/board-text.ts';
 import { Icon } from '../ui/icon.tsx';
+import { clockAt } from './clock.ts';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
 import { PhoneTable } from './phone-table.tsx';
@@ -87,12 +87,12 @@ function State({ state, locale }: { state: LiveGate['state']; locale: Locale }) 
 }
 
 /** Since when a gate is held, and whether that was decided for the whole site. */
-function Since({ locale, edition, holds, gate }: GatesProps & { gate: number | null }) {
+function Since({ locale, edition, holds, now, gate }: GatesProps & { gate: number | null }) {
   const words = consoleWords[locale].gatesPage;
   const own = holds.find((hold) => hold.gate === gate);
   const hold = own ?? holds.find((one) => one.gate === null);
   if (!hold) return <p class="since" />;
-  const time = clockTime(new Date(hold.starts_at).toISOString(), edition.timezone).slice(0, 5);
+  const time = clockAt(hold.starts_at, now, edition.timezone);
   return (
     <p class="since">
       {words.since(time)} {!own && words.bySite}

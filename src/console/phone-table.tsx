@@ -3,7 +3,7 @@ import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import { clockTime } from '../ui/board-text.ts';
+import { clockAt } from './clock.ts';
 import { phoneState } from './phone-state.ts';
 import { Shape } from './shapes.tsx';
 import { Step } from './step.tsx';
@@ -13,6 +13,7 @@ interface PhoneTableProps {
   locale: Locale;
   edition: StoredEdition;
   devices: readonly DeviceView[];
+  now: number;
   /** Whether the reader may set phones aside and revoke them. */
   mayChange: boolean;
 }
@@ -48,14 +49,12 @@ export function PhoneTable(props: PhoneTableProps) {
 }
 
 function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
-  const { locale, edition, device, mayChange } = props;
+  const { locale, edition, device, now, mayChange } = props;
   const { gatesPage: words, board } = consoleWords[locale];
   const state = phoneState(device);
   const gate = edition.gates.find((one) => one.number === device.gate);
   const seen =
-    device.last_seen === null
-      ? board.never
-      : clockTime(new Date(device.last_seen).toISOString(), edition.timezone);
+    device.last_seen === null ? board.never : clockAt(device.last_seen, now, edition.timezone);
   return (
     <Row data-state={state}>
       <Name>

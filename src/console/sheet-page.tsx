@@ -6,9 +6,9 @@ import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../i18
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
-import { clockTime } from '../ui/board-text.ts';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { clockAt } from './clock.ts';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { type Correction, type DayFigures, dayFigures } from './day-figures.ts';
@@ -196,6 +196,6 @@ function spelled(figures: DayFigures, locale: Locale): Spelled {
 
 /** An instant (ms) with its day and its second. */
 function moment(at: number, locale: Locale, zone: string): string {
-  const time = clockTime(new Date(at).toISOString(), zone);
+  const time = clockAt(at, at, zone);
   return `${formatDate(at, locale, zone, 'without_year')} ${time}`;
 }

@@ -1,14 +1,7 @@
 import type { Live, LiveDay } from '../domain/attendance.ts';
-import { isoWithOffset } from '../domain/calendar.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
-
-/** In which language and zone a board is written. */
-export interface BoardView {
-  readonly locale: Locale;
-  readonly zone: string;
-}
 
 /** What is counted for a day and for the edition, in the order in which it is shown. */
 export const DAY_FIGURES = [
@@ -31,12 +24,12 @@ const SMALLEST_SCALE = 10;
  * Every text of the board that changes, by the name of its place (`gate.2.entries`). The page is
  * written with it and the script renews it, so that both say the same.
  */
-export function boardTexts(live: Live, view: BoardView): Map<string, string> {
-  const number = (n: number | undefined) => (n === undefined ? '–' : formatNumber(n, view.locale));
+export function boardTexts(live: Live, locale: Locale): Map<string, string> {
+  const number = (n: number | undefined) => (n === undefined ? '–' : formatNumber(n, locale));
   const texts = new Map([
     ['inside', number(live.inside)],
-    ['as_of', clockTime(live.as_of, view.zone)],
-    ['complete_to', clockTime(live.complete_to, view.zone)],
+    ['as_of', clockOf(live.as_of)],
+    ['complete_to', clockOf(live.complete_to)],
     ['phones.on_duty', number(live.devices?.on_duty)],
     ['phones.waiting', number(live.devices?.waiting)],
   ]);
@@ -47,10 +40,10 @@ export function boardTexts(live: Live, view: BoardView): Map<string, string> {
     texts.set(`gate.${gate.id}.entries`, number(gate.entries));
     texts.set(`gate.${gate.id}.exits`, number(gate.exits));
     texts.set(`gate.${gate.id}.per_minute`, number(gate.per_minute));
-    texts.set(`gate.${gate.id}.state`, consoleWords[view.locale].gateStates[gate.state]);
+    texts.set(`gate.${gate.id}.state`, consoleWords[locale].gateStates[gate.state]);
     texts.set(
       `gate.${gate.id}.last_seen`,
-      gate.last_seen ? clockTime(gate.last_seen, view.zone) : consoleWords[view.locale].board.never,
+      gate.last_seen ? momentOf(gate.last_seen, live.as_of) : consoleWords[locale].board.never,
     );
   }
   for (const figure of DAY_FIGURES) {
@@ -78,12 +71,12 @@ export function editionTotal(live: Live, figure: DayFigure): number {
 /** How complete the figures are, in a word for the eye (`state`) and a sentence. */
 export function completeness(
   live: Live,
-  view: BoardView,
+  locale: Locale,
 ): { state: 'complete' | 'waiting' | 'unattended'; text: string } {
-  const words: ConsoleWords['freshness'] = consoleWords[view.locale].freshness;
+  const words: ConsoleWords['freshness'] = consoleWords[locale].freshness;
   const { on_duty = 0, unsent = 0, silent = 0 } = live.devices ?? {};
   if (on_duty === 0) return { state: 'unattended', text: words.noPhones };
-  const since = clockTime(live.complete_to, view.zone);
+  const since = clockOf(live.complete_to);
   if (unsent > 0) return { state: 'waiting', text: words.unsent(unsent, since) };
   if (silent > 0) return { state: 'waiting', text: words.silent(silent, since) };
   const lag = Date.parse(live.as_of) - Date.parse(live.complete_to);
@@ -105,7 +98,16 @@ export function isLong(inside: number): boolean {
   return inside >= 100_000;
 }
 
-/** The wall clock of an ISO instant in a zone, `HH:MM:SS`. */
-export function clockTime(instant: string, zone: string): string {
-  return isoWithOffset(Date.parse(instant), zone).slice(11, 19);
+/** The clock of an instant of today, else its date and hour (`22/11 19:02`). Both ISO, of one zone. */
+export function momentOf(instant: string, asOf: string): string {
+  if (instant.slice(0, 10) === asOf.slice(0, 10)) return clockOf(instant);
+  return `${instant.slice(8, 10)}/${instant.slice(5, 7)} ${instant.slice(11, 16)}`;
+}
+
+/**
+ * The wall clock of an instant as the server wrote it, `HH:MM:SS`. Its offset is the event's own: a
+ * screen with old zone data would be an hour off.
+ */
+function clockOf(instant: string): string {
+  return instant.slice(11, 19);
 }

@@ -1,24 +1,18 @@
 import type { Live } from '../../domain/attendance.ts';
 import { isLocale } from '../../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../../i18n/console.ts';
-import {
-  type BoardView,
-  boardTexts,
-  completeness,
-  flowShares,
-  isLong,
-} from '../../ui/board-text.ts';
+import { boardTexts, completeness, flowShares, isLong } from '../../ui/board-text.ts';
 import { feed, type Link } from './feed.ts';
 import { ageText, freshness } from './freshness.ts';
 
 /** Those who listen hear the figures this often; a gate that closes, at once. */
 const SPOKEN_EVERY_MS = 30_000;
 
-/** Makes a server-written board live. `root` carries its slug, language and zone as data. */
+/** Makes a server-written board live. `root` carries its slug and language as data. */
 export function startBoard(root: HTMLElement): void {
-  const { slug = '', locale, zone = 'UTC' } = root.dataset;
-  const view: BoardView = { locale: isLocale(locale) ? locale : 'ar', zone };
-  const words = consoleWords[view.locale];
+  const { slug = '', locale: written } = root.dataset;
+  const locale = isLocale(written) ? written : 'ar';
+  const words = consoleWords[locale];
   const places = placesOf(root, 'figure');
   const gates = placesOf(root, 'gate');
   const shares = placesOf(root, 'share');
@@ -29,21 +23,21 @@ export function startBoard(root: HTMLElement): void {
   function showCompleteness(live: Live): void {
     const place = root.querySelector<HTMLElement>('[data-completeness]');
     if (!place) return;
-    const { state, text } = completeness(live, view);
+    const { state, text } = completeness(live, locale);
     place.dataset.completeness = state;
     setText(place.querySelector('[data-text]'), text);
     drawShape(place, state);
   }
 
   function show(live: Live): void {
-    for (const [name, text] of boardTexts(live, view)) setText(places.get(name), text);
+    for (const [name, text] of boardTexts(live, locale)) setText(places.get(name), text);
     for (const [id, share] of flowShares(live)) shares.get(id)?.setAttribute('width', `${share}`);
     for (const gate of live.gates) {
       const row = gates.get(gate.id);
       if (!row || row.dataset.state === gate.state) continue;
       row.dataset.state = gate.state;
       drawShape(row, gate.state);
-      speak.now(words.board.gateChanged(gate.name[view.locale], words.gateStates[gate.state]));
+      speak.now(words.board.gateChanged(gate.name[locale], words.gateStates[gate.state]));
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
     places.get('inside')?.toggleAttribute('data-long', isLong(live.inside));

@@ -32,8 +32,8 @@ export function feed(
   let failures = 0;
   let heardAt = performance.now();
   let newest = Number.NEGATIVE_INFINITY;
-  let retry = 0;
-  let poll = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let poll: ReturnType<typeof setTimeout> | undefined;
 
   function become(next: Link): void {
     if (link === next || link === 'signed_out') return;

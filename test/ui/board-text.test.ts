@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { ageText, freshness, STALE_MS } from '../../src/client/console/freshness.ts';
+import type { Live, LiveDay, LivePhones } from '../../src/domain/attendance.ts';
+import { LOCALES } from '../../src/domain/kinds.ts';
+import { boardTexts, completeness, flowShares } from '../../src/ui/board-text.ts';
+
+const name = { ar: 'الباب', zgh: 'ⵜⴰⵡⵡⵓⵔⵜ', fr: 'Porte', en: 'Gate' };
+const counts = {
+  entries: 1200,
+  exits: 300,
+  inside: 900,
+  re_entries: 40,
+  walk_ins: 700,
+  parties: 90,
+};
+
+function day(id: string, date: string, uncounted_exits: number): LiveDay {
+  return { id, date, ...counts, uncounted_exits };
+}
+
+function live(devices: Partial<LivePhones> = {}, change: Partial<Live> = {}): Live {
+  return {
+    as_of: '2026-11-23T14:32:10+01:00',
+    complete_to: '2026-11-23T14:20:05+01:00',
+    ...counts,
+    today: { date: '2026-11-23', ...counts },
+    gates: [
+      { id: '1', name, state: 'open', entries: 900, exits: 300, per_minute: 40, last_seen: null },
+      { id: '2', name, state: 'held', entries: 300, exits: 0, per_minute: 10, last_seen: null },
+    ],
+    days: [
+      day('1', '2026-11-22', 12),
+      day('2', '2026-11-23', 0),
+      { ...day('3', '2026-11-24', 0), entries: 0 },
+    ],
+    devices: { on_duty: 4, waiting: 0, unsent: 0, silent: 0, ...devices },
+    ...change,
+  };
+}
+
+describe('the completeness of the figures', () => {
+  it.each([
+    [
+      'waits for phones that hold scans',
+      live({ unsent: 2 }),
+      'waiting',
+      /^هاتفان لم يرسلا .*14:20:05$/,
+    ],
+    ['waits for phones that fell silent', live({ silent: 3 }), 'waiting', /^3 هواتف بلا اتصال/],
+    ['waits when something else is late', live(), 'waiting', /14:20:05/],
+    ['has nobody to wait for', live({ on_duty: 0 }), 'unattended', /لا هاتف/],
+    [
+      'is there when all phones have just spoken',
+      live({}, { complete_to: '2026-11-23T14:32:04+01:00' }),
+      'complete',
+      /^كل الهواتف/,
+    ],
+  ])('%s', (_, figures, state, text) => {
+    const said = completeness(figures, 'ar');
+    expect(said.state).toBe(state);
+    expect(said.text).toMatch(text);
+  });
+});
+
+describe('the texts of the board', () => {
+  it('are the event’s clock and the language’s digits', () => {
+    const texts = boardTexts(live(), 'fr');
+    expect(texts.get('as_of')).toBe('14:32:10');
+    expect(texts.get('today.entries')).toBe('1\u202f200');
+    expect(texts.get('gate.2.state')).toBe('suspendue');
+  });
+
+  it('state no figure of a day that has not come, and no uncounted exits before a day is over', () => {
+    const texts = boardTexts(live(), 'ar');
+    expect(texts.get('day.1.uncounted_exits')).toBe('12');
+    expect(texts.get('day.2.entries')).toBe('1.200');
+    expect(texts.get('day.2.uncounted_exits')).toBe('–');
+    expect(texts.get('day.3.entries')).toBe('–');
+    expect(texts.get('edition.uncounted_exits')).toBe('12');
+  });
+
+  it('date a contact that was not today', () => {
+    const [gate] = live().gates;
+    if (!gate) throw new Error('no gate');
+    const seen = (last_seen: string) =>
+      boardTexts(live({}, { gates: [{ ...gate, last_seen }] }), 'ar').get('gate.1.last_seen');
+    expect(seen('2026-11-23T09:00:01+01:00')).toBe('09:00:01');
+    expect(seen('2026-11-22T19:58:30+01:00')).toBe('22/11 19:58');
+  });
+
+  it('fill the same places in every language', () => {
+    const [first, ...others] = LOCALES.map((locale) => [...boardTexts(live(), locale).keys()]);
+    for (const places of others) expect(places).toEqual(first);
+  });
+
+  it('hold no Latin word in Amazigh', () => {
+    const texts = boardTexts(live(), 'zgh');
+    const said = completeness(live({ unsent: 2 }), 'zgh');
+    expect([...texts.values(), said.text].join(' ')).not.toMatch(/[A-Za-z]/);
+  });
+});
+
+describe('the flow of a gate', () => {
+  it('is measured by the busiest, and a trickle fills no bar', () => {
+    expect([...flowShares(live()).values()]).toEqual([100, 25]);
+    const [gate] = live().gates;
+    if (!gate) throw new Error('no gate');
+    const quiet = live({}, { gates: [{ ...gate, per_minute: 1 }] });
+    expect([...flowShares(quiet).values()]).toEqual([10]);
+  });
+});
+
+describe('a screen', () => {
+  it('calls figures old once nobody vouched for them for a while, whatever the socket says', () => {
+    expect(freshness('live', 0)).toBe('live');
+    expect(freshness('reconnecting', STALE_MS)).toBe('reconnecting');
+    expect(freshness('live', STALE_MS + 1)).toBe('stale');
+    expect(freshness('connecting', STALE_MS + 1)).toBe('stale');
+    expect(freshness('signed_out', 0)).toBe('signed_out');
+  });
+
+  it('counts their age up in minutes and seconds', () => {
+    expect([0, 999, 65_000, 3_725_000].map(ageText)).toEqual(['00:00', '00:00', '01:05', '62:05']);
+  });
+});
