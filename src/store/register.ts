@@ -94,7 +94,8 @@ export function readStanding(
   event: number,
   ids: readonly string[],
 ): Verb<Map<string, Standing>> {
-  const wanted = JSON.stringify(ids);
+  // An id that is asked for twice would bring its tickets twice.
+  const wanted = JSON.stringify([...new Set(ids)]);
   return {
     statements: [
       db.prepare(SELECT_STANDING).bind(event, wanted),

@@ -1,0 +1,92 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { type PreparedRegistration, Registrar } from '../../src/actors/registrar.ts';
+import type { NewRegistration } from '../../src/store/register.ts';
+
+type Batch = (statements: D1PreparedStatement[]) => Promise<D1Result[]>;
+
+/** The database, with every batch in the hands of the test. */
+export function databaseWith(batch: Batch): D1Database {
+  return new Proxy(env.DB, {
+    get(db, name) {
+      if (name === 'batch') return batch;
+      const value = Reflect.get(db, name);
+      return typeof value === 'function' ? value.bind(db) : value;
+    },
+  });
+}
+
+/** Another Registrar, as real as the one in service: what a replaced instance is to its successor. */
+export function newRegistrar(db: D1Database = env.DB): Promise<Registrar> {
+  const stub = env.REGISTRAR.getByName(crypto.randomUUID());
+  return runInDurableObject(stub, (_, state) => new Registrar(state, { ...env, DB: db }));
+}
+
+/** The bindings with this Registrar in service. */
+export function servedBy(registrar: Registrar): typeof env {
+  const REGISTRAR = new Proxy(env.REGISTRAR, {
+    get: (binding, name) => (name === 'getByName' ? () => registrar : Reflect.get(binding, name)),
+  });
+  return { ...env, REGISTRAR };
+}
+
+/** A party as the Worker hands it to the Registrar: two adults with a phone of their own. */
+export function prepared(change: Partial<PreparedRegistration> = {}): PreparedRegistration {
+  return {
+    id: crypto.randomUUID(),
+    state: 'confirmed',
+    kind: 'family',
+    slot: 1,
+    adults: 2,
+    children: 0,
+    girls: 0,
+    boys: 0,
+    coaches: 1,
+    step_free: false,
+    locale: 'ar',
+    news: false,
+    contact: 'sealed',
+    phone_hash: crypto.randomUUID(),
+    email_hash: null,
+    fingerprint: 'content',
+    words: [crypto.randomUUID(), crypto.randomUUID()],
+    created_at: Date.now(),
+    ...change,
+  };
+}
+
+/** The same with a ticket, as the Registrar writes it. */
+export function row(serial: number, change: Partial<PreparedRegistration> = {}): NewRegistration {
+  const registration = { ...prepared(change), day: 1 };
+  const { id, kind, locale, adults, children, slot, step_free, day } = registration;
+  const ticket = {
+    serial,
+    registration: id,
+    state: 'valid' as const,
+    revision: 0,
+    oldest: 0,
+    kind,
+    locale,
+    adults,
+    children,
+    day,
+    slot,
+    step_free,
+    secret: 1234,
+    key_id: 1,
+    signature: 'signed',
+  };
+  return { registration, tickets: [ticket] };
+}
+
+/** People that a window holds: as its row says, and as its registrations add up. */
+export async function seated(event: number, slot = 1): Promise<{ taken: number; people: number }> {
+  const sql = `SELECT (SELECT taken FROM slot WHERE event = ?1 AND number = ?2) AS taken,
+    (SELECT coalesce(sum(adults + children), 0) FROM registration
+     WHERE event = ?1 AND slot = ?2 AND state <> 'cancelled') AS people`;
+  const found = await env.DB.prepare(sql)
+    .bind(event, slot)
+    .first<{ taken: number; people: number }>();
+  if (!found) throw new Error('no such window');
+  return found;
+}
