@@ -73,7 +73,7 @@ export function draftOf(answers: Answers, locale: Locale): PartyDraft {
     ...rest,
     kind: group ?? (alone ? 'individual' : 'family'),
     adults,
-    children,
+    children: group === 'school' ? null : children,
     girls: wholeNumber(answers.girls),
     boys: wholeNumber(answers.boys),
     coaches: wholeNumber(answers.coaches),

@@ -18,9 +18,9 @@ export function TextField({
   value,
   wrong,
   type = 'text',
-  autocomplete = 'off',
+  autocomplete,
   dir,
-}: FieldProps & { type?: 'text' | 'tel' | 'email'; autocomplete?: string; dir?: 'auto' }) {
+}: FieldProps & { type?: 'text' | 'tel' | 'email'; autocomplete: string; dir?: 'auto' }) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -77,7 +77,6 @@ export function CountField({
           name={name}
           type="text"
           inputmode="numeric"
-          autocomplete="off"
           value={value}
           {...tied(id, hint, wrong)}
         />

@@ -107,6 +107,7 @@ function Form(facts: FormFacts) {
           locale={locale}
           faults={faults}
           day={day.number}
+          group={group}
         />
       )}
       <input type="hidden" name="key" value={token.key} />

@@ -1,10 +1,12 @@
 import { type Edition, type Slot, slotsOf } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import type { FieldError, Problem, ProblemCode } from '../domain/problem.ts';
+import type { FormWords } from '../i18n/ar/form.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { problemWords } from '../i18n/problems.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import type { GroupKind } from './links.ts';
 
 /** Why a form is shown again. Whatever it is, nothing that was typed is lost. */
 export type Trouble =
@@ -82,12 +84,14 @@ export function TroubleBox({
   locale,
   faults,
   day,
+  group,
 }: {
   trouble: Trouble;
   edition: Edition;
   locale: Locale;
   faults: ReadonlyMap<string, string>;
   day: number;
+  group: GroupKind | null;
 }) {
   const words = visitorWords[locale].form;
   return (
@@ -100,7 +104,10 @@ export function TroubleBox({
           <ul>
             {[...faults].map(([field, text]) => (
               <li>
-                <a href={`#${field}`}>{text}</a>
+                <a href={`#${field}`}>
+                  {labelOf(field, group, words)}
+                  {text}
+                </a>
               </li>
             ))}
           </ul>
@@ -126,6 +133,23 @@ export function TroubleBox({
       {trouble.type === 'problem' && <ProblemWords code={trouble.code} locale={locale} />}
     </div>
   );
+}
+
+/** The name of a field before what is wrong with it, so that the list can be read by itself. */
+function labelOf(field: string, group: GroupKind | null, words: FormWords): string {
+  const labels: Readonly<Record<string, string>> = {
+    adults: group === 'school' ? words.companions : words.adults,
+    children: words.children,
+    girls: words.girls,
+    boys: words.boys,
+    coaches: words.coaches,
+    organisation: group ? words.kinds[group].organisation : '',
+    name: words.name,
+    phone: words.phone,
+    email: words.email,
+  };
+  const label = labels[field];
+  return label ? `${label} · ` : '';
 }
 
 function ProblemWords({ code, locale }: { code: ProblemCode; locale: Locale }) {

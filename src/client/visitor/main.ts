@@ -8,4 +8,12 @@ sendOnce();
 keepLiveFresh();
 keepWindowsFresh();
 offerKeeping();
-document.querySelector<HTMLElement>('[data-focus]')?.focus();
+
+/** Browsers that know `autofocus` on a box have used it by then. */
+const AUTOFOCUS_MS = 300;
+
+// What just happened is read out first.
+setTimeout(() => {
+  const box = document.querySelector<HTMLElement>('[data-focus]');
+  if (document.activeElement === document.body) box?.focus();
+}, AUTOFOCUS_MS);

@@ -40,7 +40,7 @@ export const common: CommonWords = {
   home: 'Accueil',
   notice: 'Protection des données personnelles',
   emblems: ['le cercle', 'le carré', 'le triangle', 'l’étoile', 'l’arc'],
-  emblemOf: (shape) => `Signe du jour : ${shape}`,
+  emblemOf: (shape) => `Signe du jour : ${shape}`,
   kinds: {
     individual: 'Visite individuelle',
     family: 'Famille',

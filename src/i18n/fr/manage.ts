@@ -9,7 +9,7 @@ export const manage: ManageWords = {
   reference: 'Numéro de dossier',
   linkTitle: 'Votre lien privé',
   linkText:
-    'Il sert à changer le créneau ou le nombre, ou à annuler, à tout moment avant l’entrée. Gardez-le et ne le partagez pas : qui l’ouvre peut annuler.',
+    'Il sert à changer le créneau ou le nombre, ou à annuler, à tout moment avant l’entrée. Gardez-le et ne le partagez pas : qui l’ouvre peut annuler.',
   open: 'Changer ou annuler',
   copy: 'Copier le lien',
   copied: 'Lien copié',
@@ -20,13 +20,13 @@ export const manage: ManageWords = {
   change: 'Enregistrer le changement',
   changeTitle: 'Changer le créneau ou le nombre',
   changeHint: 'L’ancienne image du billet reste acceptée à la porte, avec les nouvelles réponses.',
-  otherDay: 'Pour un autre jour : annulez cette inscription, puis inscrivez-vous de nouveau.',
+  otherDay: 'Pour un autre jour : annulez cette inscription, puis inscrivez-vous de nouveau.',
   split: 'Partager le billet en deux',
   splitHint:
-    'Une partie du groupe arrive à part ? Elle reçoit son propre billet. Ensuite, les anciennes images du billet ne sont plus acceptées.',
+    'Une partie du groupe arrive à part ? Elle reçoit son propre billet. Ensuite, les anciennes images du billet ne sont plus acceptées.',
   splitPart: 'Qui prend le nouveau billet',
   cancel: 'Annuler la venue',
-  cancelTitle: 'Annuler la venue ?',
+  cancelTitle: 'Annuler la venue ?',
   cancelText:
     'Vos places reviennent à d’autres et les billets ne sont plus acceptés. La file générale vous reste ouverte.',
   cancelYes: 'Confirmer l’annulation',
@@ -35,7 +35,7 @@ export const manage: ManageWords = {
   divided:
     'Le billet est partagé. Les nouveaux billets sont ci-dessous, les anciennes images ne valent plus.',
   cancelled: 'La venue est annulée. Merci d’avoir laissé la place à d’autres.',
-  used: 'Ce billet a commencé à servir à la porte : il ne se change plus d’ici.',
+  used: 'Ce billet a commencé à servir à la porte : il ne se change plus d’ici.',
   lostTitle: 'Inscription introuvable',
   lost: 'Une lettre du lien manque peut-être, ou les données ont été effacées après l’événement. Ouvrez le lien tel que vous l’avez reçu.',
 };

@@ -20,7 +20,7 @@ export const problems: ProblemCatalogue = {
     already_registered: {
       happened: 'Ce téléphone ou cet e-mail a atteint le nombre d’inscriptions permis ce jour-là.',
       kept: 'Vos inscriptions précédentes sont gardées.',
-      next: 'L’inscription est facultative : la file générale est ouverte à tous.',
+      next: 'L’inscription est facultative : la file générale est ouverte à tous.',
     },
     already_used: {
       happened: 'Ce billet a déjà servi à la porte.',
@@ -33,7 +33,7 @@ export const problems: ProblemCatalogue = {
       next: 'L’entrée est gratuite et ouverte à tous sans inscription, par la file générale.',
     },
     invitation_invalid: {
-      happened: 'Cette invitation n’est plus valable : elle a servi, ou son délai est passé.',
+      happened: 'Cette invitation n’est plus valable : elle a servi, ou son délai est passé.',
       kept: 'Rien n’a changé.',
       next: 'Demandez une nouvelle invitation à l’organisateur.',
     },
@@ -55,7 +55,7 @@ export const problems: ProblemCatalogue = {
     not_found: {
       happened: 'Il n’y a pas de page à cette adresse.',
       kept: 'Si vous avez un billet, il reste valable.',
-      next: 'Une lettre du lien manque peut-être : ouvrez-le depuis le message ou scannez le code de nouveau.',
+      next: 'Une lettre du lien manque peut-être : ouvrez-le depuis le message ou scannez le code de nouveau.',
     },
     method_not_allowed: {
       happened: 'Cette adresse ne s’ouvre pas de cette façon.',
@@ -95,5 +95,5 @@ export const problems: ProblemCatalogue = {
   },
   home: 'Accueil',
   again: 'Réessayer',
-  reference: 'Numéro de la demande, pour qui vous aide :',
+  reference: 'Numéro de la demande, pour qui vous aide :',
 };

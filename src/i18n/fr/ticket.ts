@@ -27,10 +27,10 @@ export const ticket: TicketWords = {
     'Une photo de l’écran ou une feuille suffit, sans Internet. En retard, vous entrez encore par la file générale.',
   bring: 'À apporter',
   bringText:
-    'De l’eau, un chapeau contre le soleil, un petit sac : les grands sacs prennent du temps au contrôle.',
+    'De l’eau, un chapeau contre le soleil, un petit sac : les grands sacs prennent du temps au contrôle.',
   reach: 'Venir',
   reachText: (venue, city) => `${venue}, ${city}.`,
-  reachGate: (gate) => `Sur place, suivez les panneaux « ${gate} ».`,
+  reachGate: (gate) => `Sur place, suivez les panneaux « ${gate} ».`,
   safety: 'Sécurité des enfants',
   safetyText:
     'Écrivez votre numéro au poignet de chaque enfant et convenez d’un lieu de rendez-vous. Si un enfant se perd, prévenez l’agent le plus proche.',

@@ -34,13 +34,13 @@ export const visitor: EventWords = {
   },
   before: 'Avant de venir',
   tips: [
-    'Aucun billet n’est exigé : sans inscription, on entre par la file générale.',
+    'Aucun billet n’est exigé : sans inscription, on entre par la file générale.',
     'Bébés et enfants comptent dans le nombre, et un seul adulte inscrit toute la famille.',
     'Un petit sac passe plus vite au contrôle.',
     'Une entrée de plain-pied est ouverte à tous, sans question.',
   ],
   groups: 'Groupes et organismes',
-  groupsLead: 'Une inscription à part pour :',
+  groupsLead: 'Une inscription à part pour :',
   groupKinds: {
     school: 'les établissements scolaires',
     association: 'les associations',
