@@ -8,11 +8,26 @@ import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '..
 
 /** More people than any ticket, coach or minute of a gate can hold. */
 const PEOPLE_MAX = 100_000;
+/** A century, ms: no clock is further out, and the log keeps whole numbers only. */
+const SKEW_MAX = 3_155_760_000_000;
 const SCANNED_MAX = 4_096;
 
 const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 const note = v.pipe(v.string(), v.maxLength(500));
+const skew = v.pipe(
+  v.number(),
+  v.minValue(-SKEW_MAX),
+  v.maxValue(SKEW_MAX),
+  v.transform(Math.round),
+);
+/** An instant as written, with its offset. ms */
+export const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.transform((text) => Date.parse(text)),
+  v.finite(),
+);
 
 const Scan = v.object({
   id: uuid,
@@ -22,8 +37,8 @@ const Scan = v.object({
   people: v.optional(v.nullable(whole(PEOPLE_MAX))),
   children: v.optional(v.nullable(whole(PEOPLE_MAX))),
   kind: v.optional(v.nullable(v.picklist([...PARTY_KINDS, 'crew']))),
-  at: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  skew_ms: v.optional(v.nullable(v.pipe(v.number(), v.finite()))),
+  at: v.optional(instant),
+  skew_ms: v.optional(v.nullable(skew)),
   decided: v.optional(v.picklist(['online', 'offline']), 'online'),
   verdict: v.optional(v.nullable(v.picklist(['admitted', 'refused']))),
   reason: v.optional(v.nullable(v.picklist(REASONS))),
@@ -41,53 +56,90 @@ export interface Reader {
   readonly code_key: CodeKey;
   readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
   readonly now: number;
+  /** The number of the edition's day that an instant belongs to. */
+  readonly dayOf: (at: number) => number;
 }
 
-/** A scan that can be settled, or the id of one that cannot. */
+/** A scan that can be settled, or one that cannot. `id` as it was sent. */
 export type ReadScan =
-  | { readonly ok: true; readonly scan: AskedScan }
+  | { readonly ok: true; readonly id: string; readonly scan: AskedScan }
   | { readonly ok: false; readonly id: string };
 
 /** Reads scans as sent, each by itself: one that is malformed fails alone. */
 export async function readScans(raw: readonly unknown[], reader: Reader): Promise<ReadScan[]> {
   const keys = await importKeys(reader);
-  return Promise.all(raw.map((one) => readScan(one, reader, keys)));
+  const scans = raw.map(wellFormed);
+  const latest = latestInstants(scans, reader.now);
+  return Promise.all(
+    scans.map(async (scan, i): Promise<ReadScan> => {
+      const id = idOf(raw[i]);
+      if (!scan) return { ok: false, id };
+      return { ok: true, id, scan: await askedScan(scan, latest[i] ?? reader.now, reader, keys) };
+    }),
+  );
 }
 
-async function readScan(
-  raw: unknown,
+function wellFormed(raw: unknown): Scan | null {
+  const parsed = v.safeParse(Scan, raw);
+  return parsed.success && isWhole(parsed.output) ? parsed.output : null;
+}
+
+/**
+ * The latest instant that each scan can have happened at. What follows a count by eye in one
+ * request comes after it, within the same millisecond too.
+ */
+function latestInstants(scans: readonly (Scan | null)[], now: number): number[] {
+  let latest = now;
+  return scans
+    .toReversed()
+    .map((scan) => {
+      if (scan?.type === 'count') latest -= 1;
+      return latest;
+    })
+    .reverse();
+}
+
+async function askedScan(
+  scan: Scan,
+  latest: number,
   reader: Reader,
   keys: ReadonlyMap<number, CryptoKey>,
-): Promise<ReadScan> {
-  const parsed = v.safeParse(Scan, raw);
-  if (!parsed.success) return { ok: false, id: idOf(raw) };
-  const scan = parsed.output;
-  const at = scan.at === undefined ? reader.now : Date.parse(scan.at);
-  if (!Number.isFinite(at) || !isWhole(scan)) return { ok: false, id: scan.id };
-  const presented =
-    scan.type === 'ticket' ? await readTicket(scan.ticket ?? '', reader, keys) : null;
+): Promise<AskedScan> {
+  const { type, decided, direction = 'entry' } = scan;
+  const said = scan.at ?? latest;
+  const at = placedAt(said, latest, type === 'ticket' && asks(scan), reader);
+  // What is taken from the device's time is part of its correction.
+  const skew_ms = (scan.skew_ms ?? 0) + at - said;
   return {
-    ok: true,
-    scan: {
-      id: scan.id,
-      type: scan.type,
-      direction: scan.direction ?? 'entry',
-      presented,
-      people: scan.people ?? null,
-      children: scan.children ?? null,
-      kind: scan.kind ?? null,
-      at: Math.min(at, reader.now),
-      skew_ms: scan.skew_ms == null ? null : Math.round(scan.skew_ms),
-      decided: scan.decided,
-      shown: scan.verdict ?? null,
-      shown_reason: scan.reason ?? null,
-      override: scan.override || null,
-      after: scan.after ?? null,
-      target: scan.scan ?? null,
-      zone: scan.zone ?? null,
-      shift: scan.shift ?? null,
-    },
+    id: scan.id,
+    type,
+    direction,
+    presented: type === 'ticket' ? await readTicket(scan.ticket ?? '', reader, keys) : null,
+    people: scan.people ?? null,
+    children: scan.children ?? null,
+    kind: scan.kind ?? null,
+    at,
+    skew_ms: scan.skew_ms == null && at === said ? null : skew_ms,
+    decided,
+    shown: scan.verdict ?? null,
+    shown_reason: scan.reason ?? null,
+    override: scan.override || null,
+    after: scan.after ?? null,
+    target: scan.scan ?? null,
+    zone: scan.zone ?? null,
+    shift: scan.shift ?? null,
   };
+}
+
+/** Whether somebody waits at the gate for the server's word. */
+function asks(scan: Scan): boolean {
+  return scan.decided === 'online' && scan.direction !== 'exit';
+}
+
+/** Never later than now; and who is judged by our clock comes in on our day. */
+function placedAt(said: number, latest: number, judgedHere: boolean, reader: Reader): number {
+  const at = Math.min(said, latest);
+  return judgedHere && reader.dayOf(at) !== reader.dayOf(latest) ? latest : at;
 }
 
 /** What the types cannot say: which fields each type of scan cannot do without. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Refusal } from '../actors/gatekeeper.ts';
 import { askGatekeeper } from '../actors/stubs.ts';
 import type { Edition } from '../domain/edition.ts';
+import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ScanResult } from '../domain/scan.ts';
 import { cleanText } from '../domain/text.ts';
@@ -14,7 +15,7 @@ import { hashSecret } from '../store/keys.ts';
 import { gateInvitation, randomCode } from '../store/people.ts';
 import { readSpeaker } from './device-auth.ts';
 import { newNonce, publicJwk, thumbprint } from './dpop.ts';
-import { type ReadScan, readScans } from './read-scans.ts';
+import { instant, type ReadScan, readScans } from './read-scans.ts';
 
 const ENROL_BYTES = 8 * 1024;
 /** 500 scans with a ticket's address in each are under 300 KB. */
@@ -31,7 +32,7 @@ const Scans = v.object({
   scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
   since: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
   queued: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  oldest: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp()))),
+  oldest: v.optional(v.nullable(instant)),
   signed_off: v.optional(v.boolean(), false),
 });
 
@@ -82,12 +83,13 @@ export const gate = new Hono<App>()
     const { event, who } = await readSpeaker(c);
     const edition = await speakersEdition(c.env, event, now);
     const body = c.req.valid('json');
-    const read = await readScans(body.scans, { ...edition, event, now });
+    const dayOf = (at: number) => dayNumberAt(edition, at);
+    const read = await readScans(body.scans, { ...edition, event, now, dayOf });
     const request = {
       scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
       since: body.since ?? null,
       queued: body.queued,
-      oldest: body.oldest ? Math.min(Date.parse(body.oldest), now) : null,
+      oldest: body.oldest == null ? null : Math.min(body.oldest, now),
       signed_off: body.signed_off,
     };
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
@@ -136,7 +138,7 @@ function inOrder(read: readonly ReadScan[], settled: readonly ScanResult[]): Sca
   return read.flatMap((one) => {
     if (!one.ok) return [invalid(one.id)];
     const next = results.next();
-    return next.done ? [] : [next.value];
+    return next.done ? [] : [{ ...next.value, id: one.id }];
   });
 }
 
