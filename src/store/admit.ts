@@ -198,26 +198,29 @@ function tallyCells(key: string, tally: Tally): (number | null)[] {
 const cells = (n: number) => Array.from({ length: n }, (_, i) => `j.value ->> ${i}`).join(', ');
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
+// CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
+// scan of the event and reads the JSON anew for each.
 const SELECT_SCANS = `
 SELECT ${SCAN_COLUMNS.map((name) => `s."${name}"`).join(', ')}
-FROM json_each(?2) j JOIN scan s ON s.event = ?1 AND s.id = j.value`;
+FROM json_each(?2) j CROSS JOIN scan s ON s.event = ?1 AND s.id = j.value`;
 
 // An undo or a report touches the ticket of the scan it speaks of.
 const TOUCHED = `
 SELECT j.value ->> 0 AS serial, j.value ->> 1 AS day FROM json_each(?3) j
-UNION SELECT s.serial, s.day FROM json_each(?2) k JOIN scan s ON s.event = ?1 AND s.id = k.value
+UNION SELECT s.serial, s.day
+FROM json_each(?2) k CROSS JOIN scan s ON s.event = ?1 AND s.id = k.value
 WHERE s.serial IS NOT NULL`;
 
 const SELECT_TICKETS = `
 SELECT t.serial, t.kind, t.adults, t.children, t.day, t.slot, t.state, t.revision, t.oldest, t.secret
 FROM (SELECT DISTINCT serial FROM (${TOUCHED})) w
-JOIN ticket t ON t.event = ?1 AND t.serial = w.serial`;
+CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial`;
 
 const SELECT_TALLIES = `
 SELECT a.day, a.serial, a.entered, a.exited, a.children_entered, a.children_exited, a.last_at,
   a.last_gate
 FROM (${TOUCHED}) w
-JOIN admission a ON a.event = ?1 AND a.day = w.day AND a.serial = w.serial`;
+CROSS JOIN admission a ON a.event = ?1 AND a.day = w.day AND a.serial = w.serial`;
 
 const REPLACED = SCAN_COLUMNS.filter((name) => name !== 'id' && name !== 'device')
   .map((name) => `"${name}" = excluded."${name}"`)

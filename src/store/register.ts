@@ -143,6 +143,8 @@ export function toTicketRow(row: StoredTicket): TicketRow {
 export const TICKET_COLUMNS = `t.serial, t.registration, t.state, t.revision, t.oldest, t.kind,
   t.locale, t.adults, t.children, t.day, t.slot, t.step_free, t.secret, t.key_id, t.signature`;
 
+// CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
+// registration of the event and reads the JSON anew for each.
 const INSERT_REGISTRATIONS = `
 INSERT OR IGNORE INTO registration (event, id, state, kind, day, slot, adults, children, girls, boys,
   coaches, step_free, locale, news, contact, phone_hash, email_hash, fingerprint, first_serial,
@@ -166,17 +168,17 @@ SELECT ?1, j.value ->> 'serial', r.id, j.value ->> 'state', j.value ->> 'revisio
   j.value ->> 'secret', j.value ->> 'key_id', j.value ->> 'signature', ?3,
   (SELECT seq FROM ledger_clock WHERE event = ?1)
 FROM json_each(?2) j
-JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'registration'
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'registration'
 WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = j.value ->> 'serial')`;
 
 const NEWLY_WRITTEN = `
 FROM json_each(?2) j
-JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'id'
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'id'
   AND r.first_serial = j.value ->> 'first_serial'`;
 
 const INSERT_NAME_WORDS = `
 INSERT OR IGNORE INTO name_word (event, hash, registration)
-SELECT ?1, w.value, r.id ${NEWLY_WRITTEN}, json_each(j.value, '$.words') w`;
+SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$.words') w`;
 
 const INSERT_MESSAGES = `
 INSERT OR IGNORE INTO message (event, registration, kind, state, due_at)
@@ -192,14 +194,14 @@ HAVING count(*) > 0`;
 
 const SELECT_STANDING = `
 SELECT r.id, r.fingerprint, r.state, r.first_serial, t.secret AS first_secret
-FROM json_each(?2) j JOIN registration r ON r.event = ?1 AND r.id = j.value
-JOIN ticket t ON t.event = ?1 AND t.serial = r.first_serial`;
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
+CROSS JOIN ticket t ON t.event = ?1 AND t.serial = r.first_serial`;
 
 const SELECT_STANDING_TICKETS = `
 SELECT ${TICKET_COLUMNS}
-FROM json_each(?2) j JOIN registration r ON r.event = ?1 AND r.id = j.value,
-  json_each(r.serials) s
-JOIN ticket t ON t.event = ?1 AND t.serial = s.value
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
+CROSS JOIN json_each(r.serials) s
+CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
 ORDER BY t.serial`;
 
 const SELECT_HOARDING = `

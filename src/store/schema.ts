@@ -138,8 +138,8 @@ export const registration = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.event, t.id] }),
-    index('registration_phone').on(t.event, t.phone_hash, t.day),
-    index('registration_email').on(t.event, t.email_hash, t.day),
+    index('registration_phone').on(t.event, t.phone_hash, t.day, t.state),
+    index('registration_email').on(t.event, t.email_hash, t.day, t.state),
   ],
 );
 

@@ -145,7 +145,7 @@ export function readTickets(
   serials: readonly number[],
 ): Verb<(TicketRow & Passed)[]> {
   const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
-    FROM json_each(?2) j JOIN ticket t ON t.event = ?1 AND t.serial = j.value ${PASSED}`;
+    FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ${PASSED}`;
   return asTickets(query(db.prepare(sql).bind(event, JSON.stringify(serials))));
 }
 
@@ -156,8 +156,8 @@ export function readSiblings(
   serial: number,
 ): Verb<(TicketRow & Passed)[]> {
   const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
-    FROM ticket one JOIN registration r ON r.event = ?1 AND r.id = one.registration,
-      json_each(r.serials) s JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
+    FROM ticket one CROSS JOIN registration r ON r.event = ?1 AND r.id = one.registration
+      CROSS JOIN json_each(r.serials) s CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
     WHERE one.event = ?1 AND one.serial = ?2 ORDER BY t.serial`;
   return asTickets(query(db.prepare(sql).bind(event, serial)));
 }
