@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { launch } from './browser.ts';
+import type { Server } from './server.ts';
+
+/** A cheap phone. */
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1440, height: 900 };
+
+/** A visitor's phone, set to Arabic. */
+export async function visitorPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, locale: 'ar-MA' });
+  return context.newPage();
+}
+
+/** Registers a family of two adults and three children by hand; the token of their ticket. */
+export async function registerFamily(page: Page, url: string): Promise<string> {
+  await page.goto(url);
+  await page.click('main a[href$="/days/1"]');
+  await page.locator('input[name="slot"]:not([disabled])').first().check({ force: true });
+  await page.fill('#adults', '2');
+  await page.fill('#children', '3');
+  await page.fill('#name', 'فاطمة الزهراء');
+  await page.fill('#phone', '٠٦١٢٣٤٥٦٧٨');
+  await page.click('form button[type="submit"]');
+  const saved = await page.getAttribute('a[href$=".svg"]', 'href');
+  return /^\/t\/(\w+)\.svg$/.exec(saved ?? '')?.[1] ?? '';
+}
+
+/** What the QR code in a picture says. */
+export async function readPicture(png: Uint8Array): Promise<string | undefined> {
+  const wasm = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(readFileSync(wasm)).buffer } });
+  const [code] = await readBarcodes(new Uint8Array(png), { formats: ['QRCode'] });
+  return code?.text;
+}
+
+/** An organizer who has joined by the printed link, before the live board. */
+export async function boardPage(browser: Browser, server: Server): Promise<Page> {
+  const context = await browser.newContext({ viewport: DESK });
+  const page = await context.newPage();
+  await page.goto(server.console);
+  await page.fill('input[name="name"]', 'مريم');
+  await page.click('form button[type="submit"]');
+  await page.waitForSelector('[data-board][data-freshness="live"]');
+  return page;
+}
+
+/** A browser whose camera is a video file. */
+export function launchWithCamera(video: string): Promise<Browser> {
+  return launch([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${video}`,
+  ]);
+}
+
+/** A gate phone that was enrolled by the printed link, scanning. */
+export async function gatePage(browser: Browser, server: Server): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  const page = await context.newPage();
+  await page.goto(server.gate);
+  await page.click('#enrol-open');
+  return page;
+}
