@@ -63,7 +63,7 @@ export function Page(page: PageProps) {
           <main id="content" tabindex={-1}>
             {page.children}
           </main>
-          <Footer page={page} />
+          {(page.inLocale || page.noticeHref) && <Footer page={page} />}
         </body>
       </html>
     </>

@@ -25,10 +25,10 @@ export function problemPage(locale: Locale, problem: Problem, requestId: string)
         </div>
       }
     >
-      <p class="lead">{words.next}</p>
       <p class="kept">
         <Icon name="circle-check" /> <span>{words.kept}</span>
       </p>
+      <p class="lead">{words.next}</p>
       <p>
         <a class="button" href="/">
           {catalogue.home}

@@ -1,12 +1,13 @@
 import type { TicketView } from '../domain/registration.ts';
+import { formatCalendarDate } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Icon } from '../ui/icon.tsx';
 import { CountField } from './fields.tsx';
 import { managePath } from './links.ts';
 import type { ManageFacts } from './manage-page.tsx';
-import { WindowChoice } from './window-choice.tsx';
+import { WindowCards, WindowChoice } from './window-choice.tsx';
 
-/** Another window of the same day, other numbers, or the step-free entrance. */
+/** Another window, other numbers, or the step-free entrance. */
 export function ChangeForm({ locale, edition, registration, secret, left, now }: ManageFacts) {
   const { form, manage } = visitorWords[locale];
   const day = edition.days.find((one) => one.number === registration.day);
@@ -31,6 +32,7 @@ export function ChangeForm({ locale, edition, registration, secret, left, now }:
           now={now}
           answers={{ slot: String(registration.slot) }}
         />
+        <OtherDays locale={locale} edition={edition} day={day.number} left={left} now={now} />
         <fieldset class="counts">
           <legend>{form.people}</legend>
           <Counts
@@ -53,6 +55,41 @@ export function ChangeForm({ locale, edition, registration, secret, left, now }:
           {manage.change}
         </button>
       </form>
+    </details>
+  );
+}
+
+/** The windows of the other days, folded away: few need them, and they cost a new ticket. */
+function OtherDays({
+  locale,
+  edition,
+  day,
+  left,
+  now,
+}: Pick<ManageFacts, 'locale' | 'edition' | 'left' | 'now'> & { day: number }) {
+  const words = visitorWords[locale].manage;
+  const others = edition.days.filter((one) => one.number !== day && now < one.closes_at);
+  if (others.length === 0) return null;
+  return (
+    <details class="more">
+      <summary>
+        <Icon name="calendar-event" /> {words.otherDay}
+      </summary>
+      <p class="hint">{words.otherDayHint}</p>
+      {others.map((one) => (
+        <>
+          <h3>{formatCalendarDate(one.date, locale, 'without_year')}</h3>
+          <WindowCards
+            locale={locale}
+            edition={edition}
+            day={one}
+            left={left}
+            now={now}
+            answers={{ slot: '' }}
+            anchored={false}
+          />
+        </>
+      ))}
     </details>
   );
 }

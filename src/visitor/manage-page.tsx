@@ -55,7 +55,6 @@ export function ManagePage(facts: ManageFacts) {
       {open && (
         <>
           <ChangeForm {...facts} />
-          <p class="small muted">{words.otherDay}</p>
           <p>
             <a class="button danger" href={managePath(`${secret}/cancel`, locale)}>
               <Icon name="x" /> {words.cancel}

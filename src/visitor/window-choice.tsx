@@ -26,8 +26,19 @@ export function WindowChoice({ wrong, ...facts }: Facts & { wrong?: string | und
   );
 }
 
-/** The cards alone: the script asks for them again so that the places stay true. */
-export function WindowCards({ locale, edition, day, left, now, answers }: Facts) {
+/**
+ * The cards alone: the script asks for them again so that the places stay true. The first that can
+ * be chosen is where the list of errors leads, unless `anchored` is false.
+ */
+export function WindowCards({
+  locale,
+  edition,
+  day,
+  left,
+  now,
+  answers,
+  anchored = true,
+}: Facts & { anchored?: boolean }) {
   const words = visitorWords[locale];
   const windows = windowsOf(edition, day, left, now);
   const first = windows.find(({ state }) => state === 'places' || state === 'few');
@@ -39,7 +50,7 @@ export function WindowCards({ locale, edition, day, left, now, answers }: Facts)
             type="radio"
             name="slot"
             value={slot.number}
-            id={slot === first?.slot ? 'slot' : undefined}
+            id={anchored && slot === first?.slot ? 'slot' : undefined}
             checked={
               answers.slot === String(slot.number) && (state === 'places' || state === 'few')
             }

@@ -20,7 +20,8 @@ export const manage: ManageWords = {
   change: 'Save the change',
   changeTitle: 'Change the window or the number',
   changeHint: 'The old picture of the ticket is still accepted at the gate, with the new answers.',
-  otherDay: 'For another day: cancel this registration, then register again.',
+  otherDay: 'Another day',
+  otherDayHint: 'Choosing another day issues a new ticket and cancels the old one.',
   split: 'Split the ticket',
   splitHint:
     'Some of you arrive apart? They get a ticket of their own. Old pictures of the ticket are then no longer accepted.',

@@ -20,7 +20,8 @@ export const manage: ManageWords = {
   change: 'Enregistrer le changement',
   changeTitle: 'Changer le créneau ou le nombre',
   changeHint: 'L’ancienne image du billet reste acceptée à la porte, avec les nouvelles réponses.',
-  otherDay: 'Pour un autre jour : annulez cette inscription, puis inscrivez-vous de nouveau.',
+  otherDay: 'Un autre jour',
+  otherDayHint: 'Choisir un autre jour remet un nouveau billet et annule l’ancien.',
   split: 'Partager le billet en deux',
   splitHint:
     'Une partie du groupe arrive à part ? Elle reçoit son propre billet. Ensuite, les anciennes images du billet ne sont plus acceptées.',
