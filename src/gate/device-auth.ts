@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { Credential } from '../actors/device-book.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
@@ -12,13 +13,17 @@ export interface Speaker {
   readonly who: Credential;
 }
 
+/** Gives the next nonce with every answer, refusals too, so that no upload is sent twice. */
+export const freshNonce = createMiddleware<App>(async function giveNonce(c, next) {
+  await next();
+  c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, c.get('now')));
+});
+
 /**
- * Reads `Authorization: Bearer <token>`, or `DPoP <token>` with the proof beside it. Every answer
- * carries the next nonce, so that no upload is sent twice. Throws `unauthenticated`, `use_dpop_nonce`.
+ * Reads `Authorization: Bearer <token>`, or `DPoP <token>` with the proof beside it. Throws
+ * `unauthenticated`, `use_dpop_nonce`.
  */
 export async function readSpeaker(c: Context<App>): Promise<Speaker> {
-  const now = c.get('now');
-  c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, now));
   c.header('Cache-Control', 'no-store');
   const header = c.req.header('Authorization') ?? '';
   const [, scheme, token] = /^(Bearer|DPoP) ([\w.-]{1,256})$/i.exec(header) ?? [];

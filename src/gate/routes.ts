@@ -12,9 +12,9 @@ import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
-import { gateInvitation, randomCode } from '../store/people.ts';
-import { readSpeaker } from './device-auth.ts';
-import { newNonce, publicJwk, thumbprint } from './dpop.ts';
+import { gateInvitation, invitationStands, randomCode } from '../store/people.ts';
+import { freshNonce, readSpeaker } from './device-auth.ts';
+import { publicJwk, thumbprint } from './dpop.ts';
 import { instant, type ReadScan, readScans } from './read-scans.ts';
 
 const ENROL_BYTES = 8 * 1024;
@@ -38,6 +38,7 @@ const Scans = v.object({
 
 /** What gate phones speak: enrolment, scans, and the ledger. */
 export const gate = new Hono<App>()
+  .on(['GET', 'POST'], ['/devices', '/scans', '/ledger'], freshNonce)
   .post('/devices', jsonUpTo(ENROL_BYTES), jsonBody(Enrol), async (c) => {
     const now = c.get('now');
     const { code, name, public_key } = c.req.valid('json');
@@ -52,6 +53,8 @@ export const gate = new Hono<App>()
     const edition = invitation ? await editionByNumber(c.env, invitation.event, now) : null;
     if (!invitation || !edition) throw new Problem('invitation_invalid');
     if (invitation.keyRequired && !jwk) {
+      const stands = await invitationStands(c.env, code, 'gate', now);
+      if (!stands) throw new Problem('invitation_invalid');
       throw new Problem('invalid_request', {
         errors: [{ path: 'public_key', message: 'required' }],
       });
@@ -71,7 +74,6 @@ export const gate = new Hono<App>()
     );
     if (!enrolled) throw new Problem('invitation_invalid');
     c.header('Cache-Control', 'no-store');
-    c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, now));
     const { policy } = enrolled;
     const keys = edition.keys.map(({ id, jwk: key }) => ({ id, jwk: key }));
     const event = eventForGate(c.env, edition);

@@ -87,21 +87,24 @@ export function enrolDevice(
         .bind(invitation_hash, event, now, id, key_thumbprint),
       db
         .prepare(
+          `INSERT INTO audit (event, at, actor, verb, subject)
+           SELECT event, ?2, made_by, 'enrol', 'device ' || used_by FROM invitation
+           WHERE hash = ?1 AND used_by = ?3 AND NOT EXISTS (
+             SELECT 1 FROM device d WHERE d.event = invitation.event AND d.id = ?3)`,
+        )
+        .bind(invitation_hash, now, id),
+      // An enrolment whose answer was lost is sent again, and finds its device.
+      db
+        .prepare(
           `INSERT INTO device (event, id, name, gate, state, token_hash, key_thumbprint, created_at)
            SELECT event, ?2, ?3, gate, 'active', ?4, ?5, ?6 FROM invitation
            WHERE hash = ?1 AND used_by = ?2
+           ON CONFLICT (event, id) DO UPDATE SET name = excluded.name
            RETURNING gate`,
         )
         .bind(invitation_hash, id, name, token_hash, key_thumbprint, now),
-      db
-        .prepare(
-          `INSERT INTO audit (event, at, actor, verb, subject)
-           SELECT event, ?2, made_by, 'enrol', 'device ' || used_by FROM invitation
-           WHERE hash = ?1 AND used_by = ?3`,
-        )
-        .bind(invitation_hash, now, id),
     ],
-    read: ([, enrolled]) => {
+    read: ([, , enrolled]) => {
       const row = rowsOf<{ gate: number }>(enrolled)[0];
       if (!row) return null;
       return {
