@@ -44,23 +44,23 @@ export const manageRoutes = new Hono<App>()
   )
   .post('/r/:secret/change', formLimit, async (c) => {
     const form = await sentForm(c);
-    const change = {
-      slot: countIn(form, 'slot'),
-      adults: countIn(form, 'adults'),
-      children: countIn(form, 'children'),
-      step_free: form.has('step_free'),
-    };
-    return settle(c, 'changed', ({ edition, secret, now }) =>
-      changeParty(c.env, edition, secret, change, now),
-    );
+    return settle(c, 'changed', async ({ edition, secret, now }) => {
+      const change = {
+        slot: countIn(form, 'slot'),
+        adults: countIn(form, 'adults'),
+        children: countIn(form, 'children'),
+        step_free: form.has('step_free'),
+      };
+      await changeParty(c.env, edition, secret, change, now);
+    });
   })
   .post('/r/:secret/split', formLimit, async (c) => {
     const form = await sentForm(c);
-    const serial = countIn(form, 'serial');
-    const part = { adults: countIn(form, 'adults'), children: countIn(form, 'children') };
-    return settle(c, 'divided', ({ edition, secret, now }) =>
-      splitTicket(c.env, edition, secret, serial, part, now),
-    );
+    return settle(c, 'divided', async ({ edition, secret, now }) => {
+      const serial = countIn(form, 'serial');
+      const part = { adults: countIn(form, 'adults'), children: countIn(form, 'children') };
+      await splitTicket(c.env, edition, secret, serial, part, now);
+    });
   });
 
 interface OpenRegistration {
