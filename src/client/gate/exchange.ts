@@ -8,7 +8,8 @@ const MOST_SCANS = 500;
 const ONLINE_MS = 10_000;
 const IDLE_MS = 3_000;
 const BUSY_MS = 1_000;
-const LONGEST_BACKOFF_MS = 60_000;
+/** A gate that waits longer than this after the network is back lets in what others let in. */
+const LONGEST_BACKOFF_MS = 15_000;
 /** An answer that took longer says too little about the server's clock. */
 const MOST_TRAVEL_MS = 10_000;
 

@@ -17,7 +17,7 @@ import type { WorkView } from './work-view.ts';
 const FOLD_MS = 2_200;
 
 /** A scanner that types the same text twice, or types it into the keypad too, means it once, ms. */
-const ECHO_MS = 1_000;
+const ECHO_MS = 400;
 
 /** The gate at work: what a code, a tap or a question brings to the screen. */
 export class Work {
@@ -65,6 +65,7 @@ export class Work {
       else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
       else this.#brief('attention', gateWords[this.#locale].keypad.miscopied);
       performance.measure('verdict', { start });
+      this.#view.refresh(this.#locale);
     });
   }
 
