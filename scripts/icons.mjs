@@ -14,19 +14,28 @@ export function iconModule() {
   const list = join(root, 'src/ui/icon-names.json');
   /** @type {string[]} */
   const names = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
-  const lines = names.map((name) => `  '${name}': '${inner(name)}',`);
+  const path = require.resolve('@iconify-json/tabler/icons.json');
+  /** @type {{ icons: Record<string, { body: string } | undefined> }} */
+  const { icons } = JSON.parse(readFileSync(path, 'utf8'));
+  const lines = names.map((name) => {
+    const icon = icons[name];
+    if (!icon) throw new Error(`src/ui/icon-names.json: there is no icon “${name}”`);
+    return `  '${name}': '${withoutStroke(icon.body)}',`;
+  });
   return `export const icons = {\n${lines.join('\n')}\n} as const satisfies Record<string, string>;\n`;
 }
 
-/** @param {string} name */
-function inner(name) {
-  const file = join(root, `node_modules/@tabler/icons/icons/outline/${name}.svg`);
-  if (!existsSync(file)) throw new Error(`src/ui/icon-names.json: there is no icon “${name}”`);
-  return readFileSync(file, 'utf8')
-    .replace(/^[\s\S]*?<svg[^>]*>|<\/svg>\s*$/g, '')
-    .replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none" \/>/, '')
-    .replace(/\s*\n\s*/g, '')
-    .replaceAll(' />', '/>');
+/**
+ * The shapes alone: fill and stroke are said once, by the `svg` around them.
+ * @param {string} body
+ */
+function withoutStroke(body) {
+  return body
+    .replace(
+      / (?:fill="none"|stroke="currentColor"|stroke-(?:linecap|linejoin)="round"|stroke-width="2")/g,
+      '',
+    )
+    .replace(/^<g>(.*)<\/g>$/s, '$1');
 }
 
 /**
