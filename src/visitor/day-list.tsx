@@ -1,4 +1,5 @@
-import type { Day } from '../domain/edition.ts';
+import { eventDate } from '../domain/calendar.ts';
+import { type Day, registrationOpen } from '../domain/edition.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Emblem } from '../ui/emblem.tsx';
@@ -21,24 +22,25 @@ export function DayList(facts: Facts) {
 }
 
 function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
-  const words = visitorWords[locale].event;
+  const words = visitorWords[locale].event.days;
   const state = dayState(edition, day, left, now);
+  const open = registrationOpen(edition, now) && state !== 'over';
   const hours = arrivalHours(day);
+  const isToday = eventDate(now, edition.timezone, edition.policy.day_ends) === day.date;
   const inside = (
     <>
       <span class="niche">
         <Emblem day={day.number} size={44} />
       </span>
       <span class="day-words">
+        {isToday && <span class="today">{words.today}</span>}
         <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
         <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>
-        <span class={`pill ${state}`} data-day={day.number}>
-          {words.days[state]}
-        </span>
+        {(open || state === 'over') && <span class={`pill ${state}`}>{words[state]}</span>}
       </span>
     </>
   );
-  if (state === 'over') return <li class="day past">{inside}</li>;
+  if (!open) return <li class={state === 'over' ? 'day past' : 'day'}>{inside}</li>;
   return (
     <li>
       <a class="day" href={dayPath(locale, edition.slug, day.number)}>

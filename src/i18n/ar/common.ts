@@ -42,9 +42,6 @@ export const common = {
     from.month === to.month && from.year === to.year
       ? `من ${from.day} إلى ${to.day} ${to.month} ${to.year}`
       : `من ${dayOf(from)} إلى ${dayOf(to)} ${to.year}`,
-  day: (n: number) => `اليوم ${n}`,
-  gate: 'باب',
-  lane: 'ممر',
   skip: 'انتقال إلى المحتوى',
   languages: 'اللغات',
   home: 'صفحة الاستقبال',
@@ -52,15 +49,6 @@ export const common = {
   /** The shapes of the days, first day first, as people would call them out. */
   emblems: ['الدائرة', 'المربع', 'المثلث', 'النجمة', 'القوس'],
   emblemOf: (shape: string) => `علامة اليوم: ${shape}`,
-  kinds: {
-    individual: 'زيارة فردية',
-    family: 'أسرة',
-    school: 'مجموعة مدرسية',
-    association: 'جمعية',
-    media: 'صحافة وإعلام',
-    guest: 'ضيوف',
-  },
-  crew: 'طاقم التنظيم',
   people: (n: number) =>
     arabic(n, {
       zero: 'لا أحد',

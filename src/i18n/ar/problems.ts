@@ -10,7 +10,6 @@ export interface ProblemWords {
 export interface ProblemCatalogue {
   readonly codes: Readonly<Record<ProblemCode, ProblemWords>>;
   readonly home: string;
-  readonly again: string;
   /** Before the number of the request, for whoever is asked for help. */
   readonly reference: string;
 }
@@ -109,6 +108,5 @@ export const problems: ProblemCatalogue = {
     },
   },
   home: 'صفحة الاستقبال',
-  again: 'إعادة المحاولة',
   reference: 'رقم الطلب، لمن يساعدكم:',
 };

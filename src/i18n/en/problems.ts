@@ -94,6 +94,5 @@ export const problems: ProblemCatalogue = {
     },
   },
   home: 'Home page',
-  again: 'Try again',
   reference: 'Number of the request, for whoever helps you:',
 };

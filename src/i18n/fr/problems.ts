@@ -94,6 +94,5 @@ export const problems: ProblemCatalogue = {
     },
   },
   home: 'Accueil',
-  again: 'Réessayer',
   reference: 'Numéro de la demande, pour qui vous aide :',
 };

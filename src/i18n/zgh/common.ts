@@ -32,24 +32,12 @@ export const common: CommonWords = {
     from.month === to.month && from.year === to.year
       ? `ⵙⴳ ${from.day} ⴰⵔ ${to.day} ${to.month} ${to.year}`
       : `ⵙⴳ ${dayOf(from)} ⴰⵔ ${dayOf(to)} ${to.year}`,
-  day: (n) => `ⴰⵙⵙ ${n}`,
-  gate: 'ⵜⴰⵡⵡⵓⵔⵜ',
-  lane: 'ⴰⴱⵔⵉⴷ',
   skip: 'ⴷⴷⵓ ⵖⵔ ⵓⴳⴱⵓⵔ',
   languages: 'ⵜⵓⵜⵍⴰⵢⵉⵏ',
   home: 'ⴰⵙⵏⵓⴱⴳ',
   notice: 'ⴰⴼⵔⴰⴳ ⵏ ⵜⵎⵓⵛⴰ ⵜⵉⵏⵉⵎⴰⵏⵉⵏ',
   emblems: ['ⵜⴰⵡⵔⴻⵔⵔⴰⵢⵜ', 'ⴰⵎⴽⴽⵓⵥ', 'ⴰⵎⴽⵕⴰⴹ', 'ⵉⵜⵔⵉ', 'ⵜⴰⵖⴰⵏⵉⵎⵜ'],
   emblemOf: (shape) => `ⵜⴰⵎⴰⵜⴰⵔⵜ ⵏ ⵡⴰⵙⵙ: ${shape}`,
-  kinds: {
-    individual: 'ⵢⴰⵏ ⵓⴼⴳⴰⵏ',
-    family: 'ⵜⴰⵡⵊⴰ',
-    school: 'ⵜⵉⵏⵎⵍ',
-    association: 'ⵜⴰⵎⵙⵎⵓⵏⵜ',
-    media: 'ⵉⵏⵖⵎⵉⵙⵏ',
-    guest: 'ⵉⵏⵓⴱⴳⵉⵡⵏ',
-  },
-  crew: 'ⵜⴰⵔⴰⴱⴱⵓⵜ ⵏ ⵓⵙⵓⴷⵙ',
   people: (n) =>
     amazigh(n, {
       one: `${number(n)} ⵓⴼⴳⴰⵏ`,

@@ -48,6 +48,5 @@ export const problems: ProblemCatalogue = {
     internal: said('ⵜⵍⵍⴰ ⵜⵓⴽⴽⵙⴰ ⵖⵓⵔⵏⵖ.', AGAIN),
   },
   home: 'ⴰⵙⵏⵓⴱⴳ',
-  again: 'ⴰⵔⵎ ⴷⴰⵖ',
   reference: 'ⵓⵟⵟⵓⵏ ⵏ ⵓⵙⵓⵜⵔ:',
 };

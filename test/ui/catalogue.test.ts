@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/kinds.ts';
+import { commonWords } from '../../src/i18n/common.ts';
+import { problemWords } from '../../src/i18n/problems.ts';
+import { visitorWords } from '../../src/i18n/visitor.ts';
+
+/** Every sentence of a catalogue, those with places for words filled with digits. */
+function* sentences(words: unknown, at = ''): Generator<[path: string, sentence: string]> {
+  if (typeof words === 'string') yield [at, words];
+  else if (typeof words === 'function') yield* sentences(words('7', '8', '9', '2026'), at);
+  else if (typeof words === 'object' && words !== null) {
+    for (const [key, inner] of Object.entries(words)) yield* sentences(inner, `${at}.${key}`);
+  }
+}
+
+const catalogues = (locale: (typeof LOCALES)[number]) => [
+  ...sentences(commonWords[locale], 'common'),
+  ...sentences(problemWords[locale], 'problems'),
+  ...sentences(visitorWords[locale], 'visitor'),
+];
+
+describe('the words of visitors', () => {
+  it.each(LOCALES)('say something everywhere in %s', (locale) => {
+    const all = catalogues(locale);
+    expect(all.length).toBeGreaterThan(200);
+    for (const [path, sentence] of all) expect(sentence.trim(), path).not.toBe('');
+  });
+
+  it('have no Latin letter in Amazigh, but for an address and what is shown in Arabic', () => {
+    for (const [path, sentence] of catalogues('zgh')) {
+      if (/\.(consent|consent_missing|dateSpan)$|^visitor\.notice|^visitor\.form\.notice/.test(path)) continue;
+      expect(sentence.replace('nom@exemple.ma', ''), path).not.toMatch(/[a-z]/i);
+    }
+  });
+
+  it('pair women and men in full in Arabic, and never in brackets', () => {
+    for (const [path, sentence] of catalogues('ar'))
+      expect(sentence, path).not.toMatch(/\((ة|ات)\)/);
+  });
+
+  it('refuse nobody who stands at a gate', () => {
+    const words = JSON.stringify([visitorWords.fr.ticket, visitorWords.en.ticket]);
+    expect(words).not.toMatch(/refus/i);
+  });
+});
