@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import build from '../scripts/build.mjs';
+import { Loader } from './load.ts';
+import { farD1, nearD1 } from './measures.ts';
+import { table } from './table.ts';
+
+const USAGE = 'node bench/run.ts [--quick]\n';
+const FULL = { rounds: 3, seconds: 5, tickets: 6_000 };
+const QUICK = { rounds: 1, seconds: 1.5, tickets: 1_500 };
+
+const args = process.argv.slice(2);
+if (args.some((arg) => arg !== '--quick')) {
+  process.stderr.write(USAGE);
+  process.exit(2);
+}
+const size = args.includes('--quick') ? QUICK : FULL;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const folder = mkdtempSync(join(tmpdir(), 'abwab-bench-'));
+const loader = new Loader();
+try {
+  await build();
+  const before = load();
+  const near = await nearD1(join(folder, 'near'), loader, size, say);
+  const far = await farD1(join(folder, 'far'), loader, size, say);
+  say('');
+  say(table([...near.rows, ...far.rows]));
+  say('');
+  say(`${availableParallelism()} × ${cpus()[0]?.model}, Node ${process.versions.node}.`);
+  say(`Load of the machine: ${before} before, ${load()} after.`);
+  say(
+    `The load's own thread was busy ${percent(Math.max(near.busiest, far.busiest))} of the time at most.`,
+  );
+} finally {
+  await loader.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { D1Database } from '@cloudflare/workers-types';
+import type { Miniflare } from 'miniflare';
+import { filesUnder, root } from '../scripts/files.mjs';
+import { ask } from '../scripts/operator.mjs';
+import { SLOW_D1 } from './slow-d1-plugin.ts';
+import { start, WORKER } from './workerd.ts';
+import type { Seen } from './workers/seen.ts';
+
+/** A Worker under load, with its database. */
+export interface Server {
+  readonly origin: string;
+  readonly db: D1Database;
+  /** What reached its database so far; only of a slow one, which counts. */
+  seen(): Promise<Seen>;
+  stop(): Promise<void>;
+}
+
+/** The service with its demo edition, and gate phones to scan with. */
+export interface Service extends Server {
+  readonly slug: string;
+  /** Tokens of enrolled devices. */
+  readonly phones: readonly string[];
+}
+
+const FLOOR_TABLES = [
+  'CREATE TABLE row (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+  'CREATE TABLE counter (id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT',
+  'INSERT INTO counter (id, n) VALUES (1, 0)',
+];
+
+/** Starts the Worker that does as little as can be. */
+export async function startFloor(folder: string, latencyMs: number | null): Promise<Server> {
+  const floor = { entry: 'bench/workers/floor.ts', env: {}, exports: {} };
+  const server = await serve(await start({ ...floor, latencyMs, folder }), latencyMs !== null);
+  for (const sql of FLOOR_TABLES) await server.db.prepare(sql).run();
+  return server;
+}
+
+/** Starts the service as it is deployed, loads the demo edition and enrols phones at its gates. */
+export async function startService(
+  folder: string,
+  latencyMs: number | null,
+  phones: number,
+): Promise<Service> {
+  const key = randomBytes(24).toString('base64url');
+  const text = (value: string) => ({ type: 'text', value }) as const;
+  const actor = (exportName: string) =>
+    ({ type: 'durable-object', worker: WORKER, exportName }) as const;
+  const stored = { type: 'durable-object', storage: 'sqlite' } as const;
+  const started = await start({
+    entry: 'src/index.ts',
+    env: {
+      REGISTRAR: actor('Registrar'),
+      GATEKEEPER: actor('Gatekeeper'),
+      PUBLIC_URL: text('http://localhost:8787'),
+      SECRET_KEY: text(randomBytes(32).toString('base64')),
+      OPERATOR_KEY: text(key),
+      RATE_LIMITS: text('off'),
+    },
+    exports: { Registrar: stored, Gatekeeper: stored },
+    latencyMs,
+    folder,
+  });
+  const server = await serve(started, latencyMs !== null);
+  for (const file of filesUnder(join(root, 'migrations'))) {
+    await server.db.prepare(readFileSync(join(root, 'migrations', file), 'utf8')).run();
+  }
+  const { slug } = await ask(server.origin, key, 'demo', {});
+  const tokens: string[] = [];
+  for (let i = 0; i < phones; i++) tokens.push(await enrol(server.origin, key, 1 + (i % 4)));
+  return { ...server, slug: String(slug), phones: tokens };
+}
+
+async function serve(server: Miniflare, slow: boolean): Promise<Server> {
+  const { origin } = await server.unsafeGetDirectURL(WORKER);
+  return {
+    origin,
+    db: await server.getD1Database('DB', slow ? SLOW_D1 : WORKER),
+    async seen() {
+      const line = await server.getWorker(SLOW_D1);
+      return JSON.parse(await (await line.fetch('http://line/seen')).text());
+    },
+    stop: () => server.dispose(),
+  };
+}
+
+async function enrol(origin: string, key: string, gate: number): Promise<string> {
+  const { code } = await ask(origin, key, 'invitations', { kind: 'gate', gate });
+  const response = await fetch(`${origin}/api/v1/devices`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, name: `${gate}` }),
+  });
+  if (!response.ok) throw new Error(`a phone was not enrolled: ${await response.text()}`);
+  return String((await response.json()).token);
+}

@@ -1,0 +1,176 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Answer } from './connection.ts';
+
+/** What a load asks for, as plain data: it crosses to the load's thread. */
+export type Ask =
+  | { readonly kind: 'get'; readonly path: string }
+  | { readonly kind: 'post'; readonly path: string }
+  | {
+      readonly kind: 'register';
+      readonly slug: string;
+      readonly slots: readonly string[];
+      /** At most this many parties. */
+      readonly most: number;
+    }
+  | {
+      readonly kind: 'scan';
+      readonly direction: 'entry' | 'exit';
+      readonly tokens: readonly string[];
+      readonly phones: readonly string[];
+      /** Whether each answer carries the ledger's news too, as phones ask for. */
+      readonly ledger: boolean;
+    }
+  | {
+      readonly kind: 'merge';
+      readonly directions: readonly ('entry' | 'exit')[];
+      readonly tokens: readonly string[];
+      readonly phones: readonly string[];
+    };
+
+/** Makes requests one after the other, and holds each answer against what it must be. */
+export interface Source {
+  /** A request's whole text for the client with this index; null when there is nothing left to ask. */
+  next(client: number): string | null;
+  /** How many things one good answer settled. Throws for any other answer. */
+  take(answer: Answer, client: number): number;
+  /** Tokens of the tickets that the answers gave. */
+  readonly tokens: readonly string[];
+}
+
+export const FAMILY = { adults: 2, children: 3 };
+export const FAMILY_SIZE = FAMILY.adults + FAMILY.children;
+/** Scans in one upload: the most that the interface takes. */
+export const UPLOAD = 500;
+/** A phone that was cut off uploads scans of the last minutes, ms. */
+const CUT_OFF_MS = 5 * 60_000;
+
+export function sourceOf(ask: Ask): Source {
+  switch (ask.kind) {
+    case 'get':
+      return plain(`GET ${ask.path} HTTP/1.1\r\nHost: bench\r\n\r\n`, 200);
+    case 'post':
+      return plain(`POST ${ask.path} HTTP/1.1\r\nHost: bench\r\nContent-Length: 0\r\n\r\n`, 201);
+    case 'register':
+      return registrations(ask);
+    case 'scan':
+      return scans(ask);
+    case 'merge':
+      return merges(ask);
+  }
+}
+
+function plain(request: string, status: number): Source {
+  return { next: () => request, take: (answer) => demand(answer, status), tokens: [] };
+}
+
+function registrations({ slug, slots, most }: Ask & { kind: 'register' }): Source {
+  const tokens: string[] = [];
+  let asked = 0;
+  // Far from what another run drew: a phone holds at most three parties of a day.
+  let phone = randomInt(100_000_000);
+  return {
+    tokens,
+    next() {
+      if (asked >= most) return null;
+      asked += 1;
+      phone = (phone + 1) % 100_000_000;
+      const body = {
+        slot: slots[asked % slots.length],
+        kind: 'family',
+        party: FAMILY,
+        contact: {
+          name: 'فاطمة الزهراء',
+          phone: `06${String(phone).padStart(8, '0')}`,
+          email: null,
+        },
+        locale: 'ar',
+        consent: true,
+      };
+      const path = `/api/v1/events/${slug}/registrations`;
+      return post(path, body, `Idempotency-Key: ${randomUUID()}`);
+    },
+    take(answer) {
+      demand(answer, 201);
+      const [, token] = /"token":"([A-Z2-7]{127})"/.exec(answer.body) ?? [];
+      if (!token) throw new Error(`a registration without a ticket: ${answer.body}`);
+      tokens.push(token);
+      return 1;
+    },
+  };
+}
+
+function scans({ direction, tokens, phones, ledger }: Ask & { kind: 'scan' }): Source {
+  let asked = 0;
+  const cursors = new Map<number, number>();
+  return {
+    tokens: [],
+    next(client) {
+      const ticket = tokens[asked];
+      if (ticket === undefined) return null;
+      asked += 1;
+      const scan = { id: randomUUID(), type: 'ticket', direction, ticket };
+      const since = ledger ? cursors.get(client) : undefined;
+      return post('/api/v1/scans', { scans: [scan], since }, bearer(phones, client));
+    },
+    take(answer, client) {
+      demand(answer, 200);
+      if (admitted(answer) !== 1) throw new Error(`a scan was not admitted: ${answer.body}`);
+      cursors.set(client, Number(/"cursor":(\d+)/.exec(answer.body)?.[1]));
+      return 1;
+    },
+  };
+}
+
+function merges({ directions, tokens, phones }: Ask & { kind: 'merge' }): Source {
+  const uploads = Math.floor(tokens.length / UPLOAD);
+  let asked = 0;
+  return {
+    tokens: [],
+    next(client) {
+      const direction = directions[Math.floor(asked / uploads)];
+      if (direction === undefined) return null;
+      const from = (asked % uploads) * UPLOAD;
+      asked += 1;
+      const at = new Date(Date.now() - randomInt(CUT_OFF_MS)).toISOString();
+      const more = { decided: 'offline', verdict: 'admitted', people: FAMILY_SIZE, at };
+      const scans = tokens.slice(from, from + UPLOAD).map((ticket) => ({
+        id: randomUUID(),
+        type: 'ticket',
+        direction,
+        ticket,
+        ...more,
+      }));
+      return post('/api/v1/scans', { scans }, bearer(phones, client));
+    },
+    take(answer) {
+      demand(answer, 200);
+      if (admitted(answer) !== UPLOAD) throw new Error(`a merge was not whole: ${answer.body}`);
+      return UPLOAD;
+    },
+  };
+}
+
+function admitted({ body }: Answer): number {
+  return body.split('"verdict":"admitted","reason":null').length - 1;
+}
+
+function demand({ status, body }: Answer, wanted: number): 1 {
+  if (status !== wanted) throw new Error(`answered ${status} instead of ${wanted}: ${body}`);
+  return 1;
+}
+
+function bearer(phones: readonly string[], client: number): string {
+  return `Authorization: Bearer ${phones[client % phones.length]}`;
+}
+
+function post(path: string, body: unknown, header: string): string {
+  const text = JSON.stringify(body);
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'Host: bench',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    header,
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${text}`;
+}
