@@ -1,4 +1,10 @@
 import { run, type Verb } from '../store/batch.ts';
+import { isFenced } from '../store/fence.ts';
+
+/** Fresh starts of one group that others fence off, before its callers are sent back. */
+const FENCED_MAX = 3;
+/** Up to so long, ms, a fenced writer steps back, so that two of them do not go on in step. */
+const STEP_BACK_MS = 50;
 
 /** What a writer must know to settle groups of items in one batch each. */
 export interface Work<Item, Ground, Result> {
@@ -35,6 +41,9 @@ interface Waiting<Item, Result> {
 /** Told when the queue is too long; nothing was taken. */
 export class QueueFull extends Error {}
 
+/** The writer could not start from the database: no item is to blame. */
+class NotStarted extends Error {}
+
 /**
  * Group commit: what arrives while one batch is in flight is settled together in the next. The
  * reads of the next group ride in the batch that writes this one, so that a loaded writer makes one
@@ -48,7 +57,9 @@ export class GroupCommit<Item, Ground, Result> {
   readonly #tasks: (() => Promise<void>)[] = [];
   #weight = 0;
   #running = false;
-  #ready = false;
+  /** The fresh start that is wanted, and the one that was made. */
+  #wanted = 1;
+  #started = 0;
   /** Milliseconds that the last batch took. */
   lastBatchMs = 0;
   /** The heaviest group taken at once; lowered while others must go first. */
@@ -99,7 +110,7 @@ export class GroupCommit<Item, Ground, Result> {
 
   /** Makes the next group start from the database, after somebody else changed what memory holds. */
   restart(): void {
-    this.#ready = false;
+    this.#wanted += 1;
   }
 
   async #run(): Promise<void> {
@@ -120,7 +131,10 @@ export class GroupCommit<Item, Ground, Result> {
     }
   }
 
-  /** Settles a group; after a failed batch once more from a fresh start, then in halves. */
+  /**
+   * Settles a group; after a failed batch once more from a fresh start. What fails again is halved,
+   * until the item that breaks it stands alone.
+   */
   async #settleSafely(
     group: readonly Waiting<Item, Result>[],
     ground: Ground | null,
@@ -131,23 +145,26 @@ export class GroupCommit<Item, Ground, Result> {
     } catch (error) {
       this.#failed(error);
     }
-    await this.#retry(group);
+    await this.#retry(group, 1);
     return { group: taken, ground: null };
   }
 
-  async #retry(group: readonly Waiting<Item, Result>[]): Promise<void> {
+  async #retry(group: readonly Waiting<Item, Result>[], attempt: number): Promise<void> {
     try {
       await this.#settle(group, null, null);
     } catch (error) {
       this.#failed(error);
-      const [only] = group;
-      if (group.length === 1) {
-        only?.reject(error);
-        return;
+      const fenced = isFenced(error);
+      if (fenced && attempt < FENCED_MAX) {
+        await scheduler.wait(Math.random() * STEP_BACK_MS);
+        await this.#retry(group, attempt + 1);
+      } else if (fenced || error instanceof NotStarted || group.length === 1) {
+        for (const waiting of group) waiting.reject(error);
+      } else {
+        const half = Math.ceil(group.length / 2);
+        await this.#retry(group.slice(0, half), 1);
+        await this.#retry(group.slice(half), 1);
       }
-      const half = Math.ceil(group.length / 2);
-      await this.#retry(group.slice(0, half));
-      await this.#retry(group.slice(half));
     }
   }
 
@@ -156,10 +173,9 @@ export class GroupCommit<Item, Ground, Result> {
     prefetched: Ground | null,
     taken: Waiting<Item, Result>[] | null,
   ): Promise<Prefetched<Item, Ground, Result>> {
-    if (!this.#ready) prefetched = null;
-    await this.#start();
+    const afresh = await this.#start();
     const items = group.map((waiting) => waiting.item);
-    const ground = prefetched ?? (await this.#read(items));
+    const ground = (afresh ? null : prefetched) ?? (await this.#read(items));
     const judged = await this.#work.judge(items, ground);
     if (taken) taken.push(...this.#take());
     const nextItems = (taken ?? []).map((waiting) => waiting.item);
@@ -180,15 +196,20 @@ export class GroupCommit<Item, Ground, Result> {
     return { group: taken ?? [], ground: nextGround ?? null };
   }
 
-  async #start(): Promise<void> {
-    if (this.#ready) return;
-    await this.#work.takeOver();
-    this.#ready = true;
+  /** Makes the fresh start that is wanted; one asked for meanwhile is left to the next group. */
+  async #start(): Promise<boolean> {
+    const wanted = this.#wanted;
+    if (this.#started === wanted) return false;
+    await this.#work.takeOver().catch((cause: unknown) => {
+      throw new NotStarted('the writer could not start', { cause });
+    });
+    this.#started = wanted;
+    return true;
   }
 
   /** Nothing in memory is sure any more. The name alone is logged: messages can carry values. */
   #failed(error: unknown): void {
-    this.#ready = false;
+    this.restart();
     console.error(`a group failed: ${error instanceof Error ? error.name : 'unknown'}`);
   }
 

@@ -23,8 +23,9 @@ export function askGatekeeper<T>(
   event: number,
   call: (gatekeeper: GatekeeperCalls) => Promise<T>,
 ): Promise<T> {
-  const stub = env.GATEKEEPER.getByName(String(event), HINT);
-  return callActor(() => call(stub as unknown as GatekeeperCalls));
+  // A stub stays broken once its actor was replaced, so that each call gets its own.
+  const stub = () => env.GATEKEEPER.getByName(String(event), HINT) as unknown as GatekeeperCalls;
+  return callActor(() => call(stub()));
 }
 
 /** Asks the Registrar of an event, in the same way. */
@@ -33,8 +34,8 @@ export function askRegistrar<T>(
   event: number,
   call: (registrar: RegistrarCalls) => Promise<T>,
 ): Promise<T> {
-  const stub = env.REGISTRAR.getByName(String(event), HINT);
-  return callActor(() => call(stub as unknown as RegistrarCalls));
+  const stub = () => env.REGISTRAR.getByName(String(event), HINT) as unknown as RegistrarCalls;
+  return callActor(() => call(stub()));
 }
 
 /** Hands a live socket to the Gatekeeper of an event. */

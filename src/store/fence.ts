@@ -23,6 +23,11 @@ export function holdEpoch(db: D1Database, name: string, epoch: number): Verb<voi
   return write(db.prepare(sql).bind(name, epoch));
 }
 
+/** Whether a batch failed because its epoch has passed to another: by the name of the check. */
+export function isFenced(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('CHECK constraint failed: ok = 1');
+}
+
 /** Moves the ledger's cursor on: what the same batch changes carries the new number. */
 export function tickLedger(db: D1Database, event: number): Verb<number> {
   const sql = `INSERT INTO ledger_clock (event, seq) VALUES (?1, 1)

@@ -1,0 +1,95 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { Gatekeeper, type Settled } from '../../src/actors/gatekeeper.ts';
+import type { AskedScan } from '../../src/domain/settlement.ts';
+import { hashSecret } from '../../src/store/keys.ts';
+import type { Phone, World } from './world.ts';
+import { databaseWith } from './writers.ts';
+
+/** Another Gatekeeper, as real as the one in service: what a replaced instance is to its successor. */
+export function newGatekeeper(db: D1Database = env.DB): Promise<Gatekeeper> {
+  const stub = env.GATEKEEPER.getByName(crypto.randomUUID());
+  return runInDurableObject(stub, (_, state) => new Gatekeeper(state, { ...env, DB: db }));
+}
+
+/** The Gatekeeper in service, as its Worker reaches it. */
+export function inService(world: World) {
+  return env.GATEKEEPER.getByName(String(world.number));
+}
+
+/** A ticket held up to a Gatekeeper, as the Worker hands it over. */
+export function held(serial: number, change: Partial<AskedScan> = {}): AskedScan {
+  return {
+    id: crypto.randomUUID(),
+    type: 'ticket',
+    direction: 'entry',
+    presented: { as: 'token', serial, revision: 0 },
+    people: null,
+    children: null,
+    kind: null,
+    at: Date.now(),
+    skew_ms: null,
+    decided: 'online',
+    shown: null,
+    shown_reason: null,
+    override: null,
+    after: null,
+    target: null,
+    zone: null,
+    shift: null,
+    ...change,
+  };
+}
+
+/** Has a Gatekeeper settle scans of a phone. */
+export async function settledBy(
+  gatekeeper: Gatekeeper,
+  world: World,
+  phone: Phone,
+  scans: readonly AskedScan[],
+): Promise<Settled['results']> {
+  const token_hash = await hashSecret(phone.token);
+  const who = { device: phone.id, token_hash, key_thumbprint: null };
+  const contact = { queued: 0, oldest: null, signed_off: false, since: null };
+  const answer = await gatekeeper.scan(world.number, who, { scans, ...contact });
+  if (answer.outcome !== 'settled') throw new Error(answer.outcome);
+  return answer.results;
+}
+
+/** A database that holds back the first batch of scans until it is let go. */
+export function stalled() {
+  const reached = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  let waiting = true;
+  const db = databaseWith(async (statements) => {
+    if (waiting && writesScans(statements)) {
+      waiting = false;
+      reached.resolve();
+      await go.promise;
+    }
+    return env.DB.batch(statements);
+  });
+  return { db, reached: reached.promise, letGo: () => go.resolve() };
+}
+
+export function writesScans(statements: readonly D1PreparedStatement[]): boolean {
+  return statements.some((statement) => sqlOf(statement).includes('INSERT INTO scan'));
+}
+
+/** The protection taken away: batches of an older epoch go through. */
+export function unfenced(db: D1Database): D1Database {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'prepare') {
+        return (sql: string) =>
+          target.prepare(sql.startsWith('INSERT INTO fence') ? 'SELECT ?1, ?2' : sql);
+      }
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+function sqlOf(statement: D1PreparedStatement): string {
+  return String(Reflect.get(statement, 'statement'));
+}

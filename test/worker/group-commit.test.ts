@@ -1,0 +1,150 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { GroupCommit, QueueFull } from '../../src/actors/group-commit.ts';
+import { type Verb, write } from '../../src/store/batch.ts';
+import { databaseWith } from './writers.ts';
+
+/** What the writer under test was made to do, in order. */
+let done: string[];
+let writing: (statements: D1PreparedStatement[]) => Promise<D1Result[]>;
+let starting: () => Promise<void>;
+
+beforeEach(() => {
+  done = [];
+  writing = (statements) => env.DB.batch(statements);
+  starting = () => Promise.resolve();
+});
+
+const NOTHING = 'SELECT 1';
+
+/** A writer of words that answers each in upper case; `bad` is a word that no batch can hold. */
+function writer(limits = { group: 100, queue: 100 }) {
+  const db = databaseWith((statements) => {
+    done.push('batch');
+    return writing(statements);
+  });
+  const reads = (words: readonly string[]): Verb<string> => ({
+    statements: [db.prepare(NOTHING)],
+    read: () => words.join(' '),
+  });
+  return new GroupCommit<string, string, string>(
+    db,
+    {
+      ground: reads,
+      judge: (words, ground) => {
+        done.push(`judge ${words.join(' ')}`);
+        const sql = words.includes('bad') ? 'SELECT * FROM nowhere' : NOTHING;
+        return {
+          writes: write(db.prepare(sql)),
+          committed: () => words.map((word) => `${word.toUpperCase()} of ${ground}`),
+        };
+      },
+      takeOver: () => {
+        done.push('start');
+        return starting();
+      },
+      fence: () => write(db.prepare(NOTHING)),
+    },
+    limits,
+  );
+}
+
+function judged(): string[] {
+  return done.filter((step) => step.startsWith('judge'));
+}
+
+function starts(): number {
+  return done.filter((step) => step === 'start').length;
+}
+
+describe('what arrives while a batch is in flight', () => {
+  it('is settled together in the next, whose reads ride in this one', async () => {
+    const words = writer();
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((word) => words.add(word)));
+    expect(answers).toEqual(['A of a', 'B of b c d', 'C of b c d', 'D of b c d']);
+    expect(done).toEqual(['start', 'batch', 'judge a', 'batch', 'judge b c d', 'batch']);
+  });
+
+  it('is taken in groups no heavier than their limit', async () => {
+    const words = writer({ group: 2, queue: 100 });
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((word) => words.add(word)));
+    expect(judged()).toEqual(['judge a', 'judge b c', 'judge d e']);
+  });
+
+  it('is sent away when the queue is as long as it may be', async () => {
+    const words = writer({ group: 2, queue: 3 });
+    const waiting = ['a', 'b', 'c', 'd'].map((word) => words.add(word));
+    await expect(words.add('e')).rejects.toBeInstanceOf(QueueFull);
+    await expect(Promise.all(waiting)).resolves.toHaveLength(4);
+    await expect(words.add('e')).resolves.toBe('E of e');
+  });
+});
+
+describe('an item that breaks its group', () => {
+  it('fails alone, found by halving', async () => {
+    const words = writer();
+    const list = ['a', 'b', 'bad', 'c', 'd'];
+    const answers = await Promise.allSettled(list.map((word) => words.add(word)));
+    expect(answers.map((answer) => answer.status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+  });
+});
+
+describe('a database that is away', () => {
+  it('is blamed on no item: everybody is sent back after one more try', async () => {
+    starting = () => Promise.reject(new Error('away'));
+    const words = writer();
+    const list = Array.from({ length: 8 }, (_, i) => `${i}`);
+    const answers = await Promise.allSettled(list.map((word) => words.add(word)));
+    expect(answers.every((answer) => answer.status === 'rejected')).toBe(true);
+    expect(starts()).toBe(4);
+    starting = () => Promise.resolve();
+    await expect(words.add('back')).resolves.toBe('BACK of back');
+  });
+
+  it('is asked again for a reply that was lost, from a fresh start', async () => {
+    const words = writer();
+    await words.add('first');
+    let lost = false;
+    writing = async (statements) => {
+      const results = await env.DB.batch(statements);
+      if (lost || statements.length < 2) return results;
+      lost = true;
+      throw new Error('lost');
+    };
+    await expect(words.add('again')).resolves.toBe('AGAIN of again');
+    expect(starts()).toBe(2);
+  });
+});
+
+describe('a change beside the writer', () => {
+  it('is read before the next group', async () => {
+    const words = writer();
+    await words.add('a');
+    words.restart();
+    await words.add('b');
+    expect(starts()).toBe(2);
+  });
+
+  it('is read again when it came while the writer was starting', async () => {
+    const words = writer();
+    starting = async () => {
+      starting = () => Promise.resolve();
+      // The edition was read already when somebody changed it.
+      words.restart();
+    };
+    await words.add('a');
+    await words.add('b');
+    expect(done.filter((step) => step === 'start' || step.startsWith('judge'))).toEqual([
+      'start',
+      'judge a',
+      'start',
+      'judge b',
+    ]);
+  });
+});
