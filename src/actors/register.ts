@@ -63,6 +63,8 @@ function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Probl
       });
     case 'busy':
       return new Problem('busy', { retryAfter: 5 });
+    case 'failed':
+      return new Problem('internal', { detail: 'The registration could not be written.' });
     default:
       return new Problem(answer.outcome);
   }

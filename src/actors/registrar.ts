@@ -41,7 +41,8 @@ export type RegisterAnswer =
         | 'registration_closed'
         | 'idempotency_key_reused'
         | 'slot_unknown'
-        | 'busy';
+        | 'busy'
+        | 'failed';
     };
 
 interface Candidate extends NewRegistration {
@@ -272,6 +273,8 @@ export class Registrar extends DurableObject<Env> {
     if (!slotsOf(edition).has(item.slot)) return { outcome: 'slot_unknown' };
     const people = peopleOf(item);
     if (hoarders.has(item.id)) return { outcome: 'already_registered' };
+    // It was written, and fits still: its table refused it for something nobody asked for.
+    if (mine && (this.#free.get(item.slot) ?? 0) >= people) return { outcome: 'failed' };
     return { outcome: 'slot_full', alternatives: this.#alternatives(item.slot, people, edition) };
   }
 

@@ -62,8 +62,9 @@ export interface Standing {
 }
 
 /**
- * Registers parties, each judged by itself by the table's triggers: one that does not fit is left
- * out and fails nobody else. Five statements, whatever the number of parties.
+ * Registers parties, each judged by itself by the table's triggers and checks: one that does not fit
+ * is left out and fails nobody else. Five statements, whatever the number of parties. Throws when a
+ * ticket cannot be written: a party is never registered without it.
  */
 export function register(
   db: D1Database,
@@ -158,9 +159,10 @@ SELECT ?1, j.value ->> 'id', j.value ->> 'state', j.value ->> 'kind', j.value ->
 FROM json_each(?2) j`;
 
 // A row of this group is known by its first serial: an older registration under the same id has
-// another one, and its tickets stay as they are.
+// another one, and its tickets stay as they are. From here on nothing is ignored: a registration
+// stands with all that belongs to it, or its group fails and is halved until it stands alone.
 const INSERT_TICKETS = `
-INSERT OR IGNORE INTO ticket (event, serial, registration, state, revision, oldest, kind, locale,
+INSERT INTO ticket (event, serial, registration, state, revision, oldest, kind, locale,
   adults, children, day, slot, step_free, secret, key_id, signature, issued_at, seq)
 SELECT ?1, j.value ->> 'serial', r.id, j.value ->> 'state', j.value ->> 'revision',
   j.value ->> 'oldest', j.value ->> 'kind', j.value ->> 'locale', j.value ->> 'adults',
@@ -177,11 +179,11 @@ CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'id'
   AND r.first_serial = j.value ->> 'first_serial'`;
 
 const INSERT_NAME_WORDS = `
-INSERT OR IGNORE INTO name_word (event, hash, registration)
+INSERT INTO name_word (event, hash, registration)
 SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$.words') w`;
 
 const INSERT_MESSAGES = `
-INSERT OR IGNORE INTO message (event, registration, kind, state, due_at)
+INSERT INTO message (event, registration, kind, state, due_at)
 SELECT ?1, r.id, 'ticket', 'queued', ?3 ${NEWLY_WRITTEN}
 WHERE r.state = 'confirmed'`;
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { run } from '../../src/store/batch.ts';
 import { register as registerRows } from '../../src/store/register.ts';
 import { daysWith, family, newWorld, register, type World } from './world.ts';
-import { databaseWith, newRegistrar, prepared, row, seated } from './writers.ts';
+import { heldUp, newRegistrar, prepared, row, seated } from './writers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -153,41 +153,6 @@ async function expectWhole(event: number): Promise<void> {
     .bind(event)
     .all<{ serials: string; held: string; whole: number }>();
   expect(results.filter((one) => one.serials !== one.held || one.whole !== 1)).toEqual([]);
-}
-
-/** A database whose next batch, once it is to be held, waits until it is released. */
-function heldUp(fenced = true) {
-  const reached = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
-  const end = Promise.withResolvers<'written' | 'failed'>();
-  let holding = false;
-  const db = databaseWith(async (statements) => {
-    if (!holding) return env.DB.batch(statements);
-    holding = false;
-    reached.resolve();
-    await gate.promise;
-    const written = fenced ? env.DB.batch(statements) : withoutFence(statements);
-    written.then(
-      () => end.resolve('written'),
-      () => end.resolve('failed'),
-    );
-    return written;
-  });
-  return {
-    db,
-    hold: () => {
-      holding = true;
-    },
-    reached: reached.promise,
-    release: () => gate.resolve(),
-    end: end.promise,
-  };
-}
-
-/** The fence is the first statement of every batch, and reads nothing. */
-async function withoutFence(statements: D1PreparedStatement[]): Promise<D1Result[]> {
-  const results = await env.DB.batch(statements.slice(1));
-  return [...results.slice(0, 1), ...results];
 }
 
 /** Two writers whose memory says that 50 places are free, past every check but the database's. */

@@ -16,6 +16,41 @@ export function databaseWith(batch: Batch): D1Database {
   });
 }
 
+/** A database whose next batch, once it is to be held, waits until it is released. */
+export function heldUp(fenced = true) {
+  const reached = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<'written' | 'failed'>();
+  let holding = false;
+  const db = databaseWith(async (statements) => {
+    if (!holding) return env.DB.batch(statements);
+    holding = false;
+    reached.resolve();
+    await gate.promise;
+    const written = fenced ? env.DB.batch(statements) : withoutFence(statements);
+    written.then(
+      () => end.resolve('written'),
+      () => end.resolve('failed'),
+    );
+    return written;
+  });
+  return {
+    db,
+    hold: () => {
+      holding = true;
+    },
+    reached: reached.promise,
+    release: () => gate.resolve(),
+    end: end.promise,
+  };
+}
+
+/** The fence is the first statement of every batch, and reads nothing. */
+async function withoutFence(statements: D1PreparedStatement[]): Promise<D1Result[]> {
+  const results = await env.DB.batch(statements.slice(1));
+  return [...results.slice(0, 1), ...results];
+}
+
 /** Another Registrar, as real as the one in service: what a replaced instance is to its successor. */
 export function newRegistrar(db: D1Database = env.DB): Promise<Registrar> {
   const stub = env.REGISTRAR.getByName(crypto.randomUUID());
