@@ -29,11 +29,11 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
   const isToday = eventDate(now, edition.timezone, edition.policy.day_ends) === day.date;
   const inside = (
     <>
-      <span class="niche">
+      <span class={isToday ? 'niche lit' : 'niche'}>
         <Emblem day={day.number} size={44} />
       </span>
       <span class="day-words">
-        {isToday && <span class="today">{words.today}</span>}
+        {isToday && <span class="hidden">{words.today}</span>}
         <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
         <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>
         {(open || state === 'over') && <span class={`pill ${state}`}>{words[state]}</span>}

@@ -3,6 +3,7 @@ import { readLive } from '../actors/live.ts';
 import type { Live } from '../domain/attendance.ts';
 import type { App, Env } from '../env.ts';
 import { currentEdition, type StoredEdition } from '../store/editions.ts';
+import { Memo } from '../store/memo.ts';
 import { placesLeft } from '../store/places.ts';
 import { EventPage } from './event-page.tsx';
 import { preferredLocale } from './language.ts';
@@ -17,6 +18,9 @@ import { ticketRoutes } from './ticket-routes.tsx';
 /** A crowd may look at the same page for half a minute, and at an old one while it is renewed. */
 const CACHED = 'public, max-age=30, stale-while-revalidate=600';
 
+/** The page is the same for everybody: an isolate renders it once in so many ms. */
+const pages = new Memo<string>(2_000);
+
 /** All that visitors open: an edition's page, the form of a day, tickets and private links. */
 export const visitor = new Hono<App>()
   .get('/', async (c) => {
@@ -29,12 +33,14 @@ export const visitor = new Hono<App>()
   })
   .get('/:locale{ar|zgh|fr|en}/:slug', async (c) => {
     const { locale, edition, now } = await openEdition(c);
-    const left = await placesLeft(c.env, edition.number, now);
-    const live = await liveOrNone(c.env, edition, now);
+    const page = await pages.get(`${locale} ${edition.number}`, now, async () => {
+      const left = await placesLeft(c.env, edition.number, now);
+      const live = await liveOrNone(c.env, edition, now);
+      const facts = { locale, edition, left, live, now };
+      return (<EventPage {...facts} />).toString();
+    });
     c.header('Cache-Control', CACHED);
-    return c.html(
-      <EventPage locale={locale} edition={edition} left={left} live={live} now={now} />,
-    );
+    return c.html(page);
   })
   .get('/:locale{ar|zgh|fr|en}/:slug/privacy', async (c) => {
     const { locale, edition } = await openEdition(c);
