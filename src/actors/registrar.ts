@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { registrationOpen, slotsOf } from '../domain/edition.ts';
+import { type Slot, slotsOf, takesParties } from '../domain/edition.ts';
 import { partsOf, peopleOf } from '../domain/registration.ts';
 import { signTicket } from '../domain/token.ts';
 import type { Env } from '../env.ts';
@@ -103,7 +103,7 @@ export class Registrar extends DurableObject<Env> {
     );
     if (outcome !== 'slot_full' || order.type !== 'change') return { outcome, alternatives: [] };
     const people = order.adults + order.children;
-    return { outcome, alternatives: this.#alternatives(order.slot, people, this.#stored()) };
+    return { outcome, alternatives: this.#alternatives(order.slot, people, Date.now()) };
   }
 
   /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
@@ -197,7 +197,7 @@ export class Registrar extends DurableObject<Env> {
       const people = peopleOf(item);
       const left = free.get(item.slot) ?? 0;
       if (candidates.has(item.id) || !slot || people > left) continue;
-      if (!registrationOpen(edition, item.created_at)) continue;
+      if (!takesParties(edition, slot, item.created_at)) continue;
       free.set(item.slot, left - people);
       const registration = { ...item, day: slot.day };
       candidates.set(item.id, { registration, people, tickets: this.#draw(registration) });
@@ -266,27 +266,31 @@ export class Registrar extends DurableObject<Env> {
       const isNew = first && standing.first_serial === mine?.tickets[0]?.serial;
       return { outcome: isNew ? 'created' : 'repeated', standing };
     }
-    const edition = this.#edition;
-    if (!edition || !registrationOpen(edition, item.created_at)) {
-      return { outcome: 'registration_closed' };
-    }
-    if (!slotsOf(edition).has(item.slot)) return { outcome: 'slot_unknown' };
+    const edition = this.#stored();
+    const slot = slotsOf(edition).get(item.slot);
+    if (!slot) return { outcome: 'slot_unknown' };
+    if (!takesParties(edition, slot, item.created_at)) return { outcome: 'registration_closed' };
     const people = peopleOf(item);
     if (hoarders.has(item.id)) return { outcome: 'already_registered' };
     // It was written, and fits still: its table refused it for something nobody asked for.
     if (mine && (this.#free.get(item.slot) ?? 0) >= people) return { outcome: 'failed' };
-    return { outcome: 'slot_full', alternatives: this.#alternatives(item.slot, people, edition) };
+    return {
+      outcome: 'slot_full',
+      alternatives: this.#alternatives(item.slot, people, item.created_at),
+    };
   }
 
   /** Windows that still take this party: of the same day first, nearest in time. */
-  #alternatives(slot: number, people: number, edition: StoredEdition): number[] {
+  #alternatives(slot: number, people: number, now: number): number[] {
+    const edition = this.#stored();
     const slots = slotsOf(edition);
     const wanted = slots.get(slot);
     if (!wanted) return [];
-    const distance = (other: { day: number; starts_at: number }) =>
+    const distance = (other: Slot) =>
       Math.abs(other.starts_at - wanted.starts_at) + (other.day === wanted.day ? 0 : 1e12);
     return [...slots.values()]
-      .filter((other) => other.number !== slot && (this.#free.get(other.number) ?? 0) >= people)
+      .filter((other) => other.number !== slot && takesParties(edition, other, now))
+      .filter((other) => (this.#free.get(other.number) ?? 0) >= people)
       .sort((a, b) => distance(a) - distance(b))
       .slice(0, 3)
       .map((other) => other.number);

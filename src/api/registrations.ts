@@ -34,7 +34,9 @@ export const registrations = new Hono<App>().post(
   async (c) => {
     const now = c.get('now');
     const edition = await editionBySlug(c.env, c.req.param('slug'), now);
-    if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
+    if (!edition || edition.status === 'draft') {
+      throw new Problem('not_found', { detail: 'There is no such event.' });
+    }
     const key = c.req.header('Idempotency-Key') ?? '';
     if (!UUID.test(key)) {
       throw new Problem('invalid_request', {

@@ -122,6 +122,12 @@ export function registrationOpen(edition: Edition, now: number): boolean {
   return edition.status === 'open' && now >= opens_at && now < closes_at;
 }
 
+/** Whether a party can register for this window at this instant: its day must not be over. */
+export function takesParties(edition: Edition, slot: Slot, now: number): boolean {
+  const day = edition.days.find((one) => one.number === slot.day);
+  return registrationOpen(edition, now) && day !== undefined && now < day.closes_at;
+}
+
 /** The gate printed on a ticket: one of those for its kind, spread by serial so that lanes fill evenly. */
 export function assignedGate(
   gates: readonly Gate[],
