@@ -5,8 +5,8 @@ import { readLedgerClock } from '../store/fence.ts';
 import { type LedgerChange, readChangedTickets, readUsedTickets } from '../store/ledger.ts';
 import { LedgerFeed, type LedgerPage, pageOf } from './ledger-feed.ts';
 
-/** An idle gate looks for changes at most this often, ms. */
-const FEED_EVERY_MS = 1_000;
+/** With no scans to carry it, a look at what others wrote is taken at most this often, ms. */
+const LOOK_EVERY_MS = 250;
 /** The first load of a phone comes from a snapshot no older than this, ms. */
 const SNAPSHOT_MS = 60_000;
 
@@ -23,6 +23,8 @@ export class DayLedger {
   #day = 0;
   #readAt = 0;
   #snapshot: Snapshot | null = null;
+  /** One is enough, however many phones load at once after a start. */
+  #taking: Promise<Snapshot> | null = null;
 
   get day(): number {
     return this.#day;
@@ -33,8 +35,9 @@ export class DayLedger {
     return this.#feed.end;
   }
 
-  isOld(now: number): boolean {
-    return now - this.#readAt > FEED_EVERY_MS;
+  /** Whether a look at what others wrote is worth a batch before this answer: a first load is whole. */
+  wantsLook(cursor: number, today: number, now: number): boolean {
+    return cursor === 0 || today !== this.#day || now - this.#readAt > LOOK_EVERY_MS;
   }
 
   /** Begins a day, or begins anew: whatever came before `seq` is in the database. */
@@ -51,25 +54,43 @@ export class DayLedger {
     seq: number,
     now: number,
   ): void {
-    this.#feed.append([...tickets, ...movedTickets(own.changes, own.ground, this.#day, seq)], seq);
+    // What was read after the write is newer than the ground, which was read before it.
+    const read = new Map(tickets.map((change) => [change.serial, change.row]));
+    const moved = movedTickets(own.changes, own.ground, this.#day, seq);
+    const newest = moved.map((change) => ({
+      ...change,
+      row: read.get(change.serial) ?? change.row,
+    }));
+    this.#feed.append([...tickets, ...newest], seq);
     this.#readAt = now;
   }
 
   /** What changed after a cursor, a page of it. */
   async since(db: D1Database, event: number, cursor: number, now: number): Promise<LedgerPage> {
     const recent = this.#feed.since(cursor);
-    if (recent) return recent;
+    if (recent) return pageOf(recent, this.#feed.end);
     const { changes, seq } = await this.#snapshotOf(db, event, now);
-    return pageOf(
-      changes.filter((change) => change.seq > cursor),
-      seq,
-    );
+    const older = changes.filter((change) => change.seq > cursor);
+    const newer = this.#feed.since(Math.max(seq, cursor)) ?? [];
+    return pageOf([...older, ...newer], Math.max(seq, this.#feed.end));
   }
 
   async #snapshotOf(db: D1Database, event: number, now: number): Promise<Snapshot> {
     const old = this.#snapshot;
-    const usable = old && old.seq >= this.#feed.start && now - old.at < SNAPSHOT_MS;
-    if (usable) return old;
+    if (old && this.#reaches(old) && now - old.at < SNAPSHOT_MS) return old;
+    this.#taking ??= this.#take(db, event, now).finally(() => {
+      this.#taking = null;
+    });
+    const taken = await this.#taking;
+    return this.#reaches(taken) ? taken : this.#snapshotOf(db, event, now);
+  }
+
+  /** Whether memory goes on from where this snapshot ends. */
+  #reaches(snapshot: Snapshot): boolean {
+    return snapshot.day === this.#day && snapshot.seq >= this.#feed.start;
+  }
+
+  async #take(db: D1Database, event: number, now: number): Promise<Snapshot> {
     const day = this.#day;
     const [seq, issued, used] = await run(
       db,
@@ -77,10 +98,13 @@ export class DayLedger {
       readChangedTickets(db, event, day, 0),
       readUsedTickets(db, event, day),
     );
-    const changes = [...issued, ...used].sort((a, b) => a.seq - b.seq);
-    const taken = { at: now, day, seq, changes };
-    if (day === this.#day) this.#snapshot = taken;
-    return taken;
+    const passed = new Set(used.map((change) => change.serial));
+    const terms = issued.map((change) =>
+      passed.has(change.serial) ? { ...change, row: null } : change,
+    );
+    const changes = [...terms, ...used].sort((a, b) => a.seq - b.seq);
+    this.#snapshot = { at: now, day, seq, changes };
+    return this.#snapshot;
   }
 }
 

@@ -363,9 +363,10 @@ export class Gatekeeper extends DurableObject<Env> {
   }
 
   async #ledgerSince(device: Device, since: number): Promise<LedgerAnswer> {
-    // With no scans to carry it, a look at what others wrote is worth a batch of its own.
-    if (this.#ledger.isOld(Date.now())) await this.#settle('', []);
-    const page = await this.#ledger.since(this.env.DB, this.#event, since, Date.now());
+    const now = Date.now();
+    const today = dayNumberAt(this.#stored(), now);
+    if (this.#ledger.wantsLook(since, today, now)) await this.#settle('', []);
+    const page = await this.#ledger.since(this.env.DB, this.#event, since, now);
     return { ...page, policy: this.#policy(device) };
   }
 

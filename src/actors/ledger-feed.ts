@@ -47,18 +47,20 @@ export class LedgerFeed {
   }
 
   /** What changed after a cursor; null when that is further back than memory reaches. */
-  since(cursor: number): LedgerPage | null {
+  since(cursor: number): readonly LedgerChange[] | null {
     if (cursor < this.#start) return null;
     let from = this.#changes.length;
     while (from > 0 && (this.#changes[from - 1]?.seq ?? 0) > cursor) from -= 1;
-    return pageOf(this.#changes.slice(from), this.#end);
+    return this.#changes.slice(from);
   }
 }
 
-/** A page of changes that are sorted by seq: the newest row of each serial, cut between batches. */
+/**
+ * A page of changes that are sorted by seq: the newest row of each serial. It ends between batches,
+ * since half of one would be lost behind the cursor; a batch larger than a page goes out whole.
+ */
 export function pageOf(changes: readonly LedgerChange[], end: number): LedgerPage {
-  const whole = changes.length <= PAGE_ROWS;
-  const cut = whole ? changes.length : boundary(changes);
+  const cut = lastThatFits(changes);
   const tickets = new Map<number, LedgerRow>();
   const today = new Map<number, TodayRow>();
   for (const change of changes.slice(0, cut)) {
@@ -73,13 +75,14 @@ export function pageOf(changes: readonly LedgerChange[], end: number): LedgerPag
   };
 }
 
-/** The last place at or before a full page where one batch ends and the next begins. */
-function boundary(changes: readonly LedgerChange[]): number {
-  let cut = PAGE_ROWS;
-  while (cut > 0 && changes[cut]?.seq === changes[cut - 1]?.seq) cut -= 1;
-  if (cut > 0) return cut;
-  // One batch larger than a page goes out whole: half of it would be lost behind the cursor.
-  cut = PAGE_ROWS;
-  while (cut < changes.length && changes[cut]?.seq === changes[cut - 1]?.seq) cut += 1;
-  return cut;
+/** How many changes make whole batches of no more than a page of rows: one batch at least. */
+function lastThatFits(changes: readonly LedgerChange[]): number {
+  let rows = 0;
+  let whole = 0;
+  for (const [i, change] of changes.entries()) {
+    rows += Number(change.row !== null) + Number(change.today !== null);
+    if (rows > PAGE_ROWS && whole > 0) return whole;
+    if (changes[i + 1]?.seq !== change.seq) whole = i + 1;
+  }
+  return whole;
 }

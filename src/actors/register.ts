@@ -1,7 +1,7 @@
 import { isoWithOffset } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
 import { type Edition, slotsOf } from '../domain/edition.ts';
-import type { PartyKind } from '../domain/kinds.ts';
+import { APPROVED_BY_HAND } from '../domain/kinds.ts';
 import { foldWords } from '../domain/name.ts';
 import { Problem } from '../domain/problem.ts';
 import type { IssuedTicket, PartyRequest, RegistrationReceipt } from '../domain/registration.ts';
@@ -13,9 +13,6 @@ import type { Standing, TicketRow } from '../store/register.ts';
 import { tokenOf } from '../store/tickets.ts';
 import type { PreparedRegistration, RegisterAnswer } from './registrar.ts';
 import { askRegistrar } from './stubs.ts';
-
-/** Kinds that a person approves first: they hold their places, and get no ticket until then. */
-const APPROVED_BY_HAND: readonly PartyKind[] = ['media', 'guest'];
 
 /**
  * Registers a party under its idempotency key (a UUID). The same key with the same content gives

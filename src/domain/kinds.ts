@@ -1,6 +1,6 @@
 /**
  * Kinds of party, in the order of their number in a ticket: append only, never reorder.
- * A school party has one ticket per coach; `media` and `guest` wait for a person's approval.
+ * A school party has one ticket per coach.
  */
 export const PARTY_KINDS = [
   'individual',
@@ -12,6 +12,9 @@ export const PARTY_KINDS = [
 ] as const;
 
 export type PartyKind = (typeof PARTY_KINDS)[number];
+
+/** Kinds that a person approves first: they hold their places, and get no ticket until then. */
+export const APPROVED_BY_HAND: readonly PartyKind[] = ['media', 'guest'];
 
 /** Languages of the service, in the order of their number in a ticket: append only. */
 export const LOCALES = ['ar', 'zgh', 'fr', 'en'] as const;

@@ -1,5 +1,5 @@
 import type { TicketState } from '../domain/admission.ts';
-import type { PartyKind } from '../domain/kinds.ts';
+import { APPROVED_BY_HAND, type PartyKind } from '../domain/kinds.ts';
 import type { LedgerRow, TodayRow } from '../domain/scan.ts';
 import { rowsOf, type Verb } from './batch.ts';
 
@@ -44,7 +44,7 @@ export function readChangedTickets(
   };
 }
 
-/** Everything that people did with tickets on a day: the rest of the ledger. */
+/** Every ticket that people passed with on a day, as of its last scan or change. */
 export function readUsedTickets(db: D1Database, event: number, day: number): Verb<LedgerChange[]> {
   return {
     statements: [db.prepare(SELECT_USED).bind(event, day)],
@@ -58,10 +58,14 @@ export function readUsedTickets(db: D1Database, event: number, day: number): Ver
   };
 }
 
-/** A ticket that says nothing beyond its own token: absent from the ledger. */
+/**
+ * A ticket that says nothing beyond its own token: absent from the ledger. One that waited for
+ * approval never is: phones may hold it as pending.
+ */
 function isPlain(ticket: ChangedTicket): boolean {
   const used = (ticket.entered ?? 0) + (ticket.exited ?? 0) > 0;
-  return ticket.state === 'valid' && ticket.revision === 0 && !used;
+  const waited = APPROVED_BY_HAND.includes(ticket.kind);
+  return ticket.state === 'valid' && ticket.revision === 0 && !used && !waited;
 }
 
 function ledgerRow(ticket: ChangedTicket): LedgerRow {
@@ -76,7 +80,7 @@ FROM ticket t LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a
 WHERE t.event = ?1 AND t.day = ?2 AND t.seq > ?3 ORDER BY t.seq`;
 
 const SELECT_USED = `
-SELECT t.serial, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest, a.seq,
-  a.entered, a.exited
+SELECT t.serial, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest,
+  max(a.seq, t.seq) AS seq, a.entered, a.exited
 FROM admission a JOIN ticket t ON t.event = a.event AND t.serial = a.serial
-WHERE a.event = ?1 AND a.day = ?2 ORDER BY a.seq`;
+WHERE a.event = ?1 AND a.day = ?2`;

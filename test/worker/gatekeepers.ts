@@ -1,5 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import type { Credential } from '../../src/actors/device-book.ts';
 import { Gatekeeper, type Settled } from '../../src/actors/gatekeeper.ts';
 import type { AskedScan } from '../../src/domain/settlement.ts';
 import { hashSecret } from '../../src/store/keys.ts';
@@ -41,6 +42,11 @@ export function held(serial: number, change: Partial<AskedScan> = {}): AskedScan
   };
 }
 
+/** What the Worker tells of a phone that speaks with its token. */
+export async function credentialOf(phone: Phone): Promise<Credential> {
+  return { device: phone.id, token_hash: await hashSecret(phone.token), key_thumbprint: null };
+}
+
 /** Has a Gatekeeper settle scans of a phone. */
 export async function settledBy(
   gatekeeper: Gatekeeper,
@@ -48,8 +54,7 @@ export async function settledBy(
   phone: Phone,
   scans: readonly AskedScan[],
 ): Promise<Settled['results']> {
-  const token_hash = await hashSecret(phone.token);
-  const who = { device: phone.id, token_hash, key_thumbprint: null };
+  const who = await credentialOf(phone);
   const contact = { queued: 0, oldest: null, signed_off: false, since: null };
   const answer = await gatekeeper.scan(world.number, who, { scans, ...contact });
   if (answer.outcome !== 'settled') throw new Error(answer.outcome);
@@ -90,6 +95,6 @@ export function unfenced(db: D1Database): D1Database {
   });
 }
 
-function sqlOf(statement: D1PreparedStatement): string {
+export function sqlOf(statement: D1PreparedStatement): string {
   return String(Reflect.get(statement, 'statement'));
 }
