@@ -1,5 +1,11 @@
 import type { Locale, PartyKind } from '../domain/kinds.ts';
 
+/**
+ * The first part of a visitor's address, for the router. Grouped, or the alternatives are not
+ * anchored and any address that has `fr` in it, such as a ticket's, is taken.
+ */
+export const LOCALE_PART = ':locale{(?:ar|zgh|fr|en)}';
+
 /** Kinds with a form of their own; a family and one person share the other. */
 export const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];

@@ -11,12 +11,12 @@ import { type Answers, blankAnswers, draftOf, readAnswers } from './answers.ts';
 import { formLimit, sentForm } from './form-body.ts';
 import { FormPage } from './form-page.tsx';
 import { type FormToken, issueFormToken, readFormToken } from './form-token.ts';
-import { isGroupKind } from './links.ts';
+import { isGroupKind, LOCALE_PART } from './links.ts';
 import { openEdition } from './open-edition.ts';
 import { type Trouble, troubleOf } from './trouble.tsx';
 import { WindowCards } from './window-choice.tsx';
 
-const DAY_PATH = '/:locale{ar|zgh|fr|en}/:slug/days/:day{[1-9][0-9]?}';
+const DAY_PATH = `/${LOCALE_PART}/:slug/days/:day{[1-9][0-9]?}` as const;
 
 /** The form of a day: shown, sent, and shown again with everything kept when it was not taken. */
 export const registerRoutes = new Hono<App>()

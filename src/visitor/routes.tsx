@@ -7,7 +7,7 @@ import { Memo } from '../store/memo.ts';
 import { placesLeft } from '../store/places.ts';
 import { EventPage } from './event-page.tsx';
 import { preferredLocale } from './language.ts';
-import { eventPath } from './links.ts';
+import { eventPath, LOCALE_PART } from './links.ts';
 import { manageRoutes } from './manage-routes.tsx';
 import { NoEditionPage } from './no-edition-page.tsx';
 import { NoticePage } from './notice-page.tsx';
@@ -31,7 +31,7 @@ export const visitor = new Hono<App>()
     if (!edition) return c.html(<NoEditionPage locale={locale} />);
     return c.redirect(eventPath(locale, edition.slug), 302);
   })
-  .get('/:locale{ar|zgh|fr|en}/:slug', async (c) => {
+  .get(`/${LOCALE_PART}/:slug`, async (c) => {
     const { locale, edition, now } = await openEdition(c);
     const page = await pages.get(`${locale} ${edition.number}`, now, async () => {
       const left = await placesLeft(c.env, edition.number, now);
@@ -42,7 +42,7 @@ export const visitor = new Hono<App>()
     c.header('Cache-Control', CACHED);
     return c.html(page);
   })
-  .get('/:locale{ar|zgh|fr|en}/:slug/privacy', async (c) => {
+  .get(`/${LOCALE_PART}/:slug/privacy`, async (c) => {
     const { locale, edition } = await openEdition(c);
     c.header('Cache-Control', CACHED);
     return c.html(<NoticePage locale={locale} edition={edition} />);

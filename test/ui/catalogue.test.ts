@@ -28,7 +28,10 @@ describe('the words of visitors', () => {
 
   it('have no Latin letter in Amazigh, but for an address and what is shown in Arabic', () => {
     for (const [path, sentence] of catalogues('zgh')) {
-      if (/\.(consent|consent_missing|dateSpan)$|^visitor\.notice|^visitor\.form\.notice/.test(path)) continue;
+      if (
+        /\.(consent|consent_missing|dateSpan)$|^visitor\.notice|^visitor\.form\.notice/.test(path)
+      )
+        continue;
       expect(sentence.replace('nom@exemple.ma', ''), path).not.toMatch(/[a-z]/i);
     }
   });

@@ -64,6 +64,12 @@ describe('the page of a ticket', () => {
     expect(appointment.html).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
   });
 
+  it('is not taken for another page by the letters of a language in its token', async () => {
+    for (const path of ['/t/xfrx', '/t/arx', '/t/xzghx', '/t/xen', '/T/XFRX', '/t/fr']) {
+      expect((await open(path)).html, path).toContain(words.ticket.lostAnyway);
+    }
+  });
+
   it('for a token that is cut, mirrored, forged or nothing is kind and closed', async () => {
     const { token } = await ticketFor(world);
     const mirrored = [...token].reverse().join('');
