@@ -13,6 +13,7 @@ import { gate } from './gate/routes.ts';
 import { problemJson } from './http/problem-json.ts';
 import { addressCeiling, configured, ownOrigin, securityHeaders } from './http/security.ts';
 import { problemPage } from './ui/problem-page.tsx';
+import { formLimit } from './visitor/form-body.ts';
 import { visitor } from './visitor/routes.tsx';
 
 /** The whole service. What no route claims is not there, for anybody. */
@@ -27,7 +28,7 @@ app.use(securityHeaders);
 app.route('/', health);
 app.use(configured, ownOrigin);
 app.use('/api/v1/events/*', addressCeiling);
-app.use('/:locale/:slug/days/*', addressCeiling);
+app.use('/console/*', formLimit);
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);
 app.route('/api/v1', gate);

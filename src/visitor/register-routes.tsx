@@ -5,6 +5,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { checkParty } from '../domain/party.ts';
 import { PROBLEMS, Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
+import { addressCeiling } from '../http/security.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { placesLeft } from '../store/places.ts';
 import { type Answers, blankAnswers, draftOf, readAnswers } from './answers.ts';
@@ -44,6 +45,7 @@ export const registerRoutes = new Hono<App>()
     const checked = checkParty(draftOf(answers, locale), edition);
     if (!checked.ok) return again({ type: 'faults', errors: checked.errors });
     try {
+      await addressCeiling(c, async () => undefined);
       const { receipt } = await registerParty(c.env, edition, token.key, checked.request, now);
       return c.redirect(`${new URL(receipt.registration.manage_url).pathname}?new=1`, 303);
     } catch (error) {

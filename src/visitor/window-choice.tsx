@@ -12,10 +12,7 @@ type Facts = Pick<FormFacts, 'locale' | 'edition' | 'day' | 'left' | 'now'> & {
 export function WindowChoice({ wrong, ...facts }: Facts & { wrong?: string | undefined }) {
   const words = visitorWords[facts.locale].form;
   return (
-    <fieldset
-      aria-describedby={wrong ? 'slot-hint slot-wrong' : 'slot-hint'}
-      aria-invalid={wrong ? 'true' : undefined}
-    >
+    <fieldset aria-describedby={wrong ? 'slot-hint slot-wrong' : 'slot-hint'}>
       <legend>{words.arrival}</legend>
       <p class="hint" id="slot-hint">
         {words.arrivalHint}

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../src/app.tsx';
+import { problemWords } from '../../src/i18n/problems.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { issueFormToken } from '../../src/visitor/form-token.ts';
 import { answered, fieldOf, open, registerByForm, send } from './forms.ts';
@@ -7,6 +9,7 @@ import { daysWith, newWorld, registered, type World } from './world.ts';
 
 const DAY_MS = 86_400_000;
 const LEAVE = Date.now();
+const NO = { success: false };
 
 let world: World;
 let path: string;
@@ -132,6 +135,20 @@ describe('a window that filled up meanwhile', () => {
     const { html } = await open(path);
     expect(html).toMatch(/<input[^>]*name="slot"[^>]*value="2"[^>]*disabled/);
     expect(html).toContain('class="pill full"');
+  });
+});
+
+describe('a form sent from a crowded address', () => {
+  it('comes back with everything kept and says when to try again', async () => {
+    const crowded = { ...env, RATE_LIMITS: 'on', LIMIT_ADDRESS: { limit: async () => NO } };
+    const body = answered((await open(path)).html, { name: 'سعاد' });
+    const response = await app.request(path, { method: 'POST', body }, crowded);
+    const html = await response.text();
+    expect(response.status).toBe(429);
+    expect(response.headers.get('Retry-After')).toBe('60');
+    expect(html).toContain(problemWords.ar.codes.rate_limited.happened);
+    expect(fieldOf(html, 'name')).toBe('سعاد');
+    expect((await send(path, answered(html, { name: 'سعاد' }))).status).toBe(303);
   });
 });
 
