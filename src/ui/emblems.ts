@@ -11,7 +11,11 @@ export const EMBLEMS = [
     color: '#6B2A8C',
     path: 'M32 2 40.8 10.8H53.2V23.2L62 32 53.2 40.8V53.2H40.8L32 62 23.2 53.2H10.8V40.8L2 32 10.8 23.2V10.8H23.2z',
   },
-  { shape: 'arch', color: '#9C1C4E', path: 'M8 60V32a24 28 0 0 1 48 0v28H42V36a10 12 0 0 0-20 0v24z' },
+  {
+    shape: 'arch',
+    color: '#9C1C4E',
+    path: 'M8 60V32a24 28 0 0 1 48 0v28H42V36a10 12 0 0 0-20 0v24z',
+  },
 ] as const;
 
 export type EmblemShape = (typeof EMBLEMS)[number]['shape'];

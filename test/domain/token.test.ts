@@ -130,7 +130,8 @@ describe('a ticket’s token', () => {
     await fc.assert(
       fc.asyncProperty(changes, async ([at, character]) => {
         const changed = token.slice(0, at) + character + token.slice(at + 1);
-        const same = changed.toUpperCase() === token;
+        // By ASCII alone: a Turkish ı has I for its capital, and is no letter of a token.
+        const same = changed.replace(/[a-z]/g, (letter) => letter.toUpperCase()) === token;
         expect(await isGenuine(changed)).toBe(same);
         if (same) expect(parseToken(changed)).toEqual(parseToken(token));
       }),

@@ -31,7 +31,9 @@ describe('a changed party', () => {
     const now = Date.now();
     const change = { slot: 2, adults: 2, children: 1, step_free: true };
     const after = await changeParty(env, edition, secret, change, now);
-    expect(after.tickets).toMatchObject([{ serial: view.tickets[0]?.serial, children: 1, slot: 2 }]);
+    expect(after.tickets).toMatchObject([
+      { serial: view.tickets[0]?.serial, children: 1, slot: 2 },
+    ]);
     const phone = await enrol(world);
     const result = await scanOne(phone, { ticket: old });
     expect(result).toMatchObject({ verdict: 'admitted', reason: 'superseded', people: 3 });
