@@ -83,7 +83,7 @@ function TicketLinks({ locale, registration }: WelcomeFacts) {
         <li class="ticket-row">
           <span>
             <strong>
-              {words.coach} {at + 1}
+              {registration.kind === 'school' ? words.coach : words.title} {at + 1}
             </strong>
             <span class="muted">
               {words.people(ticket.adults, ticket.children)} ·{' '}
