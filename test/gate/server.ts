@@ -3,6 +3,7 @@ import { type Rules, UNUSED } from '../../src/domain/admission.ts';
 import { addCounts, type Counts, noCounts } from '../../src/domain/attendance.ts';
 import { eventDate } from '../../src/domain/calendar.ts';
 import { formatCode, parseCode } from '../../src/domain/code.ts';
+import { movement } from '../../src/domain/counting.ts';
 import type { Hold, Policy } from '../../src/domain/edition.ts';
 import type {
   GatePolicy,
@@ -16,15 +17,14 @@ import type {
 import {
   type AskedScan,
   type Ground,
-  movement,
   noChanges,
   noTally,
   type Presented,
   type SettledScan,
-  settle,
   type TicketRecord,
   tallyKey,
-} from '../../src/domain/settlement.ts';
+} from '../../src/domain/scan-log.ts';
+import { settle } from '../../src/domain/settlement.ts';
 import { readScanned } from '../../src/domain/token.ts';
 import { EVENT, GATES, type Mint, POLICY } from './edition.ts';
 

@@ -1,7 +1,7 @@
 import type { Phone } from '../../src/client/gate/phone.ts';
 import type { Shown } from '../../src/client/gate/shown.ts';
 import { admitsOf } from '../../src/domain/admission.ts';
-import { tallyKey } from '../../src/domain/settlement.ts';
+import { tallyKey } from '../../src/domain/scan-log.ts';
 import { family, type Mint } from './edition.ts';
 import { dayOf, GateServer, record } from './server.ts';
 import { during, Handset, seeded, settled, Time, TRUSTING_KEYS } from './world.ts';

@@ -1,4 +1,4 @@
-import type { FromDecoder, ToDecoder } from './decoder.worker.ts';
+import type { FromDecoder, Square, ToDecoder } from './decoder.worker.ts';
 
 /** Reads the QR codes in what a camera sees now. */
 export interface Decoder {
@@ -40,8 +40,7 @@ function ofBrowser(detector: NativeDetector): Decoder {
 
 class WorkerDecoder implements Decoder {
   readonly #worker: Worker;
-  readonly #canvas = document.createElement('canvas');
-  readonly #context = this.#canvas.getContext('2d', { willReadFrequently: true });
+  readonly #grab = hasFrames() ? grabFrame : pixelGrabber();
 
   private constructor(worker: Worker) {
     this.#worker = worker;
@@ -54,24 +53,11 @@ class WorkerDecoder implements Decoder {
   }
 
   async detect(video: HTMLVideoElement): Promise<readonly string[]> {
-    const frame = this.#grab(video);
-    if (!frame) return [];
-    const answer = await this.#ask({ frame }, [frame.data.buffer]);
+    if (Math.min(video.videoWidth, video.videoHeight) === 0) return [];
+    const grabbed = this.#grab(video, middleOf(video));
+    const own = 'pixels' in grabbed ? grabbed.pixels.data.buffer : grabbed.frame;
+    const answer = await this.#ask(grabbed, [own]);
     return 'texts' in answer ? answer.texts : [];
-  }
-
-  #grab(video: HTMLVideoElement): ImageData | null {
-    const { videoWidth: width, videoHeight: height } = video;
-    const square = Math.min(width, height);
-    if (square === 0 || !this.#context) return null;
-    const side = Math.min(square, SIDE);
-    if (this.#canvas.width !== side) {
-      this.#canvas.width = side;
-      this.#canvas.height = side;
-    }
-    const [left, top] = [(width - square) / 2, (height - square) / 2];
-    this.#context.drawImage(video, left, top, square, square, 0, 0, side, side);
-    return this.#context.getImageData(0, 0, side, side);
   }
 
   /** One question at a time: the reader waits for each answer. */
@@ -82,4 +68,34 @@ class WorkerDecoder implements Decoder {
       this.#worker.postMessage(message, transfer);
     });
   }
+}
+
+type Grabbed = Exclude<ToDecoder, { readonly wasm: string }>;
+
+function middleOf({ videoWidth: width, videoHeight: height }: HTMLVideoElement): Square {
+  const size = Math.min(width, height);
+  return { left: (width - size) / 2, top: (height - size) / 2, size, side: Math.min(size, SIDE) };
+}
+
+/** Safari before 16.4 has neither. */
+function hasFrames(): boolean {
+  return 'VideoFrame' in globalThis && 'OffscreenCanvas' in globalThis;
+}
+
+/** Hands over the frame itself: all copying is the worker's, and the page goes on meanwhile. */
+function grabFrame(video: HTMLVideoElement, square: Square): Grabbed {
+  return { frame: new VideoFrame(video), square };
+}
+
+/** Copies the pixels here, for browsers that can do nothing else. */
+function pixelGrabber(): (video: HTMLVideoElement, square: Square) => Grabbed {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  return (video, { left, top, size, side }) => {
+    if (!context) throw new Error('this browser cannot draw');
+    canvas.width = side;
+    canvas.height = side;
+    context.drawImage(video, left, top, size, size, 0, 0, side, side);
+    return { pixels: context.getImageData(0, 0, side, side) };
+  };
 }

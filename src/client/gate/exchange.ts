@@ -1,6 +1,7 @@
 import type { ScanResult, ScansAnswer, WireScan } from '../../domain/scan.ts';
 import type { Books } from './books.ts';
-import type { Chance, Clock, Effect, QueueRow, Refusal, Transport } from './ports.ts';
+import { agrees, difference, effectOf } from './effects.ts';
+import type { Chance, Clock, QueueRow, Refusal, Transport } from './ports.ts';
 
 /** Scans in one request: what the server takes. */
 const MOST_SCANS = 500;
@@ -242,23 +243,4 @@ export class Exchange {
     }
     journal.pages(ledger.pages({ tickets, today: new Set() }));
   }
-}
-
-/** What the server counted of an asked entry. */
-function effectOf(shown: Effect | null, result: ScanResult): Effect | null {
-  return shown && { ...shown, entered: result.verdict === 'admitted' ? result.people : 0 };
-}
-
-function difference(shown: Effect | null, settled: Effect | null): Effect | null {
-  if (!shown || !settled) return shown;
-  return {
-    ...shown,
-    entered: shown.entered - settled.entered,
-    exited: shown.exited - settled.exited,
-  };
-}
-
-function agrees(scan: WireScan, result: ScanResult): boolean {
-  if (scan.verdict !== result.verdict) return false;
-  return result.verdict === 'refused' || scan.people === result.people;
 }

@@ -1,7 +1,9 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { gateWords } from '../../i18n/gate.ts';
+import { isAlone } from './alone.ts';
 import { keepAwake } from './awake.ts';
 import { Camera } from './camera.ts';
+import { byId } from './dom.ts';
 import { EnrolView } from './enrol-view.ts';
 import { enrol } from './enrolment.ts';
 import { BrowserKeys } from './keys.ts';
@@ -10,6 +12,7 @@ import { Menu } from './menu.ts';
 import { Phone } from './phone.ts';
 import type { Clock, Ports } from './ports.ts';
 import { Reader } from './reader.ts';
+import { keepShell } from './release.ts';
 import { Sound } from './sound.ts';
 import { DiskStore } from './store.ts';
 import { HttpTransport } from './transport.ts';
@@ -31,12 +34,17 @@ const ports: Ports = {
 };
 
 let locale: Locale = chosenLocale();
+let newRelease = false;
 
 async function begin(): Promise<void> {
   speakLocale(locale);
-  void navigator.serviceWorker?.register('/sw.js');
+  keepShell(() => {
+    newRelease = true;
+  });
   void navigator.storage?.persist?.();
-  const phone = await Phone.open(ports);
+  if (!(await isAlone())) return stopWith('elsewhere');
+  const phone = await Phone.open(ports).catch(() => null);
+  if (!phone) return stopWith('noStore');
   const code = location.hash.slice(1) || null;
   if (phone.enrolled && code === null) return work(phone);
   const view = new EnrolView(
@@ -68,6 +76,15 @@ async function begin(): Promise<void> {
   view.show();
 }
 
+/** Says why there is no gate here, and what to do. */
+function stopWith(reason: 'elsewhere' | 'noStore'): void {
+  byId('enrol-title', HTMLElement).textContent = gateWords[locale].enrol.title;
+  const note = byId('enrol-note', HTMLElement);
+  note.textContent = gateWords[locale].enrol[reason];
+  note.hidden = false;
+  byId('enrol', HTMLElement).hidden = false;
+}
+
 /** The gate opens: camera, talk with the server, and everything that staff can touch. */
 async function work(phone: Phone): Promise<void> {
   const view = new WorkView(phone);
@@ -87,6 +104,7 @@ async function work(phone: Phone): Promise<void> {
     camera,
     sound,
     mirror: gate.mirror,
+    hasNewRelease: () => newRelease,
     version: new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''),
     choose: (chosen) => {
       locale = chosen;

@@ -13,6 +13,7 @@ export interface MenuParts {
   readonly sound: Sound;
   readonly mirror: Mirror;
   readonly version: string;
+  readonly hasNewRelease: () => boolean;
   readonly choose: (locale: Locale) => void;
 }
 
@@ -56,6 +57,9 @@ export class Menu {
       mirror.toCrowd();
     };
     this.#body.replaceChildren(
+      ...(this.#parts.hasNewRelease()
+        ? [button('big primary', words.update, () => location.reload())]
+        : []),
       make('div', 'languages', ...languages),
       ...this.#cameraParts(locale),
       toggle(words.sound, sound.on, turnSound),

@@ -1,8 +1,10 @@
 import type { Camera, CameraTrouble } from './camera.ts';
 import { type Decoder, openDecoder } from './decoder.ts';
 
-/** Looks a second at most: between frames the phone rests, ms. */
+/** Between two frames the phone rests for so long, ms. */
 const BETWEEN_MS = 40;
+/** After a code the phone has a verdict to work out, and the hand has yet to move on, ms. */
+const AFTER_CODE_MS = 200;
 /** A code is scanned again only after it has been out of sight for so long, ms. */
 const GONE_MS = 3_000;
 /** Without any code for so long, scanning rests until it is woken, ms. */
@@ -59,26 +61,28 @@ export class Reader {
   async #watch(): Promise<void> {
     while (this.#running) {
       const texts = (await this.#decoder?.detect(this.#video).catch(() => [])) ?? [];
-      this.#see(texts, performance.now());
+      const found = this.#see(texts, performance.now());
       if (performance.now() - this.#active > IDLE_MS) {
         this.rest();
         this.#watched.onRest();
       }
-      await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+      const rest = found ? AFTER_CODE_MS : BETWEEN_MS;
+      await new Promise((resolve) => setTimeout(resolve, rest));
     }
   }
 
-  #see(texts: readonly string[], now: number): void {
-    if (texts.length === 0) return;
+  /** Whether a code was in sight. */
+  #see(texts: readonly string[], now: number): boolean {
+    const [text] = texts;
+    if (text === undefined) return false;
     this.#active = now;
     const held = texts.includes(this.#held.text);
     if (held && now - this.#held.at < GONE_MS) {
       this.#held.at = now;
-      return;
+      return true;
     }
-    const [text] = texts;
-    if (text === undefined) return;
     this.#held = { text, at: now };
     this.#watched.onCode(text);
+    return true;
   }
 }

@@ -63,7 +63,8 @@ export class DiskStore implements Store {
     const database = await this.#open();
     const touched = STORES.filter((name) => touches(change, name));
     if (touched.length === 0) return;
-    const write = database.transaction(touched, 'readwrite');
+    // A phone that dies in the sun must not take the last scans with it.
+    const write = database.transaction(touched, 'readwrite', { durability: 'strict' });
     const writes: Promise<unknown>[] = [];
     for (const [name, value] of Object.entries(change.settings)) {
       writes.push(write.objectStore('settings').put(value, name));
