@@ -51,11 +51,16 @@ export class DeviceBook {
     return bound === null || bound === who.key_thumbprint ? device : null;
   }
 
-  heard(device: Device, contact: Contact, now: number): void {
+  /** Takes a device's word; whether it says something new of its queue, or of being on duty. */
+  heard(id: string, contact: Contact, now: number): boolean {
+    const device = this.#devices.get(id);
+    if (!device) return false;
     const { queued, oldest, signed_off } = contact;
     this.put({ ...device, last_seen: now, queued, oldest, signed_off });
     const moved = queued > 0 !== device.queued > 0 || oldest !== device.oldest;
-    if (moved || signed_off !== device.signed_off) this.#savedAt.delete(device.id);
+    const isNews = moved || signed_off !== device.signed_off;
+    if (isNews) this.#savedAt.delete(id);
+    return isNews;
   }
 
   /** Devices whose last word must reach the database: what they still hold must survive a restart. */

@@ -11,8 +11,8 @@ import {
   type Ground,
   noChanges,
   type SettledScan,
-  settle,
-} from '../domain/settlement.ts';
+} from '../domain/scan-log.ts';
+import { settle } from '../domain/settlement.ts';
 import type { Env } from '../env.ts';
 import {
   admit,
@@ -122,10 +122,9 @@ export class Gatekeeper extends DurableObject<Env> {
     await this.#ready(event);
     const device = this.#devices.authenticate(who);
     if (!device) return { outcome: 'unauthenticated' };
-    this.#devices.heard(device, request, Date.now());
-    const { scans, since } = request;
+    const { since } = request;
     try {
-      const results = scans.length > 0 ? await this.#settle(device.id, scans) : [];
+      const results = await this.#settleAndHear(device.id, request);
       const ledger = since === null ? null : await this.#ledgerSince(device, since);
       const cursor = ledger?.cursor ?? this.#ledger.cursor;
       return { outcome: 'settled', results, cursor, ledger };
@@ -161,9 +160,10 @@ export class Gatekeeper extends DurableObject<Env> {
     by: string,
   ): Promise<boolean> {
     await this.#ready(event);
+    if (!this.#devices.get(id)) return false;
+    await changeDevice(this.env.DB, event, id, change, by, Date.now());
     const device = this.#devices.get(id);
     if (!device) return false;
-    await changeDevice(this.env.DB, event, id, change, by, Date.now());
     const state = change === 'revoke' ? 'revoked' : device.state;
     const set_aside = change === 'revoke' ? device.set_aside : change === 'set_aside';
     this.#devices.put({ ...device, state, set_aside });
@@ -225,6 +225,17 @@ export class Gatekeeper extends DurableObject<Env> {
   async #ready(event: number): Promise<void> {
     this.#event = event;
     if (!this.#edition) await this.#settle('', []);
+  }
+
+  /** What a device says of its queue holds once its scans are written, and not before. */
+  async #settleAndHear(device: string, request: ScanRequest): Promise<readonly ScanResult[]> {
+    const { scans } = request;
+    const now = Date.now();
+    const results = scans.length > 0 ? await this.#settle(device, scans) : [];
+    const isNews = this.#devices.heard(device, request, now);
+    // With scans it is in the database by the next batch; without any it might be the last word.
+    if (isNews && scans.length === 0) await this.#settle('', []);
+    return results;
   }
 
   #settle(device: string, scans: readonly AskedScan[]): Promise<readonly ScanResult[]> {
@@ -328,7 +339,7 @@ export class Gatekeeper extends DurableObject<Env> {
     this.#board.tidy(now);
     this.#ledger.learn(after.changed, { changes, ground }, after.seq, now);
     this.#devices.saved(after.contacts, now);
-    if (changes.scans.size > 0) this.#announce();
+    if (changes.scans.size > 0 || after.contacts.length > 0) this.#announce();
     if (this.#groups.lastBatchMs > SLOW_BATCH_MS) {
       const registrar = this.env.REGISTRAR.getByName(String(this.#event));
       this.ctx.waitUntil(registrar.yieldToGates());

@@ -1,6 +1,6 @@
 import type { Live } from '../domain/attendance.ts';
 
-/** The figures go out at most this often, ms. */
+/** A console is told at most this often, ms. */
 const EVERY_MS = 1_000;
 /** A revoked session loses its sockets within a minute; looked at twice in that time. */
 export const SESSION_CHECK_MS = 25_000;
@@ -10,7 +10,8 @@ const SESSION_ENDED = 4401;
 /** The consoles that watch an edition. Sockets hibernate: an idle board costs nothing. */
 export class LiveSockets {
   readonly #ctx: DurableObjectState;
-  #lastSent = 0;
+  readonly #sentAt = new WeakMap<WebSocket, number>();
+  #changedAt = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(ctx: DurableObjectState) {
@@ -23,19 +24,47 @@ export class LiveSockets {
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server);
     server.serializeAttachment({ session });
-    server.send(JSON.stringify(live));
+    this.#send(server, JSON.stringify(live));
     return new Response(null, { status: 101, webSocket: client });
   }
 
   /** Says that the figures changed: every console has them within a second. */
   changed(read: () => Live): void {
-    if (this.#timer !== null || this.#ctx.getWebSockets().length === 0) return;
-    const wait = Math.max(0, this.#lastSent + EVERY_MS - Date.now());
+    this.#changedAt = Date.now();
+    this.#schedule(read);
+  }
+
+  #schedule(read: () => Live): void {
+    const behind = this.#behind();
+    if (this.#timer !== null || behind.length === 0) return;
+    const wait = Math.min(...behind.map((socket) => this.#wait(socket)));
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#lastSent = Date.now();
-      this.#send(JSON.stringify(read()));
+      this.#tell(read);
     }, wait);
+  }
+
+  /** Tells those who have not been told for a second; the others have their turn. */
+  #tell(read: () => Live): void {
+    const due = this.#behind().filter((socket) => this.#wait(socket) === 0);
+    const message = JSON.stringify(read());
+    for (const socket of due) this.#send(socket, message);
+    this.#schedule(read);
+  }
+
+  /** Consoles that have not been told since the figures changed. */
+  #behind(): WebSocket[] {
+    const sockets = this.#ctx.getWebSockets();
+    return sockets.filter((socket) => this.#sent(socket) <= this.#changedAt);
+  }
+
+  #wait(socket: WebSocket): number {
+    return Math.max(0, this.#sent(socket) + EVERY_MS - Date.now());
+  }
+
+  /** 0 for a console that slept: it was last told long ago. */
+  #sent(socket: WebSocket): number {
+    return this.#sentAt.get(socket) ?? 0;
   }
 
   /** The sessions that hold a socket, each once. */
@@ -50,13 +79,12 @@ export class LiveSockets {
     }
   }
 
-  #send(message: string): void {
-    for (const socket of this.#ctx.getWebSockets()) {
-      try {
-        socket.send(message);
-      } catch {
-        socket.close(1011, 'not delivered');
-      }
+  #send(socket: WebSocket, message: string): void {
+    this.#sentAt.set(socket, Date.now());
+    try {
+      socket.send(message);
+    } catch {
+      socket.close(1011, 'not delivered');
     }
   }
 }

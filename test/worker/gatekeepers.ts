@@ -1,8 +1,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { Credential } from '../../src/actors/device-book.ts';
+import type { Contact, Credential } from '../../src/actors/device-book.ts';
 import { Gatekeeper, type Settled } from '../../src/actors/gatekeeper.ts';
-import type { AskedScan } from '../../src/domain/settlement.ts';
+import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { hashSecret } from '../../src/store/keys.ts';
 import type { Phone, World } from './world.ts';
 import { databaseWith } from './writers.ts';
@@ -53,10 +53,11 @@ export async function settledBy(
   world: World,
   phone: Phone,
   scans: readonly AskedScan[],
+  said: Partial<Contact> = {},
 ): Promise<Settled['results']> {
   const who = await credentialOf(phone);
-  const contact = { queued: 0, oldest: null, signed_off: false, since: null };
-  const answer = await gatekeeper.scan(world.number, who, { scans, ...contact });
+  const contact = { queued: 0, oldest: null, signed_off: false, ...said };
+  const answer = await gatekeeper.scan(world.number, who, { scans, since: null, ...contact });
   if (answer.outcome !== 'settled') throw new Error(answer.outcome);
   return answer.results;
 }
