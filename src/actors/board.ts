@@ -16,7 +16,7 @@ import {
 } from '../domain/attendance.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
 import type { Edition, Hold } from '../domain/edition.ts';
-import type { Flow } from '../domain/settlement.ts';
+import type { Flow } from '../domain/scan-log.ts';
 import type { Inside } from '../store/admit.ts';
 
 /** Minutes over which a gate's rate is taken. */

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../domain/scan.ts';
-import type { Changes, Ground } from '../domain/settlement.ts';
+import type { Changes, Ground } from '../domain/scan-log.ts';
 import { run } from '../store/batch.ts';
 import { readLedgerClock } from '../store/fence.ts';
 import { type LedgerChange, readChangedTickets, readUsedTickets } from '../store/ledger.ts';

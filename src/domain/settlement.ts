@@ -1,148 +1,28 @@
 import {
   type Attempt,
   admitsOf,
-  type Direction,
   decide,
   insideOf,
   type LedgerEntry,
   type Reason,
-  type Rules,
   remainingOf,
-  type TicketState,
-  type TicketTerms,
-  type Verdict,
 } from './admission.ts';
-import { addCounts, type Bucket, type Counts, isNothing, noCounts } from './attendance.ts';
-import type { ScanType, WalkInKind } from './scan.ts';
+import { apply } from './counting.ts';
+import {
+  type AskedScan,
+  type Changes,
+  type Context,
+  type Ground,
+  noTally,
+  type Presented,
+  type Sender,
+  type SettledScan,
+  type TicketRecord,
+  tallyKey,
+} from './scan-log.ts';
 
 /** An undo is taken for this long after its scan, by the device's clock. */
 const UNDO_WINDOW_MS = 15 * 60_000;
-
-/** What was held up at the gate, after its signature was checked. */
-export type Presented =
-  | { readonly as: 'token'; readonly serial: number; readonly revision: number }
-  | { readonly as: 'code'; readonly serial: number; readonly secret: number }
-  | { readonly as: 'nothing'; readonly reason: 'unknown' | 'bad_signature' | 'wrong_event' };
-
-/** A well-formed scan that asks to be settled. */
-export interface AskedScan {
-  readonly id: string;
-  readonly type: ScanType;
-  readonly direction: Direction;
-  readonly presented: Presented | null;
-  readonly people: number | null;
-  readonly children: number | null;
-  readonly kind: WalkInKind | null;
-  /** Corrected device time, ms: no later than now, and on the server's day for an entry that asks. */
-  readonly at: number;
-  /** By how much it was corrected in all: the device's own clock said `at` − `skew_ms`. */
-  readonly skew_ms: number | null;
-  readonly decided: 'online' | 'offline';
-  readonly shown: 'admitted' | 'refused' | null;
-  readonly shown_reason: Reason | null;
-  readonly override: string | null;
-  readonly after: string | null;
-  readonly target: string | null;
-  readonly zone: string | null;
-  readonly shift: string | null;
-}
-
-/** Who sends, and from where. */
-export interface Sender {
-  readonly device: string;
-  readonly gate: number;
-}
-
-/** A scan as the log keeps it. Times in ms. */
-export interface SettledScan {
-  readonly id: string;
-  readonly device: string;
-  readonly gate: number;
-  readonly type: ScanType;
-  readonly direction: Direction;
-  /** The ticket counted; null for walk-ins, and for codes that are no ticket. */
-  readonly serial: number | null;
-  readonly kind: WalkInKind | null;
-  readonly day: number;
-  readonly at: number;
-  readonly skew_ms: number | null;
-  readonly decided: 'online' | 'offline';
-  /** The phone has said what it showed: nothing changes the answer any more. */
-  readonly reported: boolean;
-  readonly verdict: Verdict;
-  readonly reason: Reason | null;
-  readonly people: number;
-  readonly children: number;
-  readonly conflict: boolean;
-  readonly undone: boolean;
-  readonly override: string | null;
-  readonly after: string | null;
-  readonly target: string | null;
-  readonly zone: string | null;
-  readonly shift: string | null;
-  /** The ticket's numbers right after this scan, as the answer gave them. */
-  readonly admits: number | null;
-  readonly entered: number | null;
-  readonly inside: number | null;
-}
-
-export interface TicketRecord extends TicketTerms {
-  readonly state: TicketState;
-  readonly revision: number;
-  readonly oldest: number;
-  readonly secret: number;
-}
-
-/** How many people of one ticket passed on one day. */
-export interface Tally {
-  entered: number;
-  exited: number;
-  children_entered: number;
-  children_exited: number;
-  /** When and where people of this ticket last went in. */
-  last_at: number | null;
-  last_gate: number | null;
-}
-
-/** Everything known about the scans of a group before it is settled. Settling changes it in place. */
-export interface Ground {
-  readonly scans: Map<string, SettledScan>;
-  readonly tickets: Map<number, TicketRecord>;
-  /** By `tallyKey`. */
-  readonly tallies: Map<string, Tally>;
-}
-
-export interface Context {
-  readonly now: number;
-  readonly rules: Rules;
-  /** The number of the edition's day that an instant belongs to; 0 outside of all of them. */
-  readonly dayOf: (at: number) => number;
-}
-
-/** What settling changed, to be written in one batch. */
-export interface Changes {
-  readonly scans: Map<string, SettledScan>;
-  readonly tallies: Map<string, Tally>;
-  /** Increments, by `day:minute:gate`. */
-  readonly buckets: Map<string, Bucket>;
-  /** Each coming and going, to be added to `inside` where it is later than the last count by eye. */
-  readonly flows: Flow[];
-}
-
-/** People who came in (positive) or went out at an instant. */
-export interface Flow {
-  readonly day: number;
-  readonly at: number;
-  readonly net: number;
-}
-
-export function noChanges(): Changes {
-  return { scans: new Map(), tallies: new Map(), buckets: new Map(), flows: [] };
-}
-
-export function tallyKey(day: number, serial: number): string {
-  return `${day}:${serial}`;
-}
 
 /** The settled scan with this ask's id: the stored answer, whatever was asked again. */
 export function settle(
@@ -320,92 +200,6 @@ function withTicket(settled: SettledScan, day: number, ground: Ground): SettledS
     admits: admitsOf(ticket),
     entered: tally.entered,
     inside: insideOf(tally),
-  };
-}
-
-/** Counts a scan (`sign` 1) or takes it back (−1), in the minute and at the gate where it happened. */
-function apply(scan: SettledScan, sign: 1 | -1, ground: Ground, changes: Changes): void {
-  if (scan.verdict !== 'admitted' || scan.undone) return;
-  const counts = movement(scan, sign);
-  const ticket = scan.serial === null ? undefined : ground.tickets.get(scan.serial);
-  if (ticket) {
-    const key = tallyKey(scan.day, ticket.serial);
-    const before = ground.tallies.get(key) ?? noTally();
-    const after = moved(before, scan, sign);
-    counts.re_entries = reEntries(after, admitsOf(ticket)) - reEntries(before, admitsOf(ticket));
-    counts.parties = Number(after.entered > 0) - Number(before.entered > 0);
-    ground.tallies.set(key, after);
-    changes.tallies.set(key, after);
-  }
-  addToBucket(scan, counts, changes);
-  const net = counts.entries - counts.exits;
-  if (net !== 0) changes.flows.push({ day: scan.day, at: scan.at, net });
-}
-
-/** The people whom one counted scan moved; re-entries and parties depend on the ticket's tally. */
-export function movement(
-  scan: Pick<SettledScan, 'type' | 'direction' | 'kind' | 'serial' | 'people' | 'children'>,
-  sign: 1 | -1 = 1,
-): Counts {
-  const counts = noCounts();
-  if (scan.type !== 'ticket' && scan.type !== 'walk_in') return counts;
-  const people = sign * scan.people;
-  const into = scan.direction === 'entry';
-  if (scan.kind === 'crew') {
-    if (into) counts.crew_in = people;
-    else counts.crew_out = people;
-  } else if (into) {
-    counts.entries = people;
-    counts.children = sign * scan.children;
-    if (scan.serial === null) counts.walk_ins = people;
-  } else {
-    counts.exits = people;
-  }
-  return counts;
-}
-
-function moved(before: Tally, scan: SettledScan, sign: 1 | -1): Tally {
-  const people = sign * scan.people;
-  const children = sign * scan.children;
-  if (scan.direction === 'exit') {
-    return {
-      ...before,
-      exited: before.exited + people,
-      children_exited: before.children_exited + children,
-    };
-  }
-  const newest = sign === 1 && (before.last_at === null || scan.at >= before.last_at);
-  return {
-    ...before,
-    entered: before.entered + people,
-    children_entered: before.children_entered + children,
-    last_at: newest ? scan.at : before.last_at,
-    last_gate: newest ? scan.gate : before.last_gate,
-  };
-}
-
-/** Places of one ticket that were used again by people who had left. */
-export function reEntries(tally: Pick<Tally, 'entered' | 'exited'>, admits: number): number {
-  return Math.min(tally.exited, Math.max(0, tally.entered - admits));
-}
-
-function addToBucket(scan: SettledScan, counts: Counts, changes: Changes): void {
-  if (isNothing(counts)) return;
-  const minute = Math.floor(scan.at / 60_000);
-  const key = `${scan.day}:${minute}:${scan.gate}`;
-  const bucket = changes.buckets.get(key);
-  if (bucket) addCounts(bucket, counts);
-  else changes.buckets.set(key, { day: scan.day, minute, gate: scan.gate, ...counts });
-}
-
-export function noTally(): Tally {
-  return {
-    entered: 0,
-    exited: 0,
-    children_entered: 0,
-    children_exited: 0,
-    last_at: null,
-    last_gate: null,
   };
 }
 

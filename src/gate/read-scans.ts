@@ -3,7 +3,7 @@ import { REASONS } from '../domain/admission.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
 import { PARTY_KINDS } from '../domain/kinds.ts';
 import { SCAN_TYPES } from '../domain/scan.ts';
-import type { AskedScan, Presented } from '../domain/settlement.ts';
+import type { AskedScan, Presented } from '../domain/scan-log.ts';
 import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
 
 /** More people than any ticket, coach or minute of a gate can hold. */

@@ -7,7 +7,7 @@ import {
   type Tally,
   type TicketRecord,
   tallyKey,
-} from '../domain/settlement.ts';
+} from '../domain/scan-log.ts';
 import { rowsOf, type Verb, write } from './batch.ts';
 
 /** What a group of scans needs to be judged: known ids, and the tickets they touch by day. */

@@ -30,26 +30,34 @@ export async function eraseDue(db: D1Database, now: number): Promise<void> {
       subject: `event ${number}`,
     }),
   ]);
-  await db.batch([
-    ...dropped,
-    db.prepare(CLEAR_CONTACTS).bind(ROWS),
-    db.prepare(CLEAR_WORDS).bind(ROWS),
+  if (dropped.length > 0) await db.batch(dropped);
+  const { results } = await db.prepare(SELECT_REMAINS).all<{ number: number }>();
+  const cleared = results.flatMap(({ number }) => [
+    db.prepare(CLEAR_CONTACTS).bind(number, ROWS),
+    db.prepare(CLEAR_WORDS).bind(number, ROWS),
   ]);
+  if (cleared.length > 0) await db.batch(cleared);
 }
 
-// Found by the indexes of contacts, which hold no row that was cleared before: the rows of an
-// erased edition are never looked through again. Every registration has a phone or an e-mail.
+// The indexes of contacts are named, since they hold only rows that are still to be cleared: an
+// erased edition is never looked through again. Every registration has a phone or an e-mail.
+const PHONES = 'registration INDEXED BY registration_phone WHERE phone_hash IS NOT NULL AND event';
+const EMAILS = 'registration INDEXED BY registration_email WHERE email_hash IS NOT NULL AND event';
+
+const SELECT_REMAINS = `
+SELECT number FROM event WHERE data_key IS NULL AND (
+  EXISTS (SELECT 1 FROM ${PHONES} = number) OR EXISTS (SELECT 1 FROM ${EMAILS} = number)
+  OR EXISTS (SELECT 1 FROM name_word WHERE event = number)
+)`;
+
 const CLEAR_CONTACTS = `
 UPDATE registration SET contact = NULL, phone_hash = NULL, email_hash = NULL
-WHERE (event, id) IN (
-  SELECT * FROM (SELECT r.event, r.id FROM event e CROSS JOIN registration r ON r.event = e.number
-    WHERE e.data_key IS NULL AND r.phone_hash IS NOT NULL LIMIT ?1 / 2)
-  UNION SELECT * FROM (SELECT r.event, r.id FROM event e CROSS JOIN registration r
-    ON r.event = e.number WHERE e.data_key IS NULL AND r.email_hash IS NOT NULL LIMIT ?1 / 2)
+WHERE event = ?1 AND id IN (
+  SELECT id FROM (SELECT id FROM ${PHONES} = ?1 LIMIT ?2 / 2)
+  UNION SELECT id FROM (SELECT id FROM ${EMAILS} = ?1 LIMIT ?2 / 2)
 )`;
 
 const CLEAR_WORDS = `
-DELETE FROM name_word WHERE (event, hash, registration) IN (
-  SELECT w.event, w.hash, w.registration FROM event e JOIN name_word w ON w.event = e.number
-  WHERE e.data_key IS NULL LIMIT ?1
+DELETE FROM name_word WHERE event = ?1 AND (hash, registration) IN (
+  SELECT hash, registration FROM name_word WHERE event = ?1 LIMIT ?2
 )`;

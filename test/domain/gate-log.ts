@@ -5,23 +5,22 @@ import {
   isNothing,
   noCounts,
 } from '../../src/domain/attendance.ts';
+import { movement, reEntries } from '../../src/domain/counting.ts';
 import { dayNumberAt } from '../../src/domain/presence.ts';
 import {
   type AskedScan,
   type Context,
   type Flow,
   type Ground,
-  movement,
   noChanges,
   noTally,
-  reEntries,
   type Sender,
   type SettledScan,
-  settle,
   type Tally,
   type TicketRecord,
   tallyKey,
-} from '../../src/domain/settlement.ts';
+} from '../../src/domain/scan-log.ts';
+import { settle } from '../../src/domain/settlement.ts';
 import { EDITION, family, NOON, rules } from './open-day.ts';
 
 export const GATE_1: Sender = { device: 'one', gate: 1 };

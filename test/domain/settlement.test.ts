@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decide } from '../../src/domain/admission.ts';
-import type { AskedScan, Presented } from '../../src/domain/settlement.ts';
+import type { AskedScan, Presented } from '../../src/domain/scan-log.ts';
 import {
   asked,
   counted,

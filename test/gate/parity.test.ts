@@ -10,6 +10,7 @@ import { during, Handset, seeded, Time, TRUSTING_KEYS } from './world.ts';
 
 const MINUTE = 60_000;
 const RUNS = 300;
+const REQUEST = { queued: 0, signed_off: false };
 
 const strictness = fc.constantFrom<Strictness>('ignore', 'attention', 'refuse');
 const minutes = fc.option(fc.integer({ min: 0, max: 90 }), { nil: null });
@@ -125,7 +126,7 @@ describe('phone and server', () => {
               decided: 'offline',
               verdict: 'admitted',
             };
-            if (!passed.own) server.scans({ scans: [wire], queued: 0 }, 'other', 2);
+            if (!passed.own) server.scans({ ...REQUEST, scans: [wire] }, 'other', 2);
             else {
               await phone.turn(passed.direction);
               const told = { people: passed.people, override: 'as it happened' };
@@ -154,7 +155,7 @@ describe('phone and server', () => {
             decided: 'online',
             ...(override && { override: 'companion' }),
           };
-          const [there] = server.scans({ scans: [asked], queued: 0 }, 'other', world.gate).results;
+          const [there] = server.scans({ ...REQUEST, scans: [asked] }, 'other', world.gate).results;
           if (here.as !== 'shown') {
             // A code of another day is in no list: without the server staff are asked.
             expect([typed, current.day]).toEqual([true, 2]);

@@ -433,3 +433,43 @@ describe('the counter', () => {
     expect(server.sumOfLog()).toMatchObject({ entries: 0, crew_in: 1 });
   });
 });
+
+describe('a shift', () => {
+  it('is carried on each scan, adds up, and signs the phone off when it is closed', async () => {
+    const own = handset();
+    own.line.fate = () => 'cut';
+    const phone = await own.start();
+    await phone.shifts.open('17', '2468');
+    const text = await mint.ticket(family(1));
+    await shown(phone, text);
+    await phone.amends.correct(3);
+    await shown(phone, await mint.ticket(family(2)));
+    await phone.amends.undo();
+    await shown(phone, text, { people: 4 });
+    await shown(phone, text, { people: 4, override: 'cousins' });
+    await phone.counter.walkIn({ people: 2, children: 1, kind: 'family' });
+    const sheet = await phone.shifts.close();
+    expect(sheet).toMatchObject({ number: '17', welcomed: 9, refused: 1, overrides: 1 });
+    expect(sheet?.unsent).toBe(phone.books.queue.rows.length);
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    await sync(phone);
+    expect(new Set([...server.ground.scans.values()].map((scan) => scan.shift))).toEqual(
+      new Set(['17']),
+    );
+    expect(own.requests.at(-1)).toMatchObject({ queued: 0, signed_off: true });
+    await phone.counter.tap({ people: 1, children: 0, kind: 'individual' });
+    await sync(phone);
+    expect(own.requests.at(-1)).toMatchObject({ signed_off: false });
+  });
+
+  it('opens an idle phone by its four digits, and locks it after five wrong ones', async () => {
+    const phone = await handset().start();
+    await phone.shifts.open('17', '2468');
+    expect(await phone.shifts.unlock('1111')).toBe('wrong');
+    expect(await phone.shifts.unlock('2468')).toBe('open');
+    for (let n = 0; n < 4; n++) expect(await phone.shifts.unlock('1111')).toBe('wrong');
+    expect(await phone.shifts.unlock('1111')).toBe('locked');
+    expect(await phone.shifts.unlock('2468')).toBe('locked');
+  });
+});

@@ -1,0 +1,140 @@
+import type { Direction, Reason, Rules, TicketState, TicketTerms, Verdict } from './admission.ts';
+import type { Bucket } from './attendance.ts';
+import type { ScanType, WalkInKind } from './scan.ts';
+
+/** What was held up at the gate, after its signature was checked. */
+export type Presented =
+  | { readonly as: 'token'; readonly serial: number; readonly revision: number }
+  | { readonly as: 'code'; readonly serial: number; readonly secret: number }
+  | { readonly as: 'nothing'; readonly reason: 'unknown' | 'bad_signature' | 'wrong_event' };
+
+/** A well-formed scan that asks to be settled. */
+export interface AskedScan {
+  readonly id: string;
+  readonly type: ScanType;
+  readonly direction: Direction;
+  readonly presented: Presented | null;
+  readonly people: number | null;
+  readonly children: number | null;
+  readonly kind: WalkInKind | null;
+  /** Corrected device time, ms: no later than now, and on the server's day for an entry that asks. */
+  readonly at: number;
+  /** By how much it was corrected in all: the device's own clock said `at` − `skew_ms`. */
+  readonly skew_ms: number | null;
+  readonly decided: 'online' | 'offline';
+  readonly shown: 'admitted' | 'refused' | null;
+  readonly shown_reason: Reason | null;
+  readonly override: string | null;
+  readonly after: string | null;
+  readonly target: string | null;
+  readonly zone: string | null;
+  readonly shift: string | null;
+}
+
+/** Who sends, and from where. */
+export interface Sender {
+  readonly device: string;
+  readonly gate: number;
+}
+
+/** A scan as the log keeps it. Times in ms. */
+export interface SettledScan {
+  readonly id: string;
+  readonly device: string;
+  readonly gate: number;
+  readonly type: ScanType;
+  readonly direction: Direction;
+  /** The ticket counted; null for walk-ins, and for codes that are no ticket. */
+  readonly serial: number | null;
+  readonly kind: WalkInKind | null;
+  readonly day: number;
+  readonly at: number;
+  readonly skew_ms: number | null;
+  readonly decided: 'online' | 'offline';
+  /** The phone has said what it showed: nothing changes the answer any more. */
+  readonly reported: boolean;
+  readonly verdict: Verdict;
+  readonly reason: Reason | null;
+  readonly people: number;
+  readonly children: number;
+  readonly conflict: boolean;
+  readonly undone: boolean;
+  readonly override: string | null;
+  readonly after: string | null;
+  readonly target: string | null;
+  readonly zone: string | null;
+  readonly shift: string | null;
+  /** The ticket's numbers right after this scan, as the answer gave them. */
+  readonly admits: number | null;
+  readonly entered: number | null;
+  readonly inside: number | null;
+}
+
+export interface TicketRecord extends TicketTerms {
+  readonly state: TicketState;
+  readonly revision: number;
+  readonly oldest: number;
+  readonly secret: number;
+}
+
+/** How many people of one ticket passed on one day. */
+export interface Tally {
+  entered: number;
+  exited: number;
+  children_entered: number;
+  children_exited: number;
+  /** When and where people of this ticket last went in. */
+  last_at: number | null;
+  last_gate: number | null;
+}
+
+/** Everything known about the scans of a group before it is settled. Settling changes it in place. */
+export interface Ground {
+  readonly scans: Map<string, SettledScan>;
+  readonly tickets: Map<number, TicketRecord>;
+  /** By `tallyKey`. */
+  readonly tallies: Map<string, Tally>;
+}
+
+export interface Context {
+  readonly now: number;
+  readonly rules: Rules;
+  /** The number of the edition's day that an instant belongs to; 0 outside of all of them. */
+  readonly dayOf: (at: number) => number;
+}
+
+/** What settling changed, to be written in one batch. */
+export interface Changes {
+  readonly scans: Map<string, SettledScan>;
+  readonly tallies: Map<string, Tally>;
+  /** Increments, by `day:minute:gate`. */
+  readonly buckets: Map<string, Bucket>;
+  /** Each coming and going, to be added to `inside` where it is later than the last count by eye. */
+  readonly flows: Flow[];
+}
+
+/** People who came in (positive) or went out at an instant. */
+export interface Flow {
+  readonly day: number;
+  readonly at: number;
+  readonly net: number;
+}
+
+export function noChanges(): Changes {
+  return { scans: new Map(), tallies: new Map(), buckets: new Map(), flows: [] };
+}
+
+export function tallyKey(day: number, serial: number): string {
+  return `${day}:${serial}`;
+}
+
+export function noTally(): Tally {
+  return {
+    entered: 0,
+    exited: 0,
+    children_entered: 0,
+    children_exited: 0,
+    last_at: null,
+    last_gate: null,
+  };
+}
