@@ -1,6 +1,7 @@
 import { and, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { auditOf } from './audit.ts';
+import { rowsOf } from './batch.ts';
 import { event } from './schema.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,9 +31,8 @@ export async function eraseDue(db: D1Database, now: number): Promise<void> {
       subject: `event ${number}`,
     }),
   ]);
-  if (dropped.length > 0) await db.batch(dropped);
-  const { results } = await db.prepare(SELECT_REMAINS).all<{ number: number }>();
-  const cleared = results.flatMap(({ number }) => [
+  const results = await db.batch([...dropped, db.prepare(SELECT_REMAINS)]);
+  const cleared = rowsOf<{ number: number }>(results.at(-1)).flatMap(({ number }) => [
     db.prepare(CLEAR_CONTACTS).bind(number, ROWS),
     db.prepare(CLEAR_WORDS).bind(number, ROWS),
   ]);
