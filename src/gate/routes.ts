@@ -9,6 +9,7 @@ import type { ScanResult } from '../domain/scan.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { networkOf } from '../http/security.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
@@ -130,7 +131,7 @@ function refusal(answer: Refusal): Problem {
 /** One-time codes cannot be tried out; the address is what a guesser has one of. */
 async function limitEnrolments(env: Env, address: string | undefined): Promise<void> {
   if (!env.LIMIT_ENROL || env.RATE_LIMITS === 'off') return;
-  const { success } = await env.LIMIT_ENROL.limit({ key: address ?? '' });
+  const { success } = await env.LIMIT_ENROL.limit({ key: networkOf(address ?? '') });
   if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
 }
 

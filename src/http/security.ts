@@ -86,9 +86,17 @@ export const addressCeiling = createMiddleware<App>(async function limitAddress(
   await next();
 });
 
-/** One IPv6 subscriber has a whole /64. */
-function networkOf(address: string): string {
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
+/** What a subscriber has of addresses: one in IPv4, in IPv6 a whole /64, however it is written. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.groups?.v4;
+  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
+  const [before = [], after = []] = address.split('::').map((part) => part.split(':'));
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  const groups = address.includes('::') ? [...before, ...zeros, ...after] : before;
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group || '0', 16).toString(16))
+    .join(':');
 }
 
 function isHttps(env: Env): boolean {

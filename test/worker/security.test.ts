@@ -1,0 +1,356 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { app } from '../../src/app.tsx';
+import { inviteMember } from '../../src/store/people.ts';
+import {
+  family,
+  newWorld,
+  ORIGIN,
+  post,
+  randomPhone,
+  registered,
+  request,
+  signIn,
+  type World,
+} from './world.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+let world: World;
+let pages: Record<string, string>;
+let owner: string;
+beforeAll(async () => {
+  world = await newWorld();
+  const { registration, tickets } = await registered(world);
+  owner = await signIn(world);
+  const { code } = await inviteMember(
+    env,
+    { event: world.number, id: 'test' },
+    'viewer',
+    Date.now(),
+  );
+  pages = {
+    'the event': `/ar/${world.slug}`,
+    'the form of a day': `/fr/${world.slug}/days/1`,
+    'the notice': `/zgh/${world.slug}/privacy`,
+    'a ticket': `/t/${tickets[0]?.token}`,
+    'a private link': new URL(registration.manage_url).pathname,
+    'the gate': '/gate',
+    'an invitation': `/console/join/${code}`,
+    'a spent invitation': '/console/join/spent',
+    'the board': `/console/${world.slug}`,
+    'nothing at all': '/nothing/at/all',
+    'an event that is not there': '/en/nowhere',
+    'a ticket that is none': '/t/none',
+  };
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe.each([
+  'the event',
+  'the form of a day',
+  'the notice',
+  'a ticket',
+  'a private link',
+  'the gate',
+  'an invitation',
+  'a spent invitation',
+  'the board',
+  'nothing at all',
+  'an event that is not there',
+  'a ticket that is none',
+])('the page of %s', (name) => {
+  let page: Response;
+  let html: string;
+  beforeAll(async () => {
+    page = await request(pages[name] ?? '', { headers: { Cookie: owner } });
+    html = await page.text();
+  });
+
+  it('lets nothing in but our own files, and nobody frame it', () => {
+    const policy = page.headers.get('Content-Security-Policy') ?? '';
+    const rules = new Map(
+      policy.split(';').map((rule) => {
+        const [directive = '', ...sources] = rule.trim().split(/\s+/);
+        return [directive, sources] as const;
+      }),
+    );
+    expect(rules.get('default-src')).toEqual(["'none'"]);
+    expect(rules.get('frame-ancestors')).toEqual(["'none'"]);
+    expect(rules.get('base-uri')).toEqual(["'none'"]);
+    const host = ORIGIN.replace('http', 'ws');
+    const own = ["'none'", "'self'", "'wasm-unsafe-eval'", 'data:', 'blob:', host];
+    expect([...rules.values()].flat().filter((source) => !own.includes(source))).toEqual([]);
+    expect(rules.get('script-src')?.filter((source) => /:$/.test(source))).toEqual([]);
+    expect(page.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  it('needs nothing inline and nothing of a third party', () => {
+    expect(html).toContain('<html');
+    expect(html).not.toMatch(/<style|<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+="/i);
+    const addresses = [...html.matchAll(/\s(?:src|href|action)="([^"]*)"/g)].map(
+      ([, to = '']) => to,
+    );
+    const foreign = addresses.filter(
+      (to) => !/^(?:\/(?!\/)|#|\?|tel:|sms:|mailto:|https:\/\/wa\.me\/)/.test(to),
+    );
+    expect(foreign.filter((to) => new URL(to, ORIGIN).origin !== ORIGIN)).toEqual([]);
+  });
+
+  it('carries a number that helpers can ask for', () => {
+    expect(page.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('every answer', () => {
+  it('has a number of its own', async () => {
+    const paths = ['/healthz', `/api/v1/events/${world.slug}`, '/api/v1/nowhere', '/', '/nowhere'];
+    const answers = await Promise.all([...paths, ...paths].map((path) => request(path)));
+    const numbers = answers.map((answer) => answer.headers.get('X-Request-Id'));
+    expect(numbers).not.toContain(null);
+    expect(new Set(numbers).size).toBe(answers.length);
+  });
+
+  it('asks for https from then on, where the service has it', async () => {
+    const secure = { ...env, PUBLIC_URL: 'https://abwab.example', RATE_LIMITS: 'on' };
+    const header = 'Strict-Transport-Security';
+    expect((await app.request('/healthz', {}, secure)).headers.get(header)).toContain('max-age=');
+    expect((await app.request('/healthz', {}, env)).headers.get(header)).toBeNull();
+  });
+});
+
+describe('what is not there', () => {
+  it.each(['/api/v1/nowhere', '/api/v2/events/demo', '/api/', '/api/v1/events/nowhere/live'])(
+    'is a problem in JSON under /api: %s',
+    async (path) => {
+      const answer = await request(path);
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+      expect(await answer.json()).toMatchObject({ status: 404, code: 'not_found' });
+    },
+  );
+
+  it('is a page elsewhere, in the reader’s language', async () => {
+    const languages = { ar: 'rtl', zgh: 'ltr', fr: 'ltr', en: 'ltr' };
+    const seen = await Promise.all(
+      Object.entries(languages).map(async ([locale, dir]) => {
+        const byPath = await request(`/${locale}/nowhere/at/all`);
+        const byBrowser = await request('/nowhere', { headers: { 'Accept-Language': locale } });
+        for (const answer of [byPath, byBrowser]) {
+          expect(answer.status).toBe(404);
+          expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/);
+        }
+        const texts = await Promise.all([byPath.text(), byBrowser.text()]);
+        for (const text of texts) {
+          expect(text).toContain(`lang="${locale}"`);
+          expect(text).toContain(`dir="${dir}"`);
+        }
+        return /<h1[^>]*>(.*?)<\/h1>/.exec(texts[0])?.[1];
+      }),
+    );
+    expect(new Set(seen).size).toBe(4);
+  });
+
+  it('is not there for a method that a route does not take', async () => {
+    expect((await request(`/api/v1/events/${world.slug}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await request('/healthz', { method: 'POST' })).status).toBe(404);
+  });
+});
+
+describe('a change that another site asks for', () => {
+  const foreign: Record<string, string>[] = [
+    { Origin: 'https://evil.example' },
+    { Origin: 'http://localhost:8788' },
+    { Origin: ORIGIN, 'Sec-Fetch-Site': 'cross-site' },
+    { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-site' },
+  ];
+  it.each(foreign)('is refused in the console, with %j', async (headers) => {
+    const answer = await request('/console/logout', {
+      method: 'POST',
+      headers: { ...headers, Cookie: owner },
+    });
+    expect(answer.status).toBe(403);
+    const board = await request(`/console/${world.slug}`, { headers: { Cookie: owner } });
+    expect(board.status).toBe(200);
+  });
+
+  it('is refused in the console when it does not say where it comes from', async () => {
+    const silent: Record<string, string>[] = [{}, { Origin: 'null' }];
+    const answers = await Promise.all(
+      silent.map((headers) =>
+        request('/console/logout', { method: 'POST', headers: { ...headers, Cookie: owner } }),
+      ),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual([403, 403]);
+  });
+
+  it.each(foreign)('is refused by the API too, with %j', async (headers) => {
+    const answer = await post(`/api/v1/events/${world.slug}/registrations`, family(), {
+      ...headers,
+      'Idempotency-Key': crypto.randomUUID(),
+    });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('ten megabytes', () => {
+  it.each([
+    ['the form of a day', ''],
+    ['a private link', '/change'],
+    ['an invitation', ''],
+  ])('are more than %s takes', async (name, below) => {
+    const body = new URLSearchParams({ name: 'x'.repeat(10_000_000) });
+    const headers = { Origin: ORIGIN };
+    const answer = await request(`${pages[name]}${below}`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(413);
+  });
+
+  it.each(['/api/v1/devices', '/api/v1/scans', '/api/v1/operator/invitations'])(
+    'are more than %s takes',
+    async (path) => {
+      const headers = { Authorization: `Bearer ${env.OPERATOR_KEY}` };
+      const answer = await post(path, 'x'.repeat(10_000_000), headers);
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: 'payload_too_large' });
+    },
+  );
+});
+
+describe('a ceiling on requests', () => {
+  const limited = { ...env, RATE_LIMITS: 'on' };
+  const ask = async (change: Record<string, unknown>, address: string) => {
+    const headers = {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+      'CF-Connecting-IP': address,
+    };
+    const body = JSON.stringify(family({ kind: 'guest', ...change }));
+    const path = `/api/v1/events/${world.slug}/registrations`;
+    return app.request(ORIGIN + path, { method: 'POST', headers, body }, limited);
+  };
+
+  it('stops one contact, wherever it writes from', async () => {
+    const contact = { name: 'سلمى', phone: randomPhone() };
+    let last = await ask({ contact }, '192.0.2.0');
+    expect(last.status).toBe(201);
+    // Twice the ceiling and more: a minute may turn in between.
+    for (let i = 1; i < 25 && last.status === 201; i += 1) {
+      last = await ask({ contact }, `192.0.2.${i}`);
+    }
+    expect(last.status).toBe(429);
+    expect(Number(last.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await last.json()).toMatchObject({ code: 'rate_limited' });
+  });
+
+  it('stops nobody who only shares the address of a carrier', async () => {
+    const answers = await Promise.all(Array.from({ length: 60 }, () => ask({}, '198.51.100.7')));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
+  });
+
+  it('counts a subscriber’s whole network as one address', async () => {
+    const keys: string[] = [];
+    const LIMIT_ADDRESS = {
+      limit: async ({ key }: RateLimitOptions) => {
+        keys.push(key);
+        return { success: true };
+      },
+    };
+    const counted = { ...limited, LIMIT_ADDRESS };
+    const addresses = [
+      '2001:db8:1:2:aaaa:bbbb:cccc:dddd',
+      '2001:db8:1:2::1',
+      '2001:0DB8:0001:0002:0:0:0:1',
+      '2001:db8::1',
+      '2001:db8:0:0:ffff::',
+      '::ffff:192.0.2.1',
+      '192.0.2.1',
+      '192.0.2.2',
+    ];
+    for (const address of addresses) {
+      const headers = { 'CF-Connecting-IP': address };
+      const path = `${ORIGIN}/api/v1/events/nowhere/registrations`;
+      await app.request(path, { method: 'POST', headers }, counted);
+    }
+    const [full, short, padded, zeros, others, mapped, one, two] = keys;
+    expect([short, padded]).toEqual([full, full]);
+    expect(others).toBe(zeros);
+    expect(mapped).toBe(one);
+    expect(new Set([full, zeros, one, two]).size).toBe(4);
+  });
+});
+
+describe('a service that is not set up', () => {
+  const { LIMIT_CONTACT: _, ...withoutLimit } = { ...env, RATE_LIMITS: 'on' };
+  it.each([
+    ['without the bindings of its ceilings', withoutLimit],
+    ['with its ceilings off, though it is public', { ...env, PUBLIC_URL: 'https://abwab.example' }],
+    ['without its secret', { ...env, SECRET_KEY: '' }],
+    ['without the operator’s key', { ...env, OPERATOR_KEY: '' }],
+  ])('says so %s, and serves nothing', async (_name, bindings) => {
+    for (const path of [`/api/v1/events/${world.slug}`, '/api/v1/operator/demo']) {
+      const answer = await app.request(`${ORIGIN}${path}`, {}, bindings);
+      expect(answer.status).toBe(503);
+      expect(await answer.json()).toMatchObject({ code: 'not_configured' });
+    }
+    expect((await app.request(`${ORIGIN}/ar/${world.slug}`, {}, bindings)).status).toBe(503);
+    expect((await app.request(`${ORIGIN}/healthz`, {}, bindings)).status).toBe(200);
+  });
+
+  it('is not well when its database does not answer', async () => {
+    const DB = failing('D1_ERROR');
+    const answer = await app.request(`${ORIGIN}/healthz`, {}, { ...env, DB });
+    expect(answer.status).toBe(503);
+  });
+});
+
+describe('a failure that nobody expected', () => {
+  it('is logged by its name, and tells nobody a value', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const DB = failing('D1_ERROR: UNIQUE constraint failed, values +212612345678, sealed');
+    const paths = ['/api/v1/events/unseen', '/ar/unseen', '/console/join/unseen'];
+    for (const path of paths) {
+      const answer = await app.request(`${ORIGIN}${path}`, {}, { ...env, DB });
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).not.toMatch(/D1|UNIQUE|212612345678|sealed|\bat \//);
+    }
+    expect(log).toHaveBeenCalledTimes(paths.length);
+    expect(JSON.stringify(log.mock.calls)).not.toMatch(/UNIQUE|212612345678|sealed/);
+  });
+});
+
+describe('a member’s session', () => {
+  it('is a cookie that scripts, other sites and plain http never see', async () => {
+    const by = { event: world.number, id: 'test' };
+    const bindings = { ...env, PUBLIC_URL: 'https://abwab.example', RATE_LIMITS: 'on' };
+    const { code } = await inviteMember(env, by, 'viewer', Date.now());
+    const answer = await app.request(
+      `https://abwab.example/console/join/${code}`,
+      {
+        method: 'POST',
+        headers: { Origin: 'https://abwab.example' },
+        body: new URLSearchParams({ name: 'مريم' }),
+      },
+      bindings,
+    );
+    const cookie = answer.headers.get('Set-Cookie') ?? '';
+    expect(cookie).toMatch(/^__Host-session=/);
+    for (const rule of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) {
+      expect(cookie).toContain(rule);
+    }
+    expect(cookie).not.toContain('Domain');
+  });
+});
+
+/** A database of which every statement fails with this message. */
+function failing(message: string): D1Database {
+  return new Proxy(env.DB, {
+    get() {
+      return () => {
+        throw new Error(message);
+      };
+    },
+  });
+}
