@@ -145,9 +145,10 @@ export class Gatekeeper extends DurableObject<Env> {
   /** Spends a gate invitation on a new device; null when it is used, unknown or expired. */
   async enrol(event: number, enrolment: Enrolment): Promise<Enrolled | null> {
     await this.#ready(event);
-    const [device] = await run(this.env.DB, enrolDevice(this.env.DB, event, enrolment));
+    const device = await this.#alone(enrolDevice(this.env.DB, event, enrolment), (enrolled) => {
+      if (enrolled) this.#devices.put(enrolled);
+    });
     if (!device) return null;
-    this.#devices.put(device);
     const { id, name, gate } = device;
     return { device: { id, name }, gate, policy: this.#policy(device) };
   }
@@ -161,12 +162,13 @@ export class Gatekeeper extends DurableObject<Env> {
   ): Promise<boolean> {
     await this.#ready(event);
     if (!this.#devices.get(id)) return false;
-    await changeDevice(this.env.DB, event, id, change, by, Date.now());
-    const device = this.#devices.get(id);
-    if (!device) return false;
-    const state = change === 'revoke' ? 'revoked' : device.state;
-    const set_aside = change === 'revoke' ? device.set_aside : change === 'set_aside';
-    this.#devices.put({ ...device, state, set_aside });
+    await this.#alone(changeDevice(this.env.DB, event, id, change, by, Date.now()), () => {
+      const device = this.#devices.get(id);
+      if (!device) return;
+      const state = change === 'revoke' ? 'revoked' : device.state;
+      const set_aside = change === 'revoke' ? device.set_aside : change === 'set_aside';
+      this.#devices.put({ ...device, state, set_aside });
+    });
     this.#announce();
     return true;
   }
@@ -240,6 +242,16 @@ export class Gatekeeper extends DurableObject<Env> {
 
   #settle(device: string, scans: readonly AskedScan[]): Promise<readonly ScanResult[]> {
     return this.#groups.add({ device, scans }, Math.max(1, scans.length));
+  }
+
+  /** Writes something that is no scan, as the same fenced writer, and brings memory after it. */
+  #alone<R>(verb: Verb<R>, learn: (read: R) => void): Promise<R> {
+    return this.#groups.alone(async () => {
+      const fence = holdEpoch(this.env.DB, this.#name, this.#epoch);
+      const [, read] = await run(this.env.DB, fence, verb);
+      learn(read);
+      return read;
+    });
   }
 
   async #takeOver(): Promise<void> {

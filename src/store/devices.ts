@@ -125,21 +125,21 @@ export function enrolDevice(
 }
 
 /** Ends a device's right to speak, or lets the figures go on without it, with the audit row beside. */
-export async function changeDevice(
+export function changeDevice(
   db: D1Database,
   event: number,
   id: string,
   change: 'revoke' | 'set_aside' | 'take_back',
   by: string,
   now: number,
-): Promise<void> {
+): Verb<void> {
   const orm = drizzle(db);
   const values = {
     revoke: { state: 'revoked' as const, revoked_at: now },
     set_aside: { set_aside: true },
     take_back: { set_aside: false },
   }[change];
-  await db.batch([
+  return write(
     bound(
       db,
       orm
@@ -149,5 +149,5 @@ export async function changeDevice(
         .toSQL(),
     ),
     auditOf(db, { event, at: now, actor: by, verb: change, subject: `device ${id}` }),
-  ]);
+  );
 }

@@ -7,6 +7,7 @@ import { run } from '../../src/store/batch.ts';
 import { enrolDevice } from '../../src/store/devices.ts';
 import { hashSecret } from '../../src/store/keys.ts';
 import { inviteGate, inviteMember } from '../../src/store/people.ts';
+import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { askWith, newProofKey, type ProofKey, proof } from './proof.ts';
 import { enrol, newWorld, post, request, sendScans, type World } from './world.ts';
 
@@ -125,6 +126,27 @@ describe('a one-time code', () => {
     const sql = `SELECT count(*) AS n FROM audit WHERE verb = 'enrol' AND subject = ?1`;
     const audited = env.DB.prepare(sql).bind(`device ${enrolment.device}`);
     expect(await audited.first()).toEqual({ n: 1 });
+  });
+});
+
+describe('a phone that enrols while the writer is replaced', () => {
+  it('is known to the one in service after its next group', async () => {
+    const speaker = await enrol(world);
+    const [replaced, inService] = [await newGatekeeper(), await newGatekeeper()];
+    await settledBy(replaced, world, speaker, []);
+    await settledBy(inService, world, speaker, [held(0)]);
+    const enrolment = {
+      invitation_hash: await hashSecret(await invite()),
+      device: 'replaced23456789',
+      name: 'phone',
+      token_hash: await hashSecret('token'),
+      key_thumbprint: null,
+      now: Date.now(),
+    };
+    const enrolled = await replaced.enrol(world.number, enrolment);
+    await settledBy(inService, world, speaker, [held(0)]);
+    const phone = { id: enrolled?.device.id ?? '', token: 'token', headers: {} };
+    expect(await settledBy(inService, world, phone, [])).toEqual([]);
   });
 });
 

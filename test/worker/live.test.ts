@@ -7,7 +7,7 @@ import { demoEdition } from '../../src/api/demo.ts';
 import type { Live } from '../../src/domain/attendance.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
 import { endSession } from '../../src/store/people.ts';
-import { held, inService, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
+import { held, inService, newGatekeeper, settledBy, sqlOf, writesScans } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import {
   asScan,
@@ -296,7 +296,7 @@ describe('how complete the figures are', () => {
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     const db = databaseWith(async (statements) => {
-      if (statements.length === 2) {
+      if (statements.some((one) => sqlOf(one).startsWith('update "device"'))) {
         reached.resolve();
         await go.promise;
       }
@@ -306,9 +306,10 @@ describe('how complete the figures are', () => {
     await settledBy(gatekeeper, world, phone, []);
     const changing = gatekeeper.changeDevice(world.number, phone.id, 'take_back', 'test');
     await reached.promise;
-    await settledBy(gatekeeper, world, phone, [], { queued: 7, oldest: Date.now() - HOUR });
+    const contact = { queued: 7, oldest: Date.now() - HOUR };
+    const speaking = settledBy(gatekeeper, world, phone, [], contact);
     go.resolve();
-    await changing;
+    await Promise.all([changing, speaking]);
     expect((await gatekeeper.live(world.number)).devices).toMatchObject({ on_duty: 1, waiting: 7 });
   });
 
