@@ -65,6 +65,7 @@ function Shell() {
         <Enrol />
         <Work />
         <Menu />
+        <div id="lock" class="lock" hidden />
         <button id="mirror" class="mirror" type="button" hidden>
           <span id="mirror-text" />
         </button>

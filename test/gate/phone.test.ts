@@ -346,6 +346,21 @@ describe('a phone in touch with the server', () => {
     expect(phone.books.queue.rows).toEqual([]);
   });
 
+  it('goes on talking after an answer that it could not digest', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await phone.counter.walkIn({ people: 2, children: 0, kind: 'individual' });
+    const { scans } = server;
+    server.scans = () => {
+      throw new Error('half an answer');
+    };
+    await sync(phone);
+    expect(phone.exchange.contact).toMatchObject({ waiting: 1, trouble: 'garbled' });
+    server.scans = scans;
+    await sync(phone);
+    expect(phone.exchange.contact).toMatchObject({ waiting: 0, trouble: null });
+  });
+
   it('puts aside the one scan that the server will not take, and goes on', async () => {
     const own = handset();
     own.line.fate = () => 'cut';

@@ -151,6 +151,7 @@ export class Books {
       aside: false,
     };
     this.put(row);
+    if (this.#settings.signed_off) this.change({ signed_off: false });
     return row;
   }
 

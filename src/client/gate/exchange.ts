@@ -99,7 +99,8 @@ export class Exchange {
   sync(): Promise<void> {
     this.#next ??= this.#running.then(() => {
       this.#next = null;
-      return this.#talk();
+      // Whatever went wrong, the next request must still be possible.
+      return this.#talk().catch(() => this.#fail('garbled', null, []));
     });
     this.#running = this.#next;
     return this.#next;
@@ -124,6 +125,7 @@ export class Exchange {
         ...(certain && { since: cursor }),
         queued: left.length,
         ...(oldest && { oldest: new Date(oldest.at).toISOString() }),
+        signed_off: this.#books.settings.signed_off,
       },
       enrolment,
     );

@@ -13,6 +13,7 @@ import { Phone } from './phone.ts';
 import type { Clock, Ports } from './ports.ts';
 import { Reader } from './reader.ts';
 import { keepShell } from './release.ts';
+import { ShiftView } from './shift-view.ts';
 import { Sound } from './sound.ts';
 import { DiskStore } from './store.ts';
 import { HttpTransport } from './transport.ts';
@@ -90,26 +91,35 @@ async function work(phone: Phone): Promise<void> {
   const view = new WorkView(phone);
   const sound = new Sound();
   const camera = new Camera(view.video);
+  const lock = byId('lock', HTMLElement);
   const gate = new Work(phone, view, sound, locale);
+  const take = (text: string) => {
+    if (lock.hidden) gate.take(text);
+    shifts.touch();
+  };
   const reader = new Reader(camera, view.video, {
-    onCode: (text) => gate.take(text),
+    onCode: take,
     onRest: () => view.cover(gateWords[locale].wake),
   });
   const wake = async () => {
     const trouble = await reader.wake();
     view.cover(trouble && gateWords[locale].camera[trouble]);
   };
+  const shifts = new ShiftView(phone, locale, (panel) => gate.lend(panel));
   const menu = new Menu({
     phone,
     camera,
     sound,
     mirror: gate.mirror,
+    shifts,
+    countByEye: () => gate.countByEye(),
     hasNewRelease: () => newRelease,
     version: new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''),
     choose: (chosen) => {
       locale = chosen;
       speakLocale(locale);
       gate.locale = locale;
+      shifts.locale = locale;
       view.label(locale);
     },
   });
@@ -120,6 +130,7 @@ async function work(phone: Phone): Promise<void> {
   document.addEventListener('pointerdown', () => {
     sound.unlock();
     reader.touch();
+    shifts.touch();
   });
   document.addEventListener('click', (event) => {
     // A scanner's Enter must not press the button that a finger pressed last.
@@ -131,7 +142,7 @@ async function work(phone: Phone): Promise<void> {
     if (document.visibilityState === 'visible') void wake();
     else reader.rest();
   });
-  listenForScanner(document, (text) => gate.take(text));
+  listenForScanner(document, take);
   document.addEventListener('keydown', (event) => {
     if (/^\p{Nd}$/u.test(event.key)) gate.type(event.key);
   });

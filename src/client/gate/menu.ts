@@ -5,6 +5,7 @@ import { button, byId, make } from './dom.ts';
 import { languageButtons } from './language.ts';
 import type { Mirror } from './mirror.ts';
 import type { Phone } from './phone.ts';
+import type { ShiftView } from './shift-view.ts';
 import type { Sound } from './sound.ts';
 
 export interface MenuParts {
@@ -13,6 +14,8 @@ export interface MenuParts {
   readonly sound: Sound;
   readonly mirror: Mirror;
   readonly version: string;
+  readonly shifts: ShiftView;
+  readonly countByEye: () => void;
   readonly hasNewRelease: () => boolean;
   readonly choose: (locale: Locale) => void;
 }
@@ -52,19 +55,17 @@ export class Menu {
       sound.on = !sound.on;
       again();
     };
-    const toCrowd = () => {
-      this.#dialog.close();
-      mirror.toCrowd();
-    };
     this.#body.replaceChildren(
       ...(this.#parts.hasNewRelease()
         ? [button('big primary', words.update, () => location.reload())]
         : []),
       make('div', 'languages', ...languages),
       ...this.#cameraParts(locale),
+      this.#shiftButton(locale),
+      button('big', gateWords[locale].counter.eye, () => this.#leave(this.#parts.countByEye)),
       toggle(words.sound, sound.on, turnSound),
       button('big', held ? words.release : words.hold, turnHold),
-      button('big', words.crowd, toCrowd),
+      button('big', words.crowd, () => this.#leave(() => mirror.toCrowd())),
       make(
         'p',
         'small',
@@ -75,6 +76,19 @@ export class Menu {
         ].join(' · '),
       ),
     );
+  }
+
+  #shiftButton(locale: Locale): HTMLElement {
+    const words = gateWords[locale].shift;
+    const { shifts, phone } = this.#parts;
+    const open = phone.books.settings.shift !== null;
+    const act = () => this.#leave(() => (open ? void shifts.close() : shifts.open()));
+    return button('big', open ? words.close : words.open, act);
+  }
+
+  #leave(act: () => void): void {
+    this.#dialog.close();
+    act();
   }
 
   #cameraParts(locale: Locale): HTMLElement[] {

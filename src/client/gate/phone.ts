@@ -8,6 +8,7 @@ import { Exchange } from './exchange.ts';
 import { howManyUnlisted, type Judged, judge, type Stated } from './judge.ts';
 import type { Ports } from './ports.ts';
 import { readTicket } from './reading.ts';
+import { Shifts } from './shifts.ts';
 import { type Outcome, placesBefore, ruled, type Shown, showTicket } from './shown.ts';
 import { stamp } from './stamp.ts';
 
@@ -35,6 +36,7 @@ export class Phone {
   readonly exchange: Exchange;
   readonly counter: Counter;
   readonly amends: Amends;
+  readonly shifts: Shifts;
   readonly #ports: Ports;
 
   private constructor(ports: Ports, books: Books) {
@@ -43,6 +45,7 @@ export class Phone {
     this.exchange = new Exchange(books, ports.transport, ports.clock, ports.random);
     this.counter = new Counter(books, ports.clock, ports.random);
     this.amends = new Amends(books, ports.clock, ports.random);
+    this.shifts = new Shifts(books, ports.random);
   }
 
   /** The phone as the store has kept it. */

@@ -87,6 +87,11 @@ export interface Shift {
   readonly left: number;
   readonly refused: number;
   readonly overrides: number;
+  /** Of the four digits that unlock an idle phone. */
+  readonly salt: string;
+  readonly hash: string;
+  /** Wrong codes in a row. */
+  readonly wrong: number;
 }
 
 /** Everything that the phone keeps besides ledger and queue. */
@@ -106,6 +111,8 @@ export interface Settings {
   readonly direction: Direction;
   readonly last: LastScan | null;
   readonly shift: Shift | null;
+  /** Off duty: nothing is to be expected of this phone until it counts again. */
+  readonly signed_off: boolean;
   /** A hold of the own gate, set by staff on this phone. Corrected time, ms. */
   readonly own_hold: number | null;
   /** The date (`YYYY-MM-DD`) that staff confirmed on a phone which had not heard from the server. */
@@ -123,6 +130,7 @@ export const FRESH: Settings = {
   direction: 'entry',
   last: null,
   shift: null,
+  signed_off: false,
   own_hold: null,
   date_said: null,
 };
@@ -158,6 +166,7 @@ export interface ScansRequest {
   readonly since?: number;
   readonly queued: number;
   readonly oldest?: string;
+  readonly signed_off: boolean;
 }
 
 export type Refusal =

@@ -6,6 +6,7 @@ import { make } from './dom.ts';
 import type { Question, Stated } from './judge.ts';
 import { KeypadPanel } from './keypad-panel.ts';
 import { Mirror } from './mirror.ts';
+import { PadPanel } from './pad-panel.ts';
 import type { Phone } from './phone.ts';
 import type { Shown } from './shown.ts';
 import type { Sound } from './sound.ts';
@@ -52,21 +53,52 @@ export class Work {
     this.#rest();
   }
 
+  /** A panel that was asked for, such as a shift's sheet; `null` takes it away. */
+  lend(panel: HTMLElement | null): void {
+    this.#rest();
+    if (panel) this.#view.show(panel, 'idle');
+  }
+
+  /** How many people are inside, as somebody sees them. */
+  countByEye(): void {
+    const words = gateWords[this.#locale];
+    const count = async (people: number) => {
+      await this.#phone.counter.byEye(people);
+      this.#rest();
+      this.#brief('in', `${words.word.counted}: ${people}`);
+    };
+    const pad = new PadPanel(words, {
+      title: words.counter.eye,
+      least: 1,
+      most: 6,
+      done: (digits) => void count(Number(digits)),
+      close: () => this.#rest(),
+    });
+    this.lend(pad.element);
+  }
+
   /** One code from camera, scanner or keypad. */
   take(text: string, stated: Stated = {}): void {
     const start = performance.now();
     const echo = text === this.#taken.text && start - this.#taken.at < ECHO_MS;
     if (echo && Object.keys(stated).length === 0) return;
     this.#taken = { text, at: start };
-    this.#turn = this.#turn.then(async () => {
-      const outcome = await this.#phone.scan(text, stated);
-      this.#keypad = null;
-      if (outcome.as === 'shown') this.#showVerdict(outcome, text);
-      else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
-      else this.#brief('attention', gateWords[this.#locale].keypad.miscopied);
-      performance.measure('verdict', { start });
-      this.#view.refresh(this.#locale);
-    });
+    this.#turn = this.#turn
+      .then(() => this.#judge(text, stated))
+      // One code that cannot be dealt with must not stop the next.
+      .catch(() => this.#brief('attention', gateWords[this.#locale].why.invalid))
+      .then(() => {
+        performance.measure('verdict', { start });
+        this.#view.refresh(this.#locale);
+      });
+  }
+
+  async #judge(text: string, stated: Stated): Promise<void> {
+    const outcome = await this.#phone.scan(text, stated);
+    this.#keypad = null;
+    if (outcome.as === 'shown') this.#showVerdict(outcome, text);
+    else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
+    else this.#brief('attention', gateWords[this.#locale].keypad.miscopied);
   }
 
   /** Digits from a keyboard go to the keypad while it is open. */
@@ -231,7 +263,7 @@ export class Work {
   }
 
   /** One sentence for a moment. */
-  #brief(tone: 'attention', text: string): void {
+  #brief(tone: 'in' | 'attention', text: string): void {
     this.#view.show(make('div', 'verdict brief', make('p', 'word small', text)), tone);
     this.#view.say(text);
     clearTimeout(this.#folding);
