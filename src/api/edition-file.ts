@@ -8,8 +8,12 @@ const DAY_MS = 86_400_000;
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const localized = v.strictObject({ ar: text, zgh: text, fr: text, en: text });
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const date = v.pipe(v.string(), v.isoDate());
-const localInstant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/));
+const date = v.pipe(v.string(), v.isoDate(), v.check(isDate));
+const localInstant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/),
+  v.check((local) => isDate(local.slice(0, 10))),
+);
 const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const strictness = v.picklist(['ignore', 'attention', 'refuse']);
@@ -38,7 +42,10 @@ export const EditionFile = v.strictObject({
   city: localized,
   venue: localized,
   timezone: v.optional(v.pipe(v.string(), v.check(isZone)), 'Africa/Casablanca'),
-  registration: v.strictObject({ opens: localInstant, closes: localInstant }),
+  registration: v.pipe(
+    v.strictObject({ opens: localInstant, closes: localInstant }),
+    v.check(({ opens, closes }) => opens < closes),
+  ),
   party_max: v.optional(whole(1, 255), 10),
   live_detail: v.optional(v.picklist(['coarse', 'exact']), 'coarse'),
   controller: v.strictObject({
@@ -63,6 +70,7 @@ export const EditionFile = v.strictObject({
     ),
     v.minLength(1),
     v.maxLength(31),
+    v.check((days) => days.every((day, i) => i === 0 || (days[i - 1]?.date ?? '') < day.date)),
   ),
   gates: v.pipe(
     v.array(
@@ -111,6 +119,12 @@ function span(on: string, from: string, to: string, zone: string): { from: numbe
   const start = zonedInstant(on, from, zone);
   const end = to > from ? on : eventDate(zonedInstant(on, '12:00', zone) + DAY_MS, zone, '00:00');
   return { from: start, to: zonedInstant(end, to, zone) };
+}
+
+/** A date of the calendar, not the 30th of February. */
+function isDate(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function isZone(name: string): boolean {

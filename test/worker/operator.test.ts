@@ -1,0 +1,249 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { demoEdition } from '../../src/api/demo.ts';
+import { forgetEditions } from '../../src/store/editions.ts';
+import { createEdition } from '../../src/store/setup.ts';
+import { enrol, newWorld, ORIGIN, post, request, scanOne, type World } from './world.ts';
+import { newRegistrar, prepared } from './writers.ts';
+
+const KEY = { Authorization: `Bearer ${env.OPERATOR_KEY}` };
+const DAY_MS = 86_400_000;
+
+const operate = (path: string, body: unknown, headers: Record<string, string> = KEY) =>
+  post(`/api/v1/operator/${path}`, body, headers);
+
+let world: World;
+beforeAll(async () => {
+  world = await newWorld();
+});
+
+describe('the operator’s endpoints', () => {
+  const wrong: Record<string, string>[] = [
+    {},
+    { Authorization: 'Bearer wrong-key-for-tests!!!' },
+    { Authorization: `Bearer ${env.OPERATOR_KEY}x` },
+    { Authorization: env.OPERATOR_KEY },
+    { Authorization: `Basic ${btoa(`operator:${env.OPERATOR_KEY}`)}` },
+    { Authorization: 'Bearer ' },
+    { Cookie: `session=${env.OPERATOR_KEY}` },
+  ];
+  it.each(wrong)('open to their key alone, not with %j', async (headers) => {
+    const before = await made();
+    const bodies = {
+      invitations: { kind: 'organizer', event: world.slug },
+      demo: {},
+      editions: {},
+    };
+    for (const [path, body] of Object.entries(bodies)) {
+      const answer = await operate(`${path}?key=${env.OPERATOR_KEY}`, body, headers);
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('WWW-Authenticate')).toContain('Bearer');
+      expect(await answer.json()).toMatchObject({ code: 'unauthenticated' });
+    }
+    expect(await made()).toEqual(before);
+  });
+
+  it('are kept by nobody', async () => {
+    const answer = await operate('invitations', { kind: 'organizer', event: world.slug });
+    expect(answer.headers.get('Cache-Control')).toBe('no-store');
+  });
+});
+
+describe('an invitation', () => {
+  const invite = async (body: Record<string, unknown>) => {
+    const answer = await operate('invitations', { event: world.slug, ...body });
+    expect(answer.status).toBe(201);
+    return answer.json<{ url: string; code: string }>();
+  };
+
+  it('to a gate enrols one phone, once, without a key of its own', async () => {
+    const { url, code } = await invite({ kind: 'gate', gate: 2 });
+    expect(url).toBe(`${env.PUBLIC_URL}/gate#${code}`);
+    const first = await post('/api/v1/devices', { code, name: 'الباب' });
+    expect(first.status).toBe(201);
+    expect(await first.json()).toMatchObject({ gate: { id: '2' }, event: { slug: world.slug } });
+    const second = await post('/api/v1/devices', { code, name: 'الباب' });
+    expect(second.status).toBe(403);
+    expect(await second.json()).toMatchObject({ code: 'invitation_invalid' });
+  });
+
+  it('to the console makes an owner, once; looking at it spends nothing', async () => {
+    const { url, code } = await invite({ kind: 'organizer' });
+    const path = `/console/join/${code}`;
+    expect(url).toBe(`${env.PUBLIC_URL}${path}`);
+    expect((await request(path)).status).toBe(200);
+    expect((await request(path)).status).toBe(200);
+    const join = () => {
+      const body = new URLSearchParams({ name: 'مريم' });
+      return request(path, { method: 'POST', headers: { Origin: ORIGIN }, body });
+    };
+    const joined = await join();
+    expect(joined.status).toBe(303);
+    expect((await join()).status).toBe(403);
+    const Cookie = joined.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    expect((await request(`/console/${world.slug}`, { headers: { Cookie } })).status).toBe(200);
+    const member = env.DB.prepare(
+      'SELECT role FROM member WHERE event = ?1 ORDER BY created_at DESC',
+    );
+    expect(await member.bind(world.number).first()).toEqual({ role: 'owner' });
+  });
+
+  it('is kept as a hash, and leaves a line that says who gave it', async () => {
+    const { code } = await invite({ kind: 'gate' });
+    const rows = await env.DB.prepare('SELECT * FROM invitation').all();
+    expect(JSON.stringify(rows.results)).not.toContain(code);
+    const audit = env.DB.prepare(
+      "SELECT actor, subject FROM audit WHERE event = ?1 AND verb = 'invite' ORDER BY id DESC",
+    );
+    expect(await audit.bind(world.number).first()).toEqual({ actor: 'operator', subject: 'gate' });
+  });
+
+  it.each([
+    ['an unknown event', { kind: 'gate', event: 'nowhere' }, 404],
+    ['an unknown gate', { kind: 'gate', gate: 200 }, 422],
+    ['gate 0', { kind: 'gate', gate: 0 }, 422],
+    ['half a gate', { kind: 'gate', gate: 1.5 }, 422],
+    ['an unknown kind', { kind: 'king' }, 422],
+    ['no kind', {}, 422],
+  ])('is not given for %s', async (_, body, status) => {
+    const before = await made();
+    expect((await operate('invitations', { event: world.slug, ...body })).status).toBe(status);
+    expect(await made()).toEqual(before);
+  });
+});
+
+describe('the demo', () => {
+  it('is made once', async () => {
+    const [first, second] = [await operate('demo', {}), await operate('demo', {})];
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(await first.json()).toEqual({ slug: 'demo' });
+    const event = await (await request('/api/v1/events/demo')).json<{
+      days: { slots: { capacity: number }[] }[];
+    }>();
+    expect(event.days).toHaveLength(5);
+    const capacities = event.days.flatMap((day) => day.slots.map((slot) => slot.capacity));
+    expect(Math.min(...capacities)).toBe(200);
+  });
+
+  it('is where an invitation leads that names no event', async () => {
+    await env.DB.prepare("UPDATE event SET status = 'draft' WHERE slug <> 'demo'").run();
+    forgetEditions();
+    const answer = await operate('invitations', { kind: 'gate' });
+    const { code } = await answer.json<{ code: string }>();
+    const device = await post('/api/v1/devices', { code, name: 'x' });
+    expect(await device.json()).toMatchObject({ event: { slug: 'demo' } });
+    await env.DB.prepare("UPDATE event SET status = 'open' WHERE status = 'draft'").run();
+    forgetEditions();
+  });
+
+  it('is replaced after its last day, and what it held stays', async () => {
+    await env.DB.prepare("UPDATE event SET slug = 'set-aside' WHERE slug = 'demo'").run();
+    forgetEditions();
+    const then = Date.now() - 20 * DAY_MS;
+    const number = await createEdition(env, demoEdition(then), 'test', then);
+    const registrar = await newRegistrar();
+    const answer = await registrar.register(number, prepared({ created_at: then }));
+    expect(answer).toMatchObject({ outcome: 'created' });
+
+    expect((await operate('demo', {})).status).toBe(201);
+    const now = await (await request('/api/v1/events/demo')).json<{ number: number }>();
+    expect(now.number).not.toBe(number);
+    const kept = env.DB.prepare(
+      `SELECT slug, status, (SELECT count(*) FROM registration WHERE event = number) AS parties,
+         (SELECT count(*) FROM ticket WHERE event = number) AS tickets
+       FROM event WHERE number = ?1`,
+    );
+    expect(await kept.bind(number).first()).toEqual({
+      slug: `demo-${number}`,
+      status: 'archived',
+      parties: 1,
+      tickets: 1,
+    });
+    expect((await operate('demo', {})).status).toBe(200);
+  });
+});
+
+describe('an edition that somebody wrote down', () => {
+  const name = { ar: 'الأبواب', zgh: 'ⵜⵉⵡⵡⵓⵔⴰ', fr: 'Portes', en: 'Doors' };
+  const file = (change: Record<string, unknown> = {}) => ({
+    slug: 'rabat',
+    name,
+    city: name,
+    venue: name,
+    registration: { opens: '2026-01-01T08:00', closes: '2099-05-14T23:00' },
+    controller: { name, receipt: null, contact: 'x@example.org', keep_days: 30 },
+    days: [
+      {
+        date: '2099-05-13',
+        opens: '10:00',
+        closes: '20:00',
+        windows: [
+          { from: '10:00', to: '12:00', capacity: 100 },
+          { from: '12:00', to: '20:00', capacity: 50 },
+        ],
+      },
+      {
+        date: '2099-05-14',
+        opens: '10:00',
+        closes: '20:00',
+        windows: [{ from: '10:00', to: '20:00', capacity: 10 }],
+      },
+    ],
+    gates: [{ name }],
+    ...change,
+  });
+
+  it('is open to visitors at once, its times told in its own zone', async () => {
+    const answer = await operate('editions', file());
+    expect(answer.status).toBe(201);
+    const event = await (await request('/api/v1/events/rabat')).json();
+    expect(event).toMatchObject({
+      slug: 'rabat',
+      timezone: 'Africa/Casablanca',
+      days: [
+        { id: '1', date: '2099-05-13', slots: [{ id: '1', capacity: 100 }, { id: '2' }] },
+        { id: '2', date: '2099-05-14', slots: [{ id: '3', remaining: 10 }] },
+      ],
+    });
+    const { number } = await (await request('/api/v1/events/rabat')).json<{ number: number }>();
+    const phone = await enrol({ slug: 'rabat', number });
+    const walkIn = await scanOne(phone, { type: 'walk_in', people: 2 });
+    expect(walkIn.verdict).toBe('admitted');
+  });
+
+  it('cannot take a name that another has', async () => {
+    await operate('editions', file({ slug: 'tanger' }));
+    const again = await operate('editions', file({ slug: 'tanger' }));
+    expect(again.status).toBe(409);
+    expect(await again.json()).toMatchObject({ code: 'already_used' });
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['nothing', { slug: undefined }],
+    ['a name that no address can carry', { slug: 'Fès 2026' }],
+    ['a language missing', { name: { ar: 'x', fr: 'x', en: 'x' } }],
+    ['no day', { days: [] }],
+    ['no gate', { gates: [] }],
+    ['a zone that is none', { timezone: 'Mars/Olympus' }],
+    ['a date that is none', { days: [{ ...file().days[0], date: '2099-02-30' }] }],
+    ['one day twice', { days: [file().days[0], file().days[0]] }],
+    ['days out of order', { days: [file().days[1], file().days[0]] }],
+    [
+      'registration that closes before it opens',
+      { registration: { opens: '2026-02-01T08:00', closes: '2026-01-01T08:00' } },
+    ],
+    ['a field that it does not know', { colour: 'green' }],
+  ])('is not taken with %s', async (_, change) => {
+    const before = await made();
+    const answer = await operate('editions', file({ slug: 'oujda', ...change }));
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request' });
+    expect(await made()).toEqual(before);
+  });
+});
+
+async function made(): Promise<unknown> {
+  const sql = `SELECT (SELECT count(*) FROM event) AS editions,
+    (SELECT count(*) FROM invitation) AS invitations`;
+  return env.DB.prepare(sql).first();
+}
