@@ -1,0 +1,74 @@
+import { LOCALES } from '../../domain/kinds.ts';
+import { PROBLEMS } from '../../domain/problem.ts';
+import { count, instant, list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
+
+const totals = {
+  entries: { ...count, description: 'People let in, re-entries and walk-ins too; crew not.' },
+  exits: count,
+  inside: { ...count, description: 'People inside now.' },
+  re_entries: { ...count, description: 'Places used more than once.' },
+  walk_ins: count,
+  parties: { ...count, description: 'Tickets of which somebody was let in.' },
+};
+
+/** What more than one face of the interface speaks of. */
+export const commonSchemas: Record<string, Schema> = {
+  Localized: object(Object.fromEntries(LOCALES.map((locale) => [locale, text]))),
+  Problem: object(
+    {
+      type: { ...text, examples: ['urn:abwab:problem:slot_full'] },
+      title: text,
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      code: oneOf(Object.keys(PROBLEMS)),
+      detail: text,
+      errors: list(
+        object({
+          path: { ...text, examples: ['party.adults'] },
+          code: text,
+          message: text,
+        }),
+      ),
+      alternatives: list(text, {
+        description: 'Of `slot_full`: windows that still take this party, nearest first.',
+      }),
+    },
+    ['errors', 'alternatives'],
+    { description: 'RFC 9457. Says nothing of what was sent.' },
+  ),
+  Live: object(
+    {
+      as_of: instant,
+      complete_to: {
+        ...instant,
+        description: 'Up to here every scan is counted: what phones still hold is later.',
+      },
+      ...totals,
+      today: object({ date: orNull({ type: 'string', format: 'date' }), ...totals }),
+      gates: list(named('LiveGate')),
+      days: list(
+        object({
+          id: text,
+          date: { type: 'string', format: 'date' },
+          ...totals,
+          uncounted_exits: { ...count, description: 'Who remained inside when the day closed.' },
+        }),
+      ),
+      devices: object({ on_duty: count, waiting: count, unsent: count, silent: count }),
+    },
+    ['days', 'devices'],
+    { description: 'All figures count people, but `parties`. Coarse figures are rounded.' },
+  ),
+  LiveGate: object(
+    {
+      id: text,
+      name: named('Localized'),
+      state: oneOf(['open', 'held', 'closed']),
+      entries: count,
+      exits: count,
+      per_minute: { type: 'number', minimum: 0 },
+      last_seen: orNull(instant),
+    },
+    ['entries', 'exits', 'per_minute', 'last_seen'],
+    { description: 'The figures of a gate are told to sessions, devices and where all are exact.' },
+  ),
+};

@@ -1,0 +1,92 @@
+import { answer, answers, header, inPath, jsonBody } from './operation.ts';
+import { named, type Schema, text } from './schema.ts';
+
+const NONCE = { 'DPoP-Nonce': { $ref: '#/components/headers/DpopNonce' } };
+const AS_DEVICE = [{ device: [] }, { boundDevice: [] }];
+const SENT = ['payload_too_large', 'unsupported_media_type'] as const;
+
+/** The addresses that gate phones and the board speak to. */
+export const gatePaths: Record<string, Schema> = {
+  '/api/v1/devices': {
+    post: {
+      operationId: 'enrolDevice',
+      tags: ['gate'],
+      summary: 'Spends a one-time code on a gate phone.',
+      description:
+        'With a `public_key`, a JWK of P-256, the device is bound to it. Invitations of the console require one.',
+      requestBody: jsonBody(named('EnrolmentRequest'), { code: 'w5k7…', name: 'الباب 2' }),
+      responses: answers({ 201: answer('Enrolled.', named('Enrolment'), NONCE) }, [
+        'invitation_invalid',
+        'invalid_request',
+        'rate_limited',
+        'busy',
+        ...SENT,
+      ]),
+    },
+  },
+  '/api/v1/scans': {
+    post: {
+      operationId: 'sendScans',
+      tags: ['gate'],
+      summary: 'Settles scans in the order sent: what is asked, and what happened.',
+      description:
+        'A malformed scan is refused by itself and never fails the others. A known id returns its stored result; what the phone showed wins.',
+      security: AS_DEVICE,
+      requestBody: jsonBody(named('ScansRequest'), {
+        scans: [
+          {
+            id: 'f2f0f1b8-2a3c-4b57-9a53-0d7c7a5f6a11',
+            type: 'ticket',
+            direction: 'entry',
+            ticket: '482109375516',
+            at: '2026-11-23T10:04:31+01:00',
+          },
+        ],
+        since: 1207,
+        queued: 0,
+      }),
+      responses: answers({ 200: answer('Settled.', named('ScansAnswer'), NONCE) }, [
+        'unauthenticated',
+        'use_dpop_nonce',
+        'invalid_request',
+        'busy',
+        ...SENT,
+      ]),
+    },
+  },
+  '/api/v1/ledger': {
+    get: {
+      operationId: 'readLedger',
+      tags: ['gate'],
+      summary: 'What changed since a cursor, in commit order: what a phone needs to decide alone.',
+      security: AS_DEVICE,
+      parameters: [
+        { name: 'since', in: 'query', schema: { type: 'integer', minimum: 0, default: 0 } },
+      ],
+      responses: answers({ 200: answer('The ledger.', named('Ledger'), NONCE) }, [
+        'unauthenticated',
+        'use_dpop_nonce',
+        'invalid_request',
+        'busy',
+      ]),
+    },
+  },
+  '/api/v1/events/{slug}/live/socket': {
+    get: {
+      operationId: 'followLive',
+      tags: ['gate'],
+      summary: 'A WebSocket that says the exact figures at once, and again as they change.',
+      security: [{ session: [] }],
+      parameters: [
+        inPath('slug', 'The slug of an edition.'),
+        header('Upgrade', 'Makes a socket of the request.', { ...text, const: 'websocket' }),
+      ],
+      responses: answers({ 101: { description: 'Each message is a `Live` in JSON.' } }, [
+        'unauthenticated',
+        'forbidden',
+        'not_found',
+        'invalid_request',
+      ]),
+    },
+  },
+};

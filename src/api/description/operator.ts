@@ -1,0 +1,138 @@
+import { answer, answers, jsonBody } from './operation.ts';
+import { list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
+
+const AS_OPERATOR = [{ operator: [] }];
+const REFUSED = ['unauthenticated', 'invalid_request'] as const;
+const SENT = ['payload_too_large', 'unsupported_media_type'] as const;
+const time: Schema = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
+const local: Schema = {
+  type: 'string',
+  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$',
+  description: 'In the zone of the edition.',
+};
+const positive: Schema = { type: 'integer', minimum: 1 };
+
+/** What the one who runs the service sends and gets. */
+export const operatorSchemas: Record<string, Schema> = {
+  InvitationRequest: object(
+    {
+      kind: oneOf(['gate', 'organizer']),
+      event: { ...text, description: 'A slug; by default the edition under way or next.' },
+      gate: { ...positive, default: 1 },
+    },
+    ['event', 'gate'],
+  ),
+  Invitation: object({
+    url: { type: 'string', format: 'uri' },
+    code: { ...text, description: 'One-time, for a day.' },
+  }),
+  EditionFile: object(
+    {
+      slug: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,30}$' },
+      name: named('Localized'),
+      city: named('Localized'),
+      venue: named('Localized'),
+      timezone: { ...text, default: 'Africa/Casablanca' },
+      registration: object({ opens: local, closes: local }),
+      party_max: { ...positive, maximum: 255, default: 10 },
+      live_detail: oneOf(['coarse', 'exact'], { default: 'coarse' }),
+      controller: object({
+        name: named('Localized'),
+        receipt: orNull(text),
+        contact: text,
+        keep_days: { type: 'integer', minimum: 0, maximum: 365 },
+      }),
+      policy: { type: 'object', description: 'Any of the rules of `GatePolicy`.' },
+      days: list(
+        object({
+          date: { type: 'string', format: 'date' },
+          opens: time,
+          closes: { ...time, description: 'At or before its opening: of the next morning.' },
+          windows: list(
+            object({ from: time, to: time, capacity: { type: 'integer', minimum: 0 } }),
+            { minItems: 1, maxItems: 48 },
+          ),
+        }),
+        { minItems: 1, maxItems: 31, description: 'In order.' },
+      ),
+      gates: list(
+        object(
+          {
+            name: named('Localized'),
+            kinds: list(text, { description: 'Kinds it is for; none means all.' }),
+            step_free: { type: 'boolean', default: false },
+          },
+          ['kinds', 'step_free'],
+        ),
+        { minItems: 1, maxItems: 99 },
+      ),
+    },
+    ['timezone', 'party_max', 'live_detail', 'policy'],
+  ),
+};
+
+const name = { ar: 'أيام الأبواب المفتوحة', zgh: 'ⵓⵙⵙⴰⵏ', fr: 'Portes ouvertes', en: 'Open days' };
+const EDITION = {
+  slug: 'rabat-2027',
+  name,
+  city: { ar: 'الرباط', zgh: 'ⵔⵔⴱⴰⵟ', fr: 'Rabat', en: 'Rabat' },
+  venue: { ar: 'السويسي', zgh: 'ⵙⵡⵉⵙⵉ', fr: 'Souissi', en: 'Souissi' },
+  registration: { opens: '2027-04-20T09:00', closes: '2027-05-21T20:00' },
+  controller: { name, receipt: null, contact: 'data@example.org', keep_days: 30 },
+  days: [
+    {
+      date: '2027-05-17',
+      opens: '10:00',
+      closes: '20:00',
+      windows: [{ from: '10:00', to: '12:00', capacity: 46000 }],
+    },
+  ],
+  gates: [{ name: { ar: 'الباب 1', zgh: 'ⵜⴰⵡⵡⵓⵔⵜ 1', fr: 'Porte 1', en: 'Gate 1' } }],
+};
+
+/** The addresses that open to the operator's key alone. */
+export const operatorPaths: Record<string, Schema> = {
+  '/api/v1/operator/invitations': {
+    post: {
+      operationId: 'invite',
+      tags: ['operator'],
+      summary: 'A one-time link for a gate phone or an organizer.',
+      security: AS_OPERATOR,
+      requestBody: jsonBody(named('InvitationRequest'), { kind: 'gate', gate: 2 }),
+      responses: answers({ 201: answer('Invited.', named('Invitation')) }, [
+        ...REFUSED,
+        ...SENT,
+        'not_found',
+      ]),
+    },
+  },
+  '/api/v1/operator/editions': {
+    post: {
+      operationId: 'createEdition',
+      tags: ['operator'],
+      summary: 'Sets up an edition, with fresh keys.',
+      security: AS_OPERATOR,
+      requestBody: jsonBody(named('EditionFile'), EDITION),
+      responses: answers({ 201: answer('Set up.', object({ slug: text, number: positive })) }, [
+        ...REFUSED,
+        ...SENT,
+        'already_used',
+      ]),
+    },
+  },
+  '/api/v1/operator/demo': {
+    post: {
+      operationId: 'standDemo',
+      tags: ['operator'],
+      summary: 'The demo edition, made anew once its last day has passed.',
+      security: AS_OPERATOR,
+      responses: answers(
+        {
+          200: answer('It stands.', object({ slug: text })),
+          201: answer('It was made.', object({ slug: text })),
+        },
+        ['unauthenticated'],
+      ),
+    },
+  },
+};

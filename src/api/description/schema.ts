@@ -1,0 +1,47 @@
+/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 takes it. */
+export interface Schema {
+  readonly [keyword: string]: unknown;
+}
+
+export const text: Schema = { type: 'string' };
+export const flag: Schema = { type: 'boolean' };
+export const count: Schema = { type: 'integer', minimum: 0 };
+export const instant: Schema = { type: 'string', format: 'date-time' };
+export const milliseconds: Schema = {
+  type: 'integer',
+  description: 'Milliseconds since the Unix epoch.',
+};
+
+export function oneOf(values: readonly string[], more: Schema = {}): Schema {
+  return { type: 'string', enum: values, ...more };
+}
+
+export function list(items: Schema, more: Schema = {}): Schema {
+  return { type: 'array', items, ...more };
+}
+
+/** A list with a fixed meaning for each place. */
+export function row(...places: readonly Schema[]): Schema {
+  const { length } = places;
+  return { type: 'array', prefixItems: places, minItems: length, maxItems: length };
+}
+
+/** The same, or null. */
+export function orNull(schema: Schema): Schema {
+  return { anyOf: [schema, { type: 'null' }] };
+}
+
+/** An object of these members: each is required but those named optional. */
+export function object(
+  properties: Record<string, Schema>,
+  optional: readonly string[] = [],
+  more: Schema = {},
+): Schema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: 'object', properties, required, ...more };
+}
+
+/** A schema of the document, by its name. */
+export function named(name: string): Schema {
+  return { $ref: `#/components/schemas/${name}` };
+}

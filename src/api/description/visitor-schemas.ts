@@ -1,0 +1,98 @@
+import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
+import {
+  count,
+  flag,
+  instant,
+  list,
+  named,
+  object,
+  oneOf,
+  orNull,
+  type Schema,
+  text,
+} from './schema.ts';
+
+const date: Schema = { type: 'string', format: 'date' };
+const code: Schema = { type: 'string', pattern: '^[0-9]{12}$', examples: ['482109375516'] };
+const people: Schema = orNull(count);
+
+/** What visitors, and programs that register for them, send and get. */
+export const visitorSchemas: Record<string, Schema> = {
+  Event: object({
+    slug: text,
+    number: { type: 'integer', minimum: 1, maximum: 65_535 },
+    name: named('Localized'),
+    city: named('Localized'),
+    venue: named('Localized'),
+    timezone: { ...text, examples: ['Africa/Casablanca'] },
+    status: oneOf(['open', 'closed', 'archived']),
+    registration: object({ open: flag, opens_at: instant, closes_at: instant }),
+    party_max: { ...count, description: 'The most people of a party; schools have their own.' },
+    days: list(
+      object({
+        id: text,
+        date,
+        opens_at: instant,
+        closes_at: instant,
+        slots: list(
+          object({
+            id: text,
+            starts_at: instant,
+            ends_at: instant,
+            capacity: { ...count, description: 'People, babies too.' },
+            remaining: count,
+          }),
+        ),
+      }),
+    ),
+  }),
+  RegistrationRequest: object(
+    {
+      slot: { ...text, description: 'The id of an arrival window.' },
+      kind: oneOf(PARTY_KINDS),
+      party: object(
+        { adults: people, children: people, girls: people, boys: people, coaches: people },
+        ['children', 'girls', 'boys', 'coaches'],
+        {
+          description:
+            'A child is under 12, babies included; at least one adult. A school says girls, boys, adults and coaches.',
+        },
+      ),
+      organisation: { ...orNull(text), description: 'Required of a school.' },
+      contact: object(
+        { name: text, phone: orNull(text), email: orNull(text) },
+        ['phone', 'email'],
+        {
+          description: 'A phone of any country, or an e-mail, or both.',
+        },
+      ),
+      locale: oneOf(LOCALES, { default: 'ar' }),
+      consent: { const: true, description: 'The notice was read, and an adult registers.' },
+      news: { ...flag, default: false },
+      step_free: { ...flag, default: false },
+    },
+    ['organisation', 'locale', 'news', 'step_free'],
+  ),
+  Receipt: object({
+    registration: object({
+      reference: { ...code, description: 'The code of the first ticket, pending ones too.' },
+      status: oneOf(['confirmed', 'pending', 'cancelled']),
+      manage_url: { type: 'string', format: 'uri', description: 'Private: keep it from others.' },
+    }),
+    tickets: list(named('Ticket'), { description: 'None while it waits for approval.' }),
+  }),
+  Ticket: object({
+    serial: { type: 'integer', minimum: 1 },
+    code,
+    token: { type: 'string', pattern: '^[A-Z2-7]{127}$' },
+    url: { type: 'string', format: 'uri' },
+    qr_url: { type: 'string', format: 'uri' },
+    kind: oneOf(PARTY_KINDS),
+    admits: { type: 'integer', minimum: 1 },
+    adults: count,
+    children: count,
+    date,
+    starts_at: instant,
+    ends_at: instant,
+  }),
+};

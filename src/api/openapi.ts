@@ -1,0 +1,60 @@
+import { Hono } from 'hono';
+import type { App } from '../env.ts';
+import { commonSchemas } from './description/common-schemas.ts';
+import { gatePaths } from './description/gate-paths.ts';
+import { gateSchemas } from './description/gate-schemas.ts';
+import { operatorPaths, operatorSchemas } from './description/operator.ts';
+import { visitorPaths } from './description/visitor-paths.ts';
+import { visitorSchemas } from './description/visitor-schemas.ts';
+
+/** What the interface is, for programs: every address, what it takes, what it answers. */
+export const description = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Abwab',
+    version: '1',
+    summary: 'Registers visitors, issues QR tickets and counts attendance at open days.',
+    description:
+      'JSON, UTF-8; times ISO 8601 with offset; ids are strings, counts integers. Errors are RFC 9457 problems. Fields may be added, never taken away.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+  tags: [
+    { name: 'visitors', description: 'Open to everybody.' },
+    { name: 'gate', description: 'For enrolled phones and signed-in members.' },
+    { name: 'operator', description: 'For the one who runs the service.' },
+    { name: 'service', description: 'The service itself.' },
+  ],
+  paths: { ...visitorPaths, ...gatePaths, ...operatorPaths },
+  components: {
+    schemas: { ...commonSchemas, ...visitorSchemas, ...gateSchemas, ...operatorSchemas },
+    headers: {
+      RequestId: {
+        description: 'The number of this request, for those who help.',
+        required: true,
+        schema: { type: 'string', format: 'uuid' },
+      },
+      RetryAfter: { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } },
+      DpopNonce: {
+        description: 'The nonce of the next proof (RFC 9449).',
+        schema: { type: 'string' },
+      },
+    },
+    securitySchemes: {
+      device: { type: 'http', scheme: 'bearer', description: 'The token of an enrolled phone.' },
+      boundDevice: {
+        type: 'http',
+        scheme: 'DPoP',
+        description: 'The token of a phone bound to its key, with a proof in the header `DPoP`.',
+      },
+      session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
+      operator: { type: 'http', scheme: 'bearer', description: 'The operator key.' },
+    },
+  },
+};
+
+/** `GET /openapi.json`: the interface, described by itself. */
+export const openapi = new Hono<App>().get('/openapi.json', (c) => {
+  c.header('Cache-Control', 'public, max-age=300');
+  return c.json(description);
+});
