@@ -120,8 +120,8 @@ async function wrappingKey(secretKey: string): Promise<CryptoKey> {
 function derive(
   root: CryptoKey,
   purpose: string,
-  algorithm: SubtleCryptoImportKeyAlgorithm & { length: number },
-  usages: string[],
+  algorithm: { name: string; length: number; hash?: string },
+  usages: ('encrypt' | 'decrypt' | 'sign')[],
 ): Promise<CryptoKey> {
   const params = {
     name: 'HKDF',
@@ -139,7 +139,7 @@ async function encrypt(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const params = { name: 'AES-GCM', iv, additionalData: text.encode(context) };
-  const sealed = new Uint8Array(await crypto.subtle.encrypt(params, key, plain));
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(params, key, new Uint8Array(plain)));
   const box = new Uint8Array(IV_BYTES + sealed.length);
   box.set(iv);
   box.set(sealed, IV_BYTES);
