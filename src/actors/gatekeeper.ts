@@ -208,8 +208,9 @@ export class Gatekeeper extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     const sessions = this.#sockets.sessions();
     if (sessions.length === 0) return;
-    this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
+    // First of all the next look: one that fails must not be the last.
     await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
+    this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
   }
 
   override webSocketMessage(): void {

@@ -1,7 +1,9 @@
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { endHold, revokeDevice, setAsideDevice, setHold } from '../../src/actors/gate-control.ts';
+import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
 import { askGatekeeper } from '../../src/actors/stubs.ts';
 import { demoEdition } from '../../src/api/demo.ts';
 import type { Live } from '../../src/domain/attendance.ts';
@@ -37,6 +39,16 @@ beforeEach(async () => {
   world = await newWorld();
   phone = await enrol(world);
 });
+
+const step = fc.record({
+  what: fc.constantFrom('asked', 'happened', 'walk_in', 'count', 'undo', 'report'),
+  which: fc.nat({ max: 60 }),
+  people: fc.integer({ min: 1, max: 6 }),
+  minutes: fc.nat({ max: 8 }),
+  into: fc.constantFrom(true, true, false),
+  second: fc.boolean(),
+  repeat: fc.boolean(),
+} as const);
 
 /** The exact figures, past every cache. */
 function live(of: World = world): Promise<Live> {
@@ -95,6 +107,47 @@ describe('the live figures', () => {
     await evictDurableObject(inService(world));
     expect(figuresOf(await live())).toEqual(before);
     expect(await disagreements(world.number)).toEqual([]);
+  });
+
+  it('are in memory what they are in the database, after any history', async () => {
+    const tickets = await Promise.all(Array.from({ length: 4 }, () => ticketFor(world)));
+    const other = await enrol(world, 2);
+    const sent: { by: Phone; scan: Partial<WireScan> }[] = [];
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+        for (const { what, which, people, minutes, into, second, repeat } of steps) {
+          const gate = second ? other : phone;
+          const at = ago(minutes * MINUTE);
+          const direction = into ? 'entry' : 'exit';
+          const ticket = tickets[which % tickets.length]?.token ?? '';
+          const earlier = sent[(which * 7) % Math.max(1, sent.length)];
+          const verdict = { decided: 'offline', verdict: into ? 'admitted' : 'refused' } as const;
+          const scans: Record<typeof what, Partial<WireScan>> = {
+            asked: { ticket, direction, people, at },
+            happened: { ticket, direction, people, at, decided: 'offline', verdict: 'admitted' },
+            walk_in: {
+              type: 'walk_in',
+              direction,
+              people,
+              at,
+              kind: which % 5 ? 'family' : 'crew',
+            },
+            count: { type: 'count', people: 40 + people, at },
+            undo: { type: 'undo', scan: earlier?.scan.id ?? crypto.randomUUID() },
+            report: { ...earlier?.scan, people: into ? people : 0, at, ...verdict },
+          };
+          const scan = asScan(scans[what]);
+          const from = what === 'undo' || what === 'report' ? (earlier?.by ?? gate) : gate;
+          sent.push({ by: from, scan });
+          await scanned(from, scan, ...(repeat ? [scan] : []));
+        }
+        expect(await disagreements(world.number)).toEqual([]);
+        const before = figuresOf(await live());
+        await evictDurableObject(inService(world));
+        expect(figuresOf(await live())).toEqual(before);
+      }),
+      { numRuns: 3, endOnFailure: true },
+    );
   });
 
   it('say who came through each gate, how fast, and when it was last heard', async () => {
@@ -475,10 +528,10 @@ describe('a live socket', () => {
     }
     const last = Date.now();
     await until(() => heard.at(-1)?.live.entries === 15);
-    expect((heard.at(-1)?.at ?? 0) - last).toBeLessThan(1_300);
+    expect((heard.at(-1)?.at ?? 0) - last).toBeLessThan(2_000);
     const gaps = heard.slice(1).map(({ at }, i) => at - (heard[i]?.at ?? 0));
     expect(gaps.length).toBeGreaterThan(1);
-    expect(Math.min(...gaps)).toBeGreaterThan(900);
+    expect(Math.min(...gaps)).toBeGreaterThan(700);
   });
 
   it('keeps to that for each console, however many open and close', async () => {
@@ -491,7 +544,7 @@ describe('a live socket', () => {
     await until(() => [first, second].every(({ heard }) => heard.at(-1)?.live.entries === 2));
     for (const { heard } of [first, second]) {
       const gaps = heard.slice(1).map(({ at }, i) => at - (heard[i]?.at ?? 0));
-      expect(Math.min(...gaps)).toBeGreaterThan(900);
+      expect(Math.min(...gaps)).toBeGreaterThan(700);
     }
   });
 
@@ -539,6 +592,29 @@ describe('a live socket', () => {
     await until(() => stayed.heard.at(-1)?.live.entries === 2);
   });
 
+  it('is looked at again when a look at its session fails', async () => {
+    const stub = env.GATEKEEPER.getByName(crypto.randomUUID());
+    const db = new Proxy(env.DB, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return (sql: string, ...rest: unknown[]) => {
+          if (String(sql).includes('from "session"')) throw new Error('away');
+          return value.call(target, sql, ...rest);
+        };
+      },
+    });
+    await runInDurableObject(stub, async (_, state) => {
+      const gatekeeper = new Gatekeeper(state, { ...env, DB: db });
+      const headers = { 'X-Session': 'hash', 'X-Event': String(world.number) };
+      await gatekeeper.fetch(new Request('https://gatekeeper/live', { headers }));
+      await state.storage.deleteAlarm();
+      await expect(gatekeeper.alarm()).rejects.toThrow('away');
+      expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now());
+      await state.storage.deleteAlarm();
+    });
+  });
+
   it('leaves no clock ticking when nobody watches', async () => {
     const { socket, heard, closed } = await watch(await signIn(world));
     await until(() => heard.length > 0);
@@ -564,7 +640,11 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   throw new Error('it never came');
 }
 
-/** The figures without the instants, which go on by themselves. */
+/** The figures without what goes on by itself: instants, and the last minutes. */
 function figuresOf({ as_of: _, complete_to: _to, ...figures }: Live) {
-  return { ...figures, gates: figures.gates.map(({ last_seen: _seen, ...gate }) => gate) };
+  return { ...figures, gates: figures.gates.map(withoutClock) };
+}
+
+function withoutClock({ last_seen: _seen, per_minute: _rate, ...gate }: Live['gates'][number]) {
+  return gate;
 }
