@@ -67,7 +67,6 @@ export const gate = {
     attention: 'انتباه',
     stop: 'توقف',
     hold: 'انتظار',
-    undone: 'ألغي',
     counted: 'تم العد',
   },
   why: {
@@ -91,7 +90,6 @@ export const gate = {
     draining: 'توقف الدخول قبل قليل: يدخل من هم في الممر.',
     invalid: 'لم يقبل الخادم هذا المسح.',
     undo_expired: 'مضى أكثر من ربع ساعة.',
-    override: 'دخول بقرار من الفريق.',
     stillInside: (n: number) => `ما زال في الداخل: ${people(n)}.`,
     ofParty: (inside: number, admits: number) => `${number(inside)} من ${number(admits)} في الداخل`,
   },
@@ -109,12 +107,10 @@ export const gate = {
     party_exceeded: 'عددكم أكبر من عدد التذكرة. يدخل الباقون من الممر العام.',
     held: 'الدخول متوقف لبضع دقائق حرصا على سلامتكم. شكرا على صبركم.',
     gate_closed: 'هذا الباب مغلق. يدلكم الفريق على أقرب باب مفتوح.',
-    welcome: 'مرحبا بكم.',
   },
   /** For a crowd: turned round as it is. */
   crowd: 'الدخول متوقف لبضع دقائق حرصا على سلامتكم. شكرا على صبركم.',
   turnRound: 'إظهار للزائر',
-  turnBack: 'رجوع',
   walkIns: (n: number) => `إدخال من الممر العام (${number(n)})`,
   override: 'إدخال رغم ذلك',
   overrideWhy: 'السبب',
@@ -130,8 +126,6 @@ export const gate = {
     day: 'أي يوم هو اليوم؟',
     dayWhy: 'لم يتصل هذا الهاتف بالخادم اليوم، والتذكرة ليوم آخر.',
     cancel: 'إلغاء',
-    less: 'أقل',
-    plus: 'أكثر',
   },
   counter: {
     title: 'عدّ الداخلين',
@@ -190,11 +184,9 @@ export const gate = {
     tickets: (n: number) => `تذاكر اليوم على الهاتف: ${number(n)}`,
   },
   camera: {
-    asking: 'يرجى السماح باستعمال الكاميرا.',
     denied: 'الكاميرا غير مسموح بها. اسمحوا بها من إعدادات الموقع، أو استعملوا الرمز المكتوب.',
     missing: 'لا توجد كاميرا. يمكن كتابة الرمز أو استعمال ماسح.',
     busy: 'تطبيق آخر يستعمل الكاميرا. أغلقوه ثم انقروا هنا.',
-    retry: 'إعادة المحاولة',
   },
 };
 

@@ -63,7 +63,6 @@ export const gate: GateWords = {
     attention: 'Attention',
     stop: 'Stop',
     hold: 'Wait',
-    undone: 'Undone',
     counted: 'Counted',
   },
   why: {
@@ -87,7 +86,6 @@ export const gate: GateWords = {
     draining: 'Entry was held just now: those in the lane go in.',
     invalid: 'The server did not accept this scan.',
     undo_expired: 'More than a quarter of an hour has passed.',
-    override: 'Let in by decision of the staff.',
     stillInside: (n) => `Still inside: ${people(n)}.`,
     ofParty: (inside, admits) => `${number(inside)} of ${number(admits)} inside`,
   },
@@ -105,11 +103,9 @@ export const gate: GateWords = {
     party_exceeded: 'You are more than the ticket says. The others enter by the open lane.',
     held: 'Entry is on hold for a few minutes for your safety. Thank you for your patience.',
     gate_closed: 'This gate is closed. The team will show you the nearest open one.',
-    welcome: 'Welcome.',
   },
   crowd: 'Entry is on hold for a few minutes for your safety. Thank you for your patience.',
   turnRound: 'Show the visitor',
-  turnBack: 'Back',
   walkIns: (n) => `Admit as walk-ins (${number(n)})`,
   override: 'Let in all the same',
   overrideWhy: 'Reason',
@@ -125,8 +121,6 @@ export const gate: GateWords = {
     day: 'Which day is it?',
     dayWhy: 'This phone has not reached the server today, and the ticket is for another day.',
     cancel: 'Cancel',
-    less: 'Fewer',
-    plus: 'More',
   },
   counter: {
     title: 'Count people in',
@@ -185,10 +179,8 @@ export const gate: GateWords = {
     tickets: (n) => `Today’s tickets on this phone: ${number(n)}`,
   },
   camera: {
-    asking: 'Please allow the camera.',
     denied: 'The camera is not allowed. Allow it in the site’s settings, or type the code.',
     missing: 'There is no camera. Type the code, or use a scanner.',
     busy: 'Another app holds the camera. Close it and tap here.',
-    retry: 'Try again',
   },
 };

@@ -64,7 +64,6 @@ export const gate: GateWords = {
     attention: 'Attention',
     stop: 'Stop',
     hold: 'Attendre',
-    undone: 'Annulé',
     counted: 'Compté',
   },
   why: {
@@ -88,7 +87,6 @@ export const gate: GateWords = {
     draining: 'Entrées suspendues à l’instant : la file engagée passe.',
     invalid: 'Le serveur n’a pas accepté cette lecture.',
     undo_expired: 'Plus d’un quart d’heure a passé.',
-    override: 'Entrée décidée par l’équipe.',
     stillInside: (n) => `Encore à l’intérieur : ${people(n)}.`,
     ofParty: (inside, admits) => `${number(inside)} sur ${number(admits)} à l’intérieur`,
   },
@@ -110,12 +108,10 @@ export const gate: GateWords = {
       'Vous êtes plus nombreux que le billet. Les autres entrent par la file ouverte à tous.',
     held: 'Les entrées sont suspendues quelques minutes pour votre sécurité. Merci de votre patience.',
     gate_closed: 'Cette porte est fermée. L’équipe vous indique la porte ouverte la plus proche.',
-    welcome: 'Soyez les bienvenus.',
   },
   crowd:
     'Les entrées sont suspendues quelques minutes pour votre sécurité. Merci de votre patience.',
   turnRound: 'Montrer au visiteur',
-  turnBack: 'Retour',
   walkIns: (n) => `Faire entrer sans billet (${number(n)})`,
   override: 'Faire entrer quand même',
   overrideWhy: 'Raison',
@@ -131,8 +127,6 @@ export const gate: GateWords = {
     day: 'Quel jour sommes-nous ?',
     dayWhy: 'Ce téléphone n’a pas joint le serveur aujourd’hui, et le billet est d’un autre jour.',
     cancel: 'Annuler',
-    less: 'Moins',
-    plus: 'Plus',
   },
   counter: {
     title: 'Compter les entrées',
@@ -191,11 +185,9 @@ export const gate: GateWords = {
     tickets: (n) => `Billets du jour sur ce téléphone : ${number(n)}`,
   },
   camera: {
-    asking: 'Autorisez l’usage de la caméra.',
     denied:
       'La caméra n’est pas autorisée. Autorisez-la dans les réglages du site, ou tapez le code.',
     missing: 'Aucune caméra. Tapez le code ou branchez un lecteur.',
     busy: 'Une autre application tient la caméra. Fermez-la et touchez ici.',
-    retry: 'Réessayer',
   },
 };

@@ -63,7 +63,6 @@ export const gate: GateWords = {
     attention: 'ⵖⵓⵔⵡⵏ',
     stop: 'ⴱⴷⴷ',
     hold: 'ⵇⵇⵍ',
-    undone: 'ⵉⵜⵜⵡⴰⵙⵙⵔ',
     counted: 'ⵉⵜⵜⵓⵃⵙⴱ',
   },
   why: {
@@ -87,7 +86,6 @@ export const gate: GateWords = {
     draining: 'ⵉⴱⴷⴷ ⵓⴽⵛⵛⵓⵎ ⴷⵖⵉ: ⴰⴷ ⴽⵛⵎⵏ ⵡⵉⵏ ⵓⴱⵔⵉⴷ.',
     invalid: 'ⵓⵔ ⵢⵓⵎⵉⵥ ⵓⵎⴰⴽⴽⴰⵢ ⵜⵉⵖⵔⵉ ⴰ.',
     undo_expired: 'ⵣⵔⵉⵏ ⵓⴳⴳⴰⵔ ⵏ 15 ⵏ ⵜⵓⵙⴷⵉⴷⵜ.',
-    override: 'ⴰⴽⵛⵛⵓⵎ ⵙ ⵜⵖⵜⴰⵙⵜ ⵏ ⵜⵔⴰⴱⴱⵓⵜ.',
     stillInside: (n) => `ⵙⵓⵍ ⴳ ⵓⴳⵯⵏⵙ: ${people(n)}.`,
     ofParty: (inside, admits) => `${number(inside)} ⵙⴳ ${number(admits)} ⴳ ⵓⴳⵯⵏⵙ`,
   },
@@ -104,11 +102,9 @@ export const gate: GateWords = {
     party_exceeded: 'ⵜⴳⴳⵓⵜⵎ ⵅⴼ ⵓⵟⵟⵓⵏ ⵏ ⵜⵙⵓⵔⵉⵜ. ⵡⵉⵢⵢⴰⴹ ⴰⴷ ⴽⵛⵎⵏ ⵙⴳ ⵓⴱⵔⵉⴷ ⴰⵎⴰⵜⵜⴰⵢ.',
     held: 'ⵉⴱⴷⴷ ⵓⴽⵛⵛⵓⵎ ⴽⵔⴰ ⵏ ⵜⵓⵙⴷⵉⴷⵉⵏ ⵉ ⵜⵏⴼⵔⵓⵜ ⵏⵏⵓⵏ. ⵜⴰⵏⵎⵎⵉⵔⵜ ⵅⴼ ⵜⵥⵉⴹⵕⵜ ⵏⵏⵓⵏ.',
     gate_closed: 'ⵜⵇⵇⵏ ⵜⴰⵡⵡⵓⵔⵜ ⴰ. ⴰⴷ ⴰⵡⵏ ⵜⵎⵍ ⵜⵔⴰⴱⴱⵓⵜ ⵜⴰⵡⵡⵓⵔⵜ ⵉⵔⵥⵎⵏ.',
-    welcome: 'ⴰⵏⵙⵓⴼ ⵉⵙⵡⵏ.',
   },
   crowd: 'ⵉⴱⴷⴷ ⵓⴽⵛⵛⵓⵎ ⴽⵔⴰ ⵏ ⵜⵓⵙⴷⵉⴷⵉⵏ ⵉ ⵜⵏⴼⵔⵓⵜ ⵏⵏⵓⵏ. ⵜⴰⵏⵎⵎⵉⵔⵜ ⵅⴼ ⵜⵥⵉⴹⵕⵜ ⵏⵏⵓⵏ.',
   turnRound: 'ⵙⵎⵍ ⵉ ⵓⵏⵔⵣⵓ',
-  turnBack: 'ⴰⵖⵓⵍ',
   walkIns: (n) => `ⴰⴽⵛⵛⵓⵎ ⴱⵍⴰ ⵜⴰⵙⵓⵔⵉⵜ (${number(n)})`,
   override: 'ⴰⴽⵛⵛⵓⵎ ⵡⴰⵅⵅⴰ ⴰⵎⵎⵏ',
   overrideWhy: 'ⵜⴰⵎⵏⵜⵉⵍⵜ',
@@ -124,8 +120,6 @@ export const gate: GateWords = {
     day: 'ⵎⴰⵏ ⴰⵙⵙ ⵏⴳⴰ ⴰⵙⵙⴰ?',
     dayWhy: 'ⵓⵔ ⵉⵎⵢⴰⵖ ⵜⵉⵍⵉⴼⵓⵏ ⴰ ⴰⵙⵙⴰ, ⵜⴳⴰ ⵜⵙⵓⵔⵉⵜ ⵜⵉⵏ ⵡⴰⵙⵙ ⵢⴰⴹⵏ.',
     cancel: 'ⴰⵙⵙⴰⵔ',
-    less: 'ⴷⵔⵓⵙ',
-    plus: 'ⵓⴳⴳⴰⵔ',
   },
   counter: {
     title: 'ⴰⵙⵙⵉⴹⵏ ⵏ ⵡⵉⵏ ⵉⴽⵛⵎⵏ',
@@ -184,10 +178,8 @@ export const gate: GateWords = {
     tickets: (n) => `ⵜⵉⵙⵓⵔⴰⵙ ⵏ ⵡⴰⵙⵙⴰ: ${number(n)}`,
   },
   camera: {
-    asking: 'ⵙⵙⵓⵔⴳ ⵜⴰⴽⴰⵎⵉⵔⴰ.',
     denied: 'ⵓⵔ ⵜⵜⵓⵙⵔⴰⴳ ⵜⴽⴰⵎⵉⵔⴰ. ⵙⵙⵓⵔⴳ ⵜⵜ ⴳ ⵜⵙⵖⴰⵍ, ⵏⵖ ⴰⵔⴰ ⵜⴰⵏⴳⴰⵍⵜ.',
     missing: 'ⵓⵔ ⵜⵍⵍⵉ ⵜⴽⴰⵎⵉⵔⴰ. ⴰⵔⴰ ⵜⴰⵏⴳⴰⵍⵜ.',
     busy: 'ⴷⴰ ⵜⵙⵎⵔⴰⵙ ⵜⵙⵏⵙⵉ ⵢⴰⴹⵏ ⵜⴰⴽⴰⵎⵉⵔⴰ. ⵇⵇⵏ ⵜⵜ, ⵜⵙⵍⵉⴷ ⴷⴰ.',
-    retry: 'ⴰⵍⵙ',
   },
 };
