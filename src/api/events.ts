@@ -19,7 +19,7 @@ export const events = new Hono<App>()
     const edition = await found(c, c.req.param('slug'));
     const places = await placesLeft(c.env, edition.number, now);
     c.header('Cache-Control', 'public, max-age=2, stale-while-revalidate=30');
-    return c.json(describe(edition, places, now));
+    return sameJson(c, places, () => describe(edition, places, now));
   })
   .get('/events/:slug/live', async (c) => {
     const edition = await found(c, c.req.param('slug'));
@@ -28,7 +28,8 @@ export const events = new Hono<App>()
       return c.json(await readLive(c.env, edition, 'exact', c.get('now')));
     }
     c.header('Cache-Control', 'public, max-age=1, stale-while-revalidate=10');
-    return c.json(await readLive(c.env, edition, edition.live_detail, c.get('now')));
+    const live = await readLive(c.env, edition, edition.live_detail, c.get('now'));
+    return sameJson(c, live, () => live);
   })
   .get('/events/:slug/live/socket', async (c) => {
     if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') {
@@ -44,6 +45,16 @@ export const events = new Hono<App>()
     if (member.event !== edition.number) throw new Problem('forbidden');
     return openLiveSocket(c.env, edition.number, member.session);
   });
+
+/** Bodies already written, by the remembered value that they were made from. */
+const written = new WeakMap<object, string>();
+
+/** What a crowd asks for in the same second is written once. */
+function sameJson(c: Context<App>, from: object, make: () => object): Response {
+  const body = written.get(from) ?? JSON.stringify(make());
+  written.set(from, body);
+  return c.body(body, 200, { 'Content-Type': 'application/json' });
+}
 
 async function found(c: Context<App>, slug: string): Promise<StoredEdition> {
   const edition = await editionBySlug(c.env, slug, c.get('now'));
