@@ -1,37 +1,31 @@
-import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { endHold, revokeDevice, setAsideDevice, setHold } from '../../src/actors/gate-control.ts';
-import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
-import { askGatekeeper } from '../../src/actors/stubs.ts';
+import { endHold, revokeDevice, setHold } from '../../src/actors/gate-control.ts';
 import { demoEdition } from '../../src/api/demo.ts';
 import type { Live } from '../../src/domain/attendance.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
-import { endSession } from '../../src/store/people.ts';
-import { held, inService, newGatekeeper, settledBy, sqlOf, writesScans } from './gatekeepers.ts';
+import { ago, by, liveFigures, walkIn } from './gate-day.ts';
+import { held, inService, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import {
   asScan,
   enrol,
   newWorld,
-  ORIGIN,
   type Phone,
   request,
   scanned,
   scanOne,
-  sendScans,
   signIn,
   ticketFor,
   type World,
 } from './world.ts';
-import { databaseWith } from './writers.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 24 * 60 * MINUTE;
 
 let world: World;
 let phone: Phone;
@@ -49,23 +43,6 @@ const step = fc.record({
   second: fc.boolean(),
   repeat: fc.boolean(),
 } as const);
-
-/** The exact figures, past every cache. */
-function live(of: World = world): Promise<Live> {
-  return askGatekeeper(env, of.number, (gatekeeper) => gatekeeper.live(of.number));
-}
-
-function walkIn(people: number, change: Partial<WireScan> = {}): Partial<WireScan> {
-  return asScan({ type: 'walk_in', people, ...change });
-}
-
-function ago(ms: number): string {
-  return new Date(Date.now() - ms).toISOString();
-}
-
-function by(of: World = world) {
-  return { event: of.number, id: 'test' };
-}
 
 describe('the live figures', () => {
   it('count people, but parties', async () => {
@@ -89,7 +66,7 @@ describe('the live figures', () => {
       walk_ins: 10,
       parties: 2,
     };
-    const now = await live();
+    const now = await liveFigures(world);
     expect(now).toMatchObject(figures);
     expect(now.today).toEqual({ ...figures, date: demoEdition(Date.now()).days[0]?.date });
     expect(now.days?.[0]).toMatchObject({ id: '1', ...figures, uncounted_exits: 0 });
@@ -103,9 +80,9 @@ describe('the live figures', () => {
     await scanned(phone, walkIn(9, { at: ago(2 * MINUTE) }), scan);
     await scanned(phone, { type: 'count', people: 30 }, walkIn(2), { type: 'undo', scan: scan.id });
     await scanned(phone, walkIn(1, { at: ago(10 * MINUTE) }), { ticket: token, people: 4 });
-    const before = figuresOf(await live());
+    const before = figuresOf(await liveFigures(world));
     await evictDurableObject(inService(world));
-    expect(figuresOf(await live())).toEqual(before);
+    expect(figuresOf(await liveFigures(world))).toEqual(before);
     expect(await disagreements(world.number)).toEqual([]);
   });
 
@@ -142,9 +119,9 @@ describe('the live figures', () => {
           await scanned(from, scan, ...(repeat ? [scan] : []));
         }
         expect(await disagreements(world.number)).toEqual([]);
-        const before = figuresOf(await live());
+        const before = figuresOf(await liveFigures(world));
         await evictDurableObject(inService(world));
-        expect(figuresOf(await live())).toEqual(before);
+        expect(figuresOf(await liveFigures(world))).toEqual(before);
       }),
       { numRuns: 3, endOnFailure: true },
     );
@@ -155,25 +132,25 @@ describe('the live figures', () => {
     await scanned(phone, walkIn(10), walkIn(10, { at: ago(3 * MINUTE) }));
     await scanned(phone, walkIn(100, { at: ago(20 * MINUTE) }));
     await scanned(second, walkIn(5, { direction: 'exit' }));
-    const [one, two, three] = (await live()).gates;
+    const [one, two, three] = (await liveFigures(world)).gates;
     expect(one).toMatchObject({ entries: 120, exits: 0, per_minute: 4 });
     expect(two).toMatchObject({ entries: 0, exits: 5, per_minute: 0 });
     expect(Date.now() - Date.parse(one?.last_seen ?? '')).toBeLessThan(5_000);
     expect(three?.last_seen).toBeNull();
     await evictDurableObject(inService(world));
-    expect((await live()).gates[0]).toMatchObject({ entries: 120, per_minute: 4 });
+    expect((await liveFigures(world)).gates[0]).toMatchObject({ entries: 120, per_minute: 4 });
   });
 
   it('say which gates are held or closed, and that they opened again', async () => {
-    const hold = await setHold(env, by(), { gate: 2, kind: 'hold' }, Date.now());
-    const states = async () => (await live()).gates.map((gate) => gate.state);
+    const hold = await setHold(env, by(world), { gate: 2, kind: 'hold' }, Date.now());
+    const states = async () => (await liveFigures(world)).gates.map((gate) => gate.state);
     expect(await states()).toEqual(['open', 'held', 'open', 'open']);
-    const closing = await setHold(env, by(), { gate: null, kind: 'close' }, Date.now());
+    const closing = await setHold(env, by(world), { gate: null, kind: 'close' }, Date.now());
     expect(await states()).toEqual(['closed', 'closed', 'closed', 'closed']);
-    await endHold(env, by(), closing.id, Date.now());
-    await endHold(env, by(), hold.id, Date.now());
+    await endHold(env, by(world), closing.id, Date.now());
+    await endHold(env, by(world), hold.id, Date.now());
     expect(await states()).toEqual(['open', 'open', 'open', 'open']);
-    const again = endHold(env, by(), hold.id, Date.now());
+    const again = endHold(env, by(world), hold.id, Date.now());
     await expect(again).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -182,7 +159,7 @@ describe('the live figures', () => {
     const gate = await enrol(past);
     await scanned(gate, walkIn(50, { at: ago(DAY) }), walkIn(8));
     await scanned(gate, walkIn(20, { at: ago(DAY), direction: 'exit' }));
-    const now = await live(past);
+    const now = await liveFigures(past);
     expect(now).toMatchObject({ entries: 58, inside: 8, today: { entries: 8, inside: 8 } });
     expect(now.days?.slice(0, 2)).toMatchObject([
       { id: '1', entries: 50, exits: 20, inside: 0, uncounted_exits: 30 },
@@ -193,7 +170,7 @@ describe('the live figures', () => {
   it('know no day outside of the edition, and count all the same', async () => {
     const future = await newWorld({ days: demoEdition(Date.now() + 9 * DAY).days });
     await scanned(await enrol(future), walkIn(3));
-    const now = await live(future);
+    const now = await liveFigures(future);
     expect(now).toMatchObject({ entries: 3, inside: 3, today: { date: null, entries: 3 } });
   });
 });
@@ -202,22 +179,22 @@ describe('people inside', () => {
   it('go on from what was counted by eye', async () => {
     await scanned(phone, walkIn(30, { at: ago(10 * MINUTE) }));
     await scanOne(phone, { type: 'count', people: 100, at: ago(5 * MINUTE) });
-    expect((await live()).inside).toBe(100);
+    expect((await liveFigures(world)).inside).toBe(100);
     await scanned(phone, walkIn(7), walkIn(3, { direction: 'exit' }));
-    expect((await live()).inside).toBe(104);
+    expect((await liveFigures(world)).inside).toBe(104);
   });
 
   it('are not moved by scans from before the count that arrive after it', async () => {
     await scanOne(phone, { type: 'count', people: 100, at: ago(5 * MINUTE) });
     await scanned(phone, walkIn(50, { at: ago(6 * MINUTE) }));
-    const now = await live();
+    const now = await liveFigures(world);
     expect(now).toMatchObject({ inside: 100, entries: 50 });
   });
 
   it('are not moved by a count from before the last one', async () => {
     await scanOne(phone, { type: 'count', people: 100, at: ago(5 * MINUTE) });
     await scanOne(phone, { type: 'count', people: 900, at: ago(6 * MINUTE) });
-    expect((await live()).inside).toBe(100);
+    expect((await liveFigures(world)).inside).toBe(100);
   });
 
   it('follow the order of one request, within its one millisecond', async () => {
@@ -230,30 +207,30 @@ describe('people inside', () => {
       walkIn(7),
       walkIn(2, { direction: 'exit' }),
     );
-    expect((await live()).inside).toBe(205);
+    expect((await liveFigures(world)).inside).toBe(205);
   });
 
   it('go on from the count before, when the last one is taken back', async () => {
     const first = asScan({ type: 'count', people: 100, at: ago(9 * MINUTE) });
     const last = asScan({ type: 'count', people: 500, at: ago(5 * MINUTE) });
     await scanned(phone, first, walkIn(4, { at: ago(7 * MINUTE) }), last, walkIn(1));
-    expect((await live()).inside).toBe(501);
+    expect((await liveFigures(world)).inside).toBe(501);
     await scanOne(phone, { type: 'undo', scan: last.id });
-    expect((await live()).inside).toBe(105);
+    expect((await liveFigures(world)).inside).toBe(105);
     await scanOne(phone, { type: 'undo', scan: first.id });
-    expect((await live()).inside).toBe(5);
+    expect((await liveFigures(world)).inside).toBe(5);
   });
 
   it('are not those of a zone that was counted', async () => {
     await scanned(phone, walkIn(30), { type: 'count', people: 4, zone: '2' });
-    expect((await live()).inside).toBe(30);
+    expect((await liveFigures(world)).inside).toBe(30);
   });
 
   it('are never fewer than nobody, and lose nothing by it', async () => {
     await scanned(phone, walkIn(9, { direction: 'exit' }));
-    expect((await live()).inside).toBe(0);
+    expect((await liveFigures(world)).inside).toBe(0);
     await scanned(phone, walkIn(20));
-    expect((await live()).inside).toBe(11);
+    expect((await liveFigures(world)).inside).toBe(11);
   });
 
   it('are the same whatever order everything arrives in', async () => {
@@ -277,121 +254,12 @@ describe('people inside', () => {
       for (const scan of order) {
         await scanOne(gate, scan.ticket ? { ...scan, ticket: ticket.token } : scan);
       }
-      const now = await live(own);
+      const now = await liveFigures(own);
       expect(now).toMatchObject({ inside: 64, entries: 41, exits: 6 });
       await evictDurableObject(inService(own));
-      expect((await live(own)).inside).toBe(64);
+      expect((await liveFigures(own)).inside).toBe(64);
     }
   });
-});
-
-describe('how complete the figures are', () => {
-  const complete = async () => {
-    const { as_of, complete_to } = await live();
-    return Math.round((Date.parse(as_of) - Date.parse(complete_to)) / MINUTE);
-  };
-
-  it('is now, when no phone was on duty today', async () => {
-    expect(await complete()).toBe(0);
-    const { as_of, complete_to, devices } = await live();
-    expect(complete_to).toBe(as_of);
-    expect(devices).toMatchObject({ on_duty: 0, waiting: 0 });
-  });
-
-  it('is the oldest unsent scan of any phone on duty', async () => {
-    const other = await enrol(world, 2);
-    await sendScans(phone, [], { queued: 3, oldest: ago(12 * MINUTE) });
-    await sendScans(other, [], { queued: 1, oldest: ago(40 * MINUTE) });
-    expect(await complete()).toBe(40);
-    expect((await live()).devices).toMatchObject({ on_duty: 2, waiting: 4 });
-    await sendScans(other, [], { queued: 0 });
-    expect(await complete()).toBe(12);
-    await sendScans(phone, []);
-    expect(await complete()).toBe(0);
-  });
-
-  it('is the last contact of a phone that fell silent', async () => {
-    await sendScans(phone, []);
-    await silentFor(phone, 25 * MINUTE);
-    expect(await complete()).toBe(25);
-    await sendScans(phone, []);
-    expect(await complete()).toBe(0);
-  });
-
-  it('goes on without a phone that signed off with nothing left, across a restart', async () => {
-    await sendScans(phone, [], { signed_off: true, queued: 2, oldest: ago(30 * MINUTE) });
-    expect(await complete()).toBe(30);
-    await sendScans(phone, [], { signed_off: true });
-    expect((await live()).devices).toMatchObject({ on_duty: 0, waiting: 0 });
-    await evictDurableObject(inService(world));
-    expect((await live()).devices).toMatchObject({ on_duty: 0, waiting: 0 });
-  });
-
-  it('waits again for a phone that came back on duty', async () => {
-    await sendScans(phone, [], { signed_off: true });
-    await sendScans(phone, [], { queued: 1, oldest: ago(9 * MINUTE) });
-    expect(await complete()).toBe(9);
-    await evictDurableObject(inService(world));
-    expect(await complete()).toBe(9);
-  });
-
-  it('goes on without a phone that was set aside or revoked', async () => {
-    await sendScans(phone, [], { queued: 1, oldest: ago(9 * MINUTE) });
-    await setAsideDevice(env, by(), phone.id, true);
-    expect(await complete()).toBe(0);
-    await setAsideDevice(env, by(), phone.id, false);
-    expect(await complete()).toBe(9);
-    await revokeDevice(env, by(), phone.id);
-    expect(await complete()).toBe(0);
-  });
-
-  it('keeps what a phone said while it was being set aside', async () => {
-    const reached = Promise.withResolvers<void>();
-    const go = Promise.withResolvers<void>();
-    const db = databaseWith(async (statements) => {
-      if (statements.some((one) => sqlOf(one).startsWith('update "device"'))) {
-        reached.resolve();
-        await go.promise;
-      }
-      return env.DB.batch(statements);
-    });
-    const gatekeeper = await newGatekeeper(db);
-    await settledBy(gatekeeper, world, phone, []);
-    const changing = gatekeeper.changeDevice(world.number, phone.id, 'take_back', 'test');
-    await reached.promise;
-    const contact = { queued: 7, oldest: Date.now() - HOUR };
-    const speaking = settledBy(gatekeeper, world, phone, [], contact);
-    go.resolve();
-    await Promise.all([changing, speaking]);
-    expect((await gatekeeper.live(world.number)).devices).toMatchObject({ on_duty: 1, waiting: 7 });
-  });
-
-  it('believes that a queue was sent once it is written', async () => {
-    const db = databaseWith((statements) =>
-      writesScans(statements) ? Promise.reject(new Error('away')) : env.DB.batch(statements),
-    );
-    const gatekeeper = await newGatekeeper(db);
-    const oldest = Date.now() - 30 * MINUTE;
-    await settledBy(gatekeeper, world, phone, [], { queued: 1, oldest });
-    const scan = held(0, { type: 'walk_in', people: 1, at: oldest });
-    await expect(settledBy(gatekeeper, world, phone, [scan])).rejects.toThrow();
-    const { devices, complete_to } = await gatekeeper.live(world.number);
-    expect(devices).toMatchObject({ waiting: 1 });
-    expect(Math.abs(Date.parse(complete_to) - oldest)).toBeLessThan(1_000);
-  });
-
-  it('is not in a future that a phone’s clock believes in', async () => {
-    await sendScans(phone, [], { queued: 1, oldest: ago(-HOUR) });
-    expect(await complete()).toBe(0);
-  });
-
-  async function silentFor(device: Phone, ms: number): Promise<void> {
-    await evictDurableObject(inService(world));
-    const sql = 'UPDATE device SET last_seen = ?3 WHERE event = ?1 AND id = ?2';
-    await env.DB.prepare(sql)
-      .bind(world.number, device.id, Date.now() - ms)
-      .run();
-  }
 });
 
 describe('the live figures over HTTP', () => {
@@ -463,167 +331,6 @@ describe('the live figures over HTTP', () => {
   });
 });
 
-/** A console that watches: every message with the time at which it came. */
-interface Console {
-  readonly socket: WebSocket;
-  readonly heard: { readonly at: number; readonly live: Live }[];
-  readonly closed: Promise<number>;
-}
-
-async function knock(headers: Record<string, string>, of: World = world): Promise<Response> {
-  const path = `/api/v1/events/${of.slug}/live/socket`;
-  return request(path, { headers: { Upgrade: 'websocket', ...headers } });
-}
-
-async function watch(cookie: string): Promise<Console> {
-  const response = await knock({ Cookie: cookie, Origin: ORIGIN });
-  const socket = response.webSocket;
-  if (!socket) throw new Error(`no socket: ${response.status}`);
-  const heard: Console['heard'] = [];
-  const closed = Promise.withResolvers<number>();
-  socket.addEventListener('message', ({ data }) => {
-    heard.push({ at: Date.now(), live: JSON.parse(String(data)) });
-  });
-  socket.addEventListener('close', ({ code }) => closed.resolve(code));
-  socket.accept();
-  return { socket, heard, closed: closed.promise };
-}
-
-describe('a live socket', () => {
-  it('needs a session of this edition, and our own origin', async () => {
-    const cookie = await signIn(world);
-    const refused: [Record<string, string>, number][] = [
-      [{ Origin: ORIGIN }, 401],
-      [{ Origin: ORIGIN, Cookie: 'session=guess' }, 401],
-      [{ Cookie: cookie }, 403],
-      [{ Cookie: cookie, Origin: 'https://example.org' }, 403],
-      [{ Cookie: cookie, Origin: 'null' }, 403],
-      [{ Origin: ORIGIN, Cookie: await signIn(await newWorld()) }, 403],
-      [{ Origin: ORIGIN, ...phone.headers }, 401],
-    ];
-    for (const [headers, status] of refused) expect((await knock(headers)).status).toBe(status);
-    const plain = await request(`/api/v1/events/${world.slug}/live/socket`, {
-      headers: { Cookie: cookie, Origin: ORIGIN },
-    });
-    expect(plain.status).toBe(422);
-    expect((await knock({ Cookie: cookie, Origin: ORIGIN })).status).toBe(101);
-  });
-
-  it('has the exact figures at once, whatever the public sees', async () => {
-    world = await newWorld({ live_detail: 'coarse' });
-    phone = await enrol(world);
-    await scanned(phone, walkIn(1_234));
-    const { heard } = await watch(await signIn(world));
-    await until(() => heard.length > 0);
-    expect(heard[0]?.live).toMatchObject({ entries: 1_234 });
-    expect(heard[0]?.live.gates[0]).toMatchObject({ entries: 1_234, exits: 0 });
-  });
-
-  it('has a change within a second, and is told at most once a second', async () => {
-    const { heard } = await watch(await signIn(world));
-    await until(() => heard.length > 0);
-    for (let i = 0; i < 15; i++) {
-      await scanned(phone, walkIn(1));
-      await scheduler.wait(100);
-    }
-    const last = Date.now();
-    await until(() => heard.at(-1)?.live.entries === 15);
-    expect((heard.at(-1)?.at ?? 0) - last).toBeLessThan(2_000);
-    const gaps = heard.slice(1).map(({ at }, i) => at - (heard[i]?.at ?? 0));
-    expect(gaps.length).toBeGreaterThan(1);
-    expect(Math.min(...gaps)).toBeGreaterThan(700);
-  });
-
-  it('keeps to that for each console, however many open and close', async () => {
-    const cookie = await signIn(world);
-    const first = await watch(cookie);
-    await scanned(phone, walkIn(1));
-    await scheduler.wait(500);
-    const second = await watch(cookie);
-    await scanned(phone, walkIn(1));
-    await until(() => [first, second].every(({ heard }) => heard.at(-1)?.live.entries === 2));
-    for (const { heard } of [first, second]) {
-      const gaps = heard.slice(1).map(({ at }, i) => at - (heard[i]?.at ?? 0));
-      expect(Math.min(...gaps)).toBeGreaterThan(700);
-    }
-  });
-
-  it('says nothing while nothing happens', async () => {
-    const { heard } = await watch(await signIn(world));
-    await scheduler.wait(1_300);
-    expect(heard).toHaveLength(1);
-  });
-
-  it('hears of holds, and of phones that are set aside', async () => {
-    const { heard } = await watch(await signIn(world));
-    await setHold(env, by(), { gate: 2, kind: 'close' }, Date.now());
-    await until(() => heard.at(-1)?.live.gates[1]?.state === 'closed');
-    await sendScans(phone, [], { queued: 4, oldest: ago(MINUTE) });
-    await setAsideDevice(env, by(), phone.id, true);
-    await until(() => heard.at(-1)?.live.devices?.on_duty === 0);
-  });
-
-  it('hears how far the figures are complete, from phones with nothing to send', async () => {
-    const { heard } = await watch(await signIn(world));
-    await until(() => heard.length > 0);
-    await sendScans(phone, [], { queued: 4, oldest: ago(9 * MINUTE) });
-    await until(() => heard.at(-1)?.live.devices?.waiting === 4);
-  });
-
-  it('sleeps through an eviction, and goes on', async () => {
-    const { heard } = await watch(await signIn(world));
-    await until(() => heard.length > 0);
-    await evictDurableObject(inService(world));
-    await scanned(phone, walkIn(6));
-    await until(() => heard.at(-1)?.live.entries === 6);
-  });
-
-  it('is lost with its session within a minute, and no other with it', async () => {
-    const [leaver, stayer] = [await signIn(world), await signIn(world)];
-    const [left, stayed] = [await watch(leaver), await watch(stayer)];
-    await until(() => left.heard.length + stayed.heard.length === 2);
-    expect(await runDurableObjectAlarm(inService(world))).toBe(true);
-    await scheduler.wait(50);
-    expect(left.socket.readyState).toBe(WebSocket.READY_STATE_OPEN);
-    await endSession(env, leaver.split('=')[1] ?? '', Date.now());
-    expect(await runDurableObjectAlarm(inService(world))).toBe(true);
-    expect(await left.closed).toBe(4401);
-    await scanned(phone, walkIn(2));
-    await until(() => stayed.heard.at(-1)?.live.entries === 2);
-  });
-
-  it('is looked at again when a look at its session fails', async () => {
-    const stub = env.GATEKEEPER.getByName(crypto.randomUUID());
-    const db = new Proxy(env.DB, {
-      get(target, name) {
-        const value = Reflect.get(target, name);
-        if (typeof value !== 'function') return value;
-        return (sql: string, ...rest: unknown[]) => {
-          if (String(sql).includes('from "session"')) throw new Error('away');
-          return value.call(target, sql, ...rest);
-        };
-      },
-    });
-    await runInDurableObject(stub, async (_, state) => {
-      const gatekeeper = new Gatekeeper(state, { ...env, DB: db });
-      const headers = { 'X-Session': 'hash', 'X-Event': String(world.number) };
-      await gatekeeper.fetch(new Request('https://gatekeeper/live', { headers }));
-      await state.storage.deleteAlarm();
-      await expect(gatekeeper.alarm()).rejects.toThrow('away');
-      expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now());
-      await state.storage.deleteAlarm();
-    });
-  });
-
-  it('leaves no clock ticking when nobody watches', async () => {
-    const { socket, heard, closed } = await watch(await signIn(world));
-    await until(() => heard.length > 0);
-    socket.close();
-    await closed;
-    await until(async () => !(await runDurableObjectAlarm(inService(world))));
-  });
-});
-
 describe('a Gatekeeper asked for figures only', () => {
   it('starts from the log of others', async () => {
     const gatekeeper = await newGatekeeper();
@@ -631,14 +338,6 @@ describe('a Gatekeeper asked for figures only', () => {
     expect((await (await newGatekeeper()).live(world.number)).entries).toBe(12);
   });
 });
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 3_000; waited += 20) {
-    if (await holds()) return;
-    await scheduler.wait(20);
-  }
-  throw new Error('it never came');
-}
 
 /** The figures without what goes on by itself: instants, and the last minutes. */
 function figuresOf({ as_of: _, complete_to: _to, ...figures }: Live) {

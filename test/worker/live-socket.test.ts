@@ -1,0 +1,200 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setAsideDevice, setHold } from '../../src/actors/gate-control.ts';
+import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
+import type { Live } from '../../src/domain/attendance.ts';
+import { endSession } from '../../src/store/people.ts';
+import { ago, by, walkIn } from './gate-day.ts';
+import { inService } from './gatekeepers.ts';
+import {
+  enrol,
+  newWorld,
+  ORIGIN,
+  type Phone,
+  request,
+  scanned,
+  sendScans,
+  signIn,
+  type World,
+} from './world.ts';
+
+vi.setConfig({ testTimeout: 20_000 });
+
+const MINUTE = 60_000;
+
+let world: World;
+let phone: Phone;
+beforeEach(async () => {
+  world = await newWorld();
+  phone = await enrol(world);
+});
+
+/** A console that watches: every message with the time at which it came. */
+interface Console {
+  readonly socket: WebSocket;
+  readonly heard: { readonly at: number; readonly live: Live }[];
+  readonly closed: Promise<number>;
+}
+
+async function knock(headers: Record<string, string>, of: World = world): Promise<Response> {
+  const path = `/api/v1/events/${of.slug}/live/socket`;
+  return request(path, { headers: { Upgrade: 'websocket', ...headers } });
+}
+
+async function watch(cookie: string): Promise<Console> {
+  const response = await knock({ Cookie: cookie, Origin: ORIGIN });
+  const socket = response.webSocket;
+  if (!socket) throw new Error(`no socket: ${response.status}`);
+  const heard: Console['heard'] = [];
+  const closed = Promise.withResolvers<number>();
+  socket.addEventListener('message', ({ data }) => {
+    heard.push({ at: Date.now(), live: JSON.parse(String(data)) });
+  });
+  socket.addEventListener('close', ({ code }) => closed.resolve(code));
+  socket.accept();
+  return { socket, heard, closed: closed.promise };
+}
+
+describe('a live socket', () => {
+  it('needs a session of this edition, and our own origin', async () => {
+    const cookie = await signIn(world);
+    const refused: [Record<string, string>, number][] = [
+      [{ Origin: ORIGIN }, 401],
+      [{ Origin: ORIGIN, Cookie: 'session=guess' }, 401],
+      [{ Cookie: cookie }, 403],
+      [{ Cookie: cookie, Origin: 'https://example.org' }, 403],
+      [{ Cookie: cookie, Origin: 'null' }, 403],
+      [{ Origin: ORIGIN, Cookie: await signIn(await newWorld()) }, 403],
+      [{ Origin: ORIGIN, ...phone.headers }, 401],
+    ];
+    for (const [headers, status] of refused) expect((await knock(headers)).status).toBe(status);
+    const plain = await request(`/api/v1/events/${world.slug}/live/socket`, {
+      headers: { Cookie: cookie, Origin: ORIGIN },
+    });
+    expect(plain.status).toBe(422);
+    expect((await knock({ Cookie: cookie, Origin: ORIGIN })).status).toBe(101);
+  });
+
+  it('has the exact figures at once, whatever the public sees', async () => {
+    world = await newWorld({ live_detail: 'coarse' });
+    phone = await enrol(world);
+    await scanned(phone, walkIn(1_234));
+    const { heard } = await watch(await signIn(world));
+    await until(() => heard.length > 0);
+    expect(heard[0]?.live).toMatchObject({ entries: 1_234 });
+    expect(heard[0]?.live.gates[0]).toMatchObject({ entries: 1_234, exits: 0 });
+  });
+
+  it('has a change within a second, and is told at most once a second', async () => {
+    const { heard } = await watch(await signIn(world));
+    await until(() => heard.length > 0);
+    for (let i = 0; i < 15; i++) {
+      await scanned(phone, walkIn(1));
+      await scheduler.wait(100);
+    }
+    const last = Date.now();
+    await until(() => heard.at(-1)?.live.entries === 15);
+    expect((heard.at(-1)?.at ?? 0) - last).toBeLessThan(2_000);
+    const gaps = heard.slice(1).map(({ at }, i) => at - (heard[i]?.at ?? 0));
+    expect(gaps.length).toBeGreaterThan(1);
+    expect(Math.min(...gaps)).toBeGreaterThan(700);
+  });
+
+  it('keeps to that for each console, however many open and close', async () => {
+    const cookie = await signIn(world);
+    const first = await watch(cookie);
+    await scanned(phone, walkIn(1));
+    await scheduler.wait(500);
+    const second = await watch(cookie);
+    await scanned(phone, walkIn(1));
+    await until(() => [first, second].every(({ heard }) => heard.at(-1)?.live.entries === 2));
+    for (const { heard } of [first, second]) {
+      const gaps = heard.slice(1).map(({ at }, i) => at - (heard[i]?.at ?? 0));
+      expect(Math.min(...gaps)).toBeGreaterThan(700);
+    }
+  });
+
+  it('says nothing while nothing happens', async () => {
+    const { heard } = await watch(await signIn(world));
+    await scheduler.wait(1_300);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('hears of holds, and of phones that are set aside', async () => {
+    const { heard } = await watch(await signIn(world));
+    await setHold(env, by(world), { gate: 2, kind: 'close' }, Date.now());
+    await until(() => heard.at(-1)?.live.gates[1]?.state === 'closed');
+    await sendScans(phone, [], { queued: 4, oldest: ago(MINUTE) });
+    await setAsideDevice(env, by(world), phone.id, true);
+    await until(() => heard.at(-1)?.live.devices?.on_duty === 0);
+  });
+
+  it('hears how far the figures are complete, from phones with nothing to send', async () => {
+    const { heard } = await watch(await signIn(world));
+    await until(() => heard.length > 0);
+    await sendScans(phone, [], { queued: 4, oldest: ago(9 * MINUTE) });
+    await until(() => heard.at(-1)?.live.devices?.waiting === 4);
+  });
+
+  it('sleeps through an eviction, and goes on', async () => {
+    const { heard } = await watch(await signIn(world));
+    await until(() => heard.length > 0);
+    await evictDurableObject(inService(world));
+    await scanned(phone, walkIn(6));
+    await until(() => heard.at(-1)?.live.entries === 6);
+  });
+
+  it('is lost with its session within a minute, and no other with it', async () => {
+    const [leaver, stayer] = [await signIn(world), await signIn(world)];
+    const [left, stayed] = [await watch(leaver), await watch(stayer)];
+    await until(() => left.heard.length + stayed.heard.length === 2);
+    expect(await runDurableObjectAlarm(inService(world))).toBe(true);
+    await scheduler.wait(50);
+    expect(left.socket.readyState).toBe(WebSocket.READY_STATE_OPEN);
+    await endSession(env, leaver.split('=')[1] ?? '', Date.now());
+    expect(await runDurableObjectAlarm(inService(world))).toBe(true);
+    expect(await left.closed).toBe(4401);
+    await scanned(phone, walkIn(2));
+    await until(() => stayed.heard.at(-1)?.live.entries === 2);
+  });
+
+  it('is looked at again when a look at its session fails', async () => {
+    const stub = env.GATEKEEPER.getByName(crypto.randomUUID());
+    const db = new Proxy(env.DB, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return (sql: string, ...rest: unknown[]) => {
+          if (String(sql).includes('from "session"')) throw new Error('away');
+          return value.call(target, sql, ...rest);
+        };
+      },
+    });
+    await runInDurableObject(stub, async (_, state) => {
+      const gatekeeper = new Gatekeeper(state, { ...env, DB: db });
+      const headers = { 'X-Session': 'hash', 'X-Event': String(world.number) };
+      await gatekeeper.fetch(new Request('https://gatekeeper/live', { headers }));
+      await state.storage.deleteAlarm();
+      await expect(gatekeeper.alarm()).rejects.toThrow('away');
+      expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now());
+      await state.storage.deleteAlarm();
+    });
+  });
+
+  it('leaves no clock ticking when nobody watches', async () => {
+    const { socket, heard, closed } = await watch(await signIn(world));
+    await until(() => heard.length > 0);
+    socket.close();
+    await closed;
+    await until(async () => !(await runDurableObjectAlarm(inService(world))));
+  });
+});
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < 3_000; waited += 20) {
+    if (await holds()) return;
+    await scheduler.wait(20);
+  }
+  throw new Error('it never came');
+}

@@ -1,0 +1,166 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sums } from './gate-day.ts';
+import { disagreements, scansLogged } from './sum-of-log.ts';
+import {
+  asScan,
+  enrol,
+  newWorld,
+  type Phone,
+  post,
+  scanned,
+  scanOne,
+  sendScans,
+  type World,
+} from './world.ts';
+
+let world: World;
+let phone: Phone;
+beforeAll(async () => {
+  world = await newWorld();
+  phone = await enrol(world);
+});
+
+afterEach(async () => {
+  expect(await disagreements(world.number)).toEqual([]);
+});
+
+describe('a malformed scan', () => {
+  const id = () => crypto.randomUUID();
+  const ticket = (more: object) => ({ id: id(), type: 'ticket', direction: 'entry', ...more });
+  const walk = (more: object) => ({ id: id(), type: 'walk_in', direction: 'entry', ...more });
+  const malformed: [string, unknown][] = [
+    ['nothing', null],
+    ['a number', 7],
+    ['a list', []],
+    ['no id', { type: 'walk_in', direction: 'entry', people: 1 }],
+    ['an id that is none', walk({ id: '7', people: 1 })],
+    ['an id that is a number', walk({ id: 7, people: 1 })],
+    ['no type', { id: id(), direction: 'entry', ticket: 'x' }],
+    ['an unknown type', { id: id(), type: 'guess' }],
+    ['an unknown direction', ticket({ direction: 'sideways', ticket: 'x' })],
+    ['no ticket', ticket({})],
+    ['a ticket that is a number', ticket({ ticket: 482109375516 })],
+    ['no people on their own feet', walk({})],
+    ['no walk-ins at all', walk({ people: 0 })],
+    ['fewer than nobody', walk({ people: -3 })],
+    ['half a person', walk({ people: 1.5 })],
+    ['a number of people in words', walk({ people: '3' })],
+    ['a billion people', walk({ people: 1e9 })],
+    ['more children than people', walk({ people: 2, children: 3 })],
+    ['an unknown kind', walk({ people: 2, kind: 'tribe' })],
+    ['nobody who asks to come in', ticket({ ticket: 'x', people: 0 })],
+    [
+      'what happened without what was shown',
+      ticket({ ticket: 'x', decided: 'offline', people: 1 }),
+    ],
+    [
+      'what happened without how many',
+      ticket({ ticket: 'x', decided: 'offline', verdict: 'admitted' }),
+    ],
+    ['a verdict that a phone cannot show', ticket({ ticket: 'x', verdict: 'undone' })],
+    ['a decision of nobody', ticket({ ticket: 'x', decided: 'later' })],
+    ['an undo of nothing', { id: id(), type: 'undo' }],
+    ['a count of nothing', { id: id(), type: 'count' }],
+    ['a time that is none', walk({ people: 1, at: 'noon' })],
+    ['a time without its place', walk({ people: 1, at: '2026-11-23T10:00:00' })],
+    ['a time of no day', walk({ people: 1, at: '2026-13-41T10:00:00Z' })],
+    ['an endless correction of the clock', walk({ people: 1, skew_ms: 1e300 })],
+    ['an override as long as a book', walk({ people: 1, override: 'x'.repeat(10_000) })],
+  ];
+
+  it.each(malformed)('is refused by itself: %s', async (_, scan) => {
+    const before = await scansLogged(world.number);
+    const good = asScan({ type: 'walk_in', people: 1 });
+    const response = await sendScans(phone, [scan, good, scan]);
+    expect(response.status).toBe(200);
+    const { results } = await response.json<{ results: unknown[] }>();
+    const invalid = { verdict: 'refused', reason: 'invalid', people: 0, conflict: false };
+    expect(results).toEqual([
+      expect.objectContaining({ ...invalid, ticket: null }),
+      expect.objectContaining({ id: good.id, verdict: 'admitted' }),
+      expect.objectContaining({ ...invalid, ticket: null }),
+    ]);
+    expect(await scansLogged(world.number)).toBe(before + 1);
+  });
+
+  it('says which it was, as far as that can be told', async () => {
+    const scan = asScan({ type: 'walk_in', people: -1 });
+    const [first, second] = await scanned(phone, scan, { ...scan, id: 'not mine' });
+    expect([first?.id, second?.id]).toEqual([scan.id, 'not mine']);
+  });
+});
+
+describe('text that a database could choke on', () => {
+  const texts = [
+    '\u0000',
+    'a\u0000b',
+    '\ud800',
+    '\u202e',
+    "'; DROP TABLE scan; --",
+    '😀'.repeat(250),
+  ];
+
+  it.each(texts)('is kept or refused, and fails nobody: %j', async (text) => {
+    const results = await scanned(
+      phone,
+      { ticket: text },
+      { type: 'walk_in', people: 1, override: text },
+      { type: 'count', people: 1, zone: text.slice(0, 40), shift: text.slice(0, 40) },
+      { type: 'walk_in', people: 1 },
+    );
+    expect(results.at(-1)).toMatchObject({ verdict: 'admitted' });
+    expect(results).toHaveLength(4);
+  });
+
+  it('is any instant: before the calendar, and long after it', async () => {
+    const times = ['0000-01-01T00:00:00Z', '0099-12-31T23:59:59Z', '9999-12-31T23:59:59Z'];
+    for (const at of times) {
+      const scan = { type: 'walk_in', people: 1, at, skew_ms: 0.5 } as const;
+      expect(await scanOne(phone, scan)).toMatchObject({ verdict: 'admitted' });
+    }
+  });
+});
+
+describe('a request with scans', () => {
+  it('holds 500 of them, and not one more', async () => {
+    const scans = Array.from({ length: 500 }, () => asScan({ type: 'walk_in', people: 1 }));
+    const before = await sums(world);
+    const response = await sendScans(phone, scans);
+    expect(response.status).toBe(200);
+    const { results } = await response.json<{ results: { id: string }[] }>();
+    expect(results.map((result) => result.id)).toEqual(scans.map((scan) => scan.id));
+    expect((await sums(world)).entries - before.entries).toBe(500);
+    const more = await sendScans(phone, [...scans, asScan({ type: 'walk_in', people: 1 })]);
+    expect(more.status).toBe(422);
+    expect(await more.json()).toMatchObject({ code: 'invalid_request' });
+    expect((await sums(world)).entries - before.entries).toBe(500);
+  });
+
+  it('may hold none, and says where the ledger stands', async () => {
+    const response = await sendScans(phone, []);
+    const instants = { cursor: expect.any(Number), now: expect.any(Number) };
+    expect(await response.json()).toEqual({ results: [], ...instants });
+  });
+
+  const bodies: [string, unknown, number][] = [
+    ['malformed JSON', '{"scans":', 422],
+    ['a list', [], 422],
+    ['no scans', {}, 422],
+    ['scans that are no list', { scans: 'all' }, 422],
+    ['a cursor before the first', { scans: [], since: -1 }, 422],
+    ['a cursor in words', { scans: [], since: 'all' }, 422],
+    ['a queue shorter than empty', { scans: [], queued: -1 }, 422],
+    ['a time that is none', { scans: [], queued: 1, oldest: 'noon' }, 422],
+    [
+      'a time without the minutes of its zone',
+      { scans: [], oldest: '2026-11-23T10:00:00+01' },
+      422,
+    ],
+    ['ten megabytes', 'x'.repeat(10_000_000), 413],
+  ];
+  it.each(bodies)('is refused whole when it is %s', async (_, body, status) => {
+    const response = await post('/api/v1/scans', body, phone.headers);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+  });
+});
