@@ -3,7 +3,6 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setHold } from '../../src/actors/gate-control.ts';
 import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { demoEdition } from '../../src/api/demo.ts';
-import type { Policy } from '../../src/domain/edition.ts';
 import type { StoredEdition } from '../../src/store/editions.ts';
 import type { EditionPlan } from '../../src/store/setup.ts';
 import { readTickets, tokenOf } from '../../src/store/tickets.ts';
@@ -14,6 +13,7 @@ import {
   enrol,
   newWorld,
   type Phone,
+  policyWith,
   registered,
   scanned,
   scanOne,
@@ -389,10 +389,6 @@ function windowsAround(now: number): EditionPlan['days'] {
       ],
     };
   });
-}
-
-function policyWith(change: Partial<Policy>): Policy {
-  return { ...demoEdition(Date.now()).policy, ...change };
 }
 
 async function openToWhoeverLeaves(gate: Phone, ticket: string): Promise<void> {

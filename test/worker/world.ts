@@ -1,5 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { demoEdition } from '../../src/api/demo.ts';
+import { localParts } from '../../src/domain/calendar.ts';
+import type { Policy } from '../../src/domain/edition.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
 import { inviteGate, inviteMember } from '../../src/store/people.ts';
@@ -19,8 +21,16 @@ let made = 0;
 export async function newWorld(change: Partial<EditionPlan> = {}): Promise<World> {
   made += 1;
   const slug = `test-${made}-${crypto.randomUUID().slice(0, 8)}`;
-  const plan = { ...demoEdition(Date.now()), ...change, slug };
+  const plan = { ...demoEdition(Date.now()), policy: policyWith(), ...change, slug };
   return { slug, number: await createEdition(env, plan, 'test', Date.now()) };
+}
+
+/** The demo's policy. Its day turns hours from now at any hour, so that no test runs across the turn. */
+export function policyWith(change: Partial<Policy> = {}): Policy {
+  const { policy, timezone } = demoEdition(Date.now());
+  const { hour } = localParts(Date.now(), timezone);
+  const day_ends = hour === 3 ? '08:00' : hour === 4 ? '00:00' : policy.day_ends;
+  return { ...policy, day_ends, ...change };
 }
 
 /** The demo's days with other capacities for the first day's windows. */
