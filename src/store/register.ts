@@ -80,12 +80,19 @@ export function register(
     })),
   );
   const tickets = JSON.stringify(items.flatMap((item) => item.tickets));
+  const written = JSON.stringify(
+    items.map(({ registration, tickets: [first] }) => [
+      registration.id,
+      first?.serial,
+      registration.words,
+    ]),
+  );
   return write(
     db.prepare(INSERT_REGISTRATIONS).bind(event, registrations),
     db.prepare(INSERT_TICKETS).bind(event, tickets, now),
-    db.prepare(INSERT_NAME_WORDS).bind(event, registrations),
-    db.prepare(INSERT_MESSAGES).bind(event, registrations, now),
-    db.prepare(INSERT_AUDIT).bind(event, registrations, now),
+    db.prepare(INSERT_NAME_WORDS).bind(event, written),
+    db.prepare(INSERT_MESSAGES).bind(event, written, now),
+    db.prepare(INSERT_AUDIT).bind(event, written, now),
   );
 }
 
@@ -175,12 +182,12 @@ WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = j.value ->> '
 
 const NEWLY_WRITTEN = `
 FROM json_each(?2) j
-CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'id'
-  AND r.first_serial = j.value ->> 'first_serial'`;
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
+  AND r.first_serial = j.value ->> 1`;
 
 const INSERT_NAME_WORDS = `
 INSERT INTO name_word (event, hash, registration)
-SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$.words') w`;
+SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$[2]') w`;
 
 const INSERT_MESSAGES = `
 INSERT INTO message (event, registration, kind, state, due_at)
