@@ -1,9 +1,12 @@
 import { Problem } from '../domain/problem.ts';
 import { mac, serviceKey, toBase64 } from '../store/keys.ts';
+import { Memo } from '../store/memo.ts';
 
 /** A nonce is good for this long: a phone that was cut off for an hour gets a new one at once. */
 const NONCE_MS = 5 * 60_000;
 const PROOF_MAX = 4_096;
+/** Deriving it takes longer than all that it is used for in a request. */
+const keys = new Memo<CryptoKey>(3_600_000);
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** What a proof must speak of. */
@@ -18,7 +21,7 @@ export interface ProofOf {
 /** A fresh nonce. Its time is the server's, so a phone with a wrong clock is not locked out. */
 export async function newNonce(secretKey: string, now: number): Promise<string> {
   const stamp = now.toString(36);
-  return `${stamp}.${await nonceMac(secretKey, stamp)}`;
+  return `${stamp}.${await nonceMac(secretKey, stamp, now)}`;
 }
 
 /**
@@ -83,13 +86,13 @@ function isCoordinate(value: unknown): value is string {
 async function nonceStands(secretKey: string, nonce: unknown, now: number): Promise<boolean> {
   if (typeof nonce !== 'string' || nonce.length > 100) return false;
   const [stamp, proof] = nonce.split('.');
-  if (!stamp || proof !== (await nonceMac(secretKey, stamp))) return false;
+  if (!stamp || proof !== (await nonceMac(secretKey, stamp, now))) return false;
   const age = now - Number.parseInt(stamp, 36);
   return age >= 0 && age <= NONCE_MS;
 }
 
-async function nonceMac(secretKey: string, stamp: string): Promise<string> {
-  const key = await serviceKey(secretKey, 'dpop nonce');
+async function nonceMac(secretKey: string, stamp: string, now: number): Promise<string> {
+  const key = await keys.get(secretKey, now, () => serviceKey(secretKey, 'dpop nonce'));
   return toUrl(toBase64((await mac(key, stamp)).slice(0, 16)));
 }
 
