@@ -23,7 +23,7 @@ const FAR_MS = 10;
 /** Registrations, and scans, made one after the other. */
 const ALONE = 50;
 /** The round before the first warms everything up, and is not kept. */
-const WARM_UP = { seconds: 1, tickets: 1_000 };
+const WARM_UP = { seconds: 1, tickets: 2_000 };
 const BATCH = { kind: 'post', path: '/batch' } as const;
 const TEXT = { kind: 'get', path: '/text' } as const;
 

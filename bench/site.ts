@@ -5,12 +5,12 @@ import { type Ask, FAMILY_SIZE } from './sources.ts';
 
 /** At once, where nothing else is said. */
 const CLIENTS = 64;
-/** Uploads of 500 scans at once: phones that come back after a cut. */
-const UPLOADERS = 8;
+/** Phones that upload at once, 500 scans in a request, when the network is back. */
+const UPLOADERS = 4;
 /** Seconds that no load which ends by itself takes. */
 const UNTIL_DONE = 300;
 const UNTIL_TIME = Number.POSITIVE_INFINITY;
-const IN_AND_OUT_TWICE = ['entry', 'exit', 'entry', 'exit'] as const;
+const IN_AND_OUT = ['entry', 'exit', 'entry', 'exit', 'entry', 'exit'] as const;
 
 /** What was settled so far, and what reached the database for it. */
 export interface Reached {
@@ -89,11 +89,12 @@ export class Site {
     return perSecond;
   }
 
-  /** Scans merged a second, 500 in a request: everybody in and out again, twice. */
+  /** Scans merged a second, 500 in a request: everybody in and out, three times. */
   async merge(tokens: readonly string[]): Promise<number> {
     const { phones } = this.service;
-    const ask: Ask = { kind: 'merge', directions: IN_AND_OUT_TWICE, tokens, phones };
-    const { perSecond, settled } = await this.#load(ask, UNTIL_DONE, { clients: UPLOADERS });
+    const clients = UPLOADERS;
+    const ask: Ask = { kind: 'merge', directions: IN_AND_OUT, tokens, phones, clients };
+    const { perSecond, settled } = await this.#load(ask, UNTIL_DONE, { clients });
     this.#scans += settled;
     return perSecond;
   }

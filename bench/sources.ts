@@ -22,9 +22,11 @@ export type Ask =
     }
   | {
       readonly kind: 'merge';
+      /** What every ticket does, one upload after the other. */
       readonly directions: readonly ('entry' | 'exit')[];
       readonly tokens: readonly string[];
       readonly phones: readonly string[];
+      readonly clients: number;
     };
 
 /** Makes requests one after the other, and holds each answer against what it must be. */
@@ -92,7 +94,7 @@ function registrations({ slug, slots, most }: Ask & { kind: 'register' }): Sourc
     take(answer) {
       demand(answer, 201);
       const [, token] = /"token":"([A-Z2-7]{127})"/.exec(answer.body) ?? [];
-      if (!token) throw new Error(`a registration without a ticket: ${answer.body}`);
+      if (!token) throw unexpected('a registration without a ticket', answer);
       tokens.push(token);
       return 1;
     },
@@ -114,49 +116,65 @@ function scans({ direction, tokens, phones, ledger }: Ask & { kind: 'scan' }): S
     },
     take(answer, client) {
       demand(answer, 200);
-      if (admitted(answer) !== 1) throw new Error(`a scan was not admitted: ${answer.body}`);
+      if (admitted(answer) !== 1) throw unexpected('a scan was not admitted', answer);
       cursors.set(client, Number(/"cursor":(\d+)/.exec(answer.body)?.[1]));
       return 1;
     },
   };
 }
 
-function merges({ directions, tokens, phones }: Ask & { kind: 'merge' }): Source {
-  const uploads = Math.floor(tokens.length / UPLOAD);
-  let asked = 0;
+function merges({ directions, tokens, phones, clients }: Ask & { kind: 'merge' }): Source {
+  // A ticket stays with one client: nobody leaves before they came.
+  const uploads = Array.from({ length: clients }, (_, client) =>
+    directions.flatMap((direction) =>
+      chunksOf(tokens)
+        .filter((_, i) => i % clients === client)
+        .map((tickets) => ({ direction, tickets })),
+    ),
+  );
   return {
     tokens: [],
     next(client) {
-      const direction = directions[Math.floor(asked / uploads)];
-      if (direction === undefined) return null;
-      const from = (asked % uploads) * UPLOAD;
-      asked += 1;
+      const upload = uploads[client]?.shift();
+      if (!upload) return null;
+      const { direction, tickets } = upload;
       const at = new Date(Date.now() - randomInt(CUT_OFF_MS)).toISOString();
-      const more = { decided: 'offline', verdict: 'admitted', people: FAMILY_SIZE, at };
-      const scans = tokens.slice(from, from + UPLOAD).map((ticket) => ({
+      const happened = { decided: 'offline', verdict: 'admitted', people: FAMILY_SIZE, at };
+      const scans = tickets.map((ticket) => ({
         id: randomUUID(),
         type: 'ticket',
         direction,
         ticket,
-        ...more,
+        ...happened,
       }));
       return post('/api/v1/scans', { scans }, bearer(phones, client));
     },
     take(answer) {
       demand(answer, 200);
-      if (admitted(answer) !== UPLOAD) throw new Error(`a merge was not whole: ${answer.body}`);
+      if (admitted(answer) !== UPLOAD) throw unexpected('a merge was not whole', answer);
       return UPLOAD;
     },
   };
+}
+
+/** Tokens by the upload; what fills none is left out. */
+function chunksOf(tokens: readonly string[]): string[][] {
+  return Array.from({ length: Math.floor(tokens.length / UPLOAD) }, (_, i) =>
+    tokens.slice(i * UPLOAD, (i + 1) * UPLOAD),
+  );
 }
 
 function admitted({ body }: Answer): number {
   return body.split('"verdict":"admitted","reason":null').length - 1;
 }
 
-function demand({ status, body }: Answer, wanted: number): 1 {
-  if (status !== wanted) throw new Error(`answered ${status} instead of ${wanted}: ${body}`);
+function demand(answer: Answer, wanted: number): 1 {
+  if (answer.status !== wanted) throw unexpected(`not the ${wanted} that was expected`, answer);
   return 1;
+}
+
+function unexpected(what: string, { status, body }: Answer): Error {
+  return new Error(`${what}: ${status} ${body.slice(0, 500)}`);
 }
 
 function bearer(phones: readonly string[], client: number): string {
