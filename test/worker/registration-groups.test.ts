@@ -1,11 +1,19 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GroupCommit } from '../../src/actors/group-commit.ts';
-import { app } from '../../src/app.tsx';
 import { together, write } from '../../src/store/batch.ts';
 import { type NewRegistration, readStanding, register } from '../../src/store/register.ts';
-import { daysWith, family, newWorld, ORIGIN, type World } from './world.ts';
-import { databaseWith, heldUp, newRegistrar, prepared, row, seated, servedBy } from './writers.ts';
+import { daysWith, newWorld, type World } from './world.ts';
+import {
+  ask,
+  databaseWith,
+  heldUp,
+  newRegistrar,
+  prepared,
+  row,
+  seated,
+  servedBy,
+} from './writers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -174,14 +182,14 @@ describe('a queue that is too long', () => {
       const coaches = { kind: 'school', adults: 40, coaches: 40 } as const;
       return registrar.register(world.number, prepared(coaches));
     });
-    const busy = await ask(servedBy(registrar));
+    const busy = await ask(world, servedBy(registrar));
     expect(busy.status).toBe(503);
     expect(Number(busy.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(await busy.json()).toMatchObject({ code: 'busy' });
     held.release();
     const answers = await Promise.all([first, ...schools]);
     expect(new Set(answers.map((answer) => answer.outcome))).toEqual(new Set(['created']));
-    expect((await ask(servedBy(registrar))).status).toBe(201);
+    expect((await ask(world, servedBy(registrar))).status).toBe(201);
   });
 });
 
@@ -202,20 +210,13 @@ describe('a database that does not answer', () => {
     const answers = await Promise.allSettled(waiting);
     expect(answers.map((answer) => answer.status)).toEqual(times(65, () => 'rejected'));
     expect(asked).toBeLessThan(10);
-    const busy = await ask(servedBy(registrar));
+    const busy = await ask(world, servedBy(registrar));
     expect(busy.status).toBe(503);
     expect(busy.headers.get('Retry-After')).toBeTruthy();
     down = false;
-    expect((await ask(servedBy(registrar))).status).toBe(201);
+    expect((await ask(world, servedBy(registrar))).status).toBe(201);
   });
 });
-
-function ask(bindings: typeof env): Promise<Response> {
-  const address = `${ORIGIN}/api/v1/events/${world.slug}/registrations`;
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
-  const body = JSON.stringify(family());
-  return Promise.resolve(app.request(address, { method: 'POST', headers, body }, bindings));
-}
 
 function times<T>(n: number, make: (i: number) => T): T[] {
   return Array.from({ length: n }, (_, i) => make(i));

@@ -1,9 +1,21 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, vi } from 'vitest';
+import { cancelRegistration } from '../../src/actors/manage.ts';
+import type { PreparedRegistration, Registrar } from '../../src/actors/registrar.ts';
 import { run } from '../../src/store/batch.ts';
+import { loadEdition } from '../../src/store/editions.ts';
 import { register as registerRows } from '../../src/store/register.ts';
-import { daysWith, family, newWorld, register, type World } from './world.ts';
-import { heldUp, newRegistrar, prepared, row, seated } from './writers.ts';
+import { daysWith, family, newWorld, register, registered, type World } from './world.ts';
+import {
+  ask,
+  databaseWith,
+  heldUp,
+  newRegistrar,
+  prepared,
+  row,
+  seated,
+  servedBy,
+} from './writers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -81,6 +93,63 @@ describe('one key sent many times at once', () => {
   });
 });
 
+describe('places that are given back', () => {
+  it('go to the next who asks', async () => {
+    const world = await newWorld({ days: daysWith(5) });
+    const { registration } = await registered(world);
+    expect((await register(world, family())).status).toBe(409);
+    const edition = await loadEdition(env.DB, world.number);
+    if (!edition) throw new Error('no edition');
+    const secret = registration.manage_url.split('/r/')[1] ?? '';
+    await cancelRegistration(env, edition, secret, Date.now());
+    const answers = await Promise.all(times(4, () => register(world, family())));
+    expect(count(answers.map((answer) => answer.status))).toEqual({ 201: 1, 409: 3 });
+    expect(await seated(world.number)).toEqual({ taken: 5, people: 5 });
+  });
+});
+
+describe('a write whose answer was lost', () => {
+  it('is found again: nobody is registered twice, and everybody is answered', async () => {
+    const world = await newWorld({ days: daysWith(40) });
+    let lose = false;
+    const db = databaseWith(async (statements) => {
+      const results = await env.DB.batch(statements);
+      if (!lose) return results;
+      lose = false;
+      throw new Error('D1_ERROR: Network connection lost.');
+    });
+    const registrar = await newRegistrar(db);
+    await registrar.register(world.number, prepared());
+    lose = true;
+    const parties = times(10, () => prepared());
+    const answers = await Promise.all(
+      parties.map((party) => registrar.register(world.number, party)),
+    );
+    expect(answers.every((answer) => 'standing' in answer)).toBe(true);
+    expect(await seated(world.number)).toEqual({ taken: 22, people: 22 });
+    await expectWhole(world.number);
+  });
+});
+
+describe('a Registrar that ends before it answers', () => {
+  it('is asked once more: its successor finds what it wrote', async () => {
+    const world = await newWorld();
+    const served = servedBy(endingAfter(await newRegistrar()), await newRegistrar());
+    const answer = await ask(world, served);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ tickets: [{ serial: 1, admits: 5 }] });
+    expect(await seated(world.number)).toEqual({ taken: 5, people: 5 });
+  });
+
+  it('sends the visitor back for some seconds when its successor ends too', async () => {
+    const world = await newWorld();
+    const answer = await ask(world, servedBy(endingAfter(await newRegistrar())));
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await answer.json()).toMatchObject({ code: 'busy' });
+  });
+});
+
 describe('a Registrar that is replaced while its write is in flight', () => {
   it('registers nobody twice and sells no place twice', async () => {
     const world = await newWorld({ days: daysWith(20) });
@@ -141,6 +210,19 @@ describe('a Registrar that is replaced while its write is in flight', () => {
     await expectWhole(world.number);
   });
 });
+
+/** Carries out what it is asked, and is gone before it can say so. */
+function endingAfter(registrar: Registrar): Registrar {
+  return new Proxy(registrar, {
+    get: (real, name) => {
+      if (name !== 'register') return Reflect.get(real, name);
+      return async (event: number, party: PreparedRegistration) => {
+        await real.register(event, party);
+        throw new Error('The Durable Object was reset.');
+      };
+    },
+  });
+}
 
 /** Every registration has all of its tickets and every ticket a serial of its own. */
 async function expectWhole(event: number): Promise<void> {

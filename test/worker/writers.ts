@@ -1,7 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { type PreparedRegistration, Registrar } from '../../src/actors/registrar.ts';
+import { app } from '../../src/app.tsx';
 import type { NewRegistration } from '../../src/store/register.ts';
+import { family, ORIGIN, type World } from './world.ts';
 
 type Batch = (statements: D1PreparedStatement[]) => Promise<D1Result[]>;
 
@@ -57,12 +59,21 @@ export function newRegistrar(db: D1Database = env.DB): Promise<Registrar> {
   return runInDurableObject(stub, (_, state) => new Registrar(state, { ...env, DB: db }));
 }
 
-/** The bindings with this Registrar in service. */
-export function servedBy(registrar: Registrar): typeof env {
+/** The bindings with these Registrars in service, one for each call; the last one stays. */
+export function servedBy(...registrars: Registrar[]): typeof env {
+  const next = () => (registrars.length > 1 ? registrars.shift() : registrars[0]);
   const REGISTRAR = new Proxy(env.REGISTRAR, {
-    get: (binding, name) => (name === 'getByName' ? () => registrar : Reflect.get(binding, name)),
+    get: (binding, name) => (name === 'getByName' ? next : Reflect.get(binding, name)),
   });
   return { ...env, REGISTRAR };
+}
+
+/** Registers a family over HTTP with these bindings. */
+export function ask(world: World, bindings: typeof env): Promise<Response> {
+  const address = `${ORIGIN}/api/v1/events/${world.slug}/registrations`;
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+  const body = JSON.stringify(family());
+  return Promise.resolve(app.request(address, { method: 'POST', headers, body }, bindings));
 }
 
 /** A party as the Worker hands it to the Registrar: two adults with a phone of their own. */
