@@ -1,17 +1,12 @@
 import { sValidator } from '@hono/standard-validator';
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { GenericSchema } from 'valibot';
 import { type FieldError, type FieldFault, Problem } from '../domain/problem.ts';
+import { bodyUpTo } from './body-limit.ts';
 
 /** Refuses what is no JSON, or more of it than the route expects, before anything is read. */
 export function jsonUpTo(bytes: number): MiddlewareHandler {
-  const limit = bodyLimit({
-    maxSize: bytes,
-    onError: () => {
-      throw new Problem('payload_too_large', { detail: `At most ${bytes} bytes are taken.` });
-    },
-  });
+  const limit = bodyUpTo(bytes);
   return function requireJson(c, next) {
     const type = c.req.header('Content-Type') ?? '';
     if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {

@@ -1,18 +1,13 @@
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
+import { bodyUpTo } from '../http/body-limit.ts';
 
 /** A form is under two kilobytes; names in any script take twelve bytes a character once encoded. */
 const FORM_BYTES = 64 * 1024;
 
 /** Refuses more than a form can be, before it is read. */
-export const formLimit = bodyLimit({
-  maxSize: FORM_BYTES,
-  onError: () => {
-    throw new Problem('payload_too_large', { detail: `At most ${FORM_BYTES} bytes are taken.` });
-  },
-});
+export const formLimit = bodyUpTo(FORM_BYTES);
 
 /** The fields of a sent form. Throws a `Problem` for what no form sends. */
 export async function sentForm(c: Context<App>): Promise<FormData> {

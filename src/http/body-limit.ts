@@ -1,0 +1,47 @@
+import type { MiddlewareHandler } from 'hono';
+import { Problem } from '../domain/problem.ts';
+
+/**
+ * What is read past a limit, and thrown away: who is cut off while still sending never reads the
+ * answer. A longer body is cut off.
+ */
+const DISCARD_BYTES = 16 * 1024 * 1024;
+
+/** Refuses a body of more than so many bytes, whether or not it says its length beforehand. */
+export function bodyUpTo(bytes: number): MiddlewareHandler {
+  return async function limitBody(c, next) {
+    const { body } = c.req.raw;
+    if (!body) return next();
+    const told = c.req.header('Content-Length');
+    const exact = told !== undefined && c.req.header('Transfer-Encoding') === undefined;
+    if (exact && Number(told) <= bytes) return next();
+    const read = await readUpTo(body, bytes);
+    if (!read) {
+      throw new Problem('payload_too_large', { detail: `At most ${bytes} bytes are taken.` });
+    }
+    c.req.raw = new Request(c.req.raw, { body: read });
+    return next();
+  };
+}
+
+/** The whole of a stream; null when it is longer than so many bytes. */
+async function readUpTo(
+  stream: ReadableStream<Uint8Array>,
+  bytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size <= bytes) kept.push(chunk);
+    else if (size > DISCARD_BYTES) break;
+  }
+  if (size > bytes) return null;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of kept) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
