@@ -42,7 +42,7 @@ export class Site {
   static async open(folder: string, latencyMs: number | null, loader: Loader): Promise<Site> {
     const floor = await startFloor(join(folder, 'floor'), latencyMs);
     const service = await startService(join(folder, 'service'), latencyMs, CLIENTS);
-    return new Site(floor, service, loader, await largeWindows(service));
+    return new Site(floor, service, loader, await windowsOf(service));
   }
 
   async close(): Promise<void> {
@@ -149,14 +149,15 @@ interface Day {
   readonly slots: readonly { readonly id: string; readonly capacity: number }[];
 }
 
-/** The demo's smallest windows would be full at once. */
-const LARGE = 20_000;
+/** People of a window that make it stand once more in the list. */
+const SHARE = 1_000;
 
-async function largeWindows({ origin, slug }: Service): Promise<Windows> {
+/** Windows as often as they are large, so that all of them fill alike. */
+async function windowsOf({ origin, slug }: Service): Promise<Windows> {
   const response = await fetch(`${origin}/api/v1/events/${slug}`);
   const { days }: { days: Day[] } = await response.json();
   const [today, ...later] = days.map((day) =>
-    day.slots.filter((slot) => slot.capacity >= LARGE).map((slot) => slot.id),
+    day.slots.flatMap(({ id, capacity }) => Array(Math.floor(capacity / SHARE)).fill(id)),
   );
   return { today: today ?? [], later: later.flat() };
 }
