@@ -61,7 +61,8 @@ function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Probl
     case 'busy':
       return new Problem('busy', { retryAfter: 5 });
     case 'failed':
-      return new Problem('internal', { detail: 'The registration could not be written.' });
+      // Nobody can ask for this, so it is a fault of ours, and is logged as one.
+      throw new Error('a registration was refused by its table');
     default:
       return new Problem(answer.outcome);
   }

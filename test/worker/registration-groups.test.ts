@@ -167,6 +167,16 @@ describe('a registration that the tables refuse', () => {
     const poisoned = registrar.register(world.number, prepared({ coaches: 0 }));
     expect(await poisoned).toEqual({ outcome: 'failed' });
   });
+
+  it('is a fault of ours: logged, and told to nobody in detail', async () => {
+    const registrar = await newRegistrar();
+    vi.spyOn(registrar, 'register').mockResolvedValue({ outcome: 'failed' });
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const answer = await ask(world, servedBy(registrar));
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toMatchObject({ code: 'internal' });
+    expect(log).toHaveBeenCalledWith('unexpected Error');
+  });
 });
 
 describe('a queue that is too long', () => {
