@@ -1,5 +1,5 @@
 import type { Loader } from './load.ts';
-import { type Reached, Site } from './site.ts';
+import { type Reached, Site, UPLOADERS } from './site.ts';
 import { UPLOAD } from './sources.ts';
 import type { Budget, Row } from './table.ts';
 
@@ -47,7 +47,7 @@ export async function nearD1(
     figures.add('online exits/s', await site.scan('exit', tokens));
     figures.add('entries/s with the ledger', await site.scan('entry', tokens, { ledger: true }));
     await site.scan('exit', tokens);
-    figures.add('verify', UPLOAD * (await site.onFloor(VERIFY, seconds)));
+    figures.add('verify', UPLOAD * (await site.onFloor(VERIFY, seconds, UPLOADERS)));
     figures.add('offline scans merged/s', await site.merge(tokens));
     figures.add('text', await site.onFloor(TEXT, seconds));
     for (const [what, path] of pages) figures.add(what, await site.get(path, seconds));

@@ -7,7 +7,7 @@ import { farD1, nearD1 } from './measures.ts';
 import { table } from './table.ts';
 
 const USAGE = 'node bench/run.ts [--quick]\n';
-const FULL = { rounds: 3, seconds: 5, tickets: 6_000 };
+const FULL = { rounds: 5, seconds: 3, tickets: 4_000 };
 const QUICK = { rounds: 1, seconds: 1.5, tickets: 2_000 };
 
 const args = process.argv.slice(2);

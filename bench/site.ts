@@ -6,7 +6,7 @@ import { type Ask, FAMILY_SIZE } from './sources.ts';
 /** At once, where nothing else is said. */
 const CLIENTS = 64;
 /** Phones that upload at once, 500 scans in a request, when the network is back. */
-const UPLOADERS = 4;
+export const UPLOADERS = 4;
 /** Seconds that no load which ends by itself takes. */
 const UNTIL_DONE = 300;
 const UNTIL_TIME = Number.POSITIVE_INFINITY;
@@ -50,8 +50,8 @@ export class Site {
     await this.service.stop();
   }
 
-  async onFloor(ask: Ask, seconds: number): Promise<number> {
-    return (await this.#load(ask, seconds, { origin: this.floor.origin })).perSecond;
+  async onFloor(ask: Ask, seconds: number, clients = CLIENTS): Promise<number> {
+    return (await this.#load(ask, seconds, { origin: this.floor.origin, clients })).perSecond;
   }
 
   async get(path: string, seconds: number): Promise<number> {
