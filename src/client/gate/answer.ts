@@ -107,4 +107,18 @@ export const enrolAnswer = v.object({
   policy,
 });
 
+export const rescueAnswer = v.object({
+  results: v.array(result),
+  kept_apart: v.optional(v.boolean()),
+});
+
+export const handInAnswer = v.object({ taken: count });
+
 export const problem = v.object({ code: v.string() });
+
+/** The one word at which a phone forgets everything: nothing less clear may be taken for it. */
+export const revokedProblem = v.object({
+  status: v.literal(403),
+  code: v.literal('device_revoked'),
+  hand_in: v.picklist(['open', 'closed']),
+});

@@ -117,6 +117,26 @@ export interface Settings {
   readonly own_hold: number | null;
   /** The date (`YYYY-MM-DD`) that staff confirmed on a phone which had not heard from the server. */
   readonly date_said: string | null;
+  /** Scans of other phones, read in from their screens and not handed in yet. */
+  readonly rescued: readonly Rescued[];
+  /** The server has said that this phone is a gate no longer. */
+  readonly revoked: boolean;
+}
+
+/** One group of scans of another phone, with that phone's proof that they are its own. */
+export interface Rescued {
+  /** The group's name, as the other phone drew it. */
+  readonly group: string;
+  readonly device: string;
+  /** How many scans `body` holds. */
+  readonly scans: number;
+  /** The exact text that was signed. */
+  readonly body: string;
+  readonly key: JsonWebKey | null;
+  /** base64url. */
+  readonly signature: string;
+  /** The server does not believe the proof. Kept for a person to look at, and sent no more. */
+  readonly disbelieved: boolean;
 }
 
 export const FRESH: Settings = {
@@ -133,6 +153,8 @@ export const FRESH: Settings = {
   signed_off: false,
   own_hold: null,
   date_said: null,
+  rescued: [],
+  revoked: false,
 };
 
 /** What the store holds, as it is read once at start. */
@@ -175,7 +197,11 @@ export type Refusal =
   | 'busy'
   | 'too_large'
   | 'rejected'
-  | 'unauthenticated';
+  | 'unauthenticated'
+  /** A gate no longer; what it has not sent it may hand in once. */
+  | 'revoked'
+  /** A gate no longer, and handed in already. */
+  | 'revoked_closed';
 
 export type Sent<Answer> =
   | { readonly ok: true; readonly answer: Answer }
@@ -198,6 +224,17 @@ export interface Transport {
     public_key?: JsonWebKey;
   }): Promise<Sent<EnrolAnswer>>;
   scans(request: ScansRequest, enrolment: Enrolment): Promise<Sent<ScansAnswer>>;
+}
+
+/** What is sent when a phone's own talk with the server is over, or not its own. */
+export interface LastWay {
+  /** Hands in what was read from another phone's screen. `rejected`: its proof does not hold. */
+  rescue(rescued: Rescued, enrolment: Enrolment): Promise<Sent<{ readonly kept_apart?: boolean }>>;
+  /** Hands in what a revoked phone still has; `last` closes it. At most 500 scans. */
+  handIn(
+    request: { readonly scans: readonly WireScan[]; readonly last: boolean },
+    enrolment: Enrolment,
+  ): Promise<Sent<{ readonly taken: number }>>;
 }
 
 export interface Clock {

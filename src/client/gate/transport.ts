@@ -1,7 +1,22 @@
 import * as v from 'valibot';
-import { enrolAnswer, problem, scansAnswer } from './answer.ts';
+import {
+  enrolAnswer,
+  handInAnswer,
+  problem,
+  rescueAnswer,
+  revokedProblem,
+  scansAnswer,
+} from './answer.ts';
 import { dpopProof } from './dpop.ts';
-import type { Enrolment, Refusal, ScansRequest, Sent, Transport } from './ports.ts';
+import type {
+  Enrolment,
+  LastWay,
+  Refusal,
+  Rescued,
+  ScansRequest,
+  Sent,
+  Transport,
+} from './ports.ts';
 
 /** A request that takes longer is given up: the queue keeps what it carried. */
 const PATIENCE_MS = 15_000;
@@ -14,7 +29,7 @@ interface Reply {
 }
 
 /** The server over HTTP. */
-export class HttpTransport implements Transport {
+export class HttpTransport implements Transport, LastWay {
   readonly #origin: string;
   /** As the server last gave it; kept from every answer, so that no upload is sent twice. */
   #nonce: string | null = null;
@@ -33,14 +48,37 @@ export class HttpTransport implements Transport {
   }
 
   async scans(request: ScansRequest, enrolment: Enrolment) {
-    const first = await this.#postAs('/api/v1/scans', request, enrolment);
-    const again = first !== null && codeOf(first) === 'use_dpop_nonce';
-    const reply = again ? await this.#postAs('/api/v1/scans', request, enrolment) : first;
+    const reply = await this.#ask('/api/v1/scans', request, enrolment);
     if (!reply) return failed('unreachable');
     if (reply.status === 200 && v.is(scansAnswer, reply.body)) {
       return { ok: true, answer: reply.body } as const;
     }
     return failed(refusalOf(reply), reply);
+  }
+
+  async rescue({ device, body, key, signature }: Rescued, enrolment: Enrolment) {
+    const reply = await this.#ask('/api/v1/rescues', { device, body, key, signature }, enrolment);
+    if (!reply) return failed('unreachable');
+    if (reply.status === 200 && v.is(rescueAnswer, reply.body)) {
+      return { ok: true, answer: reply.body } as const;
+    }
+    return failed(codeOf(reply) === 'rescue_invalid' ? 'rejected' : refusalOf(reply), reply);
+  }
+
+  async handIn(request: Parameters<LastWay['handIn']>[0], enrolment: Enrolment) {
+    const reply = await this.#ask('/api/v1/hand-ins', request, enrolment);
+    if (!reply) return failed('unreachable');
+    if (reply.status === 200 && v.is(handInAnswer, reply.body)) {
+      return { ok: true, answer: reply.body } as const;
+    }
+    return failed(refusalOf(reply), reply);
+  }
+
+  /** Once more with the nonce of the answer, when the one at hand was stale. */
+  async #ask(path: string, body: object, enrolment: Enrolment): Promise<Reply | null> {
+    const first = await this.#postAs(path, body, enrolment);
+    const again = first !== null && codeOf(first) === 'use_dpop_nonce';
+    return again ? this.#postAs(path, body, enrolment) : first;
   }
 
   async #postAs(path: string, body: object, enrolment: Enrolment): Promise<Reply | null> {
@@ -100,6 +138,9 @@ function codeOf(reply: Reply): string | null {
 
 /** Only a clear word of the server itself may put scans aside: everything else is tried again. */
 function refusalOf(reply: Reply): Refusal {
+  if (reply.status === 403 && v.is(revokedProblem, reply.body)) {
+    return reply.body.hand_in === 'open' ? 'revoked' : 'revoked_closed';
+  }
   switch (codeOf(reply)) {
     case 'invalid_request':
       return 'rejected';

@@ -41,6 +41,8 @@ export const gate = {
     too_large: 'الدفعة كبيرة. يعاد الإرسال على دفعات أصغر.',
     rejected: 'هذه الدعوة غير صالحة: استعملت من قبل أو انتهت مدتها.',
     unauthenticated: 'لم يعد هذا الهاتف معتمدا. يرجى الاتصال بالمشرف على الباب. المسح محفوظ.',
+    revoked: 'هذا الهاتف لم يعد بابا. جار تسليم ما لم يرسل.',
+    revoked_closed: 'هذا الهاتف لم يعد بابا.',
   },
   /** In one line. `seconds` since the last answer; null for never. */
   fresh: (seconds: number | null, waiting: number) => {

@@ -40,6 +40,8 @@ export const gate: GateWords = {
     rejected: 'Cette invitation n’est plus valable : déjà utilisée, ou expirée.',
     unauthenticated:
       'Ce téléphone n’est plus reconnu. Appelez le responsable de la porte. Les lectures sont gardées.',
+    revoked: 'Ce téléphone n’est plus une porte. Remise de ce qui n’était pas envoyé.',
+    revoked_closed: 'Ce téléphone n’est plus une porte.',
   },
   fresh: (seconds, waiting) => {
     const ago =

@@ -39,6 +39,8 @@ export const gate: GateWords = {
     too_large: 'ⵉⴳⴳⵓⵜ ⵡⴰⵣⴰⵏ. ⴰⴷ ⵉⵜⵜⵡⴰⵍⵙ ⵙ ⵡⴰⵜⵜⴰⵢⵏ ⵎⵥⵥⵉⵢⵏ.',
     rejected: 'ⵓⵔ ⵉⵖⵉⵍ ⵓⵄⵔⴰⴹ ⴰ: ⵉⵜⵜⵓⵙⵎⵔⵙ ⵏⵖ ⵉⵣⵔⵉ ⵡⴰⴽⵓⴷ ⵏⵏⵙ.',
     unauthenticated: 'ⵓⵔ ⵙⵓⵍ ⵉⵜⵜⵡⴰⵙⵏ ⵜⵉⵍⵉⴼⵓⵏ ⴰ. ⵖⵔ ⵉ ⵓⵏⵎⵀⴰⵍ ⵏ ⵜⴰⵡⵡⵓⵔⵜ.',
+    revoked: 'ⵓⵔ ⵙⵓⵍ ⵉⴳⵉ ⵜⵉⵍⵉⴼⵓⵏ ⴰ ⵜⴰⵡⵡⵓⵔⵜ. ⴷⴰ ⵉⵜⵜⴰⵣⵏ ⵎⴰⵢⴷ ⵉⵇⵇⵉⵎⵏ.',
+    revoked_closed: 'ⵓⵔ ⵙⵓⵍ ⵉⴳⵉ ⵜⵉⵍⵉⴼⵓⵏ ⴰ ⵜⴰⵡⵡⵓⵔⵜ.',
   },
   fresh: (seconds, waiting) => {
     const ago =
