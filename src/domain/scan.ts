@@ -35,6 +35,35 @@ export interface WireScan {
   readonly zone?: string;
   /** The number of the shift in which it was made. */
   readonly shift?: string;
+  /** For `walk_in`: how the people were counted, when not one by one. */
+  readonly counted?: Counted;
+}
+
+/** `estimated`: one minute, times the open width. `free_flow`: all at once, nobody was scanned. */
+export const COUNTED = ['estimated', 'free_flow'] as const;
+export type Counted = (typeof COUNTED)[number];
+
+/** A call for help from a gate phone. Known by its id: sent twice, it is one. */
+export interface WireAlert {
+  readonly id: string;
+  readonly kind: AlertKind;
+  /** ISO 8601 with offset. */
+  readonly at: string;
+}
+
+/** `pressure`: the crowd at the gate is too dense. */
+export const ALERT_KINDS = ['pressure'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Alerts in one request. */
+export const ALERTS_MAX = 20;
+
+/** How a gate phone is. */
+export interface WireHealth {
+  /** Charge, 0 to 1; null where the browser does not tell. */
+  readonly battery: number | null;
+  /** Of the page that it runs, at most 40 characters. */
+  readonly version: string;
 }
 
 export interface ScanTicket {
@@ -56,8 +85,20 @@ export interface ScanResult {
   readonly ticket: ScanTicket | null;
 }
 
-/** serial, entered, exited, state, revision, oldest: the day's totals, not increments. */
-export type LedgerRow = readonly [number, number, number, TicketState, number, number];
+/**
+ * The day's totals, not increments. `last_at`: unix seconds of the last entry today, 0 if none;
+ * `last_gate`: the number of its gate, 0 if none. Rows of six, without these two, are read too.
+ */
+export type LedgerRow = readonly [
+  serial: number,
+  entered: number,
+  exited: number,
+  state: TicketState,
+  revision: number,
+  oldest: number,
+  last_at?: number,
+  last_gate?: number,
+];
 /** serial, adults, children, slot, kind: what a typed code cannot carry. */
 export type TodayRow = readonly [number, number, number, number, PartyKind];
 
@@ -75,6 +116,28 @@ export interface GatePolicy extends Policy {
   readonly gate: { readonly id: string; readonly name: Gate['name'] };
   /** The number of the edition's day at the server's clock; 0 outside of all of them. */
   readonly today: number;
+  /** Absent on a phone that was last in touch with an older service. */
+  readonly free_flow?: readonly FreeFlow[];
+  /** Null or absent where no supervisor's code is given out. */
+  readonly supervisor?: Supervisor | null;
+}
+
+/** No scans but big counts, at one gate or everywhere (`gate` null). Instants in ms. */
+export interface FreeFlow {
+  readonly id: string;
+  readonly gate: number | null;
+  readonly starts_at: number;
+  readonly ends_at: number | null;
+}
+
+/** What a phone needs to test a supervisor's six digits by itself. */
+export interface Supervisor {
+  /** Base64, 16 bytes or more. */
+  readonly salt: string;
+  /** Of PBKDF2 with SHA-256. */
+  readonly iterations: number;
+  /** Base64, 32 bytes: see `supervisorHash`. */
+  readonly hash: string;
 }
 
 export interface ScansAnswer {
@@ -83,4 +146,6 @@ export interface ScansAnswer {
   /** The server's clock, ms since the epoch. */
   readonly now: number;
   readonly ledger?: LedgerAnswer;
+  /** Ids of the alerts that are written. */
+  readonly alerts?: readonly string[];
 }

@@ -1,0 +1,20 @@
+import type { Supervisor } from './scan.ts';
+
+/** Six digits are few, so each try must cost. Cloudflare Workers derive with no more than this. */
+export const SUPERVISOR_ITERATIONS = 100_000;
+
+/** PBKDF2-SHA-256 of a supervisor's code (ASCII digits), 256 bits as base64. Throws on a salt that is no base64. */
+export async function supervisorHash(
+  code: string,
+  { salt, iterations }: Pick<Supervisor, 'salt' | 'iterations'>,
+): Promise<string> {
+  const secret = new TextEncoder().encode(code);
+  const key = await crypto.subtle.importKey('raw', secret, 'PBKDF2', false, ['deriveBits']);
+  const grain = Uint8Array.from(atob(salt), (char) => char.charCodeAt(0));
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt: grain, iterations },
+    key,
+    256,
+  );
+  return btoa(String.fromCharCode(...new Uint8Array(bits)));
+}
