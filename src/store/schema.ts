@@ -216,6 +216,7 @@ export const device = sqliteTable(
     signed_off: flag('signed_off').notNull(),
     set_aside: flag('set_aside').notNull(),
     revoked_at: integer(),
+    handed_in_at: integer(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
 );
@@ -246,6 +247,51 @@ export const hold = sqliteTable(
     ended_by: text(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const free_flow = sqliteTable(
+  'free_flow',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    gate: integer(),
+    starts_at: integer().notNull(),
+    ends_at: integer(),
+    set_by: text().notNull(),
+    ended_by: text(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const alert = sqliteTable(
+  'alert',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    device: text().notNull(),
+    gate: integer().notNull(),
+    kind: text().$type<'pressure'>().notNull(),
+    at: integer().notNull(),
+    received_at: integer().notNull(),
+    seen_by: text(),
+    seen_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const handed_in = sqliteTable(
+  'handed_in',
+  {
+    event: integer().notNull(),
+    scan: text().notNull(),
+    device: text().notNull(),
+    asked: json<unknown>('asked').notNull(),
+    received_at: integer().notNull(),
+    state: text().$type<'waiting' | 'accepted' | 'declined'>().notNull(),
+    decided_by: text(),
+    decided_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.scan] })],
 );
 
 export const scan = sqliteTable(
@@ -279,6 +325,7 @@ export const scan = sqliteTable(
     admits: integer(),
     entered: integer(),
     inside: integer(),
+    counted: text().$type<'estimated' | 'free_flow'>(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] }), index('scan_time').on(t.event, t.at)],
 );
