@@ -48,3 +48,6 @@ ALTER TABLE device ADD COLUMN handed_in_at INTEGER;
 
 -- How people were counted who were not counted one by one.
 ALTER TABLE scan ADD COLUMN counted TEXT CHECK (counted IN ('estimated', 'free_flow'));
+
+-- Holds only what was not counted one by one: other scans write no row here.
+CREATE INDEX scan_counted ON scan (event, day) WHERE counted IS NOT NULL;

@@ -327,7 +327,11 @@ export const scan = sqliteTable(
     inside: integer(),
     counted: text().$type<'estimated' | 'free_flow'>(),
   },
-  (t) => [primaryKey({ columns: [t.event, t.id] }), index('scan_time').on(t.event, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    index('scan_time').on(t.event, t.at),
+    index('scan_counted').on(t.event, t.day),
+  ],
 );
 
 export const admission = sqliteTable(
