@@ -84,7 +84,7 @@ const gate = v.object({
 });
 
 /** A public key as JSON, of the members that a P-256 key has. */
-const jwk = v.object({ kty: v.string(), crv: v.string(), x: v.string(), y: v.string() });
+export const jwk = v.object({ kty: v.string(), crv: v.string(), x: v.string(), y: v.string() });
 
 export const enrolAnswer = v.object({
   device: v.object({ id: v.string(), name: v.string() }),

@@ -39,7 +39,7 @@ export async function dpopProof(pair: CryptoKeyPair, occasion: Occasion): Promis
 }
 
 /** Only the members that RFC 7638 names, so that server and phone mean the same key. */
-async function publicJwk(pair: CryptoKeyPair): Promise<JsonWebKey> {
+export async function publicJwk(pair: CryptoKeyPair): Promise<JsonWebKey> {
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   return { kty, crv, x, y };
 }
@@ -48,7 +48,8 @@ function encoded(value: object): string {
   return base64url(new TextEncoder().encode(JSON.stringify(value)));
 }
 
-function base64url(bytes: Uint8Array): string {
+/** RFC 4648, section 5, without padding. */
+export function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

@@ -1,0 +1,55 @@
+/** A block of RFC 1951 that is merely stored holds so many bytes at most. */
+const STORED_MOST = 0xffff;
+/** What is read in from another's screen may unfold to no more than this, bytes. */
+const UNFOLDED_MOST = 1024 * 1024;
+
+/** Bytes as a raw deflate stream (RFC 1951), not made smaller where the browser cannot. */
+export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const folding = canFold() ? new CompressionStream('deflate-raw') : null;
+  return folding ? through(bytes, folding, Number.POSITIVE_INFINITY) : stored(bytes);
+}
+
+/** The bytes of a raw deflate stream. Rejects what is none, and where the browser cannot. */
+export function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return through(bytes, new DecompressionStream('deflate-raw'), UNFOLDED_MOST);
+}
+
+/** Older phones, which are the likelier to be in need, know `deflate` at most. */
+function canFold(): boolean {
+  try {
+    return Boolean(new CompressionStream('deflate-raw'));
+  } catch {
+    return false;
+  }
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  folding: CompressionStream | DecompressionStream,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([bytes]).stream().pipeThrough(folding).getReader();
+  const chunks: BlobPart[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > most) throw new RangeError('it unfolds to too much');
+    chunks.push(value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** Section 3.2.4: blocks without compression. */
+export function stored(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const out: number[] = [];
+  for (let at = 0; at === 0 || at < bytes.length; at += STORED_MOST) {
+    const block = bytes.subarray(at, at + STORED_MOST);
+    const { length } = block;
+    const final = at + STORED_MOST >= bytes.length ? 1 : 0;
+    out.push(final, length & 0xff, length >>> 8, ~length & 0xff, (~length >>> 8) & 0xff);
+    for (const byte of block) out.push(byte);
+  }
+  return Uint8Array.from(out);
+}

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import type { WireScan } from '../../domain/scan.ts';
+import { jwk } from './answer.ts';
+import { decodeBase45, encodeBase45 } from './base45.ts';
+import type { Books } from './books.ts';
+import { deflate, inflate } from './deflate.ts';
+import { base64url, publicJwk } from './dpop.ts';
+import type { Chance, Enrolment, Rescued } from './ports.ts';
+import { cutCodes } from './rescue-codes.ts';
+
+/** Scans in one group: about a dozen codes, which turn in five seconds. */
+const GROUP_MOST = 60;
+/** Keeps a signature made for a rescue from meaning anything elsewhere. */
+const PURPOSE = 'abwab rescue\n';
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const ECDSA = { name: 'ECDSA', hash: 'SHA-256' };
+const HMAC = { name: 'HMAC', hash: 'SHA-256' };
+
+/** What a phone in need shows: every code of every group, and how many scans are in them. */
+export interface Plea {
+  readonly codes: readonly string[];
+  readonly scans: number;
+}
+
+/**
+ * All unsent scans of this phone as codes for another one's camera. From here on nothing is merged
+ * into them: what is shown is what will be counted, whichever way comes first.
+ */
+export async function plead(books: Books, random: Chance): Promise<Plea> {
+  const { waiting } = books.queue;
+  for (const row of waiting) if (row.open_until > 0) books.put({ ...row, open_until: 0 });
+  await books.save();
+  const scans = waiting.map((row) => row.scan);
+  const codes: string[] = [];
+  for (let at = 0; at < scans.length; at += GROUP_MOST) {
+    const group = scans.slice(at, at + GROUP_MOST);
+    const signed = await sign(group, books.gate.enrolment);
+    const bytes = await deflate(utf8(JSON.stringify(signed)));
+    codes.push(...cutCodes(nameOf(random), encodeBase45(bytes)));
+  }
+  return { codes, scans: scans.length };
+}
+
+type Signed = Pick<Rescued, 'device' | 'body' | 'key' | 'signature'>;
+
+/** With the key that the phone is bound to; one that is bound to none proves that it has the token. */
+async function sign(scans: readonly WireScan[], enrolment: Enrolment): Promise<Signed> {
+  const device = enrolment.device.id;
+  const body = JSON.stringify({ device, scans });
+  const message = utf8(PURPOSE + body);
+  const { proof, token } = enrolment;
+  if (proof) {
+    const signature = await crypto.subtle.sign(ECDSA, proof.privateKey, message);
+    const key = await publicJwk(proof);
+    return { device, body, key, signature: base64url(new Uint8Array(signature)) };
+  }
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(token)));
+  const secret = utf8(btoa(String.fromCharCode(...hash)));
+  const key = await crypto.subtle.importKey('raw', secret, HMAC, false, ['sign']);
+  const signature = await crypto.subtle.sign('HMAC', key, message);
+  return { device, body, key: null, signature: base64url(new Uint8Array(signature)) };
+}
+
+const read = v.object({
+  device: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  body: v.string(),
+  key: v.nullable(jwk),
+  signature: v.pipe(v.string(), v.maxLength(200)),
+});
+
+const inBody = v.object({ device: v.string(), scans: v.array(v.unknown()) });
+
+/** What was read from another phone's screen; `null` for anything that does not hold together. */
+export async function hear(group: string, text: string): Promise<Rescued | null> {
+  try {
+    const bytes = decodeBase45(text);
+    if (!bytes) return null;
+    const signed = v.parse(read, JSON.parse(new TextDecoder().decode(await inflate(bytes))));
+    const body = v.parse(inBody, JSON.parse(signed.body));
+    if (body.device !== signed.device || body.scans.length === 0) return null;
+    return { ...signed, group, scans: body.scans.length, disbelieved: false };
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(random: Chance): string {
+  return Array.from({ length: 6 }, () => BASE32.charAt(Math.floor(random.float() * 32))).join('');
+}
+
+function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,99 @@
+import type { Books } from './books.ts';
+import type { LastWay, Refusal, Rescued } from './ports.ts';
+
+/** What became of a group that was read in. */
+export type Keeping = 'kept' | 'known' | 'own' | 'unsaved';
+
+/** How the scans of other phones stand, in scans. */
+export interface Standing {
+  /** On this phone's disk, and not answered yet. */
+  readonly waiting: number;
+  readonly handedIn: number;
+  /** Of those handed in: kept apart, since their phone was revoked. */
+  readonly keptApart: number;
+  /** The server does not believe that they are that phone's. */
+  readonly disbelieved: number;
+}
+
+/**
+ * Scans of other phones: on this phone's disk from the moment that they are read until the server
+ * has answered, whatever happens to either phone.
+ */
+export class Rescues {
+  readonly #books: Books;
+  readonly #way: LastWay;
+  readonly #done = new Set<string>();
+  #handedIn = 0;
+  #keptApart = 0;
+
+  constructor(books: Books, way: LastWay) {
+    this.#books = books;
+    this.#way = way;
+  }
+
+  get standing(): Standing {
+    const { rescued } = this.#books.settings;
+    return {
+      waiting: sum(rescued.filter((one) => !one.disbelieved)),
+      handedIn: this.#handedIn,
+      keptApart: this.#keptApart,
+      disbelieved: sum(rescued.filter((one) => one.disbelieved)),
+    };
+  }
+
+  /** Whether a group needs no more reading. */
+  has(group: string): boolean {
+    return this.#done.has(group) || this.#kept.some((one) => one.group === group);
+  }
+
+  /** Resolves when it is on the disk; `unsaved` when the disk is full, and it is in memory alone. */
+  async keep(rescued: Rescued): Promise<Keeping> {
+    if (rescued.device === this.#books.gate.enrolment.device.id) return 'own';
+    if (this.has(rescued.group)) return 'known';
+    this.#put([...this.#kept, rescued]);
+    return (await this.#books.save()) ? 'kept' : 'unsaved';
+  }
+
+  /** Hands in what waits, one group a request. Gives what stood in the way, if something did. */
+  async handIn(): Promise<Refusal | null> {
+    for (const rescued of this.#kept.filter((one) => !one.disbelieved)) {
+      const reply = await this.#way.rescue(rescued, this.#books.gate.enrolment);
+      if (reply.ok) this.#settle(rescued, reply.answer.kept_apart === true);
+      else if (reply.why === 'rejected' || reply.why === 'too_large') this.#disbelieve(rescued);
+      else return reply.why;
+      await this.#books.save();
+    }
+    return null;
+  }
+
+  /** Lets go of what the server does not believe: somebody has looked at it. */
+  async forgetDisbelieved(): Promise<void> {
+    this.#put(this.#kept.filter((one) => !one.disbelieved));
+    await this.#books.save();
+  }
+
+  get #kept(): readonly Rescued[] {
+    return this.#books.settings.rescued;
+  }
+
+  #settle(rescued: Rescued, apart: boolean): void {
+    this.#done.add(rescued.group);
+    this.#handedIn += rescued.scans;
+    if (apart) this.#keptApart += rescued.scans;
+    this.#put(this.#kept.filter((one) => one.group !== rescued.group));
+  }
+
+  #disbelieve(rescued: Rescued): void {
+    this.#put(
+      this.#kept.map((one) => (one.group === rescued.group ? { ...one, disbelieved: true } : one)),
+    );
+  }
+
+  #put(rescued: readonly Rescued[]): void {
+    this.#books.change({ rescued });
+  }
+}
+
+function sum(groups: readonly Rescued[]): number {
+  return groups.reduce((total, { scans }) => total + scans, 0);
+}

@@ -1,0 +1,287 @@
+import { webcrypto } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decodeBase45, encodeBase45 } from '../../src/client/gate/base45.ts';
+import { inflate, stored } from '../../src/client/gate/deflate.ts';
+import { newProofKey } from '../../src/client/gate/dpop.ts';
+import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Enrolment, LastWay, Rescued, Sent } from '../../src/client/gate/ports.ts';
+import { hear, plead } from '../../src/client/gate/rescue.ts';
+import { cutCodes, Gathering, readCode } from '../../src/client/gate/rescue-codes.ts';
+import { Rescues } from '../../src/client/gate/rescues.ts';
+import { qrPath } from '../../src/ui/qr.ts';
+import { family, Mint } from './edition.ts';
+import { GateServer, record } from './server.ts';
+import { during, Handset, seeded, Time } from './world.ts';
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const bytes = (words: string) => new TextEncoder().encode(words);
+
+describe('base45', () => {
+  // The examples of RFC 9285, section 4.3 and 4.4.
+  it.each([
+    ['AB', 'BB8'],
+    ['Hello!!', '%69 VD92EX0'],
+    ['base-45', 'UJCLQE7W581'],
+    ['ietf!', 'QED8WEX0'],
+  ])('writes %s as %s, and reads it', (plain, encoded) => {
+    expect(encodeBase45(bytes(plain))).toBe(encoded);
+    expect(text(decodeBase45(encoded) ?? new Uint8Array())).toBe(plain);
+  });
+
+  it.each(['A', 'GGW', ':::', '::', 'ab8', 'BB8B'])('takes no %s', (encoded) => {
+    expect(decodeBase45(encoded)).toBeNull();
+  });
+});
+
+describe('a phone that cannot compress', () => {
+  it('stores its bytes in blocks that any other unfolds', async () => {
+    const long = Uint8Array.from({ length: 150_000 }, (_, at) => at % 251);
+    for (const plain of [new Uint8Array(), long]) {
+      expect(await inflate(stored(plain))).toEqual(plain);
+    }
+  });
+});
+
+describe('the codes of a rescue', () => {
+  const codes = cutCodes('ABC234', encodeBase45(bytes('x'.repeat(2_000))));
+
+  it('are small enough for a cheap camera, and drawn in alphanumeric mode', () => {
+    expect(codes.length).toBe(5);
+    for (const code of codes) expect(qrPath(code).version).toBeLessThanOrEqual(16);
+  });
+
+  it('are put together in any order, and say what is missing', () => {
+    const gathering = new Gathering();
+    const seen = [3, 3, 0, 4, 2].map((at) => gathering.take(read(codes[at])));
+    expect(seen.at(-1)).toMatchObject({ of: 5, missing: [2], text: null });
+    const { text: whole } = gathering.take(read(codes[1]));
+    expect(text(decodeBase45(whole ?? '') ?? new Uint8Array())).toBe('x'.repeat(2_000));
+  });
+
+  it('are nothing when they claim what cannot be', () => {
+    const bad = ['ABWAB:R/ABC234/0/3/A', 'ABWAB:R/ABC234/4/3/A', 'ABWAB:R/ABC234/1/201/A'];
+    for (const code of [...bad, 'ABWAB:R/abc234/1/1/A', 'HTTPS://EXAMPLE.COM/T/A', '']) {
+      expect(readCode(code)).toBeNull();
+    }
+  });
+
+  it('keep a few groups at a time, whatever is held before the camera', () => {
+    const gathering = new Gathering();
+    for (let n = 0; n < 50; n++) {
+      gathering.take({ group: `AAAA${n}`, part: 1, of: 2, text: 'A' });
+    }
+    const first = gathering.take({ group: 'AAAA0', part: 2, of: 2, text: 'A' });
+    expect(first.missing).toEqual([1]);
+  });
+
+  function read(code: string | undefined) {
+    const found = readCode(code ?? '');
+    if (!found) throw new Error('no code');
+    return found;
+  }
+});
+
+let mint: Mint;
+let time: Time;
+let server: GateServer;
+
+beforeAll(async () => {
+  mint = await Mint.open();
+});
+
+beforeEach(() => {
+  time = new Time();
+  server = new GateServer(mint, () => time.now);
+  for (let serial = 1; serial <= 70; serial++) server.issue(record(family(serial)));
+});
+
+async function start(name: string, gate: number): Promise<[Phone, Handset]> {
+  const handset = new Handset(name, gate, time, server, seeded(gate));
+  handset.line.fate = () => 'cut';
+  return [await handset.start(), handset];
+}
+
+/** Everything that the camera of another phone makes of a screen of codes. */
+async function readIn(codes: readonly string[]): Promise<Rescued[]> {
+  const gathering = new Gathering();
+  const groups: Rescued[] = [];
+  for (const code of codes) {
+    const found = readCode(code);
+    const gathered = found && gathering.take(found);
+    if (!gathered?.text) continue;
+    const rescued = await hear(gathered.group, gathered.text);
+    if (rescued) groups.push(rescued);
+  }
+  return groups;
+}
+
+describe('a phone in need', () => {
+  it('shows every scan that it has not sent, in groups of sixty', async () => {
+    const [phone] = await start('needy', 1);
+    for (let serial = 1; serial <= 70; serial++) {
+      await during(time, phone.scan(await mint.ticket(family(serial))));
+    }
+    const plea = await plead(phone.books, seeded(1));
+    expect(plea.scans).toBe(70);
+    const groups = await readIn(plea.codes);
+    expect(groups.map(({ scans }) => scans)).toEqual([60, 10]);
+    const scans = groups.flatMap(({ body }) => JSON.parse(body).scans);
+    expect(scans).toEqual(phone.books.queue.waiting.map((row) => JSON.parse(json(row.scan))));
+    // A dozen codes or so to a group: a group is shown in five seconds.
+    expect(plea.codes.length).toBeLessThan(25);
+  });
+
+  it('merges no later tap into a count that it has shown', async () => {
+    const [phone] = await start('needy', 1);
+    const tap = { people: 1, children: 0, kind: 'individual' } as const;
+    await phone.counter.tap(tap);
+    const [shown] = await readIn((await plead(phone.books, seeded(1))).codes);
+    await time.pass(1_000);
+    await phone.counter.tap(tap);
+    expect(JSON.parse(shown?.body ?? '').scans).toMatchObject([{ people: 1 }]);
+    expect(phone.books.queue.waiting.map((row) => row.scan.people)).toEqual([1, 1]);
+  });
+
+  it('signs with the key that it is bound to', async () => {
+    const [phone] = await start('needy', 1);
+    const { pair, jwk } = await newProofKey();
+    const { enrolment } = phone.books.gate;
+    phone.books.change({ enrolment: { ...enrolment, proof: pair } });
+    await phone.counter.byEye(12);
+    const [rescued] = await readIn((await plead(phone.books, seeded(1))).codes);
+    if (!rescued?.key) throw new Error('no key');
+    expect(rescued.key).toEqual(jwk);
+    const ec = { name: 'ECDSA', namedCurve: 'P-256' };
+    const key = await webcrypto.subtle.importKey('jwk', rescued.key, ec, true, ['verify']);
+    const message = bytes(`abwab rescue\n${rescued.body}`);
+    const signature = Buffer.from(rescued.signature, 'base64url');
+    const how = { name: 'ECDSA', hash: 'SHA-256' };
+    expect(await webcrypto.subtle.verify(how, key, signature, message)).toBe(true);
+  });
+
+  it('proves with its token where it has no key', async () => {
+    const [phone] = await start('needy', 1);
+    await phone.counter.byEye(12);
+    const [rescued] = await readIn((await plead(phone.books, seeded(1))).codes);
+    const { token } = phone.books.gate.enrolment;
+    const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes(token)));
+    const secret = bytes(hash.toString('base64'));
+    const hmac = { name: 'HMAC', hash: 'SHA-256' };
+    const key = await webcrypto.subtle.importKey('raw', secret, hmac, false, ['verify']);
+    const signature = Buffer.from(rescued?.signature ?? '', 'base64url');
+    const message = bytes(`abwab rescue\n${rescued?.body}`);
+    expect(rescued?.key).toBeNull();
+    expect(await webcrypto.subtle.verify('HMAC', key, signature, message)).toBe(true);
+  });
+});
+
+/** A server that says what it is told to, and remembers what it was handed. */
+class Desk implements LastWay {
+  readonly taken: Rescued[] = [];
+  answer: Sent<{ kept_apart?: boolean }> = { ok: true, answer: {} };
+
+  async rescue(rescued: Rescued, _enrolment: Enrolment) {
+    if (this.answer.ok) this.taken.push(rescued);
+    return this.answer;
+  }
+
+  async handIn() {
+    return { ok: false, why: 'garbled', retryAfter: null } as const;
+  }
+}
+
+describe('a phone that rescues', () => {
+  let rescuer: Phone;
+  let handset: Handset;
+  let desk: Desk;
+  let groups: Rescued[];
+
+  beforeEach(async () => {
+    const [needy] = await start('needy', 1);
+    for (let serial = 1; serial <= 61; serial++) {
+      await during(time, needy.scan(await mint.ticket(family(serial))));
+    }
+    groups = await readIn((await plead(needy.books, seeded(1))).codes);
+    [rescuer, handset] = await start('rescuer', 2);
+    desk = new Desk();
+  });
+
+  async function keepAll(rescues: Rescues) {
+    return Promise.all(groups.map((group) => rescues.keep(group)));
+  }
+
+  it('keeps on its disk what it has read, and hands it in under the name of the first', async () => {
+    await keepAll(new Rescues(rescuer.books, desk));
+    handset.kill();
+    const again = new Rescues((await handset.start()).books, desk);
+    expect(again.standing).toMatchObject({ waiting: 61, handedIn: 0 });
+    expect(await again.handIn()).toBeNull();
+    expect(again.standing).toMatchObject({ waiting: 0, handedIn: 61, keptApart: 0 });
+    expect(desk.taken.map(({ device, scans }) => [device, scans])).toEqual([
+      ['needy', 60],
+      ['needy', 1],
+    ]);
+    handset.kill();
+    expect((await handset.start()).books.settings.rescued).toEqual([]);
+  });
+
+  it('keeps it for as long as the server has not answered', async () => {
+    const rescues = new Rescues(rescuer.books, desk);
+    await keepAll(rescues);
+    for (const why of ['unreachable', 'garbled', 'busy', 'unauthenticated', 'revoked'] as const) {
+      desk.answer = { ok: false, why, retryAfter: null };
+      expect(await rescues.handIn()).toBe(why);
+    }
+    handset.kill();
+    expect((await handset.start()).books.settings.rescued).toHaveLength(2);
+  });
+
+  it('reads a group once, and not its own', async () => {
+    const rescues = new Rescues(rescuer.books, desk);
+    expect(await keepAll(rescues)).toEqual(['kept', 'kept']);
+    expect(await keepAll(rescues)).toEqual(['known', 'known']);
+    await rescues.handIn();
+    expect(await keepAll(rescues)).toEqual(['known', 'known']);
+    const [first] = groups;
+    if (first) expect(await rescues.keep({ ...first, device: 'rescuer' })).toBe('own');
+  });
+
+  it('says when its disk is full', async () => {
+    handset.disk.full = true;
+    expect(await keepAll(new Rescues(rescuer.books, desk))).toEqual(['unsaved', 'unsaved']);
+  });
+
+  it('keeps what the server does not believe until a person has looked, and sends it no more', async () => {
+    const rescues = new Rescues(rescuer.books, desk);
+    await keepAll(rescues);
+    desk.answer = { ok: false, why: 'rejected', retryAfter: null };
+    await rescues.handIn();
+    expect(rescues.standing).toMatchObject({ waiting: 0, disbelieved: 61 });
+    desk.answer = { ok: true, answer: {} };
+    await rescues.handIn();
+    expect(desk.taken).toEqual([]);
+    await rescues.forgetDisbelieved();
+    expect(rescues.standing).toMatchObject({ waiting: 0, disbelieved: 0 });
+  });
+
+  it('says that the scans of a revoked phone are kept apart', async () => {
+    const rescues = new Rescues(rescuer.books, desk);
+    await keepAll(rescues);
+    desk.answer = { ok: true, answer: { kept_apart: true } };
+    await rescues.handIn();
+    expect(rescues.standing).toMatchObject({ handedIn: 61, keptApart: 61 });
+  });
+
+  it('makes nothing of nonsense, of a body that names another phone, or of none', async () => {
+    expect(await hear('ABC234', 'BB8')).toBeNull();
+    const { body } = groups[0] ?? { body: '' };
+    for (const device of ['another', '']) {
+      const said = json({ device, body, key: null, signature: 'AAAA' });
+      expect(await hear('ABC234', encodeBase45(stored(bytes(said))))).toBeNull();
+    }
+  });
+});
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}
