@@ -80,6 +80,53 @@ describe('the way to the server', () => {
     expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'unreachable' });
   });
 
+  it('takes the phone for revoked only in the very words of the server', async () => {
+    const transport = new HttpTransport(origin);
+    const words = { status: 403, code: 'device_revoked', hand_in: 'open' };
+    says(403, words);
+    expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'revoked' });
+    says(403, { ...words, hand_in: 'closed' });
+    expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'revoked_closed' });
+    const doubtful: [number, unknown, string?][] = [
+      [403, { status: 403, code: 'device_revoked' }],
+      [403, { ...words, hand_in: 'yes' }],
+      [401, words],
+      [200, words],
+      [403, { code: 'device_revoked', hand_in: 'open' }],
+      [403, JSON.stringify(words), 'text/html'],
+      [403, JSON.stringify(words).slice(0, -1)],
+    ];
+    for (const [status, body, type] of doubtful) {
+      says(status, body, type ? { 'Content-Type': type } : {});
+      expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'garbled' });
+    }
+  });
+
+  it('hands in what was read from another phone, and says when its proof does not hold', async () => {
+    const transport = new HttpTransport(origin);
+    const rescued = {
+      group: 'ABC234',
+      device: 'other',
+      scans: 1,
+      body: '{"device":"other","scans":[{}]}',
+      key: null,
+      signature: 'c2ln',
+      disbelieved: false,
+    };
+    let sent = '';
+    answer = async (request, response) => {
+      for await (const chunk of request) sent += chunk;
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end('{"results":[],"kept_apart":true}');
+    };
+    const taken = { ok: true, answer: { results: [], kept_apart: true } };
+    expect(await transport.rescue(rescued, enrolment)).toEqual(taken);
+    const { device, body, key, signature } = rescued;
+    expect(JSON.parse(sent)).toEqual({ device, body, key, signature });
+    says(403, { status: 403, code: 'rescue_invalid' });
+    expect(await transport.rescue(rescued, enrolment)).toMatchObject({ why: 'rejected' });
+  });
+
   it('enrols with an edition of the right shape, and says when the invitation is spent', async () => {
     const transport = new HttpTransport(origin);
     const { proof: _proof, ...made } = enrolment;

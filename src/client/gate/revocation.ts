@@ -1,0 +1,67 @@
+import type { WireScan } from '../../domain/scan.ts';
+import type { Books } from './books.ts';
+import type { LastWay, Refusal } from './ports.ts';
+
+/** What the server takes in one request. */
+const MOST_SCANS = 500;
+
+/** How the one hand-in ended, or why it has to be tried again. */
+export type HandIn =
+  | { readonly as: 'over'; readonly handedIn: number; readonly left: number }
+  | { readonly as: 'waiting'; readonly scans: number; readonly why: Refusal };
+
+/**
+ * The end of a phone that the server has revoked: everything that it has not sent, its own and
+ * what it read in for others, is handed in once, to be kept apart until somebody accepts it.
+ */
+export class Revocation {
+  readonly #books: Books;
+  readonly #way: LastWay;
+
+  constructor(books: Books, way: LastWay) {
+    this.#books = books;
+    this.#way = way;
+  }
+
+  /** From now on this phone is no gate, however often it is started again. */
+  async begin(): Promise<void> {
+    this.#books.change({ revoked: true });
+    await this.#books.save();
+  }
+
+  /** One try at handing in all of it. Nothing leaves this phone's disk here, so a try may be cut. */
+  async handIn(): Promise<HandIn> {
+    const { enrolment } = this.#books.gate;
+    let rest = this.#unsent();
+    let handedIn = 0;
+    let most = MOST_SCANS;
+    for (;;) {
+      const scans = rest.slice(0, most);
+      const last = scans.length === rest.length;
+      const reply = await this.#way.handIn({ scans, last }, enrolment);
+      if (reply.ok) {
+        handedIn += scans.length;
+        rest = rest.slice(scans.length);
+        if (last) return { as: 'over', handedIn, left: 0 };
+      } else if (reply.why === 'revoked_closed') {
+        return { as: 'over', handedIn, left: rest.length };
+      } else if (reply.why === 'too_large' && scans.length > 1) {
+        most = Math.ceil(scans.length / 2);
+      } else {
+        return { as: 'waiting', scans: rest.length, why: reply.why };
+      }
+    }
+  }
+
+  #unsent(): readonly WireScan[] {
+    const { queue, settings } = this.#books;
+    const own = queue.rows.filter((row) => !row.settled).map((row) => row.scan);
+    return [...own, ...settings.rescued.flatMap(({ body }) => scansIn(body))];
+  }
+}
+
+/** `body` was read by `hear`, which let in nothing else. */
+function scansIn(body: string): WireScan[] {
+  const { scans }: { scans: WireScan[] } = JSON.parse(body);
+  return scans;
+}
