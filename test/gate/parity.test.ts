@@ -10,7 +10,7 @@ import { during, Handset, seeded, Time, TRUSTING_KEYS } from './world.ts';
 
 const MINUTE = 60_000;
 const RUNS = 300;
-const REQUEST = { queued: 0, signed_off: false };
+const REQUEST = { queued: 0, signed_off: false, own_hold: null };
 
 const strictness = fc.constantFrom<Strictness>('ignore', 'attention', 'refuse');
 const minutes = fc.option(fc.integer({ min: 0, max: 90 }), { nil: null });

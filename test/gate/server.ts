@@ -6,12 +6,15 @@ import { formatCode, parseCode } from '../../src/domain/code.ts';
 import { movement } from '../../src/domain/counting.ts';
 import type { Hold, Policy } from '../../src/domain/edition.ts';
 import type {
+  FreeFlow,
   GatePolicy,
   LedgerAnswer,
   LedgerRow,
   ScanResult,
   ScansAnswer,
+  Supervisor,
   TodayRow,
+  WireAlert,
   WireScan,
 } from '../../src/domain/scan.ts';
 import {
@@ -35,6 +38,12 @@ export class GateServer {
   /** Sums of every bucket ever written, by gate. */
   readonly counted = noCounts();
   readonly holds: Hold[] = [];
+  readonly freeFlow: FreeFlow[] = [];
+  supervisor: Supervisor | null = null;
+  /** Every alert ever written, by id, with the phone that raised it. */
+  readonly alerts = new Map<string, WireAlert & { readonly device: string }>();
+  /** Since when each phone holds its own gate, as it last said. */
+  readonly ownHolds = new Map<string, string | null>();
   policy: Policy = POLICY;
   now: () => number;
   /** Rows of the ledger in one answer. */
@@ -80,12 +89,17 @@ export class GateServer {
       this.#changed.set(Number(key.split(':')[1]), this.#seq);
     }
     for (const bucket of changes.buckets.values()) addCounts(this.counted, bucket);
+    for (const alert of request.alerts ?? []) {
+      if (!this.alerts.has(alert.id)) this.alerts.set(alert.id, { ...alert, device });
+    }
+    this.ownHolds.set(device, request.own_hold);
     const ledger = request.since === undefined ? null : this.#ledger(request.since, gate);
     return {
       results,
       cursor: ledger?.cursor ?? this.#seq,
       now: this.now(),
       ...(ledger && { ledger }),
+      ...(request.alerts && { alerts: request.alerts.map(({ id }) => id) }),
     };
   }
 
@@ -115,9 +129,11 @@ export class GateServer {
   #row(serial: number, today: number): LedgerRow[] {
     const ticket = this.ground.tickets.get(serial);
     if (!ticket) return [];
-    const { entered, exited } = this.ground.tallies.get(tallyKey(today, serial)) ?? noTally();
+    const { entered, exited, last_at, last_gate } =
+      this.ground.tallies.get(tallyKey(today, serial)) ?? noTally();
+    const last = Math.floor((last_at ?? 0) / 1_000);
     const { state, revision, oldest } = ticket;
-    return [[serial, entered, exited, state, revision, oldest]];
+    return [[serial, entered, exited, state, revision, oldest, last, last_gate ?? 0]];
   }
 
   #todayRow(serial: number, today: number): TodayRow[] {
@@ -131,6 +147,8 @@ export class GateServer {
     return {
       ...this.policy,
       holds: this.holds,
+      free_flow: this.freeFlow,
+      supervisor: this.supervisor,
       gate: { id: String(gate), name },
       today: dayOf(this.now()),
     };
@@ -162,6 +180,7 @@ export class GateServer {
       target: scan.scan ?? null,
       zone: scan.zone ?? null,
       shift: scan.shift ?? null,
+      counted: scan.counted ?? null,
     };
   }
 

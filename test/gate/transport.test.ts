@@ -9,7 +9,7 @@ import { EVENT, Mint } from './edition.ts';
 import { GateServer } from './server.ts';
 
 const SECRET = 'c2VjcmV0LWtleS1mb3ItdGVzdHMtMzItYnl0ZXMtISE=';
-const NOTHING: ScansRequest = { scans: [], queued: 0, since: 0, signed_off: false };
+const NOTHING: ScansRequest = { scans: [], queued: 0, since: 0, signed_off: false, own_hold: null };
 const EMPTY = { results: [], cursor: 0, now: 1 };
 
 let server: Server;

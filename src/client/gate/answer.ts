@@ -18,6 +18,19 @@ const hold = v.object({
   ends_at: v.nullable(instant),
 });
 
+const flow = v.object({
+  id: v.string(),
+  gate: v.nullable(count),
+  starts_at: instant,
+  ends_at: v.nullable(instant),
+});
+
+const supervisor = v.object({
+  salt: v.string(),
+  iterations: count,
+  hash: v.string(),
+});
+
 const policy = v.object({
   reentry: v.boolean(),
   early_minutes: v.nullable(v.number()),
@@ -32,6 +45,8 @@ const policy = v.object({
   holds: v.array(hold),
   gate: v.object({ id: v.string(), name: localized }),
   today: count,
+  free_flow: v.optional(v.array(flow)),
+  supervisor: v.optional(v.nullable(supervisor)),
 });
 
 const result = v.object({
@@ -63,6 +78,8 @@ const ledger = v.object({
       v.picklist(['valid', 'cancelled', 'pending']),
       count,
       count,
+      v.optional(count),
+      v.optional(count),
     ]),
   ),
   today: v.array(v.tuple([count, count, count, count, kind])),
@@ -74,6 +91,7 @@ export const scansAnswer = v.object({
   cursor: count,
   now: instant,
   ledger: v.optional(ledger),
+  alerts: v.optional(v.array(v.string())),
 });
 
 const gate = v.object({

@@ -10,6 +10,14 @@ import { Queue } from './queue.ts';
 /** The phone is no gate yet, or no longer. */
 export class NotEnrolled extends Error {}
 
+/** No scans, but big counts. */
+export interface Flow {
+  /** Of the service's free flow; null for the phone's own. */
+  readonly id: string | null;
+  /** Corrected time, ms. */
+  readonly since: number;
+}
+
 /** What is known of a ticket here and now: the server's ledger plus the phone's own scans. */
 export interface Standing extends LedgerEntry {
   /** When (ms) and at which gate people of this ticket last went in. */
@@ -114,13 +122,29 @@ export class Books {
     };
   }
 
+  /** The free flow of this gate now; `null` when tickets are scanned. */
+  flow(): Flow | null {
+    const { policy, number } = this.gate;
+    const { own_flow, left_flows } = this.#settings;
+    if (own_flow !== null) return { id: null, since: own_flow };
+    const now = this.now();
+    const ordered = policy.free_flow?.find(
+      ({ id, gate, starts_at, ends_at }) =>
+        (gate === null || gate === number) &&
+        now >= starts_at &&
+        (ends_at === null || now < ends_at) &&
+        !left_flows.includes(id),
+    );
+    return ordered ? { id: ordered.id, since: ordered.starts_at } : null;
+  }
+
   /** What is known of a serial on a day; `null` when nothing is, which means valid and unused. */
   standing(serial: number, day: number): Standing | null {
     const known = this.ledger.entry(serial, day);
     const own = this.queue.tally(serial, day);
     if (!known && own.entered === 0 && own.exited === 0) return null;
-    const earlier =
-      own.last_entry === null ? known?.earlier : { gate: this.gate.number, at: own.last_entry };
+    const here = own.last_entry === null ? null : { gate: this.gate.number, at: own.last_entry };
+    const there = known?.earlier ?? null;
     return {
       state: known?.state ?? 'valid',
       revision: known?.revision ?? 0,
@@ -129,7 +153,7 @@ export class Books {
       exited: (known?.exited ?? 0) + own.exited,
       children_entered: 0,
       children_exited: 0,
-      earlier: earlier ?? null,
+      earlier: here && there ? (here.at >= there.at ? here : there) : (here ?? there),
     };
   }
 
@@ -163,6 +187,11 @@ export class Books {
   drop(row: QueueRow): void {
     this.queue.drop(row.seq);
     this.journal.row(row.seq, null);
+  }
+
+  /** The disk has refused something that memory still holds. */
+  get unsaved(): boolean {
+    return this.journal.refused;
   }
 
   /** `false` when the disk took nothing: memory goes on, and the next step tries again. */

@@ -1,4 +1,5 @@
-import type { WalkInKind, WireScan } from '../../domain/scan.ts';
+import type { Direction } from '../../domain/admission.ts';
+import type { Counted, WalkInKind, WireScan } from '../../domain/scan.ts';
 import type { Books } from './books.ts';
 import { note } from './duty.ts';
 import type { Chance, Clock, QueueRow } from './ports.ts';
@@ -14,6 +15,10 @@ export interface Passing {
   readonly people: number;
   readonly children: number;
   readonly kind: WalkInKind;
+  /** Default: the lane's. */
+  readonly direction?: Direction;
+  /** Default: one by one, and `free_flow` while that lasts. */
+  readonly counted?: Counted;
 }
 
 /** Counts people who hold up no code. All is on the disk before a promise resolves. */
@@ -34,8 +39,8 @@ export class Counter {
   /** One tap of a counter's button. `false` when it was ignored as a tremor. */
   async tap(passing: Passing): Promise<boolean> {
     const now = this.#clock.now();
-    const { direction } = this.#books.settings;
-    const button = [direction, passing.kind, passing.people, passing.children].join();
+    const { direction, kind } = this.#marked(passing);
+    const button = [direction, kind, passing.people, passing.children].join();
     const since = now - this.#tapped.at;
     if (this.#tapped.button === button && since >= 0 && since < TREMOR_MS) return false;
     this.#tapped = { button, at: now };
@@ -68,7 +73,8 @@ export class Counter {
   }
 
   #merge(passing: Passing, now: number): QueueRow {
-    const key = `${this.#books.settings.direction} ${passing.kind}`;
+    const { direction, kind, counted } = this.#marked(passing);
+    const key = [direction, kind, counted].join();
     const row = this.#books.queue.get(this.#open.get(key) ?? 0);
     // A clock that was set back must not hold taps for hours.
     if (row && row.open_until > now && row.open_until <= now + MERGE_MS) {
@@ -84,13 +90,19 @@ export class Counter {
     return begun;
   }
 
+  /** In which direction, and how they were counted if not one by one. */
+  #marked(passing: Passing): Passing & { readonly direction: Direction } {
+    const { direction } = this.#books.settings;
+    const flowing = this.#books.flow() !== null;
+    return { direction, ...(flowing && { counted: 'free_flow' }), ...passing };
+  }
+
   #add(passing: Passing, after?: string, openUntil = 0): QueueRow {
     const at = this.#books.now();
     const scan: WireScan = {
       ...stamp(this.#books, this.#random, at),
       type: 'walk_in',
-      direction: this.#books.settings.direction,
-      ...passing,
+      ...this.#marked(passing),
       verdict: 'admitted',
       ...(after !== undefined && { after }),
     };

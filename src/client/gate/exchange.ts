@@ -1,4 +1,10 @@
-import type { ScanResult, ScansAnswer, WireScan } from '../../domain/scan.ts';
+import {
+  ALERTS_MAX,
+  type ScanResult,
+  type ScansAnswer,
+  type WireHealth,
+  type WireScan,
+} from '../../domain/scan.ts';
 import type { Books } from './books.ts';
 import { agrees, difference, effectOf } from './effects.ts';
 import type { Chance, Clock, QueueRow, Refusal, Transport } from './ports.ts';
@@ -24,6 +30,8 @@ export interface Contact {
   readonly last_sync: number;
   readonly waiting: number;
   readonly aside: number;
+  /** When the server last acknowledged a call for help; 0 for never. */
+  readonly alerted: number;
   /** What went wrong last time, if it did. */
   readonly trouble: Refusal | null;
   /** The first load of the ledger is not finished. */
@@ -36,6 +44,7 @@ export class Exchange {
   readonly #transport: Transport;
   readonly #clock: Clock;
   readonly #random: Chance;
+  readonly #health: (() => WireHealth) | undefined;
   readonly #asked = new Map<string, Asked>();
   /** Scans that left once and were not answered: the ledger may hold them already. */
   readonly #doubtful = new Set<number>();
@@ -44,11 +53,19 @@ export class Exchange {
   #limit = MOST_SCANS;
   #failures = 0;
   #heard = Number.NEGATIVE_INFINITY;
+  #alerted = 0;
   #trouble: Refusal | null = null;
   #retryAfter: number | null = null;
   #more = true;
 
-  constructor(books: Books, transport: Transport, clock: Clock, random: Chance) {
+  constructor(
+    books: Books,
+    transport: Transport,
+    clock: Clock,
+    random: Chance,
+    health?: () => WireHealth,
+  ) {
+    this.#health = health;
     this.#books = books;
     this.#transport = transport;
     this.#clock = clock;
@@ -61,6 +78,7 @@ export class Exchange {
       last_sync: this.#books.settings.last_sync,
       waiting: this.#books.queue.waiting.length,
       aside: rows.filter((row) => row.aside).length,
+      alerted: this.#alerted,
       trouble: this.#trouble,
       loading: this.#more,
     };
@@ -79,7 +97,8 @@ export class Exchange {
       return Math.max(backoff, (this.#retryAfter ?? 0) * 1_000);
     }
     if (this.#more) return 0;
-    return this.#books.queue.waiting.length > 0 ? BUSY_MS : IDLE_MS;
+    const busy = this.#books.queue.waiting.length > 0 || this.#books.settings.alerts.length > 0;
+    return busy ? BUSY_MS : IDLE_MS;
   }
 
   /** Asks about a queued scan at once; `null` when no answer came within `patience` ms. */
@@ -107,8 +126,10 @@ export class Exchange {
   }
 
   async #talk(): Promise<void> {
-    const { enrolment, cursor } = this.#books.settings;
+    const { enrolment, cursor, own_hold, alerts } = this.#books.settings;
     if (!enrolment) return;
+    // A disk that was full may have room again, though nothing happens at this gate.
+    if (this.#books.unsaved) await this.#books.save();
     const { queue } = this.#books;
     const start = this.#clock.now();
     const batch = queue.batch(start, this.#limit);
@@ -126,6 +147,9 @@ export class Exchange {
         queued: left.length,
         ...(oldest && { oldest: new Date(oldest.at).toISOString() }),
         signed_off: this.#books.settings.signed_off,
+        ...(this.#health && { health: this.#health() }),
+        own_hold: own_hold === null ? null : new Date(own_hold).toISOString(),
+        ...(alerts.length > 0 && { alerts: alerts.slice(0, ALERTS_MAX) }),
       },
       enrolment,
     );
@@ -168,6 +192,8 @@ export class Exchange {
     this.#limit = MOST_SCANS;
     this.#readClock(answer.now, start, end);
     this.#readLedger(answer);
+    this.#readAlerts(answer.alerts ?? [], end);
+    if (this.#books.settings.wrong_codes > 0) this.#books.change({ wrong_codes: 0 });
     const results = new Map(answer.results.map((result) => [result.id, result]));
     const accepted: (() => void)[] = [];
     for (const row of batch) {
@@ -213,6 +239,14 @@ export class Exchange {
       day: today,
       cursor: reload ? 0 : ledger.cursor,
     });
+  }
+
+  #readAlerts(taken: readonly string[], now: number): void {
+    const { alerts } = this.#books.settings;
+    const left = alerts.filter((alert) => !taken.includes(alert.id));
+    if (left.length === alerts.length) return;
+    this.#books.change({ alerts: left });
+    this.#alerted = now;
   }
 
   #acknowledge(seq: number, result: ScanResult, online: boolean): void {

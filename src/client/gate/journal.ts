@@ -17,9 +17,15 @@ export class Journal {
   #draft = blank();
   #writing: Promise<boolean> = Promise.resolve(true);
   #next: Promise<boolean> | null = null;
+  #refused = false;
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  /** The disk took nothing last time, and memory holds what it did not take. */
+  get refused(): boolean {
+    return this.#refused;
   }
 
   row(seq: number, row: QueueRow | null): void {
@@ -55,9 +61,11 @@ export class Journal {
     this.#draft = blank();
     try {
       await this.#store.commit(draft);
+      this.#refused = false;
       return true;
     } catch {
       this.#draft = merge(draft, this.#draft);
+      this.#refused = true;
       return false;
     }
   }

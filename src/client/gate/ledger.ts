@@ -75,9 +75,13 @@ export class Ledger {
   /** Applies the server's rows, whose totals are those of `day`. Applying one twice is harmless. */
   apply(tickets: readonly LedgerRow[], today: readonly TodayRow[], day: number): Touched {
     const touched: Touched = { tickets: new Set(), today: new Set() };
-    for (const [serial, entered, exited, state, revision, oldest] of tickets) {
+    for (const [serial, entered, exited, state, revision, oldest, last_at, last_gate] of tickets) {
       const row = this.#tickets.make(serial);
       if (row.getUint8(4) !== day) row.setUint32(11, 0);
+      if (last_at !== undefined) {
+        row.setUint16(9, last_gate ?? 0);
+        row.setUint32(11, Math.floor(last_at / 60));
+      }
       row.setUint8(1, Math.max(0, STATES.indexOf(state)));
       row.setUint8(2, revision);
       row.setUint8(3, oldest);
@@ -100,9 +104,10 @@ export class Ledger {
   /** Remembers where and when people of a ticket in the ledger went in, for who comes later. */
   sawEntry(serial: number, gate: number, at: number): void {
     const row = this.#tickets.find(serial);
-    if (!row) return;
+    const minute = Math.floor(at / 60_000);
+    if (!row || row.getUint32(11) > minute) return;
     row.setUint16(9, gate);
-    row.setUint32(11, Math.floor(at / 60_000));
+    row.setUint32(11, minute);
   }
 
   newDay(): void {

@@ -1,10 +1,11 @@
 import type { Direction, Reason } from '../../domain/admission.ts';
-import type { WireScan } from '../../domain/scan.ts';
+import type { AlertKind, WireScan } from '../../domain/scan.ts';
 import { Amends } from './amends.ts';
 import { Books } from './books.ts';
 import { Counter } from './counter.ts';
 import { forget, note } from './duty.ts';
 import { Exchange } from './exchange.ts';
+import { Flowing } from './flowing.ts';
 import { howManyUnlisted, type Judged, judge, type Stated } from './judge.ts';
 import type { Ports } from './ports.ts';
 import { readTicket } from './reading.ts';
@@ -15,6 +16,8 @@ import { stamp } from './stamp.ts';
 const DAY_MS = 86_400_000;
 /** How long an admission waits for the server's word, ms. */
 const PATIENCE_MS = 250;
+/** A second call for help so soon after the first, unsent one says nothing new, ms. */
+const SAME_ALERT_MS = 60_000;
 /** A typed code that is in no list is worth a longer wait: without an answer a person must count. */
 const UNLISTED_PATIENCE_MS = 1_500;
 
@@ -37,15 +40,17 @@ export class Phone {
   readonly counter: Counter;
   readonly amends: Amends;
   readonly shifts: Shifts;
+  readonly flowing: Flowing;
   readonly #ports: Ports;
 
   private constructor(ports: Ports, books: Books) {
     this.#ports = ports;
     this.books = books;
-    this.exchange = new Exchange(books, ports.transport, ports.clock, ports.random);
+    this.exchange = new Exchange(books, ports.transport, ports.clock, ports.random, ports.health);
     this.counter = new Counter(books, ports.clock, ports.random);
     this.amends = new Amends(books, ports.clock, ports.random);
     this.shifts = new Shifts(books, ports.random);
+    this.flowing = new Flowing(books);
   }
 
   /** The phone as the store has kept it. */
@@ -59,6 +64,7 @@ export class Phone {
 
   /** One code held up, typed or read by a scanner. Throws `NotEnrolled`. */
   async scan(text: string, stated: Stated = {}): Promise<Outcome> {
+    if (this.books.flow()) return { as: 'flowing' };
     const reading = await readTicket(text, this.books.gate.enrolment, this.#ports.keys);
     if (reading.as === 'miscopied') return reading;
     const judgement = judge(reading, stated, this.books);
@@ -80,6 +86,20 @@ export class Phone {
     const days = Math.round((Date.parse(day.date) - Date.parse(believed)) / DAY_MS);
     const skew_ms = this.books.settings.skew_ms + days * DAY_MS;
     this.books.change({ skew_ms, date_said: day.date });
+    await this.books.save();
+  }
+
+  /**
+   * Calls for help from this gate. It is on the disk before the promise resolves, and is sent until
+   * the server has acknowledged it. Who presses again within a minute means the same.
+   */
+  async alert(kind: AlertKind): Promise<void> {
+    const at = this.books.now();
+    const { alerts } = this.books.settings;
+    const last = alerts.findLast((alert) => alert.kind === kind);
+    if (last && Math.abs(at - Date.parse(last.at)) < SAME_ALERT_MS) return;
+    const alert = { id: this.#ports.random.uuid(), kind, at: new Date(at).toISOString() };
+    this.books.change({ alerts: [...alerts, alert] });
     await this.books.save();
   }
 

@@ -1,7 +1,13 @@
 import type { Direction } from '../../domain/admission.ts';
 import type { CodeKey } from '../../domain/code.ts';
 import type { Gate, Localized } from '../../domain/edition.ts';
-import type { GatePolicy, ScansAnswer, WireScan } from '../../domain/scan.ts';
+import type {
+  GatePolicy,
+  ScansAnswer,
+  WireAlert,
+  WireHealth,
+  WireScan,
+} from '../../domain/scan.ts';
 import type { ParsedToken } from '../../domain/token.ts';
 
 /** The edition as a gate phone knows it: nothing in it names a visitor. Instants in ms. */
@@ -115,6 +121,16 @@ export interface Settings {
   readonly signed_off: boolean;
   /** A hold of the own gate, set by staff on this phone. Corrected time, ms. */
   readonly own_hold: number | null;
+  /** Free flow begun on this phone by a supervisor's code. Corrected time, ms. */
+  readonly own_flow: number | null;
+  /** Free flows of the service that a supervisor has ended on this phone, by id. */
+  readonly left_flows: readonly string[];
+  /** Wrong supervisor's codes in a row since the server was last heard. */
+  readonly wrong_codes: number;
+  /** Calls for help that the server has not acknowledged. */
+  readonly alerts: readonly WireAlert[];
+  /** Metres of the open exit, as staff last said. */
+  readonly open_width: number;
   /** The date (`YYYY-MM-DD`) that staff confirmed on a phone which had not heard from the server. */
   readonly date_said: string | null;
   /** Scans of other phones, read in from their screens and not handed in yet. */
@@ -152,6 +168,11 @@ export const FRESH: Settings = {
   shift: null,
   signed_off: false,
   own_hold: null,
+  own_flow: null,
+  left_flows: [],
+  wrong_codes: 0,
+  alerts: [],
+  open_width: 2,
   date_said: null,
   rescued: [],
   revoked: false,
@@ -189,6 +210,10 @@ export interface ScansRequest {
   readonly queued: number;
   readonly oldest?: string;
   readonly signed_off: boolean;
+  readonly health?: WireHealth;
+  /** Since when staff hold their own gate on this phone; null when they do not. ISO 8601. */
+  readonly own_hold: string | null;
+  readonly alerts?: readonly WireAlert[];
 }
 
 export type Refusal =
@@ -255,6 +280,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly random: Chance;
   readonly keys: Keys;
+  /** How the phone is, for whoever looks after it; absent where nobody is told. */
+  readonly health?: () => WireHealth;
 }
 
 export interface Keys {

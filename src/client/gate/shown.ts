@@ -43,7 +43,9 @@ export interface Shown {
 export type Outcome =
   | Shown
   | { readonly as: 'question'; readonly question: Question }
-  | { readonly as: 'miscopied' };
+  | { readonly as: 'miscopied' }
+  /** Free flow: codes are not read, and nothing is recorded. */
+  | { readonly as: 'flowing' };
 
 /** The decision as it stands once the server has had its say. */
 export function ruled(judged: Judged, result: ScanResult | null): Judged {
@@ -86,7 +88,8 @@ export function showTicket(
         : null,
     slot: terms && books.slot(terms.slot),
     day: enrolment.event.days.find((day) => day.number === terms?.day) ?? null,
-    earlier: judged.earlier,
+    // The answer may have brought along what this phone did not know yet.
+    earlier: verdict === 'refused' ? (standing?.earlier ?? judged.earlier) : judged.earlier,
     walkIns: walkInsOffered(judged, policy.walk_ins),
     decidedBy: result ? 'server' : 'phone',
     saved,
