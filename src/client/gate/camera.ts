@@ -9,8 +9,18 @@ export class Camera {
   readonly #video: HTMLVideoElement;
   #track: MediaStreamTrack | null = null;
 
-  constructor(video: HTMLVideoElement) {
+  /** @param stream one that another view of this page has opened already */
+  constructor(video: HTMLVideoElement, stream: MediaStream | null = null) {
     this.#video = video;
+    if (!stream) return;
+    this.#track = stream.getVideoTracks()[0] ?? null;
+    video.srcObject = stream;
+  }
+
+  /** What it has opened, for another view to go on with. */
+  get stream(): MediaStream | null {
+    const { srcObject } = this.#video;
+    return srcObject instanceof MediaStream ? srcObject : null;
   }
 
   /** `null` when the picture runs. */
@@ -41,6 +51,12 @@ export class Camera {
   /** Stops drawing, and keeps the stream. */
   rest(): void {
     this.#video.pause();
+  }
+
+  /** Ends the stream: this phone needs no camera any more. */
+  stop(): void {
+    this.#track?.stop();
+    this.#video.srcObject = null;
   }
 
   get hasTorch(): boolean {

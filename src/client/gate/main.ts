@@ -11,13 +11,17 @@ import { chosenLocale, speakLocale } from './language.ts';
 import { Menu } from './menu.ts';
 import { Phone } from './phone.ts';
 import type { Clock, Ports } from './ports.ts';
+import { openPractice } from './practice.ts';
+import { isPractising } from './practice-view.ts';
 import { Reader } from './reader.ts';
 import { keepShell } from './release.ts';
+import { endGate, Safekeeping } from './safekeeping.ts';
 import { ShiftView } from './shift-view.ts';
 import { Sound } from './sound.ts';
 import { DiskStore } from './store.ts';
 import { HttpTransport } from './transport.ts';
 import { listenForScanner } from './wedge.ts';
+import { DATABASE } from './wipe.ts';
 import { Work } from './work.ts';
 import { WorkView } from './work-view.ts';
 
@@ -26,9 +30,10 @@ const clock: Clock = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
+const way = new HttpTransport(location.origin);
 const ports: Ports = {
-  store: new DiskStore('abwab gate'),
-  transport: new HttpTransport(location.origin),
+  store: new DiskStore(DATABASE),
+  transport: way,
   clock,
   random: { uuid: () => crypto.randomUUID(), float: () => Math.random() },
   keys: new BrowserKeys(),
@@ -46,6 +51,7 @@ async function begin(): Promise<void> {
   if (!(await isAlone())) return stopWith('elsewhere');
   const phone = await Phone.open(ports).catch(() => null);
   if (!phone) return stopWith('noStore');
+  if (phone.books.settings.revoked) return endGate({ phone, ports, way }, locale);
   const code = location.hash.slice(1) || null;
   if (phone.enrolled && code === null) return work(phone);
   const view = new EnrolView(
@@ -54,7 +60,7 @@ async function begin(): Promise<void> {
       current: phone.enrolled
         ? {
             gate: phone.books.gate.policy.gate.name,
-            unsent: phone.exchange.contact.waiting,
+            unsent: phone.exchange.contact.waiting + phone.books.settings.rescued.length,
           }
         : null,
       async spend(spent) {
@@ -87,14 +93,18 @@ function stopWith(reason: 'elsewhere' | 'noStore'): void {
 }
 
 /** The gate opens: camera, talk with the server, and everything that staff can touch. */
-async function work(phone: Phone): Promise<void> {
+async function work(real: Phone, stream: MediaStream | null = null): Promise<void> {
+  const practising = isPractising();
+  const phone = practising ? await openPractice(real.books, ports) : real;
   const view = new WorkView(phone);
   const sound = new Sound();
-  const camera = new Camera(view.video);
+  const camera = new Camera(view.video, stream);
   const lock = byId('lock', HTMLElement);
   const gate = new Work(phone, view, sound, locale);
+  const lend = (panel: HTMLElement | null) => gate.lend(panel);
+  const care = new Safekeeping({ phone: real, ports, way, practising, camera, lend }, locale);
   const take = (text: string) => {
-    if (lock.hidden) gate.take(text);
+    if (lock.hidden && !care.takes(text)) gate.take(text);
     shifts.touch();
   };
   const reader = new Reader(camera, view.video, {
@@ -102,10 +112,11 @@ async function work(phone: Phone): Promise<void> {
     onRest: () => view.cover(gateWords[locale].wake),
   });
   const wake = async () => {
+    if (care.isOver) return;
     const trouble = await reader.wake();
     view.cover(trouble && gateWords[locale].camera[trouble]);
   };
-  const shifts = new ShiftView(phone, locale, (panel) => gate.lend(panel));
+  const shifts = new ShiftView(phone, locale, lend);
   const menu = new Menu({
     phone,
     camera,
@@ -114,12 +125,14 @@ async function work(phone: Phone): Promise<void> {
     shifts,
     countByEye: () => gate.countByEye(),
     hasNewRelease: () => newRelease,
+    more: (spoken, leave) => care.buttons(spoken, leave),
     version: new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''),
     choose: (chosen) => {
       locale = chosen;
       speakLocale(locale);
       gate.locale = locale;
       shifts.locale = locale;
+      care.locale = locale;
       view.label(locale);
     },
   });
@@ -148,17 +161,18 @@ async function work(phone: Phone): Promise<void> {
   });
   setInterval(() => view.refresh(locale), 1_000);
   keepAwake();
-  void talk(phone);
+  void talk(real, () => care.goesOn());
   const { decoder = '', wasm = '' } = document.body.dataset;
   await Promise.all([wake(), reader.prepare(decoder, wasm)]);
 }
 
-/** Syncs for as long as the page lives; sooner when the network says that it is back. */
-async function talk(phone: Phone): Promise<never> {
+/** Syncs for as long as it is a gate; sooner when the network says that it is back. */
+async function talk(phone: Phone, goesOn: () => Promise<boolean>): Promise<void> {
   let hurry: () => void = () => undefined;
   window.addEventListener('online', () => hurry());
   for (;;) {
     await phone.exchange.sync();
+    if (!(await goesOn())) return;
     await Promise.race([
       clock.sleep(phone.exchange.pause),
       new Promise<void>((resolve) => {

@@ -18,6 +18,8 @@ export interface MenuParts {
   readonly countByEye: () => void;
   readonly hasNewRelease: () => boolean;
   readonly choose: (locale: Locale) => void;
+  /** What else belongs here. `leave` closes the menu, then acts. */
+  readonly more: (locale: Locale, leave: (act: () => void) => void) => readonly HTMLElement[];
 }
 
 /** What is needed now and then: light, sound, language, the hold of the own gate. */
@@ -66,6 +68,7 @@ export class Menu {
       toggle(words.sound, sound.on, turnSound),
       button('big', held ? words.release : words.hold, turnHold),
       button('big', words.crowd, () => this.#leave(() => mirror.toCrowd())),
+      ...this.#parts.more(locale, (act) => this.#leave(act)),
       make(
         'p',
         'small',

@@ -23,6 +23,11 @@ export class Revocation {
     this.#way = way;
   }
 
+  /** How many scans there are to hand in. */
+  get unsent(): number {
+    return this.#unsent().length;
+  }
+
   /** From now on this phone is no gate, however often it is started again. */
   async begin(): Promise<void> {
     this.#books.change({ revoked: true });

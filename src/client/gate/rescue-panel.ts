@@ -1,0 +1,93 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { safekeepingWords } from '../../i18n/safekeeping.ts';
+import { button, make } from './dom.ts';
+import type { Rescued } from './ports.ts';
+import { hear } from './rescue.ts';
+import { type Gathered, Gathering, readCode } from './rescue-codes.ts';
+import type { Keeping, Rescues } from './rescues.ts';
+
+/** Numbers of missing parts that fit in a line. */
+const MISSING_MOST = 8;
+
+/** What was read of a group last, or what is wrong with it. */
+type Trouble = 'own' | 'garbled' | 'cannot' | 'unsaved';
+
+/** Reads the codes of another phone's screen, and says when that phone may be let go. */
+export class RescuePanel {
+  readonly element = make('div', 'rescue');
+  readonly #rescues: Rescues;
+  readonly #gathering = new Gathering();
+  /** Each group that is on this phone's disk or with the server. */
+  readonly #kept = new Map<string, Rescued>();
+  /** The phone that was read last. */
+  #device = '';
+  #gathered: Gathered | null = null;
+  #trouble: Trouble | null = null;
+
+  constructor(rescues: Rescues) {
+    this.#rescues = rescues;
+  }
+
+  /** Whether it was a code of a rescue. `changed` is called when there is something new to see. */
+  take(text: string, changed: () => void): boolean {
+    const code = readCode(text);
+    if (!code) return false;
+    if (this.#kept.has(code.group)) changed();
+    else void this.#gather(this.#gathering.take(code)).then(changed);
+    return true;
+  }
+
+  async #gather(gathered: Gathered): Promise<void> {
+    this.#gathered = gathered;
+    this.#trouble = null;
+    const { group, text } = gathered;
+    if (text === null) return;
+    const rescued = await hear(group, text);
+    if (!rescued) {
+      this.#trouble = 'DecompressionStream' in globalThis ? 'garbled' : 'cannot';
+      return;
+    }
+    const keeping: Keeping = await this.#rescues.keep(rescued);
+    if (keeping === 'own' || keeping === 'unsaved') this.#trouble = keeping;
+    else this.#kept.set(group, rescued);
+    this.#device = rescued.device;
+  }
+
+  /** Draws it anew in a language. */
+  draw(locale: Locale, close: () => void): void {
+    const words = safekeepingWords[locale].rescue;
+    const { waiting, handedIn, keptApart, disbelieved } = this.#rescues.standing;
+    const own = [...this.#kept.values()].filter(({ device }) => device === this.#device);
+    const kept = own.reduce((sum, { scans }) => sum + scans, 0);
+    const line = (text: string, className = 'why') => make('p', className, text);
+    this.element.replaceChildren(
+      make('div', 'head', make('h2', 'title', words.title), button('close', words.close, close)),
+      ...this.#progress(locale),
+      ...(this.#trouble ? [line(words[this.#trouble], 'why wrong')] : []),
+      ...(kept > 0
+        ? [make('p', 'number', String(kept)), line(words.kept), line(words.compare, 'small')]
+        : []),
+      ...(waiting > 0 ? [line(words.waiting(waiting), 'small')] : []),
+      ...(handedIn > 0 ? [line(words.handedIn(handedIn))] : []),
+      ...(keptApart > 0 ? [line(words.keptApart(keptApart), 'small')] : []),
+      ...(disbelieved > 0 ? [line(words.disbelieved(disbelieved), 'why wrong')] : []),
+    );
+  }
+
+  /** Which parts of the group before the camera are read. */
+  #progress(locale: Locale): HTMLElement[] {
+    const gathered = this.#gathered;
+    if (!gathered || gathered.missing.length === 0) return [];
+    const words = safekeepingWords[locale].rescue;
+    const { of, missing } = gathered;
+    const bar = make('progress', '');
+    bar.max = of;
+    bar.value = of - missing.length;
+    const few = missing.slice(0, MISSING_MOST).join(' · ');
+    return [
+      make('p', 'why', words.parts(of - missing.length, of)),
+      bar,
+      ...(missing.length <= MISSING_MOST ? [make('p', 'small', words.missing(few))] : []),
+    ];
+  }
+}
