@@ -84,9 +84,22 @@ function Enrol() {
       </div>
       <h1 id="enrol-title">{words.enrol.title}</h1>
       <p id="enrol-lead" />
+      <p id="enrol-install" class="note" hidden />
+      <p id="enrol-shown-line" class="shown" hidden>
+        <span id="enrol-shown-label" />
+        <output id="enrol-shown" dir="ltr" />
+      </p>
       <p id="enrol-note" class="note" role="alert" hidden />
       <button id="enrol-open" class="big primary" type="button" hidden />
       <button id="enrol-go-on" class="big" type="button" hidden />
+      <button id="enrol-scan" class="big primary" type="button" hidden />
+      <div id="enrol-view" class="view" hidden>
+        <video id="enrol-video" playsinline muted />
+        <div class="aim" aria-hidden="true">
+          {raw('<i></i><i></i><i></i><i></i>')}
+        </div>
+        <p id="enrol-aim" class="hint" />
+      </div>
       <form id="enrol-form" hidden>
         <label id="enrol-code-label" for="enrol-code">
           {words.enrol.code}
@@ -99,10 +112,9 @@ function Enrol() {
           dir="ltr"
           required
         />
-        <button id="enrol-submit" class="big primary" type="submit" />
+        <button id="enrol-submit" class="big" type="submit" />
       </form>
       <p id="enrol-once" class="small" />
-      <p id="enrol-install" class="small" hidden />
       <fieldset id="languages" class="languages" aria-label={words.menu.language} />
     </main>
   );
@@ -136,6 +148,10 @@ function Work() {
         </div>
         <p id="aim" class="hint" />
         <button id="wake" class="wake" type="button" hidden />
+        <button id="pressure" class="pressure" type="button">
+          <Icon name="alert-triangle" size={28} />
+          <span id="pressure-word" />
+        </button>
       </div>
       <section id="panel" class="panel" hidden />
       <nav class="tools">

@@ -9,6 +9,7 @@ const EXITS = [1, 5, 10, 50];
 export interface CounterActions {
   /** `false` for a tap that was ignored. */
   readonly tap: (passing: Passing) => Promise<boolean>;
+  readonly minute: () => void;
   readonly close: () => void;
 }
 
@@ -17,11 +18,14 @@ export class CounterPanel {
   readonly element: HTMLElement;
   readonly #words: GateWords;
   readonly #act: CounterActions;
+  /** What the button says that counts a minute on an exit. */
+  readonly #minute: string;
   readonly #note = make('p', 'why total');
   #total = 0;
 
-  constructor(direction: Direction, words: GateWords, act: CounterActions) {
+  constructor(direction: Direction, words: GateWords, minute: string, act: CounterActions) {
     this.#words = words;
+    this.#minute = minute;
     this.#act = act;
     const { counter, menu } = words;
     const exit = direction === 'exit';
@@ -50,7 +54,8 @@ export class CounterPanel {
   #outs(): HTMLElement[] {
     const { counter } = this.#words;
     const buttons = EXITS.map((n) => this.#many(counter.group(n), n));
-    return [make('div', 'pair', ...buttons), make('div', 'actions', this.#crew())];
+    const minute = button('big', this.#minute, this.#act.minute);
+    return [make('div', 'pair', ...buttons), make('div', 'actions', this.#crew(), minute)];
   }
 
   #one(label: string, children: number): HTMLButtonElement {

@@ -1,11 +1,14 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { dutyWords } from '../../i18n/duty.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { isAlone } from './alone.ts';
 import { keepAwake } from './awake.ts';
 import { Camera } from './camera.ts';
 import { byId } from './dom.ts';
+import { DutyView } from './duty-view.ts';
 import { EnrolView } from './enrol-view.ts';
 import { enrol } from './enrolment.ts';
+import { Health } from './health.ts';
 import { BrowserKeys } from './keys.ts';
 import { chosenLocale, speakLocale } from './language.ts';
 import { Menu } from './menu.ts';
@@ -30,6 +33,7 @@ const clock: Clock = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
+const health = new Health(new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''));
 const way = new HttpTransport(location.origin);
 const ports: Ports = {
   store: new DiskStore(DATABASE),
@@ -37,6 +41,7 @@ const ports: Ports = {
   clock,
   random: { uuid: () => crypto.randomUUID(), float: () => Math.random() },
   keys: new BrowserKeys(),
+  health: () => health.read(),
 };
 
 let locale: Locale = chosenLocale();
@@ -78,7 +83,7 @@ async function begin(): Promise<void> {
   async function start(ready: Phone): Promise<void> {
     history.replaceState(null, '', location.pathname);
     view.hide();
-    await work(ready);
+    await work(ready, view.stream);
   }
   view.show();
 }
@@ -113,10 +118,16 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   });
   const wake = async () => {
     if (care.isOver) return;
+    if (duty.flowing) return view.cover(dutyWords[locale].flow.title);
     const trouble = await reader.wake();
     view.cover(trouble && gateWords[locale].camera[trouble]);
   };
   const shifts = new ShiftView(phone, locale, lend);
+  const onFlow = (flowing: boolean) => {
+    if (flowing) reader.rest();
+    void wake();
+  };
+  const duty = new DutyView({ phone, gate, sound, onFlow }, locale);
   const menu = new Menu({
     phone,
     camera,
@@ -125,14 +136,15 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     shifts,
     countByEye: () => gate.countByEye(),
     hasNewRelease: () => newRelease,
-    more: (spoken, leave) => care.buttons(spoken, leave),
-    version: new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''),
+    more: (spoken, leave) => [...duty.buttons(spoken, leave), ...care.buttons(spoken, leave)],
+    version: health.version,
     choose: (chosen) => {
       locale = chosen;
       speakLocale(locale);
       gate.locale = locale;
       shifts.locale = locale;
       care.locale = locale;
+      duty.locale = locale;
       view.label(locale);
     },
   });
@@ -159,7 +171,12 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   document.addEventListener('keydown', (event) => {
     if (/^\p{Nd}$/u.test(event.key)) gate.type(event.key);
   });
-  setInterval(() => view.refresh(locale), 1_000);
+  duty.look();
+  setInterval(() => {
+    duty.look();
+    view.refresh(locale);
+  }, 1_000);
+  void health.watch();
   keepAwake();
   void talk(real, () => care.goesOn());
   const { decoder = '', wasm = '' } = document.body.dataset;

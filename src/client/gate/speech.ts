@@ -1,6 +1,7 @@
 import { admitsOf } from '../../domain/admission.ts';
 import type { Localized } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { dutyWords } from '../../i18n/duty.ts';
 import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
 import { type GateWords, gateWords } from '../../i18n/gate.ts';
 import type { GateEvent } from './ports.ts';
@@ -18,6 +19,8 @@ export interface Speech {
   readonly lines: readonly string[];
   /** The ticket's day, when its emblem says more than words. */
   readonly day: number | null;
+  /** The gate to go to instead, by its number, as it is read from afar; null when this is it. */
+  readonly gate: string | null;
   /** What the holder of the ticket reads, in the ticket's language; null when nothing is to be said. */
   readonly visitor: { readonly text: string; readonly locale: Locale } | null;
 }
@@ -34,6 +37,7 @@ export function speak(shown: Shown, locale: Locale, event: GateEvent): Speech {
     number: shown.verdict === 'admitted' ? shown.people : null,
     lines: linesOf(shown, locale, event),
     day: shown.reason === 'wrong_day' ? (shown.day?.number ?? null) : null,
+    gate: shown.gate ? dutyWords[locale].gate(shown.gate.number) : null,
     visitor: toVisitor === null ? null : { text: toVisitor, locale: visitorLocale },
   };
 }

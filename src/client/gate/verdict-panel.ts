@@ -26,6 +26,7 @@ export function verdictPanel(
   if (speech.number !== null) sign.append(numberOf(speech.number));
   if (speech.day !== null) sign.append(emblem(speech.day, 'emblem'));
   const panel = make('div', `verdict ${speech.tone}`, sign, make('p', 'word', speech.word));
+  if (speech.gate !== null) panel.append(make('p', 'gate-sign', speech.gate));
   for (const line of speech.lines) panel.append(make('p', 'why', line));
   const strip = stripOf(shown, words, act);
   if (strip) panel.append(strip);

@@ -1,10 +1,16 @@
 import { gateState } from '../../domain/admission.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { dutyWords } from '../../i18n/duty.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { emblemOf } from '../../ui/emblems.ts';
 import { byId } from './dom.ts';
 import type { Phone } from './phone.ts';
 import type { Tone } from './speech.ts';
+
+/** A call for help that is not acknowledged by then is worth a telephone call, ms. */
+const UNHEARD_MS = 4_000;
+/** How long it stands there that the call was heard, ms. */
+const HEARD_MS = 60_000;
 
 /** What stands around the verdict: gate, day, direction, freshness, warnings, tools. */
 export class WorkView {
@@ -25,7 +31,6 @@ export class WorkView {
   readonly #alert = byId('alert', HTMLElement);
   readonly #fresh = byId('fresh', HTMLElement);
   readonly #said = byId('said', HTMLElement);
-  #unsaved = false;
 
   constructor(phone: Phone) {
     this.#phone = phone;
@@ -64,11 +69,6 @@ export class WorkView {
     this.#showAlert(this.#warning(locale));
   }
 
-  /** The disk took nothing, or takes again. */
-  saved(yes: boolean): void {
-    this.#unsaved = !yes;
-  }
-
   /** A panel over the colour of a verdict, or neither. */
   show(panel: HTMLElement | null, tone: Tone | 'idle'): void {
     this.panel.replaceChildren(...(panel ? [panel] : []));
@@ -97,7 +97,9 @@ export class WorkView {
     const words = gateWords[locale];
     const { books, exchange } = this.#phone;
     const { trouble, aside, last_sync } = exchange.contact;
-    if (this.#unsaved) return words.unsaved;
+    const call = this.#callForHelp(locale);
+    if (call) return call;
+    if (books.unsaved) return words.unsaved;
     if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
     if (aside > 0) return words.aside(aside);
     const state = gateState(books.gate.number, books.now(), books.rules());
@@ -106,6 +108,15 @@ export class WorkView {
     if (state === 'draining') return words.why.draining;
     if (trouble && Date.now() - last_sync > 30_000) return words.trouble[trouble];
     return books.settings.cursor === 0 && !trouble ? words.loading : null;
+  }
+
+  /** Whether the control room knows of the pressure here. */
+  #callForHelp(locale: Locale): string | null {
+    const { pressure } = dutyWords[locale];
+    const { books, exchange } = this.#phone;
+    const [oldest] = books.settings.alerts;
+    if (oldest && books.now() - Date.parse(oldest.at) > UNHEARD_MS) return pressure.waiting;
+    return Date.now() - exchange.contact.alerted < HEARD_MS ? pressure.delivered : null;
   }
 
   #showAlert(text: string | null): void {

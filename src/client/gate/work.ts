@@ -1,10 +1,13 @@
+import type { Direction } from '../../domain/admission.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { dutyWords } from '../../i18n/duty.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { askDay, askPeople, askReason } from './ask-panel.ts';
 import { CounterPanel } from './counter-panel.ts';
 import { make } from './dom.ts';
 import type { Question, Stated } from './judge.ts';
 import { KeypadPanel } from './keypad-panel.ts';
+import { MinutePanel } from './minute-panel.ts';
 import { Mirror } from './mirror.ts';
 import { PadPanel } from './pad-panel.ts';
 import type { Phone } from './phone.ts';
@@ -20,6 +23,13 @@ const FOLD_MS = 2_200;
 /** A scanner that types the same text twice, or types it into the keypad too, means it once, ms. */
 const ECHO_MS = 400;
 
+/** What stands there while no verdict does. */
+export interface Standing {
+  readonly element: HTMLElement;
+  /** So many more (or fewer, after an undo) were counted. */
+  add(people: number, direction: Direction): void;
+}
+
 /** The gate at work: what a code, a tap or a question brings to the screen. */
 export class Work {
   readonly mirror = new Mirror();
@@ -27,7 +37,7 @@ export class Work {
   readonly #view: WorkView;
   readonly #sound: Sound;
   #locale: Locale;
-  #counter: CounterPanel | null = null;
+  #counter: Standing | null = null;
   #keypad: KeypadPanel | null = null;
   #folding = 0;
   /** Codes are taken one after another. */
@@ -65,7 +75,7 @@ export class Work {
     const count = async (people: number) => {
       await this.#phone.counter.byEye(people);
       this.#rest();
-      this.#brief('in', `${words.word.counted}: ${people}`);
+      this.tell('in', `${words.word.counted}: ${people}`);
     };
     const pad = new PadPanel(words, {
       title: words.counter.eye,
@@ -86,7 +96,7 @@ export class Work {
     this.#turn = this.#turn
       .then(() => this.#judge(text, stated))
       // One code that cannot be dealt with must not stop the next.
-      .catch(() => this.#brief('attention', gateWords[this.#locale].why.invalid))
+      .catch(() => this.tell('attention', gateWords[this.#locale].why.invalid))
       .then(() => {
         performance.measure('verdict', { start });
         this.#view.refresh(this.#locale);
@@ -98,7 +108,9 @@ export class Work {
     this.#keypad = null;
     if (outcome.as === 'shown') this.#showVerdict(outcome, text);
     else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
-    else this.#brief('attention', gateWords[this.#locale].keypad.miscopied);
+    else if (outcome.as === 'flowing') {
+      this.tell('attention', dutyWords[this.#locale].flow.noScans);
+    } else this.tell('attention', gateWords[this.#locale].keypad.miscopied);
   }
 
   /** Digits from a keyboard go to the keypad while it is open. */
@@ -111,7 +123,6 @@ export class Work {
     const { event } = this.#phone.books.gate.enrolment;
     const speech = speak(shown, this.#locale, event);
     const words = gateWords[this.#locale];
-    this.#view.saved(shown.saved);
     const panel = verdictPanel(shown, speech, words, {
       correct: (people) => void this.#correct(shown, text, people),
       walkIns: (people) => void this.#admitWalkIns(shown, people),
@@ -200,7 +211,7 @@ export class Work {
 
   async #correct(shown: Shown, text: string, people: number): Promise<void> {
     const corrected = await this.#phone.amends.correct(people);
-    if (!corrected) this.#brief('attention', gateWords[this.#locale].undo.expired);
+    if (!corrected) this.tell('attention', gateWords[this.#locale].undo.expired);
     else this.#showVerdict({ ...shown, people, inside: 0 }, text);
   }
 
@@ -217,9 +228,9 @@ export class Work {
     const undone = await this.#phone.amends.undo();
     const words = gateWords[this.#locale];
     if (undone.as === 'undone') {
-      this.#counter?.add(-undone.people);
-      this.#brief('attention', words.undo.undone(undone.people));
-    } else this.#brief('attention', words.undo[undone.as]);
+      this.#counter?.add(-undone.people, undone.direction);
+      this.tell('attention', words.undo.undone(undone.people));
+    } else this.tell('attention', words.undo[undone.as]);
   }
 
   async #turnLane(direction: 'entry' | 'exit'): Promise<void> {
@@ -237,14 +248,38 @@ export class Work {
 
   #openCounter(): void {
     const { counter, books } = this.#phone;
-    this.#counter = new CounterPanel(books.settings.direction, gateWords[this.#locale], {
+    const { minute } = dutyWords[this.#locale];
+    const words = gateWords[this.#locale];
+    this.#counter = new CounterPanel(books.settings.direction, words, minute.open, {
       tap: async (passing) => {
         const counted = await counter.tap(passing);
         if (counted) this.#sound.play('tap');
         return counted;
       },
+      minute: () => this.#openMinute(),
       close: () => this.#toggleCounter(),
     });
+  }
+
+  #openMinute(): void {
+    const { counter, books } = this.#phone;
+    const done = async (people: number, metres: number) => {
+      books.change({ open_width: metres });
+      const estimate = { children: 0, kind: 'individual', counted: 'estimated' } as const;
+      if (people > 0) await counter.walkIn({ people, direction: 'exit', ...estimate });
+      this.#openCounter();
+      this.#counter?.add(people, 'exit');
+      this.tell('in', dutyWords[this.#locale].minute.done(people));
+    };
+    const words = gateWords[this.#locale];
+    const panel = new MinutePanel(books.settings.open_width, words, dutyWords[this.#locale], {
+      done: (people, metres) => void done(people, metres),
+      close: () => {
+        this.#openCounter();
+        this.#rest();
+      },
+    });
+    this.stand(panel);
   }
 
   #toggleKeypad(): void {
@@ -262,8 +297,14 @@ export class Work {
     this.#view.show(this.#keypad.element, 'idle');
   }
 
+  /** A panel to which the screen returns after each verdict; `null`: the camera alone. */
+  stand(panel: Standing | null): void {
+    this.#counter = panel;
+    this.#rest();
+  }
+
   /** One sentence for a moment. */
-  #brief(tone: 'in' | 'attention', text: string): void {
+  tell(tone: 'in' | 'attention', text: string): void {
     this.#view.show(make('div', 'verdict brief', make('p', 'word small', text)), tone);
     this.#view.say(text);
     clearTimeout(this.#folding);
