@@ -161,7 +161,7 @@ export class Registrar extends DurableObject<Env> {
     const ids = items.map((item) => item.id);
     const fresh = [...candidates.values()];
     const writes = fresh.length > 0 ? this.#write(fresh) : NOTHING;
-    const standing = readStanding(db, this.#event, ids);
+    const standing = readStanding(db, this.#event, ids, candidates);
     const places = readPlaces(db, this.#event);
     const hoarding = readHoarding(
       db,

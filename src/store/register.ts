@@ -96,14 +96,21 @@ export function register(
   );
 }
 
-/** Reads what stands under these ids, with the tickets of each. Two statements. */
+/**
+ * Reads what stands under these ids, with the tickets of each. Two statements. Tickets that the
+ * same batch has written (`drawn`, by registration) are taken from memory and not read again.
+ */
 export function readStanding(
   db: D1Database,
   event: number,
   ids: readonly string[],
+  drawn: ReadonlyMap<string, { readonly tickets: readonly TicketRow[] }> = new Map(),
 ): Verb<Map<string, Standing>> {
+  const drawnFor = (id: string) => drawn.get(id)?.tickets ?? [];
   // An id that is asked for twice would bring its tickets twice.
-  const wanted = JSON.stringify([...new Set(ids)]);
+  const wanted = JSON.stringify(
+    [...new Set(ids)].map((id) => [id, drawnFor(id)[0]?.serial ?? null]),
+  );
   return {
     statements: [
       db.prepare(SELECT_STANDING).bind(event, wanted),
@@ -112,23 +119,26 @@ export function readStanding(
     read: ([found, held]) => {
       const tickets = Map.groupBy(rowsOf<StoredTicket>(held), (row) => row.registration);
       return new Map(
-        rowsOf<Omit<Standing, 'tickets'>>(found).map((row) => [
-          row.id,
-          { ...row, tickets: (tickets.get(row.id) ?? []).map(toTicketRow) },
-        ]),
+        rowsOf<Omit<Standing, 'tickets'>>(found).map((row) => {
+          const read = tickets.get(row.id)?.map(toTicketRow);
+          return [row.id, { ...row, tickets: read ?? drawnFor(row.id) }];
+        }),
       );
     },
   };
 }
 
-/** Which of these parties hold three parties already on their day, by phone or by e-mail. */
+/** Which of these parties were not written and hold three already on their day, by phone or e-mail. */
 export function readHoarding(
   db: D1Database,
   event: number,
   rows: readonly RegistrationRow[],
 ): Verb<Set<string>> {
+  const wanted = rows
+    .filter(({ kind }) => kind === 'individual' || kind === 'family')
+    .map(({ id, day, phone_hash, email_hash }) => [id, day, phone_hash, email_hash]);
   return {
-    statements: [db.prepare(SELECT_HOARDING).bind(event, JSON.stringify(rows))],
+    statements: [db.prepare(SELECT_HOARDING).bind(event, JSON.stringify(wanted))],
     read: ([result]) => new Set(rowsOf<{ id: string }>(result).map((row) => row.id)),
   };
 }
@@ -203,20 +213,21 @@ HAVING count(*) > 0`;
 
 const SELECT_STANDING = `
 SELECT r.id, r.fingerprint, r.state, r.first_serial, t.secret AS first_secret
-FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = r.first_serial`;
 
 const SELECT_STANDING_TICKETS = `
 SELECT ${TICKET_COLUMNS}
-FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
+  AND r.first_serial IS NOT j.value ->> 1
 CROSS JOIN json_each(r.serials) s
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
 ORDER BY t.serial`;
 
 const SELECT_HOARDING = `
-SELECT j.value ->> 'id' AS id FROM json_each(?2) j
-WHERE j.value ->> 'kind' IN ('individual', 'family') AND (
-  (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 'day'
-    AND r.phone_hash = j.value ->> 'phone_hash' AND r.state <> 'cancelled') >= 3
-  OR (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 'day'
-    AND r.email_hash = j.value ->> 'email_hash' AND r.state <> 'cancelled') >= 3)`;
+SELECT j.value ->> 0 AS id FROM json_each(?2) j
+WHERE NOT EXISTS (SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = j.value ->> 0) AND (
+  (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 1
+    AND r.phone_hash = j.value ->> 2 AND r.state <> 'cancelled') >= 3
+  OR (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 1
+    AND r.email_hash = j.value ->> 3 AND r.state <> 'cancelled') >= 3)`;
