@@ -2,6 +2,7 @@ import type { Phone } from '../../src/client/gate/phone.ts';
 import type { Shown } from '../../src/client/gate/shown.ts';
 import { admitsOf } from '../../src/domain/admission.ts';
 import { tallyKey } from '../../src/domain/scan-log.ts';
+import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { family, type Mint } from './edition.ts';
 import { dayOf, GateServer, record } from './server.ts';
 import { during, Handset, seeded, settled, Time, TRUSTING_KEYS } from './world.ts';
@@ -10,6 +11,10 @@ const PHONES = 3;
 const TICKETS = 6;
 const STEPS = 120;
 const MINUTE = 60_000;
+const CODE = '482109';
+/** One round: what is simulated is the phone, and not how long a code resists. */
+const GRAIN = { salt: btoa('salt'), iterations: 1 };
+const supervisor = supervisorHash(CODE, GRAIN).then((hash) => ({ ...GRAIN, hash }));
 
 /** A lane: the handset, its page while that is open, and what its screen has said. */
 interface Lane {
@@ -35,6 +40,7 @@ export async function simulate(
   const time = new Time();
   const server = new GateServer(mint, () => time.now);
   server.page = 1 + chance.below(8);
+  server.supervisor = await supervisor;
   for (let serial = 1; serial <= TICKETS; serial++) server.issue(record(family(serial)));
   const lanes: Lane[] = [];
   for (let n = 1; n <= PHONES; n++) {
@@ -57,12 +63,13 @@ export async function simulate(
     lanes.push(lane);
   }
   const said: Shown[] = [];
+  const done: Done = { alerts: new Map(), flowed: 0 };
   for (let step = 0; step < STEPS; step++) {
     const lane = lanes[chance.below(PHONES)];
-    if (lane) await act(lane, time, server, chance, texts, said);
+    if (lane) await act(lane, time, server, chance, texts, said, done);
   }
   await meet(lanes, time);
-  return [...compare(lanes, time, server), ...audit(server, said)];
+  return [...compare(lanes, time, server), ...audit(server, said), ...duty(lanes, server, done)];
 }
 
 async function act(
@@ -72,6 +79,7 @@ async function act(
   chance: ReturnType<typeof seeded>,
   texts: readonly string[],
   said: Shown[],
+  done: Done,
 ): Promise<void> {
   const { phone } = lane;
   const dice = chance.below(100);
@@ -89,11 +97,25 @@ async function act(
     else await during(time, promise);
   } else if (dice < 50) {
     const people = 1 + chance.below(3);
-    await phone.counter.tap({ people, children: chance.below(people + 1), kind: 'individual' });
+    const direction = chance.float() < 0.5 ? 'entry' : 'exit';
+    const passing = { people, children: chance.below(people + 1), kind: 'individual' } as const;
+    const flowing = phone.books.flow() !== null;
+    const tapped = await phone.counter.tap({ ...passing, ...(flowing && { direction }) });
+    if (flowing && tapped) done.flowed += people;
   } else if (dice < 55) {
-    await phone.counter.walkIn({ people: 1 + chance.below(4), children: 0, kind: 'crew' });
-  } else if (dice < 60) await phone.amends.undo();
-  else if (dice < 65) await phone.amends.correct(1 + chance.below(7));
+    const people = 1 + chance.below(4);
+    if (phone.books.flow()) done.flowed += people;
+    await phone.counter.walkIn({ people, children: 0, kind: 'crew' });
+  } else if (dice < 60) {
+    const flowed = wasFlow(phone);
+    const undone = await phone.amends.undo();
+    if (flowed && undone.as === 'undone') done.flowed -= undone.people;
+  } else if (dice < 65) {
+    const before = wasFlow(phone) ? (phone.books.settings.last?.scan.people ?? 0) : null;
+    const corrected = await phone.amends.correct(1 + chance.below(7));
+    if (corrected && before !== null) done.flowed += corrected.people - before;
+  } else if (dice < 66) await raise(phone, lane.handset.name, done);
+  else if (dice < 67) await letFlow(phone, server, time, chance);
   else if (dice < 68) await phone.turn(chance.float() < 0.5 ? 'entry' : 'exit');
   else if (dice < 70) await phone.hold(chance.float() < 0.5);
   else if (dice < 71) holdSite(server, time, chance);
@@ -103,6 +125,64 @@ async function act(
   else if (dice < 91) await reopen(lane, time, chance);
   else await time.pass(chance.below(40_000));
   await settled();
+}
+
+/** What was done by hand, to be found again at the server. */
+interface Done {
+  /** Calls for help by id, and the phone that raised each. */
+  readonly alerts: Map<string, string>;
+  /** People counted in free flow, what was undone taken away. */
+  flowed: number;
+}
+
+async function raise(phone: Phone, name: string, done: Done): Promise<void> {
+  await phone.alert('pressure');
+  for (const { id } of phone.books.settings.alerts) done.alerts.set(id, name);
+}
+
+function wasFlow(phone: Phone): boolean {
+  return phone.books.settings.last?.scan.counted === 'free_flow';
+}
+
+/** By the service or on the phone itself; a phone that flows is brought back to scanning. */
+async function letFlow(
+  phone: Phone,
+  server: GateServer,
+  time: Time,
+  chance: ReturnType<typeof seeded>,
+): Promise<void> {
+  if (chance.float() < 0.5) {
+    if (server.freeFlow.length > 0) server.freeFlow.length = 0;
+    else server.freeFlow.push({ id: 'f', gate: null, starts_at: time.now, ends_at: null });
+  } else if (phone.books.flow()) {
+    await phone.flowing.end();
+    await phone.flowing.endOrdered(CODE);
+  } else await phone.flowing.begin(chance.float() < 0.7 ? CODE : '000000');
+}
+
+/** Each call for help arrived once, under its phone; holds and free flow are known as they are. */
+function duty(lanes: readonly Lane[], server: GateServer, done: Done): Findings {
+  const findings: Findings = [];
+  const said = [...done.alerts].sort().join(' ');
+  const heard = [...server.alerts.values()].map(({ id, device }) => [id, device]);
+  if (said !== heard.sort().join(' '))
+    findings.push(`alerts ${said} arrived as ${heard.join(' ')}`);
+  for (const { phone, handset } of lanes) {
+    const { alerts, own_hold } = phone.books.settings;
+    if (alerts.length > 0) findings.push(`${handset.name} still calls for help`);
+    const reported = server.ownHolds.get(handset.name) ?? null;
+    if ((own_hold === null) !== (reported === null)) {
+      findings.push(`${handset.name}: own hold ${own_hold}, reported ${reported}`);
+    }
+  }
+  let flowed = 0;
+  for (const scan of server.ground.scans.values()) {
+    if (scan.counted !== 'free_flow' || scan.undone) continue;
+    if (scan.type !== 'walk_in') findings.push(`a ${scan.type} is marked as free flow`);
+    flowed += scan.people;
+  }
+  if (flowed !== done.flowed) findings.push(`${done.flowed} flowed, ${flowed} are marked`);
+  return findings;
 }
 
 /** The page dies at any instant, and the phone is opened again later. */
