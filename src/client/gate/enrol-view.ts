@@ -1,6 +1,8 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { gateWords } from '../../i18n/gate.ts';
+import { safekeepingWords } from '../../i18n/safekeeping.ts';
 import { byId } from './dom.ts';
+import { EnrolCamera } from './enrol-camera.ts';
 import { languageButtons, speakLocale } from './language.ts';
 import type { Refusal } from './ports.ts';
 
@@ -23,13 +25,23 @@ export class EnrolView {
   readonly #input = byId('enrol-code', HTMLInputElement);
   readonly #submit = byId('enrol-submit', HTMLButtonElement);
   readonly #note = byId('enrol-note', HTMLElement);
+  readonly #camera: EnrolCamera;
   readonly #parts: EnrolParts;
   #locale: Locale;
+  /** From the link, or read off the console's screen; null when another one is needed. */
+  #code: string | null;
 
   constructor(parts: EnrolParts, locale: Locale) {
     this.#parts = parts;
     this.#locale = locale;
-    this.#open.addEventListener('click', () => void this.#spend(parts.code ?? ''));
+    this.#code = parts.code;
+    const onCode = (code: string) => {
+      this.#code = code;
+      this.show();
+      this.note(safekeepingWords[this.#locale].enrol.read);
+    };
+    this.#camera = new EnrolCamera({ onCode, onNote: (text) => this.note(text) }, locale);
+    this.#open.addEventListener('click', () => void this.#spend(this.#code ?? ''));
     this.#goOn.addEventListener('click', () => parts.goOn());
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -38,21 +50,30 @@ export class EnrolView {
   }
 
   show(): void {
-    const { code, current } = this.#parts;
+    const { current } = this.#parts;
     const words = gateWords[this.#locale].enrol;
+    const more = safekeepingWords[this.#locale].enrol;
+    const code = this.#code;
     const unsent = current?.unsent ?? 0;
+    // An installed page on iOS does not share the browser's storage: it must be installed first.
+    const install = isAppleInBrowser();
     text('enrol-title', words.title);
     text('enrol-lead', words.lead);
     text('enrol-once', words.once);
-    text('enrol-code-label', words.code);
+    text('enrol-code-label', navigator.mediaDevices ? more.or : words.code);
     text('enrol-install', words.install);
-    byId('enrol-install', HTMLElement).hidden = !isAppleInBrowser();
-    this.#open.textContent = words.open;
+    text('enrol-shown-label', more.shown);
+    text('enrol-shown', code ?? '');
+    byId('enrol-install', HTMLElement).hidden = !install;
+    byId('enrol-shown-line', HTMLElement).hidden = !install || code === null;
+    this.#open.textContent = install ? more.here : words.open;
+    this.#open.classList.toggle('primary', !install);
     this.#submit.textContent = words.submit;
     this.#goOn.textContent = words.goOn(current?.gate[this.#locale] ?? '');
     this.#open.hidden = code === null || unsent > 0;
     this.#form.hidden = code !== null || unsent > 0;
     this.#goOn.hidden = current === null;
+    this.#camera.offer(this.#locale, code === null && unsent === 0);
     byId('languages', HTMLElement).replaceChildren(
       ...languageButtons(this.#locale, (locale) => this.#choose(locale)),
     );
@@ -60,7 +81,13 @@ export class EnrolView {
     this.#root.hidden = false;
   }
 
+  /** What the camera has opened, for the gate to go on with. */
+  get stream(): MediaStream | null {
+    return this.#camera.stream;
+  }
+
   hide(): void {
+    this.#camera.rest();
     this.#root.hidden = true;
   }
 
@@ -85,12 +112,9 @@ export class EnrolView {
     this.#open.disabled = false;
     this.#submit.disabled = false;
     if (!refusal) return;
+    // Another code is what is needed now.
+    if (refusal === 'rejected') this.#code = null;
     this.show();
-    if (refusal === 'rejected') {
-      // Another code is what is needed now.
-      this.#open.hidden = true;
-      this.#form.hidden = false;
-    }
     this.note(words.trouble[refusal]);
   }
 }
@@ -104,7 +128,6 @@ function text(id: string, words: string): void {
   byId(id, HTMLElement).textContent = words;
 }
 
-/** An installed page on iOS does not share the browser's storage: it must be installed first. */
 function isAppleInBrowser(): boolean {
   const installed = matchMedia('(display-mode: standalone)').matches;
   return /iPhone|iPad/.test(navigator.userAgent) && !installed;
