@@ -1,4 +1,5 @@
 import { gateState } from '../domain/admission.ts';
+import type { Alert } from '../domain/alert.ts';
 import {
   type Anchor,
   addCounts,
@@ -6,7 +7,9 @@ import {
   type Counts,
   completeTo,
   type DeviceContact,
+  heldByStaff,
   type Live,
+  type LiveAlert,
   type LiveDay,
   type LiveGate,
   noCounts,
@@ -15,6 +18,7 @@ import {
   type Totals,
 } from '../domain/attendance.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
+import type { DeviceHealth } from '../domain/device-health.ts';
 import type { Edition, Hold } from '../domain/edition.ts';
 import type { Flow } from '../domain/scan-log.ts';
 import type { Inside } from '../store/admit.ts';
@@ -31,6 +35,7 @@ interface DayFigures {
 /** A device as the board needs to see it. */
 export interface BoardDevice extends DeviceContact {
   readonly gate: number;
+  readonly health: DeviceHealth | null;
 }
 
 /** What the board is told beside its own figures. Instants in ms. */
@@ -41,6 +46,8 @@ export interface Moment {
   readonly todayBegan: number;
   readonly holds: readonly Hold[];
   readonly devices: readonly BoardDevice[];
+  /** Those that are still news, the latest first. */
+  readonly alerts: readonly Alert[];
 }
 
 /** The sums of an edition in memory: what the live figures are read from. */
@@ -95,6 +102,7 @@ export class Board {
       gates: edition.gates.map((gate) => this.#liveGate(edition, gate, moment)),
       days: edition.days.map((one) => this.#liveDay(one, now, today)),
       devices: phonesOnDuty(devices, moment.todayBegan, now),
+      alerts: moment.alerts.map((alert) => liveAlert(alert, zone)),
     };
   }
 
@@ -102,14 +110,14 @@ export class Board {
     const { now, today, holds, devices } = moment;
     const counts = this.#days.get(today)?.gates.get(gate.number) ?? noCounts();
     const state = gateState(gate.number, now, { holds, policy: edition.policy });
-    const seen = devices
-      .filter((device) => device.gate === gate.number)
-      .map((device) => device.last_seen ?? 0);
-    const last = Math.max(0, ...seen);
+    const own = devices.filter((device) => device.gate === gate.number);
+    const last = Math.max(0, ...own.map((device) => device.last_seen ?? 0));
+    const byStaff = state === 'open' ? heldByStaff(own, moment.todayBegan) : null;
     return {
       id: String(gate.number),
       name: gate.name,
-      state: state === 'draining' ? 'held' : state,
+      state: state === 'draining' || byStaff !== null ? 'held' : state,
+      own_hold: byStaff === null ? null : isoWithOffset(byStaff, edition.timezone),
       entries: counts.entries,
       exits: counts.exits,
       per_minute: this.#rate(gate.number, now),
@@ -174,6 +182,11 @@ export class Board {
     gates.set(gate, fresh);
     return fresh;
   }
+}
+
+function liveAlert(alert: Alert, zone: string): LiveAlert {
+  const { id, kind, gate, device, at } = alert;
+  return { id, kind, gate: String(gate), device, at: isoWithOffset(at, zone) };
 }
 
 function sumOf(all: Iterable<Readonly<Counts>>): Counts {

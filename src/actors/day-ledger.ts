@@ -1,8 +1,7 @@
-import type { LedgerRow } from '../domain/scan.ts';
 import type { Changes, Ground } from '../domain/scan-log.ts';
 import { run } from '../store/batch.ts';
 import { readLedgerClock } from '../store/fence.ts';
-import { type LedgerChange, readChangedTickets, readUsedTickets } from '../store/ledger.ts';
+import { type LedgerChange, readChangedTickets, readUsedTickets, rowOf } from '../store/ledger.ts';
 import { LedgerFeed, type LedgerPage, pageOf } from './ledger-feed.ts';
 
 /** With no scans to carry it, a look at what others wrote is taken at most this often, ms. */
@@ -118,8 +117,6 @@ function movedTickets(
     const [day, serial] = key.split(':').map(Number);
     const ticket = serial === undefined ? undefined : ground.tickets.get(serial);
     if (!ticket || day !== today) return [];
-    const { state, revision, oldest } = ticket;
-    const row: LedgerRow = [ticket.serial, tally.entered, tally.exited, state, revision, oldest];
-    return [{ seq, serial: ticket.serial, row, today: null }];
+    return [{ seq, serial: ticket.serial, row: rowOf(ticket, tally), today: null }];
   });
 }

@@ -1,4 +1,7 @@
+import { type DeviceHealth, UNKNOWN_HEALTH } from '../domain/device-health.ts';
+import type { WireHealth } from '../domain/scan.ts';
 import type { Device } from '../store/devices.ts';
+import type { Refusal } from './gate-answers.ts';
 
 /** A device's contact is written at most this often while nothing about its queue changes, ms. */
 const CONTACT_EVERY_MS = 10_000;
@@ -15,7 +18,16 @@ export interface Contact {
   readonly queued: number;
   readonly oldest: number | null;
   readonly signed_off: boolean;
+  /** Null when it says nothing of it: what was known stays known. */
+  readonly health: WireHealth | null;
+  /** Since when staff hold their own gate on it, ms; null when they do not, absent when it is silent. */
+  readonly own_hold?: number | null;
 }
+
+/** The device that a credential proves, or why it is not listened to. */
+export type Hearing =
+  | { readonly ok: true; readonly device: Device }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** The gate phones of an edition in memory: who may speak, and when each was last heard. */
 export class DeviceBook {
@@ -43,22 +55,41 @@ export class DeviceBook {
     return [...this.#devices.values()].filter((device) => device.state === 'active');
   }
 
-  /** The device that this credential proves; null when it proves none. */
-  authenticate(who: Credential): Device | null {
-    const device = this.#devices.get(who.device);
-    if (device?.state !== 'active' || !sameText(device.token_hash, who.token_hash)) return null;
-    const bound = device.key_thumbprint;
-    return bound === null || bound === who.key_thumbprint ? device : null;
+  /** Brings a device after what was decided of it. */
+  change(id: string, change: 'revoke' | 'set_aside' | 'take_back'): void {
+    const device = this.#devices.get(id);
+    if (!device) return;
+    if (change === 'revoke') this.put({ ...device, state: 'revoked' });
+    else this.put({ ...device, set_aside: change === 'set_aside' });
   }
 
-  /** Takes a device's word; whether it says something new of its queue, or of being on duty. */
+  /** Notes that a revoked device has handed in all that it will. */
+  closeHandIn(id: string, now: number): void {
+    const device = this.#devices.get(id);
+    if (device) this.put({ ...device, handed_in_at: now });
+  }
+
+  /** Who speaks with this credential. A revoked device is told so, and only with the right one. */
+  hear(who: Credential): Hearing {
+    const device = this.#devices.get(who.device);
+    if (!device || !sameText(device.token_hash, who.token_hash)) return UNAUTHENTICATED;
+    const bound = device.key_thumbprint;
+    if (bound !== null && bound !== who.key_thumbprint) return UNAUTHENTICATED;
+    if (device.state === 'active') return { ok: true, device };
+    const hand_in = device.handed_in_at === null ? 'open' : 'closed';
+    return { ok: false, refusal: { outcome: 'device_revoked', hand_in } };
+  }
+
+  /** Takes a device's word; whether it says something new of its queue, its gate, or its duty. */
   heard(id: string, contact: Contact, now: number): boolean {
     const device = this.#devices.get(id);
     if (!device) return false;
     const { queued, oldest, signed_off } = contact;
-    this.put({ ...device, last_seen: now, queued, oldest, signed_off });
+    const health = healthAfter(device.health, contact);
+    this.put({ ...device, last_seen: now, queued, oldest, signed_off, health });
     const moved = queued > 0 !== device.queued > 0 || oldest !== device.oldest;
-    const isNews = moved || signed_off !== device.signed_off;
+    const held = (health?.own_hold ?? null) !== (device.health?.own_hold ?? null);
+    const isNews = moved || held || signed_off !== device.signed_off;
     if (isNews) this.#savedAt.delete(id);
     return isNews;
   }
@@ -79,9 +110,17 @@ export class DeviceBook {
 
 function newest(row: Device, known: Device | undefined): Device {
   if (!known || (known.last_seen ?? 0) <= (row.last_seen ?? 0)) return row;
-  const { last_seen, queued, oldest, signed_off } = known;
-  return { ...row, last_seen, queued, oldest, signed_off };
+  const { last_seen, queued, oldest, signed_off, health } = known;
+  return { ...row, last_seen, queued, oldest, signed_off, health };
 }
+
+function healthAfter(known: DeviceHealth | null, said: Contact): DeviceHealth | null {
+  if (said.health === null && said.own_hold === undefined) return known;
+  const own_hold = said.own_hold === undefined ? (known?.own_hold ?? null) : said.own_hold;
+  return { ...(known ?? UNKNOWN_HEALTH), ...said.health, own_hold };
+}
+
+const UNAUTHENTICATED: Hearing = { ok: false, refusal: { outcome: 'unauthenticated' } };
 
 /** Compares two hashes without telling by time where they differ. */
 function sameText(a: string, b: string): boolean {

@@ -1,6 +1,8 @@
 import type { Hold } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
+import type { FreeFlow } from '../domain/scan.ts';
 import type { Env } from '../env.ts';
+import { addFreeFlow, closeFreeFlow } from '../store/free-flow.ts';
 import { addCorrection, addHold, type By, closeHold, type StatedFigures } from '../store/holds.ts';
 import { askGatekeeper } from './stubs.ts';
 
@@ -21,6 +23,35 @@ export async function setHold(
 export async function endHold(env: Env, by: By, id: string, now: number): Promise<void> {
   if (!(await closeHold(env.DB, by, id, now))) throw new Problem('not_found');
   await reloadGatekeeper(env, by.event);
+}
+
+/** Lets one gate, or the whole site, flow freely: big counts in and out, and no scans. */
+export async function setFreeFlow(
+  env: Env,
+  by: By,
+  gate: number | null,
+  now: number,
+): Promise<FreeFlow> {
+  const flow = { id: crypto.randomUUID(), gate, starts_at: now, ends_at: null };
+  await addFreeFlow(env.DB, by, flow, now);
+  await reloadGatekeeper(env, by.event);
+  return flow;
+}
+
+/** Scans again at one gate, or at the whole site. Throws `not_found` when nothing flows freely there. */
+export async function endFreeFlow(
+  env: Env,
+  by: By,
+  gate: number | null,
+  now: number,
+): Promise<void> {
+  if (!(await closeFreeFlow(env.DB, by, gate, now))) throw new Problem('not_found');
+  await reloadGatekeeper(env, by.event);
+}
+
+/** Notes who saw a call for help. Somebody else may have been faster: that is no failure. */
+export async function markAlertSeen(env: Env, by: By, id: string): Promise<void> {
+  await askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.seeAlert(by.event, id, by.id));
 }
 
 /** Ends a device's right to speak. Throws `not_found`. */

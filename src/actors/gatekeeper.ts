@@ -1,28 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { AskedAlert } from '../domain/alert.ts';
 import type { Live } from '../domain/attendance.ts';
-import { formatCode } from '../domain/code.ts';
-import { type Hold, slotsOf } from '../domain/edition.ts';
-import { dayBegan, dayNumberAt } from '../domain/presence.ts';
-import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
-import {
-  type AskedScan,
-  type Changes,
-  type Context,
-  type Ground,
-  noChanges,
-  type SettledScan,
-} from '../domain/scan-log.ts';
+import type { LedgerAnswer, ScanResult } from '../domain/scan.ts';
+import { type AskedScan, type Ground, noChanges } from '../domain/scan-log.ts';
 import { settle } from '../domain/settlement.ts';
 import type { Env } from '../env.ts';
-import {
-  admit,
-  type Inside,
-  readGround,
-  readInside,
-  readRecentEntries,
-  readTotals,
-  type Wanted,
-} from '../store/admit.ts';
+import { readGround } from '../store/admit.ts';
+import { seeAlert } from '../store/alerts.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import {
   changeDevice,
@@ -30,16 +14,23 @@ import {
   type DeviceView,
   type Enrolment,
   enrolDevice,
-  loadDevices,
-  saveContacts,
 } from '../store/devices.ts';
-import { loadEdition, loadHolds, type StoredEdition } from '../store/editions.ts';
-import { holdEpoch, readLedgerClock, takeEpoch, tickLedger } from '../store/fence.ts';
-import { type LedgerChange, readChangedTickets } from '../store/ledger.ts';
+import { holdEpoch, takeEpoch } from '../store/fence.ts';
+import { closeHandIn, keepApart } from '../store/hand-ins.ts';
 import { standingSessions } from '../store/sessions.ts';
-import { Board } from './board.ts';
-import { DayLedger } from './day-ledger.ts';
-import { type Contact, type Credential, DeviceBook } from './device-book.ts';
+import type { Credential } from './device-book.ts';
+import type {
+  Enrolled,
+  HandedIn,
+  Introduced,
+  LedgerReply,
+  Refusal,
+  ScanRequest,
+  Settled,
+  SettledFor,
+} from './gate-answers.ts';
+import { type Aftermath, GateMemory } from './gate-memory.ts';
+import { wantedBy } from './gate-rules.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
 
@@ -49,49 +40,15 @@ const GROUP_MAX = 500;
 const QUEUE_MAX = 20_000;
 /** A batch slower than this makes the Registrar step back, ms. */
 const SLOW_BATCH_MS = 200;
-/** Minutes of attendance that the live rates look back on. */
-const RECENT_MINUTES = 5;
 
-export interface ScanRequest extends Contact {
-  readonly scans: readonly AskedScan[];
-  /** The device's ledger cursor; null when it does not ask for the ledger. */
-  readonly since: number | null;
-}
-
-export interface Refusal {
-  readonly outcome: 'unauthenticated' | 'busy';
-}
-
-export interface Settled {
-  readonly outcome: 'settled';
-  readonly results: readonly ScanResult[];
-  readonly cursor: number;
-  readonly ledger: LedgerAnswer | null;
-}
-
-export interface LedgerReply {
-  readonly outcome: 'ledger';
-  readonly ledger: LedgerAnswer;
-}
-
-export interface Enrolled {
-  readonly device: { readonly id: string; readonly name: string };
-  readonly gate: number;
-  readonly policy: GatePolicy;
-}
-
+/** What one phone asks to be written. Nothing at all is a look at what others wrote. */
 interface Asked {
   readonly device: string;
   readonly scans: readonly AskedScan[];
+  readonly alerts: readonly AskedAlert[];
 }
 
-/** What a batch reads after it has written. */
-interface Aftermath {
-  readonly seq: number;
-  readonly changed: readonly LedgerChange[];
-  readonly insides: readonly Inside[];
-  readonly contacts: readonly Device[];
-}
+const A_LOOK: Asked = { device: '', scans: [], alerts: [] };
 
 /**
  * The one writer of an edition's admissions, and the reader of its live figures. It holds no truth:
@@ -100,16 +57,12 @@ interface Aftermath {
 export class Gatekeeper extends DurableObject<Env> {
   #event = 0;
   #epoch = 0;
-  #edition: StoredEdition | null = null;
-  #holds: Hold[] = [];
-  #board = new Board();
-  readonly #devices = new DeviceBook();
-  readonly #ledger = new DayLedger();
+  readonly #memory = new GateMemory();
   readonly #sockets = new LiveSockets(this.ctx);
   readonly #groups = new GroupCommit<Asked, Ground, readonly ScanResult[]>(
     this.env.DB,
     {
-      ground: (items) => readGround(this.env.DB, this.#event, this.#wanted(items)),
+      ground: (items) => this.#ground(items),
       judge: (items, ground) => this.#judge(items, ground),
       takeOver: () => this.#takeOver(),
       fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
@@ -120,37 +73,95 @@ export class Gatekeeper extends DurableObject<Env> {
   /** Settles scans in the order sent, and tells the phone what changed since its cursor. */
   async scan(event: number, who: Credential, request: ScanRequest): Promise<Refusal | Settled> {
     await this.#ready(event);
-    const device = this.#devices.authenticate(who);
-    if (!device) return { outcome: 'unauthenticated' };
+    const heard = this.#memory.devices.hear(who);
+    if (!heard.ok) return heard.refusal;
     const { since } = request;
     try {
-      const results = await this.#settleAndHear(device.id, request);
-      const ledger = since === null ? null : await this.#ledgerSince(device, since);
-      const cursor = ledger?.cursor ?? this.#ledger.cursor;
+      const results = await this.#settleAndHear(heard.device.id, request);
+      const ledger = since === null ? null : await this.#ledgerSince(heard.device, since);
+      const cursor = ledger?.cursor ?? this.#memory.ledger.cursor;
       return { outcome: 'settled', results, cursor, ledger };
     } catch (error) {
-      if (error instanceof QueueFull) return { outcome: 'busy' };
-      throw error;
+      return busyOr(error);
     }
+  }
+
+  /**
+   * Settles scans as those of a device that does not speak for itself: handed in, or brought by
+   * another phone. Whoever asks has made sure that they are its own. Null for no such device.
+   */
+  async settleFor(
+    event: number,
+    device: string,
+    scans: readonly AskedScan[],
+  ): Promise<Refusal | SettledFor | null> {
+    await this.#ready(event);
+    if (!this.#memory.devices.get(device)) return null;
+    try {
+      const results = scans.length > 0 ? await this.#settle({ ...A_LOOK, device, scans }) : [];
+      return { outcome: 'settled', results };
+    } catch (error) {
+      return busyOr(error);
+    }
+  }
+
+  /** A device of this event, for a phone in service that speaks of it; null when there is none. */
+  async introduce(event: number, who: Credential, id: string): Promise<Refusal | Introduced> {
+    await this.#ready(event);
+    const heard = this.#memory.devices.hear(who);
+    if (!heard.ok) return heard.refusal;
+    return { outcome: 'introduced', device: this.#memory.devices.get(id) ?? null };
+  }
+
+  /** Takes what a revoked device still has, to be kept apart; `last` closes its hand-in. */
+  async handIn(
+    event: number,
+    who: Credential,
+    scans: readonly AskedScan[],
+    last: boolean,
+  ): Promise<Refusal | HandedIn> {
+    await this.#ready(event);
+    const heard = this.#memory.devices.hear(who);
+    if (heard.ok) return { outcome: 'in_service' };
+    const { refusal } = heard;
+    if (refusal.outcome !== 'device_revoked' || refusal.hand_in === 'closed') return refusal;
+    const now = Date.now();
+    const kept = keepApart(this.env.DB, event, who.device, scans, now);
+    if (!last) await this.#alone(kept, () => undefined);
+    else {
+      const closing = closeHandIn(this.env.DB, event, who.device, now);
+      await this.#alone(together(kept, closing), () =>
+        this.#memory.devices.closeHandIn(who.device, now),
+      );
+    }
+    return { outcome: 'taken' };
+  }
+
+  /** Keeps scans of a revoked device apart that another phone brought. */
+  async keepApart(event: number, device: string, scans: readonly AskedScan[]): Promise<void> {
+    await this.#ready(event);
+    const kept = keepApart(this.env.DB, event, device, scans, Date.now());
+    await this.#alone(kept, () => undefined);
   }
 
   /** The ledger after a cursor, a page of it. */
   async ledger(event: number, who: Credential, since: number): Promise<Refusal | LedgerReply> {
     await this.#ready(event);
-    const device = this.#devices.authenticate(who);
-    if (!device) return { outcome: 'unauthenticated' };
-    return { outcome: 'ledger', ledger: await this.#ledgerSince(device, since) };
+    const heard = this.#memory.devices.hear(who);
+    if (!heard.ok) return heard.refusal;
+    return { outcome: 'ledger', ledger: await this.#ledgerSince(heard.device, since) };
   }
 
   /** Spends a gate invitation on a new device; null when it is used, unknown or expired. */
   async enrol(event: number, enrolment: Enrolment): Promise<Enrolled | null> {
     await this.#ready(event);
     const device = await this.#alone(enrolDevice(this.env.DB, event, enrolment), (enrolled) => {
-      if (enrolled) this.#devices.put(enrolled);
+      if (enrolled) this.#memory.devices.put(enrolled);
     });
     if (!device) return null;
     const { id, name, gate } = device;
-    return { device: { id, name }, gate, policy: this.#policy(device) };
+    const policy = await this.#memory.rules.policy(device, this.env.SECRET_KEY, Date.now());
+    return { device: { id, name }, gate, policy };
   }
 
   /** Revokes a device, or sets it aside; false when there is no such device. */
@@ -161,35 +172,43 @@ export class Gatekeeper extends DurableObject<Env> {
     by: string,
   ): Promise<boolean> {
     await this.#ready(event);
-    if (!this.#devices.get(id)) return false;
-    await this.#alone(changeDevice(this.env.DB, event, id, change, by, Date.now()), () => {
-      const device = this.#devices.get(id);
-      if (!device) return;
-      const state = change === 'revoke' ? 'revoked' : device.state;
-      const set_aside = change === 'revoke' ? device.set_aside : change === 'set_aside';
-      this.#devices.put({ ...device, state, set_aside });
-    });
+    if (!this.#memory.devices.get(id)) return false;
+    await this.#alone(changeDevice(this.env.DB, event, id, change, by, Date.now()), () =>
+      this.#memory.devices.change(id, change),
+    );
     this.#announce();
     return true;
+  }
+
+  /** Notes that somebody saw an alert; false when none of this id waits to be seen. */
+  async seeAlert(event: number, id: string, by: string): Promise<boolean> {
+    await this.#ready(event);
+    const seen = await this.#alone(seeAlert(this.env.DB, event, id, by, Date.now()), () =>
+      this.#memory.alerts.seen(id),
+    );
+    this.#announce();
+    return seen;
   }
 
   /** The live figures, exact. */
   async live(event: number): Promise<Live> {
     await this.#ready(event);
-    return this.#readLive();
+    return this.#memory.live(Date.now());
   }
 
   /** The phones as they were last heard: the database learns of it only with the next scans. */
   async devices(event: number): Promise<DeviceView[]> {
     await this.#ready(event);
-    return this.#devices.all().map(({ token_hash: _, key_thumbprint: _key, ...view }) => view);
+    return this.#memory.devices
+      .all()
+      .map(({ token_hash: _, key_thumbprint: _key, ...view }) => view);
   }
 
-  /** Told that the edition, its policy or its holds were changed beside this writer. */
+  /** Told that the edition, its policy or what people ordered was changed beside this writer. */
   async reload(event: number): Promise<void> {
     this.#event = event;
     this.#groups.restart();
-    await this.#settle('', []);
+    await this.#settle(A_LOOK);
     this.#announce();
   }
 
@@ -202,7 +221,7 @@ export class Gatekeeper extends DurableObject<Env> {
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
     }
-    return this.#sockets.open(session, this.#readLive());
+    return this.#sockets.open(session, this.#memory.live(Date.now()));
   }
 
   override async alarm(): Promise<void> {
@@ -227,22 +246,24 @@ export class Gatekeeper extends DurableObject<Env> {
 
   async #ready(event: number): Promise<void> {
     this.#event = event;
-    if (!this.#edition) await this.#settle('', []);
+    if (!this.#memory.started) await this.#settle(A_LOOK);
   }
 
-  /** What a device says of its queue holds once its scans are written, and not before. */
+  /** What a device says of itself holds once what it sent is written, and not before. */
   async #settleAndHear(device: string, request: ScanRequest): Promise<readonly ScanResult[]> {
-    const { scans } = request;
+    const { scans, alerts } = request;
     const now = Date.now();
-    const results = scans.length > 0 ? await this.#settle(device, scans) : [];
-    const isNews = this.#devices.heard(device, request, now);
+    const carries = scans.length + alerts.length > 0;
+    const results = carries ? await this.#settle({ device, scans, alerts }) : [];
+    const isNews = this.#memory.devices.heard(device, request, now);
     // With scans it is in the database by the next batch; without any it might be the last word.
-    if (isNews && scans.length === 0) await this.#settle('', []);
+    if (isNews && !carries) await this.#settle(A_LOOK);
+    if (isNews) this.#announce();
     return results;
   }
 
-  #settle(device: string, scans: readonly AskedScan[]): Promise<readonly ScanResult[]> {
-    return this.#groups.add({ device, scans }, Math.max(1, scans.length));
+  #settle(asked: Asked): Promise<readonly ScanResult[]> {
+    return this.#groups.add(asked, Math.max(1, asked.scans.length + asked.alerts.length));
   }
 
   /** Writes something that is no scan, as the same fenced writer, and brings memory after it. */
@@ -256,57 +277,36 @@ export class Gatekeeper extends DurableObject<Env> {
   }
 
   async #takeOver(): Promise<void> {
-    const db = this.env.DB;
-    const event = this.#event;
-    const now = Date.now();
-    const [epoch] = await run(db, takeEpoch(db, this.#name));
-    const edition = await loadEdition(db, event);
-    if (!edition) throw new Error('there is no such event');
-    const today = dayNumberAt(edition, now);
-    const days = [0, ...edition.days.map((day) => day.number)];
-    const [totals, insides, recent, seq] = await run(
-      db,
-      readTotals(db, event),
-      together(...days.map((day) => readInside(db, event, day))),
-      readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
-      readLedgerClock(db, event),
-    );
-    this.#holds = await loadHolds(db, event);
-    this.#devices.load(await loadDevices(db, event));
-    this.#board = new Board();
-    this.#board.load(totals, insides, recent);
-    this.#ledger.start(today, seq);
-    this.#edition = edition;
+    const [epoch] = await run(this.env.DB, takeEpoch(this.env.DB, this.#name));
+    await this.#memory.load(this.env.DB, this.#event, Date.now());
     this.#epoch = epoch;
   }
 
-  #wanted(items: readonly Asked[]): Wanted {
-    const edition = this.#edition;
-    const ids: string[] = [];
-    const passes: { serial: number; day: number }[] = [];
-    for (const scan of items.flatMap((item) => item.scans)) {
-      ids.push(scan.id);
-      if (scan.target !== null) ids.push(scan.target);
-      const shown = scan.presented;
-      if (!edition || shown === null || shown.as === 'nothing') continue;
-      passes.push({ serial: shown.serial, day: dayNumberAt(edition, scan.at) });
-    }
-    return { ids, passes };
+  #ground(items: readonly Asked[]): Verb<Ground> {
+    const scans = items.flatMap((item) => item.scans);
+    const rules = this.#memory.started ? this.#memory.rules : null;
+    return readGround(this.env.DB, this.#event, wantedBy(scans, rules));
   }
 
   #judge(items: readonly Asked[], ground: Ground): Judged<readonly ScanResult[]> {
     const now = Date.now();
-    const context = this.#context(now);
+    const { rules, ledger, devices } = this.#memory;
+    const context = rules.context(now);
     const changes = noChanges();
+    const gateOf = (device: string) => devices.get(device)?.gate ?? 0;
     const results = items.map(({ device, scans }) => {
-      const sender = { device, gate: this.#devices.get(device)?.gate ?? 0 };
+      const sender = { device, gate: gateOf(device) };
       return scans.map((scan) =>
-        this.#result(settle(scan, sender, ground, changes, context), ground),
+        rules.result(settle(scan, sender, ground, changes, context), ground),
       );
     });
+    const alerts = items.flatMap(({ device, alerts: calls }) =>
+      calls.map((call) => ({ ...call, device, gate: gateOf(device) })),
+    );
     const today = context.dayOf(now);
-    if (today !== this.#ledger.day) this.#ledger.start(today, this.#ledger.cursor);
-    const writes = this.#write(changes, now);
+    if (today !== ledger.day) ledger.start(today, ledger.cursor);
+    const settlement = { changes, ground, alerts };
+    const writes = this.#memory.writing(this.env.DB, this.#event, settlement, now);
     let after: Aftermath | null = null;
     return {
       writes: {
@@ -316,110 +316,35 @@ export class Gatekeeper extends DurableObject<Env> {
         },
       },
       committed: () => {
-        if (after) this.#learn(changes, ground, after, now);
+        if (after && this.#memory.learn(settlement, after, now)) this.#announce();
+        this.#goFirst();
         return results;
       },
     };
   }
 
-  /** Everything that one batch writes, and reads again after it has written. */
-  #write(changes: Changes, now: number): Verb<Aftermath> {
-    const db = this.env.DB;
-    const event = this.#event;
-    const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
-    const recounted = [...new Set(counts.map((scan) => scan.day))];
-    const contacts = this.#devices.due(now);
-    const all = together(
-      changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
-      changes.scans.size > 0 ? admit(db, event, changes, now) : NOTHING,
-      contacts.length > 0 ? saveContacts(db, event, contacts) : NOTHING,
-      readChangedTickets(db, event, this.#ledger.day, this.#ledger.cursor),
-      together(...recounted.map((day) => readInside(db, event, day))),
-    );
-    return {
-      statements: all.statements,
-      read: (results) => {
-        const [seq, , , changed, insides] = all.read(results);
-        return { seq, changed, insides, contacts };
-      },
-    };
-  }
-
-  /** Brings memory up to what was committed. */
-  #learn(changes: Changes, ground: Ground, after: Aftermath, now: number): void {
-    this.#board.add(changes.buckets.values(), changes.flows);
-    for (const inside of after.insides) this.#board.anchor(inside);
-    this.#board.tidy(now);
-    this.#ledger.learn(after.changed, { changes, ground }, after.seq, now);
-    this.#devices.saved(after.contacts, now);
-    if (changes.scans.size > 0 || after.contacts.length > 0) this.#announce();
-    if (this.#groups.lastBatchMs > SLOW_BATCH_MS) {
-      const registrar = this.env.REGISTRAR.getByName(String(this.#event));
-      this.ctx.waitUntil(registrar.yieldToGates());
-    }
-  }
-
-  #stored(): StoredEdition {
-    if (!this.#edition) throw new Error('the Gatekeeper was asked before it started');
-    return this.#edition;
-  }
-
-  #context(now: number): Context {
-    const edition = this.#stored();
-    const { policy, gates } = edition;
-    return {
-      now,
-      rules: { policy, gates, slots: slotsOf(edition), holds: this.#holds },
-      dayOf: (at) => dayNumberAt(edition, at),
-    };
-  }
-
-  #result(scan: SettledScan, ground: Ground): ScanResult {
-    const { id, verdict, reason, people, conflict, serial, admits, entered, inside } = scan;
-    const known = serial === null ? undefined : ground.tickets.get(serial);
-    if (!known || serial === null || admits === null) {
-      return { id, verdict, reason, people, conflict, ticket: null };
-    }
-    const code = formatCode({ serial, secret: known.secret }, this.#stored().code_key);
-    const { kind } = known;
-    const numbers = { admits, entered: entered ?? 0, inside: inside ?? 0 };
-    return { id, verdict, reason, people, conflict, ticket: { serial, code, kind, ...numbers } };
+  /** While writing is slow, registrations wait: the gate comes first. */
+  #goFirst(): void {
+    if (this.#groups.lastBatchMs <= SLOW_BATCH_MS) return;
+    const registrar = this.env.REGISTRAR.getByName(String(this.#event));
+    this.ctx.waitUntil(registrar.yieldToGates());
   }
 
   async #ledgerSince(device: Device, since: number): Promise<LedgerAnswer> {
     const now = Date.now();
-    const today = dayNumberAt(this.#stored(), now);
-    if (this.#ledger.wantsLook(since, today, now)) await this.#settle('', []);
-    const page = await this.#ledger.since(this.env.DB, this.#event, since, now);
-    return { ...page, policy: this.#policy(device) };
-  }
-
-  #policy(device: Device): GatePolicy {
-    const edition = this.#stored();
-    const name = edition.gates.find((one) => one.number === device.gate)?.name ?? edition.name;
-    return {
-      ...edition.policy,
-      holds: this.#holds,
-      gate: { id: String(device.gate), name },
-      today: dayNumberAt(edition, Date.now()),
-    };
-  }
-
-  #readLive(): Live {
-    const now = Date.now();
-    const edition = this.#stored();
-    return this.#board.live(edition, {
-      now,
-      today: dayNumberAt(edition, now),
-      todayBegan: dayBegan(edition, now),
-      holds: this.#holds,
-      devices: this.#devices.active(),
-    });
+    const { ledger, rules } = this.#memory;
+    if (ledger.wantsLook(since, rules.dayAt(now), now)) await this.#settle(A_LOOK);
+    const page = await ledger.since(this.env.DB, this.#event, since, now);
+    return { ...page, policy: await this.#memory.rules.policy(device, this.env.SECRET_KEY, now) };
   }
 
   #announce(): void {
-    this.#sockets.changed(() => this.#readLive());
+    this.#sockets.changed(() => this.#memory.live(Date.now()));
   }
 }
 
-const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
+/** A queue that is too long is an answer; anything else is a failure. */
+function busyOr(error: unknown): Refusal {
+  if (error instanceof QueueFull) return { outcome: 'busy' };
+  throw error;
+}

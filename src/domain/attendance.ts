@@ -1,4 +1,6 @@
+import type { DeviceHealth } from './device-health.ts';
 import type { Localized } from './edition.ts';
+import type { AlertKind } from './scan.ts';
 
 /** What one gate counted in one minute (UTC) of one day of the edition. Everything counts people but `parties`. */
 export interface Bucket extends Counts {
@@ -86,6 +88,20 @@ export function onDuty(device: DeviceContact, dayOpening: number): boolean {
   return !(device.signed_off && device.queued === 0);
 }
 
+/**
+ * Since when (ms) staff hold a gate from its own phones; null when none of those on duty does. A
+ * phone that was set aside holds nothing any more.
+ */
+export function heldByStaff(
+  phones: Iterable<DeviceContact & { readonly health: DeviceHealth | null }>,
+  dayOpening: number,
+): number | null {
+  const since = [...phones]
+    .filter((phone) => onDuty(phone, dayOpening))
+    .flatMap((phone) => phone.health?.own_hold ?? []);
+  return since.length > 0 ? Math.min(...since) : null;
+}
+
 /** A phone speaks every few seconds; after a minute without a word something is wrong. */
 const SILENT_MS = 60_000;
 
@@ -141,6 +157,17 @@ export interface Live extends Totals {
   readonly gates: readonly LiveGate[];
   readonly days?: readonly LiveDay[];
   readonly devices?: LivePhones;
+  /** Calls for help of the last two hours that nobody has seen yet, the latest first. */
+  readonly alerts?: readonly LiveAlert[];
+}
+
+export interface LiveAlert {
+  readonly id: string;
+  readonly kind: AlertKind;
+  /** As in `gates`. */
+  readonly gate: string;
+  readonly device: string;
+  readonly at: string;
 }
 
 /** The phones on duty, and what keeps the counts from being complete. */
@@ -170,4 +197,6 @@ export interface LiveGate {
   /** People let in a minute, over the last five. */
   readonly per_minute?: number;
   readonly last_seen?: string | null;
+  /** Since when its own staff hold it, where that alone is why it is held. */
+  readonly own_hold?: string | null;
 }

@@ -7,6 +7,8 @@ export const PROBLEMS = {
   already_used: 409,
   registration_closed: 403,
   invitation_invalid: 403,
+  device_revoked: 403,
+  rescue_invalid: 403,
   forbidden: 403,
   unauthenticated: 401,
   use_dpop_nonce: 401,

@@ -1,6 +1,6 @@
 import type { Direction, Reason, Rules, TicketState, TicketTerms, Verdict } from './admission.ts';
 import type { Bucket } from './attendance.ts';
-import type { ScanType, WalkInKind } from './scan.ts';
+import type { Counted, ScanType, WalkInKind } from './scan.ts';
 
 /** What was held up at the gate, after its signature was checked. */
 export type Presented =
@@ -29,6 +29,8 @@ export interface AskedScan {
   readonly target: string | null;
   readonly zone: string | null;
   readonly shift: string | null;
+  /** Of a walk-in: how its people were counted, when not one by one. */
+  readonly counted: Counted | null;
 }
 
 /** Who sends, and from where. */
@@ -64,6 +66,7 @@ export interface SettledScan {
   readonly target: string | null;
   readonly zone: string | null;
   readonly shift: string | null;
+  readonly counted: Counted | null;
   /** The ticket's numbers right after this scan, as the answer gave them. */
   readonly admits: number | null;
   readonly entered: number | null;

@@ -228,6 +228,7 @@ function blank(asked: AskedScan, sender: Sender, context: Context): SettledScan 
     target: asked.target,
     zone: asked.zone,
     shift: asked.shift,
+    counted: asked.counted,
     admits: null,
     entered: null,
     inside: null,

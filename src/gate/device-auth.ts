@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Credential } from '../actors/device-book.ts';
+import type { Refusal } from '../actors/gate-answers.ts';
 import { Problem } from '../domain/problem.ts';
-import type { App } from '../env.ts';
+import type { App, Env } from '../env.ts';
 import { parseDeviceToken } from '../store/device-token.ts';
+import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
 import { checkProof, newNonce } from './dpop.ts';
 
@@ -39,6 +41,25 @@ export async function readSpeaker(c: Context<App>): Promise<Speaker> {
       key_thumbprint: proven,
     },
   };
+}
+
+/** The edition that a device belongs to. Throws `unauthenticated` when there is none. */
+export async function speakersEdition(
+  env: Env,
+  event: number,
+  now: number,
+): Promise<StoredEdition> {
+  const edition = await editionByNumber(env, event, now);
+  if (!edition) throw new Problem('unauthenticated');
+  return edition;
+}
+
+/** What a device is told that is not listened to now. */
+export function refusal(answer: Refusal): Problem {
+  if (answer.outcome === 'device_revoked') {
+    return new Problem('device_revoked', { members: { hand_in: answer.hand_in } });
+  }
+  return new Problem(answer.outcome, answer.outcome === 'busy' ? { retryAfter: 5 } : {});
 }
 
 function prove(c: Context<App>, token: string): Promise<string> {

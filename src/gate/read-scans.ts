@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { REASONS } from '../domain/admission.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
 import { PARTY_KINDS } from '../domain/kinds.ts';
-import { SCAN_TYPES } from '../domain/scan.ts';
+import { COUNTED, SCAN_TYPES, type ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
 import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
 
@@ -47,6 +47,7 @@ const Scan = v.object({
   scan: v.optional(uuid),
   zone: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
   shift: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+  counted: v.optional(v.nullable(v.picklist(COUNTED))),
 });
 type Scan = v.InferOutput<typeof Scan>;
 
@@ -77,6 +78,20 @@ export async function readScans(raw: readonly unknown[], reader: Reader): Promis
       return { ok: true, id, scan: await askedScan(scan, latest[i] ?? reader.now, reader, keys) };
     }),
   );
+}
+
+/** Results in the order sent, the malformed among them. */
+export function inOrder(read: readonly ReadScan[], settled: readonly ScanResult[]): ScanResult[] {
+  const results = settled.values();
+  return read.flatMap((one) => {
+    if (!one.ok) return [invalid(one.id)];
+    const next = results.next();
+    return next.done ? [] : [{ ...next.value, id: one.id }];
+  });
+}
+
+function invalid(id: string): ScanResult {
+  return { id, verdict: 'refused', reason: 'invalid', people: 0, conflict: false, ticket: null };
 }
 
 function wellFormed(raw: unknown): Scan | null {
@@ -128,6 +143,7 @@ async function askedScan(
     target: scan.scan ?? null,
     zone: scan.zone ?? null,
     shift: scan.shift ?? null,
+    counted: type === 'walk_in' ? (scan.counted ?? null) : null,
   };
 }
 

@@ -1,11 +1,9 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { Refusal } from '../actors/gatekeeper.ts';
 import { askGatekeeper } from '../actors/stubs.ts';
 import type { Edition } from '../domain/edition.ts';
 import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
-import type { ScanResult } from '../domain/scan.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
@@ -14,9 +12,12 @@ import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
 import { gateInvitation, invitationStands, randomCode } from '../store/people.ts';
-import { freshNonce, readSpeaker } from './device-auth.ts';
+import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
 import { publicJwk, thumbprint } from './dpop.ts';
-import { instant, type ReadScan, readScans } from './read-scans.ts';
+import { handIns } from './hand-ins.ts';
+import { dutyFields, readAlerts } from './read-duty.ts';
+import { inOrder, instant, readScans } from './read-scans.ts';
+import { rescues } from './rescues.ts';
 
 const ENROL_BYTES = 8 * 1024;
 /** 500 scans with a ticket's address in each are under 300 KB. */
@@ -35,11 +36,14 @@ const Scans = v.object({
   queued: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   oldest: v.optional(v.nullable(instant)),
   signed_off: v.optional(v.boolean(), false),
+  ...dutyFields,
 });
 
 /** What gate phones speak: enrolment, scans, and the ledger. */
 export const gate = new Hono<App>()
   .on(['GET', 'POST'], ['/devices', '/scans', '/ledger'], freshNonce)
+  .route('/', rescues)
+  .route('/', handIns)
   .post('/devices', jsonUpTo(ENROL_BYTES), jsonBody(Enrol), async (c) => {
     const now = c.get('now');
     const { code, name, public_key } = c.req.valid('json');
@@ -92,8 +96,11 @@ export const gate = new Hono<App>()
       scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
       since: body.since ?? null,
       queued: body.queued,
-      oldest: body.oldest == null ? null : Math.min(body.oldest, now),
+      oldest: notLater(body.oldest, now),
       signed_off: body.signed_off,
+      health: body.health,
+      ...(body.own_hold !== undefined && { own_hold: notLater(body.own_hold, now) }),
+      alerts: readAlerts(body.alerts, now),
     };
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
       gatekeeper.scan(event, who, request),
@@ -101,7 +108,8 @@ export const gate = new Hono<App>()
     if (answer.outcome !== 'settled') throw refusal(answer);
     const { cursor, ledger } = answer;
     const results = inOrder(read, answer.results);
-    return c.json({ results, cursor, now: Date.now(), ...(ledger ? { ledger } : {}) });
+    const alerts = request.alerts.map((alert) => alert.id);
+    return c.json({ results, cursor, alerts, now: Date.now(), ...(ledger ? { ledger } : {}) });
   })
   .get('/ledger', async (c) => {
     const now = c.get('now');
@@ -118,14 +126,9 @@ export const gate = new Hono<App>()
     return c.json({ ...answer.ledger, now: Date.now() });
   });
 
-async function speakersEdition(env: Env, event: number, now: number): Promise<StoredEdition> {
-  const edition = await editionByNumber(env, event, now);
-  if (!edition) throw new Problem('unauthenticated');
-  return edition;
-}
-
-function refusal(answer: Refusal): Problem {
-  return new Problem(answer.outcome, answer.outcome === 'busy' ? { retryAfter: 5 } : {});
+/** An instant that a phone tells of, ms: no clock of its own makes it later than now. */
+function notLater(at: number | null | undefined, now: number): number | null {
+  return at == null ? null : Math.min(at, now);
 }
 
 /** One-time codes cannot be tried out; the address is what a guesser has one of. */
@@ -133,20 +136,6 @@ async function limitEnrolments(env: Env, address: string | undefined): Promise<v
   if (!env.LIMIT_ENROL || env.RATE_LIMITS === 'off') return;
   const { success } = await env.LIMIT_ENROL.limit({ key: networkOf(address ?? '') });
   if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
-}
-
-/** Results in the order sent, the malformed among them. */
-function inOrder(read: readonly ReadScan[], settled: readonly ScanResult[]): ScanResult[] {
-  const results = settled.values();
-  return read.flatMap((one) => {
-    if (!one.ok) return [invalid(one.id)];
-    const next = results.next();
-    return next.done ? [] : [{ ...next.value, id: one.id }];
-  });
-}
-
-function invalid(id: string): ScanResult {
-  return { id, verdict: 'refused', reason: 'invalid', people: 0, conflict: false, ticket: null };
 }
 
 /** What a gate phone needs to decide by itself. No name, no secret digit, no private key. */

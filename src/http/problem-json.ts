@@ -8,6 +8,8 @@ const TITLES: Record<ProblemCode, string> = {
   already_used: 'This was used before',
   registration_closed: 'Registration is closed',
   invitation_invalid: 'This invitation is used, unknown or expired',
+  device_revoked: 'This device is a gate no longer',
+  rescue_invalid: 'These scans are not proven to be of that device',
   forbidden: 'Not allowed',
   unauthenticated: 'Not signed in',
   use_dpop_nonce: 'The proof needs a fresh nonce',

@@ -165,6 +165,7 @@ const SCAN_COLUMNS = [
   'after',
   'target',
   'zone',
+  'counted',
   'admits',
   'entered',
   'inside',

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import type { DeviceHealth } from '../domain/device-health.ts';
 import { auditOf, bound } from './audit.ts';
 import { rowsOf, type Verb, write } from './batch.ts';
 import { device } from './schema.ts';
@@ -17,6 +18,10 @@ export interface Device {
   readonly oldest: number | null;
   readonly signed_off: boolean;
   readonly set_aside: boolean;
+  /** Null when it never said. */
+  readonly health: DeviceHealth | null;
+  /** When a revoked device closed its one hand-in; null while it may still send. */
+  readonly handed_in_at: number | null;
 }
 
 /** A gate phone as people may see it. */
@@ -36,6 +41,8 @@ export async function loadDevices(db: D1Database, event: number): Promise<Device
       oldest: device.oldest,
       signed_off: device.signed_off,
       set_aside: device.set_aside,
+      health: device.health,
+      handed_in_at: device.handed_in_at,
     })
     .from(device)
     .where(eq(device.event, event));
@@ -53,9 +60,10 @@ export function saveContacts(
     one.queued,
     one.oldest,
     Number(one.signed_off),
+    one.health && JSON.stringify(one.health),
   ]);
   const sql = `UPDATE device SET last_seen = j.value ->> 1, queued = j.value ->> 2,
-      oldest = j.value ->> 3, signed_off = j.value ->> 4
+      oldest = j.value ->> 3, signed_off = j.value ->> 4, health = j.value ->> 5
     FROM json_each(?2) j WHERE device.event = ?1 AND device.id = j.value ->> 0`;
   return write(db.prepare(sql).bind(event, JSON.stringify(rows)));
 }
@@ -119,6 +127,8 @@ export function enrolDevice(
         oldest: null,
         signed_off: false,
         set_aside: false,
+        health: null,
+        handed_in_at: null,
       };
     },
   };

@@ -8,6 +8,8 @@ export interface EditionKeys {
   readonly find: CryptoKey;
   /** HMAC, for management links. */
   readonly manage: CryptoKey;
+  /** HMAC, for what the people on duty know by heart. */
+  readonly duty: CryptoKey;
 }
 
 const text = new TextEncoder();
@@ -32,12 +34,13 @@ export async function editionKeys(
     const raw = await unwrap(secretKey, `data key of event ${event.number}`, wrapped);
     const root = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
     const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
-    const [seal, find, manage] = await Promise.all([
+    const [seal, find, manage, duty] = await Promise.all([
       derive(root, 'seal', { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']),
       derive(root, 'find', hmac, ['sign']),
       derive(root, 'manage', hmac, ['sign']),
+      derive(root, 'duty', hmac, ['sign']),
     ]);
-    return { seal, find, manage };
+    return { seal, find, manage, duty };
   });
 }
 

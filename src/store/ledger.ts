@@ -1,6 +1,7 @@
 import type { TicketState } from '../domain/admission.ts';
 import { APPROVED_BY_HAND, type PartyKind } from '../domain/kinds.ts';
 import type { LedgerRow, TodayRow } from '../domain/scan.ts';
+import type { Tally } from '../domain/scan-log.ts';
 import { rowsOf, type Verb } from './batch.ts';
 
 /** One change of the ledger: what every gate phone must learn about a serial. */
@@ -23,6 +24,8 @@ interface ChangedTicket {
   readonly seq: number;
   readonly entered: number | null;
   readonly exited: number | null;
+  readonly last_at: number | null;
+  readonly last_gate: number | null;
 }
 
 /** Tickets of a day issued or changed after a cursor, in commit order. */
@@ -69,18 +72,30 @@ function isPlain(ticket: ChangedTicket): boolean {
 }
 
 function ledgerRow(ticket: ChangedTicket): LedgerRow {
-  const { serial, entered, exited, state, revision, oldest } = ticket;
-  return [serial, entered ?? 0, exited ?? 0, state, revision, oldest];
+  const { entered, exited, last_at, last_gate } = ticket;
+  return rowOf(ticket, { entered: entered ?? 0, exited: exited ?? 0, last_at, last_gate });
+}
+
+/** A row of the ledger. When and where somebody went in is told only while it counts. */
+export function rowOf(
+  ticket: Pick<ChangedTicket, 'serial' | 'state' | 'revision' | 'oldest'>,
+  tally: Pick<Tally, 'entered' | 'exited' | 'last_at' | 'last_gate'>,
+): LedgerRow {
+  const { serial, state, revision, oldest } = ticket;
+  const { entered, exited } = tally;
+  const last = entered > 0 && tally.last_at !== null ? Math.floor(tally.last_at / 1000) : 0;
+  const gate = last > 0 ? (tally.last_gate ?? 0) : 0;
+  return [serial, entered, exited, state, revision, oldest, last, gate];
 }
 
 const SELECT_CHANGED = `
 SELECT t.serial, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest, t.seq,
-  a.entered, a.exited
+  a.entered, a.exited, a.last_at, a.last_gate
 FROM ticket t LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
 WHERE t.event = ?1 AND t.day = ?2 AND t.seq > ?3 ORDER BY t.seq`;
 
 const SELECT_USED = `
 SELECT t.serial, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest,
-  max(a.seq, t.seq) AS seq, a.entered, a.exited
+  max(a.seq, t.seq) AS seq, a.entered, a.exited, a.last_at, a.last_gate
 FROM admission a JOIN ticket t ON t.event = a.event AND t.serial = a.serial
 WHERE a.event = ?1 AND a.day = ?2`;

@@ -1,9 +1,11 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Direction, Reason, TicketState, Verdict } from '../domain/admission.ts';
+import type { DeviceHealth } from '../domain/device-health.ts';
 import type { Controller, EditionStatus, Localized, Policy } from '../domain/edition.ts';
 import type { Locale, PartyKind } from '../domain/kinds.ts';
 import type { RegistrationStatus } from '../domain/registration.ts';
 import type { ScanType, WalkInKind } from '../domain/scan.ts';
+import type { AskedScan } from '../domain/scan-log.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
 // triggers and WITHOUT ROWID); a test holds every name and type here against the migrated database.
@@ -212,7 +214,7 @@ export const device = sqliteTable(
     queued: integer().notNull(),
     oldest: integer(),
     skew_ms: integer(),
-    health: json<Record<string, unknown>>('health'),
+    health: json<DeviceHealth>('health'),
     signed_off: flag('signed_off').notNull(),
     set_aside: flag('set_aside').notNull(),
     revoked_at: integer(),
@@ -285,7 +287,7 @@ export const handed_in = sqliteTable(
     event: integer().notNull(),
     scan: text().notNull(),
     device: text().notNull(),
-    asked: json<unknown>('asked').notNull(),
+    asked: json<AskedScan>('asked').notNull(),
     received_at: integer().notNull(),
     state: text().$type<'waiting' | 'accepted' | 'declined'>().notNull(),
     decided_by: text(),

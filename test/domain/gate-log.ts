@@ -54,6 +54,7 @@ export function asked(change: Partial<AskedScan> = {}): AskedScan {
     target: null,
     zone: null,
     shift: null,
+    counted: null,
     ...change,
   };
 }

@@ -330,7 +330,7 @@ describe('a phone', () => {
     expect(await page()).not.toContain('data-state="set_aside"');
     await change('revoke');
     expect(await page()).toContain('data-state="revoked"');
-    expect((await sendScans(phone, [])).status).toBe(401);
+    expect((await sendScans(phone, [])).status).toBe(403);
     expect((await submit(`${base}/devices/unknown/revoke`, {}, owner)).status).toBe(404);
   });
 });

@@ -233,9 +233,17 @@ describe('a request without a right', () => {
     const before = await sendScans(phone, []);
     expect(before.status).toBe(200);
     await revokeDevice(env, { event: world.number, id: 'test' }, phone.id);
-    await refusedWith(await sendScans(phone, []), 401, 'unauthenticated');
-    await evictDurableObject(env.GATEKEEPER.getByName(String(world.number)));
-    await refusedWith(await sendScans(phone, []), 401, 'unauthenticated');
+    const stranger = { ...phone, headers: { Authorization: `Bearer ${phone.token}x` } };
+    for (const _ of ['before a restart', 'after it']) {
+      const refused = await sendScans(phone, []);
+      const told = await refused.clone().json();
+      expect(told).toMatchObject({ code: 'device_revoked', status: 403, hand_in: 'open' });
+      await refusedWith(refused, 403, 'device_revoked');
+      const ledger = request('/api/v1/ledger', { headers: phone.headers });
+      await refusedWith(await ledger, 403, 'device_revoked');
+      await refusedWith(await sendScans(stranger, []), 401, 'unauthenticated');
+      await evictDurableObject(env.GATEKEEPER.getByName(String(world.number)));
+    }
   });
 
   it('is not what setting a phone aside makes of it', async () => {

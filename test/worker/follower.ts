@@ -56,7 +56,8 @@ function isNews([, entered, exited, state, revision]: LedgerRow): boolean {
 /** The same, straight from the tables. */
 export async function truth(world: World, day = 1): Promise<LedgerRow[]> {
   const sql = `SELECT t.serial, coalesce(a.entered, 0), coalesce(a.exited, 0), t.state, t.revision,
-      t.oldest
+      t.oldest, iif(a.entered > 0, coalesce(a.last_at / 1000, 0), 0),
+      iif(a.entered > 0 AND a.last_at > 0, coalesce(a.last_gate, 0), 0)
     FROM ticket t LEFT JOIN admission a ON a.event = t.event AND a.serial = t.serial AND a.day = ?2
     WHERE t.event = ?1 AND t.day = ?2 ORDER BY t.serial`;
   const rows = await env.DB.prepare(sql).bind(world.number, day).raw<[number, ...never]>();

@@ -1,7 +1,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { Contact, Credential } from '../../src/actors/device-book.ts';
-import { Gatekeeper, type Settled } from '../../src/actors/gatekeeper.ts';
+import type { Settled } from '../../src/actors/gate-answers.ts';
+import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { hashSecret } from '../../src/store/keys.ts';
 import type { Phone, World } from './world.ts';
@@ -38,6 +39,7 @@ export function held(serial: number, change: Partial<AskedScan> = {}): AskedScan
     target: null,
     zone: null,
     shift: null,
+    counted: null,
     ...change,
   };
 }
@@ -56,8 +58,13 @@ export async function settledBy(
   said: Partial<Contact> = {},
 ): Promise<Settled['results']> {
   const who = await credentialOf(phone);
-  const contact = { queued: 0, oldest: null, signed_off: false, ...said };
-  const answer = await gatekeeper.scan(world.number, who, { scans, since: null, ...contact });
+  const contact = { queued: 0, oldest: null, signed_off: false, health: null, ...said };
+  const answer = await gatekeeper.scan(world.number, who, {
+    scans,
+    alerts: [],
+    since: null,
+    ...contact,
+  });
   if (answer.outcome !== 'settled') throw new Error(answer.outcome);
   return answer.results;
 }

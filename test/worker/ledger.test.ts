@@ -54,7 +54,9 @@ describe('a phone’s first load', () => {
     const tomorrow = await ticketFor(world, { slot: '7' });
     await scanOne(phone, { ticket: used.token, people: 3 });
     await follower.pull();
-    expect([...follower.tickets.values()]).toEqual([[used.serial, 3, 0, 'valid', 0, 0]]);
+    expect([...follower.tickets.values()]).toEqual([
+      [used.serial, 3, 0, 'valid', 0, 0, lately(), 1],
+    ]);
     expect([...follower.today.values()].sort()).toEqual([
       [used.serial, 2, 3, 1, 'family'],
       [unused.serial, 2, 3, 1, 'family'],
@@ -72,7 +74,7 @@ describe('a phone’s first load', () => {
     await changeParty(env, await edition(), secrets[1] ?? '', change, Date.now());
     await follower.pull();
     const [first = 0, second = 0] = [cancelled, changed].map((one) => one.tickets[0]?.serial);
-    expect(follower.known.map(([serial, , , ...rest]) => [serial, ...rest])).toEqual([
+    expect(follower.known.map((row) => [row[0], ...row.slice(3, 6)])).toEqual([
       [first, 'cancelled', 0, 0],
       [second, 'valid', 1, 0],
       [second + 1, 'pending', 0, 0],
@@ -104,7 +106,7 @@ describe('a phone’s first load', () => {
     await scanOne(phone, { ticket: one.token, people: 2 });
     const third = await ticketFor(world);
     const late = await new Follower(phone).pull();
-    expect(late.known).toEqual([[one.serial, 2, 0, 'valid', 0, 0]]);
+    expect(late.known).toEqual([[one.serial, 2, 0, 'valid', 0, 0, lately(), 1]]);
     expect([...late.today.keys()].sort()).toEqual([one, other, third].map(({ serial }) => serial));
     expect(late.cursor).toBeGreaterThan(follower.cursor);
   });
@@ -146,7 +148,7 @@ describe('a delta', () => {
     expect(answer.ledger).toMatchObject({
       cursor: answer.cursor,
       more: false,
-      tickets: [[other.serial, 2, 0, 'valid', 0, 0]],
+      tickets: [[other.serial, 2, 0, 'valid', 0, 0, lately(), 1]],
       today: [],
     });
     const nothing = await follower.send();
@@ -160,7 +162,7 @@ describe('a delta', () => {
     await follower.send(asScan({ ticket: token, people: 1 }));
     follower.cursor = before;
     await follower.pull();
-    expect(follower.known).toEqual([[serial, 3, 0, 'valid', 0, 0]]);
+    expect(follower.known).toEqual([[serial, 3, 0, 'valid', 0, 0, lately(), 1]]);
   });
 
   it('has what other phones did, and what was taken back', async () => {
@@ -170,16 +172,16 @@ describe('a delta', () => {
     const scan = asScan({ ticket: token });
     await scanOne(other, scan);
     await follower.send();
-    expect(follower.known).toEqual([[serial, 5, 0, 'valid', 0, 0]]);
+    expect(follower.known).toEqual([[serial, 5, 0, 'valid', 0, 0, lately(), 2]]);
     await scanOne(other, { type: 'undo', scan: scan.id });
     await follower.send();
-    expect(follower.tickets.get(serial)).toEqual([serial, 0, 0, 'valid', 0, 0]);
+    expect(follower.tickets.get(serial)).toEqual([serial, 0, 0, 'valid', 0, 0, 0, 0]);
   });
 
   it('has the approval of what waited for it', async () => {
     await registered(world, { kind: 'media', party: { adults: 2, children: 0 } });
     await follower.pull();
-    expect(follower.known).toEqual([[1, 0, 0, 'pending', 0, 0]]);
+    expect(follower.known).toEqual([[1, 0, 0, 'pending', 0, 0, 0, 0]]);
     const sql = 'SELECT id FROM registration WHERE event = ?1';
     const row = await env.DB.prepare(sql).bind(world.number).first<{ id: string }>();
     await askRegistrar(env, world.number, (registrar) =>
@@ -206,7 +208,7 @@ describe('a delta', () => {
     const answer = await gatekeeper.ledger(world.number, await credentialOf(phone), 1);
     if (answer.outcome !== 'ledger') throw new Error(answer.outcome);
     follower.apply(answer.ledger);
-    expect(follower.known).toEqual([[serial, 5, 0, 'cancelled', 0, 0]]);
+    expect(follower.known).toEqual([[serial, 5, 0, 'cancelled', 0, 0, lately(), 1]]);
   });
 
   it('carries the holds that stand', async () => {
@@ -279,7 +281,7 @@ describe('a phone that follows the ledger', () => {
 
 /** A change of one serial at a place in commit order. */
 function change(seq: number, serial: number, entered = seq): LedgerChange {
-  return { seq, serial, row: [serial, entered, 0, 'valid', 0, 0], today: null };
+  return { seq, serial, row: [serial, entered, 0, 'valid', 0, 0, 0, 0], today: null };
 }
 
 function listed(seq: number, serial: number): LedgerChange {
@@ -318,8 +320,8 @@ describe('a page of the ledger', () => {
       cursor: 9,
       more: false,
       tickets: [
-        [7, 3, 0, 'valid', 0, 0],
-        [8, 2, 0, 'valid', 0, 0],
+        [7, 3, 0, 'valid', 0, 0, 0, 0],
+        [8, 2, 0, 'valid', 0, 0, 0, 0],
       ],
       today: [],
     });
@@ -397,6 +399,11 @@ describe('the last changes in memory', () => {
     expect(new LedgerFeed(5).since(99)).toEqual([]);
   });
 });
+
+/** Unix seconds of about now. */
+function lately(): unknown {
+  return expect.closeTo(Date.now() / 1000, -2);
+}
 
 /** An idle gate looks for what others wrote a few times a second. */
 function later(): Promise<void> {

@@ -139,7 +139,7 @@ describe('a request with scans', () => {
   it('may hold none, and says where the ledger stands', async () => {
     const response = await sendScans(phone, []);
     const instants = { cursor: expect.any(Number), now: expect.any(Number) };
-    expect(await response.json()).toEqual({ results: [], ...instants });
+    expect(await response.json()).toEqual({ results: [], alerts: [], ...instants });
   });
 
   const bodies: [string, unknown, number][] = [

@@ -1,5 +1,6 @@
 import { LOCALES } from '../../domain/kinds.ts';
 import { PROBLEMS } from '../../domain/problem.ts';
+import { ALERT_KINDS } from '../../domain/scan.ts';
 import { count, instant, list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
 
 const totals = {
@@ -31,8 +32,11 @@ export const commonSchemas: Record<string, Schema> = {
       alternatives: list(text, {
         description: 'Of `slot_full`: windows that still take this party, nearest first.',
       }),
+      hand_in: oneOf(['open', 'closed'], {
+        description: 'Of `device_revoked`: whether the device may still hand in what it holds.',
+      }),
     },
-    ['errors', 'alternatives'],
+    ['errors', 'alternatives', 'hand_in'],
     { description: 'RFC 9457. Says nothing of what was sent.' },
   ),
   Live: object(
@@ -54,8 +58,18 @@ export const commonSchemas: Record<string, Schema> = {
         }),
       ),
       devices: object({ on_duty: count, waiting: count, unsent: count, silent: count }),
+      alerts: list(
+        object({
+          id: text,
+          kind: oneOf(ALERT_KINDS),
+          gate: { ...text, description: 'As in `gates`.' },
+          device: text,
+          at: instant,
+        }),
+        { description: 'Of the last two hours, not seen yet. Of the exact figures only.' },
+      ),
     },
-    ['days', 'devices'],
+    ['days', 'devices', 'alerts'],
     { description: 'All figures count people, but `parties`. Coarse figures are rounded.' },
   ),
   LiveGate: object(
@@ -67,8 +81,12 @@ export const commonSchemas: Record<string, Schema> = {
       exits: count,
       per_minute: { type: 'number', minimum: 0 },
       last_seen: orNull(instant),
+      own_hold: {
+        ...orNull(instant),
+        description: 'Since when its own staff hold it, where that alone is why it is held.',
+      },
     },
-    ['entries', 'exits', 'per_minute', 'last_seen'],
+    ['entries', 'exits', 'per_minute', 'last_seen', 'own_hold'],
     { description: 'The figures of a gate are told to sessions, devices and where all are exact.' },
   ),
 };

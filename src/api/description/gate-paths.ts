@@ -48,6 +48,7 @@ export const gatePaths: Record<string, Schema> = {
       responses: answers({ 200: answer('Settled.', named('ScansAnswer'), NONCE) }, [
         'unauthenticated',
         'use_dpop_nonce',
+        'device_revoked',
         'invalid_request',
         'busy',
         ...SENT,
@@ -66,6 +67,7 @@ export const gatePaths: Record<string, Schema> = {
       responses: answers({ 200: answer('The ledger.', named('Ledger'), NONCE) }, [
         'unauthenticated',
         'use_dpop_nonce',
+        'device_revoked',
         'invalid_request',
         'busy',
       ]),

@@ -1,6 +1,6 @@
 import { REASONS } from '../../domain/admission.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
-import { SCAN_TYPES } from '../../domain/scan.ts';
+import { ALERT_KINDS, ALERTS_MAX, COUNTED, SCAN_TYPES } from '../../domain/scan.ts';
 import {
   count,
   flag,
@@ -74,6 +74,26 @@ export const gateSchemas: Record<string, Schema> = {
         ends_at: orNull(milliseconds),
       }),
     ),
+    free_flow: list(
+      object({
+        id: text,
+        gate: orNull(count),
+        starts_at: milliseconds,
+        ends_at: orNull(milliseconds),
+      }),
+      { description: 'People pass in big counts, unscanned; at all gates where `gate` is null.' },
+    ),
+    supervisor: orNull(
+      object(
+        {
+          salt: { ...text, description: 'Base64.' },
+          iterations: count,
+          hash: { ...text, description: 'Base64.' },
+        },
+        [],
+        { description: 'PBKDF2-SHA-256 of the six digits of the day that the console shows.' },
+      ),
+    ),
     gate,
     today: { ...count, description: 'The number of the day now; 0 outside of all.' },
   }),
@@ -99,6 +119,10 @@ export const gateSchemas: Record<string, Schema> = {
       scan: { ...uuid, description: 'Of `undo`: the scan taken back.' },
       zone: orNull(text),
       shift: orNull(text),
+      counted: {
+        ...orNull(oneOf(COUNTED)),
+        description: 'Of `walk_in`: how its people were counted, when not one by one.',
+      },
     },
     [
       'direction',
@@ -116,8 +140,18 @@ export const gateSchemas: Record<string, Schema> = {
       'scan',
       'zone',
       'shift',
+      'counted',
     ],
   ),
+  Health: object({
+    battery: { ...orNull({ type: 'number', minimum: 0, maximum: 1 }), description: 'Charge.' },
+    version: { ...text, maxLength: 40 },
+  }),
+  Alert: object({
+    id: { ...uuid, description: 'Made by the device: sent twice, it is one alert.' },
+    kind: oneOf(ALERT_KINDS),
+    at: instant,
+  }),
   ScansRequest: object(
     {
       scans: list(named('Scan'), { maxItems: 500 }),
@@ -125,8 +159,17 @@ export const gateSchemas: Record<string, Schema> = {
       queued: { ...count, description: 'How many stay unsent after this request.', default: 0 },
       oldest: { ...orNull(instant), description: 'The time of the oldest of them.' },
       signed_off: flag,
+      health: orNull(named('Health')),
+      own_hold: {
+        ...orNull(instant),
+        description: 'Since when staff hold this gate on the phone; null when they do not.',
+      },
+      alerts: list(named('Alert'), {
+        maxItems: ALERTS_MAX,
+        description: 'Calls for help. Sent again until the answer names them.',
+      }),
     },
-    ['since', 'queued', 'oldest', 'signed_off'],
+    ['since', 'queued', 'oldest', 'signed_off', 'health', 'own_hold', 'alerts'],
   ),
   ScanResult: object({
     id: text,
@@ -149,6 +192,7 @@ export const gateSchemas: Record<string, Schema> = {
     {
       results: list(named('ScanResult'), { description: 'In the order sent.' }),
       cursor: count,
+      alerts: list(text, { description: 'Ids of the alerts that are written.' }),
       ledger: named('Ledger'),
       now: milliseconds,
     },
@@ -159,10 +203,19 @@ export const gateSchemas: Record<string, Schema> = {
       cursor: count,
       more: flag,
       tickets: list(
-        row(serial, count, count, oneOf(['valid', 'cancelled', 'pending']), count, count),
+        row(
+          serial,
+          count,
+          count,
+          oneOf(['valid', 'cancelled', 'pending']),
+          count,
+          count,
+          count,
+          count,
+        ),
         {
           description:
-            'serial, entered, exited, state, revision, oldest: totals of the day. An absent serial is valid and unused.',
+            'serial, entered, exited, state, revision, oldest, last_at, last_gate: totals of the day; when (unix seconds) and at which gate somebody last went in, 0 and 0 if nobody did. An absent serial is valid and unused.',
         },
       ),
       today: list(row(serial, count, count, count, kinds), {

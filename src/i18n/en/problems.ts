@@ -37,6 +37,16 @@ export const problems: ProblemCatalogue = {
       kept: 'Nothing has changed.',
       next: 'Ask the organiser for a new invitation.',
     },
+    device_revoked: {
+      happened: 'This phone is no longer one of the gates.',
+      kept: 'What it had already sent is kept.',
+      next: 'Ask the organisers for a new invitation for this phone.',
+    },
+    rescue_invalid: {
+      happened: 'Nothing proves that these scans are that phone’s.',
+      kept: 'None of them were counted.',
+      next: 'Read the codes from that phone’s screen again.',
+    },
     forbidden: {
       happened: 'This page is private.',
       kept: 'Nothing has changed.',

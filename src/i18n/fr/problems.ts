@@ -37,6 +37,16 @@ export const problems: ProblemCatalogue = {
       kept: 'Rien n’a changé.',
       next: 'Demandez une nouvelle invitation à l’organisateur.',
     },
+    device_revoked: {
+      happened: 'Ce téléphone n’est plus celui d’une porte.',
+      kept: 'Ce qu’il avait déjà envoyé est gardé.',
+      next: 'Demandez à l’organisation une nouvelle invitation pour ce téléphone.',
+    },
+    rescue_invalid: {
+      happened: 'Rien ne prouve que ces scans viennent de ce téléphone.',
+      kept: 'Rien n’en a été compté.',
+      next: 'Relisez les codes sur l’écran de ce téléphone.',
+    },
     forbidden: {
       happened: 'Cette page est privée.',
       kept: 'Rien n’a changé.',

@@ -31,6 +31,11 @@ export const problems: ProblemCatalogue = {
     already_used: said('ⵜⴰⴽⴰⵕⴹⴰ ⴰⴷ ⵜⵜⵓⵙⵎⵔⵙ ⵢⴰⴷ ⴳ ⵜⵡⵡⵓⵔⵜ.', 'ⵙⵇⵙⴰⵜ ⵜⴰⵔⴰⴱⴱⵓⵜ ⵏ ⵓⵙⵏⵓⴱⴳ ⴳ ⵜⵡⵡⵓⵔⵜ.'),
     registration_closed: said('ⴰⵣⵎⵎⴻⵎ ⵓⵔ ⵉⵕⵥⵉⵎ ⵖⵉⵍⴰⴷ.', OPEN_LANE),
     invitation_invalid: said('ⵓⵔ ⵜⵙⵡⵉ ⵜⵏⵓⴱⴳⴰ ⴰⴷ.', 'ⵙⵓⵜⵔⴰⵜ ⵜⵉⵏⵓⴱⴳⴰ ⵜⴰⵎⴰⵢⵏⵓⵜ ⵙⴳ ⵓⵎⵙⵓⴷⵙ.'),
+    device_revoked: said('ⵓⵔ ⴰⴷ ⵉⴳⵉ ⵜⵉⵍⵉⴼⵓⵏ ⴰⴷ ⵡⵉⵏ ⵜⵡⵡⵓⵔⵜ.', 'ⵙⵓⵜⵔⴰⵜ ⵜⵉⵏⵓⴱⴳⴰ ⵜⴰⵎⴰⵢⵏⵓⵜ ⵙⴳ ⵓⵎⵙⵓⴷⵙ.'),
+    rescue_invalid: said(
+      'ⵓⵔ ⵉⴱⴰⵏ ⵉⵙ ⴷ ⵓⵙⵉⵏ ⵉⵙⴼⴽⴰ ⴰⴷ ⵙⴳ ⵜⵉⵍⵉⴼⵓⵏ ⴰⵏⵏ.',
+      'ⵖⵔⴰⵜ ⴷⴰⵖ ⵉⵜⵡⵍⵏ ⴳ ⵓⴳⴷⵉⵍ ⵏⵏⵙ.',
+    ),
     forbidden: said('ⵜⴰⵙⵏⴰ ⴰⴷ ⵜⵓⵙⵍⵉⴳⵜ.', HOME),
     unauthenticated: said('ⵉⵣⵔⵉ ⵡⴰⴽⵓⴷ ⵏ ⵜⵖⵉⵎⵉⵜ ⴰⴷ.', 'ⴽⵛⵎⴰⵜ ⴷⴰⵖ ⵙ ⵜⵏⵓⴱⴳⴰ.'),
     use_dpop_nonce: said('ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⵙⵏⵜⵎ ⵡⴰⵍⵍⴰⵍ ⴰⴷ ⴷⴰⵖ.', AGAIN),

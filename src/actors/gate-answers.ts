@@ -1,0 +1,51 @@
+import type { AskedAlert } from '../domain/alert.ts';
+import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
+import type { AskedScan } from '../domain/scan-log.ts';
+import type { Device } from '../store/devices.ts';
+import type { Contact } from './device-book.ts';
+
+/** What a phone sends with its scans. */
+export interface ScanRequest extends Contact {
+  readonly scans: readonly AskedScan[];
+  readonly alerts: readonly AskedAlert[];
+  /** The device's ledger cursor; null when it does not ask for the ledger. */
+  readonly since: number | null;
+}
+
+/** `device_revoked`: the right credentials of a phone that is a gate no longer. */
+export type Refusal =
+  | { readonly outcome: 'unauthenticated' | 'busy' }
+  | { readonly outcome: 'device_revoked'; readonly hand_in: 'open' | 'closed' };
+
+export interface Settled {
+  readonly outcome: 'settled';
+  readonly results: readonly ScanResult[];
+  readonly cursor: number;
+  readonly ledger: LedgerAnswer | null;
+}
+
+/** Scans settled in the name of a device that did not bring them itself. */
+export interface SettledFor {
+  readonly outcome: 'settled';
+  readonly results: readonly ScanResult[];
+}
+
+/** Another device, as a phone in service may speak of it. */
+export interface Introduced {
+  readonly outcome: 'introduced';
+  readonly device: Device | null;
+}
+
+/** `in_service`: it is no revoked device, and sends its scans as any gate. */
+export type HandedIn = { readonly outcome: 'taken' } | { readonly outcome: 'in_service' };
+
+export interface LedgerReply {
+  readonly outcome: 'ledger';
+  readonly ledger: LedgerAnswer;
+}
+
+export interface Enrolled {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly gate: number;
+  readonly policy: GatePolicy;
+}

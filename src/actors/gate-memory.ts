@@ -1,0 +1,132 @@
+import { ALERT_MS, type Alert } from '../domain/alert.ts';
+import type { Live } from '../domain/attendance.ts';
+import { dayBegan } from '../domain/presence.ts';
+import type { Changes, Ground } from '../domain/scan-log.ts';
+import { admit, type Inside, readInside, readRecentEntries, readTotals } from '../store/admit.ts';
+import { addAlerts, readUnseenAlerts } from '../store/alerts.ts';
+import { run, together, type Verb } from '../store/batch.ts';
+import { type Device, loadDevices, saveContacts } from '../store/devices.ts';
+import { loadEdition, loadHolds } from '../store/editions.ts';
+import { readLedgerClock, tickLedger } from '../store/fence.ts';
+import { loadFreeFlow } from '../store/free-flow.ts';
+import { type LedgerChange, readChangedTickets } from '../store/ledger.ts';
+import { AlertBook } from './alert-book.ts';
+import { Board } from './board.ts';
+import { DayLedger } from './day-ledger.ts';
+import { DeviceBook } from './device-book.ts';
+import { GateRules } from './gate-rules.ts';
+
+/** Minutes of attendance that the live rates look back on. */
+const RECENT_MINUTES = 5;
+
+/** What a batch reads after it has written. */
+export interface Aftermath {
+  readonly seq: number;
+  readonly changed: readonly LedgerChange[];
+  readonly insides: readonly Inside[];
+  readonly contacts: readonly Device[];
+  /** Of the alerts of this batch, those that were not known before. */
+  readonly called: readonly Alert[];
+}
+
+/** What a group has settled, on the ground that it was judged on. */
+export interface Settlement {
+  readonly changes: Changes;
+  readonly ground: Ground;
+  readonly alerts: readonly Alert[];
+}
+
+/** All that the writer of an edition's gates keeps of it. The database holds the same, and more. */
+export class GateMemory {
+  readonly devices = new DeviceBook();
+  readonly ledger = new DayLedger();
+  readonly alerts = new AlertBook();
+  #board = new Board();
+  #rules: GateRules | null = null;
+
+  get started(): boolean {
+    return this.#rules !== null;
+  }
+
+  /** Throws before the first start. */
+  get rules(): GateRules {
+    if (!this.#rules) throw new Error('the Gatekeeper was asked before it started');
+    return this.#rules;
+  }
+
+  /** Starts anew from the database. */
+  async load(db: D1Database, event: number, now: number): Promise<void> {
+    const edition = await loadEdition(db, event);
+    if (!edition) throw new Error('there is no such event');
+    const [holds, freeFlow] = [await loadHolds(db, event), await loadFreeFlow(db, event)];
+    const rules = new GateRules(edition, { holds, freeFlow });
+    const today = rules.dayAt(now);
+    const days = [0, ...edition.days.map((day) => day.number)];
+    const [totals, insides, recent, unseen, seq] = await run(
+      db,
+      readTotals(db, event),
+      together(...days.map((day) => readInside(db, event, day))),
+      readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
+      readUnseenAlerts(db, event, now - ALERT_MS),
+      readLedgerClock(db, event),
+    );
+    this.devices.load(await loadDevices(db, event));
+    this.#board = new Board();
+    this.#board.load(totals, insides, recent);
+    this.alerts.load(unseen);
+    this.ledger.start(today, seq);
+    this.#rules = rules;
+  }
+
+  /** Everything that one batch writes, and reads again after it has written. */
+  writing(db: D1Database, event: number, what: Settlement, now: number): Verb<Aftermath> {
+    const { changes, alerts } = what;
+    const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
+    const recounted = [...new Set(counts.map((scan) => scan.day))];
+    const contacts = this.devices.due(now);
+    const all = together(
+      changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
+      changes.scans.size > 0 ? admit(db, event, changes, now) : NOTHING,
+      contacts.length > 0 ? saveContacts(db, event, contacts) : NOTHING,
+      alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,
+      readChangedTickets(db, event, this.ledger.day, this.ledger.cursor),
+      together(...recounted.map((day) => readInside(db, event, day))),
+    );
+    return {
+      statements: all.statements,
+      read: (results) => {
+        const [seq, , , fresh, changed, insides] = all.read(results);
+        const called = alerts.filter((alert) => fresh.has(alert.id));
+        return { seq, changed, insides, contacts, called };
+      },
+    };
+  }
+
+  /** Brings memory up to what was committed. Whether it is news to those who watch. */
+  learn({ changes, ground }: Settlement, after: Aftermath, now: number): boolean {
+    this.#board.add(changes.buckets.values(), changes.flows);
+    for (const inside of after.insides) this.#board.anchor(inside);
+    this.#board.tidy(now);
+    this.ledger.learn(after.changed, { changes, ground }, after.seq, now);
+    this.devices.saved(after.contacts, now);
+    this.alerts.add(after.called);
+    this.alerts.tidy(now);
+    return changes.scans.size + after.contacts.length + after.called.length > 0;
+  }
+
+  /** The live figures at an instant (ms), exact. */
+  live(now: number): Live {
+    const { edition, holds } = this.rules;
+    return this.#board.live(edition, {
+      now,
+      today: this.rules.dayAt(now),
+      todayBegan: dayBegan(edition, now),
+      holds,
+      devices: this.devices.active(),
+      alerts: this.alerts.open(now),
+    });
+  }
+}
+
+const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
+const NO_ALERTS: Verb<ReadonlySet<string>> = { statements: [], read: () => new Set() };

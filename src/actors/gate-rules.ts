@@ -1,0 +1,96 @@
+import { formatCode } from '../domain/code.ts';
+import { type Hold, slotsOf } from '../domain/edition.ts';
+import { dayNumberAt } from '../domain/presence.ts';
+import type { FreeFlow, GatePolicy, ScanResult, Supervisor } from '../domain/scan.ts';
+import type { AskedScan, Context, Ground, SettledScan } from '../domain/scan-log.ts';
+import type { Wanted } from '../store/admit.ts';
+import type { Device } from '../store/devices.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import { supervisorTest } from '../store/supervisor.ts';
+
+/** What people decided of an edition's gates: its policy, its holds, what flows freely, who supervises. */
+export class GateRules {
+  readonly edition: StoredEdition;
+  readonly holds: readonly Hold[];
+  readonly #freeFlow: readonly FreeFlow[];
+  #supervisor: { readonly day: number; readonly test: Promise<Supervisor | null> } | null = null;
+
+  constructor(
+    edition: StoredEdition,
+    orders: { readonly holds: readonly Hold[]; readonly freeFlow: readonly FreeFlow[] },
+  ) {
+    this.edition = edition;
+    this.holds = orders.holds;
+    this.#freeFlow = orders.freeFlow;
+  }
+
+  /** The number of the edition's day at an instant (ms); 0 outside of all of them. */
+  dayAt(at: number): number {
+    return dayNumberAt(this.edition, at);
+  }
+
+  /** What scans are judged by at an instant (ms). */
+  context(now: number): Context {
+    const { policy, gates } = this.edition;
+    return {
+      now,
+      rules: { policy, gates, slots: slotsOf(this.edition), holds: this.holds },
+      dayOf: (at) => this.dayAt(at),
+    };
+  }
+
+  /** All that a gate phone must know besides the ledger, at an instant (ms). */
+  async policy(device: Device, secretKey: string, now: number): Promise<GatePolicy> {
+    const { edition } = this;
+    const name = edition.gates.find((one) => one.number === device.gate)?.name ?? edition.name;
+    const today = this.dayAt(now);
+    return {
+      ...edition.policy,
+      holds: this.holds,
+      gate: { id: String(device.gate), name },
+      today,
+      free_flow: this.#freeFlow,
+      supervisor: await this.#supervisorOf(today, secretKey, now),
+    };
+  }
+
+  /** A settled scan as its phone is answered. */
+  result(scan: SettledScan, ground: Ground): ScanResult {
+    const { id, verdict, reason, people, conflict, serial, admits, entered, inside } = scan;
+    const known = serial === null ? undefined : ground.tickets.get(serial);
+    if (!known || serial === null || admits === null) {
+      return { id, verdict, reason, people, conflict, ticket: null };
+    }
+    const code = formatCode({ serial, secret: known.secret }, this.edition.code_key);
+    const { kind } = known;
+    const numbers = { admits, entered: entered ?? 0, inside: inside ?? 0 };
+    return { id, verdict, reason, people, conflict, ticket: { serial, code, kind, ...numbers } };
+  }
+
+  /** One test a day: it is made to be slow, and every phone gets the same. */
+  #supervisorOf(day: number, secretKey: string, now: number): Promise<Supervisor | null> {
+    if (this.#supervisor?.day !== day) {
+      const test = supervisorTest(secretKey, this.edition, day, now);
+      // A failure is not kept for the day.
+      test.catch(() => {
+        this.#supervisor = null;
+      });
+      this.#supervisor = { day, test };
+    }
+    return this.#supervisor.test;
+  }
+}
+
+/** Which rows scans are judged on; without rules, by ids alone. */
+export function wantedBy(scans: readonly AskedScan[], rules: GateRules | null): Wanted {
+  const ids: string[] = [];
+  const passes: { serial: number; day: number }[] = [];
+  for (const scan of scans) {
+    ids.push(scan.id);
+    if (scan.target !== null) ids.push(scan.target);
+    const shown = scan.presented;
+    if (!rules || shown === null || shown.as === 'nothing') continue;
+    passes.push({ serial: shown.serial, day: rules.dayAt(scan.at) });
+  }
+  return { ids, passes };
+}
