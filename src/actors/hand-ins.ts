@@ -1,0 +1,33 @@
+import { Problem } from '../domain/problem.ts';
+import type { Env } from '../env.ts';
+import { acceptAll, declineAll, noteCounted, uncounted } from '../store/hand-ins.ts';
+import type { By } from '../store/holds.ts';
+import { askGatekeeper } from './stubs.ts';
+
+/** Scans settled at once: a group of the Gatekeeper. */
+const STEP = 500;
+
+/**
+ * Answers for what a revoked phone handed in, which counts from then on as its offline scans. The
+ * decision is one step; should the counting be cut short, it goes on when it is asked for again.
+ * Throws `not_found`, `busy`.
+ */
+export async function acceptHandIn(env: Env, by: By, device: string, now: number): Promise<void> {
+  await acceptAll(env.DB, by, device, now);
+  for (;;) {
+    const scans = await uncounted(env.DB, by.event, device, STEP);
+    if (scans.length === 0) return;
+    const settled = await askGatekeeper(env, by.event, (gatekeeper) =>
+      gatekeeper.settleFor(by.event, device, scans),
+    );
+    if (settled === null) throw new Problem('not_found');
+    if (settled.outcome !== 'settled') throw new Problem('busy', { retryAfter: 5 });
+    const ids = scans.map((scan) => scan.id);
+    await noteCounted(env.DB, by.event, ids, now);
+  }
+}
+
+/** Refuses to answer for what a revoked phone handed in: it is kept, and never counts. */
+export function declineHandIn(env: Env, by: By, device: string, now: number): Promise<void> {
+  return declineAll(env.DB, by, device, now);
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { askGatekeeper } from '../actors/stubs.ts';
+import { dayNumberAt } from '../domain/presence.ts';
+import { Problem } from '../domain/problem.ts';
+import type { App } from '../env.ts';
+import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
+import { readScans } from './read-scans.ts';
+
+const HAND_IN_BYTES = 1024 * 1024;
+const SCANS_MAX = 500;
+
+const HandIn = v.object({
+  scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
+  last: v.boolean(),
+});
+
+/** What a revoked phone still has, taken once and kept apart: nothing of it counts by itself. */
+export const handIns = new Hono<App>()
+  .on('POST', '/hand-ins', freshNonce)
+  .post('/hand-ins', jsonUpTo(HAND_IN_BYTES), jsonBody(HandIn), async (c) => {
+    const now = c.get('now');
+    const { event, who } = await readSpeaker(c);
+    const edition = await speakersEdition(c.env, event, now);
+    const { scans: sent, last } = c.req.valid('json');
+    const dayOf = (at: number) => dayNumberAt(edition, at);
+    const read = await readScans(sent, { ...edition, event, now, dayOf });
+    const scans = read.flatMap((one) => (one.ok ? [one.scan] : []));
+    const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
+      gatekeeper.handIn(event, who, scans, last),
+    );
+    if (answer.outcome === 'in_service') {
+      throw new Problem('forbidden', { detail: 'A gate in service sends its scans as scans.' });
+    }
+    if (answer.outcome !== 'taken') throw refusal(answer);
+    return c.json({ taken: scans.length });
+  });

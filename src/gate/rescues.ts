@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { askGatekeeper } from '../actors/stubs.ts';
+import { dayNumberAt } from '../domain/presence.ts';
+import { Problem } from '../domain/problem.ts';
+import type { AskedScan } from '../domain/scan-log.ts';
+import type { App, Env } from '../env.ts';
+import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
+import { inOrder, type ReadScan, readScans } from './read-scans.ts';
+import { provesRescue } from './rescue-proof.ts';
+
+/** A group of 60 scans is under 40 KB; the text is JSON within JSON, with every quote escaped. */
+const RESCUE_BYTES = 1024 * 1024;
+const SCANS_MAX = 500;
+
+const Rescue = v.object({
+  device: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  body: v.string(),
+  key: v.nullable(v.unknown()),
+  signature: v.pipe(v.string(), v.maxLength(200)),
+});
+
+const Body = v.object({
+  device: v.string(),
+  scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
+});
+
+/** What a phone in need showed another one, handed in by that one under the first one's name. */
+export const rescues = new Hono<App>()
+  .on('POST', '/rescues', freshNonce)
+  .post('/rescues', jsonUpTo(RESCUE_BYTES), jsonBody(Rescue), async (c) => {
+    const now = c.get('now');
+    const { event, who } = await readSpeaker(c);
+    const edition = await speakersEdition(c.env, event, now);
+    const rescue = c.req.valid('json');
+    const introduced = await askGatekeeper(c.env, event, (gatekeeper) =>
+      gatekeeper.introduce(event, who, rescue.device),
+    );
+    if (introduced.outcome !== 'introduced') throw refusal(introduced);
+    const { device } = introduced;
+    if (!device || !(await provesRescue(rescue, device))) throw new Problem('rescue_invalid');
+    const dayOf = (at: number) => dayNumberAt(edition, at);
+    const read = await readScans(scansIn(rescue), { ...edition, event, now, dayOf });
+    const scans = read.flatMap((one) => (one.ok ? [one.scan] : []));
+    if (device.state === 'revoked') {
+      await keepApart(c.env, edition, device.id, scans);
+      return c.json({ results: [], kept_apart: true });
+    }
+    const results = await settleFor(c.env, edition, device.id, scans, read);
+    return c.json({ results });
+  });
+
+/** The scans that were signed. Throws `rescue_invalid` when they are not this device's. */
+function scansIn(rescue: v.InferOutput<typeof Rescue>): readonly unknown[] {
+  const body = v.safeParse(v.pipe(v.string(), v.parseJson(), Body), rescue.body);
+  if (!body.success) {
+    throw new Problem('invalid_request', { errors: [{ path: 'body', message: 'invalid' }] });
+  }
+  if (body.output.device !== rescue.device) throw new Problem('rescue_invalid');
+  return body.output.scans;
+}
+
+async function settleFor(
+  env: Env,
+  { number }: StoredEdition,
+  device: string,
+  scans: readonly AskedScan[],
+  read: readonly ReadScan[],
+) {
+  const settled = await askGatekeeper(env, number, (gatekeeper) =>
+    gatekeeper.settleFor(number, device, scans),
+  );
+  if (settled === null) throw new Problem('rescue_invalid');
+  if (settled.outcome !== 'settled') throw refusal(settled);
+  return inOrder(read, settled.results);
+}
+
+function keepApart(
+  env: Env,
+  { number }: StoredEdition,
+  device: string,
+  scans: readonly AskedScan[],
+): Promise<void> {
+  return askGatekeeper(env, number, (gatekeeper) => gatekeeper.keepApart(number, device, scans));
+}

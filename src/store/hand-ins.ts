@@ -1,0 +1,154 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { AskedScan } from '../domain/scan-log.ts';
+import { auditOf } from './audit.ts';
+import { type Verb, write } from './batch.ts';
+import type { By } from './holds.ts';
+import { handed_in } from './schema.ts';
+
+/** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
+const DEVICE_MAX = 20_000;
+
+/** Keeps scans of a revoked device apart, each once, whoever brings them. One statement. */
+export function keepApart(
+  db: D1Database,
+  event: number,
+  device: string,
+  scans: readonly AskedScan[],
+  now: number,
+): Verb<void> {
+  const sql = `INSERT INTO handed_in (event, scan, device, asked, received_at, state)
+    SELECT ?1, j.value ->> 0, ?2, j.value -> 1, ?3, 'waiting' FROM json_each(?4) j
+    WHERE ?5 > (SELECT count(*) FROM handed_in h WHERE h.event = ?1 AND h.device = ?2)
+    ON CONFLICT (event, scan) DO NOTHING`;
+  const rows = scans.map((scan) => [scan.id, scan]);
+  return write(db.prepare(sql).bind(event, device, now, JSON.stringify(rows), DEVICE_MAX));
+}
+
+/** Closes the one hand-in of a device. */
+export function closeHandIn(
+  db: D1Database,
+  event: number,
+  device: string,
+  now: number,
+): Verb<void> {
+  const sql = 'UPDATE device SET handed_in_at = ?3 WHERE event = ?1 AND id = ?2';
+  return write(db.prepare(sql).bind(event, device, now));
+}
+
+/** What one revoked device handed in and nobody has answered for, or what is not counted yet. */
+export interface HandIn {
+  readonly device: string;
+  readonly name: string;
+  readonly gate: number;
+  readonly scans: number;
+  /** Accepted, but not counted yet: that was cut short. */
+  readonly uncounted: number;
+  /** People that it says it let in and out. */
+  readonly entered: number;
+  readonly left: number;
+  /** By the device's word, ms. */
+  readonly from: number;
+  readonly to: number;
+  /** Scans that say of themselves that they are later than the device's revocation. */
+  readonly late: number;
+  /** Whether the device may send more. */
+  readonly open: boolean;
+}
+
+export async function openHandIns(db: D1Database, event: number): Promise<HandIn[]> {
+  const { results } = await db
+    .prepare(SELECT_HAND_INS)
+    .bind(event)
+    .all<Omit<HandIn, 'open'> & { readonly open: number }>();
+  return results.map((row) => ({ ...row, open: row.open === 1 }));
+}
+
+/** Accepts all that waits of a device. It counts once it is settled. */
+export async function acceptAll(
+  db: D1Database,
+  by: By,
+  device: string,
+  now: number,
+): Promise<void> {
+  const sql = `UPDATE handed_in SET state = 'accepted', decided_by = ?3
+    WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
+  await db.batch([
+    db.prepare(sql).bind(by.event, device, by.id),
+    auditOf(db, decision(by, 'accept', device, now)),
+  ]);
+}
+
+/** Declines all that waits of a device: it is kept, and never counts. */
+export async function declineAll(
+  db: D1Database,
+  by: By,
+  device: string,
+  now: number,
+): Promise<void> {
+  const sql = `UPDATE handed_in SET state = 'declined', decided_by = ?3, decided_at = ?4
+    WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
+  await db.batch([
+    db.prepare(sql).bind(by.event, device, by.id, now),
+    auditOf(db, decision(by, 'decline', device, now)),
+  ]);
+}
+
+/**
+ * The next accepted scans of a device that do not count yet, in the order in which they were sent
+ * and, within one request, happened: what is taken back comes before its undo.
+ */
+export async function uncounted(
+  db: D1Database,
+  event: number,
+  device: string,
+  most: number,
+): Promise<AskedScan[]> {
+  const { asked, received_at } = handed_in;
+  const rows = await drizzle(db)
+    .select({ asked })
+    .from(handed_in)
+    .where(
+      and(
+        eq(handed_in.event, event),
+        eq(handed_in.device, device),
+        eq(handed_in.state, 'accepted'),
+        isNull(handed_in.decided_at),
+      ),
+    )
+    .orderBy(received_at, sql`${asked} ->> 'type' = 'undo'`, sql`${asked} ->> 'at'`, handed_in.scan)
+    .limit(most);
+  return rows.map((row) => row.asked);
+}
+
+/** Notes that accepted scans count now. */
+export async function noteCounted(
+  db: D1Database,
+  event: number,
+  ids: readonly string[],
+  now: number,
+): Promise<void> {
+  const update = `UPDATE handed_in SET decided_at = ?3 FROM json_each(?2) j
+    WHERE handed_in.event = ?1 AND handed_in.scan = j.value AND state = 'accepted'`;
+  await db.prepare(update).bind(event, JSON.stringify(ids), now).run();
+}
+
+function decision(by: By, verb: string, device: string, at: number) {
+  return { event: by.event, at, actor: by.id, verb, subject: `hand-in of device ${device}` };
+}
+
+const SELECT_HAND_INS = `
+SELECT device, name, gate, count(*) AS scans, sum(state = 'accepted') AS uncounted,
+  sum(iif(direction = 'entry', people, 0)) AS entered,
+  sum(iif(direction = 'exit', people, 0)) AS "left",
+  min(at) AS "from", max(at) AS "to", sum(at > revoked_at) AS late, handed_in_at IS NULL AS open
+FROM (
+  SELECT h.device, d.name, d.gate, h.state, d.revoked_at, d.handed_in_at, h.asked ->> 'at' AS at,
+    h.asked ->> 'direction' AS direction,
+    iif((h.asked ->> 'type' = 'walk_in' OR h.asked ->> 'shown' = 'admitted')
+      AND h.asked ->> 'kind' IS NOT 'crew', coalesce(h.asked ->> 'people', 0), 0) AS people
+  FROM handed_in h JOIN device d ON d.event = h.event AND d.id = h.device
+  WHERE h.event = ?1
+    AND (h.state = 'waiting' OR (h.state = 'accepted' AND h.decided_at IS NULL))
+)
+GROUP BY device ORDER BY gate, name, device`;
