@@ -5,8 +5,8 @@ import type { DeviceView } from '../store/devices.ts';
 import { Memo } from '../store/memo.ts';
 import { askGatekeeper } from './stubs.ts';
 
-/** One question a second from each isolate, however many people watch. */
-const FRESH_MS = 1_000;
+/** Two questions a second from each isolate, however many people watch. */
+const FRESH_MS = 500;
 /** Coarse figures are a minute old and rounded: nobody reads a single family in them. */
 const COARSE_MS = 60_000;
 const COARSE_STEP = 100;

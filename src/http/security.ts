@@ -19,23 +19,40 @@ const POLICY = [
 /** Headers of every answer; what a route has set itself stays. */
 export const securityHeaders = createMiddleware<App>(async function setSecurityHeaders(c, next) {
   await next();
-  if (c.res.status === 101) return;
-  // Older Safari does not count the socket of our own host as 'self'.
-  const sockets = new URL(c.req.url).origin.replace(/^http/, 'ws');
-  const wanted: Record<string, string> = {
-    'Content-Security-Policy': [...POLICY, `connect-src 'self' ${sockets}`].join('; '),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'same-origin',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
-    'X-Request-Id': c.get('requestId'),
-  };
-  if (isHttps(c.env)) wanted['Strict-Transport-Security'] = 'max-age=31536000';
-  for (const [name, value] of Object.entries(wanted)) {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  const { res } = c;
+  if (res.status === 101) return;
+  for (const [name, value] of fixedHeaders(originOf(c.req.url), isHttps(c.env))) {
+    if (!res.headers.has(name)) res.headers.set(name, value);
   }
+  res.headers.set('X-Request-Id', c.get('requestId'));
 });
+
+let fixed: { origin: string; https: boolean; headers: [string, string][] } | null = null;
+
+/** What every answer to one origin carries; a Worker is hardly ever asked under two. */
+function fixedHeaders(origin: string, https: boolean): [string, string][] {
+  if (fixed?.origin !== origin || fixed.https !== https) {
+    // Older Safari does not count the socket of our own host as 'self'.
+    const sockets = origin.replace(/^http/, 'ws');
+    const headers: [string, string][] = [
+      ['Content-Security-Policy', [...POLICY, `connect-src 'self' ${sockets}`].join('; ')],
+      ['X-Content-Type-Options', 'nosniff'],
+      ['Referrer-Policy', 'same-origin'],
+      ['Cross-Origin-Opener-Policy', 'same-origin'],
+      ['Cross-Origin-Resource-Policy', 'same-origin'],
+      ['Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()'],
+    ];
+    if (https) headers.push(['Strict-Transport-Security', 'max-age=31536000']);
+    fixed = { origin, https, headers };
+  }
+  return fixed.headers;
+}
+
+/** Scheme and host of a request's address, which is whole and normal already. */
+function originOf(url: string): string {
+  const path = url.indexOf('/', 'https://'.length);
+  return path < 0 ? url : url.slice(0, path);
+}
 
 /**
  * Refuses a change that another site's page asks for. Forms and scripts of our own say where they
@@ -51,10 +68,10 @@ function isForeign(request: Request, env: Env): boolean {
   const site = request.headers.get('Sec-Fetch-Site');
   if (site !== null) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers.get('Origin');
-  const { origin: own, pathname } = new URL(request.url);
   // A page that sends no referrer sends `null` with its forms. Its address is then the only proof,
   // and good enough for a private link; the console goes by a cookie and wants more.
-  if (origin === null || origin === 'null') return pathname.startsWith('/console');
+  const own = originOf(request.url);
+  if (origin === null || origin === 'null') return request.url.startsWith(`${own}/console`);
   return origin !== own && origin !== new URL(env.PUBLIC_URL).origin;
 }
 

@@ -1,0 +1,57 @@
+/** Long enough that a crowd costs one reading, short enough to add nothing to what a page says of its age. */
+const SHELF_MS = 500;
+/** Public pages of an edition in four languages are a few dozen, each some kilobytes. */
+const SHELF_MAX = 200;
+/** With these the answer may be another one. */
+const PERSONAL = ['Cookie', 'Authorization', 'Range', 'If-None-Match', 'If-Modified-Since'];
+
+interface Shelved {
+  readonly body: ArrayBuffer;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly until: number;
+}
+
+/** By whole address: scheme and host stand in the headers. */
+const shelf = new Map<string, Shelved>();
+
+/**
+ * Answers that are public by their own `Cache-Control` are kept finished for half a second, headers
+ * and all, and given to whoever asks meanwhile before any route is looked for. Each leaves with a
+ * request id of its own. Addresses with a query are not kept: there are as many of those as
+ * somebody cares to think of.
+ */
+export async function fromShelf(
+  request: Request,
+  serve: () => Response | Promise<Response>,
+): Promise<Response> {
+  const { url, method, headers } = request;
+  if (method !== 'GET' || url.includes('?')) return serve();
+  if (PERSONAL.some((name) => headers.has(name))) return serve();
+  const now = Date.now();
+  const found = shelf.get(url);
+  if (found && now < found.until) return copyOf(found);
+  const response = await serve();
+  if (!isPublic(response)) return response;
+  const body = await response.arrayBuffer();
+  const answer = { body, headers: Object.fromEntries(response.headers), until: now + SHELF_MS };
+  keep(url, answer);
+  return copyOf(answer);
+}
+
+function isPublic({ status, headers }: Response): boolean {
+  const policy = headers.get('Cache-Control') ?? '';
+  return status === 200 && policy.startsWith('public') && !headers.has('Vary');
+}
+
+function copyOf({ body, headers }: Shelved): Response {
+  // Names of headers read are in lower case.
+  return new Response(body, { headers: { ...headers, 'x-request-id': crypto.randomUUID() } });
+}
+
+function keep(url: string, answer: Shelved): void {
+  shelf.delete(url);
+  shelf.set(url, answer);
+  if (shelf.size <= SHELF_MAX) return;
+  const oldest = shelf.keys().next();
+  if (!oldest.done) shelf.delete(oldest.value);
+}
