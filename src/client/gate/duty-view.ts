@@ -41,7 +41,9 @@ export class DutyView {
   set locale(locale: Locale) {
     this.#locale = locale;
     this.#label();
-    if (this.#flowing) this.#showFlow();
+    if (!this.#flowing) return;
+    this.#showFlow();
+    this.#parts.onFlow(true);
   }
 
   /** Whether nobody is scanned at this gate now. */

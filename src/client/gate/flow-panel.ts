@@ -12,7 +12,7 @@ export interface FlowActions {
   readonly end: () => void;
 }
 
-/** Free flow: in and out side by side, counted by the handful. Nothing else is to be done. */
+/** Free flow: in and out, counted by the handful. Nothing else is to be done. */
 export class FlowPanel {
   readonly element: HTMLElement;
   readonly #words: GateWords;
@@ -32,7 +32,8 @@ export class FlowPanel {
       'counter flow',
       make('h2', 'title', flow.noScans),
       this.#note,
-      make('div', 'pair', this.#column('entry', flow.in), this.#column('exit', flow.out)),
+      this.#side('entry', flow.in),
+      this.#side('exit', flow.out),
       button('big', flow.end, act.end),
     );
     for (const direction of ['entry', 'exit'] as const) this.add(0, direction);
@@ -45,7 +46,7 @@ export class FlowPanel {
     this.#note.classList.remove('warn');
   }
 
-  #column(direction: Direction, name: string): HTMLElement {
+  #side(direction: Direction, name: string): HTMLElement {
     const head = make('h3', '', name, this.#shown[direction]);
     const buttons = STEPS.map((people) => {
       const label = this.#words.counter.group(people);
@@ -53,7 +54,7 @@ export class FlowPanel {
       made.setAttribute('aria-label', `${name} ${label}`);
       return made;
     });
-    return make('section', direction, head, ...buttons);
+    return make('section', direction, head, make('div', 'strip', ...buttons));
   }
 
   async #tap(people: number, direction: Direction): Promise<void> {

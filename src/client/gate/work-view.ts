@@ -107,7 +107,7 @@ export class WorkView {
     if (state === 'closed') return words.why.gate_closed;
     if (state === 'draining') return words.why.draining;
     if (trouble && Date.now() - last_sync > 30_000) return words.trouble[trouble];
-    return books.settings.cursor === 0 && !trouble ? words.loading : null;
+    return exchange.contact.loading && !trouble ? words.loading : null;
   }
 
   /** Whether the control room knows of the pressure here. */

@@ -8,16 +8,16 @@ const people = common.people;
 export const duty: DutyWords = {
   pressure: {
     open: 'Pression',
-    hold: 'Pression ici : appui long',
-    ask: 'Foule trop serrée à cette porte ? La salle de suivi est alertée aussitôt.',
+    hold: 'Pression ici\u00a0: appui long',
+    ask: 'Foule trop serrée à cette porte\u202f? La salle de suivi est alertée aussitôt.',
     send: 'Alerter la salle de suivi',
     kept: 'Alerte gardée, elle part maintenant.',
-    waiting: 'L’alerte n’est pas encore arrivée. Les essais continuent : appelez aussi.',
+    waiting: 'L’alerte n’est pas encore arrivée. Les essais continuent\u00a0: appelez aussi.',
     delivered: 'L’alerte est arrivée à la salle de suivi.',
   },
   flow: {
     title: 'Passage libre',
-    noScans: 'Passage libre : rien n’est lu, tout le monde est compté.',
+    noScans: 'Passage libre\u00a0: rien n’est lu, tout le monde est compté.',
     since: (time) => `depuis ${time}`,
     ordered: 'décidé par la salle de suivi',
     own: 'décidé par un superviseur sur ce téléphone',
@@ -25,7 +25,7 @@ export const duty: DutyWords = {
     out: 'Sorties',
     open: 'Passage libre, sans lecture',
     end: 'Revenir à la lecture',
-    code: 'Code du superviseur : six chiffres',
+    code: 'Code du superviseur\u00a0: six chiffres',
     wrong: 'Code inexact.',
     locked: 'Cinq codes inexacts. À nouveau possible après un contact avec le serveur.',
     unknown:
@@ -36,10 +36,10 @@ export const duty: DutyWords = {
     title: 'Compter une minute',
     lead: 'Pendant une minute, comptez toutes les personnes qui passent sur un mètre de large. La minute part à la première touche.',
     left: (seconds) => `encore ${number(seconds)} s`,
-    width: 'Combien de mètres la sortie ouverte fait-elle ?',
+    width: 'Combien de mètres la sortie ouverte fait-elle\u202f?',
     product: (counted, metres) => `${people(counted)} × ${number(metres)} m`,
     confirm: (n) => `${number(n)} sorties, estimées`,
-    done: (n) => `Sorties estimées : ${number(n)}`,
+    done: (n) => `Sorties estimées\u00a0: ${number(n)}`,
   },
   gate: (n) => `Porte ${number(n)}`,
 };
