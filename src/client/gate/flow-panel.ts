@@ -18,11 +18,18 @@ export class FlowPanel {
   readonly #words: GateWords;
   readonly #act: FlowActions;
   readonly #note = make('p', 'why total');
-  readonly #totals = { entry: 0, exit: 0 };
+  readonly #totals: Record<Direction, number>;
   readonly #shown = { entry: make('output', ''), exit: make('output', '') };
 
-  /** @param known since when, and by whose order */
-  constructor(known: string, words: GateWords, duty: DutyWords, act: FlowActions) {
+  /** @param known since when, and by whose order; @param totals go on where they stood */
+  constructor(
+    known: string,
+    totals: Record<Direction, number>,
+    words: GateWords,
+    duty: DutyWords,
+    act: FlowActions,
+  ) {
+    this.#totals = totals;
     this.#words = words;
     this.#act = act;
     this.#note.textContent = known;
@@ -30,7 +37,6 @@ export class FlowPanel {
     this.element = make(
       'div',
       'counter flow',
-      make('h2', 'title', flow.noScans),
       this.#note,
       this.#side('entry', flow.in),
       this.#side('exit', flow.out),
