@@ -56,6 +56,7 @@ export class EnrolCamera {
     if (!this.#view.hidden) return this.rest();
     this.#view.hidden = false;
     this.#label();
+    this.#view.scrollIntoView({ block: 'nearest' });
     const { decoder = '', wasm = '' } = document.body.dataset;
     this.#prepared ??= this.#reader.prepare(decoder, wasm);
     const trouble = await this.#reader.wake();

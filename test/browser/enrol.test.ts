@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchWithCamera, PHONE } from './people.ts';
+import { writeQrVideo } from './qr-video.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  const video = join(state.stateDir, 'invitation.y4m');
+  writeQrVideo(video, [
+    { text: 'https://example.com/gate#abcdef', seconds: 2 },
+    { text: server.gate, seconds: 3 },
+  ]);
+  browser = await launchWithCamera(video);
+  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe('a new gate phone', () => {
+  it('takes no invitation of another site off a screen', async () => {
+    await page.goto(`${server.url}/gate`);
+    await page.click('#enrol-scan');
+    await page.waitForSelector('#enrol-note:has-text("ليس رمز دعوة")', { timeout: 30_000 });
+  });
+
+  it('reads the invitation off the console’s screen, and spends nothing by reading', async () => {
+    await page.waitForSelector('#enrol-open:not([hidden])', { timeout: 30_000 });
+    expect(await page.isVisible('#enrol-view')).toBe(false);
+    await page.reload();
+    await page.click('#enrol-scan');
+    await page.waitForSelector('#enrol-open:not([hidden])', { timeout: 30_000 });
+  });
+
+  it('opens the gate with it when the button is pressed, and keeps the camera’s stream', async () => {
+    await page.click('#enrol-open');
+    await page.waitForSelector('#work:not([hidden])');
+    const live = await page.evaluate(() => {
+      const stream = (id: string) => {
+        const video = document.getElementById(id);
+        return video instanceof HTMLVideoElement ? video.srcObject : null;
+      };
+      return stream('video') !== null && stream('video') === stream('enrol-video');
+    });
+    expect(live).toBe(true);
+  });
+});
+
+describe('an iPhone', () => {
+  it('is told first how to install, with the code to type there, and spends nothing', async () => {
+    const context = await browser.newContext({
+      viewport: PHONE,
+      userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)',
+    });
+    const phone = await context.newPage();
+    await phone.goto(`${server.url}/gate#some-code`);
+    await phone.waitForSelector('#enrol-install:not([hidden])');
+    expect(await phone.textContent('#enrol-shown')).toBe('some-code');
+    expect(await phone.getAttribute('#enrol-open', 'class')).toBe('big');
+    await context.close();
+  });
+});

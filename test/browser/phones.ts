@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { root, toolEnv } from '../../scripts/files.mjs';
+import type { Server } from './server.ts';
+
+/** A text that comes twice within this time is an echo of one scan, ms. */
+const ECHO_MS = 400;
+
+/** A fresh link for one more gate phone. */
+export async function invite(server: Server, stateDir: string): Promise<{ url: string }> {
+  const { stdout } = await promisify(execFile)('node', ['scripts/invite.mjs', 'gate', '--json'], {
+    cwd: root,
+    env: { ...toolEnv, STATE_DIR: stateDir, PORT: String(server.port) },
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+/** As a hardware scanner does, and until the verdict is there; the same text needs a pause before. */
+export async function scanText(page: Page, text: string, again = false): Promise<void> {
+  if (again) await page.waitForTimeout(ECHO_MS);
+  const verdicts = () => page.evaluate(() => performance.getEntriesByName('verdict').length);
+  const before = await verdicts();
+  await type(page, text);
+  await page.waitForFunction(
+    (seen) => performance.getEntriesByName('verdict').length > seen,
+    before,
+  );
+}
+
+/** Types as a hardware scanner does: faster than any hand, and Enter at the end. */
+export async function type(page: Page, text: string): Promise<void> {
+  await page.evaluate((typed) => {
+    for (const key of [...typed, 'Enter']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }
+  }, text);
+}
+
+/** From here on codes come from a scanner. */
+export async function stopCamera(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { srcObject } = document.querySelector<HTMLVideoElement>('#video') ?? {};
+    if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
+  });
+}

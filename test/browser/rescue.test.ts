@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { gatePage, launchWithCamera, PHONE, readPicture } from './people.ts';
+import { invite, scanText, stopCamera } from './phones.ts';
+import { writeQrVideo } from './qr-video.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const TAPS = 4;
+const state = freshState();
+let server: Server;
+let needyBrowser: Browser;
+let rescuerBrowser: Browser | undefined;
+let needy: Page;
+let codes: string[];
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  needyBrowser = await launch();
+  needy = await gatePage(needyBrowser, server);
+  await needy.waitForSelector('#work:not([hidden])');
+});
+
+afterAll(async () => {
+  await Promise.all([needyBrowser?.close(), rescuerBrowser?.close()]);
+  await server?.stop();
+  state.remove();
+});
+
+describe('a phone that cannot reach the server any more', () => {
+  it('shows its unsent scans as codes, which can be stepped by hand', async () => {
+    await needy.context().setOffline(true);
+    for (let n = 0; n < 30; n++) await scanText(needy, `HTTPS://EXAMPLE.COM/${n}`);
+    await needy.click('#tool-count');
+    for (let n = 0; n < TAPS; n++) {
+      await needy.click('.huge');
+      await needy.waitForTimeout(300);
+    }
+    await needy.click('#tool-menu');
+    await needy.click('#menu-body button:has-text("إنقاذ")');
+    await needy.waitForSelector('.plea .qr');
+    await needy.click('.steps .turn');
+    codes = await codesOf(needy);
+    expect(codes.length).toBeGreaterThan(1);
+    for (const code of codes) expect(code).toMatch(/^ABWAB:R\/[A-Z2-7]{6}\/\d+\/\d+\//);
+  });
+});
+
+describe('another phone', () => {
+  it('reads them in by its camera, keeps them over a kill, and hands them in', async () => {
+    const video = join(state.stateDir, 'rescue.y4m');
+    // As they turn on the other phone's screen, after a moment in which it is found.
+    writeQrVideo(video, [
+      { text: null, seconds: 1 },
+      ...codes.map((text) => ({ text, seconds: 0.8 })),
+    ]);
+    rescuerBrowser = await launchWithCamera(video);
+    const { url } = await invite(server, state.stateDir);
+    const context = await rescuerBrowser.newContext({ viewport: PHONE, permissions: ['camera'] });
+    // The server hears of no rescue before the rescuer has been killed once.
+    await context.route('**/api/v1/rescues', (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.click('#enrol-open');
+    await page.waitForSelector('.rescue .number', { timeout: 60_000 });
+    const scans = await page.textContent('.rescue .number');
+    expect(Number(scans)).toBe(30 + 1);
+    expect(await live()).toMatchObject({ entries: 0 });
+    await page.close();
+
+    await context.unroute('**/api/v1/rescues');
+    const again = await context.newPage();
+    const handedIn = again.waitForResponse('**/api/v1/rescues');
+    await again.goto(`${server.url}/gate`);
+    const answer = await handedIn;
+    expect(answer.status()).toBe(200);
+    // The public figures may be a few seconds old.
+    await expect.poll(live, { timeout: 15_000 }).toMatchObject({ entries: TAPS, walk_ins: TAPS });
+    await stopCamera(again);
+  });
+
+  it('changes nothing when the first phone comes back and sends the same', async () => {
+    await needy.context().setOffline(false);
+    await needy.waitForFunction(
+      () => /· 0 /.test(document.getElementById('fresh')?.textContent ?? ''),
+      undefined,
+      { timeout: 60_000 },
+    );
+    expect(await live()).toMatchObject({ entries: TAPS, walk_ins: TAPS });
+  });
+});
+
+async function live(): Promise<unknown> {
+  return (await fetch(`${server.url}/api/v1/events/demo/live`)).json();
+}
+
+/** Every code of the screen, read off its picture. */
+async function codesOf(page: Page): Promise<string[]> {
+  const read: string[] = [];
+  const of = Number(/(\d+)\D*$/.exec((await page.textContent('.plea .place')) ?? '')?.[1]);
+  for (let n = 0; n < of; n++) {
+    const code = await readPicture(await page.locator('.plea .code').screenshot());
+    if (code) read.push(code);
+    await page.click('.steps button:last-child');
+  }
+  expect(new Set(read).size).toBe(of);
+  return read;
+}
