@@ -4,6 +4,7 @@ import { commonSchemas } from './description/common-schemas.ts';
 import { gatePaths } from './description/gate-paths.ts';
 import { gateSchemas } from './description/gate-schemas.ts';
 import { operatorPaths, operatorSchemas } from './description/operator.ts';
+import { safekeepingPaths, safekeepingSchemas } from './description/safekeeping.ts';
 import { visitorPaths } from './description/visitor-paths.ts';
 import { visitorSchemas } from './description/visitor-schemas.ts';
 
@@ -25,9 +26,15 @@ export const description = {
     { name: 'operator', description: 'For the one who runs the service.' },
     { name: 'service', description: 'The service itself.' },
   ],
-  paths: { ...visitorPaths, ...gatePaths, ...operatorPaths },
+  paths: { ...visitorPaths, ...gatePaths, ...safekeepingPaths, ...operatorPaths },
   components: {
-    schemas: { ...commonSchemas, ...visitorSchemas, ...gateSchemas, ...operatorSchemas },
+    schemas: {
+      ...commonSchemas,
+      ...visitorSchemas,
+      ...gateSchemas,
+      ...safekeepingSchemas,
+      ...operatorSchemas,
+    },
     headers: {
       RequestId: {
         description: 'The number of this request, for those who help.',

@@ -4,12 +4,15 @@ import type { Gate, Hold } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { commonWords } from '../i18n/common.ts';
 import { consoleWords } from '../i18n/console.ts';
+import { practiceSheetWords } from '../i18n/practice-sheet.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { HandIn } from '../store/hand-ins.ts';
 import type { Member } from '../store/people.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
 import { Frame } from './frame.tsx';
+import { HandIns } from './hand-ins-panel.tsx';
 import { Invitation } from './invitation.tsx';
 import { PhoneTable } from './phone-table.tsx';
 import { ORGANIZERS } from './session.ts';
@@ -27,6 +30,8 @@ interface GatesProps extends PageProps {
   /** Those that stand now. */
   holds: readonly Hold[];
   devices: readonly DeviceView[];
+  /** What waits for an answer. */
+  handIns: readonly HandIn[];
 }
 
 export function GatesPage(props: GatesProps) {
@@ -58,6 +63,13 @@ export function GatesPage(props: GatesProps) {
           ))}
         </section>
         <p class="hint">{words.gatesPage.offline}</p>
+        {organizes && <HandIns {...props} />}
+        <p class="actions">
+          <a class="plain" href={`/console/${edition.slug}/gates/practice`}>
+            <Icon name="school" />
+            <span>{practiceSheetWords[locale].link}</span>
+          </a>
+        </p>
         <PhoneTable {...props} mayChange={organizes} />
       </main>
     </Frame>

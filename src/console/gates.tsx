@@ -3,6 +3,7 @@ import { endHold, revokeDevice, setAsideDevice, setHold } from '../actors/gate-c
 import { readDevices } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
 import { loadHolds, type StoredEdition } from '../store/editions.ts';
+import { openHandIns } from '../store/hand-ins.ts';
 import { inviteGate } from '../store/people.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
 import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
@@ -12,9 +13,10 @@ export const gates = new Hono<MemberApp>();
 
 gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const [holds, devices] = await Promise.all([
+  const [holds, devices, handIns] = await Promise.all([
     loadHolds(c.env.DB, edition.number),
     readDevices(c.env, edition),
+    openHandIns(c.env.DB, edition.number),
   ]);
   const standing = holds.filter((hold) => hold.ends_at === null || hold.ends_at > now);
   return c.html(
@@ -25,6 +27,7 @@ gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
       now={now}
       holds={standing}
       devices={devices}
+      handIns={handIns}
     />,
   );
 });

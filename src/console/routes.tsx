@@ -3,11 +3,14 @@ import { readLive } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
 import { editionByNumber } from '../store/editions.ts';
 import { endSession } from '../store/people.ts';
+import { alerts } from './alerts.tsx';
 import { BoardPage } from './board.tsx';
 import { ForbiddenPage, NoEditionPage, SignedOutPage } from './closed-doors.tsx';
 import { gates } from './gates.tsx';
+import { handIns } from './hand-ins.tsx';
 import { join } from './join.tsx';
 import { people } from './people.tsx';
+import { practice } from './practice.tsx';
 import {
   type ConsoleApp,
   EVERYBODY,
@@ -63,6 +66,9 @@ consoleRoutes
   .route('/', join)
   .route('/', board)
   .route('/', gates)
+  .route('/', alerts)
+  .route('/', handIns)
+  .route('/', practice)
   .route('/', people)
   .route('/', sheet);
 

@@ -178,7 +178,8 @@ export const words: ConsoleWords = {
     takeBackAsk: 'Figures wait again for what this phone has not sent.',
     confirmTakeBack: 'Confirm: wait again',
     revoke: 'Revoke',
-    revokeAsk: 'The phone can no longer connect, and what it has not sent is lost.',
+    revokeAsk:
+      'The phone is a gate no longer. It may hand in once what it has not sent, which counts only if you accept it, and then wipes itself.',
     confirmRevoke: 'Confirm the revocation',
     actions: 'Actions',
   },

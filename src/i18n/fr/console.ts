@@ -181,7 +181,8 @@ export const words: ConsoleWords = {
     takeBackAsk: 'Les chiffres attendent de nouveau ce que ce téléphone n’a pas envoyé.',
     confirmTakeBack: 'Confirmer : attendre',
     revoke: 'Révoquer',
-    revokeAsk: 'Le téléphone ne pourra plus se connecter, et ce qu’il n’a pas envoyé est perdu.',
+    revokeAsk:
+      'Le téléphone n’est plus une porte. Il peut remettre une fois ce qu’il n’a pas envoyé, qui ne compte qu’avec votre accord, puis il s’efface.',
     confirmRevoke: 'Confirmer la révocation',
     actions: 'Actions',
   },

@@ -174,7 +174,8 @@ export const words: ConsoleWords = {
     takeBackAsk: 'ⵉⵟⵟⵓⵏⵏ ⵔⴰⴷ ⵇⵇⵍⵏ ⵎⴰⵢⴷ ⵓⵔⵜⴰ ⵢⵓⵣⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ ⴰⴷ.',
     confirmTakeBack: 'ⴰⵙⵉⴷⵜ',
     revoke: 'ⵓⴽⵓⵙ',
-    revokeAsk: 'ⵓⵔ ⵙⵓⵍ ⵔⴰⴷ ⵉⵣⴷⵉ ⵓⵜⵉⵍⵉⴼⵓⵏ, ⴷ ⵎⴰⵢⴷ ⵓⵔ ⵢⵓⵣⵉⵏ ⵔⴰⴷ ⵉⵊⵍⵓ.',
+    revokeAsk:
+      'ⵓⵔ ⵙⵓⵍ ⵔⴰⴷ ⵉⵣⴷⵉ ⵓⵜⵉⵍⵉⴼⵓⵏ. ⵎⴰⵢⴷ ⵓⵔ ⵢⵓⵣⵉⵏ ⵔⴰⴷ ⵜ ⵉⴼⴽ ⵜⵉⴽⴽⵍⵜ, ⵓⵔ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⴰⵔ ⴽⵉⵖ ⵜ ⵜⵇⴱⵍⵎ.',
     confirmRevoke: 'ⴰⵙⵉⴷⵜ ⵏ ⵡⵓⴽⵓⵙ',
     actions: 'ⵜⵉⴳⴰⵡⵉⵏ',
   },

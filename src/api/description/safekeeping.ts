@@ -1,0 +1,88 @@
+import { answer, answers, jsonBody } from './operation.ts';
+import { count, flag, list, named, object, orNull, type Schema, text } from './schema.ts';
+
+const NONCE = { 'DPoP-Nonce': { $ref: '#/components/headers/DpopNonce' } };
+const AS_DEVICE = [{ device: [] }, { boundDevice: [] }];
+const FAILURES = [
+  'unauthenticated',
+  'use_dpop_nonce',
+  'device_revoked',
+  'invalid_request',
+  'busy',
+  'payload_too_large',
+  'unsupported_media_type',
+] as const;
+
+const SCAN = {
+  id: 'f2f0f1b8-2a3c-4b57-9a53-0d7c7a5f6a11',
+  type: 'walk_in',
+  direction: 'entry',
+  people: 3,
+  at: '2026-11-23T10:04:31+01:00',
+  decided: 'offline',
+};
+
+/** How scans are saved that a phone cannot send itself, or may not any more. */
+export const safekeepingPaths: Record<string, Schema> = {
+  '/api/v1/rescues': {
+    post: {
+      operationId: 'bringRescue',
+      tags: ['gate'],
+      summary: 'Hands in, under its name, the scans that another phone showed.',
+      description:
+        'The other phone signed them: ECDSA of P-256 with SHA-256 over "abwab rescue", a line feed and `body`, with the key that it is bound to; one that is bound to none makes an HMAC with SHA-256, keyed by the base64 text of the SHA-256 of its token, and `key` is null. What a revoked phone showed is kept apart.',
+      security: AS_DEVICE,
+      requestBody: jsonBody(named('Rescue'), {
+        device: 'k3v9x2m7',
+        body: JSON.stringify({ device: 'k3v9x2m7', scans: [SCAN] }),
+        key: null,
+        signature: 'q7Jt…',
+      }),
+      responses: answers({ 200: answer('Settled, or kept apart.', named('RescueAnswer'), NONCE) }, [
+        'rescue_invalid',
+        ...FAILURES,
+      ]),
+    },
+  },
+  '/api/v1/hand-ins': {
+    post: {
+      operationId: 'handIn',
+      tags: ['gate'],
+      summary: 'Takes, once, what a revoked phone still has. Nothing of it counts by itself.',
+      description:
+        'A scan is kept once, by its id. `last` closes the hand-in. A member of the console accepts or declines it.',
+      security: AS_DEVICE,
+      requestBody: jsonBody(named('HandIn'), { scans: [SCAN], last: true }),
+      responses: answers({ 200: answer('Kept apart.', named('HandInAnswer'), NONCE) }, [
+        'forbidden',
+        ...FAILURES,
+      ]),
+    },
+  },
+};
+
+export const safekeepingSchemas: Record<string, Schema> = {
+  Rescue: object({
+    device: { ...text, description: 'The phone that showed them.' },
+    body: {
+      ...text,
+      description: 'The exact JSON that was signed: `device`, and at most 500 `scans`.',
+    },
+    key: orNull(object({}, [], { additionalProperties: true, description: 'RFC 7517, public.' })),
+    signature: { ...text, description: 'Base64url; of ECDSA r and s, 32 bytes each.' },
+  }),
+  RescueAnswer: object(
+    {
+      results: list(named('ScanResult'), { description: 'In the order signed.' }),
+      kept_apart: { ...flag, description: 'The phone is revoked: nothing counts yet.' },
+    },
+    ['kept_apart'],
+  ),
+  HandIn: object({
+    scans: list(named('Scan'), { maxItems: 500 }),
+    last: { ...flag, description: 'Nothing follows.' },
+  }),
+  HandInAnswer: object({
+    taken: { ...count, description: 'Scans kept, those that were known included.' },
+  }),
+};

@@ -1,0 +1,78 @@
+import type { Locale } from '../domain/kinds.ts';
+import { formatNumber } from '../i18n/format.ts';
+import { handInWords } from '../i18n/hand-ins.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import type { HandIn } from '../store/hand-ins.ts';
+import { clockAt } from './clock.ts';
+import { Step } from './step.tsx';
+
+interface HandInsProps {
+  locale: Locale;
+  edition: StoredEdition;
+  now: number;
+  handIns: readonly HandIn[];
+}
+
+/** What revoked phones handed in and nobody has answered for yet. Nothing when there is nothing. */
+export function HandIns(props: HandInsProps) {
+  const words = handInWords[props.locale];
+  if (props.handIns.length === 0) return null;
+  return (
+    <section class="panel hand-ins" id="hand-ins" aria-labelledby="hand-ins-title">
+      <h2 id="hand-ins-title">{words.title}</h2>
+      <p>{words.note}</p>
+      {props.handIns.map((handIn) => (
+        <HandInLine {...props} handIn={handIn} />
+      ))}
+    </section>
+  );
+}
+
+function HandInLine(props: HandInsProps & { handIn: HandIn }) {
+  const { locale, edition, now, handIn } = props;
+  const words = handInWords[locale];
+  const gate = edition.gates.find((one) => one.number === handIn.gate);
+  const clock = (at: number) => clockAt(at, now, edition.timezone);
+  const { late, uncounted } = handIn;
+  return (
+    <div class="hand-in">
+      <h3>
+        <bdi>{handIn.name}</bdi>
+        {gate && ` · ${gate.name[locale]}`}
+      </h3>
+      <p>
+        <b>{words.scans(handIn.scans)}</b>
+        {' · '}
+        {words.said(formatNumber(handIn.entered, locale), formatNumber(handIn.left, locale))}
+        {' · '}
+        {words.span(clock(handIn.from), clock(handIn.to))}
+      </p>
+      {late > 0 && <p class="hand-in-late">{words.late(late)}</p>}
+      {uncounted > 0 && <p class="hand-in-late">{words.uncounted}</p>}
+      {handIn.open && <p class="hint">{words.open}</p>}
+      <div class="controls">
+        <Step icon="check" name={words.accept} ask={words.acceptAsk} tone="go">
+          <Decision {...props} verb="accept" />
+        </Step>
+        {uncounted < handIn.scans && (
+          <Step icon="x" name={words.decline} ask={words.declineAsk} tone="stop">
+            <Decision {...props} verb="decline" />
+          </Step>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Decision(props: HandInsProps & { handIn: HandIn; verb: 'accept' | 'decline' }) {
+  const { locale, edition, handIn, verb } = props;
+  const words = handInWords[locale];
+  const accepts = verb === 'accept';
+  return (
+    <form method="post" action={`/console/${edition.slug}/hand-ins/${handIn.device}/${verb}`}>
+      <button type="submit" class={accepts ? 'primary' : 'stop'}>
+        {accepts ? words.confirmAccept : words.confirmDecline}
+      </button>
+    </form>
+  );
+}

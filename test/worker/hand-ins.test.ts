@@ -1,0 +1,264 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { revokeDevice } from '../../src/actors/gate-control.ts';
+import { acceptHandIn } from '../../src/actors/hand-ins.ts';
+import type { WireScan } from '../../src/domain/scan.ts';
+import { ago, by, showed, sums, walkIn } from './gate-day.ts';
+import { askBound, enrolBound, handIn, keptApart, sealed } from './rescue-world.ts';
+import {
+  asScan,
+  enrol,
+  newWorld,
+  ORIGIN,
+  type Phone,
+  post,
+  request,
+  scanOne,
+  sendScans,
+  signIn,
+  ticketFor,
+  type World,
+} from './world.ts';
+
+let world: World;
+let owner: string;
+let phone: Phone;
+beforeAll(async () => {
+  world = await newWorld();
+  owner = await signIn(world, 'owner');
+});
+beforeEach(async () => {
+  phone = await enrol(world, 3);
+});
+
+const revoke = (id = phone.id) => revokeDevice(env, by(world), id);
+
+async function refused(response: Promise<Response>, status: number, code: string) {
+  const answer = await response;
+  const problem = await answer.json<{ code: string }>();
+  expect([answer.status, problem.code]).toEqual([status, code]);
+  return problem;
+}
+
+async function taken(response: Promise<Response>): Promise<unknown> {
+  const answer = await response;
+  expect(answer.status).toBe(200);
+  return answer.json();
+}
+
+function decide(verb: 'accept' | 'decline', cookie = owner, device = phone.id) {
+  return request(`/console/${world.slug}/hand-ins/${device}/${verb}`, {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: ORIGIN },
+  });
+}
+
+async function gatesPage(cookie = owner): Promise<string> {
+  const headers = { Cookie: cookie };
+  return (await request(`/console/${world.slug}/gates?lang=en`, { headers })).text();
+}
+
+async function logOf(id: WireScan['id'] | undefined) {
+  return env.DB.prepare(
+    'SELECT device, gate, verdict, people, undone FROM scan WHERE event = ?1 AND id = ?2',
+  )
+    .bind(world.number, id ?? '')
+    .first();
+}
+
+describe('a phone that was revoked', () => {
+  it('is told so, and that it may hand in once', async () => {
+    await revoke();
+    const told = await refused(sendScans(phone, [walkIn(1)]), 403, 'device_revoked');
+    expect(told).toMatchObject({ hand_in: 'open' });
+    const ledger = request('/api/v1/ledger', { headers: phone.headers });
+    expect(await refused(ledger, 403, 'device_revoked')).toMatchObject({ hand_in: 'open' });
+  });
+
+  it('is told nothing with a wrong token', async () => {
+    await revoke();
+    const token = `${phone.token.slice(0, -1)}${phone.token.endsWith('a') ? 'b' : 'a'}`;
+    const headers = { Authorization: `Bearer ${token}` };
+    await refused(post('/api/v1/scans', { scans: [] }, headers), 401, 'unauthenticated');
+    const body = { scans: [walkIn(1)], last: true };
+    await refused(post('/api/v1/hand-ins', body, headers), 401, 'unauthenticated');
+    await refused(post('/api/v1/hand-ins', body), 401, 'unauthenticated');
+    expect(await keptApart(world, phone.id)).toEqual({});
+  });
+
+  it('hands in with the key that it is bound to, and not with its token alone', async () => {
+    const bound = await enrolBound(world);
+    await revoke(bound.id);
+    const body = { scans: [walkIn(1)], last: false };
+    const headers = { Authorization: `Bearer ${bound.token}` };
+    await refused(post('/api/v1/hand-ins', body, headers), 401, 'unauthenticated');
+    expect((await askBound(bound, '/api/v1/hand-ins', body)).status).toBe(200);
+    expect(await keptApart(world, bound.id)).toEqual({ waiting: 1 });
+  });
+});
+
+describe('a hand-in', () => {
+  it('keeps each scan once, and counts none of them', async () => {
+    await revoke();
+    const before = await sums(world);
+    const scans = [walkIn(2), walkIn(3)];
+    expect(await taken(handIn(phone, scans, false))).toEqual({ taken: 2 });
+    expect(await taken(handIn(phone, [...scans, walkIn(4)], false))).toEqual({ taken: 3 });
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 3 });
+    expect(await sums(world)).toEqual(before);
+  });
+
+  it('leaves out what is malformed, and keeps the rest', async () => {
+    await revoke();
+    const scans = [{ id: 'x' }, null, walkIn(1), { ...walkIn(1), people: -4 }];
+    expect(await taken(handIn(phone, scans, true))).toEqual({ taken: 1 });
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 1 });
+  });
+
+  it('is closed by its last part, and takes nothing from then on', async () => {
+    await revoke();
+    expect(await taken(handIn(phone, [], true))).toEqual({ taken: 0 });
+    const closed = await refused(handIn(phone, [walkIn(1)], false), 403, 'device_revoked');
+    expect(closed).toMatchObject({ hand_in: 'closed' });
+    const told = await refused(sendScans(phone, []), 403, 'device_revoked');
+    expect(told).toMatchObject({ hand_in: 'closed' });
+    expect(await keptApart(world, phone.id)).toEqual({});
+  });
+
+  it('is not for a phone in service', async () => {
+    await refused(handIn(phone, [walkIn(1)], true), 403, 'forbidden');
+    expect(await keptApart(world, phone.id)).toEqual({});
+    expect((await sendScans(phone, [])).status).toBe(200);
+  });
+
+  it('takes five hundred scans at once and no more, in the right form', async () => {
+    await revoke();
+    const scans = Array.from({ length: 501 }, () => walkIn(1));
+    await refused(handIn(phone, scans, false), 422, 'invalid_request');
+    await refused(post('/api/v1/hand-ins', { scans: [] }, phone.headers), 422, 'invalid_request');
+    expect(await taken(handIn(phone, scans.slice(1), false))).toEqual({ taken: 500 });
+  });
+});
+
+describe('what was handed in', () => {
+  it('counts once it is accepted, at its gate and in its name', async () => {
+    const { token } = await ticketFor(world);
+    await revoke();
+    const first = walkIn(4, { at: ago(50_000) });
+    const undo = asScan({ type: 'undo', scan: first.id ?? '', at: ago(50_000) });
+    const ticket = asScan({ ticket: token, at: ago(40_000), ...showed('admitted', 5) });
+    // The undo before what it takes back, as a phone never sends it and a hostile one may.
+    await taken(handIn(phone, [undo, first, ticket], true));
+    const before = await sums(world);
+    expect((await decide('accept')).status).toBe(303);
+    const after = await sums(world);
+    expect([after.entries - before.entries, after.parties - before.parties]).toEqual([5, 1]);
+    expect(await logOf(ticket.id)).toMatchObject({ device: phone.id, gate: 3, people: 5 });
+    expect(await logOf(first.id)).toMatchObject({ undone: 1 });
+    expect(await keptApart(world, phone.id)).toEqual({ accepted: 3 });
+  });
+
+  it('counts once, however often it is accepted', async () => {
+    await revoke();
+    await taken(handIn(phone, [walkIn(6)], true));
+    const before = await sums(world);
+    await Promise.all([decide('accept'), decide('accept')]);
+    await decide('accept');
+    expect((await sums(world)).walk_ins - before.walk_ins).toBe(6);
+  });
+
+  it('counts to its end when the counting was cut short', async () => {
+    await revoke();
+    const scan = walkIn(3);
+    await taken(handIn(phone, [scan], true));
+    const cut = `UPDATE handed_in SET state = 'accepted', decided_by = 'test' WHERE device = ?1`;
+    await env.DB.prepare(cut).bind(phone.id).run();
+    expect(await gatesPage()).toContain('not all counted yet');
+    await acceptHandIn(env, by(world), phone.id, Date.now());
+    expect(await logOf(scan.id)).toMatchObject({ people: 3 });
+    expect(await gatesPage()).not.toContain('not all counted yet');
+  });
+
+  it('says what the phone showed of a scan that was answered too late', async () => {
+    const { token } = await ticketFor(world);
+    const asked = asScan({ ticket: token });
+    expect(await scanOne(phone, asked)).toMatchObject({ verdict: 'admitted', people: 5 });
+    await revoke();
+    await taken(handIn(phone, [{ ...asked, ...showed('admitted', 3) }], true));
+    expect(await logOf(asked.id)).toMatchObject({ people: 5 });
+    await decide('accept');
+    expect(await logOf(asked.id)).toMatchObject({ people: 3 });
+  });
+
+  it('never counts once it is declined, and is kept', async () => {
+    await revoke();
+    const scan = walkIn(9);
+    await taken(handIn(phone, [scan], true));
+    const before = await sums(world);
+    expect((await decide('decline')).status).toBe(303);
+    await decide('accept');
+    expect(await sums(world)).toEqual(before);
+    expect(await logOf(scan.id)).toBeNull();
+    expect(await keptApart(world, phone.id)).toEqual({ declined: 1 });
+  });
+
+  it('leaves who decided in the audit', async () => {
+    await revoke();
+    await taken(handIn(phone, [walkIn(1)], true));
+    await decide('accept');
+    const row = await env.DB.prepare('SELECT verb FROM audit WHERE event = ?1 AND subject = ?2')
+      .bind(world.number, `hand-in of device ${phone.id}`)
+      .first();
+    expect(row).toEqual({ verb: 'accept' });
+  });
+
+  it('counts too when another phone brought it', async () => {
+    await revoke();
+    const scan = walkIn(2);
+    const rescuer = await enrol(world, 1);
+    await post('/api/v1/rescues', await sealed(phone, [scan]), rescuer.headers);
+    await decide('accept');
+    expect(await logOf(scan.id)).toMatchObject({ device: phone.id, gate: 3, people: 2 });
+  });
+});
+
+describe('the decision about a hand-in', () => {
+  beforeEach(async () => {
+    await revoke();
+    await taken(handIn(phone, [walkIn(5, { at: ago(-1) }), walkIn(2)], true));
+  });
+
+  it('is asked of organizers alone', async () => {
+    const roles = ['safety', 'gate', 'desk', 'viewer'] as const;
+    for (const role of roles) {
+      const cookie = await signIn(world, role);
+      expect((await decide('accept', cookie)).status).toBe(403);
+      expect((await decide('decline', cookie)).status).toBe(403);
+    }
+    expect(await gatesPage(await signIn(world, 'safety'))).not.toContain('id="hand-ins"');
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 2 });
+  });
+
+  it('is not for the members of another event', async () => {
+    const stranger = await signIn(await newWorld(), 'owner');
+    expect((await decide('accept', stranger)).status).toBe(404);
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 2 });
+  });
+
+  it('is taken from our own pages only', async () => {
+    const path = `/console/${world.slug}/hand-ins/${phone.id}/accept`;
+    const headers = { Cookie: owner, Origin: 'https://evil.example' };
+    expect((await request(path, { method: 'POST', headers })).status).toBe(403);
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 2 });
+  });
+
+  it('is made knowing how much it is, and what came after the revocation', async () => {
+    const page = await gatesPage();
+    const [, line = ''] = page.split(`/hand-ins/${phone.id}/accept`).reverse();
+    expect(line).toContain('2 scans');
+    expect(line).toContain('entries 7, exits 0');
+    expect(line).toContain('2 scans after the revocation');
+    await decide('decline');
+    expect(await gatesPage()).not.toContain(`/hand-ins/${phone.id}/`);
+  });
+});
