@@ -10,7 +10,7 @@ import type { Tone } from './speech.ts';
 /** A call for help that is not acknowledged by then is worth a telephone call, ms. */
 const UNHEARD_MS = 4_000;
 /** How long it stands there that the call was heard, ms. */
-const HEARD_MS = 60_000;
+const HEARD_MS = 20_000;
 
 /** What stands around the verdict: gate, day, direction, freshness, warnings, tools. */
 export class WorkView {
@@ -97,11 +97,12 @@ export class WorkView {
     const words = gateWords[locale];
     const { books, exchange } = this.#phone;
     const { trouble, aside, last_sync } = exchange.contact;
-    const call = this.#callForHelp(locale);
-    if (call) return call;
+    const { pressure } = dutyWords[locale];
+    if (this.#isUnheard()) return pressure.waiting;
     if (books.unsaved) return words.unsaved;
     if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
     if (aside > 0) return words.aside(aside);
+    if (Date.now() - exchange.contact.alerted < HEARD_MS) return pressure.delivered;
     const state = gateState(books.gate.number, books.now(), books.rules());
     if (state === 'held') return words.why.held;
     if (state === 'closed') return words.why.gate_closed;
@@ -110,13 +111,11 @@ export class WorkView {
     return exchange.contact.loading && !trouble ? words.loading : null;
   }
 
-  /** Whether the control room knows of the pressure here. */
-  #callForHelp(locale: Locale): string | null {
-    const { pressure } = dutyWords[locale];
-    const { books, exchange } = this.#phone;
+  /** A call for help has not reached anybody in time. */
+  #isUnheard(): boolean {
+    const { books } = this.#phone;
     const [oldest] = books.settings.alerts;
-    if (oldest && books.now() - Date.parse(oldest.at) > UNHEARD_MS) return pressure.waiting;
-    return Date.now() - exchange.contact.alerted < HEARD_MS ? pressure.delivered : null;
+    return oldest !== undefined && books.now() - Date.parse(oldest.at) > UNHEARD_MS;
   }
 
   #showAlert(text: string | null): void {

@@ -1,0 +1,136 @@
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { PHONE } from './people.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const SCANS = '**/api/v1/scans';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
+  context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  page = await context.newPage();
+  await page.goto(server.gate);
+  await page.click('#enrol-open');
+  await page.waitForSelector('#work:not([hidden])');
+  await waiting(0);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe('pressure at a gate', () => {
+  it('is called in by one long press, which shows how long', async () => {
+    const sent = page.waitForRequest((request) => (request.postData() ?? '').includes('pressure'));
+    await page.hover('#pressure');
+    await page.mouse.down();
+    await page.waitForSelector('#pressure.pressing');
+    await sent;
+    await page.mouse.up();
+    await page.waitForSelector('#pressure:not(.pressing)');
+  });
+
+  it('asks first when the press was short, by finger or by key', async () => {
+    await page.click('#pressure');
+    await page.click('#panel .whole');
+    await page.focus('#pressure');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#panel .primary');
+    await page.click('#panel .whole');
+  });
+
+  it('is called in by a key that is held', async () => {
+    const alerts = () =>
+      page.waitForRequest((request) => (request.postData() ?? '').includes('"alerts"'));
+    const sent = alerts();
+    await page.focus('#pressure');
+    await page.keyboard.down('Space');
+    await sent;
+    await page.keyboard.up('Space');
+  });
+});
+
+describe('a server that talks nonsense', () => {
+  const answers: readonly [string, Parameters<Route['fulfill']>[0]][] = [
+    ['500', { status: 500, contentType: 'application/problem+json', body: '{"code":"internal"}' }],
+    ['HTML', { status: 200, contentType: 'text/html', body: '<h1>Welcome to our network</h1>' }],
+    ['half a JSON', { status: 200, contentType: 'application/json', body: '{"results":[],"cur' }],
+  ];
+
+  it.each(answers)('such as %s: the queue stays, the gate goes on', async (_name, answer) => {
+    await page.route(SCANS, (route) => route.fulfill(answer));
+    await scan('HTTPS://EXAMPLE.COM/MENU');
+    expect(await page.getAttribute('#work', 'data-tone')).toBe('stop');
+    await waiting(1);
+    await page.unroute(SCANS);
+    await waiting(0);
+  });
+});
+
+describe('a phone whose disk is full', () => {
+  it('says so, keeps the scan in memory, and sends it', async () => {
+    await page.route(SCANS, (route) => route.abort());
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      addEventListener('room', () => {
+        IDBObjectStore.prototype.put = put;
+      });
+    });
+    await scan('BEGIN:VCARD FN:Somebody END:VCARD');
+    await page.waitForFunction(() =>
+      /ممتلئة/.test(document.getElementById('alert')?.textContent ?? ''),
+    );
+    await waiting(1);
+    await page.unroute(SCANS);
+    await waiting(0);
+    await page.evaluate(() => dispatchEvent(new Event('room')));
+    await page.waitForFunction(
+      () => !/ممتلئة/.test(document.getElementById('alert')?.textContent ?? ''),
+    );
+  });
+});
+
+/** As a hardware scanner does: faster than any hand, and Enter at the end. */
+async function scan(text: string): Promise<void> {
+  // A text that comes twice within 400 ms is an echo of one scan.
+  await page.waitForTimeout(450);
+  const before = await verdicts();
+  await page.evaluate((typed) => {
+    for (const key of [...typed, 'Enter']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }
+  }, text);
+  await page.waitForFunction(
+    (seen) => performance.getEntriesByName('verdict').length > seen,
+    before,
+  );
+}
+
+function verdicts(): Promise<number> {
+  return page.evaluate(() => performance.getEntriesByName('verdict').length);
+}
+
+/** Until the line says that so many scans wait. */
+async function waiting(scans: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const line = document.getElementById('fresh')?.textContent ?? '';
+      return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
+    },
+    scans,
+    { timeout: 30_000 },
+  );
+}
