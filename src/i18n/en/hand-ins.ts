@@ -12,7 +12,7 @@ export const words: HandInWords = {
   span: (from, to) => `from ${from} to ${to}`,
   late: (n) =>
     english(n, `${number(n)} scan after the revocation`, `${number(n)} scans after the revocation`),
-  open: 'the phone may send more',
+  open: 'The phone may send more.',
   uncounted: 'Accepted, but not all counted yet: accept once more to finish.',
   accept: 'Accept',
   acceptAsk:

@@ -16,7 +16,7 @@ export const words: HandInWords = {
       `${number(n)} passage après la révocation`,
       `${number(n)} passages après la révocation`,
     ),
-  open: 'le téléphone peut encore en envoyer',
+  open: 'Le téléphone peut encore en envoyer.',
   uncounted: 'Accepté, mais pas encore tout compté : acceptez à nouveau pour finir.',
   accept: 'Accepter',
   acceptAsk:

@@ -1,12 +1,12 @@
 import type { PracticeSheetWords } from '../ar/practice-sheet.ts';
 
 export const words: PracticeSheetWords = {
-  title: 'Feuille d’exercice',
-  link: 'Feuille d’exercice',
-  lead: 'Choisissez « Exercice » sur le téléphone de porte, puis lisez les codes l’un après l’autre. Rien n’est compté ni envoyé.',
+  title: 'Feuille d’entraînement',
+  link: 'Feuille d’entraînement',
+  lead: 'Choisissez « Entraînement » sur le téléphone de porte, puis lisez les codes l’un après l’autre. Rien n’est compté ni envoyé.',
   real: 'Ce ne sont pas des billets : toute porte en service les dit d’une autre édition.',
   print: 'Imprimer',
-  codeOf: (name) => `Code d’exercice : ${name}`,
+  codeOf: (name) => `Code d’entraînement : ${name}`,
   shows: 'Le téléphone montre',
   cases: {
     single: 'Une personne seule',

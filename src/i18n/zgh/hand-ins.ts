@@ -17,7 +17,7 @@ export const words: HandInWords = {
   said: (entered, left) => `ⴰⴽⵛⵓⵎ ${entered}, ⵓⴼⵓⵖ ${left}`,
   span: (from, to) => `ⵙⴳ ${from} ⴰⵔ ${to}`,
   late: (n) => `${scans(n)} ⴷⴼⴼⵉⵔ ⵡⵓⴽⵓⵙ`,
-  open: 'ⵉⵣⵎⵔ ⵓⵜⵉⵍⵉⴼⵓⵏ ⴰⴷ ⵢⴰⵣⵏ ⵓⴳⴳⴰⵔ',
+  open: 'ⵉⵣⵎⵔ ⵓⵜⵉⵍⵉⴼⵓⵏ ⴰⴷ ⵢⴰⵣⵏ ⵓⴳⴳⴰⵔ.',
   uncounted: 'ⵉⵜⵜⵡⴰⵇⴱⵍ, ⵎⴰⵛⴰ ⵓⵔⵜⴰ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⵎⴰⵔⵔⴰ: ⵇⴱⵍⴰⵜ ⵜ ⴷⴰⵖ.',
   accept: 'ⴰⵇⴱⴰⵍ',
   acceptAsk: 'ⵔⴰⴷ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⴳ ⵡⴰⴽⵓⴷ ⴷ ⵜⵡⵡⵓⵔⵜ ⵏⵏⵙ.',
