@@ -6,6 +6,7 @@ import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
 import { boardTexts, completeness, DAY_FIGURES, isLong } from '../ui/board-text.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { Alerts } from './alerts.tsx';
 import { DayTable } from './day-table.tsx';
 import { Frame } from './frame.tsx';
 import { GateTable } from './gate-table.tsx';
@@ -47,6 +48,7 @@ export function BoardPage(props: BoardProps) {
         data-locale={locale}
       >
         <h1 class="unseen">{words.board.title}</h1>
+        <Alerts {...props} />
         <Threshold {...props} texts={texts} />
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} />

@@ -1,10 +1,13 @@
 import { gateState } from '../domain/admission.ts';
-import type { LiveGate } from '../domain/attendance.ts';
+import { heldByStaff, type LiveGate } from '../domain/attendance.ts';
 import type { Gate, Hold } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
+import { dayBegan } from '../domain/presence.ts';
+import type { FreeFlow } from '../domain/scan.ts';
 import { commonWords } from '../i18n/common.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { practiceSheetWords } from '../i18n/practice-sheet.ts';
+import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { HandIn } from '../store/hand-ins.ts';
@@ -12,12 +15,14 @@ import type { Member } from '../store/people.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
 import { Frame } from './frame.tsx';
+import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
 import { Invitation } from './invitation.tsx';
 import { PhoneTable } from './phone-table.tsx';
 import { ORGANIZERS } from './session.ts';
 import { Shape } from './shapes.tsx';
 import { Step } from './step.tsx';
+import { SupervisorPanel } from './supervisor-panel.tsx';
 
 interface PageProps {
   locale: Locale;
@@ -29,6 +34,9 @@ interface PageProps {
 interface GatesProps extends PageProps {
   /** Those that stand now. */
   holds: readonly Hold[];
+  freeFlow: readonly FreeFlow[];
+  /** The six digits of today; null once the edition was erased. */
+  supervisorCode: string | null;
   devices: readonly DeviceView[];
   /** What waits for an answer. */
   handIns: readonly HandIn[];
@@ -70,6 +78,7 @@ export function GatesPage(props: GatesProps) {
             <span>{practiceSheetWords[locale].link}</span>
           </a>
         </p>
+        <SupervisorPanel locale={locale} code={props.supervisorCode} />
         <PhoneTable {...props} mayChange={organizes} />
       </main>
     </Frame>
@@ -77,9 +86,17 @@ export function GatesPage(props: GatesProps) {
 }
 
 /** The state that the holds just read give a gate: the live figures may be a second older. */
-function stateOf(gate: Gate, { edition, holds, now }: GatesProps): LiveGate['state'] {
+function stateOf(gate: Gate, props: GatesProps): LiveGate['state'] {
+  const { edition, holds, now } = props;
   const state = gateState(gate.number, now, { holds, policy: edition.policy });
+  if (state === 'open' && staffHold(gate.number, props) !== null) return 'held';
   return state === 'draining' ? 'held' : state;
+}
+
+/** Since when (ms) a gate is held from its own phones; null when it is not. */
+function staffHold(gate: number | null, { edition, devices, now }: GatesProps): number | null {
+  const own = devices.filter((one) => one.gate === gate && one.state === 'active');
+  return heldByStaff(own, dayBegan(edition, now));
 }
 
 /** What holds of the whole site make of every gate. */
@@ -99,21 +116,33 @@ function State({ state, locale }: { state: LiveGate['state']; locale: Locale }) 
 }
 
 /** Since when a gate is held, and whether that was decided for the whole site. */
-function Since({ locale, edition, holds, now, gate }: GatesProps & { gate: number | null }) {
-  const words = consoleWords[locale].gatesPage;
-  const own = holds.find((hold) => hold.gate === gate);
-  const hold = own ?? holds.find((one) => one.gate === null);
-  if (!hold) return <p class="since" />;
-  const time = clockAt(hold.starts_at, now, edition.timezone);
+function Since(props: GatesProps & { gate: number | null }) {
   return (
     <p class="since">
-      {words.since(time)} {!own && words.bySite}
+      {heldSince(props)}
+      <FreeFlowSince {...props} />
     </p>
   );
 }
 
+function heldSince(props: GatesProps & { gate: number | null }): string | null {
+  const { locale, edition, holds, now, gate } = props;
+  const words = consoleWords[locale].gatesPage;
+  const own = holds.find((hold) => hold.gate === gate);
+  const hold = own ?? holds.find((one) => one.gate === null);
+  if (hold) {
+    const time = words.since(clockAt(hold.starts_at, now, edition.timezone));
+    return own ? time : `${time} ${words.bySite}`;
+  }
+  const staff = staffHold(gate, props);
+  return staff === null
+    ? null
+    : watchWords[locale].ownHold.since(clockAt(staff, now, edition.timezone));
+}
+
 /** Two steps for each change: the first tells what will happen, the second does it. */
-function Controls({ locale, edition, holds, gate }: GatesProps & { gate: string }) {
+function Controls(props: GatesProps & { gate: string }) {
+  const { locale, edition, holds, gate } = props;
   const words = consoleWords[locale].gatesPage;
   const target = gate === 'site' ? null : Number(gate);
   const own = holds.filter((hold) => hold.gate === target);
@@ -141,6 +170,7 @@ function Controls({ locale, edition, holds, gate }: GatesProps & { gate: string 
           <HoldForm action={`${base}/hold`} gate={gate} kind="close" label={words.confirmClose} />
         </Step>
       )}
+      <FreeFlowControl {...props} gate={target} />
     </div>
   );
 }

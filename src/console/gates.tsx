@@ -1,10 +1,20 @@
 import { Hono } from 'hono';
-import { endHold, revokeDevice, setAsideDevice, setHold } from '../actors/gate-control.ts';
+import {
+  endFreeFlow,
+  endHold,
+  revokeDevice,
+  setAsideDevice,
+  setFreeFlow,
+  setHold,
+} from '../actors/gate-control.ts';
 import { readDevices } from '../actors/live.ts';
+import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import { loadHolds, type StoredEdition } from '../store/editions.ts';
+import { loadFreeFlow } from '../store/free-flow.ts';
 import { openHandIns } from '../store/hand-ins.ts';
 import { inviteGate } from '../store/people.ts';
+import { supervisorCode } from '../store/supervisor.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
 import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
 
@@ -13,19 +23,24 @@ export const gates = new Hono<MemberApp>();
 
 gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const [holds, devices, handIns] = await Promise.all([
+  const today = dayNumberAt(edition, now);
+  const [holds, freeFlow, devices, handIns, code] = await Promise.all([
     loadHolds(c.env.DB, edition.number),
+    loadFreeFlow(c.env.DB, edition.number),
     readDevices(c.env, edition),
     openHandIns(c.env.DB, edition.number),
+    supervisorCode(c.env.SECRET_KEY, edition, today, now),
   ]);
-  const standing = holds.filter((hold) => hold.ends_at === null || hold.ends_at > now);
+  const stands = (one: { ends_at: number | null }) => one.ends_at === null || one.ends_at > now;
   return c.html(
     <GatesPage
       locale={locale}
       member={member}
       edition={edition}
       now={now}
-      holds={standing}
+      holds={holds.filter(stands)}
+      freeFlow={freeFlow.filter(stands)}
+      supervisorCode={code}
       devices={devices}
       handIns={handIns}
     />,
@@ -48,6 +63,16 @@ gates.post('/console/:slug/gates/reopen', require(...HOLDERS), async (c) => {
   for (const hold of holds) {
     if (hold.gate === target && hold.ends_at === null) await endHold(c.env, member, hold.id, now);
   }
+  return c.redirect(`/console/${edition.slug}/gates`, 303);
+});
+
+gates.post('/console/:slug/gates/free-flow', require(...HOLDERS), async (c) => {
+  const { member, edition, now } = c.var;
+  const { gate, flow } = await c.req.parseBody();
+  if (flow !== 'start' && flow !== 'end') throw new Problem('invalid_request');
+  const target = gate === 'site' ? null : gateIn(edition, gate);
+  if (flow === 'start') await setFreeFlow(c.env, member, target, now);
+  else await endFreeFlow(c.env, member, target, now);
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
+import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { clockAt } from './clock.ts';
@@ -35,6 +36,8 @@ export function PhoneTable(props: PhoneTableProps) {
             <Column>{board.state}</Column>
             <Column class="count">{words.unsent}</Column>
             <Column class="count">{board.lastSeen}</Column>
+            <Column class="count">{watchWords[locale].health.battery}</Column>
+            <Column class="count">{watchWords[locale].health.version}</Column>
             {mayChange && <Column>{words.actions}</Column>}
           </Head>
           <Body>
@@ -69,11 +72,20 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       </Cell>
       <Count label={words.unsent} text={formatNumber(device.queued, locale)} />
       <Count label={board.lastSeen} text={seen} />
+      <Count label={watchWords[locale].health.battery} text={chargeOf(device)} />
+      <Count label={watchWords[locale].health.version} text={device.health?.version ?? UNSAID} />
       {mayChange && (
         <Cell class="phone-actions">{state !== 'revoked' && <PhoneControls {...props} />}</Cell>
       )}
     </Row>
   );
+}
+
+/** What a phone never said of itself. */
+const UNSAID = '–';
+
+function chargeOf({ health }: DeviceView): string {
+  return health?.battery == null ? UNSAID : `${Math.round(health.battery * 100)}\u202f%`;
 }
 
 function AsideForm(props: { action: string; aside: 'yes' | 'no'; label: string }) {

@@ -3,6 +3,7 @@ import type { Day } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../i18n/format.ts';
+import type { CountedPeople } from '../store/counted.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
@@ -11,6 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
 import { CorrectionPanel } from './correction-panel.tsx';
+import { CountedTable, countedSentence } from './counted-table.tsx';
 import { type Correction, type DayFigures, dayFigures } from './day-figures.ts';
 import { Frame } from './frame.tsx';
 import { Shape } from './shapes.tsx';
@@ -32,6 +34,8 @@ export interface SheetProps {
   devices: readonly DeviceView[];
   /** Those of this day. */
   corrections: readonly Correction[];
+  /** People of this day who were not counted one by one. */
+  counted: readonly CountedPeople[];
   form: SheetForm;
   recorded: boolean;
 }
@@ -66,6 +70,7 @@ export function SheetPage(props: SheetProps) {
           <>
             <Completeness {...props} figures={figures} />
             <FigureTable locale={locale} figures={figures} />
+            <CountedTable {...props} />
             <Statement {...props} figures={figures} date={date} />
             <CorrectionPanel {...props} figures={figures} />
           </>
@@ -167,7 +172,7 @@ function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
       <p id="sentence">
         {!(figures.phase === 'over' && figures.complete) && `${words.provisional} `}
         {sentence}
-        {figures.correction && ` ${words.afterCorrection}`}
+        {figures.correction && ` ${words.afterCorrection}`} {countedSentence(props)}
       </p>
       <button
         type="button"

@@ -3,6 +3,7 @@ import { recordCorrection } from '../actors/gate-control.ts';
 import { readDevices, readLive } from '../actors/live.ts';
 import type { Day } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
+import { readCounted } from '../store/counted.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { correctionsOf } from '../store/holds.ts';
 import { readCorrection } from './correction.ts';
@@ -30,10 +31,11 @@ sheet.post('/console/:slug/days/:day/corrections', require(...ORGANIZERS), async
 
 async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;
-  const [live, devices, corrections] = await Promise.all([
+  const [live, devices, corrections, counted] = await Promise.all([
     readLive(c.env, edition, 'exact', now),
     readDevices(c.env, edition),
     correctionsOf(c.env.DB, edition.number),
+    readCounted(c.env.DB, edition.number, day.number),
   ]);
   return (
     <SheetPage
@@ -45,6 +47,7 @@ async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
       live={live}
       devices={devices}
       corrections={corrections.filter((one) => one.day === day.number)}
+      counted={counted}
       form={form}
       recorded={c.req.query('recorded') !== undefined}
     />

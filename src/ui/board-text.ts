@@ -1,7 +1,8 @@
-import type { Live, LiveDay } from '../domain/attendance.ts';
+import type { Live, LiveDay, LiveGate } from '../domain/attendance.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
+import { watchWords } from '../i18n/watch.ts';
 
 /** What is counted for a day and for the edition, in the order in which it is shown. */
 export const DAY_FIGURES = [
@@ -40,7 +41,7 @@ export function boardTexts(live: Live, locale: Locale): Map<string, string> {
     texts.set(`gate.${gate.id}.entries`, number(gate.entries));
     texts.set(`gate.${gate.id}.exits`, number(gate.exits));
     texts.set(`gate.${gate.id}.per_minute`, number(gate.per_minute));
-    texts.set(`gate.${gate.id}.state`, consoleWords[locale].gateStates[gate.state]);
+    texts.set(`gate.${gate.id}.state`, gateStateText(gate, locale));
     texts.set(
       `gate.${gate.id}.last_seen`,
       gate.last_seen ? momentOf(gate.last_seen, live.as_of) : consoleWords[locale].board.never,
@@ -53,6 +54,12 @@ export function boardTexts(live: Live, locale: Locale): Map<string, string> {
     texts.set(`edition.${figure}`, number(editionTotal(live, figure)));
   }
   return texts;
+}
+
+/** The state of a gate in a word: one that its own staff hold says so, since no button here opens it. */
+export function gateStateText(gate: LiveGate, locale: Locale): string {
+  const own = gate.state === 'held' && gate.own_hold != null;
+  return own ? watchWords[locale].ownHold.state : consoleWords[locale].gateStates[gate.state];
 }
 
 /** A day's figure, once there is one: none before it begins, no uncounted exits before it ends. */

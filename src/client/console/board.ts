@@ -1,7 +1,14 @@
 import type { Live } from '../../domain/attendance.ts';
 import { isLocale } from '../../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../../i18n/console.ts';
-import { boardTexts, completeness, flowShares, isLong } from '../../ui/board-text.ts';
+import {
+  boardTexts,
+  completeness,
+  flowShares,
+  gateStateText,
+  isLong,
+} from '../../ui/board-text.ts';
+import { alertList } from './alerts.ts';
 import { feed, type Link } from './feed.ts';
 import { ageText, freshness } from './freshness.ts';
 
@@ -18,6 +25,7 @@ export function startBoard(root: HTMLElement): void {
   const shares = placesOf(root, 'share');
   const days = placesOf(root, 'date');
   const speak = speaker(root.querySelector('[data-spoken]'));
+  const alerts = alertList(root, locale, speak.now);
   const connection = connectionSign(root, words);
 
   function showCompleteness(live: Live): void {
@@ -37,11 +45,12 @@ export function startBoard(root: HTMLElement): void {
       if (!row || row.dataset.state === gate.state) continue;
       row.dataset.state = gate.state;
       drawShape(row, gate.state);
-      speak.now(words.board.gateChanged(gate.name[locale], words.gateStates[gate.state]));
+      speak.now(words.board.gateChanged(gate.name[locale], gateStateText(gate, locale)));
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
     places.get('inside')?.toggleAttribute('data-long', isLong(live.inside));
     showCompleteness(live);
+    alerts.show(live);
     speak.soon(words.board.spoken(live.inside, live.today.entries, live.today.exits));
   }
 

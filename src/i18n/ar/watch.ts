@@ -1,0 +1,74 @@
+/** What the console says of gates in need: calls for help, free flow, holds set at the gate. */
+export interface WatchWords {
+  readonly alerts: {
+    readonly title: string;
+    readonly pressure: string;
+    readonly spoken: (gate: string) => string;
+    readonly seen: string;
+  };
+  readonly ownHold: { readonly state: string; readonly since: (time: string) => string };
+  readonly flow: {
+    readonly state: string;
+    readonly since: (time: string) => string;
+    readonly start: string;
+    readonly startAsk: string;
+    readonly confirmStart: string;
+    readonly end: string;
+    readonly endAsk: string;
+    readonly confirmEnd: string;
+  };
+  readonly supervisor: {
+    readonly title: string;
+    readonly note: string;
+    readonly show: string;
+    readonly gone: string;
+  };
+  readonly health: { readonly battery: string; readonly version: string };
+  readonly counted: {
+    readonly title: string;
+    readonly note: string;
+    readonly how: string;
+    readonly estimated: string;
+    readonly free_flow: string;
+    readonly sentence: (estimated: string, freeFlow: string) => string;
+  };
+}
+
+export const words: WatchWords = {
+  alerts: {
+    title: 'نداءات الأبواب',
+    pressure: 'ازدحام شديد',
+    spoken: (gate) => `ازدحام شديد عند ${gate}`,
+    seen: 'تم الاطلاع',
+  },
+  ownHold: {
+    state: 'موقوف من الباب',
+    since: (time) => `منذ ${time}، بقرار فريق الباب، ويعاد فتحه من هاتفه`,
+  },
+  flow: {
+    state: 'دخول حر',
+    since: (time) => `دخول حر منذ ${time}`,
+    start: 'دخول حر',
+    startAsk: 'لا تمسح التذاكر: يدخل الجميع ويعدون دفعة واحدة على الهواتف.',
+    confirmStart: 'تأكيد الدخول الحر',
+    end: 'إنهاء الدخول الحر',
+    endAsk: 'يعود مسح التذاكر مع أول اتصال لكل هاتف.',
+    confirmEnd: 'تأكيد الإنهاء',
+  },
+  supervisor: {
+    title: 'رمز المشرف',
+    note: 'يقال شفويا لمن يشرف على باب بلا شبكة، ليبدأ الدخول الحر على الهاتف. يتغير كل يوم.',
+    show: 'إظهار رمز اليوم',
+    gone: 'محيت مفاتيح هذه الدورة، فلا رمز لها.',
+  },
+  health: { battery: 'البطارية', version: 'الإصدار' },
+  counted: {
+    title: 'أشخاص لم يعدوا واحدا واحدا',
+    note: 'هذه الأعداد محسوبة ضمن أرقام اليوم أعلاه.',
+    how: 'طريقة العد',
+    estimated: 'تقدير: عدّ دقيقة واحدة',
+    free_flow: 'دخول حر: عدّ بالجملة',
+    sentence: (estimated, freeFlow) =>
+      `ومن مجموع من عبروا الأبواب: ${estimated} بالتقدير و${freeFlow} في الدخول الحر.`,
+  },
+};

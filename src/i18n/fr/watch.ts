@@ -1,0 +1,41 @@
+import type { WatchWords } from '../ar/watch.ts';
+
+export const words: WatchWords = {
+  alerts: {
+    title: 'Appels des portes',
+    pressure: 'foule trop serrée',
+    spoken: (gate) => `Foule trop serrée : ${gate}`,
+    seen: 'Vu',
+  },
+  ownHold: {
+    state: 'suspendue sur place',
+    since: (time) => `depuis ${time}, par l’équipe de la porte, qui rouvre sur son téléphone`,
+  },
+  flow: {
+    state: 'passage libre',
+    since: (time) => `passage libre depuis ${time}`,
+    start: 'Passage libre',
+    startAsk:
+      'Plus aucun billet n’est lu : tout le monde passe et les téléphones comptent en grand.',
+    confirmStart: 'Confirmer le passage libre',
+    end: 'Finir le passage libre',
+    endAsk: 'La lecture des billets reprend, au prochain contact de chaque téléphone.',
+    confirmEnd: 'Confirmer la fin',
+  },
+  supervisor: {
+    title: 'Code de supervision',
+    note: 'À dire de vive voix à qui supervise une porte sans réseau, pour y ouvrir le passage libre sur le téléphone. Il change chaque jour.',
+    show: 'Montrer le code du jour',
+    gone: 'Les clés de cette édition sont effacées : elle n’a plus de code.',
+  },
+  health: { battery: 'Batterie', version: 'Version' },
+  counted: {
+    title: 'Personnes non comptées une à une',
+    note: 'Ces nombres sont compris dans les chiffres du jour ci-dessus.',
+    how: 'Manière de compter',
+    estimated: 'estimation : une minute comptée',
+    free_flow: 'passage libre : comptage en grand',
+    sentence: (estimated, freeFlow) =>
+      `Parmi tous les passages aux portes : ${estimated} estimés et ${freeFlow} en passage libre.`,
+  },
+};
