@@ -129,7 +129,7 @@ export async function noteCounted(
   now: number,
 ): Promise<void> {
   const update = `UPDATE handed_in SET decided_at = ?3 FROM json_each(?2) j
-    WHERE handed_in.event = ?1 AND handed_in.scan = j.value AND state = 'accepted'`;
+    WHERE handed_in.event = ?1 AND handed_in.scan = j.value`;
   await db.prepare(update).bind(event, JSON.stringify(ids), now).run();
 }
 

@@ -163,8 +163,9 @@ describe('a rescue that proves nothing', () => {
   });
 
   it('is refused with a key for a device that is bound to none', async () => {
-    const [phone, scan] = [await enrol(world), walkIn(1)];
-    await expectNothing(await signed({ ...phone, key: await newProofKey() }, [scan]), scan);
+    const [phone, scan, key] = [await enrol(world), walkIn(1), await newProofKey()];
+    await expectNothing(await signed({ ...phone, key }, [scan]), scan);
+    await expectNothing({ ...(await sealed(phone, [scan])), key: key.jwk }, scan);
   });
 
   it('is refused with the token of another device', async () => {

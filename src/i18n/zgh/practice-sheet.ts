@@ -1,12 +1,12 @@
 import type { PracticeSheetWords } from '../ar/practice-sheet.ts';
 
 export const words: PracticeSheetWords = {
-  title: 'ⵜⵉⴼⵔⵜ ⵏ ⵓⵙⵙⵎⵔⵙ',
-  link: 'ⵜⵉⴼⵔⵜ ⵏ ⵓⵙⵙⵎⵔⵙ',
-  lead: 'ⵙⵜⵉⵢⴰⵜ ⴰⵙⵙⵎⵔⵙ ⴳ ⵓⵜⵉⵍⵉⴼⵓⵏ ⵏ ⵜⵡⵡⵓⵔⵜ, ⵜⵖⵔⵎ ⵉⵜⵡⵍⵏ. ⵓⵔ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⵡⴰⵍⵓ, ⵓⵔ ⵉⵜⵜⵓⵣⵏ.',
+  title: 'ⵜⵉⴼⵔⵜ ⵏ ⵓⵙⵎⵓⵜⵜⴳ',
+  link: 'ⵜⵉⴼⵔⵜ ⵏ ⵓⵙⵎⵓⵜⵜⴳ',
+  lead: 'ⵙⵜⵉⵢⴰⵜ ⴰⵙⵎⵓⵜⵜⴳ ⴳ ⵓⵜⵉⵍⵉⴼⵓⵏ ⵏ ⵜⵡⵡⵓⵔⵜ, ⵜⵖⵔⵎ ⵉⵜⵡⵍⵏ. ⵓⵔ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⵡⴰⵍⵓ, ⵓⵔ ⵉⵜⵜⵓⵣⵏ.',
   real: 'ⵓⵔ ⴳⵉⵏ ⵜⵉⴽⴰⵕⴹⵉⵡⵉⵏ.',
   print: 'ⴰⵙⵉⴳⴳⵣ',
-  codeOf: (name) => `ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵙⵙⵎⵔⵙ: ${name}`,
+  codeOf: (name) => `ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵙⵎⵓⵜⵜⴳ: ${name}`,
   shows: 'ⴰⵔ ⵉⵙⵙⴽⴰⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ',
   cases: {
     single: 'ⵢⴰⵏ ⵓⴼⴳⴰⵏ',
