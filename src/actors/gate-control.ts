@@ -4,6 +4,7 @@ import type { FreeFlow } from '../domain/scan.ts';
 import type { Env } from '../env.ts';
 import { addFreeFlow, closeFreeFlow } from '../store/free-flow.ts';
 import { addCorrection, addHold, type By, closeHold, type StatedFigures } from '../store/holds.ts';
+import { forgetLive } from './live.ts';
 import { askGatekeeper } from './stubs.ts';
 
 /** Holds or closes one gate, or the site. Every phone there shows it at its next contact. */
@@ -52,6 +53,7 @@ export async function endFreeFlow(
 /** Notes who saw a call for help. Somebody else may have been faster: that is no failure. */
 export async function markAlertSeen(env: Env, by: By, id: string): Promise<void> {
   await askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.seeAlert(by.event, id, by.id));
+  forgetLive();
 }
 
 /** Ends a device's right to speak. Throws `not_found`. */

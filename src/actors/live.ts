@@ -30,6 +30,11 @@ export function readLive(
   return coarse.get(key, now, async () => coarsened(await read()));
 }
 
+/** Drops what this isolate remembers, after somebody changed what the figures say: they look at once. */
+export function forgetLive(): void {
+  exact.forget();
+}
+
 /** The gate phones of an edition, revoked ones too, gate by gate. */
 export async function readDevices(env: Env, edition: Edition): Promise<DeviceView[]> {
   const { number } = edition;
