@@ -33,6 +33,9 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.{ts,tsx}'],
           setupFiles: ['test/worker/setup.ts'],
+          // Some do hundreds of requests; a busy machine must not make them fail.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

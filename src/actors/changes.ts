@@ -63,7 +63,7 @@ export async function applyChange(
   const held = standing.get(id)?.tickets ?? [];
   if (!known || known.state === 'cancelled') return 'not_found';
   const draft = draftOf(desk, known, held, order);
-  if (!draft) return 'invalid';
+  if (!draft || isOver(desk.edition, draft.day, now)) return 'invalid';
   const tickets = await Promise.all(draft.tickets.map((ticket) => desk.sign(ticket)));
   const verb = order.type;
   const change = { ...draft, id, by, verb, message: MESSAGES[verb], tickets };
@@ -73,6 +73,12 @@ export async function applyChange(
     together(tickLedger(db, event), changeRegistration(db, event, change, now)),
   );
   return done ? 'changed' : 'slot_full';
+}
+
+/** What was is not changed afterwards, and nobody moves to a day that is over. */
+function isOver(edition: Edition, number: number, now: number): boolean {
+  const day = edition.days.find((one) => one.number === number);
+  return day !== undefined && now >= day.closes_at;
 }
 
 function draftOf(

@@ -68,6 +68,22 @@ describe('a changed party', () => {
   });
 });
 
+describe('a day that is over', () => {
+  it('takes nobody who moves, and keeps what stood', async () => {
+    const { secret } = await held();
+    const over = 'UPDATE day SET opens_at = ?2 - 1, closes_at = ?2 WHERE event = ?1 AND number = 3';
+    await env.DB.prepare(over)
+      .bind(world.number, Date.now() - 1)
+      .run();
+    await env.REGISTRAR.getByName(String(world.number)).reload();
+    const change = { slot: 13, adults: 2, children: 3, step_free: false };
+    const refused = changeParty(env, edition, secret, change, Date.now());
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_request' });
+    const kept = await registrationBySecret(env, secret, Date.now());
+    expect(kept).toMatchObject({ day: 1, slot: 1 });
+  });
+});
+
 describe('a split ticket', () => {
   it('becomes two that admit the same people, and its old picture is refused', async () => {
     const { secret, view } = await held();
