@@ -59,6 +59,13 @@ describe('the health of a phone', () => {
     expect(await healthOf(phone.id)).toMatchObject(WELL);
   });
 
+  it('is not forgotten for an older row, when the edition is read anew', async () => {
+    await said({});
+    await said({ health: WELL });
+    await setHold(env, by(world), { gate: 1, kind: 'hold' }, Date.now());
+    expect(await healthOf(phone.id)).toMatchObject(WELL);
+  });
+
   it('that is malformed is left out, and never holds a scan back', async () => {
     for (const health of [{ battery: 7, version: 'x' }, { version: 'x'.repeat(41) }, 'fine', 5]) {
       const response = await sendScans(phone, [walkIn(1)], { health });
