@@ -2,13 +2,11 @@
 export interface WatchWords {
   readonly alerts: {
     readonly title: string;
-    readonly pressure: string;
     readonly spoken: (gate: string) => string;
     readonly seen: string;
   };
   readonly ownHold: { readonly state: string; readonly since: (time: string) => string };
   readonly flow: {
-    readonly state: string;
     readonly since: (time: string) => string;
     readonly start: string;
     readonly startAsk: string;
@@ -37,16 +35,13 @@ export interface WatchWords {
 export const words: WatchWords = {
   alerts: {
     title: 'نداءات الأبواب',
-    pressure: 'ازدحام شديد',
     spoken: (gate) => `ازدحام شديد عند ${gate}`,
     seen: 'تم الاطلاع',
   },
   ownHold: {
-    state: 'موقوف من الباب',
     since: (time) => `منذ ${time}، بقرار فريق الباب، ويعاد فتحه من هاتفه`,
   },
   flow: {
-    state: 'دخول حر',
     since: (time) => `دخول حر منذ ${time}`,
     start: 'دخول حر',
     startAsk: 'لا تمسح التذاكر: يدخل الجميع ويعدون دفعة واحدة على الهواتف.',

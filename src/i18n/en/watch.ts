@@ -3,7 +3,6 @@ import type { WatchWords } from '../ar/watch.ts';
 export const words: WatchWords = {
   alerts: {
     title: 'Calls from the gates',
-    pressure: 'crowd too dense',
     spoken: (gate) => `Crowd too dense: ${gate}`,
     seen: 'Seen',
   },
@@ -12,7 +11,6 @@ export const words: WatchWords = {
     since: (time) => `since ${time}, by the gate’s own staff, who reopen on their phone`,
   },
   flow: {
-    state: 'free flow',
     since: (time) => `free flow since ${time}`,
     start: 'Free flow',
     startAsk: 'No ticket is scanned: everybody passes, and the phones count in bulk.',

@@ -3,7 +3,6 @@ import type { WatchWords } from '../ar/watch.ts';
 export const words: WatchWords = {
   alerts: {
     title: 'Appels des portes',
-    pressure: 'foule trop serrée',
     spoken: (gate) => `Foule trop serrée : ${gate}`,
     seen: 'Vu',
   },
@@ -12,7 +11,6 @@ export const words: WatchWords = {
     since: (time) => `depuis ${time}, par l’équipe de la porte, qui rouvre sur son téléphone`,
   },
   flow: {
-    state: 'passage libre',
     since: (time) => `passage libre depuis ${time}`,
     start: 'Passage libre',
     startAsk:

@@ -3,7 +3,6 @@ import type { WatchWords } from '../ar/watch.ts';
 export const words: WatchWords = {
   alerts: {
     title: 'ⵉⵖⵓⵔⵉⵜⵏ ⵏ ⵜⵡⵡⵓⵔⴰ',
-    pressure: 'ⴳⴳⵓⵜⵏ ⵎⵉⴷⴷⵏ',
     spoken: (gate) => `ⴳⴳⵓⵜⵏ ⵎⵉⴷⴷⵏ: ${gate}`,
     seen: 'ⵉⵜⵜⵓⵥⵔⴰ',
   },
@@ -12,7 +11,6 @@ export const words: WatchWords = {
     since: (time) => `ⵙⴳ ${time}, ⵙ ⵓⵖⵜⴰⵙ ⵏ ⵜⵔⴰⴱⴱⵓⵜ ⵏ ⵜⵡⵡⵓⵔⵜ`,
   },
   flow: {
-    state: 'ⴰⴽⵛⵛⵓⵎ ⵉⵍⵍⵍⵉⵏ',
     since: (time) => `ⴰⴽⵛⵛⵓⵎ ⵉⵍⵍⵍⵉⵏ ⵙⴳ ${time}`,
     start: 'ⴰⴽⵛⵛⵓⵎ ⵉⵍⵍⵍⵉⵏ',
     startAsk: 'ⵓⵔ ⵜⵜⵓⵖⵔⴰⵏⵜ ⵜⴽⴰⵔⴹⵉⵡⵉⵏ: ⴰⴷ ⵣⵔⵉⵏ ⴽⵓⵍⵍⵓ ⴷ ⵜⵜⵓⵙⵙⵉⴹⵏⵏ.',
