@@ -39,6 +39,7 @@ export const words: WatchWords = {
     seen: 'تم الاطلاع',
   },
   ownHold: {
+    state: 'موقوف من الباب',
     since: (time) => `منذ ${time}، بقرار فريق الباب، ويعاد فتحه من هاتفه`,
   },
   flow: {
