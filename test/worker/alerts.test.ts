@@ -141,12 +141,12 @@ describe('a call for help', () => {
     expect((await sendScans(phone, [], { alerts: many })).status).toBe(422);
   });
 
-  it('is not told where only coarse figures are', async () => {
-    const coarse = await newWorld({ live_detail: 'coarse' });
-    await called([call()], [], await enrol(coarse));
-    const path = `/api/v1/events/${coarse.slug}/live`;
+  it.each(['coarse', 'exact'] as const)('is not told to the public: %s', async (live_detail) => {
+    const open = await newWorld({ live_detail });
+    await called([call()], [], await enrol(open));
+    const path = `/api/v1/events/${open.slug}/live`;
     expect(await (await request(path)).json<Live>()).not.toHaveProperty('alerts');
-    const cookie = await signIn(coarse, 'viewer');
+    const cookie = await signIn(open, 'viewer');
     const told = await (await request(path, { headers: { Cookie: cookie } })).json<Live>();
     expect(told.alerts).toHaveLength(1);
   });
