@@ -5,13 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, runStart, type Server, startServer } from './server.ts';
+import { issueTicket, type Ticket } from './tickets.ts';
 
 const PHONE = { width: 360, height: 740 };
-
-interface Ticket {
-  readonly url: string;
-  readonly code: string;
-}
 
 const state = freshState();
 let server: Server;
@@ -24,7 +20,7 @@ let tickets: Ticket[];
 beforeAll(async () => {
   server = await startServer(state.stateDir);
   tickets = [];
-  for (let n = 0; n < 5; n++) tickets.push(await register(n));
+  for (let n = 0; n < 5; n++) tickets.push(await issueTicket(server, n));
   const video = join(state.stateDir, 'gate.y4m');
   writeQrVideo(video, [
     { text: null, seconds: 1 },
@@ -138,26 +134,6 @@ describe('a gate phone', () => {
 
 function urlOf(n: number): string {
   return (tickets[n]?.url ?? '').toUpperCase();
-}
-
-/** A family of five on the first day. */
-async function register(n: number): Promise<Ticket> {
-  const event = `${server.url}/api/v1/events/demo`;
-  const { days } = await (await fetch(event)).json();
-  const response = await fetch(`${event}/registrations`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-    body: JSON.stringify({
-      slot: days[0].slots[1].id,
-      kind: 'family',
-      party: { adults: 2, children: 3 },
-      contact: { name: 'سعاد', phone: `06123456${70 + n}` },
-      locale: 'ar',
-      consent: true,
-    }),
-  });
-  const { tickets: issued } = await response.json();
-  return issued[0];
 }
 
 /** A text that comes twice within this time is an echo of one scan, ms. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { root, toolEnv } from '../../scripts/files.mjs';
+import { readPicture } from './people.ts';
 import type { Server } from './server.ts';
 
 /** A text that comes twice within this time is an echo of one scan, ms. */
@@ -43,4 +44,38 @@ export async function stopCamera(page: Page): Promise<void> {
     const { srcObject } = document.querySelector<HTMLVideoElement>('#video') ?? {};
     if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
   });
+}
+
+/** Until the line says that so many scans wait. */
+export async function waiting(page: Page, scans: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const line = document.getElementById('fresh')?.textContent ?? '';
+      return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
+    },
+    scans,
+    { timeout: 60_000 },
+  );
+}
+
+/** Shows this phone's unsent scans as codes. */
+export async function plead(page: Page): Promise<void> {
+  await page.click('#tool-menu');
+  await page.click('#menu-body button:has-text("إنقاذ")');
+  await page.waitForSelector('.plea .qr');
+}
+
+/** Every code of the screen, read off its picture. */
+export async function codesOf(page: Page): Promise<string[]> {
+  const of = Number(/(\d+)\D*$/.exec((await page.textContent('.plea .place')) ?? '')?.[1]);
+  // They turn by themselves until they are stepped by hand.
+  if (of > 1) await page.click('.steps .turn');
+  const read: string[] = [];
+  for (let n = 0; n < of; n++) {
+    const code = await readPicture(await page.locator('.plea .code').screenshot());
+    if (code) read.push(code);
+    if (of > 1) await page.click('.steps button:last-child');
+  }
+  if (new Set(read).size !== of) throw new Error(`${of} codes, ${new Set(read).size} read`);
+  return read;
 }

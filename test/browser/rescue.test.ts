@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
-import { gatePage, launchWithCamera, PHONE, readPicture } from './people.ts';
-import { invite, scanText, stopCamera } from './phones.ts';
+import { gatePage, launchWithCamera, PHONE } from './people.ts';
+import { codesOf, invite, plead, scanText, stopCamera, waiting } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
+import { live } from './tickets.ts';
 
 const TAPS = 4;
 const state = freshState();
@@ -37,10 +38,7 @@ describe('a phone that cannot reach the server any more', () => {
       await needy.click('.huge');
       await needy.waitForTimeout(300);
     }
-    await needy.click('#tool-menu');
-    await needy.click('#menu-body button:has-text("إنقاذ")');
-    await needy.waitForSelector('.plea .qr');
-    await needy.click('.steps .turn');
+    await plead(needy);
     codes = await codesOf(needy);
     expect(codes.length).toBeGreaterThan(1);
     for (const code of codes) expect(code).toMatch(/^ABWAB:R\/[A-Z2-7]{6}\/\d+\/\d+\//);
@@ -66,7 +64,7 @@ describe('another phone', () => {
     await page.waitForSelector('.rescue .number', { timeout: 60_000 });
     const scans = await page.textContent('.rescue .number');
     expect(Number(scans)).toBe(30 + 1);
-    expect(await live()).toMatchObject({ entries: 0 });
+    expect(await live(server)).toMatchObject({ entries: 0 });
     await page.close();
 
     await context.unroute('**/api/v1/rescues');
@@ -76,34 +74,15 @@ describe('another phone', () => {
     const answer = await handedIn;
     expect(answer.status()).toBe(200);
     // The public figures may be a few seconds old.
-    await expect.poll(live, { timeout: 15_000 }).toMatchObject({ entries: TAPS, walk_ins: TAPS });
+    await expect
+      .poll(() => live(server), { timeout: 15_000 })
+      .toMatchObject({ entries: TAPS, walk_ins: TAPS });
     await stopCamera(again);
   });
 
   it('changes nothing when the first phone comes back and sends the same', async () => {
     await needy.context().setOffline(false);
-    await needy.waitForFunction(
-      () => /· 0 /.test(document.getElementById('fresh')?.textContent ?? ''),
-      undefined,
-      { timeout: 60_000 },
-    );
-    expect(await live()).toMatchObject({ entries: TAPS, walk_ins: TAPS });
+    await waiting(needy, 0);
+    expect(await live(server)).toMatchObject({ entries: TAPS, walk_ins: TAPS });
   });
 });
-
-async function live(): Promise<unknown> {
-  return (await fetch(`${server.url}/api/v1/events/demo/live`)).json();
-}
-
-/** Every code of the screen, read off its picture. */
-async function codesOf(page: Page): Promise<string[]> {
-  const read: string[] = [];
-  const of = Number(/(\d+)\D*$/.exec((await page.textContent('.plea .place')) ?? '')?.[1]);
-  for (let n = 0; n < of; n++) {
-    const code = await readPicture(await page.locator('.plea .code').screenshot());
-    if (code) read.push(code);
-    await page.click('.steps button:last-child');
-  }
-  expect(new Set(read).size).toBe(of);
-  return read;
-}

@@ -1,0 +1,33 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Server } from './server.ts';
+
+/** Opens the console's page of gates anew, as it is now. */
+export async function gatesPage(console: Page, server: Server): Promise<void> {
+  await console.goto(`${server.url}/console/demo/gates`);
+}
+
+/** Revokes the one phone that is in service. */
+export async function revokeOnlyPhone(console: Page, server: Server): Promise<void> {
+  await gatesPage(console, server);
+  await confirm(console.locator('.step', { has: console.locator('form[action$="/revoke"]') }));
+}
+
+/** Answers for the one hand-in that waits. */
+export async function decide(console: Page, verb: 'accept' | 'decline'): Promise<void> {
+  const form = `form[action$="/${verb}"]`;
+  await confirm(console.locator('.hand-in .step', { has: console.locator(form) }));
+}
+
+/** Starts or ends the free flow of the whole site. */
+export async function turnFreeFlow(console: Page, server: Server): Promise<void> {
+  await gatesPage(console, server);
+  const form = 'form[action$="/gates/free-flow"]';
+  await confirm(console.locator('.site .step', { has: console.locator(form) }));
+}
+
+/** Opens a change and confirms it. */
+async function confirm(step: Locator): Promise<void> {
+  await step.locator('summary').click();
+  await step.locator('button[type="submit"]').click();
+  await step.page().waitForLoadState();
+}

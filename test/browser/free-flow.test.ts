@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { gatesPage, turnFreeFlow } from './desk.ts';
+import { boardPage, gatePage } from './people.ts';
+import { invite, waiting } from './phones.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { live } from './tickets.ts';
+
+const SOON = { timeout: 15_000 };
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let desk: Page;
+let phone: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+  desk = await boardPage(browser, server);
+  phone = await gatePage(browser, server);
+  await waiting(phone, 0);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe('free flow that the console orders', () => {
+  it('begins on the phone, which counts by the handful, and is marked in the figures', async () => {
+    await turnFreeFlow(desk, server);
+    await phone.waitForSelector('#work.flowing', SOON);
+    await count('entry', 50);
+    await count('exit', 10);
+    await expect.poll(() => live(server), SOON).toMatchObject({ entries: 50, exits: 10 });
+    await desk.goto(`${server.url}/console/demo/days/1/close`);
+    expect(await passed('entry')).toBe('50');
+    expect(await passed('exit')).toBe('10');
+  });
+
+  it('ends on the phone when it ends on the console', async () => {
+    await turnFreeFlow(desk, server);
+    await phone.waitForSelector('#work:not(.flowing)', SOON);
+  });
+});
+
+describe('the code that the console shows', () => {
+  let code: string;
+
+  it('is six digits, and not there before somebody asks for them', async () => {
+    await gatesPage(desk, server);
+    expect(await desk.isVisible('.supervisor-code')).toBe(false);
+    await desk.click('.supervisor summary');
+    code = ((await desk.textContent('.supervisor-code')) ?? '').replace(/\D/g, '');
+    expect(code).toMatch(/^\d{6}$/);
+  });
+
+  it('begins free flow on a phone whose network is cut, and another one does not', async () => {
+    await phone.context().setOffline(true);
+    await openPad();
+    await typeCode(code === '000000' ? '111111' : '000000');
+    await phone.waitForFunction(() => document.querySelector('.digits')?.textContent === '·');
+    expect(await phone.locator('#work.flowing').count()).toBe(0);
+    await typeCode(code);
+    await phone.waitForSelector('#work.flowing');
+    await count('entry', 5);
+    await waiting(phone, 1);
+    await phone.context().setOffline(false);
+    await waiting(phone, 0);
+    await expect.poll(() => live(server), SOON).toMatchObject({ entries: 55, exits: 10 });
+  });
+
+  it('ends on one phone what the console has ordered for all', async () => {
+    await endOwn();
+    await turnFreeFlow(desk, server);
+    const { url } = await invite(server, state.stateDir);
+    const other = await gatePage(browser, { ...server, gate: url });
+    for (const one of [phone, other]) await one.waitForSelector('#work.flowing', SOON);
+    await phone.click('.flow > .big');
+    await typeCode(code);
+    await phone.waitForSelector('#work:not(.flowing)');
+    await waiting(phone, 0);
+    expect(await other.locator('#work.flowing').count()).toBe(1);
+  });
+});
+
+/** One tap of free flow. */
+async function count(side: 'entry' | 'exit', people: 5 | 10 | 50): Promise<void> {
+  const nth = { 5: 2, 10: 3, 50: 4 }[people];
+  await phone.click(`.flow .${side} .pick:nth-child(${nth})`);
+}
+
+/** People of the day's sheet who passed in free flow. */
+function passed(side: 'entry' | 'exit'): Promise<string | null> {
+  const nth = side === 'entry' ? 1 : 2;
+  return desk.textContent(`[data-counted="free_flow"] td:nth-of-type(${nth})`);
+}
+
+async function openPad(): Promise<void> {
+  await phone.click('#tool-menu');
+  await phone.click('#menu-body button:has-text("دخول حر")');
+  await phone.waitForSelector('.keypad');
+}
+
+async function typeCode(digits: string): Promise<void> {
+  for (const digit of digits) {
+    await phone.locator('.pad .pick').getByText(digit, { exact: true }).click();
+  }
+  await phone.click('.pad .pick:last-child');
+}
+
+/** Back to scanning on a phone that flows by its own decision. */
+async function endOwn(): Promise<void> {
+  await phone.click('.flow > .big');
+  await phone.click('.ask .primary');
+  await phone.waitForSelector('#work:not(.flowing)');
+}
