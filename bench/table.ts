@@ -12,19 +12,22 @@ export interface Row {
   /** What a bare Worker did in the same rounds; empty where nothing compares. */
   readonly floor: readonly number[];
   readonly budget: Budget;
+  /** The share of samples that are not above the figure; a half, the median, where none is given. */
+  readonly share?: number;
 }
 
 const HEAD = ['what', 'measured', 'floor', 'ratio', 'budget', ''];
 
-/** Rows as a Markdown table. Every figure is the median of its rounds. */
+/** Rows as a Markdown table. Every figure is the median of its rounds, or the share it names. */
 export function table(rows: readonly Row[]): string {
-  const lines = rows.map(({ what, measured, floor, budget }) => {
-    const figure = median(measured);
-    const ratio = floor.length > 0 ? median(measured.map((one, i) => one / (floor[i] ?? 0))) : null;
+  const lines = rows.map(({ what, measured, floor, budget, share }) => {
+    const figure = share === undefined ? median(measured) : quantile(measured, share);
+    const least = share === undefined ? median(floor) : quantile(floor, share);
+    const ratio = floor.length > 0 ? ratioOf(measured, floor, share) : null;
     return [
       what,
       shown(figure),
-      floor.length > 0 ? shown(median(floor)) : '',
+      floor.length > 0 ? shown(least) : '',
       ratio === null ? '' : `${ratio.toFixed(2)} ×`,
       asked(budget),
       verdict(budget, figure, ratio),
@@ -33,6 +36,12 @@ export function table(rows: readonly Row[]): string {
   return [HEAD, HEAD.map((_, i) => (i === 0 || i === 5 ? '---' : '--:')), ...lines]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
+}
+
+/** Of rounds the median of their ratios; of samples, which are no pairs, the ratio of both figures. */
+function ratioOf(measured: readonly number[], floor: readonly number[], share?: number): number {
+  if (share !== undefined) return quantile(measured, share) / quantile(floor, share);
+  return median(measured.map((one, i) => one / (floor[i] ?? 0)));
 }
 
 function asked(budget: Budget): string {
@@ -58,4 +67,10 @@ function median(figures: readonly number[]): number {
   const half = Math.floor(sorted.length / 2);
   const [upper = Number.NaN, lower = upper] = [sorted[half], sorted[half - 1]];
   return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
+}
+
+/** The smallest figure that a share of all is not above. */
+function quantile(figures: readonly number[], share: number): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
