@@ -9,7 +9,10 @@ import { handed_in } from './schema.ts';
 /** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
 const DEVICE_MAX = 20_000;
 
-/** Keeps scans of a revoked device apart, each once, whoever brings them. One statement. */
+/**
+ * Keeps scans of a revoked device apart, each once, whoever brings them, and the order in which
+ * they were sent: a correction is an undo and what follows it, at one instant. One statement.
+ */
 export function keepApart(
   db: D1Database,
   event: number,
@@ -21,7 +24,7 @@ export function keepApart(
     SELECT ?1, j.value ->> 0, ?2, j.value -> 1, ?3, 'waiting' FROM json_each(?4) j
     WHERE ?5 > (SELECT count(*) FROM handed_in h WHERE h.event = ?1 AND h.device = ?2)
     ON CONFLICT (event, scan) DO NOTHING`;
-  const rows = scans.map((scan) => [scan.id, scan]);
+  const rows = scans.map((scan, nth) => [scan.id, { ...scan, nth }]);
   return write(db.prepare(sql).bind(event, device, now, JSON.stringify(rows), DEVICE_MAX));
 }
 
@@ -94,10 +97,7 @@ export async function declineAll(
   ]);
 }
 
-/**
- * The next accepted scans of a device that do not count yet, in the order in which they were sent
- * and, within one request, happened: what is taken back comes before its undo.
- */
+/** The next accepted scans of a device that do not count yet, in the order in which they were sent. */
 export async function uncounted(
   db: D1Database,
   event: number,
@@ -116,7 +116,7 @@ export async function uncounted(
         isNull(handed_in.decided_at),
       ),
     )
-    .orderBy(received_at, sql`${asked} ->> 'type' = 'undo'`, sql`${asked} ->> 'at'`, handed_in.scan)
+    .orderBy(received_at, sql`${asked} ->> 'nth'`, handed_in.scan)
     .limit(most);
   return rows.map((row) => row.asked);
 }

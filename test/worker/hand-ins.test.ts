@@ -60,7 +60,7 @@ async function gatesPage(cookie = owner): Promise<string> {
 
 async function logOf(id: WireScan['id'] | undefined) {
   return env.DB.prepare(
-    'SELECT device, gate, verdict, people, undone FROM scan WHERE event = ?1 AND id = ?2',
+    'SELECT device, gate, verdict, people, undone, conflict FROM scan WHERE event = ?1 AND id = ?2',
   )
     .bind(world.number, id ?? '')
     .first();
@@ -147,8 +147,7 @@ describe('what was handed in', () => {
     const first = walkIn(4, { at: ago(50_000) });
     const undo = asScan({ type: 'undo', scan: first.id ?? '', at: ago(50_000) });
     const ticket = asScan({ ticket: token, at: ago(40_000), ...showed('admitted', 5) });
-    // The undo before what it takes back, as a phone never sends it and a hostile one may.
-    await taken(handIn(phone, [undo, first, ticket], true));
+    await taken(handIn(phone, [first, undo, ticket], true));
     const before = await sums(world);
     expect((await decide('accept')).status).toBe(303);
     const after = await sums(world);
@@ -156,6 +155,19 @@ describe('what was handed in', () => {
     expect(await logOf(ticket.id)).toMatchObject({ device: phone.id, gate: 3, people: 5 });
     expect(await logOf(first.id)).toMatchObject({ undone: 1 });
     expect(await keptApart(world, phone.id)).toEqual({ accepted: 3 });
+  });
+
+  it('counts in the order in which it was sent, when clocks make one instant of all', async () => {
+    const { token } = await ticketFor(world);
+    await revoke();
+    const later = new Date(Date.now() + 600_000).toISOString();
+    const first = asScan({ ticket: token, at: later, ...showed('admitted', 5) });
+    const undo = asScan({ type: 'undo', scan: first.id ?? '', at: later });
+    const corrected = asScan({ ticket: token, at: later, ...showed('admitted', 3) });
+    await taken(handIn(phone, [first, undo, corrected], true));
+    await decide('accept');
+    expect(await logOf(first.id)).toMatchObject({ undone: 1 });
+    expect(await logOf(corrected.id)).toMatchObject({ people: 3, undone: 0, conflict: 0 });
   });
 
   it('counts once, however often it is accepted', async () => {

@@ -112,15 +112,20 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     if (lock.hidden && !care.takes(text)) gate.take(text);
     shifts.touch();
   };
+  let covered: () => string | null = () => null;
+  const cover = (text: () => string | null) => {
+    covered = text;
+    view.cover(text());
+  };
   const reader = new Reader(camera, view.video, {
     onCode: take,
-    onRest: () => view.cover(gateWords[locale].wake),
+    onRest: () => cover(() => gateWords[locale].wake),
   });
   const wake = async () => {
     if (care.isOver) return;
-    if (duty.flowing) return view.cover(dutyWords[locale].flow.title);
+    if (duty.flowing) return cover(() => dutyWords[locale].flow.title);
     const trouble = await reader.wake();
-    view.cover(trouble && gateWords[locale].camera[trouble]);
+    cover(() => trouble && gateWords[locale].camera[trouble]);
   };
   const shifts = new ShiftView(phone, locale, lend);
   const onFlow = (flowing: boolean) => {
@@ -146,6 +151,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
       care.locale = locale;
       duty.locale = locale;
       view.label(locale);
+      view.cover(covered());
     },
   });
   view.root.hidden = false;
