@@ -41,6 +41,11 @@ const QUEUE_MAX = 20_000;
 /** A batch slower than this makes the Registrar step back, ms. */
 const SLOW_BATCH_MS = 200;
 
+/** Whether a phone that is heard no more may still say what it has. */
+function mayHandIn(refusal: Refusal): boolean {
+  return refusal.outcome === 'device_revoked' && refusal.hand_in === 'open';
+}
+
 /** What one phone asks to be written. Nothing at all is a look at what others wrote. */
 interface Asked {
   readonly device: string;
@@ -105,11 +110,14 @@ export class Gatekeeper extends DurableObject<Env> {
     }
   }
 
-  /** A device of this event, for a phone in service that speaks of it; null when there is none. */
+  /**
+   * A device of this event, for a phone that speaks of it: one in service, or a revoked one that
+   * may still hand in, since what it brings is proven by the other. Null when there is none.
+   */
   async introduce(event: number, who: Credential, id: string): Promise<Refusal | Introduced> {
     await this.#ready(event);
     const heard = this.#memory.devices.hear(who);
-    if (!heard.ok) return heard.refusal;
+    if (!heard.ok && !mayHandIn(heard.refusal)) return heard.refusal;
     return { outcome: 'introduced', device: this.#memory.devices.get(id) ?? null };
   }
 
@@ -124,7 +132,7 @@ export class Gatekeeper extends DurableObject<Env> {
     const heard = this.#memory.devices.hear(who);
     if (heard.ok) return { outcome: 'in_service' };
     const { refusal } = heard;
-    if (refusal.outcome !== 'device_revoked' || refusal.hand_in === 'closed') return refusal;
+    if (!mayHandIn(refusal)) return refusal;
     const now = Date.now();
     const kept = keepApart(this.env.DB, event, who.device, scans, now);
     if (!last) await this.#alone(kept, () => undefined);

@@ -27,8 +27,14 @@ class Desk implements LastWay {
     return { ok: true, answer: { taken: scans.length } } as const;
   }
 
-  async rescue() {
-    return no('revoked');
+  /** What it says of a rescue; null when it takes it. */
+  disbelief: Refusal | null = null;
+  readonly rescued: string[] = [];
+
+  async rescue({ group }: Rescued) {
+    if (this.disbelief) return no(this.disbelief);
+    this.rescued.push(group);
+    return { ok: true, answer: {} } as const;
   }
 }
 
@@ -83,7 +89,10 @@ describe('a revoked phone', () => {
     );
   });
 
-  it('brings what it had read in for another phone', async () => {
+  it.each([
+    ['under that one’s name', null],
+    ['as its own where the proof fails', 'rejected'],
+  ] as const)('brings what it had read in for another phone %s', async (_how, disbelief) => {
     const scans = [{ id: 'of-another', type: 'count', people: 3 }];
     const body = JSON.stringify({ device: 'other', scans });
     const rescued: Rescued = {
@@ -96,8 +105,15 @@ describe('a revoked phone', () => {
       disbelieved: false,
     };
     phone.books.change({ rescued: [rescued] });
-    expect(await new Revocation(phone.books, desk).handIn()).toMatchObject({ handedIn: 1 });
-    expect(desk.taken.get('of-another')).toEqual(scans[0]);
+    await count(1);
+    desk.disbelief = 'unreachable';
+    const revocation = new Revocation(phone.books, desk);
+    expect(await revocation.handIn()).toMatchObject({ as: 'waiting', scans: 2 });
+    expect(desk.requests).toBe(0);
+    desk.disbelief = disbelief;
+    expect(await revocation.handIn()).toMatchObject({ as: 'over', handedIn: 2 });
+    expect(desk.rescued).toEqual(disbelief ? [] : ['ABC234']);
+    expect(desk.taken.get('of-another')).toEqual(disbelief ? scans[0] : undefined);
   });
 
   it.each(['unreachable', 'garbled', 'busy', 'unauthenticated', 'rejected'] as const)(

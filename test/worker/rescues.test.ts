@@ -4,7 +4,15 @@ import { revokeDevice } from '../../src/actors/gate-control.ts';
 import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
 import { ago, by, logged, showed, sums, walkIn } from './gate-day.ts';
 import { newProofKey } from './proof.ts';
-import { askBound, enrolBound, keptApart, type Rescue, sealed, signed } from './rescue-world.ts';
+import {
+  askBound,
+  enrolBound,
+  handIn,
+  keptApart,
+  type Rescue,
+  sealed,
+  signed,
+} from './rescue-world.ts';
 import {
   asScan,
   enrol,
@@ -237,14 +245,17 @@ describe('a phone that brings a rescue', () => {
     await refused(post('/api/v1/rescues', rescue, stolen), 401, 'unauthenticated');
   });
 
-  it('brings nothing once it is revoked', async () => {
+  it('brings what another one proves for as long as it may hand in, and nothing afterwards', async () => {
     const gone = await enrol(world);
     await revokeDevice(env, by(world), gone.id);
-    const scan = walkIn(1);
-    const rescue = await sealed(await enrol(world), [scan]);
-    const problem = await refused(bring(rescue, gone), 403, 'device_revoked');
-    expect(problem).toMatchObject({ hand_in: 'open' });
-    expect(await whose(scan.id)).toBeNull();
+    const phone = await enrol(world, 3);
+    const [first, late] = [walkIn(1), walkIn(1)];
+    await resultsOf(bring(await sealed(phone, [first]), gone));
+    expect(await whose(first.id)).toEqual({ device: phone.id, gate: 3 });
+    expect((await handIn(gone, [], true)).status).toBe(200);
+    const problem = await refused(bring(await sealed(phone, [late]), gone), 403, 'device_revoked');
+    expect(problem).toMatchObject({ hand_in: 'closed' });
+    expect(await whose(late.id)).toBeNull();
   });
 
   it('brings nothing into another event', async () => {

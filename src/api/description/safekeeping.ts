@@ -30,7 +30,7 @@ export const safekeepingPaths: Record<string, Schema> = {
       tags: ['gate'],
       summary: 'Hands in, under its name, the scans that another phone showed.',
       description:
-        'The other phone signed them: ECDSA of P-256 with SHA-256 over "abwab rescue", a line feed and `body`, with the key that it is bound to; one that is bound to none makes an HMAC with SHA-256, keyed by the base64 text of the SHA-256 of its token, and `key` is null. What a revoked phone showed is kept apart.',
+        'The other phone signed them: ECDSA of P-256 with SHA-256 over "abwab rescue", a line feed and `body`, with the key that it is bound to; one that is bound to none makes an HMAC with SHA-256, keyed by the base64 text of the SHA-256 of its token, and `key` is null. What a revoked phone showed is kept apart. A revoked phone may bring what others showed it for as long as its own hand-in is open.',
       security: AS_DEVICE,
       requestBody: jsonBody(named('Rescue'), {
         device: 'k3v9x2m7',

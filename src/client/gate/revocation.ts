@@ -5,6 +5,9 @@ import type { LastWay, Refusal } from './ports.ts';
 /** What the server takes in one request. */
 const MOST_SCANS = 500;
 
+/** Answers to a rescue after which the same would be answered again. */
+const UNPROVEN: readonly Refusal[] = ['rejected', 'too_large', 'revoked', 'revoked_closed'];
+
 /** How the one hand-in ended, or why it has to be tried again. */
 export type HandIn =
   | { readonly as: 'over'; readonly handedIn: number; readonly left: number }
@@ -17,6 +20,8 @@ export type HandIn =
 export class Revocation {
   readonly #books: Books;
   readonly #way: LastWay;
+  /** Scans of others that the server has taken. */
+  #brought = 0;
 
   constructor(books: Books, way: LastWay) {
     this.#books = books;
@@ -34,11 +39,13 @@ export class Revocation {
     await this.#books.save();
   }
 
-  /** One try at handing in all of it. Nothing leaves this phone's disk here, so a try may be cut. */
+  /** One try at handing in all of it. Nothing leaves this phone's disk unheard, so a try may be cut. */
   async handIn(): Promise<HandIn> {
     const { enrolment } = this.#books.gate;
+    const why = await this.#bringRescued();
+    if (why) return { as: 'waiting', scans: this.unsent, why };
     let rest = this.#unsent();
-    let handedIn = 0;
+    let handedIn = this.#brought;
     let most = MOST_SCANS;
     for (;;) {
       const scans = rest.slice(0, most);
@@ -56,6 +63,23 @@ export class Revocation {
         return { as: 'waiting', scans: rest.length, why: reply.why };
       }
     }
+  }
+
+  /**
+   * Scans of others first, with their own proof and under their own names. What the server does
+   * not take so is handed in with the rest. Gives what stood in the way, if something did.
+   */
+  async #bringRescued(): Promise<Refusal | null> {
+    for (const rescued of this.#books.settings.rescued) {
+      const reply = await this.#way.rescue(rescued, this.#books.gate.enrolment);
+      if (reply.ok) {
+        this.#brought += rescued.scans;
+        const left = this.#books.settings.rescued.filter((one) => one.group !== rescued.group);
+        this.#books.change({ rescued: left });
+        await this.#books.save();
+      } else if (!UNPROVEN.includes(reply.why)) return reply.why;
+    }
+    return null;
   }
 
   #unsent(): readonly WireScan[] {
