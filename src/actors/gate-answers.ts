@@ -36,8 +36,11 @@ export interface Introduced {
   readonly device: Device | null;
 }
 
-/** `in_service`: it is no revoked device, and sends its scans as any gate. */
-export type HandedIn = { readonly outcome: 'taken' } | { readonly outcome: 'in_service' };
+/** `in_service`: it is no revoked device. `full`: no more is kept of it, and none of this was. */
+export type HandedIn =
+  | { readonly outcome: 'taken' }
+  | { readonly outcome: 'in_service' }
+  | { readonly outcome: 'full' };
 
 export interface LedgerReply {
   readonly outcome: 'ledger';

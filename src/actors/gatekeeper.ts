@@ -7,7 +7,7 @@ import { settle } from '../domain/settlement.ts';
 import type { Env } from '../env.ts';
 import { readGround } from '../store/admit.ts';
 import { seeAlert } from '../store/alerts.ts';
-import { run, together, type Verb } from '../store/batch.ts';
+import { run, type Verb } from '../store/batch.ts';
 import {
   changeDevice,
   type Device,
@@ -16,7 +16,7 @@ import {
   enrolDevice,
 } from '../store/devices.ts';
 import { holdEpoch, takeEpoch } from '../store/fence.ts';
-import { closeHandIn, keepApart } from '../store/hand-ins.ts';
+import { closeHandIn, type Handed, keepApart } from '../store/hand-ins.ts';
 import { standingSessions } from '../store/sessions.ts';
 import type { Credential } from './device-book.ts';
 import type {
@@ -125,7 +125,7 @@ export class Gatekeeper extends DurableObject<Env> {
   async handIn(
     event: number,
     who: Credential,
-    scans: readonly AskedScan[],
+    handed: Handed,
     last: boolean,
   ): Promise<Refusal | HandedIn> {
     await this.#ready(event);
@@ -134,22 +134,23 @@ export class Gatekeeper extends DurableObject<Env> {
     const { refusal } = heard;
     if (!mayHandIn(refusal)) return refusal;
     const now = Date.now();
-    const kept = keepApart(this.env.DB, event, who.device, scans, now);
-    if (!last) await this.#alone(kept, () => undefined);
-    else {
-      const closing = closeHandIn(this.env.DB, event, who.device, now);
-      await this.#alone(together(kept, closing), () =>
+    if (!(await this.#keepApart(event, who.device, handed, now))) return { outcome: 'full' };
+    if (last) {
+      await this.#alone(closeHandIn(this.env.DB, event, who.device, now), () =>
         this.#memory.devices.closeHandIn(who.device, now),
       );
     }
     return { outcome: 'taken' };
   }
 
-  /** Keeps scans of a revoked device apart that another phone brought. */
-  async keepApart(event: number, device: string, scans: readonly AskedScan[]): Promise<void> {
+  /** Keeps scans of a revoked device apart that another phone brought; false when it takes no more. */
+  async keepApart(event: number, device: string, handed: Handed): Promise<boolean> {
     await this.#ready(event);
-    const kept = keepApart(this.env.DB, event, device, scans, Date.now());
-    await this.#alone(kept, () => undefined);
+    return this.#keepApart(event, device, handed, Date.now());
+  }
+
+  #keepApart(event: number, device: string, handed: Handed, now: number): Promise<boolean> {
+    return this.#alone(keepApart(this.env.DB, event, device, handed, now), () => undefined);
   }
 
   /** The ledger after a cursor, a page of it. */

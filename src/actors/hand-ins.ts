@@ -14,6 +14,8 @@ const STEP = 500;
  */
 export async function acceptHandIn(env: Env, by: By, device: string, now: number): Promise<void> {
   await acceptAll(env.DB, by, device, now);
+  // In steps, because the Gatekeeper settles a group at a time: a revoked phone brings 40 of them
+  // at most, and one step's answer must be noted before the next one is asked for.
   for (;;) {
     const scans = await uncounted(env.DB, by.event, device, STEP);
     if (scans.length === 0) return;

@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
-import { readScans } from './read-scans.ts';
+import { readScans, sorted } from './read-scans.ts';
 
 const HAND_IN_BYTES = 1024 * 1024;
 const SCANS_MAX = 500;
@@ -15,6 +15,14 @@ const HandIn = v.object({
   scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
   last: v.boolean(),
 });
+
+/** Nothing of this request was acknowledged: whoever brought it keeps it. */
+export function handInFull(): Problem {
+  return new Problem('busy', {
+    detail: 'No more is kept of this device: let an organizer look at what it handed in.',
+    retryAfter: 60,
+  });
+}
 
 /** What a revoked phone still has, taken once and kept apart: nothing of it counts by itself. */
 export const handIns = new Hono<App>()
@@ -26,13 +34,14 @@ export const handIns = new Hono<App>()
     const { scans: sent, last } = c.req.valid('json');
     const dayOf = (at: number) => dayNumberAt(edition, at);
     const read = await readScans(sent, { ...edition, event, now, dayOf });
-    const scans = read.flatMap((one) => (one.ok ? [one.scan] : []));
+    const handed = sorted(sent, read);
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
-      gatekeeper.handIn(event, who, scans, last),
+      gatekeeper.handIn(event, who, handed, last),
     );
     if (answer.outcome === 'in_service') {
       throw new Problem('forbidden', { detail: 'A gate in service sends its scans as scans.' });
     }
+    if (answer.outcome === 'full') throw handInFull();
     if (answer.outcome !== 'taken') throw refusal(answer);
-    return c.json({ taken: scans.length });
+    return c.json({ taken: sent.length });
   });

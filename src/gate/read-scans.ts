@@ -94,6 +94,17 @@ function invalid(id: string): ScanResult {
   return { id, verdict: 'refused', reason: 'invalid', people: 0, conflict: false, ticket: null };
 }
 
+/** What was read, and as it was sent what could not be. */
+export function sorted(
+  raw: readonly unknown[],
+  read: readonly ReadScan[],
+): { scans: AskedScan[]; unread: unknown[] } {
+  return {
+    scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
+    unread: raw.filter((_, i) => read[i]?.ok === false),
+  };
+}
+
 function wellFormed(raw: unknown): Scan | null {
   const parsed = v.safeParse(Scan, raw);
   return parsed.success && isWhole(parsed.output) ? parsed.output : null;

@@ -7,8 +7,10 @@ import type { AskedScan } from '../domain/scan-log.ts';
 import type { App, Env } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { Handed } from '../store/hand-ins.ts';
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
-import { inOrder, type ReadScan, readScans } from './read-scans.ts';
+import { handInFull } from './hand-ins.ts';
+import { inOrder, type ReadScan, readScans, sorted } from './read-scans.ts';
 import { provesRescue } from './rescue-proof.ts';
 
 /** A group of 60 scans is under 40 KB; the text is JSON within JSON, with every quote escaped. */
@@ -42,13 +44,14 @@ export const rescues = new Hono<App>()
     const { device } = introduced;
     if (!device || !(await provesRescue(rescue, device))) throw new Problem('rescue_invalid');
     const dayOf = (at: number) => dayNumberAt(edition, at);
-    const read = await readScans(scansIn(rescue), { ...edition, event, now, dayOf });
-    const scans = read.flatMap((one) => (one.ok ? [one.scan] : []));
+    const sent = scansIn(rescue);
+    const read = await readScans(sent, { ...edition, event, now, dayOf });
+    const handed = sorted(sent, read);
     if (device.state === 'revoked') {
-      await keepApart(c.env, edition, device.id, scans);
+      if (!(await keepApart(c.env, edition, device.id, handed))) throw handInFull();
       return c.json({ results: [], kept_apart: true });
     }
-    const results = await settleFor(c.env, edition, device.id, scans, read);
+    const results = await settleFor(c.env, edition, device.id, handed.scans, read);
     return c.json({ results });
   });
 
@@ -81,7 +84,7 @@ function keepApart(
   env: Env,
   { number }: StoredEdition,
   device: string,
-  scans: readonly AskedScan[],
-): Promise<void> {
-  return askGatekeeper(env, number, (gatekeeper) => gatekeeper.keepApart(number, device, scans));
+  handed: Handed,
+): Promise<boolean> {
+  return askGatekeeper(env, number, (gatekeeper) => gatekeeper.keepApart(number, device, handed));
 }

@@ -2,30 +2,53 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { AskedScan } from '../domain/scan-log.ts';
 import { auditOf } from './audit.ts';
-import { type Verb, write } from './batch.ts';
+import { rowsOf, type Verb, write } from './batch.ts';
 import type { By } from './holds.ts';
 import { handed_in } from './schema.ts';
 
 /** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
 const DEVICE_MAX = 20_000;
 
+/** What a revoked device handed in: scans that can be settled, and what nobody can read. */
+export interface Handed {
+  readonly scans: readonly AskedScan[];
+  /** As it was sent. */
+  readonly unread: readonly unknown[];
+}
+
 /**
- * Keeps scans of a revoked device apart, each once, whoever brings them, and the order in which
- * they were sent: a correction is an undo and what follows it, at one instant. One statement.
+ * Keeps what a revoked device handed in apart, each once, whoever brings it, and the order in which
+ * it was sent: a correction is an undo and what follows it, at one instant. What cannot be read is
+ * kept too, and declined beforehand. Whether all of it is kept now: beyond its limit nothing is.
  */
 export function keepApart(
   db: D1Database,
   event: number,
   device: string,
-  scans: readonly AskedScan[],
+  { scans, unread }: Handed,
   now: number,
-): Verb<void> {
-  const sql = `INSERT INTO handed_in (event, scan, device, asked, received_at, state)
-    SELECT ?1, j.value ->> 0, ?2, j.value -> 1, ?3, 'waiting' FROM json_each(?4) j
+): Verb<boolean> {
+  const insert = `INSERT INTO handed_in
+      (event, scan, device, asked, received_at, state, decided_by, decided_at)
+    SELECT ?1, j.value ->> 0, ?2, j.value -> 1, ?3, j.value ->> 2,
+      iif(j.value ->> 2 = 'declined', 'unreadable', NULL),
+      iif(j.value ->> 2 = 'declined', ?3, NULL)
+    FROM json_each(?4) j
     WHERE ?5 > (SELECT count(*) FROM handed_in h WHERE h.event = ?1 AND h.device = ?2)
     ON CONFLICT (event, scan) DO NOTHING`;
-  const rows = scans.map((scan, nth) => [scan.id, { ...scan, nth }]);
-  return write(db.prepare(sql).bind(event, device, now, JSON.stringify(rows), DEVICE_MAX));
+  const missing = `SELECT count(*) AS n FROM json_each(?2) j WHERE NOT EXISTS (
+    SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value ->> 0)`;
+  const rows = JSON.stringify([
+    ...scans.map((scan, nth) => [scan.id, { ...scan, nth }, 'waiting']),
+    ...unread.map((raw) => [`${device} ${JSON.stringify(raw)}`, { unread: raw }, 'declined']),
+  ]);
+  return {
+    statements: [
+      db.prepare(insert).bind(event, device, now, rows, DEVICE_MAX),
+      db.prepare(missing).bind(event, rows),
+    ],
+    read: ([, left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
+  };
 }
 
 /** Closes the one hand-in of a device. */

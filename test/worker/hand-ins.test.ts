@@ -108,11 +108,25 @@ describe('a hand-in', () => {
     expect(await sums(world)).toEqual(before);
   });
 
-  it('leaves out what is malformed, and keeps the rest', async () => {
+  it('keeps what cannot be read too, once, though nobody can count it', async () => {
     await revoke();
     const scans = [{ id: 'x' }, null, walkIn(1), { ...walkIn(1), people: -4 }];
-    expect(await taken(handIn(phone, scans, true))).toEqual({ taken: 1 });
-    expect(await keptApart(world, phone.id)).toEqual({ waiting: 1 });
+    expect(await taken(handIn(phone, scans, false))).toEqual({ taken: 4 });
+    expect(await taken(handIn(phone, scans, true))).toEqual({ taken: 4 });
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 1, declined: 3 });
+    await decide('accept');
+    expect(await keptApart(world, phone.id)).toEqual({ accepted: 1, declined: 3 });
+  });
+
+  it('acknowledges nothing beyond what is kept of one phone', async () => {
+    await revoke();
+    const fill = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+      INSERT INTO handed_in (event, scan, device, asked, received_at, state)
+      SELECT ?1, ?2 || ' ' || i, ?2, '{}', 1, 'declined' FROM n`;
+    await env.DB.prepare(fill).bind(world.number, phone.id).run();
+    await refused(handIn(phone, [walkIn(1)], true), 503, 'busy');
+    const told = await refused(sendScans(phone, []), 403, 'device_revoked');
+    expect(told).toMatchObject({ hand_in: 'open' });
   });
 
   it('is closed by its last part, and takes nothing from then on', async () => {

@@ -281,7 +281,7 @@ describe('the scans of a revoked phone that another brings', () => {
     const answer = await bring(rescue);
     expect(await answer.json()).toEqual({ results: [], kept_apart: true });
     expect((await bring(rescue)).status).toBe(200);
-    expect(await keptApart(world, phone.id)).toEqual({ waiting: 1 });
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 1, declined: 1 });
     expect(await sums(world)).toEqual(before);
     expect(await whose(scan.id)).toBeNull();
   });
