@@ -16,7 +16,9 @@ const localInstant = v.pipe(
 );
 const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most));
 const strictness = v.picklist(['ignore', 'attention', 'refuse']);
+const position = v.strictObject({ latitude: degrees(90), longitude: degrees(180) });
 const minutes = v.nullable(whole(0, 24 * 60));
 
 const Policy = v.strictObject({
@@ -78,6 +80,7 @@ export const EditionFile = v.strictObject({
         name: localized,
         kinds: v.optional(v.array(v.picklist(PARTY_KINDS)), []),
         step_free: v.optional(v.boolean(), false),
+        position: v.optional(v.nullable(position), null),
       }),
     ),
     v.minLength(1),

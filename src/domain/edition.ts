@@ -1,4 +1,5 @@
 import type { Locale, PartyKind } from './kinds.ts';
+import type { Position } from './way.ts';
 
 /** A text in every language of the service. */
 export type Localized = Readonly<Record<Locale, string>>;
@@ -63,6 +64,8 @@ export interface Gate {
   /** The kinds of party that this gate is for; empty means all of them. */
   readonly kinds: readonly PartyKind[];
   readonly step_free: boolean;
+  /** Where it stands, if anybody said. */
+  readonly position?: Position | null;
 }
 
 /** What a rule does with a ticket that breaks it. `ignore`: nothing; `attention`: let in, but say so. */

@@ -100,7 +100,10 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
         .filter((slot) => slot.day === one.number)
         .map(({ event: _event, taken: _taken, ...slot }) => slot),
     })),
-    gates: gates.map(({ event: _, zone: _zone, ...one }) => one),
+    gates: gates.map(({ event: _, zone: _zone, latitude, longitude, ...one }) => ({
+      ...one,
+      position: latitude === null || longitude === null ? null : { latitude, longitude },
+    })),
     keys,
   };
 }

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Direction, Reason, TicketState, Verdict } from '../domain/admission.ts';
 import type { DeviceHealth } from '../domain/device-health.ts';
 import type { Controller, EditionStatus, Localized, Policy } from '../domain/edition.ts';
@@ -82,6 +82,8 @@ export const gate = sqliteTable(
     kinds: json<PartyKind[]>('kinds').notNull(),
     step_free: flag('step_free').notNull(),
     zone: integer(),
+    latitude: real(),
+    longitude: real(),
   },
   (t) => [primaryKey({ columns: [t.event, t.number] })],
 );

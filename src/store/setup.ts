@@ -78,8 +78,9 @@ SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'starts_at', value ->>
 FROM json_each(?2)`;
 
 const INSERT_GATES = `
-INSERT INTO gate (event, number, name, kinds, step_free)
-SELECT ?1, value ->> 'number', value -> 'name', value -> 'kinds', value ->> 'step_free'
+INSERT INTO gate (event, number, name, kinds, step_free, latitude, longitude)
+SELECT ?1, value ->> 'number', value -> 'name', value -> 'kinds', value ->> 'step_free',
+  value ->> '$.position.latitude', value ->> '$.position.longitude'
 FROM json_each(?2)`;
 
 const INSERT_KEY = `

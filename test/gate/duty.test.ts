@@ -290,6 +290,7 @@ describe('a school at a gate that is not its own', () => {
     const { gate, lines } = speak(verdict, 'en', EVENT);
     expect(gate).toBe(`Gate ${verdict.gate?.number}`);
     expect(lines[0]).toMatch(/^The right gate: (One|Two)$/);
+    expect(lines).toHaveLength(1);
   });
 });
 

@@ -211,6 +211,24 @@ describe('an edition that somebody wrote down', () => {
     expect(walkIn.verdict).toBe('admitted');
   });
 
+  it('tells every gate phone where the gates stand, as far as anybody said', async () => {
+    const position = { latitude: 34.0209, longitude: -6.8416 };
+    await operate('editions', file({ slug: 'sale', gates: [{ name, position }, { name }] }));
+    const { url } = await (
+      await operate('invitations', { event: 'sale', kind: 'gate', gate: 1 })
+    ).json<{ url: string }>();
+    const code = new URL(url).hash.slice(1);
+    const enrolled = await post('/api/v1/devices', { code, name: 'x' });
+    expect(await enrolled.json()).toMatchObject({
+      event: {
+        gates: [
+          { number: 1, position },
+          { number: 2, position: null },
+        ],
+      },
+    });
+  });
+
   it('cannot take a name that another has', async () => {
     await operate('editions', file({ slug: 'tanger' }));
     const again = await operate('editions', file({ slug: 'tanger' }));
@@ -224,6 +242,8 @@ describe('an edition that somebody wrote down', () => {
     ['a language missing', { name: { ar: 'x', fr: 'x', en: 'x' } }],
     ['no day', { days: [] }],
     ['no gate', { gates: [] }],
+    ['a gate off the earth', { gates: [{ name, position: { latitude: 91, longitude: 0 } }] }],
+    ['half a position', { gates: [{ name, position: { latitude: 34 } }] }],
     ['a zone that is none', { timezone: 'Mars/Olympus' }],
     ['a date that is none', { days: [{ ...file().days[0], date: '2099-02-30' }] }],
     ['one day twice', { days: [file().days[0], file().days[0]] }],

@@ -15,6 +15,14 @@ const totals = {
 /** What more than one face of the interface speaks of. */
 export const commonSchemas: Record<string, Schema> = {
   Localized: object(Object.fromEntries(LOCALES.map((locale) => [locale, text]))),
+  Position: object(
+    {
+      latitude: { type: 'number', minimum: -90, maximum: 90 },
+      longitude: { type: 'number', minimum: -180, maximum: 180 },
+    },
+    [],
+    { description: 'Degrees, WGS 84.' },
+  ),
   Problem: object(
     {
       type: { ...text, examples: ['urn:abwab:problem:slot_full'] },

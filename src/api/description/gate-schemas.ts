@@ -42,7 +42,13 @@ export const gateSchemas: Record<string, Schema> = {
     name: named('Localized'),
     timezone: text,
     gates: list(
-      object({ number: count, name: named('Localized'), kinds: list(kinds), step_free: flag }),
+      object({
+        number: count,
+        name: named('Localized'),
+        kinds: list(kinds),
+        step_free: flag,
+        position: orNull(named('Position')),
+      }),
     ),
     code_key: list(count),
     party_max: count,

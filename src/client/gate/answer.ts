@@ -99,6 +99,7 @@ const gate = v.object({
   name: localized,
   kinds: v.array(kind),
   step_free: v.boolean(),
+  position: v.optional(v.nullable(v.object({ latitude: v.number(), longitude: v.number() }))),
 });
 
 /** A public key as JSON, of the members that a P-256 key has. */

@@ -8,6 +8,7 @@ import {
 import { assignedGate, type Gate } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { ScanResult } from '../../domain/scan.ts';
+import { type Way, wayBetween } from '../../domain/way.ts';
 import type { Books, GateSlot, Standing } from './books.ts';
 import type { Judged, Question } from './judge.ts';
 import type { GateDay } from './ports.ts';
@@ -30,6 +31,8 @@ export interface Shown {
   readonly inside: number;
   /** The gate for this kind of party, when this one is not. */
   readonly gate: Gate | null;
+  /** How to get there from here, when it is known where both stand. */
+  readonly way: Way | null;
   readonly slot: GateSlot | null;
   readonly day: GateDay | null;
   readonly earlier: Standing['earlier'];
@@ -70,6 +73,10 @@ export function showTicket(
   const { enrolment, policy } = books.gate;
   const { terms, direction, verdict, reason, people } = judged;
   const standing = terms && books.standing(terms.serial, judged.today);
+  const right =
+    reason === 'wrong_gate' && terms
+      ? assignedGate(enrolment.event.gates, { ...terms, step_free: false })
+      : null;
   return {
     as: 'shown',
     id,
@@ -82,10 +89,8 @@ export function showTicket(
     locale: judged.locale,
     remaining: placesBefore(judged, result, policy.reentry),
     inside: result?.ticket?.inside ?? (standing ? insideOf(standing) : 0),
-    gate:
-      reason === 'wrong_gate' && terms
-        ? assignedGate(enrolment.event.gates, { ...terms, step_free: false })
-        : null,
+    gate: right,
+    way: right && wayTo(right, books),
     slot: terms && books.slot(terms.slot),
     day: enrolment.event.days.find((day) => day.number === terms?.day) ?? null,
     // The answer may have brought along what this phone did not know yet.
@@ -94,6 +99,12 @@ export function showTicket(
     decidedBy: result ? 'server' : 'phone',
     saved,
   };
+}
+
+function wayTo(gate: Gate, books: Books): Way | null {
+  const { enrolment, number } = books.gate;
+  const here = enrolment.event.gates.find((one) => one.number === number)?.position;
+  return here && gate.position ? wayBetween(here, gate.position) : null;
 }
 
 /** Places that were left before a scan: the strip goes up to here. */

@@ -1,6 +1,7 @@
 import { admitsOf } from '../../domain/admission.ts';
 import type { Localized } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { windOf } from '../../domain/way.ts';
 import { dutyWords } from '../../i18n/duty.ts';
 import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
 import { type GateWords, gateWords } from '../../i18n/gate.ts';
@@ -21,6 +22,8 @@ export interface Speech {
   readonly day: number | null;
   /** The gate to go to instead, by its number, as it is read from afar; null when this is it. */
   readonly gate: string | null;
+  /** Where an arrow to that gate points, in degrees clockwise from north; null when nobody knows. */
+  readonly bearing: number | null;
   /** What the holder of the ticket reads, in the ticket's language; null when nothing is to be said. */
   readonly visitor: { readonly text: string; readonly locale: Locale } | null;
 }
@@ -38,6 +41,7 @@ export function speak(shown: Shown, locale: Locale, event: GateEvent): Speech {
     lines: linesOf(shown, locale, event),
     day: shown.reason === 'wrong_day' ? (shown.day?.number ?? null) : null,
     gate: shown.gate ? dutyWords[locale].gate(shown.gate.number) : null,
+    bearing: shown.way?.bearing ?? null,
     visitor: toVisitor === null ? null : { text: toVisitor, locale: visitorLocale },
   };
 }
@@ -76,7 +80,7 @@ function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
     case 'wrong_day':
       return [why.wrong_day(dayName(shown, locale))];
     case 'wrong_gate':
-      return [why.wrong_gate(nameOf(shown.gate?.name, locale))];
+      return [why.wrong_gate(nameOf(shown.gate?.name, locale)), ...wayLine(shown, locale)];
     case 'too_early':
     case 'too_late':
       return [why[reason](spanOf(shown, locale, event))];
@@ -89,6 +93,13 @@ function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
     default:
       return [why[reason]];
   }
+}
+
+/** How far, and towards which wind: true on every phone, also where no arrow can be turned. */
+function wayLine(shown: Shown, locale: Locale): string[] {
+  if (!shown.way) return [];
+  const { metres, bearing } = shown.way;
+  return [gateWords[locale].why.way(Math.max(10, Math.round(metres / 10) * 10), windOf(bearing))];
 }
 
 /** For a latecomer: when and where the others went in. */
@@ -111,7 +122,9 @@ function forVisitor(shown: Shown, locale: Locale, event: GateEvent): string | nu
     case 'wrong_day':
       return visitor.wrong_day(dayName(shown, locale));
     case 'wrong_gate':
-      return visitor.wrong_gate(nameOf(shown.gate?.name, locale));
+      return [visitor.wrong_gate(nameOf(shown.gate?.name, locale)), ...wayLine(shown, locale)].join(
+        ' ',
+      );
     case 'too_early':
     case 'too_late':
       return visitor[reason](spanOf(shown, locale, event));

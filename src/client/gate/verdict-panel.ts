@@ -1,8 +1,12 @@
 import type { GateWords } from '../../i18n/gate.ts';
-import { button, make } from './dom.ts';
+import { pointTo } from './compass.ts';
+import { button, drawing, make } from './dom.ts';
 import { emblem, shapeOf } from './shapes.ts';
 import type { Shown } from './shown.ts';
 import type { Speech } from './speech.ts';
+
+/** Up, on a grid of 24. */
+const ARROW = ['M12 21V4', 'M5 11l7-7 7 7'];
 
 /** Numbers on the strip in one row; a larger party is counted with a stepper. */
 const STRIP_MOST = 8;
@@ -26,13 +30,21 @@ export function verdictPanel(
   if (speech.number !== null) sign.append(numberOf(speech.number));
   if (speech.day !== null) sign.append(emblem(speech.day, 'emblem'));
   const panel = make('div', `verdict ${speech.tone}`, sign, make('p', 'word', speech.word));
-  if (speech.gate !== null) panel.append(make('p', 'gate-sign', speech.gate));
+  if (speech.gate !== null) panel.append(gateSign(speech.gate, speech.bearing));
   for (const line of speech.lines) panel.append(make('p', 'why', line));
   const strip = stripOf(shown, words, act);
   if (strip) panel.append(strip);
   const actions = actionsOf(shown, speech, words, act);
   if (actions.length > 0) panel.append(make('div', 'actions', ...actions));
   return panel;
+}
+
+/** The right gate's number, with an arrow to it. */
+function gateSign(gate: string, bearing: number | null): HTMLElement {
+  if (bearing === null) return make('p', 'gate-sign', gate);
+  const arrow = drawing('way unsure', 24, ARROW);
+  pointTo(arrow, bearing);
+  return make('p', 'gate-sign', gate, arrow);
 }
 
 function numberOf(people: number): HTMLElement {

@@ -1,3 +1,4 @@
+import type { Wind } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
 import { grouped } from '../number.ts';
 import { english } from '../plural.ts';
@@ -5,6 +6,17 @@ import { common } from './common.ts';
 
 const number = (n: number) => grouped(n, ',');
 const people = common.people;
+
+const WINDS: Record<Wind, string> = {
+  n: 'north',
+  ne: 'north-east',
+  e: 'east',
+  se: 'south-east',
+  s: 'south',
+  sw: 'south-west',
+  w: 'west',
+  nw: 'north-west',
+};
 
 export const gate: GateWords = {
   title: 'Gate',
@@ -77,6 +89,7 @@ export const gate: GateWords = {
     replaced: 'A newer ticket stands in place of this one.',
     wrong_day: (day) => `A ticket for ${day}.`,
     wrong_gate: (gate) => `The right gate: ${gate}`,
+    way: (metres, wind) => `${number(metres)} m to the ${WINDS[wind]}.`,
     too_early: (span) => `Early: ${span}.`,
     too_late: (span) => `Late: ${span}.`,
     already_admitted: 'All of them have gone in.',

@@ -1,3 +1,4 @@
+import type { Wind } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
 import { grouped } from '../number.ts';
 import { french } from '../plural.ts';
@@ -5,6 +6,17 @@ import { common } from './common.ts';
 
 const number = (n: number) => grouped(n, '\u202f');
 const people = common.people;
+
+const WINDS: Record<Wind, string> = {
+  n: 'au nord',
+  ne: 'au nord-est',
+  e: 'à l’est',
+  se: 'au sud-est',
+  s: 'au sud',
+  sw: 'au sud-ouest',
+  w: 'à l’ouest',
+  nw: 'au nord-ouest',
+};
 
 export const gate: GateWords = {
   title: 'Porte d’accueil',
@@ -78,6 +90,7 @@ export const gate: GateWords = {
     replaced: 'Un billet plus récent remplace celui-ci.',
     wrong_day: (day) => `Billet pour ${day}.`,
     wrong_gate: (gate) => `La bonne porte : ${gate}`,
+    way: (metres, wind) => `À ${number(metres)} m ${WINDS[wind]}.`,
     too_early: (span) => `En avance : ${span}.`,
     too_late: (span) => `Après l’heure : ${span}.`,
     already_admitted: 'Tous sont déjà entrés.',

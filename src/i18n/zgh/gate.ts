@@ -1,3 +1,4 @@
+import type { Wind } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
 import { grouped } from '../number.ts';
 import { amazigh } from '../plural.ts';
@@ -6,6 +7,17 @@ import { common } from './common.ts';
 const number = (n: number) => grouped(n, '\u00a0');
 const people = common.people;
 const OPEN_LANE = 'ⵜⵣⵎⵔⵎ ⴰⴷ ⵜⴽⵛⵎⵎ ⵙⴳ ⵓⴱⵔⵉⴷ ⴰⵎⴰⵜⵜⴰⵢ.';
+
+const WINDS: Record<Wind, string> = {
+  n: 'ⴰⴳⴰⴼⴰ',
+  ne: 'ⴰⴳⴰⴼⴰ-ⴰⴳⵎⵓⴹ',
+  e: 'ⴰⴳⵎⵓⴹ',
+  se: 'ⵉⴼⴼⵓⵙ-ⴰⴳⵎⵓⴹ',
+  s: 'ⵉⴼⴼⵓⵙ',
+  sw: 'ⵉⴼⴼⵓⵙ-ⴰⵜⵔⴰⵎ',
+  w: 'ⴰⵜⵔⴰⵎ',
+  nw: 'ⴰⴳⴰⴼⴰ-ⴰⵜⵔⴰⵎ',
+};
 
 export const gate: GateWords = {
   title: 'ⵜⴰⵡⵡⵓⵔⵜ ⵏ ⵓⵙⵏⵓⴱⴳ',
@@ -77,6 +89,7 @@ export const gate: GateWords = {
     replaced: 'ⵜⵍⵍⴰ ⵜⵙⵓⵔⵉⵜ ⵜⴰⵎⴰⵢⵏⵓⵜ.',
     wrong_day: (day) => `ⵜⴰⵙⵓⵔⵉⵜ ⵏ ${day}.`,
     wrong_gate: (gate) => `ⵜⴰⵡⵡⵓⵔⵜ ⵏⵏⵙⵏ: ${gate}`,
+    way: (metres, wind) => `${number(metres)} ⵎ, ${WINDS[wind]}.`,
     too_early: (span) => `ⵣⵡⴰⵔ ⴰⴽⵓⴷ: ${span}.`,
     too_late: (span) => `ⴹⴰⵔⴰⵜ ⵡⴰⴽⵓⴷ: ${span}.`,
     already_admitted: 'ⴽⵛⵎⵏ ⵎⴰⵕⵕⴰ ⵡⵉⵏ ⵜⵙⵓⵔⵉⵜ ⴰ.',

@@ -1,0 +1,54 @@
+/** A place in degrees, WGS 84. */
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** How to get from one gate to another: metres as the crow flies, degrees clockwise from north. */
+export interface Way {
+  readonly metres: number;
+  readonly bearing: number;
+}
+
+/** The eight winds, clockwise from north. */
+export const WINDS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+export type Wind = (typeof WINDS)[number];
+
+/** Mean radius of the earth in metres (IUGG). */
+const EARTH_RADIUS = 6_371_009;
+const TURN = 360;
+
+/**
+ * The way between two places of one city, on a plane that touches the earth between them: within a
+ * few kilometres it is off by less than a gate is wide.
+ */
+export function wayBetween(from: Position, to: Position): Way {
+  const middle = radians((from.latitude + to.latitude) / 2);
+  const north = radians(to.latitude - from.latitude);
+  const east = radians(halfTurn(to.longitude - from.longitude)) * Math.cos(middle);
+  return {
+    metres: Math.hypot(north, east) * EARTH_RADIUS,
+    bearing: turned((Math.atan2(east, north) * TURN) / 2 / Math.PI),
+  };
+}
+
+/** The wind that a bearing is nearest to. */
+export function windOf(bearing: number): Wind {
+  const nth = Math.round(turned(bearing) / (TURN / WINDS.length)) % WINDS.length;
+  return WINDS[nth] ?? 'n';
+}
+
+/** An angle in degrees, from 0 up to 360. */
+export function turned(degrees: number): number {
+  const rest = degrees % TURN;
+  return rest < 0 ? rest + TURN : rest;
+}
+
+/** The short way round the earth. */
+function halfTurn(degrees: number): number {
+  return turned(degrees + TURN / 2) - TURN / 2;
+}
+
+function radians(degrees: number): number {
+  return (degrees * 2 * Math.PI) / TURN;
+}

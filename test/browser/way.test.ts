@@ -1,0 +1,80 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { PHONE } from './people.ts';
+import { scanText } from './phones.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket } from './tickets.ts';
+
+/** The gate for schools; all others stand 350 m to the east of it. */
+const SCHOOLS = '3';
+const HERE = { latitude: 34, longitude: -5 };
+const THERE = { latitude: 34, longitude: -5 + 350 / 111_195 / Math.cos((34 * Math.PI) / 180) };
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
+  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  page = await context.newPage();
+  await page.route('**/api/v1/devices', async (route) => {
+    const response = await route.fetch();
+    const enrolled = await response.json();
+    for (const gate of enrolled.event.gates) {
+      gate.position = String(gate.number) === SCHOOLS ? HERE : THERE;
+    }
+    enrolled.gate.id = SCHOOLS;
+    enrolled.policy.gate.id = SCHOOLS;
+    enrolled.policy.wrong_gate = 'attention';
+    await route.fulfill({ response, json: enrolled });
+  });
+  // The phone decides by itself, on the rules that it enrolled with.
+  await page.route('**/api/v1/scans', (route) => route.abort());
+  await page.goto(server.gate);
+  await page.click('#enrol-open');
+  await page.waitForSelector('#work:not([hidden])');
+  const { url } = await issueTicket(server, 0);
+  await scanText(page, url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe('a family at the gate for schools', () => {
+  it('is told the right gate, how far it is and towards which wind', async () => {
+    expect(await page.getAttribute('#work', 'data-tone')).toBe('attention');
+    expect(await page.textContent('.gate-sign')).toMatch(/الباب \d/);
+    expect(await page.textContent('.verdict')).toContain('على بعد 350 م نحو الشرق');
+  });
+
+  it('sees no arrow from a phone that does not know where north is', async () => {
+    await turn({ absolute: false, alpha: 10, beta: 0, gamma: 0 });
+    expect(await page.isVisible('.gate-sign .way')).toBe(false);
+  });
+
+  it('sees an arrow that stays on the gate while the phone is turned', async () => {
+    // Facing north, the east is on the right; facing east, it is ahead: the same from right to left.
+    await turn({ absolute: true, alpha: 0, beta: 60, gamma: 0 });
+    expect(await page.isVisible('.gate-sign .way')).toBe(true);
+    expect(await pointed()).toBe('90deg');
+    await turn({ absolute: true, alpha: 270, beta: 60, gamma: 0 });
+    expect(await pointed()).toBe('0deg');
+  });
+});
+
+async function turn(held: DeviceOrientationEventInit): Promise<void> {
+  await page.evaluate((init) => {
+    dispatchEvent(new DeviceOrientationEvent('deviceorientationabsolute', init));
+  }, held);
+}
+
+function pointed(): Promise<string> {
+  return page.locator('.gate-sign .way').evaluate((arrow) => getComputedStyle(arrow).rotate);
+}
