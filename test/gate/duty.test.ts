@@ -292,6 +292,23 @@ describe('a school at a gate that is not its own', () => {
     expect(lines[0]).toMatch(/^The right gate: (One|Two)$/);
     expect(lines).toHaveLength(1);
   });
+
+  it('says the way there, where it is known, and no name that the sign says', async () => {
+    server.policy = { ...server.policy, wrong_gate: 'attention' };
+    const phone = await handset('schools', 3).start();
+    const verdict = await shown(phone, await mint.ticket(family(1)));
+    const way = { metres: 347.2, bearing: 92 };
+    const { bearing, lines } = speak({ ...verdict, way }, 'en', EVENT);
+    expect(bearing).toBe(92);
+    expect(lines[0]).toMatch(/^The right gate: (One|Two)$/);
+    expect(lines[1]).toBe('350 m to the east.');
+    const name = { ar: 'الباب 1', zgh: 'x', fr: 'Porte 1', en: 'Gate 1' };
+    const gate = { number: 1, name, kinds: [], step_free: false };
+    expect(speak({ ...verdict, way, gate }, 'en', EVENT).lines).toEqual(['350 m to the east.']);
+    expect(speak({ ...verdict, way, gate }, 'ar', EVENT).lines).toEqual([
+      'على بعد 350 م نحو الشرق.',
+    ]);
+  });
 });
 
 describe('what should not be there', () => {

@@ -80,7 +80,7 @@ function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
     case 'wrong_day':
       return [why.wrong_day(dayName(shown, locale))];
     case 'wrong_gate':
-      return [why.wrong_gate(nameOf(shown.gate?.name, locale)), ...wayLine(shown, locale)];
+      return rightGate(shown, locale);
     case 'too_early':
     case 'too_late':
       return [why[reason](spanOf(shown, locale, event))];
@@ -93,6 +93,14 @@ function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
     default:
       return [why[reason]];
   }
+}
+
+/** A name that only repeats the number on the sign above gives its line to the way there. */
+function rightGate(shown: Shown, locale: Locale): string[] {
+  const name = nameOf(shown.gate?.name, locale);
+  const way = wayLine(shown, locale);
+  const said = way.length > 0 && name === dutyWords[locale].gate(shown.gate?.number ?? 0);
+  return said ? way : [gateWords[locale].why.wrong_gate(name), ...way];
 }
 
 /** How far, and towards which wind: true on every phone, also where no arrow can be turned. */
