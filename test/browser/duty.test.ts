@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { PHONE } from './people.ts';
+import { scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const SCANS = '**/api/v1/scans';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await page.goto(server.gate);
   await page.click('#enrol-open');
   await page.waitForSelector('#work:not([hidden])');
-  await waiting(0);
+  await waiting(page, 0);
 });
 
 afterAll(async () => {
@@ -69,11 +70,11 @@ describe('a server that talks nonsense', () => {
 
   it.each(answers)('such as %s: the queue stays, the gate goes on', async (_name, answer) => {
     await page.route(SCANS, (route) => route.fulfill(answer));
-    await scan('HTTPS://EXAMPLE.COM/MENU');
+    await scanText(page, 'HTTPS://EXAMPLE.COM/MENU', true);
     expect(await page.getAttribute('#work', 'data-tone')).toBe('stop');
-    await waiting(1);
+    await waiting(page, 1);
     await page.unroute(SCANS);
-    await waiting(0);
+    await waiting(page, 0);
   });
 });
 
@@ -89,48 +90,16 @@ describe('a phone whose disk is full', () => {
         IDBObjectStore.prototype.put = put;
       });
     });
-    await scan('BEGIN:VCARD FN:Somebody END:VCARD');
+    await scanText(page, 'BEGIN:VCARD FN:Somebody END:VCARD', true);
     await page.waitForFunction(() =>
       /ممتلئة/.test(document.getElementById('alert')?.textContent ?? ''),
     );
-    await waiting(1);
+    await waiting(page, 1);
     await page.unroute(SCANS);
-    await waiting(0);
+    await waiting(page, 0);
     await page.evaluate(() => dispatchEvent(new Event('room')));
     await page.waitForFunction(
       () => !/ممتلئة/.test(document.getElementById('alert')?.textContent ?? ''),
     );
   });
 });
-
-/** As a hardware scanner does: faster than any hand, and Enter at the end. */
-async function scan(text: string): Promise<void> {
-  // A text that comes twice within 400 ms is an echo of one scan.
-  await page.waitForTimeout(450);
-  const before = await verdicts();
-  await page.evaluate((typed) => {
-    for (const key of [...typed, 'Enter']) {
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    }
-  }, text);
-  await page.waitForFunction(
-    (seen) => performance.getEntriesByName('verdict').length > seen,
-    before,
-  );
-}
-
-function verdicts(): Promise<number> {
-  return page.evaluate(() => performance.getEntriesByName('verdict').length);
-}
-
-/** Until the line says that so many scans wait. */
-async function waiting(scans: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => {
-      const line = document.getElementById('fresh')?.textContent ?? '';
-      return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
-    },
-    scans,
-    { timeout: 30_000 },
-  );
-}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
+import { scanText, waiting } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, runStart, type Server, startServer } from './server.ts';
 import { issueTicket, type Ticket } from './tickets.ts';
@@ -67,7 +68,7 @@ describe('a gate phone', () => {
   });
 
   it('refuses the same code from a scanner, and counts the family as walk-ins in one tap', async () => {
-    await scan(urlOf(0));
+    await scanText(page, urlOf(0), true);
     expect(await tone()).toBe('stop');
     await page.click('.actions .primary');
     await page.waitForSelector('#work[data-tone="in"]');
@@ -75,29 +76,29 @@ describe('a gate phone', () => {
   });
 
   it('corrects five to three with the strip, and lets two in later', async () => {
-    await scan(urlOf(1));
+    await scanText(page, urlOf(1), true);
     await page.click('.strip .pick:nth-child(3)');
     await page.waitForSelector('.strip .pick:nth-child(3)[aria-pressed="true"]');
-    await scan(urlOf(1));
+    await scanText(page, urlOf(1), true);
     expect([await tone(), await number()]).toEqual(['in', '2']);
   });
 
   it('reads the twelve digits', async () => {
-    await scan(tickets[2]?.code ?? '');
+    await scanText(page, tickets[2]?.code ?? '', true);
     expect([await tone(), await number()]).toEqual(['in', '5']);
   });
 
   it('refuses what is no ticket', async () => {
-    await scan('HTTPS://EXAMPLE.COM/MENU');
+    await scanText(page, 'HTTPS://EXAMPLE.COM/MENU', true);
     expect(await tone()).toBe('stop');
   });
 
   it('goes on with the network cut and the server gone, closed and opened again', async () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    await waiting(0);
+    await waiting(page, 0);
     await server.stop();
     await context.setOffline(true);
-    await scan(urlOf(3));
+    await scanText(page, urlOf(3), true);
     expect([await tone(), await number()]).toEqual(['in', '5']);
     await page.click('#tool-count');
     await page.click('.huge');
@@ -115,17 +116,17 @@ describe('a gate phone', () => {
     page = await context.newPage();
     await page.goto(`${server.url}/gate`);
     await page.waitForSelector('#wake:not([hidden])');
-    await waiting(2);
-    await scan(urlOf(3));
+    await waiting(page, 2);
+    await scanText(page, urlOf(3), true);
     expect(await tone()).toBe('stop');
-    await scan(urlOf(4));
+    await scanText(page, urlOf(4), true);
     expect([await tone(), await number()]).toEqual(['in', '5']);
   });
 
   it('hands everything in once when the server is back', async () => {
     restarted = runStart(state.stateDir, server.port);
     await context.setOffline(false);
-    await waiting(0);
+    await waiting(page, 0);
     const live: unknown = await (await fetch(`${server.url}/api/v1/events/demo/live`)).json();
     // Five tickets of five; the family that came twice, as walk-ins; one tap of the counter.
     expect(live).toMatchObject({ entries: 31, walk_ins: 6, exits: 0, parties: 5 });
@@ -136,44 +137,10 @@ function urlOf(n: number): string {
   return (tickets[n]?.url ?? '').toUpperCase();
 }
 
-/** A text that comes twice within this time is an echo of one scan, ms. */
-const ECHO_MS = 400;
-
-/** As a hardware scanner does: faster than any hand, and Enter at the end. */
-async function scan(text: string): Promise<void> {
-  await page.waitForTimeout(ECHO_MS);
-  const before = await verdicts();
-  await page.evaluate((typed) => {
-    for (const key of [...typed, 'Enter']) {
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    }
-  }, text);
-  await page.waitForFunction(
-    (seen) => performance.getEntriesByName('verdict').length > seen,
-    before,
-  );
-}
-
-function verdicts(): Promise<number> {
-  return page.evaluate(() => performance.getEntriesByName('verdict').length);
-}
-
 async function tone(): Promise<string | null> {
   return page.getAttribute('#work', 'data-tone');
 }
 
 async function number(): Promise<string | null> {
   return page.textContent('#panel .number');
-}
-
-/** Until the line says that so many scans wait. */
-async function waiting(scans: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => {
-      const line = document.getElementById('fresh')?.textContent ?? '';
-      return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
-    },
-    scans,
-    { timeout: 60_000 },
-  );
 }

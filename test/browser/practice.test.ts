@@ -1,9 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
-import { gatePage } from './people.ts';
+import { boardPage, gatePage, readPicture } from './people.ts';
 import { scanText, type } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket, live } from './tickets.ts';
+
+/** The place on the sheet of a coach, of which a phone asks how many are there. */
+const COACH = 2;
 
 const state = freshState();
 let server: Server;
@@ -13,7 +17,7 @@ let ticket: string;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  ticket = await register();
+  ticket = (await issueTicket(server, 0)).url;
   browser = await launch();
   page = await gatePage(browser, server);
   await page.waitForSelector('#work:not([hidden])');
@@ -41,6 +45,23 @@ describe('practice', () => {
     for (const body of sent.filter(Boolean)) expect(JSON.parse(body)).toMatchObject({ scans: [] });
   });
 
+  it('gives each code of the printed sheet its verdict, as at a gate', async () => {
+    const console = await boardPage(browser, server);
+    await console.goto(`${server.url}/console/demo/gates/practice`);
+    const codes = await console.locator('.practice-codes svg').all();
+    const tones: (string | null)[] = [];
+    for (const code of codes) {
+      const text = (await readPicture(await code.screenshot())) ?? '';
+      if (tones.length === COACH) {
+        await type(page, text);
+        await page.click('.ask .primary');
+      } else await scanText(page, text);
+      await page.waitForSelector('.verdict');
+      tones.push(await page.getAttribute('#work', 'data-tone'));
+    }
+    expect(tones).toEqual(['in', 'in', 'in', 'stop', 'stop', 'attention', 'stop', 'stop']);
+  });
+
   it('says of a real ticket that it is one, and decides nothing', async () => {
     await type(page, ticket);
     await page.waitForSelector('.ask .primary:has-text("إنهاء التدريب")');
@@ -52,27 +73,8 @@ describe('practice', () => {
     expect(await page.locator('.practice-bar').count()).toBe(0);
     await scanText(page, ticket);
     expect(await page.getAttribute('#work', 'data-tone')).toBe('in');
-    const live = async () => (await fetch(`${server.url}/api/v1/events/demo/live`)).json();
-    await expect.poll(live, { timeout: 15_000 }).toMatchObject({ entries: 2, walk_ins: 0 });
+    await expect
+      .poll(() => live(server), { timeout: 15_000 })
+      .toMatchObject({ entries: 5, walk_ins: 0 });
   });
 });
-
-/** Two adults on the first day; the text of their code. */
-async function register(): Promise<string> {
-  const event = `${server.url}/api/v1/events/demo`;
-  const { days } = await (await fetch(event)).json();
-  const response = await fetch(`${event}/registrations`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-    body: JSON.stringify({
-      slot: days[0].slots[1].id,
-      kind: 'family',
-      party: { adults: 2, children: 0 },
-      contact: { name: 'سعاد', phone: '0612345670' },
-      locale: 'ar',
-      consent: true,
-    }),
-  });
-  const { tickets } = await response.json();
-  return tickets[0].url.toUpperCase();
-}
