@@ -28,9 +28,9 @@ export async function registerParty(
   const keys = await editionKeys(env.SECRET_KEY, edition, now);
   if (!keys) throw new Problem('registration_closed', { detail: 'The edition was erased.' });
   const prepared = await prepare(keys, edition, key, request, now);
-  await limitContact(env, prepared);
+  const tooOften = await asksTooOften(env, prepared);
   const answer = await askRegistrar(env, edition.number, (registrar) =>
-    registrar.register(edition.number, prepared),
+    registrar.register(edition.number, prepared, tooOften),
   );
   if (!('standing' in answer)) throw refusal(answer);
   return {
@@ -40,11 +40,11 @@ export async function registerParty(
 }
 
 /** Limits by what was registered, not by address: a whole quarter can share one carrier address. */
-async function limitContact(env: Env, prepared: PreparedRegistration): Promise<void> {
-  if (!env.LIMIT_CONTACT || env.RATE_LIMITS === 'off') return;
+async function asksTooOften(env: Env, prepared: PreparedRegistration): Promise<boolean> {
+  if (!env.LIMIT_CONTACT || env.RATE_LIMITS === 'off') return false;
   const contact = prepared.phone_hash ?? prepared.email_hash ?? prepared.id;
   const { success } = await env.LIMIT_CONTACT.limit({ key: contact });
-  if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
+  return !success;
 }
 
 function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Problem {
@@ -58,6 +58,8 @@ function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Probl
       return new Problem('invalid_request', {
         errors: [{ path: 'slot', message: 'slot_unknown' }],
       });
+    case 'rate_limited':
+      return new Problem('rate_limited', { retryAfter: 60 });
     case 'busy':
       return new Problem('busy', { retryAfter: 5 });
     case 'failed':

@@ -41,9 +41,16 @@ export type RegisterAnswer =
         | 'registration_closed'
         | 'idempotency_key_reused'
         | 'slot_unknown'
+        | 'rate_limited'
         | 'busy'
         | 'failed';
     };
+
+/** A party at the desk. Whoever asks too often hears of what is registered, and registers nothing. */
+interface Applicant {
+  readonly party: PreparedRegistration;
+  readonly tooOften: boolean;
+}
 
 interface Candidate extends NewRegistration {
   readonly people: number;
@@ -61,7 +68,7 @@ export class Registrar extends DurableObject<Env> {
   #signer: Signer | null = null;
   #free: ReadonlyMap<number, number> = new Map();
   #yieldingUntil = 0;
-  readonly #groups = new GroupCommit<PreparedRegistration, null, RegisterAnswer>(
+  readonly #groups = new GroupCommit<Applicant, null, RegisterAnswer>(
     this.env.DB,
     {
       ground: () => ({ statements: [], read: () => null }),
@@ -72,17 +79,25 @@ export class Registrar extends DurableObject<Env> {
     { group: GROUP_MAX, queue: QUEUE_MAX },
   );
 
-  /** Registers one party, in a group with whatever arrives at the same time. */
-  async register(event: number, party: PreparedRegistration): Promise<RegisterAnswer> {
+  /**
+   * Registers one party, in a group with whatever arrives at the same time. What its key has already
+   * registered is told however often it is asked for.
+   */
+  async register(
+    event: number,
+    party: PreparedRegistration,
+    tooOften = false,
+  ): Promise<RegisterAnswer> {
     this.#event = event;
     this.#groups.groupMax = Date.now() < this.#yieldingUntil ? GROUP_YIELDING : GROUP_MAX;
     try {
       const weight = Math.max(1, party.coaches);
-      const answer = await this.#groups.add(party, weight);
+      const applicant = { party, tooOften };
+      const answer = await this.#groups.add(applicant, weight);
       // Memory may have been behind the database; the batch that refused has brought it up to date.
       const fits = (this.#free.get(party.slot) ?? 0) >= peopleOf(party);
       return answer.outcome === 'slot_full' && fits
-        ? await this.#groups.add(party, weight)
+        ? await this.#groups.add(applicant, weight)
         : answer;
     } catch (error) {
       if (error instanceof QueueFull) return { outcome: 'busy' };
@@ -155,10 +170,11 @@ export class Registrar extends DurableObject<Env> {
     this.#free = free;
   }
 
-  async #judge(items: readonly PreparedRegistration[]): Promise<Judged<RegisterAnswer>> {
+  async #judge(applicants: readonly Applicant[]): Promise<Judged<RegisterAnswer>> {
     const db = this.env.DB;
-    const candidates = await this.#candidates(items);
-    const ids = items.map((item) => item.id);
+    const heard = applicants.filter(({ tooOften }) => !tooOften);
+    const candidates = await this.#candidates(heard.map(({ party }) => party));
+    const ids = applicants.map(({ party }) => party.id);
     const fresh = [...candidates.values()];
     const writes = fresh.length > 0 ? this.#write(fresh) : NOTHING;
     const standing = readStanding(db, this.#event, ids, candidates);
@@ -176,8 +192,10 @@ export class Registrar extends DurableObject<Env> {
         read: (results) => {
           const [, found, free, hoarders] = all.read(results);
           this.#free = free;
-          answers = items.map((item, i) =>
-            this.#answer(item, ids.indexOf(item.id) === i, candidates, found, hoarders),
+          answers = applicants.map(({ party, tooOften }, i) =>
+            tooOften && !found.has(party.id)
+              ? { outcome: 'rate_limited' }
+              : this.#answer(party, ids.indexOf(party.id) === i, candidates, found, hoarders),
           );
         },
       },

@@ -221,10 +221,14 @@ describe('ten megabytes', () => {
 
 describe('a ceiling on requests', () => {
   const limited = { ...env, RATE_LIMITS: 'on' };
-  const ask = async (change: Record<string, unknown>, address: string) => {
+  const ask = async (
+    change: Record<string, unknown>,
+    address: string,
+    key: string = crypto.randomUUID(),
+  ) => {
     const headers = {
       'Content-Type': 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
+      'Idempotency-Key': key,
       'CF-Connecting-IP': address,
     };
     const body = JSON.stringify(family({ kind: 'guest', ...change }));
@@ -243,6 +247,17 @@ describe('a ceiling on requests', () => {
     expect(last.status).toBe(429);
     expect(Number(last.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(await last.json()).toMatchObject({ code: 'rate_limited' });
+  });
+
+  it('tells again what is registered, however often it is asked for', async () => {
+    const key = crypto.randomUUID();
+    const contact = { name: 'سلمى', phone: randomPhone() };
+    const asked = () => ask({ contact }, '192.0.2.1', key);
+    expect((await asked()).status).toBe(201);
+    const answers = await Promise.all(Array.from({ length: 40 }, asked));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+    expect((await ask({ contact, locale: 'fr' }, '192.0.2.1', key)).status).toBe(409);
+    expect((await ask({ contact }, '192.0.2.1')).status).toBe(429);
   });
 
   it('stops nobody who only shares the address of a carrier', async () => {
