@@ -62,6 +62,20 @@ describe('a phone that never met the network', () => {
     expect(verdict.earlier?.at).toBeLessThan(OPENING + 1_000);
   });
 
+  it('foresees what it is going to say while its disk is still at work', async () => {
+    const before = own.disk.commits;
+    const foreseen: Shown[] = [];
+    let commits = 0;
+    const foresee = (likely: Shown) => {
+      foreseen.push(likely);
+      commits = own.disk.commits;
+    };
+    const said = await during(time, phone.scan(await mint.ticket(family(1)), {}, foresee));
+    expect(foreseen).toEqual([said]);
+    expect(commits).toBe(before);
+    expect(own.disk.commits).toBeGreaterThan(before);
+  });
+
   it('lets three in now and two later', async () => {
     const text = await mint.ticket(family(1));
     await shown(phone, text, { people: 3 });

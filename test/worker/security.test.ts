@@ -256,7 +256,8 @@ describe('a ceiling on requests', () => {
     expect((await asked()).status).toBe(201);
     const answers = await Promise.all(Array.from({ length: 40 }, asked));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
-    expect((await ask({ contact, locale: 'fr' }, '192.0.2.1', key)).status).toBe(409);
+    const other = await ask({ contact, locale: 'fr' }, '192.0.2.1', key);
+    expect(await other.json()).toMatchObject({ code: 'idempotency_key_reused' });
     expect((await ask({ contact }, '192.0.2.1')).status).toBe(429);
   });
 

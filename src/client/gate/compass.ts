@@ -40,14 +40,19 @@ function sineAndCosine(degrees: number): readonly [number, number] {
   return [Math.sin(radians), Math.cos(radians)];
 }
 
+/** A verdict is made ready so long before it stands on the page, at most, ms. */
+const READY_MS = 1_000;
+
 /**
  * Turns an arrow towards a bearing for as long as it is on the page, and shows it from the first
  * moment that this phone knows where north is: an arrow that guesses would send people astray.
  */
 export function pointTo(arrow: SVGElement, bearing: number): void {
   const events = ['deviceorientationabsolute', 'deviceorientation'] as const;
+  const drawn = performance.now();
   const turn = (event: DeviceOrientationEvent) => {
     if (!arrow.isConnected) {
+      if (performance.now() - drawn < READY_MS) return;
       for (const name of events) removeEventListener(name, turn);
       return;
     }

@@ -62,14 +62,24 @@ export class Phone {
     return this.books.settings.enrolment !== null && this.books.settings.policy !== null;
   }
 
-  /** One code held up, typed or read by a scanner. Throws `NotEnrolled`. */
-  async scan(text: string, stated: Stated = {}): Promise<Outcome> {
+  /**
+   * One code held up, typed or read by a scanner. What the phone decided is foreseen while the disk
+   * takes it and the server may yet say otherwise: to be made ready, not to be shown. Throws
+   * `NotEnrolled`.
+   */
+  async scan(
+    text: string,
+    stated: Stated = {},
+    foresee: (likely: Shown) => void = () => undefined,
+  ): Promise<Outcome> {
     if (this.books.flow()) return { as: 'flowing' };
     const reading = await readTicket(text, this.books.gate.enrolment, this.#ports.keys);
     if (reading.as === 'miscopied') return reading;
     const judgement = judge(reading, stated, this.books);
     if (judgement.as === 'question') return judgement;
-    if (judgement.as === 'judged') return this.#record(judgement, stated, PATIENCE_MS);
+    if (judgement.as === 'judged') {
+      return this.#record(judgement, stated, PATIENCE_MS, foresee);
+    }
     return this.#scanUnlisted(judgement.judged);
   }
 
@@ -122,7 +132,12 @@ export class Phone {
   }
 
   /** The decision on the disk and in the tally, then on the screen. */
-  async #record(judged: Judged, stated: Stated, patience: number): Promise<Shown> {
+  async #record(
+    judged: Judged,
+    stated: Stated,
+    patience: number,
+    foresee?: (likely: Shown) => void,
+  ): Promise<Shown> {
     const { terms, direction, people, today, remaining } = judged;
     const scan = this.#wire(judged, stated);
     const entry = direction === 'entry';
@@ -137,7 +152,9 @@ export class Phone {
     const asked = this.#isWorthAsking(judged, stated, patience)
       ? this.exchange.ask(asQuestion(scan, stated), patience)
       : null;
-    const saved = await this.books.save();
+    const saving = this.books.save();
+    foresee?.(showTicket(scan.id, judged, null, true, this.books));
+    const saved = await saving;
     const result = await asked;
     const stands = ruled(judged, result);
     if (stands.verdict !== judged.verdict || stands.people !== people) {

@@ -24,6 +24,8 @@ export class Reader {
   #running = false;
   #held = { text: '', at: 0 };
   #active = 0;
+  /** No picture is looked at until then. */
+  #resting = 0;
 
   constructor(camera: Camera, video: HTMLVideoElement, watched: Watched) {
     this.#camera = camera;
@@ -58,6 +60,11 @@ export class Reader {
     this.#active = performance.now();
   }
 
+  /** A code came another way: the verdict first, then the next picture. */
+  giveWay(): void {
+    this.#resting = performance.now() + AFTER_CODE_MS;
+  }
+
   async #watch(): Promise<void> {
     while (this.#running) {
       const texts = (await this.#decoder?.detect(this.#video).catch(() => [])) ?? [];
@@ -66,8 +73,8 @@ export class Reader {
         this.rest();
         this.#watched.onRest();
       }
-      const rest = found ? AFTER_CODE_MS : BETWEEN_MS;
-      await new Promise((resolve) => setTimeout(resolve, rest));
+      await pause(found ? AFTER_CODE_MS : BETWEEN_MS);
+      while (performance.now() < this.#resting) await pause(this.#resting - performance.now());
     }
   }
 
@@ -85,4 +92,8 @@ export class Reader {
     this.#watched.onCode(text);
     return true;
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -13,7 +13,7 @@ import { PadPanel } from './pad-panel.ts';
 import type { Phone } from './phone.ts';
 import type { Shown } from './shown.ts';
 import type { Sound } from './sound.ts';
-import { speak } from './speech.ts';
+import { type Speech, speak } from './speech.ts';
 import { verdictPanel } from './verdict-panel.ts';
 import type { WorkView } from './work-view.ts';
 
@@ -28,6 +28,13 @@ export interface Standing {
   readonly element: HTMLElement;
   /** So many more (or fewer, after an undo) were counted. */
   add(people: number, direction: Direction): void;
+}
+
+/** A verdict made ready. */
+interface Drawn {
+  readonly shown: Shown;
+  readonly speech: Speech;
+  readonly panel: HTMLElement;
 }
 
 /** The gate at work: what a code, a tap or a question brings to the screen. */
@@ -104,9 +111,18 @@ export class Work {
   }
 
   async #judge(text: string, stated: Stated): Promise<void> {
-    const outcome = await this.#phone.scan(text, stated);
+    let drawn: Drawn | null = null;
+    let drawing = 0;
+    // In a turn of its own: first the disk is to have its work.
+    const foresee = (likely: Shown) => {
+      drawing = window.setTimeout(() => {
+        drawn = this.#draw(likely, text);
+      });
+    };
+    const outcome = await this.#phone.scan(text, stated, foresee);
+    clearTimeout(drawing);
     this.#keypad = null;
-    if (outcome.as === 'shown') this.#showVerdict(outcome, text);
+    if (outcome.as === 'shown') this.#showVerdict(asDrawn(drawn, outcome), text);
     else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
     else if (outcome.as === 'flowing') {
       this.tell('attention', dutyWords[this.#locale].flow.noScans);
@@ -119,7 +135,7 @@ export class Work {
     return this.#keypad !== null;
   }
 
-  #showVerdict(shown: Shown, text: string): void {
+  #draw(shown: Shown, text: string): Drawn {
     const { event } = this.#phone.books.gate.enrolment;
     const speech = speak(shown, this.#locale, event);
     const words = gateWords[this.#locale];
@@ -132,6 +148,11 @@ export class Work {
       },
       askNumber: () => this.#askNumber(shown, text),
     });
+    return { shown, speech, panel };
+  }
+
+  #showVerdict(verdict: Shown | Drawn, text: string): void {
+    const { shown, speech, panel } = 'panel' in verdict ? verdict : this.#draw(verdict, text);
     this.#view.show(panel, speech.tone);
     this.#sound.play(speech.tone);
     this.#view.say([speech.word, speech.number ?? '', ...speech.lines].join('. '));
@@ -310,4 +331,13 @@ export class Work {
     clearTimeout(this.#folding);
     this.#folding = window.setTimeout(() => this.#rest(), FOLD_MS);
   }
+}
+
+/** What was made ready, if it turned out so. Who decided, and on what disk, is not on the panel. */
+function asDrawn(drawn: Drawn | null, shown: Shown): Shown | Drawn {
+  if (!drawn) return shown;
+  const { decidedBy, saved } = drawn.shown;
+  return JSON.stringify(drawn.shown) === JSON.stringify({ ...shown, decidedBy, saved })
+    ? drawn
+    : shown;
 }
