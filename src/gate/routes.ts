@@ -7,7 +7,7 @@ import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
-import { networkOf } from '../http/security.ts';
+import { limitCodes } from '../http/security.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
@@ -53,7 +53,7 @@ export const gate = new Hono<App>()
         errors: [{ path: 'public_key', message: 'invalid' }],
       });
     }
-    await limitEnrolments(c.env, c.req.header('CF-Connecting-IP'));
+    await limitCodes(c);
     const invitation = await gateInvitation(c.env, code);
     const edition = invitation ? await editionByNumber(c.env, invitation.event, now) : null;
     if (!invitation || !edition) throw new Problem('invitation_invalid');
@@ -129,13 +129,6 @@ export const gate = new Hono<App>()
 /** An instant that a phone tells of, ms: no clock of its own makes it later than now. */
 function notLater(at: number | null | undefined, now: number): number | null {
   return at == null ? null : Math.min(at, now);
-}
-
-/** One-time codes cannot be tried out; the address is what a guesser has one of. */
-async function limitEnrolments(env: Env, address: string | undefined): Promise<void> {
-  if (!env.LIMIT_ENROL || env.RATE_LIMITS === 'off') return;
-  const { success } = await env.LIMIT_ENROL.limit({ key: networkOf(address ?? '') });
-  if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
 }
 
 /** What a gate phone needs to decide by itself. No name, no secret digit, no private key. */

@@ -103,6 +103,17 @@ export const addressCeiling = createMiddleware<App>(async function limitAddress(
   await next();
 });
 
+/** One-time codes cannot be tried out; the address is what a guesser has one of. */
+export async function limitCodes(c: {
+  readonly env: Env;
+  readonly req: { header(name: string): string | undefined };
+}): Promise<void> {
+  if (!c.env.LIMIT_ENROL || c.env.RATE_LIMITS === 'off') return;
+  const key = networkOf(c.req.header('CF-Connecting-IP') ?? '');
+  const { success } = await c.env.LIMIT_ENROL.limit({ key });
+  if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
+}
+
 /** What a subscriber has of addresses: one in IPv4, in IPv6 a whole /64, however it is written. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.groups?.v4;

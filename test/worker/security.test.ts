@@ -261,6 +261,35 @@ describe('a ceiling on requests', () => {
     expect((await ask({ contact }, '192.0.2.1')).status).toBe(429);
   });
 
+  it.each([
+    ['GET', '/console/join/abcdefgh'],
+    ['POST', '/console/join/abcdefgh'],
+    ['POST', '/api/v1/devices'],
+  ])('lets nobody try out one-time codes: %s %s', async (method, path) => {
+    const guess = (address: string) => {
+      const headers = {
+        'CF-Connecting-IP': address,
+        'Content-Type': path.startsWith('/api')
+          ? 'application/json'
+          : 'application/x-www-form-urlencoded',
+        'Accept-Language': 'fr',
+        Origin: ORIGIN,
+      };
+      const body = path.startsWith('/api')
+        ? JSON.stringify({ code: 'abcdefgh', name: 'x' })
+        : 'name=x';
+      const init = { method, headers, ...(method === 'POST' && { body }) };
+      return app.request(ORIGIN + path, init, limited);
+    };
+    const address = `203.0.113.${path.length + method.length}`;
+    let last = await guess(address);
+    expect(last.status).toBe(403);
+    for (let i = 0; i < 62 && last.status === 403; i += 1) last = await guess(address);
+    expect(last.status).toBe(429);
+    expect(Number(last.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect((await guess(`${address}1`)).status).toBe(403);
+  });
+
   it('stops nobody who only shares the address of a carrier', async () => {
     const answers = await Promise.all(Array.from({ length: 60 }, () => ask({}, '198.51.100.7')));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
