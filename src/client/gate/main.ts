@@ -173,7 +173,10 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     if (document.visibilityState === 'visible') void wake();
     else reader.rest();
   });
-  listenForScanner(document, take);
+  listenForScanner(document, (text) => {
+    reader.yield();
+    take(text);
+  });
   document.addEventListener('keydown', (event) => {
     if (/^\p{Nd}$/u.test(event.key)) gate.type(event.key);
   });
