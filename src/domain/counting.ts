@@ -60,14 +60,30 @@ function moved(before: Tally, scan: SettledScan, sign: 1 | -1): Tally {
       children_exited: before.children_exited + children,
     };
   }
-  const newest = sign === 1 && (before.last_at === null || scan.at >= before.last_at);
+  const last = lastEntry(before, scan, sign);
   return {
     ...before,
     entered: before.entered + people,
     children_entered: before.children_entered + children,
-    last_at: newest ? scan.at : before.last_at,
-    last_gate: newest ? scan.gate : before.last_gate,
+    ...last,
   };
+}
+
+/**
+ * When and where people of a ticket last went in. Taken back, the last entry leaves nothing to
+ * name: the one before it is not at hand, and a latecomer is told nothing rather than what is wrong.
+ */
+function lastEntry(
+  before: Tally,
+  scan: SettledScan,
+  sign: 1 | -1,
+): Pick<Tally, 'last_at' | 'last_gate'> {
+  const { last_at, last_gate } = before;
+  const newest = last_at === null || scan.at >= last_at;
+  if (sign === 1)
+    return newest ? { last_at: scan.at, last_gate: scan.gate } : { last_at, last_gate };
+  const named = last_at === scan.at && last_gate === scan.gate;
+  return named ? { last_at: null, last_gate: null } : { last_at, last_gate };
 }
 
 /** Places of one ticket that were used again by people who had left. */

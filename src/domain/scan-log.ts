@@ -86,7 +86,7 @@ export interface Tally {
   exited: number;
   children_entered: number;
   children_exited: number;
-  /** When and where people of this ticket last went in. */
+  /** When and where people of this ticket last went in; null when nobody did, or nobody knows. */
   last_at: number | null;
   last_gate: number | null;
 }

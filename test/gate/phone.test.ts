@@ -82,6 +82,17 @@ describe('a phone that never met the network', () => {
     expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', people: 2, inside: 5 });
   });
 
+  it('tells a latecomer of the entry that stands, not of one that was taken back', async () => {
+    const text = await mint.ticket(family(1));
+    await shown(phone, text, { people: 3 });
+    await time.pass(60_000);
+    await shown(phone, text);
+    await phone.amends.undo();
+    const late = await shown(phone, text, { people: 5 });
+    expect(late).toMatchObject({ reason: 'party_exceeded', remaining: 2 });
+    expect(late.earlier?.at).toBeLessThan(OPENING + 1_000);
+  });
+
   it('corrects five to three, after which two remain', async () => {
     const text = await mint.ticket(family(1));
     await shown(phone, text);
@@ -501,4 +512,29 @@ describe('a shift', () => {
     expect(await phone.shifts.unlock('1111')).toBe('locked');
     expect(await phone.shifts.unlock('2468')).toBe('locked');
   });
+});
+
+describe('an entry that was taken back', () => {
+  it.each(['delivered', 'cut'] as const)(
+    'is named to a latecomer by no phone (%s)',
+    async (fate) => {
+      const text = await mint.ticket(family(1));
+      const other = handset('two', 2);
+      const [here, there] = [await handset('one', 1).start(), await other.start()];
+      await sync(here);
+      await shown(here, text, { people: 3 });
+      await sync(here);
+      await time.pass(60_000);
+      await sync(there);
+      other.line.fate = () => fate;
+      await shown(there, text);
+      await there.amends.undo();
+      other.line.fate = () => 'delivered';
+      for (const phone of [there, here, there]) await sync(phone);
+      for (const phone of [there, here]) {
+        const late = await shown(phone, text, { people: 5 });
+        expect(late).toMatchObject({ reason: 'party_exceeded', remaining: 2, earlier: null });
+      }
+    },
+  );
 });

@@ -270,10 +270,12 @@ export class Exchange {
   #letGo(): void {
     const { ledger, queue, settings, gate, journal } = this.#books;
     const tickets = new Set<number>();
+    const undone = queue.undone();
     for (const row of queue.settled) {
       this.#books.drop(row);
       const { effect } = row;
       if (!effect || effect.entered <= 0 || effect.day !== settings.day) continue;
+      if (undone.has(row.scan.id)) continue;
       ledger.sawEntry(effect.serial, gate.number, row.at);
       tickets.add(effect.serial >>> 8);
     }

@@ -174,7 +174,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     else reader.rest();
   });
   listenForScanner(document, (text) => {
-    reader.giveWay();
+    reader.yield();
     take(text);
   });
   document.addEventListener('keydown', (event) => {

@@ -53,14 +53,28 @@ export class Queue {
     let entered = 0;
     let exited = 0;
     let last: number | null = null;
-    for (const seq of this.#bySerial.get(serial) ?? []) {
+    const peers = this.#bySerial.get(serial);
+    if (!peers) return { entered, exited, last_entry: last };
+    const undone = this.undone(peers);
+    for (const seq of peers) {
       const row = this.#rows.get(seq);
       if (!row?.effect || row.effect.day !== day) continue;
       entered += row.effect.entered;
       exited += row.effect.exited;
-      if (row.effect.entered > 0) last = Math.max(last ?? 0, row.at);
+      const stands = row.effect.entered > 0 && !undone.has(row.scan.id);
+      if (stands) last = Math.max(last ?? 0, row.at);
     }
     return { entered, exited, last_entry: last };
+  }
+
+  /** The scans that rows here take back, by id. */
+  undone(seqs: Iterable<number> = this.#rows.keys()): ReadonlySet<string> {
+    const targets = new Set<string>();
+    for (const seq of seqs) {
+      const target = this.#rows.get(seq)?.scan.scan;
+      if (target !== undefined) targets.add(target);
+    }
+    return targets;
   }
 
   /** The oldest scans that can be sent now (device time, ms), at most `limit`. */

@@ -24,8 +24,8 @@ export class Reader {
   #running = false;
   #held = { text: '', at: 0 };
   #active = 0;
-  /** No picture is looked at until then. */
-  #resting = 0;
+  /** Until then no picture is looked at. */
+  #quiet = 0;
 
   constructor(camera: Camera, video: HTMLVideoElement, watched: Watched) {
     this.#camera = camera;
@@ -60,40 +60,35 @@ export class Reader {
     this.#active = performance.now();
   }
 
-  /** A code came another way: the verdict first, then the next picture. */
-  giveWay(): void {
-    this.#resting = performance.now() + AFTER_CODE_MS;
+  /** A code has come, from here or from a scanner: the verdict has the phone to itself. */
+  yield(): void {
+    this.#quiet = performance.now() + AFTER_CODE_MS;
   }
 
   async #watch(): Promise<void> {
     while (this.#running) {
       const texts = (await this.#decoder?.detect(this.#video).catch(() => [])) ?? [];
-      const found = this.#see(texts, performance.now());
+      this.#see(texts, performance.now());
       if (performance.now() - this.#active > IDLE_MS) {
         this.rest();
         this.#watched.onRest();
       }
-      await pause(found ? AFTER_CODE_MS : BETWEEN_MS);
-      while (performance.now() < this.#resting) await pause(this.#resting - performance.now());
+      const rest = Math.max(BETWEEN_MS, this.#quiet - performance.now());
+      await new Promise((resolve) => setTimeout(resolve, rest));
     }
   }
 
-  /** Whether a code was in sight. */
-  #see(texts: readonly string[], now: number): boolean {
+  #see(texts: readonly string[], now: number): void {
     const [text] = texts;
-    if (text === undefined) return false;
+    if (text === undefined) return;
     this.#active = now;
+    this.yield();
     const held = texts.includes(this.#held.text);
     if (held && now - this.#held.at < GONE_MS) {
       this.#held.at = now;
-      return true;
+      return;
     }
     this.#held = { text, at: now };
     this.#watched.onCode(text);
-    return true;
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

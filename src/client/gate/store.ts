@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
 import {
   type Change,
   FRESH,
@@ -60,28 +60,27 @@ export class DiskStore implements Store {
   }
 
   async #write(change: Change): Promise<void> {
-    const database = await this.#open();
+    const database = unwrap(await this.#open());
     const touched = STORES.filter((name) => touches(change, name));
     if (touched.length === 0) return;
     // A phone that dies in the sun must not take the last scans with it.
     const write = database.transaction(touched, 'readwrite', { durability: 'strict' });
-    const writes: Promise<unknown>[] = [];
+    const done = settled(write);
     for (const [name, value] of Object.entries(change.settings)) {
-      writes.push(write.objectStore('settings').put(value, name));
+      write.objectStore('settings').put(value, name);
     }
     for (const [seq, row] of change.rows) {
       const queue = write.objectStore('queue');
-      writes.push(row ? queue.put(row) : queue.delete(seq));
+      if (row) queue.put(row);
+      else queue.delete(seq);
     }
-    if (change.newDay) writes.push(write.objectStore('today').clear());
+    if (change.newDay) write.objectStore('today').clear();
     for (const name of ['tickets', 'today'] as const) {
-      for (const [number, page] of change[name]) {
-        writes.push(write.objectStore(name).put(page, number));
-      }
+      for (const [number, page] of change[name]) write.objectStore(name).put(page, number);
     }
     // Said at once, it spares a round trip after the last answer.
     write.commit();
-    await Promise.all([...writes, write.done]);
+    await done;
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {
@@ -103,6 +102,14 @@ export class DiskStore implements Store {
     });
     return this.#database;
   }
+}
+
+/** One promise for all requests of a transaction: a verdict waits for it. */
+function settled(write: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    write.oncomplete = () => resolve();
+    write.onabort = () => reject(write.error ?? new DOMException('aborted', 'AbortError'));
+  });
 }
 
 async function pages(store: {

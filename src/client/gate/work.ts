@@ -106,7 +106,8 @@ export class Work {
       .catch(() => this.tell('attention', gateWords[this.#locale].why.invalid))
       .then(() => {
         performance.measure('verdict', { start });
-        this.#view.refresh(this.#locale);
+        // What is not the verdict waits until the verdict is painted.
+        requestAnimationFrame(() => setTimeout(() => this.#view.refresh(this.#locale)));
       });
   }
 
