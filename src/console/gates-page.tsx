@@ -10,7 +10,7 @@ import { practiceSheetWords } from '../i18n/practice-sheet.ts';
 import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import type { HandIn } from '../store/hand-ins.ts';
+import type { HandIn, SettledHandIn } from '../store/hand-ins.ts';
 import type { Member } from '../store/people.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
@@ -40,6 +40,8 @@ interface GatesProps extends PageProps {
   devices: readonly DeviceView[];
   /** What waits for an answer. */
   handIns: readonly HandIn[];
+  /** What was answered. */
+  settled: readonly SettledHandIn[];
 }
 
 export function GatesPage(props: GatesProps) {

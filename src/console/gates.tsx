@@ -12,7 +12,7 @@ import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import { loadHolds, type StoredEdition } from '../store/editions.ts';
 import { loadFreeFlow } from '../store/free-flow.ts';
-import { openHandIns } from '../store/hand-ins.ts';
+import { openHandIns, settledHandIns } from '../store/hand-ins.ts';
 import { inviteGate } from '../store/people.ts';
 import { supervisorCode } from '../store/supervisor.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
@@ -24,11 +24,12 @@ export const gates = new Hono<MemberApp>();
 gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const { locale, member, edition, now } = c.var;
   const today = dayNumberAt(edition, now);
-  const [holds, freeFlow, devices, handIns, code] = await Promise.all([
+  const [holds, freeFlow, devices, handIns, settled, code] = await Promise.all([
     loadHolds(c.env.DB, edition.number),
     loadFreeFlow(c.env.DB, edition.number),
     readDevices(c.env, edition),
     openHandIns(c.env.DB, edition.number),
+    settledHandIns(c.env.DB, edition.number),
     supervisorCode(c.env.SECRET_KEY, edition, today, now),
   ]);
   const stands = (one: { ends_at: number | null }) => one.ends_at === null || one.ends_at > now;
@@ -43,6 +44,7 @@ gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
       supervisorCode={code}
       devices={devices}
       handIns={handIns}
+      settled={settled}
     />,
   );
 });

@@ -2,7 +2,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { handInWords } from '../i18n/hand-ins.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import type { HandIn } from '../store/hand-ins.ts';
+import type { HandIn, SettledHandIn } from '../store/hand-ins.ts';
 import { clockAt } from './clock.ts';
 import { Step } from './step.tsx';
 
@@ -11,12 +11,13 @@ interface HandInsProps {
   edition: StoredEdition;
   now: number;
   handIns: readonly HandIn[];
+  settled: readonly SettledHandIn[];
 }
 
-/** What revoked phones handed in and nobody has answered for yet. Nothing when there is nothing. */
+/** What revoked phones handed in: what waits for an answer, and what was answered. */
 export function HandIns(props: HandInsProps) {
   const words = handInWords[props.locale];
-  if (props.handIns.length === 0) return null;
+  if (props.handIns.length + props.settled.length === 0) return null;
   return (
     <section class="panel hand-ins" id="hand-ins" aria-labelledby="hand-ins-title">
       <h2 id="hand-ins-title">{words.title}</h2>
@@ -24,7 +25,40 @@ export function HandIns(props: HandInsProps) {
       {props.handIns.map((handIn) => (
         <HandInLine {...props} handIn={handIn} />
       ))}
+      {props.settled.length > 0 && (
+        <>
+          <h3>{words.settled}</h3>
+          <ul class="settled">
+            {props.settled.map((settled) => (
+              <SettledLine {...props} line={settled} />
+            ))}
+          </ul>
+        </>
+      )}
     </section>
+  );
+}
+
+function SettledLine({ locale, edition, now, line }: HandInsProps & { line: SettledHandIn }) {
+  const words = handInWords[locale];
+  const gate = edition.gates.find((one) => one.number === line.gate);
+  return (
+    <li>
+      <bdi>{line.name}</bdi>
+      {gate && ` · ${gate.name[locale]}`}
+      {' · '}
+      {words.scans(line.scans)}
+      {' · '}
+      <b>{words[line.as]}</b>
+      {' · '}
+      {clockAt(line.at, now, edition.timezone)}
+      {line.by !== null && (
+        <>
+          {' · '}
+          <bdi>{line.by}</bdi>
+        </>
+      )}
+    </li>
   );
 }
 

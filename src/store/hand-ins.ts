@@ -9,6 +9,9 @@ import { handed_in } from './schema.ts';
 /** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
 const DEVICE_MAX = 20_000;
 
+/** Stands for a member where nobody had to decide. */
+const UNREADABLE = 'unreadable';
+
 /** What a revoked device handed in: scans that can be settled, and what nobody can read. */
 export interface Handed {
   readonly scans: readonly AskedScan[];
@@ -31,7 +34,7 @@ export function keepApart(
   const insert = `INSERT INTO handed_in
       (event, scan, device, asked, received_at, state, decided_by, decided_at)
     SELECT ?1, j.value ->> 0, ?2, j.value -> 1, ?3, j.value ->> 2,
-      iif(j.value ->> 2 = 'declined', 'unreadable', NULL),
+      iif(j.value ->> 2 = 'declined', '${UNREADABLE}', NULL),
       iif(j.value ->> 2 = 'declined', ?3, NULL)
     FROM json_each(?4) j
     WHERE ?5 > (SELECT count(*) FROM handed_in h WHERE h.event = ?1 AND h.device = ?2)
@@ -88,6 +91,24 @@ export async function openHandIns(db: D1Database, event: number): Promise<HandIn
     .bind(event)
     .all<Omit<HandIn, 'open'> & { readonly open: number }>();
   return results.map((row) => ({ ...row, open: row.open === 1 }));
+}
+
+/** What was decided of one device's hand-in, or could not be read and never counts. */
+export interface SettledHandIn {
+  readonly name: string;
+  readonly gate: number;
+  readonly as: 'accepted' | 'declined' | 'unreadable';
+  readonly scans: number;
+  /** The member who decided; null for what could not be read. */
+  readonly by: string | null;
+  /** ms. */
+  readonly at: number;
+}
+
+/** The latest first. */
+export async function settledHandIns(db: D1Database, event: number): Promise<SettledHandIn[]> {
+  const { results } = await db.prepare(SELECT_SETTLED).bind(event).all<SettledHandIn>();
+  return results;
 }
 
 /** Accepts all that waits of a device. It counts once it is settled. */
@@ -175,3 +196,12 @@ FROM (
     AND (h.state = 'waiting' OR (h.state = 'accepted' AND h.decided_at IS NULL))
 )
 GROUP BY device ORDER BY gate, name, device`;
+
+const SELECT_SETTLED = `
+SELECT d.name, d.gate, iif(h.decided_by = '${UNREADABLE}', '${UNREADABLE}', h.state) AS "as",
+  count(*) AS scans, m.name AS "by", max(h.decided_at) AS at
+FROM handed_in h JOIN device d ON d.event = h.event AND d.id = h.device
+LEFT JOIN member m ON m.id = h.decided_by
+WHERE h.event = ?1 AND h.decided_at IS NOT NULL
+GROUP BY h.device, h.state, h.decided_by
+ORDER BY at DESC, d.name`;

@@ -251,7 +251,7 @@ describe('what was handed in', () => {
 describe('the decision about a hand-in', () => {
   beforeEach(async () => {
     await revoke();
-    await taken(handIn(phone, [walkIn(5, { at: ago(-1) }), walkIn(2)], true));
+    await taken(handIn(phone, [walkIn(5, { at: ago(-1) }), walkIn(2)], false));
   });
 
   it('is asked of organizers alone', async () => {
@@ -276,6 +276,15 @@ describe('the decision about a hand-in', () => {
     const headers = { Cookie: owner, Origin: 'https://evil.example' };
     expect((await request(path, { method: 'POST', headers })).status).toBe(403);
     expect(await keptApart(world, phone.id)).toEqual({ waiting: 2 });
+  });
+
+  it('stays on the page, with who made it and what could not be read', async () => {
+    await taken(handIn(phone, [{ id: 'x' }], true));
+    await decide('accept');
+    const page = (await gatesPage()).replaceAll(/<[^>]*>/g, '');
+    expect(page).toMatch(/2 scans · accepted · [\d:]+ · \S/);
+    expect(page).toMatch(/1 scan · unreadable, kept uncounted · [\d:]+/);
+    expect(await gatesPage(await signIn(world, 'safety'))).not.toContain('id="hand-ins"');
   });
 
   it('is made knowing how much it is, and what came after the revocation', async () => {

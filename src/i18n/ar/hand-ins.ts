@@ -35,6 +35,10 @@ export const words = {
   decline: 'رفض',
   declineAsk: 'لا تُحسب هذه المسوح أبدا، وتبقى محفوظة.',
   confirmDecline: 'تأكيد الرفض',
+  settled: 'ما بُتّ فيه',
+  accepted: 'قُبل',
+  declined: 'رُفض',
+  unreadable: 'تعذرت قراءته، محفوظ دون حساب',
 };
 
 export type HandInWords = typeof words;

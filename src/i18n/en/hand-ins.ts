@@ -21,4 +21,8 @@ export const words: HandInWords = {
   decline: 'Decline',
   declineAsk: 'These scans will never count, and are kept.',
   confirmDecline: 'Confirm: decline',
+  settled: 'Decided',
+  accepted: 'accepted',
+  declined: 'declined',
+  unreadable: 'unreadable, kept uncounted',
 };

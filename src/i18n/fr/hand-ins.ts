@@ -25,4 +25,8 @@ export const words: HandInWords = {
   decline: 'Écarter',
   declineAsk: 'Ces passages ne compteront jamais, et restent gardés.',
   confirmDecline: 'Confirmer le rejet',
+  settled: 'Déjà décidé',
+  accepted: 'accepté',
+  declined: 'écarté',
+  unreadable: 'illisible, gardé sans être compté',
 };

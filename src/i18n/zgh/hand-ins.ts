@@ -25,4 +25,8 @@ export const words: HandInWords = {
   decline: 'ⴰⴳⵓⵢ',
   declineAsk: 'ⵓⵔ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⴰⴱⴰⴷⴰ, ⵔⴰⴷ ⵉⵇⵇⵉⵎ ⵉⵃⴹⴰ.',
   confirmDecline: 'ⴰⵙⵉⴷⵜ ⵏ ⵓⴳⵓⵢ',
+  settled: 'ⴰⵎⵣⵔⵓⵢ',
+  accepted: 'ⵉⵜⵜⵡⴰⵇⴱⵍ',
+  declined: 'ⵉⵜⵜⵡⴰⴳⵓⵢ',
+  unreadable: 'ⵓⵔ ⵉⵜⵜⵓⵖⵔⵉ, ⵉⵃⴹⴰ',
 };
