@@ -36,6 +36,10 @@ describe('free flow that the console orders', () => {
     await count('entry', 50);
     await count('exit', 10);
     await expect.poll(() => live(server), SOON).toMatchObject({ entries: 50, exits: 10 });
+    await waiting(phone, 0);
+    await phone.reload();
+    await phone.waitForSelector('#work.flowing', SOON);
+    expect(await phone.locator('.flow h3 output').allTextContents()).toEqual(['50', '10']);
     await desk.goto(`${server.url}/console/demo/days/1/close`);
     expect(await passed('entry')).toBe('50');
     expect(await passed('exit')).toBe('10');

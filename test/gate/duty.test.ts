@@ -156,6 +156,24 @@ describe('free flow', () => {
     expect(again.books.queue.rows.at(-1)?.scan.counted).toBeUndefined();
   });
 
+  it('goes on counting where it stood after a kill, less what is taken back, and begins at nothing', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await phone.flowing.begin(CODE);
+    const passing = { children: 0, kind: 'family' } as const;
+    await phone.counter.tap({ ...passing, people: 50, direction: 'entry' });
+    await phone.counter.tap({ ...passing, people: 10, direction: 'exit' });
+    own.kill();
+    const again = await own.start();
+    expect(again.books.flowed()).toMatchObject({ entry: 50, exit: 10 });
+    await again.amends.undo();
+    expect(again.books.flowed()).toMatchObject({ entry: 50, exit: 0 });
+    await again.flowing.end();
+    await time.pass(MINUTE);
+    await again.flowing.begin(CODE);
+    expect(again.books.flowed()).toMatchObject({ entry: 0, exit: 0 });
+  });
+
   it('begins and ends by the service at its gates only, and by its clock', async () => {
     const [one, two] = [await handset('one', 1).start(), await handset('two', 2).start()];
     const ends_at = time.now + 10 * MINUTE;

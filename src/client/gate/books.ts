@@ -4,7 +4,7 @@ import type { Hold } from '../../domain/edition.ts';
 import type { GatePolicy, WireScan } from '../../domain/scan.ts';
 import { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
-import type { Clock, Effect, Enrolment, QueueRow, Settings, Store } from './ports.ts';
+import type { Clock, Effect, Enrolment, Flowed, QueueRow, Settings, Store } from './ports.ts';
 import { Queue } from './queue.ts';
 
 /** The phone is no gate yet, or no longer. */
@@ -136,6 +136,13 @@ export class Books {
         !left_flows.includes(id),
     );
     return ordered ? { id: ordered.id, since: ordered.starts_at } : null;
+  }
+
+  /** What the free flow of now has counted on this phone; nothing when there is none. */
+  flowed(): Flowed {
+    const since = this.flow()?.since ?? 0;
+    const { flowed } = this.#settings;
+    return flowed.since === since ? flowed : { since, entry: 0, exit: 0 };
   }
 
   /** What is known of a serial on a day; `null` when nothing is, which means valid and unused. */

@@ -27,8 +27,6 @@ export class DutyView {
   readonly #pressure = byId('pressure', HTMLButtonElement);
   #locale: Locale;
   #flowing = false;
-  /** Of the free flow that lasts. */
-  #totals = { entry: 0, exit: 0 };
 
   constructor(parts: DutyParts, locale: Locale) {
     this.#parts = parts;
@@ -58,7 +56,6 @@ export class DutyView {
     const flowing = this.#parts.phone.books.flow() !== null;
     if (flowing === this.#flowing) return;
     this.#flowing = flowing;
-    this.#totals = { entry: 0, exit: 0 };
     byId('work', HTMLElement).classList.toggle('flowing', flowing);
     for (const id of ['tool-count', 'tool-code', 'lane-entry', 'lane-exit']) {
       byId(id, HTMLButtonElement).disabled = flowing;
@@ -107,7 +104,8 @@ export class DutyView {
     const time = formatTime(flow.since, books.gate.enrolment.event.timezone);
     const order = flow.id === null ? duty.flow.own : duty.flow.ordered;
     const known = `${order} · ${duty.flow.since(time)}`;
-    const panel = new FlowPanel(known, this.#totals, gateWords[this.#locale], duty, {
+    const { entry, exit } = books.flowed();
+    const panel = new FlowPanel(known, { entry, exit }, gateWords[this.#locale], duty, {
       tap: async (passing) => {
         const counted = await counter.tap(passing);
         if (counted) sound.play('tap');

@@ -31,9 +31,19 @@ export function forget(books: Books, scan: WireScan, ruling: Ruling): void {
 
 /** Crew is nobody's visitor. */
 function count(books: Books, scan: WireScan, ruling: Ruling, sign: 1 | -1): void {
+  if (scan.counted === 'free_flow') countFlow(books, scan, sign * ruling.people);
   const { shift } = books.settings;
   if (!shift || scan.kind === 'crew') return;
   books.change({ shift: counted(shift, scan, ruling, sign) });
+}
+
+/** A tap of an earlier free flow, taken back late, is not of this one. */
+function countFlow(books: Books, scan: WireScan, people: number): void {
+  const flowed = books.flowed();
+  const { direction = 'entry' } = scan;
+  const at = scan.at === undefined ? 0 : Date.parse(scan.at);
+  if (flowed.since === 0 || at < flowed.since) return;
+  books.change({ flowed: { ...flowed, [direction]: flowed[direction] + people } });
 }
 
 function counted(shift: Shift, scan: WireScan, ruling: Ruling, sign: 1 | -1): Shift {

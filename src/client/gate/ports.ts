@@ -100,6 +100,11 @@ export interface Shift {
   readonly wrong: number;
 }
 
+/** What one free flow has counted on this phone. */
+export interface Flowed extends Readonly<Record<Direction, number>> {
+  readonly since: number;
+}
+
 /** Everything that the phone keeps besides ledger and queue. */
 export interface Settings {
   readonly enrolment: Enrolment | null;
@@ -123,6 +128,8 @@ export interface Settings {
   readonly own_hold: number | null;
   /** Free flow begun on this phone by a supervisor's code. Corrected time, ms. */
   readonly own_flow: number | null;
+  /** People counted in the free flow that began at `since` (corrected time, ms). */
+  readonly flowed: Flowed;
   /** Free flows of the service that a supervisor has ended on this phone, by id. */
   readonly left_flows: readonly string[];
   /** Wrong supervisor's codes in a row since the server was last heard. */
@@ -169,6 +176,7 @@ export const FRESH: Settings = {
   signed_off: false,
   own_hold: null,
   own_flow: null,
+  flowed: { since: 0, entry: 0, exit: 0 },
   left_flows: [],
   wrong_codes: 0,
   alerts: [],
