@@ -133,7 +133,7 @@ export class Handset {
     };
     const store: Store = {
       load: () => this.disk.load(),
-      commit: (change: Change) => (alive.yes ? this.disk.commit(change) : NEVER),
+      commit: (change: Change) => (alive.yes ? this.disk.commit(change) : never()),
       wipe: () => this.disk.wipe(),
     };
     return {
@@ -161,7 +161,7 @@ export class Handset {
         if (poisoned) return { ok: false, why: 'rejected', retryAfter: null };
         const answer = this.#server.scans(sent, this.name, this.gate);
         await this.#time.sleep(latency);
-        if (!alive.yes) return NEVER;
+        if (!alive.yes) return never();
         return outcome === 'answer lost' ? UNREACHABLE : { ok: true, answer };
       },
     };
@@ -183,7 +183,10 @@ export async function during<T>(time: Time, promise: Promise<T>): Promise<T> {
 }
 
 const UNREACHABLE = { ok: false, why: 'unreachable', retryAfter: null } as const;
-const NEVER: Promise<never> = new Promise(() => undefined);
+/** Of its own each time: whoever waits for one that all share is remembered for good. */
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
 
 export const REAL_KEYS: Keys = {
   async verify(parsed, enrolment) {
