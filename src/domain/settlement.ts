@@ -20,9 +20,7 @@ import {
   type TicketRecord,
   tallyKey,
 } from './scan-log.ts';
-
-/** An undo is taken for this long after its scan, by the device's clock. */
-const UNDO_WINDOW_MS = 15 * 60_000;
+import { isUndoable } from './undo.ts';
 
 /** The settled scan with this ask's id: the stored answer, whatever was asked again. */
 export function settle(
@@ -76,7 +74,7 @@ function undo(
   if (!target || target.type === 'undo' || target.device !== sender.device) {
     return store({ ...base, verdict: 'refused', reason: 'unknown' }, ground, changes);
   }
-  if (Math.abs(deviceTime(asked) - deviceTime(target)) > UNDO_WINDOW_MS) {
+  if (!isUndoable(asked, target)) {
     return store({ ...base, verdict: 'refused', reason: 'undo_expired' }, ground, changes);
   }
   const counted = !target.undone && target.verdict === 'admitted';
@@ -85,11 +83,6 @@ function undo(
   const people = counted ? target.people : 0;
   const settled = { ...base, serial: target.serial, verdict: 'undone' as const, people };
   return store(withTicket(settled, target.day, ground), ground, changes);
-}
-
-/** What the device's own clock said, whatever its correction was then. ms */
-function deviceTime(scan: Pick<SettledScan, 'at' | 'skew_ms'>): number {
-  return scan.at - (scan.skew_ms ?? 0);
 }
 
 /** The scan as it would be logged, before it counts. */

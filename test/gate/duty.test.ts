@@ -5,7 +5,8 @@ import { speak } from '../../src/client/gate/speech.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { EVENT, family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
-import { during, Handset, seeded, Time } from './world.ts';
+import { during, Time } from './time.ts';
+import { Handset, seeded } from './world.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -6,7 +6,8 @@ import { PARTY_KINDS } from '../../src/domain/kinds.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
 import { family, Mint, OPENING, POLICY } from './edition.ts';
 import { GateServer, record } from './server.ts';
-import { during, Handset, seeded, Time, TRUSTING_KEYS } from './world.ts';
+import { during, Time } from './time.ts';
+import { Handset, seeded, TRUSTING_KEYS } from './world.ts';
 
 const MINUTE = 60_000;
 const RUNS = 300;

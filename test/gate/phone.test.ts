@@ -3,7 +3,8 @@ import type { Phone } from '../../src/client/gate/phone.ts';
 import type { Outcome, Shown } from '../../src/client/gate/shown.ts';
 import { family, Mint, OPENING } from './edition.ts';
 import { GateServer, record } from './server.ts';
-import { during, Handset, seeded, Time } from './world.ts';
+import { during, Time } from './time.ts';
+import { Handset, seeded } from './world.ts';
 
 let mint: Mint;
 let time: Time;
@@ -120,6 +121,19 @@ describe('a phone that never met the network', () => {
     await shown(phone, await mint.ticket(family(1)));
     await time.pass(15 * 60_000 + 1);
     expect(await phone.amends.undo()).toEqual({ as: 'expired' });
+  });
+
+  it('says that an undo has expired wherever the server would, its clock put right or not', async () => {
+    await shown(phone, await mint.ticket(family(1)));
+    own.offset = 3_600_000;
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    expect(await phone.amends.undo()).toEqual({ as: 'expired' });
+    own.offset = 600_000;
+    await sync(phone);
+    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 5 });
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 0 });
   });
 
   it('lets out whoever wants to leave', async () => {
@@ -463,6 +477,24 @@ describe('the counter', () => {
     expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 1 });
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 6 });
+  });
+
+  it('holds no tap for as long as a clock was set back', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await phone.counter.tap({ people: 2, children: 0, kind: 'individual' });
+    own.offset = -3_600_000;
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 2 });
+    // Back by less than a merge lasts: what was sent is not added to.
+    await phone.counter.tap({ people: 1, children: 0, kind: 'individual' });
+    await time.pass(10_000);
+    await sync(phone);
+    own.offset -= 5_000;
+    await phone.counter.tap({ people: 4, children: 0, kind: 'individual' });
+    await time.pass(20_000);
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 7 });
   });
 
   it('counts crew apart from visitors', async () => {

@@ -6,7 +6,8 @@ import { PRACTICE_TICKETS, practicePayload } from '../../src/domain/practice.ts'
 import { family, Mint } from './edition.ts';
 import { MemoryStore } from './memory-store.ts';
 import { GateServer } from './server.ts';
-import { during, Handset, REAL_KEYS, seeded, Time } from './world.ts';
+import { during, Time } from './time.ts';
+import { Handset, REAL_KEYS, seeded } from './world.ts';
 
 describe('practice', () => {
   let mint: Mint;

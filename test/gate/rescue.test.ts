@@ -5,13 +5,14 @@ import { inflate, stored } from '../../src/client/gate/deflate.ts';
 import { newProofKey } from '../../src/client/gate/dpop.ts';
 import type { Phone } from '../../src/client/gate/phone.ts';
 import type { Enrolment, LastWay, Rescued, Sent } from '../../src/client/gate/ports.ts';
-import { hear, plead } from '../../src/client/gate/rescue.ts';
+import { hear, plead, screenOf } from '../../src/client/gate/rescue.ts';
 import { cutCodes, Gathering, readCode } from '../../src/client/gate/rescue-codes.ts';
 import { Rescues } from '../../src/client/gate/rescues.ts';
 import { qrPath } from '../../src/ui/qr.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
-import { during, Handset, seeded, Time } from './world.ts';
+import { during, Time } from './time.ts';
+import { Handset, seeded } from './world.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const bytes = (words: string) => new TextEncoder().encode(words);
@@ -244,6 +245,25 @@ describe('a phone that rescues', () => {
     expect(await keepAll(rescues)).toEqual(['known', 'known']);
     const [first] = groups;
     if (first) expect(await rescues.keep({ ...first, device: 'rescuer' })).toBe('own');
+  });
+
+  it('shows what it has read in together with its own, when it is in need itself', async () => {
+    await keepAll(new Rescues(rescuer.books, desk));
+    await rescuer.counter.byEye(12);
+    const plea = await plead(rescuer.books, seeded(2));
+    expect(plea.scans).toBe(62);
+    const shown = await readIn(plea.codes);
+    expect(shown.map(({ device, scans }) => [device, scans])).toEqual([
+      ['rescuer', 1],
+      ['needy', 60],
+      ['needy', 1],
+    ]);
+    expect(shown.slice(1).map(({ body, signature }) => [body, signature])).toEqual(
+      groups.map(({ body, signature }) => [body, signature]),
+    );
+    // One screen, and each of its groups by itself.
+    expect(new Set(shown.map(({ group }) => screenOf(group))).size).toBe(1);
+    expect(new Set(shown.map(({ group }) => group)).size).toBe(3);
   });
 
   it('says when its disk is full', async () => {

@@ -5,7 +5,8 @@ import { Revocation } from '../../src/client/gate/revocation.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
 import { Mint } from './edition.ts';
 import { GateServer } from './server.ts';
-import { Handset, seeded, Time } from './world.ts';
+import { Time } from './time.ts';
+import { Handset, seeded } from './world.ts';
 
 /** A server that takes what a revoked phone hands in, until it has been told that this is all. */
 class Desk implements LastWay {

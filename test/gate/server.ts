@@ -1,5 +1,5 @@
 import type { EnrolAnswer, ScansRequest } from '../../src/client/gate/ports.ts';
-import { type Rules, UNUSED } from '../../src/domain/admission.ts';
+import { admitsOf, type Rules, UNUSED } from '../../src/domain/admission.ts';
 import { addCounts, type Counts, noCounts } from '../../src/domain/attendance.ts';
 import { eventDate } from '../../src/domain/calendar.ts';
 import { formatCode, parseCode } from '../../src/domain/code.ts';
@@ -30,11 +30,15 @@ import {
 import { settle } from '../../src/domain/settlement.ts';
 import { readScanned } from '../../src/domain/token.ts';
 import { EVENT, GATES, type Mint, POLICY } from './edition.ts';
+import { LastDesk } from './last-desk.ts';
 
 /** The settlement as the server runs it, with memory in place of a database. */
 export class GateServer {
   readonly #mint: Mint;
   readonly ground: Ground = { scans: new Map(), tickets: new Map(), tallies: new Map() };
+  readonly desk = new LastDesk(this);
+  /** The most people that a ticket was ever for. */
+  readonly granted = new Map<number, number>();
   /** Sums of every bucket ever written, by gate. */
   readonly counted = noCounts();
   readonly holds: Hold[] = [];
@@ -56,8 +60,13 @@ export class GateServer {
     this.now = now;
   }
 
+  /** Issues a ticket, or changes one. */
   issue(ticket: TicketRecord): void {
     this.#seq += 1;
+    this.granted.set(
+      ticket.serial,
+      Math.max(admitsOf(ticket), this.granted.get(ticket.serial) ?? 0),
+    );
     this.ground.tickets.set(ticket.serial, ticket);
     this.#changed.set(ticket.serial, this.#seq);
   }
@@ -67,10 +76,12 @@ export class GateServer {
     return formatCode({ serial, secret }, EVENT.code_key);
   }
 
-  enrol(device: string, gate: number): EnrolAnswer {
+  async enrol(device: string, gate: number): Promise<EnrolAnswer> {
+    const token = `${device}.secret`;
+    await this.desk.enrol(device, gate, token);
     return {
       device: { id: device, name: device },
-      token: `${device}.secret`,
+      token,
       event: EVENT,
       keys: this.#mint.keys,
       policy: this.#policyOf(gate),
@@ -78,17 +89,7 @@ export class GateServer {
   }
 
   scans(request: ScansRequest, device: string, gate: number): ScansAnswer {
-    const context = { now: this.now(), rules: this.#rules(), dayOf };
-    const changes = noChanges();
-    const results = request.scans.map((scan) => {
-      const asked = this.#asked(scan);
-      return this.#result(settle(asked, { device, gate }, this.ground, changes, context));
-    });
-    if (changes.tallies.size > 0) this.#seq += 1;
-    for (const key of changes.tallies.keys()) {
-      this.#changed.set(Number(key.split(':')[1]), this.#seq);
-    }
-    for (const bucket of changes.buckets.values()) addCounts(this.counted, bucket);
+    const results = this.settleFor(request.scans, device, gate);
     for (const alert of request.alerts ?? []) {
       if (!this.alerts.has(alert.id)) this.alerts.set(alert.id, { ...alert, device });
     }
@@ -101,6 +102,22 @@ export class GateServer {
       ...(ledger && { ledger }),
       ...(request.alerts && { alerts: request.alerts.map(({ id }) => id) }),
     };
+  }
+
+  /** Settles scans as those of a device, whoever brings them. */
+  settleFor(scans: readonly WireScan[], device: string, gate: number): ScanResult[] {
+    const context = { now: this.now(), rules: this.#rules(), dayOf };
+    const changes = noChanges();
+    const results = scans.map((scan) => {
+      const asked = this.#asked(scan);
+      return this.#result(settle(asked, { device, gate }, this.ground, changes, context));
+    });
+    if (changes.tallies.size > 0) this.#seq += 1;
+    for (const key of changes.tallies.keys()) {
+      this.#changed.set(Number(key.split(':')[1]), this.#seq);
+    }
+    for (const bucket of changes.buckets.values()) addCounts(this.counted, bucket);
+    return results;
   }
 
   /** The sum of the log, to be compared with what was counted as it went. */
@@ -162,6 +179,8 @@ export class GateServer {
   }
 
   #asked(scan: WireScan): AskedScan {
+    const said = Date.parse(scan.at ?? '');
+    const at = Math.min(this.now(), said);
     return {
       id: scan.id,
       type: scan.type,
@@ -170,8 +189,8 @@ export class GateServer {
       people: scan.people ?? null,
       children: scan.children ?? null,
       kind: scan.kind ?? null,
-      at: Math.min(this.now(), Date.parse(scan.at ?? '')),
-      skew_ms: scan.skew_ms ?? null,
+      at,
+      skew_ms: (scan.skew_ms ?? 0) + at - said,
       decided: scan.decided ?? 'online',
       shown: scan.verdict ?? null,
       shown_reason: scan.reason ?? null,

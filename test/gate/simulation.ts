@@ -1,35 +1,45 @@
 import type { Phone } from '../../src/client/gate/phone.ts';
-import type { Shown } from '../../src/client/gate/shown.ts';
-import { admitsOf } from '../../src/domain/admission.ts';
-import { tallyKey } from '../../src/domain/scan-log.ts';
+import type { TicketState } from '../../src/domain/admission.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
-import { family, type Mint } from './edition.ts';
+import { formatToken, readScanned, ticketUrl } from '../../src/domain/token.ts';
+import { family, HOST, type Mint } from './edition.ts';
+import { audit, compare, type Done, duty, type Findings, flow, handedIn } from './findings.ts';
+import { Lane, type Site } from './lane.ts';
 import { dayOf, GateServer, record } from './server.ts';
-import { during, Handset, seeded, settled, Time, TRUSTING_KEYS } from './world.ts';
+import { during, settled, Time } from './time.ts';
+import { seeded } from './world.ts';
 
 const PHONES = 3;
-const TICKETS = 6;
+/** Six families of the first day, and two of the second. */
+const DAYS = [1, 1, 1, 1, 1, 1, 2, 2];
 const STEPS = 120;
-const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const CODE = '482109';
 /** One round: what is simulated is the phone, and not how long a code resists. */
 const GRAIN = { salt: btoa('salt'), iterations: 1 };
 const supervisor = supervisorHash(CODE, GRAIN).then((hash) => ({ ...GRAIN, hash }));
 
-/** A lane: the handset, its page while that is open, and what its screen has said. */
-interface Lane {
-  readonly handset: Handset;
-  phone: Phone;
-  cut: boolean;
+interface World extends Site {
+  readonly lanes: Lane[];
+  readonly texts: readonly string[];
+  readonly done: Done;
 }
 
-/** What came to differ, in words; empty when all agree. */
-export type Findings = string[];
+/** The tickets of the simulation, signed; making them is what takes time. */
+export function drawTickets(mint: Mint): Promise<string[]> {
+  return Promise.all(DAYS.map((_day, at) => mint.ticket(ticket(at + 1))));
+}
+
+function ticket(serial: number) {
+  const day = DAYS[serial - 1] ?? 1;
+  return family(serial, { day, slot: day * 10 + 1 });
+}
 
 /**
  * Gates with clocks askew, cuts, lost and late answers, kills between any two steps, undos,
- * corrections, taps, holds and counts; then everybody meets. Runs the product's own code on both
- * sides. The same seed does the same.
+ * corrections, taps, holds and counts, tickets that are changed meanwhile, phones that are revoked
+ * or break for good after another one has read their screen; then everybody meets. Runs the
+ * product's own code on both sides. The same seed does the same.
  */
 export async function simulate(
   seed: number,
@@ -41,98 +51,156 @@ export async function simulate(
   const server = new GateServer(mint, () => time.now);
   server.page = 1 + chance.below(8);
   server.supervisor = await supervisor;
-  for (let serial = 1; serial <= TICKETS; serial++) server.issue(record(family(serial)));
-  const lanes: Lane[] = [];
+  for (const at of DAYS.keys()) server.issue(record(ticket(at + 1)));
+  const done: Done = { said: [], alerts: new Map(), flowed: 0 };
+  const world: World = { time, server, chance, lanes: [], texts, done };
   for (let n = 1; n <= PHONES; n++) {
-    const handset = new Handset(
-      `phone ${n}`,
-      n % 2 === 0 ? 2 : 1,
-      time,
-      server,
-      chance,
-      TRUSTING_KEYS,
-    );
-    handset.offset = Math.round((chance.float() - 0.5) * 20 * MINUTE);
-    handset.line.latency = 1 + chance.below(400);
-    const lane: Lane = { handset, phone: await handset.start(), cut: chance.float() < 0.3 };
-    handset.line.fate = () => {
-      const luck = chance.float();
-      if (lane.cut) return luck < 0.3 ? 'answer lost' : 'cut';
-      return luck < 0.1 ? 'answer lost' : 'delivered';
-    };
-    lanes.push(lane);
+    world.lanes.push(await Lane.open(world, `phone ${n}`, n % 2 === 0 ? 2 : 1));
   }
-  const said: Shown[] = [];
-  const done: Done = { alerts: new Map(), flowed: 0 };
-  for (let step = 0; step < STEPS; step++) {
-    const lane = lanes[chance.below(PHONES)];
-    if (lane) await act(lane, time, server, chance, texts, said, done);
-  }
-  await meet(lanes, time);
-  return [...compare(lanes, time, server), ...audit(server, said), ...duty(lanes, server, done)];
+  for (let step = 0; step < STEPS; step++) await act(world);
+  await meet(world);
+  const { lanes } = world;
+  return [
+    ...compare(lanes, time, server),
+    ...audit(server, done.said),
+    ...duty(lanes, server, done),
+    ...flow(server, done),
+    ...handedIn(lanes, server),
+  ];
 }
 
-async function act(
-  lane: Lane,
-  time: Time,
-  server: GateServer,
-  chance: ReturnType<typeof seeded>,
-  texts: readonly string[],
-  said: Shown[],
-  done: Done,
-): Promise<void> {
+async function act(world: World): Promise<void> {
+  const { time, server, chance, done } = world;
+  const standing = world.lanes.filter((lane) => !lane.over);
+  const lane = standing[chance.below(standing.length)];
+  if (!lane) return;
   const { phone } = lane;
-  const dice = chance.below(100);
-  if (dice < 40) {
-    const text = texts[chance.below(texts.length)] ?? '';
-    const stated = {
-      ...(chance.float() < 0.3 && { people: 1 + chance.below(6) }),
-      ...(chance.float() < 0.1 && { override: 'companion' }),
-    };
-    const promise = phone.scan(text, stated).then((outcome) => {
-      if (outcome.as === 'shown') said.push(outcome);
-    });
-    // Sometimes the page dies while the verdict is on its way.
-    if (chance.float() < 0.1) await reopen(lane, time, chance);
-    else await during(time, promise);
-  } else if (dice < 50) {
-    const people = 1 + chance.below(3);
-    const direction = chance.float() < 0.5 ? 'entry' : 'exit';
-    const passing = { people, children: chance.below(people + 1), kind: 'individual' } as const;
-    const flowing = phone.books.flow() !== null;
-    const tapped = await phone.counter.tap({ ...passing, ...(flowing && { direction }) });
-    if (flowing && tapped) done.flowed += people;
-  } else if (dice < 55) {
+  const dice = chance.below(200);
+  if (dice < 20) void lane.talk();
+  else if (dice < 28) lane.cut = !lane.cut;
+  else if (dice < 32) await reopen(lane, world);
+  else if (dice < 50) await time.pass(chance.below(40_000));
+  else if (dice < 51) await time.pass(20 * HOUR + chance.below(8 * HOUR));
+  else if (dice < 53) changeTicket(world);
+  else if (dice < 54) server.desk.revoke(lane.handset.name);
+  else if (dice < 55) answerFor(lane, world);
+  else if (lane.ending) void lane.talk();
+  else if (dice < 60) await rescue(lane, world);
+  else if (dice < 140) await scan(lane, world);
+  else if (dice < 160) await tap(phone, world);
+  else if (dice < 168) {
     const people = 1 + chance.below(4);
     if (phone.books.flow()) done.flowed += people;
     await phone.counter.walkIn({ people, children: 0, kind: 'crew' });
-  } else if (dice < 60) {
+  } else if (dice < 177) {
     const flowed = wasFlow(phone);
     const undone = await phone.amends.undo();
     if (flowed && undone.as === 'undone') done.flowed -= undone.people;
-  } else if (dice < 65) {
+  } else if (dice < 186) {
     const before = wasFlow(phone) ? (phone.books.settings.last?.scan.people ?? 0) : null;
     const corrected = await phone.amends.correct(1 + chance.below(7));
     if (corrected && before !== null) done.flowed += corrected.people - before;
-  } else if (dice < 66) await raise(phone, lane.handset.name, done);
-  else if (dice < 67) await letFlow(phone, server, time, chance);
-  else if (dice < 68) await phone.turn(chance.float() < 0.5 ? 'entry' : 'exit');
-  else if (dice < 70) await phone.hold(chance.float() < 0.5);
-  else if (dice < 71) holdSite(server, time, chance);
-  else if (dice < 72) await phone.counter.byEye(chance.below(50));
-  else if (dice < 85) void phone.exchange.sync();
-  else if (dice < 89) lane.cut = !lane.cut;
-  else if (dice < 91) await reopen(lane, time, chance);
-  else await time.pass(chance.below(40_000));
+  } else if (dice < 188) await raise(phone, lane.handset.name, done);
+  else if (dice < 190) await letFlow(phone, world);
+  else if (dice < 192) await phone.turn(chance.float() < 0.5 ? 'entry' : 'exit');
+  else if (dice < 196) await phone.hold(chance.float() < 0.5);
+  else if (dice < 198) holdSite(world);
+  else await phone.counter.byEye(chance.below(50));
   await settled();
 }
 
-/** What was done by hand, to be found again at the server. */
-interface Done {
-  /** Calls for help by id, and the phone that raised each. */
-  readonly alerts: Map<string, string>;
-  /** People counted in free flow, what was undone taken away. */
-  flowed: number;
+async function scan(lane: Lane, world: World): Promise<void> {
+  const { time, server, chance, done } = world;
+  const { phone } = lane;
+  const text = show(world);
+  const stated = {
+    ...(chance.float() < 0.3 && { people: 1 + chance.below(6) }),
+    ...(chance.float() < 0.1 && { override: 'companion' }),
+  };
+  const look = async (): Promise<void> => {
+    const outcome = await phone.scan(text, stated);
+    if (outcome.as === 'shown') done.said.push(outcome);
+    if (outcome.as !== 'question' || outcome.question.ask !== 'day') return;
+    // Whoever stands there knows which day it is.
+    await phone.sayDay(dayOf(server.now()));
+    const again = await phone.scan(text, stated);
+    if (again.as === 'shown') done.said.push(again);
+  };
+  const seen = look();
+  // Sometimes the page dies while the verdict is on its way, or staff do not wait for it.
+  const luck = chance.float();
+  if (luck < 0.1) await reopen(lane, world);
+  else if (luck < 0.9) await during(time, seen);
+}
+
+/** What a visitor holds up: mostly a ticket of today, as it was first printed or as it is now. */
+function show({ server, chance, texts }: World): string {
+  const today = dayOf(server.now());
+  const ofToday = [...DAYS.keys()].filter((at) => DAYS[at] === today);
+  const at =
+    ofToday.length > 0 && chance.float() < 0.85
+      ? (ofToday[chance.below(ofToday.length)] ?? 0)
+      : chance.below(DAYS.length);
+  const text = texts[at] ?? '';
+  const newest = server.ground.tickets.get(at + 1);
+  const scanned = readScanned(text, HOST);
+  if (scanned.type !== 'token' || !newest || chance.float() < 0.3) return text;
+  const { revision, adults, children } = newest;
+  const payload = { ...scanned.parsed.payload, revision, adults, children };
+  return ticketUrl(`https://${HOST}`, formatToken(payload, scanned.parsed.signature));
+}
+
+async function tap(phone: Phone, { chance, done }: World): Promise<void> {
+  const people = 1 + chance.below(3);
+  const direction = chance.float() < 0.5 ? 'entry' : 'exit';
+  const passing = { people, children: chance.below(people + 1), kind: 'individual' } as const;
+  const flowing = phone.books.flow() !== null;
+  const tapped = await phone.counter.tap({ ...passing, ...(flowing && { direction }) });
+  if (flowing && tapped) done.flowed += people;
+}
+
+/** A party grows or shrinks, its old ticket is called in, or it is cancelled. */
+function changeTicket({ server, chance }: World): void {
+  const serial = 1 + chance.below(DAYS.length);
+  const known = server.ground.tickets.get(serial);
+  if (!known) return;
+  const revision = known.revision + 1;
+  const oldest = chance.float() < 0.3 ? revision : known.oldest;
+  const state: TicketState = chance.float() < 0.1 ? 'cancelled' : 'valid';
+  const [adults, children] = [1 + chance.below(3), chance.below(5)];
+  server.issue({ ...known, adults, children, revision, oldest, state });
+}
+
+/** The phone died, or was switched off and on; then its clock may be another one. */
+async function reopen(lane: Lane, { chance }: World): Promise<void> {
+  await lane.reopen();
+  if (lane.over || chance.float() < 0.8) return;
+  const days = chance.float() < 0.1 ? chance.below(3) - 1 : 0;
+  lane.handset.offset = days * 24 * HOUR + Math.round((chance.float() - 0.5) * 2 * HOUR);
+}
+
+/** Another phone reads this one's screen; then this one may break, and a new one stands there. */
+async function rescue(lane: Lane, world: World): Promise<void> {
+  const { lanes, chance } = world;
+  const others = lanes.filter((other) => other !== lane && !other.over && !other.ending);
+  const other = others[chance.below(others.length)];
+  if (!other) return;
+  const { unsaved } = lane.phone.books;
+  const whole = await other.readIn(lane);
+  if (!whole || unsaved || chance.float() < 0.5) return;
+  lane.breakDown();
+  await replace(lane, world);
+}
+
+async function replace(lane: Lane, world: World): Promise<void> {
+  const { lanes, chance } = world;
+  const gate = lane.handset.gate;
+  lanes.push(await Lane.open(world, `phone ${lanes.length + 1}`, gate));
+  await world.time.pass(chance.below(60_000));
+}
+
+function answerFor(lane: Lane, { server, chance }: World): void {
+  server.desk.decide(lane.handset.name, chance.float() < 0.5 ? 'accepted' : 'declined');
 }
 
 async function raise(phone: Phone, name: string, done: Done): Promise<void> {
@@ -145,12 +213,7 @@ function wasFlow(phone: Phone): boolean {
 }
 
 /** By the service or on the phone itself; a phone that flows is brought back to scanning. */
-async function letFlow(
-  phone: Phone,
-  server: GateServer,
-  time: Time,
-  chance: ReturnType<typeof seeded>,
-): Promise<void> {
+async function letFlow(phone: Phone, { server, time, chance }: World): Promise<void> {
   if (chance.float() < 0.5) {
     if (server.freeFlow.length > 0) server.freeFlow.length = 0;
     else server.freeFlow.push({ id: 'f', gate: null, starts_at: time.now, ends_at: null });
@@ -160,40 +223,7 @@ async function letFlow(
   } else await phone.flowing.begin(chance.float() < 0.7 ? CODE : '000000');
 }
 
-/** Each call for help arrived once, under its phone; holds and free flow are known as they are. */
-function duty(lanes: readonly Lane[], server: GateServer, done: Done): Findings {
-  const findings: Findings = [];
-  const said = [...done.alerts].sort().join(' ');
-  const heard = [...server.alerts.values()].map(({ id, device }) => [id, device]);
-  if (said !== heard.sort().join(' '))
-    findings.push(`alerts ${said} arrived as ${heard.join(' ')}`);
-  for (const { phone, handset } of lanes) {
-    const { alerts, own_hold } = phone.books.settings;
-    if (alerts.length > 0) findings.push(`${handset.name} still calls for help`);
-    const reported = server.ownHolds.get(handset.name) ?? null;
-    if ((own_hold === null) !== (reported === null)) {
-      findings.push(`${handset.name}: own hold ${own_hold}, reported ${reported}`);
-    }
-  }
-  let flowed = 0;
-  for (const scan of server.ground.scans.values()) {
-    if (scan.counted !== 'free_flow' || scan.undone) continue;
-    if (scan.type !== 'walk_in') findings.push(`a ${scan.type} is marked as free flow`);
-    flowed += scan.people;
-  }
-  if (flowed !== done.flowed) findings.push(`${done.flowed} flowed, ${flowed} are marked`);
-  return findings;
-}
-
-/** The page dies at any instant, and the phone is opened again later. */
-async function reopen(lane: Lane, time: Time, chance: ReturnType<typeof seeded>): Promise<void> {
-  for (let n = chance.below(4); n > 0; n--) await settled();
-  lane.handset.kill();
-  await time.pass(chance.below(2_000));
-  lane.phone = await lane.handset.start();
-}
-
-function holdSite(server: GateServer, time: Time, chance: ReturnType<typeof seeded>): void {
+function holdSite({ server, time, chance }: World): void {
   if (server.holds.length > 0) server.holds.length = 0;
   else {
     const gate = chance.float() < 0.5 ? null : 1;
@@ -202,63 +232,15 @@ function holdSite(server: GateServer, time: Time, chance: ReturnType<typeof seed
 }
 
 /** The network is whole again, and everybody talks until nobody has anything left to say. */
-async function meet(lanes: readonly Lane[], time: Time): Promise<void> {
+async function meet({ lanes, time, server }: World): Promise<void> {
   await time.pass(20_000);
-  for (const lane of lanes) {
-    lane.cut = false;
-    lane.handset.line.latency = 5;
-    lane.handset.line.fate = () => 'delivered';
+  for (const { handset } of lanes) {
+    handset.line.latency = 5;
+    handset.line.fate = () => 'delivered';
   }
   for (let round = 0; round < 30; round++) {
-    for (const lane of lanes) await during(time, lane.phone.exchange.sync());
+    // Whoever brings something late is answered for at last.
+    if (round === 15) for (const { handset } of lanes) server.desk.decide(handset.name, 'accepted');
+    for (const lane of lanes) if (!lane.over) await during(time, lane.talk());
   }
-}
-
-/** Every phone and the server know the same of every ticket. */
-function compare(lanes: readonly Lane[], time: Time, server: GateServer): Findings {
-  const findings: Findings = [];
-  const today = dayOf(time.now);
-  for (const { phone, handset } of lanes) {
-    const left = phone.books.queue.rows.length;
-    if (left > 0) findings.push(`${handset.name} still holds ${left} scans`);
-    for (let serial = 1; serial <= TICKETS; serial++) {
-      const there = server.ground.tallies.get(tallyKey(today, serial));
-      const here = phone.books.standing(serial, today);
-      const [a, b] = [there, here].map((one) => `${one?.entered ?? 0}/${one?.exited ?? 0}`);
-      if (a !== b) findings.push(`ticket ${serial}: server ${a}, ${handset.name} ${b}`);
-    }
-  }
-  return findings;
-}
-
-/** What was shown is what was counted, no double is unmarked, and the sums are those of the log. */
-function audit(server: GateServer, said: readonly Shown[]): Findings {
-  const findings: Findings = [];
-  for (const shown of said) {
-    const logged = server.ground.scans.get(shown.id);
-    const agrees = logged?.verdict === shown.verdict && logged.people === shown.people;
-    if (!agrees) {
-      findings.push(
-        `shown ${shown.verdict} ${shown.people}, logged ${logged?.verdict} ${logged?.people}`,
-      );
-    }
-  }
-  const sum = JSON.stringify(server.sumOfLog());
-  if (sum !== JSON.stringify(reckoned(server))) findings.push(`log ${sum} is not what was counted`);
-  const log = [...server.ground.scans.values()];
-  for (const [key, tally] of server.ground.tallies) {
-    const [day, serial] = key.split(':').map(Number);
-    const ticket = server.ground.tickets.get(serial ?? 0);
-    const own = log.filter((scan) => scan.serial === serial && scan.day === day);
-    const simple = own.every((scan) => scan.direction === 'entry' && !scan.undone);
-    const beyond = ticket !== undefined && tally.entered > admitsOf(ticket);
-    const marked = own.some((scan) => scan.conflict || scan.override !== null);
-    if (simple && beyond && !marked) findings.push(`ticket ${serial} went in twice, unmarked`);
-  }
-  return findings;
-}
-
-/** The counts as they went, without those that belong to tickets and not to scans. */
-function reckoned(server: GateServer) {
-  return { ...server.counted, re_entries: 0, parties: 0 };
 }

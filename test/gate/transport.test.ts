@@ -23,7 +23,7 @@ beforeEach(async () => {
   await once(server, 'listening');
   const address = server.address();
   origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const made = new GateServer(await Mint.open(), () => 0).enrol('phone', 1);
+  const made = await new GateServer(await Mint.open(), () => 0).enrol('phone', 1);
   enrolment = { ...made, proof: null };
 });
 
@@ -130,7 +130,7 @@ describe('the way to the server', () => {
   it('enrols with an edition of the right shape, and says when the invitation is spent', async () => {
     const transport = new HttpTransport(origin);
     const { proof: _proof, ...made } = enrolment;
-    const { policy } = new GateServer(await Mint.open(), () => 0).enrol('phone', 1);
+    const { policy } = await new GateServer(await Mint.open(), () => 0).enrol('phone', 1);
     says(201, { ...made, gate: policy.gate, policy });
     const enrolled = await transport.enrol({ code: 'c', name: 'n' });
     expect(enrolled).toMatchObject({ ok: true, answer: { event: { number: EVENT.number } } });

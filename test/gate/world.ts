@@ -5,7 +5,9 @@ import type {
   Change,
   Clock,
   Keys,
+  LastWay,
   Ports,
+  Refusal,
   ScansRequest,
   Sent,
   Store,
@@ -13,9 +15,9 @@ import type {
 } from '../../src/client/gate/ports.ts';
 import type { ScansAnswer } from '../../src/domain/scan.ts';
 import { importPublicKey, verifyTicket } from '../../src/domain/token.ts';
-import { OPENING } from './edition.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { GateServer } from './server.ts';
+import type { Time } from './time.ts';
 
 /** Numbers that look random and are always the same (mulberry32). */
 export function seeded(seed: number): Chance & { below(n: number): number } {
@@ -33,37 +35,6 @@ export function seeded(seed: number): Chance & { below(n: number): number } {
     below: (n) => Math.floor(float() * n),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
   };
-}
-
-/** Time that passes only when told to. */
-export class Time {
-  now = OPENING;
-  readonly #timers: { at: number; ring: () => void }[] = [];
-
-  sleep(ms: number): Promise<void> {
-    return new Promise((ring) => this.#timers.push({ at: this.now + ms, ring }));
-  }
-
-  /** Lets `ms` pass, ringing what falls due in order, and everything that follows from it. */
-  async pass(ms: number): Promise<void> {
-    const end = this.now + ms;
-    await settled();
-    for (;;) {
-      this.#timers.sort((a, b) => a.at - b.at);
-      const next = this.#timers[0];
-      if (!next || next.at > end) break;
-      this.#timers.shift();
-      this.now = Math.max(this.now, next.at);
-      next.ring();
-      await settled();
-    }
-    this.now = end;
-  }
-}
-
-/** Lets every promise that can go on go on. */
-export function settled(): Promise<void> {
-  return new Promise((done) => setImmediate(done));
 }
 
 /** What the network does to the next request. */
@@ -121,6 +92,11 @@ export class Handset {
     return Phone.open(ports);
   }
 
+  /** The way of what is not sent as scans; it ends with the page that is open now. */
+  way(): LastWay {
+    return this.#way(this.#alive);
+  }
+
   /** Ends the page at once: nothing that it had begun comes to an end. */
   kill(): void {
     this.#alive.yes = false;
@@ -147,42 +123,64 @@ export class Handset {
 
   #transport(alive: { yes: boolean }): Transport {
     return {
-      enrol: async () => ({ ok: true, answer: this.#server.enrol(this.name, this.gate) }),
-      scans: async (request): Promise<Sent<ScansAnswer>> => {
-        const { latency, fate } = this.line;
-        const outcome = fate();
+      enrol: async () => ({ ok: true, answer: await this.#server.enrol(this.name, this.gate) }),
+      scans: (request) => {
         const sent: ScansRequest = JSON.parse(JSON.stringify(request));
         this.requests.push(sent);
-        await this.#time.sleep(latency);
-        if (outcome === 'cut') return UNREACHABLE;
-        const { scans } = sent;
-        if (scans.length >= this.tooLarge) return { ok: false, why: 'too_large', retryAfter: null };
-        const poisoned = scans.some((scan) => scan.id === this.poison);
-        if (poisoned) return { ok: false, why: 'rejected', retryAfter: null };
-        const answer = this.#server.scans(sent, this.name, this.gate);
-        await this.#time.sleep(latency);
-        if (!alive.yes) return never();
-        return outcome === 'answer lost' ? UNREACHABLE : { ok: true, answer };
+        return this.#travel(alive, () => this.#hear(sent));
       },
     };
   }
-}
 
-/** The result of something that needs time to pass. */
-export async function during<T>(time: Time, promise: Promise<T>): Promise<T> {
-  let done = false;
-  const finished = promise.finally(() => {
-    done = true;
-  });
-  for (let steps = 0; !done; steps++) {
-    if (steps > 10_000) throw new Error('it never ends');
-    await settled();
-    if (!done) await time.pass(5);
+  #way(alive: { yes: boolean }): LastWay {
+    const { desk } = this.#server;
+    return {
+      rescue: (rescued) =>
+        this.#travel(alive, async () => {
+          const standing = desk.standing(this.name);
+          if (standing === 'revoked_closed') return refused(standing);
+          const answer = await desk.rescue(rescued);
+          return answer ? { ok: true, answer } : refused('rejected');
+        }),
+      handIn: ({ scans, last }) =>
+        this.#travel(alive, () => {
+          const standing = desk.standing(this.name);
+          if (standing === 'revoked_closed') return refused(standing);
+          desk.handIn(JSON.parse(JSON.stringify(scans)), last, this.name);
+          return { ok: true, answer: { taken: scans.length } };
+        }),
+    };
   }
-  return finished;
+
+  #hear(sent: ScansRequest): Sent<ScansAnswer> {
+    const { scans } = sent;
+    if (scans.length >= this.tooLarge) return refused('too_large');
+    if (scans.some((scan) => scan.id === this.poison)) return refused('rejected');
+    const standing = this.#server.desk.standing(this.name);
+    if (standing !== 'in service') return refused(standing);
+    return { ok: true, answer: this.#server.scans(sent, this.name, this.gate) };
+  }
+
+  /** There and back, unless the line or the page dies meanwhile. */
+  async #travel<A>(
+    alive: { yes: boolean },
+    arrive: () => Sent<A> | Promise<Sent<A>>,
+  ): Promise<Sent<A>> {
+    const { latency, fate } = this.line;
+    const outcome = fate();
+    await this.#time.sleep(latency);
+    if (outcome === 'cut') return refused('unreachable');
+    const answer = await arrive();
+    await this.#time.sleep(latency);
+    if (!alive.yes) return never();
+    return outcome === 'answer lost' ? refused('unreachable') : answer;
+  }
 }
 
-const UNREACHABLE = { ok: false, why: 'unreachable', retryAfter: null } as const;
+function refused(why: Refusal): Sent<never> {
+  return { ok: false, why, retryAfter: null };
+}
+
 /** Of its own each time: whoever waits for one that all share is remembered for good. */
 function never(): Promise<never> {
   return new Promise(() => undefined);

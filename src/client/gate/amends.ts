@@ -1,12 +1,11 @@
 import type { Direction } from '../../domain/admission.ts';
 import type { WireScan } from '../../domain/scan.ts';
+import { isUndoable } from '../../domain/undo.ts';
 import type { Books } from './books.ts';
 import { forget, note } from './duty.ts';
 import type { Chance, Clock, Effect, LastScan } from './ports.ts';
+import { isOpen } from './queue.ts';
 import { stamp } from './stamp.ts';
-
-/** The server takes an undo for so long after its scan, ms. */
-const UNDO_WINDOW_MS = 15 * 60_000;
 
 export type Undone =
   | { readonly as: 'undone'; readonly people: number; readonly direction: Direction }
@@ -67,8 +66,11 @@ export class Amends {
     return { people: within, walkIns: people - within };
   }
 
-  #isOld(last: LastScan): boolean {
-    return Math.abs(this.#books.now() - last.at) > UNDO_WINDOW_MS;
+  /** As the server will reckon it. */
+  #isOld({ at, scan }: LastScan): boolean {
+    const { skew_ms } = this.#books.settings;
+    const now = { at: this.#books.now(), skew_ms };
+    return !isUndoable(now, { at, skew_ms: scan.skew_ms ?? null });
   }
 
   #takeBack(last: LastScan): void {
@@ -84,7 +86,7 @@ export class Amends {
     const people = (last.scan.people ?? 0) - tap.people;
     const children = (last.scan.children ?? 0) - tap.children;
     const rest = { ...last.scan, people, children };
-    if (row?.scan.id === last.scan.id && row.open_until > this.#clock.now()) {
+    if (row?.scan.id === last.scan.id && isOpen(row, this.#clock.now())) {
       if (people > 0) this.#books.put({ ...row, scan: rest });
       else this.#books.drop(row);
     } else {

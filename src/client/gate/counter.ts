@@ -3,10 +3,9 @@ import type { Counted, WalkInKind, WireScan } from '../../domain/scan.ts';
 import type { Books } from './books.ts';
 import { note } from './duty.ts';
 import type { Chance, Clock, QueueRow } from './ports.ts';
+import { isOpen, MERGE_MS } from './queue.ts';
 import { stamp } from './stamp.ts';
 
-/** Taps of one kind become one scan for so long, ms. */
-const MERGE_MS = 10_000;
 /** A second tap of the same button within this time is a trembling finger, ms. */
 const TREMOR_MS = 250;
 
@@ -76,8 +75,7 @@ export class Counter {
     const { direction, kind, counted } = this.#marked(passing);
     const key = [direction, kind, counted].join();
     const row = this.#books.queue.get(this.#open.get(key) ?? 0);
-    // A clock that was set back must not hold taps for hours.
-    if (row && row.open_until > now && row.open_until <= now + MERGE_MS) {
+    if (row && isOpen(row, now)) {
       const { scan } = row;
       const people = (scan.people ?? 0) + passing.people;
       const children = (scan.children ?? 0) + passing.children;

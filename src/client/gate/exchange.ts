@@ -132,7 +132,7 @@ export class Exchange {
     if (this.#books.unsaved) await this.#books.save();
     const { queue } = this.#books;
     const start = this.#clock.now();
-    const batch = queue.batch(start, this.#limit);
+    const batch = await this.#close(queue.batch(start, this.#limit));
     const sent = new Set(batch.map((row) => row.seq));
     const asked = new Set(batch.map((row) => row.scan.id).filter((id) => this.#asked.has(id)));
     // A ledger that holds scans which the queue still counts would count them twice.
@@ -155,6 +155,15 @@ export class Exchange {
     );
     if (reply.ok) await this.#heed(reply.answer, batch, asked, start);
     else await this.#fail(reply.why, reply.retryAfter, batch);
+  }
+
+  /** Nothing is merged any more into what is sent, whatever becomes of the clock. */
+  async #close(batch: readonly QueueRow[]): Promise<readonly QueueRow[]> {
+    if (batch.every((row) => row.open_until === 0)) return batch;
+    const closed = batch.map((row) => ({ ...row, open_until: 0 }));
+    for (const row of closed) this.#books.put(row);
+    await this.#books.save();
+    return closed;
   }
 
   async #fail(why: Refusal, retryAfter: number | null, batch: readonly QueueRow[]): Promise<void> {

@@ -1,5 +1,8 @@
 import type { QueueRow } from './ports.ts';
 
+/** Taps of one kind become one scan for so long, ms. */
+export const MERGE_MS = 10_000;
+
 /** What the phone's own unsettled scans add to the ledger for one ticket on one day. */
 export interface OwnTally {
   readonly entered: number;
@@ -82,7 +85,7 @@ export class Queue {
     const batch: QueueRow[] = [];
     for (const row of this.#rows.values()) {
       if (batch.length >= limit) break;
-      if (isWaiting(row) && row.open_until <= now) batch.push(row);
+      if (isWaiting(row) && !isOpen(row, now)) batch.push(row);
     }
     return batch;
   }
@@ -100,6 +103,14 @@ export class Queue {
   get waiting(): QueueRow[] {
     return this.rows.filter(isWaiting);
   }
+}
+
+/**
+ * Whether further taps may be merged into a row (device time, ms). A clock that was set back must
+ * not hold taps for hours.
+ */
+export function isOpen({ open_until }: QueueRow, now: number): boolean {
+  return open_until > now && open_until <= now + MERGE_MS;
 }
 
 function isWaiting(row: QueueRow): boolean {

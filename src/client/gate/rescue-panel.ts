@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { safekeepingWords } from '../../i18n/safekeeping.ts';
 import { button, make } from './dom.ts';
 import type { Rescued } from './ports.ts';
-import { hear } from './rescue.ts';
+import { hear, screenOf } from './rescue.ts';
 import { type Gathered, Gathering, readCode } from './rescue-codes.ts';
 import type { Keeping, Rescues } from './rescues.ts';
 
@@ -17,10 +17,10 @@ export class RescuePanel {
   readonly element = make('div', 'rescue');
   readonly #rescues: Rescues;
   readonly #gathering = new Gathering();
-  /** Each group that is on this phone's disk or with the server. */
+  /** Each group that is on this phone's disk, with the server, or this phone's own. */
   readonly #kept = new Map<string, Rescued>();
-  /** The phone that was read last. */
-  #device = '';
+  /** The screen that was read last. */
+  #screen = '';
   #gathered: Gathered | null = null;
   #trouble: Trouble | null = null;
 
@@ -49,16 +49,16 @@ export class RescuePanel {
     }
     const keeping: Keeping = await this.#rescues.keep(rescued);
     if (keeping === 'own' || keeping === 'unsaved') this.#trouble = keeping;
-    else this.#kept.set(group, rescued);
-    this.#device = rescued.device;
+    if (keeping !== 'unsaved') this.#kept.set(group, rescued);
+    this.#screen = screenOf(group);
   }
 
   /** Draws it anew in a language. */
   draw(locale: Locale, close: () => void): void {
     const words = safekeepingWords[locale].rescue;
     const { waiting, handedIn, keptApart, disbelieved } = this.#rescues.standing;
-    const own = [...this.#kept.values()].filter(({ device }) => device === this.#device);
-    const kept = own.reduce((sum, { scans }) => sum + scans, 0);
+    const read = [...this.#kept.values()].filter(({ group }) => screenOf(group) === this.#screen);
+    const kept = read.reduce((sum, { scans }) => sum + scans, 0);
     const line = (text: string, className = 'why') => make('p', className, text);
     this.element.replaceChildren(
       make('div', 'head', make('h2', 'title', words.title), button('close', words.close, close)),

@@ -16,6 +16,9 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const ECDSA = { name: 'ECDSA', hash: 'SHA-256' };
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 
+/** The codes of one screen begin with the same letters, so that its scans can be added up. */
+const SCREEN_LETTERS = 3;
+
 /** What a phone in need shows: every code of every group, and how many scans are in them. */
 export interface Plea {
   readonly codes: readonly string[];
@@ -23,22 +26,33 @@ export interface Plea {
 }
 
 /**
- * All unsent scans of this phone as codes for another one's camera. From here on nothing is merged
- * into them: what is shown is what will be counted, whichever way comes first.
+ * All unsent scans of this phone as codes for another one's camera, and those that it has read in
+ * itself and not handed in yet, as they were proved. From here on nothing is merged into its own:
+ * what is shown is what will be counted, whichever way comes first.
  */
 export async function plead(books: Books, random: Chance): Promise<Plea> {
   const { waiting } = books.queue;
   for (const row of waiting) if (row.open_until > 0) books.put({ ...row, open_until: 0 });
   await books.save();
+  const { enrolment } = books.gate;
   const scans = waiting.map((row) => row.scan);
-  const codes: string[] = [];
-  for (let at = 0; at < scans.length; at += GROUP_MOST) {
-    const group = scans.slice(at, at + GROUP_MOST);
-    const signed = await sign(group, books.gate.enrolment);
-    const bytes = await deflate(utf8(JSON.stringify(signed)));
-    codes.push(...cutCodes(nameOf(random), encodeBase45(bytes)));
-  }
-  return { codes, scans: scans.length };
+  const own = Array.from({ length: Math.ceil(scans.length / GROUP_MOST) }, (_, nth) =>
+    sign(scans.slice(nth * GROUP_MOST, (nth + 1) * GROUP_MOST), enrolment),
+  );
+  const carried = books.settings.rescued.filter(({ disbelieved }) => !disbelieved);
+  const groups = [...(await Promise.all(own)), ...carried.map(asSigned)];
+  const screen = letters(SCREEN_LETTERS, () => random.float());
+  const codes = groups.map(async (group, nth) => {
+    const bytes = await deflate(utf8(JSON.stringify(group)));
+    return cutCodes(screen + nameOf(nth), encodeBase45(bytes));
+  });
+  const others = carried.reduce((sum, one) => sum + one.scans, 0);
+  return { codes: (await Promise.all(codes)).flat(), scans: scans.length + others };
+}
+
+/** What groups that were shown on one screen have in common. */
+export function screenOf(group: string): string {
+  return group.slice(0, SCREEN_LETTERS);
 }
 
 type Signed = Pick<Rescued, 'device' | 'body' | 'key' | 'signature'>;
@@ -84,8 +98,17 @@ export async function hear(group: string, text: string): Promise<Rescued | null>
   }
 }
 
-function nameOf(random: Chance): string {
-  return Array.from({ length: 6 }, () => BASE32.charAt(Math.floor(random.float() * 32))).join('');
+function asSigned({ device, body, key, signature }: Rescued): Signed {
+  return { device, body, key, signature };
+}
+
+/** The letters by which the groups of one screen differ. */
+function nameOf(nth: number): string {
+  return letters(3, (at) => ((nth >> (5 * at)) & 31) / 32);
+}
+
+function letters(count: number, of: (at: number) => number): string {
+  return Array.from({ length: count }, (_, at) => BASE32.charAt(Math.floor(of(at) * 32))).join('');
 }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,141 @@
+import type { Shown } from '../../src/client/gate/shown.ts';
+import { tallyKey } from '../../src/domain/scan-log.ts';
+import type { Lane } from './lane.ts';
+import { dayOf, type GateServer } from './server.ts';
+import type { Time } from './time.ts';
+
+/** What came to differ, in words; empty when all agree. */
+export type Findings = string[];
+
+/** What was done by hand, to be found again at the server. */
+export interface Done {
+  /** Whatever a screen has said. */
+  readonly said: Shown[];
+  /** Calls for help by id, and the phone that raised each. */
+  readonly alerts: Map<string, string>;
+  /** People counted in free flow, what was undone taken away. */
+  flowed: number;
+}
+
+/** Every phone in service and the server know the same of every ticket, and nobody lost a scan. */
+export function compare(lanes: readonly Lane[], time: Time, server: GateServer): Findings {
+  const findings: Findings = [];
+  const today = dayOf(time.now);
+  for (const { phone, handset, over } of lanes) {
+    if (over) continue;
+    const { queue, settings } = phone.books;
+    if (queue.rows.length > 0) findings.push(`${handset.name} holds ${queue.rows.length} scans`);
+    if (settings.rescued.length > 0) findings.push(`${handset.name} holds scans of others`);
+    for (const serial of server.ground.tickets.keys()) {
+      const there = server.ground.tallies.get(tallyKey(today, serial));
+      const here = phone.books.standing(serial, today);
+      const [a, b] = [there, here].map((one) => `${one?.entered ?? 0}/${one?.exited ?? 0}`);
+      if (a !== b) findings.push(`ticket ${serial}: server ${a}, ${handset.name} ${b}`);
+    }
+  }
+  return findings;
+}
+
+/** What was shown is what was counted, no double is unmarked, and the sums are those of the log. */
+export function audit(server: GateServer, said: readonly Shown[]): Findings {
+  const findings: Findings = [];
+  for (const shown of said) {
+    const agrees = [...recordsOf(shown.id, server)].some(
+      (one) => one.verdict === shown.verdict && one.people === shown.people,
+    );
+    if (!agrees) {
+      const found = JSON.stringify([...recordsOf(shown.id, server)]);
+      findings.push(`shown ${shown.verdict} ${shown.people}, recorded ${found}`);
+    }
+  }
+  const sum = JSON.stringify(server.sumOfLog());
+  if (sum !== JSON.stringify(reckoned(server))) findings.push(`log ${sum} is not what was counted`);
+  const log = [...server.ground.scans.values()];
+  for (const [key, tally] of server.ground.tallies) {
+    const [day, serial] = key.split(':').map(Number);
+    const own = log.filter((scan) => scan.serial === serial && scan.day === day);
+    const simple = own.every((scan) => scan.direction === 'entry' && !scan.undone);
+    const beyond = tally.entered > (server.granted.get(serial ?? 0) ?? 0);
+    const marked = own.some((scan) => scan.conflict || scan.override !== null);
+    if (simple && beyond && !marked) findings.push(`ticket ${serial} went in twice, unmarked`);
+  }
+  return findings;
+}
+
+/** What is known of a scan: in the log, or kept apart and never to be counted. */
+function* recordsOf(
+  id: string,
+  { ground, desk }: GateServer,
+): Generator<{ verdict: string | undefined; people: number }> {
+  const logged = ground.scans.get(id);
+  if (logged) yield { verdict: logged.verdict, people: logged.people };
+  const apart = desk.apart.get(id);
+  if (apart?.state !== 'declined') return;
+  yield { verdict: apart.scan.verdict, people: apart.scan.people ?? 0 };
+}
+
+/** The counts as they went, without those that belong to tickets and not to scans. */
+function reckoned(server: GateServer) {
+  return { ...server.counted, re_entries: 0, parties: 0 };
+}
+
+/**
+ * Each call for help arrived once, under its phone, unless that was taken out of service before;
+ * own holds are known as they are.
+ */
+export function duty(lanes: readonly Lane[], server: GateServer, done: Done): Findings {
+  const findings: Findings = [];
+  const silenced = lanes
+    .filter(({ over }) => over)
+    .flatMap(({ phone }) => phone.books.settings.alerts.map(({ id }) => id));
+  const said = [...done.alerts]
+    .filter(([id]) => server.alerts.has(id) || !silenced.includes(id))
+    .sort()
+    .join(' ');
+  const heard = [...server.alerts.values()].map(({ id, device }) => [id, device]);
+  if (said !== heard.sort().join(' '))
+    findings.push(`alerts ${said} arrived as ${heard.join(' ')}`);
+  for (const { phone, handset, over } of lanes) {
+    if (over) continue;
+    const { alerts, own_hold } = phone.books.settings;
+    if (alerts.length > 0) findings.push(`${handset.name} still calls for help`);
+    const reported = server.ownHolds.get(handset.name) ?? null;
+    if ((own_hold === null) !== (reported === null)) {
+      findings.push(`${handset.name}: own hold ${own_hold}, reported ${reported}`);
+    }
+  }
+  return findings;
+}
+
+/** Everybody who went by in free flow is marked so, in the log or in what nobody answered for. */
+export function flow({ ground, desk }: GateServer, done: Done): Findings {
+  const findings: Findings = [];
+  const declined = [...desk.apart.values()]
+    .filter(({ state, scan }) => state === 'declined' && !ground.scans.has(scan.id))
+    .map(({ scan }) => scan);
+  const takenBack = new Set(declined.map(({ scan }) => scan));
+  let flowed = 0;
+  for (const scan of [...ground.scans.values(), ...declined]) {
+    const undone = takenBack.has(scan.id) || ('undone' in scan && scan.undone);
+    if (scan.counted !== 'free_flow' || undone) continue;
+    if (scan.type !== 'walk_in') findings.push(`a ${scan.type} is marked as free flow`);
+    flowed += scan.people ?? 0;
+  }
+  if (flowed !== done.flowed) findings.push(`${done.flowed} flowed, ${flowed} are marked`);
+  return findings;
+}
+
+/** Whatever a revoked phone still had is with the server, and somebody has answered for it. */
+export function handedIn(lanes: readonly Lane[], server: GateServer): Findings {
+  const findings: Findings = [];
+  for (const { handset, lost } of lanes) {
+    if (lost.length > 0) findings.push(`${handset.name} took ${lost.length} scans with it`);
+  }
+  for (const [id, { device, state }] of server.desk.apart) {
+    if (state === 'waiting') findings.push(`scan ${id} of ${device} is left waiting`);
+    if (state === 'accepted' && !server.ground.scans.has(id)) {
+      findings.push(`scan ${id} of ${device} was accepted, and is not in the log`);
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,135 @@
+import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Rescued } from '../../src/client/gate/ports.ts';
+import { hear, plead } from '../../src/client/gate/rescue.ts';
+import { Gathering, readCode } from '../../src/client/gate/rescue-codes.ts';
+import { Rescues } from '../../src/client/gate/rescues.ts';
+import { Revocation } from '../../src/client/gate/revocation.ts';
+import type { GateServer } from './server.ts';
+import { meanwhile, settled, type Time } from './time.ts';
+import { Handset, type seeded, TRUSTING_KEYS } from './world.ts';
+
+const MINUTE = 60_000;
+
+export interface Site {
+  readonly time: Time;
+  readonly server: GateServer;
+  readonly chance: ReturnType<typeof seeded>;
+}
+
+/** A gate with the phone that stands there: its handset, and its page while that is open. */
+export class Lane {
+  readonly handset: Handset;
+  cut: boolean;
+  /** Wiped, or out of order for good. */
+  over = false;
+  /** What it should have handed over before its end, and did not. */
+  readonly lost: string[] = [];
+  readonly #site: Site;
+  #open: { readonly phone: Phone; readonly rescues: Rescues };
+  #ending: Promise<void> | null = null;
+
+  private constructor(site: Site, handset: Handset, phone: Phone, cut: boolean) {
+    this.#site = site;
+    this.handset = handset;
+    this.cut = cut;
+    this.#open = { phone, rescues: new Rescues(phone.books, handset.way()) };
+  }
+
+  static async open(site: Site, name: string, gate: number): Promise<Lane> {
+    const { time, server, chance } = site;
+    const handset = new Handset(name, gate, time, server, chance, TRUSTING_KEYS);
+    handset.offset = Math.round((chance.float() - 0.5) * 20 * MINUTE);
+    handset.line.latency = 1 + chance.below(400);
+    const lane = new Lane(site, handset, await handset.start(), chance.float() < 0.3);
+    handset.line.fate = () => {
+      const luck = chance.float();
+      if (lane.cut) return luck < 0.3 ? 'answer lost' : 'cut';
+      return luck < 0.1 ? 'answer lost' : 'delivered';
+    };
+    return lane;
+  }
+
+  get phone(): Phone {
+    return this.#open.phone;
+  }
+
+  /** It has heard that it is a gate no longer. */
+  get ending(): boolean {
+    return this.#open.phone.books.settings.revoked;
+  }
+
+  /** What the page does every few seconds: one talk, and what follows from it. */
+  async talk(): Promise<void> {
+    const { phone, rescues } = this.#open;
+    if (this.ending) return this.#handIn(phone);
+    await phone.exchange.sync();
+    if (phone !== this.phone) return;
+    const { trouble } = phone.exchange.contact;
+    if (trouble === 'revoked' || trouble === 'revoked_closed') {
+      await new Revocation(phone.books, this.handset.way()).begin();
+    } else if (trouble === null && rescues.standing.waiting > 0) await rescues.handIn();
+  }
+
+  /** The page dies at any instant, and the phone is opened again later. */
+  async reopen(): Promise<void> {
+    const { time, chance } = this.#site;
+    for (let n = chance.below(4); n > 0; n--) await settled();
+    this.handset.kill();
+    this.#ending = null;
+    await time.pass(chance.below(2_000));
+    if (this.over) return;
+    const phone = await this.handset.start();
+    this.#open = { phone, rescues: new Rescues(phone.books, this.handset.way()) };
+  }
+
+  /** It breaks and is never seen again. */
+  breakDown(): void {
+    this.over = true;
+    this.handset.kill();
+  }
+
+  /** Reads what another phone shows, every code of it or not. Whether all of it is kept. */
+  async readIn(other: Lane): Promise<boolean> {
+    const { chance } = this.#site;
+    const plea = await meanwhile(plead(other.phone.books, chance));
+    const gathering = new Gathering();
+    const missing = new Set(plea.codes.map((text) => readCode(text)?.group));
+    const codes = chance.float() < 0.5 ? [...plea.codes].reverse() : plea.codes;
+    for (const text of [...codes, ...codes]) {
+      if (chance.float() < 0.1) continue;
+      const code = readCode(text);
+      const read = code && gathering.take(code);
+      const rescued = read?.text ? await meanwhile(hear(read.group, read.text)) : null;
+      if (!rescued) continue;
+      if ((await this.#open.rescues.keep(rescued)) !== 'unsaved') missing.delete(rescued.group);
+    }
+    return missing.size === 0;
+  }
+
+  /** Once at a time, as the page does it; what it has still unsent after its end is lost. */
+  #handIn(phone: Phone): Promise<void> {
+    this.#ending ??= this.#tryHandIn(phone).finally(() => {
+      this.#ending = null;
+    });
+    return this.#ending;
+  }
+
+  async #tryHandIn(phone: Phone): Promise<void> {
+    const outcome = await new Revocation(phone.books, this.handset.way()).handIn();
+    if (outcome.as !== 'over' || phone !== this.phone) return;
+    const { ground, desk } = this.#site.server;
+    const { queue, settings } = phone.books;
+    const own = queue.rows.filter((row) => !row.settled).map((row) => row.scan.id);
+    for (const id of [...own, ...settings.rescued.flatMap(idsOf)]) {
+      if (!ground.scans.has(id) && !desk.apart.has(id)) this.lost.push(id);
+    }
+    this.over = true;
+    this.handset.kill();
+    await this.handset.disk.wipe();
+  }
+}
+
+function idsOf({ body }: Rescued): string[] {
+  const { scans }: { scans: { id: string }[] } = JSON.parse(body);
+  return scans.map(({ id }) => id);
+}
