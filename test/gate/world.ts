@@ -136,14 +136,14 @@ export class Handset {
     const { desk } = this.#server;
     return {
       rescue: (rescued) =>
-        this.#travel(alive, async () => {
+        this.#travel<{ kept_apart?: boolean }>(alive, async () => {
           const standing = desk.standing(this.name);
           if (standing === 'revoked_closed') return refused(standing);
           const answer = await desk.rescue(rescued);
           return answer ? { ok: true, answer } : refused('rejected');
         }),
       handIn: ({ scans, last }) =>
-        this.#travel(alive, () => {
+        this.#travel<{ taken: number }>(alive, () => {
           const standing = desk.standing(this.name);
           if (standing === 'revoked_closed') return refused(standing);
           desk.handIn(JSON.parse(JSON.stringify(scans)), last, this.name);
