@@ -242,5 +242,6 @@ async function meet({ lanes, time, server }: World): Promise<void> {
     // Whoever brings something late is answered for at last.
     if (round === 15) for (const { handset } of lanes) server.desk.decide(handset.name, 'accepted');
     for (const lane of lanes) if (!lane.over) await during(time, lane.talk());
+    await time.pass(1_000);
   }
 }
