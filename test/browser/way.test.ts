@@ -54,6 +54,19 @@ describe('a family at the gate for schools', () => {
     expect(await page.textContent('.verdict')).toContain('على بعد 350 م نحو الشرق');
   });
 
+  it('can be counted without scrolling, though the phone has something to say of its network', async () => {
+    expect(await page.textContent('#alert')).not.toBe('');
+    expect(await page.isVisible('#alert')).toBe(false);
+    const seen = await page.evaluate(() => {
+      const lowest = document.querySelector('.strip')?.getBoundingClientRect().bottom;
+      const panel = document.querySelector('#panel')?.getBoundingClientRect().bottom;
+      return lowest !== undefined && panel !== undefined && lowest <= panel + 1;
+    });
+    expect(seen).toBe(true);
+    await page.waitForSelector('#work.folded');
+    expect(await page.isVisible('#alert')).toBe(true);
+  });
+
   it('sees no arrow from a phone that does not know where north is', async () => {
     await turn({ absolute: false, alpha: 10, beta: 0, gamma: 0 });
     expect(await page.isVisible('.gate-sign .way')).toBe(false);

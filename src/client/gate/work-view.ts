@@ -66,7 +66,10 @@ export class WorkView {
     this.exit.setAttribute('aria-pressed', String(direction === 'exit'));
     this.root.dataset.direction = direction;
     this.#showDay(books.dayOf(books.now()));
-    this.#showAlert(this.#warning(locale));
+    const urgent = this.#urgent(locale);
+    this.#showAlert(urgent ?? this.#routine(locale));
+    // What can wait makes room for a verdict.
+    this.#alert.classList.toggle('routine', urgent === null);
   }
 
   /** A panel over the colour of a verdict, or neither. */
@@ -93,22 +96,29 @@ export class WorkView {
     this.wake.hidden = text === null;
   }
 
-  #warning(locale: Locale): string | null {
+  /** What staff must know at once. */
+  #urgent(locale: Locale): string | null {
     const words = gateWords[locale];
     const { books, exchange } = this.#phone;
-    const { trouble, aside, last_sync } = exchange.contact;
+    const { trouble, aside, alerted } = exchange.contact;
     const { pressure } = dutyWords[locale];
     if (this.#isUnheard()) return pressure.waiting;
     if (books.unsaved) return words.unsaved;
     if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
     if (aside > 0) return words.aside(aside);
-    if (Date.now() - exchange.contact.alerted < HEARD_MS) return pressure.delivered;
+    if (Date.now() - alerted < HEARD_MS) return pressure.delivered;
     const state = gateState(books.gate.number, books.now(), books.rules());
     if (state === 'held') return words.why.held;
     if (state === 'closed') return words.why.gate_closed;
-    if (state === 'draining') return words.why.draining;
+    return state === 'draining' ? words.why.draining : null;
+  }
+
+  /** How the talk with the server stands, when it does not just go on. */
+  #routine(locale: Locale): string | null {
+    const words = gateWords[locale];
+    const { trouble, last_sync, loading } = this.#phone.exchange.contact;
     if (trouble && Date.now() - last_sync > 30_000) return words.trouble[trouble];
-    return exchange.contact.loading && !trouble ? words.loading : null;
+    return loading && !trouble ? words.loading : null;
   }
 
   /** A call for help has not reached anybody in time. */
