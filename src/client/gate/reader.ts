@@ -3,6 +3,8 @@ import { type Decoder, openDecoder } from './decoder.ts';
 
 /** Between two frames the phone rests for so long, ms. */
 const BETWEEN_MS = 40;
+/** A video that shows no new picture for so long is looked at all the same, ms. */
+const STILL_MS = 500;
 /** After a code the phone has a verdict to work out, and the hand has yet to move on, ms. */
 const AFTER_CODE_MS = 200;
 /** A code is scanned again only after it has been out of sight for so long, ms. */
@@ -67,14 +69,15 @@ export class Reader {
 
   async #watch(): Promise<void> {
     while (this.#running) {
+      const next = nextPicture(this.#video);
       const texts = (await this.#decoder?.detect(this.#video).catch(() => [])) ?? [];
       this.#see(texts, performance.now());
       if (performance.now() - this.#active > IDLE_MS) {
         this.rest();
         this.#watched.onRest();
       }
-      const rest = Math.max(BETWEEN_MS, this.#quiet - performance.now());
-      await new Promise((resolve) => setTimeout(resolve, rest));
+      await sleep(Math.max(BETWEEN_MS, this.#quiet - performance.now()));
+      await Promise.race([next, sleep(STILL_MS)]);
     }
   }
 
@@ -91,4 +94,16 @@ export class Reader {
     this.#held = { text, at: now };
     this.#watched.onCode(text);
   }
+}
+
+/** Resolves when the video shows another picture than now. The same one twice says nothing new. */
+function nextPicture(video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve) => {
+    if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(() => resolve());
+    else resolve();
+  });
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchWithCamera, PHONE } from './people.ts';
+import { invite } from './phones.ts';
+import { writeQrVideo } from './qr-video.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket } from './tickets.ts';
+
+const PICTURES_A_SECOND = 5;
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  const { url } = await issueTicket(server, 0);
+  const video = join(state.stateDir, 'code.y4m');
+  writeQrVideo(video, [{ text: url, seconds: 2 }], PICTURES_A_SECOND);
+  browser = await launchWithCamera(video);
+});
+
+afterEach(() => page.context().close());
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+/** A fresh gate's page. It counts the pictures that go to the worker, and how they go. */
+async function openGate(before: () => void): Promise<void> {
+  const context = await browser.newContext({
+    viewport: PHONE,
+    permissions: ['camera'],
+    serviceWorkers: 'block',
+  });
+  page = await context.newPage();
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, transfer: Transferable[] = []) {
+      if ('frame' in message) performance.mark('frame');
+      if ('pixels' in message) performance.mark('pixels');
+      post.call(this, message, transfer);
+    };
+  });
+  await page.addInitScript(before);
+}
+
+async function seesTheCode(): Promise<void> {
+  // The phone decides by itself; each test lets the same family in.
+  await page.route('**/api/v1/scans', (route) => route.abort());
+  await page.goto((await invite(server, state.stateDir)).url);
+  await page.click('#enrol-open');
+  await page.waitForSelector('#work[data-tone="in"]');
+  expect(await page.locator('#panel .number').textContent()).toBe('5');
+}
+
+function marks(name: string): Promise<number> {
+  return page.evaluate((mark) => performance.getEntriesByName(mark).length, name);
+}
+
+describe('a camera without a detector of its own', () => {
+  it('reads each picture once, from its brightness', async () => {
+    await openGate(() => undefined);
+    await seesTheCode();
+    const before = await marks('frame');
+    await page.waitForTimeout(3_000);
+    const looked = (await marks('frame')) - before;
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThanOrEqual(3 * PICTURES_A_SECOND + 2);
+  });
+
+  it('reads what is drawn, where a picture gives no brightness', async () => {
+    await openGate(() => undefined);
+    let altered = 0;
+    await page.route(/decoder/, async (route) => {
+      const response = await route.fetch();
+      const body = `delete VideoFrame.prototype.copyTo;\n${await response.text()}`;
+      await route.fulfill({ response, body });
+      altered += 1;
+    });
+    await seesTheCode();
+    expect(altered).toBe(1);
+  });
+
+  it('reads what the page draws, where there are no frames', async () => {
+    await openGate(() => {
+      Reflect.deleteProperty(globalThis, 'VideoFrame');
+    });
+    await seesTheCode();
+    expect(await marks('pixels')).toBeGreaterThan(0);
+    expect(await marks('frame')).toBe(0);
+  });
+});
