@@ -40,10 +40,9 @@ async function openGate(before: () => void): Promise<void> {
   page = await context.newPage();
   await page.addInitScript(() => {
     const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (message, transfer: Transferable[] = []) {
-      if ('frame' in message) performance.mark('frame');
-      if ('pixels' in message) performance.mark('pixels');
-      post.call(this, message, transfer);
+    Worker.prototype.postMessage = function (message, ...more) {
+      for (const kind of ['frame', 'pixels']) if (kind in message) performance.mark(kind);
+      Reflect.apply(post, this, [message, ...more]);
     };
   });
   await page.addInitScript(before);

@@ -82,6 +82,25 @@ describe('a family at the gate for schools', () => {
   });
 });
 
+describe('a phone whose holder must agree to a compass', () => {
+  it.each([
+    ['denied', false],
+    ['granted', true],
+  ] as const)('is asked by a touch (%s)', async (answer, points) => {
+    await page.evaluate((said) => {
+      Object.assign(DeviceOrientationEvent, { requestPermission: async () => said });
+    }, answer);
+    const { url } = await issueTicket(server, answer === 'granted' ? 1 : 2);
+    await scanText(page, url);
+    await page.click('.gate-sign button');
+    await page.waitForSelector('.gate-sign button', { state: 'detached' });
+    // Where it was denied no heading ever comes.
+    if (points) await turn({ absolute: true, alpha: 0, beta: 60, gamma: 0 });
+    expect(await page.isVisible('.gate-sign .way')).toBe(points);
+    expect(await page.textContent('.gate-sign')).toMatch(/^الباب \d$/);
+  });
+});
+
 async function turn(held: DeviceOrientationEventInit): Promise<void> {
   await page.evaluate((init) => {
     dispatchEvent(new DeviceOrientationEvent('deviceorientationabsolute', init));

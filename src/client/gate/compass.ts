@@ -40,6 +40,31 @@ function sineAndCosine(degrees: number): readonly [number, number] {
   return [Math.sin(radians), Math.cos(radians)];
 }
 
+/** Safari tells nobody how the phone is held until its holder, who touches it just then, agrees. */
+type Asking = typeof DeviceOrientationEvent & {
+  requestPermission?(): Promise<PermissionState>;
+};
+
+let granted = false;
+
+/** Whether the phone's holder has to agree before an arrow can turn. */
+export function mustAskCompass(): boolean {
+  return !granted && asking()?.requestPermission !== undefined;
+}
+
+/** Only in answer to a touch. Whether there will be a heading. */
+export async function askCompass(): Promise<boolean> {
+  const answer = await asking()
+    ?.requestPermission?.()
+    .catch(() => 'denied');
+  granted ||= answer === 'granted';
+  return granted;
+}
+
+function asking(): Asking | undefined {
+  return 'DeviceOrientationEvent' in globalThis ? DeviceOrientationEvent : undefined;
+}
+
 /** A verdict is made ready so long before it stands on the page, at most, ms. */
 const READY_MS = 1_000;
 

@@ -1,5 +1,5 @@
 import type { GateWords } from '../../i18n/gate.ts';
-import { pointTo } from './compass.ts';
+import { askCompass, mustAskCompass, pointTo } from './compass.ts';
 import { button, drawing, make } from './dom.ts';
 import { emblem, shapeOf } from './shapes.ts';
 import type { Shown } from './shown.ts';
@@ -30,7 +30,7 @@ export function verdictPanel(
   if (speech.number !== null) sign.append(numberOf(speech.number));
   if (speech.day !== null) sign.append(emblem(speech.day, 'emblem'));
   const panel = make('div', `verdict ${speech.tone}`, sign, make('p', 'word', speech.word));
-  if (speech.gate !== null) panel.append(gateSign(speech.gate, speech.bearing));
+  if (speech.gate !== null) panel.append(gateSign(speech.gate, speech.bearing, words));
   for (const line of speech.lines) panel.append(make('p', 'why', line));
   const strip = stripOf(shown, words, act);
   if (strip) panel.append(strip);
@@ -39,12 +39,18 @@ export function verdictPanel(
   return panel;
 }
 
-/** The right gate's number, with an arrow to it. */
-function gateSign(gate: string, bearing: number | null): HTMLElement {
-  if (bearing === null) return make('p', 'gate-sign', gate);
+/** The right gate's number, with an arrow to it, for which some phones have to be asked. */
+function gateSign(gate: string, bearing: number | null, words: GateWords): HTMLElement {
+  const sign = make('p', 'gate-sign', gate);
+  if (bearing === null) return sign;
   const arrow = drawing('way unsure', 24, ARROW);
   pointTo(arrow, bearing);
-  return make('p', 'gate-sign', gate, arrow);
+  sign.append(arrow);
+  if (mustAskCompass()) {
+    const ask = button('', words.showWay, () => void askCompass().then(() => ask.remove()));
+    sign.append(ask);
+  }
+  return sign;
 }
 
 function numberOf(people: number): HTMLElement {

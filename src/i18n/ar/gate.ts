@@ -125,6 +125,7 @@ export const gate = {
   },
   /** For a crowd: turned round as it is. */
   crowd: 'الدخول متوقف لبضع دقائق حرصا على سلامتكم. شكرا على صبركم.',
+  showWay: 'إظهار الاتجاه',
   turnRound: 'إظهار للزائر',
   walkIns: (n: number) => `إدخال من الممر العام (${number(n)})`,
   override: 'إدخال رغم ذلك',

@@ -120,6 +120,7 @@ export const gate: GateWords = {
     gate_closed: 'This gate is closed. The team will show you the nearest open one.',
   },
   crowd: 'Entry is on hold for a few minutes for your safety. Thank you for your patience.',
+  showWay: 'Show the direction',
   turnRound: 'Show the visitor',
   walkIns: (n) => `Admit as walk-ins (${number(n)})`,
   override: 'Let in all the same',

@@ -126,6 +126,7 @@ export const gate: GateWords = {
   },
   crowd:
     'Les entrées sont suspendues quelques minutes pour votre sécurité. Merci de votre patience.',
+  showWay: 'Montrer la direction',
   turnRound: 'Montrer au visiteur',
   walkIns: (n) => `Faire entrer sans billet (${number(n)})`,
   override: 'Faire entrer quand même',
