@@ -7,7 +7,7 @@ import type { AskedScan } from '../domain/scan-log.ts';
 import type { App, Env } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import type { Handed } from '../store/hand-ins.ts';
+import { type Handed, noteRescue } from '../store/hand-ins.ts';
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
 import { handInFull } from './hand-ins.ts';
 import { inOrder, type ReadScan, readScans, sorted } from './read-scans.ts';
@@ -47,12 +47,12 @@ export const rescues = new Hono<App>()
     const sent = scansIn(rescue);
     const read = await readScans(sent, { ...edition, event, now, dayOf });
     const handed = sorted(sent, read);
-    if (device.state === 'revoked') {
-      if (!(await keepApart(c.env, edition, device.id, handed))) throw handInFull();
-      return c.json({ results: [], kept_apart: true });
-    }
-    const results = await settleFor(c.env, edition, device.id, handed.scans, read);
-    return c.json({ results });
+    const apart = device.state === 'revoked';
+    if (apart && !(await keepApart(c.env, edition, device.id, handed))) throw handInFull();
+    const results = apart ? [] : await settleFor(c.env, edition, device.id, handed.scans, read);
+    const brought = { by: who.device, device: device.id, scans: sent.length };
+    await noteRescue(c.env.DB, event, brought, now);
+    return c.json({ results, ...(apart && { kept_apart: true }) });
   });
 
 /** The scans that were signed. Throws `rescue_invalid` when they are not this device's. */

@@ -54,6 +54,17 @@ export function keepApart(
   };
 }
 
+/** Notes which phone brought the scans of another one. */
+export async function noteRescue(
+  db: D1Database,
+  event: number,
+  { by, device, scans }: { by: string; device: string; scans: number },
+  at: number,
+): Promise<void> {
+  const subject = `${scans} scans of device ${device}`;
+  await auditOf(db, { event, at, actor: `device ${by}`, verb: 'rescue', subject }).run();
+}
+
 /** Closes the one hand-in of a device. */
 export function closeHandIn(
   db: D1Database,

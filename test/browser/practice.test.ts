@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { boardPage, gatePage, readPicture } from './people.ts';
@@ -14,6 +14,9 @@ let server: Server;
 let browser: Browser;
 let page: Page;
 let ticket: string;
+/** What this phone has sent since it practises. */
+const sent: string[] = [];
+const note = (request: Request) => sent.push(request.postData() ?? '');
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
@@ -35,14 +38,14 @@ describe('practice', () => {
     await page.click('#menu-body button:has-text("تدريب")');
     await page.waitForSelector('.practice-bar');
     await page.waitForSelector('#work:not([hidden])');
-    const sent: string[] = [];
-    page.on('request', (request) => sent.push(request.postData() ?? ''));
+    page.on('request', note);
+    const edge = await page.evaluate(() => getComputedStyle(document.body).borderInlineStartWidth);
+    expect(Number.parseFloat(edge)).toBeGreaterThanOrEqual(8);
     await page.click('#tool-count');
     await page.click('.huge');
     await scanText(page, 'HTTPS://EXAMPLE.COM/MENU');
     expect(await page.getAttribute('#work', 'data-tone')).toBe('stop');
-    await page.waitForRequest('**/api/v1/scans');
-    for (const body of sent.filter(Boolean)) expect(JSON.parse(body)).toMatchObject({ scans: [] });
+    await nothingIsSent();
   });
 
   it('gives each code of the printed sheet its verdict, as at a gate', async () => {
@@ -60,6 +63,7 @@ describe('practice', () => {
       tones.push(await page.getAttribute('#work', 'data-tone'));
     }
     expect(tones).toEqual(['in', 'in', 'in', 'stop', 'stop', 'attention', 'stop', 'stop']);
+    await nothingIsSent();
   });
 
   it('says of a real ticket that it is one, and decides nothing', async () => {
@@ -68,6 +72,8 @@ describe('practice', () => {
   });
 
   it('ends with one tap, and nothing of it is left', async () => {
+    await nothingIsSent();
+    page.off('request', note);
     await page.click('.practice-bar button');
     await page.waitForSelector('#work:not([hidden])');
     expect(await page.locator('.practice-bar').count()).toBe(0);
@@ -78,3 +84,11 @@ describe('practice', () => {
       .toMatchObject({ entries: 5, walk_ins: 0 });
   });
 });
+
+/** The phone of the real gate goes on talking, and has nothing to say. */
+async function nothingIsSent(): Promise<void> {
+  await page.waitForRequest('**/api/v1/scans');
+  const bodies = sent.filter(Boolean).map((body): unknown => JSON.parse(body));
+  expect(bodies.length).toBeGreaterThan(0);
+  for (const body of bodies) expect(body).toMatchObject({ scans: [] });
+}

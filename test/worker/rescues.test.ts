@@ -75,6 +75,17 @@ describe('the scans of a phone in need', () => {
     expect((await sums(world)).entries - before.entries).toBe(9);
   });
 
+  it('leave in the audit which phone brought them', async () => {
+    const phone = await enrolBound(world, 3);
+    await resultsOf(bring(await signed(phone, [walkIn(1), walkIn(2)])));
+    const sql =
+      "SELECT actor, subject FROM audit WHERE event = ?1 AND verb = 'rescue' AND subject = ?2";
+    const { results } = await env.DB.prepare(sql)
+      .bind(world.number, `2 scans of device ${phone.id}`)
+      .all();
+    expect(results).toMatchObject([{ actor: `device ${rescuer.id}` }]);
+  });
+
   it('are proven by its token where it is bound to no key', async () => {
     const phone = await enrol(world, 3);
     const scan = walkIn(2);
