@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
-import { PHONE } from './people.ts';
+import { boardPage, PHONE } from './people.ts';
 import { scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -58,6 +58,32 @@ describe('pressure at a gate', () => {
     await page.keyboard.down('Space');
     await sent;
     await page.keyboard.up('Space');
+  });
+});
+
+describe('a console', () => {
+  it('shows a call for help to whoever opens it later, and to whoever looks, until it is answered', async () => {
+    const board = await boardPage(browser, server);
+    const calls = board.locator('li[data-alert]');
+    expect(await calls.count()).toBeGreaterThan(0);
+    for (let left = await calls.count(); left > 0; left--) {
+      expect(await calls.first().textContent()).toMatch(/الباب 1.*\d\d:\d\d/);
+      await calls.first().locator('.seen').click();
+      await board.waitForFunction(
+        (fewer) => document.querySelectorAll('li[data-alert]').length === fewer,
+        left - 1,
+      );
+    }
+    await board.waitForSelector('[data-board][data-freshness="live"]');
+    expect(await board.isVisible('[data-alerts]')).toBe(false);
+    // The gate calls again, and the open board says so by itself.
+    await page.focus('#pressure');
+    await page.keyboard.down('Space');
+    await board.waitForSelector('li[data-alert]');
+    await page.keyboard.up('Space');
+    expect(await calls.count()).toBe(1);
+    expect(await calls.first().textContent()).toMatch(/الباب 1.*\d\d:\d\d/);
+    await board.context().close();
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone.ts';
 import type { Outcome, Shown } from '../../src/client/gate/shown.ts';
+import { gateState } from '../../src/domain/admission.ts';
 import { family, Mint, OPENING } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';
@@ -427,6 +428,19 @@ describe('a phone in touch with the server', () => {
       expect(phone.books.standing(30, 1)).toMatchObject({ entered: 5 });
     }
     expect(phone.books.queue.rows).toEqual([]);
+  });
+});
+
+describe('a phone in contact', () => {
+  it('shows a hold within two seconds', async () => {
+    const phone = await handset().start();
+    await sync(phone);
+    server.holds.push({ id: 'h', gate: null, kind: 'hold', starts_at: time.now, ends_at: null });
+    const until = time.now + 2_000;
+    await time.pass(phone.exchange.pause);
+    await sync(phone);
+    expect(time.now).toBeLessThanOrEqual(until);
+    expect(gateState(1, phone.books.now(), phone.books.rules())).toBe('draining');
   });
 });
 

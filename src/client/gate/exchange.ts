@@ -13,7 +13,8 @@ import type { Chance, Clock, QueueRow, Refusal, Transport } from './ports.ts';
 const MOST_SCANS = 500;
 /** An answer as fresh as this means that the server can be asked. */
 const ONLINE_MS = 10_000;
-const IDLE_MS = 3_000;
+/** A hold is to be seen within two seconds. */
+const IDLE_MS = 1_800;
 const BUSY_MS = 1_000;
 /** A gate that waits longer than this after the network is back lets in what others let in. */
 const LONGEST_BACKOFF_MS = 15_000;
