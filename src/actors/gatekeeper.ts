@@ -230,7 +230,8 @@ export class Gatekeeper extends DurableObject<Env> {
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
     }
-    return this.#sockets.open(session, this.#memory.live(Date.now()));
+    const id = request.headers.get('X-Request-Id') ?? '';
+    return this.#sockets.open(session, this.#memory.live(Date.now()), { 'X-Request-Id': id });
   }
 
   override async alarm(): Promise<void> {

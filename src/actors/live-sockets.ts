@@ -19,13 +19,13 @@ export class LiveSockets {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
-  /** Opens a socket for a session, and sends it the figures at once. */
-  open(session: string, live: Live): Response {
+  /** Opens a socket for a session, and sends it the figures at once. `headers` are the answer's. */
+  open(session: string, live: Live, headers: HeadersInit): Response {
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server);
     server.serializeAttachment({ session });
     this.#send(server, JSON.stringify(live));
-    return new Response(null, { status: 101, webSocket: client });
+    return new Response(null, { status: 101, webSocket: client, headers });
   }
 
   /** Says that the figures changed: every console has them within a second. */

@@ -38,9 +38,19 @@ export function askRegistrar<T>(
   return callActor(() => call(stub()));
 }
 
-/** Hands a live socket to the Gatekeeper of an event. */
-export function openLiveSocket(env: Env, event: number, session: string): Promise<Response> {
+/** Hands a live socket to the Gatekeeper of an event. `request` is the number of the request. */
+export function openLiveSocket(
+  env: Env,
+  event: number,
+  session: string,
+  request: string,
+): Promise<Response> {
   return env.GATEKEEPER.getByName(String(event), HINT).fetch('https://gatekeeper/live', {
-    headers: { Upgrade: 'websocket', 'X-Session': session, 'X-Event': String(event) },
+    headers: {
+      Upgrade: 'websocket',
+      'X-Session': session,
+      'X-Event': String(event),
+      'X-Request-Id': request,
+    },
   });
 }

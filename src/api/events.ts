@@ -44,7 +44,7 @@ export const events = new Hono<App>()
     const member = await memberOf(c);
     if (!member) throw new Problem('unauthenticated');
     if (member.event !== edition.number) throw new Problem('forbidden');
-    return openLiveSocket(c.env, edition.number, member.session);
+    return openLiveSocket(c.env, edition.number, member.session, c.get('requestId'));
   });
 
 /** A call for help is for those who can answer it: a crowd that reads of it moves. */

@@ -20,6 +20,7 @@ const POLICY = [
 export const securityHeaders = createMiddleware<App>(async function setSecurityHeaders(c, next) {
   await next();
   const { res } = c;
+  // Nothing can be added to an answer that carries a socket.
   if (res.status === 101) return;
   for (const [name, value] of fixedHeaders(originOf(c.req.url), isHttps(c.env))) {
     if (!res.headers.has(name)) res.headers.set(name, value);

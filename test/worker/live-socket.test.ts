@@ -73,7 +73,9 @@ describe('a live socket', () => {
       headers: { Cookie: cookie, Origin: ORIGIN },
     });
     expect(plain.status).toBe(422);
-    expect((await knock({ Cookie: cookie, Origin: ORIGIN })).status).toBe(101);
+    const opened = await knock({ Cookie: cookie, Origin: ORIGIN });
+    expect(opened.status).toBe(101);
+    expect(opened.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('has the exact figures at once, whatever the public sees', async () => {
