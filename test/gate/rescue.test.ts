@@ -266,6 +266,19 @@ describe('a phone that rescues', () => {
     expect(new Set(shown.map(({ group }) => group)).size).toBe(3);
   });
 
+  it('keeps two groups whose drawn names happen to be alike', async () => {
+    const rescues = new Rescues(rescuer.books, desk);
+    for (const one of groups) expect(await rescues.keep({ ...one, group: 'ABC234' })).toBe('kept');
+    desk.answer = { ok: false, why: 'rejected', retryAfter: null };
+    await rescues.handIn();
+    desk.answer = { ok: true, answer: {} };
+    // Read once more, with a proof that holds.
+    for (const one of groups) expect(await rescues.keep({ ...one, group: 'ABC234' })).toBe('kept');
+    await rescues.handIn();
+    expect(desk.taken.map(({ scans }) => scans)).toEqual([60, 1]);
+    expect(rescues.standing).toMatchObject({ waiting: 0, handedIn: 61, disbelieved: 0 });
+  });
+
   it('says when its disk is full', async () => {
     handset.disk.full = true;
     expect(await keepAll(new Rescues(rescuer.books, desk))).toEqual(['unsaved', 'unsaved']);

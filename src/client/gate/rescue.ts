@@ -18,6 +18,8 @@ const HMAC = { name: 'HMAC', hash: 'SHA-256' };
 
 /** The codes of one screen begin with the same letters, so that its scans can be added up. */
 const SCREEN_LETTERS = 3;
+/** Of three letters. */
+const NAMES = 32 ** 3;
 
 /** What a phone in need shows: every code of every group, and how many scans are in them. */
 export interface Plea {
@@ -41,10 +43,11 @@ export async function plead(books: Books, random: Chance): Promise<Plea> {
   );
   const carried = books.settings.rescued.filter(({ disbelieved }) => !disbelieved);
   const groups = [...(await Promise.all(own)), ...carried.map(asSigned)];
-  const screen = letters(SCREEN_LETTERS, () => random.float());
+  const screen = letters(Math.floor(random.float() * NAMES));
+  const first = Math.floor(random.float() * NAMES);
   const codes = groups.map(async (group, nth) => {
     const bytes = await deflate(utf8(JSON.stringify(group)));
-    return cutCodes(screen + nameOf(nth), encodeBase45(bytes));
+    return cutCodes(screen + letters(first + nth), encodeBase45(bytes));
   });
   const others = carried.reduce((sum, one) => sum + one.scans, 0);
   return { codes: (await Promise.all(codes)).flat(), scans: scans.length + others };
@@ -102,13 +105,9 @@ function asSigned({ device, body, key, signature }: Rescued): Signed {
   return { device, body, key, signature };
 }
 
-/** The letters by which the groups of one screen differ. */
-function nameOf(nth: number): string {
-  return letters(3, (at) => ((nth >> (5 * at)) & 31) / 32);
-}
-
-function letters(count: number, of: (at: number) => number): string {
-  return Array.from({ length: count }, (_, at) => BASE32.charAt(Math.floor(of(at) * 32))).join('');
+/** A number in letters. */
+function letters(nth: number): string {
+  return [10, 5, 0].map((shift) => BASE32.charAt((nth >> shift) & 31)).join('');
 }
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {

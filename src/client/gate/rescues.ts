@@ -22,6 +22,7 @@ export interface Standing {
 export class Rescues {
   readonly #books: Books;
   readonly #way: LastWay;
+  /** The texts that the server has taken: names of groups are drawn, and two may be alike. */
   readonly #done = new Set<string>();
   #handedIn = 0;
   #keptApart = 0;
@@ -41,15 +42,10 @@ export class Rescues {
     };
   }
 
-  /** Whether a group needs no more reading. */
-  has(group: string): boolean {
-    return this.#done.has(group) || this.#kept.some((one) => one.group === group);
-  }
-
   /** Resolves when it is on the disk; `unsaved` when the disk is full, and it is in memory alone. */
   async keep(rescued: Rescued): Promise<Keeping> {
     if (rescued.device === this.#books.gate.enrolment.device.id) return 'own';
-    if (this.has(rescued.group)) return 'known';
+    if (this.#knows(rescued)) return 'known';
     this.#put([...this.#kept, rescued]);
     return (await this.#books.save()) ? 'kept' : 'unsaved';
   }
@@ -72,20 +68,24 @@ export class Rescues {
     await this.#books.save();
   }
 
+  #knows({ body }: Rescued): boolean {
+    return this.#done.has(body) || this.#kept.some((one) => one.body === body && !one.disbelieved);
+  }
+
   get #kept(): readonly Rescued[] {
     return this.#books.settings.rescued;
   }
 
   #settle(rescued: Rescued, apart: boolean): void {
-    this.#done.add(rescued.group);
+    this.#done.add(rescued.body);
     this.#handedIn += rescued.scans;
     if (apart) this.#keptApart += rescued.scans;
-    this.#put(this.#kept.filter((one) => one.group !== rescued.group));
+    this.#put(this.#kept.filter((one) => one.body !== rescued.body));
   }
 
   #disbelieve(rescued: Rescued): void {
     this.#put(
-      this.#kept.map((one) => (one.group === rescued.group ? { ...one, disbelieved: true } : one)),
+      this.#kept.map((one) => (one.body === rescued.body ? { ...one, disbelieved: true } : one)),
     );
   }
 

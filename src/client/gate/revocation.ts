@@ -74,7 +74,7 @@ export class Revocation {
       const reply = await this.#way.rescue(rescued, this.#books.gate.enrolment);
       if (reply.ok) {
         this.#brought += rescued.scans;
-        const left = this.#books.settings.rescued.filter((one) => one.group !== rescued.group);
+        const left = this.#books.settings.rescued.filter((one) => one.body !== rescued.body);
         this.#books.change({ rescued: left });
         await this.#books.save();
       } else if (!UNPROVEN.includes(reply.why)) return reply.why;
