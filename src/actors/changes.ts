@@ -5,6 +5,7 @@ import {
   type ChangedRegistration,
   changeRegistration,
   type KnownRegistration,
+  readHasEnough,
   readKnown,
 } from '../store/change.ts';
 import { tickLedger } from '../store/fence.ts';
@@ -27,7 +28,12 @@ export type ChangeOrder =
     }
   | { readonly type: 'cancel' | 'approve' | 'decline' };
 
-export type ChangeOutcome = 'changed' | 'slot_full' | 'invalid' | 'not_found';
+export type ChangeOutcome =
+  | 'changed'
+  | 'slot_full'
+  | 'already_registered'
+  | 'invalid'
+  | 'not_found';
 
 /** What the Registrar lends for a change: its database, its fence, its serials and its key. */
 export interface Desk {
@@ -64,6 +70,11 @@ export async function applyChange(
   if (!known || known.state === 'cancelled') return 'not_found';
   const draft = draftOf(desk, known, held, order);
   if (!draft || isOver(desk.edition, draft.day, now)) return 'invalid';
+  if (draft.day !== known.day) {
+    // Nobody else writes registrations, so that what is read here still holds when it is written.
+    const [enough] = await run(db, readHasEnough(db, event, id, draft.day));
+    if (enough) return 'already_registered';
+  }
   const tickets = await Promise.all(draft.tickets.map((ticket) => desk.sign(ticket)));
   const verb = order.type;
   const change = { ...draft, id, by, verb, message: MESSAGES[verb], tickets };

@@ -54,6 +54,7 @@ async function manage(
   if (answer.outcome === 'slot_full') {
     throw new Problem('slot_full', { members: { alternatives: answer.alternatives.map(String) } });
   }
+  if (answer.outcome === 'already_registered') throw new Problem('already_registered');
   if (answer.outcome === 'invalid') throw new Problem('invalid_request');
   if (answer.outcome === 'not_found') throw new Problem('not_found');
   const changed = await registrationBySecret(env, secret, now);

@@ -39,6 +39,19 @@ export function readKnown(
   };
 }
 
+/** Whether the holder of a registration has as many others on a day as one may have. */
+export function readHasEnough(
+  db: D1Database,
+  event: number,
+  id: string,
+  day: number,
+): Verb<boolean> {
+  return {
+    statements: [db.prepare(SELECT_HAS_ENOUGH).bind(event, id, day)],
+    read: ([result]) => rowsOf(result).length > 0,
+  };
+}
+
 /**
  * Writes a change in one go; false when it did not fit its window, or when a newer change came
  * first. The table's triggers judge and count the places; everything after hangs on their word.
@@ -63,6 +76,15 @@ export function changeRegistration(
     read: ([updated]) => rowsOf(updated).length > 0,
   };
 }
+
+// As the trigger on INSERT asks it of a new registration.
+const SELECT_HAS_ENOUGH = `
+SELECT 1 FROM registration own
+WHERE own.event = ?1 AND own.id = ?2 AND own.kind IN ('individual', 'family') AND (
+  (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = ?3
+    AND r.phone_hash = own.phone_hash AND r.state <> 'cancelled' AND r.id <> own.id) >= 3
+  OR (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = ?3
+    AND r.email_hash = own.email_hash AND r.state <> 'cancelled' AND r.id <> own.id) >= 3)`;
 
 const UPDATE_REGISTRATION = `
 UPDATE registration SET state = ?4 ->> 'state', day = ?4 ->> 'day', slot = ?4 ->> 'slot',

@@ -68,6 +68,25 @@ describe('a changed party', () => {
   });
 });
 
+describe('a contact that holds three parties on a day', () => {
+  it('moves no fourth one there, and moves one within the day', async () => {
+    const contact = { name: 'Salma', phone: '0655443322', email: null };
+    const there: string[] = [];
+    for (let n = 0; n < 3; n++) there.push((await held({ slot: '7', contact })).secret);
+    const { secret } = await held({ contact });
+    const change = { slot: 7, adults: 2, children: 3, step_free: false };
+    const refused = changeParty(env, edition, secret, change, Date.now());
+    await expect(refused).rejects.toMatchObject({ code: 'already_registered' });
+    const kept = await registrationBySecret(env, secret, Date.now());
+    expect(kept).toMatchObject({ day: 1, slot: 1 });
+    const [first = ''] = there;
+    const within = await changeParty(env, edition, first, { ...change, slot: 8 }, Date.now());
+    expect(within).toMatchObject({ day: 2, slot: 8 });
+    await cancelRegistration(env, edition, first, Date.now());
+    expect(await changeParty(env, edition, secret, change, Date.now())).toMatchObject({ day: 2 });
+  });
+});
+
 describe('a day that is over', () => {
   it('takes nobody who moves, and keeps what stood', async () => {
     const { secret } = await held();
@@ -121,8 +140,10 @@ describe('a cancelled registration', () => {
   });
 });
 
-async function held(): Promise<{ secret: string; view: RegistrationView }> {
-  const { registration } = await registered(world);
+async function held(
+  change: Record<string, unknown> = {},
+): Promise<{ secret: string; view: RegistrationView }> {
+  const { registration } = await registered(world, change);
   const secret = registration.manage_url.split('/r/')[1] ?? '';
   const view = await registrationBySecret(env, secret, Date.now());
   if (!view) throw new Error('the link opens nothing');
