@@ -511,6 +511,24 @@ describe('the counter', () => {
     expect(server.sumOfLog()).toMatchObject({ entries: 7 });
   });
 
+  it('sends no undo ahead of its tap, when the clock was set back in between', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await phone.counter.tap({ people: 2, children: 0, kind: 'individual' });
+    own.offset = -60_000;
+    await phone.amends.undo();
+    // The clock comes to where it was when the taps were being merged.
+    await time.pass(62_000);
+    await sync(phone);
+    await time.pass(20_000);
+    await sync(phone);
+    expect(server.sumOfLog()).toMatchObject({ entries: 0 });
+    expect([...server.ground.scans.values()].map(({ verdict }) => verdict)).toEqual([
+      'admitted',
+      'undone',
+    ]);
+  });
+
   it('counts crew apart from visitors', async () => {
     const phone = await handset().start();
     await phone.counter.tap({ people: 1, children: 0, kind: 'crew' });

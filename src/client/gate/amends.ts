@@ -86,10 +86,13 @@ export class Amends {
     const people = (last.scan.people ?? 0) - tap.people;
     const children = (last.scan.children ?? 0) - tap.children;
     const rest = { ...last.scan, people, children };
-    if (row?.scan.id === last.scan.id && isOpen(row, this.#clock.now())) {
-      if (people > 0) this.#books.put({ ...row, scan: rest });
-      else this.#books.drop(row);
+    const unsent = row?.scan.id === last.scan.id ? row : null;
+    if (unsent && isOpen(unsent, this.#clock.now())) {
+      if (people > 0) this.#books.put({ ...unsent, scan: rest });
+      else this.#books.drop(unsent);
     } else {
+      // A clock that was set back must not open it anew: an undo never overtakes its scan.
+      if (unsent && unsent.open_until > 0) this.#books.put({ ...unsent, open_until: 0 });
       this.#undo(last.scan, null);
       if (people > 0) this.#books.add({ ...rest, id: this.#random.uuid() }, null, last.at);
     }
