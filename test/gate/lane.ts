@@ -5,7 +5,7 @@ import { Gathering, readCode } from '../../src/client/gate/rescue-codes.ts';
 import { Rescues } from '../../src/client/gate/rescues.ts';
 import { Revocation } from '../../src/client/gate/revocation.ts';
 import type { GateServer } from './server.ts';
-import { meanwhile, settled, type Time } from './time.ts';
+import { during, meanwhile, settled, type Time } from './time.ts';
 import { Handset, type seeded, TRUSTING_KEYS } from './world.ts';
 
 const MINUTE = 60_000;
@@ -91,7 +91,8 @@ export class Lane {
   /** Reads what another phone shows, every code of it or not. Whether all of it is kept. */
   async readIn(other: Lane): Promise<boolean> {
     const { chance } = this.#site;
-    const plea = await meanwhile(plead(other.phone.books, chance));
+    await during(this.#site.time, other.phone.exchange.quiet());
+    const plea = await meanwhile(plead(other.phone, chance));
     const gathering = new Gathering();
     const missing = new Set(plea.codes.map((text) => readCode(text)?.group));
     const codes = chance.float() < 0.5 ? [...plea.codes].reverse() : plea.codes;

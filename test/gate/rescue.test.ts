@@ -11,7 +11,7 @@ import { Rescues } from '../../src/client/gate/rescues.ts';
 import { qrPath } from '../../src/ui/qr.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
-import { during, Time } from './time.ts';
+import { during, settled, Time } from './time.ts';
 import { Handset, seeded } from './world.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -122,7 +122,7 @@ describe('a phone in need', () => {
     for (let serial = 1; serial <= 70; serial++) {
       await during(time, phone.scan(await mint.ticket(family(serial))));
     }
-    const plea = await plead(phone.books, seeded(1));
+    const plea = await plead(phone, seeded(1));
     expect(plea.scans).toBe(70);
     const groups = await readIn(plea.codes);
     expect(groups.map(({ scans }) => scans)).toEqual([60, 10]);
@@ -136,11 +136,23 @@ describe('a phone in need', () => {
     const [phone] = await start('needy', 1);
     const tap = { people: 1, children: 0, kind: 'individual' } as const;
     await phone.counter.tap(tap);
-    const [shown] = await readIn((await plead(phone.books, seeded(1))).codes);
+    const [shown] = await readIn((await plead(phone, seeded(1))).codes);
     await time.pass(1_000);
     await phone.counter.tap(tap);
     expect(JSON.parse(shown?.body ?? '').scans).toMatchObject([{ people: 1 }]);
     expect(phone.books.queue.waiting.map((row) => row.scan.people)).toEqual([1, 1]);
+  });
+
+  it('waits for the server’s word on a scan that was asked about, and shows what it said', async () => {
+    const [phone, own] = await start('needy', 1);
+    own.line.fate = () => 'delivered';
+    await during(time, phone.exchange.sync());
+    const scanning = phone.scan(await mint.ticket(family(1)));
+    while (phone.books.queue.waiting.length === 0) await settled();
+    const pleading = plead(phone, seeded(1));
+    const outcome = await during(time, scanning);
+    expect(outcome).toMatchObject({ as: 'shown', decidedBy: 'server' });
+    expect(await pleading).toMatchObject({ scans: 0 });
   });
 
   it('signs with the key that it is bound to', async () => {
@@ -149,7 +161,7 @@ describe('a phone in need', () => {
     const { enrolment } = phone.books.gate;
     phone.books.change({ enrolment: { ...enrolment, proof: pair } });
     await phone.counter.byEye(12);
-    const [rescued] = await readIn((await plead(phone.books, seeded(1))).codes);
+    const [rescued] = await readIn((await plead(phone, seeded(1))).codes);
     if (!rescued?.key) throw new Error('no key');
     expect(rescued.key).toEqual(jwk);
     const ec = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -163,7 +175,7 @@ describe('a phone in need', () => {
   it('proves with its token where it has no key', async () => {
     const [phone] = await start('needy', 1);
     await phone.counter.byEye(12);
-    const [rescued] = await readIn((await plead(phone.books, seeded(1))).codes);
+    const [rescued] = await readIn((await plead(phone, seeded(1))).codes);
     const { token } = phone.books.gate.enrolment;
     const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes(token)));
     const secret = bytes(hash.toString('base64'));
@@ -202,7 +214,7 @@ describe('a phone that rescues', () => {
     for (let serial = 1; serial <= 61; serial++) {
       await during(time, needy.scan(await mint.ticket(family(serial))));
     }
-    groups = await readIn((await plead(needy.books, seeded(1))).codes);
+    groups = await readIn((await plead(needy, seeded(1))).codes);
     [rescuer, handset] = await start('rescuer', 2);
     desk = new Desk();
   });
@@ -250,7 +262,7 @@ describe('a phone that rescues', () => {
   it('shows what it has read in together with its own, when it is in need itself', async () => {
     await keepAll(new Rescues(rescuer.books, desk));
     await rescuer.counter.byEye(12);
-    const plea = await plead(rescuer.books, seeded(2));
+    const plea = await plead(rescuer, seeded(2));
     expect(plea.scans).toBe(62);
     const shown = await readIn(plea.codes);
     expect(shown.map(({ device, scans }) => [device, scans])).toEqual([

@@ -47,6 +47,8 @@ export class Exchange {
   readonly #random: Chance;
   readonly #health: (() => WireHealth) | undefined;
   readonly #asked = new Map<string, Asked>();
+  /** Questions whose answer somebody at the gate still waits for. */
+  readonly #open = new Set<Promise<unknown>>();
   /** Scans that left once and were not answered: the ledger may hold them already. */
   readonly #doubtful = new Set<number>();
   #running: Promise<void> = Promise.resolve();
@@ -112,7 +114,14 @@ export class Exchange {
       .sleep(patience)
       .then(() => (this.#asked.delete(wire.id) ? null : answered));
     void this.sync();
-    return Promise.race([answered, late]);
+    const asking = Promise.race([answered, late]);
+    this.#open.add(asking);
+    return asking.finally(() => this.#open.delete(asking));
+  }
+
+  /** Once nobody waits for an answer: every queued scan then says what was shown. */
+  async quiet(): Promise<void> {
+    await Promise.all(this.#open);
   }
 
   /** One request, after the one in flight if there is one. Never rejects. */

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { WireScan } from '../../domain/scan.ts';
 import { jwk } from './answer.ts';
 import { decodeBase45, encodeBase45 } from './base45.ts';
-import type { Books } from './books.ts';
 import { deflate, inflate } from './deflate.ts';
 import { base64url, publicJwk } from './dpop.ts';
+import type { Phone } from './phone.ts';
 import type { Chance, Enrolment, Rescued } from './ports.ts';
 import { cutCodes } from './rescue-codes.ts';
 
@@ -30,9 +30,11 @@ export interface Plea {
 /**
  * All unsent scans of this phone as codes for another one's camera, and those that it has read in
  * itself and not handed in yet, as they were proved. From here on nothing is merged into its own:
- * what is shown is what will be counted, whichever way comes first.
+ * what is shown is what will be counted, whichever way comes first. A scan that still waits for the
+ * server's word is waited for.
  */
-export async function plead(books: Books, random: Chance): Promise<Plea> {
+export async function plead({ books, exchange }: Phone, random: Chance): Promise<Plea> {
+  await exchange.quiet();
   const { waiting } = books.queue;
   for (const row of waiting) if (row.open_until > 0) books.put({ ...row, open_until: 0 });
   await books.save();

@@ -110,7 +110,7 @@ export class Safekeeping {
 
   async #plead(locale: Locale): Promise<void> {
     const { phone, ports } = this.#parts;
-    this.#plea.open(await plead(phone.books, ports.random), locale);
+    this.#plea.open(await plead(phone, ports.random), locale);
   }
 }
 
