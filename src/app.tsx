@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { events } from './api/events.ts';
 import { health } from './api/health.ts';
@@ -12,7 +12,13 @@ import type { App } from './env.ts';
 import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { problemJson } from './http/problem-json.ts';
-import { addressCeiling, configured, ownOrigin, securityHeaders } from './http/security.ts';
+import {
+  addressCeiling,
+  configured,
+  ownOrigin,
+  saidOrigin,
+  securityHeaders,
+} from './http/security.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
 import { visitor } from './visitor/routes.tsx';
@@ -29,7 +35,8 @@ app.use(securityHeaders);
 app.route('/', health);
 app.use(configured, ownOrigin);
 app.use('/api/v1/events/*', addressCeiling);
-app.use('/console/*', formLimit);
+// On the path as it is routed: an address can be written in many ways.
+app.use('/console/*', saidOrigin, formLimit);
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);
 app.route('/api/v1', gate);
@@ -45,10 +52,10 @@ app.notFound(() => {
 
 app.onError((error, c) => {
   const problem = problemOf(error);
-  if (new URL(c.req.url).pathname.startsWith('/api/')) return problemJson(problem);
+  if (c.req.path.startsWith('/api/')) return problemJson(problem);
   c.header('Cache-Control', 'no-store');
   if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
-  return c.html(problemPage(localeOf(c.req.raw), problem, c.get('requestId')), problem.status);
+  return c.html(problemPage(localeOf(c.req), problem, c.get('requestId')), problem.status);
 });
 
 /** Every failure as one the service names. What was not expected says nothing of itself outside. */
@@ -63,9 +70,9 @@ function problemOf(error: Error): Problem {
 }
 
 /** The reader's language: of the address, else the first that the browser asks for, else Arabic. */
-function localeOf(request: Request): Locale {
-  const [, inPath] = new URL(request.url).pathname.split('/');
+function localeOf(request: HonoRequest): Locale {
+  const [, inPath] = request.path.split('/');
   if (isLocale(inPath)) return inPath;
-  const [first = ''] = (request.headers.get('Accept-Language') ?? '').toLowerCase().split(/[-,;]/);
+  const [first = ''] = (request.header('Accept-Language') ?? '').toLowerCase().split(/[-,;]/);
   return isLocale(first) ? first : 'ar';
 }

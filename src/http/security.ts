@@ -55,25 +55,38 @@ function originOf(url: string): string {
   return path < 0 ? url : url.slice(0, path);
 }
 
+/** Methods that ask and change nothing; any other one, known or not, is a change. */
+const ASKING = ['GET', 'HEAD', 'OPTIONS'];
+
 /**
  * Refuses a change that another site's page asks for. Forms and scripts of our own say where they
  * come from; the programs that use the API carry a key of their own and no cookie.
  */
 export const ownOrigin = createMiddleware<App>(async function requireOwnOrigin(c, next) {
-  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
-  if (changes && isForeign(c.req.raw, c.env)) throw new Problem('forbidden');
+  const { raw, method } = c.req;
+  if (!ASKING.includes(method) && isForeign(raw, c.env)) throw new Problem('forbidden');
+  await next();
+});
+
+/**
+ * Refuses a change that does not say where it comes from. A page that sends no referrer sends
+ * `null` with its forms: its address is then the only proof, good enough for a private link. The
+ * console goes by a cookie and wants more.
+ */
+export const saidOrigin = createMiddleware<App>(async function requireSaidOrigin(c, next) {
+  const { headers } = c.req.raw;
+  const origin = headers.get('Origin');
+  const silent = headers.get('Sec-Fetch-Site') === null && (origin === null || origin === 'null');
+  if (silent && !ASKING.includes(c.req.method)) throw new Problem('forbidden');
   await next();
 });
 
 function isForeign(request: Request, env: Env): boolean {
   const site = request.headers.get('Sec-Fetch-Site');
-  if (site !== null) return site !== 'same-origin' && site !== 'none';
+  if (site !== null && site !== 'same-origin' && site !== 'none') return true;
   const origin = request.headers.get('Origin');
-  // A page that sends no referrer sends `null` with its forms. Its address is then the only proof,
-  // and good enough for a private link; the console goes by a cookie and wants more.
-  const own = originOf(request.url);
-  if (origin === null || origin === 'null') return request.url.startsWith(`${own}/console`);
-  return origin !== own && origin !== new URL(env.PUBLIC_URL).origin;
+  if (origin === null || origin === 'null') return false;
+  return origin !== originOf(request.url) && origin !== new URL(env.PUBLIC_URL).origin;
 }
 
 /** A deployed service without ceilings or secrets does not start: it says what is missing. */

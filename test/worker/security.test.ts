@@ -186,6 +186,61 @@ describe('a change that another site asks for', () => {
     expect(answers.map((answer) => answer.status)).toEqual([403, 403]);
   });
 
+  it.each([
+    '/console/logout',
+    '/%63onsole/logout',
+    '/%63%6f%6e%73%6f%6c%65/logout',
+    '/console/%6cogout',
+    '/c%6Fnsole/%6Cogout',
+    '/./console/logout',
+    '/%2e/console/logout',
+    '/ar/../console/logout',
+    '/ar/%2E%2e/console/logout',
+    '//console/logout',
+    '/console//logout',
+    '/Console/logout',
+    '/CONSOLE/LOGOUT',
+    '/console/logout/',
+    '/console/logout?',
+    '/console%2Flogout',
+    '/\\console/logout',
+    '/%2563onsole/logout',
+  ])('is refused however its address is written: %s', async (path) => {
+    const silent: Record<string, string>[] = [{}, { Origin: 'null' }];
+    for (const headers of silent) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'post', 'PURGE']) {
+        const answer = await request(path, { method, headers: { ...headers, Cookie: owner } });
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        expect(answer.headers.get('Set-Cookie')).toBeNull();
+      }
+    }
+    const board = await request(`/console/${world.slug}`, { headers: { Cookie: owner } });
+    expect(board.status).toBe(200);
+  });
+
+  it.each(['/%63onsole/SLUG/gates/hold', '/console/SLUG/%67ates/hold'])(
+    'holds no gate: %s',
+    async (path) => {
+      const answer = await request(path.replace('SLUG', world.slug), {
+        method: 'POST',
+        headers: { Origin: 'null', Cookie: owner },
+        body: new URLSearchParams({ gate: 'site', kind: 'hold' }),
+      });
+      expect(answer.status).toBe(403);
+      const live = await request(`/api/v1/events/${world.slug}/live`);
+      const { gates } = await live.json<{ gates: { state: string }[] }>();
+      expect(new Set(gates.map((gate) => gate.state))).toEqual(new Set(['open']));
+    },
+  );
+
+  it('is refused when what it says of itself does not agree', async () => {
+    const answer = await request('/console/logout', {
+      method: 'POST',
+      headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin', Cookie: owner },
+    });
+    expect(answer.status).toBe(403);
+  });
+
   it.each(foreign)('is refused by the API too, with %j', async (headers) => {
     const answer = await post(`/api/v1/events/${world.slug}/registrations`, family(), {
       ...headers,
