@@ -4,6 +4,13 @@ const DAY = 86_400_000;
 /** No zone has changed its offset inside a quarter of an hour of UTC since 1972. */
 const QUARTER = 15 * MINUTE;
 
+/**
+ * Outside of these instants (ms) the offset of the nearest one is taken. Before 1972 zones had
+ * offsets of odd seconds, and years below 100 cannot be told apart from those of the 20th century.
+ */
+const EARLIEST_OFFSET = Date.UTC(1972, 0, 1);
+const LATEST_OFFSET = Date.UTC(9999, 0, 1);
+
 /** A day's quarters, a hundred times over. */
 const MAX_REMEMBERED = 9_600;
 
@@ -38,16 +45,17 @@ const clocks = new Map<string, ZoneClock>();
  */
 export function eventDate(at: number, zone: string, dayEnds: string): string {
   const local = at + offsetAt(at, zone) - minutesOfDay(dayEnds) * MINUTE;
-  return new Date(local).toISOString().slice(0, 10);
+  return dateOf(new Date(local).toISOString());
 }
 
 /** Wall-clock parts of an instant (ms) in an IANA zone. */
 export function localParts(at: number, zone: string): LocalParts {
   const local = new Date(at + offsetAt(at, zone));
   const written = local.toISOString();
+  const date = dateOf(written);
   return {
-    date: written.slice(0, 10),
-    time: written.slice(11, 16),
+    date,
+    time: written.slice(date.length + 1, date.length + 6),
     year: local.getUTCFullYear(),
     month: local.getUTCMonth() + 1,
     day: local.getUTCDate(),
@@ -76,7 +84,8 @@ export function isoWithOffset(at: number, zone: string): string {
   const minutes = Math.abs(Math.trunc(offset / MINUTE));
   const sign = offset < 0 ? '-' : '+';
   const hours = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
-  return new Date(at + offset).toISOString().slice(0, 19) + sign + hours;
+  const written = new Date(at + offset).toISOString();
+  return written.slice(0, written.indexOf('.')) + sign + hours;
 }
 
 /** The minute of an instant (ms), counted in UTC since 1970. */
@@ -87,7 +96,7 @@ export function minuteOf(at: number): number {
 /** Local time minus UTC in ms, as the runtime's own zone data has it. */
 function offsetAt(at: number, zone: string): number {
   const clock = clocks.get(zone) ?? newClock(zone);
-  const quarter = Math.floor(at / QUARTER);
+  const quarter = Math.floor(Math.min(LATEST_OFFSET, Math.max(EARLIEST_OFFSET, at)) / QUARTER);
   const known = clock.offsets.get(quarter);
   if (known !== undefined) return known;
   const offset = readOffset(quarter * QUARTER, clock.format);
@@ -124,6 +133,11 @@ function readOffset(at: number, format: Intl.DateTimeFormat): number {
     part('second'),
   );
   return wall - at;
+}
+
+/** The date of an ISO text. Years before 0 and after 9999 are longer than four digits. */
+function dateOf(iso: string): string {
+  return iso.slice(0, iso.indexOf('T'));
 }
 
 function startOfDate(date: string): number {

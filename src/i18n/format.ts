@@ -36,6 +36,11 @@ export function formatTime(at: number, zone: string): string {
   return localParts(at, zone).time;
 }
 
+/** The hour that an instant was written with (ISO 8601 with offset), `HH:MM`. It is not parsed. */
+export function clockTime(written: string): string {
+  return written.slice(written.indexOf('T') + 1).slice(0, 5);
+}
+
 /** Two hours in words (من 10:00 إلى 12:00): bidi algorithms turn a dash between two numbers round. */
 export function formatSpan(from: number, to: number, locale: Locale, zone: string): string {
   return commonWords[locale].span(formatTime(from, zone), formatTime(to, zone));

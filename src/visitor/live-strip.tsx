@@ -1,7 +1,7 @@
 import type { Live } from '../domain/attendance.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
-import { formatNumber, formatTime } from '../i18n/format.ts';
+import { clockTime, formatNumber } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 
 /**
@@ -18,7 +18,7 @@ export function LiveStrip({
   live: Live;
 }) {
   const words = visitorWords[locale].event.live;
-  const { slug, timezone } = edition;
+  const { slug } = edition;
   return (
     <section
       class="live"
@@ -38,13 +38,9 @@ export function LiveStrip({
         </div>
       </dl>
       <p class="small muted">
-        {words.asOf}{' '}
-        <span data-live-figure="as_of">{formatTime(Date.parse(live.as_of), timezone)}</span>
+        {words.asOf} <span data-live-figure="as_of">{clockTime(live.as_of)}</span>
         {' · '}
-        {words.completeTo}{' '}
-        <span data-live-figure="complete_to">
-          {formatTime(Date.parse(live.complete_to), timezone)}
-        </span>
+        {words.completeTo} <span data-live-figure="complete_to">{clockTime(live.complete_to)}</span>
         {edition.live_detail === 'coarse' && ` · ${words.rounded}`}
       </p>
     </section>

@@ -131,6 +131,35 @@ describe('a time in any zone', () => {
   });
 });
 
+describe('an instant of any year', () => {
+  const years = fc.integer({ min: -8_639_000_000_000_000, max: 8_639_000_000_000_000 });
+
+  it.each([
+    ['0001-01-01T00:00:00Z', '0001-01-01T'],
+    ['0099-12-31T12:00:00Z', '0099-12-31T'],
+    ['0000-01-01T12:00:00Z', '0000-01-01T'],
+    ['-000044-03-15T12:00:00Z', '-000044-03-15T'],
+    ['+275760-09-01T12:00:00Z', '+275760-09-01T'],
+  ])('%s is written with an offset that a clock can have', (iso, start) => {
+    const written = isoWithOffset(Date.parse(iso), ZONE);
+    expect(written.startsWith(start)).toBe(true);
+    expect(written).toMatch(/T\d\d:\d\d:\d\d[+-](0\d|1[0-4]):\d\d$/);
+    expect(Date.parse(written)).toBe(Date.parse(iso));
+  });
+
+  it('leads back from its text, and has a day and an hour', () => {
+    fc.assert(
+      fc.property(years, (at) => {
+        const seconds = Math.floor(at / 1000) * 1000;
+        expect(Date.parse(isoWithOffset(at, ZONE))).toBe(seconds);
+        expect(localParts(at, ZONE).time).toMatch(/^\d\d:\d\d$/);
+        expect(eventDate(at, ZONE, '04:00')).toMatch(/^([+-]\d\d)?\d{4}-\d\d-\d\d$/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('what does not exist', () => {
   it.each([
     ['2023-02-30', '10:00', ZONE],
