@@ -113,11 +113,17 @@ export function flow({ ground, desk }: GateServer, done: Done): Findings {
   const declined = [...desk.apart.values()]
     .filter(({ state, scan }) => state === 'declined' && !ground.scans.has(scan.id))
     .map(({ scan }) => scan);
-  const takenBack = new Set(declined.map(({ scan }) => scan));
+  const logged = [...ground.scans.values()];
+  const declinedUndos = new Set(declined.map(({ scan }) => scan));
+  // An undo that somebody answers for takes back its scan, though nobody answered for that.
+  const undos = new Set([...declinedUndos, ...logged.map(({ target }) => target ?? undefined)]);
+  const stands = [
+    ...logged.filter(({ id, undone }) => !undone && !declinedUndos.has(id)),
+    ...declined.filter(({ id }) => !undos.has(id)),
+  ];
   let flowed = 0;
-  for (const scan of [...ground.scans.values(), ...declined]) {
-    const undone = takenBack.has(scan.id) || ('undone' in scan && scan.undone);
-    if (scan.counted !== 'free_flow' || undone) continue;
+  for (const scan of stands) {
+    if (scan.counted !== 'free_flow') continue;
     if (scan.type !== 'walk_in') findings.push(`a ${scan.type} is marked as free flow`);
     flowed += scan.people ?? 0;
   }
