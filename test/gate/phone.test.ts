@@ -415,6 +415,28 @@ describe('a phone in touch with the server', () => {
     expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 1 });
   });
 
+  it.each(['before', 'after'])(
+    'keeps what takes a scan back with it, when that is put aside %s it',
+    async (order) => {
+      const own = handset();
+      own.line.fate = () => 'cut';
+      const phone = await own.start();
+      await phone.counter.walkIn({ people: 1, children: 0, kind: 'individual' });
+      const [first] = phone.books.queue.rows;
+      own.line.fate = () => 'delivered';
+      own.poison = first?.scan.id ?? '';
+      if (order === 'before') await sync(phone);
+      await phone.amends.undo();
+      await phone.counter.walkIn({ people: 2, children: 0, kind: 'individual' });
+      for (let n = 0; n < 6; n++) await sync(phone);
+      expect(server.sumOfLog()).toMatchObject({ entries: 2 });
+      expect([...server.ground.scans.values()].map(({ type }) => type)).toEqual(['walk_in']);
+      const left = phone.books.queue.rows.map(({ scan }) => scan.type);
+      expect(left).toEqual(['walk_in', 'undo']);
+      expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 1 });
+    },
+  );
+
   it('keeps settled scans in its tally until the ledger has caught up', async () => {
     for (let serial = 4; serial <= 30; serial++) server.issue(record(family(serial)));
     server.page = 10;

@@ -188,7 +188,8 @@ export class Exchange {
     const [only] = batch;
     if (only && batch.length === 1) {
       this.#books.put({ ...only, aside: true });
-      this.#doubtful.delete(only.seq);
+      const waiting = new Set(this.#books.queue.waiting.map(({ seq }) => seq));
+      for (const seq of this.#doubtful) if (!waiting.has(seq)) this.#doubtful.delete(seq);
       this.#limit = MOST_SCANS;
       await this.#books.save();
     } else {

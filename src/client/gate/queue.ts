@@ -15,6 +15,8 @@ export interface OwnTally {
 export class Queue {
   readonly #rows = new Map<number, QueueRow>();
   readonly #bySerial = new Map<number, Set<number>>();
+  /** Ids of the scans that are put aside. */
+  readonly #aside = new Set<string>();
   #next = 1;
 
   constructor(rows: readonly QueueRow[] = []) {
@@ -29,6 +31,7 @@ export class Queue {
   put(row: QueueRow): void {
     this.#unindex(row.seq);
     this.#rows.set(row.seq, row);
+    if (row.aside) this.#aside.add(row.scan.id);
     this.#next = Math.max(this.#next, row.seq + 1);
     if (row.effect === null) return;
     const peers = this.#bySerial.get(row.effect.serial) ?? new Set();
@@ -41,7 +44,10 @@ export class Queue {
   }
 
   #unindex(seq: number): void {
-    const effect = this.#rows.get(seq)?.effect;
+    const row = this.#rows.get(seq);
+    if (!row) return;
+    this.#aside.delete(row.scan.id);
+    const { effect } = row;
     if (!effect) return;
     const peers = this.#bySerial.get(effect.serial);
     peers?.delete(seq);
@@ -85,7 +91,7 @@ export class Queue {
     const batch: QueueRow[] = [];
     for (const row of this.#rows.values()) {
       if (batch.length >= limit) break;
-      if (isWaiting(row) && !isOpen(row, now)) batch.push(row);
+      if (this.#isWaiting(row) && !isOpen(row, now)) batch.push(row);
     }
     return batch;
   }
@@ -101,7 +107,15 @@ export class Queue {
 
   /** Scans that nobody has acknowledged. */
   get waiting(): QueueRow[] {
-    return this.rows.filter(isWaiting);
+    return this.rows.filter((row) => this.#isWaiting(row));
+  }
+
+  /**
+   * What takes back a scan that was put aside stays with it: alone it would be refused, and the
+   * scan would count once a person hands it in.
+   */
+  #isWaiting({ settled, aside, scan }: QueueRow): boolean {
+    return !settled && !aside && !(scan.scan !== undefined && this.#aside.has(scan.scan));
   }
 }
 
@@ -111,8 +125,4 @@ export class Queue {
  */
 export function isOpen({ open_until }: QueueRow, now: number): boolean {
   return open_until > now && open_until <= now + MERGE_MS;
-}
-
-function isWaiting(row: QueueRow): boolean {
-  return !row.settled && !row.aside;
 }
