@@ -21,8 +21,9 @@ export interface Handed {
 
 /**
  * Keeps what a revoked device handed in apart, each once, whoever brings it, and the order in which
- * it was sent: a correction is an undo and what follows it, at one instant. What cannot be read is
- * kept too, and declined beforehand. Whether all of it is kept now: beyond its limit nothing is.
+ * it came, by no clock: a correction is an undo and what follows it, at one instant, and an undo
+ * that was counted before its scan would take nothing back. What cannot be read is kept too, and
+ * declined beforehand. Whether all of it is kept now: beyond its limit nothing is.
  */
 export function keepApart(
   db: D1Database,
@@ -33,16 +34,17 @@ export function keepApart(
 ): Verb<boolean> {
   const insert = `INSERT INTO handed_in
       (event, scan, device, asked, received_at, state, decided_by, decided_at)
-    SELECT ?1, j.value ->> 0, ?2, j.value -> 1, ?3, j.value ->> 2,
+    SELECT ?1, j.value ->> 0, ?2, json_set(j.value -> 1, '$.nth', kept.n + j.key), ?3, j.value ->> 2,
       iif(j.value ->> 2 = 'declined', '${UNREADABLE}', NULL),
       iif(j.value ->> 2 = 'declined', ?3, NULL)
     FROM json_each(?4) j
-    WHERE ?5 > (SELECT count(*) FROM handed_in h WHERE h.event = ?1 AND h.device = ?2)
+    JOIN (SELECT count(*) AS n FROM handed_in WHERE event = ?1 AND device = ?2) kept
+    WHERE ?5 > kept.n
     ON CONFLICT (event, scan) DO NOTHING`;
   const missing = `SELECT count(*) AS n FROM json_each(?2) j WHERE NOT EXISTS (
     SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value ->> 0)`;
   const rows = JSON.stringify([
-    ...scans.map((scan, nth) => [scan.id, { ...scan, nth }, 'waiting']),
+    ...scans.map((scan) => [scan.id, scan, 'waiting']),
     ...unread.map((raw) => [`${device} ${JSON.stringify(raw)}`, { unread: raw }, 'declined']),
   ]);
   return {
@@ -84,7 +86,7 @@ export interface HandIn {
   readonly scans: number;
   /** Accepted, but not counted yet: that was cut short. */
   readonly uncounted: number;
-  /** People that it says it let in and out. */
+  /** People that it says it let in and out, without those that it took back itself. */
   readonly entered: number;
   readonly left: number;
   /** By the device's word, ms. */
@@ -152,14 +154,14 @@ export async function declineAll(
   ]);
 }
 
-/** The next accepted scans of a device that do not count yet, in the order in which they were sent. */
+/** The next accepted scans of a device that do not count yet, in the order in which they came. */
 export async function uncounted(
   db: D1Database,
   event: number,
   device: string,
   most: number,
 ): Promise<AskedScan[]> {
-  const { asked, received_at } = handed_in;
+  const { asked } = handed_in;
   const rows = await drizzle(db)
     .select({ asked })
     .from(handed_in)
@@ -171,7 +173,7 @@ export async function uncounted(
         isNull(handed_in.decided_at),
       ),
     )
-    .orderBy(received_at, sql`${asked} ->> 'nth'`, handed_in.scan)
+    .orderBy(sql`${asked} ->> 'nth'`)
     .limit(most);
   return rows.map((row) => row.asked);
 }
@@ -192,6 +194,11 @@ function decision(by: By, verb: string, device: string, at: number) {
   return { event: by.event, at, actor: by.id, verb, subject: `hand-in of device ${device}` };
 }
 
+/** What an undo that was handed in as well takes back, unless nobody answers for that undo. */
+const TAKEN_BACK = `SELECT u.device, u.asked ->> 'target' FROM handed_in u
+    WHERE u.event = ?1 AND u.state <> 'declined' AND u.asked ->> 'type' = 'undo'
+      AND u.asked ->> 'target' IS NOT NULL`;
+
 const SELECT_HAND_INS = `
 SELECT device, name, gate, count(*) AS scans, sum(state = 'accepted') AS uncounted,
   sum(iif(direction = 'entry', people, 0)) AS entered,
@@ -201,7 +208,8 @@ FROM (
   SELECT h.device, d.name, d.gate, h.state, d.revoked_at, d.handed_in_at, h.asked ->> 'at' AS at,
     h.asked ->> 'direction' AS direction,
     iif((h.asked ->> 'type' = 'walk_in' OR h.asked ->> 'shown' = 'admitted')
-      AND h.asked ->> 'kind' IS NOT 'crew', coalesce(h.asked ->> 'people', 0), 0) AS people
+      AND h.asked ->> 'kind' IS NOT 'crew' AND (h.device, h.scan) NOT IN (${TAKEN_BACK}),
+      coalesce(h.asked ->> 'people', 0), 0) AS people
   FROM handed_in h JOIN device d ON d.event = h.event AND d.id = h.device
   WHERE h.event = ?1
     AND (h.state = 'waiting' OR (h.state = 'accepted' AND h.decided_at IS NULL))

@@ -58,6 +58,13 @@ async function gatesPage(cookie = owner): Promise<string> {
   return (await request(`/console/${world.slug}/gates?lang=en`, { headers })).text();
 }
 
+/** What the page says of this phone's hand-in, and nothing of another's. */
+async function waiting(): Promise<string> {
+  const page = await gatesPage();
+  const [, before = ''] = page.split(`/hand-ins/${phone.id}/accept`).reverse();
+  return before.slice(before.lastIndexOf('class="hand-in"'));
+}
+
 async function logOf(id: WireScan['id'] | undefined) {
   return env.DB.prepare(
     'SELECT device, gate, verdict, people, undone, conflict FROM scan WHERE event = ?1 AND id = ?2',
@@ -184,6 +191,21 @@ describe('what was handed in', () => {
     expect(await logOf(corrected.id)).toMatchObject({ people: 3, undone: 0, conflict: 0 });
   });
 
+  it('counts in the order in which it came, though the clock was set back meanwhile', async () => {
+    await revoke();
+    const [tapped, other] = [walkIn(4), walkIn(1)];
+    const undo = asScan({ type: 'undo', scan: tapped.id ?? '' });
+    await taken(handIn(phone, [other, tapped], false));
+    await taken(handIn(phone, [undo], true));
+    const back = 'UPDATE handed_in SET received_at = 1 WHERE event = ?1 AND scan = ?2';
+    await env.DB.prepare(back)
+      .bind(world.number, undo.id ?? '')
+      .run();
+    await decide('accept');
+    expect(await logOf(tapped.id)).toMatchObject({ undone: 1 });
+    expect(await logOf(undo.id)).toMatchObject({ verdict: 'undone', people: 4 });
+  });
+
   it('counts once, however often it is accepted', async () => {
     await revoke();
     await taken(handIn(phone, [walkIn(6)], true));
@@ -287,9 +309,19 @@ describe('the decision about a hand-in', () => {
     expect(await gatesPage(await signIn(world, 'safety'))).not.toContain('id="hand-ins"');
   });
 
+  it('is made knowing what was taken back, which counts nobody', async () => {
+    const [tapped, crossed] = [walkIn(40), walkIn(3, { direction: 'exit' })];
+    const undone = [tapped, crossed].map(({ id = '' }) => asScan({ type: 'undo', scan: id }));
+    await taken(handIn(phone, [tapped, crossed, ...undone], false));
+    expect(await waiting()).toContain('entries 7, exits 0');
+    await decide('decline');
+    const [again, back] = [walkIn(4), asScan({ type: 'undo', scan: tapped.id ?? '' })];
+    await taken(handIn(phone, [again, back], true));
+    expect(await waiting()).toContain('entries 4, exits 0');
+  });
+
   it('is made knowing how much it is, and what came after the revocation', async () => {
-    const page = await gatesPage();
-    const [, line = ''] = page.split(`/hand-ins/${phone.id}/accept`).reverse();
+    const line = await waiting();
     expect(line).toContain('2 scans');
     expect(line).toContain('entries 7, exits 0');
     expect(line).toContain('2 scans after the revocation');
