@@ -64,18 +64,33 @@ export function parseCode(text: string, key: CodeKey): TicketCode | null {
 }
 
 /**
+ * What stands between the digits of a code as people type, copy and send it: every space of Unicode
+ * (U+00A0 and U+202F are two of them), the blank of Braille, hyphens and invisible marks.
+ */
+const BETWEEN = /[\p{White_Space}\u2800\-\u2010-\u2015\u2212\p{Cf}]/gu;
+
+/**
  * The twelve Latin digits in what a person typed: any digits, with spaces, hyphens and invisible
  * marks anywhere. `null` for anything else. The check digit is not tested.
  */
 export function codeDigits(text: string): string | null {
   if (text.length > 100) return null;
-  const digits = toLatinDigits(text).replace(/[\s\-\u2010-\u2015\u2212\p{Cf}]/gu, '');
+  const digits = toLatinDigits(text).replace(BETWEEN, '');
   return /^\d{12}$/.test(digits) ? digits : null;
 }
 
-/** `482109375516` as `4821 0937 5516`. To be shown isolated left to right. */
-export function groupCode(code: string): string {
-  return code.replace(/(?<group>\d{4})(?=\d)/g, '$<group> ');
+/** Where a code is read: a line of an SMS is counted by the character, everything else has room. */
+export type CodeMedium = 'text' | 'sms';
+
+/**
+ * A code as people read it, wherever it stands: `482109375516` as three groups joined by U+00A0, in
+ * an SMS as one run. Between two numbers U+00A0 is a number's separator (UAX #9, class CS), so that
+ * text of the other direction keeps the order of the groups, where a space lets it turn them round.
+ * It takes no isolates, which old phones print as boxes, and no line breaks inside it.
+ */
+export function groupCode(code: string, medium: CodeMedium = 'text'): string {
+  if (medium === 'sms') return code;
+  return code.replace(/(?<group>\d{4})(?=\d)/g, '$<group>\u00a0');
 }
 
 function isBelow(value: number, limit: number): boolean {

@@ -39,6 +39,9 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
         <Icon name={ICONS[standing]} size={28} />{' '}
         <strong>{standingWords(ticket, standing, locale)}</strong>
       </p>
+      <p class="ticket-event">
+        {edition.name[locale]} · {edition.city[locale]}
+      </p>
       <div class="when">
         <Emblem day={ticket.day} size={64} locale={locale} />
         <p>

@@ -31,10 +31,17 @@ export async function registerFamily(page: Page, url: string): Promise<string> {
 
 /** What the QR code in a picture says. */
 export async function readPicture(png: Uint8Array): Promise<string | undefined> {
+  return (await findCode(png))?.text;
+}
+
+/** The QR code in a picture, and the row of pixels at which it ends. */
+export async function findCode(
+  png: Uint8Array,
+): Promise<{ text: string; bottom: number } | undefined> {
   const wasm = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
   prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(readFileSync(wasm)).buffer } });
   const [code] = await readBarcodes(new Uint8Array(png), { formats: ['QRCode'] });
-  return code?.text;
+  return code && { text: code.text, bottom: code.position.bottomLeft.y };
 }
 
 /** An organizer who has joined by the printed link, before the live board. */

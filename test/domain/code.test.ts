@@ -88,6 +88,21 @@ describe('a ticket’s code', () => {
     }
   });
 
+  it('is read through every space that a copy can bring', () => {
+    const code = formatCode({ serial: 12, secret: 34 }, key);
+    const spaces = Array.from({ length: 0x10000 }, (_, at) => String.fromCharCode(at)).filter(
+      (character) => /\p{White_Space}/u.test(character),
+    );
+    expect(spaces.length).toBeGreaterThan(20);
+    for (const space of [...spaces, '\u2800', '\u200b', '\ufeff']) {
+      const text = groupCode(code).replaceAll('\u00a0', space);
+      expect(parseCode(text, key), `U+${space.charCodeAt(0).toString(16)}`).toEqual({
+        serial: 12,
+        secret: 34,
+      });
+    }
+  });
+
   it.each(['', '1234', 'abcdefghijkl', '4821 0937 551', '¹²³⁴⁵⁶⁷⁸⁹⁰¹²', '0'.repeat(10_000)])(
     'is not %j',
     (text) => {
@@ -104,7 +119,11 @@ describe('a ticket’s code', () => {
   });
 
   it('is shown in groups of four', () => {
-    expect(groupCode('482109375516')).toBe('4821 0937 5516');
+    expect(groupCode('482109375516')).toBe('4821\u00a00937\u00a05516');
+  });
+
+  it('is one run of digits in an SMS', () => {
+    expect(groupCode('482109375516', 'sms')).toBe('482109375516');
   });
 });
 

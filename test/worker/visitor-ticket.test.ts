@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groupCode } from '../../src/domain/code.ts';
+import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { open, registerByForm, send } from './forms.ts';
 import { newWorld, registered, ticketFor, type World } from './world.ts';
@@ -64,6 +65,18 @@ describe('the page of a ticket', () => {
     expect(appointment.html).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
   });
 
+  it.each(LOCALES)(
+    'writes its digits in the appointment so that %s keeps their order',
+    async (locale) => {
+      const { token, code } = await ticketFor(world, { locale });
+      const { html } = await open(`/t/${token}.ics`);
+      const text = html.replaceAll('\r\n ', '');
+      expect(text).toMatch(new RegExp(`^DESCRIPTION:.*: ${groupCode(code)}\r$`, 'm'));
+      // Only U+00A0, whose class is that of a number's separator, stands between the groups.
+      expect(text).not.toMatch(/\d{4} \d{4}/);
+    },
+  );
+
   it('is not taken for another page by the letters of a language in its token', async () => {
     for (const path of ['/t/xfrx', '/t/arx', '/t/xzghx', '/t/xen', '/T/XFRX', '/t/fr']) {
       expect((await open(path)).html, path).toContain(words.ticket.lostAnyway);
@@ -110,7 +123,7 @@ describe('what a visitor sees after registering', () => {
     const location = await registerByForm(path, { slot: '7', organisation: 'جريدة' });
     const { html } = await open(location);
     expect(html).toContain(words.manage.pendingTitle);
-    expect(html).toMatch(/\d{4} \d{4} \d{4}/);
+    expect(html).toMatch(/\d{4}\u00a0\d{4}\u00a0\d{4}/);
     expect(html).not.toMatch(/\/t\/[a-z2-7]{127}/);
   });
 });

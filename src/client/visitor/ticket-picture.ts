@@ -1,0 +1,167 @@
+/** The picture that is kept: as tall as a phone's screen, so that it fills one at the gate. Pixels. */
+const WIDTH = 1080;
+const HEIGHT = 1920;
+const EDGE = 72;
+const BAND = 48;
+const EMBLEM = 180;
+/** Between the emblem and the words beside it, and between the two sides of a fact. */
+const GAP = 40;
+
+/** Where a line is written and how large; it is made smaller rather than cut or led out. Pixels. */
+interface Place {
+  readonly x: number;
+  readonly baseline: number;
+  readonly size: number;
+  readonly width: number;
+  readonly align: 'start' | 'center' | 'end';
+}
+
+/**
+ * Draws a ticket as a picture that any phone's gallery takes, from the parts of its page: event, day
+ * with its sign, hours, code, digits, party and gate. Whether it is still valid stands on the page
+ * alone: a picture does not change. Rejects where there is no canvas or no code.
+ */
+export async function drawTicket(card: HTMLElement): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH;
+  canvas.height = HEIGHT;
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('no canvas');
+  await facesOf(card);
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, WIDTH, HEIGHT);
+  await drawBands(pen, card);
+  await drawDay(pen, card);
+  const below = await drawCode(pen, card);
+  drawFacts(pen, card, below);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png');
+  });
+}
+
+/** The page may have been shown before its faces came; a picture is made once and waits for them. */
+async function facesOf(card: HTMLElement): Promise<void> {
+  const written = card.querySelectorAll<HTMLElement>('.ticket-event, .when span, .code, dt, dd');
+  const asked = Array.from(written, (part) => document.fonts.load(fontOf(part, 16), textOf(part)));
+  await Promise.all(asked);
+}
+
+async function drawBands(pen: CanvasRenderingContext2D, card: HTMLElement): Promise<void> {
+  const band = card.querySelector<SVGSVGElement>('.star-band');
+  if (!band) return;
+  const scale = BAND / band.height.baseVal.value;
+  const image = await imageOf(band, WIDTH, BAND, `0 0 ${WIDTH / scale} ${BAND / scale}`);
+  for (const top of [0, HEIGHT - BAND]) {
+    pen.fillStyle = getComputedStyle(band).backgroundColor;
+    pen.fillRect(0, top, WIDTH, BAND);
+    pen.drawImage(image, 0, top);
+  }
+}
+
+async function drawDay(pen: CanvasRenderingContext2D, card: HTMLElement): Promise<void> {
+  const isLtr = getComputedStyle(card).direction === 'ltr';
+  const start = isLtr ? EDGE : WIDTH - EDGE;
+  const whole = { x: start, width: WIDTH - 2 * EDGE, align: 'start' } as const;
+  write(pen, card.querySelector('.ticket-event'), { ...whole, baseline: 142, size: 46 });
+  const emblem = card.querySelector<SVGSVGElement>('.emblem');
+  const side = EMBLEM + GAP;
+  if (emblem) {
+    const image = await imageOf(emblem, EMBLEM, EMBLEM);
+    pen.drawImage(image, isLtr ? start : start - EMBLEM, 200);
+  }
+  const beside = { ...whole, x: isLtr ? start + side : start - side, width: whole.width - side };
+  write(pen, card.querySelector('.ticket-day'), { ...beside, baseline: 290, size: 84 });
+  write(pen, card.querySelector('.ticket-hours'), { ...beside, baseline: 370, size: 52 });
+}
+
+/** Code and digits; where they end. */
+async function drawCode(pen: CanvasRenderingContext2D, card: HTMLElement): Promise<number> {
+  const code = card.querySelector<SVGSVGElement>('.qr svg');
+  if (!code) throw new Error('no code on this page');
+  // Whole pixels to a module: edges stay sharp however often the picture is sent on.
+  const modules = code.viewBox.baseVal.width;
+  const side = Math.floor((WIDTH - 2 * EDGE) / modules) * modules;
+  const top = 416;
+  pen.drawImage(await imageOf(code, side, side), (WIDTH - side) / 2, top);
+  const place = { x: WIDTH / 2, width: side, align: 'center', size: 104 } as const;
+  const baseline = top + side + 84;
+  write(pen, card.querySelector('.code'), { ...place, baseline });
+  return baseline;
+}
+
+function drawFacts(pen: CanvasRenderingContext2D, card: HTMLElement, below: number): void {
+  pen.fillStyle = getComputedStyle(card).borderTopColor;
+  pen.fillRect(EDGE, below + 76, WIDTH - 2 * EDGE, 3);
+  const isLtr = getComputedStyle(card).direction === 'ltr';
+  const [start, end] = isLtr ? [EDGE, WIDTH - EDGE] : [WIDTH - EDGE, EDGE];
+  const half = (WIDTH - 2 * EDGE - GAP) / 2;
+  for (const [row, fact] of card.querySelectorAll('.ticket-facts > div').entries()) {
+    const line = { baseline: below + 168 + 96 * row, size: 48 };
+    const name = write(pen, fact.querySelector('dt'), {
+      ...line,
+      x: start,
+      width: half,
+      align: 'start',
+    });
+    const width = WIDTH - 2 * EDGE - GAP - name;
+    write(pen, fact.querySelector('dd'), { ...line, x: end, width, align: 'end' });
+  }
+}
+
+/** Writes the text of a part of the page in its face, colour and direction; how wide it became. */
+function write(pen: CanvasRenderingContext2D, part: HTMLElement | null, place: Place): number {
+  if (!part) return 0;
+  const style = getComputedStyle(part);
+  const text = textOf(part);
+  pen.direction = style.direction === 'rtl' ? 'rtl' : 'ltr';
+  pen.textAlign = place.align;
+  pen.fillStyle = style.color;
+  pen.font = fontOf(part, place.size);
+  const wanted = pen.measureText(text).width;
+  const fits = Math.min(1, place.width / wanted);
+  pen.font = fontOf(part, place.size * fits);
+  pen.fillText(text, place.x, place.baseline);
+  return wanted * fits;
+}
+
+function fontOf(part: HTMLElement, size: number): string {
+  const style = getComputedStyle(part);
+  return `${style.fontWeight} ${size}px ${style.fontFamily}`;
+}
+
+/** What the page shows: lines of its source are one line, and a first letter may be made large. */
+function textOf(part: HTMLElement): string {
+  const text = (part.textContent ?? '').trim().replace(/[ \t\r\n]+/g, ' ');
+  const { textTransform } = getComputedStyle(part, '::first-letter');
+  return textTransform === 'uppercase' ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
+}
+
+/** A drawing of the page as an image of so many pixels, with the colours of its stylesheet. */
+async function imageOf(
+  drawing: SVGSVGElement,
+  width: number,
+  height: number,
+  viewBox?: string,
+): Promise<HTMLImageElement> {
+  const copy = document.importNode(drawing, true);
+  const originals = drawing.querySelectorAll('*');
+  for (const [at, element] of copy.querySelectorAll('*').entries()) {
+    const original = originals[at];
+    if (original) takeColours(original, element);
+  }
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  if (viewBox) copy.setAttribute('viewBox', viewBox);
+  const image = new Image(width, height);
+  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  await image.decode();
+  return image;
+}
+
+function takeColours(from: Element, to: Element): void {
+  const style = getComputedStyle(from);
+  for (const name of ['fill', 'stroke', 'stroke-width']) {
+    if (!from.hasAttribute(name)) to.setAttribute(name, style.getPropertyValue(name));
+  }
+}
