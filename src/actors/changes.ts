@@ -46,15 +46,7 @@ export interface Desk {
   sign(ticket: TicketRow): Promise<TicketRow>;
 }
 
-type Draft = Omit<ChangedRegistration, 'id' | 'by' | 'verb' | 'message'>;
-
-const MESSAGES = {
-  change: 'changed',
-  split: 'changed',
-  cancel: 'cancelled',
-  approve: 'approved',
-  decline: 'declined',
-} as const;
+type Draft = Omit<ChangedRegistration, 'id' | 'by' | 'verb'>;
 
 /** Carries out one order on one registration, in one batch. */
 export async function applyChange(
@@ -76,8 +68,7 @@ export async function applyChange(
     if (enough) return 'already_registered';
   }
   const tickets = await Promise.all(draft.tickets.map((ticket) => desk.sign(ticket)));
-  const verb = order.type;
-  const change = { ...draft, id, by, verb, message: MESSAGES[verb], tickets };
+  const change = { ...draft, id, by, verb: order.type, tickets };
   const [, [, done]] = await run(
     db,
     desk.fence(),

@@ -266,13 +266,13 @@ ON CONFLICT (event, day, minute, gate) DO UPDATE SET
   ${COUNT_NAMES.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
 
 const UPSERT_COUNTS = `
-INSERT INTO eye_count (event, day, at, scan, zone, people, undone)
+INSERT INTO head_count (event, day, at, scan, zone, people, undone)
 SELECT ?1, ${cells(6)} FROM json_each(?2) j WHERE true
 ON CONFLICT (event, day, zone, at, scan) DO UPDATE SET undone = excluded.undone`;
 
 const SELECT_INSIDE = `
 WITH anchor AS (
-  SELECT scan AS id, at, people FROM eye_count
+  SELECT scan AS id, at, people FROM head_count
   WHERE event = ?1 AND day = ?2 AND zone = '' AND undone = 0 ORDER BY at DESC, scan DESC LIMIT 1
 )
 SELECT (SELECT id FROM anchor) AS id, (SELECT at FROM anchor) AS at,

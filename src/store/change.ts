@@ -16,7 +16,6 @@ export interface ChangedRegistration {
   /** Serials that are cancelled with this change. */
   readonly retired: readonly number[];
   readonly verb: 'change' | 'split' | 'cancel' | 'approve' | 'decline';
-  readonly message: 'changed' | 'cancelled' | 'approved' | 'declined';
   readonly by: string;
 }
 
@@ -70,7 +69,6 @@ export function changeRegistration(
       db.prepare(UPDATE_REGISTRATION).bind(event, id, now, row),
       db.prepare(UPSERT_TICKETS).bind(event, id, now, JSON.stringify(tickets)),
       db.prepare(RETIRE_TICKETS).bind(event, id, now, JSON.stringify(retired)),
-      db.prepare(INSERT_MESSAGE).bind(event, id, now, change.message),
       db.prepare(INSERT_AUDIT).bind(event, id, now, change.by, change.verb),
     ],
     read: ([updated]) => rowsOf(updated).length > 0,
@@ -88,7 +86,8 @@ WHERE own.event = ?1 AND own.id = ?2 AND own.kind IN ('individual', 'family') AN
 
 const UPDATE_REGISTRATION = `
 UPDATE registration SET state = ?4 ->> 'state', day = ?4 ->> 'day', slot = ?4 ->> 'slot',
-  adults = ?4 ->> 'adults', children = ?4 ->> 'children', step_free = ?4 ->> 'step_free',
+  adults = ?4 ->> 'adults', children = ?4 ->> 'children',
+  held = iif(?4 ->> 'state' = 'cancelled', 0, (?4 ->> 'adults') + (?4 ->> 'children')), step_free = ?4 ->> 'step_free',
   serials = ?4 -> 'serials', changed_at = ?3
 WHERE event = ?1 AND id = ?2 AND state <> 'cancelled' AND changed_at < ?3
 RETURNING id`;
@@ -115,11 +114,6 @@ const RETIRE_TICKETS = `
 UPDATE ticket SET state = 'cancelled', seq = ${SEQ}
 WHERE event = ?1 AND registration = ?2 AND serial IN (SELECT value FROM json_each(?4))
   AND ${APPLIED}`;
-
-const INSERT_MESSAGE = `
-INSERT INTO message (event, registration, kind, state, due_at)
-SELECT ?1, ?2, ?4, 'queued', ?3 WHERE ${APPLIED}
-ON CONFLICT (event, registration, kind) DO UPDATE SET state = 'queued', due_at = excluded.due_at`;
 
 const INSERT_AUDIT = `
 INSERT INTO audit (event, at, actor, verb, subject)

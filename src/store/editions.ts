@@ -98,9 +98,17 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
       ...one,
       slots: slots
         .filter((slot) => slot.day === one.number)
-        .map(({ event: _event, taken: _taken, ...slot }) => slot),
+        .map(
+          ({
+            event: _event,
+            taken: _taken,
+            group_taken: _group,
+            group_capacity: _share,
+            ...slot
+          }) => slot,
+        ),
     })),
-    gates: gates.map(({ event: _, zone: _zone, latitude, longitude, ...one }) => ({
+    gates: gates.map(({ event: _, latitude, longitude, ...one }) => ({
       ...one,
       position: latitude === null || longitude === null ? null : { latitude, longitude },
     })),

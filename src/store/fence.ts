@@ -19,13 +19,15 @@ export function takeEpoch(db: D1Database, name: string): Verb<number> {
 
 /** Fails the batch it stands in when the epoch has passed to another. Writes nothing. */
 export function holdEpoch(db: D1Database, name: string, epoch: number): Verb<void> {
-  const sql = 'INSERT INTO fence SELECT 0 FROM actor WHERE name = ?1 AND epoch <> ?2';
+  const sql = 'INSERT INTO fence SELECT 0, 1 FROM actor WHERE name = ?1 AND epoch <> ?2';
   return write(db.prepare(sql).bind(name, epoch));
 }
 
 /** Whether a batch failed because its epoch has passed to another: by the name of the check. */
 export function isFenced(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('CHECK constraint failed: ok = 1');
+  return (
+    error instanceof Error && error.message.includes('CHECK constraint failed: epoch_is_current')
+  );
 }
 
 /** Moves the ledger's cursor on: what the same batch changes carries the new number. */

@@ -63,7 +63,7 @@ export interface Standing {
 
 /**
  * Registers parties, each judged by itself by the table's triggers and checks: one that does not fit
- * is left out and fails nobody else. Five statements, whatever the number of parties. Throws when a
+ * is left out and fails nobody else. Four statements, whatever the number of parties. Throws when a
  * ticket cannot be written: a party is never registered without it.
  */
 export function register(
@@ -75,7 +75,9 @@ export function register(
   const registrations = JSON.stringify(
     items.map(({ registration, tickets }) => ({
       ...registration,
+      held: registration.adults + registration.children,
       first_serial: tickets[0]?.serial,
+      first_secret: tickets[0]?.secret,
       serials: tickets.map((ticket) => ticket.serial),
     })),
   );
@@ -91,7 +93,6 @@ export function register(
     db.prepare(INSERT_REGISTRATIONS).bind(event, registrations),
     db.prepare(INSERT_TICKETS).bind(event, tickets, now),
     db.prepare(INSERT_NAME_WORDS).bind(event, written),
-    db.prepare(INSERT_MESSAGES).bind(event, written, now),
     db.prepare(INSERT_AUDIT).bind(event, written, now),
   );
 }
@@ -165,13 +166,14 @@ export const TICKET_COLUMNS = `t.serial, t.registration, t.state, t.revision, t.
 // registration of the event and reads the JSON anew for each.
 const INSERT_REGISTRATIONS = `
 INSERT OR IGNORE INTO registration (event, id, state, kind, day, slot, adults, children, girls, boys,
-  coaches, step_free, locale, news, contact, phone_hash, email_hash, fingerprint, first_serial,
-  serials, created_at, changed_at)
+  coaches, held, step_free, locale, news, contact, phone_hash, email_hash, fingerprint,
+  first_serial, first_secret, serials, created_at, changed_at)
 SELECT ?1, j.value ->> 'id', j.value ->> 'state', j.value ->> 'kind', j.value ->> 'day',
   j.value ->> 'slot', j.value ->> 'adults', j.value ->> 'children', j.value ->> 'girls',
-  j.value ->> 'boys', j.value ->> 'coaches', j.value ->> 'step_free', j.value ->> 'locale',
+  j.value ->> 'boys', j.value ->> 'coaches', j.value ->> 'held', j.value ->> 'step_free', j.value ->> 'locale',
   j.value ->> 'news', j.value ->> 'contact', j.value ->> 'phone_hash', j.value ->> 'email_hash',
-  j.value ->> 'fingerprint', j.value ->> 'first_serial', j.value -> 'serials',
+  j.value ->> 'fingerprint', j.value ->> 'first_serial', j.value ->> 'first_secret',
+  j.value -> 'serials',
   j.value ->> 'created_at', j.value ->> 'created_at'
 FROM json_each(?2) j`;
 
@@ -199,11 +201,6 @@ const INSERT_NAME_WORDS = `
 INSERT INTO name_word (event, hash, registration)
 SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$[2]') w`;
 
-const INSERT_MESSAGES = `
-INSERT INTO message (event, registration, kind, state, due_at)
-SELECT ?1, r.id, 'ticket', 'queued', ?3 ${NEWLY_WRITTEN}
-WHERE r.state = 'confirmed'`;
-
 // One row for the whole group: what each party asked for stands in its own row.
 const INSERT_AUDIT = `
 INSERT INTO audit (event, at, actor, verb, subject, detail)
@@ -212,9 +209,8 @@ ${NEWLY_WRITTEN}
 HAVING count(*) > 0`;
 
 const SELECT_STANDING = `
-SELECT r.id, r.fingerprint, r.state, r.first_serial, t.secret AS first_secret
-FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
-CROSS JOIN ticket t ON t.event = ?1 AND t.serial = r.first_serial`;
+SELECT r.id, r.fingerprint, r.state, r.first_serial, r.first_secret
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0`;
 
 const SELECT_STANDING_TICKETS = `
 SELECT ${TICKET_COLUMNS}

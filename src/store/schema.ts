@@ -3,6 +3,7 @@ import type { Direction, Reason, TicketState, Verdict } from '../domain/admissio
 import type { DeviceHealth } from '../domain/device-health.ts';
 import type { Controller, EditionStatus, Localized, Policy } from '../domain/edition.ts';
 import type { Locale, PartyKind } from '../domain/kinds.ts';
+import type { Movements } from '../domain/movements.ts';
 import type { RegistrationStatus } from '../domain/registration.ts';
 import type { ScanType, WalkInKind } from '../domain/scan.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
@@ -12,6 +13,29 @@ import type { AskedScan } from '../domain/scan-log.ts';
 
 const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>();
 const flag = (name: string) => integer(name, { mode: 'boolean' });
+
+export const schema_version = sqliteTable('schema_version', { number: integer().primaryKey() });
+
+/** A list of words that a column may hold: the values of its rows are the type's own. */
+const words = (name: string) => sqliteTable(name, { word: text().primaryKey() });
+export const edition_status = words('edition_status');
+export const live_detail = words('live_detail');
+export const locale = words('locale');
+export const party_kind = words('party_kind');
+export const registration_state = words('registration_state');
+export const ticket_state = words('ticket_state');
+export const device_state = words('device_state');
+export const hold_kind = words('hold_kind');
+export const scan_type = words('scan_type');
+export const scan_direction = words('scan_direction');
+export const scan_decision = words('scan_decision');
+export const verdict = words('verdict');
+export const counting_method = words('counting_method');
+export const alert_kind = words('alert_kind');
+export const hand_in_state = words('hand_in_state');
+export const member_role = words('member_role');
+export const member_state = words('member_state');
+export const invitation_kind = words('invitation_kind');
 
 export const event = sqliteTable('event', {
   number: integer().primaryKey(),
@@ -29,6 +53,7 @@ export const event = sqliteTable('event', {
   policy: json<Policy>('policy').notNull(),
   data_key: text(),
   code_key: json<number[]>('code_key').notNull(),
+  version: integer().notNull().default(1),
   created_at: integer().notNull(),
   erased_at: integer(),
 });
@@ -55,20 +80,8 @@ export const slot = sqliteTable(
     ends_at: integer().notNull(),
     capacity: integer().notNull(),
     taken: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.event, t.number] })],
-);
-
-export const zone = sqliteTable(
-  'zone',
-  {
-    event: integer().notNull(),
-    number: integer().notNull(),
-    name: json<Localized>('name').notNull(),
-    area_m2: integer().notNull(),
-    thresholds: json<{ busy: number; hold: number; alert: number; emergency: number }>(
-      'thresholds',
-    ).notNull(),
+    group_capacity: integer(),
+    group_taken: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.number] })],
 );
@@ -81,7 +94,6 @@ export const gate = sqliteTable(
     name: json<Localized>('name').notNull(),
     kinds: json<PartyKind[]>('kinds').notNull(),
     step_free: flag('step_free').notNull(),
-    zone: integer(),
     latitude: real(),
     longitude: real(),
   },
@@ -107,12 +119,34 @@ export const actor = sqliteTable('actor', {
   epoch: integer().notNull(),
 });
 
-export const fence = sqliteTable('fence', { ok: integer().notNull() });
+export const fence = sqliteTable('fence', {
+  epoch: integer().notNull(),
+  ground: integer().notNull(),
+});
 
 export const ledger_clock = sqliteTable('ledger_clock', {
   event: integer().primaryKey(),
   seq: integer().notNull(),
+  last_serial: integer().notNull(),
 });
+
+export const group_code = sqliteTable(
+  'group_code',
+  {
+    event: integer().notNull(),
+    hash: text().notNull(),
+    people_max: integer().notNull(),
+    people: integer().notNull(),
+    uses_max: integer().notNull(),
+    uses: integer().notNull(),
+    days: json<number[]>('days'),
+    made_by: text().notNull(),
+    created_at: integer().notNull(),
+    expires_at: integer().notNull(),
+    withdrawn_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.hash] })],
+);
 
 export const registration = sqliteTable(
   'registration',
@@ -128,6 +162,7 @@ export const registration = sqliteTable(
     girls: integer().notNull(),
     boys: integer().notNull(),
     coaches: integer().notNull(),
+    held: integer().notNull(),
     step_free: flag('step_free').notNull(),
     locale: text().$type<Locale>().notNull(),
     news: flag('news').notNull(),
@@ -136,7 +171,12 @@ export const registration = sqliteTable(
     email_hash: text(),
     fingerprint: text().notNull(),
     first_serial: integer().notNull(),
+    first_secret: integer().notNull(),
     serials: json<number[]>('serials').notNull(),
+    retired: json<number[]>('retired').notNull(),
+    group_code: text(),
+    revision: integer().notNull(),
+    change_key: text(),
     created_at: integer().notNull(),
     changed_at: integer().notNull(),
   },
@@ -144,7 +184,22 @@ export const registration = sqliteTable(
     primaryKey({ columns: [t.event, t.id] }),
     index('registration_phone').on(t.event, t.phone_hash, t.day, t.state),
     index('registration_email').on(t.event, t.email_hash, t.day, t.state),
+    index('registration_pending').on(t.event, t.created_at),
   ],
+);
+
+export const registration_change = sqliteTable(
+  'registration_change',
+  {
+    event: integer().notNull(),
+    registration: text().notNull(),
+    key: text().notNull(),
+    verb: text().notNull(),
+    revision: integer().notNull(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.registration, t.key] })],
 );
 
 export const name_word = sqliteTable(
@@ -182,22 +237,7 @@ export const ticket = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.event, t.serial] }),
     index('ticket_changed').on(t.event, t.day, t.seq),
-  ],
-);
-
-export const message = sqliteTable(
-  'message',
-  {
-    event: integer().notNull(),
-    registration: text().notNull(),
-    kind: text().notNull(),
-    state: text().notNull(),
-    attempts: integer().notNull(),
-    due_at: integer().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.event, t.registration, t.kind] }),
-    index('message_due').on(t.due_at),
+    index('ticket_marked').on(t.event, t.day, t.seq),
   ],
 );
 
@@ -223,19 +263,6 @@ export const device = sqliteTable(
     handed_in_at: integer(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
-);
-
-export const shift = sqliteTable(
-  'shift',
-  {
-    event: integer().notNull(),
-    device: text().notNull(),
-    number: text().notNull(),
-    started_at: integer().notNull(),
-    ended_at: integer(),
-    sheet: json<Record<string, number>>('sheet'),
-  },
-  (t) => [primaryKey({ columns: [t.event, t.device, t.started_at] })],
 );
 
 export const hold = sqliteTable(
@@ -326,15 +353,16 @@ export const scan = sqliteTable(
     after: text(),
     target: text(),
     zone: text(),
+    counted: text().$type<'estimated' | 'free_flow'>(),
     admits: integer(),
     entered: integer(),
     inside: integer(),
-    counted: text().$type<'estimated' | 'free_flow'>(),
   },
   (t) => [
     primaryKey({ columns: [t.event, t.id] }),
     index('scan_time').on(t.event, t.at),
     index('scan_counted').on(t.event, t.day),
+    index('scan_conflict').on(t.event, t.day),
   ],
 );
 
@@ -346,8 +374,11 @@ export const admission = sqliteTable(
     serial: integer().notNull(),
     entered: integer().notNull(),
     exited: integer().notNull(),
+    surplus: integer().notNull(),
     children_entered: integer().notNull(),
     children_exited: integer().notNull(),
+    re_entries: integer().notNull(),
+    movements: json<Movements>('movements').notNull(),
     last_at: integer(),
     last_gate: integer(),
     seq: integer().notNull(),
@@ -374,8 +405,8 @@ export const attendance = sqliteTable(
   (t) => [primaryKey({ columns: [t.event, t.day, t.minute, t.gate] })],
 );
 
-export const eye_count = sqliteTable(
-  'eye_count',
+export const head_count = sqliteTable(
+  'head_count',
   {
     event: integer().notNull(),
     day: integer().notNull(),
@@ -444,30 +475,6 @@ export const session = sqliteTable(
     revoked_at: integer(),
   },
   (t) => [index('session_member').on(t.member)],
-);
-
-export const passkey = sqliteTable('passkey', {
-  credential_id: text().primaryKey(),
-  member: text().notNull(),
-  public_key: text().notNull(),
-  sign_count: integer().notNull(),
-  created_at: integer().notNull(),
-});
-
-export const notice = sqliteTable(
-  'notice',
-  {
-    event: integer().notNull(),
-    id: text().notNull(),
-    revision: integer().notNull(),
-    kind: text().$type<'notice' | 'correction'>().notNull(),
-    text: json<Localized>('text').notNull(),
-    published_at: integer(),
-    withdrawn_at: integer(),
-    made_by: text().notNull(),
-    made_at: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.event, t.id, t.revision] })],
 );
 
 export const audit = sqliteTable('audit', {

@@ -168,7 +168,7 @@ export function readRegistration(
   serial: number,
 ): Verb<StoredRegistration[]> {
   const sql = `SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
-      r.coaches, r.step_free, r.locale, r.first_serial, t.secret AS first_secret
+      r.coaches, r.step_free, r.locale, r.first_serial, r.first_secret
     FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
     WHERE t.event = ?1 AND t.serial = ?2`;
   return query(db.prepare(sql).bind(event, serial));

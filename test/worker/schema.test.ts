@@ -1,7 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { ALERT_KINDS, COUNTED, SCAN_TYPES } from '../../src/domain/scan.ts';
 import * as schema from '../../src/store/schema.ts';
+import { newWorld } from './world.ts';
 
 // The migrations are the truth, and the queries go by src/store/schema.ts: both are held against
 // the database as it is after every migration.
@@ -24,6 +27,16 @@ interface Column {
 const declared = Object.values(schema)
   .filter((value) => value instanceof SQLiteTable)
   .map((table) => getTableConfig(table));
+
+/** The lists that the code knows as types too. */
+const LISTS: [string, readonly string[]][] = [
+  ['locale', LOCALES],
+  ['party_kind', PARTY_KINDS],
+  ['scan_type', SCAN_TYPES],
+  ['counting_method', COUNTED],
+  ['alert_kind', ALERT_KINDS],
+  ['member_role', schema.MEMBER_ROLES],
+];
 
 let tables: Table[];
 beforeAll(async () => {
@@ -96,6 +109,52 @@ describe('the migrated database', () => {
   });
 });
 
+/** The lists of words that columns may hold: small tables, because a CHECK could never be widened. */
+const WORDS = declared.filter((table) => table.columns.map(({ name }) => name).join() === 'word');
+
+describe('the lists of words', () => {
+  it.each(LISTS)('%s holds the words of its type', async (list, words) => {
+    expect(await wordsOf(list)).toEqual([...words].sort());
+  });
+
+  it('are tables, and no CHECK of a column', async () => {
+    const { results } = await env.DB.prepare(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND sql GLOB '*CHECK (*IN (''*'`,
+    ).all();
+    expect(results).toEqual([]);
+    expect(WORDS.length).toBeGreaterThan(15);
+  });
+
+  it.each(WORDS.map((table) => table.name))('a migration adds a word to %s', async (list) => {
+    await env.DB.prepare(`INSERT INTO ${list} (word) VALUES ('a new word')`).run();
+    expect(await wordsOf(list)).toContain('a new word');
+  });
+
+  it.each(WORDS.map((table) => table.name))('some column refers to %s', async (list) => {
+    const columns = await Promise.all(tables.map((table) => referring(table.name, list)));
+    expect(columns.flat().length).toBeGreaterThan(0);
+  });
+
+  it('are held to: a word that stands in no list is refused', async () => {
+    const stray = env.DB.prepare(
+      `INSERT INTO member (id, event, name, role, state, created_at)
+       SELECT 'x', number, 'x', 'no such role', 'active', 0 FROM event LIMIT 1`,
+    );
+    await newWorld();
+    await expect(stray.run()).rejects.toThrow('FOREIGN KEY');
+  });
+
+  it('take a new word in a row of the table that they serve', async () => {
+    await newWorld();
+    await env.DB.prepare("INSERT INTO member_role (word) VALUES ('press')").run();
+    const taken = await env.DB.prepare(
+      `INSERT INTO member (id, event, name, role, state, created_at)
+       SELECT 'x', number, 'x', 'press', 'active', 0 FROM event LIMIT 1 RETURNING role`,
+    ).all();
+    expect(taken.results).toEqual([{ role: 'press' }]);
+  });
+});
+
 describe('the migrations', () => {
   it('are numbered without a gap, so that a new one comes last', () => {
     const numbers = env.MIGRATIONS.map(({ name }) => name.slice(0, 5));
@@ -132,6 +191,18 @@ async function columns(table: string): Promise<Column[]> {
     .bind(table)
     .all<Column>();
   return results;
+}
+
+async function wordsOf(list: string): Promise<string[]> {
+  const sql = `SELECT word FROM ${list} ORDER BY word`;
+  const { results } = await env.DB.prepare(sql).all<{ word: string }>();
+  return results.map(({ word }) => word);
+}
+
+async function referring(table: string, list: string): Promise<string[]> {
+  const sql = 'SELECT "from" AS name FROM pragma_foreign_key_list(?1) WHERE "table" = ?2';
+  const { results } = await env.DB.prepare(sql).bind(table, list).all<{ name: string }>();
+  return results.map(({ name }) => name);
 }
 
 async function indexes(table: string): Promise<{ name: string; columns: string }[]> {

@@ -1,0 +1,590 @@
+-- The schema of Abwab. Its number is in `schema_version`, and changes with every change made here
+-- before the first release; after that release each change is a migration of its own.
+-- Instants are milliseconds since the Unix epoch, dates YYYY-MM-DD in the edition's zone.
+-- Localized texts and settings are JSON objects.
+
+CREATE TABLE schema_version (
+  number INTEGER PRIMARY KEY
+) STRICT;
+INSERT INTO schema_version (number) VALUES (2);
+
+-- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
+-- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
+
+CREATE TABLE edition_status (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO edition_status VALUES ('draft'), ('open'), ('closed'), ('archived');
+CREATE TABLE live_detail (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO live_detail VALUES ('coarse'), ('exact');
+CREATE TABLE locale (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO locale VALUES ('ar'), ('zgh'), ('fr'), ('en');
+CREATE TABLE party_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO party_kind VALUES
+  ('individual'), ('family'), ('school'), ('association'), ('media'), ('guest');
+CREATE TABLE registration_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO registration_state VALUES ('confirmed'), ('pending'), ('cancelled');
+CREATE TABLE ticket_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO ticket_state VALUES ('valid'), ('cancelled'), ('pending');
+CREATE TABLE device_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO device_state VALUES ('active'), ('revoked');
+CREATE TABLE hold_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO hold_kind VALUES ('hold'), ('close');
+CREATE TABLE scan_type (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO scan_type VALUES ('ticket'), ('walk_in'), ('undo'), ('count');
+CREATE TABLE scan_direction (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO scan_direction VALUES ('entry'), ('exit');
+CREATE TABLE scan_decision (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO scan_decision VALUES ('online'), ('offline');
+CREATE TABLE verdict (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO verdict VALUES ('admitted'), ('refused'), ('undone');
+-- How people were counted who were not counted one by one.
+CREATE TABLE counting_method (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO counting_method VALUES ('estimated'), ('free_flow');
+CREATE TABLE alert_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO alert_kind VALUES ('pressure');
+CREATE TABLE hand_in_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO hand_in_state VALUES ('waiting'), ('accepted'), ('declined');
+CREATE TABLE member_role (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO member_role VALUES
+  ('owner'), ('organizer'), ('safety'), ('gate'), ('desk'), ('viewer');
+CREATE TABLE member_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO member_state VALUES ('active'), ('revoked');
+CREATE TABLE invitation_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO invitation_kind VALUES ('gate'), ('organizer');
+
+-- Editions and what an organizer sets up: days, arrival windows, gates, keys.
+
+CREATE TABLE event (
+  number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 65535),
+  slug TEXT NOT NULL UNIQUE CHECK (length(slug) BETWEEN 2 AND 40),
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  city TEXT NOT NULL CHECK (json_valid(city)),
+  venue TEXT NOT NULL CHECK (json_valid(venue)),
+  timezone TEXT NOT NULL,
+  status TEXT NOT NULL REFERENCES edition_status (word),
+  registration_opens_at INTEGER NOT NULL,
+  registration_closes_at INTEGER NOT NULL CHECK (registration_closes_at > registration_opens_at),
+  party_max INTEGER NOT NULL CHECK (party_max BETWEEN 1 AND 255),
+  live_detail TEXT NOT NULL REFERENCES live_detail (word),
+  controller TEXT NOT NULL CHECK (json_valid(controller)),
+  policy TEXT NOT NULL CHECK (json_valid(policy)),
+  -- Wrapped by the operator's key. Dropping it makes every sealed contact of the edition unreadable.
+  data_key TEXT,
+  -- The fixed permutation of serials in the twelve-digit codes; on every gate phone, no secret.
+  code_key TEXT NOT NULL CHECK (json_valid(code_key)),
+  -- Raised by each edit of the edition: what was judged under an older one is judged anew.
+  version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+  created_at INTEGER NOT NULL,
+  erased_at INTEGER
+) STRICT;
+
+CREATE TABLE day (
+  event INTEGER NOT NULL REFERENCES event (number),
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 255),
+  date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  opens_at INTEGER NOT NULL,
+  closes_at INTEGER NOT NULL CHECK (closes_at > opens_at),
+  PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE slot (
+  event INTEGER NOT NULL,
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 65535),
+  day INTEGER NOT NULL,
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+  -- People, babies too. `taken` is kept by the triggers on registration alone.
+  capacity INTEGER NOT NULL CHECK (capacity >= 0),
+  taken INTEGER NOT NULL DEFAULT 0 CHECK (taken >= 0),
+  -- Of these places, what schools and associations may hold together; null for all of them.
+  group_capacity INTEGER CHECK (group_capacity BETWEEN 0 AND capacity),
+  group_taken INTEGER NOT NULL DEFAULT 0 CHECK (group_taken >= 0),
+  PRIMARY KEY (event, number),
+  FOREIGN KEY (event, day) REFERENCES day (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gate (
+  event INTEGER NOT NULL REFERENCES event (number),
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 255),
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  kinds TEXT NOT NULL CHECK (json_valid(kinds)),
+  step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
+  -- Where it stands, in degrees (WGS 84), so that a phone at another one can point to it.
+  latitude REAL CHECK (latitude BETWEEN -90 AND 90),
+  longitude REAL CHECK (longitude BETWEEN -180 AND 180),
+  PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signing_key (
+  event INTEGER NOT NULL REFERENCES event (number),
+  id INTEGER NOT NULL CHECK (id BETWEEN 0 AND 255),
+  public_jwk TEXT NOT NULL CHECK (json_valid(public_jwk)),
+  -- Wrapped by the operator's key.
+  private_key TEXT NOT NULL,
+  from_serial INTEGER NOT NULL CHECK (from_serial >= 1),
+  to_serial INTEGER CHECK (to_serial >= from_serial),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (event, id)
+) STRICT, WITHOUT ROWID;
+
+-- One writer per event and kind. Whoever starts, or fails, takes the next epoch; a batch of an older
+-- epoch tries to insert a row into `fence`, which its check refuses, and so fails whole. In the same
+-- way fails a batch whose tickets, or whose edition, changed after they were read.
+CREATE TABLE actor (
+  name TEXT PRIMARY KEY,
+  epoch INTEGER NOT NULL CHECK (epoch >= 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fence (
+  epoch INTEGER NOT NULL CONSTRAINT epoch_is_current CHECK (epoch = 1),
+  ground INTEGER NOT NULL CONSTRAINT ground_is_current CHECK (ground = 1)
+) STRICT;
+
+-- What is drawn inside the batch that uses it: the ledger's cursor (commit order) by every batch
+-- that changes tickets or admissions, and the last serial given out.
+CREATE TABLE ledger_clock (
+  event INTEGER PRIMARY KEY REFERENCES event (number),
+  seq INTEGER NOT NULL CHECK (seq >= 0),
+  last_serial INTEGER NOT NULL DEFAULT 0 CHECK (last_serial BETWEEN 0 AND 9999999)
+) STRICT;
+
+-- Registrations and the tickets they hold. Written by the Registrar alone.
+
+-- What lets schools and associations of more than `party_max` people register at once: a code of
+-- the directorate, known by its hash, for so many people, uses and days, until it ends.
+CREATE TABLE group_code (
+  event INTEGER NOT NULL REFERENCES event (number),
+  hash TEXT NOT NULL,
+  people_max INTEGER NOT NULL CHECK (people_max >= 1),
+  people INTEGER NOT NULL DEFAULT 0 CHECK (people BETWEEN 0 AND people_max),
+  uses_max INTEGER NOT NULL CHECK (uses_max >= 1),
+  uses INTEGER NOT NULL DEFAULT 0 CHECK (uses BETWEEN 0 AND uses_max),
+  -- Numbers of the days that it opens, as a JSON array; null for all of them.
+  days TEXT CHECK (days IS NULL OR json_valid(days)),
+  made_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  PRIMARY KEY (event, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE registration (
+  event INTEGER NOT NULL,
+  -- The idempotency key that the visitor's form carried.
+  id TEXT NOT NULL CHECK (length(id) = 36),
+  state TEXT NOT NULL REFERENCES registration_state (word),
+  kind TEXT NOT NULL REFERENCES party_kind (word),
+  day INTEGER NOT NULL,
+  slot INTEGER NOT NULL,
+  adults INTEGER NOT NULL CHECK (adults >= 1),
+  children INTEGER NOT NULL CHECK (children >= 0),
+  girls INTEGER NOT NULL CHECK (girls >= 0),
+  boys INTEGER NOT NULL CHECK (boys >= 0),
+  coaches INTEGER NOT NULL CHECK (coaches >= 1),
+  -- Places of its window that it holds, in people: none for a group that waits for approval, and
+  -- only those of people who came once it is cancelled. The triggers below count these.
+  held INTEGER NOT NULL CHECK (held BETWEEN 0 AND adults + children),
+  step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
+  locale TEXT NOT NULL REFERENCES locale (word),
+  news INTEGER NOT NULL CHECK (news IN (0, 1)),
+  -- Name, phone, e-mail and organisation in one AES-GCM box; null once erased.
+  contact TEXT,
+  -- Keyed hashes, to find a contact again without being able to read it.
+  phone_hash TEXT,
+  email_hash TEXT,
+  -- Keyed hash of the content, to tell a repeated request from another one under the same key.
+  fingerprint TEXT NOT NULL,
+  -- Its first serial and the secret digits beside it are its reference, drawn on receipt.
+  first_serial INTEGER NOT NULL CHECK (first_serial BETWEEN 1 AND 9999999),
+  first_secret INTEGER NOT NULL CHECK (first_secret BETWEEN 0 AND 9999),
+  -- Serials that it holds, and those that it held on other days: a ceiling for its whole life.
+  serials TEXT NOT NULL CHECK (json_valid(serials)),
+  retired TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(retired)),
+  group_code TEXT,
+  -- Raised by each change: a change that was thought out on an older one is thought out again.
+  revision INTEGER NOT NULL DEFAULT 0 CHECK (revision BETWEEN 0 AND 60),
+  -- The form key of the change that was written last.
+  change_key TEXT,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (event, id),
+  CHECK (json_array_length(serials) + json_array_length(retired) <= 200),
+  FOREIGN KEY (event, slot) REFERENCES slot (event, number),
+  FOREIGN KEY (event, group_code) REFERENCES group_code (event, hash)
+) STRICT, WITHOUT ROWID;
+
+-- With the state in them they answer alone; without it SQLite walks the whole event instead.
+CREATE INDEX registration_phone ON registration (event, phone_hash, day, state)
+WHERE phone_hash IS NOT NULL;
+CREATE INDEX registration_email ON registration (event, email_hash, day, state)
+WHERE email_hash IS NOT NULL;
+-- Holds only those that wait for somebody's word.
+CREATE INDEX registration_pending ON registration (event, created_at) WHERE state = 'pending';
+
+-- Rows of one statement are judged one by one, so that one refusal never fails its group.
+CREATE TRIGGER registration_judged BEFORE INSERT ON registration
+BEGIN
+  SELECT RAISE(IGNORE) WHERE coalesce((
+    SELECT slot.day <> NEW.day OR slot.taken + NEW.held > slot.capacity
+      OR (NEW.kind IN ('school', 'association')
+        AND slot.group_taken + NEW.held > coalesce(slot.group_capacity, slot.capacity))
+    FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.slot
+  ), 1);
+  -- More than three parties of one phone or e-mail on one day are hoarding.
+  SELECT RAISE(IGNORE) WHERE NEW.kind IN ('individual', 'family') AND (
+    (SELECT count(*) FROM registration r WHERE r.event = NEW.event AND r.day = NEW.day
+      AND r.phone_hash = NEW.phone_hash AND r.state <> 'cancelled' AND r.id <> NEW.id) >= 3
+    OR (SELECT count(*) FROM registration r WHERE r.event = NEW.event AND r.day = NEW.day
+      AND r.email_hash = NEW.email_hash AND r.state <> 'cancelled' AND r.id <> NEW.id) >= 3
+  );
+  -- So are more than 1,000 people whom nobody has vouched for.
+  SELECT RAISE(IGNORE) WHERE NEW.kind NOT IN ('individual', 'family') AND NEW.group_code IS NULL AND (
+    (SELECT coalesce(sum(r.adults + r.children), 0) FROM registration r
+      WHERE r.event = NEW.event AND r.day = NEW.day AND r.phone_hash = NEW.phone_hash
+      AND r.state <> 'cancelled' AND r.group_code IS NULL AND r.id <> NEW.id)
+      + NEW.adults + NEW.children > 1000
+    OR (SELECT coalesce(sum(r.adults + r.children), 0) FROM registration r
+      WHERE r.event = NEW.event AND r.day = NEW.day AND r.email_hash = NEW.email_hash
+      AND r.state <> 'cancelled' AND r.group_code IS NULL AND r.id <> NEW.id)
+      + NEW.adults + NEW.children > 1000
+  );
+  SELECT RAISE(IGNORE) WHERE NEW.group_code IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM group_code g WHERE g.event = NEW.event AND g.hash = NEW.group_code
+      AND g.withdrawn_at IS NULL AND g.expires_at > NEW.created_at AND g.uses < g.uses_max
+      AND g.people + NEW.held <= g.people_max
+      AND (g.days IS NULL OR EXISTS (SELECT 1 FROM json_each(g.days) d WHERE d.value = NEW.day))
+  );
+END;
+
+CREATE TRIGGER registration_seated AFTER INSERT ON registration
+BEGIN
+  UPDATE slot SET taken = taken + NEW.held,
+    group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0)
+  WHERE slot.event = NEW.event AND slot.number = NEW.slot AND NEW.held > 0;
+  UPDATE group_code SET uses = uses + 1, people = people + NEW.held
+  WHERE group_code.event = NEW.event AND group_code.hash = NEW.group_code;
+END;
+
+-- A change keeps its old places unless the new ones fit. Giving places back always fits.
+CREATE TRIGGER registration_change_judged
+BEFORE UPDATE OF state, day, slot, held ON registration
+WHEN NEW.slot <> OLD.slot OR NEW.held > OLD.held
+BEGIN
+  SELECT RAISE(IGNORE) WHERE coalesce((
+    SELECT slot.day <> NEW.day
+      OR slot.taken + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0) > slot.capacity
+      OR (NEW.kind IN ('school', 'association')
+        AND slot.group_taken + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0)
+          > coalesce(slot.group_capacity, slot.capacity))
+    FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.slot
+  ), 1);
+END;
+
+CREATE TRIGGER registration_reseated AFTER UPDATE OF slot, held ON registration
+WHEN NEW.slot <> OLD.slot OR NEW.held <> OLD.held
+BEGIN
+  UPDATE slot SET taken = taken - OLD.held,
+    group_taken = group_taken - iif(OLD.kind IN ('school', 'association'), OLD.held, 0)
+  WHERE slot.event = OLD.event AND slot.number = OLD.slot;
+  UPDATE slot SET taken = taken + NEW.held,
+    group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0)
+  WHERE slot.event = NEW.event AND slot.number = NEW.slot;
+END;
+
+-- What was asked of a registration and done, by the key of the form that asked: asked twice, it is
+-- done once.
+CREATE TABLE registration_change (
+  event INTEGER NOT NULL,
+  registration TEXT NOT NULL,
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 64),
+  verb TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (event, registration, key),
+  FOREIGN KEY (event, registration) REFERENCES registration (event, id)
+) STRICT, WITHOUT ROWID;
+
+-- Keyed hashes of the folded words of a name: found at the desk, readable by nobody.
+CREATE TABLE name_word (
+  event INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  registration TEXT NOT NULL,
+  PRIMARY KEY (event, hash, registration),
+  FOREIGN KEY (event, registration) REFERENCES registration (event, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket (
+  event INTEGER NOT NULL,
+  serial INTEGER NOT NULL CHECK (serial BETWEEN 1 AND 9999999),
+  registration TEXT NOT NULL,
+  state TEXT NOT NULL REFERENCES ticket_state (word),
+  revision INTEGER NOT NULL CHECK (revision BETWEEN 0 AND 255),
+  -- A token older than this is refused; older than `revision`, let in with its new numbers.
+  oldest INTEGER NOT NULL CHECK (oldest BETWEEN 0 AND revision),
+  kind TEXT NOT NULL REFERENCES party_kind (word),
+  locale TEXT NOT NULL REFERENCES locale (word),
+  adults INTEGER NOT NULL CHECK (adults BETWEEN 0 AND 255),
+  children INTEGER NOT NULL CHECK (children BETWEEN 0 AND 255),
+  day INTEGER NOT NULL,
+  slot INTEGER NOT NULL,
+  step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
+  -- The four secret digits of its code.
+  secret INTEGER NOT NULL CHECK (secret BETWEEN 0 AND 9999),
+  key_id INTEGER NOT NULL,
+  -- ECDSA is randomized, so the signature is kept and the token is always the same text.
+  signature TEXT NOT NULL,
+  issued_at INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (event, serial),
+  CHECK (adults + children >= 1),
+  FOREIGN KEY (event, registration) REFERENCES registration (event, id),
+  FOREIGN KEY (event, slot) REFERENCES slot (event, number),
+  FOREIGN KEY (event, key_id) REFERENCES signing_key (event, id)
+) STRICT, WITHOUT ROWID;
+
+-- The ledger of a day in commit order; a ticket's day never changes.
+CREATE INDEX ticket_changed ON ticket (event, day, seq);
+-- Of those, what a token does not say by itself; a plain ticket writes no row here.
+CREATE INDEX ticket_marked ON ticket (event, day, seq)
+WHERE state <> 'valid' OR revision > 0 OR kind IN ('media', 'guest');
+
+-- What happened at the gates. Written by the Gatekeeper alone.
+
+CREATE TABLE device (
+  event INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  gate INTEGER NOT NULL,
+  state TEXT NOT NULL REFERENCES device_state (word),
+  token_hash TEXT NOT NULL,
+  -- Thumbprint (RFC 7638) of the phone's own key; null for a device that is not bound to one.
+  key_thumbprint TEXT,
+  created_at INTEGER NOT NULL,
+  last_seen INTEGER,
+  queued INTEGER NOT NULL DEFAULT 0 CHECK (queued >= 0),
+  oldest INTEGER,
+  skew_ms INTEGER,
+  health TEXT CHECK (health IS NULL OR json_valid(health)),
+  signed_off INTEGER NOT NULL DEFAULT 0 CHECK (signed_off IN (0, 1)),
+  set_aside INTEGER NOT NULL DEFAULT 0 CHECK (set_aside IN (0, 1)),
+  revoked_at INTEGER,
+  -- When a revoked phone closed its one hand-in; null while it may still send.
+  handed_in_at INTEGER,
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hold (
+  event INTEGER NOT NULL REFERENCES event (number),
+  id TEXT NOT NULL,
+  gate INTEGER,
+  kind TEXT NOT NULL REFERENCES hold_kind (word),
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER CHECK (ends_at >= starts_at),
+  set_by TEXT NOT NULL,
+  ended_by TEXT,
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+) STRICT, WITHOUT ROWID;
+
+-- People pass counted and unscanned, at one gate or at all of them.
+CREATE TABLE free_flow (
+  event INTEGER NOT NULL REFERENCES event (number),
+  id TEXT NOT NULL,
+  gate INTEGER,
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER CHECK (ends_at >= starts_at),
+  set_by TEXT NOT NULL,
+  ended_by TEXT,
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+) STRICT, WITHOUT ROWID;
+
+-- The log of everything that a gate did. Never deleted, never argued away.
+CREATE TABLE scan (
+  event INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  device TEXT NOT NULL,
+  shift TEXT,
+  gate INTEGER NOT NULL,
+  type TEXT NOT NULL REFERENCES scan_type (word),
+  direction TEXT NOT NULL REFERENCES scan_direction (word),
+  serial INTEGER,
+  kind TEXT,
+  day INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  skew_ms INTEGER,
+  received_at INTEGER NOT NULL,
+  decided TEXT NOT NULL REFERENCES scan_decision (word),
+  reported INTEGER NOT NULL CHECK (reported IN (0, 1)),
+  verdict TEXT NOT NULL REFERENCES verdict (word),
+  reason TEXT,
+  people INTEGER NOT NULL CHECK (people >= 0),
+  children INTEGER NOT NULL CHECK (children BETWEEN 0 AND people),
+  conflict INTEGER NOT NULL CHECK (conflict IN (0, 1)),
+  undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+  override TEXT,
+  after TEXT,
+  target TEXT,
+  zone TEXT,
+  counted TEXT REFERENCES counting_method (word),
+  admits INTEGER,
+  entered INTEGER,
+  inside INTEGER,
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, device) REFERENCES device (event, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX scan_time ON scan (event, at);
+-- Each holds only what it is named for: other scans write no row there.
+CREATE INDEX scan_counted ON scan (event, day) WHERE counted IS NOT NULL;
+CREATE INDEX scan_conflict ON scan (event, day) WHERE conflict = 1;
+
+-- How many people of one ticket passed, on whatever day: a ticket has one day, and its places are
+-- used once. `day` is the ticket's own.
+CREATE TABLE admission (
+  event INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  serial INTEGER NOT NULL,
+  entered INTEGER NOT NULL,
+  -- People whom its exits gave back; what exits said beyond those inside is `surplus`.
+  exited INTEGER NOT NULL,
+  surplus INTEGER NOT NULL DEFAULT 0,
+  children_entered INTEGER NOT NULL,
+  children_exited INTEGER NOT NULL,
+  -- What the attendance counts of it as re-entries.
+  re_entries INTEGER NOT NULL DEFAULT 0,
+  -- What it did: `{opening: [entered, exited, surplus], list: [[at, people, scan]]}`, exits negative.
+  movements TEXT NOT NULL DEFAULT '{"opening":[0,0,0],"list":[]}' CHECK (json_valid(movements)),
+  last_at INTEGER,
+  last_gate INTEGER,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (event, day, serial),
+  FOREIGN KEY (event, serial) REFERENCES ticket (event, serial)
+) STRICT, WITHOUT ROWID;
+
+-- Counts per gate and minute, always equal to the sum of the log.
+CREATE TABLE attendance (
+  event INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  minute INTEGER NOT NULL,
+  gate INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  exits INTEGER NOT NULL,
+  re_entries INTEGER NOT NULL,
+  walk_ins INTEGER NOT NULL,
+  parties INTEGER NOT NULL,
+  children INTEGER NOT NULL,
+  crew_in INTEGER NOT NULL,
+  crew_out INTEGER NOT NULL,
+  PRIMARY KEY (event, day, minute, gate),
+  FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+) STRICT, WITHOUT ROWID;
+
+-- Counts made by eye, copied out of the log so that the latest one is found at once.
+CREATE TABLE head_count (
+  event INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  scan TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  people INTEGER NOT NULL CHECK (people >= 0),
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  PRIMARY KEY (event, day, zone, at, scan),
+  FOREIGN KEY (event, scan) REFERENCES scan (event, id)
+) STRICT, WITHOUT ROWID;
+
+-- A gate that calls for help. Named by the phone, so that it can be sent again.
+CREATE TABLE alert (
+  event INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  device TEXT NOT NULL,
+  gate INTEGER NOT NULL,
+  kind TEXT NOT NULL REFERENCES alert_kind (word),
+  at INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  seen_by TEXT,
+  seen_at INTEGER,
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, device) REFERENCES device (event, id)
+) STRICT, WITHOUT ROWID;
+
+-- Scans of a revoked phone, as it sent them, kept apart until somebody answers for them.
+CREATE TABLE handed_in (
+  event INTEGER NOT NULL,
+  scan TEXT NOT NULL,
+  device TEXT NOT NULL,
+  asked TEXT NOT NULL CHECK (json_valid(asked)),
+  received_at INTEGER NOT NULL,
+  state TEXT NOT NULL REFERENCES hand_in_state (word),
+  decided_by TEXT,
+  decided_at INTEGER,
+  PRIMARY KEY (event, scan),
+  FOREIGN KEY (event, device) REFERENCES device (event, id)
+) STRICT, WITHOUT ROWID;
+
+-- A figure stated anew after the day, with its reason. The log itself stays as it is.
+CREATE TABLE correction (
+  event INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  exits INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, day) REFERENCES day (event, number)
+) STRICT, WITHOUT ROWID;
+
+-- The people who run an edition, how they come in, and what they did.
+
+CREATE TABLE member (
+  id TEXT PRIMARY KEY,
+  event INTEGER NOT NULL REFERENCES event (number),
+  name TEXT NOT NULL,
+  role TEXT NOT NULL REFERENCES member_role (word),
+  gate INTEGER,
+  state TEXT NOT NULL REFERENCES member_state (word),
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX member_event ON member (event);
+
+-- A one-time link, known by the hash of its code. Opening it spends nothing; posting it does.
+CREATE TABLE invitation (
+  hash TEXT PRIMARY KEY,
+  event INTEGER NOT NULL REFERENCES event (number),
+  kind TEXT NOT NULL REFERENCES invitation_kind (word),
+  role TEXT NOT NULL REFERENCES member_role (word),
+  gate INTEGER,
+  -- Whether the device must bring a key of its own to be bound to.
+  key_required INTEGER NOT NULL CHECK (key_required IN (0, 1)),
+  made_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER,
+  used_by TEXT,
+  FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  hash TEXT PRIMARY KEY,
+  member TEXT NOT NULL REFERENCES member (id),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_member ON session (member);
+
+-- Who changed what. Written in the same batch as the change; holds no personal data of visitors.
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY,
+  event INTEGER,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT CHECK (detail IS NULL OR json_valid(detail))
+) STRICT;
