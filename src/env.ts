@@ -27,5 +27,7 @@ export interface App {
     /** The instant of the request, ms. The core has no clock of its own. */
     now: number;
     requestId: string;
+    /** The id of the device that this request made. */
+    enrolled?: string;
   };
 }

@@ -1,7 +1,9 @@
 import { type DeviceHealth, UNKNOWN_HEALTH } from '../domain/device-health.ts';
 import type { WireHealth } from '../domain/scan.ts';
 import type { Device } from '../store/devices.ts';
+import { sameText } from '../store/keys.ts';
 import type { Refusal } from './gate-answers.ts';
+import { SpentProofs } from './spent-proofs.ts';
 
 /** A device's contact is written at most this often while nothing about its queue changes, ms. */
 const CONTACT_EVERY_MS = 10_000;
@@ -11,6 +13,14 @@ export interface Credential {
   readonly device: string;
   readonly token_hash: string;
   readonly key_thumbprint: string | null;
+  /** Of a proof that says nothing of the body, so that it is good for one request and no other. */
+  readonly once?: Once | null;
+}
+
+/** The number of a proof, and of the request that it came with: a call may be made twice. */
+export interface Once {
+  readonly proof: string;
+  readonly request: string;
 }
 
 /** What a device says of itself with each request. */
@@ -33,6 +43,7 @@ export type Hearing =
 export class DeviceBook {
   #devices = new Map<string, Device>();
   readonly #savedAt = new Map<string, number>();
+  readonly #proofs = new SpentProofs();
 
   /** What a device said since its row was written is newer than the row. */
   load(rows: readonly Device[]): void {
@@ -75,6 +86,7 @@ export class DeviceBook {
     if (!device || !sameText(device.token_hash, who.token_hash)) return UNAUTHENTICATED;
     const bound = device.key_thumbprint;
     if (bound !== null && bound !== who.key_thumbprint) return UNAUTHENTICATED;
+    if (who.once && !this.#proofs.spend(who.device, who.once)) return UNAUTHENTICATED;
     if (device.state === 'active') return { ok: true, device };
     const hand_in = device.handed_in_at === null ? 'open' : 'closed';
     return { ok: false, refusal: { outcome: 'device_revoked', hand_in } };
@@ -121,10 +133,3 @@ function healthAfter(known: DeviceHealth | null, said: Contact): DeviceHealth | 
 }
 
 const UNAUTHENTICATED: Hearing = { ok: false, refusal: { outcome: 'unauthenticated' } };
-
-/** Compares two hashes without telling by time where they differ. */
-function sameText(a: string, b: string): boolean {
-  const encoder = new TextEncoder();
-  const [left, right] = [encoder.encode(a), encoder.encode(b)];
-  return left.length === right.length && crypto.subtle.timingSafeEqual(left, right);
-}

@@ -52,7 +52,8 @@ export const description = {
       boundDevice: {
         type: 'http',
         scheme: 'DPoP',
-        description: 'The token of a phone bound to its key, with a proof in the header `DPoP`.',
+        description:
+          'The token of a phone bound to its key, with a proof in the header `DPoP` (RFC 9449). A claim `htb`, the SHA-256 of the body in base64url, makes the proof good for that body; without it, one with a body is taken once. The nonce is good for the device that it was given to. A header that holds more than `typ`, `alg` and `jwk` is refused.',
       },
       session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
       operator: { type: 'http', scheme: 'bearer', description: 'The operator key.' },

@@ -5,7 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { currentEdition, editionBySlug } from '../store/editions.ts';
-import { hashSecret } from '../store/keys.ts';
+import { hashSecret, sameText } from '../store/keys.ts';
 import { inviteGate, inviteMember } from '../store/people.ts';
 import { archiveEdition, createEdition } from '../store/setup.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
@@ -25,7 +25,7 @@ const operatorOnly = createMiddleware<App>(async function requireOperator(c, nex
   const [, key] = /^Bearer (\S{16,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
   const expected = c.env.OPERATOR_KEY;
   // Hashes are compared, so that the time taken says nothing of the key.
-  if (!key || !expected || (await hashSecret(key)) !== (await hashSecret(expected))) {
+  if (!key || !expected || !sameText(await hashSecret(key), await hashSecret(expected))) {
     throw new Problem('unauthenticated', { detail: 'The operator key is needed.' });
   }
   c.header('Cache-Control', 'no-store');

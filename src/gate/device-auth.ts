@@ -4,10 +4,10 @@ import type { Credential } from '../actors/device-book.ts';
 import type { Refusal } from '../actors/gate-answers.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
-import { parseDeviceToken } from '../store/device-token.ts';
+import { type DeviceToken, parseDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
-import { checkProof, newNonce } from './dpop.ts';
+import { type CheckedProof, checkProof, newNonce } from './dpop.ts';
 
 /** The device that speaks, as far as can be told without the writer that knows its token. */
 export interface Speaker {
@@ -15,10 +15,14 @@ export interface Speaker {
   readonly who: Credential;
 }
 
-/** Gives the next nonce with every answer, refusals too, so that no upload is sent twice. */
+/**
+ * Gives the device that speaks, or was enrolled just now, its next nonce with every answer,
+ * refusals too, so that no upload is sent twice.
+ */
 export const freshNonce = createMiddleware<App>(async function giveNonce(c, next) {
   await next();
-  c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, c.get('now')));
+  const device = c.get('enrolled') ?? spoken(c)?.device;
+  c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, c.get('now'), device));
 });
 
 /**
@@ -27,20 +31,33 @@ export const freshNonce = createMiddleware<App>(async function giveNonce(c, next
  */
 export async function readSpeaker(c: Context<App>): Promise<Speaker> {
   c.header('Cache-Control', 'no-store');
+  const said = spoken(c);
+  if (!said) throw new Problem('unauthenticated', { detail: 'A device token is needed.' });
+  const { token, device, event } = said;
+  const proof = said.bound ? await prove(c, said) : null;
+  return {
+    event,
+    who: {
+      device,
+      token_hash: await hashSecret(token),
+      key_thumbprint: proof?.thumbprint ?? null,
+      once: proof && !proof.covers ? { proof: proof.id, request: c.get('requestId') } : null,
+    },
+  };
+}
+
+interface Spoken extends DeviceToken {
+  readonly token: string;
+  /** Whether a proof must come with it. */
+  readonly bound: boolean;
+}
+
+/** What a request says of its device, before anything is proved; null when it says nothing. */
+function spoken(c: Context<App>): Spoken | null {
   const header = c.req.header('Authorization') ?? '';
   const [, scheme, token] = /^(Bearer|DPoP) ([\w.-]{1,256})$/i.exec(header) ?? [];
   const named = token ? parseDeviceToken(token) : null;
-  if (!token || !named)
-    throw new Problem('unauthenticated', { detail: 'A device token is needed.' });
-  const proven = scheme?.toLowerCase() === 'dpop' ? await prove(c, token) : null;
-  return {
-    event: named.event,
-    who: {
-      device: named.device,
-      token_hash: await hashSecret(token),
-      key_thumbprint: proven,
-    },
-  };
+  return token && named ? { ...named, token, bound: scheme?.toLowerCase() === 'dpop' } : null;
 }
 
 /** The edition that a device belongs to. Throws `unauthenticated` when there is none. */
@@ -62,12 +79,17 @@ export function refusal(answer: Refusal): Problem {
   return new Problem(answer.outcome, answer.outcome === 'busy' ? { retryAfter: 5 } : {});
 }
 
-function prove(c: Context<App>, token: string): Promise<string> {
+async function prove(
+  c: Context<App>,
+  { token, device }: DeviceToken & { readonly token: string },
+): Promise<CheckedProof> {
   const { pathname, origin } = new URL(c.req.url);
   return checkProof(c.req.header('DPoP') ?? '', c.env.SECRET_KEY, {
     method: c.req.method,
     urls: [`${origin}${pathname}`, `${c.env.PUBLIC_URL}${pathname}`],
     token,
+    device,
+    body: await c.req.text(),
     now: c.get('now'),
   });
 }

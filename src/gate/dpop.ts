@@ -1,10 +1,11 @@
 import { Problem } from '../domain/problem.ts';
-import { mac, serviceKey, toBase64 } from '../store/keys.ts';
+import { mac, sameText, serviceKey, toBase64 } from '../store/keys.ts';
 import { Memo } from '../store/memo.ts';
 
 /** A nonce is good for this long: a phone that was cut off for an hour gets a new one at once. */
 const NONCE_MS = 5 * 60_000;
 const PROOF_MAX = 4_096;
+const JTI_MAX = 100;
 /** Deriving it takes longer than all that it is used for in a request. */
 const keys = new Memo<CryptoKey>(3_600_000);
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -15,45 +16,79 @@ export interface ProofOf {
   /** The addresses, without query, that this request may be known by. */
   readonly urls: readonly string[];
   readonly token: string;
+  /** The id of the device whose token it is. */
+  readonly device: string;
+  /** The body of the request; empty for one without. */
+  readonly body: string;
   readonly now: number;
 }
 
-/** A fresh nonce. Its time is the server's, so a phone with a wrong clock is not locked out. */
-export async function newNonce(secretKey: string, now: number): Promise<string> {
-  const stamp = now.toString(36);
-  return `${stamp}.${await nonceMac(secretKey, stamp, now)}`;
+export interface CheckedProof {
+  /** RFC 7638, of the key that made it. */
+  readonly thumbprint: string;
+  /** Its number: `jti`. */
+  readonly id: string;
+  /** Whether it is good for this body alone. One that is not must not be taken twice. */
+  readonly covers: boolean;
 }
 
 /**
- * Checks a DPoP proof (RFC 9449, section 4.3) and gives the thumbprint of the key that made it.
- * Throws `use_dpop_nonce` for a stale nonce, `unauthenticated` for anything else.
+ * A fresh nonce for a device, by its id. Its time is the server's, so a phone with a wrong clock is
+ * not locked out.
+ */
+export async function newNonce(secretKey: string, now: number, device = ''): Promise<string> {
+  const stamp = now.toString(36);
+  return `${stamp}.${await nonceMac(secretKey, { stamp, device }, now)}`;
+}
+
+/**
+ * Checks a DPoP proof (RFC 9449, section 4.3). Beyond the RFC, a claim `htb` holds the SHA-256 of
+ * the body in base64url, so that nobody sends another body with it. Throws `use_dpop_nonce` for a
+ * nonce that is stale or another device's, `unauthenticated` for anything else.
  */
 export async function checkProof(
   proof: string,
   secretKey: string,
   expected: ProofOf,
-): Promise<string> {
+): Promise<CheckedProof> {
   const parts = proof.length <= PROOF_MAX ? proof.split('.') : [];
   const [head, body, signature] = parts;
   if (parts.length !== 3 || !head || !body || !signature) throw refused('no compact JWS');
-  const header = jsonPart(head);
+  const jwk = keyIn(jsonPart(head));
   const claims = jsonPart(body);
-  const jwk = publicJwk(header.jwk);
-  if (header.typ !== 'dpop+jwt' || header.alg !== 'ES256' || !jwk) throw refused('header');
   const key = await crypto.subtle.importKey('jwk', jwk, ES256, false, ['verify']).catch(() => null);
   const signed = new TextEncoder().encode(`${head}.${body}`);
   const verifying = { name: 'ECDSA', hash: 'SHA-256' };
   if (!key || !(await crypto.subtle.verify(verifying, key, fromBase64Url(signature), signed))) {
     throw refused('signature');
   }
-  if (claims.htm !== expected.method || !expected.urls.includes(String(claims.htu))) {
+  const { jti, htm, htu, ath, htb, nonce } = claims;
+  if (typeof jti !== 'string' || jti === '' || jti.length > JTI_MAX) throw refused('no number');
+  if (htm !== expected.method || typeof htu !== 'string' || !expected.urls.includes(htu)) {
     throw refused('made for another request');
   }
-  if (claims.ath !== (await sha256Url(expected.token))) throw refused('made for another token');
-  if (!(await nonceStands(secretKey, claims.nonce, expected.now))) {
+  if (ath !== (await sha256Url(expected.token))) throw refused('made for another token');
+  if (htb !== undefined && htb !== (await sha256Url(expected.body))) {
+    throw refused('made for another body');
+  }
+  if (!(await nonceStands(secretKey, nonce, expected))) {
     throw new Problem('use_dpop_nonce', { detail: 'Repeat with the nonce of this answer.' });
   }
-  return thumbprint(jwk);
+  const covers = htb !== undefined || expected.body === '';
+  return { thumbprint: await thumbprint(jwk), id: jti, covers };
+}
+
+/**
+ * The key of a proof's header. What is not known there is not passed over: `crit` and its like say
+ * that the rest means something else.
+ */
+function keyIn(header: Record<string, unknown>): EcPublicJwk {
+  const { typ, alg, jwk, ...unknown } = header;
+  if (typ !== 'dpop+jwt' || alg !== 'ES256') throw refused('header');
+  if (Object.keys(unknown).length > 0) throw refused('unknown in its header');
+  const key = publicJwk(jwk);
+  if (!key) throw refused('header');
+  return key;
 }
 
 /** RFC 7638: the hash of the required members in their order. */
@@ -69,37 +104,62 @@ export interface EcPublicJwk {
   readonly y: string;
 }
 
-/** A public P-256 key and nothing else; null for any other value, a private key among them. */
+/**
+ * A public P-256 key and nothing else; null for any other value, a private key among them. What
+ * browsers write beside a key may only say that it checks signatures.
+ */
 export function publicJwk(value: unknown): EcPublicJwk | null {
-  if (typeof value !== 'object' || value === null || 'd' in value) return null;
-  if (!('kty' in value && 'crv' in value && 'x' in value && 'y' in value)) return null;
-  const { kty, crv, x, y } = value;
-  if (kty !== 'EC' || crv !== 'P-256') return null;
-  return isCoordinate(x) && isCoordinate(y) ? { kty, crv, x, y } : null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { kty, crv, x, y, ...beside }: Record<string, unknown> = { ...value };
+  if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) return null;
+  const harmless = Object.entries(beside).every(([name, said]) => BESIDE_A_KEY[name]?.(said));
+  return harmless ? { kty, crv, x, y } : null;
 }
+
+/** RFC 7517, section 4, and `ext` of WebCrypto: members that change nothing of what a key is for. */
+const BESIDE_A_KEY: Readonly<Record<string, (said: unknown) => boolean>> = Object.assign(
+  Object.create(null),
+  {
+    alg: (said: unknown) => said === 'ES256',
+    use: (said: unknown) => said === 'sig',
+    ext: (said: unknown) => typeof said === 'boolean',
+    key_ops: (said: unknown) => Array.isArray(said) && said.every((one) => one === 'verify'),
+    kid: (said: unknown) => typeof said === 'string',
+  },
+);
 
 /** 32 bytes in base64url. */
 function isCoordinate(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value);
 }
 
-async function nonceStands(secretKey: string, nonce: unknown, now: number): Promise<boolean> {
+async function nonceStands(
+  secretKey: string,
+  nonce: unknown,
+  { device, now }: ProofOf,
+): Promise<boolean> {
   if (typeof nonce !== 'string' || nonce.length > 100) return false;
-  const [stamp, proof] = nonce.split('.');
-  if (!stamp || proof !== (await nonceMac(secretKey, stamp, now))) return false;
+  const [stamp = '', proof = ''] = nonce.split('.');
+  if (!sameText(proof, await nonceMac(secretKey, { stamp, device }, now))) return false;
   const age = now - Number.parseInt(stamp, 36);
   return age >= 0 && age <= NONCE_MS;
 }
 
-async function nonceMac(secretKey: string, stamp: string, now: number): Promise<string> {
+async function nonceMac(
+  secretKey: string,
+  { stamp, device }: { readonly stamp: string; readonly device: string },
+  now: number,
+): Promise<string> {
   const key = await keys.get(secretKey, now, () => serviceKey(secretKey, 'dpop nonce'));
-  return toUrl(toBase64((await mac(key, stamp)).slice(0, 16)));
+  return toUrl(toBase64((await mac(key, `${stamp} ${device}`)).slice(0, 16)));
 }
 
 function jsonPart(part: string): Record<string, unknown> {
   try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(part)));
-    if (typeof parsed === 'object' && parsed !== null) return { ...parsed };
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    const parsed: unknown = JSON.parse(decoder.decode(fromBase64Url(part)));
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+      return { ...parsed };
   } catch {
     // Falls through: what is no JSON is no proof.
   }
@@ -116,6 +176,8 @@ function toUrl(base64: string): string {
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  // `atob` forgives what a JWS does not have: padding, spaces, the other alphabet.
+  if (!/^[\w-]+$/.test(text)) throw refused('no base64url');
   try {
     const base64 = text.replaceAll('-', '+').replaceAll('_', '/');
     return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));

@@ -78,6 +78,7 @@ export const gate = new Hono<App>()
       gatekeeper.enrol(edition.number, enrolment),
     );
     if (!enrolled) throw new Problem('invitation_invalid');
+    c.set('enrolled', enrolled.device.id);
     c.header('Cache-Control', 'no-store');
     const { policy } = enrolled;
     const keys = edition.keys.map(({ id, jwk: key }) => ({ id, jwk: key }));

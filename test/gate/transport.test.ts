@@ -151,21 +151,25 @@ describe('a token that is bound to the phone', () => {
     const seen: string[] = [];
     answer = async (request, response) => {
       const { authorization = '', dpop = '' } = request.headers;
+      let body = '';
+      for await (const chunk of request) body += chunk;
       const now = Date.now();
       const expected = {
         method: 'POST',
         urls: [`${origin}/api/v1/scans`],
         token: authorization.replace('DPoP ', ''),
+        device: enrolment.device.id,
+        body,
         now,
       };
       const code = await checkProof(String(dpop), SECRET, expected).then(
-        () => 'ok',
+        ({ covers }) => (covers ? 'ok' : 'good for any body'),
         (problem: { code: string }) => problem.code,
       );
       seen.push(code);
       response.writeHead(code === 'ok' ? 200 : 401, {
         'Content-Type': code === 'ok' ? 'application/json' : 'application/problem+json',
-        'DPoP-Nonce': await newNonce(SECRET, now),
+        'DPoP-Nonce': await newNonce(SECRET, now, enrolment.device.id),
       });
       response.end(JSON.stringify(code === 'ok' ? EMPTY : { code }));
     };

@@ -261,12 +261,15 @@ describe('a request without a right', () => {
 describe('a phone that is bound to its key', () => {
   const path = '/api/v1/ledger';
   let key: ProofKey;
+  let id: string;
   let token: string;
   let nonce: string;
   beforeAll(async () => {
     key = await newProofKey();
     const response = await enrolWith(await invite(), { public_key: key.jwk });
-    token = (await response.json<{ token: string }>()).token;
+    const enrolled = await response.json<{ token: string; device: { id: string } }>();
+    token = enrolled.token;
+    id = enrolled.device.id;
     nonce = response.headers.get('DPoP-Nonce') ?? '';
   });
 
@@ -302,10 +305,10 @@ describe('a phone that is bound to its key', () => {
   });
 
   it('gets another nonce once its own is old', async () => {
-    const old = await newNonce(env.SECRET_KEY, Date.now() - HOUR);
+    const old = await newNonce(env.SECRET_KEY, Date.now() - HOUR, id);
     const dpop = await proven({ claims: { nonce: old } });
     await refusedWith(await askWith(token, dpop), 401, 'use_dpop_nonce');
-    const forged = await newNonce('another secret key of the same length', Date.now());
+    const forged = await newNonce('another secret key of the same length', Date.now(), id);
     const guess = await proven({ claims: { nonce: forged } });
     await refusedWith(await askWith(token, guess), 401, 'use_dpop_nonce');
   });

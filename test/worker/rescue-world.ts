@@ -23,8 +23,8 @@ export async function enrolBound(world: World, gate = 1): Promise<BoundPhone> {
 
 /** A request of a bound phone, with a fresh proof. */
 export async function askBound(phone: BoundPhone, path: string, body: unknown): Promise<Response> {
-  const nonce = await newNonce(env.SECRET_KEY, Date.now());
-  const { key, token } = phone;
+  const { id, key, token } = phone;
+  const nonce = await newNonce(env.SECRET_KEY, Date.now(), id);
   const dpop = await proof(key, { method: 'POST', path, token, nonce });
   return askWith(token, dpop, { method: 'POST', path, body: JSON.stringify(body) });
 }

@@ -6,6 +6,8 @@ export interface Occasion {
   readonly method: string;
   readonly url: string;
   readonly token: string;
+  /** Exactly as it is sent; absent for a request without one. */
+  readonly body?: string;
   readonly nonce: string | null;
   /** Seconds since the epoch, by the device's clock. */
   readonly issuedAt: number;
@@ -19,17 +21,20 @@ export async function newProofKey(): Promise<{ pair: CryptoKeyPair; jwk: JsonWeb
   return { pair, jwk: await publicJwk(pair) };
 }
 
-/** A proof of possession for one request: RFC 9449, section 4.2. */
+/**
+ * A proof of possession for one request: RFC 9449, section 4.2. `htb` is our own: the hash of the
+ * body, so that the proof is worth nothing with another one.
+ */
 export async function dpopProof(pair: CryptoKeyPair, occasion: Occasion): Promise<string> {
-  const { method, url, token, nonce, issuedAt, id } = occasion;
+  const { method, url, token, body, nonce, issuedAt, id } = occasion;
   const header = { typ: 'dpop+jwt', alg: 'ES256', jwk: await publicJwk(pair) };
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   const claims = {
     jti: id,
     htm: method,
     htu: url,
     iat: issuedAt,
-    ath: base64url(new Uint8Array(hash)),
+    ath: await hashOf(token),
+    ...(body !== undefined && { htb: await hashOf(body) }),
     ...(nonce !== null && { nonce }),
   };
   const signed = `${encoded(header)}.${encoded(claims)}`;
@@ -42,6 +47,12 @@ export async function dpopProof(pair: CryptoKeyPair, occasion: Occasion): Promis
 export async function publicJwk(pair: CryptoKeyPair): Promise<JsonWebKey> {
   const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   return { kty, crv, x, y };
+}
+
+/** SHA-256 in base64url. */
+async function hashOf(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return base64url(new Uint8Array(hash));
 }
 
 function encoded(value: object): string {

@@ -39,7 +39,7 @@ export class HttpTransport implements Transport, LastWay {
   }
 
   async enrol(request: { code: string; name: string; public_key?: JsonWebKey }) {
-    const reply = await this.#post('/api/v1/devices', request, {});
+    const reply = await this.#post('/api/v1/devices', JSON.stringify(request), {});
     if (!reply) return failed('unreachable');
     if (reply.status === 201 && v.is(enrolAnswer, reply.body)) {
       return { ok: true, answer: reply.body } as const;
@@ -75,19 +75,22 @@ export class HttpTransport implements Transport, LastWay {
   }
 
   /** Once more with the nonce of the answer, when the one at hand was stale. */
-  async #ask(path: string, body: object, enrolment: Enrolment): Promise<Reply | null> {
+  async #ask(path: string, request: object, enrolment: Enrolment): Promise<Reply | null> {
+    // Written once: the proof speaks of these very letters.
+    const body = JSON.stringify(request);
     const first = await this.#postAs(path, body, enrolment);
     const again = first !== null && codeOf(first) === 'use_dpop_nonce';
     return again ? this.#postAs(path, body, enrolment) : first;
   }
 
-  async #postAs(path: string, body: object, enrolment: Enrolment): Promise<Reply | null> {
+  async #postAs(path: string, body: string, enrolment: Enrolment): Promise<Reply | null> {
     const { token, proof } = enrolment;
     if (!proof) return this.#post(path, body, { Authorization: `Bearer ${token}` });
     const made = await dpopProof(proof, {
       method: 'POST',
       url: this.#origin + path,
       token,
+      body,
       nonce: this.#nonce,
       issuedAt: Math.floor(Date.now() / 1_000),
       id: crypto.randomUUID(),
@@ -96,14 +99,14 @@ export class HttpTransport implements Transport, LastWay {
   }
 
   /** `null` when nothing came back. */
-  async #post(path: string, body: object, headers: Record<string, string>): Promise<Reply | null> {
+  async #post(path: string, body: string, headers: Record<string, string>): Promise<Reply | null> {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), PATIENCE_MS);
     try {
       const response = await fetch(this.#origin + path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...headers },
-        body: JSON.stringify(body),
+        body,
         credentials: 'omit',
         cache: 'no-store',
         redirect: 'error',

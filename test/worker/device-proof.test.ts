@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { askWith, hashed, newProofKey, proof } from './proof.ts';
+import { type BoundPhone, enrolBound } from './rescue-world.ts';
+import { asScan, newWorld, post, request, type World } from './world.ts';
+
+const SCANS = '/api/v1/scans';
+const LEDGER = '/api/v1/ledger';
+
+let world: World;
+let phone: BoundPhone;
+beforeAll(async () => {
+  world = await newWorld();
+  phone = await enrolBound(world);
+});
+
+/** The nonce that the service gives to whoever says to be this phone. */
+async function nonceFor({ token }: { readonly token: string }): Promise<string> {
+  const answer = await request(LEDGER, { headers: { Authorization: `Bearer ${token}` } });
+  return answer.headers.get('DPoP-Nonce') ?? '';
+}
+
+async function proven(path: string, change: Parameters<typeof proof>[2] = {}): Promise<string> {
+  const method = path === SCANS ? 'POST' : 'GET';
+  const { key, token } = phone;
+  return proof(key, { method, path, token, nonce: await nonceFor(phone) }, change);
+}
+
+function walkIns(people: number): string {
+  return JSON.stringify({ scans: [asScan({ type: 'walk_in', people })] });
+}
+
+function send(body: string, dpop: string): Promise<Response> {
+  return askWith(phone.token, dpop, { method: 'POST', path: SCANS, body });
+}
+
+describe('a proof that speaks of its body', () => {
+  it('carries that body, and carries it again when the answer was lost', async () => {
+    const body = walkIns(3);
+    const dpop = await proven(SCANS, { claims: { htb: await hashed(body) } });
+    expect((await send(body, dpop)).status).toBe(200);
+    expect((await send(body, dpop)).status).toBe(200);
+  });
+
+  it('carries no other body', async () => {
+    const body = walkIns(3);
+    const dpop = await proven(SCANS, { claims: { htb: await hashed(body) } });
+    for (const other of [walkIns(300), `${body} `, '{"scans":[]}']) {
+      expect((await send(other, dpop)).status).toBe(401);
+    }
+    expect((await send(body, dpop)).status).toBe(200);
+  });
+
+  it.each([null, 7, '', [], 'x'])('is held to whatever it says of it: %j', async (htb) => {
+    expect((await send(walkIns(1), await proven(SCANS, { claims: { htb } }))).status).toBe(401);
+  });
+});
+
+describe('a proof that says nothing of its body', () => {
+  it('is good for one request', async () => {
+    const dpop = await proven(SCANS);
+    expect((await send(walkIns(2), dpop)).status).toBe(200);
+    expect((await send(walkIns(200), dpop)).status).toBe(401);
+  });
+
+  it('goes with what has none as often as its nonce lasts', async () => {
+    const dpop = await proven(LEDGER);
+    for (const _ of ['once', 'again']) {
+      expect((await askWith(phone.token, dpop)).status).toBe(200);
+    }
+  });
+
+  it.each([undefined, '', 7, 'x'.repeat(101)])('has a number, and not %j', async (jti) => {
+    expect((await send(walkIns(1), await proven(SCANS, { claims: { jti } }))).status).toBe(401);
+  });
+});
+
+describe('a nonce', () => {
+  it('is good for the phone that it was given to', async () => {
+    const other = await enrolBound(world);
+    const { key, token } = phone;
+    const made = (nonce: string) => proof(key, { method: 'GET', path: LEDGER, token, nonce });
+    const enrolling = await post('/api/v1/devices', { code: 'abcdefgh', name: 'x' });
+    const foreign = [await nonceFor(other), enrolling.headers.get('DPoP-Nonce') ?? ''];
+    for (const nonce of foreign) {
+      const refused = await askWith(token, await made(nonce));
+      expect(refused.status).toBe(401);
+      expect(await refused.clone().json()).toMatchObject({ code: 'use_dpop_nonce' });
+      const own = refused.headers.get('DPoP-Nonce') ?? '';
+      expect((await askWith(token, await made(own))).status).toBe(200);
+    }
+  });
+});
+
+describe('what is not known in a proof’s header', () => {
+  it.each([
+    { crit: ['b64'], b64: false },
+    { crit: [] },
+    { b64: true },
+    { kid: '1' },
+    { x5c: [] },
+    { jku: 'https://evil.example/keys' },
+    { nonce: 'x' },
+    { TYP: 'JWT' },
+    { __proto__x: 1 },
+  ])('is not passed over: %j', async (header) => {
+    const answer = await askWith(phone.token, await proven(LEDGER, { header }));
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it.each<[object, number]>([
+    [{ ext: true, key_ops: ['verify'] }, 200],
+    [{ use: 'sig', alg: 'ES256', kid: 'phone' }, 200],
+    [{ use: 'enc' }, 401],
+    [{ alg: 'ES384' }, 401],
+    [{ key_ops: ['sign'] }, 401],
+    [{ key_ops: 'verify' }, 401],
+    [{ k: 'c2VjcmV0' }, 401],
+    [{ x5u: 'https://evil.example' }, 401],
+    [{ toString: 1 }, 401],
+    [{ constructor: 'x' }, 401],
+  ])('is not passed over beside the key either: %j', async (beside, status) => {
+    const jwk = { ...phone.key.jwk, ...beside };
+    const dpop = await proven(LEDGER, { header: { jwk } });
+    expect((await askWith(phone.token, dpop)).status).toBe(status);
+  });
+
+  it('is refused with padding, spaces or the other alphabet', async () => {
+    const [head, body, signature = ''] = (await proven(LEDGER)).split('.');
+    const plain = signature.replaceAll('-', '+').replaceAll('_', '/');
+    for (const other of [`${signature}==`, ` ${signature}`, `${plain}==`]) {
+      const answer = await askWith(phone.token, `${head}.${body}.${other}`);
+      expect(answer.status).toBe(401);
+    }
+  });
+});
+
+describe('a key that is enrolled', () => {
+  it('is public, of the one kind, and says nothing else', async () => {
+    const { jwk } = await newProofKey();
+    for (const beside of [{ use: 'enc' }, { alg: 'RS256' }, { oth: [] }]) {
+      const body = { code: 'abcdefgh', name: 'x', public_key: { ...jwk, ...beside } };
+      expect((await post('/api/v1/devices', body)).status).toBe(422);
+    }
+  });
+});
