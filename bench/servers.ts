@@ -31,6 +31,9 @@ const FLOOR_TABLES = [
   'INSERT INTO counter (id, n) VALUES (1, 0)',
 ];
 
+const KEEP_OPEN = `UPDATE slot SET ends_at = (SELECT closes_at FROM day
+  WHERE day.event = slot.event AND day.number = slot.day)`;
+
 /** Starts the Worker that does as little as can be. */
 export async function startFloor(folder: string, latencyMs: number | null): Promise<Server> {
   const floor = { entry: 'bench/workers/floor.ts', env: {}, exports: {} };
@@ -69,6 +72,8 @@ export async function startService(
     await server.db.prepare(readFileSync(join(root, 'migrations', file), 'utf8')).run();
   }
   const { slug } = await ask(server.origin, key, 'demo', {});
+  // The load is for today's windows, at whatever hour it runs.
+  await server.db.prepare(KEEP_OPEN).run();
   const tokens: string[] = [];
   for (let i = 0; i < phones; i++) tokens.push(await enrol(server.origin, key, 1 + (i % 4)));
   return { ...server, slug: String(slug), phones: tokens };

@@ -9,6 +9,13 @@ const AT_ONCE = 16;
 const PAYLOAD = 24;
 const FIRST_PHONE = 10_000_000;
 
+/** An arrival window, as the public interface says it. */
+interface Slot {
+  readonly id: string;
+  readonly remaining: number;
+  readonly open: boolean;
+}
+
 /** A phone of an enrolled gate, with one page open. */
 export interface Opened {
   readonly context: BrowserContext;
@@ -46,7 +53,9 @@ export async function slow(page: Page, times: number): Promise<void> {
 export async function tickets(server: Server, count: number): Promise<string[]> {
   const event = `${server.url}/api/v1/events/demo`;
   const { days } = await (await fetch(event)).json();
-  const slot: number = days[0].slots[3].id;
+  const [{ id: slot }] = days[0].slots
+    .filter((one: Slot) => one.open)
+    .sort((a: Slot, b: Slot) => b.remaining - a.remaining);
   const texts: string[] = [];
   let begun = 0;
   const registrar = async () => {
@@ -59,7 +68,7 @@ export async function tickets(server: Server, count: number): Promise<string[]> 
   return texts;
 }
 
-async function register(event: string, slot: number, n: number): Promise<string> {
+async function register(event: string, slot: string, n: number): Promise<string> {
   const response = await fetch(`${event}/registrations`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },

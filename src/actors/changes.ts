@@ -1,4 +1,4 @@
-import { type Edition, slotsOf } from '../domain/edition.ts';
+import { type Edition, slotsOf, windowOpen } from '../domain/edition.ts';
 import { partsOf, peopleOf } from '../domain/registration.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import {
@@ -31,6 +31,7 @@ export type ChangeOrder =
 export type ChangeOutcome =
   | 'changed'
   | 'slot_full'
+  | 'registration_closed'
   | 'already_registered'
   | 'invalid'
   | 'not_found';
@@ -62,6 +63,7 @@ export async function applyChange(
   if (!known || known.state === 'cancelled') return 'not_found';
   const draft = draftOf(desk, known, held, order);
   if (!draft || isOver(desk.edition, draft.day, now)) return 'invalid';
+  if (growsClosedWindow(desk.edition, known, draft, now)) return 'registration_closed';
   if (draft.day !== known.day) {
     // Nobody else writes registrations, so that what is read here still holds when it is written.
     const [enough] = await run(db, readHasEnough(db, event, id, draft.day));
@@ -81,6 +83,18 @@ export async function applyChange(
 function isOver(edition: Edition, number: number, now: number): boolean {
   const day = edition.days.find((one) => one.number === number);
   return day !== undefined && now >= day.closes_at;
+}
+
+/** A window that is over keeps those who have it, and gets nobody more. */
+function growsClosedWindow(
+  edition: Edition,
+  known: KnownRegistration,
+  draft: Draft,
+  now: number,
+): boolean {
+  const slot = slotsOf(edition).get(draft.slot);
+  const grows = draft.slot !== known.slot || peopleOf(draft) > peopleOf(known);
+  return grows && slot !== undefined && !windowOpen(edition, slot, now);
 }
 
 function draftOf(

@@ -4,9 +4,13 @@ import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { registrationBySecret } from '../store/tickets.ts';
 import type { ChangeOrder } from './changes.ts';
+import { instead } from './register.ts';
 import { askRegistrar } from './stubs.ts';
 
-/** Another window, party or entrance. Throws `slot_full`, `invalid_request`, `not_found`, `busy`. */
+/**
+ * Another window, party or entrance. Throws `slot_full` and `registration_closed` with what is left
+ * and which windows to have instead; `invalid_request`, `already_registered`, `not_found`, `busy`.
+ */
 export function changeParty(
   env: Env,
   edition: StoredEdition,
@@ -51,8 +55,8 @@ async function manage(
   const answer = await askRegistrar(env, edition.number, (registrar) =>
     registrar.change(edition.number, view.id, order, 'holder'),
   );
-  if (answer.outcome === 'slot_full') {
-    throw new Problem('slot_full', { members: { alternatives: answer.alternatives.map(String) } });
+  if (answer.outcome === 'slot_full' || answer.outcome === 'registration_closed') {
+    throw new Problem(answer.outcome, { members: instead(answer) });
   }
   if (answer.outcome === 'already_registered') throw new Problem('already_registered');
   if (answer.outcome === 'invalid') throw new Problem('invalid_request');

@@ -11,7 +11,7 @@ import { type EditionKeys, editionKeys, keyedHash, sealText } from '../store/key
 import { manageSecret } from '../store/manage-link.ts';
 import type { Standing, TicketRow } from '../store/register.ts';
 import { tokenOf } from '../store/tickets.ts';
-import type { PreparedRegistration, RegisterAnswer } from './registrar.ts';
+import type { PreparedRegistration, RegisterAnswer, Remaining } from './registrar.ts';
 import { askRegistrar } from './stubs.ts';
 
 /**
@@ -52,7 +52,12 @@ function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Probl
     case 'slot_full':
       return new Problem('slot_full', {
         detail: 'The arrival window has not enough places left for this party.',
-        members: { alternatives: answer.alternatives.map(String) },
+        members: instead(answer),
+      });
+    case 'registration_closed':
+      return new Problem('registration_closed', {
+        detail: 'Registration, or this arrival window, takes nobody at this time.',
+        members: instead(answer),
       });
     case 'slot_unknown':
       return new Problem('invalid_request', {
@@ -68,6 +73,11 @@ function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Probl
     default:
       return new Problem(answer.outcome);
   }
+}
+
+/** What a window had left and which others to have, as the public interface says it. */
+export function instead({ remaining, alternatives }: Remaining) {
+  return { remaining, alternatives: alternatives.map(String) };
 }
 
 async function prepare(

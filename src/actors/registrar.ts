@@ -1,5 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
-import { type Slot, slotsOf, takesParties } from '../domain/edition.ts';
+import {
+  nearestWindows,
+  registrationOpen,
+  slotsOf,
+  takesParties,
+  windowOpen,
+} from '../domain/edition.ts';
 import { partsOf, peopleOf } from '../domain/registration.ts';
 import { signTicket } from '../domain/token.ts';
 import type { Env } from '../env.ts';
@@ -32,13 +38,18 @@ const YIELD_MS = 5_000;
 /** A registration as the Worker prepared it: checked and sealed, without serial or signature. */
 export type PreparedRegistration = Omit<RegistrationRow, 'day'>;
 
+/** What is left of a window that was not given, in people, and the windows to have instead. */
+export interface Remaining {
+  readonly remaining: number;
+  readonly alternatives: readonly number[];
+}
+
 export type RegisterAnswer =
   | { readonly outcome: 'created' | 'repeated'; readonly standing: Standing }
-  | { readonly outcome: 'slot_full'; readonly alternatives: readonly number[] }
+  | ({ readonly outcome: 'slot_full' | 'registration_closed' } & Remaining)
   | {
       readonly outcome:
         | 'already_registered'
-        | 'registration_closed'
         | 'idempotency_key_reused'
         | 'slot_unknown'
         | 'rate_limited'
@@ -111,14 +122,14 @@ export class Registrar extends DurableObject<Env> {
     id: string,
     order: ChangeOrder,
     by: string,
-  ): Promise<{ outcome: ChangeOutcome; alternatives: number[] }> {
+  ): Promise<{ outcome: ChangeOutcome } & Remaining> {
     this.#event = event;
     const outcome = await this.#groups.alone(() =>
       applyChange(this.#desk(), id, order, by, Date.now()),
     );
-    if (outcome !== 'slot_full' || order.type !== 'change') return { outcome, alternatives: [] };
+    if (order.type !== 'change') return { outcome, remaining: 0, alternatives: [] };
     const people = order.adults + order.children;
-    return { outcome, alternatives: this.#alternatives(order.slot, people, Date.now()) };
+    return { outcome, ...this.#remaining(order.slot, people, Date.now()) };
   }
 
   /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
@@ -287,31 +298,30 @@ export class Registrar extends DurableObject<Env> {
     const edition = this.#stored();
     const slot = slotsOf(edition).get(item.slot);
     if (!slot) return { outcome: 'slot_unknown' };
-    if (!takesParties(edition, slot, item.created_at)) return { outcome: 'registration_closed' };
     const people = peopleOf(item);
+    const instead = () => this.#remaining(item.slot, people, item.created_at);
+    if (!registrationOpen(edition, item.created_at)) {
+      return { outcome: 'registration_closed', remaining: 0, alternatives: [] };
+    }
+    if (!takesParties(edition, slot, item.created_at)) {
+      return { outcome: 'registration_closed', ...instead() };
+    }
     if (hoarders.has(item.id)) return { outcome: 'already_registered' };
     // It was written, and fits still: its table refused it for something nobody asked for.
     if (mine && (this.#free.get(item.slot) ?? 0) >= people) return { outcome: 'failed' };
-    return {
-      outcome: 'slot_full',
-      alternatives: this.#alternatives(item.slot, people, item.created_at),
-    };
+    return { outcome: 'slot_full', ...instead() };
   }
 
-  /** Windows that still take this party: of the same day first, nearest in time. */
-  #alternatives(slot: number, people: number, now: number): number[] {
+  /** As memory has it: the page tells no more than what was true a moment ago. */
+  #remaining(slot: number, people: number, now: number): Remaining {
     const edition = this.#stored();
-    const slots = slotsOf(edition);
-    const wanted = slots.get(slot);
-    if (!wanted) return [];
-    const distance = (other: Slot) =>
-      Math.abs(other.starts_at - wanted.starts_at) + (other.day === wanted.day ? 0 : 1e12);
-    return [...slots.values()]
-      .filter((other) => other.number !== slot && takesParties(edition, other, now))
-      .filter((other) => (this.#free.get(other.number) ?? 0) >= people)
-      .sort((a, b) => distance(a) - distance(b))
-      .slice(0, 3)
-      .map((other) => other.number);
+    const wanted = slotsOf(edition).get(slot);
+    if (!wanted) return { remaining: 0, alternatives: [] };
+    const remaining = windowOpen(edition, wanted, now) ? (this.#free.get(slot) ?? 0) : 0;
+    const others = new Map(this.#free);
+    others.delete(slot);
+    const nearest = nearestWindows(edition, wanted, { people, free: others }, now);
+    return { remaining, alternatives: nearest.map((one) => one.number) };
   }
 }
 

@@ -4,7 +4,7 @@ import { readLive } from '../actors/live.ts';
 import { openLiveSocket } from '../actors/stubs.ts';
 import type { Live } from '../domain/attendance.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
-import { registrationOpen } from '../domain/edition.ts';
+import { registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { isDeviceOf } from '../store/device-token.ts';
@@ -110,6 +110,7 @@ function describe(edition: StoredEdition, places: ReadonlyMap<number, number>, n
         ends_at: iso(slot.ends_at),
         capacity: slot.capacity,
         remaining: places.get(slot.number) ?? 0,
+        open: takesParties(edition, slot, now),
       })),
     })),
   };

@@ -114,6 +114,9 @@ export interface Hold {
   readonly ends_at: number | null;
 }
 
+/** Windows that are offered in place of one that cannot be had. */
+const NEAREST = 3;
+
 /** Every slot of an edition by its number. */
 export function slotsOf(edition: Edition): Map<number, Slot> {
   return new Map(edition.days.flatMap((day) => day.slots.map((slot) => [slot.number, slot])));
@@ -125,10 +128,50 @@ export function registrationOpen(edition: Edition, now: number): boolean {
   return edition.status === 'open' && now >= opens_at && now < closes_at;
 }
 
-/** Whether a party can register for this window at this instant: its day must not be over. */
-export function takesParties(edition: Edition, slot: Slot, now: number): boolean {
+/**
+ * When an arrival window takes nobody any more, ms: at its end, or at the end of its day for the
+ * last one while gates let latecomers in at any hour. Never after its day.
+ */
+export function windowCloses(edition: Pick<Edition, 'days' | 'policy'>, slot: Slot): number {
   const day = edition.days.find((one) => one.number === slot.day);
-  return registrationOpen(edition, now) && day !== undefined && now < day.closes_at;
+  if (!day) return Number.NEGATIVE_INFINITY;
+  const last = day.slots.every((one) => one.ends_at <= slot.ends_at);
+  const stays = last && edition.policy.late_minutes === null;
+  return stays ? day.closes_at : Math.min(slot.ends_at, day.closes_at);
+}
+
+/** Whether anybody can still be given this arrival window at this instant, by a change as well. */
+export function windowOpen(
+  edition: Pick<Edition, 'days' | 'policy'>,
+  slot: Slot,
+  now: number,
+): boolean {
+  return now < windowCloses(edition, slot);
+}
+
+/** Whether a party can register for this window at this instant. */
+export function takesParties(edition: Edition, slot: Slot, now: number): boolean {
+  return registrationOpen(edition, now) && windowOpen(edition, slot, now);
+}
+
+/**
+ * The arrival windows nearest to `from` that are still open and have room for a whole party: of its
+ * own day first, then nearest in time. `free`: people for whom each window, by number, has places.
+ */
+export function nearestWindows(
+  edition: Pick<Edition, 'days' | 'policy'>,
+  from: Pick<Slot, 'day' | 'starts_at'>,
+  party: { readonly people: number; readonly free: ReadonlyMap<number, number> },
+  now: number,
+): Slot[] {
+  const distance = (one: Slot) => Math.abs(one.starts_at - from.starts_at);
+  const otherDay = (one: Slot) => Number(one.day !== from.day);
+  return edition.days
+    .flatMap((day) => day.slots)
+    .filter((one) => (party.free.get(one.number) ?? 0) >= Math.max(1, party.people))
+    .filter((one) => windowOpen(edition, one, now))
+    .sort((a, b) => otherDay(a) - otherDay(b) || distance(a) - distance(b))
+    .slice(0, NEAREST);
 }
 
 /** The gate printed on a ticket: one of those for its kind, spread by serial so that lanes fill evenly. */

@@ -1,4 +1,4 @@
-import type { Day, Edition, Slot } from '../domain/edition.ts';
+import { type Day, type Edition, type Slot, windowOpen } from '../domain/edition.ts';
 
 /** What a word can say of the places of a window or a day. `over`: nothing can begin there any more. */
 export type Availability = 'places' | 'few' | 'full' | 'over';
@@ -12,22 +12,17 @@ export interface WindowPlaces {
   readonly state: Availability;
 }
 
-/**
- * The arrival windows of a day with what is left of them. A window that has ended is over, but the
- * last one is offered to latecomers while the day goes on and the gates let them in.
- */
+/** The arrival windows of a day with what is left of them. */
 export function windowsOf(
   edition: Pick<Edition, 'policy'>,
   day: Day,
   left: ReadonlyMap<number, number>,
   now: number,
 ): WindowPlaces[] {
-  const lateAnyHour = edition.policy.late_minutes === null;
-  return day.slots.map((slot, at) => {
+  const own = { days: [day], policy: edition.policy };
+  return day.slots.map((slot) => {
     const free = left.get(slot.number) ?? 0;
-    const last = at === day.slots.length - 1;
-    const ends = last && lateAnyHour ? Math.max(slot.ends_at, day.closes_at) : slot.ends_at;
-    const state = now >= ends ? 'over' : availability(free, slot.capacity);
+    const state = windowOpen(own, slot, now) ? availability(free, slot.capacity) : 'over';
     return { slot, left: free, state };
   });
 }
@@ -40,7 +35,7 @@ export function dayState(
   now: number,
 ): Availability {
   const open = windowsOf(edition, day, left, now).filter(({ state }) => state !== 'over');
-  if (now >= day.closes_at || open.length === 0) return 'over';
+  if (open.length === 0) return 'over';
   const sum = (pick: (one: WindowPlaces) => number) => open.reduce((n, one) => n + pick(one), 0);
   return availability(
     sum((one) => one.left),

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setHold } from '../../src/actors/gate-control.ts';
 import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { demoEdition } from '../../src/api/demo.ts';
-import type { StoredEdition } from '../../src/store/editions.ts';
+import { forgetEditions, type StoredEdition } from '../../src/store/editions.ts';
 import type { EditionPlan } from '../../src/store/setup.ts';
 import { readTickets, tokenOf } from '../../src/store/tickets.ts';
 import { altered, editionOf, logged, showed, sums, wrongSecret } from './gate-day.ts';
@@ -228,10 +228,11 @@ describe('each reason', () => {
         days: windowsAround(Date.now()),
         policy: policyWith({ ...hours, early_minutes: 30, late_minutes: 30 }),
       });
-      const gate = await enrol(strict);
       const verdict = strictness === 'refuse' ? 'refused' : 'admitted';
       const late = await ticketFor(strict, { slot: '1' });
       const early = await ticketFor(strict, { slot: '2' });
+      await endWindow(strict, 1, Date.now() - HOUR);
+      const gate = await enrol(strict);
       expect(await scanOne(gate, { ticket: late.token })).toMatchObject({
         verdict,
         reason: 'too_late',
@@ -376,7 +377,14 @@ describe('a walk-in', () => {
   });
 });
 
-/** A day that began a while ago: one window that is over, one that is yet to come. */
+/** What a window becomes by the passing of time, for what is asked of its edition from then on. */
+async function endWindow(at: World, slot: number, ends: number): Promise<void> {
+  const sql = 'UPDATE slot SET ends_at = ?3 WHERE event = ?1 AND number = ?2';
+  await env.DB.prepare(sql).bind(at.number, slot, ends).run();
+  forgetEditions();
+}
+
+/** A day that began a while ago: one window that is open, one that is yet to come. */
 function windowsAround(now: number): EditionPlan['days'] {
   return demoEdition(now).days.map((day, i) => {
     if (i > 0) return day;
@@ -384,7 +392,7 @@ function windowsAround(now: number): EditionPlan['days'] {
     return {
       ...day,
       slots: [
-        { ...slot, number: 1, starts_at: now - 3 * HOUR, ends_at: now - HOUR },
+        { ...slot, number: 1, starts_at: now - 3 * HOUR, ends_at: now + HOUR },
         { ...slot, number: 2, starts_at: now + HOUR, ends_at: now + 3 * HOUR },
       ],
     };

@@ -142,7 +142,7 @@ describe('the demo', () => {
     const then = Date.now() - 20 * DAY_MS;
     const number = await createEdition(env, demoEdition(then), 'test', then);
     const registrar = await newRegistrar();
-    const answer = await registrar.register(number, prepared({ created_at: then }));
+    const answer = await registrar.register(number, prepared({ slot: 6, created_at: then }));
     expect(answer).toMatchObject({ outcome: 'created' });
 
     expect((await operate('demo', {})).status).toBe(201);

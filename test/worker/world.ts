@@ -15,13 +15,20 @@ export interface World {
 }
 
 export const ORIGIN = 'http://localhost:8787';
+const MINUTE = 60_000;
 let made = 0;
 
 /** A fresh edition: five days from today, with windows of these sizes on the first. */
 export async function newWorld(change: Partial<EditionPlan> = {}): Promise<World> {
   made += 1;
   const slug = `test-${made}-${crypto.randomUUID().slice(0, 8)}`;
-  const plan = { ...demoEdition(Date.now()), policy: policyWith(), ...change, slug };
+  const plan = {
+    ...demoEdition(Date.now()),
+    days: daysWith(),
+    policy: policyWith(),
+    ...change,
+    slug,
+  };
   return { slug, number: await createEdition(env, plan, 'test', Date.now()) };
 }
 
@@ -33,15 +40,24 @@ export function policyWith(change: Partial<Policy> = {}): Policy {
   return { ...policy, day_ends, ...change };
 }
 
-/** The demo's days with other capacities for the first day's windows. */
+/**
+ * The demo's days with other capacities for the first day's windows. Each of today's windows ends
+ * later than now, at whatever hour the tests run.
+ */
 export function daysWith(...capacities: number[]): EditionPlan['days'] {
-  return demoEdition(Date.now()).days.map((day, i) => ({
-    ...day,
-    slots: day.slots.map((slot, n) => ({
-      ...slot,
-      capacity: i === 0 ? (capacities[n] ?? slot.capacity) : slot.capacity,
-    })),
+  const now = Date.now();
+  const [today, ...later] = demoEdition(now).days;
+  if (!today) throw new Error('the demo has no day');
+  const share = (today.closes_at - now) / today.slots.length;
+  const end = (n: number, planned: number) =>
+    Math.max(planned, Math.ceil((now + (n + 1) * share) / MINUTE) * MINUTE);
+  const slots = today.slots.map((slot, n) => ({
+    ...slot,
+    starts_at: n === 0 ? slot.starts_at : end(n - 1, slot.starts_at),
+    ends_at: end(n, slot.ends_at),
+    capacity: capacities[n] ?? slot.capacity,
   }));
+  return [{ ...today, slots }, ...later];
 }
 
 export function request(path: string, init: RequestInit = {}): Promise<Response> {

@@ -38,13 +38,19 @@ export const commonSchemas: Record<string, Schema> = {
         }),
       ),
       alternatives: list(text, {
-        description: 'Of `slot_full`: windows that still take this party, nearest first.',
+        description:
+          'Of `slot_full` and `registration_closed`: windows still to come that have room for the whole party, nearest first.',
       }),
+      remaining: {
+        ...count,
+        description:
+          'Of `slot_full` and `registration_closed`: people whom the window still takes.',
+      },
       hand_in: oneOf(['open', 'closed'], {
         description: 'Of `device_revoked`: whether the device may still hand in what it holds.',
       }),
     },
-    ['errors', 'alternatives', 'hand_in'],
+    ['errors', 'alternatives', 'remaining', 'hand_in'],
     { description: 'RFC 9457. Says nothing of what was sent.' },
   ),
   Live: object(

@@ -41,6 +41,7 @@ export const visitorSchemas: Record<string, Schema> = {
             ends_at: instant,
             capacity: { ...count, description: 'People, babies too.' },
             remaining: count,
+            open: { ...flag, description: 'Whether it still takes parties now.' },
           }),
         ),
       }),
