@@ -6,7 +6,7 @@ import { visitorWords } from '../i18n/visitor.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
 import { DayList } from './day-list.tsx';
-import { dayPath, eventPath, GROUP_KINDS, noticePath } from './links.ts';
+import { dayPath, eventPath, noticePath, OFFERED_GROUPS } from './links.ts';
 import { LiveStrip } from './live-strip.tsx';
 import { Portal } from './portal.tsx';
 
@@ -129,7 +129,7 @@ function Groups({ edition, locale, now }: { edition: Edition; locale: Locale; no
       <h2 id="groups">{words.groups}</h2>
       <p>{words.groupsLead}</p>
       <ul class="quiet-links">
-        {GROUP_KINDS.map((kind) => (
+        {OFFERED_GROUPS.map((kind) => (
           <li>
             <a href={dayPath(locale, edition.slug, day.number, kind)}>{words.groupKinds[kind]}</a>
           </li>

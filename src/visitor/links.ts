@@ -10,6 +10,9 @@ export const LOCALE_PART = ':locale{(?:ar|zgh|fr|en)}';
 export const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
+/** The kinds that public pages offer. Guests are invited, and get the address of their form so. */
+export const OFFERED_GROUPS: readonly GroupKind[] = ['school', 'association', 'media'];
+
 export function isGroupKind(kind: unknown): kind is GroupKind {
   return GROUP_KINDS.some((one) => one === kind);
 }

@@ -41,6 +41,24 @@ describe('the words of visitors', () => {
       expect(sentence, path).not.toMatch(/\((ة|ات)\)/);
   });
 
+  it('speak of no passkey and promise no message, while there are none', () => {
+    for (const locale of LOCALES) {
+      const { event, ticket, notice } = visitorWords[locale];
+      for (const [path, sentence] of sentences({ event, ticket, notice }))
+        expect(sentence, `${locale} ${path}`).not.toMatch(
+          /passkey|clé d’accès|مفاتيح|مفتاح مرور|\bSMS\b|message|رسالة|رسائل|tell(ing)? you|prévenir|إخبار/i,
+        );
+    }
+  });
+
+  it('cannot be read in Arabic as an order not to do what nobody asks for', () => {
+    // Without its vowel the passive of these verbs is written like an imperative: «لا تطلب» is both
+    // "is not asked for" and "do not ask for".
+    const { event, ticket, notice } = visitorWords.ar;
+    for (const [path, sentence] of sentences({ event, ticket, notice }))
+      expect(sentence, path).not.toMatch(/(^|\s)لا ت(طلب|قبل|سلم|مسح|لغ)/);
+  });
+
   it('refuse nobody who stands at a gate', () => {
     const words = JSON.stringify([visitorWords.fr.ticket, visitorWords.en.ticket]);
     expect(words).not.toMatch(/refus/i);

@@ -4,6 +4,7 @@ import { PROBLEMS, Problem, type ProblemCode } from '../../src/domain/problem.ts
 import { directionOf } from '../../src/i18n/common.ts';
 import { formatCalendarDate } from '../../src/i18n/format.ts';
 import { problemWords } from '../../src/i18n/problems.ts';
+import { visitorWords } from '../../src/i18n/visitor.ts';
 import { problemPage } from '../../src/ui/problem-page.tsx';
 import { open, registerByForm } from './forms.ts';
 import { newWorld, ORIGIN, request, type World } from './world.ts';
@@ -49,6 +50,16 @@ describe('the page of an edition', () => {
     const links = [...html.matchAll(/href="([^"]*\/days\/\d)"/g)].map(([, href]) => href);
     expect(links).toEqual([1, 2, 3, 4, 5].map((day) => `${eventPath('fr')}/days/${day}`));
   });
+
+  it.each(LOCALES)(
+    'offers groups a form of their own in %s, and guests none: they are invited',
+    async (locale) => {
+      const { html } = await open(eventPath(locale));
+      const kinds = [...html.matchAll(/\?kind=(\w+)"/g)].map(([, kind]) => kind);
+      expect(kinds).toEqual(['school', 'association', 'media']);
+      expect(html).not.toContain(visitorWords[locale].event.groupKinds.guest);
+    },
+  );
 
   it('is not there for an edition or a day that does not exist', async () => {
     expect((await open('/ar/nowhere')).status).toBe(404);

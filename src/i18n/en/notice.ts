@@ -10,7 +10,7 @@ export const notice: NoticeWords = {
     },
     {
       title: 'Purpose',
-      text: 'Organising the visit and nothing else: keeping places, issuing the ticket, telling you of a change, counting attendance. The data feeds no police file and is compared with none.',
+      text: 'Organising the visit and nothing else: keeping places, issuing the ticket, counting attendance. The data feeds no police file and is compared with none.',
     },
     {
       title: 'What is asked, and what is not',

@@ -10,7 +10,7 @@ export const notice: NoticeWords = {
     },
     {
       title: 'But',
-      text: 'Organiser la visite, rien d’autre : garder les places, remettre le billet, prévenir d’un changement, compter les présents. Ces données n’alimentent aucun fichier de police et ne sont comparées à aucun.',
+      text: 'Organiser la visite, rien d’autre : garder les places, remettre le billet, compter les présents. Ces données n’alimentent aucun fichier de police et ne sont comparées à aucun.',
     },
     {
       title: 'Ce qui est demandé, et ce qui ne l’est pas',

@@ -24,7 +24,7 @@ export const ticket: TicketWords = {
   stepFree: 'entrée de plain-pied',
   coach: 'Autocar',
   enough:
-    'Une photo de l’écran ou une feuille suffit, sans Internet. En retard, vous entrez encore par la file générale.',
+    'Une photo de l’écran ou une feuille suffit, sans Internet. En cas de retard, la file générale vous reste ouverte.',
   bring: 'À apporter',
   bringText:
     'De l’eau, un chapeau contre le soleil, un petit sac : les grands sacs prennent du temps au contrôle.',
