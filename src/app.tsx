@@ -9,6 +9,7 @@ import { consoleRoutes } from './console/routes.tsx';
 import { isLocale, type Locale } from './domain/kinds.ts';
 import { Problem } from './domain/problem.ts';
 import type { App } from './env.ts';
+import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
 import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { problemJson } from './http/problem-json.ts';
@@ -35,6 +36,7 @@ app.use(securityHeaders);
 app.route('/', health);
 app.use(configured, ownOrigin);
 app.use('/api/v1/events/*', addressCeiling);
+app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 // On the path as it is routed: an address can be written in many ways.
 app.use('/console/*', saidOrigin, formLimit);
 app.route('/api/v1', events);

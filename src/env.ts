@@ -29,5 +29,16 @@ export interface App {
     requestId: string;
     /** The id of the device that this request made. */
     enrolled?: string;
+    /** The gate phone that asks, where a route reads one. Its token is still to be compared. */
+    speaker?: SpokenFor;
   };
+}
+
+/** What a gate phone showed of itself. */
+export interface SpokenFor {
+  readonly event: number;
+  readonly device: string;
+  readonly token_hash: string;
+  /** Of the key that it proved to hold; null when it proved none. */
+  readonly key_thumbprint: string | null;
 }

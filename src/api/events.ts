@@ -77,8 +77,8 @@ async function memberOf(c: Context<App>) {
 
 /** Somebody of the edition: a member's session, or one of its gate phones. */
 async function isInsider(c: Context<App>, event: number): Promise<boolean> {
-  const [, token] = /^(?:Bearer|DPoP) (\S+)$/.exec(c.req.header('Authorization') ?? '') ?? [];
-  if (token) return isDeviceOf(c.env.DB, token, event);
+  const speaker = c.get('speaker');
+  if (speaker) return isDeviceOf(c.env.DB, speaker, event);
   return (await memberOf(c))?.event === event;
 }
 

@@ -46,6 +46,23 @@ export async function readSpeaker(c: Context<App>): Promise<Speaker> {
   };
 }
 
+/** The same where people ask too: what they get may be kept by others, and carries no nonce. */
+export const nonceForDevice = createMiddleware<App>(async function giveDeviceNonce(c, next) {
+  return spoken(c) ? freshNonce(c, next) : next();
+});
+
+/**
+ * Reads the phone that asks where people and phones ask alike. Throws `unauthenticated`,
+ * `use_dpop_nonce` for a proof that does not hold.
+ */
+export const mayBeDevice = createMiddleware<App>(async function readDevice(c, next) {
+  if (spoken(c)) {
+    const { event, who } = await readSpeaker(c);
+    c.set('speaker', { event, ...who });
+  }
+  await next();
+});
+
 interface Spoken extends DeviceToken {
   readonly token: string;
   /** Whether a proof must come with it. */

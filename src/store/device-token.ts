@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { hashSecret } from './keys.ts';
+import type { SpokenFor } from '../env.ts';
+import { sameText } from './keys.ts';
 import { device } from './schema.ts';
 
 /** What a device's token says before it is proved: its event leads to the writer that can judge it. */
@@ -21,14 +22,21 @@ export function parseDeviceToken(token: string): DeviceToken | null {
   return event && device ? { event: Number(event), device } : null;
 }
 
-/** Whether the token belongs to an active device of the event. A query: not for the gate's own path. */
-export async function isDeviceOf(db: D1Database, token: string, event: number): Promise<boolean> {
-  const named = parseDeviceToken(token);
-  if (named?.event !== event) return false;
+/**
+ * Whether an active device of the event speaks: with its token, and a proof of its key if it is
+ * bound to one. A query: not for the gate's own path.
+ */
+export async function isDeviceOf(
+  db: D1Database,
+  speaker: SpokenFor,
+  event: number,
+): Promise<boolean> {
+  if (speaker.event !== event) return false;
   const row = await drizzle(db)
-    .select({ hash: device.token_hash })
+    .select({ hash: device.token_hash, thumbprint: device.key_thumbprint })
     .from(device)
-    .where(and(eq(device.event, event), eq(device.id, named.device), eq(device.state, 'active')))
+    .where(and(eq(device.event, event), eq(device.id, speaker.device), eq(device.state, 'active')))
     .get();
-  return row?.hash === (await hashSecret(token));
+  if (!row || !sameText(row.hash, speaker.token_hash)) return false;
+  return row.thumbprint === null || row.thumbprint === speaker.key_thumbprint;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { askWith, hashed, newProofKey, proof } from './proof.ts';
-import { type BoundPhone, enrolBound } from './rescue-world.ts';
+import type { Live } from '../../src/domain/attendance.ts';
+import { askWith, hashed, newProofKey, type ProofKey, proof } from './proof.ts';
+import { askBound, type BoundPhone, enrolBound } from './rescue-world.ts';
 import { asScan, newWorld, post, request, type World } from './world.ts';
 
 const SCANS = '/api/v1/scans';
@@ -142,5 +143,46 @@ describe('a key that is enrolled', () => {
       const body = { code: 'abcdefgh', name: 'x', public_key: { ...jwk, ...beside } };
       expect((await post('/api/v1/devices', body)).status).toBe(422);
     }
+  });
+});
+
+describe('the exact figures', () => {
+  let coarse: World;
+  let bound: BoundPhone;
+  beforeAll(async () => {
+    coarse = await newWorld({ live_detail: 'coarse' });
+    bound = await enrolBound(coarse);
+    await askBound(bound, SCANS, { scans: [asScan({ type: 'walk_in', people: 151 })] });
+  });
+
+  const live = () => `/api/v1/events/${coarse.slug}/live`;
+  const withProof = async (by: ProofKey, nonce: string) => {
+    const dpop = await proof(by, { method: 'GET', path: live(), token: bound.token, nonce });
+    return askWith(bound.token, dpop, { path: live() });
+  };
+
+  it('are not for whoever has no more than the token of a bound phone', async () => {
+    const answer = await request(live(), { headers: { Authorization: `Bearer ${bound.token}` } });
+    const body = await answer.json<Live>();
+    expect(body.entries).toBe(200);
+    expect(body.gates[0]).not.toHaveProperty('entries');
+    const silent = { Authorization: `DPoP ${bound.token}` };
+    expect((await request(live(), { headers: silent })).status).toBe(401);
+  });
+
+  it('are for that phone with its proof, by the nonce that it is given there', async () => {
+    const stale = await withProof(bound.key, 'none');
+    expect(await stale.clone().json()).toMatchObject({ code: 'use_dpop_nonce' });
+    const nonce = stale.headers.get('DPoP-Nonce') ?? '';
+    const body = await (await withProof(bound.key, nonce)).json<Live>();
+    expect(body).toMatchObject({ entries: 151 });
+    const other = await (await withProof(await newProofKey(), nonce)).json<Live>();
+    expect(other.entries).toBe(200);
+  });
+
+  it('leave no nonce in what others may keep', async () => {
+    const answer = await request(live());
+    expect(answer.headers.get('Cache-Control')).toContain('public');
+    expect(answer.headers.get('DPoP-Nonce')).toBeNull();
   });
 });
