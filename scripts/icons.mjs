@@ -5,6 +5,9 @@ import { root } from './files.mjs';
 
 const require = createRequire(import.meta.url);
 
+/** Pixels: sharp on a screen of two dots a pixel. */
+const FAVICON = 32;
+
 /**
  * The inner markup of the named outline icons as a TypeScript module; `src/ui/icon-names.json` is
  * the list. Each is drawn on a 24 × 24 grid with a stroke of 2 and no fill.
@@ -73,7 +76,31 @@ export async function appIcons() {
       .toBuffer();
     made.set(`icons/${name}.png`, icon);
   }
+  const small = await draw(logo, { density: 72 * (FAVICON / 48) })
+    .resize(FAVICON, FAVICON)
+    .png()
+    .toBuffer();
+  made.set('favicon.ico', ico(small, FAVICON));
   return made;
+}
+
+/**
+ * A picture as the file that browsers ask for by themselves: an ICO of one PNG.
+ * @param {Uint8Array} png
+ * @param {number} size its width and height, below 256 pixels
+ */
+function ico(png, size) {
+  const head = Buffer.alloc(22);
+  // A file of icons (type 1) with one entry: its size, 32 bits a pixel, its bytes, where they begin.
+  head.writeUInt16LE(1, 2);
+  head.writeUInt16LE(1, 4);
+  head.writeUInt8(size, 6);
+  head.writeUInt8(size, 7);
+  head.writeUInt16LE(1, 10);
+  head.writeUInt16LE(32, 12);
+  head.writeUInt32LE(png.length, 14);
+  head.writeUInt32LE(head.length, 18);
+  return Buffer.concat([head, png]);
 }
 
 /** @returns {typeof import('sharp').default | undefined} */

@@ -20,6 +20,7 @@ import {
   saidOrigin,
   securityHeaders,
 } from './http/security.ts';
+import { withoutSlash } from './http/trailing-slash.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
 import { visitor } from './visitor/routes.tsx';
@@ -48,7 +49,9 @@ app.route('/', gatePage);
 app.route('/', consoleRoutes);
 app.route('/', visitor);
 
-app.notFound(() => {
+app.notFound((c) => {
+  const path = withoutSlash(c);
+  if (path !== null) return c.redirect(path, 301);
   throw new Problem('not_found');
 });
 

@@ -1,6 +1,7 @@
 import { decodeBase32, encodeBase32 } from './base32.ts';
 import { codeDigits } from './code.ts';
 import { LOCALES, type Locale, PARTY_KINDS, type PartyKind } from './kinds.ts';
+import { TOKEN_LENGTH, tokenInText, unframed } from './link-text.ts';
 import { isCanonical, SIGNATURE_BYTES, toLowS } from './signature.ts';
 
 /** What a ticket says of itself. Unsigned integers of 8 bits where nothing else is said. */
@@ -36,10 +37,11 @@ export type Scanned =
   | { type: 'code'; digits: string }
   | { type: 'unknown' };
 
+/** Longer than any link of ours, with all that is sent around it. */
+const SCANNED_MOST = 4_096;
+
 const VERSION = 1;
 const PAYLOAD_BYTES = 15;
-/** ⌈8 × (15 + 64) ÷ 5⌉, with three spare bits. */
-const TOKEN_LENGTH = 127;
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
@@ -90,23 +92,17 @@ export function ticketUrl(publicUrl: string, token: string): string {
   return `${new URL(publicUrl).origin}/t/${token}`.toUpperCase();
 }
 
-const TICKET_URL =
-  /^https?:\/\/(?<host>[^/?#@]+)\/t\/(?<token>[a-z2-7]{127})(?:\.svg)?\/?(?:[?#].*)?$/i;
-
 /**
- * Reads a ticket's URL, a bare token or a twelve-digit code, through the spaces, line ends and
- * invisible marks that copying leaves. With `host` (and port), a URL of any other is unknown.
+ * Reads a ticket's URL or a bare token, wherever it stands in the text, or a twelve-digit code by
+ * itself: through spaces, line ends, what a scanner puts around it and what copying leaves. With
+ * `host` (and port), a URL of any other is unknown.
  */
 export function readScanned(text: string, host?: string): Scanned {
-  if (text.length > 4096) return { type: 'unknown' };
-  const digits = codeDigits(text);
+  if (text.length > SCANNED_MOST) return { type: 'unknown' };
+  const digits = codeDigits(unframed(text));
   if (digits !== null) return { type: 'code', digits };
-  const compact = text.replace(/[\s\p{Cf}]/gu, '');
-  const url = TICKET_URL.exec(compact)?.groups;
-  if (host !== undefined && url?.host !== undefined && !sameHost(url.host, host)) {
-    return { type: 'unknown' };
-  }
-  const parsed = parseToken(url?.token ?? compact);
+  const token = tokenInText(text, host);
+  const parsed = token === null ? null : parseToken(token);
   return parsed === null ? { type: 'unknown' } : { type: 'token', parsed };
 }
 
@@ -123,10 +119,6 @@ export async function generateTicketKeys(): Promise<CryptoKeyPair> {
 /** A public key for `verifyTicket`. Rejects, as WebCrypto does, what is no P-256 public key. */
 export function importPublicKey(jwk: JsonWebKey): Promise<CryptoKey> {
   return crypto.subtle.importKey('jwk', jwk, ALGORITHM, true, ['verify']);
-}
-
-function sameHost(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function signedMessage(encoded: Uint8Array): Uint8Array<ArrayBuffer> {

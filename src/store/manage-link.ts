@@ -5,6 +5,9 @@ import { mac } from './keys.ts';
 const MAC_BYTES = 12;
 const HEAD_BYTES = 6;
 
+/** Characters of a secret in base32. */
+export const MANAGE_SECRET_LENGTH = Math.ceil(((HEAD_BYTES + MAC_BYTES) * 8) / 5);
+
 /** Where a management link leads, before its proof is checked. */
 export interface ManageLink {
   readonly event: number;

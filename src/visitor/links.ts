@@ -6,6 +6,9 @@ import type { Locale, PartyKind } from '../domain/kinds.ts';
  */
 export const LOCALE_PART = ':locale{(?:ar|zgh|fr|en)}';
 
+/** A secret and whatever has come behind it, line ends too, for the router. */
+export const SECRET_PART = ':secret{[\\s\\S]+}';
+
 /** Kinds with a form of their own; a family and one person share the other. */
 export const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];

@@ -1,18 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { cancelRegistration, changeParty, splitTicket } from '../actors/manage.ts';
 import { isLocale, type Locale } from '../domain/kinds.ts';
+import { secretInPath } from '../domain/link-text.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';
 import type { App } from '../env.ts';
 import { problemWords } from '../i18n/problems.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
+import { MANAGE_SECRET_LENGTH } from '../store/manage-link.ts';
 import { placesLeft } from '../store/places.ts';
 import { registrationBySecret } from '../store/tickets.ts';
 import { wholeNumber } from './answers.ts';
 import { formLimit, sentForm } from './form-body.ts';
 import { preferredLocale } from './language.ts';
-import { managePath } from './links.ts';
+import { managePath, SECRET_PART } from './links.ts';
 import { CancelPage, type Done, ManagePage } from './manage-page.tsx';
 import { LostPage } from './ticket-page.tsx';
 import { WelcomePage } from './welcome-page.tsx';
@@ -25,17 +27,18 @@ export const manageRoutes = new Hono<App>()
     c.header('Referrer-Policy', 'no-referrer');
     await next();
   })
-  .get('/r/:secret', async (c) => {
+  .get('/r/:secret/cancel', async (c) => {
+    const open = await openRegistration(c);
+    return open ? c.html(<CancelPage {...open} />) : showLost(c);
+  })
+  // Whatever a message has put behind the address.
+  .get(`/r/${SECRET_PART}`, async (c) => {
     const open = await openRegistration(c);
     if (!open) return showLost(c);
     if (c.req.query('new') !== undefined && open.registration.status !== 'cancelled') {
       return c.html(<WelcomePage {...open} publicUrl={c.env.PUBLIC_URL} />);
     }
     return c.html(<ManagePage {...open} done={doneOf(c.req.query('done'))} />);
-  })
-  .get('/r/:secret/cancel', async (c) => {
-    const open = await openRegistration(c);
-    return open ? c.html(<CancelPage {...open} />) : showLost(c);
   })
   .post('/r/:secret/cancel', formLimit, async (c) =>
     settle(c, 'cancelled', ({ edition, secret, now }) =>
@@ -74,7 +77,8 @@ interface OpenRegistration {
 
 async function openRegistration(c: Context<App>): Promise<OpenRegistration | null> {
   const now = c.get('now');
-  const secret = c.req.param('secret') ?? '';
+  const named = secretInPath(c.req.param('secret') ?? '', MANAGE_SECRET_LENGTH);
+  const secret = named?.secret.toLowerCase() ?? '';
   const registration = await registrationBySecret(c.env, secret, now);
   const edition = registration && (await editionByNumber(c.env, registration.event, now));
   if (!registration || !edition) return null;

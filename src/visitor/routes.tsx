@@ -1,6 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { readLive } from '../actors/live.ts';
 import type { Live } from '../domain/attendance.ts';
+import { isLocale } from '../domain/kinds.ts';
+import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
 import { currentEdition, type StoredEdition } from '../store/editions.ts';
 import { Memo } from '../store/memo.ts';
@@ -23,14 +25,11 @@ const pages = new Memo<string>(2_000);
 
 /** All that visitors open: an edition's page, the form of a day, tickets and private links. */
 export const visitor = new Hono<App>()
-  .get('/', async (c) => {
-    const locale = preferredLocale(c.req.header('Accept-Language'));
+  .get('/', (c) => {
     c.header('Vary', 'Accept-Language');
-    c.header('Cache-Control', 'no-store');
-    const edition = await currentEdition(c.env, c.get('now'));
-    if (!edition) return c.html(<NoEditionPage locale={locale} />);
-    return c.redirect(eventPath(locale, edition.slug), 302);
+    return leadToEdition(c, preferredLocale(c.req.header('Accept-Language')));
   })
+  .get(`/${LOCALE_PART}`, (c) => leadToEdition(c, c.req.param('locale')))
   .get(`/${LOCALE_PART}/:slug`, async (c) => {
     const { locale, edition, now } = await openEdition(c);
     const page = await pages.get(`${locale} ${edition.number}`, now, async () => {
@@ -50,6 +49,15 @@ export const visitor = new Hono<App>()
   .route('/', registerRoutes)
   .route('/', ticketRoutes)
   .route('/', manageRoutes);
+
+/** To the page of the edition that is current, which another may be tomorrow. */
+async function leadToEdition(c: Context<App>, locale: string) {
+  if (!isLocale(locale)) throw new Problem('not_found');
+  c.header('Cache-Control', 'no-store');
+  const edition = await currentEdition(c.env, c.get('now'));
+  if (!edition) return c.html(<NoEditionPage locale={locale} />);
+  return c.redirect(eventPath(locale, edition.slug), 302);
+}
 
 /** The live figures on a day of the edition; a page never fails for want of them. */
 async function liveOrNone(env: Env, edition: StoredEdition, now: number): Promise<Live | null> {

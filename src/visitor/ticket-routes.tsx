@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { groupCode } from '../domain/code.ts';
 import { slotsOf } from '../domain/edition.ts';
 import { isLocale, type Locale } from '../domain/kinds.ts';
+import { secretInPath, TOKEN_LENGTH } from '../domain/link-text.ts';
 import type { TicketView } from '../domain/registration.ts';
 import { ticketUrl } from '../domain/token.ts';
 import type { App } from '../env.ts';
@@ -11,14 +12,16 @@ import { ticketByToken } from '../store/tickets.ts';
 import { qrSvg } from '../ui/qr.ts';
 import { calendarFile } from './calendar-file.ts';
 import { preferredLocale } from './language.ts';
-import { ticketPath } from './links.ts';
+import { SECRET_PART, ticketPath } from './links.ts';
 import { LostTicketPage, TicketPage } from './ticket-page.tsx';
 import { showsCode, standingOf } from './ticket-state.ts';
 
 /** A ticket's page, its code as an image, its appointment: in either case of letters. */
 export const ticketRoutes = new Hono<App>()
-  .get('/t/:file', (c) => showTicket(c))
-  .get('/T/:file', (c) => showTicket(c));
+  .get(`/t/${SECRET_PART}`, (c) => showTicket(c))
+  .get(`/T/${SECRET_PART}`, (c) => showTicket(c));
+
+const LOST = { secret: '', ending: '' } as const;
 
 interface OpenTicket {
   readonly ticket: TicketView;
@@ -28,8 +31,7 @@ interface OpenTicket {
 }
 
 async function showTicket(c: Context<App>) {
-  const [, token = '', suffix = ''] =
-    /^([a-z2-7]{1,200})(\.svg|\.ics)?$/i.exec(c.req.param('file') ?? '') ?? [];
+  const { secret: token, ending } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
   const asked = c.req.query('lang');
   const open = await openTicket(c, token, asked);
   c.header('X-Robots-Tag', 'noindex, nofollow');
@@ -42,7 +44,7 @@ async function showTicket(c: Context<App>) {
   // Kept by the phone alone, so that a tab reopened without a network still shows the ticket;
   // asked again whenever there is one.
   c.header('Cache-Control', 'private, no-cache');
-  switch (suffix.toLowerCase()) {
+  switch (ending) {
     case '.svg':
       return ticketImage(c, open);
     case '.ics':

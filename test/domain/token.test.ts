@@ -303,6 +303,12 @@ describe('what a scanner reads', () => {
     '٤٨٢١ ٠٩٣٧ ٥٥١٦',
     '۴۸۲۱ ۰۹۳۷ ۵۵۱۶',
     '\u2066٤٨٢١ 0937 ۵۵۱۶\u2069\u200f',
+    '482109375516.',
+    '«4821 0937 5516»،',
+    ']Q1482109375516',
+    ']Q1\\000026482109375516',
+    '\u0002482109375516\u0003\r',
+    '\u001d482109375516\u001d',
   ])('is a code when it is %j', (text) => {
     expect(readScanned(text)).toEqual({ type: 'code', digits: '482109375516' });
   });
@@ -313,6 +319,9 @@ describe('what a scanner reads', () => {
     '48210937551',
     '4821093755161',
     '4821 0937 551x',
+    '+482109375516',
+    'tel:482109375516',
+    '482109375516 482109375516',
     'https://abwab.example/',
     'https://abwab.example/t/',
     'https://abwab.example/t/ABC',
@@ -324,10 +333,44 @@ describe('what a scanner reads', () => {
     expect(readScanned(text)).toEqual({ type: 'unknown' });
   });
 
-  it('is nothing known when a ticket is only a part of it', () => {
-    expect(readScanned(`see https://abwab.example/t/${token}`).type).toBe('unknown');
-    expect(readScanned(`https://abwab.example/x/t/${token}`).type).toBe('unknown');
-    expect(readScanned(`https://abwab.example/t/${token}/${token}`).type).toBe('unknown');
+  it.each([
+    (it: string) => `see https://abwab.example/t/${it} before you come`,
+    (it: string) => `تذكرتي:https://abwab.example/t/${it}وشكرا`,
+    (it: string) => `[ticket](https://abwab.example/t/${it})`,
+    (it: string) => `https://mail.example/l?u=https%3A%2F%2Fabwab.example%2Ft%2F${it}&s=1`,
+    (it: string) => `https%253A%252F%252Fabwab.example%252Ft%252F${it}`,
+    (it: string) => `see abwab.example/t/${it}.`,
+    (it: string) => `Billet : ${it}, merci`,
+    (it: string) => `https://other.example/t/${it} https://abwab.example/t/${it}`,
+    (it: string) => `]Q1HTTPS://ABWAB.EXAMPLE/T/${it}`,
+    (it: string) => `]Q3${it}`,
+    (it: string) => `]Q2\\000026HTTPS://ABWAB.EXAMPLE/T/${it}`,
+    (it: string) => `\\000026${it}`,
+    (it: string) => `\\\\000026${it}`,
+    (it: string) => `\u0002]Q1${it}\u0003`,
+    (it: string) => `\u001dA1\u001d${it}\u001d\u0004`,
+    (it: string) => `P01HTTPS://ABWAB.EXAMPLE/T/${it}\t`,
+  ])('is found in a text around it, the %#. way', (around) => {
+    const found = readScanned(around(token), 'abwab.example');
+    expect(found).toEqual({ type: 'token', parsed: parseToken(token) });
+  });
+
+  it.each([
+    (it: string) => `https://abwab.example/x/t/${it}`,
+    (it: string) => `https://abwab.example/t/${it}/${it}`,
+    (it: string) => `https://abwab.example/t/A${it}`,
+    (it: string) => `https://abwab.example/t/${it}A`,
+    (it: string) => `A${it}`,
+    (it: string) => `${it}2`,
+    (it: string) => `${it}0`,
+    (it: string) => `https://other.example/t/${it} abwab.example`,
+    (it: string) => `other.example/t/${it}`,
+    (it: string) => `https://other.example/?x=${it}`,
+    (it: string) => `https://abwab.example@other.example/t/${it}`,
+    (it: string) => `https://abwab.example.other.example/t/${it}`,
+    (it: string) => `https://other.example/abwab.example/t/${it}`,
+  ])('is nothing known where a ticket is part of something else, the %#. way', (within) => {
+    expect(readScanned(within(token), 'abwab.example')).toEqual({ type: 'unknown' });
   });
 
   it.each(['0', ' ', '/t/', 'https://', '\u202e', 'A'])(

@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { visitorWords } from '../../src/i18n/visitor.ts';
+import { open, registerByForm, send } from './forms.ts';
+import { newWorld, request, ticketFor, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await newWorld();
+});
+
+const words = visitorWords.ar;
+
+/** As they come from messages: what a phone takes for a part of the link. */
+const TAILS = [
+  '.',
+  ',',
+  ')',
+  '/',
+  '//',
+  '/.',
+  '،',
+  '؟',
+  '»',
+  '”.',
+  ']',
+  '>',
+  '"',
+  "'",
+  '*',
+  '\u200f',
+  '\u200b',
+  '\u2069،',
+  '%E2%80%8F',
+  '%D8%8C',
+  '%29',
+  '%20',
+  '%0A',
+  '%22',
+  '%3Futm_source=chat',
+  '?utm_source=chat',
+  '?utm_source=chat.',
+  '#top',
+  '&utm=a',
+];
+
+describe('a link with something behind it', () => {
+  it.each(TAILS)('opens the ticket: %j', async (tail) => {
+    const { token } = await ticketFor(world, { slot: '7' });
+    for (const path of [`/t/${token.toLowerCase()}${tail}`, `/T/${token}${tail}`]) {
+      const { status, html } = await open(path);
+      expect(status, path).toBe(200);
+      expect(html).toContain('class="qr"');
+    }
+  });
+
+  it('opens the private page, whose forms lead to the link alone', async () => {
+    const location = await registerByForm(`/ar/${world.slug}/days/2`, { slot: '7' });
+    const page = location.split('?')[0] ?? '';
+    for (const tail of TAILS) {
+      const { status, html, headers } = await open(page + tail);
+      expect(status, tail).toBe(200);
+      expect(html).toContain(`${page}/cancel`);
+      expect(headers.get('Cache-Control')).toBe('private, no-store');
+    }
+    expect((await open(`${page.toUpperCase().replace('/R/', '/r/')}.`)).status).toBe(200);
+  });
+
+  it('opens neither when more than a tail follows', async () => {
+    const { token } = await ticketFor(world, { slot: '7' });
+    const location = await registerByForm(`/ar/${world.slug}/days/2`, { slot: '7' });
+    const page = location.split('?')[0] ?? '';
+    for (const path of [
+      `/t/${token}a`,
+      `/t/${token}/a`,
+      `/t/a/${token}`,
+      `${page}a`,
+      `${page}/a`,
+    ]) {
+      expect((await open(path)).status, path).toBe(404);
+    }
+    expect((await open(`${page}/a`)).html).toContain(words.manage.lostTitle);
+    const nothing = new URLSearchParams();
+    expect((await send(`${page}./cancel`, nothing)).status).not.toBe(404);
+  });
+});
+
+describe('an address with a slash at its end', () => {
+  it.each([
+    ['/fr/SLUG/', '/fr/SLUG'],
+    ['/ar/SLUG/days/1/?kind=school', '/ar/SLUG/days/1?kind=school'],
+    ['/en/SLUG/privacy//', '/en/SLUG/privacy'],
+    ['/gate/', '/gate'],
+    ['/healthz/', '/healthz'],
+    ['//other.example/', '/other.example'],
+    ['/\\other.example/', '/other.example'],
+  ])('%s leads to the page', async (asked, page) => {
+    const response = await request(asked.replace('SLUG', world.slug));
+    expect(response.status).toBe(301);
+    expect(response.headers.get('Location')).toBe(page.replace('SLUG', world.slug));
+  });
+
+  it('is no way to change anything', async () => {
+    const response = await request(`/ar/${world.slug}/days/1/`, { method: 'POST' });
+    expect(response.status).toBe(404);
+  });
+});
+
+describe('a language by itself', () => {
+  it('leads to the current edition', async () => {
+    for (const locale of ['ar', 'zgh', 'fr', 'en']) {
+      const response = await request(`/${locale}`);
+      expect(response.status).toBe(302);
+      expect(response.headers.get('Location')).toMatch(new RegExp(`^/${locale}/[a-z0-9-]+$`));
+      expect(response.headers.get('Cache-Control')).toBe('no-store');
+      expect((await request(`/${locale}/`)).headers.get('Location')).toBe(`/${locale}`);
+    }
+    expect((await request('/de')).status).toBe(404);
+  });
+});
