@@ -6,6 +6,7 @@ import build from './build.mjs';
 import { root, toolEnv } from './files.mjs';
 import { migrate } from './migrate.mjs';
 import { ask, invite } from './operator.mjs';
+import { makeWayForSchema } from './schema.mjs';
 import {
   ensureSecrets,
   lastAddress,
@@ -64,6 +65,8 @@ try {
 async function start() {
   await demandFreePort();
   await demandFreeState();
+  const moved = makeWayForSchema(stateDir);
+  if (moved) process.stdout.write(`${moved}\n`);
   ensureSecrets();
   await build();
   migrate(persistTo, env);
