@@ -3,7 +3,7 @@ import { isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
 import { parsePhone } from './phone.ts';
 import type { FieldError, FieldFault } from './problem.ts';
 import type { Contact, Party, PartyRequest } from './registration.ts';
-import { cleanText } from './text.ts';
+import { cleanText, isBlank } from './text.ts';
 
 /** What somebody asked for, with its types right and nothing else sure. `null`: not given. */
 export interface PartyDraft {
@@ -127,27 +127,25 @@ function checkOrganisation(
   kind: PartyKind | null,
   faults: Faults,
 ): string | null {
-  if (kind !== 'school' && draft.organisation.trim() === '') return null;
+  if (kind !== 'school' && isBlank(draft.organisation)) return null;
   return checkText('organisation', draft.organisation, faults);
 }
 
 function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
   const name = checkText('contact.name', draft.name, faults);
-  const phone = draft.phone.trim() === '' ? null : parsePhone(draft.phone, { country: 'MA' });
-  if (draft.phone.trim() !== '' && !phone) faults.add('contact.phone', 'phone_invalid');
-  const email = draft.email.trim() === '' ? null : parseEmail(draft.email);
-  if (draft.email.trim() !== '' && !email) faults.add('contact.email', 'email_invalid');
-  if (draft.phone.trim() === '' && draft.email.trim() === '') {
-    faults.add('contact.phone', 'contact_missing');
-  }
+  const [noPhone, noEmail] = [isBlank(draft.phone), isBlank(draft.email)];
+  const phone = noPhone ? null : parsePhone(draft.phone, { country: 'MA' });
+  if (!noPhone && !phone) faults.add('contact.phone', 'phone_invalid');
+  const email = noEmail ? null : parseEmail(draft.email);
+  if (!noEmail && !email) faults.add('contact.email', 'email_invalid');
+  if (noPhone && noEmail) faults.add('contact.phone', 'contact_missing');
   return name === null ? null : { name, phone: phone?.e164 ?? null, email };
 }
 
 /** A text that must be given, and of which something shows. */
 function checkText(path: string, typed: string, faults: Faults): string | null {
   if (typed.trim() === '') return faults.add(path, 'required');
-  const blank = cleanText(typed, Number.POSITIVE_INFINITY) === null;
-  return faults.keep(path, cleanText(typed), blank ? 'invalid' : 'too_long');
+  return faults.keep(path, cleanText(typed), isBlank(typed) ? 'invalid' : 'too_long');
 }
 
 /** An address in one spelling, lower case, or null. Whether it is read is known when it answers. */

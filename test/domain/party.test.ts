@@ -134,7 +134,9 @@ describe('the adult who registers', () => {
     expect(faults({ name: 'م'.repeat(121) })).toEqual(['contact.name too_long']);
     expect(faults({ name: 'م'.repeat(10_000) })).toEqual(['contact.name too_long']);
     expect(faults({ name: ' \n ' })).toEqual(['contact.name required']);
-    expect(faults({ name: '\u202e\u200b' })).toEqual(['contact.name invalid']);
+    for (const unseen of ['\u202e\u200b', '\u2800\u2800', '\u3164', '\u0301']) {
+      expect(faults({ name: unseen })).toEqual(['contact.name invalid']);
+    }
   });
 
   it('leaves a phone or an e-mail, and needs not leave both', () => {

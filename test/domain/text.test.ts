@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../src/domain/text.ts';
+import { cleanText, isBlank } from '../../src/domain/text.ts';
 
 describe('what visitors type', () => {
   it.each([
@@ -53,6 +53,28 @@ describe('what visitors type', () => {
     expect(cleanText(`${unseen}Am${unseen}ina ${unseen} B${unseen}`)).toBe('Amina B');
     expect(cleanText(unseen)).toBeNull();
     expect(cleanText(` ${unseen} ${unseen} `)).toBeNull();
+  });
+
+  it.each(['\u2800', '\u{1d159}', '\u{13441}', '\u{13442}', '\ufffc', '\u3000', '\u00a0'])(
+    'takes the blank %j for a space',
+    (blank) => {
+      expect(cleanText(`${blank}Amina${blank}${blank}Alami${blank}`)).toBe('Amina Alami');
+      expect(cleanText(blank)).toBeNull();
+    },
+  );
+
+  it('is nothing when no character of it shows', () => {
+    const unseen = [
+      ...['\u2800', '\u2800 \u3164', '\u0301', '\u0651\u064e', '\u20dd', '\ufe0f', '\u17b4'],
+      ...['\u{16fe4}', '\u{e0100}', '\uffff', '\ue000', '\u{f0000}', '\u115f\u1160', '\uffa0'],
+    ];
+    for (const text of unseen) {
+      expect(cleanText(text)).toBeNull();
+      expect(isBlank(text)).toBe(true);
+    }
+    for (const text of ['.', '7', '♥', '李', 'ⵉ', 'ـ', 'x'.repeat(500)]) {
+      expect(isBlank(text)).toBe(false);
+    }
   });
 
   it('keeps a joiner between the letters that it shapes, and nowhere else', () => {
