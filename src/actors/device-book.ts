@@ -45,9 +45,9 @@ export class DeviceBook {
   readonly #savedAt = new Map<string, number>();
   readonly #proofs = new SpentProofs();
 
-  /** What a device said since its row was written is newer than the row. */
+  /** Begins anew with what is written: what memory had beside it may be what broke. */
   load(rows: readonly Device[]): void {
-    this.#devices = new Map(rows.map((row) => [row.id, newest(row, this.#devices.get(row.id))]));
+    this.#devices = new Map(rows.map((row) => [row.id, row]));
   }
 
   get(id: string): Device | undefined {
@@ -115,15 +115,10 @@ export class DeviceBook {
     });
   }
 
-  saved(devices: readonly Device[], now: number): void {
+  /** Notes that devices are being written: what one says from now on is not among it. */
+  saving(devices: readonly Device[], now: number): void {
     for (const device of devices) this.#savedAt.set(device.id, now);
   }
-}
-
-function newest(row: Device, known: Device | undefined): Device {
-  if (!known || (known.last_seen ?? 0) <= (row.last_seen ?? 0)) return row;
-  const { last_seen, queued, oldest, signed_off, health } = known;
-  return { ...row, last_seen, queued, oldest, signed_off, health };
 }
 
 function healthAfter(known: DeviceHealth | null, said: Contact): DeviceHealth | null {

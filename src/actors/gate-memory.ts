@@ -5,7 +5,7 @@ import type { Changes, Ground } from '../domain/scan-log.ts';
 import { admit, type Inside, readInside, readRecentEntries, readTotals } from '../store/admit.ts';
 import { addAlerts, readUnseenAlerts } from '../store/alerts.ts';
 import { run, together, type Verb } from '../store/batch.ts';
-import { type Device, loadDevices, saveContacts } from '../store/devices.ts';
+import { loadDevices } from '../store/devices.ts';
 import { loadEdition, loadHolds } from '../store/editions.ts';
 import { readLedgerClock, tickLedger } from '../store/fence.ts';
 import { loadFreeFlow } from '../store/free-flow.ts';
@@ -24,7 +24,6 @@ export interface Aftermath {
   readonly seq: number;
   readonly changed: readonly LedgerChange[];
   readonly insides: readonly Inside[];
-  readonly contacts: readonly Device[];
   /** Of the alerts of this batch, those that were not known before. */
   readonly called: readonly Alert[];
 }
@@ -83,11 +82,9 @@ export class GateMemory {
     const { changes, alerts } = what;
     const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
     const recounted = [...new Set(counts.map((scan) => scan.day))];
-    const contacts = this.devices.due(now);
     const all = together(
       changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
       changes.scans.size > 0 ? admit(db, event, changes, now) : NOTHING,
-      contacts.length > 0 ? saveContacts(db, event, contacts) : NOTHING,
       alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,
       readChangedTickets(db, event, this.ledger.day, this.ledger.cursor),
       together(...recounted.map((day) => readInside(db, event, day))),
@@ -95,9 +92,9 @@ export class GateMemory {
     return {
       statements: all.statements,
       read: (results) => {
-        const [seq, , , fresh, changed, insides] = all.read(results);
+        const [seq, , fresh, changed, insides] = all.read(results);
         const called = alerts.filter((alert) => fresh.has(alert.id));
-        return { seq, changed, insides, contacts, called };
+        return { seq, changed, insides, called };
       },
     };
   }
@@ -108,10 +105,9 @@ export class GateMemory {
     for (const inside of after.insides) this.#board.anchor(inside);
     this.#board.tidy(now);
     this.ledger.learn(after.changed, { changes, ground }, after.seq, now);
-    this.devices.saved(after.contacts, now);
     this.alerts.add(after.called);
     this.alerts.tidy(now);
-    return changes.scans.size + after.contacts.length + after.called.length > 0;
+    return changes.scans.size + after.called.length > 0;
   }
 
   /** The live figures at an instant (ms), exact. */

@@ -33,6 +33,7 @@ import { type Aftermath, GateMemory } from './gate-memory.ts';
 import { wantedBy } from './gate-rules.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
+import { ReportWriter } from './report-writer.ts';
 
 /** Scans in one group. */
 const GROUP_MAX = 500;
@@ -74,6 +75,11 @@ export class Gatekeeper extends DurableObject<Env> {
     },
     { group: GROUP_MAX, queue: QUEUE_MAX },
   );
+
+  readonly #reports = new ReportWriter(this.env.DB, this.#memory.devices, {
+    fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
+    written: () => this.#announce(),
+  });
 
   /** Settles scans in the order sent, and tells the phone what changed since its cursor. */
   async scan(event: number, who: Credential, request: ScanRequest): Promise<Refusal | Settled> {
@@ -259,16 +265,18 @@ export class Gatekeeper extends DurableObject<Env> {
     if (!this.#memory.started) await this.#settle(A_LOOK);
   }
 
-  /** What a device says of itself holds once what it sent is written, and not before. */
+  /** What a device says of itself holds once the scans that it sent are written, and not before. */
   async #settleAndHear(device: string, request: ScanRequest): Promise<readonly ScanResult[]> {
     const { scans, alerts } = request;
     const now = Date.now();
     const carries = scans.length + alerts.length > 0;
     const results = carries ? await this.#settle({ device, scans, alerts }) : [];
     const isNews = this.#memory.devices.heard(device, request, now);
-    // With scans it is in the database by the next batch; without any it might be the last word.
-    if (isNews && !carries) await this.#settle(A_LOOK);
     if (isNews) this.#announce();
+    const written = this.#reports.write(this.#event, now);
+    // With scans more is to come; without any it might be the last word.
+    if (isNews && !carries) await written;
+    else this.ctx.waitUntil(written);
     return results;
   }
 

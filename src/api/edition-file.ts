@@ -124,8 +124,14 @@ function span(on: string, from: string, to: string, zone: string): { from: numbe
   return { from: start, to: zonedInstant(end, to, zone) };
 }
 
+/** Open days are planned by the living; a year beyond these is a slip of the hand. */
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2099;
+
 /** A date of the calendar, not the 30th of February. */
 function isDate(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
   return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
 }

@@ -1,3 +1,4 @@
+import type { Span } from './bounds.ts';
 import { eventDate, zonedInstant } from './calendar.ts';
 import type { Edition } from './edition.ts';
 
@@ -11,4 +12,17 @@ export function dayNumberAt(edition: Edition, at: number): number {
 export function dayBegan(edition: Edition, at: number): number {
   const { timezone, policy } = edition;
   return zonedInstant(eventDate(at, timezone, policy.day_ends), policy.day_ends, timezone);
+}
+
+/** Gates are set up and tried out on the day before the first, ms. */
+const TRIED_OUT_MS = 86_400_000;
+
+/**
+ * When something can have happened at the gates, told at an instant (ms): until that instant, and
+ * no earlier than a day before the first day began.
+ */
+export function spanOf(edition: Edition, now: number): Span {
+  const [first] = edition.days;
+  const began = first ? dayBegan(edition, first.opens_at) : now;
+  return { earliest: began - TRIED_OUT_MS, latest: now };
 }

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
-import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
-import { readScans, sorted } from './read-scans.ts';
+import { readerOf, readScans, sorted } from './read-scans.ts';
 
 const HAND_IN_BYTES = 1024 * 1024;
 const SCANS_MAX = 500;
@@ -32,8 +31,7 @@ export const handIns = new Hono<App>()
     const { event, who } = await readSpeaker(c);
     const edition = await speakersEdition(c.env, event, now);
     const { scans: sent, last } = c.req.valid('json');
-    const dayOf = (at: number) => dayNumberAt(edition, at);
-    const read = await readScans(sent, { ...edition, event, now, dayOf });
+    const read = await readScans(sent, readerOf(edition, now));
     const handed = sorted(sent, read);
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
       gatekeeper.handIn(event, who, handed, last),

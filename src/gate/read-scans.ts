@@ -1,32 +1,35 @@
 import * as v from 'valibot';
 import { REASONS } from '../domain/admission.ts';
+import {
+  LABEL_MAX,
+  NOTE_MAX,
+  peopleMax,
+  SITE_PEOPLE_MAX,
+  SKEW_MAX,
+  type Span,
+  within,
+} from '../domain/bounds.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
 import { PARTY_KINDS } from '../domain/kinds.ts';
+import { dayNumberAt, spanOf } from '../domain/presence.ts';
 import { COUNTED, SCAN_TYPES, type ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
 import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
+import type { StoredEdition } from '../store/editions.ts';
+import { instant } from './instant.ts';
 
-/** More people than any ticket, coach or minute of a gate can hold. */
-const PEOPLE_MAX = 100_000;
-/** A century, ms: no clock is further out, and the log keeps whole numbers only. */
-const SKEW_MAX = 3_155_760_000_000;
+/** A century, ms: the log keeps no clock that is further out. */
+const SKEW_KEPT = 3_155_760_000_000;
 const SCANNED_MAX = 4_096;
 
 const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
-const note = v.pipe(v.string(), v.maxLength(500));
+const note = v.pipe(v.string(), v.maxLength(NOTE_MAX));
 const skew = v.pipe(
   v.number(),
   v.minValue(-SKEW_MAX),
   v.maxValue(SKEW_MAX),
-  v.transform(Math.round),
-);
-/** An instant as written, with its offset. ms */
-export const instant = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.transform((text) => Date.parse(text)),
-  v.finite(),
+  v.transform((ms) => Math.round(Math.min(SKEW_KEPT, Math.max(-SKEW_KEPT, ms)))),
 );
 
 const Scan = v.object({
@@ -34,8 +37,8 @@ const Scan = v.object({
   type: v.picklist(SCAN_TYPES),
   direction: v.optional(v.picklist(['entry', 'exit'])),
   ticket: v.optional(v.string()),
-  people: v.optional(v.nullable(whole(PEOPLE_MAX))),
-  children: v.optional(v.nullable(whole(PEOPLE_MAX))),
+  people: v.optional(v.nullable(whole(SITE_PEOPLE_MAX))),
+  children: v.optional(v.nullable(whole(SITE_PEOPLE_MAX))),
   kind: v.optional(v.nullable(v.picklist([...PARTY_KINDS, 'crew']))),
   at: v.optional(instant),
   skew_ms: v.optional(v.nullable(skew)),
@@ -45,8 +48,8 @@ const Scan = v.object({
   override: v.optional(v.nullable(note)),
   after: v.optional(v.nullable(uuid)),
   scan: v.optional(uuid),
-  zone: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
-  shift: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+  zone: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(LABEL_MAX)))),
+  shift: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(LABEL_MAX)))),
   counted: v.optional(v.nullable(v.picklist(COUNTED))),
 });
 type Scan = v.InferOutput<typeof Scan>;
@@ -56,9 +59,17 @@ export interface Reader {
   readonly event: number;
   readonly code_key: CodeKey;
   readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
-  readonly now: number;
+  /** When scans can have happened: until now, and no earlier than gates can have been tried out. */
+  readonly span: Span;
   /** The number of the edition's day that an instant belongs to. */
   readonly dayOf: (at: number) => number;
+}
+
+/** What scans of an edition are read by at an instant (ms). */
+export function readerOf(edition: StoredEdition, now: number): Reader {
+  const { number, code_key, keys } = edition;
+  const dayOf = (at: number) => dayNumberAt(edition, at);
+  return { event: number, code_key, keys, span: spanOf(edition, now), dayOf };
 }
 
 /** A scan that can be settled, or one that cannot. `id` as it was sent. */
@@ -70,12 +81,13 @@ export type ReadScan =
 export async function readScans(raw: readonly unknown[], reader: Reader): Promise<ReadScan[]> {
   const keys = await importKeys(reader);
   const scans = raw.map(wellFormed);
-  const latest = latestInstants(scans, reader.now);
+  const now = reader.span.latest;
+  const latest = latestInstants(scans, now);
   return Promise.all(
     scans.map(async (scan, i): Promise<ReadScan> => {
       const id = idOf(raw[i]);
       if (!scan) return { ok: false, id };
-      return { ok: true, id, scan: await askedScan(scan, latest[i] ?? reader.now, reader, keys) };
+      return { ok: true, id, scan: await askedScan(scan, latest[i] ?? now, reader, keys) };
     }),
   );
 }
@@ -163,15 +175,16 @@ function asks(scan: Scan): boolean {
   return scan.decided === 'online' && scan.direction !== 'exit';
 }
 
-/** Never later than now; and who is judged by our clock comes in on our day. */
+/** Within the time of the edition and never later than now; who is judged by our clock comes in on our day. */
 function placedAt(said: number, latest: number, judgedHere: boolean, reader: Reader): number {
-  const at = Math.min(said, latest);
+  const at = within(said, { ...reader.span, latest });
   return judgedHere && reader.dayOf(at) !== reader.dayOf(latest) ? latest : at;
 }
 
 /** What the types cannot say: which fields each type of scan cannot do without. */
 function isWhole(scan: Scan): boolean {
-  if ((scan.children ?? 0) > (scan.people ?? PEOPLE_MAX)) return false;
+  const most = peopleMax(scan.type, scan.counted);
+  if ((scan.people ?? 0) > most || (scan.children ?? 0) > (scan.people ?? most)) return false;
   switch (scan.type) {
     case 'undo':
       return scan.scan !== undefined;

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
-import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { App, Env } from '../env.ts';
@@ -10,7 +9,7 @@ import type { StoredEdition } from '../store/editions.ts';
 import { type Handed, noteRescue } from '../store/hand-ins.ts';
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
 import { handInFull } from './hand-ins.ts';
-import { inOrder, type ReadScan, readScans, sorted } from './read-scans.ts';
+import { inOrder, type ReadScan, readerOf, readScans, sorted } from './read-scans.ts';
 import { provesRescue } from './rescue-proof.ts';
 
 /** A group of 60 scans is under 40 KB; the text is JSON within JSON, with every quote escaped. */
@@ -43,9 +42,8 @@ export const rescues = new Hono<App>()
     if (introduced.outcome !== 'introduced') throw refusal(introduced);
     const { device } = introduced;
     if (!device || !(await provesRescue(rescue, device))) throw new Problem('rescue_invalid');
-    const dayOf = (at: number) => dayNumberAt(edition, at);
     const sent = scansIn(rescue);
-    const read = await readScans(sent, { ...edition, event, now, dayOf });
+    const read = await readScans(sent, readerOf(edition, now));
     const handed = sorted(sent, read);
     const apart = device.state === 'revoked';
     if (apart && !(await keepApart(c.env, edition, device.id, handed))) throw handInFull();

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
 import type { Edition } from '../domain/edition.ts';
-import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
@@ -15,8 +14,8 @@ import { gateInvitation, invitationStands, randomCode } from '../store/people.ts
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
 import { publicJwk, thumbprint } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
-import { dutyFields, readAlerts } from './read-duty.ts';
-import { inOrder, instant, readScans } from './read-scans.ts';
+import { readAlerts, readContact, reportFields } from './read-duty.ts';
+import { inOrder, readerOf, readScans } from './read-scans.ts';
 import { rescues } from './rescues.ts';
 
 const ENROL_BYTES = 8 * 1024;
@@ -32,11 +31,8 @@ const Enrol = v.object({
 
 const Scans = v.object({
   scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
-  since: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
-  queued: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  oldest: v.optional(v.nullable(instant)),
-  signed_off: v.optional(v.boolean(), false),
-  ...dutyFields,
+  since: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),
+  ...reportFields,
 });
 
 /** What gate phones speak: enrolment, scans, and the ledger. */
@@ -91,17 +87,13 @@ export const gate = new Hono<App>()
     const { event, who } = await readSpeaker(c);
     const edition = await speakersEdition(c.env, event, now);
     const body = c.req.valid('json');
-    const dayOf = (at: number) => dayNumberAt(edition, at);
-    const read = await readScans(body.scans, { ...edition, event, now, dayOf });
+    const reader = readerOf(edition, now);
+    const read = await readScans(body.scans, reader);
     const request = {
       scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
       since: body.since ?? null,
-      queued: body.queued,
-      oldest: notLater(body.oldest, now),
-      signed_off: body.signed_off,
-      health: body.health,
-      ...(body.own_hold !== undefined && { own_hold: notLater(body.own_hold, now) }),
-      alerts: readAlerts(body.alerts, now),
+      ...readContact(body, reader.span),
+      alerts: readAlerts(body.alerts, reader.span),
     };
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
       gatekeeper.scan(event, who, request),
@@ -126,11 +118,6 @@ export const gate = new Hono<App>()
     if (answer.outcome !== 'ledger') throw refusal(answer);
     return c.json({ ...answer.ledger, now: Date.now() });
   });
-
-/** An instant that a phone tells of, ms: no clock of its own makes it later than now. */
-function notLater(at: number | null | undefined, now: number): number | null {
-  return at == null ? null : Math.min(at, now);
-}
 
 /** What a gate phone needs to decide by itself. No name, no secret digit, no private key. */
 function eventForGate(env: Env, edition: StoredEdition) {

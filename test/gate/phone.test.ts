@@ -485,6 +485,27 @@ describe('the counter', () => {
     ]);
   });
 
+  it('merges no more taps than one scan may tell of', async () => {
+    const phone = await handset().start();
+    for (let n = 0; n < 21; n++) {
+      await phone.counter.tap({ people: 50, children: 0, kind: 'family', direction: 'exit' });
+      await time.pass(300);
+    }
+    await time.pass(10_000);
+    await sync(phone);
+    const scans = [...server.ground.scans.values()];
+    expect(scans.map((scan) => scan.people)).toEqual([500, 500, 50]);
+  });
+
+  it('tells of a crowd in as many scans as it takes', async () => {
+    const phone = await handset().start();
+    const crowd = { people: 2_340, children: 0, kind: 'individual', direction: 'exit' } as const;
+    await phone.counter.walkIn({ ...crowd, counted: 'estimated' });
+    await sync(phone);
+    const scans = [...server.ground.scans.values()];
+    expect(scans.map((scan) => scan.people)).toEqual([1_000, 1_000, 340]);
+  });
+
   it('ignores the second tap of a trembling finger, and says so', async () => {
     const phone = await handset().start();
     expect(await phone.counter.tap({ people: 1, children: 0, kind: 'individual' })).toBe(true);

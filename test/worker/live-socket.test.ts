@@ -81,7 +81,7 @@ describe('a live socket', () => {
   it('has the exact figures at once, whatever the public sees', async () => {
     world = await newWorld({ live_detail: 'coarse' });
     phone = await enrol(world);
-    await scanned(phone, walkIn(1_234));
+    await scanned(phone, walkIn(500), walkIn(500), walkIn(234));
     const { heard } = await watch(await signIn(world));
     await until(() => heard.length > 0);
     expect(heard[0]?.live).toMatchObject({ entries: 1_234 });

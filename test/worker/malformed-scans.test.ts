@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { sums } from './gate-day.ts';
+import { editionOf, logged, sums } from './gate-day.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
 import {
   asScan,
@@ -46,6 +46,14 @@ describe('a malformed scan', () => {
     ['half a person', walk({ people: 1.5 })],
     ['a number of people in words', walk({ people: '3' })],
     ['a billion people', walk({ people: 1e9 })],
+    ['more people than a tap can count', walk({ people: 511 })],
+    ['a crowd beyond the handful', walk({ people: 1_001, counted: 'free_flow' })],
+    ['an estimate beyond an exit', walk({ people: 1_001, counted: 'estimated' })],
+    ['a crowd that is a ticket', ticket({ ticket: 'x', people: 511 })],
+    ['a crowd that leaves with a ticket', ticket({ ticket: 'x', direction: 'exit', people: 511 })],
+    ['a count of more than a site holds', { id: id(), type: 'count', people: 100_001 }],
+    ['people beyond all numbers', walk({ people: 1e300 })],
+    ['children beyond all numbers', walk({ people: 2, children: 1e300 })],
     ['more children than people', walk({ people: 2, children: 3 })],
     ['an unknown kind', walk({ people: 2, kind: 'tribe' })],
     ['nobody who asks to come in', ticket({ ticket: 'x', people: 0 })],
@@ -111,14 +119,40 @@ describe('text that a database could choke on', () => {
     expect(results.at(-1)).toMatchObject({ verdict: 'admitted' });
     expect(results).toHaveLength(4);
   });
+});
 
-  it('is any instant: before the calendar, and long after it', async () => {
-    const times = ['0000-01-01T00:00:00Z', '0099-12-31T23:59:59Z', '9999-12-31T23:59:59Z'];
-    for (const at of times) {
-      const scan = { type: 'walk_in', people: 1, at, skew_ms: 0.5 } as const;
+describe('a time that no gate can have seen', () => {
+  const times = [
+    '0000-01-01T00:00:00Z',
+    '0001-01-01T00:00:00Z',
+    '0099-12-31T23:59:59Z',
+    '1970-01-01T00:00:00Z',
+    '9999-12-31T23:59:59Z',
+    '-271821-04-20T00:00:00Z',
+    '+275760-09-13T00:00:00.000Z',
+    '-999999-01-01T00:00:00Z',
+    '+999999-01-01T00:00:00Z',
+  ];
+
+  it('is read of a clock that is as far out as a clock can be', async () => {
+    for (const skew_ms of [8.64e15, -8.64e15, 1.7e16, -1.7e16]) {
+      const scan = { type: 'walk_in', people: 1, skew_ms } as const;
       expect(await scanOne(phone, scan)).toMatchObject({ verdict: 'admitted' });
     }
   });
+
+  it.each(times)(
+    'is brought within the time of the edition, and its scan counts: %s',
+    async (at) => {
+      const scan = asScan({ type: 'walk_in', people: 1, at, skew_ms: 0.5 });
+      expect(await scanOne(phone, scan)).toMatchObject({ verdict: 'admitted' });
+      const [first] = (await editionOf(world)).days;
+      const placed = (await logged(world, scan.id)).at;
+      expect(placed).toBeLessThanOrEqual(Date.now());
+      // Days begin in the night: a day before the first is within two of its opening.
+      expect(placed).toBeGreaterThan((first?.opens_at ?? 0) - 2 * 86_400_000);
+    },
+  );
 });
 
 describe('a request with scans', () => {
@@ -149,13 +183,8 @@ describe('a request with scans', () => {
     ['scans that are no list', { scans: 'all' }, 422],
     ['a cursor before the first', { scans: [], since: -1 }, 422],
     ['a cursor in words', { scans: [], since: 'all' }, 422],
-    ['a queue shorter than empty', { scans: [], queued: -1 }, 422],
-    ['a time that is none', { scans: [], queued: 1, oldest: 'noon' }, 422],
-    [
-      'a time without the minutes of its zone',
-      { scans: [], oldest: '2026-11-23T10:00:00+01' },
-      422,
-    ],
+    ['a cursor beyond all numbers', { scans: [], since: 1e300 }, 422],
+    ['a cursor that no number can name', { scans: [], since: 2 ** 53 }, 422],
     ['ten megabytes', 'x'.repeat(10_000_000), 413],
   ];
   it.each(bodies)('is refused whole when it is %s', async (_, body, status) => {

@@ -202,7 +202,7 @@ describe('what the service answers is what it describes', () => {
     await expectDescribed('sendScans', sendScans(phone, scans, { since: 0 }), 200);
     await expectDescribed('sendScans', sendScans(phone, []), 200);
     await expectDescribed('sendScans', post('/api/v1/scans', { scans: [] }), 401);
-    await expectDescribed('sendScans', sendScans(phone, [], { queued: -1 }), 422);
+    await expectDescribed('sendScans', sendScans(phone, [], { since: -1 }), 422);
     const ledger = request('/api/v1/ledger', { headers: phone.headers });
     await expectDescribed('readLedger', ledger, 200);
     await expectDescribed('readLedger', request('/api/v1/ledger'), 401);

@@ -245,6 +245,12 @@ describe('an edition that somebody wrote down', () => {
     ['a gate off the earth', { gates: [{ name, position: { latitude: 91, longitude: 0 } }] }],
     ['half a position', { gates: [{ name, position: { latitude: 34 } }] }],
     ['a zone that is none', { timezone: 'Mars/Olympus' }],
+    ['a date of the first year', { days: [{ ...file().days[0], date: '0001-05-13' }] }],
+    ['a date of the last year', { days: [{ ...file().days[0], date: '9999-05-13' }] }],
+    [
+      'a registration of another age',
+      { registration: { opens: '0001-04-20T09:00', closes: '2099-05-12T20:00' } },
+    ],
     ['a date that is none', { days: [{ ...file().days[0], date: '2099-02-30' }] }],
     ['one day twice', { days: [file().days[0], file().days[0]] }],
     ['days out of order', { days: [file().days[1], file().days[0]] }],

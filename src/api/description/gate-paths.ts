@@ -1,5 +1,5 @@
 import { answer, answers, header, inPath, jsonBody } from './operation.ts';
-import { named, type Schema, text } from './schema.ts';
+import { cursor, named, type Schema, text } from './schema.ts';
 
 const NONCE = { 'DPoP-Nonce': { $ref: '#/components/headers/DpopNonce' } };
 const AS_DEVICE = [{ device: [] }, { boundDevice: [] }];
@@ -61,9 +61,7 @@ export const gatePaths: Record<string, Schema> = {
       tags: ['gate'],
       summary: 'What changed since a cursor, in commit order: what a phone needs to decide alone.',
       security: AS_DEVICE,
-      parameters: [
-        { name: 'since', in: 'query', schema: { type: 'integer', minimum: 0, default: 0 } },
-      ],
+      parameters: [{ name: 'since', in: 'query', schema: { ...cursor, default: 0 } }],
       responses: answers({ 200: answer('The ledger.', named('Ledger'), NONCE) }, [
         'unauthenticated',
         'use_dpop_nonce',

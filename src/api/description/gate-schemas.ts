@@ -1,8 +1,18 @@
 import { REASONS } from '../../domain/admission.ts';
+import {
+  LABEL_MAX,
+  NOTE_MAX,
+  peopleMax,
+  QUEUED_MAX,
+  SITE_PEOPLE_MAX,
+  SKEW_MAX,
+} from '../../domain/bounds.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
 import { ALERT_KINDS, ALERTS_MAX, COUNTED, SCAN_TYPES } from '../../domain/scan.ts';
 import {
   count,
+  countTo,
+  cursor,
   flag,
   instant,
   list,
@@ -14,6 +24,7 @@ import {
   row,
   type Schema,
   text,
+  textTo,
 } from './schema.ts';
 
 const uuid: Schema = { type: 'string', format: 'uuid' };
@@ -24,9 +35,15 @@ const serial: Schema = { type: 'integer', minimum: 1 };
 const jwk = object({}, [], { additionalProperties: true, description: 'RFC 7517.' });
 const gate = object({ id: text, name: named('Localized') });
 
+const PARTY = peopleMax('ticket', null);
+const CROWD = peopleMax('walk_in', 'free_flow');
+const PEOPLE = `At most ${PARTY}; ${CROWD} where \`counted\` says that nobody was counted one by one; ${SITE_PEOPLE_MAX} of \`count\`. Online by default all that remain, or all inside.`;
+
 /** What gate phones send and get. */
 export const gateSchemas: Record<string, Schema> = {
-  EnrolmentRequest: object({ code: text, name: text, public_key: orNull(jwk) }, ['public_key']),
+  EnrolmentRequest: object({ code: textTo(200), name: textTo(400), public_key: orNull(jwk) }, [
+    'public_key',
+  ]),
   Enrolment: object({
     device: object({ id: text, name: text }),
     token: { ...text, description: 'Shown once.' },
@@ -110,21 +127,28 @@ export const gateSchemas: Record<string, Schema> = {
       direction,
       ticket: { ...text, description: 'Of `ticket`: token, URL or twelve-digit code.' },
       people: {
-        ...orNull(count),
-        description: 'Online by default all that remain, or all inside.',
+        ...orNull(countTo(SITE_PEOPLE_MAX)),
+        description: PEOPLE,
       },
-      children: orNull(count),
+      children: { ...orNull(countTo(CROWD)), description: 'No more of them than `people`.' },
       kind: orNull(oneOf([...PARTY_KINDS, 'crew'])),
-      at: { ...instant, description: 'Device time corrected by the last skew it measured.' },
-      skew_ms: orNull({ type: 'number' }),
+      at: {
+        ...instant,
+        description:
+          'Device time corrected by the last skew it measured. One before the day before the first day, or after now, is brought within.',
+      },
+      skew_ms: orNull({ type: 'number', minimum: -SKEW_MAX, maximum: SKEW_MAX }),
       decided: oneOf(['online', 'offline'], { default: 'online' }),
       verdict: orNull(oneOf(['admitted', 'refused'])),
       reason: orNull(oneOf(REASONS)),
-      override: { ...orNull(text), description: 'Why staff let them in against the rule.' },
+      override: {
+        ...orNull(textTo(NOTE_MAX)),
+        description: 'Why staff let them in against the rule.',
+      },
       after: { ...orNull(uuid), description: 'Of `walk_in`: the refused scan of these people.' },
       scan: { ...uuid, description: 'Of `undo`: the scan taken back.' },
-      zone: orNull(text),
-      shift: orNull(text),
+      zone: orNull(textTo(LABEL_MAX)),
+      shift: orNull(textTo(LABEL_MAX)),
       counted: {
         ...orNull(oneOf(COUNTED)),
         description: 'Of `walk_in`: how its people were counted, when not one by one.',
@@ -151,7 +175,7 @@ export const gateSchemas: Record<string, Schema> = {
   ),
   Health: object({
     battery: { ...orNull({ type: 'number', minimum: 0, maximum: 1 }), description: 'Charge.' },
-    version: { ...text, maxLength: 40 },
+    version: textTo(LABEL_MAX),
   }),
   Alert: object({
     id: { ...uuid, description: 'Made by the device: sent twice, it is one alert.' },
@@ -161,8 +185,12 @@ export const gateSchemas: Record<string, Schema> = {
   ScansRequest: object(
     {
       scans: list(named('Scan'), { maxItems: 500 }),
-      since: { ...orNull(count), description: 'Asks for the ledger from this cursor on.' },
-      queued: { ...count, description: 'How many stay unsent after this request.', default: 0 },
+      since: { ...orNull(cursor), description: 'Asks for the ledger from this cursor on.' },
+      queued: {
+        ...countTo(QUEUED_MAX),
+        description: 'How many stay unsent after this request.',
+        default: 0,
+      },
       oldest: { ...orNull(instant), description: 'The time of the oldest of them.' },
       signed_off: flag,
       health: orNull(named('Health')),
@@ -176,6 +204,10 @@ export const gateSchemas: Record<string, Schema> = {
       }),
     },
     ['since', 'queued', 'oldest', 'signed_off', 'health', 'own_hold', 'alerts'],
+    {
+      description:
+        'What a device says of itself is brought within these bounds, and holds no scan back.',
+    },
   ),
   ScanResult: object({
     id: text,
@@ -197,7 +229,7 @@ export const gateSchemas: Record<string, Schema> = {
   ScansAnswer: object(
     {
       results: list(named('ScanResult'), { description: 'In the order sent.' }),
-      cursor: count,
+      cursor,
       alerts: list(text, { description: 'Ids of the alerts that are written.' }),
       ledger: named('Ledger'),
       now: milliseconds,
@@ -206,7 +238,7 @@ export const gateSchemas: Record<string, Schema> = {
   ),
   Ledger: object(
     {
-      cursor: count,
+      cursor,
       more: flag,
       tickets: list(
         row(

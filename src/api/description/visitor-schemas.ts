@@ -1,6 +1,7 @@
 import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
 import {
   count,
+  countTo,
   flag,
   instant,
   list,
@@ -10,11 +11,13 @@ import {
   orNull,
   type Schema,
   text,
+  textTo,
 } from './schema.ts';
 
 const date: Schema = { type: 'string', format: 'date' };
 const code: Schema = { type: 'string', pattern: '^[0-9]{12}$', examples: ['482109375516'] };
-const people: Schema = orNull(count);
+/** As many as the coaches of one school hold. */
+const people: Schema = orNull(countTo(10_200));
 
 /** What visitors, and programs that register for them, send and get. */
 export const visitorSchemas: Record<string, Schema> = {
@@ -59,9 +62,9 @@ export const visitorSchemas: Record<string, Schema> = {
             'A child is under 12, babies included; at least one adult. A school says girls, boys, adults and coaches.',
         },
       ),
-      organisation: { ...orNull(text), description: 'Required of a school.' },
+      organisation: { ...orNull(textTo(120)), description: 'Required of a school.' },
       contact: object(
-        { name: text, phone: orNull(text), email: orNull(text) },
+        { name: textTo(120), phone: orNull(textTo(64)), email: orNull(textTo(254)) },
         ['phone', 'email'],
         {
           description: 'A phone of any country, or an e-mail, or both.',

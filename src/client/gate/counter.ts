@@ -1,4 +1,5 @@
 import type { Direction } from '../../domain/admission.ts';
+import { peopleMax } from '../../domain/bounds.ts';
 import type { Counted, WalkInKind, WireScan } from '../../domain/scan.ts';
 import type { Books } from './books.ts';
 import { note } from './duty.ts';
@@ -50,10 +51,20 @@ export class Counter {
     return true;
   }
 
-  /** People let in (or out) at once, such as those of a refused scan (`after`). */
+  /**
+   * People let in (or out) at once, such as those of a refused scan (`after`). A crowd of more than
+   * one scan can tell of makes several.
+   */
   async walkIn(passing: Passing, after?: string): Promise<void> {
-    const row = this.#add(passing, after);
-    note(this.#books, row, { verdict: 'admitted', people: passing.people });
+    const most = this.#most(passing);
+    let { people, children } = passing;
+    while (people > 0) {
+      const part = { people: Math.min(most, people), children: Math.min(most, children) };
+      const row = this.#add({ ...passing, ...part }, after);
+      note(this.#books, row, { verdict: 'admitted', people: part.people });
+      people -= part.people;
+      children -= part.children;
+    }
     await this.#books.save();
   }
 
@@ -75,9 +86,9 @@ export class Counter {
     const { direction, kind, counted } = this.#marked(passing);
     const key = [direction, kind, counted].join();
     const row = this.#books.queue.get(this.#open.get(key) ?? 0);
-    if (row && isOpen(row, now)) {
+    const people = (row?.scan.people ?? 0) + passing.people;
+    if (row && isOpen(row, now) && people <= this.#most(passing)) {
       const { scan } = row;
-      const people = (scan.people ?? 0) + passing.people;
       const children = (scan.children ?? 0) + passing.children;
       const merged = { ...row, scan: { ...scan, people, children } };
       this.#books.put(merged);
@@ -93,6 +104,11 @@ export class Counter {
     const { direction } = this.#books.settings;
     const flowing = this.#books.flow() !== null;
     return { direction, ...(flowing && { counted: 'free_flow' }), ...passing };
+  }
+
+  /** The most people that one scan of them can tell of. */
+  #most(passing: Passing): number {
+    return peopleMax('walk_in', this.#marked(passing).counted);
   }
 
   #add(passing: Passing, after?: string, openUntil = 0): QueueRow {

@@ -87,7 +87,8 @@ export class Work {
     const pad = new PadPanel(words, {
       title: words.counter.eye,
       least: 1,
-      most: 6,
+      // No site holds 100,000 at once, and no scan tells of more.
+      most: 5,
       done: (digits) => void count(Number(digits)),
       close: () => this.#rest(),
     });
