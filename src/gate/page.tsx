@@ -122,7 +122,7 @@ function Enrol() {
 
 function Work() {
   return (
-    <main id="work" class="work" data-tone="idle" hidden>
+    <main id="work" class="work" data-tone="idle" data-ground="open" hidden>
       <header class="bar">
         <svg id="day" class="day" viewBox="0 0 64 64" role="img" aria-label={words.title}>
           <path />

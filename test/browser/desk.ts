@@ -25,6 +25,24 @@ export async function turnFreeFlow(console: Page, server: Server): Promise<void>
   await confirm(console.locator('.site .step', { has: console.locator(form) }));
 }
 
+/** Holds or closes the whole site. */
+export async function stopEntry(
+  console: Page,
+  server: Server,
+  kind: 'hold' | 'close',
+): Promise<void> {
+  await gatesPage(console, server);
+  const form = `form[action$="/gates/hold"]:has(input[value="${kind}"])`;
+  await confirm(console.locator('.site .step', { has: console.locator(form) }));
+}
+
+/** Opens the whole site again. */
+export async function reopen(console: Page, server: Server): Promise<void> {
+  await gatesPage(console, server);
+  const form = 'form[action$="/gates/reopen"]';
+  await confirm(console.locator('.site .step', { has: console.locator(form) }));
+}
+
 /** Opens a change and confirms it. */
 async function confirm(step: Locator): Promise<void> {
   await step.locator('summary').click();

@@ -101,7 +101,7 @@ function stopWith(reason: 'elsewhere' | 'noStore'): void {
 async function work(real: Phone, stream: MediaStream | null = null): Promise<void> {
   const practising = isPractising();
   const phone = practising ? await openPractice(real.books, ports) : real;
-  const view = new WorkView(phone);
+  const view = new WorkView(phone, practising);
   const sound = new Sound();
   const camera = new Camera(view.video, stream);
   const lock = byId('lock', HTMLElement);
@@ -187,7 +187,12 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   }, 1_000);
   void health.watch();
   keepAwake();
-  void talk(real, () => care.goesOn());
+  const heard = () => {
+    // A hold is to be seen as soon as it has arrived.
+    view.refresh(locale);
+    return care.goesOn();
+  };
+  void talk(real, heard);
   const { decoder = '', wasm = '' } = document.body.dataset;
   await Promise.all([wake(), reader.prepare(decoder, wasm)]);
 }

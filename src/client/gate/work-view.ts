@@ -3,7 +3,8 @@ import type { Locale } from '../../domain/kinds.ts';
 import { dutyWords } from '../../i18n/duty.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { emblemOf } from '../../ui/emblems.ts';
-import { byId } from './dom.ts';
+import { byId, make } from './dom.ts';
+import { groundOf } from './ground.ts';
 import type { Phone } from './phone.ts';
 import type { Tone } from './speech.ts';
 
@@ -28,12 +29,22 @@ export class WorkView {
     menu: byId('tool-menu', HTMLButtonElement),
   };
   readonly #phone: Phone;
+  readonly #practising: boolean;
   readonly #alert = byId('alert', HTMLElement);
   readonly #fresh = byId('fresh', HTMLElement);
   readonly #said = byId('said', HTMLElement);
 
-  constructor(phone: Phone) {
+  constructor(phone: Phone, practising: boolean) {
     this.#phone = phone;
+    this.#practising = practising;
+  }
+
+  /** A tap on a verdict that meets none of its buttons: it has been read. */
+  onTapAside(act: () => void): void {
+    this.panel.addEventListener('click', ({ target }) => {
+      const aside = target instanceof Element && !target.closest('.strip, .actions, button');
+      if (aside && this.panel.querySelector('.verdict')) act();
+    });
   }
 
   /** Every word that does not depend on a scan. */
@@ -66,23 +77,26 @@ export class WorkView {
     this.exit.setAttribute('aria-pressed', String(direction === 'exit'));
     this.root.dataset.direction = direction;
     this.#showDay(books.dayOf(books.now()));
-    const urgent = this.#urgent(locale);
-    this.#showAlert(urgent ?? this.#routine(locale));
-    // What can wait makes room for a verdict.
-    this.#alert.classList.toggle('routine', urgent === null);
+    this.root.dataset.ground = groundOf(books, this.#practising);
+    this.#showAlert(this.#state(locale), this.#urgent(locale) ?? this.#routine(locale));
   }
 
-  /** A panel over the colour of a verdict, or neither. */
-  show(panel: HTMLElement | null, tone: Tone | 'idle'): void {
+  /**
+   * A card over the ground, in the colour of a verdict or in none. `whole`: for a moment it goes
+   * before all else that is to be said.
+   */
+  show(panel: HTMLElement | null, tone: Tone | 'idle', size: 'whole' | 'plain' = 'plain'): void {
     this.panel.replaceChildren(...(panel ? [panel] : []));
     this.panel.hidden = panel === null;
     this.root.classList.toggle('covered', panel !== null);
     this.root.dataset.tone = tone;
+    this.root.classList.toggle('whole', size === 'whole');
     this.root.classList.remove('folded');
   }
 
   /** Makes room for the next code; the strip stays. */
   fold(): void {
+    this.root.classList.remove('whole');
     this.root.classList.add('folded');
   }
 
@@ -106,15 +120,23 @@ export class WorkView {
     if (books.unsaved) return words.unsaved;
     if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
     if (aside > 0) return words.aside(aside);
-    if (Date.now() - alerted < HEARD_MS) return pressure.delivered;
+    return Date.now() - alerted < HEARD_MS ? pressure.delivered : null;
+  }
+
+  /** How the gate stands, when it is not open: nothing else that is to be said hides it. */
+  #state(locale: Locale): string | null {
+    const { why } = gateWords[locale];
+    const { books } = this.#phone;
     const state = gateState(books.gate.number, books.now(), books.rules());
-    if (state === 'held') return words.why.held;
-    if (state === 'closed') return words.why.gate_closed;
-    return state === 'draining' ? words.why.draining : null;
+    if (state === 'held') return why.held;
+    if (state === 'closed') return why.gate_closed;
+    return state === 'draining' ? why.draining : null;
   }
 
   /** How the talk with the server stands, when it does not just go on. */
   #routine(locale: Locale): string | null {
+    // Practice talks to nobody: nothing of it is late or on its way.
+    if (this.#practising) return null;
     const words = gateWords[locale];
     const { trouble, last_sync, loading } = this.#phone.exchange.contact;
     if (trouble && Date.now() - last_sync > 30_000) return words.trouble[trouble];
@@ -128,9 +150,14 @@ export class WorkView {
     return oldest !== undefined && books.now() - Date.parse(oldest.at) > UNHEARD_MS;
   }
 
-  #showAlert(text: string | null): void {
-    this.#alert.hidden = text === null;
-    if (this.#alert.textContent !== (text ?? '')) this.#alert.textContent = text;
+  #showAlert(state: string | null, news: string | null): void {
+    const lines = [...(state ? [['state', state]] : []), ...(news ? [['news', news]] : [])];
+    this.#alert.hidden = lines.length === 0;
+    // Said aloud once, and not each second.
+    if (this.#alert.textContent === lines.map(([, text]) => text).join('')) return;
+    this.#alert.replaceChildren(
+      ...lines.map(([className = '', text = '']) => make('span', className, text)),
+    );
   }
 
   #showDay(day: number): void {

@@ -15,10 +15,8 @@ import type { Shown } from './shown.ts';
 import type { Sound } from './sound.ts';
 import { type Speech, speak } from './speech.ts';
 import { verdictPanel } from './verdict-panel.ts';
+import { VerdictTime } from './verdict-time.ts';
 import type { WorkView } from './work-view.ts';
-
-/** A verdict of admission makes room for the next code after so long, ms. */
-const FOLD_MS = 2_200;
 
 /** A scanner that types the same text twice, or types it into the keypad too, means it once, ms. */
 const ECHO_MS = 400;
@@ -46,7 +44,7 @@ export class Work {
   #locale: Locale;
   #counter: Standing | null = null;
   #keypad: KeypadPanel | null = null;
-  #folding = 0;
+  readonly #time: VerdictTime;
   /** Codes are taken one after another. */
   #turn: Promise<void> = Promise.resolve();
   #taken = { text: '', at: Number.NEGATIVE_INFINITY };
@@ -56,6 +54,10 @@ export class Work {
     this.#view = view;
     this.#sound = sound;
     this.#locale = locale;
+    this.#time = new VerdictTime({
+      shrink: (verdict) => this.#shrink(verdict),
+      end: () => this.#rest(),
+    });
     const { tools } = view;
     tools.count.addEventListener('click', () => this.#toggleCounter());
     tools.code.addEventListener('click', () => this.#toggleKeypad());
@@ -63,6 +65,7 @@ export class Work {
     view.entry.addEventListener('click', () => void this.#turnLane('entry'));
     view.exit.addEventListener('click', () => void this.#turnLane('exit'));
     view.video.addEventListener('click', () => this.#rest());
+    view.onTapAside(() => this.#rest());
   }
 
   set locale(locale: Locale) {
@@ -147,6 +150,8 @@ export class Work {
       override: () => this.#askReason(text, shown, speech.tone),
       showVisitor: () => {
         if (speech.visitor) this.mirror.toVisitor(speech.visitor.text, speech.visitor.locale);
+        // Both are still talking about it.
+        this.#time.begin(shown.verdict);
       },
       askNumber: () => this.#askNumber(shown, text),
     });
@@ -155,30 +160,27 @@ export class Work {
 
   #showVerdict(verdict: Shown | Drawn, text: string): void {
     const { shown, speech, panel } = 'panel' in verdict ? verdict : this.#draw(verdict, text);
-    this.#view.show(panel, speech.tone);
+    this.#view.show(panel, speech.tone, 'whole');
     this.#sound.play(speech.tone);
     this.#view.say([speech.word, speech.number ?? '', ...speech.lines].join('. '));
-    this.#foldLater(shown.verdict === 'admitted');
+    this.#time.begin(shown.verdict);
   }
 
-  #foldLater(folds: boolean): void {
-    clearTimeout(this.#folding);
-    if (!folds) return;
-    this.#folding = window.setTimeout(() => {
-      if (this.#counter) this.#rest();
-      else this.#view.fold();
-    }, FOLD_MS);
+  /** Whoever counts goes on counting; who was refused is dealt with first. */
+  #shrink(verdict: 'admitted' | 'refused'): void {
+    if (this.#counter && verdict === 'admitted') this.#rest();
+    else this.#view.fold();
   }
 
   /** Back to what stood there before the last verdict: the counter, or nothing. */
   #rest(): void {
-    clearTimeout(this.#folding);
+    this.#time.stop();
     this.#keypad = null;
     this.#view.show(this.#counter?.element ?? null, 'idle');
   }
 
   #ask(question: Question, text: string, stated: Stated): void {
-    clearTimeout(this.#folding);
+    this.#time.stop();
     const cancel = () => this.#rest();
     const { event } = this.#phone.books.gate.enrolment;
     const panel =
@@ -219,7 +221,7 @@ export class Work {
     const answer = (corrected: number) => void this.#correct(shown, text, corrected);
     const panel = askPeople(question, this.#locale, answer, () => this.#rest());
     this.#view.show(panel, 'in');
-    clearTimeout(this.#folding);
+    this.#time.stop();
   }
 
   #askReason(text: string, shown: Shown, tone: 'in' | 'attention' | 'stop' | 'hold'): void {
@@ -229,6 +231,7 @@ export class Work {
       (override) => this.take(text, { override, ...(people !== undefined && { people }) }),
       () => this.#rest(),
     );
+    this.#time.stop();
     this.#view.show(panel, tone);
   }
 
@@ -310,7 +313,7 @@ export class Work {
       this.#rest();
       return;
     }
-    clearTimeout(this.#folding);
+    this.#time.stop();
     const words = gateWords[this.#locale];
     this.#keypad = new KeypadPanel(
       words,
@@ -328,10 +331,9 @@ export class Work {
 
   /** One sentence for a moment. */
   tell(tone: 'in' | 'attention', text: string): void {
-    this.#view.show(make('div', 'verdict brief', make('p', 'word small', text)), tone);
+    this.#view.show(make('div', 'verdict brief', make('p', 'word small', text)), tone, 'whole');
     this.#view.say(text);
-    clearTimeout(this.#folding);
-    this.#folding = window.setTimeout(() => this.#rest(), FOLD_MS);
+    this.#time.brief();
   }
 }
 

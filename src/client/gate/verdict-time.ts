@@ -1,0 +1,45 @@
+/** How long a verdict (or one sentence) stands whole, ms: a hold or a call waits no longer behind it. */
+export const WHOLE_MS = 2_200;
+/** Since it was shown, until nothing of it is left, ms. A refusal is talked over. */
+const GONE_MS = { admitted: 8_000, refused: 20_000 } as const;
+
+type Verdict = keyof typeof GONE_MS;
+
+export interface VerdictStages {
+  /** From whole to a chip. */
+  readonly shrink: (verdict: Verdict) => void;
+  /** Nothing of it is left. */
+  readonly end: () => void;
+}
+
+/** The time of one verdict on the screen: whole, then a chip, then gone. */
+export class VerdictTime {
+  readonly #stages: VerdictStages;
+  #timers: ReturnType<typeof setTimeout>[] = [];
+
+  constructor(stages: VerdictStages) {
+    this.#stages = stages;
+  }
+
+  begin(verdict: Verdict): void {
+    this.stop();
+    this.#after(WHOLE_MS, () => this.#stages.shrink(verdict));
+    this.#after(GONE_MS[verdict], this.#stages.end);
+  }
+
+  /** One sentence, which has no chip. */
+  brief(): void {
+    this.stop();
+    this.#after(WHOLE_MS, this.#stages.end);
+  }
+
+  /** Something else is shown, which stays until somebody has dealt with it. */
+  stop(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers = [];
+  }
+
+  #after(ms: number, act: () => void): void {
+    this.#timers.push(setTimeout(act, ms));
+  }
+}

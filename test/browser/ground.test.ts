@@ -1,0 +1,170 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { reopen, stopEntry, turnFreeFlow } from './desk.ts';
+import { boardPage, gatePage } from './people.ts';
+import { scanText, waiting } from './phones.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket } from './tickets.ts';
+
+const SECOND = 1_000;
+const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
+
+type Ground = 'open' | 'held' | 'closed' | 'flow' | 'practice';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let desk: Page;
+let page: Page;
+/** The whole background of an open gate, as the browser paints it. */
+let open: string;
+let family: string;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  family = (await issueTicket(server, 0)).url.toUpperCase();
+  browser = await launch();
+  desk = await boardPage(browser, server);
+  page = await gatePage(browser, server);
+  await waiting(page, 0);
+  open = await paint();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe('a verdict at an open gate', () => {
+  it('of admission is whole, then a chip with the strip, then gone, and never the ground', async () => {
+    await scanText(page, family);
+    const begun = Date.now();
+    expect(await isWhole()).toBe(true);
+    expect(await paint()).toBe(open);
+    expect(await cardColor()).toBe('rgb(43, 227, 138)');
+    await page.waitForSelector('#work.folded');
+    expect(Date.now() - begun).toBeLessThan(3 * SECOND);
+    expect(await page.isVisible('.strip')).toBe(true);
+    expect(await paint()).toBe(open);
+    await gone(begun, 8);
+  });
+
+  it('of refusal keeps what can be done for 20 s', async () => {
+    await scanText(page, NO_TICKET);
+    const begun = Date.now();
+    expect(await paint()).toBe(open);
+    expect(await cardColor()).toBe('rgb(255, 107, 87)');
+    await page.waitForSelector('#work.folded');
+    expect(await page.isVisible('.actions .primary')).toBe(true);
+    await gone(begun, 20);
+  });
+
+  it('goes with a tap that meets no button', async () => {
+    await scanText(page, NO_TICKET, true);
+    await page.click('.verdict .word');
+    await page.waitForSelector('#work[data-tone="idle"]');
+    await scanText(page, NO_TICKET, true);
+    await page.waitForSelector('#work.folded');
+    await page.click('.verdict .word');
+    await page.waitForSelector('#work[data-tone="idle"]');
+  });
+});
+
+describe('a hold behind a verdict', () => {
+  it('is the ground at once, and is said as soon as the verdict is a chip', async () => {
+    await scanText(page, NO_TICKET, true);
+    await menu('إيقاف هذا الباب');
+    await becomes('held');
+    await page.waitForSelector('#work.folded');
+    expect(await page.textContent('#alert .state')).toMatch(/توقف/);
+    expect(await page.isVisible('#alert .state')).toBe(true);
+    await menu('إعادة فتح هذا الباب');
+    await becomes('open');
+    expect(await page.isVisible('#alert')).toBe(false);
+  });
+});
+
+describe('ten seconds after anything', () => {
+  it('the ground is closed when the console closes, and open when it opens again', async () => {
+    await stopEntry(desk, server, 'close');
+    await becomes('closed');
+    await scanText(page, family, true);
+    await becomes('closed');
+    await reopen(desk, server);
+    await becomes('open');
+  });
+
+  it('the ground is held when the console holds the site, with a panel open too', async () => {
+    await page.click('#tool-code');
+    await stopEntry(desk, server, 'hold');
+    await becomes('held');
+    expect(await page.isVisible('#alert .state')).toBe(true);
+    await reopen(desk, server);
+    await becomes('open');
+    await page.click('#tool-code');
+  });
+
+  it('the ground is of free flow, under a hold of the site a hold, and open afterwards', async () => {
+    await turnFreeFlow(desk, server);
+    await becomes('flow');
+    await stopEntry(desk, server, 'hold');
+    await becomes('held');
+    await reopen(desk, server);
+    await becomes('flow');
+    await turnFreeFlow(desk, server);
+    await becomes('open');
+  });
+
+  it('the ground is of practice, and of the gate again afterwards', async () => {
+    await menu('تدريب');
+    await page.waitForSelector('.practice-bar');
+    await becomes('practice');
+    await scanText(page, NO_TICKET);
+    await becomes('practice');
+    await page.click('.practice-bar button');
+    await page.waitForSelector('.practice-bar', { state: 'detached' });
+    await becomes('open');
+  });
+});
+
+async function menu(label: string): Promise<void> {
+  await page.click('#tool-menu');
+  await page.click(`#menu-body button:has-text("${label}")`);
+  if (await page.isVisible('#menu-close')) await page.click('#menu-close');
+}
+
+/** Within ten seconds the ground says so, and is painted like no other. */
+async function becomes(ground: Ground): Promise<void> {
+  await page.waitForSelector(`#work[data-ground="${ground}"]`, { timeout: 10 * SECOND });
+  expect((await paint()) === open).toBe(ground === 'open');
+}
+
+/** Nothing of a verdict is left, so many seconds after it was shown and no later. */
+async function gone(begun: number, seconds: number): Promise<void> {
+  await page.waitForSelector('#work[data-tone="idle"]');
+  expect(await page.isVisible('#panel')).toBe(false);
+  expect(await paint()).toBe(open);
+  expect((Date.now() - begun) / SECOND).toBeGreaterThan(seconds - 0.5);
+  expect((Date.now() - begun) / SECOND).toBeLessThan(seconds + 2);
+}
+
+function isWhole(): Promise<boolean> {
+  return page.evaluate(() => document.querySelector('#work.whole .verdict') !== null);
+}
+
+function paint(): Promise<string> {
+  return page.evaluate(() => {
+    const { backgroundColor, backgroundImage } = getComputedStyle(
+      document.getElementById('work') ?? document.body,
+    );
+    return `${backgroundColor} ${backgroundImage}`;
+  });
+}
+
+function cardColor(): Promise<string> {
+  return page.evaluate(
+    () => getComputedStyle(document.getElementById('panel') ?? document.body).backgroundColor,
+  );
+}

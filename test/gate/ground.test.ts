@@ -1,0 +1,74 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Ground, groundOf } from '../../src/client/gate/ground.ts';
+import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Hold } from '../../src/domain/edition.ts';
+import { Mint } from './edition.ts';
+import { GateServer } from './server.ts';
+import { during, Time } from './time.ts';
+import { Handset, seeded } from './world.ts';
+
+const MINUTE = 60_000;
+
+describe('the colour of the screen', () => {
+  let mint: Mint;
+  let time: Time;
+  let server: GateServer;
+  let phone: Phone;
+
+  beforeAll(async () => {
+    mint = await Mint.open();
+  });
+
+  beforeEach(async () => {
+    time = new Time();
+    server = new GateServer(mint, () => time.now);
+    phone = await new Handset('phone', 1, time, server, seeded(1)).start();
+    await during(time, phone.exchange.sync());
+  });
+
+  const ground = (practising = false): Ground => groundOf(phone.books, practising);
+
+  async function order(hold: Omit<Hold, 'id'>): Promise<void> {
+    server.holds.push({ id: `hold ${server.holds.length}`, ...hold });
+    await during(time, phone.exchange.sync());
+  }
+
+  it('is open where nothing holds it', async () => {
+    expect(ground()).toBe('open');
+    await order({ gate: 2, kind: 'close', starts_at: 0, ends_at: null });
+    expect(ground()).toBe('open');
+  });
+
+  it('is held from the first moment of a hold, and closed over any hold', async () => {
+    await order({ gate: 1, kind: 'hold', starts_at: time.now, ends_at: null });
+    expect(ground()).toBe('held');
+    await order({ gate: null, kind: 'close', starts_at: 0, ends_at: null });
+    expect(ground()).toBe('closed');
+  });
+
+  it('is open again when a hold has ended by the clock', async () => {
+    await order({ gate: null, kind: 'hold', starts_at: 0, ends_at: time.now + MINUTE });
+    expect(ground()).toBe('held');
+    await time.pass(MINUTE);
+    expect(ground()).toBe('open');
+  });
+
+  it('is held by the own staff too, and open when they say so', async () => {
+    await phone.hold(true);
+    expect(ground()).toBe('held');
+    await phone.hold(false);
+    expect(ground()).toBe('open');
+  });
+
+  it('is of free flow while that lasts, but never over a hold', async () => {
+    phone.books.change({ own_flow: time.now });
+    expect(ground()).toBe('flow');
+    await phone.hold(true);
+    expect(ground()).toBe('held');
+  });
+
+  it('is of practice, whatever is practised', async () => {
+    await phone.hold(true);
+    expect(ground(true)).toBe('practice');
+  });
+});
