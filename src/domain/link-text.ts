@@ -22,7 +22,7 @@ const BARE_LINK = new RegExp(
   String.raw`(?:^|[^\w.@/:%-])([\w.-]{1,255}(?::\d{1,5})?)\/+t\/+([a-z2-7]{${TOKEN_LENGTH}})${TAIL}`,
   'gi',
 );
-const BARE_TOKEN = new RegExp(String.raw`(?:^|[^a-z0-9/])([a-z2-7]{${TOKEN_LENGTH}})${TAIL}`, 'i');
+const BARE_TOKEN = new RegExp(`(?:^|[^a-z0-9/])([a-z2-7]{${TOKEN_LENGTH}})${TAIL}`, 'i');
 
 /** A secret of base32 in an address, and the ending that asks for another form of its page. */
 export interface SecretInPath {

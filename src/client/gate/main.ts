@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { readScanned } from '../../domain/token.ts';
 import { dutyWords } from '../../i18n/duty.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { isAlone } from './alone.ts';
@@ -18,6 +19,7 @@ import { openPractice } from './practice.ts';
 import { isPractising } from './practice-view.ts';
 import { Reader } from './reader.ts';
 import { keepShell } from './release.ts';
+import { readCode } from './rescue-codes.ts';
 import { endGate, Safekeeping } from './safekeeping.ts';
 import { ShiftView } from './shift-view.ts';
 import { Sound } from './sound.ts';
@@ -173,12 +175,15 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     if (document.visibilityState === 'visible') void wake();
     else reader.rest();
   });
-  listenForScanner(document, (text) => {
-    reader.yield();
-    take(text);
-  });
-  document.addEventListener('keydown', (event) => {
-    if (/^\p{Nd}$/u.test(event.key)) gate.type(event.key);
+  const { host } = real.books.gate.enrolment.event;
+  listenForScanner(document, {
+    reads: (text) => readScanned(text, host).type !== 'unknown' || readCode(text) !== null,
+    takesDigits: () => gate.takesDigits,
+    onCode: (text) => {
+      reader.yield();
+      take(text);
+    },
+    onDigits: (digits) => gate.type(digits),
   });
   duty.look();
   setInterval(() => {

@@ -134,10 +134,14 @@ export class Work {
     } else this.tell('attention', gateWords[this.#locale].keypad.miscopied);
   }
 
-  /** Digits from a keyboard go to the keypad while it is open. */
-  type(digit: string): boolean {
-    this.#keypad?.type(digit);
+  /** Whether the keypad is open. */
+  get takesDigits(): boolean {
     return this.#keypad !== null;
+  }
+
+  /** Digits from a keyboard go to the keypad while it is open. */
+  type(digits: string): void {
+    this.#keypad?.type(digits);
   }
 
   #draw(shown: Shown, text: string): Drawn {
