@@ -1,4 +1,5 @@
 import { type Edition, slotsOf } from './edition.ts';
+import { parseEmail } from './email.ts';
 import { isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
 import { parsePhone } from './phone.ts';
 import type { FieldError, FieldFault } from './problem.ts';
@@ -32,9 +33,6 @@ export type CheckedParty =
 const TICKET_MAX = 255;
 /** Coaches that one school can book at once. */
 const COACHES_MAX = 40;
-/** RFC 5321, 4.5.3.1.3: the longest path without its angle brackets. */
-const EMAIL_MAX = 254;
-const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\.]+(\.[^\s@<>()",;:\\.]+)+$/u;
 
 /** Holds a draft against the rules of the edition: the party as it will be stored, or every fault. */
 export function checkParty(draft: PartyDraft, edition: Edition): CheckedParty {
@@ -146,10 +144,4 @@ function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
 function checkText(path: string, typed: string, faults: Faults): string | null {
   if (typed.trim() === '') return faults.add(path, 'required');
   return faults.keep(path, cleanText(typed), isBlank(typed) ? 'invalid' : 'too_long');
-}
-
-/** An address in one spelling, lower case, or null. Whether it is read is known when it answers. */
-function parseEmail(typed: string): string | null {
-  const email = cleanText(typed, EMAIL_MAX);
-  return email !== null && EMAIL.test(email) ? email.toLowerCase() : null;
 }
