@@ -4,6 +4,7 @@ import type { AskedAlert } from '../domain/alert.ts';
 import { LABEL_MAX, QUEUED_MAX, type Span, within } from '../domain/bounds.ts';
 import { ALERT_KINDS, ALERTS_MAX } from '../domain/scan.ts';
 import { instant } from './instant.ts';
+import { cutPhoneText } from './phone-text.ts';
 
 const Alert = v.object({
   id: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
@@ -18,10 +19,7 @@ const charge = v.pipe(
 
 const Health = v.object({
   battery: v.optional(v.fallback(v.nullable(charge), null), null),
-  version: v.pipe(
-    v.string(),
-    v.transform((said) => said.slice(0, LABEL_MAX)),
-  ),
+  version: cutPhoneText(LABEL_MAX),
 });
 
 /** A count brought within its bounds; what is none was not said. */

@@ -14,9 +14,11 @@ import { PARTY_KINDS } from '../domain/kinds.ts';
 import { dayNumberAt, spanOf } from '../domain/presence.ts';
 import { COUNTED, SCAN_TYPES, type ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
+import { cleanText } from '../domain/text.ts';
 import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { instant } from './instant.ts';
+import { phoneText } from './phone-text.ts';
 
 /** A century, ms: the log keeps no clock that is further out. */
 const SKEW_KEPT = 3_155_760_000_000;
@@ -24,7 +26,12 @@ const SCANNED_MAX = 4_096;
 
 const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
-const note = v.pipe(v.string(), v.maxLength(NOTE_MAX));
+/** A part of the site. Nothing at all is the whole of it; what only shows nothing is neither. */
+const zone = v.pipe(
+  v.string(),
+  v.check((text) => text === '' || cleanText(text, LABEL_MAX) !== null),
+  phoneText(LABEL_MAX),
+);
 const skew = v.pipe(
   v.number(),
   v.minValue(-SKEW_MAX),
@@ -45,11 +52,11 @@ const Scan = v.object({
   decided: v.optional(v.picklist(['online', 'offline']), 'online'),
   verdict: v.optional(v.nullable(v.picklist(['admitted', 'refused']))),
   reason: v.optional(v.nullable(v.picklist(REASONS))),
-  override: v.optional(v.nullable(note)),
+  override: v.optional(v.nullable(phoneText(NOTE_MAX))),
   after: v.optional(v.nullable(uuid)),
   scan: v.optional(uuid),
-  zone: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(LABEL_MAX)))),
-  shift: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(LABEL_MAX)))),
+  zone: v.optional(v.nullable(zone)),
+  shift: v.optional(v.nullable(phoneText(LABEL_MAX))),
   counted: v.optional(v.nullable(v.picklist(COUNTED))),
 });
 type Scan = v.InferOutput<typeof Scan>;
@@ -165,7 +172,7 @@ async function askedScan(
     after: scan.after ?? null,
     target: scan.scan ?? null,
     zone: scan.zone ?? null,
-    shift: scan.shift ?? null,
+    shift: scan.shift || null,
     counted: type === 'walk_in' ? (scan.counted ?? null) : null,
   };
 }

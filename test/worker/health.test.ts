@@ -51,6 +51,8 @@ describe('the health of a phone', () => {
     expect(await healthOf(phone.id)).toMatchObject(WELL);
     await said({ health: { battery: null, version: 'next' } });
     expect(await healthOf(phone.id)).toMatchObject({ battery: null, version: 'next' });
+    await said({ health: { battery: null, version: '\u202e7\u0000' } });
+    expect(await healthOf(phone.id)).toMatchObject({ version: '7' });
   });
 
   it('reaches the database with the scans, in the row that is written anyway', async () => {

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { editionOf, logged, sums } from './gate-day.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
@@ -119,6 +120,25 @@ describe('text that a database could choke on', () => {
     expect(results.at(-1)).toMatchObject({ verdict: 'admitted' });
     expect(results).toHaveLength(4);
   });
+
+  it('is kept as what visitors write is: without what cannot be seen', async () => {
+    const dirty = ' \u202eRed\u0000  \u2066gate\ud800 ';
+    const [walk, count] = [
+      asScan({ type: 'walk_in', people: 1, override: dirty, shift: dirty }),
+      asScan({ type: 'count', people: 1, zone: dirty }),
+    ];
+    await scanned(phone, walk, count);
+    expect(await written(walk.id)).toMatchObject({ override: 'Red gate', shift: 'Red gate' });
+    expect(await written(count.id)).toMatchObject({ zone: 'Red gate' });
+    const blank = asScan({ type: 'walk_in', people: 1, override: '\u200b', shift: '\u2066' });
+    await scanned(phone, blank);
+    expect(await written(blank.id)).toMatchObject({ override: null, shift: null });
+  });
+
+  it('never makes a count of the whole site of one of a part that cannot be read', async () => {
+    const scan = { type: 'count', people: 7, zone: '\u202e' } as const;
+    expect(await scanOne(phone, scan)).toMatchObject({ verdict: 'refused', reason: 'invalid' });
+  });
 });
 
 describe('a time that no gate can have seen', () => {
@@ -193,3 +213,10 @@ describe('a request with scans', () => {
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
   });
 });
+
+function written(id: string | undefined): Promise<Record<string, unknown> | null> {
+  const sql = 'SELECT override, shift, zone FROM scan WHERE event = ?1 AND id = ?2';
+  return env.DB.prepare(sql)
+    .bind(world.number, id ?? '')
+    .first();
+}
