@@ -44,12 +44,15 @@ export class GateRules {
     const { edition } = this;
     const name = edition.gates.find((one) => one.number === device.gate)?.name ?? edition.name;
     const today = this.dayAt(now);
+    // A phone judges what comes now; what was ended matters to scans that arrive late, and here.
+    const lasts = (order: { ends_at: number | null }) =>
+      order.ends_at === null || order.ends_at > now;
     return {
       ...edition.policy,
-      holds: this.holds,
+      holds: this.holds.filter(lasts),
       gate: { id: String(device.gate), name },
       today,
-      free_flow: this.#freeFlow,
+      free_flow: this.#freeFlow.filter(lasts),
       supervisor: await this.#supervisorOf(today, secretKey, now),
     };
   }

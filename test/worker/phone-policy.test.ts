@@ -1,0 +1,43 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { endFreeFlow, endHold, setFreeFlow, setHold } from '../../src/actors/gate-control.ts';
+import type { GatePolicy } from '../../src/domain/scan.ts';
+import { by } from './gate-day.ts';
+import { enrol, newWorld, type Phone, request, scanOne, ticketFor, type World } from './world.ts';
+
+let world: World;
+let phone: Phone;
+beforeAll(async () => {
+  world = await newWorld();
+  phone = await enrol(world);
+});
+
+async function policy(of: Phone = phone): Promise<GatePolicy> {
+  const answer = await request('/api/v1/ledger', { headers: of.headers });
+  return (await answer.json<{ policy: GatePolicy }>()).policy;
+}
+
+describe('what was ordered', () => {
+  it('is sent to phones as long as it lasts, and no longer', async () => {
+    const { token } = await ticketFor(world);
+    const during = Date.now();
+    const gate = await setHold(env, by(world), { gate: 1, kind: 'hold' }, during);
+    const site = await setHold(env, by(world), { gate: null, kind: 'close' }, during);
+    await setFreeFlow(env, by(world), 2, during);
+    const ordered = await policy();
+    expect(ordered.holds.map(({ id }) => id).sort()).toEqual([gate.id, site.id].sort());
+    expect(ordered.free_flow).toHaveLength(1);
+    await endHold(env, by(world), gate.id, Date.now());
+    await endFreeFlow(env, by(world), 2, Date.now());
+    expect((await policy()).holds.map(({ id }) => id)).toEqual([site.id]);
+    await endHold(env, by(world), site.id, Date.now());
+    expect(await policy()).toMatchObject({ holds: [], free_flow: [] });
+    expect(await policy(await enrol(world))).toMatchObject({ holds: [], free_flow: [] });
+    const late = { decided: 'offline', verdict: 'admitted', people: 1 } as const;
+    const at = new Date(during + 1).toISOString();
+    expect(await scanOne(phone, { ticket: token, at, ...late })).toMatchObject({
+      verdict: 'admitted',
+      reason: expect.stringMatching(/^(held|gate_closed)$/),
+    });
+  });
+});
