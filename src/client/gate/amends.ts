@@ -67,10 +67,8 @@ export class Amends {
   }
 
   /** As the server will reckon it. */
-  #isOld({ at, scan }: LastScan): boolean {
-    const { skew_ms } = this.#books.settings;
-    const now = { at: this.#books.now(), skew_ms };
-    return !isUndoable(now, { at, skew_ms: scan.skew_ms ?? null });
+  #isOld(last: LastScan): boolean {
+    return !isUndoable({ at: this.#books.now() }, last);
   }
 
   #takeBack(last: LastScan): void {
