@@ -2,8 +2,8 @@ import type { Hold } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FreeFlow } from '../domain/scan.ts';
 import type { Env } from '../env.ts';
-import { addFreeFlow, closeFreeFlow } from '../store/free-flow.ts';
-import { addCorrection, addHold, type By, closeHold, type StatedFigures } from '../store/holds.ts';
+import { addCorrection, type By, type StatedFigures } from '../store/holds.ts';
+import type { Order } from '../store/orders.ts';
 import { forgetLive } from './live.ts';
 import { askGatekeeper } from './stubs.ts';
 
@@ -15,15 +15,13 @@ export async function setHold(
   now: number,
 ): Promise<Hold> {
   const hold = { ...what, id: crypto.randomUUID(), starts_at: now, ends_at: null };
-  await addHold(env.DB, by, hold, now);
-  await reloadGatekeeper(env, by.event);
+  await order(env, by, { type: 'hold', hold }, now);
   return hold;
 }
 
 /** Reopens. Throws `not_found` when no such hold stands. */
 export async function endHold(env: Env, by: By, id: string, now: number): Promise<void> {
-  if (!(await closeHold(env.DB, by, id, now))) throw new Problem('not_found');
-  await reloadGatekeeper(env, by.event);
+  if (!(await order(env, by, { type: 'reopen', id }, now))) throw new Problem('not_found');
 }
 
 /** Lets one gate, or the whole site, flow freely: big counts in and out, and no scans. */
@@ -34,8 +32,7 @@ export async function setFreeFlow(
   now: number,
 ): Promise<FreeFlow> {
   const flow = { id: crypto.randomUUID(), gate, starts_at: now, ends_at: null };
-  await addFreeFlow(env.DB, by, flow, now);
-  await reloadGatekeeper(env, by.event);
+  await order(env, by, { type: 'free_flow', flow }, now);
   return flow;
 }
 
@@ -46,8 +43,7 @@ export async function endFreeFlow(
   gate: number | null,
   now: number,
 ): Promise<void> {
-  if (!(await closeFreeFlow(env.DB, by, gate, now))) throw new Problem('not_found');
-  await reloadGatekeeper(env, by.event);
+  if (!(await order(env, by, { type: 'end_free_flow', gate }, now))) throw new Problem('not_found');
 }
 
 /** Notes who saw a call for help. Somebody else may have been faster: that is no failure. */
@@ -88,6 +84,7 @@ async function change(
   if (!done) throw new Problem('not_found');
 }
 
-async function reloadGatekeeper(env: Env, event: number): Promise<void> {
-  await askGatekeeper(env, event, (gatekeeper) => gatekeeper.reload(event));
+/** The writer of the gates writes it, and knows it from then on. False when there was nothing to end. */
+function order(env: Env, by: By, what: Order, now: number): Promise<boolean> {
+  return askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.order(by.event, what, by.id, now));
 }

@@ -6,10 +6,10 @@ import { admit, type Inside, readInside, readRecentEntries, readTotals } from '.
 import { addAlerts, readUnseenAlerts } from '../store/alerts.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import { loadDevices } from '../store/devices.ts';
-import { loadEdition, loadHolds } from '../store/editions.ts';
+import { loadEdition } from '../store/editions.ts';
 import { readLedgerClock, tickLedger } from '../store/fence.ts';
-import { loadFreeFlow } from '../store/free-flow.ts';
 import { type LedgerChange, readChangedTickets } from '../store/ledger.ts';
+import { readOrders } from '../store/orders.ts';
 import { AlertBook } from './alert-book.ts';
 import { Board } from './board.ts';
 import { DayLedger } from './day-ledger.ts';
@@ -40,7 +40,7 @@ export class GateMemory {
   readonly devices = new DeviceBook();
   readonly ledger = new DayLedger();
   readonly alerts = new AlertBook();
-  #board = new Board();
+  #board: Board | null = null;
   #rules: GateRules | null = null;
 
   get started(): boolean {
@@ -57,24 +57,39 @@ export class GateMemory {
   async load(db: D1Database, event: number, now: number): Promise<void> {
     const edition = await loadEdition(db, event);
     if (!edition) throw new Error('there is no such event');
-    const [holds, freeFlow] = [await loadHolds(db, event), await loadFreeFlow(db, event)];
-    const rules = new GateRules(edition, { holds, freeFlow });
-    const today = rules.dayAt(now);
-    const days = [0, ...edition.days.map((day) => day.number)];
-    const [totals, insides, recent, unseen, seq] = await run(
+    const [orders, unseen, seq] = await run(
       db,
-      readTotals(db, event),
-      together(...days.map((day) => readInside(db, event, day))),
-      readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
+      readOrders(db, event),
       readUnseenAlerts(db, event, now - ALERT_MS),
       readLedgerClock(db, event),
     );
     this.devices.load(await loadDevices(db, event));
-    this.#board = new Board();
-    this.#board.load(totals, insides, recent);
+    const rules = new GateRules(edition, orders);
+    this.#board = null;
     this.alerts.load(unseen);
-    this.ledger.start(today, seq);
+    this.ledger.start(rules.dayAt(now), seq);
     this.#rules = rules;
+  }
+
+  /** Whether the live figures can be told. No gate waits for them: they are read when asked for. */
+  get hasFigures(): boolean {
+    return this.#board !== null;
+  }
+
+  /** Reads the live figures as they are written. Nothing may be written meanwhile. */
+  async loadFigures(db: D1Database, event: number, now: number): Promise<void> {
+    const { edition } = this.rules;
+    const days = [0, ...edition.days.map((day) => day.number)];
+    const today = this.rules.dayAt(now);
+    const [totals, insides, recent] = await run(
+      db,
+      readTotals(db, event),
+      together(...days.map((day) => readInside(db, event, day))),
+      readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
+    );
+    const board = new Board();
+    board.load(totals, insides, recent);
+    this.#board = board;
   }
 
   /** Everything that one batch writes, and reads again after it has written. */
@@ -101,17 +116,18 @@ export class GateMemory {
 
   /** Brings memory up to what was committed. Whether it is news to those who watch. */
   learn({ changes, ground }: Settlement, after: Aftermath, now: number): boolean {
-    this.#board.add(changes.buckets.values(), changes.flows);
-    for (const inside of after.insides) this.#board.anchor(inside);
-    this.#board.tidy(now);
+    this.#board?.add(changes.buckets.values(), changes.flows);
+    for (const inside of after.insides) this.#board?.anchor(inside);
+    this.#board?.tidy(now);
     this.ledger.learn(after.changed, { changes, ground }, after.seq, now);
     this.alerts.add(after.called);
     this.alerts.tidy(now);
     return changes.scans.size + after.called.length > 0;
   }
 
-  /** The live figures at an instant (ms), exact. */
+  /** The live figures at an instant (ms), exact. Throws before they were read. */
   live(now: number): Live {
+    if (!this.#board) throw new Error('figures were asked for before they were read');
     const { edition, holds } = this.rules;
     return this.#board.live(edition, {
       now,

@@ -1,27 +1,32 @@
 import { formatCode } from '../domain/code.ts';
 import { type Hold, slotsOf } from '../domain/edition.ts';
 import { dayNumberAt } from '../domain/presence.ts';
-import type { FreeFlow, GatePolicy, ScanResult, Supervisor } from '../domain/scan.ts';
+import type { GatePolicy, ScanResult, Supervisor } from '../domain/scan.ts';
 import type { AskedScan, Context, Ground, SettledScan } from '../domain/scan-log.ts';
 import type { Wanted } from '../store/admit.ts';
 import type { Device } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { Orders } from '../store/orders.ts';
 import { supervisorTest } from '../store/supervisor.ts';
 
 /** What people decided of an edition's gates: its policy, its holds, what flows freely, who supervises. */
 export class GateRules {
   readonly edition: StoredEdition;
-  readonly holds: readonly Hold[];
-  readonly #freeFlow: readonly FreeFlow[];
+  #orders: Orders;
   #supervisor: { readonly day: number; readonly test: Promise<Supervisor | null> } | null = null;
 
-  constructor(
-    edition: StoredEdition,
-    orders: { readonly holds: readonly Hold[]; readonly freeFlow: readonly FreeFlow[] },
-  ) {
+  constructor(edition: StoredEdition, orders: Orders) {
     this.edition = edition;
-    this.holds = orders.holds;
-    this.#freeFlow = orders.freeFlow;
+    this.#orders = orders;
+  }
+
+  get holds(): readonly Hold[] {
+    return this.#orders.holds;
+  }
+
+  /** Takes what is ordered now, as it is written. */
+  follow(orders: Orders): void {
+    this.#orders = orders;
   }
 
   /** The number of the edition's day at an instant (ms); 0 outside of all of them. */
@@ -52,7 +57,7 @@ export class GateRules {
       holds: this.holds.filter(lasts),
       gate: { id: String(device.gate), name },
       today,
-      free_flow: this.#freeFlow.filter(lasts),
+      free_flow: this.#orders.freeFlow.filter(lasts),
       supervisor: await this.#supervisorOf(today, secretKey, now),
     };
   }

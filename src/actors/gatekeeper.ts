@@ -7,7 +7,7 @@ import { settle } from '../domain/settlement.ts';
 import type { Env } from '../env.ts';
 import { readGround } from '../store/admit.ts';
 import { seeAlert } from '../store/alerts.ts';
-import { run, type Verb } from '../store/batch.ts';
+import { run, together, type Verb } from '../store/batch.ts';
 import {
   changeDevice,
   type Device,
@@ -17,6 +17,7 @@ import {
 } from '../store/devices.ts';
 import { holdEpoch, takeEpoch } from '../store/fence.ts';
 import { closeHandIn, type Handed, keepApart } from '../store/hand-ins.ts';
+import { type Order, readOrders, writeOrder } from '../store/orders.ts';
 import { standingSessions } from '../store/sessions.ts';
 import type { Credential } from './device-book.ts';
 import type {
@@ -205,9 +206,20 @@ export class Gatekeeper extends DurableObject<Env> {
     return seen;
   }
 
+  /** Holds, closes, reopens, lets flow freely: writes an order, and follows it. False if none ended. */
+  async order(event: number, order: Order, by: string, now: number): Promise<boolean> {
+    await this.#ready(event);
+    const { DB } = this.env;
+    const writes = together(writeOrder(DB, { event, id: by }, order, now), readOrders(DB, event));
+    const [done] = await this.#alone(writes, ([, orders]) => this.#memory.rules.follow(orders));
+    this.#announce();
+    return done;
+  }
+
   /** The live figures, exact. */
   async live(event: number): Promise<Live> {
     await this.#ready(event);
+    await this.#figures();
     return this.#memory.live(Date.now());
   }
 
@@ -236,6 +248,7 @@ export class Gatekeeper extends DurableObject<Env> {
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
     }
+    await this.#figures();
     const id = request.headers.get('X-Request-Id') ?? '';
     return this.#sockets.open(session, this.#memory.live(Date.now()), { 'X-Request-Id': id });
   }
@@ -356,8 +369,20 @@ export class Gatekeeper extends DurableObject<Env> {
     return { ...page, policy: await this.#memory.rules.policy(device, this.env.SECRET_KEY, now) };
   }
 
+  /** Makes sure that figures can be told: between two groups, so that none is counted twice. */
+  async #figures(): Promise<void> {
+    if (this.#memory.hasFigures) return;
+    await this.#groups.alone(async () => {
+      if (this.#memory.hasFigures) return;
+      await this.#memory.loadFigures(this.env.DB, this.#event, Date.now());
+    });
+  }
+
   #announce(): void {
-    this.#sockets.changed(() => this.#memory.live(Date.now()));
+    this.#sockets.changed(async () => {
+      await this.#figures();
+      return this.#memory.live(Date.now());
+    });
   }
 }
 

@@ -29,26 +29,30 @@ export class LiveSockets {
   }
 
   /** Says that the figures changed: every console has them within a second. */
-  changed(read: () => Live): void {
+  changed(read: () => Promise<Live>): void {
     this.#changedAt = Date.now();
     this.#schedule(read);
   }
 
-  #schedule(read: () => Live): void {
+  #schedule(read: () => Promise<Live>): void {
     const behind = this.#behind();
     if (this.#timer !== null || behind.length === 0) return;
     const wait = Math.min(...behind.map((socket) => this.#wait(socket)));
     this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#tell(read);
+      // Nobody is told twice at once. Whoever could not be told is told of the next change.
+      this.#tell(read).catch(() => {});
     }, wait);
   }
 
   /** Tells those who have not been told for a second; the others have their turn. */
-  #tell(read: () => Live): void {
-    const due = this.#behind().filter((socket) => this.#wait(socket) === 0);
-    const message = JSON.stringify(read());
-    for (const socket of due) this.#send(socket, message);
+  async #tell(read: () => Promise<Live>): Promise<void> {
+    try {
+      const message = JSON.stringify(await read());
+      const due = this.#behind().filter((socket) => this.#wait(socket) === 0);
+      for (const socket of due) this.#send(socket, message);
+    } finally {
+      this.#timer = null;
+    }
     this.#schedule(read);
   }
 

@@ -10,9 +10,9 @@ import {
 import { readDevices } from '../actors/live.ts';
 import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
-import { loadHolds, type StoredEdition } from '../store/editions.ts';
-import { loadFreeFlow } from '../store/free-flow.ts';
+import type { StoredEdition } from '../store/editions.ts';
 import { openHandIns, settledHandIns } from '../store/hand-ins.ts';
+import { loadOrders } from '../store/orders.ts';
 import { inviteGate } from '../store/people.ts';
 import { supervisorCode } from '../store/supervisor.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
@@ -24,9 +24,8 @@ export const gates = new Hono<MemberApp>();
 gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const { locale, member, edition, now } = c.var;
   const today = dayNumberAt(edition, now);
-  const [holds, freeFlow, devices, handIns, settled, code] = await Promise.all([
-    loadHolds(c.env.DB, edition.number),
-    loadFreeFlow(c.env.DB, edition.number),
+  const [{ holds, freeFlow }, devices, handIns, settled, code] = await Promise.all([
+    loadOrders(c.env.DB, edition.number),
     readDevices(c.env, edition),
     openHandIns(c.env.DB, edition.number),
     settledHandIns(c.env.DB, edition.number),
@@ -61,7 +60,7 @@ gates.post('/console/:slug/gates/reopen', require(...HOLDERS), async (c) => {
   const { member, edition, now } = c.var;
   const { gate } = await c.req.parseBody();
   const target = gate === 'site' ? null : gateIn(edition, gate);
-  const holds = await loadHolds(c.env.DB, edition.number);
+  const { holds } = await loadOrders(c.env.DB, edition.number);
   for (const hold of holds) {
     if (hold.gate === target && hold.ends_at === null) await endHold(c.env, member, hold.id, now);
   }

@@ -270,18 +270,21 @@ INSERT INTO head_count (event, day, at, scan, zone, people, undone)
 SELECT ?1, ${cells(6)} FROM json_each(?2) j WHERE true
 ON CONFLICT (event, day, zone, at, scan) DO UPDATE SET undone = excluded.undone`;
 
+// What moved after the anchor: the minutes after its own, and of its own minute the scans that came
+// later. Never the log of a day, which grows for as long as the gates are open.
 const SELECT_INSIDE = `
 WITH anchor AS (
-  SELECT scan AS id, at, people FROM head_count
+  SELECT scan AS id, at, people, (at - ((at % 60000) + 60000) % 60000) / 60000 AS minute
+  FROM head_count
   WHERE event = ?1 AND day = ?2 AND zone = '' AND undone = 0 ORDER BY at DESC, scan DESC LIMIT 1
 )
 SELECT (SELECT id FROM anchor) AS id, (SELECT at FROM anchor) AS at,
   (SELECT people FROM anchor) AS people,
-  CASE WHEN EXISTS (SELECT 1 FROM anchor) THEN (
-    SELECT coalesce(sum(iif(direction = 'entry', people, -people)), 0) FROM scan
-    WHERE event = ?1 AND day = ?2 AND at > (SELECT at FROM anchor)
-      AND type IN ('ticket', 'walk_in') AND verdict = 'admitted' AND undone = 0
-      AND kind IS NOT 'crew'
-  ) ELSE (
-    SELECT coalesce(sum(entries - exits), 0) FROM attendance WHERE event = ?1 AND day = ?2
-  ) END AS flow`;
+  (SELECT coalesce(sum(entries - exits), 0) FROM attendance
+    WHERE event = ?1 AND day = ?2
+      AND minute > coalesce((SELECT minute FROM anchor), -9007199254740991))
+  + (SELECT coalesce(sum(iif(s.direction = 'entry', s.people, -s.people)), 0)
+    FROM anchor a CROSS JOIN scan s INDEXED BY scan_time
+      ON s.event = ?1 AND s.at > a.at AND s.at < (a.minute + 1) * 60000
+    WHERE s.day = ?2 AND s.type IN ('ticket', 'walk_in') AND s.verdict = 'admitted'
+      AND s.undone = 0 AND s.kind IS NOT 'crew') AS flow`;

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import type { Edition, Hold } from '../domain/edition.ts';
+import type { Edition } from '../domain/edition.ts';
 import type { Env } from '../env.ts';
 import { Memo } from './memo.ts';
-import { day, event, gate, hold, signing_key, slot } from './schema.ts';
+import { day, event, gate, signing_key, slot } from './schema.ts';
 
 /** An edition with what only the server knows of it. */
 export interface StoredEdition extends Edition {
@@ -114,18 +114,4 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
     })),
     keys,
   };
-}
-
-/** Holds that stand or may still matter to scans that arrive late. */
-export async function loadHolds(db: D1Database, number: number): Promise<Hold[]> {
-  return drizzle(db)
-    .select({
-      id: hold.id,
-      gate: hold.gate,
-      kind: hold.kind,
-      starts_at: hold.starts_at,
-      ends_at: hold.ends_at,
-    })
-    .from(hold)
-    .where(eq(hold.event, number));
 }
