@@ -1,4 +1,10 @@
-import { type Day, type Edition, type Slot, windowOpen } from '../domain/edition.ts';
+import {
+  type Day,
+  type Edition,
+  registrationOpen,
+  type Slot,
+  windowOpen,
+} from '../domain/edition.ts';
 
 /** What a word can say of the places of a window or a day. `over`: nothing can begin there any more. */
 export type Availability = 'places' | 'few' | 'full' | 'over';
@@ -41,6 +47,20 @@ export function dayState(
     sum((one) => one.left),
     sum((one) => one.slot.capacity),
   );
+}
+
+/**
+ * Whether a family can register for a day now: registration is open, the day goes on, and a place is
+ * left. Any other day leads nowhere, so that it is shown and not offered.
+ */
+export function dayOpen(
+  edition: Edition,
+  day: Day,
+  left: ReadonlyMap<number, number>,
+  now: number,
+): boolean {
+  const state = dayState(edition, day, left, now);
+  return registrationOpen(edition, now) && (state === 'places' || state === 'few');
 }
 
 /** The hours in which visitors arrive: from the first window to the last. */

@@ -4,13 +4,13 @@ import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { arrivalHours, dayState } from './availability.ts';
+import { arrivalHours, dayOpen, dayState } from './availability.ts';
 import type { EventFacts } from './event-page.tsx';
 import { dayPath } from './links.ts';
 
 type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;
 
-/** The days as large links, each with its emblem, its hours and a word on its places. */
+/** The days, each with its emblem, its hours and a word on its places; those with places are links. */
 export function DayList(facts: Facts) {
   return (
     <ol class="days">
@@ -24,7 +24,6 @@ export function DayList(facts: Facts) {
 function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
   const words = visitorWords[locale].event.days;
   const state = dayState(edition, day, left, now);
-  const open = registrationOpen(edition, now) && state !== 'over';
   const hours = arrivalHours(day);
   const isToday = eventDate(now, edition.timezone, edition.policy.day_ends) === day.date;
   const inside = (
@@ -36,11 +35,15 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
         {isToday && <span class="hidden">{words.today}</span>}
         <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
         <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>
-        {(open || state === 'over') && <span class={`pill ${state}`}>{words[state]}</span>}
+        {(registrationOpen(edition, now) || state === 'over') && (
+          <span class={`pill ${state}`}>{words[state]}</span>
+        )}
       </span>
     </>
   );
-  if (!open) return <li class={state === 'over' ? 'day past' : 'day'}>{inside}</li>;
+  if (!dayOpen(edition, day, left, now)) {
+    return <li class={state === 'over' ? 'day past' : 'day'}>{inside}</li>;
+  }
   return (
     <li>
       <a class="day" href={dayPath(locale, edition.slug, day.number)}>

@@ -1,12 +1,13 @@
 import type { Live } from '../domain/attendance.ts';
-import { type Edition, registrationOpen } from '../domain/edition.ts';
+import { type Day, type Edition, registrationOpen } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { formatDate, formatDateSpan, formatTime } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
+import { dayOpen } from './availability.ts';
 import { DayList } from './day-list.tsx';
-import { dayPath, eventPath, noticePath, OFFERED_GROUPS } from './links.ts';
+import { dayPath, eventPath, familyPath, noticePath, OFFERED_GROUPS } from './links.ts';
 import { LiveStrip } from './live-strip.tsx';
 import { Portal } from './portal.tsx';
 
@@ -26,6 +27,7 @@ export function EventPage(facts: EventFacts) {
   const words = visitorWords[locale].event;
   const name = edition.name[locale];
   const inSession = live !== null && live.today.date !== null;
+  const next = edition.days.find((day) => dayOpen(edition, day, facts.left, now));
   return (
     <Page
       locale={locale}
@@ -36,16 +38,16 @@ export function EventPage(facts: EventFacts) {
       noticeHref={noticePath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="event"
-      masthead={<EventHead edition={edition} locale={locale} />}
+      masthead={<EventHead edition={edition} locale={locale} next={next} />}
     >
       <p class="lead first">{words.first}</p>
-      {inSession && <LiveStrip locale={locale} edition={edition} live={live} />}
       <RegistrationNote edition={edition} locale={locale} now={now} />
       <section aria-labelledby="days">
-        <h2 id="days">{words.chooseDay}</h2>
+        <h2 id="days">{next ? words.chooseDay : words.allDays}</h2>
         <DayList {...facts} />
-        <p class="small muted">{words.openLane}</p>
+        {registrationOpen(edition, now) && <p class="small muted">{words.openLane}</p>}
       </section>
+      {inSession && <LiveStrip locale={locale} edition={edition} live={live} />}
       <section aria-labelledby="before">
         <h2 id="before">{words.before}</h2>
         <ul class="tips">
@@ -57,14 +59,23 @@ export function EventPage(facts: EventFacts) {
           ))}
         </ul>
       </section>
-      <Groups edition={edition} locale={locale} now={now} />
+      {next && <Groups edition={edition} locale={locale} day={next} />}
     </Page>
   );
 }
 
 const TIP_ICONS: readonly IconName[] = ['ticket', 'mood-kid', 'backpack', 'disabled'];
 
-function EventHead({ edition, locale }: { edition: Edition; locale: Locale }) {
+/** `next` is the next day that a family can register for: one touch from the first screen. */
+function EventHead({
+  edition,
+  locale,
+  next,
+}: {
+  edition: Edition;
+  locale: Locale;
+  next: Day | undefined;
+}) {
   const first = edition.days[0]?.date;
   const last = edition.days.at(-1)?.date;
   return (
@@ -84,6 +95,13 @@ function EventHead({ edition, locale }: { edition: Edition; locale: Locale }) {
             {edition.venue[locale]} · {edition.city[locale]}
           </span>
         </p>
+        {next && (
+          <p>
+            <a class="button on-deep" href={familyPath(locale, edition.slug, next.number)}>
+              {visitorWords[locale].event.register}
+            </a>
+          </p>
+        )}
       </div>
       <Portal />
     </div>
@@ -120,10 +138,8 @@ function RegistrationNote({
 }
 
 /** A quiet door for those who do not come as a family. */
-function Groups({ edition, locale, now }: { edition: Edition; locale: Locale; now: number }) {
+function Groups({ edition, locale, day }: { edition: Edition; locale: Locale; day: Day }) {
   const words = visitorWords[locale].event;
-  const day = edition.days.find((one) => now < one.closes_at);
-  if (!day || !registrationOpen(edition, now)) return null;
   return (
     <section aria-labelledby="groups">
       <h2 id="groups">{words.groups}</h2>

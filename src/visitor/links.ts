@@ -30,6 +30,11 @@ export function dayPath(locale: Locale, slug: string, day: number, kind?: PartyK
   return isGroupKind(kind) ? `${path}?kind=${kind}` : path;
 }
 
+/** The form of a day as the head of the edition's page leads to it, which names its kind. */
+export function familyPath(locale: Locale, slug: string, day: number): string {
+  return `${dayPath(locale, slug, day)}?kind=family`;
+}
+
 export function noticePath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/privacy`;
 }

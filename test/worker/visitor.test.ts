@@ -57,6 +57,7 @@ describe('the page of an edition', () => {
       const { html } = await open(eventPath(locale));
       const kinds = [...html.matchAll(/\?kind=(\w+)"/g)].map(([, kind]) => kind);
       expect(kinds).toEqual(['school', 'association', 'media']);
+      expect(html).not.toContain('kind=guest');
       expect(html).not.toContain(visitorWords[locale].event.groupKinds.guest);
     },
   );

@@ -11,7 +11,11 @@ export const visitor = {
     free: 'الدخول إلى الأيام المفتوحة مجاني ومفتوح للجميع.',
   },
   first: 'الدخول مجاني ومفتوح للجميع. التسجيل اختياري، ويوفر لكم ممرا أسرع.',
+  /** The way to the form of the next day that has places. */
+  register: 'تسجيل زيارة',
   chooseDay: 'اختيار يوم الزيارة',
+  /** Above the days when none can be chosen. */
+  allDays: 'أيام الدورة',
   days: {
     places: 'أماكن متوفرة',
     few: 'أماكن قليلة',

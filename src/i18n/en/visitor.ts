@@ -11,7 +11,9 @@ export const visitor: EventWords = {
     free: 'Entry to the open days is free and open to everyone.',
   },
   first: 'Entry is free and open to everyone. Registering is optional and gives you a faster lane.',
+  register: 'Register',
   chooseDay: 'Choose your day',
+  allDays: 'The days',
   days: {
     places: 'Places available',
     few: 'Few places left',

@@ -12,7 +12,9 @@ export const visitor: EventWords = {
   },
   first:
     'L’entrée est gratuite et ouverte à tous. L’inscription est facultative et vous donne une file plus rapide.',
+  register: 'S’inscrire',
   chooseDay: 'Choisissez votre jour',
+  allDays: 'Les jours',
   days: {
     places: 'Places disponibles',
     few: 'Peu de places',

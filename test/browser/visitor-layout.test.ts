@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/kinds.ts';
+import { launch } from './browser.ts';
+import { PHONE } from './people.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket } from './tickets.ts';
+
+const state = freshState();
+let server: Server;
+const browsers: Browser[] = [];
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+});
+
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await server?.stop();
+  state.remove();
+});
+
+describe('the first screen of an edition on a phone', () => {
+  it.each(LOCALES)('has a way to register in %s', async (locale) => {
+    const page = await phoneWithText(16);
+    await page.goto(`${server.url}/${locale}/demo`);
+    const way = await page.locator('a[href*="/days/"]').first().boundingBox();
+    expect(way?.height).toBeGreaterThanOrEqual(44);
+    expect((way?.y ?? 0) + (way?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
+  });
+});
+
+// What browsers call Large, Very large, and twice the usual size.
+describe.each([20, 24, 32])('a browser whose text is %i px large', (size) => {
+  it.each(LOCALES)('needs no sideways scroll and cuts no ticket in %s', async (locale) => {
+    const page = await phoneWithText(size);
+    const ticket = await issueTicket(server, LOCALES.indexOf(locale) + size - 20);
+    for (const address of [
+      `${server.url}/${locale}/demo`,
+      `${server.url}/${locale}/demo/days/2`,
+      `${server.url}/${locale}/demo/privacy`,
+      `${ticket.url}?lang=${locale}`,
+    ]) {
+      await page.goto(address);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(
+        PHONE.width,
+      );
+    }
+    expect(await cutFrom(page, '.ticket')).toEqual([]);
+    const lines = await page.locator('.ticket .code').evaluate((code) => {
+      const range = document.createRange();
+      range.selectNodeContents(code);
+      return range.getClientRects().length;
+    });
+    expect(lines).toBe(1);
+  });
+});
+
+async function phoneWithText(size: number): Promise<Page> {
+  const browser = await launch([`--blink-settings=defaultFontSize=${size}`]);
+  browsers.push(browser);
+  return (await browser.newContext({ viewport: PHONE })).newPage();
+}
+
+/** The words inside an element that reach over its edge, where it cuts them. */
+function cutFrom(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluate((element) => {
+    const edge = element.getBoundingClientRect();
+    const range = document.createRange();
+    const cut: string[] = [];
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (text.parentElement?.closest('.hidden, svg')) continue;
+      range.selectNodeContents(text);
+      const reach = Array.from(range.getClientRects());
+      if (reach.some((line) => line.left < edge.left - 1 || line.right > edge.right + 1)) {
+        cut.push(text.textContent ?? '');
+      }
+    }
+    return cut;
+  });
+}
