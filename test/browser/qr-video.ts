@@ -5,15 +5,21 @@ const WIDTH = 1280;
 const HEIGHT = 720;
 const SIZE = 480;
 const MARGIN = 4;
+/** What a gate looks at is the square in the middle; codes move in it by so many pixels. */
+const SEEN = HEIGHT;
+const SWAY = 24;
 
 // Luma of video range: not quite black and white, as a phone's screen in daylight is not.
 const DARK = 40;
 const LIGHT = 225;
 const BEHIND = 110;
 
-/** What the camera sees, one after another. `null`: nothing but the background. */
+/**
+ * What the camera sees, one after another. `null`: nothing but the background. Several codes stand
+ * side by side, and are smaller.
+ */
 export interface Shot {
-  readonly text: string | null;
+  readonly text: string | readonly string[] | null;
   readonly seconds: number;
 }
 
@@ -28,10 +34,11 @@ export function writeQrVideo(path: string, shots: readonly Shot[], fps = 5): voi
     const colour = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128);
     let frame = 0;
     for (const { text, seconds } of shots) {
-      const code = text === null ? null : create(text, { errorCorrectionLevel: 'M' }).modules;
+      const texts = text === null ? [] : [text].flat();
+      const codes = texts.map((one) => create(one, { errorCorrectionLevel: 'M' }).modules);
       for (let n = Math.round(seconds * fps); n > 0; n--) {
         writeSync(file, 'FRAME\n');
-        writeSync(file, drawFrame(code, frame));
+        writeSync(file, drawFrame(codes, frame));
         writeSync(file, colour);
         frame += 1;
       }
@@ -46,26 +53,41 @@ interface Modules {
   get(row: number, column: number): number;
 }
 
-/** The code turned by a few degrees and moved by a few pixels, differently in each frame. */
-function drawFrame(code: Modules | null, frame: number): Uint8Array {
+/** Codes turned by a few degrees and moved by a few pixels, differently in each frame. */
+function drawFrame(codes: readonly Modules[], frame: number): Uint8Array {
   const luma = new Uint8Array(WIDTH * HEIGHT).fill(BEHIND);
-  if (!code) return luma;
+  const size = codes.length > 1 ? SEEN / codes.length - 2 * SWAY : SIZE;
+  codes.forEach((code, nth) => {
+    const aside = (nth - (codes.length - 1) / 2) * (SEEN / codes.length);
+    drawCode(luma, code, { frame, size, aside });
+  });
+  return luma;
+}
+
+interface Place {
+  readonly frame: number;
+  /** Pixels, as wide as high. */
+  readonly size: number;
+  /** From the middle, in pixels. */
+  readonly aside: number;
+}
+
+function drawCode(luma: Uint8Array, code: Modules, { frame, size, aside }: Place): void {
   const angle = 0.09 * Math.sin(frame * 0.7);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const centreX = WIDTH / 2 + 24 * Math.sin(frame * 0.5);
+  const centreX = WIDTH / 2 + aside + SWAY * Math.sin(frame * 0.5);
   const centreY = HEIGHT / 2 + 16 * Math.cos(frame * 0.6);
   const side = code.size + 2 * MARGIN;
-  const reach = Math.ceil(SIZE * 0.6);
+  const reach = Math.ceil(size * 0.6);
   for (let dy = -reach; dy < reach; dy++) {
     for (let dx = -reach; dx < reach; dx++) {
-      const column = Math.floor(((dx * cos + dy * sin) / SIZE + 0.5) * side);
-      const row = Math.floor(((dy * cos - dx * sin) / SIZE + 0.5) * side);
+      const column = Math.floor(((dx * cos + dy * sin) / size + 0.5) * side);
+      const row = Math.floor(((dy * cos - dx * sin) / size + 0.5) * side);
       if (column < 0 || row < 0 || column >= side || row >= side) continue;
       const at = Math.round(centreY + dy) * WIDTH + Math.round(centreX + dx);
       luma[at] = isDark(code, row - MARGIN, column - MARGIN) ? DARK : LIGHT;
     }
   }
-  return luma;
 }
 
 function isDark(code: Modules, row: number, column: number): boolean {

@@ -27,6 +27,7 @@ export class EnrolCamera {
     this.#parts = parts;
     this.#locale = locale;
     this.#reader = new Reader(this.#camera, this.#video, {
+      isOurs: (text) => invitationIn(text, location.host) !== null,
       onCode: (text) => this.#read(text),
       onRest: () => this.rest(),
     });

@@ -119,7 +119,11 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     covered = text;
     view.cover(text());
   };
+  const { host } = real.books.gate.enrolment.event;
+  const reads = (text: string) =>
+    readScanned(text, host).type !== 'unknown' || readCode(text) !== null;
   const reader = new Reader(camera, view.video, {
+    isOurs: reads,
     onCode: take,
     onRest: () => cover(() => gateWords[locale].wake),
   });
@@ -175,9 +179,8 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     if (document.visibilityState === 'visible') void wake();
     else reader.rest();
   });
-  const { host } = real.books.gate.enrolment.event;
   listenForScanner(document, {
-    reads: (text) => readScanned(text, host).type !== 'unknown' || readCode(text) !== null,
+    reads,
     takesDigits: () => gate.takesDigits,
     onCode: (text) => {
       reader.yield();

@@ -1,5 +1,6 @@
 import type { Camera, CameraTrouble } from './camera.ts';
 import { type Decoder, openDecoder } from './decoder.ts';
+import { Sightings } from './sightings.ts';
 
 /** Between two frames the phone rests for so long, ms. */
 const BETWEEN_MS = 40;
@@ -7,24 +8,24 @@ const BETWEEN_MS = 40;
 const STILL_MS = 500;
 /** After a code the phone has a verdict to work out, and the hand has yet to move on, ms. */
 const AFTER_CODE_MS = 200;
-/** A code is scanned again only after it has been out of sight for so long, ms. */
-const GONE_MS = 3_000;
 /** Without any code for so long, scanning rests until it is woken, ms. */
 const IDLE_MS = 20_000;
 
 export interface Watched {
+  /** Whether a code is one that is waited for here: it comes before any other in the picture. */
+  readonly isOurs: (text: string) => boolean;
   readonly onCode: (text: string) => void;
   readonly onRest: () => void;
 }
 
-/** Watches the camera for codes. A code that is held in view is reported once. */
+/** Watches the camera for codes. Each time that a code is held up it is reported once. */
 export class Reader {
   readonly #camera: Camera;
   readonly #video: HTMLVideoElement;
   readonly #watched: Watched;
+  readonly #sightings: Sightings;
   #decoder: Decoder | null = null;
   #running = false;
-  #held = { text: '', at: 0 };
   #active = 0;
   /** Until then no picture is looked at. */
   #quiet = 0;
@@ -33,6 +34,7 @@ export class Reader {
     this.#camera = camera;
     this.#video = video;
     this.#watched = watched;
+    this.#sightings = new Sightings(watched.isOurs);
   }
 
   /** Loads what decodes; the camera may be opened meanwhile. */
@@ -82,17 +84,11 @@ export class Reader {
   }
 
   #see(texts: readonly string[], now: number): void {
-    const [text] = texts;
-    if (text === undefined) return;
-    this.#active = now;
+    if (texts.length > 0) this.#active = now;
+    const next = this.#sightings.see(texts, now);
+    if (next === null) return;
     this.yield();
-    const held = texts.includes(this.#held.text);
-    if (held && now - this.#held.at < GONE_MS) {
-      this.#held.at = now;
-      return;
-    }
-    this.#held = { text, at: now };
-    this.#watched.onCode(text);
+    this.#watched.onCode(next);
   }
 }
 

@@ -1,0 +1,103 @@
+/** A ticket that is out of sight for so long, and then seen again, is another presentation, ms. */
+const GONE_MS = 500;
+/** Anything else may flicker at the edge of the picture: it is the same for so long, ms. */
+const OTHER_GONE_MS = 3_000;
+/** A picture or two without it says nothing: a hand shakes, and cameras refocus. */
+const GONE_LOOKS = 2;
+/** The verdict on one ticket is seen before that on another which is held up beside it, ms. */
+const BESIDE_MS = 2_200;
+/** What is no ticket waits until no ticket has been in sight for so long, ms. */
+const AFTER_TICKET_MS = 1_000;
+/** A screen that shows one foreign code after another is reported only so often, ms. */
+const OTHER_EVERY_MS = 1_000;
+/** More codes than these in one picture are no visitor's. */
+const CODES_MOST = 16;
+/** What is remembered of codes that have been in sight. */
+const KEPT_MOST = 64;
+
+interface Sighting {
+  at: number;
+  /** The number of the picture. */
+  look: number;
+  /** Nothing more is to be said of it while it stays in sight. */
+  done: boolean;
+}
+
+/**
+ * Which of the codes that a camera sees is dealt with next: each presentation once, what the gate
+ * reads before anything else. Times in ms of one clock.
+ */
+export class Sightings {
+  readonly #isOurs: (text: string) => boolean;
+  readonly #kept = new Map<string, Sighting>();
+  #look = 0;
+  #last = { text: '', at: Number.NEGATIVE_INFINITY };
+  #oursSeen = Number.NEGATIVE_INFINITY;
+  #otherTold = Number.NEGATIVE_INFINITY;
+
+  /** @param isOurs whether a code is one that is waited for here */
+  constructor(isOurs: (text: string) => boolean) {
+    this.#isOurs = isOurs;
+  }
+
+  /** The texts of one picture, in whatever order. Gives the one to deal with now, if any. */
+  see(texts: readonly string[], now: number): string | null {
+    this.#look += 1;
+    const seen = [...new Set(texts.slice(0, CODES_MOST))];
+    const ours = seen.filter(this.#isOurs);
+    const others = seen.filter((text) => !ours.includes(text));
+    for (const text of ours) this.#note(text, GONE_MS, now);
+    for (const text of others) this.#note(text, OTHER_GONE_MS, now);
+    this.#forget();
+    if (ours.length > 0) this.#oursSeen = now;
+    const next = this.#nextOf(ours, seen, now) ?? this.#nextOther(others, now);
+    const sighting = next === null ? undefined : this.#kept.get(next);
+    if (sighting) sighting.done = true;
+    return next;
+  }
+
+  #nextOf(ours: readonly string[], seen: readonly string[], now: number): string | null {
+    const next = ours.find((text) => !this.#kept.get(text)?.done) ?? null;
+    const beside = seen.includes(this.#last.text) && now - this.#last.at < BESIDE_MS;
+    if (next === null || (beside && next !== this.#last.text)) return null;
+    this.#last = { text: next, at: now };
+    return next;
+  }
+
+  #nextOther(others: readonly string[], now: number): string | null {
+    const isBeside = now - this.#oursSeen < AFTER_TICKET_MS;
+    const next = others.find((text) => !this.#kept.get(text)?.done) ?? null;
+    if (next === null || isBeside || now - this.#otherTold < OTHER_EVERY_MS) {
+      // What hangs on the wall beside a ticket is nobody's.
+      if (this.#oursSeen === now) this.#passOver(others);
+      return null;
+    }
+    this.#otherTold = now;
+    return next;
+  }
+
+  #passOver(texts: readonly string[]): void {
+    for (const text of texts) {
+      const sighting = this.#kept.get(text);
+      if (sighting) sighting.done = true;
+    }
+  }
+
+  #note(text: string, gone: number, now: number): void {
+    const known = this.#kept.get(text);
+    const away = known ? now - known.at : Number.POSITIVE_INFINITY;
+    const looks = known ? this.#look - known.look - 1 : 0;
+    const isGone = away >= OTHER_GONE_MS || (away >= gone && looks >= GONE_LOOKS);
+    const done = known !== undefined && !isGone && known.done;
+    // Last in order, so that the first is the one that was out of sight for longest.
+    this.#kept.delete(text);
+    this.#kept.set(text, { at: now, look: this.#look, done });
+  }
+
+  #forget(): void {
+    for (const text of this.#kept.keys()) {
+      if (this.#kept.size <= KEPT_MOST) return;
+      this.#kept.delete(text);
+    }
+  }
+}
