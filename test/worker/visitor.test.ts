@@ -55,7 +55,8 @@ describe('the page of an edition', () => {
     'offers groups a form of their own in %s, and guests none: they are invited',
     async (locale) => {
       const { html } = await open(eventPath(locale));
-      const kinds = [...html.matchAll(/\?kind=(\w+)"/g)].map(([, kind]) => kind);
+      const [, groups = ''] = html.split('id="groups"');
+      const kinds = [...groups.matchAll(/\?kind=(\w+)"/g)].map(([, kind]) => kind);
       expect(kinds).toEqual(['school', 'association', 'media']);
       expect(html).not.toContain('kind=guest');
       expect(html).not.toContain(visitorWords[locale].event.groupKinds.guest);
