@@ -127,7 +127,10 @@ function Work() {
         <svg id="day" class="day" viewBox="0 0 64 64" role="img" aria-label={words.title}>
           <path />
         </svg>
-        <h1 id="gate-name">{words.title}</h1>
+        <div class="where">
+          <h1 id="gate-name">{words.title}</h1>
+          <p id="shift" class="on-duty" hidden />
+        </div>
         <fieldset id="lane" class="lane" aria-label={words.lane}>
           <button id="lane-entry" type="button">
             <Icon name="door-enter" size={26} />

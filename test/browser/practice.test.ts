@@ -48,6 +48,20 @@ describe('practice', () => {
     await nothingIsSent();
   });
 
+  it('waits for nothing: no list is loading, and no call for help is on its way', async () => {
+    expect(await page.isVisible('#alert')).toBe(false);
+    await page.focus('#pressure');
+    await page.keyboard.press('Enter');
+    await page.click('.ask .primary');
+    await page.waitForSelector('.brief:has-text("لا يرسل")');
+    await page.waitForSelector('#work[data-tone="idle"]');
+    // A real call is said to be late after four seconds.
+    await nothingIsSent();
+    await nothingIsSent();
+    await nothingIsSent();
+    expect(await page.isVisible('#alert')).toBe(false);
+  });
+
   it('gives each code of the printed sheet its verdict, as at a gate', async () => {
     const console = await boardPage(browser, server);
     await console.goto(`${server.url}/console/demo/gates/practice`);

@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { dutyWords } from '../../i18n/duty.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { gateWords } from '../../i18n/gate.ts';
+import { safekeepingWords } from '../../i18n/safekeeping.ts';
 import { button, byId, make } from './dom.ts';
 import { FlowPanel } from './flow-panel.ts';
 import type { Trying } from './flowing.ts';
@@ -17,6 +18,8 @@ export interface DutyParts {
   readonly phone: Phone;
   readonly gate: Work;
   readonly sound: Sound;
+  /** Nobody is called from practice. */
+  readonly practising: boolean;
   /** Free flow has begun or ended: the camera rests, or looks again. */
   readonly onFlow: (flowing: boolean) => void;
 }
@@ -78,8 +81,12 @@ export class DutyView {
   }
 
   async #alert(): Promise<void> {
-    const { phone, sound, gate } = this.#parts;
+    const { phone, sound, gate, practising } = this.#parts;
     navigator.vibrate?.(200);
+    if (practising) {
+      gate.tell('attention', safekeepingWords[this.#locale].practice.banner);
+      return;
+    }
     await phone.alert('pressure');
     sound.play('attention');
     gate.tell('attention', dutyWords[this.#locale].pressure.kept);

@@ -18,7 +18,7 @@ export class KeypadPanel {
     this.#words = words;
     this.#read = read;
     const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => this.#key(digit));
-    const erase = button('pick', words.keypad.erase, () => this.#erase());
+    const erase = button('pick erase', words.keypad.erase, () => this.#erase());
     const head = make('div', 'head', this.#note, button('close', words.menu.close, close));
     const pad = make('div', 'pad', ...keys, erase, this.#key('0'));
     this.element = make('div', 'keypad', head, this.#shown, pad);

@@ -138,7 +138,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     if (flowing) reader.rest();
     void wake();
   };
-  const duty = new DutyView({ phone, gate, sound, onFlow }, locale);
+  const duty = new DutyView({ phone, gate, sound, practising, onFlow }, locale);
   const menu = new Menu({
     phone,
     camera,

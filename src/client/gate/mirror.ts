@@ -2,6 +2,7 @@ import { LOCALES, type Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { byId, make } from './dom.ts';
+import { keepFit } from './fit.ts';
 
 /** The screen turned to somebody else: one visitor opposite, or a crowd. A tap takes it back. */
 export class Mirror {
@@ -9,6 +10,7 @@ export class Mirror {
   readonly #text = byId('mirror-text', HTMLElement);
 
   constructor() {
+    keepFit(this.#glass, document.body);
     this.#glass.addEventListener('click', () => {
       this.#glass.hidden = true;
     });

@@ -29,7 +29,9 @@ export class PadPanel {
     this.#confirm = button('pick', '✓', () => options.done(this.#digits));
     this.#confirm.setAttribute('aria-label', words.keypad.read);
     const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => this.#key(digit));
-    const erase = button('pick', words.keypad.erase, () => this.#set(this.#digits.slice(0, -1)));
+    const erase = button('pick erase', words.keypad.erase, () =>
+      this.#set(this.#digits.slice(0, -1)),
+    );
     const head = make('div', 'head', this.#note);
     if (options.close) head.append(button('close', words.menu.close, options.close));
     const pad = make('div', 'pad', ...keys, erase, this.#key('0'), this.#confirm);

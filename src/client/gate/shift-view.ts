@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { button, byId, make } from './dom.ts';
+import { keepFit } from './fit.ts';
 import { PadPanel } from './pad-panel.ts';
 import type { Phone } from './phone.ts';
 import type { Sheet } from './shifts.ts';
@@ -26,6 +27,7 @@ export class ShiftView {
     this.#phone = phone;
     this.#locale = locale;
     this.#show = show;
+    keepFit(this.#cover, document.body);
     setInterval(() => this.#lockWhenIdle(), LOOK_EVERY_MS);
   }
 

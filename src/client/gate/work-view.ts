@@ -1,9 +1,11 @@
 import { gateState } from '../../domain/admission.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dutyWords } from '../../i18n/duty.ts';
+import { formatTime } from '../../i18n/format.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { emblemOf } from '../../ui/emblems.ts';
 import { byId, make } from './dom.ts';
+import { fitCard, keepFit } from './fit.ts';
 import { groundOf } from './ground.ts';
 import type { Phone } from './phone.ts';
 import type { Tone } from './speech.ts';
@@ -32,11 +34,13 @@ export class WorkView {
   readonly #practising: boolean;
   readonly #alert = byId('alert', HTMLElement);
   readonly #fresh = byId('fresh', HTMLElement);
+  readonly #shift = byId('shift', HTMLElement);
   readonly #said = byId('said', HTMLElement);
 
   constructor(phone: Phone, practising: boolean) {
     this.#phone = phone;
     this.#practising = practising;
+    keepFit(this.panel, this.root, this.#alert);
   }
 
   /** A tap on a verdict that meets none of its buttons: it has been read. */
@@ -77,6 +81,7 @@ export class WorkView {
     this.exit.setAttribute('aria-pressed', String(direction === 'exit'));
     this.root.dataset.direction = direction;
     this.#showDay(books.dayOf(books.now()));
+    this.#showShift(locale);
     this.root.dataset.ground = groundOf(books, this.#practising);
     this.#showAlert(this.#state(locale), this.#urgent(locale) ?? this.#routine(locale));
   }
@@ -98,6 +103,7 @@ export class WorkView {
   fold(): void {
     this.root.classList.remove('whole');
     this.root.classList.add('folded');
+    fitCard(this.panel);
   }
 
   say(text: string): void {
@@ -158,6 +164,17 @@ export class WorkView {
     this.#alert.replaceChildren(
       ...lines.map(([className = '', text = '']) => make('span', className, text)),
     );
+  }
+
+  /** Whoever takes the phone sees whose shift is open on it. */
+  #showShift(locale: Locale): void {
+    const { settings, gate } = this.#phone.books;
+    const { shift } = settings;
+    this.#shift.hidden = shift === null;
+    if (!shift) return;
+    const since = formatTime(shift.opened_at, gate.enrolment.event.timezone);
+    const text = gateWords[locale].shift.on(shift.number, since);
+    if (this.#shift.textContent !== text) this.#shift.textContent = text;
   }
 
   #showDay(day: number): void {

@@ -168,6 +168,7 @@ export const gate: GateWords = {
     close: 'End the shift',
     number: 'Number of the shift',
     code: 'Four digits for this shift',
+    on: (number, since) => `Shift ${number} since ${since}`,
     sheet: (number, from, to) => `Shift ${number}, from ${from} to ${to}`,
     welcomed: 'Let in',
     left: 'Let out',

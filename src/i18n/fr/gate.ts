@@ -174,6 +174,7 @@ export const gate: GateWords = {
     close: 'Terminer le service',
     number: 'Numéro du service',
     code: 'Un code de quatre chiffres pour ce service',
+    on: (number, since) => `Service ${number} depuis ${since}`,
     sheet: (number, from, to) => `Service ${number}, de ${from} à ${to}`,
     welcomed: 'Entrés',
     left: 'Sortis',

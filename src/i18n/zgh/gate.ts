@@ -167,6 +167,7 @@ export const gate: GateWords = {
     close: 'ⵙⵎⴷ ⵜⴰⵡⴰⵍⴰ',
     number: 'ⵓⵟⵟⵓⵏ ⵏ ⵜⵡⴰⵍⴰ',
     code: '4 ⵏ ⵉⵎⵓⴹⴰⵏ ⵉ ⵜⵡⴰⵍⴰ ⴰ',
+    on: (number, since) => `ⵜⴰⵡⴰⵍⴰ ${number} ⵙⴳ ${since}`,
     sheet: (number, from, to) => `ⵜⴰⵡⴰⵍⴰ ${number}, ⵙⴳ ${from} ⴰⵔ ${to}`,
     welcomed: 'ⴽⵛⵎⵏ',
     left: 'ⴼⴼⵖⵏ',

@@ -1,0 +1,142 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { cutParts } from './cut.ts';
+import { PHONE } from './people.ts';
+import { scanText, waiting } from './phones.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
+
+/** On its side, with a browser's own bars, and the smallest that is sold. */
+const SIZES = [
+  { width: 740, height: 360 },
+  { width: 360, height: 560 },
+  { width: 320, height: 568 },
+  PHONE,
+];
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
+  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  page = await context.newPage();
+  await page.goto(server.gate);
+  await page.click('#enrol-open');
+  await page.waitForSelector('#work:not([hidden])');
+  await waiting(page, 0);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe.each(['ar', 'fr'])('in %s nothing is cut', (locale) => {
+  beforeAll(async () => {
+    await page.setViewportSize(PHONE);
+    await page.click('#tool-menu');
+    await page.click(`#menu-body .language[lang="${locale}"]`);
+    await page.click('#menu-close');
+  });
+
+  it('while the camera looks', () => whole());
+
+  it('of a refusal: word, reason and actions, whole and as a chip', async () => {
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await scanText(page, NO_TICKET, true);
+      expect(await cutParts(page), `whole, ${size.width}×${size.height}`).toEqual([]);
+    }
+    await page.waitForSelector('#work.folded');
+    await whole();
+  });
+
+  it('of the reasons to let somebody in all the same', async () => {
+    await page.setViewportSize(PHONE);
+    await scanText(page, NO_TICKET, true);
+    await page.click('.actions .big:last-child');
+    await whole();
+    await page.click('.actions .whole');
+  });
+
+  it('of the keys from 1 to 0', async () => {
+    await page.click('#tool-code');
+    await whole();
+    await page.click('#tool-code');
+  });
+
+  it('of counting in and out', async () => {
+    await page.click('#tool-count');
+    await whole();
+    await page.click('#lane-exit');
+    await whole();
+    await page.click('#lane-entry');
+    await page.click('#tool-count');
+  });
+
+  it('of the question before a call for help', async () => {
+    await page.focus('#pressure');
+    await page.keyboard.press('Enter');
+    await whole();
+    await page.click('.ask .whole');
+  });
+
+  it('of the keys under a hold, nor of a refusal as a chip', async () => {
+    const hold = { ar: 'إيقاف هذا الباب', fr: 'Suspendre' }[locale];
+    const open = { ar: 'إعادة فتح', fr: 'Rouvrir' }[locale];
+    await menu(`${hold}`);
+    await page.waitForSelector('#work[data-ground="held"]');
+    await page.click('#tool-code');
+    await whole();
+    await page.click('#tool-code');
+    await scanText(page, NO_TICKET, true);
+    await page.waitForSelector('#work.folded');
+    await whole();
+    await menu(`${open}`);
+    await page.waitForSelector('#work[data-ground="open"]');
+  });
+});
+
+describe('an open shift', () => {
+  it('is begun on the smallest screen, and seen beside the gate from then on', async () => {
+    expect(await page.isVisible('#shift')).toBe(false);
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.click('#tool-menu');
+    await page.click('#menu-body button:has-text("service")');
+    await whole();
+    await type('12');
+    await type('4321');
+    await page.waitForSelector('#shift:not([hidden])');
+    expect(await page.textContent('#shift')).toMatch(/12.*\d\d:\d\d/);
+    await whole();
+  });
+});
+
+/** Nothing of what is on the screen is cut, at any size. */
+async function whole(): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+    expect(await cutParts(page), `${size.width}×${size.height}`).toEqual([]);
+  }
+}
+
+async function menu(label: string): Promise<void> {
+  await page.click('#tool-menu');
+  await page.click(`#menu-body button:has-text("${label}")`);
+  await page.click('#menu-close');
+}
+
+async function type(digits: string): Promise<void> {
+  for (const digit of digits) {
+    await page.locator('.pad .pick').getByText(digit, { exact: true }).click();
+  }
+  await page.click('.pad .pick:last-child');
+}
