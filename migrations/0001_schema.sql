@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (2);
+INSERT INTO schema_version (number) VALUES (3);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -381,10 +381,16 @@ CREATE TABLE hold (
   kind TEXT NOT NULL REFERENCES hold_kind (word),
   starts_at INTEGER NOT NULL,
   ends_at INTEGER CHECK (ends_at >= starts_at),
+  -- What people are told: why (a word that pages know in every language, or a text of its own), when
+  -- it is expected to end, and through which gate they enter meanwhile.
+  reason TEXT CHECK (length(reason) BETWEEN 1 AND 120),
+  until INTEGER CHECK (until > starts_at),
+  send_to INTEGER CHECK (send_to <> gate),
   set_by TEXT NOT NULL,
   ended_by TEXT,
   PRIMARY KEY (event, id),
-  FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+  FOREIGN KEY (event, gate) REFERENCES gate (event, number),
+  FOREIGN KEY (event, send_to) REFERENCES gate (event, number)
 ) STRICT, WITHOUT ROWID;
 
 -- People pass counted and unscanned, at one gate or at all of them.
@@ -509,6 +515,25 @@ CREATE TABLE alert (
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
+-- What a phone counted in one period of duty, as it said when that was closed. Named by the phone, so
+-- that it can be sent again.
+CREATE TABLE shift_sheet (
+  event INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  device TEXT NOT NULL,
+  gate INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER NOT NULL CHECK (closed_at >= opened_at),
+  welcomed INTEGER NOT NULL,
+  left_again INTEGER NOT NULL,
+  refused INTEGER NOT NULL,
+  overrides INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  PRIMARY KEY (event, id),
+  FOREIGN KEY (event, device) REFERENCES device (event, id)
+) STRICT, WITHOUT ROWID;
+
 -- Scans of a revoked phone, as it sent them, kept apart until somebody answers for them.
 CREATE TABLE handed_in (
   event INTEGER NOT NULL,
@@ -565,15 +590,30 @@ CREATE TABLE invitation (
   expires_at INTEGER NOT NULL,
   used_at INTEGER,
   used_by TEXT,
+  -- What stands on the printed card of a phone, which is its name from then on.
+  card TEXT,
   FOREIGN KEY (event, gate) REFERENCES gate (event, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Ends some hours after its last use, and days after it was made at the latest.
 CREATE TABLE session (
   hash TEXT PRIMARY KEY,
   member TEXT NOT NULL REFERENCES member (id),
   created_at INTEGER NOT NULL,
+  used_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   revoked_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- What a form of the console asked and was answered, by a hash of who asked, the form's key and all
+-- that it said: sent twice, it is done once.
+CREATE TABLE form_answer (
+  event INTEGER NOT NULL REFERENCES event (number),
+  member TEXT NOT NULL,
+  form TEXT NOT NULL,
+  location TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (event, member, form)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_member ON session (member);

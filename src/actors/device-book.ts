@@ -54,6 +54,12 @@ export class DeviceBook {
     return this.#devices.get(id);
   }
 
+  /** Takes a device in; of one that asked again, what it said of itself meanwhile stays. */
+  enrol(device: Device): void {
+    const known = this.#devices.get(device.id);
+    this.put(known ? { ...known, name: device.name } : device);
+  }
+
   put(device: Device): void {
     this.#devices.set(device.id, device);
   }

@@ -2,21 +2,37 @@ import type { Hold } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FreeFlow } from '../domain/scan.ts';
 import type { Env } from '../env.ts';
-import { addCorrection, type By, type StatedFigures } from '../store/holds.ts';
+import type { By, SaidOfHold } from '../store/holds.ts';
 import type { Order } from '../store/orders.ts';
 import { forgetLive } from './live.ts';
 import { askGatekeeper } from './stubs.ts';
 
-/** Holds or closes one gate, or the site. Every phone there shows it at its next contact. */
+/**
+ * Holds or closes one gate, or the site. Every phone there shows it at its next contact. The id, if
+ * it is given, makes one of an order that is given twice.
+ */
 export async function setHold(
   env: Env,
   by: By,
-  what: { readonly gate: number | null; readonly kind: 'hold' | 'close' },
+  what: Pick<Hold, 'gate' | 'kind'> & SaidOfHold & { readonly id?: string },
   now: number,
 ): Promise<Hold> {
-  const hold = { ...what, id: crypto.randomUUID(), starts_at: now, ends_at: null };
+  const said = { reason: null, until: null, send_to: null };
+  const id = crypto.randomUUID();
+  const hold = { id, ...said, ...what, starts_at: now, ends_at: null };
   await order(env, by, { type: 'hold', hold }, now);
   return hold;
+}
+
+/** Says anew why a hold stands, until when, and where people are sent. Throws `not_found`. */
+export async function retellHold(
+  env: Env,
+  by: By,
+  id: string,
+  said: SaidOfHold,
+  now: number,
+): Promise<void> {
+  if (!(await order(env, by, { type: 'retell', id, said }, now))) throw new Problem('not_found');
 }
 
 /** Reopens. Throws `not_found` when no such hold stands. */
@@ -30,8 +46,9 @@ export async function setFreeFlow(
   by: By,
   gate: number | null,
   now: number,
+  id: string = crypto.randomUUID(),
 ): Promise<FreeFlow> {
-  const flow = { id: crypto.randomUUID(), gate, starts_at: now, ends_at: null };
+  const flow = { id, gate, starts_at: now, ends_at: null };
   await order(env, by, { type: 'free_flow', flow }, now);
   return flow;
 }
@@ -60,16 +77,6 @@ export async function revokeDevice(env: Env, by: By, id: string): Promise<void> 
 /** Lets the figures go on without a device that cannot be reached, or counts it in again. */
 export async function setAsideDevice(env: Env, by: By, id: string, aside: boolean): Promise<void> {
   await change(env, by, id, aside ? 'set_aside' : 'take_back');
-}
-
-/** States the figures of a day anew. The log stays as it is. */
-export function recordCorrection(
-  env: Env,
-  by: By,
-  stated: StatedFigures,
-  now: number,
-): Promise<string> {
-  return addCorrection(env.DB, by, stated, now);
 }
 
 async function change(

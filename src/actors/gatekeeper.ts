@@ -172,7 +172,7 @@ export class Gatekeeper extends DurableObject<Env> {
   async enrol(event: number, enrolment: Enrolment): Promise<Enrolled | null> {
     await this.#ready(event);
     const device = await this.#alone(enrolDevice(this.env.DB, event, enrolment), (enrolled) => {
-      if (enrolled) this.#memory.devices.put(enrolled);
+      if (enrolled) this.#memory.devices.enrol(enrolled);
     });
     if (!device) return null;
     const { id, name, gate } = device;

@@ -6,6 +6,7 @@ import { watchWords } from '../i18n/watch.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
 import { alertText, alertTime } from '../ui/alert-text.ts';
+import { PostForm } from './form.tsx';
 import { HOLDERS, type MemberApp, require } from './session.ts';
 import { Shape } from './shapes.tsx';
 
@@ -59,11 +60,11 @@ function AlertLine(props: AlertsProps & { alert: LiveAlert | null }) {
       <b data-what="">{alert && alertText(alert, live, locale)}</b>
       <span data-when="">{alert && alertTime(alert, live)}</span>
       {mayAnswer && (
-        <form method="post" action={`/console/${edition.slug}/alerts/${alert?.id ?? ''}/seen`}>
+        <PostForm action={`/console/${edition.slug}/alerts/${alert?.id ?? ''}/seen`}>
           <button type="submit" class="seen">
             {watchWords[locale].alerts.seen}
           </button>
-        </form>
+        </PostForm>
       )}
     </li>
   );

@@ -2,6 +2,7 @@ import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { clockAt } from './clock.ts';
 import type { DayFigures } from './day-figures.ts';
+import { PostForm } from './form.tsx';
 import { ORGANIZERS } from './session.ts';
 import { Shape } from './shapes.tsx';
 import type { SheetProps } from './sheet-page.tsx';
@@ -52,7 +53,7 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
   const wrongNumber = form.faults.includes('numberInvalid');
   const wrongReason = form.faults.includes('reasonMissing');
   return (
-    <form method="post" action={`/console/${edition.slug}/days/${day.number}/corrections`}>
+    <PostForm action={`/console/${edition.slug}/days/${day.number}/corrections`}>
       <p>{words.correctNote}</p>
       <div class="pair">
         <NumberField {...props} name="entries" label={words.correctEntries} wrong={wrongNumber} />
@@ -76,7 +77,7 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
       <button type="submit" class="primary">
         {words.submit}
       </button>
-    </form>
+    </PostForm>
   );
 }
 

@@ -3,6 +3,7 @@ import type { FreeFlow } from '../domain/scan.ts';
 import { watchWords } from '../i18n/watch.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { clockAt } from './clock.ts';
+import { PostForm } from './form.tsx';
 import { Step } from './step.tsx';
 
 interface FreeFlowProps {
@@ -34,13 +35,13 @@ export function FreeFlowControl({ locale, edition, freeFlow, gate }: FreeFlowPro
       ask={flows ? words.endAsk : words.startAsk}
       tone={flows ? 'go' : 'plain'}
     >
-      <form method="post" action={`/console/${edition.slug}/gates/free-flow`}>
+      <PostForm action={`/console/${edition.slug}/gates/free-flow`}>
         <input type="hidden" name="gate" value={gate === null ? 'site' : String(gate)} />
         <input type="hidden" name="flow" value={flows ? 'end' : 'start'} />
         <button type="submit" class="primary">
           {flows ? words.confirmEnd : words.confirmStart}
         </button>
-      </form>
+      </PostForm>
     </Step>
   );
 }

@@ -14,6 +14,7 @@ import type { HandIn, SettledHandIn } from '../store/hand-ins.ts';
 import type { Member } from '../store/people.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
+import { PostForm } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
@@ -155,12 +156,12 @@ function Controls(props: GatesProps & { gate: string }) {
     <div class="controls">
       {own.length > 0 ? (
         <Step icon="door-enter" name={words.reopen} ask={words.reopenAsk} tone="go">
-          <form method="post" action={`${base}/reopen`}>
+          <PostForm action={`${base}/reopen`}>
             <input type="hidden" name="gate" value={gate} />
             <button type="submit" class="primary">
               {words.confirmReopen}
             </button>
-          </form>
+          </PostForm>
         </Step>
       ) : (
         <Step icon="player-pause" name={words.hold} ask={words.holdAsk(drain)} tone="hold">
@@ -179,24 +180,24 @@ function Controls(props: GatesProps & { gate: string }) {
 
 function HoldForm(props: { action: string; gate: string; kind: 'hold' | 'close'; label: string }) {
   return (
-    <form method="post" action={props.action}>
+    <PostForm action={props.action}>
       <input type="hidden" name="gate" value={props.gate} />
       <input type="hidden" name="kind" value={props.kind} />
       <button type="submit" class={props.kind === 'close' ? 'stop' : 'hold'}>
         {props.label}
       </button>
-    </form>
+    </PostForm>
   );
 }
 
 function InvitePhone({ locale, edition, gate }: GatesProps & { gate: number }) {
   return (
-    <form class="invite" method="post" action={`/console/${edition.slug}/gates/${gate}/invite`}>
+    <PostForm class="invite" action={`/console/${edition.slug}/gates/${gate}/invite`}>
       <button type="submit" class="quiet">
         <Icon name="device-mobile" />
         <span>{consoleWords[locale].gatesPage.invite}</span>
       </button>
-    </form>
+    </PostForm>
   );
 }
 

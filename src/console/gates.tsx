@@ -52,7 +52,8 @@ gates.post('/console/:slug/gates/hold', require(...HOLDERS), async (c) => {
   const { member, edition, now } = c.var;
   const { gate, kind } = await c.req.parseBody();
   if (kind !== 'hold' && kind !== 'close') throw new Problem('invalid_request');
-  await setHold(c.env, member, { gate: gate === 'site' ? null : gateIn(edition, gate), kind }, now);
+  const target = gate === 'site' ? null : gateIn(edition, gate);
+  await setHold(c.env, member, { id: c.var.form, gate: target, kind }, now);
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
@@ -62,7 +63,8 @@ gates.post('/console/:slug/gates/reopen', require(...HOLDERS), async (c) => {
   const target = gate === 'site' ? null : gateIn(edition, gate);
   const { holds } = await loadOrders(c.env.DB, edition.number);
   for (const hold of holds) {
-    if (hold.gate === target && hold.ends_at === null) await endHold(c.env, member, hold.id, now);
+    if (hold.gate !== target || hold.ends_at !== null) continue;
+    await endHold(c.env, member, hold.id, now).catch(endedAlready);
   }
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
@@ -72,15 +74,21 @@ gates.post('/console/:slug/gates/free-flow', require(...HOLDERS), async (c) => {
   const { gate, flow } = await c.req.parseBody();
   if (flow !== 'start' && flow !== 'end') throw new Problem('invalid_request');
   const target = gate === 'site' ? null : gateIn(edition, gate);
-  if (flow === 'start') await setFreeFlow(c.env, member, target, now);
-  else await endFreeFlow(c.env, member, target, now);
+  if (flow === 'start') await setFreeFlow(c.env, member, target, now, c.var.form);
+  else await endFreeFlow(c.env, member, target, now).catch(endedAlready);
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
 gates.post('/console/:slug/gates/:gate/invite', require(...ORGANIZERS), async (c) => {
   const { locale, member, edition, now } = c.var;
   const number = gateIn(edition, c.req.param('gate'));
-  const { url } = await inviteGate(c.env, { ...member, keyRequired: true }, number, now);
+  const { url } = await inviteGate(
+    c.env,
+    { ...member, keyRequired: true },
+    number,
+    now,
+    c.var.form,
+  );
   const gate = edition.gates.find((one) => one.number === number);
   return c.html(
     <GateInvitationPage
@@ -106,6 +114,11 @@ gates.post('/console/:slug/devices/:id/set-aside', require(...ORGANIZERS), async
   await setAsideDevice(c.env, member, c.req.param('id'), aside === 'yes');
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
+
+/** What somebody else has ended meanwhile is ended: that is what was asked for. */
+function endedAlready(error: unknown): void {
+  if (!(error instanceof Problem && error.code === 'not_found')) throw error;
+}
 
 /** A gate's number as a form or path gives it. Throws a `Problem` for what is no gate here. */
 function gateIn(edition: StoredEdition, value: unknown): number {

@@ -4,6 +4,7 @@ import { handInWords } from '../i18n/hand-ins.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { HandIn, SettledHandIn } from '../store/hand-ins.ts';
 import { clockAt } from './clock.ts';
+import { PostForm } from './form.tsx';
 import { Step } from './step.tsx';
 
 interface HandInsProps {
@@ -103,10 +104,10 @@ function Decision(props: HandInsProps & { handIn: HandIn; verb: 'accept' | 'decl
   const words = handInWords[locale];
   const accepts = verb === 'accept';
   return (
-    <form method="post" action={`/console/${edition.slug}/hand-ins/${handIn.device}/${verb}`}>
+    <PostForm action={`/console/${edition.slug}/hand-ins/${handIn.device}/${verb}`}>
       <button type="submit" class={accepts ? 'primary' : 'stop'}>
         {accepts ? words.confirmAccept : words.confirmDecline}
       </button>
-    </form>
+    </PostForm>
   );
 }

@@ -3,6 +3,7 @@ import { consoleWords } from '../i18n/console.ts';
 import type { Member } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { Icon } from '../ui/icon.tsx';
+import { FormKey } from './form.tsx';
 import { Doorstep } from './frame.tsx';
 import { Shape } from './shapes.tsx';
 
@@ -43,6 +44,7 @@ function JoinForm({ locale, name, error }: JoinProps) {
   const words = consoleWords[locale].join;
   return (
     <form method="post" class="join">
+      <FormKey />
       <label for="name">{words.name}</label>
       <input
         id="name"

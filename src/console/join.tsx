@@ -5,6 +5,7 @@ import { limitCodes } from '../http/security.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { editionByNumber } from '../store/editions.ts';
 import { invitationStands, spendInvitation } from '../store/people.ts';
+import { KEY } from './form.tsx';
 import { GonePage, JoinPage } from './join-page.tsx';
 import { beginSession, type ConsoleApp } from './session.ts';
 
@@ -39,7 +40,7 @@ join.get('/console/join/:code', async (c) => {
 join.post('/console/join/:code', async (c) => {
   const { locale, now } = c.var;
   const code = c.req.param('code');
-  const { name: typed } = await c.req.parseBody();
+  const { name: typed, key } = await c.req.parseBody();
   const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
   if (name === null) {
     const invitation = await invitationStands(c.env, code, 'organizer', now);
@@ -58,7 +59,12 @@ join.post('/console/join/:code', async (c) => {
     );
   }
   try {
-    const { sessionSecret, expiresAt } = await spendInvitation(c.env, code, { name }, now);
+    const { sessionSecret, expiresAt } = await spendInvitation(
+      c.env,
+      code,
+      { name, ...keyOf(key) },
+      now,
+    );
     beginSession(c, sessionSecret, expiresAt);
   } catch (error) {
     if (error instanceof Problem && error.code === 'invitation_invalid') {
@@ -68,3 +74,8 @@ join.post('/console/join/:code', async (c) => {
   }
   return c.redirect('/console', 303);
 });
+
+/** The form's key, as far as it is one. */
+function keyOf(value: unknown): { key?: string } {
+  return typeof value === 'string' && KEY.test(value) ? { key: value } : {};
+}

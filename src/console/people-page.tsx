@@ -4,6 +4,7 @@ import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { Icon } from '../ui/icon.tsx';
+import { PostForm } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
 import { Step } from './step.tsx';
@@ -28,7 +29,7 @@ export function PeoplePage(props: PeopleProps) {
     <Frame {...props} section="people" title={words.people.title}>
       <main id="main" class="desk narrow">
         <h1>{words.people.title}</h1>
-        <form class="panel" method="post" action={`/console/${edition.slug}/people/invite`}>
+        <PostForm class="panel" action={`/console/${edition.slug}/people/invite`}>
           <h2>{words.people.invite}</h2>
           <p>{words.people.inviteNote}</p>
           <fieldset class="choices">
@@ -47,7 +48,7 @@ export function PeoplePage(props: PeopleProps) {
             <Icon name="user-plus" />
             <span>{words.people.submit}</span>
           </button>
-        </form>
+        </PostForm>
         <Members {...props} />
       </main>
     </Frame>
@@ -78,11 +79,11 @@ function Members({ locale, edition, member, members, roles }: PeopleProps) {
                     ask={words.people.revokeAsk}
                     tone="stop"
                   >
-                    <form method="post" action={`/console/${edition.slug}/people/${one.id}/revoke`}>
+                    <PostForm action={`/console/${edition.slug}/people/${one.id}/revoke`}>
                       <button type="submit" class="stop">
                         {words.people.confirmRevoke}
                       </button>
-                    </form>
+                    </PostForm>
                   </Step>
                 </div>
               )

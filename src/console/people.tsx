@@ -29,7 +29,7 @@ people.post('/console/:slug/people/invite', require(...ORGANIZERS), async (c) =>
   const role = EVERYBODY.find((one) => one === asked);
   if (!role) throw new Problem('invalid_request');
   if (!grantable(member).includes(role)) throw new Problem('forbidden');
-  const { url } = await inviteMember(c.env, member, role, now);
+  const { url } = await inviteMember(c.env, member, role, now, c.var.form);
   return c.html(
     <MemberInvitationPage
       locale={locale}

@@ -5,6 +5,7 @@ import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { clockAt } from './clock.ts';
+import { PostForm } from './form.tsx';
 import { phoneState } from './phone-state.ts';
 import { Shape } from './shapes.tsx';
 import { Step } from './step.tsx';
@@ -90,12 +91,12 @@ function chargeOf({ health }: DeviceView): string {
 
 function AsideForm(props: { action: string; aside: 'yes' | 'no'; label: string }) {
   return (
-    <form method="post" action={props.action}>
+    <PostForm action={props.action}>
       <input type="hidden" name="aside" value={props.aside} />
       <button type="submit" class="plain">
         {props.label}
       </button>
-    </form>
+    </PostForm>
   );
 }
 
@@ -114,11 +115,11 @@ function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: 
         </Step>
       )}
       <Step icon="ban" name={words.revoke} ask={words.revokeAsk} tone="stop">
-        <form method="post" action={`${base}/revoke`}>
+        <PostForm action={`${base}/revoke`}>
           <button type="submit" class="stop">
             {words.confirmRevoke}
           </button>
-        </form>
+        </PostForm>
       </Step>
     </div>
   );

@@ -6,6 +6,7 @@ import { endSession } from '../store/people.ts';
 import { alerts } from './alerts.tsx';
 import { BoardPage } from './board.tsx';
 import { ForbiddenPage, NoEditionPage, SignedOutPage } from './closed-doors.tsx';
+import { answerOnce } from './form.tsx';
 import { gates } from './gates.tsx';
 import { handIns } from './hand-ins.tsx';
 import { join } from './join.tsx';
@@ -64,6 +65,7 @@ board.get('/console/:slug/now', require(...EVERYBODY), async (c) => {
 
 consoleRoutes
   .route('/', join)
+  .use('/console/:slug/*', answerOnce)
   .route('/', board)
   .route('/', gates)
   .route('/', alerts)

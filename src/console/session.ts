@@ -12,7 +12,12 @@ import { sessionCookie } from '../store/sessions.ts';
 /** Every page of the console knows the reader's language, and who this browser is signed in as. */
 export interface ConsoleApp {
   Bindings: Env;
-  Variables: App['Variables'] & { locale: Locale; session: Member | null };
+  Variables: App['Variables'] & {
+    locale: Locale;
+    session: Member | null;
+    /** Names what the form that was sent asks for: see `answerOnce`. */
+    form: string;
+  };
 }
 
 /** A page that somebody with a role was let into. */

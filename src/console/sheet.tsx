@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { recordCorrection } from '../actors/gate-control.ts';
 import { readDevices, readLive } from '../actors/live.ts';
 import type { Day } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
+import { addCorrection, correctionsOf } from '../store/corrections.ts';
 import { readCounted } from '../store/counted.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import { correctionsOf } from '../store/holds.ts';
 import { readCorrection } from './correction.ts';
 import { EVERYBODY, type MemberApp, ORGANIZERS, require } from './session.ts';
 import { type SheetForm, SheetPage } from './sheet-page.tsx';
@@ -25,7 +24,8 @@ sheet.post('/console/:slug/days/:day/corrections', require(...ORGANIZERS), async
   const day = dayIn(edition, c.req.param('day'));
   const read = readCorrection(await c.req.parseBody());
   if (!read.ok) return c.html(await sheetOf(c, day, read), 422);
-  await recordCorrection(c.env, member, { day: day.number, ...read.correction }, now);
+  const stated = { id: c.var.form, day: day.number, ...read.correction };
+  await addCorrection(c.env.DB, member, stated, now);
   return c.redirect(`/console/${edition.slug}/days/${day.number}/close?recorded#correct`, 303);
 });
 

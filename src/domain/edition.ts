@@ -112,7 +112,17 @@ export interface Hold {
   readonly kind: 'hold' | 'close';
   readonly starts_at: number;
   readonly ends_at: number | null;
+  /** Why: one of `HOLD_REASONS`, else a text of its own. Absent and null: nothing was said. */
+  readonly reason?: string | null;
+  /** When it is expected to end, ms. It ends when somebody ends it. */
+  readonly until?: number | null;
+  /** The gate through which people enter meanwhile. */
+  readonly send_to?: number | null;
 }
+
+/** Reasons of a hold that every page can say in its own language. */
+export const HOLD_REASONS = ['crowd', 'safety', 'weather', 'works', 'ceremony'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Windows that are offered in place of one that cannot be had. */
 const NEAREST = 3;

@@ -7,10 +7,11 @@ import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { limitCodes } from '../http/security.ts';
+import { derivedCode, randomCode } from '../store/codes.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
-import { gateInvitation, invitationStands, randomCode } from '../store/people.ts';
+import { gateInvitation, invitationStands } from '../store/people.ts';
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
 import { publicJwk, thumbprint } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
@@ -60,14 +61,19 @@ export const gate = new Hono<App>()
         errors: [{ path: 'public_key', message: 'required' }],
       });
     }
-    const device = randomCode(8);
-    const token = formatDeviceToken({ event: edition.number, device }, randomCode(32));
+    const key_thumbprint = jwk ? await thumbprint(jwk) : null;
+    // A phone to which the answer was lost asks again with its key, and is the same device. One
+    // without a key cannot say that it is the same, and is another one.
+    const asked = JSON.stringify([code, key_thumbprint ?? randomCode(15)]);
+    const device = await derivedCode(c.env.SECRET_KEY, 'device', asked, 13);
+    const secret = await derivedCode(c.env.SECRET_KEY, 'token', asked);
+    const token = formatDeviceToken({ event: edition.number, device }, secret);
     const enrolment = {
       invitation_hash: invitation.hash,
       device,
       name: cleanText(name, 80) ?? device,
       token_hash: await hashSecret(token),
-      key_thumbprint: jwk ? await thumbprint(jwk) : null,
+      key_thumbprint,
       now,
     };
     const enrolled = await askGatekeeper(c.env, edition.number, (gatekeeper) =>

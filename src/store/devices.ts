@@ -77,7 +77,11 @@ export interface Enrolment {
   readonly now: number;
 }
 
-/** Spends a gate invitation on a device: at most one of two racing devices gets in. */
+/**
+ * Spends a gate invitation on a device: at most one of two racing devices gets in. An enrolment
+ * whose answer was lost is asked for again, and finds its device as it stands; null for one that
+ * does not get in, or was revoked since.
+ */
 export function enrolDevice(
   db: D1Database,
   event: number,
@@ -101,37 +105,40 @@ export function enrolDevice(
              SELECT 1 FROM device d WHERE d.event = invitation.event AND d.id = ?3)`,
         )
         .bind(invitation_hash, now, id),
-      // An enrolment whose answer was lost is sent again, and finds its device.
       db
         .prepare(
           `INSERT INTO device (event, id, name, gate, state, token_hash, key_thumbprint, created_at)
            SELECT event, ?2, ?3, gate, 'active', ?4, ?5, ?6 FROM invitation
            WHERE hash = ?1 AND used_by = ?2
            ON CONFLICT (event, id) DO UPDATE SET name = excluded.name
-           RETURNING gate`,
+             WHERE device.state = 'active'
+           RETURNING gate, last_seen, queued, oldest, signed_off, set_aside, health`,
         )
         .bind(invitation_hash, id, name, token_hash, key_thumbprint, now),
     ],
     read: ([, , enrolled]) => {
-      const row = rowsOf<{ gate: number }>(enrolled)[0];
+      const row = rowsOf<EnrolledRow>(enrolled)[0];
       if (!row) return null;
       return {
+        ...row,
         id,
         name,
-        gate: row.gate,
         state: 'active',
         token_hash,
         key_thumbprint,
-        last_seen: null,
-        queued: 0,
-        oldest: null,
-        signed_off: false,
-        set_aside: false,
-        health: null,
+        signed_off: row.signed_off === 1,
+        set_aside: row.set_aside === 1,
+        health: row.health === null ? null : (JSON.parse(row.health) as DeviceHealth),
         handed_in_at: null,
       };
     },
   };
+}
+
+interface EnrolledRow extends Pick<Device, 'gate' | 'last_seen' | 'queued' | 'oldest'> {
+  readonly signed_off: number;
+  readonly set_aside: number;
+  readonly health: string | null;
 }
 
 /** Ends a device's right to speak, or lets the figures go on without it, with the audit row beside. */

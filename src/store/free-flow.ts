@@ -1,18 +1,24 @@
-import { drizzle } from 'drizzle-orm/d1';
 import type { FreeFlow } from '../domain/scan.ts';
-import { auditOf, bound } from './audit.ts';
 import { query, rowsOf, type Verb } from './batch.ts';
 import type { By } from './holds.ts';
-import { free_flow } from './schema.ts';
 
-/** Lets a gate, or all of them, flow freely, once by its id, with the audit row beside. True. */
+/**
+ * Lets a gate, or all of them, flow freely, with the audit row beside: once by its id, and not where
+ * people flow freely already. True.
+ */
 export function addFreeFlow(db: D1Database, by: By, added: FreeFlow, now: number): Verb<boolean> {
-  const row = { ...added, event: by.event, set_by: by.id };
-  const subject = added.gate === null ? 'site' : `gate ${added.gate}`;
+  const { id, gate, starts_at, ends_at } = added;
+  const subject = gate === null ? 'site' : `gate ${gate}`;
+  const flows = `EXISTS (SELECT 1 FROM free_flow f WHERE f.event = ?1
+    AND (f.id = ?2 OR (f.gate IS ?3 AND f.ends_at IS NULL)))`;
+  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
+    SELECT ?1, ?4, ?5, 'free_flow', ?6 WHERE NOT ${flows}`;
+  const insert = `INSERT INTO free_flow (event, id, gate, starts_at, ends_at, set_by)
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT ${flows}`;
   return {
     statements: [
-      bound(db, drizzle(db).insert(free_flow).values(row).onConflictDoNothing().toSQL()),
-      auditOf(db, { event: by.event, at: now, actor: by.id, verb: 'free_flow', subject }),
+      db.prepare(audit).bind(by.event, id, gate, now, by.id, subject),
+      db.prepare(insert).bind(by.event, id, gate, starts_at, ends_at, by.id),
     ],
     read: () => true,
   };
@@ -31,12 +37,15 @@ export function closeFreeFlow(
     WHERE event = ?1 AND gate IS ?2
       AND (ends_at IS NULL OR (ends_at = max(starts_at, ?3) AND ended_by = ?4)) RETURNING id`;
   const subject = gate === null ? 'site' : `gate ${gate}`;
+  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
+    SELECT event, ?3, ?4, 'end_free_flow', ?5 FROM free_flow
+    WHERE event = ?1 AND gate IS ?2 AND ends_at IS NULL LIMIT 1`;
   return {
     statements: [
+      db.prepare(audit).bind(by.event, gate, now, by.id, subject),
       db.prepare(ended).bind(by.event, gate, now, by.id),
-      auditOf(db, { event: by.event, at: now, actor: by.id, verb: 'end_free_flow', subject }),
     ],
-    read: ([result]) => rowsOf(result).length > 0,
+    read: ([, result]) => rowsOf(result).length > 0,
   };
 }
 

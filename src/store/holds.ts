@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Hold } from '../domain/edition.ts';
 import { auditOf, bound } from './audit.ts';
 import { query, rowsOf, type Verb } from './batch.ts';
-import { correction, hold } from './schema.ts';
+import { hold } from './schema.ts';
 
 /** Who changes something: a member of the edition. */
 export interface By {
@@ -11,16 +10,43 @@ export interface By {
   readonly id: string;
 }
 
-/** Writes a hold, once by its id, with its audit row. True. */
+/** What people are told of a hold. */
+export type SaidOfHold = Pick<Hold, 'reason' | 'until' | 'send_to'>;
+
+/** Writes a hold with its audit row, once by its id. True. */
 export function addHold(db: D1Database, by: By, added: Hold, now: number): Verb<boolean> {
-  const row = { ...added, event: by.event, set_by: by.id };
+  const { reason = null, until = null, send_to = null } = added;
+  const row = { ...added, reason, until, send_to, event: by.event, set_by: by.id };
   const subject = added.gate === null ? 'site' : `gate ${added.gate}`;
+  const audit = `INSERT INTO audit (event, at, actor, verb, subject) SELECT ?1, ?3, ?4, ?5, ?6
+    WHERE NOT EXISTS (SELECT 1 FROM hold WHERE event = ?1 AND id = ?2)`;
   return {
     statements: [
+      db.prepare(audit).bind(by.event, added.id, now, by.id, added.kind, subject),
       bound(db, drizzle(db).insert(hold).values(row).onConflictDoNothing().toSQL()),
-      auditOf(db, { event: by.event, at: now, actor: by.id, verb: added.kind, subject }),
     ],
     read: () => true,
+  };
+}
+
+/** Says anew why a hold stands, until when, and where people are sent; false when none stands. */
+export function retellHold(
+  db: D1Database,
+  by: By,
+  id: string,
+  said: SaidOfHold,
+  now: number,
+): Verb<boolean> {
+  const { reason = null, until = null, send_to = null } = said;
+  const told = `UPDATE hold SET reason = ?3, until = ?4, send_to = ?5
+    WHERE event = ?1 AND id = ?2 AND ends_at IS NULL RETURNING id`;
+  const subject = `hold ${id}`;
+  return {
+    statements: [
+      db.prepare(told).bind(by.event, id, reason, until, send_to),
+      auditOf(db, { event: by.event, at: now, actor: by.id, verb: 'retell', subject }),
+    ],
+    read: ([result]) => rowsOf(result).length > 0,
   };
 }
 
@@ -31,60 +57,21 @@ export function closeHold(db: D1Database, by: By, id: string, now: number): Verb
   const ended = `UPDATE hold SET ends_at = max(starts_at, ?3), ended_by = ?4
     WHERE event = ?1 AND id = ?2
       AND (ends_at IS NULL OR (ends_at = max(starts_at, ?3) AND ended_by = ?4)) RETURNING id`;
-  const subject = `hold ${id}`;
+  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
+    SELECT event, ?3, ?4, 'reopen', 'hold ' || id FROM hold
+    WHERE event = ?1 AND id = ?2 AND ends_at IS NULL`;
   return {
     statements: [
+      db.prepare(audit).bind(by.event, id, now, by.id),
       db.prepare(ended).bind(by.event, id, now, by.id),
-      auditOf(db, { event: by.event, at: now, actor: by.id, verb: 'reopen', subject }),
     ],
-    read: ([result]) => rowsOf(result).length > 0,
+    read: ([, result]) => rowsOf(result).length > 0,
   };
 }
 
 /** Holds that stand or may still matter to scans that arrive late. */
 export function readHolds(db: D1Database, event: number): Verb<Hold[]> {
-  const sql = 'SELECT id, gate, kind, starts_at, ends_at FROM hold WHERE event = ?1';
+  const sql = `SELECT id, gate, kind, starts_at, ends_at, reason, until, send_to
+    FROM hold WHERE event = ?1`;
   return query(db.prepare(sql).bind(event));
-}
-
-export interface StatedFigures {
-  readonly day: number;
-  readonly entries: number;
-  readonly exits: number;
-  readonly reason: string;
-}
-
-/** States figures of a day anew, with the reason. The log stays as it is. */
-export async function addCorrection(
-  db: D1Database,
-  by: By,
-  stated: StatedFigures,
-  now: number,
-): Promise<string> {
-  const id = crypto.randomUUID();
-  const row = { ...stated, id, event: by.event, made_by: by.id, made_at: now };
-  const subject = `day ${stated.day}`;
-  await db.batch([
-    bound(db, drizzle(db).insert(correction).values(row).toSQL()),
-    auditOf(db, { event: by.event, at: now, actor: by.id, verb: 'correct', subject }),
-  ]);
-  return id;
-}
-
-export async function correctionsOf(
-  db: D1Database,
-  event: number,
-): Promise<(StatedFigures & { readonly id: string; readonly made_at: number })[]> {
-  return drizzle(db)
-    .select({
-      id: correction.id,
-      day: correction.day,
-      entries: correction.entries,
-      exits: correction.exits,
-      reason: correction.reason,
-      made_at: correction.made_at,
-    })
-    .from(correction)
-    .where(eq(correction.event, event))
-    .orderBy(correction.made_at);
 }

@@ -2,7 +2,7 @@ import type { Hold } from '../domain/edition.ts';
 import type { FreeFlow } from '../domain/scan.ts';
 import { run, together, type Verb } from './batch.ts';
 import { addFreeFlow, closeFreeFlow, readFreeFlow } from './free-flow.ts';
-import { addHold, type By, closeHold, readHolds } from './holds.ts';
+import { addHold, type By, closeHold, readHolds, retellHold, type SaidOfHold } from './holds.ts';
 
 /** What people order of the gates of an edition. */
 export interface Orders {
@@ -13,15 +13,18 @@ export interface Orders {
 /** One change of it. `gate` null stands for the whole site. */
 export type Order =
   | { readonly type: 'hold'; readonly hold: Hold }
+  | { readonly type: 'retell'; readonly id: string; readonly said: SaidOfHold }
   | { readonly type: 'reopen'; readonly id: string }
   | { readonly type: 'free_flow'; readonly flow: FreeFlow }
   | { readonly type: 'end_free_flow'; readonly gate: number | null };
 
-/** Writes an order with its audit row; false when there was nothing to end. */
+/** Writes an order with its audit row; false when there was nothing to end or to retell. */
 export function writeOrder(db: D1Database, by: By, order: Order, now: number): Verb<boolean> {
   switch (order.type) {
     case 'hold':
       return addHold(db, by, order.hold, now);
+    case 'retell':
+      return retellHold(db, by, order.id, order.said, now);
     case 'reopen':
       return closeHold(db, by, order.id, now);
     case 'free_flow':

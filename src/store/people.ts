@@ -3,15 +3,14 @@ import { drizzle } from 'drizzle-orm/d1';
 import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import type { Env } from '../env.ts';
-import { auditOf, bound } from './audit.ts';
+import { derivedCode, randomCode } from './codes.ts';
 import { hashSecret } from './keys.ts';
 import { invitation, member, type Role, session } from './schema.ts';
+import { SESSION_MOST_MS, STANDS, stands } from './sessions.ts';
 
 const HOUR = 3_600_000;
 /** A link is used on the day it is given, and cannot be found in a chat weeks later. */
 const INVITATION_MS = 24 * HOUR;
-/** An edition's longest working day, with the evening before it. */
-const SESSION_MS = 16 * HOUR;
 
 /** Somebody who may use the console of an edition. */
 export interface Member {
@@ -37,14 +36,7 @@ export async function memberBySession(
     .select({ id: member.id, event: member.event, name: member.name, role: member.role })
     .from(session)
     .innerJoin(member, eq(member.id, session.member))
-    .where(
-      and(
-        eq(session.hash, hash),
-        isNull(session.revoked_at),
-        gt(session.expires_at, now),
-        eq(member.state, 'active'),
-      ),
-    )
+    .where(and(eq(session.hash, hash), stands(now), eq(member.state, 'active')))
     .get();
   return row ? { ...row, session: hash } : null;
 }
@@ -88,22 +80,26 @@ export async function gateInvitation(
   return row ?? null;
 }
 
-/** Spends an organizer's invitation on a new member and a session: of two who race, one gets in. */
+/**
+ * Spends an organizer's invitation on a new member and a session: of two who race, one gets in. The
+ * key of the form makes both anew from the same code, so that a browser to which the answer was
+ * lost gets its session by sending the form again, and nobody else does.
+ */
 export async function spendInvitation(
   env: Env,
   code: string,
-  who: { readonly name: string },
+  who: { readonly name: string; readonly key?: string },
   now: number,
 ): Promise<{ member: Member; sessionSecret: string; expiresAt: number }> {
   const db = env.DB;
   const hash = await hashSecret(code);
-  const id = crypto.randomUUID();
-  const sessionSecret = randomCode(32);
+  const form = JSON.stringify([code, who.key ?? randomCode(15)]);
+  const id = await derivedCode(env.SECRET_KEY, 'member', form);
+  const sessionSecret = await derivedCode(env.SECRET_KEY, 'session', form);
   const sessionHash = await hashSecret(sessionSecret);
-  const expiresAt = now + SESSION_MS;
   const name = cleanText(who.name, 80) ?? '–';
   const mine = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
-  const results = await db.batch<{ event: number; role: Role }>([
+  const results = await db.batch<Member & { expires_at: number }>([
     db
       .prepare(
         `UPDATE invitation SET used_at = ?3, used_by = ?2 WHERE hash = ?1 AND kind = 'organizer'
@@ -112,25 +108,35 @@ export async function spendInvitation(
       .bind(hash, id, now),
     db
       .prepare(
+        `INSERT INTO audit (event, at, actor, verb, subject)
+         SELECT event, ?3, made_by, 'join', 'member ' || ?2 ${mine}
+           AND NOT EXISTS (SELECT 1 FROM member WHERE id = ?2)`,
+      )
+      .bind(hash, id, now),
+    db
+      .prepare(
         `INSERT INTO member (id, event, name, role, gate, state, created_at)
-         SELECT ?2, event, ?3, role, gate, 'active', ?4 ${mine} RETURNING event, role`,
+         SELECT ?2, event, ?3, role, gate, 'active', ?4 ${mine} ON CONFLICT DO NOTHING`,
       )
       .bind(hash, id, name, now),
     db
       .prepare(
-        `INSERT INTO session (hash, member, created_at, expires_at) SELECT ?3, ?2, ?4, ?5 ${mine}`,
+        `INSERT INTO session (hash, member, created_at, used_at, expires_at)
+         SELECT ?3, ?2, ?4, ?4, ?5 ${mine} ON CONFLICT DO NOTHING`,
       )
-      .bind(hash, id, sessionHash, now, expiresAt),
+      .bind(hash, id, sessionHash, now, now + SESSION_MOST_MS),
     db
       .prepare(
-        `INSERT INTO audit (event, at, actor, verb, subject)
-         SELECT event, ?3, made_by, 'join', 'member ' || ?2 ${mine}`,
+        `SELECT m.id, m.event, m.name, m.role, s.expires_at FROM member m
+         JOIN session s ON s.hash = ?2 AND s.member = m.id
+         WHERE m.id = ?1 AND m.state = 'active' AND ${STANDS}`,
       )
-      .bind(hash, id, now),
+      .bind(id, sessionHash, now),
   ]);
-  const joined = results[1]?.results[0];
+  const joined = results[4]?.results[0];
   if (!joined) throw new Problem('invitation_invalid');
-  return { member: { id, name, ...joined }, sessionSecret, expiresAt };
+  const { expires_at: expiresAt, ...member } = joined;
+  return { member, sessionSecret, expiresAt };
 }
 
 /** Signs out: the session no longer stands. */
@@ -141,26 +147,31 @@ export async function endSession(env: Env, secret: string, now: number): Promise
     .where(eq(session.hash, await hashSecret(secret)));
 }
 
-/** Invites a gate phone. The code is shown once and kept as a hash. */
+/**
+ * Invites a gate phone. The code is shown once and kept as a hash; `form`, if it is given, makes
+ * the same invitation of a form that was sent twice.
+ */
 export async function inviteGate(
   env: Env,
   by: { readonly event: number; readonly id: string; readonly keyRequired: boolean },
   gate: number,
   now: number,
+  form?: string,
 ): Promise<{ url: string; code: string }> {
-  const code = await newInvitation(env, { ...by, kind: 'gate', role: 'gate', gate }, now);
+  const code = await newInvitation(env, { ...by, kind: 'gate', role: 'gate', gate }, now, form);
   return { code, url: `${env.PUBLIC_URL}/gate#${code}` };
 }
 
-/** Invites somebody to the console in a role. */
+/** Invites somebody to the console in a role; `form` as above. */
 export async function inviteMember(
   env: Env,
   by: { readonly event: number; readonly id: string },
   role: Role,
   now: number,
+  form?: string,
 ): Promise<{ url: string; code: string }> {
   const more = { kind: 'organizer' as const, role, gate: null, keyRequired: false };
-  const code = await newInvitation(env, { ...by, ...more }, now);
+  const code = await newInvitation(env, { ...by, ...more }, now, form);
   return { code, url: `${env.PUBLIC_URL}/console/join/${code}` };
 }
 
@@ -172,7 +183,7 @@ export async function membersOf(env: Env, event: number): Promise<Member[]> {
     .orderBy(member.created_at);
 }
 
-/** Takes a member's rights away, sessions included. */
+/** Takes a member's rights away, sessions included; false when they were not there to be taken. */
 export async function revokeMember(
   env: Env,
   by: Member,
@@ -180,20 +191,18 @@ export async function revokeMember(
   now: number,
 ): Promise<boolean> {
   const db = env.DB;
-  const orm = drizzle(db);
-  const subject = `member ${id}`;
   const results = await db.batch([
-    bound(
-      db,
-      orm
-        .update(member)
-        .set({ state: 'revoked' })
-        .where(and(eq(member.id, id), eq(member.event, by.event)))
-        .returning({ id: member.id })
-        .toSQL(),
-    ),
-    bound(db, orm.update(session).set({ revoked_at: now }).where(eq(session.member, id)).toSQL()),
-    auditOf(db, { event: by.event, at: now, actor: by.id, verb: 'revoke', subject }),
+    db
+      .prepare(
+        `INSERT INTO audit (event, at, actor, verb, subject)
+         SELECT event, ?3, ?4, 'revoke', 'member ' || id FROM member
+         WHERE id = ?1 AND event = ?2 AND state = 'active' RETURNING id`,
+      )
+      .bind(id, by.event, now, by.id),
+    db
+      .prepare(`UPDATE member SET state = 'revoked' WHERE id = ?1 AND event = ?2`)
+      .bind(id, by.event),
+    db.prepare('UPDATE session SET revoked_at = ?2 WHERE member = ?1').bind(id, now),
   ]);
   return (results[0]?.results.length ?? 0) > 0;
 }
@@ -209,28 +218,29 @@ async function newInvitation(
     keyRequired: boolean;
   },
   now: number,
+  form: string | undefined,
 ): Promise<string> {
   const db = env.DB;
-  const code = randomCode(15);
-  const { event, id: made_by, kind, role, gate, keyRequired: key_required } = what;
-  const times = { created_at: now, expires_at: now + INVITATION_MS };
-  const row = { hash: await hashSecret(code), event, kind, role, gate, key_required, made_by };
+  const { event, id: made_by, kind, role, gate, keyRequired } = what;
+  const code = form
+    ? await derivedCode(env.SECRET_KEY, 'invitation', JSON.stringify([event, made_by, form]), 24)
+    : randomCode(15);
+  const hash = await hashSecret(code);
   await db.batch([
-    bound(
-      db,
-      drizzle(db)
-        .insert(invitation)
-        .values({ ...row, ...times })
-        .toSQL(),
-    ),
-    auditOf(db, { event, at: now, actor: made_by, verb: 'invite', subject: role }),
+    db
+      .prepare(
+        `INSERT INTO audit (event, at, actor, verb, subject)
+         SELECT ?2, ?3, ?4, 'invite', ?5
+         WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?1)`,
+      )
+      .bind(hash, event, now, made_by, role),
+    db
+      .prepare(
+        `INSERT INTO invitation
+           (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
+      )
+      .bind(hash, event, kind, role, gate, Number(keyRequired), made_by, now, now + INVITATION_MS),
   ]);
   return code;
-}
-
-/** A random code of so many bytes, in letters and digits that a URL and a voice can carry. */
-export function randomCode(bytes: number): string {
-  const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
-  const random = crypto.getRandomValues(new Uint8Array(Math.ceil((bytes * 8) / 5)));
-  return Array.from(random, (byte) => alphabet[byte % 32]).join('');
 }

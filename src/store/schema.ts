@@ -274,6 +274,9 @@ export const hold = sqliteTable(
     kind: text().$type<'hold' | 'close'>().notNull(),
     starts_at: integer().notNull(),
     ends_at: integer(),
+    reason: text(),
+    until: integer(),
+    send_to: integer(),
     set_by: text().notNull(),
     ended_by: text(),
   },
@@ -306,6 +309,25 @@ export const alert = sqliteTable(
     received_at: integer().notNull(),
     seen_by: text(),
     seen_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const shift_sheet = sqliteTable(
+  'shift_sheet',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    device: text().notNull(),
+    gate: integer().notNull(),
+    number: text().notNull(),
+    opened_at: integer().notNull(),
+    closed_at: integer().notNull(),
+    welcomed: integer().notNull(),
+    left_again: integer().notNull(),
+    refused: integer().notNull(),
+    overrides: integer().notNull(),
+    received_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
 );
@@ -463,6 +485,7 @@ export const invitation = sqliteTable('invitation', {
   expires_at: integer().notNull(),
   used_at: integer(),
   used_by: text(),
+  card: text(),
 });
 
 export const session = sqliteTable(
@@ -471,10 +494,23 @@ export const session = sqliteTable(
     hash: text().primaryKey(),
     member: text().notNull(),
     created_at: integer().notNull(),
+    used_at: integer().notNull(),
     expires_at: integer().notNull(),
     revoked_at: integer(),
   },
   (t) => [index('session_member').on(t.member)],
+);
+
+export const form_answer = sqliteTable(
+  'form_answer',
+  {
+    event: integer().notNull(),
+    member: text().notNull(),
+    form: text().notNull(),
+    location: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.member, t.form] })],
 );
 
 export const audit = sqliteTable('audit', {

@@ -2,6 +2,25 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { member, session } from './schema.ts';
 
+const HOUR = 3_600_000;
+/** An edition's longest working day with the evening before it, ms: for so long after its last use. */
+export const SESSION_IDLE_MS = 16 * HOUR;
+/** An edition's five days with the one before them, ms: for so long after it was made or renewed. */
+export const SESSION_MOST_MS = 6 * 24 * HOUR;
+
+/** Whether a session `s` stands at ?3, in SQL. */
+export const STANDS = `s.revoked_at IS NULL AND s.expires_at > ?3
+  AND s.used_at > ?3 - ${SESSION_IDLE_MS}`;
+
+/** The same for queries of drizzle. */
+export function stands(now: number) {
+  return and(
+    isNull(session.revoked_at),
+    gt(session.expires_at, now),
+    gt(session.used_at, now - SESSION_IDLE_MS),
+  );
+}
+
 /** Which of these sessions, by the hash of their secret, still stand. */
 export async function standingSessions(
   db: D1Database,
@@ -13,14 +32,7 @@ export async function standingSessions(
     .select({ hash: session.hash })
     .from(session)
     .innerJoin(member, eq(member.id, session.member))
-    .where(
-      and(
-        asked,
-        isNull(session.revoked_at),
-        gt(session.expires_at, now),
-        eq(member.state, 'active'),
-      ),
-    );
+    .where(and(asked, stands(now), eq(member.state, 'active')));
   return new Set(rows.map((row) => row.hash));
 }
 

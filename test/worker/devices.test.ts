@@ -189,7 +189,8 @@ describe('an invitation that wants a key', () => {
     const code = await invite(true);
     await refusedWith(await enrolWith(code), 422, 'invalid_request');
     expect((await enrolWith(code, { public_key: jwk })).status).toBe(201);
-    await refusedWith(await enrolWith(code, { public_key: jwk }), 403, 'invitation_invalid');
+    const another = (await newProofKey()).jwk;
+    await refusedWith(await enrolWith(code, { public_key: another }), 403, 'invitation_invalid');
   });
 
   it('says no more than any other once it is spent', async () => {

@@ -7,6 +7,7 @@ import {
   SITE_PEOPLE_MAX,
   SKEW_MAX,
 } from '../../domain/bounds.ts';
+import { HOLD_REASONS } from '../../domain/edition.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
 import { ALERT_KINDS, ALERTS_MAX, COUNTED, SCAN_TYPES } from '../../domain/scan.ts';
 import {
@@ -95,6 +96,12 @@ export const gateSchemas: Record<string, Schema> = {
         kind: oneOf(['hold', 'close']),
         starts_at: milliseconds,
         ends_at: orNull(milliseconds),
+        reason: orNull({ ...text, description: `One of ${HOLD_REASONS.join(', ')}, or a text.` }),
+        until: orNull({ ...milliseconds, description: 'When it is expected to end.' }),
+        send_to: orNull({
+          ...count,
+          description: 'The gate through which people enter meanwhile.',
+        }),
       }),
     ),
     free_flow: list(

@@ -43,6 +43,18 @@ export interface Enrolment {
   readonly proof: CryptoKeyPair | null;
 }
 
+/** A one-time code that was sent, and the key that the phone brought with it. */
+export interface Joining {
+  readonly code: string;
+  readonly proof: ProofKey;
+}
+
+/** A phone's own key: the pair, of which the private half never leaves it, and its public half. */
+export interface ProofKey {
+  readonly pair: CryptoKeyPair;
+  readonly jwk: JsonWebKey;
+}
+
 /** People of one ticket whom one scan moved on one day. */
 export interface Effect {
   readonly serial: number;
@@ -108,6 +120,8 @@ export interface Flowed extends Readonly<Record<Direction, number>> {
 /** Everything that the phone keeps besides ledger and queue. */
 export interface Settings {
   readonly enrolment: Enrolment | null;
+  /** The key with which a code was last sent, until it is answered: sent again, it is the same phone. */
+  readonly joining: Joining | null;
   readonly policy: GatePolicy | null;
   /** Up to where the ledger has come. */
   readonly cursor: number;
@@ -164,6 +178,7 @@ export interface Rescued {
 
 export const FRESH: Settings = {
   enrolment: null,
+  joining: null,
   policy: null,
   cursor: 0,
   day: 0,
@@ -296,5 +311,5 @@ export interface Keys {
   /** Whether one of the event's keys signed this ticket. */
   verify(parsed: ParsedToken, enrolment: Enrolment): Promise<boolean>;
   /** A key to bind the phone's token to, or null where the browser has none. */
-  newProof(): Promise<{ pair: CryptoKeyPair; jwk: JsonWebKey } | null>;
+  newProof(): Promise<ProofKey | null>;
 }

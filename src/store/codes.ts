@@ -1,0 +1,37 @@
+import { mac, serviceKey } from './keys.ts';
+
+/** Thirty-two letters and digits that a URL and a voice can carry: five bits each. */
+const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** A random code of so many bytes. */
+export function randomCode(bytes: number): string {
+  const random = crypto.getRandomValues(new Uint8Array(Math.ceil((bytes * 8) / 5)));
+  return Array.from(random, letterOf).join('');
+}
+
+/** Letters in 255 bits. */
+const MOST_LETTERS = 51;
+
+/**
+ * A code of so many letters (five bits each, 51 at most) that the service alone can make, and makes
+ * again from the same text: what was made when an answer was lost is found by asking again, and
+ * nothing of it is kept.
+ */
+export async function derivedCode(
+  secretKey: string,
+  purpose: string,
+  from: string,
+  letters = MOST_LETTERS,
+): Promise<string> {
+  const bytes = await mac(await serviceKey(secretKey, `code ${purpose}`), from);
+  let bits = 0n;
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
+  const code = Array.from({ length: Math.min(letters, MOST_LETTERS) }, (_, at) =>
+    letterOf(Number((bits >> BigInt(5 * at)) & 31n)),
+  );
+  return code.join('');
+}
+
+function letterOf(number: number): string {
+  return ALPHABET.charAt(number % ALPHABET.length);
+}
