@@ -1,5 +1,5 @@
 import { run, type Verb } from '../store/batch.ts';
-import { isFenced } from '../store/fence.ts';
+import { isFenced, isRefused } from '../store/fence.ts';
 
 /** Fresh starts of one group that others fence off, before its callers are sent back. */
 const FENCED_MAX = 3;
@@ -110,6 +110,7 @@ export class GroupCommit<Item, Ground, Result> {
       return await work();
     } catch (error) {
       this.#failed(error);
+      if (isRefused(error)) throw error;
       await this.#start();
       return work();
     }
@@ -201,9 +202,12 @@ export class GroupCommit<Item, Ground, Result> {
     this.#started = wanted;
   }
 
-  /** Nothing in memory is sure any more. The name alone is logged: messages can carry values. */
+  /**
+   * Nothing in memory is sure any more, unless the database refused what one item says: that item
+   * must not cost all the others a fresh start. The name alone is logged: messages can carry values.
+   */
   #failed(error: unknown): void {
-    this.restart();
+    if (!isRefused(error)) this.restart();
     console.error(`a group failed: ${error instanceof Error ? error.name : 'unknown'}`);
   }
 

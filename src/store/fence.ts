@@ -30,6 +30,20 @@ export function isFenced(error: unknown): boolean {
   );
 }
 
+const OF_VALUES =
+  /SQLITE_(ERROR|TOOBIG|MISMATCH|RANGE)\b|SQLITE_CONSTRAINT_(DATATYPE|CHECK)\b|D1_TYPE_ERROR/;
+
+/**
+ * Whether a batch failed for the values that it was to write, and would for ever: nothing of it was
+ * written, and whatever its writer knows of the database still holds.
+ */
+export function isRefused(error: unknown): boolean {
+  // The checks of the fence speak of the writer.
+  return (
+    error instanceof Error && OF_VALUES.test(error.message) && !/_is_current/.test(error.message)
+  );
+}
+
 /** Moves the ledger's cursor on: what the same batch changes carries the new number. */
 export function tickLedger(db: D1Database, event: number): Verb<number> {
   const sql = `INSERT INTO ledger_clock (event, seq) VALUES (?1, 1)

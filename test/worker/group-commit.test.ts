@@ -122,6 +122,27 @@ describe('an item that breaks its group', () => {
       'fulfilled',
     ]);
   });
+
+  it('costs the others no fresh start', async () => {
+    const words = writer();
+    await Promise.allSettled(['a', 'bad', 'b'].map((word) => words.add(word)));
+    await expect(words.add('bad')).rejects.toThrow();
+    await expect(words.add('c')).resolves.toBe('C of c');
+    expect(starts()).toBe(1);
+  });
+
+  it('is tried once when it is no group', async () => {
+    const words = writer();
+    await words.add('a');
+    let tries = 0;
+    const broken = words.alone(() => {
+      tries += 1;
+      return env.DB.prepare('SELECT json(?1)').bind('[').all();
+    });
+    await expect(broken).rejects.toThrow();
+    await words.add('b');
+    expect([tries, starts()]).toEqual([1, 1]);
+  });
 });
 
 describe('a database that is away', () => {
