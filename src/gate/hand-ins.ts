@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
-import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
 import { readerOf, readScans, sorted } from './read-scans.ts';
 
@@ -26,13 +26,13 @@ export function handInFull(): Problem {
 /** What a revoked phone still has, taken once and kept apart: nothing of it counts by itself. */
 export const handIns = new Hono<App>()
   .on('POST', '/hand-ins', freshNonce)
-  .post('/hand-ins', jsonUpTo(HAND_IN_BYTES), jsonBody(HandIn), async (c) => {
+  .post('/hand-ins', jsonUpTo(HAND_IN_BYTES, ANY_NESTING), jsonBody(HandIn), async (c) => {
     const now = c.get('now');
     const { event, who } = await readSpeaker(c);
     const edition = await speakersEdition(c.env, event, now);
     const { scans: sent, last } = c.req.valid('json');
     const read = await readScans(sent, readerOf(edition, now));
-    const handed = sorted(sent, read);
+    const handed = await sorted(sent, read);
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
       gatekeeper.handIn(event, who, handed, last),
     );

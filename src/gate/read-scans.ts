@@ -17,7 +17,9 @@ import type { AskedScan, Presented } from '../domain/scan-log.ts';
 import { cleanText } from '../domain/text.ts';
 import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import { hashSecret } from '../store/keys.ts';
 import { instant } from './instant.ts';
+import { keptText } from './kept-text.ts';
 import { phoneText } from './phone-text.ts';
 
 /** A century, ms: the log keeps no clock that is further out. */
@@ -113,14 +115,15 @@ function invalid(id: string): ScanResult {
   return { id, verdict: 'refused', reason: 'invalid', people: 0, conflict: false, ticket: null };
 }
 
-/** What was read, and as it was sent what could not be. */
-export function sorted(
+/** What was read, and what is kept of that which could not be, known again by its hash. */
+export async function sorted(
   raw: readonly unknown[],
   read: readonly ReadScan[],
-): { scans: AskedScan[]; unread: unknown[] } {
+): Promise<{ scans: AskedScan[]; unread: { key: string; text: string }[] }> {
+  const unread = raw.filter((_, i) => read[i]?.ok === false).map(keptText);
   return {
     scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
-    unread: raw.filter((_, i) => read[i]?.ok === false),
+    unread: await Promise.all(unread.map(async (text) => ({ key: await hashSecret(text), text }))),
   };
 }
 

@@ -44,7 +44,7 @@ export const rescues = new Hono<App>()
     if (!device || !(await provesRescue(rescue, device))) throw new Problem('rescue_invalid');
     const sent = scansIn(rescue);
     const read = await readScans(sent, readerOf(edition, now));
-    const handed = sorted(sent, read);
+    const handed = await sorted(sent, read);
     const apart = device.state === 'revoked';
     if (apart && !(await keepApart(c.env, edition, device.id, handed))) throw handInFull();
     const results = apart ? [] : await settleFor(c.env, edition, device.id, handed.scans, read);

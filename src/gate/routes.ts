@@ -5,7 +5,7 @@ import type { Edition } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
-import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { limitCodes } from '../http/security.ts';
 import { derivedCode, randomCode } from '../store/codes.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
@@ -88,7 +88,7 @@ export const gate = new Hono<App>()
     const body = { device: enrolled.device, token, event, gate: policy.gate, keys, policy, now };
     return c.json(body, 201);
   })
-  .post('/scans', jsonUpTo(SCANS_BYTES), jsonBody(Scans), async (c) => {
+  .post('/scans', jsonUpTo(SCANS_BYTES, ANY_NESTING), jsonBody(Scans), async (c) => {
     const now = c.get('now');
     const { event, who } = await readSpeaker(c);
     const edition = await speakersEdition(c.env, event, now);

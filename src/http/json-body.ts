@@ -3,16 +3,30 @@ import type { MiddlewareHandler } from 'hono';
 import type { GenericSchema } from 'valibot';
 import { type FieldError, type FieldFault, Problem } from '../domain/problem.ts';
 import { bodyUpTo } from './body-limit.ts';
+import { NESTING_MAX, nestsDeeper } from './nesting.ts';
 
-/** Refuses what is no JSON, or more of it than the route expects, before anything is read. */
-export function jsonUpTo(bytes: number): MiddlewareHandler {
+/** For a body whose parts are judged one by one: a deep one must not take the others with it. */
+export const ANY_NESTING = Number.POSITIVE_INFINITY;
+
+/**
+ * Refuses what is no JSON, more of it than the route expects, or deeper than any of it goes, before
+ * anything is read.
+ */
+export function jsonUpTo(bytes: number, nesting = NESTING_MAX): MiddlewareHandler {
   const limit = bodyUpTo(bytes);
   return function requireJson(c, next) {
     const type = c.req.header('Content-Type') ?? '';
     if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
       throw new Problem('unsupported_media_type', { detail: 'The body must be JSON.' });
     }
-    return limit(c, next);
+    return limit(c, async function limitNesting() {
+      if (nesting < ANY_NESTING && nestsDeeper(await c.req.text(), nesting)) {
+        throw new Problem('invalid_request', {
+          detail: `At most ${nesting} lists and objects within one another are taken.`,
+        });
+      }
+      await next();
+    });
   };
 }
 

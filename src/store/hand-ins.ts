@@ -8,6 +8,8 @@ import { handed_in } from './schema.ts';
 
 /** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
 const DEVICE_MAX = 20_000;
+/** Bytes of them: a scan as it is asked is half a kilobyte. */
+const DEVICE_BYTES = 16 * 1024 * 1024;
 
 /** Stands for a member where nobody had to decide. */
 const UNREADABLE = 'unreadable';
@@ -15,8 +17,8 @@ const UNREADABLE = 'unreadable';
 /** What a revoked device handed in: scans that can be settled, and what nobody can read. */
 export interface Handed {
   readonly scans: readonly AskedScan[];
-  /** As it was sent. */
-  readonly unread: readonly unknown[];
+  /** The beginning of each, as it was sent, and what it is known again by. */
+  readonly unread: readonly { readonly key: string; readonly text: string }[];
 }
 
 /**
@@ -38,18 +40,19 @@ export function keepApart(
       iif(j.value ->> 2 = 'declined', '${UNREADABLE}', NULL),
       iif(j.value ->> 2 = 'declined', ?3, NULL)
     FROM json_each(?4) j
-    JOIN (SELECT count(*) AS n FROM handed_in WHERE event = ?1 AND device = ?2) kept
-    WHERE ?5 > kept.n
+    JOIN (SELECT count(*) AS n, coalesce(sum(length(CAST(asked AS BLOB))), 0) AS bytes
+      FROM handed_in WHERE event = ?1 AND device = ?2) kept
+    WHERE ?5 > kept.n AND ?6 > kept.bytes
     ON CONFLICT (event, scan) DO NOTHING`;
   const missing = `SELECT count(*) AS n FROM json_each(?2) j WHERE NOT EXISTS (
     SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value ->> 0)`;
   const rows = JSON.stringify([
     ...scans.map((scan) => [scan.id, scan, 'waiting']),
-    ...unread.map((raw) => [`${device} ${JSON.stringify(raw)}`, { unread: raw }, 'declined']),
+    ...unread.map(({ key, text }) => [`${device} ${key}`, { unread: text }, 'declined']),
   ]);
   return {
     statements: [
-      db.prepare(insert).bind(event, device, now, rows, DEVICE_MAX),
+      db.prepare(insert).bind(event, device, now, rows, DEVICE_MAX, DEVICE_BYTES),
       db.prepare(missing).bind(event, rows),
     ],
     read: ([, left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,

@@ -125,6 +125,54 @@ describe('a hand-in', () => {
     expect(await keptApart(world, phone.id)).toEqual({ accepted: 1, declined: 3 });
   });
 
+  const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+  const unreadable: [string, () => unknown][] = [
+    ['lists within lists', () => nested(1_001)],
+    ['a scan with lists in it', () => ({ ...walkIn(1), people: nested(5_000) })],
+    ['lists in every member', () => ({ id: nested(900), at: nested(900), zone: nested(900) })],
+    ['a text of 900 KB', () => 'x'.repeat(900_000)],
+    ['a scan of 900 KB', () => ({ id: 'x', ticket: '\u0000"\\ش'.repeat(60_000) })],
+    ['a list of 900 KB', () => Array.from({ length: 450_000 }, () => 1)],
+    ['half a character', () => ({ id: '\ud800'.repeat(100_000) })],
+    ['names as long as books', () => ({ ['n'.repeat(900_000)]: 1 })],
+  ];
+  it.each(unreadable)('keeps the first of what nobody can read: %s', async (_, unread) => {
+    await revoke();
+    const epoch = await epochOf(world);
+    const other = await enrol(world);
+    const text = JSON.stringify({ scans: [], last: false });
+    const body = text.replace('[]', `[${written(unread())},${JSON.stringify(walkIn(2))}]`);
+    for (const _again of [1, 2]) {
+      const answer = await post('/api/v1/hand-ins', body, phone.headers);
+      expect(await taken(Promise.resolve(answer))).toEqual({ taken: 2 });
+    }
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 1, declined: 1 });
+    expect(await largestKept(world, phone.id)).toBeLessThanOrEqual(2_200);
+    // The writer of the gates has not begun anew for it, and goes on.
+    expect(await scanOne(other, walkIn(1))).toMatchObject({ verdict: 'admitted' });
+    expect(await epochOf(world)).toBe(epoch);
+    await taken(handIn(phone, [], true));
+    expect(await gatesPage()).toContain('unreadable, kept uncounted');
+  });
+
+  it('is refused alone where scans are sent, however deep it is', async () => {
+    const text = JSON.stringify({ scans: [] });
+    const body = text.replace('[]', `[${written(nested(5_000))},${JSON.stringify(walkIn(2))}]`);
+    const answer = await post('/api/v1/scans', body, phone.headers);
+    expect(await answer.json()).toMatchObject({
+      results: [{ reason: 'invalid' }, { verdict: 'admitted', people: 2 }],
+    });
+  });
+
+  it('acknowledges nothing beyond the bytes that are kept of one phone', async () => {
+    await revoke();
+    const fill = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+      INSERT INTO handed_in (event, scan, device, asked, received_at, state)
+      SELECT ?1, ?2 || ' ' || i, ?2, json_quote(hex(zeroblob(8500))), 1, 'declined' FROM n`;
+    await env.DB.prepare(fill).bind(world.number, phone.id).run();
+    await refused(handIn(phone, [walkIn(1)], true), 503, 'busy');
+  });
+
   it('acknowledges nothing beyond what is kept of one phone', async () => {
     await revoke();
     const fill = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
@@ -329,3 +377,32 @@ describe('the decision about a hand-in', () => {
     expect(await gatesPage()).not.toContain(`/hand-ins/${phone.id}/`);
   });
 });
+
+/** A value as JSON text, deeper than the runtime's own writer goes. */
+function written(value: unknown): string {
+  if (!Array.isArray(value)) {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    const members = Object.entries(value).map(
+      ([name, member]) => `${JSON.stringify(name)}:${written(member)}`,
+    );
+    return `{${members.join()}}`;
+  }
+  if (value.length > 1) return JSON.stringify(value);
+  let depth = 0;
+  for (let one: unknown = value; Array.isArray(one); one = one[0]) depth += 1;
+  return `${'['.repeat(depth)}${']'.repeat(depth)}`;
+}
+
+/** How often the writer of an edition's gates has begun. */
+async function epochOf({ number }: World): Promise<number> {
+  const sql = 'SELECT epoch FROM actor WHERE name = ?1';
+  const name = `gatekeeper ${number}`;
+  return (await env.DB.prepare(sql).bind(name).first<{ epoch: number }>())?.epoch ?? -1;
+}
+
+/** Bytes of the largest row that is kept of a device, key and all. */
+async function largestKept({ number }: World, device: string): Promise<number> {
+  const sql = `SELECT max(length(CAST(asked AS BLOB)) + length(scan)) AS bytes FROM handed_in
+    WHERE event = ?1 AND device = ?2`;
+  return (await env.DB.prepare(sql).bind(number, device).first<{ bytes: number }>())?.bytes ?? -1;
+}

@@ -50,7 +50,7 @@ export const safekeepingPaths: Record<string, Schema> = {
       tags: ['gate'],
       summary: 'Takes, once, what a revoked phone still has. Nothing of it counts by itself.',
       description:
-        'A scan is kept once, by its id; what cannot be read is kept too, and never counts. `last` closes the hand-in. A member of the console accepts or declines it. `busy` when no more is kept of this phone: then nothing of the request was.',
+        'A scan is kept once, by its id; the first 2 KB of what cannot be read are kept too, and never count. `last` closes the hand-in. A member of the console accepts or declines it. `busy` when no more is kept of this phone: then nothing of the request was.',
       security: AS_DEVICE,
       requestBody: jsonBody(named('HandIn'), { scans: [SCAN], last: true }),
       responses: answers({ 200: answer('Kept apart.', named('HandInAnswer'), NONCE) }, [
