@@ -98,6 +98,8 @@ function launch() {
     ['--ip', https ? '0.0.0.0' : '127.0.0.1', '--local-protocol', https ? 'https' : 'http'],
     ['--inspector-port', '0', '--persist-to', persistTo, '--env-file', secretsFile],
     ['--var', `PUBLIC_URL:${url}`, '--var', `RATE_LIMITS:${https ? 'on' : 'off'}`],
+    // Nothing stands in front that could say where a request comes from.
+    ['--var', 'CLIENT_ADDRESS:none'],
   ].flat();
   watchdog = spawn(process.execPath, [join(root, 'scripts/watchdog.mjs'), ...args], {
     cwd: root,

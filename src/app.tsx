@@ -1,4 +1,5 @@
-import { Hono, type HonoRequest } from 'hono';
+import { type Context, Hono, type HonoRequest } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { events } from './api/events.ts';
 import { health } from './api/health.ts';
@@ -12,15 +13,11 @@ import type { App } from './env.ts';
 import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
 import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
+import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
 import { problemJson } from './http/problem-json.ts';
-import {
-  addressCeiling,
-  configured,
-  ownOrigin,
-  saidOrigin,
-  securityHeaders,
-} from './http/security.ts';
+import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './http/security.ts';
 import { withoutSlash } from './http/trailing-slash.ts';
+import { sessionCookie } from './store/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
 import { visitor } from './visitor/routes.tsx';
@@ -35,11 +32,21 @@ app.use(async function stampRequest(c, next) {
 });
 app.use(securityHeaders);
 app.route('/', health);
-app.use(configured, ownOrigin);
-app.use('/api/v1/events/*', addressCeiling);
+app.use(configured, ownHost, ownOrigin);
+app.use('/api/v1/events/*', addressCeiling, guessCeiling('session', 401));
+app.use('/api/v1/devices', guessCeiling('code', 403));
+for (const path of ['scans', 'ledger', 'hand-ins', 'rescues']) {
+  app.use(`/api/v1/${path}`, guessCeiling('device', 401));
+}
+app.use('/api/v1/operator/*', guessCeiling('operator', 401));
 app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 // On the path as it is routed: an address can be written in many ways.
+app.use('/console/join/*', guessCeiling('code', 403));
+app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
 app.use('/console/*', saidOrigin, formLimit);
+for (const path of ['/t/:link', '/T/:link', '/r/:link/*']) {
+  app.use(path, holderCeiling('link', linkOf), guessCeiling('link', 404));
+}
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);
 app.route('/api/v1', gate);
@@ -62,6 +69,15 @@ app.onError((error, c) => {
   if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
   return c.html(problemPage(localeOf(c.req), problem, c.get('requestId')), problem.status);
 });
+
+function sessionOf(c: Context<App>): string | undefined {
+  return getCookie(c, sessionCookie(c.env));
+}
+
+/** A link is the same in either case of letters, whatever form of its page is asked for. */
+function linkOf(c: Context<App>): string | undefined {
+  return /^[a-z0-9]+/i.exec(c.req.param('link') ?? '')?.[0].toLowerCase();
+}
 
 /** Every failure as one the service names. What was not expected says nothing of itself outside. */
 function problemOf(error: Error): Problem {

@@ -10,6 +10,7 @@ export interface Env {
   readonly LIMIT_CONTACT?: RateLimit;
   readonly LIMIT_ADDRESS?: RateLimit;
   readonly LIMIT_ENROL?: RateLimit;
+  readonly LIMIT_HOLDER?: RateLimit;
   /** Origin that visitors see, such as `https://abwab.example`. Printed in every QR code. */
   readonly PUBLIC_URL: string;
   /** base64 of 32 random bytes; wraps every key of every edition. */
@@ -18,6 +19,8 @@ export interface Env {
   readonly OPERATOR_KEY: string;
   /** `off` only on a developer's own machine. */
   readonly RATE_LIMITS?: string;
+  /** Which header says where a request comes from: see `addressHeader`. */
+  readonly CLIENT_ADDRESS?: string;
 }
 
 /** Hono's generics for every app of the service. */

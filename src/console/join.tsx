@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
-import { limitCodes } from '../http/security.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { editionByNumber } from '../store/editions.ts';
 import { invitationStands, spendInvitation } from '../store/people.ts';
@@ -14,11 +13,6 @@ const LONGEST_NAME = 80;
 
 /** Opening an invitation spends nothing, since chats open links by themselves; the button does. */
 export const join = new Hono<ConsoleApp>();
-
-join.use('/console/join/*', async function limitGuesses(c, next) {
-  await limitCodes(c);
-  await next();
-});
 
 join.get('/console/join/:code', async (c) => {
   const { locale, now } = c.var;

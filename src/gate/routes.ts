@@ -6,7 +6,6 @@ import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
-import { limitCodes } from '../http/security.ts';
 import { derivedCode, randomCode } from '../store/codes.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
@@ -50,7 +49,6 @@ export const gate = new Hono<App>()
         errors: [{ path: 'public_key', message: 'invalid' }],
       });
     }
-    await limitCodes(c);
     const invitation = await gateInvitation(c.env, code);
     const edition = invitation ? await editionByNumber(c.env, invitation.event, now) : null;
     if (!invitation || !edition) throw new Problem('invitation_invalid');

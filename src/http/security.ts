@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
+import { addressFault } from './client-address.ts';
 
 /** Everything from our own address, nothing inline, nobody may frame us. */
 const POLICY = [
@@ -89,6 +90,28 @@ function isForeign(request: Request, env: Env): boolean {
   return origin !== originOf(request.url) && origin !== new URL(env.PUBLIC_URL).origin;
 }
 
+/**
+ * Refuses a host that is not the service's own: under another name cookies, links and the origin
+ * of forms would mean something else. A start on one's own machine answers under every name that
+ * the machine has for itself.
+ */
+export const ownHost = createMiddleware<App>(async function requireOwnHost(c, next) {
+  if (!isOwnHost(new URL(c.req.url), new URL(c.env.PUBLIC_URL))) {
+    throw new Problem('forbidden', { detail: 'The service has another address.' });
+  }
+  await next();
+});
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+/** An IPv4 address, or an IPv6 one in brackets: no certificate of the public web names one of these. */
+const LITERAL = /^(\d+\.\d+\.\d+\.\d+|\[.*\])$/;
+
+function isOwnHost(asked: URL, own: URL): boolean {
+  if (asked.host === own.host) return true;
+  const local = LOOPBACK.includes(own.hostname) || LITERAL.test(own.hostname);
+  return local && LOOPBACK.includes(asked.hostname);
+}
+
 /** A deployed service without ceilings or secrets does not start: it says what is missing. */
 export const configured = createMiddleware<App>(async function requireConfiguration(c, next) {
   const missing = missingFrom(c.env);
@@ -99,46 +122,14 @@ export const configured = createMiddleware<App>(async function requireConfigurat
 function missingFrom(env: Env): string | null {
   if (!env.SECRET_KEY) return 'SECRET_KEY is missing: npx wrangler secret put SECRET_KEY';
   if (!env.OPERATOR_KEY) return 'OPERATOR_KEY is missing: npx wrangler secret put OPERATOR_KEY';
+  const address = addressFault(env);
+  if (address !== null) return address;
   if (env.RATE_LIMITS === 'off') {
     return isHttps(env) ? 'RATE_LIMITS is off: a public service needs its ceilings' : null;
   }
-  const limits = env.LIMIT_CONTACT && env.LIMIT_ADDRESS && env.LIMIT_ENROL;
+  const { LIMIT_CONTACT, LIMIT_ADDRESS, LIMIT_ENROL, LIMIT_HOLDER } = env;
+  const limits = LIMIT_CONTACT && LIMIT_ADDRESS && LIMIT_ENROL && LIMIT_HOLDER;
   return limits ? null : 'The [[ratelimits]] bindings of wrangler.toml are missing';
-}
-
-/** A ceiling on what one address may ask for, wide enough for a carrier's whole cell. */
-export const addressCeiling = createMiddleware<App>(async function limitAddress(c, next) {
-  const { LIMIT_ADDRESS, RATE_LIMITS } = c.env;
-  if (c.req.method === 'POST' && LIMIT_ADDRESS && RATE_LIMITS !== 'off') {
-    const key = networkOf(c.req.header('CF-Connecting-IP') ?? '');
-    const { success } = await LIMIT_ADDRESS.limit({ key });
-    if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
-  }
-  await next();
-});
-
-/** One-time codes cannot be tried out; the address is what a guesser has one of. */
-export async function limitCodes(c: {
-  readonly env: Env;
-  readonly req: { header(name: string): string | undefined };
-}): Promise<void> {
-  if (!c.env.LIMIT_ENROL || c.env.RATE_LIMITS === 'off') return;
-  const key = networkOf(c.req.header('CF-Connecting-IP') ?? '');
-  const { success } = await c.env.LIMIT_ENROL.limit({ key });
-  if (!success) throw new Problem('rate_limited', { retryAfter: 60 });
-}
-
-/** What a subscriber has of addresses: one in IPv4, in IPv6 a whole /64, however it is written. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.groups?.v4;
-  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
-  const [before = [], after = []] = address.split('::').map((part) => part.split(':'));
-  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
-  const groups = address.includes('::') ? [...before, ...zeros, ...after] : before;
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group || '0', 16).toString(16))
-    .join(':');
 }
 
 function isHttps(env: Env): boolean {

@@ -5,7 +5,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { checkParty } from '../domain/party.ts';
 import { PROBLEMS, Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
-import { addressCeiling } from '../http/security.ts';
+import { addressCeiling } from '../http/ceilings.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { placesLeft } from '../store/places.ts';
 import { type Answers, blankAnswers, draftOf, readAnswers } from './answers.ts';

@@ -382,6 +382,49 @@ describe('a ceiling on requests', () => {
   });
 });
 
+describe('a host that is not the service’s own', () => {
+  const at = (host: string, PUBLIC_URL: string, init: RequestInit = {}) =>
+    app.request(`${host}/ar/${world.slug}`, init, { ...env, PUBLIC_URL, RATE_LIMITS: 'on' });
+
+  it.each([
+    'https://evil.example',
+    'https://abwab.example.evil.example',
+    'https://abwab.someone.workers.dev',
+    'https://abwab.example:8443',
+    'http://localhost:8787',
+    'http://127.0.0.1:8787',
+    'http://[::1]:8787',
+    'https://203.0.113.9',
+  ])('is refused by a public service: %s', async (host) => {
+    expect((await at(host, 'https://abwab.example')).status).toBe(403);
+    const change = { method: 'POST', headers: { Origin: host }, body: 'x=1' };
+    expect((await at(host, 'https://abwab.example', change)).status).toBe(403);
+  });
+
+  it('is refused on one’s own machine too, where a page of another name could reach it', async () => {
+    for (const host of ['http://evil.example:8787', 'http://localhost.evil.example:8787']) {
+      expect((await at(host, ORIGIN)).status).toBe(403);
+    }
+  });
+
+  it.each([
+    ['https://abwab.example', 'https://abwab.example'],
+    ['http://abwab.example', 'https://abwab.example'],
+    ['http://localhost:8787', 'http://localhost:8787'],
+    ['http://127.0.0.1:8787', 'http://localhost:8787'],
+    ['http://[::1]:8787', 'http://localhost:8787'],
+    ['https://192.168.1.20:8787', 'https://192.168.1.20:8787'],
+    ['https://localhost:8787', 'https://192.168.1.20:8787'],
+  ])('is not %s for a service at %s', async (host, own) => {
+    expect((await at(host, own)).status).toBe(200);
+  });
+
+  it('does not keep a watchdog from asking whether the service is well', async () => {
+    const bindings = { ...env, PUBLIC_URL: 'https://abwab.example', RATE_LIMITS: 'on' };
+    expect((await app.request('http://10.0.0.7/healthz', {}, bindings)).status).toBe(200);
+  });
+});
+
 describe('a service that is not set up', () => {
   const { LIMIT_CONTACT: _, ...withoutLimit } = { ...env, RATE_LIMITS: 'on' };
   it.each([

@@ -1,0 +1,203 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../src/app.tsx';
+import { inviteGate, inviteMember } from '../../src/store/people.ts';
+import {
+  enrol,
+  family,
+  newWorld,
+  ORIGIN,
+  type Phone,
+  registered,
+  signIn,
+  type World,
+} from './world.ts';
+
+const limited = { ...env, RATE_LIMITS: 'on' };
+/** Twice the ceiling of guesses and more: a minute may turn in between. */
+const GUESSES = 70;
+
+let world: World;
+let phone: Phone;
+let owner: string;
+let ticket: string;
+let manage: string;
+let places = 0;
+beforeAll(async () => {
+  world = await newWorld();
+  phone = await enrol(world);
+  owner = await signIn(world);
+  const { registration, tickets } = await registered(world);
+  ticket = `/t/${tickets[0]?.token}`;
+  manage = new URL(registration.manage_url).pathname;
+});
+
+interface Asked extends RequestInit {
+  readonly from: string;
+  readonly with?: object;
+}
+
+async function ask(path: string, { from, with: bindings, ...init }: Asked): Promise<Response> {
+  const headers = { 'CF-Connecting-IP': from, Origin: ORIGIN, ...init.headers };
+  return app.request(ORIGIN + path, { ...init, headers }, { ...limited, ...bindings });
+}
+
+function json(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  const type = { 'Content-Type': 'application/json' };
+  return { method: 'POST', headers: { ...type, ...headers }, body: JSON.stringify(body) };
+}
+
+/** Asks until it is told to wait; the answers before. */
+async function guessed(path: string, from: string, init: RequestInit): Promise<Set<number>> {
+  const before = new Set<number>();
+  for (let i = 0; i < GUESSES; i += 1) {
+    const answer = await ask(path, { from, ...init });
+    if (answer.status === 429) {
+      expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+      return before;
+    }
+    before.add(answer.status);
+  }
+  throw new Error(`${path} takes any number of guesses: ${[...before]}`);
+}
+
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+describe('whoever guesses', () => {
+  it.each<[string, string, () => RequestInit, number]>([
+    ['tickets', '/t/NONE', () => ({}), 404],
+    ['tickets in capitals', '/T/NONE', () => ({}), 404],
+    ['pictures of tickets', '/t/none.svg', () => ({}), 404],
+    ['private links', '/r/none', () => ({}), 404],
+    ['changes of private links', '/r/none/cancel', () => ({ method: 'POST', body: 'x=1' }), 404],
+    ['invitations', '/console/join/none', () => ({}), 403],
+    ['codes of phones', '/api/v1/devices', () => json({ code: 'none', name: 'x' }), 403],
+    ['tokens of phones', '/api/v1/scans', () => json({ scans: [] }, bearer(forged())), 401],
+    ['what is no token', '/api/v1/scans', () => json({ scans: [] }, bearer('x')), 401],
+    ['tokens for the ledger', '/api/v1/ledger', () => ({ headers: bearer(forged()) }), 401],
+    ['tokens for hand-ins', '/api/v1/hand-ins', () => json({ scans: [], last: false }), 401],
+    ['the operator’s key', '/api/v1/operator/demo', () => json({}, bearer('k'.repeat(40))), 401],
+    ['sessions', '/console', () => ({ headers: { Cookie: 'session=guess' } }), 401],
+  ])('%s is told to wait', async (_, path, init, status) => {
+    places += 1;
+    const from = `203.0.113.${places}`;
+    expect(await guessed(path, from, init())).toEqual(new Set([status]));
+    const elsewhere = await ask(path, { from: '192.0.2.200', ...init() });
+    expect(elsewhere.status).toBe(status);
+  });
+
+  it('shuts out nobody of the same network who has what opens', async () => {
+    const from = '203.0.113.77';
+    const by = { event: world.number, id: 'test', keyRequired: false };
+    const [gate, member] = [
+      await inviteGate(env, by, 1, Date.now()),
+      await inviteMember(env, by, 'viewer', Date.now()),
+    ];
+    const enrolling = (code: string) => json({ code, name: 'x' });
+    await guessed('/api/v1/devices', from, enrolling('none'));
+    await guessed('/console/join/none', from, {});
+    await guessed('/t/none', from, {});
+    await guessed('/r/none', from, {});
+    await guessed('/api/v1/scans', from, json({ scans: [] }, bearer(forged())));
+    await guessed('/console', from, { headers: { Cookie: 'session=guess' } });
+    const opened = [
+      await ask('/api/v1/devices', { from, ...enrolling(gate.code) }),
+      await ask(`/console/join/${member.code}`, { from }),
+      await ask(ticket, { from }),
+      await ask(manage, { from }),
+      await ask('/api/v1/scans', { from, ...json({ scans: [] }, phone.headers) }),
+      await ask(`/console/${world.slug}`, { from, headers: { Cookie: owner } }),
+    ];
+    expect(opened.map(({ status }) => status)).toEqual([201, 200, 200, 200, 200, 200]);
+  });
+
+  it('is not taken for a phone that has an old nonce', async () => {
+    const from = '203.0.113.78';
+    const headers = { Authorization: `DPoP ${phone.token}`, DPoP: 'x' };
+    expect(await guessed('/api/v1/ledger', from, { headers })).toEqual(new Set([401]));
+    expect((await ask('/api/v1/ledger', { from, headers: phone.headers })).status).toBe(200);
+  });
+
+  /** Of the right shape, and nobody's. */
+  function forged(): string {
+    return `${world.number}.abcdefgh2345.${'a'.repeat(52)}`;
+  }
+});
+
+describe('whoever holds a link or a session', () => {
+  const exhausted = (used: string[]) => ({
+    LIMIT_HOLDER: {
+      limit: async ({ key }: RateLimitOptions) => ({ success: used.push(key) < 3 }),
+    },
+  });
+
+  it.each<[string, () => string, () => Record<string, string>]>([
+    ['a ticket', () => ticket, () => ({})],
+    ['a private link', () => manage, () => ({})],
+    ['a session', () => `/console/${world.slug}`, () => ({ Cookie: owner })],
+  ])('has a ceiling of their own: %s', async (_, path, headers) => {
+    const used: string[] = [];
+    const asked = (from: string) =>
+      ask(path(), { from, headers: headers(), with: exhausted(used) });
+    const answers = [await asked('192.0.2.1'), await asked('192.0.2.2'), await asked('192.0.2.3')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(new Set(used).size).toBe(1);
+    expect(used[0]).not.toContain(path().split('/').at(-1));
+  });
+
+  it('has it in either case of letters, and for every form of the page', async () => {
+    const used: string[] = [];
+    const bindings = { LIMIT_HOLDER: { limit: async ({ key }: RateLimitOptions) => count(key) } };
+    const count = (key: string) => ({ success: used.push(key) > 0 });
+    const paths = [ticket, ticket.toLowerCase(), `/T/${ticket.slice(3)}`, `${ticket}.svg`];
+    for (const path of paths) await ask(path, { from: '192.0.2.1', with: bindings });
+    expect(used).toHaveLength(paths.length);
+    expect(new Set(used).size).toBe(1);
+  });
+});
+
+describe('where a request comes from', () => {
+  const keysFor = async (CLIENT_ADDRESS: string | undefined, headers: Record<string, string>) => {
+    const keys: string[] = [];
+    const LIMIT_ADDRESS = {
+      limit: async ({ key }: RateLimitOptions) => ({ success: keys.push(key) > 0 }),
+    };
+    const path = `${ORIGIN}/api/v1/events/nowhere/registrations`;
+    const { CLIENT_ADDRESS: _, ...bindings } = { ...limited, LIMIT_ADDRESS };
+    const setting = CLIENT_ADDRESS === undefined ? {} : { CLIENT_ADDRESS };
+    await app.request(
+      path,
+      { ...json(family()), headers: { 'Content-Type': 'application/json', ...headers } },
+      { ...bindings, ...setting },
+    );
+    return keys;
+  };
+  const said = { 'CF-Connecting-IP': '192.0.2.1', 'X-Real-IP': '192.0.2.2' };
+
+  it('is said by Cloudflare where that is in front, and by nobody who merely says so', async () => {
+    expect(await keysFor('cloudflare', said)).toEqual(['192.0.2.1']);
+    expect(await keysFor('X-Real-IP', said)).toEqual(['192.0.2.2']);
+    expect(await keysFor('none', said)).toEqual([]);
+    expect(await keysFor(undefined, said)).toEqual([]);
+  });
+
+  it('is the last that a list names: the others are what the client wrote', async () => {
+    const headers = { 'X-Forwarded-For': '198.51.100.1, 192.0.2.9' };
+    expect(await keysFor('X-Forwarded-For', headers)).toEqual(['192.0.2.9']);
+  });
+
+  it.each(['', 'unknown', "'; --", '1.2.3.4 5.6.7.8', 'x'.repeat(500)])(
+    'is one place for all that is no address: %j',
+    async (address) => {
+      expect(await keysFor('X-Real-IP', { 'X-Real-IP': address })).toEqual(['']);
+    },
+  );
+
+  it.each(['Cloud Flare', 'x:y', '-', '', 'X'.repeat(100)])(
+    'is a setting that must be understood: %j',
+    async (CLIENT_ADDRESS) => {
+      const answer = await app.request(`${ORIGIN}/ar`, {}, { ...limited, CLIENT_ADDRESS });
+      expect(answer.status).toBe(503);
+    },
+  );
+});
