@@ -94,14 +94,18 @@ export class Lane {
     await during(this.#site.time, other.phone.exchange.quiet());
     const plea = await meanwhile(plead(other.phone, chance));
     const gathering = new Gathering();
+    const heard = new Map<string, Rescued>();
     const missing = new Set(plea.codes.map((text) => readCode(text)?.group));
     const codes = chance.float() < 0.5 ? [...plea.codes].reverse() : plea.codes;
     for (const text of [...codes, ...codes]) {
       if (chance.float() < 0.1) continue;
       const code = readCode(text);
       const read = code && gathering.take(code);
-      const rescued = read?.text ? await meanwhile(hear(read.group, read.text)) : null;
+      if (!read?.text) continue;
+      // The camera sees each code again and again; what is heard of it is the same.
+      const rescued = heard.get(read.text) ?? (await meanwhile(hear(read.group, read.text)));
       if (!rescued) continue;
+      heard.set(read.text, rescued);
       if ((await this.#open.rescues.keep(rescued)) !== 'unsaved') missing.delete(rescued.group);
     }
     return missing.size === 0;

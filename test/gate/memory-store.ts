@@ -21,12 +21,12 @@ export class MemoryStore implements Store {
   commits = 0;
 
   async load(): Promise<Kept> {
-    return structuredClone({
-      settings: this.#settings,
+    return {
+      settings: { ...this.#settings },
       queue: [...this.#queue.values()],
-      tickets: this.#tickets,
-      today: this.#today,
-    });
+      tickets: copies(this.#tickets),
+      today: copies(this.#today),
+    };
   }
 
   async commit(change: Change): Promise<void> {
@@ -48,4 +48,8 @@ export class MemoryStore implements Store {
     this.#tickets.clear();
     this.#today.clear();
   }
+}
+
+function copies(pages: ReadonlyMap<number, Uint8Array>): Map<number, Uint8Array> {
+  return new Map([...pages].map(([number, page]) => [number, page.slice()]));
 }

@@ -32,9 +32,13 @@ import { readScanned } from '../../src/domain/token.ts';
 import { EVENT, GATES, type Mint, POLICY } from './edition.ts';
 import { LastDesk } from './last-desk.ts';
 
+const SLOTS: Rules['slots'] = new Map(
+  EVENT.slots.map(([number, , starts_at, ends_at]) => [number, { starts_at, ends_at }]),
+);
+
 /** The settlement as the server runs it, with memory in place of a database. */
 export class GateServer {
-  readonly #mint: Mint;
+  readonly #mint: Pick<Mint, 'keys'>;
   readonly ground: Ground = { scans: new Map(), tickets: new Map(), tallies: new Map() };
   readonly desk = new LastDesk(this);
   /** The most people that a ticket was ever for. */
@@ -55,7 +59,7 @@ export class GateServer {
   #seq = 0;
   readonly #changed = new Map<number, number>();
 
-  constructor(mint: Mint, now: () => number) {
+  constructor(mint: Pick<Mint, 'keys'>, now: () => number) {
     this.#mint = mint;
     this.now = now;
   }
@@ -163,8 +167,8 @@ export class GateServer {
     const name = GATES.find((one) => one.number === gate)?.name ?? EVENT.name;
     return {
       ...this.policy,
-      holds: this.holds,
-      free_flow: this.freeFlow,
+      holds: [...this.holds],
+      free_flow: [...this.freeFlow],
       supervisor: this.supervisor,
       gate: { id: String(gate), name },
       today: dayOf(this.now()),
@@ -172,10 +176,7 @@ export class GateServer {
   }
 
   #rules(): Rules {
-    const slots = new Map(
-      EVENT.slots.map(([number, , starts_at, ends_at]) => [number, { starts_at, ends_at }]),
-    );
-    return { policy: this.policy, gates: GATES, slots, holds: this.holds };
+    return { policy: this.policy, gates: GATES, slots: SLOTS, holds: this.holds };
   }
 
   #asked(scan: WireScan): AskedScan {

@@ -19,6 +19,8 @@ import { MemoryStore } from './memory-store.ts';
 import type { GateServer } from './server.ts';
 import type { Time } from './time.ts';
 
+const HEX = '0123456789abcdef';
+
 /** Numbers that look random and are always the same (mulberry32). */
 export function seeded(seed: number): Chance & { below(n: number): number } {
   let state = seed >>> 0;
@@ -28,8 +30,11 @@ export function seeded(seed: number): Chance & { below(n: number): number } {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  const hex = (n: number) =>
-    Array.from({ length: n }, () => Math.floor(float() * 16).toString(16)).join('');
+  const hex = (n: number) => {
+    let text = '';
+    for (let digit = 0; digit < n; digit++) text += HEX.charAt(Math.floor(float() * 16));
+    return text;
+  };
   return {
     float,
     below: (n) => Math.floor(float() * n),

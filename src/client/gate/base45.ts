@@ -1,6 +1,10 @@
 /** RFC 9285: the characters of a QR code's alphanumeric mode, in which two bytes take three. */
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
+/** Value of each character code below 128, 255 where it is none. */
+const VALUES = new Uint8Array(128).fill(255);
+for (let value = 0; value < ALPHABET.length; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
+
 /** Bytes as base45: ⌈3n ÷ 2⌉ characters for n bytes. */
 export function encodeBase45(bytes: Uint8Array): string {
   let text = '';
@@ -16,16 +20,21 @@ export function encodeBase45(bytes: Uint8Array): string {
 /** The bytes of a base45 text, or `null` for any other. */
 export function decodeBase45(text: string): Uint8Array<ArrayBuffer> | null {
   if (text.length % 3 === 1) return null;
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(Math.floor((text.length * 2) / 3));
+  let filled = 0;
   for (let at = 0; at < text.length; at += 3) {
-    const digits = [...text.slice(at, at + 3)].map((one) => ALPHABET.indexOf(one));
-    const [low = 0, middle = 0, high] = digits;
-    const value = low + middle * 45 + (high ?? 0) * 2025;
-    if (digits.includes(-1) || value > (high === undefined ? 0xff : 0xffff)) return null;
-    if (high !== undefined) bytes.push(value >>> 8);
-    bytes.push(value & 0xff);
+    const pair = at + 2 < text.length;
+    const [low, middle, high] = [valueAt(text, at), valueAt(text, at + 1), valueAt(text, at + 2)];
+    const value = low + middle * 45 + (pair ? high * 2025 : 0);
+    if (Math.max(low, middle, pair ? high : 0) > 44 || value > (pair ? 0xffff : 0xff)) return null;
+    if (pair) bytes[filled++] = value >>> 8;
+    bytes[filled++] = value & 0xff;
   }
-  return Uint8Array.from(bytes);
+  return bytes;
+}
+
+function valueAt(text: string, at: number): number {
+  return VALUES[text.charCodeAt(at)] ?? 255;
 }
 
 function digit(value: number): string {
