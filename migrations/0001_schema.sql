@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (3);
+INSERT INTO schema_version (number) VALUES (4);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -136,7 +136,8 @@ CREATE TABLE actor (
 
 CREATE TABLE fence (
   epoch INTEGER NOT NULL CONSTRAINT epoch_is_current CHECK (epoch = 1),
-  ground INTEGER NOT NULL CONSTRAINT ground_is_current CHECK (ground = 1)
+  ground INTEGER NOT NULL CONSTRAINT ground_is_current CHECK (ground = 1),
+  edition INTEGER NOT NULL DEFAULT 1 CONSTRAINT edition_is_current CHECK (edition = 1)
 ) STRICT;
 
 -- What is drawn inside the batch that uses it: the ledger's cursor (commit order) by every batch
@@ -455,13 +456,13 @@ CREATE TABLE admission (
   entered INTEGER NOT NULL,
   -- People whom its exits gave back; what exits said beyond those inside is `surplus`.
   exited INTEGER NOT NULL,
-  surplus INTEGER NOT NULL DEFAULT 0,
+  surplus INTEGER NOT NULL,
   children_entered INTEGER NOT NULL,
   children_exited INTEGER NOT NULL,
   -- What the attendance counts of it as re-entries.
-  re_entries INTEGER NOT NULL DEFAULT 0,
-  -- What it did: `{opening: [entered, exited, surplus], list: [[at, people, scan]]}`, exits negative.
-  movements TEXT NOT NULL DEFAULT '{"opening":[0,0,0],"list":[]}' CHECK (json_valid(movements)),
+  re_entries INTEGER NOT NULL,
+  -- What it did: `{opening: [entered, exited, surplus], list: [[at, people, scan, gate]]}`.
+  movements TEXT NOT NULL CHECK (json_valid(movements)),
   last_at INTEGER,
   last_gate INTEGER,
   seq INTEGER NOT NULL,

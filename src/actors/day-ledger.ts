@@ -1,7 +1,14 @@
+import { ledgerCursor, seqOfCursor } from '../domain/ledger-cursor.ts';
 import type { Changes, Ground } from '../domain/scan-log.ts';
 import { run } from '../store/batch.ts';
 import { readLedgerClock } from '../store/fence.ts';
-import { type LedgerChange, readChangedTickets, readUsedTickets, rowOf } from '../store/ledger.ts';
+import {
+  type LedgerChange,
+  type LedgerDays,
+  readChangedTickets,
+  readUsedTickets,
+  rowOf,
+} from '../store/ledger.ts';
 import { LedgerFeed, type LedgerPage, pageOf } from './ledger-feed.ts';
 
 /** With no scans to carry it, a look at what others wrote is taken at most this often, ms. */
@@ -11,7 +18,7 @@ const SNAPSHOT_MS = 60_000;
 
 interface Snapshot {
   readonly at: number;
-  readonly day: number;
+  readonly date: string;
   readonly seq: number;
   readonly changes: readonly LedgerChange[];
 }
@@ -19,30 +26,36 @@ interface Snapshot {
 /** The ledger of the day under way: last changes from memory, the rest from a snapshot. */
 export class DayLedger {
   #feed = new LedgerFeed(0);
-  #day = 0;
+  #days: LedgerDays = { date: '1970-01-01', today: 0, coming: [] };
   #readAt = 0;
   #snapshot: Snapshot | null = null;
   /** One is enough, however many phones load at once after a start. */
   #taking: Promise<Snapshot> | null = null;
 
-  get day(): number {
-    return this.#day;
+  get days(): LedgerDays {
+    return this.#days;
   }
 
-  /** The cursor up to which everything is known. */
-  get cursor(): number {
+  /** The number of the batch up to which everything is known. */
+  get seq(): number {
     return this.#feed.end;
   }
 
+  /** The same as phones carry it. */
+  get cursor(): number {
+    return ledgerCursor(this.#days.date, this.#feed.end);
+  }
+
   /** Whether a look at what others wrote is worth a batch before this answer: a first load is whole. */
-  wantsLook(cursor: number, today: number, now: number): boolean {
-    return cursor === 0 || today !== this.#day || now - this.#readAt > LOOK_EVERY_MS;
+  wantsLook(cursor: number, days: LedgerDays, now: number): boolean {
+    const anew = days.date !== this.#days.date || seqOfCursor(cursor, days.date) === 0;
+    return anew || now - this.#readAt > LOOK_EVERY_MS;
   }
 
   /** Begins a day, or begins anew: whatever came before `seq` is in the database. */
-  start(day: number, seq: number): void {
+  start(days: LedgerDays, seq: number): void {
     this.#feed = new LedgerFeed(seq);
-    this.#day = day;
+    this.#days = days;
     this.#snapshot = null;
   }
 
@@ -55,7 +68,7 @@ export class DayLedger {
   ): void {
     // What was read after the write is newer than the ground, which was read before it.
     const read = new Map(tickets.map((change) => [change.serial, change.row]));
-    const moved = movedTickets(own.changes, own.ground, this.#day, seq);
+    const moved = movedTickets(own.changes, own.ground, this.#days, seq);
     const newest = moved.map((change) => ({
       ...change,
       row: read.get(change.serial) ?? change.row,
@@ -64,13 +77,19 @@ export class DayLedger {
     this.#readAt = now;
   }
 
-  /** What changed after a cursor, a page of it. */
+  /** What changed after a phone's cursor, a page of it. A cursor of another day tells everything. */
   async since(db: D1Database, event: number, cursor: number, now: number): Promise<LedgerPage> {
-    const recent = this.#feed.since(cursor);
+    const { date } = this.#days;
+    const page = await this.#pageAfter(db, event, seqOfCursor(cursor, date), now);
+    return { ...page, cursor: ledgerCursor(date, page.cursor) };
+  }
+
+  async #pageAfter(db: D1Database, event: number, after: number, now: number): Promise<LedgerPage> {
+    const recent = this.#feed.since(after);
     if (recent) return pageOf(recent, this.#feed.end);
     const { changes, seq } = await this.#snapshotOf(db, event, now);
-    const older = changes.filter((change) => change.seq > cursor);
-    const newer = this.#feed.since(Math.max(seq, cursor)) ?? [];
+    const older = changes.filter((change) => change.seq > after);
+    const newer = this.#feed.since(Math.max(seq, after)) ?? [];
     return pageOf([...older, ...newer], Math.max(seq, this.#feed.end));
   }
 
@@ -86,23 +105,23 @@ export class DayLedger {
 
   /** Whether memory goes on from where this snapshot ends. */
   #reaches(snapshot: Snapshot): boolean {
-    return snapshot.day === this.#day && snapshot.seq >= this.#feed.start;
+    return snapshot.date === this.#days.date && snapshot.seq >= this.#feed.start;
   }
 
   async #take(db: D1Database, event: number, now: number): Promise<Snapshot> {
-    const day = this.#day;
+    const days = this.#days;
     const [seq, issued, used] = await run(
       db,
       readLedgerClock(db, event),
-      readChangedTickets(db, event, day, 0),
-      readUsedTickets(db, event, day),
+      readChangedTickets(db, event, days, 0),
+      readUsedTickets(db, event, days),
     );
     const passed = new Set(used.map((change) => change.serial));
     const terms = issued.map((change) =>
       passed.has(change.serial) ? { ...change, row: null } : change,
     );
     const changes = [...terms, ...used].sort((a, b) => a.seq - b.seq);
-    this.#snapshot = { at: now, day, seq, changes };
+    this.#snapshot = { at: now, date: days.date, seq, changes };
     return this.#snapshot;
   }
 }
@@ -110,13 +129,12 @@ export class DayLedger {
 function movedTickets(
   changes: Changes,
   ground: Ground,
-  today: number,
+  { today, coming }: LedgerDays,
   seq: number,
 ): LedgerChange[] {
-  return [...changes.tallies].flatMap(([key, tally]) => {
-    const [day, serial] = key.split(':').map(Number);
-    const ticket = serial === undefined ? undefined : ground.tickets.get(serial);
-    if (!ticket || day !== today) return [];
-    return [{ seq, serial: ticket.serial, row: rowOf(ticket, tally), today: null }];
+  return [...changes.tallies].flatMap(([serial, tally]) => {
+    const ticket = ground.tickets.get(serial);
+    if (!ticket || (ticket.day !== today && !coming.includes(ticket.day))) return [];
+    return [{ seq, serial, row: rowOf(ticket, tally), today: null, recount: false }];
   });
 }

@@ -2,19 +2,26 @@ import { ALERT_MS, type Alert } from '../domain/alert.ts';
 import type { Live } from '../domain/attendance.ts';
 import { dayBegan } from '../domain/presence.ts';
 import type { Changes, Ground } from '../domain/scan-log.ts';
-import { admit, type Inside, readInside, readRecentEntries, readTotals } from '../store/admit.ts';
+import {
+  admit,
+  holdGround,
+  type Inside,
+  readInside,
+  readRecentEntries,
+  readTotals,
+} from '../store/admit.ts';
 import { addAlerts, readUnseenAlerts } from '../store/alerts.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import { loadDevices } from '../store/devices.ts';
 import { loadEdition } from '../store/editions.ts';
 import { readLedgerClock, tickLedger } from '../store/fence.ts';
-import { type LedgerChange, readChangedTickets } from '../store/ledger.ts';
+import { type LedgerChange, readChangedTickets, readMiscounted } from '../store/ledger.ts';
 import { readOrders } from '../store/orders.ts';
 import { AlertBook } from './alert-book.ts';
 import { Board } from './board.ts';
 import { DayLedger } from './day-ledger.ts';
 import { DeviceBook } from './device-book.ts';
-import { GateRules } from './gate-rules.ts';
+import { GateRules, ledgerDays } from './gate-rules.ts';
 
 /** Minutes of attendance that the live rates look back on. */
 const RECENT_MINUTES = 5;
@@ -40,6 +47,8 @@ export class GateMemory {
   readonly devices = new DeviceBook();
   readonly ledger = new DayLedger();
   readonly alerts = new AlertBook();
+  /** Tickets whose re-entries are to be counted anew. */
+  readonly recounts = new Set<number>();
   #board: Board | null = null;
   #rules: GateRules | null = null;
 
@@ -57,17 +66,20 @@ export class GateMemory {
   async load(db: D1Database, event: number, now: number): Promise<void> {
     const edition = await loadEdition(db, event);
     if (!edition) throw new Error('there is no such event');
-    const [orders, unseen, seq] = await run(
+    const days = ledgerDays(edition, now);
+    const [orders, unseen, seq, miscounted] = await run(
       db,
       readOrders(db, event),
       readUnseenAlerts(db, event, now - ALERT_MS),
       readLedgerClock(db, event),
+      readMiscounted(db, event, days),
     );
     this.devices.load(await loadDevices(db, event));
     const rules = new GateRules(edition, orders);
     this.#board = null;
     this.alerts.load(unseen);
-    this.ledger.start(rules.dayAt(now), seq);
+    this.ledger.start(days, seq);
+    for (const serial of miscounted) this.recounts.add(serial);
     this.#rules = rules;
   }
 
@@ -94,20 +106,21 @@ export class GateMemory {
 
   /** Everything that one batch writes, and reads again after it has written. */
   writing(db: D1Database, event: number, what: Settlement, now: number): Verb<Aftermath> {
-    const { changes, alerts } = what;
+    const { changes, ground, alerts } = what;
     const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
     const recounted = [...new Set(counts.map((scan) => scan.day))];
     const all = together(
       changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
-      changes.scans.size > 0 ? admit(db, event, changes, now) : NOTHING,
+      changes.scans.size > 0 ? holdGround(db, event, ground) : NOTHING,
+      admit(db, event, changes, ground, now),
       alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,
-      readChangedTickets(db, event, this.ledger.day, this.ledger.cursor),
+      readChangedTickets(db, event, this.ledger.days, this.ledger.seq),
       together(...recounted.map((day) => readInside(db, event, day))),
     );
     return {
       statements: all.statements,
       read: (results) => {
-        const [seq, , fresh, changed, insides] = all.read(results);
+        const [seq, , , fresh, changed, insides] = all.read(results);
         const called = alerts.filter((alert) => fresh.has(alert.id));
         return { seq, changed, insides, called };
       },
@@ -119,6 +132,7 @@ export class GateMemory {
     this.#board?.add(changes.buckets.values(), changes.flows);
     for (const inside of after.insides) this.#board?.anchor(inside);
     this.#board?.tidy(now);
+    for (const { serial, recount } of after.changed) if (recount) this.recounts.add(serial);
     this.ledger.learn(after.changed, { changes, ground }, after.seq, now);
     this.alerts.add(after.called);
     this.alerts.tidy(now);

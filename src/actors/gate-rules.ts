@@ -1,11 +1,13 @@
+import { eventDate } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
-import { type Hold, slotsOf } from '../domain/edition.ts';
+import { type Edition, type Hold, slotsOf } from '../domain/edition.ts';
 import { dayNumberAt } from '../domain/presence.ts';
 import type { GatePolicy, ScanResult, Supervisor } from '../domain/scan.ts';
 import type { AskedScan, Context, Ground, SettledScan } from '../domain/scan-log.ts';
 import type { Wanted } from '../store/admit.ts';
 import type { Device } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { LedgerDays } from '../store/ledger.ts';
 import type { Orders } from '../store/orders.ts';
 import { supervisorTest } from '../store/supervisor.ts';
 
@@ -32,6 +34,11 @@ export class GateRules {
   /** The number of the edition's day at an instant (ms); 0 outside of all of them. */
   dayAt(at: number): number {
     return dayNumberAt(this.edition, at);
+  }
+
+  /** Whose tickets the ledger tells of at an instant (ms). */
+  ledgerDays(now: number): LedgerDays {
+    return ledgerDays(this.edition, now);
   }
 
   /** What scans are judged by at an instant (ms). */
@@ -89,16 +96,22 @@ export class GateRules {
   }
 }
 
-/** Which rows scans are judged on; without rules, by ids alone. */
-export function wantedBy(scans: readonly AskedScan[], rules: GateRules | null): Wanted {
+/** Whose tickets the ledger of an edition tells of at an instant (ms). */
+export function ledgerDays(edition: Edition, now: number): LedgerDays {
+  const date = eventDate(now, edition.timezone, edition.policy.day_ends);
+  const coming = edition.days.filter((day) => day.date > date).map((day) => day.number);
+  return { date, today: dayNumberAt(edition, now), coming };
+}
+
+/** Which rows scans are judged on. */
+export function wantedBy(scans: readonly AskedScan[], more: Iterable<number>): Wanted {
   const ids: string[] = [];
-  const passes: { serial: number; day: number }[] = [];
+  const serials = new Set(more);
   for (const scan of scans) {
     ids.push(scan.id);
     if (scan.target !== null) ids.push(scan.target);
     const shown = scan.presented;
-    if (!rules || shown === null || shown.as === 'nothing') continue;
-    passes.push({ serial: shown.serial, day: rules.dayAt(scan.at) });
+    if (shown !== null && shown.as !== 'nothing') serials.add(shown.serial);
   }
-  return { ids, passes };
+  return { ids, serials: [...serials] };
 }

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { AskedAlert } from '../domain/alert.ts';
 import type { Live } from '../domain/attendance.ts';
+import { recount } from '../domain/counting.ts';
 import type { LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import { type AskedScan, type Ground, noChanges } from '../domain/scan-log.ts';
 import { settle } from '../domain/settlement.ts';
@@ -72,13 +73,13 @@ export class Gatekeeper extends DurableObject<Env> {
       ground: (items) => this.#ground(items),
       judge: (items, ground) => this.#judge(items, ground),
       takeOver: () => this.#takeOver(),
-      fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
+      fence: () => this.#fence(),
     },
     { group: GROUP_MAX, queue: QUEUE_MAX },
   );
 
   readonly #reports = new ReportWriter(this.env.DB, this.#memory.devices, {
-    fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
+    fence: () => this.#fence(),
     written: () => this.#announce(),
   });
 
@@ -300,8 +301,7 @@ export class Gatekeeper extends DurableObject<Env> {
   /** Writes something that is no scan, as the same fenced writer, and brings memory after it. */
   #alone<R>(verb: Verb<R>, learn: (read: R) => void): Promise<R> {
     return this.#groups.alone(async () => {
-      const fence = holdEpoch(this.env.DB, this.#name, this.#epoch);
-      const [, read] = await run(this.env.DB, fence, verb);
+      const [, read] = await run(this.env.DB, this.#fence(), verb);
       learn(read);
       return read;
     });
@@ -315,8 +315,13 @@ export class Gatekeeper extends DurableObject<Env> {
 
   #ground(items: readonly Asked[]): Verb<Ground> {
     const scans = items.flatMap((item) => item.scans);
-    const rules = this.#memory.started ? this.#memory.rules : null;
-    return readGround(this.env.DB, this.#event, wantedBy(scans, rules));
+    return readGround(this.env.DB, this.#event, wantedBy(scans, this.#memory.recounts));
+  }
+
+  #fence(): Verb<void> {
+    const { version } = this.#memory.rules.edition;
+    const footing = { name: this.#name, epoch: this.#epoch, event: this.#event, version };
+    return holdEpoch(this.env.DB, footing);
   }
 
   #judge(items: readonly Asked[], ground: Ground): Judged<readonly ScanResult[]> {
@@ -334,8 +339,10 @@ export class Gatekeeper extends DurableObject<Env> {
     const alerts = items.flatMap(({ device, alerts: calls }) =>
       calls.map((call) => ({ ...call, device, gate: gateOf(device) })),
     );
-    const today = context.dayOf(now);
-    if (today !== ledger.day) ledger.start(today, ledger.cursor);
+    const recounted = [...this.#memory.recounts].filter((serial) => ground.tickets.has(serial));
+    for (const serial of recounted) recount(serial, ground, changes, context);
+    const days = rules.ledgerDays(now);
+    if (days.date !== ledger.days.date) ledger.start(days, ledger.seq);
     const settlement = { changes, ground, alerts };
     const writes = this.#memory.writing(this.env.DB, this.#event, settlement, now);
     let after: Aftermath | null = null;
@@ -347,11 +354,19 @@ export class Gatekeeper extends DurableObject<Env> {
         },
       },
       committed: () => {
+        for (const serial of recounted) this.#memory.recounts.delete(serial);
         if (after && this.#memory.learn(settlement, after, now)) this.#announce();
+        this.#recountLater();
         this.#goFirst();
         return results;
       },
     };
+  }
+
+  /** Re-entries of a party that was changed are a published figure: nobody's scan is waited for. */
+  #recountLater(): void {
+    if (this.#memory.recounts.size === 0) return;
+    this.ctx.waitUntil(this.#settle(A_LOOK).catch(() => undefined));
   }
 
   /** While writing is slow, registrations wait: the gate comes first. */
@@ -364,7 +379,7 @@ export class Gatekeeper extends DurableObject<Env> {
   async #ledgerSince(device: Device, since: number): Promise<LedgerAnswer> {
     const now = Date.now();
     const { ledger, rules } = this.#memory;
-    if (ledger.wantsLook(since, rules.dayAt(now), now)) await this.#settle(A_LOOK);
+    if (ledger.wantsLook(since, rules.ledgerDays(now), now)) await this.#settle(A_LOOK);
     const page = await ledger.since(this.env.DB, this.#event, since, now);
     return { ...page, policy: await this.#memory.rules.policy(device, this.env.SECRET_KEY, now) };
   }

@@ -1,8 +1,12 @@
 import { run, type Verb } from '../store/batch.ts';
-import { isFenced, isRefused } from '../store/fence.ts';
+import { isRefused, staleness } from '../store/fence.ts';
 
 /** Fresh starts of one group that others fence off, before its callers are sent back. */
 const FENCED_MAX = 3;
+/** Fresh readings of one group whose tickets are changed under it, before its callers are sent back. */
+const GROUND_MAX = 8;
+/** Tasks that wait beside the queue; more are told to come back. */
+const TASKS_MAX = 200;
 /** Up to so long, ms, a fenced writer steps back, so that two of them do not go on in step. */
 const STEP_BACK_MS = 50;
 /** A group is waited for while it grows within one such step, ms, and for so many steps at most. */
@@ -95,9 +99,11 @@ export class GroupCommit<Item, Ground, Result> {
 
   /**
    * Does something that is no group, as the same fenced writer: between two groups, from a memory
-   * that is sure, and once more from a fresh start if its batch fails.
+   * that is sure, and once more from a fresh start if its batch fails. Tasks and groups take turns,
+   * so that many tasks delay nobody's group. Rejects with `QueueFull` when too many wait.
    */
   alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#tasks.length >= TASKS_MAX) return Promise.reject(new QueueFull());
     return new Promise((resolve, reject) => {
       this.#tasks.push(() => this.#once(work).then(resolve, reject));
       if (!this.#running) void this.#run();
@@ -125,7 +131,7 @@ export class GroupCommit<Item, Ground, Result> {
     this.#running = true;
     try {
       while (this.#tasks.length > 0 || this.#queue.length > 0) {
-        for (const task of this.#tasks.splice(0)) await task();
+        await this.#tasks.shift()?.();
         await this.#gather();
         const group = this.#take();
         if (group.length > 0) await this.#settleSafely(group);
@@ -152,21 +158,34 @@ export class GroupCommit<Item, Ground, Result> {
     try {
       await this.#settle(group);
     } catch (error) {
-      this.#failed(error);
-      await this.#retry(group, 1);
+      await this.#again(group, error, 1);
     }
+  }
+
+  /** Settles a group anew after its batch failed for the `attempt`-th time. */
+  async #again(
+    group: readonly Waiting<Item, Result>[],
+    error: unknown,
+    attempt: number,
+  ): Promise<void> {
+    // Nothing is wrong with memory or with an item: the tickets are read again, and judged.
+    if (staleness(error) === 'ground' && attempt < GROUND_MAX) return this.#retry(group, attempt);
+    this.#failed(error);
+    await this.#retry(group, attempt);
   }
 
   async #retry(group: readonly Waiting<Item, Result>[], attempt: number): Promise<void> {
     try {
       await this.#settle(group);
     } catch (error) {
+      const stale = staleness(error);
+      if (stale && attempt < (stale === 'ground' ? GROUND_MAX : FENCED_MAX)) {
+        if (stale !== 'ground') await scheduler.wait(Math.random() * STEP_BACK_MS);
+        await this.#again(group, error, attempt + 1);
+        return;
+      }
       this.#failed(error);
-      const fenced = isFenced(error);
-      if (fenced && attempt < FENCED_MAX) {
-        await scheduler.wait(Math.random() * STEP_BACK_MS);
-        await this.#retry(group, attempt + 1);
-      } else if (fenced || error instanceof NotStarted || group.length === 1) {
+      if (stale || error instanceof NotStarted || group.length === 1) {
         for (const waiting of group) waiting.reject(error);
       } else {
         const half = Math.ceil(group.length / 2);

@@ -85,7 +85,7 @@ export class Registrar extends DurableObject<Env> {
       ground: () => ({ statements: [], read: () => null }),
       judge: (items) => this.#judge(items),
       takeOver: () => this.#takeOver(),
-      fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
+      fence: () => this.#fence(),
     },
     { group: GROUP_MAX, queue: QUEUE_MAX },
   );
@@ -152,7 +152,7 @@ export class Registrar extends DurableObject<Env> {
       db: this.env.DB,
       event: this.#event,
       edition: this.#stored(),
-      fence: () => holdEpoch(this.env.DB, this.#name, this.#epoch),
+      fence: () => this.#fence(),
       nextSerial: () => {
         this.#lastSerial += 1;
         return this.#lastSerial;
@@ -160,6 +160,12 @@ export class Registrar extends DurableObject<Env> {
       newSecret: randomSecret,
       sign: (ticket) => this.#signed(ticket),
     };
+  }
+
+  #fence(): Verb<void> {
+    const { version } = this.#stored();
+    const footing = { name: this.#name, epoch: this.#epoch, event: this.#event, version };
+    return holdEpoch(this.env.DB, footing);
   }
 
   get #name(): string {

@@ -36,7 +36,7 @@ export interface TicketTerms {
   readonly slot: number;
 }
 
-/** What is known of a serial: its state, and how many of its people passed on one day. */
+/** What is known of a serial: its state, and how many of its people passed. */
 export interface LedgerEntry {
   readonly state: TicketState;
   /** The newest revision. A token older than this is attention; older than `oldest`, refused. */
@@ -131,10 +131,12 @@ export function decide(
 /** Leaving is never forbidden: no hold, no closing, no rule stands between a person and the way out. */
 function decideExit(entry: LedgerEntry, attempt: Attempt): Decision {
   const inside = insideOf(entry);
+  const people = attempt.people ?? inside;
   return {
     verdict: 'admitted',
-    reason: inside === 0 ? 'not_inside' : null,
-    people: attempt.people ?? inside,
+    // More than are inside: they left, and what they say beyond gives no place back.
+    reason: inside === 0 || people > inside ? 'not_inside' : null,
+    people,
     children: attempt.children ?? 0,
     remaining: inside,
   };

@@ -1,12 +1,14 @@
 import { admitsOf } from './admission.ts';
 import { addCounts, type Counts, isNothing, noCounts } from './attendance.ts';
+import { lastEntry, type Movement, passedOf, withMovement, withoutMovement } from './movements.ts';
 import {
   type Changes,
+  type Context,
   type Ground,
-  noTally,
+  NO_TALLY,
   type SettledScan,
   type Tally,
-  tallyKey,
+  type TicketRecord,
 } from './scan-log.ts';
 
 /** Counts a scan (`sign` 1) or takes it back (−1), in the minute and at the gate where it happened. */
@@ -15,17 +17,38 @@ export function apply(scan: SettledScan, sign: 1 | -1, ground: Ground, changes: 
   const counts = movement(scan, sign);
   const ticket = scan.serial === null ? undefined : ground.tickets.get(scan.serial);
   if (ticket) {
-    const key = tallyKey(scan.day, ticket.serial);
-    const before = ground.tallies.get(key) ?? noTally();
-    const after = moved(before, scan, sign);
-    counts.re_entries = reEntries(after, admitsOf(ticket)) - reEntries(before, admitsOf(ticket));
+    const before = ground.tallies.get(ticket.serial) ?? NO_TALLY;
+    const after = recounted(moved(before, scan, sign), ticket);
+    counts.re_entries = after.re_entries - before.re_entries;
     counts.parties = Number(after.entered > 0) - Number(before.entered > 0);
-    ground.tallies.set(key, after);
-    changes.tallies.set(key, after);
+    ground.tallies.set(ticket.serial, after);
+    changes.tallies.set(ticket.serial, after);
   }
   addToBucket(scan, counts, changes);
   const net = counts.entries - counts.exits;
   if (net !== 0) changes.flows.push({ day: scan.day, at: scan.at, net });
+}
+
+/**
+ * Brings a ticket's re-entries to its present size: a party that was changed after people moved
+ * would otherwise keep those of its old one. The difference counts where it was last seen.
+ */
+export function recount(serial: number, ground: Ground, changes: Changes, context: Context): void {
+  const ticket = ground.tickets.get(serial);
+  const before = ground.tallies.get(serial);
+  if (!ticket || !before) return;
+  const after = recounted(before, ticket);
+  const last = after.movements.list.at(-1);
+  if (after.re_entries === before.re_entries || !last) return;
+  const [at, , , gate] = last;
+  const counts = { ...noCounts(), re_entries: after.re_entries - before.re_entries };
+  ground.tallies.set(serial, after);
+  changes.tallies.set(serial, after);
+  addToBucket({ day: context.dayOf(at), at, gate }, counts, changes);
+}
+
+function recounted(tally: Tally, ticket: TicketRecord): Tally {
+  return { ...tally, re_entries: reEntries(tally, admitsOf(ticket)) };
 }
 
 /** The people whom one counted scan moved; re-entries and parties depend on the ticket's tally. */
@@ -51,39 +74,21 @@ export function movement(
 }
 
 function moved(before: Tally, scan: SettledScan, sign: 1 | -1): Tally {
-  const people = sign * scan.people;
+  const exit = scan.direction === 'exit';
+  const movement: Movement = [scan.at, exit ? -scan.people : scan.people, scan.id, scan.gate];
+  const change = sign === 1 ? withMovement : withoutMovement;
+  const movements = change(before.movements, movement);
   const children = sign * scan.children;
-  if (scan.direction === 'exit') {
-    return {
-      ...before,
-      exited: before.exited + people,
-      children_exited: before.children_exited + children,
-    };
-  }
-  const last = lastEntry(before, scan, sign);
+  const last = lastEntry(movements);
   return {
     ...before,
-    entered: before.entered + people,
-    children_entered: before.children_entered + children,
-    ...last,
+    ...passedOf(movements),
+    movements,
+    children_entered: before.children_entered + (exit ? 0 : children),
+    children_exited: before.children_exited + (exit ? children : 0),
+    last_at: last?.at ?? null,
+    last_gate: last?.gate ?? null,
   };
-}
-
-/**
- * When and where people of a ticket last went in. Taken back, the last entry leaves nothing to
- * name: the one before it is not at hand, and a latecomer is told nothing rather than what is wrong.
- */
-function lastEntry(
-  before: Tally,
-  scan: SettledScan,
-  sign: 1 | -1,
-): Pick<Tally, 'last_at' | 'last_gate'> {
-  const { last_at, last_gate } = before;
-  const newest = last_at === null || scan.at >= last_at;
-  if (sign === 1)
-    return newest ? { last_at: scan.at, last_gate: scan.gate } : { last_at, last_gate };
-  const named = last_at === scan.at && last_gate === scan.gate;
-  return named ? { last_at: null, last_gate: null } : { last_at, last_gate };
 }
 
 /** Places of one ticket that were used again by people who had left. */
@@ -91,7 +96,11 @@ export function reEntries(tally: Pick<Tally, 'entered' | 'exited'>, admits: numb
   return Math.min(tally.exited, Math.max(0, tally.entered - admits));
 }
 
-function addToBucket(scan: SettledScan, counts: Counts, changes: Changes): void {
+function addToBucket(
+  scan: Pick<SettledScan, 'day' | 'at' | 'gate'>,
+  counts: Counts,
+  changes: Changes,
+): void {
   if (isNothing(counts)) return;
   const minute = Math.floor(scan.at / 60_000);
   const key = `${scan.day}:${minute}:${scan.gate}`;

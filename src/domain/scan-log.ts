@@ -1,5 +1,6 @@
 import type { Direction, Reason, Rules, TicketState, TicketTerms, Verdict } from './admission.ts';
 import type { Bucket } from './attendance.ts';
+import { type Movements, NO_MOVEMENTS, type Passed } from './movements.ts';
 import type { Counted, ScanType, WalkInKind } from './scan.ts';
 
 /** What was held up at the gate, after its signature was checked. */
@@ -78,25 +79,31 @@ export interface TicketRecord extends TicketTerms {
   readonly revision: number;
   readonly oldest: number;
   readonly secret: number;
+  /** The ledger's cursor at its last change: one that differs later was changed meanwhile. */
+  readonly seq: number;
 }
 
-/** How many people of one ticket passed on one day. */
-export interface Tally {
-  entered: number;
-  exited: number;
-  children_entered: number;
-  children_exited: number;
+/**
+ * How many people of one ticket passed, on whatever day: a ticket has one day, and its places are
+ * used once.
+ */
+export interface Tally extends Passed {
+  readonly children_entered: number;
+  readonly children_exited: number;
+  /** What the attendance counts of it as re-entries. */
+  readonly re_entries: number;
+  readonly movements: Movements;
   /** When and where people of this ticket last went in; null when nobody did, or nobody knows. */
-  last_at: number | null;
-  last_gate: number | null;
+  readonly last_at: number | null;
+  readonly last_gate: number | null;
 }
 
 /** Everything known about the scans of a group before it is settled. Settling changes it in place. */
 export interface Ground {
   readonly scans: Map<string, SettledScan>;
   readonly tickets: Map<number, TicketRecord>;
-  /** By `tallyKey`. */
-  readonly tallies: Map<string, Tally>;
+  /** By serial. */
+  readonly tallies: Map<number, Tally>;
 }
 
 export interface Context {
@@ -109,7 +116,8 @@ export interface Context {
 /** What settling changed, to be written in one batch. */
 export interface Changes {
   readonly scans: Map<string, SettledScan>;
-  readonly tallies: Map<string, Tally>;
+  /** By serial. */
+  readonly tallies: Map<number, Tally>;
   /** Increments, by `day:minute:gate`. */
   readonly buckets: Map<string, Bucket>;
   /** Each coming and going, to be added to `inside` where it is later than the last count by eye. */
@@ -127,17 +135,14 @@ export function noChanges(): Changes {
   return { scans: new Map(), tallies: new Map(), buckets: new Map(), flows: [] };
 }
 
-export function tallyKey(day: number, serial: number): string {
-  return `${day}:${serial}`;
-}
-
-export function noTally(): Tally {
-  return {
-    entered: 0,
-    exited: 0,
-    children_entered: 0,
-    children_exited: 0,
-    last_at: null,
-    last_gate: null,
-  };
-}
+export const NO_TALLY: Tally = {
+  entered: 0,
+  exited: 0,
+  surplus: 0,
+  children_entered: 0,
+  children_exited: 0,
+  re_entries: 0,
+  movements: NO_MOVEMENTS,
+  last_at: null,
+  last_gate: null,
+};

@@ -86,8 +86,9 @@ export interface ScanResult {
 }
 
 /**
- * The day's totals, not increments. `last_at`: unix seconds of the last entry today, 0 if none;
- * `last_gate`: the number of its gate, 0 if none. Rows of six, without these two, are read too.
+ * The ticket's totals, not increments. `exited`: what its exits gave back; `surplus`: what they said
+ * beyond that, where they did. `last_at`: unix seconds of the last entry, 0 if none; `last_gate`: the
+ * number of its gate, 0 if none. Rows of six are read too.
  */
 export type LedgerRow = readonly [
   serial: number,
@@ -98,6 +99,7 @@ export type LedgerRow = readonly [
   oldest: number,
   last_at?: number,
   last_gate?: number,
+  surplus?: number,
 ];
 /** serial, adults, children, slot, kind: what a typed code cannot carry. */
 export type TodayRow = readonly [number, number, number, number, PartyKind];

@@ -13,12 +13,11 @@ import {
   type Changes,
   type Context,
   type Ground,
-  noTally,
+  NO_TALLY,
   type Presented,
   type Sender,
   type SettledScan,
   type TicketRecord,
-  tallyKey,
 } from './scan-log.ts';
 import { isUndoable } from './undo.ts';
 
@@ -82,7 +81,7 @@ function undo(
   if (!target.undone) store({ ...target, undone: true }, ground, changes);
   const people = counted ? target.people : 0;
   const settled = { ...base, serial: target.serial, verdict: 'undone' as const, people };
-  return store(withTicket(settled, target.day, ground), ground, changes);
+  return store(withTicket(settled, ground), ground, changes);
 }
 
 /** The scan as it would be logged, before it counts. */
@@ -107,7 +106,7 @@ function judgeTicket(
   const found = lookUp(asked.presented, ground);
   if ('reason' in found) return judgeNoTicket(asked, base, found.reason);
   const { ticket, revision } = found;
-  const tally = ground.tallies.get(tallyKey(base.day, ticket.serial)) ?? noTally();
+  const tally = ground.tallies.get(ticket.serial) ?? NO_TALLY;
   const entry: LedgerEntry = { ...ticket, ...tally };
   const attempt: Attempt = {
     direction: asked.direction,
@@ -115,7 +114,6 @@ function judgeTicket(
     children: asked.children,
     revision,
     at: asked.decided === 'online' ? context.now : asked.at,
-    // Of the tally that was read, so that no second day can open under one scan.
     today: base.day,
     gate: base.gate,
     override: asked.override !== null,
@@ -175,7 +173,7 @@ function lookUp(
 
 function record(settled: SettledScan, ground: Ground, changes: Changes): SettledScan {
   if (!settled.undone) apply(settled, 1, ground, changes);
-  return store(withTicket(settled, settled.day, ground), ground, changes);
+  return store(withTicket(settled, ground), ground, changes);
 }
 
 function store(settled: SettledScan, ground: Ground, changes: Changes): SettledScan {
@@ -184,10 +182,10 @@ function store(settled: SettledScan, ground: Ground, changes: Changes): SettledS
   return settled;
 }
 
-function withTicket(settled: SettledScan, day: number, ground: Ground): SettledScan {
+function withTicket(settled: SettledScan, ground: Ground): SettledScan {
   const ticket = settled.serial === null ? undefined : ground.tickets.get(settled.serial);
   if (!ticket) return settled;
-  const tally = ground.tallies.get(tallyKey(day, ticket.serial)) ?? noTally();
+  const tally = ground.tallies.get(ticket.serial) ?? NO_TALLY;
   return {
     ...settled,
     admits: admitsOf(ticket),

@@ -1,19 +1,13 @@
 import type { Anchor } from '../domain/attendance.ts';
 import { COUNT_NAMES, type Counts } from '../domain/attendance.ts';
-import {
-  type Changes,
-  type Ground,
-  type SettledScan,
-  type Tally,
-  type TicketRecord,
-  tallyKey,
-} from '../domain/scan-log.ts';
+import type { Movements } from '../domain/movements.ts';
+import type { Changes, Ground, SettledScan, Tally, TicketRecord } from '../domain/scan-log.ts';
 import { rowsOf, type Verb, write } from './batch.ts';
 
-/** What a group of scans needs to be judged: known ids, and the tickets they touch by day. */
+/** What a group of scans needs to be judged: known ids, and the tickets that they touch. */
 export interface Wanted {
   readonly ids: readonly string[];
-  readonly passes: readonly { readonly serial: number; readonly day: number }[];
+  readonly serials: readonly number[];
 }
 
 type StoredScan = Omit<SettledScan, 'reported' | 'conflict' | 'undone'> & {
@@ -21,43 +15,60 @@ type StoredScan = Omit<SettledScan, 'reported' | 'conflict' | 'undone'> & {
   readonly conflict: number;
   readonly undone: number;
 };
-type StoredTally = Tally & { readonly day: number; readonly serial: number };
+type StoredTally = Omit<Tally, 'movements'> & {
+  readonly serial: number;
+  readonly movements: string;
+};
 
 /** Loads the ground on which scans are settled. Three statements. */
 export function readGround(db: D1Database, event: number, wanted: Wanted): Verb<Ground> {
   const ids = JSON.stringify(wanted.ids);
-  const passes = JSON.stringify(wanted.passes.map((pass) => [pass.serial, pass.day]));
+  const serials = JSON.stringify(wanted.serials);
   return {
     statements: [
       db.prepare(SELECT_SCANS).bind(event, ids),
-      db.prepare(SELECT_TICKETS).bind(event, ids, passes),
-      db.prepare(SELECT_TALLIES).bind(event, ids, passes),
+      db.prepare(SELECT_TICKETS).bind(event, ids, serials),
+      db.prepare(SELECT_TALLIES).bind(event, ids, serials),
     ],
     read: ([scans, tickets, tallies]) => ({
       scans: new Map(rowsOf<StoredScan>(scans).map((row) => [row.id, toScan(row)])),
       tickets: new Map(rowsOf<TicketRecord>(tickets).map((row) => [row.serial, row])),
       tallies: new Map(
-        rowsOf<StoredTally>(tallies).map(({ day, serial, ...tally }) => [
-          tallyKey(day, serial),
-          tally,
+        rowsOf<StoredTally>(tallies).map(({ serial, movements, ...tally }) => [
+          serial,
+          // Written by this file alone.
+          { ...tally, movements: JSON.parse(movements) as Movements },
         ]),
       ),
     }),
   };
 }
 
-/** Writes what a group changed: log, admissions, attendance. Four statements. */
+/**
+ * Fails the batch it stands in when a ticket that it judged was changed after it was read: who holds
+ * a ticket may move, split or cancel it at any moment. Writes nothing.
+ */
+export function holdGround(db: D1Database, event: number, ground: Ground): Verb<void> {
+  const judged = [...ground.tickets.values()].map((ticket) => [ticket.serial, ticket.seq]);
+  return write(db.prepare(HOLD_GROUND).bind(event, JSON.stringify(judged)));
+}
+
+/** Writes what a group changed: log, admissions, attendance. Four statements at most. */
 export function admit(
   db: D1Database,
   event: number,
   changes: Changes,
+  ground: Ground,
   receivedAt: number,
 ): Verb<void> {
   const scans = [...changes.scans.values()];
   const counts = scans.filter((scan) => scan.type === 'count' && scan.verdict === 'admitted');
-  const statements = [upsertScans(db, event, scans, receivedAt)];
+  const statements = scans.length > 0 ? [upsertScans(db, event, scans, receivedAt)] : [];
   if (changes.tallies.size > 0) {
-    const rows = [...changes.tallies].map(([key, tally]) => tallyCells(key, tally));
+    const rows = [...changes.tallies].flatMap(([serial, tally]) => {
+      const day = ground.tickets.get(serial)?.day;
+      return day === undefined ? [] : [tallyCells(day, serial, tally)];
+    });
     statements.push(db.prepare(UPSERT_ADMISSIONS).bind(event, JSON.stringify(rows)));
   }
   if (changes.buckets.size > 0) {
@@ -203,19 +214,21 @@ function upsertScans(
   return db.prepare(sql).bind(event, json, receivedAt, ...shared.map((i) => first[i] ?? null));
 }
 
-function tallyCells(key: string, tally: Tally): (number | null)[] {
-  const [day, serial] = key.split(':').map(Number);
-  const { entered, exited, children_entered, children_exited, last_at, last_gate } = tally;
-  return [
-    day ?? 0,
-    serial ?? 0,
-    entered,
-    exited,
-    children_entered,
-    children_exited,
-    last_at,
-    last_gate,
-  ];
+const TALLY_COLUMNS = [
+  'entered',
+  'exited',
+  'surplus',
+  'children_entered',
+  'children_exited',
+  're_entries',
+  'movements',
+  'last_at',
+  'last_gate',
+] as const satisfies readonly (keyof Tally)[];
+
+function tallyCells(day: number, serial: number, tally: Tally): (number | string | null)[] {
+  const own = { ...tally, movements: JSON.stringify(tally.movements) };
+  return [day, serial, ...TALLY_COLUMNS.map((column) => own[column])];
 }
 
 const cells = (n: number) => Array.from({ length: n }, (_, i) => `j.value ->> ${i}`).join(', ');
@@ -229,35 +242,38 @@ FROM json_each(?2) j CROSS JOIN scan s ON s.event = ?1 AND s.id = j.value`;
 
 // An undo or a report touches the ticket of the scan it speaks of.
 const TOUCHED = `
-SELECT j.value ->> 0 AS serial, j.value ->> 1 AS day FROM json_each(?3) j
-UNION SELECT s.serial, s.day
+SELECT j.value AS serial FROM json_each(?3) j
+UNION SELECT s.serial
 FROM json_each(?2) k CROSS JOIN scan s ON s.event = ?1 AND s.id = k.value
 WHERE s.serial IS NOT NULL`;
 
 const SELECT_TICKETS = `
-SELECT t.serial, t.kind, t.adults, t.children, t.day, t.slot, t.state, t.revision, t.oldest, t.secret
-FROM (SELECT DISTINCT serial FROM (${TOUCHED})) w
+SELECT t.serial, t.kind, t.adults, t.children, t.day, t.slot, t.state, t.revision, t.oldest,
+  t.secret, t.seq
+FROM (${TOUCHED}) w
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial`;
 
 const SELECT_TALLIES = `
-SELECT a.day, a.serial, a.entered, a.exited, a.children_entered, a.children_exited, a.last_at,
-  a.last_gate
+SELECT a.serial, ${TALLY_COLUMNS.map((name) => `a.${name}`).join(', ')}
 FROM (${TOUCHED}) w
-CROSS JOIN admission a ON a.event = ?1 AND a.day = w.day AND a.serial = w.serial`;
+CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial
+CROSS JOIN admission a ON a.event = ?1 AND a.day = t.day AND a.serial = t.serial`;
+
+const HOLD_GROUND = `
+INSERT INTO fence (epoch, ground) SELECT 1, 0
+FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ->> 0
+WHERE t.seq <> j.value ->> 1`;
 
 const REPLACED = SCAN_COLUMNS.filter((name) => name !== 'id' && name !== 'device')
   .map((name) => `"${name}" = excluded."${name}"`)
   .join(', ');
 
 const UPSERT_ADMISSIONS = `
-INSERT INTO admission (event, seq, day, serial, entered, exited, children_entered, children_exited,
-  last_at, last_gate)
-SELECT ?1, (SELECT seq FROM ledger_clock WHERE event = ?1), ${cells(8)}
+INSERT INTO admission (event, seq, day, serial, ${TALLY_COLUMNS.join(', ')})
+SELECT ?1, (SELECT seq FROM ledger_clock WHERE event = ?1), ${cells(2 + TALLY_COLUMNS.length)}
 FROM json_each(?2) j WHERE true
-ON CONFLICT (event, day, serial) DO UPDATE SET entered = excluded.entered,
-  exited = excluded.exited, children_entered = excluded.children_entered,
-  children_exited = excluded.children_exited, last_at = excluded.last_at,
-  last_gate = excluded.last_gate, seq = excluded.seq`;
+ON CONFLICT (event, day, serial) DO UPDATE SET
+  ${TALLY_COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}, seq = excluded.seq`;
 
 const UPSERT_ATTENDANCE = `
 INSERT INTO attendance (event, day, minute, gate, ${COUNT_NAMES.join(', ')})

@@ -9,6 +9,8 @@ import { day, event, gate, signing_key, slot } from './schema.ts';
 export interface StoredEdition extends Edition {
   readonly data_key: string | null;
   readonly code_key: readonly number[];
+  /** Raised by each edit. */
+  readonly version: number;
   readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
 }
 

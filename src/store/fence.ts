@@ -17,17 +17,41 @@ export function takeEpoch(db: D1Database, name: string): Verb<number> {
   };
 }
 
-/** Fails the batch it stands in when the epoch has passed to another. Writes nothing. */
-export function holdEpoch(db: D1Database, name: string, epoch: number): Verb<void> {
-  const sql = 'INSERT INTO fence SELECT 0, 1 FROM actor WHERE name = ?1 AND epoch <> ?2';
-  return write(db.prepare(sql).bind(name, epoch));
+/** What a writer's batch rests on: its epoch, and the edition as it was read. */
+export interface Footing {
+  readonly name: string;
+  readonly epoch: number;
+  readonly event: number;
+  readonly version: number;
 }
 
-/** Whether a batch failed because its epoch has passed to another: by the name of the check. */
-export function isFenced(error: unknown): boolean {
-  return (
-    error instanceof Error && error.message.includes('CHECK constraint failed: epoch_is_current')
-  );
+/**
+ * Fails the batch it stands in when the epoch has passed to another, or when the edition was edited
+ * since it was read. Writes nothing.
+ */
+export function holdEpoch(db: D1Database, footing: Footing): Verb<void> {
+  const { name, epoch, event, version } = footing;
+  return write(db.prepare(HOLD_EPOCH).bind(name, epoch, event, version));
+}
+
+const HOLD_EPOCH = `
+INSERT INTO fence (epoch, ground, edition)
+SELECT iif(a.epoch <> ?2, 0, 1), 1, iif(e.version <> ?4, 0, 1)
+FROM actor a JOIN event e ON e.number = ?3
+WHERE a.name = ?1 AND (a.epoch <> ?2 OR e.version <> ?4)`;
+
+/**
+ * Why a batch was refused that was thought out on what no longer holds: its writer was replaced, a
+ * ticket that it judged was changed, or the edition was edited.
+ */
+export type Stale = 'epoch' | 'ground' | 'edition';
+
+/** By the name of the check that refused the batch; null for every other failure. */
+export function staleness(error: unknown): Stale | null {
+  if (!(error instanceof Error)) return null;
+  const [, check] =
+    /CHECK constraint failed: (epoch|ground|edition)_is_current/.exec(error.message) ?? [];
+  return check === 'epoch' || check === 'ground' || check === 'edition' ? check : null;
 }
 
 const OF_VALUES =

@@ -122,6 +122,7 @@ export const actor = sqliteTable('actor', {
 export const fence = sqliteTable('fence', {
   epoch: integer().notNull(),
   ground: integer().notNull(),
+  edition: integer().notNull().default(1),
 });
 
 export const ledger_clock = sqliteTable('ledger_clock', {

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../domain/edition.ts';
 import { generateTicketKeys } from '../domain/token.ts';
@@ -53,7 +53,11 @@ export async function createEdition(
 export async function archiveEdition(db: D1Database, number: number, slug: string): Promise<void> {
   await drizzle(db)
     .update(event)
-    .set({ slug: `${slug}-${number}`, status: 'archived' })
+    .set({
+      slug: `${slug}-${number}`,
+      status: 'archived',
+      version: sql`${event.version} + 1`,
+    })
     .where(eq(event.number, number));
   forgetEditions();
 }

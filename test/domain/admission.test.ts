@@ -223,10 +223,12 @@ describe('the way out', () => {
     expect(decided({ entered: 5, exited: 2 }, out)).toEqual(admitted(3));
   });
 
-  it('counts what was stated, and says so when nobody was inside', () => {
+  it('counts what was stated, and says so when fewer were inside', () => {
     expect(decided({}, out)).toEqual(admitted(0, 'not_inside'));
     expect(decided({}, { ...out, people: 2 })).toEqual(admitted(2, 'not_inside'));
-    expect(decided({ entered: 1 }, { ...out, people: 2 })).toEqual(admitted(2));
+    expect(decided({ entered: 2 }, { ...out, people: 2 })).toEqual(admitted(2));
+    // One of the two was never let in by this ticket.
+    expect(decided({ entered: 1 }, { ...out, people: 2 })).toEqual(admitted(2, 'not_inside'));
   });
 });
 

@@ -12,13 +12,12 @@ import {
   type Context,
   type Flow,
   type Ground,
+  NO_TALLY,
   noChanges,
-  noTally,
   type Sender,
   type SettledScan,
   type Tally,
   type TicketRecord,
-  tallyKey,
 } from '../../src/domain/scan-log.ts';
 import { settle } from '../../src/domain/settlement.ts';
 import { EDITION, family, NOON, rules } from './open-day.ts';
@@ -28,7 +27,7 @@ export const GATE_2: Sender = { device: 'two', gate: 2 };
 
 /** The family of five as the server knows it, with the secret digits 1234. */
 export function issued(change: Partial<TicketRecord> = {}): TicketRecord {
-  return { ...family(), state: 'valid', revision: 0, oldest: 0, secret: 1234, ...change };
+  return { ...family(), state: 'valid', revision: 0, oldest: 0, secret: 1234, seq: 1, ...change };
 }
 
 let made = 0;
@@ -116,8 +115,8 @@ export class GateLog {
     return settled;
   }
 
-  tally(serial = 7, day = 1): Tally {
-    return this.ground.tallies.get(tallyKey(day, serial)) ?? noTally();
+  tally(serial = 7): Tally {
+    return this.ground.tallies.get(serial) ?? NO_TALLY;
   }
 
   /** The sum of everything written to the attendance. */
@@ -132,7 +131,8 @@ export class GateLog {
     const counts = noCounts();
     const minutes = new Map<string, Counts>();
     const passed: Passed = new Map();
-    for (const scan of this.ground.scans.values()) {
+    const log = [...this.ground.scans.values()];
+    for (const scan of log.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
       if (scan.verdict !== 'admitted' || scan.undone) continue;
       const moved = movement(scan);
       if (isNothing(moved)) continue;
@@ -140,14 +140,15 @@ export class GateLog {
       const key = `${scan.day}:${Math.floor(scan.at / 60_000)}:${scan.gate}`;
       minutes.set(key, addCounts(minutes.get(key) ?? noCounts(), moved));
       if (scan.serial === null) continue;
-      const pass = tallyKey(scan.day, scan.serial);
-      const before = passed.get(pass) ?? { entered: 0, exited: 0 };
+      const before = passed.get(scan.serial) ?? { entered: 0, exited: 0 };
       if (scan.direction === 'entry') before.entered += scan.people;
-      else before.exited += scan.people;
-      passed.set(pass, before);
+      // Nobody leaves who is not inside: what an exit says beyond that gives no place back.
+      else before.exited += Math.min(scan.people, before.entered - before.exited);
+      passed.set(scan.serial, before);
     }
-    for (const [key, { entered, exited }] of passed) {
-      const ticket = this.ground.tickets.get(Number(key.split(':')[1]));
+    for (const [serial, { entered, exited }] of passed) {
+      if (entered + exited === 0) passed.delete(serial);
+      const ticket = this.ground.tickets.get(serial);
       const admits = (ticket?.adults ?? 0) + (ticket?.children ?? 0);
       counts.re_entries += reEntries({ entered, exited }, admits);
       counts.parties += Number(entered > 0);
@@ -163,13 +164,13 @@ export class GateLog {
   /** What passed of each ticket, as written. */
   passed(): Passed {
     const all = [...this.ground.tallies].map(
-      ([key, { entered, exited }]) => [key, { entered, exited }] as const,
+      ([serial, { entered, exited }]) => [serial, { entered, exited }] as const,
     );
     return new Map(all.filter(([, { entered, exited }]) => entered + exited > 0));
   }
 }
 
-type Passed = Map<string, { entered: number; exited: number }>;
+type Passed = Map<number, { entered: number; exited: number }>;
 
 function withoutTickets(minutes: ReadonlyMap<string, Counts>): Map<string, Partial<Counts>> {
   const kept = [...minutes].map(([key, counts]) => {

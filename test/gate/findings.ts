@@ -1,8 +1,6 @@
 import type { Shown } from '../../src/client/gate/shown.ts';
-import { tallyKey } from '../../src/domain/scan-log.ts';
 import type { Lane } from './lane.ts';
-import { dayOf, type GateServer } from './server.ts';
-import type { Time } from './time.ts';
+import type { GateServer } from './server.ts';
 
 /** What came to differ, in words; empty when all agree. */
 export type Findings = string[];
@@ -18,17 +16,16 @@ export interface Done {
 }
 
 /** Every phone in service and the server know the same of every ticket, and nobody lost a scan. */
-export function compare(lanes: readonly Lane[], time: Time, server: GateServer): Findings {
+export function compare(lanes: readonly Lane[], server: GateServer): Findings {
   const findings: Findings = [];
-  const today = dayOf(time.now);
   for (const { phone, handset, over } of lanes) {
     if (over) continue;
     const { queue, settings } = phone.books;
     if (queue.rows.length > 0) findings.push(`${handset.name} holds ${queue.rows.length} scans`);
     if (settings.rescued.length > 0) findings.push(`${handset.name} holds scans of others`);
     for (const serial of server.ground.tickets.keys()) {
-      const there = server.ground.tallies.get(tallyKey(today, serial));
-      const here = phone.books.standing(serial, today);
+      const there = server.ground.tallies.get(serial);
+      const here = phone.books.standing(serial);
       const [a, b] = [there, here].map((one) => `${one?.entered ?? 0}/${one?.exited ?? 0}`);
       if (a !== b) findings.push(`ticket ${serial}: server ${a}, ${handset.name} ${b}`);
     }
@@ -51,11 +48,10 @@ export function audit(server: GateServer, said: readonly Shown[]): Findings {
   const sum = JSON.stringify(server.sumOfLog());
   if (sum !== JSON.stringify(reckoned(server))) findings.push(`log ${sum} is not what was counted`);
   const log = [...server.ground.scans.values()];
-  for (const [key, tally] of server.ground.tallies) {
-    const [day, serial] = key.split(':').map(Number);
-    const own = log.filter((scan) => scan.serial === serial && scan.day === day);
+  for (const [serial, tally] of server.ground.tallies) {
+    const own = log.filter((scan) => scan.serial === serial);
     const simple = own.every((scan) => scan.direction === 'entry' && !scan.undone);
-    const beyond = tally.entered > (server.granted.get(serial ?? 0) ?? 0);
+    const beyond = tally.entered > (server.granted.get(serial) ?? 0);
     const marked = own.some((scan) => scan.conflict || scan.override !== null);
     if (simple && beyond && !marked) findings.push(`ticket ${serial} went in twice, unmarked`);
   }

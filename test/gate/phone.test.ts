@@ -299,7 +299,7 @@ describe('a phone in touch with the server', () => {
     await time.pass(2_000);
     expect(server.ground.scans.get(verdict.id)).toMatchObject({ verdict: 'refused' });
     // The ledger here says five by now, and the phone has let in five that it does not hold.
-    expect(second.books.standing(1, 1)).toMatchObject({ entered: 10 });
+    expect(second.books.standing(1)).toMatchObject({ entered: 10 });
     await sync(second);
     expect(server.ground.scans.get(verdict.id)).toMatchObject({
       verdict: 'admitted',
@@ -307,7 +307,7 @@ describe('a phone in touch with the server', () => {
       conflict: true,
     });
     expect(second.books.queue.rows).toEqual([]);
-    expect(second.books.standing(1, 1)).toMatchObject({ entered: 10 });
+    expect(second.books.standing(1)).toMatchObject({ entered: 10 });
   });
 
   it('refuses what another phone let in, from the moment it was told, with the network cut', async () => {
@@ -363,9 +363,9 @@ describe('a phone in touch with the server', () => {
     expect(await shown(second, text)).toMatchObject({ people: 5, decidedBy: 'phone' });
     await time.pass(2_000);
     // Of the five, the server knew two places; the other three are still this phone's to report.
-    expect(second.books.standing(1, 1)).toMatchObject({ entered: 8 });
+    expect(second.books.standing(1)).toMatchObject({ entered: 8 });
     await sync(second);
-    expect(second.books.standing(1, 1)).toMatchObject({ entered: 8 });
+    expect(second.books.standing(1)).toMatchObject({ entered: 8 });
   });
 
   it('never counts twice what the server took without being able to say so', async () => {
@@ -379,7 +379,7 @@ describe('a phone in touch with the server', () => {
     own.line.fate = () => 'delivered';
     for (let n = 0; n < 4; n++) {
       await sync(phone);
-      expect(phone.books.standing(2, 1)).toMatchObject({ entered: 5 });
+      expect(phone.books.standing(2)).toMatchObject({ entered: 5 });
     }
     expect(phone.books.queue.rows).toEqual([]);
   });
@@ -445,7 +445,7 @@ describe('a phone in touch with the server', () => {
     own.line.fate = () => 'delivered';
     for (let n = 0; n < 4; n++) {
       await sync(phone);
-      expect(phone.books.standing(30, 1)).toMatchObject({ entered: 5 });
+      expect(phone.books.standing(30)).toMatchObject({ entered: 5 });
     }
     expect(phone.books.queue.rows).toEqual([]);
   });
@@ -621,7 +621,7 @@ describe('a shift', () => {
 
 describe('an entry that was taken back', () => {
   it.each(['delivered', 'cut'] as const)(
-    'is named to a latecomer by no phone (%s)',
+    'leaves to be named the one that stands (%s)',
     async (fate) => {
       const text = await mint.ticket(family(1));
       const other = handset('two', 2);
@@ -638,7 +638,11 @@ describe('an entry that was taken back', () => {
       for (const phone of [there, here, there]) await sync(phone);
       for (const phone of [there, here]) {
         const late = await shown(phone, text, { people: 5 });
-        expect(late).toMatchObject({ reason: 'party_exceeded', remaining: 2, earlier: null });
+        expect(late).toMatchObject({
+          reason: 'party_exceeded',
+          remaining: 2,
+          earlier: { gate: 1 },
+        });
       }
     },
   );

@@ -20,12 +20,11 @@ import type {
 import {
   type AskedScan,
   type Ground,
+  NO_TALLY,
   noChanges,
-  noTally,
   type Presented,
   type SettledScan,
   type TicketRecord,
-  tallyKey,
 } from '../../src/domain/scan-log.ts';
 import { settle } from '../../src/domain/settlement.ts';
 import { readScanned } from '../../src/domain/token.ts';
@@ -71,7 +70,7 @@ export class GateServer {
       ticket.serial,
       Math.max(admitsOf(ticket), this.granted.get(ticket.serial) ?? 0),
     );
-    this.ground.tickets.set(ticket.serial, ticket);
+    this.ground.tickets.set(ticket.serial, { ...ticket, seq: this.#seq });
     this.#changed.set(ticket.serial, this.#seq);
   }
 
@@ -117,9 +116,7 @@ export class GateServer {
       return this.#result(settle(asked, { device, gate }, this.ground, changes, context));
     });
     if (changes.tallies.size > 0) this.#seq += 1;
-    for (const key of changes.tallies.keys()) {
-      this.#changed.set(Number(key.split(':')[1]), this.#seq);
-    }
+    for (const serial of changes.tallies.keys()) this.#changed.set(serial, this.#seq);
     for (const bucket of changes.buckets.values()) addCounts(this.counted, bucket);
     return results;
   }
@@ -141,17 +138,16 @@ export class GateServer {
     while (end < rows.length && rows[end]?.[1] === rows[end - 1]?.[1]) end += 1;
     const cut = rows.slice(0, end);
     const more = rows.length > cut.length;
-    const tickets = cut.flatMap(([serial]) => this.#row(serial, today));
+    const tickets = cut.flatMap(([serial]) => this.#row(serial));
     const listed = cut.flatMap(([serial]) => this.#todayRow(serial, today));
     const cursor = more ? (cut.at(-1)?.[1] ?? since) : this.#seq;
     return { cursor, more, tickets, today: listed, policy: this.#policyOf(gate) };
   }
 
-  #row(serial: number, today: number): LedgerRow[] {
+  #row(serial: number): LedgerRow[] {
     const ticket = this.ground.tickets.get(serial);
     if (!ticket) return [];
-    const { entered, exited, last_at, last_gate } =
-      this.ground.tallies.get(tallyKey(today, serial)) ?? noTally();
+    const { entered, exited, last_at, last_gate } = this.ground.tallies.get(serial) ?? NO_TALLY;
     const last = Math.floor((last_at ?? 0) / 1_000);
     const { state, revision, oldest } = ticket;
     return [[serial, entered, exited, state, revision, oldest, last, last_gate ?? 0]];
@@ -248,8 +244,8 @@ export function dayOf(at: number): number {
 
 /** A ticket as the server knows it, valid and never changed. */
 export function record(
-  terms: Omit<TicketRecord, 'state' | 'revision' | 'oldest' | 'secret'>,
+  terms: Omit<TicketRecord, 'state' | 'revision' | 'oldest' | 'secret' | 'seq'>,
 ): TicketRecord {
   const { state, revision, oldest } = UNUSED;
-  return { ...terms, state, revision, oldest, secret: 1234 };
+  return { ...terms, state, revision, oldest, secret: 1234, seq: 0 };
 }

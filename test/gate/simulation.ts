@@ -62,7 +62,7 @@ export async function simulate(seed: number): Promise<Findings> {
   await meet(world);
   const { lanes } = world;
   return [
-    ...compare(lanes, time, server),
+    ...compare(lanes, server),
     ...audit(server, done.said),
     ...duty(lanes, server, done),
     ...flow(server, done),

@@ -5,10 +5,72 @@ import { env } from 'cloudflare:workers';
  * people passed of each ticket, and the day's re-entries and parties. Empty when all is well.
  */
 export async function disagreements(event: number): Promise<unknown[]> {
-  const results = await env.DB.batch(
-    [MINUTES, PASSES, DAYS].map((sql) => env.DB.prepare(sql).bind(event)),
+  const [minutes, movements, admissions, written] = await env.DB.batch(
+    [MINUTES, MOVEMENTS, ADMISSIONS, RE_ENTRIES].map((sql) => env.DB.prepare(sql).bind(event)),
   );
-  return results.flatMap((result) => result.results);
+  const passed = replayed((movements?.results ?? []) as Moved[]);
+  const stored = new Map(
+    ((admissions?.results ?? []) as (Passed & { serial: number })[]).map(({ serial, ...row }) => [
+      serial,
+      row,
+    ]),
+  );
+  return [
+    ...(minutes?.results ?? []),
+    ...differences(passed, stored),
+    ...differences(new Map([[0, sumOver(passed)]]), new Map([[0, written?.results[0]]])),
+  ];
+}
+
+interface Moved {
+  readonly serial: number;
+  readonly direction: 'entry' | 'exit';
+  readonly people: number;
+  readonly children: number;
+  readonly admits: number;
+}
+
+interface Passed {
+  entered: number;
+  exited: number;
+  children_entered: number;
+  children_exited: number;
+  re_entries: number;
+}
+
+/** The log in the order of its time: an exit gives back those who are inside, and no more. */
+function replayed(log: readonly Moved[]): Map<number, Passed> {
+  const passed = new Map<number, Passed>();
+  for (const { serial, direction, people, children, admits } of log) {
+    const none = { entered: 0, exited: 0, children_entered: 0, children_exited: 0, re_entries: 0 };
+    const one = passed.get(serial) ?? none;
+    if (direction === 'entry') {
+      one.entered += people;
+      one.children_entered += children;
+    } else {
+      one.exited += Math.min(people, one.entered - one.exited);
+      one.children_exited += children;
+    }
+    one.re_entries = Math.min(one.exited, Math.max(0, one.entered - admits));
+    passed.set(serial, one);
+  }
+  return passed;
+}
+
+function sumOver(passed: ReadonlyMap<number, Passed>) {
+  const all = [...passed.values()];
+  return {
+    re_entries: all.reduce((sum, one) => sum + one.re_entries, 0),
+    parties: all.filter((one) => one.entered > 0).length,
+  };
+}
+
+function differences(summed: ReadonlyMap<number, unknown>, written: ReadonlyMap<number, unknown>) {
+  const keys = new Set([...summed.keys(), ...written.keys()]);
+  return [...keys].flatMap((key) => {
+    const [a, b] = [summed.get(key), written.get(key)].map((one) => JSON.stringify(one));
+    return a === b ? [] : [{ key, summed: a, written: b }];
+  });
 }
 
 /** How many scans the log holds. */
@@ -39,23 +101,13 @@ const MINUTES = differing(
    FROM log WHERE people > 0 GROUP BY 1, 2, 3`,
 );
 
-const PASSED = `SELECT day, serial, sum(iif(direction = 'entry', people, 0)) AS entered,
-    sum(iif(direction = 'exit', people, 0)) AS exited,
-    sum(iif(direction = 'entry', children, 0)) AS children_entered,
-    sum(iif(direction = 'exit', children, 0)) AS children_exited
-  FROM log WHERE serial IS NOT NULL AND people > 0 GROUP BY 1, 2`;
+const MOVEMENTS = `SELECT log.serial, direction, people, log.children, t.adults + t.children AS admits
+  FROM (${COUNTED}) log JOIN ticket t ON t.event = ?1 AND t.serial = log.serial
+  WHERE people > 0 ORDER BY at, id`;
 
-const PASSES = differing(
-  `SELECT day, serial, entered, exited, children_entered, children_exited FROM admission
-   WHERE event = ?1 AND (entered, exited) <> (0, 0)`,
-  PASSED,
-);
+const ADMISSIONS = `SELECT serial, entered, exited, children_entered, children_exited, re_entries
+  FROM admission WHERE event = ?1 AND (entered, exited, surplus) <> (0, 0, 0) ORDER BY serial`;
 
-const DAYS = differing(
-  `SELECT day, sum(re_entries) AS re_entries, sum(parties) AS parties FROM attendance
-   WHERE event = ?1 GROUP BY 1 HAVING (sum(re_entries), sum(parties)) <> (0, 0)`,
-  `SELECT p.day, sum(min(exited, max(0, entered - adults - children))) AS re_entries,
-     sum(entered > 0) AS parties
-   FROM (${PASSED}) p JOIN ticket t ON t.event = ?1 AND t.serial = p.serial
-   GROUP BY 1 HAVING re_entries + parties > 0`,
-);
+const RE_ENTRIES = `SELECT coalesce(sum(re_entries), 0) AS re_entries,
+    coalesce(sum(parties), 0) AS parties
+  FROM attendance WHERE event = ?1`;

@@ -146,18 +146,19 @@ export class Books {
   }
 
   /** What is known of a serial on a day; `null` when nothing is, which means valid and unused. */
-  standing(serial: number, day: number): Standing | null {
-    const known = this.ledger.entry(serial, day);
-    const own = this.queue.tally(serial, day);
-    if (!known && own.entered === 0 && own.exited === 0) return null;
-    const here = own.last_entry === null ? null : { gate: this.gate.number, at: own.last_entry };
+  standing(serial: number): Standing | null {
+    const known = this.ledger.entry(serial);
+    const own = this.queue.tally(serial, known ?? { entered: 0, exited: 0 });
+    if (!known && !own) return null;
+    const last = own?.last_entry ?? null;
+    const here = last === null ? null : { gate: this.gate.number, at: last };
     const there = known?.earlier ?? null;
     return {
       state: known?.state ?? 'valid',
       revision: known?.revision ?? 0,
       oldest: known?.oldest ?? 0,
-      entered: (known?.entered ?? 0) + own.entered,
-      exited: (known?.exited ?? 0) + own.exited,
+      entered: own?.entered ?? known?.entered ?? 0,
+      exited: own?.exited ?? known?.exited ?? 0,
       children_entered: 0,
       children_exited: 0,
       earlier: here && there ? (here.at >= there.at ? here : there) : (here ?? there),

@@ -288,13 +288,13 @@ export class Exchange {
 
   /** A ledger that has caught up holds every settled scan: they leave, and what they added. */
   #letGo(): void {
-    const { ledger, queue, settings, gate, journal } = this.#books;
+    const { ledger, queue, gate, journal } = this.#books;
     const tickets = new Set<number>();
     const undone = queue.undone();
     for (const row of queue.settled) {
       this.#books.drop(row);
       const { effect } = row;
-      if (!effect || effect.entered <= 0 || effect.day !== settings.day) continue;
+      if (!effect || effect.entered <= 0) continue;
       if (undone.has(row.scan.id)) continue;
       ledger.sawEntry(effect.serial, gate.number, row.at);
       tickets.add(effect.serial >>> 8);

@@ -73,7 +73,7 @@ export function judge(
   const here = { direction, at, today };
   if (reading.as === 'nothing') return noTicket(reading, stated, here);
   const serial = reading.as === 'token' ? reading.payload.serial : reading.serial;
-  const standing = books.standing(serial, today);
+  const standing = books.standing(serial);
   const terms =
     reading.as === 'token'
       ? termsOfToken(reading.payload, standing, today, books)

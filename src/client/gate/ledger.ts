@@ -10,7 +10,7 @@ const TICKET_BYTES = 15;
 /** low byte, kind, adults, children, slot u16. */
 const TODAY_BYTES = 6;
 
-/** What the server's ledger says of a serial on one day. */
+/** What the server's ledger says of a serial. */
 export interface Known extends LedgerEntry {
   /** Where and when people of this ticket last went in, where that is known. ms. */
   readonly earlier: { readonly gate: number; readonly at: number } | null;
@@ -31,7 +31,7 @@ export interface Touched {
 
 /**
  * The server's ledger on the phone, sparse and packed: the end of a stress day, 94,000 rows of
- * 1,150,000 tickets, takes 1.4 MB. Totals belong to a day; those of another day count as none.
+ * 1,150,000 tickets, takes 1.4 MB. A ticket has one day, so that its totals hold on every day.
  */
 export class Ledger {
   readonly #tickets: Pages;
@@ -42,21 +42,20 @@ export class Ledger {
     this.#today = new Pages(TODAY_BYTES, today);
   }
 
-  /** What is known of a serial on a day; `null` for one that is valid and unused. */
-  entry(serial: number, day: number): Known | null {
+  /** What is known of a serial; `null` for one that is valid and unused. */
+  entry(serial: number): Known | null {
     const row = this.#tickets.find(serial);
     if (!row) return null;
-    const same = row.getUint8(4) === day;
     const minute = row.getUint32(11);
     return {
       state: STATES[row.getUint8(1)] ?? 'valid',
       revision: row.getUint8(2),
       oldest: row.getUint8(3),
-      entered: same ? row.getUint16(5) : 0,
-      exited: same ? row.getUint16(7) : 0,
+      entered: row.getUint16(5),
+      exited: row.getUint16(7),
       children_entered: 0,
       children_exited: 0,
-      earlier: same && minute > 0 ? { gate: row.getUint16(9), at: minute * 60_000 } : null,
+      earlier: minute > 0 ? { gate: row.getUint16(9), at: minute * 60_000 } : null,
     };
   }
 
@@ -72,12 +71,11 @@ export class Ledger {
     };
   }
 
-  /** Applies the server's rows, whose totals are those of `day`. Applying one twice is harmless. */
+  /** Applies the server's rows, as they are on `day`. Applying one twice is harmless. */
   apply(tickets: readonly LedgerRow[], today: readonly TodayRow[], day: number): Touched {
     const touched: Touched = { tickets: new Set(), today: new Set() };
     for (const [serial, entered, exited, state, revision, oldest, last_at, last_gate] of tickets) {
       const row = this.#tickets.make(serial);
-      if (row.getUint8(4) !== day) row.setUint32(11, 0);
       if (last_at !== undefined) {
         row.setUint16(9, last_gate ?? 0);
         row.setUint32(11, Math.floor(last_at / 60));
@@ -85,6 +83,7 @@ export class Ledger {
       row.setUint8(1, Math.max(0, STATES.indexOf(state)));
       row.setUint8(2, revision);
       row.setUint8(3, oldest);
+      // For the shell of an earlier release, which may be opened from a phone's cache.
       row.setUint8(4, day);
       row.setUint16(5, entered);
       row.setUint16(7, exited);

@@ -1,11 +1,12 @@
-import type { QueueRow } from './ports.ts';
+import type { Effect, QueueRow } from './ports.ts';
 
 /** Taps of one kind become one scan for so long, ms. */
 export const MERGE_MS = 10_000;
 
-/** What the phone's own unsettled scans add to the ledger for one ticket on one day. */
+/** What passed of one ticket: the ledger's sums, and the phone's own unsettled scans on top. */
 export interface OwnTally {
   readonly entered: number;
+  /** Never more than were inside: what an exit says beyond that gives no place back. */
   readonly exited: number;
   /** Corrected time, ms, of the latest own entry; null for none. */
   readonly last_entry: number | null;
@@ -58,22 +59,33 @@ export class Queue {
     return this.#rows.get(seq) ?? null;
   }
 
-  tally(serial: number, day: number): OwnTally {
-    let entered = 0;
-    let exited = 0;
-    let last: number | null = null;
+  /** What passed of a ticket, from what the ledger knows of it. Null when the queue adds nothing. */
+  tally(serial: number, known: Pick<OwnTally, 'entered' | 'exited'>): OwnTally | null {
     const peers = this.#bySerial.get(serial);
-    if (!peers) return { entered, exited, last_entry: last };
-    const undone = this.undone(peers);
-    for (const seq of peers) {
-      const row = this.#rows.get(seq);
-      if (!row?.effect || row.effect.day !== day) continue;
-      entered += row.effect.entered;
-      exited += row.effect.exited;
-      const stands = row.effect.entered > 0 && !undone.has(row.scan.id);
-      if (stands) last = Math.max(last ?? 0, row.at);
+    if (!peers) return null;
+    let { entered, exited } = known;
+    let last: number | null = null;
+    for (const { effect, at } of this.#standing(peers)) {
+      entered += effect.entered;
+      exited += Math.min(effect.exited, Math.max(0, entered - exited));
+      if (effect.entered > 0) last = Math.max(last ?? 0, at);
     }
     return { entered, exited, last_entry: last };
+  }
+
+  /** Rows in the order of their time, without those that were taken back here, nor what took them back. */
+  #standing(peers: ReadonlySet<number>): (QueueRow & { readonly effect: Effect })[] {
+    const rows = [...peers].flatMap((seq) => {
+      const row = this.#rows.get(seq);
+      return row?.effect ? [{ ...row, effect: row.effect }] : [];
+    });
+    const here = new Set(rows.map((row) => row.scan.id));
+    const undone = this.undone(peers);
+    return rows
+      .filter(
+        ({ scan }) => !undone.has(scan.id) && !(scan.scan !== undefined && here.has(scan.scan)),
+      )
+      .sort((a, b) => a.at - b.at || a.seq - b.seq);
   }
 
   /** The scans that rows here take back, by id. */

@@ -72,7 +72,7 @@ export function showTicket(
 ): Shown {
   const { enrolment, policy } = books.gate;
   const { terms, direction, verdict, reason, people } = judged;
-  const standing = terms && books.standing(terms.serial, judged.today);
+  const standing = terms && books.standing(terms.serial);
   const right =
     reason === 'wrong_gate' && terms
       ? assignedGate(enrolment.event.gates, { ...terms, step_free: false })

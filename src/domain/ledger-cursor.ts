@@ -1,0 +1,21 @@
+/** A day's own numbers: more batches than any day commits. 2^53 leaves 65,536 days beside them. */
+const SEQ_SPAN = 2 ** 37;
+const DAY_MS = 86_400_000;
+
+/**
+ * The cursor of the ledger as phones carry it: the event's date and the number of the batch in one
+ * whole number below 2^53, which means nothing to anybody but the service.
+ * @param date `YYYY-MM-DD`
+ */
+export function ledgerCursor(date: string, seq: number): number {
+  return epochDay(date) * SEQ_SPAN + seq;
+}
+
+/** The batch that a phone has got to on this date; 0, from where everything is told, on another. */
+export function seqOfCursor(cursor: number, date: string): number {
+  return Math.floor(cursor / SEQ_SPAN) === epochDay(date) ? cursor % SEQ_SPAN : 0;
+}
+
+function epochDay(date: string): number {
+  return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+}
