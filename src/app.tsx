@@ -15,6 +15,7 @@ import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
 import { problemJson } from './http/problem-json.ts';
+import { robots, unlisted } from './http/robots.ts';
 import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './http/security.ts';
 import { withoutSlash } from './http/trailing-slash.ts';
 import { sessionCookie } from './store/sessions.ts';
@@ -30,8 +31,9 @@ app.use(async function stampRequest(c, next) {
   c.set('requestId', crypto.randomUUID());
   await next();
 });
-app.use(securityHeaders);
+app.use(securityHeaders, unlisted);
 app.route('/', health);
+app.route('/', robots);
 app.use(configured, ownHost, ownOrigin);
 app.use('/api/v1/events/*', addressCeiling, guessCeiling('session', 401));
 app.use('/api/v1/devices', guessCeiling('code', 403));

@@ -29,7 +29,6 @@ export const consoleRoutes = new Hono<ConsoleApp>();
 
 consoleRoutes.use('/console/*', language, session, async (c, next) => {
   c.header('Cache-Control', 'no-store');
-  c.header('X-Robots-Tag', 'noindex, nofollow');
   // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
   c.header('Referrer-Policy', 'same-origin');
   await next();

@@ -33,7 +33,6 @@ export const gatePage = new Hono<App>().get('/gate', (c) => {
   c.header('Content-Security-Policy', POLICY);
   // The addresses in it change with every release: an old shell would ask for what is gone.
   c.header('Cache-Control', 'no-cache');
-  c.header('X-Robots-Tag', 'noindex');
   c.header('Referrer-Policy', 'no-referrer');
   return c.html(html`<!DOCTYPE html>${<Shell />}`);
 });

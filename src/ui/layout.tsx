@@ -25,6 +25,8 @@ export interface PageProps {
   readonly scripts?: readonly AssetName[];
   /** Stylesheets besides the common one. */
   readonly styles?: readonly AssetName[];
+  /** Scheme and host of the service. Given by pages that search engines and chats may show. */
+  readonly origin?: string;
   /** Keeps the page out of search engines. */
   readonly isPrivate?: boolean;
   /** Names the kind of page for its stylesheet. */
@@ -91,13 +93,48 @@ function Head({ page }: { page: PageProps }) {
       ))}
       <link rel="icon" href="/icons/icon.svg" type="image/svg+xml" />
       <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
-      {!page.isPrivate &&
-        page.inLocale &&
-        LOCALES.map((one) => <link rel="alternate" hreflang={one} href={page.inLocale?.(one)} />)}
+      {!page.isPrivate && page.origin && page.inLocale && (
+        <Findable page={page} origin={page.origin} inLocale={page.inLocale} />
+      )}
       {page.scripts?.map((name) => (
         <script type="module" src={assets[name]} />
       ))}
     </head>
+  );
+}
+
+/**
+ * What search engines read, which take whole addresses only, and what a chat shows of a link. Who
+ * reads none of the languages is led to the first.
+ */
+function Findable({
+  page,
+  origin,
+  inLocale,
+}: {
+  page: PageProps;
+  origin: string;
+  inLocale: (locale: Locale) => string;
+}) {
+  const { locale, title, description } = page;
+  const address = (one: Locale) => `${origin}${inLocale(one)}`;
+  return (
+    <>
+      <link rel="canonical" href={address(locale)} />
+      {LOCALES.map((one) => (
+        <link rel="alternate" hreflang={one} href={address(one)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={address(LOCALES[0])} />
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={commonWords[locale].product} />
+      <meta property="og:title" content={title} />
+      {description && <meta property="og:description" content={description} />}
+      <meta property="og:url" content={address(locale)} />
+      <meta property="og:locale" content={`${locale}_MA`} />
+      {LOCALES.filter((one) => one !== locale).map((one) => (
+        <meta property="og:locale:alternate" content={`${one}_MA`} />
+      ))}
+    </>
   );
 }
 

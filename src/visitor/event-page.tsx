@@ -19,6 +19,8 @@ export interface EventFacts {
   /** `null` when the figures could not be had: the page stands without them. */
   readonly live: Live | null;
   readonly now: number;
+  /** Scheme and host under which the page is found. */
+  readonly origin: string;
 }
 
 /** The front of an edition: when, where, how many are there, and five ways in. */
@@ -33,6 +35,7 @@ export function EventPage(facts: EventFacts) {
       locale={locale}
       title={`${name} · ${edition.city[locale]}`}
       description={words.description(name, edition.city[locale])}
+      origin={facts.origin}
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => eventPath(one, edition.slug)}
       noticeHref={noticePath(locale, edition.slug)}

@@ -23,7 +23,6 @@ import { WelcomePage } from './welcome-page.tsx';
 export const manageRoutes = new Hono<App>()
   .use('/r/*', async function keepPrivate(c, next) {
     c.header('Cache-Control', 'private, no-store');
-    c.header('X-Robots-Tag', 'noindex, nofollow');
     c.header('Referrer-Policy', 'no-referrer');
     await next();
   })

@@ -5,12 +5,15 @@ import { Page } from '../ui/layout.tsx';
 import { Portal } from './portal.tsx';
 
 /** Between two editions. */
-export function NoEditionPage({ locale }: { locale: Locale }) {
+export function NoEditionPage({ locale, origin }: { locale: Locale; origin: string }) {
   const words = visitorWords[locale].event.none;
   return (
     <Page
       locale={locale}
       title={words.title}
+      description={words.lead}
+      origin={origin}
+      inLocale={(one) => `/${one}`}
       face="none"
       masthead={
         <div class="opening with-portal">

@@ -7,13 +7,24 @@ import { consentFacts } from './consent.tsx';
 import { eventPath, noticePath } from './links.ts';
 
 /** The whole notice on personal data. */
-export function NoticePage({ edition, locale }: { edition: Edition; locale: Locale }) {
+export function NoticePage({
+  edition,
+  locale,
+  origin,
+}: {
+  edition: Edition;
+  locale: Locale;
+  /** Scheme and host under which the page is found. */
+  origin: string;
+}) {
   const legal = legalLocale(locale);
   const words = visitorWords[legal].notice;
   return (
     <Page
       locale={locale}
-      title={words.title}
+      title={`${words.title} · ${edition.name[legal]}`}
+      description={words.lead}
+      origin={origin}
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => noticePath(one, edition.slug)}
       face="legal"

@@ -35,7 +35,7 @@ export const visitor = new Hono<App>()
     const page = await pages.get(`${locale} ${edition.number}`, now, async () => {
       const left = await placesLeft(c.env, edition.number, now);
       const live = await liveOrNone(c.env, edition, now);
-      const facts = { locale, edition, left, live, now };
+      const facts = { locale, edition, left, live, now, origin: originOf(c.env) };
       return (<EventPage {...facts} />).toString();
     });
     c.header('Cache-Control', CACHED);
@@ -44,18 +44,23 @@ export const visitor = new Hono<App>()
   .get(`/${LOCALE_PART}/:slug/privacy`, async (c) => {
     const { locale, edition } = await openEdition(c);
     c.header('Cache-Control', CACHED);
-    return c.html(<NoticePage locale={locale} edition={edition} />);
+    return c.html(<NoticePage locale={locale} edition={edition} origin={originOf(c.env)} />);
   })
   .route('/', registerRoutes)
   .route('/', ticketRoutes)
   .route('/', manageRoutes);
+
+/** Scheme and host of the service, as the world knows it. */
+function originOf(env: Env): string {
+  return new URL(env.PUBLIC_URL).origin;
+}
 
 /** To the page of the edition that is current, which another may be tomorrow. */
 async function leadToEdition(c: Context<App>, locale: string) {
   if (!isLocale(locale)) throw new Problem('not_found');
   c.header('Cache-Control', 'no-store');
   const edition = await currentEdition(c.env, c.get('now'));
-  if (!edition) return c.html(<NoEditionPage locale={locale} />);
+  if (!edition) return c.html(<NoEditionPage locale={locale} origin={originOf(c.env)} />);
   return c.redirect(eventPath(locale, edition.slug), 302);
 }
 

@@ -34,7 +34,6 @@ async function showTicket(c: Context<App>) {
   const { secret: token, ending } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
   const asked = c.req.query('lang');
   const open = await openTicket(c, token, asked);
-  c.header('X-Robots-Tag', 'noindex, nofollow');
   c.header('Referrer-Policy', 'no-referrer');
   if (!open) {
     const locale = isLocale(asked) ? asked : preferredLocale(c.req.header('Accept-Language'));

@@ -12,7 +12,16 @@ function pageAt(
   { left = PLENTY, locale = 'fr' }: { left?: Record<number, number>; locale?: Locale } = {},
 ): string {
   const places = new Map(Object.entries(left).map(([slot, n]) => [Number(slot), n]));
-  return String(EventPage({ locale, edition: EDITION, left: places, live: null, now }));
+  return String(
+    EventPage({
+      locale,
+      edition: EDITION,
+      left: places,
+      live: null,
+      now,
+      origin: 'https://abwab.example',
+    }),
+  );
 }
 
 /** The days that the page leads to, as often as it does. */

@@ -147,3 +147,60 @@ describe('a failure', () => {
     expect(headers.get('Cache-Control')).toBe('no-store');
   });
 });
+
+describe('search engines and chats', () => {
+  const meta = (html: string, name: string) =>
+    new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`).exec(html)?.[1];
+
+  it.each(LOCALES)('find whole addresses on public pages in %s', async (locale) => {
+    for (const path of ['', '/privacy']) {
+      const { html } = await open(`${eventPath(locale)}${path}?utm_source=x`);
+      const at = (one: string) => `${ORIGIN}${eventPath(one)}${path}`;
+      expect(html).toContain(`<link rel="canonical" href="${at(locale)}"/>`);
+      const others = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)];
+      expect(others.map(([, language, href]) => [language, href])).toEqual([
+        ...LOCALES.map((one) => [one, at(one)]),
+        ['x-default', at('ar')],
+      ]);
+      expect(meta(html, 'og:url')).toBe(at(locale));
+      for (const name of ['og:title', 'og:description', 'og:site_name', 'og:type']) {
+        expect(meta(html, name), name).toBeTruthy();
+      }
+      expect(meta(html, 'description')).toBe(meta(html, 'og:description'));
+    }
+  });
+
+  it('are told to leave private pages alone, and are kept from listing them', async () => {
+    const { html, headers } = await open('/robots.txt');
+    expect(headers.get('Content-Type')).toContain('text/plain');
+    const left = [...html.matchAll(/^Disallow: (\S+)$/gm)].map(([, start]) => start ?? '-');
+    const welcome = await registerByForm(`${eventPath('ar')}/days/2`, { slot: '7' });
+    const ticket = /\/t\/[a-z2-7]{127}/.exec((await open(welcome)).html)?.[0] ?? '';
+    for (const path of [
+      welcome,
+      `${welcome.split('?')[0]}/cancel`,
+      ticket,
+      `${ticket}.svg`,
+      `${ticket}.ics`,
+      ticket.toUpperCase(),
+      '/t/nothing',
+      '/r/nothing',
+      '/gate',
+      '/gate/nothing',
+      '/console',
+      '/console/nothing',
+      '/console/join/nothing',
+    ]) {
+      expect(
+        left.some((start) => path.startsWith(start)),
+        path,
+      ).toBe(true);
+      const answer = await open(path);
+      expect(answer.headers.get('X-Robots-Tag'), path).toContain('noindex');
+      expect(answer.html, path).not.toMatch(/rel="(canonical|alternate)"/);
+    }
+    const front = await open(eventPath('ar'));
+    expect(front.headers.get('X-Robots-Tag')).toBeNull();
+    expect(left.some((start) => eventPath('ar').startsWith(start))).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { App } from '../env.ts';
+
+/**
+ * How the addresses begin that are for one holder or for staff alone. A ticket's address is printed
+ * in upper case and shared in lower.
+ */
+const PRIVATE = ['/t/', '/T/', '/r/', '/console', '/gate'] as const;
+
+/**
+ * Keeps what is private out of search engines, whatever it answers. Beside robots.txt, since an
+ * engine that was not let in can still list an address that it found on another page.
+ */
+export const unlisted = createMiddleware<App>(async function keepUnlisted(c, next) {
+  await next();
+  if (c.res.status !== 101 && PRIVATE.some((start) => c.req.path.startsWith(start))) {
+    c.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
+  }
+});
+
+/** What search engines are asked to leave alone. */
+export const robots = new Hono<App>().get('/robots.txt', (c) => {
+  c.header('Cache-Control', 'public, max-age=3600');
+  return c.text(['User-agent: *', ...PRIVATE.map((start) => `Disallow: ${start}`), ''].join('\n'));
+});
