@@ -36,6 +36,7 @@ app.route('/', health);
 app.route('/', robots);
 app.use(configured, ownHost, ownOrigin);
 app.use('/api/v1/events/*', addressCeiling, guessCeiling('session', 401));
+app.use('/api/v1/events/:slug/live/socket', holderCeiling('session', sessionOf));
 app.use('/api/v1/devices', guessCeiling('code', 403));
 for (const path of ['scans', 'ledger', 'hand-ins', 'rescues']) {
   app.use(`/api/v1/${path}`, guessCeiling('device', 401));

@@ -251,7 +251,10 @@ export class Gatekeeper extends DurableObject<Env> {
     }
     await this.#figures();
     const id = request.headers.get('X-Request-Id') ?? '';
-    return this.#sockets.open(session, this.#memory.live(Date.now()), { 'X-Request-Id': id });
+    const live = this.#memory.live(Date.now());
+    const opened = this.#sockets.open(session, live, { 'X-Request-Id': id });
+    if (opened instanceof Response) return opened;
+    return new Response(null, { status: opened.full === 'session' ? 429 : 503 });
   }
 
   override async alarm(): Promise<void> {
@@ -262,8 +265,8 @@ export class Gatekeeper extends DurableObject<Env> {
     this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
   }
 
-  override webSocketMessage(): void {
-    // Consoles only listen; a ping is answered without waking anybody.
+  override webSocketMessage(socket: WebSocket): void {
+    this.#sockets.heard(socket);
   }
 
   override webSocketClose(socket: WebSocket): void {

@@ -6,6 +6,19 @@ const EVERY_MS = 1_000;
 export const SESSION_CHECK_MS = 25_000;
 /** Application close codes are free from 4000 on. */
 const SESSION_ENDED = 4401;
+/** RFC 6455, 7.4.1: whoever sends what is not expected. */
+const POLICY_VIOLATION = 1008;
+const GOING_AWAY = 1001;
+const PING = 'ping';
+/** Sockets of one session: a desk's screens, and the phone in a pocket. */
+const SESSION_MOST = 5;
+/** Sockets of one edition: each is told of every change. */
+const EDITION_MOST = 500;
+/** A board pings every five seconds, one in a hidden tab each minute: after this nobody is there, ms. */
+const SILENT_MS = 150_000;
+
+/** `session`: it holds as many as one may. `edition`: all of them together do. */
+export type Refused = { readonly full: 'session' | 'edition' };
 
 /** The consoles that watch an edition. Sockets hibernate: an idle board costs nothing. */
 export class LiveSockets {
@@ -16,16 +29,33 @@ export class LiveSockets {
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx;
-    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, 'pong'));
   }
 
-  /** Opens a socket for a session, and sends it the figures at once. `headers` are the answer's. */
-  open(session: string, live: Live, headers: HeadersInit): Response {
+  /**
+   * Opens a socket for a session, and sends it the figures at once. `headers` are the answer's. One
+   * that nobody has pinged from for minutes makes room; otherwise there is none beyond the ceilings.
+   */
+  open(session: string, live: Live, headers: HeadersInit): Response | Refused {
+    const all = this.#open();
+    const own = all.filter((socket) => sessionOf(socket) === session);
+    if (own.length >= SESSION_MOST && !letGo(own, this.#ctx)) return { full: 'session' };
+    if (this.#open().length >= EDITION_MOST && !letGo(all, this.#ctx)) return { full: 'edition' };
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server);
-    server.serializeAttachment({ session });
+    server.serializeAttachment({ session, at: Date.now() });
     this.#send(server, JSON.stringify(live));
     return new Response(null, { status: 101, webSocket: client, headers });
+  }
+
+  /** Nobody has anything to say here but the ping, which is answered without waking anybody. */
+  heard(socket: WebSocket): void {
+    socket.close(POLICY_VIOLATION, 'only the ping is read here');
+  }
+
+  #open(): WebSocket[] {
+    const sockets = this.#ctx.getWebSockets();
+    return sockets.filter(({ readyState }) => readyState === WebSocket.READY_STATE_OPEN);
   }
 
   /** Says that the figures changed: every console has them within a second. */
@@ -58,8 +88,7 @@ export class LiveSockets {
 
   /** Consoles that have not been told since the figures changed. */
   #behind(): WebSocket[] {
-    const sockets = this.#ctx.getWebSockets();
-    return sockets.filter((socket) => this.#sent(socket) <= this.#changedAt);
+    return this.#open().filter((socket) => this.#sent(socket) <= this.#changedAt);
   }
 
   #wait(socket: WebSocket): number {
@@ -93,8 +122,25 @@ export class LiveSockets {
   }
 }
 
+/** Closes the one that has been silent longest, if that is long; whether it has. */
+function letGo(sockets: readonly WebSocket[], ctx: DurableObjectState): boolean {
+  const lastWord = (socket: WebSocket) =>
+    Math.max(openedAt(socket), ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0);
+  const [quietest] = sockets.toSorted((a, b) => lastWord(a) - lastWord(b));
+  if (!quietest || Date.now() - lastWord(quietest) < SILENT_MS) return false;
+  quietest.close(GOING_AWAY, 'silent too long');
+  return true;
+}
+
 function sessionOf(socket: WebSocket): string {
   const attached: unknown = socket.deserializeAttachment();
   const known = typeof attached === 'object' && attached !== null && 'session' in attached;
   return known ? String(attached.session) : '';
+}
+
+/** An instant, ms. */
+function openedAt(socket: WebSocket): number {
+  const attached: unknown = socket.deserializeAttachment();
+  const known = typeof attached === 'object' && attached !== null && 'at' in attached;
+  return known ? Number(attached.at) : 0;
 }

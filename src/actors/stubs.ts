@@ -1,3 +1,4 @@
+import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
 import { callActor } from './call.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
@@ -38,14 +39,18 @@ export function askRegistrar<T>(
   return callActor(() => call(stub()));
 }
 
-/** Hands a live socket to the Gatekeeper of an event. `request` is the number of the request. */
-export function openLiveSocket(
+/**
+ * Hands a live socket to the Gatekeeper of an event. `request` is the number of the request. Throws
+ * `rate_limited` where the session holds enough of them, `busy` where the edition does.
+ */
+export async function openLiveSocket(
   env: Env,
   event: number,
   session: string,
   request: string,
 ): Promise<Response> {
-  return env.GATEKEEPER.getByName(String(event), HINT).fetch('https://gatekeeper/live', {
+  const stub = env.GATEKEEPER.getByName(String(event), HINT);
+  const answer = await stub.fetch('https://gatekeeper/live', {
     headers: {
       Upgrade: 'websocket',
       'X-Session': session,
@@ -53,4 +58,7 @@ export function openLiveSocket(
       'X-Request-Id': request,
     },
   });
+  if (answer.status === 429) throw new Problem('rate_limited', { retryAfter: 60 });
+  if (answer.status === 503) throw new Problem('busy', { retryAfter: 60 });
+  return answer;
 }

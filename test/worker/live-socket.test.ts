@@ -49,7 +49,7 @@ async function watch(cookie: string): Promise<Console> {
   const heard: Console['heard'] = [];
   const closed = Promise.withResolvers<number>();
   socket.addEventListener('message', ({ data }) => {
-    heard.push({ at: Date.now(), live: JSON.parse(String(data)) });
+    if (data !== 'pong') heard.push({ at: Date.now(), live: JSON.parse(String(data)) });
   });
   socket.addEventListener('close', ({ code }) => closed.resolve(code));
   socket.accept();
@@ -76,6 +76,70 @@ describe('a live socket', () => {
     const opened = await knock({ Cookie: cookie, Origin: ORIGIN });
     expect(opened.status).toBe(101);
     expect(opened.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is one of five of its session, and takes none from another', async () => {
+    const [cookie, other] = [await signIn(world), await signIn(world)];
+    const five = await Promise.all(Array.from({ length: 5 }, () => watch(cookie)));
+    const more = await Promise.all(
+      Array.from({ length: 20 }, () => knock({ Cookie: cookie, Origin: ORIGIN })),
+    );
+    expect(new Set(more.map(({ status }) => status))).toEqual(new Set([429]));
+    expect(await more[0]?.json()).toMatchObject({ code: 'rate_limited' });
+    expect((await knock({ Cookie: other, Origin: ORIGIN })).status).toBe(101);
+    five[0]?.socket.close();
+    await five[0]?.closed;
+    const again = await watch(cookie);
+    await scanned(phone, walkIn(3));
+    await until(() => again.heard.at(-1)?.live.entries === 3);
+    await until(() => five[4]?.heard.at(-1)?.live.entries === 3);
+  });
+
+  it('is one of five hundred of its edition', async () => {
+    await runInDurableObject(inService(world), async (gatekeeper) => {
+      const open = async (session: string) => {
+        const headers = { 'X-Session': session, 'X-Event': String(world.number) };
+        return gatekeeper.fetch(new Request('https://gatekeeper/live', { headers }));
+      };
+      const statuses: number[] = [];
+      for (let i = 0; i < 502; i += 1) statuses.push((await open(`session ${i % 101}`)).status);
+      expect(statuses.slice(0, 500).every((status) => status === 101)).toBe(true);
+      expect(statuses.slice(500)).toEqual([503, 503]);
+    });
+  });
+
+  it('gives its place up when nothing was heard of it for minutes', async () => {
+    const cookie = await signIn(world);
+    const five = await Promise.all(Array.from({ length: 5 }, () => watch(cookie)));
+    const passed = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10 * MINUTE);
+    const answer = await knock({ Cookie: cookie, Origin: ORIGIN });
+    passed.mockRestore();
+    expect(answer.status).toBe(101);
+    expect(await Promise.race(five.map(({ closed }) => closed))).toBe(1001);
+  });
+
+  it.each(['hello', 'ping ', '', '{"type":"ping"}', 'x'.repeat(100_000), new Uint8Array(9)])(
+    'is closed by whatever is no ping: %.20s',
+    async (message) => {
+      const [talker, listener] = [
+        await watch(await signIn(world)),
+        await watch(await signIn(world)),
+      ];
+      talker.socket.send(message);
+      expect(await talker.closed).toBe(1008);
+      await scanned(phone, walkIn(4));
+      await until(() => listener.heard.at(-1)?.live.entries === 4);
+    },
+  );
+
+  it('is answered its ping, and stays', async () => {
+    const { socket, heard } = await watch(await signIn(world));
+    await until(() => heard.length > 0);
+    const pong = Promise.withResolvers<unknown>();
+    socket.addEventListener('message', ({ data }) => data === 'pong' && pong.resolve(data));
+    socket.send('ping');
+    expect(await pong.promise).toBe('pong');
+    expect(socket.readyState).toBe(WebSocket.READY_STATE_OPEN);
   });
 
   it('has the exact figures at once, whatever the public sees', async () => {

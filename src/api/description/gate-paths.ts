@@ -76,6 +76,8 @@ export const gatePaths: Record<string, Schema> = {
       operationId: 'followLive',
       tags: ['gate'],
       summary: 'A WebSocket that says the exact figures at once, and again as they change.',
+      description:
+        'At most 5 a session and 500 an edition. Nothing but `ping` is read: any other message closes it.',
       security: [{ session: [] }],
       parameters: [
         inPath('slug', 'The slug of an edition.'),
@@ -84,6 +86,8 @@ export const gatePaths: Record<string, Schema> = {
       responses: answers({ 101: { description: 'Each message is a `Live` in JSON.' } }, [
         'unauthenticated',
         'forbidden',
+        'rate_limited',
+        'busy',
         'not_found',
         'invalid_request',
       ]),
