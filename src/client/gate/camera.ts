@@ -1,6 +1,12 @@
 /** Why there is no picture, in terms of what staff can do about it. */
 export type CameraTrouble = 'denied' | 'missing' | 'busy';
 
+/** How the camera's stream is: the system takes it away for a call or for another app. */
+export type CameraState = 'live' | 'muted' | 'ended';
+
+/** What of the stream is the system's doing. */
+const CHANGES = ['ended', 'mute', 'unmute'] as const;
+
 /**
  * The rear camera. One stream for the whole shift: some browsers ask for permission again
  * whenever a new one is opened.
@@ -8,19 +14,30 @@ export type CameraTrouble = 'denied' | 'missing' | 'busy';
 export class Camera {
   readonly #video: HTMLVideoElement;
   #track: MediaStreamTrack | null = null;
+  #heed: () => void = () => undefined;
+  /** What staff have set, for a stream that takes the place of this one. */
+  #set: Settable = {};
 
   /** @param stream one that another view of this page has opened already */
   constructor(video: HTMLVideoElement, stream: MediaStream | null = null) {
     this.#video = video;
-    if (!stream) return;
-    this.#track = stream.getVideoTracks()[0] ?? null;
-    video.srcObject = stream;
+    if (stream) this.#show(stream);
   }
 
   /** What it has opened, for another view to go on with. */
   get stream(): MediaStream | null {
     const { srcObject } = this.#video;
     return srcObject instanceof MediaStream ? srcObject : null;
+  }
+
+  get state(): CameraState {
+    if (this.#track?.readyState !== 'live') return 'ended';
+    return this.#track.muted ? 'muted' : 'live';
+  }
+
+  /** Calls back whenever the system ends, mutes or unmutes the stream, not when this page does. */
+  onChange(heed: () => void): void {
+    this.#heed = heed;
   }
 
   /** `null` when the picture runs. */
@@ -39,9 +56,9 @@ export class Camera {
           frameRate: { ideal: 30 },
         },
       });
-      this.#track = stream.getVideoTracks()[0] ?? null;
-      this.#video.srcObject = stream;
+      this.#show(stream);
       await this.#video.play();
+      await this.#apply(this.#set);
       return null;
     } catch (error) {
       return troubleOf(error);
@@ -53,17 +70,28 @@ export class Camera {
     this.#video.pause();
   }
 
-  /** Ends the stream: this phone needs no camera any more. */
+  /** Ends the stream, and shows nothing of it: its last picture would look as if it ran. */
   stop(): void {
+    for (const change of CHANGES) this.#track?.removeEventListener(change, this.#changed);
     this.#track?.stop();
     this.#video.srcObject = null;
   }
+
+  #show(stream: MediaStream): void {
+    this.stop();
+    this.#track = stream.getVideoTracks()[0] ?? null;
+    for (const change of CHANGES) this.#track?.addEventListener(change, this.#changed);
+    this.#video.srcObject = stream;
+  }
+
+  readonly #changed = () => this.#heed();
 
   get hasTorch(): boolean {
     return this.#capabilities.torch === true;
   }
 
   async torch(on: boolean): Promise<void> {
+    this.#set = { ...this.#set, torch: on };
     await this.#apply({ torch: on });
   }
 
@@ -76,6 +104,7 @@ export class Camera {
   }
 
   async zoom(times: number): Promise<void> {
+    this.#set = { ...this.#set, zoom: times };
     await this.#apply({ zoom: times });
   }
 
@@ -84,9 +113,15 @@ export class Camera {
   }
 
   /** What a camera cannot do it is not asked for; what fails nevertheless is no reason to stop. */
-  async #apply(constraint: MediaTrackConstraintSet & { torch?: boolean; zoom?: number }) {
+  async #apply(constraint: MediaTrackConstraintSet & Settable) {
+    if (Object.keys(constraint).length === 0) return;
     await this.#track?.applyConstraints({ advanced: [constraint] }).catch(() => undefined);
   }
+}
+
+interface Settable {
+  readonly torch?: boolean;
+  readonly zoom?: number;
 }
 
 /** Members of the Image Capture extension, which the DOM's types do not have. */

@@ -40,6 +40,7 @@ function ofBrowser(detector: NativeDetector): Decoder {
 
 class WorkerDecoder implements Decoder {
   readonly #worker: Worker;
+  #busy = false;
   readonly #grab = hasFrames() ? grabFrame : pixelGrabber();
 
   private constructor(worker: Worker) {
@@ -53,14 +54,19 @@ class WorkerDecoder implements Decoder {
   }
 
   async detect(video: HTMLVideoElement): Promise<readonly string[]> {
-    if (Math.min(video.videoWidth, video.videoHeight) === 0) return [];
-    const grabbed = this.#grab(video, middleOf(video));
-    const own = 'pixels' in grabbed ? grabbed.pixels.data.buffer : grabbed.frame;
-    const answer = await this.#ask(grabbed, [own]);
-    return 'texts' in answer ? answer.texts : [];
+    if (this.#busy || Math.min(video.videoWidth, video.videoHeight) === 0) return [];
+    this.#busy = true;
+    try {
+      const grabbed = this.#grab(video, middleOf(video));
+      const own = 'pixels' in grabbed ? grabbed.pixels.data.buffer : grabbed.frame;
+      const answer = await this.#ask(grabbed, [own]);
+      return 'texts' in answer ? answer.texts : [];
+    } finally {
+      this.#busy = false;
+    }
   }
 
-  /** One question at a time: the reader waits for each answer. */
+  /** One question at a time, or an answer would be taken for that to another. */
   #ask(message: ToDecoder, transfer: Transferable[] = []): Promise<FromDecoder> {
     return new Promise((resolve, reject) => {
       this.#worker.onmessage = ({ data }: MessageEvent<FromDecoder>) => resolve(data);

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { safekeepingWords } from '../../i18n/safekeeping.ts';
-import { Camera } from './camera.ts';
+import { Camera, type CameraTrouble } from './camera.ts';
 import { byId } from './dom.ts';
 import { invitationIn } from './invitation.ts';
 import { Reader } from './reader.ts';
@@ -30,6 +30,7 @@ export class EnrolCamera {
       isOurs: (text) => invitationIn(text, location.host) !== null,
       onCode: (text) => this.#read(text),
       onRest: () => this.rest(),
+      onTrouble: (trouble) => this.#say(trouble),
     });
     this.#button.addEventListener('click', () => void this.#toggle());
   }
@@ -60,7 +61,10 @@ export class EnrolCamera {
     this.#view.scrollIntoView({ block: 'nearest' });
     const { decoder = '', wasm = '' } = document.body.dataset;
     this.#prepared ??= this.#reader.prepare(decoder, wasm);
-    const trouble = await this.#reader.wake();
+    this.#say(await this.#reader.wake());
+  }
+
+  #say(trouble: CameraTrouble | null): void {
     if (!trouble) return;
     this.rest();
     this.#parts.onNote(gateWords[this.#locale].camera[trouble]);

@@ -126,6 +126,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     isOurs: reads,
     onCode: take,
     onRest: () => cover(() => gateWords[locale].wake),
+    onTrouble: (trouble) => cover(() => trouble && gateWords[locale].camera[trouble]),
   });
   const wake = async () => {
     if (care.isOver) return;

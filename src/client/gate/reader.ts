@@ -8,6 +8,12 @@ const BETWEEN_MS = 40;
 const STILL_MS = 500;
 /** After a code the phone has a verdict to work out, and the hand has yet to move on, ms. */
 const AFTER_CODE_MS = 200;
+/** A stream may be muted for so long while the phone turns to something else, ms. */
+const MUTED_MS = 1_000;
+/** A camera that gives no new picture for so long has stopped, whatever it says of itself, ms. */
+const STOPPED_MS = 4_000;
+/** A camera that was taken away is asked for again after so long each, ms. */
+const AGAIN_MS = [0, 1_000, 3_000];
 /** Without any code for so long, scanning rests until it is woken, ms. */
 const IDLE_MS = 20_000;
 
@@ -16,6 +22,8 @@ export interface Watched {
   readonly isOurs: (text: string) => boolean;
   readonly onCode: (text: string) => void;
   readonly onRest: () => void;
+  /** The system took the camera away, and why it is not back; `null` once it is. */
+  readonly onTrouble: (trouble: CameraTrouble | null) => void;
 }
 
 /** Watches the camera for codes. Each time that a code is held up it is reported once. */
@@ -26,6 +34,11 @@ export class Reader {
   readonly #sightings: Sightings;
   #decoder: Decoder | null = null;
   #running = false;
+  /** Which round of watching this is: a round that was ended must not go on with the next. */
+  #round = 0;
+  #recovering = false;
+  /** The camera was taken away, and every try to have it back has failed. */
+  #lost = false;
   #active = 0;
   /** Until then no picture is looked at. */
   #quiet = 0;
@@ -35,6 +48,7 @@ export class Reader {
     this.#video = video;
     this.#watched = watched;
     this.#sightings = new Sightings(watched.isOurs);
+    camera.onChange(() => void this.#heed());
   }
 
   /** Loads what decodes; the camera may be opened meanwhile. */
@@ -46,15 +60,19 @@ export class Reader {
   async wake(): Promise<CameraTrouble | null> {
     const trouble = await this.#camera.open();
     if (trouble) return trouble;
+    this.#lost = false;
     this.#active = performance.now();
     if (!this.#running) {
       this.#running = true;
-      void this.#watch();
+      this.#round += 1;
+      void this.#watch(this.#round);
+      void this.#heed();
     }
     return null;
   }
 
   rest(): void {
+    this.#lost = false;
     this.#running = false;
     this.#camera.rest();
   }
@@ -69,18 +87,72 @@ export class Reader {
     this.#quiet = performance.now() + AFTER_CODE_MS;
   }
 
-  async #watch(): Promise<void> {
-    while (this.#running) {
+  async #watch(round: number): Promise<void> {
+    const progress = new Progress(this.#video);
+    while (this.#running && round === this.#round) {
       const next = nextPicture(this.#video);
       const texts = (await this.#decoder?.detect(this.#video).catch(() => [])) ?? [];
       this.#see(texts, performance.now());
-      if (performance.now() - this.#active > IDLE_MS) {
+      if (performance.now() - this.#active > IDLE_MS || this.#wasStopped) {
         this.rest();
         this.#watched.onRest();
       }
       await sleep(Math.max(BETWEEN_MS, this.#quiet - performance.now()));
       await Promise.race([next, sleep(STILL_MS)]);
+      if (progress.still() > STOPPED_MS) void this.#recover();
     }
+  }
+
+  /** This page has ended the stream itself: a tap opens another one. */
+  get #wasStopped(): boolean {
+    return this.#camera.state === 'ended' && !this.#recovering;
+  }
+
+  /** The system has ended, muted or unmuted the stream, or it was so already. */
+  async #heed(): Promise<void> {
+    const { state } = this.#camera;
+    if (this.#lost && state === 'live') {
+      this.#watched.onTrouble(await this.wake());
+    } else if (this.#running && !this.#recovering && (await this.#isAway())) {
+      await this.#recover();
+    }
+  }
+
+  /** Whether the stream has ended, or is muted for longer than a moment. */
+  async #isAway(): Promise<boolean> {
+    const { state } = this.#camera;
+    if (state === 'muted') await sleep(MUTED_MS);
+    return this.#camera.state !== 'live';
+  }
+
+  /** Opens another stream. What is in the way is said at once, and until there is a picture. */
+  async #recover(): Promise<void> {
+    if (this.#recovering || !this.#running) return;
+    this.#recovering = true;
+    const round = this.#round;
+    const trouble = await this.#openAgain(() => this.#running && round === this.#round);
+    this.#recovering = false;
+    if (!trouble) return;
+    this.rest();
+    this.#lost = true;
+  }
+
+  /** Null when there is a picture again, or none is wanted any more. */
+  async #openAgain(isWanted: () => boolean): Promise<CameraTrouble | null> {
+    let trouble: CameraTrouble | null = null;
+    for (const pause of AGAIN_MS) {
+      await sleep(pause);
+      if (!isWanted()) return null;
+      // What was muted may have come back meanwhile.
+      const isBack = trouble !== null && this.#camera.state === 'live';
+      if (!isBack) this.#camera.stop();
+      trouble = await this.#camera.open();
+      if (!trouble && (await this.#isAway())) trouble = 'busy';
+      if (!isWanted()) return null;
+      this.#watched.onTrouble(trouble);
+      if (!trouble) return null;
+    }
+    return trouble;
   }
 
   #see(texts: readonly string[], now: number): void {
@@ -89,6 +161,29 @@ export class Reader {
     if (next === null) return;
     this.yield();
     this.#watched.onCode(next);
+  }
+}
+
+/** Whether a video goes on. */
+class Progress {
+  readonly #video: HTMLVideoElement;
+  #shown = Number.NaN;
+  #looked = performance.now();
+  #still = 0;
+
+  constructor(video: HTMLVideoElement) {
+    this.#video = video;
+  }
+
+  /** For how long it has shown the same picture, ms; a time in which nobody looked counts little. */
+  still(): number {
+    const now = performance.now();
+    const { currentTime } = this.#video;
+    this.#still =
+      currentTime === this.#shown ? this.#still + Math.min(now - this.#looked, STILL_MS) : 0;
+    this.#shown = currentTime;
+    this.#looked = now;
+    return this.#still;
   }
 }
 
