@@ -74,6 +74,12 @@ const DEMO: Omit<EditionFile, 'registration' | 'days'> = {
     },
     receipt: null,
     contact: 'donnees@example.org',
+    hosting: {
+      ar: 'الحاسوب الذي يشغل هذه النسخة التجريبية',
+      zgh: 'ⴰⵎⵙⵙⵓⴷⵙ ⵏ ⵜⵓⵏⵖⵉⵍⵜ ⴰⴷ',
+      fr: 'l’ordinateur qui fait tourner cette démonstration',
+      en: 'the computer that runs this demonstration',
+    },
     keep_days: 30,
   },
   policy: { early_minutes: null, late_minutes: null, wrong_gate: 'ignore' },

@@ -54,6 +54,8 @@ export const EditionFile = v.strictObject({
     name: localized,
     receipt: v.nullable(text),
     contact: text,
+    hosting: v.optional(v.nullable(localized), null),
+    carriers: v.optional(v.nullable(localized), null),
     keep_days: whole(0, 365),
   }),
   policy: v.optional(v.partial(Policy), {}),

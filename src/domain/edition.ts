@@ -35,6 +35,10 @@ export interface Controller {
   /** The receipt number of the declaration to the data protection authority, once it is given. */
   readonly receipt: string | null;
   readonly contact: string;
+  /** Where the service runs, as it is said to who registers. */
+  readonly hosting?: Localized | null;
+  /** Who carries messages to phones and mailboxes; `null` while none are sent. */
+  readonly carriers?: Localized | null;
   /** Days after the last day of the edition until personal data is erased. */
   readonly keep_days: number;
 }
@@ -126,6 +130,14 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Windows that are offered in place of one that cannot be had. */
 const NEAREST = 3;
+
+const DAY_MS = 86_400_000;
+
+/** From when on an edition's personal data is erased, ms. */
+export function erasureOf(edition: Pick<Edition, 'controller' | 'days'>): number {
+  const ends = Math.max(...edition.days.map((day) => day.closes_at));
+  return ends + edition.controller.keep_days * DAY_MS;
+}
 
 /** Every slot of an edition by its number. */
 export function slotsOf(edition: Edition): Map<number, Slot> {

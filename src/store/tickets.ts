@@ -40,7 +40,8 @@ interface Passed {
 
 /**
  * The ticket that a token shows; null when the token is none of ours. The stored signature is
- * compared with the shown one, so a token that was never issued shows nothing.
+ * compared with the shown one, so a token that was never issued shows nothing. A ticket that is
+ * cancelled says so in every picture of it; one that another took the place of is superseded.
  */
 export async function ticketByToken(
   env: Env,
@@ -52,14 +53,19 @@ export async function ticketByToken(
   const { event, serial, revision } = parsed.payload;
   const edition = await editionByNumber(env, event, now);
   if (!edition) return null;
-  const [rows] = await run(env.DB, readTickets(env.DB, event, [serial]));
-  const row = rows[0];
+  const [[row], [registration]] = await run(
+    env.DB,
+    readTickets(env.DB, event, [serial]),
+    readRegistration(env.DB, event, serial),
+  );
   if (!row) return null;
-  const view = ticketView(edition, row);
+  const replaced = row.state === 'cancelled' && registration?.state !== 'cancelled';
+  const state = replaced ? 'superseded' : row.state;
+  const view: TicketView = { ...ticketView(edition, row), state };
   if (view.token === formatToken(parsed.payload, parsed.signature)) return view;
-  // An older picture of the same ticket: it leads to its page only where its key signed it.
-  if (revision >= row.revision || !(await signedByUs(edition, parsed))) return null;
-  return revision < row.oldest ? { ...view, state: 'superseded' } : view;
+  // Another picture of the same ticket: it leads to its page only where its key signed it.
+  if (revision > row.revision || !(await signedByUs(edition, parsed))) return null;
+  return revision < row.oldest && state === 'valid' ? { ...view, state: 'superseded' } : view;
 }
 
 async function signedByUs(edition: StoredEdition, parsed: ParsedToken): Promise<boolean> {

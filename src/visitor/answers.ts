@@ -82,6 +82,13 @@ export function draftOf(answers: Answers, locale: Locale): PartyDraft {
   };
 }
 
+/** How many people the answers count, as far as they can be read. */
+export function peopleIn(answers: Answers): number {
+  const { group, adults, children, girls, boys } = answers;
+  const counted = group === 'school' ? [adults, girls, boys] : [adults, children];
+  return counted.map((text) => wholeNumber(text) || 0).reduce((sum, n) => sum + n, 0);
+}
+
 /** A count in any digits; `null` when nothing was typed, NaN for what is no count. */
 export function wholeNumber(text: string): number | null {
   const digits = toLatinDigits(text).trim();

@@ -33,6 +33,11 @@ export function windowsOf(
   });
 }
 
+/** Whether somebody can choose it. */
+export function canBeChosen({ state }: WindowPlaces): boolean {
+  return state === 'places' || state === 'few';
+}
+
 /** The word for a whole day: that of the windows which can still be chosen, taken together. */
 export function dayState(
   edition: Pick<Edition, 'policy'>,

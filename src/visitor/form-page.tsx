@@ -1,17 +1,20 @@
-import { type Day, type Edition, registrationOpen } from '../domain/edition.ts';
+import { type Day, type Edition, nearestWindows, registrationOpen } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
-import { formatCalendarDate, formatDate, formatTime } from '../i18n/format.ts';
+import { formatCalendarDate } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
-import type { Answers } from './answers.ts';
+import { type Answers, peopleIn } from './answers.ts';
 import { dayState } from './availability.ts';
+import { ClosedForm } from './closed-form.tsx';
 import { Consent } from './consent.tsx';
 import type { FormToken } from './form-token.ts';
 import { dayPath, eventPath, GROUP_KINDS, noticePath } from './links.ts';
 import { ContactFields, PartyFields } from './party-fields.tsx';
-import { faultsByField, type Trouble, TroubleBox } from './trouble.tsx';
+import { SendBar } from './send-bar.tsx';
+import { faultsByField, type Trouble } from './trouble.ts';
+import { TroubleBox } from './trouble-box.tsx';
 import { WindowChoice } from './window-choice.tsx';
 
 export interface FormFacts {
@@ -31,11 +34,12 @@ export function FormPage(facts: FormFacts) {
   const words = visitorWords[locale].form;
   const date = formatCalendarDate(day.date, locale, 'without_year');
   const kind = answers.group ?? undefined;
-  const inTime = registrationOpen(edition, now) && now < day.closes_at;
+  const title = `${words.eyebrow} · ${date}`;
+  const open = registrationOpen(edition, now) && (facts.trouble || anyWindowOpen(facts));
   return (
     <Page
       locale={locale}
-      title={`${words.eyebrow} · ${date}`}
+      title={facts.trouble ? words.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => dayPath(one, edition.slug, day.number, kind)}
       noticeHref={noticePath(locale, edition.slug)}
@@ -59,9 +63,17 @@ export function FormPage(facts: FormFacts) {
       }
     >
       <DayTabs {...facts} />
-      {inTime ? <Form {...facts} /> : <Closed {...facts} />}
-      {inTime && <OtherKinds {...facts} />}
+      {open ? <Form {...facts} /> : <ClosedForm {...facts} />}
+      {open && <OtherKinds {...facts} />}
     </Page>
+  );
+}
+
+/** Whether any window of the edition can still be had: of another day too. */
+function anyWindowOpen({ edition, left, now }: FormFacts): boolean {
+  const [slot] = edition.days.flatMap((day) => day.slots);
+  return (
+    slot !== undefined && nearestWindows(edition, slot, { people: 1, free: left }, now).length > 0
   );
 }
 
@@ -92,6 +104,7 @@ function Form(facts: FormFacts) {
   const words = visitorWords[locale].form;
   const faults = faultsByField(trouble, edition, locale);
   const group = answers.group;
+  const send = group === 'media' || group === 'guest' ? words.send : words.confirm;
   return (
     <form
       method="post"
@@ -114,40 +127,21 @@ function Form(facts: FormFacts) {
       <input type="hidden" name="proof" value={token.proof} />
       <input type="hidden" name="kind" value={group ?? 'family'} />
       {group && <p>{words.kinds[group].intro}</p>}
-      <WindowChoice {...facts} wrong={faults.get('slot')} />
+      <WindowChoice
+        {...facts}
+        chosen={answers.slot}
+        people={peopleIn(answers)}
+        wrong={faults.get('slot')}
+      />
       <PartyFields edition={edition} locale={locale} answers={answers} faults={faults} />
-      <ContactFields locale={locale} answers={answers} faults={faults} />
+      <ContactFields edition={edition} locale={locale} answers={answers} faults={faults} />
       <Consent edition={edition} locale={locale} wrong={faults.get('consent')} />
-      <button class="button wide" type="submit">
-        {group === 'media' || group === 'guest' ? words.send : words.confirm}
-      </button>
+      <SendBar
+        locale={locale}
+        date={formatCalendarDate(day.date, locale, 'without_year')}
+        send={send}
+      />
     </form>
-  );
-}
-
-/** No form, and why; and that nobody needs one. */
-function Closed({ locale, edition, day, now }: FormFacts) {
-  const { event, form } = visitorWords[locale];
-  const { opens_at } = edition.registration;
-  const zone = edition.timezone;
-  const text =
-    now >= day.closes_at
-      ? form.closedDay
-      : now < opens_at
-        ? event.opensOn(formatDate(opens_at, locale, zone), formatTime(opens_at, zone))
-        : event.closed;
-  return (
-    <>
-      <div class="notice">
-        <p>{text}</p>
-        <p>{event.openLane}</p>
-      </div>
-      <p>
-        <a class="button quiet" href={eventPath(locale, edition.slug)}>
-          {form.back}
-        </a>
-      </p>
-    </>
   );
 }
 

@@ -1,50 +1,83 @@
-import type { TicketView } from '../domain/registration.ts';
+import { peopleOf, type TicketView } from '../domain/registration.ts';
 import { formatCalendarDate } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Icon } from '../ui/icon.tsx';
+import type { Attempt, Faults } from './attempt.ts';
+import { canBeChosen, windowsOf } from './availability.ts';
 import { CountField } from './fields.tsx';
 import { managePath } from './links.ts';
-import type { ManageFacts } from './manage-page.tsx';
+import type { ManageFacts, Refused } from './manage-page.tsx';
+import { WindowOffers } from './trouble-box.tsx';
 import { WindowCards, WindowChoice } from './window-choice.tsx';
 
+const NOTHING: Refused = {};
+
+/** What the ids of an attempt's fields begin with. */
+export function fieldPrefix(attempt: Attempt): string {
+  return attempt.form === 'change' ? 'change' : `split-${attempt.serial}`;
+}
+
 /** Another window, other numbers, or the step-free entrance. */
-export function ChangeForm({ locale, edition, registration, secret, left, now }: ManageFacts) {
+export function ChangeForm(facts: ManageFacts) {
+  const { locale, edition, registration, secret, left, now, refused } = facts;
   const { form, manage } = visitorWords[locale];
   const day = edition.days.find((one) => one.number === registration.day);
   if (!day) return null;
-  const { adults, children } = registration.party;
+  const party = registration.party;
+  const { attempt, faults, room } = refused?.attempt?.form === 'change' ? refused : NOTHING;
+  const typed = attempt?.form === 'change' ? attempt : null;
   // The places that the party holds already are free for itself.
   const own = new Map(left).set(
     registration.slot,
-    (left.get(registration.slot) ?? 0) + adults + children,
+    (left.get(registration.slot) ?? 0) + peopleOf(party),
   );
   return (
-    <details class="more">
+    <details class="more" open={typed !== null}>
       <summary>
         <Icon name="pencil" /> {manage.changeTitle}
       </summary>
       <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-once="">
+        {room && (
+          <div class="notice error" role="alert" tabindex={-1} autofocus data-focus="">
+            <WindowOffers
+              trouble={room}
+              edition={edition}
+              locale={locale}
+              day={day.number}
+              take={manage.take}
+            />
+          </div>
+        )}
         <WindowChoice
           locale={locale}
           edition={edition}
           day={day}
           left={own}
           now={now}
-          answers={{ slot: String(registration.slot) }}
+          chosen={typed?.slot ?? String(registration.slot)}
+          own={registration.slot}
+          people={peopleOf(party)}
+          wrong={faults?.get('slot')}
         />
-        <OtherDays locale={locale} edition={edition} day={day.number} left={left} now={now} />
+        <OtherDays {...facts} day={day.number} chosen={typed?.slot ?? ''} />
         <fieldset class="counts">
           <legend>{form.people}</legend>
           <Counts
             prefix="change"
             locale={locale}
             edition={edition}
-            adults={adults}
-            children={children}
+            adults={typed?.adults ?? String(party.adults)}
+            children={typed?.children ?? String(party.children)}
+            faults={faults}
           />
         </fieldset>
         <label class="tick">
-          <input type="checkbox" name="step_free" value="1" checked={registration.step_free} />
+          <input
+            type="checkbox"
+            name="step_free"
+            value="1"
+            checked={typed ? typed.step_free : registration.step_free}
+          />
           <span>
             {form.stepFree}
             <span class="hint">{form.stepFreeHint}</span>
@@ -66,12 +99,17 @@ function OtherDays({
   day,
   left,
   now,
-}: Pick<ManageFacts, 'locale' | 'edition' | 'left' | 'now'> & { day: number }) {
+  chosen,
+}: ManageFacts & { day: number; chosen: string }) {
   const words = visitorWords[locale].manage;
-  const others = edition.days.filter((one) => one.number !== day && now < one.closes_at);
+  const others = edition.days.filter(
+    (one) =>
+      one.number !== day && windowsOf(edition, one, left, now).some((each) => canBeChosen(each)),
+  );
   if (others.length === 0) return null;
+  const there = others.flatMap((one) => one.slots).some((slot) => String(slot.number) === chosen);
   return (
-    <details class="more">
+    <details class="more" open={there}>
       <summary>
         <Icon name="calendar-event" /> {words.otherDay}
       </summary>
@@ -85,7 +123,7 @@ function OtherDays({
             day={one}
             left={left}
             now={now}
-            answers={{ slot: '' }}
+            chosen={chosen}
             anchored={false}
           />
         </>
@@ -96,10 +134,13 @@ function OtherDays({
 
 /** A ticket of their own for those who arrive apart. */
 export function SplitForm({ facts, ticket }: { facts: ManageFacts; ticket: TicketView }) {
-  const { locale, edition, secret } = facts;
+  const { locale, edition, secret, refused } = facts;
   const { manage } = visitorWords[locale];
+  const { attempt, faults } = refused ?? NOTHING;
+  const mine = attempt?.form === 'split' && attempt.serial === String(ticket.serial);
+  const typed = mine ? attempt : null;
   return (
-    <details class="more">
+    <details class="more" open={typed !== null}>
       <summary>
         <Icon name="arrows-split-2" /> {manage.split}
       </summary>
@@ -112,8 +153,9 @@ export function SplitForm({ facts, ticket }: { facts: ManageFacts; ticket: Ticke
             prefix={`split-${ticket.serial}`}
             locale={locale}
             edition={edition}
-            adults={1}
-            children={0}
+            adults={typed?.adults ?? '1'}
+            children={typed?.children ?? '0'}
+            faults={typed ? faults : undefined}
           />
         </fieldset>
         <button class="button quiet wide" type="submit">
@@ -130,10 +172,12 @@ function Counts({
   edition,
   adults,
   children,
+  faults,
 }: Pick<ManageFacts, 'locale' | 'edition'> & {
   prefix: string;
-  adults: number;
-  children: number;
+  adults: string;
+  children: string;
+  faults: Faults | undefined;
 }) {
   const words = visitorWords[locale].form;
   const under = edition.policy.child_under;
@@ -144,7 +188,8 @@ function Counts({
         name="adults"
         label={words.adults}
         hint={words.adultsHint(under)}
-        value={String(adults)}
+        value={adults}
+        wrong={faults?.get('adults')}
         more={words.more(words.adults)}
         fewer={words.fewer(words.adults)}
       />
@@ -153,7 +198,8 @@ function Counts({
         name="children"
         label={words.children}
         hint={words.childrenHint(under)}
-        value={String(children)}
+        value={children}
+        wrong={faults?.get('children')}
         more={words.more(words.children)}
         fewer={words.fewer(words.children)}
       />

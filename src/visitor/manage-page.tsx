@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx';
-import { admitsOf } from '../domain/admission.ts';
 import { groupCode } from '../domain/code.ts';
 import { type Edition, slotsOf } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
@@ -9,8 +8,10 @@ import { visitorWords } from '../i18n/visitor.ts';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
+import type { Attempt, Faults } from './attempt.ts';
 import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
-import { ChangeForm, SplitForm } from './manage-forms.tsx';
+import { ChangeForm, fieldPrefix, SplitForm } from './manage-forms.tsx';
+import type { NoRoom } from './trouble.ts';
 
 /** What was just done, said once at the head of the page. */
 export type Done = 'changed' | 'divided' | 'cancelled';
@@ -23,8 +24,15 @@ export interface ManageFacts {
   readonly left: ReadonlyMap<number, number>;
   readonly now: number;
   readonly done?: Done | undefined;
-  /** Why the last change was not made. */
-  readonly refused?: string | undefined;
+  readonly refused?: Refused | undefined;
+}
+
+/** Why the last change was not made, and what was typed for it. */
+export interface Refused {
+  readonly sentence?: string;
+  readonly attempt?: Attempt | undefined;
+  readonly faults?: Faults | undefined;
+  readonly room?: NoRoom;
 }
 
 /** A registration in the hands of who made it. */
@@ -32,7 +40,8 @@ export function ManagePage(facts: ManageFacts) {
   const { locale, edition, registration, secret, done, refused, now } = facts;
   const words = visitorWords[locale].manage;
   const day = edition.days.find((one) => one.number === registration.day);
-  const open = registration.status !== 'cancelled' && now < (day?.closes_at ?? 0);
+  const cancelled = registration.status === 'cancelled';
+  const open = !cancelled && now < (day?.closes_at ?? 0);
   return (
     <ManageFrame {...facts} title={words.title}>
       {done && (
@@ -40,11 +49,7 @@ export function ManagePage(facts: ManageFacts) {
           <p>{words[done]}</p>
         </div>
       )}
-      {refused && (
-        <div class="notice error" role="alert" tabindex={-1} data-focus="">
-          <p>{refused}</p>
-        </div>
-      )}
+      {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
       <Summary {...facts} />
       <h2>{words.tickets}</h2>
       <ul class="ticket-list">
@@ -52,6 +57,13 @@ export function ManagePage(facts: ManageFacts) {
           <TicketRow ticket={ticket} facts={facts} open={open} />
         ))}
       </ul>
+      {cancelled && (
+        <p data-cancelled="">
+          <a class="button quiet" href={eventPath(locale, edition.slug)}>
+            {words.again}
+          </a>
+        </p>
+      )}
       {open && (
         <>
           <ChangeForm {...facts} />
@@ -63,6 +75,31 @@ export function ManagePage(facts: ManageFacts) {
         </>
       )}
     </ManageFrame>
+  );
+}
+
+/** What was not done, and the fields to correct. */
+function RefusedBox({ locale, refused }: ManageFacts & { refused: Refused }) {
+  const { form, manage } = visitorWords[locale];
+  const { sentence, attempt, faults } = refused;
+  return (
+    <div class="notice error" role="alert" tabindex={-1} data-focus="">
+      <p>
+        <strong>{sentence ?? manage.refused}</strong>
+      </p>
+      {faults && attempt && (
+        <ul>
+          {[...faults].map(([field, text]) => (
+            <li>
+              <a href={field === 'slot' ? '#slot' : `#${fieldPrefix(attempt)}-${field}`}>
+                {field !== 'slot' && `${form[field]} · `}
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -93,13 +130,14 @@ function ManageFrame({
   edition,
   registration,
   secret,
+  refused,
   title,
   children,
 }: ManageFacts & { title: string; children?: Child }) {
   return (
     <Page
       locale={locale}
-      title={title}
+      title={refused ? visitorWords[locale].form.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => managePath(secret, one)}
       noticeHref={noticePath(locale, edition.slug)}
@@ -159,8 +197,7 @@ function TicketRow({
   open: boolean;
 }) {
   const { manage, ticket: words } = visitorWords[facts.locale];
-  const divisible =
-    open && ticket.state === 'valid' && ticket.entered === 0 && admitsOf(ticket) > 1;
+  const divisible = open && ticket.state === 'valid' && ticket.entered === 0 && ticket.adults > 1;
   return (
     <li>
       <div class="ticket-row">

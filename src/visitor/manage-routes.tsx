@@ -3,7 +3,7 @@ import { cancelRegistration, changeParty, splitTicket } from '../actors/manage.t
 import { isLocale, type Locale } from '../domain/kinds.ts';
 import { secretInPath } from '../domain/link-text.ts';
 import { Problem } from '../domain/problem.ts';
-import type { RegistrationView } from '../domain/registration.ts';
+import { peopleOf, type RegistrationView } from '../domain/registration.ts';
 import type { App } from '../env.ts';
 import { problemWords } from '../i18n/problems.ts';
 import { visitorWords } from '../i18n/visitor.ts';
@@ -12,11 +12,12 @@ import { MANAGE_SECRET_LENGTH } from '../store/manage-link.ts';
 import { placesLeft } from '../store/places.ts';
 import { registrationBySecret } from '../store/tickets.ts';
 import { wholeNumber } from './answers.ts';
+import { type Attempt, faultsOf, readAttempt } from './attempt.ts';
 import { formLimit, sentForm } from './form-body.ts';
-import { preferredLocale } from './language.ts';
 import { managePath, SECRET_PART } from './links.ts';
-import { CancelPage, type Done, ManagePage } from './manage-page.tsx';
-import { LostPage } from './ticket-page.tsx';
+import { showLost } from './lost-page.tsx';
+import { CancelPage, type Done, ManagePage, type Refused } from './manage-page.tsx';
+import { noRoom } from './trouble.ts';
 import { WelcomePage } from './welcome-page.tsx';
 
 /** The private page of a registration. Its address is the only key to it. */
@@ -28,41 +29,40 @@ export const manageRoutes = new Hono<App>()
   })
   .get('/r/:secret/cancel', async (c) => {
     const open = await openRegistration(c);
-    return open ? c.html(<CancelPage {...open} />) : showLost(c);
+    if (!open) return showLost(c, 'registration');
+    if (open.registration.status === 'cancelled') return leadBack(c, open);
+    return c.html(<CancelPage {...open} />);
   })
   // Whatever a message has put behind the address.
   .get(`/r/${SECRET_PART}`, async (c) => {
     const open = await openRegistration(c);
-    if (!open) return showLost(c);
+    if (!open) return showLost(c, 'registration');
     if (c.req.query('new') !== undefined && open.registration.status !== 'cancelled') {
       return c.html(<WelcomePage {...open} publicUrl={c.env.PUBLIC_URL} />);
     }
     return c.html(<ManagePage {...open} done={doneOf(c.req.query('done'))} />);
   })
-  .post('/r/:secret/cancel', formLimit, async (c) =>
-    settle(c, 'cancelled', ({ edition, secret, now }) =>
+  .post('/r/:secret/cancel', formLimit, async (c) => {
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    // Sent again because its answer was lost: it is done.
+    if (open.registration.status === 'cancelled') return leadBack(c, open, 'cancelled');
+    const { edition, secret, now } = open;
+    return settle(c, open, 'cancelled', undefined, () =>
       cancelRegistration(c.env, edition, secret, now),
-    ),
-  )
+    );
+  })
   .post('/r/:secret/change', formLimit, async (c) => {
-    const form = await sentForm(c);
-    return settle(c, 'changed', async ({ edition, secret, now }) => {
-      const change = {
-        slot: countIn(form, 'slot'),
-        adults: countIn(form, 'adults'),
-        children: countIn(form, 'children'),
-        step_free: form.has('step_free'),
-      };
-      await changeParty(c.env, edition, secret, change, now);
-    });
+    const attempt = readAttempt('change', await sentForm(c));
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    return settle(c, open, 'changed', attempt, () => carryOut(c, open, attempt));
   })
   .post('/r/:secret/split', formLimit, async (c) => {
-    const form = await sentForm(c);
-    return settle(c, 'divided', async ({ edition, secret, now }) => {
-      const serial = countIn(form, 'serial');
-      const part = { adults: countIn(form, 'adults'), children: countIn(form, 'children') };
-      await splitTicket(c.env, edition, secret, serial, part, now);
-    });
+    const attempt = readAttempt('split', await sentForm(c));
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    return settle(c, open, 'divided', attempt, () => carryOut(c, open, attempt));
   });
 
 interface OpenRegistration {
@@ -87,43 +87,60 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   return { locale, edition, registration, secret, left, now };
 }
 
+function carryOut(
+  c: Context<App>,
+  { edition, secret, now }: OpenRegistration,
+  attempt: Attempt,
+): Promise<RegistrationView> {
+  const party = { adults: countOf(attempt.adults), children: countOf(attempt.children) };
+  if (attempt.form === 'split') {
+    return splitTicket(c.env, edition, secret, countOf(attempt.serial), party, now);
+  }
+  const change = { ...party, slot: countOf(attempt.slot), step_free: attempt.step_free };
+  return changeParty(c.env, edition, secret, change, now);
+}
+
 /** Does one change and leads back to the page, or shows the page with the reason why not. */
 async function settle(
   c: Context<App>,
+  open: OpenRegistration,
   done: Done,
-  change: (open: OpenRegistration) => Promise<unknown>,
+  attempt: Attempt | undefined,
+  change: () => Promise<unknown>,
 ) {
-  const open = await openRegistration(c);
-  if (!open) return showLost(c);
+  const faults = attempt && faultsOf(attempt, open);
+  if (faults && faults.size > 0) {
+    return c.html(<ManagePage {...open} refused={{ attempt, faults }} />, 422);
+  }
   try {
-    await change(open);
+    await change();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.retryAfter !== null) c.header('Retry-After', String(error.retryAfter));
-    return c.html(<ManagePage {...open} refused={refusal(error, open.locale)} />, error.status);
+    const now = (await openRegistration(c)) ?? open;
+    return c.html(<ManagePage {...now} refused={refusal(error, now, attempt)} />, error.status);
   }
-  return c.redirect(`${managePath(open.secret, open.locale)}&done=${done}`, 303);
+  return leadBack(c, open, done);
 }
 
-function refusal(problem: Problem, locale: Locale): string {
-  if (problem.code === 'already_used') return visitorWords[locale].manage.used;
+function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: Done) {
+  return c.redirect(`${managePath(secret, locale)}${done ? `&done=${done}` : ''}`, 303);
+}
+
+function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): Refused {
+  const { edition, registration, locale } = open;
+  const { manage } = visitorWords[locale];
+  if (registration.status === 'cancelled') return { sentence: manage.alreadyCancelled };
+  if (problem.code === 'already_used') return { sentence: manage.used, attempt };
+  const people = attempt?.form === 'change' ? peopleOf(partyOf(attempt)) : 0;
+  const room = noRoom(problem, edition, people);
+  if (room && attempt) return { room, attempt };
   const { happened, kept, next } = problemWords[locale].codes[problem.code];
-  return `${happened} ${kept} ${next}`;
+  return { sentence: `${happened} ${kept} ${next}`, attempt };
 }
 
-function showLost(c: Context<App>) {
-  const asked = c.req.query('lang');
-  const locale = isLocale(asked) ? asked : preferredLocale(c.req.header('Accept-Language'));
-  const { manage, ticket } = visitorWords[locale];
-  return c.html(
-    <LostPage
-      locale={locale}
-      title={manage.lostTitle}
-      text={manage.lost}
-      more={ticket.lostAnyway}
-    />,
-    404,
-  );
+function partyOf({ adults, children }: Attempt) {
+  return { adults: wholeNumber(adults) || 0, children: wholeNumber(children) || 0 };
 }
 
 function doneOf(query: string | undefined): Done | undefined {
@@ -131,10 +148,8 @@ function doneOf(query: string | undefined): Done | undefined {
 }
 
 /** A count of a form. Throws `invalid_request` for what is none. */
-function countIn(form: FormData, name: string): number {
-  const value = wholeNumber(String(form.get(name) ?? ''));
-  if (value === null || Number.isNaN(value)) {
-    throw new Problem('invalid_request', { errors: [{ path: name, message: 'invalid' }] });
-  }
+function countOf(typed: string): number {
+  const value = wholeNumber(typed);
+  if (value === null || Number.isNaN(value)) throw new Problem('invalid_request');
   return value;
 }

@@ -63,8 +63,9 @@ export function PartyFields({ locale, answers, faults, edition }: Facts & { edit
 }
 
 /** Who registers, how to reach them, and whether steps are in the way. */
-export function ContactFields({ locale, answers, faults }: Facts) {
+export function ContactFields({ locale, answers, faults, edition }: Facts & { edition: Edition }) {
   const words = visitorWords[locale].form;
+  const { carriers } = edition.controller;
   return (
     <>
       <TextField
@@ -80,7 +81,7 @@ export function ContactFields({ locale, answers, faults }: Facts) {
         id="phone"
         type="tel"
         label={words.phone}
-        hint={words.phoneHint}
+        {...(carriers ? { hint: words.phoneHint } : {})}
         value={answers.phone}
         wrong={faults.get('phone')}
         autocomplete="tel"

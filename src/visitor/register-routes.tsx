@@ -8,13 +8,13 @@ import type { App } from '../env.ts';
 import { addressCeiling } from '../http/ceilings.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { placesLeft } from '../store/places.ts';
-import { type Answers, blankAnswers, draftOf, readAnswers } from './answers.ts';
+import { type Answers, blankAnswers, draftOf, peopleIn, readAnswers } from './answers.ts';
 import { formLimit, sentForm } from './form-body.ts';
 import { FormPage } from './form-page.tsx';
 import { type FormToken, issueFormToken, readFormToken } from './form-token.ts';
 import { isGroupKind, LOCALE_PART } from './links.ts';
 import { openEdition } from './open-edition.ts';
-import { type Trouble, troubleOf } from './trouble.tsx';
+import { type Trouble, troubleOf } from './trouble.ts';
 import { WindowCards } from './window-choice.tsx';
 
 const DAY_PATH = `/${LOCALE_PART}/:slug/days/:day{[1-9][0-9]?}` as const;
@@ -31,7 +31,7 @@ export const registerRoutes = new Hono<App>()
     const open = await openDay(c);
     const left = await placesLeft(c.env, open.edition.number, open.now);
     c.header('Cache-Control', 'public, max-age=5, stale-while-revalidate=30');
-    return c.html(<WindowCards {...open} left={left} answers={{ slot: '' }} />);
+    return c.html(<WindowCards {...open} left={left} chosen="" />);
   })
   .post(DAY_PATH, formLimit, async (c) => {
     const open = await openDay(c);
@@ -47,6 +47,7 @@ export const registerRoutes = new Hono<App>()
     try {
       await addressCeiling(c, async () => undefined);
       const { receipt } = await registerParty(c.env, edition, token.key, checked.request, now);
+      if (receipt.registration.status === 'cancelled') return showCancelled(c, open, answers);
       return c.redirect(`${new URL(receipt.registration.manage_url).pathname}?new=1`, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -68,6 +69,12 @@ async function openDay(c: Context<App>): Promise<OpenDay> {
   return { ...open, day };
 }
 
+/** A form that comes back after its registration was cancelled: sent once more it is a new one. */
+async function showCancelled(c: Context<App>, open: OpenDay, answers: Answers) {
+  const token = await issueFormToken(c.env.SECRET_KEY, open.now);
+  return showForm(c, open, { answers, token, trouble: { type: 'cancelled' } });
+}
+
 /** What was refused keeps its key, unless that key already stands for another registration. */
 async function showRefused(
   c: Context<App>,
@@ -80,7 +87,8 @@ async function showRefused(
   const spent = problem.code === 'idempotency_key_reused';
   const next = spent ? await issueFormToken(c.env.SECRET_KEY, now) : token;
   if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
-  return showForm(c, open, { answers, token: next, trouble: troubleOf(problem, edition) });
+  const trouble = troubleOf(problem, edition, peopleIn(answers), now);
+  return showForm(c, open, { answers, token: next, trouble });
 }
 
 async function showForm(
@@ -98,6 +106,7 @@ async function showForm(
 }
 
 function statusOf(trouble: Trouble) {
-  if (trouble.type === 'full') return PROBLEMS.slot_full;
-  return trouble.type === 'problem' ? PROBLEMS[trouble.code] : PROBLEMS.invalid_request;
+  return trouble.type === 'problem' || trouble.type === 'no_room'
+    ? PROBLEMS[trouble.code]
+    : PROBLEMS.invalid_request;
 }

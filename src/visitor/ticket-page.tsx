@@ -1,5 +1,4 @@
 import { assignedGate } from '../domain/edition.ts';
-import type { Locale } from '../domain/kinds.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
@@ -97,33 +96,5 @@ function KeepActions({ locale, edition, ticket }: TicketFacts) {
         <Icon name="share" /> {words.share}
       </button>
     </div>
-  );
-}
-
-/** A token that opens nothing: said kindly, and that nobody needs it to come in. */
-export function LostTicketPage({ locale }: { locale: Locale }) {
-  const words = visitorWords[locale].ticket;
-  return (
-    <LostPage locale={locale} title={words.lostTitle} text={words.lost} more={words.lostAnyway} />
-  );
-}
-
-/** A private link that opens nothing. */
-export function LostPage(props: { locale: Locale; title: string; text: string; more: string }) {
-  return (
-    <Page
-      locale={props.locale}
-      title={props.title}
-      isPrivate
-      face="lost"
-      masthead={
-        <div class="opening">
-          <h1>{props.title}</h1>
-        </div>
-      }
-    >
-      <p class="lead">{props.text}</p>
-      <p>{props.more}</p>
-    </Page>
   );
 }

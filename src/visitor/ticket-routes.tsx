@@ -11,9 +11,9 @@ import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { ticketByToken } from '../store/tickets.ts';
 import { qrSvg } from '../ui/qr.ts';
 import { calendarFile } from './calendar-file.ts';
-import { preferredLocale } from './language.ts';
 import { SECRET_PART, ticketPath } from './links.ts';
-import { LostTicketPage, TicketPage } from './ticket-page.tsx';
+import { showLost } from './lost-page.tsx';
+import { TicketPage } from './ticket-page.tsx';
 import { showsCode, standingOf } from './ticket-state.ts';
 
 /** A ticket's page, its code as an image, its appointment: in either case of letters. */
@@ -35,11 +35,7 @@ async function showTicket(c: Context<App>) {
   const asked = c.req.query('lang');
   const open = await openTicket(c, token, asked);
   c.header('Referrer-Policy', 'no-referrer');
-  if (!open) {
-    const locale = isLocale(asked) ? asked : preferredLocale(c.req.header('Accept-Language'));
-    c.header('Cache-Control', 'no-store');
-    return c.html(<LostTicketPage locale={locale} />, 404);
-  }
+  if (!open) return showLost(c, 'ticket');
   // Kept by the phone alone, so that a tab reopened without a network still shows the ticket;
   // asked again whenever there is one.
   c.header('Cache-Control', 'private, no-cache');

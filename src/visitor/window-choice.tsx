@@ -1,16 +1,35 @@
-import { formatSpan } from '../i18n/format.ts';
+import { type Day, type Edition, nearestWindows, type Slot } from '../domain/edition.ts';
+import type { Locale } from '../domain/kinds.ts';
+import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
-import { windowsOf } from './availability.ts';
+import { type Availability, canBeChosen, dayState, windowsOf } from './availability.ts';
 import { Wrong } from './fields.tsx';
-import type { FormFacts } from './form-page.tsx';
 
-type Facts = Pick<FormFacts, 'locale' | 'edition' | 'day' | 'left' | 'now'> & {
-  readonly answers: Pick<FormFacts['answers'], 'slot'>;
-};
+interface Facts {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  readonly day: Day;
+  readonly left: ReadonlyMap<number, number>;
+  readonly now: number;
+  /** The number of the window that was chosen, as a form says it. */
+  readonly chosen: string;
+  /** The window that the party has already: it can keep it, full or over. */
+  readonly own?: number;
+}
 
-/** The arrival windows as cards to choose one of; a full one is shown and cannot be chosen. */
-export function WindowChoice({ wrong, ...facts }: Facts & { wrong?: string | undefined }) {
+/**
+ * The arrival windows as cards to choose one of. A day without any is answered with the nearest
+ * windows of other days that have room for these `people`.
+ */
+export function WindowChoice({
+  wrong,
+  people,
+  ...facts
+}: Facts & { wrong?: string | undefined; people: number }) {
   const words = visitorWords[facts.locale].form;
+  const { edition, day, left, now, own } = facts;
+  const none =
+    own === undefined && !windowsOf(edition, day, left, now).some((one) => canBeChosen(one));
   return (
     <fieldset aria-describedby={wrong ? 'slot-hint slot-wrong' : 'slot-hint'}>
       <legend>{words.arrival}</legend>
@@ -18,49 +37,104 @@ export function WindowChoice({ wrong, ...facts }: Facts & { wrong?: string | und
         {words.arrivalHint}
       </p>
       <Wrong id="slot" text={wrong} />
-      <WindowCards {...facts} />
+      {none ? <NearestCards {...facts} people={people} /> : <WindowCards {...facts} />}
     </fieldset>
   );
 }
 
 /**
- * The cards alone: the script asks for them again so that the places stay true. The first that can
- * be chosen is where the list of errors leads, unless `anchored` is false.
+ * The cards of a day: the script asks for them again so that the places stay true. Those that have
+ * ended are folded away. The first that can be chosen is where the list of errors leads, unless
+ * `anchored` is false.
  */
-export function WindowCards({
-  locale,
-  edition,
-  day,
-  left,
-  now,
-  answers,
-  anchored = true,
-}: Facts & { anchored?: boolean }) {
-  const words = visitorWords[locale];
+export function WindowCards({ anchored = true, ...facts }: Facts & { anchored?: boolean }) {
+  const { locale, edition, day, left, now, own } = facts;
   const windows = windowsOf(edition, day, left, now);
-  const first = windows.find(({ state }) => state === 'places' || state === 'few');
+  const [first] = windows.filter((one) => canBeChosen(one) || one.slot.number === own);
+  const ended = windows.filter(({ slot, state }) => state === 'over' && slot.number !== own);
   return (
     <div class="windows" data-windows={`/${locale}/${edition.slug}/days/${day.number}/windows`}>
-      {windows.map(({ slot, left: free, state }) => (
-        <label class="window">
-          <input
-            type="radio"
-            name="slot"
-            value={slot.number}
-            id={anchored && slot === first?.slot ? 'slot' : undefined}
-            checked={
-              answers.slot === String(slot.number) && (state === 'places' || state === 'few')
-            }
-            disabled={state === 'full' || state === 'over'}
-          />
-          <span class="window-hours">
-            {formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
-          </span>
-          <span class={`pill ${state}`}>
-            {state === 'over' ? words.form.windowOver : words.event.places(free)}
-          </span>
-        </label>
-      ))}
+      {windows
+        .filter((one) => !ended.includes(one))
+        .map(({ slot, left: free, state }) => (
+          <Card {...facts} {...{ slot, free, state }} anchor={anchored && slot === first?.slot} />
+        ))}
+      <details class="more ended" hidden={ended.length === 0}>
+        <summary>{visitorWords[locale].form.ended(ended.length)}</summary>
+        <div class="windows">
+          {ended.map(({ slot, left: free, state }) => (
+            <Card {...facts} {...{ slot, free, state }} />
+          ))}
+        </div>
+      </details>
     </div>
+  );
+}
+
+/** Instead of a list where nothing can be chosen. */
+function NearestCards({ people, ...facts }: Facts & { people: number }) {
+  const { locale, edition, day, left, now } = facts;
+  const words = visitorWords[locale].form;
+  const [from = { day: day.number, starts_at: day.opens_at }] = day.slots;
+  const nearest = nearestWindows(edition, from, { people, free: left }, now);
+  if (nearest.length === 0) return <p class="notice">{words.allFull}</p>;
+  return (
+    <>
+      <p class="notice">
+        {dayState(edition, day, left, now) === 'full' ? words.dayFull : words.dayOver}
+      </p>
+      <div class="windows">
+        {nearest.map((slot, at) => (
+          <Card
+            {...facts}
+            slot={slot}
+            free={left.get(slot.number) ?? 0}
+            state="places"
+            date={edition.days.find((one) => one.number === slot.day)?.date}
+            anchor={at === 0}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Card({
+  locale,
+  edition,
+  chosen,
+  own,
+  slot,
+  free,
+  state,
+  date,
+  anchor = false,
+}: Facts & {
+  slot: Slot;
+  free: number;
+  state: Availability;
+  date?: string | undefined;
+  anchor?: boolean;
+}) {
+  const words = visitorWords[locale];
+  const open = state === 'places' || state === 'few' || slot.number === own;
+  return (
+    <label class="window">
+      <input
+        type="radio"
+        name="slot"
+        value={slot.number}
+        id={anchor ? 'slot' : undefined}
+        checked={open && chosen === String(slot.number)}
+        disabled={!open}
+      />
+      <span class="window-hours">
+        {date && <span class="window-day">{formatCalendarDate(date, locale, 'without_year')}</span>}
+        {formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
+      </span>
+      <span class={`pill ${state}`}>
+        {state === 'over' ? words.form.windowOver : words.event.places(free)}
+      </span>
+    </label>
   );
 }

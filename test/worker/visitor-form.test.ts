@@ -120,7 +120,9 @@ describe('a window that filled up meanwhile', () => {
     const form = answered((await open(path)).html, { slot: '2', adults: '5', children: '5' });
     const full = await send(path, form);
     expect(full.status).toBe(409);
-    expect(full.html).toContain(visitorWords.ar.form.full);
+    expect(full.html).toContain(visitorWords.ar.form.few(5, '10 أشخاص'));
+    expect(full.html).toContain(visitorWords.ar.form.roomForAll);
+    expect(full.html).not.toContain(visitorWords.ar.form.full);
     expect(fieldOf(full.html, 'key')).toBe(form.get('key'));
     const [offered = ''] = /(?<=name="instead" value=")\d+/.exec(full.html) ?? [];
     const kept = answered(full.html, { slot: '2', adults: '5', children: '5', instead: offered });

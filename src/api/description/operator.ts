@@ -36,12 +36,21 @@ export const operatorSchemas: Record<string, Schema> = {
       registration: object({ opens: local, closes: local }),
       party_max: { ...positive, maximum: 255, default: 10 },
       live_detail: oneOf(['coarse', 'exact'], { default: 'coarse' }),
-      controller: object({
-        name: named('Localized'),
-        receipt: orNull(text),
-        contact: text,
-        keep_days: { type: 'integer', minimum: 0, maximum: 365 },
-      }),
+      controller: object(
+        {
+          name: named('Localized'),
+          receipt: orNull(text),
+          contact: text,
+          hosting: orNull(named('Localized')),
+          carriers: orNull(named('Localized')),
+          keep_days: { type: 'integer', minimum: 0, maximum: 365 },
+        },
+        ['hosting', 'carriers'],
+        {
+          description:
+            'Stated to who registers: where the service is hosted, and who carries messages; null while none are sent.',
+        },
+      ),
       policy: { type: 'object', description: 'Any of the rules of `GatePolicy`.' },
       days: list(
         object({

@@ -58,14 +58,27 @@ export function keepWindowsFresh(): void {
 function renew(now: Element, next: Element): void {
   for (const input of next.querySelectorAll('input')) {
     const old = now.querySelector<HTMLInputElement>(`input[value="${input.value}"]`);
-    const word = old?.closest('label')?.querySelector('.pill');
+    const card = old?.closest('label');
+    const word = card?.querySelector('.pill');
     const freshWord = input.closest('label')?.querySelector('.pill');
-    if (!old || !word || !freshWord) continue;
-    // A choice already made is the server's to judge: it answers with the nearest windows.
-    if (!old.checked) old.disabled = input.disabled;
+    if (!old || !card || !word || !freshWord) continue;
     word.className = freshWord.className;
     word.textContent = freshWord.textContent;
+    // A choice already made is the server's to judge: it answers with the nearest windows.
+    if (old.checked) continue;
+    old.disabled = input.disabled;
+    if (input.closest('.ended') && !old.closest('.ended')) foldAway(now, next, card);
   }
+}
+
+/** A window that ended while the page was open goes where those are that had ended before. */
+function foldAway(now: Element, next: Element, card: Element): void {
+  const fold = now.querySelector<HTMLElement>('.ended');
+  const words = fold?.querySelector('summary');
+  if (!fold || !words) return;
+  fold.querySelector('.windows')?.append(card);
+  fold.hidden = false;
+  words.textContent = next.querySelector('.ended summary')?.textContent ?? '';
 }
 
 /** Runs a task at once when the page is looked at again, and every `period` ms while it is. */

@@ -2,8 +2,10 @@ import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
 import { sendOnce } from './once.ts';
 import { enableSteppers } from './steppers.ts';
+import { keepSummary } from './summary.ts';
 
 enableSteppers();
+keepSummary();
 sendOnce();
 keepLiveFresh();
 keepWindowsFresh();

@@ -1,3 +1,5 @@
+import { countOf } from './count.ts';
+
 /** Shows the two buttons beside each count and makes them work. */
 export function enableSteppers(): void {
   for (const stepper of document.querySelectorAll<HTMLElement>('.stepper')) {
@@ -14,7 +16,7 @@ export function enableSteppers(): void {
       button.hidden = false;
       button.addEventListener('click', () => {
         input.value = String(Math.max(least, countOf(input) + stepOf(button)));
-        settle();
+        input.dispatchEvent(new Event('input', { bubbles: true }));
       });
     }
     input.addEventListener('input', settle);
@@ -24,10 +26,4 @@ export function enableSteppers(): void {
 
 function stepOf(button: HTMLElement): number {
   return Number(button.dataset.step);
-}
-
-/** What was typed as a number; 0 for anything else, which the server then explains. */
-function countOf(input: HTMLInputElement): number {
-  const latin = input.value.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
-  return Number.parseInt(latin, 10) || 0;
 }

@@ -1,21 +1,27 @@
 import { arabic } from '../plural.ts';
 
-/** Who answers for the answers, as the sentence above the button states it. */
+/** Who answers for the answers, as it is stated above the button and in the notice. */
 export interface ConsentFacts {
   readonly controller: string;
   readonly contact: string;
   readonly receipt: string | null;
   readonly keepDays: number;
+  /** The day on which the answers are erased. */
+  readonly date: string;
+  /** Where the service is hosted, once somebody said. */
+  readonly hosting: string | null;
+  /** Who carries messages to phones and mailboxes; `null` while none are sent. */
+  readonly carriers: string | null;
 }
 
-const days = (n: number) =>
+const places = (n: number) =>
   arabic(n, {
-    zero: 'مباشرة',
-    one: 'بعد يوم واحد',
-    two: 'بعد يومين',
-    few: `بعد ${n} أيام`,
-    many: `بعد ${n} يوما`,
-    other: `بعد ${n} يوم`,
+    zero: 'لا مكان',
+    one: 'مكان واحد',
+    two: 'مكانان',
+    few: `${n} أماكن`,
+    many: `${n} مكانا`,
+    other: `${n} مكان`,
   });
 
 export const form = {
@@ -25,6 +31,10 @@ export const form = {
   arrival: 'فترة الوصول',
   arrivalHint: 'هي ساعة الوصول إلى الباب، والبقاء في الموقع حر إلى ساعة الإغلاق.',
   windowOver: 'انتهت',
+  ended: (n: number) => `فترات انتهت (${n})`,
+  dayFull: 'اكتمل التسجيل في هذا اليوم. أقرب الفترات المتوفرة:',
+  dayOver: 'انتهت فترات هذا اليوم. أقرب الفترات المتوفرة:',
+  allFull: 'لم تبق أماكن في أي فترة. الدخول من الممر العام متاح دون تسجيل.',
   people: 'عدد الأشخاص',
   adults: 'الكبار',
   adultsHint: (under: number) => `${under} سنة فما فوق`,
@@ -35,7 +45,7 @@ export const form = {
   name: 'الاسم',
   nameHint: 'يكفي الاسم الشخصي، بأي خط كان.',
   phone: 'رقم الهاتف',
-  phoneHint: 'يستعمل لإخباركم بأي تغيير، لا غير.',
+  phoneHint: 'لإخباركم بأي تغيير، لا غير.',
   emailFold: 'بريد إلكتروني، بدل الهاتف أو معه',
   email: 'البريد الإلكتروني',
   stepFree: 'الدخول من مدخل دون درج',
@@ -43,13 +53,19 @@ export const form = {
   confirm: 'تأكيد الحضور',
   send: 'إرسال الطلب',
   notice: 'النص الكامل للإشعار',
-  consent: ({ controller, contact, receipt, keepDays }: ConsentFacts) =>
-    `هذا التسجيل تقوم به راشدة أو راشد. المسؤول عن معالجة المعطيات: ${controller}، لغرض واحد هو تنظيم الزيارة. ` +
-    `لا يطلع عليها إلا فريق التسجيل والاستقبال، ولا تغذي أي ملف للشرطة، وتحذف ${days(keepDays)} من آخر يوم في الحدث. ` +
-    'الاسم ووسيلة اتصال واحدة ضروريان، وما عداهما اختياري. ' +
-    `لكم حق الولوج والتصحيح والتعرض بمراسلة ${contact}. ` +
-    `وصل اللجنة الوطنية لمراقبة حماية المعطيات ذات الطابع الشخصي: ${receipt ?? 'لم يسلم بعد'}. ` +
-    'الضغط على الزر تأكيد للاطلاع على هذا الإشعار.',
+  consent: ({ date }: ConsentFacts) =>
+    `بتأكيد الحضور تصرحون بأنكم بلغتم 18 سنة، وبأنكم اطلعتم على استعمال معلوماتكم: للزيارة وحدها، ولا تغذي أي ملف للشرطة، وتُمحى يوم ${date}.`,
+  consentTitle: 'كيف تُستعمل معلوماتكم',
+  consentLines: ({ controller, contact, receipt, date, hosting, carriers }: ConsentFacts) => [
+    `المسؤول عن المعالجة: ${controller}.`,
+    `الغرض: تنظيم الزيارة${carriers === null ? '' : ' وإخباركم بما يتغير'}. لا غرض آخر.`,
+    'يطلع عليها: فريق التسجيل والاستقبال.' +
+      (hosting === null ? '' : ` الاستضافة: ${hosting}.`) +
+      (carriers === null ? '' : ` إيصال الرسائل: ${carriers}.`),
+    'ضروري: اسم، وهاتف أو بريد إلكتروني. ما عدا ذلك اختياري.',
+    `المدة: إلى ${date}، ثم تُمحى. تبقى الأعداد دون أسماء.`,
+    `حقوقكم: الاطلاع والتصحيح والتعرض والمحو، من رابطكم الخاص أو بمراسلة ${contact}. وصل اللجنة الوطنية (CNDP): ${receipt ?? 'في طور التسليم'}.`,
+  ],
   kinds: {
     school: {
       title: 'مجموعة مدرسية',
@@ -79,14 +95,24 @@ export const form = {
   otherKinds: 'تسجيل مجموعة أو هيئة',
   familyKind: 'تسجيل أسرة أو فرد',
   wrong: 'لم يكتمل التسجيل. معلوماتكم محفوظة. يرجى تصحيح ما يلي:',
+  errorTitle: (title: string) => `خطأ: ${title}`,
   full: 'امتلأت هذه الفترة قبل لحظات. معلوماتكم محفوظة.',
+  few: (left: number, people: string) =>
+    `لم يبق في هذه الفترة إلا ${places(left)}، وعددكم ${people}. معلوماتكم محفوظة.`,
+  over: 'انتهت هذه الفترة. معلوماتكم محفوظة.',
   alternatives: 'أقرب الفترات المتوفرة:',
-  noAlternatives: 'لم تبق أماكن لهذا العدد في هذا اليوم. الدخول من الممر العام متاح دون تسجيل.',
+  roomForAll: 'أقرب الفترات التي تسعكم جميعا:',
+  noAlternatives: 'لم تبق أماكن لهذا العدد في أي فترة. الدخول من الممر العام متاح دون تسجيل.',
   take: (window: string) => `تأكيد الحضور ${window}`,
   stale: 'بقيت هذه الصفحة مفتوحة مدة طويلة. معلوماتكم محفوظة: يكفي الضغط على الزر مرة أخرى.',
   spent:
-    'سبق تأكيد هذا التسجيل بمعلومات أخرى، وهو محفوظ. لتسجيل ثان بهذه المعلومات يكفي الضغط على الزر مرة أخرى.',
+    'سبق إرسال هذه الاستمارة بمعلومات أخرى، وذلك التسجيل باق كما هو. لتسجيل آخر بهذه المعلومات يكفي الضغط على الزر مرة أخرى.',
+  cancelledBefore:
+    'أُلغي التسجيل الذي أُرسل بهذه الاستمارة. معلوماتكم محفوظة: للتسجيل من جديد يكفي الضغط على الزر مرة أخرى.',
   closedDay: 'انتهى هذا اليوم.',
+  unchosen: 'فترة الوصول لم تُختر بعد',
+  sending: 'جار الإرسال…',
+  unsent: 'لا شبكة الآن. معلوماتكم محفوظة في هذه الصفحة، وتُرسل من تلقاء نفسها عند عودة الشبكة.',
   faults: {
     required: 'هذه المعلومة ضرورية.',
     invalid: 'لم نتمكن من قراءة هذه القيمة.',

@@ -7,7 +7,11 @@ export const form: FormWords = {
   back: 'All days',
   arrival: 'Arrival window',
   arrivalHint: 'This is when you reach the gate; then stay until closing time if you like.',
-  windowOver: 'over',
+  windowOver: 'ended',
+  ended: (n) => `Windows that have ended (${n})`,
+  dayFull: 'This day is full. Nearest windows:',
+  dayOver: 'The windows of this day have ended. Nearest windows:',
+  allFull: 'No window has places left. The open lane needs no registration.',
   people: 'Number of people',
   adults: 'Adults',
   adultsHint: (under) => `${under} years and over`,
@@ -19,20 +23,26 @@ export const form: FormWords = {
   nameHint: 'The first name is enough, in any script.',
   phone: 'Phone',
   phoneHint: 'Only to tell you of a change.',
-  emailFold: 'E-mail, instead of the phone or besides',
+  emailFold: 'E-mail as well, or instead of a phone',
   email: 'E-mail',
   stepFree: 'Step-free entrance',
   stepFreeHint: 'A choice open to everyone; no reason is asked.',
   confirm: 'Confirm attendance',
   send: 'Send the request',
   notice: 'Read the full notice',
-  consent: ({ controller, contact, receipt, keepDays }) =>
-    `An adult makes this registration. Responsible for the data: ${controller}, for the sole purpose of organising the visit. ` +
-    `Only the registration and welcome team reads it; it feeds no police file and is erased ${keepDays} ${english(keepDays, 'day', 'days')} after the last day. ` +
-    'A name and one way to reach you are needed, the rest is optional. ' +
-    `Access, correction and objection: ${contact}. ` +
-    `Receipt of the data protection authority (CNDP): ${receipt ?? 'not yet issued'}. ` +
-    'By pressing the button you confirm that you have read this notice.',
+  consent: ({ date }) =>
+    `By confirming, you state that you are 18 or over and know how your answers are used: for the visit only, never for a police file, erased on ${date}.`,
+  consentTitle: 'How your answers are used',
+  consentLines: ({ controller, contact, receipt, date, hosting, carriers }) => [
+    `Responsible for the data: ${controller}.`,
+    `Purpose: to organise the visit${carriers === null ? '' : ' and tell you of changes'}. Nothing else.`,
+    'Read by: the registration and welcome team.' +
+      (hosting === null ? '' : ` Hosted by: ${hosting}.`) +
+      (carriers === null ? '' : ` Messages carried by: ${carriers}.`),
+    'Needed: a name, and a phone or an e-mail. The rest is optional.',
+    `Kept until ${date}, then erased. Totals without names remain.`,
+    `Your rights: see, correct, object, erase, from your private link or at ${contact}. CNDP receipt: ${receipt ?? 'being issued'}.`,
+  ],
   kinds: {
     school: {
       title: 'School group',
@@ -62,15 +72,26 @@ export const form: FormWords = {
   otherKinds: 'Register a group or an organisation',
   familyKind: 'Register a family or one person',
   wrong: 'The registration is not complete. Your answers are kept. Please correct:',
+  errorTitle: (title) => `Error: ${title}`,
   full: 'This window has just filled up. Your answers are kept.',
+  few: (left, people) =>
+    `Only ${left} ${english(left, 'place is', 'places are')} left in this window, not enough for ${people}. Your answers are kept.`,
+  over: 'This window has ended. Your answers are kept.',
   alternatives: 'Nearest windows:',
+  roomForAll: 'Nearest windows with room for all of you:',
   noAlternatives:
-    'Not enough places are left on that day for this number. The open lane needs no registration.',
+    'No window has enough places left for this number. The open lane needs no registration.',
   take: (window) => `Confirm attendance ${window}`,
   stale: 'This page was open for a long time. Your answers are kept: press the button once more.',
   spent:
-    'This registration was already confirmed with other answers, and it is kept. To make a second one with these, press the button once more.',
+    'This form was already sent with other answers, and that registration stays as it is. To make another with these, press the button once more.',
+  cancelledBefore:
+    'The registration sent with this form was cancelled. Your answers are kept: to register again, press the button once more.',
   closedDay: 'This day is over.',
+  unchosen: 'No window chosen yet',
+  sending: 'Sending…',
+  unsent:
+    'No network. Your answers are kept on this page and will be sent by themselves as soon as it is back.',
   faults: {
     required: 'This answer is needed.',
     invalid: 'We could not read this answer.',

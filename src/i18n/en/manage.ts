@@ -36,6 +36,13 @@ export const manage: ManageWords = {
   divided: 'The ticket is split. The new tickets are below; old pictures are no longer accepted.',
   cancelled: 'Attendance is cancelled. Thank you for leaving the place to others.',
   used: 'This ticket has begun to be used at the gate and can no longer be changed here.',
+  take: (window) => `Change: ${window}`,
+  refused: 'Nothing has changed yet. Your numbers are kept. Please correct:',
+  splitAdults: 'At least one adult stays on the first ticket.',
+  splitChildren: 'This ticket has fewer children.',
+  alreadyCancelled:
+    'This registration is cancelled and can no longer be changed. You can register again.',
+  again: 'New registration',
   lostTitle: 'We could not find this registration',
   lost: 'A letter of the link may be missing, or the data was erased after the event. Open the link as you received it.',
 };

@@ -65,7 +65,7 @@ export const problems: ProblemCatalogue = {
     not_found: {
       happened: 'There is no page at this address.',
       kept: 'If you have a ticket, it remains valid.',
-      next: 'A letter of the link may be missing: open it from the message or scan the code again.',
+      next: 'A letter of the link may be missing: open it as you received it, or scan the code again.',
     },
     method_not_allowed: {
       happened: 'This address cannot be opened in this way.',

@@ -9,6 +9,11 @@ export const form: FormWords = {
   arrivalHint:
     'C’est l’heure d’arrivée à la porte ; ensuite, restez jusqu’à la fermeture si vous voulez.',
   windowOver: 'terminé',
+  ended: (n) => `Créneaux terminés (${n})`,
+  dayFull: 'Cette journée est complète. Créneaux les plus proches :',
+  dayOver: 'Les créneaux de cette journée sont terminés. Créneaux les plus proches :',
+  allFull:
+    'Il ne reste de place dans aucun créneau. La file générale est ouverte sans inscription.',
   people: 'Nombre de personnes',
   adults: 'Adultes',
   adultsHint: (under) => `${under} ans et plus`,
@@ -27,13 +32,19 @@ export const form: FormWords = {
   confirm: 'Confirmer la venue',
   send: 'Envoyer la demande',
   notice: 'Lire la notice complète',
-  consent: ({ controller, contact, receipt, keepDays }) =>
-    `Cette inscription est faite par une personne adulte. Responsable du traitement : ${controller}, dans le seul but d’organiser la visite. ` +
-    `Seule l’équipe d’inscription et d’accueil lit ces données ; elles n’alimentent aucun fichier de police et sont effacées ${keepDays} ${french(keepDays, 'jour', 'jours')} après le dernier jour. ` +
-    'Le nom et un moyen de contact sont nécessaires, le reste est facultatif. ' +
-    `Accès, rectification et opposition : ${contact}. ` +
-    `Récépissé de la CNDP : ${receipt ?? 'pas encore délivré'}. ` +
-    'En appuyant sur le bouton, vous confirmez avoir lu cette notice.',
+  consent: ({ date }) =>
+    `En confirmant, vous déclarez avoir 18 ans ou plus et savoir à quoi servent vos réponses : à la visite seulement, jamais à un fichier de police, effacées le ${date}.`,
+  consentTitle: 'À quoi servent vos réponses',
+  consentLines: ({ controller, contact, receipt, date, hosting, carriers }) => [
+    `Responsable du traitement : ${controller}.`,
+    `But : organiser la visite${carriers === null ? '' : ' et vous prévenir d’un changement'}. Aucun autre.`,
+    'Lecture : l’équipe d’inscription et d’accueil.' +
+      (hosting === null ? '' : ` Hébergement : ${hosting}.`) +
+      (carriers === null ? '' : ` Envoi des messages : ${carriers}.`),
+    'Nécessaire : un nom, un téléphone ou un e-mail. Le reste est facultatif.',
+    `Durée : jusqu’au ${date}, puis effacement. Restent des totaux sans nom.`,
+    `Vos droits : accès, rectification, opposition, effacement, depuis votre lien privé ou à ${contact}. Récépissé CNDP : ${receipt ?? 'en cours'}.`,
+  ],
   kinds: {
     school: {
       title: 'Groupe scolaire',
@@ -65,16 +76,27 @@ export const form: FormWords = {
   otherKinds: 'Inscrire un groupe ou un organisme',
   familyKind: 'Inscrire une famille ou une personne',
   wrong: 'L’inscription n’est pas terminée. Vos réponses sont gardées. À corriger :',
+  errorTitle: (title) => `Erreur : ${title}`,
   full: 'Ce créneau vient de se remplir. Vos réponses sont gardées.',
+  few: (left, people) =>
+    `Il ne reste que ${left} ${french(left, 'place', 'places')} dans ce créneau, trop peu pour ${people}. Vos réponses sont gardées.`,
+  over: 'Ce créneau est terminé. Vos réponses sont gardées.',
   alternatives: 'Créneaux les plus proches :',
+  roomForAll: 'Créneaux les plus proches où il y a de la place pour tout le groupe :',
   noAlternatives:
-    'Il ne reste pas assez de places ce jour-là pour ce nombre. La file générale est ouverte sans inscription.',
+    'Aucun créneau n’a plus assez de places pour ce nombre. La file générale est ouverte sans inscription.',
   take: (window) => `Confirmer la venue ${window}`,
   stale:
     'Cette page est restée longtemps ouverte. Vos réponses sont gardées : appuyez encore une fois sur le bouton.',
   spent:
-    'Cette inscription a déjà été confirmée avec d’autres réponses, et elle est gardée. Pour en faire une seconde avec celles-ci, appuyez encore une fois sur le bouton.',
+    'Ce formulaire a déjà été envoyé avec d’autres réponses, et cette inscription reste telle quelle. Pour en faire une autre avec celles-ci, appuyez encore une fois sur le bouton.',
+  cancelledBefore:
+    'L’inscription envoyée par ce formulaire a été annulée. Vos réponses sont gardées : pour vous inscrire à nouveau, appuyez encore une fois sur le bouton.',
   closedDay: 'Cette journée est terminée.',
+  unchosen: 'Créneau à choisir',
+  sending: 'Envoi en cours…',
+  unsent:
+    'Pas de réseau. Vos réponses sont gardées sur cette page et partiront d’elles-mêmes dès qu’il revient.',
   faults: {
     required: 'Cette réponse est nécessaire.',
     invalid: 'Nous n’avons pas pu lire cette réponse.',

@@ -37,6 +37,13 @@ export const manage: ManageWords = {
     'Le billet est partagé. Les nouveaux billets sont ci-dessous, les anciennes images ne valent plus.',
   cancelled: 'La venue est annulée. Merci d’avoir laissé la place à d’autres.',
   used: 'Ce billet a commencé à servir à la porte : il ne se change plus d’ici.',
+  take: (window) => `Changer : ${window}`,
+  refused: 'Rien n’a encore changé. Vos nombres sont gardés. À corriger :',
+  splitAdults: 'Au moins un adulte reste sur le premier billet.',
+  splitChildren: 'Ce billet compte moins d’enfants.',
+  alreadyCancelled:
+    'Cette inscription est annulée et ne se change plus. Vous pouvez vous inscrire à nouveau.',
+  again: 'Nouvelle inscription',
   lostTitle: 'Inscription introuvable',
   lost: 'Une lettre du lien manque peut-être, ou les données ont été effacées après l’événement. Ouvrez le lien tel que vous l’avez reçu.',
 };

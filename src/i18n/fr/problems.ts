@@ -65,7 +65,7 @@ export const problems: ProblemCatalogue = {
     not_found: {
       happened: 'Il n’y a pas de page à cette adresse.',
       kept: 'Si vous avez un billet, il reste valable.',
-      next: 'Une lettre du lien manque peut-être : ouvrez-le depuis le message ou scannez le code de nouveau.',
+      next: 'Une lettre du lien manque peut-être : ouvrez-le tel que vous l’avez reçu, ou scannez le code de nouveau.',
     },
     method_not_allowed: {
       happened: 'Cette adresse ne s’ouvre pas de cette façon.',

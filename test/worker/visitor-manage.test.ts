@@ -1,0 +1,192 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/kinds.ts';
+import { visitorWords } from '../../src/i18n/visitor.ts';
+import { forgetEditions } from '../../src/store/editions.ts';
+import { fieldOf, open, registerByForm, send } from './forms.ts';
+import { newWorld, type World } from './world.ts';
+
+const words = visitorWords.fr;
+let world: World;
+let days: string;
+beforeAll(async () => {
+  world = await newWorld();
+  days = `/fr/${world.slug}/days`;
+});
+
+describe('a refused split', () => {
+  it.each([
+    ['nobody grown up', { adults: '0', children: '2' }, words.form.faults.too_small],
+    ['every adult', { adults: '2', children: '1' }, words.manage.splitAdults],
+    ['children who are not there', { adults: '1', children: '4' }, words.manage.splitChildren],
+    ['no number', { adults: 'deux', children: '1' }, words.form.faults.invalid],
+    ['nothing', { adults: '', children: '1' }, words.form.faults.required],
+  ])('of %s keeps its numbers, open, with what is wrong beside them', async (_, part, fault) => {
+    const { page, serial } = await held();
+    const refused = await send(`${page}/split`, form({ serial, ...part }));
+    expect(refused.status).toBe(422);
+    const fold = refused.html.slice(refused.html.indexOf(`split-${serial}-adults`) - 1_500);
+    expect(fold).toContain('<details class="more" open="">');
+    expect(typedIn(refused.html, `split-${serial}-adults`)).toBe(part.adults);
+    expect(typedIn(refused.html, `split-${serial}-children`)).toBe(part.children);
+    expect(refused.html.split(fault).length - 1).toBe(2);
+    expect(refused.html).toMatch(/<title>Erreur\u00a0: /);
+    expect((await open(page)).html).not.toContain('<title>Erreur');
+  });
+
+  it('is not offered where one adult stands alone with children', async () => {
+    const { page } = await held({ adults: '1', children: '3' });
+    expect((await open(page)).html).not.toContain('/split');
+  });
+});
+
+describe('a refused change', () => {
+  it('keeps what was typed, and offers windows with room for all, in one tap', async () => {
+    await env.DB.prepare('UPDATE slot SET capacity = 4 WHERE event = ?1 AND number = 8')
+      .bind(world.number)
+      .run();
+    const { page } = await held();
+    const typed = { slot: '8', adults: '6', children: '2' };
+    const full = await send(`${page}/change`, form(typed));
+    expect(full.status).toBe(409);
+    expect(full.html).toContain(words.form.few(4, '8 personnes'));
+    expect(typedIn(full.html, 'change-adults')).toBe('6');
+    expect(full.html).toMatch(/<title>Erreur\u00a0: /);
+    const [offered = ''] = /(?<=name="instead" value=")\d+/.exec(full.html) ?? [];
+    expect((await send(`${page}/change`, form({ ...typed, instead: offered }))).status).toBe(303);
+    expect((await open(page)).html).toContain(words.ticket.people(6, 2));
+  });
+
+  it('of more people than a party may have says how many those are', async () => {
+    const { page } = await held();
+    const { status, html } = await send(
+      `${page}/change`,
+      form({ slot: '7', adults: '9', children: '9' }),
+    );
+    expect(status).toBe(422);
+    expect(html).toContain(words.form.partyTooLarge('10 personnes'));
+    expect(typedIn(html, 'change-children')).toBe('9');
+  });
+});
+
+describe('a cancelled registration', () => {
+  it('says so, whatever is asked of it once more', async () => {
+    const { page, serial } = await held();
+    const first = await send(`${page}/cancel`, form({}));
+    const again = await send(`${page}/cancel`, form({}));
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(again.headers.get('Location')).toBe(first.headers.get('Location'));
+    expect((await open(`${page}/cancel`)).status).toBe(303);
+    for (const [what, body] of [
+      ['change', { slot: '9', adults: '1', children: '0' }],
+      ['split', { serial, adults: '1', children: '0' }],
+    ] as const) {
+      const refused = await send(`${page}/${what}`, form(body));
+      expect(refused.html).toContain(words.manage.alreadyCancelled);
+      expect(refused.html).toContain(words.manage.status.cancelled);
+    }
+  });
+
+  it.each(['cancelled', 'split and cancelled', 'changed, split and cancelled'])(
+    'has tickets whose links say that they are cancelled: %s',
+    async (story) => {
+      const { page, serial, links } = await held();
+      if (story.startsWith('changed')) {
+        await send(`${page}/change`, form({ slot: '9', adults: '3', children: '1' }));
+        links.push(...(await linksOf(page)));
+      }
+      if (story.includes('split')) {
+        await send(`${page}/split`, form({ serial, adults: '1', children: '0' }));
+        links.push(...(await linksOf(page)));
+      }
+      await send(`${page}/cancel`, form({}));
+      for (const link of new Set(links)) {
+        const { status, html } = await open(`${link}?lang=fr`);
+        expect(status).toBe(200);
+        expect(html).toContain(words.ticket.states.cancelled);
+        expect(html).not.toContain('class="qr"');
+      }
+    },
+  );
+});
+
+describe('a ticket that another took the place of', () => {
+  it('says so after a move to another day', async () => {
+    const { page, links } = await held();
+    await send(`${page}/change`, form({ slot: '13', adults: '2', children: '3' }));
+    const { status, html } = await open(`${links[0]}?lang=fr`);
+    expect(status).toBe(200);
+    expect(html).toContain(words.ticket.states.superseded);
+    const [now] = await linksOf(page);
+    expect((await open(`${now}?lang=fr`)).html).toContain(words.ticket.states.valid);
+  });
+
+  it('says so after a split', async () => {
+    const { page, serial, links } = await held();
+    await send(`${page}/split`, form({ serial, adults: '1', children: '0' }));
+    expect((await open(`${links[0]}?lang=fr`)).html).toContain(words.ticket.states.superseded);
+  });
+});
+
+describe('a form that comes back after its registration was cancelled', () => {
+  it('has a key of its own, and sent once more it registers anew', async () => {
+    const path = `${days}/2`;
+    const page = await open(path);
+    const body = form({
+      ...{ key: fieldOf(page.html, 'key'), proof: fieldOf(page.html, 'proof'), consent: 'read' },
+      ...{ slot: '7', adults: '2', children: '1', name: 'Salma', phone: '0655667788' },
+    });
+    const first = (await send(path, body)).headers.get('Location')?.split('?')[0] ?? '';
+    await send(`${first}/cancel`, form({}));
+    const back = await send(path, body);
+    expect(back.status).toBe(422);
+    expect(back.html).toContain(words.form.cancelledBefore);
+    expect(fieldOf(back.html, 'name')).toBe('Salma');
+    expect(fieldOf(back.html, 'key')).not.toBe(body.get('key'));
+    for (const name of ['key', 'proof']) body.set(name, fieldOf(back.html, name));
+    const anew = (await send(path, body)).headers.get('Location')?.split('?')[0] ?? '';
+    expect(anew).not.toBe(first);
+    expect((await open(anew)).html).toContain(words.manage.status.confirmed);
+  });
+});
+
+describe('a link that opens nothing', () => {
+  it.each(['/t/xyz', `/r/${'a'.repeat(29)}`])('keeps language and footer: %s', async (path) => {
+    await env.DB.prepare("UPDATE event SET status = 'draft' WHERE number <> ?1")
+      .bind(world.number)
+      .run();
+    forgetEditions();
+    for (const locale of LOCALES) {
+      const { status, html } = await open(`${path}?lang=${locale}`);
+      expect(status).toBe(404);
+      expect(html).toContain(`<html lang="${locale}"`);
+      for (const one of LOCALES) expect(html).toContain(`href="${path}?lang=${one}"`);
+      expect(html).toContain('<footer');
+      expect(html).toContain(`href="/${locale}/${world.slug}"`);
+      expect(html).toContain(`href="/${locale}/${world.slug}/privacy"`);
+    }
+  });
+});
+
+async function held(party: Record<string, string> = { adults: '2', children: '3' }) {
+  const location = await registerByForm(`${days}/2`, { slot: '7', ...party });
+  const page = location.split('?')[0] ?? '';
+  const { html } = await open(page);
+  const serial = /name="serial" value="(\d+)"/.exec(html)?.[1] ?? '';
+  return { page, serial, links: await linksOf(page) };
+}
+
+/** Where the page's tickets are shown. */
+async function linksOf(page: string): Promise<string[]> {
+  const { html } = await open(page);
+  return [...html.matchAll(/\/t\/[a-z2-7]+/g)].map(([link]) => link);
+}
+
+function form(fields: Record<string, string>): URLSearchParams {
+  return new URLSearchParams(fields);
+}
+
+function typedIn(html: string, id: string): string | undefined {
+  const [input = ''] = new RegExp(`<input[^>]*id="${id}"[^>]*>`).exec(html) ?? [];
+  return /value="([^"]*)"/.exec(input)?.[1];
+}
