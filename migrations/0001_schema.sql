@@ -488,6 +488,10 @@ CREATE TABLE attendance (
   FOREIGN KEY (event, gate) REFERENCES gate (event, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Holds only minutes in which a gate counted more people than can pass it.
+CREATE INDEX attendance_implausible ON attendance (event, minute)
+WHERE entries > 1000 OR exits > 1000;
+
 -- Counts made by eye, copied out of the log so that the latest one is found at once.
 CREATE TABLE head_count (
   event INTEGER NOT NULL,

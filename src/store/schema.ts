@@ -425,7 +425,10 @@ export const attendance = sqliteTable(
     crew_in: integer().notNull(),
     crew_out: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.event, t.day, t.minute, t.gate] })],
+  (t) => [
+    primaryKey({ columns: [t.event, t.day, t.minute, t.gate] }),
+    index('attendance_implausible').on(t.event, t.minute),
+  ],
 );
 
 export const head_count = sqliteTable(
