@@ -30,6 +30,12 @@ export interface SettledFor {
   readonly results: readonly ScanResult[];
 }
 
+/** How many scans were taken out of the count. */
+export interface Voided {
+  readonly outcome: 'voided';
+  readonly scans: number;
+}
+
 /** Another device, as a phone in service may speak of it. */
 export interface Introduced {
   readonly outcome: 'introduced';

@@ -5,6 +5,7 @@ import { recount } from '../domain/counting.ts';
 import type { LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import { type AskedScan, type Ground, noChanges } from '../domain/scan-log.ts';
 import { settle } from '../domain/settlement.ts';
+import { voidScan } from '../domain/voiding.ts';
 import type { Env } from '../env.ts';
 import { readGround } from '../store/admit.ts';
 import { seeAlert } from '../store/alerts.ts';
@@ -20,6 +21,7 @@ import { holdEpoch, takeEpoch } from '../store/fence.ts';
 import { closeHandIn, type Handed, keepApart } from '../store/hand-ins.ts';
 import { type Order, readOrders, writeOrder } from '../store/orders.ts';
 import { standingSessions } from '../store/sessions.ts';
+import { readCounting, type Stretch } from '../store/void-scans.ts';
 import type { Credential } from './device-book.ts';
 import type {
   Enrolled,
@@ -30,6 +32,7 @@ import type {
   ScanRequest,
   Settled,
   SettledFor,
+  Voided,
 } from './gate-answers.ts';
 import { type Aftermath, GateMemory } from './gate-memory.ts';
 import { wantedBy } from './gate-rules.ts';
@@ -54,9 +57,11 @@ interface Asked {
   readonly device: string;
   readonly scans: readonly AskedScan[];
   readonly alerts: readonly AskedAlert[];
+  /** Ids of scans to be taken out of the count. */
+  readonly voids: readonly string[];
 }
 
-const A_LOOK: Asked = { device: '', scans: [], alerts: [] };
+const A_LOOK: Asked = { device: '', scans: [], alerts: [], voids: [] };
 
 /**
  * The one writer of an edition's admissions, and the reader of its live figures. It holds no truth:
@@ -113,6 +118,28 @@ export class Gatekeeper extends DurableObject<Env> {
     try {
       const results = scans.length > 0 ? await this.#settle({ ...A_LOOK, device, scans }) : [];
       return { outcome: 'settled', results };
+    } catch (error) {
+      return busyOr(error);
+    }
+  }
+
+  /**
+   * Takes scans of a device out of the count: those of a stretch of time, and no more than so many.
+   * Null for no such device.
+   */
+  async voidScans(
+    event: number,
+    device: string,
+    stretch: Stretch,
+    most: number,
+  ): Promise<Refusal | Voided | null> {
+    await this.#ready(event);
+    if (!this.#memory.devices.get(device)) return null;
+    const [found] = await run(this.env.DB, readCounting(this.env.DB, event, device, stretch, most));
+    const voids = found.map((scan) => scan.id);
+    try {
+      if (voids.length > 0) await this.#groups.add({ ...A_LOOK, voids }, voids.length);
+      return { outcome: 'voided', scans: voids.length };
     } catch (error) {
       return busyOr(error);
     }
@@ -287,7 +314,7 @@ export class Gatekeeper extends DurableObject<Env> {
     const { scans, alerts } = request;
     const now = Date.now();
     const carries = scans.length + alerts.length > 0;
-    const results = carries ? await this.#settle({ device, scans, alerts }) : [];
+    const results = carries ? await this.#settle({ ...A_LOOK, device, scans, alerts }) : [];
     const isNews = this.#memory.devices.heard(device, request, now);
     if (isNews) this.#announce();
     const written = this.#reports.write(this.#event, now);
@@ -318,7 +345,9 @@ export class Gatekeeper extends DurableObject<Env> {
 
   #ground(items: readonly Asked[]): Verb<Ground> {
     const scans = items.flatMap((item) => item.scans);
-    return readGround(this.env.DB, this.#event, wantedBy(scans, this.#memory.recounts));
+    const { ids, serials } = wantedBy(scans, this.#memory.recounts);
+    const voids = items.flatMap((item) => item.voids);
+    return readGround(this.env.DB, this.#event, { ids: [...ids, ...voids], serials });
   }
 
   #fence(): Verb<void> {
@@ -339,6 +368,9 @@ export class Gatekeeper extends DurableObject<Env> {
         rules.result(settle(scan, sender, ground, changes, context), ground),
       );
     });
+    for (const { voids } of items) {
+      for (const id of voids) voidScan(id, ground, changes);
+    }
     const alerts = items.flatMap(({ device, alerts: calls }) =>
       calls.map((call) => ({ ...call, device, gate: gateOf(device) })),
     );

@@ -1,0 +1,47 @@
+import { Problem } from '../domain/problem.ts';
+import type { Env } from '../env.ts';
+import type { By } from '../store/holds.ts';
+import { noteVoid, type Stretch } from '../store/void-scans.ts';
+import { askGatekeeper } from './stubs.ts';
+
+/** Scans taken out at once: a group of the Gatekeeper. */
+const STEP = 500;
+/** Read at once, ms: the log is in order of time, and the gates want the database in between. */
+const SLICE_MS = 10 * 60_000;
+/** A day of the gates, from its first hour to its last, ms. */
+export const LONGEST_MS = 24 * 60 * 60_000;
+
+/**
+ * Takes what a phone counted in a stretch of time out of the count: the log keeps it, figures and
+ * ledger follow. Should it be cut short, it goes on when it is asked for again. Gives the number of
+ * scans. Throws `not_found`, `invalid_request`, `busy`.
+ */
+export async function voidScans(
+  env: Env,
+  by: By,
+  device: string,
+  { from, to }: Stretch,
+  now: number,
+): Promise<number> {
+  if (!(from < to && to - from <= LONGEST_MS)) throw new Problem('invalid_request');
+  await noteVoid(env.DB, by, device, { from, to }, now);
+  let voided = 0;
+  for (let start = from; start < to; start += SLICE_MS) {
+    const slice = { from: start, to: Math.min(to, start + SLICE_MS) };
+    voided += await voidSlice(env, by, device, slice);
+  }
+  return voided;
+}
+
+async function voidSlice(env: Env, by: By, device: string, slice: Stretch): Promise<number> {
+  let voided = 0;
+  for (;;) {
+    const answer = await askGatekeeper(env, by.event, (gatekeeper) =>
+      gatekeeper.voidScans(by.event, device, slice, STEP),
+    );
+    if (answer === null) throw new Problem('not_found');
+    if (answer.outcome !== 'voided') throw new Problem('busy', { retryAfter: 5 });
+    voided += answer.scans;
+    if (answer.scans < STEP) return voided;
+  }
+}

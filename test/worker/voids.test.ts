@@ -1,0 +1,124 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { revokeDevice } from '../../src/actors/gate-control.ts';
+import { voidScans } from '../../src/actors/void-scans.ts';
+import { implausibleMinutes } from '../../src/store/implausible.ts';
+import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
+import { disagreements, scansLogged } from './sum-of-log.ts';
+import {
+  asScan,
+  enrol,
+  newWorld,
+  type Phone,
+  scanned,
+  scanOne,
+  sendScans,
+  ticketFor,
+  type World,
+} from './world.ts';
+
+const MINUTE = 60_000;
+
+let world: World;
+let liar: Phone;
+let honest: Phone;
+beforeEach(async () => {
+  world = await newWorld();
+  liar = await enrol(world);
+  honest = await enrol(world, 2);
+});
+
+/** From so many minutes ago until so many minutes ago. */
+function stretch(from: number, to: number) {
+  const now = Date.now();
+  return { from: now - from * MINUTE, to: now - to * MINUTE };
+}
+
+function voided(from: number, to: number, of = liar): Promise<number> {
+  return voidScans(env, by(world), of.id, stretch(from, to), Date.now());
+}
+
+describe('scans of a phone that are taken out of the count', () => {
+  it('leave the figures, stay in the log, and leave everybody else’s alone', async () => {
+    const before = [
+      walkIn(500, { at: ago(30 * MINUTE) }),
+      walkIn(400, { at: ago(20 * MINUTE), direction: 'exit' }),
+      walkIn(7, { at: ago(5 * MINUTE) }),
+      walkIn(3, { at: ago(20 * MINUTE), kind: 'crew' }),
+    ];
+    await scanned(liar, ...before);
+    await scanned(honest, walkIn(11, { at: ago(25 * MINUTE) }));
+    const logged = await scansLogged(world.number);
+    expect(await voided(40, 10)).toBe(3);
+    expect(await sums(world)).toMatchObject({ entries: 18, exits: 0, walk_ins: 18, crew_in: 0 });
+    expect(await liveFigures(world)).toMatchObject({ entries: 18, exits: 0, inside: 18 });
+    expect(await scansLogged(world.number)).toBe(logged);
+    expect(await disagreements(world.number)).toEqual([]);
+    expect(await voided(40, 10)).toBe(0);
+    // Sent again, it is known, and counts no more than before.
+    await scanned(liar, ...before);
+    expect(await sums(world)).toMatchObject({ entries: 18, exits: 0 });
+  });
+
+  it('give a ticket its places back, and phones learn of it', async () => {
+    const { token, serial } = await ticketFor(world);
+    await scanOne(liar, { ticket: token, ...showed('admitted', 5), at: ago(20 * MINUTE) });
+    const full = { verdict: 'refused', reason: 'already_admitted' };
+    expect(await scanOne(honest, { ticket: token })).toMatchObject(full);
+    const { cursor } = await (await sendScans(honest, [], { since: 0 })).json<{ cursor: number }>();
+    expect(await voided(30, 10)).toBe(1);
+    const answer = await sendScans(honest, [], { since: cursor });
+    const { ledger } = await answer.json<{ ledger: { tickets: number[][] } }>();
+    expect(ledger.tickets.map((row) => row.slice(0, 3))).toEqual([[serial, 0, 0]]);
+    expect(await scanOne(honest, { ticket: token })).toMatchObject({ people: 5 });
+    expect(await disagreements(world.number)).toEqual([]);
+  });
+
+  it('take a count by eye with them, and an undo that was undone already leaves nothing', async () => {
+    await scanned(honest, walkIn(20, { at: ago(60 * MINUTE) }));
+    await scanned(liar, { type: 'count', people: 90_000, at: ago(20 * MINUTE) });
+    const tap = walkIn(9, { at: ago(15 * MINUTE) });
+    const back = asScan({ type: 'undo', scan: tap.id ?? '', at: ago(14 * MINUTE) });
+    await scanned(liar, tap, back);
+    expect(await liveFigures(world)).toMatchObject({ inside: 90_000 });
+    expect(await voided(30, 10)).toBe(1);
+    expect(await liveFigures(world)).toMatchObject({ inside: 20, entries: 20 });
+    expect(await disagreements(world.number)).toEqual([]);
+  });
+
+  it('are many, of a revoked phone too', async () => {
+    const flood = () => Array.from({ length: 500 }, () => walkIn(510, { at: ago(20 * MINUTE) }));
+    for (let n = 0; n < 3; n++) expect((await sendScans(liar, flood())).status).toBe(200);
+    await scanned(honest, walkIn(2));
+    expect((await sums(world)).entries).toBe(765_002);
+    await revokeDevice(env, by(world), liar.id);
+    expect(await voided(30, 10)).toBe(1_500);
+    expect((await sums(world)).entries).toBe(2);
+    expect(await disagreements(world.number)).toEqual([]);
+  });
+
+  it('are of a day at most, of a stretch that has a beginning and an end', async () => {
+    const refusals = [voided(10, 10), voided(10, 20), voided(25 * 60, 0)];
+    for (const one of refusals)
+      await expect(one).rejects.toMatchObject({ code: 'invalid_request' });
+    const nobody = voidScans(env, by(world), 'nobody', stretch(9, 1), Date.now());
+    await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a minute that no gate can have counted', () => {
+  it('is marked with its gate and its phones, until it is taken out of the count', async () => {
+    const at = ago(20 * MINUTE);
+    await scanned(liar, ...Array.from({ length: 4 }, () => walkIn(300, { at })));
+    const second = await enrol(world);
+    await scanned(second, walkIn(5, { at }));
+    await scanned(honest, walkIn(510, { at }), walkIn(400, { at }));
+    const [marked, ...more] = await implausibleMinutes(env.DB, world.number);
+    expect(more).toEqual([]);
+    expect(marked).toMatchObject({ gate: 1, entries: 1_205, exits: 0 });
+    expect(marked?.minute).toBe(Math.floor(Date.parse(at) / MINUTE));
+    expect(marked?.phones.map((phone) => phone.people)).toEqual([1_200, 5]);
+    await voided(30, 10);
+    expect(await implausibleMinutes(env.DB, world.number)).toEqual([]);
+  });
+});
