@@ -20,8 +20,11 @@ import {
 import { isoWithOffset } from '../domain/calendar.ts';
 import type { DeviceHealth } from '../domain/device-health.ts';
 import type { Edition, Hold } from '../domain/edition.ts';
+import { freeFlowAt, holdAt } from '../domain/hold.ts';
+import type { FreeFlow } from '../domain/scan.ts';
 import type { Flow } from '../domain/scan-log.ts';
 import type { Inside } from '../store/admit.ts';
+import type { DayCounts } from './day-counts.ts';
 
 /** Minutes over which a gate's rate is taken. */
 const RATE_MINUTES = 5;
@@ -45,6 +48,8 @@ export interface Moment {
   readonly today: number;
   readonly todayBegan: number;
   readonly holds: readonly Hold[];
+  readonly freeFlow: readonly FreeFlow[];
+  readonly dayCounts: DayCounts;
   readonly devices: readonly BoardDevice[];
   /** Those that are still news, the latest first. */
   readonly alerts: readonly Alert[];
@@ -97,10 +102,11 @@ export class Board {
       as_of: isoWithOffset(now, zone),
       complete_to: isoWithOffset(complete, zone),
       ...this.#whole(),
+      ...moment.dayCounts.all(),
       inside: present.inside,
       today: { date: day?.date ?? null, ...present },
       gates: edition.gates.map((gate) => this.#liveGate(edition, gate, moment)),
-      days: edition.days.map((one) => this.#liveDay(one, now, today)),
+      days: edition.days.map((one) => this.#liveDay(one, moment)),
       devices: phonesOnDuty(devices, moment.todayBegan, now),
       alerts: moment.alerts.map((alert) => liveAlert(alert, zone)),
     };
@@ -118,6 +124,8 @@ export class Board {
       name: gate.name,
       state: state === 'draining' || byStaff !== null ? 'held' : state,
       own_hold: byStaff === null ? null : isoWithOffset(byStaff, edition.timezone),
+      ...saidOf(holdAt(holds, gate.number, now), gate.number, edition.timezone),
+      free_flow: freeFlowAt(moment.freeFlow, gate.number, now) !== null,
       entries: counts.entries,
       exits: counts.exits,
       per_minute: this.#rate(gate.number, now),
@@ -125,13 +133,14 @@ export class Board {
     };
   }
 
-  #liveDay(day: Edition['days'][number], now: number, today: number): LiveDay {
+  #liveDay(day: Edition['days'][number], { now, today, dayCounts }: Moment): LiveDay {
     const totals = this.#totals(day.number);
     const over = now >= day.closes_at && day.number !== today;
     return {
       id: String(day.number),
       date: day.date,
       ...totals,
+      ...dayCounts.of(day.number),
       inside: over ? 0 : totals.inside,
       uncounted_exits: over ? totals.inside : 0,
     };
@@ -182,6 +191,16 @@ export class Board {
     gates.set(gate, fresh);
     return fresh;
   }
+}
+
+/** What people at a gate are told of its hold. Nobody is sent to the gate where they stand. */
+function saidOf(hold: Hold | null, gate: number, zone: string) {
+  const { reason = null, until = null, send_to = null } = hold ?? {};
+  return {
+    reason,
+    until: until === null ? null : isoWithOffset(until, zone),
+    send_to: send_to === null || send_to === gate ? null : String(send_to),
+  };
 }
 
 function liveAlert(alert: Alert, zone: string): LiveAlert {

@@ -12,13 +12,16 @@ import {
 } from '../store/admit.ts';
 import { addAlerts, readUnseenAlerts } from '../store/alerts.ts';
 import { run, together, type Verb } from '../store/batch.ts';
+import { type DayConflicts, readConflictCounts } from '../store/conflicts.ts';
 import { loadDevices } from '../store/devices.ts';
 import { loadEdition } from '../store/editions.ts';
 import { readLedgerClock, tickLedger } from '../store/fence.ts';
 import { type LedgerChange, readChangedTickets, readMiscounted } from '../store/ledger.ts';
 import { readOrders } from '../store/orders.ts';
+import { readRegistered } from '../store/registered.ts';
 import { AlertBook } from './alert-book.ts';
 import { Board } from './board.ts';
+import { DayCounts } from './day-counts.ts';
 import { DayLedger } from './day-ledger.ts';
 import { DeviceBook } from './device-book.ts';
 import { GateRules, ledgerDays } from './gate-rules.ts';
@@ -33,6 +36,8 @@ export interface Aftermath {
   readonly insides: readonly Inside[];
   /** Of the alerts of this batch, those that were not known before. */
   readonly called: readonly Alert[];
+  /** Null when this batch cannot have changed them. */
+  readonly conflicts: readonly DayConflicts[] | null;
 }
 
 /** What a group has settled, on the ground that it was judged on. */
@@ -49,6 +54,7 @@ export class GateMemory {
   readonly alerts = new AlertBook();
   /** Tickets whose re-entries are to be counted anew. */
   readonly recounts = new Set<number>();
+  readonly #dayCounts = new DayCounts();
   #board: Board | null = null;
   #rules: GateRules | null = null;
 
@@ -93,15 +99,25 @@ export class GateMemory {
     const { edition } = this.rules;
     const days = [0, ...edition.days.map((day) => day.number)];
     const today = this.rules.dayAt(now);
-    const [totals, insides, recent] = await run(
+    const [[conflicts, registered], totals, insides, recent] = await run(
       db,
+      this.#dayCounts.reading(db, event),
       readTotals(db, event),
       together(...days.map((day) => readInside(db, event, day))),
       readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
     );
     const board = new Board();
     board.load(totals, insides, recent);
+    this.#dayCounts.conflicts = conflicts;
+    this.#dayCounts.learnRegistered(registered, now);
     this.#board = board;
+  }
+
+  /** Reads how many are registered, where that was not done for some seconds. */
+  async renewFigures(db: D1Database, event: number, now: number): Promise<void> {
+    if (!this.#dayCounts.isStale(now)) return;
+    const [registered] = await run(db, readRegistered(db, event));
+    this.#dayCounts.learnRegistered(registered, now);
   }
 
   /** Everything that one batch writes, and reads again after it has written. */
@@ -116,13 +132,14 @@ export class GateMemory {
       alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,
       readChangedTickets(db, event, this.ledger.days, this.ledger.seq),
       together(...recounted.map((day) => readInside(db, event, day))),
+      mayMoveConflicts(changes) ? readConflictCounts(db, event) : UNMOVED,
     );
     return {
       statements: all.statements,
       read: (results) => {
-        const [seq, , , fresh, changed, insides] = all.read(results);
+        const [seq, , , fresh, changed, insides, conflicts] = all.read(results);
         const called = alerts.filter((alert) => fresh.has(alert.id));
-        return { seq, changed, insides, called };
+        return { seq, changed, insides, called, conflicts };
       },
     };
   }
@@ -133,6 +150,7 @@ export class GateMemory {
     for (const inside of after.insides) this.#board?.anchor(inside);
     this.#board?.tidy(now);
     for (const { serial, recount } of after.changed) if (recount) this.recounts.add(serial);
+    if (after.conflicts) this.#dayCounts.conflicts = after.conflicts;
     this.ledger.learn(after.changed, { changes, ground }, after.seq, now);
     this.alerts.add(after.called);
     this.alerts.tidy(now);
@@ -142,17 +160,27 @@ export class GateMemory {
   /** The live figures at an instant (ms), exact. Throws before they were read. */
   live(now: number): Live {
     if (!this.#board) throw new Error('figures were asked for before they were read');
-    const { edition, holds } = this.rules;
+    const { edition, holds, freeFlow } = this.rules;
     return this.#board.live(edition, {
       now,
       today: this.rules.dayAt(now),
       todayBegan: dayBegan(edition, now),
       holds,
+      freeFlow,
+      dayCounts: this.#dayCounts,
       devices: this.devices.active(),
       alerts: this.alerts.open(now),
     });
   }
 }
 
+/** Whether a group marked people who were let in twice, or took back or replaced what may be marked. */
+function mayMoveConflicts({ scans }: Changes): boolean {
+  return [...scans.values()].some(
+    (scan) => scan.conflict || scan.undone || (scan.reported && scan.verdict === 'refused'),
+  );
+}
+
+const UNMOVED: Verb<null> = { statements: [], read: () => null };
 const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
 const NO_ALERTS: Verb<ReadonlySet<string>> = { statements: [], read: () => new Set() };

@@ -2,7 +2,7 @@ import { eventDate } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
 import { type Edition, type Hold, slotsOf } from '../domain/edition.ts';
 import { dayNumberAt } from '../domain/presence.ts';
-import type { GatePolicy, ScanResult, Supervisor } from '../domain/scan.ts';
+import type { FreeFlow, GatePolicy, ScanResult, Supervisor } from '../domain/scan.ts';
 import type { AskedScan, Context, Ground, SettledScan } from '../domain/scan-log.ts';
 import type { Wanted } from '../store/admit.ts';
 import type { Device } from '../store/devices.ts';
@@ -24,6 +24,10 @@ export class GateRules {
 
   get holds(): readonly Hold[] {
     return this.#orders.holds;
+  }
+
+  get freeFlow(): readonly FreeFlow[] {
+    return this.#orders.freeFlow;
   }
 
   /** Takes what is ordered now, as it is written. */

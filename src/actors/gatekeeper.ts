@@ -421,7 +421,9 @@ export class Gatekeeper extends DurableObject<Env> {
 
   /** Makes sure that figures can be told: between two groups, so that none is counted twice. */
   async #figures(): Promise<void> {
-    if (this.#memory.hasFigures) return;
+    if (this.#memory.hasFigures) {
+      return this.#memory.renewFigures(this.env.DB, this.#event, Date.now());
+    }
     await this.#groups.alone(async () => {
       if (this.#memory.hasFigures) return;
       await this.#memory.loadFigures(this.env.DB, this.#event, Date.now());

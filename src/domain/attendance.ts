@@ -150,7 +150,15 @@ export interface Totals {
   readonly parties: number;
 }
 
-export interface Live extends Totals {
+/** What stands beside what the gates counted; of the exact figures only. */
+export interface BesideCounts {
+  /** Scans that let people in beyond what their ticket had left. */
+  readonly conflicts?: number;
+  /** People who hold places. */
+  readonly registered?: number;
+}
+
+export interface Live extends Totals, BesideCounts {
   readonly as_of: string;
   readonly complete_to: string;
   readonly today: Totals & { readonly date: string | null };
@@ -181,7 +189,7 @@ export interface LivePhones {
   readonly silent: number;
 }
 
-export interface LiveDay extends Totals {
+export interface LiveDay extends Totals, BesideCounts {
   readonly id: string;
   readonly date: string;
   /** What remained inside when the day closed: people who left without being counted. */
@@ -199,4 +207,12 @@ export interface LiveGate {
   readonly last_seen?: string | null;
   /** Since when its own staff hold it, where that alone is why it is held. */
   readonly own_hold?: string | null;
+  /** Why it is held or closed: one of `HOLD_REASONS`, else a text; null when nothing was said. */
+  readonly reason?: string | null;
+  /** When its hold is expected to end. */
+  readonly until?: string | null;
+  /** The gate through which people enter meanwhile, as in `gates`. */
+  readonly send_to?: string | null;
+  /** Whether people pass in big counts, unscanned. */
+  readonly free_flow?: boolean;
 }

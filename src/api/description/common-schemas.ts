@@ -1,3 +1,4 @@
+import { HOLD_REASONS } from '../../domain/edition.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import { PROBLEMS } from '../../domain/problem.ts';
 import { ALERT_KINDS } from '../../domain/scan.ts';
@@ -10,6 +11,12 @@ const totals = {
   re_entries: { ...count, description: 'Places used more than once.' },
   walk_ins: count,
   parties: { ...count, description: 'Tickets of which somebody was let in.' },
+};
+
+/** Of the exact figures only. */
+const beside = {
+  conflicts: { ...count, description: 'Scans that let people in beyond what was booked.' },
+  registered: { ...count, description: 'People who hold places.' },
 };
 
 /** What more than one face of the interface speaks of. */
@@ -61,6 +68,7 @@ export const commonSchemas: Record<string, Schema> = {
         description: 'Up to here every scan is counted: what phones still hold is later.',
       },
       ...totals,
+      ...beside,
       today: object({ date: orNull({ type: 'string', format: 'date' }), ...totals }),
       gates: list(named('LiveGate')),
       days: list(
@@ -68,6 +76,7 @@ export const commonSchemas: Record<string, Schema> = {
           id: text,
           date: { type: 'string', format: 'date' },
           ...totals,
+          ...beside,
           uncounted_exits: { ...count, description: 'Who remained inside when the day closed.' },
         }),
       ),
@@ -83,7 +92,7 @@ export const commonSchemas: Record<string, Schema> = {
         { description: 'Of the last two hours, not seen yet. Of the exact figures only.' },
       ),
     },
-    ['days', 'devices', 'alerts'],
+    ['days', 'devices', 'alerts', ...Object.keys(beside)],
     { description: 'All figures count people, but `parties`. Coarse figures are rounded.' },
   ),
   LiveGate: object(
@@ -99,8 +108,22 @@ export const commonSchemas: Record<string, Schema> = {
         ...orNull(instant),
         description: 'Since when its own staff hold it, where that alone is why it is held.',
       },
+      reason: orNull({ ...text, description: `One of ${HOLD_REASONS.join(', ')}, or a text.` }),
+      until: orNull({ ...instant, description: 'When its hold is expected to end.' }),
+      send_to: orNull({ ...text, description: 'The gate through which people enter meanwhile.' }),
+      free_flow: { type: 'boolean', description: 'People pass in big counts, unscanned.' },
     },
-    ['entries', 'exits', 'per_minute', 'last_seen', 'own_hold'],
+    [
+      'entries',
+      'exits',
+      'per_minute',
+      'last_seen',
+      'own_hold',
+      'reason',
+      'until',
+      'send_to',
+      'free_flow',
+    ],
     { description: 'The figures of a gate are told to sessions, devices and where all are exact.' },
   ),
 };

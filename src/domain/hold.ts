@@ -1,0 +1,32 @@
+import type { Hold } from './edition.ts';
+import type { FreeFlow } from './scan.ts';
+
+/**
+ * The hold that people at a gate are told of at an instant (ms); null while none stands. A closing
+ * before a hold, one of the gate's own before one of the site, the latest before an earlier one.
+ */
+export function holdAt(holds: readonly Hold[], gate: number | null, at: number): Hold | null {
+  const standing = holds.filter((hold) => concerns(hold, gate) && lasts(hold, at));
+  const weight = (hold: Hold) => (hold.kind === 'close' ? 2 : 0) + (hold.gate === gate ? 1 : 0);
+  const [first = null] = standing.toSorted(
+    (a, b) => weight(b) - weight(a) || b.starts_at - a.starts_at,
+  );
+  return first;
+}
+
+/** What flows freely at a gate, or on the whole site, at an instant (ms); null while nothing does. */
+export function freeFlowAt(
+  flows: readonly FreeFlow[],
+  gate: number | null,
+  at: number,
+): FreeFlow | null {
+  return flows.find((flow) => concerns(flow, gate) && lasts(flow, at)) ?? null;
+}
+
+function concerns(order: { readonly gate: number | null }, gate: number | null): boolean {
+  return order.gate === null || order.gate === gate;
+}
+
+function lasts(order: Pick<Hold, 'starts_at' | 'ends_at'>, at: number): boolean {
+  return order.starts_at <= at && (order.ends_at === null || at < order.ends_at);
+}
