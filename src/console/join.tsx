@@ -3,10 +3,10 @@ import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { editionByNumber } from '../store/editions.ts';
-import { invitationStands, spendInvitation } from '../store/people.ts';
+import { endSession, invitationStands, spendInvitation } from '../store/people.ts';
 import { KEY } from './form.tsx';
 import { GonePage, JoinPage } from './join-page.tsx';
-import { beginSession, type ConsoleApp } from './session.ts';
+import { beginSession, type ConsoleApp, sessionSecret as sessionSecretOf } from './session.ts';
 
 /** Characters of a member's name. */
 const LONGEST_NAME = 80;
@@ -59,6 +59,9 @@ join.post('/console/join/:code', async (c) => {
       { name, ...keyOf(key) },
       now,
     );
+    // Whoever joins here anew is that member from now on, and in no other browser the old one.
+    const before = sessionSecretOf(c);
+    if (before && before !== sessionSecret) await endSession(c.env, before, now);
     beginSession(c, sessionSecret, expiresAt);
   } catch (error) {
     if (error instanceof Problem && error.code === 'invitation_invalid') {

@@ -1,12 +1,14 @@
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { OpenInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { PostForm } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
+import { OpenInvitations } from './open-invitations.tsx';
 import { Step } from './step.tsx';
 
 interface PageProps {
@@ -20,6 +22,7 @@ interface PeopleProps extends PageProps {
   /** Those that the reader may hand out. */
   roles: readonly Role[];
   members: readonly Member[];
+  invitations: readonly OpenInvitation[];
 }
 
 export function PeoplePage(props: PeopleProps) {
@@ -49,6 +52,7 @@ export function PeoplePage(props: PeopleProps) {
             <span>{words.people.submit}</span>
           </button>
         </PostForm>
+        <OpenInvitations {...props} />
         <Members {...props} />
       </main>
     </Frame>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { Problem } from '../domain/problem.ts';
+import { openInvitations, withdrawInvitation } from '../store/invitations.ts';
 import { inviteMember, type Member, membersOf, revokeMember } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { MemberInvitationPage, PeoplePage } from './people-page.tsx';
@@ -10,7 +11,10 @@ export const people = new Hono<MemberApp>();
 
 people.get('/console/:slug/people', require(...ORGANIZERS), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const members = await membersOf(c.env, edition.number);
+  const [members, invitations] = await Promise.all([
+    membersOf(c.env, edition.number),
+    openInvitations(c.env.DB, edition.number, now),
+  ]);
   return c.html(
     <PeoplePage
       locale={locale}
@@ -19,6 +23,7 @@ people.get('/console/:slug/people', require(...ORGANIZERS), async (c) => {
       now={now}
       roles={grantable(member)}
       members={members}
+      invitations={invitations}
     />,
   );
 });
@@ -40,6 +45,16 @@ people.post('/console/:slug/people/invite', require(...ORGANIZERS), async (c) =>
       url={url}
     />,
   );
+});
+
+people.post('/console/:slug/people/invitations/:id/withdraw', require(...ORGANIZERS), async (c) => {
+  const { member, edition, now } = c.var;
+  const open = await openInvitations(c.env.DB, edition.number, now);
+  const target = open.find((one) => one.id === c.req.param('id'));
+  if (target && !grantable(member).includes(target.role)) throw new Problem('forbidden');
+  // One that is open no longer is what was asked for.
+  if (target) await withdrawInvitation(c.env.DB, member, target.id, now);
+  return c.redirect(`/console/${edition.slug}/people#invitations`, 303);
 });
 
 people.post('/console/:slug/people/:id/revoke', require(...ORGANIZERS), async (c) => {

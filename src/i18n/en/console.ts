@@ -205,6 +205,16 @@ export const words: ConsoleWords = {
     revoke: 'Take the role away',
     revokeAsk: 'Their access to the control desk ends in all their browsers within a minute.',
     confirmRevoke: 'Confirm',
+    open: 'Open invitations',
+    openNote:
+      'Each lets one person or phone in until it expires. Withdraw any that should no longer be used.',
+    forPhone: (gate) => `Phone: ${gate}`,
+    madeBy: 'Made by',
+    operator: 'the operator',
+    until: (time) => `Valid until ${time}`,
+    withdraw: 'Withdraw',
+    withdrawAsk: 'The link stops working at once.',
+    confirmWithdraw: 'Confirm',
   },
   sheet: {
     title: (day) => `Sheet: ${day}`,

@@ -209,6 +209,16 @@ export const words: ConsoleWords = {
     revokeAsk:
       'Son accès au poste de suivi prend fin dans tous ses navigateurs, en moins d’une minute.',
     confirmRevoke: 'Confirmer le retrait',
+    open: 'Invitations en attente',
+    openNote:
+      'Chacune fait entrer une personne ou un téléphone jusqu’à son expiration. Retirez celles qui ne doivent plus servir.',
+    forPhone: (gate) => `Téléphone : ${gate}`,
+    madeBy: 'Créée par',
+    operator: 'l’exploitant du service',
+    until: (time) => `Valable jusqu’à ${time}`,
+    withdraw: 'Retirer',
+    withdrawAsk: 'Le lien cesse aussitôt de fonctionner.',
+    confirmWithdraw: 'Confirmer le retrait',
   },
   sheet: {
     title: (day) => `Relevé : ${day}`,
