@@ -119,6 +119,41 @@ describe('an open shift', () => {
   });
 });
 
+describe('the list of the last scans', () => {
+  it('shows what was decided, the newest first, and takes back any of them', async () => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.click('#tool-count');
+    await page.click('.huge');
+    await scanText(page, NO_TICKET, true);
+    await openList();
+    const lines = page.locator('.scans li');
+    const reason = /Ce n’est pas un billet/;
+    expect(await lines.first().textContent()).toMatch(reason);
+    expect(await lines.first().locator('button').count()).toBe(0);
+    await lines.nth(1).locator('button').click();
+    await page.waitForSelector('.scans li.undone:nth-child(2)');
+    expect(await lines.nth(1).textContent()).toMatch(/Entrée 1.*Annulé/);
+    const wide = await page.evaluate(
+      () => document.querySelector('.overlay.recent')?.scrollWidth ?? Number.POSITIVE_INFINITY,
+    );
+    expect(wide).toBeLessThanOrEqual(320);
+  });
+
+  it('makes room for the verdict on the next code, as the menu does', async () => {
+    await scanText(page, NO_TICKET, true);
+    await page.waitForSelector('.scans', { state: 'hidden' });
+    await page.click('#tool-menu');
+    await scanText(page, NO_TICKET, true);
+    await page.waitForSelector('#menu', { state: 'hidden' });
+    expect(await page.isVisible('.verdict.stop')).toBe(true);
+  });
+});
+
+async function openList(): Promise<void> {
+  await page.click('#tool-menu');
+  await page.click('#menu-body button:has-text("Derniers passages")');
+}
+
 /** Nothing of what is on the screen is cut, at any size. */
 async function whole(): Promise<void> {
   for (const size of SIZES) {

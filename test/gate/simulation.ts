@@ -93,7 +93,8 @@ async function act(world: World): Promise<void> {
     const people = 1 + chance.below(4);
     if (phone.books.flow()) done.flowed += people;
     await phone.counter.walkIn({ people, children: 0, kind: 'crew' });
-  } else if (dice < 177) {
+  } else if (dice < 173) await undoOne(phone, world);
+  else if (dice < 177) {
     const flowed = wasFlow(phone);
     const undone = await phone.amends.undo();
     if (flowed && undone.as === 'undone') done.flowed -= undone.people;
@@ -108,6 +109,15 @@ async function act(world: World): Promise<void> {
   else if (dice < 198) holdSite(world);
   else await phone.counter.byEye(chance.below(50));
   await settled();
+}
+
+/** Takes back one of the last scans, whichever the list shows. */
+async function undoOne(phone: Phone, { chance, done }: World): Promise<void> {
+  const { recent } = phone.books.settings;
+  const line = recent[chance.below(recent.length)];
+  if (!line) return;
+  const undone = await phone.amends.undoOne(line.scan.id);
+  if (line.scan.counted === 'free_flow' && undone.as === 'undone') done.flowed -= undone.people;
 }
 
 async function scan(lane: Lane, world: World): Promise<void> {

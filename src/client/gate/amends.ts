@@ -5,6 +5,7 @@ import type { Books } from './books.ts';
 import { forget, note } from './duty.ts';
 import type { Chance, Clock, Effect, LastScan } from './ports.ts';
 import { isOpen } from './queue.ts';
+import { amendRecent } from './recent.ts';
 import { stamp } from './stamp.ts';
 
 export type Undone =
@@ -28,13 +29,26 @@ export class Amends {
   async undo(): Promise<Undone> {
     const { last } = this.#books.settings;
     if (!last) return { as: 'nothing' };
-    if (this.#isOld(last)) return { as: 'expired' };
-    const people = last.tap?.people ?? last.scan.people ?? 0;
+    if (this.isOld(last)) return { as: 'expired' };
+    const people = last.tap?.people ?? peopleOf(last);
     if (last.tap) this.#takeBackTap(last, last.tap);
     else this.#takeBack(last);
     this.#books.change({ last: null });
     await this.#books.save();
     return { as: 'undone', people, direction: last.scan.direction ?? 'entry' };
+  }
+
+  /** Takes back one of the last scans, by its id; of taps that were merged into it, all. */
+  async undoOne(id: string): Promise<Undone> {
+    const recent = this.#books.settings.recent.find((one) => one.scan.id === id);
+    if (!recent || recent.undone || recent.verdict === 'refused') return { as: 'nothing' };
+    if (this.isOld(recent)) return { as: 'expired' };
+    const people = peopleOf(recent);
+    const { children = 0 } = recent.scan;
+    if (recent.tap) this.#takeBackTap(recent, { people, children });
+    else this.#takeBack(recent);
+    await this.#books.save();
+    return { as: 'undone', people, direction: recent.scan.direction ?? 'entry' };
   }
 
   /**
@@ -43,9 +57,12 @@ export class Amends {
    */
   async correct(people: number): Promise<{ people: number; walkIns: number } | null> {
     const { last } = this.#books.settings;
-    if (!last || last.tap || this.#isOld(last)) return null;
+    if (!last || last.tap || this.isOld(last)) return null;
     const within = Math.min(people, last.remaining ?? people);
+    const line = this.#books.settings.recent.find((one) => one.scan.id === last.scan.id);
     this.#takeBack(last);
+    // The number was wrong, not the scan: the list shows what stands in its place.
+    amendRecent(this.#books, last.scan.id, null);
     const { effect } = last;
     const at = this.#books.now();
     const moved = effect && {
@@ -61,21 +78,23 @@ export class Amends {
     };
     const row = this.#books.add(scan, moved, at);
     const extra = people > within ? this.#extra(people - within, scan.id, at) : null;
-    note(this.#books, row, { verdict: 'admitted', people }, { remaining: last.remaining, extra });
+    const { reason = null, terms = null } = line ?? {};
+    const more = { remaining: last.remaining, extra, reason, terms };
+    note(this.#books, row, { verdict: 'admitted', people }, more);
     await this.#books.save();
     return { people: within, walkIns: people - within };
   }
 
-  /** As the server will reckon it. */
-  #isOld(last: LastScan): boolean {
+  /** Too old to be taken back, as the server will reckon it. */
+  isOld(last: LastScan): boolean {
     return !isUndoable({ at: this.#books.now() }, last);
   }
 
   #takeBack(last: LastScan): void {
     this.#undo(last.scan, last.effect && opposite(last.effect));
     if (last.extra) this.#undo(last.extra, null);
-    const people = (last.scan.people ?? 0) + (last.extra?.people ?? 0);
-    forget(this.#books, last.scan, { verdict: 'admitted', people });
+    forget(this.#books, last.scan, { verdict: 'admitted', people: peopleOf(last) });
+    amendRecent(this.#books, last.scan.id, { undone: true });
   }
 
   /** Of merged taps only the last one; the others stay counted. */
@@ -88,13 +107,24 @@ export class Amends {
     if (unsent && isOpen(unsent, this.#clock.now())) {
       if (people > 0) this.#books.put({ ...unsent, scan: rest });
       else this.#books.drop(unsent);
+      this.#leave(last, { scan: rest });
     } else {
       // A clock that was set back must not open it anew: an undo never overtakes its scan.
       if (unsent && unsent.open_until > 0) this.#books.put({ ...unsent, open_until: 0 });
       this.#undo(last.scan, null);
-      if (people > 0) this.#books.add({ ...rest, id: this.#random.uuid() }, null, last.at);
+      if (people > 0) {
+        const { scan, seq } = this.#books.add({ ...rest, id: this.#random.uuid() }, null, last.at);
+        this.#leave(last, { scan, seq });
+      } else this.#leave(last, { scan: rest });
     }
     forget(this.#books, last.scan, { verdict: 'admitted', people: tap.people });
+  }
+
+  /** What is left of merged taps stays in the list. */
+  #leave(last: LastScan, rest: Pick<LastScan, 'scan'> & Partial<LastScan>): void {
+    const { people = 0 } = rest.scan;
+    const line = people > 0 ? { ...rest, people } : { undone: true };
+    amendRecent(this.#books, last.scan.id, line);
   }
 
   #undo(scan: WireScan, effect: Effect | null): void {
@@ -121,6 +151,11 @@ export class Amends {
     this.#books.add(scan, null, at);
     return scan;
   }
+}
+
+/** Those beyond the ticket's places too. */
+function peopleOf({ scan, extra }: LastScan): number {
+  return (scan.people ?? 0) + (extra?.people ?? 0);
 }
 
 function opposite(effect: Effect): Effect {

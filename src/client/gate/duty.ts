@@ -1,6 +1,7 @@
 import type { WireScan } from '../../domain/scan.ts';
 import type { Books } from './books.ts';
-import type { LastScan, QueueRow, Shift } from './ports.ts';
+import type { LastScan, QueueRow, Recent, Shift } from './ports.ts';
+import { remember } from './recent.ts';
 
 /** What one shown scan adds to the sheet of the shift. */
 export interface Ruling {
@@ -8,18 +9,18 @@ export interface Ruling {
   readonly people: number;
 }
 
-/** Notes a scan that was shown: *undo* and the strip find it, and the shift counts it. */
-export function note(
-  books: Books,
-  row: QueueRow,
-  ruling: Ruling,
-  more: Partial<Pick<LastScan, 'remaining' | 'tap' | 'extra'>> = {},
-): void {
+/** What is known of a scan beside its row. */
+type More = Partial<Pick<Recent, 'remaining' | 'tap' | 'extra' | 'reason' | 'terms'>>;
+
+/** Notes a scan that was shown: *undo*, the strip and the list find it, and the shift counts it. */
+export function note(books: Books, row: QueueRow, ruling: Ruling, more: More = {}): void {
   const { seq, scan, effect, at } = row;
-  if (ruling.verdict === 'admitted') {
-    const last = { seq, scan, effect, at, remaining: null, tap: null, extra: null, ...more };
-    books.change({ last });
-  }
+  const { reason = null, terms = null, remaining = null, tap = null, extra = null } = more;
+  const last: LastScan = { seq, scan, effect, at, remaining, tap, extra };
+  if (ruling.verdict === 'admitted') books.change({ last });
+  // Taps that were merged into one scan are one line of the list.
+  const people = tap ? (scan.people ?? 0) : ruling.people;
+  remember(books, { ...last, verdict: ruling.verdict, reason, terms, people, undone: false });
   count(books, scan, ruling, 1);
 }
 

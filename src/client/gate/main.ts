@@ -18,6 +18,7 @@ import type { Clock, Ports } from './ports.ts';
 import { openPractice } from './practice.ts';
 import { isPractising } from './practice-view.ts';
 import { Reader } from './reader.ts';
+import { RecentView } from './recent-view.ts';
 import { keepShell } from './release.ts';
 import { readCode } from './rescue-codes.ts';
 import { endGate, Safekeeping } from './safekeeping.ts';
@@ -111,7 +112,12 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   const lend = (panel: HTMLElement | null) => gate.lend(panel);
   const care = new Safekeeping({ phone: real, ports, way, practising, camera, lend }, locale);
   const take = (text: string) => {
-    if (lock.hidden && !care.takes(text)) gate.take(text);
+    if (lock.hidden && !care.takes(text)) {
+      // Nobody reads a verdict that is behind a screen.
+      menu.close();
+      recent.close();
+      gate.take(text);
+    }
     shifts.touch();
   };
   let covered: () => string | null = () => null;
@@ -140,6 +146,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     void wake();
   };
   const duty = new DutyView({ phone, gate, sound, practising, onFlow }, locale);
+  const recent = new RecentView(phone, (id) => gate.undoOne(id));
   const menu = new Menu({
     phone,
     camera,
@@ -147,6 +154,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     mirror: gate.mirror,
     shifts,
     countByEye: () => gate.countByEye(),
+    lastScans: () => recent.open(locale),
     hasNewRelease: () => newRelease,
     more: (spoken, leave) => [...duty.buttons(spoken, leave), ...care.buttons(spoken, leave)],
     version: health.version,

@@ -16,6 +16,7 @@ export interface MenuParts {
   readonly version: string;
   readonly shifts: ShiftView;
   readonly countByEye: () => void;
+  readonly lastScans: () => void;
   readonly hasNewRelease: () => boolean;
   readonly choose: (locale: Locale) => void;
   /** What else belongs here. `leave` closes the menu, then acts. */
@@ -38,6 +39,11 @@ export class Menu {
   open(locale: Locale): void {
     this.#fill(locale);
     if (!this.#dialog.open) this.#dialog.showModal();
+  }
+
+  /** A code has come: its verdict is to be seen. */
+  close(): void {
+    if (this.#dialog.open) this.#dialog.close();
   }
 
   #fill(locale: Locale): void {
@@ -63,6 +69,7 @@ export class Menu {
         : []),
       make('div', 'languages', ...languages),
       ...this.#cameraParts(locale),
+      button('big', gateWords[locale].recent.open, () => this.#leave(this.#parts.lastScans)),
       this.#shiftButton(locale),
       button('big', gateWords[locale].counter.eye, () => this.#leave(this.#parts.countByEye)),
       toggle(words.sound, sound.on, turnSound),

@@ -148,7 +148,11 @@ export class Phone {
       exited: entry ? 0 : people,
     };
     const row = this.books.add(scan, effect, judged.at);
-    note(this.books, row, judged, { remaining: entry ? remaining : null });
+    note(this.books, row, judged, {
+      remaining: entry ? remaining : null,
+      reason: judged.reason,
+      terms,
+    });
     const asked = this.#isWorthAsking(judged, stated, patience)
       ? this.exchange.ask(asQuestion(scan, stated), patience)
       : null;
@@ -162,7 +166,11 @@ export class Phone {
       const counted = { ...scan, verdict: stands.verdict, people: stands.people };
       const places = placesBefore(stands, result, this.books.gate.policy.reentry);
       const moved = effect && { ...effect, entered: stands.people };
-      note(this.books, { ...row, scan: counted, effect: moved }, stands, { remaining: places });
+      note(this.books, { ...row, scan: counted, effect: moved }, stands, {
+        remaining: places,
+        reason: stands.reason,
+        terms,
+      });
       await this.books.save();
     }
     return showTicket(scan.id, stands, result, saved, this.books);

@@ -1,4 +1,4 @@
-import type { Direction } from '../../domain/admission.ts';
+import type { Direction, Reason, TicketTerms } from '../../domain/admission.ts';
 import type { CodeKey } from '../../domain/code.ts';
 import type { Gate, Localized } from '../../domain/edition.ts';
 import type {
@@ -97,6 +97,16 @@ export interface LastScan {
   readonly extra: WireScan | null;
 }
 
+/** One of the last scans: how it was shown, and all that taking it back needs. */
+export interface Recent extends LastScan {
+  readonly verdict: 'admitted' | 'refused';
+  readonly reason: Reason | null;
+  readonly terms: TicketTerms | null;
+  /** People counted, those beyond the ticket's places too. */
+  readonly people: number;
+  readonly undone: boolean;
+}
+
 /** One period of duty. A number, not a name: nobody is known by it but the phone's holder. */
 export interface Shift {
   readonly number: string;
@@ -135,6 +145,8 @@ export interface Settings {
   readonly last_sync: number;
   readonly direction: Direction;
   readonly last: LastScan | null;
+  /** The last scans of this shift, the newest at the end. */
+  readonly recent: readonly Recent[];
   readonly shift: Shift | null;
   /** Off duty: nothing is to be expected of this phone until it counts again. */
   readonly signed_off: boolean;
@@ -187,6 +199,7 @@ export const FRESH: Settings = {
   last_sync: 0,
   direction: 'entry',
   last: null,
+  recent: [],
   shift: null,
   signed_off: false,
   own_hold: null,

@@ -48,7 +48,7 @@ export class Shifts {
     const { shift } = this.#books.settings;
     if (!shift) return null;
     const sheet = { ...shift, unsent: this.#books.queue.waiting.length };
-    this.#books.change({ shift: null, last: null, signed_off: true });
+    this.#books.change({ shift: null, last: null, recent: [], signed_off: true });
     await this.#books.save();
     return sheet;
   }

@@ -11,7 +11,7 @@ import type { ScanResult } from '../../domain/scan.ts';
 import { type Way, wayBetween } from '../../domain/way.ts';
 import type { Books, GateSlot, Standing } from './books.ts';
 import type { Judged, Question } from './judge.ts';
-import type { GateDay } from './ports.ts';
+import type { GateDay, Recent } from './ports.ts';
 
 /** What the screen says of one scan. It never changes afterwards. */
 export interface Shown {
@@ -70,13 +70,9 @@ export function showTicket(
   saved: boolean,
   books: Books,
 ): Shown {
-  const { enrolment, policy } = books.gate;
+  const { policy } = books.gate;
   const { terms, direction, verdict, reason, people } = judged;
   const standing = terms && books.standing(terms.serial);
-  const right =
-    reason === 'wrong_gate' && terms
-      ? assignedGate(enrolment.event.gates, { ...terms, step_free: false })
-      : null;
   return {
     as: 'shown',
     id,
@@ -89,15 +85,52 @@ export function showTicket(
     locale: judged.locale,
     remaining: placesBefore(judged, result, policy.reentry),
     inside: result?.ticket?.inside ?? (standing ? insideOf(standing) : 0),
-    gate: right,
-    way: right && wayTo(right, books),
-    slot: terms && books.slot(terms.slot),
-    day: enrolment.event.days.find((day) => day.number === terms?.day) ?? null,
+    ...groundsOf(reason, terms, books),
     // The answer may have brought along what this phone did not know yet.
     earlier: verdict === 'refused' ? (standing?.earlier ?? judged.earlier) : judged.earlier,
     walkIns: walkInsOffered(judged, policy.walk_ins),
     decidedBy: result ? 'server' : 'phone',
     saved,
+  };
+}
+
+/** One of the last scans as it was shown, for a line of the list. */
+export function showAgain(recent: Recent, books: Books): Shown {
+  const { scan, verdict, reason, people, terms, remaining } = recent;
+  return {
+    as: 'shown',
+    id: scan.id,
+    type: scan.type === 'walk_in' ? 'walk_in' : 'ticket',
+    direction: scan.direction ?? 'entry',
+    verdict,
+    reason,
+    people,
+    terms,
+    locale: null,
+    remaining: remaining ?? people,
+    inside: 0,
+    ...groundsOf(reason, terms, books),
+    earlier: null,
+    walkIns: 0,
+    decidedBy: 'phone',
+    saved: true,
+  };
+}
+
+/** What a reason speaks of: the right gate and the way there, the ticket's window and day. */
+function groundsOf(
+  reason: Reason | null,
+  terms: TicketTerms | null,
+  books: Books,
+): Pick<Shown, 'gate' | 'way' | 'slot' | 'day'> {
+  const { days, gates } = books.gate.enrolment.event;
+  const gate =
+    reason === 'wrong_gate' && terms ? assignedGate(gates, { ...terms, step_free: false }) : null;
+  return {
+    gate,
+    way: gate && wayTo(gate, books),
+    slot: terms && books.slot(terms.slot),
+    day: days.find((day) => day.number === terms?.day) ?? null,
   };
 }
 

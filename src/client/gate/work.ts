@@ -2,6 +2,7 @@ import type { Direction } from '../../domain/admission.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dutyWords } from '../../i18n/duty.ts';
 import { gateWords } from '../../i18n/gate.ts';
+import type { Undone } from './amends.ts';
 import { askDay, askPeople, askReason } from './ask-panel.ts';
 import { CounterPanel } from './counter-panel.ts';
 import { make } from './dom.ts';
@@ -254,8 +255,16 @@ export class Work {
     this.#showVerdict({ ...refused, ...shown, people, remaining: people, inside: 0 }, '');
   }
 
+  /** Takes back one of the last scans, by its id. */
+  async undoOne(id: string): Promise<void> {
+    this.#sayUndone(await this.#phone.amends.undoOne(id));
+  }
+
   async #undo(): Promise<void> {
-    const undone = await this.#phone.amends.undo();
+    this.#sayUndone(await this.#phone.amends.undo());
+  }
+
+  #sayUndone(undone: Undone): void {
     const words = gateWords[this.#locale];
     if (undone.as === 'undone') {
       this.#counter?.add(-undone.people, undone.direction);

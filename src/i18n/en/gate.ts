@@ -163,6 +163,12 @@ export const gate: GateWords = {
     nothing: 'Nothing to undo.',
     expired: 'More than a quarter of an hour has passed.',
   },
+  recent: {
+    open: 'Last scans',
+    none: 'Nothing yet in this shift.',
+    walkIn: 'Walk-in',
+    undone: 'Undone',
+  },
   shift: {
     open: 'Begin a shift',
     close: 'End the shift',

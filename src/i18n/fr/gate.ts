@@ -169,6 +169,12 @@ export const gate: GateWords = {
     nothing: 'Rien à annuler.',
     expired: 'Plus d’un quart d’heure a passé.',
   },
+  recent: {
+    open: 'Derniers passages',
+    none: 'Rien encore dans ce service.',
+    walkIn: 'Sans billet',
+    undone: 'Annulé',
+  },
   shift: {
     open: 'Commencer un service',
     close: 'Terminer le service',

@@ -162,6 +162,12 @@ export const gate: GateWords = {
     nothing: 'ⵡⴰⵍⵓ ⵎⴰⴷ ⵉⵜⵜⵡⴰⵙⵙⴰⵔⵏ.',
     expired: 'ⵣⵔⵉⵏ ⵓⴳⴳⴰⵔ ⵏ 15 ⵏ ⵜⵓⵙⴷⵉⴷⵜ.',
   },
+  recent: {
+    open: 'ⵜⵉⵖⵔⵉⵡⵉⵏ ⵜⵉⵎⴳⴳⵓⵔⴰ',
+    none: 'ⵡⴰⵍⵓ ⵙⵓⵍ.',
+    walkIn: 'ⴱⵍⴰ ⵜⴰⵙⵓⵔⵉⵜ',
+    undone: 'ⵉⵜⵜⵡⴰⵙⵙⵔ',
+  },
   shift: {
     open: 'ⵙⵙⵏⵜⵉ ⵜⴰⵡⴰⵍⴰ',
     close: 'ⵙⵎⴷ ⵜⴰⵡⴰⵍⴰ',
