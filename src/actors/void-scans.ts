@@ -8,8 +8,13 @@ import { askGatekeeper } from './stubs.ts';
 const STEP = 500;
 /** Read at once, ms: the log is in order of time, and the gates want the database in between. */
 const SLICE_MS = 10 * 60_000;
-/** A day of the gates, from its first hour to its last, ms. */
-export const LONGEST_MS = 24 * 60 * 60_000;
+/** A day of the gates, from its first hour to its last, ms; and the minute in which it ends. */
+const LONGEST_MS = 24 * 60 * 60_000 + 60_000;
+
+/** Whether it has a beginning and an end, and is no longer than a day. */
+export function isStretch({ from, to }: Stretch): boolean {
+  return from < to && to - from <= LONGEST_MS;
+}
 
 /**
  * Takes what a phone counted in a stretch of time out of the count: the log keeps it, figures and
@@ -23,7 +28,7 @@ export async function voidScans(
   { from, to }: Stretch,
   now: number,
 ): Promise<number> {
-  if (!(from < to && to - from <= LONGEST_MS)) throw new Problem('invalid_request');
+  if (!isStretch({ from, to })) throw new Problem('invalid_request');
   await noteVoid(env.DB, by, device, { from, to }, now);
   let voided = 0;
   for (let start = from; start < to; start += SLICE_MS) {

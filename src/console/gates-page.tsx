@@ -11,6 +11,7 @@ import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { HandIn, SettledHandIn } from '../store/hand-ins.ts';
+import type { ImplausibleMinute } from '../store/implausible.ts';
 import type { Member } from '../store/people.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
@@ -18,6 +19,7 @@ import { PostForm } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
+import { Implausible } from './implausible-panel.tsx';
 import { Invitation } from './invitation.tsx';
 import { PhoneTable } from './phone-table.tsx';
 import { ORGANIZERS } from './session.ts';
@@ -43,6 +45,9 @@ interface GatesProps extends PageProps {
   handIns: readonly HandIn[];
   /** What was answered. */
   settled: readonly SettledHandIn[];
+  implausible: readonly ImplausibleMinute[];
+  /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
+  voided: number | 'wrong' | null;
 }
 
 export function GatesPage(props: GatesProps) {
@@ -74,6 +79,7 @@ export function GatesPage(props: GatesProps) {
           ))}
         </section>
         <p class="hint">{words.gatesPage.offline}</p>
+        <Implausible {...props} />
         {organizes && <HandIns {...props} />}
         <p class="actions">
           <a class="plain" href={`/console/${edition.slug}/gates/practice`}>

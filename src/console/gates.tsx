@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import {
   endFreeFlow,
   endHold,
@@ -8,45 +8,57 @@ import {
   setHold,
 } from '../actors/gate-control.ts';
 import { readDevices } from '../actors/live.ts';
+import { isStretch, voidScans } from '../actors/void-scans.ts';
 import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { openHandIns, settledHandIns } from '../store/hand-ins.ts';
+import { implausibleMinutes } from '../store/implausible.ts';
 import { loadOrders } from '../store/orders.ts';
 import { inviteGate } from '../store/people.ts';
 import { supervisorCode } from '../store/supervisor.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
 import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
+import { readStretch } from './void-form.tsx';
 
 /** Holding, closing and reopening the way in; the phones at the gates. */
 export const gates = new Hono<MemberApp>();
 
 gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
+  const taken = c.req.query('voided') ?? '';
+  return c.html(await gatesPage(c, /^\d{1,9}$/.test(taken) ? Number(taken) : null));
+});
+
+async function gatesPage(c: Context<MemberApp>, voided: number | 'wrong' | null) {
   const { locale, member, edition, now } = c.var;
+  const { DB, SECRET_KEY } = c.env;
   const today = dayNumberAt(edition, now);
-  const [{ holds, freeFlow }, devices, handIns, settled, code] = await Promise.all([
-    loadOrders(c.env.DB, edition.number),
+  const [orders, devices, handIns, settled, implausible, code] = await Promise.all([
+    loadOrders(DB, edition.number),
     readDevices(c.env, edition),
-    openHandIns(c.env.DB, edition.number),
-    settledHandIns(c.env.DB, edition.number),
-    supervisorCode(c.env.SECRET_KEY, edition, today, now),
+    openHandIns(DB, edition.number),
+    settledHandIns(DB, edition.number),
+    implausibleMinutes(DB, edition.number),
+    supervisorCode(SECRET_KEY, edition, today, now),
   ]);
   const stands = (one: { ends_at: number | null }) => one.ends_at === null || one.ends_at > now;
-  return c.html(
+  return (
     <GatesPage
       locale={locale}
       member={member}
       edition={edition}
       now={now}
-      holds={holds.filter(stands)}
-      freeFlow={freeFlow.filter(stands)}
+      holds={orders.holds.filter(stands)}
+      freeFlow={orders.freeFlow.filter(stands)}
       supervisorCode={code}
       devices={devices}
       handIns={handIns}
       settled={settled}
-    />,
+      implausible={implausible}
+      voided={voided}
+    />
   );
-});
+}
 
 gates.post('/console/:slug/gates/hold', require(...HOLDERS), async (c) => {
   const { member, edition, now } = c.var;
@@ -113,6 +125,14 @@ gates.post('/console/:slug/devices/:id/set-aside', require(...ORGANIZERS), async
   const { aside } = await c.req.parseBody();
   await setAsideDevice(c.env, member, c.req.param('id'), aside === 'yes');
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
+});
+
+gates.post('/console/:slug/devices/:id/void', require(...ORGANIZERS), async (c) => {
+  const { member, edition, now } = c.var;
+  const stretch = readStretch(await c.req.parseBody(), edition);
+  if (!stretch || !isStretch(stretch)) return c.html(await gatesPage(c, 'wrong'), 422);
+  const taken = await voidScans(c.env, member, c.req.param('id'), stretch, now);
+  return c.redirect(`/console/${edition.slug}/gates?voided=${taken}#phones`, 303);
 });
 
 /** What somebody else has ended meanwhile is ended: that is what was asked for. */

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
+import { voidWords } from '../i18n/voids.ts';
 import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
@@ -10,6 +11,7 @@ import { phoneState } from './phone-state.ts';
 import { Shape } from './shapes.tsx';
 import { Step } from './step.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from './table.tsx';
+import { VoidStep } from './void-form.tsx';
 
 interface PhoneTableProps {
   locale: Locale;
@@ -18,6 +20,8 @@ interface PhoneTableProps {
   now: number;
   /** Whether the reader may set phones aside and revoke them. */
   mayChange: boolean;
+  /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
+  voided: number | 'wrong' | null;
 }
 
 /** The phones at the gates: what each is to the figures, what it holds, when it spoke last. */
@@ -27,6 +31,7 @@ export function PhoneTable(props: PhoneTableProps) {
   return (
     <section class="panel phones" id="phones" aria-labelledby="phones-title">
       <h2 id="phones-title">{words.phones}</h2>
+      <Voided {...props} />
       {devices.length === 0 ? (
         <p>{words.noPhones}</p>
       ) : (
@@ -49,6 +54,25 @@ export function PhoneTable(props: PhoneTableProps) {
         </Table>
       )}
     </section>
+  );
+}
+
+/** What became of the last order to take scans out of the count. */
+function Voided({ locale, voided }: PhoneTableProps) {
+  const words = voidWords[locale];
+  if (voided === null) return null;
+  if (voided === 'wrong') {
+    return (
+      <p class="field-error" role="alert">
+        <Shape name="waiting" /> {words.wrong}
+      </p>
+    );
+  }
+  return (
+    <p class="sign" role="status" data-state="complete">
+      <Shape name="complete" />
+      <b>{words.taken(voided)}</b>
+    </p>
   );
 }
 
@@ -76,7 +100,12 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       <Count label={watchWords[locale].health.battery} text={chargeOf(device)} />
       <Count label={watchWords[locale].health.version} text={device.health?.version ?? UNSAID} />
       {mayChange && (
-        <Cell class="phone-actions">{state !== 'revoked' && <PhoneControls {...props} />}</Cell>
+        <Cell class="phone-actions">
+          <div class="controls">
+            {state !== 'revoked' && <PhoneControls {...props} />}
+            <VoidStep {...props} />
+          </div>
+        </Cell>
       )}
     </Row>
   );
@@ -104,7 +133,7 @@ function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: 
   const words = consoleWords[locale].gatesPage;
   const base = `/console/${edition.slug}/devices/${device.id}`;
   return (
-    <div class="controls">
+    <>
       {device.set_aside ? (
         <Step icon="hourglass" name={words.takeBack} ask={words.takeBackAsk} tone="plain">
           <AsideForm action={`${base}/set-aside`} aside="no" label={words.confirmTakeBack} />
@@ -121,6 +150,6 @@ function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: 
           </button>
         </PostForm>
       </Step>
-    </div>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { Day } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../i18n/format.ts';
+import { voidWords } from '../i18n/voids.ts';
 import type { CountedPeople } from '../store/counted.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
@@ -36,6 +37,8 @@ export interface SheetProps {
   corrections: readonly Correction[];
   /** People of this day who were not counted one by one. */
   counted: readonly CountedPeople[];
+  /** Minutes of this day in which a gate counted more people than can pass it. */
+  implausible: number;
   form: SheetForm;
   recorded: boolean;
 }
@@ -97,7 +100,13 @@ function DayChoice({ locale, edition, day }: SheetProps) {
 }
 
 /** Whether these figures may be announced, said before any of them. */
-function Completeness({ locale, edition, live, figures }: SheetProps & { figures: DayFigures }) {
+function Completeness({
+  locale,
+  edition,
+  live,
+  figures,
+  implausible,
+}: SheetProps & { figures: DayFigures }) {
   const words = consoleWords[locale].sheet;
   const to = moment(figures.complete_to, locale, edition.timezone);
   const final = figures.phase === 'over' && figures.complete;
@@ -109,6 +118,7 @@ function Completeness({ locale, edition, live, figures }: SheetProps & { figures
       </p>
       {figures.phase === 'running' && <p>{words.running}</p>}
       {figures.excluded > 0 && <p>{words.excluded(figures.excluded)}</p>}
+      {implausible > 0 && <p>{voidWords[locale].onSheet(implausible)}</p>}
       <p class="hint">{words.asOf(moment(Date.parse(live.as_of), locale, edition.timezone))}</p>
     </section>
   );

@@ -5,6 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import { addCorrection, correctionsOf } from '../store/corrections.ts';
 import { readCounted } from '../store/counted.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import { implausibleMinutes } from '../store/implausible.ts';
 import { readCorrection } from './correction.ts';
 import { EVERYBODY, type MemberApp, ORGANIZERS, require } from './session.ts';
 import { type SheetForm, SheetPage } from './sheet-page.tsx';
@@ -31,11 +32,12 @@ sheet.post('/console/:slug/days/:day/corrections', require(...ORGANIZERS), async
 
 async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;
-  const [live, devices, corrections, counted] = await Promise.all([
+  const [live, devices, corrections, counted, implausible] = await Promise.all([
     readLive(c.env, edition, 'exact', now),
     readDevices(c.env, edition),
     correctionsOf(c.env.DB, edition.number),
     readCounted(c.env.DB, edition.number, day.number),
+    implausibleMinutes(c.env.DB, edition.number),
   ]);
   return (
     <SheetPage
@@ -48,6 +50,7 @@ async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
       devices={devices}
       corrections={corrections.filter((one) => one.day === day.number)}
       counted={counted}
+      implausible={implausible.filter((one) => one.day === day.number).length}
       form={form}
       recorded={c.req.query('recorded') !== undefined}
     />
