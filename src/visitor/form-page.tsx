@@ -111,7 +111,7 @@ function Form(facts: FormFacts) {
       action={dayPath(locale, edition.slug, day.number, group ?? undefined)}
       accept-charset="utf-8"
       novalidate
-      data-once=""
+      data-resend=""
     >
       {trouble && (
         <TroubleBox

@@ -1,15 +1,27 @@
+import { sendUntilAnswered } from './delivery.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
 import { sendOnce } from './once.ts';
 import { enableSteppers } from './steppers.ts';
 import { keepSummary } from './summary.ts';
+import { forgetCancelled, takeUpToken } from './token.ts';
 
-enableSteppers();
-keepSummary();
-sendOnce();
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-resend]')) {
+  takeUpToken(form);
+}
+dress();
+forgetCancelled();
 keepLiveFresh();
 keepWindowsFresh();
-offerKeeping();
+
+/** Makes a page work, the one that was loaded or one that came as an answer in its place. */
+function dress(): void {
+  enableSteppers();
+  sendOnce();
+  sendUntilAnswered(dress);
+  keepSummary();
+  offerKeeping();
+}
 
 /** Browsers that know `autofocus` on a box have used it by then. */
 const AUTOFOCUS_MS = 300;

@@ -2,8 +2,8 @@ import { countOf } from './count.ts';
 
 /** Keeps what the button will register true while somebody answers: day, window and people. */
 export function keepSummary(): void {
-  const form = document.querySelector<HTMLFormElement>('form:has([data-send-bar])');
-  const bar = form?.querySelector('[data-send-bar]');
+  const bar = document.querySelector('[data-send-bar]');
+  const form = bar?.closest('form');
   if (!form || !bar) return;
   const day = part(bar, 'day');
   const planned = day.textContent;

@@ -1,0 +1,140 @@
+import { mark } from './once.ts';
+import { rememberPlace, rememberToken } from './token.ts';
+import { bodyOf, dropUnsent, fillIn, keepUnsent, readUnsent } from './unsent.ts';
+
+/** A network that says nothing for so long is none. */
+const TIMEOUT_MS = 20_000;
+/** From one try to the next; the last for good. */
+const PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000] as const;
+
+/**
+ * Sends a registration by script, so that nothing typed is lost without a network: the answers are
+ * kept in the tab and sent again under the same key until the service answers. `dress` makes a page
+ * work that came as an answer.
+ */
+export function sendUntilAnswered(dress: () => void): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-resend]');
+  if (form) new Delivery(form, dress).start();
+}
+
+class Delivery {
+  readonly #form: HTMLFormElement;
+  readonly #dress: () => void;
+  readonly #state: HTMLElement | null;
+  #body = '';
+  #tries = 0;
+  #timer = 0;
+  #underWay = false;
+
+  constructor(form: HTMLFormElement, dress: () => void) {
+    this.#form = form;
+    this.#dress = dress;
+    this.#state = form.querySelector('[data-unsent]');
+  }
+
+  start(): void {
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const pressed = event.submitter;
+      if (!this.#underWay) this.#send(bodyOf(this.#form, pressed));
+    });
+    // Who goes on typing has not said the last word.
+    this.#form.addEventListener('input', () => this.#stop());
+    const retry = () => {
+      if (this.#timer !== 0 && document.visibilityState === 'visible') this.#try();
+    };
+    addEventListener('online', retry);
+    document.addEventListener('visibilitychange', retry);
+    const unsent = readUnsent();
+    if (unsent === null) return;
+    fillIn(this.#form, unsent);
+    this.#send(unsent);
+  }
+
+  #send(body: string): void {
+    this.#body = body;
+    this.#tries = 0;
+    rememberToken(this.#form);
+    keepUnsent(body);
+    this.#try();
+  }
+
+  async #try(): Promise<void> {
+    if (this.#underWay) return;
+    this.#underWay = true;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    mark(this.#form, true);
+    this.#say('sending');
+    const done = await this.#ask().catch(() => false);
+    this.#underWay = false;
+    if (!done) this.#wait();
+  }
+
+  /** Whether the service answered for good. Rejects without a network. */
+  async #ask(): Promise<boolean> {
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
+    try {
+      const answer = await fetch(this.#form.action, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: this.#body,
+        signal: timeout.signal,
+      });
+      const page = await answer.text();
+      if (!isPrivatePage(answer.url)) return this.#show(page, answer.status);
+      this.#arrive(answer.url);
+      return true;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #arrive(url: string): void {
+    dropUnsent();
+    rememberPlace(new URL(url).pathname);
+    location.assign(url);
+  }
+
+  /** The form with what is wrong, in place of this one; false for a failure that may pass. */
+  #show(html: string, status: number): boolean {
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    const mendable = page.querySelector('form[data-resend]') !== null;
+    if (status >= 500 && !mendable) return false;
+    dropUnsent();
+    document.title = page.title;
+    document.body.replaceWith(document.adoptNode(page.body));
+    scrollTo(0, 0);
+    this.#dress();
+    document.querySelector<HTMLElement>('[data-focus]')?.focus();
+    return true;
+  }
+
+  #wait(): void {
+    mark(this.#form, false);
+    this.#say('unsent');
+    const pause = PAUSES_MS[Math.min(this.#tries, PAUSES_MS.length - 1)];
+    this.#tries += 1;
+    this.#timer = setTimeout(() => this.#try(), pause);
+  }
+
+  #stop(): void {
+    if (this.#timer === 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    dropUnsent();
+    this.#say(null);
+  }
+
+  #say(what: 'sending' | 'unsent' | null): void {
+    if (!this.#state) return;
+    this.#state.hidden = what === null;
+    this.#state.classList.toggle('unsent', what === 'unsent');
+    this.#state.textContent = what === null ? '' : (this.#state.dataset[what] ?? '');
+  }
+}
+
+function isPrivatePage(url: string): boolean {
+  return new URL(url).pathname.startsWith('/r/');
+}

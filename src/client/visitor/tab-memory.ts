@@ -1,0 +1,35 @@
+/**
+ * What this tab remembers: gone when it is closed. A browser that keeps nothing for the site works
+ * as if nothing had been remembered.
+ */
+export function recall(name: string): string | null {
+  try {
+    return sessionStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(name: string, text: string): void {
+  try {
+    sessionStorage.setItem(name, text);
+  } catch {
+    // Refused or full: the page goes on without.
+  }
+}
+
+export function forget(name: string): void {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {
+    // There was nothing to forget.
+  }
+}
+
+export function rememberedNames(): string[] {
+  try {
+    return Object.keys(sessionStorage);
+  } catch {
+    return [];
+  }
+}

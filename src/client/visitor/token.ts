@@ -1,0 +1,53 @@
+import { forget, recall, remember, rememberedNames } from './tab-memory.ts';
+
+/** The hidden fields that make a form the same form. */
+const TOKEN = ['key', 'proof'] as const;
+
+/** Where a form's registration is kept in this tab: the path of its private page. */
+const PLACE = 'place';
+
+/**
+ * The form is never cached, so that the back button fetches a new one with a new key, and sending it
+ * again would register twice. It takes up the key that it was sent with in this tab.
+ */
+export function takeUpToken(form: HTMLFormElement): void {
+  const [visit] = performance.getEntriesByType('navigation');
+  if (!(visit instanceof PerformanceNavigationTiming) || visit.type !== 'back_forward') return;
+  for (const name of TOKEN) {
+    const input = tokenField(form, name);
+    const sent = recall(storageKey(name));
+    if (input && sent) input.value = sent;
+  }
+}
+
+export function rememberToken(form: HTMLFormElement): void {
+  for (const name of TOKEN) {
+    const input = tokenField(form, name);
+    if (input) remember(storageKey(name), input.value);
+  }
+}
+
+/** Remembers which registration this page's form became; `path` is that of its private page. */
+export function rememberPlace(path: string): void {
+  remember(storageKey(PLACE), path);
+}
+
+/** On the page of a cancelled registration: its form, come back to, is a new one. */
+export function forgetCancelled(): void {
+  if (!document.querySelector('[data-cancelled]')) return;
+  const start = `sent ${PLACE} `;
+  for (const key of rememberedNames()) {
+    if (!key.startsWith(start) || recall(key) !== location.pathname) continue;
+    const page = key.slice(start.length);
+    for (const name of [...TOKEN, PLACE]) forget(storageKey(name, page));
+  }
+}
+
+function tokenField(form: HTMLFormElement, name: string): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${name}"]`);
+}
+
+/** A school's form and a family's stand at one path. */
+function storageKey(name: string, page = location.pathname + location.search): string {
+  return `sent ${name} ${page}`;
+}

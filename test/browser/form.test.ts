@@ -1,0 +1,179 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { visitorPage } from './people.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let families = 0;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe('a registration that is sent without a network', () => {
+  it('stays on the page, and is sent by itself when the network is back', async () => {
+    const page = await filledForm();
+    await page.context().setOffline(true);
+    await page.click('.send-bar button');
+    await page.waitForSelector('.send-state.unsent');
+    expect(await page.inputValue('#name')).toBe('سلمى');
+    expect(await page.textContent('.send-state')).toContain('محفوظة');
+    const before = await remaining(1);
+    await page.context().setOffline(false);
+    await page.waitForURL(`${server.url}/r/**`);
+    expect(await page.textContent('h1')).toContain('تم تأكيد حضوركم');
+    expect(before - (await remaining(1))).toBe(3);
+  });
+
+  it('is registered once, though its first answer was lost', async () => {
+    const page = await filledForm();
+    const before = await remaining(1);
+    let lost = 0;
+    await page.route('**/days/2', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch({ maxRedirects: 0 });
+      return route.abort();
+    });
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    expect(lost).toBe(1);
+    expect(before - (await remaining(1))).toBe(3);
+  });
+
+  it('survives a reload: its answers come back, and it goes on', async () => {
+    const page = await filledForm();
+    await page.route('**/days/2', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await page.click('.send-bar button');
+    await page.waitForSelector('.send-state.unsent');
+    await page.reload();
+    await page.waitForSelector('.send-state.unsent');
+    expect(await page.inputValue('#name')).toBe('سلمى');
+    expect(await page.isChecked('input[name="slot"][value="8"]')).toBe(true);
+    await page.unroute('**/days/2');
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+  });
+
+  it('can be corrected, and nothing is sent meanwhile', async () => {
+    const page = await filledForm();
+    await page.context().setOffline(true);
+    await page.click('.send-bar button');
+    await page.waitForSelector('.send-state.unsent');
+    await page.fill('#children', '2');
+    await page.waitForSelector('.send-state', { state: 'hidden' });
+    await page.context().setOffline(false);
+    const before = await remaining(1);
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    expect(before - (await remaining(1))).toBe(4);
+  });
+});
+
+describe('a form with faults', () => {
+  it('comes back in its place, read out, and works on', async () => {
+    const page = await filledForm();
+    await page.fill('#phone', '12');
+    await page.click('.send-bar button');
+    await page.waitForSelector('#trouble');
+    expect(await page.title()).toMatch(/^خطأ: /);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('trouble');
+    expect(await page.inputValue('#name')).toBe('سلمى');
+    await page.click('[data-step="1"] >> nth=0');
+    expect(await page.textContent('[data-summary="people"]')).toBe('4');
+    await page.fill('#phone', nextPhone());
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+  });
+});
+
+describe('the summary beside the button', () => {
+  it('says day, window and people as they are chosen', async () => {
+    const page = await filledForm();
+    const summary = await page.textContent('.send-summary');
+    expect(summary).toContain('من 12:00 إلى 14:00');
+    expect(await page.textContent('[data-summary="people"]')).toBe('3');
+    const button = await page.locator('.send-bar button').boundingBox();
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(740);
+  });
+});
+
+describe('the back button', () => {
+  it('leads to the same registration, and after a cancellation to a new one', async () => {
+    const page = await filledForm();
+    const form = page.url();
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    const first = new URL(page.url()).pathname;
+    expect(await sentAgain(page, form)).toBe(first);
+    await page.goto(`${server.url}${first}/cancel`);
+    await page.click('form button');
+    await page.waitForSelector('[data-cancelled]');
+    expect(await sentAgain(page, form)).not.toBe(first);
+  });
+});
+
+describe('without a script', () => {
+  it('the form registers, and shows its faults', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ar-MA' });
+    const page = await fill(await context.newPage());
+    await page.fill('#phone', '12');
+    await page.click('.send-bar button');
+    await page.waitForSelector('#trouble');
+    await page.fill('#phone', nextPhone());
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+  });
+});
+
+async function filledForm(): Promise<Page> {
+  return fill(await visitorPage(browser));
+}
+
+async function fill(page: Page): Promise<Page> {
+  await page.goto(`${server.url}/ar/demo/days/2`);
+  await answer(page);
+  return page;
+}
+
+async function answer(page: Page, phone = nextPhone()): Promise<void> {
+  await page.check('input[name="slot"][value="8"]', { force: true });
+  await page.fill('#adults', '2');
+  await page.fill('#children', '1');
+  await page.fill('#name', 'سلمى');
+  await page.fill('#phone', phone);
+}
+
+/** Goes back to the form, sends what stands there, and tells the private page it leads to. */
+async function sentAgain(page: Page, form: string): Promise<string> {
+  const phone = `06000000${String(10 + families)}`;
+  while (page.url() !== form) await page.goBack();
+  await answer(page, phone);
+  await page.click('.send-bar button');
+  await page.waitForURL(`${server.url}/r/**`);
+  return new URL(page.url()).pathname;
+}
+
+function nextPhone(): string {
+  families += 1;
+  return `06000000${String(10 + families)}`;
+}
+
+/** People for whom a window of the second day, by its place, has room; at most a second old. */
+async function remaining(place: number): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const { days } = await (await fetch(`${server.url}/api/v1/events/demo`)).json();
+  return days[1].slots[place].remaining;
+}
