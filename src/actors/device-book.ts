@@ -121,6 +121,15 @@ export class DeviceBook {
     });
   }
 
+  /** Takes words that were written after memory had begun anew, unless a newer one came since. */
+  told(devices: readonly Device[]): void {
+    for (const { id, last_seen, queued, oldest, signed_off, health } of devices) {
+      const known = this.#devices.get(id);
+      if (!known || (known.last_seen ?? 0) >= (last_seen ?? 0)) continue;
+      this.put({ ...known, last_seen, queued, oldest, signed_off, health });
+    }
+  }
+
   /** Notes that devices are being written: what one says from now on is not among it. */
   saving(devices: readonly Device[], now: number): void {
     for (const device of devices) this.#savedAt.set(device.id, now);

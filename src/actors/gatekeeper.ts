@@ -85,6 +85,9 @@ export class Gatekeeper extends DurableObject<Env> {
 
   readonly #reports = new ReportWriter(this.env.DB, this.#memory.devices, {
     fence: () => this.#fence(),
+    renew: async () => {
+      await this.#settle(A_LOOK);
+    },
     written: () => this.#announce(),
   });
 

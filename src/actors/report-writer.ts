@@ -1,10 +1,13 @@
 import { run, type Verb } from '../store/batch.ts';
 import { type Device, saveContacts } from '../store/devices.ts';
+import { staleness } from '../store/fence.ts';
 import type { DeviceBook } from './device-book.ts';
 
 export interface ReportHooks {
   /** The fence of the writer's epoch. */
   fence(): Verb<void>;
+  /** Has the writer begin anew, when its batch rested on what no longer holds. */
+  renew(): Promise<void>;
   /** Told that reports were written: the figures say how complete they are. */
   written(): void;
 }
@@ -51,8 +54,15 @@ export class ReportWriter {
   async #save(event: number, devices: readonly Device[], now: number): Promise<boolean> {
     // Whatever comes of it: one that cannot be written is tried again with its next due report.
     this.#devices.saving(devices, now);
+    const save = () => run(this.#db, this.#hooks.fence(), saveContacts(this.#db, event, devices));
     try {
-      await run(this.#db, this.#hooks.fence(), saveContacts(this.#db, event, devices));
+      await save().catch(async (error: unknown) => {
+        if (staleness(error) === null) throw error;
+        // A fresh start believes what is written: these words are written after it, or were the last.
+        await this.#hooks.renew();
+        await save();
+        this.#devices.told(devices);
+      });
       return true;
     } catch (error) {
       // The name alone is logged: messages can carry values.

@@ -6,8 +6,11 @@ import { askGatekeeper } from './stubs.ts';
 
 /** Scans taken out at once: a group of the Gatekeeper. */
 const STEP = 500;
-/** Read at once, ms: the log is in order of time, and the gates want the database in between. */
-const SLICE_MS = 10 * 60_000;
+/**
+ * Read at once, ms: the log is in order of time, and the gates want the database in between. A day
+ * has fewer of them than one request may ask questions.
+ */
+const SLICE_MS = 30 * 60_000;
 /** A day of the gates, from its first hour to its last, ms; and the minute in which it ends. */
 const LONGEST_MS = 24 * 60 * 60_000 + 60_000;
 

@@ -18,7 +18,7 @@ const OPERATOR = 'operator';
 const Invite = v.object({
   kind: v.picklist(['gate', 'organizer']),
   event: v.optional(v.string()),
-  gate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  gate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(255)), 1),
 });
 
 const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {

@@ -183,6 +183,17 @@ describe('a report that cannot be written', () => {
     expect((await after.live(world.number)).devices).toMatchObject({ waiting: 2 });
   });
 
+  it('is written after a fresh start, if only that was wanting', async () => {
+    const gatekeeper = await newGatekeeper();
+    await settledBy(gatekeeper, world, liar, [], { queued: 3, oldest: Date.now() });
+    const edit = 'UPDATE event SET version = version + 1 WHERE number = ?1';
+    await env.DB.prepare(edit).bind(world.number).run();
+    await settledBy(gatekeeper, world, liar, [], { signed_off: true });
+    for (const one of [gatekeeper, await newGatekeeper()]) {
+      expect((await one.live(world.number)).devices).toMatchObject({ on_duty: 0, waiting: 0 });
+    }
+  });
+
   it('is forgotten by a fresh start, which believes what is written', async () => {
     let broken = false;
     const db = databaseWith((statements) => {

@@ -1,5 +1,5 @@
 import { answer, answers, jsonBody } from './operation.ts';
-import { list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
+import { countTo, list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
 
 const AS_OPERATOR = [{ operator: [] }];
 const REFUSED = ['unauthenticated', 'invalid_request'] as const;
@@ -7,7 +7,7 @@ const SENT = ['payload_too_large', 'unsupported_media_type'] as const;
 const time: Schema = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
 const local: Schema = {
   type: 'string',
-  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$',
+  pattern: '^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$',
   description: 'In the zone of the edition.',
 };
 const positive: Schema = { type: 'integer', minimum: 1 };
@@ -18,7 +18,7 @@ export const operatorSchemas: Record<string, Schema> = {
     {
       kind: oneOf(['gate', 'organizer']),
       event: { ...text, description: 'A slug; by default the edition under way or next.' },
-      gate: { ...positive, default: 1 },
+      gate: { ...positive, maximum: 255, default: 1 },
     },
     ['event', 'gate'],
   ),
@@ -54,13 +54,13 @@ export const operatorSchemas: Record<string, Schema> = {
       policy: { type: 'object', description: 'Any of the rules of `GatePolicy`.' },
       days: list(
         object({
-          date: { type: 'string', format: 'date' },
+          date: { type: 'string', format: 'date', pattern: '^20[0-9]{2}-' },
           opens: time,
           closes: { ...time, description: 'At or before its opening: of the next morning.' },
-          windows: list(
-            object({ from: time, to: time, capacity: { type: 'integer', minimum: 0 } }),
-            { minItems: 1, maxItems: 48 },
-          ),
+          windows: list(object({ from: time, to: time, capacity: countTo(1_000_000) }), {
+            minItems: 1,
+            maxItems: 48,
+          }),
         }),
         { minItems: 1, maxItems: 31, description: 'In order.' },
       ),
