@@ -21,7 +21,12 @@ import { withoutSlash } from './http/trailing-slash.ts';
 import { sessionCookie } from './store/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
+import { preferredLocale } from './visitor/language.ts';
 import { visitor } from './visitor/routes.tsx';
+import { waysOut } from './visitor/ways-out.ts';
+
+/** Pages of those who work at the edition, which lead to no visitor's page. */
+const STAFF = /^\/(console|gate)(\/|$)/;
 
 /** The whole service. What no route claims is not there, for anybody. */
 export const app = new Hono<App>();
@@ -65,12 +70,14 @@ app.notFound((c) => {
   throw new Problem('not_found');
 });
 
-app.onError((error, c) => {
+app.onError(async (error, c) => {
   const problem = problemOf(error);
   if (c.req.path.startsWith('/api/')) return problemJson(problem);
   c.header('Cache-Control', 'no-store');
   if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
-  return c.html(problemPage(localeOf(c.req), problem, c.get('requestId')), problem.status);
+  const locale = localeOf(c.req);
+  const ways = STAFF.test(c.req.path) ? {} : await waysOut(c, locale);
+  return c.html(problemPage(locale, problem, c.get('requestId'), ways), problem.status);
 });
 
 function sessionOf(c: Context<App>): string | undefined {
@@ -93,10 +100,9 @@ function problemOf(error: Error): Problem {
   return new Problem('internal');
 }
 
-/** The reader's language: of the address, else the first that the browser asks for, else Arabic. */
+/** The reader's language: of the address, else what the browser asks for first. */
 function localeOf(request: HonoRequest): Locale {
   const [, inPath] = request.path.split('/');
-  if (isLocale(inPath)) return inPath;
-  const [first = ''] = (request.header('Accept-Language') ?? '').toLowerCase().split(/[-,;]/);
-  return isLocale(first) ? first : 'ar';
+  const asked = [inPath, request.query('lang')].find(isLocale);
+  return asked ?? preferredLocale(request.header('Accept-Language'));
 }

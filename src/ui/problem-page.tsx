@@ -3,19 +3,28 @@ import type { Problem } from '../domain/problem.ts';
 import { commonWords } from '../i18n/common.ts';
 import { problemWords } from '../i18n/problems.ts';
 import { Icon } from './icon.tsx';
-import { Page } from './layout.tsx';
+import { Page, type PageProps } from './layout.tsx';
+
+/** Where a page that shows a failure leads: to the edition, to its notice, to other languages. */
+export type WaysOut = Pick<PageProps, 'home' | 'noticeHref' | 'inLocale'>;
 
 /**
  * The page of a failure that no other page could show: what happened, what was kept, what to do.
  * Says nothing that a visitor typed. `requestId` is what someone who helps asks for.
  */
-export function problemPage(locale: Locale, problem: Problem, requestId: string) {
+export function problemPage(
+  locale: Locale,
+  problem: Problem,
+  requestId: string,
+  ways: WaysOut = {},
+) {
   const catalogue = problemWords[locale];
   const words = catalogue.codes[problem.code];
   return (
     <Page
       locale={locale}
       title={words.happened}
+      {...ways}
       isPrivate
       face="problem"
       masthead={
@@ -30,7 +39,7 @@ export function problemPage(locale: Locale, problem: Problem, requestId: string)
       </p>
       <p class="lead">{words.next}</p>
       <p>
-        <a class="button" href="/">
+        <a class="button" href={ways.home ?? '/'}>
           {catalogue.home}
         </a>
       </p>

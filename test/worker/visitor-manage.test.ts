@@ -168,6 +168,28 @@ describe('a link that opens nothing', () => {
   });
 });
 
+describe('a page that is not there', () => {
+  it.each([
+    ['an address of nothing', '/fr/nowhere', '/{locale}/nowhere'],
+    ['a day of no edition', '/fr/{slug}/days/77', '/{locale}/{slug}/days/77'],
+    ['an address without a language', '/nowhere?lang=fr', '/nowhere?lang={locale}'],
+  ])('keeps language and footer: %s', async (_, path, inLocale) => {
+    const of = (text: string, locale = 'fr') =>
+      text.replace('{slug}', world.slug).replace('{locale}', locale);
+    const { status, html } = await open(of(path), { headers: { 'Accept-Language': 'en' } });
+    expect(status).toBe(404);
+    expect(html).toContain('<html lang="fr"');
+    for (const one of LOCALES) expect(html).toContain(`href="${of(inLocale, one)}"`);
+    expect(html).toContain(`<a class="button" href="/fr/${world.slug}">`);
+    expect(html).toContain(`href="/fr/${world.slug}/privacy"`);
+  });
+
+  it('leads to no visitor from a page of staff', async () => {
+    const { html } = await open('/console/nowhere');
+    expect(html).not.toContain(world.slug);
+  });
+});
+
 async function held(party: Record<string, string> = { adults: '2', children: '3' }) {
   const location = await registerByForm(`${days}/2`, { slot: '7', ...party });
   const page = location.split('?')[0] ?? '';
