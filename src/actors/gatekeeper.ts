@@ -270,6 +270,12 @@ export class Gatekeeper extends DurableObject<Env> {
     this.#announce();
   }
 
+  /** Told that somebody else changed tickets of which people are in. */
+  async look(event: number): Promise<void> {
+    await this.#ready(event);
+    await this.#settle(A_LOOK);
+  }
+
   /** Opens a live socket. The Worker has checked session and origin, and names the session. */
   override async fetch(request: Request): Promise<Response> {
     const session = request.headers.get('X-Session');

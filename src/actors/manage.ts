@@ -3,13 +3,15 @@ import type { RegistrationView } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { registrationBySecret } from '../store/tickets.ts';
-import type { ChangeOrder } from './changes.ts';
+import type { ChangeOrder } from './change-draft.ts';
 import { instead } from './register.ts';
 import { askRegistrar } from './stubs.ts';
 
 /**
  * Another window, party or entrance. Throws `slot_full` and `registration_closed` with what is left
- * and which windows to have instead; `invalid_request`, `already_registered`, `not_found`, `busy`.
+ * and which windows to have instead; `already_used` when people of it have entered;
+ * `too_many_changes`, `invalid_request`, `already_registered`, `not_found`, `busy`. `key` is the
+ * form's: what it asked for twice is done once.
  */
 export function changeParty(
   env: Env,
@@ -17,8 +19,9 @@ export function changeParty(
   secret: string,
   change: { slot: number; adults: number; children: number; step_free: boolean },
   now: number,
+  key?: string,
 ): Promise<RegistrationView> {
-  return manage(env, edition, secret, { type: 'change', ...change }, now);
+  return manage(env, edition, secret, { type: 'change', ...change }, now, key);
 }
 
 /** Puts part of a ticket's people on a ticket of their own. Throws as `changeParty`. */
@@ -29,8 +32,9 @@ export function splitTicket(
   serial: number,
   part: { adults: number; children: number },
   now: number,
+  key?: string,
 ): Promise<RegistrationView> {
-  return manage(env, edition, secret, { type: 'split', serial, ...part }, now);
+  return manage(env, edition, secret, { type: 'split', serial, ...part }, now, key);
 }
 
 /** Gives the places back. Throws as `changeParty`. */
@@ -39,8 +43,9 @@ export function cancelRegistration(
   edition: StoredEdition,
   secret: string,
   now: number,
+  key?: string,
 ): Promise<RegistrationView> {
-  return manage(env, edition, secret, { type: 'cancel' }, now);
+  return manage(env, edition, secret, { type: 'cancel' }, now, key);
 }
 
 async function manage(
@@ -49,18 +54,19 @@ async function manage(
   secret: string,
   order: ChangeOrder,
   now: number,
+  key: string = crypto.randomUUID(),
 ): Promise<RegistrationView> {
   const view = await registrationBySecret(env, secret, now);
   if (view?.event !== edition.number) throw new Problem('not_found');
   const answer = await askRegistrar(env, edition.number, (registrar) =>
-    registrar.change(edition.number, view.id, order, 'holder'),
+    registrar.change(edition.number, view.id, order, 'holder', key),
   );
   if (answer.outcome === 'slot_full' || answer.outcome === 'registration_closed') {
     throw new Problem(answer.outcome, { members: instead(answer) });
   }
-  if (answer.outcome === 'already_registered') throw new Problem('already_registered');
   if (answer.outcome === 'invalid') throw new Problem('invalid_request');
-  if (answer.outcome === 'not_found') throw new Problem('not_found');
+  if (answer.outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
+  if (answer.outcome !== 'changed') throw new Problem(answer.outcome);
   const changed = await registrationBySecret(env, secret, now);
   if (!changed) throw new Problem('not_found');
   return changed;

@@ -25,7 +25,8 @@ import {
   type TicketRow,
 } from '../store/register.ts';
 import { readSigner, type Signer } from '../store/signer.ts';
-import { applyChange, type ChangeOrder, type ChangeOutcome, type Desk } from './changes.ts';
+import type { ChangeOrder } from './change-draft.ts';
+import { applyChange, type Changed, type ChangeOutcome, type Desk } from './changes.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
@@ -34,6 +35,9 @@ const QUEUE_MAX = 5_000;
 /** Group size while the gates wait: the gate comes first. */
 const GROUP_YIELDING = 32;
 const YIELD_MS = 5_000;
+/** Changes of one registration that wait at once; it has sixty in its life. */
+const CHANGES_AT_ONCE = 8;
+const BUSY: Changed = { outcome: 'busy', wanted: null, used: false };
 
 /** A registration as the Worker prepared it: checked and sealed, without serial or signature. */
 export type PreparedRegistration = Omit<RegistrationRow, 'day'>;
@@ -79,6 +83,8 @@ export class Registrar extends DurableObject<Env> {
   #signer: Signer | null = null;
   #free: ReadonlyMap<number, number> = new Map();
   #yieldingUntil = 0;
+  /** Changes that wait, by registration. */
+  readonly #changing = new Map<string, number>();
   readonly #groups = new GroupCommit<Applicant, null, RegisterAnswer>(
     this.env.DB,
     {
@@ -122,14 +128,38 @@ export class Registrar extends DurableObject<Env> {
     id: string,
     order: ChangeOrder,
     by: string,
+    key: string = crypto.randomUUID(),
   ): Promise<{ outcome: ChangeOutcome } & Remaining> {
     this.#event = event;
-    const outcome = await this.#groups.alone(() =>
-      applyChange(this.#desk(), id, order, by, Date.now()),
+    const { outcome, wanted, used } = await this.#inTurn(id, () =>
+      applyChange(this.#desk(), id, order, { by, key }, Date.now()),
     );
-    if (order.type !== 'change') return { outcome, remaining: 0, alternatives: [] };
-    const people = order.adults + order.children;
-    return { outcome, ...this.#remaining(order.slot, people, Date.now()) };
+    if (used) this.#tellGates();
+    const instead = wanted && this.#remaining(wanted.slot, wanted.people, Date.now());
+    return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
+  }
+
+  /** One who asks for many changes at once has some of them wait, and delays nobody else's. */
+  async #inTurn(id: string, work: () => Promise<Changed>): Promise<Changed> {
+    const waiting = this.#changing.get(id) ?? 0;
+    if (waiting >= CHANGES_AT_ONCE) return BUSY;
+    this.#changing.set(id, waiting + 1);
+    try {
+      return await this.#groups.alone(work);
+    } catch (error) {
+      if (error instanceof QueueFull) return BUSY;
+      throw error;
+    } finally {
+      const left = (this.#changing.get(id) ?? 1) - 1;
+      if (left > 0) this.#changing.set(id, left);
+      else this.#changing.delete(id);
+    }
+  }
+
+  /** A party changed of which people are in: the gates' figures of it go by its new size. */
+  #tellGates(): void {
+    const gatekeeper = this.env.GATEKEEPER.getByName(String(this.#event));
+    this.ctx.waitUntil(gatekeeper.look(this.#event).catch(() => undefined));
   }
 
   /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
@@ -152,6 +182,7 @@ export class Registrar extends DurableObject<Env> {
       db: this.env.DB,
       event: this.#event,
       edition: this.#stored(),
+      lastSerial: () => this.#lastSerial,
       fence: () => this.#fence(),
       nextSerial: () => {
         this.#lastSerial += 1;
@@ -284,7 +315,10 @@ export class Registrar extends DurableObject<Env> {
   #write(candidates: readonly Candidate[]): Verb<unknown> {
     const db = this.env.DB;
     const at = Date.now();
-    return together(tickLedger(db, this.#event), register(db, this.#event, candidates, at));
+    return together(
+      tickLedger(db, this.#event, this.#lastSerial),
+      register(db, this.#event, candidates, at),
+    );
   }
 
   #answer(

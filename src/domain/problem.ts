@@ -15,6 +15,7 @@ export const PROBLEMS = {
   not_found: 404,
   method_not_allowed: 405,
   rate_limited: 429,
+  too_many_changes: 429,
   payload_too_large: 413,
   unsupported_media_type: 415,
   busy: 503,

@@ -16,6 +16,7 @@ const TITLES: Record<ProblemCode, string> = {
   not_found: 'Nothing is here',
   method_not_allowed: 'This address does not take that method',
   rate_limited: 'Too many requests',
+  too_many_changes: 'This registration was changed too often',
   payload_too_large: 'The body is too large',
   unsupported_media_type: 'The body must be JSON',
   busy: 'Busy, try again shortly',

@@ -68,12 +68,16 @@ export function isRefused(error: unknown): boolean {
   );
 }
 
-/** Moves the ledger's cursor on: what the same batch changes carries the new number. */
-export function tickLedger(db: D1Database, event: number): Verb<number> {
-  const sql = `INSERT INTO ledger_clock (event, seq) VALUES (?1, 1)
-    ON CONFLICT (event) DO UPDATE SET seq = seq + 1 RETURNING seq`;
+/**
+ * Moves the ledger's cursor on: what the same batch changes carries the new number. `lastSerial`: the
+ * highest that it gives out, so that no serial is ever given out twice.
+ */
+export function tickLedger(db: D1Database, event: number, lastSerial = 0): Verb<number> {
+  const sql = `INSERT INTO ledger_clock (event, seq, last_serial) VALUES (?1, 1, ?2)
+    ON CONFLICT (event) DO UPDATE SET seq = seq + 1, last_serial = max(last_serial, ?2)
+    RETURNING seq`;
   return {
-    statements: [db.prepare(sql).bind(event)],
+    statements: [db.prepare(sql).bind(event, lastSerial)],
     read: ([result]) => rowsOf<{ seq: number }>(result)[0]?.seq ?? 0,
   };
 }

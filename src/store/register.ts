@@ -146,7 +146,8 @@ export function readHoarding(
 
 /** The highest serial given out; 0 when there is none. */
 export function readLastSerial(db: D1Database, event: number): Verb<number> {
-  const sql = 'SELECT coalesce(max(serial), 0) AS last FROM ticket WHERE event = ?1';
+  const sql = `SELECT max((SELECT coalesce(max(serial), 0) FROM ticket WHERE event = ?1),
+    (SELECT coalesce(max(last_serial), 0) FROM ledger_clock WHERE event = ?1)) AS last`;
   return {
     statements: [db.prepare(sql).bind(event)],
     read: ([result]) => rowsOf<{ last: number }>(result)[0]?.last ?? 0,

@@ -31,6 +31,8 @@ export interface StoredRegistration {
   readonly locale: Locale;
   readonly first_serial: number;
   readonly first_secret: number;
+  /** 1 for the serial of another day, which it held before. */
+  readonly replaced: number;
 }
 
 interface Passed {
@@ -59,7 +61,7 @@ export async function ticketByToken(
     readRegistration(env.DB, event, serial),
   );
   if (!row) return null;
-  const replaced = row.state === 'cancelled' && registration?.state !== 'cancelled';
+  const replaced = registration?.state !== 'cancelled' && registration?.replaced === 1;
   const state = replaced ? 'superseded' : row.state;
   const view: TicketView = { ...ticketView(edition, row), state };
   if (view.token === formatToken(parsed.payload, parsed.signature)) return view;
@@ -174,7 +176,8 @@ export function readRegistration(
   serial: number,
 ): Verb<StoredRegistration[]> {
   const sql = `SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
-      r.coaches, r.step_free, r.locale, r.first_serial, r.first_secret
+      r.coaches, r.step_free, r.locale, r.first_serial, r.first_secret,
+      t.serial IN (SELECT value FROM json_each(r.retired)) AS replaced
     FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
     WHERE t.event = ?1 AND t.serial = ?2`;
   return query(db.prepare(sql).bind(event, serial));

@@ -17,6 +17,11 @@ export function fieldPrefix(attempt: Attempt): string {
   return attempt.form === 'change' ? 'change' : `split-${attempt.serial}`;
 }
 
+/** What is asked for twice under one key is done once: the answer to the first may have been lost. */
+export function FormKey() {
+  return <input type="hidden" name="key" value={crypto.randomUUID()} />;
+}
+
 /** Another window, other numbers, or the step-free entrance. */
 export function ChangeForm(facts: ManageFacts) {
   const { locale, edition, registration, secret, left, now, refused } = facts;
@@ -37,6 +42,7 @@ export function ChangeForm(facts: ManageFacts) {
         <Icon name="pencil" /> {manage.changeTitle}
       </summary>
       <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-once="">
+        <FormKey />
         {room && (
           <div class="notice error" role="alert" tabindex={-1} autofocus data-focus="">
             <WindowOffers
@@ -145,6 +151,7 @@ export function SplitForm({ facts, ticket }: { facts: ManageFacts; ticket: Ticke
         <Icon name="arrows-split-2" /> {manage.split}
       </summary>
       <form method="post" action={managePath(`${secret}/split`, locale)} novalidate data-once="">
+        <FormKey />
         <p class="hint">{manage.splitHint}</p>
         <input type="hidden" name="serial" value={ticket.serial} />
         <fieldset class="counts">

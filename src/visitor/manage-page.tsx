@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
 import type { Attempt, Faults } from './attempt.ts';
 import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
-import { ChangeForm, fieldPrefix, SplitForm } from './manage-forms.tsx';
+import { ChangeForm, FormKey, fieldPrefix, SplitForm } from './manage-forms.tsx';
 import type { NoRoom } from './trouble.ts';
 
 /** What was just done, said once at the head of the page. */
@@ -112,6 +112,7 @@ export function CancelPage(facts: ManageFacts) {
       <Summary {...facts} />
       <p>{words.cancelText}</p>
       <form method="post" action={managePath(`${secret}/cancel`, locale)} data-once="">
+        <FormKey />
         <p class="actions">
           <button class="button danger" type="submit">
             {words.cancelYes}

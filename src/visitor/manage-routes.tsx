@@ -48,21 +48,24 @@ export const manageRoutes = new Hono<App>()
     // Sent again because its answer was lost: it is done.
     if (open.registration.status === 'cancelled') return leadBack(c, open, 'cancelled');
     const { edition, secret, now } = open;
+    const key = keyOf(await sentForm(c));
     return settle(c, open, 'cancelled', undefined, () =>
-      cancelRegistration(c.env, edition, secret, now),
+      cancelRegistration(c.env, edition, secret, now, key),
     );
   })
   .post('/r/:secret/change', formLimit, async (c) => {
-    const attempt = readAttempt('change', await sentForm(c));
+    const form = await sentForm(c);
+    const attempt = readAttempt('change', form);
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
-    return settle(c, open, 'changed', attempt, () => carryOut(c, open, attempt));
+    return settle(c, open, 'changed', attempt, () => carryOut(c, open, attempt, keyOf(form)));
   })
   .post('/r/:secret/split', formLimit, async (c) => {
-    const attempt = readAttempt('split', await sentForm(c));
+    const form = await sentForm(c);
+    const attempt = readAttempt('split', form);
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
-    return settle(c, open, 'divided', attempt, () => carryOut(c, open, attempt));
+    return settle(c, open, 'divided', attempt, () => carryOut(c, open, attempt, keyOf(form)));
   });
 
 interface OpenRegistration {
@@ -91,13 +94,22 @@ function carryOut(
   c: Context<App>,
   { edition, secret, now }: OpenRegistration,
   attempt: Attempt,
+  key: string,
 ): Promise<RegistrationView> {
   const party = { adults: countOf(attempt.adults), children: countOf(attempt.children) };
   if (attempt.form === 'split') {
-    return splitTicket(c.env, edition, secret, countOf(attempt.serial), party, now);
+    return splitTicket(c.env, edition, secret, countOf(attempt.serial), party, now, key);
   }
   const change = { ...party, slot: countOf(attempt.slot), step_free: attempt.step_free };
-  return changeParty(c.env, edition, secret, change, now);
+  return changeParty(c.env, edition, secret, change, now, key);
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The key of a form. Without one of ours, what is sent twice is asked twice. */
+function keyOf(form: FormData): string {
+  const key = form.get('key');
+  return typeof key === 'string' && UUID.test(key) ? key : crypto.randomUUID();
 }
 
 /** Does one change and leads back to the page, or shows the page with the reason why not. */

@@ -57,14 +57,14 @@ describe('a changed party', () => {
     expect(await taken(3)).toBe(0);
   });
 
-  it('gets another ticket for another day, and the old one is cancelled', async () => {
+  it('gets another ticket for another day, and the old one says so', async () => {
     const { secret, view } = await held();
     const change = { slot: 7, adults: 2, children: 3, step_free: false };
     const after = await changeParty(env, edition, secret, change, Date.now());
     expect(after).toMatchObject({ day: 2, reference: view.reference });
     expect(after.tickets[0]?.serial).not.toBe(view.tickets[0]?.serial);
     const old = await ticketByToken(env, view.tickets[0]?.token ?? '', Date.now());
-    expect(old?.state).toBe('cancelled');
+    expect(old?.state).toBe('superseded');
   });
 });
 

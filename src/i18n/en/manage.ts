@@ -35,7 +35,7 @@ export const manage: ManageWords = {
   changed: 'The change is made. The ticket is up to date.',
   divided: 'The ticket is split. The new tickets are below; old pictures are no longer accepted.',
   cancelled: 'Attendance is cancelled. Thank you for leaving the place to others.',
-  used: 'This ticket has begun to be used at the gate and can no longer be changed here.',
+  used: 'People have entered with this ticket: their places are used and their day and window stay. Nothing has changed.',
   take: (window) => `Change: ${window}`,
   refused: 'Nothing has changed yet. Your numbers are kept. Please correct:',
   splitAdults: 'At least one adult stays on the first ticket.',

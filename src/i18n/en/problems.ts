@@ -27,6 +27,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Nothing has changed.',
       next: 'The welcome team at the gate can help you.',
     },
+    too_many_changes: {
+      happened: 'This registration has been changed as often as it can be.',
+      kept: 'Nothing has changed and your ticket is valid.',
+      next: 'The welcome desk can help you. Entry is open to everyone, with or without a ticket.',
+    },
     registration_closed: {
       happened: 'Registration is not open at the moment.',
       kept: 'Tickets already issued remain valid.',

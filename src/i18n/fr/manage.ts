@@ -36,7 +36,7 @@ export const manage: ManageWords = {
   divided:
     'Le billet est partagé. Les nouveaux billets sont ci-dessous, les anciennes images ne valent plus.',
   cancelled: 'La venue est annulée. Merci d’avoir laissé la place à d’autres.',
-  used: 'Ce billet a commencé à servir à la porte : il ne se change plus d’ici.',
+  used: 'Des personnes sont entrées avec ce billet : leurs places sont prises, leur jour et leur créneau restent. Rien n’a changé.',
   take: (window) => `Changer : ${window}`,
   refused: 'Rien n’a encore changé. Vos nombres sont gardés. À corriger :',
   splitAdults: 'Au moins un adulte reste sur le premier billet.',

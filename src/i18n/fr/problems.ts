@@ -27,6 +27,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Rien n’a changé.',
       next: 'L’équipe d’accueil peut vous aider à la porte.',
     },
+    too_many_changes: {
+      happened: 'Cette inscription a atteint le nombre maximal de changements.',
+      kept: 'Rien n’a changé et votre billet reste valable.',
+      next: 'L’accueil peut vous aider. L’entrée est ouverte à tous, même sans billet.',
+    },
     registration_closed: {
       happened: 'Les inscriptions ne sont pas ouvertes en ce moment.',
       kept: 'Les billets déjà remis restent valables.',

@@ -1,0 +1,371 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
+import { askRegistrar } from '../../src/actors/stubs.ts';
+import type { RegistrationView } from '../../src/domain/registration.ts';
+import { loadEdition, type StoredEdition } from '../../src/store/editions.ts';
+import { registrationBySecret } from '../../src/store/tickets.ts';
+import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
+import { disagreements } from './sum-of-log.ts';
+import { daysWith, enrol, newWorld, type Phone, registered, scanOne, type World } from './world.ts';
+import { databaseWith, newRegistrar } from './writers.ts';
+
+// A booking for ten lets in ten, whatever its holder orders while its people pass the gates.
+
+const TEN = { kind: 'family', party: { adults: 4, children: 6 } };
+const asBooked = { slot: 1, adults: 4, children: 6, step_free: false };
+const DAY_TWO = 7;
+
+let world: World;
+let edition: StoredEdition;
+let phone: Phone;
+beforeEach(async () => {
+  world = await newWorld({ days: daysWith(1_000, 1_000, 1_000) });
+  const loaded = await loadEdition(env.DB, world.number);
+  if (!loaded) throw new Error('no edition');
+  edition = loaded;
+  phone = await enrol(world);
+});
+
+async function booked(change: Record<string, unknown> = TEN) {
+  const { registration, tickets } = await registered(world, change);
+  const secret = registration.manage_url.split('/r/')[1] ?? '';
+  return { secret, tickets, token: tickets[0]?.token ?? '', serial: tickets[0]?.serial ?? 0 };
+}
+
+async function viewOf(secret: string): Promise<RegistrationView> {
+  const view = await registrationBySecret(env, secret, Date.now());
+  if (!view) throw new Error('the link opens nothing');
+  return view;
+}
+
+const change = (secret: string, order: Partial<typeof asBooked>, key?: string) =>
+  changeParty(env, edition, secret, { ...asBooked, ...order }, Date.now(), key);
+const split = (secret: string, serial: number, adults: number, children: number, key?: string) =>
+  splitTicket(env, edition, secret, serial, { adults, children }, Date.now(), key);
+const cancel = (secret: string, key?: string) =>
+  cancelRegistration(env, edition, secret, Date.now(), key);
+const enter = (ticket: string, people: number, more = {}) =>
+  scanOne(phone, { ticket, people, ...more });
+const leave = (ticket: string, people: number) =>
+  scanOne(phone, { ticket, people, direction: 'exit' });
+
+async function taken(slot: number): Promise<number> {
+  const sql = 'SELECT taken FROM slot WHERE event = ?1 AND number = ?2';
+  const row = await env.DB.prepare(sql).bind(world.number, slot).first<{ taken: number }>();
+  return row?.taken ?? -1;
+}
+
+describe('people who came', () => {
+  it('are not moved to another day, nor to another window', async () => {
+    const { secret, token } = await booked();
+    await enter(token, 2);
+    for (const slot of [2, DAY_TWO]) {
+      await expect(change(secret, { slot })).rejects.toMatchObject({ code: 'already_used' });
+    }
+    expect(await viewOf(secret)).toMatchObject({ day: 1, slot: 1 });
+    expect((await enter(token, 8)).verdict).toBe('admitted');
+    expect((await enter(token, 1)).reason).toBe('already_admitted');
+  });
+
+  it('are not moved away after they have left either', async () => {
+    const { secret, token } = await booked();
+    await enter(token, 10);
+    await leave(token, 10);
+    await expect(change(secret, { slot: DAY_TWO })).rejects.toMatchObject({ code: 'already_used' });
+  });
+
+  it('are not split off', async () => {
+    const { secret, token, serial } = await booked();
+    await enter(token, 9);
+    await expect(split(secret, serial, 1, 1)).rejects.toMatchObject({ code: 'already_used' });
+    const after = await split(secret, serial, 1, 0);
+    const part = after.tickets.find((one) => one.serial !== serial);
+    expect((await enter(part?.token ?? '', 1)).verdict).toBe('admitted');
+    expect((await enter(part?.token ?? '', 1)).verdict).toBe('refused');
+    expect(
+      (await enter(after.tickets.find((one) => one.serial === serial)?.token ?? '', 1)).verdict,
+    ).toBe('refused');
+  });
+
+  it('are not shrunk away: only places that nobody used are given back', async () => {
+    const { secret, token } = await booked();
+    await enter(token, 6);
+    await expect(change(secret, { adults: 1, children: 4 })).rejects.toMatchObject({
+      code: 'already_used',
+    });
+    expect(await taken(1)).toBe(10);
+    await change(secret, { adults: 2, children: 4 });
+    expect(await taken(1)).toBe(6);
+  });
+
+  it('keep their ticket when the rest is cancelled', async () => {
+    const { secret, token, serial } = await booked();
+    await enter(token, 4, { children: 2 });
+    await cancel(secret);
+    expect(await taken(1)).toBe(4);
+    expect(await viewOf(secret)).toMatchObject({
+      status: 'confirmed',
+      party: { adults: 2, children: 2 },
+      tickets: [{ serial, state: 'valid', adults: 2, children: 2 }],
+    });
+    expect((await enter(token, 1)).reason).toBe('already_admitted');
+    await leave(token, 3);
+    expect((await enter(token, 3)).verdict).toBe('admitted');
+    expect(await disagreements(world.number)).toEqual([]);
+  });
+
+  it('leave nothing to cancel when all are in', async () => {
+    const { secret, token } = await booked();
+    await enter(token, 10);
+    await expect(cancel(secret)).rejects.toMatchObject({ code: 'already_used' });
+    expect(await taken(1)).toBe(10);
+  });
+});
+
+describe('a change of a registration', () => {
+  it('that is sent twice is done once', async () => {
+    const { secret, serial } = await booked();
+    const key = crypto.randomUUID();
+    const [one, two] = [
+      await split(secret, serial, 1, 1, key),
+      await split(secret, serial, 1, 1, key),
+    ];
+    expect(two.tickets).toHaveLength(2);
+    expect(two).toEqual(one);
+    const last = crypto.randomUUID();
+    expect((await cancel(secret, last)).status).toBe('cancelled');
+    expect((await cancel(secret, last)).status).toBe('cancelled');
+    expect((await cancel(secret)).status).toBe('cancelled');
+  });
+
+  it('that changes nothing makes no new picture of a ticket', async () => {
+    const { secret, token } = await booked();
+    const after = await change(secret, {});
+    expect(after.tickets[0]?.token).toBe(token);
+  });
+
+  it('leaves every part alone that it does not touch', async () => {
+    const { secret, serial } = await booked();
+    const { tickets } = await split(secret, serial, 1, 2);
+    const after = await change(secret, { adults: 4, children: 5 });
+    const same = after.tickets.filter(({ token }) => tickets.some((one) => one.token === token));
+    expect(same).toHaveLength(1);
+  });
+
+  it('back to a day takes the serial that it had there', async () => {
+    const { secret, serial, token } = await booked();
+    for (let trip = 0; trip < 3; trip++) {
+      await change(secret, { slot: DAY_TWO });
+      const back = await change(secret, {});
+      expect(back.tickets.map((ticket) => ticket.serial)).toEqual([serial]);
+    }
+    const drawn = 'SELECT count(*) AS n FROM ticket WHERE event = ?1';
+    expect(await env.DB.prepare(drawn).bind(world.number).first('n')).toBe(2);
+    // The picture of before still works, as attention.
+    expect(await enter(token, 10)).toMatchObject({ verdict: 'admitted', reason: 'superseded' });
+  });
+
+  it('has an end, and says so', async () => {
+    const { secret } = await booked();
+    let refused = 0;
+    for (let n = 0; n < 70; n++) {
+      const adults = 1 + (n % 2);
+      await change(secret, { adults, children: 0 }).catch((error: { code: string }) => {
+        expect(error.code).toBe('too_many_changes');
+        refused += 1;
+      });
+    }
+    // Every second one asks for what stands already.
+    expect(refused).toBe(5);
+    expect((await viewOf(secret)).status).toBe('confirmed');
+  });
+
+  it('is not taken for one that came too late when a clock is set back', async () => {
+    const { secret } = await booked();
+    await env.DB.prepare(
+      'UPDATE registration SET changed_at = changed_at + 3600000 WHERE event = ?1',
+    )
+      .bind(world.number)
+      .run();
+    expect(await change(secret, { adults: 2, children: 2 })).toMatchObject({
+      party: { adults: 2 },
+    });
+  });
+});
+
+describe('one holder who asks for a hundred changes at once', () => {
+  it('waits for them alone: a stranger registers meanwhile', async () => {
+    const { secret } = await booked();
+    const view = await viewOf(secret);
+    const order = (n: number) => ({
+      type: 'change' as const,
+      ...asBooked,
+      adults: 1 + (n % 4),
+    });
+    const order100 = Array.from({ length: 100 }, (_, n) =>
+      askRegistrar(env, world.number, (registrar) =>
+        registrar.change(world.number, view.id, order(n), 'holder'),
+      ),
+    );
+    let changes = 0;
+    for (const one of order100)
+      void one.then(() => {
+        changes += 1;
+      });
+    const stranger = registered(world).then(() => changes);
+    // Those that are not taken are answered at once; of the rest few were done before the stranger.
+    const done = await stranger;
+    const outcomes = (await Promise.all(order100)).map(({ outcome }) => outcome);
+    const busy = outcomes.filter((outcome) => outcome === 'busy').length;
+    expect(busy).toBeGreaterThanOrEqual(92);
+    expect(done - busy).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('the Registrar between the reading and the writing of a Gatekeeper', () => {
+  /** Lets one entry be judged, and carries out an order before it is written. */
+  async function inBetween(order: () => Promise<unknown>, serial: number, guarded: boolean) {
+    let between = true;
+    const db = databaseWith(async (statements) => {
+      if (between && writesScans(statements)) {
+        between = false;
+        await order();
+      }
+      return env.DB.batch(statements);
+    });
+    const gatekeeper = await newGatekeeper(guarded ? db : unguarded(db));
+    const [result] = await settledBy(gatekeeper, world, phone, [held(serial, { people: 10 })]);
+    if (!result) throw new Error('no result');
+    return result;
+  }
+
+  it('has the ticket judged as it is now', async () => {
+    const { secret, serial } = await booked();
+    const result = await inBetween(() => change(secret, { slot: DAY_TWO }), serial, true);
+    expect(result).toMatchObject({ verdict: 'refused', reason: 'cancelled' });
+    const [moved] = (await viewOf(secret)).tickets;
+    expect(moved).toMatchObject({ day: 2, entered: 0 });
+  });
+
+  it('would let ten in twice without the guard', async () => {
+    const { secret, serial } = await booked();
+    const result = await inBetween(() => change(secret, { slot: DAY_TWO }), serial, false);
+    expect(result).toMatchObject({ verdict: 'admitted', people: 10, conflict: false });
+    const [moved] = (await viewOf(secret)).tickets;
+    expect((await enter(moved?.token ?? '', 10, { override: 'tomorrow' })).people).toBe(10);
+  });
+
+  it('asks again who is in: what came meanwhile is not moved away', async () => {
+    const { secret, token } = await booked();
+    const registrar = 'UPDATE registration SET state';
+    let between = true;
+    const batch = env.DB.batch.bind(env.DB);
+    const db = databaseWith(async (statements) => {
+      const writes = statements.some((one) =>
+        String(Reflect.get(one, 'statement')).includes(registrar),
+      );
+      if (between && writes) {
+        between = false;
+        await enter(token, 3);
+      }
+      return batch(statements);
+    });
+    const other = await newRegistrar(db);
+    const { id } = await viewOf(secret);
+    const order = { type: 'change' as const, ...asBooked, slot: DAY_TWO };
+    expect(await other.change(world.number, id, order, 'holder')).toMatchObject({
+      outcome: 'already_used',
+    });
+  });
+});
+
+/** The guard of the tickets taken away: a batch goes through whatever was changed under it. */
+function unguarded(db: D1Database): D1Database {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === 'prepare') {
+        return (sql: string) => target.prepare(sql.includes('SELECT 1, 0') ? 'SELECT ?1, ?2' : sql);
+      }
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+describe('a booking for ten', () => {
+  const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+
+  it(`lets in ten or marks who came beyond, after any orders (seed ${seed})`, async () => {
+    let state = seed;
+    const below = (n: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * n);
+    };
+    for (let round = 0; round < 6; round++) {
+      const { secret } = await booked();
+      const tokens = new Set<string>();
+      const remember = async () => {
+        for (const ticket of (await viewOf(secret)).tickets) tokens.add(ticket.token);
+      };
+      await remember();
+      const scans: string[] = [];
+      const steps: (() => Promise<unknown>)[] = [
+        () =>
+          change(secret, {
+            slot: [1, 2, DAY_TWO][below(3)],
+            adults: 1 + below(4),
+            children: below(7),
+          }),
+        async () => {
+          const { tickets } = await viewOf(secret);
+          const ticket = tickets[below(tickets.length)];
+          return split(secret, ticket?.serial ?? 0, 1, below(2));
+        },
+        () => (below(4) === 0 ? cancel(secret) : Promise.resolve()),
+        ...Array.from({ length: 4 }, () => async () => {
+          const id = crypto.randomUUID();
+          scans.push(id);
+          const ticket = [...tokens][below(tokens.size)] ?? '';
+          const direction = below(3) === 0 ? ('exit' as const) : ('entry' as const);
+          const offline =
+            below(3) === 0 ? { decided: 'offline' as const, verdict: 'admitted' as const } : {};
+          return scanOne(phone, { id, ticket, people: 1 + below(5), direction, ...offline });
+        }),
+        () =>
+          scanOne(phone, { type: 'undo', scan: scans[below(scans.length)] ?? crypto.randomUUID() }),
+      ];
+      for (let n = 0; n < 25; n++) {
+        // Two at once: an order and a scan may meet.
+        await Promise.all(
+          [below(steps.length), below(steps.length)].map((at) =>
+            steps[at]?.().catch(() => undefined),
+          ),
+        );
+        await remember();
+      }
+    }
+    expect(await unmarked()).toEqual([]);
+    expect(await disagreements(world.number)).toEqual([]);
+    expect(await misheld()).toEqual([]);
+  });
+
+  /** Registrations by which more people came than were ever booked at once, with none of them marked. */
+  async function unmarked() {
+    const sql = `SELECT t.registration, sum(a.entered - a.re_entries) AS people
+      FROM admission a JOIN ticket t ON t.event = a.event AND t.serial = a.serial
+      WHERE a.event = ?1 AND NOT EXISTS (
+        SELECT 1 FROM scan s JOIN ticket o ON o.event = s.event AND o.serial = s.serial
+        WHERE s.event = ?1 AND o.registration = t.registration AND (s.conflict = 1 OR s.override IS NOT NULL))
+      GROUP BY 1 HAVING people > 10`;
+    return (await env.DB.prepare(sql).bind(world.number).all()).results;
+  }
+
+  /** Windows whose places are not those that their registrations hold. */
+  async function misheld() {
+    const sql = `SELECT s.number, s.taken, coalesce(sum(r.held), 0) AS people
+      FROM slot s LEFT JOIN registration r ON r.event = s.event AND r.slot = s.number
+      WHERE s.event = ?1 GROUP BY s.number HAVING s.taken <> people`;
+    return (await env.DB.prepare(sql).bind(world.number).all()).results;
+  }
+});
