@@ -127,6 +127,36 @@ describe('the way to the server', () => {
     expect(await transport.rescue(rescued, enrolment)).toMatchObject({ why: 'rejected' });
   });
 
+  it('asks how many are inside, with the proof of its key, and believes only a number', async () => {
+    const proof = await new BrowserKeys().newProof();
+    if (!proof) throw new Error('no key');
+    const bound = { ...enrolment, proof: proof.pair };
+    const path = `/api/v1/events/${EVENT.slug}/live`;
+    let covers = false;
+    answer = async (request, response) => {
+      const now = Date.now();
+      const nonce = await newNonce(SECRET, now, enrolment.device.id);
+      const { authorization = '', dpop = '' } = request.headers;
+      const token = authorization.replace('DPoP ', '');
+      const device = enrolment.device.id;
+      const of = { method: 'GET', urls: [origin + path], token, device, body: '', now };
+      const checked = await checkProof(String(dpop), SECRET, of).catch(() => null);
+      covers = checked !== null && request.method === 'GET' && request.url === path;
+      const type = covers ? 'application/json' : 'application/problem+json';
+      response.writeHead(covers ? 200 : 401, { 'Content-Type': type, 'DPoP-Nonce': nonce });
+      response.end(JSON.stringify(covers ? { inside: 18_383 } : { code: 'use_dpop_nonce' }));
+    };
+    const transport = new HttpTransport(origin);
+    expect(await transport.inside(bound)).toBe(18_383);
+    expect(covers).toBe(true);
+    for (const inside of [-1, 1.5, '18383', null]) {
+      says(200, { inside });
+      expect(await transport.inside(enrolment)).toBeNull();
+    }
+    says(401, { code: 'unauthenticated' });
+    expect(await transport.inside(enrolment)).toBeNull();
+  });
+
   it('enrols with an edition of the right shape, and says when the invitation is spent', async () => {
     const transport = new HttpTransport(origin);
     const { proof: _proof, ...made } = enrolment;

@@ -131,6 +131,9 @@ export const rescueAnswer = v.object({
   kept_apart: v.optional(v.boolean()),
 });
 
+/** Of the live figures only what a phone asks for. */
+export const liveAnswer = v.object({ inside: count });
+
 export const handInAnswer = v.object({ taken: count });
 
 export const problem = v.object({ code: v.string() });

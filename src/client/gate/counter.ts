@@ -21,6 +21,12 @@ export interface Passing {
   readonly counted?: Counted;
 }
 
+/** When, and in which part of the site, people were counted by eye. */
+export interface Seen {
+  readonly at?: number;
+  readonly zone?: string;
+}
+
 /** Counts people who hold up no code. All is on the disk before a promise resolves. */
 export class Counter {
   readonly #books: Books;
@@ -68,9 +74,8 @@ export class Counter {
     await this.#books.save();
   }
 
-  /** People inside the site (or a zone) now, counted by eye. */
-  async byEye(people: number, zone?: string): Promise<void> {
-    const at = this.#books.now();
+  /** People inside the site (or a zone) at a corrected time (ms; now), counted by eye. */
+  async byEye(people: number, { at = this.#books.now(), zone }: Seen = {}): Promise<void> {
     const scan: WireScan = {
       ...stamp(this.#books, this.#random, at),
       type: 'count',

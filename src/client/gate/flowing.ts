@@ -20,7 +20,7 @@ export class Flowing {
 
   /** Begins free flow at this gate by a supervisor's six digits. */
   async begin(code: string): Promise<Trying> {
-    const tried = await this.#try(code);
+    const tried = await this.authorize(code);
     if (tried === 'right' && !this.#books.flow()) {
       this.#books.change({ own_flow: this.#books.now() });
       await this.#books.save();
@@ -36,7 +36,7 @@ export class Flowing {
 
   /** Ends here what the service has ordered, by a supervisor's six digits. */
   async endOrdered(code: string): Promise<Trying> {
-    const tried = await this.#try(code);
+    const tried = await this.authorize(code);
     const id = this.#books.flow()?.id;
     if (tried === 'right' && id) {
       const ordered = this.#books.gate.policy.free_flow ?? [];
@@ -49,7 +49,8 @@ export class Flowing {
     return tried;
   }
 
-  async #try(code: string): Promise<Trying> {
+  /** Tries a supervisor's six digits, for whatever needs them. */
+  async authorize(code: string): Promise<Trying> {
     const { supervisor } = this.#books.gate.policy;
     const { wrong_codes } = this.#books.settings;
     if (!supervisor) return 'unknown';

@@ -9,6 +9,7 @@ import { byId } from './dom.ts';
 import { DutyView } from './duty-view.ts';
 import { EnrolView } from './enrol-view.ts';
 import { enrol } from './enrolment.ts';
+import { EyeView } from './eye-view.ts';
 import { Health } from './health.ts';
 import { BrowserKeys } from './keys.ts';
 import { chosenLocale, speakLocale } from './language.ts';
@@ -44,6 +45,7 @@ const ports: Ports = {
   clock,
   random: { uuid: () => crypto.randomUUID(), float: () => Math.random() },
   keys: new BrowserKeys(),
+  inside: (enrolment) => way.inside(enrolment),
   health: () => health.read(),
 };
 
@@ -146,6 +148,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     void wake();
   };
   const duty = new DutyView({ phone, gate, sound, practising, onFlow }, locale);
+  const eye = new EyeView(phone, gate);
   const recent = new RecentView(phone, (id) => gate.undoOne(id));
   const menu = new Menu({
     phone,
@@ -153,7 +156,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     sound,
     mirror: gate.mirror,
     shifts,
-    countByEye: () => gate.countByEye(),
+    countByEye: () => eye.open(locale),
     lastScans: () => recent.open(locale),
     hasNewRelease: () => newRelease,
     more: (spoken, leave) => [...duty.buttons(spoken, leave), ...care.buttons(spoken, leave)],

@@ -18,6 +18,8 @@ const DAY_MS = 86_400_000;
 const PATIENCE_MS = 250;
 /** A second call for help so soon after the first, unsent one says nothing new, ms. */
 const SAME_ALERT_MS = 60_000;
+/** How long a count by eye waits for the figure that it is to replace, ms. */
+const INSIDE_PATIENCE_MS = 3_000;
 /** A typed code that is in no list is worth a longer wait: without an answer a person must count. */
 const UNLISTED_PATIENCE_MS = 1_500;
 
@@ -81,6 +83,14 @@ export class Phone {
       return this.#record(judgement, stated, PATIENCE_MS, foresee);
     }
     return this.#scanUnlisted(judgement.judged);
+  }
+
+  /** People inside the site as the service has it now; null when it cannot be told in time. */
+  async inside(): Promise<number | null> {
+    const { inside, clock } = this.#ports;
+    if (!inside) return null;
+    const late = clock.sleep(INSIDE_PATIENCE_MS).then(() => null);
+    return Promise.race([inside(this.books.gate.enrolment), late]);
   }
 
   async turn(direction: Direction): Promise<void> {

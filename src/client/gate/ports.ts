@@ -316,6 +316,11 @@ export interface Ports {
   readonly clock: Clock;
   readonly random: Chance;
   readonly keys: Keys;
+  /**
+   * How many people are inside the site by the service's figures, null when it does not tell;
+   * absent where nobody can be asked.
+   */
+  readonly inside?: (enrolment: Enrolment) => Promise<number | null>;
   /** How the phone is, for whoever looks after it; absent where nobody is told. */
   readonly health?: () => WireHealth;
 }

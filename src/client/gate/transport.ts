@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   enrolAnswer,
   handInAnswer,
+  liveAnswer,
   problem,
   rescueAnswer,
   revokedProblem,
@@ -21,6 +22,8 @@ import type {
 /** A request that takes longer is given up: the queue keeps what it carried. */
 const PATIENCE_MS = 15_000;
 
+type Method = 'GET' | 'POST';
+
 interface Reply {
   readonly status: number;
   /** Parsed JSON; `undefined` for anything else. */
@@ -39,7 +42,7 @@ export class HttpTransport implements Transport, LastWay {
   }
 
   async enrol(request: { code: string; name: string; public_key?: JsonWebKey }) {
-    const reply = await this.#post('/api/v1/devices', JSON.stringify(request), {});
+    const reply = await this.#send('POST', '/api/v1/devices', JSON.stringify(request), {});
     if (!reply) return failed('unreachable');
     if (reply.status === 201 && v.is(enrolAnswer, reply.body)) {
       return { ok: true, answer: reply.body } as const;
@@ -48,7 +51,7 @@ export class HttpTransport implements Transport, LastWay {
   }
 
   async scans(request: ScansRequest, enrolment: Enrolment) {
-    const reply = await this.#ask('/api/v1/scans', request, enrolment);
+    const reply = await this.#ask('POST', '/api/v1/scans', request, enrolment);
     if (!reply) return failed('unreachable');
     if (reply.status === 200 && v.is(scansAnswer, reply.body)) {
       return { ok: true, answer: reply.body } as const;
@@ -57,7 +60,8 @@ export class HttpTransport implements Transport, LastWay {
   }
 
   async rescue({ device, body, key, signature }: Rescued, enrolment: Enrolment) {
-    const reply = await this.#ask('/api/v1/rescues', { device, body, key, signature }, enrolment);
+    const told = { device, body, key, signature };
+    const reply = await this.#ask('POST', '/api/v1/rescues', told, enrolment);
     if (!reply) return failed('unreachable');
     if (reply.status === 200 && v.is(rescueAnswer, reply.body)) {
       return { ok: true, answer: reply.body } as const;
@@ -66,7 +70,7 @@ export class HttpTransport implements Transport, LastWay {
   }
 
   async handIn(request: Parameters<LastWay['handIn']>[0], enrolment: Enrolment) {
-    const reply = await this.#ask('/api/v1/hand-ins', request, enrolment);
+    const reply = await this.#ask('POST', '/api/v1/hand-ins', request, enrolment);
     if (!reply) return failed('unreachable');
     if (reply.status === 200 && v.is(handInAnswer, reply.body)) {
       return { ok: true, answer: reply.body } as const;
@@ -74,39 +78,61 @@ export class HttpTransport implements Transport, LastWay {
     return failed(refusalOf(reply), reply);
   }
 
-  /** Once more with the nonce of the answer, when the one at hand was stale. */
-  async #ask(path: string, request: object, enrolment: Enrolment): Promise<Reply | null> {
-    // Written once: the proof speaks of these very letters.
-    const body = JSON.stringify(request);
-    const first = await this.#postAs(path, body, enrolment);
-    const again = first !== null && codeOf(first) === 'use_dpop_nonce';
-    return again ? this.#postAs(path, body, enrolment) : first;
+  /** People inside the site by the live figures; null for any answer that does not tell. */
+  async inside(enrolment: Enrolment): Promise<number | null> {
+    const path = `/api/v1/events/${enrolment.event.slug}/live`;
+    const reply = await this.#ask('GET', path, null, enrolment);
+    return reply?.status === 200 && v.is(liveAnswer, reply.body) ? reply.body.inside : null;
   }
 
-  async #postAs(path: string, body: string, enrolment: Enrolment): Promise<Reply | null> {
+  /** Once more with the nonce of the answer, when the one at hand was stale. */
+  async #ask(
+    method: Method,
+    path: string,
+    request: object | null,
+    enrolment: Enrolment,
+  ): Promise<Reply | null> {
+    // Written once: the proof speaks of these very letters.
+    const body = request && JSON.stringify(request);
+    const first = await this.#sendAs(method, path, body, enrolment);
+    const again = first !== null && codeOf(first) === 'use_dpop_nonce';
+    return again ? this.#sendAs(method, path, body, enrolment) : first;
+  }
+
+  async #sendAs(
+    method: Method,
+    path: string,
+    body: string | null,
+    enrolment: Enrolment,
+  ): Promise<Reply | null> {
     const { token, proof } = enrolment;
-    if (!proof) return this.#post(path, body, { Authorization: `Bearer ${token}` });
+    if (!proof) return this.#send(method, path, body, { Authorization: `Bearer ${token}` });
     const made = await dpopProof(proof, {
-      method: 'POST',
+      method,
       url: this.#origin + path,
       token,
-      body,
+      ...(body !== null && { body }),
       nonce: this.#nonce,
       issuedAt: Math.floor(Date.now() / 1_000),
       id: crypto.randomUUID(),
     });
-    return this.#post(path, body, { Authorization: `DPoP ${token}`, DPoP: made });
+    return this.#send(method, path, body, { Authorization: `DPoP ${token}`, DPoP: made });
   }
 
   /** `null` when nothing came back. */
-  async #post(path: string, body: string, headers: Record<string, string>): Promise<Reply | null> {
+  async #send(
+    method: Method,
+    path: string,
+    body: string | null,
+    headers: Record<string, string>,
+  ): Promise<Reply | null> {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), PATIENCE_MS);
     try {
       const response = await fetch(this.#origin + path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', ...headers },
-        body,
+        method,
+        headers: { ...(body !== null && { 'Content-Type': 'application/json' }), ...headers },
+        ...(body !== null && { body }),
         credentials: 'omit',
         cache: 'no-store',
         redirect: 'error',

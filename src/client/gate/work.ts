@@ -10,7 +10,6 @@ import type { Question, Stated } from './judge.ts';
 import { KeypadPanel } from './keypad-panel.ts';
 import { MinutePanel } from './minute-panel.ts';
 import { Mirror } from './mirror.ts';
-import { PadPanel } from './pad-panel.ts';
 import type { Phone } from './phone.ts';
 import type { Shown } from './shown.ts';
 import type { Sound } from './sound.ts';
@@ -78,25 +77,6 @@ export class Work {
   lend(panel: HTMLElement | null): void {
     this.#rest();
     if (panel) this.#view.show(panel, 'idle');
-  }
-
-  /** How many people are inside, as somebody sees them. */
-  countByEye(): void {
-    const words = gateWords[this.#locale];
-    const count = async (people: number) => {
-      await this.#phone.counter.byEye(people);
-      this.#rest();
-      this.tell('in', `${words.word.counted}: ${people}`);
-    };
-    const pad = new PadPanel(words, {
-      title: words.counter.eye,
-      least: 1,
-      // No site holds 100,000 at once, and no scan tells of more.
-      most: 5,
-      done: (digits) => void count(Number(digits)),
-      close: () => this.#rest(),
-    });
-    this.lend(pad.element);
   }
 
   /** One code from camera, scanner or keypad. */
@@ -340,6 +320,11 @@ export class Work {
   stand(panel: Standing | null): void {
     this.#counter = panel;
     this.#rest();
+  }
+
+  /** Read aloud, beside what is shown. */
+  say(text: string): void {
+    this.#view.say(text);
   }
 
   /** One sentence for a moment. */

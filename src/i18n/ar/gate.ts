@@ -1,5 +1,5 @@
 import type { Wind } from '../../domain/way.ts';
-import { grouped } from '../number.ts';
+import { grouped, signed } from '../number.ts';
 import { arabic } from '../plural.ts';
 import { common } from './common.ts';
 
@@ -81,7 +81,6 @@ export const gate = {
     attention: 'انتباه',
     stop: 'توقف',
     hold: 'انتظار',
-    counted: 'تم العد',
   },
   why: {
     unknown: 'ليس رمز تذكرة لهذه الأيام.',
@@ -167,6 +166,16 @@ export const gate = {
     undone: (n: number) => `ألغي: ${people(n)}`,
     nothing: 'لا شيء للتراجع عنه.',
     expired: 'مضى أكثر من ربع ساعة.',
+  },
+  /** A count by eye, beside the figure that it replaces; null when that is not known here. */
+  eye: {
+    change: (before: number | null, now: number) =>
+      before === null
+        ? `؟ ← ${number(now)}`
+        : `${number(before)} ← ${number(now)} (\u2066${signed(now - before, '.')}\u2069)`,
+    all: 'يصير هذا عدد من في الموقع كله، عند كل الأبواب.',
+    guarded: 'الفرق كبير أو غير معروف: يلزم رمز المشرف.',
+    counted: (n: number) => `تم العد: ${number(n)}`,
   },
   recent: {
     open: 'آخر العمليات',

@@ -1,6 +1,6 @@
 import type { Wind } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
-import { grouped } from '../number.ts';
+import { grouped, signed } from '../number.ts';
 import { english } from '../plural.ts';
 import { common } from './common.ts';
 
@@ -77,7 +77,6 @@ export const gate: GateWords = {
     attention: 'Attention',
     stop: 'Stop',
     hold: 'Wait',
-    counted: 'Counted',
   },
   why: {
     unknown: 'Not a ticket of these days.',
@@ -162,6 +161,15 @@ export const gate: GateWords = {
     undone: (n) => `Undone: ${people(n)}`,
     nothing: 'Nothing to undo.',
     expired: 'More than a quarter of an hour has passed.',
+  },
+  eye: {
+    change: (before, now) =>
+      before === null
+        ? `? → ${number(now)}`
+        : `${number(before)} → ${number(now)} (${signed(now - before, ',')})`,
+    all: 'This replaces the figure for the whole site, at every gate.',
+    guarded: 'The difference is large or not known here: a supervisor’s code is needed.',
+    counted: (n) => `Counted: ${number(n)}`,
   },
   recent: {
     open: 'Last scans',

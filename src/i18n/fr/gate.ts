@@ -1,6 +1,6 @@
 import type { Wind } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
-import { grouped } from '../number.ts';
+import { grouped, signed } from '../number.ts';
 import { french } from '../plural.ts';
 import { common } from './common.ts';
 
@@ -78,7 +78,6 @@ export const gate: GateWords = {
     attention: 'Attention',
     stop: 'Stop',
     hold: 'Attendre',
-    counted: 'Compté',
   },
   why: {
     unknown: 'Ce n’est pas un billet de ces journées.',
@@ -168,6 +167,15 @@ export const gate: GateWords = {
     undone: (n) => `Annulé : ${people(n)}`,
     nothing: 'Rien à annuler.',
     expired: 'Plus d’un quart d’heure a passé.',
+  },
+  eye: {
+    change: (before, now) =>
+      before === null
+        ? `?\u202f→ ${number(now)}`
+        : `${number(before)} → ${number(now)} (${signed(now - before, '\u202f')})`,
+    all: 'Ce nombre remplace celui de tout le site, à toutes les portes.',
+    guarded: 'Écart important ou inconnu\u00a0: le code d’un responsable est nécessaire.',
+    counted: (n) => `Compté\u00a0: ${number(n)}`,
   },
   recent: {
     open: 'Derniers passages',

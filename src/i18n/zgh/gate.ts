@@ -1,6 +1,6 @@
 import type { Wind } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
-import { grouped } from '../number.ts';
+import { grouped, signed } from '../number.ts';
 import { amazigh } from '../plural.ts';
 import { common } from './common.ts';
 
@@ -77,7 +77,6 @@ export const gate: GateWords = {
     attention: 'ⵖⵓⵔⵡⵏ',
     stop: 'ⴱⴷⴷ',
     hold: 'ⵇⵇⵍ',
-    counted: 'ⵉⵜⵜⵓⵃⵙⴱ',
   },
   why: {
     unknown: 'ⵓⵔ ⵉⴳⵉ ⵜⴰⵙⵓⵔⵉⵜ ⵏ ⵡⵓⵙⵙⴰⵏ ⴰ.',
@@ -161,6 +160,15 @@ export const gate: GateWords = {
     undone: (n) => `ⵉⵜⵜⵡⴰⵙⵙⵔ: ${people(n)}`,
     nothing: 'ⵡⴰⵍⵓ ⵎⴰⴷ ⵉⵜⵜⵡⴰⵙⵙⴰⵔⵏ.',
     expired: 'ⵣⵔⵉⵏ ⵓⴳⴳⴰⵔ ⵏ 15 ⵏ ⵜⵓⵙⴷⵉⴷⵜ.',
+  },
+  eye: {
+    change: (before, now) =>
+      before === null
+        ? `? → ${number(now)}`
+        : `${number(before)} → ${number(now)} (${signed(now - before, '\u00a0')})`,
+    all: 'ⵡⴰ ⴰⵢ ⵉⴳⴰⵏ ⵓⵟⵟⵓⵏ ⵏ ⵓⵏⵙⴰ ⴰⴽⴽ.',
+    guarded: 'ⵉⵎⵇⵇⵓⵔ ⵓⵎⵣⴰⵔⴰⵢ: ⵉⵇⵇⴰⵏⴷ ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵏⵎⵀⴰⵍ.',
+    counted: (n) => `ⵉⵜⵜⵓⵃⵙⴱ: ${number(n)}`,
   },
   recent: {
     open: 'ⵜⵉⵖⵔⵉⵡⵉⵏ ⵜⵉⵎⴳⴳⵓⵔⴰ',

@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { cutParts } from './cut.ts';
+import { gatesPage } from './desk.ts';
+import { boardPage, gatePage, PHONE } from './people.ts';
+import { waiting } from './phones.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { live } from './tickets.ts';
+
+const SOON = { timeout: 15_000 };
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let phone: Page;
+let code: string;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+  const desk = await boardPage(browser, server);
+  await gatesPage(desk, server);
+  await desk.click('.supervisor summary');
+  code = ((await desk.textContent('.supervisor-code')) ?? '').replace(/\D/g, '');
+  phone = await gatePage(browser, server);
+  await waiting(phone, 0);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe('a count by eye', () => {
+  it('says what it replaces, and counts nothing before it is confirmed', async () => {
+    expect(await countByEye('180')).toContain('0 ← 180');
+    expect(await phone.textContent('.eye')).toContain('180');
+    await phone.click('.eye .whole');
+    expect(await phone.isVisible('#panel')).toBe(false);
+    expect(await live(server)).toMatchObject({ inside: 0 });
+    await countByEye('180');
+    await phone.click('.eye .primary');
+    await phone.waitForSelector('.brief:has-text("180")');
+    await isInside(180);
+  });
+
+  it('is cut on no screen', async () => {
+    await countByEye('18000');
+    for (const size of [{ width: 740, height: 360 }, { width: 320, height: 568 }, PHONE]) {
+      await phone.setViewportSize(size);
+      await phone.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+      expect(await cutParts(phone)).toEqual([]);
+    }
+    await phone.click('.eye .whole');
+  });
+
+  it('that changes much needs the supervisor, and no other code does', async () => {
+    expect(await countByEye('381')).toContain('180 ← 381');
+    await phone.click('.eye .primary');
+    await phone.waitForSelector('.pad');
+    await type(code === '000000' ? '111111' : '000000');
+    await phone.waitForFunction(() => document.querySelector('.digits')?.textContent === '·');
+    expect(await live(server)).toMatchObject({ inside: 180 });
+    await type(code);
+    await phone.waitForSelector('.brief');
+    await isInside(381);
+  });
+
+  it('that changes little needs nobody, however many are inside', async () => {
+    expect(await countByEye('581')).toContain('381 ← 581');
+    await phone.click('.eye .primary');
+    await phone.waitForSelector('.brief');
+    await isInside(581);
+  });
+
+  it('on a phone that cannot ask needs the supervisor, and arrives later', async () => {
+    await phone.context().setOffline(true);
+    expect(await countByEye('590')).toContain('؟ ← 590');
+    await phone.click('.eye .primary');
+    await type(code);
+    await phone.waitForSelector('.brief');
+    await waiting(phone, 1);
+    await phone.context().setOffline(false);
+    await isInside(590);
+  });
+});
+
+/** Types a count; what the phone says of it before it counts. */
+async function countByEye(people: string): Promise<string | null> {
+  await phone.click('#tool-menu');
+  await phone.click('#menu-body button:has-text("بالنظر")');
+  await type(people);
+  return phone.textContent('.eye .word');
+}
+
+async function type(digits: string): Promise<void> {
+  for (const digit of digits) {
+    await phone.locator('.pad .pick').getByText(digit, { exact: true }).click();
+  }
+  await phone.click('.pad .pick:last-child');
+}
+
+async function isInside(people: number): Promise<void> {
+  await waiting(phone, 0);
+  await expect.poll(() => live(server), SOON).toMatchObject({ inside: people });
+}
