@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { root, toolEnv } from '../../scripts/files.mjs';
+import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
 import { readPicture } from './people.ts';
 import type { Server } from './server.ts';
 
@@ -87,4 +88,11 @@ export async function codesOf(page: Page): Promise<string[]> {
   }
   if (new Set(read).size !== of) throw new Error(`${of} codes, ${new Set(read).size} read`);
   return read;
+}
+
+/** Begins to read another phone's codes in. */
+export async function takeOver(page: Page): Promise<void> {
+  await page.click('#tool-menu');
+  await page.click(`#menu-body button:has-text("${safekeepingWords.ar.rescue.open}")`);
+  await page.waitForSelector('.rescue');
 }

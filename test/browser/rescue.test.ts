@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASE } from '../../src/client/gate/wipe.ts';
+import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
 import { launch } from './browser.ts';
 import { gatePage, launchWithCamera, PHONE } from './people.ts';
-import { codesOf, invite, plead, scanText, stopCamera, waiting } from './phones.ts';
+import { codesOf, invite, plead, scanText, stopCamera, takeOver, waiting } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
 
 const TAPS = 4;
+/** For how long each code is on the other phone's screen. */
+const SHOWN_S = 0.8;
 const state = freshState();
 let server: Server;
 let needyBrowser: Browser;
@@ -51,7 +55,7 @@ describe('another phone', () => {
     // As they turn on the other phone's screen, after a moment in which it is found.
     writeQrVideo(video, [
       { text: null, seconds: 1 },
-      ...codes.map((text) => ({ text, seconds: 0.8 })),
+      ...codes.map((text) => ({ text, seconds: SHOWN_S })),
     ]);
     rescuerBrowser = await launchWithCamera(video);
     const { url } = await invite(server, state.stateDir);
@@ -61,6 +65,8 @@ describe('another phone', () => {
     const page = await context.newPage();
     await page.goto(url);
     await page.click('#enrol-open');
+    await takesNothingUnasked(page);
+    await takeOver(page);
     await page.waitForSelector('.rescue .number', { timeout: 60_000 });
     const scans = await page.textContent('.rescue .number');
     expect(Number(scans)).toBe(30 + 1);
@@ -86,3 +92,33 @@ describe('another phone', () => {
     expect(await live(server)).toMatchObject({ entries: TAPS, walk_ins: TAPS });
   });
 });
+
+/** Whatever codes are held up: staff are told how to read them, and nothing of them is kept. */
+async function takesNothingUnasked(page: Page): Promise<void> {
+  await page.waitForFunction(
+    (words) => document.getElementById('said')?.textContent === words,
+    safekeepingWords.ar.rescue.unasked,
+  );
+  // Every code of the screen has been seen once by then.
+  await page.waitForTimeout(codes.length * SHOWN_S * 1_000 + 1_000);
+  expect(await page.isVisible('.rescue')).toBe(false);
+  const rescued = await page.evaluate(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result
+            .transaction('settings')
+            .objectStore('settings')
+            .get('rescued');
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+        };
+      }),
+    DATABASE,
+  );
+  expect(rescued ?? []).toEqual([]);
+}

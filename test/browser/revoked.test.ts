@@ -4,7 +4,7 @@ import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
 import { launch } from './browser.ts';
 import { decide, gatesPage, revokeOnlyPhone } from './desk.ts';
 import { boardPage, gatePage } from './people.ts';
-import { codesOf, invite, plead, scanText, type, waiting } from './phones.ts';
+import { codesOf, invite, plead, scanText, takeOver, type, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket, live, type Ticket } from './tickets.ts';
 
@@ -126,6 +126,7 @@ describe('a revoked phone whose scans another one brings', () => {
     await revokeOnlyPhone(desk, server);
     rescuer = await enrolled();
     const answered = rescuer.waitForResponse('**/api/v1/rescues', { timeout: 30_000 });
+    await takeOver(rescuer);
     for (const code of codes) await type(rescuer, code);
     expect(await (await answered).json()).toEqual({ results: [], kept_apart: true });
     await expect

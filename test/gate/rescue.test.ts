@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decodeBase45, encodeBase45 } from '../../src/client/gate/base45.ts';
-import { inflate, stored } from '../../src/client/gate/deflate.ts';
+import { deflate, inflate, stored } from '../../src/client/gate/deflate.ts';
 import { newProofKey } from '../../src/client/gate/dpop.ts';
 import type { Phone } from '../../src/client/gate/phone.ts';
 import type { Enrolment, LastWay, Rescued, Sent } from '../../src/client/gate/ports.ts';
@@ -203,6 +203,82 @@ class Desk implements LastWay {
   }
 }
 
+describe('a code that somebody else has made', () => {
+  const signature = 'A'.repeat(86);
+  const ours = { device: 'needy', scans: [{ id: 'one' }] };
+
+  /** What a phone makes of a group that says this. */
+  async function heard(signed: unknown, fold = stored): Promise<Rescued | null> {
+    const said = typeof signed === 'string' ? signed : json(signed);
+    return hear('ABC234', encodeBase45(fold(bytes(said))));
+  }
+
+  const group = (body: unknown, change: object = {}) => {
+    return { device: 'needy', body: json(body), key: null, signature, ...change };
+  };
+
+  it('is read when it is as a phone would make it', async () => {
+    expect(await heard(group(ours))).toMatchObject({ device: 'needy', scans: 1 });
+    expect(await heard(group(ours, { signature: 'A'.repeat(43) }))).not.toBeNull();
+  });
+
+  it('is none with more scans than a group has, or with none', async () => {
+    const many = (n: number) => ({ ...ours, scans: Array.from({ length: n }, () => 1) });
+    expect(await heard(group(many(60)))).not.toBeNull();
+    for (const n of [0, 61, 1_001]) expect(await heard(group(many(n)))).toBeNull();
+  });
+
+  it('is none when it unfolds to more than a group, and is not unfolded to its end', async () => {
+    const bomb = `${json(group(ours))}${' '.repeat(160 * 1024)}`;
+    expect(await heard(bomb)).toBeNull();
+    const long = `${json(ours)}${' '.repeat(64 * 1024)}`;
+    expect(await heard({ ...group(ours), body: long })).toBeNull();
+    const folded = encodeBase45(await deflate(new Uint8Array(100 * 1024 * 1024)));
+    const start = performance.now();
+    expect(await hear('ABC234', folded)).toBeNull();
+    expect(await hear('ABC234', folded.slice(0, 90_000))).toBeNull();
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('is none with a signature or a key of another size', async () => {
+    const key = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) };
+    expect(await heard(group(ours, { key }))).not.toBeNull();
+    for (const change of [
+      { signature: '' },
+      { signature: 'A'.repeat(44) },
+      { signature: 'A'.repeat(200) },
+      { signature: '='.repeat(86) },
+      { key: { ...key, x: 'A'.repeat(5_000) } },
+      { key: { ...key, kty: 'RSA' } },
+      { key: { ...key, crv: 'x'.repeat(5_000) } },
+      { key: {} },
+      { device: 'n'.repeat(101) },
+    ]) {
+      expect(await heard(group(ours, change)), json(change).slice(0, 60)).toBeNull();
+    }
+  });
+
+  it('keeps nothing of what the group carries beside', async () => {
+    const read = await heard(group(ours, { more: 'x'.repeat(1_000), key: null }));
+    expect(Object.keys(read ?? {}).sort()).toEqual(
+      ['body', 'device', 'disbelieved', 'group', 'key', 'scans', 'signature'].sort(),
+    );
+  });
+
+  it('is deep without harm', async () => {
+    const deep = '['.repeat(30_000);
+    expect(await heard(group(ours, { body: deep }))).toBeNull();
+    expect(await heard(deep)).toBeNull();
+  });
+
+  it('is no code of a rescue when it is longer than any', () => {
+    expect(readCode(`ABWAB:R/ABC234/1/1/${'A'.repeat(637)}`)).not.toBeNull();
+    expect(readCode(`ABWAB:R/ABC234/1/1/${'A'.repeat(638)}`)).toBeNull();
+    expect(readCode(`ABWAB:R/ABC234/1/1/${'A'.repeat(4_000)}`)).toBeNull();
+    expect(readCode('ABWAB:R/ABC234/1/161/A')).toBeNull();
+  });
+});
+
 describe('a phone that rescues', () => {
   let rescuer: Phone;
   let handset: Handset;
@@ -315,6 +391,23 @@ describe('a phone that rescues', () => {
     desk.answer = { ok: true, answer: { kept_apart: true } };
     await rescues.handIn();
     expect(rescues.standing).toMatchObject({ handedIn: 61, keptApart: 61 });
+  });
+
+  it('takes no more for others than fits, and goes on when some of it is handed in', async () => {
+    const rescues = new Rescues(rescuer.books, desk);
+    const [first] = groups;
+    if (!first) throw new Error('no group');
+    let kept = 0;
+    for (let n = 0; n < 200; n++) {
+      const one = { ...first, group: `A${n}`, body: `${first.body}${' '.repeat(n)}` };
+      if ((await rescues.keep(one)) === 'kept') kept += 1;
+    }
+    expect(kept).toBe(100);
+    expect(rescuer.books.settings.rescued).toHaveLength(100);
+    await rescues.handIn();
+    expect(await rescues.keep({ ...first, body: `${first.body}\n` })).toBe('kept');
+    const long = { ...first, body: `${first.body}${' '.repeat(4 * 1024 * 1024)}` };
+    expect(await rescues.keep(long)).toBe('full');
   });
 
   it('makes nothing of nonsense, of a body that names another phone, or of none', async () => {

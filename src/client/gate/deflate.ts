@@ -1,7 +1,7 @@
 /** A block of RFC 1951 that is merely stored holds so many bytes at most. */
 const STORED_MOST = 0xffff;
 /** What is read in from another's screen may unfold to no more than this, bytes. */
-const UNFOLDED_MOST = 1024 * 1024;
+const UNFOLDED_MOST = 160 * 1024;
 
 /** Bytes as a raw deflate stream (RFC 1951), not made smaller where the browser cannot. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -35,7 +35,11 @@ async function through(
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > most) throw new RangeError('it unfolds to too much');
+    if (size > most) {
+      // Or it would be unfolded to its end all the same.
+      await reader.cancel().catch(() => undefined);
+      throw new RangeError('it unfolds to too much');
+    }
     chunks.push(value);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());

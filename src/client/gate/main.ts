@@ -112,7 +112,8 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   const lock = byId('lock', HTMLElement);
   const gate = new Work(phone, view, sound, locale);
   const lend = (panel: HTMLElement | null) => gate.lend(panel);
-  const care = new Safekeeping({ phone: real, ports, way, practising, camera, lend }, locale);
+  const tell = (text: string) => gate.tell('attention', text);
+  const care = new Safekeeping({ phone: real, ports, way, practising, camera, lend, tell }, locale);
   const take = (text: string) => {
     if (lock.hidden && !care.takes(text)) {
       // Nobody reads a verdict that is behind a screen.
@@ -128,10 +129,9 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     view.cover(text());
   };
   const { host } = real.books.gate.enrolment.event;
-  const reads = (text: string) =>
-    readScanned(text, host).type !== 'unknown' || readCode(text) !== null;
+  const isTicket = (text: string) => readScanned(text, host).type !== 'unknown';
   const reader = new Reader(camera, view.video, {
-    isOurs: reads,
+    isOurs: (text) => isTicket(text) || (care.isTakingOver && readCode(text) !== null),
     onCode: take,
     onRest: () => cover(() => gateWords[locale].wake),
     onTrouble: (trouble) => cover(() => trouble && gateWords[locale].camera[trouble]),
@@ -192,7 +192,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     else reader.rest();
   });
   listenForScanner(document, {
-    reads,
+    reads: (text) => isTicket(text) || readCode(text) !== null,
     takesDigits: () => gate.takesDigits,
     onCode: (text) => {
       reader.yield();

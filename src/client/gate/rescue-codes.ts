@@ -1,7 +1,12 @@
 /** Characters in one code: version 16 at level M, 81 modules across, for the cheapest camera. */
 const CODE_MOST = 656;
-/** More than any group makes: a code that claims more parts is no code of ours. */
-const PARTS_MOST = 200;
+/**
+ * More than any group makes, also on a phone that cannot compress: a code that claims more parts is
+ * no code of ours.
+ */
+const PARTS_MOST = 160;
+/** Characters of one whole group. */
+export const TEXT_MOST = PARTS_MOST * CODE_MOST;
 
 const CODE =
   /^ABWAB:R\/(?<group>[A-Z2-7]{6})\/(?<part>\d{1,3})\/(?<of>\d{1,3})\/(?<text>[0-9A-Z $%*+\-./:]+)$/;
@@ -26,6 +31,7 @@ export function cutCodes(group: string, text: string): string[] {
 
 /** `null` for anything that is no code of a rescue. */
 export function readCode(code: string): RescueCode | null {
+  if (code.length > CODE_MOST) return null;
   const { group, part, of, text } = CODE.exec(code)?.groups ?? {};
   if (!group || !text) return null;
   const [number, count] = [Number(part), Number(of)];

@@ -3,7 +3,7 @@ import { safekeepingWords } from '../../i18n/safekeeping.ts';
 import { button, make } from './dom.ts';
 import type { Rescued } from './ports.ts';
 import { hear, screenOf } from './rescue.ts';
-import { type Gathered, Gathering, readCode } from './rescue-codes.ts';
+import { type Gathered, Gathering, type RescueCode } from './rescue-codes.ts';
 import type { Keeping, Rescues } from './rescues.ts';
 
 /** Numbers of missing parts that fit in a line. */
@@ -12,13 +12,16 @@ const MISSING_MOST = 8;
 /** What was read of a group last, or what is wrong with it. */
 type Trouble = 'own' | 'garbled' | 'cannot' | 'unsaved';
 
+/** Groups whose codes need not be read again. */
+const REMEMBERED_MOST = 200;
+
 /** Reads the codes of another phone's screen, and says when that phone may be let go. */
 export class RescuePanel {
   readonly element = make('div', 'rescue');
   readonly #rescues: Rescues;
   readonly #gathering = new Gathering();
-  /** Each group that is on this phone's disk, with the server, or this phone's own. */
-  readonly #kept = new Map<string, Rescued>();
+  /** Each group that is on this phone's disk, with the server, or this phone's own, and its scans. */
+  readonly #kept = new Map<string, number>();
   /** The screen that was read last. */
   #screen = '';
   #gathered: Gathered | null = null;
@@ -28,13 +31,10 @@ export class RescuePanel {
     this.#rescues = rescues;
   }
 
-  /** Whether it was a code of a rescue. `changed` is called when there is something new to see. */
-  take(text: string, changed: () => void): boolean {
-    const code = readCode(text);
-    if (!code) return false;
+  /** One code of the screen that is read. `changed` is called when there is something new to see. */
+  take(code: RescueCode, changed: () => void): void {
     if (this.#kept.has(code.group)) changed();
     else void this.#gather(this.#gathering.take(code)).then(changed);
-    return true;
   }
 
   async #gather(gathered: Gathered): Promise<void> {
@@ -48,21 +48,30 @@ export class RescuePanel {
       return;
     }
     const keeping: Keeping = await this.#rescues.keep(rescued);
-    if (keeping === 'own' || keeping === 'unsaved') this.#trouble = keeping;
-    if (keeping !== 'unsaved') this.#kept.set(group, rescued);
+    if (keeping === 'own') this.#trouble = 'own';
+    if (keeping === 'unsaved' || keeping === 'full') this.#trouble = 'unsaved';
+    else this.#remember(rescued);
     this.#screen = screenOf(group);
+  }
+
+  #remember({ group, scans }: Rescued): void {
+    this.#kept.set(group, scans);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= REMEMBERED_MOST) return;
+      this.#kept.delete(oldest);
+    }
   }
 
   /** Draws it anew in a language. */
   draw(locale: Locale, close: () => void): void {
     const words = safekeepingWords[locale].rescue;
     const { waiting, handedIn, keptApart, disbelieved } = this.#rescues.standing;
-    const read = [...this.#kept.values()].filter(({ group }) => screenOf(group) === this.#screen);
-    const kept = read.reduce((sum, { scans }) => sum + scans, 0);
+    const read = [...this.#kept].filter(([group]) => screenOf(group) === this.#screen);
+    const kept = read.reduce((sum, [, scans]) => sum + scans, 0);
     const line = (text: string, className = 'why') => make('p', className, text);
     this.element.replaceChildren(
       make('div', 'head', make('h2', 'title', words.title), button('close', words.close, close)),
-      ...this.#progress(locale),
+      ...(this.#gathered ? this.#progress(locale) : [line(words.aim)]),
       ...(this.#trouble ? [line(words[this.#trouble], 'why wrong')] : []),
       ...(kept > 0
         ? [make('p', 'number', String(kept)), line(words.kept), line(words.compare, 'small')]

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
 import type { WireScan } from '../../domain/scan.ts';
-import { jwk } from './answer.ts';
 import { decodeBase45, encodeBase45 } from './base45.ts';
 import { deflate, inflate } from './deflate.ts';
 import { base64url, publicJwk } from './dpop.ts';
 import type { Phone } from './phone.ts';
 import type { Chance, Enrolment, Rescued } from './ports.ts';
-import { cutCodes } from './rescue-codes.ts';
+import { cutCodes, TEXT_MOST } from './rescue-codes.ts';
 
 /** Scans in one group: about a dozen codes, which turn in five seconds. */
 const GROUP_MOST = 60;
+/** Characters of a group's scans: sixty are under 40,000. */
+const BODY_MOST = 64 * 1024;
 /** Keeps a signature made for a rescue from meaning anything elsewhere. */
 const PURPOSE = 'abwab rescue\n';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -80,23 +81,36 @@ async function sign(scans: readonly WireScan[], enrolment: Enrolment): Promise<S
   return { device, body, key: null, signature: base64url(new Uint8Array(signature)) };
 }
 
+/** A number of 32 bytes, base64url. */
+const coordinate = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+
 const read = v.object({
   device: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  body: v.string(),
-  key: v.nullable(jwk),
-  signature: v.pipe(v.string(), v.maxLength(200)),
+  body: v.pipe(v.string(), v.maxLength(BODY_MOST)),
+  key: v.nullable(
+    v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: coordinate, y: coordinate }),
+  ),
+  // HMAC: 32 bytes; ECDSA: 64.
+  signature: v.pipe(v.string(), v.regex(/^(?:[\w-]{43}|[\w-]{86})$/)),
 });
 
-const inBody = v.object({ device: v.string(), scans: v.array(v.unknown()) });
+const inBody = v.object({
+  device: v.string(),
+  scans: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(GROUP_MOST)),
+});
 
-/** What was read from another phone's screen; `null` for anything that does not hold together. */
+/**
+ * What was read from another phone's screen; `null` for anything that does not hold together, or is
+ * more than one group of a phone of ours can be.
+ */
 export async function hear(group: string, text: string): Promise<Rescued | null> {
   try {
+    if (text.length > TEXT_MOST) return null;
     const bytes = decodeBase45(text);
     if (!bytes) return null;
     const signed = v.parse(read, JSON.parse(new TextDecoder().decode(await inflate(bytes))));
     const body = v.parse(inBody, JSON.parse(signed.body));
-    if (body.device !== signed.device || body.scans.length === 0) return null;
+    if (body.device !== signed.device) return null;
     return { ...signed, group, scans: body.scans.length, disbelieved: false };
   } catch {
     return null;

@@ -1,8 +1,12 @@
 import type { Books } from './books.ts';
 import type { LastWay, Refusal, Rescued } from './ports.ts';
 
+/** Groups that a phone takes for others at a time: six thousand scans, and no more bytes than that. */
+const GROUPS_MOST = 100;
+const BYTES_MOST = 4 * 1024 * 1024;
+
 /** What became of a group that was read in. */
-export type Keeping = 'kept' | 'known' | 'own' | 'unsaved';
+export type Keeping = 'kept' | 'known' | 'own' | 'unsaved' | 'full';
 
 /** How the scans of other phones stand, in scans. */
 export interface Standing {
@@ -42,10 +46,14 @@ export class Rescues {
     };
   }
 
-  /** Resolves when it is on the disk; `unsaved` when the disk is full, and it is in memory alone. */
+  /**
+   * Resolves when it is on the disk; `unsaved` when the disk is full, and it is in memory alone;
+   * `full` when this phone has taken as much for others as it takes.
+   */
   async keep(rescued: Rescued): Promise<Keeping> {
     if (rescued.device === this.#books.gate.enrolment.device.id) return 'own';
     if (this.#knows(rescued)) return 'known';
+    if (!this.#hasRoomFor(rescued)) return 'full';
     this.#put([...this.#kept, rescued]);
     return (await this.#books.save()) ? 'kept' : 'unsaved';
   }
@@ -70,6 +78,11 @@ export class Rescues {
 
   #knows({ body }: Rescued): boolean {
     return this.#done.has(body) || this.#kept.some((one) => one.body === body && !one.disbelieved);
+  }
+
+  #hasRoomFor({ body }: Rescued): boolean {
+    const bytes = this.#kept.reduce((total, one) => total + one.body.length, body.length);
+    return this.#kept.length < GROUPS_MOST && bytes <= BYTES_MOST;
   }
 
   get #kept(): readonly Rescued[] {

@@ -8,11 +8,15 @@ import type { LastWay, Ports } from './ports.ts';
 import { isRealTicket } from './practice.ts';
 import { beginPractice, PracticeBar } from './practice-view.ts';
 import { plead } from './rescue.ts';
+import { readCode } from './rescue-codes.ts';
 import { RescuePanel } from './rescue-panel.ts';
 import { Rescues } from './rescues.ts';
 import { Revocation } from './revocation.ts';
 import { RevokedView } from './revoked-view.ts';
 import { wipePhone } from './wipe.ts';
+
+/** Taking over another phone ends by itself when none of its codes is seen for so long, ms. */
+const TAKING_OVER_MS = 120_000;
 
 export interface SafekeepingParts {
   /** The phone of the real gate, in practice too. */
@@ -23,6 +27,8 @@ export interface SafekeepingParts {
   readonly camera: Camera;
   /** Puts a panel under the camera, or takes it away. */
   readonly lend: (panel: HTMLElement | null) => void;
+  /** One sentence for a moment. */
+  readonly tell: (text: string) => void;
 }
 
 /** What keeps scans safe when a phone fails or is revoked, and visitors when it is for practice. */
@@ -34,6 +40,8 @@ export class Safekeeping {
   readonly #bar: PracticeBar | null;
   #locale: Locale;
   #over = false;
+  /** Until then, by the page's clock, the codes of another phone are read. */
+  #takesOverUntil = Number.NEGATIVE_INFINITY;
 
   constructor(parts: SafekeepingParts, locale: Locale) {
     this.#parts = parts;
@@ -53,10 +61,15 @@ export class Safekeeping {
     this.#bar?.label(locale);
   }
 
+  /** Staff read another phone's scans in: no visitor's code is read as such, whatever it says. */
+  get isTakingOver(): boolean {
+    return performance.now() < this.#takesOverUntil;
+  }
+
   /** Whether a code is none of the gate's business: another phone's scans, or not for practice. */
   takes(text: string): boolean {
     if (this.#over) return true;
-    if (!this.#bar) return this.#panel.take(text, () => this.#showPanel());
+    if (!this.#bar) return this.#takesRescue(text);
     if (!isRealTicket(text, this.#parts.phone.books.gate.enrolment)) return false;
     this.#parts.lend(this.#bar.realTicket(this.#locale));
     return true;
@@ -69,6 +82,7 @@ export class Safekeeping {
     const { disbelieved, waiting } = this.#rescues.standing;
     return [
       button('big', words.plea.open, () => leave(() => void this.#plead(locale))),
+      button('big', words.rescue.open, () => leave(() => this.#takeOver())),
       button('big', words.practice.open, () => leave(beginPractice)),
       ...(waiting > 0 ? [make('p', 'small', words.rescue.waiting(waiting))] : []),
       ...(disbelieved > 0
@@ -103,8 +117,31 @@ export class Safekeeping {
     return true;
   }
 
+  #takeOver(): void {
+    this.#takesOverUntil = performance.now() + TAKING_OVER_MS;
+    this.#showPanel();
+  }
+
+  #takesRescue(text: string): boolean {
+    const code = readCode(text);
+    if (!code) return false;
+    if (this.isTakingOver) {
+      this.#takesOverUntil = performance.now() + TAKING_OVER_MS;
+      this.#panel.take(code, () => this.#showPanel());
+    } else {
+      const { rescue } = safekeepingWords[this.#locale];
+      this.#parts.tell(rescue.unasked);
+    }
+    return true;
+  }
+
+  #endTakeOver(): void {
+    this.#takesOverUntil = Number.NEGATIVE_INFINITY;
+    this.#parts.lend(null);
+  }
+
   #showPanel(): void {
-    this.#panel.draw(this.#locale, () => this.#parts.lend(null));
+    this.#panel.draw(this.#locale, () => this.#endTakeOver());
     if (!this.#panel.element.isConnected) this.#parts.lend(this.#panel.element);
   }
 

@@ -9,7 +9,7 @@ export const safekeeping: SafekeepingWords = {
   plea: {
     open: 'Rescue unsent scans',
     title: 'Rescue unsent scans',
-    lead: 'Hold this screen before the camera of another gate’s phone until it shows the same number.',
+    lead: 'On another gate’s phone, open More and tap “Read from another phone”. Then hold this screen in front of its camera until it shows the same number.',
     scans: (n) => `Not sent yet: ${scans(n)}`,
     nothing: 'All is sent. Nothing to rescue.',
     code: 'A code for another phone to read',
@@ -21,6 +21,10 @@ export const safekeeping: SafekeepingWords = {
     close: 'Close',
   },
   rescue: {
+    open: 'Read from another phone',
+    aim: 'Hold the other phone’s rescue screen in front of this camera.',
+    unasked:
+      'These are another phone’s rescue codes. To read them, open More and tap “Read from another phone”.',
     title: 'Reading from another phone',
     parts: (have, of) => `${number(have)} of ${number(of)} read`,
     missing: (parts) => `Missing: ${parts}`,

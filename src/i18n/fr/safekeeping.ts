@@ -9,7 +9,7 @@ export const safekeeping: SafekeepingWords = {
   plea: {
     open: 'Sauver les lectures',
     title: 'Sauver les lectures',
-    lead: 'Tenez cet écran devant la caméra d’un autre téléphone de porte, jusqu’à ce qu’il affiche le même nombre.',
+    lead: 'Sur le téléphone d’une autre porte, touchez «\u00a0Plus\u00a0», puis «\u00a0Lire un autre téléphone\u00a0». Tenez ensuite cet écran devant sa caméra, jusqu’à ce qu’il affiche le même nombre.',
     scans: (n) => `Pas encore envoyé : ${scans(n)}`,
     nothing: 'Tout est envoyé. Rien à sauver.',
     code: 'Code à lire avec un autre téléphone',
@@ -21,6 +21,10 @@ export const safekeeping: SafekeepingWords = {
     close: 'Fermer',
   },
   rescue: {
+    open: 'Lire un autre téléphone',
+    aim: 'Placez l’écran de sauvetage de l’autre téléphone devant cette caméra.',
+    unasked:
+      'Ce sont les codes de sauvetage d’un autre téléphone. Pour les lire, touchez «\u00a0Plus\u00a0», puis «\u00a0Lire un autre téléphone\u00a0».',
     title: 'Lecture d’un autre téléphone',
     parts: (have, of) => `${number(have)} lus sur ${number(of)}`,
     missing: (parts) => `Il manque : ${parts}`,
