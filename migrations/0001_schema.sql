@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (5);
+INSERT INTO schema_version (number) VALUES (6);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -421,6 +421,8 @@ CREATE TABLE scan (
   day INTEGER NOT NULL,
   at INTEGER NOT NULL,
   skew_ms INTEGER,
+  -- Whether `at` was brought within the times that the edition's gates can have seen.
+  clamped INTEGER NOT NULL DEFAULT 0 CHECK (clamped IN (0, 1)),
   received_at INTEGER NOT NULL,
   decided TEXT NOT NULL REFERENCES scan_decision (word),
   reported INTEGER NOT NULL CHECK (reported IN (0, 1)),

@@ -76,14 +76,13 @@ export class GateRules {
   /** A settled scan as its phone is answered. */
   result(scan: SettledScan, ground: Ground): ScanResult {
     const { id, verdict, reason, people, conflict, serial, admits, entered, inside } = scan;
+    const said = { id, verdict, reason, people, conflict, ...(scan.clamped && CLAMPED) };
     const known = serial === null ? undefined : ground.tickets.get(serial);
-    if (!known || serial === null || admits === null) {
-      return { id, verdict, reason, people, conflict, ticket: null };
-    }
+    if (!known || serial === null || admits === null) return { ...said, ticket: null };
     const code = formatCode({ serial, secret: known.secret }, this.edition.code_key);
     const { kind } = known;
     const numbers = { admits, entered: entered ?? 0, inside: inside ?? 0 };
-    return { id, verdict, reason, people, conflict, ticket: { serial, code, kind, ...numbers } };
+    return { ...said, ticket: { serial, code, kind, ...numbers } };
   }
 
   /** One test a day: it is made to be slow, and every phone gets the same. */
@@ -99,6 +98,8 @@ export class GateRules {
     return this.#supervisor.test;
   }
 }
+
+const CLAMPED = { clamped: true } as const;
 
 /** Whose tickets the ledger of an edition tells of at an instant (ms). */
 export function ledgerDays(edition: Edition, now: number): LedgerDays {

@@ -27,7 +27,7 @@ export interface Span {
   readonly latest: number;
 }
 
-/** An instant (ms) brought into a span. Where the span is empty its end counts: nothing is later. */
+/** An instant (ms) brought into a span. Nothing is later than its end. */
 export function within(at: number, { earliest, latest }: Span): number {
   return Math.min(latest, Math.max(earliest, at));
 }

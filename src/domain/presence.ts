@@ -19,10 +19,10 @@ const TRIED_OUT_MS = 86_400_000;
 
 /**
  * When something can have happened at the gates, told at an instant (ms): until that instant, and
- * no earlier than a day before the first day began.
+ * no earlier than a day before the first day began. Who tries them out before that looks back a day.
  */
 export function spanOf(edition: Edition, now: number): Span {
   const [first] = edition.days;
   const began = first ? dayBegan(edition, first.opens_at) : now;
-  return { earliest: began - TRIED_OUT_MS, latest: now };
+  return { earliest: Math.min(began, now) - TRIED_OUT_MS, latest: now };
 }

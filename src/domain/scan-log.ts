@@ -22,6 +22,8 @@ export interface AskedScan {
   readonly at: number;
   /** By how much it was corrected in all: the device's own clock said `at` − `skew_ms`. */
   readonly skew_ms: number | null;
+  /** Its time lay outside of those that the edition's gates can have seen, and was brought within. */
+  readonly clamped?: boolean;
   readonly decided: 'online' | 'offline';
   readonly shown: 'admitted' | 'refused' | null;
   readonly shown_reason: Reason | null;
@@ -53,6 +55,8 @@ export interface SettledScan {
   readonly day: number;
   readonly at: number;
   readonly skew_ms: number | null;
+  /** Its time was brought within those that the edition's gates can have seen. */
+  readonly clamped: boolean;
   readonly decided: 'online' | 'offline';
   /** The phone has said what it showed: nothing changes the answer any more. */
   readonly reported: boolean;

@@ -82,6 +82,8 @@ export interface ScanResult {
   /** People counted by this scan. */
   readonly people: number;
   readonly conflict: boolean;
+  /** Its time could not be, and was brought within those of the edition. Absent otherwise. */
+  readonly clamped?: true;
   readonly ticket: ScanTicket | null;
 }
 

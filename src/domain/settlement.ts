@@ -206,6 +206,7 @@ function blank(asked: AskedScan, sender: Sender, context: Context): SettledScan 
     day: context.dayOf(asked.at),
     at: asked.at,
     skew_ms: asked.skew_ms,
+    clamped: asked.clamped ?? false,
     decided: asked.decided,
     reported: false,
     verdict: 'refused',

@@ -25,6 +25,7 @@ import { phoneText } from './phone-text.ts';
 /** A century, ms: the log keeps no clock that is further out. */
 const SKEW_KEPT = 3_155_760_000_000;
 const SCANNED_MAX = 4_096;
+const CLOCKS_DIFFER_MS = 60_000;
 
 const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
@@ -168,6 +169,7 @@ async function askedScan(
     kind: scan.kind ?? null,
     at,
     skew_ms: scan.skew_ms == null && at === said ? null : skew_ms,
+    clamped: isOutside(said, reader.span),
     decided,
     shown: scan.verdict ?? null,
     shown_reason: scan.reason ?? null,
@@ -178,6 +180,11 @@ async function askedScan(
     shift: scan.shift || null,
     counted: type === 'walk_in' ? (scan.counted ?? null) : null,
   };
+}
+
+/** Whether no gate can have seen it. Two clocks differ by less than a minute, and mean no harm. */
+function isOutside(said: number, { earliest, latest }: Span): boolean {
+  return said < earliest || said > latest + CLOCKS_DIFFER_MS;
 }
 
 /** Whether somebody waits at the gate for the server's word. */

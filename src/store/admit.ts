@@ -10,7 +10,8 @@ export interface Wanted {
   readonly serials: readonly number[];
 }
 
-type StoredScan = Omit<SettledScan, 'reported' | 'conflict' | 'undone'> & {
+type StoredScan = Omit<SettledScan, 'clamped' | 'reported' | 'conflict' | 'undone'> & {
+  readonly clamped: number;
   readonly reported: number;
   readonly conflict: number;
   readonly undone: number;
@@ -146,6 +147,7 @@ export function readRecentEntries(
 function toScan(row: StoredScan): SettledScan {
   return {
     ...row,
+    clamped: row.clamped === 1,
     reported: row.reported === 1,
     conflict: row.conflict === 1,
     undone: row.undone === 1,
@@ -164,6 +166,7 @@ const SCAN_COLUMNS = [
   'day',
   'at',
   'skew_ms',
+  'clamped',
   'decided',
   'reported',
   'verdict',

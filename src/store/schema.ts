@@ -363,6 +363,7 @@ export const scan = sqliteTable(
     day: integer().notNull(),
     at: integer().notNull(),
     skew_ms: integer(),
+    clamped: flag('clamped').notNull(),
     received_at: integer().notNull(),
     decided: text().$type<'online' | 'offline'>().notNull(),
     reported: flag('reported').notNull(),

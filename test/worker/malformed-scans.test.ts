@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { editionOf, logged, sums } from './gate-day.ts';
+import { demoEdition } from '../../src/api/demo.ts';
+import { ago, editionOf, logged, sums } from './gate-day.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
 import {
   asScan,
@@ -154,6 +155,23 @@ describe('a time that no gate can have seen', () => {
     '+999999-01-01T00:00:00Z',
   ];
 
+  it('is not marked where it can be', async () => {
+    for (const ms of [-2_000, 0, 60_000, 3_600_000]) {
+      const at = new Date(Date.now() - ms).toISOString();
+      const result = await scanOne(phone, { type: 'walk_in', people: 1, at });
+      expect(result).not.toHaveProperty('clamped');
+    }
+  });
+
+  it('is looked back upon for a day while the gates are tried out weeks ahead', async () => {
+    const days = demoEdition(Date.now() + 30 * 86_400_000).days;
+    const ahead = await newWorld({ days });
+    const early = await enrol(ahead);
+    const scan = asScan({ type: 'walk_in', people: 1, at: ago(3_600_000) });
+    expect(await scanOne(early, scan)).not.toHaveProperty('clamped');
+    expect(Date.now() - (await logged(ahead, scan.id)).at).toBeGreaterThan(3_599_000);
+  });
+
   it('is read of a clock that is as far out as a clock can be', async () => {
     for (const skew_ms of [8.64e15, -8.64e15, 1.7e16, -1.7e16]) {
       const scan = { type: 'walk_in', people: 1, skew_ms } as const;
@@ -165,7 +183,9 @@ describe('a time that no gate can have seen', () => {
     'is brought within the time of the edition, and its scan counts: %s',
     async (at) => {
       const scan = asScan({ type: 'walk_in', people: 1, at, skew_ms: 0.5 });
-      expect(await scanOne(phone, scan)).toMatchObject({ verdict: 'admitted' });
+      expect(await scanOne(phone, scan)).toMatchObject({ verdict: 'admitted', clamped: true });
+      // The mark stays with it, however often it is asked for.
+      expect(await scanOne(phone, scan)).toMatchObject({ verdict: 'admitted', clamped: true });
       const [first] = (await editionOf(world)).days;
       const placed = (await logged(world, scan.id)).at;
       expect(placed).toBeLessThanOrEqual(Date.now());

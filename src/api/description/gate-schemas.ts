@@ -216,23 +216,27 @@ export const gateSchemas: Record<string, Schema> = {
         'What a device says of itself is brought within these bounds, and holds no scan back.',
     },
   ),
-  ScanResult: object({
-    id: text,
-    verdict: oneOf(['admitted', 'refused', 'undone']),
-    reason: { ...orNull(oneOf(REASONS)), description: 'Beside `admitted`: attention.' },
-    people: count,
-    conflict: { ...flag, description: 'People let in beyond what remained.' },
-    ticket: orNull(
-      object({
-        serial,
-        code: { type: 'string', pattern: '^[0-9]{12}$' },
-        kind: kinds,
-        admits: count,
-        entered: count,
-        inside: count,
-      }),
-    ),
-  }),
+  ScanResult: object(
+    {
+      id: text,
+      verdict: oneOf(['admitted', 'refused', 'undone']),
+      reason: { ...orNull(oneOf(REASONS)), description: 'Beside `admitted`: attention.' },
+      people: count,
+      conflict: { ...flag, description: 'People let in beyond what remained.' },
+      clamped: { const: true, description: 'Its time could not be, and was brought within.' },
+      ticket: orNull(
+        object({
+          serial,
+          code: { type: 'string', pattern: '^[0-9]{12}$' },
+          kind: kinds,
+          admits: count,
+          entered: count,
+          inside: count,
+        }),
+      ),
+    },
+    ['clamped'],
+  ),
   ScansAnswer: object(
     {
       results: list(named('ScanResult'), { description: 'In the order sent.' }),
