@@ -25,6 +25,7 @@ import { DayCounts } from './day-counts.ts';
 import { DayLedger } from './day-ledger.ts';
 import { DeviceBook } from './device-book.ts';
 import { GateRules, ledgerDays } from './gate-rules.ts';
+import { SupervisorTests } from './supervisor-tests.ts';
 
 /** Minutes of attendance that the live rates look back on. */
 const RECENT_MINUTES = 5;
@@ -57,6 +58,7 @@ export class GateMemory {
   readonly #dayCounts = new DayCounts();
   #board: Board | null = null;
   #rules: GateRules | null = null;
+  readonly #supervisors = new SupervisorTests();
 
   get started(): boolean {
     return this.#rules !== null;
@@ -81,7 +83,7 @@ export class GateMemory {
       readMiscounted(db, event, days),
     );
     this.devices.load(await loadDevices(db, event));
-    const rules = new GateRules(edition, orders);
+    const rules = new GateRules(edition, orders, this.#supervisors);
     this.#board = null;
     this.alerts.load(unseen);
     this.ledger.start(days, seq);

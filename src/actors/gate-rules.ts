@@ -2,22 +2,23 @@ import { eventDate } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
 import { type Edition, type Hold, slotsOf } from '../domain/edition.ts';
 import { dayNumberAt } from '../domain/presence.ts';
-import type { FreeFlow, GatePolicy, ScanResult, Supervisor } from '../domain/scan.ts';
+import type { FreeFlow, GatePolicy, ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Context, Ground, SettledScan } from '../domain/scan-log.ts';
 import type { Wanted } from '../store/admit.ts';
 import type { Device } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { LedgerDays } from '../store/ledger.ts';
 import type { Orders } from '../store/orders.ts';
-import { supervisorTest } from '../store/supervisor.ts';
+import type { SupervisorTests } from './supervisor-tests.ts';
 
 /** What people decided of an edition's gates: its policy, its holds, what flows freely, who supervises. */
 export class GateRules {
   readonly edition: StoredEdition;
   #orders: Orders;
-  #supervisor: { readonly day: number; readonly test: Promise<Supervisor | null> } | null = null;
+  readonly #supervisors: SupervisorTests;
 
-  constructor(edition: StoredEdition, orders: Orders) {
+  constructor(edition: StoredEdition, orders: Orders, supervisors: SupervisorTests) {
+    this.#supervisors = supervisors;
     this.edition = edition;
     this.#orders = orders;
   }
@@ -63,13 +64,14 @@ export class GateRules {
     // A phone judges what comes now; what was ended matters to scans that arrive late, and here.
     const lasts = (order: { ends_at: number | null }) =>
       order.ends_at === null || order.ends_at > now;
+    const supervisor = await this.#supervisors.of(device, today, { secretKey, edition, now });
     return {
       ...edition.policy,
       holds: this.holds.filter(lasts),
       gate: { id: String(device.gate), name },
       today,
       free_flow: this.#orders.freeFlow.filter(lasts),
-      supervisor: await this.#supervisorOf(today, secretKey, now),
+      ...(supervisor !== undefined && { supervisor }),
     };
   }
 
@@ -83,19 +85,6 @@ export class GateRules {
     const { kind } = known;
     const numbers = { admits, entered: entered ?? 0, inside: inside ?? 0 };
     return { ...said, ticket: { serial, code, kind, ...numbers } };
-  }
-
-  /** One test a day: it is made to be slow, and every phone gets the same. */
-  #supervisorOf(day: number, secretKey: string, now: number): Promise<Supervisor | null> {
-    if (this.#supervisor?.day !== day) {
-      const test = supervisorTest(secretKey, this.edition, day, now);
-      // A failure is not kept for the day.
-      test.catch(() => {
-        this.#supervisor = null;
-      });
-      this.#supervisor = { day, test };
-    }
-    return this.#supervisor.test;
   }
 }
 

@@ -25,7 +25,7 @@ import { PhoneTable } from './phone-table.tsx';
 import { ORGANIZERS } from './session.ts';
 import { Shape } from './shapes.tsx';
 import { Step } from './step.tsx';
-import { SupervisorPanel } from './supervisor-panel.tsx';
+import { type PhoneCode, SupervisorPanel } from './supervisor-panel.tsx';
 
 interface PageProps {
   locale: Locale;
@@ -38,8 +38,8 @@ interface GatesProps extends PageProps {
   /** Those that stand now. */
   holds: readonly Hold[];
   freeFlow: readonly FreeFlow[];
-  /** The six digits of today; null once the edition was erased. */
-  supervisorCode: string | null;
+  /** The six digits of today, phone by phone; null once the edition was erased. */
+  supervisorCodes: readonly PhoneCode[] | null;
   devices: readonly DeviceView[];
   /** What waits for an answer. */
   handIns: readonly HandIn[];
@@ -87,7 +87,7 @@ export function GatesPage(props: GatesProps) {
             <span>{practiceSheetWords[locale].link}</span>
           </a>
         </p>
-        <SupervisorPanel locale={locale} code={props.supervisorCode} />
+        <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
         <PhoneTable {...props} mayChange={organizes} />
       </main>
     </Frame>

@@ -9,16 +9,15 @@ import {
 } from '../actors/gate-control.ts';
 import { readDevices } from '../actors/live.ts';
 import { isStretch, voidScans } from '../actors/void-scans.ts';
-import { dayNumberAt } from '../domain/presence.ts';
 import { Problem } from '../domain/problem.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { openHandIns, settledHandIns } from '../store/hand-ins.ts';
 import { implausibleMinutes } from '../store/implausible.ts';
 import { loadOrders } from '../store/orders.ts';
 import { inviteGate } from '../store/people.ts';
-import { supervisorCode } from '../store/supervisor.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
 import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
+import { codesOf } from './supervisor-codes.ts';
 import { readStretch } from './void-form.tsx';
 
 /** Holding, closing and reopening the way in; the phones at the gates. */
@@ -31,15 +30,13 @@ gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
 
 async function gatesPage(c: Context<MemberApp>, voided: number | 'wrong' | null) {
   const { locale, member, edition, now } = c.var;
-  const { DB, SECRET_KEY } = c.env;
-  const today = dayNumberAt(edition, now);
-  const [orders, devices, handIns, settled, implausible, code] = await Promise.all([
+  const { DB } = c.env;
+  const [orders, devices, handIns, settled, implausible] = await Promise.all([
     loadOrders(DB, edition.number),
     readDevices(c.env, edition),
     openHandIns(DB, edition.number),
     settledHandIns(DB, edition.number),
     implausibleMinutes(DB, edition.number),
-    supervisorCode(SECRET_KEY, edition, today, now),
   ]);
   const stands = (one: { ends_at: number | null }) => one.ends_at === null || one.ends_at > now;
   return (
@@ -50,7 +47,7 @@ async function gatesPage(c: Context<MemberApp>, voided: number | 'wrong' | null)
       now={now}
       holds={orders.holds.filter(stands)}
       freeFlow={orders.freeFlow.filter(stands)}
-      supervisorCode={code}
+      supervisorCodes={await codesOf(c.env, { edition, devices, locale }, now)}
       devices={devices}
       handIns={handIns}
       settled={settled}

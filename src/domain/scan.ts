@@ -122,7 +122,7 @@ export interface GatePolicy extends Policy {
   readonly today: number;
   /** Absent on a phone that was last in touch with an older service. */
   readonly free_flow?: readonly FreeFlow[];
-  /** Null or absent where no supervisor's code is given out. */
+  /** Null where no supervisor's code is given out; absent where the one of today still holds. */
   readonly supervisor?: Supervisor | null;
 }
 

@@ -214,6 +214,21 @@ describe('free flow', () => {
     expect(await again.flowing.begin(CODE)).toBe('right');
   });
 
+  it('takes the code that it had while the server makes those of others, on the same day', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await sync(phone);
+    server.supervisor = undefined;
+    await sync(phone);
+    expect(await phone.flowing.begin(CODE)).toBe('right');
+    await time.pass(DAY);
+    await sync(phone);
+    expect(await phone.flowing.begin(CODE)).toBe('unknown');
+    server.supervisor = null;
+    await sync(phone);
+    expect(await phone.flowing.begin(CODE)).toBe('unknown');
+  });
+
   it('needs a code that can be tested', async () => {
     server.supervisor = null;
     const phone = await handset().start();

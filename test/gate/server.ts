@@ -46,7 +46,8 @@ export class GateServer {
   readonly counted = noCounts();
   readonly holds: Hold[] = [];
   readonly freeFlow: FreeFlow[] = [];
-  supervisor: Supervisor | null = null;
+  /** Undefined while the server has no time to make it. */
+  supervisor: Supervisor | null | undefined = null;
   /** Every alert ever written, by id, with the phone that raised it. */
   readonly alerts = new Map<string, WireAlert & { readonly device: string }>();
   /** Since when each phone holds its own gate, as it last said. */
@@ -165,7 +166,7 @@ export class GateServer {
       ...this.policy,
       holds: [...this.holds],
       free_flow: [...this.freeFlow],
-      supervisor: this.supervisor,
+      ...(this.supervisor !== undefined && { supervisor: this.supervisor }),
       gate: { id: String(gate), name },
       today: dayOf(this.now()),
     };

@@ -69,7 +69,7 @@ describe('the health of a phone', () => {
   });
 
   it('that is malformed is left out, and never holds a scan back', async () => {
-    for (const health of [{ battery: 7, version: 'x' }, { version: 'x'.repeat(41) }, 'fine', 5]) {
+    for (const health of [{ battery: 7 }, { version: 7 }, 'fine', 5]) {
       const response = await sendScans(phone, [walkIn(1)], { health });
       const { results } = await response.json<ScansAnswer>();
       expect(results).toMatchObject([{ verdict: 'admitted' }]);
@@ -132,6 +132,8 @@ describe('a gate that its own staff hold', () => {
   it('cannot be held from the future on', async () => {
     await said({ own_hold: new Date(Date.now() + 60 * MINUTE).toISOString() });
     expect((await healthOf(phone.id))?.own_hold).toBeLessThanOrEqual(Date.now());
-    expect((await sendScans(phone, [], { own_hold: 'soon' })).status).toBe(422);
+    const since = (await healthOf(phone.id))?.own_hold;
+    expect((await sendScans(phone, [], { own_hold: 'soon' })).status).toBe(200);
+    expect((await healthOf(phone.id))?.own_hold).toBe(since);
   });
 });

@@ -121,7 +121,10 @@ export const gateSchemas: Record<string, Schema> = {
           hash: { ...text, description: 'Base64.' },
         },
         [],
-        { description: 'PBKDF2-SHA-256 of the six digits of the day that the console shows.' },
+        {
+          description:
+            'PBKDF2-SHA-256 of the six digits that the console shows for this phone and day. Absent while those of other phones are made: what the phone has goes on.',
+        },
       ),
     ),
     gate,

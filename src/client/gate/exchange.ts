@@ -1,5 +1,6 @@
 import {
   ALERTS_MAX,
+  type GatePolicy,
   type ScanResult,
   type ScansAnswer,
   type WireHealth,
@@ -255,10 +256,16 @@ export class Exchange {
     const reload = dayTurned && this.#books.settings.cursor > 0;
     this.#more = ledger.more || reload;
     this.#books.change({
-      policy: ledger.policy,
+      policy: { ...this.#supervision(today), ...ledger.policy },
       day: today,
       cursor: reload ? 0 : ledger.cursor,
     });
+  }
+
+  /** The day's test of a supervisor's code, which the server sends when it has the time. */
+  #supervision(today: number): Pick<GatePolicy, 'supervisor'> {
+    const { policy } = this.#books.settings;
+    return policy?.today === today && policy.supervisor ? { supervisor: policy.supervisor } : {};
   }
 
   #readAlerts(taken: readonly string[], now: number): void {

@@ -20,10 +20,10 @@ export const words: WatchWords = {
     confirmEnd: 'Confirm the end',
   },
   supervisor: {
-    title: 'Supervisor’s code',
-    note: 'Say it aloud to whoever supervises a gate without network, to start free flow on its phone. It changes every day.',
-    show: 'Show today’s code',
-    gone: 'The keys of this edition are erased: it has no code.',
+    title: 'Supervisor’s codes',
+    note: 'Each phone has its own. Say it aloud to whoever supervises a gate without network, to start free flow on that phone. It changes every day.',
+    show: 'Show today’s codes',
+    gone: 'The keys of this edition are erased: it has no codes.',
   },
   health: { battery: 'Battery', version: 'Version' },
   counted: {

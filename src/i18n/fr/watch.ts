@@ -21,10 +21,10 @@ export const words: WatchWords = {
     confirmEnd: 'Confirmer la fin',
   },
   supervisor: {
-    title: 'Code de supervision',
-    note: 'À dire de vive voix à qui supervise une porte sans réseau, pour y ouvrir le passage libre sur le téléphone. Il change chaque jour.',
-    show: 'Montrer le code du jour',
-    gone: 'Les clés de cette édition sont effacées : elle n’a plus de code.',
+    title: 'Codes de supervision',
+    note: 'Chaque téléphone a le sien. À dire de vive voix à qui supervise une porte sans réseau, pour y ouvrir le passage libre sur ce téléphone. Il change chaque jour.',
+    show: 'Montrer les codes du jour',
+    gone: 'Les clés de cette édition sont effacées : elle n’a plus de codes.',
   },
   health: { battery: 'Batterie', version: 'Version' },
   counted: {
