@@ -18,13 +18,7 @@ export function SendBar({ locale, date, send }: { locale: Locale; date: string; 
           <span class="hidden">{words.people}</span> <bdi data-summary="people" />
         </span>
       </p>
-      <p
-        class="send-state"
-        role="status"
-        data-sending={words.sending}
-        data-unsent={words.unsent}
-        hidden
-      />
+      <p class="send-state" role="status" data-sending={words.sending} data-unsent={words.unsent} />
       <button class="button wide" type="submit">
         {send}
       </button>

@@ -73,7 +73,7 @@ describe('a registration that is sent without a network', () => {
     await page.click('.send-bar button');
     await page.waitForSelector('.send-state.unsent');
     await page.fill('#children', '2');
-    await page.waitForSelector('.send-state', { state: 'hidden' });
+    await page.waitForSelector('.send-state:empty', { state: 'attached' });
     await page.context().setOffline(false);
     const before = await remaining(1);
     await page.click('.send-bar button');

@@ -129,7 +129,6 @@ class Delivery {
 
   #say(what: 'sending' | 'unsent' | null): void {
     if (!this.#state) return;
-    this.#state.hidden = what === null;
     this.#state.classList.toggle('unsent', what === 'unsent');
     this.#state.textContent = what === null ? '' : (this.#state.dataset[what] ?? '');
   }

@@ -6,7 +6,7 @@ export const form: FormWords = {
   otherDays: 'Other days',
   back: 'All days',
   arrival: 'Arrival window',
-  arrivalHint: 'This is when you reach the gate; then stay until closing time if you like.',
+  arrivalHint: 'The time you reach the gate. You can stay until closing time.',
   windowOver: 'ended',
   ended: (n) => `Windows that have ended (${n})`,
   dayFull: 'This day is full. Nearest windows:',
@@ -26,10 +26,10 @@ export const form: FormWords = {
   emailFold: 'E-mail as well, or instead of a phone',
   email: 'E-mail',
   stepFree: 'Step-free entrance',
-  stepFreeHint: 'A choice open to everyone; no reason is asked.',
-  confirm: 'Confirm attendance',
+  stepFreeHint: 'Open to everyone; no reason needed.',
+  confirm: 'Confirm your visit',
   send: 'Send the request',
-  notice: 'Read the full notice',
+  notice: 'Read the full privacy notice',
   consent: ({ date }) =>
     `By confirming, you state that you are 18 or over and know how your answers are used: for the visit only, never for a police file, erased on ${date}.`,
   consentTitle: 'How your answers are used',
@@ -56,12 +56,13 @@ export const form: FormWords = {
     },
     media: {
       title: 'Media',
-      intro: 'The communication team looks at each request; your places are held until it answers.',
+      intro:
+        'The communication team reviews every request; your places are held until you have an answer.',
       organisation: 'Media outlet',
     },
     guest: {
       title: 'Guests',
-      intro: 'The organiser looks at each request; your places are held until the answer.',
+      intro: 'The organiser reviews every request; your places are held until you have an answer.',
       organisation: 'Organisation (optional)',
     },
   },
@@ -71,7 +72,7 @@ export const form: FormWords = {
   coaches: 'Coaches',
   otherKinds: 'Register a group or an organisation',
   familyKind: 'Register a family or one person',
-  wrong: 'The registration is not complete. Your answers are kept. Please correct:',
+  wrong: 'Your registration is not complete yet. Your answers are kept. Please correct:',
   errorTitle: (title) => `Error: ${title}`,
   full: 'This window has just filled up. Your answers are kept.',
   few: (left, people) =>
@@ -81,8 +82,9 @@ export const form: FormWords = {
   roomForAll: 'Nearest windows with room for all of you:',
   noAlternatives:
     'No window has enough places left for this number. The open lane needs no registration.',
-  take: (window) => `Confirm attendance ${window}`,
-  stale: 'This page was open for a long time. Your answers are kept: press the button once more.',
+  take: (window) => `Confirm your visit ${window}`,
+  stale:
+    'This page has been open for a long time. Your answers are kept: press the button once more.',
   spent:
     'This form was already sent with other answers, and that registration stays as it is. To make another with these, press the button once more.',
   cancelledBefore:
@@ -91,18 +93,18 @@ export const form: FormWords = {
   unchosen: 'No window chosen yet',
   sending: 'Sending…',
   unsent:
-    'No network. Your answers are kept on this page and will be sent by themselves as soon as it is back.',
+    'No network. Your answers are kept on this page and will be sent automatically as soon as it is back.',
   faults: {
-    required: 'This answer is needed.',
+    required: 'Please fill this in.',
     invalid: 'We could not read this answer.',
-    too_long: 'This text is long: 120 characters at most.',
-    too_small: 'At least one is needed.',
+    too_long: 'This is too long: 120 characters at most.',
+    too_small: 'Enter at least one.',
     too_large: 'This number is too large.',
     phone_invalid:
       'This number is not recognised. Example: 0612345678, or a foreign number beginning with +.',
     email_invalid: 'This address is incomplete. Example: name@example.ma',
     contact_missing: 'A phone or an e-mail is needed: one is enough.',
-    consent_missing: 'The notice is to be read before pressing the button.',
+    consent_missing: 'Please read the notice before pressing the button.',
     slot_unknown: 'Choose an arrival window.',
   },
   partyTooLarge: (people) => `One ticket admits ${people} at most.`,

@@ -43,7 +43,7 @@ export const problems: ProblemCatalogue = {
       next: 'Ask the organiser for a new invitation.',
     },
     device_revoked: {
-      happened: 'This phone is no longer one of the gates.',
+      happened: 'This phone no longer belongs to a gate.',
       kept: 'What it had already sent is kept.',
       next: 'Ask the organisers for a new invitation for this phone.',
     },
@@ -60,7 +60,7 @@ export const problems: ProblemCatalogue = {
     unauthenticated: {
       happened: 'This session has ended, or has not begun.',
       kept: 'What was saved is still saved.',
-      next: 'Come in again with an invitation or your passkey.',
+      next: 'Sign in again with an invitation or your passkey.',
     },
     use_dpop_nonce: {
       happened: 'This device must confirm itself again.',
@@ -73,27 +73,27 @@ export const problems: ProblemCatalogue = {
       next: 'A letter of the link may be missing: open it as you received it, or scan the code again.',
     },
     method_not_allowed: {
-      happened: 'This address cannot be opened in this way.',
+      happened: 'This address cannot be opened this way.',
       kept: 'Nothing has changed.',
       next: 'Go to the home page.',
     },
     rate_limited: {
-      happened: 'Many requests arrived in a short time.',
+      happened: 'Too many requests in a short time.',
       kept: 'Nothing is lost, and your earlier registrations are kept.',
       next: 'Wait a minute, then try again.',
     },
     payload_too_large: {
-      happened: 'What was sent is too large.',
+      happened: 'That was too much to send at once.',
       kept: 'Nothing has changed.',
       next: 'Go back to the previous page and shorten the text.',
     },
     unsupported_media_type: {
-      happened: 'The answers arrived in a form that we do not read.',
+      happened: 'Your answers arrived in a format that we cannot read.',
       kept: 'Nothing has changed.',
       next: 'Use the form on the event page.',
     },
     busy: {
-      happened: 'Very many people are here at this moment.',
+      happened: 'The service is very busy right now.',
       kept: 'Nothing has changed and you are not registered twice.',
       next: 'Wait a few seconds, then try again. Entry without registering remains open.',
     },
@@ -109,5 +109,5 @@ export const problems: ProblemCatalogue = {
     },
   },
   home: 'Home page',
-  reference: 'Number of the request, for whoever helps you:',
+  reference: 'Request number, for whoever helps you:',
 };
