@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
+import { OLDEST, scriptTargets } from './browsers.mjs';
 import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './files.mjs';
 import { fonts } from './fonts.mjs';
 import { appIcons, iconModule } from './icons.mjs';
+import { lowerStyles } from './styles.mjs';
 
 const OUT = join(root, 'build');
-/** Phones of 2021 and later; older ones still get the pages, which need no script. */
-const BROWSERS = ['chrome90', 'firefox90', 'safari15.4'];
 
 /**
  * Makes `build/public` (what the site serves as files), `build/manifest.ts` (logical name to
@@ -39,7 +39,9 @@ export default async function build() {
   for (const [path, bytes] of await appIcons()) site.set(path, bytes);
   for (const [name, bytes] of await fonts()) add(name, bytes);
   add('zxing_reader.wasm', readFileSync(decoder()));
-  for (const [name, bytes] of await bundles(addresses)) add(name, bytes);
+  for (const audience of /** @type {const} */ (['visitors', 'staff'])) {
+    for (const [name, bytes] of await bundles(addresses, audience)) add(name, bytes);
+  }
   const worker = await serviceWorker(addresses);
   if (worker) site.set('sw.js', worker);
 
@@ -57,22 +59,27 @@ export default async function build() {
  * `src/client/gate/decoder.worker.ts` `gate/decoder.worker.js`, `src/ui/app.css` `app.css`.
  * A stylesheet names a font as `url('/fonts/<name>.woff2')`.
  * @param {Record<string, string>} addresses what is known so far, for the fonts
+ * @param {keyof typeof OLDEST} audience
  * @returns {Promise<[string, Uint8Array][]>}
  */
-async function bundles(addresses) {
+async function bundles(addresses, audience) {
+  const forVisitors = audience === 'visitors';
+  const { styles, scripts } = OLDEST[audience];
   const clients = filesUnder(join(root, 'src/client'))
     .filter((file) => /^[^/]+\/(main|[^/]+\.worker)\.ts$/.test(file))
+    .filter((file) => file.startsWith('visitor/') === forVisitors)
     .map((file) => ({
       in: join(root, 'src/client', file),
       out: file.replace(/\/main\.ts$|\.ts$/, ''),
     }));
-  const sheets = ['app', 'gate', 'console']
+  const sheets = (forVisitors ? ['app'] : ['gate', 'console'])
     .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
     .filter((sheet) => existsSync(sheet.in));
   const entries = [...clients, ...sheets];
   if (entries.length === 0) return [];
   const { outputFiles } = await bundle({
     ...OPTIONS,
+    target: scriptTargets(scripts),
     entryPoints: entries,
     plugins: [
       {
@@ -87,7 +94,11 @@ async function bundles(addresses) {
       },
     ],
   });
-  return outputFiles.map((file) => [file.path.slice(OUT.length + 1), file.contents]);
+  return outputFiles.map(({ path, contents }) => {
+    const name = path.slice(OUT.length + 1);
+    const lowered = name.endsWith('.css') ? lowerStyles(name, contents, styles) : contents;
+    return [name, lowered];
+  });
 }
 
 /**
@@ -99,6 +110,7 @@ async function serviceWorker(addresses) {
   if (!existsSync(entry)) return undefined;
   const { outputFiles } = await bundle({
     ...OPTIONS,
+    target: scriptTargets(OLDEST.staff.scripts),
     format: 'iife',
     entryPoints: [{ in: entry, out: 'sw' }],
     define: { ASSETS: JSON.stringify(addresses) },
@@ -115,7 +127,6 @@ const OPTIONS = /** @type {const} */ ({
   minify: true,
   format: 'esm',
   legalComments: 'none',
-  target: BROWSERS,
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   logLevel: 'warning',

@@ -14,6 +14,9 @@ export interface QrPath {
 /** The quiet zone around the code, in modules: ISO/IEC 18004 asks for four. */
 const MARGIN = 4;
 
+/** CSS pixels to a module where no stylesheet says otherwise: a code of version 7 fits a phone. */
+const PIXELS = 6;
+
 /** The 45 characters of alphanumeric mode, where lower case is not among them. */
 const ALPHANUMERIC = /^[0-9A-Z $%*+\-./:]+$/;
 
@@ -37,7 +40,8 @@ export function qrSvg(text: string, { label }: { label: string }): string {
   const { path, size } = qrPath(text);
   const name = escapeXml(label);
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img"` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"` +
+    ` width="${size * PIXELS}" height="${size * PIXELS}" role="img"` +
     ` aria-label="${name}" shape-rendering="crispEdges"><title>${name}</title>` +
     `<rect width="${size}" height="${size}" fill="#FFFFFF"/><path fill="#000000" d="${path}"/></svg>`
   );

@@ -2,6 +2,7 @@ import { eventDate } from '../domain/calendar.ts';
 import { type Day, registrationOpen } from '../domain/edition.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Break } from '../ui/break.tsx';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { arrivalHours, dayOpen, dayState } from './availability.ts';
@@ -32,11 +33,20 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
         <Emblem day={day.number} size={44} />
       </span>
       <span class="day-words">
-        {isToday && <span class="hidden">{words.today}</span>}
+        {isToday && (
+          <>
+            <span class="hidden">{words.today}</span>
+            <Break />
+          </>
+        )}
         <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
+        <Break />
         <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>
         {(registrationOpen(edition, now) || state === 'over') && (
-          <span class={`pill ${state}`}>{words[state]}</span>
+          <>
+            <Break />
+            <span class={`pill ${state}`}>{words[state]}</span>
+          </>
         )}
       </span>
     </>

@@ -1,6 +1,7 @@
 import { peopleOf, type TicketView } from '../domain/registration.ts';
 import { formatCalendarDate } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Break } from '../ui/break.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { Attempt, Faults } from './attempt.ts';
 import { canBeChosen, windowsOf } from './availability.ts';
@@ -86,6 +87,7 @@ export function ChangeForm(facts: ManageFacts) {
           />
           <span>
             {form.stepFree}
+            <Break />
             <span class="hint">{form.stepFreeHint}</span>
           </span>
         </label>

@@ -5,6 +5,7 @@ import type { Locale } from '../domain/kinds.ts';
 import type { RegistrationView, TicketView } from '../domain/registration.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Break } from '../ui/break.tsx';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
@@ -204,6 +205,7 @@ function TicketRow({
       <div class="ticket-row">
         <span>
           <bdi class="code">{groupCode(ticket.code)}</bdi>
+          <Break />
           <span class="muted">{words.people(ticket.adults, ticket.children)}</span>
         </span>
         {ticket.state === 'valid' ? (

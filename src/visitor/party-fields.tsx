@@ -1,6 +1,7 @@
 import type { Edition } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Break } from '../ui/break.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { Answers } from './answers.ts';
 import { CountField, TextField } from './fields.tsx';
@@ -103,6 +104,7 @@ export function ContactFields({ locale, answers, faults, edition }: Facts & { ed
         <input type="checkbox" name="step_free" value="1" checked={answers.step_free} />
         <span>
           {words.stepFree}
+          <Break />
           <span class="hint">{words.stepFreeHint}</span>
         </span>
       </label>

@@ -1,21 +1,22 @@
 /**
  * The gate that stands at the end of a page's head: the mark grown large, one leaf ajar, and the
- * light through it falling on the line of brass below. Decoration.
+ * light through it falling on the line of brass below. Decoration, with size and colours of its own,
+ * so that it does not fill the page where the stylesheet did not arrive.
  */
 export function Portal() {
   return (
-    <svg class="portal" viewBox="0 0 120 112" aria-hidden="true">
-      <path class="stone" d="M4 112V6h112v106" />
-      <path class="stone" d="M12 112V54a48 48 0 0 1 96 0v58" />
-      <path class="stone" d="M20 112V54a40 40 0 0 1 80 0v58" />
-      <path class="stone" d={star(20, 20, 7)} />
-      <path class="stone" d={star(100, 20, 7)} />
-      <path class="opening-dark" d="M36 112V76a32 32 0 1 1 48 0v36z" />
-      <path class="light" d="M58.5 112V24.3a30 30 0 0 1 11.5 2.2V112z" />
-      <path class="leaf-closed" d="M39 112V75A30 30 0 0 1 58.5 24.3V112z" />
-      <path class="leaf-ajar" d="M81 112V75A30 30 0 0 0 70 26.5V104z" />
-      <circle class="knocker" cx="53" cy="72" r="2.6" />
-      <circle class="knocker" cx="74.5" cy="70" r="2.2" />
+    <svg class="portal" viewBox="0 0 120 112" width="120" height="112" aria-hidden="true">
+      <path class="stone" fill="none" stroke="#2A5490" d="M4 112V6h112v106" />
+      <path class="stone" fill="none" stroke="#2A5490" d="M12 112V54a48 48 0 0 1 96 0v58" />
+      <path class="stone" fill="none" stroke="#2A5490" d="M20 112V54a40 40 0 0 1 80 0v58" />
+      <path class="stone" fill="none" stroke="#2A5490" d={star(20, 20, 7)} />
+      <path class="stone" fill="none" stroke="#2A5490" d={star(100, 20, 7)} />
+      <path class="opening-dark" fill="#0A2347" d="M36 112V76a32 32 0 1 1 48 0v36z" />
+      <path class="light" fill="#E3B75B" d="M58.5 112V24.3a30 30 0 0 1 11.5 2.2V112z" />
+      <path class="leaf-closed" fill="#2A5490" d="M39 112V75A30 30 0 0 1 58.5 24.3V112z" />
+      <path class="leaf-ajar" fill="#B8862B" d="M81 112V75A30 30 0 0 0 70 26.5V104z" />
+      <circle class="knocker" fill="#123765" cx="53" cy="72" r="2.6" />
+      <circle class="knocker" fill="#123765" cx="74.5" cy="70" r="2.2" />
     </svg>
   );
 }

@@ -5,7 +5,14 @@ export function StarBand() {
   return (
     <svg class="star-band" width="100%" height="16" aria-hidden="true">
       <defs>
-        <pattern id="stars" width="24" height="16" patternUnits="userSpaceOnUse">
+        <pattern
+          id="stars"
+          width="24"
+          height="16"
+          patternUnits="userSpaceOnUse"
+          fill="none"
+          stroke="#B8862B"
+        >
           <path d={star(12, 8, 6)} />
           <path d="M-2 8h6M20 8h6" />
         </pattern>

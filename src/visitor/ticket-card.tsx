@@ -7,6 +7,7 @@ import type { TicketView } from '../domain/registration.ts';
 import { ticketUrl } from '../domain/token.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Break } from '../ui/break.tsx';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { qrSvg } from '../ui/qr.ts';
@@ -49,9 +50,12 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
             {day && formatCalendarDate(day.date, locale, 'without_year')}
           </span>
           {slot && (
-            <span class="ticket-hours">
-              {formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
-            </span>
+            <>
+              <Break />
+              <span class="ticket-hours">
+                {formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
+              </span>
+            </>
           )}
         </p>
       </div>

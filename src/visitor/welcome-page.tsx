@@ -1,5 +1,6 @@
 import { groupCode } from '../domain/code.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Break } from '../ui/break.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
 import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
@@ -85,6 +86,7 @@ function TicketLinks({ locale, registration }: WelcomeFacts) {
             <strong>
               {registration.kind === 'school' ? words.coach : words.title} {at + 1}
             </strong>
+            <Break />
             <span class="muted">
               {words.people(ticket.adults, ticket.children)} ·{' '}
               <bdi class="code">{groupCode(ticket.code)}</bdi>

@@ -2,6 +2,7 @@ import { type Day, type Edition, nearestWindows, type Slot } from '../domain/edi
 import type { Locale } from '../domain/kinds.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
+import { Break } from '../ui/break.tsx';
 import { type Availability, canBeChosen, dayState, windowsOf } from './availability.ts';
 import { Wrong } from './fields.tsx';
 
@@ -129,12 +130,19 @@ function Card({
         disabled={!open}
       />
       <span class="window-hours">
-        {date && <span class="window-day">{formatCalendarDate(date, locale, 'without_year')}</span>}
+        {date && (
+          <>
+            <span class="window-day">{formatCalendarDate(date, locale, 'without_year')}</span>
+            <Break />
+          </>
+        )}
         {formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
       </span>
+      <Break />
       <span class={`pill ${state}`}>
         {state === 'over' ? words.form.windowOver : words.event.places(free)}
       </span>
+      <Break />
     </label>
   );
 }

@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/kinds.ts';
+import { launch } from './browser.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket } from './tickets.ts';
+
+/** Sheets, upright, in millimetres. */
+const SHEETS = { A4: [210, 297], A5: [148, 210], Letter: [215.9, 279.4] } as const;
+const MARGIN = 10;
+const PIXELS = 96 / 25.4;
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+  page = await browser.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe.each(LOCALES)('a printed ticket in %s', (locale) => {
+  beforeAll(async () => {
+    const { url } = await issueTicket(server, LOCALES.indexOf(locale));
+    await page.goto(`${url}?lang=${locale}`);
+  });
+
+  it.each(Object.keys(SHEETS))('takes one page of %s', async (format) => {
+    const pdf = await page.pdf({ format });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
+  it.each(Object.entries(SHEETS))('keeps its code clear of the folds of %s', async (_, sheet) => {
+    const [width, height] = sheet;
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({
+      width: Math.round((width - 2 * MARGIN) * PIXELS),
+      height: Math.round((height - 2 * MARGIN) * PIXELS),
+    });
+    const box = await page.locator('.ticket .qr svg').boundingBox();
+    await page.emulateMedia({ media: null });
+    if (!box) throw new Error('no code');
+    const mm = (pixels: number) => pixels / PIXELS + MARGIN;
+    const [left, right] = [mm(box.x), mm(box.x + box.width)];
+    const [top, bottom] = [mm(box.y), mm(box.y + box.height)];
+    expect(left > width / 2 || right < width / 2, `${left} to ${right} mm`).toBe(true);
+    expect(top > height / 2 || bottom < height / 2, `${top} to ${bottom} mm`).toBe(true);
+    // Half a millimetre to a module, or printers smear it.
+    expect(right - left).toBeGreaterThan(40);
+  });
+});
