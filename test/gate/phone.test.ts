@@ -204,6 +204,22 @@ describe('a phone that never met the network', () => {
     expect(await shown(phone, text, { people: 48 })).toMatchObject({ people: 48, inside: 2 });
   });
 
+  it('corrects whom staff let in against the rule, beyond the places that were left', async () => {
+    const text = await mint.ticket(family(1));
+    await shown(phone, text);
+    await shown(phone, text, { people: 2, override: 'companion' });
+    expect(await phone.amends.correct(3)).toEqual({ people: 3, walkIns: 0 });
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 0 });
+    expect(server.sumOfLog()).toMatchObject({ entries: 8, walk_ins: 0 });
+    expect([...server.ground.scans.values()].at(-1)).toMatchObject({
+      people: 3,
+      override: 'companion',
+      conflict: false,
+    });
+  });
+
   it('asks how many hold a typed code that it cannot know, and lets them in', async () => {
     const code = server.code(2);
     expect(await scan(phone, code)).toMatchObject({ question: { ask: 'people', terms: null } });

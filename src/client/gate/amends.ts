@@ -53,12 +53,13 @@ export class Amends {
 
   /**
    * Gives the last scan another number of people. Those beyond the places that were left come in
-   * as walk-ins. `null` when there is nothing to correct.
+   * as walk-ins, unless staff let them in against the rule. `null` when there is nothing to correct.
    */
   async correct(people: number): Promise<{ people: number; walkIns: number } | null> {
     const { last } = this.#books.settings;
     if (!last || last.tap || this.isOld(last)) return null;
-    const within = Math.min(people, last.remaining ?? people);
+    const places = last.scan.override === undefined ? last.remaining : null;
+    const within = Math.min(people, places ?? people);
     const line = this.#books.settings.recent.find((one) => one.scan.id === last.scan.id);
     this.#takeBack(last);
     // The number was wrong, not the scan: the list shows what stands in its place.
