@@ -1,5 +1,4 @@
-import { type DeviceHealth, UNKNOWN_HEALTH } from '../domain/device-health.ts';
-import type { WireHealth } from '../domain/scan.ts';
+import { type Contact, type DeviceHealth, UNKNOWN_HEALTH } from '../domain/device-health.ts';
 import type { Device } from '../store/devices.ts';
 import { sameText } from '../store/keys.ts';
 import type { Refusal } from './gate-answers.ts';
@@ -21,17 +20,6 @@ export interface Credential {
 export interface Once {
   readonly proof: string;
   readonly request: string;
-}
-
-/** What a device says of itself with each request. */
-export interface Contact {
-  readonly queued: number;
-  readonly oldest: number | null;
-  readonly signed_off: boolean;
-  /** Null when it says nothing of it: what was known stays known. */
-  readonly health: WireHealth | null;
-  /** Since when staff hold their own gate on it, ms; null when they do not, absent when it is silent. */
-  readonly own_hold?: number | null;
 }
 
 /** The device that a credential proves, or why it is not listened to. */

@@ -1,8 +1,8 @@
 import type { AskedAlert } from '../domain/alert.ts';
+import type { Contact } from '../domain/device-health.ts';
 import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { Device } from '../store/devices.ts';
-import type { Contact } from './device-book.ts';
 
 /** What a phone sends with its scans. */
 export interface ScanRequest extends Contact {

@@ -1,3 +1,16 @@
+import type { WireHealth } from './scan.ts';
+
+/** What a device says of itself with each request. */
+export interface Contact {
+  readonly queued: number;
+  readonly oldest: number | null;
+  readonly signed_off: boolean;
+  /** Null when it says nothing of it: what was known stays known. */
+  readonly health: WireHealth | null;
+  /** Since when staff hold their own gate on it, ms; null when they do not, absent when it is silent. */
+  readonly own_hold?: number | null;
+}
+
 /** What a gate phone last said of itself beside its queue. */
 export interface DeviceHealth {
   /** Charge, 0 to 1; null where the browser does not tell. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Contact } from '../actors/device-book.ts';
 import type { AskedAlert } from '../domain/alert.ts';
 import { LABEL_MAX, QUEUED_MAX, type Span, within } from '../domain/bounds.ts';
+import type { Contact } from '../domain/device-health.ts';
 import { ALERT_KINDS, ALERTS_MAX } from '../domain/scan.ts';
 import { instant } from './instant.ts';
 import { cutPhoneText } from './phone-text.ts';

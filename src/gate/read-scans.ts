@@ -10,13 +10,13 @@ import {
   within,
 } from '../domain/bounds.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
+import type { Edition } from '../domain/edition.ts';
 import { PARTY_KINDS } from '../domain/kinds.ts';
 import { dayNumberAt, spanOf } from '../domain/presence.ts';
 import { COUNTED, SCAN_TYPES, type ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
 import { cleanText } from '../domain/text.ts';
 import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
-import type { StoredEdition } from '../store/editions.ts';
 import { hashSecret } from '../store/keys.ts';
 import { instant } from './instant.ts';
 import { keptText } from './kept-text.ts';
@@ -75,8 +75,10 @@ export interface Reader {
   readonly dayOf: (at: number) => number;
 }
 
+type ReadEdition = Edition & Pick<Reader, 'code_key' | 'keys'>;
+
 /** What scans of an edition are read by at an instant (ms). */
-export function readerOf(edition: StoredEdition, now: number): Reader {
+export function readerOf(edition: ReadEdition, now: number): Reader {
   const { number, code_key, keys } = edition;
   const dayOf = (at: number) => dayNumberAt(edition, at);
   return { event: number, code_key, keys, span: spanOf(edition, now), dayOf };

@@ -98,10 +98,10 @@ describe('a gate that its own staff hold', () => {
     const since = time.now;
     await phone.hold(true);
     await sync(phone);
-    expect(server.ownHolds.get('phone')).toBe(new Date(since).toISOString());
+    expect(server.contacts.get('phone')?.own_hold).toBe(since);
     await phone.hold(false);
     await sync(phone);
-    expect(server.ownHolds.get('phone')).toBeNull();
+    expect(server.contacts.get('phone')?.own_hold).toBeNull();
   });
 
   it('lets out whoever leaves, held and closed by everybody', async () => {
@@ -299,8 +299,8 @@ describe('a latecomer', () => {
   it('bears a server that does not say', async () => {
     const phone = await handset().start();
     const { scans } = server;
-    server.scans = (...asked) => {
-      const answer = scans.apply(server, asked);
+    server.scans = async (...asked) => {
+      const answer = await scans.apply(server, asked);
       const { ledger } = answer;
       const six = ledger?.tickets.map(([a, b, c, d, e, f]) => [a, b, c, d, e, f] as const);
       return { ...answer, ...(ledger && six && { ledger: { ...ledger, tickets: six } }) };

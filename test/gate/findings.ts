@@ -1,6 +1,13 @@
 import type { Shown } from '../../src/client/gate/shown.ts';
+import { type LedgerEntry, UNUSED } from '../../src/domain/admission.ts';
+import type { Passed } from '../../src/domain/movements.ts';
+import type { Ground, SettledScan } from '../../src/domain/scan-log.ts';
+import { dateOf, isOver } from './day-ledger.ts';
 import type { Lane } from './lane.ts';
 import type { GateServer } from './server.ts';
+
+/** What a phone must know of a ticket. */
+type Told = Pick<LedgerEntry, 'state' | 'revision' | 'oldest'> & Partial<Passed>;
 
 /** What came to differ, in words; empty when all agree. */
 export type Findings = string[];
@@ -15,22 +22,32 @@ export interface Done {
   flowed: number;
 }
 
-/** Every phone in service and the server know the same of every ticket, and nobody lost a scan. */
+/**
+ * Nobody lost a scan, and every phone in service knows the same as the server of every ticket of
+ * today and of the days to come.
+ */
 export function compare(lanes: readonly Lane[], server: GateServer): Findings {
   const findings: Findings = [];
+  const today = dateOf(server.now());
+  const open = [...server.ground.tickets.values()].filter(({ day }) => !isOver(day, today));
   for (const { phone, handset, over } of lanes) {
     if (over) continue;
     const { queue, settings } = phone.books;
     if (queue.rows.length > 0) findings.push(`${handset.name} holds ${queue.rows.length} scans`);
     if (settings.rescued.length > 0) findings.push(`${handset.name} holds scans of others`);
-    for (const serial of server.ground.tickets.keys()) {
-      const there = server.ground.tallies.get(serial);
-      const here = phone.books.standing(serial);
-      const [a, b] = [there, here].map((one) => `${one?.entered ?? 0}/${one?.exited ?? 0}`);
-      if (a !== b) findings.push(`ticket ${serial}: server ${a}, ${handset.name} ${b}`);
+    for (const ticket of open) {
+      const there = known({ ...ticket, ...server.ground.tallies.get(ticket.serial) });
+      const here = known(phone.books.standing(ticket.serial) ?? UNUSED);
+      if (there === here) continue;
+      findings.push(`ticket ${ticket.serial}: server ${there}, ${handset.name} ${here}`);
     }
   }
   return findings;
+}
+
+function known(entry: Told): string {
+  const { entered = 0, exited = 0, state, revision, oldest } = entry;
+  return `${entered}/${exited} ${state} ${revision} ${oldest}`;
 }
 
 /** What was shown is what was counted, no double is unmarked, and the sums are those of the log. */
@@ -67,7 +84,7 @@ function* recordsOf(
   if (logged) yield { verdict: logged.verdict, people: logged.people };
   const apart = desk.apart.get(id);
   if (apart?.state !== 'declined') return;
-  yield { verdict: apart.scan.verdict, people: apart.scan.people ?? 0 };
+  yield { verdict: apart.scan.shown ?? undefined, people: apart.scan.people ?? 0 };
 }
 
 /** The counts as they went, without those that belong to tickets and not to scans. */
@@ -95,7 +112,7 @@ export function duty(lanes: readonly Lane[], server: GateServer, done: Done): Fi
     if (over) continue;
     const { alerts, own_hold } = phone.books.settings;
     if (alerts.length > 0) findings.push(`${handset.name} still calls for help`);
-    const reported = server.ownHolds.get(handset.name) ?? null;
+    const reported = server.contacts.get(handset.name)?.own_hold ?? null;
     if ((own_hold === null) !== (reported === null)) {
       findings.push(`${handset.name}: own hold ${own_hold}, reported ${reported}`);
     }
@@ -109,12 +126,13 @@ export function flow({ ground, desk }: GateServer, done: Done): Findings {
   const declined = [...desk.apart.values()]
     .filter(({ state, scan }) => state === 'declined' && !ground.scans.has(scan.id))
     .map(({ scan }) => scan);
+  const declinedUndos = new Set(declined.map(({ target }) => target));
   const logged = [...ground.scans.values()];
-  const declinedUndos = new Set(declined.map(({ scan }) => scan));
+  const late = new Set(logged.filter((undo) => isLateHere(undo, ground)).map(targetOf));
   // An undo that somebody answers for takes back its scan, though nobody answered for that.
-  const undos = new Set([...declinedUndos, ...logged.map(({ target }) => target ?? undefined)]);
+  const undos = new Set([...declinedUndos, ...logged.map(targetOf)]);
   const stands = [
-    ...logged.filter(({ id, undone }) => !undone && !declinedUndos.has(id)),
+    ...logged.filter(({ id, undone }) => !undone && !declinedUndos.has(id) && !late.has(id)),
     ...declined.filter(({ id }) => !undos.has(id)),
   ];
   let flowed = 0;
@@ -125,6 +143,22 @@ export function flow({ ground, desk }: GateServer, done: Done): Findings {
   }
   if (flowed !== done.flowed) findings.push(`${done.flowed} flowed, ${flowed} are marked`);
   return findings;
+}
+
+function targetOf({ target }: SettledScan): string | null {
+  return target;
+}
+
+const UNDO_MS = 15 * 60_000;
+
+/**
+ * Whether an undo is late by the service's time alone: its phone's clock ran ahead, the scan was
+ * moved to when it came, and the undo came when its own time had passed.
+ */
+function isLateHere({ reason, at, skew_ms, target }: SettledScan, { scans }: Ground): boolean {
+  const scan = reason === 'undo_expired' && target !== null ? scans.get(target) : undefined;
+  if (!scan) return false;
+  return Math.abs(at - (skew_ms ?? 0) - (scan.at - (scan.skew_ms ?? 0))) <= UNDO_MS;
 }
 
 /** Whatever a revoked phone still had is with the server, and somebody has answered for it. */

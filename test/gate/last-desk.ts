@@ -1,13 +1,14 @@
 import type { Rescued } from '../../src/client/gate/ports.ts';
-import type { WireScan } from '../../src/domain/scan.ts';
+import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { provesRescue } from '../../src/gate/rescue-proof.ts';
+import { wellFormed } from './door.ts';
 import type { GateServer } from './server.ts';
 import { meanwhile } from './time.ts';
 
 /** A scan that a revoked phone still had, until somebody answers for it. */
 export interface Apart {
   readonly device: string;
-  readonly scan: WireScan;
+  readonly scan: AskedScan;
   state: 'waiting' | 'accepted' | 'declined';
 }
 
@@ -55,18 +56,19 @@ export class LastDesk {
     const proof = { body, key, signature };
     const bound = { token_hash: known?.token_hash ?? '', key_thumbprint: null };
     if (!known || !(await meanwhile(provesRescue(proof, bound)))) return null;
-    const { scans }: { scans: WireScan[] } = JSON.parse(body);
+    const { scans: sent }: { scans: unknown[] } = JSON.parse(body);
+    const scans = await this.#read(sent);
     if (known.revoked) {
       this.#keepApart(scans, device);
       return { kept_apart: true };
     }
-    this.#server.settleFor(scans, device, known.gate);
+    this.#server.settle(scans, device, known.gate);
     return {};
   }
 
-  handIn(scans: readonly WireScan[], last: boolean, device: string): void {
+  async handIn(sent: readonly unknown[], last: boolean, device: string): Promise<void> {
     const known = this.#devices.get(device);
-    this.#keepApart(scans, device);
+    this.#keepApart(await this.#read(sent), device);
     if (known && last) known.closed = true;
   }
 
@@ -78,10 +80,15 @@ export class LastDesk {
     for (const one of waiting) one.state = state;
     const gate = this.#devices.get(device)?.gate ?? 0;
     const scans = waiting.map(({ scan }) => scan);
-    if (state === 'accepted') this.#server.settleFor(scans, device, gate);
+    if (state === 'accepted') this.#server.settle(scans, device, gate);
   }
 
-  #keepApart(scans: readonly WireScan[], device: string): void {
+  async #read(sent: readonly unknown[]): Promise<AskedScan[]> {
+    const { door, now } = this.#server;
+    return wellFormed(await door.readScans(sent, now()));
+  }
+
+  #keepApart(scans: readonly AskedScan[], device: string): void {
     for (const scan of scans) {
       if (!this.apart.has(scan.id)) this.apart.set(scan.id, { device, scan, state: 'waiting' });
     }

@@ -127,7 +127,7 @@ describe('phone and server', () => {
               decided: 'offline',
               verdict: 'admitted',
             };
-            if (!passed.own) server.scans({ ...REQUEST, scans: [wire] }, 'other', 2);
+            if (!passed.own) await server.scans({ ...REQUEST, scans: [wire] }, 'other', 2);
             else {
               await phone.turn(passed.direction);
               const told = { people: passed.people, override: 'as it happened' };
@@ -156,7 +156,8 @@ describe('phone and server', () => {
             decided: 'online',
             ...(override && { override: 'companion' }),
           };
-          const [there] = server.scans({ ...REQUEST, scans: [asked] }, 'other', world.gate).results;
+          const request = { ...REQUEST, scans: [asked] };
+          const [there] = (await server.scans(request, 'other', world.gate)).results;
           if (here.as !== 'shown') {
             // A code of another day is in no list: without the server staff are asked.
             expect([typed, current.day]).toEqual([true, 2]);

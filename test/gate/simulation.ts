@@ -2,10 +2,11 @@ import type { Phone } from '../../src/client/gate/phone.ts';
 import type { TicketState } from '../../src/domain/admission.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { formatToken, readScanned, ticketUrl } from '../../src/domain/token.ts';
+import { dayOf } from './day-ledger.ts';
 import { EVENT, family, HOST } from './edition.ts';
 import { audit, compare, type Done, duty, type Findings, flow, handedIn } from './findings.ts';
 import { Lane, type Site } from './lane.ts';
-import { dayOf, GateServer, record } from './server.ts';
+import { GateServer, record } from './server.ts';
 import { during, settled, Time } from './time.ts';
 import { seeded } from './world.ts';
 
@@ -30,7 +31,8 @@ interface World extends Site {
 const TEXTS = DAYS.map((_day, at) => {
   const terms = ticket(at + 1);
   const { below } = seeded(terms.serial);
-  const signature = Uint8Array.from({ length: 64 }, () => below(256));
+  // Low s alone is canonical.
+  const signature = Uint8Array.from({ length: 64 }, (_, byte) => below(byte === 32 ? 127 : 256));
   const payload = { keyId: 1, event: EVENT.number, revision: 0, locale: 'ar', ...terms } as const;
   return ticketUrl(`https://${HOST}`, formatToken(payload, signature));
 });
@@ -49,7 +51,7 @@ function ticket(serial: number) {
 export async function simulate(seed: number): Promise<Findings> {
   const chance = seeded(seed);
   const time = new Time();
-  const server = new GateServer({ keys: [] }, () => time.now);
+  const server = new GateServer({ keys: [{ id: 1, jwk: {} }] }, () => time.now);
   server.page = 1 + chance.below(8);
   server.supervisor = { ...GRAIN, hash: await supervisorHash(CODE, GRAIN) };
   for (const at of DAYS.keys()) server.issue(record(ticket(at + 1)));
@@ -95,9 +97,7 @@ async function act(world: World): Promise<void> {
     await phone.counter.walkIn({ people, children: 0, kind: 'crew' });
   } else if (dice < 173) await undoOne(phone, world);
   else if (dice < 177) {
-    const flowed = wasFlow(phone);
-    const undone = await phone.amends.undo();
-    if (flowed && undone.as === 'undone') done.flowed -= undone.people;
+    await takeBack(phone, world);
   } else if (dice < 186) {
     const before = wasFlow(phone) ? (phone.books.settings.last?.scan.people ?? 0) : null;
     const corrected = await phone.amends.correct(1 + chance.below(7));
@@ -168,6 +168,15 @@ async function tap(phone: Phone, { chance, done }: World): Promise<void> {
   const flowing = phone.books.flow() !== null;
   const tapped = await phone.counter.tap({ ...passing, ...(flowing && { direction }) });
   if (flowing && tapped) done.flowed += people;
+}
+
+/** The last scan or tap, or any that the list of the last ones still shows. */
+async function takeBack(phone: Phone, { chance, done }: World): Promise<void> {
+  const { recent, last } = phone.books.settings;
+  const listed = chance.float() < 0.3 ? recent[chance.below(recent.length)] : undefined;
+  const counted = listed ? listed.scan.counted : last?.scan.counted;
+  const undone = listed ? await phone.amends.undoOne(listed.scan.id) : await phone.amends.undo();
+  if (counted === 'free_flow' && undone.as === 'undone') done.flowed -= undone.people;
 }
 
 /** A party grows or shrinks, its old ticket is called in, or it is cancelled. */

@@ -17,7 +17,7 @@ import type { ScansAnswer } from '../../src/domain/scan.ts';
 import { importPublicKey, verifyTicket } from '../../src/domain/token.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { GateServer } from './server.ts';
-import type { Time } from './time.ts';
+import { meanwhile, type Time } from './time.ts';
 
 const HEX = '0123456789abcdef';
 
@@ -148,22 +148,22 @@ export class Handset {
           return answer ? { ok: true, answer } : refused('rejected');
         }),
       handIn: ({ scans, last }) =>
-        this.#travel<{ taken: number }>(alive, () => {
+        this.#travel<{ taken: number }>(alive, async () => {
           const standing = desk.standing(this.name);
           if (standing === 'revoked_closed') return refused(standing);
-          desk.handIn(JSON.parse(JSON.stringify(scans)), last, this.name);
+          await desk.handIn(JSON.parse(JSON.stringify(scans)), last, this.name);
           return { ok: true, answer: { taken: scans.length } };
         }),
     };
   }
 
-  #hear(sent: ScansRequest): Sent<ScansAnswer> {
+  async #hear(sent: ScansRequest): Promise<Sent<ScansAnswer>> {
     const { scans } = sent;
     if (scans.length >= this.tooLarge) return refused('too_large');
     if (scans.some((scan) => scan.id === this.poison)) return refused('rejected');
     const standing = this.#server.desk.standing(this.name);
     if (standing !== 'in service') return refused(standing);
-    return { ok: true, answer: this.#server.scans(sent, this.name, this.gate) };
+    return { ok: true, answer: await this.#server.scans(sent, this.name, this.gate) };
   }
 
   /** There and back, unless the line or the page dies meanwhile. */
@@ -175,7 +175,7 @@ export class Handset {
     const outcome = fate();
     await this.#time.sleep(latency);
     if (outcome === 'cut') return refused('unreachable');
-    const answer = await arrive();
+    const answer = await meanwhile(Promise.resolve(arrive()));
     await this.#time.sleep(latency);
     if (!alive.yes) return never();
     return outcome === 'answer lost' ? refused('unreachable') : answer;

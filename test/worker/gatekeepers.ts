@@ -1,8 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { Contact, Credential } from '../../src/actors/device-book.ts';
+import type { Credential } from '../../src/actors/device-book.ts';
 import type { Settled } from '../../src/actors/gate-answers.ts';
 import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
+import type { Contact } from '../../src/domain/device-health.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { hashSecret } from '../../src/store/keys.ts';
 import type { Phone, World } from './world.ts';
