@@ -74,7 +74,7 @@ export const problems: ProblemCatalogue = {
     unauthenticated: {
       happened: 'انتهت مدة هذه الجلسة، أو لم تبدأ بعد.',
       kept: 'ما سبق حفظه باق كما هو.',
-      next: 'يرجى الدخول من جديد بدعوة أو بمفتاح المرور.',
+      next: 'يرجى الدخول من جديد بدعوة.',
     },
     use_dpop_nonce: {
       happened: 'يلزم تأكيد هذا الجهاز من جديد.',

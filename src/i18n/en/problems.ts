@@ -60,7 +60,7 @@ export const problems: ProblemCatalogue = {
     unauthenticated: {
       happened: 'This session has ended, or has not begun.',
       kept: 'What was saved is still saved.',
-      next: 'Sign in again with an invitation or your passkey.',
+      next: 'Sign in again with a new invitation.',
     },
     use_dpop_nonce: {
       happened: 'This device must confirm itself again.',

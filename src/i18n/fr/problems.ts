@@ -60,7 +60,7 @@ export const problems: ProblemCatalogue = {
     unauthenticated: {
       happened: 'Cette session est terminée, ou n’a pas commencé.',
       kept: 'Ce qui était enregistré l’est toujours.',
-      next: 'Entrez de nouveau, par une invitation ou votre clé d’accès.',
+      next: 'Entrez de nouveau par une invitation.',
     },
     use_dpop_nonce: {
       happened: 'Cet appareil doit se confirmer de nouveau.',
