@@ -10,7 +10,7 @@ import { dayState } from './availability.ts';
 import { ClosedForm } from './closed-form.tsx';
 import { Consent } from './consent.tsx';
 import type { FormToken } from './form-token.ts';
-import { dayPath, eventPath, GROUP_KINDS, noticePath } from './links.ts';
+import { dayPath, eventPath, noticePath, OFFERED_GROUPS } from './links.ts';
 import { ContactFields, PartyFields } from './party-fields.tsx';
 import { SendBar } from './send-bar.tsx';
 import { faultsByField, type Trouble } from './trouble.ts';
@@ -147,7 +147,7 @@ function Form(facts: FormFacts) {
 
 function OtherKinds({ locale, edition, day, answers }: FormFacts) {
   const { event, form } = visitorWords[locale];
-  const others = GROUP_KINDS.filter((kind) => kind !== answers.group);
+  const others = OFFERED_GROUPS.filter((kind) => kind !== answers.group);
   return (
     <details class="more other-kinds">
       <summary>

@@ -110,6 +110,30 @@ describe('the summary beside the button', () => {
   });
 });
 
+describe('the bar with the button', () => {
+  it.each([
+    ['a phone', 360, 740, 16, true],
+    ['a small phone', 320, 568, 16, true],
+    ['a phone on its side', 740, 360, 16, true],
+    ['a phone with large text', 360, 740, 20, true],
+    ['a phone with text twice as large', 360, 740, 32, false],
+    ['a desk', 1440, 900, 16, false],
+  ])('is at hand on %s, unless it would leave no room', async (_, width, height, text, stuck) => {
+    const own = await launch([`--blink-settings=defaultFontSize=${text}`]);
+    const page = await (await own.newContext({ viewport: { width, height } })).newPage();
+    await page.goto(`${server.url}/fr/demo/days/2`);
+    await page.focus('#adults');
+    const bar = await page.locator('.send-bar').boundingBox();
+    const seen = (bar?.y ?? 0) + (bar?.height ?? 0) <= height;
+    const field = await page.locator('#adults').boundingBox();
+    const free = (field?.y ?? 0) + (field?.height ?? 0) <= (bar?.y ?? 0);
+    await own.close();
+    expect(seen).toBe(stuck);
+    expect(free).toBe(true);
+    if (stuck) expect(bar?.height).toBeLessThan(height * 0.4);
+  });
+});
+
 describe('the back button', () => {
   it('leads to the same registration, and after a cancellation to a new one', async () => {
     const page = await filledForm();

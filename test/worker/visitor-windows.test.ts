@@ -102,6 +102,17 @@ describe('a day that is full', () => {
   });
 });
 
+describe('the kinds that a form leads to', () => {
+  it('are those that the public pages offer, and no guests: they are invited', async () => {
+    const world = await newWorld({ days: daysWith() });
+    for (const kind of ['', '?kind=school', '?kind=guest']) {
+      const { html } = await open(`/fr/${world.slug}/days/2${kind}`);
+      const links = html.slice(html.indexOf('class="more other-kinds"'));
+      expect(links.slice(0, links.indexOf('</details>'))).not.toContain('kind=guest');
+    }
+  });
+});
+
 describe('what the law asks for', () => {
   it('is one sentence above the button, and six lines folded away', async () => {
     const world = await newWorld({ days: daysWith() });
