@@ -13,11 +13,11 @@ import type { App } from './env.ts';
 import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
 import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
+import { withoutTail } from './http/address-tail.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
 import { problemJson } from './http/problem-json.ts';
 import { robots, unlisted } from './http/robots.ts';
 import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './http/security.ts';
-import { withoutSlash } from './http/trailing-slash.ts';
 import { sessionCookie } from './store/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
@@ -64,9 +64,7 @@ app.route('/', gatePage);
 app.route('/', consoleRoutes);
 app.route('/', visitor);
 
-app.notFound((c) => {
-  const path = withoutSlash(c);
-  if (path !== null) return c.redirect(path, 301);
+app.notFound(() => {
   throw new Problem('not_found');
 });
 
@@ -74,6 +72,8 @@ app.onError(async (error, c) => {
   const problem = problemOf(error);
   if (c.req.path.startsWith('/api/')) return problemJson(problem);
   c.header('Cache-Control', 'no-store');
+  const path = problem.code === 'not_found' ? withoutTail(c.req) : null;
+  if (path !== null) return c.redirect(path, 301);
   if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
   const locale = localeOf(c.req);
   const ways = STAFF.test(c.req.path) ? {} : await waysOut(c, locale);

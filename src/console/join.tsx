@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { oneTimeCode } from '../domain/link-text.ts';
 import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import { consoleWords } from '../i18n/console.ts';
@@ -16,7 +17,7 @@ export const join = new Hono<ConsoleApp>();
 
 join.get('/console/join/:code', async (c) => {
   const { locale, now } = c.var;
-  const code = c.req.param('code');
+  const code = oneTimeCode(c.req.param('code'));
   const invitation = await invitationStands(c.env, code, 'organizer', now);
   if (!invitation) return c.html(<GonePage locale={locale} />, 403);
   const edition = await editionByNumber(c.env, invitation.event, now);
@@ -33,7 +34,7 @@ join.get('/console/join/:code', async (c) => {
 
 join.post('/console/join/:code', async (c) => {
   const { locale, now } = c.var;
-  const code = c.req.param('code');
+  const code = oneTimeCode(c.req.param('code'));
   const { name: typed, key } = await c.req.parseBody();
   const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
   if (name === null) {

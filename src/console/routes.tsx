@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { readLive } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
+import { withoutTail } from '../http/address-tail.ts';
 import { editionByNumber } from '../store/editions.ts';
 import { endSession } from '../store/people.ts';
 import { alerts } from './alerts.tsx';
@@ -76,6 +77,8 @@ consoleRoutes
 consoleRoutes.onError((error, c) => {
   if (!(error instanceof Problem)) throw error;
   const { locale } = c.var;
+  const path = error.code === 'not_found' ? withoutTail(c.req) : null;
+  if (path !== null) return c.redirect(path, 301);
   if (error.code === 'unauthenticated') {
     return c.html(<SignedOutPage locale={locale} />, error.status);
   }

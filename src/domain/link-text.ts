@@ -60,6 +60,15 @@ export function tokenInText(text: string, host?: string): string | null {
   return null;
 }
 
+/**
+ * A one-time code in what was copied, typed or read: without unseen marks and what a sentence has
+ * left at its ends. Empty if there is none.
+ */
+export function oneTimeCode(text: string): string {
+  const [code = ''] = /[a-z0-9][\w-]{0,199}/i.exec(text.replace(UNSEEN, '')) ?? [];
+  return code.replace(/[_-]+$/, '');
+}
+
 /** A text without what a scanner or a sentence puts around it, for what is too short to be searched for. */
 export function unframed(text: string): string {
   return withoutFrame(text.replace(OUTSIDE, '')).replace(OUTSIDE, '');

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { secretInPath, TOKEN_LENGTH, tokenInText } from '../../src/domain/link-text.ts';
+import { invitationIn } from '../../src/client/gate/invitation.ts';
+import {
+  oneTimeCode,
+  secretInPath,
+  TOKEN_LENGTH,
+  tokenInText,
+} from '../../src/domain/link-text.ts';
 
 const HOST = 'abwab.example:8443';
 
@@ -81,5 +87,43 @@ describe('the link of a ticket', () => {
         expect(tokenInText(text, 'elsewhere.example')).toBeNull();
       }),
     );
+  });
+});
+
+describe('a one-time code', () => {
+  it.each([
+    'abc234',
+    ' abc234\n',
+    '#abc234',
+    '\u200eabc234\u200f.',
+    '(abc234)',
+    'abc234،',
+    'abc234%D8%8C',
+    'abc234?utm_source=chat',
+    'abc234#top',
+    '"abc234"',
+    'abc234_',
+  ])('is read from %j', (text) => {
+    expect(oneTimeCode(text)).toBe('abc234');
+  });
+
+  it('keeps what is part of it, and is short', () => {
+    expect(oneTimeCode('aB-c_2')).toBe('aB-c_2');
+    expect(oneTimeCode('،.')).toBe('');
+    expect(oneTimeCode('a'.repeat(10_000))).toHaveLength(200);
+  });
+
+  it('is taken from a gate link of this host alone', () => {
+    const link = `https://${HOST}/gate#abc234`;
+    for (const tail of ['', '.', ')', '\u200f', '،', '%20']) {
+      expect(invitationIn(link + tail, HOST)).toBe('abc234');
+    }
+    for (const other of [
+      'https://else.example/gate#abc234',
+      `https://${HOST}/gate#`,
+      link.repeat(99),
+    ]) {
+      expect(invitationIn(other, HOST)).toBeNull();
+    }
   });
 });

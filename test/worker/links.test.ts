@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { visitorWords } from '../../src/i18n/visitor.ts';
+import { inviteMember } from '../../src/store/people.ts';
 import { open, registerByForm, send } from './forms.ts';
 import { newWorld, request, ticketFor, type World } from './world.ts';
 
@@ -84,12 +86,19 @@ describe('a link with something behind it', () => {
   });
 });
 
-describe('an address with a slash at its end', () => {
+describe('an address with a slash or more at its end', () => {
   it.each([
     ['/fr/SLUG/', '/fr/SLUG'],
     ['/ar/SLUG/days/1/?kind=school', '/ar/SLUG/days/1?kind=school'],
     ['/en/SLUG/privacy//', '/en/SLUG/privacy'],
+    ['/fr/SLUG،', '/fr/SLUG'],
+    ['/fr/SLUG.', '/fr/SLUG'],
+    ['/ar/SLUG).?lang=fr', '/ar/SLUG?lang=fr'],
+    ['/ar/SLUG/days/2%E2%80%8F', '/ar/SLUG/days/2'],
+    ['/ar/SLUG%3Futm_source=chat', '/ar/SLUG'],
+    ['/ar/SLUG%23top', '/ar/SLUG'],
     ['/gate/', '/gate'],
+    ['/gate.', '/gate'],
     ['/healthz/', '/healthz'],
     ['//other.example/', '/other.example'],
     ['/\\other.example/', '/other.example'],
@@ -99,9 +108,32 @@ describe('an address with a slash at its end', () => {
     expect(response.headers.get('Location')).toBe(page.replace('SLUG', world.slug));
   });
 
+  it('leads nowhere but to the page itself, once', async () => {
+    for (const path of ['/ar/nowhere.', '/%2e%2e%2f', '/nowhere/%20', '/a%ff%', '/..//']) {
+      const first = await request(path);
+      const location = first.headers.get('Location');
+      if (location === null) expect(first.status).toBe(404);
+      else expect((await request(location)).headers.get('Location')).toBeNull();
+    }
+  });
+
   it('is no way to change anything', async () => {
     const response = await request(`/ar/${world.slug}/days/1/`, { method: 'POST' });
     expect(response.status).toBe(404);
+  });
+});
+
+describe('an invitation to the console', () => {
+  it('stands with something behind its code', async () => {
+    const by = { event: world.number, id: 'test' };
+    const { code } = await inviteMember(env, by, 'organizer', Date.now());
+    const path = `/console/join/${code}`;
+    for (const tail of ['', '.', '،', '%E2%80%8F', '%20', '/']) {
+      const answer = await request(path + tail);
+      const landed = answer.status === 301 ? await request(path) : answer;
+      expect(landed.status, tail).toBe(200);
+    }
+    expect((await request(`${path}x`)).status).toBe(403);
   });
 });
 

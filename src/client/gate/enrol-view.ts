@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { oneTimeCode } from '../../domain/link-text.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { safekeepingWords } from '../../i18n/safekeeping.ts';
 import { byId } from './dom.ts';
@@ -121,7 +122,7 @@ export class EnrolView {
 
 /** A typed code, or a whole link that was pasted. */
 function codeIn(typed: string): string {
-  return typed.slice(typed.lastIndexOf('#') + 1).trim();
+  return oneTimeCode(typed.slice(typed.lastIndexOf('#') + 1));
 }
 
 function text(id: string, words: string): void {

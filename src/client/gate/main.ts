@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { oneTimeCode } from '../../domain/link-text.ts';
 import { readScanned } from '../../domain/token.ts';
 import { dutyWords } from '../../i18n/duty.ts';
 import { gateWords } from '../../i18n/gate.ts';
@@ -62,7 +63,7 @@ async function begin(): Promise<void> {
   const phone = await Phone.open(ports).catch(() => null);
   if (!phone) return stopWith('noStore');
   if (phone.books.settings.revoked) return endGate({ phone, ports, way }, locale);
-  const code = location.hash.slice(1) || null;
+  const code = oneTimeCode(location.hash) || null;
   if (phone.enrolled && code === null) return work(phone);
   const view = new EnrolView(
     {
