@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (6);
+INSERT INTO schema_version (number) VALUES (7);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -69,6 +69,8 @@ CREATE TABLE event (
   policy TEXT NOT NULL CHECK (json_valid(policy)),
   -- Wrapped by the operator's key. Dropping it makes every sealed contact of the edition unreadable.
   data_key TEXT,
+  -- Wrapped by the operator's key: what tells a token of a gate phone from one that was made up.
+  token_key TEXT NOT NULL,
   -- The fixed permutation of serials in the twelve-digit codes; on every gate phone, no secret.
   code_key TEXT NOT NULL CHECK (json_valid(code_key)),
   -- Raised by each edit of the edition: what was judged under an older one is judged anew.

@@ -32,7 +32,7 @@ export interface App {
     requestId: string;
     /** The id of the device that this request made. */
     enrolled?: string;
-    /** The gate phone that asks, where a route reads one. Its token is still to be compared. */
+    /** The gate phone that asks. Its token was given out; whether it is in service is not known. */
     speaker?: SpokenFor;
   };
 }
@@ -44,4 +44,6 @@ export interface SpokenFor {
   readonly token_hash: string;
   /** Of the key that it proved to hold; null when it proved none. */
   readonly key_thumbprint: string | null;
+  /** Of a proof that is good for one request: its number, and the request's. */
+  readonly once: { readonly proof: string; readonly request: string } | null;
 }

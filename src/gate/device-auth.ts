@@ -3,10 +3,10 @@ import { createMiddleware } from 'hono/factory';
 import type { Credential } from '../actors/device-book.ts';
 import type { Refusal } from '../actors/gate-answers.ts';
 import { Problem } from '../domain/problem.ts';
-import type { App, Env } from '../env.ts';
-import { type DeviceToken, parseDeviceToken } from '../store/device-token.ts';
+import type { App, Env, SpokenFor } from '../env.ts';
+import { type DeviceToken, isGivenOut, parseDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
-import { hashSecret } from '../store/keys.ts';
+import { hashSecret, tokenKey } from '../store/keys.ts';
 import { type CheckedProof, checkProof, newNonce } from './dpop.ts';
 
 /** The device that speaks, as far as can be told without the writer that knows its token. */
@@ -25,43 +25,56 @@ export const freshNonce = createMiddleware<App>(async function giveNonce(c, next
   c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, c.get('now'), device));
 });
 
-/**
- * Reads `Authorization: Bearer <token>`, or `DPoP <token>` with the proof beside it. Throws
- * `unauthenticated`, `use_dpop_nonce`.
- */
-export async function readSpeaker(c: Context<App>): Promise<Speaker> {
-  c.header('Cache-Control', 'no-store');
-  const said = spoken(c);
-  if (!said) throw new Problem('unauthenticated', { detail: 'A device token is needed.' });
-  const { token, device, event } = said;
-  const proof = said.bound ? await prove(c, said) : null;
-  return {
-    event,
-    who: {
-      device,
-      token_hash: await hashSecret(token),
-      key_thumbprint: proof?.thumbprint ?? null,
-      once: proof && !proof.covers ? { proof: proof.id, request: c.get('requestId') } : null,
-    },
-  };
-}
-
 /** The same where people ask too: what they get may be kept by others, and carries no nonce. */
 export const nonceForDevice = createMiddleware<App>(async function giveDeviceNonce(c, next) {
   return spoken(c) ? freshNonce(c, next) : next();
 });
 
 /**
- * Reads the phone that asks where people and phones ask alike. Throws `unauthenticated`,
- * `use_dpop_nonce` for a proof that does not hold.
+ * Lets in only devices that this service has enrolled, before anything that they sent is read:
+ * `Authorization: Bearer <token>`, or `DPoP <token>` with the proof beside it. Throws
+ * `unauthenticated`, `use_dpop_nonce`.
  */
-export const mayBeDevice = createMiddleware<App>(async function readDevice(c, next) {
-  if (spoken(c)) {
-    const { event, who } = await readSpeaker(c);
-    c.set('speaker', { event, ...who });
-  }
+export const asDevice = createMiddleware<App>(async function requireDevice(c, next) {
+  c.header('Cache-Control', 'no-store');
+  const speaker = await identified(c);
+  if (!speaker) throw new Problem('unauthenticated', { detail: 'A device token is needed.' });
+  c.set('speaker', speaker);
   await next();
 });
+
+/** Reads the phone that asks where people ask too. Throws for a proof that does not hold. */
+export const mayBeDevice = createMiddleware<App>(async function readDevice(c, next) {
+  const speaker = await identified(c);
+  if (speaker) c.set('speaker', speaker);
+  await next();
+});
+
+/** The device that `asDevice` let in. Throws `unauthenticated` where no route asked for one. */
+export function speakerOf(c: Context<App>): Speaker {
+  const speaker = c.get('speaker');
+  if (!speaker) throw new Problem('unauthenticated');
+  const { event, ...who } = speaker;
+  return { event, who };
+}
+
+/** The cheapest first: form, then MAC, then the proof. Null for whoever has no token of ours. */
+async function identified(c: Context<App>): Promise<SpokenFor | null> {
+  const said = spoken(c);
+  const now = c.get('now');
+  const edition = said && (await editionByNumber(c.env, said.event, now));
+  if (!said || !edition) return null;
+  const { token, device, event } = said;
+  if (!(await isGivenOut(token, await tokenKey(c.env.SECRET_KEY, edition, now)))) return null;
+  const proof = said.bound ? await prove(c, said) : null;
+  return {
+    event,
+    device,
+    token_hash: await hashSecret(token),
+    key_thumbprint: proof?.thumbprint ?? null,
+    once: proof && !proof.covers ? { proof: proof.id, request: c.get('requestId') } : null,
+  };
+}
 
 interface Spoken extends DeviceToken {
   readonly token: string;

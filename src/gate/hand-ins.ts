@@ -4,7 +4,7 @@ import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
-import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
+import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { readerOf, readScans, sorted } from './read-scans.ts';
 
 const HAND_IN_BYTES = 1024 * 1024;
@@ -26,20 +26,26 @@ export function handInFull(): Problem {
 /** What a revoked phone still has, taken once and kept apart: nothing of it counts by itself. */
 export const handIns = new Hono<App>()
   .on('POST', '/hand-ins', freshNonce)
-  .post('/hand-ins', jsonUpTo(HAND_IN_BYTES, ANY_NESTING), jsonBody(HandIn), async (c) => {
-    const now = c.get('now');
-    const { event, who } = await readSpeaker(c);
-    const edition = await speakersEdition(c.env, event, now);
-    const { scans: sent, last } = c.req.valid('json');
-    const read = await readScans(sent, readerOf(edition, now));
-    const handed = await sorted(sent, read);
-    const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
-      gatekeeper.handIn(event, who, handed, last),
-    );
-    if (answer.outcome === 'in_service') {
-      throw new Problem('forbidden', { detail: 'A gate in service sends its scans as scans.' });
-    }
-    if (answer.outcome === 'full') throw handInFull();
-    if (answer.outcome !== 'taken') throw refusal(answer);
-    return c.json({ taken: sent.length });
-  });
+  .post(
+    '/hand-ins',
+    jsonUpTo(HAND_IN_BYTES, ANY_NESTING),
+    asDevice,
+    jsonBody(HandIn),
+    async (c) => {
+      const now = c.get('now');
+      const { event, who } = speakerOf(c);
+      const edition = await speakersEdition(c.env, event, now);
+      const { scans: sent, last } = c.req.valid('json');
+      const read = await readScans(sent, readerOf(edition, now));
+      const handed = await sorted(sent, read);
+      const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
+        gatekeeper.handIn(event, who, handed, last),
+      );
+      if (answer.outcome === 'in_service') {
+        throw new Problem('forbidden', { detail: 'A gate in service sends its scans as scans.' });
+      }
+      if (answer.outcome === 'full') throw handInFull();
+      if (answer.outcome !== 'taken') throw refusal(answer);
+      return c.json({ taken: sent.length });
+    },
+  );

@@ -4,10 +4,10 @@ import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { App, Env } from '../env.ts';
-import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { ANY_NESTING, jsonBody, jsonUpTo, nestedUpTo } from '../http/json-body.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { type Handed, noteRescue } from '../store/hand-ins.ts';
-import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
+import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { handInFull } from './hand-ins.ts';
 import { inOrder, type ReadScan, readerOf, readScans, sorted } from './read-scans.ts';
 import { provesRescue } from './rescue-proof.ts';
@@ -31,9 +31,10 @@ const Body = v.object({
 /** What a phone in need showed another one, handed in by that one under the first one's name. */
 export const rescues = new Hono<App>()
   .on('POST', '/rescues', freshNonce)
-  .post('/rescues', jsonUpTo(RESCUE_BYTES), jsonBody(Rescue), async (c) => {
+  .post('/rescues', jsonUpTo(RESCUE_BYTES, ANY_NESTING), asDevice, nestedUpTo())
+  .post('/rescues', jsonBody(Rescue), async (c) => {
     const now = c.get('now');
-    const { event, who } = await readSpeaker(c);
+    const { event, who } = speakerOf(c);
     const edition = await speakersEdition(c.env, event, now);
     const rescue = c.req.valid('json');
     const introduced = await askGatekeeper(c.env, event, (gatekeeper) =>

@@ -9,9 +9,9 @@ import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { derivedCode, randomCode } from '../store/codes.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
-import { hashSecret } from '../store/keys.ts';
+import { hashSecret, tokenKey } from '../store/keys.ts';
 import { gateInvitation, invitationStands } from '../store/people.ts';
-import { freshNonce, readSpeaker, refusal, speakersEdition } from './device-auth.ts';
+import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { publicJwk, thumbprint } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
 import { readAlerts, readContact, reportFields } from './read-duty.ts';
@@ -65,7 +65,8 @@ export const gate = new Hono<App>()
     const asked = JSON.stringify([code, key_thumbprint ?? randomCode(15)]);
     const device = await derivedCode(c.env.SECRET_KEY, 'device', asked, 13);
     const secret = await derivedCode(c.env.SECRET_KEY, 'token', asked);
-    const token = formatDeviceToken({ event: edition.number, device }, secret);
+    const key = await tokenKey(c.env.SECRET_KEY, edition, now);
+    const token = await formatDeviceToken({ event: edition.number, device }, secret, key);
     const enrolment = {
       invitation_hash: invitation.hash,
       device,
@@ -86,9 +87,9 @@ export const gate = new Hono<App>()
     const body = { device: enrolled.device, token, event, gate: policy.gate, keys, policy, now };
     return c.json(body, 201);
   })
-  .post('/scans', jsonUpTo(SCANS_BYTES, ANY_NESTING), jsonBody(Scans), async (c) => {
+  .post('/scans', jsonUpTo(SCANS_BYTES, ANY_NESTING), asDevice, jsonBody(Scans), async (c) => {
     const now = c.get('now');
-    const { event, who } = await readSpeaker(c);
+    const { event, who } = speakerOf(c);
     const edition = await speakersEdition(c.env, event, now);
     const body = c.req.valid('json');
     const reader = readerOf(edition, now);
@@ -108,9 +109,9 @@ export const gate = new Hono<App>()
     const alerts = request.alerts.map((alert) => alert.id);
     return c.json({ results, cursor, alerts, now: Date.now(), ...(ledger ? { ledger } : {}) });
   })
-  .get('/ledger', async (c) => {
+  .get('/ledger', asDevice, async (c) => {
     const now = c.get('now');
-    const { event, who } = await readSpeaker(c);
+    const { event, who } = speakerOf(c);
     await speakersEdition(c.env, event, now);
     const since = Number(c.req.query('since') ?? '0');
     if (!Number.isSafeInteger(since) || since < 0) {

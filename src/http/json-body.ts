@@ -14,19 +14,27 @@ export const ANY_NESTING = Number.POSITIVE_INFINITY;
  */
 export function jsonUpTo(bytes: number, nesting = NESTING_MAX): MiddlewareHandler {
   const limit = bodyUpTo(bytes);
+  const shallow = nestedUpTo(nesting);
   return function requireJson(c, next) {
     const type = c.req.header('Content-Type') ?? '';
     if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(type)) {
       throw new Problem('unsupported_media_type', { detail: 'The body must be JSON.' });
     }
-    return limit(c, async function limitNesting() {
-      if (nesting < ANY_NESTING && nestsDeeper(await c.req.text(), nesting)) {
-        throw new Problem('invalid_request', {
-          detail: `At most ${nesting} lists and objects within one another are taken.`,
-        });
-      }
-      await next();
+    return limit(c, async function read() {
+      await shallow(c, next);
     });
+  };
+}
+
+/** Refuses what is deeper than any JSON of ours goes, before it is parsed. */
+export function nestedUpTo(nesting = NESTING_MAX): MiddlewareHandler {
+  return async function limitNesting(c, next) {
+    if (nesting < ANY_NESTING && nestsDeeper(await c.req.text(), nesting)) {
+      throw new Problem('invalid_request', {
+        detail: `At most ${nesting} lists and objects within one another are taken.`,
+      });
+    }
+    await next();
   };
 }
 

@@ -24,9 +24,14 @@ export async function derivedCode(
   letters = MOST_LETTERS,
 ): Promise<string> {
   const bytes = await mac(await serviceKey(secretKey, `code ${purpose}`), from);
+  return lettersOf(bytes, Math.min(letters, MOST_LETTERS));
+}
+
+/** So many letters of bytes, five bits each. */
+export function lettersOf(bytes: Uint8Array, letters: number): string {
   let bits = 0n;
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
-  const code = Array.from({ length: Math.min(letters, MOST_LETTERS) }, (_, at) =>
+  const code = Array.from({ length: letters }, (_, at) =>
     letterOf(Number((bits >> BigInt(5 * at)) & 31n)),
   );
   return code.join('');

@@ -8,6 +8,7 @@ import { day, event, gate, signing_key, slot } from './schema.ts';
 /** An edition with what only the server knows of it. */
 export interface StoredEdition extends Edition {
   readonly data_key: string | null;
+  readonly token_key: string;
   readonly code_key: readonly number[];
   /** Raised by each edit. */
   readonly version: number;

@@ -15,6 +15,8 @@ export interface EditionKeys {
 const text = new TextEncoder();
 const IV_BYTES = 12;
 const opened = new Memo<EditionKeys>(60_000);
+const tokenKeys = new Memo<CryptoKey>(3_600_000);
+const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 
 /** A new data key, wrapped by the operator's key for storage. */
 export async function newDataKey(secretKey: string, event: number): Promise<string> {
@@ -33,15 +35,39 @@ export async function editionKeys(
   return opened.get(`${event.number}:${wrapped}`, now, async () => {
     const raw = await unwrap(secretKey, `data key of event ${event.number}`, wrapped);
     const root = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
-    const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
     const [seal, find, manage, duty] = await Promise.all([
       derive(root, 'seal', { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']),
-      derive(root, 'find', hmac, ['sign']),
-      derive(root, 'manage', hmac, ['sign']),
-      derive(root, 'duty', hmac, ['sign']),
+      derive(root, 'find', HMAC, ['sign']),
+      derive(root, 'manage', HMAC, ['sign']),
+      derive(root, 'duty', HMAC, ['sign']),
     ]);
     return { seal, find, manage, duty };
   });
+}
+
+/**
+ * A new key for the tokens of an edition's phones, wrapped. It is drawn, not derived: another
+ * SECRET_KEY wraps it anew, and no phone is put out of service.
+ */
+export async function newTokenKey(secretKey: string, event: number): Promise<string> {
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  return wrap(secretKey, tokenContext(event), raw);
+}
+
+/** The HMAC key of an edition's tokens. Throws when it was wrapped by another SECRET_KEY. */
+export async function tokenKey(
+  secretKey: string,
+  event: { readonly number: number; readonly token_key: string },
+  now: number,
+): Promise<CryptoKey> {
+  return tokenKeys.get(event.token_key, now, async () => {
+    const raw = await unwrap(secretKey, tokenContext(event.number), event.token_key);
+    return crypto.subtle.importKey('raw', raw, HMAC, false, ['sign']);
+  });
+}
+
+function tokenContext(event: number): string {
+  return `token key of event ${event}`;
 }
 
 /** A private signing key, wrapped for storage. */
@@ -68,7 +94,7 @@ export async function unwrapSigningKey(
 /** An HMAC key of the service itself, for what belongs to no edition. */
 export async function serviceKey(secretKey: string, purpose: string): Promise<CryptoKey> {
   const root = await rootKey(secretKey);
-  return derive(root, purpose, { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']);
+  return derive(root, purpose, HMAC, ['sign']);
 }
 
 /** Seals a text for storage. The context binds it to its row: a box moved elsewhere does not open. */

@@ -52,6 +52,7 @@ export const event = sqliteTable('event', {
   controller: json<Controller>('controller').notNull(),
   policy: json<Policy>('policy').notNull(),
   data_key: text(),
+  token_key: text().notNull(),
   code_key: json<number[]>('code_key').notNull(),
   version: integer().notNull().default(1),
   created_at: integer().notNull(),

@@ -4,7 +4,7 @@ import type { Edition } from '../domain/edition.ts';
 import { generateTicketKeys } from '../domain/token.ts';
 import { auditOf, bound } from './audit.ts';
 import { forgetEditions } from './editions.ts';
-import { newDataKey, wrapSigningKey } from './keys.ts';
+import { newDataKey, newTokenKey, wrapSigningKey } from './keys.ts';
 import { event } from './schema.ts';
 
 /** An edition as somebody sets it up: everything but its number and its keys. */
@@ -31,6 +31,7 @@ export async function createEdition(
     registration_opens_at: registration.opens_at,
     registration_closes_at: registration.closes_at,
     data_key: await newDataKey(env.SECRET_KEY, number),
+    token_key: await newTokenKey(env.SECRET_KEY, number),
     code_key: [...crypto.getRandomValues(new Uint32Array(CODE_KEY_WORDS))],
     created_at: now,
   };
