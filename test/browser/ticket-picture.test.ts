@@ -40,6 +40,16 @@ describe('the picture that is kept of a ticket', () => {
     },
   );
 
+  it('is drawn without a network too, from a page that was kept', async () => {
+    const ticket = await issueTicket(server, 21);
+    await page.goto(`${ticket.url}?lang=ar`);
+    await page.context().setOffline(true);
+    const picture = await savedPicture();
+    await page.context().setOffline(false);
+    const code = await findCode(picture);
+    expect(await readDigits(page, picture, code?.bottom ?? 0)).toBe(ticket.code);
+  });
+
   it('fills a phone’s screen', async () => {
     const picture = await keepPicture(await issueTicket(server, 20), 'ar');
     // Width and height in the header of a PNG.
@@ -49,7 +59,12 @@ describe('the picture that is kept of a ticket', () => {
 
 async function keepPicture(ticket: Ticket, locale: Locale): Promise<Buffer> {
   await page.goto(`${ticket.url}?lang=${locale}`);
+  expect(await page.getAttribute('[data-keep]', 'data-keep')).toBe(`abwab-${ticket.code}.png`);
+  return savedPicture();
+}
+
+async function savedPicture(): Promise<Buffer> {
   const [saved] = await Promise.all([page.waitForEvent('download'), page.click('[data-keep]')]);
-  expect(saved.suggestedFilename()).toBe(`abwab-${ticket.code}.png`);
+  expect(saved.suggestedFilename()).toMatch(/^abwab-\d{12}\.png$/);
   return readFileSync(await saved.path());
 }

@@ -56,6 +56,14 @@ describe('the words of visitors', () => {
     }
   });
 
+  it('change on the button when a link was copied, in every language', () => {
+    for (const locale of LOCALES) {
+      for (const { copy, copied } of [visitorWords[locale].manage, consoleWords[locale].invitation])
+        expect(copied, locale).not.toBe(copy);
+    }
+    expect(visitorWords.ar.manage.copied).toBe('نُسخ الرابط ✓');
+  });
+
   it('cannot be read in Arabic as an order not to do what nobody asks for', () => {
     // Without its vowel the passive of these verbs is written like an imperative: «لا تطلب» is both
     // "is not asked for" and "do not ask for".

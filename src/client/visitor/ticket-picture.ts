@@ -39,10 +39,15 @@ export async function drawTicket(card: HTMLElement): Promise<Blob> {
   });
 }
 
-/** The page may have been shown before its faces came; a picture is made once and waits for them. */
+/**
+ * The page may have been shown before its faces came; a picture is made once and waits for them.
+ * Without a network those of the phone take their place.
+ */
 async function facesOf(card: HTMLElement): Promise<void> {
   const written = card.querySelectorAll<HTMLElement>('.ticket-event, .when span, .code, dt, dd');
-  const asked = Array.from(written, (part) => document.fonts.load(fontOf(part, 16), textOf(part)));
+  const asked = Array.from(written, (part) =>
+    document.fonts.load(fontOf(part, 16), textOf(part)).catch(() => []),
+  );
   await Promise.all(asked);
 }
 
