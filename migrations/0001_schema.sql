@@ -64,6 +64,8 @@ CREATE TABLE event (
   registration_opens_at INTEGER NOT NULL,
   registration_closes_at INTEGER NOT NULL CHECK (registration_closes_at > registration_opens_at),
   party_max INTEGER NOT NULL CHECK (party_max BETWEEN 1 AND 255),
+  -- Of each window's places, the percentage that schools and associations may hold together.
+  group_share INTEGER NOT NULL CHECK (group_share BETWEEN 0 AND 100),
   live_detail TEXT NOT NULL REFERENCES live_detail (word),
   controller TEXT NOT NULL CHECK (json_valid(controller)),
   policy TEXT NOT NULL CHECK (json_valid(policy)),
@@ -200,7 +202,7 @@ CREATE TABLE registration (
   first_serial INTEGER NOT NULL CHECK (first_serial BETWEEN 1 AND 9999999),
   first_secret INTEGER NOT NULL CHECK (first_secret BETWEEN 0 AND 9999),
   -- Serials that it holds, and those that it held on other days: a ceiling for its whole life.
-  serials TEXT NOT NULL CHECK (json_valid(serials)),
+  serials TEXT NOT NULL CHECK (json_valid(serials) AND serials NOT GLOB '*null*'),
   retired TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(retired)),
   group_code TEXT,
   -- Raised by each change: a change that was thought out on an older one is thought out again.
@@ -222,6 +224,9 @@ CREATE INDEX registration_email ON registration (event, email_hash, day, state)
 WHERE email_hash IS NOT NULL;
 -- Holds only those that wait for somebody's word.
 CREATE INDEX registration_pending ON registration (event, created_at) WHERE state = 'pending';
+
+-- A group that waits for approval has its reference and no ticket to find it by.
+CREATE INDEX registration_ticketless ON registration (event, first_serial) WHERE serials = '[]';
 
 -- Rows of one statement are judged one by one, so that one refusal never fails its group.
 CREATE TRIGGER registration_judged BEFORE INSERT ON registration

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util';
 import { invite } from './operator.mjs';
 import { lastAddress, operatorKey, trustOwnCertificate } from './state.mjs';
 
-const USAGE = `npm run invite -- gate|organizer [--json] [--event SLUG] [--url https://HOST]
+const USAGE = `npm run invite -- gate|organizer|group [--json] [--event SLUG] [--url https://HOST]
+  group: [--people 2000] [--uses 1] [--days 1,2] [--valid-days 30]
 
-Prints a fresh one-time link. It asks the running server: the one of STATE_DIR, or the one at --url
+Prints a fresh one-time link; for a group, the directorate's code with which a school or an
+association registers at once, whatever its size. It asks the running server: the one of STATE_DIR, or the one at --url
 with its operator key in OPERATOR_KEY.
 `;
 
@@ -15,11 +17,15 @@ try {
       json: { type: 'boolean' },
       event: { type: 'string' },
       url: { type: 'string' },
+      people: { type: 'string' },
+      uses: { type: 'string' },
+      days: { type: 'string' },
+      'valid-days': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
   const [kind] = positionals;
-  if (values.help || (kind !== 'gate' && kind !== 'organizer')) {
+  if (values.help || (kind !== 'gate' && kind !== 'organizer' && kind !== 'group')) {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
@@ -29,7 +35,13 @@ try {
   const port = process.env.PORT;
   const base =
     values.url ?? (port ? `http://localhost:${port}` : lastAddress()) ?? 'http://localhost:8787';
-  const invitation = await invite(base, key, kind, values.event);
+  const terms = {
+    ...(values.people && { people: Number(values.people) }),
+    ...(values.uses && { uses: Number(values.uses) }),
+    ...(values.days && { days: values.days.split(',').map(Number) }),
+    ...(values['valid-days'] && { valid_days: Number(values['valid-days']) }),
+  };
+  const invitation = await invite(base, key, kind, values.event, kind === 'group' ? terms : {});
   process.stdout.write(`${values.json ? JSON.stringify(invitation) : invitation.url}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

@@ -23,14 +23,16 @@ export async function ask(base, key, what, body) {
 }
 
 /**
- * A fresh one-time link for a gate phone or an organizer.
+ * A fresh one-time link for a gate phone or an organizer, or the code of a directorate for groups.
  * @param {string} base
  * @param {string} key
- * @param {'gate' | 'organizer'} kind
+ * @param {'gate' | 'organizer' | 'group'} kind
  * @param {string | undefined} [event] slug; the current edition when left out
+ * @param {Record<string, unknown>} [terms] what a group's code opens
  * @returns {Promise<{ url: string, code: string }>}
  */
-export async function invite(base, key, kind, event) {
-  const { url, code } = await ask(base, key, 'invitations', { kind, ...(event && { event }) });
+export async function invite(base, key, kind, event, terms = {}) {
+  const asked = { kind, ...(event && { event }), ...terms };
+  const { url, code } = await ask(base, key, 'invitations', asked);
   return { url: String(url), code: String(code) };
 }

@@ -1,3 +1,4 @@
+import type { PartyKind } from '../domain/kinds.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import {
   type ChangedRegistration,
@@ -19,7 +20,11 @@ export type ChangeOutcome = 'changed' | 'slot_full' | 'already_registered' | 'bu
 /** What became of a change; `wanted`: the window and the people that it asked for. */
 export interface Changed {
   readonly outcome: ChangeOutcome;
-  readonly wanted: { readonly slot: number; readonly people: number } | null;
+  readonly wanted: {
+    readonly slot: number;
+    readonly people: number;
+    readonly kind: PartyKind;
+  } | null;
   /** People of it have entered: what the gates count of them may change with its size. */
   readonly used: boolean;
 }
@@ -63,7 +68,7 @@ export async function applyChange(
     if (written === 'written') return { ...ended('changed'), used };
     const { slot } = change;
     const people = change.adults + change.children;
-    if (written === 'refused') return ended('slot_full', { slot, people });
+    if (written === 'refused') return ended('slot_full', { slot, people, kind: known.kind });
   }
   return ended('busy');
 }
@@ -101,6 +106,6 @@ function ended(outcome: ChangeOutcome, wanted: Changed['wanted'] = null): Change
 }
 
 function wantedBy(order: ChangeOrder, known: KnownRegistration): Changed['wanted'] {
-  if (order.type !== 'change') return { slot: known.slot, people: known.adults + known.children };
-  return { slot: order.slot, people: order.adults + order.children };
+  const { slot, adults, children } = order.type === 'change' ? order : known;
+  return { slot, people: adults + children, kind: known.kind };
 }

@@ -1,13 +1,17 @@
 import { isoWithOffset } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
 import { type Edition, slotsOf } from '../domain/edition.ts';
-import { APPROVED_BY_HAND } from '../domain/kinds.ts';
 import { foldWords } from '../domain/name.ts';
 import { Problem } from '../domain/problem.ts';
-import type { IssuedTicket, PartyRequest, RegistrationReceipt } from '../domain/registration.ts';
+import {
+  type IssuedTicket,
+  type PartyRequest,
+  type RegistrationReceipt,
+  standingOf,
+} from '../domain/registration.ts';
 import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import { type EditionKeys, editionKeys, keyedHash, sealText } from '../store/keys.ts';
+import { type EditionKeys, editionKeys, hashSecret, keyedHash, sealText } from '../store/keys.ts';
 import { manageSecret } from '../store/manage-link.ts';
 import type { Standing, TicketRow } from '../store/register.ts';
 import { tokenOf } from '../store/tickets.ts';
@@ -16,7 +20,8 @@ import { askRegistrar } from './stubs.ts';
 
 /**
  * Registers a party under its idempotency key (a UUID). The same key with the same content gives
- * the same receipt with `created: false`. Throws a `Problem` for everything that was not taken.
+ * the same receipt with `created: false`. `network` is where the request comes from; null where no
+ * ceilings are kept. Throws a `Problem` for everything that was not taken.
  */
 export async function registerParty(
   env: Env,
@@ -24,13 +29,15 @@ export async function registerParty(
   key: string,
   request: PartyRequest,
   now: number,
+  network: string | null = null,
 ): Promise<{ created: boolean; receipt: RegistrationReceipt }> {
   const keys = await editionKeys(env.SECRET_KEY, edition, now);
   if (!keys) throw new Problem('registration_closed', { detail: 'The edition was erased.' });
   const prepared = await prepare(keys, edition, key, request, now);
   const tooOften = await asksTooOften(env, prepared);
+  const hashed = network === null ? null : await keyedHash(keys.find, `network ${network}`);
   const answer = await askRegistrar(env, edition.number, (registrar) =>
-    registrar.register(edition.number, prepared, tooOften),
+    registrar.register(edition.number, prepared, { tooOften, network: hashed }),
   );
   if (!('standing' in answer)) throw refusal(answer);
   return {
@@ -63,6 +70,10 @@ function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Probl
       return new Problem('invalid_request', {
         errors: [{ path: 'slot', message: 'slot_unknown' }],
       });
+    case 'group_code_invalid':
+      return new Problem('invitation_invalid', {
+        detail: 'The group code is unknown, used up, ended, or not for this day or so many people.',
+      });
     case 'rate_limited':
       return new Problem('rate_limited', { retryAfter: 60 });
     case 'busy':
@@ -87,7 +98,7 @@ async function prepare(
   request: PartyRequest,
   now: number,
 ): Promise<PreparedRegistration> {
-  const { contact, party, organisation, ...rest } = request;
+  const { contact, party, organisation, group_code, ...rest } = request;
   const id = key.toLowerCase();
   const find = (purpose: string, text: string) => keyedHash(keys.find, `${purpose} ${text}`);
   const [sealed, phone_hash, email_hash, fingerprint, ...words] = await Promise.all([
@@ -99,7 +110,8 @@ async function prepare(
   ]);
   return {
     id,
-    state: APPROVED_BY_HAND.includes(request.kind) ? 'pending' : 'confirmed',
+    ...standingOf(request, edition.party_max),
+    group_code: group_code === null ? null : await hashSecret(group_code),
     ...rest,
     ...party,
     contact: sealed,

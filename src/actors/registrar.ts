@@ -6,19 +6,22 @@ import {
   takesParties,
   windowOpen,
 } from '../domain/edition.ts';
-import { partsOf, peopleOf } from '../domain/registration.ts';
+import type { PartyKind } from '../domain/kinds.ts';
+import { GROUP_KINDS, partsOf, peopleOf } from '../domain/registration.ts';
 import { signTicket } from '../domain/token.ts';
 import type { Env } from '../env.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import { loadEdition, type StoredEdition } from '../store/editions.ts';
 import { holdEpoch, takeEpoch, tickLedger } from '../store/fence.ts';
 import { toBase64 } from '../store/keys.ts';
-import { readPlaces } from '../store/places.ts';
+import { type Places, readPlaces } from '../store/places.ts';
 import {
   type NewRegistration,
+  type NotWritten,
+  type Reference,
   type RegistrationRow,
-  readHoarding,
   readLastSerial,
+  readNotWritten,
   readStanding,
   register,
   type Standing,
@@ -28,6 +31,7 @@ import { readSigner, type Signer } from '../store/signer.ts';
 import type { ChangeOrder } from './change-draft.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './changes.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
+import { PeopleBudget } from './people-budget.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
 const GROUP_MAX = 500;
@@ -54,6 +58,7 @@ export type RegisterAnswer =
   | {
       readonly outcome:
         | 'already_registered'
+        | 'group_code_invalid'
         | 'idempotency_key_reused'
         | 'slot_unknown'
         | 'rate_limited'
@@ -67,8 +72,10 @@ interface Applicant {
   readonly tooOften: boolean;
 }
 
-interface Candidate extends NewRegistration {
-  readonly people: number;
+/** Asking too often, and from where: a keyed hash of the network, never kept; null where nobody counts. */
+export interface Asking {
+  readonly tooOften: boolean;
+  readonly network: string | null;
 }
 
 /**
@@ -81,7 +88,8 @@ export class Registrar extends DurableObject<Env> {
   #lastSerial = 0;
   #edition: StoredEdition | null = null;
   #signer: Signer | null = null;
-  #free: ReadonlyMap<number, number> = new Map();
+  #places: ReadonlyMap<number, Places> = new Map();
+  readonly #networks = new PeopleBudget();
   #yieldingUntil = 0;
   /** Changes that wait, by registration. */
   readonly #changing = new Map<string, number>();
@@ -103,16 +111,20 @@ export class Registrar extends DurableObject<Env> {
   async register(
     event: number,
     party: PreparedRegistration,
-    tooOften = false,
+    { tooOften, network }: Asking = FREELY,
   ): Promise<RegisterAnswer> {
     this.#event = event;
+    const budget = network === null || this.#networks.takes(network, party.held, Date.now());
     this.#groups.groupMax = Date.now() < this.#yieldingUntil ? GROUP_YIELDING : GROUP_MAX;
     try {
       const weight = Math.max(1, party.coaches);
-      const applicant = { party, tooOften };
+      const applicant = { party, tooOften: tooOften || !budget };
       const answer = await this.#groups.add(applicant, weight);
       // Memory may have been behind the database; the batch that refused has brought it up to date.
-      const fits = (this.#free.get(party.slot) ?? 0) >= peopleOf(party);
+      const fits = this.#room(party) >= party.held;
+      if (network !== null && budget && answer.outcome !== 'created') {
+        this.#networks.giveBack(network, party.held);
+      }
       return answer.outcome === 'slot_full' && fits
         ? await this.#groups.add(applicant, weight)
         : answer;
@@ -135,7 +147,7 @@ export class Registrar extends DurableObject<Env> {
       applyChange(this.#desk(), id, order, { by, key }, Date.now()),
     );
     if (used) this.#tellGates();
-    const instead = wanted && this.#remaining(wanted.slot, wanted.people, Date.now());
+    const instead = wanted && this.#remaining(wanted.slot, wanted.people, wanted.kind, Date.now());
     return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
   }
 
@@ -215,7 +227,7 @@ export class Registrar extends DurableObject<Env> {
     this.#signer = await readSigner(db, this.env.SECRET_KEY, this.#event);
     this.#epoch = epoch;
     this.#lastSerial = lastSerial;
-    this.#free = free;
+    this.#places = free;
   }
 
   async #judge(applicants: readonly Applicant[]): Promise<Judged<RegisterAnswer>> {
@@ -227,23 +239,23 @@ export class Registrar extends DurableObject<Env> {
     const writes = fresh.length > 0 ? this.#write(fresh) : NOTHING;
     const standing = readStanding(db, this.#event, ids, candidates);
     const places = readPlaces(db, this.#event);
-    const hoarding = readHoarding(
+    const notWritten = readNotWritten(
       db,
       this.#event,
       fresh.map((one) => one.registration),
     );
-    const all = together(writes, standing, places, hoarding);
+    const all = together(writes, standing, places, notWritten);
     let answers: readonly RegisterAnswer[] = [];
     return {
       writes: {
         statements: all.statements,
         read: (results) => {
-          const [, found, free, hoarders] = all.read(results);
-          this.#free = free;
+          const [, found, free, refused] = all.read(results);
+          this.#places = free;
           answers = applicants.map(({ party, tooOften }, i) =>
             tooOften && !found.has(party.id)
               ? { outcome: 'rate_limited' }
-              : this.#answer(party, ids.indexOf(party.id) === i, candidates, found, hoarders),
+              : this.#answer(party, ids.indexOf(party.id) === i, candidates, found, refused),
           );
         },
       },
@@ -252,31 +264,44 @@ export class Registrar extends DurableObject<Env> {
   }
 
   /** Draws serials and signs tickets for those that can fit, as far as memory knows. */
-  async #candidates(items: readonly PreparedRegistration[]): Promise<Map<string, Candidate>> {
+  async #candidates(items: readonly PreparedRegistration[]): Promise<Map<string, NewRegistration>> {
     const edition = this.#edition;
-    const candidates = new Map<string, Candidate>();
+    const candidates = new Map<string, NewRegistration>();
     if (!edition || !this.#signer) return candidates;
     const slots = slotsOf(edition);
-    const free = new Map(this.#free);
+    const taken = new Map<number, number>();
     for (const item of items) {
       const slot = slots.get(item.slot);
-      const people = peopleOf(item);
-      const left = free.get(item.slot) ?? 0;
-      if (candidates.has(item.id) || !slot || people > left) continue;
+      const before = taken.get(item.slot) ?? 0;
+      if (candidates.has(item.id) || !slot || before + item.held > this.#room(item)) continue;
       if (!takesParties(edition, slot, item.created_at)) continue;
-      free.set(item.slot, left - people);
+      taken.set(item.slot, before + item.held);
       const registration = { ...item, day: slot.day };
-      candidates.set(item.id, { registration, people, tickets: this.#draw(registration) });
+      candidates.set(item.id, this.#draw(registration));
     }
     return this.#sign(candidates);
   }
 
-  #draw(registration: RegistrationRow): TicketRow[] {
-    const { id, state, kind, locale, day, slot, step_free } = registration;
-    return partsOf(registration).map((part) => {
-      this.#lastSerial += 1;
+  /** Places of its window that a party may have, as far as memory knows. */
+  #room({ slot, kind }: Pick<PreparedRegistration, 'slot' | 'kind'>): number {
+    const { free, group } = this.#places.get(slot) ?? NO_PLACES;
+    return GROUP_KINDS.includes(kind) ? group : free;
+  }
+
+  #newReference(): Reference {
+    this.#lastSerial += 1;
+    return { serial: this.#lastSerial, secret: randomSecret() };
+  }
+
+  #draw(registration: RegistrationRow): NewRegistration {
+    const { id, state, held, kind, locale, day, slot, step_free } = registration;
+    const reference = this.#newReference();
+    // A group that waits holds nothing, and has no ticket to be shown at a gate.
+    const parts = state === 'pending' && held === 0 ? [] : partsOf(registration);
+    const tickets = parts.map((part, i): TicketRow => {
+      const { serial, secret } = i === 0 ? reference : this.#newReference();
       return {
-        serial: this.#lastSerial,
+        serial,
         registration: id,
         state: state === 'pending' ? 'pending' : 'valid',
         revision: 0,
@@ -287,14 +312,15 @@ export class Registrar extends DurableObject<Env> {
         day,
         slot,
         step_free,
-        secret: randomSecret(),
+        secret,
         key_id: this.#signer?.keyId ?? 0,
         signature: '',
       };
     });
+    return { registration, reference, tickets };
   }
 
-  async #sign(candidates: Map<string, Candidate>): Promise<Map<string, Candidate>> {
+  async #sign(candidates: Map<string, NewRegistration>): Promise<Map<string, NewRegistration>> {
     const signed = await Promise.all(
       [...candidates.values()].map(async (candidate) => ({
         ...candidate,
@@ -312,7 +338,7 @@ export class Registrar extends DurableObject<Env> {
     return { ...ticket, key_id: signer.keyId, signature };
   }
 
-  #write(candidates: readonly Candidate[]): Verb<unknown> {
+  #write(candidates: readonly NewRegistration[]): Verb<unknown> {
     const db = this.env.DB;
     const at = Date.now();
     return together(
@@ -324,47 +350,51 @@ export class Registrar extends DurableObject<Env> {
   #answer(
     item: PreparedRegistration,
     first: boolean,
-    candidates: ReadonlyMap<string, Candidate>,
+    candidates: ReadonlyMap<string, NewRegistration>,
     found: ReadonlyMap<string, Standing>,
-    hoarders: ReadonlySet<string>,
+    refused: ReadonlyMap<string, NotWritten>,
   ): RegisterAnswer {
     const standing = found.get(item.id);
     const mine = candidates.get(item.id);
     if (standing) {
       if (standing.fingerprint !== item.fingerprint) return { outcome: 'idempotency_key_reused' };
-      const isNew = first && standing.first_serial === mine?.tickets[0]?.serial;
+      const isNew = first && standing.first_serial === mine?.reference.serial;
       return { outcome: isNew ? 'created' : 'repeated', standing };
     }
     const edition = this.#stored();
     const slot = slotsOf(edition).get(item.slot);
     if (!slot) return { outcome: 'slot_unknown' };
-    const people = peopleOf(item);
-    const instead = () => this.#remaining(item.slot, people, item.created_at);
+    const instead = () => this.#remaining(item.slot, peopleOf(item), item.kind, item.created_at);
     if (!registrationOpen(edition, item.created_at)) {
       return { outcome: 'registration_closed', remaining: 0, alternatives: [] };
     }
     if (!takesParties(edition, slot, item.created_at)) {
       return { outcome: 'registration_closed', ...instead() };
     }
-    if (hoarders.has(item.id)) return { outcome: 'already_registered' };
+    const why = refused.get(item.id);
+    if (why) return { outcome: why === 'too_many_people' ? 'rate_limited' : why };
     // It was written, and fits still: its table refused it for something nobody asked for.
-    if (mine && (this.#free.get(item.slot) ?? 0) >= people) return { outcome: 'failed' };
+    if (mine && this.#room(item) >= item.held) return { outcome: 'failed' };
     return { outcome: 'slot_full', ...instead() };
   }
 
   /** As memory has it: the page tells no more than what was true a moment ago. */
-  #remaining(slot: number, people: number, now: number): Remaining {
+  #remaining(slot: number, people: number, kind: PartyKind, now: number): Remaining {
     const edition = this.#stored();
     const wanted = slotsOf(edition).get(slot);
     if (!wanted) return { remaining: 0, alternatives: [] };
-    const remaining = windowOpen(edition, wanted, now) ? (this.#free.get(slot) ?? 0) : 0;
-    const others = new Map(this.#free);
-    others.delete(slot);
+    const free = (number: number) => this.#room({ slot: number, kind });
+    const remaining = windowOpen(edition, wanted, now) ? free(slot) : 0;
+    const others = new Map(
+      [...this.#places.keys()].filter((one) => one !== slot).map((one) => [one, free(one)]),
+    );
     const nearest = nearestWindows(edition, wanted, { people, free: others }, now);
     return { remaining, alternatives: nearest.map((one) => one.number) };
   }
 }
 
+const NO_PLACES: Places = { free: 0, group: 0 };
+const FREELY: Asking = { tooOften: false, network: null };
 const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
 
 /** Four digits that nobody can guess from a neighbour's. */

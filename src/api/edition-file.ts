@@ -49,6 +49,7 @@ export const EditionFile = v.strictObject({
     v.check(({ opens, closes }) => opens < closes),
   ),
   party_max: v.optional(whole(1, 255), 10),
+  group_share: v.optional(whole(0, 100), 60),
   live_detail: v.optional(v.picklist(['coarse', 'exact']), 'coarse'),
   controller: v.strictObject({
     name: localized,

@@ -5,6 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { currentEdition, editionBySlug } from '../store/editions.ts';
+import { createGroupCode } from '../store/group-codes.ts';
 import { hashSecret, sameText } from '../store/keys.ts';
 import { inviteGate, inviteMember } from '../store/people.ts';
 import { archiveEdition, createEdition } from '../store/setup.ts';
@@ -14,12 +15,26 @@ import { EditionFile, planOf } from './edition-file.ts';
 const BODY_BYTES = 4 * 1024;
 const EDITION_BYTES = 256 * 1024;
 const OPERATOR = 'operator';
+const DAY_MS = 86_400_000;
 
-const Invite = v.object({
-  kind: v.picklist(['gate', 'organizer']),
-  event: v.optional(v.string()),
-  gate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(255)), 1),
-});
+const whole = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const slug = v.optional(v.pipe(v.string(), v.maxLength(40)));
+
+const Invite = v.variant('kind', [
+  v.object({ kind: v.literal('gate'), event: slug, gate: v.optional(whole(1, 255), 1) }),
+  v.object({ kind: v.literal('organizer'), event: slug }),
+  v.object({
+    kind: v.literal('group'),
+    event: slug,
+    people: v.optional(whole(1, 100_000), 2_000),
+    uses: v.optional(whole(1, 1_000), 1),
+    /** Numbers of days; left out for every day. */
+    days: v.optional(v.pipe(v.array(whole(1, 255)), v.minLength(1), v.maxLength(31))),
+    /** For how many days from now it is good. */
+    valid_days: v.optional(whole(1, 365), 30),
+  }),
+]);
 
 const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {
   const [, key] = /^Bearer (\S{16,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
@@ -37,13 +52,23 @@ export const operator = new Hono<App>()
   .use('/operator/*', operatorOnly)
   .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(Invite), async (c) => {
     const now = c.get('now');
-    const { kind, event, gate } = c.req.valid('json');
-    const edition = event
-      ? await editionBySlug(c.env, event, now)
+    const asked = c.req.valid('json');
+    const edition = asked.event
+      ? await editionBySlug(c.env, asked.event, now)
       : await currentEdition(c.env, now);
     if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
     const by = { event: edition.number, id: OPERATOR };
-    if (kind === 'organizer') return c.json(await inviteMember(c.env, by, 'owner', now), 201);
+    if (asked.kind === 'organizer') return c.json(await inviteMember(c.env, by, 'owner', now), 201);
+    if (asked.kind === 'group') {
+      const { people, uses, days = null, valid_days } = asked;
+      const terms = { people, uses, days, expires_at: now + valid_days * DAY_MS };
+      const code = await createGroupCode(c.env.DB, by, terms, now);
+      const day = edition.days.find((one) => now < one.closes_at)?.number ?? 1;
+      const form = `${c.env.PUBLIC_URL}/ar/${edition.slug}/days/${day}`;
+      const url = `${form}?kind=school&group_code=${code}`;
+      return c.json({ code, url }, 201);
+    }
+    const { gate } = asked;
     if (!edition.gates.some((one) => one.number === gate)) {
       throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
     }

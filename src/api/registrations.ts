@@ -19,6 +19,7 @@ const Body = v.object({
   kind: v.string(),
   party: v.object({ adults: count, children: count, girls: count, boys: count, coaches: count }),
   organisation: text,
+  group_code: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(80))), ''),
   contact: v.object({ name: text, phone: text, email: text }),
   locale: v.optional(v.string(), 'ar'),
   consent: v.optional(v.boolean(), false),
@@ -53,11 +54,12 @@ export const registrations = new Hono<App>().post(
 );
 
 function draftOf(body: v.InferOutput<typeof Body>) {
-  const { party, contact, organisation, ...rest } = body;
+  const { party, contact, organisation, group_code, ...rest } = body;
   return {
     ...rest,
     ...party,
     organisation: organisation ?? '',
+    group_code: group_code ?? '',
     name: contact.name ?? '',
     phone: contact.phone ?? '',
     email: contact.email ?? '',

@@ -22,6 +22,8 @@ export interface Edition {
   readonly registration: { readonly opens_at: number; readonly closes_at: number };
   /** The most people one party may count. Schools have their own ceiling. */
   readonly party_max: number;
+  /** Of each window's places, the percentage that schools and associations may hold together. */
+  readonly group_share: number;
   readonly live_detail: 'coarse' | 'exact';
   readonly controller: Controller;
   readonly policy: Policy;

@@ -3,7 +3,7 @@ import { parseEmail } from './email.ts';
 import { isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
 import { parsePhone } from './phone.ts';
 import type { FieldError, FieldFault } from './problem.ts';
-import type { Contact, Party, PartyRequest } from './registration.ts';
+import { type Contact, GROUP_KINDS, type Party, type PartyRequest } from './registration.ts';
 import { cleanText, isBlank } from './text.ts';
 
 /** What somebody asked for, with its types right and nothing else sure. `null`: not given. */
@@ -16,6 +16,7 @@ export interface PartyDraft {
   readonly boys: number | null;
   readonly coaches: number | null;
   readonly organisation: string;
+  readonly group_code: string;
   readonly name: string;
   readonly phone: string;
   readonly email: string;
@@ -42,6 +43,7 @@ export function checkParty(draft: PartyDraft, edition: Edition): CheckedParty {
   const locale = faults.keep('locale', isLocale(draft.locale) ? draft.locale : null);
   const party = checkPeople(draft, kind ?? 'family', edition, faults);
   const organisation = checkOrganisation(draft, kind, faults);
+  const group_code = checkGroupCode(draft, kind, faults);
   const contact = checkContact(draft, faults);
   if (!draft.consent) faults.add('consent', 'consent_missing');
   if (faults.list.length > 0 || !kind || slot === null || !locale || !party || !contact) {
@@ -50,7 +52,7 @@ export function checkParty(draft: PartyDraft, edition: Edition): CheckedParty {
   const { step_free, news } = draft;
   return {
     ok: true,
-    request: { slot, kind, party, organisation, contact, step_free, locale, news },
+    request: { slot, kind, party, organisation, group_code, contact, step_free, locale, news },
   };
 }
 
@@ -127,6 +129,14 @@ function checkOrganisation(
 ): string | null {
   if (kind !== 'school' && isBlank(draft.organisation)) return null;
   return checkText('organisation', draft.organisation, faults);
+}
+
+/** A code that is typed is for a group: nobody else's is looked at, and none is dropped in silence. */
+function checkGroupCode(draft: PartyDraft, kind: PartyKind | null, faults: Faults): string | null {
+  const code = draft.group_code.replaceAll(/[\s-]/g, '').toLowerCase();
+  if (code === '') return null;
+  if (kind && GROUP_KINDS.includes(kind) && /^[a-z0-9]{16,64}$/.test(code)) return code;
+  return faults.add('group_code', 'invalid');
 }
 
 function checkContact(draft: PartyDraft, faults: Faults): Contact | null {

@@ -1,5 +1,5 @@
 import type { TicketState } from './admission.ts';
-import type { Locale, PartyKind } from './kinds.ts';
+import { APPROVED_BY_HAND, type Locale, type PartyKind } from './kinds.ts';
 
 /** A party that asks for places, checked and normalised: what the Registrar takes. */
 export interface PartyRequest {
@@ -7,6 +7,8 @@ export interface PartyRequest {
   readonly kind: PartyKind;
   readonly party: Party;
   readonly organisation: string | null;
+  /** The directorate's code, which confirms a group at once. */
+  readonly group_code: string | null;
   readonly contact: Contact;
   readonly step_free: boolean;
   readonly locale: Locale;
@@ -82,6 +84,8 @@ export interface RegistrationView {
   readonly id: string;
   readonly reference: string;
   readonly status: RegistrationStatus;
+  /** Places that are held for it, in people: none while a group waits for approval. */
+  readonly held: number;
   readonly kind: PartyKind;
   readonly party: Party;
   readonly slot: number;
@@ -94,6 +98,25 @@ export interface RegistrationView {
 /** People counted against the places of a slot. */
 export function peopleOf(party: Pick<Party, 'adults' | 'children'>): number {
   return party.adults + party.children;
+}
+
+/** Kinds that share one part of a window's places between them. */
+export const GROUP_KINDS: readonly PartyKind[] = ['school', 'association'];
+
+/**
+ * How a registration begins. Media and guests wait for a person's word and hold their places
+ * meanwhile. A group of more people than a party may have is vouched for by the directorate's code,
+ * or waits and holds none: anybody could book a whole day away for pupils that do not exist.
+ */
+export function standingOf(
+  request: Pick<PartyRequest, 'kind' | 'party' | 'group_code'>,
+  partyMax: number,
+): { readonly state: 'confirmed' | 'pending'; readonly held: number } {
+  const { kind, party, group_code } = request;
+  const people = peopleOf(party);
+  if (APPROVED_BY_HAND.includes(kind)) return { state: 'pending', held: people };
+  const waits = GROUP_KINDS.includes(kind) && people > partyMax && group_code === null;
+  return waits ? { state: 'pending', held: 0 } : { state: 'confirmed', held: people };
 }
 
 /** A party as tickets: a school has one for each coach, its people shared as evenly as possible. */

@@ -6,6 +6,12 @@ import { Memo } from './memo.ts';
 const FRESH_MS = 1_000;
 const places = new Memo<ReadonlyMap<number, number>>(FRESH_MS);
 
+/** People that an arrival window can still take; of them, those of schools and associations. */
+export interface Places {
+  readonly free: number;
+  readonly group: number;
+}
+
 /** People that each arrival window can still take, by slot number; at most a second old. */
 export function placesLeft(
   env: Env,
@@ -14,16 +20,20 @@ export function placesLeft(
 ): Promise<ReadonlyMap<number, number>> {
   return places.get(String(event), now, async () => {
     const [left] = await run(env.DB, readPlaces(env.DB, event));
-    return left;
+    return new Map([...left].map(([slot, { free }]) => [slot, free]));
   });
 }
 
 /** The same, as of the batch that it rides in. */
-export function readPlaces(db: D1Database, event: number): Verb<ReadonlyMap<number, number>> {
-  const sql = 'SELECT number, max(0, capacity - taken) AS free FROM slot WHERE event = ?1';
-  const rows = query<{ number: number; free: number }>(db.prepare(sql).bind(event));
+export function readPlaces(db: D1Database, event: number): Verb<ReadonlyMap<number, Places>> {
+  const rows = query<Places & { number: number }>(db.prepare(SELECT_PLACES).bind(event));
   return {
     statements: rows.statements,
-    read: (results) => new Map(rows.read(results).map((row) => [row.number, row.free])),
+    read: (results) => new Map(rows.read(results).map(({ number, ...places }) => [number, places])),
   };
 }
+
+const SELECT_PLACES = `
+SELECT number, max(0, capacity - taken) AS free,
+  max(0, min(capacity - taken, coalesce(group_capacity, capacity) - group_taken)) AS "group"
+FROM slot WHERE event = ?1`;

@@ -15,6 +15,8 @@ export interface RegistrationRow {
   readonly girls: number;
   readonly boys: number;
   readonly coaches: number;
+  /** Places that it holds, in people. */
+  readonly held: number;
   readonly step_free: boolean;
   readonly locale: Locale;
   readonly news: boolean;
@@ -22,6 +24,8 @@ export interface RegistrationRow {
   readonly phone_hash: string | null;
   readonly email_hash: string | null;
   readonly fingerprint: string;
+  /** Hash of the directorate's code that vouches for a group. */
+  readonly group_code: string | null;
   readonly words: readonly string[];
   readonly created_at: number;
 }
@@ -45,8 +49,16 @@ export interface TicketRow {
   readonly signature: string;
 }
 
+/** The serial and the secret digits of a registration's reference: those of its first ticket. */
+export interface Reference {
+  readonly serial: number;
+  readonly secret: number;
+}
+
+/** A group that waits for approval has a reference, and no ticket yet. */
 export interface NewRegistration {
   readonly registration: RegistrationRow;
+  readonly reference: Reference;
   readonly tickets: readonly TicketRow[];
 }
 
@@ -73,19 +85,18 @@ export function register(
   now: number,
 ): Verb<void> {
   const registrations = JSON.stringify(
-    items.map(({ registration, tickets }) => ({
+    items.map(({ registration, reference, tickets }) => ({
       ...registration,
-      held: registration.adults + registration.children,
-      first_serial: tickets[0]?.serial,
-      first_secret: tickets[0]?.secret,
+      first_serial: reference.serial,
+      first_secret: reference.secret,
       serials: tickets.map((ticket) => ticket.serial),
     })),
   );
   const tickets = JSON.stringify(items.flatMap((item) => item.tickets));
   const written = JSON.stringify(
-    items.map(({ registration, tickets: [first] }) => [
+    items.map(({ registration, reference }) => [
       registration.id,
-      first?.serial,
+      reference.serial,
       registration.words,
     ]),
   );
@@ -105,12 +116,12 @@ export function readStanding(
   db: D1Database,
   event: number,
   ids: readonly string[],
-  drawn: ReadonlyMap<string, { readonly tickets: readonly TicketRow[] }> = new Map(),
+  drawn: ReadonlyMap<string, NewRegistration> = new Map(),
 ): Verb<Map<string, Standing>> {
   const drawnFor = (id: string) => drawn.get(id)?.tickets ?? [];
   // An id that is asked for twice would bring its tickets twice.
   const wanted = JSON.stringify(
-    [...new Set(ids)].map((id) => [id, drawnFor(id)[0]?.serial ?? null]),
+    [...new Set(ids)].map((id) => [id, drawn.get(id)?.reference.serial ?? null]),
   );
   return {
     statements: [
@@ -129,18 +140,32 @@ export function readStanding(
   };
 }
 
-/** Which of these parties were not written and hold three already on their day, by phone or e-mail. */
-export function readHoarding(
+/** Why the table refused a party that its window has room for. */
+export type NotWritten = 'already_registered' | 'too_many_people' | 'group_code_invalid';
+
+/**
+ * Which of these parties were not written, and why: their contact holds three already on that day,
+ * or asks for more people than nobody vouches for, or their code does not open this.
+ */
+export function readNotWritten(
   db: D1Database,
   event: number,
   rows: readonly RegistrationRow[],
-): Verb<Set<string>> {
-  const wanted = rows
-    .filter(({ kind }) => kind === 'individual' || kind === 'family')
-    .map(({ id, day, phone_hash, email_hash }) => [id, day, phone_hash, email_hash]);
+): Verb<Map<string, NotWritten>> {
+  const wanted = rows.map((row) => [
+    row.id,
+    row.day,
+    row.phone_hash,
+    row.email_hash,
+    row.kind,
+    row.group_code,
+    row.adults + row.children,
+    row.created_at,
+  ]);
   return {
-    statements: [db.prepare(SELECT_HOARDING).bind(event, JSON.stringify(wanted))],
-    read: ([result]) => new Set(rowsOf<{ id: string }>(result).map((row) => row.id)),
+    statements: [db.prepare(SELECT_NOT_WRITTEN).bind(event, JSON.stringify(wanted))],
+    read: ([result]) =>
+      new Map(rowsOf<{ id: string; why: NotWritten }>(result).map(({ id, why }) => [id, why])),
   };
 }
 
@@ -168,13 +193,13 @@ export const TICKET_COLUMNS = `t.serial, t.registration, t.state, t.revision, t.
 const INSERT_REGISTRATIONS = `
 INSERT OR IGNORE INTO registration (event, id, state, kind, day, slot, adults, children, girls, boys,
   coaches, held, step_free, locale, news, contact, phone_hash, email_hash, fingerprint,
-  first_serial, first_secret, serials, created_at, changed_at)
+  first_serial, first_secret, serials, group_code, created_at, changed_at)
 SELECT ?1, j.value ->> 'id', j.value ->> 'state', j.value ->> 'kind', j.value ->> 'day',
   j.value ->> 'slot', j.value ->> 'adults', j.value ->> 'children', j.value ->> 'girls',
   j.value ->> 'boys', j.value ->> 'coaches', j.value ->> 'held', j.value ->> 'step_free', j.value ->> 'locale',
   j.value ->> 'news', j.value ->> 'contact', j.value ->> 'phone_hash', j.value ->> 'email_hash',
   j.value ->> 'fingerprint', j.value ->> 'first_serial', j.value ->> 'first_secret',
-  j.value -> 'serials',
+  j.value -> 'serials', j.value ->> 'group_code',
   j.value ->> 'created_at', j.value ->> 'created_at'
 FROM json_each(?2) j`;
 
@@ -221,10 +246,30 @@ CROSS JOIN json_each(r.serials) s
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
 ORDER BY t.serial`;
 
-const SELECT_HOARDING = `
-SELECT j.value ->> 0 AS id FROM json_each(?2) j
-WHERE NOT EXISTS (SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = j.value ->> 0) AND (
-  (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 1
-    AND r.phone_hash = j.value ->> 2 AND r.state <> 'cancelled') >= 3
-  OR (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 1
-    AND r.email_hash = j.value ->> 3 AND r.state <> 'cancelled') >= 3)`;
+/** Parties, or people, that a contact holds on a day already. As the trigger asks it. */
+const heldBy = (what: string, column: string, at: number, more = '') => `(
+  SELECT ${what} FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 1
+    AND r.${column} = j.value ->> ${at} AND r.state <> 'cancelled' ${more})`;
+const PEOPLE = 'coalesce(sum(r.adults + r.children), 0)';
+const UNVOUCHED = 'AND r.group_code IS NULL';
+
+const SELECT_NOT_WRITTEN = `
+SELECT id, why FROM (
+  SELECT j.value ->> 0 AS id, CASE
+    WHEN j.value ->> 5 IS NOT NULL THEN iif(EXISTS (
+      SELECT 1 FROM group_code g WHERE g.event = ?1 AND g.hash = j.value ->> 5
+        AND g.withdrawn_at IS NULL AND g.expires_at > j.value ->> 7 AND g.uses < g.uses_max
+        AND g.people + (j.value ->> 6) <= g.people_max
+        AND (g.days IS NULL OR EXISTS (
+          SELECT 1 FROM json_each(g.days) d WHERE d.value = j.value ->> 1))
+    ), NULL, 'group_code_invalid')
+    WHEN j.value ->> 4 IN ('individual', 'family') THEN iif(
+      ${heldBy('count(*)', 'phone_hash', 2)} >= 3 OR ${heldBy('count(*)', 'email_hash', 3)} >= 3,
+      'already_registered', NULL)
+    ELSE iif(${heldBy(PEOPLE, 'phone_hash', 2, UNVOUCHED)} + (j.value ->> 6) > 1000
+      OR ${heldBy(PEOPLE, 'email_hash', 3, UNVOUCHED)} + (j.value ->> 6) > 1000,
+      'too_many_people', NULL)
+  END AS why
+  FROM json_each(?2) j
+  WHERE NOT EXISTS (SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = j.value ->> 0)
+) WHERE why IS NOT NULL`;

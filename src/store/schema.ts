@@ -48,6 +48,7 @@ export const event = sqliteTable('event', {
   registration_opens_at: integer().notNull(),
   registration_closes_at: integer().notNull(),
   party_max: integer().notNull(),
+  group_share: integer().notNull(),
   live_detail: text().$type<'coarse' | 'exact'>().notNull(),
   controller: json<Controller>('controller').notNull(),
   policy: json<Policy>('policy').notNull(),
@@ -187,6 +188,7 @@ export const registration = sqliteTable(
     index('registration_phone').on(t.event, t.phone_hash, t.day, t.state),
     index('registration_email').on(t.event, t.email_hash, t.day, t.state),
     index('registration_pending').on(t.event, t.created_at),
+    index('registration_ticketless').on(t.event, t.first_serial),
   ],
 );
 

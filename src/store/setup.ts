@@ -41,7 +41,7 @@ export async function createEdition(
     bound(db, orm.insert(event).values(row).toSQL()),
     db.prepare('INSERT INTO ledger_clock (event, seq) VALUES (?1, 0)').bind(number),
     insert(INSERT_DAYS, days),
-    insert(INSERT_SLOTS, slots),
+    db.prepare(INSERT_SLOTS).bind(number, JSON.stringify(slots), plan.group_share),
     insert(INSERT_GATES, gates),
     insert(INSERT_KEY, { ...(await newSigningKey(env.SECRET_KEY, number)), now }),
     auditOf(db, { event: number, at: now, actor: by, verb: 'create', subject: `event ${number}` }),
@@ -77,9 +77,9 @@ SELECT ?1, value ->> 'number', value ->> 'date', value ->> 'opens_at', value ->>
 FROM json_each(?2)`;
 
 const INSERT_SLOTS = `
-INSERT INTO slot (event, number, day, starts_at, ends_at, capacity)
+INSERT INTO slot (event, number, day, starts_at, ends_at, capacity, group_capacity)
 SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'starts_at', value ->> 'ends_at',
-  value ->> 'capacity'
+  value ->> 'capacity', CAST((value ->> 'capacity') * ?3 / 100 AS INTEGER)
 FROM json_each(?2)`;
 
 const INSERT_GATES = `

@@ -31,6 +31,7 @@ export interface StoredRegistration {
   readonly locale: Locale;
   readonly first_serial: number;
   readonly first_secret: number;
+  readonly held: number;
   /** 1 for the serial of another day, which it held before. */
   readonly replaced: number;
 }
@@ -110,6 +111,7 @@ export function registrationView(
       edition.code_key,
     ),
     status: found.state,
+    held: found.held,
     kind,
     party: { adults, children, girls, boys, coaches },
     slot,
@@ -176,10 +178,15 @@ export function readRegistration(
   serial: number,
 ): Verb<StoredRegistration[]> {
   const sql = `SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
-      r.coaches, r.step_free, r.locale, r.first_serial, r.first_secret,
+      r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret,
       t.serial IN (SELECT value FROM json_each(r.retired)) AS replaced
     FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
-    WHERE t.event = ?1 AND t.serial = ?2`;
+    WHERE t.event = ?1 AND t.serial = ?2
+    UNION ALL
+    SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
+      r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, 0
+    FROM registration r INDEXED BY registration_ticketless
+    WHERE r.event = ?1 AND r.first_serial = ?2 AND r.serials = '[]'`;
   return query(db.prepare(sql).bind(event, serial));
 }
 

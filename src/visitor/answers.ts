@@ -13,6 +13,7 @@ export interface Answers {
   readonly boys: string;
   readonly coaches: string;
   readonly organisation: string;
+  readonly group_code: string;
   readonly name: string;
   readonly phone: string;
   readonly email: string;
@@ -31,6 +32,7 @@ export function blankAnswers(group: GroupKind | null): Answers {
     boys: '',
     coaches: group === 'school' ? '1' : '',
     organisation: '',
+    group_code: '',
     name: '',
     phone: '',
     email: '',
@@ -55,6 +57,7 @@ export function readAnswers(form: FormData): Answers {
     boys: text('boys'),
     coaches: text('coaches'),
     organisation: text('organisation'),
+    group_code: text('group_code'),
     name: text('name'),
     phone: text('phone'),
     email: text('email'),

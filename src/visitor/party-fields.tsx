@@ -43,6 +43,16 @@ export function PartyFields({ locale, answers, faults, edition }: Facts & { edit
           dir="auto"
         />
       )}
+      {group && (
+        <TextField
+          id="group_code"
+          label={words.groupCode}
+          hint={words.groupCodeHint(edition.party_max)}
+          value={answers.group_code}
+          wrong={faults.get('group_code')}
+          autocomplete="off"
+        />
+      )}
       <fieldset class="counts">
         <legend>{words.people}</legend>
         {group === 'school' ? (

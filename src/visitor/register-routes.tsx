@@ -24,7 +24,8 @@ export const registerRoutes = new Hono<App>()
   .get(DAY_PATH, async (c) => {
     const open = await openDay(c);
     const kind = c.req.query('kind');
-    const answers = blankAnswers(isGroupKind(kind) ? kind : null);
+    const group_code = (c.req.query('group_code') ?? '').slice(0, 64);
+    const answers = { ...blankAnswers(isGroupKind(kind) ? kind : null), group_code };
     return showForm(c, open, { answers, token: await issueFormToken(c.env.SECRET_KEY, open.now) });
   })
   .get(`${DAY_PATH}/windows`, async (c) => {

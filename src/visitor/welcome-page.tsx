@@ -35,7 +35,9 @@ export function WelcomePage(facts: WelcomeFacts) {
           <h1>{title}</h1>
           <p>
             {pending
-              ? manage.pendingLead
+              ? registration.held > 0
+                ? manage.pendingLead
+                : manage.notHeldLead
               : others.length > 0
                 ? manage.ticketsLead
                 : manage.confirmedLead}

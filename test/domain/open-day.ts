@@ -29,6 +29,7 @@ export const EDITION: Edition = {
   status: 'open',
   registration: { opens_at: OPENING - 240 * HOUR, closes_at: OPENING + 34 * HOUR },
   party_max: 10,
+  group_share: 60,
   live_detail: 'exact',
   controller: { name: name('Organiser'), receipt: null, contact: 'x@example.org', keep_days: 30 },
   policy: DEFAULT_POLICY,

@@ -13,6 +13,7 @@ const DRAFT: PartyDraft = {
   boys: null,
   coaches: null,
   organisation: '',
+  group_code: '',
   name: 'فاطمة الزهراء',
   phone: '0612345678',
   email: '',

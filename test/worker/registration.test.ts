@@ -5,7 +5,15 @@ import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import { importPublicKey, parseToken, verifyTicket } from '../../src/domain/token.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions.ts';
 import { editionKeys, openText } from '../../src/store/keys.ts';
-import { family, newWorld, register, registered, request, type World } from './world.ts';
+import {
+  family,
+  newWorld,
+  register,
+  registered,
+  request,
+  vouchedFor,
+  type World,
+} from './world.ts';
 import { seated } from './writers.ts';
 
 let world: World;
@@ -159,7 +167,7 @@ describe('a school', () => {
 
   it('gets one ticket for each coach, its people shared as evenly as possible', async () => {
     const before = (await seated(world.number)).taken;
-    const { registration, tickets } = await registered(world, school);
+    const { registration, tickets } = await registered(world, await vouchedFor(world, school));
     expect(tickets.map(({ admits }) => admits).sort()).toEqual([40, 40, 41]);
     expect(tickets.map(({ adults }) => adults).sort()).toEqual([3, 3, 4]);
     expect(tickets.map(({ children }) => children)).toEqual([37, 37, 37]);

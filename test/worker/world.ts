@@ -4,6 +4,7 @@ import { localParts } from '../../src/domain/calendar.ts';
 import type { Policy } from '../../src/domain/edition.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
+import { createGroupCode, type GroupCodeTerms } from '../../src/store/group-codes.ts';
 import { inviteGate, inviteMember } from '../../src/store/people.ts';
 import type { EditionPlan } from '../../src/store/setup.ts';
 import { createEdition } from '../../src/store/setup.ts';
@@ -110,6 +111,17 @@ export async function registered(
   const response = await register(world, family(change));
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
   return response.json();
+}
+
+/** The same group with a code of the directorate, for so many people. */
+export async function vouchedFor(
+  world: World,
+  group: Record<string, unknown>,
+  terms: Partial<GroupCodeTerms> = {},
+): Promise<Record<string, unknown>> {
+  const by = { event: world.number, id: 'test' };
+  const all = { people: 1_000, uses: 1, days: null, expires_at: Date.now() + 60_000, ...terms };
+  return { ...group, group_code: await createGroupCode(env.DB, by, all, Date.now()) };
 }
 
 /** The token of a fresh family ticket. */

@@ -88,6 +88,7 @@ export function prepared(change: Partial<PreparedRegistration> = {}): PreparedRe
     girls: 0,
     boys: 0,
     coaches: 1,
+    held: (change.adults ?? 2) + (change.children ?? 0),
     step_free: false,
     locale: 'ar',
     news: false,
@@ -95,6 +96,7 @@ export function prepared(change: Partial<PreparedRegistration> = {}): PreparedRe
     phone_hash: crypto.randomUUID(),
     email_hash: null,
     fingerprint: 'content',
+    group_code: null,
     words: [crypto.randomUUID(), crypto.randomUUID()],
     created_at: Date.now(),
     ...change,
@@ -122,7 +124,7 @@ export function row(serial: number, change: Partial<PreparedRegistration> = {}):
     key_id: 1,
     signature: 'signed',
   };
-  return { registration, tickets: [ticket] };
+  return { registration, reference: { serial, secret: 1234 }, tickets: [ticket] };
 }
 
 /** People that a window holds: as its row says, and as its registrations add up. */

@@ -255,19 +255,23 @@ export const gateSchemas: Record<string, Schema> = {
       cursor,
       more: flag,
       tickets: list(
-        row(
-          serial,
-          count,
-          count,
-          oneOf(['valid', 'cancelled', 'pending']),
-          count,
-          count,
-          count,
-          count,
-        ),
+        {
+          ...row(
+            serial,
+            count,
+            count,
+            oneOf(['valid', 'cancelled', 'pending']),
+            count,
+            count,
+            count,
+            count,
+            count,
+          ),
+          minItems: 8,
+        },
         {
           description:
-            'serial, entered, exited, state, revision, oldest, last_at, last_gate: totals of the day; when (unix seconds) and at which gate somebody last went in, 0 and 0 if nobody did. An absent serial is valid and unused.',
+            'serial, entered, exited, state, revision, oldest, last_at, last_gate, surplus: the totals of the ticket; when (unix seconds) and at which gate somebody last went in, 0 and 0 if nobody did; people who left beyond those inside, where there are any. An absent serial is valid and unused.',
         },
       ),
       today: list(row(serial, count, count, count, kinds), {

@@ -16,11 +16,21 @@ const positive: Schema = { type: 'integer', minimum: 1 };
 export const operatorSchemas: Record<string, Schema> = {
   InvitationRequest: object(
     {
-      kind: oneOf(['gate', 'organizer']),
+      kind: oneOf(['gate', 'organizer', 'group']),
       event: { ...text, description: 'A slug; by default the edition under way or next.' },
       gate: { ...positive, maximum: 255, default: 1 },
+      people: { ...positive, maximum: 100_000, default: 2_000, description: 'Of a group code.' },
+      uses: { ...positive, maximum: 1_000, default: 1 },
+      days: {
+        type: 'array',
+        items: { ...positive, maximum: 255 },
+        minItems: 1,
+        maxItems: 31,
+        description: 'Numbers of the days that a group code opens; left out for all of them.',
+      },
+      valid_days: { ...positive, maximum: 365, default: 30 },
     },
-    ['event', 'gate'],
+    ['event', 'gate', 'people', 'uses', 'days', 'valid_days'],
   ),
   Invitation: object({
     url: { type: 'string', format: 'uri' },
@@ -35,6 +45,13 @@ export const operatorSchemas: Record<string, Schema> = {
       timezone: { ...text, default: 'Africa/Casablanca' },
       registration: object({ opens: local, closes: local }),
       party_max: { ...positive, maximum: 255, default: 10 },
+      group_share: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 100,
+        default: 60,
+        description: 'Of each window, the percentage that schools and associations may hold.',
+      },
       live_detail: oneOf(['coarse', 'exact'], { default: 'coarse' }),
       controller: object(
         {
@@ -77,7 +94,7 @@ export const operatorSchemas: Record<string, Schema> = {
         { minItems: 1, maxItems: 99 },
       ),
     },
-    ['timezone', 'party_max', 'live_detail', 'policy'],
+    ['timezone', 'party_max', 'group_share', 'live_detail', 'policy'],
   ),
 };
 

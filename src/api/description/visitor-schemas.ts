@@ -63,6 +63,11 @@ export const visitorSchemas: Record<string, Schema> = {
         },
       ),
       organisation: { ...orNull(textTo(120)), description: 'Required of a school.' },
+      group_code: {
+        ...orNull(textTo(80)),
+        description:
+          'Of the directorate: confirms a school or association of more than party_max people at once. Without it such a group waits, and holds no places.',
+      },
       contact: object(
         { name: textTo(120), phone: orNull(textTo(64)), email: orNull(textTo(254)) },
         ['phone', 'email'],
@@ -75,7 +80,7 @@ export const visitorSchemas: Record<string, Schema> = {
       news: { ...flag, default: false },
       step_free: { ...flag, default: false },
     },
-    ['organisation', 'locale', 'news', 'step_free'],
+    ['organisation', 'group_code', 'locale', 'news', 'step_free'],
   ),
   Receipt: object({
     registration: object({

@@ -25,6 +25,9 @@ export const form: FormWords = {
   phoneHint: 'Only to tell you of a change.',
   emailFold: 'E-mail as well, or instead of a phone',
   email: 'E-mail',
+  groupCode: 'Code from the directorate (if you have one)',
+  groupCodeHint: (most) =>
+    `For a group of more than ${most} people: the code confirms at once. Without it you wait for an answer, and no places are held until then.`,
   stepFree: 'Step-free entrance',
   stepFreeHint: 'Open to everyone; no reason needed.',
   confirm: 'Confirm your visit',

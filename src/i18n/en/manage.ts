@@ -5,6 +5,8 @@ export const manage: ManageWords = {
   confirmedLead: 'Here is your ticket. Keep a picture of it.',
   ticketsLead: 'Here are your tickets. One ticket per coach.',
   pendingTitle: 'We have received your request',
+  notHeldLead:
+    'No places are held yet. The ticket is issued after approval. A code from the directorate confirms at once.',
   pendingLead:
     'Your places are held until you have an answer. The ticket is issued once the request is approved.',
   reference: 'Reference number',

@@ -5,6 +5,8 @@ export const manage: ManageWords = {
   confirmedLead: 'Voici votre billet. Gardez-en une image.',
   ticketsLead: 'Voici vos billets. Un billet par autocar.',
   pendingTitle: 'Votre demande est reçue',
+  notHeldLead:
+    'Aucune place n’est encore gardée. Le billet est remis après accord. Le code de la direction confirme aussitôt.',
   pendingLead: 'Vos places sont gardées jusqu’à la réponse. Le billet est remis après accord.',
   reference: 'Numéro de dossier',
   linkTitle: 'Votre lien privé',

@@ -24,6 +24,8 @@ export const form: FormWords = {
   phoneHint: 'ⵓⴽⴰⵏ ⴰⴼⴰⴷ ⴰⴷ ⴰⵡⵏ ⵏⵉⵏⵉ ⵎⴰⵢⴷ ⵉⵏⴼⵍⵏ.',
   emailFold: 'ⵜⴰⴱⵔⴰⵜ ⵜⴰⵍⵉⴽⵜⵕⵓⵏⵉⵜ',
   email: 'ⵜⴰⴱⵔⴰⵜ ⵜⴰⵍⵉⴽⵜⵕⵓⵏⵉⵜ',
+  groupCode: 'ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⵎⵀⵍⴰ (ⵎⴽ ⵜⵍⵍⴰ)',
+  groupCodeHint: (most) => `ⵉ ⵜⵔⴰⴱⴱⵓⵜ ⵏ ⵓⴳⴳⴰⵔ ⵏ ${most} ⵏ ⵎⴷⴷⵏ: ⵜⴰⵏⴳⴰⵍⵜ ⴰⵔ ⵜⵙⵙⵏⵜⴰⵎ ⴰⵣⵎⵎⴻⵎ.`,
   stepFree: 'ⵜⴰⵡⵡⵓⵔⵜ ⴱⵍⴰ ⵜⵉⵙⴽⵉⵡⵉⵏ',
   stepFreeHint: 'ⴰⵙⵜⴰⵢ ⵉⵕⵥⵎⵏ ⵉ ⵎⴷⴷⵏ ⵎⴰⵔⵔⴰ.',
   confirm: 'ⴰⵙⵏⵜⵎ ⵏ ⵜⵓⵛⴽⴰ',

@@ -5,6 +5,7 @@ export const manage: ManageWords = {
   confirmedLead: 'ⵀⴰⵜ ⵜⴰⴽⴰⵕⴹⴰ ⵏⵏⵓⵏ. ⵃⴹⵓⵢⴰⵜ ⵜⴰⵡⵍⴰⴼⵜ ⵏⵏⵙ.',
   ticketsLead: 'ⵀⴰⵏ ⵜⵉⴽⴰⵕⴹⵉⵡⵉⵏ ⵏⵏⵓⵏ. ⴽⵓ ⴰⵟⵓⴱⵉⵙ ⵉⵍⴰ ⵜⴰⴽⴰⵕⴹⴰ.',
   pendingTitle: 'ⵢⵓⵛⴽⴰⴷ ⵓⵙⵓⵜⵔ ⵏⵏⵓⵏ',
+  notHeldLead: 'ⵓⵔ ⵜⴰ ⵍⵍⵉⵏ ⵉⴷⵖⴰⵔⵏ ⵉⵇⵇⵉⵎⵏ. ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⵎⵀⵍⴰ ⴰⵔ ⵜⵙⵙⵏⵜⴰⵎ ⴰⵣⵎⵎⴻⵎ.',
   pendingLead: 'ⵉⴷⵖⴰⵔⵏ ⵇⵇⵉⵎⵏ ⴰⵡⵏ ⴰⵔ ⴰⵎⵔⴰⵔ.',
   reference: 'ⵓⵟⵟⵓⵏ ⵏ ⵓⵣⵎⵎⴻⵎ',
   linkTitle: 'ⴰⵙⵖⵏ ⵏⵏⵓⵏ ⵓⵙⵍⵉⴳ',

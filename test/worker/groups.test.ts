@@ -1,0 +1,220 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PeopleBudget } from '../../src/actors/people-budget.ts';
+import { askRegistrar } from '../../src/actors/stubs.ts';
+import type { RegistrationReceipt } from '../../src/domain/registration.ts';
+import { registrationBySecret } from '../../src/store/tickets.ts';
+import { Follower } from './follower.ts';
+import {
+  daysWith,
+  enrol,
+  family,
+  newWorld,
+  ORIGIN,
+  post,
+  randomPhone,
+  register,
+  registered,
+  request,
+  scanOne,
+  vouchedFor,
+  type World,
+} from './world.ts';
+import { seated } from './writers.ts';
+
+// Nobody may book a day away for pupils that do not exist.
+
+const school = (people = 120, coaches = 2) => ({
+  kind: 'school',
+  party: { girls: people - 20, boys: 10, adults: 10, coaches },
+  organisation: 'مدرسة الأمل',
+});
+
+let world: World;
+beforeEach(async () => {
+  world = await newWorld({ days: daysWith(1_000, 200) });
+});
+
+const pending = async (change: Record<string, unknown> = school()) => {
+  const receipt = await registered(world, change);
+  const secret = receipt.registration.manage_url.split('/r/')[1] ?? '';
+  const view = await registrationBySecret(env, secret, Date.now());
+  if (!view) throw new Error('the link opens nothing');
+  return { ...receipt, secret, view };
+};
+const decide = (id: string, type: 'approve' | 'decline') =>
+  askRegistrar(env, world.number, (registrar) =>
+    registrar.change(world.number, id, { type }, 'organizer'),
+  );
+
+describe('a group of more people than a party may have', () => {
+  it('waits and holds no places, whoever asks and how often', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        register(
+          world,
+          family({ ...school(800, 10), contact: { name: 'x', phone: randomPhone() } }),
+        ),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(await seated(world.number)).toMatchObject({ taken: 0 });
+    const receipt = await answers[0]?.json<RegistrationReceipt>();
+    expect(receipt).toMatchObject({ registration: { status: 'pending' }, tickets: [] });
+    expect((await register(world, family())).status).toBe(201);
+  });
+
+  it('has its reference, a page of its own, and no row that a gate phone learns of', async () => {
+    const { registration, view, secret } = await pending();
+    expect(registration.reference).toMatch(/^\d{12}$/);
+    expect(view).toMatchObject({
+      status: 'pending',
+      held: 0,
+      tickets: [],
+      reference: registration.reference,
+    });
+    const page = await (await request(`/r/${secret}?new=1`)).text();
+    expect(page).toContain('لا أماكن محفوظة بعد');
+    const { n } = (await env.DB.prepare('SELECT count(*) AS n FROM ticket WHERE event = ?1')
+      .bind(world.number)
+      .first<{ n: number }>()) ?? { n: -1 };
+    expect(n).toBe(0);
+    const follower = new Follower(await enrol(world));
+    await follower.pull();
+    expect([...follower.tickets, ...follower.today]).toEqual([]);
+  });
+
+  it('gets its places and its tickets when it is approved, the first with its reference', async () => {
+    const { registration, view, secret } = await pending();
+    expect(await decide(view.id, 'approve')).toMatchObject({ outcome: 'changed' });
+    expect(await seated(world.number)).toMatchObject({ taken: 120 });
+    const after = await registrationBySecret(env, secret, Date.now());
+    expect(after).toMatchObject({ status: 'confirmed', held: 120 });
+    expect(after?.tickets.map(({ adults, children }) => adults + children).sort()).toEqual([
+      60, 60,
+    ]);
+    expect(after?.tickets[0]?.code).toBe(registration.reference);
+    const phone = await enrol(world);
+    const [one] = after?.tickets ?? [];
+    expect(await scanOne(phone, { ticket: one?.token ?? '' })).toMatchObject({
+      verdict: 'admitted',
+      people: 60,
+    });
+    // The next party does not get a serial that the reference took.
+    const { tickets } = await registered(world);
+    expect(after?.tickets.map(({ serial }) => serial)).not.toContain(tickets[0]?.serial);
+  });
+
+  it('stays in the queue when its window has no room, with windows that have', async () => {
+    const { view } = await pending(school(300));
+    await registered(world, await vouchedFor(world, school(400)));
+    const answer = await decide(view.id, 'approve');
+    expect(answer).toMatchObject({ outcome: 'slot_full' });
+    expect(answer.alternatives.length).toBeGreaterThan(0);
+    expect(await decide(view.id, 'decline')).toMatchObject({ outcome: 'changed' });
+    expect(await seated(world.number)).toMatchObject({ taken: 400 });
+  });
+
+  it('gives a serial to nobody else after a restart', async () => {
+    const { registration } = await pending();
+    await env.REGISTRAR.getByName(String(world.number)).reload();
+    const { tickets } = await registered(world);
+    expect(tickets[0]?.code).not.toBe(registration.reference);
+    expect(tickets[0]?.serial).toBe(2);
+  });
+});
+
+describe('a code of the directorate', () => {
+  it('confirms a group at once', async () => {
+    const { registration, tickets } = await registered(world, await vouchedFor(world, school()));
+    expect(registration.status).toBe('confirmed');
+    expect(tickets).toHaveLength(2);
+    expect(await seated(world.number)).toMatchObject({ taken: 120 });
+  });
+
+  it.each([
+    ['once', { uses: 1 }, [201, 403]],
+    ['for so many people', { uses: 5, people: 200 }, [201, 403]],
+    ['for its days', { uses: 5, days: [2] }, [403, 403]],
+    ['until it ends', { uses: 5, expires_at: Date.now() - 1 }, [403, 403]],
+  ])('is good %s', async (_, terms, statuses) => {
+    const group = await vouchedFor(world, school(), terms);
+    const answers: number[] = [];
+    for (let n = 0; n < 2; n++) answers.push((await register(world, family(group))).status);
+    expect(answers).toEqual(statuses);
+  });
+
+  it('is used once by many who use it at the same time', async () => {
+    const group = await vouchedFor(world, school());
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => register(world, family(group))),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(await seated(world.number)).toMatchObject({ taken: 120 });
+  });
+
+  it('is told again what its key registered, when the answer was lost', async () => {
+    const group = family(await vouchedFor(world, school()));
+    const key = crypto.randomUUID();
+    const answers = [await register(world, group, key), await register(world, group, key)];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200]);
+  });
+
+  it('is made by the operator, and opens the form that asks for it', async () => {
+    const headers = { Authorization: `Bearer ${env.OPERATOR_KEY}` };
+    const ask = { kind: 'group', event: world.slug, people: 300, uses: 2 };
+    const response = await post('/api/v1/operator/invitations', ask, headers);
+    expect(response.status).toBe(201);
+    const { code, url } = await response.json<{ code: string; url: string }>();
+    expect(code).toMatch(/^[a-z2-9]{24}$/);
+    const page = await (await request(url.replace(ORIGIN, ''))).text();
+    expect(page).toContain(`value="${code}"`);
+    expect((await register(world, family({ ...school(), group_code: code }))).status).toBe(201);
+  });
+
+  it.each(['wrong', 'a'.repeat(64), '../..'])('that is none is refused: %s', async (group_code) => {
+    expect(
+      (await register(world, family({ ...school(), group_code }))).status,
+    ).toBeGreaterThanOrEqual(403);
+    expect(await seated(world.number)).toMatchObject({ taken: 0 });
+  });
+});
+
+describe('groups together', () => {
+  it('have a part of each window, and families have the rest', async () => {
+    const answers: number[] = [];
+    for (let n = 0; n < 6; n++) {
+      answers.push((await register(world, family(await vouchedFor(world, school(150))))).status);
+    }
+    // 60 % of a window of a thousand.
+    expect(answers).toEqual([201, 201, 201, 201, 409, 409]);
+    expect((await register(world, family())).status).toBe(201);
+  });
+
+  it('of one contact count a thousand people a day, and then wait for a code', async () => {
+    const contact = { name: 'سلمى', phone: randomPhone() };
+    const answers: number[] = [];
+    for (let n = 0; n < 4; n++) {
+      const body = family({ ...school(400, 4), contact });
+      answers.push((await register(world, body)).status);
+    }
+    expect(answers).toEqual([201, 201, 429, 429]);
+    const group = await vouchedFor(world, { ...school(400, 4), contact });
+    expect((await register(world, family(group))).status).toBe(201);
+  });
+});
+
+describe('the people whom one network may register in an hour', () => {
+  const HOUR = 3_600_000;
+
+  it('are counted, given back when they were not taken, and begin anew', () => {
+    const budget = new PeopleBudget();
+    expect(budget.takes('a', 9_999, 0)).toBe(true);
+    expect(budget.takes('a', 2, 0)).toBe(false);
+    expect(budget.takes('b', 10_000, 0)).toBe(true);
+    budget.giveBack('a', 1);
+    expect(budget.takes('a', 2, 0)).toBe(true);
+    expect(budget.takes('a', 1, HOUR - 1)).toBe(false);
+    expect(budget.takes('a', 10_000, HOUR)).toBe(true);
+  });
+});
