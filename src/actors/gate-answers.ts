@@ -1,4 +1,4 @@
-import type { AskedAlert } from '../domain/alert.ts';
+import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
 import type { Contact } from '../domain/device-health.ts';
 import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
@@ -22,6 +22,8 @@ export interface Settled {
   readonly results: readonly ScanResult[];
   readonly cursor: number;
   readonly ledger: LedgerAnswer | null;
+  /** The device's own calls for help that somebody has seen. */
+  readonly seen: readonly SeenAlert[];
 }
 
 /** Scans settled in the name of a device that did not bring them itself. */

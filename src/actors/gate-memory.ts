@@ -10,7 +10,7 @@ import {
   readRecentEntries,
   readTotals,
 } from '../store/admit.ts';
-import { addAlerts, readUnseenAlerts } from '../store/alerts.ts';
+import { addAlerts, readSeenAlerts, readUnseenAlerts } from '../store/alerts.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import { type DayConflicts, readConflictCounts } from '../store/conflicts.ts';
 import { loadDevices } from '../store/devices.ts';
@@ -75,17 +75,18 @@ export class GateMemory {
     const edition = await loadEdition(db, event);
     if (!edition) throw new Error('there is no such event');
     const days = ledgerDays(edition, now);
-    const [orders, unseen, seq, miscounted] = await run(
+    const [orders, unseen, seen, seq, miscounted] = await run(
       db,
       readOrders(db, event),
       readUnseenAlerts(db, event, now - ALERT_MS),
+      readSeenAlerts(db, event, now - ALERT_MS),
       readLedgerClock(db, event),
       readMiscounted(db, event, days),
     );
     this.devices.load(await loadDevices(db, event));
     const rules = new GateRules(edition, orders, this.#supervisors);
     this.#board = null;
-    this.alerts.load(unseen);
+    this.alerts.load(unseen, seen);
     this.ledger.start(days, seq);
     for (const serial of miscounted) this.recounts.add(serial);
     this.#rules = rules;

@@ -101,7 +101,8 @@ export class Gatekeeper extends DurableObject<Env> {
       const results = await this.#settleAndHear(heard.device.id, request);
       const ledger = since === null ? null : await this.#ledgerSince(heard.device, since);
       const cursor = ledger?.cursor ?? this.#memory.ledger.cursor;
-      return { outcome: 'settled', results, cursor, ledger };
+      const seen = this.#memory.alerts.seenOf(heard.device.id, Date.now());
+      return { outcome: 'settled', results, cursor, ledger, seen };
     } catch (error) {
       return busyOr(error);
     }
@@ -230,11 +231,12 @@ export class Gatekeeper extends DurableObject<Env> {
   /** Notes that somebody saw an alert; false when none of this id waits to be seen. */
   async seeAlert(event: number, id: string, by: string): Promise<boolean> {
     await this.#ready(event);
-    const seen = await this.#alone(seeAlert(this.env.DB, event, id, by, Date.now()), () =>
-      this.#memory.alerts.seen(id),
-    );
+    const verb = seeAlert(this.env.DB, event, id, by, Date.now());
+    const { done } = await this.#alone(verb, ({ alert }) => {
+      if (alert) this.#memory.alerts.seen(alert);
+    });
     this.#announce();
-    return seen;
+    return done;
   }
 
   /** Holds, closes, reopens, lets flow freely: writes an order, and follows it. False if none ended. */

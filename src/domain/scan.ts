@@ -152,4 +152,13 @@ export interface ScansAnswer {
   readonly ledger?: LedgerAnswer;
   /** Ids of the alerts that are written. */
   readonly alerts?: readonly string[];
+  /** The device's own calls for help of the last hours that somebody has seen, as they were seen. */
+  readonly alerts_seen?: readonly WireSeenAlert[];
+}
+
+/** Who has seen a call for help: a role, null for one that is not known any more. `at` with offset. */
+export interface WireSeenAlert {
+  readonly id: string;
+  readonly by: string | null;
+  readonly at: string;
 }

@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
+import type { SeenAlert } from '../domain/alert.ts';
+import { isoWithOffset } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
+import type { WireSeenAlert } from '../domain/scan.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
@@ -104,10 +107,17 @@ export const gate = new Hono<App>()
       gatekeeper.scan(event, who, request),
     );
     if (answer.outcome !== 'settled') throw refusal(answer);
-    const { cursor, ledger } = answer;
+    const { cursor, ledger, seen } = answer;
     const results = inOrder(read, answer.results);
     const alerts = request.alerts.map((alert) => alert.id);
-    return c.json({ results, cursor, alerts, now: Date.now(), ...(ledger ? { ledger } : {}) });
+    return c.json({
+      results,
+      cursor,
+      alerts,
+      ...(seen.length > 0 && { alerts_seen: seen.map((one) => seenBy(one, edition.timezone)) }),
+      now: Date.now(),
+      ...(ledger && { ledger }),
+    });
   })
   .get('/ledger', asDevice, async (c) => {
     const now = c.get('now');
@@ -123,6 +133,11 @@ export const gate = new Hono<App>()
     if (answer.outcome !== 'ledger') throw refusal(answer);
     return c.json({ ...answer.ledger, now: Date.now() });
   });
+
+/** Who has seen a call for help, by role: no name of anybody reaches a gate phone. */
+function seenBy({ id, role, seen_at }: SeenAlert, zone: string): WireSeenAlert {
+  return { id, by: role, at: isoWithOffset(seen_at, zone) };
+}
 
 /** What a gate phone needs to decide by itself. No name, no secret digit, no private key. */
 function eventForGate(env: Env, edition: StoredEdition) {

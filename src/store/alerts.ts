@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import type { Alert, SeenAlert } from '../domain/alert.ts';
 import { auditOf } from './audit.ts';
 import { query, rowsOf, type Verb } from './batch.ts';
 
@@ -23,14 +23,22 @@ export function readUnseenAlerts(db: D1Database, event: number, since: number): 
   return query(db.prepare(sql).bind(event, since));
 }
 
-/** Notes who has seen an alert, with the audit row beside. The first to see it stays the one. */
+/** Alerts since an instant (ms) that somebody has seen, with the role of who did. */
+export function readSeenAlerts(db: D1Database, event: number, since: number): Verb<SeenAlert[]> {
+  return query(db.prepare(`${SEEN} AND a.at > ?2`).bind(event, since));
+}
+
+/**
+ * Notes who has seen an alert, with the audit row beside. The first to see it stays the one; it is
+ * read back as that one saw it, null for no such alert.
+ */
 export function seeAlert(
   db: D1Database,
   event: number,
   id: string,
   by: string,
   now: number,
-): Verb<boolean> {
+): Verb<{ readonly done: boolean; readonly alert: SeenAlert | null }> {
   const seen = db
     .prepare(
       `UPDATE alert SET seen_by = ?3, seen_at = ?4
@@ -41,10 +49,19 @@ export function seeAlert(
     statements: [
       seen,
       auditOf(db, { event, at: now, actor: by, verb: 'see', subject: `alert ${id}` }),
+      db.prepare(`${SEEN} AND a.id = ?2`).bind(event, id),
     ],
-    read: ([result]) => rowsOf(result).length > 0,
+    read: ([result, , alert]) => ({
+      done: rowsOf(result).length > 0,
+      alert: rowsOf<SeenAlert>(alert)[0] ?? null,
+    }),
   };
 }
+
+const SEEN = `
+SELECT a.id, a.device, a.at, m.role, a.seen_at
+FROM alert a LEFT JOIN member m ON m.id = a.seen_by
+WHERE a.event = ?1 AND a.seen_at IS NOT NULL`;
 
 const INSERT = `
 INSERT INTO alert (event, received_at, id, device, gate, kind, at)

@@ -83,6 +83,10 @@ describe('a console', () => {
     await page.keyboard.up('Space');
     expect(await calls.count()).toBe(1);
     expect(await calls.first().textContent()).toMatch(/الباب 1.*\d\d:\d\d/);
+    // Whoever called is told that somebody has seen it, by role and time.
+    await calls.first().locator('.seen').click();
+    await page.waitForSelector('#alert .call:has-text("الإشراف العام")');
+    expect(await page.textContent('#alert .call')).toMatch(/: الإشراف العام، \d\d:\d\d$/);
     await board.context().close();
   });
 });

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { callState } from '../../src/client/gate/call-state.ts';
+import { newsOf } from '../../src/client/gate/news.ts';
 import type { Phone } from '../../src/client/gate/phone.ts';
 import type { Shown } from '../../src/client/gate/shown.ts';
 import { speak } from '../../src/client/gate/speech.ts';
@@ -88,6 +90,92 @@ describe('a call for help', () => {
     await sync(phone);
     expect(own.requests.map((request) => request.alerts?.length)).toEqual([20, 3]);
     expect(server.alerts.size).toBe(23);
+  });
+});
+
+describe('what has become of a call for help', () => {
+  const state = (phone: Phone) =>
+    callState(phone.books.settings, phone.exchange.contact.seen, phone.books.now());
+
+  /** Somebody sees the last call that has arrived. */
+  function see(by: string, at: string): void {
+    const id = [...server.alerts.keys()].at(-1) ?? '';
+    server.seen.push({ id, by, at });
+  }
+
+  it('is nothing before there was one', async () => {
+    const phone = await handset().start();
+    await sync(phone);
+    expect(state(phone)).toBeNull();
+  });
+
+  it('is that it waits, has arrived, and is not seen yet', async () => {
+    const own = handset();
+    own.line.fate = () => 'cut';
+    const phone = await own.start();
+    await phone.alert('pressure');
+    expect(state(phone)).toBeNull();
+    // However long the network was away.
+    await time.pass(20 * MINUTE);
+    expect(state(phone)).toEqual({ as: 'waiting' });
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    expect(state(phone)).toEqual({ as: 'delivered' });
+    await time.pass(20_000);
+    expect(state(phone)).toEqual({ as: 'unseen' });
+    await time.pass(10 * MINUTE);
+    expect(state(phone)).toBeNull();
+  });
+
+  it('is who has seen it and when, for ten minutes from when that was heard', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await phone.alert('pressure');
+    await sync(phone);
+    const at = '2026-11-25T16:06:40+00:00';
+    see('safety', at);
+    await time.pass(30 * MINUTE);
+    await sync(phone);
+    expect(state(phone)).toEqual({ as: 'seen', by: 'safety', at });
+    await time.pass(9 * MINUTE);
+    await sync(phone);
+    expect(state(phone)).toEqual({ as: 'seen', by: 'safety', at });
+    await time.pass(MINUTE);
+    await sync(phone);
+    expect(state(phone)).toBeNull();
+  });
+
+  it('is of the last call: one that is made later is not seen yet', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await phone.alert('pressure');
+    await sync(phone);
+    see('owner', '2026-11-25T16:06:40+00:00');
+    await sync(phone);
+    expect(state(phone)).toMatchObject({ as: 'seen', by: 'owner' });
+    await time.pass(MINUTE);
+    await phone.alert('pressure');
+    await sync(phone);
+    expect(state(phone)).toEqual({ as: 'delivered' });
+  });
+
+  it('is known again after the page was closed', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await phone.alert('pressure');
+    await sync(phone);
+    see('a role of tomorrow', '2026-11-25T16:06:40+00:00');
+    own.kill();
+    const again = await own.start();
+    expect(state(again)).toEqual({ as: 'delivered' });
+    await sync(again);
+    expect(state(again)).toMatchObject({ as: 'seen', by: 'a role of tomorrow' });
+    const texts = newsOf(again, 'en', false).map(({ text }) => text);
+    expect(texts).toContain('Alert seen by the control room, 16:06');
+    expect(newsOf(again, 'ar', false)).toContainEqual({
+      kind: 'call',
+      text: 'تم الاطلاع على تنبيه الازدحام: قاعة المتابعة، 16:06',
+    });
   });
 });
 

@@ -13,6 +13,7 @@ import type {
   ScanResult,
   ScansAnswer,
   Supervisor,
+  WireSeenAlert,
 } from '../../src/domain/scan.ts';
 import {
   type AskedScan,
@@ -47,6 +48,8 @@ export class GateServer {
   supervisor: Supervisor | null | undefined = null;
   /** Every alert ever written, by id, with the phone that raised it. */
   readonly alerts = new Map<string, AskedAlert & { readonly device: string }>();
+  /** Which of them somebody has seen. */
+  readonly seen: WireSeenAlert[] = [];
   /** What each phone last said of itself, and when (ms). */
   readonly contacts = new Map<string, Contact & { readonly last_seen: number }>();
   policy: Policy = POLICY;
@@ -103,12 +106,14 @@ export class GateServer {
     }
     this.contacts.set(device, { ...heard, last_seen: now });
     const ledger = heard.since === null ? null : this.#ledger(heard.since, gate);
+    const seen = this.seen.filter(({ id }) => this.alerts.get(id)?.device === device);
     return {
       results,
       cursor: ledger?.cursor ?? this.#days.cursor(now),
       now: this.now(),
       ...(ledger && { ledger }),
       alerts: heard.alerts.map(({ id }) => id),
+      ...(seen.length > 0 && { alerts_seen: seen }),
     };
   }
 

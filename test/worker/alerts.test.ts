@@ -127,6 +127,34 @@ describe('a call for help', () => {
     expect(await open()).toEqual([alert.id]);
   });
 
+  it('that somebody saw is told to the phone that made it, by role and time, and to no other', async () => {
+    const [first, second, open] = [call({ at: ago(3_000) }), call({ at: ago(2_000) }), call()];
+    const other = await enrol(world, 2);
+    await called([first, second, open]);
+    expect(await seenBy(phone)).toBeUndefined();
+    await see(second.id, await signIn(world, 'safety'));
+    await see(first.id, await signIn(world, 'owner'));
+    await see(first.id, await signIn(world, 'organizer'));
+    const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+    const told = [
+      { id: second.id, by: 'safety', at },
+      { id: first.id, by: 'owner', at },
+    ];
+    expect(await seenBy(phone)).toEqual(told);
+    expect(Date.parse((await seenBy(phone))?.[0]?.at ?? '')).toBeCloseTo(Date.now(), -4);
+    expect(await seenBy(other)).toBeUndefined();
+    await evictDurableObject(inService(world));
+    expect(await seenBy(phone)).toEqual(told);
+    expect(await seenBy(other)).toBeUndefined();
+  });
+
+  it('that is over is no news to its phone, whoever saw it', async () => {
+    const alert = call({ at: ago(2 * HOUR + 60_000) });
+    await called([alert]);
+    await see(alert.id, await signIn(world, 'safety'));
+    expect(await seenBy(phone)).toBeUndefined();
+  });
+
   it('that is malformed is not taken, and holds nothing else back', async () => {
     const { token } = await ticketFor(world);
     const odd = [{ ...call(), kind: 'joy' }, { ...call(), id: 'me' }, { ...call(), at: 'soon' }, 7];
@@ -216,6 +244,11 @@ describe('consoles', () => {
     expect(await page(viewer)).not.toContain(`data-alert="${alert.id}"`);
   });
 });
+
+/** Which of its calls a phone is told that somebody has seen. */
+async function seenBy(by: Phone): Promise<ScansAnswer['alerts_seen']> {
+  return (await (await sendScans(by, [])).json<ScansAnswer>()).alerts_seen;
+}
 
 function see(id: string, cookie: string): Promise<Response> {
   return request(`/console/${world.slug}/alerts/${id}/seen`, {

@@ -245,10 +245,25 @@ export const gateSchemas: Record<string, Schema> = {
       results: list(named('ScanResult'), { description: 'In the order sent.' }),
       cursor,
       alerts: list(text, { description: 'Ids of the alerts that are written.' }),
+      alerts_seen: list(
+        object({
+          id: uuid,
+          by: {
+            ...orNull(text),
+            description:
+              'The role of who saw it first: `owner`, `organizer`, `safety`, or another.',
+          },
+          at: instant,
+        }),
+        {
+          maxItems: ALERTS_MAX,
+          description: 'Calls of this device in the last two hours that somebody has seen.',
+        },
+      ),
       ledger: named('Ledger'),
       now: milliseconds,
     },
-    ['ledger'],
+    ['alerts_seen', 'ledger'],
   ),
   Ledger: object(
     {

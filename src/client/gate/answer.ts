@@ -86,12 +86,19 @@ const ledger = v.object({
   policy,
 });
 
+const seenAlert = v.object({
+  id: v.string(),
+  by: v.nullable(v.string()),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+});
+
 export const scansAnswer = v.object({
   results: v.array(result),
   cursor: count,
   now: instant,
   ledger: v.optional(ledger),
   alerts: v.optional(v.array(v.string())),
+  alerts_seen: v.optional(v.array(seenAlert)),
 });
 
 const gate = v.object({

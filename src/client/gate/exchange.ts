@@ -5,6 +5,7 @@ import {
   type ScansAnswer,
   type WireHealth,
   type WireScan,
+  type WireSeenAlert,
 } from '../../domain/scan.ts';
 import type { Books } from './books.ts';
 import { agrees, difference, effectOf } from './effects.ts';
@@ -27,13 +28,20 @@ interface Asked {
   readonly answer: (result: ScanResult | null) => void;
 }
 
+/** A call that somebody has seen, and since when (corrected time, ms) the phone knows. */
+export interface HeardOf extends WireSeenAlert {
+  readonly heard_at: number;
+}
+
 /** How the talk with the server stands. Times are device time, ms. */
 export interface Contact {
   readonly last_sync: number;
   readonly waiting: number;
   readonly aside: number;
-  /** When the server last acknowledged a call for help; 0 for never. */
+  /** When the server last acknowledged a call for help, corrected time; 0 for never. */
   readonly alerted: number;
+  /** The calls of this phone of which the server says that somebody has seen them. */
+  readonly seen: readonly HeardOf[];
   /** What went wrong last time, if it did. */
   readonly trouble: Refusal | null;
   /** The first load of the ledger is not finished. */
@@ -57,7 +65,7 @@ export class Exchange {
   #limit = MOST_SCANS;
   #failures = 0;
   #heard = Number.NEGATIVE_INFINITY;
-  #alerted = 0;
+  #seen: readonly HeardOf[] = [];
   #trouble: Refusal | null = null;
   #retryAfter: number | null = null;
   #more = true;
@@ -82,7 +90,8 @@ export class Exchange {
       last_sync: this.#books.settings.last_sync,
       waiting: this.#books.queue.waiting.length,
       aside: rows.filter((row) => row.aside).length,
-      alerted: this.#alerted,
+      alerted: this.#books.settings.called?.arrived_at ?? 0,
+      seen: this.#seen,
       trouble: this.#trouble,
       loading: this.#more,
     };
@@ -213,7 +222,8 @@ export class Exchange {
     this.#limit = MOST_SCANS;
     this.#readClock(answer.now, start, end);
     this.#readLedger(answer);
-    this.#readAlerts(answer.alerts ?? [], end);
+    this.#readAlerts(answer.alerts ?? []);
+    this.#readSeen(answer.alerts_seen ?? []);
     if (this.#books.settings.wrong_codes > 0) this.#books.change({ wrong_codes: 0 });
     const results = new Map(answer.results.map((result) => [result.id, result]));
     const accepted: (() => void)[] = [];
@@ -268,12 +278,19 @@ export class Exchange {
     return policy?.today === today && policy.supervisor ? { supervisor: policy.supervisor } : {};
   }
 
-  #readAlerts(taken: readonly string[], now: number): void {
+  /** The server says it again with each answer: what counts is when it was news here. */
+  #readSeen(seen: readonly WireSeenAlert[]): void {
+    const known = new Map(this.#seen.map((one) => [one.id, one.heard_at]));
+    const now = this.#books.now();
+    this.#seen = seen.map((one) => ({ ...one, heard_at: known.get(one.id) ?? now }));
+  }
+
+  #readAlerts(taken: readonly string[]): void {
     const { alerts } = this.#books.settings;
     const left = alerts.filter((alert) => !taken.includes(alert.id));
-    if (left.length === alerts.length) return;
-    this.#books.change({ alerts: left });
-    this.#alerted = now;
+    const called = alerts.findLast((alert) => taken.includes(alert.id));
+    if (!called) return;
+    this.#books.change({ alerts: left, called: { id: called.id, arrived_at: this.#books.now() } });
   }
 
   #acknowledge(seq: number, result: ScanResult, online: boolean): void {

@@ -56,8 +56,8 @@ export class EyeView {
     const { ask, eye } = gateWords[this.#locale];
     const { people } = counted;
     const { supervisor } = this.#phone.books.gate.policy;
-    // Where no code is given out nobody can be asked for one.
-    const guarded = isBigChange(before, people) && supervisor != null;
+    // Where no code is given out (null) nobody can be asked for one; one that has yet to come is awaited.
+    const guarded = isBigChange(before, people) && supervisor !== null;
     const confirm = button('big primary', ask.confirm(people), () => {
       if (guarded) this.#askCode(counted);
       else void this.#count(counted);

@@ -122,6 +122,13 @@ export interface Shift {
   readonly wrong: number;
 }
 
+/** A call for help that has arrived. */
+export interface Called {
+  readonly id: string;
+  /** When the server acknowledged it, corrected time, ms. */
+  readonly arrived_at: number;
+}
+
 /** What one free flow has counted on this phone. */
 export interface Flowed extends Readonly<Record<Direction, number>> {
   readonly since: number;
@@ -162,6 +169,8 @@ export interface Settings {
   readonly wrong_codes: number;
   /** Calls for help that the server has not acknowledged. */
   readonly alerts: readonly WireAlert[];
+  /** The last call for help that the server has acknowledged. */
+  readonly called: Called | null;
   /** Metres of the open exit, as staff last said. */
   readonly open_width: number;
   /** The date (`YYYY-MM-DD`) that staff confirmed on a phone which had not heard from the server. */
@@ -208,6 +217,7 @@ export const FRESH: Settings = {
   left_flows: [],
   wrong_codes: 0,
   alerts: [],
+  called: null,
   open_width: 2,
   date_said: null,
   rescued: [],

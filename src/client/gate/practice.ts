@@ -45,7 +45,13 @@ function settingsOf(books: Books): Settings {
   const ground = practiceGround(now, enrolment.event.timezone, gate);
   const { days, slots, gates } = ground;
   const event = { ...enrolment.event, number: PRACTICE_EVENT, days, slots, gates };
-  const rules: GatePolicy = { ...ground.policy, holds: [], gate: policy.gate, today: 1 };
+  const rules: GatePolicy = {
+    ...ground.policy,
+    holds: [],
+    gate: policy.gate,
+    today: 1,
+    supervisor: null,
+  };
   const { skew_ms } = books.settings;
   return {
     ...FRESH,

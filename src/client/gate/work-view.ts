@@ -1,19 +1,13 @@
-import { gateState } from '../../domain/admission.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { dutyWords } from '../../i18n/duty.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { gateWords } from '../../i18n/gate.ts';
 import { emblemOf } from '../../ui/emblems.ts';
 import { byId, make } from './dom.ts';
 import { fitCard, keepFit } from './fit.ts';
 import { groundOf } from './ground.ts';
+import { type Line, newsOf } from './news.ts';
 import type { Phone } from './phone.ts';
 import type { Tone } from './speech.ts';
-
-/** A call for help that is not acknowledged by then is worth a telephone call, ms. */
-const UNHEARD_MS = 4_000;
-/** How long it stands there that the call was heard, ms. */
-const HEARD_MS = 20_000;
 
 /** What stands around the verdict: gate, day, direction, freshness, warnings, tools. */
 export class WorkView {
@@ -83,7 +77,7 @@ export class WorkView {
     this.#showDay(books.dayOf(books.now()));
     this.#showShift(locale);
     this.root.dataset.ground = groundOf(books, this.#practising);
-    this.#showAlert(this.#state(locale), this.#urgent(locale) ?? this.#routine(locale));
+    this.#showNews(newsOf(this.#phone, locale, this.#practising));
   }
 
   /**
@@ -116,54 +110,11 @@ export class WorkView {
     this.wake.hidden = text === null;
   }
 
-  /** What staff must know at once. */
-  #urgent(locale: Locale): string | null {
-    const words = gateWords[locale];
-    const { books, exchange } = this.#phone;
-    const { trouble, aside, alerted } = exchange.contact;
-    const { pressure } = dutyWords[locale];
-    if (this.#isUnheard()) return pressure.waiting;
-    if (books.unsaved) return words.unsaved;
-    if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
-    if (aside > 0) return words.aside(aside);
-    return Date.now() - alerted < HEARD_MS ? pressure.delivered : null;
-  }
-
-  /** How the gate stands, when it is not open: nothing else that is to be said hides it. */
-  #state(locale: Locale): string | null {
-    const { why } = gateWords[locale];
-    const { books } = this.#phone;
-    const state = gateState(books.gate.number, books.now(), books.rules());
-    if (state === 'held') return why.held;
-    if (state === 'closed') return why.gate_closed;
-    return state === 'draining' ? why.draining : null;
-  }
-
-  /** How the talk with the server stands, when it does not just go on. */
-  #routine(locale: Locale): string | null {
-    // Practice talks to nobody: nothing of it is late or on its way.
-    if (this.#practising) return null;
-    const words = gateWords[locale];
-    const { trouble, last_sync, loading } = this.#phone.exchange.contact;
-    if (trouble && Date.now() - last_sync > 30_000) return words.trouble[trouble];
-    return loading && !trouble ? words.loading : null;
-  }
-
-  /** A call for help has not reached anybody in time. */
-  #isUnheard(): boolean {
-    const { books } = this.#phone;
-    const [oldest] = books.settings.alerts;
-    return oldest !== undefined && books.now() - Date.parse(oldest.at) > UNHEARD_MS;
-  }
-
-  #showAlert(state: string | null, news: string | null): void {
-    const lines = [...(state ? [['state', state]] : []), ...(news ? [['news', news]] : [])];
+  #showNews(lines: readonly Line[]): void {
     this.#alert.hidden = lines.length === 0;
     // Said aloud once, and not each second.
-    if (this.#alert.textContent === lines.map(([, text]) => text).join('')) return;
-    this.#alert.replaceChildren(
-      ...lines.map(([className = '', text = '']) => make('span', className, text)),
-    );
+    if (this.#alert.textContent === lines.map(({ text }) => text).join('')) return;
+    this.#alert.replaceChildren(...lines.map(({ kind, text }) => make('span', kind, text)));
   }
 
   /** Whoever takes the phone sees whose shift is open on it. */

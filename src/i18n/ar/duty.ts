@@ -7,13 +7,22 @@ const people = common.people;
 /** What staff on duty say and count when the crowd is more than a queue. */
 export const duty = {
   pressure: {
-    open: 'ضغط هنا',
-    hold: 'ضغط هنا: يضغط على الزر مطولا',
-    ask: 'ازدحام شديد عند هذا الباب؟ تنبه قاعة المتابعة فورا.',
+    open: 'ازدحام خطير',
+    hold: 'ازدحام خطير: نقر مطول على الزر',
+    ask: 'ازدحام خطير عند هذا الباب؟ تنبه قاعة المتابعة فورا.',
     send: 'تنبيه قاعة المتابعة',
     kept: 'التنبيه محفوظ ويرسل الآن.',
-    waiting: 'تنبيه الضغط لم يصل بعد. تستمر المحاولة: اتصلوا أيضا بالمشرف.',
-    delivered: 'وصل تنبيه الضغط إلى قاعة المتابعة.',
+    waiting: 'تنبيه الازدحام لم يصل بعد. تستمر المحاولة: اتصلوا أيضا بالمشرف.',
+    delivered: 'وصل تنبيه الازدحام إلى قاعة المتابعة.',
+    unseen: 'وصل تنبيه الازدحام، ولم يطلع عليه أحد بعد: اتصلوا أيضا بالمشرف.',
+    seen: (by: string, time: string) => `تم الاطلاع على تنبيه الازدحام: ${by}، ${time}`,
+  },
+  /** Who answers for calls on the console, by role. */
+  seers: {
+    owner: 'الإشراف العام',
+    organizer: 'التنظيم',
+    safety: 'السلامة',
+    other: 'قاعة المتابعة',
   },
   flow: {
     title: 'دخول حر',

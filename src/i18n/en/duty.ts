@@ -7,13 +7,21 @@ const people = common.people;
 
 export const duty: DutyWords = {
   pressure: {
-    open: 'Pressure',
-    hold: 'Pressure here: press and hold',
+    open: 'Crowd crush',
+    hold: 'Crowd crush here: press and hold',
     ask: 'Crowd too dense at this gate? The control room is alerted at once.',
     send: 'Alert the control room',
     kept: 'The alert is kept and goes out now.',
     waiting: 'The alert has not arrived yet. Still trying: call as well.',
     delivered: 'The alert has reached the control room.',
+    unseen: 'The alert has arrived, but nobody has seen it yet: call as well.',
+    seen: (by, time) => `Alert seen by ${by}, ${time}`,
+  },
+  seers: {
+    owner: 'the event’s owner',
+    organizer: 'an organizer',
+    safety: 'Safety',
+    other: 'the control room',
   },
   flow: {
     title: 'Free flow',

@@ -7,13 +7,21 @@ const people = common.people;
 
 export const duty: DutyWords = {
   pressure: {
-    open: 'Pression',
-    hold: 'Pression ici\u00a0: appui long',
+    open: 'Bousculade',
+    hold: 'Bousculade ici\u00a0: appui long',
     ask: 'Foule trop serrée à cette porte\u202f? La salle de suivi est alertée aussitôt.',
     send: 'Alerter la salle de suivi',
     kept: 'Alerte gardée, elle part maintenant.',
     waiting: 'L’alerte n’est pas encore arrivée. Les essais continuent\u00a0: appelez aussi.',
     delivered: 'L’alerte est arrivée à la salle de suivi.',
+    unseen: 'L’alerte est arrivée, personne ne l’a encore vue\u00a0: appelez aussi.',
+    seen: (by, time) => `Alerte vue par\u00a0: ${by}, ${time}`,
+  },
+  seers: {
+    owner: 'Responsable de l’édition',
+    organizer: 'Organisation',
+    safety: 'Sécurité',
+    other: 'Salle de suivi',
   },
   flow: {
     title: 'Passage libre',
