@@ -21,6 +21,8 @@ export interface Server {
 /** The service with its demo edition, and gate phones to scan with. */
 export interface Service extends Server {
   readonly slug: string;
+  /** Of an organizer who has joined. */
+  readonly cookie: string;
   /** Tokens of enrolled devices. */
   readonly phones: readonly string[];
 }
@@ -76,7 +78,8 @@ export async function startService(
   await server.db.prepare(KEEP_OPEN).run();
   const tokens: string[] = [];
   for (let i = 0; i < phones; i++) tokens.push(await enrol(server.origin, key, 1 + (i % 4)));
-  return { ...server, slug: String(slug), phones: tokens };
+  const cookie = await joined(server.origin, key);
+  return { ...server, slug: String(slug), cookie, phones: tokens };
 }
 
 async function serve(server: Miniflare, slow: boolean): Promise<Server> {
@@ -101,4 +104,18 @@ async function enrol(origin: string, key: string, gate: number): Promise<string>
   });
   if (!response.ok) throw new Error(`a phone was not enrolled: ${await response.text()}`);
   return String((await response.json()).token);
+}
+
+/** The cookie of an organizer who was invited and has joined. */
+async function joined(origin: string, key: string): Promise<string> {
+  const { code } = await ask(origin, key, 'invitations', { kind: 'organizer' });
+  const response = await fetch(`${origin}/console/join/${code}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: origin },
+    body: new URLSearchParams({ name: 'bench' }),
+  });
+  const [cookie] = (response.headers.get('Set-Cookie') ?? '').split(';');
+  if (!cookie) throw new Error(`nobody joined: ${response.status}`);
+  return cookie;
 }
