@@ -93,4 +93,21 @@ describe('a camera without a detector of its own', () => {
     expect(await marks('pixels')).toBeGreaterThan(0);
     expect(await marks('frame')).toBe(0);
   });
+
+  it('goes on when its worker was killed, or can do nothing any more', async () => {
+    await openGate(() => {
+      const post = Worker.prototype.postMessage;
+      let frames = 0;
+      Worker.prototype.postMessage = function (message, ...more) {
+        const isFrame = 'frame' in message;
+        if (isFrame) frames += 1;
+        if (isFrame && frames === 1) this.terminate();
+        Reflect.apply(post, this, [message, ...more]);
+        if (!isFrame || frames !== 2) return;
+        // What a program that ran out of memory answers to every question.
+        this.dispatchEvent(new MessageEvent('message', { data: { failed: true } }));
+      };
+    });
+    await seesTheCode();
+  });
 });

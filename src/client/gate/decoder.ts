@@ -19,6 +19,11 @@ declare const BarcodeDetector:
 /** The square in the middle of the picture that is looked at, at most so many pixels wide. */
 const SIDE = 720;
 
+/** The slowest phone takes a second for a picture, and some for the decoder's program. ms */
+const ANSWER_MS = 8_000;
+/** A decoder that stops again and again is started no more often, ms. */
+const RESTART_MS = 3_000;
+
 /** The browser's own detector where it knows QR codes, else WebAssembly in a worker. */
 export async function openDecoder(worker: string, wasm: string): Promise<Decoder> {
   if (typeof BarcodeDetector !== 'undefined') {
@@ -39,41 +44,76 @@ function ofBrowser(detector: NativeDetector): Decoder {
 }
 
 class WorkerDecoder implements Decoder {
-  readonly #worker: Worker;
-  #busy = false;
+  readonly #address: string;
+  readonly #wasm: string;
   readonly #grab = hasFrames() ? grabFrame : pixelGrabber();
+  #worker: Worker | null = null;
+  #started = Number.NEGATIVE_INFINITY;
+  #busy = false;
 
-  private constructor(worker: Worker) {
-    this.#worker = worker;
+  private constructor(address: string, wasm: string) {
+    this.#address = address;
+    this.#wasm = wasm;
   }
 
   static async open(address: string, wasm: string): Promise<WorkerDecoder> {
-    const decoder = new WorkerDecoder(new Worker(address));
-    await decoder.#ask({ wasm });
+    const decoder = new WorkerDecoder(address, wasm);
+    await decoder.#start().catch(() => decoder.#drop());
     return decoder;
   }
 
+  /** Nothing while it is busy or starts anew: the reader asks again soon. */
   async detect(video: HTMLVideoElement): Promise<readonly string[]> {
     if (this.#busy || Math.min(video.videoWidth, video.videoHeight) === 0) return [];
     this.#busy = true;
     try {
+      const worker = this.#worker ?? (await this.#start());
       const grabbed = this.#grab(video, middleOf(video));
       const own = 'pixels' in grabbed ? grabbed.pixels.data.buffer : grabbed.frame;
-      const answer = await this.#ask(grabbed, [own]);
+      const answer = await ask(worker, grabbed, [own]);
       return 'texts' in answer ? answer.texts : [];
+    } catch {
+      this.#drop();
+      return [];
     } finally {
       this.#busy = false;
     }
   }
 
-  /** One question at a time, or an answer would be taken for that to another. */
-  #ask(message: ToDecoder, transfer: Transferable[] = []): Promise<FromDecoder> {
-    return new Promise((resolve, reject) => {
-      this.#worker.onmessage = ({ data }: MessageEvent<FromDecoder>) => resolve(data);
-      this.#worker.onerror = () => reject(new Error('the decoder has stopped'));
-      this.#worker.postMessage(message, transfer);
+  /** One that stopped, or that the system killed for its memory, is followed by another. */
+  async #start(): Promise<Worker> {
+    await new Promise((resolve) => {
+      setTimeout(resolve, this.#started + RESTART_MS - performance.now());
     });
+    this.#started = performance.now();
+    this.#worker = new Worker(this.#address);
+    await ask(this.#worker, { wasm: this.#wasm });
+    return this.#worker;
   }
+
+  #drop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+/** One question at a time, or an answer would be taken for that to another. */
+function ask(
+  worker: Worker,
+  message: ToDecoder,
+  transfer: Transferable[] = [],
+): Promise<FromDecoder> {
+  return new Promise((resolve, reject) => {
+    const stopped = () => reject(new Error('the decoder has stopped'));
+    const late = setTimeout(stopped, ANSWER_MS);
+    worker.onmessage = ({ data }: MessageEvent<FromDecoder>) => {
+      clearTimeout(late);
+      if ('failed' in data) stopped();
+      else resolve(data);
+    };
+    worker.onerror = stopped;
+    worker.postMessage(message, transfer);
+  });
 }
 
 type Grabbed = Exclude<ToDecoder, { readonly wasm: string }>;

@@ -14,26 +14,33 @@ export type ToDecoder =
   | { readonly frame: VideoFrame; readonly square: Square }
   | { readonly pixels: ImageData };
 
-/** From the worker: ready, or the texts of the codes in a frame. */
-export type FromDecoder = { readonly ready: true } | { readonly texts: readonly string[] };
+/** From the worker: ready, or the texts of the codes in a frame, or that it can go on no longer. */
+export type FromDecoder =
+  | { readonly ready: true }
+  | { readonly texts: readonly string[] }
+  | { readonly failed: true };
 
 let detector: BarcodeDetector | null = null;
 let canvas: OffscreenCanvas | null = null;
 
-self.onmessage = async ({ data }: MessageEvent<ToDecoder>) => {
+self.onmessage = ({ data }: MessageEvent<ToDecoder>) => {
+  // A picture is never the reason: what fails here is the memory, or the program after it ran out.
+  work(data).then(answer, () => answer({ failed: true }));
+};
+
+async function work(data: ToDecoder): Promise<FromDecoder> {
   if ('wasm' in data) {
     await prepareZXingModule({
       overrides: { locateFile: () => data.wasm },
       fireImmediately: true,
     });
     detector = new BarcodeDetector({ formats: ['qr_code'] });
-    answer({ ready: true });
-    return;
+    return { ready: true };
   }
   const pixels = 'pixels' in data ? data.pixels : await pixelsOf(data.frame, data.square);
-  const codes = (await detector?.detect(pixels).catch(() => [])) ?? [];
-  answer({ texts: codes.map((code) => code.rawValue) });
-};
+  const codes = (await detector?.detect(pixels)) ?? [];
+  return { texts: codes.map((code) => code.rawValue) };
+}
 
 /** Copies the square out of a frame, and lets the camera have the frame back. */
 async function pixelsOf(frame: VideoFrame, square: Square): Promise<ImageData> {

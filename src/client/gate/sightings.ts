@@ -10,7 +10,7 @@ const BESIDE_MS = 2_200;
 const AFTER_TICKET_MS = 1_000;
 /** A screen that shows one foreign code after another is reported only so often, ms. */
 const OTHER_EVERY_MS = 1_000;
-/** More codes than these in one picture are no visitor's. */
+/** More tickets than these, or more other codes, in one picture are no visitor's. */
 const CODES_MOST = 16;
 /** What is remembered of codes that have been in sight. */
 const KEPT_MOST = 64;
@@ -43,9 +43,9 @@ export class Sightings {
   /** The texts of one picture, in whatever order. Gives the one to deal with now, if any. */
   see(texts: readonly string[], now: number): string | null {
     this.#look += 1;
-    const seen = [...new Set(texts.slice(0, CODES_MOST))];
-    const ours = seen.filter(this.#isOurs);
-    const others = seen.filter((text) => !ours.includes(text));
+    const seen = [...new Set(texts)];
+    const ours = seen.filter(this.#isOurs).slice(0, CODES_MOST);
+    const others = seen.filter((text) => !ours.includes(text)).slice(0, CODES_MOST);
     for (const text of ours) this.#note(text, GONE_MS, now);
     for (const text of others) this.#note(text, OTHER_GONE_MS, now);
     this.#forget();
