@@ -4,6 +4,7 @@ import { registerParty } from '../actors/register.ts';
 import { checkParty } from '../domain/party.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
+import { countedNetwork } from '../http/ceilings.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { editionBySlug } from '../store/editions.ts';
 
@@ -47,7 +48,14 @@ export const registrations = new Hono<App>().post(
     }
     const checked = checkParty(draftOf(c.req.valid('json')), edition);
     if (!checked.ok) throw new Problem('invalid_request', { errors: checked.errors });
-    const { created, receipt } = await registerParty(c.env, edition, key, checked.request, now);
+    const { created, receipt } = await registerParty(
+      c.env,
+      edition,
+      key,
+      checked.request,
+      now,
+      countedNetwork(c),
+    );
     c.header('Cache-Control', 'no-store');
     return c.json(receipt, created ? 201 : 200);
   },

@@ -17,6 +17,12 @@ export const addressCeiling = createMiddleware<App>(async function limitAddress(
   await next();
 });
 
+/** Where a registration comes from, whose people are counted; null where no ceilings are kept. */
+export function countedNetwork(c: Context<App>): string | null {
+  if (c.env.RATE_LIMITS === 'off') return null;
+  return networkOfRequest(c.req.raw.headers, c.env) || null;
+}
+
 /**
  * A ceiling on what one private link, session or key may ask for: whoever holds it can neither be
  * shut out by others, nor take the time of others.

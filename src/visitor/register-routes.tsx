@@ -5,7 +5,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { checkParty } from '../domain/party.ts';
 import { PROBLEMS, Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
-import { addressCeiling } from '../http/ceilings.ts';
+import { addressCeiling, countedNetwork } from '../http/ceilings.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { placesLeft } from '../store/places.ts';
 import { type Answers, blankAnswers, draftOf, peopleIn, readAnswers } from './answers.ts';
@@ -47,7 +47,14 @@ export const registerRoutes = new Hono<App>()
     if (!checked.ok) return again({ type: 'faults', errors: checked.errors });
     try {
       await addressCeiling(c, async () => undefined);
-      const { receipt } = await registerParty(c.env, edition, token.key, checked.request, now);
+      const { receipt } = await registerParty(
+        c.env,
+        edition,
+        token.key,
+        checked.request,
+        now,
+        countedNetwork(c),
+      );
       if (receipt.registration.status === 'cancelled') return showCancelled(c, open, answers);
       return c.redirect(`${new URL(receipt.registration.manage_url).pathname}?new=1`, 303);
     } catch (error) {

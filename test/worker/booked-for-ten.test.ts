@@ -7,7 +7,16 @@ import { loadEdition, type StoredEdition } from '../../src/store/editions.ts';
 import { registrationBySecret } from '../../src/store/tickets.ts';
 import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
-import { daysWith, enrol, newWorld, type Phone, registered, scanOne, type World } from './world.ts';
+import {
+  daysWith,
+  enrol,
+  newWorld,
+  type Phone,
+  registered,
+  request,
+  scanOne,
+  type World,
+} from './world.ts';
 import { databaseWith, newRegistrar } from './writers.ts';
 
 // A booking for ten lets in ten, whatever its holder orders while its people pass the gates.
@@ -120,6 +129,27 @@ describe('people who came', () => {
     await enter(token, 10);
     await expect(cancel(secret)).rejects.toMatchObject({ code: 'already_used' });
     expect(await taken(1)).toBe(10);
+  });
+});
+
+describe('re-entries', () => {
+  const counted = async () =>
+    (await env.DB.prepare('SELECT sum(re_entries) AS n FROM attendance WHERE event = ?1')
+      .bind(world.number)
+      .first<number>('n')) ?? 0;
+
+  it('are those of the party as it is, when it is changed after people moved', async () => {
+    const { secret, token } = await booked({ kind: 'family', party: { adults: 2, children: 0 } });
+    await enter(token, 2);
+    await leave(token, 2);
+    await enter(token, 2);
+    expect(await counted()).toBe(2);
+    await change(secret, { adults: 4, children: 0 });
+    await expect.poll(counted).toBe(0);
+    expect(await disagreements(world.number)).toEqual([]);
+    await change(secret, { adults: 4, children: 0 });
+    const live = await request(`/api/v1/events/${world.slug}/live`);
+    expect(await live.json()).toMatchObject({ re_entries: 0, entries: 4, exits: 2 });
   });
 });
 
