@@ -8,6 +8,7 @@ import { canBeChosen, windowsOf } from './availability.ts';
 import { CountField } from './fields.tsx';
 import { managePath } from './links.ts';
 import type { ManageFacts, Refused } from './manage-page.tsx';
+import { SendState } from './send-bar.tsx';
 import { WindowOffers } from './trouble-box.tsx';
 import { WindowCards, WindowChoice } from './window-choice.tsx';
 
@@ -42,7 +43,7 @@ export function ChangeForm(facts: ManageFacts) {
       <summary>
         <Icon name="pencil" /> {manage.changeTitle}
       </summary>
-      <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-once="">
+      <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-resend="">
         <FormKey />
         {room && (
           <div class="notice error" role="alert" tabindex={-1} autofocus data-focus="">
@@ -92,6 +93,7 @@ export function ChangeForm(facts: ManageFacts) {
           </span>
         </label>
         <p class="hint">{manage.changeHint}</p>
+        <SendState locale={locale} />
         <button class="button wide" type="submit">
           {manage.change}
         </button>
@@ -152,7 +154,7 @@ export function SplitForm({ facts, ticket }: { facts: ManageFacts; ticket: Ticke
       <summary>
         <Icon name="arrows-split-2" /> {manage.split}
       </summary>
-      <form method="post" action={managePath(`${secret}/split`, locale)} novalidate data-once="">
+      <form method="post" action={managePath(`${secret}/split`, locale)} novalidate data-resend="">
         <FormKey />
         <p class="hint">{manage.splitHint}</p>
         <input type="hidden" name="serial" value={ticket.serial} />
@@ -167,6 +169,7 @@ export function SplitForm({ facts, ticket }: { facts: ManageFacts; ticket: Ticke
             faults={typed ? faults : undefined}
           />
         </fieldset>
+        <SendState locale={locale} />
         <button class="button quiet wide" type="submit">
           {manage.split}
         </button>

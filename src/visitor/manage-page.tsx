@@ -12,6 +12,7 @@ import { Page } from '../ui/layout.tsx';
 import type { Attempt, Faults } from './attempt.ts';
 import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
 import { ChangeForm, FormKey, fieldPrefix, SplitForm } from './manage-forms.tsx';
+import { SendState } from './send-bar.tsx';
 import type { NoRoom } from './trouble.ts';
 
 /** What was just done, said once at the head of the page. */
@@ -112,8 +113,9 @@ export function CancelPage(facts: ManageFacts) {
     <ManageFrame {...facts} title={words.cancelTitle}>
       <Summary {...facts} />
       <p>{words.cancelText}</p>
-      <form method="post" action={managePath(`${secret}/cancel`, locale)} data-once="">
+      <form method="post" action={managePath(`${secret}/cancel`, locale)} data-resend="">
         <FormKey />
+        <SendState locale={locale} />
         <p class="actions">
           <button class="button danger" type="submit">
             {words.cancelYes}

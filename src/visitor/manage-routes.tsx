@@ -120,10 +120,6 @@ async function settle(
   attempt: Attempt | undefined,
   change: () => Promise<unknown>,
 ) {
-  const faults = attempt && faultsOf(attempt, open);
-  if (faults && faults.size > 0) {
-    return c.html(<ManagePage {...open} refused={{ attempt, faults }} />, 422);
-  }
   try {
     await change();
   } catch (error) {
@@ -143,6 +139,8 @@ function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): R
   const { edition, registration, locale } = open;
   const { manage } = visitorWords[locale];
   if (registration.status === 'cancelled') return { sentence: manage.alreadyCancelled };
+  const faults = attempt && problem.code === 'invalid_request' && faultsOf(attempt, open);
+  if (faults && faults.size > 0) return { attempt, faults };
   if (problem.code === 'already_used') return { sentence: manage.used, attempt };
   const people = attempt?.form === 'change' ? peopleOf(partyOf(attempt)) : 0;
   const room = noRoom(problem, edition, people);

@@ -18,10 +18,18 @@ export function SendBar({ locale, date, send }: { locale: Locale; date: string; 
           <span class="hidden">{words.people}</span> <bdi data-summary="people" />
         </span>
       </p>
-      <p class="send-state" role="status" data-sending={words.sending} data-unsent={words.unsent} />
+      <SendState locale={locale} />
       <button class="button wide" type="submit">
         {send}
       </button>
     </div>
+  );
+}
+
+/** Where a script says what becomes of what was sent. */
+export function SendState({ locale }: { locale: Locale }) {
+  const words = visitorWords[locale].form;
+  return (
+    <p class="send-state" role="status" data-sending={words.sending} data-unsent={words.unsent} />
   );
 }

@@ -82,6 +82,57 @@ describe('a registration that is sent without a network', () => {
   });
 });
 
+describe('a change that is sent without a network', () => {
+  it('keeps what was typed, and is sent by itself when it is back', async () => {
+    const page = await filledForm();
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    await page.click('.private a.button');
+    await page.click('summary:has-text("تغيير الفترة")');
+    await page.fill('#change-children', '4');
+    await page.context().setOffline(true);
+    await page.click('form[action*="/change"] button.wide');
+    await page.waitForSelector('form[action*="/change"] .unsent');
+    expect(await page.inputValue('#change-children')).toBe('4');
+    await page.context().setOffline(false);
+    await page.waitForURL('**done=changed');
+  });
+
+  it('comes back in its place with what is wrong', async () => {
+    const page = await filledForm();
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    await page.click('.private a.button');
+    const address = page.url();
+    await page.click('summary:has-text("تغيير الفترة")');
+    await page.fill('#change-adults', '0');
+    await page.click('form[action*="/change"] button.wide');
+    await page.waitForSelector('#change-adults[aria-invalid="true"]');
+    expect(page.url()).toBe(address);
+    expect(await page.isVisible('#change-adults')).toBe(true);
+    expect(await page.title()).toMatch(/^خطأ: /);
+  });
+
+  it('divides a ticket once, though its first answer was lost', async () => {
+    const page = await filledForm();
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    await page.click('.private a.button');
+    let lost = 0;
+    await page.route('**/split?*', async (route) => {
+      if (lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch({ maxRedirects: 0 });
+      return route.abort();
+    });
+    await page.click('summary:has-text("تقسيم التذكرة")');
+    await page.click('form[action*="/split"] button.wide');
+    await page.waitForURL('**done=divided');
+    expect(lost).toBe(1);
+    expect(await page.locator('.ticket-row').count()).toBe(2);
+  });
+});
+
 describe('a form with faults', () => {
   it('comes back in its place, read out, and works on', async () => {
     const page = await filledForm();

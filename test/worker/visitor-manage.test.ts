@@ -34,6 +34,14 @@ describe('a refused split', () => {
     expect((await open(page)).html).not.toContain('<title>Erreur');
   });
 
+  it('is none when it was done before, and only its answer was lost', async () => {
+    const { page, serial } = await held();
+    const part = form({ key: crypto.randomUUID(), serial, adults: '1', children: '3' });
+    const [first, again] = [await send(`${page}/split`, part), await send(`${page}/split`, part)];
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(new Set(await linksOf(page)).size).toBe(2);
+  });
+
   it('is not offered where one adult stands alone with children', async () => {
     const { page } = await held({ adults: '1', children: '3' });
     expect((await open(page)).html).not.toContain('/split');
@@ -128,6 +136,27 @@ describe('a ticket that another took the place of', () => {
   });
 });
 
+describe('the tickets of a school', () => {
+  it('keep their links when another of them is divided, and all say so when it is cancelled', async () => {
+    const school = { girls: '60', boys: '50', adults: '12', coaches: '3', slot: '7' };
+    const location = await registerByForm(`${days}/2?kind=school`, {
+      ...school,
+      organisation: 'École Ibn Khaldoun',
+    });
+    const page = location.split('?')[0] ?? '';
+    const [first = '', ...others] = [...new Set(await linksOf(page))];
+    const serial = /name="serial" value="(\d+)"/.exec((await open(page)).html)?.[1] ?? '';
+    const part = await send(`${page}/split`, form({ serial, adults: '1', children: '9' }));
+    expect(part.status).toBe(303);
+    const states = await Promise.all([first, ...others].map(stateOf));
+    const { superseded, valid, cancelled } = words.ticket.states;
+    expect(states.sort()).toEqual([superseded, valid, valid].sort());
+    await send(`${page}/cancel`, form({}));
+    const after = await Promise.all([first, ...others].map(stateOf));
+    expect(after).toEqual([cancelled, cancelled, cancelled]);
+  });
+});
+
 describe('a form that comes back after its registration was cancelled', () => {
   it('has a key of its own, and sent once more it registers anew', async () => {
     const path = `${days}/2`;
@@ -202,6 +231,13 @@ async function held(party: Record<string, string> = { adults: '2', children: '3'
 async function linksOf(page: string): Promise<string[]> {
   const { html } = await open(page);
   return [...html.matchAll(/\/t\/[a-z2-7]+/g)].map(([link]) => link);
+}
+
+/** What the page behind a ticket's link says of it. */
+async function stateOf(link: string): Promise<string> {
+  const { html } = await open(`${link}?lang=fr`);
+  const { superseded, valid, cancelled } = words.ticket.states;
+  return [superseded, cancelled, valid].find((word) => html.includes(word)) ?? 'lost';
 }
 
 function form(fields: Record<string, string>): URLSearchParams {

@@ -1,4 +1,3 @@
-import { mark } from './once.ts';
 import { rememberPlace, rememberToken } from './token.ts';
 import { bodyOf, dropUnsent, fillIn, keepUnsent, readUnsent } from './unsent.ts';
 
@@ -8,13 +7,14 @@ const TIMEOUT_MS = 20_000;
 const PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000] as const;
 
 /**
- * Sends a registration by script, so that nothing typed is lost without a network: the answers are
- * kept in the tab and sent again under the same key until the service answers. `dress` makes a page
- * work that came as an answer.
+ * Sends the forms of a page by script, so that nothing typed is lost without a network: the answers
+ * are kept in the tab and sent again under the form's key until the service answers. `dress` makes a
+ * page work that came as an answer.
  */
 export function sendUntilAnswered(dress: () => void): void {
-  const form = document.querySelector<HTMLFormElement>('form[data-resend]');
-  if (form) new Delivery(form, dress).start();
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-resend]')) {
+    new Delivery(form, dress).start();
+  }
 }
 
 class Delivery {
@@ -45,7 +45,7 @@ class Delivery {
     };
     addEventListener('online', retry);
     document.addEventListener('visibilitychange', retry);
-    const unsent = readUnsent();
+    const unsent = readUnsent(this.#form);
     if (unsent === null) return;
     fillIn(this.#form, unsent);
     this.#send(unsent);
@@ -55,7 +55,7 @@ class Delivery {
     this.#body = body;
     this.#tries = 0;
     rememberToken(this.#form);
-    keepUnsent(body);
+    keepUnsent(this.#form, body);
     this.#try();
   }
 
@@ -64,7 +64,7 @@ class Delivery {
     this.#underWay = true;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    mark(this.#form, true);
+    this.#mark(true);
     this.#say('sending');
     const done = await this.#ask().catch(() => false);
     this.#underWay = false;
@@ -83,7 +83,8 @@ class Delivery {
         signal: timeout.signal,
       });
       const page = await answer.text();
-      if (!isPrivatePage(answer.url)) return this.#show(page, answer.status);
+      const arrived = answer.redirected && isPrivatePage(answer.url);
+      if (!arrived) return this.#show(page, answer.status);
       this.#arrive(answer.url);
       return true;
     } finally {
@@ -92,8 +93,8 @@ class Delivery {
   }
 
   #arrive(url: string): void {
-    dropUnsent();
-    rememberPlace(new URL(url).pathname);
+    dropUnsent(this.#form);
+    rememberPlace(this.#form, new URL(url).pathname);
     location.assign(url);
   }
 
@@ -102,7 +103,7 @@ class Delivery {
     const page = new DOMParser().parseFromString(html, 'text/html');
     const mendable = page.querySelector('form[data-resend]') !== null;
     if (status >= 500 && !mendable) return false;
-    dropUnsent();
+    dropUnsent(this.#form);
     document.title = page.title;
     document.body.replaceWith(document.adoptNode(page.body));
     scrollTo(0, 0);
@@ -112,7 +113,7 @@ class Delivery {
   }
 
   #wait(): void {
-    mark(this.#form, false);
+    this.#mark(false);
     this.#say('unsent');
     const pause = PAUSES_MS[Math.min(this.#tries, PAUSES_MS.length - 1)];
     this.#tries += 1;
@@ -123,8 +124,17 @@ class Delivery {
     if (this.#timer === 0) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    dropUnsent();
+    dropUnsent(this.#form);
     this.#say(null);
+  }
+
+  /**
+   * The button stays enabled, since a disabled one would not be sent with the form, and a page that
+   * comes back by the back button works.
+   */
+  #mark(sending: boolean): void {
+    this.#form.classList.toggle('sending', sending);
+    this.#form.setAttribute('aria-busy', String(sending));
   }
 
   #say(what: 'sending' | 'unsent' | null): void {

@@ -1,7 +1,6 @@
 import { sendUntilAnswered } from './delivery.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
-import { sendOnce } from './once.ts';
 import { enableSteppers } from './steppers.ts';
 import { keepSummary } from './summary.ts';
 import { forgetCancelled, takeUpToken } from './token.ts';
@@ -17,7 +16,6 @@ keepWindowsFresh();
 /** Makes a page work, the one that was loaded or one that came as an answer in its place. */
 function dress(): void {
   enableSteppers();
-  sendOnce();
   sendUntilAnswered(dress);
   keepSummary();
   offerKeeping();

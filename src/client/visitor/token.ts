@@ -3,6 +3,11 @@ import { forget, recall, remember, rememberedNames } from './tab-memory.ts';
 /** The hidden fields that make a form the same form. */
 const TOKEN = ['key', 'proof'] as const;
 
+/** Only the form of a registration is come back to: it has a proof of its key. */
+function isRegistration(form: HTMLFormElement): boolean {
+  return tokenField(form, 'proof') !== null;
+}
+
 /** Where a form's registration is kept in this tab: the path of its private page. */
 const PLACE = 'place';
 
@@ -13,6 +18,7 @@ const PLACE = 'place';
 export function takeUpToken(form: HTMLFormElement): void {
   const [visit] = performance.getEntriesByType('navigation');
   if (!(visit instanceof PerformanceNavigationTiming) || visit.type !== 'back_forward') return;
+  if (!isRegistration(form)) return;
   for (const name of TOKEN) {
     const input = tokenField(form, name);
     const sent = recall(storageKey(name));
@@ -21,6 +27,7 @@ export function takeUpToken(form: HTMLFormElement): void {
 }
 
 export function rememberToken(form: HTMLFormElement): void {
+  if (!isRegistration(form)) return;
   for (const name of TOKEN) {
     const input = tokenField(form, name);
     if (input) remember(storageKey(name), input.value);
@@ -28,7 +35,8 @@ export function rememberToken(form: HTMLFormElement): void {
 }
 
 /** Remembers which registration this page's form became; `path` is that of its private page. */
-export function rememberPlace(path: string): void {
+export function rememberPlace(form: HTMLFormElement, path: string): void {
+  if (!isRegistration(form)) return;
   remember(storageKey(PLACE), path);
 }
 

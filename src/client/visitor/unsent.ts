@@ -14,20 +14,22 @@ export function bodyOf(form: HTMLFormElement, pressed: HTMLElement | null): stri
   return body.toString();
 }
 
-export function keepUnsent(body: string): void {
-  remember(storageKey(), body);
+export function keepUnsent(form: HTMLFormElement, body: string): void {
+  remember(storageKey(form), body);
 }
 
-export function readUnsent(): string | null {
-  return recall(storageKey());
+export function readUnsent(form: HTMLFormElement): string | null {
+  return recall(storageKey(form));
 }
 
-export function dropUnsent(): void {
-  forget(storageKey());
+export function dropUnsent(form: HTMLFormElement): void {
+  forget(storageKey(form));
 }
 
 /** Puts kept answers back into a form that was loaded anew, its key among them. */
 export function fillIn(form: HTMLFormElement, body: string): void {
+  const around = form.closest('details');
+  if (around) around.open = true;
   const kept = new URLSearchParams(body);
   for (const input of form.querySelectorAll('input')) {
     if (input.type === 'radio' || input.type === 'checkbox') {
@@ -36,10 +38,10 @@ export function fillIn(form: HTMLFormElement, body: string): void {
       input.value = kept.get(input.name) ?? input.value;
     }
     const fold = input.closest('details');
-    if (fold && input.type === 'email' && input.value !== '') fold.open = true;
+    if (fold && form.contains(fold) && input.type === 'email') fold.open ||= input.value !== '';
   }
 }
 
-function storageKey(): string {
-  return `${KEY} ${location.pathname}${location.search}`;
+function storageKey(form: HTMLFormElement): string {
+  return `${KEY} ${form.action}`;
 }
