@@ -23,10 +23,14 @@ afterAll(async () => {
 describe('the first screen of an edition on a phone', () => {
   it.each(LOCALES)('has a way to register in %s', async (locale) => {
     const page = await phoneWithText(16);
-    await page.goto(`${server.url}/${locale}/demo`);
-    const way = await page.locator('a[href*="/days/"]').first().boundingBox();
-    expect(way?.height).toBeGreaterThanOrEqual(44);
-    expect((way?.y ?? 0) + (way?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
+    const across = { width: PHONE.height, height: PHONE.width };
+    for (const screen of [PHONE, across]) {
+      await page.setViewportSize(screen);
+      await page.goto(`${server.url}/${locale}/demo`);
+      const way = await page.locator('a[href*="/days/"]').first().boundingBox();
+      expect(way?.height).toBeGreaterThanOrEqual(44);
+      expect((way?.y ?? 0) + (way?.height ?? 0)).toBeLessThanOrEqual(screen.height);
+    }
   });
 });
 
