@@ -64,6 +64,11 @@ export class DayLedger {
   }
 }
 
+/** The number of the batch in a cursor of any day. */
+export function batchOf(cursor: number): number {
+  return cursor % ledgerCursor('1970-01-02', 0);
+}
+
 /** Whether a day of the edition lies before a date of the event. */
 export function isOver(day: number, date: string): boolean {
   return (EVENT.days.find(({ number }) => number === day)?.date ?? '') < date;

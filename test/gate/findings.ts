@@ -1,9 +1,13 @@
 import type { Shown } from '../../src/client/gate/shown.ts';
-import { type LedgerEntry, UNUSED } from '../../src/domain/admission.ts';
+import { type LedgerEntry, type TicketTerms, UNUSED } from '../../src/domain/admission.ts';
+import { completeTo, phonesOnDuty } from '../../src/domain/attendance.ts';
+import { QUEUED_MAX } from '../../src/domain/bounds.ts';
 import type { Passed } from '../../src/domain/movements.ts';
 import type { Ground, SettledScan } from '../../src/domain/scan-log.ts';
-import { dateOf, isOver } from './day-ledger.ts';
+import { dateOf, dayOf, isOver } from './day-ledger.ts';
+import { OPENING } from './edition.ts';
 import type { Lane } from './lane.ts';
+import { LIAR } from './liar.ts';
 import type { GateServer } from './server.ts';
 
 /** What a phone must know of a ticket. */
@@ -16,6 +20,8 @@ export type Findings = string[];
 export interface Done {
   /** Whatever a screen has said. */
   readonly said: Shown[];
+  /** What was wrong at once, in words. */
+  readonly wrong: string[];
   /** Calls for help by id, and the phone that raised each. */
   readonly alerts: Map<string, string>;
   /** People counted in free flow, what was undone taken away. */
@@ -28,26 +34,42 @@ export interface Done {
  */
 export function compare(lanes: readonly Lane[], server: GateServer): Findings {
   const findings: Findings = [];
-  const today = dateOf(server.now());
-  const open = [...server.ground.tickets.values()].filter(({ day }) => !isOver(day, today));
   for (const { phone, handset, over } of lanes) {
     if (over) continue;
     const { queue, settings } = phone.books;
     if (queue.rows.length > 0) findings.push(`${handset.name} holds ${queue.rows.length} scans`);
     if (settings.rescued.length > 0) findings.push(`${handset.name} holds scans of others`);
-    for (const ticket of open) {
-      const there = known({ ...ticket, ...server.ground.tallies.get(ticket.serial) });
-      const here = known(phone.books.standing(ticket.serial) ?? UNUSED);
-      if (there === here) continue;
-      findings.push(`ticket ${ticket.serial}: server ${there}, ${handset.name} ${here}`);
-    }
+    findings.push(...knowledge(handset.name, phone.books, server));
   }
   return findings;
 }
 
-function known(entry: Told): string {
+/** What somebody at a gate goes by. */
+interface Knowing {
+  standing(serial: number): Told | null;
+  readonly ledger: { terms(serial: number): Party | null };
+}
+
+type Party = Pick<TicketTerms, 'adults' | 'children' | 'slot' | 'kind'>;
+
+/** Of every ticket of today and of the days to come the same is known as at the server. */
+export function knowledge(name: string, books: Knowing, server: GateServer): Findings {
+  const date = dateOf(server.now());
+  const today = dayOf(server.now());
+  return [...server.ground.tickets.values()].flatMap((ticket) => {
+    const { serial, day } = ticket;
+    if (isOver(day, date)) return [];
+    const there = known({ ...ticket, ...server.ground.tallies.get(serial) }, ticket);
+    const terms = day === today ? books.ledger.terms(serial) : ticket;
+    const here = known(books.standing(serial) ?? UNUSED, terms);
+    return there === here ? [] : [`ticket ${serial}: server ${there}, ${name} ${here}`];
+  });
+}
+
+function known(entry: Told, terms: Party | null): string {
   const { entered = 0, exited = 0, state, revision, oldest } = entry;
-  return `${entered}/${exited} ${state} ${revision} ${oldest}`;
+  const party = terms ? `${terms.adults}+${terms.children} ${terms.kind} ${terms.slot}` : 'unknown';
+  return `${entered}/${exited} ${state} ${revision} ${oldest} ${party}`;
 }
 
 /** What was shown is what was counted, no double is unmarked, and the sums are those of the log. */
@@ -64,15 +86,58 @@ export function audit(server: GateServer, said: readonly Shown[]): Findings {
   }
   const sum = JSON.stringify(server.sumOfLog());
   if (sum !== JSON.stringify(reckoned(server))) findings.push(`log ${sum} is not what was counted`);
-  const log = [...server.ground.scans.values()];
-  for (const [serial, tally] of server.ground.tallies) {
-    const own = log.filter((scan) => scan.serial === serial);
-    const simple = own.every((scan) => scan.direction === 'entry' && !scan.undone);
-    const beyond = tally.entered > (server.granted.get(serial) ?? 0);
-    const marked = own.some((scan) => scan.conflict || scan.override !== null);
-    if (simple && beyond && !marked) findings.push(`ticket ${serial} went in twice, unmarked`);
+  return [...findings, ...places(server), ...undos(server)];
+}
+
+/** Tallies are the replay of the log, and whoever is inside beyond the places is marked. */
+function places({ ground, granted }: GateServer): Findings {
+  const findings: Findings = [];
+  const log = Map.groupBy(ground.scans.values(), ({ serial }) => serial);
+  for (const [serial, tally] of ground.tallies) {
+    const own = log.get(serial) ?? [];
+    const { entered, exited } = replayed(own);
+    if (entered !== tally.entered || exited !== tally.exited) {
+      const [there, here] = [`${tally.entered}/${tally.exited}`, `${entered}/${exited}`];
+      findings.push(`ticket ${serial}: counted ${there}, by the log ${here}`);
+    }
+    const marked = own.some(({ conflict, override }) => conflict || override !== null);
+    // Taken back, an exit says that those whom it gave a place to were too many.
+    const retold = own.some(({ direction, undone }) => direction === 'exit' && undone);
+    const beyond = entered - exited > (granted.get(serial) ?? 0);
+    if (beyond && !marked && !retold) findings.push(`ticket ${serial} went in twice, unmarked`);
   }
   return findings;
+}
+
+/** In the order of time; nobody leaves who is not inside. */
+function replayed(own: readonly SettledScan[]): Pick<Passed, 'entered' | 'exited'> {
+  const moves = own.filter(({ verdict, undone }) => verdict === 'admitted' && !undone);
+  let [entered, exited] = [0, 0];
+  for (const { direction, people } of moves.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    if (direction === 'entry') entered += people;
+    else exited += Math.min(people, entered - exited);
+  }
+  return { entered, exited };
+}
+
+/** Nothing is taken back but by the phone that counted it. */
+function undos({ ground }: GateServer): Findings {
+  const log = [...ground.scans.values()];
+  const by = new Set(log.map(({ device, target }) => `${device} ${target}`));
+  const stolen = log.filter(({ id, device, undone }) => undone && !by.has(`${device} ${id}`));
+  return stolen.map(({ id, device }) => `scan ${id} of ${device} was taken back by another`);
+}
+
+/** What phones say of themselves makes figures that can be told, whatever it is. */
+export function figures(server: GateServer): Findings {
+  const now = server.now();
+  const contacts = [...server.contacts.values()].map((one) => ({ ...one, set_aside: false }));
+  const complete = completeTo(contacts, OPENING, now);
+  const { waiting } = phonesOnDuty(contacts, OPENING, now);
+  const told = Number.isSafeInteger(waiting) && waiting <= contacts.length * QUEUED_MAX;
+  return complete <= now && complete > OPENING - 3 * 86_400_000 && told
+    ? []
+    : [`complete to ${complete}, ${waiting} waiting`];
 }
 
 /** What is known of a scan: in the log, or kept apart and never to be counted. */
@@ -105,7 +170,9 @@ export function duty(lanes: readonly Lane[], server: GateServer, done: Done): Fi
     .filter(([id]) => server.alerts.has(id) || !silenced.includes(id))
     .sort()
     .join(' ');
-  const heard = [...server.alerts.values()].map(({ id, device }) => [id, device]);
+  const heard = [...server.alerts.values()]
+    .filter(({ device }) => device !== LIAR)
+    .map(({ id, device }) => [id, device]);
   if (said !== heard.sort().join(' '))
     findings.push(`alerts ${said} arrived as ${heard.join(' ')}`);
   for (const { phone, handset, over } of lanes) {
@@ -137,7 +204,7 @@ export function flow({ ground, desk }: GateServer, done: Done): Findings {
   ];
   let flowed = 0;
   for (const scan of stands) {
-    if (scan.counted !== 'free_flow') continue;
+    if (scan.counted !== 'free_flow' || ('device' in scan && scan.device === LIAR)) continue;
     if (scan.type !== 'walk_in') findings.push(`a ${scan.type} is marked as free flow`);
     flowed += scan.people ?? 0;
   }

@@ -4,6 +4,7 @@ import { hear, plead } from '../../src/client/gate/rescue.ts';
 import { Gathering, readCode } from '../../src/client/gate/rescue-codes.ts';
 import { Rescues } from '../../src/client/gate/rescues.ts';
 import { Revocation } from '../../src/client/gate/revocation.ts';
+import { batchOf } from './day-ledger.ts';
 import type { GateServer } from './server.ts';
 import { during, meanwhile, settled, type Time } from './time.ts';
 import { Handset, type seeded, TRUSTING_KEYS } from './world.ts';
@@ -22,6 +23,8 @@ export class Lane {
   cut: boolean;
   /** Wiped, or out of order for good. */
   over = false;
+  /** The number of the batch up to which its disk holds what the server told. */
+  heard = 0;
   /** What it should have handed over before its end, and did not. */
   readonly lost: string[] = [];
   readonly #site: Site;
@@ -64,7 +67,9 @@ export class Lane {
     if (this.ending) return this.#handIn(phone);
     await phone.exchange.sync();
     if (phone !== this.phone) return;
-    const { trouble } = phone.exchange.contact;
+    const { trouble, loading } = phone.exchange.contact;
+    // A page of many leaves out what was changed again meanwhile: the next ones have it.
+    if (!loading) this.heard = Math.max(this.heard, batchOf(phone.books.settings.cursor));
     if (trouble === 'revoked' || trouble === 'revoked_closed') {
       await new Revocation(phone.books, this.handset.way()).begin();
     } else if (trouble === null && rescues.standing.waiting > 0) await rescues.handIn();

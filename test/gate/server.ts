@@ -33,6 +33,9 @@ const SLOTS: Rules['slots'] = new Map(
   EVENT.slots.map(([number, , starts_at, ends_at]) => [number, { starts_at, ends_at }]),
 );
 
+/** Nothing of a request was taken. */
+export class RefusedWhole extends Error {}
+
 /** The settlement as the server runs it, with memory in place of a database. */
 export class GateServer {
   readonly #mint: Pick<Mint, 'keys'>;
@@ -95,11 +98,11 @@ export class GateServer {
     };
   }
 
-  /** Takes a request, whatever it holds. Throws for one that is refused whole. */
+  /** Takes a request, whatever it holds. Throws `RefusedWhole`. */
   async scans(request: unknown, device: string, gate: number): Promise<ScansAnswer> {
     const now = this.now();
     const heard = await this.door.read(request, now);
-    if (!heard) throw new Error('invalid_request');
+    if (!heard) throw new RefusedWhole();
     const results = inOrder(heard.read, this.settle(wellFormed(heard.read), device, gate));
     for (const alert of heard.alerts) {
       if (!this.alerts.has(alert.id)) this.alerts.set(alert.id, { ...alert, device });

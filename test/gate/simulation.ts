@@ -1,51 +1,37 @@
 import type { Phone } from '../../src/client/gate/phone.ts';
-import type { TicketState } from '../../src/domain/admission.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
-import { formatToken, readScanned, ticketUrl } from '../../src/domain/token.ts';
-import { dayOf } from './day-ledger.ts';
-import { EVENT, family, HOST } from './edition.ts';
-import { audit, compare, type Done, duty, type Findings, flow, handedIn } from './findings.ts';
-import { Lane, type Site } from './lane.ts';
-import { GateServer, record } from './server.ts';
+import { changeTicket, issueAll, show } from './drawn.ts';
+import {
+  audit,
+  compare,
+  type Done,
+  duty,
+  type Findings,
+  figures,
+  flow,
+  handedIn,
+  knowledge,
+} from './findings.ts';
+import { Lane } from './lane.ts';
+import { lie } from './liar.ts';
+import { PlainClient } from './plain-client.ts';
+import { leave, look, night, type World } from './scenes.ts';
+import { GateServer } from './server.ts';
 import { during, settled, Time } from './time.ts';
 import { seeded } from './world.ts';
 
 const PHONES = 3;
-/** Six families of the first day, and two of the second. */
-const DAYS = [1, 1, 1, 1, 1, 1, 2, 2];
 const STEPS = 120;
 const HOUR = 3_600_000;
 const CODE = '482109';
 /** One round: what is simulated is the phone, and not how long a code resists. */
 const GRAIN = { salt: btoa('salt'), iterations: 1 };
 
-interface World extends Site {
-  readonly lanes: Lane[];
-  readonly done: Done;
-}
-
-/**
- * The tickets of the simulation. The phones believe any signature, and a drawn one is the same in
- * every run: a seed must mean the same each time.
- */
-const TEXTS = DAYS.map((_day, at) => {
-  const terms = ticket(at + 1);
-  const { below } = seeded(terms.serial);
-  // Low s alone is canonical.
-  const signature = Uint8Array.from({ length: 64 }, (_, byte) => below(byte === 32 ? 127 : 256));
-  const payload = { keyId: 1, event: EVENT.number, revision: 0, locale: 'ar', ...terms } as const;
-  return ticketUrl(`https://${HOST}`, formatToken(payload, signature));
-});
-
-function ticket(serial: number) {
-  const day = DAYS[serial - 1] ?? 1;
-  return family(serial, { day, slot: day * 10 + 1 });
-}
-
 /**
  * Gates with clocks askew, cuts, lost and late answers, kills between any two steps, undos,
  * corrections, taps, holds and counts, tickets that are changed meanwhile, phones that are revoked
- * or break for good after another one has read their screen; then everybody meets. Runs the
+ * or break for good after another one has read their screen, exits that two gates record, nights
+ * after which many have no network, and one phone that lies; then everybody meets. Runs the
  * product's own code on both sides. The same seed does the same.
  */
 export async function simulate(seed: number): Promise<Findings> {
@@ -54,18 +40,22 @@ export async function simulate(seed: number): Promise<Findings> {
   const server = new GateServer({ keys: [{ id: 1, jwk: {} }] }, () => time.now);
   server.page = 1 + chance.below(8);
   server.supervisor = { ...GRAIN, hash: await supervisorHash(CODE, GRAIN) };
-  for (const at of DAYS.keys()) server.issue(record(ticket(at + 1)));
-  const done: Done = { said: [], alerts: new Map(), flowed: 0 };
-  const world: World = { time, server, chance, lanes: [], done };
+  issueAll(server);
+  const done: Done = { said: [], wrong: [], alerts: new Map(), flowed: 0 };
+  const world: World = { time, server, chance, lanes: [], done, plain: new PlainClient(server) };
   for (let n = 1; n <= PHONES; n++) {
     world.lanes.push(await Lane.open(world, `phone ${n}`, n % 2 === 0 ? 2 : 1));
   }
   for (let step = 0; step < STEPS; step++) await act(world);
   await meet(world);
+  await world.plain.talk();
   const { lanes } = world;
   return [
+    ...done.wrong,
     ...compare(lanes, server),
+    ...knowledge('a plain client', world.plain, server),
     ...audit(server, done.said),
+    ...figures(server),
     ...duty(lanes, server, done),
     ...flow(server, done),
     ...handedIn(lanes, server),
@@ -87,8 +77,11 @@ async function act(world: World): Promise<void> {
   else if (dice < 53) changeTicket(world);
   else if (dice < 54) server.desk.revoke(lane.handset.name);
   else if (dice < 55) answerFor(lane, world);
+  else if (dice < 56) await night(world);
+  else if (dice < 58) await lie(world);
+  else if (dice < 62) await leave(world);
   else if (lane.ending) void lane.talk();
-  else if (dice < 60) await rescue(lane, world);
+  else if (dice < 66) await rescue(lane, world);
   else if (dice < 140) await scan(lane, world);
   else if (dice < 160) await tap(phone, world);
   else if (dice < 168) {
@@ -121,44 +114,17 @@ async function undoOne(phone: Phone, { chance, done }: World): Promise<void> {
 }
 
 async function scan(lane: Lane, world: World): Promise<void> {
-  const { time, server, chance, done } = world;
-  const { phone } = lane;
+  const { time, chance } = world;
   const text = show(world);
   const stated = {
     ...(chance.float() < 0.3 && { people: 1 + chance.below(6) }),
     ...(chance.float() < 0.1 && { override: 'companion' }),
   };
-  const look = async (): Promise<void> => {
-    const outcome = await phone.scan(text, stated);
-    if (outcome.as === 'shown') done.said.push(outcome);
-    if (outcome.as !== 'question' || outcome.question.ask !== 'day') return;
-    // Whoever stands there knows which day it is.
-    await phone.sayDay(dayOf(server.now()));
-    const again = await phone.scan(text, stated);
-    if (again.as === 'shown') done.said.push(again);
-  };
-  const seen = look();
+  const seen = look(lane, text, stated, world);
   // Sometimes the page dies while the verdict is on its way, or staff do not wait for it.
   const luck = chance.float();
   if (luck < 0.1) await reopen(lane, world);
   else if (luck < 0.9) await during(time, seen);
-}
-
-/** What a visitor holds up: mostly a ticket of today, as it was first printed or as it is now. */
-function show({ server, chance }: World): string {
-  const today = dayOf(server.now());
-  const ofToday = [...DAYS.keys()].filter((at) => DAYS[at] === today);
-  const at =
-    ofToday.length > 0 && chance.float() < 0.85
-      ? (ofToday[chance.below(ofToday.length)] ?? 0)
-      : chance.below(DAYS.length);
-  const text = TEXTS[at] ?? '';
-  const newest = server.ground.tickets.get(at + 1);
-  const scanned = readScanned(text, HOST);
-  if (scanned.type !== 'token' || !newest || chance.float() < 0.3) return text;
-  const { revision, adults, children } = newest;
-  const payload = { ...scanned.parsed.payload, revision, adults, children };
-  return ticketUrl(`https://${HOST}`, formatToken(payload, scanned.parsed.signature));
 }
 
 async function tap(phone: Phone, { chance, done }: World): Promise<void> {
@@ -170,25 +136,10 @@ async function tap(phone: Phone, { chance, done }: World): Promise<void> {
   if (flowing && tapped) done.flowed += people;
 }
 
-/** The last scan or tap, or any that the list of the last ones still shows. */
-async function takeBack(phone: Phone, { chance, done }: World): Promise<void> {
-  const { recent, last } = phone.books.settings;
-  const listed = chance.float() < 0.3 ? recent[chance.below(recent.length)] : undefined;
-  const counted = listed ? listed.scan.counted : last?.scan.counted;
-  const undone = listed ? await phone.amends.undoOne(listed.scan.id) : await phone.amends.undo();
-  if (counted === 'free_flow' && undone.as === 'undone') done.flowed -= undone.people;
-}
-
-/** A party grows or shrinks, its old ticket is called in, or it is cancelled. */
-function changeTicket({ server, chance }: World): void {
-  const serial = 1 + chance.below(DAYS.length);
-  const known = server.ground.tickets.get(serial);
-  if (!known) return;
-  const revision = known.revision + 1;
-  const oldest = chance.float() < 0.3 ? revision : known.oldest;
-  const state: TicketState = chance.float() < 0.1 ? 'cancelled' : 'valid';
-  const [adults, children] = [1 + chance.below(3), chance.below(5)];
-  server.issue({ ...known, adults, children, revision, oldest, state });
+async function takeBack(phone: Phone, { done }: World): Promise<void> {
+  const flowed = wasFlow(phone);
+  const undone = await phone.amends.undo();
+  if (flowed && undone.as === 'undone') done.flowed -= undone.people;
 }
 
 /** The phone died, or was switched off and on; then its clock may be another one. */
