@@ -29,6 +29,8 @@ import type { DayCounts } from './day-counts.ts';
 /** Minutes over which a gate's rate is taken. */
 const RATE_MINUTES = 5;
 
+const DAY_TOTALS = ['entries', 'exits', 're_entries', 'walk_ins', 'parties'] as const;
+
 interface DayFigures {
   readonly gates: Map<number, Counts>;
   anchor: Anchor | null;
@@ -107,6 +109,7 @@ export class Board {
       today: { date: day?.date ?? null, ...present },
       gates: edition.gates.map((gate) => this.#liveGate(edition, gate, moment)),
       days: edition.days.map((one) => this.#liveDay(one, moment)),
+      ...this.#outside(),
       devices: phonesOnDuty(devices, moment.todayBegan, now),
       alerts: moment.alerts.map((alert) => liveAlert(alert, zone)),
     };
@@ -144,6 +147,13 @@ export class Board {
       inside: over ? 0 : totals.inside,
       uncounted_exits: over ? totals.inside : 0,
     };
+  }
+
+  /** What phones dated outside every day of the edition: kept as its day 0. */
+  #outside(): Pick<Live, 'outside'> {
+    const totals = this.#totals(0);
+    const isNone = DAY_TOTALS.every((name) => totals[name] === 0);
+    return isNone ? {} : { outside: totals };
   }
 
   #rate(gate: number, now: number): number {

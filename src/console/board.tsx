@@ -1,16 +1,20 @@
 import type { Live } from '../domain/attendance.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
+import { countWords } from '../i18n/counts.ts';
 import { formatCalendarDate } from '../i18n/format.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { Member } from '../store/people.ts';
+import type { WindowCount } from '../store/registered.ts';
 import { boardTexts, completeness, DAY_FIGURES, isLong } from '../ui/board-text.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Alerts } from './alerts.tsx';
+import { dayNow } from './day.ts';
 import { DayTable } from './day-table.tsx';
 import { Frame } from './frame.tsx';
 import { GateTable } from './gate-table.tsx';
 import { Shape } from './shapes.tsx';
+import { WindowTable } from './window-table.tsx';
 
 export interface BoardProps {
   locale: Locale;
@@ -18,6 +22,9 @@ export interface BoardProps {
   edition: StoredEdition;
   live: Live;
   now: number;
+  /** The windows of the day that is on, or comes next. */
+  windows: readonly WindowCount[];
+  windowsDay: number;
 }
 
 /** Seconds after which a browser without script asks for the page anew. */
@@ -53,6 +60,12 @@ export function BoardPage(props: BoardProps) {
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} />
           <DayTable locale={locale} edition={edition} live={live} texts={texts} />
+          <WindowTable
+            locale={locale}
+            edition={edition}
+            day={live.days?.find((day) => day.id === String(props.windowsDay)) ?? null}
+            windows={props.windows}
+          />
         </div>
         <Legend locale={locale} />
         <p class="unseen" role="status" aria-live="polite" data-spoken="" />
@@ -65,7 +78,8 @@ type Texts = ReadonlyMap<string, string>;
 
 /** Outside is cobalt, inside is plaster: who came in, who is in, who went out. */
 function Threshold(props: BoardProps & { texts: Texts }) {
-  const { locale, live, texts } = props;
+  const { locale, edition, live, texts, now } = props;
+  const { conflicts, registered } = countWords[locale];
   const { figures, counts, board } = consoleWords[locale];
   const written = { locale, texts };
   const today =
@@ -91,11 +105,18 @@ function Threshold(props: BoardProps & { texts: Texts }) {
         <SmallFigure name="re_entries" place="today.re_entries" {...written} />
         <SmallFigure name="walk_ins" place="today.walk_ins" {...written} />
         <SmallFigure name="parties" place="today.parties" {...written} />
+        <MoreFigure words={registered} place="today.registered" texts={texts} />
       </dl>
       <dl class="flow went-out">
         <LargeFigure name="exits" place="today.exits" icon="door-exit" {...written} />
         <SmallFigure name="on_duty" place="phones.on_duty" {...written} />
         <SmallFigure name="waiting" place="phones.waiting" {...written} />
+        <MoreFigure
+          words={conflicts}
+          place="today.conflicts"
+          texts={texts}
+          href={`/console/${edition.slug}/days/${dayNow(edition, now)}/close#conflicts`}
+        />
       </dl>
     </section>
   );
@@ -134,6 +155,24 @@ function SmallFigure({ name, place, locale, texts }: FigureProps) {
         {texts.get(place)}
       </dd>
       <dd class="counts">{gloss[name]}</dd>
+    </div>
+  );
+}
+
+/** A small figure that stands beside what the gates counted, and leads to its list if it has one. */
+function MoreFigure(props: {
+  words: { readonly name: string; readonly gloss: string };
+  place: string;
+  texts: Texts;
+  href?: string;
+}) {
+  const { words, place, texts, href } = props;
+  const number = <span data-figure={place}>{texts.get(place)}</span>;
+  return (
+    <div class="figure small">
+      <dt>{words.name}</dt>
+      <dd class="number">{href ? <a href={href}>{number}</a> : number}</dd>
+      <dd class="counts">{words.gloss}</dd>
     </div>
   );
 }
@@ -183,6 +222,7 @@ function StateLine({ locale, live, texts }: BoardProps & { texts: Texts }) {
 
 function Legend({ locale }: { locale: Locale }) {
   const { legend, figures, counts } = consoleWords[locale];
+  const { conflicts, registered } = countWords[locale];
   return (
     <section class="legend" aria-labelledby="legend">
       <h2 id="legend">{legend}</h2>
@@ -191,6 +231,12 @@ function Legend({ locale }: { locale: Locale }) {
           <div>
             <dt>{figures[name]}</dt>
             <dd>{counts[name]}</dd>
+          </div>
+        ))}
+        {[registered, conflicts].map((one) => (
+          <div>
+            <dt>{one.name}</dt>
+            <dd>{one.counts}</dd>
           </div>
         ))}
       </dl>

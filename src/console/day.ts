@@ -10,6 +10,12 @@ export function dayNow(edition: Edition, now: number): number {
   return begun.at(-1)?.number ?? edition.days[0]?.number ?? 1;
 }
 
+/** The number of the day that is on, or comes next, else the last one: whose windows matter now. */
+export function dayAhead(edition: Edition, now: number): number {
+  const open = edition.days.find((day) => now < endOfDay(day, edition));
+  return open?.number ?? edition.days.at(-1)?.number ?? 1;
+}
+
 /** The instant (ms) at which a day ends: at the policy's hour of the next morning. */
 export function endOfDay(day: Day, edition: Edition): number {
   const next = new Date(Date.parse(`${day.date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);

@@ -39,6 +39,9 @@ export function GateTable({ locale, live, texts }: GateTableProps) {
                     {texts.get(`gate.${gate.id}.state`)}
                   </span>
                 </span>
+                <small class="gate-detail" data-figure={`gate.${gate.id}.detail`}>
+                  {texts.get(`gate.${gate.id}.detail`)}
+                </small>
               </Cell>
               <GateCount label={figures.entries} name="entries" gate={gate.id} texts={texts} />
               <GateCount label={figures.exits} name="exits" gate={gate.id} texts={texts} />

@@ -1,11 +1,13 @@
 import { gateState } from '../domain/admission.ts';
 import { heldByStaff, type LiveGate } from '../domain/attendance.ts';
 import type { Gate, Hold } from '../domain/edition.ts';
+import { holdAt } from '../domain/hold.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { dayBegan } from '../domain/presence.ts';
 import type { FreeFlow } from '../domain/scan.ts';
-import { commonWords } from '../i18n/common.ts';
 import { consoleWords } from '../i18n/console.ts';
+import { formatTime } from '../i18n/format.ts';
+import { holdWords } from '../i18n/holds.ts';
 import { practiceSheetWords } from '../i18n/practice-sheet.ts';
 import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
@@ -13,18 +15,19 @@ import type { StoredEdition } from '../store/editions.ts';
 import type { HandIn, SettledHandIn } from '../store/hand-ins.ts';
 import type { ImplausibleMinute } from '../store/implausible.ts';
 import type { Member } from '../store/people.ts';
+import { reasonText } from '../ui/hold-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
 import { PostForm } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
+import { HoldControls } from './hold-controls.tsx';
 import { Implausible } from './implausible-panel.tsx';
 import { Invitation } from './invitation.tsx';
 import { PhoneTable } from './phone-table.tsx';
 import { ORGANIZERS } from './session.ts';
 import { Shape } from './shapes.tsx';
-import { Step } from './step.tsx';
 import { type PhoneCode, SupervisorPanel } from './supervisor-panel.tsx';
 
 interface PageProps {
@@ -48,39 +51,67 @@ interface GatesProps extends PageProps {
   implausible: readonly ImplausibleMinute[];
   /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
   voided: number | 'wrong' | null;
+  /** What was wrong in the form that was sent. */
+  fault?: string;
 }
+
+/** Seconds after which a browser without script asks for the page anew: long enough for a form. */
+const REFRESH_S = '60';
 
 export function GatesPage(props: GatesProps) {
   const { locale, edition, holds, member } = props;
   const words = consoleWords[locale];
   const organizes = ORGANIZERS.some((role) => role === member.role);
   return (
-    <Frame {...props} section="gates" title={words.gatesPage.title}>
-      <main id="main" class="desk">
+    <Frame
+      {...props}
+      section="gates"
+      title={words.gatesPage.title}
+      head={
+        <noscript>
+          <meta http-equiv="refresh" content={REFRESH_S} />
+        </noscript>
+      }
+    >
+      <main id="main" class="desk" data-gates="" data-slug={edition.slug}>
         <h1>{words.gatesPage.title}</h1>
         <p class="lead">{words.gatesPage.siteNote}</p>
+        {props.fault && (
+          <p class="sign fault" role="alert" data-state="waiting">
+            <Shape name="waiting" />
+            <b>{props.fault}</b>
+          </p>
+        )}
         <section class="panel site" aria-labelledby="site">
           <div class="gate-line">
             <h2 id="site">{words.gatesPage.site}</h2>
-            <State state={siteState(holds)} locale={locale} />
-            <Since {...props} gate={null} />
-            <Controls {...props} gate="site" />
+            <StateParts
+              {...props}
+              gate={null}
+              name={words.gatesPage.site}
+              state={siteState(holds)}
+            />
+            <Controls {...props} gate={null} />
           </div>
         </section>
         <section class="panel" aria-label={words.board.gates}>
           {edition.gates.map((gate) => (
             <div class="gate-line">
               <h3>{gate.name[locale]}</h3>
-              <State state={stateOf(gate, props)} locale={locale} />
-              <Since {...props} gate={gate.number} />
-              <Controls {...props} gate={String(gate.number)} />
+              <StateParts
+                {...props}
+                gate={gate.number}
+                name={gate.name[locale]}
+                state={stateOf(gate, props)}
+              />
+              <Controls {...props} gate={gate.number} />
               {organizes && <InvitePhone {...props} gate={gate.number} />}
             </div>
           ))}
         </section>
         <p class="hint">{words.gatesPage.offline}</p>
         <Implausible {...props} />
-        {organizes && <HandIns {...props} />}
+        <div data-fresh="hand-ins">{organizes && <HandIns {...props} />}</div>
         <p class="actions">
           <a class="plain" href={`/console/${edition.slug}/gates/practice`}>
             <Icon name="school" />
@@ -89,6 +120,7 @@ export function GatesPage(props: GatesProps) {
         </p>
         <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
         <PhoneTable {...props} mayChange={organizes} />
+        <p class="unseen" role="status" aria-live="polite" data-spoken="" />
       </main>
     </Frame>
   );
@@ -115,23 +147,45 @@ function siteState(holds: readonly Hold[]): LiveGate['state'] {
   return kinds.includes('hold') ? 'held' : 'open';
 }
 
-function State({ state, locale }: { state: LiveGate['state']; locale: Locale }) {
+interface StateProps extends GatesProps {
+  gate: number | null;
+  name: string;
+  state: LiveGate['state'];
+}
+
+/** The state of a gate in a word; since when it is held, by whom, and what people are told. */
+function StateParts(props: StateProps) {
+  const { locale, gate, name, state } = props;
+  const word = consoleWords[locale].gateStates[state];
   return (
-    <p class="sign" data-state={state}>
-      <Shape name={state} />
-      <span>{consoleWords[locale].gateStates[state]}</span>
-    </p>
+    <div class="gate-now" data-fresh={`state-${gate ?? 'site'}`} data-say={`${name}: ${word}`}>
+      <p class="sign" data-state={state}>
+        <Shape name={state} />
+        <span>{word}</span>
+      </p>
+      <p class="since">
+        {heldSince(props)}
+        <FreeFlowSince {...props} />
+        <Said {...props} />
+      </p>
+    </div>
   );
 }
 
-/** Since when a gate is held, and whether that was decided for the whole site. */
-function Since(props: GatesProps & { gate: number | null }) {
-  return (
-    <p class="since">
-      {heldSince(props)}
-      <FreeFlowSince {...props} />
-    </p>
-  );
+/** Why, until when, and where people are sent. */
+function Said({ locale, edition, holds, now, gate }: GatesProps & { gate: number | null }) {
+  const hold = holdAt(holds, gate, now);
+  if (hold === null) return null;
+  const { said } = holdWords[locale];
+  const { reason, until, send_to } = hold;
+  const other = edition.gates.find((one) => one.number === send_to && one.number !== gate);
+  const time = until ? formatTime(until, edition.timezone) : '';
+  const parts = [
+    reason && said.reason(reasonText(reason, locale)),
+    until && (until > now ? said.until(time) : said.overdue(time)),
+    other && said.sendTo(other.name[locale]),
+  ];
+  return <span class="said">{parts.filter(Boolean).join(' · ')}</span>;
 }
 
 function heldSince(props: GatesProps & { gate: number | null }): string | null {
@@ -149,50 +203,12 @@ function heldSince(props: GatesProps & { gate: number | null }): string | null {
     : watchWords[locale].ownHold.since(clockAt(staff, now, edition.timezone));
 }
 
-/** Two steps for each change: the first tells what will happen, the second does it. */
-function Controls(props: GatesProps & { gate: string }) {
-  const { locale, edition, holds, gate } = props;
-  const words = consoleWords[locale].gatesPage;
-  const target = gate === 'site' ? null : Number(gate);
-  const own = holds.filter((hold) => hold.gate === target);
-  const closed = own.some((hold) => hold.kind === 'close');
-  const drain = commonWords[locale].minutes(edition.policy.drain_minutes);
-  const base = `/console/${edition.slug}/gates`;
+function Controls(props: GatesProps & { gate: number | null }) {
   return (
-    <div class="controls">
-      {own.length > 0 ? (
-        <Step icon="door-enter" name={words.reopen} ask={words.reopenAsk} tone="go">
-          <PostForm action={`${base}/reopen`}>
-            <input type="hidden" name="gate" value={gate} />
-            <button type="submit" class="primary">
-              {words.confirmReopen}
-            </button>
-          </PostForm>
-        </Step>
-      ) : (
-        <Step icon="player-pause" name={words.hold} ask={words.holdAsk(drain)} tone="hold">
-          <HoldForm action={`${base}/hold`} gate={gate} kind="hold" label={words.confirmHold} />
-        </Step>
-      )}
-      {!closed && (
-        <Step icon="lock" name={words.close} ask={words.closeAsk(drain)} tone="stop">
-          <HoldForm action={`${base}/hold`} gate={gate} kind="close" label={words.confirmClose} />
-        </Step>
-      )}
-      <FreeFlowControl {...props} gate={target} />
+    <div class="controls" data-fresh={`controls-${props.gate ?? 'site'}`}>
+      <HoldControls {...props} />
+      <FreeFlowControl {...props} />
     </div>
-  );
-}
-
-function HoldForm(props: { action: string; gate: string; kind: 'hold' | 'close'; label: string }) {
-  return (
-    <PostForm action={props.action}>
-      <input type="hidden" name="gate" value={props.gate} />
-      <input type="hidden" name="kind" value={props.kind} />
-      <button type="submit" class={props.kind === 'close' ? 'stop' : 'hold'}>
-        {props.label}
-      </button>
-    </PostForm>
   );
 }
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import {
   endFreeFlow,
   endHold,
+  retellHold,
   revokeDevice,
   setAsideDevice,
   setFreeFlow,
@@ -10,12 +11,14 @@ import {
 import { readDevices } from '../actors/live.ts';
 import { isStretch, voidScans } from '../actors/void-scans.ts';
 import { Problem } from '../domain/problem.ts';
+import { holdWords } from '../i18n/holds.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import { openHandIns, settledHandIns } from '../store/hand-ins.ts';
 import { implausibleMinutes } from '../store/implausible.ts';
 import { loadOrders } from '../store/orders.ts';
 import { inviteGate } from '../store/people.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
+import { readSaid } from './hold-form.ts';
 import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
 import { codesOf } from './supervisor-codes.ts';
 import { readStretch } from './void-form.tsx';
@@ -25,10 +28,14 @@ export const gates = new Hono<MemberApp>();
 
 gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const taken = c.req.query('voided') ?? '';
-  return c.html(await gatesPage(c, /^\d{1,9}$/.test(taken) ? Number(taken) : null));
+  return c.html(await gatesPage(c, { voided: /^\d{1,9}$/.test(taken) ? Number(taken) : null }));
 });
 
-async function gatesPage(c: Context<MemberApp>, voided: number | 'wrong' | null) {
+/** `voided` as the page takes it; `fault` says what was wrong in a form. */
+async function gatesPage(
+  c: Context<MemberApp>,
+  { voided = null, fault }: { voided?: number | 'wrong' | null; fault?: string },
+) {
   const { locale, member, edition, now } = c.var;
   const { DB } = c.env;
   const [orders, devices, handIns, settled, implausible] = await Promise.all([
@@ -53,16 +60,26 @@ async function gatesPage(c: Context<MemberApp>, voided: number | 'wrong' | null)
       settled={settled}
       implausible={implausible}
       voided={voided}
+      {...(fault && { fault })}
     />
   );
 }
 
 gates.post('/console/:slug/gates/hold', require(...HOLDERS), async (c) => {
   const { member, edition, now } = c.var;
-  const { gate, kind } = await c.req.parseBody();
+  const form = await c.req.parseBody();
+  const { gate, kind } = form;
   if (kind !== 'hold' && kind !== 'close') throw new Problem('invalid_request');
   const target = gate === 'site' ? null : gateIn(edition, gate);
-  await setHold(c.env, member, { id: c.var.form, gate: target, kind }, now);
+  const said = readSaid(form, { edition, gate: target, now });
+  if (!said)
+    return c.html(await gatesPage(c, { fault: holdWords[c.var.locale].form.untilWrong }), 422);
+  const { holds } = await loadOrders(c.env.DB, edition.number);
+  const standing = holds.find(
+    (one) => one.gate === target && one.kind === kind && one.ends_at === null,
+  );
+  if (standing) await retellHold(c.env, member, standing.id, said, now);
+  else await setHold(c.env, member, { id: c.var.form, gate: target, kind, ...said }, now);
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
@@ -127,7 +144,7 @@ gates.post('/console/:slug/devices/:id/set-aside', require(...ORGANIZERS), async
 gates.post('/console/:slug/devices/:id/void', require(...ORGANIZERS), async (c) => {
   const { member, edition, now } = c.var;
   const stretch = readStretch(await c.req.parseBody(), edition);
-  if (!stretch || !isStretch(stretch)) return c.html(await gatesPage(c, 'wrong'), 422);
+  if (!stretch || !isStretch(stretch)) return c.html(await gatesPage(c, { voided: 'wrong' }), 422);
   const taken = await voidScans(c.env, member, c.req.param('id'), stretch, now);
   return c.redirect(`/console/${edition.slug}/gates?voided=${taken}#phones`, 303);
 });

@@ -1,10 +1,18 @@
 import type { DeviceView } from '../store/devices.ts';
 
-export type PhoneState = 'on_duty' | 'signed_off' | 'set_aside' | 'revoked';
+export type PhoneState = 'on_duty' | 'silent' | 'unseen' | 'signed_off' | 'set_aside' | 'revoked';
 
-/** What a phone is to the completeness of the figures. */
-export function phoneState(device: DeviceView): PhoneState {
+/** A phone speaks every few seconds: one that says nothing for so long is in trouble, ms. */
+export const SILENT_MS = 3 * 60_000;
+
+/**
+ * What a phone is to the completeness of the figures, at an instant (ms) of a day that began at
+ * `began`: nobody waits for one that was not seen since then.
+ */
+export function phoneState(device: DeviceView, began: number, now: number): PhoneState {
   if (device.state === 'revoked') return 'revoked';
   if (device.set_aside) return 'set_aside';
-  return device.signed_off && device.queued === 0 ? 'signed_off' : 'on_duty';
+  if (device.signed_off && device.queued === 0) return 'signed_off';
+  if (device.last_seen === null || device.last_seen < began) return 'unseen';
+  return now - device.last_seen > SILENT_MS ? 'silent' : 'on_duty';
 }

@@ -1,4 +1,6 @@
 import type { Locale } from '../domain/kinds.ts';
+import { dayBegan } from '../domain/presence.ts';
+import { commonWords } from '../i18n/common.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { voidWords } from '../i18n/voids.ts';
@@ -29,7 +31,7 @@ export function PhoneTable(props: PhoneTableProps) {
   const { locale, devices, mayChange } = props;
   const { gatesPage: words, board } = consoleWords[locale];
   return (
-    <section class="panel phones" id="phones" aria-labelledby="phones-title">
+    <section class="panel phones" id="phones" aria-labelledby="phones-title" data-fresh="phones">
       <h2 id="phones-title">{words.phones}</h2>
       <Voided {...props} />
       {devices.length === 0 ? (
@@ -79,7 +81,7 @@ function Voided({ locale, voided }: PhoneTableProps) {
 function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
   const { locale, edition, device, now, mayChange } = props;
   const { gatesPage: words, board } = consoleWords[locale];
-  const state = phoneState(device);
+  const state = phoneState(device, dayBegan(edition, now), now);
   const gate = edition.gates.find((one) => one.number === device.gate);
   const seen =
     device.last_seen === null ? board.never : clockAt(device.last_seen, now, edition.timezone);
@@ -92,7 +94,11 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       <Cell class="phone-state">
         <span class="sign">
           <Shape name={state} />
-          <span>{words.states[state]}</span>
+          <span>
+            {state === 'silent' && device.last_seen !== null
+              ? words.silentFor(commonWords[locale].minutes(minutesSince(device.last_seen, now)))
+              : words.states[state]}
+          </span>
         </span>
       </Cell>
       <Count label={words.unsent} text={formatNumber(device.queued, locale)} />
@@ -109,6 +115,10 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       )}
     </Row>
   );
+}
+
+function minutesSince(at: number, now: number): number {
+  return Math.floor((now - at) / 60_000);
 }
 
 /** What a phone never said of itself. */

@@ -4,9 +4,11 @@ import { Problem } from '../domain/problem.ts';
 import { withoutTail } from '../http/address-tail.ts';
 import { editionByNumber } from '../store/editions.ts';
 import { endSession } from '../store/people.ts';
+import { windowCounts } from '../store/registered.ts';
 import { alerts } from './alerts.tsx';
 import { BoardPage } from './board.tsx';
 import { ForbiddenPage, NoEditionPage, SignedOutPage } from './closed-doors.tsx';
+import { dayAhead } from './day.ts';
 import { answerOnce } from './form.tsx';
 import { gates } from './gates.tsx';
 import { handIns } from './hand-ins.tsx';
@@ -54,8 +56,12 @@ const board = new Hono<MemberApp>();
 
 board.get('/console/:slug', require(...EVERYBODY), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const live = await readLive(c.env, edition, 'exact', now);
-  return c.html(<BoardPage {...{ locale, member, edition, now, live }} />);
+  const windowsDay = dayAhead(edition, now);
+  const [live, windows] = await Promise.all([
+    readLive(c.env, edition, 'exact', now),
+    windowCounts(c.env.DB, edition.number, windowsDay, now),
+  ]);
+  return c.html(<BoardPage {...{ locale, member, edition, now, live, windows, windowsDay }} />);
 });
 
 /** What the board asks for every few seconds, and lives on while its socket is away. */

@@ -25,6 +25,8 @@ const SHAPES = {
   waiting: TRIANGLE,
   unattended: RING,
   on_duty: TICK,
+  silent: TRIANGLE,
+  unseen: RING,
   signed_off: RING,
   set_aside: TRIANGLE,
   revoked: CROSS,

@@ -4,6 +4,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../i18n/format.ts';
 import { voidWords } from '../i18n/voids.ts';
+import { CONFLICTS_SHOWN, type Conflict } from '../store/conflicts.ts';
 import type { CountedPeople } from '../store/counted.ts';
 import type { DeviceView } from '../store/devices.ts';
 import type { StoredEdition } from '../store/editions.ts';
@@ -11,6 +12,7 @@ import type { Member } from '../store/people.ts';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
+import { ConflictTable } from './conflict-table.tsx';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable, countedSentence } from './counted-table.tsx';
@@ -39,6 +41,8 @@ export interface SheetProps {
   counted: readonly CountedPeople[];
   /** Minutes of this day in which a gate counted more people than can pass it. */
   implausible: number;
+  /** Double admissions of this day. */
+  conflicts: readonly Conflict[];
   form: SheetForm;
   recorded: boolean;
 }
@@ -74,6 +78,7 @@ export function SheetPage(props: SheetProps) {
             <Completeness {...props} figures={figures} />
             <FigureTable locale={locale} figures={figures} />
             <CountedTable {...props} />
+            <ConflictTable {...props} total={conflictsTotal(props)} />
             <Statement {...props} figures={figures} date={date} />
             <CorrectionPanel {...props} figures={figures} />
           </>
@@ -81,6 +86,12 @@ export function SheetPage(props: SheetProps) {
       </main>
     </Frame>
   );
+}
+
+/** As the live figures count them; the list may be cut. */
+function conflictsTotal({ live, day, conflicts }: SheetProps): number {
+  const counted = live.days?.find((one) => one.id === String(day.number))?.conflicts ?? 0;
+  return Math.max(conflicts.length, conflicts.length < CONFLICTS_SHOWN ? 0 : counted);
 }
 
 function DayChoice({ locale, edition, day }: SheetProps) {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { readDevices, readLive } from '../actors/live.ts';
 import type { Day } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
+import { conflictsOf } from '../store/conflicts.ts';
 import { addCorrection, correctionsOf } from '../store/corrections.ts';
 import { readCounted } from '../store/counted.ts';
 import type { StoredEdition } from '../store/editions.ts';
@@ -32,12 +33,13 @@ sheet.post('/console/:slug/days/:day/corrections', require(...ORGANIZERS), async
 
 async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;
-  const [live, devices, corrections, counted, implausible] = await Promise.all([
+  const [live, devices, corrections, counted, implausible, conflicts] = await Promise.all([
     readLive(c.env, edition, 'exact', now),
     readDevices(c.env, edition),
     correctionsOf(c.env.DB, edition.number),
     readCounted(c.env.DB, edition.number, day.number),
     implausibleMinutes(c.env.DB, edition.number),
+    conflictsOf(c.env.DB, edition.number, day.number),
   ]);
   return (
     <SheetPage
@@ -51,6 +53,7 @@ async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
       corrections={corrections.filter((one) => one.day === day.number)}
       counted={counted}
       implausible={implausible.filter((one) => one.day === day.number).length}
+      conflicts={conflicts}
       form={form}
       recorded={c.req.query('recorded') !== undefined}
     />

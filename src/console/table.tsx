@@ -12,7 +12,7 @@ const AS = {
 } as const;
 
 type Data = { readonly [name: `data-${string}`]: string };
-type Part = PropsWithChildren<{ class?: string } & Data>;
+type Part = PropsWithChildren<{ class?: string; hidden?: boolean } & Data>;
 
 /** `labelledBy` is the id of the heading that names the table. */
 export function Table({ labelledBy, children }: PropsWithChildren<{ labelledBy: string }>) {

@@ -164,6 +164,8 @@ export interface Live extends Totals, BesideCounts {
   readonly today: Totals & { readonly date: string | null };
   readonly gates: readonly LiveGate[];
   readonly days?: readonly LiveDay[];
+  /** What phones dated outside every day; it is part of the edition's sums. Absent when there is none. */
+  readonly outside?: Totals;
   readonly devices?: LivePhones;
   /** Calls for help of the last two hours that nobody has seen yet, the latest first. */
   readonly alerts?: readonly LiveAlert[];

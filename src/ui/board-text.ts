@@ -3,6 +3,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { watchWords } from '../i18n/watch.ts';
+import { gateDetail } from './hold-text.ts';
 
 /** What is counted for a day and for the edition, in the order in which it is shown. */
 export const DAY_FIGURES = [
@@ -37,11 +38,17 @@ export function boardTexts(live: Live, locale: Locale): Map<string, string> {
   for (const figure of ['entries', 'exits', 're_entries', 'walk_ins', 'parties'] as const) {
     texts.set(`today.${figure}`, number(live.today[figure]));
   }
+  const today = live.days?.find((day) => day.date === live.today.date);
+  texts.set('today.registered', number(today?.registered));
+  texts.set('today.conflicts', number(today?.conflicts));
+  texts.set('edition.registered', number(live.registered));
+  for (const day of live.days ?? []) texts.set(`day.${day.id}.registered`, number(day.registered));
   for (const gate of live.gates) {
     texts.set(`gate.${gate.id}.entries`, number(gate.entries));
     texts.set(`gate.${gate.id}.exits`, number(gate.exits));
     texts.set(`gate.${gate.id}.per_minute`, number(gate.per_minute));
     texts.set(`gate.${gate.id}.state`, gateStateText(gate, locale));
+    texts.set(`gate.${gate.id}.detail`, gateDetail(gate, live.gates, live.as_of, locale));
     texts.set(
       `gate.${gate.id}.last_seen`,
       gate.last_seen ? momentOf(gate.last_seen, live.as_of) : consoleWords[locale].board.never,
@@ -51,6 +58,8 @@ export function boardTexts(live: Live, locale: Locale): Map<string, string> {
     for (const day of live.days ?? []) {
       texts.set(`day.${day.id}.${figure}`, number(stated(day, figure, live)));
     }
+    const outside = figure === 'uncounted_exits' ? undefined : live.outside?.[figure];
+    texts.set(`outside.${figure}`, number(outside));
     texts.set(`edition.${figure}`, number(editionTotal(live, figure)));
   }
   return texts;

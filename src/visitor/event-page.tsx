@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
 import { dayOpen } from './availability.ts';
 import { DayList } from './day-list.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { dayPath, eventPath, familyPath, noticePath, OFFERED_GROUPS } from './links.ts';
 import { LiveStrip } from './live-strip.tsx';
 import { Portal } from './portal.tsx';
@@ -18,6 +19,8 @@ export interface EventFacts {
   readonly left: ReadonlyMap<number, number>;
   /** `null` when the figures could not be had: the page stands without them. */
   readonly live: Live | null;
+  /** The exact states of the gates, whatever is told of figures; `null` as above. */
+  readonly gates?: Pick<Live, 'gates' | 'as_of'> | null;
   readonly now: number;
   /** Scheme and host under which the page is found. */
   readonly origin: string;
@@ -43,6 +46,7 @@ export function EventPage(facts: EventFacts) {
       face="event"
       masthead={<EventHead edition={edition} locale={locale} next={next} />}
     >
+      <HoldNotice locale={locale} live={facts.gates ?? null} />
       <p class="lead first">{words.first}</p>
       <RegistrationNote edition={edition} locale={locale} now={now} />
       <section aria-labelledby="days">

@@ -1,15 +1,14 @@
 import { type Context, Hono } from 'hono';
-import { readLive } from '../actors/live.ts';
-import type { Live } from '../domain/attendance.ts';
 import { isLocale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
-import { currentEdition, type StoredEdition } from '../store/editions.ts';
+import { currentEdition } from '../store/editions.ts';
 import { Memo } from '../store/memo.ts';
 import { placesLeft } from '../store/places.ts';
 import { EventPage } from './event-page.tsx';
 import { preferredLocale } from './language.ts';
 import { eventPath, LOCALE_PART } from './links.ts';
+import { liveOrNone } from './live-now.ts';
 import { manageRoutes } from './manage-routes.tsx';
 import { NoEditionPage } from './no-edition-page.tsx';
 import { NoticePage } from './notice-page.tsx';
@@ -34,8 +33,9 @@ export const visitor = new Hono<App>()
     const { locale, edition, now } = await openEdition(c);
     const page = await pages.get(`${locale} ${edition.number}`, now, async () => {
       const left = await placesLeft(c.env, edition.number, now);
-      const live = await liveOrNone(c.env, edition, now);
-      const facts = { locale, edition, left, live, now, origin: originOf(c.env) };
+      const live = await liveOrNone(c.env, edition, edition.live_detail, now);
+      const gates = await liveOrNone(c.env, edition, 'exact', now);
+      const facts = { locale, edition, left, live, gates, now, origin: originOf(c.env) };
       return (<EventPage {...facts} />).toString();
     });
     c.header('Cache-Control', CACHED);
@@ -62,16 +62,4 @@ async function leadToEdition(c: Context<App>, locale: string) {
   const edition = await currentEdition(c.env, c.get('now'));
   if (!edition) return c.html(<NoEditionPage locale={locale} origin={originOf(c.env)} />);
   return c.redirect(eventPath(locale, edition.slug), 302);
-}
-
-/** The live figures on a day of the edition; a page never fails for want of them. */
-async function liveOrNone(env: Env, edition: StoredEdition, now: number): Promise<Live | null> {
-  const opens = edition.days[0]?.opens_at ?? Number.POSITIVE_INFINITY;
-  const closes = edition.days.at(-1)?.closes_at ?? 0;
-  if (now < opens || now > closes) return null;
-  try {
-    return await readLive(env, edition, edition.live_detail, now);
-  } catch {
-    return null;
-  }
 }

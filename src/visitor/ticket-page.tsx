@@ -1,14 +1,17 @@
+import type { Live } from '../domain/attendance.ts';
 import { assignedGate } from '../domain/edition.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { eventPath, noticePath, ticketPath } from './links.ts';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
 import { showsCode, standingOf } from './ticket-state.ts';
 
 /** The page of one ticket. */
-export function TicketPage(facts: TicketFacts) {
-  const { locale, edition, ticket } = facts;
+export function TicketPage(facts: TicketFacts & { live: Live | null }) {
+  const { locale, edition, ticket, live } = facts;
+  const gate = assignedGate(edition.gates, ticket)?.number;
   const words = visitorWords[locale].ticket;
   return (
     <Page
@@ -22,6 +25,7 @@ export function TicketPage(facts: TicketFacts) {
       isPrivate
     >
       <h1 class="hidden">{words.title}</h1>
+      <HoldNotice locale={locale} live={live} gate={gate} />
       <TicketCard {...facts} />
       <TicketAdvice {...facts} />
     </Page>

@@ -80,6 +80,9 @@ export const commonSchemas: Record<string, Schema> = {
           uncounted_exits: { ...count, description: 'Who remained inside when the day closed.' },
         }),
       ),
+      outside: object(totals, [], {
+        description: 'What phones dated outside every day; part of the sums above.',
+      }),
       devices: object({ on_duty: count, waiting: count, unsent: count, silent: count }),
       alerts: list(
         object({
@@ -92,7 +95,7 @@ export const commonSchemas: Record<string, Schema> = {
         { description: 'Of the last two hours, not seen yet. Of the exact figures only.' },
       ),
     },
-    ['days', 'devices', 'alerts', ...Object.keys(beside)],
+    ['days', 'outside', 'devices', 'alerts', ...Object.keys(beside)],
     { description: 'All figures count people, but `parties`. Coarse figures are rounded.' },
   ),
   LiveGate: object(

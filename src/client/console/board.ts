@@ -24,6 +24,7 @@ export function startBoard(root: HTMLElement): void {
   const gates = placesOf(root, 'gate');
   const shares = placesOf(root, 'share');
   const days = placesOf(root, 'date');
+  const outside = root.querySelectorAll<HTMLElement>('[data-outside]');
   const speak = speaker(root.querySelector('[data-spoken]'));
   const alerts = alertList(root, locale, speak.now);
   const connection = connectionSign(root, words);
@@ -48,6 +49,7 @@ export function startBoard(root: HTMLElement): void {
       speak.now(words.board.gateChanged(gate.name[locale], gateStateText(gate, locale)));
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
+    for (const place of outside) place.hidden = live.outside === undefined;
     places.get('inside')?.toggleAttribute('data-long', isLong(live.inside));
     showCompleteness(live);
     alerts.show(live);

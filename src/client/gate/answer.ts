@@ -16,6 +16,9 @@ const hold = v.object({
   kind: v.picklist(['hold', 'close']),
   starts_at: instant,
   ends_at: v.nullable(instant),
+  reason: v.optional(v.nullable(v.string()), null),
+  until: v.optional(v.nullable(instant), null),
+  send_to: v.optional(v.nullable(count), null),
 });
 
 const flow = v.object({

@@ -1,6 +1,7 @@
 import type { LedgerEntry, Rules } from '../../domain/admission.ts';
 import { eventDate } from '../../domain/calendar.ts';
-import type { Hold } from '../../domain/edition.ts';
+import type { Hold, Localized } from '../../domain/edition.ts';
+import { holdAt } from '../../domain/hold.ts';
 import type { GatePolicy, WireScan } from '../../domain/scan.ts';
 import { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
@@ -120,6 +121,13 @@ export class Books {
       gates: enrolment.event.gates,
       holds: [...policy.holds, ...own],
     };
+  }
+
+  /** The name of the gate to which people are sent while this one is held; `null` for none. */
+  sentTo(): Localized | null {
+    const { enrolment, number } = this.gate;
+    const to = holdAt(this.rules().holds, number, this.now())?.send_to;
+    return enrolment.event.gates.find((one) => one.number === to && to !== number)?.name ?? null;
   }
 
   /** The free flow of this gate now; `null` when tickets are scanned. */

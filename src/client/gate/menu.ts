@@ -74,7 +74,7 @@ export class Menu {
       button('big', gateWords[locale].counter.eye, () => this.#leave(this.#parts.countByEye)),
       toggle(words.sound, sound.on, turnSound),
       button('big', held ? words.release : words.hold, turnHold),
-      button('big', words.crowd, () => this.#leave(() => mirror.toCrowd())),
+      button('big', words.crowd, () => this.#leave(() => mirror.toCrowd(books.sentTo()))),
       ...this.#parts.more(locale, (act) => this.#leave(act)),
       make(
         'p',

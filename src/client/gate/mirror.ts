@@ -1,6 +1,8 @@
+import type { Localized } from '../../domain/edition.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { gateWords } from '../../i18n/gate.ts';
+import { holdWords } from '../../i18n/holds.ts';
 import { byId, make } from './dom.ts';
 import { keepFit } from './fit.ts';
 
@@ -21,11 +23,14 @@ export class Mirror {
     this.#show('mirror turned', [[text, locale]]);
   }
 
-  /** Upright, in every language, to be held up. */
-  toCrowd(): void {
+  /** Upright, in every language, to be held up; with the gate to go to instead, if there is one. */
+  toCrowd(gate: Localized | null = null): void {
     this.#show(
       'mirror crowd',
-      LOCALES.map((locale) => [gateWords[locale].crowd, locale]),
+      LOCALES.map((locale) => {
+        const more = gate ? ` ${holdWords[locale].enterBy(gate[locale])}` : '';
+        return [`${gateWords[locale].crowd}${more}`, locale];
+      }),
     );
   }
 

@@ -5,7 +5,8 @@ import {
   type Reason,
   type TicketTerms,
 } from '../../domain/admission.ts';
-import { assignedGate, type Gate } from '../../domain/edition.ts';
+import { assignedGate, type Gate, type Hold } from '../../domain/edition.ts';
+import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { ScanResult } from '../../domain/scan.ts';
 import { type Way, wayBetween } from '../../domain/way.ts';
@@ -29,8 +30,10 @@ export interface Shown {
   readonly remaining: number;
   /** People of this ticket inside after this scan. */
   readonly inside: number;
-  /** The gate for this kind of party, when this one is not. */
+  /** The gate to go to: for this kind of party when this one is not, or while this one is held. */
   readonly gate: Gate | null;
+  /** The hold that refuses, with what people are told of it. */
+  readonly hold: Hold | null;
   /** How to get there from here, when it is known where both stand. */
   readonly way: Way | null;
   readonly slot: GateSlot | null;
@@ -73,6 +76,7 @@ export function showTicket(
   const { policy } = books.gate;
   const { terms, direction, verdict, reason, people } = judged;
   const standing = terms && books.standing(terms.serial);
+  const hold = verdict === 'refused' ? holdOf(reason, books) : null;
   return {
     as: 'shown',
     id,
@@ -85,7 +89,7 @@ export function showTicket(
     locale: judged.locale,
     remaining: placesBefore(judged, result, policy.reentry),
     inside: result?.ticket?.inside ?? (standing ? insideOf(standing) : 0),
-    ...groundsOf(reason, terms, books),
+    ...groundsOf(reason, terms, hold, books),
     // The answer may have brought along what this phone did not know yet.
     earlier: verdict === 'refused' ? (standing?.earlier ?? judged.earlier) : judged.earlier,
     walkIns: walkInsOffered(judged, policy.walk_ins),
@@ -109,7 +113,7 @@ export function showAgain(recent: Recent, books: Books): Shown {
     locale: null,
     remaining: remaining ?? people,
     inside: 0,
-    ...groundsOf(reason, terms, books),
+    ...groundsOf(reason, terms, null, books),
     earlier: null,
     walkIns: 0,
     decidedBy: 'phone',
@@ -121,17 +125,26 @@ export function showAgain(recent: Recent, books: Books): Shown {
 function groundsOf(
   reason: Reason | null,
   terms: TicketTerms | null,
+  hold: Hold | null,
   books: Books,
-): Pick<Shown, 'gate' | 'way' | 'slot' | 'day'> {
+): Pick<Shown, 'gate' | 'hold' | 'way' | 'slot' | 'day'> {
   const { days, gates } = books.gate.enrolment.event;
   const gate =
-    reason === 'wrong_gate' && terms ? assignedGate(gates, { ...terms, step_free: false }) : null;
+    reason === 'wrong_gate' && terms
+      ? assignedGate(gates, { ...terms, step_free: false })
+      : (gates.find((one) => one.number === hold?.send_to) ?? null);
   return {
     gate,
+    hold,
     way: gate && wayTo(gate, books),
     slot: terms && books.slot(terms.slot),
     day: days.find((day) => day.number === terms?.day) ?? null,
   };
+}
+
+function holdOf(reason: Reason | null, books: Books): Hold | null {
+  if (reason !== 'held' && reason !== 'gate_closed') return null;
+  return holdAt(books.rules().holds, books.gate.number, books.now());
 }
 
 function wayTo(gate: Gate, books: Books): Way | null {

@@ -5,6 +5,8 @@ import { windOf } from '../../domain/way.ts';
 import { dutyWords } from '../../i18n/duty.ts';
 import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
 import { type GateWords, gateWords } from '../../i18n/gate.ts';
+import { holdWords } from '../../i18n/holds.ts';
+import { reasonText } from '../../ui/hold-text.ts';
 import type { GateEvent } from './ports.ts';
 import type { Shown } from './shown.ts';
 
@@ -89,10 +91,25 @@ function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
     case 'party_exceeded':
       return [why.party_exceeded(shown.remaining), ...earlierLine(shown, locale, event)];
     case 'held':
-      return [shown.verdict === 'admitted' ? why.draining : why.held];
+      return shown.verdict === 'admitted'
+        ? [why.draining]
+        : [why.held, ...holdLines(shown, locale, event)];
+    case 'gate_closed':
+      return [why.gate_closed, ...holdLines(shown, locale, event)];
     default:
       return [why[reason]];
   }
+}
+
+/** Where people are sent meanwhile, why, and until when, as far as the console said. */
+function holdLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
+  const { said } = holdWords[locale];
+  const { gate, hold } = shown;
+  return [
+    ...(gate ? [said.sendTo(nameOf(gate.name, locale)), ...wayLine(shown, locale)] : []),
+    ...(hold?.reason ? [said.reason(reasonText(hold.reason, locale))] : []),
+    ...(hold?.until ? [said.until(formatTime(hold.until, event.timezone))] : []),
+  ];
 }
 
 /** A name that only repeats the number on the sign above gives its line to the way there. */
@@ -142,12 +159,21 @@ function forVisitor(shown: Shown, locale: Locale, event: GateEvent): string | nu
     case 'invalid':
       return visitor.unknown;
     case 'held':
-      return shown.verdict === 'admitted' ? null : visitor.held;
+      return shown.verdict === 'admitted' ? null : elsewhere(visitor.held, shown, locale);
+    case 'gate_closed':
+      return elsewhere(visitor.gate_closed, shown, locale);
     case 'superseded':
       return shown.verdict === 'admitted' ? null : visitor.superseded;
     default:
       return visitor[reason];
   }
+}
+
+/** What a holder reads of a gate that lets nobody in, with the gate to go to if there is one. */
+function elsewhere(text: string, shown: Shown, locale: Locale): string {
+  if (!shown.gate) return text;
+  const gate = nameOf(shown.gate.name, locale);
+  return [text, holdWords[locale].enterBy(gate), ...wayLine(shown, locale)].join(' ');
 }
 
 function dayName(shown: Shown, locale: Locale): string {

@@ -179,10 +179,13 @@ export const words = {
       'امسحوا الرمز بكاميرا الهاتف، أو أرسلوا الرابط. يصلح لهاتف واحد، ولا يُعرض مرة أخرى.',
     states: {
       on_duty: 'في الخدمة',
+      silent: 'بلا اتصال',
+      unseen: 'لم يتصل اليوم',
       signed_off: 'انتهت نوبته',
       set_aside: 'لا يُنتظر',
       revoked: 'ملغى',
     },
+    silentFor: (minutes: string) => `بلا اتصال: ${minutes}`,
     setAside: 'عدم انتظاره',
     setAsideAsk: 'لهاتف ضائع أو معطل: لا ينتظره اكتمال الأرقام. ما سجله يُحسب إن وصل.',
     confirmSetAside: 'تأكيد عدم الانتظار',

@@ -166,10 +166,13 @@ export const words: ConsoleWords = {
       'Read the code with the phone’s camera, or send the link. It works for one phone and is not shown again.',
     states: {
       on_duty: 'on duty',
+      silent: 'silent',
+      unseen: 'not seen today',
       signed_off: 'shift ended',
       set_aside: 'not waited for',
       revoked: 'revoked',
     },
+    silentFor: (minutes) => `silent for ${minutes}`,
     setAside: 'Stop waiting',
     setAsideAsk:
       'For a phone that is lost or broken: figures no longer wait for it to be complete. What it sends still counts.',

@@ -169,10 +169,13 @@ export const words: ConsoleWords = {
       'Lisez le code avec l’appareil photo du téléphone, ou envoyez le lien. Il vaut pour un seul téléphone et ne sera plus affiché.',
     states: {
       on_duty: 'en service',
+      silent: 'sans contact',
+      unseen: 'pas vu aujourd’hui',
       signed_off: 'service terminé',
       set_aside: 'n’est plus attendu',
       revoked: 'révoqué',
     },
+    silentFor: (minutes) => `sans contact : ${minutes}`,
     setAside: 'Ne plus attendre',
     setAsideAsk:
       'Pour un téléphone perdu ou en panne : les chiffres ne l’attendent plus pour être complets. Ce qu’il enverra compte quand même.',

@@ -163,10 +163,13 @@ export const words: ConsoleWords = {
       'ⵖⵔⴰⵜ ⵜⴰⵏⴳⴰⵍⵜ ⵙ ⵜⴽⴰⵎⵉⵔⴰ ⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ, ⵏⵖ ⴰⵣⵏⴰⵜ ⴰⵙⵖⵏ. ⵉ ⵢⴰⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ ⵡⴰⵃⴷⵓⵜ, ⵓⵔ ⵔⴰⴷ ⵉⴱⴰⵏ ⵜⵉⴽⴽⵍⵜ ⵢⴰⴹⵏ.',
     states: {
       on_duty: 'ⴰⵔ ⵉⵙⵡⵓⵔⵉ',
+      silent: 'ⵉⴼⵙⵜⴰ',
+      unseen: 'ⵓⵔ ⵉⵜⵜⵓⵥⵔⵉ ⴰⵙⵙ ⴰⴷ',
       signed_off: 'ⵜⴽⵎⵎⵍ ⵜⵡⵓⵔⵉ ⵏⵏⵙ',
       set_aside: 'ⵓⵔ ⵉⵜⵜⵓⵇⵇⵍ',
       revoked: 'ⵉⵜⵜⵡⴰⴽⴽⵙ',
     },
+    silentFor: (minutes) => `ⵉⴼⵙⵜⴰ: ${minutes}`,
     setAside: 'ⴰⵔⴰⵇⵇⴰⵍ',
     setAsideAsk: 'ⵉ ⵓⵜⵉⵍⵉⴼⵓⵏ ⵉⵊⵍⴰⵏ ⵏⵖ ⵉⵅⵙⵔⵏ: ⵉⵟⵟⵓⵏⵏ ⵓⵔ ⵙⵓⵍ ⵜ ⵜⵜⵇⵍⵏ. ⵎⴰⵢⴷ ⵢⵓⵣⵏ ⵔⴰⴷ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ.',
     confirmSetAside: 'ⴰⵙⵉⴷⵜ',

@@ -1,0 +1,99 @@
+import type { Live } from '../../domain/attendance.ts';
+import { feed } from './feed.ts';
+
+/** Phones and windows change without anybody's order: looked at this often, ms. */
+const LOOK_EVERY_MS = 10_000;
+
+/**
+ * Keeps the parts of a page that carry `data-fresh` as the server writes them, by asking for the
+ * page again. A part in which somebody has opened a step, or stands with the keyboard, is left as
+ * it is until they are done. Gives a function that looks at once.
+ */
+export function startFresh(root: HTMLElement): () => void {
+  const spoken = root.querySelector('[data-spoken]');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asking = false;
+  let again = false;
+
+  function take(page: Document): void {
+    const changed: string[] = [];
+    for (const part of root.querySelectorAll<HTMLElement>('[data-fresh]')) {
+      const newer = page.querySelector<HTMLElement>(`[data-fresh="${part.dataset.fresh}"]`);
+      if (!newer || isInUse(part) || written(newer) === written(part)) continue;
+      if (newer.dataset.say !== part.dataset.say) changed.push(newer.dataset.say ?? '');
+      part.replaceWith(document.importNode(newer, true));
+    }
+    if (spoken && changed.length > 0) spoken.textContent = changed.join(' ');
+  }
+
+  async function look(): Promise<void> {
+    again = asking;
+    if (asking) return;
+    asking = true;
+    clearTimeout(timer);
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      // Whoever is signed out here is told so by the page itself.
+      if (answer.status === 401 || answer.status === 403) return location.reload();
+      if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    } catch {
+      // No network: the page stays as it was, and its times say so.
+    }
+    asking = false;
+    if (again) return look();
+    timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer);
+    if (document.visibilityState === 'visible') void look();
+  });
+  timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+  return () => void look();
+}
+
+/** Looks at once when a gate is held, opened or let flow somewhere else. */
+export function followGates(root: HTMLElement, look: () => void): void {
+  const { slug = '' } = root.dataset;
+  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  let known: string | null = null;
+  feed(
+    {
+      socketUrl: `${scheme}//${location.host}/api/v1/events/${slug}/live/socket`,
+      snapshotUrl: `/console/${slug}/now`,
+    },
+    {
+      figures(live) {
+        const orders = ordersOf(live);
+        if (known !== null && known !== orders) look();
+        known = orders;
+      },
+      confirmed: () => undefined,
+      link: (link) => {
+        if (link === 'signed_out') location.reload();
+      },
+    },
+  );
+}
+
+function ordersOf(live: Live): string {
+  return JSON.stringify(
+    live.gates.map(({ state, own_hold, reason, until, send_to, free_flow }) => [
+      state,
+      own_hold,
+      reason,
+      until,
+      send_to,
+      free_flow,
+    ]),
+  );
+}
+
+function isInUse(part: HTMLElement): boolean {
+  return part.querySelector('details[open]') !== null || part.contains(document.activeElement);
+}
+
+/** Without the keys of its forms, which are others each time that the page is written. */
+function written(part: HTMLElement): string {
+  return part.outerHTML.replace(/name="key" value="[^"]*"/g, '');
+}

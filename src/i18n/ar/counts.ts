@@ -1,0 +1,77 @@
+import { grouped } from '../number.ts';
+import { arabic } from '../plural.ts';
+
+const number = (n: number) => grouped(n, '.');
+
+/** What the console says of double admissions, of those who are registered, and of odd dates. */
+export interface CountWords {
+  readonly conflicts: {
+    readonly name: string;
+    readonly gloss: string;
+    readonly counts: string;
+    readonly title: (n: number) => string;
+    readonly none: string;
+    readonly marked: string;
+    readonly earlier: string;
+    readonly ticket: string;
+    readonly people: string;
+    readonly unknown: string;
+    readonly wrongCode: string;
+    /** `gate`, `time`, and the people let in there, as figures. */
+    readonly place: (gate: string, time: string, people: string) => string;
+    readonly more: (n: number) => string;
+  };
+  readonly registered: {
+    readonly name: string;
+    readonly gloss: string;
+    readonly counts: string;
+    readonly windows: (day: string) => string;
+    readonly window: string;
+    readonly places: string;
+    readonly came: string;
+    readonly cameNote: string;
+    readonly otherHours: string;
+  };
+  readonly outside: { readonly name: string; readonly note: string };
+}
+
+export const words: CountWords = {
+  conflicts: {
+    name: 'دخول مكرر',
+    gloss: 'بتذاكر استُعملت أماكنها',
+    counts: 'عمليات دخول بتذكرة سبق استعمال أماكنها، عند بابين انقطعت عنهما الشبكة في الغالب',
+    title: (n) =>
+      arabic(n, {
+        zero: 'لا دخول مكرر',
+        one: 'دخول مكرر واحد',
+        two: 'حالتا دخول مكرر',
+        few: `${number(n)} حالات دخول مكرر`,
+        many: `${number(n)} حالة دخول مكرر`,
+        other: `${number(n)} حالة دخول مكرر`,
+      }),
+    none: 'لم يدخل أحد مرتين بالأماكن نفسها.',
+    marked: 'الدخول المؤشر عليه',
+    earlier: 'الدخول قبله',
+    ticket: 'التذكرة',
+    people: 'الأشخاص',
+    unknown: 'غير معروف',
+    wrongCode: 'رمز أرقامه السرية غير صحيحة',
+    place: (gate, time, people) => `${gate} · ${time} · ${people}`,
+    more: (n) => `وأخرى لا تظهر هنا، عددها ${number(n)}`,
+  },
+  registered: {
+    name: 'مسجلون',
+    gloss: 'أشخاص لهم أماكن',
+    counts: 'أشخاص لهم أماكن محفوظة في فترات اليوم، الأطفال منهم',
+    windows: (day) => `فترات الوصول، ${day}`,
+    window: 'الفترة',
+    places: 'الأماكن',
+    came: 'حضروا بتذكرة',
+    cameNote: 'من دخلوا بتذكرة في ساعات الفترة، مهما كانت فترة تذكرتهم',
+    otherHours: 'ساعات أخرى',
+  },
+  outside: {
+    name: 'خارج أيام الدورة',
+    note: 'دخول أو خروج أرخته الهواتف بغير أيام الدورة، وهو محسوب في مجموعها.',
+  },
+};

@@ -1,0 +1,39 @@
+import type { CountWords } from '../ar/counts.ts';
+import { grouped } from '../number.ts';
+import { english } from '../plural.ts';
+
+const number = (n: number) => grouped(n, ',');
+
+export const words: CountWords = {
+  conflicts: {
+    name: 'Double admissions',
+    gloss: 'on tickets already used',
+    counts:
+      'admissions on a ticket whose places were used already, mostly at two gates without network',
+    title: (n) => english(n, `${number(n)} double admission`, `${number(n)} double admissions`),
+    none: 'Nobody came in twice on the same places.',
+    marked: 'Marked admission',
+    earlier: 'Earlier admission',
+    ticket: 'Ticket',
+    people: 'People',
+    unknown: 'not known',
+    wrongCode: 'code with wrong secret digits',
+    place: (gate, time, people) => `${gate} · ${time} · ${people}`,
+    more: (n) => `and ${number(n)} more`,
+  },
+  registered: {
+    name: 'Registered',
+    gloss: 'people with a place',
+    counts: 'people who hold a place in one of the day’s windows, children included',
+    windows: (day) => `Arrival windows, ${day}`,
+    window: 'Window',
+    places: 'Places',
+    came: 'Came with a ticket',
+    cameNote: 'let in on a ticket during the window’s hours, whichever window their ticket is for',
+    otherHours: 'other hours',
+  },
+  outside: {
+    name: 'Outside the days',
+    note: 'Passages that phones dated outside the edition’s days; they are part of its total.',
+  },
+};

@@ -1,0 +1,39 @@
+import type { CountWords } from '../ar/counts.ts';
+import { grouped } from '../number.ts';
+import { french } from '../plural.ts';
+
+const number = (n: number) => grouped(n, '\u202f');
+
+export const words: CountWords = {
+  conflicts: {
+    name: 'Doubles entrées',
+    gloss: 'sur des billets déjà utilisés',
+    counts:
+      'entrées sur un billet dont les places étaient déjà utilisées, le plus souvent à deux portes sans réseau',
+    title: (n) => french(n, `${number(n)} double entrée`, `${number(n)} doubles entrées`),
+    none: 'Personne n’est entré deux fois sur les mêmes places.',
+    marked: 'Entrée signalée',
+    earlier: 'Entrée précédente',
+    ticket: 'Billet',
+    people: 'Personnes',
+    unknown: 'inconnue',
+    wrongCode: 'code aux chiffres secrets faux',
+    place: (gate, time, people) => `${gate} · ${time} · ${people}`,
+    more: (n) => french(n, `et ${number(n)} autre`, `et ${number(n)} autres`),
+  },
+  registered: {
+    name: 'Inscrits',
+    gloss: 'personnes avec une place',
+    counts: 'personnes qui ont une place dans un créneau du jour, enfants compris',
+    windows: (day) => `Créneaux d’arrivée, ${day}`,
+    window: 'Créneau',
+    places: 'Places',
+    came: 'Venus avec billet',
+    cameNote: 'entrés avec un billet aux heures du créneau, quel que soit celui de leur billet',
+    otherHours: 'autres heures',
+  },
+  outside: {
+    name: 'Hors des jours',
+    note: 'Passages que des téléphones ont datés hors des jours de l’édition ; ils sont compris dans son total.',
+  },
+};
