@@ -59,13 +59,13 @@ export function BoardPage(props: BoardProps) {
         <Threshold {...props} texts={texts} />
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} />
-          <DayTable locale={locale} edition={edition} live={live} texts={texts} />
           <WindowTable
             locale={locale}
             edition={edition}
             day={live.days?.find((day) => day.id === String(props.windowsDay)) ?? null}
             windows={props.windows}
           />
+          <DayTable locale={locale} edition={edition} live={live} texts={texts} />
         </div>
         <Legend locale={locale} />
         <p class="unseen" role="status" aria-live="polite" data-spoken="" />
@@ -109,14 +109,14 @@ function Threshold(props: BoardProps & { texts: Texts }) {
       </dl>
       <dl class="flow went-out">
         <LargeFigure name="exits" place="today.exits" icon="door-exit" {...written} />
-        <SmallFigure name="on_duty" place="phones.on_duty" {...written} />
-        <SmallFigure name="waiting" place="phones.waiting" {...written} />
         <MoreFigure
           words={conflicts}
           place="today.conflicts"
           texts={texts}
           href={`/console/${edition.slug}/days/${dayNow(edition, now)}/close#conflicts`}
         />
+        <SmallFigure name="on_duty" place="phones.on_duty" {...written} />
+        <SmallFigure name="waiting" place="phones.waiting" {...written} />
       </dl>
     </section>
   );
@@ -224,8 +224,8 @@ function Legend({ locale }: { locale: Locale }) {
   const { legend, figures, counts } = consoleWords[locale];
   const { conflicts, registered } = countWords[locale];
   return (
-    <section class="legend" aria-labelledby="legend">
-      <h2 id="legend">{legend}</h2>
+    <details class="legend">
+      <summary>{legend}</summary>
       <dl>
         {(['inside', ...DAY_FIGURES] as const).map((name) => (
           <div>
@@ -240,6 +240,6 @@ function Legend({ locale }: { locale: Locale }) {
           </div>
         ))}
       </dl>
-    </section>
+    </details>
   );
 }

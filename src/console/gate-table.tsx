@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Live } from '../domain/attendance.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
+import { countWords } from '../i18n/counts.ts';
 import { flowShares } from '../ui/board-text.ts';
 import { Shape } from './shapes.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from './table.tsx';
@@ -45,7 +46,12 @@ export function GateTable({ locale, live, texts }: GateTableProps) {
               </Cell>
               <GateCount label={figures.entries} name="entries" gate={gate.id} texts={texts} />
               <GateCount label={figures.exits} name="exits" gate={gate.id} texts={texts} />
-              <GateCount label={board.perMinute} name="per_minute" gate={gate.id} texts={texts}>
+              <GateCount
+                label={countWords[locale].perMinute}
+                name="per_minute"
+                gate={gate.id}
+                texts={texts}
+              >
                 <Share gate={gate.id} share={shares.get(gate.id) ?? 0} />
               </GateCount>
               <GateCount label={board.lastSeen} name="last_seen" gate={gate.id} texts={texts} />

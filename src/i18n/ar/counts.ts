@@ -32,6 +32,8 @@ export interface CountWords {
     readonly cameNote: string;
     readonly otherHours: string;
   };
+  /** Where a phone has room for nothing longer. */
+  readonly perMinute: string;
   readonly outside: { readonly name: string; readonly note: string };
 }
 
@@ -70,6 +72,7 @@ export const words: CountWords = {
     cameNote: 'من دخلوا بتذكرة في ساعات الفترة، مهما كانت فترة تذكرتهم',
     otherHours: 'ساعات أخرى',
   },
+  perMinute: 'في الدقيقة',
   outside: {
     name: 'خارج أيام الدورة',
     note: 'دخول أو خروج أرخته الهواتف بغير أيام الدورة، وهو محسوب في مجموعها.',

@@ -32,6 +32,7 @@ export const words: CountWords = {
     cameNote: 'let in on a ticket during the window’s hours, whichever window their ticket is for',
     otherHours: 'other hours',
   },
+  perMinute: 'a minute',
   outside: {
     name: 'Outside the days',
     note: 'Passages that phones dated outside the edition’s days; they are part of its total.',

@@ -32,6 +32,7 @@ export const words: CountWords = {
     cameNote: 'entrés avec un billet aux heures du créneau, quel que soit celui de leur billet',
     otherHours: 'autres heures',
   },
+  perMinute: 'par min',
   outside: {
     name: 'Hors des jours',
     note: 'Passages que des téléphones ont datés hors des jours de l’édition ; ils sont compris dans son total.',

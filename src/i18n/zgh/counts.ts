@@ -30,6 +30,7 @@ export const words: CountWords = {
     cameNote: 'ⵡⵉⵏⵏⴰ ⵉⴽⵛⵎⵏ ⵙ ⵜⴽⴰⵔⴹⴰ ⴳ ⵜⵙⵔⴰⴳⵉⵏ ⵏ ⵜⵉⵣⵉ',
     otherHours: 'ⵜⵉⵙⵔⴰⴳⵉⵏ ⵢⴰⴹⵏ',
   },
+  perMinute: 'ⴳ ⵜⵓⵙⴷⵉⴷⵜ',
   outside: {
     name: 'ⴱⵕⵕⴰ ⵏ ⵡⵓⵙⵙⴰⵏ',
     note: 'ⵉⵎⴹⴰⵏⵏ ⵏ ⵓⵙⴰⴽⵓⴷ ⴱⵕⵕⴰ ⵏ ⵡⵓⵙⵙⴰⵏ; ⵍⵍⴰⵏ ⴳ ⵜⵡⵓⵔⵉ ⵜⴰⵎⴰⵜⴰⵢⵜ.',

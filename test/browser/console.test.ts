@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from './browser.ts';
+import { boardPage, PHONE } from './people.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let board: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+  board = await boardPage(browser, server);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+/** Gives an order as somebody else's console does, while this page stands open. */
+function order(page: Page, path: string, fields: Record<string, string>): Promise<number> {
+  return page.evaluate(
+    async ([to, sent]) =>
+      (await fetch(`/console/demo${to}`, { method: 'POST', body: new URLSearchParams(sent) }))
+        .status,
+    [path, fields] as const,
+  );
+}
+
+describe('the board on a phone', () => {
+  it.each(['ar', 'fr', 'en'])('is a short look, and never scrolls sideways: %s', async (lang) => {
+    const phone = await board.context().newPage();
+    await phone.setViewportSize(PHONE);
+    await phone.goto(`${server.url}/console/demo?lang=${lang}`);
+    await phone.waitForSelector('[data-freshness="live"]');
+    const [height, width] = await phone.evaluate(() => {
+      const { scrollHeight, scrollWidth } = document.documentElement;
+      return [scrollHeight, scrollWidth];
+    });
+    expect(height).toBeLessThan(1600);
+    expect(width).toBe(PHONE.width);
+    await phone.close();
+  });
+});
+
+describe('an open board', () => {
+  it('says by itself why a gate is held, until when and where people go', async () => {
+    await board.goto(`${server.url}/console/demo?lang=en`);
+    await board.waitForSelector('[data-freshness="live"]');
+    const held = { gate: '2', kind: 'hold', reason: 'weather', send_to: '1' };
+    await order(board, '/gates/hold', held);
+    await board
+      .locator('[data-gate="2"] .gate-detail', {
+        hasText: 'reason: weather · send people to Gate 1',
+      })
+      .waitFor();
+    await order(board, '/gates/reopen', { gate: '2' });
+    await board.locator('[data-gate="2"][data-state="open"]').waitFor();
+    await order(board, '/gates/free-flow', { gate: '3', flow: 'start' });
+    await board.locator('[data-gate="3"] .gate-detail', { hasText: 'free flow' }).waitFor();
+    await order(board, '/gates/free-flow', { gate: '3', flow: 'end' });
+  });
+});
+
+describe('the page of the gates', () => {
+  it('changes by itself when somebody else holds a gate, and leaves an open step as it is', async () => {
+    const gates = await board.context().newPage();
+    await gates.goto(`${server.url}/console/demo/gates?lang=en`);
+    const one = gates.locator('[data-fresh="state-1"]');
+    const controls = gates.locator('[data-fresh="controls-1"]');
+    await controls.locator('summary').first().click();
+    await controls.locator('select[name="reason"]').first().selectOption('crowd');
+    await order(gates, '/gates/hold', { gate: '1', kind: 'close', reason: 'safety' });
+    await one.locator('[data-state="closed"]').waitFor();
+    expect(await one.textContent()).toContain('reason: public safety');
+    expect(await controls.locator('select[name="reason"]').first().inputValue()).toBe('crowd');
+    expect(await gates.locator('[data-spoken]').textContent()).toContain('Gate 1: closed');
+    await order(gates, '/gates/reopen', { gate: '1' });
+    await one.locator('[data-state="open"]').waitFor();
+    await gates.close();
+  });
+});
