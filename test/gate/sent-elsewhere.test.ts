@@ -1,0 +1,55 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Phone } from '../../src/client/gate/phone.ts';
+import { speak } from '../../src/client/gate/speech.ts';
+import { family, Mint } from './edition.ts';
+import { GateServer, record } from './server.ts';
+import { during, Time } from './time.ts';
+import { Handset, seeded } from './world.ts';
+
+const HOUR = 3_600_000;
+
+let mint: Mint;
+let time: Time;
+let server: GateServer;
+let phone: Phone;
+beforeAll(async () => {
+  mint = await Mint.open();
+});
+beforeEach(async () => {
+  time = new Time();
+  server = new GateServer(mint, () => time.now);
+  server.issue(record(family(1)));
+  server.holds.push({
+    id: 'h',
+    gate: 1,
+    kind: 'hold',
+    starts_at: time.now - HOUR,
+    ends_at: null,
+    reason: 'crowd',
+    until: time.now + HOUR,
+    send_to: 2,
+  });
+  phone = await new Handset('phone', 1, time, server, seeded(1)).start();
+});
+
+describe('a phone at a gate that is held', () => {
+  it('says to staff and to the holder where to go, why and until when', async () => {
+    const outcome = await during(time, phone.scan(await mint.ticket(family(1)), {}));
+    if (outcome.as !== 'shown') throw new Error('it asked');
+    expect(outcome).toMatchObject({ verdict: 'refused', reason: 'held', gate: { number: 2 } });
+    const { event } = phone.books.gate.enrolment;
+    const speech = speak(outcome, 'fr', event);
+    const gate = event.gates.find((one) => one.number === 2)?.name;
+    expect(speech.lines.join(' ')).toContain(gate?.fr);
+    expect(speech.lines.join(' ')).toMatch(/affluence.*\d\d:\d\d/);
+    const visitor = speech.visitor;
+    expect(visitor?.text).toContain(gate?.[visitor.locale]);
+  });
+
+  it('has a name of that gate for the crowd, and none once it is open', async () => {
+    expect(phone.books.sentTo()?.fr).toBeTruthy();
+    server.holds.length = 0;
+    await during(time, phone.exchange.sync());
+    expect(phone.books.sentTo()).toBeNull();
+  });
+});
