@@ -52,6 +52,7 @@ export function ChangeForm(facts: ManageFacts) {
               edition={edition}
               locale={locale}
               day={day.number}
+              send={manage.change}
               take={manage.take}
             />
           </div>

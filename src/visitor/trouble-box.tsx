@@ -45,7 +45,11 @@ export function TroubleBox({
         </>
       )}
       {trouble.type === 'no_room' && (
-        <WindowOffers {...{ trouble, edition, locale, day }} take={words.take} />
+        <WindowOffers
+          {...{ trouble, edition, locale, day }}
+          send={words.confirm}
+          take={words.take}
+        />
       )}
       {trouble.type === 'stale' && <p>{words.stale}</p>}
       {trouble.type === 'spent' && <p>{words.spent}</p>}
@@ -61,18 +65,25 @@ export function WindowOffers({
   edition,
   locale,
   day,
+  send,
   take,
 }: {
   trouble: NoRoom;
   edition: Edition;
   locale: Locale;
   day: number;
+  /** What the form's own button says. */
+  send: string;
   take: (window: string) => string;
 }) {
   const words = visitorWords[locale].form;
   const { alternatives, remaining } = trouble;
   return (
     <>
+      {/* What Enter in a field presses: it must not take the first window that is offered. */}
+      <button class="hidden" type="submit" tabindex={-1}>
+        {send}
+      </button>
       <p>
         <strong>{noRoomSentence(trouble, locale, words)}</strong>
       </p>

@@ -150,6 +150,33 @@ describe('a form with faults', () => {
   });
 });
 
+describe('a browser of some years ago', () => {
+  it('takes an offered window in one tap, and knows the back button', async () => {
+    await fillLastWindow();
+    const page = await visitorPage(browser);
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(SubmitEvent.prototype, 'submitter');
+      Reflect.deleteProperty(globalThis, 'PerformanceNavigationTiming');
+      const entries = performance.getEntriesByType.bind(performance);
+      performance.getEntriesByType = (type) => (type === 'navigation' ? [] : entries(type));
+    });
+    await fill(page);
+    const key = await page.inputValue('input[name="key"]');
+    await page.check('input[name="slot"][value="12"]', { force: true });
+    await page.fill('#adults', '8');
+    await page.press('#name', 'Enter');
+    await page.waitForSelector('button[name="instead"]');
+    await page.press('#name', 'Enter');
+    await page.waitForSelector('button[name="instead"]');
+    await page.click('button[name="instead"] >> nth=0');
+    await page.waitForURL(`${server.url}/r/**`);
+    expect(await page.textContent('.ticket')).toContain('من 18:00 إلى 19:30');
+    await page.goBack();
+    await page.waitForSelector('form[data-resend]');
+    expect(await page.inputValue('input[name="key"]')).toBe(key);
+  });
+});
+
 describe('the summary beside the button', () => {
   it('says day, window and people as they are chosen', async () => {
     const page = await filledForm();
@@ -212,6 +239,22 @@ describe('without a script', () => {
     await page.waitForURL(`${server.url}/r/**`);
   });
 });
+
+/** Leaves five of the 200 places of the second day's last window. */
+async function fillLastWindow(): Promise<void> {
+  const path = `${server.url}/api/v1/events/demo/registrations`;
+  for (let n = 0; n < 39; n++) {
+    const contact = { name: 'سعاد', phone: `06110000${10 + n}`, email: null };
+    const party = { adults: 2, children: 3 };
+    const body = { slot: '12', kind: 'family', party, contact, locale: 'ar', consent: true };
+    const headers = {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+    };
+    const sent = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (sent.status !== 201) throw new Error(`${sent.status} ${await sent.text()}`);
+  }
+}
 
 async function filledForm(): Promise<Page> {
   return fill(await visitorPage(browser));

@@ -33,10 +33,15 @@ class Delivery {
   }
 
   start(): void {
+    // Not every browser tells with a submission which button was pressed.
+    let pressed: HTMLButtonElement | null = null;
+    this.#form.addEventListener('click', ({ target }) => {
+      pressed = target instanceof Element ? target.closest('button') : null;
+    });
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const pressed = event.submitter;
       if (!this.#underWay) this.#send(bodyOf(this.#form, pressed));
+      pressed = null;
     });
     // Who goes on typing has not said the last word.
     this.#form.addEventListener('input', () => this.#stop());

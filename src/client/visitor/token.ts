@@ -16,14 +16,19 @@ const PLACE = 'place';
  * again would register twice. It takes up the key that it was sent with in this tab.
  */
 export function takeUpToken(form: HTMLFormElement): void {
-  const [visit] = performance.getEntriesByType('navigation');
-  if (!(visit instanceof PerformanceNavigationTiming) || visit.type !== 'back_forward') return;
-  if (!isRegistration(form)) return;
+  if (!isRegistration(form) || !isComeBackTo()) return;
   for (const name of TOKEN) {
     const input = tokenField(form, name);
     const sent = recall(storageKey(name));
     if (input && sent) input.value = sent;
   }
+}
+
+/** Whether the back button led here. Browsers before Safari 15 know it by another interface alone. */
+function isComeBackTo(): boolean {
+  const [visit] = performance.getEntriesByType('navigation');
+  if (visit && 'type' in visit) return visit.type === 'back_forward';
+  return performance.navigation.type === performance.navigation.TYPE_BACK_FORWARD;
 }
 
 export function rememberToken(form: HTMLFormElement): void {

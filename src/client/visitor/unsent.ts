@@ -4,13 +4,12 @@ import { forget, recall, remember } from './tab-memory.ts';
 const KEY = 'unsent';
 
 /** What a form says, as it is sent; with what the button that was pressed says. */
-export function bodyOf(form: HTMLFormElement, pressed: HTMLElement | null): string {
+export function bodyOf(form: HTMLFormElement, pressed: HTMLButtonElement | null): string {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') body.append(name, value);
   }
-  if (pressed instanceof HTMLButtonElement && pressed.name)
-    body.append(pressed.name, pressed.value);
+  if (pressed?.name) body.append(pressed.name, pressed.value);
   return body.toString();
 }
 
