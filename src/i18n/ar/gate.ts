@@ -188,7 +188,7 @@ export const gate = {
     close: 'إنهاء المناوبة',
     number: 'رقم المناوبة',
     code: 'رمز من أربعة أرقام لهذه المناوبة',
-    on: (number: string, since: string) => `مناوبة ${number} منذ ${since}`,
+    on: (number: string, since: string) => `مناوبة ${number} · ${since}`,
     sheet: (number: string, from: string, to: string) => `المناوبة ${number}، من ${from} إلى ${to}`,
     welcomed: 'دخلوا',
     left: 'خرجوا',

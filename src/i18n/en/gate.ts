@@ -182,7 +182,7 @@ export const gate: GateWords = {
     close: 'End the shift',
     number: 'Number of the shift',
     code: 'Four digits for this shift',
-    on: (number, since) => `Shift ${number} since ${since}`,
+    on: (number, since) => `Shift ${number} · ${since}`,
     sheet: (number, from, to) => `Shift ${number}, from ${from} to ${to}`,
     welcomed: 'Let in',
     left: 'Let out',

@@ -188,7 +188,7 @@ export const gate: GateWords = {
     close: 'Terminer le service',
     number: 'Numéro du service',
     code: 'Un code de quatre chiffres pour ce service',
-    on: (number, since) => `Service ${number} depuis ${since}`,
+    on: (number, since) => `Service ${number} · ${since}`,
     sheet: (number, from, to) => `Service ${number}, de ${from} à ${to}`,
     welcomed: 'Entrés',
     left: 'Sortis',

@@ -181,7 +181,7 @@ export const gate: GateWords = {
     close: 'ⵙⵎⴷ ⵜⴰⵡⴰⵍⴰ',
     number: 'ⵓⵟⵟⵓⵏ ⵏ ⵜⵡⴰⵍⴰ',
     code: '4 ⵏ ⵉⵎⵓⴹⴰⵏ ⵉ ⵜⵡⴰⵍⴰ ⴰ',
-    on: (number, since) => `ⵜⴰⵡⴰⵍⴰ ${number} ⵙⴳ ${since}`,
+    on: (number, since) => `ⵜⴰⵡⴰⵍⴰ ${number} · ${since}`,
     sheet: (number, from, to) => `ⵜⴰⵡⴰⵍⴰ ${number}, ⵙⴳ ${from} ⴰⵔ ${to}`,
     welcomed: 'ⴽⵛⵎⵏ',
     left: 'ⴼⴼⵖⵏ',
