@@ -37,6 +37,7 @@ import type {
 import { type Aftermath, GateMemory } from './gate-memory.ts';
 import { wantedBy } from './gate-rules.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
+import { InFlight } from './in-flight.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
 import { ReportWriter } from './report-writer.ts';
 
@@ -44,6 +45,8 @@ import { ReportWriter } from './report-writer.ts';
 const GROUP_MAX = 500;
 /** Scans waiting beyond which phones are told to come back: some seconds of work. */
 const QUEUE_MAX = 20_000;
+/** Parts of one device's hand-in that wait at once: it sends one after the other, others may bring one. */
+const HAND_INS_MAX = 4;
 /** A batch slower than this makes the Registrar step back, ms. */
 const SLOW_BATCH_MS = 200;
 
@@ -83,6 +86,7 @@ export class Gatekeeper extends DurableObject<Env> {
     { group: GROUP_MAX, queue: QUEUE_MAX },
   );
 
+  readonly #handIns = new InFlight(HAND_INS_MAX);
   readonly #reports = new ReportWriter(this.env.DB, this.#memory.devices, {
     fence: () => this.#fence(),
     renew: async () => {
@@ -173,13 +177,17 @@ export class Gatekeeper extends DurableObject<Env> {
     const { refusal } = heard;
     if (!mayHandIn(refusal)) return refusal;
     const now = Date.now();
-    if (!(await this.#keepApart(event, who.device, handed, now))) return { outcome: 'full' };
-    if (last) {
-      await this.#alone(closeHandIn(this.env.DB, event, who.device, now), () =>
-        this.#memory.devices.closeHandIn(who.device, now),
-      );
+    try {
+      if (!(await this.#keepApart(event, who.device, handed, now))) return { outcome: 'full' };
+      if (last) {
+        await this.#alone(closeHandIn(this.env.DB, event, who.device, now), () =>
+          this.#memory.devices.closeHandIn(who.device, now),
+        );
+      }
+      return { outcome: 'taken' };
+    } catch (error) {
+      return busyOr(error);
     }
-    return { outcome: 'taken' };
   }
 
   /** Keeps scans of a revoked device apart that another phone brought; false when it takes no more. */
@@ -189,7 +197,9 @@ export class Gatekeeper extends DurableObject<Env> {
   }
 
   #keepApart(event: number, device: string, handed: Handed, now: number): Promise<boolean> {
-    return this.#alone(keepApart(this.env.DB, event, device, handed, now), () => undefined);
+    return this.#handIns.run(device, () =>
+      this.#alone(keepApart(this.env.DB, event, device, handed, now), () => undefined),
+    );
   }
 
   /** The ledger after a cursor, a page of it. */
@@ -336,7 +346,8 @@ export class Gatekeeper extends DurableObject<Env> {
   }
 
   #settle(asked: Asked): Promise<readonly ScanResult[]> {
-    return this.#groups.add(asked, Math.max(1, asked.scans.length + asked.alerts.length));
+    const weight = Math.max(1, asked.scans.length + asked.alerts.length);
+    return this.#groups.add(asked, weight, asked.device);
   }
 
   /** Writes something that is no scan, as the same fenced writer, and brings memory after it. */

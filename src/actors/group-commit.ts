@@ -1,5 +1,6 @@
 import { run, type Verb } from '../store/batch.ts';
 import { isRefused, staleness } from '../store/fence.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 /** Fresh starts of one group that others fence off, before its callers are sent back. */
 const FENCED_MAX = 3;
@@ -62,9 +63,8 @@ export class GroupCommit<Item, Ground, Result> {
   readonly #db: D1Database;
   readonly #work: Work<Item, Ground, Result>;
   readonly #limits: Limits;
-  #queue: Waiting<Item, Result>[] = [];
+  readonly #queue = new TurnQueue<Waiting<Item, Result>>();
   readonly #tasks: (() => Promise<void>)[] = [];
-  #weight = 0;
   #running = false;
   /** The last group held more than one. */
   #crowded = false;
@@ -84,15 +84,19 @@ export class GroupCommit<Item, Ground, Result> {
   }
 
   get waiting(): number {
-    return this.#weight;
+    return this.#queue.weight;
   }
 
-  /** Settles one item in some group. Rejects with `QueueFull`, or when the item cannot be settled. */
-  add(item: Item, weight = 1): Promise<Result> {
-    if (this.#weight + weight > this.#limits.queue) return Promise.reject(new QueueFull());
+  /**
+   * Settles one item in some group. Those who bring items take turns, and a queue that others have
+   * filled is open to whoever has nothing in it. Rejects with `QueueFull`, or when the item cannot be
+   * settled.
+   */
+  add(item: Item, weight = 1, whose = ''): Promise<Result> {
+    const full = this.#queue.weight + weight > this.#limits.queue;
+    if (full && this.#queue.weightOf(whose) > 0) return Promise.reject(new QueueFull());
     return new Promise((resolve, reject) => {
-      this.#queue.push({ item, weight, resolve, reject });
-      this.#weight += weight;
+      this.#queue.add(whose, { item, weight, resolve, reject });
       if (!this.#running) void this.#run();
     });
   }
@@ -130,7 +134,7 @@ export class GroupCommit<Item, Ground, Result> {
   async #run(): Promise<void> {
     this.#running = true;
     try {
-      while (this.#tasks.length > 0 || this.#queue.length > 0) {
+      while (this.#tasks.length > 0 || this.#queue.weight > 0) {
         await this.#tasks.shift()?.();
         await this.#gather();
         const group = this.#take();
@@ -144,9 +148,10 @@ export class GroupCommit<Item, Ground, Result> {
   /** After a group of several, waits while the next one grows. */
   async #gather(): Promise<void> {
     for (let step = 0; this.#crowded && step < GATHER_STEPS; step++) {
-      const before = this.#weight;
+      const before = this.#queue.weight;
       await scheduler.wait(GATHER_STEP_MS);
-      if (this.#weight === before || this.#weight >= this.groupMax) return;
+      const { weight } = this.#queue;
+      if (weight === before || weight >= this.groupMax) return;
     }
   }
 
@@ -231,15 +236,8 @@ export class GroupCommit<Item, Ground, Result> {
   }
 
   #take(): Waiting<Item, Result>[] {
-    let weight = 0;
-    let n = 0;
-    for (const waiting of this.#queue) {
-      if (n > 0 && weight + waiting.weight > this.groupMax) break;
-      weight += waiting.weight;
-      n += 1;
-    }
-    this.#weight -= weight;
-    this.#crowded = n > 1;
-    return this.#queue.splice(0, n);
+    const group = this.#queue.take(this.groupMax);
+    this.#crowded = group.length > 1;
+    return group;
   }
 }

@@ -87,6 +87,37 @@ describe('what arrives while a batch is in flight', () => {
   });
 });
 
+describe('those who bring words', () => {
+  const lines = (more: Partial<{ group: number; queue: number }> = {}) => {
+    const words = writer({ group: 2, queue: 100, ...more });
+    const answers: Promise<string>[] = [];
+    const add = (whose: string, ...list: string[]) => {
+      answers.push(...list.map((word) => words.add(word, 1, whose)));
+    };
+    return { words, answers, add };
+  };
+
+  it('take turns: one who brings much is waited for by nobody', async () => {
+    const { answers, add } = lines();
+    add('x', 'x1', 'x2', 'x3', 'x4', 'x5');
+    add('y', 'y1');
+    add('z', 'z1', 'z2');
+    await Promise.all(answers);
+    expect(judged()).toEqual(['judge x1 y1', 'judge z1 x2', 'judge z2 x3', 'judge x4 x5']);
+  });
+
+  it('fill the queue for themselves, and not for those with nothing in it', async () => {
+    const { words, answers, add } = lines({ queue: 3 });
+    add('x', 'x1', 'x2', 'x3');
+    const refused = words.add('x4', 1, 'x');
+    add('y', 'y1');
+    const more = words.add('y2', 1, 'y');
+    await expect(refused).rejects.toBeInstanceOf(QueueFull);
+    await expect(more).rejects.toBeInstanceOf(QueueFull);
+    await expect(Promise.all(answers)).resolves.toContain('Y1 of x1 y1');
+  });
+});
+
 describe('a crowd that comes back', () => {
   it('is waited for after a group of several, while it grows', async () => {
     const words = writer();

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { revokeDevice } from '../../src/actors/gate-control.ts';
+import { endHold, revokeDevice, setHold } from '../../src/actors/gate-control.ts';
 import { acceptHandIn } from '../../src/actors/hand-ins.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
 import { ago, by, showed, sums, walkIn } from './gate-day.ts';
@@ -162,6 +162,18 @@ describe('a hand-in', () => {
     expect(await answer.json()).toMatchObject({
       results: [{ reason: 'invalid' }, { verdict: 'admitted', people: 2 }],
     });
+  });
+
+  it('keeps nobody from holding a gate, however much of it comes at once', async () => {
+    await revoke();
+    const parts = Array.from({ length: 300 }, () => handIn(phone, [walkIn(1)], false));
+    const held = setHold(env, by(world), { gate: 4, kind: 'hold' }, Date.now());
+    const answers = await Promise.all(parts);
+    await expect(held).resolves.toMatchObject({ kind: 'hold' });
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 503]));
+    const kept = answers.filter((answer) => answer.status === 200).length;
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: kept });
+    await endHold(env, by(world), (await held).id, Date.now());
   });
 
   it('acknowledges nothing beyond the bytes that are kept of one phone', async () => {

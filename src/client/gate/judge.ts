@@ -6,6 +6,7 @@ import {
   type TicketTerms,
   UNUSED,
 } from '../../domain/admission.ts';
+import { peopleMax } from '../../domain/bounds.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { TicketPayload } from '../../domain/token.ts';
 import type { Books, Standing } from './books.ts';
@@ -59,7 +60,7 @@ export type Question =
 const ASKED_KINDS: ReadonlySet<PartyKind> = new Set(['school', 'association', 'guest']);
 
 /** A ticket counts people in two bytes of 255. */
-const MOST_PEOPLE = 510;
+const MOST_PEOPLE = peopleMax('ticket', null);
 
 /** Decides by what the phone knows now. Nothing is recorded here. */
 export function judge(
