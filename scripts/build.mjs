@@ -5,14 +5,14 @@ import { build as bundle } from 'esbuild';
 import { OLDEST, scriptTargets } from './browsers.mjs';
 import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './files.mjs';
 import { fonts } from './fonts.mjs';
-import { appIcons, iconModule } from './icons.mjs';
+import { appIcons, faviconModule, iconModule } from './icons.mjs';
 import { lowerStyles } from './styles.mjs';
 
 const OUT = join(root, 'build');
 
 /**
  * Makes `build/public` (what the site serves as files), `build/manifest.ts` (logical name to
- * hashed address) and `build/icons.ts`. Does nothing when no input changed.
+ * hashed address), `build/icons.ts` and `build/favicon.ts`. Does nothing when no input changed.
  */
 export default async function build() {
   const inputs = ['src', 'public', 'scripts'].flatMap((folder) =>
@@ -51,6 +51,7 @@ export default async function build() {
   }
   writeIfChanged(join(OUT, 'manifest.ts'), manifestModule(addresses));
   writeIfChanged(join(OUT, 'icons.ts'), iconModule());
+  writeIfChanged(join(OUT, 'favicon.ts'), await faviconModule());
   writeIfChanged(stampFile, stamp);
 }
 

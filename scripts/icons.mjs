@@ -76,16 +76,25 @@ export async function appIcons() {
       .toBuffer();
     made.set(`icons/${name}.png`, icon);
   }
-  const small = await draw(logo, { density: 72 * (FAVICON / 48) })
-    .resize(FAVICON, FAVICON)
-    .png()
-    .toBuffer();
-  made.set('favicon.ico', ico(small, FAVICON));
   return made;
 }
 
 /**
- * A picture as the file that browsers ask for by themselves: an ICO of one PNG.
+ * What browsers ask for by themselves as a TypeScript module, since its address has no folder that
+ * is served as files: the logo as an ICO, or as it is where it cannot be drawn.
+ */
+export async function faviconModule() {
+  const logo = readFileSync(join(root, 'src/ui/logo.svg'));
+  const draw = rasterizer();
+  const density = 72 * (FAVICON / 48);
+  const png = draw && (await draw(logo, { density }).resize(FAVICON, FAVICON).png().toBuffer());
+  const bytes = png ? ico(png, FAVICON) : logo;
+  const type = png ? 'image/x-icon' : 'image/svg+xml';
+  return `export const favicon = { type: '${type}', base64: '${bytes.toString('base64')}' };\n`;
+}
+
+/**
+ * A picture as an ICO of one PNG.
  * @param {Uint8Array} png
  * @param {number} size its width and height, below 256 pixels
  */

@@ -8,6 +8,7 @@ import { operator } from './api/operator.ts';
 import { registrations } from './api/registrations.ts';
 import { consoleRoutes } from './console/routes.tsx';
 import { isLocale, type Locale } from './domain/kinds.ts';
+import { secretAtStart } from './domain/link-text.ts';
 import { Problem } from './domain/problem.ts';
 import type { App } from './env.ts';
 import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
@@ -22,6 +23,7 @@ import { sessionCookie } from './store/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
 import { preferredLocale } from './visitor/language.ts';
+import { SECRET_PART } from './visitor/links.ts';
 import { visitor } from './visitor/routes.tsx';
 import { waysOut } from './visitor/ways-out.ts';
 
@@ -52,8 +54,8 @@ app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 app.use('/console/join/*', guessCeiling('code', 403));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
 app.use('/console/*', saidOrigin, formLimit);
-for (const path of ['/t/:link', '/T/:link', '/r/:link/*']) {
-  app.use(path, holderCeiling('link', linkOf), guessCeiling('link', 404));
+for (const kind of ['t', 'T', 'r']) {
+  app.use(`/${kind}/${SECRET_PART}`, holderCeiling('link', linkOf), guessCeiling('link', 404));
 }
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);
@@ -84,9 +86,9 @@ function sessionOf(c: Context<App>): string | undefined {
   return getCookie(c, sessionCookie(c.env));
 }
 
-/** A link is the same in either case of letters, whatever form of its page is asked for. */
+/** A link is the same in either case of letters, whatever stands around its secret. */
 function linkOf(c: Context<App>): string | undefined {
-  return /^[a-z0-9]+/i.exec(c.req.param('link') ?? '')?.[0].toLowerCase();
+  return secretAtStart(c.req.param('secret') ?? '') || undefined;
 }
 
 /** Every failure as one the service names. What was not expected says nothing of itself outside. */

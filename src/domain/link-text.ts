@@ -12,7 +12,8 @@ const OUTSIDE = /^[^\p{L}\p{N}\]\\+]+|[^\p{L}\p{N}]+$/gu;
 
 /** What may follow a secret: an ending, then anything that does not go on with the address. */
 const TAIL = String.raw`(\.svg|\.ics)?(?![a-z0-9]|\/+[a-z0-9])`;
-const IN_PART = new RegExp(`^[^a-z0-9]*([a-z2-7]+)${TAIL}`, 'i');
+const AT_START = /^[^a-z0-9]*([a-z2-7]+)/i;
+const IN_PART = new RegExp(AT_START.source + TAIL, 'i');
 const LINK = new RegExp(
   String.raw`https?:\/\/([^\s/?#@]{1,255})\/+t\/+([a-z2-7]{${TOKEN_LENGTH}})${TAIL}`,
   'gi',
@@ -41,6 +42,15 @@ export function secretInPath(part: string, length: number): SecretInPath | null 
   if (secret.length !== length) return null;
   const asked = ending.toLowerCase();
   return { secret, ending: asked === '.svg' || asked === '.ics' ? asked : '' };
+}
+
+/**
+ * What `secretInPath` would read of the same part, and also of one that goes on: lower case, empty
+ * for none. Tells two links apart, and proves nothing.
+ */
+export function secretAtStart(part: string): string {
+  const [, secret = ''] = AT_START.exec(part.slice(0, PART_MOST).replace(UNSEEN, '')) ?? [];
+  return secret.toLowerCase();
 }
 
 /**

@@ -6,6 +6,7 @@ import { currentEdition } from '../store/editions.ts';
 import { Memo } from '../store/memo.ts';
 import { placesLeft } from '../store/places.ts';
 import { EventPage } from './event-page.tsx';
+import { icon } from './favicon.ts';
 import { preferredLocale } from './language.ts';
 import { eventPath, LOCALE_PART } from './links.ts';
 import { liveOrNone } from './live-now.ts';
@@ -46,6 +47,7 @@ export const visitor = new Hono<App>()
     c.header('Cache-Control', CACHED);
     return c.html(<NoticePage locale={locale} edition={edition} origin={originOf(c.env)} />);
   })
+  .route('/', icon)
   .route('/', registerRoutes)
   .route('/', ticketRoutes)
   .route('/', manageRoutes);

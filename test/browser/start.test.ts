@@ -47,6 +47,9 @@ describe('npm start', () => {
     expect(server.gate).toMatch(new RegExp(`^${origin}/gate#\\S+$`));
     expect(server.console).toMatch(new RegExp(`^${origin}/console/join/\\S+$`));
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    const icon = await fetch(`${server.url}/favicon.ico`);
+    expect(icon.status).toBe(200);
+    expect(icon.headers.get('Content-Type')).toMatch(/^image\//);
     expect(statSync(join(stateDir, 'secrets.env')).mode & 0o077).toBe(0);
     expect(processes().length).toBeGreaterThan(0);
   });

@@ -68,7 +68,10 @@ describe('whoever guesses', () => {
     ['tickets', '/t/NONE', () => ({}), 404],
     ['tickets in capitals', '/T/NONE', () => ({}), 404],
     ['pictures of tickets', '/t/none.svg', () => ({}), 404],
+    ['tickets with a path behind', '/t/none/x', () => ({}), 404],
+    ['tickets with a line end', '/t/none%0A', () => ({}), 404],
     ['private links', '/r/none', () => ({}), 404],
+    ['private links with a path behind', '/r/none/x', () => ({}), 404],
     ['changes of private links', '/r/none/cancel', () => ({ method: 'POST', body: 'x=1' }), 404],
     ['invitations', '/console/join/none', () => ({}), 403],
     ['codes of phones', '/api/v1/devices', () => json({ code: 'none', name: 'x' }), 403],
@@ -152,6 +155,23 @@ describe('whoever holds a link or a session', () => {
     const paths = [ticket, ticket.toLowerCase(), `/T/${ticket.slice(3)}`, `${ticket}.svg`];
     for (const path of paths) await ask(path, { from: '192.0.2.1', with: bindings });
     expect(used).toHaveLength(paths.length);
+    expect(new Set(used).size).toBe(1);
+  });
+
+  it.each<[string, () => string]>([
+    ['a ticket', () => ticket],
+    ['a private link', () => manage],
+  ])('has it whatever stands around the secret of %s', async (_, path) => {
+    const used: string[] = [];
+    const bindings = { LIMIT_HOLDER: { limit: async ({ key }: RateLimitOptions) => count(key) } };
+    const count = (key: string) => ({ success: used.push(key) > 0 });
+    const [, kind = '', secret = ''] = path().split('/');
+    const parts = ['', '%2F', '(', '%E2%80%8E', '%0A', '/', '%22'].flatMap((around) => [
+      `${around}${secret}`,
+      `${secret}${around}`,
+    ]);
+    for (const part of parts) await ask(`/${kind}/${part}`, { from: '192.0.2.1', with: bindings });
+    expect(used).toHaveLength(parts.length);
     expect(new Set(used).size).toBe(1);
   });
 });

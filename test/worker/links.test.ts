@@ -137,6 +137,15 @@ describe('an invitation to the console', () => {
   });
 });
 
+describe('the icon that browsers ask for by themselves', () => {
+  it('is there, and may be kept', async () => {
+    const { status, headers } = await request('/favicon.ico');
+    expect(status).toBe(200);
+    expect(headers.get('Content-Type')).toMatch(/^image\//);
+    expect(headers.get('Cache-Control')).toContain('max-age');
+  });
+});
+
 describe('a language by itself', () => {
   it('leads to the current edition', async () => {
     for (const locale of ['ar', 'zgh', 'fr', 'en']) {
