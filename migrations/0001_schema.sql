@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (7);
+INSERT INTO schema_version (number) VALUES (8);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -125,7 +125,8 @@ CREATE TABLE signing_key (
   -- Wrapped by the operator's key.
   private_key TEXT NOT NULL,
   from_serial INTEGER NOT NULL CHECK (from_serial >= 1),
-  to_serial INTEGER CHECK (to_serial >= from_serial),
+  -- One before `from_serial` for a key that was replaced before it signed anything.
+  to_serial INTEGER CHECK (to_serial >= from_serial - 1),
   created_at INTEGER NOT NULL,
   PRIMARY KEY (event, id)
 ) STRICT, WITHOUT ROWID;

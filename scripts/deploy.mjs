@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { root, toolEnv } from './files.mjs';
+import { demandSecretKey } from './state.mjs';
 
 /** A longer host would not fit the ticket's code in QR version 7. */
 const LONGEST_HOST = 40;
@@ -13,6 +14,12 @@ OPERATOR_KEY.
 
 const args = process.argv.slice(2);
 const origin = publicOrigin(process.env.PUBLIC_URL);
+const secrets = args[args.indexOf('--secrets-file') + 1];
+try {
+  if (args.includes('--secrets-file') && secrets) demandSecretKey(secrets);
+} catch (error) {
+  fail(`${error instanceof Error ? error.message : error}\n`);
+}
 if (!args.includes('--dry-run')) wrangler('d1', 'migrations', 'apply', 'DB', '--remote');
 wrangler('deploy', '--strict', '--var', `PUBLIC_URL:${origin}`, ...args);
 

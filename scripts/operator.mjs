@@ -2,7 +2,7 @@
  * Asks a running service something that only its operator may.
  * @param {string} base origin, such as `http://localhost:8787`
  * @param {string} key the operator's key
- * @param {'demo' | 'editions' | 'invitations'} what
+ * @param {'demo' | 'editions' | 'invitations' | 'signing-keys'} what
  * @param {Record<string, unknown>} body
  * @returns {Promise<Record<string, unknown>>}
  * @throws with a sentence for people when the service cannot be reached or refuses

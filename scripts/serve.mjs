@@ -8,6 +8,7 @@ import { migrate } from './migrate.mjs';
 import { ask, invite } from './operator.mjs';
 import { makeWayForSchema } from './schema.mjs';
 import {
+  demandSecretKey,
   ensureSecrets,
   lastAddress,
   operatorKey,
@@ -68,6 +69,7 @@ async function start() {
   const moved = makeWayForSchema(stateDir);
   if (moved) process.stdout.write(`${moved}\n`);
   ensureSecrets();
+  demandSecretKey();
   await build();
   migrate(persistTo, env);
   launch();

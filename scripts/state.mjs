@@ -41,6 +41,21 @@ export function rememberAddress(url) {
   writeFileSync(addressFile, `${url}\n`);
 }
 
+/**
+ * Throws, with the way out, unless a file of secrets holds a SECRET_KEY of exactly 32 bytes.
+ * @param {string} [file]
+ */
+export function demandSecretKey(file = secretsFile) {
+  const text = /^SECRET_KEY=(.*)$/m.exec(readFileSync(file, 'utf8'))?.[1]?.trim() ?? '';
+  const secretKey = text.replace(/^(["'])(.*)\1$/, '$2');
+  if (/^[A-Za-z0-9+/]{43}=$/.test(secretKey)) return;
+  throw new Error(
+    `SECRET_KEY in ${file} must be base64 of exactly 32 bytes, such as this prints:\n` +
+      '  openssl rand -base64 32\n' +
+      'What another key has sealed cannot be read with a new one: look for a copy of it first.',
+  );
+}
+
 /** Lets this process alone talk to the local server, whose certificate nobody has signed. */
 export function trustOwnCertificate() {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';

@@ -71,6 +71,7 @@ export class GateRules {
       gate: { id: String(device.gate), name },
       today,
       free_flow: this.#orders.freeFlow.filter(lasts),
+      keys: edition.keys,
       ...(supervisor !== undefined && { supervisor }),
     };
   }

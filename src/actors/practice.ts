@@ -2,7 +2,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { PRACTICE_TICKETS, type PracticeTicket, practicePayload } from '../domain/practice.ts';
 import { formatToken, signTicket, ticketUrl } from '../domain/token.ts';
 import type { Env } from '../env.ts';
-import { readSigner } from '../store/signer.ts';
+import { readSigners, signerOf } from '../store/signer.ts';
 
 /** A practice ticket with the address that its code carries. */
 export interface PracticeCode {
@@ -16,16 +16,15 @@ export async function practiceCodes(
   event: number,
   locale: Locale,
 ): Promise<PracticeCode[]> {
-  const signer = await readSigner(env.DB, env.SECRET_KEY, event);
-  if (!signer) return [];
-  const { key, keyId } = signer;
-  return Promise.all(
-    PRACTICE_TICKETS.map(async (ticket) => {
-      const payload = practicePayload(ticket, { keyId, locale });
-      // The signature of another ticket than the one that is shown.
-      const signed = ticket.forged ? { ...payload, adults: payload.adults + 1 } : payload;
-      const token = formatToken(payload, await signTicket(signed, key));
-      return { ticket, url: ticketUrl(env.PUBLIC_URL, token) };
-    }),
-  );
+  const signers = await readSigners(env.DB, env.SECRET_KEY, event);
+  const codes = PRACTICE_TICKETS.map(async (ticket) => {
+    const signer = signerOf(signers, ticket.terms.serial);
+    if (!signer) return [];
+    const payload = practicePayload(ticket, { keyId: signer.keyId, locale });
+    // The signature of another ticket than the one that is shown.
+    const signed = ticket.forged ? { ...payload, adults: payload.adults + 1 } : payload;
+    const token = formatToken(payload, await signTicket(signed, signer.key));
+    return [{ ticket, url: ticketUrl(env.PUBLIC_URL, token) }];
+  });
+  return (await Promise.all(codes)).flat();
 }

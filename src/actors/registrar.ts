@@ -27,7 +27,7 @@ import {
   type Standing,
   type TicketRow,
 } from '../store/register.ts';
-import { readSigner, type Signer } from '../store/signer.ts';
+import { readSigners, type Signer, signerOf } from '../store/signer.ts';
 import type { ChangeOrder } from './change-draft.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './changes.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
@@ -87,7 +87,7 @@ export class Registrar extends DurableObject<Env> {
   #epoch = 0;
   #lastSerial = 0;
   #edition: StoredEdition | null = null;
-  #signer: Signer | null = null;
+  #signers: readonly Signer[] = [];
   #places: ReadonlyMap<number, Places> = new Map();
   readonly #networks = new PeopleBudget();
   #yieldingUntil = 0;
@@ -180,7 +180,8 @@ export class Registrar extends DurableObject<Env> {
   }
 
   /** Told that an edition was changed beside this writer: memory is read anew before the next group. */
-  reload(): void {
+  async reload(event = this.#event): Promise<void> {
+    this.#event = event;
     this.#groups.restart();
   }
 
@@ -224,7 +225,7 @@ export class Registrar extends DurableObject<Env> {
       readPlaces(db, this.#event),
     );
     this.#edition = await loadEdition(db, this.#event);
-    this.#signer = await readSigner(db, this.env.SECRET_KEY, this.#event);
+    this.#signers = await readSigners(db, this.env.SECRET_KEY, this.#event);
     this.#epoch = epoch;
     this.#lastSerial = lastSerial;
     this.#places = free;
@@ -267,7 +268,7 @@ export class Registrar extends DurableObject<Env> {
   async #candidates(items: readonly PreparedRegistration[]): Promise<Map<string, NewRegistration>> {
     const edition = this.#edition;
     const candidates = new Map<string, NewRegistration>();
-    if (!edition || !this.#signer) return candidates;
+    if (!edition || this.#signers.length === 0) return candidates;
     const slots = slotsOf(edition);
     const taken = new Map<number, number>();
     for (const item of items) {
@@ -313,7 +314,7 @@ export class Registrar extends DurableObject<Env> {
         slot,
         step_free,
         secret,
-        key_id: this.#signer?.keyId ?? 0,
+        key_id: 0,
         signature: '',
       };
     });
@@ -331,8 +332,8 @@ export class Registrar extends DurableObject<Env> {
   }
 
   async #signed(ticket: TicketRow): Promise<TicketRow> {
-    const signer = this.#signer;
-    if (!signer) throw new Error('the event has no key to sign with');
+    const signer = signerOf(this.#signers, ticket.serial);
+    if (!signer) throw new Error('the event has no key to sign this serial with');
     const payload = { ...ticket, keyId: signer.keyId, event: this.#event };
     const signature = toBase64(await signTicket(payload, signer.key));
     return { ...ticket, key_id: signer.keyId, signature };

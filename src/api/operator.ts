@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
+import { rotateKey } from '../actors/rotate-key.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
@@ -35,6 +36,11 @@ const Invite = v.variant('kind', [
     valid_days: v.optional(whole(1, 365), 30),
   }),
 ]);
+
+const NextKey = v.object({
+  event: v.optional(v.string()),
+  replaces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
+});
 
 const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {
   const [, key] = /^Bearer (\S{16,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
@@ -82,6 +88,17 @@ export const operator = new Hono<App>()
     }
     const number = await createEdition(c.env, plan, OPERATOR, now);
     return c.json({ slug: plan.slug, number }, 201);
+  })
+  .post('/operator/signing-keys', jsonUpTo(BODY_BYTES), jsonBody(NextKey), async (c) => {
+    const now = c.get('now');
+    const { event, replaces } = c.req.valid('json');
+    const edition = event
+      ? await editionBySlug(c.env, event, now)
+      : await currentEdition(c.env, now);
+    if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
+    const order = { by: OPERATOR, ...(replaces !== undefined && { replaces }) };
+    const { created, ...key } = await rotateKey(c.env, edition.number, order, now);
+    return c.json({ slug: edition.slug, ...key }, created ? 201 : 200);
   })
   .post('/operator/demo', async (c) => {
     const now = c.get('now');

@@ -1,6 +1,7 @@
 import type { Direction, Reason, TicketState, Verdict } from './admission.ts';
 import type { Gate, Hold, Policy } from './edition.ts';
 import type { PartyKind } from './kinds.ts';
+import type { TicketKey } from './ticket-key.ts';
 
 export const SCAN_TYPES = ['ticket', 'walk_in', 'undo', 'count'] as const;
 export type ScanType = (typeof SCAN_TYPES)[number];
@@ -122,6 +123,8 @@ export interface GatePolicy extends Policy {
   readonly today: number;
   /** Absent on a phone that was last in touch with an older service. */
   readonly free_flow?: readonly FreeFlow[];
+  /** Absent from an older service: the keys of the enrolment are all there are. */
+  readonly keys?: readonly TicketKey[];
   /** Null where no supervisor's code is given out; absent where the one of today still holds. */
   readonly supervisor?: Supervisor | null;
 }

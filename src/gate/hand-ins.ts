@@ -5,7 +5,8 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
-import { readerOf, readScans, sorted } from './read-scans.ts';
+import { readScans, sorted } from './read-scans.ts';
+import { readerOf } from './reader.ts';
 
 const HAND_IN_BYTES = 1024 * 1024;
 const SCANS_MAX = 500;
@@ -36,7 +37,7 @@ export const handIns = new Hono<App>()
       const { event, who } = speakerOf(c);
       const edition = await speakersEdition(c.env, event, now);
       const { scans: sent, last } = c.req.valid('json');
-      const read = await readScans(sent, readerOf(edition, now));
+      const read = await readScans(sent, readerOf(c.env, edition, now));
       const handed = await sorted(sent, read);
       const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
         gatekeeper.handIn(event, who, handed, last),

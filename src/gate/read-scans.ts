@@ -10,13 +10,18 @@ import {
   within,
 } from '../domain/bounds.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
-import type { Edition } from '../domain/edition.ts';
 import { PARTY_KINDS } from '../domain/kinds.ts';
-import { dayNumberAt, spanOf } from '../domain/presence.ts';
 import { COUNTED, SCAN_TYPES, type ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
 import { cleanText } from '../domain/text.ts';
-import { importPublicKey, type ParsedToken, readScanned, verifyTicket } from '../domain/token.ts';
+import { keyOf, type TicketKey } from '../domain/ticket-key.ts';
+import {
+  importPublicKey,
+  type ParsedToken,
+  readScanned,
+  type TicketPayload,
+  verifyTicket,
+} from '../domain/token.ts';
 import { hashSecret } from '../store/keys.ts';
 import { instant } from './instant.ts';
 import { keptText } from './kept-text.ts';
@@ -68,20 +73,13 @@ type Scan = v.InferOutput<typeof Scan>;
 export interface Reader {
   readonly event: number;
   readonly code_key: CodeKey;
-  readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
+  readonly keys: readonly TicketKey[];
+  /** Looks once more for the key of a ticket that is not among them: it may be moments old. */
+  readonly laterKey?: (ticket: TicketPayload) => Promise<TicketKey | undefined>;
   /** When scans can have happened: until now, and no earlier than gates can have been tried out. */
   readonly span: Span;
   /** The number of the edition's day that an instant belongs to. */
   readonly dayOf: (at: number) => number;
-}
-
-type ReadEdition = Edition & Pick<Reader, 'code_key' | 'keys'>;
-
-/** What scans of an edition are read by at an instant (ms). */
-export function readerOf(edition: ReadEdition, now: number): Reader {
-  const { number, code_key, keys } = edition;
-  const dayOf = (at: number) => dayNumberAt(edition, at);
-  return { event: number, code_key, keys, span: spanOf(edition, now), dayOf };
 }
 
 /** A scan that can be settled, or one that cannot. `id` as it was sent. */
@@ -91,7 +89,6 @@ export type ReadScan =
 
 /** Reads scans as sent, each by itself: one that is malformed fails alone. */
 export async function readScans(raw: readonly unknown[], reader: Reader): Promise<ReadScan[]> {
-  const keys = await importKeys(reader);
   const scans = raw.map(wellFormed);
   const now = reader.span.latest;
   const latest = latestInstants(scans, now);
@@ -99,7 +96,7 @@ export async function readScans(raw: readonly unknown[], reader: Reader): Promis
     scans.map(async (scan, i): Promise<ReadScan> => {
       const id = idOf(raw[i]);
       if (!scan) return { ok: false, id };
-      return { ok: true, id, scan: await askedScan(scan, latest[i] ?? now, reader, keys) };
+      return { ok: true, id, scan: await askedScan(scan, latest[i] ?? now, reader) };
     }),
   );
 }
@@ -150,12 +147,7 @@ function latestInstants(scans: readonly (Scan | null)[], now: number): number[] 
     .reverse();
 }
 
-async function askedScan(
-  scan: Scan,
-  latest: number,
-  reader: Reader,
-  keys: ReadonlyMap<number, CryptoKey>,
-): Promise<AskedScan> {
+async function askedScan(scan: Scan, latest: number, reader: Reader): Promise<AskedScan> {
   const { type, decided, direction = 'entry' } = scan;
   const said = scan.at ?? latest;
   const at = placedAt(said, latest, type === 'ticket' && asks(scan), reader);
@@ -165,7 +157,7 @@ async function askedScan(
     id: scan.id,
     type,
     direction,
-    presented: type === 'ticket' ? await readTicket(scan.ticket ?? '', reader, keys) : null,
+    presented: type === 'ticket' ? await readTicket(scan.ticket ?? '', reader) : null,
     people: scan.people ?? null,
     children: scan.children ?? null,
     kind: scan.kind ?? null,
@@ -223,39 +215,28 @@ function hasPeople(scan: Scan): boolean {
   return scan.people > 0 || scan.verdict === 'refused' || scan.direction === 'exit';
 }
 
-async function readTicket(
-  text: string,
-  reader: Reader,
-  keys: ReadonlyMap<number, CryptoKey>,
-): Promise<Presented> {
+async function readTicket(text: string, reader: Reader): Promise<Presented> {
   const scanned = text.length > SCANNED_MAX ? { type: 'unknown' as const } : readScanned(text);
-  if (scanned.type === 'token') return readToken(scanned.parsed, reader, keys);
+  if (scanned.type === 'token') return readToken(scanned.parsed, reader);
   const code = scanned.type === 'code' ? parseCode(scanned.digits, reader.code_key) : null;
   return code ? { as: 'code', ...code } : { as: 'nothing', reason: 'unknown' };
 }
 
-async function readToken(
-  parsed: ParsedToken,
-  reader: Reader,
-  keys: ReadonlyMap<number, CryptoKey>,
-): Promise<Presented> {
-  const { event, keyId, serial, revision } = parsed.payload;
+async function readToken(parsed: ParsedToken, reader: Reader): Promise<Presented> {
+  const { event, serial, revision } = parsed.payload;
   if (event !== reader.event) return { as: 'nothing', reason: 'wrong_event' };
-  const key = keys.get(keyId);
-  if (!key || !(await verifyTicket(parsed, key))) return { as: 'nothing', reason: 'bad_signature' };
-  return { as: 'token', serial, revision };
+  const key = keyOf(reader.keys, parsed.payload) ?? (await reader.laterKey?.(parsed.payload));
+  const genuine = key !== undefined && (await verifyTicket(parsed, await imported(key.jwk)));
+  return genuine ? { as: 'token', serial, revision } : { as: 'nothing', reason: 'bad_signature' };
 }
 
-const imported = new WeakMap<JsonWebKey, CryptoKey>();
+const known = new WeakMap<JsonWebKey, CryptoKey>();
 
-async function importKeys(reader: Reader): Promise<Map<number, CryptoKey>> {
-  const keys = new Map<number, CryptoKey>();
-  for (const { id, jwk } of reader.keys) {
-    const key = imported.get(jwk) ?? (await importPublicKey(jwk));
-    imported.set(jwk, key);
-    keys.set(id, key);
-  }
-  return keys;
+/** Each key is imported once, as long as it is remembered. */
+async function imported(jwk: JsonWebKey): Promise<CryptoKey> {
+  const key = known.get(jwk) ?? (await importPublicKey(jwk));
+  known.set(jwk, key);
+  return key;
 }
 
 function idOf(raw: unknown): string {

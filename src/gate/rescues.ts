@@ -9,7 +9,8 @@ import type { StoredEdition } from '../store/editions.ts';
 import { type Handed, noteRescue } from '../store/hand-ins.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { handInFull } from './hand-ins.ts';
-import { inOrder, type ReadScan, readerOf, readScans, sorted } from './read-scans.ts';
+import { inOrder, type ReadScan, readScans, sorted } from './read-scans.ts';
+import { readerOf } from './reader.ts';
 import { provesRescue } from './rescue-proof.ts';
 
 /** A group of 60 scans is under 40 KB; the text is JSON within JSON, with every quote escaped. */
@@ -44,7 +45,7 @@ export const rescues = new Hono<App>()
     const { device } = introduced;
     if (!device || !(await provesRescue(rescue, device))) throw new Problem('rescue_invalid');
     const sent = scansIn(rescue);
-    const read = await readScans(sent, readerOf(edition, now));
+    const read = await readScans(sent, readerOf(c.env, edition, now));
     const handed = await sorted(sent, read);
     const apart = device.state === 'revoked';
     if (apart && !(await keepApart(c.env, edition, device.id, handed))) throw handInFull();

@@ -18,7 +18,8 @@ import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './dev
 import { publicJwk, thumbprint } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
 import { readAlerts, readContact, reportFields } from './read-duty.ts';
-import { inOrder, readerOf, readScans } from './read-scans.ts';
+import { inOrder, readScans } from './read-scans.ts';
+import { readerOf } from './reader.ts';
 import { rescues } from './rescues.ts';
 
 const ENROL_BYTES = 8 * 1024;
@@ -85,9 +86,16 @@ export const gate = new Hono<App>()
     c.set('enrolled', enrolled.device.id);
     c.header('Cache-Control', 'no-store');
     const { policy } = enrolled;
-    const keys = edition.keys.map(({ id, jwk: key }) => ({ id, jwk: key }));
     const event = eventForGate(c.env, edition);
-    const body = { device: enrolled.device, token, event, gate: policy.gate, keys, policy, now };
+    const body = {
+      device: enrolled.device,
+      token,
+      event,
+      gate: policy.gate,
+      keys: edition.keys,
+      policy,
+      now,
+    };
     return c.json(body, 201);
   })
   .post('/scans', jsonUpTo(SCANS_BYTES, ANY_NESTING), asDevice, jsonBody(Scans), async (c) => {
@@ -95,7 +103,7 @@ export const gate = new Hono<App>()
     const { event, who } = speakerOf(c);
     const edition = await speakersEdition(c.env, event, now);
     const body = c.req.valid('json');
-    const reader = readerOf(edition, now);
+    const reader = readerOf(c.env, edition, now);
     const read = await readScans(body.scans, reader);
     const request = {
       scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),

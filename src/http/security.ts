@@ -112,6 +112,9 @@ function isOwnHost(asked: URL, own: URL): boolean {
   return local && LOOPBACK.includes(asked.hostname);
 }
 
+/** Base64 of 32 bytes, as RFC 4648 writes it. */
+const SECRET_KEY = /^[A-Za-z0-9+/]{43}=$/;
+
 /** A deployed service without ceilings or secrets does not start: it says what is missing. */
 export const configured = createMiddleware<App>(async function requireConfiguration(c, next) {
   const missing = missingFrom(c.env);
@@ -121,6 +124,9 @@ export const configured = createMiddleware<App>(async function requireConfigurat
 
 function missingFrom(env: Env): string | null {
   if (!env.SECRET_KEY) return 'SECRET_KEY is missing: npx wrangler secret put SECRET_KEY';
+  if (!SECRET_KEY.test(env.SECRET_KEY)) {
+    return 'SECRET_KEY must be base64 of exactly 32 bytes, such as openssl rand -base64 32 prints';
+  }
   if (!env.OPERATOR_KEY) return 'OPERATOR_KEY is missing: npx wrangler secret put OPERATOR_KEY';
   const address = addressFault(env);
   if (address !== null) return address;

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../domain/edition.ts';
+import { keyOf, type TicketKey } from '../domain/ticket-key.ts';
 import type { Env } from '../env.ts';
 import { Memo } from './memo.ts';
 import { day, event, gate, signing_key, slot } from './schema.ts';
@@ -12,13 +13,14 @@ export interface StoredEdition extends Edition {
   readonly code_key: readonly number[];
   /** Raised by each edit. */
   readonly version: number;
-  readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
+  readonly keys: readonly TicketKey[];
 }
 
 /** For how long an isolate trusts what it read of an edition, ms. */
 const FRESH_MS = 5_000;
 const byNumber = new Memo<StoredEdition | null>(FRESH_MS);
 const numbers = new Memo<number | null>(FRESH_MS);
+const anew = new Memo<StoredEdition | null>(1_000);
 
 export async function editionBySlug(
   env: Env,
@@ -37,6 +39,22 @@ export async function editionByNumber(
   return byNumber.get(String(number), now, () => loadEdition(env.DB, number));
 }
 
+/**
+ * The key that a ticket must be signed with. A key that this isolate has not heard of may be a
+ * moment old: the edition is then read past what is remembered, once a second at most.
+ */
+export async function ticketKeyOf(
+  env: Env,
+  edition: Pick<StoredEdition, 'number' | 'keys'>,
+  ticket: { readonly keyId: number; readonly serial: number },
+  now: number,
+): Promise<TicketKey | undefined> {
+  if (edition.keys.some(({ id }) => id === ticket.keyId)) return keyOf(edition.keys, ticket);
+  const { number } = edition;
+  const renewed = await anew.get(String(number), now, () => loadEdition(env.DB, number));
+  return renewed ? keyOf(renewed.keys, ticket) : undefined;
+}
+
 /** The edition that the front door leads to: the one under way or next, else the latest. */
 export async function currentEdition(env: Env, now: number): Promise<StoredEdition | null> {
   const number = await numbers.get('', now, () => currentNumber(env.DB, now));
@@ -46,6 +64,7 @@ export async function currentEdition(env: Env, now: number): Promise<StoredEditi
 /** Drops what this isolate remembers, after this isolate changed an edition. */
 export function forgetEditions(): void {
   byNumber.forget();
+  anew.forget();
   numbers.forget();
 }
 
@@ -87,9 +106,15 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
     orm.select().from(slot).where(eq(slot.event, number)).orderBy(slot.starts_at),
     orm.select().from(gate).where(eq(gate.event, number)).orderBy(gate.number),
     orm
-      .select({ id: signing_key.id, jwk: signing_key.public_jwk })
+      .select({
+        id: signing_key.id,
+        jwk: signing_key.public_jwk,
+        from_serial: signing_key.from_serial,
+        to_serial: signing_key.to_serial,
+      })
       .from(signing_key)
-      .where(eq(signing_key.event, number)),
+      .where(eq(signing_key.event, number))
+      .orderBy(signing_key.id),
   ]);
   const found = events[0];
   if (!found) return null;

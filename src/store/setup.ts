@@ -1,10 +1,10 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../domain/edition.ts';
-import { generateTicketKeys } from '../domain/token.ts';
 import { auditOf, bound } from './audit.ts';
 import { forgetEditions } from './editions.ts';
-import { newDataKey, newTokenKey, wrapSigningKey } from './keys.ts';
+import { newDataKey, newTokenKey } from './keys.ts';
+import { newSigningKey } from './rotate.ts';
 import { event } from './schema.ts';
 
 /** An edition as somebody sets it up: everything but its number and its keys. */
@@ -61,14 +61,6 @@ export async function archiveEdition(db: D1Database, number: number, slug: strin
     })
     .where(eq(event.number, number));
   forgetEditions();
-}
-
-async function newSigningKey(secretKey: string, number: number) {
-  const { publicKey, privateKey } = await generateTicketKeys();
-  return {
-    jwk: await crypto.subtle.exportKey('jwk', publicKey),
-    wrapped: await wrapSigningKey(secretKey, number, privateKey),
-  };
 }
 
 const INSERT_DAYS = `

@@ -1,26 +1,40 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { isInRange, type SerialRange } from '../domain/ticket-key.ts';
 import { unwrapSigningKey } from './keys.ts';
 import { signing_key } from './schema.ts';
 
-/** The key that signs an edition's new tickets. */
-export interface Signer {
+/** A key that signs tickets, with the serials that it signs. */
+export interface Signer extends SerialRange {
   readonly keyId: number;
   readonly key: CryptoKey;
 }
 
-/** The signing key in force: the newest that no later one has replaced. Null when there is none. */
-export async function readSigner(
+/** Every signing key of an edition. None where it has none. */
+export async function readSigners(
   db: D1Database,
   secretKey: string,
   event: number,
-): Promise<Signer | null> {
-  const row = await drizzle(db)
-    .select({ id: signing_key.id, wrapped: signing_key.private_key })
+): Promise<Signer[]> {
+  const rows = await drizzle(db)
+    .select({
+      keyId: signing_key.id,
+      wrapped: signing_key.private_key,
+      from_serial: signing_key.from_serial,
+      to_serial: signing_key.to_serial,
+    })
     .from(signing_key)
-    .where(and(eq(signing_key.event, event), isNull(signing_key.to_serial)))
-    .orderBy(desc(signing_key.id))
-    .get();
-  if (!row) return null;
-  return { keyId: row.id, key: await unwrapSigningKey(secretKey, event, row.wrapped) };
+    .where(eq(signing_key.event, event))
+    .orderBy(asc(signing_key.id));
+  return Promise.all(
+    rows.map(async ({ wrapped, ...row }) => ({
+      ...row,
+      key: await unwrapSigningKey(secretKey, event, wrapped),
+    })),
+  );
+}
+
+/** The one that signs a serial; undefined where none does. */
+export function signerOf(signers: readonly Signer[], serial: number): Signer | undefined {
+  return signers.find((signer) => isInRange(signer, serial));
 }

@@ -10,7 +10,7 @@ import {
 } from '../domain/token.ts';
 import type { Env } from '../env.ts';
 import { query, run, type Verb } from './batch.ts';
-import { editionByNumber, type StoredEdition } from './editions.ts';
+import { editionByNumber, type StoredEdition, ticketKeyOf } from './editions.ts';
 import { editionKeys, fromBase64 } from './keys.ts';
 import { opensRegistration, readManageSecret } from './manage-link.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
@@ -67,12 +67,17 @@ export async function ticketByToken(
   const view: TicketView = { ...ticketView(edition, row), state };
   if (view.token === formatToken(parsed.payload, parsed.signature)) return view;
   // Another picture of the same ticket: it leads to its page only where its key signed it.
-  if (revision > row.revision || !(await signedByUs(edition, parsed))) return null;
+  if (revision > row.revision || !(await signedByUs(env, edition, parsed, now))) return null;
   return revision < row.oldest && state === 'valid' ? { ...view, state: 'superseded' } : view;
 }
 
-async function signedByUs(edition: StoredEdition, parsed: ParsedToken): Promise<boolean> {
-  const key = edition.keys.find((one) => one.id === parsed.payload.keyId);
+async function signedByUs(
+  env: Env,
+  edition: StoredEdition,
+  parsed: ParsedToken,
+  now: number,
+): Promise<boolean> {
+  const key = await ticketKeyOf(env, edition, parsed.payload, now);
   return key !== undefined && verifyTicket(parsed, await importPublicKey(key.jwk));
 }
 

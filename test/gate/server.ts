@@ -23,6 +23,7 @@ import {
   type TicketRecord,
 } from '../../src/domain/scan-log.ts';
 import { settle } from '../../src/domain/settlement.ts';
+import type { TicketKey } from '../../src/domain/ticket-key.ts';
 import { inOrder } from '../../src/gate/read-scans.ts';
 import { DayLedger, dayOf } from './day-ledger.ts';
 import { Door, wellFormed } from './door.ts';
@@ -47,6 +48,8 @@ export class GateServer {
   readonly counted = noCounts();
   readonly holds: Hold[] = [];
   readonly freeFlow: FreeFlow[] = [];
+  /** Null for a server that knows of no keys but those of the enrolment. */
+  ticketKeys: readonly TicketKey[] | null = null;
   /** Undefined while the server has no time to make it. */
   supervisor: Supervisor | null | undefined = null;
   /** Every alert ever written, by id, with the phone that raised it. */
@@ -152,6 +155,7 @@ export class GateServer {
       holds: [...this.holds],
       free_flow: [...this.freeFlow],
       ...(this.supervisor !== undefined && { supervisor: this.supervisor }),
+      ...(this.ticketKeys && { keys: this.ticketKeys }),
       gate: { id: String(gate), name },
       today: dayOf(this.now()),
     };

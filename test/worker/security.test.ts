@@ -431,6 +431,12 @@ describe('a service that is not set up', () => {
     ['without the bindings of its ceilings', withoutLimit],
     ['with its ceilings off, though it is public', { ...env, PUBLIC_URL: 'https://abwab.example' }],
     ['without its secret', { ...env, SECRET_KEY: '' }],
+    ['with a secret of 31 bytes', { ...env, SECRET_KEY: btoa('x'.repeat(31)) }],
+    ['with a secret of 33 bytes', { ...env, SECRET_KEY: btoa('x'.repeat(33)) }],
+    ['with a secret of 16 bytes', { ...env, SECRET_KEY: btoa('x'.repeat(16)) }],
+    ['with a secret that is no base64', { ...env, SECRET_KEY: 'correct horse battery staple' }],
+    ['with a secret in another base64', { ...env, SECRET_KEY: `${'-'.repeat(43)}=` }],
+    ['with a secret and a line end', { ...env, SECRET_KEY: `${env.SECRET_KEY}\n` }],
     ['without the operator’s key', { ...env, OPERATOR_KEY: '' }],
   ])('says so %s, and serves nothing', async (_name, bindings) => {
     for (const path of [`/api/v1/events/${world.slug}`, '/api/v1/operator/demo']) {

@@ -45,12 +45,17 @@ export const gateSchemas: Record<string, Schema> = {
   EnrolmentRequest: object({ code: textTo(200), name: textTo(400), public_key: orNull(jwk) }, [
     'public_key',
   ]),
+  TicketKey: object(
+    { id: count, jwk, from_serial: { type: 'integer', minimum: 1 }, to_serial: orNull(count) },
+    [],
+    { description: 'Signs the serials of its range, and no other; null is without end.' },
+  ),
   Enrolment: object({
     device: object({ id: text, name: text }),
     token: { ...text, description: 'Shown once.' },
     event: named('GateEvent'),
     gate,
-    keys: list(object({ id: count, jwk })),
+    keys: list(named('TicketKey')),
     policy: named('GatePolicy'),
     now: milliseconds,
   }),
@@ -127,6 +132,7 @@ export const gateSchemas: Record<string, Schema> = {
         },
       ),
     ),
+    keys: list(named('TicketKey'), { description: 'All keys of the edition, the newest too.' }),
     gate,
     today: { ...count, description: 'The number of the day now; 0 outside of all.' },
   }),

@@ -36,6 +36,14 @@ export const operatorSchemas: Record<string, Schema> = {
     url: { type: 'string', format: 'uri' },
     code: { ...text, description: 'One-time, for a day.' },
   }),
+  NextKeyRequest: object(
+    {
+      event: { ...text, description: 'A slug; by default the edition under way or next.' },
+      replaces: { ...countTo(255), description: 'The id of the key that is to be replaced.' },
+    },
+    ['event', 'replaces'],
+  ),
+  NextKey: object({ slug: text, id: { ...positive, maximum: 255 }, from_serial: positive }),
   EditionFile: object(
     {
       slug: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,30}$' },
@@ -145,6 +153,24 @@ export const operatorPaths: Record<string, Schema> = {
         ...SENT,
         'already_used',
       ]),
+    },
+  },
+  '/api/v1/operator/signing-keys': {
+    post: {
+      operationId: 'rotateSigningKey',
+      tags: ['operator'],
+      summary: 'The next signing key of an edition.',
+      description:
+        'It signs the serials that were not given out yet; those that were stay with their keys. With `replaces`, asking twice makes one.',
+      security: AS_OPERATOR,
+      requestBody: jsonBody(named('NextKeyRequest'), { event: 'rabat-2027' }),
+      responses: answers(
+        {
+          200: answer('It had been replaced: the key that signs now.', named('NextKey')),
+          201: answer('It was made.', named('NextKey')),
+        },
+        [...REFUSED, ...SENT, 'not_found', 'busy'],
+      ),
     },
   },
   '/api/v1/operator/demo': {

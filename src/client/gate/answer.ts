@@ -34,6 +34,17 @@ const supervisor = v.object({
   hash: v.string(),
 });
 
+/** A public key as JSON, of the members that a P-256 key has. */
+export const jwk = v.object({ kty: v.string(), crv: v.string(), x: v.string(), y: v.string() });
+
+/** A key that signs tickets, with the serials that it signs; of an older service without them. */
+const ticketKey = v.object({
+  id: count,
+  jwk,
+  from_serial: v.optional(count),
+  to_serial: v.optional(v.nullable(count)),
+});
+
 const policy = v.object({
   reentry: v.boolean(),
   early_minutes: v.nullable(v.number()),
@@ -50,6 +61,7 @@ const policy = v.object({
   today: count,
   free_flow: v.optional(v.array(flow)),
   supervisor: v.optional(v.nullable(supervisor)),
+  keys: v.optional(v.array(ticketKey)),
 });
 
 const result = v.object({
@@ -112,9 +124,6 @@ const gate = v.object({
   position: v.optional(v.nullable(v.object({ latitude: v.number(), longitude: v.number() }))),
 });
 
-/** A public key as JSON, of the members that a P-256 key has. */
-export const jwk = v.object({ kty: v.string(), crv: v.string(), x: v.string(), y: v.string() });
-
 export const enrolAnswer = v.object({
   device: v.object({ id: v.string(), name: v.string() }),
   token: v.string(),
@@ -132,7 +141,7 @@ export const enrolAnswer = v.object({
     party_max: count,
     host: v.string(),
   }),
-  keys: v.array(v.object({ id: count, jwk })),
+  keys: v.array(ticketKey),
   policy,
 });
 

@@ -265,11 +265,19 @@ export class Exchange {
     // Today's terms are complete only for the day that they were loaded on: load them anew.
     const reload = dayTurned && this.#books.settings.cursor > 0;
     this.#more = ledger.more || reload;
+    this.#readKeys(ledger.policy.keys);
     this.#books.change({
       policy: { ...this.#supervision(today), ...ledger.policy },
       day: today,
       cursor: reload ? 0 : ledger.cursor,
     });
+  }
+
+  /** Keys that came since the phone enrolled; those that were replaced keep their serials. */
+  #readKeys(keys: GatePolicy['keys']): void {
+    const { enrolment } = this.#books.settings;
+    if (!keys || !enrolment || JSON.stringify(keys) === JSON.stringify(enrolment.keys)) return;
+    this.#books.change({ enrolment: { ...enrolment, keys } });
   }
 
   /** The day's test of a supervisor's code, which the server sends when it has the time. */

@@ -1,3 +1,4 @@
+import { keyOf } from '../../domain/ticket-key.ts';
 import { importPublicKey, type ParsedToken, verifyTicket } from '../../domain/token.ts';
 import { newProofKey } from './dpop.ts';
 import type { Enrolment, Keys } from './ports.ts';
@@ -7,7 +8,7 @@ export class BrowserKeys implements Keys {
   readonly #imported = new Map<string, Promise<CryptoKey>>();
 
   async verify(parsed: ParsedToken, enrolment: Enrolment): Promise<boolean> {
-    const named = enrolment.keys.find((key) => key.id === parsed.payload.keyId);
+    const named = keyOf(enrolment.keys, parsed.payload);
     if (!named) return false;
     return verifyTicket(parsed, await this.#import(named.jwk));
   }

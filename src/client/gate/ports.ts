@@ -8,6 +8,7 @@ import type {
   WireHealth,
   WireScan,
 } from '../../domain/scan.ts';
+import type { TicketKey } from '../../domain/ticket-key.ts';
 import type { ParsedToken } from '../../domain/token.ts';
 
 /** The edition as a gate phone knows it: nothing in it names a visitor. Instants in ms. */
@@ -38,7 +39,7 @@ export interface Enrolment {
   readonly device: { readonly id: string; readonly name: string };
   readonly token: string;
   readonly event: GateEvent;
-  readonly keys: readonly { readonly id: number; readonly jwk: JsonWebKey }[];
+  readonly keys: readonly TicketKey[];
   /** The non-extractable key that the token is bound to; null for one that is bound to none. */
   readonly proof: CryptoKeyPair | null;
 }

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { ask } from './operator.mjs';
+import { lastAddress, operatorKey, trustOwnCertificate } from './state.mjs';
+
+const USAGE = `npm run rotate -- [--event SLUG] [--json] [--url https://HOST]
+
+Gives an edition (the one under way or next, or the one at --event) its next signing key. Tickets
+given out before keep theirs; phones have the new one by their next contact, so rotate while they
+are in touch. Asks the running server: the one of STATE_DIR, or the one at --url with its operator
+key in OPERATOR_KEY.
+`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      event: { type: 'string' },
+      url: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help || positionals.length > 0) {
+    process.stderr.write(USAGE);
+    process.exit(values.help ? 0 : 2);
+  }
+  const key = operatorKey();
+  if (!values.url && lastAddress()?.startsWith('https:')) trustOwnCertificate();
+  if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
+  const port = process.env.PORT;
+  const base =
+    values.url ?? (port ? `http://localhost:${port}` : lastAddress()) ?? 'http://localhost:8787';
+  const asked = values.event ? { event: values.event } : {};
+  const next = await ask(base, key, 'signing-keys', asked);
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(next)}\n`
+      : `Key ${next.id} of ${next.slug} signs from serial ${next.from_serial} on.\n`,
+  );
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
