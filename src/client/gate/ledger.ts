@@ -7,6 +7,8 @@ const STATES: readonly TicketState[] = ['valid', 'cancelled', 'pending'];
 
 /** low byte, state, revision, oldest, day, entered u16, exited u16, gate u16, minute u32. */
 const TICKET_BYTES = 15;
+/** In two bytes. */
+const PEOPLE_MOST = 0xffff;
 /** low byte, kind, adults, children, slot u16. */
 const TODAY_BYTES = 6;
 
@@ -85,8 +87,10 @@ export class Ledger {
       row.setUint8(3, oldest);
       // For the shell of an earlier release, which may be opened from a phone's cache.
       row.setUint8(4, day);
-      row.setUint16(5, entered);
-      row.setUint16(7, exited);
+      // What matters of sums that no party makes is how many are inside.
+      const beyond = Math.max(0, entered - PEOPLE_MOST);
+      row.setUint16(5, entered - beyond);
+      row.setUint16(7, Math.max(0, exited - beyond));
       touched.tickets.add(serial >>> 8);
     }
     for (const [serial, adults, children, slot, kind] of today) {
