@@ -1,3 +1,4 @@
+import { peopleMax } from './bounds.ts';
 import type { Gate, Hold, Policy, Slot } from './edition.ts';
 import type { PartyKind } from './kinds.ts';
 
@@ -131,7 +132,7 @@ export function decide(
 /** Leaving is never forbidden: no hold, no closing, no rule stands between a person and the way out. */
 function decideExit(entry: LedgerEntry, attempt: Attempt): Decision {
   const inside = insideOf(entry);
-  const people = attempt.people ?? inside;
+  const people = attempt.people ?? Math.min(inside, peopleMax('ticket', null));
   return {
     verdict: 'admitted',
     // More than are inside: they left, and what they say beyond gives no place back.

@@ -221,6 +221,8 @@ describe('the way out', () => {
 
   it('takes all who are inside when nobody says how many', () => {
     expect(decided({ entered: 5, exited: 2 }, out)).toEqual(admitted(3));
+    // What a phone that lies has counted on a ticket makes nobody's exit one that is refused.
+    expect(decided({ entered: 100_000 }, out)).toEqual(admitted(510));
   });
 
   it('counts what was stated, and says so when fewer were inside', () => {

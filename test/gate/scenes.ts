@@ -1,5 +1,6 @@
 import type { Stated } from '../../src/client/gate/judge.ts';
 import type { Outcome } from '../../src/client/gate/shown.ts';
+import { peopleMax } from '../../src/domain/bounds.ts';
 import type { TicketRecord } from '../../src/domain/scan-log.ts';
 import { readScanned } from '../../src/domain/token.ts';
 import { dayOf } from './day-ledger.ts';
@@ -59,13 +60,14 @@ export async function leave(world: World): Promise<void> {
   const [serial, tally] = inside[chance.below(inside.length)] ?? [];
   if (serial === undefined || !tally) return;
   const text = textOf(serial, chance.float() < 0.5 ? server : null);
+  const people = Math.min(tally.entered - tally.exited, peopleMax('ticket', null));
   const gates = world.lanes.filter((lane) => !lane.over && !lane.ending);
   const first = chance.below(gates.length);
   for (const lane of new Set([gates[first], gates[(first + 1) % gates.length]])) {
     if (!lane) continue;
     const { phone } = lane;
     await phone.turn('exit');
-    await during(time, look(lane, text, { people: tally.entered - tally.exited }, world));
+    await during(time, look(lane, text, { people }, world));
     await phone.turn('entry');
     if (chance.float() < 0.5) await time.pass(chance.below(20_000));
   }
