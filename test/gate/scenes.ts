@@ -87,7 +87,7 @@ export async function night(world: World): Promise<void> {
     for (let talks = 0; talks < 3 && !lane.over; talks++) await during(time, lane.talk());
   }
   await world.plain.talk();
-  const sinceOpening = (time.now - OPENING) % DAY;
-  await time.pass(DAY - sinceOpening - HOUR + chance.below(2 * HOUR));
+  const sinceNine = (time.now - OPENING + HOUR) % DAY;
+  await time.pass(DAY - sinceNine + chance.below(2 * HOUR));
   for (const lane of lanes) lane.cut = chance.float() < 0.6;
 }

@@ -11,6 +11,7 @@ export class Time {
 
   /** Lets `ms` pass, ringing what falls due in order, and everything that follows from it. */
   async pass(ms: number): Promise<void> {
+    if (ms < 0) throw new RangeError('time never goes back');
     const end = this.now + ms;
     await settled();
     for (;;) {
