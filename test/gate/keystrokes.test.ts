@@ -119,6 +119,11 @@ describe('digits', () => {
     );
   });
 
+  it('may be typed without Shift where a layout wants it', () => {
+    const seen = typed(['482'], { gap: 200, end: null, layout: LAYOUTS.azerty });
+    expect(seen).toEqual(['4', '8', '2'].map((digits) => ({ as: 'digits', digits })));
+  });
+
   it('of a scanner are none of a hand’s, whatever they belong to', () => {
     const texts = fc.constantFrom(
       link,

@@ -105,12 +105,15 @@ export class Keystrokes {
     const readings = [this.#text('typed'), this.#text('onUs')];
     const text = readings.find(this.#reads);
     if (text !== undefined) return { as: 'code', text };
+    // On French keyboards the digits need Shift: a hand that goes by the print means digits too.
+    const digits = this.#takesDigits() && readings.find((one) => this.#isByHand(one));
+    if (digits) return { as: 'digits', digits };
     const [typed = '', onUs = ''] = readings;
-    if (this.#takesDigits() && this.#isByHand(typed)) return { as: 'digits', digits: typed };
     if (!over || this.#goesOn || this.#strokes.length < SHORTEST) return null;
     return { as: 'code', text: typed || onUs };
   }
 
+  /** Whether a reading is of digits alone, too few or too slow for a machine. */
   #isByHand(typed: string): boolean {
     const { length } = this.#strokes;
     if (length !== [...typed].length || !/^\d+$/.test(toLatinDigits(typed))) return false;
