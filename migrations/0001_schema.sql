@@ -610,12 +610,12 @@ CREATE TABLE invitation (
   FOREIGN KEY (event, gate) REFERENCES gate (event, number)
 ) STRICT, WITHOUT ROWID;
 
--- Ends some hours after its last use, and days after it was made at the latest.
+-- Ends some hours after its last use, and some days after it was made or renewed at the latest.
 CREATE TABLE session (
   hash TEXT PRIMARY KEY,
   member TEXT NOT NULL REFERENCES member (id),
   created_at INTEGER NOT NULL,
-  used_at INTEGER NOT NULL,
+  renewed_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   revoked_at INTEGER
 ) STRICT, WITHOUT ROWID;

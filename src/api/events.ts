@@ -72,7 +72,8 @@ async function found(c: Context<App>, slug: string): Promise<StoredEdition> {
 
 async function memberOf(c: Context<App>) {
   const secret = getCookie(c, sessionCookie(c.env));
-  return secret ? memberBySession(c.env, secret, c.get('now')) : null;
+  // A page asks for figures by itself: that is no use of it.
+  return secret ? memberBySession(c.env, secret, c.get('now'), false) : null;
 }
 
 /** Somebody of the edition: a member's session, or one of its gate phones. */

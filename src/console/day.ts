@@ -21,3 +21,19 @@ export function endOfDay(day: Day, edition: Edition): number {
   const next = new Date(Date.parse(`${day.date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
   return zonedInstant(next, edition.policy.day_ends, edition.timezone);
 }
+
+/**
+ * The hours (ms) at which a day's gates are open. A day that is open for as long as it counts, past
+ * midnight, is one that may be tried out at any time: it opens for its windows.
+ */
+export function openingHours(day: Day, edition: Edition): { from: number; to: number } {
+  const last = Math.max(...day.slots.map((slot) => slot.ends_at));
+  const isWhole = day.closes_at >= endOfDay(day, edition) && day.slots.length > 0;
+  return { from: day.opens_at, to: isWhole ? last : day.closes_at };
+}
+
+/** The hours (ms) within which an instant lies while gates are open; null outside of all of them. */
+export function hoursAt(edition: Edition, at: number): { from: number; to: number } | null {
+  const hours = edition.days.map((day) => openingHours(day, edition));
+  return hours.find(({ from, to }) => from <= at && at < to) ?? null;
+}

@@ -11,6 +11,7 @@ import { Unreviewed } from '../ui/layout.tsx';
 import { Logo, Wordmark } from '../ui/logo.tsx';
 import { dayNow } from './day.ts';
 import { HOLDERS, ORGANIZERS } from './session.ts';
+import { SessionStrip } from './session-strip.tsx';
 import { ShapeSprite } from './shapes.tsx';
 
 export type Section = 'board' | 'gates' | 'people' | 'sheet';
@@ -89,6 +90,7 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
           </button>
         </form>
       </header>
+      <SessionStrip locale={locale} member={member} edition={edition} now={props.now} />
       {children}
       <Languages locale={locale} />
     </Document>

@@ -25,6 +25,7 @@ import {
   session,
   sessionSecret,
 } from './session.ts';
+import { renewal } from './session-strip.tsx';
 import { sheet } from './sheet.tsx';
 
 /** Everything under /console. A page opens to the roles that its route names, and to nobody else. */
@@ -78,7 +79,8 @@ consoleRoutes
   .route('/', handIns)
   .route('/', practice)
   .route('/', people)
-  .route('/', sheet);
+  .route('/', sheet)
+  .route('/', renewal);
 
 consoleRoutes.onError((error, c) => {
   if (!(error instanceof Problem)) throw error;

@@ -5,7 +5,7 @@ import { isLocale, type Locale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
 import { editionBySlug, type StoredEdition } from '../store/editions.ts';
-import { type Member, memberBySession } from '../store/people.ts';
+import { memberBySession, type SignedIn } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { sessionCookie } from '../store/sessions.ts';
 
@@ -14,7 +14,7 @@ export interface ConsoleApp {
   Bindings: Env;
   Variables: App['Variables'] & {
     locale: Locale;
-    session: Member | null;
+    session: SignedIn | null;
     /** Names what the form that was sent asks for: see `answerOnce`. */
     form: string;
   };
@@ -23,7 +23,7 @@ export interface ConsoleApp {
 /** A page that somebody with a role was let into. */
 export interface MemberApp {
   Bindings: Env;
-  Variables: ConsoleApp['Variables'] & { member: Member; edition: StoredEdition };
+  Variables: ConsoleApp['Variables'] & { member: SignedIn; edition: StoredEdition };
 }
 
 export const EVERYBODY = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
@@ -55,7 +55,9 @@ export const language = createMiddleware<ConsoleApp>(async (c, next) => {
 /** Finds out who this browser is signed in as; nobody is refused for being nobody. */
 export const session = createMiddleware<ConsoleApp>(async (c, next) => {
   const secret = sessionSecret(c);
-  c.set('session', secret ? await memberBySession(c.env, secret, c.get('now')) : null);
+  // What a script of ours asks for by itself says so, and is no use of the session.
+  const isUse = (c.req.header('Sec-Fetch-Mode') ?? 'navigate') === 'navigate';
+  c.set('session', secret ? await memberBySession(c.env, secret, c.get('now'), isUse) : null);
   await next();
 });
 
@@ -77,20 +79,23 @@ export function require(...roles: readonly Role[]) {
   });
 }
 
-export function sessionSecret(c: Context<ConsoleApp>): string | undefined {
+/** A context of the console, before or after somebody was let in. */
+type AnyContext = Context<ConsoleApp> | Context<MemberApp>;
+
+export function sessionSecret(c: AnyContext): string | undefined {
   return getCookie(c, sessionCookie(c.env));
 }
 
 /** Hands the session to this browser until `expiresAt` (ms). */
-export function beginSession(c: Context<ConsoleApp>, secret: string, expiresAt: number): void {
-  putSession(c, secret, Math.max(0, Math.floor((expiresAt - c.get('now')) / 1000)));
+export function beginSession(c: AnyContext, secret: string, expiresAt: number): void {
+  putSession(c, secret, Math.max(0, Math.floor((expiresAt - c.var.now) / 1000)));
 }
 
 export function forgetSession(c: Context<ConsoleApp>): void {
   putSession(c, '', 0);
 }
 
-function putSession(c: Context<ConsoleApp>, secret: string, maxAge: number): void {
+function putSession(c: AnyContext, secret: string, maxAge: number): void {
   setCookie(c, sessionCookie(c.env), secret, {
     path: '/',
     maxAge,

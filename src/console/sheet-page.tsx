@@ -16,6 +16,7 @@ import { ConflictTable } from './conflict-table.tsx';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable, countedSentence } from './counted-table.tsx';
+import { openingHours } from './day.ts';
 import { type Correction, type DayFigures, dayFigures } from './day-figures.ts';
 import { Frame } from './frame.tsx';
 import { Shape } from './shapes.tsx';
@@ -52,6 +53,7 @@ export function SheetPage(props: SheetProps) {
   const words = consoleWords[locale];
   const figures = dayFigures(day, edition, props, now);
   const date = formatCalendarDate(day.date, locale);
+  const { from, to } = openingHours(day, edition);
   return (
     <Frame {...props} section="sheet" title={words.sheet.title(date)}>
       <main id="main" class="desk sheet">
@@ -63,7 +65,7 @@ export function SheetPage(props: SheetProps) {
             <p>
               {edition.name[locale]}
               {' · '}
-              {words.sheet.hours(formatSpan(day.opens_at, day.closes_at, locale, edition.timezone))}
+              {words.sheet.hours(formatSpan(from, to, locale, edition.timezone))}
             </p>
           </div>
           <button type="button" class="plain" hidden data-print="">

@@ -6,7 +6,7 @@ import type { Env } from '../env.ts';
 import { derivedCode, randomCode } from './codes.ts';
 import { hashSecret } from './keys.ts';
 import { invitation, member, type Role, session } from './schema.ts';
-import { SESSION_MOST_MS, STANDS, stands } from './sessions.ts';
+import { cookieEnd, MOVED_MS, STANDS, sessionEnd, stands } from './sessions.ts';
 
 const HOUR = 3_600_000;
 /** A link is used on the day it is given, and cannot be found in a chat weeks later. */
@@ -25,20 +25,71 @@ export interface Invitation {
   readonly role: Role;
 }
 
-/** The member whose session this is, and the session's hash; null when it does not stand. */
+/** The member whose session this is; with the session, and when it ends (ms). */
+export interface SignedIn extends Member {
+  /** The hash of its secret. */
+  readonly session: string;
+  readonly expires_at: number;
+}
+
+/**
+ * Who is signed in with this secret; null when its session does not stand. A use moves the end of
+ * the session on; what a page asks by itself is none.
+ */
 export async function memberBySession(
   env: Env,
   secret: string,
   now: number,
-): Promise<(Member & { readonly session: string }) | null> {
+  isUse = true,
+): Promise<SignedIn | null> {
   const hash = await hashSecret(secret);
   const row = await drizzle(env.DB)
-    .select({ id: member.id, event: member.event, name: member.name, role: member.role })
+    .select({
+      id: member.id,
+      event: member.event,
+      name: member.name,
+      role: member.role,
+      session: session.hash,
+      renewed_at: session.renewed_at,
+      expires_at: session.expires_at,
+    })
     .from(session)
     .innerJoin(member, eq(member.id, session.member))
     .where(and(eq(session.hash, hash), stands(now), eq(member.state, 'active')))
     .get();
-  return row ? { ...row, session: hash } : null;
+  if (!row) return null;
+  const { renewed_at, ...signedIn } = row;
+  const end = sessionEnd(renewed_at, now);
+  if (!isUse || end - row.expires_at < MOVED_MS) return signedIn;
+  await extend(env.DB, hash, end);
+  return { ...signedIn, expires_at: end };
+}
+
+/** Renews a session by its holder's wish: it lasts until `end` (ms) at least, from now at most as ever. */
+export async function renewSession(
+  db: D1Database,
+  hash: string,
+  end: number,
+  now: number,
+): Promise<void> {
+  await drizzle(db).update(session).set({ renewed_at: now }).where(eq(session.hash, hash));
+  await extend(db, hash, Math.min(Math.max(end, sessionEnd(now, now)), cookieEnd(now)));
+}
+
+/** Never brings an end nearer: two uses may be written in any order. */
+async function extend(db: D1Database, hash: string, end: number): Promise<void> {
+  await db
+    .prepare('UPDATE session SET expires_at = max(expires_at, ?2) WHERE hash = ?1')
+    .bind(hash, end)
+    .run();
+}
+
+/** Signs out: the session no longer stands. */
+export async function endSession(env: Env, secret: string, now: number): Promise<void> {
+  await drizzle(env.DB)
+    .update(session)
+    .set({ revoked_at: now })
+    .where(eq(session.hash, await hashSecret(secret)));
 }
 
 /** What a one-time code would open, without spending it; null when it opens nothing. */
@@ -99,7 +150,7 @@ export async function spendInvitation(
   const sessionHash = await hashSecret(sessionSecret);
   const name = cleanText(who.name, 80) ?? '–';
   const mine = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
-  const results = await db.batch<Member & { expires_at: number }>([
+  const results = await db.batch<Member & { renewed_at: number }>([
     db
       .prepare(
         `UPDATE invitation SET used_at = ?3, used_by = ?2 WHERE hash = ?1 AND kind = 'organizer'
@@ -121,13 +172,13 @@ export async function spendInvitation(
       .bind(hash, id, name, now),
     db
       .prepare(
-        `INSERT INTO session (hash, member, created_at, used_at, expires_at)
+        `INSERT INTO session (hash, member, created_at, renewed_at, expires_at)
          SELECT ?3, ?2, ?4, ?4, ?5 ${mine} ON CONFLICT DO NOTHING`,
       )
-      .bind(hash, id, sessionHash, now, now + SESSION_MOST_MS),
+      .bind(hash, id, sessionHash, now, sessionEnd(now, now)),
     db
       .prepare(
-        `SELECT m.id, m.event, m.name, m.role, s.expires_at FROM member m
+        `SELECT m.id, m.event, m.name, m.role, s.renewed_at FROM member m
          JOIN session s ON s.hash = ?2 AND s.member = m.id
          WHERE m.id = ?1 AND m.state = 'active' AND ${STANDS}`,
       )
@@ -135,16 +186,8 @@ export async function spendInvitation(
   ]);
   const joined = results[4]?.results[0];
   if (!joined) throw new Problem('invitation_invalid');
-  const { expires_at: expiresAt, ...member } = joined;
-  return { member, sessionSecret, expiresAt };
-}
-
-/** Signs out: the session no longer stands. */
-export async function endSession(env: Env, secret: string, now: number): Promise<void> {
-  await drizzle(env.DB)
-    .update(session)
-    .set({ revoked_at: now })
-    .where(eq(session.hash, await hashSecret(secret)));
+  const { renewed_at, ...member } = joined;
+  return { member, sessionSecret, expiresAt: cookieEnd(renewed_at) };
 }
 
 /**

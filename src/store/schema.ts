@@ -502,7 +502,7 @@ export const session = sqliteTable(
     hash: text().primaryKey(),
     member: text().notNull(),
     created_at: integer().notNull(),
-    used_at: integer().notNull(),
+    renewed_at: integer().notNull(),
     expires_at: integer().notNull(),
     revoked_at: integer(),
   },

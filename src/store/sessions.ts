@@ -4,21 +4,28 @@ import { member, session } from './schema.ts';
 
 const HOUR = 3_600_000;
 /** An edition's longest working day with the evening before it, ms: for so long after its last use. */
-export const SESSION_IDLE_MS = 16 * HOUR;
+const IDLE_MS = 16 * HOUR;
 /** An edition's five days with the one before them, ms: for so long after it was made or renewed. */
-export const SESSION_MOST_MS = 6 * 24 * HOUR;
+const MOST_MS = 6 * 24 * HOUR;
+/** A use is written when it moves the end by so much, ms: a day's clicks are a few writes. */
+export const MOVED_MS = 60_000;
+
+/** When a session ends (ms) that was made or renewed at one instant and is used at another. */
+export function sessionEnd(renewed_at: number, used_at: number): number {
+  return Math.min(used_at + IDLE_MS, renewed_at + MOST_MS);
+}
+
+/** When the browser may forget the cookie (ms) of a session that was made or renewed at an instant. */
+export function cookieEnd(renewed_at: number): number {
+  return renewed_at + MOST_MS;
+}
 
 /** Whether a session `s` stands at ?3, in SQL. */
-export const STANDS = `s.revoked_at IS NULL AND s.expires_at > ?3
-  AND s.used_at > ?3 - ${SESSION_IDLE_MS}`;
+export const STANDS = 's.revoked_at IS NULL AND s.expires_at > ?3';
 
 /** The same for queries of drizzle. */
 export function stands(now: number) {
-  return and(
-    isNull(session.revoked_at),
-    gt(session.expires_at, now),
-    gt(session.used_at, now - SESSION_IDLE_MS),
-  );
+  return and(isNull(session.revoked_at), gt(session.expires_at, now));
 }
 
 /** Which of these sessions, by the hash of their secret, still stand. */

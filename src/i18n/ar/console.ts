@@ -14,6 +14,8 @@ export const words = {
     sheet: 'كشف اليوم',
   },
   signOut: 'خروج',
+  sessionEnds: (time: string) => `ينتهي دخولكم على الساعة ${time}.`,
+  sessionRenew: 'تمديد الدخول',
   roles: {
     owner: 'الإشراف العام',
     organizer: 'التنظيم',

@@ -14,6 +14,8 @@ export const words: ConsoleWords = {
     sheet: 'Day sheet',
   },
   signOut: 'Leave',
+  sessionEnds: (time) => `You will be signed out at ${time}.`,
+  sessionRenew: 'Stay signed in',
   roles: {
     owner: 'Owner',
     organizer: 'Organizer',

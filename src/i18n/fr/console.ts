@@ -14,6 +14,8 @@ export const words: ConsoleWords = {
     sheet: 'Relevé du jour',
   },
   signOut: 'Quitter',
+  sessionEnds: (time) => `Votre session se termine à ${time}.`,
+  sessionRenew: 'Prolonger la session',
   roles: {
     owner: 'Responsable de l’édition',
     organizer: 'Organisation',

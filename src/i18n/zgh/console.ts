@@ -21,6 +21,8 @@ export const words: ConsoleWords = {
     sheet: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
   },
   signOut: 'ⵓⴼⵓⵖ',
+  sessionEnds: (time) => `ⴰⴷ ⵉⴽⴽⵙ ⵓⴽⵛⵛⵓⵎ ⵏⵏⵓⵏ ⴳ ${time}.`,
+  sessionRenew: 'ⴰⵙⵎⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ',
   roles: {
     owner: 'ⵜⴰⵏⵎⵀⴰⵍⵜ',
     organizer: 'ⴰⵙⵓⴷⵙ',
