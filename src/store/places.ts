@@ -1,10 +1,12 @@
+import type { PartyKind } from '../domain/kinds.ts';
+import { GROUP_KINDS } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
 import { query, run, type Verb } from './batch.ts';
 import { Memo } from './memo.ts';
 
 /** Seconds would be too long on an opening day, and a query for each reader too many. */
 const FRESH_MS = 1_000;
-const places = new Memo<ReadonlyMap<number, number>>(FRESH_MS);
+const places = new Memo<Record<keyof Places, ReadonlyMap<number, number>>>(FRESH_MS);
 
 /** People that an arrival window can still take; of them, those of schools and associations. */
 export interface Places {
@@ -12,16 +14,20 @@ export interface Places {
   readonly group: number;
 }
 
-/** People that each arrival window can still take, by slot number; at most a second old. */
-export function placesLeft(
+/** People of a kind that each arrival window can still take, by slot number; at most a second old. */
+export async function placesLeft(
   env: Env,
   event: number,
   now: number,
+  kind: PartyKind = 'family',
 ): Promise<ReadonlyMap<number, number>> {
-  return places.get(String(event), now, async () => {
+  const { free, group } = await places.get(String(event), now, async () => {
     const [left] = await run(env.DB, readPlaces(env.DB, event));
-    return new Map([...left].map(([slot, { free }]) => [slot, free]));
+    const of = (which: keyof Places) =>
+      new Map([...left].map(([slot, numbers]) => [slot, numbers[which]]));
+    return { free: of('free'), group: of('group') };
   });
+  return GROUP_KINDS.includes(kind) ? group : free;
 }
 
 /** The same, as of the batch that it rides in. */

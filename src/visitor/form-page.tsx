@@ -130,6 +130,7 @@ function Form(facts: FormFacts) {
       <WindowChoice
         {...facts}
         chosen={answers.slot}
+        kind={group ?? undefined}
         people={peopleIn(answers)}
         wrong={faults.get('slot')}
       />

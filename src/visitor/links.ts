@@ -35,6 +35,12 @@ export function familyPath(locale: Locale, slug: string, day: number): string {
   return `${dayPath(locale, slug, day)}?kind=family`;
 }
 
+/** Where a script asks for the places of a day's windows. */
+export function windowsPath(locale: Locale, slug: string, day: number, kind?: PartyKind): string {
+  const [path, query] = dayPath(locale, slug, day, kind).split('?');
+  return `${path}/windows${query ? `?${query}` : ''}`;
+}
+
 export function noticePath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/privacy`;
 }

@@ -65,6 +65,7 @@ export function ChangeForm(facts: ManageFacts) {
           now={now}
           chosen={typed?.slot ?? String(registration.slot)}
           own={registration.slot}
+          kind={registration.kind}
           people={peopleOf(party)}
           wrong={faults?.get('slot')}
         />

@@ -86,7 +86,7 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   if (!registration || !edition) return null;
   const asked = c.req.query('lang');
   const locale = isLocale(asked) ? asked : registration.locale;
-  const left = await placesLeft(c.env, edition.number, now);
+  const left = await placesLeft(c.env, edition.number, now, registration.kind);
   return { locale, edition, registration, secret, left, now };
 }
 

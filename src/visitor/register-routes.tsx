@@ -30,9 +30,11 @@ export const registerRoutes = new Hono<App>()
   })
   .get(`${DAY_PATH}/windows`, async (c) => {
     const open = await openDay(c);
-    const left = await placesLeft(c.env, open.edition.number, open.now);
+    const asked = c.req.query('kind');
+    const kind = isGroupKind(asked) ? asked : undefined;
+    const left = await placesLeft(c.env, open.edition.number, open.now, kind);
     c.header('Cache-Control', 'public, max-age=5, stale-while-revalidate=30');
-    return c.html(<WindowCards {...open} left={left} chosen="" />);
+    return c.html(<WindowCards {...open} left={left} chosen="" kind={kind} />);
   })
   .post(DAY_PATH, formLimit, async (c) => {
     const open = await openDay(c);
@@ -104,7 +106,8 @@ async function showForm(
   open: OpenDay,
   form: { answers: Answers; token: FormToken; trouble?: Trouble },
 ) {
-  const left = await placesLeft(c.env, open.edition.number, open.now);
+  const kind = form.answers.group ?? undefined;
+  const left = await placesLeft(c.env, open.edition.number, open.now, kind);
   // A kept key would hand one visitor's ticket to the next.
   c.header('Cache-Control', 'no-store');
   return c.html(

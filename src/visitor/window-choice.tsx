@@ -1,10 +1,11 @@
 import { type Day, type Edition, nearestWindows, type Slot } from '../domain/edition.ts';
-import type { Locale } from '../domain/kinds.ts';
+import type { Locale, PartyKind } from '../domain/kinds.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Break } from '../ui/break.tsx';
 import { type Availability, canBeChosen, dayState, windowsOf } from './availability.ts';
 import { Wrong } from './fields.tsx';
+import { windowsPath } from './links.ts';
 
 interface Facts {
   readonly locale: Locale;
@@ -14,6 +15,8 @@ interface Facts {
   readonly now: number;
   /** The number of the window that was chosen, as a form says it. */
   readonly chosen: string;
+  /** Schools and associations have their own share of each window. */
+  readonly kind?: PartyKind | undefined;
   /** The window that the party has already: it can keep it, full or over. */
   readonly own?: number;
 }
@@ -49,12 +52,12 @@ export function WindowChoice({
  * `anchored` is false.
  */
 export function WindowCards({ anchored = true, ...facts }: Facts & { anchored?: boolean }) {
-  const { locale, edition, day, left, now, own } = facts;
+  const { locale, edition, day, left, now, own, kind } = facts;
   const windows = windowsOf(edition, day, left, now);
   const [first] = windows.filter((one) => canBeChosen(one) || one.slot.number === own);
   const ended = windows.filter(({ slot, state }) => state === 'over' && slot.number !== own);
   return (
-    <div class="windows" data-windows={`/${locale}/${edition.slug}/days/${day.number}/windows`}>
+    <div class="windows" data-windows={windowsPath(locale, edition.slug, day.number, kind)}>
       {windows
         .filter((one) => !ended.includes(one))
         .map(({ slot, left: free, state }) => (

@@ -4,7 +4,7 @@ import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { forgetEditions } from '../../src/store/editions.ts';
 import { fieldOf, open, registerByForm, send } from './forms.ts';
-import { newWorld, type World } from './world.ts';
+import { newWorld, vouchedFor, type World } from './world.ts';
 
 const words = visitorWords.fr;
 let world: World;
@@ -50,9 +50,8 @@ describe('a refused split', () => {
 
 describe('a refused change', () => {
   it('keeps what was typed, and offers windows with room for all, in one tap', async () => {
-    await env.DB.prepare('UPDATE slot SET capacity = 4 WHERE event = ?1 AND number = 8')
-      .bind(world.number)
-      .run();
+    const four = 'UPDATE slot SET capacity = 4, group_capacity = 0 WHERE event = ?1 AND number = 8';
+    await env.DB.prepare(four).bind(world.number).run();
     const { page } = await held();
     const typed = { slot: '8', adults: '6', children: '2' };
     const full = await send(`${page}/change`, form(typed));
@@ -139,9 +138,11 @@ describe('a ticket that another took the place of', () => {
 describe('the tickets of a school', () => {
   it('keep their links when another of them is divided, and all say so when it is cancelled', async () => {
     const school = { girls: '60', boys: '50', adults: '12', coaches: '3', slot: '7' };
+    const { group_code } = await vouchedFor(world, {});
     const location = await registerByForm(`${days}/2?kind=school`, {
       ...school,
       organisation: 'École Ibn Khaldoun',
+      group_code: String(group_code),
     });
     const page = location.split('?')[0] ?? '';
     const [first = '', ...others] = [...new Set(await linksOf(page))];

@@ -3,7 +3,7 @@ import { groupCode } from '../../src/domain/code.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { open, registerByForm, send } from './forms.ts';
-import { newWorld, registered, ticketFor, type World } from './world.ts';
+import { newWorld, registered, ticketFor, vouchedFor, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -112,7 +112,12 @@ describe('what a visitor sees after registering', () => {
   it('is a list of tickets for a school of several coaches', async () => {
     const school = { girls: '60', boys: '50', adults: '10', coaches: '2', slot: '7' };
     const path = `/ar/${world.slug}/days/2?kind=school`;
-    const location = await registerByForm(path, { ...school, organisation: 'مدرسة ابن خلدون' });
+    const { group_code } = await vouchedFor(world, {});
+    const location = await registerByForm(path, {
+      ...school,
+      organisation: 'مدرسة ابن خلدون',
+      group_code: String(group_code),
+    });
     const { html } = await open(location);
     expect(new Set(html.match(/\/t\/[a-z2-7]{127}/g)).size).toBe(2);
     expect(html).not.toContain('class="qr"');

@@ -102,6 +102,27 @@ describe('a day that is full', () => {
   });
 });
 
+describe('the share that groups have of a window', () => {
+  it('is what a school sees of it, and what is left to families is not', async () => {
+    const world = await newWorld({ days: daysWith(1_000), group_share: 50 });
+    await env.DB.prepare('UPDATE slot SET group_capacity = 0 WHERE event = ?1 AND day = 1')
+      .bind(world.number)
+      .run();
+    const path = `/fr/${world.slug}/days/1`;
+    const { event } = visitorWords.fr;
+    expect((await open(path)).html).toContain(event.places(1_000));
+    expect((await open(`${path}/windows`)).html).toContain(event.places(1_000));
+    const school = await open(`${path}?kind=school`);
+    expect(school.html).toContain(words.dayFull);
+    expect(slotsIn(school.html)).toEqual([7, 8, 9]);
+    const asked = /data-windows="([^"]+)"/;
+    const second = await open(`/fr/${world.slug}/days/2?kind=school`);
+    const [, fragment = ''] = asked.exec(second.html) ?? [];
+    expect(fragment).toBe(`/fr/${world.slug}/days/2/windows?kind=school`);
+    expect((await open(fragment)).html).toContain(event.places(23_000));
+  });
+});
+
 describe('the kinds that a form leads to', () => {
   it('are those that the public pages offer, and no guests: they are invited', async () => {
     const world = await newWorld({ days: daysWith() });
