@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newsOf } from '../../src/client/gate/news.ts';
 import type { Phone } from '../../src/client/gate/phone.ts';
 import { speak } from '../../src/client/gate/speech.ts';
 import { family, Mint } from './edition.ts';
@@ -44,6 +45,16 @@ describe('a phone at a gate that is held', () => {
     expect(speech.lines.join(' ')).toMatch(/affluence.*\d\d:\d\d/);
     const { visitor } = speech;
     expect(visitor?.text).toContain(gate?.[visitor?.locale ?? 'ar']);
+  });
+
+  it('keeps that beside the state of the gate, and says when it is late', async () => {
+    const order = () => newsOf(phone, 'en', false).find(({ kind }) => kind === 'order')?.text;
+    const elsewhere = phone.books.gate.enrolment.event.gates.find((one) => one.number === 2);
+    expect(order()).toContain(elsewhere?.name.en);
+    expect(order()).toMatch(/· .*crowd.* · until .*\d\d:\d\d/i);
+    await time.pass(HOUR);
+    expect(order()).not.toMatch(/until/i);
+    expect(order()).toMatch(/\d\d:\d\d/);
   });
 
   it('has a name of that gate for the crowd, and none once it is open', async () => {

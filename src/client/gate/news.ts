@@ -1,8 +1,11 @@
 import { gateState } from '../../domain/admission.ts';
+import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dutyWords } from '../../i18n/duty.ts';
-import { clockTime } from '../../i18n/format.ts';
+import { clockTime, formatTime } from '../../i18n/format.ts';
 import { gateWords } from '../../i18n/gate.ts';
+import { holdWords } from '../../i18n/holds.ts';
+import { reasonText } from '../../ui/hold-text.ts';
 import { callState } from './call-state.ts';
 import type { Phone } from './phone.ts';
 
@@ -11,7 +14,7 @@ const SILENT_MS = 30_000;
 
 /** One line above the camera; `kind` is how it is drawn. */
 export interface Line {
-  readonly kind: 'state' | 'call' | 'news';
+  readonly kind: 'state' | 'order' | 'call' | 'news';
   readonly text: string;
 }
 
@@ -19,6 +22,7 @@ export interface Line {
 export function newsOf(phone: Phone, locale: Locale, practising: boolean): Line[] {
   const lines: [Line['kind'], string | null][] = [
     ['state', stateLine(phone, locale)],
+    ['order', orderLine(phone, locale)],
     ['call', callLine(phone, locale)],
     ['news', troubleLine(phone, locale) ?? (practising ? null : syncLine(phone, locale))],
   ];
@@ -32,6 +36,24 @@ function stateLine({ books }: Phone, locale: Locale): string | null {
   if (state === 'held') return why.held;
   if (state === 'closed') return why.gate_closed;
   return state === 'draining' ? why.draining : null;
+}
+
+/** What the console said of the hold, to be told to whoever asks: where to go, why, until when. */
+function orderLine({ books }: Phone, locale: Locale): string | null {
+  const { said } = holdWords[locale];
+  const { enrolment, number } = books.gate;
+  const now = books.now();
+  const hold = holdAt(books.rules().holds, number, now);
+  if (!hold) return null;
+  const { reason, until } = hold;
+  const sentTo = books.sentTo();
+  const time = until ? formatTime(until, enrolment.event.timezone) : '';
+  const parts = [
+    ...(sentTo ? [said.sendTo(sentTo[locale])] : []),
+    ...(reason ? [said.reason(reasonText(reason, locale))] : []),
+    ...(until ? [until > now ? said.until(time) : said.overdue(time)] : []),
+  ];
+  return parts.length > 0 ? parts.join(' · ') : null;
 }
 
 /** What has become of a call for help. */
