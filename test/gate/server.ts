@@ -3,7 +3,7 @@ import { admitsOf, type Rules, UNUSED } from '../../src/domain/admission.ts';
 import type { AskedAlert } from '../../src/domain/alert.ts';
 import { addCounts, type Counts, noCounts } from '../../src/domain/attendance.ts';
 import { formatCode } from '../../src/domain/code.ts';
-import { movement } from '../../src/domain/counting.ts';
+import { movement, recount } from '../../src/domain/counting.ts';
 import type { Contact } from '../../src/domain/device-health.ts';
 import type { Hold, Policy } from '../../src/domain/edition.ts';
 import type {
@@ -17,6 +17,8 @@ import type {
 } from '../../src/domain/scan.ts';
 import {
   type AskedScan,
+  type Changes,
+  type Context,
   type Ground,
   noChanges,
   type SettledScan,
@@ -82,6 +84,9 @@ export class GateServer {
     );
     const seq = this.#days.note([ticket.serial]);
     this.ground.tickets.set(ticket.serial, { ...ticket, seq });
+    const changes = noChanges();
+    recount(ticket.serial, this.ground, changes, this.#context());
+    this.#keep(changes);
   }
 
   code(serial: number): string {
@@ -125,14 +130,23 @@ export class GateServer {
 
   /** Settles scans as those of a device, whoever brings them. */
   settle(scans: readonly AskedScan[], device: string, gate: number): ScanResult[] {
-    const context = { now: this.now(), rules: this.#rules(), dayOf };
+    const context = this.#context();
     const changes = noChanges();
     const results = scans.map((scan) =>
       this.#result(settle(scan, { device, gate }, this.ground, changes, context)),
     );
-    if (changes.tallies.size > 0) this.#days.note(changes.tallies.keys());
-    for (const bucket of changes.buckets.values()) addCounts(this.counted, bucket);
+    this.#keep(changes);
     return results;
+  }
+
+  #context(): Context {
+    const rules = { policy: this.policy, gates: GATES, slots: SLOTS, holds: this.holds };
+    return { now: this.now(), rules, dayOf };
+  }
+
+  #keep({ tallies, buckets }: Changes): void {
+    if (tallies.size > 0) this.#days.note(tallies.keys());
+    for (const bucket of buckets.values()) addCounts(this.counted, bucket);
   }
 
   /** The sum of the log, to be compared with what was counted as it went. */
@@ -159,10 +173,6 @@ export class GateServer {
       gate: { id: String(gate), name },
       today: dayOf(this.now()),
     };
-  }
-
-  #rules(): Rules {
-    return { policy: this.policy, gates: GATES, slots: SLOTS, holds: this.holds };
   }
 
   #result(scan: SettledScan): ScanResult {

@@ -2,18 +2,17 @@ import type { Phone } from '../../src/client/gate/phone.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { changeTicket, issueAll, show } from './drawn.ts';
 import {
-  audit,
   compare,
   type Done,
   duty,
   type Findings,
   figures,
-  flow,
   handedIn,
   knowledge,
 } from './findings.ts';
 import { Lane } from './lane.ts';
 import { lie } from './liar.ts';
+import { audit, flow } from './log-findings.ts';
 import { PlainClient } from './plain-client.ts';
 import { leave, look, night, type World } from './scenes.ts';
 import { GateServer } from './server.ts';
