@@ -61,6 +61,11 @@ CREATE TABLE event (
   venue TEXT NOT NULL CHECK (json_valid(venue)),
   timezone TEXT NOT NULL,
   status TEXT NOT NULL REFERENCES edition_status (word),
+  -- Local times are the truth. The instants beside them are derived by the offsets that are kept here,
+  -- and derived anew when the zone's law was changed since.
+  registration_opens TEXT NOT NULL,
+  registration_closes TEXT NOT NULL,
+  utc_offsets TEXT NOT NULL CHECK (json_valid(utc_offsets)),
   registration_opens_at INTEGER NOT NULL,
   registration_closes_at INTEGER NOT NULL CHECK (registration_closes_at > registration_opens_at),
   party_max INTEGER NOT NULL CHECK (party_max BETWEEN 1 AND 255),
@@ -85,6 +90,9 @@ CREATE TABLE day (
   event INTEGER NOT NULL REFERENCES event (number),
   number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 255),
   date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- HH:MM; before the hour at which a day ends it is of the next morning.
+  opens TEXT NOT NULL,
+  closes TEXT NOT NULL,
   opens_at INTEGER NOT NULL,
   closes_at INTEGER NOT NULL CHECK (closes_at > opens_at),
   PRIMARY KEY (event, number)
@@ -94,6 +102,8 @@ CREATE TABLE slot (
   event INTEGER NOT NULL,
   number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 65535),
   day INTEGER NOT NULL,
+  from_time TEXT NOT NULL,
+  to_time TEXT NOT NULL,
   starts_at INTEGER NOT NULL,
   ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
   -- People, babies too. `taken` is kept by the triggers on registration alone.

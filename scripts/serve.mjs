@@ -23,6 +23,8 @@ const HTTPS_NOTE = [
   'asks once whether to trust it, then has camera and keys, but no service worker. To try the start',
   'without network, use http://localhost on this machine, or a deployed address. Ctrl-C stops it.',
 ];
+const OLD_ZONES =
+  'This runtime’s zone data is older than the law: Morocco is on UTC+0 since 20 September 2026. Update Node and workerd.';
 const READY_MS = 60_000;
 const CRON_MS = 60_000;
 
@@ -77,7 +79,7 @@ async function start() {
   await healthy();
   const key = operatorKey();
   if (!key) throw new Error(`${secretsFile} holds no OPERATOR_KEY.`);
-  await ask(url, key, 'demo', {});
+  const { knows_moroccan_law } = await ask(url, key, 'demo', {});
   const [gate, organizer] = [await invite(url, key, 'gate'), await invite(url, key, 'organizer')];
   process.stdout.write(
     [
@@ -86,6 +88,7 @@ async function start() {
       `  gate      ${gate.url}`,
       `  console   ${organizer.url}`,
       'The gate and console links work once; npm run invite makes more.',
+      ...(knows_moroccan_law ? [] : [OLD_ZONES]),
       ...(https ? HTTPS_NOTE : ['A local start has no ceilings on requests. Ctrl-C stops it.']),
       '',
     ].join('\n'),

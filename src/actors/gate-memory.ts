@@ -14,7 +14,7 @@ import { addAlerts, readSeenAlerts, readUnseenAlerts } from '../store/alerts.ts'
 import { run, together, type Verb } from '../store/batch.ts';
 import { type DayConflicts, readConflictCounts } from '../store/conflicts.ts';
 import { loadDevices } from '../store/devices.ts';
-import { loadEdition } from '../store/editions.ts';
+import { loadForWriter } from '../store/editions.ts';
 import { readLedgerClock, tickLedger } from '../store/fence.ts';
 import { type LedgerChange, readChangedTickets, readMiscounted } from '../store/ledger.ts';
 import { readOrders } from '../store/orders.ts';
@@ -72,7 +72,7 @@ export class GateMemory {
 
   /** Starts anew from the database. */
   async load(db: D1Database, event: number, now: number): Promise<void> {
-    const edition = await loadEdition(db, event);
+    const edition = await loadForWriter(db, event);
     if (!edition) throw new Error('there is no such event');
     const days = ledgerDays(edition, now);
     const [orders, unseen, seen, seq, miscounted] = await run(

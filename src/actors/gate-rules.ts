@@ -72,6 +72,7 @@ export class GateRules {
       today,
       free_flow: this.#orders.freeFlow.filter(lasts),
       keys: edition.keys,
+      utc_offsets: edition.utc_offsets,
       ...(supervisor !== undefined && { supervisor }),
     };
   }

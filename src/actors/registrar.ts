@@ -11,7 +11,7 @@ import { GROUP_KINDS, partsOf, peopleOf } from '../domain/registration.ts';
 import { signTicket } from '../domain/token.ts';
 import type { Env } from '../env.ts';
 import { run, together, type Verb } from '../store/batch.ts';
-import { loadEdition, type StoredEdition } from '../store/editions.ts';
+import { loadForWriter, type StoredEdition } from '../store/editions.ts';
 import { holdEpoch, takeEpoch, tickLedger } from '../store/fence.ts';
 import { toBase64 } from '../store/keys.ts';
 import { type Places, readPlaces } from '../store/places.ts';
@@ -224,7 +224,7 @@ export class Registrar extends DurableObject<Env> {
       readLastSerial(db, this.#event),
       readPlaces(db, this.#event),
     );
-    this.#edition = await loadEdition(db, this.#event);
+    this.#edition = await loadForWriter(db, this.#event);
     this.#signers = await readSigners(db, this.env.SECRET_KEY, this.#event);
     this.#epoch = epoch;
     this.#lastSerial = lastSerial;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { eventDate, zonedInstant } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Slot } from '../domain/edition.ts';
-import { PARTY_KINDS } from '../domain/kinds.ts';
+import { withInstants } from '../domain/edition-times.ts';
+import { LOCALES, PARTY_KINDS } from '../domain/kinds.ts';
 import type { EditionPlan } from '../store/setup.ts';
+import { demandTimes } from './edition-times.ts';
 
-const DAY_MS = 86_400_000;
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 const localized = v.strictObject({ ar: text, zgh: text, fr: text, en: text });
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
@@ -34,12 +34,33 @@ const Policy = v.strictObject({
   child_under: whole(1, 18),
 });
 
+/** Parts of the service's own addresses: an edition of that name could not be reached. */
+const RESERVED_SLUGS = new Set([
+  'join',
+  'api',
+  'gate',
+  'console',
+  'assets',
+  'icons',
+  'healthz',
+  'notices',
+  'figures',
+  'licenses',
+  'robots',
+  'favicon',
+  ...LOCALES,
+]);
+
 /**
  * An edition as a person writes it down: dates and times of its own zone, windows and gates in
- * order. A time at or before the one it follows is of the next morning.
+ * order. A time before the hour at which its day ends (`policy.day_ends`) is of the next morning.
  */
 export const EditionFile = v.strictObject({
-  slug: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)),
+  slug: v.pipe(
+    v.string(),
+    v.regex(/^[a-z][a-z0-9-]{1,30}$/),
+    v.check((slug) => !RESERVED_SLUGS.has(slug)),
+  ),
   name: localized,
   city: localized,
   venue: localized,
@@ -92,39 +113,40 @@ export const EditionFile = v.strictObject({
 });
 export type EditionFile = v.InferInput<typeof EditionFile>;
 
-/** The edition that a file describes, with instants for its local times. */
+/**
+ * The edition that a file describes, with instants for its local times. Throws `invalid_request`
+ * with a sentence for times that cannot be.
+ */
 export function planOf(file: v.InferOutput<typeof EditionFile>): EditionPlan {
   const { timezone, registration, policy, days, gates, ...own } = file;
-  const instant = (local: string) => zonedInstant(local.slice(0, 10), local.slice(11), timezone);
   let slotsBefore = 0;
-  return {
+  const plan = withInstants({
     ...own,
     timezone,
-    status: 'open',
-    registration: {
-      opens_at: instant(registration.opens),
-      closes_at: instant(registration.closes),
-    },
+    status: 'open' as const,
+    registration: { ...registration, opens_at: 0, closes_at: 0 },
     policy: { ...DEFAULT_POLICY, ...policy },
     days: days.map((day, i) => {
       const first = slotsBefore + 1;
       slotsBefore += day.windows.length;
-      const { from: opens_at, to: closes_at } = span(day.date, day.opens, day.closes, timezone);
-      const slots = day.windows.map((window, n): Slot => {
-        const { from, to } = span(day.date, window.from, window.to, timezone);
-        const { capacity } = window;
-        return { number: first + n, day: i + 1, starts_at: from, ends_at: to, capacity };
-      });
-      return { number: i + 1, date: day.date, opens_at, closes_at, slots };
+      const slots = day.windows.map(
+        ({ from, to, capacity }, n): Slot => ({
+          number: first + n,
+          day: i + 1,
+          from,
+          to,
+          starts_at: 0,
+          ends_at: 0,
+          capacity,
+        }),
+      );
+      const { date, opens, closes } = day;
+      return { number: i + 1, date, opens, closes, opens_at: 0, closes_at: 0, slots };
     }),
     gates: gates.map((gate, i) => ({ ...gate, number: i + 1 })),
-  };
-}
-
-function span(on: string, from: string, to: string, zone: string): { from: number; to: number } {
-  const start = zonedInstant(on, from, zone);
-  const end = to > from ? on : eventDate(zonedInstant(on, '12:00', zone) + DAY_MS, zone, '00:00');
-  return { from: start, to: zonedInstant(end, to, zone) };
+  });
+  demandTimes(plan);
+  return plan;
 }
 
 /** Open days are planned by the living; a year beyond these is a slip of the hand. */

@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import { readLive } from '../actors/live.ts';
 import { openLiveSocket } from '../actors/stubs.ts';
 import type { Live } from '../domain/attendance.ts';
-import { isoWithOffset } from '../domain/calendar.ts';
+import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
 import { registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
@@ -100,13 +100,22 @@ function describe(edition: StoredEdition, places: ReadonlyMap<number, number>, n
       closes_at: iso(registration.closes_at),
     },
     party_max,
+    utc_offsets: edition.utc_offsets.map(({ from, minutes }) => ({
+      from: iso(from),
+      offset: writtenOffset(minutes),
+    })),
     days: edition.days.map((day) => ({
       id: String(day.number),
       date: day.date,
+      from: day.opens,
+      to: day.closes,
       opens_at: iso(day.opens_at),
       closes_at: iso(day.closes_at),
       slots: day.slots.map((slot) => ({
         id: String(slot.number),
+        date: day.date,
+        from: slot.from,
+        to: slot.to,
         starts_at: iso(slot.starts_at),
         ends_at: iso(slot.ends_at),
         capacity: slot.capacity,

@@ -30,6 +30,18 @@ export interface LocalParts {
   weekday: number;
 }
 
+/** From an instant (ms) on, local time is so many minutes ahead of UTC. */
+export interface UtcOffset {
+  readonly from: number;
+  readonly minutes: number;
+}
+
+/**
+ * A zone by its IANA name, as this runtime knows it, or by its offsets in the order of time: those
+ * that the service sends to phones, whose own zone data is behind the law for years.
+ */
+export type Zone = string | readonly UtcOffset[];
+
 interface ZoneClock {
   format: Intl.DateTimeFormat;
   /** Offsets in ms by quarter of an hour. */
@@ -43,13 +55,13 @@ const clocks = new Map<string, ZoneClock>();
  * The day of an event (`YYYY-MM-DD`) that an instant (ms) belongs to, when a day ends at `dayEnds`
  * (`HH:MM`) of the next morning. Throws a `RangeError` for an unknown zone, time or instant.
  */
-export function eventDate(at: number, zone: string, dayEnds: string): string {
+export function eventDate(at: number, zone: Zone, dayEnds: string): string {
   const local = at + offsetAt(at, zone) - minutesOfDay(dayEnds) * MINUTE;
   return dateOf(new Date(local).toISOString());
 }
 
 /** Wall-clock parts of an instant (ms) in an IANA zone. */
-export function localParts(at: number, zone: string): LocalParts {
+export function localParts(at: number, zone: Zone): LocalParts {
   const local = new Date(at + offsetAt(at, zone));
   const written = local.toISOString();
   const date = dateOf(written);
@@ -65,12 +77,18 @@ export function localParts(at: number, zone: string): LocalParts {
   };
 }
 
+/** An instant (ms) as a clock and a calendar there show it: `2026-11-23T10:00`. */
+export function localWritten(at: number, zone: Zone): string {
+  const { date, time } = localParts(at, zone);
+  return `${date}T${time}`;
+}
+
 /**
  * The instant (ms) of a wall-clock date and time in an IANA zone. A time that a shift skips is
  * read by the offset before it (02:30 becomes 03:30); of a time that comes twice, the first.
  * Throws a `RangeError` for a date, time or zone that does not exist.
  */
-export function zonedInstant(date: string, time: string, zone: string): number {
+export function zonedInstant(date: string, time: string, zone: Zone): number {
   const wall = startOfDate(date) + minutesOfDay(time) * MINUTE;
   const before = offsetAt(wall - DAY, zone);
   const after = offsetAt(wall + DAY, zone);
@@ -78,14 +96,57 @@ export function zonedInstant(date: string, time: string, zone: string): number {
   return wall - (fits ?? before);
 }
 
-/** An instant (ms) as `2026-11-23T10:00:00+01:00`, cut to the second. */
-export function isoWithOffset(at: number, zone: string): string {
+/** An instant (ms) as `2026-11-23T10:00:00+00:00`, cut to the second. */
+export function isoWithOffset(at: number, zone: Zone): string {
   const offset = offsetAt(at, zone);
-  const minutes = Math.abs(Math.trunc(offset / MINUTE));
-  const sign = offset < 0 ? '-' : '+';
-  const hours = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
   const written = new Date(at + offset).toISOString();
-  return written.slice(0, written.indexOf('.')) + sign + hours;
+  return written.slice(0, written.indexOf('.')) + writtenOffset(Math.trunc(offset / MINUTE));
+}
+
+/** Minutes ahead of UTC as `+01:00`. */
+export function writtenOffset(minutes: number): string {
+  const all = Math.abs(minutes);
+  const sign = minutes < 0 ? '-' : '+';
+  return `${sign}${twoDigits(Math.floor(all / 60))}:${twoDigits(all % 60)}`;
+}
+
+/**
+ * The offsets of a zone between two instants (ms): the one in force at the first, and each change
+ * after it until the second, to the minute.
+ */
+export function utcOffsets(zone: Zone, from: number, to: number): UtcOffset[] {
+  const offsets = [{ from, minutes: minutesAhead(from, zone) }];
+  for (let at = from; at < to; at = Math.min(to, at + DAY)) {
+    const next = Math.min(to, at + DAY);
+    if (minutesAhead(next, zone) === offsets.at(-1)?.minutes) continue;
+    const change = firstMinute(
+      at,
+      next,
+      (one) => minutesAhead(one, zone) !== offsets.at(-1)?.minutes,
+    );
+    offsets.push({ from: change, minutes: minutesAhead(change, zone) });
+  }
+  return offsets;
+}
+
+/** The first whole minute after `from` for which something holds that holds at `to`. */
+function firstMinute(from: number, to: number, holds: (at: number) => boolean): number {
+  let [before, after] = [Math.floor(from / MINUTE), Math.ceil(to / MINUTE)];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (holds(middle * MINUTE)) after = middle;
+    else before = middle;
+  }
+  return after * MINUTE;
+}
+
+function minutesAhead(at: number, zone: Zone): number {
+  return Math.trunc(offsetAt(at, zone) / MINUTE);
+}
+
+/** Morocco is on UTC+0 for good since 20 September 2026 (tzdata 2026c): whether this runtime knows. */
+export function knowsMoroccanLaw(): boolean {
+  return minutesAhead(Date.UTC(2026, 11, 1), 'Africa/Casablanca') === 0;
 }
 
 /** The minute of an instant (ms), counted in UTC since 1970. */
@@ -93,8 +154,12 @@ export function minuteOf(at: number): number {
   return Math.floor(at / MINUTE);
 }
 
-/** Local time minus UTC in ms, as the runtime's own zone data has it. */
-function offsetAt(at: number, zone: string): number {
+/** Local time minus UTC in ms: as the offsets say, or as the runtime's own zone data has it. */
+function offsetAt(at: number, zone: Zone): number {
+  if (typeof zone !== 'string') {
+    const known = zone.findLast((one) => one.from <= at) ?? zone[0];
+    return (known?.minutes ?? 0) * MINUTE;
+  }
   const clock = clocks.get(zone) ?? newClock(zone);
   const quarter = Math.floor(Math.min(LATEST_OFFSET, Math.max(EARLIEST_OFFSET, at)) / QUARTER);
   const known = clock.offsets.get(quarter);

@@ -19,7 +19,13 @@ export interface Edition {
   readonly venue: Localized;
   readonly timezone: string;
   readonly status: EditionStatus;
-  readonly registration: { readonly opens_at: number; readonly closes_at: number };
+  readonly registration: {
+    /** Local, `YYYY-MM-DDTHH:MM`. Local times are the truth; the instants beside are derived. */
+    readonly opens: string;
+    readonly closes: string;
+    readonly opens_at: number;
+    readonly closes_at: number;
+  };
   /** The most people one party may count. Schools have their own ceiling. */
   readonly party_max: number;
   /** Of each window's places, the percentage that schools and associations may hold together. */
@@ -49,6 +55,9 @@ export interface Day {
   /** 1 for the first day; the ticket carries it in one byte. */
   readonly number: number;
   readonly date: string;
+  /** Local, `HH:MM`; before the policy's `day_ends` it is of the next morning. */
+  readonly opens: string;
+  readonly closes: string;
   readonly opens_at: number;
   readonly closes_at: number;
   readonly slots: readonly Slot[];
@@ -58,6 +67,9 @@ export interface Day {
 export interface Slot {
   readonly number: number;
   readonly day: number;
+  /** Local, as those of its day. */
+  readonly from: string;
+  readonly to: string;
   readonly starts_at: number;
   readonly ends_at: number;
   /** People, babies too. */

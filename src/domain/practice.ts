@@ -1,5 +1,5 @@
 import { type LedgerEntry, type Reason, type TicketTerms, UNUSED } from './admission.ts';
-import { eventDate } from './calendar.ts';
+import { eventDate, type Zone } from './calendar.ts';
 import { DEFAULT_POLICY, type Gate, type Policy } from './edition.ts';
 import type { Locale } from './kinds.ts';
 import type { TicketPayload } from './token.ts';
@@ -110,7 +110,7 @@ export interface PracticeGround {
 }
 
 /** The ground for practice that begins at `now` at a real gate of an edition in `timezone`. */
-export function practiceGround(now: number, timezone: string, gate: Gate): PracticeGround {
+export function practiceGround(now: number, timezone: Zone, gate: Gate): PracticeGround {
   const policy = DEFAULT_POLICY;
   const date = eventDate(now, timezone, policy.day_ends);
   // Dates, not instants, are a day apart: the clock may shift tonight.

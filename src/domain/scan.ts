@@ -1,4 +1,5 @@
 import type { Direction, Reason, TicketState, Verdict } from './admission.ts';
+import type { UtcOffset } from './calendar.ts';
 import type { Gate, Hold, Policy } from './edition.ts';
 import type { PartyKind } from './kinds.ts';
 import type { TicketKey } from './ticket-key.ts';
@@ -127,6 +128,8 @@ export interface GatePolicy extends Policy {
   readonly keys?: readonly TicketKey[];
   /** Null where no supervisor's code is given out; absent where the one of today still holds. */
   readonly supervisor?: Supervisor | null;
+  /** Of the edition's zone, in the order of time: a phone's own data lags behind the law for years. */
+  readonly utc_offsets?: readonly UtcOffset[];
 }
 
 /** No scans but big counts, at one gate or everywhere (`gate` null). Instants in ms. */

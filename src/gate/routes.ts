@@ -163,6 +163,9 @@ function eventForGate(env: Env, edition: StoredEdition) {
     slots: edition.days.flatMap((day) =>
       day.slots.map((slot) => [slot.number, slot.day, slot.starts_at, slot.ends_at] as const),
     ),
+    slot_times: edition.days.flatMap((day) =>
+      day.slots.map((slot) => [slot.number, slot.from, slot.to] as const),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { localParts } from '../domain/calendar.ts';
+import { localParts, type Zone } from '../domain/calendar.ts';
 import type { Locale } from '../domain/kinds.ts';
 import type { CalendarDay } from './ar/common.ts';
 import { commonWords } from './common.ts';
@@ -13,7 +13,7 @@ export type DateStyle = 'with_year' | 'without_year';
 export function formatDate(
   at: number,
   locale: Locale,
-  zone: string,
+  zone: Zone,
   style: DateStyle = 'with_year',
 ): string {
   return formatCalendarDate(localParts(at, zone).date, locale, style);
@@ -32,7 +32,7 @@ export function formatCalendarDate(
 }
 
 /** The hour of an instant (ms) in a zone, `HH:MM`, 24 hours: written alike in all four languages. */
-export function formatTime(at: number, zone: string): string {
+export function formatTime(at: number, zone: Zone): string {
   return localParts(at, zone).time;
 }
 
@@ -42,7 +42,7 @@ export function clockTime(written: string): string {
 }
 
 /** Two hours in words (من 10:00 إلى 12:00): bidi algorithms turn a dash between two numbers round. */
-export function formatSpan(from: number, to: number, locale: Locale, zone: string): string {
+export function formatSpan(from: number, to: number, locale: Locale, zone: Zone): string {
   return commonWords[locale].span(formatTime(from, zone), formatTime(to, zone));
 }
 

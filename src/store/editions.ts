@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import type { UtcOffset } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
+import { offsetsOf, withInstants } from '../domain/edition-times.ts';
 import { keyOf, type TicketKey } from '../domain/ticket-key.ts';
 import type { Env } from '../env.ts';
+import { auditOf } from './audit.ts';
 import { Memo } from './memo.ts';
 import { day, event, gate, signing_key, slot } from './schema.ts';
 
@@ -14,6 +17,10 @@ export interface StoredEdition extends Edition {
   /** Raised by each edit. */
   readonly version: number;
   readonly keys: readonly TicketKey[];
+  /** Offsets of the zone by which the instants are derived. */
+  readonly utc_offsets: readonly UtcOffset[];
+  /** The stored instants are those of an older law. */
+  readonly stale: boolean;
 }
 
 /** For how long an isolate trusts what it read of an edition, ms. */
@@ -118,10 +125,19 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
   ]);
   const found = events[0];
   if (!found) return null;
-  const { registration_opens_at, registration_closes_at, created_at, erased_at, ...rest } = found;
-  return {
+  const {
+    registration_opens: opens,
+    registration_closes: closes,
+    registration_opens_at: opens_at,
+    registration_closes_at: closes_at,
+    created_at,
+    erased_at,
+    ...rest
+  } = found;
+  return asOfLaw({
     ...rest,
-    registration: { opens_at: registration_opens_at, closes_at: registration_closes_at },
+    registration: { opens, closes, opens_at, closes_at },
+    stale: false,
     days: days.map(({ event: _, ...one }) => ({
       ...one,
       slots: slots
@@ -132,8 +148,10 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
             taken: _taken,
             group_taken: _group,
             group_capacity: _share,
+            from_time: from,
+            to_time: to,
             ...slot
-          }) => slot,
+          }) => ({ ...slot, from, to }),
         ),
     })),
     gates: gates.map(({ event: _, latitude, longitude, ...one }) => ({
@@ -141,5 +159,55 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
       position: latitude === null || longitude === null ? null : { latitude, longitude },
     })),
     keys,
-  };
+  });
 }
+
+/**
+ * The edition as the law is now: where the offsets of its zone are others than those by which its
+ * instants were derived, they are derived anew from its local times.
+ */
+function asOfLaw(edition: StoredEdition): StoredEdition {
+  const utc_offsets = offsetsOf(edition);
+  if (JSON.stringify(utc_offsets) === JSON.stringify(edition.utc_offsets)) return edition;
+  return { ...withInstants(edition), utc_offsets, stale: true };
+}
+
+/**
+ * Reads an edition for a writer that starts, past every cache. Instants that the law has moved are
+ * corrected as they are read, under a new version: what was judged by the old ones is judged anew.
+ */
+export async function loadForWriter(db: D1Database, number: number): Promise<StoredEdition | null> {
+  const edition = await loadEdition(db, number);
+  if (!edition?.stale) return edition;
+  const { registration, days, utc_offsets } = edition;
+  const slots = days.flatMap((one) => one.slots);
+  await db.batch([
+    db
+      .prepare(CORRECT_EVENT)
+      .bind(number, registration.opens_at, registration.closes_at, JSON.stringify(utc_offsets)),
+    db.prepare(CORRECT_DAYS).bind(number, JSON.stringify(days)),
+    db.prepare(CORRECT_SLOTS).bind(number, JSON.stringify(slots)),
+    auditOf(db, {
+      event: number,
+      at: Date.now(),
+      actor: 'service',
+      verb: 'correct_instants',
+      subject: `event ${number}`,
+    }),
+  ]);
+  forgetEditions();
+  return loadEdition(db, number);
+}
+
+const CORRECT_EVENT = `
+UPDATE event SET registration_opens_at = ?2, registration_closes_at = ?3, utc_offsets = ?4,
+  version = version + 1
+WHERE number = ?1`;
+
+const CORRECT_DAYS = `
+UPDATE day SET opens_at = j.value ->> 'opens_at', closes_at = j.value ->> 'closes_at'
+FROM json_each(?2) j WHERE day.event = ?1 AND day.number = j.value ->> 'number'`;
+
+const CORRECT_SLOTS = `
+UPDATE slot SET starts_at = j.value ->> 'starts_at', ends_at = j.value ->> 'ends_at'
+FROM json_each(?2) j WHERE slot.event = ?1 AND slot.number = j.value ->> 'number'`;

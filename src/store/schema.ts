@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Direction, Reason, TicketState, Verdict } from '../domain/admission.ts';
+import type { UtcOffset } from '../domain/calendar.ts';
 import type { DeviceHealth } from '../domain/device-health.ts';
 import type { Controller, EditionStatus, Localized, Policy } from '../domain/edition.ts';
 import type { Locale, PartyKind } from '../domain/kinds.ts';
@@ -45,6 +46,9 @@ export const event = sqliteTable('event', {
   venue: json<Localized>('venue').notNull(),
   timezone: text().notNull(),
   status: text().$type<EditionStatus>().notNull(),
+  registration_opens: text().notNull(),
+  registration_closes: text().notNull(),
+  utc_offsets: json<UtcOffset[]>('utc_offsets').notNull(),
   registration_opens_at: integer().notNull(),
   registration_closes_at: integer().notNull(),
   party_max: integer().notNull(),
@@ -66,6 +70,8 @@ export const day = sqliteTable(
     event: integer().notNull(),
     number: integer().notNull(),
     date: text().notNull(),
+    opens: text().notNull(),
+    closes: text().notNull(),
     opens_at: integer().notNull(),
     closes_at: integer().notNull(),
   },
@@ -78,6 +84,8 @@ export const slot = sqliteTable(
     event: integer().notNull(),
     number: integer().notNull(),
     day: integer().notNull(),
+    from_time: text().notNull(),
+    to_time: text().notNull(),
     starts_at: integer().notNull(),
     ends_at: integer().notNull(),
     capacity: integer().notNull(),

@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../domain/edition.ts';
+import { offsetsOf } from '../domain/edition-times.ts';
 import { auditOf, bound } from './audit.ts';
 import { forgetEditions } from './editions.ts';
 import { newDataKey, newTokenKey } from './keys.ts';
@@ -28,6 +29,9 @@ export async function createEdition(
   const row = {
     ...own,
     number,
+    registration_opens: registration.opens,
+    registration_closes: registration.closes,
+    utc_offsets: offsetsOf(plan),
     registration_opens_at: registration.opens_at,
     registration_closes_at: registration.closes_at,
     data_key: await newDataKey(env.SECRET_KEY, number),
@@ -64,13 +68,15 @@ export async function archiveEdition(db: D1Database, number: number, slug: strin
 }
 
 const INSERT_DAYS = `
-INSERT INTO day (event, number, date, opens_at, closes_at)
-SELECT ?1, value ->> 'number', value ->> 'date', value ->> 'opens_at', value ->> 'closes_at'
+INSERT INTO day (event, number, date, opens, closes, opens_at, closes_at)
+SELECT ?1, value ->> 'number', value ->> 'date', value ->> 'opens', value ->> 'closes',
+  value ->> 'opens_at', value ->> 'closes_at'
 FROM json_each(?2)`;
 
 const INSERT_SLOTS = `
-INSERT INTO slot (event, number, day, starts_at, ends_at, capacity, group_capacity)
-SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'starts_at', value ->> 'ends_at',
+INSERT INTO slot (event, number, day, from_time, to_time, starts_at, ends_at, capacity, group_capacity)
+SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'from', value ->> 'to',
+  value ->> 'starts_at', value ->> 'ends_at',
   value ->> 'capacity', CAST((value ->> 'capacity') * ?3 / 100 AS INTEGER)
 FROM json_each(?2)`;
 

@@ -1,8 +1,9 @@
-/** One appointment. Instants in ms; texts as people wrote them. */
+/** One appointment. Local times of the place where it is; texts as people wrote them. */
 export interface Appointment {
   readonly uid: string;
-  readonly starts_at: number;
-  readonly ends_at: number;
+  /** Local, `YYYY-MM-DDTHH:MM`. */
+  readonly starts: string;
+  readonly ends: string;
   readonly summary: string;
   readonly location: string;
   readonly description: string;
@@ -20,8 +21,8 @@ export function calendarFile(one: Appointment): string {
     'BEGIN:VEVENT',
     `UID:${one.uid}`,
     `DTSTAMP:${utc(one.stamp)}`,
-    `DTSTART:${utc(one.starts_at)}`,
-    `DTEND:${utc(one.ends_at)}`,
+    `DTSTART:${local(one.starts)}`,
+    `DTEND:${local(one.ends)}`,
     `SUMMARY:${escaped(one.summary)}`,
     `LOCATION:${escaped(one.location)}`,
     `DESCRIPTION:${escaped(one.description)}`,
@@ -35,6 +36,14 @@ export function calendarFile(one: Appointment): string {
 /** `20261123T090000Z`. */
 function utc(at: number): string {
   return new Date(at).toISOString().replace(/\.\d{3}|[-:]/g, '');
+}
+
+/**
+ * `20261123T100000`, of no zone: a phone shows it as it is written. Told as an instant, it would be
+ * an hour off on every phone whose zone data is older than the law.
+ */
+function local(written: string): string {
+  return `${written.replace(/[-:]/g, '')}00`;
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Live } from '../domain/attendance.ts';
+import { localWritten } from '../domain/calendar.ts';
 import { groupCode } from '../domain/code.ts';
 import { slotsOf } from '../domain/edition.ts';
 import { isLocale, type Locale } from '../domain/kinds.ts';
@@ -90,8 +91,8 @@ function ticketAppointment(c: Context<App>, { ticket, edition, locale, now }: Op
   return c.body(
     calendarFile({
       uid: `ticket-${edition.number}-${ticket.serial}@${new URL(c.env.PUBLIC_URL).hostname}`,
-      starts_at: slot.starts_at,
-      ends_at: slot.ends_at,
+      starts: localWritten(slot.starts_at, edition.timezone),
+      ends: localWritten(slot.ends_at, edition.timezone),
       summary: edition.name[locale],
       location: `${edition.venue[locale]}, ${edition.city[locale]}`,
       description: `${words.code}: ${groupCode(ticket.code)}`,

@@ -388,7 +388,7 @@ async function endWindow(at: World, slot: number, ends: number): Promise<void> {
 function windowsAround(now: number): EditionPlan['days'] {
   return demoEdition(now).days.map((day, i) => {
     if (i > 0) return day;
-    const slot = { day: 1, capacity: 100 };
+    const slot = { day: 1, from: '10:00', to: '12:00', capacity: 100 };
     return {
       ...day,
       slots: [

@@ -116,7 +116,7 @@ describe('the demo', () => {
   it('is made once', async () => {
     const [first, second] = [await operate('demo', {}), await operate('demo', {})];
     expect([first.status, second.status]).toEqual([201, 200]);
-    expect(await first.json()).toEqual({ slug: 'demo' });
+    expect(await first.json()).toEqual({ slug: 'demo', knows_moroccan_law: true });
     const event = await (await request('/api/v1/events/demo')).json<{
       days: { slots: { capacity: number }[] }[];
     }>();
@@ -170,7 +170,7 @@ describe('an edition that somebody wrote down', () => {
     name,
     city: name,
     venue: name,
-    registration: { opens: '2026-01-01T08:00', closes: '2099-05-14T23:00' },
+    registration: { opens: '2026-01-01T08:00', closes: '2099-05-14T20:00' },
     controller: { name, receipt: null, contact: 'x@example.org', keep_days: 30 },
     days: [
       {

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { cancelRegistration } from '../../src/actors/manage.ts';
+import { demoEdition } from '../../src/api/demo.ts';
 import { forgetEditions, loadEdition } from '../../src/store/editions.ts';
 import {
   daysWith,
@@ -238,7 +239,8 @@ describe('registration', () => {
     ['before it opens', { opens_at: Date.now() + HOUR, closes_at: Date.now() + 2 * HOUR }],
     ['after it closed', { opens_at: Date.now() - 2 * HOUR, closes_at: Date.now() - 1_000 }],
   ])('takes nobody %s', async (_, registration) => {
-    const shut = await newWorld({ registration });
+    const { opens, closes } = demoEdition(Date.now()).registration;
+    const shut = await newWorld({ registration: { opens, closes, ...registration } });
     const response = await register(shut, family());
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: 'registration_closed' });

@@ -39,7 +39,7 @@ export const gatePaths: Record<string, Schema> = {
             type: 'ticket',
             direction: 'entry',
             ticket: '482109375516',
-            at: '2026-11-23T10:04:31+01:00',
+            at: '2026-11-23T10:04:31+00:00',
           },
         ],
         since: 1207,

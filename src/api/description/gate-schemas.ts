@@ -82,6 +82,7 @@ export const gateSchemas: Record<string, Schema> = {
     slots: list(row(count, count, milliseconds, milliseconds), {
       description: 'Of each: number, day, start, end.',
     }),
+    slot_times: list(row(count, text, text), { description: 'Of each: number, from, to, local.' }),
   }),
   GatePolicy: object({
     reentry: flag,
@@ -109,6 +110,9 @@ export const gateSchemas: Record<string, Schema> = {
         }),
       }),
     ),
+    utc_offsets: list(object({ from: milliseconds, minutes: { type: 'integer' } }), {
+      description: 'Of the zone of the edition, in the order of time.',
+    }),
     free_flow: list(
       object({
         id: text,

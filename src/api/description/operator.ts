@@ -81,7 +81,10 @@ export const operatorSchemas: Record<string, Schema> = {
         object({
           date: { type: 'string', format: 'date', pattern: '^20[0-9]{2}-' },
           opens: time,
-          closes: { ...time, description: 'At or before its opening: of the next morning.' },
+          closes: {
+            ...time,
+            description: 'Before or at the hour when the day ends: of the next morning.',
+          },
           windows: list(object({ from: time, to: time, capacity: countTo(1_000_000) }), {
             minItems: 1,
             maxItems: 48,
@@ -112,7 +115,7 @@ const EDITION = {
   name,
   city: { ar: 'الرباط', zgh: 'ⵔⵔⴱⴰⵟ', fr: 'Rabat', en: 'Rabat' },
   venue: { ar: 'السويسي', zgh: 'ⵙⵡⵉⵙⵉ', fr: 'Souissi', en: 'Souissi' },
-  registration: { opens: '2027-04-20T09:00', closes: '2027-05-21T20:00' },
+  registration: { opens: '2027-04-20T09:00', closes: '2027-05-17T20:00' },
   controller: { name, receipt: null, contact: 'data@example.org', keep_days: 30 },
   days: [
     {
@@ -124,6 +127,14 @@ const EDITION = {
   ],
   gates: [{ name: { ar: 'الباب 1', zgh: 'ⵜⴰⵡⵡⵓⵔⵜ 1', fr: 'Porte 1', en: 'Gate 1' } }],
 };
+
+const DEMO_ANSWER = object({
+  slug: text,
+  knows_moroccan_law: {
+    type: 'boolean',
+    description: 'Whether the zone data of this runtime is of September 2026 or later.',
+  },
+});
 
 /** The addresses that open to the operator's key alone. */
 export const operatorPaths: Record<string, Schema> = {
@@ -181,8 +192,8 @@ export const operatorPaths: Record<string, Schema> = {
       security: AS_OPERATOR,
       responses: answers(
         {
-          200: answer('It stands.', object({ slug: text })),
-          201: answer('It was made.', object({ slug: text })),
+          200: answer('It stands.', DEMO_ANSWER),
+          201: answer('It was made.', DEMO_ANSWER),
         },
         ['unauthenticated'],
       ),

@@ -18,7 +18,7 @@ const SCAN = {
   type: 'walk_in',
   direction: 'entry',
   people: 3,
-  at: '2026-11-23T10:04:31+01:00',
+  at: '2026-11-23T10:04:31+00:00',
   decided: 'offline',
 };
 

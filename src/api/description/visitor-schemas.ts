@@ -19,6 +19,8 @@ const code: Schema = { type: 'string', pattern: '^[0-9]{12}$', examples: ['48210
 /** As many as the coaches of one school hold. */
 const people: Schema = orNull(countTo(10_200));
 
+const localTime: Schema = { type: 'string', pattern: '^[0-9]{2}:[0-9]{2}$' };
+
 /** What visitors, and programs that register for them, send and get. */
 export const visitorSchemas: Record<string, Schema> = {
   Event: object({
@@ -31,15 +33,23 @@ export const visitorSchemas: Record<string, Schema> = {
     status: oneOf(['open', 'closed', 'archived']),
     registration: object({ open: flag, opens_at: instant, closes_at: instant }),
     party_max: { ...count, description: 'The most people of a party; schools have their own.' },
+    utc_offsets: list(object({ from: instant, offset: text }), {
+      description: 'Of the zone, in the order of time: what phones use instead of their own data.',
+    }),
     days: list(
       object({
         id: text,
         date,
+        from: localTime,
+        to: localTime,
         opens_at: instant,
         closes_at: instant,
         slots: list(
           object({
             id: text,
+            date: { ...date, description: 'Of the day that it belongs to.' },
+            from: localTime,
+            to: localTime,
             starts_at: instant,
             ends_at: instant,
             capacity: { ...count, description: 'People, babies too.' },

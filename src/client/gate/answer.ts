@@ -62,6 +62,9 @@ const policy = v.object({
   free_flow: v.optional(v.array(flow)),
   supervisor: v.optional(v.nullable(supervisor)),
   keys: v.optional(v.array(ticketKey)),
+  utc_offsets: v.optional(
+    v.pipe(v.array(v.object({ from: instant, minutes: v.number() })), v.minLength(1)),
+  ),
 });
 
 const result = v.object({
@@ -136,6 +139,7 @@ export const enrolAnswer = v.object({
       v.object({ number: count, date: v.string(), opens_at: instant, closes_at: instant }),
     ),
     slots: v.array(v.tuple([count, count, instant, instant])),
+    slot_times: v.optional(v.array(v.tuple([count, v.string(), v.string()]))),
     gates: v.array(gate),
     code_key: v.array(count),
     party_max: count,

@@ -1,6 +1,7 @@
 import type { LedgerEntry, Rules } from '../../domain/admission.ts';
 import { eventDate } from '../../domain/calendar.ts';
 import type { Hold, Localized } from '../../domain/edition.ts';
+import { type Edge, eventInstant } from '../../domain/edition-times.ts';
 import { holdAt } from '../../domain/hold.ts';
 import type { GatePolicy, WireScan } from '../../domain/scan.ts';
 import { Journal } from './journal.ts';
@@ -42,6 +43,10 @@ export class Books {
   readonly #clock: Clock;
   #settings: Settings;
   #slots: ReadonlyMap<number, GateSlot> = new Map();
+  /** The enrolment with the zone's offsets as the service last told them. */
+  #enrolment: Enrolment | null = null;
+  /** What the times were read from. */
+  #timesFrom = '';
 
   private constructor(
     clock: Clock,
@@ -55,7 +60,7 @@ export class Books {
     this.#settings = settings;
     this.queue = queue;
     this.ledger = ledger;
-    this.#readSlots();
+    this.#readTimes();
   }
 
   static async open(store: Store, clock: Clock): Promise<Books> {
@@ -70,7 +75,8 @@ export class Books {
 
   /** Throws `NotEnrolled`. */
   get gate(): { enrolment: Enrolment; policy: GatePolicy; number: number } {
-    const { enrolment, policy } = this.#settings;
+    const { policy } = this.#settings;
+    const enrolment = this.#enrolment;
     if (!enrolment || !policy) throw new NotEnrolled();
     return { enrolment, policy, number: Number(policy.gate.id) };
   }
@@ -176,7 +182,7 @@ export class Books {
   change(settings: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...settings };
     this.journal.settings(settings);
-    if (settings.enrolment !== undefined) this.#readSlots();
+    if (settings.enrolment !== undefined || settings.policy !== undefined) this.#readTimes();
   }
 
   /** Queues a scan made now, behind all others. `open_until` in device time, ms. */
@@ -215,10 +221,31 @@ export class Books {
     return this.journal.save();
   }
 
-  #readSlots(): void {
-    const slots = this.#settings.enrolment?.event.slots ?? [];
+  /** Local times are the truth: by the offsets that the service tells they become instants. */
+  #readTimes(): void {
+    const { enrolment, policy } = this.#settings;
+    // Every answer brings the policy; the law changes once in years.
+    const from = JSON.stringify([enrolment?.device.id, policy?.utc_offsets, policy?.day_ends]);
+    if (from === this.#timesFrom) return;
+    this.#timesFrom = from;
+    if (!enrolment) {
+      this.#enrolment = null;
+      this.#slots = new Map();
+      return;
+    }
+    const { event } = enrolment;
+    const offsets = policy?.utc_offsets;
+    this.#enrolment = { ...enrolment, event: { ...event, timezone: offsets ?? event.timezone } };
+    const times = new Map(event.slot_times?.map(([number, from, to]) => [number, { from, to }]));
     this.#slots = new Map(
-      slots.map(([number, day, starts_at, ends_at]) => [number, { day, starts_at, ends_at }]),
+      event.slots.map(([number, day, starts_at, ends_at]) => {
+        const local = times.get(number);
+        const date = event.days.find((one) => one.number === day)?.date;
+        if (!policy || !offsets || !local || !date) return [number, { day, starts_at, ends_at }];
+        const at = (time: string, edge: Edge) =>
+          eventInstant(date, time, edge, offsets, policy.day_ends);
+        return [number, { day, starts_at: at(local.from, 'from'), ends_at: at(local.to, 'to') }];
+      }),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Direction, Reason, TicketTerms } from '../../domain/admission.ts';
+import type { Zone } from '../../domain/calendar.ts';
 import type { CodeKey } from '../../domain/code.ts';
 import type { Gate, Localized } from '../../domain/edition.ts';
 import type {
@@ -16,10 +17,13 @@ export interface GateEvent {
   readonly number: number;
   readonly slug: string;
   readonly name: Localized;
-  readonly timezone: string;
+  /** Its name; in memory the offsets that the service last sent, which a phone's own data lags behind. */
+  readonly timezone: Zone;
   readonly days: readonly GateDay[];
   /** number, day, starts_at, ends_at. */
   readonly slots: readonly (readonly [number, number, number, number])[];
+  /** number, from, to (local, `HH:MM`). Absent from an older service. */
+  readonly slot_times?: readonly (readonly [number, string, string])[];
   readonly gates: readonly Gate[];
   readonly code_key: CodeKey;
   readonly party_max: number;

@@ -1,0 +1,63 @@
+import type { Day } from '../domain/edition.ts';
+import type { Edge } from '../domain/edition-times.ts';
+import { clockFault } from '../domain/edition-times.ts';
+import { Problem } from '../domain/problem.ts';
+import type { EditionPlan } from '../store/setup.ts';
+
+/**
+ * Holds the times of an edition against each other and against its clock. Throws `invalid_request`
+ * that says which ones cannot be, and why.
+ */
+export function demandTimes(plan: EditionPlan): void {
+  plan.days.forEach((day, i) => {
+    demandClock(plan, day, day.opens, 'from', `days.${i}.opens`);
+    demandClock(plan, day, day.closes, 'to', `days.${i}.closes`);
+    if (day.opens_at >= day.closes_at) {
+      refuse(
+        `days.${i}.closes`,
+        `${day.date} closes (${day.closes}) before it opens (${day.opens}).`,
+      );
+    }
+    demandWindows(plan, day, i);
+  });
+  const last = plan.days.at(-1);
+  const { opens, closes, closes_at, opens_at } = plan.registration;
+  if (opens_at >= closes_at)
+    refuse('registration.closes', `Registration ends (${closes}) before it begins (${opens}).`);
+  if (last && closes_at > last.closes_at) {
+    refuse(
+      'registration.closes',
+      `Registration ends (${closes}) after the last day (${last.date}, ${last.closes}).`,
+    );
+  }
+}
+
+function demandWindows(plan: EditionPlan, day: Day, i: number): void {
+  day.slots.forEach((slot, n) => {
+    const path = `days.${i}.windows.${n}`;
+    const written = `${day.date}, ${slot.from} to ${slot.to}`;
+    demandClock(plan, day, slot.from, 'from', `${path}.from`);
+    demandClock(plan, day, slot.to, 'to', `${path}.to`);
+    if (slot.starts_at >= slot.ends_at) refuse(path, `A window ends before it begins: ${written}.`);
+    if (slot.starts_at < day.opens_at || slot.ends_at > day.closes_at) {
+      refuse(path, `A window lies outside of its day (${day.opens} to ${day.closes}): ${written}.`);
+    }
+    const other = day.slots
+      .slice(0, n)
+      .find((one) => slot.starts_at < one.ends_at && one.starts_at < slot.ends_at);
+    if (other) refuse(path, `Two windows overlap: ${written}, and ${other.from} to ${other.to}.`);
+  });
+}
+
+/** A time that the clock skips or strikes twice would mean another hour to everybody who reads it. */
+function demandClock(plan: EditionPlan, day: Day, time: string, edge: Edge, path: string): void {
+  const fault = clockFault(day.date, time, edge, plan.timezone, plan.policy.day_ends);
+  if (fault === 'skipped')
+    refuse(path, `The clock of ${plan.timezone} skips ${time} on ${day.date}.`);
+  if (fault === 'doubled')
+    refuse(path, `The clock of ${plan.timezone} strikes ${time} twice on ${day.date}.`);
+}
+
+function refuse(path: string, detail: string): never {
+  throw new Problem('invalid_request', { detail, errors: [{ path, message: 'invalid' }] });
+}
