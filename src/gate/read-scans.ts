@@ -96,7 +96,9 @@ export async function readScans(raw: readonly unknown[], reader: Reader): Promis
     scans.map(async (scan, i): Promise<ReadScan> => {
       const id = idOf(raw[i]);
       if (!scan) return { ok: false, id };
-      return { ok: true, id, scan: await askedScan(scan, latest[i] ?? now, reader) };
+      const { stated = now, unstated = now } = latest[i] ?? {};
+      const last = scan.at === undefined ? unstated : stated;
+      return { ok: true, id, scan: await askedScan(scan, last, reader) };
     }),
   );
 }
@@ -134,14 +136,21 @@ function wellFormed(raw: unknown): Scan | null {
 
 /**
  * The latest instant that each scan can have happened at. What follows a count by eye in one
- * request comes after it, within the same millisecond too.
+ * request comes after it, within the same millisecond too; so does what follows a scan that says no
+ * time: a ticket's movements are taken in the order of their time.
  */
-function latestInstants(scans: readonly (Scan | null)[], now: number): number[] {
-  let latest = now;
+function latestInstants(
+  scans: readonly (Scan | null)[],
+  now: number,
+): { readonly stated: number; readonly unstated: number }[] {
+  let stated = now;
+  let unstated = now;
   return scans
     .toReversed()
     .map((scan) => {
-      if (scan?.type === 'count') latest -= 1;
+      if (scan?.type === 'count') stated -= 1;
+      const latest = { stated, unstated: Math.min(stated, unstated) };
+      if (scan?.at === undefined) unstated -= 1;
       return latest;
     })
     .reverse();

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   ago,
@@ -279,5 +280,26 @@ describe('a known id', () => {
     const again = await scanOne(phone, { ...walk, id: id.toUpperCase() });
     expect(again).toMatchObject({ id: id.toUpperCase(), verdict: 'admitted' });
     expect((await sums(world)).entries - before.entries).toBe(2);
+  });
+});
+
+describe('scans of one request that say no time', () => {
+  it('are taken in the order sent, whatever their ids', async () => {
+    for (let n = 0; n < 5; n++) {
+      const { token, serial } = await ticketFor(world);
+      const steps = [
+        {},
+        { direction: 'exit' as const, people: 5 },
+        {},
+        { direction: 'exit' as const, people: 2 },
+      ];
+      await scanned(phone, ...steps.map((step) => ({ ticket: token, ...step })));
+      const passed = await env.DB.prepare(
+        'SELECT entered, exited, surplus FROM admission WHERE event = ?1 AND serial = ?2',
+      )
+        .bind(world.number, serial)
+        .first();
+      expect(passed).toEqual({ entered: 10, exited: 7, surplus: 0 });
+    }
   });
 });
