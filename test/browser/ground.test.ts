@@ -86,6 +86,29 @@ describe('a hold behind a verdict', () => {
   });
 });
 
+describe('a screen turned to somebody else, or a list over it', () => {
+  it('gives way to the next code', async () => {
+    await scanText(page, NO_TICKET, true);
+    await page.click('.actions button:has-text("إظهار للزائر")');
+    expect(await page.isVisible('#mirror')).toBe(true);
+    await scanText(page, NO_TICKET, true);
+    expect(await page.isVisible('#mirror')).toBe(false);
+    await page.click('.verdict .word');
+  });
+
+  it('gives way to a hold, and a message to the crowd to the end of it', async () => {
+    await menu('آخر العمليات');
+    await page.waitForSelector('.overlay.recent[open]');
+    await stopEntry(desk, server, 'close');
+    await becomes('closed');
+    expect(await page.isVisible('.overlay.recent')).toBe(false);
+    await menu('رسالة للجمهور');
+    await reopen(desk, server);
+    await becomes('open');
+    expect(await page.isVisible('#mirror')).toBe(false);
+  });
+});
+
 describe('ten seconds after anything', () => {
   it('the ground is closed when the console closes, and open when it opens again', async () => {
     await stopEntry(desk, server, 'close');

@@ -54,6 +54,16 @@ describe('a verdict on the screen', () => {
     expect(seen).toEqual(['chip of admitted', 'chip of admitted', 'gone']);
   });
 
+  it('goes as a refusal does when a choice of it was opened and left', () => {
+    time.begin('refused');
+    vi.advanceTimersByTime(2 * SECOND);
+    time.linger();
+    vi.advanceTimersByTime(20 * SECOND - 1);
+    expect(seen).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(seen).toEqual(['gone']);
+  });
+
   it('stands still behind a question', () => {
     time.begin('admitted');
     time.stop();

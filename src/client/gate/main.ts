@@ -120,6 +120,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
       // Nobody reads a verdict that is behind a screen.
       menu.close();
       recent.close();
+      gate.mirror.close();
       gate.take(text);
     }
     shifts.touch();
@@ -172,6 +173,10 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
       view.label(locale);
       view.cover(covered());
     },
+  });
+  view.onTurn((ground) => {
+    recent.close();
+    gate.mirror.turn(ground);
   });
   view.root.hidden = false;
   view.label(locale);

@@ -5,6 +5,7 @@ import { gateWords } from '../../i18n/gate.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import { byId, make } from './dom.ts';
 import { keepFit } from './fit.ts';
+import type { Ground } from './ground.ts';
 
 /** The screen turned to somebody else: one visitor opposite, or a crowd. A tap takes it back. */
 export class Mirror {
@@ -13,9 +14,17 @@ export class Mirror {
 
   constructor() {
     keepFit(this.#glass, document.body);
-    this.#glass.addEventListener('click', () => {
-      this.#glass.hidden = true;
-    });
+    this.#glass.addEventListener('click', () => this.close());
+  }
+
+  close(): void {
+    this.#glass.hidden = true;
+  }
+
+  /** The gate stands otherwise than before: staff see it, unless a crowd is still told of a hold. */
+  turn(ground: Ground): void {
+    const stillTrue = this.#glass.classList.contains('crowd') && ground !== 'open';
+    if (!stillTrue) this.close();
   }
 
   /** Upside down, so that who stands opposite reads it without turning the phone. */

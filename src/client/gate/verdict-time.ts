@@ -33,6 +33,12 @@ export class VerdictTime {
     this.#after(WHOLE_MS, this.#stages.end);
   }
 
+  /** A choice that belongs to a verdict, and goes as a refusal does. */
+  linger(): void {
+    this.stop();
+    this.#after(GONE_MS.refused, this.#stages.end);
+  }
+
   /** Something else is shown, which stays until somebody has dealt with it. */
   stop(): void {
     for (const timer of this.#timers) clearTimeout(timer);

@@ -4,7 +4,7 @@ import { gateWords } from '../../i18n/gate.ts';
 import { emblemOf } from '../../ui/emblems.ts';
 import { byId, make } from './dom.ts';
 import { fitCard, keepFit } from './fit.ts';
-import { groundOf } from './ground.ts';
+import { type Ground, groundOf } from './ground.ts';
 import { type Line, newsOf } from './news.ts';
 import type { Phone } from './phone.ts';
 import type { Tone } from './speech.ts';
@@ -26,6 +26,7 @@ export class WorkView {
   };
   readonly #phone: Phone;
   readonly #practising: boolean;
+  #turned: (ground: Ground) => void = () => undefined;
   readonly #alert = byId('alert', HTMLElement);
   readonly #fresh = byId('fresh', HTMLElement);
   readonly #shift = byId('shift', HTMLElement);
@@ -35,6 +36,11 @@ export class WorkView {
     this.#phone = phone;
     this.#practising = practising;
     keepFit(this.panel, this.root, this.#alert);
+  }
+
+  /** Calls back when the gate stands otherwise than before. */
+  onTurn(act: (ground: Ground) => void): void {
+    this.#turned = act;
   }
 
   /** A tap on a verdict that meets none of its buttons: it has been read. */
@@ -76,7 +82,7 @@ export class WorkView {
     this.root.dataset.direction = direction;
     this.#showDay(books.dayOf(books.now()));
     this.#showShift(locale);
-    this.root.dataset.ground = groundOf(books, this.#practising);
+    this.#turn(groundOf(books, this.#practising));
     this.#showNews(newsOf(this.#phone, locale, this.#practising));
   }
 
@@ -108,6 +114,12 @@ export class WorkView {
   cover(text: string | null): void {
     this.wake.textContent = text;
     this.wake.hidden = text === null;
+  }
+
+  #turn(ground: Ground): void {
+    if (this.root.dataset.ground === ground) return;
+    this.root.dataset.ground = ground;
+    this.#turned(ground);
   }
 
   #showNews(lines: readonly Line[]): void {

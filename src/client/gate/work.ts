@@ -206,7 +206,7 @@ export class Work {
     const answer = (corrected: number) => void this.#correct(shown, text, corrected);
     const panel = askPeople(question, this.#locale, answer, () => this.#rest());
     this.#view.show(panel, 'in');
-    this.#time.stop();
+    this.#time.linger();
   }
 
   #askReason(text: string, shown: Shown, tone: 'in' | 'attention' | 'stop' | 'hold'): void {
@@ -216,8 +216,8 @@ export class Work {
       (override) => this.take(text, { override, ...(people !== undefined && { people }) }),
       () => this.#rest(),
     );
-    this.#time.stop();
     this.#view.show(panel, tone);
+    this.#time.linger();
   }
 
   async #correct(shown: Shown, text: string, people: number): Promise<void> {
