@@ -149,8 +149,14 @@ function cancelled(known: KnownRegistration): Draft | Refused {
 }
 
 /** What waited is confirmed. A group gets its tickets and its places only now. */
-function approved(known: KnownRegistration, context: DraftContext): Draft | 'done' {
+function approved(known: KnownRegistration, context: DraftContext): Draft | 'done' | Refused {
   if (known.state !== 'pending') return 'done';
+  const slot = slotsOf(context.edition).get(known.slot);
+  // Who held no places while they waited takes them now.
+  const takes = peopleOf(known) > known.held;
+  if (takes && slot && !windowOpen(context.edition, slot, context.now)) {
+    return 'registration_closed';
+  }
   const tickets =
     known.tickets.length > 0
       ? known.tickets.map((ticket) => ({ ...ticket, state: 'valid' as const }))

@@ -16,7 +16,7 @@ import { SendState } from './send-bar.tsx';
 import type { NoRoom } from './trouble.ts';
 
 /** What was just done, said once at the head of the page. */
-export type Done = 'changed' | 'divided' | 'cancelled';
+export type Done = 'changed' | 'divided' | 'cancelled' | 'returned';
 
 export interface ManageFacts {
   readonly locale: Locale;
@@ -107,12 +107,13 @@ function RefusedBox({ locale, refused }: ManageFacts & { refused: Refused }) {
 
 /** The page that asks once more before places are given back. */
 export function CancelPage(facts: ManageFacts) {
-  const { locale, secret } = facts;
+  const { locale, secret, registration } = facts;
   const words = visitorWords[locale].manage;
+  const used = registration.tickets.some((ticket) => ticket.entered > 0);
   return (
     <ManageFrame {...facts} title={words.cancelTitle}>
       <Summary {...facts} />
-      <p>{words.cancelText}</p>
+      <p>{used ? words.cancelRest : words.cancelText}</p>
       <form method="post" action={managePath(`${secret}/cancel`, locale)} data-resend="">
         <FormKey />
         <SendState locale={locale} />

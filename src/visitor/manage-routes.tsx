@@ -118,17 +118,19 @@ async function settle(
   open: OpenRegistration,
   done: Done,
   attempt: Attempt | undefined,
-  change: () => Promise<unknown>,
+  change: () => Promise<RegistrationView>,
 ) {
   try {
-    await change();
+    const { status } = await change();
+    // Places of people who came are not given back: their ticket stays.
+    const returned = done === 'cancelled' && status !== 'cancelled';
+    return leadBack(c, open, returned ? 'returned' : done);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.retryAfter !== null) c.header('Retry-After', String(error.retryAfter));
     const now = (await openRegistration(c)) ?? open;
     return c.html(<ManagePage {...now} refused={refusal(error, now, attempt)} />, error.status);
   }
-  return leadBack(c, open, done);
 }
 
 function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: Done) {
@@ -153,8 +155,10 @@ function partyOf({ adults, children }: Attempt) {
   return { adults: wholeNumber(adults) || 0, children: wholeNumber(children) || 0 };
 }
 
+const DONE: readonly Done[] = ['changed', 'divided', 'cancelled', 'returned'];
+
 function doneOf(query: string | undefined): Done | undefined {
-  return query === 'changed' || query === 'divided' || query === 'cancelled' ? query : undefined;
+  return DONE.find((one) => one === query);
 }
 
 /** A count of a form. Throws `invalid_request` for what is none. */

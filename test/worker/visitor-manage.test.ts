@@ -4,7 +4,7 @@ import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { forgetEditions } from '../../src/store/editions.ts';
 import { fieldOf, open, registerByForm, send } from './forms.ts';
-import { newWorld, vouchedFor, type World } from './world.ts';
+import { enrol, newWorld, scanOne, vouchedFor, type World } from './world.ts';
 
 const words = visitorWords.fr;
 let world: World;
@@ -115,6 +115,21 @@ describe('a cancelled registration', () => {
       }
     },
   );
+});
+
+describe('a registration of which some have come in', () => {
+  it('is not said to be cancelled: the others give their places back, the ticket stays', async () => {
+    const location = await registerByForm(`${days}/1`, { slot: '6', adults: '2', children: '3' });
+    const page = location.split('?')[0] ?? '';
+    const [link = ''] = await linksOf(page);
+    await scanOne(await enrol(world), { ticket: link.slice('/t/'.length), people: 2 });
+    expect((await open(`${page}/cancel?lang=fr`)).html).toContain(words.manage.cancelRest);
+    const { headers } = await send(`${page}/cancel`, form({}));
+    const after = await open(`${headers.get('Location')}&lang=fr`);
+    expect(after.html).toContain(words.manage.returned);
+    expect(after.html).not.toContain(words.manage.cancelled);
+    expect(after.html).toContain(words.manage.status.confirmed);
+  });
 });
 
 describe('a ticket that another took the place of', () => {

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
+import { askRegistrar } from '../../src/actors/stubs.ts';
+import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import { forgetEditions, loadEdition, type StoredEdition } from '../../src/store/editions.ts';
 import { registrationBySecret } from '../../src/store/tickets.ts';
 import {
@@ -79,6 +81,21 @@ describe('a window that is over', () => {
     expect(kept).toMatchObject({ slot: 3, party: { adults: 2, children: 3 } });
   });
 
+  it('gets no group that waited without places, and those who held theirs', async () => {
+    const own = await newWorld({ days: daysWith() });
+    const school = { girls: 60, boys: 50, adults: 10, coaches: 2 };
+    const body = { kind: 'school', party: school, organisation: 'مدرسة الأمل' };
+    const waits = await registered(own, body);
+    const press = { kind: 'media', party: { adults: 2 }, organisation: 'جريدة' };
+    const holds = await registered(own, press);
+    await endWindows(own, 1);
+    expect(await approve(own, waits)).toMatchObject({
+      outcome: 'registration_closed',
+      alternatives: [2, 3, 4],
+    });
+    expect(await approve(own, holds)).toMatchObject({ outcome: 'changed' });
+  });
+
   it('keeps who has it: they may be fewer, divide, leave it, or give it back', async () => {
     const open = await newWorld({ days: daysWith() });
     const own = await loadEdition(env.DB, open.number);
@@ -118,6 +135,14 @@ async function endWindows(at: World, ...slots: number[]): Promise<void> {
     .run();
   forgetEditions();
   await env.REGISTRAR.getByName(String(at.number)).reload();
+}
+
+async function approve(at: World, { registration }: RegistrationReceipt) {
+  const secret = registration.manage_url.split('/r/')[1] ?? '';
+  const view = await registrationBySecret(env, secret, Date.now());
+  return askRegistrar(env, at.number, (registrar) =>
+    registrar.change(at.number, view?.id ?? '', { type: 'approve' }, 'organizer'),
+  );
 }
 
 async function held(slot: string, at = world): Promise<string> {

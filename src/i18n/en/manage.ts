@@ -33,11 +33,15 @@ export const manage: ManageWords = {
   cancelTitle: 'Cancel your visit?',
   cancelText:
     'Your places will go to others and your tickets will no longer work. You can still come in by the open lane.',
+  cancelRest:
+    'Some of you have already come in. The unused places will go to others; the ticket stays valid for those who came.',
   cancelYes: 'Yes, cancel',
   cancelNo: 'No, go back',
   changed: 'Your change is saved. The ticket is up to date.',
   divided: 'The ticket is split. The new tickets are below; old pictures no longer work.',
   cancelled: 'Your visit is cancelled. Thank you for making room for others.',
+  returned:
+    'The unused places are given back. The ticket stays valid for those who have already come in.',
   used: 'People have already come in on this ticket: their places are used, and its day and window stay as they are. Nothing has changed.',
   take: (window) => `Change: ${window}`,
   refused: 'Nothing has changed yet. Your numbers are kept. Please correct:',

@@ -32,12 +32,16 @@ export const manage: ManageWords = {
   cancelTitle: 'Annuler la venue ?',
   cancelText:
     'Vos places reviennent à d’autres et les billets ne sont plus acceptés. La file générale vous reste ouverte.',
+  cancelRest:
+    'Ce billet a déjà servi. Les places non utilisées reviennent à d’autres ; il reste valable pour les personnes entrées.',
   cancelYes: 'Confirmer l’annulation',
   cancelNo: 'Revenir sans annuler',
   changed: 'Le changement est fait. Le billet est à jour.',
   divided:
     'Le billet est partagé. Les nouveaux billets sont ci-dessous, les anciennes images ne valent plus.',
   cancelled: 'La venue est annulée. Merci d’avoir laissé la place à d’autres.',
+  returned:
+    'Les places non utilisées sont rendues. Le billet reste valable pour les personnes déjà entrées.',
   used: 'Des personnes sont entrées avec ce billet : leurs places sont prises, leur jour et leur créneau restent. Rien n’a changé.',
   take: (window) => `Changer : ${window}`,
   refused: 'Rien n’a encore changé. Vos nombres sont gardés. À corriger :',
