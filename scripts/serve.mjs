@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,13 @@ const OLD_ZONES =
   'This runtime’s zone data is older than the law: Morocco is on UTC+0 since 20 September 2026. Update Node and workerd.';
 const READY_MS = 60_000;
 const CRON_MS = 60_000;
+/** How often the server is asked whether it is well, and after how many silences it is ended. */
+const WATCH_MS = 2_000;
+const ANSWER_MS = 5_000;
+const SILENT_MAX = 3;
+/** Ends within so long, ms, after which it is not started once more. */
+const ENDS_MS = 60_000;
+const ENDS_MAX = 3;
 
 const port = Number(process.env.PORT || 8787);
 // A real phone gives a page its camera only over HTTPS: then the local network is served too.
@@ -52,6 +60,11 @@ const env = {
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let watchdog;
 let stopping = false;
+let isReady = false;
+/** When the server ended without being asked to. @type {number[]} */
+const ends = [];
+/** @type {Promise<void>} */
+let again = Promise.resolve();
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => stop(0));
@@ -94,6 +107,8 @@ async function start() {
     ].join('\n'),
   );
   setInterval(tick, CRON_MS).unref();
+  isReady = true;
+  void watch();
 }
 
 /** Runs wrangler under the watchdog, in a process group of their own. */
@@ -113,9 +128,51 @@ function launch() {
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   watchdog.on('exit', () => {
-    if (!stopping) process.stderr.write('The server stopped.\n');
-    process.exit(stopping ? process.exitCode : 1);
+    if (stopping) process.exit(process.exitCode);
+    ends.push(Date.now());
+    // One that ends again and again has a reason that no new start takes away.
+    const lately = ends.filter((at) => at > Date.now() - ENDS_MS).length;
+    if (!isReady || lately > ENDS_MAX) {
+      process.stderr.write('The server stopped.\n');
+      process.exit(1);
+    }
+    void startAgain('The server stopped: it is started again.');
   });
+}
+
+/** Asks now and then whether the server answers, and starts it again when it does not. */
+async function watch() {
+  for (let silent = 0; !stopping; ) {
+    await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+    silent = (await answers()) ? 0 : silent + 1;
+    if (silent < SILENT_MAX || stopping) continue;
+    silent = 0;
+    process.stderr.write('The server does not answer: it is ended.\n');
+    watchdog?.stdin?.end();
+    await once(/** @type {import('node:child_process').ChildProcess} */ (watchdog), 'exit');
+    await again;
+  }
+}
+
+/** @param {string} sentence */
+async function startAgain(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  launch();
+  again = healthy();
+  await again.catch((error) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    stop(1);
+  });
+  if (!stopping) process.stdout.write('Abwab is ready again.\n');
+}
+
+/** Whether the server says that it is well. */
+async function answers() {
+  try {
+    return (await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
+  } catch {
+    return false;
+  }
 }
 
 /**

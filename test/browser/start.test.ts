@@ -20,18 +20,23 @@ function listening(port: number): Promise<boolean> {
   });
 }
 
-/** Command lines of living processes that name this test's state. */
-function processes(): string[] {
+/** Living processes that name this test's state in their command lines. */
+function pids(): { pid: number; line: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/cmdline`))
     .map((pid) => {
       try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return { pid: Number(pid), line };
       } catch {
-        return ''; // it ended meanwhile
+        return { pid: Number(pid), line: '' }; // it ended meanwhile
       }
     })
-    .filter((line) => line.includes(stateDir));
+    .filter(({ line }) => line.includes(stateDir));
+}
+
+function processes(): string[] {
+  return pids().map(({ line }) => line);
 }
 
 async function operatorDemo({ url, operatorKey }: Server): Promise<Response> {
@@ -77,6 +82,20 @@ describe('npm start', () => {
       expect(output.text).toContain(sentence);
     }
     expect(await listening(server.port)).toBe(true);
+  });
+
+  it('starts the server again when its front process is killed, and says so', async () => {
+    server = await startServer(stateDir);
+    const output = collect(server.starter);
+    const front = pids().find(
+      ({ line }) => line.includes('wrangler') && !line.includes('watchdog'),
+    );
+    if (!front) throw new Error('no front process');
+    process.kill(front.pid, 'SIGKILL');
+    await expect.poll(() => output.text, { timeout: 60_000 }).toContain('Abwab is ready again.');
+    expect(output.text).toContain('is started again.');
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect((await operatorDemo(server)).status).toBe(200);
   });
 
   it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
