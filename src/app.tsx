@@ -53,7 +53,10 @@ app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 // On the path as it is routed: an address can be written in many ways.
 app.use('/console/join/*', guessCeiling('code', 403));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
-app.use('/console/*', saidOrigin, formLimit);
+app.use('/console/*', saidOrigin, formLimit, async function readBrowserLocale(c, next) {
+  c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));
+  await next();
+});
 for (const kind of ['t', 'T', 'r']) {
   app.use(`/${kind}/${SECRET_PART}`, holderCeiling('link', linkOf), guessCeiling('link', 404));
 }

@@ -1,5 +1,6 @@
 import type { Gatekeeper } from './actors/gatekeeper.ts';
 import type { Registrar } from './actors/registrar.ts';
+import type { Locale } from './domain/kinds.ts';
 
 /** The Worker's bindings, as wrangler.toml and the secrets give them. */
 export interface Env {
@@ -30,6 +31,8 @@ export interface App {
     /** The instant of the request, ms. The core has no clock of its own. */
     now: number;
     requestId: string;
+    /** The language that the browser asks for, where a page wants to know. */
+    browserLocale?: Locale;
     /** The id of the device that this request made. */
     enrolled?: string;
     /** The gate phone that asks. Its token was given out; whether it is in service is not known. */

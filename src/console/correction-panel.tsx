@@ -14,7 +14,12 @@ export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
   const mayCorrect = ORGANIZERS.some((role) => role === member.role);
   if (!mayCorrect && corrections.length === 0) return null;
   return (
-    <section class="panel corrections" id="correct" aria-labelledby="correct-title">
+    <section
+      class="panel corrections"
+      id="correct"
+      aria-labelledby="correct-title"
+      data-empty={corrections.length === 0 ? '' : undefined}
+    >
       <h2 id="correct-title">{mayCorrect ? words.correct : words.corrections}</h2>
       {recorded && (
         <p class="sign" role="status" data-state="complete">

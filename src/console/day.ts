@@ -22,14 +22,18 @@ export function endOfDay(day: Day, edition: Edition): number {
   return zonedInstant(next, edition.policy.day_ends, edition.timezone);
 }
 
+/** A day that is open for so long after its last window, ms, is one to try the gates out. */
+const TRIED_OUT_MS = 6 * 3_600_000;
+
 /**
- * The hours (ms) at which a day's gates are open. A day that is open for as long as it counts, past
- * midnight, is one that may be tried out at any time: it opens for its windows.
+ * The hours (ms) at which a day's gates are open for visitors. A day that stays open for as long as
+ * it counts, so that it can be tried out at any time, opens for its windows.
  */
 export function openingHours(day: Day, edition: Edition): { from: number; to: number } {
-  const last = Math.max(...day.slots.map((slot) => slot.ends_at));
-  const isWhole = day.closes_at >= endOfDay(day, edition) && day.slots.length > 0;
-  return { from: day.opens_at, to: isWhole ? last : day.closes_at };
+  const last = Math.max(day.opens_at, ...day.slots.map((slot) => slot.ends_at));
+  const isTriedOut = day.slots.length > 0 && day.closes_at - last >= TRIED_OUT_MS;
+  const to = isTriedOut ? last : Math.min(day.closes_at, endOfDay(day, edition));
+  return { from: day.opens_at, to };
 }
 
 /** The hours (ms) within which an instant lies while gates are open; null outside of all of them. */

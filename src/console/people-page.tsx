@@ -9,6 +9,7 @@ import { PostForm } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
+import { OFFERED } from './session.ts';
 import { Step } from './step.tsx';
 
 interface PageProps {
@@ -28,6 +29,7 @@ interface PeopleProps extends PageProps {
 export function PeoplePage(props: PeopleProps) {
   const { locale, edition, roles } = props;
   const words = consoleWords[locale];
+  const offered = OFFERED.toReversed().filter((role) => roles.includes(role));
   return (
     <Frame {...props} section="people" title={words.people.title}>
       <main id="main" class="desk narrow">
@@ -37,7 +39,7 @@ export function PeoplePage(props: PeopleProps) {
           <p>{words.people.inviteNote}</p>
           <fieldset class="choices">
             <legend>{words.people.role}</legend>
-            {roles.toReversed().map((role, at) => (
+            {offered.map((role, at) => (
               <label class="choice">
                 <input type="radio" name="role" value={role} required checked={at === 0} />
                 <span>

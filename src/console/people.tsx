@@ -4,7 +4,7 @@ import { openInvitations, withdrawInvitation } from '../store/invitations.ts';
 import { inviteMember, type Member, membersOf, revokeMember } from '../store/people.ts';
 import type { Role } from '../store/schema.ts';
 import { MemberInvitationPage, PeoplePage } from './people-page.tsx';
-import { EVERYBODY, type MemberApp, ORGANIZERS, require } from './session.ts';
+import { EVERYBODY, type MemberApp, OFFERED, ORGANIZERS, require } from './session.ts';
 
 /** Inviting people to the console, and taking a role away again. */
 export const people = new Hono<MemberApp>();
@@ -31,7 +31,7 @@ people.get('/console/:slug/people', require(...ORGANIZERS), async (c) => {
 people.post('/console/:slug/people/invite', require(...ORGANIZERS), async (c) => {
   const { locale, member, edition, now } = c.var;
   const { role: asked } = await c.req.parseBody();
-  const role = EVERYBODY.find((one) => one === asked);
+  const role = OFFERED.find((one) => one === asked);
   if (!role) throw new Problem('invalid_request');
   if (!grantable(member).includes(role)) throw new Problem('forbidden');
   const { url } = await inviteMember(c.env, member, role, now, c.var.form);

@@ -27,6 +27,8 @@ export interface MemberApp {
 }
 
 export const EVERYBODY = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
+/** Roles with a duty of their own. The others see what a viewer sees, so nobody is invited into them. */
+export const OFFERED = ['owner', 'organizer', 'safety', 'viewer'] as const;
 /** Whoever may stop people from entering. */
 export const HOLDERS = ['owner', 'organizer', 'safety'] as const;
 export const ORGANIZERS = ['owner', 'organizer'] as const;
@@ -34,7 +36,7 @@ export const ORGANIZERS = ['owner', 'organizer'] as const;
 const LANGUAGE_COOKIE = 'lang';
 const YEAR_S = 31_536_000;
 
-/** The reader's language: `?lang=` is remembered, Arabic is the default. */
+/** The reader's language: one that was chosen is remembered, else the browser's, else Arabic. */
 export const language = createMiddleware<ConsoleApp>(async (c, next) => {
   const asked = c.req.query('lang');
   const remembered = getCookie(c, LANGUAGE_COOKIE);
@@ -48,7 +50,7 @@ export const language = createMiddleware<ConsoleApp>(async (c, next) => {
     });
   }
   const chosen = isLocale(asked) ? asked : remembered;
-  c.set('locale', isLocale(chosen) ? chosen : 'ar');
+  c.set('locale', isLocale(chosen) ? chosen : (c.get('browserLocale') ?? 'ar'));
   await next();
 });
 

@@ -83,10 +83,23 @@ export function SheetPage(props: SheetProps) {
             <ConflictTable {...props} total={conflictsTotal(props)} />
             <Statement {...props} figures={figures} date={date} />
             <CorrectionPanel {...props} figures={figures} />
+            <Signatures locale={locale} />
           </>
         )}
       </main>
     </Frame>
+  );
+}
+
+/** On paper only: whoever answers for the figures. */
+function Signatures({ locale }: { locale: Locale }) {
+  const words = consoleWords[locale].sheet.signatures;
+  return (
+    <section class="signatures" aria-label={words.title}>
+      <p>{words.name}</p>
+      <p>{words.signature}</p>
+      <p>{words.date}</p>
+    </section>
   );
 }
 

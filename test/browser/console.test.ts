@@ -84,3 +84,17 @@ describe('the page of the gates', () => {
     await gates.close();
   });
 });
+
+describe('a printed day sheet', () => {
+  it('has nothing to press, and a place to sign', async () => {
+    const sheet = await board.context().newPage();
+    await sheet.goto(`${server.url}/console/demo/days/1/close?lang=fr`);
+    expect(await sheet.locator('.signatures').isVisible()).toBe(false);
+    await sheet.emulateMedia({ media: 'print' });
+    const pressed = sheet.locator('button, form, summary, input, .plain, nav a');
+    expect(await pressed.filter({ visible: true }).count()).toBe(0);
+    expect(await sheet.locator('.signatures').isVisible()).toBe(true);
+    expect(await sheet.locator('.statement-table').isVisible()).toBe(true);
+    await sheet.close();
+  });
+});

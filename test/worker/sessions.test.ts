@@ -72,12 +72,12 @@ describe('a session that would end while the gates are open', () => {
   it('says when, on every page, and one button puts it off until they close', async () => {
     const { secret, cookie } = await signInAt(EVENING);
     const html = await page(cookie);
-    expect(html).toMatch(/You will be signed out at \d\d\/\d\d 11:00/);
+    expect(html).toMatch(/Your session ends: \d\d\/\d\d 11:00/);
     const form = hiddenFields(html, '/session/renew');
     const renewed = await submit(`/console/${world.slug}/session/renew`, form, cookie);
     expect(renewed.status).toBe(303);
     expect(renewed.headers.get('Set-Cookie')).toContain(secret);
-    expect(await page(cookie)).not.toContain('You will be signed out');
+    expect(await page(cookie)).not.toContain('Your session ends');
     expect(await stands(secret, EVENING + 24 * HOUR, false)).toBe(true);
     expect(await stands(secret, EVENING + 25 * HOUR + 1, false)).toBe(false);
   });
@@ -85,7 +85,7 @@ describe('a session that would end while the gates are open', () => {
   it('says nothing of an end at night, until that is near', async () => {
     const morning = EVENING - 10 * HOUR;
     const { cookie } = await signInAt(morning);
-    expect(await page(cookie)).not.toContain('You will be signed out');
+    expect(await page(cookie)).not.toContain('Your session ends');
   });
 
   it('is renewed for six more days, and for nobody who is signed out', async () => {

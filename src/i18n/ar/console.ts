@@ -14,7 +14,7 @@ export const words = {
     sheet: 'كشف اليوم',
   },
   signOut: 'خروج',
-  sessionEnds: (time: string) => `ينتهي دخولكم على الساعة ${time}.`,
+  sessionEnds: (time: string) => `نهاية دخولكم: ${time}`,
   sessionRenew: 'تمديد الدخول',
   roles: {
     owner: 'الإشراف العام',
@@ -232,6 +232,12 @@ export const words = {
     confirmWithdraw: 'تأكيد السحب',
   },
   sheet: {
+    signatures: {
+      title: 'توقيع الكشف',
+      name: 'الاسم والصفة',
+      signature: 'التوقيع',
+      date: 'التاريخ والساعة',
+    },
     title: (day: string) => `كشف ${day}`,
     days: 'أيام الدورة',
     hours: (span: string) => `ساعات الفتح: ${span}`,

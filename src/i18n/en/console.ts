@@ -14,7 +14,7 @@ export const words: ConsoleWords = {
     sheet: 'Day sheet',
   },
   signOut: 'Leave',
-  sessionEnds: (time) => `You will be signed out at ${time}.`,
+  sessionEnds: (time) => `Your session ends: ${time}`,
   sessionRenew: 'Stay signed in',
   roles: {
     owner: 'Owner',
@@ -222,6 +222,12 @@ export const words: ConsoleWords = {
     confirmWithdraw: 'Confirm',
   },
   sheet: {
+    signatures: {
+      title: 'Signing the sheet',
+      name: 'Name and role',
+      signature: 'Signature',
+      date: 'Date and time',
+    },
     title: (day) => `Sheet: ${day}`,
     days: 'Days of the edition',
     hours: (span) => `Open ${span}`,

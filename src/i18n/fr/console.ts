@@ -14,7 +14,7 @@ export const words: ConsoleWords = {
     sheet: 'Relevé du jour',
   },
   signOut: 'Quitter',
-  sessionEnds: (time) => `Votre session se termine à ${time}.`,
+  sessionEnds: (time) => `Fin de votre session : ${time}`,
   sessionRenew: 'Prolonger la session',
   roles: {
     owner: 'Responsable de l’édition',
@@ -226,6 +226,12 @@ export const words: ConsoleWords = {
     confirmWithdraw: 'Confirmer le retrait',
   },
   sheet: {
+    signatures: {
+      title: 'Signature du relevé',
+      name: 'Nom et qualité',
+      signature: 'Signature',
+      date: 'Date et heure',
+    },
     title: (day) => `Relevé : ${day}`,
     days: 'Jours de l’édition',
     hours: (span) => `Ouverture : ${span}`,

@@ -21,7 +21,7 @@ export const words: ConsoleWords = {
     sheet: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
   },
   signOut: 'ⵓⴼⵓⵖ',
-  sessionEnds: (time) => `ⴰⴷ ⵉⴽⴽⵙ ⵓⴽⵛⵛⵓⵎ ⵏⵏⵓⵏ ⴳ ${time}.`,
+  sessionEnds: (time) => `ⵜⴰⴳⴳⴰⵔⴰ ⵏ ⵓⴽⵛⵛⵓⵎ ⵏⵏⵓⵏ: ${time}`,
   sessionRenew: 'ⴰⵙⵎⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ',
   roles: {
     owner: 'ⵜⴰⵏⵎⵀⴰⵍⵜ',
@@ -216,6 +216,12 @@ export const words: ConsoleWords = {
     confirmWithdraw: 'ⴰⵙⵉⴷⵜ ⵏ ⵡⵓⴽⵓⵙ',
   },
   sheet: {
+    signatures: {
+      title: 'ⴰⵙⴳⵎⴹ',
+      name: 'ⵉⵙⵎ ⴷ ⵜⵡⵓⵔⵉ',
+      signature: 'ⴰⵙⴳⵎⴹ',
+      date: 'ⴰⵙⴰⴽⵓⴷ ⴷ ⵜⵙⵔⴰⴳⵜ',
+    },
     title: (day) => `ⵜⴰⵡⵔⵉⵇⵜ: ${day}`,
     days: 'ⵓⵙⵙⴰⵏ ⵏ ⵜⵥⵔⵉⴳⵜ',
     hours: (span) => `ⴰⵔⵥⵥⵓⵎ: ${span}`,
