@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { cutParts } from './cut.ts';
-import { gatesPage } from './desk.ts';
+import { supervisorCode } from './desk.ts';
 import { boardPage, gatePage, PHONE } from './people.ts';
-import { waiting } from './phones.ts';
+import { typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
 
@@ -20,11 +20,9 @@ beforeAll(async () => {
   server = await startServer(state.stateDir);
   browser = await launch();
   const desk = await boardPage(browser, server);
-  await gatesPage(desk, server);
-  await desk.click('.supervisor summary');
-  code = ((await desk.textContent('.supervisor-code')) ?? '').replace(/\D/g, '');
   phone = await gatePage(browser, server);
   await waiting(phone, 0);
+  code = await supervisorCode(desk, server);
 });
 
 afterAll(async () => {
@@ -60,10 +58,10 @@ describe('a count by eye', () => {
     expect(await countByEye('381')).toContain('180 ← 381');
     await phone.click('.eye .primary');
     await phone.waitForSelector('.pad');
-    await type(code === '000000' ? '111111' : '000000');
+    await typePad(phone, code === '000000' ? '111111' : '000000');
     await phone.waitForFunction(() => document.querySelector('.digits')?.textContent === '·');
     expect(await live(server)).toMatchObject({ inside: 180 });
-    await type(code);
+    await typePad(phone, code);
     await phone.waitForSelector('.brief');
     await isInside(381);
   });
@@ -79,7 +77,7 @@ describe('a count by eye', () => {
     await phone.context().setOffline(true);
     expect(await countByEye('590')).toContain('؟ ← 590');
     await phone.click('.eye .primary');
-    await type(code);
+    await typePad(phone, code);
     await phone.waitForSelector('.brief');
     await waiting(phone, 1);
     await phone.context().setOffline(false);
@@ -91,15 +89,8 @@ describe('a count by eye', () => {
 async function countByEye(people: string): Promise<string | null> {
   await phone.click('#tool-menu');
   await phone.click('#menu-body button:has-text("بالنظر")');
-  await type(people);
+  await typePad(phone, people);
   return phone.textContent('.eye .word');
-}
-
-async function type(digits: string): Promise<void> {
-  for (const digit of digits) {
-    await phone.locator('.pad .pick').getByText(digit, { exact: true }).click();
-  }
-  await phone.click('.pad .pick:last-child');
 }
 
 async function isInside(people: number): Promise<void> {

@@ -25,6 +25,13 @@ export async function turnFreeFlow(console: Page, server: Server): Promise<void>
   await confirm(console.locator('.site .step', { has: console.locator(form) }));
 }
 
+/** The day's six digits of the supervisor for the only phone, shown to who asks for them. */
+export async function supervisorCode(console: Page, server: Server): Promise<string> {
+  await gatesPage(console, server);
+  await console.click('.supervisor summary');
+  return ((await console.textContent('.supervisor-code')) ?? '').replace(/\D/g, '');
+}
+
 /** Holds or closes the whole site. */
 export async function stopEntry(
   console: Page,

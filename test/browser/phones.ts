@@ -48,6 +48,14 @@ export async function type(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** Types a number with the keys on the screen, and confirms it. */
+export async function typePad(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) {
+    await page.locator('.pad .pick').getByText(digit, { exact: true }).click();
+  }
+  await page.click('.pad .pick:last-child');
+}
+
 /** From here on codes come from a scanner. */
 export async function stopCamera(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { cutParts } from './cut.ts';
 import { PHONE } from './people.ts';
-import { scanText, waiting } from './phones.ts';
+import { scanText, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
@@ -111,8 +111,8 @@ describe('an open shift', () => {
     await page.click('#tool-menu');
     await page.click('#menu-body button:has-text("service")');
     await whole();
-    await type('12');
-    await type('4321');
+    await typePad(page, '12');
+    await typePad(page, '4321');
     await page.waitForSelector('#shift:not([hidden])');
     expect(await page.textContent('#shift')).toMatch(/12.*\d\d:\d\d/);
     await whole();
@@ -167,11 +167,4 @@ async function menu(label: string): Promise<void> {
   await page.click('#tool-menu');
   await page.click(`#menu-body button:has-text("${label}")`);
   await page.click('#menu-close');
-}
-
-async function type(digits: string): Promise<void> {
-  for (const digit of digits) {
-    await page.locator('.pad .pick').getByText(digit, { exact: true }).click();
-  }
-  await page.click('.pad .pick:last-child');
 }
