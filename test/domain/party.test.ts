@@ -57,6 +57,7 @@ describe('a family that registers', () => {
       step_free: false,
       locale: 'ar',
       news: false,
+      group_code: null,
     });
   });
 
