@@ -137,7 +137,7 @@ function wellFormed(raw: unknown): Scan | null {
 /**
  * The latest instant that each scan can have happened at. What follows a count by eye in one
  * request comes after it, within the same millisecond too; so does what follows a scan that says no
- * time: a ticket's movements are taken in the order of their time.
+ * time, or one that lies ahead: a ticket's movements are taken in the order of their time.
  */
 function latestInstants(
   scans: readonly (Scan | null)[],
@@ -151,6 +151,7 @@ function latestInstants(
       if (scan?.type === 'count') stated -= 1;
       const latest = { stated, unstated: Math.min(stated, unstated) };
       if (scan?.at === undefined) unstated -= 1;
+      else if (scan.at >= stated) stated -= 1;
       return latest;
     })
     .reverse();
