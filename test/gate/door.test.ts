@@ -10,7 +10,14 @@ it.each([3_600_000, 1, 0])(
     server.issue(record(family(1)));
     const ticket = await mint.ticket(family(1));
     const at = new Date(OPENING + ahead).toISOString();
-    const passed = { type: 'ticket', ticket, people: 5, at, decided: 'offline', verdict: 'admitted' };
+    const passed = {
+      type: 'ticket',
+      ticket,
+      people: 5,
+      at,
+      decided: 'offline',
+      verdict: 'admitted',
+    };
     const id = (nth: number) => `00000000-0000-4000-8000-00000000000${9 - nth}`;
     const scans = ['entry', 'exit', 'entry', 'exit'].map((direction, nth) => ({
       ...passed,

@@ -263,6 +263,20 @@ describe('free flow', () => {
     expect(again.books.flowed()).toMatchObject({ entry: 0, exit: 0 });
   });
 
+  it('goes on counting when a clock that ran ahead is put right', async () => {
+    const own = handset();
+    const phone = await own.start();
+    own.offset = 60 * MINUTE;
+    await phone.flowing.begin(CODE);
+    const passing = { children: 0, kind: 'family', direction: 'entry' } as const;
+    await phone.counter.tap({ ...passing, people: 50 });
+    await sync(phone);
+    expect(phone.books.flowed()).toMatchObject({ entry: 50 });
+    await time.pass(MINUTE);
+    await phone.counter.tap({ ...passing, people: 3 });
+    expect(phone.books.flowed()).toMatchObject({ entry: 53 });
+  });
+
   it('begins and ends by the service at its gates only, and by its clock', async () => {
     const [one, two] = [await handset('one', 1).start(), await handset('two', 2).start()];
     const ends_at = time.now + 10 * MINUTE;

@@ -204,6 +204,39 @@ describe('a phone that never met the network', () => {
     expect(await shown(phone, text, { people: 48 })).toMatchObject({ people: 48, inside: 2 });
   });
 
+  it.each([
+    [1, 'undone'],
+    [20, 'expired'],
+    [50, 'expired'],
+  ] as const)(
+    'takes back for a quarter of an hour what a clock an hour ahead had counted: %i minutes',
+    async (minutes, as) => {
+      own.offset = 3_600_000;
+      for (const people of [1, 2]) {
+        await phone.counter.walkIn({ people, children: 0, kind: 'individual' });
+      }
+      const first = phone.books.settings.recent.find(({ people }) => people === 1);
+      own.line.fate = () => 'delivered';
+      await sync(phone);
+      await time.pass(minutes * 60_000);
+      expect(await phone.amends.undo()).toMatchObject({ as });
+      expect(await phone.amends.undoOne(first?.scan.id ?? '')).toMatchObject({ as });
+      await sync(phone);
+      expect(server.sumOfLog()).toMatchObject({ entries: as === 'undone' ? 0 : 3 });
+    },
+  );
+
+  it('stays held when a clock that ran ahead is put right', async () => {
+    own.offset = 3_600_000;
+    await phone.hold(true);
+    await time.pass(10 * 60_000);
+    own.line.fate = () => 'delivered';
+    await sync(phone);
+    await time.pass(10 * 60_000);
+    const text = await mint.ticket(family(1));
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'refused', reason: 'held' });
+  });
+
   it('corrects whom staff let in against the rule, beyond the places that were left', async () => {
     const text = await mint.ticket(family(1));
     await shown(phone, text);

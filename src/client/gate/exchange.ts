@@ -7,6 +7,7 @@ import {
   type WireScan,
   type WireSeenAlert,
 } from '../../domain/scan.ts';
+import { bringToPresent } from './ahead.ts';
 import type { Books } from './books.ts';
 import { agrees, difference, effectOf } from './effects.ts';
 import type { Chance, Clock, QueueRow, Refusal, Transport } from './ports.ts';
@@ -249,6 +250,7 @@ export class Exchange {
     }
     const skew_ms = Math.round(now - (start + end) / 2);
     this.#books.change({ last_sync: end, skew_ms, server_time: now, date_said: null });
+    bringToPresent(this.#books);
   }
 
   #readLedger(answer: ScansAnswer): void {

@@ -1,0 +1,36 @@
+import type { Books } from './books.ts';
+import type { LastScan, QueueRow } from './ports.ts';
+
+/**
+ * Once the clock is put right, what the phone did under a clock that ran ahead lies in the future.
+ * It is brought to the present (corrected time, ms), as the service brings it: a hold would lie
+ * open until then, and an undo would be reckoned by another time here than there.
+ */
+export function bringToPresent(books: Books): void {
+  const now = books.now();
+  const { last, recent, own_hold, own_flow, flowed } = books.settings;
+  if (last && last.at > now) books.change({ last: at(last, now) });
+  if (recent.some((one) => one.at > now)) {
+    books.change({ recent: recent.map((one) => at(one, Math.min(one.at, now))) });
+  }
+  if (own_hold !== null && own_hold > now) books.change({ own_hold: now });
+  if (own_flow !== null && own_flow > now) {
+    books.change({ own_flow: now, flowed: { ...flowed, since: now } });
+  }
+  // What is sent in one request keeps its order.
+  const ahead = books.queue.waiting.filter((row) => row.at > now);
+  for (const [nth, row] of ahead.entries()) {
+    books.put(rowAt(row, now - (ahead.length - 1 - nth)));
+  }
+}
+
+function at<T extends LastScan>(one: T, instant: number): T {
+  return { ...one, at: instant };
+}
+
+/** The device's own clock, `at` − `skew_ms`, is still told. */
+function rowAt(row: QueueRow, instant: number): QueueRow {
+  const { scan } = row;
+  const skew_ms = (scan.skew_ms ?? 0) + instant - row.at;
+  return { ...row, at: instant, scan: { ...scan, at: new Date(instant).toISOString(), skew_ms } };
+}
