@@ -366,6 +366,16 @@ describe('an undo', () => {
     },
   );
 
+  it('of a scan whose time was put right goes by the clock that told it wrong', () => {
+    // Its phone is an hour ahead, and could not send the undo for half an hour.
+    const scan = letIn(2, { at: NOON - 30 * MINUTE, skew_ms: -60 * MINUTE, clamped: true });
+    log.one(scan);
+    const late = takenBack(scan, { at: NOON, skew_ms: -46 * MINUTE });
+    expect(log.one(late).reason).toBe('undo_expired');
+    const soon = takenBack(scan, { at: NOON, skew_ms: -45 * MINUTE });
+    expect(log.one(soon).verdict).toBe('undone');
+  });
+
   it('of an unknown scan, of another device’s or of an undo is refused', () => {
     const scan = letIn(5);
     const undo = takenBack(scan);

@@ -1,6 +1,6 @@
 import type { Direction } from '../../domain/admission.ts';
 import type { WireScan } from '../../domain/scan.ts';
-import { isUndoable } from '../../domain/undo.ts';
+import { isSurelyUndoable } from '../../domain/undo.ts';
 import type { Books } from './books.ts';
 import { forget, note } from './duty.ts';
 import type { Chance, Clock, Effect, LastScan } from './ports.ts';
@@ -88,7 +88,10 @@ export class Amends {
 
   /** Too old to be taken back, as the server will reckon it. */
   isOld(last: LastScan): boolean {
-    return !isUndoable({ at: this.#books.now() }, last);
+    const { skew_ms } = this.#books.settings;
+    const now = { at: this.#books.now(), skew_ms };
+    const { at, scan } = last;
+    return !isSurelyUndoable(now, { at, skew_ms: scan.skew_ms ?? null });
   }
 
   #takeBack(last: LastScan): void {
