@@ -73,7 +73,9 @@ function draftOf(
 ): Draft | 'done' | Refused {
   const ends = order.type === 'cancel' || order.type === 'decline';
   if (known.state === 'cancelled') return ends ? 'done' : 'not_found';
-  if (isOver(context, known.day)) return 'invalid';
+  // What is confirmed meanwhile is no request any more, and is not taken from those who have it.
+  if (order.type === 'decline' && known.state !== 'pending') return 'not_found';
+  if (isOver(context, known.day) && order.type !== 'decline') return 'invalid';
   switch (order.type) {
     case 'change':
       return changed(known, order, context);

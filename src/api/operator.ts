@@ -7,7 +7,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { currentEdition, editionBySlug } from '../store/editions.ts';
-import { createGroupCode } from '../store/group-codes.ts';
+import { createGroupCode, groupCodeUrl } from '../store/group-codes.ts';
 import { hashSecret, sameText } from '../store/keys.ts';
 import { inviteGate, inviteMember } from '../store/people.ts';
 import { archiveEdition, createEdition } from '../store/setup.ts';
@@ -70,10 +70,7 @@ export const operator = new Hono<App>()
       const { people, uses, days = null, valid_days } = asked;
       const terms = { people, uses, days, expires_at: now + valid_days * DAY_MS };
       const code = await createGroupCode(c.env.DB, by, terms, now);
-      const day = edition.days.find((one) => now < one.closes_at)?.number ?? 1;
-      const form = `${c.env.PUBLIC_URL}/ar/${edition.slug}/days/${day}`;
-      const url = `${form}?kind=school&group_code=${code}`;
-      return c.json({ code, url }, 201);
+      return c.json({ code, url: groupCodeUrl(c.env.PUBLIC_URL, edition, code, now) }, 201);
     }
     const { gate } = asked;
     if (!edition.gates.some((one) => one.number === gate)) {

@@ -13,6 +13,7 @@ import { dayNow } from './day.ts';
 import { DayTable } from './day-table.tsx';
 import { Frame } from './frame.tsx';
 import { GateTable } from './gate-table.tsx';
+import { SerialsNote } from './serials-note.tsx';
 import { Shape } from './shapes.tsx';
 import { WindowTable } from './window-table.tsx';
 
@@ -25,6 +26,8 @@ export interface BoardProps {
   /** The windows of the day that is on, or comes next. */
   windows: readonly WindowCount[];
   windowsDay: number;
+  /** The last serial given out, where they run out. */
+  serials: number | null;
 }
 
 /** Seconds after which a browser without script asks for the page anew. */
@@ -56,6 +59,7 @@ export function BoardPage(props: BoardProps) {
       >
         <h1 class="unseen">{words.board.title}</h1>
         <Alerts {...props} />
+        <SerialsNote locale={locale} serials={props.serials} />
         <Threshold {...props} texts={texts} />
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} />

@@ -1,14 +1,19 @@
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
+import { requestWords } from '../i18n/requests.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { OpenInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/people.ts';
+import type { PendingRequests } from '../store/requests.ts';
 import type { Role } from '../store/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { PostForm } from './form.tsx';
 import { Frame } from './frame.tsx';
+import { GroupCodeForm } from './group-code-form.tsx';
 import { Invitation } from './invitation.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
+import { RequestList, type RequestNews } from './request-list.tsx';
+import { SerialsNote } from './serials-note.tsx';
 import { OFFERED } from './session.ts';
 import { Step } from './step.tsx';
 
@@ -24,6 +29,12 @@ interface PeopleProps extends PageProps {
   roles: readonly Role[];
   members: readonly Member[];
   invitations: readonly OpenInvitation[];
+  requests: PendingRequests;
+  /** What became of a request just now. */
+  news: RequestNews | null;
+  codeWrong: boolean;
+  /** The last serial given out, where they run out. */
+  serials: number | null;
 }
 
 export function PeoplePage(props: PeopleProps) {
@@ -34,6 +45,9 @@ export function PeoplePage(props: PeopleProps) {
     <Frame {...props} section="people" title={words.people.title}>
       <main id="main" class="desk narrow">
         <h1>{words.people.title}</h1>
+        <SerialsNote locale={locale} serials={props.serials} />
+        <RequestList {...props} />
+        <GroupCodeForm {...props} />
         <PostForm class="panel" action={`/console/${edition.slug}/people/invite`}>
           <h2>{words.people.invite}</h2>
           <p>{words.people.inviteNote}</p>
@@ -113,6 +127,24 @@ export function MemberInvitationPage(props: PageProps & { role: Role; url: strin
           locale={locale}
           url={url}
           note={words.people.sendNote}
+          back={`/console/${edition.slug}/people`}
+        />
+      </main>
+    </Frame>
+  );
+}
+
+export function GroupCodePage(props: PageProps & { url: string }) {
+  const { locale, edition, url } = props;
+  const { code } = requestWords[locale];
+  return (
+    <Frame {...props} section="people" title={code.page}>
+      <main id="main" class="desk narrow">
+        <h1>{code.page}</h1>
+        <Invitation
+          locale={locale}
+          url={url}
+          note={code.send}
           back={`/console/${edition.slug}/people`}
         />
       </main>

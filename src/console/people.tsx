@@ -1,31 +1,19 @@
 import { Hono } from 'hono';
 import { Problem } from '../domain/problem.ts';
 import { openInvitations, withdrawInvitation } from '../store/invitations.ts';
-import { inviteMember, type Member, membersOf, revokeMember } from '../store/people.ts';
-import type { Role } from '../store/schema.ts';
-import { MemberInvitationPage, PeoplePage } from './people-page.tsx';
-import { EVERYBODY, type MemberApp, OFFERED, ORGANIZERS, require } from './session.ts';
+import { inviteMember, membersOf, revokeMember } from '../store/people.ts';
+import { MemberInvitationPage } from './people-page.tsx';
+import { grantable, peopleView } from './people-view.tsx';
+import { type MemberApp, OFFERED, ORGANIZERS, require } from './session.ts';
 
 /** Inviting people to the console, and taking a role away again. */
 export const people = new Hono<MemberApp>();
 
+const DONE = ['approved', 'declined', 'gone'] as const;
+
 people.get('/console/:slug/people', require(...ORGANIZERS), async (c) => {
-  const { locale, member, edition, now } = c.var;
-  const [members, invitations] = await Promise.all([
-    membersOf(c.env, edition.number),
-    openInvitations(c.env.DB, edition.number, now),
-  ]);
-  return c.html(
-    <PeoplePage
-      locale={locale}
-      member={member}
-      edition={edition}
-      now={now}
-      roles={grantable(member)}
-      members={members}
-      invitations={invitations}
-    />,
-  );
+  const what = DONE.find((one) => one === c.req.query('done'));
+  return c.html(await peopleView(c, { news: what ? { what } : null }));
 });
 
 people.post('/console/:slug/people/invite', require(...ORGANIZERS), async (c) => {
@@ -68,8 +56,3 @@ people.post('/console/:slug/people/:id/revoke', require(...ORGANIZERS), async (c
   await revokeMember(c.env, member, target.id, now);
   return c.redirect(`/console/${edition.slug}/people`, 303);
 });
-
-/** Nobody hands out more than they hold. */
-function grantable(member: Member): readonly Role[] {
-  return member.role === 'owner' ? EVERYBODY : EVERYBODY.filter((role) => role !== 'owner');
-}

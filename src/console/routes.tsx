@@ -5,6 +5,7 @@ import { withoutTail } from '../http/address-tail.ts';
 import { editionByNumber } from '../store/editions.ts';
 import { endSession } from '../store/people.ts';
 import { windowCounts } from '../store/registered.ts';
+import { serialsRunningOut } from '../store/requests.ts';
 import { alerts } from './alerts.tsx';
 import { BoardPage } from './board.tsx';
 import { ForbiddenPage, NoEditionPage, SignedOutPage } from './closed-doors.tsx';
@@ -15,6 +16,7 @@ import { handIns } from './hand-ins.tsx';
 import { join } from './join.tsx';
 import { people } from './people.tsx';
 import { practice } from './practice.tsx';
+import { requests } from './requests.tsx';
 import {
   type ConsoleApp,
   EVERYBODY,
@@ -58,11 +60,14 @@ const board = new Hono<MemberApp>();
 board.get('/console/:slug', require(...EVERYBODY), async (c) => {
   const { locale, member, edition, now } = c.var;
   const windowsDay = dayAhead(edition, now);
-  const [live, windows] = await Promise.all([
+  const [live, windows, serials] = await Promise.all([
     readLive(c.env, edition, 'exact', now),
     windowCounts(c.env.DB, edition.number, windowsDay, now),
+    serialsRunningOut(c.env.DB, edition.number, now),
   ]);
-  return c.html(<BoardPage {...{ locale, member, edition, now, live, windows, windowsDay }} />);
+  return c.html(
+    <BoardPage {...{ locale, member, edition, now, live, windows, windowsDay, serials }} />,
+  );
 });
 
 /** What the board asks for every few seconds, and lives on while its socket is away. */
@@ -79,6 +84,7 @@ consoleRoutes
   .route('/', handIns)
   .route('/', practice)
   .route('/', people)
+  .route('/', requests)
   .route('/', sheet)
   .route('/', renewal);
 

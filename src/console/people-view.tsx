@@ -1,0 +1,35 @@
+import type { Context } from 'hono';
+import { openInvitations } from '../store/invitations.ts';
+import { type Member, membersOf } from '../store/people.ts';
+import { pendingRequests, serialsRunningOut } from '../store/requests.ts';
+import type { Role } from '../store/schema.ts';
+import { PeoplePage } from './people-page.tsx';
+import type { RequestNews } from './request-list.tsx';
+import { EVERYBODY, type MemberApp } from './session.ts';
+
+/** The team's page, with what just became of a request or was wrong in the form of a code. */
+export async function peopleView(
+  c: Context<MemberApp>,
+  { news = null, codeWrong = false }: { news?: RequestNews | null; codeWrong?: boolean } = {},
+) {
+  const { locale, member, edition, now } = c.var;
+  const after = c.req.query('after') ?? null;
+  const [members, invitations, requests, serials] = await Promise.all([
+    membersOf(c.env, edition.number),
+    openInvitations(c.env.DB, edition.number, now),
+    pendingRequests(c.env, edition, after, now),
+    serialsRunningOut(c.env.DB, edition.number, now),
+  ]);
+  return (
+    <PeoplePage
+      {...{ locale, member, edition, now, members, invitations, requests, serials }}
+      {...{ news, codeWrong }}
+      roles={grantable(member)}
+    />
+  );
+}
+
+/** Nobody hands out more than they hold. */
+export function grantable(member: Member): readonly Role[] {
+  return member.role === 'owner' ? EVERYBODY : EVERYBODY.filter((role) => role !== 'owner');
+}
