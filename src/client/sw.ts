@@ -5,7 +5,7 @@ declare const ASSETS: Readonly<Record<string, string>>;
 declare const self: ServiceWorkerGlobalScope;
 
 const SHELL = '/gate';
-const FONTS = /^(kufi-|tifinagh-|plex-(arabic|latin)-600).*\.woff2$/;
+const FONTS = /^(kufi-|tifinagh-|sans-(arabic|latin)-600).*\.woff2$/;
 
 /** What the gate needs to start with the network cut; nothing of any other page. */
 const KEPT = [
