@@ -6,6 +6,7 @@ import { OLDEST, scriptTargets } from './browsers.mjs';
 import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './files.mjs';
 import { fonts } from './fonts.mjs';
 import { appIcons, faviconModule, iconModule } from './icons.mjs';
+import { licenses } from './licenses.mjs';
 import { lowerStyles } from './styles.mjs';
 
 const OUT = join(root, 'build');
@@ -44,6 +45,7 @@ export default async function build() {
   }
   const worker = await serviceWorker(addresses);
   if (worker) site.set('sw.js', worker);
+  site.set('licenses.txt', Buffer.from(await licenses()));
 
   for (const [path, bytes] of site) writeIfChanged(join(OUT, 'public', path), bytes);
   for (const file of filesUnder(join(OUT, 'public'))) {

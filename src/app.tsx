@@ -19,6 +19,7 @@ import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts'
 import { problemJson } from './http/problem-json.ts';
 import { robots, unlisted } from './http/robots.ts';
 import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './http/security.ts';
+import { securityTxt } from './http/security-txt.ts';
 import { sessionCookie } from './store/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
@@ -41,6 +42,7 @@ app.use(async function stampRequest(c, next) {
 app.use(securityHeaders, unlisted);
 app.route('/', health);
 app.route('/', robots);
+app.route('/', securityTxt);
 app.use(configured, ownHost, ownOrigin);
 app.use('/api/v1/events/*', addressCeiling, guessCeiling('session', 401));
 app.use('/api/v1/events/:slug/live/socket', holderCeiling('session', sessionOf));

@@ -22,6 +22,8 @@ export interface Env {
   readonly RATE_LIMITS?: string;
   /** Which header says where a request comes from: see `addressHeader`. */
   readonly CLIENT_ADDRESS?: string;
+  /** Where a weakness of the service is reported: see `securityTxt`. */
+  readonly SECURITY_CONTACT?: string;
 }
 
 /** Hono's generics for every app of the service. */

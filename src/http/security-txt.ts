@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { LOCALES } from '../domain/kinds.ts';
+import { Problem } from '../domain/problem.ts';
+import type { App } from '../env.ts';
+
+const DAY_MS = 86_400_000;
+/** RFC 9116 asks for less than a year; a file that nobody serves any more says so before long. */
+const GOOD_FOR_DAYS = 90;
+const CONTACT = /^(mailto:|https:\/\/|tel:)[\x21-\x7e]+$/;
+const EMAIL = /^[^\s:/@]+@[^\s:/@]+\.[^\s:/@]+$/;
+
+/**
+ * `GET /.well-known/security.txt` (RFC 9116): where a weakness of the service is reported. Not there
+ * while the setting `SECURITY_CONTACT` says nothing; `not_configured` when it is no address.
+ */
+export const securityTxt = new Hono<App>().get('/.well-known/security.txt', (c) => {
+  const said = c.env.SECURITY_CONTACT?.trim();
+  if (!said) throw new Problem('not_found');
+  const contact = EMAIL.test(said) ? `mailto:${said}` : said;
+  if (!CONTACT.test(contact)) {
+    throw new Problem('not_configured', {
+      detail: 'SECURITY_CONTACT must be an e-mail address, or begin with mailto:, https:// or tel:',
+    });
+  }
+  const today = Math.floor(c.get('now') / DAY_MS);
+  const expires = new Date((today + GOOD_FOR_DAYS) * DAY_MS).toISOString();
+  c.header('Cache-Control', 'public, max-age=3600');
+  return c.text(
+    [
+      `Contact: ${contact}`,
+      `Expires: ${expires}`,
+      `Preferred-Languages: ${LOCALES.join(', ')}`,
+      `Canonical: ${new URL(c.req.path, c.env.PUBLIC_URL)}`,
+      '',
+    ].join('\n'),
+  );
+});
