@@ -228,13 +228,22 @@ describe('a phone that never met the network', () => {
     },
   );
 
+  it('stays held when its clock is set back', async () => {
+    await phone.hold(true);
+    await time.pass(10 * 60_000);
+    own.offset = -3_600_000;
+    own.kill();
+    const again = await own.start();
+    const outcome = await shown(again, await mint.ticket(family(1)));
+    expect(outcome).toMatchObject({ verdict: 'refused', reason: 'held' });
+  });
+
   it('stays held when a clock that ran ahead is put right', async () => {
     own.offset = 3_600_000;
     await phone.hold(true);
     await time.pass(10 * 60_000);
     own.line.fate = () => 'delivered';
     await sync(phone);
-    await time.pass(10 * 60_000);
     const text = await mint.ticket(family(1));
     expect(await shown(phone, text)).toMatchObject({ verdict: 'refused', reason: 'held' });
   });

@@ -1,5 +1,5 @@
 import type { Stated } from '../../src/client/gate/judge.ts';
-import type { Outcome } from '../../src/client/gate/shown.ts';
+import type { Shown } from '../../src/client/gate/shown.ts';
 import { peopleMax } from '../../src/domain/bounds.ts';
 import type { TicketRecord } from '../../src/domain/scan-log.ts';
 import { readScanned } from '../../src/domain/token.ts';
@@ -26,6 +26,7 @@ export async function look(lane: Lane, text: string, stated: Stated, world: Worl
   const { phone } = lane;
   const { server, done } = world;
   const gone = knownAsGone(lane, text, world);
+  const held = phone.books.settings.own_hold !== null;
   let outcome = await phone.scan(text, stated);
   if (outcome.as === 'question' && outcome.question.ask === 'day') {
     await phone.sayDay(dayOf(server.now()));
@@ -33,14 +34,17 @@ export async function look(lane: Lane, text: string, stated: Stated, world: Worl
   }
   if (outcome.as !== 'shown') return;
   done.said.push(outcome);
-  const same = gone && server.ground.tickets.get(gone.serial)?.seq === gone.seq;
-  if (same && stated.override === undefined && wentIn(outcome)) {
+  if (stated.override !== undefined || !wentIn(outcome)) return;
+  if (held && outcome.reason !== 'held') {
+    done.wrong.push(`${lane.handset.name} let in at a gate that its own staff hold`);
+  }
+  if (gone && server.ground.tickets.get(gone.serial)?.seq === gone.seq) {
     done.wrong.push(`${lane.handset.name} let in ticket ${gone.serial}, which it knew to be gone`);
   }
 }
 
-function wentIn(outcome: Outcome): boolean {
-  return outcome.as === 'shown' && outcome.verdict === 'admitted' && outcome.direction === 'entry';
+function wentIn({ verdict, direction }: Shown): boolean {
+  return verdict === 'admitted' && direction === 'entry';
 }
 
 /** The ticket that is held up, where it is cancelled or called in and this phone has heard of it. */

@@ -5,15 +5,18 @@ import type { LastScan, QueueRow } from './ports.ts';
  * Once the clock is put right, what the phone did under a clock that ran ahead lies in the future.
  * It is brought to the present (corrected time, ms), as the service brings it: a hold would lie
  * open until then, and an undo would be reckoned by another time here than there.
+ * @param corrected by how much the correction of the clock has changed, ms
  */
-export function bringToPresent(books: Books): void {
+export function bringToPresent(books: Books, corrected: number): void {
   const now = books.now();
   const { last, recent, own_hold, own_flow, flowed } = books.settings;
   if (last && last.at > now) books.change({ last: at(last, now) });
   if (recent.some((one) => one.at > now)) {
     books.change({ recent: recent.map((one) => at(one, Math.min(one.at, now))) });
   }
-  if (own_hold !== null && own_hold > now) books.change({ own_hold: now });
+  if (own_hold !== null && own_hold > now) {
+    books.change({ own_hold: Math.min(now, own_hold + corrected) });
+  }
   if (own_flow !== null && own_flow > now) {
     books.change({ own_flow: now, flowed: { ...flowed, since: now } });
   }

@@ -117,10 +117,12 @@ export class Books {
   rules(): Rules {
     const { enrolment, policy, number } = this.gate;
     const { own_hold } = this.#settings;
+    // A clock that was set back must not open the gate until the hour comes again.
+    const starts_at = own_hold !== null && own_hold > this.now() ? 0 : own_hold;
     const own: Hold[] =
-      own_hold === null
+      starts_at === null
         ? []
-        : [{ id: 'own', gate: number, kind: 'hold', starts_at: own_hold, ends_at: null }];
+        : [{ id: 'own', gate: number, kind: 'hold', starts_at, ends_at: null }];
     return {
       policy,
       slots: this.#slots,

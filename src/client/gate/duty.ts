@@ -43,7 +43,7 @@ function countFlow(books: Books, scan: WireScan, people: number): void {
   const flowed = books.flowed();
   const { direction = 'entry' } = scan;
   const at = scan.at === undefined ? 0 : Date.parse(scan.at);
-  if (flowed.since === 0 || at < flowed.since) return;
+  if (flowed.since === 0 || (people < 0 && at < flowed.since)) return;
   books.change({ flowed: { ...flowed, [direction]: flowed[direction] + people } });
 }
 

@@ -249,8 +249,9 @@ export class Exchange {
       return;
     }
     const skew_ms = Math.round(now - (start + end) / 2);
+    const before = this.#books.settings.skew_ms;
     this.#books.change({ last_sync: end, skew_ms, server_time: now, date_said: null });
-    bringToPresent(this.#books);
+    bringToPresent(this.#books, skew_ms - before);
   }
 
   #readLedger(answer: ScansAnswer): void {
