@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ask } from './operator.mjs';
-import { lastAddress, operatorKey, trustOwnCertificate } from './state.mjs';
+import { serviceAt } from './state.mjs';
 
 const USAGE = `npm run edition -- FILE [--url https://HOST]
 
@@ -19,10 +19,7 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const key = operatorKey();
-  if (!values.url && lastAddress()?.startsWith('https:')) trustOwnCertificate();
-  if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
-  const base = values.url ?? lastAddress() ?? 'http://localhost:8787';
+  const { base, key } = serviceAt(values.url);
   const { slug, number } = await ask(base, key, 'editions', JSON.parse(readFileSync(file, 'utf8')));
   process.stdout.write(`Edition ${number} is at ${base}/ar/${slug}\n`);
 } catch (error) {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { invite } from './operator.mjs';
-import { lastAddress, operatorKey, trustOwnCertificate } from './state.mjs';
+import { serviceAt } from './state.mjs';
 
 const USAGE = `npm run invite -- gate|organizer|group [--json] [--event SLUG] [--url https://HOST]
   group: [--people 2000] [--uses 1] [--days 1,2] [--valid-days 30]
@@ -29,12 +29,7 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const key = operatorKey();
-  if (!values.url && lastAddress()?.startsWith('https:')) trustOwnCertificate();
-  if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
-  const port = process.env.PORT;
-  const base =
-    values.url ?? (port ? `http://localhost:${port}` : lastAddress()) ?? 'http://localhost:8787';
+  const { base, key } = serviceAt(values.url);
   const terms = {
     ...(values.people && { people: Number(values.people) }),
     ...(values.uses && { uses: Number(values.uses) }),

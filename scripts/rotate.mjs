@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ask } from './operator.mjs';
-import { lastAddress, operatorKey, trustOwnCertificate } from './state.mjs';
+import { serviceAt } from './state.mjs';
 
 const USAGE = `npm run rotate -- [--event SLUG] [--json] [--url https://HOST]
 
@@ -24,12 +24,7 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const key = operatorKey();
-  if (!values.url && lastAddress()?.startsWith('https:')) trustOwnCertificate();
-  if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
-  const port = process.env.PORT;
-  const base =
-    values.url ?? (port ? `http://localhost:${port}` : lastAddress()) ?? 'http://localhost:8787';
+  const { base, key } = serviceAt(values.url);
   const asked = values.event ? { event: values.event } : {};
   const next = await ask(base, key, 'signing-keys', asked);
   process.stdout.write(

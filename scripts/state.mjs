@@ -56,6 +56,21 @@ export function demandSecretKey(file = secretsFile) {
   );
 }
 
+/**
+ * The service that a command speaks to: the one at an address, or the running one of this state.
+ * @param {string | undefined} url
+ * @returns {{ base: string, key: string }}
+ * @throws with a sentence for people when there is no operator key
+ */
+export function serviceAt(url) {
+  const key = operatorKey();
+  if (!url && lastAddress()?.startsWith('https:')) trustOwnCertificate();
+  if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
+  const port = process.env.PORT;
+  const own = port ? `http://localhost:${port}` : lastAddress();
+  return { base: url ?? own ?? 'http://localhost:8787', key };
+}
+
 /** Lets this process alone talk to the local server, whose certificate nobody has signed. */
 export function trustOwnCertificate() {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
