@@ -11,7 +11,7 @@ import {
 import type { Env } from '../env.ts';
 import { query, run, type Verb } from './batch.ts';
 import { editionByNumber, type StoredEdition, ticketKeyOf } from './editions.ts';
-import { editionKeys, fromBase64 } from './keys.ts';
+import { editionKeys, fromBase64, sameText } from './keys.ts';
 import { opensRegistration, readManageSecret } from './manage-link.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
 
@@ -65,7 +65,7 @@ export async function ticketByToken(
   const replaced = registration?.state !== 'cancelled' && registration?.replaced === 1;
   const state = replaced ? 'superseded' : row.state;
   const view: TicketView = { ...ticketView(edition, row), state };
-  if (view.token === formatToken(parsed.payload, parsed.signature)) return view;
+  if (sameText(view.token, formatToken(parsed.payload, parsed.signature))) return view;
   // Another picture of the same ticket: it leads to its page only where its key signed it.
   if (revision > row.revision || !(await signedByUs(env, edition, parsed, now))) return null;
   return revision < row.oldest && state === 'valid' ? { ...view, state: 'superseded' } : view;
