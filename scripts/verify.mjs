@@ -4,8 +4,8 @@ import build from './build.mjs';
 import { root, toolEnv } from './files.mjs';
 
 /**
- * Builds (the types of generated files are part of it), then format, lint, the order of the floors
- * and the types of every project, all at once.
+ * Builds (the types of generated files are part of it), then format, lint, the order of the floors,
+ * what documents name, and the types of every project, all at once.
  * @returns {Promise<boolean>} whether all is well; what is not is printed
  */
 export async function verify() {
@@ -15,6 +15,7 @@ export async function verify() {
   const results = await Promise.all([
     run('biome', ['check', '--error-on-warnings', '.']),
     run('node', ['scripts/floors.mjs']),
+    run('node', ['scripts/documents.mjs']),
     ...projects.map((project) => run('tsc', ['-p', project])),
   ]);
   const failed = results.filter((result) => result.code !== 0);
