@@ -36,6 +36,8 @@ export interface Desk extends Omit<DraftContext, 'now'> {
   fence(): Verb<void>;
   /** The highest serial given out, those of this change among them. */
   lastSerial(): number;
+  /** Takes back serials that were drawn for a change that was not written. */
+  giveBack(serials: readonly number[]): void;
   sign(ticket: TicketRow): Promise<TicketRow>;
 }
 
@@ -50,12 +52,32 @@ export async function applyChange(
   request: Omit<ChangeRequest, 'verb'>,
   now: number,
 ): Promise<Changed> {
-  const { db, event } = desk;
   for (let attempt = 0; attempt < STALE_MAX; attempt++) {
-    const [{ known, done }] = await run(db, readKnown(db, event, id, request.key));
-    if (!known) return ended('not_found');
-    if (done) return ended('changed');
-    const change = draftChange(known, order, { ...desk, now });
+    const changed = await tryChange(desk, id, order, request, now);
+    if (changed !== 'stale') return changed;
+  }
+  return ended('busy');
+}
+
+async function tryChange(
+  desk: Desk,
+  id: string,
+  order: ChangeOrder,
+  request: Omit<ChangeRequest, 'verb'>,
+  now: number,
+): Promise<Changed | 'stale'> {
+  const { db, event } = desk;
+  const [{ known, done }] = await run(db, readKnown(db, event, id, request.key));
+  if (!known) return ended('not_found');
+  if (done) return ended('changed');
+  let unused: number[] = [];
+  const nextSerial = () => {
+    const serial = desk.nextSerial();
+    unused.push(serial);
+    return serial;
+  };
+  try {
+    const change = draftChange(known, order, { ...desk, nextSerial, now });
     if (change === 'done') return ended('changed');
     if (typeof change === 'string') return ended(change, wantedBy(order, known));
     if (change.day !== known.day) {
@@ -64,13 +86,15 @@ export async function applyChange(
       if (enough) return ended('already_registered');
     }
     const written = await write(desk, known, change, { ...request, verb: order.type }, now);
-    const used = known.tickets.some((ticket) => ticket.entered > 0);
-    if (written === 'written') return { ...ended('changed'), used };
-    const { slot } = change;
-    const people = change.adults + change.children;
-    if (written === 'refused') return ended('slot_full', { slot, people, kind: known.kind });
+    if (written === 'stale') return 'stale';
+    const { slot, adults, children } = change;
+    const wanted = { slot, people: adults + children, kind: known.kind };
+    if (written === 'refused') return ended('slot_full', wanted);
+    unused = [];
+    return { ...ended('changed'), used: known.tickets.some(({ entered }) => entered > 0) };
+  } finally {
+    desk.giveBack(unused);
   }
-  return ended('busy');
 }
 
 async function write(

@@ -32,6 +32,7 @@ import type { ChangeOrder } from './change-draft.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './changes.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 import { PeopleBudget } from './people-budget.ts';
+import { Serials } from './serials.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
 const GROUP_MAX = 500;
@@ -85,7 +86,7 @@ export interface Asking {
 export class Registrar extends DurableObject<Env> {
   #event = 0;
   #epoch = 0;
-  #lastSerial = 0;
+  readonly #serials = new Serials();
   #edition: StoredEdition | null = null;
   #signers: readonly Signer[] = [];
   #places: ReadonlyMap<number, Places> = new Map();
@@ -195,12 +196,10 @@ export class Registrar extends DurableObject<Env> {
       db: this.env.DB,
       event: this.#event,
       edition: this.#stored(),
-      lastSerial: () => this.#lastSerial,
+      lastSerial: () => this.#serials.last,
       fence: () => this.#fence(),
-      nextSerial: () => {
-        this.#lastSerial += 1;
-        return this.#lastSerial;
-      },
+      nextSerial: () => this.#serials.draw(),
+      giveBack: (serials) => this.#serials.giveBack(serials),
       newSecret: randomSecret,
       sign: (ticket) => this.#signed(ticket),
     };
@@ -227,7 +226,7 @@ export class Registrar extends DurableObject<Env> {
     this.#edition = await loadForWriter(db, this.#event);
     this.#signers = await readSigners(db, this.env.SECRET_KEY, this.#event);
     this.#epoch = epoch;
-    this.#lastSerial = lastSerial;
+    this.#serials.start(lastSerial);
     this.#places = free;
   }
 
@@ -253,6 +252,7 @@ export class Registrar extends DurableObject<Env> {
         read: (results) => {
           const [, found, free, refused] = all.read(results);
           this.#places = free;
+          this.#serials.giveBack(fresh.flatMap((one) => notKept(one, found)));
           answers = applicants.map(({ party, tooOften }, i) =>
             tooOften && !found.has(party.id)
               ? { outcome: 'rate_limited' }
@@ -290,8 +290,7 @@ export class Registrar extends DurableObject<Env> {
   }
 
   #newReference(): Reference {
-    this.#lastSerial += 1;
-    return { serial: this.#lastSerial, secret: randomSecret() };
+    return { serial: this.#serials.draw(), secret: randomSecret() };
   }
 
   #draw(registration: RegistrationRow): NewRegistration {
@@ -343,7 +342,7 @@ export class Registrar extends DurableObject<Env> {
     const db = this.env.DB;
     const at = Date.now();
     return together(
-      tickLedger(db, this.#event, this.#lastSerial),
+      tickLedger(db, this.#event, this.#serials.last),
       register(db, this.#event, candidates, at),
     );
   }
@@ -392,6 +391,15 @@ export class Registrar extends DurableObject<Env> {
     const nearest = nearestWindows(edition, wanted, { people, free: others }, now);
     return { remaining, alternatives: nearest.map((one) => one.number) };
   }
+}
+
+/** The serials that were drawn for what the batch did not write: a refusal, or what stands already. */
+function notKept(
+  { registration, reference, tickets }: NewRegistration,
+  found: ReadonlyMap<string, Standing>,
+): number[] {
+  if (found.get(registration.id)?.first_serial === reference.serial) return [];
+  return [...new Set([reference.serial, ...tickets.map((ticket) => ticket.serial)])];
 }
 
 const NO_PLACES: Places = { free: 0, group: 0 };
