@@ -46,7 +46,10 @@ export class Books {
   /** The enrolment with the zone's offsets as the service last told them. */
   #enrolment: Enrolment | null = null;
   /** What the times were read from. */
-  #timesFrom = '';
+  #timesFrom: { readonly enrolment: Enrolment | null; readonly policy: string } = {
+    enrolment: null,
+    policy: '',
+  };
 
   private constructor(
     clock: Clock,
@@ -227,9 +230,9 @@ export class Books {
   #readTimes(): void {
     const { enrolment, policy } = this.#settings;
     // Every answer brings the policy; the law changes once in years.
-    const from = JSON.stringify([enrolment?.device.id, policy?.utc_offsets, policy?.day_ends]);
-    if (from === this.#timesFrom) return;
-    this.#timesFrom = from;
+    const from = JSON.stringify([policy?.utc_offsets, policy?.day_ends]);
+    if (from === this.#timesFrom.policy && enrolment === this.#timesFrom.enrolment) return;
+    this.#timesFrom = { enrolment, policy: from };
     if (!enrolment) {
       this.#enrolment = null;
       this.#slots = new Map();
