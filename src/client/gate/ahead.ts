@@ -1,5 +1,5 @@
 import type { Books } from './books.ts';
-import type { LastScan, QueueRow } from './ports.ts';
+import type { QueueRow } from './ports.ts';
 
 /**
  * Once the clock is put right, what the phone did under a clock that ran ahead lies in the future.
@@ -10,9 +10,9 @@ import type { LastScan, QueueRow } from './ports.ts';
 export function bringToPresent(books: Books, corrected: number): void {
   const now = books.now();
   const { last, recent, own_hold, own_flow, flowed } = books.settings;
-  if (last && last.at > now) books.change({ last: at(last, now) });
+  if (last && last.at > now) books.change({ last: heldTo(last, now) });
   if (recent.some((one) => one.at > now)) {
-    books.change({ recent: recent.map((one) => at(one, Math.min(one.at, now))) });
+    books.change({ recent: recent.map((one) => heldTo(one, now)) });
   }
   if (own_hold !== null && own_hold > now) {
     books.change({ own_hold: Math.min(now, own_hold + corrected) });
@@ -23,17 +23,14 @@ export function bringToPresent(books: Books, corrected: number): void {
   // What is sent in one request keeps its order.
   const ahead = books.queue.waiting.filter((row) => row.at > now);
   for (const [nth, row] of ahead.entries()) {
-    books.put(rowAt(row, now - (ahead.length - 1 - nth)));
+    books.put(heldTo(row, now - (ahead.length - 1 - nth)));
   }
 }
 
-function at<T extends LastScan>(one: T, instant: number): T {
-  return { ...one, at: instant };
-}
-
 /** The device's own clock, `at` − `skew_ms`, is still told. */
-function rowAt(row: QueueRow, instant: number): QueueRow {
-  const { scan } = row;
-  const skew_ms = (scan.skew_ms ?? 0) + instant - row.at;
-  return { ...row, at: instant, scan: { ...scan, at: new Date(instant).toISOString(), skew_ms } };
+function heldTo<T extends Pick<QueueRow, 'at' | 'scan'>>(one: T, latest: number): T {
+  const at = Math.min(one.at, latest);
+  const { scan } = one;
+  const skew_ms = (scan.skew_ms ?? 0) + at - one.at;
+  return { ...one, at, scan: { ...scan, at: new Date(at).toISOString(), skew_ms } };
 }
