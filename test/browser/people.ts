@@ -46,7 +46,7 @@ export async function findCode(
 
 /** An organizer who has joined by the printed link, before the live board. */
 export async function boardPage(browser: Browser, server: Server): Promise<Page> {
-  const context = await browser.newContext({ viewport: DESK });
+  const context = await browser.newContext({ viewport: DESK, locale: 'ar-MA' });
   const page = await context.newPage();
   await page.goto(server.console);
   await page.fill('input[name="name"]', 'مريم');
