@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
-import { scanText, waiting } from './phones.ts';
+import { scanText, stopCamera, waiting } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, runStart, type Server, startServer } from './server.ts';
 import { issueTicket, type Ticket } from './tickets.ts';
@@ -61,10 +61,7 @@ describe('a gate phone', () => {
     expect(await number()).toBe('5');
     expect(await page.textContent('#said')).toMatch(/5/);
     // The video begins anew every few seconds; from here on codes come from a scanner.
-    await page.evaluate(() => {
-      const { srcObject } = document.querySelector('video') ?? {};
-      if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
-    });
+    await stopCamera(page);
   });
 
   it('refuses the same code from a scanner, and counts the family as walk-ins in one tap', async () => {
