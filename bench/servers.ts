@@ -13,6 +13,8 @@ import type { Seen } from './workers/seen.ts';
 export interface Server {
   readonly origin: string;
   readonly db: D1Database;
+  /** Of its inspector; null where it is not looked into. */
+  readonly inspector: string | null;
   /** What reached its database so far; only of a slow one, which counts. */
   seen(): Promise<Seen>;
   stop(): Promise<void>;
@@ -37,9 +39,14 @@ const KEEP_OPEN = `UPDATE slot SET ends_at = (SELECT closes_at FROM day
   WHERE day.event = slot.event AND day.number = slot.day)`;
 
 /** Starts the Worker that does as little as can be. */
-export async function startFloor(folder: string, latencyMs: number | null): Promise<Server> {
+export async function startFloor(
+  folder: string,
+  latencyMs: number | null,
+  inspected = false,
+): Promise<Server> {
   const floor = { entry: 'bench/workers/floor.ts', env: {}, exports: {} };
-  const server = await serve(await start({ ...floor, latencyMs, folder }), latencyMs !== null);
+  const plan = { ...floor, latencyMs, folder, inspected };
+  const server = await serve(await start(plan), latencyMs !== null, inspected);
   for (const sql of FLOOR_TABLES) await server.db.prepare(sql).run();
   return server;
 }
@@ -49,6 +56,7 @@ export async function startService(
   folder: string,
   latencyMs: number | null,
   phones: number,
+  inspected = false,
 ): Promise<Service> {
   const key = randomBytes(24).toString('base64url');
   const text = (value: string) => ({ type: 'text', value }) as const;
@@ -68,8 +76,9 @@ export async function startService(
     exports: { Registrar: stored, Gatekeeper: stored },
     latencyMs,
     folder,
+    inspected,
   });
-  const server = await serve(started, latencyMs !== null);
+  const server = await serve(started, latencyMs !== null, inspected);
   for (const file of filesUnder(join(root, 'migrations'))) {
     await server.db.prepare(readFileSync(join(root, 'migrations', file), 'utf8')).run();
   }
@@ -82,10 +91,11 @@ export async function startService(
   return { ...server, slug: String(slug), cookie, phones: tokens };
 }
 
-async function serve(server: Miniflare, slow: boolean): Promise<Server> {
+async function serve(server: Miniflare, slow: boolean, inspected: boolean): Promise<Server> {
   const { origin } = await server.unsafeGetDirectURL(WORKER);
   return {
     origin,
+    inspector: inspected ? await inspectorOf(server) : null,
     db: await server.getD1Database('DB', slow ? SLOW_D1 : WORKER),
     async seen() {
       const line = await server.getWorker(SLOW_D1);
@@ -93,6 +103,12 @@ async function serve(server: Miniflare, slow: boolean): Promise<Server> {
     },
     stop: () => server.dispose(),
   };
+}
+
+async function inspectorOf(server: Miniflare): Promise<string> {
+  const list = new URL('/json', await server.getInspectorURL());
+  const found = await (await fetch(list.href.replace(/^ws/, 'http'))).json();
+  return String(found[0]?.webSocketDebuggerUrl);
 }
 
 async function enrol(origin: string, key: string, gate: number): Promise<string> {

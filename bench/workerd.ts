@@ -26,6 +26,8 @@ export interface Plan {
   /** Waited before each call of its database, one at a time, ms; null for the database as it is. */
   readonly latencyMs: number | null;
   readonly folder: string;
+  /** Whether its heap is to be looked into. */
+  readonly inspected?: boolean;
 }
 
 /** Starts a Worker in a workerd of its own, with its database under `folder`. */
@@ -58,6 +60,7 @@ export async function start(plan: Plan): Promise<Miniflare> {
     enableDevRegistry: false,
     resourcePersistencePath: plan.folder,
     workers,
+    ...(plan.inspected && { inspectorPort: 0 }),
   });
   await server.ready;
   return server;

@@ -1,0 +1,149 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import build from '../scripts/build.mjs';
+import { Loader } from './load.ts';
+import { type Server, type Service, startFloor, startService } from './servers.ts';
+import { FAMILY } from './sources.ts';
+import { type Row, table } from './table.ts';
+
+// What the service keeps in memory, beside a Worker that keeps nothing: the JavaScript heap after a
+// collection, and what the process holds of the machine.
+
+/** Tickets of an edition like Fès 2023, a fifth of them of today. */
+const TICKETS = 1_150_000;
+const MB = 2 ** 20;
+const CHUNK = 50_000;
+
+const INSERT_TICKETS = `
+WITH RECURSIVE nth (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM nth WHERE i < ?2 - 1)
+INSERT INTO ticket (event, serial, registration, state, revision, oldest, kind, locale, adults,
+  children, day, slot, step_free, secret, key_id, signature, issued_at, seq)
+SELECT t.event, t.serial + n.i, t.registration, t.state, 0, 0, t.kind, t.locale, t.adults,
+  t.children, s.day, s.number, 0, 1234, t.key_id, t.signature, t.issued_at, CAST(1 + n.i / 64 AS INTEGER)
+FROM nth n JOIN ticket t ON t.serial = 1
+JOIN slot s ON s.event = t.event AND s.number = 1 + 6 * (n.i % 5)`;
+
+const folder = mkdtempSync(join(tmpdir(), 'abwab-memory-'));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const loader = new Loader();
+try {
+  await build();
+  const floor = await startFloor(join(folder, 'floor'), null, true);
+  const empty = await memoryOf(floor);
+  await floor.stop();
+  const service = await startService(join(folder, 'service'), null, 4, true);
+  const fresh = await memoryOf(service);
+  await load(service);
+  const loaded = await memoryOf(service);
+  await fill(service);
+  await readLedger(service);
+  const full = await memoryOf(service);
+  await service.stop();
+  const row = (what: string, measured: number, least: number, most: number | null): Row => ({
+    what,
+    measured: [measured / MB],
+    floor: [least / MB],
+    budget: most === null ? null : { most },
+  });
+  say(
+    table([
+      row('heap at start, MB', fresh.heap, empty.heap, null),
+      row('heap after 20,000 registrations and scans, MB', loaded.heap, empty.heap, null),
+      row(`heap with ${TICKETS.toLocaleString('en')} tickets, MB`, full.heap, empty.heap, 40),
+      row('resident at start, MB', fresh.resident, empty.resident, null),
+      row('resident after the load, MB', loaded.resident, empty.resident, null),
+      row('resident with all tickets, MB', full.resident, empty.resident, null),
+    ]),
+  );
+} finally {
+  await loader.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function load(service: Service): Promise<void> {
+  const { origin, slug } = service;
+  const event = await (await fetch(`${origin}/api/v1/events/${slug}`)).json();
+  const slots = event.days[0].slots.map((slot: { id: string }) => slot.id);
+  const register = { kind: 'register', slug, slots, most: 20_000 } as const;
+  const { tokens } = await loader.run({ origin, clients: 64, seconds: 300, ask: register });
+  const { phones } = service;
+  const scan = { kind: 'scan', direction: 'entry', tokens, phones, ledger: true } as const;
+  await loader.run({ origin, clients: 64, seconds: 300, ask: scan });
+  const page = { kind: 'get', path: `/ar/${slug}` } as const;
+  await loader.run({ origin, clients: 64, seconds: 5, ask: page });
+}
+
+/** Every ticket of the edition, as many as a real one had. */
+async function fill({ db }: Server): Promise<void> {
+  const first = await db.prepare('SELECT max(serial) AS n FROM ticket').first<number>('n');
+  for (let from = first ?? 1; from < TICKETS; from += CHUNK) {
+    await db
+      .prepare(INSERT_TICKETS)
+      .bind(from, Math.min(from + CHUNK, TICKETS))
+      .run();
+  }
+  await db.prepare('UPDATE ledger_clock SET seq = seq + 100000').run();
+  say(`${TICKETS.toLocaleString('en')} tickets of ${FAMILY.adults + FAMILY.children}`);
+}
+
+/** A phone's first load, page by page: what the writer keeps of it stays. */
+async function readLedger({ origin, phones }: Service): Promise<void> {
+  const headers = { Authorization: `Bearer ${phones[0]}` };
+  for (let since = 0, more = true; more; ) {
+    const answer = await fetch(`${origin}/api/v1/ledger?since=${since}`, { headers });
+    ({ cursor: since, more } = await answer.json());
+  }
+}
+
+async function memoryOf(server: Server): Promise<{ heap: number; resident: number }> {
+  const resident = residentOfWorkerd();
+  return { heap: await heapOf(server), resident };
+}
+
+/** Of this process's own workerd, the youngest: one is running at a time. */
+function residentOfWorkerd(): number {
+  const own = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isWorkerd(pid));
+  return Math.max(...own.map((pid) => 1024 * numberIn(`/proc/${pid}/status`, /^VmRSS:\s+(\d+)/m)));
+}
+
+function isWorkerd(pid: string): boolean {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return (
+      /^Name:\s+workerd$/m.test(status) && new RegExp(`^PPid:\\s+${process.pid}$`, 'm').test(status)
+    );
+  } catch {
+    return false;
+  }
+}
+
+function numberIn(file: string, pattern: RegExp): number {
+  return Number(pattern.exec(readFileSync(file, 'utf8'))?.[1] ?? Number.NaN);
+}
+
+/** The JavaScript heap in use after a collection, by the inspector. */
+async function heapOf({ inspector }: Server): Promise<number> {
+  if (!inspector) throw new Error('no inspector');
+  const socket = new WebSocket(inspector);
+  await new Promise((resolve, reject) => {
+    socket.onopen = resolve;
+    socket.onerror = () => reject(new Error(`no inspector at ${inspector}`));
+  });
+  const ask = (id: number, method: string) =>
+    new Promise<Record<string, number>>((resolve) => {
+      const heard = ({ data }: MessageEvent) => {
+        const answer = JSON.parse(String(data));
+        if (answer.id !== id) return;
+        socket.removeEventListener('message', heard);
+        resolve(answer.result ?? {});
+      };
+      socket.addEventListener('message', heard);
+      socket.send(JSON.stringify({ id, method }));
+    });
+  await ask(1, 'HeapProfiler.enable');
+  await ask(2, 'HeapProfiler.collectGarbage');
+  const { usedSize } = await ask(3, 'Runtime.getHeapUsage');
+  socket.close();
+  return usedSize ?? Number.NaN;
+}
