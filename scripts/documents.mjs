@@ -6,7 +6,7 @@ const AT_THE_TOP = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 /** Letters of a path, stars and braces of a pattern; an address, a placeholder or a command has others. */
 const PATH = /^[\w.@*{},-]+(\/[\w.@*{},-]+)*\/?$/;
 /** How files of a repository end; `1.5.0`, `e.g.` and `application/problem+json` end otherwise. */
-const FILE = /\.(tsx?|mjs|js|css|json|md|toml|sql|txt|png|svg|yml|webmanifest)$/;
+const FILE = /[\w*}-]\.(tsx?|mjs|js|css|json|md|toml|sql|txt|png|svg|yml|webmanifest)$/;
 
 /**
  * Everything that the documents name and that is not there, as a line `document: name`: files and
