@@ -8,6 +8,7 @@ import type { App } from '../env.ts';
 import { problemWords } from '../i18n/problems.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
+import { hashSecret } from '../store/keys.ts';
 import { MANAGE_SECRET_LENGTH } from '../store/manage-link.ts';
 import { placesLeft } from '../store/places.ts';
 import { registrationBySecret } from '../store/tickets.ts';
@@ -48,7 +49,7 @@ export const manageRoutes = new Hono<App>()
     // Sent again because its answer was lost: it is done.
     if (open.registration.status === 'cancelled') return leadBack(c, open, 'cancelled');
     const { edition, secret, now } = open;
-    const key = keyOf(await sentForm(c));
+    const key = await keyOf('cancel', await sentForm(c));
     return settle(c, open, 'cancelled', undefined, () =>
       cancelRegistration(c.env, edition, secret, now, key),
     );
@@ -58,14 +59,18 @@ export const manageRoutes = new Hono<App>()
     const attempt = readAttempt('change', form);
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
-    return settle(c, open, 'changed', attempt, () => carryOut(c, open, attempt, keyOf(form)));
+    return settle(c, open, 'changed', attempt, async () =>
+      carryOut(c, open, attempt, await keyOf('change', form)),
+    );
   })
   .post('/r/:secret/split', formLimit, async (c) => {
     const form = await sentForm(c);
     const attempt = readAttempt('split', form);
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
-    return settle(c, open, 'divided', attempt, () => carryOut(c, open, attempt, keyOf(form)));
+    return settle(c, open, 'divided', attempt, async () =>
+      carryOut(c, open, attempt, await keyOf('split', form)),
+    );
   });
 
 interface OpenRegistration {
@@ -106,10 +111,15 @@ function carryOut(
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The key of a form. Without one of ours, what is sent twice is asked twice. */
-function keyOf(form: FormData): string {
+/**
+ * The key of a form with all that it says: who goes back to a form and asks for something else asks
+ * anew. Without a key of ours, what is sent twice is asked twice.
+ */
+async function keyOf(verb: string, form: FormData): Promise<string> {
   const key = form.get('key');
-  return typeof key === 'string' && UUID.test(key) ? key : crypto.randomUUID();
+  if (typeof key !== 'string' || !UUID.test(key)) return crypto.randomUUID();
+  const said = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : null]);
+  return hashSecret(JSON.stringify([verb, said]));
 }
 
 /** Does one change and leads back to the page, or shows the page with the reason why not. */

@@ -48,6 +48,26 @@ describe('a refused split', () => {
   });
 });
 
+describe('a form that somebody goes back to', () => {
+  it('asks for what it says now, under the key that it had', async () => {
+    const { page } = await held();
+    const typed = { key: crypto.randomUUID(), slot: '7', children: '1' };
+    for (const adults of ['3', '4', '4']) {
+      expect((await send(`${page}/change`, form({ ...typed, adults }))).status).toBe(303);
+      expect(typedIn((await open(page)).html, 'change-adults')).toBe(adults);
+    }
+  });
+
+  it('is another one where it divides, and divides what it says once', async () => {
+    const { page, serial } = await held({ adults: '4', children: '3' });
+    const typed = { key: crypto.randomUUID(), serial, adults: '1' };
+    for (const children of ['0', '1', '1']) {
+      expect((await send(`${page}/split`, form({ ...typed, children }))).status).toBe(303);
+    }
+    expect(new Set(await linksOf(page)).size).toBe(3);
+  });
+});
+
 describe('a refused change', () => {
   it('keeps what was typed, and offers windows with room for all, in one tap', async () => {
     const four = 'UPDATE slot SET capacity = 4, group_capacity = 0 WHERE event = ?1 AND number = 8';
