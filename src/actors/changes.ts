@@ -1,11 +1,12 @@
 import type { PartyKind } from '../domain/kinds.ts';
+import { peopleOf } from '../domain/registration.ts';
 import { run, together, type Verb } from '../store/batch.ts';
 import {
   type ChangedRegistration,
   type ChangeRequest,
   changeRegistration,
   type KnownRegistration,
-  readHasEnough,
+  readBarred,
   readKnown,
 } from '../store/change.ts';
 import { tickLedger } from '../store/fence.ts';
@@ -15,7 +16,13 @@ import { type ChangeOrder, type DraftContext, draftChange, type Refused } from '
 /** Fresh readings of a registration whose people move meanwhile, before its holder is sent back. */
 const STALE_MAX = 5;
 
-export type ChangeOutcome = 'changed' | 'slot_full' | 'already_registered' | 'busy' | Refused;
+export type ChangeOutcome =
+  | 'changed'
+  | 'slot_full'
+  | 'already_registered'
+  | 'group_code_invalid'
+  | 'busy'
+  | Refused;
 
 /** What became of a change; `wanted`: the window and the people that it asked for. */
 export interface Changed {
@@ -80,16 +87,16 @@ async function tryChange(
     const change = draftChange(known, order, { ...desk, nextSerial, now });
     if (change === 'done') return ended('changed');
     if (typeof change === 'string') return ended(change, wantedBy(order, known));
-    if (change.day !== known.day) {
+    const { day, slot } = change;
+    const people = peopleOf(change);
+    if (day !== known.day || people > peopleOf(known)) {
       // Nobody else writes registrations, so that what is read here still holds when it is written.
-      const [enough] = await run(db, readHasEnough(db, event, id, change.day));
-      if (enough) return ended('already_registered');
+      const [why] = await run(db, readBarred(db, event, id, { day, people }));
+      if (why) return ended(why === 'too_many_people' ? 'already_registered' : why);
     }
     const written = await write(desk, known, change, { ...request, verb: order.type }, now);
     if (written === 'stale') return 'stale';
-    const { slot, adults, children } = change;
-    const wanted = { slot, people: adults + children, kind: known.kind };
-    if (written === 'refused') return ended('slot_full', wanted);
+    if (written === 'refused') return ended('slot_full', { slot, people, kind: known.kind });
     unused = [];
     return { ...ended('changed'), used: known.tickets.some(({ entered }) => entered > 0) };
   } finally {

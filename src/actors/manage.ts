@@ -10,7 +10,7 @@ import { askRegistrar } from './stubs.ts';
 /**
  * Another window, party or entrance. Throws `slot_full` and `registration_closed` with what is left
  * and which windows to have instead; `already_used` when people of it have entered;
- * `too_many_changes`, `invalid_request`, `already_registered`, `not_found`, `busy`. `key` is the
+ * `too_many_changes`, `invalid_request`, `invitation_invalid` for more than its code opens, `already_registered`, `not_found`, `busy`. `key` is the
  * form's: what it asked for twice is done once.
  */
 export function changeParty(
@@ -65,6 +65,7 @@ async function manage(
     throw new Problem(answer.outcome, { members: instead(answer) });
   }
   if (answer.outcome === 'invalid') throw new Problem('invalid_request');
+  if (answer.outcome === 'group_code_invalid') throw new Problem('invitation_invalid');
   if (answer.outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
   if (answer.outcome !== 'changed') throw new Problem(answer.outcome);
   const changed = await registrationBySecret(env, secret, now);

@@ -1,7 +1,8 @@
 import type { PartyKind } from '../domain/kinds.ts';
-import type { RegistrationStatus } from '../domain/registration.ts';
+import { peopleOf, type RegistrationStatus } from '../domain/registration.ts';
 import { rowsOf, type Verb } from './batch.ts';
 import {
+  type NotWritten,
   type RegistrationRow,
   type StoredTicket,
   TICKET_COLUMNS,
@@ -101,16 +102,19 @@ type StoredKnown = Omit<KnownRegistration, 'tickets' | 'retired' | 'step_free'> 
   readonly done: number;
 };
 
-/** Whether the holder of a registration has as many others on a day as one may have. */
-export function readHasEnough(
+/**
+ * Why a registration cannot have so many people on a day; null when it can. What would refuse it anew
+ * refuses it changed: its holder has enough there, or the code that vouches for it does not go so far.
+ */
+export function readBarred(
   db: D1Database,
   event: number,
   id: string,
-  day: number,
-): Verb<boolean> {
+  { day, people }: { readonly day: number; readonly people: number },
+): Verb<NotWritten | null> {
   return {
-    statements: [db.prepare(SELECT_HAS_ENOUGH).bind(event, id, day)],
-    read: ([result]) => rowsOf(result).length > 0,
+    statements: [db.prepare(SELECT_BARRED).bind(event, id, day, people)],
+    read: ([result]) => rowsOf<{ why: NotWritten | null }>(result)[0]?.why ?? null,
   };
 }
 
@@ -147,6 +151,7 @@ export function changeRegistration(
       db.prepare(INSERT_CHANGE).bind(event, id, key, now, verb, by),
       db.prepare(INSERT_AUDIT).bind(event, id, key, now, verb, by),
       db.prepare(SELECT_STALE).bind(event, id, revision, passed),
+      db.prepare(COUNT_VOUCHED).bind(event, id, key, peopleOf(change) - peopleOf(known)),
     ],
     read: (results) => {
       if (rowsOf(results[0]).length > 0) return 'written';
@@ -171,14 +176,28 @@ FROM registration r CROSS JOIN ticket t ON t.event = ?1 AND t.serial IN (
 LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
 WHERE r.event = ?1 AND r.id = ?2 ORDER BY t.serial`;
 
+/** What others of the same contact have on that day. */
+const othersBy = (what: string, column: string, more = '') => `(
+  SELECT ${what} FROM registration r WHERE r.event = ?1 AND r.day = ?3
+    AND r.${column} = own.${column} AND r.state <> 'cancelled' AND r.id <> own.id ${more})`;
+const PEOPLE = 'coalesce(sum(r.adults + r.children), 0)';
+const UNVOUCHED = 'AND r.group_code IS NULL';
+
 // As the trigger on INSERT asks it of a new registration.
-const SELECT_HAS_ENOUGH = `
-SELECT 1 FROM registration own
-WHERE own.event = ?1 AND own.id = ?2 AND own.kind IN ('individual', 'family') AND (
-  (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = ?3
-    AND r.phone_hash = own.phone_hash AND r.state <> 'cancelled' AND r.id <> own.id) >= 3
-  OR (SELECT count(*) FROM registration r WHERE r.event = ?1 AND r.day = ?3
-    AND r.email_hash = own.email_hash AND r.state <> 'cancelled' AND r.id <> own.id) >= 3)`;
+const SELECT_BARRED = `
+SELECT CASE
+  WHEN own.group_code IS NOT NULL THEN iif(EXISTS (
+    SELECT 1 FROM group_code g WHERE g.event = ?1 AND g.hash = own.group_code
+      AND g.people + max(0, ?4 - own.adults - own.children) <= g.people_max
+      AND (g.days IS NULL OR EXISTS (SELECT 1 FROM json_each(g.days) d WHERE d.value = ?3))
+  ), NULL, 'group_code_invalid')
+  WHEN own.kind IN ('individual', 'family') THEN iif(
+    ${othersBy('count(*)', 'phone_hash')} >= 3 OR ${othersBy('count(*)', 'email_hash')} >= 3,
+    'already_registered', NULL)
+  ELSE iif(${othersBy(PEOPLE, 'phone_hash', UNVOUCHED)} + ?4 > 1000
+    OR ${othersBy(PEOPLE, 'email_hash', UNVOUCHED)} + ?4 > 1000, 'too_many_people', NULL)
+END AS why
+FROM registration own WHERE own.event = ?1 AND own.id = ?2`;
 
 /** People who moved by its tickets after these were read: `[serial, day, entered, exited]`. */
 const moved = (parameter: string) => `EXISTS (
@@ -221,6 +240,12 @@ const INSERT_CHANGE = `
 INSERT INTO registration_change (event, registration, key, verb, revision, made_by, made_at)
 SELECT ?1, ?2, ?3, ?5, revision, ?6, ?4 FROM registration
 WHERE event = ?1 AND id = ?2 AND ${APPLIED}`;
+
+// Who comes in addition is vouched for too; nothing is given back, as when a group is cancelled.
+const COUNT_VOUCHED = `
+UPDATE group_code SET people = people + ?4
+WHERE event = ?1 AND ?4 > 0 AND hash = (
+  SELECT r.group_code FROM registration r WHERE r.event = ?1 AND r.id = ?2 AND r.change_key = ?3)`;
 
 const INSERT_AUDIT = `
 INSERT INTO audit (event, at, actor, verb, subject)

@@ -180,6 +180,40 @@ describe('a code of the directorate', () => {
   });
 });
 
+describe('a code of the directorate, after its group has registered', () => {
+  const association = (adults: number) => ({
+    kind: 'association',
+    party: { adults, children: 0 },
+    organisation: 'جمعية الأمل',
+  });
+  const change = async (receipt: RegistrationReceipt, asked: Record<string, unknown>) => {
+    const secret = receipt.registration.manage_url.split('/r/')[1] ?? '';
+    const view = await registrationBySecret(env, secret, Date.now());
+    const order = { type: 'change', slot: 1, adults: 2, children: 0, step_free: false } as const;
+    return askRegistrar(env, world.number, (registrar) =>
+      registrar.change(world.number, view?.id ?? '', { ...order, ...asked }, 'holder'),
+    );
+  };
+
+  it('opens no other day than its own', async () => {
+    const group = await vouchedFor(world, association(2), { days: [1, 3] });
+    const receipt = await registered(world, group);
+    expect(await change(receipt, { slot: 7 })).toMatchObject({ outcome: 'group_code_invalid' });
+    expect(await change(receipt, { slot: 13 })).toMatchObject({ outcome: 'changed' });
+    expect(await change(receipt, { slot: 2 })).toMatchObject({ outcome: 'changed' });
+  });
+
+  it('goes no further than the people whom it was given for, all changes together', async () => {
+    const group = await vouchedFor(world, association(2), { people: 9, uses: 2 });
+    const both = [await registered(world, group), await registered(world, group)] as const;
+    expect(await change(both[0], { adults: 8 })).toMatchObject({ outcome: 'group_code_invalid' });
+    expect(await change(both[0], { adults: 6 })).toMatchObject({ outcome: 'changed' });
+    expect(await change(both[1], { adults: 4 })).toMatchObject({ outcome: 'group_code_invalid' });
+    expect(await change(both[1], { adults: 3 })).toMatchObject({ outcome: 'changed' });
+    expect(await seated(world.number)).toMatchObject({ taken: 9 });
+  });
+});
+
 describe('groups together', () => {
   it('have a part of each window, and families have the rest', async () => {
     const answers: number[] = [];
@@ -201,6 +235,27 @@ describe('groups together', () => {
     expect(answers).toEqual([201, 201, 429, 429]);
     const group = await vouchedFor(world, { ...school(400, 4), contact });
     expect((await register(world, family(group))).status).toBe(201);
+  });
+
+  it('are counted on the day that they move to, and as they grow', async () => {
+    const contact = { name: 'سلمى', phone: randomPhone() };
+    await registered(world, { ...school(990, 4), contact, slot: '7' });
+    const media = {
+      kind: 'media',
+      party: { adults: 8, children: 0 },
+      organisation: 'قناة',
+      contact,
+    };
+    const receipt = await registered(world, { ...media, slot: '7' });
+    const moved = await registered(world, { ...media, slot: '13' });
+    const change = (secret: string, typed: Record<string, string>) =>
+      request(`${new URL(secret).pathname}/change`, {
+        method: 'POST',
+        body: new URLSearchParams({ slot: '7', adults: '8', children: '0', ...typed }),
+      });
+    const more = { adults: '10', children: '1' };
+    expect((await change(receipt.registration.manage_url, more)).status).not.toBe(303);
+    expect((await change(moved.registration.manage_url, {})).status).toBe(409);
   });
 });
 
