@@ -1,5 +1,5 @@
 import { type Contact, type DeviceHealth, UNKNOWN_HEALTH } from '../domain/device-health.ts';
-import type { Device } from '../store/devices.ts';
+import type { Device, DeviceChange } from '../store/devices.ts';
 import { sameText } from '../store/keys.ts';
 import type { Refusal } from './gate-answers.ts';
 import { SpentProofs } from './spent-proofs.ts';
@@ -61,10 +61,11 @@ export class DeviceBook {
   }
 
   /** Brings a device after what was decided of it. */
-  change(id: string, change: 'revoke' | 'set_aside' | 'take_back'): void {
+  change(id: string, change: DeviceChange): void {
     const device = this.#devices.get(id);
     if (!device) return;
-    if (change === 'revoke') this.put({ ...device, state: 'revoked' });
+    if (typeof change === 'object') this.put({ ...device, gate: change.move });
+    else if (change === 'revoke') this.put({ ...device, state: 'revoked' });
     else this.put({ ...device, set_aside: change === 'set_aside' });
   }
 

@@ -2,6 +2,7 @@ import type { Hold } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FreeFlow } from '../domain/scan.ts';
 import type { Env } from '../env.ts';
+import type { DeviceChange } from '../store/devices.ts';
 import type { By, SaidOfHold } from '../store/holds.ts';
 import type { Order } from '../store/orders.ts';
 import { forgetLive } from './live.ts';
@@ -79,12 +80,12 @@ export async function setAsideDevice(env: Env, by: By, id: string, aside: boolea
   await change(env, by, id, aside ? 'set_aside' : 'take_back');
 }
 
-async function change(
-  env: Env,
-  by: By,
-  id: string,
-  what: 'revoke' | 'set_aside' | 'take_back',
-): Promise<void> {
+/** Puts a device at another gate: what it has not sent yet counts there as well. Throws `not_found`. */
+export async function moveDevice(env: Env, by: By, id: string, gate: number): Promise<void> {
+  await change(env, by, id, { move: gate });
+}
+
+async function change(env: Env, by: By, id: string, what: DeviceChange): Promise<void> {
   const done = await askGatekeeper(env, by.event, (gatekeeper) =>
     gatekeeper.changeDevice(by.event, id, what, by.id),
   );

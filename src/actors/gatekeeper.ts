@@ -13,6 +13,7 @@ import { run, together, type Verb } from '../store/batch.ts';
 import {
   changeDevice,
   type Device,
+  type DeviceChange,
   type DeviceView,
   type Enrolment,
   enrolDevice,
@@ -222,11 +223,11 @@ export class Gatekeeper extends DurableObject<Env> {
     return { device: { id, name }, gate, policy };
   }
 
-  /** Revokes a device, or sets it aside; false when there is no such device. */
+  /** Revokes a device, sets it aside, or moves it; false when there is no such device. */
   async changeDevice(
     event: number,
     id: string,
-    change: 'revoke' | 'set_aside' | 'take_back',
+    change: DeviceChange,
     by: string,
   ): Promise<boolean> {
     await this.#ready(event);

@@ -8,6 +8,7 @@ import type { FreeFlow } from '../domain/scan.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatTime } from '../i18n/format.ts';
 import { holdWords } from '../i18n/holds.ts';
+import { phoneWords } from '../i18n/phones.ts';
 import { practiceSheetWords } from '../i18n/practice-sheet.ts';
 import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
@@ -53,6 +54,8 @@ interface GatesProps extends PageProps {
   voided: number | 'wrong' | null;
   /** What was wrong in the form that was sent. */
   fault?: string;
+  /** Which phones the reader wants to see; absent for those that matter. */
+  phones?: 'trouble' | 'all' | undefined;
 }
 
 /** Seconds after which a browser without script asks for the page anew: long enough for a form. */
@@ -105,7 +108,12 @@ export function GatesPage(props: GatesProps) {
                 state={stateOf(gate, props)}
               />
               <Controls {...props} gate={gate.number} />
-              {organizes && <InvitePhone {...props} gate={gate.number} />}
+              {organizes && (
+                <div class="invite">
+                  <InvitePhone {...props} gate={gate.number} />
+                  <PrintCards {...props} gate={gate.number} />
+                </div>
+              )}
             </div>
           ))}
         </section>
@@ -218,6 +226,17 @@ function InvitePhone({ locale, edition, gate }: GatesProps & { gate: number }) {
       <button type="submit" class="quiet">
         <Icon name="device-mobile" />
         <span>{consoleWords[locale].gatesPage.invite}</span>
+      </button>
+    </PostForm>
+  );
+}
+
+function PrintCards({ locale, edition, gate }: GatesProps & { gate: number }) {
+  return (
+    <PostForm class="invite" action={`/console/${edition.slug}/gates/${gate}/cards`}>
+      <button type="submit" class="quiet">
+        <Icon name="printer" />
+        <span>{phoneWords[locale].cards.make}</span>
       </button>
     </PostForm>
   );

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import {
   endFreeFlow,
   endHold,
+  moveDevice,
   retellHold,
   revokeDevice,
   setAsideDevice,
@@ -16,9 +17,10 @@ import type { StoredEdition } from '../store/editions.ts';
 import { openHandIns, settledHandIns } from '../store/hand-ins.ts';
 import { implausibleMinutes } from '../store/implausible.ts';
 import { loadOrders } from '../store/orders.ts';
-import { inviteGate } from '../store/people.ts';
+import { inviteGate, invitePhones } from '../store/people.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
 import { readSaid } from './hold-form.ts';
+import { PhoneCardsPage } from './phone-cards.tsx';
 import { HOLDERS, type MemberApp, ORGANIZERS, require } from './session.ts';
 import { codesOf } from './supervisor-codes.ts';
 import { readStretch } from './void-form.tsx';
@@ -30,6 +32,8 @@ gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
   const taken = c.req.query('voided') ?? '';
   return c.html(await gatesPage(c, { voided: /^\d{1,9}$/.test(taken) ? Number(taken) : null }));
 });
+
+const PHONES = ['trouble', 'all'] as const;
 
 /** `voided` as the page takes it; `fault` says what was wrong in a form. */
 async function gatesPage(
@@ -60,6 +64,7 @@ async function gatesPage(
       settled={settled}
       implausible={implausible}
       voided={voided}
+      phones={PHONES.find((one) => one === c.req.query('phones'))}
       {...(fault && { fault })}
     />
   );
@@ -126,6 +131,21 @@ gates.post('/console/:slug/gates/:gate/invite', require(...ORGANIZERS), async (c
       url={url}
     />,
   );
+});
+
+gates.post('/console/:slug/gates/:gate/cards', require(...ORGANIZERS), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const number = gateIn(edition, c.req.param('gate'));
+  const { cards, expires_at } = await invitePhones(c.env, member, number, now, c.var.form);
+  const gate = edition.gates.find((one) => one.number === number)?.name[locale] ?? '';
+  return c.html(<PhoneCardsPage {...{ locale, member, edition, now, gate, cards, expires_at }} />);
+});
+
+gates.post('/console/:slug/devices/:id/move', require(...ORGANIZERS), async (c) => {
+  const { member, edition } = c.var;
+  const { gate } = await c.req.parseBody();
+  await moveDevice(c.env, member, c.req.param('id'), gateIn(edition, gate));
+  return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
 
 gates.post('/console/:slug/devices/:id/revoke', require(...ORGANIZERS), async (c) => {

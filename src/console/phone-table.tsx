@@ -3,6 +3,7 @@ import { dayBegan } from '../domain/presence.ts';
 import { commonWords } from '../i18n/common.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
+import { phoneWords } from '../i18n/phones.ts';
 import { voidWords } from '../i18n/voids.ts';
 import { watchWords } from '../i18n/watch.ts';
 import type { DeviceView } from '../store/devices.ts';
@@ -10,6 +11,7 @@ import type { StoredEdition } from '../store/editions.ts';
 import { clockAt } from './clock.ts';
 import { PostForm } from './form.tsx';
 import { phoneState } from './phone-state.ts';
+import { isInTrouble } from './phone-trouble.ts';
 import { Shape } from './shapes.tsx';
 import { Step } from './step.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from './table.tsx';
@@ -24,16 +26,28 @@ interface PhoneTableProps {
   mayChange: boolean;
   /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
   voided: number | 'wrong' | null;
+  /** Which phones the reader wants to see; absent for those that matter. */
+  phones?: 'trouble' | 'all' | undefined;
 }
+
+/** So many phones are seen at a glance, and need no choice. */
+const AT_A_GLANCE = 12;
 
 /** The phones at the gates: what each is to the figures, what it holds, when it spoke last. */
 export function PhoneTable(props: PhoneTableProps) {
-  const { locale, devices, mayChange } = props;
+  const { locale, edition, devices, mayChange, now } = props;
   const { gatesPage: words, board } = consoleWords[locale];
+  const began = dayBegan(edition, now);
+  const troubled = devices.filter((device) => isInTrouble(device, began, now));
+  const others = devices.filter((device) => !troubled.includes(device));
+  // A handful is seen at a glance; of hundreds, those that somebody must look after.
+  const wanted = props.phones ?? (devices.length > AT_A_GLANCE ? 'trouble' : 'all');
+  const only = wanted === 'trouble' && troubled.length > 0;
   return (
     <section class="panel phones" id="phones" aria-labelledby="phones-title" data-fresh="phones">
       <h2 id="phones-title">{words.phones}</h2>
       <Voided {...props} />
+      <Filter {...props} troubled={troubled.length} only={only} />
       {devices.length === 0 ? (
         <p>{words.noPhones}</p>
       ) : (
@@ -49,13 +63,30 @@ export function PhoneTable(props: PhoneTableProps) {
             {mayChange && <Column>{words.actions}</Column>}
           </Head>
           <Body>
-            {devices.map((device) => (
+            {(only ? troubled : [...troubled, ...others]).map((device) => (
               <PhoneRow {...props} device={device} />
             ))}
           </Body>
         </Table>
       )}
     </section>
+  );
+}
+
+function Filter(props: PhoneTableProps & { troubled: number; only: boolean }) {
+  const { locale, edition, devices, troubled, only } = props;
+  const { filter } = phoneWords[locale];
+  if (troubled === 0) return null;
+  const base = `/console/${edition.slug}/gates`;
+  return (
+    <nav class="day-choice" aria-label={filter.label}>
+      <a href={`${base}?phones=trouble#phones`} {...(only && { 'aria-current': 'page' })}>
+        {filter.trouble(troubled)}
+      </a>
+      <a href={`${base}?phones=all#phones`} {...(!only && { 'aria-current': 'page' })}>
+        {filter.all(devices.length)}
+      </a>
+    </nav>
   );
 }
 
@@ -141,6 +172,7 @@ function AsideForm(props: { action: string; aside: 'yes' | 'no'; label: string }
 
 function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: DeviceView }) {
   const words = consoleWords[locale].gatesPage;
+  const { move } = phoneWords[locale];
   const base = `/console/${edition.slug}/devices/${device.id}`;
   return (
     <>
@@ -151,6 +183,25 @@ function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: 
       ) : (
         <Step icon="hourglass" name={words.setAside} ask={words.setAsideAsk} tone="plain">
           <AsideForm action={`${base}/set-aside`} aside="yes" label={words.confirmSetAside} />
+        </Step>
+      )}
+      {edition.gates.length > 1 && (
+        <Step icon="door-enter" name={move.name} ask={move.ask} tone="plain">
+          <PostForm class="hold-form" action={`${base}/move`}>
+            <label>
+              <span>{move.to}</span>
+              <select name="gate">
+                {edition.gates
+                  .filter((gate) => gate.number !== device.gate)
+                  .map((gate) => (
+                    <option value={String(gate.number)}>{gate.name[locale]}</option>
+                  ))}
+              </select>
+            </label>
+            <button type="submit" class="plain">
+              {move.confirm}
+            </button>
+          </PostForm>
         </Step>
       )}
       <Step icon="ban" name={words.revoke} ask={words.revokeAsk} tone="stop">

@@ -108,11 +108,11 @@ export function enrolDevice(
       db
         .prepare(
           `INSERT INTO device (event, id, name, gate, state, token_hash, key_thumbprint, created_at)
-           SELECT event, ?2, ?3, gate, 'active', ?4, ?5, ?6 FROM invitation
+           SELECT event, ?2, coalesce(card, ?3), gate, 'active', ?4, ?5, ?6 FROM invitation
            WHERE hash = ?1 AND used_by = ?2
            ON CONFLICT (event, id) DO UPDATE SET name = excluded.name
              WHERE device.state = 'active'
-           RETURNING gate, last_seen, queued, oldest, signed_off, set_aside, health`,
+           RETURNING name, gate, last_seen, queued, oldest, signed_off, set_aside, health`,
         )
         .bind(invitation_hash, id, name, token_hash, key_thumbprint, now),
     ],
@@ -122,7 +122,6 @@ export function enrolDevice(
       return {
         ...row,
         id,
-        name,
         state: 'active',
         token_hash,
         key_thumbprint,
@@ -135,27 +134,32 @@ export function enrolDevice(
   };
 }
 
-interface EnrolledRow extends Pick<Device, 'gate' | 'last_seen' | 'queued' | 'oldest'> {
+interface EnrolledRow extends Pick<Device, 'name' | 'gate' | 'last_seen' | 'queued' | 'oldest'> {
   readonly signed_off: number;
   readonly set_aside: number;
   readonly health: string | null;
 }
 
-/** Ends a device's right to speak, or lets the figures go on without it, with the audit row beside. */
+/** What is decided of a device: `move` puts it at another gate. */
+export type DeviceChange = 'revoke' | 'set_aside' | 'take_back' | { readonly move: number };
+
+/**
+ * Ends a device's right to speak, lets the figures go on without it, or moves it, with the audit row
+ * beside.
+ */
 export function changeDevice(
   db: D1Database,
   event: number,
   id: string,
-  change: 'revoke' | 'set_aside' | 'take_back',
+  change: DeviceChange,
   by: string,
   now: number,
 ): Verb<void> {
   const orm = drizzle(db);
-  const values = {
-    revoke: { state: 'revoked' as const, revoked_at: now },
-    set_aside: { set_aside: true },
-    take_back: { set_aside: false },
-  }[change];
+  const moves = typeof change === 'object';
+  const values = moves ? { gate: change.move } : decided(now)[change];
+  const verb = moves ? 'move' : change;
+  const subject = moves ? `device ${id} to gate ${change.move}` : `device ${id}`;
   return write(
     bound(
       db,
@@ -165,6 +169,12 @@ export function changeDevice(
         .where(and(eq(device.event, event), eq(device.id, id)))
         .toSQL(),
     ),
-    auditOf(db, { event, at: now, actor: by, verb: change, subject: `device ${id}` }),
+    auditOf(db, { event, at: now, actor: by, verb, subject }),
   );
 }
+
+const decided = (now: number) => ({
+  revoke: { state: 'revoked' as const, revoked_at: now },
+  set_aside: { set_aside: true },
+  take_back: { set_aside: false },
+});

@@ -205,6 +205,66 @@ export async function inviteGate(
   return { code, url: `${env.PUBLIC_URL}/gate#${code}` };
 }
 
+/** Phones that one sheet of cards invites. */
+export const CARDS = 8;
+/** Cards are printed the day before they are used, ms. */
+const CARDS_MS = 48 * HOUR;
+
+/** The link on a printed card, and the name that stands on it. */
+export interface PhoneCard {
+  readonly card: string;
+  readonly url: string;
+}
+
+/**
+ * Invites a sheet of phones at once, each by the card of its own name (`2-07`: gate and number), on
+ * which that phone is then called. The same form makes the same sheet.
+ */
+export async function invitePhones(
+  env: Env,
+  by: { readonly event: number; readonly id: string },
+  gate: number,
+  now: number,
+  form: string,
+): Promise<{ cards: PhoneCard[]; expires_at: number }> {
+  const db = env.DB;
+  const codes = await Promise.all(
+    Array.from({ length: CARDS }, (_, at) =>
+      derivedCode(env.SECRET_KEY, 'card', JSON.stringify([by.event, by.id, form, at]), 24),
+    ),
+  );
+  const hashes = await Promise.all(codes.map(hashSecret));
+  const asked = JSON.stringify(hashes);
+  const results = await db.batch<{ hash: string; card: string; expires_at: number }>([
+    db
+      .prepare(AUDIT_CARDS)
+      .bind(by.event, hashes[0], now, by.id, `${CARDS} phones of gate ${gate}`),
+    db.prepare(INSERT_CARDS).bind(by.event, asked, gate, by.id, now, now + CARDS_MS),
+    db.prepare(SELECT_CARDS).bind(asked),
+  ]);
+  const made = results[2]?.results ?? [];
+  const cards = codes.flatMap((code, at) => {
+    const card = made.find((one) => one.hash === hashes[at])?.card;
+    return card === undefined ? [] : [{ card, url: `${env.PUBLIC_URL}/gate#${code}` }];
+  });
+  return { cards, expires_at: made[0]?.expires_at ?? now + CARDS_MS };
+}
+
+const AUDIT_CARDS = `
+INSERT INTO audit (event, at, actor, verb, subject)
+SELECT ?1, ?3, ?4, 'invite', ?5 WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?2)`;
+
+// Numbers go on from the cards that the gate has had: no two phones of a gate share a name.
+const INSERT_CARDS = `
+INSERT INTO invitation
+  (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at, card)
+SELECT j.value, ?1, 'gate', 'gate', ?3, 1, ?4, ?5, ?6, ?3 || '-' || printf('%02d', j.key + 1 + (
+  SELECT count(*) FROM invitation i WHERE i.event = ?1 AND i.gate = ?3 AND i.card IS NOT NULL))
+FROM json_each(?2) j WHERE true ON CONFLICT DO NOTHING`;
+
+const SELECT_CARDS = `
+SELECT i.hash, i.card, i.expires_at FROM json_each(?1) j JOIN invitation i ON i.hash = j.value`;
+
 /** Invites somebody to the console in a role; `form` as above. */
 export async function inviteMember(
   env: Env,

@@ -1,0 +1,37 @@
+import type { PhoneWords } from '../ar/phones.ts';
+import { grouped } from '../number.ts';
+
+const number = (n: number) => grouped(n, ',');
+
+export const words: PhoneWords = {
+  cards: {
+    make: 'Print 8 cards',
+    title: (gate) => `Phone cards: ${gate}`,
+    note: 'One card for each phone, which is then called by the name of its card. Each works once.',
+    print: 'Print',
+    until: (time) => `valid until ${time}`,
+    code: (card) => `Code of card ${card}`,
+    how: 'Read the code with the phone’s camera, then tap “Open the gate”.',
+  },
+  move: {
+    name: 'Move to another gate',
+    ask: 'The phone works at its new gate from its next contact. What it has not sent yet counts there too.',
+    to: 'New gate',
+    confirm: 'Confirm the move',
+  },
+  filter: {
+    label: 'Phones shown',
+    trouble: (n) => `In trouble (${number(n)})`,
+    all: (n) => `All (${number(n)})`,
+  },
+  sheets: {
+    title: 'Shift sheets',
+    note: 'As the phones sent them when each shift ended, the latest first.',
+    shift: 'Shift',
+    span: 'From and to',
+    welcomed: 'In',
+    left: 'Out',
+    refused: 'Not let in',
+    overrides: 'Against the rule',
+  },
+};
