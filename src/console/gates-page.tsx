@@ -16,6 +16,7 @@ import type { StoredEdition } from '../store/editions.ts';
 import type { HandIn, SettledHandIn } from '../store/hand-ins.ts';
 import type { ImplausibleMinute } from '../store/implausible.ts';
 import type { Member } from '../store/people.ts';
+import type { KeptSheet } from '../store/shift-sheets.ts';
 import { reasonText } from '../ui/hold-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
@@ -29,6 +30,7 @@ import { Invitation } from './invitation.tsx';
 import { PhoneTable } from './phone-table.tsx';
 import { ORGANIZERS } from './session.ts';
 import { Shape } from './shapes.tsx';
+import { ShiftSheets } from './shift-sheets.tsx';
 import { type PhoneCode, SupervisorPanel } from './supervisor-panel.tsx';
 
 interface PageProps {
@@ -50,6 +52,8 @@ interface GatesProps extends PageProps {
   /** What was answered. */
   settled: readonly SettledHandIn[];
   implausible: readonly ImplausibleMinute[];
+  /** Of shifts that ended, the latest first. */
+  sheets: readonly KeptSheet[];
   /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
   voided: number | 'wrong' | null;
   /** What was wrong in the form that was sent. */
@@ -128,6 +132,9 @@ export function GatesPage(props: GatesProps) {
         </p>
         <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
         <PhoneTable {...props} mayChange={organizes} />
+        <div data-fresh="sheets">
+          <ShiftSheets {...props} />
+        </div>
         <p class="unseen" role="status" aria-live="polite" data-spoken="" />
       </main>
     </Frame>

@@ -18,6 +18,7 @@ import { openHandIns, settledHandIns } from '../store/hand-ins.ts';
 import { implausibleMinutes } from '../store/implausible.ts';
 import { loadOrders } from '../store/orders.ts';
 import { inviteGate, invitePhones } from '../store/people.ts';
+import { latestSheets } from '../store/shift-sheets.ts';
 import { GateInvitationPage, GatesPage } from './gates-page.tsx';
 import { readSaid } from './hold-form.ts';
 import { PhoneCardsPage } from './phone-cards.tsx';
@@ -42,12 +43,13 @@ async function gatesPage(
 ) {
   const { locale, member, edition, now } = c.var;
   const { DB } = c.env;
-  const [orders, devices, handIns, settled, implausible] = await Promise.all([
+  const [orders, devices, handIns, settled, implausible, sheets] = await Promise.all([
     loadOrders(DB, edition.number),
     readDevices(c.env, edition),
     openHandIns(DB, edition.number),
     settledHandIns(DB, edition.number),
     implausibleMinutes(DB, edition.number),
+    latestSheets(DB, edition.number),
   ]);
   const stands = (one: { ends_at: number | null }) => one.ends_at === null || one.ends_at > now;
   return (
@@ -63,6 +65,7 @@ async function gatesPage(
       handIns={handIns}
       settled={settled}
       implausible={implausible}
+      sheets={sheets}
       voided={voided}
       phones={PHONES.find((one) => one === c.req.query('phones'))}
       {...(fault && { fault })}

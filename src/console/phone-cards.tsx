@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/kinds.ts';
+import { gateWords } from '../i18n/gate.ts';
 import { phoneWords } from '../i18n/phones.ts';
 import type { StoredEdition } from '../store/editions.ts';
 import type { Member, PhoneCard } from '../store/people.ts';
@@ -75,7 +76,8 @@ function Card(props: CardsProps & { card: PhoneCard }) {
         {card.url}
       </p>
       <p class="hint">
-        {words.how} {words.until(clockAt(expires_at, now, edition.timezone))}
+        {words.how(gateWords[locale].enrol.open)}{' '}
+        {words.until(clockAt(expires_at, now, edition.timezone))}
       </p>
     </li>
   );

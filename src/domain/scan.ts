@@ -53,6 +53,24 @@ export interface WireAlert {
   readonly at: string;
 }
 
+/** What a phone counted in a period of duty. Known by its id: sent twice, it is one. */
+export interface WireShift {
+  readonly id: string;
+  /** As whoever took the phone typed it. */
+  readonly number: string;
+  /** ISO 8601 with offset. */
+  readonly opened_at: string;
+  readonly closed_at: string;
+  /** People let in and out, refusals, and people let in against the rule. */
+  readonly welcomed: number;
+  readonly left: number;
+  readonly refused: number;
+  readonly overrides: number;
+}
+
+/** Shift sheets in one request. */
+export const SHIFTS_MAX = 10;
+
 /** `pressure`: the crowd at the gate is too dense. */
 export const ALERT_KINDS = ['pressure'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
@@ -158,6 +176,8 @@ export interface ScansAnswer {
   readonly ledger?: LedgerAnswer;
   /** Ids of the alerts that are written. */
   readonly alerts?: readonly string[];
+  /** Ids of the shift sheets that are written. */
+  readonly shifts?: readonly string[];
   /** The device's own calls for help of the last hours that somebody has seen, as they were seen. */
   readonly alerts_seen?: readonly WireSeenAlert[];
 }

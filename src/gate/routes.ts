@@ -14,11 +14,13 @@ import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
 import { hashSecret, tokenKey } from '../store/keys.ts';
 import { gateInvitation, invitationStands } from '../store/people.ts';
+import { keepShiftSheets, type ShiftSheet } from '../store/shift-sheets.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { publicJwk, thumbprint } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
 import { readAlerts, readContact, reportFields } from './read-duty.ts';
 import { inOrder, readScans } from './read-scans.ts';
+import { readShifts, shiftsField } from './read-shifts.ts';
 import { readerOf } from './reader.ts';
 import { rescues } from './rescues.ts';
 
@@ -37,6 +39,7 @@ const Scans = v.object({
   scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
   since: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),
   ...reportFields,
+  shifts: shiftsField,
 });
 
 /** What gate phones speak: enrolment, scans, and the ledger. */
@@ -115,6 +118,12 @@ export const gate = new Hono<App>()
       gatekeeper.scan(event, who, request),
     );
     if (answer.outcome !== 'settled') throw refusal(answer);
+    const shifts = await keptShifts(
+      c.env.DB,
+      event,
+      who.device,
+      readShifts(body.shifts, reader.span),
+    );
     const { cursor, ledger, seen } = answer;
     const results = inOrder(read, answer.results);
     const alerts = request.alerts.map((alert) => alert.id);
@@ -122,6 +131,7 @@ export const gate = new Hono<App>()
       results,
       cursor,
       alerts,
+      ...(shifts.length > 0 && { shifts }),
       ...(seen.length > 0 && { alerts_seen: seen.map((one) => seenBy(one, edition.timezone)) }),
       now: Date.now(),
       ...(ledger && { ledger }),
@@ -171,4 +181,21 @@ function eventForGate(env: Env, edition: StoredEdition) {
 
 function dayForGate({ number, date, opens_at, closes_at }: Edition['days'][number]) {
   return { number, date, opens_at, closes_at };
+}
+
+/** The ids of the sheets that are written. They never fail the scans that came with them. */
+async function keptShifts(
+  db: D1Database,
+  event: number,
+  device: string,
+  sheets: readonly ShiftSheet[],
+): Promise<string[]> {
+  if (sheets.length === 0) return [];
+  try {
+    await keepShiftSheets(db, event, device, sheets, Date.now());
+    return sheets.map((sheet) => sheet.id);
+  } catch {
+    // The phone sends them again.
+    return [];
+  }
 }

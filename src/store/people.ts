@@ -258,7 +258,7 @@ SELECT ?1, ?3, ?4, 'invite', ?5 WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE
 const INSERT_CARDS = `
 INSERT INTO invitation
   (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at, card)
-SELECT j.value, ?1, 'gate', 'gate', ?3, 1, ?4, ?5, ?6, ?3 || '-' || printf('%02d', j.key + 1 + (
+SELECT j.value, ?1, 'gate', 'gate', ?3, 1, ?4, ?5, ?6, printf('%d-%02d', ?3, j.key + 1 + (
   SELECT count(*) FROM invitation i WHERE i.event = ?1 AND i.gate = ?3 AND i.card IS NOT NULL))
 FROM json_each(?2) j WHERE true ON CONFLICT DO NOTHING`;
 

@@ -9,7 +9,7 @@ import {
 } from '../../domain/bounds.ts';
 import { HOLD_REASONS } from '../../domain/edition.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
-import { ALERT_KINDS, ALERTS_MAX, COUNTED, SCAN_TYPES } from '../../domain/scan.ts';
+import { ALERT_KINDS, ALERTS_MAX, COUNTED, SCAN_TYPES, SHIFTS_MAX } from '../../domain/scan.ts';
 import {
   count,
   countTo,
@@ -202,6 +202,16 @@ export const gateSchemas: Record<string, Schema> = {
     kind: oneOf(ALERT_KINDS),
     at: instant,
   }),
+  ShiftSheet: object({
+    id: { ...uuid, description: 'Made by the device: sent twice, it is one sheet.' },
+    number: { ...text, description: 'As whoever took the phone typed it.' },
+    opened_at: instant,
+    closed_at: instant,
+    welcomed: countTo(QUEUED_MAX),
+    left: countTo(QUEUED_MAX),
+    refused: countTo(QUEUED_MAX),
+    overrides: countTo(QUEUED_MAX),
+  }),
   ScansRequest: object(
     {
       scans: list(named('Scan'), { maxItems: 500 }),
@@ -222,8 +232,12 @@ export const gateSchemas: Record<string, Schema> = {
         maxItems: ALERTS_MAX,
         description: 'Calls for help. Sent again until the answer names them.',
       }),
+      shifts: list(named('ShiftSheet'), {
+        maxItems: SHIFTS_MAX,
+        description: 'Of shifts that ended. Sent again until the answer names them.',
+      }),
     },
-    ['since', 'queued', 'oldest', 'signed_off', 'health', 'own_hold', 'alerts'],
+    ['since', 'queued', 'oldest', 'signed_off', 'health', 'own_hold', 'alerts', 'shifts'],
     {
       description:
         'What a device says of itself is brought within these bounds, and holds no scan back.',
@@ -255,6 +269,7 @@ export const gateSchemas: Record<string, Schema> = {
       results: list(named('ScanResult'), { description: 'In the order sent.' }),
       cursor,
       alerts: list(text, { description: 'Ids of the alerts that are written.' }),
+      shifts: list(text, { description: 'Ids of the shift sheets that are written.' }),
       alerts_seen: list(
         object({
           id: uuid,
@@ -273,7 +288,7 @@ export const gateSchemas: Record<string, Schema> = {
       ledger: named('Ledger'),
       now: milliseconds,
     },
-    ['alerts_seen', 'ledger'],
+    ['shifts', 'alerts_seen', 'ledger'],
   ),
   Ledger: object(
     {

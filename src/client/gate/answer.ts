@@ -116,6 +116,7 @@ export const scansAnswer = v.object({
   now: instant,
   ledger: v.optional(ledger),
   alerts: v.optional(v.array(v.string())),
+  shifts: v.optional(v.array(v.string())),
   alerts_seen: v.optional(v.array(seenAlert)),
 });
 

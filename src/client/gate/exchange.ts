@@ -3,6 +3,7 @@ import {
   type GatePolicy,
   type ScanResult,
   type ScansAnswer,
+  SHIFTS_MAX,
   type WireHealth,
   type WireScan,
   type WireSeenAlert,
@@ -111,7 +112,8 @@ export class Exchange {
       return Math.max(backoff, (this.#retryAfter ?? 0) * 1_000);
     }
     if (this.#more) return 0;
-    const busy = this.#books.queue.waiting.length > 0 || this.#books.settings.alerts.length > 0;
+    const { alerts, sheets } = this.#books.settings;
+    const busy = this.#books.queue.waiting.length + alerts.length + sheets.length > 0;
     return busy ? BUSY_MS : IDLE_MS;
   }
 
@@ -147,7 +149,7 @@ export class Exchange {
   }
 
   async #talk(): Promise<void> {
-    const { enrolment, cursor, own_hold, alerts } = this.#books.settings;
+    const { enrolment, cursor, own_hold, alerts, sheets } = this.#books.settings;
     if (!enrolment) return;
     // A disk that was full may have room again, though nothing happens at this gate.
     if (this.#books.unsaved) await this.#books.save();
@@ -171,6 +173,7 @@ export class Exchange {
         ...(this.#health && { health: this.#health() }),
         own_hold: own_hold === null ? null : new Date(own_hold).toISOString(),
         ...(alerts.length > 0 && { alerts: alerts.slice(0, ALERTS_MAX) }),
+        ...(sheets.length > 0 && { shifts: sheets.slice(0, SHIFTS_MAX) }),
       },
       enrolment,
     );
@@ -224,6 +227,7 @@ export class Exchange {
     this.#readClock(answer.now, start, end);
     this.#readLedger(answer);
     this.#readAlerts(answer.alerts ?? []);
+    this.#readShifts(answer.shifts ?? []);
     this.#readSeen(answer.alerts_seen ?? []);
     if (this.#books.settings.wrong_codes > 0) this.#books.change({ wrong_codes: 0 });
     const results = new Map(answer.results.map((result) => [result.id, result]));
@@ -294,6 +298,13 @@ export class Exchange {
     const known = new Map(this.#seen.map((one) => [one.id, one.heard_at]));
     const now = this.#books.now();
     this.#seen = seen.map((one) => ({ ...one, heard_at: known.get(one.id) ?? now }));
+  }
+
+  /** Sheets that are written need not be sent again. */
+  #readShifts(taken: readonly string[]): void {
+    if (taken.length === 0) return;
+    const { sheets } = this.#books.settings;
+    this.#books.change({ sheets: sheets.filter((sheet) => !taken.includes(sheet.id)) });
   }
 
   #readAlerts(taken: readonly string[]): void {

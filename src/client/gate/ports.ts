@@ -8,6 +8,7 @@ import type {
   WireAlert,
   WireHealth,
   WireScan,
+  WireShift,
 } from '../../domain/scan.ts';
 import type { TicketKey } from '../../domain/ticket-key.ts';
 import type { ParsedToken } from '../../domain/token.ts';
@@ -174,6 +175,8 @@ export interface Settings {
   readonly wrong_codes: number;
   /** Calls for help that the server has not acknowledged. */
   readonly alerts: readonly WireAlert[];
+  /** Sheets of shifts that ended, which the server has not acknowledged. */
+  readonly sheets: readonly WireShift[];
   /** The last call for help that the server has acknowledged. */
   readonly called: Called | null;
   /** Metres of the open exit, as staff last said. */
@@ -222,6 +225,7 @@ export const FRESH: Settings = {
   left_flows: [],
   wrong_codes: 0,
   alerts: [],
+  sheets: [],
   called: null,
   open_width: 2,
   date_said: null,
@@ -265,6 +269,7 @@ export interface ScansRequest {
   /** Since when staff hold their own gate on this phone; null when they do not. ISO 8601. */
   readonly own_hold: string | null;
   readonly alerts?: readonly WireAlert[];
+  readonly shifts?: readonly WireShift[];
 }
 
 export type Refusal =

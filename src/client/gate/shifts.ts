@@ -1,3 +1,4 @@
+import type { WireShift } from '../../domain/scan.ts';
 import type { Books } from './books.ts';
 import type { Chance, Shift } from './ports.ts';
 
@@ -28,6 +29,7 @@ export class Shifts {
   /** Begins a shift; one that was open is closed by it. */
   async open(number: string, code: string): Promise<void> {
     const salt = this.#random.uuid();
+    const sheets = this.#closing();
     const shift: Shift = {
       number,
       opened_at: this.#books.now(),
@@ -39,7 +41,7 @@ export class Shifts {
       hash: await hashOf(code, salt),
       wrong: 0,
     };
-    this.#books.change({ shift, signed_off: false });
+    this.#books.change({ shift, sheets, signed_off: false });
     await this.#books.save();
   }
 
@@ -48,9 +50,23 @@ export class Shifts {
     const { shift } = this.#books.settings;
     if (!shift) return null;
     const sheet = { ...shift, unsent: this.#books.queue.waiting.length };
-    this.#books.change({ shift: null, last: null, recent: [], signed_off: true });
+    const sheets = this.#closing();
+    this.#books.change({ shift: null, last: null, recent: [], sheets, signed_off: true });
     await this.#books.save();
     return sheet;
+  }
+
+  /** The sheets still to be sent, with that of the open shift as it ends now. */
+  #closing(): readonly WireShift[] {
+    const { shift, sheets } = this.#books.settings;
+    if (!shift) return sheets;
+    const { number, opened_at, welcomed, left, refused, overrides } = shift;
+    const span = {
+      opened_at: new Date(opened_at).toISOString(),
+      closed_at: new Date(this.#books.now()).toISOString(),
+    };
+    const id = this.#random.uuid();
+    return [...sheets, { id, number, ...span, welcomed, left, refused, overrides }];
   }
 
   /** Tries a code on an idle phone. Five wrong ones lock it for good; the queue stays and is sent. */

@@ -11,7 +11,8 @@ export interface PhoneWords {
     readonly print: string;
     readonly until: (time: string) => string;
     readonly code: (card: string) => string;
-    readonly how: string;
+    /** `button`: the one on the phone that spends the card. */
+    readonly how: (button: string) => string;
   };
   readonly move: {
     readonly name: string;
@@ -44,7 +45,7 @@ export const words: PhoneWords = {
     print: 'طباعة',
     until: (time) => `تصلح إلى ${time}`,
     code: (card) => `رمز البطاقة ${card}`,
-    how: 'امسحوا الرمز بكاميرا الهاتف، ثم اضغطوا «فتح الباب».',
+    how: (button) => `امسحوا الرمز بكاميرا الهاتف، ثم اضغطوا «${button}».`,
   },
   move: {
     name: 'نقل إلى باب آخر',

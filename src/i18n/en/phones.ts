@@ -11,7 +11,7 @@ export const words: PhoneWords = {
     print: 'Print',
     until: (time) => `valid until ${time}`,
     code: (card) => `Code of card ${card}`,
-    how: 'Read the code with the phone’s camera, then tap “Open the gate”.',
+    how: (button) => `Read the code with the phone’s camera, then tap “${button}”.`,
   },
   move: {
     name: 'Move to another gate',

@@ -11,7 +11,7 @@ export const words: PhoneWords = {
     print: 'Imprimer',
     until: (time) => `valable jusqu’au ${time}`,
     code: (card) => `Code de la carte ${card}`,
-    how: 'Lisez le code avec l’appareil photo, puis touchez « Ouvrir la porte ».',
+    how: (button) => `Lisez le code avec l’appareil photo, puis touchez « ${button} ».`,
   },
   move: {
     name: 'Changer de porte',

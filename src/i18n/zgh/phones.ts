@@ -11,7 +11,7 @@ export const words: PhoneWords = {
     print: 'ⵙⵉⴳⴳⵣ',
     until: (time) => `ⴰⵔ ${time}`,
     code: (card) => `ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⴽⴰⵔⴹⴰ ${card}`,
-    how: 'ⵖⵔⴰⵜ ⵜⴰⵏⴳⴰⵍⵜ ⵙ ⵜⴽⴰⵎⵉⵔⴰ ⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ.',
+    how: (button) => `ⵖⵔⴰⵜ ⵜⴰⵏⴳⴰⵍⵜ ⵙ ⵜⴽⴰⵎⵉⵔⴰ ⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ, ⴰⴷⵔⴰⵜ «${button}».`,
   },
   move: {
     name: 'ⴰⵙⵎⵓⵜⵜⵉ ⵖⵔ ⵜⵡⵡⵓⵔⵜ ⵢⴰⴹⵏ',
