@@ -3,9 +3,9 @@ import { Problem } from '../domain/problem.ts';
 
 /**
  * What is read past a limit, and thrown away: who is cut off while still sending never reads the
- * answer. A longer body is cut off.
+ * answer. No more than Cloudflare lets in; a longer body is cut off.
  */
-const DISCARD_BYTES = 16 * 1024 * 1024;
+const DISCARD_BYTES = 100 * 1024 * 1024;
 
 /** Refuses a body of more than so many bytes, whether or not it says its length beforehand. */
 export function bodyUpTo(bytes: number): MiddlewareHandler {
