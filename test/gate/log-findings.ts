@@ -2,7 +2,7 @@ import type { Shown } from '../../src/client/gate/shown.ts';
 import { admitsOf } from '../../src/domain/admission.ts';
 import { reEntries } from '../../src/domain/counting.ts';
 import type { Passed } from '../../src/domain/movements.ts';
-import type { Ground, SettledScan } from '../../src/domain/scan-log.ts';
+import type { SettledScan } from '../../src/domain/scan-log.ts';
 import type { Done, Findings } from './findings.ts';
 import { LIAR } from './liar.ts';
 import type { GateServer } from './server.ts';
@@ -100,11 +100,10 @@ export function flow({ ground, desk }: GateServer, done: Done): Findings {
     .map(({ scan }) => scan);
   const declinedUndos = new Set(declined.map(({ target }) => target));
   const logged = [...ground.scans.values()];
-  const late = new Set(logged.filter((undo) => isLateHere(undo, ground)).map(targetOf));
   // An undo that somebody answers for takes back its scan, though nobody answered for that.
   const undos = new Set([...declinedUndos, ...logged.map(targetOf)]);
   const stands = [
-    ...logged.filter(({ id, undone }) => !undone && !declinedUndos.has(id) && !late.has(id)),
+    ...logged.filter(({ id, undone }) => !undone && !declinedUndos.has(id)),
     ...declined.filter(({ id }) => !undos.has(id)),
   ];
   let flowed = 0;
@@ -119,16 +118,4 @@ export function flow({ ground, desk }: GateServer, done: Done): Findings {
 
 function targetOf({ target }: SettledScan): string | null {
   return target;
-}
-
-const UNDO_MS = 15 * 60_000;
-
-/**
- * Whether an undo is late by the service's time alone: its phone's clock ran ahead, the scan was
- * moved to when it came, and the undo came when its own time had passed.
- */
-function isLateHere({ reason, at, skew_ms, target }: SettledScan, { scans }: Ground): boolean {
-  const scan = reason === 'undo_expired' && target !== null ? scans.get(target) : undefined;
-  if (!scan) return false;
-  return Math.abs(at - (skew_ms ?? 0) - (scan.at - (scan.skew_ms ?? 0))) <= UNDO_MS;
 }
