@@ -49,9 +49,12 @@ const CUT_OFF_MS = 5 * 60_000;
 export function sourceOf(ask: Ask): Source {
   switch (ask.kind) {
     case 'get':
-      return plain(`GET ${ask.path} HTTP/1.1\r\nHost: bench\r\n\r\n`, 200);
+      return plain(`GET ${ask.path} HTTP/1.1\r\nHost: localhost:8787\r\n\r\n`, 200);
     case 'post':
-      return plain(`POST ${ask.path} HTTP/1.1\r\nHost: bench\r\nContent-Length: 0\r\n\r\n`, 201);
+      return plain(
+        `POST ${ask.path} HTTP/1.1\r\nHost: localhost:8787\r\nContent-Length: 0\r\n\r\n`,
+        201,
+      );
     case 'register':
       return registrations(ask);
     case 'scan':
@@ -185,7 +188,7 @@ function post(path: string, body: unknown, header: string): string {
   const text = JSON.stringify(body);
   const head = [
     `POST ${path} HTTP/1.1`,
-    'Host: bench',
+    'Host: localhost:8787',
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(text)}`,
     header,
