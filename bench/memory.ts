@@ -50,7 +50,12 @@ try {
   say(
     table([
       row('heap at start, MB', fresh.heap, empty.heap, null),
-      row(`heap after ${PARTIES.toLocaleString('en')} registrations and scans, MB`, loaded.heap, empty.heap, null),
+      row(
+        `heap after ${PARTIES.toLocaleString('en')} registrations and scans, MB`,
+        loaded.heap,
+        empty.heap,
+        null,
+      ),
       row(`heap with ${TICKETS.toLocaleString('en')} tickets, MB`, full.heap, empty.heap, 40),
       row('resident at start, MB', fresh.resident, empty.resident, null),
       row('resident after the load, MB', loaded.resident, empty.resident, null),

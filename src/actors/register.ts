@@ -135,7 +135,8 @@ async function receiptOf(
     id: standing.id,
     serial: standing.first_serial,
   });
-  const issued = standing.state === 'pending' ? [] : standing.tickets;
+  // What waits for an answer, or was given back, admits nobody.
+  const issued = standing.tickets.filter((ticket) => ticket.state === 'valid');
   return {
     registration: {
       reference: formatCode(code, edition.code_key),

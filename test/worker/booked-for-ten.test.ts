@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
-import type { RegistrationView } from '../../src/domain/registration.ts';
+import type { RegistrationReceipt, RegistrationView } from '../../src/domain/registration.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions.ts';
 import { registrationBySecret } from '../../src/store/tickets.ts';
 import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
@@ -10,8 +10,10 @@ import { disagreements } from './sum-of-log.ts';
 import {
   daysWith,
   enrol,
+  family,
   newWorld,
   type Phone,
+  register,
   registered,
   request,
   scanOne,
@@ -398,4 +400,25 @@ describe('a booking for ten', () => {
       WHERE s.event = ?1 GROUP BY s.number HAVING s.taken <> people`;
     return (await env.DB.prepare(sql).bind(world.number).all()).results;
   }
+});
+
+describe('a key that is asked again', () => {
+  it('is told what stands now: of what was given back no ticket', async () => {
+    const key = crypto.randomUUID();
+    const body = family(TEN);
+    const first = await register(world, body, key);
+    const receipt = await first.json<RegistrationReceipt>();
+    const secret = receipt.registration.manage_url.split('/r/')[1] ?? '';
+    await change(secret, { adults: 2, children: 2 });
+    const again = await register(world, body, key);
+    expect(again.status).toBe(200);
+    expect(await again.json()).toMatchObject({ tickets: [{ admits: 4 }] });
+    await cancel(secret);
+    const after = await register(world, body, key);
+    expect(after.status).toBe(200);
+    expect(await after.json()).toMatchObject({
+      registration: { status: 'cancelled', reference: receipt.registration.reference },
+      tickets: [],
+    });
+  });
 });
