@@ -126,6 +126,9 @@ function scans({ direction, tokens, phones, ledger }: Ask & { kind: 'scan' }): S
   };
 }
 
+/** The time of the last scan that was merged, ms: whoever comes back comes after having left. */
+let lastMerged = 0;
+
 function merges({ directions, tokens, phones, clients }: Ask & { kind: 'merge' }): Source {
   // A ticket stays with one client: nobody leaves before they came.
   const uploads = Array.from({ length: clients }, (_, client) =>
@@ -135,13 +138,16 @@ function merges({ directions, tokens, phones, clients }: Ask & { kind: 'merge' }
         .map((tickets) => ({ direction, tickets })),
     ),
   );
+  const all = Math.max(1, ...uploads.map((own) => own.length));
   return {
     tokens: [],
     next(client) {
+      const left = uploads[client]?.length ?? 0;
       const upload = uploads[client]?.shift();
       if (!upload) return null;
       const { direction, tickets } = upload;
-      const at = new Date(Date.now() - randomInt(CUT_OFF_MS)).toISOString();
+      lastMerged = Math.max(lastMerged + 1, Date.now() - CUT_OFF_MS * (left / all));
+      const at = new Date(lastMerged).toISOString();
       const happened = { decided: 'offline', verdict: 'admitted', people: FAMILY_SIZE, at };
       const scans = tickets.map((ticket) => ({
         id: randomUUID(),

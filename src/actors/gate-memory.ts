@@ -58,6 +58,7 @@ export class GateMemory {
   readonly #dayCounts = new DayCounts();
   #board: Board | null = null;
   #rules: GateRules | null = null;
+  #renewing: Promise<void> | null = null;
   readonly #supervisors = new SupervisorTests();
 
   get started(): boolean {
@@ -116,9 +117,16 @@ export class GateMemory {
     this.#board = board;
   }
 
-  /** Reads how many are registered, where that was not done for some seconds. */
+  /** Reads how many are registered, where that was not done for some seconds: once for all who ask. */
   async renewFigures(db: D1Database, event: number, now: number): Promise<void> {
     if (!this.#dayCounts.isStale(now)) return;
+    this.#renewing ??= this.#readRegistered(db, event, now).finally(() => {
+      this.#renewing = null;
+    });
+    await this.#renewing;
+  }
+
+  async #readRegistered(db: D1Database, event: number, now: number): Promise<void> {
     const [registered] = await run(db, readRegistered(db, event));
     this.#dayCounts.learnRegistered(registered, now);
   }
