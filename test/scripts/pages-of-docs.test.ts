@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../scripts/files.mjs';
+import { filesUnder, root } from '../../scripts/files.mjs';
 import { gatePaths } from '../../src/api/description/gate-paths.ts';
 import { operatorPaths } from '../../src/api/description/operator.ts';
 import { safekeepingPaths } from '../../src/api/description/safekeeping.ts';
@@ -30,5 +30,36 @@ describe('the page on the interface', () => {
     for (const word of [...PARTY_KINDS, ...SCAN_TYPES, ...COUNTED]) {
       expect(contract).toContain(`\`${word}\``);
     }
+  });
+});
+
+const page = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
+
+describe('the glossary', () => {
+  it('names tables that the schema has', () => {
+    const schema = readFileSync(join(root, 'migrations/0001_schema.sql'), 'utf8');
+    const tables = new Set([...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name));
+    const rows = page('glossary.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| '));
+    expect(rows.length).toBeGreaterThan(30);
+    for (const row of rows) {
+      const named =
+        row
+          .split('|')
+          .at(-2)
+          ?.match(/\w+(?=`)/g) ?? [];
+      for (const name of named) expect(tables, row).toContain(name);
+    }
+  });
+});
+
+describe('the page on operations', () => {
+  it('says what each line of the log means', () => {
+    const lines = filesUnder(join(root, 'src')).flatMap((file) => {
+      const source = readFileSync(join(root, 'src', file), 'utf8');
+      return [...source.matchAll(/console\.error\(\s*[`']([^`'$:]+)/g)].map(([, line]) => line);
+    });
+    for (const line of lines) expect(page('operations.md')).toContain(`\`${line?.trim()}`);
   });
 });
