@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { DeviceHealth } from '../domain/device-health.ts';
+import { auditOf, bound } from './audit.ts';
 import { rowsOf, type Verb, write } from './batch.ts';
 import { device } from './schema.ts';
 
@@ -154,25 +155,26 @@ export function changeDevice(
   by: string,
   now: number,
 ): Verb<void> {
-  const moved = typeof change === 'object' ? change.move : null;
-  const verb = typeof change === 'object' ? 'move' : change;
-  const subject = moved === null ? `device ${id}` : `device ${id} to gate ${moved}`;
-  const { set, unless } = CHANGES[verb];
-  const value = moved ?? { revoke: now, set_aside: 1, take_back: 0, move: 0 }[verb];
-  // Asked for twice, it is done and noted once.
-  const where = `WHERE event = ?1 AND id = ?2 AND NOT (${unless})`;
-  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
-    SELECT ?1, ?4, ?5, ?6, ?7 FROM device ${where}`;
+  const orm = drizzle(db);
+  const moves = typeof change === 'object';
+  const values = moves ? { gate: change.move } : decided(now)[change];
+  const verb = moves ? 'move' : change;
+  const subject = moves ? `device ${id} to gate ${change.move}` : `device ${id}`;
   return write(
-    db.prepare(audit).bind(event, id, value, now, by, verb, subject),
-    db.prepare(`update "device" set ${set} ${where}`).bind(event, id, value),
+    bound(
+      db,
+      orm
+        .update(device)
+        .set(values)
+        .where(and(eq(device.event, event), eq(device.id, id)))
+        .toSQL(),
+    ),
+    auditOf(db, { event, at: now, actor: by, verb, subject }),
   );
 }
 
-/** What each change sets to ?3, and where it is so already. */
-const CHANGES = {
-  revoke: { set: `state = 'revoked', revoked_at = ?3`, unless: `state = 'revoked'` },
-  set_aside: { set: 'set_aside = ?3', unless: 'set_aside = ?3' },
-  take_back: { set: 'set_aside = ?3', unless: 'set_aside = ?3' },
-  move: { set: 'gate = ?3', unless: 'gate = ?3' },
-} as const;
+const decided = (now: number) => ({
+  revoke: { state: 'revoked' as const, revoked_at: now },
+  set_aside: { set_aside: true },
+  take_back: { set_aside: false },
+});
