@@ -51,14 +51,16 @@ function play(stretch: Stretch, hear: (played: Played) => boolean): Promise<void
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
   return new Promise((resolve, reject) => {
-    let last = stretch.first - 1;
+    let left = stretch.count;
+    let enough = false;
     worker.on('message', (played: Played) => {
-      last = played.seed;
-      if (!hear(played)) void worker.terminate();
+      left -= 1;
+      enough ||= !hear(played);
+      if (enough) void worker.terminate();
     });
-    worker.on('error', (cause) =>
-      reject(new Error(`the thread ended at seed ${last + 1}`, { cause })),
-    );
-    worker.on('exit', () => resolve());
+    const stuck = (cause?: unknown) =>
+      reject(new Error(`seed ${stretch.first + stretch.count - left} came to no end`, { cause }));
+    worker.on('error', stuck);
+    worker.on('exit', () => (left === 0 || enough ? resolve() : stuck()));
   });
 }
