@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/worker/**', 'test/browser/**'],
+          // Properties take thousands of tries; a busy machine must not make them fail.
+          testTimeout: 30_000,
         },
       },
       {
