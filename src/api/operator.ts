@@ -6,6 +6,7 @@ import { knowsMoroccanLaw } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { derivedCode } from '../store/codes.ts';
 import { currentEdition, editionBySlug } from '../store/editions.ts';
 import { createGroupCode, groupCodeUrl } from '../store/group-codes.ts';
 import { hashSecret, sameText } from '../store/keys.ts';
@@ -65,18 +66,24 @@ export const operator = new Hono<App>()
       : await currentEdition(c.env, now);
     if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
     const by = { event: edition.number, id: OPERATOR };
-    if (asked.kind === 'organizer') return c.json(await inviteMember(c.env, by, 'owner', now), 201);
+    // Asked again under its key, it is the same invitation: the answer may have been lost.
+    const key = c.req.header('Idempotency-Key');
+    const form = key ? JSON.stringify([key.slice(0, 64), asked]) : undefined;
+    if (asked.kind === 'organizer') {
+      return c.json(await inviteMember(c.env, by, 'owner', now, form), 201);
+    }
     if (asked.kind === 'group') {
       const { people, uses, days = null, valid_days } = asked;
       const terms = { people, uses, days, expires_at: now + valid_days * DAY_MS };
-      const code = await createGroupCode(c.env.DB, by, terms, now);
+      const own = form && (await derivedCode(c.env.SECRET_KEY, 'group code', form, 24));
+      const code = await createGroupCode(c.env.DB, by, terms, now, own);
       return c.json({ code, url: groupCodeUrl(c.env.PUBLIC_URL, edition, code, now) }, 201);
     }
     const { gate } = asked;
     if (!edition.gates.some((one) => one.number === gate)) {
       throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
     }
-    return c.json(await inviteGate(c.env, { ...by, keyRequired: false }, gate, now), 201);
+    return c.json(await inviteGate(c.env, { ...by, keyRequired: false }, gate, now, form), 201);
   })
   .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(EditionFile), async (c) => {
     const now = c.get('now');

@@ -184,3 +184,25 @@ describe('the enrolment of a phone whose answer was lost', () => {
     expect((await post('/api/v1/devices', body)).status).toBe(403);
   });
 });
+
+describe('an invitation from a terminal whose answer was lost', () => {
+  it.each([{ kind: 'gate', gate: 2 }, { kind: 'organizer' }, { kind: 'group', people: 300 }])(
+    'is the same one under its key: %o',
+    async (asked) => {
+      const ask = async (key: string) => {
+        const body = { event: world.slug, ...asked };
+        const headers = {
+          Authorization: 'Bearer operator-key-for-tests',
+          'Idempotency-Key': key,
+        };
+        const answer = await post('/api/v1/operator/invitations', body, headers);
+        expect(answer.status).toBe(201);
+        return (await answer.json<{ code: string }>()).code;
+      };
+      const key = crypto.randomUUID();
+      const [one, again] = await Promise.all([ask(key), ask(key)]);
+      expect(again).toBe(one);
+      expect(await ask(crypto.randomUUID())).not.toBe(one);
+    },
+  );
+});

@@ -1,4 +1,4 @@
-import { answer, answers, jsonBody } from './operation.ts';
+import { answer, answers, header, jsonBody } from './operation.ts';
 import { countTo, list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
 
 const AS_OPERATOR = [{ operator: [] }];
@@ -143,7 +143,11 @@ export const operatorPaths: Record<string, Schema> = {
       operationId: 'invite',
       tags: ['operator'],
       summary: 'A one-time link for a gate phone or an organizer.',
+      description: 'Asked again under the same key, it is the same invitation.',
       security: AS_OPERATOR,
+      parameters: [
+        { ...header('Idempotency-Key', 'One for each invitation.', text), required: false },
+      ],
       requestBody: jsonBody(named('InvitationRequest'), { kind: 'gate', gate: 2 }),
       responses: answers({ 201: answer('Invited.', named('Invitation')) }, [
         ...REFUSED,
