@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
 import build from '../scripts/build.mjs';
-import { type Service, startService } from './servers.ts';
+import { type Service, scan, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
 
 // What a gate waits for while the log of the day grows: every scan of one day, and one count by eye
@@ -103,17 +103,6 @@ async function order(service: Service, verb: string, kind = ''): Promise<void> {
     body: new URLSearchParams({ gate: 'site', kind }),
   });
   if (response.status !== 303) throw new Error(`${verb}: ${response.status}`);
-  await response.arrayBuffer();
-}
-
-async function scan({ origin, phones }: Service): Promise<void> {
-  const walkIn = { id: crypto.randomUUID(), type: 'walk_in', direction: 'entry', people: 1 };
-  const response = await fetch(`${origin}/api/v1/scans`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${phones[0]}` },
-    body: JSON.stringify({ scans: [walkIn] }),
-  });
-  if (!response.ok) throw new Error(`scan: ${response.status} ${await response.text()}`);
   await response.arrayBuffer();
 }
 

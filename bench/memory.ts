@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import build from '../scripts/build.mjs';
 import { Loader } from './load.ts';
 import { type Server, type Service, startFloor, startService } from './servers.ts';
-import { FAMILY } from './sources.ts';
 import { type Row, table } from './table.ts';
+import { fillTickets } from './tickets.ts';
 
 // What the service keeps in memory, beside a Worker that keeps nothing: the JavaScript heap after a
 // collection, and what the process holds of the machine.
@@ -14,16 +14,6 @@ import { type Row, table } from './table.ts';
 const TICKETS = 1_150_000;
 const PARTIES = 16_000;
 const MB = 2 ** 20;
-const CHUNK = 50_000;
-
-const INSERT_TICKETS = `
-WITH RECURSIVE nth (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM nth WHERE i < ?2 - 1)
-INSERT INTO ticket (event, serial, registration, state, revision, oldest, kind, locale, adults,
-  children, day, slot, step_free, secret, key_id, signature, issued_at, seq)
-SELECT t.event, t.serial + n.i, t.registration, t.state, 0, 0, t.kind, t.locale, t.adults,
-  t.children, s.day, s.number, 0, 1234, t.key_id, t.signature, t.issued_at, CAST(1 + n.i / 64 AS INTEGER)
-FROM nth n JOIN ticket t ON t.serial = 1
-JOIN slot s ON s.event = t.event AND s.number = 1 + 6 * (n.i % 5)`;
 
 const folder = mkdtempSync(join(tmpdir(), 'abwab-memory-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -37,7 +27,7 @@ try {
   const fresh = await memoryOf(service);
   await load(service);
   const loaded = await memoryOf(service);
-  await fill(service);
+  await fillTickets(service.db, TICKETS);
   await readLedger(service);
   const full = await memoryOf(service);
   await service.stop();
@@ -79,19 +69,6 @@ async function load(service: Service): Promise<void> {
   await loader.run({ origin, clients: 64, seconds: 300, ask: scan });
   const page = { kind: 'get', path: `/ar/${slug}` } as const;
   await loader.run({ origin, clients: 64, seconds: 5, ask: page });
-}
-
-/** Every ticket of the edition, as many as a real one had. */
-async function fill({ db }: Server): Promise<void> {
-  const first = await db.prepare('SELECT max(serial) AS n FROM ticket').first<number>('n');
-  for (let from = first ?? 1; from < TICKETS; from += CHUNK) {
-    await db
-      .prepare(INSERT_TICKETS)
-      .bind(from, Math.min(from + CHUNK, TICKETS))
-      .run();
-  }
-  await db.prepare('UPDATE ledger_clock SET seq = seq + 100000').run();
-  say(`${TICKETS.toLocaleString('en')} tickets of ${FAMILY.adults + FAMILY.children}`);
 }
 
 /** A phone's first load, page by page: what the writer keeps of it stays. */

@@ -6,13 +6,17 @@ import { Loader } from './load.ts';
 import { farD1, nearD1 } from './measures.ts';
 import { table } from './table.ts';
 
-const USAGE = 'node bench/run.ts [--quick | --phone | --log | --memory]\n';
+const USAGE = 'node bench/run.ts [--quick | --phone | --log | --memory | --turns]\n';
 const FULL = { rounds: 5, seconds: 3, tickets: 4_000 };
 const QUICK = { rounds: 1, seconds: 1.5, tickets: 2_000 };
 
 const args = process.argv.slice(2);
 if (args.includes('--phone')) {
   await import('./phone.ts');
+  process.exit();
+}
+if (args.includes('--turns')) {
+  await import('./turns.ts');
   process.exit();
 }
 if (args.includes('--memory')) {

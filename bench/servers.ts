@@ -135,3 +135,15 @@ async function joined(origin: string, key: string): Promise<string> {
   if (!cookie) throw new Error(`nobody joined: ${response.status}`);
   return cookie;
 }
+
+/** One walk-in, counted at once. */
+export async function scan({ origin, phones }: Service): Promise<void> {
+  const walkIn = { id: crypto.randomUUID(), type: 'walk_in', direction: 'entry', people: 1 };
+  const response = await fetch(`${origin}/api/v1/scans`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${phones[0]}` },
+    body: JSON.stringify({ scans: [walkIn] }),
+  });
+  if (!response.ok) throw new Error(`scan: ${response.status} ${await response.text()}`);
+  await response.arrayBuffer();
+}

@@ -24,6 +24,7 @@ import { sessionCookie } from './store/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { formLimit } from './visitor/form-body.ts';
 import { preferredLocale } from './visitor/language.ts';
+import { linkTurns } from './visitor/link-turns.ts';
 import { SECRET_PART } from './visitor/links.ts';
 import { visitor } from './visitor/routes.tsx';
 import { waysOut } from './visitor/ways-out.ts';
@@ -59,7 +60,13 @@ app.use('/console/*', saidOrigin, formLimit, async function readBrowserLocale(c,
   c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));
   await next();
 });
-for (const kind of ['t', 'T', 'r']) {
+// A private page is one family's; a ticket's is opened by whoever is shown its picture.
+for (const [kind, most] of [
+  ['t', 16],
+  ['T', 16],
+  ['r', 4],
+] as const) {
+  app.use(`/${kind}/${SECRET_PART}`, linkTurns(most, linkOf));
   app.use(`/${kind}/${SECRET_PART}`, holderCeiling('link', linkOf), guessCeiling('link', 404));
 }
 app.route('/api/v1', events);

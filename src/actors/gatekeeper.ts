@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { AskedAlert } from '../domain/alert.ts';
 import type { Live } from '../domain/attendance.ts';
 import { recount } from '../domain/counting.ts';
+import { InFlight } from '../domain/in-flight.ts';
 import type { LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import { type AskedScan, type Ground, noChanges } from '../domain/scan-log.ts';
 import { settle } from '../domain/settlement.ts';
@@ -38,7 +39,6 @@ import type {
 import { type Aftermath, GateMemory } from './gate-memory.ts';
 import { wantedBy } from './gate-rules.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
-import { InFlight } from './in-flight.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
 import { ReportWriter } from './report-writer.ts';
 
@@ -198,9 +198,10 @@ export class Gatekeeper extends DurableObject<Env> {
   }
 
   #keepApart(event: number, device: string, handed: Handed, now: number): Promise<boolean> {
-    return this.#handIns.run(device, () =>
+    const kept = this.#handIns.run(device, () =>
       this.#alone(keepApart(this.env.DB, event, device, handed, now), () => undefined),
     );
+    return kept ?? Promise.reject(new QueueFull());
   }
 
   /** The ledger after a cursor, a page of it. */

@@ -6,6 +6,7 @@ import {
   takesParties,
   windowOpen,
 } from '../domain/edition.ts';
+import { InFlight } from '../domain/in-flight.ts';
 import type { PartyKind } from '../domain/kinds.ts';
 import { GROUP_KINDS, partsOf, peopleOf } from '../domain/registration.ts';
 import { signTicket } from '../domain/token.ts';
@@ -93,7 +94,7 @@ export class Registrar extends DurableObject<Env> {
   readonly #networks = new PeopleBudget();
   #yieldingUntil = 0;
   /** Changes that wait, by registration. */
-  readonly #changing = new Map<string, number>();
+  readonly #changing = new InFlight(CHANGES_AT_ONCE);
   readonly #groups = new GroupCommit<Applicant, null, RegisterAnswer>(
     this.env.DB,
     {
@@ -154,18 +155,11 @@ export class Registrar extends DurableObject<Env> {
 
   /** One who asks for many changes at once has some of them wait, and delays nobody else's. */
   async #inTurn(id: string, work: () => Promise<Changed>): Promise<Changed> {
-    const waiting = this.#changing.get(id) ?? 0;
-    if (waiting >= CHANGES_AT_ONCE) return BUSY;
-    this.#changing.set(id, waiting + 1);
     try {
-      return await this.#groups.alone(work);
+      return (await this.#changing.run(id, () => this.#groups.alone(work))) ?? BUSY;
     } catch (error) {
       if (error instanceof QueueFull) return BUSY;
       throw error;
-    } finally {
-      const left = (this.#changing.get(id) ?? 1) - 1;
-      if (left > 0) this.#changing.set(id, left);
-      else this.#changing.delete(id);
     }
   }
 

@@ -255,6 +255,23 @@ describe('one holder who asks for a hundred changes at once', () => {
   });
 });
 
+describe('one link that is asked for a hundred times at once', () => {
+  it('has a few of them carried out, and the others told to come back before anything is read', async () => {
+    const { secret } = await booked();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () =>
+        request(`/r/${secret}`, { headers: { 'Accept-Language': 'fr' } }),
+      ),
+    );
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(busy.length).toBeGreaterThanOrEqual(90);
+    expect(busy[0]?.headers.get('Retry-After')).toBe('2');
+    expect(busy[0]?.headers.get('Content-Language')).toBe('fr');
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1);
+    expect((await request(`/r/${secret}`)).status).toBe(200);
+  });
+});
+
 describe('the Registrar between the reading and the writing of a Gatekeeper', () => {
   /** Lets one entry be judged, and carries out an order before it is written. */
   async function inBetween(order: () => Promise<unknown>, serial: number, guarded: boolean) {

@@ -1,6 +1,4 @@
-import { QueueFull } from './group-commit.ts';
-
-/** How much of somebody's work is under way at once: what is beyond that is told to come back. */
+/** How much of somebody's work is under way at once: one who asks for more delays nobody else. */
 export class InFlight {
   readonly #most: number;
   readonly #running = new Map<string, number>();
@@ -9,17 +7,15 @@ export class InFlight {
     this.#most = most;
   }
 
-  /** Rejects with `QueueFull`, and as the work does. */
-  async run<T>(whose: string, work: () => Promise<T>): Promise<T> {
+  /** What the work comes to; null when as much of theirs is under way as may be: nothing is begun. */
+  run<T>(whose: string, work: () => Promise<T>): Promise<T> | null {
     const running = this.#running.get(whose) ?? 0;
-    if (running >= this.#most) throw new QueueFull();
+    if (running >= this.#most) return null;
     this.#running.set(whose, running + 1);
-    try {
-      return await work();
-    } finally {
+    return work().finally(() => {
       const left = (this.#running.get(whose) ?? 1) - 1;
       if (left > 0) this.#running.set(whose, left);
       else this.#running.delete(whose);
-    }
+    });
   }
 }
