@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import type { Row } from '../table.ts';
 
 /** What the service worker keeps besides scripts, styles and the decoder. */
-const FONT = /^(kufi-|tifinagh-|plex-(arabic|latin)-600).*\.woff2$/;
+const FONT = /^(kufi-|tifinagh-|sans-(arabic|latin)-600).*\.woff2$/;
 
 /** Kilobytes over the wire, as the server packs them for a browser that knows Brotli. */
 export async function sizes(origin: string): Promise<Row[]> {
