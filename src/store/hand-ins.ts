@@ -137,8 +137,8 @@ export async function acceptAll(
   const sql = `UPDATE handed_in SET state = 'accepted', decided_by = ?3
     WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
   await db.batch([
+    decisionOf(db, by, 'accept', device, now),
     db.prepare(sql).bind(by.event, device, by.id),
-    auditOf(db, decision(by, 'accept', device, now)),
   ]);
 }
 
@@ -152,8 +152,8 @@ export async function declineAll(
   const sql = `UPDATE handed_in SET state = 'declined', decided_by = ?3, decided_at = ?4
     WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
   await db.batch([
+    decisionOf(db, by, 'decline', device, now),
     db.prepare(sql).bind(by.event, device, by.id, now),
-    auditOf(db, decision(by, 'decline', device, now)),
   ]);
 }
 
@@ -193,8 +193,11 @@ export async function noteCounted(
   await db.prepare(update).bind(event, JSON.stringify(ids), now).run();
 }
 
-function decision(by: By, verb: string, device: string, at: number) {
-  return { event: by.event, at, actor: by.id, verb, subject: `hand-in of device ${device}` };
+/** The audit row of a decision; of two that are made at once, the one that found something to decide. */
+function decisionOf(db: D1Database, by: By, verb: string, device: string, at: number) {
+  const sql = `INSERT INTO audit (event, at, actor, verb, subject) SELECT ?1, ?2, ?3, ?4, ?5
+    WHERE EXISTS (SELECT 1 FROM handed_in WHERE event = ?1 AND device = ?6 AND state = 'waiting')`;
+  return db.prepare(sql).bind(by.event, at, by.id, verb, `hand-in of device ${device}`, device);
 }
 
 /** What an undo that was handed in as well takes back, unless nobody answers for that undo. */
