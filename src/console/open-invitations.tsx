@@ -42,11 +42,14 @@ export function OpenInvitations(props: OpenInvitationsProps) {
   );
 }
 
-function whatFor({ kind, role, gate }: OpenInvitation, { locale, edition }: OpenInvitationsProps) {
+function whatFor(
+  { kind, role, gate, card }: OpenInvitation,
+  { locale, edition }: OpenInvitationsProps,
+) {
   const words = consoleWords[locale];
   if (kind === 'organizer') return words.roles[role];
   const name = edition.gates.find((one) => one.number === gate)?.name[locale] ?? '';
-  return words.people.forPhone(name);
+  return words.people.forPhone(card === null ? name : `${name} · \u2066${card}\u2069`);
 }
 
 function Withdraw({ locale, edition, id }: OpenInvitationsProps & { id: string }) {

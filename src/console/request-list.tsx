@@ -33,7 +33,7 @@ export function RequestList(props: RequestProps) {
   const last = shown.at(-1);
   return (
     <section class="panel requests" id="requests" aria-labelledby="requests-title">
-      <h2 id="requests-title">{words.title(total)}</h2>
+      <h2 id="requests-title">{total === 0 ? words.heading : words.title(total)}</h2>
       {news && news.what !== 'full' && (
         <p class="sign" role="status" data-state={news.what === 'gone' ? 'waiting' : 'complete'}>
           <Shape name={news.what === 'gone' ? 'waiting' : 'complete'} />

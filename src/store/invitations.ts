@@ -13,6 +13,8 @@ export interface OpenInvitation {
   readonly role: Role;
   /** The number of the gate, for a phone. */
   readonly gate: number | null;
+  /** What stands on the phone's printed card; null where there is none. */
+  readonly card: string | null;
   /** Who made it; null for the operator. */
   readonly made_by: string | null;
   /** An instant, ms. */
@@ -31,6 +33,7 @@ export async function openInvitations(
       kind: invitation.kind,
       role: invitation.role,
       gate: invitation.gate,
+      card: invitation.card,
       made_by: member.name,
       expires_at: invitation.expires_at,
     })
@@ -39,7 +42,7 @@ export async function openInvitations(
     .where(
       and(eq(invitation.event, event), isNull(invitation.used_at), gt(invitation.expires_at, now)),
     )
-    .orderBy(asc(invitation.created_at))
+    .orderBy(asc(invitation.created_at), asc(invitation.card))
     .limit(LISTED_MOST);
   return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
 }

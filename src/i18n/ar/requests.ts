@@ -6,6 +6,8 @@ const number = (n: number) => grouped(n, '.');
 
 /** Requests that wait for the organizers, and the codes with which groups need not wait. */
 export interface RequestWords {
+  /** While nobody waits. */
+  readonly heading: string;
   readonly title: (n: number) => string;
   readonly empty: string;
   readonly note: string;
@@ -44,6 +46,7 @@ export interface RequestWords {
 }
 
 export const words: RequestWords = {
+  heading: 'الطلبات',
   title: (n) =>
     arabic(n, {
       zero: 'لا طلب في الانتظار',

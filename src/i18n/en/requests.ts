@@ -5,6 +5,7 @@ import { english } from '../plural.ts';
 const number = (n: number) => grouped(n, ',');
 
 export const words: RequestWords = {
+  heading: 'Requests',
   title: (n) => english(n, `${number(n)} request waiting`, `${number(n)} requests waiting`),
   empty: 'Nobody is waiting.',
   note: 'The oldest first. Those who are approved find their tickets on their private link.',

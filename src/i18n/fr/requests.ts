@@ -5,6 +5,7 @@ import { french } from '../plural.ts';
 const number = (n: number) => grouped(n, '\u202f');
 
 export const words: RequestWords = {
+  heading: 'Demandes',
   title: (n) => french(n, `${number(n)} demande en attente`, `${number(n)} demandes en attente`),
   empty: 'Aucune demande en attente.',
   note: 'Les plus anciennes d’abord. Qui est accepté trouve ses billets sur son lien privé.',

@@ -4,6 +4,7 @@ import { grouped } from '../number.ts';
 const number = (n: number) => grouped(n, '\u00a0');
 
 export const words: RequestWords = {
+  heading: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
   title: (n) => `${number(n)} ⵏ ⵜⵓⵜⵔⵉⵡⵉⵏ ⵇⵇⵍⵏⵜ`,
   empty: 'ⵓⵔ ⵜⵍⵍⵉ ⵜⵓⵜⵔⴰ ⵉⵇⵇⵍⵏ.',
   note: 'ⵜⵉⵣⵡⵓⵔⴰ ⵙ ⵜⵣⵡⵓⵔⵉ. ⵡⵉⵏⵏⴰ ⵉⵜⵜⵓⵇⴱⵍⵏ ⴰⴷ ⴰⴼⵏ ⵜⵉⴽⴰⵔⴹⵉⵡⵉⵏ ⵏⵏⵙⵏ ⴳ ⵓⵙⵖⵓⵏ ⵏⵏⵙⵏ.',
