@@ -128,7 +128,7 @@ function OtherDays({
       <p class="hint">{words.otherDayHint}</p>
       {others.map((one) => (
         <>
-          <h3>{formatCalendarDate(one.date, locale, 'without_year')}</h3>
+          <h3 class="other-day">{formatCalendarDate(one.date, locale, 'without_year')}</h3>
           <WindowCards
             locale={locale}
             edition={edition}

@@ -70,7 +70,7 @@ export function WelcomePage(facts: WelcomeFacts) {
             data-copy={managePath(secret)}
             data-copied={manage.copied}
           >
-            <Icon name="download" /> <span>{manage.copy}</span>
+            <Icon name="copy" /> <span>{manage.copy}</span>
           </button>
         </p>
       </section>

@@ -201,6 +201,8 @@ describe('the bar with the button', () => {
     const own = await launch([`--blink-settings=defaultFontSize=${text}`]);
     const page = await (await own.newContext({ viewport: { width, height } })).newPage();
     await page.goto(`${server.url}/fr/demo/days/2`);
+    const button = await page.locator('.send-bar button').boundingBox();
+    if (stuck) expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(height);
     await page.focus('#adults');
     const bar = await page.locator('.send-bar').boundingBox();
     const seen = (bar?.y ?? 0) + (bar?.height ?? 0) <= height;
@@ -214,6 +216,19 @@ describe('the bar with the button', () => {
 });
 
 describe('the back button', () => {
+  it('finds the summary and the buttons as the answers are that it brings back', async () => {
+    const page = await filledForm();
+    await page.fill('#adults', '4');
+    const before = await page.textContent('.send-summary');
+    const form = page.url();
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    while (page.url() !== form) await page.goBack();
+    expect(await page.inputValue('#adults')).toBe('4');
+    expect(await page.textContent('.send-summary')).toBe(before);
+    expect(await page.isEnabled('.stepper:has(#adults) [data-step="-1"]')).toBe(true);
+  });
+
   it('leads to the same registration, and after a cancellation to a new one', async () => {
     const page = await filledForm();
     const form = page.url();

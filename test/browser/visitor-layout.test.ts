@@ -60,6 +60,14 @@ describe.each([20, 24, 32])('a browser whose text is %i px large', (size) => {
   });
 });
 
+describe('the form of a school on a phone', () => {
+  it.each(LOCALES)('breaks no word of a label over two lines in %s', async (locale) => {
+    const page = await phoneWithText(16);
+    await page.goto(`${server.url}/${locale}/demo/days/2?kind=school`);
+    expect(await brokenIn(page, '.count-words')).toEqual([]);
+  });
+});
+
 async function phoneWithText(size: number): Promise<Page> {
   const browser = await launch([`--blink-settings=defaultFontSize=${size}`]);
   browsers.push(browser);
@@ -82,5 +90,24 @@ function cutFrom(page: Page, selector: string): Promise<string[]> {
       }
     }
     return cut;
+  });
+}
+
+/** The words inside elements that go on in another line. */
+function brokenIn(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluateAll((elements) => {
+    const range = document.createRange();
+    const broken: string[] = [];
+    for (const element of elements) {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const word of (text.textContent ?? '').matchAll(/\S+/g)) {
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          if (range.getClientRects().length > 1) broken.push(word[0]);
+        }
+      }
+    }
+    return broken;
   });
 }

@@ -20,6 +20,8 @@ export function enableSteppers(): void {
       });
     }
     input.addEventListener('input', settle);
+    // Going back, browsers put the old count in after the scripts have run, and tell nobody.
+    addEventListener('pageshow', settle);
     settle();
   }
 }

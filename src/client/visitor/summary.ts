@@ -20,6 +20,8 @@ export function keepSummary(): void {
     if (people.parentElement) people.parentElement.hidden = false;
   };
   form.addEventListener('input', say);
+  // Going back, browsers put the old answers in after the scripts have run, and tell nobody.
+  addEventListener('pageshow', say);
   say();
 }
 
