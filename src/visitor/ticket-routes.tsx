@@ -95,7 +95,7 @@ function ticketAppointment(c: Context<App>, { ticket, edition, locale, now }: Op
       ends: localWritten(slot.ends_at, edition.timezone),
       summary: edition.name[locale],
       location: `${edition.venue[locale]}, ${edition.city[locale]}`,
-      description: `${words.code}: ${groupCode(ticket.code)}`,
+      description: words.codeIs(groupCode(ticket.code)),
       url: `${new URL(c.env.PUBLIC_URL).origin}${ticketPath(ticket.token)}`,
       stamp: now,
     }),

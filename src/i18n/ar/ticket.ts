@@ -17,6 +17,7 @@ export const ticket = {
     superseded: 'يرجى إظهار التذكرة الأحدث عند الباب.',
   },
   code: 'رقم التذكرة',
+  codeIs: (code: string) => `رقم التذكرة: ${code}`,
   qr: 'رمز الدخول',
   party: 'المجموعة',
   gate: 'الباب',

@@ -18,6 +18,7 @@ export const ticket: TicketWords = {
     superseded: 'Show your latest ticket at the gate.',
   },
   code: 'Ticket number',
+  codeIs: (code) => `Ticket number: ${code}`,
   qr: 'Entry code',
   party: 'Party',
   gate: 'Gate',

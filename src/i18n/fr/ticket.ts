@@ -18,6 +18,7 @@ export const ticket: TicketWords = {
     superseded: 'Présentez le billet le plus récent à la porte.',
   },
   code: 'Numéro du billet',
+  codeIs: (code) => `Numéro du billet : ${code}`,
   qr: 'Code d’entrée',
   party: 'Groupe',
   gate: 'Porte',

@@ -18,6 +18,7 @@ export const ticket: TicketWords = {
     superseded: 'ⵙⵙⴽⵏⴰⵜ ⵜⴰⴽⴰⵕⴹⴰ ⵜⴰⵎⴰⵢⵏⵓⵜ ⴳ ⵜⵡⵡⵓⵔⵜ.',
   },
   code: 'ⵓⵟⵟⵓⵏ ⵏ ⵜⴽⴰⵕⴹⴰ',
+  codeIs: (code) => `ⵓⵟⵟⵓⵏ ⵏ ⵜⴽⴰⵕⴹⴰ: ${code}`,
   qr: 'ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⴽⵛⵓⵎ',
   party: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
   gate: 'ⵜⴰⵡⵡⵓⵔⵜ',
