@@ -53,12 +53,10 @@ export function ManagePage(facts: ManageFacts) {
       )}
       {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
       <Summary {...facts} />
-      <h2>{words.tickets}</h2>
-      <ul class="ticket-list">
-        {registration.tickets.map((ticket) => (
-          <TicketRow ticket={ticket} facts={facts} open={open} />
-        ))}
-      </ul>
+      {registration.status === 'pending' && (
+        <p data-pending="">{registration.held > 0 ? words.pendingLead : words.notHeldLead}</p>
+      )}
+      {registration.tickets.length > 0 && <TicketList {...facts} open={open} />}
       {cancelled && (
         <p data-cancelled="">
           <a class="button quiet" href={eventPath(locale, edition.slug)}>
@@ -189,6 +187,19 @@ export function Summary({ locale, edition, registration }: ManageFacts) {
         </dd>
       </dl>
     </div>
+  );
+}
+
+function TicketList({ open, ...facts }: ManageFacts & { open: boolean }) {
+  return (
+    <>
+      <h2>{visitorWords[facts.locale].manage.tickets}</h2>
+      <ul class="ticket-list">
+        {facts.registration.tickets.map((ticket) => (
+          <TicketRow ticket={ticket} facts={facts} open={open} />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -75,6 +75,9 @@ describe('a group of more people than a party may have', () => {
     });
     const page = await (await request(`/r/${secret}?new=1`)).text();
     expect(page).toContain('لا أماكن محفوظة بعد');
+    const later = await (await request(`/r/${secret}`)).text();
+    expect(later).toContain('لا أماكن محفوظة بعد');
+    expect(later).not.toContain('ticket-list');
     const { n } = (await env.DB.prepare('SELECT count(*) AS n FROM ticket WHERE event = ?1')
       .bind(world.number)
       .first<{ n: number }>()) ?? { n: -1 };
