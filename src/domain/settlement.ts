@@ -155,7 +155,8 @@ function judgeNoTicket(asked: AskedScan, base: SettledScan, reason: Reason): Set
     kind: 'individual',
     people,
     children: Math.min(asked.children ?? 0, people),
-    conflict: happened && asked.override === null,
+    // A mark of places given twice: who leaves takes none.
+    conflict: happened && asked.override === null && asked.direction === 'entry',
   };
 }
 

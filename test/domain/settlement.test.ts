@@ -98,6 +98,14 @@ describe('a scan that asks', () => {
 });
 
 describe('a scan that happened', () => {
+  it('with what is no ticket is a conflict at the way in, and none at the way out', () => {
+    const presented: Presented = { as: 'nothing', reason: 'unknown' };
+    expect(log.one(letIn(3, { presented })).conflict).toBe(true);
+    const out = log.one(letIn(3, { presented, direction: 'exit' }));
+    expect(out).toMatchObject({ verdict: 'admitted', people: 3, conflict: false });
+    expect(log.counts).toMatchObject({ entries: 3, exits: 3 });
+  });
+
   it('is kept and counted, whatever the rule', () => {
     log.ground.tickets.set(9, issued({ serial: 9, state: 'cancelled' }));
     const presented: Presented = { as: 'token', serial: 9, revision: 0 };
