@@ -3,6 +3,7 @@ import { partsOf, peopleOf } from '../domain/registration.ts';
 import {
   CHANGES_MAX,
   cameOf,
+  REVISIONS_MAX,
   shareAnew,
   TICKETS_MAX,
   whoCame,
@@ -62,7 +63,8 @@ export function draftChange(
   if (typeof draft === 'string') return draft;
   const change = asChange(known, draft);
   if (isSame(known, change)) return 'done';
-  if (known.revision >= CHANGES_MAX) return 'too_many_changes';
+  const alters = order.type === 'change' || order.type === 'split';
+  if (known.revision >= (alters ? CHANGES_MAX : REVISIONS_MAX)) return 'too_many_changes';
   return change.serials.length + change.retired.length > TICKETS_MAX ? 'too_many_changes' : change;
 }
 

@@ -98,7 +98,9 @@ async function tryChange(
     if (written === 'stale') return 'stale';
     if (written === 'refused') return ended('slot_full', { slot, people, kind: known.kind });
     unused = [];
-    return { ...ended('changed'), used: known.tickets.some(({ entered }) => entered > 0) };
+    // A ticket of another day too: people may have come by its old picture before it is held again.
+    const ever = [...known.tickets, ...known.retired];
+    return { ...ended('changed'), used: ever.some(({ entered }) => entered > 0) };
   } finally {
     desk.giveBack(unused);
   }

@@ -1,8 +1,10 @@
 import { admitsOf } from './admission.ts';
 import { peopleOf } from './registration.ts';
 
-/** Changes of one registration in its life, and tickets: the table refuses more. */
-export const CHANGES_MAX = 60;
+/** Revisions of one registration in its life, and tickets: the table refuses more. */
+export const REVISIONS_MAX = 60;
+/** Of those, what its holder can use for changes: an answer to it and giving places back remain. */
+export const CHANGES_MAX = REVISIONS_MAX - 3;
 export const TICKETS_MAX = 200;
 
 /** A ticket's people, and how many of them came. */

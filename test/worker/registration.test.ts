@@ -100,6 +100,19 @@ describe('registering a family', () => {
     expect(await second.json()).toEqual(await first.json());
   });
 
+  it('shows no ticket of what was cancelled meanwhile', async () => {
+    const [key, body] = [crypto.randomUUID(), family()];
+    const first = await (await register(world, body, key)).json<RegistrationReceipt>();
+    const page = new URL(first.registration.manage_url).pathname;
+    await request(`${page}/cancel`, { method: 'POST', body: new URLSearchParams() });
+    const second = await register(world, body, key);
+    expect(second.status).toBe(200);
+    expect(await second.json()).toEqual({
+      registration: { ...first.registration, status: 'cancelled' },
+      tickets: [],
+    });
+  });
+
   it('tells nothing of the first when the key comes back with other content', async () => {
     const key = crypto.randomUUID();
     await register(world, family(), key);
