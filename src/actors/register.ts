@@ -98,7 +98,11 @@ async function prepare(
   request: PartyRequest,
   now: number,
 ): Promise<PreparedRegistration> {
-  const { contact, party, organisation, group_code, ...rest } = request;
+  const { contact, party, organisation, group_code, slot, kind, step_free, locale, news, ...rest } =
+    request;
+  const { adults, children, girls, boys, coaches, ...more } = party;
+  // A new field of a request is stored, or this does not compile.
+  ({ ...rest, ...more }) satisfies Record<string, never>;
   const id = key.toLowerCase();
   const find = (purpose: string, text: string) => keyedHash(keys.find, `${purpose} ${text}`);
   const [sealed, phone_hash, email_hash, fingerprint, ...words] = await Promise.all([
@@ -112,8 +116,16 @@ async function prepare(
     id,
     ...standingOf(request, edition.party_max),
     group_code: group_code === null ? null : await hashSecret(group_code),
-    ...rest,
-    ...party,
+    slot,
+    kind,
+    step_free,
+    locale,
+    news,
+    adults,
+    children,
+    girls,
+    boys,
+    coaches,
     contact: sealed,
     phone_hash,
     email_hash,

@@ -1,10 +1,12 @@
 import type { PartyKind } from '../domain/kinds.ts';
 import { peopleOf, type RegistrationStatus } from '../domain/registration.ts';
 import { rowsOf, type Verb } from './batch.ts';
+import { namesOf, replaced, valuesOf } from './json-rows.ts';
 import {
   type NotWritten,
   type RegistrationRow,
   type StoredTicket,
+  TICKET,
   TICKET_COLUMNS,
   type TicketRow,
   toTicketRow,
@@ -223,18 +225,11 @@ const APPLIED = `EXISTS (
 )`;
 
 const UPSERT_TICKETS = `
-INSERT INTO ticket (event, serial, registration, state, revision, oldest, kind, locale, adults,
-  children, day, slot, step_free, secret, key_id, signature, issued_at, seq)
-SELECT ?1, j.value ->> 'serial', ?2, j.value ->> 'state', j.value ->> 'revision',
-  j.value ->> 'oldest', j.value ->> 'kind', j.value ->> 'locale', j.value ->> 'adults',
-  j.value ->> 'children', j.value ->> 'day', j.value ->> 'slot', j.value ->> 'step_free',
-  j.value ->> 'secret', j.value ->> 'key_id', j.value ->> 'signature', ?4,
-  (SELECT seq FROM ledger_clock WHERE event = ?1)
-FROM json_each(?5) j WHERE ${APPLIED}
-ON CONFLICT (event, serial) DO UPDATE SET state = excluded.state, revision = excluded.revision,
-  oldest = excluded.oldest, adults = excluded.adults, children = excluded.children,
-  slot = excluded.slot, step_free = excluded.step_free, key_id = excluded.key_id,
-  signature = excluded.signature, issued_at = excluded.issued_at, seq = excluded.seq`;
+INSERT INTO ticket (event, issued_at, seq, ${namesOf(TICKET)})
+SELECT ?1, ?4, (SELECT seq FROM ledger_clock WHERE event = ?1), ${valuesOf(TICKET)}
+FROM json_each(?5) j WHERE ${APPLIED} AND j.value ->> 'registration' = ?2
+ON CONFLICT (event, serial) DO UPDATE SET issued_at = excluded.issued_at, seq = excluded.seq,
+  ${replaced(TICKET, 'serial', 'registration', 'kind', 'locale', 'day', 'secret')}`;
 
 const INSERT_CHANGE = `
 INSERT INTO registration_change (event, registration, key, verb, revision, made_by, made_at)

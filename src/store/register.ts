@@ -1,53 +1,26 @@
-import type { TicketState } from '../domain/admission.ts';
-import type { Locale, PartyKind } from '../domain/kinds.ts';
+import type { InferInsertModel } from 'drizzle-orm';
 import type { RegistrationStatus } from '../domain/registration.ts';
 import { rowsOf, type Verb, write } from './batch.ts';
+import { type Columns, namesOf, valuesOf } from './json-rows.ts';
+import type { registration, ticket } from './schema.ts';
 
-/** A registration ready to be written: its contact sealed, its tickets signed. */
-export interface RegistrationRow {
-  readonly id: string;
-  readonly state: RegistrationStatus;
-  readonly kind: PartyKind;
-  readonly day: number;
-  readonly slot: number;
-  readonly adults: number;
-  readonly children: number;
-  readonly girls: number;
-  readonly boys: number;
-  readonly coaches: number;
-  /** Places that it holds, in people. */
-  readonly held: number;
-  readonly step_free: boolean;
-  readonly locale: Locale;
-  readonly news: boolean;
-  readonly contact: string;
-  readonly phone_hash: string | null;
-  readonly email_hash: string | null;
-  readonly fingerprint: string;
-  /** Hash of the directorate's code that vouches for a group. */
-  readonly group_code: string | null;
+type Registration = InferInsertModel<typeof registration>;
+type Ticket = InferInsertModel<typeof ticket>;
+
+/** What the batch itself knows: who the row is of, which serials it drew, what is to come. */
+type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
+type LaterOn = 'retired' | 'revision' | 'change_key';
+
+/** A registration ready to be written: its contact sealed. The table says what it is made of. */
+export type RegistrationRow = Readonly<
+  Required<Omit<Registration, OfTheBatch | LaterOn | 'contact'>> & { contact: string }
+> & {
+  /** Keyed hashes of the words of its name. */
   readonly words: readonly string[];
-  readonly created_at: number;
-}
+};
 
-export interface TicketRow {
-  readonly serial: number;
-  readonly registration: string;
-  readonly state: TicketState;
-  readonly revision: number;
-  readonly oldest: number;
-  readonly kind: PartyKind;
-  readonly locale: Locale;
-  readonly adults: number;
-  readonly children: number;
-  readonly day: number;
-  readonly slot: number;
-  readonly step_free: boolean;
-  readonly secret: number;
-  readonly key_id: number;
-  /** base64 */
-  readonly signature: string;
-}
+/** A ticket as it is written; `signature` is base64. */
+export type TicketRow = Readonly<Required<Omit<Ticket, 'event' | 'issued_at' | 'seq'>>>;
 
 /** The serial and the secret digits of a registration's reference: those of its first ticket. */
 export interface Reference {
@@ -185,35 +158,71 @@ export function toTicketRow(row: StoredTicket): TicketRow {
   return { ...row, step_free: row.step_free === 1 };
 }
 
-export const TICKET_COLUMNS = `t.serial, t.registration, t.state, t.revision, t.oldest, t.kind,
-  t.locale, t.adults, t.children, t.day, t.slot, t.step_free, t.secret, t.key_id, t.signature`;
-
 // CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
 // registration of the event and reads the JSON anew for each.
+type WrittenRegistration = Omit<RegistrationRow, 'words'> &
+  Pick<Registration, 'first_serial' | 'first_secret' | 'serials'>;
+
+const REGISTRATION: Columns<WrittenRegistration> = {
+  id: '->>',
+  state: '->>',
+  kind: '->>',
+  day: '->>',
+  slot: '->>',
+  adults: '->>',
+  children: '->>',
+  girls: '->>',
+  boys: '->>',
+  coaches: '->>',
+  held: '->>',
+  step_free: '->>',
+  locale: '->>',
+  news: '->>',
+  contact: '->>',
+  phone_hash: '->>',
+  email_hash: '->>',
+  fingerprint: '->>',
+  first_serial: '->>',
+  first_secret: '->>',
+  serials: '->',
+  group_code: '->>',
+  created_at: '->>',
+};
+
+export const TICKET: Columns<TicketRow> = {
+  serial: '->>',
+  registration: '->>',
+  state: '->>',
+  revision: '->>',
+  oldest: '->>',
+  kind: '->>',
+  locale: '->>',
+  adults: '->>',
+  children: '->>',
+  day: '->>',
+  slot: '->>',
+  step_free: '->>',
+  secret: '->>',
+  key_id: '->>',
+  signature: '->>',
+};
+
+/** A ticket's own columns, of the table `t`. */
+export const TICKET_COLUMNS = Object.keys(TICKET)
+  .map((name) => `t.${name}`)
+  .join(', ');
+
 const INSERT_REGISTRATIONS = `
-INSERT OR IGNORE INTO registration (event, id, state, kind, day, slot, adults, children, girls, boys,
-  coaches, held, step_free, locale, news, contact, phone_hash, email_hash, fingerprint,
-  first_serial, first_secret, serials, group_code, created_at, changed_at)
-SELECT ?1, j.value ->> 'id', j.value ->> 'state', j.value ->> 'kind', j.value ->> 'day',
-  j.value ->> 'slot', j.value ->> 'adults', j.value ->> 'children', j.value ->> 'girls',
-  j.value ->> 'boys', j.value ->> 'coaches', j.value ->> 'held', j.value ->> 'step_free', j.value ->> 'locale',
-  j.value ->> 'news', j.value ->> 'contact', j.value ->> 'phone_hash', j.value ->> 'email_hash',
-  j.value ->> 'fingerprint', j.value ->> 'first_serial', j.value ->> 'first_secret',
-  j.value -> 'serials', j.value ->> 'group_code',
-  j.value ->> 'created_at', j.value ->> 'created_at'
+INSERT OR IGNORE INTO registration (event, changed_at, ${namesOf(REGISTRATION)})
+SELECT ?1, j.value ->> 'created_at', ${valuesOf(REGISTRATION)}
 FROM json_each(?2) j`;
 
 // A row of this group is known by its first serial: an older registration under the same id has
 // another one, and its tickets stay as they are. From here on nothing is ignored: a registration
 // stands with all that belongs to it, or its group fails and is halved until it stands alone.
 const INSERT_TICKETS = `
-INSERT INTO ticket (event, serial, registration, state, revision, oldest, kind, locale,
-  adults, children, day, slot, step_free, secret, key_id, signature, issued_at, seq)
-SELECT ?1, j.value ->> 'serial', r.id, j.value ->> 'state', j.value ->> 'revision',
-  j.value ->> 'oldest', j.value ->> 'kind', j.value ->> 'locale', j.value ->> 'adults',
-  j.value ->> 'children', j.value ->> 'day', j.value ->> 'slot', j.value ->> 'step_free',
-  j.value ->> 'secret', j.value ->> 'key_id', j.value ->> 'signature', ?3,
-  (SELECT seq FROM ledger_clock WHERE event = ?1)
+INSERT INTO ticket (event, issued_at, seq, ${namesOf(TICKET)})
+SELECT ?1, ?3, (SELECT seq FROM ledger_clock WHERE event = ?1), ${valuesOf(TICKET)}
 FROM json_each(?2) j
 CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'registration'
 WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = j.value ->> 'serial')`;
