@@ -57,6 +57,15 @@ describe('a phone at a gate that is held', () => {
     expect(order()).toMatch(/\d\d:\d\d/);
   });
 
+  it('says no hour that has passed', async () => {
+    await time.pass(2 * HOUR);
+    const outcome = await during(time, phone.scan(await mint.ticket(family(1)), {}));
+    if (outcome.as !== 'shown') throw new Error('it asked');
+    const lines = speak(outcome, 'fr', phone.books.gate.enrolment.event).lines.join(' ');
+    expect(lines).toContain('affluence');
+    expect(lines).not.toMatch(/jusqu’à/);
+  });
+
   it('has a name of that gate for the crowd, and none once it is open', async () => {
     expect(phone.books.sentTo()?.fr).toBeTruthy();
     server.holds.length = 0;

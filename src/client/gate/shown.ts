@@ -144,7 +144,10 @@ function groundsOf(
 
 function holdOf(reason: Reason | null, books: Books): Hold | null {
   if (reason !== 'held' && reason !== 'gate_closed') return null;
-  return holdAt(books.rules().holds, books.gate.number, books.now());
+  const now = books.now();
+  const hold = holdAt(books.rules().holds, books.gate.number, now);
+  // An hour that has passed without an end is no news for anybody.
+  return hold?.until && hold.until <= now ? { ...hold, until: null } : hold;
 }
 
 function wayTo(gate: Gate, books: Books): Way | null {
