@@ -22,7 +22,7 @@ import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './h
 import { securityTxt } from './http/security-txt.ts';
 import { sessionCookie } from './store/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
-import { formLimit } from './visitor/form-body.ts';
+import { formLimit, readableForm } from './visitor/form-body.ts';
 import { preferredLocale } from './visitor/language.ts';
 import { linkTurns } from './visitor/link-turns.ts';
 import { SECRET_PART } from './visitor/links.ts';
@@ -56,10 +56,16 @@ app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 // On the path as it is routed: an address can be written in many ways.
 app.use('/console/join/*', guessCeiling('code', 403));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
-app.use('/console/*', saidOrigin, formLimit, async function readBrowserLocale(c, next) {
-  c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));
-  await next();
-});
+app.use(
+  '/console/*',
+  saidOrigin,
+  formLimit,
+  readableForm,
+  async function readBrowserLocale(c, next) {
+    c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));
+    await next();
+  },
+);
 // A private page is one family's; a ticket's is opened by whoever is shown its picture.
 for (const [kind, most] of [
   ['t', 16],

@@ -22,6 +22,8 @@ export function demandTimes(plan: EditionPlan): void {
   });
   const last = plan.days.at(-1);
   const { opens, closes, closes_at, opens_at } = plan.registration;
+  demandLocalClock(plan, opens, 'registration.opens');
+  demandLocalClock(plan, closes, 'registration.closes');
   if (opens_at >= closes_at)
     refuse('registration.closes', `Registration ends (${closes}) before it begins (${opens}).`);
   if (last && closes_at > last.closes_at) {
@@ -49,13 +51,28 @@ function demandWindows(plan: EditionPlan, day: Day, i: number): void {
   });
 }
 
-/** A time that the clock skips or strikes twice would mean another hour to everybody who reads it. */
+/** An hour of an event's day, which is of the next morning before the day ends. */
 function demandClock(plan: EditionPlan, day: Day, time: string, edge: Edge, path: string): void {
-  const fault = clockFault(day.date, time, edge, plan.timezone, plan.policy.day_ends);
-  if (fault === 'skipped')
-    refuse(path, `The clock of ${plan.timezone} skips ${time} on ${day.date}.`);
-  if (fault === 'doubled')
-    refuse(path, `The clock of ${plan.timezone} strikes ${time} twice on ${day.date}.`);
+  demandHour(plan.timezone, day.date, time, { edge, dayEnds: plan.policy.day_ends, path });
+}
+
+/** `local`: `YYYY-MM-DDTHH:MM`, on the calendar's own day. */
+function demandLocalClock(plan: EditionPlan, local: string, path: string): void {
+  const [date = '', time = ''] = local.split('T');
+  // At midnight by the calendar nothing belongs to the evening before.
+  demandHour(plan.timezone, date, time, { edge: 'from', dayEnds: '00:00', path });
+}
+
+/** A time that the clock skips or strikes twice would mean another hour to everybody who reads it. */
+function demandHour(
+  zone: string,
+  date: string,
+  time: string,
+  { edge, dayEnds, path }: { edge: Edge; dayEnds: string; path: string },
+): void {
+  const fault = clockFault(date, time, edge, zone, dayEnds);
+  if (fault === 'skipped') refuse(path, `The clock of ${zone} skips ${time} on ${date}.`);
+  if (fault === 'doubled') refuse(path, `The clock of ${zone} strikes ${time} twice on ${date}.`);
 }
 
 function refuse(path: string, detail: string): never {

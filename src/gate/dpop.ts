@@ -56,7 +56,7 @@ export async function checkProof(
   if (parts.length !== 3 || !head || !body || !signature) throw refused('no compact JWS');
   const jwk = keyIn(jsonPart(head));
   const claims = jsonPart(body);
-  const key = await crypto.subtle.importKey('jwk', jwk, ES256, false, ['verify']).catch(() => null);
+  const key = await imported(jwk);
   const signed = new TextEncoder().encode(`${head}.${body}`);
   const verifying = { name: 'ECDSA', hash: 'SHA-256' };
   if (!key || !(await crypto.subtle.verify(verifying, key, fromBase64Url(signature), signed))) {
@@ -114,6 +114,16 @@ export function publicJwk(value: unknown): EcPublicJwk | null {
   if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) return null;
   const harmless = Object.entries(beside).every(([name, said]) => BESIDE_A_KEY[name]?.(said));
   return harmless ? { kty, crv, x, y } : null;
+}
+
+/** The same, and a point of the curve: no proof could ever be checked with another one. */
+export async function usableJwk(value: unknown): Promise<EcPublicJwk | null> {
+  const jwk = publicJwk(value);
+  return jwk && (await imported(jwk)) ? jwk : null;
+}
+
+function imported(jwk: EcPublicJwk): Promise<CryptoKey | null> {
+  return crypto.subtle.importKey('jwk', { ...jwk }, ES256, false, ['verify']).catch(() => null);
 }
 
 /** RFC 7517, section 4, and `ext` of WebCrypto: members that change nothing of what a key is for. */

@@ -16,7 +16,7 @@ import { hashSecret, tokenKey } from '../store/keys.ts';
 import { gateInvitation, invitationStands } from '../store/people.ts';
 import { keepShiftSheets, type ShiftSheet } from '../store/shift-sheets.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
-import { publicJwk, thumbprint } from './dpop.ts';
+import { thumbprint, usableJwk } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
 import { readAlerts, readContact, reportFields } from './read-duty.ts';
 import { inOrder, readScans } from './read-scans.ts';
@@ -50,7 +50,7 @@ export const gate = new Hono<App>()
   .post('/devices', jsonUpTo(ENROL_BYTES), jsonBody(Enrol), async (c) => {
     const now = c.get('now');
     const { code, name, public_key } = c.req.valid('json');
-    const jwk = public_key == null ? null : publicJwk(public_key);
+    const jwk = public_key == null ? null : await usableJwk(public_key);
     if (public_key != null && !jwk) {
       throw new Problem('invalid_request', {
         errors: [{ path: 'public_key', message: 'invalid' }],

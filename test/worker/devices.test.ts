@@ -173,6 +173,7 @@ describe('an enrolment that cannot be read', () => {
       { ...jwk, crv: 'P-384' },
       { ...jwk, kty: 'RSA' },
       { ...jwk, x: 'short' },
+      { ...jwk, x: jwk.y },
       { kty: 'oct', k: 'c2VjcmV0' },
     ];
     const code = await invite();

@@ -251,6 +251,21 @@ describe('a change that another site asks for', () => {
   });
 });
 
+describe('a form that is none', () => {
+  it.each(['the form of a day', 'a private link', 'an invitation', 'the way out'])(
+    'is refused by %s, and is no failure of the service',
+    async (name) => {
+      const path = name === 'the way out' ? '/console/logout' : pages[name];
+      const below = name === 'a private link' ? '/change' : '';
+      for (const boundary of ['', '; boundary=', '; boundary=x']) {
+        const headers = { Origin: ORIGIN, 'Content-Type': `multipart/form-data${boundary}` };
+        const answer = await request(`${path}${below}`, { method: 'POST', headers, body: 'x' });
+        expect(answer.status).toBe(422);
+      }
+    },
+  );
+});
+
 describe('ten megabytes', () => {
   it.each([
     ['the form of a day', ''],

@@ -119,6 +119,36 @@ describe('an edition whose times cannot be', () => {
       /skips 02:30/,
     ],
     [
+      'registration that ends in an hour which the clock skips',
+      {
+        timezone: 'Europe/Paris',
+        days: [
+          day('2027-03-28', {
+            opens: '10:00',
+            closes: '20:00',
+            windows: windows(['10:00', '12:00']),
+          }),
+        ],
+        registration: { opens: '2026-01-01T08:00', closes: '2027-03-28T02:30' },
+      },
+      /skips 02:30 on 2027-03-28/,
+    ],
+    [
+      'registration that begins in an hour which the clock strikes twice',
+      {
+        timezone: 'Europe/Paris',
+        days: [
+          day('2027-10-31', {
+            opens: '10:00',
+            closes: '20:00',
+            windows: windows(['10:00', '12:00']),
+          }),
+        ],
+        registration: { opens: '2026-10-25T02:30', closes: '2027-10-30T12:00' },
+      },
+      /strikes 02:30 twice on 2026-10-25/,
+    ],
+    [
       'an hour that the clock strikes twice',
       {
         timezone: 'Europe/Paris',
