@@ -1,10 +1,15 @@
 import { localParts } from '../domain/calendar.ts';
 import type { Locale } from '../domain/kinds.ts';
+import { consoleWords } from '../i18n/console.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { requestWords } from '../i18n/requests.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { OpenGroupCode } from '../store/group-codes.ts';
+import { clockAt } from './clock.ts';
 import { PostForm } from './form.tsx';
 import { Shape } from './shapes.tsx';
 import { shortDay } from './short-day.ts';
+import { Step } from './step.tsx';
 
 interface GroupCodeProps {
   locale: Locale;
@@ -12,10 +17,13 @@ interface GroupCodeProps {
   now: number;
   /** What was sent could not be read. */
   codeWrong: boolean;
+  /** Those that still open something. */
+  groupCodes: readonly OpenGroupCode[];
 }
 
 /** A code of the directorate: for so many people and registrations, on these days, until then. */
-export function GroupCodeForm({ locale, edition, now, codeWrong }: GroupCodeProps) {
+export function GroupCodeForm(props: GroupCodeProps) {
+  const { locale, edition, now, codeWrong } = props;
   const words = requestWords[locale].code;
   const last = edition.days.at(-1)?.date ?? localParts(now, edition.timezone).date;
   return (
@@ -50,7 +58,45 @@ export function GroupCodeForm({ locale, edition, now, codeWrong }: GroupCodeProp
           {words.submit}
         </button>
       </PostForm>
+      <ul class="members invitations">
+        {props.groupCodes.map((code) => (
+          <CodeLine {...props} code={code} />
+        ))}
+      </ul>
     </details>
+  );
+}
+
+/** How far a code was used, its days and its end, and its withdrawal. */
+function CodeLine({ locale, edition, now, code }: GroupCodeProps & { code: OpenGroupCode }) {
+  const words = requestWords[locale].code;
+  const { people } = consoleWords[locale];
+  const number = (n: number) => formatNumber(n, locale);
+  const days = edition.days
+    .filter((day) => code.days?.includes(day.number))
+    .map((day) => shortDay(day.date, locale));
+  return (
+    <li data-code={code.id}>
+      <b>
+        {words.used(number(code.people), number(code.people_max))}
+        {' · '}
+        {words.usedTimes(number(code.uses), number(code.uses_max))}
+      </b>
+      <span class="hint">
+        {days.length === 0 ? words.everyDay : days.join(' · ')}
+        <br />
+        {people.until(clockAt(code.expires_at, now, edition.timezone))}
+      </span>
+      <div class="controls">
+        <Step icon="ban" name={people.withdraw} ask={words.withdrawAsk} tone="stop">
+          <PostForm action={`/console/${edition.slug}/people/group-codes/${code.id}/withdraw`}>
+            <button type="submit" class="stop">
+              {people.confirmWithdraw}
+            </button>
+          </PostForm>
+        </Step>
+      </div>
+    </li>
   );
 }
 

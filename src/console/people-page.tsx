@@ -2,6 +2,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { requestWords } from '../i18n/requests.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { OpenGroupCode } from '../store/group-codes.ts';
 import type { OpenInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/people.ts';
 import type { PendingRequests } from '../store/requests.ts';
@@ -33,6 +34,7 @@ interface PeopleProps extends PageProps {
   /** What became of a request just now. */
   news: RequestNews | null;
   codeWrong: boolean;
+  groupCodes: readonly OpenGroupCode[];
   /** The last serial given out, where they run out. */
   serials: number | null;
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { openGroupCodes } from '../store/group-codes.ts';
 import { openInvitations } from '../store/invitations.ts';
 import { type Member, membersOf } from '../store/people.ts';
 import { pendingRequests, serialsRunningOut } from '../store/requests.ts';
@@ -14,16 +15,17 @@ export async function peopleView(
 ) {
   const { locale, member, edition, now } = c.var;
   const after = c.req.query('after') ?? null;
-  const [members, invitations, requests, serials] = await Promise.all([
+  const [members, invitations, requests, groupCodes, serials] = await Promise.all([
     membersOf(c.env, edition.number),
     openInvitations(c.env.DB, edition.number, now),
     pendingRequests(c.env, edition, after, now),
+    openGroupCodes(c.env.DB, edition.number, now),
     serialsRunningOut(c.env.DB, edition.number, now),
   ]);
   return (
     <PeoplePage
       {...{ locale, member, edition, now, members, invitations, requests, serials }}
-      {...{ news, codeWrong }}
+      {...{ news, codeWrong, groupCodes }}
       roles={grantable(member)}
     />
   );

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { decideRequest } from '../actors/requests.ts';
 import { derivedCode } from '../store/codes.ts';
-import { createGroupCode, groupCodeUrl } from '../store/group-codes.ts';
+import { createGroupCode, groupCodeUrl, withdrawGroupCode } from '../store/group-codes.ts';
 import { readGroupCode } from './group-code.ts';
 import { GroupCodePage } from './people-page.tsx';
 import { peopleView } from './people-view.tsx';
@@ -40,3 +40,13 @@ requests.post('/console/:slug/people/group-code', require(...ORGANIZERS), async 
   const url = groupCodeUrl(c.env.PUBLIC_URL, edition, code, now);
   return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
 });
+
+requests.post(
+  '/console/:slug/people/group-codes/:id/withdraw',
+  require(...ORGANIZERS),
+  async (c) => {
+    const { member, edition, now } = c.var;
+    await withdrawGroupCode(c.env.DB, member, c.req.param('id'), now);
+    return c.redirect(`/console/${edition.slug}/people#group-code`, 303);
+  },
+);

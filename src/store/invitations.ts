@@ -71,10 +71,11 @@ export async function withdrawInvitation(
 }
 
 /** The hash of a code of 120 random bits tells nothing of the code; in letters that a path carries. */
-function idOf(hash: string): string {
+export function idOf(hash: string): string {
   return hash.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-function hashOf(id: string): string {
+/** The hash that such an id stands for. */
+export function hashOf(id: string): string {
   return `${id.replaceAll('-', '+').replaceAll('_', '/')}=`;
 }

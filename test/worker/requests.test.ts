@@ -167,6 +167,22 @@ describe('a code for the directorate', () => {
     expect(row?.n).toBe(1);
   });
 
+  it('is listed with how far it was used, and confirms nobody once it is withdrawn', async () => {
+    const html = await (await make({ people: '500', uses: '3' })).text();
+    const code = /group_code=(\w{24})/.exec(html)?.[1] ?? '';
+    await register(world, group(code));
+    const page = await team();
+    expect(page).toContain('People: 120 of 500');
+    expect(page).toContain('registrations: 1 of 3');
+    const id = /data-code="([\w-]+)"/.exec(page)?.[1];
+    const path = `/console/${world.slug}/people/group-codes/${id}/withdraw`;
+    const viewer = await signIn(world, 'viewer');
+    expect((await submit(path, {}, viewer)).status).toBe(403);
+    expect((await submit(path, {}, owner)).status).toBe(303);
+    expect(await team()).not.toContain('data-code=');
+    expect((await register(world, group(code))).status).toBe(403);
+  });
+
   it('is not made of what is no number, no date, or past', async () => {
     const wrongs: Record<string, string>[] = [
       { people: '0', uses: '1' },

@@ -41,6 +41,10 @@ export interface RequestWords {
     readonly wrong: string;
     readonly page: string;
     readonly send: string;
+    readonly used: (used: string, most: string) => string;
+    readonly usedTimes: (used: string, most: string) => string;
+    readonly everyDay: string;
+    readonly withdrawAsk: string;
   };
   readonly serials: (used: string) => string;
 }
@@ -95,6 +99,10 @@ export const words: RequestWords = {
     wrong: 'يرجى كتابة أعداد صحيحة، وتاريخ لم يمض بعد.',
     page: 'رمز المديرية',
     send: 'يرسل الرابط إلى المديرية وحدها، وهي توزعه على المؤسسات.',
+    used: (used, most) => `الأشخاص: ${used} من ${most}`,
+    usedTimes: (used, most) => `التسجيلات: ${used} من ${most}`,
+    everyDay: 'كل الأيام',
+    withdrawAsk: 'لا يؤكد الرمز أي تسجيل جديد. ما أكده من قبل يبقى.',
   },
   serials: (used) =>
     `استُعمل أكثر من نصف أرقام التذاكر: ${used} من 9.999.999. بعد نفادها يتوقف التسجيل.`,

@@ -47,6 +47,10 @@ export const words: RequestWords = {
     wrong: 'Write whole numbers, and a date that has not passed.',
     page: 'Code for the directorate',
     send: 'Send this link to the directorate alone: it passes it on to schools and associations.',
+    used: (used, most) => `People: ${used} of ${most}`,
+    usedTimes: (used, most) => `registrations: ${used} of ${most}`,
+    everyDay: 'every day',
+    withdrawAsk: 'The code confirms nobody any more. Those it has confirmed stay confirmed.',
   },
   serials: (used) =>
     `More than half of the ticket numbers are used: ${used} of 9,999,999. Registration stops when they run out.`,

@@ -47,6 +47,10 @@ export const words: RequestWords = {
     wrong: 'Écrivez des nombres entiers et une date à venir.',
     page: 'Code de la direction',
     send: 'Envoyez ce lien à la direction seule : elle le transmet aux établissements.',
+    used: (used, most) => `Personnes : ${used} sur ${most}`,
+    usedTimes: (used, most) => `inscriptions : ${used} sur ${most}`,
+    everyDay: 'tous les jours',
+    withdrawAsk: 'Le code ne confirme plus aucune inscription. Celles qu’il a confirmées restent.',
   },
   serials: (used) =>
     `Plus de la moitié des numéros de billets est utilisée : ${used} sur 9 999 999. Au dernier, l’inscription s’arrête.`,

@@ -45,6 +45,10 @@ export const words: RequestWords = {
     wrong: 'ⴰⵔⴰ ⵓⵟⵟⵓⵏⵏ ⴷ ⵡⴰⵙⵙ ⵓⵔ ⵉⵣⵔⵉⵏ.',
     page: 'ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⵎⵀⵍⴰ',
     send: 'ⴰⵣⵏ ⴰⵙⵖⵓⵏ ⴰⴷ ⵉ ⵜⵎⵀⵍⴰ ⵡⴰⵃⴷⵙ.',
+    used: (used, most) => `ⵎⵉⴷⴷⵏ: ${used} / ${most}`,
+    usedTimes: (used, most) => `ⵉⵣⵎⵎⴻⵎⵏ: ${used} / ${most}`,
+    everyDay: 'ⵎⴰⵔⵔⴰ ⵓⵙⵙⴰⵏ',
+    withdrawAsk: 'ⵓⵔ ⵙⵓⵍ ⵜⵙⵙⵉⴷⵜ ⵜⵏⴳⴰⵍⵜ ⴰⴷ ⵓⵍⴰ ⵢⴰⵏ.',
   },
   serials: (used) => `ⵜⵜⵓⵙⵙⵎⵔⵙ ⵓⴳⴳⴰⵔ ⵏ ⵓⵣⴳⵏ ⵏ ⵡⵓⵟⵟⵓⵏⵏ: ${used} / 9999999.`,
 };
