@@ -16,6 +16,7 @@ import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { withoutTail } from './http/address-tail.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
+import { observe } from './http/observe.ts';
 import { problemJson } from './http/problem-json.ts';
 import { robots, unlisted } from './http/robots.ts';
 import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './http/security.ts';
@@ -40,7 +41,7 @@ app.use(async function stampRequest(c, next) {
   c.set('requestId', crypto.randomUUID());
   await next();
 });
-app.use(securityHeaders, unlisted);
+app.use(observe, securityHeaders, unlisted);
 app.route('/', health);
 app.route('/', robots);
 app.route('/', securityTxt);
@@ -115,8 +116,6 @@ function problemOf(error: Error): Problem {
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem('invalid_request', { detail: 'The request could not be read.' });
   }
-  // The name alone: messages of the database carry what people typed.
-  console.error(`unexpected ${error.name}`);
   return new Problem('internal');
 }
 

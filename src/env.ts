@@ -35,6 +35,8 @@ export interface App {
     requestId: string;
     /** The language that the browser asks for, where a page wants to know. */
     browserLocale?: Locale;
+    /** The number of the edition that it is about, once that is known: for the log. */
+    editionNumber?: number;
     /** The id of the device that this request made. */
     enrolled?: string;
     /** The gate phone that asks. Its token was given out; whether it is in service is not known. */

@@ -1,5 +1,8 @@
 import { app } from './app.tsx';
+import { Problem } from './domain/problem.ts';
 import type { Env } from './env.ts';
+import { logFailure } from './http/log.ts';
+import { problemJson } from './http/problem-json.ts';
 import { fromShelf } from './http/shelf.ts';
 import { eraseDue } from './store/erase.ts';
 
@@ -7,8 +10,29 @@ export { Gatekeeper } from './actors/gatekeeper.ts';
 export { Registrar } from './actors/registrar.ts';
 
 export default {
-  fetch: (request, env, ctx) => fromShelf(request, () => app.fetch(request, env, ctx)),
+  fetch: async (request, env, ctx) => {
+    try {
+      return await fromShelf(request, () => app.fetch(request, env, ctx));
+    } catch (error) {
+      // Even its answer failed. What is thrown from here on the runtime logs with its message, in
+      // which there can be anything.
+      return failed(error);
+    }
+  },
   async scheduled(controller, env): Promise<void> {
-    await eraseDue(env.DB, controller.scheduledTime);
+    try {
+      await eraseDue(env.DB, controller.scheduledTime);
+    } catch (error) {
+      // The next minute tries again.
+      logFailure('cron_failed', error);
+    }
   },
 } satisfies ExportedHandler<Env>;
+
+function failed(error: unknown): Response {
+  const request = crypto.randomUUID();
+  logFailure('request_failed', error, { request, status: 500 });
+  const answer = problemJson(new Problem('internal'));
+  answer.headers.set('X-Request-Id', request);
+  return answer;
+}

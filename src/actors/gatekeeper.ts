@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { AskedAlert } from '../domain/alert.ts';
 import type { Live } from '../domain/attendance.ts';
+import type { Writer } from '../domain/call-failed.ts';
 import { recount } from '../domain/counting.ts';
 import { InFlight } from '../domain/in-flight.ts';
 import type { LedgerAnswer, ScanResult } from '../domain/scan.ts';
@@ -8,6 +9,7 @@ import { type AskedScan, type Ground, noChanges } from '../domain/scan-log.ts';
 import { settle } from '../domain/settlement.ts';
 import { voidScan } from '../domain/voiding.ts';
 import type { Env } from '../env.ts';
+import { logFailure } from '../http/log.ts';
 import { readGround } from '../store/admit.ts';
 import { seeAlert } from '../store/alerts.ts';
 import { run, together, type Verb } from '../store/batch.ts';
@@ -24,6 +26,7 @@ import { closeHandIn, type Handed, keepApart } from '../store/hand-ins.ts';
 import { type Order, readOrders, writeOrder } from '../store/orders.ts';
 import { standingSessions } from '../store/sessions.ts';
 import { readCounting, type Stretch } from '../store/void-scans.ts';
+import { tellActor } from './call.ts';
 import type { Credential } from './device-book.ts';
 import type {
   Enrolled,
@@ -41,6 +44,7 @@ import { wantedBy } from './gate-rules.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
 import { ReportWriter } from './report-writer.ts';
+import type { WriterCounts } from './writer-counts.ts';
 
 /** Scans in one group. */
 const GROUP_MAX = 500;
@@ -75,10 +79,11 @@ export class Gatekeeper extends DurableObject<Env> {
   #event = 0;
   #epoch = 0;
   readonly #memory = new GateMemory();
-  readonly #sockets = new LiveSockets(this.ctx);
+  readonly #sockets = new LiveSockets(this.ctx, () => this.#writer);
   readonly #groups = new GroupCommit<Asked, Ground, readonly ScanResult[]>(
     this.env.DB,
     {
+      writer: () => this.#writer,
       ground: (items) => this.#ground(items),
       judge: (items, ground) => this.#judge(items, ground),
       takeOver: () => this.#takeOver(),
@@ -89,6 +94,7 @@ export class Gatekeeper extends DurableObject<Env> {
 
   readonly #handIns = new InFlight(HAND_INS_MAX);
   readonly #reports = new ReportWriter(this.env.DB, this.#memory.devices, {
+    writer: () => this.#writer,
     fence: () => this.#fence(),
     renew: async () => {
       await this.#settle(A_LOOK);
@@ -276,6 +282,11 @@ export class Gatekeeper extends DurableObject<Env> {
       .map(({ token_hash: _, key_thumbprint: _key, ...view }) => view);
   }
 
+  /** What this instance did since it started. Asks the database nothing, and starts nothing. */
+  async counts(): Promise<WriterCounts> {
+    return { ...this.#groups.counts(), sockets: this.#sockets.count };
+  }
+
   /** Told that the edition, its policy or what people ordered was changed beside this writer. */
   async reload(event: number): Promise<void> {
     this.#event = event;
@@ -312,7 +323,13 @@ export class Gatekeeper extends DurableObject<Env> {
     if (sessions.length === 0) return;
     // First of all the next look: one that fails must not be the last.
     await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
-    this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
+    try {
+      this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
+    } catch (error) {
+      logFailure('sessions_not_checked', error, this.#writer);
+      // The runtime tries a failed alarm again, and logs what it threw with its message.
+      throw new Error('the sessions could not be checked');
+    }
   }
 
   override webSocketMessage(socket: WebSocket): void {
@@ -325,6 +342,10 @@ export class Gatekeeper extends DurableObject<Env> {
 
   get #name(): string {
     return `gatekeeper ${this.#event}`;
+  }
+
+  get #writer(): Writer {
+    return { actor: 'gatekeeper', edition: this.#event };
   }
 
   async #ready(event: number): Promise<void> {
@@ -432,7 +453,8 @@ export class Gatekeeper extends DurableObject<Env> {
   #goFirst(): void {
     if (this.#groups.lastBatchMs <= SLOW_BATCH_MS) return;
     const registrar = this.env.REGISTRAR.getByName(String(this.#event));
-    this.ctx.waitUntil(registrar.yieldToGates());
+    const who = { actor: 'registrar', edition: this.#event } as const;
+    this.ctx.waitUntil(tellActor(who, () => registrar.yieldToGates()));
   }
 
   async #ledgerSince(device: Device, since: number): Promise<LedgerAnswer> {

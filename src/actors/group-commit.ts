@@ -1,6 +1,9 @@
+import type { Writer } from '../domain/call-failed.ts';
+import { logFailure } from '../http/log.ts';
 import { run, type Verb } from '../store/batch.ts';
 import { isRefused, staleness } from '../store/fence.ts';
 import { TurnQueue } from './turn-queue.ts';
+import { Tally, type WriterCounts } from './writer-counts.ts';
 
 /** Fresh starts of one group that others fence off, before its callers are sent back. */
 const FENCED_MAX = 3;
@@ -16,6 +19,8 @@ const GATHER_STEPS = 4;
 
 /** What a writer must know to settle groups of items in one batch each. */
 export interface Work<Item, Ground, Result> {
+  /** Who writes: for the log. */
+  writer(): Writer;
   /** Statements that load what a group needs to be judged. */
   ground(items: readonly Item[]): Verb<Ground>;
   /** Judges a group in memory, and says what to write for it. */
@@ -71,6 +76,7 @@ export class GroupCommit<Item, Ground, Result> {
   /** The fresh start that is wanted, and the one that was made. */
   #wanted = 1;
   #started = 0;
+  readonly #tally = new Tally();
   /** Milliseconds that the last batch took. */
   lastBatchMs = 0;
   /** The heaviest group taken at once; lowered while others must go first. */
@@ -87,6 +93,17 @@ export class GroupCommit<Item, Ground, Result> {
     return this.#queue.weight;
   }
 
+  /** What was done so far, and what waits. */
+  counts(): Omit<WriterCounts, 'sockets'> {
+    const { since, batches, items, failed, stale, starts, turned_away } = this.#tally;
+    const now = {
+      queue: this.#queue.weight,
+      tasks: this.#tasks.length,
+      last_batch_ms: this.lastBatchMs,
+    };
+    return { since, batches, items, failed, stale: { ...stale }, starts, turned_away, ...now };
+  }
+
   /**
    * Settles one item in some group. Those who bring items take turns, and a queue that others have
    * filled is open to whoever has nothing in it. Rejects with `QueueFull`, or when the item cannot be
@@ -94,7 +111,7 @@ export class GroupCommit<Item, Ground, Result> {
    */
   add(item: Item, weight = 1, whose = ''): Promise<Result> {
     const full = this.#queue.weight + weight > this.#limits.queue;
-    if (full && this.#queue.weightOf(whose) > 0) return Promise.reject(new QueueFull());
+    if (full && this.#queue.weightOf(whose) > 0) return this.#turnAway();
     return new Promise((resolve, reject) => {
       this.#queue.add(whose, { item, weight, resolve, reject });
       if (!this.#running) void this.#run();
@@ -107,11 +124,16 @@ export class GroupCommit<Item, Ground, Result> {
    * so that many tasks delay nobody's group. Rejects with `QueueFull` when too many wait.
    */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#tasks.length >= TASKS_MAX) return Promise.reject(new QueueFull());
+    if (this.#tasks.length >= TASKS_MAX) return this.#turnAway();
     return new Promise((resolve, reject) => {
       this.#tasks.push(() => this.#once(work).then(resolve, reject));
       if (!this.#running) void this.#run();
     });
+  }
+
+  #turnAway(): Promise<never> {
+    this.#tally.turned_away += 1;
+    return Promise.reject(new QueueFull());
   }
 
   async #once<T>(work: () => Promise<T>): Promise<T> {
@@ -174,7 +196,10 @@ export class GroupCommit<Item, Ground, Result> {
     attempt: number,
   ): Promise<void> {
     // Nothing is wrong with memory or with an item: the tickets are read again, and judged.
-    if (staleness(error) === 'ground' && attempt < GROUND_MAX) return this.#retry(group, attempt);
+    if (staleness(error) === 'ground' && attempt < GROUND_MAX) {
+      this.#tally.failure('ground');
+      return this.#retry(group, attempt);
+    }
     this.#failed(error);
     await this.#retry(group, attempt);
   }
@@ -208,6 +233,7 @@ export class GroupCommit<Item, Ground, Result> {
     const began = Date.now();
     await run(this.#db, this.#work.fence(), judged.writes);
     this.lastBatchMs = Date.now() - began;
+    this.#tally.settled(group.length);
     const results = judged.committed();
     group.forEach((waiting, i) => {
       const result = results[i];
@@ -224,15 +250,18 @@ export class GroupCommit<Item, Ground, Result> {
       throw new NotStarted('the writer could not start', { cause });
     });
     this.#started = wanted;
+    this.#tally.starts += 1;
   }
 
   /**
    * Nothing in memory is sure any more, unless the database refused what one item says: that item
-   * must not cost all the others a fresh start. The name alone is logged: messages can carry values.
+   * must not cost all the others a fresh start.
    */
   #failed(error: unknown): void {
     if (!isRefused(error)) this.restart();
-    console.error(`a group failed: ${error instanceof Error ? error.name : 'unknown'}`);
+    const stale = staleness(error);
+    this.#tally.failure(stale);
+    logFailure('batch_failed', error, { ...this.#work.writer(), ...(stale && { stale }) });
   }
 
   #take(): Waiting<Item, Result>[] {

@@ -1,4 +1,6 @@
 import type { Live } from '../domain/attendance.ts';
+import type { Writer } from '../domain/call-failed.ts';
+import { logFailure } from '../http/log.ts';
 
 /** A console is told at most this often, ms. */
 const EVERY_MS = 1_000;
@@ -23,12 +25,15 @@ export type Refused = { readonly full: 'session' | 'edition' };
 /** The consoles that watch an edition. Sockets hibernate: an idle board costs nothing. */
 export class LiveSockets {
   readonly #ctx: DurableObjectState;
+  readonly #writer: () => Writer;
   readonly #sentAt = new WeakMap<WebSocket, number>();
   #changedAt = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(ctx: DurableObjectState) {
+  /** `writer` says whose sockets they are: for the log. */
+  constructor(ctx: DurableObjectState, writer: () => Writer) {
     this.#ctx = ctx;
+    this.#writer = writer;
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, 'pong'));
   }
 
@@ -53,6 +58,11 @@ export class LiveSockets {
     socket.close(POLICY_VIOLATION, 'only the ping is read here');
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.#open().length;
+  }
+
   #open(): WebSocket[] {
     const sockets = this.#ctx.getWebSockets();
     return sockets.filter(({ readyState }) => readyState === WebSocket.READY_STATE_OPEN);
@@ -70,7 +80,9 @@ export class LiveSockets {
     const wait = Math.min(...behind.map((socket) => this.#wait(socket)));
     this.#timer = setTimeout(() => {
       // Nobody is told twice at once. Whoever could not be told is told of the next change.
-      this.#tell(read).catch(() => {});
+      this.#tell(read).catch((error: unknown) =>
+        logFailure('live_not_told', error, this.#writer()),
+      );
     }, wait);
   }
 

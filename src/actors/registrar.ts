@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Writer } from '../domain/call-failed.ts';
 import {
   nearestWindows,
   registrationOpen,
@@ -29,11 +30,13 @@ import {
   type TicketRow,
 } from '../store/register.ts';
 import { readSigners, type Signer, signerOf } from '../store/signer.ts';
+import { tellActor } from './call.ts';
 import type { ChangeOrder } from './change-draft.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './changes.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { Serials } from './serials.ts';
+import type { WriterCounts } from './writer-counts.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
 const GROUP_MAX = 500;
@@ -98,6 +101,7 @@ export class Registrar extends DurableObject<Env> {
   readonly #groups = new GroupCommit<Applicant, null, RegisterAnswer>(
     this.env.DB,
     {
+      writer: () => this.#writer,
       ground: () => ({ statements: [], read: () => null }),
       judge: (items) => this.#judge(items),
       takeOver: () => this.#takeOver(),
@@ -166,7 +170,8 @@ export class Registrar extends DurableObject<Env> {
   /** A party changed of which people are in: the gates' figures of it go by its new size. */
   #tellGates(): void {
     const gatekeeper = this.env.GATEKEEPER.getByName(String(this.#event));
-    this.ctx.waitUntil(gatekeeper.look(this.#event).catch(() => undefined));
+    const who = { actor: 'gatekeeper', edition: this.#event } as const;
+    this.ctx.waitUntil(tellActor(who, () => gatekeeper.look(this.#event)));
   }
 
   /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
@@ -178,6 +183,11 @@ export class Registrar extends DurableObject<Env> {
   async reload(event = this.#event): Promise<void> {
     this.#event = event;
     this.#groups.restart();
+  }
+
+  /** What this instance did since it started. Asks the database nothing, and starts nothing. */
+  async counts(): Promise<WriterCounts> {
+    return { ...this.#groups.counts(), sockets: null };
   }
 
   #stored(): StoredEdition {
@@ -207,6 +217,10 @@ export class Registrar extends DurableObject<Env> {
 
   get #name(): string {
     return `registrar ${this.#event}`;
+  }
+
+  get #writer(): Writer {
+    return { actor: 'registrar', edition: this.#event };
   }
 
   async #takeOver(): Promise<void> {

@@ -1,9 +1,13 @@
+import type { Writer } from '../domain/call-failed.ts';
+import { logFailure } from '../http/log.ts';
 import { run, type Verb } from '../store/batch.ts';
 import { type Device, saveContacts } from '../store/devices.ts';
 import { staleness } from '../store/fence.ts';
 import type { DeviceBook } from './device-book.ts';
 
 export interface ReportHooks {
+  /** Who writes: for the log. */
+  writer(): Writer;
   /** The fence of the writer's epoch. */
   fence(): Verb<void>;
   /** Has the writer begin anew, when its batch rested on what no longer holds. */
@@ -65,8 +69,7 @@ export class ReportWriter {
       });
       return true;
     } catch (error) {
-      // The name alone is logged: messages can carry values.
-      console.error(`reports were not written: ${error instanceof Error ? error.name : 'unknown'}`);
+      logFailure('reports_not_written', error, this.#hooks.writer());
       return false;
     }
   }

@@ -26,7 +26,7 @@ export function askGatekeeper<T>(
 ): Promise<T> {
   // A stub stays broken once its actor was replaced, so that each call gets its own.
   const stub = () => env.GATEKEEPER.getByName(String(event), HINT) as unknown as GatekeeperCalls;
-  return callActor(() => call(stub()));
+  return callActor({ actor: 'gatekeeper', edition: event }, () => call(stub()));
 }
 
 /** Asks the Registrar of an event, in the same way. */
@@ -36,7 +36,7 @@ export function askRegistrar<T>(
   call: (registrar: RegistrarCalls) => Promise<T>,
 ): Promise<T> {
   const stub = () => env.REGISTRAR.getByName(String(event), HINT) as unknown as RegistrarCalls;
-  return callActor(() => call(stub()));
+  return callActor({ actor: 'registrar', edition: event }, () => call(stub()));
 }
 
 /**
@@ -49,15 +49,15 @@ export async function openLiveSocket(
   session: string,
   request: string,
 ): Promise<Response> {
-  const stub = env.GATEKEEPER.getByName(String(event), HINT);
-  const answer = await stub.fetch('https://gatekeeper/live', {
-    headers: {
-      Upgrade: 'websocket',
-      'X-Session': session,
-      'X-Event': String(event),
-      'X-Request-Id': request,
-    },
-  });
+  const headers = {
+    Upgrade: 'websocket',
+    'X-Session': session,
+    'X-Event': String(event),
+    'X-Request-Id': request,
+  };
+  const answer = await callActor({ actor: 'gatekeeper', edition: event }, () =>
+    env.GATEKEEPER.getByName(String(event), HINT).fetch('https://gatekeeper/live', { headers }),
+  );
   if (answer.status === 429) throw new Problem('rate_limited', { retryAfter: 60 });
   if (answer.status === 503) throw new Problem('busy', { retryAfter: 60 });
   return answer;

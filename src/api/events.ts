@@ -64,6 +64,7 @@ function sameJson(c: Context<App>, from: object, make: () => object): Response {
 
 async function found(c: Context<App>, slug: string): Promise<StoredEdition> {
   const edition = await editionBySlug(c.env, slug, c.get('now'));
+  c.set('editionNumber', edition?.number);
   if (!edition || edition.status === 'draft') {
     throw new Problem('not_found', { detail: 'There is no such event.' });
   }

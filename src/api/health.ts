@@ -7,7 +7,9 @@ export const health = new Hono<App>().get('/healthz', async (c) => {
   try {
     await c.env.DB.prepare('SELECT 1').first();
     return c.json({ status: 'ok' });
-  } catch {
+  } catch (error) {
+    // What is answered says no more; what is logged does.
+    if (error instanceof Error) c.error = error;
     return c.json({ status: 'unavailable' }, 503);
   }
 });

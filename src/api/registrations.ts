@@ -36,6 +36,7 @@ export const registrations = new Hono<App>().post(
   async (c) => {
     const now = c.get('now');
     const edition = await editionBySlug(c.env, c.req.param('slug'), now);
+    c.set('editionNumber', edition?.number);
     if (!edition || edition.status === 'draft') {
       throw new Problem('not_found', { detail: 'There is no such event.' });
     }

@@ -73,6 +73,7 @@ export function require(...roles: readonly Role[]) {
     const member = c.get('session');
     if (!member) throw new Problem('unauthenticated');
     const edition = await editionBySlug(c.env, c.req.param('slug') ?? '', c.get('now'));
+    c.set('editionNumber', edition?.number);
     if (edition?.number !== member.event) throw new Problem('not_found');
     if (!roles.includes(member.role)) throw new Problem('forbidden');
     c.set('member', member);

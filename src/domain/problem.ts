@@ -63,9 +63,11 @@ export class Problem extends Error {
       errors?: readonly FieldError[];
       members?: Record<string, unknown>;
       retryAfter?: number;
+      /** What it was thrown for: it is logged, and told to nobody. */
+      cause?: unknown;
     } = {},
   ) {
-    super(more.detail ?? code);
+    super(more.detail ?? code, { cause: more.cause });
     this.name = 'Problem';
     this.code = code;
     this.errors = more.errors ?? [];

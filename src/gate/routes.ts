@@ -9,6 +9,7 @@ import type { WireSeenAlert } from '../domain/scan.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { logFailure } from '../http/log.ts';
 import { derivedCode, randomCode } from '../store/codes.ts';
 import { formatDeviceToken } from '../store/device-token.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions.ts';
@@ -194,8 +195,9 @@ async function keptShifts(
   try {
     await keepShiftSheets(db, event, device, sheets, Date.now());
     return sheets.map((sheet) => sheet.id);
-  } catch {
+  } catch (error) {
     // The phone sends them again.
+    logFailure('shifts_not_kept', error, { edition: event });
     return [];
   }
 }

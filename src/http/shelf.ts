@@ -1,3 +1,5 @@
+import { countCached } from './request-counts.ts';
+
 /** Long enough that a crowd costs one reading, short enough to add nothing to what a page says of its age. */
 const SHELF_MS = 500;
 /** Public pages of an edition in four languages are a few dozen, each some kilobytes. */
@@ -29,7 +31,10 @@ export async function fromShelf(
   if (PERSONAL.some((name) => headers.has(name))) return serve();
   const now = Date.now();
   const found = shelf.get(url);
-  if (found && now < found.until) return copyOf(found);
+  if (found && now < found.until) {
+    countCached();
+    return copyOf(found);
+  }
   const response = await serve();
   if (!isPublic(response)) return response;
   const body = await response.arrayBuffer();

@@ -88,6 +88,7 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   const secret = named?.secret.toLowerCase() ?? '';
   const registration = await registrationBySecret(c.env, secret, now);
   const edition = registration && (await editionByNumber(c.env, registration.event, now));
+  c.set('editionNumber', edition?.number);
   if (!registration || !edition) return null;
   const asked = c.req.query('lang');
   const locale = isLocale(asked) ? asked : registration.locale;

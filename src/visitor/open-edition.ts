@@ -11,6 +11,7 @@ export async function openEdition(
   const locale = c.req.param('locale');
   const now = c.get('now');
   const edition = await editionBySlug(c.env, c.req.param('slug') ?? '', now);
+  c.set('editionNumber', edition?.number);
   if (!isLocale(locale) || !edition || edition.status === 'draft') throw new Problem('not_found');
   return { locale, edition, now };
 }

@@ -69,6 +69,7 @@ async function openTicket(
   const now = c.get('now');
   const ticket = await ticketByToken(c.env, token, now);
   const edition = ticket && (await editionByNumber(c.env, ticket.event, now));
+  c.set('editionNumber', edition?.number);
   if (!ticket || !edition) return null;
   return { ticket, edition, now, locale: isLocale(asked) ? asked : ticket.locale };
 }

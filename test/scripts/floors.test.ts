@@ -27,6 +27,7 @@ describe('the floors of the house', () => {
     ['src/domain/party.ts', "import { Hono } from 'hono';"],
     ['src/store/verbs/admit.ts', "import { Gatekeeper } from '../../actors/gatekeeper.ts';"],
     ['src/actors/registrar.ts', "export * from '../visitor/form.tsx';"],
+    ['src/actors/registrar.ts', "import { jsonBody } from '../http/json-body.ts';"],
     ['src/visitor/form.tsx', "import { badge } from '../console/badge.tsx';"],
     ['src/client/gate/main.ts', "import { app } from '../../gate/app.tsx';"],
     ['src/client/gate/main.ts', "const late = await import('../../store/tickets.ts');"],
@@ -39,6 +40,7 @@ describe('the floors of the house', () => {
 
   it.each([
     ['src/app.tsx', "import { visitor } from './visitor/app.tsx';"],
+    ['src/actors/registrar.ts', "import { logFailure } from '../http/log.ts';"],
     ['src/visitor/form.tsx', "import { register } from '../actors/registrar.ts';"],
     ['src/visitor/form.tsx', "import { Hono } from 'hono';"],
     ['src/ui/icon.tsx', "import { icons } from '../../build/icons.ts';"],

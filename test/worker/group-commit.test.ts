@@ -30,6 +30,7 @@ function writer(limits = { group: 100, queue: 100 }) {
   return new GroupCommit<string, string, string>(
     db,
     {
+      writer: () => ({ actor: 'registrar', edition: 1 }),
       ground: reads,
       judge: (words, ground) => {
         done.push(`judge ${words.join(' ')}`);

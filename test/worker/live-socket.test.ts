@@ -225,14 +225,15 @@ describe('a live socket', () => {
     await until(() => stayed.heard.at(-1)?.live.entries === 2);
   });
 
-  it('is looked at again when a look at its session fails', async () => {
+  it('is looked at again when a look at its session fails, of which the log says no value', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const stub = env.GATEKEEPER.getByName(crypto.randomUUID());
     const db = new Proxy(env.DB, {
       get(target, name) {
         const value = Reflect.get(target, name);
         if (typeof value !== 'function') return value;
         return (sql: string, ...rest: unknown[]) => {
-          if (String(sql).includes('from "session"')) throw new Error('away');
+          if (String(sql).includes('from "session"')) throw new Error('params: hash');
           return value.call(target, sql, ...rest);
         };
       },
@@ -242,7 +243,12 @@ describe('a live socket', () => {
       const headers = { 'X-Session': 'hash', 'X-Event': String(world.number) };
       await gatekeeper.fetch(new Request('https://gatekeeper/live', { headers }));
       await state.storage.deleteAlarm();
-      await expect(gatekeeper.alarm()).rejects.toThrow('away');
+      // The runtime logs what an alarm throws.
+      await expect(gatekeeper.alarm()).rejects.toThrow('the sessions could not be checked');
+      const told = JSON.parse(String(log.mock.calls[0]?.[0]));
+      expect(told).toMatchObject({ line: 'sessions_not_checked', actor: 'gatekeeper' });
+      expect(JSON.stringify(log.mock.calls)).not.toContain('hash');
+      log.mockRestore();
       expect(await state.storage.getAlarm()).toBeGreaterThan(Date.now());
       await state.storage.deleteAlarm();
     });

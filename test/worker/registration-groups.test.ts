@@ -175,7 +175,9 @@ describe('a registration that the tables refuse', () => {
     const answer = await ask(world, servedBy(registrar));
     expect(answer.status).toBe(500);
     expect(await answer.json()).toMatchObject({ code: 'internal' });
-    expect(log).toHaveBeenCalledWith('unexpected Error');
+    expect(log).toHaveBeenCalledTimes(1);
+    const told = JSON.parse(String(log.mock.calls[0]?.[0]));
+    expect(told).toMatchObject({ line: 'request_failed', class: 'Error', status: 500 });
   });
 });
 
@@ -235,6 +237,7 @@ function times<T>(n: number, make: (i: number) => T): T[] {
 /** Writes rows as they are, and answers whether each stands. */
 function work() {
   return {
+    writer: () => ({ actor: 'registrar', edition: world.number }) as const,
     ground: () => ({ statements: [], read: () => null }),
     takeOver: async () => undefined,
     fence: () => write(),

@@ -1,0 +1,96 @@
+import { Problem } from '../domain/problem.ts';
+
+/** Causes that are looked at below a failure; a chain can be a circle. */
+const CAUSES_MAX = 4;
+/** From where a failure came is told by the innermost frames. */
+const FRAMES_MAX = 8;
+const NAME = /^[A-Za-z_$][\w$]{0,59}$/;
+
+/** What can be told of a failure: words of the program, and nothing that its message says. */
+export interface FailureFacts {
+  /** The name of its class. */
+  readonly class: string;
+  /** The code of a `Problem`, and the problem that it was answered with. */
+  readonly problem?: string;
+  /** SQLite's result code, as D1 gives it. */
+  readonly d1?: string;
+  /** Innermost first: `function file:line:column`. */
+  readonly frames: readonly string[];
+}
+
+/** The failure and its causes, outermost first. */
+export function factsOf(failure: unknown): FailureFacts[] {
+  return chainOf(failure).map((one) => {
+    if (!(one instanceof Error)) return { class: `thrown ${typeof one}`, frames: [] };
+    const d1 = resultCode(one);
+    return {
+      class: className(one),
+      ...(one instanceof Problem && { problem: one.code }),
+      ...(d1 !== null && { d1 }),
+      frames: framesOf(one),
+    };
+  });
+}
+
+/** The failure, what caused it, what caused that. */
+export function chainOf(failure: unknown): unknown[] {
+  const chain: unknown[] = [];
+  let next = failure;
+  while (next !== undefined && next !== null && chain.length <= CAUSES_MAX) {
+    chain.push(next);
+    next = next instanceof Error ? next.cause : undefined;
+  }
+  return chain;
+}
+
+function className(error: Error): string {
+  // Packages leave `name` as it is: the class says more.
+  const name = error.name === 'Error' ? error.constructor.name : error.name;
+  return NAME.test(name) ? name : 'Error';
+}
+
+/** Names of result codes (https://sqlite.org/rescode.html): no other word of a message is told. */
+const RESULT_CODES = new Set(
+  `ERROR INTERNAL PERM ABORT BUSY LOCKED NOMEM READONLY INTERRUPT IOERR CORRUPT NOTFOUND FULL CANTOPEN
+  PROTOCOL SCHEMA TOOBIG CONSTRAINT MISMATCH MISUSE NOLFS AUTH RANGE NOTADB
+  CONSTRAINT_CHECK CONSTRAINT_DATATYPE CONSTRAINT_FOREIGNKEY CONSTRAINT_NOTNULL
+  CONSTRAINT_PRIMARYKEY CONSTRAINT_ROWID CONSTRAINT_TRIGGER CONSTRAINT_UNIQUE`
+    .split(/\s+/)
+    .map((word) => `SQLITE_${word}`),
+);
+
+/**
+ * The last code that D1's own message names: the longest of those that it gives. A message that
+ * somebody else has put values into names none.
+ */
+function resultCode({ message }: Error): string | null {
+  const [, ownCode] = /^(?:Error: )?(D1_(?:TYPE_|EXEC_|DUMP_)?ERROR)\b/.exec(message) ?? [];
+  if (!ownCode) return null;
+  const named = message.match(/SQLITE_[A-Z]+(?:_[A-Z]+)?/g) ?? [];
+  return named.findLast((code) => RESULT_CODES.has(code)) ?? ownCode;
+}
+
+const FRAME =
+  /^ {4}at (?:async )?(?:new )?(?:([\w$.#<>]{1,80})(?: \[as [\w$.#]+\])? \()?[^()\s]*?([\w$@.-]{1,60}:\d{1,7}:\d{1,7})\)?$/;
+
+/**
+ * The stack begins with the message, in which values stand and which can look like a frame: only
+ * what comes after it is read, and only if it is the message that the stack was made with.
+ */
+function framesOf(error: Error): string[] {
+  const { stack, message } = error;
+  if (typeof stack !== 'string') return [];
+  const heads = ['Error', error.name, error.constructor.name].map((name) =>
+    message === '' ? `${name}\n` : `${name}: ${message}\n`,
+  );
+  const head = heads.find((one) => stack.startsWith(one));
+  if (head === undefined) return [];
+  return stack
+    .slice(head.length)
+    .split('\n')
+    .flatMap((line) => {
+      const [, where = '', place] = FRAME.exec(line) ?? [];
+      return place ? [`${where} ${place}`.trim()] : [];
+    })
+    .slice(0, FRAMES_MAX);
+}

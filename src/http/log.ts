@@ -1,0 +1,64 @@
+import { CallFailed, type WriterName } from '../domain/call-failed.ts';
+import { chainOf, type FailureFacts, factsOf } from './failure.ts';
+
+/** Every kind of line. `docs/operations.md` says what each means and what to do. */
+export const LINES = [
+  'request_failed',
+  'request_slow',
+  'call_failed',
+  'batch_failed',
+  'reports_not_written',
+  'shifts_not_kept',
+  'live_not_told',
+  'sessions_not_checked',
+  'cron_failed',
+] as const;
+export type Line = (typeof LINES)[number];
+
+/** Where a line comes from. Words and numbers of the service alone: nothing that anybody typed. */
+export interface Circumstances {
+  /** The number that the answer carried in `X-Request-Id`. */
+  readonly request?: string;
+  readonly method?: string;
+  /** The pattern of the route, never the path: that can be a private link. */
+  readonly route?: string;
+  readonly status?: number;
+  readonly ms?: number;
+  readonly actor?: WriterName;
+  /** An edition's number. */
+  readonly edition?: number;
+  /** What the batch rested on that no longer held. */
+  readonly stale?: 'epoch' | 'ground' | 'edition';
+  /** Which try of the same call it was, from 1. */
+  readonly attempt?: number;
+}
+
+/**
+ * Logs one failure as one line of JSON: its class, frames and D1's code, with its causes. Messages
+ * are never logged: those of the database carry what people typed.
+ */
+export function logFailure(line: Line, failure: unknown, where: Circumstances = {}): void {
+  const [first, ...causes] = factsOf(failure);
+  write(line, { ...writerOf(failure), ...where }, first, causes);
+}
+
+/** Logs what was done, but late. */
+export function logSlow(where: Circumstances): void {
+  write('request_slow', where);
+}
+
+/** Which writer it was that did not answer, where the failure or one of its causes says so. */
+function writerOf(failure: unknown): Circumstances {
+  const found = chainOf(failure).find((one) => one instanceof CallFailed);
+  return found?.writer ?? {};
+}
+
+function write(
+  line: Line,
+  where: Circumstances,
+  failure?: FailureFacts,
+  causes: readonly FailureFacts[] = [],
+): void {
+  const told = { line, ...where, ...failure, ...(causes.length > 0 && { causes }) };
+  console.error(JSON.stringify(told));
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { matchedRoutes } from 'hono/route';
+import type { App } from '../env.ts';
+import { type Circumstances, logFailure, logSlow } from './log.ts';
+import { countRequest } from './request-counts.ts';
+
+/** Slower than this, ms, is told of: a page takes some tens, a batch of a crowd some hundreds. */
+const SLOW_MS = 1_000;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const NO_ROUTE = 'none';
+
+/** Counts each request, and logs those that failed or were slow. Stands around everything else. */
+export const observe = createMiddleware<App>(async function observeRequest(c, next) {
+  await next();
+  const route = routeOf(c);
+  const method = methodOf(c.req.method);
+  const { status } = c.res;
+  const ms = Date.now() - c.get('now');
+  countRequest({ method, route, status, slow: ms >= SLOW_MS });
+  const edition = c.get('editionNumber') ?? c.get('speaker')?.event;
+  const where: Circumstances = {
+    request: c.get('requestId'),
+    method,
+    route,
+    status,
+    ms,
+    ...(edition !== undefined && { edition }),
+  };
+  if (status >= 500) logFailure('request_failed', c.error, where);
+  else if (ms >= SLOW_MS) logSlow(where);
+});
+
+/** Methods are words that anybody can send: those of the web, and one for all others. */
+export function methodOf(method: string): string {
+  return METHODS.includes(method) ? method : 'other';
+}
+
+/**
+ * The pattern of the route that answered, or that would have: one that a middleware refused belongs
+ * to the route that it stands before.
+ */
+function routeOf(c: Context<App>): string {
+  const routes = matchedRoutes(c);
+  const reached = routes[c.req.routeIndex];
+  if (reached && reached.method !== 'ALL') return reached.path;
+  return routes.find(({ method }) => method !== 'ALL')?.path ?? NO_ROUTE;
+}
