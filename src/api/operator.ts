@@ -14,6 +14,7 @@ import { inviteGate, inviteMember } from '../store/people.ts';
 import { archiveEdition, createEdition } from '../store/setup.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
 import { EditionFile, planOf } from './edition-file.ts';
+import { metrics } from './metrics.ts';
 
 const BODY_BYTES = 4 * 1024;
 const EDITION_BYTES = 256 * 1024;
@@ -58,6 +59,7 @@ const operatorOnly = createMiddleware<App>(async function requireOperator(c, nex
 /** What the one who runs the service does from a terminal, here or on a deployed one. */
 export const operator = new Hono<App>()
   .use('/operator/*', operatorOnly)
+  .route('/', metrics)
   .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(Invite), async (c) => {
     const now = c.get('now');
     const asked = c.req.valid('json');

@@ -104,6 +104,17 @@ async function currentNumber(db: D1Database, now: number): Promise<number | null
   return last?.number ?? null;
 }
 
+/** Numbers of the editions that are shown, the newest first, and of no more than so many. */
+export async function shownEditions(db: D1Database, most: number): Promise<number[]> {
+  const rows = await drizzle(db)
+    .select({ number: event.number })
+    .from(event)
+    .where(inArray(event.status, ['open', 'closed']))
+    .orderBy(desc(event.number))
+    .limit(most);
+  return rows.map(({ number }) => number);
+}
+
 /** Reads an edition in one batch, past every cache. */
 export async function loadEdition(db: D1Database, number: number): Promise<StoredEdition | null> {
   const orm = drizzle(db);

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesUnder, root } from '../../scripts/files.mjs';
+import { root } from '../../scripts/files.mjs';
 import { gatePaths } from '../../src/api/description/gate-paths.ts';
 import { operatorPaths } from '../../src/api/description/operator.ts';
 import { safekeepingPaths } from '../../src/api/description/safekeeping.ts';
 import { visitorPaths } from '../../src/api/description/visitor-paths.ts';
 import { PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { COUNTED, SCAN_TYPES } from '../../src/domain/scan.ts';
+import { LINES } from '../../src/http/log.ts';
 
 const contract = readFileSync(join(root, 'docs/contract.md'), 'utf8');
 
@@ -55,10 +56,13 @@ describe('the glossary', () => {
 
 describe('the page on operations', () => {
   it('says what each line of the log means', () => {
-    const lines = filesUnder(join(root, 'src')).flatMap((file) => {
-      const source = readFileSync(join(root, 'src', file), 'utf8');
-      return [...source.matchAll(/console\.error\(\s*[`']([^`'$:]+)/g)].map(([, line]) => line);
-    });
-    for (const line of lines) expect(page('operations.md')).toContain(`\`${line?.trim()}`);
+    for (const line of LINES) expect(page('operations.md')).toContain(`| \`${line}\` `);
+  });
+
+  it('names every number that is counted', () => {
+    const source = readFileSync(join(root, 'src/api/metrics.ts'), 'utf8');
+    const names = source.match(/\babwab_\w+/g) ?? [];
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) expect(page('operations.md')).toContain(`\`${name}\``);
   });
 });

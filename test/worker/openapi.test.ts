@@ -221,6 +221,10 @@ describe('what the service answers is what it describes', () => {
     await expectDescribed('invite', operate('invitations', { kind: 'organizer' }), 201);
     await expectDescribed('invite', operate('invitations', { kind: 'gate', event: 'x' }), 404);
     await expectDescribed('invite', post('/api/v1/operator/invitations', {}), 401);
+    const metrics = (headers: Record<string, string>) =>
+      request('/api/v1/operator/metrics', { headers });
+    await expectDescribed('readMetrics', metrics(key), 200);
+    await expectDescribed('readMetrics', metrics({}), 401);
     await expectDescribed('standDemo', operate('demo', {}), 201);
     await expectDescribed('standDemo', operate('demo', {}), 200);
   });

@@ -1,3 +1,4 @@
+import { metricsPath } from './metrics-path.ts';
 import { answer, answers, header, jsonBody } from './operation.ts';
 import { countTo, list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
 
@@ -138,6 +139,7 @@ const DEMO_ANSWER = object({
 
 /** The addresses that open to the operator's key alone. */
 export const operatorPaths: Record<string, Schema> = {
+  ...metricsPath,
   '/api/v1/operator/invitations': {
     post: {
       operationId: 'invite',

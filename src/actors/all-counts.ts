@@ -1,0 +1,38 @@
+import type { Writer } from '../domain/call-failed.ts';
+import type { Env } from '../env.ts';
+import { logFailure } from '../http/log.ts';
+import { askGatekeeper, askRegistrar } from './stubs.ts';
+import type { WriterCounts } from './writer-counts.ts';
+
+/** A writer that says nothing in so long, ms, is told of as one that does not answer. */
+const PATIENCE_MS = 3_000;
+
+/** The counters of one writer; null where it did not answer. */
+export interface CountsOf extends Writer {
+  readonly counts: WriterCounts | null;
+}
+
+/** Asks both writers of each edition for their counters, all at once. Never rejects. */
+export function readCounts(env: Env, editions: readonly number[]): Promise<CountsOf[]> {
+  return Promise.all(
+    editions.flatMap((edition) => [
+      inTime(
+        { actor: 'registrar', edition },
+        askRegistrar(env, edition, (one) => one.counts()),
+      ),
+      inTime(
+        { actor: 'gatekeeper', edition },
+        askGatekeeper(env, edition, (one) => one.counts()),
+      ),
+    ]),
+  );
+}
+
+async function inTime(writer: Writer, asked: Promise<WriterCounts>): Promise<CountsOf> {
+  const answered = asked.catch((error: unknown) => {
+    logFailure('call_failed', error, writer);
+    return null;
+  });
+  const counts = await Promise.race([answered, scheduler.wait(PATIENCE_MS).then(() => null)]);
+  return { ...writer, counts };
+}
