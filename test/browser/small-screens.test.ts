@@ -5,7 +5,9 @@ import { cutParts } from './cut.ts';
 import { PHONE } from './people.ts';
 import { scanText, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket } from './tickets.ts';
 
+const ALONE = { adults: 1, children: 0 };
 const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
 
 /** On its side, with a browser's own bars, and the smallest that is sold. */
@@ -38,7 +40,10 @@ afterAll(async () => {
   state.remove();
 });
 
-describe.each(['ar', 'fr'])('in %s nothing is cut', (locale) => {
+describe.each([
+  ['ar', 0],
+  ['fr', 1],
+])('in %s nothing is cut', (locale, nth) => {
   beforeAll(async () => {
     await page.setViewportSize(PHONE);
     await page.click('#tool-menu');
@@ -56,6 +61,21 @@ describe.each(['ar', 'fr'])('in %s nothing is cut', (locale) => {
     }
     await page.waitForSelector('#work.folded');
     await whole();
+  });
+
+  it('of one person let in, large and in the middle', async () => {
+    await page.setViewportSize(PHONE);
+    const { url } = await issueTicket(server, nth, ALONE);
+    await scanText(page, url.toUpperCase());
+    await page.waitForSelector('#work[data-tone="in"]');
+    expect(await page.getAttribute('#panel', 'data-fit')).toBe('0');
+    const [card, sign, word] = await Promise.all(
+      ['#panel', '#panel .sign', '#panel .word'].map((part) => page.locator(part).boundingBox()),
+    );
+    if (!card || !sign || !word) throw new Error('no card');
+    const below = card.y + card.height - (word.y + word.height);
+    expect(Math.abs(sign.y - card.y - below)).toBeLessThan(24);
+    await page.waitForSelector('#work[data-tone="idle"]', { timeout: 15_000 });
   });
 
   it('of the reasons to let somebody in all the same', async () => {

@@ -5,8 +5,10 @@ export interface Ticket {
   readonly code: string;
 }
 
-/** A ticket for a family of five on the first day; `n`, 0 to 29, tells families apart. */
-export async function issueTicket(server: Server, n: number): Promise<Ticket> {
+const FAMILY = { adults: 2, children: 3 };
+
+/** A ticket for a party on the first day, a family of five; `n`, 0 to 29, tells parties apart. */
+export async function issueTicket(server: Server, n: number, party = FAMILY): Promise<Ticket> {
   const event = `${server.url}/api/v1/events/demo`;
   const { days } = await (await fetch(event)).json();
   const response = await fetch(`${event}/registrations`, {
@@ -16,7 +18,7 @@ export async function issueTicket(server: Server, n: number): Promise<Ticket> {
       // The last window is open for as long as its day.
       slot: days[0].slots.at(-1).id,
       kind: 'family',
-      party: { adults: 2, children: 3 },
+      party,
       contact: { name: 'سعاد', phone: `06123456${70 + n}` },
       locale: 'ar',
       consent: true,
