@@ -3,6 +3,7 @@ import { partsOf, peopleOf } from '../domain/registration.ts';
 import {
   CHANGES_MAX,
   cameOf,
+  mostPeople,
   REVISIONS_MAX,
   shareAnew,
   TICKETS_MAX,
@@ -262,10 +263,9 @@ function fits(
   if (!whole || adults < 1 || children < 0) return false;
   // Head-counts of pupils are the school's: its windows can change here, its numbers cannot.
   const same = adults === known.adults && children === known.children;
-  return (
-    same ||
-    (known.kind !== 'school' && adults + children <= Math.max(edition.party_max, peopleOf(known)))
-  );
+  const own = { kind: known.kind, people: peopleOf(known), status: known.state };
+  const most = mostPeople(own, edition.party_max);
+  return same || (known.kind !== 'school' && adults + children <= most);
 }
 
 /** Part of a party on a ticket of its own. The old picture would let in too many: it is refused. */

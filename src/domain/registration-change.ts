@@ -1,11 +1,24 @@
 import { admitsOf } from './admission.ts';
-import { peopleOf } from './registration.ts';
+import { APPROVED_BY_HAND, type PartyKind } from './kinds.ts';
+import { peopleOf, type RegistrationStatus } from './registration.ts';
 
 /** Revisions of one registration in its life, and tickets: the table refuses more. */
 export const REVISIONS_MAX = 60;
 /** Of those, what its holder can use for changes: an answer to it and giving places back remain. */
 export const CHANGES_MAX = REVISIONS_MAX - 3;
 export const TICKETS_MAX = 200;
+
+/**
+ * People whom a registration can be changed to. Nobody loses what stands; where somebody has said yes
+ * to a number of people, more of them would be nobody's word.
+ */
+export function mostPeople(
+  { kind, people, status }: { kind: PartyKind; people: number; status: RegistrationStatus },
+  partyMax: number,
+): number {
+  const answered = APPROVED_BY_HAND.includes(kind) && status === 'confirmed';
+  return answered ? people : Math.max(partyMax, people);
+}
 
 /** A ticket's people, and how many of them came. */
 export interface Share {

@@ -1,6 +1,7 @@
 import type { Edition } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
-import type { RegistrationView, TicketView } from '../domain/registration.ts';
+import { peopleOf, type RegistrationView, type TicketView } from '../domain/registration.ts';
+import { mostPeople } from '../domain/registration-change.ts';
 import { commonWords } from '../i18n/common.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { wholeNumber } from './answers.ts';
@@ -54,7 +55,10 @@ export function faultsOf(
   const words = visitorWords[locale];
   if (attempt.form === 'change') {
     if (wholeNumber(attempt.slot) === null) faults.set('slot', words.form.faults.slot_unknown);
-    const most = mostPeople({ edition, registration });
+    const { kind, status } = registration;
+    const own = { kind, status, people: peopleOf(registration.party) };
+    // As the Registrar judges it.
+    const most = mostPeople(own, edition.party_max);
     if (Number(adults) + Number(children) > most) {
       faults.set('adults', words.form.partyTooLarge(commonWords[locale].people(most)));
     }
@@ -70,12 +74,6 @@ export function faultsOf(
 interface Known {
   readonly edition: Edition;
   readonly registration: RegistrationView;
-}
-
-/** As the Registrar judges it: head-counts of pupils are the school's, and nobody loses what stands. */
-function mostPeople({ edition, registration }: Known): number {
-  const { adults, children } = registration.party;
-  return Math.max(edition.party_max, adults + children);
 }
 
 function ticketOf(

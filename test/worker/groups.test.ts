@@ -183,6 +183,22 @@ describe('a code of the directorate', () => {
   });
 });
 
+it('is approved for the people whom it named: it can be fewer afterwards, and not more', async () => {
+  const { view, secret } = await pending({
+    kind: 'media',
+    party: { adults: 3 },
+    organisation: 'قناة',
+  });
+  const change = async (adults: string) => {
+    const body = new URLSearchParams({ slot: '1', adults, children: '0' });
+    return (await request(`/r/${secret}/change`, { method: 'POST', body })).status;
+  };
+  expect(await change('4')).toBe(303);
+  await decide(view.id, 'approve');
+  expect([await change('5'), await change('3'), await change('4')]).toEqual([422, 303, 422]);
+  expect(await seated(world.number)).toMatchObject({ taken: 3 });
+});
+
 it('can be declined, and approved, however often its holder has changed it', async () => {
   for (const [type, status] of [
     ['decline', 'cancelled'],
