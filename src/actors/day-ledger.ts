@@ -77,10 +77,15 @@ export class DayLedger {
     this.#readAt = now;
   }
 
-  /** What changed after a phone's cursor, a page of it. A cursor of another day tells everything. */
+  /**
+   * What changed after a phone's cursor, a page of it. A cursor of another day, or one that this
+   * service never gave, as before a restore, tells everything.
+   */
   async since(db: D1Database, event: number, cursor: number, now: number): Promise<LedgerPage> {
     const { date } = this.#days;
-    const page = await this.#pageAfter(db, event, seqOfCursor(cursor, date), now);
+    const said = seqOfCursor(cursor, date);
+    const given = Math.max(this.#feed.end, this.#snapshot?.seq ?? 0);
+    const page = await this.#pageAfter(db, event, said <= given ? said : 0, now);
     return { ...page, cursor: ledgerCursor(date, page.cursor) };
   }
 

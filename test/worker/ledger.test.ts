@@ -221,6 +221,19 @@ describe('a delta', () => {
     }
   });
 
+  it('is whole for a cursor that was never given, as after a restore', async () => {
+    const { serial, token } = await ticketFor(world);
+    await scanOne(phone, { ticket: token });
+    await follower.pull();
+    for (const ahead of [1, 1_000, 2 ** 36]) {
+      const since = follower.cursor + ahead;
+      const response = await request(`/api/v1/ledger?since=${since}`, { headers: phone.headers });
+      const ledger = await response.json<LedgerAnswer>();
+      expect(ledger.tickets.map(([one]) => one)).toEqual([serial]);
+      expect(ledger.cursor).toBe(follower.cursor);
+    }
+  });
+
   it('has the approval of what waited for it', async () => {
     await registered(world, { kind: 'media', party: { adults: 2, children: 0 } });
     await follower.pull();
