@@ -9,6 +9,7 @@ export const LINES = [
   'batch_failed',
   'reports_not_written',
   'shifts_not_kept',
+  'page_without_figures',
   'live_not_told',
   'sessions_not_checked',
   'cron_failed',
@@ -59,6 +60,12 @@ function write(
   failure?: FailureFacts,
   causes: readonly FailureFacts[] = [],
 ): void {
-  const told = { line, ...where, ...failure, ...(causes.length > 0 && { causes }) };
+  const told = {
+    line,
+    at: new Date().toISOString(),
+    ...where,
+    ...failure,
+    ...(causes.length > 0 && { causes }),
+  };
   console.error(JSON.stringify(told));
 }

@@ -9,6 +9,8 @@ import { countRequest } from './request-counts.ts';
 const SLOW_MS = 1_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const NO_ROUTE = 'none';
+/** What a parameter may be, as `:secret{…}` says it. */
+const OF_PARAMETER = /\{[^/]*?\}(?=\/|$)/g;
 
 /** Counts each request, and logs those that failed or were slow. Stands around everything else. */
 export const observe = createMiddleware<App>(async function observeRequest(c, next) {
@@ -43,6 +45,7 @@ export function methodOf(method: string): string {
 function routeOf(c: Context<App>): string {
   const routes = matchedRoutes(c);
   const reached = routes[c.req.routeIndex];
-  if (reached && reached.method !== 'ALL') return reached.path;
-  return routes.find(({ method }) => method !== 'ALL')?.path ?? NO_ROUTE;
+  const answers =
+    reached && reached.method !== 'ALL' ? reached : routes.find(({ method }) => method !== 'ALL');
+  return answers?.path.replace(OF_PARAMETER, '') ?? NO_ROUTE;
 }

@@ -1,6 +1,7 @@
 import { readLive } from '../actors/live.ts';
 import type { Live } from '../domain/attendance.ts';
 import type { Env } from '../env.ts';
+import { logFailure } from '../http/log.ts';
 import type { StoredEdition } from '../store/editions.ts';
 
 /** The live figures on a day of the edition; a page never fails for want of them. */
@@ -15,7 +16,8 @@ export async function liveOrNone(
   if (now < opens || now > closes) return null;
   try {
     return await readLive(env, edition, detail, now);
-  } catch {
+  } catch (error) {
+    logFailure('page_without_figures', error, { edition: edition.number });
     return null;
   }
 }

@@ -143,7 +143,7 @@ function asks(): [route: string, path: string, init: RequestInit][] {
   const fields = { name: NAME, phone: PHONE, email: EMAIL, organisation: ORGANISATION };
   const scans = { scans: [{ id: crypto.randomUUID(), ticket: ticket.token, name: NAME }] };
   return [
-    ['/t/', `/t/${ticket.token}`, {}],
+    ['/t/:secret', `/t/${ticket.token}`, {}],
     ['/t/', `/t/${ticket.token}.svg`, {}],
     ['/r/', manage, {}],
     ['/r/', `${manage}/cancel`, form({ ...fields, secret: manage })],
@@ -187,6 +187,7 @@ describe('when everything fails', () => {
       const told = only('request_failed');
       expect(told).toMatchObject({ status, ms: expect.any(Number) });
       expect(told.route).toContain(route);
+      expect(told.route).not.toMatch(/[{}\\]/);
       expect(told.class).toBeTruthy();
     }
     const quiet = [...failed].filter(([, status]) => status < 500).map(([route]) => route);
@@ -245,6 +246,21 @@ describe('a line', () => {
     expect(told.route).toBe('/api/v1/events/:slug/registrations');
     expect(told.causes?.map((one) => one.class)).toEqual(['CallFailed', 'RangeError']);
     expect(told.causes?.at(-1)?.frames).not.toEqual([]);
+    expectNothingTyped();
+  });
+
+  it('tells of a page that was shown without figures', async () => {
+    const { GATEKEEPER } = env;
+    const away = new Proxy(GATEKEEPER, {
+      get: () => () => {
+        throw new Error(NAME);
+      },
+    });
+    const { slug, number } = await newWorld();
+    const bindings = { ...env, GATEKEEPER: away };
+    expect((await app.request(`${ORIGIN}/ar/${slug}`, {}, bindings)).status).toBe(200);
+    const told = lines().find(({ line }) => line === 'page_without_figures');
+    expect(told).toMatchObject({ actor: 'gatekeeper', edition: number, problem: 'busy' });
     expectNothingTyped();
   });
 
