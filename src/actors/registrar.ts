@@ -120,17 +120,21 @@ export class Registrar extends DurableObject<Env> {
     { tooOften, network }: Asking = FREELY,
   ): Promise<RegisterAnswer> {
     this.#event = event;
-    const budget = network === null || this.#networks.takes(network, party.held, Date.now());
+    const counted = network !== null && this.#networks.takes(network, party.held, Date.now());
+    const beyond = network !== null && !counted;
+    const answer = await this.#ask({ party, tooOften: tooOften || beyond });
+    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, party.held);
+    return answer;
+  }
+
+  async #ask(applicant: Applicant): Promise<RegisterAnswer> {
+    const { party } = applicant;
     this.#groups.groupMax = Date.now() < this.#yieldingUntil ? GROUP_YIELDING : GROUP_MAX;
     try {
       const weight = Math.max(1, party.coaches);
-      const applicant = { party, tooOften: tooOften || !budget };
       const answer = await this.#groups.add(applicant, weight);
       // Memory may have been behind the database; the batch that refused has brought it up to date.
       const fits = this.#room(party) >= party.held;
-      if (network !== null && budget && answer.outcome !== 'created') {
-        this.#networks.giveBack(network, party.held);
-      }
       return answer.outcome === 'slot_full' && fits
         ? await this.#groups.add(applicant, weight)
         : answer;

@@ -101,6 +101,15 @@ describe('the movements of a ticket', () => {
     expect(passedOf(without)).toEqual({ entered: 196, exited: 196, surplus: 0 });
   });
 
+  it('name the greater id of two entries of one moment, whichever came first', () => {
+    const [a, b]: [Movement, Movement] = [
+      [5, 1, 'a', 1],
+      [5, 1, 'b', 2],
+    ];
+    expect(lastEntry(all([a, b]))).toEqual({ at: 5, gate: 2 });
+    expect(lastEntry(all([b, a]))).toEqual({ at: 5, gate: 2 });
+  });
+
   it('name the last entry that stands', () => {
     const two: Movement[] = [
       [1, 3, 'a', 1],

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { endHold, revokeDevice, setHold } from '../../src/actors/gate-control.ts';
 import { app } from '../../src/app.tsx';
 import type { Live } from '../../src/domain/attendance.ts';
 import { inviteGate, inviteMember, membersOf } from '../../src/store/people.ts';
@@ -375,3 +376,24 @@ async function standingHolds(): Promise<number> {
     .first<{ n: number }>();
   return row?.n ?? 0;
 }
+
+describe('what somebody does at the gates', () => {
+  it('stands in the audit, who and what: hold, reopening and the end of a phone', async () => {
+    const world = await newWorld();
+    const phone = await enrol(world);
+    const by = { event: world.number, id: 'somebody' };
+    const hold = await setHold(env, by, { gate: 2, kind: 'hold' }, Date.now());
+    await endHold(env, by, hold.id, Date.now());
+    await revokeDevice(env, by, phone.id);
+    const { results } = await env.DB.prepare(
+      "SELECT actor, verb, subject FROM audit WHERE event = ?1 AND actor = 'somebody' ORDER BY id",
+    )
+      .bind(world.number)
+      .all();
+    expect(results).toEqual([
+      { actor: 'somebody', verb: 'hold', subject: 'gate 2' },
+      { actor: 'somebody', verb: 'reopen', subject: `hold ${hold.id}` },
+      { actor: 'somebody', verb: 'revoke', subject: `device ${phone.id}` },
+    ]);
+  });
+});

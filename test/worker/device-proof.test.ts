@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Live } from '../../src/domain/attendance.ts';
+import { newNonce } from '../../src/gate/dpop.ts';
 import { askWith, hashed, newProofKey, type ProofKey, proof } from './proof.ts';
 import { askBound, type BoundPhone, enrolBound } from './rescue-world.ts';
 import { asScan, newWorld, post, request, type World } from './world.ts';
@@ -76,6 +78,15 @@ describe('a proof that says nothing of its body', () => {
 });
 
 describe('a nonce', () => {
+  it('of the future is none: no clock of the service has given it out', async () => {
+    const { key, token, id } = phone;
+    const given = (ahead: number) => newNonce(env.SECRET_KEY, Date.now() + ahead, id);
+    const made = async (ahead: number) =>
+      proof(key, { method: 'GET', path: LEDGER, token, nonce: await given(ahead) });
+    expect((await askWith(token, await made(3_600_000))).status).toBe(401);
+    expect((await askWith(token, await made(-1_000))).status).toBe(200);
+  });
+
   it('is good for the phone that it was given to', async () => {
     const other = await enrolBound(world);
     const { key, token } = phone;

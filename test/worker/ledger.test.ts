@@ -430,6 +430,20 @@ describe('a page of the ledger', () => {
 });
 
 describe('the last changes in memory', () => {
+  it('begin with a whole batch: of one that is cut nothing is kept', () => {
+    const feed = new LedgerFeed(0);
+    // Batches of 30,000 rows: the third one overflows what is kept, in the middle of the second.
+    for (let seq = 1; seq <= 3; seq++) {
+      const batch = Array.from({ length: 30_000 }, (_, i) => change(seq, seq * 100_000 + i));
+      feed.append(batch, seq);
+    }
+    expect(feed.since(feed.start - 1)).toBeNull();
+    const seqs = new Set(feed.since(feed.start)?.map((one) => one.seq));
+    for (const seq of seqs) {
+      expect(feed.since(feed.start)?.filter((one) => one.seq === seq)).toHaveLength(30_000);
+    }
+  });
+
   it('reach back to where they began, and no further', () => {
     const feed = new LedgerFeed(10);
     feed.append([change(11, 1), change(11, 2)], 11);

@@ -284,3 +284,17 @@ function count(values: readonly number[]): Record<number, number> {
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }
+
+describe('a Registrar whose memory is behind the database', () => {
+  it('tries once more when the batch that refused has brought it up to date', async () => {
+    const world = await newWorld({ days: daysWith(10) });
+    const registrar = await newRegistrar();
+    await registrar.register(world.number, prepared({ adults: 10, held: 10 }));
+    // Somebody gives places back beside this writer.
+    await env.DB.prepare("UPDATE registration SET state = 'cancelled', held = 0 WHERE event = ?1")
+      .bind(world.number)
+      .run();
+    const answer = await registrar.register(world.number, prepared({ adults: 4, held: 4 }));
+    expect(answer.outcome).toBe('created');
+  });
+});
