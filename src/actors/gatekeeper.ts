@@ -22,7 +22,7 @@ import {
   enrolDevice,
 } from '../store/devices.ts';
 import { holdEpoch, takeEpoch } from '../store/fence.ts';
-import { closeHandIn, type Handed, keepApart } from '../store/hand-ins.ts';
+import { closeHandIn, type Handed, keepApart, readKept } from '../store/hand-ins.ts';
 import { type Order, readOrders, writeOrder } from '../store/orders.ts';
 import { standingSessions } from '../store/sessions.ts';
 import { readCounting, type Stretch } from '../store/void-scans.ts';
@@ -182,7 +182,13 @@ export class Gatekeeper extends DurableObject<Env> {
     const heard = this.#memory.devices.hear(who);
     if (heard.ok) return { outcome: 'in_service' };
     const { refusal } = heard;
-    if (!mayHandIn(refusal)) return refusal;
+    if (!mayHandIn(refusal)) {
+      const over = refusal.outcome === 'device_revoked';
+      // Sent again, because the answer to its last part was lost: it is kept.
+      return over && (await this.#isKept(event, who.device, handed))
+        ? { outcome: 'taken' }
+        : refusal;
+    }
     const now = Date.now();
     try {
       if (!(await this.#keepApart(event, who.device, handed, now))) return { outcome: 'full' };
@@ -195,6 +201,11 @@ export class Gatekeeper extends DurableObject<Env> {
     } catch (error) {
       return busyOr(error);
     }
+  }
+
+  async #isKept(event: number, device: string, handed: Handed): Promise<boolean> {
+    const [kept] = await run(this.env.DB, readKept(this.env.DB, event, device, handed));
+    return kept;
   }
 
   /** Keeps scans of a revoked device apart that another phone brought; false when it takes no more. */

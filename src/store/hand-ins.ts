@@ -59,6 +59,22 @@ export function keepApart(
   };
 }
 
+/** Whether all of it is kept already, as this device brought it. */
+export function readKept(
+  db: D1Database,
+  event: number,
+  device: string,
+  { scans, unread }: Handed,
+): Verb<boolean> {
+  const sql = `SELECT count(*) AS n FROM json_each(?3) j WHERE NOT EXISTS (
+    SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value AND h.device = ?2)`;
+  const ids = [...scans.map(({ id }) => id), ...unread.map(({ key }) => `${device} ${key}`)];
+  return {
+    statements: [db.prepare(sql).bind(event, device, JSON.stringify(ids))],
+    read: ([left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
+  };
+}
+
 /** Notes which phone brought the scans of another one. */
 export async function noteRescue(
   db: D1Database,

@@ -206,6 +206,21 @@ describe('a hand-in', () => {
     expect(await keptApart(world, phone.id)).toEqual({});
   });
 
+  it('answers its last part again when the answer to it was lost, and takes nothing more', async () => {
+    await revoke();
+    const [kept, unread] = [walkIn(2), { nobody: 'can read this' }];
+    for (let n = 0; n < 2; n++) {
+      expect(await taken(handIn(phone, [kept, unread], true))).toEqual({ taken: 2 });
+    }
+    expect(await taken(handIn(phone, [], true))).toEqual({ taken: 0 });
+    await refused(handIn(phone, [kept, walkIn(1)], true), 403, 'device_revoked');
+    expect(await keptApart(world, phone.id)).toEqual({ waiting: 1, declined: 1 });
+    const stranger = await enrol(world, 2);
+    await revoke(stranger.id);
+    await taken(handIn(stranger, [], true));
+    await refused(handIn(stranger, [kept], true), 403, 'device_revoked');
+  });
+
   it('is not for a phone in service', async () => {
     await refused(handIn(phone, [walkIn(1)], true), 403, 'forbidden');
     expect(await keptApart(world, phone.id)).toEqual({});
