@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 
-const WRITTEN =
-  /^(?<year>\d{4}|[+-]\d{6})(?<rest>-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))$/;
+/** What ISO 8601 and RFC 3339 leave open differs from language to language: Java writes no `:00`. */
+const WRITTEN = new RegExp(
+  [
+    '^(?<year>\\d{4}|[+-]\\d{6})-(?<month>\\d\\d)-(?<day>\\d\\d)[Tt ]',
+    '(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?)?',
+    '(?:[Zz]|(?<sign>[+\\u2212-])(?<hours>\\d\\d)(?::?(?<minutes>\\d\\d))?)$',
+  ].join(''),
+);
 /** The last instant that a clock of this service can name (ECMA-262, 21.4.1.1), ms. */
 const FURTHEST = 8.64e15;
 
@@ -12,11 +18,23 @@ const FURTHEST = 8.64e15;
 export const instant = v.pipe(v.string(), v.maxLength(64), v.transform(readInstant), v.finite());
 
 function readInstant(text: string): number {
-  const { year, rest } = WRITTEN.exec(text)?.groups ?? {};
-  if (year === undefined || rest === undefined) return Number.NaN;
-  const at = Date.parse(text);
+  const parts = WRITTEN.exec(text)?.groups;
+  if (!parts) return Number.NaN;
+  const { year = '' } = parts;
+  const rest = inOneForm(parts);
+  const at = Date.parse(year + rest);
   if (Number.isFinite(at) || year.length === 4) return at;
   // Beyond the furthest; the rest must be a time all the same.
   if (Number.isNaN(Date.parse(`2000${rest}`))) return Number.NaN;
   return year.startsWith('-') ? -FURTHEST : FURTHEST;
+}
+
+/** All but the year, as every clock reads it. A leap second is the end of the second before it. */
+function inOneForm(parts: Partial<Record<string, string>>): string {
+  const { month, day, hour, minute, second = '00', fraction = '' } = parts;
+  const { sign = '+', hours = '00', minutes = '00' } = parts;
+  const leaps = second === '60';
+  const seconds = leaps ? '59.999' : `${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
+  const offset = `${sign === '+' ? '+' : '-'}${hours}:${minutes}`;
+  return `-${month}-${day}T${hour}:${minute}:${seconds}${offset}`;
 }
