@@ -1,5 +1,5 @@
 import type { Writer } from '../domain/call-failed.ts';
-import { logFailure } from '../http/log.ts';
+import { logFailure, withoutValues } from '../http/log.ts';
 import { run, type Verb } from '../store/batch.ts';
 import { isRefused, staleness } from '../store/fence.ts';
 import { TurnQueue } from './turn-queue.ts';
@@ -126,7 +126,8 @@ export class GroupCommit<Item, Ground, Result> {
   alone<T>(work: () => Promise<T>): Promise<T> {
     if (this.#tasks.length >= TASKS_MAX) return this.#turnAway();
     return new Promise((resolve, reject) => {
-      this.#tasks.push(() => this.#once(work).then(resolve, reject));
+      const refuse = (error: unknown) => reject(withoutValues(error));
+      this.#tasks.push(() => this.#once(work).then(resolve, refuse));
       if (!this.#running) void this.#run();
     });
   }
@@ -143,8 +144,17 @@ export class GroupCommit<Item, Ground, Result> {
     } catch (error) {
       this.#failed(error);
       if (isRefused(error)) throw error;
+      return this.#onceMore(work);
+    }
+  }
+
+  async #onceMore<T>(work: () => Promise<T>): Promise<T> {
+    try {
       await this.#start();
-      return work();
+      return await work();
+    } catch (error) {
+      this.#failed(error);
+      throw error;
     }
   }
 
@@ -216,7 +226,8 @@ export class GroupCommit<Item, Ground, Result> {
       }
       this.#failed(error);
       if (stale || error instanceof NotStarted || group.length === 1) {
-        for (const waiting of group) waiting.reject(error);
+        const failure = withoutValues(error);
+        for (const waiting of group) waiting.reject(failure);
       } else {
         const half = Math.ceil(group.length / 2);
         await this.#retry(group.slice(0, half), 1);

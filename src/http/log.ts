@@ -1,4 +1,5 @@
 import { CallFailed, type WriterName } from '../domain/call-failed.ts';
+import { Problem } from '../domain/problem.ts';
 import { chainOf, type FailureFacts, factsOf } from './failure.ts';
 
 /** Every kind of line. `docs/operations.md` says what each means and what to do. */
@@ -46,6 +47,17 @@ export function logFailure(line: Line, failure: unknown, where: Circumstances = 
 /** Logs what was done, but late. */
 export function logSlow(where: Circumstances): void {
   write('request_slow', where);
+}
+
+/**
+ * The failure as it may leave a writer: the runtime logs by itself what crosses such a call, message
+ * and all. Problems say nothing of what anybody typed and stay as they are.
+ */
+export function withoutValues(failure: unknown): Error {
+  if (failure instanceof Problem) return failure;
+  const [first, ...causes] = factsOf(failure);
+  const code = [first, ...causes].find((one) => one?.d1)?.d1;
+  return new Error(code ? `D1_ERROR: ${code}` : `the writer failed: ${first?.class}`);
 }
 
 /** Which writer it was that did not answer, where the failure or one of its causes says so. */

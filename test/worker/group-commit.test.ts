@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { GroupCommit, QueueFull } from '../../src/actors/group-commit.ts';
 import { type Verb, write } from '../../src/store/batch.ts';
 import { databaseWith } from './writers.ts';
@@ -174,6 +174,18 @@ describe('an item that breaks its group', () => {
     await expect(broken).rejects.toThrow();
     await words.add('b');
     expect([tries, starts()]).toEqual([1, 1]);
+  });
+});
+
+describe('what is no group', () => {
+  it('is told of by class and code alone when it fails twice, and both failures are logged', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const words = writer();
+    const alone = words.alone(() => Promise.reject(new TypeError('of Zineb')));
+    await expect(alone).rejects.toThrow(/^the writer failed: TypeError$/);
+    expect(log).toHaveBeenCalledTimes(2);
+    expect(JSON.stringify(log.mock.calls)).not.toContain('Zineb');
+    log.mockRestore();
   });
 });
 

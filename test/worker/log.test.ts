@@ -5,7 +5,7 @@ import { app } from '../../src/app.tsx';
 import worker from '../../src/index.ts';
 import { forgetEditions } from '../../src/store/editions.ts';
 import { inviteGate, inviteMember } from '../../src/store/people.ts';
-import { credentialOf, held, newGatekeeper } from './gatekeepers.ts';
+import { credentialOf, held, newGatekeeper, sqlOf } from './gatekeepers.ts';
 import {
   enrol,
   family,
@@ -214,6 +214,35 @@ describe('when everything fails', () => {
   });
 });
 
+describe('what leaves a writer', () => {
+  /** A database that takes no registration and no scan, and says whose. */
+  const DB = databaseWith(async (statements) => {
+    const written = statements.some((one) => /INTO (registration|scan)\b/.test(sqlOf(one)));
+    if (written) throw new Error(`D1_ERROR: ${NAME} ${PHONE} ${EMAIL}: SQLITE_BUSY`);
+    return env.DB.batch(statements);
+  });
+
+  it('is no message of the database, which the runtime would log by itself', async () => {
+    const registrar = await newRegistrar(DB);
+    const registering = registrar.register(world.number, prepared());
+    const gatekeeper = await newGatekeeper(DB);
+    const who = await credentialOf(phone);
+    const contact = { queued: 0, oldest: null, signed_off: false, health: null };
+    const scans = [held(1, { type: 'walk_in', people: 1, kind: 'family' })];
+    const settled = gatekeeper.scan(world.number, who, {
+      scans,
+      alerts: [],
+      since: null,
+      ...contact,
+    });
+    const answers = await Promise.allSettled([registering, settled]);
+    const failed = { status: 'rejected', reason: new Error('D1_ERROR: SQLITE_BUSY') };
+    expect(answers).toEqual([failed, failed]);
+    expect(lines().length).toBeGreaterThan(2);
+    expectNothingTyped();
+  });
+});
+
 describe('a line', () => {
   it('says of a failure what is needed to find it: where, of what class, from which code', async () => {
     const DB = talkative();
@@ -327,7 +356,7 @@ describe('a line', () => {
 
   it('is written for reports of phones that could not be kept', async () => {
     const DB = databaseWith(async (statements) => {
-      const said = statements.map((one) => String(Reflect.get(one, 'statement'))).join(' ');
+      const said = statements.map(sqlOf).join(' ');
       if (said.includes('UPDATE device')) throw new Error(`D1_ERROR: ${PHONE}: SQLITE_BUSY`);
       return env.DB.batch(statements);
     });
