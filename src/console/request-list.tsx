@@ -121,5 +121,5 @@ function windowOf(number: number, { locale, edition }: Pick<RequestProps, 'local
   const date = edition.days.find((day) => day.number === slot?.day)?.date;
   if (!slot || date === undefined) return '–';
   const span = formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone);
-  return `${shortDay(date, locale)}, ${span}`;
+  return `${shortDay(date, locale)} · ${span}`;
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
 import { boardPage, PHONE } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -43,6 +44,33 @@ describe('the board on a phone', () => {
     });
     expect(height).toBeLessThan(1600);
     expect(width).toBe(PHONE.width);
+    await phone.close();
+  });
+
+  it.each(LOCALES)('keeps every word and figure off its edges: %s', async (lang) => {
+    const phone = await board.context().newPage();
+    await phone.setViewportSize(PHONE);
+    await phone.goto(`${server.url}/console/demo?lang=${lang}`);
+    const beyond = await phone.evaluate(() => {
+      const range = document.createRange();
+      const corners = (element: Element): DOMPoint[] => {
+        range.selectNodeContents(element);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return [left, right].flatMap((x) => [top, bottom].map((y) => new DOMPoint(x, y)));
+      };
+      const arch = document.querySelector<SVGGeometryElement>('.horseshoe-opening');
+      const inside = (at: DOMPoint) =>
+        arch?.isPointInFill(at.matrixTransform(arch.getScreenCTM()?.inverse()));
+      const onPage = ({ x }: DOMPoint) => x >= 8 && x <= innerWidth - 8;
+      const said = [...document.querySelectorAll('.doorway dt')].filter(
+        (word) => !corners(word).every(inside),
+      );
+      const cells = [...document.querySelectorAll('.days :is(th, td)')].filter(
+        (cell) => cell.checkVisibility() && !corners(cell).every(onPage),
+      );
+      return [...said, ...cells].map((element) => element.textContent);
+    });
+    expect(beyond).toEqual([]);
     await phone.close();
   });
 });
