@@ -1,7 +1,7 @@
 import type { Live } from '../domain/attendance.ts';
 import type { Day } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
-import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
+import { consoleWords } from '../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../i18n/format.ts';
 import { voidWords } from '../i18n/voids.ts';
 import { CONFLICTS_SHOWN, type Conflict } from '../store/conflicts.ts';
@@ -197,9 +197,12 @@ function FigureTable({ locale, figures }: { locale: Locale; figures: DayFigures 
 function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
   const { locale, edition, figures, date } = props;
   const words = consoleWords[locale].sheet;
+  const { entries, exits } = figures.correction ?? figures;
   const sentence = words.sentence({
+    ...figures,
+    entries,
+    exits,
     day: `${edition.name[locale]} – ${date}`,
-    ...spelled(figures, locale),
     complete_to: moment(figures.complete_to, locale, edition.timezone),
   });
   return (
@@ -221,18 +224,6 @@ function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
       </button>
     </section>
   );
-}
-
-type Spelled = Omit<Parameters<ConsoleWords['sheet']['sentence']>[0], 'day' | 'complete_to'>;
-
-function spelled(figures: DayFigures, locale: Locale): Spelled {
-  return {
-    entries: formatNumber((figures.correction ?? figures).entries, locale),
-    re_entries: formatNumber(figures.re_entries, locale),
-    walk_ins: formatNumber(figures.walk_ins, locale),
-    parties: formatNumber(figures.parties, locale),
-    exits: formatNumber((figures.correction ?? figures).exits, locale),
-  };
 }
 
 /** An instant (ms) with its day and its second. */

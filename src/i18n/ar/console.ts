@@ -262,14 +262,14 @@ export const words = {
     statement: 'نص جاهز للإعلان',
     sentence: (s: {
       day: string;
-      entries: string;
-      re_entries: string;
-      walk_ins: string;
-      parties: string;
-      exits: string;
+      entries: number;
+      re_entries: number;
+      walk_ins: number;
+      parties: number;
+      exits: number;
       complete_to: string;
     }) =>
-      `${s.day}: سُجل دخول ${s.entries}، منها ${s.re_entries} عودة بالتذكرة نفسها و${s.walk_ins} بدون تسجيل. المجموعات المسجلة التي حضرت: ${s.parties}. سُجل خروج ${s.exits}. الأرقام مكتملة إلى غاية ${s.complete_to}.`,
+      `${s.day}. الدخول المسجل: ${number(s.entries)}، منه عودة بالتذكرة نفسها: ${number(s.re_entries)}، وبدون تسجيل: ${number(s.walk_ins)}. المجموعات المسجلة التي حضرت: ${number(s.parties)}. الخروج المسجل: ${number(s.exits)}. الأرقام مكتملة إلى غاية ${s.complete_to}.`,
     provisional: 'أرقام مؤقتة.',
     afterCorrection: 'الدخول والخروج بعد تصحيح.',
     copy: 'نسخ النص',

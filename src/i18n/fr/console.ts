@@ -253,7 +253,7 @@ export const words: ConsoleWords = {
     value: 'Nombre',
     statement: 'Texte prêt à publier',
     sentence: (s) =>
-      `${s.day} : ${s.entries} entrées, dont ${s.re_entries} retours avec le même billet et ${s.walk_ins} sans inscription. Groupes inscrits venus : ${s.parties}. Sorties enregistrées : ${s.exits}. Chiffres complets jusqu’à ${s.complete_to}.`,
+      `${s.day} : ${number(s.entries)} ${french(s.entries, 'entrée', 'entrées')}, dont ${number(s.re_entries)} ${french(s.re_entries, 'retour', 'retours')} avec le même billet et ${number(s.walk_ins)} sans inscription. Groupes inscrits venus : ${number(s.parties)}. Sorties enregistrées : ${number(s.exits)}. Chiffres complets jusqu’à ${s.complete_to}.`,
     provisional: 'Chiffres provisoires.',
     afterCorrection: 'Entrées et sorties après correction.',
     copy: 'Copier le texte',
