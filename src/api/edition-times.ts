@@ -48,6 +48,10 @@ function demandWindows(plan: EditionPlan, day: Day, i: number): void {
       .slice(0, n)
       .find((one) => slot.starts_at < one.ends_at && one.starts_at < slot.ends_at);
     if (other) refuse(path, `Two windows overlap: ${written}, and ${other.from} to ${other.to}.`);
+    const before = day.slots[n - 1];
+    if (before && slot.starts_at < before.starts_at) {
+      refuse(path, `A window is written after a later one (${before.from}): ${written}.`);
+    }
   });
 }
 

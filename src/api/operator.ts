@@ -76,10 +76,16 @@ export const operator = new Hono<App>()
     }
     if (asked.kind === 'group') {
       const { people, uses, days = null, valid_days } = asked;
+      if (days?.some((day) => !edition.days.some(({ number }) => number === day))) {
+        throw new Problem('invalid_request', { errors: [{ path: 'days', message: 'invalid' }] });
+      }
       const terms = { people, uses, days, expires_at: now + valid_days * DAY_MS };
       const own = form && (await derivedCode(c.env.SECRET_KEY, 'group code', form, 24));
       const code = await createGroupCode(c.env.DB, by, terms, now, own);
-      return c.json({ code, url: groupCodeUrl(c.env.PUBLIC_URL, edition, code, now) }, 201);
+      return c.json(
+        { code, url: groupCodeUrl(c.env.PUBLIC_URL, edition, { code, days }, now) },
+        201,
+      );
     }
     const { gate } = asked;
     if (!edition.gates.some((one) => one.number === gate)) {

@@ -37,7 +37,7 @@ requests.post('/console/:slug/people/group-code', require(...ORGANIZERS), async 
   const from = JSON.stringify([edition.number, member.id, c.var.form]);
   const code = await derivedCode(c.env.SECRET_KEY, 'group code', from, 24);
   await createGroupCode(c.env.DB, member, terms, now, code);
-  const url = groupCodeUrl(c.env.PUBLIC_URL, edition, code, now);
+  const url = groupCodeUrl(c.env.PUBLIC_URL, edition, { code, days: terms.days }, now);
   return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
 });
 

@@ -56,14 +56,15 @@ export async function createGroupCode(
   return code;
 }
 
-/** The form on which a code is typed already: of the day that is on, or comes next. */
+/** The form on which a code is typed already: of the day that is on, or comes next, of those it opens. */
 export function groupCodeUrl(
   publicUrl: string,
   edition: Pick<Edition, 'slug' | 'days'>,
-  code: string,
+  { code, days }: { readonly code: string; readonly days: GroupCodeTerms['days'] },
   now: number,
 ): string {
-  const day = edition.days.find((one) => now < one.closes_at)?.number ?? 1;
+  const opened = edition.days.filter(({ number }) => days?.includes(number) ?? true);
+  const day = opened.find((one) => now < one.closes_at)?.number ?? opened[0]?.number ?? 1;
   return `${publicUrl}/ar/${edition.slug}/days/${day}?kind=school&group_code=${code}`;
 }
 

@@ -175,6 +175,15 @@ describe('a code of the directorate', () => {
     expect((await register(world, family({ ...school(), group_code: code }))).status).toBe(201);
   });
 
+  it('leads to a day that it opens, and opens no day that there is not', async () => {
+    const headers = { Authorization: `Bearer ${env.OPERATOR_KEY}` };
+    const ask = { kind: 'group', event: world.slug, people: 300 };
+    const made = await post('/api/v1/operator/invitations', { ...ask, days: [4, 3] }, headers);
+    expect((await made.json<{ url: string }>()).url).toContain(`/ar/${world.slug}/days/3?`);
+    const none = await post('/api/v1/operator/invitations', { ...ask, days: [3, 9] }, headers);
+    expect(none.status).toBe(422);
+  });
+
   it.each(['wrong', 'a'.repeat(64), '../..'])('that is none is refused: %s', async (group_code) => {
     expect(
       (await register(world, family({ ...school(), group_code }))).status,

@@ -78,6 +78,11 @@ describe('an edition whose times cannot be', () => {
       /overlap.*21:00 to 23:00.*20:00 to 22:00/,
     ],
     [
+      'windows out of their order',
+      one({ windows: windows(['22:00', '23:00'], ['20:00', '22:00']) }),
+      /after a later one \(22:00\).*20:00 to 22:00/,
+    ],
+    [
       'a window before its day opens',
       one({ windows: windows(['19:00', '21:00']) }),
       /outside of its day/,
