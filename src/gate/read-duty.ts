@@ -37,11 +37,10 @@ const ownHold = v.pipe(
   }),
 );
 
-/** What is no list calls for nothing. */
-const nothing = v.pipe(
+/** As many calls as are taken at once: the others come again. What is no list calls for nothing. */
+const calls = v.pipe(
   v.unknown(),
-  v.check((said) => !Array.isArray(said)),
-  v.transform(() => []),
+  v.transform((said): unknown[] => (Array.isArray(said) ? said.slice(0, ALERTS_MAX) : [])),
 );
 
 /** What a phone says of itself beside its scans. It is read as far as it can be, and holds none back. */
@@ -51,7 +50,7 @@ export const reportFields = {
   signed_off: v.optional(v.fallback(v.boolean(), false), false),
   health: v.optional(v.fallback(v.nullable(Health), null), null),
   own_hold: v.optional(ownHold),
-  alerts: v.optional(v.union([v.pipe(v.array(v.unknown()), v.maxLength(ALERTS_MAX)), nothing]), []),
+  alerts: v.optional(calls, []),
 };
 
 type Report = v.InferOutput<v.ObjectSchema<typeof reportFields, undefined>>;

@@ -54,6 +54,8 @@ describe('what a phone says of itself', () => {
     ['that it may have signed off', () => ({ signed_off: 'perhaps' })],
     ['calls that are none', () => ({ alerts: [null, 7, {}, { id: 1 }] })],
     ['a call that is none', () => ({ alerts: 'help' })],
+    ['a thousand calls', () => ({ alerts: Array.from({ length: 1_000 }, () => ({})) })],
+    ['a thousand shifts', () => ({ shifts: Array.from({ length: 1_000 }, () => ({})) })],
   ];
 
   it.each(lies)('holds up neither its own scans nor others’, nor a page: %s', async (_, lie) => {
