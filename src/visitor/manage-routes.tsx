@@ -154,6 +154,7 @@ function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): R
   if (registration.status === 'cancelled') return { sentence: manage.alreadyCancelled };
   const faults = attempt && problem.code === 'invalid_request' && faultsOf(attempt, open);
   if (faults && faults.size > 0) return { attempt, faults };
+  if (problem.code === 'invitation_invalid') return { sentence: manage.codeBeyond, attempt };
   if (problem.code === 'already_used') return { sentence: manage.used, attempt };
   const people = attempt?.form === 'change' ? peopleOf(partyOf(attempt)) : 0;
   const room = noRoom(problem, edition, people);

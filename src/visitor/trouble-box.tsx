@@ -114,6 +114,7 @@ function labelOf(field: string, group: GroupKind | null, words: FormWords): stri
     boys: words.boys,
     coaches: words.coaches,
     organisation: group ? words.kinds[group].organisation : '',
+    group_code: words.groupCodeName,
     name: words.name,
     phone: words.phone,
     email: words.email,

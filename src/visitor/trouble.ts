@@ -36,6 +36,8 @@ export function troubleOf(
       return { type: 'spent' };
     case 'invalid_request':
       return { type: 'faults', errors: problem.errors };
+    case 'invitation_invalid':
+      return { type: 'faults', errors: [{ path: 'group_code', message: 'invalid' }] };
     case 'registration_closed':
       if (!registrationOpen(edition, now)) return { type: 'problem', code: problem.code };
   }
@@ -81,6 +83,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'party.boys': 'boys',
   'party.coaches': 'coaches',
   organisation: 'organisation',
+  group_code: 'group_code',
   'contact.name': 'name',
   'contact.phone': 'phone',
   'contact.email': 'email',
@@ -95,17 +98,20 @@ export function faultsByField(
 ): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
   if (trouble?.type !== 'faults') return faults;
-  const words = visitorWords[locale].form;
   for (const { path, message } of trouble.errors) {
     const field = FIELD_OF[path];
     if (field === undefined || faults.has(field)) continue;
-    const isParty = path === 'party' && message === 'too_large';
-    faults.set(
-      field,
-      isParty
-        ? words.partyTooLarge(commonWords[locale].people(edition.party_max))
-        : words.faults[path === 'slot' ? 'slot_unknown' : message],
-    );
+    faults.set(field, sentenceOf({ path, message }, edition, locale));
   }
   return faults;
+}
+
+function sentenceOf({ path, message }: FieldError, edition: Edition, locale: Locale): string {
+  const words = visitorWords[locale].form;
+  if (path === 'group_code') return words.groupCodeWrong;
+  if (path === 'slot') return words.faults.slot_unknown;
+  if (path === 'party' && message === 'too_large') {
+    return words.partyTooLarge(commonWords[locale].people(edition.party_max));
+  }
+  return words.faults[message];
 }

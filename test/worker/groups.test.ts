@@ -5,6 +5,7 @@ import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import { registrationBySecret } from '../../src/store/tickets.ts';
 import { Follower } from './follower.ts';
+import { answered, open, send } from './forms.ts';
 import {
   daysWith,
   enrol,
@@ -189,6 +190,16 @@ describe('a code of the directorate', () => {
       (await register(world, family({ ...school(), group_code }))).status,
     ).toBeGreaterThanOrEqual(403);
     expect(await seated(world.number)).toMatchObject({ taken: 0 });
+  });
+
+  it.each(['wrong', 'a'.repeat(300)])('is said to be wrong beside its field: %s', async (code) => {
+    const path = `/fr/${world.slug}/days/1`;
+    const form = await open(`${path}?kind=school`);
+    const pupils = { girls: '20', boys: '20', coaches: '1', organisation: 'École Al Amal' };
+    const sent = await send(path, answered(form.html, { ...pupils, group_code: code }));
+    expect(sent.status).toBe(422);
+    expect(sent.html.split('Ce code est inconnu').length - 1).toBe(2);
+    expect(sent.html).not.toContain('Cette invitation');
   });
 });
 

@@ -128,6 +128,9 @@ export const form = {
     consent_missing: 'يلزم الاطلاع على الإشعار قبل الزر.',
     slot_unknown: 'يرجى اختيار فترة وصول.',
   },
+  groupCodeName: 'رمز المديرية',
+  groupCodeWrong:
+    'هذا الرمز غير معروف، أو انتهى أجله، أو لا يشمل هذا اليوم أو هذا العدد. بدون رمز ينتظر طلبكم الجواب.',
   partyTooLarge: (people: string) => `التذكرة الواحدة تضم ${people} على الأكثر.`,
 };
 

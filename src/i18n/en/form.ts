@@ -110,5 +110,8 @@ export const form: FormWords = {
     consent_missing: 'Please read the notice before pressing the button.',
     slot_unknown: 'Choose an arrival window.',
   },
+  groupCodeName: 'Code from the directorate',
+  groupCodeWrong:
+    'This code is unknown, has ended, or does not cover this day or this number. Without a code your request waits for an answer.',
   partyTooLarge: (people) => `One ticket admits ${people} at most.`,
 };

@@ -113,5 +113,8 @@ export const form: FormWords = {
     consent_missing: 'La notice est à lire avant d’appuyer sur le bouton.',
     slot_unknown: 'Choisissez un créneau d’arrivée.',
   },
+  groupCodeName: 'Code de la direction',
+  groupCodeWrong:
+    'Ce code est inconnu, n’est plus valable, ou ne couvre pas ce jour ou ce nombre. Sans code, votre demande attendra une réponse.',
   partyTooLarge: (people) => `Un billet compte ${people} au plus.`,
 };

@@ -42,6 +42,7 @@ export const manage: ManageWords = {
   cancelled: 'La venue est annulée. Merci d’avoir laissé la place à d’autres.',
   returned:
     'Les places non utilisées sont rendues. Le billet reste valable pour les personnes déjà entrées.',
+  codeBeyond: 'Le code de la direction ne couvre pas ce jour ou ce nombre. Rien n’a changé.',
   used: 'Des personnes sont entrées avec ce billet : leurs places sont prises, leur jour et leur créneau restent. Rien n’a changé.',
   take: (window) => `Changer : ${window}`,
   refused: 'Rien n’a encore changé. Vos nombres sont gardés. À corriger :',

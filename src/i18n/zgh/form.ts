@@ -91,5 +91,7 @@ export const form: FormWords = {
     consent_missing: arabicForm.faults.consent_missing,
     slot_unknown: 'ⵙⵜⵉⵢⴰⵜ ⴰⴽⵓⴷ ⵏ ⵜⵓⵛⴽⴰ.',
   },
+  groupCodeName: 'ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⵎⵀⵍⴰ',
+  groupCodeWrong: 'ⵓⵔ ⵜⵙⵡⵉ ⵜⵏⴳⴰⵍⵜ ⴰⴷ.',
   partyTooLarge: (people) => `ⵢⴰⵜ ⵜⴽⴰⵕⴹⴰ: ${people} ⵓⴽⴰⵏ.`,
 };
