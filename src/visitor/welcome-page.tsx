@@ -90,7 +90,8 @@ function TicketLinks({ locale, registration }: WelcomeFacts) {
             </strong>
             <Break />
             <span class="muted">
-              {words.people(ticket.adults, ticket.children)} ·{' '}
+              {words.people(ticket.adults, ticket.children)}
+              <Break />
               <bdi class="code">{groupCode(ticket.code)}</bdi>
             </span>
           </span>
