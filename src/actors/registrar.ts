@@ -120,10 +120,11 @@ export class Registrar extends DurableObject<Env> {
     { tooOften, network }: Asking = FREELY,
   ): Promise<RegisterAnswer> {
     this.#event = event;
-    const counted = network !== null && this.#networks.takes(network, party.held, Date.now());
+    const people = unvouched(party);
+    const counted = network !== null && this.#networks.takes(network, people, Date.now());
     const beyond = network !== null && !counted;
     const answer = await this.#ask({ party, tooOften: tooOften || beyond });
-    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, party.held);
+    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
     return answer;
   }
 
@@ -412,6 +413,14 @@ function notKept(
 ): number[] {
   if (found.get(registration.id)?.first_serial === reference.serial) return [];
   return [...new Set([reference.serial, ...tickets.map((ticket) => ticket.serial)])];
+}
+
+/**
+ * People whom nobody vouches for, who count for their network whether they hold places or wait: each
+ * costs a serial and somebody's time. The directorate's code has a ceiling of its own.
+ */
+function unvouched(party: PreparedRegistration): number {
+  return party.group_code === null ? peopleOf(party) : 0;
 }
 
 const NO_PLACES: Places = { free: 0, group: 0 };

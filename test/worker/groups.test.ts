@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { PeopleBudget } from '../../src/actors/people-budget.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
+import { hashSecret } from '../../src/store/keys.ts';
 import { registrationBySecret } from '../../src/store/tickets.ts';
 import { Follower } from './follower.ts';
 import { answered, open, send } from './forms.ts';
@@ -21,7 +22,7 @@ import {
   vouchedFor,
   type World,
 } from './world.ts';
-import { seated } from './writers.ts';
+import { newRegistrar, prepared, seated } from './writers.ts';
 
 // Nobody may book a day away for pupils that do not exist.
 
@@ -329,5 +330,23 @@ describe('the people whom one network may register in an hour', () => {
     expect(budget.takes('a', 2, 0)).toBe(true);
     expect(budget.takes('a', 1, HOUR - 1)).toBe(false);
     expect(budget.takes('a', 10_000, HOUR)).toBe(true);
+  });
+
+  it('are those of groups that wait too, and not of those whom a code vouches for', async () => {
+    const registrar = await newRegistrar();
+    const asking = { tooOften: false, network: 'a school of the town' };
+    const waits = { state: 'pending', held: 0, kind: 'association', adults: 255 } as const;
+    const ask = async (change: Parameters<typeof prepared>[0]) => {
+      const party = prepared({ id: crypto.randomUUID(), children: 0, phone_hash: null, ...change });
+      return (await registrar.register(world.number, party, asking)).outcome;
+    };
+    const outcomes: string[] = [];
+    for (let n = 0; n < 41; n++) outcomes.push(await ask(waits));
+    expect(outcomes.filter((one) => one === 'created')).toHaveLength(39);
+    expect(outcomes.slice(39)).toEqual(['rate_limited', 'rate_limited']);
+    const { group_code } = await vouchedFor(world, {}, { people: 255 });
+    const vouched = { ...waits, state: 'confirmed', held: 255 } as const;
+    const hash = await hashSecret(String(group_code));
+    expect(await ask({ ...vouched, group_code: hash })).toBe('created');
   });
 });
