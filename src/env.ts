@@ -1,13 +1,12 @@
-import type { Gatekeeper } from './actors/gatekeeper.ts';
-import type { Registrar } from './actors/registrar.ts';
 import type { Locale } from './domain/kinds.ts';
 
 /** The Worker's bindings, as wrangler.toml and the secrets give them. */
 export interface Env {
   readonly DB: D1Database;
   readonly ASSETS: Fetcher;
-  readonly REGISTRAR: DurableObjectNamespace<Registrar>;
-  readonly GATEKEEPER: DurableObjectNamespace<Gatekeeper>;
+  /** The writers; `actors/stubs.ts` says what they can be asked. */
+  readonly REGISTRAR: DurableObjectNamespace;
+  readonly GATEKEEPER: DurableObjectNamespace;
   readonly LIMIT_CONTACT?: RateLimit;
   readonly LIMIT_ADDRESS?: RateLimit;
   readonly LIMIT_ENROL?: RateLimit;

@@ -1,26 +1,11 @@
 import { type Contact, type DeviceHealth, UNKNOWN_HEALTH } from '../domain/device-health.ts';
 import type { Device, DeviceChange } from '../store/devices.ts';
 import { sameText } from '../store/keys.ts';
-import type { Refusal } from './gate-answers.ts';
+import type { Credential, Refusal } from './calls.ts';
 import { SpentProofs } from './spent-proofs.ts';
 
 /** A device's contact is written at most this often while nothing about its queue changes, ms. */
 const CONTACT_EVERY_MS = 10_000;
-
-/** Who speaks: a device, the hash of its token, and the thumbprint of the key it proved to hold. */
-export interface Credential {
-  readonly device: string;
-  readonly token_hash: string;
-  readonly key_thumbprint: string | null;
-  /** Of a proof that says nothing of the body, so that it is good for one request and no other. */
-  readonly once?: Once | null;
-}
-
-/** The number of a proof, and of the request that it came with: a call may be made twice. */
-export interface Once {
-  readonly proof: string;
-  readonly request: string;
-}
 
 /** The device that a credential proves, or why it is not listened to. */
 export type Hearing =

@@ -27,9 +27,10 @@ import { type Order, readOrders, writeOrder } from '../store/orders.ts';
 import { standingSessions } from '../store/sessions.ts';
 import { readCounting, type Stretch } from '../store/void-scans.ts';
 import { tellActor } from './call.ts';
-import type { Credential } from './device-book.ts';
 import type {
+  Credential,
   Enrolled,
+  GatekeeperCalls,
   HandedIn,
   Introduced,
   LedgerReply,
@@ -38,12 +39,13 @@ import type {
   Settled,
   SettledFor,
   Voided,
-} from './gate-answers.ts';
+} from './calls.ts';
 import { type Aftermath, GateMemory } from './gate-memory.ts';
 import { wantedBy } from './gate-rules.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
 import { ReportWriter } from './report-writer.ts';
+import { registrarOf } from './stubs.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
 /** Scans in one group. */
@@ -75,7 +77,7 @@ const A_LOOK: Asked = { device: '', scans: [], alerts: [], voids: [] };
  * The one writer of an edition's admissions, and the reader of its live figures. It holds no truth:
  * it can be replaced at any instant, and its successor starts from the database.
  */
-export class Gatekeeper extends DurableObject<Env> {
+export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   #event = 0;
   #epoch = 0;
   readonly #memory = new GateMemory();
@@ -463,8 +465,8 @@ export class Gatekeeper extends DurableObject<Env> {
   /** While writing is slow, registrations wait: the gate comes first. */
   #goFirst(): void {
     if (this.#groups.lastBatchMs <= SLOW_BATCH_MS) return;
-    const registrar = this.env.REGISTRAR.getByName(String(this.#event));
     const who = { actor: 'registrar', edition: this.#event } as const;
+    const registrar = registrarOf(this.env, this.#event);
     this.ctx.waitUntil(tellActor(who, () => registrar.yieldToGates()));
   }
 

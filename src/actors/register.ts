@@ -15,7 +15,7 @@ import { type EditionKeys, editionKeys, hashSecret, keyedHash, sealText } from '
 import { manageSecret } from '../store/manage-link.ts';
 import type { Standing, TicketRow } from '../store/register.ts';
 import { tokenOf } from '../store/tickets.ts';
-import type { PreparedRegistration, RegisterAnswer, Remaining } from './registrar.ts';
+import type { PreparedRegistration, RegisterAnswer, Remaining } from './calls.ts';
 import { askRegistrar } from './stubs.ts';
 
 /**

@@ -31,11 +31,19 @@ import {
 } from '../store/register.ts';
 import { readSigners, type Signer, signerOf } from '../store/signer.ts';
 import { tellActor } from './call.ts';
+import type {
+  Asking,
+  PreparedRegistration,
+  RegisterAnswer,
+  RegistrarCalls,
+  Remaining,
+} from './calls.ts';
 import type { ChangeOrder } from './change-draft.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './changes.ts';
 import { GroupCommit, type Judged, QueueFull } from './group-commit.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { Serials } from './serials.ts';
+import { gatekeeperOf } from './stubs.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
@@ -48,46 +56,17 @@ const YIELD_MS = 5_000;
 const CHANGES_AT_ONCE = 8;
 const BUSY: Changed = { outcome: 'busy', wanted: null, used: false };
 
-/** A registration as the Worker prepared it: checked and sealed, without serial or signature. */
-export type PreparedRegistration = Omit<RegistrationRow, 'day'>;
-
-/** What is left of a window that was not given, in people, and the windows to have instead. */
-export interface Remaining {
-  readonly remaining: number;
-  readonly alternatives: readonly number[];
-}
-
-export type RegisterAnswer =
-  | { readonly outcome: 'created' | 'repeated'; readonly standing: Standing }
-  | ({ readonly outcome: 'slot_full' | 'registration_closed' } & Remaining)
-  | {
-      readonly outcome:
-        | 'already_registered'
-        | 'group_code_invalid'
-        | 'idempotency_key_reused'
-        | 'slot_unknown'
-        | 'rate_limited'
-        | 'busy'
-        | 'failed';
-    };
-
 /** A party at the desk. Whoever asks too often hears of what is registered, and registers nothing. */
 interface Applicant {
   readonly party: PreparedRegistration;
   readonly tooOften: boolean;
 }
 
-/** Asking too often, and from where: a keyed hash of the network, never kept; null where nobody counts. */
-export interface Asking {
-  readonly tooOften: boolean;
-  readonly network: string | null;
-}
-
 /**
  * The one writer of an edition's registrations. It holds no truth: places and serials in its memory
  * only spare work, the database judges each party again in the batch that writes it.
  */
-export class Registrar extends DurableObject<Env> {
+export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   #event = 0;
   #epoch = 0;
   readonly #serials = new Serials();
@@ -174,13 +153,13 @@ export class Registrar extends DurableObject<Env> {
 
   /** A party changed of which people are in: the gates' figures of it go by its new size. */
   #tellGates(): void {
-    const gatekeeper = this.env.GATEKEEPER.getByName(String(this.#event));
+    const gatekeeper = gatekeeperOf(this.env, this.#event);
     const who = { actor: 'gatekeeper', edition: this.#event } as const;
     this.ctx.waitUntil(tellActor(who, () => gatekeeper.look(this.#event)));
   }
 
   /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
-  yieldToGates(): void {
+  async yieldToGates(): Promise<void> {
     this.#yieldingUntil = Date.now() + YIELD_MS;
   }
 

@@ -1,4 +1,4 @@
-import type { Once } from './device-book.ts';
+import type { Once } from './calls.ts';
 
 /** Proofs remembered of one device: more than it can send while one nonce is good. */
 const PROOFS_MAX = 1_000;

@@ -1,32 +1,34 @@
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
 import { callActor } from './call.ts';
-import type { Gatekeeper } from './gatekeeper.ts';
-import type { Registrar } from './registrar.ts';
+import type { GatekeeperCalls, RegistrarCalls } from './calls.ts';
 
 /** Western Europe, where D1 is: the nearest to Morocco. */
 const HINT = { locationHint: 'weur' } as const;
 
-type Calls<Actor> = {
-  [Name in keyof Actor as Actor[Name] extends (...args: never[]) => Promise<unknown>
-    ? Name
-    : never]: Actor[Name];
-};
-export type GatekeeperCalls = Calls<Gatekeeper>;
-export type RegistrarCalls = Calls<Registrar>;
+/**
+ * The Gatekeeper of an event. The one place, with `registrarOf`, where a stub gets its types: those of
+ * RPC turn every tuple into an array, and would have the bindings import the writers.
+ */
+export function gatekeeperOf(env: Env, event: number): GatekeeperCalls {
+  return env.GATEKEEPER.getByName(String(event), HINT) as unknown as GatekeeperCalls;
+}
+
+/** The Registrar of an event. */
+export function registrarOf(env: Env, event: number): RegistrarCalls {
+  return env.REGISTRAR.getByName(String(event), HINT) as unknown as RegistrarCalls;
+}
 
 /**
- * Asks the Gatekeeper of an event, and once more if the call itself failed. Throws `busy`.
- * The one place where a stub gets the types of its class: RPC's own turn every tuple into an array.
+ * Asks the Gatekeeper of an event, and once more if the call itself failed. Throws `busy`. A stub
+ * stays broken once its actor was replaced, so that each call gets its own.
  */
 export function askGatekeeper<T>(
   env: Env,
   event: number,
   call: (gatekeeper: GatekeeperCalls) => Promise<T>,
 ): Promise<T> {
-  // A stub stays broken once its actor was replaced, so that each call gets its own.
-  const stub = () => env.GATEKEEPER.getByName(String(event), HINT) as unknown as GatekeeperCalls;
-  return callActor({ actor: 'gatekeeper', edition: event }, () => call(stub()));
+  return callActor({ actor: 'gatekeeper', edition: event }, () => call(gatekeeperOf(env, event)));
 }
 
 /** Asks the Registrar of an event, in the same way. */
@@ -35,8 +37,7 @@ export function askRegistrar<T>(
   event: number,
   call: (registrar: RegistrarCalls) => Promise<T>,
 ): Promise<T> {
-  const stub = () => env.REGISTRAR.getByName(String(event), HINT) as unknown as RegistrarCalls;
-  return callActor({ actor: 'registrar', edition: event }, () => call(stub()));
+  return callActor({ actor: 'registrar', edition: event }, () => call(registrarOf(env, event)));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DayFigures } from './day-figures.ts';
 import { PostForm } from './form.tsx';
 import { ORGANIZERS } from './session.ts';
 import { Shape } from './shapes.tsx';
-import type { SheetProps } from './sheet-page.tsx';
+import type { SheetProps } from './sheet-props.ts';
 
 /** What was stated anew for a day, and the form that does so. */
 export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {

@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/kinds.ts';
-import { COUNTED, type Counted } from '../domain/scan.ts';
+import { COUNTED, type Counted } from '../domain/scan-type.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { watchWords } from '../i18n/watch.ts';

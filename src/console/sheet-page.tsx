@@ -1,52 +1,20 @@
-import type { Live } from '../domain/attendance.ts';
-import type { Day } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { consoleWords } from '../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../i18n/format.ts';
 import { voidWords } from '../i18n/voids.ts';
-import { CONFLICTS_SHOWN, type Conflict } from '../store/conflicts.ts';
-import type { CountedPeople } from '../store/counted.ts';
-import type { DeviceView } from '../store/devices.ts';
-import type { StoredEdition } from '../store/editions.ts';
-import type { Member } from '../store/people.ts';
+import { CONFLICTS_SHOWN } from '../store/conflicts.ts';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { clockAt } from './clock.ts';
 import { ConflictTable } from './conflict-table.tsx';
-import type { CorrectionDraft, CorrectionFault } from './correction.ts';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable, countedSentence } from './counted-table.tsx';
 import { openingHours } from './day.ts';
-import { type Correction, type DayFigures, dayFigures } from './day-figures.ts';
+import { type DayFigures, dayFigures } from './day-figures.ts';
 import { Frame } from './frame.tsx';
 import { Shape } from './shapes.tsx';
+import type { SheetProps } from './sheet-props.ts';
 import { shortDay } from './short-day.ts';
-
-/** The correction form as it was sent, with what is wrong in it. */
-export interface SheetForm {
-  readonly draft: CorrectionDraft;
-  readonly faults: readonly CorrectionFault[];
-}
-
-export interface SheetProps {
-  locale: Locale;
-  member: Member;
-  edition: StoredEdition;
-  now: number;
-  day: Day;
-  live: Live;
-  devices: readonly DeviceView[];
-  /** Those of this day. */
-  corrections: readonly Correction[];
-  /** People of this day who were not counted one by one. */
-  counted: readonly CountedPeople[];
-  /** Minutes of this day in which a gate counted more people than can pass it. */
-  implausible: number;
-  /** Double admissions of this day. */
-  conflicts: readonly Conflict[];
-  form: SheetForm;
-  recorded: boolean;
-}
 
 export function SheetPage(props: SheetProps) {
   const { locale, edition, day, now } = props;

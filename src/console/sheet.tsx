@@ -9,7 +9,8 @@ import type { StoredEdition } from '../store/editions.ts';
 import { implausibleMinutes } from '../store/implausible.ts';
 import { readCorrection } from './correction.ts';
 import { EVERYBODY, type MemberApp, ORGANIZERS, require } from './session.ts';
-import { type SheetForm, SheetPage } from './sheet-page.tsx';
+import { SheetPage } from './sheet-page.tsx';
+import type { SheetForm } from './sheet-props.ts';
 
 /** The sheet on which a day's exact figures are stated, and corrected with a reason. */
 export const sheet = new Hono<MemberApp>();

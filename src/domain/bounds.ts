@@ -1,4 +1,4 @@
-import type { Counted, ScanType } from './scan.ts';
+import type { Counted, ScanType } from './scan-type.ts';
 
 /** A ticket counts 255 adults and 255 children at most: more people pass with no tap. */
 const PARTY_PEOPLE_MAX = 510;

@@ -1,7 +1,8 @@
 import type { Direction, Reason, Rules, TicketState, TicketTerms, Verdict } from './admission.ts';
 import type { Bucket } from './attendance.ts';
 import { type Movements, NO_MOVEMENTS, type Passed } from './movements.ts';
-import type { Counted, ScanType, WalkInKind } from './scan.ts';
+import type { WalkInKind } from './scan.ts';
+import type { Counted, ScanType } from './scan-type.ts';
 
 /** What was held up at the gate, after its signature was checked. */
 export type Presented =

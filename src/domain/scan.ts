@@ -2,10 +2,8 @@ import type { Direction, Reason, TicketState, Verdict } from './admission.ts';
 import type { UtcOffset } from './calendar.ts';
 import type { Gate, Hold, Policy } from './edition.ts';
 import type { PartyKind } from './kinds.ts';
+import type { Counted, ScanType } from './scan-type.ts';
 import type { TicketKey } from './ticket-key.ts';
-
-export const SCAN_TYPES = ['ticket', 'walk_in', 'undo', 'count'] as const;
-export type ScanType = (typeof SCAN_TYPES)[number];
 
 /** Whom a walk-in counter counts. Crew is counted apart and never as a visitor. */
 export type WalkInKind = PartyKind | 'crew';
@@ -40,10 +38,6 @@ export interface WireScan {
   /** For `walk_in`: how the people were counted, when not one by one. */
   readonly counted?: Counted;
 }
-
-/** `estimated`: one minute, times the open width. `free_flow`: all at once, nobody was scanned. */
-export const COUNTED = ['estimated', 'free_flow'] as const;
-export type Counted = (typeof COUNTED)[number];
 
 /** A call for help from a gate phone. Known by its id: sent twice, it is one. */
 export interface WireAlert {

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Credential } from '../actors/device-book.ts';
-import type { Refusal } from '../actors/gate-answers.ts';
+import type { Credential, Refusal } from '../actors/calls.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env, SpokenFor } from '../env.ts';
 import { type DeviceToken, isGivenOut, parseDeviceToken } from '../store/device-token.ts';

@@ -11,8 +11,9 @@ import {
 } from '../domain/bounds.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
 import { PARTY_KINDS } from '../domain/kinds.ts';
-import { COUNTED, SCAN_TYPES, type ScanResult } from '../domain/scan.ts';
+import type { ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
+import { COUNTED, SCAN_TYPES } from '../domain/scan-type.ts';
 import { cleanText } from '../domain/text.ts';
 import { keyOf, type TicketKey } from '../domain/ticket-key.ts';
 import {

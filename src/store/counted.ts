@@ -1,5 +1,5 @@
 import type { Direction } from '../domain/admission.ts';
-import type { Counted } from '../domain/scan.ts';
+import type { Counted } from '../domain/scan-type.ts';
 import { query, run } from './batch.ts';
 
 /** People of a day who were not counted one by one. */

@@ -6,7 +6,7 @@ import { Break } from '../ui/break.tsx';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { arrivalHours, dayOpen, dayState } from './availability.ts';
-import type { EventFacts } from './event-page.tsx';
+import type { EventFacts } from './event-facts.ts';
 import { dayPath } from './links.ts';
 
 type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;

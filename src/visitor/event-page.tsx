@@ -1,4 +1,3 @@
-import type { Live } from '../domain/attendance.ts';
 import { type Day, type Edition, registrationOpen } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { formatDate, formatDateSpan, formatTime } from '../i18n/format.ts';
@@ -7,24 +6,11 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
 import { dayOpen } from './availability.ts';
 import { DayList } from './day-list.tsx';
+import type { EventFacts } from './event-facts.ts';
 import { HoldNotice } from './hold-notice.tsx';
 import { dayPath, eventPath, familyPath, noticePath, OFFERED_GROUPS } from './links.ts';
 import { LiveStrip } from './live-strip.tsx';
 import { Portal } from './portal.tsx';
-
-export interface EventFacts {
-  readonly locale: Locale;
-  readonly edition: Edition;
-  /** Places left by the number of the window. */
-  readonly left: ReadonlyMap<number, number>;
-  /** `null` when the figures could not be had: the page stands without them. */
-  readonly live: Live | null;
-  /** The exact states of the gates, whatever is told of figures; `null` as above. */
-  readonly gates?: Pick<Live, 'gates' | 'as_of'> | null;
-  readonly now: number;
-  /** Scheme and host under which the page is found. */
-  readonly origin: string;
-}
 
 /** The front of an edition: when, where, how many are there, and five ways in. */
 export function EventPage(facts: EventFacts) {

@@ -7,7 +7,7 @@ import type { Attempt, Faults } from './attempt.ts';
 import { canBeChosen, windowsOf } from './availability.ts';
 import { CountField } from './fields.tsx';
 import { managePath } from './links.ts';
-import type { ManageFacts, Refused } from './manage-page.tsx';
+import type { ManageFacts, Refused } from './manage-facts.ts';
 import { SendState } from './send-bar.tsx';
 import { WindowOffers } from './trouble-box.tsx';
 import { WindowCards, WindowChoice } from './window-choice.tsx';

@@ -1,41 +1,17 @@
 import type { Child } from 'hono/jsx';
 import { groupCode } from '../domain/code.ts';
-import { type Edition, slotsOf } from '../domain/edition.ts';
-import type { Locale } from '../domain/kinds.ts';
-import type { RegistrationView, TicketView } from '../domain/registration.ts';
+import { slotsOf } from '../domain/edition.ts';
+import type { TicketView } from '../domain/registration.ts';
 import { formatCalendarDate, formatSpan } from '../i18n/format.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Break } from '../ui/break.tsx';
 import { Emblem } from '../ui/emblem.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
-import type { Attempt, Faults } from './attempt.ts';
 import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
+import type { ManageFacts, Refused } from './manage-facts.ts';
 import { ChangeForm, FormKey, fieldPrefix, SplitForm } from './manage-forms.tsx';
 import { SendState } from './send-bar.tsx';
-import type { NoRoom } from './trouble.ts';
-
-/** What was just done, said once at the head of the page. */
-export type Done = 'changed' | 'divided' | 'cancelled' | 'returned';
-
-export interface ManageFacts {
-  readonly locale: Locale;
-  readonly edition: Edition;
-  readonly registration: RegistrationView;
-  readonly secret: string;
-  readonly left: ReadonlyMap<number, number>;
-  readonly now: number;
-  readonly done?: Done | undefined;
-  readonly refused?: Refused | undefined;
-}
-
-/** Why the last change was not made, and what was typed for it. */
-export interface Refused {
-  readonly sentence?: string;
-  readonly attempt?: Attempt | undefined;
-  readonly faults?: Faults | undefined;
-  readonly room?: NoRoom;
-}
 
 /** A registration in the hands of who made it. */
 export function ManagePage(facts: ManageFacts) {

@@ -17,7 +17,8 @@ import { type Attempt, faultsOf, readAttempt } from './attempt.ts';
 import { formLimit, sentForm } from './form-body.ts';
 import { managePath, SECRET_PART } from './links.ts';
 import { showLost } from './lost-page.tsx';
-import { CancelPage, type Done, ManagePage, type Refused } from './manage-page.tsx';
+import type { Done, Refused } from './manage-facts.ts';
+import { CancelPage, ManagePage } from './manage-page.tsx';
 import { noRoom } from './trouble.ts';
 import { WelcomePage } from './welcome-page.tsx';
 

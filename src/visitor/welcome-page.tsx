@@ -4,7 +4,8 @@ import { Break } from '../ui/break.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/layout.tsx';
 import { eventPath, managePath, noticePath, ticketPath } from './links.ts';
-import { type ManageFacts, Summary } from './manage-page.tsx';
+import type { ManageFacts } from './manage-facts.ts';
+import { Summary } from './manage-page.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketAdvice } from './ticket-page.tsx';
 

@@ -86,3 +86,6 @@ export class Mint {
     return ticketUrl(`https://${HOST}`, token);
   }
 }
+
+/** A phone whose word is worth nothing. */
+export const LIAR = 'liar';

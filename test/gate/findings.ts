@@ -4,9 +4,8 @@ import { completeTo, phonesOnDuty } from '../../src/domain/attendance.ts';
 import { QUEUED_MAX } from '../../src/domain/bounds.ts';
 import type { Passed } from '../../src/domain/movements.ts';
 import { dateOf, dayOf, isOver } from './day-ledger.ts';
-import { OPENING } from './edition.ts';
+import { LIAR, OPENING } from './edition.ts';
 import type { Lane } from './lane.ts';
-import { LIAR } from './liar.ts';
 import type { GateServer } from './server.ts';
 
 /** What a phone must know of a ticket. */

@@ -1,8 +1,7 @@
 import type { Rescued } from '../../src/client/gate/ports.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { provesRescue } from '../../src/gate/rescue-proof.ts';
-import { wellFormed } from './door.ts';
-import type { GateServer } from './server.ts';
+import { type Door, wellFormed } from './door.ts';
 import { meanwhile } from './time.ts';
 
 /** A scan that a revoked phone still had, until somebody answers for it. */
@@ -20,14 +19,21 @@ interface Device {
   closed: boolean;
 }
 
+/** The server whose desk it is. */
+interface Behind {
+  readonly door: Door;
+  readonly now: () => number;
+  settle(scans: readonly AskedScan[], device: string, gate: number): unknown;
+}
+
 /** Where scans come in that their own phone does not send, with memory in place of a database. */
 export class LastDesk {
-  readonly #server: GateServer;
+  readonly #server: Behind;
   readonly #devices = new Map<string, Device>();
   /** By id, in the order in which they came. */
   readonly apart = new Map<string, Apart>();
 
-  constructor(server: GateServer) {
+  constructor(server: Behind) {
     this.#server = server;
   }
 

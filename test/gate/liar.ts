@@ -1,10 +1,8 @@
 import { textOf } from './drawn.ts';
+import { LIAR } from './edition.ts';
 import type { World } from './scenes.ts';
 import { RefusedWhole } from './server.ts';
 import { meanwhile } from './time.ts';
-
-/** A phone whose word is worth nothing. */
-export const LIAR = 'liar';
 
 const NUMBERS = [1e300, -1e300, -1, 0.5, 2 ** 53, 1e9, 510, 511, 0, 3, '12', true, null, [], {}];
 const TIMES = [

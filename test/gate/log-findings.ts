@@ -3,8 +3,8 @@ import { admitsOf } from '../../src/domain/admission.ts';
 import { reEntries } from '../../src/domain/counting.ts';
 import type { Passed } from '../../src/domain/movements.ts';
 import type { SettledScan } from '../../src/domain/scan-log.ts';
+import { LIAR } from './edition.ts';
 import type { Done, Findings } from './findings.ts';
-import { LIAR } from './liar.ts';
 import type { GateServer } from './server.ts';
 
 /** What was shown is what was counted, no double is unmarked, and the sums are those of the log. */

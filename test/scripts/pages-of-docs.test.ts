@@ -7,7 +7,7 @@ import { operatorPaths } from '../../src/api/description/operator.ts';
 import { safekeepingPaths } from '../../src/api/description/safekeeping.ts';
 import { visitorPaths } from '../../src/api/description/visitor-paths.ts';
 import { PARTY_KINDS } from '../../src/domain/kinds.ts';
-import { COUNTED, SCAN_TYPES } from '../../src/domain/scan.ts';
+import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import { LINES } from '../../src/http/log.ts';
 
 const contract = readFileSync(join(root, 'docs/contract.md'), 'utf8');

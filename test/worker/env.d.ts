@@ -1,9 +1,13 @@
 import type { D1Migration } from 'cloudflare:test';
+import type { Gatekeeper } from '../../src/actors/gatekeeper.ts';
+import type { Registrar } from '../../src/actors/registrar.ts';
 import type { Env as WorkerEnv } from '../../src/env.ts';
 
 declare global {
   namespace Cloudflare {
     interface Env extends WorkerEnv {
+      REGISTRAR: DurableObjectNamespace<Registrar>;
+      GATEKEEPER: DurableObjectNamespace<Gatekeeper>;
       /** The files of `migrations/`, for the set-up of each test file. */
       MIGRATIONS: D1Migration[];
     }

@@ -1,7 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { Credential } from '../../src/actors/device-book.ts';
-import type { Settled } from '../../src/actors/gate-answers.ts';
+import type { Credential, Settled } from '../../src/actors/calls.ts';
 import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
 import type { Contact } from '../../src/domain/device-health.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';

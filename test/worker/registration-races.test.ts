@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PreparedRegistration } from '../../src/actors/calls.ts';
 import { cancelRegistration } from '../../src/actors/manage.ts';
-import type { PreparedRegistration, Registrar } from '../../src/actors/registrar.ts';
+import type { Registrar } from '../../src/actors/registrar.ts';
 import { run } from '../../src/store/batch.ts';
 import { loadEdition } from '../../src/store/editions.ts';
 import { register as registerRows } from '../../src/store/register.ts';

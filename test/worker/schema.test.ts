@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
-import { ALERT_KINDS, COUNTED, SCAN_TYPES } from '../../src/domain/scan.ts';
+import { ALERT_KINDS } from '../../src/domain/scan.ts';
+import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import * as schema from '../../src/store/schema.ts';
 import { newWorld } from './world.ts';
 

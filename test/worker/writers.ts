@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { type PreparedRegistration, Registrar } from '../../src/actors/registrar.ts';
+import type { PreparedRegistration } from '../../src/actors/calls.ts';
+import { Registrar } from '../../src/actors/registrar.ts';
 import { app } from '../../src/app.tsx';
 import type { NewRegistration } from '../../src/store/register.ts';
 import { family, ORIGIN, type World } from './world.ts';

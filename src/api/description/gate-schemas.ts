@@ -9,7 +9,8 @@ import {
 } from '../../domain/bounds.ts';
 import { HOLD_REASONS } from '../../domain/edition.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
-import { ALERT_KINDS, ALERTS_MAX, COUNTED, SCAN_TYPES, SHIFTS_MAX } from '../../domain/scan.ts';
+import { ALERT_KINDS, ALERTS_MAX, SHIFTS_MAX } from '../../domain/scan.ts';
+import { COUNTED, SCAN_TYPES } from '../../domain/scan-type.ts';
 import {
   count,
   countTo,

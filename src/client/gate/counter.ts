@@ -1,6 +1,7 @@
 import type { Direction } from '../../domain/admission.ts';
 import { peopleMax } from '../../domain/bounds.ts';
-import type { Counted, WalkInKind, WireScan } from '../../domain/scan.ts';
+import type { WalkInKind, WireScan } from '../../domain/scan.ts';
+import type { Counted } from '../../domain/scan-type.ts';
 import type { Books } from './books.ts';
 import { note } from './duty.ts';
 import type { Chance, Clock, QueueRow } from './ports.ts';

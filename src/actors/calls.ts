@@ -1,0 +1,163 @@
+import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
+import type { Live } from '../domain/attendance.ts';
+import type { Contact } from '../domain/device-health.ts';
+import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
+import type { AskedScan } from '../domain/scan-log.ts';
+import type { Device, DeviceChange, DeviceView, Enrolment } from '../store/devices.ts';
+import type { Handed } from '../store/hand-ins.ts';
+import type { Order } from '../store/orders.ts';
+import type { RegistrationRow, Standing } from '../store/register.ts';
+import type { Stretch } from '../store/void-scans.ts';
+import type { ChangeOrder } from './change-draft.ts';
+import type { ChangeOutcome } from './changes.ts';
+import type { WriterCounts } from './writer-counts.ts';
+
+/** Who speaks: a device, the hash of its token, and the thumbprint of the key it proved to hold. */
+export interface Credential {
+  readonly device: string;
+  readonly token_hash: string;
+  readonly key_thumbprint: string | null;
+  /** Of a proof that says nothing of the body, so that it is good for one request and no other. */
+  readonly once?: Once | null;
+}
+
+/** The number of a proof, and of the request that it came with: a call may be made twice. */
+export interface Once {
+  readonly proof: string;
+  readonly request: string;
+}
+
+/** What a phone sends with its scans. */
+export interface ScanRequest extends Contact {
+  readonly scans: readonly AskedScan[];
+  readonly alerts: readonly AskedAlert[];
+  /** The device's ledger cursor; null when it does not ask for the ledger. */
+  readonly since: number | null;
+}
+
+/** `device_revoked`: the right credentials of a phone that is a gate no longer. */
+export type Refusal =
+  | { readonly outcome: 'unauthenticated' | 'busy' }
+  | { readonly outcome: 'device_revoked'; readonly hand_in: 'open' | 'closed' };
+
+export interface Settled {
+  readonly outcome: 'settled';
+  readonly results: readonly ScanResult[];
+  readonly cursor: number;
+  readonly ledger: LedgerAnswer | null;
+  /** The device's own calls for help that somebody has seen. */
+  readonly seen: readonly SeenAlert[];
+}
+
+/** Scans settled in the name of a device that did not bring them itself. */
+export interface SettledFor {
+  readonly outcome: 'settled';
+  readonly results: readonly ScanResult[];
+}
+
+/** How many scans were taken out of the count. */
+export interface Voided {
+  readonly outcome: 'voided';
+  readonly scans: number;
+}
+
+/** Another device, as a phone in service may speak of it. */
+export interface Introduced {
+  readonly outcome: 'introduced';
+  readonly device: Device | null;
+}
+
+/** `in_service`: it is no revoked device. `full`: no more is kept of it, and none of this was. */
+export type HandedIn =
+  | { readonly outcome: 'taken' }
+  | { readonly outcome: 'in_service' }
+  | { readonly outcome: 'full' };
+
+export interface LedgerReply {
+  readonly outcome: 'ledger';
+  readonly ledger: LedgerAnswer;
+}
+
+export interface Enrolled {
+  readonly device: { readonly id: string; readonly name: string };
+  readonly gate: number;
+  readonly policy: GatePolicy;
+}
+
+/** A registration as the Worker prepared it: checked and sealed, without serial or signature. */
+export type PreparedRegistration = Omit<RegistrationRow, 'day'>;
+
+/** What is left of a window that was not given, in people, and the windows to have instead. */
+export interface Remaining {
+  readonly remaining: number;
+  readonly alternatives: readonly number[];
+}
+
+export type RegisterAnswer =
+  | { readonly outcome: 'created' | 'repeated'; readonly standing: Standing }
+  | ({ readonly outcome: 'slot_full' | 'registration_closed' } & Remaining)
+  | {
+      readonly outcome:
+        | 'already_registered'
+        | 'group_code_invalid'
+        | 'idempotency_key_reused'
+        | 'slot_unknown'
+        | 'rate_limited'
+        | 'busy'
+        | 'failed';
+    };
+
+/** Asking too often, and from where: a keyed hash of the network, never kept; null where nobody counts. */
+export interface Asking {
+  readonly tooOften: boolean;
+  readonly network: string | null;
+}
+
+/** What a Gatekeeper can be asked, from the Worker and from the Registrar. */
+export interface GatekeeperCalls {
+  scan(event: number, who: Credential, request: ScanRequest): Promise<Refusal | Settled>;
+  settleFor(
+    event: number,
+    device: string,
+    scans: readonly AskedScan[],
+  ): Promise<Refusal | SettledFor | null>;
+  voidScans(
+    event: number,
+    device: string,
+    stretch: Stretch,
+    most: number,
+  ): Promise<Refusal | Voided | null>;
+  introduce(event: number, who: Credential, id: string): Promise<Refusal | Introduced>;
+  handIn(
+    event: number,
+    who: Credential,
+    handed: Handed,
+    last: boolean,
+  ): Promise<Refusal | HandedIn>;
+  keepApart(event: number, device: string, handed: Handed): Promise<boolean>;
+  ledger(event: number, who: Credential, since: number): Promise<Refusal | LedgerReply>;
+  enrol(event: number, enrolment: Enrolment): Promise<Enrolled | null>;
+  changeDevice(event: number, id: string, change: DeviceChange, by: string): Promise<boolean>;
+  seeAlert(event: number, id: string, by: string): Promise<boolean>;
+  order(event: number, order: Order, by: string, now: number): Promise<boolean>;
+  live(event: number): Promise<Live>;
+  devices(event: number): Promise<DeviceView[]>;
+  counts(): Promise<WriterCounts>;
+  reload(event: number): Promise<void>;
+  look(event: number): Promise<void>;
+}
+
+/** What a Registrar can be asked, from the Worker and from the Gatekeeper. */
+export interface RegistrarCalls {
+  register(event: number, party: PreparedRegistration, asking?: Asking): Promise<RegisterAnswer>;
+  change(
+    event: number,
+    id: string,
+    order: ChangeOrder,
+    by: string,
+    key?: string,
+  ): Promise<{ outcome: ChangeOutcome } & Remaining>;
+  yieldToGates(): Promise<void>;
+  reload(event?: number): Promise<void>;
+  counts(): Promise<WriterCounts>;
+}
