@@ -328,6 +328,22 @@ describe('holds', () => {
 });
 
 describe('a phone in touch with the server', () => {
+  it('asks nobody while its staff hold the lane, since the server knows nothing of that', async () => {
+    const own = handset();
+    const phone = await own.start();
+    await sync(phone);
+    await phone.hold(true);
+    await time.pass(3 * 60_000);
+    await sync(phone);
+    own.requests = [];
+    const text = await mint.ticket(family(1));
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'refused', reason: 'held' });
+    const asked = own.requests.flatMap(({ scans }) => scans);
+    expect(asked.filter(({ decided }) => decided === 'online')).toEqual([]);
+    await phone.hold(false);
+    expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', reason: null });
+  });
+
   it('lets the server speak when it answers within a quarter of a second', async () => {
     const one = handset('one', 1);
     const two = handset('two', 2);
