@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import { commonWords } from '../../src/i18n/common.ts';
@@ -20,14 +21,21 @@ function* sentences(
   }
 }
 
+const FOLDER = new URL('../../src/i18n/', import.meta.url);
+
 /** Every catalogue that there is: one that is added is read here without a word more. */
-const EVERY = Object.entries(
-  import.meta.glob<Record<string, unknown>>('../../src/i18n/*.ts', { eager: true }),
-).flatMap(([file, exported]) =>
-  Object.entries(exported).flatMap(([name, words]) =>
-    name.endsWith('Words') ? [{ name, file, words: words as Record<Locale, unknown> }] : [],
-  ),
-);
+async function everyCatalogue() {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
+  const modules = await Promise.all(
+    files.map((name): Promise<Record<string, unknown>> => import(new URL(name, FOLDER).href)),
+  );
+  return modules
+    .flatMap((exported) => Object.entries(exported))
+    .filter(([name]) => name.endsWith('Words'))
+    .map(([name, words]) => ({ name, words: new Map(Object.entries(words ?? {})) }));
+}
+
+const EVERY = await everyCatalogue();
 
 const catalogues = (locale: (typeof LOCALES)[number]) => [
   ...sentences(commonWords[locale], 'common'),
@@ -100,10 +108,11 @@ describe('every catalogue', () => {
   });
 
   it.each(EVERY)('$name says the same things in every language, and nothing empty', ({ words }) => {
-    const paths = (locale: Locale) => [...sentences(words[locale])].map(([path]) => path).sort();
+    const paths = (locale: Locale) =>
+      [...sentences(words.get(locale))].map(([path]) => path).sort();
     for (const locale of LOCALES) {
       expect(paths(locale), locale).toEqual(paths('ar'));
-      for (const [path, sentence] of sentences(words[locale])) {
+      for (const [path, sentence] of sentences(words.get(locale))) {
         // Says in Amazigh alone that no native speaker has read it yet.
         if (path === '.unreviewed') continue;
         expect(sentence.trim(), `${locale} ${path}`).not.toBe('');
@@ -113,8 +122,8 @@ describe('every catalogue', () => {
 
   it.each(EVERY)('$name leaves out in no language what it is given in another one', ({ words }) => {
     const toldOf = (locale: Locale) => {
-      const others = new Map(sentences(words[locale], '', ['17', '18', '19', '2027']));
-      return [...sentences(words[locale])]
+      const others = new Map(sentences(words.get(locale), '', ['17', '18', '19', '2027']));
+      return [...sentences(words.get(locale))]
         .filter(([path, sentence]) => others.get(path) !== sentence)
         .map(([path]) => path)
         .sort();
