@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
+import { cutParts } from './cut.ts';
 import { gatesPage, supervisorCode, turnFreeFlow } from './desk.ts';
-import { boardPage, gatePage } from './people.ts';
+import { boardPage, gatePage, PHONE } from './people.ts';
 import { invite, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
@@ -43,6 +44,21 @@ describe('free flow that the console orders', () => {
     await desk.goto(`${server.url}/console/demo/days/1/close`);
     expect(await passed('entry')).toBe('50');
     expect(await passed('exit')).toBe('10');
+  });
+
+  it('cuts none of its buttons while the gate is held too, with reason, time and another gate', async () => {
+    await speak('fr');
+    const held = { gate: '1', kind: 'hold', reason: 'crowding', until: '23:30', send_to: '2' };
+    await order('/gates/hold', held);
+    await phone.waitForSelector('#work[data-ground="held"].flowing', SOON);
+    for (const size of [{ width: 740, height: 360 }, { width: 360, height: 640 }, PHONE]) {
+      await phone.setViewportSize(size);
+      await phone.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+      expect(await cutParts(phone), `${size.width}×${size.height}`).toEqual([]);
+    }
+    await order('/gates/reopen', { gate: '1' });
+    await phone.waitForSelector('#work:not([data-ground="held"])', SOON);
+    await speak('ar');
   });
 
   it('ends on the phone when it ends on the console', async () => {
@@ -113,4 +129,20 @@ async function endOwn(): Promise<void> {
   await phone.click('.flow > .big');
   await phone.click('.ask .primary');
   await phone.waitForSelector('#work:not(.flowing)');
+}
+
+/** Gives an order as a form of the console does. */
+function order(path: string, fields: Record<string, string>): Promise<number> {
+  return desk.evaluate(
+    async ([to, sent]) =>
+      (await fetch(`/console/demo${to}`, { method: 'POST', body: new URLSearchParams(sent) }))
+        .status,
+    [path, fields] as const,
+  );
+}
+
+async function speak(locale: string): Promise<void> {
+  await phone.click('#tool-menu');
+  await phone.click(`#menu-body .language[lang="${locale}"]`);
+  await phone.click('#menu-close');
 }
