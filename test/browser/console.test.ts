@@ -75,6 +75,23 @@ describe('the board on a phone', () => {
   });
 });
 
+describe('a phone whose text is large', () => {
+  it.each([
+    [20, 'ar'],
+    [20, 'fr'],
+    [24, 'ar'],
+    [24, 'fr'],
+  ])('of %i px scrolls the board down alone: %s', async (size, lang) => {
+    const large = await launch([`--blink-settings=defaultFontSize=${size}`]);
+    const storageState = await board.context().storageState();
+    const phone = await (await large.newContext({ viewport: PHONE, storageState })).newPage();
+    await phone.goto(`${server.url}/console/demo?lang=${lang}`);
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
+    await large.close();
+    expect(wide).toBe(PHONE.width);
+  });
+});
+
 describe('an open board', () => {
   it('says by itself why a gate is held, until when and where people go', async () => {
     await board.goto(`${server.url}/console/demo?lang=en`);
