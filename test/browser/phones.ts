@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { root, toolEnv } from '../../scripts/files.mjs';
 import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
 import { readPicture } from './people.ts';
@@ -66,14 +67,9 @@ export async function stopCamera(page: Page): Promise<void> {
 
 /** Until the line says that so many scans wait. */
 export async function waiting(page: Page, scans: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => {
-      const line = document.getElementById('fresh')?.textContent ?? '';
-      return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
-    },
-    scans,
-    { timeout: 60_000 },
-  );
+  const line = () => page.locator('#fresh').textContent();
+  const said = async () => Number(/· (\d+) /.exec((await line()) ?? '')?.[1] ?? Number.NaN);
+  await expect.poll(said, { message: 'scans that wait', timeout: 60_000 }).toBe(scans);
 }
 
 /** Shows this phone's unsent scans as codes. */
