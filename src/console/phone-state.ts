@@ -1,9 +1,7 @@
+import { SILENT_MS } from '../domain/attendance.ts';
 import type { DeviceView } from '../store/devices.ts';
 
 export type PhoneState = 'on_duty' | 'silent' | 'unseen' | 'signed_off' | 'set_aside' | 'revoked';
-
-/** A phone speaks every few seconds: one that says nothing for so long is in trouble, ms. */
-export const SILENT_MS = 3 * 60_000;
 
 /**
  * What a phone is to the completeness of the figures, at an instant (ms) of a day that began at

@@ -102,8 +102,8 @@ export function heldByStaff(
   return since.length > 0 ? Math.min(...since) : null;
 }
 
-/** A phone speaks every few seconds; after a minute without a word something is wrong. */
-const SILENT_MS = 60_000;
+/** A phone speaks every few seconds; after a minute without a word something is wrong, ms. */
+export const SILENT_MS = 60_000;
 
 /** The phones on duty at an instant (ms), in a day that began at `dayOpening`. */
 export function phonesOnDuty(

@@ -161,13 +161,15 @@ describe('a phone', () => {
     return page('/gates');
   }
 
-  it('that says nothing for three minutes is not green', async () => {
+  it('that says nothing for a minute is not green, on the board as on the page of gates', async () => {
     const phone = await enrol(world, 1);
     expect(await page('/gates')).toContain('not seen today');
     const quiet = await seenAgo(phone, 5 * MINUTE);
     expect(quiet).toContain('data-state="silent"');
     expect(quiet).toContain('silent for 5 minutes');
-    expect(await seenAgo(phone, MINUTE)).toContain('data-state="on_duty"');
+    expect(await seenAgo(phone, 2 * MINUTE)).toContain('silent for 2 minutes');
+    expect(await page('')).toContain('1 phone has been silent since');
+    expect(await seenAgo(phone, MINUTE / 2)).toContain('data-state="on_duty"');
   });
 });
 
