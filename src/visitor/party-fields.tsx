@@ -1,5 +1,6 @@
 import type { Edition } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
+import { GROUP_KINDS } from '../domain/registration.ts';
 import { visitorWords } from '../i18n/visitor.ts';
 import { Break } from '../ui/break.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -43,7 +44,7 @@ export function PartyFields({ locale, answers, faults, edition }: Facts & { edit
           dir="auto"
         />
       )}
-      {group && (
+      {group && GROUP_KINDS.includes(group) && (
         <TextField
           id="group_code"
           label={words.groupCode}

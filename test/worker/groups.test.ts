@@ -193,6 +193,17 @@ describe('a code of the directorate', () => {
     expect(await seated(world.number)).toMatchObject({ taken: 0 });
   });
 
+  it.each([
+    ['school', true],
+    ['association', true],
+    ['media', false],
+    ['guest', false],
+  ])('is asked for only where one is looked at: %s', async (kind, asked) => {
+    const { html } = await open(`/en/${world.slug}/days/1?kind=${kind}`);
+    expect(html.includes('name="organisation"')).toBe(true);
+    expect(html.includes('name="group_code"')).toBe(asked);
+  });
+
   it.each(['wrong', 'a'.repeat(300)])('is said to be wrong beside its field: %s', async (code) => {
     const path = `/fr/${world.slug}/days/1`;
     const form = await open(`${path}?kind=school`);
