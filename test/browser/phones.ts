@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { root, toolEnv } from '../../scripts/files.mjs';
 import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
 import { readPicture } from './people.ts';
@@ -67,9 +66,16 @@ export async function stopCamera(page: Page): Promise<void> {
 
 /** Until the line says that so many scans wait. */
 export async function waiting(page: Page, scans: number): Promise<void> {
-  const line = () => page.locator('#fresh').textContent();
-  const said = async () => Number(/· (\d+) /.exec((await line()) ?? '')?.[1] ?? Number.NaN);
-  await expect.poll(said, { message: 'scans that wait', timeout: 60_000 }).toBe(scans);
+  const says = (wanted: number) => {
+    const line = document.getElementById('fresh')?.textContent ?? '';
+    return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
+  };
+  try {
+    await page.waitForFunction(says, scans, { timeout: 60_000 });
+  } catch (cause) {
+    const line = await page.textContent('#fresh');
+    throw new Error(`${scans} scans were to wait, and the line says: ${line}`, { cause });
+  }
 }
 
 /** Shows this phone's unsent scans as codes. */
