@@ -56,16 +56,22 @@ export async function typePad(page: Page, digits: string): Promise<void> {
   await page.click('.pad .pick:last-child');
 }
 
-/** From here on codes come from a scanner. */
+/** From here on codes come from a scanner: the gate would open its camera again, and read another. */
 export async function stopCamera(page: Page): Promise<void> {
   await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException('none', 'NotFoundError');
+    };
     const { srcObject } = document.querySelector<HTMLVideoElement>('#video') ?? {};
     if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
   });
 }
 
-/** Until the line says that so many scans wait. */
+/** Until the line says that so many scans wait: it is renewed after a verdict was painted. */
 export async function waiting(page: Page, scans: number): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+  );
   const says = (wanted: number) => {
     const line = document.getElementById('fresh')?.textContent ?? '';
     return Number(/· (\d+) /.exec(line)?.[1]) === wanted;
