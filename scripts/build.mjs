@@ -59,7 +59,7 @@ export default async function build() {
 
 /**
  * The browser's scripts and stylesheets. `src/client/gate/main.ts` becomes `gate.js`,
- * `src/client/gate/decoder.worker.ts` `gate/decoder.worker.js`, `src/ui/app.css` `app.css`.
+ * `src/client/gate/scanning/decoder.worker.ts` `gate/scanning/decoder.worker.js`, `src/ui/app.css` `app.css`.
  * A stylesheet names a font as `url('/fonts/<name>.woff2')`.
  * @param {Record<string, string>} addresses what is known so far, for the fonts
  * @param {keyof typeof OLDEST} audience
@@ -69,7 +69,7 @@ async function bundles(addresses, audience) {
   const forVisitors = audience === 'visitors';
   const { styles, scripts } = OLDEST[audience];
   const clients = filesUnder(join(root, 'src/client'))
-    .filter((file) => /^[^/]+\/(main|[^/]+\.worker)\.ts$/.test(file))
+    .filter((file) => /^[^/]+\/(main|(.+\/)?[^/]+\.worker)\.ts$/.test(file))
     .filter((file) => file.startsWith('visitor/') === forVisitors)
     .map((file) => ({
       in: join(root, 'src/client', file),

@@ -21,14 +21,14 @@ import { problemJson } from './http/problem-json.ts';
 import { robots, unlisted } from './http/robots.ts';
 import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './http/security.ts';
 import { securityTxt } from './http/security-txt.ts';
-import { sessionCookie } from './store/sessions.ts';
+import { sessionCookie } from './store/members/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
-import { formLimit, readableForm } from './visitor/form-body.ts';
-import { preferredLocale } from './visitor/language.ts';
-import { linkTurns } from './visitor/link-turns.ts';
-import { SECRET_PART } from './visitor/links.ts';
 import { visitor } from './visitor/routes.tsx';
-import { waysOut } from './visitor/ways-out.ts';
+import { formLimit, readableForm } from './visitor/shared/form-body.ts';
+import { preferredLocale } from './visitor/shared/language.ts';
+import { linkTurns } from './visitor/shared/link-turns.ts';
+import { SECRET_PART } from './visitor/shared/links.ts';
+import { waysOut } from './visitor/shared/ways-out.ts';
 
 /** Pages of those who work at the edition, which lead to no visitor's page. */
 const STAFF = /^\/(console|gate)(\/|$)/;

@@ -2,12 +2,12 @@ import { app } from './app.tsx';
 import { Problem } from './domain/problem.ts';
 import type { Env } from './env.ts';
 import { logFailure } from './http/log.ts';
+import { fromShelf } from './http/micro-cache.ts';
 import { problemJson } from './http/problem-json.ts';
-import { fromShelf } from './http/shelf.ts';
-import { eraseDue } from './store/erase.ts';
+import { eraseDue } from './store/editions/erase.ts';
 
-export { Gatekeeper } from './actors/gatekeeper.ts';
-export { Registrar } from './actors/registrar.ts';
+export { Gatekeeper } from './actors/gatekeeper/gatekeeper.ts';
+export { Registrar } from './actors/registrar/registrar.ts';
 
 export default {
   fetch: async (request, env, ctx) => {

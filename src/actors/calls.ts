@@ -3,13 +3,13 @@ import type { Live } from '../domain/attendance.ts';
 import type { Contact } from '../domain/device-health.ts';
 import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
-import type { Device, DeviceChange, DeviceView, Enrolment } from '../store/devices.ts';
-import type { Handed } from '../store/hand-ins.ts';
-import type { Order } from '../store/orders.ts';
-import type { RegistrationRow, Standing } from '../store/register.ts';
-import type { Stretch } from '../store/void-scans.ts';
-import type { ChangeOrder } from './change-draft.ts';
-import type { ChangeOutcome } from './changes.ts';
+import type { Device, DeviceChange, DeviceView, Enrolment } from '../store/gates/devices.ts';
+import type { Handed } from '../store/gates/hand-ins.ts';
+import type { Order } from '../store/gates/orders.ts';
+import type { Stretch } from '../store/gates/void-scans.ts';
+import type { RegistrationRow, Standing } from '../store/registrations/register.ts';
+import type { ChangeOrder } from './registrar/change-draft.ts';
+import type { ChangeOutcome } from './registrar/change-registration.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
 /** Who speaks: a device, the hash of its token, and the thumbprint of the key it proved to hold. */

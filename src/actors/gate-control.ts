@@ -2,9 +2,9 @@ import type { Hold } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FreeFlow } from '../domain/scan.ts';
 import type { Env } from '../env.ts';
-import type { DeviceChange } from '../store/devices.ts';
-import type { By, SaidOfHold } from '../store/holds.ts';
-import type { Order } from '../store/orders.ts';
+import type { DeviceChange } from '../store/gates/devices.ts';
+import type { By, SaidOfHold } from '../store/gates/holds.ts';
+import type { Order } from '../store/gates/orders.ts';
 import { forgetLive } from './live.ts';
 import { askGatekeeper } from './stubs.ts';
 

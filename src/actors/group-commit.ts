@@ -1,7 +1,7 @@
 import type { Writer } from '../domain/call-failed.ts';
 import { logFailure, withoutValues } from '../http/log.ts';
-import { run, type Verb } from '../store/batch.ts';
-import { isRefused, staleness } from '../store/fence.ts';
+import { run, type Verb } from '../store/d1/batch.ts';
+import { isRefused, staleness } from '../store/d1/fence.ts';
 import { TurnQueue } from './turn-queue.ts';
 import { Tally, type WriterCounts } from './writer-counts.ts';
 

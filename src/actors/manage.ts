@@ -1,10 +1,10 @@
 import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
-import type { StoredEdition } from '../store/editions.ts';
-import { registrationBySecret } from '../store/tickets.ts';
-import type { ChangeOrder } from './change-draft.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { registrationBySecret } from '../store/registrations/tickets.ts';
 import { instead } from './register.ts';
+import type { ChangeOrder } from './registrar/change-draft.ts';
 import { askRegistrar } from './stubs.ts';
 
 /**

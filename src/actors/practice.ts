@@ -2,7 +2,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { PRACTICE_TICKETS, type PracticeTicket, practicePayload } from '../domain/practice.ts';
 import { formatToken, signTicket, ticketUrl } from '../domain/token.ts';
 import type { Env } from '../env.ts';
-import { readSigners, signerOf } from '../store/signer.ts';
+import { readSigners, signerOf } from '../store/keys/signer.ts';
 
 /** A practice ticket with the address that its code carries. */
 export interface PracticeCode {

@@ -10,11 +10,17 @@ import {
   standingOf,
 } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
-import type { StoredEdition } from '../store/editions.ts';
-import { type EditionKeys, editionKeys, hashSecret, keyedHash, sealText } from '../store/keys.ts';
-import { manageSecret } from '../store/manage-link.ts';
-import type { Standing, TicketRow } from '../store/register.ts';
-import { tokenOf } from '../store/tickets.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import {
+  type EditionKeys,
+  editionKeys,
+  hashSecret,
+  keyedHash,
+  sealText,
+} from '../store/keys/keys.ts';
+import { manageSecret } from '../store/registrations/manage-link.ts';
+import type { Standing, TicketRow } from '../store/registrations/register.ts';
+import { tokenOf } from '../store/registrations/tickets.ts';
 import type { PreparedRegistration, RegisterAnswer, Remaining } from './calls.ts';
 import { askRegistrar } from './stubs.ts';
 

@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
-import type { By } from '../store/holds.ts';
-import { isPending } from '../store/requests.ts';
+import type { By } from '../store/gates/holds.ts';
+import { isPending } from '../store/registrations/requests.ts';
 import { askRegistrar } from './stubs.ts';
 
 /** What became of a decision. `full`: it waits as before, and these windows have room for all of it. */

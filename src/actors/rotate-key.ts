@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts';
-import { forgetEditions } from '../store/editions.ts';
-import { type NextKey, rotateSigningKey } from '../store/rotate.ts';
+import { forgetEditions } from '../store/editions/editions.ts';
+import { type NextKey, rotateSigningKey } from '../store/keys/rotate.ts';
 import { askGatekeeper, askRegistrar } from './stubs.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
-import type { By } from '../store/holds.ts';
-import { noteVoid, type Stretch } from '../store/void-scans.ts';
+import type { By } from '../store/gates/holds.ts';
+import { noteVoid, type Stretch } from '../store/gates/void-scans.ts';
 import { askGatekeeper } from './stubs.ts';
 
 /** Scans taken out at once: a group of the Gatekeeper. */

@@ -1,4 +1,4 @@
-import type { Stale } from '../store/fence.ts';
+import type { Stale } from '../store/d1/fence.ts';
 
 /**
  * What one instance of a writer did since it started. Memory alone: when the instance is replaced,

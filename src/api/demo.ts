@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { eventDate, isoWithOffset, zonedInstant } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Localized } from '../domain/edition.ts';
-import type { EditionPlan } from '../store/setup.ts';
+import type { EditionPlan } from '../store/editions/create-edition.ts';
 import { EditionFile, planOf } from './edition-file.ts';
 
 const ZONE = 'Africa/Casablanca';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DEFAULT_POLICY, type Slot } from '../domain/edition.ts';
 import { withInstants } from '../domain/edition-times.ts';
 import { LOCALES, PARTY_KINDS } from '../domain/kinds.ts';
-import type { EditionPlan } from '../store/setup.ts';
+import type { EditionPlan } from '../store/editions/create-edition.ts';
 import { demandTimes } from './edition-times.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));

@@ -2,7 +2,7 @@ import type { Day } from '../domain/edition.ts';
 import type { Edge } from '../domain/edition-times.ts';
 import { clockFault } from '../domain/edition-times.ts';
 import { Problem } from '../domain/problem.ts';
-import type { EditionPlan } from '../store/setup.ts';
+import type { EditionPlan } from '../store/editions/create-edition.ts';
 
 /**
  * Holds the times of an edition against each other and against its clock. Throws `invalid_request`

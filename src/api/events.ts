@@ -7,11 +7,11 @@ import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
 import { registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
-import { isDeviceOf } from '../store/device-token.ts';
-import { editionBySlug, type StoredEdition } from '../store/editions.ts';
-import { memberBySession } from '../store/people.ts';
-import { placesLeft } from '../store/places.ts';
-import { sessionCookie } from '../store/sessions.ts';
+import { editionBySlug, type StoredEdition } from '../store/editions/editions.ts';
+import { placesLeft } from '../store/editions/places.ts';
+import { isDeviceOf } from '../store/gates/device-token.ts';
+import { memberBySession } from '../store/members/members.ts';
+import { sessionCookie } from '../store/members/sessions.ts';
 
 /** The public face of an edition as JSON: what there is, what is left, how many are inside. */
 export const events = new Hono<App>()

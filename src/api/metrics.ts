@@ -3,7 +3,7 @@ import { type CountsOf, readCounts } from '../actors/all-counts.ts';
 import type { WriterCounts } from '../actors/writer-counts.ts';
 import type { App } from '../env.ts';
 import { type RequestCounts, requestCounts } from '../http/request-counts.ts';
-import { shownEditions } from '../store/editions.ts';
+import { shownEditions } from '../store/editions/editions.ts';
 import { EXPOSITION, exposition, type Family, type Sample } from './prometheus.ts';
 
 /** Editions whose writers are asked, the newest first. */

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import type { App } from '../env.ts';
-import { commonSchemas } from './description/common-schemas.ts';
-import { gatePaths } from './description/gate-paths.ts';
-import { gateSchemas } from './description/gate-schemas.ts';
-import { operatorPaths, operatorSchemas } from './description/operator.ts';
-import { safekeepingPaths, safekeepingSchemas } from './description/safekeeping.ts';
-import { visitorPaths } from './description/visitor-paths.ts';
-import { visitorSchemas } from './description/visitor-schemas.ts';
+import { commonSchemas } from './openapi/common-schemas.ts';
+import { gatePaths } from './openapi/gate-paths.ts';
+import { gateSchemas } from './openapi/gate-schemas.ts';
+import { operatorPaths, operatorSchemas } from './openapi/operator-paths.ts';
+import { safekeepingPaths, safekeepingSchemas } from './openapi/rescue-paths.ts';
+import { visitorPaths } from './openapi/visitor-paths.ts';
+import { visitorSchemas } from './openapi/visitor-schemas.ts';
 
 /** What the interface is, for programs: every address, what it takes, what it answers. */
 export const description = {

@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { countedNetwork } from '../http/ceilings.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
-import { editionBySlug } from '../store/editions.ts';
+import { editionBySlug } from '../store/editions/editions.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A registration is under two kilobytes; names in any script take four bytes a character. */

@@ -2,21 +2,19 @@ import { Hono } from 'hono';
 import { readLive } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
 import { withoutTail } from '../http/address-tail.ts';
-import { editionByNumber } from '../store/editions.ts';
-import { endSession } from '../store/people.ts';
-import { windowCounts } from '../store/registered.ts';
-import { serialsRunningOut } from '../store/requests.ts';
-import { alerts } from './alerts.tsx';
-import { BoardPage } from './board.tsx';
-import { ForbiddenPage, NoEditionPage, SignedOutPage } from './closed-doors.tsx';
-import { dayAhead } from './day.ts';
-import { answerOnce } from './form.tsx';
-import { gates } from './gates.tsx';
-import { handIns } from './hand-ins.tsx';
-import { join } from './join.tsx';
-import { people } from './people.tsx';
-import { practice } from './practice.tsx';
-import { requests } from './requests.tsx';
+import { editionByNumber } from '../store/editions/editions.ts';
+import { endSession } from '../store/members/members.ts';
+import { windowCounts } from '../store/registrations/registered.ts';
+import { serialsRunningOut } from '../store/registrations/requests.ts';
+import { alerts } from './board/alerts.tsx';
+import { BoardPage } from './board/page.tsx';
+import { sheet } from './day-sheet/routes.tsx';
+import { handIns } from './gates/hand-in-routes.tsx';
+import { practice } from './gates/practice-routes.tsx';
+import { gates } from './gates/routes.tsx';
+import { dayAhead } from './shell/day.ts';
+import { ForbiddenPage, NoEditionPage, SignedOutPage } from './shell/error-pages.tsx';
+import { answerOnce } from './shell/form.tsx';
 import {
   type ConsoleApp,
   EVERYBODY,
@@ -26,9 +24,11 @@ import {
   require,
   session,
   sessionSecret,
-} from './session.ts';
-import { renewal } from './session-strip.tsx';
-import { sheet } from './sheet.tsx';
+} from './shell/session.ts';
+import { renewal } from './shell/session-strip.tsx';
+import { join } from './team/join-routes.tsx';
+import { requests } from './team/request-routes.tsx';
+import { people } from './team/routes.tsx';
 
 /** Everything under /console. A page opens to the roles that its route names, and to nobody else. */
 export const consoleRoutes = new Hono<ConsoleApp>();

@@ -3,9 +3,9 @@ import { createMiddleware } from 'hono/factory';
 import type { Credential, Refusal } from '../actors/calls.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env, SpokenFor } from '../env.ts';
-import { type DeviceToken, isGivenOut, parseDeviceToken } from '../store/device-token.ts';
-import { editionByNumber, type StoredEdition } from '../store/editions.ts';
-import { hashSecret, tokenKey } from '../store/keys.ts';
+import { editionByNumber, type StoredEdition } from '../store/editions/editions.ts';
+import { type DeviceToken, isGivenOut, parseDeviceToken } from '../store/gates/device-token.ts';
+import { hashSecret, tokenKey } from '../store/keys/keys.ts';
 import { type CheckedProof, checkProof, newNonce } from './dpop.ts';
 
 /** The device that speaks, as far as can be told without the writer that knows its token. */

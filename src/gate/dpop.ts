@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts';
-import { mac, sameText, serviceKey, toBase64 } from '../store/keys.ts';
-import { Memo } from '../store/memo.ts';
+import { Memo } from '../store/d1/memo.ts';
+import { mac, sameText, serviceKey, toBase64 } from '../store/keys/keys.ts';
 
 /** A nonce is good for this long: a phone that was cut off for an hour gets a new one at once. */
 const NONCE_MS = 5 * 60_000;

@@ -56,7 +56,10 @@ function Shell() {
         <link rel="stylesheet" href={assets['gate.css']} />
         <script type="module" src={assets['gate.js']} />
       </head>
-      <body data-decoder={assets['gate/decoder.worker.js']} data-wasm={assets['zxing_reader.wasm']}>
+      <body
+        data-decoder={assets['gate/scanning/decoder.worker.js']}
+        data-wasm={assets['zxing_reader.wasm']}
+      >
         <noscript>
           <p>{Object.values(gateWords).map(({ noScript }) => `${noScript} `)}</p>
         </noscript>

@@ -23,7 +23,7 @@ import {
   type TicketPayload,
   verifyTicket,
 } from '../domain/token.ts';
-import { hashSecret } from '../store/keys.ts';
+import { hashSecret } from '../store/keys/keys.ts';
 import { instant } from './instant.ts';
 import { keptText } from './kept-text.ts';
 import { phoneText } from './phone-text.ts';

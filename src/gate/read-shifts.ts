@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LABEL_MAX, QUEUED_MAX, type Span, within } from '../domain/bounds.ts';
 import { SHIFTS_MAX } from '../domain/scan.ts';
-import type { ShiftSheet } from '../store/shift-sheets.ts';
+import type { ShiftSheet } from '../store/gates/shift-sheets.ts';
 import { instant } from './instant.ts';
 import { cutPhoneText } from './phone-text.ts';
 

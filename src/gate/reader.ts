@@ -1,6 +1,6 @@
 import { dayNumberAt, spanOf } from '../domain/presence.ts';
 import type { Env } from '../env.ts';
-import { type StoredEdition, ticketKeyOf } from '../store/editions.ts';
+import { type StoredEdition, ticketKeyOf } from '../store/editions/editions.ts';
 import type { Reader } from './read-scans.ts';
 
 /** What scans of an edition are read by at an instant (ms). */

@@ -1,4 +1,4 @@
-import { fromBase64 } from '../store/keys.ts';
+import { fromBase64 } from '../store/keys/keys.ts';
 import { publicJwk, thumbprint } from './dpop.ts';
 
 /** Keeps a signature made for a rescue from meaning anything elsewhere, and the reverse. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATABASE } from '../../src/client/gate/wipe.ts';
+import { DATABASE } from '../../src/client/gate/browser/wipe.ts';
 import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
 import { launch } from './browser.ts';
 import { gatePage, launchWithCamera, PHONE } from './people.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { invitationIn } from '../../src/client/gate/invitation.ts';
+import { invitationIn } from '../../src/client/gate/scanning/invitation.ts';
 import {
   oneTimeCode,
   secretInPath,

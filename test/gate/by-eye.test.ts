@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBigChange } from '../../src/client/gate/by-eye.ts';
+import { isBigChange } from '../../src/client/gate/phone/head-count.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 
 describe('a count by eye', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Held, headingOf } from '../../src/client/gate/compass.ts';
+import { type Held, headingOf } from '../../src/client/gate/screen/parts/compass.ts';
 
 const held = (alpha: number, beta = 0, gamma = 0): Held => ({ absolute: true, alpha, beta, gamma });
 

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { callState } from '../../src/client/gate/call-state.ts';
-import { newsOf } from '../../src/client/gate/news.ts';
-import type { Phone } from '../../src/client/gate/phone.ts';
-import type { Shown } from '../../src/client/gate/shown.ts';
-import { speak } from '../../src/client/gate/speech.ts';
+import { callState } from '../../src/client/gate/phone/call-state.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
+import { newsOf } from '../../src/client/gate/screen/notices.ts';
+import { speak } from '../../src/client/gate/screen/parts/verdict-text.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { EVENT, family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { enrol } from '../../src/client/gate/enrolment.ts';
-import { BrowserKeys } from '../../src/client/gate/keys.ts';
+import { BrowserKeys } from '../../src/client/gate/browser/browser-keys.ts';
 import type { Sent, Transport } from '../../src/client/gate/ports.ts';
+import { enrol } from '../../src/client/gate/sync/enrolment.ts';
 import { Mint } from './edition.ts';
 import { MemoryStore } from './memory-store.ts';
 import { GateServer } from './server.ts';

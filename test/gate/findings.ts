@@ -1,4 +1,4 @@
-import type { Shown } from '../../src/client/gate/shown.ts';
+import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import { type LedgerEntry, type TicketTerms, UNUSED } from '../../src/domain/admission.ts';
 import { completeTo, phonesOnDuty } from '../../src/domain/attendance.ts';
 import { QUEUED_MAX } from '../../src/domain/bounds.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Ground, groundOf } from '../../src/client/gate/ground.ts';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import { type Ground, groundOf } from '../../src/client/gate/phone/gate-state.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Hold } from '../../src/domain/edition.ts';
 import { Mint } from './edition.ts';
 import { GateServer } from './server.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Keystrokes, SILENCE_MS, type Typed } from '../../src/client/gate/keystrokes.ts';
-import { typedOnUs } from '../../src/client/gate/us-keyboard.ts';
+import { Keystrokes, SILENCE_MS, type Typed } from '../../src/client/gate/scanning/keystrokes.ts';
+import { typedOnUs } from '../../src/client/gate/scanning/us-keyboard.ts';
 import { readScanned } from '../../src/domain/token.ts';
 import { family, HOST, Mint } from './edition.ts';
 import { keysFor, LAYOUTS } from './keyboards.ts';

@@ -1,9 +1,9 @@
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Rescued } from '../../src/client/gate/ports.ts';
-import { hear, plead } from '../../src/client/gate/rescue.ts';
-import { Gathering, readCode } from '../../src/client/gate/rescue-codes.ts';
-import { Rescues } from '../../src/client/gate/rescues.ts';
-import { Revocation } from '../../src/client/gate/revocation.ts';
+import { Revocation } from '../../src/client/gate/rescue/final-upload.ts';
+import { Gathering, readCode } from '../../src/client/gate/rescue/qr-parts.ts';
+import { Rescues } from '../../src/client/gate/rescue/received-scans.ts';
+import { hear, plead } from '../../src/client/gate/rescue/rescue-format.ts';
 import { batchOf } from './day-ledger.ts';
 import type { GateServer } from './server.ts';
 import { during, meanwhile, settled, type Time } from './time.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Ledger } from '../../src/client/gate/ledger.ts';
+import { Ledger } from '../../src/client/gate/books/ledger.ts';
 import { insideOf } from '../../src/domain/admission.ts';
 
 it.each([

@@ -1,4 +1,4 @@
-import type { Shown } from '../../src/client/gate/shown.ts';
+import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import { admitsOf } from '../../src/domain/admission.ts';
 import { reEntries } from '../../src/domain/counting.ts';
 import type { Passed } from '../../src/domain/movements.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone.ts';
-import type { Outcome, Shown } from '../../src/client/gate/shown.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import type { Outcome, Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import { gateState } from '../../src/domain/admission.ts';
 import { family, Mint, OPENING } from './edition.ts';
 import { GateServer, record } from './server.ts';

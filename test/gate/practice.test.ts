@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import { isRealTicket, openPractice } from '../../src/client/gate/phone/practice.ts';
 import type { Ports } from '../../src/client/gate/ports.ts';
-import { isRealTicket, openPractice } from '../../src/client/gate/practice.ts';
 import { PRACTICE_TICKETS, practicePayload } from '../../src/domain/practice.ts';
 import { family, Mint } from './edition.ts';
 import { MemoryStore } from './memory-store.ts';

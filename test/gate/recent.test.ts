@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import type { Recent } from '../../src/client/gate/ports.ts';
-import type { Shown } from '../../src/client/gate/shown.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { LastWay, Refusal, Rescued } from '../../src/client/gate/ports.ts';
-import { Revocation } from '../../src/client/gate/revocation.ts';
+import { Revocation } from '../../src/client/gate/rescue/final-upload.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
 import { Mint } from './edition.ts';
 import { GateServer } from './server.ts';

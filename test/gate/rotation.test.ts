@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BrowserKeys } from '../../src/client/gate/keys.ts';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import { BrowserKeys } from '../../src/client/gate/browser/browser-keys.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';

@@ -1,5 +1,5 @@
-import type { Stated } from '../../src/client/gate/judge.ts';
-import type { Shown } from '../../src/client/gate/shown.ts';
+import type { Stated } from '../../src/client/gate/phone/decide-scan.ts';
+import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import { peopleMax } from '../../src/domain/bounds.ts';
 import type { TicketRecord } from '../../src/domain/scan-log.ts';
 import { readScanned } from '../../src/domain/token.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newsOf } from '../../src/client/gate/news.ts';
-import type { Phone } from '../../src/client/gate/phone.ts';
-import { speak } from '../../src/client/gate/speech.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import { newsOf } from '../../src/client/gate/screen/notices.ts';
+import { speak } from '../../src/client/gate/screen/parts/verdict-text.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';

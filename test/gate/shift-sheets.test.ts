@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';

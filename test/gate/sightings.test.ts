@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Sightings } from '../../src/client/gate/sightings.ts';
+import { Sightings } from '../../src/client/gate/scanning/sightings.ts';
 
 /** Between two pictures, ms. */
 const FRAME = 50;

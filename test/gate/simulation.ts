@@ -1,4 +1,4 @@
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { changeTicket, issueAll, show } from './drawn.ts';
 import {

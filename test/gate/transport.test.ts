@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BrowserKeys } from '../../src/client/gate/keys.ts';
+import { BrowserKeys } from '../../src/client/gate/browser/browser-keys.ts';
 import type { Enrolment, ScansRequest } from '../../src/client/gate/ports.ts';
-import { HttpTransport } from '../../src/client/gate/transport.ts';
+import { HttpTransport } from '../../src/client/gate/sync/transport.ts';
 import { checkProof, newNonce } from '../../src/gate/dpop.ts';
 import { EVENT, Mint } from './edition.ts';
 import { GateServer } from './server.ts';

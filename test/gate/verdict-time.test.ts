@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { VerdictTime } from '../../src/client/gate/verdict-time.ts';
+import { VerdictTime } from '../../src/client/gate/screen/panels/verdict-time.ts';
 
 const SECOND = 1_000;
 

@@ -1,5 +1,4 @@
-import { enrol } from '../../src/client/gate/enrolment.ts';
-import { Phone } from '../../src/client/gate/phone.ts';
+import { Phone } from '../../src/client/gate/phone/phone.ts';
 import type {
   Chance,
   Change,
@@ -13,6 +12,7 @@ import type {
   Store,
   Transport,
 } from '../../src/client/gate/ports.ts';
+import { enrol } from '../../src/client/gate/sync/enrolment.ts';
 import type { ScansAnswer } from '../../src/domain/scan.ts';
 import { importPublicKey, type ParsedToken, verifyTicket } from '../../src/domain/token.ts';
 import { MemoryStore } from './memory-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Memo } from '../../src/store/memo.ts';
+import { Memo } from '../../src/store/d1/memo.ts';
 
 /** A loader whose answers are given by the test, one by one. */
 function loader() {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, DEFAULT_POLICY } from '../../src/domain/edition.ts';
-import { blankAnswers, draftOf, wholeNumber } from '../../src/visitor/answers.ts';
-import { arrivalHours, dayState, windowsOf } from '../../src/visitor/availability.ts';
-import { calendarFile } from '../../src/visitor/calendar-file.ts';
-import { preferredLocale } from '../../src/visitor/language.ts';
+import { blankAnswers, draftOf, wholeNumber } from '../../src/visitor/register/answers.ts';
+import { arrivalHours, dayState, windowsOf } from '../../src/visitor/shared/availability.ts';
+import { preferredLocale } from '../../src/visitor/shared/language.ts';
+import { calendarFile } from '../../src/visitor/ticket/calendar-file.ts';
 
 const HOUR = 3_600_000;
 const OPENS = Date.parse('2026-11-23T09:00:00Z');

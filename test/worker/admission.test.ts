@@ -3,9 +3,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setHold } from '../../src/actors/gate-control.ts';
 import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { demoEdition } from '../../src/api/demo.ts';
-import { forgetEditions, type StoredEdition } from '../../src/store/editions.ts';
-import type { EditionPlan } from '../../src/store/setup.ts';
-import { readTickets, tokenOf } from '../../src/store/tickets.ts';
+import type { EditionPlan } from '../../src/store/editions/create-edition.ts';
+import { forgetEditions, type StoredEdition } from '../../src/store/editions/editions.ts';
+import { readTickets, tokenOf } from '../../src/store/registrations/tickets.ts';
 import { altered, editionOf, logged, showed, sums, wrongSecret } from './gate-day.ts';
 import { disagreements } from './sum-of-log.ts';
 import {

@@ -4,8 +4,8 @@ import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/m
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt, RegistrationView } from '../../src/domain/registration.ts';
 import { CHANGES_MAX } from '../../src/domain/registration-change.ts';
-import { loadEdition, type StoredEdition } from '../../src/store/editions.ts';
-import { registrationBySecret } from '../../src/store/tickets.ts';
+import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import {

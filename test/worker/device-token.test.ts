@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { app } from '../../src/app.tsx';
-import { newTokenKey, tokenKey } from '../../src/store/keys.ts';
+import { newTokenKey, tokenKey } from '../../src/store/keys/keys.ts';
 import { enrolBound } from './rescue-world.ts';
 import {
   asScan,

@@ -1,6 +1,6 @@
 import type { D1Migration } from 'cloudflare:test';
-import type { Gatekeeper } from '../../src/actors/gatekeeper.ts';
-import type { Registrar } from '../../src/actors/registrar.ts';
+import type { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
+import type { Registrar } from '../../src/actors/registrar/registrar.ts';
 import type { Env as WorkerEnv } from '../../src/env.ts';
 
 declare global {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
-import { EventPage } from '../../src/visitor/event-page.tsx';
+import { EventPage } from '../../src/visitor/event/event-page.tsx';
 import { EDITION, HOUR, OPENING } from '../domain/open-day.ts';
 
 const PLENTY = { 11: 100, 12: 100, 21: 100, 22: 100 };

@@ -3,7 +3,7 @@ import { askGatekeeper } from '../../src/actors/stubs.ts';
 import type { Live } from '../../src/domain/attendance.ts';
 import { formatCode, parseCode } from '../../src/domain/code.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
-import { loadEdition, type StoredEdition } from '../../src/store/editions.ts';
+import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { asScan, type World } from './world.ts';
 
 const MINUTE = 60_000;

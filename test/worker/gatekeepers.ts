@@ -1,10 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { Credential, Settled } from '../../src/actors/calls.ts';
-import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
+import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { Contact } from '../../src/domain/device-health.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
-import { hashSecret } from '../../src/store/keys.ts';
+import { hashSecret } from '../../src/store/keys/keys.ts';
 import type { Phone, World } from './world.ts';
 import { databaseWith } from './writers.ts';
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { GroupCommit, QueueFull } from '../../src/actors/group-commit.ts';
-import { type Verb, write } from '../../src/store/batch.ts';
+import { type Verb, write } from '../../src/store/d1/batch.ts';
 import { databaseWith } from './writers.ts';
 
 /** What the writer under test was made to do, in order. */

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PeopleBudget } from '../../src/actors/people-budget.ts';
+import { PeopleBudget } from '../../src/actors/registrar/people-budget.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
-import { hashSecret } from '../../src/store/keys.ts';
-import { registrationBySecret } from '../../src/store/tickets.ts';
+import { hashSecret } from '../../src/store/keys/keys.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { Follower } from './follower.ts';
 import { answered, open, send } from './forms.ts';
 import {

@@ -2,12 +2,17 @@ import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setHold } from '../../src/actors/gate-control.ts';
-import { LedgerFeed, type LedgerPage, PAGE_ROWS, pageOf } from '../../src/actors/ledger-feed.ts';
+import {
+  LedgerFeed,
+  type LedgerPage,
+  PAGE_ROWS,
+  pageOf,
+} from '../../src/actors/gatekeeper/recent-changes.ts';
 import { cancelRegistration, changeParty } from '../../src/actors/manage.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/domain/scan.ts';
-import { loadEdition } from '../../src/store/editions.ts';
-import type { LedgerChange } from '../../src/store/ledger.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
+import type { LedgerChange } from '../../src/store/gates/ledger.ts';
 import { Follower, truth } from './follower.ts';
 import {
   credentialOf,

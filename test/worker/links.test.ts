@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { visitorWords } from '../../src/i18n/visitor.ts';
-import { inviteMember } from '../../src/store/people.ts';
+import { inviteMember } from '../../src/store/members/members.ts';
 import { open, registerByForm, send } from './forms.ts';
 import { newWorld, request, ticketFor, type World } from './world.ts';
 

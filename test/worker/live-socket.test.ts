@@ -2,9 +2,9 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setAsideDevice, setHold } from '../../src/actors/gate-control.ts';
-import { Gatekeeper } from '../../src/actors/gatekeeper.ts';
+import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { Live } from '../../src/domain/attendance.ts';
-import { endSession } from '../../src/store/people.ts';
+import { endSession } from '../../src/store/members/members.ts';
 import { ago, by, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';
 import {

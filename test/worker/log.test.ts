@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app } from '../../src/app.tsx';
 import worker from '../../src/index.ts';
-import { forgetEditions } from '../../src/store/editions.ts';
-import { inviteGate, inviteMember } from '../../src/store/people.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
 import { credentialOf, held, newGatekeeper, sqlOf } from './gatekeepers.ts';
 import {
   enrol,

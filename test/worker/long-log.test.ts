@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { loadEdition } from '../../src/store/editions.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
 import { by } from './gate-day.ts';
 import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import { PROBLEMS } from '../../src/domain/problem.ts';
-import { inviteGate } from '../../src/store/people.ts';
+import { inviteGate } from '../../src/store/members/members.ts';
 import { differences, type JsonSchema, type Schemas } from './json-schema.ts';
 import {
   asScan,

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoEdition } from '../../src/api/demo.ts';
-import { forgetEditions } from '../../src/store/editions.ts';
-import { createEdition } from '../../src/store/setup.ts';
+import { createEdition } from '../../src/store/editions/create-edition.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { enrol, newWorld, ORIGIN, post, request, scanOne, type World } from './world.ts';
 import { newRegistrar, prepared } from './writers.ts';
 

@@ -1,8 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GroupCommit } from '../../src/actors/group-commit.ts';
-import { together, write } from '../../src/store/batch.ts';
-import { type NewRegistration, readStanding, register } from '../../src/store/register.ts';
+import { together, write } from '../../src/store/d1/batch.ts';
+import {
+  type NewRegistration,
+  readStanding,
+  register,
+} from '../../src/store/registrations/register.ts';
 import { daysWith, newWorld, type World } from './world.ts';
 import {
   ask,

@@ -2,10 +2,10 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PreparedRegistration } from '../../src/actors/calls.ts';
 import { cancelRegistration } from '../../src/actors/manage.ts';
-import type { Registrar } from '../../src/actors/registrar.ts';
-import { run } from '../../src/store/batch.ts';
-import { loadEdition } from '../../src/store/editions.ts';
-import { register as registerRows } from '../../src/store/register.ts';
+import type { Registrar } from '../../src/actors/registrar/registrar.ts';
+import { run } from '../../src/store/d1/batch.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
+import { register as registerRows } from '../../src/store/registrations/register.ts';
 import { daysWith, family, newWorld, register, registered, type World } from './world.ts';
 import {
   ask,

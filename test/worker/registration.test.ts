@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { formatCode, parseCode } from '../../src/domain/code.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import { importPublicKey, parseToken, verifyTicket } from '../../src/domain/token.ts';
-import { loadEdition, type StoredEdition } from '../../src/store/editions.ts';
-import { editionKeys, openText } from '../../src/store/keys.ts';
+import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
+import { editionKeys, openText } from '../../src/store/keys/keys.ts';
 import {
   family,
   newWorld,

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
-import { registrationBySecret } from '../../src/store/tickets.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import {
   daysWith,

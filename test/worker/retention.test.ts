@@ -2,12 +2,16 @@ import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import worker from '../../src/index.ts';
-import { run } from '../../src/store/batch.ts';
-import { forgetEditions, loadEdition, type StoredEdition } from '../../src/store/editions.ts';
-import { eraseDue } from '../../src/store/erase.ts';
-import { editionKeys, openText } from '../../src/store/keys.ts';
-import { register as registerRows } from '../../src/store/register.ts';
-import { registrationBySecret } from '../../src/store/tickets.ts';
+import { run } from '../../src/store/d1/batch.ts';
+import {
+  forgetEditions,
+  loadEdition,
+  type StoredEdition,
+} from '../../src/store/editions/editions.ts';
+import { eraseDue } from '../../src/store/editions/erase.ts';
+import { editionKeys, openText } from '../../src/store/keys/keys.ts';
+import { register as registerRows } from '../../src/store/registrations/register.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import {
   daysWith,
   enrol,

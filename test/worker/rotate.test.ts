@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { GatePolicy } from '../../src/domain/scan.ts';
 import { formatToken, parseToken, signTicket } from '../../src/domain/token.ts';
-import { readSigners } from '../../src/store/signer.ts';
+import { readSigners } from '../../src/store/keys/signer.ts';
 import { send } from './forms.ts';
 import { inService } from './gatekeepers.ts';
 import {

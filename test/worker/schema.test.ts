@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { ALERT_KINDS } from '../../src/domain/scan.ts';
 import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
-import * as schema from '../../src/store/schema.ts';
+import * as schema from '../../src/store/d1/schema.ts';
 import { newWorld } from './world.ts';
 
 // The migrations are the truth, and the queries go by src/store/schema.ts: both are held against

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inviteMember, memberBySession } from '../../src/store/people.ts';
-import { standingSessions } from '../../src/store/sessions.ts';
+import { inviteMember, memberBySession } from '../../src/store/members/members.ts';
+import { standingSessions } from '../../src/store/members/sessions.ts';
 import { hiddenFields, submit } from './desk.ts';
 import { newWorld, request, type World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromShelf } from '../../src/http/shelf.ts';
+import { fromShelf } from '../../src/http/micro-cache.ts';
 
 /** A service that answers each time with the next number. */
 function counting(headers: HeadersInit = { 'Cache-Control': 'public, max-age=1' }, status = 200) {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { demoEdition } from '../../src/api/demo.ts';
-import { editionByNumber, forgetEditions, loadEdition } from '../../src/store/editions.ts';
+import { editionByNumber, forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
 import { enrol, newWorld, post, registered, request, scanOne, sendScans } from './world.ts';
 
 const headers = { Authorization: `Bearer ${env.OPERATOR_KEY}` };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import { problemWords } from '../../src/i18n/problems.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
-import { issueFormToken } from '../../src/visitor/form-token.ts';
+import { issueFormToken } from '../../src/visitor/register/form-token.ts';
 import { answered, fieldOf, open, registerByForm, send } from './forms.ts';
 import { daysWith, newWorld, registered, type World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
-import { forgetEditions } from '../../src/store/editions.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { fieldOf, open, registerByForm, send } from './forms.ts';
 import { enrol, newWorld, scanOne, vouchedFor, type World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { formatCalendarDate } from '../../src/i18n/format.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
-import { forgetEditions } from '../../src/store/editions.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { answered, fieldOf, open, send } from './forms.ts';
 import { daysWith, newWorld, request, type World } from './world.ts';
 

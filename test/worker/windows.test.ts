@@ -3,8 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
-import { forgetEditions, loadEdition, type StoredEdition } from '../../src/store/editions.ts';
-import { registrationBySecret } from '../../src/store/tickets.ts';
+import {
+  forgetEditions,
+  loadEdition,
+  type StoredEdition,
+} from '../../src/store/editions/editions.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import {
   daysWith,
   family,

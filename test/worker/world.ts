@@ -4,10 +4,10 @@ import { localParts } from '../../src/domain/calendar.ts';
 import type { Policy } from '../../src/domain/edition.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
-import { createGroupCode, type GroupCodeTerms } from '../../src/store/group-codes.ts';
-import { inviteGate, inviteMember } from '../../src/store/people.ts';
-import type { EditionPlan } from '../../src/store/setup.ts';
-import { createEdition } from '../../src/store/setup.ts';
+import type { EditionPlan } from '../../src/store/editions/create-edition.ts';
+import { createEdition } from '../../src/store/editions/create-edition.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { createGroupCode, type GroupCodeTerms } from '../../src/store/registrations/group-codes.ts';
 
 /** An edition of a test's own, and what a test does with it over HTTP. */
 export interface World {

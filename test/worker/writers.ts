@@ -1,9 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { PreparedRegistration } from '../../src/actors/calls.ts';
-import { Registrar } from '../../src/actors/registrar.ts';
+import { Registrar } from '../../src/actors/registrar/registrar.ts';
 import { app } from '../../src/app.tsx';
-import type { NewRegistration } from '../../src/store/register.ts';
+import type { NewRegistration } from '../../src/store/registrations/register.ts';
 import { family, ORIGIN, type World } from './world.ts';
 
 type Batch = (statements: D1PreparedStatement[]) => Promise<D1Result[]>;

@@ -1,0 +1,145 @@
+import { ledgerCursor, seqOfCursor } from '../../domain/ledger-cursor.ts';
+import type { Changes, Ground } from '../../domain/scan-log.ts';
+import { run } from '../../store/d1/batch.ts';
+import { readLedgerClock } from '../../store/d1/fence.ts';
+import {
+  type LedgerChange,
+  type LedgerDays,
+  readChangedTickets,
+  readUsedTickets,
+  rowOf,
+} from '../../store/gates/ledger.ts';
+import { LedgerFeed, type LedgerPage, pageOf } from './recent-changes.ts';
+
+/** With no scans to carry it, a look at what others wrote is taken at most this often, ms. */
+const LOOK_EVERY_MS = 250;
+/** The first load of a phone comes from a snapshot no older than this, ms. */
+const SNAPSHOT_MS = 60_000;
+
+interface Snapshot {
+  readonly at: number;
+  readonly date: string;
+  readonly seq: number;
+  readonly changes: readonly LedgerChange[];
+}
+
+/** The ledger of the day under way: last changes from memory, the rest from a snapshot. */
+export class DayLedger {
+  #feed = new LedgerFeed(0);
+  #days: LedgerDays = { date: '1970-01-01', today: 0, coming: [] };
+  #readAt = 0;
+  #snapshot: Snapshot | null = null;
+  /** One is enough, however many phones load at once after a start. */
+  #taking: Promise<Snapshot> | null = null;
+
+  get days(): LedgerDays {
+    return this.#days;
+  }
+
+  /** The number of the batch up to which everything is known. */
+  get seq(): number {
+    return this.#feed.end;
+  }
+
+  /** The same as phones carry it. */
+  get cursor(): number {
+    return ledgerCursor(this.#days.date, this.#feed.end);
+  }
+
+  /** Whether a look at what others wrote is worth a batch before this answer: a first load is whole. */
+  wantsLook(cursor: number, days: LedgerDays, now: number): boolean {
+    const anew = days.date !== this.#days.date || seqOfCursor(cursor, days.date) === 0;
+    return anew || now - this.#readAt > LOOK_EVERY_MS;
+  }
+
+  /** Begins a day, or begins anew: whatever came before `seq` is in the database. */
+  start(days: LedgerDays, seq: number): void {
+    this.#feed = new LedgerFeed(seq);
+    this.#days = days;
+    this.#snapshot = null;
+  }
+
+  /** Takes what a committed batch changed: tickets that others wrote, and those it moved itself. */
+  learn(
+    tickets: readonly LedgerChange[],
+    own: { changes: Changes; ground: Ground },
+    seq: number,
+    now: number,
+  ): void {
+    // What was read after the write is newer than the ground, which was read before it.
+    const read = new Map(tickets.map((change) => [change.serial, change.row]));
+    const moved = movedTickets(own.changes, own.ground, this.#days, seq);
+    const newest = moved.map((change) => ({
+      ...change,
+      row: read.get(change.serial) ?? change.row,
+    }));
+    this.#feed.append([...tickets, ...newest], seq);
+    this.#readAt = now;
+  }
+
+  /**
+   * What changed after a phone's cursor, a page of it. A cursor of another day, or one that this
+   * service never gave, as before a restore, tells everything.
+   */
+  async since(db: D1Database, event: number, cursor: number, now: number): Promise<LedgerPage> {
+    const { date } = this.#days;
+    const said = seqOfCursor(cursor, date);
+    const given = Math.max(this.#feed.end, this.#snapshot?.seq ?? 0);
+    const page = await this.#pageAfter(db, event, said <= given ? said : 0, now);
+    return { ...page, cursor: ledgerCursor(date, page.cursor) };
+  }
+
+  async #pageAfter(db: D1Database, event: number, after: number, now: number): Promise<LedgerPage> {
+    const recent = this.#feed.since(after);
+    if (recent) return pageOf(recent, this.#feed.end);
+    const { changes, seq } = await this.#snapshotOf(db, event, now);
+    const older = changes.filter((change) => change.seq > after);
+    const newer = this.#feed.since(Math.max(seq, after)) ?? [];
+    return pageOf([...older, ...newer], Math.max(seq, this.#feed.end));
+  }
+
+  async #snapshotOf(db: D1Database, event: number, now: number): Promise<Snapshot> {
+    const old = this.#snapshot;
+    if (old && this.#reaches(old) && now - old.at < SNAPSHOT_MS) return old;
+    this.#taking ??= this.#take(db, event, now).finally(() => {
+      this.#taking = null;
+    });
+    const taken = await this.#taking;
+    return this.#reaches(taken) ? taken : this.#snapshotOf(db, event, now);
+  }
+
+  /** Whether memory goes on from where this snapshot ends. */
+  #reaches(snapshot: Snapshot): boolean {
+    return snapshot.date === this.#days.date && snapshot.seq >= this.#feed.start;
+  }
+
+  async #take(db: D1Database, event: number, now: number): Promise<Snapshot> {
+    const days = this.#days;
+    const [seq, issued, used] = await run(
+      db,
+      readLedgerClock(db, event),
+      readChangedTickets(db, event, days, 0),
+      readUsedTickets(db, event, days),
+    );
+    const passed = new Set(used.map((change) => change.serial));
+    const terms = issued.map((change) =>
+      passed.has(change.serial) ? { ...change, row: null } : change,
+    );
+    const changes = [...terms, ...used].sort((a, b) => a.seq - b.seq);
+    this.#snapshot = { at: now, date: days.date, seq, changes };
+    return this.#snapshot;
+  }
+}
+
+function movedTickets(
+  changes: Changes,
+  ground: Ground,
+  { today, coming }: LedgerDays,
+  seq: number,
+): LedgerChange[] {
+  return [...changes.tallies].flatMap(([serial, tally]) => {
+    const ticket = ground.tickets.get(serial);
+    if (!ticket || (ticket.day !== today && !coming.includes(ticket.day))) return [];
+    return [{ seq, serial, row: rowOf(ticket, tally), today: null, recount: false }];
+  });
+}

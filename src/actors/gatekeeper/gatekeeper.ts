@@ -1,0 +1,504 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { AskedAlert } from '../../domain/alert.ts';
+import type { Live } from '../../domain/attendance.ts';
+import type { Writer } from '../../domain/call-failed.ts';
+import { recount } from '../../domain/counting.ts';
+import { InFlight } from '../../domain/in-flight.ts';
+import type { LedgerAnswer, ScanResult } from '../../domain/scan.ts';
+import { type AskedScan, type Ground, noChanges } from '../../domain/scan-log.ts';
+import { settle } from '../../domain/settlement.ts';
+import { voidScan } from '../../domain/voiding.ts';
+import type { Env } from '../../env.ts';
+import { logFailure } from '../../http/log.ts';
+import { run, together, type Verb } from '../../store/d1/batch.ts';
+import { holdEpoch, takeEpoch } from '../../store/d1/fence.ts';
+import { readGround } from '../../store/gates/admit.ts';
+import { seeAlert } from '../../store/gates/alerts.ts';
+import {
+  changeDevice,
+  type Device,
+  type DeviceChange,
+  type DeviceView,
+  type Enrolment,
+  enrolDevice,
+} from '../../store/gates/devices.ts';
+import { closeHandIn, type Handed, keepApart, readKept } from '../../store/gates/hand-ins.ts';
+import { type Order, readOrders, writeOrder } from '../../store/gates/orders.ts';
+import { readCounting, type Stretch } from '../../store/gates/void-scans.ts';
+import { standingSessions } from '../../store/members/sessions.ts';
+import { tellActor } from '../call.ts';
+import type {
+  Credential,
+  Enrolled,
+  GatekeeperCalls,
+  HandedIn,
+  Introduced,
+  LedgerReply,
+  Refusal,
+  ScanRequest,
+  Settled,
+  SettledFor,
+  Voided,
+} from '../calls.ts';
+import { GroupCommit, type Judged, QueueFull } from '../group-commit.ts';
+import { registrarOf } from '../stubs.ts';
+import type { WriterCounts } from '../writer-counts.ts';
+import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
+import { ReportWriter } from './report-writer.ts';
+import { wantedBy } from './rules.ts';
+import { type Aftermath, GateMemory } from './state.ts';
+
+/** Scans in one group. */
+const GROUP_MAX = 500;
+/** Scans waiting beyond which phones are told to come back: some seconds of work. */
+const QUEUE_MAX = 20_000;
+/** Parts of one device's hand-in that wait at once: it sends one after the other, others may bring one. */
+const HAND_INS_MAX = 4;
+/** A batch slower than this makes the Registrar step back, ms. */
+const SLOW_BATCH_MS = 200;
+
+/** Whether a phone that is heard no more may still say what it has. */
+function mayHandIn(refusal: Refusal): boolean {
+  return refusal.outcome === 'device_revoked' && refusal.hand_in === 'open';
+}
+
+/** What one phone asks to be written. Nothing at all is a look at what others wrote. */
+interface Asked {
+  readonly device: string;
+  readonly scans: readonly AskedScan[];
+  readonly alerts: readonly AskedAlert[];
+  /** Ids of scans to be taken out of the count. */
+  readonly voids: readonly string[];
+}
+
+const A_LOOK: Asked = { device: '', scans: [], alerts: [], voids: [] };
+
+/**
+ * The one writer of an edition's admissions, and the reader of its live figures. It holds no truth:
+ * it can be replaced at any instant, and its successor starts from the database.
+ */
+export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
+  #event = 0;
+  #epoch = 0;
+  readonly #memory = new GateMemory();
+  readonly #sockets = new LiveSockets(this.ctx, () => this.#writer);
+  readonly #groups = new GroupCommit<Asked, Ground, readonly ScanResult[]>(
+    this.env.DB,
+    {
+      writer: () => this.#writer,
+      ground: (items) => this.#ground(items),
+      judge: (items, ground) => this.#judge(items, ground),
+      takeOver: () => this.#takeOver(),
+      fence: () => this.#fence(),
+    },
+    { group: GROUP_MAX, queue: QUEUE_MAX },
+  );
+
+  readonly #handIns = new InFlight(HAND_INS_MAX);
+  readonly #reports = new ReportWriter(this.env.DB, this.#memory.devices, {
+    writer: () => this.#writer,
+    fence: () => this.#fence(),
+    renew: async () => {
+      await this.#settle(A_LOOK);
+    },
+    written: () => this.#announce(),
+  });
+
+  /** Settles scans in the order sent, and tells the phone what changed since its cursor. */
+  async scan(event: number, who: Credential, request: ScanRequest): Promise<Refusal | Settled> {
+    await this.#ready(event);
+    const heard = this.#memory.devices.hear(who);
+    if (!heard.ok) return heard.refusal;
+    const { since } = request;
+    try {
+      const results = await this.#settleAndHear(heard.device.id, request);
+      const ledger = since === null ? null : await this.#ledgerSince(heard.device, since);
+      const cursor = ledger?.cursor ?? this.#memory.ledger.cursor;
+      const seen = this.#memory.alerts.seenOf(heard.device.id, Date.now());
+      return { outcome: 'settled', results, cursor, ledger, seen };
+    } catch (error) {
+      return busyOr(error);
+    }
+  }
+
+  /**
+   * Settles scans as those of a device that does not speak for itself: handed in, or brought by
+   * another phone. Whoever asks has made sure that they are its own. Null for no such device.
+   */
+  async settleFor(
+    event: number,
+    device: string,
+    scans: readonly AskedScan[],
+  ): Promise<Refusal | SettledFor | null> {
+    await this.#ready(event);
+    if (!this.#memory.devices.get(device)) return null;
+    try {
+      const results = scans.length > 0 ? await this.#settle({ ...A_LOOK, device, scans }) : [];
+      return { outcome: 'settled', results };
+    } catch (error) {
+      return busyOr(error);
+    }
+  }
+
+  /**
+   * Takes scans of a device out of the count: those of a stretch of time, and no more than so many.
+   * Null for no such device.
+   */
+  async voidScans(
+    event: number,
+    device: string,
+    stretch: Stretch,
+    most: number,
+  ): Promise<Refusal | Voided | null> {
+    await this.#ready(event);
+    if (!this.#memory.devices.get(device)) return null;
+    const [found] = await run(this.env.DB, readCounting(this.env.DB, event, device, stretch, most));
+    const voids = found.map((scan) => scan.id);
+    try {
+      if (voids.length > 0) await this.#groups.add({ ...A_LOOK, voids }, voids.length);
+      return { outcome: 'voided', scans: voids.length };
+    } catch (error) {
+      return busyOr(error);
+    }
+  }
+
+  /**
+   * A device of this event, for a phone that speaks of it: one in service, or a revoked one that
+   * may still hand in, since what it brings is proven by the other. Null when there is none.
+   */
+  async introduce(event: number, who: Credential, id: string): Promise<Refusal | Introduced> {
+    await this.#ready(event);
+    const heard = this.#memory.devices.hear(who);
+    if (!heard.ok && !mayHandIn(heard.refusal)) return heard.refusal;
+    return { outcome: 'introduced', device: this.#memory.devices.get(id) ?? null };
+  }
+
+  /** Takes what a revoked device still has, to be kept apart; `last` closes its hand-in. */
+  async handIn(
+    event: number,
+    who: Credential,
+    handed: Handed,
+    last: boolean,
+  ): Promise<Refusal | HandedIn> {
+    await this.#ready(event);
+    const heard = this.#memory.devices.hear(who);
+    if (heard.ok) return { outcome: 'in_service' };
+    const { refusal } = heard;
+    if (!mayHandIn(refusal)) {
+      const over = refusal.outcome === 'device_revoked';
+      // Sent again, because the answer to its last part was lost: it is kept.
+      return over && (await this.#isKept(event, who.device, handed))
+        ? { outcome: 'taken' }
+        : refusal;
+    }
+    const now = Date.now();
+    try {
+      if (!(await this.#keepApart(event, who.device, handed, now))) return { outcome: 'full' };
+      if (last) {
+        await this.#alone(closeHandIn(this.env.DB, event, who.device, now), () =>
+          this.#memory.devices.closeHandIn(who.device, now),
+        );
+      }
+      return { outcome: 'taken' };
+    } catch (error) {
+      return busyOr(error);
+    }
+  }
+
+  async #isKept(event: number, device: string, handed: Handed): Promise<boolean> {
+    const [kept] = await run(this.env.DB, readKept(this.env.DB, event, device, handed));
+    return kept;
+  }
+
+  /** Keeps scans of a revoked device apart that another phone brought; false when it takes no more. */
+  async keepApart(event: number, device: string, handed: Handed): Promise<boolean> {
+    await this.#ready(event);
+    return this.#keepApart(event, device, handed, Date.now());
+  }
+
+  #keepApart(event: number, device: string, handed: Handed, now: number): Promise<boolean> {
+    const kept = this.#handIns.run(device, () =>
+      this.#alone(keepApart(this.env.DB, event, device, handed, now), () => undefined),
+    );
+    return kept ?? Promise.reject(new QueueFull());
+  }
+
+  /** The ledger after a cursor, a page of it. */
+  async ledger(event: number, who: Credential, since: number): Promise<Refusal | LedgerReply> {
+    await this.#ready(event);
+    const heard = this.#memory.devices.hear(who);
+    if (!heard.ok) return heard.refusal;
+    return { outcome: 'ledger', ledger: await this.#ledgerSince(heard.device, since) };
+  }
+
+  /** Spends a gate invitation on a new device; null when it is used, unknown or expired. */
+  async enrol(event: number, enrolment: Enrolment): Promise<Enrolled | null> {
+    await this.#ready(event);
+    const device = await this.#alone(enrolDevice(this.env.DB, event, enrolment), (enrolled) => {
+      if (enrolled) this.#memory.devices.enrol(enrolled);
+    });
+    if (!device) return null;
+    const { id, name, gate } = device;
+    const policy = await this.#memory.rules.policy(device, this.env.SECRET_KEY, Date.now());
+    return { device: { id, name }, gate, policy };
+  }
+
+  /** Revokes a device, sets it aside, or moves it; false when there is no such device. */
+  async changeDevice(
+    event: number,
+    id: string,
+    change: DeviceChange,
+    by: string,
+  ): Promise<boolean> {
+    await this.#ready(event);
+    if (!this.#memory.devices.get(id)) return false;
+    await this.#alone(changeDevice(this.env.DB, event, id, change, by, Date.now()), () =>
+      this.#memory.devices.change(id, change),
+    );
+    this.#announce();
+    return true;
+  }
+
+  /** Notes that somebody saw an alert; false when none of this id waits to be seen. */
+  async seeAlert(event: number, id: string, by: string): Promise<boolean> {
+    await this.#ready(event);
+    const verb = seeAlert(this.env.DB, event, id, by, Date.now());
+    const { done } = await this.#alone(verb, ({ alert }) => {
+      if (alert) this.#memory.alerts.seen(alert);
+    });
+    this.#announce();
+    return done;
+  }
+
+  /** Holds, closes, reopens, lets flow freely: writes an order, and follows it. False if none ended. */
+  async order(event: number, order: Order, by: string, now: number): Promise<boolean> {
+    await this.#ready(event);
+    const { DB } = this.env;
+    const writes = together(writeOrder(DB, { event, id: by }, order, now), readOrders(DB, event));
+    const [done] = await this.#alone(writes, ([, orders]) => this.#memory.rules.follow(orders));
+    this.#announce();
+    return done;
+  }
+
+  /** The live figures, exact. */
+  async live(event: number): Promise<Live> {
+    await this.#ready(event);
+    await this.#figures();
+    return this.#memory.live(Date.now());
+  }
+
+  /** The phones as they were last heard: the database learns of it only with the next scans. */
+  async devices(event: number): Promise<DeviceView[]> {
+    await this.#ready(event);
+    return this.#memory.devices
+      .all()
+      .map(({ token_hash: _, key_thumbprint: _key, ...view }) => view);
+  }
+
+  /** What this instance did since it started. Asks the database nothing, and starts nothing. */
+  async counts(): Promise<WriterCounts> {
+    return { ...this.#groups.counts(), sockets: this.#sockets.count };
+  }
+
+  /** Told that the edition, its policy or what people ordered was changed beside this writer. */
+  async reload(event: number): Promise<void> {
+    this.#event = event;
+    this.#groups.restart();
+    await this.#settle(A_LOOK);
+    this.#announce();
+  }
+
+  /** Told that somebody else changed tickets of which people are in. */
+  async look(event: number): Promise<void> {
+    await this.#ready(event);
+    await this.#settle(A_LOOK);
+  }
+
+  /** Opens a live socket. The Worker has checked session and origin, and names the session. */
+  override async fetch(request: Request): Promise<Response> {
+    const session = request.headers.get('X-Session');
+    const event = Number(request.headers.get('X-Event'));
+    if (session === null || !(event > 0)) return new Response(null, { status: 400 });
+    await this.#ready(event);
+    if ((await this.ctx.storage.getAlarm()) === null) {
+      await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
+    }
+    await this.#figures();
+    const id = request.headers.get('X-Request-Id') ?? '';
+    const live = this.#memory.live(Date.now());
+    const opened = this.#sockets.open(session, live, { 'X-Request-Id': id });
+    if (opened instanceof Response) return opened;
+    return new Response(null, { status: opened.full === 'session' ? 429 : 503 });
+  }
+
+  override async alarm(): Promise<void> {
+    const sessions = this.#sockets.sessions();
+    if (sessions.length === 0) return;
+    // First of all the next look: one that fails must not be the last.
+    await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
+    try {
+      this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
+    } catch (error) {
+      logFailure('sessions_not_checked', error, this.#writer);
+      // The runtime tries a failed alarm again, and logs what it threw with its message.
+      throw new Error('the sessions could not be checked');
+    }
+  }
+
+  override webSocketMessage(socket: WebSocket): void {
+    this.#sockets.heard(socket);
+  }
+
+  override webSocketClose(socket: WebSocket): void {
+    socket.close();
+  }
+
+  get #name(): string {
+    return `gatekeeper ${this.#event}`;
+  }
+
+  get #writer(): Writer {
+    return { actor: 'gatekeeper', edition: this.#event };
+  }
+
+  async #ready(event: number): Promise<void> {
+    this.#event = event;
+    if (!this.#memory.started) await this.#settle(A_LOOK);
+  }
+
+  /** What a device says of itself holds once the scans that it sent are written, and not before. */
+  async #settleAndHear(device: string, request: ScanRequest): Promise<readonly ScanResult[]> {
+    const { scans, alerts } = request;
+    const now = Date.now();
+    const carries = scans.length + alerts.length > 0;
+    const results = carries ? await this.#settle({ ...A_LOOK, device, scans, alerts }) : [];
+    const isNews = this.#memory.devices.heard(device, request, now);
+    if (isNews) this.#announce();
+    const written = this.#reports.write(this.#event, now);
+    // With scans more is to come; without any it might be the last word.
+    if (isNews && !carries) await written;
+    else this.ctx.waitUntil(written);
+    return results;
+  }
+
+  #settle(asked: Asked): Promise<readonly ScanResult[]> {
+    const weight = Math.max(1, asked.scans.length + asked.alerts.length);
+    return this.#groups.add(asked, weight, asked.device);
+  }
+
+  /** Writes something that is no scan, as the same fenced writer, and brings memory after it. */
+  #alone<R>(verb: Verb<R>, learn: (read: R) => void): Promise<R> {
+    return this.#groups.alone(async () => {
+      const [, read] = await run(this.env.DB, this.#fence(), verb);
+      learn(read);
+      return read;
+    });
+  }
+
+  async #takeOver(): Promise<void> {
+    const [epoch] = await run(this.env.DB, takeEpoch(this.env.DB, this.#name));
+    await this.#memory.load(this.env.DB, this.#event, Date.now());
+    this.#epoch = epoch;
+  }
+
+  #ground(items: readonly Asked[]): Verb<Ground> {
+    const scans = items.flatMap((item) => item.scans);
+    const { ids, serials } = wantedBy(scans, this.#memory.recounts);
+    const voids = items.flatMap((item) => item.voids);
+    return readGround(this.env.DB, this.#event, { ids: [...ids, ...voids], serials });
+  }
+
+  #fence(): Verb<void> {
+    const { version } = this.#memory.rules.edition;
+    const footing = { name: this.#name, epoch: this.#epoch, event: this.#event, version };
+    return holdEpoch(this.env.DB, footing);
+  }
+
+  #judge(items: readonly Asked[], ground: Ground): Judged<readonly ScanResult[]> {
+    const now = Date.now();
+    const { rules, ledger, devices } = this.#memory;
+    const context = rules.context(now);
+    const changes = noChanges();
+    const gateOf = (device: string) => devices.get(device)?.gate ?? 0;
+    const results = items.map(({ device, scans }) => {
+      const sender = { device, gate: gateOf(device) };
+      return scans.map((scan) =>
+        rules.result(settle(scan, sender, ground, changes, context), ground),
+      );
+    });
+    for (const { voids } of items) {
+      for (const id of voids) voidScan(id, ground, changes);
+    }
+    const alerts = items.flatMap(({ device, alerts: calls }) =>
+      calls.map((call) => ({ ...call, device, gate: gateOf(device) })),
+    );
+    const recounted = [...this.#memory.recounts].filter((serial) => ground.tickets.has(serial));
+    for (const serial of recounted) recount(serial, ground, changes, context);
+    const days = rules.ledgerDays(now);
+    if (days.date !== ledger.days.date) ledger.start(days, ledger.seq);
+    const settlement = { changes, ground, alerts };
+    const writes = this.#memory.writing(this.env.DB, this.#event, settlement, now);
+    let after: Aftermath | null = null;
+    return {
+      writes: {
+        statements: writes.statements,
+        read: (read) => {
+          after = writes.read(read);
+        },
+      },
+      committed: () => {
+        for (const serial of recounted) this.#memory.recounts.delete(serial);
+        if (after && this.#memory.learn(settlement, after, now)) this.#announce();
+        this.#recountLater();
+        this.#goFirst();
+        return results;
+      },
+    };
+  }
+
+  /** Re-entries of a party that was changed are a published figure: nobody's scan is waited for. */
+  #recountLater(): void {
+    if (this.#memory.recounts.size === 0) return;
+    this.ctx.waitUntil(this.#settle(A_LOOK).catch(() => undefined));
+  }
+
+  /** While writing is slow, registrations wait: the gate comes first. */
+  #goFirst(): void {
+    if (this.#groups.lastBatchMs <= SLOW_BATCH_MS) return;
+    const who = { actor: 'registrar', edition: this.#event } as const;
+    const registrar = registrarOf(this.env, this.#event);
+    this.ctx.waitUntil(tellActor(who, () => registrar.yieldToGates()));
+  }
+
+  async #ledgerSince(device: Device, since: number): Promise<LedgerAnswer> {
+    const now = Date.now();
+    const { ledger, rules } = this.#memory;
+    if (ledger.wantsLook(since, rules.ledgerDays(now), now)) await this.#settle(A_LOOK);
+    const page = await ledger.since(this.env.DB, this.#event, since, now);
+    return { ...page, policy: await this.#memory.rules.policy(device, this.env.SECRET_KEY, now) };
+  }
+
+  /** Makes sure that figures can be told: between two groups, so that none is counted twice. */
+  async #figures(): Promise<void> {
+    if (this.#memory.hasFigures) {
+      return this.#memory.renewFigures(this.env.DB, this.#event, Date.now());
+    }
+    await this.#groups.alone(async () => {
+      if (this.#memory.hasFigures) return;
+      await this.#memory.loadFigures(this.env.DB, this.#event, Date.now());
+    });
+  }
+
+  #announce(): void {
+    this.#sockets.changed(async () => {
+      await this.#figures();
+      return this.#memory.live(Date.now());
+    });
+  }
+}
+
+/** A queue that is too long is an answer; anything else is a failure. */
+function busyOr(error: unknown): Refusal {
+  if (error instanceof QueueFull) return { outcome: 'busy' };
+  throw error;
+}

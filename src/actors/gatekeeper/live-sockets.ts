@@ -1,0 +1,158 @@
+import type { Live } from '../../domain/attendance.ts';
+import type { Writer } from '../../domain/call-failed.ts';
+import { logFailure } from '../../http/log.ts';
+
+/** A console is told at most this often, ms. */
+const EVERY_MS = 1_000;
+/** A revoked session loses its sockets within a minute; looked at twice in that time. */
+export const SESSION_CHECK_MS = 25_000;
+/** Application close codes are free from 4000 on. */
+const SESSION_ENDED = 4401;
+/** RFC 6455, 7.4.1: whoever sends what is not expected. */
+const POLICY_VIOLATION = 1008;
+const GOING_AWAY = 1001;
+const PING = 'ping';
+/** Sockets of one session: a desk's screens, and the phone in a pocket. */
+const SESSION_MOST = 5;
+/** Sockets of one edition: each is told of every change. */
+const EDITION_MOST = 500;
+/** A board pings every five seconds, one in a hidden tab each minute: after this nobody is there, ms. */
+const SILENT_MS = 150_000;
+
+/** `session`: it holds as many as one may. `edition`: all of them together do. */
+export type Refused = { readonly full: 'session' | 'edition' };
+
+/** The consoles that watch an edition. Sockets hibernate: an idle board costs nothing. */
+export class LiveSockets {
+  readonly #ctx: DurableObjectState;
+  readonly #writer: () => Writer;
+  readonly #sentAt = new WeakMap<WebSocket, number>();
+  #changedAt = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  /** `writer` says whose sockets they are: for the log. */
+  constructor(ctx: DurableObjectState, writer: () => Writer) {
+    this.#ctx = ctx;
+    this.#writer = writer;
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, 'pong'));
+  }
+
+  /**
+   * Opens a socket for a session, and sends it the figures at once. `headers` are the answer's. One
+   * that nobody has pinged from for minutes makes room; otherwise there is none beyond the ceilings.
+   */
+  open(session: string, live: Live, headers: HeadersInit): Response | Refused {
+    const all = this.#open();
+    const own = all.filter((socket) => sessionOf(socket) === session);
+    if (own.length >= SESSION_MOST && !letGo(own, this.#ctx)) return { full: 'session' };
+    if (this.#open().length >= EDITION_MOST && !letGo(all, this.#ctx)) return { full: 'edition' };
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.#ctx.acceptWebSocket(server);
+    server.serializeAttachment({ session, at: Date.now() });
+    this.#send(server, JSON.stringify(live));
+    return new Response(null, { status: 101, webSocket: client, headers });
+  }
+
+  /** Nobody has anything to say here but the ping, which is answered without waking anybody. */
+  heard(socket: WebSocket): void {
+    socket.close(POLICY_VIOLATION, 'only the ping is read here');
+  }
+
+  /** How many are open. */
+  get count(): number {
+    return this.#open().length;
+  }
+
+  #open(): WebSocket[] {
+    const sockets = this.#ctx.getWebSockets();
+    return sockets.filter(({ readyState }) => readyState === WebSocket.READY_STATE_OPEN);
+  }
+
+  /** Says that the figures changed: every console has them within a second. */
+  changed(read: () => Promise<Live>): void {
+    this.#changedAt = Date.now();
+    this.#schedule(read);
+  }
+
+  #schedule(read: () => Promise<Live>): void {
+    const behind = this.#behind();
+    if (this.#timer !== null || behind.length === 0) return;
+    const wait = Math.min(...behind.map((socket) => this.#wait(socket)));
+    this.#timer = setTimeout(() => {
+      // Nobody is told twice at once. Whoever could not be told is told of the next change.
+      this.#tell(read).catch((error: unknown) =>
+        logFailure('live_not_told', error, this.#writer()),
+      );
+    }, wait);
+  }
+
+  /** Tells those who have not been told for a second; the others have their turn. */
+  async #tell(read: () => Promise<Live>): Promise<void> {
+    try {
+      const message = JSON.stringify(await read());
+      const due = this.#behind().filter((socket) => this.#wait(socket) === 0);
+      for (const socket of due) this.#send(socket, message);
+    } finally {
+      this.#timer = null;
+    }
+    this.#schedule(read);
+  }
+
+  /** Consoles that have not been told since the figures changed. */
+  #behind(): WebSocket[] {
+    return this.#open().filter((socket) => this.#sent(socket) <= this.#changedAt);
+  }
+
+  #wait(socket: WebSocket): number {
+    return Math.max(0, this.#sent(socket) + EVERY_MS - Date.now());
+  }
+
+  /** 0 for a console that slept: it was last told long ago. */
+  #sent(socket: WebSocket): number {
+    return this.#sentAt.get(socket) ?? 0;
+  }
+
+  /** The sessions that hold a socket, each once. */
+  sessions(): string[] {
+    return [...new Set(this.#ctx.getWebSockets().map(sessionOf))];
+  }
+
+  /** Closes the sockets of every session that no longer stands. */
+  keepOnly(standing: ReadonlySet<string>): void {
+    for (const socket of this.#ctx.getWebSockets()) {
+      if (!standing.has(sessionOf(socket))) socket.close(SESSION_ENDED, 'session ended');
+    }
+  }
+
+  #send(socket: WebSocket, message: string): void {
+    this.#sentAt.set(socket, Date.now());
+    try {
+      socket.send(message);
+    } catch {
+      socket.close(1011, 'not delivered');
+    }
+  }
+}
+
+/** Closes the one that has been silent longest, if that is long; whether it has. */
+function letGo(sockets: readonly WebSocket[], ctx: DurableObjectState): boolean {
+  const lastWord = (socket: WebSocket) =>
+    Math.max(openedAt(socket), ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0);
+  const [quietest] = sockets.toSorted((a, b) => lastWord(a) - lastWord(b));
+  if (!quietest || Date.now() - lastWord(quietest) < SILENT_MS) return false;
+  quietest.close(GOING_AWAY, 'silent too long');
+  return true;
+}
+
+function sessionOf(socket: WebSocket): string {
+  const attached: unknown = socket.deserializeAttachment();
+  const known = typeof attached === 'object' && attached !== null && 'session' in attached;
+  return known ? String(attached.session) : '';
+}
+
+/** An instant, ms. */
+function openedAt(socket: WebSocket): number {
+  const attached: unknown = socket.deserializeAttachment();
+  const known = typeof attached === 'object' && attached !== null && 'at' in attached;
+  return known ? Number(attached.at) : 0;
+}

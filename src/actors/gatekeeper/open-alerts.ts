@@ -1,0 +1,50 @@
+import { ALERT_MS, type Alert, type SeenAlert } from '../../domain/alert.ts';
+import { ALERTS_MAX } from '../../domain/scan.ts';
+
+/** The calls for help of the last hours in memory: those that nobody has seen yet, and by whom others were. */
+export class AlertBook {
+  #unseen = new Map<string, Alert>();
+  /** By device, so that a phone is told of its own at no cost. */
+  #seen = new Map<string, SeenAlert[]>();
+
+  load(unseen: readonly Alert[], seen: readonly SeenAlert[]): void {
+    this.#unseen = new Map(unseen.map((alert) => [alert.id, alert]));
+    this.#seen = new Map();
+    for (const alert of [...seen].sort((a, b) => a.seen_at - b.seen_at)) this.seen(alert);
+  }
+
+  /** Takes alerts that a committed batch wrote. */
+  add(alerts: readonly Alert[]): void {
+    for (const alert of alerts) this.#unseen.set(alert.id, alert);
+  }
+
+  seen(alert: SeenAlert): void {
+    this.#unseen.delete(alert.id);
+    const { device } = alert;
+    const others = this.#seen.get(device)?.filter(({ id }) => id !== alert.id) ?? [];
+    this.#seen.set(device, [...others, alert].slice(-ALERTS_MAX));
+  }
+
+  /** Those that are still news at an instant (ms), the latest first. */
+  open(now: number): Alert[] {
+    const open = [...this.#unseen.values()].filter((alert) => alert.at > now - ALERT_MS);
+    return open.sort((a, b) => b.at - a.at);
+  }
+
+  /** A phone's own calls that somebody has seen, while they are news; as they were seen. */
+  seenOf(device: string, now: number): SeenAlert[] {
+    return this.#seen.get(device)?.filter(({ at }) => at > now - ALERT_MS) ?? [];
+  }
+
+  /** Forgets what is news no more. */
+  tidy(now: number): void {
+    for (const { id, at } of this.#unseen.values()) {
+      if (at <= now - ALERT_MS) this.#unseen.delete(id);
+    }
+    for (const device of this.#seen.keys()) {
+      const left = this.seenOf(device, now);
+      if (left.length > 0) this.#seen.set(device, left);
+      else this.#seen.delete(device);
+    }
+  }
+}

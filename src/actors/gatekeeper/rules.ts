@@ -1,0 +1,113 @@
+import { eventDate } from '../../domain/calendar.ts';
+import { formatCode } from '../../domain/code.ts';
+import { type Edition, type Hold, slotsOf } from '../../domain/edition.ts';
+import { dayNumberAt } from '../../domain/presence.ts';
+import type { FreeFlow, GatePolicy, ScanResult } from '../../domain/scan.ts';
+import type { AskedScan, Context, Ground, SettledScan } from '../../domain/scan-log.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Wanted } from '../../store/gates/admit.ts';
+import type { Device } from '../../store/gates/devices.ts';
+import type { LedgerDays } from '../../store/gates/ledger.ts';
+import type { Orders } from '../../store/gates/orders.ts';
+import type { SupervisorTests } from './supervisor-tests.ts';
+
+/** What people decided of an edition's gates: its policy, its holds, what flows freely, who supervises. */
+export class GateRules {
+  readonly edition: StoredEdition;
+  #orders: Orders;
+  readonly #supervisors: SupervisorTests;
+
+  constructor(edition: StoredEdition, orders: Orders, supervisors: SupervisorTests) {
+    this.#supervisors = supervisors;
+    this.edition = edition;
+    this.#orders = orders;
+  }
+
+  get holds(): readonly Hold[] {
+    return this.#orders.holds;
+  }
+
+  get freeFlow(): readonly FreeFlow[] {
+    return this.#orders.freeFlow;
+  }
+
+  /** Takes what is ordered now, as it is written. */
+  follow(orders: Orders): void {
+    this.#orders = orders;
+  }
+
+  /** The number of the edition's day at an instant (ms); 0 outside of all of them. */
+  dayAt(at: number): number {
+    return dayNumberAt(this.edition, at);
+  }
+
+  /** Whose tickets the ledger tells of at an instant (ms). */
+  ledgerDays(now: number): LedgerDays {
+    return ledgerDays(this.edition, now);
+  }
+
+  /** What scans are judged by at an instant (ms). */
+  context(now: number): Context {
+    const { policy, gates } = this.edition;
+    return {
+      now,
+      rules: { policy, gates, slots: slotsOf(this.edition), holds: this.holds },
+      dayOf: (at) => this.dayAt(at),
+    };
+  }
+
+  /** All that a gate phone must know besides the ledger, at an instant (ms). */
+  async policy(device: Device, secretKey: string, now: number): Promise<GatePolicy> {
+    const { edition } = this;
+    const name = edition.gates.find((one) => one.number === device.gate)?.name ?? edition.name;
+    const today = this.dayAt(now);
+    // A phone judges what comes now; what was ended matters to scans that arrive late, and here.
+    const lasts = (order: { ends_at: number | null }) =>
+      order.ends_at === null || order.ends_at > now;
+    const supervisor = await this.#supervisors.of(device, today, { secretKey, edition, now });
+    return {
+      ...edition.policy,
+      holds: this.holds.filter(lasts),
+      gate: { id: String(device.gate), name },
+      today,
+      free_flow: this.#orders.freeFlow.filter(lasts),
+      keys: edition.keys,
+      utc_offsets: edition.utc_offsets,
+      ...(supervisor !== undefined && { supervisor }),
+    };
+  }
+
+  /** A settled scan as its phone is answered. */
+  result(scan: SettledScan, ground: Ground): ScanResult {
+    const { id, verdict, reason, people, conflict, serial, admits, entered, inside } = scan;
+    const said = { id, verdict, reason, people, conflict, ...(scan.clamped && CLAMPED) };
+    const known = serial === null ? undefined : ground.tickets.get(serial);
+    if (!known || serial === null || admits === null) return { ...said, ticket: null };
+    const code = formatCode({ serial, secret: known.secret }, this.edition.code_key);
+    const { kind } = known;
+    const numbers = { admits, entered: entered ?? 0, inside: inside ?? 0 };
+    return { ...said, ticket: { serial, code, kind, ...numbers } };
+  }
+}
+
+const CLAMPED = { clamped: true } as const;
+
+/** Whose tickets the ledger of an edition tells of at an instant (ms). */
+export function ledgerDays(edition: Edition, now: number): LedgerDays {
+  const date = eventDate(now, edition.timezone, edition.policy.day_ends);
+  const coming = edition.days.filter((day) => day.date > date).map((day) => day.number);
+  return { date, today: dayNumberAt(edition, now), coming };
+}
+
+/** Which rows scans are judged on. */
+export function wantedBy(scans: readonly AskedScan[], more: Iterable<number>): Wanted {
+  const ids: string[] = [];
+  const serials = new Set(more);
+  for (const scan of scans) {
+    ids.push(scan.id);
+    if (scan.target !== null) ids.push(scan.target);
+    const shown = scan.presented;
+    if (shown !== null && shown.as !== 'nothing') serials.add(shown.serial);
+  }
+  return { ids, serials: [...serials] };
+}

@@ -1,0 +1,197 @@
+import { ALERT_MS, type Alert } from '../../domain/alert.ts';
+import type { Live } from '../../domain/attendance.ts';
+import { dayBegan } from '../../domain/presence.ts';
+import type { Changes, Ground } from '../../domain/scan-log.ts';
+import { run, together, type Verb } from '../../store/d1/batch.ts';
+import { readLedgerClock, tickLedger } from '../../store/d1/fence.ts';
+import { loadForWriter } from '../../store/editions/editions.ts';
+import {
+  admit,
+  holdGround,
+  type Inside,
+  readInside,
+  readRecentEntries,
+  readTotals,
+} from '../../store/gates/admit.ts';
+import { addAlerts, readSeenAlerts, readUnseenAlerts } from '../../store/gates/alerts.ts';
+import { type DayConflicts, readConflictCounts } from '../../store/gates/conflicts.ts';
+import { loadDevices } from '../../store/gates/devices.ts';
+import { type LedgerChange, readChangedTickets, readMiscounted } from '../../store/gates/ledger.ts';
+import { readOrders } from '../../store/gates/orders.ts';
+import { readRegistered } from '../../store/registrations/registered.ts';
+import { DayCounts } from './day-counts.ts';
+import { DayLedger } from './day-ledger.ts';
+import { DeviceBook } from './devices.ts';
+import { Board } from './live-figures.ts';
+import { AlertBook } from './open-alerts.ts';
+import { GateRules, ledgerDays } from './rules.ts';
+import { SupervisorTests } from './supervisor-tests.ts';
+
+/** Minutes of attendance that the live rates look back on. */
+const RECENT_MINUTES = 5;
+
+/** What a batch reads after it has written. */
+export interface Aftermath {
+  readonly seq: number;
+  readonly changed: readonly LedgerChange[];
+  readonly insides: readonly Inside[];
+  /** Of the alerts of this batch, those that were not known before. */
+  readonly called: readonly Alert[];
+  /** Null when this batch cannot have changed them. */
+  readonly conflicts: readonly DayConflicts[] | null;
+}
+
+/** What a group has settled, on the ground that it was judged on. */
+export interface Settlement {
+  readonly changes: Changes;
+  readonly ground: Ground;
+  readonly alerts: readonly Alert[];
+}
+
+/** All that the writer of an edition's gates keeps of it. The database holds the same, and more. */
+export class GateMemory {
+  readonly devices = new DeviceBook();
+  readonly ledger = new DayLedger();
+  readonly alerts = new AlertBook();
+  /** Tickets whose re-entries are to be counted anew. */
+  readonly recounts = new Set<number>();
+  readonly #dayCounts = new DayCounts();
+  #board: Board | null = null;
+  #rules: GateRules | null = null;
+  #renewing: Promise<void> | null = null;
+  readonly #supervisors = new SupervisorTests();
+
+  get started(): boolean {
+    return this.#rules !== null;
+  }
+
+  /** Throws before the first start. */
+  get rules(): GateRules {
+    if (!this.#rules) throw new Error('the Gatekeeper was asked before it started');
+    return this.#rules;
+  }
+
+  /** Starts anew from the database. */
+  async load(db: D1Database, event: number, now: number): Promise<void> {
+    const edition = await loadForWriter(db, event);
+    if (!edition) throw new Error('there is no such event');
+    const days = ledgerDays(edition, now);
+    const [orders, unseen, seen, seq, miscounted] = await run(
+      db,
+      readOrders(db, event),
+      readUnseenAlerts(db, event, now - ALERT_MS),
+      readSeenAlerts(db, event, now - ALERT_MS),
+      readLedgerClock(db, event),
+      readMiscounted(db, event, days),
+    );
+    this.devices.load(await loadDevices(db, event));
+    const rules = new GateRules(edition, orders, this.#supervisors);
+    this.#board = null;
+    this.alerts.load(unseen, seen);
+    this.ledger.start(days, seq);
+    for (const serial of miscounted) this.recounts.add(serial);
+    this.#rules = rules;
+  }
+
+  /** Whether the live figures can be told. No gate waits for them: they are read when asked for. */
+  get hasFigures(): boolean {
+    return this.#board !== null;
+  }
+
+  /** Reads the live figures as they are written. Nothing may be written meanwhile. */
+  async loadFigures(db: D1Database, event: number, now: number): Promise<void> {
+    const { edition } = this.rules;
+    const days = [0, ...edition.days.map((day) => day.number)];
+    const today = this.rules.dayAt(now);
+    const [[conflicts, registered], totals, insides, recent] = await run(
+      db,
+      this.#dayCounts.reading(db, event),
+      readTotals(db, event),
+      together(...days.map((day) => readInside(db, event, day))),
+      readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
+    );
+    const board = new Board();
+    board.load(totals, insides, recent);
+    this.#dayCounts.conflicts = conflicts;
+    this.#dayCounts.learnRegistered(registered, now);
+    this.#board = board;
+  }
+
+  /** Reads how many are registered, where that was not done for some seconds: once for all who ask. */
+  async renewFigures(db: D1Database, event: number, now: number): Promise<void> {
+    if (!this.#dayCounts.isStale(now)) return;
+    this.#renewing ??= this.#readRegistered(db, event, now).finally(() => {
+      this.#renewing = null;
+    });
+    await this.#renewing;
+  }
+
+  async #readRegistered(db: D1Database, event: number, now: number): Promise<void> {
+    const [registered] = await run(db, readRegistered(db, event));
+    this.#dayCounts.learnRegistered(registered, now);
+  }
+
+  /** Everything that one batch writes, and reads again after it has written. */
+  writing(db: D1Database, event: number, what: Settlement, now: number): Verb<Aftermath> {
+    const { changes, ground, alerts } = what;
+    const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
+    const recounted = [...new Set(counts.map((scan) => scan.day))];
+    const all = together(
+      changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
+      changes.scans.size > 0 ? holdGround(db, event, ground) : NOTHING,
+      admit(db, event, changes, ground, now),
+      alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,
+      readChangedTickets(db, event, this.ledger.days, this.ledger.seq),
+      together(...recounted.map((day) => readInside(db, event, day))),
+      mayMoveConflicts(changes) ? readConflictCounts(db, event) : UNMOVED,
+    );
+    return {
+      statements: all.statements,
+      read: (results) => {
+        const [seq, , , fresh, changed, insides, conflicts] = all.read(results);
+        const called = alerts.filter((alert) => fresh.has(alert.id));
+        return { seq, changed, insides, called, conflicts };
+      },
+    };
+  }
+
+  /** Brings memory up to what was committed. Whether it is news to those who watch. */
+  learn({ changes, ground }: Settlement, after: Aftermath, now: number): boolean {
+    this.#board?.add(changes.buckets.values(), changes.flows);
+    for (const inside of after.insides) this.#board?.anchor(inside);
+    this.#board?.tidy(now);
+    for (const { serial, recount } of after.changed) if (recount) this.recounts.add(serial);
+    if (after.conflicts) this.#dayCounts.conflicts = after.conflicts;
+    this.ledger.learn(after.changed, { changes, ground }, after.seq, now);
+    this.alerts.add(after.called);
+    this.alerts.tidy(now);
+    return changes.scans.size + after.called.length > 0;
+  }
+
+  /** The live figures at an instant (ms), exact. Throws before they were read. */
+  live(now: number): Live {
+    if (!this.#board) throw new Error('figures were asked for before they were read');
+    const { edition, holds, freeFlow } = this.rules;
+    return this.#board.live(edition, {
+      now,
+      today: this.rules.dayAt(now),
+      todayBegan: dayBegan(edition, now),
+      holds,
+      freeFlow,
+      dayCounts: this.#dayCounts,
+      devices: this.devices.active(),
+      alerts: this.alerts.open(now),
+    });
+  }
+}
+
+/** Whether a group marked people who were let in twice, or took back or replaced what may be marked. */
+function mayMoveConflicts({ scans }: Changes): boolean {
+  return [...scans.values()].some(
+    (scan) => scan.conflict || scan.undone || (scan.reported && scan.verdict === 'refused'),
+  );
+}
+
+const UNMOVED: Verb<null> = { statements: [], read: () => null };
+const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
+const NO_ALERTS: Verb<ReadonlySet<string>> = { statements: [], read: () => new Set() };

@@ -1,0 +1,144 @@
+import type { PartyKind } from '../../domain/kinds.ts';
+import { peopleOf } from '../../domain/registration.ts';
+import { run, together, type Verb } from '../../store/d1/batch.ts';
+import { tickLedger } from '../../store/d1/fence.ts';
+import {
+  type ChangedRegistration,
+  type ChangeRequest,
+  changeRegistration,
+  type KnownRegistration,
+  readBarred,
+  readKnown,
+} from '../../store/registrations/change.ts';
+import type { TicketRow } from '../../store/registrations/register.ts';
+import { type ChangeOrder, type DraftContext, draftChange, type Refused } from './change-draft.ts';
+
+/** Fresh readings of a registration whose people move meanwhile, before its holder is sent back. */
+const STALE_MAX = 5;
+
+export type ChangeOutcome =
+  | 'changed'
+  | 'slot_full'
+  | 'already_registered'
+  | 'group_code_invalid'
+  | 'busy'
+  | Refused;
+
+/** What became of a change; `wanted`: the window and the people that it asked for. */
+export interface Changed {
+  readonly outcome: ChangeOutcome;
+  readonly wanted: {
+    readonly slot: number;
+    readonly people: number;
+    readonly kind: PartyKind;
+  } | null;
+  /** People of it have entered: what the gates count of them may change with its size. */
+  readonly used: boolean;
+}
+
+/** What the Registrar lends for a change: its database, its fence, its serials and its key. */
+export interface Desk extends Omit<DraftContext, 'now'> {
+  readonly db: D1Database;
+  readonly event: number;
+  fence(): Verb<void>;
+  /** The highest serial given out, those of this change among them. */
+  lastSerial(): number;
+  /** Takes back serials that were drawn for a change that was not written. */
+  giveBack(serials: readonly number[]): void;
+  sign(ticket: TicketRow): Promise<TicketRow>;
+}
+
+/**
+ * Carries out one order on one registration, in one batch: what its key asked for before is done
+ * already, and what people did at the gates meanwhile is looked at anew.
+ */
+export async function applyChange(
+  desk: Desk,
+  id: string,
+  order: ChangeOrder,
+  request: Omit<ChangeRequest, 'verb'>,
+  now: number,
+): Promise<Changed> {
+  for (let attempt = 0; attempt < STALE_MAX; attempt++) {
+    const changed = await tryChange(desk, id, order, request, now);
+    if (changed !== 'stale') return changed;
+  }
+  return ended('busy');
+}
+
+async function tryChange(
+  desk: Desk,
+  id: string,
+  order: ChangeOrder,
+  request: Omit<ChangeRequest, 'verb'>,
+  now: number,
+): Promise<Changed | 'stale'> {
+  const { db, event } = desk;
+  const [{ known, done }] = await run(db, readKnown(db, event, id, request.key));
+  if (!known) return ended('not_found');
+  if (done) return ended('changed');
+  let unused: number[] = [];
+  const nextSerial = () => {
+    const serial = desk.nextSerial();
+    unused.push(serial);
+    return serial;
+  };
+  try {
+    const change = draftChange(known, order, { ...desk, nextSerial, now });
+    if (change === 'done') return ended('changed');
+    if (typeof change === 'string') return ended(change, wantedBy(order, known));
+    const { day, slot } = change;
+    const people = peopleOf(change);
+    if (day !== known.day || people > peopleOf(known)) {
+      // Nobody else writes registrations, so that what is read here still holds when it is written.
+      const [why] = await run(db, readBarred(db, event, id, { day, people }));
+      if (why) return ended(why === 'too_many_people' ? 'already_registered' : why);
+    }
+    const written = await write(desk, known, change, { ...request, verb: order.type }, now);
+    if (written === 'stale') return 'stale';
+    if (written === 'refused') return ended('slot_full', { slot, people, kind: known.kind });
+    unused = [];
+    // A ticket of another day too: people may have come by its old picture before it is held again.
+    const ever = [...known.tickets, ...known.retired];
+    return { ...ended('changed'), used: ever.some(({ entered }) => entered > 0) };
+  } finally {
+    desk.giveBack(unused);
+  }
+}
+
+async function write(
+  desk: Desk,
+  known: KnownRegistration,
+  change: ChangedRegistration,
+  request: ChangeRequest,
+  now: number,
+) {
+  const { db, event } = desk;
+  const tickets = await Promise.all(change.tickets.map((ticket) => signed(desk, known, ticket)));
+  const [, [, written]] = await run(
+    db,
+    desk.fence(),
+    together(
+      tickLedger(db, event, desk.lastSerial()),
+      changeRegistration(db, event, known, { ...change, tickets }, request, now),
+    ),
+  );
+  return written;
+}
+
+/** What says the same keeps its signature, and with it the address that somebody may have saved. */
+function signed(desk: Desk, known: KnownRegistration, ticket: TicketRow): Promise<TicketRow> {
+  const before = [...known.tickets, ...known.retired].find((one) => one.serial === ticket.serial);
+  const says = (one: TicketRow) => [one.revision, one.adults, one.children, one.slot].join();
+  if (before && says(before) === says(ticket)) return Promise.resolve(ticket);
+  return desk.sign(ticket);
+}
+
+function ended(outcome: ChangeOutcome, wanted: Changed['wanted'] = null): Changed {
+  return { outcome, wanted, used: false };
+}
+
+function wantedBy(order: ChangeOrder, known: KnownRegistration): Changed['wanted'] {
+  const { slot, adults, children } = order.type === 'change' ? order : known;
+  return { slot, people: adults + children, kind: known.kind };
+}

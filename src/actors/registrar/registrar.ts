@@ -1,0 +1,413 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { Writer } from '../../domain/call-failed.ts';
+import {
+  nearestWindows,
+  registrationOpen,
+  slotsOf,
+  takesParties,
+  windowOpen,
+} from '../../domain/edition.ts';
+import { InFlight } from '../../domain/in-flight.ts';
+import type { PartyKind } from '../../domain/kinds.ts';
+import { GROUP_KINDS, partsOf, peopleOf } from '../../domain/registration.ts';
+import { signTicket } from '../../domain/token.ts';
+import type { Env } from '../../env.ts';
+import { run, together, type Verb } from '../../store/d1/batch.ts';
+import { holdEpoch, takeEpoch, tickLedger } from '../../store/d1/fence.ts';
+import { loadForWriter, type StoredEdition } from '../../store/editions/editions.ts';
+import { type Places, readPlaces } from '../../store/editions/places.ts';
+import { toBase64 } from '../../store/keys/keys.ts';
+import { readSigners, type Signer, signerOf } from '../../store/keys/signer.ts';
+import {
+  type NewRegistration,
+  type NotWritten,
+  type Reference,
+  type RegistrationRow,
+  readLastSerial,
+  readNotWritten,
+  readStanding,
+  register,
+  type Standing,
+  type TicketRow,
+} from '../../store/registrations/register.ts';
+import { tellActor } from '../call.ts';
+import type {
+  Asking,
+  PreparedRegistration,
+  RegisterAnswer,
+  RegistrarCalls,
+  Remaining,
+} from '../calls.ts';
+import { GroupCommit, type Judged, QueueFull } from '../group-commit.ts';
+import { gatekeeperOf } from '../stubs.ts';
+import type { WriterCounts } from '../writer-counts.ts';
+import type { ChangeOrder } from './change-draft.ts';
+import { applyChange, type Changed, type ChangeOutcome, type Desk } from './change-registration.ts';
+import { PeopleBudget } from './people-budget.ts';
+import { Serials } from './serials.ts';
+
+/** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
+const GROUP_MAX = 500;
+const QUEUE_MAX = 5_000;
+/** Group size while the gates wait: the gate comes first. */
+const GROUP_YIELDING = 32;
+const YIELD_MS = 5_000;
+/** Changes of one registration that wait at once; it has sixty in its life. */
+const CHANGES_AT_ONCE = 8;
+const BUSY: Changed = { outcome: 'busy', wanted: null, used: false };
+
+/** A party at the desk. Whoever asks too often hears of what is registered, and registers nothing. */
+interface Applicant {
+  readonly party: PreparedRegistration;
+  readonly tooOften: boolean;
+}
+
+/**
+ * The one writer of an edition's registrations. It holds no truth: places and serials in its memory
+ * only spare work, the database judges each party again in the batch that writes it.
+ */
+export class Registrar extends DurableObject<Env> implements RegistrarCalls {
+  #event = 0;
+  #epoch = 0;
+  readonly #serials = new Serials();
+  #edition: StoredEdition | null = null;
+  #signers: readonly Signer[] = [];
+  #places: ReadonlyMap<number, Places> = new Map();
+  readonly #networks = new PeopleBudget();
+  #yieldingUntil = 0;
+  /** Changes that wait, by registration. */
+  readonly #changing = new InFlight(CHANGES_AT_ONCE);
+  readonly #groups = new GroupCommit<Applicant, null, RegisterAnswer>(
+    this.env.DB,
+    {
+      writer: () => this.#writer,
+      ground: () => ({ statements: [], read: () => null }),
+      judge: (items) => this.#judge(items),
+      takeOver: () => this.#takeOver(),
+      fence: () => this.#fence(),
+    },
+    { group: GROUP_MAX, queue: QUEUE_MAX },
+  );
+
+  /**
+   * Registers one party, in a group with whatever arrives at the same time. What its key has already
+   * registered is told however often it is asked for.
+   */
+  async register(
+    event: number,
+    party: PreparedRegistration,
+    { tooOften, network }: Asking = FREELY,
+  ): Promise<RegisterAnswer> {
+    this.#event = event;
+    const people = unvouched(party);
+    const counted = network !== null && this.#networks.takes(network, people, Date.now());
+    const beyond = network !== null && !counted;
+    const answer = await this.#ask({ party, tooOften: tooOften || beyond });
+    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
+    return answer;
+  }
+
+  async #ask(applicant: Applicant): Promise<RegisterAnswer> {
+    const { party } = applicant;
+    this.#groups.groupMax = Date.now() < this.#yieldingUntil ? GROUP_YIELDING : GROUP_MAX;
+    try {
+      const weight = Math.max(1, party.coaches);
+      const answer = await this.#groups.add(applicant, weight);
+      // Memory may have been behind the database; the batch that refused has brought it up to date.
+      const fits = this.#room(party) >= party.held;
+      return answer.outcome === 'slot_full' && fits
+        ? await this.#groups.add(applicant, weight)
+        : answer;
+    } catch (error) {
+      if (error instanceof QueueFull) return { outcome: 'busy' };
+      throw error;
+    }
+  }
+
+  /** Changes, splits, cancels or approves one registration. */
+  async change(
+    event: number,
+    id: string,
+    order: ChangeOrder,
+    by: string,
+    key: string = crypto.randomUUID(),
+  ): Promise<{ outcome: ChangeOutcome } & Remaining> {
+    this.#event = event;
+    const { outcome, wanted, used } = await this.#inTurn(id, () =>
+      applyChange(this.#desk(), id, order, { by, key }, Date.now()),
+    );
+    if (used) this.#tellGates();
+    const instead = wanted && this.#remaining(wanted.slot, wanted.people, wanted.kind, Date.now());
+    return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
+  }
+
+  /** One who asks for many changes at once has some of them wait, and delays nobody else's. */
+  async #inTurn(id: string, work: () => Promise<Changed>): Promise<Changed> {
+    try {
+      return (await this.#changing.run(id, () => this.#groups.alone(work))) ?? BUSY;
+    } catch (error) {
+      if (error instanceof QueueFull) return BUSY;
+      throw error;
+    }
+  }
+
+  /** A party changed of which people are in: the gates' figures of it go by its new size. */
+  #tellGates(): void {
+    const gatekeeper = gatekeeperOf(this.env, this.#event);
+    const who = { actor: 'gatekeeper', edition: this.#event } as const;
+    this.ctx.waitUntil(tellActor(who, () => gatekeeper.look(this.#event)));
+  }
+
+  /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
+  async yieldToGates(): Promise<void> {
+    this.#yieldingUntil = Date.now() + YIELD_MS;
+  }
+
+  /** Told that an edition was changed beside this writer: memory is read anew before the next group. */
+  async reload(event = this.#event): Promise<void> {
+    this.#event = event;
+    this.#groups.restart();
+  }
+
+  /** What this instance did since it started. Asks the database nothing, and starts nothing. */
+  async counts(): Promise<WriterCounts> {
+    return { ...this.#groups.counts(), sockets: null };
+  }
+
+  #stored(): StoredEdition {
+    if (!this.#edition) throw new Error('the Registrar was asked before it started');
+    return this.#edition;
+  }
+
+  #desk(): Desk {
+    return {
+      db: this.env.DB,
+      event: this.#event,
+      edition: this.#stored(),
+      lastSerial: () => this.#serials.last,
+      fence: () => this.#fence(),
+      nextSerial: () => this.#serials.draw(),
+      giveBack: (serials) => this.#serials.giveBack(serials),
+      newSecret: randomSecret,
+      sign: (ticket) => this.#signed(ticket),
+    };
+  }
+
+  #fence(): Verb<void> {
+    const { version } = this.#stored();
+    const footing = { name: this.#name, epoch: this.#epoch, event: this.#event, version };
+    return holdEpoch(this.env.DB, footing);
+  }
+
+  get #name(): string {
+    return `registrar ${this.#event}`;
+  }
+
+  get #writer(): Writer {
+    return { actor: 'registrar', edition: this.#event };
+  }
+
+  async #takeOver(): Promise<void> {
+    const db = this.env.DB;
+    const [epoch] = await run(db, takeEpoch(db, this.#name));
+    const [lastSerial, free] = await run(
+      db,
+      readLastSerial(db, this.#event),
+      readPlaces(db, this.#event),
+    );
+    this.#edition = await loadForWriter(db, this.#event);
+    this.#signers = await readSigners(db, this.env.SECRET_KEY, this.#event);
+    this.#epoch = epoch;
+    this.#serials.start(lastSerial);
+    this.#places = free;
+  }
+
+  async #judge(applicants: readonly Applicant[]): Promise<Judged<RegisterAnswer>> {
+    const db = this.env.DB;
+    const heard = applicants.filter(({ tooOften }) => !tooOften);
+    const candidates = await this.#candidates(heard.map(({ party }) => party));
+    const ids = applicants.map(({ party }) => party.id);
+    const fresh = [...candidates.values()];
+    const writes = fresh.length > 0 ? this.#write(fresh) : NOTHING;
+    const standing = readStanding(db, this.#event, ids, candidates);
+    const places = readPlaces(db, this.#event);
+    const notWritten = readNotWritten(
+      db,
+      this.#event,
+      fresh.map((one) => one.registration),
+    );
+    const all = together(writes, standing, places, notWritten);
+    let answers: readonly RegisterAnswer[] = [];
+    return {
+      writes: {
+        statements: all.statements,
+        read: (results) => {
+          const [, found, free, refused] = all.read(results);
+          this.#places = free;
+          this.#serials.giveBack(fresh.flatMap((one) => notKept(one, found)));
+          answers = applicants.map(({ party, tooOften }, i) =>
+            tooOften && !found.has(party.id)
+              ? { outcome: 'rate_limited' }
+              : this.#answer(party, ids.indexOf(party.id) === i, candidates, found, refused),
+          );
+        },
+      },
+      committed: () => answers,
+    };
+  }
+
+  /** Draws serials and signs tickets for those that can fit, as far as memory knows. */
+  async #candidates(items: readonly PreparedRegistration[]): Promise<Map<string, NewRegistration>> {
+    const edition = this.#edition;
+    const candidates = new Map<string, NewRegistration>();
+    if (!edition || this.#signers.length === 0) return candidates;
+    const slots = slotsOf(edition);
+    const taken = new Map<number, number>();
+    for (const item of items) {
+      const slot = slots.get(item.slot);
+      const before = taken.get(item.slot) ?? 0;
+      if (candidates.has(item.id) || !slot || before + item.held > this.#room(item)) continue;
+      if (!takesParties(edition, slot, item.created_at)) continue;
+      taken.set(item.slot, before + item.held);
+      const registration = { ...item, day: slot.day };
+      candidates.set(item.id, this.#draw(registration));
+    }
+    return this.#sign(candidates);
+  }
+
+  /** Places of its window that a party may have, as far as memory knows. */
+  #room({ slot, kind }: Pick<PreparedRegistration, 'slot' | 'kind'>): number {
+    const { free, group } = this.#places.get(slot) ?? NO_PLACES;
+    return GROUP_KINDS.includes(kind) ? group : free;
+  }
+
+  #newReference(): Reference {
+    return { serial: this.#serials.draw(), secret: randomSecret() };
+  }
+
+  #draw(registration: RegistrationRow): NewRegistration {
+    const { id, state, held, kind, locale, day, slot, step_free } = registration;
+    const reference = this.#newReference();
+    // A group that waits holds nothing, and has no ticket to be shown at a gate.
+    const parts = state === 'pending' && held === 0 ? [] : partsOf(registration);
+    const tickets = parts.map((part, i): TicketRow => {
+      const { serial, secret } = i === 0 ? reference : this.#newReference();
+      return {
+        serial,
+        registration: id,
+        state: state === 'pending' ? 'pending' : 'valid',
+        revision: 0,
+        oldest: 0,
+        kind,
+        locale,
+        ...part,
+        day,
+        slot,
+        step_free,
+        secret,
+        key_id: 0,
+        signature: '',
+      };
+    });
+    return { registration, reference, tickets };
+  }
+
+  async #sign(candidates: Map<string, NewRegistration>): Promise<Map<string, NewRegistration>> {
+    const signed = await Promise.all(
+      [...candidates.values()].map(async (candidate) => ({
+        ...candidate,
+        tickets: await Promise.all(candidate.tickets.map((ticket) => this.#signed(ticket))),
+      })),
+    );
+    return new Map(signed.map((candidate) => [candidate.registration.id, candidate]));
+  }
+
+  async #signed(ticket: TicketRow): Promise<TicketRow> {
+    const signer = signerOf(this.#signers, ticket.serial);
+    if (!signer) throw new Error('the event has no key to sign this serial with');
+    const payload = { ...ticket, keyId: signer.keyId, event: this.#event };
+    const signature = toBase64(await signTicket(payload, signer.key));
+    return { ...ticket, key_id: signer.keyId, signature };
+  }
+
+  #write(candidates: readonly NewRegistration[]): Verb<unknown> {
+    const db = this.env.DB;
+    const at = Date.now();
+    return together(
+      tickLedger(db, this.#event, this.#serials.last),
+      register(db, this.#event, candidates, at),
+    );
+  }
+
+  #answer(
+    item: PreparedRegistration,
+    first: boolean,
+    candidates: ReadonlyMap<string, NewRegistration>,
+    found: ReadonlyMap<string, Standing>,
+    refused: ReadonlyMap<string, NotWritten>,
+  ): RegisterAnswer {
+    const standing = found.get(item.id);
+    const mine = candidates.get(item.id);
+    if (standing) {
+      if (standing.fingerprint !== item.fingerprint) return { outcome: 'idempotency_key_reused' };
+      const isNew = first && standing.first_serial === mine?.reference.serial;
+      return { outcome: isNew ? 'created' : 'repeated', standing };
+    }
+    const edition = this.#stored();
+    const slot = slotsOf(edition).get(item.slot);
+    if (!slot) return { outcome: 'slot_unknown' };
+    const instead = () => this.#remaining(item.slot, peopleOf(item), item.kind, item.created_at);
+    if (!registrationOpen(edition, item.created_at)) {
+      return { outcome: 'registration_closed', remaining: 0, alternatives: [] };
+    }
+    if (!takesParties(edition, slot, item.created_at)) {
+      return { outcome: 'registration_closed', ...instead() };
+    }
+    const why = refused.get(item.id);
+    if (why) return { outcome: why === 'too_many_people' ? 'rate_limited' : why };
+    // It was written, and fits still: its table refused it for something nobody asked for.
+    if (mine && this.#room(item) >= item.held) return { outcome: 'failed' };
+    return { outcome: 'slot_full', ...instead() };
+  }
+
+  /** As memory has it: the page tells no more than what was true a moment ago. */
+  #remaining(slot: number, people: number, kind: PartyKind, now: number): Remaining {
+    const edition = this.#stored();
+    const wanted = slotsOf(edition).get(slot);
+    if (!wanted) return { remaining: 0, alternatives: [] };
+    const free = (number: number) => this.#room({ slot: number, kind });
+    const remaining = windowOpen(edition, wanted, now) ? free(slot) : 0;
+    const others = new Map(
+      [...this.#places.keys()].filter((one) => one !== slot).map((one) => [one, free(one)]),
+    );
+    const nearest = nearestWindows(edition, wanted, { people, free: others }, now);
+    return { remaining, alternatives: nearest.map((one) => one.number) };
+  }
+}
+
+/** The serials that were drawn for what the batch did not write: a refusal, or what stands already. */
+function notKept(
+  { registration, reference, tickets }: NewRegistration,
+  found: ReadonlyMap<string, Standing>,
+): number[] {
+  if (found.get(registration.id)?.first_serial === reference.serial) return [];
+  return [...new Set([reference.serial, ...tickets.map((ticket) => ticket.serial)])];
+}
+
+/**
+ * People whom nobody vouches for, who count for their network whether they hold places or wait: each
+ * costs a serial and somebody's time. The directorate's code has a ceiling of its own.
+ */
+function unvouched(party: PreparedRegistration): number {
+  return party.group_code === null ? peopleOf(party) : 0;
+}
+
+const NO_PLACES: Places = { free: 0, group: 0 };
+const FREELY: Asking = { tooOften: false, network: null };
+const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
+
+/** Four digits that nobody can guess from a neighbour's. */
+function randomSecret(): number {
+  // 2^32 is no multiple of 10,000, but the bias is under one in 400,000.
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 10_000;
+}

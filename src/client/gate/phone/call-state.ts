@@ -1,0 +1,36 @@
+import type { Settings } from '../ports.ts';
+import type { HeardOf } from '../sync/sync.ts';
+
+/** A call for help that is not acknowledged by then is worth a telephone call, ms. */
+const UNHEARD_MS = 4_000;
+/** So long after it arrived it is too early to say that nobody has seen it, ms. */
+const ARRIVED_MS = 20_000;
+/** How long what became of a call stands on the screen, ms. */
+const TOLD_MS = 10 * 60_000;
+
+/** What has become of the last call for help. */
+export type CallState =
+  | { readonly as: 'waiting' | 'delivered' | 'unseen' }
+  | { readonly as: 'seen'; readonly by: string | null; readonly at: string };
+
+/**
+ * What to tell those who called, at a corrected time (ms); null when there is nothing to tell.
+ * @param seen of this phone's calls, as the server last said
+ */
+export function callState(
+  { alerts, called }: Pick<Settings, 'alerts' | 'called'>,
+  seen: readonly HeardOf[],
+  now: number,
+): CallState | null {
+  const [oldest] = alerts;
+  if (oldest) return now - Date.parse(oldest.at) > UNHEARD_MS ? { as: 'waiting' } : null;
+  if (!called) return null;
+  const last = seen.find(({ id }) => id === called.id);
+  if (last) {
+    const { by, at, heard_at } = last;
+    return now - heard_at < TOLD_MS ? { as: 'seen', by, at } : null;
+  }
+  const age = now - called.arrived_at;
+  if (age >= TOLD_MS) return null;
+  return { as: age < ARRIVED_MS ? 'delivered' : 'unseen' };
+}

@@ -1,0 +1,182 @@
+import {
+  type Direction,
+  decide,
+  insideOf,
+  type Reason,
+  type TicketTerms,
+  UNUSED,
+} from '../../../domain/admission.ts';
+import { peopleMax } from '../../../domain/bounds.ts';
+import type { Locale, PartyKind } from '../../../domain/kinds.ts';
+import type { TicketPayload } from '../../../domain/token.ts';
+import type { Books, Standing } from '../books/books.ts';
+import type { Reading } from './reading.ts';
+
+/** What staff have said about the code that is held up. */
+export interface Stated {
+  readonly people?: number;
+  readonly children?: number;
+  /** Why they are let in against the rule. */
+  readonly override?: string;
+}
+
+/** The phone's own decision about a ticket, and what it was made from. */
+export interface Judged {
+  readonly as: 'judged';
+  readonly ticket: string;
+  readonly direction: Direction;
+  readonly at: number;
+  readonly today: number;
+  readonly verdict: 'admitted' | 'refused';
+  readonly reason: Reason | null;
+  readonly people: number;
+  readonly children: number;
+  /** Places left before this scan (entry), or people inside (exit). */
+  readonly remaining: number;
+  readonly terms: TicketTerms | null;
+  readonly locale: Locale | null;
+  readonly earlier: Standing['earlier'];
+}
+
+export type Judgement =
+  | Judged
+  /** Only a person knows: how many are here, or which day it is. */
+  | { readonly as: 'question'; readonly question: Question }
+  /** A typed code that is in no list of today: the server may know it. */
+  | { readonly as: 'unlisted'; readonly judged: Judged };
+
+export type Question =
+  | {
+      readonly ask: 'people';
+      readonly direction: Direction;
+      readonly terms: TicketTerms | null;
+      /** To start from: those still booked, or still inside. */
+      readonly expected: number;
+      readonly most: number;
+    }
+  | { readonly ask: 'day'; readonly phone: number; readonly ticket: number };
+
+/** Groups come in parts, so no number is taken for granted. */
+const ASKED_KINDS: ReadonlySet<PartyKind> = new Set(['school', 'association', 'guest']);
+
+/** A ticket counts people in two bytes of 255. */
+const MOST_PEOPLE = peopleMax('ticket', null);
+
+/** Decides by what the phone knows now. Nothing is recorded here. */
+export function judge(
+  reading: Exclude<Reading, { as: 'miscopied' }>,
+  stated: Stated,
+  books: Books,
+): Judgement {
+  const at = books.now();
+  const today = books.dayOf(at);
+  const { direction } = books.settings;
+  const here = { direction, at, today };
+  if (reading.as === 'nothing') return noTicket(reading, stated, here);
+  const serial = reading.as === 'token' ? reading.payload.serial : reading.serial;
+  const standing = books.standing(serial);
+  const terms =
+    reading.as === 'token'
+      ? termsOfToken(reading.payload, standing, today, books)
+      : termsOfCode(serial, today, books);
+  if (terms !== null && books.doubtsDay(terms.day, today)) {
+    return { as: 'question', question: { ask: 'day', phone: today, ticket: terms.day } };
+  }
+  const assumed = terms ?? unlistedTerms(serial, today, stated, standing);
+  const revision = reading.as === 'token' ? reading.payload.revision : null;
+  const locale = reading.as === 'token' ? reading.payload.locale : null;
+  const decision = decide(
+    assumed,
+    standing ?? { ...UNUSED, revision: revision ?? 0 },
+    {
+      ...here,
+      people: stated.people ?? null,
+      children: stated.children ?? null,
+      revision,
+      gate: books.gate.number,
+      override: stated.override !== undefined,
+    },
+    books.rules(),
+  );
+  const judged: Judged = {
+    as: 'judged',
+    ticket: reading.ticket,
+    ...here,
+    ...decision,
+    terms: assumed,
+    locale,
+    earlier: standing?.earlier ?? null,
+  };
+  if (decision.verdict === 'refused' || stated.people !== undefined) return judged;
+  if (terms === null) return direction === 'entry' ? { as: 'unlisted', judged } : judged;
+  if (!ASKED_KINDS.has(terms.kind)) return judged;
+  return { as: 'question', question: howMany(judged, standing) };
+}
+
+/** How many people a typed code is for, when no list says so. */
+export function howManyUnlisted(direction: Direction): Question {
+  return { ask: 'people', direction, terms: null, expected: 0, most: MOST_PEOPLE };
+}
+
+function howMany(judged: Judged, standing: Standing | null): Question {
+  const exit = judged.direction === 'exit';
+  return {
+    ask: 'people',
+    direction: judged.direction,
+    terms: judged.terms,
+    expected: exit ? insideOf(standing ?? UNUSED) : judged.remaining,
+    most: exit ? MOST_PEOPLE : judged.remaining,
+  };
+}
+
+/** Neither an override nor a stated number makes a ticket of this: such people are walk-ins. */
+function noTicket(
+  reading: Extract<Reading, { as: 'nothing' }>,
+  stated: Stated,
+  here: Pick<Judged, 'direction' | 'at' | 'today'>,
+): Judged {
+  const letIn = stated.override !== undefined && here.direction === 'entry';
+  return {
+    as: 'judged',
+    ticket: reading.ticket,
+    ...here,
+    verdict: letIn ? 'admitted' : 'refused',
+    reason: reading.reason,
+    people: letIn ? (stated.people ?? 1) : 0,
+    children: 0,
+    remaining: 0,
+    terms: null,
+    locale: reading.locale,
+    earlier: null,
+  };
+}
+
+/** The newest of what the token says and what today's list says. */
+function termsOfToken(
+  payload: TicketPayload,
+  standing: Standing | null,
+  today: number,
+  books: Books,
+): TicketTerms {
+  const { serial, kind, adults, children, day, slot, revision } = payload;
+  const newer = revision > (standing?.revision ?? revision);
+  const listed = newer ? null : termsOfCode(serial, today, books);
+  return listed ?? { serial, kind, adults, children, day, slot };
+}
+
+function termsOfCode(serial: number, today: number, books: Books): TicketTerms | null {
+  const listed = books.settings.day === today ? books.ledger.terms(serial) : null;
+  if (!listed) return null;
+  return { serial, ...listed, day: books.slot(listed.slot)?.day ?? today };
+}
+
+/** Nothing is known but the number of people who stand there, so that many places are assumed. */
+function unlistedTerms(
+  serial: number,
+  today: number,
+  stated: Stated,
+  standing: Standing | null,
+): TicketTerms {
+  const adults = (stated.people ?? 1) + (standing?.entered ?? 0);
+  return { serial, kind: 'individual', adults, children: 0, day: today, slot: 0 };
+}

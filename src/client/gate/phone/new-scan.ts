@@ -1,0 +1,19 @@
+import type { WireScan } from '../../../domain/scan.ts';
+import type { Books } from '../books/books.ts';
+import type { Chance } from '../ports.ts';
+
+/** What every scan carries: its own id, the corrected time (ms) and by how much it was corrected. */
+export function stamp(
+  books: Books,
+  random: Chance,
+  at: number,
+): Pick<WireScan, 'id' | 'at' | 'skew_ms' | 'decided' | 'shift'> {
+  const { skew_ms, shift } = books.settings;
+  return {
+    id: random.uuid(),
+    at: new Date(at).toISOString(),
+    skew_ms,
+    decided: 'offline',
+    ...(shift && { shift: shift.number }),
+  };
+}

@@ -1,0 +1,76 @@
+import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceGround } from '../../../domain/practice.ts';
+import type { GatePolicy, LedgerRow } from '../../../domain/scan.ts';
+import { readScanned } from '../../../domain/token.ts';
+import type { Books } from '../books/books.ts';
+import { type Enrolment, FRESH, type Ports, type Settings, type Store } from '../ports.ts';
+import { Phone } from './phone.ts';
+
+/**
+ * A phone to practise with: this gate, an edition of its own that is open now, codes that no real
+ * gate takes. It keeps nothing and has no way to the server, so nothing of it can ever be sent.
+ */
+export async function openPractice(books: Books, ports: Ports): Promise<Phone> {
+  const phone = await Phone.open({
+    ...ports,
+    store: forgetful(settingsOf(books)),
+    inside: async () => null,
+    transport: { enrol: async () => UNREACHABLE, scans: async () => UNREACHABLE },
+  });
+  phone.books.ledger.apply(ROWS, [], 1);
+  return phone;
+}
+
+/** Whether a code is a ticket of the edition that this gate is really for. */
+export function isRealTicket(text: string, { event }: Enrolment): boolean {
+  const scanned = readScanned(text, event.host);
+  return scanned.type === 'token' && scanned.parsed.payload.event === event.number;
+}
+
+const UNREACHABLE = { ok: false, why: 'unreachable', retryAfter: null } as const;
+
+const ROWS: readonly LedgerRow[] = PRACTICE_TICKETS.map(({ terms, entry }) => [
+  terms.serial,
+  entry.entered,
+  entry.exited,
+  entry.state,
+  entry.revision,
+  entry.oldest,
+]);
+
+function settingsOf(books: Books): Settings {
+  const { enrolment, policy, number } = books.gate;
+  const now = books.now();
+  const here = enrolment.event.gates.find((gate) => gate.number === number);
+  const gate = here ?? { number, name: policy.gate.name, kinds: [], step_free: false };
+  const ground = practiceGround(now, enrolment.event.timezone, gate);
+  const { days, slots, gates } = ground;
+  const event = { ...enrolment.event, number: PRACTICE_EVENT, days, slots, gates };
+  const rules: GatePolicy = {
+    ...ground.policy,
+    holds: [],
+    gate: policy.gate,
+    today: 1,
+    supervisor: null,
+  };
+  const { skew_ms } = books.settings;
+  return {
+    ...FRESH,
+    enrolment: { ...enrolment, event },
+    policy: rules,
+    day: 1,
+    cursor: 1,
+    skew_ms,
+    // It has just heard which day it is, and asks nobody.
+    server_time: now,
+    last_sync: now,
+  };
+}
+
+/** What is practised is gone when the page is. */
+function forgetful(settings: Settings): Store {
+  return {
+    load: async () => ({ settings, queue: [], tickets: new Map(), today: new Map() }),
+    commit: async () => undefined,
+    wipe: async () => undefined,
+  };
+}

@@ -1,0 +1,45 @@
+import { type CodeKey, parseCode } from '../../../domain/code.ts';
+import type { Locale } from '../../../domain/kinds.ts';
+import { formatToken, readScanned, type TicketPayload } from '../../../domain/token.ts';
+import type { Enrolment, Keys } from '../ports.ts';
+
+/** What one code held up turned out to be. `ticket` is the text that goes to the server. */
+export type Reading =
+  | { readonly as: 'token'; readonly ticket: string; readonly payload: TicketPayload }
+  | { readonly as: 'code'; readonly ticket: string; readonly serial: number }
+  /** Twelve digits with a slip: the check digit says so, and nothing is recorded. */
+  | { readonly as: 'miscopied' }
+  | {
+      readonly as: 'nothing';
+      readonly reason: 'unknown' | 'bad_signature' | 'wrong_event';
+      readonly ticket: string;
+      readonly locale: Locale | null;
+    };
+
+/** Stands for a text that is no ticket: such a text may be anybody's card, and is not kept. */
+const NO_TICKET = '?';
+
+/** Reads and verifies. Of a foreign code nothing is kept. */
+export async function readTicket(text: string, enrolment: Enrolment, keys: Keys): Promise<Reading> {
+  const { event } = enrolment;
+  const scanned = readScanned(text, event.host);
+  if (scanned.type === 'code') return readCode(scanned.digits, event.code_key);
+  if (scanned.type === 'unknown') {
+    return { as: 'nothing', reason: 'unknown', ticket: NO_TICKET, locale: null };
+  }
+  const { payload, signature } = scanned.parsed;
+  const ticket = formatToken(payload, signature);
+  const { locale } = payload;
+  if (payload.event !== event.number) {
+    return { as: 'nothing', reason: 'wrong_event', ticket, locale };
+  }
+  const genuine = await keys.verify(scanned.parsed, enrolment);
+  return genuine
+    ? { as: 'token', ticket, payload }
+    : { as: 'nothing', reason: 'bad_signature', ticket, locale: null };
+}
+
+function readCode(digits: string, key: CodeKey): Reading {
+  const code = parseCode(digits, key);
+  return code === null ? { as: 'miscopied' } : { as: 'code', ticket: digits, serial: code.serial };
+}

@@ -1,0 +1,172 @@
+import {
+  admitsOf,
+  type Direction,
+  insideOf,
+  type Reason,
+  type TicketTerms,
+} from '../../../domain/admission.ts';
+import { assignedGate, type Gate, type Hold } from '../../../domain/edition.ts';
+import { holdAt } from '../../../domain/hold.ts';
+import type { Locale } from '../../../domain/kinds.ts';
+import type { ScanResult } from '../../../domain/scan.ts';
+import { type Way, wayBetween } from '../../../domain/way.ts';
+import type { Books, GateSlot, Standing } from '../books/books.ts';
+import type { GateDay, Recent } from '../ports.ts';
+import type { Judged, Question } from './decide-scan.ts';
+
+/** What the screen says of one scan. It never changes afterwards. */
+export interface Shown {
+  readonly as: 'shown';
+  readonly id: string;
+  readonly type: 'ticket' | 'walk_in';
+  readonly direction: Direction;
+  readonly verdict: 'admitted' | 'refused';
+  readonly reason: Reason | null;
+  readonly people: number;
+  readonly terms: TicketTerms | null;
+  /** The ticket's language, for the sentence that its holder reads. */
+  readonly locale: Locale | null;
+  /** Places that were left on the ticket: the strip goes up to here. */
+  readonly remaining: number;
+  /** People of this ticket inside after this scan. */
+  readonly inside: number;
+  /** The gate to go to: for this kind of party when this one is not, or while this one is held. */
+  readonly gate: Gate | null;
+  /** The hold that refuses, with what people are told of it. */
+  readonly hold: Hold | null;
+  /** How to get there from here, when it is known where both stand. */
+  readonly way: Way | null;
+  readonly slot: GateSlot | null;
+  readonly day: GateDay | null;
+  readonly earlier: Standing['earlier'];
+  /** How many could be admitted as walk-ins instead; 0 when that is not offered. */
+  readonly walkIns: number;
+  readonly decidedBy: 'phone' | 'server';
+  /** The disk took it. Otherwise it lives in memory until the disk takes it. */
+  readonly saved: boolean;
+}
+
+export type Outcome =
+  | Shown
+  | { readonly as: 'question'; readonly question: Question }
+  | { readonly as: 'miscopied' }
+  /** Free flow: codes are not read, and nothing is recorded. */
+  | { readonly as: 'flowing' };
+
+/** The decision as it stands once the server has had its say. */
+export function ruled(judged: Judged, result: ScanResult | null): Judged {
+  if (!result) return judged;
+  const admitted = result.verdict === 'admitted';
+  return {
+    ...judged,
+    verdict: admitted ? 'admitted' : 'refused',
+    reason: result.reason,
+    people: admitted ? result.people : 0,
+  };
+}
+
+/** What to say of a decision; `result` when it is the server's. */
+export function showTicket(
+  id: string,
+  judged: Judged,
+  result: ScanResult | null,
+  saved: boolean,
+  books: Books,
+): Shown {
+  const { policy } = books.gate;
+  const { terms, direction, verdict, reason, people } = judged;
+  const standing = terms && books.standing(terms.serial);
+  const hold = verdict === 'refused' ? holdOf(reason, books) : null;
+  return {
+    as: 'shown',
+    id,
+    type: 'ticket',
+    direction,
+    verdict,
+    reason,
+    people,
+    terms,
+    locale: judged.locale,
+    remaining: placesBefore(judged, result, policy.reentry),
+    inside: result?.ticket?.inside ?? (standing ? insideOf(standing) : 0),
+    ...groundsOf(reason, terms, hold, books),
+    // The answer may have brought along what this phone did not know yet.
+    earlier: verdict === 'refused' ? (standing?.earlier ?? judged.earlier) : judged.earlier,
+    walkIns: walkInsOffered(judged, policy.walk_ins),
+    decidedBy: result ? 'server' : 'phone',
+    saved,
+  };
+}
+
+/** One of the last scans as it was shown, for a line of the list. */
+export function showAgain(recent: Recent, books: Books): Shown {
+  const { scan, verdict, reason, people, terms, remaining } = recent;
+  return {
+    as: 'shown',
+    id: scan.id,
+    type: scan.type === 'walk_in' ? 'walk_in' : 'ticket',
+    direction: scan.direction ?? 'entry',
+    verdict,
+    reason,
+    people,
+    terms,
+    locale: null,
+    remaining: remaining ?? people,
+    inside: 0,
+    ...groundsOf(reason, terms, null, books),
+    earlier: null,
+    walkIns: 0,
+    decidedBy: 'phone',
+    saved: true,
+  };
+}
+
+/** What a reason speaks of: the right gate and the way there, the ticket's window and day. */
+function groundsOf(
+  reason: Reason | null,
+  terms: TicketTerms | null,
+  hold: Hold | null,
+  books: Books,
+): Pick<Shown, 'gate' | 'hold' | 'way' | 'slot' | 'day'> {
+  const { days, gates } = books.gate.enrolment.event;
+  const gate =
+    reason === 'wrong_gate' && terms
+      ? assignedGate(gates, { ...terms, step_free: false })
+      : (gates.find((one) => one.number === hold?.send_to) ?? null);
+  return {
+    gate,
+    hold,
+    way: gate && wayTo(gate, books),
+    slot: terms && books.slot(terms.slot),
+    day: days.find((day) => day.number === terms?.day) ?? null,
+  };
+}
+
+function holdOf(reason: Reason | null, books: Books): Hold | null {
+  if (reason !== 'held' && reason !== 'gate_closed') return null;
+  const now = books.now();
+  const hold = holdAt(books.rules().holds, books.gate.number, now);
+  // An hour that has passed without an end is no news for anybody.
+  return hold?.until && hold.until <= now ? { ...hold, until: null } : hold;
+}
+
+function wayTo(gate: Gate, books: Books): Way | null {
+  const { enrolment, number } = books.gate;
+  const here = enrolment.event.gates.find((one) => one.number === number)?.position;
+  return here && gate.position ? wayBetween(here, gate.position) : null;
+}
+
+/** Places that were left before a scan: the strip goes up to here. */
+export function placesBefore(judged: Judged, result: ScanResult | null, reentry: boolean): number {
+  const ticket = result?.ticket;
+  if (!ticket) return judged.remaining;
+  return judged.people + Math.max(0, ticket.admits - (reentry ? ticket.inside : ticket.entered));
+}
+
+/** Every refusal ends with a way in, but at a gate that lets nobody in. */
+function walkInsOffered(judged: Judged, allowed: boolean): number {
+  const { verdict, reason, direction, terms } = judged;
+  if (verdict === 'admitted' || !allowed || direction === 'exit') return 0;
+  if (reason === 'held' || reason === 'gate_closed') return 0;
+  return terms ? admitsOf(terms) : 1;
+}

@@ -1,0 +1,96 @@
+import type { WireScan } from '../../../domain/scan.ts';
+import type { Books } from '../books/books.ts';
+import type { LastWay, Refusal } from '../ports.ts';
+
+/** What the server takes in one request. */
+const MOST_SCANS = 500;
+
+/** Answers to a rescue after which the same would be answered again. */
+const UNPROVEN: readonly Refusal[] = ['rejected', 'too_large', 'revoked', 'revoked_closed'];
+
+/** How the one hand-in ended, or why it has to be tried again. */
+export type HandIn =
+  | { readonly as: 'over'; readonly handedIn: number; readonly left: number }
+  | { readonly as: 'waiting'; readonly scans: number; readonly why: Refusal };
+
+/**
+ * The end of a phone that the server has revoked: everything that it has not sent, its own and
+ * what it read in for others, is handed in once, to be kept apart until somebody accepts it.
+ */
+export class Revocation {
+  readonly #books: Books;
+  readonly #way: LastWay;
+  /** Scans of others that the server has taken. */
+  #brought = 0;
+
+  constructor(books: Books, way: LastWay) {
+    this.#books = books;
+    this.#way = way;
+  }
+
+  /** How many scans there are to hand in. */
+  get unsent(): number {
+    return this.#unsent().length;
+  }
+
+  /** From now on this phone is no gate, however often it is started again. */
+  async begin(): Promise<void> {
+    this.#books.change({ revoked: true });
+    await this.#books.save();
+  }
+
+  /** One try at handing in all of it. Nothing leaves this phone's disk unheard, so a try may be cut. */
+  async handIn(): Promise<HandIn> {
+    const { enrolment } = this.#books.gate;
+    const why = await this.#bringRescued();
+    if (why) return { as: 'waiting', scans: this.unsent, why };
+    let rest = this.#unsent();
+    let handedIn = this.#brought;
+    let most = MOST_SCANS;
+    for (;;) {
+      const scans = rest.slice(0, most);
+      const last = scans.length === rest.length;
+      const reply = await this.#way.handIn({ scans, last }, enrolment);
+      if (reply.ok) {
+        handedIn += scans.length;
+        rest = rest.slice(scans.length);
+        if (last) return { as: 'over', handedIn, left: 0 };
+      } else if (reply.why === 'revoked_closed') {
+        return { as: 'over', handedIn, left: rest.length };
+      } else if (reply.why === 'too_large' && scans.length > 1) {
+        most = Math.ceil(scans.length / 2);
+      } else {
+        return { as: 'waiting', scans: rest.length, why: reply.why };
+      }
+    }
+  }
+
+  /**
+   * Scans of others first, with their own proof and under their own names. What the server does
+   * not take so is handed in with the rest. Gives what stood in the way, if something did.
+   */
+  async #bringRescued(): Promise<Refusal | null> {
+    for (const rescued of this.#books.settings.rescued) {
+      const reply = await this.#way.rescue(rescued, this.#books.gate.enrolment);
+      if (reply.ok) {
+        this.#brought += rescued.scans;
+        const left = this.#books.settings.rescued.filter((one) => one.body !== rescued.body);
+        this.#books.change({ rescued: left });
+        await this.#books.save();
+      } else if (!UNPROVEN.includes(reply.why)) return reply.why;
+    }
+    return null;
+  }
+
+  #unsent(): readonly WireScan[] {
+    const { queue, settings } = this.#books;
+    const own = queue.rows.filter((row) => !row.settled).map((row) => row.scan);
+    return [...own, ...settings.rescued.flatMap(({ body }) => scansIn(body))];
+  }
+}
+
+/** `body` was read by `hear`, which let in nothing else. */
+function scansIn(body: string): WireScan[] {
+  const { scans }: { scans: WireScan[] } = JSON.parse(body);
+  return scans;
+}

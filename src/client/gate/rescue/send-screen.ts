@@ -1,0 +1,87 @@
+import type { Locale } from '../../../domain/kinds.ts';
+import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { qrPath } from '../../../ui/qr.ts';
+import { button, drawing, make } from '../screen/parts/dom.ts';
+import { Overlay } from '../screen/parts/overlay.ts';
+import type { Plea } from './rescue-format.ts';
+
+/** A camera that takes a quarter of a second for a code misses none, ms. */
+const TURN_MS = 400;
+
+/** The screen of a phone in need: its codes, one after another, again and again. */
+export class PleaView {
+  readonly #overlay = new Overlay('plea');
+  #codes: readonly string[] = [];
+  #at = 0;
+  #timer = 0;
+  #shown: { code: HTMLElement; place: HTMLElement; turn: HTMLButtonElement } | null = null;
+  #words = safekeepingWords.ar.plea;
+
+  constructor() {
+    this.#overlay.onClose(() => this.#pause());
+  }
+
+  open(plea: Plea, locale: Locale): void {
+    this.#words = safekeepingWords[locale].plea;
+    this.#codes = plea.codes;
+    this.#at = 0;
+    const { title, nothing, lead, scans, close } = this.#words;
+    const done = button('big primary', close, () => this.#overlay.close());
+    if (plea.codes.length === 0) {
+      this.#overlay.show(title, make('p', 'lead', nothing), done);
+      return;
+    }
+    const count = make('p', 'count', scans(plea.scans));
+    this.#overlay.show(title, ...this.#stage(), count, make('p', 'lead', lead), done);
+    this.#draw();
+    if (plea.codes.length > 1) this.#play();
+  }
+
+  #stage(): HTMLElement[] {
+    const { code: label, back, on, pause } = this.#words;
+    const code = make('div', 'code');
+    code.setAttribute('role', 'img');
+    code.setAttribute('aria-label', label);
+    const place = make('output', 'place');
+    place.setAttribute('aria-live', 'off');
+    const turn = button('turn', pause, () => this.#toggle());
+    this.#shown = { code, place, turn };
+    const step = (by: number) => () => {
+      this.#pause();
+      this.#step(by);
+    };
+    const steps = make('div', 'steps', button('', back, step(-1)), turn, button('', on, step(1)));
+    steps.hidden = this.#codes.length < 2;
+    return [code, place, steps];
+  }
+
+  #step(by: number): void {
+    const { length } = this.#codes;
+    this.#at = (this.#at + by + length) % length;
+    this.#draw();
+  }
+
+  #draw(): void {
+    const text = this.#codes[this.#at];
+    if (text === undefined || !this.#shown) return;
+    const { path, size } = qrPath(text);
+    this.#shown.code.replaceChildren(drawing('qr', size, [path]));
+    this.#shown.place.textContent = this.#words.place(this.#at + 1, this.#codes.length);
+  }
+
+  #toggle(): void {
+    if (this.#timer) this.#pause();
+    else this.#play();
+  }
+
+  #play(): void {
+    this.#timer = window.setInterval(() => this.#step(1), TURN_MS);
+    if (this.#shown) this.#shown.turn.textContent = this.#words.pause;
+  }
+
+  #pause(): void {
+    clearInterval(this.#timer);
+    this.#timer = 0;
+    if (this.#shown) this.#shown.turn.textContent = this.#words.play;
+  }
+}

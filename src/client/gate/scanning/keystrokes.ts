@@ -1,0 +1,127 @@
+import { toLatinDigits } from '../../../domain/digits.ts';
+
+/** After so long without a key, what reads as a ticket is taken, and digits are a hand's, ms. */
+export const PAUSE_MS = 120;
+/** After so long without a key, whatever was typed is over, ms. The slowest scanners pause for less. */
+export const SILENCE_MS = 600;
+/** A scanner's Enter may come so long after its code, ms. */
+const LATE_END_MS = 1_500;
+/** Digits that come faster than this, ms apart on average, come from no hand. */
+const HAND_MS = 50;
+/** Nothing shorter is reported as a code that is no ticket, and no fewer digits are a machine's. */
+const SHORTEST = 8;
+/** A QR code holds no more digits than this, and no other code as much. */
+const LONGEST = 7_089;
+
+/** One key. `at` in ms of the page's clock. */
+export interface Stroke {
+  /** What the layout of the phone makes of it; empty if nothing. */
+  readonly typed: string;
+  /** What a US keyboard would make of it; empty if nothing. */
+  readonly onUs: string;
+  readonly at: number;
+}
+
+/** What some keys turned out to be. */
+export type Typed =
+  | { readonly as: 'code'; readonly text: string }
+  /** Digits that a hand has typed, of any script. */
+  | { readonly as: 'digits'; readonly digits: string }
+  | null;
+
+/**
+ * Tells the codes of a hardware scanner from digits that a hand types. A scanner types for a US
+ * keyboard, whatever layout this phone has: the second reading is by the places of the keys.
+ */
+export class Keystrokes {
+  readonly #reads: (text: string) => boolean;
+  readonly #takesDigits: () => boolean;
+  #strokes: Stroke[] = [];
+  #last = Number.NEGATIVE_INFINITY;
+  /** When the last key of the last code came. */
+  #taken = Number.NEGATIVE_INFINITY;
+  /** Its scanner has not said that it ends. */
+  #open = false;
+  /** What follows a code that was taken goes on with it. */
+  #goesOn = false;
+
+  /**
+   * @param reads whether a text is something that a gate reads
+   * @param takesDigits whether a hand has anything to type digits into
+   */
+  constructor(reads: (text: string) => boolean, takesDigits: () => boolean) {
+    this.#reads = reads;
+    this.#takesDigits = takesDigits;
+  }
+
+  /** A key that types. Gives what came before it, if that was over. */
+  press(stroke: Stroke): Typed {
+    const before = stroke.at - this.#last > SILENCE_MS ? this.settle(stroke.at) : null;
+    if (this.#strokes.length === 0) {
+      this.#goesOn = this.#open && stroke.at - this.#taken <= SILENCE_MS;
+    }
+    this.#last = stroke.at;
+    if (this.#strokes.length <= LONGEST) this.#strokes.push(stroke);
+    return before;
+  }
+
+  /** Whether a key at `at` is one of a machine's, or of a very quick hand: no command to the page. */
+  follows(at: number): boolean {
+    return this.#strokes.length > 0 && at - this.#last <= PAUSE_MS;
+  }
+
+  /** Whether the scanner's Enter or Tab at `at` belongs to a code, taken already or not. */
+  isEnd(at: number): boolean {
+    const whole = this.#strokes.length >= SHORTEST || this.follows(at);
+    return whole || at - this.#taken <= LATE_END_MS;
+  }
+
+  /** Enter or Tab: what was typed is whole. */
+  end(): Typed {
+    const typed = this.#judge(true);
+    this.#strokes = [];
+    this.#note(typed, false);
+    return typed;
+  }
+
+  /** Nothing was typed for a while: what can be said at `at` of what came before. */
+  settle(at: number): Typed {
+    const silence = at - this.#last;
+    if (this.#strokes.length === 0 || silence < PAUSE_MS) return null;
+    const over = silence >= SILENCE_MS;
+    const typed = this.#judge(over);
+    if (typed || over) this.#strokes = [];
+    this.#note(typed, !over);
+    return typed;
+  }
+
+  #note(typed: Typed, open: boolean): void {
+    if (typed?.as === 'code') this.#taken = this.#last;
+    this.#open = open && typed?.as === 'code';
+  }
+
+  #judge(over: boolean): Typed {
+    if (this.#strokes.length > LONGEST) return null;
+    const readings = [this.#text('typed'), this.#text('onUs')];
+    const text = readings.find(this.#reads);
+    if (text !== undefined) return { as: 'code', text };
+    // On French keyboards the digits need Shift: a hand that goes by the print means digits too.
+    const digits = this.#takesDigits() && readings.find((one) => this.#isByHand(one));
+    if (digits) return { as: 'digits', digits };
+    const [typed = '', onUs = ''] = readings;
+    if (!over || this.#goesOn || this.#strokes.length < SHORTEST) return null;
+    return { as: 'code', text: typed || onUs };
+  }
+
+  /** Whether a reading is of digits alone, too few or too slow for a machine. */
+  #isByHand(typed: string): boolean {
+    const { length } = this.#strokes;
+    if (length !== [...typed].length || !/^\d+$/.test(toLatinDigits(typed))) return false;
+    const took = this.#last - (this.#strokes[0]?.at ?? this.#last);
+    return length < SHORTEST || took > HAND_MS * (length - 1);
+  }
+
+  #text(reading: 'typed' | 'onUs'): string {
+    return this.#strokes.map((stroke) => stroke[reading]).join('');
+  }
+}

@@ -1,0 +1,98 @@
+import type { Locale } from '../../../domain/kinds.ts';
+import { dutyWords } from '../../../i18n/duty.ts';
+import { gateWords } from '../../../i18n/gate.ts';
+import { isBigChange } from '../phone/head-count.ts';
+import type { Phone } from '../phone/phone.ts';
+import { PadPanel } from './panels/number-pad.ts';
+import { button, make } from './parts/dom.ts';
+import type { Work } from './scan-screen.ts';
+
+/** Digits of a supervisor's code. */
+const CODE = 6;
+/** No site holds 100,000 at once, and no scan tells of more. */
+const DIGITS = 5;
+
+/** What somebody counted, and when (corrected time, ms). */
+interface Counted {
+  readonly people: number;
+  readonly at: number;
+}
+
+/**
+ * How many people are inside, as somebody sees them. It takes the place of the site's figure, for
+ * all gates at once: so it is shown beside what it replaces before it counts.
+ */
+export class EyeView {
+  readonly #phone: Phone;
+  readonly #gate: Work;
+  #locale: Locale = 'ar';
+
+  constructor(phone: Phone, gate: Work) {
+    this.#phone = phone;
+    this.#gate = gate;
+  }
+
+  open(locale: Locale): void {
+    this.#locale = locale;
+    const words = gateWords[locale];
+    // Asked while somebody types.
+    const known = this.#phone.inside();
+    const pad = new PadPanel(words, {
+      title: words.counter.eye,
+      least: 1,
+      most: DIGITS,
+      done: (digits) => {
+        const counted = { people: Number(digits), at: this.#phone.books.now() };
+        void known.then((before) => {
+          if (pad.element.isConnected) this.#compare(counted, before);
+        });
+      },
+      close: () => this.#gate.lend(null),
+    });
+    this.#gate.lend(pad.element);
+  }
+
+  #compare(counted: Counted, before: number | null): void {
+    const { ask, eye } = gateWords[this.#locale];
+    const { people } = counted;
+    const { supervisor } = this.#phone.books.gate.policy;
+    // Where no code is given out (null) nobody can be asked for one; one that has yet to come is awaited.
+    const guarded = isBigChange(before, people) && supervisor !== null;
+    const confirm = button('big primary', ask.confirm(people), () => {
+      if (guarded) this.#askCode(counted);
+      else void this.#count(counted);
+    });
+    const cancel = button('big whole', ask.cancel, () => this.#gate.lend(null));
+    const change = eye.change(before, people);
+    const panel = make('div', 'ask eye', make('p', 'word small', change));
+    panel.append(make('p', 'why', eye.all));
+    if (guarded) panel.append(make('p', 'why', eye.guarded));
+    panel.append(make('div', 'actions', confirm, cancel));
+    this.#gate.lend(panel);
+    this.#gate.say(change);
+  }
+
+  #askCode(counted: Counted): void {
+    const { flow } = dutyWords[this.#locale];
+    const done = async (code: string) => {
+      const tried = await this.#phone.flowing.authorize(code);
+      if (tried === 'right') await this.#count(counted);
+      else pad.again(flow[tried]);
+    };
+    const pad = new PadPanel(gateWords[this.#locale], {
+      title: flow.code,
+      least: CODE,
+      most: CODE,
+      secret: true,
+      done: (code) => void done(code),
+      close: () => this.#gate.lend(null),
+    });
+    this.#gate.lend(pad.element);
+  }
+
+  async #count({ people, at }: Counted): Promise<void> {
+    await this.#phone.counter.byEye(people, { at });
+    this.#gate.lend(null);
+    this.#gate.tell('in', gateWords[this.#locale].eye.counted(people));
+  }
+}

@@ -1,0 +1,91 @@
+import { gateState } from '../../../domain/admission.ts';
+import { holdAt } from '../../../domain/hold.ts';
+import type { Locale } from '../../../domain/kinds.ts';
+import { dutyWords } from '../../../i18n/duty.ts';
+import { clockTime, formatTime } from '../../../i18n/format.ts';
+import { gateWords } from '../../../i18n/gate.ts';
+import { holdWords } from '../../../i18n/holds.ts';
+import { reasonText } from '../../../ui/hold-text.ts';
+import { callState } from '../phone/call-state.ts';
+import type { Phone } from '../phone/phone.ts';
+
+/** A server that is silent for so long is worth a line, ms. */
+const SILENT_MS = 30_000;
+
+/** One line above the camera; `kind` is how it is drawn. */
+export interface Line {
+  readonly kind: 'state' | 'order' | 'call' | 'news';
+  readonly text: string;
+}
+
+/** What staff must know now, beside any verdict: none of these hides another. */
+export function newsOf(phone: Phone, locale: Locale, practising: boolean): Line[] {
+  const lines: [Line['kind'], string | null][] = [
+    ['state', stateLine(phone, locale)],
+    ['order', orderLine(phone, locale)],
+    ['call', callLine(phone, locale)],
+    ['news', troubleLine(phone, locale) ?? (practising ? null : syncLine(phone, locale))],
+  ];
+  return lines.flatMap(([kind, text]) => (text === null ? [] : [{ kind, text }]));
+}
+
+/** How the gate stands, when it is not open. */
+function stateLine({ books }: Phone, locale: Locale): string | null {
+  const { why } = gateWords[locale];
+  const state = gateState(books.gate.number, books.now(), books.rules());
+  if (state === 'held') return why.held;
+  if (state === 'closed') return why.gate_closed;
+  return state === 'draining' ? why.draining : null;
+}
+
+/** What the console said of the hold, to be told to whoever asks: where to go, why, until when. */
+function orderLine({ books }: Phone, locale: Locale): string | null {
+  const { said } = holdWords[locale];
+  const { enrolment, number } = books.gate;
+  const now = books.now();
+  const hold = holdAt(books.rules().holds, number, now);
+  if (!hold) return null;
+  const { reason, until } = hold;
+  const sentTo = books.sentTo();
+  const time = until ? formatTime(until, enrolment.event.timezone) : '';
+  const parts = [
+    ...(sentTo ? [said.sendTo(sentTo[locale])] : []),
+    ...(reason ? [said.reason(reasonText(reason, locale))] : []),
+    ...(until ? [until > now ? said.until(time) : said.overdue(time)] : []),
+  ];
+  return parts.length > 0 ? parts.join(' · ') : null;
+}
+
+/** What has become of a call for help. */
+function callLine({ books, exchange }: Phone, locale: Locale): string | null {
+  const { pressure, seers } = dutyWords[locale];
+  const call = callState(books.settings, exchange.contact.seen, books.now());
+  if (call === null) return null;
+  if (call.as !== 'seen') return pressure[call.as];
+  const by = isSeer(call.by) ? seers[call.by] : seers.other;
+  return pressure.seen(by, clockTime(call.at));
+}
+
+type Seer = Exclude<keyof (typeof dutyWords)['ar']['seers'], 'other'>;
+
+/** A role that this phone has a word for: a newer service may know others. */
+function isSeer(role: string | null): role is Seer {
+  return role === 'owner' || role === 'organizer' || role === 'safety';
+}
+
+/** What keeps this phone from being a whole gate. */
+function troubleLine({ books, exchange }: Phone, locale: Locale): string | null {
+  const words = gateWords[locale];
+  const { trouble, aside } = exchange.contact;
+  if (books.unsaved) return words.unsaved;
+  if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
+  return aside > 0 ? words.aside(aside) : null;
+}
+
+/** How the talk with the server stands, when it does not just go on. */
+function syncLine({ exchange }: Phone, locale: Locale): string | null {
+  const words = gateWords[locale];
+  const { trouble, last_sync, loading } = exchange.contact;
+  if (trouble && Date.now() - last_sync > SILENT_MS) return words.trouble[trouble];
+  return loading && !trouble ? words.loading : null;
+}

@@ -1,0 +1,103 @@
+import type { GateWords } from '../../../../i18n/gate.ts';
+import type { Shown } from '../../phone/shown-verdict.ts';
+import { askCompass, mustAskCompass, pointTo } from '../parts/compass.ts';
+import { button, drawing, make } from '../parts/dom.ts';
+import { emblem, shapeOf } from '../parts/shapes.ts';
+import type { Speech } from '../parts/verdict-text.ts';
+
+/** Up, on a grid of 24. */
+const ARROW = ['M12 21V4', 'M5 11l7-7 7 7'];
+
+/** Numbers on the strip in one row; a larger party is counted with a stepper. */
+const STRIP_MOST = 8;
+
+export interface VerdictActions {
+  readonly correct: (people: number) => void;
+  readonly walkIns: (people: number) => void;
+  readonly override: () => void;
+  readonly showVisitor: () => void;
+  readonly askNumber: () => void;
+}
+
+/** A verdict over the whole screen, under the living camera: shape, number, word, why, what next. */
+export function verdictPanel(
+  shown: Shown,
+  speech: Speech,
+  words: GateWords,
+  act: VerdictActions,
+): HTMLElement {
+  const sign = make('div', 'sign', shapeOf(speech.tone));
+  if (speech.number !== null) sign.append(numberOf(speech.number));
+  if (speech.day !== null) sign.append(emblem(speech.day, 'emblem'));
+  const panel = make('div', `verdict ${speech.tone}`, sign, make('p', 'word', speech.word));
+  if (speech.gate !== null) panel.append(gateSign(speech.gate, speech.bearing, words));
+  for (const line of speech.lines) panel.append(make('p', 'why', line));
+  const strip = stripOf(shown, words, act);
+  if (strip) panel.append(strip);
+  const actions = actionsOf(shown, speech, words, act);
+  if (actions.length > 0) panel.append(make('div', 'actions', ...actions));
+  return panel;
+}
+
+/** The right gate's number, with an arrow to it, for which some phones have to be asked. */
+function gateSign(gate: string, bearing: number | null, words: GateWords): HTMLElement {
+  const sign = make('p', 'gate-sign', gate);
+  if (bearing === null) return sign;
+  const arrow = drawing('way unsure', 24, ARROW);
+  pointTo(arrow, bearing);
+  sign.append(arrow);
+  if (mustAskCompass()) {
+    const ask = button('', words.showWay, () => void askCompass().then(() => ask.remove()));
+    sign.append(ask);
+  }
+  return sign;
+}
+
+function numberOf(people: number): HTMLElement {
+  return make('b', people > 99 ? 'number long' : 'number', String(people));
+}
+
+/** Stays until the next code: a tap corrects how many went in, one more than booked as a walk-in. */
+function stripOf(shown: Shown, words: GateWords, act: VerdictActions): HTMLElement | null {
+  if (shown.verdict !== 'admitted') return null;
+  const booked = shown.type === 'ticket' && shown.direction === 'entry';
+  const most = booked ? shown.remaining : Math.max(shown.people, 5);
+  if (booked && most < 2 && shown.people < 2) return null;
+  const strip = make('div', 'strip');
+  strip.setAttribute('role', 'group');
+  strip.setAttribute('aria-label', words.strip);
+  if (most > STRIP_MOST) {
+    strip.append(button('pick wide', words.correct(shown.people), act.askNumber));
+    return strip;
+  }
+  for (let people = 1; people <= most; people++) {
+    const pick = button('pick', String(people), () => act.correct(people));
+    pick.setAttribute('aria-pressed', String(people === shown.people));
+    strip.append(pick);
+  }
+  if (booked) {
+    const beyond = Math.max(0, shown.people - most);
+    const more = button('pick figure beyond', `+${beyond || 1}`, () => {
+      act.correct(most + beyond + 1);
+    });
+    more.setAttribute('aria-pressed', String(beyond > 0));
+    strip.append(more);
+  }
+  return strip;
+}
+
+function actionsOf(
+  shown: Shown,
+  speech: Speech,
+  words: GateWords,
+  act: VerdictActions,
+): HTMLElement[] {
+  const actions: HTMLElement[] = [];
+  const { walkIns } = shown;
+  if (walkIns > 0) {
+    actions.push(button('big primary', words.walkIns(walkIns), () => act.walkIns(walkIns)));
+  }
+  if (speech.visitor) actions.push(button('big', words.turnRound, act.showVisitor));
+  if (shown.verdict === 'refused') actions.push(button('big', words.override, act.override));
+  return actions;
+}

@@ -1,0 +1,48 @@
+import type { Locale } from '../../../domain/kinds.ts';
+import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { button, make } from './parts/dom.ts';
+
+/** Lasts as long as the page's window: a phone that is started anew is a real gate. */
+const KEY = 'gate practice';
+
+export function isPractising(): boolean {
+  return sessionStorage.getItem(KEY) !== null;
+}
+
+/** Begins practice with a page of its own, so that nothing of the real gate is in its reach. */
+export function beginPractice(): void {
+  sessionStorage.setItem(KEY, 'yes');
+  location.reload();
+}
+
+function endPractice(): void {
+  sessionStorage.removeItem(KEY);
+  location.reload();
+}
+
+/** The bar that nobody can overlook while nothing counts. */
+export class PracticeBar {
+  readonly #text = make('p', '');
+  readonly #leave = button('', '', endPractice);
+
+  constructor(locale: Locale) {
+    const bar = make('aside', 'practice-bar', this.#text, this.#leave);
+    bar.setAttribute('role', 'status');
+    document.body.classList.add('practising');
+    document.body.prepend(bar);
+    this.label(locale);
+  }
+
+  label(locale: Locale): void {
+    const words = safekeepingWords[locale].practice;
+    this.#text.textContent = words.banner;
+    this.#leave.textContent = words.leave;
+  }
+
+  /** What takes the place of a verdict on a real ticket. */
+  realTicket(locale: Locale): HTMLElement {
+    const words = safekeepingWords[locale].practice;
+    const leave = button('big primary', words.leave, endPractice);
+    return make('div', 'ask', make('h2', 'title', words.real), make('div', 'actions', leave));
+  }
+}

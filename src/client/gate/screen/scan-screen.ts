@@ -1,0 +1,345 @@
+import type { Direction } from '../../../domain/admission.ts';
+import type { Locale } from '../../../domain/kinds.ts';
+import { dutyWords } from '../../../i18n/duty.ts';
+import { gateWords } from '../../../i18n/gate.ts';
+import type { Undone } from '../phone/corrections.ts';
+import type { Question, Stated } from '../phone/decide-scan.ts';
+import type { Phone } from '../phone/phone.ts';
+import type { Shown } from '../phone/shown-verdict.ts';
+import { askDay, askPeople, askReason } from './panels/ask-panel.ts';
+import { CounterPanel } from './panels/counter-panel.ts';
+import { KeypadPanel } from './panels/keypad-panel.ts';
+import { MinutePanel } from './panels/minute-panel.ts';
+import { verdictPanel } from './panels/verdict-panel.ts';
+import { VerdictTime } from './panels/verdict-time.ts';
+import { make } from './parts/dom.ts';
+import type { Sound } from './parts/sound.ts';
+import { type Speech, speak } from './parts/verdict-text.ts';
+import type { WorkView } from './scan-layout.ts';
+import { Mirror } from './visitor-message.ts';
+
+/** A scanner that types the same text twice, or types it into the keypad too, means it once, ms. */
+const ECHO_MS = 400;
+
+/** What stands there while no verdict does. */
+export interface Standing {
+  readonly element: HTMLElement;
+  /** So many more (or fewer, after an undo) were counted. */
+  add(people: number, direction: Direction): void;
+}
+
+/** A verdict made ready. */
+interface Drawn {
+  readonly shown: Shown;
+  readonly speech: Speech;
+  readonly panel: HTMLElement;
+}
+
+/** The gate at work: what a code, a tap or a question brings to the screen. */
+export class Work {
+  readonly mirror = new Mirror();
+  readonly #phone: Phone;
+  readonly #view: WorkView;
+  readonly #sound: Sound;
+  #locale: Locale;
+  #counter: Standing | null = null;
+  #keypad: KeypadPanel | null = null;
+  readonly #time: VerdictTime;
+  /** Codes are taken one after another. */
+  #turn: Promise<void> = Promise.resolve();
+  #taken = { text: '', at: Number.NEGATIVE_INFINITY };
+
+  constructor(phone: Phone, view: WorkView, sound: Sound, locale: Locale) {
+    this.#phone = phone;
+    this.#view = view;
+    this.#sound = sound;
+    this.#locale = locale;
+    this.#time = new VerdictTime({
+      shrink: (verdict) => this.#shrink(verdict),
+      end: () => this.#rest(),
+    });
+    const { tools } = view;
+    tools.count.addEventListener('click', () => this.#toggleCounter());
+    tools.code.addEventListener('click', () => this.#toggleKeypad());
+    tools.undo.addEventListener('click', () => void this.#undo());
+    view.entry.addEventListener('click', () => void this.#turnLane('entry'));
+    view.exit.addEventListener('click', () => void this.#turnLane('exit'));
+    view.video.addEventListener('click', () => this.#rest());
+    view.onTapAside(() => this.#rest());
+  }
+
+  set locale(locale: Locale) {
+    this.#locale = locale;
+    this.#rest();
+  }
+
+  /** A panel that was asked for, such as a shift's sheet; `null` takes it away. */
+  lend(panel: HTMLElement | null): void {
+    this.#rest();
+    if (panel) this.#view.show(panel, 'idle');
+  }
+
+  /** One code from camera, scanner or keypad. */
+  take(text: string, stated: Stated = {}): void {
+    const start = performance.now();
+    const echo = text === this.#taken.text && start - this.#taken.at < ECHO_MS;
+    if (echo && Object.keys(stated).length === 0) return;
+    this.#taken = { text, at: start };
+    this.#turn = this.#turn
+      .then(() => this.#judge(text, stated))
+      // One code that cannot be dealt with must not stop the next.
+      .catch(() => this.tell('attention', gateWords[this.#locale].why.invalid))
+      .then(() => {
+        performance.measure('verdict', { start });
+        // What is not the verdict waits until the verdict is painted.
+        requestAnimationFrame(() => setTimeout(() => this.#view.refresh(this.#locale)));
+      });
+  }
+
+  async #judge(text: string, stated: Stated): Promise<void> {
+    let drawn: Drawn | null = null;
+    let drawing = 0;
+    // In a turn of its own: first the disk is to have its work.
+    const foresee = (likely: Shown) => {
+      drawing = window.setTimeout(() => {
+        drawn = this.#draw(likely, text);
+      });
+    };
+    const outcome = await this.#phone.scan(text, stated, foresee);
+    clearTimeout(drawing);
+    this.#keypad = null;
+    if (outcome.as === 'shown') this.#showVerdict(asDrawn(drawn, outcome), text);
+    else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
+    else if (outcome.as === 'flowing') {
+      this.tell('attention', dutyWords[this.#locale].flow.noScans);
+    } else this.tell('attention', gateWords[this.#locale].keypad.miscopied);
+  }
+
+  /** Whether the keypad is open. */
+  get takesDigits(): boolean {
+    return this.#keypad !== null;
+  }
+
+  /** Digits from a keyboard go to the keypad while it is open. */
+  type(digits: string): void {
+    this.#keypad?.type(digits);
+  }
+
+  #draw(shown: Shown, text: string): Drawn {
+    const { event } = this.#phone.books.gate.enrolment;
+    const speech = speak(shown, this.#locale, event);
+    const words = gateWords[this.#locale];
+    const panel = verdictPanel(shown, speech, words, {
+      correct: (people) => void this.#correct(shown, text, people),
+      walkIns: (people) => void this.#admitWalkIns(shown, people),
+      override: () => this.#askReason(text, shown, speech.tone),
+      showVisitor: () => {
+        if (speech.visitor) this.mirror.toVisitor(speech.visitor.text, speech.visitor.locale);
+        // Both are still talking about it.
+        this.#time.begin(shown.verdict);
+      },
+      askNumber: () => this.#askNumber(shown, text),
+    });
+    return { shown, speech, panel };
+  }
+
+  #showVerdict(verdict: Shown | Drawn, text: string): void {
+    const { shown, speech, panel } = 'panel' in verdict ? verdict : this.#draw(verdict, text);
+    this.#view.show(panel, speech.tone, 'whole');
+    this.#sound.play(speech.tone);
+    this.#view.say([speech.word, speech.number ?? '', ...speech.lines].join('. '));
+    this.#time.begin(shown.verdict);
+  }
+
+  /** Whoever counts goes on counting; who was refused is dealt with first. */
+  #shrink(verdict: 'admitted' | 'refused'): void {
+    if (this.#counter && verdict === 'admitted') this.#rest();
+    else this.#view.fold();
+  }
+
+  /** Back to what stood there before the last verdict: the counter, or nothing. */
+  #rest(): void {
+    this.#time.stop();
+    this.#keypad = null;
+    this.#view.show(this.#counter?.element ?? null, 'idle');
+  }
+
+  #ask(question: Question, text: string, stated: Stated): void {
+    this.#time.stop();
+    const cancel = () => this.#rest();
+    const { event } = this.#phone.books.gate.enrolment;
+    const panel =
+      question.ask === 'people'
+        ? askPeople(
+            question,
+            this.#locale,
+            (people) => this.take(text, { ...stated, people }),
+            cancel,
+          )
+        : askDay(
+            question,
+            event,
+            this.#locale,
+            (day) => void this.#sayDay(day, text, stated),
+            cancel,
+          );
+    this.#view.show(panel, 'attention');
+    this.#sound.play('attention');
+    const words = gateWords[this.#locale].ask;
+    this.#view.say(question.ask === 'people' ? words.people : words.day);
+  }
+
+  async #sayDay(day: number, text: string, stated: Stated): Promise<void> {
+    await this.#phone.sayDay(day);
+    this.take(text, stated);
+  }
+
+  #askNumber(shown: Shown, text: string): void {
+    const { direction, terms, people, remaining } = shown;
+    const question = {
+      ask: 'people',
+      direction,
+      terms,
+      expected: people,
+      most: remaining,
+    } as const;
+    const answer = (corrected: number) => void this.#correct(shown, text, corrected);
+    const panel = askPeople(question, this.#locale, answer, () => this.#rest());
+    this.#view.show(panel, 'in');
+    this.#time.linger();
+  }
+
+  #askReason(text: string, shown: Shown, tone: 'in' | 'attention' | 'stop' | 'hold'): void {
+    const people = shown.terms && shown.remaining > 0 ? shown.remaining : undefined;
+    const panel = askReason(
+      this.#locale,
+      (override) => this.take(text, { override, ...(people !== undefined && { people }) }),
+      () => this.#rest(),
+    );
+    this.#view.show(panel, tone);
+    this.#time.linger();
+  }
+
+  async #correct(shown: Shown, text: string, people: number): Promise<void> {
+    const corrected = await this.#phone.amends.correct(people);
+    if (!corrected) this.tell('attention', gateWords[this.#locale].undo.expired);
+    else this.#showVerdict({ ...shown, people, inside: 0 }, text);
+  }
+
+  async #admitWalkIns(refused: Shown, people: number): Promise<void> {
+    const { terms } = refused;
+    const children = Math.min(people, terms?.children ?? 0);
+    const passing = { people, children, kind: terms?.kind ?? 'individual' } as const;
+    await this.#phone.counter.walkIn(passing, refused.id);
+    const shown = { type: 'walk_in', verdict: 'admitted', reason: null, walkIns: 0 } as const;
+    this.#showVerdict({ ...refused, ...shown, people, remaining: people, inside: 0 }, '');
+  }
+
+  /** Takes back one of the last scans, by its id. */
+  async undoOne(id: string): Promise<void> {
+    this.#sayUndone(await this.#phone.amends.undoOne(id));
+  }
+
+  async #undo(): Promise<void> {
+    this.#sayUndone(await this.#phone.amends.undo());
+  }
+
+  #sayUndone(undone: Undone): void {
+    const words = gateWords[this.#locale];
+    if (undone.as === 'undone') {
+      this.#counter?.add(-undone.people, undone.direction);
+      this.tell('attention', words.undo.undone(undone.people));
+    } else this.tell('attention', words.undo[undone.as]);
+  }
+
+  async #turnLane(direction: 'entry' | 'exit'): Promise<void> {
+    await this.#phone.turn(direction);
+    if (this.#counter) this.#openCounter();
+    this.#rest();
+    this.#view.refresh(this.#locale);
+  }
+
+  #toggleCounter(): void {
+    if (this.#counter) this.#counter = null;
+    else this.#openCounter();
+    this.#rest();
+  }
+
+  #openCounter(): void {
+    const { counter, books } = this.#phone;
+    const { minute } = dutyWords[this.#locale];
+    const words = gateWords[this.#locale];
+    this.#counter = new CounterPanel(books.settings.direction, words, minute.open, {
+      tap: async (passing) => {
+        const counted = await counter.tap(passing);
+        if (counted) this.#sound.play('tap');
+        return counted;
+      },
+      minute: () => this.#openMinute(),
+      close: () => this.#toggleCounter(),
+    });
+  }
+
+  #openMinute(): void {
+    const { counter, books } = this.#phone;
+    const done = async (people: number, metres: number) => {
+      books.change({ open_width: metres });
+      const estimate = { children: 0, kind: 'individual', counted: 'estimated' } as const;
+      if (people > 0) await counter.walkIn({ people, direction: 'exit', ...estimate });
+      this.#openCounter();
+      this.#counter?.add(people, 'exit');
+      this.tell('in', dutyWords[this.#locale].minute.done(people));
+    };
+    const words = gateWords[this.#locale];
+    const panel = new MinutePanel(books.settings.open_width, words, dutyWords[this.#locale], {
+      done: (people, metres) => void done(people, metres),
+      close: () => {
+        this.#openCounter();
+        this.#rest();
+      },
+    });
+    this.stand(panel);
+  }
+
+  #toggleKeypad(): void {
+    if (this.#keypad) {
+      this.#rest();
+      return;
+    }
+    this.#time.stop();
+    const words = gateWords[this.#locale];
+    this.#keypad = new KeypadPanel(
+      words,
+      (digits) => this.take(digits),
+      () => this.#rest(),
+    );
+    this.#view.show(this.#keypad.element, 'idle');
+  }
+
+  /** A panel to which the screen returns after each verdict; `null`: the camera alone. */
+  stand(panel: Standing | null): void {
+    this.#counter = panel;
+    this.#rest();
+  }
+
+  /** Read aloud, beside what is shown. */
+  say(text: string): void {
+    this.#view.say(text);
+  }
+
+  /** One sentence for a moment. */
+  tell(tone: 'in' | 'attention', text: string): void {
+    this.#view.show(make('div', 'verdict brief', make('p', 'word small', text)), tone, 'whole');
+    this.#view.say(text);
+    this.#time.brief();
+  }
+}
+
+/** What was made ready, if it turned out so. Who decided, and on what disk, is not on the panel. */
+function asDrawn(drawn: Drawn | null, shown: Shown): Shown | Drawn {
+  if (!drawn) return shown;
+  const { decidedBy, saved } = drawn.shown;
+  return JSON.stringify(drawn.shown) === JSON.stringify({ ...shown, decidedBy, saved })
+    ? drawn
+    : shown;
+}

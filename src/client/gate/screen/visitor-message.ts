@@ -1,0 +1,59 @@
+import type { Localized } from '../../../domain/edition.ts';
+import { LOCALES, type Locale } from '../../../domain/kinds.ts';
+import { directionOf } from '../../../i18n/common.ts';
+import { gateWords } from '../../../i18n/gate.ts';
+import { holdWords } from '../../../i18n/holds.ts';
+import type { Ground } from '../phone/gate-state.ts';
+import { byId, make } from './parts/dom.ts';
+import { keepFit } from './parts/fit.ts';
+
+/** The screen turned to somebody else: one visitor opposite, or a crowd. A tap takes it back. */
+export class Mirror {
+  readonly #glass = byId('mirror', HTMLButtonElement);
+  readonly #text = byId('mirror-text', HTMLElement);
+
+  constructor() {
+    keepFit(this.#glass, document.body);
+    this.#glass.addEventListener('click', () => this.close());
+  }
+
+  close(): void {
+    this.#glass.hidden = true;
+  }
+
+  /** The gate stands otherwise than before: staff see it, unless a crowd is still told of a hold. */
+  turn(ground: Ground): void {
+    const stillTrue = this.#glass.classList.contains('crowd') && ground !== 'open';
+    if (!stillTrue) this.close();
+  }
+
+  /** Upside down, so that who stands opposite reads it without turning the phone. */
+  toVisitor(text: string, locale: Locale): void {
+    this.#show('mirror turned', [[text, locale]]);
+  }
+
+  /** Upright, in every language, to be held up; with the gate to go to instead, if there is one. */
+  toCrowd(gate: Localized | null = null): void {
+    this.#show(
+      'mirror crowd',
+      LOCALES.map((locale) => {
+        const more = gate ? ` ${holdWords[locale].enterBy(gate[locale])}` : '';
+        return [`${gateWords[locale].crowd}${more}`, locale];
+      }),
+    );
+  }
+
+  #show(className: string, texts: readonly (readonly [string, Locale])[]): void {
+    this.#glass.className = className;
+    this.#text.replaceChildren(
+      ...texts.map(([text, locale]) => {
+        const line = make('span', 'line', text);
+        line.lang = locale;
+        line.dir = directionOf(locale);
+        return line;
+      }),
+    );
+    this.#glass.hidden = false;
+    this.#glass.focus();
+  }
+}

@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import { markAlertSeen } from '../../actors/gate-control.ts';
+import type { Live, LiveAlert } from '../../domain/attendance.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { watchWords } from '../../i18n/watch.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Member } from '../../store/members/members.ts';
+import { alertText, alertTime } from '../../ui/alert-text.ts';
+import { PostForm } from '../shell/form.tsx';
+import { HOLDERS, type MemberApp, require } from '../shell/session.ts';
+import { Shape } from '../shell/state-icons.tsx';
+
+/** The calls for help of the gates, and who has seen them. */
+export const alerts = new Hono<MemberApp>();
+
+alerts.post('/console/:slug/alerts/:id/seen', require(...HOLDERS), async (c) => {
+  const { member, edition } = c.var;
+  await markAlertSeen(c.env, member, c.req.param('id'));
+  return c.redirect(`/console/${edition.slug}`, 303);
+});
+
+interface AlertsProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  live: Live;
+}
+
+/** Above everything else, and only while a gate calls. The script keeps it as the page is written. */
+export function Alerts(props: AlertsProps) {
+  const { locale, edition, live } = props;
+  const open = live.alerts ?? [];
+  return (
+    <section
+      class="alerts"
+      aria-labelledby="alerts"
+      data-alerts={`/console/${edition.slug}/alerts`}
+      hidden={open.length === 0}
+    >
+      <h2 id="alerts">{watchWords[locale].alerts.title}</h2>
+      <ul>
+        {open.map((alert) => (
+          <AlertLine {...props} alert={alert} />
+        ))}
+      </ul>
+      <template>
+        <AlertLine {...props} alert={null} />
+      </template>
+    </section>
+  );
+}
+
+/** One call; with none, the empty line that a script fills in. */
+function AlertLine(props: AlertsProps & { alert: LiveAlert | null }) {
+  const { locale, member, edition, live, alert } = props;
+  const mayAnswer = HOLDERS.some((role) => role === member.role);
+  return (
+    <li data-alert={alert?.id ?? ''}>
+      <Shape name="waiting" />
+      <b data-what="">{alert && alertText(alert, live, locale)}</b>
+      <span data-when="">{alert && alertTime(alert, live)}</span>
+      {mayAnswer && (
+        <PostForm action={`/console/${edition.slug}/alerts/${alert?.id ?? ''}/seen`}>
+          <button type="submit" class="seen">
+            {watchWords[locale].alerts.seen}
+          </button>
+        </PostForm>
+      )}
+    </li>
+  );
+}

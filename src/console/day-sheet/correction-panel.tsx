@@ -1,0 +1,123 @@
+import { consoleWords } from '../../i18n/console.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { clockAt } from '../shell/clock.ts';
+import { PostForm } from '../shell/form.tsx';
+import { ORGANIZERS } from '../shell/session.ts';
+import { Shape } from '../shell/state-icons.tsx';
+import type { DayFigures } from './day-figures.ts';
+import type { SheetProps } from './props.ts';
+
+/** What was stated anew for a day, and the form that does so. */
+export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
+  const { locale, member, corrections, recorded } = props;
+  const words = consoleWords[locale].sheet;
+  const mayCorrect = ORGANIZERS.some((role) => role === member.role);
+  if (!mayCorrect && corrections.length === 0) return null;
+  return (
+    <section
+      class="panel corrections"
+      id="correct"
+      aria-labelledby="correct-title"
+      data-empty={corrections.length === 0 ? '' : undefined}
+    >
+      <h2 id="correct-title">{mayCorrect ? words.correct : words.corrections}</h2>
+      {recorded && (
+        <p class="sign" role="status" data-state="complete">
+          <Shape name="complete" />
+          <b>{words.recorded}</b>
+        </p>
+      )}
+      {corrections.length > 0 && <CorrectionList {...props} />}
+      {mayCorrect && <CorrectionForm {...props} />}
+    </section>
+  );
+}
+
+function CorrectionList({ locale, edition, corrections, now }: SheetProps) {
+  const { figures, sheet } = consoleWords[locale];
+  return (
+    <ul class="correction-list" aria-label={sheet.corrections}>
+      {corrections.map((one) => (
+        <li>
+          <bdi>{sheet.correctedAt(clockAt(one.made_at, now, edition.timezone), one.reason)}</bdi>
+          <span>
+            {figures.entries} <b>{formatNumber(one.entries, locale)}</b>
+          </span>
+          <span>
+            {figures.exits} <b>{formatNumber(one.exits, locale)}</b>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
+  const { locale, edition, day, form } = props;
+  const words = consoleWords[locale].sheet;
+  const wrongNumber = form.faults.includes('numberInvalid');
+  const wrongReason = form.faults.includes('reasonMissing');
+  return (
+    <PostForm action={`/console/${edition.slug}/days/${day.number}/corrections`}>
+      <p>{words.correctNote}</p>
+      <div class="pair">
+        <NumberField {...props} name="entries" label={words.correctEntries} wrong={wrongNumber} />
+        <NumberField {...props} name="exits" label={words.correctExits} wrong={wrongNumber} />
+      </div>
+      {wrongNumber && <Fault id="number-fault" text={words.numberInvalid} />}
+      <div class="field wide">
+        <label for="reason">{words.reason}</label>
+        <input
+          id="reason"
+          name="reason"
+          type="text"
+          required
+          maxlength={120}
+          dir="auto"
+          value={form.draft.reason}
+          {...(wrongReason && { 'aria-invalid': 'true', 'aria-describedby': 'reason-fault' })}
+        />
+      </div>
+      {wrongReason && <Fault id="reason-fault" text={words.reasonMissing} />}
+      <button type="submit" class="primary">
+        {words.submit}
+      </button>
+    </PostForm>
+  );
+}
+
+interface NumberFieldProps extends SheetProps {
+  figures: DayFigures;
+  name: 'entries' | 'exits';
+  label: string;
+  wrong: boolean;
+}
+
+/** Begins with the figure that stands, so that only what is wrong needs typing. */
+function NumberField({ name, label, wrong, form, figures }: NumberFieldProps) {
+  const standing = String((figures.correction ?? figures)[name]);
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        type="text"
+        inputmode="numeric"
+        dir="ltr"
+        required
+        autocomplete="off"
+        value={form.draft[name] || standing}
+        {...(wrong && { 'aria-invalid': 'true', 'aria-describedby': 'number-fault' })}
+      />
+    </div>
+  );
+}
+
+function Fault({ id, text }: { id: string; text: string }) {
+  return (
+    <p class="field-error" id={id}>
+      <Shape name="waiting" /> {text}
+    </p>
+  );
+}

@@ -1,0 +1,201 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../../i18n/format.ts';
+import { voidWords } from '../../i18n/voids.ts';
+import { CONFLICTS_SHOWN } from '../../store/gates/conflicts.ts';
+import { Emblem } from '../../ui/emblem.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { clockAt } from '../shell/clock.ts';
+import { openingHours } from '../shell/day.ts';
+import { Frame } from '../shell/layout.tsx';
+import { shortDay } from '../shell/short-day.ts';
+import { Shape } from '../shell/state-icons.tsx';
+import { ConflictTable } from './conflict-table.tsx';
+import { CorrectionPanel } from './correction-panel.tsx';
+import { CountedTable, countedSentence } from './counted-table.tsx';
+import { type DayFigures, dayFigures } from './day-figures.ts';
+import type { SheetProps } from './props.ts';
+
+export function SheetPage(props: SheetProps) {
+  const { locale, edition, day, now } = props;
+  const words = consoleWords[locale];
+  const figures = dayFigures(day, edition, props, now);
+  const date = formatCalendarDate(day.date, locale);
+  const { from, to } = openingHours(day, edition);
+  return (
+    <Frame {...props} section="sheet" title={words.sheet.title(date)}>
+      <main id="main" class="desk sheet">
+        <DayChoice {...props} />
+        <header class="sheet-head">
+          <Emblem day={day.number} size={48} locale={locale} />
+          <div>
+            <h1>{words.sheet.title(date)}</h1>
+            <p>
+              {edition.name[locale]}
+              {' · '}
+              {words.sheet.hours(formatSpan(from, to, locale, edition.timezone))}
+            </p>
+          </div>
+          <button type="button" class="plain" hidden data-print="">
+            <Icon name="printer" />
+            <span>{words.sheet.print}</span>
+          </button>
+        </header>
+        {figures.phase === 'ahead' ? (
+          <p class="lead">{words.sheet.ahead}</p>
+        ) : (
+          <>
+            <Completeness {...props} figures={figures} />
+            <FigureTable locale={locale} figures={figures} />
+            <CountedTable {...props} />
+            <ConflictTable {...props} total={conflictsTotal(props)} />
+            <Statement {...props} figures={figures} date={date} />
+            <CorrectionPanel {...props} figures={figures} />
+            <Signatures locale={locale} />
+          </>
+        )}
+      </main>
+    </Frame>
+  );
+}
+
+/** On paper only: whoever answers for the figures. */
+function Signatures({ locale }: { locale: Locale }) {
+  const words = consoleWords[locale].sheet.signatures;
+  return (
+    <section class="signatures" aria-label={words.title}>
+      <p>{words.name}</p>
+      <p>{words.signature}</p>
+      <p>{words.date}</p>
+    </section>
+  );
+}
+
+/** As the live figures count them; the list may be cut. */
+function conflictsTotal({ live, day, conflicts }: SheetProps): number {
+  const counted = live.days?.find((one) => one.id === String(day.number))?.conflicts ?? 0;
+  return Math.max(conflicts.length, conflicts.length < CONFLICTS_SHOWN ? 0 : counted);
+}
+
+function DayChoice({ locale, edition, day }: SheetProps) {
+  return (
+    <nav class="day-choice" aria-label={consoleWords[locale].sheet.days}>
+      {edition.days.map((one) => (
+        <a
+          href={`/console/${edition.slug}/days/${one.number}/close`}
+          {...(one.number === day.number && { 'aria-current': 'page' })}
+        >
+          <Emblem day={one.number} size={18} />
+          <span>{shortDay(one.date, locale)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Whether these figures may be announced, said before any of them. */
+function Completeness({
+  locale,
+  edition,
+  live,
+  figures,
+  implausible,
+}: SheetProps & { figures: DayFigures }) {
+  const words = consoleWords[locale].sheet;
+  const to = moment(figures.complete_to, locale, edition.timezone);
+  const final = figures.phase === 'over' && figures.complete;
+  return (
+    <section class="verdict" data-state={final ? 'complete' : 'waiting'}>
+      <p class="sign">
+        <Shape name={final ? 'complete' : 'waiting'} />
+        <b>{final ? words.complete(to) : words.incomplete(to)}</b>
+      </p>
+      {figures.phase === 'running' && <p>{words.running}</p>}
+      {figures.excluded > 0 && <p>{words.excluded(figures.excluded)}</p>}
+      {implausible > 0 && <p>{voidWords[locale].onSheet(implausible)}</p>}
+      <p class="hint">{words.asOf(moment(Date.parse(live.as_of), locale, edition.timezone))}</p>
+    </section>
+  );
+}
+
+function FigureTable({ locale, figures }: { locale: Locale; figures: DayFigures }) {
+  const words = consoleWords[locale];
+  const last = figures.phase === 'over' ? 'uncounted_exits' : 'inside';
+  const rows = ['entries', 're_entries', 'walk_ins', 'parties', 'exits', last] as const;
+  const { correction } = figures;
+  return (
+    <table class="statement-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.sheet.figure}</th>
+          {correction && (
+            <th scope="col" class="count">
+              {words.sheet.corrected}
+            </th>
+          )}
+          <th scope="col" class="count">
+            {correction ? words.sheet.counted : words.sheet.value}
+          </th>
+          <th scope="col">{words.sheet.counts}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((name) => (
+          <tr>
+            <th scope="row">{words.figures[name]}</th>
+            {correction && (
+              <td class="count">
+                {(name === 'entries' || name === 'exits') && (
+                  <b>{formatNumber(correction[name], locale)}</b>
+                )}
+              </td>
+            )}
+            <td class="count">
+              <b>{formatNumber(figures[name], locale)}</b>
+            </td>
+            <td>{words.counts[name]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One paragraph that says the figures with what they count and how complete they are. */
+function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
+  const { locale, edition, figures, date } = props;
+  const words = consoleWords[locale].sheet;
+  const { entries, exits } = figures.correction ?? figures;
+  const sentence = words.sentence({
+    ...figures,
+    entries,
+    exits,
+    day: `${edition.name[locale]} – ${date}`,
+    complete_to: moment(figures.complete_to, locale, edition.timezone),
+  });
+  return (
+    <section class="panel statement-text" aria-labelledby="statement">
+      <h2 id="statement">{words.statement}</h2>
+      <p id="sentence">
+        {!(figures.phase === 'over' && figures.complete) && `${words.provisional} `}
+        {sentence}
+        {figures.correction && ` ${words.afterCorrection}`} {countedSentence(props)}
+      </p>
+      <button
+        type="button"
+        class="plain"
+        hidden
+        data-copy="sentence"
+        data-done={consoleWords[locale].invitation.copied}
+      >
+        <span data-text="">{words.copy}</span>
+      </button>
+    </section>
+  );
+}
+
+/** An instant (ms) with its day and its second. */
+function moment(at: number, locale: Locale, zone: string): string {
+  const time = clockAt(at, at, zone);
+  return `${formatDate(at, locale, zone, 'without_year')} ${time}`;
+}

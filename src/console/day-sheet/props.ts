@@ -1,0 +1,37 @@
+import type { Live } from '../../domain/attendance.ts';
+import type { Day } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Conflict } from '../../store/gates/conflicts.ts';
+import type { DeviceView } from '../../store/gates/devices.ts';
+import type { CountedPeople } from '../../store/gates/unscanned-counts.ts';
+import type { Member } from '../../store/members/members.ts';
+import type { CorrectionDraft, CorrectionFault } from './correction.ts';
+import type { Correction } from './day-figures.ts';
+
+/** The correction form as it was sent, with what is wrong in it. */
+export interface SheetForm {
+  readonly draft: CorrectionDraft;
+  readonly faults: readonly CorrectionFault[];
+}
+
+/** What the sheet of a day is made of. */
+export interface SheetProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+  day: Day;
+  live: Live;
+  devices: readonly DeviceView[];
+  /** Those of this day. */
+  corrections: readonly Correction[];
+  /** People of this day who were not counted one by one. */
+  counted: readonly CountedPeople[];
+  /** Minutes of this day in which a gate counted more people than can pass it. */
+  implausible: number;
+  /** Double admissions of this day. */
+  conflicts: readonly Conflict[];
+  form: SheetForm;
+  recorded: boolean;
+}

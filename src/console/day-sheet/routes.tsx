@@ -1,0 +1,69 @@
+import { type Context, Hono } from 'hono';
+import { readDevices, readLive } from '../../actors/live.ts';
+import type { Day } from '../../domain/edition.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import { conflictsOf } from '../../store/gates/conflicts.ts';
+import { addCorrection, correctionsOf } from '../../store/gates/corrections.ts';
+import { implausibleMinutes } from '../../store/gates/implausible.ts';
+import { readCounted } from '../../store/gates/unscanned-counts.ts';
+import { EVERYBODY, type MemberApp, ORGANIZERS, require } from '../shell/session.ts';
+import { readCorrection } from './correction.ts';
+import { SheetPage } from './page.tsx';
+import type { SheetForm } from './props.ts';
+
+/** The sheet on which a day's exact figures are stated, and corrected with a reason. */
+export const sheet = new Hono<MemberApp>();
+
+const EMPTY: SheetForm = { draft: { entries: '', exits: '', reason: '' }, faults: [] };
+
+sheet.get('/console/:slug/days/:day/close', require(...EVERYBODY), async (c) => {
+  const day = dayIn(c.var.edition, c.req.param('day'));
+  return c.html(await sheetOf(c, day, EMPTY));
+});
+
+sheet.post('/console/:slug/days/:day/corrections', require(...ORGANIZERS), async (c) => {
+  const { member, edition, now } = c.var;
+  const day = dayIn(edition, c.req.param('day'));
+  const read = readCorrection(await c.req.parseBody());
+  if (!read.ok) return c.html(await sheetOf(c, day, read), 422);
+  const stated = { id: c.var.form, day: day.number, ...read.correction };
+  await addCorrection(c.env.DB, member, stated, now);
+  return c.redirect(`/console/${edition.slug}/days/${day.number}/close?recorded#correct`, 303);
+});
+
+async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
+  const { locale, member, edition, now } = c.var;
+  const [live, devices, corrections, counted, implausible, conflicts] = await Promise.all([
+    readLive(c.env, edition, 'exact', now),
+    readDevices(c.env, edition),
+    correctionsOf(c.env.DB, edition.number),
+    readCounted(c.env.DB, edition.number, day.number),
+    implausibleMinutes(c.env.DB, edition.number),
+    conflictsOf(c.env.DB, edition.number, day.number),
+  ]);
+  return (
+    <SheetPage
+      locale={locale}
+      member={member}
+      edition={edition}
+      now={now}
+      day={day}
+      live={live}
+      devices={devices}
+      corrections={corrections.filter((one) => one.day === day.number)}
+      counted={counted}
+      implausible={implausible.filter((one) => one.day === day.number).length}
+      conflicts={conflicts}
+      form={form}
+      recorded={c.req.query('recorded') !== undefined}
+    />
+  );
+}
+
+/** The day of a path. Throws a `Problem` for what is no day of this edition. */
+function dayIn(edition: StoredEdition, value: string): Day {
+  const day = edition.days.find((one) => String(one.number) === value);
+  if (!day) throw new Problem('not_found');
+  return day;
+}

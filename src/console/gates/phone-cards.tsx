@@ -1,0 +1,84 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { gateWords } from '../../i18n/gate.ts';
+import { phoneWords } from '../../i18n/phones.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Member, PhoneCard } from '../../store/members/members.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { clockAt } from '../shell/clock.ts';
+import { Frame } from '../shell/layout.tsx';
+import { linkQr } from '../shell/link-qr.ts';
+
+interface CardsProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+  /** The gate's name. */
+  gate: string;
+  cards: readonly PhoneCard[];
+  /** ms. */
+  expires_at: number;
+}
+
+/** A sheet of cards to cut up: each invites one phone, which is then called by the card's name. */
+export function PhoneCardsPage(props: CardsProps) {
+  const { locale, edition, gate, cards } = props;
+  const words = phoneWords[locale].cards;
+  return (
+    <Frame {...props} section="gates" title={words.title(gate)}>
+      <main id="main" class="desk practice">
+        <header class="sheet-head">
+          <div>
+            <h1>{words.title(gate)}</h1>
+            <p>{words.note}</p>
+          </div>
+          <button type="button" class="plain" hidden data-print="">
+            <Icon name="printer" />
+            <span>{words.print}</span>
+          </button>
+        </header>
+        <ol class="phone-cards">
+          {cards.map((card) => (
+            <Card {...props} card={card} />
+          ))}
+        </ol>
+        <p class="actions">
+          <a class="plain" href={`/console/${edition.slug}/gates`}>
+            <Icon name="chevron-left" />
+            <span>{gate}</span>
+          </a>
+        </p>
+      </main>
+    </Frame>
+  );
+}
+
+function Card(props: CardsProps & { card: PhoneCard }) {
+  const { locale, edition, gate, expires_at, now, card } = props;
+  const words = phoneWords[locale].cards;
+  const { path, size } = linkQr(card.url);
+  return (
+    <li data-card={card.card}>
+      <h2>
+        <bdi dir="ltr">{card.card}</bdi>
+      </h2>
+      <p>{gate}</p>
+      <svg
+        viewBox={`0 0 ${size} ${size}`}
+        role="img"
+        aria-label={words.code(card.card)}
+        shape-rendering="crispEdges"
+      >
+        <rect width={size} height={size} fill="#FFFFFF" />
+        <path fill="#000000" d={path} />
+      </svg>
+      <p class="link" dir="ltr">
+        {card.url}
+      </p>
+      <p class="hint">
+        {words.how(gateWords[locale].enrol.open)}{' '}
+        {words.until(clockAt(expires_at, now, edition.timezone))}
+      </p>
+    </li>
+  );
+}

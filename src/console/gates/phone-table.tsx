@@ -1,0 +1,216 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { dayBegan } from '../../domain/presence.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { phoneWords } from '../../i18n/phones.ts';
+import { voidWords } from '../../i18n/voids.ts';
+import { watchWords } from '../../i18n/watch.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { DeviceView } from '../../store/gates/devices.ts';
+import { clockAt } from '../shell/clock.ts';
+import { PostForm } from '../shell/form.tsx';
+import { Shape } from '../shell/state-icons.tsx';
+import { Step } from '../shell/step.tsx';
+import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
+import { phoneState } from './phone-state.ts';
+import { isInTrouble } from './phone-trouble.ts';
+import { VoidStep } from './void-form.tsx';
+
+interface PhoneTableProps {
+  locale: Locale;
+  edition: StoredEdition;
+  devices: readonly DeviceView[];
+  now: number;
+  /** Whether the reader may set phones aside and revoke them. */
+  mayChange: boolean;
+  /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
+  voided: number | 'wrong' | null;
+  /** Which phones the reader wants to see; absent for those that matter. */
+  phones?: 'trouble' | 'all' | undefined;
+}
+
+/** So many phones are seen at a glance, and need no choice. */
+const AT_A_GLANCE = 12;
+
+/** The phones at the gates: what each is to the figures, what it holds, when it spoke last. */
+export function PhoneTable(props: PhoneTableProps) {
+  const { locale, edition, devices, mayChange, now } = props;
+  const { gatesPage: words, board } = consoleWords[locale];
+  const began = dayBegan(edition, now);
+  const troubled = devices.filter((device) => isInTrouble(device, began, now));
+  const others = devices.filter((device) => !troubled.includes(device));
+  // A handful is seen at a glance; of hundreds, those that somebody must look after.
+  const wanted = props.phones ?? (devices.length > AT_A_GLANCE ? 'trouble' : 'all');
+  const only = wanted === 'trouble' && troubled.length > 0;
+  return (
+    <section class="panel phones" id="phones" aria-labelledby="phones-title" data-fresh="phones">
+      <h2 id="phones-title">{words.phones}</h2>
+      <Voided {...props} />
+      <Filter {...props} troubled={troubled.length} only={only} />
+      {devices.length === 0 ? (
+        <p>{words.noPhones}</p>
+      ) : (
+        <Table labelledBy="phones-title">
+          <Head>
+            <Column>{words.phone}</Column>
+            <Column>{board.gate}</Column>
+            <Column>{board.state}</Column>
+            <Column class="count">{words.unsent}</Column>
+            <Column class="count">{board.lastSeen}</Column>
+            <Column class="count">{watchWords[locale].health.battery}</Column>
+            <Column class="count">{watchWords[locale].health.version}</Column>
+            {mayChange && <Column>{words.actions}</Column>}
+          </Head>
+          <Body>
+            {(only ? troubled : [...troubled, ...others]).map((device) => (
+              <PhoneRow {...props} device={device} />
+            ))}
+          </Body>
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function Filter(props: PhoneTableProps & { troubled: number; only: boolean }) {
+  const { locale, edition, devices, troubled, only } = props;
+  const { filter } = phoneWords[locale];
+  if (troubled === 0) return null;
+  const base = `/console/${edition.slug}/gates`;
+  return (
+    <nav class="day-choice" aria-label={filter.label}>
+      <a href={`${base}?phones=trouble#phones`} {...(only && { 'aria-current': 'page' })}>
+        {filter.trouble(troubled)}
+      </a>
+      <a href={`${base}?phones=all#phones`} {...(!only && { 'aria-current': 'page' })}>
+        {filter.all(devices.length)}
+      </a>
+    </nav>
+  );
+}
+
+/** What became of the last order to take scans out of the count. */
+function Voided({ locale, voided }: PhoneTableProps) {
+  const words = voidWords[locale];
+  if (voided === null) return null;
+  if (voided === 'wrong') {
+    return (
+      <p class="field-error" role="alert">
+        <Shape name="waiting" /> {words.wrong}
+      </p>
+    );
+  }
+  return (
+    <p class="sign" role="status" data-state="complete">
+      <Shape name="complete" />
+      <b>{words.taken(voided)}</b>
+    </p>
+  );
+}
+
+function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
+  const { locale, edition, device, now, mayChange } = props;
+  const { gatesPage: words, board } = consoleWords[locale];
+  const state = phoneState(device, dayBegan(edition, now), now);
+  const gate = edition.gates.find((one) => one.number === device.gate);
+  const seen =
+    device.last_seen === null ? board.never : clockAt(device.last_seen, now, edition.timezone);
+  return (
+    <Row data-state={state}>
+      <Name>
+        <bdi>{device.name}</bdi>
+      </Name>
+      <Cell class="phone-gate">{gate?.name[locale]}</Cell>
+      <Cell class="phone-state">
+        <span class="sign">
+          <Shape name={state} />
+          <span>
+            {state === 'silent' && device.last_seen !== null
+              ? words.silentFor(commonWords[locale].minutes(minutesSince(device.last_seen, now)))
+              : words.states[state]}
+          </span>
+        </span>
+      </Cell>
+      <Count label={words.unsent} text={formatNumber(device.queued, locale)} />
+      <Count label={board.lastSeen} text={seen} />
+      <Count label={watchWords[locale].health.battery} text={chargeOf(device)} />
+      <Count label={watchWords[locale].health.version} text={device.health?.version ?? UNSAID} />
+      {mayChange && (
+        <Cell class="phone-actions">
+          <div class="controls">
+            {state !== 'revoked' && <PhoneControls {...props} />}
+            <VoidStep {...props} />
+          </div>
+        </Cell>
+      )}
+    </Row>
+  );
+}
+
+function minutesSince(at: number, now: number): number {
+  return Math.floor((now - at) / 60_000);
+}
+
+/** What a phone never said of itself. */
+const UNSAID = '–';
+
+function chargeOf({ health }: DeviceView): string {
+  return health?.battery == null ? UNSAID : `${Math.round(health.battery * 100)}\u202f%`;
+}
+
+function AsideForm(props: { action: string; aside: 'yes' | 'no'; label: string }) {
+  return (
+    <PostForm action={props.action}>
+      <input type="hidden" name="aside" value={props.aside} />
+      <button type="submit" class="plain">
+        {props.label}
+      </button>
+    </PostForm>
+  );
+}
+
+function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: DeviceView }) {
+  const words = consoleWords[locale].gatesPage;
+  const { move } = phoneWords[locale];
+  const base = `/console/${edition.slug}/devices/${device.id}`;
+  return (
+    <>
+      {device.set_aside ? (
+        <Step icon="hourglass" name={words.takeBack} ask={words.takeBackAsk} tone="plain">
+          <AsideForm action={`${base}/set-aside`} aside="no" label={words.confirmTakeBack} />
+        </Step>
+      ) : (
+        <Step icon="hourglass" name={words.setAside} ask={words.setAsideAsk} tone="plain">
+          <AsideForm action={`${base}/set-aside`} aside="yes" label={words.confirmSetAside} />
+        </Step>
+      )}
+      {edition.gates.length > 1 && (
+        <Step icon="door-enter" name={move.name} ask={move.ask} tone="plain">
+          <PostForm class="hold-form" action={`${base}/move`}>
+            <label>
+              <span>{move.to}</span>
+              <select name="gate">
+                {edition.gates
+                  .filter((gate) => gate.number !== device.gate)
+                  .map((gate) => (
+                    <option value={String(gate.number)}>{gate.name[locale]}</option>
+                  ))}
+              </select>
+            </label>
+            <button type="submit" class="plain">
+              {move.confirm}
+            </button>
+          </PostForm>
+        </Step>
+      )}
+      <Step icon="ban" name={words.revoke} ask={words.revokeAsk} tone="stop">
+        <PostForm action={`${base}/revoke`}>
+          <button type="submit" class="stop">
+            {words.confirmRevoke}
+          </button>
+        </PostForm>
+      </Step>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { PracticeCode } from '../../actors/practice.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Member } from '../../store/members/members.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { qrPath } from '../../ui/qr.ts';
+import { Frame } from '../shell/layout.tsx';
+
+interface PracticeProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+  codes: readonly PracticeCode[];
+}
+
+/** The codes, each with what the phone says of it. */
+export function PracticePage(props: PracticeProps) {
+  const { locale, edition, codes } = props;
+  const words = practiceSheetWords[locale];
+  return (
+    <Frame {...props} section="gates" title={words.title}>
+      <main id="main" class="desk practice">
+        <header class="sheet-head">
+          <div>
+            <h1>{words.title}</h1>
+            <p>{edition.name[locale]}</p>
+          </div>
+          <button type="button" class="plain" hidden data-print="">
+            <Icon name="printer" />
+            <span>{words.print}</span>
+          </button>
+        </header>
+        <p class="lead">{words.lead}</p>
+        <ol class="practice-codes">
+          {codes.map((code) => (
+            <Code locale={locale} code={code} />
+          ))}
+        </ol>
+        <p class="hint">{words.real}</p>
+      </main>
+    </Frame>
+  );
+}
+
+function Code({ locale, code }: { locale: Locale; code: PracticeCode }) {
+  const words = practiceSheetWords[locale];
+  const { name } = code.ticket;
+  const { path, size } = qrPath(code.url);
+  return (
+    <li data-case={name}>
+      <h2>{words.cases[name]}</h2>
+      <svg
+        viewBox={`0 0 ${size} ${size}`}
+        role="img"
+        aria-label={words.codeOf(words.cases[name])}
+        shape-rendering="crispEdges"
+      >
+        <rect width={size} height={size} fill="#FFFFFF" />
+        <path fill="#000000" d={path} />
+      </svg>
+      <p>
+        <small>{words.shows}</small>
+        <span>{words.verdicts[name]}</span>
+      </p>
+    </li>
+  );
+}

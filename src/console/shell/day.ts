@@ -1,0 +1,43 @@
+import { zonedInstant } from '../../domain/calendar.ts';
+import type { Day, Edition } from '../../domain/edition.ts';
+import { dayBegan } from '../../domain/presence.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The number of the day whose sheet matters now: today's, else the last one past, else the first. */
+export function dayNow(edition: Edition, now: number): number {
+  const begun = edition.days.filter((day) => dayBegan(edition, day.opens_at) <= now);
+  return begun.at(-1)?.number ?? edition.days[0]?.number ?? 1;
+}
+
+/** The number of the day that is on, or comes next, else the last one: whose windows matter now. */
+export function dayAhead(edition: Edition, now: number): number {
+  const open = edition.days.find((day) => now < endOfDay(day, edition));
+  return open?.number ?? edition.days.at(-1)?.number ?? 1;
+}
+
+/** The instant (ms) at which a day ends: at the policy's hour of the next morning. */
+export function endOfDay(day: Day, edition: Edition): number {
+  const next = new Date(Date.parse(`${day.date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return zonedInstant(next, edition.policy.day_ends, edition.timezone);
+}
+
+/** A day that is open for so long after its last window, ms, is one to try the gates out. */
+const TRIED_OUT_MS = 6 * 3_600_000;
+
+/**
+ * The hours (ms) at which a day's gates are open for visitors. A day that stays open for as long as
+ * it counts, so that it can be tried out at any time, opens for its windows.
+ */
+export function openingHours(day: Day, edition: Edition): { from: number; to: number } {
+  const last = Math.max(day.opens_at, ...day.slots.map((slot) => slot.ends_at));
+  const isTriedOut = day.slots.length > 0 && day.closes_at - last >= TRIED_OUT_MS;
+  const to = isTriedOut ? last : Math.min(day.closes_at, endOfDay(day, edition));
+  return { from: day.opens_at, to };
+}
+
+/** The hours (ms) within which an instant lies while gates are open; null outside of all of them. */
+export function hoursAt(edition: Edition, at: number): { from: number; to: number } | null {
+  const hours = edition.days.map((day) => openingHours(day, edition));
+  return hours.find(({ from, to }) => from <= at && at < to) ?? null;
+}

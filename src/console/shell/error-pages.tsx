@@ -1,0 +1,46 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import type { Role } from '../../store/d1/schema.ts';
+import { Doorstep } from './layout.tsx';
+import { Shape } from './state-icons.tsx';
+
+/** How one gets in; after signing out, that it is done. */
+export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean }) {
+  const words = consoleWords[locale].signedOut;
+  return (
+    <Doorstep locale={locale} title={words.title}>
+      {left && (
+        <p class="sign" data-state="complete">
+          <Shape name="complete" />
+          <b>{words.left}</b>
+        </p>
+      )}
+      <p class="lead">{words.text}</p>
+    </Doorstep>
+  );
+}
+
+/** Somebody is signed in, but this is not for their role. */
+export function ForbiddenPage({ locale, role }: { locale: Locale; role: Role }) {
+  const words = consoleWords[locale];
+  return (
+    <Doorstep locale={locale} title={words.forbidden.title}>
+      <p class="lead">{words.forbidden.text(words.roles[role])}</p>
+      <a class="primary" href="/console">
+        {words.forbidden.back}
+      </a>
+    </Doorstep>
+  );
+}
+
+export function NoEditionPage({ locale }: { locale: Locale }) {
+  const words = consoleWords[locale];
+  return (
+    <Doorstep locale={locale} title={words.noEdition.title}>
+      <p class="lead">{words.noEdition.text}</p>
+      <a class="primary" href="/console">
+        {words.forbidden.back}
+      </a>
+    </Doorstep>
+  );
+}

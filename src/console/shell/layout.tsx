@@ -1,0 +1,161 @@
+import { raw } from 'hono/html';
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import { assets } from '../../../build/manifest.ts';
+import { LOCALES, type Locale } from '../../domain/kinds.ts';
+import { commonWords, directionOf, languageNames } from '../../i18n/common.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Member } from '../../store/members/members.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Unreviewed } from '../../ui/layout.tsx';
+import { Logo, Wordmark } from '../../ui/logo.tsx';
+import { dayNow } from './day.ts';
+import { HOLDERS, ORGANIZERS } from './session.ts';
+import { SessionStrip } from './session-strip.tsx';
+import { ShapeSprite } from './state-icons.tsx';
+
+export type Section = 'board' | 'gates' | 'people' | 'sheet';
+
+interface DocumentProps {
+  locale: Locale;
+  title: string;
+  /** Names the page for its stylesheet. */
+  face?: Section | 'doorstep';
+  /** Further elements of the head. */
+  head?: Child;
+}
+
+/** The document around every page of the console. */
+export function Document({
+  locale,
+  title,
+  face,
+  head,
+  children,
+}: PropsWithChildren<DocumentProps>) {
+  return (
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang={locale} dir={directionOf(locale)}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex, nofollow" />
+          <title>{`${title} – ${commonWords[locale].product}`}</title>
+          <link rel="icon" href="/icons/icon.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href={assets['console.css']} />
+          {head}
+          <script type="module" src={assets['console.js']} />
+        </head>
+        <body {...(face && { class: `face-${face}` })}>
+          <a class="skip" href="#main">
+            {commonWords[locale].skip}
+          </a>
+          <ShapeSprite />
+          {locale === 'zgh' && <Unreviewed />}
+          {children}
+        </body>
+      </html>
+    </>
+  );
+}
+
+interface FrameProps extends DocumentProps {
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+  section: Section;
+}
+
+/** A page of the console for somebody who is signed in. */
+export function Frame(props: PropsWithChildren<FrameProps>) {
+  const { locale, edition, member, children } = props;
+  return (
+    <Document locale={locale} title={props.title} face={props.section} head={props.head}>
+      <header class="top">
+        <a class="brand" href={`/console/${edition.slug}`}>
+          <Logo size={34} />
+          {locale === 'ar' && <Wordmark height={20} />}
+          <span class="brand-edition">{edition.name[locale]}</span>
+        </a>
+        <Navigation {...props} />
+        <form class="leave" method="post" action="/console/logout">
+          <span class="who">
+            <bdi>{member.name}</bdi>
+            <small>{consoleWords[locale].roles[member.role]}</small>
+          </span>
+          <button type="submit" class="quiet">
+            <Icon name="logout" />
+            <span>{consoleWords[locale].signOut}</span>
+          </button>
+        </form>
+      </header>
+      <SessionStrip locale={locale} member={member} edition={edition} now={props.now} />
+      {children}
+      <Languages locale={locale} />
+    </Document>
+  );
+}
+
+function Navigation({ locale, edition, member, now, section }: FrameProps) {
+  const words = consoleWords[locale].nav;
+  const base = `/console/${edition.slug}`;
+  const links: { name: Section; href: string; roles: readonly string[] }[] = [
+    { name: 'board', href: base, roles: [member.role] },
+    { name: 'gates', href: `${base}/gates`, roles: HOLDERS },
+    { name: 'people', href: `${base}/people`, roles: ORGANIZERS },
+    { name: 'sheet', href: `${base}/days/${dayNow(edition, now)}/close`, roles: [member.role] },
+  ];
+  return (
+    <nav class="sections" aria-label={words.label}>
+      {links
+        .filter(({ roles }) => roles.includes(member.role))
+        .map(({ name, href }) => (
+          <a href={href} {...(name === section && { 'aria-current': 'page' })}>
+            {words[name]}
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+/** A page for somebody who stands before the door: one sheet in its opening. */
+export function Doorstep({ locale, title, children }: PropsWithChildren<DocumentProps>) {
+  return (
+    <Document locale={locale} title={title} face="doorstep">
+      <main id="main" class="door">
+        <svg class="crown" viewBox="0 -66 480 316" aria-hidden="true">
+          <path d="M40 251A220 220 0 1 1 440 251" />
+        </svg>
+        <div class="door-sign">
+          <Logo size={56} />
+          <p>{consoleWords[locale].name}</p>
+        </div>
+        <div class="door-opening">
+          <h1>{title}</h1>
+          {children}
+        </div>
+      </main>
+      <Languages locale={locale} />
+    </Document>
+  );
+}
+
+function Languages({ locale }: { locale: Locale }) {
+  return (
+    <footer class="languages">
+      <nav aria-label={commonWords[locale].languages}>
+        {LOCALES.map((one) => (
+          <a
+            href={`?lang=${one}`}
+            lang={one}
+            dir={directionOf(one)}
+            {...(one === locale && { 'aria-current': 'true' })}
+          >
+            {languageNames[one]}
+          </a>
+        ))}
+      </nav>
+    </footer>
+  );
+}

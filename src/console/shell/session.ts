@@ -1,0 +1,113 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { isLocale, type Locale } from '../../domain/kinds.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { App, Env } from '../../env.ts';
+import type { Role } from '../../store/d1/schema.ts';
+import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
+import { memberBySession, type SignedIn } from '../../store/members/members.ts';
+import { sessionCookie } from '../../store/members/sessions.ts';
+
+/** Every page of the console knows the reader's language, and who this browser is signed in as. */
+export interface ConsoleApp {
+  Bindings: Env;
+  Variables: App['Variables'] & {
+    locale: Locale;
+    session: SignedIn | null;
+    /** Names what the form that was sent asks for: see `answerOnce`. */
+    form: string;
+  };
+}
+
+/** A page that somebody with a role was let into. */
+export interface MemberApp {
+  Bindings: Env;
+  Variables: ConsoleApp['Variables'] & { member: SignedIn; edition: StoredEdition };
+}
+
+export const EVERYBODY = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
+/** Roles with a duty of their own. The others see what a viewer sees, so nobody is invited into them. */
+export const OFFERED = ['owner', 'organizer', 'safety', 'viewer'] as const;
+/** Whoever may stop people from entering. */
+export const HOLDERS = ['owner', 'organizer', 'safety'] as const;
+export const ORGANIZERS = ['owner', 'organizer'] as const;
+
+const LANGUAGE_COOKIE = 'lang';
+const YEAR_S = 31_536_000;
+
+/** The reader's language: one that was chosen is remembered, else the browser's, else Arabic. */
+export const language = createMiddleware<ConsoleApp>(async (c, next) => {
+  const asked = c.req.query('lang');
+  const remembered = getCookie(c, LANGUAGE_COOKIE);
+  if (isLocale(asked) && asked !== remembered) {
+    setCookie(c, LANGUAGE_COOKIE, asked, {
+      path: '/console',
+      maxAge: YEAR_S,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: isSecure(c.env),
+    });
+  }
+  const chosen = isLocale(asked) ? asked : remembered;
+  c.set('locale', isLocale(chosen) ? chosen : (c.get('browserLocale') ?? 'ar'));
+  await next();
+});
+
+/** Finds out who this browser is signed in as; nobody is refused for being nobody. */
+export const session = createMiddleware<ConsoleApp>(async (c, next) => {
+  const secret = sessionSecret(c);
+  // What a script of ours asks for by itself says so, and is no use of the session.
+  const isUse = (c.req.header('Sec-Fetch-Mode') ?? 'navigate') === 'navigate';
+  c.set('session', secret ? await memberBySession(c.env, secret, c.get('now'), isUse) : null);
+  await next();
+});
+
+/**
+ * Lets in only members of the edition in the path who have one of the roles. Throws a `Problem`:
+ * `unauthenticated` without a session that stands, `not_found` for an edition that is not theirs,
+ * `forbidden` for another role.
+ */
+export function require(...roles: readonly Role[]) {
+  return createMiddleware<MemberApp>(async function requireRole(c, next) {
+    const member = c.get('session');
+    if (!member) throw new Problem('unauthenticated');
+    const edition = await editionBySlug(c.env, c.req.param('slug') ?? '', c.get('now'));
+    c.set('editionNumber', edition?.number);
+    if (edition?.number !== member.event) throw new Problem('not_found');
+    if (!roles.includes(member.role)) throw new Problem('forbidden');
+    c.set('member', member);
+    c.set('edition', edition);
+    await next();
+  });
+}
+
+/** A context of the console, before or after somebody was let in. */
+type AnyContext = Context<ConsoleApp> | Context<MemberApp>;
+
+export function sessionSecret(c: AnyContext): string | undefined {
+  return getCookie(c, sessionCookie(c.env));
+}
+
+/** Hands the session to this browser until `expiresAt` (ms). */
+export function beginSession(c: AnyContext, secret: string, expiresAt: number): void {
+  putSession(c, secret, Math.max(0, Math.floor((expiresAt - c.var.now) / 1000)));
+}
+
+export function forgetSession(c: Context<ConsoleApp>): void {
+  putSession(c, '', 0);
+}
+
+function putSession(c: AnyContext, secret: string, maxAge: number): void {
+  setCookie(c, sessionCookie(c.env), secret, {
+    path: '/',
+    maxAge,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(c.env),
+  });
+}
+
+function isSecure(env: Env): boolean {
+  return env.PUBLIC_URL.startsWith('https:');
+}

@@ -1,0 +1,94 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import type { Role } from '../../store/d1/schema.ts';
+import type { Member } from '../../store/members/members.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { FormKey } from '../shell/form.tsx';
+import { Doorstep } from '../shell/layout.tsx';
+import { Shape } from '../shell/state-icons.tsx';
+
+interface JoinProps {
+  locale: Locale;
+  /** The edition's name. */
+  edition: string;
+  role: Role;
+  /** Who this browser is signed in as already. */
+  member: Member | null;
+  name: string;
+  error?: string;
+}
+
+export function JoinPage(props: JoinProps) {
+  const { locale, edition, role, member } = props;
+  const words = consoleWords[locale];
+  return (
+    <Doorstep locale={locale} title={words.join.title}>
+      {member && <AlreadyIn locale={locale} member={member} />}
+      <p class="lead">
+        {words.join.lead} <b>{edition}</b>
+      </p>
+      <p>{words.join.asRole(words.roles[role])}</p>
+      {member ? (
+        <details>
+          <summary>{words.join.useAnyway}</summary>
+          <JoinForm {...props} />
+        </details>
+      ) : (
+        <JoinForm {...props} />
+      )}
+    </Doorstep>
+  );
+}
+
+function JoinForm({ locale, name, error }: JoinProps) {
+  const words = consoleWords[locale].join;
+  return (
+    <form method="post" class="join">
+      <FormKey />
+      <label for="name">{words.name}</label>
+      <input
+        id="name"
+        name="name"
+        value={name}
+        required
+        maxlength={80}
+        autocomplete="name"
+        dir="auto"
+        {...(error && { 'aria-invalid': 'true', 'aria-describedby': 'name-error' })}
+      />
+      {error && (
+        <p class="field-error" id="name-error">
+          <Shape name="waiting" /> {error}
+        </p>
+      )}
+      <button type="submit" class="primary">
+        {words.submit}
+      </button>
+      <p class="hint">{words.once}</p>
+    </form>
+  );
+}
+
+function AlreadyIn({ locale, member }: { locale: Locale; member: Member }) {
+  const words = consoleWords[locale].join;
+  return (
+    <section class="notice">
+      <h2>{words.alreadyTitle(member.name)}</h2>
+      <p>{words.already}</p>
+      <a class="primary" href="/console">
+        <span>{words.goOn}</span>
+        <Icon name="arrow-right" />
+      </a>
+    </section>
+  );
+}
+
+/** Used, expired or never made: from outside they look alike. */
+export function GonePage({ locale }: { locale: Locale }) {
+  const words = consoleWords[locale].join;
+  return (
+    <Doorstep locale={locale} title={words.goneTitle}>
+      <p class="lead">{words.gone}</p>
+    </Doorstep>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import type { Role } from '../../store/d1/schema.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { OpenInvitation } from '../../store/members/invitations.ts';
+import { clockAt } from '../shell/clock.ts';
+import { PostForm } from '../shell/form.tsx';
+import { Step } from '../shell/step.tsx';
+
+interface OpenInvitationsProps {
+  locale: Locale;
+  edition: StoredEdition;
+  now: number;
+  /** Those that the reader may hand out, and so withdraw. */
+  roles: readonly Role[];
+  invitations: readonly OpenInvitation[];
+}
+
+/** Links that were given out and not used yet; nothing while there is none. */
+export function OpenInvitations(props: OpenInvitationsProps) {
+  const { locale, invitations, roles } = props;
+  const words = consoleWords[locale].people;
+  if (invitations.length === 0) return null;
+  return (
+    <section class="panel" id="invitations" aria-labelledby="invitations-title">
+      <h2 id="invitations-title">{words.open}</h2>
+      <p>{words.openNote}</p>
+      <ul class="members invitations">
+        {invitations.map((one) => (
+          <li>
+            <b>{whatFor(one, props)}</b>
+            <span class="hint">
+              {words.until(clockAt(one.expires_at, props.now, props.edition.timezone))}
+              <br />
+              {words.madeBy} <bdi>{one.made_by ?? words.operator}</bdi>
+            </span>
+            {roles.includes(one.role) && <Withdraw {...props} id={one.id} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function whatFor(
+  { kind, role, gate, card }: OpenInvitation,
+  { locale, edition }: OpenInvitationsProps,
+) {
+  const words = consoleWords[locale];
+  if (kind === 'organizer') return words.roles[role];
+  const name = edition.gates.find((one) => one.number === gate)?.name[locale] ?? '';
+  return words.people.forPhone(card === null ? name : `${name} · \u2066${card}\u2069`);
+}
+
+function Withdraw({ locale, edition, id }: OpenInvitationsProps & { id: string }) {
+  const words = consoleWords[locale].people;
+  return (
+    <div class="controls">
+      <Step icon="ban" name={words.withdraw} ask={words.withdrawAsk} tone="stop">
+        <PostForm action={`/console/${edition.slug}/people/invitations/${id}/withdraw`}>
+          <button type="submit" class="stop">
+            {words.confirmWithdraw}
+          </button>
+        </PostForm>
+      </Step>
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import { requestWords } from '../../i18n/requests.ts';
+import type { Role } from '../../store/d1/schema.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { OpenInvitation } from '../../store/members/invitations.ts';
+import type { Member } from '../../store/members/members.ts';
+import type { OpenGroupCode } from '../../store/registrations/group-codes.ts';
+import type { PendingRequests } from '../../store/registrations/requests.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { PostForm } from '../shell/form.tsx';
+import { Invitation } from '../shell/invitation.tsx';
+import { Frame } from '../shell/layout.tsx';
+import { SerialsNote } from '../shell/serials-note.tsx';
+import { OFFERED } from '../shell/session.ts';
+import { Step } from '../shell/step.tsx';
+import { GroupCodeForm } from './group-code-form.tsx';
+import { OpenInvitations } from './open-invitations.tsx';
+import { RequestList, type RequestNews } from './request-list.tsx';
+
+interface PageProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+}
+
+interface PeopleProps extends PageProps {
+  /** Those that the reader may hand out. */
+  roles: readonly Role[];
+  members: readonly Member[];
+  invitations: readonly OpenInvitation[];
+  requests: PendingRequests;
+  /** What became of a request just now. */
+  news: RequestNews | null;
+  codeWrong: boolean;
+  groupCodes: readonly OpenGroupCode[];
+  /** The last serial given out, where they run out. */
+  serials: number | null;
+}
+
+export function PeoplePage(props: PeopleProps) {
+  const { locale, edition, roles } = props;
+  const words = consoleWords[locale];
+  const offered = OFFERED.toReversed().filter((role) => roles.includes(role));
+  return (
+    <Frame {...props} section="people" title={words.people.title}>
+      <main id="main" class="desk narrow">
+        <h1>{words.people.title}</h1>
+        <SerialsNote locale={locale} serials={props.serials} />
+        <RequestList {...props} />
+        <GroupCodeForm {...props} />
+        <PostForm class="panel" action={`/console/${edition.slug}/people/invite`}>
+          <h2>{words.people.invite}</h2>
+          <p>{words.people.inviteNote}</p>
+          <fieldset class="choices">
+            <legend>{words.people.role}</legend>
+            {offered.map((role, at) => (
+              <label class="choice">
+                <input type="radio" name="role" value={role} required checked={at === 0} />
+                <span>
+                  <b>{words.roles[role]}</b>
+                  <small>{words.duties[role]}</small>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <button type="submit" class="primary">
+            <Icon name="user-plus" />
+            <span>{words.people.submit}</span>
+          </button>
+        </PostForm>
+        <OpenInvitations {...props} />
+        <Members {...props} />
+      </main>
+    </Frame>
+  );
+}
+
+/** Everybody with a role in this edition. Nobody takes away a role that they could not give. */
+function Members({ locale, edition, member, members, roles }: PeopleProps) {
+  const words = consoleWords[locale];
+  return (
+    <section class="panel" aria-labelledby="members">
+      <h2 id="members">{words.people.members}</h2>
+      <ul class="members">
+        {members.map((one) => (
+          <li>
+            <b>
+              <bdi>{one.name}</bdi>
+            </b>
+            <span>{words.roles[one.role]}</span>
+            {one.id === member.id ? (
+              <span class="hint">{words.people.you}</span>
+            ) : (
+              roles.includes(one.role) && (
+                <div class="controls">
+                  <Step
+                    icon="ban"
+                    name={words.people.revoke}
+                    ask={words.people.revokeAsk}
+                    tone="stop"
+                  >
+                    <PostForm action={`/console/${edition.slug}/people/${one.id}/revoke`}>
+                      <button type="submit" class="stop">
+                        {words.people.confirmRevoke}
+                      </button>
+                    </PostForm>
+                  </Step>
+                </div>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function MemberInvitationPage(props: PageProps & { role: Role; url: string }) {
+  const { locale, edition, role, url } = props;
+  const words = consoleWords[locale];
+  const title = words.people.invitePage(words.roles[role]);
+  return (
+    <Frame {...props} section="people" title={title}>
+      <main id="main" class="desk narrow">
+        <h1>{title}</h1>
+        <Invitation
+          locale={locale}
+          url={url}
+          note={words.people.sendNote}
+          back={`/console/${edition.slug}/people`}
+        />
+      </main>
+    </Frame>
+  );
+}
+
+export function GroupCodePage(props: PageProps & { url: string }) {
+  const { locale, edition, url } = props;
+  const { code } = requestWords[locale];
+  return (
+    <Frame {...props} section="people" title={code.page}>
+      <main id="main" class="desk narrow">
+        <h1>{code.page}</h1>
+        <Invitation
+          locale={locale}
+          url={url}
+          note={code.send}
+          back={`/console/${edition.slug}/people`}
+        />
+      </main>
+    </Frame>
+  );
+}

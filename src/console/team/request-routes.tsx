@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono';
+import { decideRequest } from '../../actors/requests.ts';
+import { derivedCode } from '../../store/keys/codes.ts';
+import {
+  createGroupCode,
+  groupCodeUrl,
+  withdrawGroupCode,
+} from '../../store/registrations/group-codes.ts';
+import { type MemberApp, ORGANIZERS, require } from '../shell/session.ts';
+import { readGroupCode } from './group-code.ts';
+import { GroupCodePage } from './page.tsx';
+import { peopleView } from './view.tsx';
+
+/** The answer to registrations that wait, and codes with which groups need not wait. */
+export const requests = new Hono<MemberApp>();
+
+requests.post('/console/:slug/people/requests/:id/approve', require(...ORGANIZERS), (c) =>
+  decide(c, c.req.param('id'), 'approve'),
+);
+
+requests.post('/console/:slug/people/requests/:id/decline', require(...ORGANIZERS), (c) =>
+  decide(c, c.req.param('id'), 'decline'),
+);
+
+async function decide(c: Context<MemberApp>, id: string, type: 'approve' | 'decline') {
+  const { member, edition } = c.var;
+  const decision = await decideRequest(c.env, member, id, type, c.var.form);
+  if (decision.outcome === 'full') {
+    const { alternatives } = decision;
+    return c.html(await peopleView(c, { news: { what: 'full', id, alternatives } }), 409);
+  }
+  const done = type === 'approve' ? 'approved' : 'declined';
+  const what = decision.outcome === 'decided' ? done : 'gone';
+  return c.redirect(`/console/${edition.slug}/people?done=${what}#requests`, 303);
+}
+
+requests.post('/console/:slug/people/group-code', require(...ORGANIZERS), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const terms = readGroupCode(await c.req.parseBody({ all: true }), edition, now);
+  if (!terms) return c.html(await peopleView(c, { codeWrong: true }), 422);
+  const from = JSON.stringify([edition.number, member.id, c.var.form]);
+  const code = await derivedCode(c.env.SECRET_KEY, 'group code', from, 24);
+  await createGroupCode(c.env.DB, member, terms, now, code);
+  const url = groupCodeUrl(c.env.PUBLIC_URL, edition, { code, days: terms.days }, now);
+  return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
+});
+
+requests.post(
+  '/console/:slug/people/group-codes/:id/withdraw',
+  require(...ORGANIZERS),
+  async (c) => {
+    const { member, edition, now } = c.var;
+    await withdrawGroupCode(c.env.DB, member, c.req.param('id'), now);
+    return c.redirect(`/console/${edition.slug}/people#group-code`, 303);
+  },
+);

@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import type { Role } from '../../store/d1/schema.ts';
+import { openInvitations } from '../../store/members/invitations.ts';
+import { type Member, membersOf } from '../../store/members/members.ts';
+import { openGroupCodes } from '../../store/registrations/group-codes.ts';
+import { pendingRequests, serialsRunningOut } from '../../store/registrations/requests.ts';
+import { EVERYBODY, type MemberApp } from '../shell/session.ts';
+import { PeoplePage } from './page.tsx';
+import type { RequestNews } from './request-list.tsx';
+
+/** The team's page, with what just became of a request or was wrong in the form of a code. */
+export async function peopleView(
+  c: Context<MemberApp>,
+  { news = null, codeWrong = false }: { news?: RequestNews | null; codeWrong?: boolean } = {},
+) {
+  const { locale, member, edition, now } = c.var;
+  const after = c.req.query('after') ?? null;
+  const [members, invitations, requests, groupCodes, serials] = await Promise.all([
+    membersOf(c.env, edition.number),
+    openInvitations(c.env.DB, edition.number, now),
+    pendingRequests(c.env, edition, after, now),
+    openGroupCodes(c.env.DB, edition.number, now),
+    serialsRunningOut(c.env.DB, edition.number, now),
+  ]);
+  return (
+    <PeoplePage
+      {...{ locale, member, edition, now, members, invitations, requests, serials }}
+      {...{ news, codeWrong, groupCodes }}
+      roles={grantable(member)}
+    />
+  );
+}
+
+/** Nobody hands out more than they hold. */
+export function grantable(member: Member): readonly Role[] {
+  return member.role === 'owner' ? EVERYBODY : EVERYBODY.filter((role) => role !== 'owner');
+}

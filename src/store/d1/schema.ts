@@ -1,0 +1,541 @@
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Direction, Reason, TicketState, Verdict } from '../../domain/admission.ts';
+import type { UtcOffset } from '../../domain/calendar.ts';
+import type { DeviceHealth } from '../../domain/device-health.ts';
+import type { Controller, EditionStatus, Localized, Policy } from '../../domain/edition.ts';
+import type { Locale, PartyKind } from '../../domain/kinds.ts';
+import type { Movements } from '../../domain/movements.ts';
+import type { RegistrationStatus } from '../../domain/registration.ts';
+import type { WalkInKind } from '../../domain/scan.ts';
+import type { AskedScan } from '../../domain/scan-log.ts';
+import type { ScanType } from '../../domain/scan-type.ts';
+
+// The tables as the queries see them. The migrations are the truth (they carry the checks, the
+// triggers and WITHOUT ROWID); a test holds every name and type here against the migrated database.
+
+const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>();
+const flag = (name: string) => integer(name, { mode: 'boolean' });
+
+export const schema_version = sqliteTable('schema_version', { number: integer().primaryKey() });
+
+/** A list of words that a column may hold: the values of its rows are the type's own. */
+const words = (name: string) => sqliteTable(name, { word: text().primaryKey() });
+export const edition_status = words('edition_status');
+export const live_detail = words('live_detail');
+export const locale = words('locale');
+export const party_kind = words('party_kind');
+export const registration_state = words('registration_state');
+export const ticket_state = words('ticket_state');
+export const device_state = words('device_state');
+export const hold_kind = words('hold_kind');
+export const scan_type = words('scan_type');
+export const scan_direction = words('scan_direction');
+export const scan_decision = words('scan_decision');
+export const verdict = words('verdict');
+export const counting_method = words('counting_method');
+export const alert_kind = words('alert_kind');
+export const hand_in_state = words('hand_in_state');
+export const member_role = words('member_role');
+export const member_state = words('member_state');
+export const invitation_kind = words('invitation_kind');
+
+export const event = sqliteTable('event', {
+  number: integer().primaryKey(),
+  slug: text().notNull(),
+  name: json<Localized>('name').notNull(),
+  city: json<Localized>('city').notNull(),
+  venue: json<Localized>('venue').notNull(),
+  timezone: text().notNull(),
+  status: text().$type<EditionStatus>().notNull(),
+  registration_opens: text().notNull(),
+  registration_closes: text().notNull(),
+  utc_offsets: json<UtcOffset[]>('utc_offsets').notNull(),
+  registration_opens_at: integer().notNull(),
+  registration_closes_at: integer().notNull(),
+  party_max: integer().notNull(),
+  group_share: integer().notNull(),
+  live_detail: text().$type<'coarse' | 'exact'>().notNull(),
+  controller: json<Controller>('controller').notNull(),
+  policy: json<Policy>('policy').notNull(),
+  data_key: text(),
+  token_key: text().notNull(),
+  code_key: json<number[]>('code_key').notNull(),
+  version: integer().notNull().default(1),
+  created_at: integer().notNull(),
+  erased_at: integer(),
+});
+
+export const day = sqliteTable(
+  'day',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    date: text().notNull(),
+    opens: text().notNull(),
+    closes: text().notNull(),
+    opens_at: integer().notNull(),
+    closes_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const slot = sqliteTable(
+  'slot',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    day: integer().notNull(),
+    from_time: text().notNull(),
+    to_time: text().notNull(),
+    starts_at: integer().notNull(),
+    ends_at: integer().notNull(),
+    capacity: integer().notNull(),
+    taken: integer().notNull(),
+    group_capacity: integer(),
+    group_taken: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const gate = sqliteTable(
+  'gate',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    name: json<Localized>('name').notNull(),
+    kinds: json<PartyKind[]>('kinds').notNull(),
+    step_free: flag('step_free').notNull(),
+    latitude: real(),
+    longitude: real(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const signing_key = sqliteTable(
+  'signing_key',
+  {
+    event: integer().notNull(),
+    id: integer().notNull(),
+    public_jwk: json<JsonWebKey>('public_jwk').notNull(),
+    private_key: text().notNull(),
+    from_serial: integer().notNull(),
+    to_serial: integer(),
+    created_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const actor = sqliteTable('actor', {
+  name: text().primaryKey(),
+  epoch: integer().notNull(),
+});
+
+export const fence = sqliteTable('fence', {
+  epoch: integer().notNull(),
+  ground: integer().notNull(),
+  edition: integer().notNull().default(1),
+});
+
+export const ledger_clock = sqliteTable('ledger_clock', {
+  event: integer().primaryKey(),
+  seq: integer().notNull(),
+  last_serial: integer().notNull(),
+});
+
+export const group_code = sqliteTable(
+  'group_code',
+  {
+    event: integer().notNull(),
+    hash: text().notNull(),
+    people_max: integer().notNull(),
+    people: integer().notNull(),
+    uses_max: integer().notNull(),
+    uses: integer().notNull(),
+    days: json<number[]>('days'),
+    made_by: text().notNull(),
+    created_at: integer().notNull(),
+    expires_at: integer().notNull(),
+    withdrawn_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.hash] })],
+);
+
+export const registration = sqliteTable(
+  'registration',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    state: text().$type<RegistrationStatus>().notNull(),
+    kind: text().$type<PartyKind>().notNull(),
+    day: integer().notNull(),
+    slot: integer().notNull(),
+    adults: integer().notNull(),
+    children: integer().notNull(),
+    girls: integer().notNull(),
+    boys: integer().notNull(),
+    coaches: integer().notNull(),
+    held: integer().notNull(),
+    step_free: flag('step_free').notNull(),
+    locale: text().$type<Locale>().notNull(),
+    news: flag('news').notNull(),
+    contact: text(),
+    phone_hash: text(),
+    email_hash: text(),
+    fingerprint: text().notNull(),
+    first_serial: integer().notNull(),
+    first_secret: integer().notNull(),
+    serials: json<number[]>('serials').notNull(),
+    retired: json<number[]>('retired').notNull(),
+    group_code: text(),
+    revision: integer().notNull(),
+    change_key: text(),
+    created_at: integer().notNull(),
+    changed_at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    index('registration_phone').on(t.event, t.phone_hash, t.day, t.state),
+    index('registration_email').on(t.event, t.email_hash, t.day, t.state),
+    index('registration_pending').on(t.event, t.created_at),
+    index('registration_ticketless').on(t.event, t.first_serial),
+  ],
+);
+
+export const registration_change = sqliteTable(
+  'registration_change',
+  {
+    event: integer().notNull(),
+    registration: text().notNull(),
+    key: text().notNull(),
+    verb: text().notNull(),
+    revision: integer().notNull(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.registration, t.key] })],
+);
+
+export const name_word = sqliteTable(
+  'name_word',
+  {
+    event: integer().notNull(),
+    hash: text().notNull(),
+    registration: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.hash, t.registration] })],
+);
+
+export const ticket = sqliteTable(
+  'ticket',
+  {
+    event: integer().notNull(),
+    serial: integer().notNull(),
+    registration: text().notNull(),
+    state: text().$type<TicketState>().notNull(),
+    revision: integer().notNull(),
+    oldest: integer().notNull(),
+    kind: text().$type<PartyKind>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    adults: integer().notNull(),
+    children: integer().notNull(),
+    day: integer().notNull(),
+    slot: integer().notNull(),
+    step_free: flag('step_free').notNull(),
+    secret: integer().notNull(),
+    key_id: integer().notNull(),
+    signature: text().notNull(),
+    issued_at: integer().notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.serial] }),
+    index('ticket_changed').on(t.event, t.day, t.seq),
+    index('ticket_marked').on(t.event, t.day, t.seq),
+  ],
+);
+
+export const device = sqliteTable(
+  'device',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    gate: integer().notNull(),
+    state: text().$type<'active' | 'revoked'>().notNull(),
+    token_hash: text().notNull(),
+    key_thumbprint: text(),
+    created_at: integer().notNull(),
+    last_seen: integer(),
+    queued: integer().notNull(),
+    oldest: integer(),
+    skew_ms: integer(),
+    health: json<DeviceHealth>('health'),
+    signed_off: flag('signed_off').notNull(),
+    set_aside: flag('set_aside').notNull(),
+    revoked_at: integer(),
+    handed_in_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const hold = sqliteTable(
+  'hold',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    gate: integer(),
+    kind: text().$type<'hold' | 'close'>().notNull(),
+    starts_at: integer().notNull(),
+    ends_at: integer(),
+    reason: text(),
+    until: integer(),
+    send_to: integer(),
+    set_by: text().notNull(),
+    ended_by: text(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const free_flow = sqliteTable(
+  'free_flow',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    gate: integer(),
+    starts_at: integer().notNull(),
+    ends_at: integer(),
+    set_by: text().notNull(),
+    ended_by: text(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const alert = sqliteTable(
+  'alert',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    device: text().notNull(),
+    gate: integer().notNull(),
+    kind: text().$type<'pressure'>().notNull(),
+    at: integer().notNull(),
+    received_at: integer().notNull(),
+    seen_by: text(),
+    seen_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const shift_sheet = sqliteTable(
+  'shift_sheet',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    device: text().notNull(),
+    gate: integer().notNull(),
+    number: text().notNull(),
+    opened_at: integer().notNull(),
+    closed_at: integer().notNull(),
+    welcomed: integer().notNull(),
+    left_again: integer().notNull(),
+    refused: integer().notNull(),
+    overrides: integer().notNull(),
+    received_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const handed_in = sqliteTable(
+  'handed_in',
+  {
+    event: integer().notNull(),
+    scan: text().notNull(),
+    device: text().notNull(),
+    asked: json<AskedScan>('asked').notNull(),
+    received_at: integer().notNull(),
+    state: text().$type<'waiting' | 'accepted' | 'declined'>().notNull(),
+    decided_by: text(),
+    decided_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.scan] })],
+);
+
+export const scan = sqliteTable(
+  'scan',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    device: text().notNull(),
+    shift: text(),
+    gate: integer().notNull(),
+    type: text().$type<ScanType>().notNull(),
+    direction: text().$type<Direction>().notNull(),
+    serial: integer(),
+    kind: text().$type<WalkInKind>(),
+    day: integer().notNull(),
+    at: integer().notNull(),
+    skew_ms: integer(),
+    clamped: flag('clamped').notNull(),
+    received_at: integer().notNull(),
+    decided: text().$type<'online' | 'offline'>().notNull(),
+    reported: flag('reported').notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    reason: text().$type<Reason>(),
+    people: integer().notNull(),
+    children: integer().notNull(),
+    conflict: flag('conflict').notNull(),
+    undone: flag('undone').notNull(),
+    override: text(),
+    after: text(),
+    target: text(),
+    zone: text(),
+    counted: text().$type<'estimated' | 'free_flow'>(),
+    admits: integer(),
+    entered: integer(),
+    inside: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    index('scan_time').on(t.event, t.at),
+    index('scan_counted').on(t.event, t.day),
+    index('scan_conflict').on(t.event, t.day),
+  ],
+);
+
+export const admission = sqliteTable(
+  'admission',
+  {
+    event: integer().notNull(),
+    day: integer().notNull(),
+    serial: integer().notNull(),
+    entered: integer().notNull(),
+    exited: integer().notNull(),
+    surplus: integer().notNull(),
+    children_entered: integer().notNull(),
+    children_exited: integer().notNull(),
+    re_entries: integer().notNull(),
+    movements: json<Movements>('movements').notNull(),
+    last_at: integer(),
+    last_gate: integer(),
+    seq: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.day, t.serial] })],
+);
+
+export const attendance = sqliteTable(
+  'attendance',
+  {
+    event: integer().notNull(),
+    day: integer().notNull(),
+    minute: integer().notNull(),
+    gate: integer().notNull(),
+    entries: integer().notNull(),
+    exits: integer().notNull(),
+    re_entries: integer().notNull(),
+    walk_ins: integer().notNull(),
+    parties: integer().notNull(),
+    children: integer().notNull(),
+    crew_in: integer().notNull(),
+    crew_out: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.day, t.minute, t.gate] }),
+    index('attendance_implausible').on(t.event, t.minute),
+  ],
+);
+
+export const head_count = sqliteTable(
+  'head_count',
+  {
+    event: integer().notNull(),
+    day: integer().notNull(),
+    at: integer().notNull(),
+    scan: text().notNull(),
+    zone: text().notNull(),
+    people: integer().notNull(),
+    undone: flag('undone').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.day, t.zone, t.at, t.scan] })],
+);
+
+export const correction = sqliteTable(
+  'correction',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    day: integer().notNull(),
+    entries: integer().notNull(),
+    exits: integer().notNull(),
+    reason: text().notNull(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const MEMBER_ROLES = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
+export type Role = (typeof MEMBER_ROLES)[number];
+
+export const member = sqliteTable(
+  'member',
+  {
+    id: text().primaryKey(),
+    event: integer().notNull(),
+    name: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    gate: integer(),
+    state: text().$type<'active' | 'revoked'>().notNull(),
+    created_at: integer().notNull(),
+  },
+  (t) => [index('member_event').on(t.event)],
+);
+
+export const invitation = sqliteTable('invitation', {
+  hash: text().primaryKey(),
+  event: integer().notNull(),
+  kind: text().$type<'gate' | 'organizer'>().notNull(),
+  role: text().$type<Role>().notNull(),
+  gate: integer(),
+  key_required: flag('key_required').notNull(),
+  made_by: text().notNull(),
+  created_at: integer().notNull(),
+  expires_at: integer().notNull(),
+  used_at: integer(),
+  used_by: text(),
+  card: text(),
+});
+
+export const session = sqliteTable(
+  'session',
+  {
+    hash: text().primaryKey(),
+    member: text().notNull(),
+    created_at: integer().notNull(),
+    renewed_at: integer().notNull(),
+    expires_at: integer().notNull(),
+    revoked_at: integer(),
+  },
+  (t) => [index('session_member').on(t.member)],
+);
+
+export const form_answer = sqliteTable(
+  'form_answer',
+  {
+    event: integer().notNull(),
+    member: text().notNull(),
+    form: text().notNull(),
+    location: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.member, t.form] })],
+);
+
+export const audit = sqliteTable('audit', {
+  id: integer().primaryKey(),
+  event: integer(),
+  at: integer().notNull(),
+  actor: text().notNull(),
+  verb: text().notNull(),
+  subject: text().notNull(),
+  detail: json<Record<string, unknown>>('detail'),
+});

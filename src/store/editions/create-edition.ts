@@ -1,0 +1,91 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { Edition } from '../../domain/edition.ts';
+import { offsetsOf } from '../../domain/edition-times.ts';
+import { auditOf, bound } from '../d1/audit.ts';
+import { event } from '../d1/schema.ts';
+import { newDataKey, newTokenKey } from '../keys/keys.ts';
+import { newSigningKey } from '../keys/rotate.ts';
+import { forgetEditions } from './editions.ts';
+
+/** An edition as somebody sets it up: everything but its number and its keys. */
+export type EditionPlan = Omit<Edition, 'number'>;
+
+/** Words of the fixed permutation of serials in an edition's codes. */
+const CODE_KEY_WORDS = 4;
+
+/** Writes a new edition with fresh keys, in one batch, and gives its number. Throws when the slug is taken. */
+export async function createEdition(
+  env: { readonly DB: D1Database; readonly SECRET_KEY: string },
+  plan: EditionPlan,
+  by: string,
+  now: number,
+): Promise<number> {
+  const db = env.DB;
+  const orm = drizzle(db);
+  const last = await orm.select({ number: event.number }).from(event).orderBy(desc(event.number));
+  const number = (last[0]?.number ?? 0) + 1;
+  const { registration, days, gates, ...own } = plan;
+  const row = {
+    ...own,
+    number,
+    registration_opens: registration.opens,
+    registration_closes: registration.closes,
+    utc_offsets: offsetsOf(plan),
+    registration_opens_at: registration.opens_at,
+    registration_closes_at: registration.closes_at,
+    data_key: await newDataKey(env.SECRET_KEY, number),
+    token_key: await newTokenKey(env.SECRET_KEY, number),
+    code_key: [...crypto.getRandomValues(new Uint32Array(CODE_KEY_WORDS))],
+    created_at: now,
+  };
+  const slots = days.flatMap((day) => day.slots);
+  const insert = (sql: string, rows: unknown) => db.prepare(sql).bind(number, JSON.stringify(rows));
+  await db.batch([
+    bound(db, orm.insert(event).values(row).toSQL()),
+    db.prepare('INSERT INTO ledger_clock (event, seq) VALUES (?1, 0)').bind(number),
+    insert(INSERT_DAYS, days),
+    db.prepare(INSERT_SLOTS).bind(number, JSON.stringify(slots), plan.group_share),
+    insert(INSERT_GATES, gates),
+    insert(INSERT_KEY, { ...(await newSigningKey(env.SECRET_KEY, number)), now }),
+    auditOf(db, { event: number, at: now, actor: by, verb: 'create', subject: `event ${number}` }),
+  ]);
+  forgetEditions();
+  return number;
+}
+
+/** Moves an edition aside under another slug, with all that it holds, and closes it. */
+export async function archiveEdition(db: D1Database, number: number, slug: string): Promise<void> {
+  await drizzle(db)
+    .update(event)
+    .set({
+      slug: `${slug}-${number}`,
+      status: 'archived',
+      version: sql`${event.version} + 1`,
+    })
+    .where(eq(event.number, number));
+  forgetEditions();
+}
+
+const INSERT_DAYS = `
+INSERT INTO day (event, number, date, opens, closes, opens_at, closes_at)
+SELECT ?1, value ->> 'number', value ->> 'date', value ->> 'opens', value ->> 'closes',
+  value ->> 'opens_at', value ->> 'closes_at'
+FROM json_each(?2)`;
+
+const INSERT_SLOTS = `
+INSERT INTO slot (event, number, day, from_time, to_time, starts_at, ends_at, capacity, group_capacity)
+SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'from', value ->> 'to',
+  value ->> 'starts_at', value ->> 'ends_at',
+  value ->> 'capacity', CAST((value ->> 'capacity') * ?3 / 100 AS INTEGER)
+FROM json_each(?2)`;
+
+const INSERT_GATES = `
+INSERT INTO gate (event, number, name, kinds, step_free, latitude, longitude)
+SELECT ?1, value ->> 'number', value -> 'name', value -> 'kinds', value ->> 'step_free',
+  value ->> '$.position.latitude', value ->> '$.position.longitude'
+FROM json_each(?2)`;
+
+const INSERT_KEY = `
+INSERT INTO signing_key (event, id, public_jwk, private_key, from_serial, created_at)
+SELECT ?1, 1, ?2 -> 'jwk', ?2 ->> 'wrapped', 1, ?2 ->> 'now'`;

@@ -1,0 +1,224 @@
+import { and, asc, desc, eq, gte, inArray, ne } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { UtcOffset } from '../../domain/calendar.ts';
+import type { Edition } from '../../domain/edition.ts';
+import { offsetsOf, withInstants } from '../../domain/edition-times.ts';
+import { keyOf, type TicketKey } from '../../domain/ticket-key.ts';
+import type { Env } from '../../env.ts';
+import { auditOf } from '../d1/audit.ts';
+import { Memo } from '../d1/memo.ts';
+import { day, event, gate, signing_key, slot } from '../d1/schema.ts';
+
+/** An edition with what only the server knows of it. */
+export interface StoredEdition extends Edition {
+  readonly data_key: string | null;
+  readonly token_key: string;
+  readonly code_key: readonly number[];
+  /** Raised by each edit. */
+  readonly version: number;
+  readonly keys: readonly TicketKey[];
+  /** Offsets of the zone by which the instants are derived. */
+  readonly utc_offsets: readonly UtcOffset[];
+  /** The stored instants are those of an older law. */
+  readonly stale: boolean;
+}
+
+/** For how long an isolate trusts what it read of an edition, ms. */
+const FRESH_MS = 5_000;
+const byNumber = new Memo<StoredEdition | null>(FRESH_MS);
+const numbers = new Memo<number | null>(FRESH_MS);
+const anew = new Memo<StoredEdition | null>(1_000);
+
+export async function editionBySlug(
+  env: Env,
+  slug: string,
+  now: number,
+): Promise<StoredEdition | null> {
+  const number = await numbers.get(slug, now, () => numberOf(env.DB, slug));
+  return number === null ? null : editionByNumber(env, number, now);
+}
+
+export async function editionByNumber(
+  env: Env,
+  number: number,
+  now: number,
+): Promise<StoredEdition | null> {
+  return byNumber.get(String(number), now, () => loadEdition(env.DB, number));
+}
+
+/**
+ * The key that a ticket must be signed with. A key that this isolate has not heard of may be a
+ * moment old: the edition is then read past what is remembered, once a second at most.
+ */
+export async function ticketKeyOf(
+  env: Env,
+  edition: Pick<StoredEdition, 'number' | 'keys'>,
+  ticket: { readonly keyId: number; readonly serial: number },
+  now: number,
+): Promise<TicketKey | undefined> {
+  if (edition.keys.some(({ id }) => id === ticket.keyId)) return keyOf(edition.keys, ticket);
+  const { number } = edition;
+  const renewed = await anew.get(String(number), now, () => loadEdition(env.DB, number));
+  return renewed ? keyOf(renewed.keys, ticket) : undefined;
+}
+
+/** The edition that the front door leads to: the one under way or next, else the latest. */
+export async function currentEdition(env: Env, now: number): Promise<StoredEdition | null> {
+  const number = await numbers.get('', now, () => currentNumber(env.DB, now));
+  return number === null ? null : editionByNumber(env, number, now);
+}
+
+/** Drops what this isolate remembers, after this isolate changed an edition. */
+export function forgetEditions(): void {
+  byNumber.forget();
+  anew.forget();
+  numbers.forget();
+}
+
+async function numberOf(db: D1Database, slug: string): Promise<number | null> {
+  const row = await drizzle(db)
+    .select({ number: event.number })
+    .from(event)
+    .where(eq(event.slug, slug))
+    .get();
+  return row?.number ?? null;
+}
+
+async function currentNumber(db: D1Database, now: number): Promise<number | null> {
+  const orm = drizzle(db);
+  const shown = inArray(event.status, ['open', 'closed']);
+  const next = await orm
+    .select({ number: event.number })
+    .from(event)
+    .innerJoin(day, eq(day.event, event.number))
+    .where(and(shown, gte(day.closes_at, now)))
+    .orderBy(asc(day.opens_at))
+    .get();
+  if (next) return next.number;
+  const last = await orm
+    .select({ number: event.number })
+    .from(event)
+    .where(and(shown, ne(event.status, 'draft')))
+    .orderBy(desc(event.number))
+    .get();
+  return last?.number ?? null;
+}
+
+/** Numbers of the editions that are shown, the newest first, and of no more than so many. */
+export async function shownEditions(db: D1Database, most: number): Promise<number[]> {
+  const rows = await drizzle(db)
+    .select({ number: event.number })
+    .from(event)
+    .where(inArray(event.status, ['open', 'closed']))
+    .orderBy(desc(event.number))
+    .limit(most);
+  return rows.map(({ number }) => number);
+}
+
+/** Reads an edition in one batch, past every cache. */
+export async function loadEdition(db: D1Database, number: number): Promise<StoredEdition | null> {
+  const orm = drizzle(db);
+  const [events, days, slots, gates, keys] = await orm.batch([
+    orm.select().from(event).where(eq(event.number, number)),
+    orm.select().from(day).where(eq(day.event, number)).orderBy(day.number),
+    orm.select().from(slot).where(eq(slot.event, number)).orderBy(slot.starts_at),
+    orm.select().from(gate).where(eq(gate.event, number)).orderBy(gate.number),
+    orm
+      .select({
+        id: signing_key.id,
+        jwk: signing_key.public_jwk,
+        from_serial: signing_key.from_serial,
+        to_serial: signing_key.to_serial,
+      })
+      .from(signing_key)
+      .where(eq(signing_key.event, number))
+      .orderBy(signing_key.id),
+  ]);
+  const found = events[0];
+  if (!found) return null;
+  const {
+    registration_opens: opens,
+    registration_closes: closes,
+    registration_opens_at: opens_at,
+    registration_closes_at: closes_at,
+    created_at,
+    erased_at,
+    ...rest
+  } = found;
+  return asOfLaw({
+    ...rest,
+    registration: { opens, closes, opens_at, closes_at },
+    stale: false,
+    days: days.map(({ event: _, ...one }) => ({
+      ...one,
+      slots: slots
+        .filter((slot) => slot.day === one.number)
+        .map(
+          ({
+            event: _event,
+            taken: _taken,
+            group_taken: _group,
+            group_capacity: _share,
+            from_time: from,
+            to_time: to,
+            ...slot
+          }) => ({ ...slot, from, to }),
+        ),
+    })),
+    gates: gates.map(({ event: _, latitude, longitude, ...one }) => ({
+      ...one,
+      position: latitude === null || longitude === null ? null : { latitude, longitude },
+    })),
+    keys,
+  });
+}
+
+/**
+ * The edition as the law is now: where the offsets of its zone are others than those by which its
+ * instants were derived, they are derived anew from its local times.
+ */
+function asOfLaw(edition: StoredEdition): StoredEdition {
+  const utc_offsets = offsetsOf(edition);
+  if (JSON.stringify(utc_offsets) === JSON.stringify(edition.utc_offsets)) return edition;
+  return { ...withInstants(edition), utc_offsets, stale: true };
+}
+
+/**
+ * Reads an edition for a writer that starts, past every cache. Instants that the law has moved are
+ * corrected as they are read, under a new version: what was judged by the old ones is judged anew.
+ */
+export async function loadForWriter(db: D1Database, number: number): Promise<StoredEdition | null> {
+  const edition = await loadEdition(db, number);
+  if (!edition?.stale) return edition;
+  const { registration, days, utc_offsets } = edition;
+  const slots = days.flatMap((one) => one.slots);
+  await db.batch([
+    db
+      .prepare(CORRECT_EVENT)
+      .bind(number, registration.opens_at, registration.closes_at, JSON.stringify(utc_offsets)),
+    db.prepare(CORRECT_DAYS).bind(number, JSON.stringify(days)),
+    db.prepare(CORRECT_SLOTS).bind(number, JSON.stringify(slots)),
+    auditOf(db, {
+      event: number,
+      at: Date.now(),
+      actor: 'service',
+      verb: 'correct_instants',
+      subject: `event ${number}`,
+    }),
+  ]);
+  forgetEditions();
+  return loadEdition(db, number);
+}
+
+const CORRECT_EVENT = `
+UPDATE event SET registration_opens_at = ?2, registration_closes_at = ?3, utc_offsets = ?4,
+  version = version + 1
+WHERE number = ?1`;
+
+const CORRECT_DAYS = `
+UPDATE day SET opens_at = j.value ->> 'opens_at', closes_at = j.value ->> 'closes_at'
+FROM json_each(?2) j WHERE day.event = ?1 AND day.number = j.value ->> 'number'`;
+
+const CORRECT_SLOTS = `
+UPDATE slot SET starts_at = j.value ->> 'starts_at', ends_at = j.value ->> 'ends_at'
+FROM json_each(?2) j WHERE slot.event = ?1 AND slot.number = j.value ->> 'number'`;

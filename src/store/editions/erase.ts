@@ -1,0 +1,63 @@
+import { and, isNotNull, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { auditOf } from '../d1/audit.ts';
+import { rowsOf } from '../d1/batch.ts';
+import { event } from '../d1/schema.ts';
+
+const DAY_MS = 86_400_000;
+/** Rows cleared at once: a statement of D1 may take thirty seconds, and a gate must not wait for it. */
+const ROWS = 2_000;
+
+/**
+ * Erases the personal data of every edition whose time has come: dropping the data key makes all
+ * contacts unreadable at once; their rows are cleared after it, some at each call. Totals stay.
+ */
+export async function eraseDue(db: D1Database, now: number): Promise<void> {
+  const orm = drizzle(db);
+  const over = sql`(SELECT max(closes_at) FROM day WHERE day.event = ${event.number})`;
+  const kept = sql`(${event.controller} ->> 'keep_days') * ${DAY_MS}`;
+  const due = await orm
+    .select({ number: event.number })
+    .from(event)
+    .where(and(isNotNull(event.data_key), sql`${over} + ${kept} < ${now}`));
+  const drop = db.prepare('UPDATE event SET data_key = NULL, erased_at = ?2 WHERE number = ?1');
+  const dropped = due.flatMap(({ number }) => [
+    drop.bind(number, now),
+    auditOf(db, {
+      event: number,
+      at: now,
+      actor: 'retention',
+      verb: 'erase',
+      subject: `event ${number}`,
+    }),
+  ]);
+  const results = await db.batch([...dropped, db.prepare(SELECT_REMAINS)]);
+  const cleared = rowsOf<{ number: number }>(results.at(-1)).flatMap(({ number }) => [
+    db.prepare(CLEAR_CONTACTS).bind(number, ROWS),
+    db.prepare(CLEAR_WORDS).bind(number, ROWS),
+  ]);
+  if (cleared.length > 0) await db.batch(cleared);
+}
+
+// The indexes of contacts are named, since they hold only rows that are still to be cleared: an
+// erased edition is never looked through again. Every registration has a phone or an e-mail.
+const PHONES = 'registration INDEXED BY registration_phone WHERE phone_hash IS NOT NULL AND event';
+const EMAILS = 'registration INDEXED BY registration_email WHERE email_hash IS NOT NULL AND event';
+
+const SELECT_REMAINS = `
+SELECT number FROM event WHERE data_key IS NULL AND (
+  EXISTS (SELECT 1 FROM ${PHONES} = number) OR EXISTS (SELECT 1 FROM ${EMAILS} = number)
+  OR EXISTS (SELECT 1 FROM name_word WHERE event = number)
+)`;
+
+const CLEAR_CONTACTS = `
+UPDATE registration SET contact = NULL, phone_hash = NULL, email_hash = NULL
+WHERE event = ?1 AND id IN (
+  SELECT id FROM (SELECT id FROM ${PHONES} = ?1 LIMIT ?2 / 2)
+  UNION SELECT id FROM (SELECT id FROM ${EMAILS} = ?1 LIMIT ?2 / 2)
+)`;
+
+const CLEAR_WORDS = `
+DELETE FROM name_word WHERE event = ?1 AND (hash, registration) IN (
+  SELECT hash, registration FROM name_word WHERE event = ?1 LIMIT ?2
+)`;

@@ -1,0 +1,70 @@
+import type { Alert, SeenAlert } from '../../domain/alert.ts';
+import { auditOf } from '../d1/audit.ts';
+import { query, rowsOf, type Verb } from '../d1/batch.ts';
+
+/** Writes alerts, and reads which of them are new: one sent again is not. One statement. */
+export function addAlerts(
+  db: D1Database,
+  event: number,
+  alerts: readonly Alert[],
+  receivedAt: number,
+): Verb<ReadonlySet<string>> {
+  const rows = alerts.map(({ id, device, gate, kind, at }) => [id, device, gate, kind, at]);
+  return {
+    statements: [db.prepare(INSERT).bind(event, JSON.stringify(rows), receivedAt)],
+    read: ([result]) => new Set(rowsOf<{ id: string }>(result).map((row) => row.id)),
+  };
+}
+
+/** Alerts that nobody has seen, since an instant (ms). */
+export function readUnseenAlerts(db: D1Database, event: number, since: number): Verb<Alert[]> {
+  const sql = `SELECT id, device, gate, kind, at FROM alert
+    WHERE event = ?1 AND seen_at IS NULL AND at > ?2`;
+  return query(db.prepare(sql).bind(event, since));
+}
+
+/** Alerts since an instant (ms) that somebody has seen, with the role of who did. */
+export function readSeenAlerts(db: D1Database, event: number, since: number): Verb<SeenAlert[]> {
+  return query(db.prepare(`${SEEN} AND a.at > ?2`).bind(event, since));
+}
+
+/**
+ * Notes who has seen an alert, with the audit row beside. The first to see it stays the one; it is
+ * read back as that one saw it, null for no such alert.
+ */
+export function seeAlert(
+  db: D1Database,
+  event: number,
+  id: string,
+  by: string,
+  now: number,
+): Verb<{ readonly done: boolean; readonly alert: SeenAlert | null }> {
+  const seen = db
+    .prepare(
+      `UPDATE alert SET seen_by = ?3, seen_at = ?4
+       WHERE event = ?1 AND id = ?2 AND seen_at IS NULL RETURNING id`,
+    )
+    .bind(event, id, by, now);
+  return {
+    statements: [
+      seen,
+      auditOf(db, { event, at: now, actor: by, verb: 'see', subject: `alert ${id}` }),
+      db.prepare(`${SEEN} AND a.id = ?2`).bind(event, id),
+    ],
+    read: ([result, , alert]) => ({
+      done: rowsOf(result).length > 0,
+      alert: rowsOf<SeenAlert>(alert)[0] ?? null,
+    }),
+  };
+}
+
+const SEEN = `
+SELECT a.id, a.device, a.at, m.role, a.seen_at
+FROM alert a LEFT JOIN member m ON m.id = a.seen_by
+WHERE a.event = ?1 AND a.seen_at IS NOT NULL`;
+
+const INSERT = `
+INSERT INTO alert (event, received_at, id, device, gate, kind, at)
+SELECT ?1, ?3, j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4
+FROM json_each(?2) j WHERE true
+ON CONFLICT (event, id) DO NOTHING RETURNING id`;

@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { SpokenFor } from '../../env.ts';
+import { device } from '../d1/schema.ts';
+import { lettersOf } from '../keys/codes.ts';
+import { mac, sameText } from '../keys/keys.ts';
+
+/** What a device's token says before it is proved: its event leads to the writer that can judge it. */
+export interface DeviceToken {
+  readonly event: number;
+  readonly device: string;
+}
+
+/** Letters of the MAC, five bits each: nobody guesses 130. */
+const MAC_LETTERS = 26;
+
+/**
+ * `<event>.<device>.<secret><mac>`; kept as a hash of the whole. The MAC, under the edition's own
+ * key, tells a made-up token from one that was given out before anything is read or asked for.
+ */
+export async function formatDeviceToken(
+  { event, device }: DeviceToken,
+  secret: string,
+  key: CryptoKey,
+): Promise<string> {
+  const said = `${event}.${device}.${secret}`;
+  return said + (await macOf(said, key));
+}
+
+/** Reads a device token; null when it has not the form of one. */
+export function parseDeviceToken(token: string): DeviceToken | null {
+  const [, event, device] =
+    /^([1-9]\d{0,4})\.([a-z2-9]{8,64})\.[a-z2-9]{20,128}$/.exec(token) ?? [];
+  return event && device ? { event: Number(event), device } : null;
+}
+
+/** Whether this service gave the token out, to a device that may be revoked by now. */
+export async function isGivenOut(token: string, key: CryptoKey): Promise<boolean> {
+  const at = token.length - MAC_LETTERS;
+  return sameText(token.slice(at), await macOf(token.slice(0, at), key));
+}
+
+async function macOf(said: string, key: CryptoKey): Promise<string> {
+  return lettersOf(await mac(key, said), MAC_LETTERS);
+}
+
+/**
+ * Whether an active device of the event speaks: with its token, and a proof of its key if it is
+ * bound to one. A query: not for the gate's own path.
+ */
+export async function isDeviceOf(
+  db: D1Database,
+  speaker: SpokenFor,
+  event: number,
+): Promise<boolean> {
+  if (speaker.event !== event) return false;
+  const row = await drizzle(db)
+    .select({ hash: device.token_hash, thumbprint: device.key_thumbprint })
+    .from(device)
+    .where(and(eq(device.event, event), eq(device.id, speaker.device), eq(device.state, 'active')))
+    .get();
+  if (!row || !sameText(row.hash, speaker.token_hash)) return false;
+  return row.thumbprint === null || row.thumbprint === speaker.key_thumbprint;
+}

@@ -1,0 +1,180 @@
+import { and, eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { DeviceHealth } from '../../domain/device-health.ts';
+import { auditOf, bound } from '../d1/audit.ts';
+import { rowsOf, type Verb, write } from '../d1/batch.ts';
+import { device } from '../d1/schema.ts';
+
+/** A gate phone as the Gatekeeper keeps it in memory. Instants in ms. */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly gate: number;
+  readonly state: 'active' | 'revoked';
+  readonly token_hash: string;
+  readonly key_thumbprint: string | null;
+  readonly last_seen: number | null;
+  readonly queued: number;
+  readonly oldest: number | null;
+  readonly signed_off: boolean;
+  readonly set_aside: boolean;
+  /** Null when it never said. */
+  readonly health: DeviceHealth | null;
+  /** When a revoked device closed its one hand-in; null while it may still send. */
+  readonly handed_in_at: number | null;
+}
+
+/** A gate phone as people may see it. */
+export type DeviceView = Omit<Device, 'token_hash' | 'key_thumbprint'>;
+
+export async function loadDevices(db: D1Database, event: number): Promise<Device[]> {
+  return drizzle(db)
+    .select({
+      id: device.id,
+      name: device.name,
+      gate: device.gate,
+      state: device.state,
+      token_hash: device.token_hash,
+      key_thumbprint: device.key_thumbprint,
+      last_seen: device.last_seen,
+      queued: device.queued,
+      oldest: device.oldest,
+      signed_off: device.signed_off,
+      set_aside: device.set_aside,
+      health: device.health,
+      handed_in_at: device.handed_in_at,
+    })
+    .from(device)
+    .where(eq(device.event, event));
+}
+
+/** Writes when devices were last heard, and what they still hold. One statement for all of them. */
+export function saveContacts(
+  db: D1Database,
+  event: number,
+  devices: readonly Device[],
+): Verb<void> {
+  const rows = devices.map((one) => [
+    one.id,
+    one.last_seen,
+    one.queued,
+    one.oldest,
+    Number(one.signed_off),
+    one.health && JSON.stringify(one.health),
+  ]);
+  const sql = `UPDATE device SET last_seen = j.value ->> 1, queued = j.value ->> 2,
+      oldest = j.value ->> 3, signed_off = j.value ->> 4, health = j.value ->> 5
+    FROM json_each(?2) j WHERE device.event = ?1 AND device.id = j.value ->> 0`;
+  return write(db.prepare(sql).bind(event, JSON.stringify(rows)));
+}
+
+export interface Enrolment {
+  readonly invitation_hash: string;
+  readonly device: string;
+  readonly name: string;
+  readonly token_hash: string;
+  readonly key_thumbprint: string | null;
+  readonly now: number;
+}
+
+/**
+ * Spends a gate invitation on a device: at most one of two racing devices gets in. An enrolment
+ * whose answer was lost is asked for again, and finds its device as it stands; null for one that
+ * does not get in, or was revoked since.
+ */
+export function enrolDevice(
+  db: D1Database,
+  event: number,
+  enrolment: Enrolment,
+): Verb<Device | null> {
+  const { invitation_hash, device: id, name, token_hash, key_thumbprint, now } = enrolment;
+  return {
+    statements: [
+      db
+        .prepare(
+          `UPDATE invitation SET used_at = ?3, used_by = ?4
+           WHERE hash = ?1 AND event = ?2 AND kind = 'gate' AND used_at IS NULL
+             AND expires_at > ?3 AND (key_required = 0 OR ?5 IS NOT NULL)`,
+        )
+        .bind(invitation_hash, event, now, id, key_thumbprint),
+      db
+        .prepare(
+          `INSERT INTO audit (event, at, actor, verb, subject)
+           SELECT event, ?2, made_by, 'enrol', 'device ' || used_by FROM invitation
+           WHERE hash = ?1 AND used_by = ?3 AND NOT EXISTS (
+             SELECT 1 FROM device d WHERE d.event = invitation.event AND d.id = ?3)`,
+        )
+        .bind(invitation_hash, now, id),
+      db
+        .prepare(
+          `INSERT INTO device (event, id, name, gate, state, token_hash, key_thumbprint, created_at)
+           SELECT event, ?2, coalesce(card, ?3), gate, 'active', ?4, ?5, ?6 FROM invitation
+           WHERE hash = ?1 AND used_by = ?2
+           ON CONFLICT (event, id) DO UPDATE SET name = excluded.name
+             WHERE device.state = 'active'
+           RETURNING name, gate, last_seen, queued, oldest, signed_off, set_aside, health`,
+        )
+        .bind(invitation_hash, id, name, token_hash, key_thumbprint, now),
+    ],
+    read: ([, , enrolled]) => {
+      const row = rowsOf<EnrolledRow>(enrolled)[0];
+      if (!row) return null;
+      return {
+        ...row,
+        id,
+        state: 'active',
+        token_hash,
+        key_thumbprint,
+        signed_off: row.signed_off === 1,
+        set_aside: row.set_aside === 1,
+        health: row.health === null ? null : (JSON.parse(row.health) as DeviceHealth),
+        handed_in_at: null,
+      };
+    },
+  };
+}
+
+interface EnrolledRow extends Pick<Device, 'name' | 'gate' | 'last_seen' | 'queued' | 'oldest'> {
+  readonly signed_off: number;
+  readonly set_aside: number;
+  readonly health: string | null;
+}
+
+/** What is decided of a device: `move` puts it at another gate. */
+export type DeviceChange = 'revoke' | 'set_aside' | 'take_back' | { readonly move: number };
+
+/**
+ * Ends a device's right to speak, lets the figures go on without it, or moves it, with the audit row
+ * beside.
+ */
+export function changeDevice(
+  db: D1Database,
+  event: number,
+  id: string,
+  change: DeviceChange,
+  by: string,
+  now: number,
+): Verb<void> {
+  const orm = drizzle(db);
+  const moves = typeof change === 'object';
+  const values = moves ? { gate: change.move } : decided(now)[change];
+  const verb = moves ? 'move' : change;
+  const subject = moves ? `device ${id} to gate ${change.move}` : `device ${id}`;
+  return write(
+    bound(
+      db,
+      orm
+        .update(device)
+        .set(values)
+        .where(and(eq(device.event, event), eq(device.id, id)))
+        .toSQL(),
+    ),
+    auditOf(db, { event, at: now, actor: by, verb, subject }),
+  );
+}
+
+const decided = (now: number) => ({
+  revoke: { state: 'revoked' as const, revoked_at: now },
+  set_aside: { set_aside: true },
+  take_back: { set_aside: false },
+});

@@ -1,0 +1,248 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { AskedScan } from '../../domain/scan-log.ts';
+import { auditOf } from '../d1/audit.ts';
+import { rowsOf, type Verb, write } from '../d1/batch.ts';
+import { handed_in } from '../d1/schema.ts';
+import type { By } from './holds.ts';
+
+/** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
+const DEVICE_MAX = 20_000;
+/** Bytes of them: a scan as it is asked is half a kilobyte. */
+const DEVICE_BYTES = 16 * 1024 * 1024;
+
+/** Stands for a member where nobody had to decide. */
+const UNREADABLE = 'unreadable';
+
+/** What a revoked device handed in: scans that can be settled, and what nobody can read. */
+export interface Handed {
+  readonly scans: readonly AskedScan[];
+  /** The beginning of each, as it was sent, and what it is known again by. */
+  readonly unread: readonly { readonly key: string; readonly text: string }[];
+}
+
+/**
+ * Keeps what a revoked device handed in apart, each once, whoever brings it, and the order in which
+ * it came, by no clock: a correction is an undo and what follows it, at one instant, and an undo
+ * that was counted before its scan would take nothing back. What cannot be read is kept too, and
+ * declined beforehand. Whether all of it is kept now: beyond its limit nothing is.
+ */
+export function keepApart(
+  db: D1Database,
+  event: number,
+  device: string,
+  { scans, unread }: Handed,
+  now: number,
+): Verb<boolean> {
+  const insert = `INSERT INTO handed_in
+      (event, scan, device, asked, received_at, state, decided_by, decided_at)
+    SELECT ?1, j.value ->> 0, ?2, json_set(j.value -> 1, '$.nth', kept.n + j.key), ?3, j.value ->> 2,
+      iif(j.value ->> 2 = 'declined', '${UNREADABLE}', NULL),
+      iif(j.value ->> 2 = 'declined', ?3, NULL)
+    FROM json_each(?4) j
+    JOIN (SELECT count(*) AS n, coalesce(sum(length(CAST(asked AS BLOB))), 0) AS bytes
+      FROM handed_in WHERE event = ?1 AND device = ?2) kept
+    WHERE ?5 > kept.n AND ?6 > kept.bytes
+    ON CONFLICT (event, scan) DO NOTHING`;
+  const missing = `SELECT count(*) AS n FROM json_each(?2) j WHERE NOT EXISTS (
+    SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value ->> 0)`;
+  const rows = JSON.stringify([
+    ...scans.map((scan) => [scan.id, scan, 'waiting']),
+    ...unread.map(({ key, text }) => [`${device} ${key}`, { unread: text }, 'declined']),
+  ]);
+  return {
+    statements: [
+      db.prepare(insert).bind(event, device, now, rows, DEVICE_MAX, DEVICE_BYTES),
+      db.prepare(missing).bind(event, rows),
+    ],
+    read: ([, left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
+  };
+}
+
+/** Whether all of it is kept already, as this device brought it. */
+export function readKept(
+  db: D1Database,
+  event: number,
+  device: string,
+  { scans, unread }: Handed,
+): Verb<boolean> {
+  const sql = `SELECT count(*) AS n FROM json_each(?3) j WHERE NOT EXISTS (
+    SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value AND h.device = ?2)`;
+  const ids = [...scans.map(({ id }) => id), ...unread.map(({ key }) => `${device} ${key}`)];
+  return {
+    statements: [db.prepare(sql).bind(event, device, JSON.stringify(ids))],
+    read: ([left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
+  };
+}
+
+/** Notes which phone brought the scans of another one. */
+export async function noteRescue(
+  db: D1Database,
+  event: number,
+  { by, device, scans }: { by: string; device: string; scans: number },
+  at: number,
+): Promise<void> {
+  const subject = `${scans} scans of device ${device}`;
+  await auditOf(db, { event, at, actor: `device ${by}`, verb: 'rescue', subject }).run();
+}
+
+/** Closes the one hand-in of a device. */
+export function closeHandIn(
+  db: D1Database,
+  event: number,
+  device: string,
+  now: number,
+): Verb<void> {
+  const sql = 'UPDATE device SET handed_in_at = ?3 WHERE event = ?1 AND id = ?2';
+  return write(db.prepare(sql).bind(event, device, now));
+}
+
+/** What one revoked device handed in and nobody has answered for, or what is not counted yet. */
+export interface HandIn {
+  readonly device: string;
+  readonly name: string;
+  readonly gate: number;
+  readonly scans: number;
+  /** Accepted, but not counted yet: that was cut short. */
+  readonly uncounted: number;
+  /** People that it says it let in and out, without those that it took back itself. */
+  readonly entered: number;
+  readonly left: number;
+  /** By the device's word, ms. */
+  readonly from: number;
+  readonly to: number;
+  /** Scans that say of themselves that they are later than the device's revocation. */
+  readonly late: number;
+  /** Whether the device may send more. */
+  readonly open: boolean;
+}
+
+export async function openHandIns(db: D1Database, event: number): Promise<HandIn[]> {
+  const { results } = await db
+    .prepare(SELECT_HAND_INS)
+    .bind(event)
+    .all<Omit<HandIn, 'open'> & { readonly open: number }>();
+  return results.map((row) => ({ ...row, open: row.open === 1 }));
+}
+
+/** What was decided of one device's hand-in, or could not be read and never counts. */
+export interface SettledHandIn {
+  readonly name: string;
+  readonly gate: number;
+  readonly as: 'accepted' | 'declined' | 'unreadable';
+  readonly scans: number;
+  /** The member who decided; null for what could not be read. */
+  readonly by: string | null;
+  /** ms. */
+  readonly at: number;
+}
+
+/** The latest first. */
+export async function settledHandIns(db: D1Database, event: number): Promise<SettledHandIn[]> {
+  const { results } = await db.prepare(SELECT_SETTLED).bind(event).all<SettledHandIn>();
+  return results;
+}
+
+/** Accepts all that waits of a device. It counts once it is settled. */
+export async function acceptAll(
+  db: D1Database,
+  by: By,
+  device: string,
+  now: number,
+): Promise<void> {
+  const sql = `UPDATE handed_in SET state = 'accepted', decided_by = ?3
+    WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
+  await db.batch([
+    decisionOf(db, by, 'accept', device, now),
+    db.prepare(sql).bind(by.event, device, by.id),
+  ]);
+}
+
+/** Declines all that waits of a device: it is kept, and never counts. */
+export async function declineAll(
+  db: D1Database,
+  by: By,
+  device: string,
+  now: number,
+): Promise<void> {
+  const sql = `UPDATE handed_in SET state = 'declined', decided_by = ?3, decided_at = ?4
+    WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
+  await db.batch([
+    decisionOf(db, by, 'decline', device, now),
+    db.prepare(sql).bind(by.event, device, by.id, now),
+  ]);
+}
+
+/** The next accepted scans of a device that do not count yet, in the order in which they came. */
+export async function uncounted(
+  db: D1Database,
+  event: number,
+  device: string,
+  most: number,
+): Promise<AskedScan[]> {
+  const { asked } = handed_in;
+  const rows = await drizzle(db)
+    .select({ asked })
+    .from(handed_in)
+    .where(
+      and(
+        eq(handed_in.event, event),
+        eq(handed_in.device, device),
+        eq(handed_in.state, 'accepted'),
+        isNull(handed_in.decided_at),
+      ),
+    )
+    .orderBy(sql`${asked} ->> 'nth'`)
+    .limit(most);
+  return rows.map((row) => row.asked);
+}
+
+/** Notes that accepted scans count now. */
+export async function noteCounted(
+  db: D1Database,
+  event: number,
+  ids: readonly string[],
+  now: number,
+): Promise<void> {
+  const update = `UPDATE handed_in SET decided_at = ?3 FROM json_each(?2) j
+    WHERE handed_in.event = ?1 AND handed_in.scan = j.value`;
+  await db.prepare(update).bind(event, JSON.stringify(ids), now).run();
+}
+
+/** The audit row of a decision; of two that are made at once, the one that found something to decide. */
+function decisionOf(db: D1Database, by: By, verb: string, device: string, at: number) {
+  const sql = `INSERT INTO audit (event, at, actor, verb, subject) SELECT ?1, ?2, ?3, ?4, ?5
+    WHERE EXISTS (SELECT 1 FROM handed_in WHERE event = ?1 AND device = ?6 AND state = 'waiting')`;
+  return db.prepare(sql).bind(by.event, at, by.id, verb, `hand-in of device ${device}`, device);
+}
+
+/** What an undo that was handed in as well takes back, unless nobody answers for that undo. */
+const TAKEN_BACK = `SELECT u.device, u.asked ->> 'target' FROM handed_in u
+    WHERE u.event = ?1 AND u.state <> 'declined' AND u.asked ->> 'type' = 'undo'
+      AND u.asked ->> 'target' IS NOT NULL`;
+
+const SELECT_HAND_INS = `
+SELECT device, name, gate, count(*) AS scans, sum(state = 'accepted') AS uncounted,
+  sum(iif(direction = 'entry', people, 0)) AS entered,
+  sum(iif(direction = 'exit', people, 0)) AS "left",
+  min(at) AS "from", max(at) AS "to", sum(at > revoked_at) AS late, handed_in_at IS NULL AS open
+FROM (
+  SELECT h.device, d.name, d.gate, h.state, d.revoked_at, d.handed_in_at, h.asked ->> 'at' AS at,
+    h.asked ->> 'direction' AS direction,
+    iif((h.asked ->> 'type' = 'walk_in' OR h.asked ->> 'shown' = 'admitted')
+      AND h.asked ->> 'kind' IS NOT 'crew' AND (h.device, h.scan) NOT IN (${TAKEN_BACK}),
+      coalesce(h.asked ->> 'people', 0), 0) AS people
+  FROM handed_in h JOIN device d ON d.event = h.event AND d.id = h.device
+  WHERE h.event = ?1
+    AND (h.state = 'waiting' OR (h.state = 'accepted' AND h.decided_at IS NULL))
+)
+GROUP BY device ORDER BY gate, name, device`;
+
+const SELECT_SETTLED = `
+SELECT d.name, d.gate, iif(h.decided_by = '${UNREADABLE}', '${UNREADABLE}', h.state) AS "as",
+  count(*) AS scans, m.name AS "by", max(h.decided_at) AS at
+FROM handed_in h JOIN device d ON d.event = h.event AND d.id = h.device
+LEFT JOIN member m ON m.id = h.decided_by
+WHERE h.event = ?1 AND h.decided_at IS NOT NULL
+GROUP BY h.device, h.state, h.decided_by
+ORDER BY at DESC, d.name`;

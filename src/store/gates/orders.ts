@@ -1,0 +1,53 @@
+import type { Hold } from '../../domain/edition.ts';
+import type { FreeFlow } from '../../domain/scan.ts';
+import { run, together, type Verb } from '../d1/batch.ts';
+import { addFreeFlow, closeFreeFlow, readFreeFlow } from './free-flow.ts';
+import { addHold, type By, closeHold, readHolds, retellHold, type SaidOfHold } from './holds.ts';
+
+/** What people order of the gates of an edition. */
+export interface Orders {
+  readonly holds: readonly Hold[];
+  readonly freeFlow: readonly FreeFlow[];
+}
+
+/** One change of it. `gate` null stands for the whole site. */
+export type Order =
+  | { readonly type: 'hold'; readonly hold: Hold }
+  | { readonly type: 'retell'; readonly id: string; readonly said: SaidOfHold }
+  | { readonly type: 'reopen'; readonly id: string }
+  | { readonly type: 'free_flow'; readonly flow: FreeFlow }
+  | { readonly type: 'end_free_flow'; readonly gate: number | null };
+
+/** Writes an order with its audit row; false when there was nothing to end or to retell. */
+export function writeOrder(db: D1Database, by: By, order: Order, now: number): Verb<boolean> {
+  switch (order.type) {
+    case 'hold':
+      return addHold(db, by, order.hold, now);
+    case 'retell':
+      return retellHold(db, by, order.id, order.said, now);
+    case 'reopen':
+      return closeHold(db, by, order.id, now);
+    case 'free_flow':
+      return addFreeFlow(db, by, order.flow, now);
+    case 'end_free_flow':
+      return closeFreeFlow(db, by, order.gate, now);
+  }
+}
+
+/** Every order of an edition, those that ended too: they may matter to scans that arrive late. */
+export function readOrders(db: D1Database, event: number): Verb<Orders> {
+  const both = together(readHolds(db, event), readFreeFlow(db, event));
+  return {
+    statements: both.statements,
+    read: (results) => {
+      const [holds, freeFlow] = both.read(results);
+      return { holds, freeFlow };
+    },
+  };
+}
+
+/** The same, in a batch of its own. */
+export async function loadOrders(db: D1Database, event: number): Promise<Orders> {
+  const [orders] = await run(db, readOrders(db, event));
+  return orders;
+}

@@ -1,0 +1,90 @@
+import { Problem } from '../../domain/problem.ts';
+import { generateTicketKeys } from '../../domain/token.ts';
+import { rowsOf, run, type Verb } from '../d1/batch.ts';
+import { wrapSigningKey } from './keys.ts';
+
+/** A key is named by one byte of each token. */
+const KEYS_MOST = 255;
+
+/** The key that signs from a serial on. */
+export interface NextKey {
+  readonly id: number;
+  readonly from_serial: number;
+}
+
+/** A fresh key pair for an edition, its private half wrapped. */
+export async function newSigningKey(
+  secretKey: string,
+  event: number,
+): Promise<{ jwk: JsonWebKey | ArrayBuffer; wrapped: string }> {
+  const { publicKey, privateKey } = await generateTicketKeys();
+  return {
+    jwk: await crypto.subtle.exportKey('jwk', publicKey),
+    wrapped: await wrapSigningKey(secretKey, event, privateKey),
+  };
+}
+
+/**
+ * Gives an edition its next signing key: it signs every serial that was not given out yet, and the
+ * ones before it those that were, also when they are signed anew. Raises the edition's version, so
+ * that no batch of an older one signs any more. `replaces`: the id of the key that is to be
+ * replaced; if it was, the one that signs now is told, and none is made. Throws `invalid_request`
+ * when there can be no more keys, `not_found` for an edition without any.
+ */
+export async function rotateSigningKey(
+  env: { readonly DB: D1Database; readonly SECRET_KEY: string },
+  event: number,
+  { by, replaces }: { readonly by: string; readonly replaces?: number },
+  now: number,
+): Promise<NextKey & { readonly created: boolean }> {
+  const [standing] = await run(env.DB, readNewest(env.DB, event));
+  if (!standing) throw new Problem('not_found', { detail: 'The event has no key.' });
+  const { id } = standing;
+  if (replaces !== undefined && replaces !== id) return { ...standing, created: false };
+  if (id >= KEYS_MOST) {
+    throw new Problem('invalid_request', { detail: `An event has at most ${KEYS_MOST} keys.` });
+  }
+  const key = { ...(await newSigningKey(env.SECRET_KEY, event)), now, by, old: id, id: id + 1 };
+  const bound = (sql: string) => env.DB.prepare(sql).bind(event, JSON.stringify(key));
+  const [, made] = await env.DB.batch<NextKey>([CLOSE_OLD, ADD_NEW, RAISE, NOTE].map(bound));
+  const next = made?.results[0];
+  if (next) return { ...next, created: true };
+  // Somebody else was faster.
+  const [newest] = await run(env.DB, readNewest(env.DB, event));
+  if (!newest) throw new Problem('busy', { retryAfter: 1 });
+  return { ...newest, created: false };
+}
+
+function readNewest(db: D1Database, event: number): Verb<NextKey | undefined> {
+  const sql = `SELECT id, from_serial FROM signing_key
+    WHERE event = ?1 AND to_serial IS NULL ORDER BY id DESC LIMIT 1`;
+  return {
+    statements: [db.prepare(sql).bind(event)],
+    read: ([result]) => rowsOf<NextKey>(result)[0],
+  };
+}
+
+const LAST = `max((SELECT coalesce(max(serial), 0) FROM ticket WHERE event = ?1),
+  (SELECT coalesce(max(last_serial), 0) FROM ledger_clock WHERE event = ?1))`;
+
+const CLOSE_OLD = `
+UPDATE signing_key SET to_serial = ${LAST}
+WHERE event = ?1 AND id = ?2 ->> 'old' AND to_serial IS NULL`;
+
+const ADD_NEW = `
+INSERT INTO signing_key (event, id, public_jwk, private_key, from_serial, created_at)
+SELECT ?1, ?2 ->> 'id', ?2 -> 'jwk', ?2 ->> 'wrapped', old.to_serial + 1, ?2 ->> 'now'
+FROM signing_key old
+WHERE old.event = ?1 AND old.id = ?2 ->> 'old' AND old.to_serial = ${LAST}
+  AND NOT EXISTS (SELECT 1 FROM signing_key WHERE event = ?1 AND id = ?2 ->> 'id')
+RETURNING id, from_serial`;
+
+/** Whether the key of this very batch is there. */
+const MADE = `EXISTS (SELECT 1 FROM signing_key
+  WHERE event = ?1 AND id = ?2 ->> 'id' AND private_key = ?2 ->> 'wrapped')`;
+
+const RAISE = `UPDATE event SET version = version + 1 WHERE number = ?1 AND ${MADE}`;
+
+const NOTE = `
+INSERT INTO audit (event, at, actor, verb, subject)
+SELECT ?1, ?2 ->> 'now', ?2 ->> 'by', 'rotate', 'signing key ' || (?2 ->> 'id') WHERE ${MADE}`;

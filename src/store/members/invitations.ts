@@ -1,0 +1,81 @@
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { invitation, member, type Role } from '../d1/schema.ts';
+
+/** More than a site hands out at once. */
+const LISTED_MOST = 500;
+
+/** An invitation that still opens something. Its code is known to whoever was given the link alone. */
+export interface OpenInvitation {
+  /** Names it to those who may withdraw it, and opens nothing. */
+  readonly id: string;
+  readonly kind: 'gate' | 'organizer';
+  readonly role: Role;
+  /** The number of the gate, for a phone. */
+  readonly gate: number | null;
+  /** What stands on the phone's printed card; null where there is none. */
+  readonly card: string | null;
+  /** Who made it; null for the operator. */
+  readonly made_by: string | null;
+  /** An instant, ms. */
+  readonly expires_at: number;
+}
+
+/** The invitations of an edition that nobody has used and that last at `now` (ms), oldest first. */
+export async function openInvitations(
+  db: D1Database,
+  event: number,
+  now: number,
+): Promise<OpenInvitation[]> {
+  const rows = await drizzle(db)
+    .select({
+      hash: invitation.hash,
+      kind: invitation.kind,
+      role: invitation.role,
+      gate: invitation.gate,
+      card: invitation.card,
+      made_by: member.name,
+      expires_at: invitation.expires_at,
+    })
+    .from(invitation)
+    .leftJoin(member, eq(member.id, invitation.made_by))
+    .where(
+      and(eq(invitation.event, event), isNull(invitation.used_at), gt(invitation.expires_at, now)),
+    )
+    .orderBy(asc(invitation.created_at), asc(invitation.card))
+    .limit(LISTED_MOST);
+  return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
+}
+
+/** Lets an invitation open nothing any more; false when it was used, withdrawn or over before. */
+export async function withdrawInvitation(
+  db: D1Database,
+  by: { readonly event: number; readonly id: string },
+  id: string,
+  now: number,
+): Promise<boolean> {
+  const open = 'hash = ?1 AND event = ?2 AND used_at IS NULL AND expires_at > ?3';
+  const [noted] = await db.batch([
+    db
+      .prepare(
+        `INSERT INTO audit (event, at, actor, verb, subject)
+         SELECT event, ?3, ?4, 'withdraw', 'invitation ' || role FROM invitation
+         WHERE ${open} RETURNING id`,
+      )
+      .bind(hashOf(id), by.event, now, by.id),
+    db
+      .prepare(`UPDATE invitation SET expires_at = ?3 WHERE ${open}`)
+      .bind(hashOf(id), by.event, now),
+  ]);
+  return (noted?.results.length ?? 0) > 0;
+}
+
+/** The hash of a code of 120 random bits tells nothing of the code; in letters that a path carries. */
+export function idOf(hash: string): string {
+  return hash.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** The hash that such an id stands for. */
+export function hashOf(id: string): string {
+  return `${id.replaceAll('-', '+').replaceAll('_', '/')}=`;
+}

@@ -1,0 +1,349 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { Problem } from '../../domain/problem.ts';
+import { cleanText } from '../../domain/text.ts';
+import type { Env } from '../../env.ts';
+import { invitation, member, type Role, session } from '../d1/schema.ts';
+import { derivedCode, randomCode } from '../keys/codes.ts';
+import { hashSecret } from '../keys/keys.ts';
+import { cookieEnd, MOVED_MS, STANDS, sessionEnd, stands } from './sessions.ts';
+
+const HOUR = 3_600_000;
+/** A link is used on the day it is given, and cannot be found in a chat weeks later. */
+const INVITATION_MS = 24 * HOUR;
+
+/** Somebody who may use the console of an edition. */
+export interface Member {
+  readonly id: string;
+  readonly event: number;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Invitation {
+  readonly event: number;
+  readonly role: Role;
+}
+
+/** The member whose session this is; with the session, and when it ends (ms). */
+export interface SignedIn extends Member {
+  /** The hash of its secret. */
+  readonly session: string;
+  readonly expires_at: number;
+}
+
+/**
+ * Who is signed in with this secret; null when its session does not stand. A use moves the end of
+ * the session on; what a page asks by itself is none.
+ */
+export async function memberBySession(
+  env: Env,
+  secret: string,
+  now: number,
+  isUse = true,
+): Promise<SignedIn | null> {
+  const hash = await hashSecret(secret);
+  const row = await drizzle(env.DB)
+    .select({
+      id: member.id,
+      event: member.event,
+      name: member.name,
+      role: member.role,
+      session: session.hash,
+      renewed_at: session.renewed_at,
+      expires_at: session.expires_at,
+    })
+    .from(session)
+    .innerJoin(member, eq(member.id, session.member))
+    .where(and(eq(session.hash, hash), stands(now), eq(member.state, 'active')))
+    .get();
+  if (!row) return null;
+  const { renewed_at, ...signedIn } = row;
+  const end = sessionEnd(renewed_at, now);
+  if (!isUse || end - row.expires_at < MOVED_MS) return signedIn;
+  await extend(env.DB, hash, end);
+  return { ...signedIn, expires_at: end };
+}
+
+/** Renews a session by its holder's wish: it lasts until `end` (ms) at least, from now at most as ever. */
+export async function renewSession(
+  db: D1Database,
+  hash: string,
+  end: number,
+  now: number,
+): Promise<void> {
+  await drizzle(db).update(session).set({ renewed_at: now }).where(eq(session.hash, hash));
+  await extend(db, hash, Math.min(Math.max(end, sessionEnd(now, now)), cookieEnd(now)));
+}
+
+/** Never brings an end nearer: two uses may be written in any order. */
+async function extend(db: D1Database, hash: string, end: number): Promise<void> {
+  await db
+    .prepare('UPDATE session SET expires_at = max(expires_at, ?2) WHERE hash = ?1')
+    .bind(hash, end)
+    .run();
+}
+
+/** Signs out: the session no longer stands. */
+export async function endSession(env: Env, secret: string, now: number): Promise<void> {
+  await drizzle(env.DB)
+    .update(session)
+    .set({ revoked_at: now })
+    .where(eq(session.hash, await hashSecret(secret)));
+}
+
+/** What a one-time code would open, without spending it; null when it opens nothing. */
+export async function invitationStands(
+  env: Env,
+  code: string,
+  kind: 'gate' | 'organizer',
+  now: number,
+): Promise<Invitation | null> {
+  const row = await drizzle(env.DB)
+    .select({ event: invitation.event, role: invitation.role })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.hash, await hashSecret(code)),
+        eq(invitation.kind, kind),
+        isNull(invitation.used_at),
+        gt(invitation.expires_at, now),
+      ),
+    )
+    .get();
+  return row ?? null;
+}
+
+/** Where a gate code leads, spent or not; null for a code that never was. */
+export async function gateInvitation(
+  env: Env,
+  code: string,
+): Promise<{ event: number; hash: string; keyRequired: boolean } | null> {
+  const row = await drizzle(env.DB)
+    .select({
+      event: invitation.event,
+      hash: invitation.hash,
+      keyRequired: invitation.key_required,
+    })
+    .from(invitation)
+    .where(and(eq(invitation.hash, await hashSecret(code)), eq(invitation.kind, 'gate')))
+    .get();
+  return row ?? null;
+}
+
+/**
+ * Spends an organizer's invitation on a new member and a session: of two who race, one gets in. The
+ * key of the form makes both anew from the same code, so that a browser to which the answer was
+ * lost gets its session by sending the form again, and nobody else does.
+ */
+export async function spendInvitation(
+  env: Env,
+  code: string,
+  who: { readonly name: string; readonly key?: string },
+  now: number,
+): Promise<{ member: Member; sessionSecret: string; expiresAt: number }> {
+  const db = env.DB;
+  const hash = await hashSecret(code);
+  const form = JSON.stringify([code, who.key ?? randomCode(15)]);
+  const id = await derivedCode(env.SECRET_KEY, 'member', form);
+  const sessionSecret = await derivedCode(env.SECRET_KEY, 'session', form);
+  const sessionHash = await hashSecret(sessionSecret);
+  const name = cleanText(who.name, 80) ?? '–';
+  const mine = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
+  const results = await db.batch<Member & { renewed_at: number }>([
+    db
+      .prepare(
+        `UPDATE invitation SET used_at = ?3, used_by = ?2 WHERE hash = ?1 AND kind = 'organizer'
+           AND used_at IS NULL AND expires_at > ?3`,
+      )
+      .bind(hash, id, now),
+    db
+      .prepare(
+        `INSERT INTO audit (event, at, actor, verb, subject)
+         SELECT event, ?3, made_by, 'join', 'member ' || ?2 ${mine}
+           AND NOT EXISTS (SELECT 1 FROM member WHERE id = ?2)`,
+      )
+      .bind(hash, id, now),
+    db
+      .prepare(
+        `INSERT INTO member (id, event, name, role, gate, state, created_at)
+         SELECT ?2, event, ?3, role, gate, 'active', ?4 ${mine} ON CONFLICT DO NOTHING`,
+      )
+      .bind(hash, id, name, now),
+    db
+      .prepare(
+        `INSERT INTO session (hash, member, created_at, renewed_at, expires_at)
+         SELECT ?3, ?2, ?4, ?4, ?5 ${mine} ON CONFLICT DO NOTHING`,
+      )
+      .bind(hash, id, sessionHash, now, sessionEnd(now, now)),
+    db
+      .prepare(
+        `SELECT m.id, m.event, m.name, m.role, s.renewed_at FROM member m
+         JOIN session s ON s.hash = ?2 AND s.member = m.id
+         WHERE m.id = ?1 AND m.state = 'active' AND ${STANDS}`,
+      )
+      .bind(id, sessionHash, now),
+  ]);
+  const joined = results[4]?.results[0];
+  if (!joined) throw new Problem('invitation_invalid');
+  const { renewed_at, ...member } = joined;
+  return { member, sessionSecret, expiresAt: cookieEnd(renewed_at) };
+}
+
+/**
+ * Invites a gate phone. The code is shown once and kept as a hash; `form`, if it is given, makes
+ * the same invitation of a form that was sent twice.
+ */
+export async function inviteGate(
+  env: Env,
+  by: { readonly event: number; readonly id: string; readonly keyRequired: boolean },
+  gate: number,
+  now: number,
+  form?: string,
+): Promise<{ url: string; code: string }> {
+  const code = await newInvitation(env, { ...by, kind: 'gate', role: 'gate', gate }, now, form);
+  return { code, url: `${env.PUBLIC_URL}/gate#${code}` };
+}
+
+/** Phones that one sheet of cards invites. */
+export const CARDS = 8;
+/** Cards are printed the day before they are used, ms. */
+const CARDS_MS = 48 * HOUR;
+
+/** The link on a printed card, and the name that stands on it. */
+export interface PhoneCard {
+  readonly card: string;
+  readonly url: string;
+}
+
+/**
+ * Invites a sheet of phones at once, each by the card of its own name (`2-07`: gate and number), on
+ * which that phone is then called. The same form makes the same sheet.
+ */
+export async function invitePhones(
+  env: Env,
+  by: { readonly event: number; readonly id: string },
+  gate: number,
+  now: number,
+  form: string,
+): Promise<{ cards: PhoneCard[]; expires_at: number }> {
+  const db = env.DB;
+  const codes = await Promise.all(
+    Array.from({ length: CARDS }, (_, at) =>
+      derivedCode(env.SECRET_KEY, 'card', JSON.stringify([by.event, by.id, form, at]), 24),
+    ),
+  );
+  const hashes = await Promise.all(codes.map(hashSecret));
+  const asked = JSON.stringify(hashes);
+  const results = await db.batch<{ hash: string; card: string; expires_at: number }>([
+    db
+      .prepare(AUDIT_CARDS)
+      .bind(by.event, hashes[0], now, by.id, `${CARDS} phones of gate ${gate}`),
+    db.prepare(INSERT_CARDS).bind(by.event, asked, gate, by.id, now, now + CARDS_MS),
+    db.prepare(SELECT_CARDS).bind(asked),
+  ]);
+  const made = results[2]?.results ?? [];
+  const cards = codes.flatMap((code, at) => {
+    const card = made.find((one) => one.hash === hashes[at])?.card;
+    return card === undefined ? [] : [{ card, url: `${env.PUBLIC_URL}/gate#${code}` }];
+  });
+  return { cards, expires_at: made[0]?.expires_at ?? now + CARDS_MS };
+}
+
+const AUDIT_CARDS = `
+INSERT INTO audit (event, at, actor, verb, subject)
+SELECT ?1, ?3, ?4, 'invite', ?5 WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?2)`;
+
+// Numbers go on from the cards that the gate has had: no two phones of a gate share a name.
+const INSERT_CARDS = `
+INSERT INTO invitation
+  (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at, card)
+SELECT j.value, ?1, 'gate', 'gate', ?3, 1, ?4, ?5, ?6, printf('%d-%02d', ?3, j.key + 1 + (
+  SELECT count(*) FROM invitation i WHERE i.event = ?1 AND i.gate = ?3 AND i.card IS NOT NULL))
+FROM json_each(?2) j WHERE true ON CONFLICT DO NOTHING`;
+
+const SELECT_CARDS = `
+SELECT i.hash, i.card, i.expires_at FROM json_each(?1) j JOIN invitation i ON i.hash = j.value`;
+
+/** Invites somebody to the console in a role; `form` as above. */
+export async function inviteMember(
+  env: Env,
+  by: { readonly event: number; readonly id: string },
+  role: Role,
+  now: number,
+  form?: string,
+): Promise<{ url: string; code: string }> {
+  const more = { kind: 'organizer' as const, role, gate: null, keyRequired: false };
+  const code = await newInvitation(env, { ...by, ...more }, now, form);
+  return { code, url: `${env.PUBLIC_URL}/console/join/${code}` };
+}
+
+export async function membersOf(env: Env, event: number): Promise<Member[]> {
+  return drizzle(env.DB)
+    .select({ id: member.id, event: member.event, name: member.name, role: member.role })
+    .from(member)
+    .where(and(eq(member.event, event), eq(member.state, 'active')))
+    .orderBy(member.created_at);
+}
+
+/** Takes a member's rights away, sessions included; false when they were not there to be taken. */
+export async function revokeMember(
+  env: Env,
+  by: Member,
+  id: string,
+  now: number,
+): Promise<boolean> {
+  const db = env.DB;
+  const results = await db.batch([
+    db
+      .prepare(
+        `INSERT INTO audit (event, at, actor, verb, subject)
+         SELECT event, ?3, ?4, 'revoke', 'member ' || id FROM member
+         WHERE id = ?1 AND event = ?2 AND state = 'active' RETURNING id`,
+      )
+      .bind(id, by.event, now, by.id),
+    db
+      .prepare(`UPDATE member SET state = 'revoked' WHERE id = ?1 AND event = ?2`)
+      .bind(id, by.event),
+    db.prepare('UPDATE session SET revoked_at = ?2 WHERE member = ?1').bind(id, now),
+  ]);
+  return (results[0]?.results.length ?? 0) > 0;
+}
+
+async function newInvitation(
+  env: Env,
+  what: {
+    event: number;
+    id: string;
+    kind: 'gate' | 'organizer';
+    role: Role;
+    gate: number | null;
+    keyRequired: boolean;
+  },
+  now: number,
+  form: string | undefined,
+): Promise<string> {
+  const db = env.DB;
+  const { event, id: made_by, kind, role, gate, keyRequired } = what;
+  const code = form
+    ? await derivedCode(env.SECRET_KEY, 'invitation', JSON.stringify([event, made_by, form]), 24)
+    : randomCode(15);
+  const hash = await hashSecret(code);
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO audit (event, at, actor, verb, subject)
+         SELECT ?2, ?3, ?4, 'invite', ?5
+         WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?1)`,
+      )
+      .bind(hash, event, now, made_by, role),
+    db
+      .prepare(
+        `INSERT INTO invitation
+           (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
+      )
+      .bind(hash, event, kind, role, gate, Number(keyRequired), made_by, now, now + INVITATION_MS),
+  ]);
+  return code;
+}

@@ -1,0 +1,49 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { member, session } from '../d1/schema.ts';
+
+const HOUR = 3_600_000;
+/** An edition's longest working day with the evening before it, ms: for so long after its last use. */
+const IDLE_MS = 16 * HOUR;
+/** An edition's five days with the one before them, ms: for so long after it was made or renewed. */
+const MOST_MS = 6 * 24 * HOUR;
+/** A use is written when it moves the end by so much, ms: a day's clicks are a few writes. */
+export const MOVED_MS = 60_000;
+
+/** When a session ends (ms) that was made or renewed at one instant and is used at another. */
+export function sessionEnd(renewed_at: number, used_at: number): number {
+  return Math.min(used_at + IDLE_MS, renewed_at + MOST_MS);
+}
+
+/** When the browser may forget the cookie (ms) of a session that was made or renewed at an instant. */
+export function cookieEnd(renewed_at: number): number {
+  return renewed_at + MOST_MS;
+}
+
+/** Whether a session `s` stands at ?3, in SQL. */
+export const STANDS = 's.revoked_at IS NULL AND s.expires_at > ?3';
+
+/** The same for queries of drizzle. */
+export function stands(now: number) {
+  return and(isNull(session.revoked_at), gt(session.expires_at, now));
+}
+
+/** Which of these sessions, by the hash of their secret, still stand. */
+export async function standingSessions(
+  db: D1Database,
+  hashes: readonly string[],
+  now: number,
+): Promise<Set<string>> {
+  const asked = sql`${session.hash} IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))`;
+  const rows = await drizzle(db)
+    .select({ hash: session.hash })
+    .from(session)
+    .innerJoin(member, eq(member.id, session.member))
+    .where(and(asked, stands(now), eq(member.state, 'active')));
+  return new Set(rows.map((row) => row.hash));
+}
+
+/** `__Host-` ties the cookie to this very host and to https, which a developer's machine has not. */
+export function sessionCookie(env: { readonly PUBLIC_URL: string }): string {
+  return env.PUBLIC_URL.startsWith('https:') ? '__Host-session' : 'session';
+}

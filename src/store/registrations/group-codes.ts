@@ -1,0 +1,133 @@
+import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { Edition } from '../../domain/edition.ts';
+import { bound } from '../d1/audit.ts';
+import { group_code } from '../d1/schema.ts';
+import { randomCode } from '../keys/codes.ts';
+import { hashSecret } from '../keys/keys.ts';
+import { hashOf, idOf } from '../members/invitations.ts';
+
+/** 120 bits: nobody finds one by trying. */
+const CODE_BYTES = 15;
+
+/** What a code of the directorate opens. */
+export interface GroupCodeTerms {
+  /** People of all registrations together, and how many registrations. */
+  readonly people: number;
+  readonly uses: number;
+  /** Numbers of the days; null for every day. */
+  readonly days: readonly number[] | null;
+  /** When it ends, ms. */
+  readonly expires_at: number;
+}
+
+/**
+ * A code that lets schools and associations register at once. Only its hash is kept. `code`, if it
+ * is given, is that of a form which may be sent twice: it is one.
+ */
+export async function createGroupCode(
+  db: D1Database,
+  by: { readonly event: number; readonly id: string },
+  terms: GroupCodeTerms,
+  now: number,
+  code: string = randomCode(CODE_BYTES),
+): Promise<string> {
+  const { people, uses, days, expires_at } = terms;
+  const row = {
+    event: by.event,
+    hash: await hashSecret(code),
+    people_max: people,
+    people: 0,
+    uses_max: uses,
+    uses: 0,
+    days: days === null ? null : [...days],
+    made_by: by.id,
+    created_at: now,
+    expires_at,
+  };
+  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
+    SELECT ?1, ?3, ?4, 'group_code', ?5
+    WHERE NOT EXISTS (SELECT 1 FROM group_code WHERE event = ?1 AND hash = ?2)`;
+  const subject = `${people} people, ${uses} uses`;
+  await db.batch([
+    db.prepare(audit).bind(by.event, row.hash, now, by.id, subject),
+    bound(db, drizzle(db).insert(group_code).values(row).onConflictDoNothing().toSQL()),
+  ]);
+  return code;
+}
+
+/** The form on which a code is typed already: of the day that is on, or comes next, of those it opens. */
+export function groupCodeUrl(
+  publicUrl: string,
+  edition: Pick<Edition, 'slug' | 'days'>,
+  { code, days }: { readonly code: string; readonly days: GroupCodeTerms['days'] },
+  now: number,
+): string {
+  const opened = edition.days.filter(({ number }) => days?.includes(number) ?? true);
+  const day = opened.find((one) => now < one.closes_at)?.number ?? opened[0]?.number ?? 1;
+  return `${publicUrl}/ar/${edition.slug}/days/${day}?kind=school&group_code=${code}`;
+}
+
+/** A code that still opens something, and how far it was used. */
+export interface OpenGroupCode {
+  /** Names it to those who may withdraw it, and opens nothing. */
+  readonly id: string;
+  readonly people: number;
+  readonly people_max: number;
+  readonly uses: number;
+  readonly uses_max: number;
+  /** Numbers of the days; null for every day. */
+  readonly days: readonly number[] | null;
+  /** ms. */
+  readonly expires_at: number;
+}
+
+/** More than a region has directorates. */
+const LISTED_MOST = 200;
+
+/** The codes of an edition that last at `now` (ms) and are not used up, the latest first. */
+export async function openGroupCodes(
+  db: D1Database,
+  event: number,
+  now: number,
+): Promise<OpenGroupCode[]> {
+  const rows = await drizzle(db)
+    .select({
+      hash: group_code.hash,
+      people: group_code.people,
+      people_max: group_code.people_max,
+      uses: group_code.uses,
+      uses_max: group_code.uses_max,
+      days: group_code.days,
+      expires_at: group_code.expires_at,
+    })
+    .from(group_code)
+    .where(
+      and(
+        eq(group_code.event, event),
+        isNull(group_code.withdrawn_at),
+        gt(group_code.expires_at, now),
+        lt(group_code.uses, group_code.uses_max),
+      ),
+    )
+    .orderBy(desc(group_code.created_at))
+    .limit(LISTED_MOST);
+  return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
+}
+
+/** Lets a code confirm nobody any more; those whom it has confirmed stay so. */
+export async function withdrawGroupCode(
+  db: D1Database,
+  by: { readonly event: number; readonly id: string },
+  id: string,
+  now: number,
+): Promise<void> {
+  const open = 'event = ?1 AND hash = ?2 AND withdrawn_at IS NULL';
+  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
+    SELECT event, ?3, ?4, 'withdraw', 'group code' FROM group_code WHERE ${open}`;
+  const withdraw = `UPDATE group_code SET withdrawn_at = ?3 WHERE ${open}`;
+  await db.batch([
+    db.prepare(audit).bind(by.event, hashOf(id), now, by.id),
+    db.prepare(withdraw).bind(by.event, hashOf(id), now),
+  ]);
+}

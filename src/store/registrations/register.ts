@@ -1,0 +1,284 @@
+import type { InferInsertModel } from 'drizzle-orm';
+import type { RegistrationStatus } from '../../domain/registration.ts';
+import { rowsOf, type Verb, write } from '../d1/batch.ts';
+import { type Columns, namesOf, valuesOf } from '../d1/json-rows.ts';
+import type { registration, ticket } from '../d1/schema.ts';
+
+type Registration = InferInsertModel<typeof registration>;
+type Ticket = InferInsertModel<typeof ticket>;
+
+/** What the batch itself knows: who the row is of, which serials it drew, what is to come. */
+type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
+type LaterOn = 'retired' | 'revision' | 'change_key';
+
+/** A registration ready to be written: its contact sealed. The table says what it is made of. */
+export type RegistrationRow = Readonly<
+  Required<Omit<Registration, OfTheBatch | LaterOn | 'contact'>> & { contact: string }
+> & {
+  /** Keyed hashes of the words of its name. */
+  readonly words: readonly string[];
+};
+
+/** A ticket as it is written; `signature` is base64. */
+export type TicketRow = Readonly<Required<Omit<Ticket, 'event' | 'issued_at' | 'seq'>>>;
+
+/** The serial and the secret digits of a registration's reference: those of its first ticket. */
+export interface Reference {
+  readonly serial: number;
+  readonly secret: number;
+}
+
+/** A group that waits for approval has a reference, and no ticket yet. */
+export interface NewRegistration {
+  readonly registration: RegistrationRow;
+  readonly reference: Reference;
+  readonly tickets: readonly TicketRow[];
+}
+
+/** What the database holds under a registration's id after the batch, whoever wrote it. */
+export interface Standing {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly state: RegistrationStatus;
+  readonly first_serial: number;
+  /** The secret digits of its reference: the code of its first serial. */
+  readonly first_secret: number;
+  readonly tickets: readonly TicketRow[];
+}
+
+/**
+ * Registers parties, each judged by itself by the table's triggers and checks: one that does not fit
+ * is left out and fails nobody else. Four statements, whatever the number of parties. Throws when a
+ * ticket cannot be written: a party is never registered without it.
+ */
+export function register(
+  db: D1Database,
+  event: number,
+  items: readonly NewRegistration[],
+  now: number,
+): Verb<void> {
+  const registrations = JSON.stringify(
+    items.map(({ registration, reference, tickets }) => ({
+      ...registration,
+      first_serial: reference.serial,
+      first_secret: reference.secret,
+      serials: tickets.map((ticket) => ticket.serial),
+    })),
+  );
+  const tickets = JSON.stringify(items.flatMap((item) => item.tickets));
+  const written = JSON.stringify(
+    items.map(({ registration, reference }) => [
+      registration.id,
+      reference.serial,
+      registration.words,
+    ]),
+  );
+  return write(
+    db.prepare(INSERT_REGISTRATIONS).bind(event, registrations),
+    db.prepare(INSERT_TICKETS).bind(event, tickets, now),
+    db.prepare(INSERT_NAME_WORDS).bind(event, written),
+    db.prepare(INSERT_AUDIT).bind(event, written, now),
+  );
+}
+
+/**
+ * Reads what stands under these ids, with the tickets of each. Two statements. Tickets that the
+ * same batch has written (`drawn`, by registration) are taken from memory and not read again.
+ */
+export function readStanding(
+  db: D1Database,
+  event: number,
+  ids: readonly string[],
+  drawn: ReadonlyMap<string, NewRegistration> = new Map(),
+): Verb<Map<string, Standing>> {
+  const drawnFor = (id: string) => drawn.get(id)?.tickets ?? [];
+  // An id that is asked for twice would bring its tickets twice.
+  const wanted = JSON.stringify(
+    [...new Set(ids)].map((id) => [id, drawn.get(id)?.reference.serial ?? null]),
+  );
+  return {
+    statements: [
+      db.prepare(SELECT_STANDING).bind(event, wanted),
+      db.prepare(SELECT_STANDING_TICKETS).bind(event, wanted),
+    ],
+    read: ([found, held]) => {
+      const tickets = Map.groupBy(rowsOf<StoredTicket>(held), (row) => row.registration);
+      return new Map(
+        rowsOf<Omit<Standing, 'tickets'>>(found).map((row) => {
+          const read = tickets.get(row.id)?.map(toTicketRow);
+          return [row.id, { ...row, tickets: read ?? drawnFor(row.id) }];
+        }),
+      );
+    },
+  };
+}
+
+/** Why the table refused a party that its window has room for. */
+export type NotWritten = 'already_registered' | 'too_many_people' | 'group_code_invalid';
+
+/**
+ * Which of these parties were not written, and why: their contact holds three already on that day,
+ * or asks for more people than nobody vouches for, or their code does not open this.
+ */
+export function readNotWritten(
+  db: D1Database,
+  event: number,
+  rows: readonly RegistrationRow[],
+): Verb<Map<string, NotWritten>> {
+  const wanted = rows.map((row) => [
+    row.id,
+    row.day,
+    row.phone_hash,
+    row.email_hash,
+    row.kind,
+    row.group_code,
+    row.adults + row.children,
+    row.created_at,
+  ]);
+  return {
+    statements: [db.prepare(SELECT_NOT_WRITTEN).bind(event, JSON.stringify(wanted))],
+    read: ([result]) =>
+      new Map(rowsOf<{ id: string; why: NotWritten }>(result).map(({ id, why }) => [id, why])),
+  };
+}
+
+/** The highest serial given out; 0 when there is none. */
+export function readLastSerial(db: D1Database, event: number): Verb<number> {
+  const sql = `SELECT max((SELECT coalesce(max(serial), 0) FROM ticket WHERE event = ?1),
+    (SELECT coalesce(max(last_serial), 0) FROM ledger_clock WHERE event = ?1)) AS last`;
+  return {
+    statements: [db.prepare(sql).bind(event)],
+    read: ([result]) => rowsOf<{ last: number }>(result)[0]?.last ?? 0,
+  };
+}
+
+export type StoredTicket = Omit<TicketRow, 'step_free'> & { readonly step_free: number };
+
+export function toTicketRow(row: StoredTicket): TicketRow {
+  return { ...row, step_free: row.step_free === 1 };
+}
+
+// CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
+// registration of the event and reads the JSON anew for each.
+type WrittenRegistration = Omit<RegistrationRow, 'words'> &
+  Pick<Registration, 'first_serial' | 'first_secret' | 'serials'>;
+
+const REGISTRATION: Columns<WrittenRegistration> = {
+  id: '->>',
+  state: '->>',
+  kind: '->>',
+  day: '->>',
+  slot: '->>',
+  adults: '->>',
+  children: '->>',
+  girls: '->>',
+  boys: '->>',
+  coaches: '->>',
+  held: '->>',
+  step_free: '->>',
+  locale: '->>',
+  news: '->>',
+  contact: '->>',
+  phone_hash: '->>',
+  email_hash: '->>',
+  fingerprint: '->>',
+  first_serial: '->>',
+  first_secret: '->>',
+  serials: '->',
+  group_code: '->>',
+  created_at: '->>',
+};
+
+export const TICKET: Columns<TicketRow> = {
+  serial: '->>',
+  registration: '->>',
+  state: '->>',
+  revision: '->>',
+  oldest: '->>',
+  kind: '->>',
+  locale: '->>',
+  adults: '->>',
+  children: '->>',
+  day: '->>',
+  slot: '->>',
+  step_free: '->>',
+  secret: '->>',
+  key_id: '->>',
+  signature: '->>',
+};
+
+/** A ticket's own columns, of the table `t`. */
+export const TICKET_COLUMNS = Object.keys(TICKET)
+  .map((name) => `t.${name}`)
+  .join(', ');
+
+const INSERT_REGISTRATIONS = `
+INSERT OR IGNORE INTO registration (event, changed_at, ${namesOf(REGISTRATION)})
+SELECT ?1, j.value ->> 'created_at', ${valuesOf(REGISTRATION)}
+FROM json_each(?2) j`;
+
+// A row of this group is known by its first serial: an older registration under the same id has
+// another one, and its tickets stay as they are. From here on nothing is ignored: a registration
+// stands with all that belongs to it, or its group fails and is halved until it stands alone.
+const INSERT_TICKETS = `
+INSERT INTO ticket (event, issued_at, seq, ${namesOf(TICKET)})
+SELECT ?1, ?3, (SELECT seq FROM ledger_clock WHERE event = ?1), ${valuesOf(TICKET)}
+FROM json_each(?2) j
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'registration'
+WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = j.value ->> 'serial')`;
+
+const NEWLY_WRITTEN = `
+FROM json_each(?2) j
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
+  AND r.first_serial = j.value ->> 1`;
+
+const INSERT_NAME_WORDS = `
+INSERT INTO name_word (event, hash, registration)
+SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$[2]') w`;
+
+// One row for the whole group: what each party asked for stands in its own row.
+const INSERT_AUDIT = `
+INSERT INTO audit (event, at, actor, verb, subject, detail)
+SELECT ?1, ?3, 'registrar', 'register', 'registration', json_group_array(r.first_serial)
+${NEWLY_WRITTEN}
+HAVING count(*) > 0`;
+
+const SELECT_STANDING = `
+SELECT r.id, r.fingerprint, r.state, r.first_serial, r.first_secret
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0`;
+
+const SELECT_STANDING_TICKETS = `
+SELECT ${TICKET_COLUMNS}
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
+  AND r.first_serial IS NOT j.value ->> 1
+CROSS JOIN json_each(r.serials) s
+CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
+ORDER BY t.serial`;
+
+/** Parties, or people, that a contact holds on a day already. As the trigger asks it. */
+const heldBy = (what: string, column: string, at: number, more = '') => `(
+  SELECT ${what} FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 1
+    AND r.${column} = j.value ->> ${at} AND r.state <> 'cancelled' ${more})`;
+const PEOPLE = 'coalesce(sum(r.adults + r.children), 0)';
+const UNVOUCHED = 'AND r.group_code IS NULL';
+
+const SELECT_NOT_WRITTEN = `
+SELECT id, why FROM (
+  SELECT j.value ->> 0 AS id, CASE
+    WHEN j.value ->> 5 IS NOT NULL THEN iif(EXISTS (
+      SELECT 1 FROM group_code g WHERE g.event = ?1 AND g.hash = j.value ->> 5
+        AND g.withdrawn_at IS NULL AND g.expires_at > j.value ->> 7 AND g.uses < g.uses_max
+        AND g.people + (j.value ->> 6) <= g.people_max
+        AND (g.days IS NULL OR EXISTS (
+          SELECT 1 FROM json_each(g.days) d WHERE d.value = j.value ->> 1))
+    ), NULL, 'group_code_invalid')
+    WHEN j.value ->> 4 IN ('individual', 'family') THEN iif(
+      ${heldBy('count(*)', 'phone_hash', 2)} >= 3 OR ${heldBy('count(*)', 'email_hash', 3)} >= 3,
+      'already_registered', NULL)
+    ELSE iif(${heldBy(PEOPLE, 'phone_hash', 2, UNVOUCHED)} + (j.value ->> 6) > 1000
+      OR ${heldBy(PEOPLE, 'email_hash', 3, UNVOUCHED)} + (j.value ->> 6) > 1000,
+      'too_many_people', NULL)
+  END AS why
+  FROM json_each(?2) j
+  WHERE NOT EXISTS (SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = j.value ->> 0)
+) WHERE why IS NOT NULL`;

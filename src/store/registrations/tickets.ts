@@ -1,0 +1,210 @@
+import { formatCode } from '../../domain/code.ts';
+import type { Locale, PartyKind } from '../../domain/kinds.ts';
+import type {
+  RegistrationStatus,
+  RegistrationView,
+  TicketView,
+} from '../../domain/registration.ts';
+import {
+  formatToken,
+  importPublicKey,
+  type ParsedToken,
+  parseToken,
+  verifyTicket,
+} from '../../domain/token.ts';
+import type { Env } from '../../env.ts';
+import { query, run, type Verb } from '../d1/batch.ts';
+import { editionByNumber, type StoredEdition, ticketKeyOf } from '../editions/editions.ts';
+import { editionKeys, fromBase64, sameText } from '../keys/keys.ts';
+import { opensRegistration, readManageSecret } from './manage-link.ts';
+import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
+
+/** A registration as stored, without its sealed contact. */
+export interface StoredRegistration {
+  readonly id: string;
+  readonly state: RegistrationStatus;
+  readonly kind: PartyKind;
+  readonly day: number;
+  readonly slot: number;
+  readonly adults: number;
+  readonly children: number;
+  readonly girls: number;
+  readonly boys: number;
+  readonly coaches: number;
+  readonly step_free: number;
+  readonly locale: Locale;
+  readonly first_serial: number;
+  readonly first_secret: number;
+  readonly held: number;
+  /** 1 for the serial of another day, which it held before. */
+  readonly replaced: number;
+}
+
+interface Passed {
+  readonly entered: number | null;
+  readonly exited: number | null;
+}
+
+/**
+ * The ticket that a token shows; null when the token is none of ours. The stored signature is
+ * compared with the shown one, so a token that was never issued shows nothing. A ticket that is
+ * cancelled says so in every picture of it; one that another took the place of is superseded.
+ */
+export async function ticketByToken(
+  env: Env,
+  token: string,
+  now: number,
+): Promise<TicketView | null> {
+  const parsed = parseToken(token);
+  if (!parsed) return null;
+  const { event, serial, revision } = parsed.payload;
+  const edition = await editionByNumber(env, event, now);
+  if (!edition) return null;
+  const [[row], [registration]] = await run(
+    env.DB,
+    readTickets(env.DB, event, [serial]),
+    readRegistration(env.DB, event, serial),
+  );
+  if (!row) return null;
+  const replaced = registration?.state !== 'cancelled' && registration?.replaced === 1;
+  const state = replaced ? 'superseded' : row.state;
+  const view: TicketView = { ...ticketView(edition, row), state };
+  if (sameText(view.token, formatToken(parsed.payload, parsed.signature))) return view;
+  // Another picture of the same ticket: it leads to its page only where its key signed it.
+  if (revision > row.revision || !(await signedByUs(env, edition, parsed, now))) return null;
+  return revision < row.oldest && state === 'valid' ? { ...view, state: 'superseded' } : view;
+}
+
+async function signedByUs(
+  env: Env,
+  edition: StoredEdition,
+  parsed: ParsedToken,
+  now: number,
+): Promise<boolean> {
+  const key = await ticketKeyOf(env, edition, parsed.payload, now);
+  return key !== undefined && verifyTicket(parsed, await importPublicKey(key.jwk));
+}
+
+/** The registration behind a private link; null when the link opens nothing. */
+export async function registrationBySecret(
+  env: Env,
+  secret: string,
+  now: number,
+): Promise<RegistrationView | null> {
+  const link = readManageSecret(secret);
+  const edition = link ? await editionByNumber(env, link.event, now) : null;
+  if (!link || !edition) return null;
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!keys) return null;
+  const [[found], tickets] = await run(
+    env.DB,
+    readRegistration(env.DB, link.event, link.serial),
+    readSiblings(env.DB, link.event, link.serial),
+  );
+  if (!found || found.first_serial !== link.serial) return null;
+  if (!(await opensRegistration(keys.manage, link, found.id))) return null;
+  return registrationView(edition, found, tickets);
+}
+
+export function registrationView(
+  edition: StoredEdition,
+  found: StoredRegistration,
+  tickets: readonly (TicketRow & Passed)[],
+): RegistrationView {
+  const { id, kind, slot, day, locale, adults, children, girls, boys, coaches } = found;
+  return {
+    event: edition.number,
+    id,
+    reference: formatCode(
+      { serial: found.first_serial, secret: found.first_secret },
+      edition.code_key,
+    ),
+    status: found.state,
+    held: found.held,
+    kind,
+    party: { adults, children, girls, boys, coaches },
+    slot,
+    day,
+    step_free: found.step_free === 1,
+    locale,
+    tickets: tickets.map((row) => ticketView(edition, row)),
+  };
+}
+
+export function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
+  const { serial, state, kind, adults, children, day, slot, step_free, locale } = row;
+  const entered = row.entered ?? 0;
+  return {
+    event: edition.number,
+    serial,
+    code: formatCode({ serial, secret: row.secret }, edition.code_key),
+    token: tokenOf(edition.number, row),
+    state,
+    kind,
+    adults,
+    children,
+    entered,
+    inside: Math.max(0, entered - (row.exited ?? 0)),
+    day,
+    slot,
+    step_free,
+    locale,
+  };
+}
+
+/** The token of a ticket, always the same text for the same row. */
+export function tokenOf(event: number, row: TicketRow): string {
+  return formatToken({ ...row, keyId: row.key_id, event }, fromBase64(row.signature));
+}
+
+/** Tickets by serial, with what passed of each on its own day. */
+export function readTickets(
+  db: D1Database,
+  event: number,
+  serials: readonly number[],
+): Verb<(TicketRow & Passed)[]> {
+  const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+    FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ${PASSED}`;
+  return asTickets(query(db.prepare(sql).bind(event, JSON.stringify(serials))));
+}
+
+/** Every ticket of the registration that holds this serial. */
+export function readSiblings(
+  db: D1Database,
+  event: number,
+  serial: number,
+): Verb<(TicketRow & Passed)[]> {
+  const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+    FROM ticket one CROSS JOIN registration r ON r.event = ?1 AND r.id = one.registration
+      CROSS JOIN json_each(r.serials) s CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
+    WHERE one.event = ?1 AND one.serial = ?2 ORDER BY t.serial`;
+  return asTickets(query(db.prepare(sql).bind(event, serial)));
+}
+
+export function readRegistration(
+  db: D1Database,
+  event: number,
+  serial: number,
+): Verb<StoredRegistration[]> {
+  const sql = `SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
+      r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret,
+      t.serial IN (SELECT value FROM json_each(r.retired)) AS replaced
+    FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+    WHERE t.event = ?1 AND t.serial = ?2
+    UNION ALL
+    SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
+      r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, 0
+    FROM registration r INDEXED BY registration_ticketless
+    WHERE r.event = ?1 AND r.first_serial = ?2 AND r.serials = '[]'`;
+  return query(db.prepare(sql).bind(event, serial));
+}
+
+const PASSED =
+  'LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial';
+
+function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Passed)[]> {
+  return {
+    statements: rows.statements,
+    read: (results) => rows.read(results).map((row) => ({ ...row, ...toTicketRow(row) })),
+  };
+}

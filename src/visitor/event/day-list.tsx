@@ -1,0 +1,65 @@
+import { eventDate } from '../../domain/calendar.ts';
+import { type Day, registrationOpen } from '../../domain/edition.ts';
+import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { Break } from '../../ui/break.tsx';
+import { Emblem } from '../../ui/emblem.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { arrivalHours, dayOpen, dayState } from '../shared/availability.ts';
+import { dayPath } from '../shared/links.ts';
+import type { EventFacts } from './facts.ts';
+
+type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;
+
+/** The days, each with its emblem, its hours and a word on its places; those with places are links. */
+export function DayList(facts: Facts) {
+  return (
+    <ol class="days">
+      {facts.edition.days.map((day) => (
+        <DayLink {...facts} day={day} />
+      ))}
+    </ol>
+  );
+}
+
+function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
+  const words = visitorWords[locale].event.days;
+  const state = dayState(edition, day, left, now);
+  const hours = arrivalHours(day);
+  const isToday = eventDate(now, edition.timezone, edition.policy.day_ends) === day.date;
+  const inside = (
+    <>
+      <span class={isToday ? 'niche lit' : 'niche'}>
+        <Emblem day={day.number} size={44} />
+      </span>
+      <span class="day-words">
+        {isToday && (
+          <>
+            <span class="hidden">{words.today}</span>
+            <Break />
+          </>
+        )}
+        <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
+        <Break />
+        <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>
+        {(registrationOpen(edition, now) || state === 'over') && (
+          <>
+            <Break />
+            <span class={`pill ${state}`}>{words[state]}</span>
+          </>
+        )}
+      </span>
+    </>
+  );
+  if (!dayOpen(edition, day, left, now)) {
+    return <li class={state === 'over' ? 'day past' : 'day'}>{inside}</li>;
+  }
+  return (
+    <li>
+      <a class="day" href={dayPath(locale, edition.slug, day.number)}>
+        {inside}
+        <Icon name="chevron-right" size={24} />
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,149 @@
+import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { formatDate, formatDateSpan, formatTime } from '../../i18n/format.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Page } from '../../ui/layout.tsx';
+import { dayOpen } from '../shared/availability.ts';
+import { HoldNotice } from '../shared/hold-notice.tsx';
+import { dayPath, eventPath, familyPath, noticePath, OFFERED_GROUPS } from '../shared/links.ts';
+import { DayList } from './day-list.tsx';
+import type { EventFacts } from './facts.ts';
+import { Portal } from './header-arch.tsx';
+import { LiveStrip } from './live-strip.tsx';
+
+/** The front of an edition: when, where, how many are there, and five ways in. */
+export function EventPage(facts: EventFacts) {
+  const { locale, edition, live, now } = facts;
+  const words = visitorWords[locale].event;
+  const name = edition.name[locale];
+  const inSession = live !== null && live.today.date !== null;
+  const next = edition.days.find((day) => dayOpen(edition, day, facts.left, now));
+  return (
+    <Page
+      locale={locale}
+      title={`${name} · ${edition.city[locale]}`}
+      description={words.description(name, edition.city[locale])}
+      origin={facts.origin}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => eventPath(one, edition.slug)}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="event"
+      masthead={<EventHead edition={edition} locale={locale} next={next} />}
+    >
+      <HoldNotice locale={locale} live={facts.gates ?? null} />
+      <p class="lead first">{words.first}</p>
+      <RegistrationNote edition={edition} locale={locale} now={now} />
+      <section aria-labelledby="days">
+        <h2 id="days">{next ? words.chooseDay : words.allDays}</h2>
+        <DayList {...facts} />
+        {registrationOpen(edition, now) && <p class="small muted">{words.openLane}</p>}
+      </section>
+      {inSession && <LiveStrip locale={locale} edition={edition} live={live} />}
+      <section aria-labelledby="before">
+        <h2 id="before">{words.before}</h2>
+        <ul class="tips">
+          {words.tips.map((tip, at) => (
+            <li>
+              <Icon name={TIP_ICONS[at] ?? 'info-circle'} size={28} />
+              <span>{tip}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {next && <Groups edition={edition} locale={locale} day={next} />}
+    </Page>
+  );
+}
+
+const TIP_ICONS: readonly IconName[] = ['ticket', 'mood-kid', 'backpack', 'disabled'];
+
+/** `next` is the next day that a family can register for: one touch from the first screen. */
+function EventHead({
+  edition,
+  locale,
+  next,
+}: {
+  edition: Edition;
+  locale: Locale;
+  next: Day | undefined;
+}) {
+  const first = edition.days[0]?.date;
+  const last = edition.days.at(-1)?.date;
+  return (
+    <div class="opening with-portal">
+      <h1>
+        {edition.name[locale]} <span class="city">{edition.city[locale]}</span>
+      </h1>
+      <div class="opening-words">
+        {first && last && (
+          <p class="fact">
+            <Icon name="calendar-event" /> <span>{formatDateSpan(first, last, locale)}</span>
+          </p>
+        )}
+        <p class="fact">
+          <Icon name="map-pin" />{' '}
+          <span>
+            {edition.venue[locale]} · {edition.city[locale]}
+          </span>
+        </p>
+        {next && (
+          <p>
+            <a class="button on-deep" href={familyPath(locale, edition.slug, next.number)}>
+              {visitorWords[locale].event.register}
+            </a>
+          </p>
+        )}
+      </div>
+      <Portal />
+    </div>
+  );
+}
+
+/** Said only when a visitor could wonder: before registration opens, and after it closed. */
+function RegistrationNote({
+  edition,
+  locale,
+  now,
+}: {
+  edition: Edition;
+  locale: Locale;
+  now: number;
+}) {
+  const words = visitorWords[locale].event;
+  if (registrationOpen(edition, now)) return null;
+  const over = now >= (edition.days.at(-1)?.closes_at ?? 0);
+  const { opens_at } = edition.registration;
+  const text = over
+    ? words.ended
+    : now < opens_at
+      ? words.opensOn(
+          formatDate(opens_at, locale, edition.timezone),
+          formatTime(opens_at, edition.timezone),
+        )
+      : words.closed;
+  return (
+    <div class="notice">
+      <p>{text}</p>
+    </div>
+  );
+}
+
+/** A quiet door for those who do not come as a family. */
+function Groups({ edition, locale, day }: { edition: Edition; locale: Locale; day: Day }) {
+  const words = visitorWords[locale].event;
+  return (
+    <section aria-labelledby="groups">
+      <h2 id="groups">{words.groups}</h2>
+      <p>{words.groupsLead}</p>
+      <ul class="quiet-links">
+        {OFFERED_GROUPS.map((kind) => (
+          <li>
+            <a href={dayPath(locale, edition.slug, day.number, kind)}>{words.groupKinds[kind]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Live } from '../../domain/attendance.ts';
+import type { Edition } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+
+/** What the front of an edition shows. */
+export interface EventFacts {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  /** Places left by the number of the window. */
+  readonly left: ReadonlyMap<number, number>;
+  /** `null` when the figures could not be had: the page stands without them. */
+  readonly live: Live | null;
+  /** The exact states of the gates, whatever is told of figures; `null` as above. */
+  readonly gates?: Pick<Live, 'gates' | 'as_of'> | null;
+  readonly now: number;
+  /** Scheme and host under which the page is found. */
+  readonly origin: string;
+}

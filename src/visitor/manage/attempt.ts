@@ -1,0 +1,93 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { peopleOf, type RegistrationView, type TicketView } from '../../domain/registration.ts';
+import { mostPeople } from '../../domain/registration-change.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { wholeNumber } from '../register/answers.ts';
+
+/** What a holder typed to change or to split, as it was typed, so that a refusal can give it back. */
+export type Attempt =
+  | {
+      readonly form: 'change';
+      readonly slot: string;
+      readonly adults: string;
+      readonly children: string;
+      readonly step_free: boolean;
+    }
+  | {
+      readonly form: 'split';
+      readonly serial: string;
+      readonly adults: string;
+      readonly children: string;
+    };
+
+/** One sentence for each count that cannot be, by the name of its field. */
+export type Faults = ReadonlyMap<'slot' | 'adults' | 'children', string>;
+
+/** Reads a sent form. `instead` is the window that a button offered in place of a full one. */
+export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const counts = { adults: text('adults'), children: text('children') };
+  return kind === 'change'
+    ? {
+        form: 'change',
+        slot: text('instead') || text('slot'),
+        step_free: form.has('step_free'),
+        ...counts,
+      }
+    : { form: 'split', serial: text('serial'), ...counts };
+}
+
+/** What of an attempt cannot be, before the Registrar is asked. */
+export function faultsOf(
+  attempt: Attempt,
+  { edition, registration, locale }: Known & { locale: Locale },
+): Faults {
+  const faults = new Map<'slot' | 'adults' | 'children', string>();
+  const adults = count(attempt.adults, 1, locale);
+  const children = count(attempt.children, 0, locale);
+  if (typeof adults === 'string') faults.set('adults', adults);
+  if (typeof children === 'string') faults.set('children', children);
+  const words = visitorWords[locale];
+  if (attempt.form === 'change') {
+    if (wholeNumber(attempt.slot) === null) faults.set('slot', words.form.faults.slot_unknown);
+    const { kind, status } = registration;
+    const own = { kind, status, people: peopleOf(registration.party) };
+    // As the Registrar judges it.
+    const most = mostPeople(own, edition.party_max);
+    if (Number(adults) + Number(children) > most) {
+      faults.set('adults', words.form.partyTooLarge(commonWords[locale].people(most)));
+    }
+    return faults;
+  }
+  const ticket = ticketOf(attempt, registration);
+  if (!ticket || faults.size > 0) return faults;
+  if (Number(adults) >= ticket.adults) faults.set('adults', words.manage.splitAdults);
+  if (Number(children) > ticket.children) faults.set('children', words.manage.splitChildren);
+  return faults;
+}
+
+interface Known {
+  readonly edition: Edition;
+  readonly registration: RegistrationView;
+}
+
+function ticketOf(
+  attempt: Extract<Attempt, { form: 'split' }>,
+  registration: RegistrationView,
+): TicketView | undefined {
+  return registration.tickets.find((one) => one.serial === wholeNumber(attempt.serial));
+}
+
+/** A count, or the sentence that says why it is none. */
+function count(typed: string, least: number, locale: Locale): number | string {
+  const { faults } = visitorWords[locale].form;
+  const value = wholeNumber(typed);
+  if (value === null) return faults.required;
+  if (Number.isNaN(value)) return faults.invalid;
+  return value < least ? faults.too_small : value;
+}

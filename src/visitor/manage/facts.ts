@@ -1,0 +1,28 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { RegistrationView } from '../../domain/registration.ts';
+import type { NoRoom } from '../shared/form-errors.ts';
+import type { Attempt, Faults } from './attempt.ts';
+
+/** What was just done, said once at the head of the page. */
+export type Done = 'changed' | 'divided' | 'cancelled' | 'returned';
+
+/** What the page of a registration shows. */
+export interface ManageFacts {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  readonly registration: RegistrationView;
+  readonly secret: string;
+  readonly left: ReadonlyMap<number, number>;
+  readonly now: number;
+  readonly done?: Done | undefined;
+  readonly refused?: Refused | undefined;
+}
+
+/** Why the last change was not made, and what was typed for it. */
+export interface Refused {
+  readonly sentence?: string;
+  readonly attempt?: Attempt | undefined;
+  readonly faults?: Faults | undefined;
+  readonly room?: NoRoom;
+}

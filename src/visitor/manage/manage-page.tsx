@@ -1,0 +1,212 @@
+import type { Child } from 'hono/jsx';
+import { groupCode } from '../../domain/code.ts';
+import { slotsOf } from '../../domain/edition.ts';
+import type { TicketView } from '../../domain/registration.ts';
+import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { Break } from '../../ui/break.tsx';
+import { Emblem } from '../../ui/emblem.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/layout.tsx';
+import { eventPath, managePath, noticePath, ticketPath } from '../shared/links.ts';
+import { SendState } from '../shared/send-bar.tsx';
+import type { ManageFacts, Refused } from './facts.ts';
+import { ChangeForm, FormKey, fieldPrefix, SplitForm } from './manage-forms.tsx';
+
+/** A registration in the hands of who made it. */
+export function ManagePage(facts: ManageFacts) {
+  const { locale, edition, registration, secret, done, refused, now } = facts;
+  const words = visitorWords[locale].manage;
+  const day = edition.days.find((one) => one.number === registration.day);
+  const cancelled = registration.status === 'cancelled';
+  const open = !cancelled && now < (day?.closes_at ?? 0);
+  return (
+    <ManageFrame {...facts} title={words.title}>
+      {done && (
+        <div class="notice good" role="status" tabindex={-1} data-focus="">
+          <p>{words[done]}</p>
+        </div>
+      )}
+      {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
+      <Summary {...facts} />
+      {registration.status === 'pending' && (
+        <p data-pending="">{registration.held > 0 ? words.pendingLead : words.notHeldLead}</p>
+      )}
+      {registration.tickets.length > 0 && <TicketList {...facts} open={open} />}
+      {cancelled && (
+        <p data-cancelled="">
+          <a class="button quiet" href={eventPath(locale, edition.slug)}>
+            {words.again}
+          </a>
+        </p>
+      )}
+      {open && (
+        <>
+          <ChangeForm {...facts} />
+          <p>
+            <a class="button danger" href={managePath(`${secret}/cancel`, locale)}>
+              <Icon name="x" /> {words.cancel}
+            </a>
+          </p>
+        </>
+      )}
+    </ManageFrame>
+  );
+}
+
+/** What was not done, and the fields to correct. */
+function RefusedBox({ locale, refused }: ManageFacts & { refused: Refused }) {
+  const { form, manage } = visitorWords[locale];
+  const { sentence, attempt, faults } = refused;
+  return (
+    <div class="notice error" role="alert" tabindex={-1} data-focus="">
+      <p>
+        <strong>{sentence ?? manage.refused}</strong>
+      </p>
+      {faults && attempt && (
+        <ul>
+          {[...faults].map(([field, text]) => (
+            <li>
+              <a href={field === 'slot' ? '#slot' : `#${fieldPrefix(attempt)}-${field}`}>
+                {field !== 'slot' && `${form[field]} · `}
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The page that asks once more before places are given back. */
+export function CancelPage(facts: ManageFacts) {
+  const { locale, secret, registration } = facts;
+  const words = visitorWords[locale].manage;
+  const used = registration.tickets.some((ticket) => ticket.entered > 0);
+  return (
+    <ManageFrame {...facts} title={words.cancelTitle}>
+      <Summary {...facts} />
+      <p>{used ? words.cancelRest : words.cancelText}</p>
+      <form method="post" action={managePath(`${secret}/cancel`, locale)} data-resend="">
+        <FormKey />
+        <SendState locale={locale} />
+        <p class="actions">
+          <button class="button danger" type="submit">
+            {words.cancelYes}
+          </button>
+          <a class="button quiet" href={managePath(secret, locale)}>
+            {words.cancelNo}
+          </a>
+        </p>
+      </form>
+    </ManageFrame>
+  );
+}
+
+function ManageFrame({
+  locale,
+  edition,
+  registration,
+  secret,
+  refused,
+  title,
+  children,
+}: ManageFacts & { title: string; children?: Child }) {
+  return (
+    <Page
+      locale={locale}
+      title={refused ? visitorWords[locale].form.errorTitle(title) : title}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => managePath(secret, one)}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="manage"
+      isPrivate
+      masthead={
+        <div class="opening day-head">
+          <span class="emblem-plate">
+            <Emblem day={registration.day} size={48} locale={locale} />
+          </span>
+          <div>
+            <p class="eyebrow">{edition.name[locale]}</p>
+            <h1>{title}</h1>
+          </div>
+        </div>
+      }
+    >
+      {children}
+    </Page>
+  );
+}
+
+/** Day, window, party and number of a registration. */
+export function Summary({ locale, edition, registration }: ManageFacts) {
+  const { manage, ticket, form } = visitorWords[locale];
+  const day = edition.days.find((one) => one.number === registration.day);
+  const slot = slotsOf(edition).get(registration.slot);
+  const { adults, children } = registration.party;
+  return (
+    <div class="card">
+      <p class={`status ${registration.status}`}>
+        <strong>{manage.status[registration.status]}</strong>
+      </p>
+      <p class="summary-day">{day && formatCalendarDate(day.date, locale)}</p>
+      <dl class="facts">
+        <dt>{form.arrival}</dt>
+        <dd>{slot && formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}</dd>
+        <dt>{ticket.party}</dt>
+        <dd>{ticket.people(adults, children)}</dd>
+        <dt>{manage.reference}</dt>
+        <dd>
+          <bdi class="code">{groupCode(registration.reference)}</bdi>
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function TicketList({ open, ...facts }: ManageFacts & { open: boolean }) {
+  return (
+    <>
+      <h2>{visitorWords[facts.locale].manage.tickets}</h2>
+      <ul class="ticket-list">
+        {facts.registration.tickets.map((ticket) => (
+          <TicketRow ticket={ticket} facts={facts} open={open} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function TicketRow({
+  ticket,
+  facts,
+  open,
+}: {
+  ticket: TicketView;
+  facts: ManageFacts;
+  open: boolean;
+}) {
+  const { manage, ticket: words } = visitorWords[facts.locale];
+  const divisible = open && ticket.state === 'valid' && ticket.entered === 0 && ticket.adults > 1;
+  return (
+    <li>
+      <div class="ticket-row">
+        <span>
+          <bdi class="code">{groupCode(ticket.code)}</bdi>
+          <Break />
+          <span class="muted">{words.people(ticket.adults, ticket.children)}</span>
+        </span>
+        {ticket.state === 'valid' ? (
+          <a class="button" href={ticketPath(ticket.token, facts.locale)}>
+            <Icon name="qrcode" /> {manage.show}
+          </a>
+        ) : (
+          <span class="muted">{words.states[ticket.state]}</span>
+        )}
+      </div>
+      {divisible && <SplitForm facts={facts} ticket={ticket} />}
+    </li>
+  );
+}

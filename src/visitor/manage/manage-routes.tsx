@@ -1,0 +1,182 @@
+import { type Context, Hono } from 'hono';
+import { cancelRegistration, changeParty, splitTicket } from '../../actors/manage.ts';
+import { isLocale, type Locale } from '../../domain/kinds.ts';
+import { secretInPath } from '../../domain/link-text.ts';
+import { Problem } from '../../domain/problem.ts';
+import { peopleOf, type RegistrationView } from '../../domain/registration.ts';
+import type { App } from '../../env.ts';
+import { problemWords } from '../../i18n/problems.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
+import { placesLeft } from '../../store/editions/places.ts';
+import { hashSecret } from '../../store/keys/keys.ts';
+import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
+import { registrationBySecret } from '../../store/registrations/tickets.ts';
+import { wholeNumber } from '../register/answers.ts';
+import { formLimit, sentForm } from '../shared/form-body.ts';
+import { noRoom } from '../shared/form-errors.ts';
+import { managePath, SECRET_PART } from '../shared/links.ts';
+import { showLost } from '../shared/lost-page.tsx';
+import { type Attempt, faultsOf, readAttempt } from './attempt.ts';
+import type { Done, Refused } from './facts.ts';
+import { CancelPage, ManagePage } from './manage-page.tsx';
+import { WelcomePage } from './welcome-page.tsx';
+
+/** The private page of a registration. Its address is the only key to it. */
+export const manageRoutes = new Hono<App>()
+  .use('/r/*', async function keepPrivate(c, next) {
+    c.header('Cache-Control', 'private, no-store');
+    c.header('Referrer-Policy', 'no-referrer');
+    await next();
+  })
+  .get('/r/:secret/cancel', async (c) => {
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    if (open.registration.status === 'cancelled') return leadBack(c, open);
+    return c.html(<CancelPage {...open} />);
+  })
+  // Whatever a message has put behind the address.
+  .get(`/r/${SECRET_PART}`, async (c) => {
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    if (c.req.query('new') !== undefined && open.registration.status !== 'cancelled') {
+      return c.html(<WelcomePage {...open} publicUrl={c.env.PUBLIC_URL} />);
+    }
+    return c.html(<ManagePage {...open} done={doneOf(c.req.query('done'))} />);
+  })
+  .post('/r/:secret/cancel', formLimit, async (c) => {
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    // Sent again because its answer was lost: it is done.
+    if (open.registration.status === 'cancelled') return leadBack(c, open, 'cancelled');
+    const { edition, secret, now } = open;
+    const key = await keyOf('cancel', await sentForm(c));
+    return settle(c, open, 'cancelled', undefined, () =>
+      cancelRegistration(c.env, edition, secret, now, key),
+    );
+  })
+  .post('/r/:secret/change', formLimit, async (c) => {
+    const form = await sentForm(c);
+    const attempt = readAttempt('change', form);
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    return settle(c, open, 'changed', attempt, async () =>
+      carryOut(c, open, attempt, await keyOf('change', form)),
+    );
+  })
+  .post('/r/:secret/split', formLimit, async (c) => {
+    const form = await sentForm(c);
+    const attempt = readAttempt('split', form);
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    return settle(c, open, 'divided', attempt, async () =>
+      carryOut(c, open, attempt, await keyOf('split', form)),
+    );
+  });
+
+interface OpenRegistration {
+  readonly locale: Locale;
+  readonly edition: StoredEdition;
+  readonly registration: RegistrationView;
+  readonly secret: string;
+  readonly left: ReadonlyMap<number, number>;
+  readonly now: number;
+}
+
+async function openRegistration(c: Context<App>): Promise<OpenRegistration | null> {
+  const now = c.get('now');
+  const named = secretInPath(c.req.param('secret') ?? '', MANAGE_SECRET_LENGTH);
+  const secret = named?.secret.toLowerCase() ?? '';
+  const registration = await registrationBySecret(c.env, secret, now);
+  const edition = registration && (await editionByNumber(c.env, registration.event, now));
+  c.set('editionNumber', edition?.number);
+  if (!registration || !edition) return null;
+  const asked = c.req.query('lang');
+  const locale = isLocale(asked) ? asked : registration.locale;
+  const left = await placesLeft(c.env, edition.number, now, registration.kind);
+  return { locale, edition, registration, secret, left, now };
+}
+
+function carryOut(
+  c: Context<App>,
+  { edition, secret, now }: OpenRegistration,
+  attempt: Attempt,
+  key: string,
+): Promise<RegistrationView> {
+  const party = { adults: countOf(attempt.adults), children: countOf(attempt.children) };
+  if (attempt.form === 'split') {
+    return splitTicket(c.env, edition, secret, countOf(attempt.serial), party, now, key);
+  }
+  const change = { ...party, slot: countOf(attempt.slot), step_free: attempt.step_free };
+  return changeParty(c.env, edition, secret, change, now, key);
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * The key of a form with all that it says: who goes back to a form and asks for something else asks
+ * anew. Without a key of ours, what is sent twice is asked twice.
+ */
+async function keyOf(verb: string, form: FormData): Promise<string> {
+  const key = form.get('key');
+  if (typeof key !== 'string' || !UUID.test(key)) return crypto.randomUUID();
+  const said = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : null]);
+  return hashSecret(JSON.stringify([verb, said]));
+}
+
+/** Does one change and leads back to the page, or shows the page with the reason why not. */
+async function settle(
+  c: Context<App>,
+  open: OpenRegistration,
+  done: Done,
+  attempt: Attempt | undefined,
+  change: () => Promise<RegistrationView>,
+) {
+  try {
+    const { status } = await change();
+    // Places of people who came are not given back: their ticket stays.
+    const returned = done === 'cancelled' && status !== 'cancelled';
+    return leadBack(c, open, returned ? 'returned' : done);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.retryAfter !== null) c.header('Retry-After', String(error.retryAfter));
+    const now = (await openRegistration(c)) ?? open;
+    return c.html(<ManagePage {...now} refused={refusal(error, now, attempt)} />, error.status);
+  }
+}
+
+function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: Done) {
+  return c.redirect(`${managePath(secret, locale)}${done ? `&done=${done}` : ''}`, 303);
+}
+
+function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): Refused {
+  const { edition, registration, locale } = open;
+  const { manage } = visitorWords[locale];
+  if (registration.status === 'cancelled') return { sentence: manage.alreadyCancelled };
+  const faults = attempt && problem.code === 'invalid_request' && faultsOf(attempt, open);
+  if (faults && faults.size > 0) return { attempt, faults };
+  if (problem.code === 'invitation_invalid') return { sentence: manage.codeBeyond, attempt };
+  if (problem.code === 'already_used') return { sentence: manage.used, attempt };
+  const people = attempt?.form === 'change' ? peopleOf(partyOf(attempt)) : 0;
+  const room = noRoom(problem, edition, people);
+  if (room && attempt) return { room, attempt };
+  const { happened, kept, next } = problemWords[locale].codes[problem.code];
+  return { sentence: `${happened} ${kept} ${next}`, attempt };
+}
+
+function partyOf({ adults, children }: Attempt) {
+  return { adults: wholeNumber(adults) || 0, children: wholeNumber(children) || 0 };
+}
+
+const DONE: readonly Done[] = ['changed', 'divided', 'cancelled', 'returned'];
+
+function doneOf(query: string | undefined): Done | undefined {
+  return DONE.find((one) => one === query);
+}
+
+/** A count of a form. Throws `invalid_request` for what is none. */
+function countOf(typed: string): number {
+  const value = wholeNumber(typed);
+  if (value === null || Number.isNaN(value)) throw new Problem('invalid_request');
+  return value;
+}

@@ -1,0 +1,100 @@
+import { toLatinDigits } from '../../domain/digits.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { PartyDraft } from '../../domain/party.ts';
+import { type GroupKind, isGroupKind } from '../shared/links.ts';
+
+/** What a visitor typed, as it was typed, so that a page with an error can give it back. */
+export interface Answers {
+  readonly group: GroupKind | null;
+  readonly slot: string;
+  readonly adults: string;
+  readonly children: string;
+  readonly girls: string;
+  readonly boys: string;
+  readonly coaches: string;
+  readonly organisation: string;
+  readonly group_code: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly step_free: boolean;
+  readonly consent: boolean;
+}
+
+/** The form as it is first seen. */
+export function blankAnswers(group: GroupKind | null): Answers {
+  return {
+    group,
+    slot: '',
+    adults: group === null ? '1' : '',
+    children: group === null ? '0' : '',
+    girls: '',
+    boys: '',
+    coaches: group === 'school' ? '1' : '',
+    organisation: '',
+    group_code: '',
+    name: '',
+    phone: '',
+    email: '',
+    step_free: false,
+    consent: false,
+  };
+}
+
+/** Reads a sent form. `instead` is the window that a button offered in place of a full one. */
+export function readAnswers(form: FormData): Answers {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const kind = text('kind');
+  return {
+    group: isGroupKind(kind) ? kind : null,
+    slot: text('instead') || text('slot'),
+    adults: text('adults'),
+    children: text('children'),
+    girls: text('girls'),
+    boys: text('boys'),
+    coaches: text('coaches'),
+    organisation: text('organisation'),
+    group_code: text('group_code'),
+    name: text('name'),
+    phone: text('phone'),
+    email: text('email'),
+    step_free: form.has('step_free'),
+    consent: text('consent') === 'read',
+  };
+}
+
+/** The answers with their types right. A party of one is an individual, any other a family. */
+export function draftOf(answers: Answers, locale: Locale): PartyDraft {
+  const { group, ...rest } = answers;
+  const adults = wholeNumber(answers.adults);
+  const children = wholeNumber(answers.children);
+  const alone = (adults ?? 0) + (children ?? 0) === 1;
+  return {
+    ...rest,
+    kind: group ?? (alone ? 'individual' : 'family'),
+    adults,
+    children: group === 'school' ? null : children,
+    girls: wholeNumber(answers.girls),
+    boys: wholeNumber(answers.boys),
+    coaches: wholeNumber(answers.coaches),
+    locale,
+    news: false,
+  };
+}
+
+/** How many people the answers count, as far as they can be read. */
+export function peopleIn(answers: Answers): number {
+  const { group, adults, children, girls, boys } = answers;
+  const counted = group === 'school' ? [adults, girls, boys] : [adults, children];
+  return counted.map((text) => wholeNumber(text) || 0).reduce((sum, n) => sum + n, 0);
+}
+
+/** A count in any digits; `null` when nothing was typed, NaN for what is no count. */
+export function wholeNumber(text: string): number | null {
+  const digits = toLatinDigits(text).trim();
+  if (digits === '') return null;
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN;
+}

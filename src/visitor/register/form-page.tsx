@@ -1,0 +1,171 @@
+import { type Day, type Edition, nearestWindows, registrationOpen } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { formatCalendarDate } from '../../i18n/format.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { Emblem } from '../../ui/emblem.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/layout.tsx';
+import { dayState } from '../shared/availability.ts';
+import { TroubleBox } from '../shared/error-box.tsx';
+import { faultsByField, type Trouble } from '../shared/form-errors.ts';
+import { dayPath, eventPath, noticePath, OFFERED_GROUPS } from '../shared/links.ts';
+import { SendBar } from '../shared/send-bar.tsx';
+import { WindowChoice } from '../shared/window-choice.tsx';
+import { type Answers, peopleIn } from './answers.ts';
+import { ClosedForm } from './closed-form.tsx';
+import { Consent } from './consent.tsx';
+import type { FormToken } from './form-token.ts';
+import { ContactFields, PartyFields } from './party-fields.tsx';
+
+export interface FormFacts {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  readonly day: Day;
+  readonly left: ReadonlyMap<number, number>;
+  readonly answers: Answers;
+  readonly token: FormToken;
+  readonly now: number;
+  readonly trouble?: Trouble;
+}
+
+/** The form of one day: one page, one button, no script needed. */
+export function FormPage(facts: FormFacts) {
+  const { locale, edition, day, answers, now } = facts;
+  const words = visitorWords[locale].form;
+  const date = formatCalendarDate(day.date, locale, 'without_year');
+  const kind = answers.group ?? undefined;
+  const title = `${words.eyebrow} · ${date}`;
+  const open = registrationOpen(edition, now) && (facts.trouble || anyWindowOpen(facts));
+  return (
+    <Page
+      locale={locale}
+      title={facts.trouble ? words.errorTitle(title) : title}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => dayPath(one, edition.slug, day.number, kind)}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="register"
+      isPrivate
+      masthead={
+        <div class="opening day-head">
+          <span class="emblem-plate">
+            <Emblem day={day.number} size={48} locale={locale} />
+          </span>
+          <div>
+            <p class="eyebrow">
+              {answers.group ? words.kinds[answers.group].title : words.eyebrow}
+              {' · '}
+              {edition.city[locale]}
+            </p>
+            <h1>{date}</h1>
+          </div>
+        </div>
+      }
+    >
+      <DayTabs {...facts} />
+      {open ? <Form {...facts} /> : <ClosedForm {...facts} />}
+      {open && <OtherKinds {...facts} />}
+    </Page>
+  );
+}
+
+/** Whether any window of the edition can still be had: of another day too. */
+function anyWindowOpen({ edition, left, now }: FormFacts): boolean {
+  const [slot] = edition.days.flatMap((day) => day.slots);
+  return (
+    slot !== undefined && nearestWindows(edition, slot, { people: 1, free: left }, now).length > 0
+  );
+}
+
+/** The other days, one tap away, by their emblems. */
+function DayTabs({ locale, edition, day, left, now, answers }: FormFacts) {
+  const words = visitorWords[locale].form;
+  const kind = answers.group ?? undefined;
+  return (
+    <nav class="day-tabs" aria-label={words.otherDays}>
+      {edition.days
+        .filter((one) => one.number === day.number || dayState(edition, one, left, now) !== 'over')
+        .map((one) => (
+          <a
+            href={dayPath(locale, edition.slug, one.number, kind)}
+            aria-current={one.number === day.number ? 'true' : undefined}
+            aria-label={formatCalendarDate(one.date, locale, 'without_year')}
+          >
+            <Emblem day={one.number} size={24} />
+            <span>{Number(one.date.slice(8))}</span>
+          </a>
+        ))}
+    </nav>
+  );
+}
+
+function Form(facts: FormFacts) {
+  const { locale, edition, day, answers, token, trouble } = facts;
+  const words = visitorWords[locale].form;
+  const faults = faultsByField(trouble, edition, locale);
+  const group = answers.group;
+  const send = group === 'media' || group === 'guest' ? words.send : words.confirm;
+  return (
+    <form
+      method="post"
+      action={dayPath(locale, edition.slug, day.number, group ?? undefined)}
+      accept-charset="utf-8"
+      novalidate
+      data-resend=""
+    >
+      {trouble && (
+        <TroubleBox
+          trouble={trouble}
+          edition={edition}
+          locale={locale}
+          faults={faults}
+          day={day.number}
+          group={group}
+        />
+      )}
+      <input type="hidden" name="key" value={token.key} />
+      <input type="hidden" name="proof" value={token.proof} />
+      <input type="hidden" name="kind" value={group ?? 'family'} />
+      {group && <p>{words.kinds[group].intro}</p>}
+      <WindowChoice
+        {...facts}
+        chosen={answers.slot}
+        kind={group ?? undefined}
+        people={peopleIn(answers)}
+        wrong={faults.get('slot')}
+      />
+      <PartyFields edition={edition} locale={locale} answers={answers} faults={faults} />
+      <ContactFields edition={edition} locale={locale} answers={answers} faults={faults} />
+      <Consent edition={edition} locale={locale} wrong={faults.get('consent')} />
+      <SendBar
+        locale={locale}
+        date={formatCalendarDate(day.date, locale, 'without_year')}
+        send={send}
+      />
+    </form>
+  );
+}
+
+function OtherKinds({ locale, edition, day, answers }: FormFacts) {
+  const { event, form } = visitorWords[locale];
+  const others = OFFERED_GROUPS.filter((kind) => kind !== answers.group);
+  return (
+    <details class="more other-kinds">
+      <summary>
+        <Icon name="building-community" /> {form.otherKinds}
+      </summary>
+      <ul class="quiet-links">
+        {answers.group && (
+          <li>
+            <a href={dayPath(locale, edition.slug, day.number)}>{form.familyKind}</a>
+          </li>
+        )}
+        {others.map((kind) => (
+          <li>
+            <a href={dayPath(locale, edition.slug, day.number, kind)}>{event.groupKinds[kind]}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

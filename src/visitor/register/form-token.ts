@@ -1,0 +1,60 @@
+import { Memo } from '../../store/d1/memo.ts';
+import { mac, sameText, serviceKey } from '../../store/keys/keys.ts';
+
+/** Longer than anybody leaves a form open on purpose. */
+const VALID_MS = 24 * 3_600_000;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const keys = new Memo<CryptoKey>(3_600_000);
+
+/** What the hidden fields of a form carry: its idempotency key, and a proof that we gave it out. */
+export interface FormToken {
+  /** UUID. */
+  readonly key: string;
+  /** The instant it was given out, base 36, and a keyed hash over both. */
+  readonly proof: string;
+}
+
+export interface FormTokenReading {
+  /** The token to put in the next form: the same key as long as it is ours. */
+  readonly next: FormToken;
+  readonly valid: boolean;
+}
+
+/** A token for a form. A key of its own makes the form a new one. */
+export async function issueFormToken(
+  secretKey: string,
+  now: number,
+  key: string = crypto.randomUUID(),
+): Promise<FormToken> {
+  const issued = now.toString(36);
+  return { key, proof: `${issued}.${await proofOf(secretKey, key, issued, now)}` };
+}
+
+/**
+ * Reads the token of a sent form. A key that we gave out too long ago is not valid but is kept: if
+ * it registered somebody before, it still leads there. Any other key is replaced.
+ */
+export async function readFormToken(
+  secretKey: string,
+  sent: { readonly key: string; readonly proof: string },
+  now: number,
+): Promise<FormTokenReading> {
+  const [issued = '', hash = ''] = sent.proof.split('.', 2);
+  const proof = await proofOf(secretKey, sent.key, issued, now);
+  const ours = UUID.test(sent.key) && sameText(hash, proof);
+  if (!ours) return { next: await issueFormToken(secretKey, now), valid: false };
+  const age = now - Number.parseInt(issued, 36);
+  const valid = age >= 0 && age <= VALID_MS;
+  return { next: valid ? sent : await issueFormToken(secretKey, now, sent.key), valid };
+}
+
+async function proofOf(
+  secretKey: string,
+  key: string,
+  issued: string,
+  now: number,
+): Promise<string> {
+  const signer = await keys.get(secretKey, now, () => serviceKey(secretKey, 'form token'));
+  const bytes = await mac(signer, `${issued} ${key}`);
+  return Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,123 @@
+import { type Context, Hono } from 'hono';
+import { registerParty } from '../../actors/register.ts';
+import type { Day } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { checkParty } from '../../domain/party.ts';
+import { PROBLEMS, Problem } from '../../domain/problem.ts';
+import type { App } from '../../env.ts';
+import { addressCeiling, countedNetwork } from '../../http/ceilings.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import { placesLeft } from '../../store/editions/places.ts';
+import { formLimit, sentForm } from '../shared/form-body.ts';
+import { type Trouble, troubleOf } from '../shared/form-errors.ts';
+import { isGroupKind, LOCALE_PART } from '../shared/links.ts';
+import { openEdition } from '../shared/open-edition.ts';
+import { WindowCards } from '../shared/window-choice.tsx';
+import { type Answers, blankAnswers, draftOf, peopleIn, readAnswers } from './answers.ts';
+import { FormPage } from './form-page.tsx';
+import { type FormToken, issueFormToken, readFormToken } from './form-token.ts';
+
+const DAY_PATH = `/${LOCALE_PART}/:slug/days/:day{[1-9][0-9]?}` as const;
+
+/** The form of a day: shown, sent, and shown again with everything kept when it was not taken. */
+export const registerRoutes = new Hono<App>()
+  .get(DAY_PATH, async (c) => {
+    const open = await openDay(c);
+    const kind = c.req.query('kind');
+    const group_code = (c.req.query('group_code') ?? '').slice(0, 64);
+    const answers = { ...blankAnswers(isGroupKind(kind) ? kind : null), group_code };
+    return showForm(c, open, { answers, token: await issueFormToken(c.env.SECRET_KEY, open.now) });
+  })
+  .get(`${DAY_PATH}/windows`, async (c) => {
+    const open = await openDay(c);
+    const asked = c.req.query('kind');
+    const kind = isGroupKind(asked) ? asked : undefined;
+    const left = await placesLeft(c.env, open.edition.number, open.now, kind);
+    c.header('Cache-Control', 'public, max-age=5, stale-while-revalidate=30');
+    return c.html(<WindowCards {...open} left={left} chosen="" kind={kind} />);
+  })
+  .post(DAY_PATH, formLimit, async (c) => {
+    const open = await openDay(c);
+    const { edition, locale, now } = open;
+    const form = await sentForm(c);
+    const answers = readAnswers(form);
+    const sent = { key: String(form.get('key') ?? ''), proof: String(form.get('proof') ?? '') };
+    const { next: token, valid } = await readFormToken(c.env.SECRET_KEY, sent, now);
+    const again = (trouble: Trouble) => showForm(c, open, { answers, token, trouble });
+    if (!valid) return again({ type: 'stale' });
+    const checked = checkParty(draftOf(answers, locale), edition);
+    if (!checked.ok) return again({ type: 'faults', errors: checked.errors });
+    try {
+      await addressCeiling(c, async () => undefined);
+      const { receipt } = await registerParty(
+        c.env,
+        edition,
+        token.key,
+        checked.request,
+        now,
+        countedNetwork(c),
+      );
+      if (receipt.registration.status === 'cancelled') return showCancelled(c, open, answers);
+      return c.redirect(`${new URL(receipt.registration.manage_url).pathname}?new=1`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return showRefused(c, open, answers, token, error);
+    }
+  });
+
+interface OpenDay {
+  readonly locale: Locale;
+  readonly edition: StoredEdition;
+  readonly day: Day;
+  readonly now: number;
+}
+
+async function openDay(c: Context<App>): Promise<OpenDay> {
+  const open = await openEdition(c);
+  const day = open.edition.days.find((one) => String(one.number) === c.req.param('day'));
+  if (!day) throw new Problem('not_found');
+  return { ...open, day };
+}
+
+/** A form that comes back after its registration was cancelled: sent once more it is a new one. */
+async function showCancelled(c: Context<App>, open: OpenDay, answers: Answers) {
+  const token = await issueFormToken(c.env.SECRET_KEY, open.now);
+  return showForm(c, open, { answers, token, trouble: { type: 'cancelled' } });
+}
+
+/** What was refused keeps its key, unless that key already stands for another registration. */
+async function showRefused(
+  c: Context<App>,
+  open: OpenDay,
+  answers: Answers,
+  token: FormToken,
+  problem: Problem,
+) {
+  const { edition, now } = open;
+  const spent = problem.code === 'idempotency_key_reused';
+  const next = spent ? await issueFormToken(c.env.SECRET_KEY, now) : token;
+  if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
+  const trouble = troubleOf(problem, edition, peopleIn(answers), now);
+  return showForm(c, open, { answers, token: next, trouble });
+}
+
+async function showForm(
+  c: Context<App>,
+  open: OpenDay,
+  form: { answers: Answers; token: FormToken; trouble?: Trouble },
+) {
+  const kind = form.answers.group ?? undefined;
+  const left = await placesLeft(c.env, open.edition.number, open.now, kind);
+  // A kept key would hand one visitor's ticket to the next.
+  c.header('Cache-Control', 'no-store');
+  return c.html(
+    <FormPage {...open} {...form} left={left} />,
+    form.trouble ? statusOf(form.trouble) : 200,
+  );
+}
+
+function statusOf(trouble: Trouble) {
+  return trouble.type === 'problem' || trouble.type === 'no_room'
+    ? PROBLEMS[trouble.code]
+    : PROBLEMS.invalid_request;
+}

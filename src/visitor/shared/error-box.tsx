@@ -1,0 +1,143 @@
+import type { Edition, Slot } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { ProblemCode } from '../../domain/problem.ts';
+import type { FormWords } from '../../i18n/ar/form.ts';
+import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { problemWords } from '../../i18n/problems.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { type NoRoom, noRoomSentence, type Trouble } from './form-errors.ts';
+import type { GroupKind } from './links.ts';
+
+/** The box at the head of the form: what happened, what was kept, what to do. Takes the focus. */
+export function TroubleBox({
+  trouble,
+  edition,
+  locale,
+  faults,
+  day,
+  group,
+}: {
+  trouble: Trouble;
+  edition: Edition;
+  locale: Locale;
+  faults: ReadonlyMap<string, string>;
+  day: number;
+  group: GroupKind | null;
+}) {
+  const words = visitorWords[locale].form;
+  return (
+    <div class="notice error" id="trouble" role="alert" tabindex={-1} autofocus data-focus="">
+      {trouble.type === 'faults' && (
+        <>
+          <p>
+            <strong>{words.wrong}</strong>
+          </p>
+          <ul>
+            {[...faults].map(([field, text]) => (
+              <li>
+                <a href={`#${field}`}>
+                  {labelOf(field, group, words)}
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {trouble.type === 'no_room' && (
+        <WindowOffers
+          {...{ trouble, edition, locale, day }}
+          send={words.confirm}
+          take={words.take}
+        />
+      )}
+      {trouble.type === 'stale' && <p>{words.stale}</p>}
+      {trouble.type === 'spent' && <p>{words.spent}</p>}
+      {trouble.type === 'cancelled' && <p>{words.cancelledBefore}</p>}
+      {trouble.type === 'problem' && <ProblemWords code={trouble.code} locale={locale} />}
+    </div>
+  );
+}
+
+/** Why a window was not given, and the windows to have instead, one tap each. */
+export function WindowOffers({
+  trouble,
+  edition,
+  locale,
+  day,
+  send,
+  take,
+}: {
+  trouble: NoRoom;
+  edition: Edition;
+  locale: Locale;
+  day: number;
+  /** What the form's own button says. */
+  send: string;
+  take: (window: string) => string;
+}) {
+  const words = visitorWords[locale].form;
+  const { alternatives, remaining } = trouble;
+  return (
+    <>
+      {/* What Enter in a field presses: it must not take the first window that is offered. */}
+      <button class="hidden" type="submit" tabindex={-1}>
+        {send}
+      </button>
+      <p>
+        <strong>{noRoomSentence(trouble, locale, words)}</strong>
+      </p>
+      <p>
+        {alternatives.length === 0
+          ? words.noAlternatives
+          : remaining > 0
+            ? words.roomForAll
+            : words.alternatives}
+      </p>
+      <div class="alternatives">
+        {alternatives.map((slot) => (
+          <button class="button wide" type="submit" name="instead" value={slot.number}>
+            {take(windowWords(slot, edition, locale, day))}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** The name of a field before what is wrong with it, so that the list can be read by itself. */
+function labelOf(field: string, group: GroupKind | null, words: FormWords): string {
+  const labels: Readonly<Record<string, string>> = {
+    adults: group === 'school' ? words.companions : words.adults,
+    children: words.children,
+    girls: words.girls,
+    boys: words.boys,
+    coaches: words.coaches,
+    organisation: group ? words.kinds[group].organisation : '',
+    group_code: words.groupCodeName,
+    name: words.name,
+    phone: words.phone,
+    email: words.email,
+  };
+  const label = labels[field];
+  return label ? `${label} · ` : '';
+}
+
+function ProblemWords({ code, locale }: { code: ProblemCode; locale: Locale }) {
+  const { happened, kept, next } = problemWords[locale].codes[code];
+  return (
+    <>
+      <p>
+        <strong>{happened}</strong> {kept}
+      </p>
+      <p>{next}</p>
+    </>
+  );
+}
+
+/** The hours of a window, with its day when that is another one. */
+function windowWords(slot: Slot, edition: Edition, locale: Locale, day: number): string {
+  const hours = formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone);
+  const other = edition.days.find((one) => one.number === slot.day && one.number !== day);
+  return other ? `${hours} · ${formatCalendarDate(other.date, locale, 'without_year')}` : hours;
+}

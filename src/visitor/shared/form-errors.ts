@@ -1,0 +1,117 @@
+import { type Edition, registrationOpen, type Slot, slotsOf } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { FieldError, Problem, ProblemCode } from '../../domain/problem.ts';
+import type { FormWords } from '../../i18n/ar/form.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+
+/** Why a form is shown again. Whatever it is, nothing that was typed is lost. */
+export type Trouble =
+  | { readonly type: 'faults'; readonly errors: readonly FieldError[] }
+  | NoRoom
+  | { readonly type: 'stale' }
+  | { readonly type: 'spent' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'problem'; readonly code: ProblemCode };
+
+/** A window that was not given: it is full, has too few places for the party, or is over. */
+export interface NoRoom {
+  readonly type: 'no_room';
+  readonly code: 'slot_full' | 'registration_closed';
+  /** People whom the window would still take. */
+  readonly remaining: number;
+  readonly people: number;
+  readonly alternatives: readonly Slot[];
+}
+
+/** The trouble that a refused registration is, in a form that can be mended. */
+export function troubleOf(
+  problem: Problem,
+  edition: Edition,
+  people: number,
+  now: number,
+): Trouble {
+  switch (problem.code) {
+    case 'idempotency_key_reused':
+      return { type: 'spent' };
+    case 'invalid_request':
+      return { type: 'faults', errors: problem.errors };
+    case 'invitation_invalid':
+      return { type: 'faults', errors: [{ path: 'group_code', message: 'invalid' }] };
+    case 'registration_closed':
+      if (!registrationOpen(edition, now)) return { type: 'problem', code: problem.code };
+  }
+  return noRoom(problem, edition, people) ?? { type: 'problem', code: problem.code };
+}
+
+/** Whether a refusal is for want of room in the window; `null` when it is for anything else. */
+export function noRoom(
+  { code, members }: Problem,
+  edition: Edition,
+  people: number,
+): NoRoom | null {
+  if (code !== 'slot_full' && code !== 'registration_closed') return null;
+  const { alternatives, remaining } = members;
+  const slots = slotsOf(edition);
+  return {
+    type: 'no_room',
+    code,
+    remaining: typeof remaining === 'number' ? remaining : 0,
+    people,
+    alternatives: Array.isArray(alternatives)
+      ? alternatives.flatMap((id) => slots.get(Number(id)) ?? [])
+      : [],
+  };
+}
+
+/** The sentence that says why a window was not given. */
+export function noRoomSentence(trouble: NoRoom, locale: Locale, words: FormWords): string {
+  const { code, remaining, people } = trouble;
+  if (code === 'registration_closed') return words.over;
+  const tooFew = remaining > 0 && remaining < people;
+  return tooFew ? words.few(remaining, commonWords[locale].people(people)) : words.full;
+}
+
+/** The field of the form that an error belongs to: the id of its input. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  slot: 'slot',
+  kind: 'adults',
+  party: 'adults',
+  'party.adults': 'adults',
+  'party.children': 'children',
+  'party.girls': 'girls',
+  'party.boys': 'boys',
+  'party.coaches': 'coaches',
+  organisation: 'organisation',
+  group_code: 'group_code',
+  'contact.name': 'name',
+  'contact.phone': 'phone',
+  'contact.email': 'email',
+  consent: 'consent',
+};
+
+/** What is wrong, by the id of the field; one sentence for each. */
+export function faultsByField(
+  trouble: Trouble | undefined,
+  edition: Edition,
+  locale: Locale,
+): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>();
+  if (trouble?.type !== 'faults') return faults;
+  for (const { path, message } of trouble.errors) {
+    const field = FIELD_OF[path];
+    if (field === undefined || faults.has(field)) continue;
+    faults.set(field, sentenceOf({ path, message }, edition, locale));
+  }
+  return faults;
+}
+
+function sentenceOf({ path, message }: FieldError, edition: Edition, locale: Locale): string {
+  const words = visitorWords[locale].form;
+  if (path === 'group_code') return words.groupCodeWrong;
+  if (path === 'slot') return words.faults.slot_unknown;
+  if (path === 'party' && message === 'too_large') {
+    return words.partyTooLarge(commonWords[locale].people(edition.party_max));
+  }
+  return words.faults[message];
+}

@@ -1,0 +1,34 @@
+import type { Live } from '../../domain/attendance.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { holdWords } from '../../i18n/holds.ts';
+import { holdNotice } from '../../ui/hold-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+
+interface HoldProps {
+  locale: Locale;
+  /** The exact figures, of which only the gates' states are told; null when they could not be had. */
+  live: Pick<Live, 'gates' | 'as_of'> | null;
+  /** The number of the one gate that matters to the reader; absent for all of them. */
+  gate?: number | undefined;
+}
+
+/** Gates through which nobody enters now: why, where else, until when. Nothing while all are open. */
+export function HoldNotice({ locale, live, gate }: HoldProps) {
+  if (live === null) return null;
+  const notices = live.gates
+    .filter((one) => gate === undefined || one.id === String(gate))
+    .flatMap((one) => holdNotice(one, live.gates, live.as_of, locale) ?? []);
+  if (notices.length === 0) return null;
+  return (
+    <section class="holds" aria-labelledby="holds">
+      <h2 id="holds">
+        <Icon name="hand-stop" size={24} /> {holdWords[locale].notice.title}
+      </h2>
+      {notices.map(({ fact, advice }) => (
+        <p>
+          <strong>{fact}</strong> {advice}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { InFlight } from '../../domain/in-flight.ts';
+import type { App } from '../../env.ts';
+import { problemWords } from '../../i18n/problems.ts';
+import { preferredLocale } from './language.ts';
+
+const RETRY_S = '2';
+
+/**
+ * Lets one link have `most` requests under way in an isolate and no more, whatever ceilings are kept:
+ * hundreds at once would make a stranger's registration wait for all of them. What is beyond is
+ * answered at the least cost there is, before anything is read.
+ */
+export function linkTurns(most: number, linkOf: (c: Context<App>) => string | undefined) {
+  const links = new InFlight(most);
+  return createMiddleware<App>(async function takeTurns(c, next) {
+    const done = links.run(linkOf(c) ?? '', next);
+    return done ?? comeBack(c);
+  });
+}
+
+function comeBack(c: Context<App>): Response {
+  const locale = preferredLocale(c.req.header('Accept-Language'));
+  const { happened, kept, next: then } = problemWords[locale].codes.busy;
+  return c.text(`${happened} ${kept} ${then}`, 503, {
+    'Retry-After': RETRY_S,
+    'Content-Language': locale,
+  });
+}

@@ -1,0 +1,55 @@
+import type { Locale, PartyKind } from '../../domain/kinds.ts';
+
+/**
+ * The first part of a visitor's address, for the router. Grouped, or the alternatives are not
+ * anchored and any address that has `fr` in it, such as a ticket's, is taken.
+ */
+export const LOCALE_PART = ':locale{(?:ar|zgh|fr|en)}';
+
+/** A secret and whatever has come behind it, line ends too, for the router. */
+export const SECRET_PART = ':secret{[\\s\\S]+}';
+
+/** Kinds with a form of their own; a family and one person share the other. */
+export const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+/** The kinds that public pages offer. Guests are invited, and get the address of their form so. */
+export const OFFERED_GROUPS: readonly GroupKind[] = ['school', 'association', 'media'];
+
+export function isGroupKind(kind: unknown): kind is GroupKind {
+  return GROUP_KINDS.some((one) => one === kind);
+}
+
+export function eventPath(locale: Locale, slug: string): string {
+  return `/${locale}/${slug}`;
+}
+
+/** The form of a day. A family needs no kind in its address. */
+export function dayPath(locale: Locale, slug: string, day: number, kind?: PartyKind): string {
+  const path = `${eventPath(locale, slug)}/days/${day}`;
+  return isGroupKind(kind) ? `${path}?kind=${kind}` : path;
+}
+
+/** The form of a day as the head of the edition's page leads to it, which names its kind. */
+export function familyPath(locale: Locale, slug: string, day: number): string {
+  return `${dayPath(locale, slug, day)}?kind=family`;
+}
+
+/** Where a script asks for the places of a day's windows. */
+export function windowsPath(locale: Locale, slug: string, day: number, kind?: PartyKind): string {
+  const [path, query] = dayPath(locale, slug, day, kind).split('?');
+  return `${path}/windows${query ? `?${query}` : ''}`;
+}
+
+export function noticePath(locale: Locale, slug: string): string {
+  return `${eventPath(locale, slug)}/privacy`;
+}
+
+/** The page of a ticket, as it is shared: without a language it speaks the ticket's own. */
+export function ticketPath(token: string, locale?: Locale): string {
+  return `/t/${token.toLowerCase()}${locale ? `?lang=${locale}` : ''}`;
+}
+
+export function managePath(secret: string, locale?: Locale): string {
+  return `/r/${secret}${locale ? `?lang=${locale}` : ''}`;
+}

@@ -1,0 +1,117 @@
+import { raw } from 'hono/html';
+import { admitsOf } from '../../domain/admission.ts';
+import { groupCode } from '../../domain/code.ts';
+import { assignedGate, type Edition, slotsOf } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { TicketView } from '../../domain/registration.ts';
+import { ticketUrl } from '../../domain/token.ts';
+import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { Break } from '../../ui/break.tsx';
+import { Emblem } from '../../ui/emblem.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { qrSvg } from '../../ui/qr.ts';
+import { StarBand } from '../event/star-pattern.tsx';
+import { type Standing, showsCode, standingOf } from './ticket-state.ts';
+
+export interface TicketFacts {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  readonly ticket: TicketView;
+  /** The origin in the QR code. */
+  readonly publicUrl: string;
+  readonly now: number;
+}
+
+/**
+ * The ticket, in the order in which it is needed at a gate. No name, no phone, no private link: it
+ * is what gets photographed and posted.
+ */
+export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFacts) {
+  const words = visitorWords[locale].ticket;
+  const day = edition.days.find((one) => one.number === ticket.day);
+  const slot = slotsOf(edition).get(ticket.slot);
+  const gate = assignedGate(edition.gates, ticket);
+  const standing = standingOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
+  return (
+    <article class={`ticket ${standing}`}>
+      <StarBand />
+      <p class="standing">
+        <Icon name={ICONS[standing]} size={28} />{' '}
+        <strong>{standingWords(ticket, standing, locale)}</strong>
+      </p>
+      <p class="ticket-event">
+        {edition.name[locale]} · {edition.city[locale]}
+      </p>
+      <div class="when">
+        <Emblem day={ticket.day} size={64} locale={locale} />
+        <p>
+          <span class="ticket-day">
+            {day && formatCalendarDate(day.date, locale, 'without_year')}
+          </span>
+          {slot && (
+            <>
+              <Break />
+              <span class="ticket-hours">
+                {formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
+              </span>
+            </>
+          )}
+        </p>
+      </div>
+      {showsCode(standing) ? (
+        <>
+          <div class="qr">
+            {raw(qrSvg(ticketUrl(publicUrl, ticket.token), { label: words.qr }))}
+          </div>
+          <p class="digits">
+            <span class="hidden">{words.code} </span>
+            <bdi class="code">{groupCode(ticket.code)}</bdi>
+          </p>
+        </>
+      ) : (
+        <Note standing={standing} locale={locale} />
+      )}
+      <dl class="ticket-facts">
+        <div>
+          <dt>{words.party}</dt>
+          <dd>{words.people(ticket.adults, ticket.children)}</dd>
+        </div>
+        {gate && (
+          <div>
+            <dt>{words.gate}</dt>
+            <dd>
+              {gate.name[locale]}
+              {ticket.step_free && gate.step_free && ` · ${words.stepFree}`}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <StarBand />
+    </article>
+  );
+}
+
+const ICONS: Readonly<Record<Standing, IconName>> = {
+  valid: 'circle-check',
+  partIn: 'users',
+  allIn: 'users',
+  over: 'clock',
+  cancelled: 'ban',
+  pending: 'hourglass',
+  superseded: 'history',
+};
+
+function standingWords(ticket: TicketView, standing: Standing, locale: Locale): string {
+  const { states } = visitorWords[locale].ticket;
+  return standing === 'partIn' ? states.partIn(ticket.inside, admitsOf(ticket)) : states[standing];
+}
+
+function Note({ standing, locale }: { standing: Standing; locale: Locale }) {
+  const { notes } = visitorWords[locale].ticket;
+  const text =
+    standing === 'cancelled' || standing === 'pending' || standing === 'superseded'
+      ? notes[standing]
+      : null;
+  return text && <p class="standing-note">{text}</p>;
+}

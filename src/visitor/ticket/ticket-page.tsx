@@ -1,0 +1,104 @@
+import type { Live } from '../../domain/attendance.ts';
+import { assignedGate } from '../../domain/edition.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/layout.tsx';
+import { HoldNotice } from '../shared/hold-notice.tsx';
+import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
+import { TicketCard, type TicketFacts } from './ticket-card.tsx';
+import { showsCode, standingOf } from './ticket-state.ts';
+
+/** The page of one ticket. */
+export function TicketPage(facts: TicketFacts & { live: Live | null }) {
+  const { locale, edition, ticket, live } = facts;
+  const gate = assignedGate(edition.gates, ticket)?.number;
+  const words = visitorWords[locale].ticket;
+  return (
+    <Page
+      locale={locale}
+      title={words.title}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => ticketPath(ticket.token, one)}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="ticket-page"
+      isPrivate
+    >
+      <h1 class="hidden">{words.title}</h1>
+      <HoldNotice locale={locale} live={live} gate={gate} />
+      <TicketCard {...facts} />
+      <TicketAdvice {...facts} />
+    </Page>
+  );
+}
+
+/** What stands below the ticket: what to know, and ways to keep it. */
+export function TicketAdvice(facts: TicketFacts) {
+  const { locale, edition, ticket, now } = facts;
+  const words = visitorWords[locale].ticket;
+  const gate = assignedGate(edition.gates, ticket);
+  const ends = edition.days.find((one) => one.number === ticket.day)?.closes_at;
+  const usable = showsCode(standingOf(ticket, ends ?? Number.POSITIVE_INFINITY, now));
+  return (
+    <>
+      {usable && <p class="enough">{words.enough}</p>}
+      <div class="advice">
+        <section>
+          <h2>
+            <Icon name="backpack" /> {words.bring}
+          </h2>
+          <p>{words.bringText}</p>
+        </section>
+        <section>
+          <h2>
+            <Icon name="map-pin" /> {words.reach}
+          </h2>
+          <p>
+            {words.reachText(edition.venue[locale], edition.city[locale])}{' '}
+            {gate && words.reachGate(gate.name[locale])}
+          </p>
+        </section>
+        <section>
+          <h2>
+            <Icon name="mood-kid" /> {words.safety}
+          </h2>
+          <p>{words.safetyText}</p>
+        </section>
+      </div>
+      {usable && <KeepActions {...facts} />}
+    </>
+  );
+}
+
+/** Keep, print, calendar, share. What needs a script is hidden until there is one. */
+function KeepActions({ locale, edition, ticket }: TicketFacts) {
+  const words = visitorWords[locale].ticket;
+  const path = ticketPath(ticket.token);
+  return (
+    <div class="actions keep-actions">
+      <a
+        class="button quiet"
+        href={`${path}.svg`}
+        download={`abwab-${ticket.code}.svg`}
+        data-keep={`abwab-${ticket.code}.png`}
+      >
+        <Icon name="download" /> {words.keep}
+      </a>
+      <button class="button quiet" type="button" hidden data-print="">
+        <Icon name="printer" /> {words.print}
+      </button>
+      <a class="button quiet" href={`${path}.ics?lang=${locale}`}>
+        <Icon name="calendar-plus" /> {words.calendar}
+      </a>
+      <button
+        class="button quiet"
+        type="button"
+        hidden
+        data-share={path}
+        data-title={`${words.title} · ${edition.name[locale]}`}
+      >
+        <Icon name="share" /> {words.share}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono';
+import type { Live } from '../../domain/attendance.ts';
+import { localWritten } from '../../domain/calendar.ts';
+import { groupCode } from '../../domain/code.ts';
+import { slotsOf } from '../../domain/edition.ts';
+import { isLocale, type Locale } from '../../domain/kinds.ts';
+import { secretInPath, TOKEN_LENGTH } from '../../domain/link-text.ts';
+import { dayNumberAt } from '../../domain/presence.ts';
+import type { TicketView } from '../../domain/registration.ts';
+import { ticketUrl } from '../../domain/token.ts';
+import type { App, Env } from '../../env.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
+import { ticketByToken } from '../../store/registrations/tickets.ts';
+import { qrSvg } from '../../ui/qr.ts';
+import { SECRET_PART, ticketPath } from '../shared/links.ts';
+import { liveOrNone } from '../shared/live-now.ts';
+import { showLost } from '../shared/lost-page.tsx';
+import { calendarFile } from './calendar-file.ts';
+import { TicketPage } from './ticket-page.tsx';
+import { showsCode, standingOf } from './ticket-state.ts';
+
+/** A ticket's page, its code as an image, its appointment: in either case of letters. */
+export const ticketRoutes = new Hono<App>()
+  .get(`/t/${SECRET_PART}`, (c) => showTicket(c))
+  .get(`/T/${SECRET_PART}`, (c) => showTicket(c));
+
+const LOST = { secret: '', ending: '' } as const;
+
+interface OpenTicket {
+  readonly ticket: TicketView;
+  readonly edition: StoredEdition;
+  readonly locale: Locale;
+  readonly now: number;
+}
+
+async function showTicket(c: Context<App>) {
+  const { secret: token, ending } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
+  const asked = c.req.query('lang');
+  const open = await openTicket(c, token, asked);
+  c.header('Referrer-Policy', 'no-referrer');
+  if (!open) return showLost(c, 'ticket');
+  // Kept by the phone alone, so that a tab reopened without a network still shows the ticket;
+  // asked again whenever there is one.
+  c.header('Cache-Control', 'private, no-cache');
+  switch (ending) {
+    case '.svg':
+      return ticketImage(c, open);
+    case '.ics':
+      return ticketAppointment(c, open);
+    default: {
+      const live = await liveToday(c.env, open);
+      return c.html(<TicketPage {...open} live={live} publicUrl={c.env.PUBLIC_URL} />);
+    }
+  }
+}
+
+/** What the gates say on the ticket's own day: on another one it would only frighten. */
+function liveToday(env: Env, { ticket, edition, now }: OpenTicket): Promise<Live | null> {
+  const isToday = dayNumberAt(edition, now) === ticket.day;
+  return isToday ? liveOrNone(env, edition, 'exact', now) : Promise.resolve(null);
+}
+
+async function openTicket(
+  c: Context<App>,
+  token: string,
+  asked: string | undefined,
+): Promise<OpenTicket | null> {
+  const now = c.get('now');
+  const ticket = await ticketByToken(c.env, token, now);
+  const edition = ticket && (await editionByNumber(c.env, ticket.event, now));
+  c.set('editionNumber', edition?.number);
+  if (!ticket || !edition) return null;
+  return { ticket, edition, now, locale: isLocale(asked) ? asked : ticket.locale };
+}
+
+function ticketImage(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {
+  const day = edition.days.find((one) => one.number === ticket.day);
+  const standing = standingOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
+  if (!showsCode(standing)) return c.body(null, 404);
+  const label = visitorWords[locale].ticket.qr;
+  c.header('Content-Type', 'image/svg+xml; charset=utf-8');
+  return c.body(qrSvg(ticketUrl(c.env.PUBLIC_URL, ticket.token), { label }));
+}
+
+function ticketAppointment(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {
+  const words = visitorWords[locale].ticket;
+  const slot = slotsOf(edition).get(ticket.slot);
+  if (!slot) return c.body(null, 404);
+  c.header('Content-Type', 'text/calendar; charset=utf-8');
+  c.header('Content-Disposition', `attachment; filename="abwab-${ticket.code}.ics"`);
+  return c.body(
+    calendarFile({
+      uid: `ticket-${edition.number}-${ticket.serial}@${new URL(c.env.PUBLIC_URL).hostname}`,
+      starts: localWritten(slot.starts_at, edition.timezone),
+      ends: localWritten(slot.ends_at, edition.timezone),
+      summary: edition.name[locale],
+      location: `${edition.venue[locale]}, ${edition.city[locale]}`,
+      description: words.codeIs(groupCode(ticket.code)),
+      url: `${new URL(c.env.PUBLIC_URL).origin}${ticketPath(ticket.token)}`,
+      stamp: now,
+    }),
+  );
+}

@@ -1,0 +1,25 @@
+import { admitsOf } from '../../domain/admission.ts';
+import type { TicketView } from '../../domain/registration.ts';
+
+/** What the first word of a ticket's page says. */
+export type Standing =
+  | 'valid'
+  | 'partIn'
+  | 'allIn'
+  | 'over'
+  | 'cancelled'
+  | 'pending'
+  | 'superseded';
+
+/** The standing of a ticket at an instant (ms); `ends` is when its day is over. */
+export function standingOf(ticket: TicketView, ends: number, now: number): Standing {
+  if (ticket.state !== 'valid') return ticket.state;
+  if (now >= ends) return 'over';
+  if (ticket.inside === 0) return 'valid';
+  return ticket.inside < admitsOf(ticket) ? 'partIn' : 'allIn';
+}
+
+/** Whether the code is shown. What is not valid shows none, least of all that of a newer ticket. */
+export function showsCode(standing: Standing): boolean {
+  return standing === 'valid' || standing === 'partIn' || standing === 'allIn';
+}
