@@ -6,6 +6,7 @@ import type { Live } from '../domain/attendance.ts';
 import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
 import { registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
+import { may } from '../domain/roles.ts';
 import type { App } from '../env.ts';
 import { editionBySlug, type StoredEdition } from '../store/editions/editions.ts';
 import { placesLeft } from '../store/editions/places.ts';
@@ -43,7 +44,9 @@ export const events = new Hono<App>()
     const edition = await found(c, c.req.param('slug'));
     const member = await memberOf(c);
     if (!member) throw new Problem('unauthenticated');
-    if (member.event !== edition.number) throw new Problem('forbidden');
+    if (member.event !== edition.number || !may(member.role, 'read_figures')) {
+      throw new Problem('forbidden');
+    }
     return openLiveSocket(c.env, edition.number, member.session, c.get('requestId'));
   });
 
@@ -81,7 +84,8 @@ async function memberOf(c: Context<App>) {
 async function isInsider(c: Context<App>, event: number): Promise<boolean> {
   const speaker = c.get('speaker');
   if (speaker) return isDeviceOf(c.env.DB, speaker, event);
-  return (await memberOf(c))?.event === event;
+  const member = await memberOf(c);
+  return member?.event === event && may(member.role, 'read_figures');
 }
 
 function describe(edition: StoredEdition, places: ReadonlyMap<number, number>, now: number) {

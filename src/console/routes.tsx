@@ -17,11 +17,10 @@ import { ForbiddenPage, NoEditionPage, SignedOutPage } from './shell/error-pages
 import { answerOnce } from './shell/form.tsx';
 import {
   type ConsoleApp,
-  EVERYBODY,
   forgetSession,
   language,
   type MemberApp,
-  require,
+  requirePermission,
   session,
   sessionSecret,
 } from './shell/session.ts';
@@ -57,7 +56,7 @@ consoleRoutes.post('/console/logout', async (c) => {
 
 const board = new Hono<MemberApp>();
 
-board.get('/console/:slug', require(...EVERYBODY), async (c) => {
+board.get('/console/:slug', requirePermission('read_figures'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const windowsDay = dayAhead(edition, now);
   const [live, windows, serials] = await Promise.all([
@@ -71,7 +70,7 @@ board.get('/console/:slug', require(...EVERYBODY), async (c) => {
 });
 
 /** What the board asks for every few seconds, and lives on while its socket is away. */
-board.get('/console/:slug/now', require(...EVERYBODY), async (c) => {
+board.get('/console/:slug/now', requirePermission('read_figures'), async (c) => {
   return c.json(await readLive(c.env, c.var.edition, 'exact', c.var.now));
 });
 

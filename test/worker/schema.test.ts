@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { ALERT_KINDS } from '../../src/domain/scan.ts';
 import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import * as schema from '../../src/store/d1/schema.ts';
@@ -36,7 +37,7 @@ const LISTS: [string, readonly string[]][] = [
   ['scan_type', SCAN_TYPES],
   ['counting_method', COUNTED],
   ['alert_kind', ALERT_KINDS],
-  ['member_role', schema.MEMBER_ROLES],
+  ['member_role', MEMBER_ROLES],
 ];
 
 let tables: Table[];

@@ -2,18 +2,19 @@ import { Hono } from 'hono';
 import { markAlertSeen } from '../../actors/gate-control.ts';
 import type { Live, LiveAlert } from '../../domain/attendance.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { may } from '../../domain/roles.ts';
 import { watchWords } from '../../i18n/watch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { alertText, alertTime } from '../../ui/alert-text.ts';
 import { PostForm } from '../shell/form.tsx';
-import { HOLDERS, type MemberApp, require } from '../shell/session.ts';
+import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { Shape } from '../shell/state-icons.tsx';
 
 /** The calls for help of the gates, and who has seen them. */
 export const alerts = new Hono<MemberApp>();
 
-alerts.post('/console/:slug/alerts/:id/seen', require(...HOLDERS), async (c) => {
+alerts.post('/console/:slug/alerts/:id/seen', requirePermission('answer_alert'), async (c) => {
   const { member, edition } = c.var;
   await markAlertSeen(c.env, member, c.req.param('id'));
   return c.redirect(`/console/${edition.slug}`, 303);
@@ -53,7 +54,7 @@ export function Alerts(props: AlertsProps) {
 /** One call; with none, the empty line that a script fills in. */
 function AlertLine(props: AlertsProps & { alert: LiveAlert | null }) {
   const { locale, member, edition, live, alert } = props;
-  const mayAnswer = HOLDERS.some((role) => role === member.role);
+  const mayAnswer = may(member.role, 'answer_alert');
   return (
     <li data-alert={alert?.id ?? ''}>
       <Shape name="waiting" />

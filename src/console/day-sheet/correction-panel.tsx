@@ -1,8 +1,8 @@
+import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
-import { ORGANIZERS } from '../shell/session.ts';
 import { Shape } from '../shell/state-icons.tsx';
 import type { DayFigures } from './day-figures.ts';
 import type { SheetProps } from './props.ts';
@@ -11,7 +11,7 @@ import type { SheetProps } from './props.ts';
 export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
   const { locale, member, corrections, recorded } = props;
   const words = consoleWords[locale].sheet;
-  const mayCorrect = ORGANIZERS.some((role) => role === member.role);
+  const mayCorrect = may(member.role, 'correct_figures');
   if (!mayCorrect && corrections.length === 0) return null;
   return (
     <section

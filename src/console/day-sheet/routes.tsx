@@ -7,7 +7,7 @@ import { conflictsOf } from '../../store/gates/conflicts.ts';
 import { addCorrection, correctionsOf } from '../../store/gates/corrections.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { readCounted } from '../../store/gates/unscanned-counts.ts';
-import { EVERYBODY, type MemberApp, ORGANIZERS, require } from '../shell/session.ts';
+import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { readCorrection } from './correction.ts';
 import { SheetPage } from './page.tsx';
 import type { SheetForm } from './props.ts';
@@ -17,20 +17,24 @@ export const sheet = new Hono<MemberApp>();
 
 const EMPTY: SheetForm = { draft: { entries: '', exits: '', reason: '' }, faults: [] };
 
-sheet.get('/console/:slug/days/:day/close', require(...EVERYBODY), async (c) => {
+sheet.get('/console/:slug/days/:day/close', requirePermission('read_figures'), async (c) => {
   const day = dayIn(c.var.edition, c.req.param('day'));
   return c.html(await sheetOf(c, day, EMPTY));
 });
 
-sheet.post('/console/:slug/days/:day/corrections', require(...ORGANIZERS), async (c) => {
-  const { member, edition, now } = c.var;
-  const day = dayIn(edition, c.req.param('day'));
-  const read = readCorrection(await c.req.parseBody());
-  if (!read.ok) return c.html(await sheetOf(c, day, read), 422);
-  const stated = { id: c.var.form, day: day.number, ...read.correction };
-  await addCorrection(c.env.DB, member, stated, now);
-  return c.redirect(`/console/${edition.slug}/days/${day.number}/close?recorded#correct`, 303);
-});
+sheet.post(
+  '/console/:slug/days/:day/corrections',
+  requirePermission('correct_figures'),
+  async (c) => {
+    const { member, edition, now } = c.var;
+    const day = dayIn(edition, c.req.param('day'));
+    const read = readCorrection(await c.req.parseBody());
+    if (!read.ok) return c.html(await sheetOf(c, day, read), 422);
+    const stated = { id: c.var.form, day: day.number, ...read.correction };
+    await addCorrection(c.env.DB, member, stated, now);
+    return c.redirect(`/console/${edition.slug}/days/${day.number}/close?recorded#correct`, 303);
+  },
+);
 
 async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;

@@ -4,6 +4,7 @@ import type { Gate, Hold } from '../../domain/edition.ts';
 import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
+import { may } from '../../domain/roles.ts';
 import type { FreeFlow } from '../../domain/scan.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatTime } from '../../i18n/format.ts';
@@ -23,7 +24,6 @@ import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { Frame } from '../shell/layout.tsx';
-import { ORGANIZERS } from '../shell/session.ts';
 import { Shape } from '../shell/state-icons.tsx';
 import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
@@ -66,9 +66,9 @@ interface GatesProps extends PageProps {
 const REFRESH_S = '60';
 
 export function GatesPage(props: GatesProps) {
-  const { locale, edition, holds, member } = props;
+  const { locale, edition, holds } = props;
+  const reader = props.member.role;
   const words = consoleWords[locale];
-  const organizes = ORGANIZERS.some((role) => role === member.role);
   return (
     <Frame
       {...props}
@@ -112,7 +112,7 @@ export function GatesPage(props: GatesProps) {
                 state={stateOf(gate, props)}
               />
               <Controls {...props} gate={gate.number} />
-              {organizes && (
+              {may(reader, 'invite_phone') && (
                 <div class="invite">
                   <InvitePhone {...props} gate={gate.number} />
                   <PrintCards {...props} gate={gate.number} />
@@ -123,15 +123,12 @@ export function GatesPage(props: GatesProps) {
         </section>
         <p class="hint">{words.gatesPage.offline}</p>
         <Implausible {...props} />
-        <div data-fresh="hand-ins">{organizes && <HandIns {...props} />}</div>
-        <p class="actions">
-          <a class="plain" href={`/console/${edition.slug}/gates/practice`}>
-            <Icon name="school" />
-            <span>{practiceSheetWords[locale].link}</span>
-          </a>
-        </p>
-        <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
-        <PhoneTable {...props} mayChange={organizes} />
+        <div data-fresh="hand-ins">{may(reader, 'decide_hand_in') && <HandIns {...props} />}</div>
+        {may(reader, 'print_practice_codes') && <PracticeLink {...props} />}
+        {may(reader, 'read_supervisor_codes') && (
+          <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
+        )}
+        <PhoneTable {...props} />
         <div data-fresh="sheets">
           <ShiftSheets {...props} />
         </div>
@@ -221,9 +218,20 @@ function heldSince(props: GatesProps & { gate: number | null }): string | null {
 function Controls(props: GatesProps & { gate: number | null }) {
   return (
     <div class="controls" data-fresh={`controls-${props.gate ?? 'site'}`}>
-      <HoldControls {...props} />
-      <FreeFlowControl {...props} />
+      {may(props.member.role, 'hold_gate') && <HoldControls {...props} />}
+      {may(props.member.role, 'set_free_flow') && <FreeFlowControl {...props} />}
     </div>
+  );
+}
+
+function PracticeLink({ locale, edition }: GatesProps) {
+  return (
+    <p class="actions">
+      <a class="plain" href={`/console/${edition.slug}/gates/practice`}>
+        <Icon name="school" />
+        <span>{practiceSheetWords[locale].link}</span>
+      </a>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
+import { may } from '../../domain/roles.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -8,6 +9,7 @@ import { voidWords } from '../../i18n/voids.ts';
 import { watchWords } from '../../i18n/watch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
+import type { Member } from '../../store/members/members.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Shape } from '../shell/state-icons.tsx';
@@ -22,8 +24,8 @@ interface PhoneTableProps {
   edition: StoredEdition;
   devices: readonly DeviceView[];
   now: number;
-  /** Whether the reader may set phones aside and revoke them. */
-  mayChange: boolean;
+  /** Who reads it. */
+  member: Member;
   /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
   voided: number | 'wrong' | null;
   /** Which phones the reader wants to see; absent for those that matter. */
@@ -35,7 +37,7 @@ const AT_A_GLANCE = 12;
 
 /** The phones at the gates: what each is to the figures, what it holds, when it spoke last. */
 export function PhoneTable(props: PhoneTableProps) {
-  const { locale, edition, devices, mayChange, now } = props;
+  const { locale, edition, devices, now } = props;
   const { gatesPage: words, board } = consoleWords[locale];
   const began = dayBegan(edition, now);
   const troubled = devices.filter((device) => isInTrouble(device, began, now));
@@ -60,7 +62,7 @@ export function PhoneTable(props: PhoneTableProps) {
             <Column class="count">{board.lastSeen}</Column>
             <Column class="count">{watchWords[locale].health.battery}</Column>
             <Column class="count">{watchWords[locale].health.version}</Column>
-            {mayChange && <Column>{words.actions}</Column>}
+            {mayAct(props) && <Column>{words.actions}</Column>}
           </Head>
           <Body>
             {(only ? troubled : [...troubled, ...others]).map((device) => (
@@ -110,7 +112,7 @@ function Voided({ locale, voided }: PhoneTableProps) {
 }
 
 function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
-  const { locale, edition, device, now, mayChange } = props;
+  const { locale, edition, device, member, now } = props;
   const { gatesPage: words, board } = consoleWords[locale];
   const state = phoneState(device, dayBegan(edition, now), now);
   const gate = edition.gates.find((one) => one.number === device.gate);
@@ -136,16 +138,23 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       <Count label={board.lastSeen} text={seen} />
       <Count label={watchWords[locale].health.battery} text={chargeOf(device)} />
       <Count label={watchWords[locale].health.version} text={device.health?.version ?? UNSAID} />
-      {mayChange && (
+      {mayAct(props) && (
         <Cell class="phone-actions">
           <div class="controls">
-            {state !== 'revoked' && <PhoneControls {...props} />}
-            <VoidStep {...props} />
+            {state !== 'revoked' && may(member.role, 'manage_phone') && (
+              <PhoneControls {...props} />
+            )}
+            {may(member.role, 'void_scans') && <VoidStep {...props} />}
           </div>
         </Cell>
       )}
     </Row>
   );
+}
+
+/** Whether there is anything that the reader may do with a phone. */
+function mayAct({ member }: PhoneTableProps): boolean {
+  return may(member.role, 'manage_phone') || may(member.role, 'void_scans');
 }
 
 function minutesSince(at: number, now: number): number {

@@ -1,13 +1,17 @@
 import { Hono } from 'hono';
 import { practiceCodes } from '../../actors/practice.ts';
-import { HOLDERS, type MemberApp, require } from '../shell/session.ts';
+import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { PracticePage } from './practice-page.tsx';
 
 /** Codes on paper for those who learn to work a gate. */
 export const practice = new Hono<MemberApp>();
 
-practice.get('/console/:slug/gates/practice', require(...HOLDERS), async (c) => {
-  const { locale, member, edition, now } = c.var;
-  const codes = await practiceCodes(c.env, edition.number, locale);
-  return c.html(<PracticePage {...{ locale, member, edition, now, codes }} />);
-});
+practice.get(
+  '/console/:slug/gates/practice',
+  requirePermission('print_practice_codes'),
+  async (c) => {
+    const { locale, member, edition, now } = c.var;
+    const codes = await practiceCodes(c.env, edition.number, locale);
+    return c.html(<PracticePage {...{ locale, member, edition, now, codes }} />);
+  },
+);

@@ -19,7 +19,7 @@ import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { loadOrders } from '../../store/gates/orders.ts';
 import { latestSheets } from '../../store/gates/shift-sheets.ts';
 import { inviteGate, invitePhones } from '../../store/members/members.ts';
-import { HOLDERS, type MemberApp, ORGANIZERS, require } from '../shell/session.ts';
+import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { readSaid } from './hold-form.ts';
 import { GateInvitationPage, GatesPage } from './page.tsx';
 import { PhoneCardsPage } from './phone-cards.tsx';
@@ -29,7 +29,7 @@ import { readStretch } from './void-form.tsx';
 /** Holding, closing and reopening the way in; the phones at the gates. */
 export const gates = new Hono<MemberApp>();
 
-gates.get('/console/:slug/gates', require(...HOLDERS), async (c) => {
+gates.get('/console/:slug/gates', requirePermission('read_gates'), async (c) => {
   const taken = c.req.query('voided') ?? '';
   return c.html(await gatesPage(c, { voided: /^\d{1,9}$/.test(taken) ? Number(taken) : null }));
 });
@@ -73,7 +73,7 @@ async function gatesPage(
   );
 }
 
-gates.post('/console/:slug/gates/hold', require(...HOLDERS), async (c) => {
+gates.post('/console/:slug/gates/hold', requirePermission('hold_gate'), async (c) => {
   const { member, edition, now } = c.var;
   const form = await c.req.parseBody();
   const { gate, kind } = form;
@@ -91,7 +91,7 @@ gates.post('/console/:slug/gates/hold', require(...HOLDERS), async (c) => {
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
-gates.post('/console/:slug/gates/reopen', require(...HOLDERS), async (c) => {
+gates.post('/console/:slug/gates/reopen', requirePermission('hold_gate'), async (c) => {
   const { member, edition, now } = c.var;
   const { gate } = await c.req.parseBody();
   const target = gate === 'site' ? null : gateIn(edition, gate);
@@ -103,7 +103,7 @@ gates.post('/console/:slug/gates/reopen', require(...HOLDERS), async (c) => {
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
-gates.post('/console/:slug/gates/free-flow', require(...HOLDERS), async (c) => {
+gates.post('/console/:slug/gates/free-flow', requirePermission('set_free_flow'), async (c) => {
   const { member, edition, now } = c.var;
   const { gate, flow } = await c.req.parseBody();
   if (flow !== 'start' && flow !== 'end') throw new Problem('invalid_request');
@@ -113,7 +113,7 @@ gates.post('/console/:slug/gates/free-flow', require(...HOLDERS), async (c) => {
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
-gates.post('/console/:slug/gates/:gate/invite', require(...ORGANIZERS), async (c) => {
+gates.post('/console/:slug/gates/:gate/invite', requirePermission('invite_phone'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const number = gateIn(edition, c.req.param('gate'));
   const { url } = await inviteGate(
@@ -136,7 +136,7 @@ gates.post('/console/:slug/gates/:gate/invite', require(...ORGANIZERS), async (c
   );
 });
 
-gates.post('/console/:slug/gates/:gate/cards', require(...ORGANIZERS), async (c) => {
+gates.post('/console/:slug/gates/:gate/cards', requirePermission('invite_phone'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const number = gateIn(edition, c.req.param('gate'));
   const { cards, expires_at } = await invitePhones(c.env, member, number, now, c.var.form);
@@ -144,27 +144,27 @@ gates.post('/console/:slug/gates/:gate/cards', require(...ORGANIZERS), async (c)
   return c.html(<PhoneCardsPage {...{ locale, member, edition, now, gate, cards, expires_at }} />);
 });
 
-gates.post('/console/:slug/devices/:id/move', require(...ORGANIZERS), async (c) => {
+gates.post('/console/:slug/devices/:id/move', requirePermission('manage_phone'), async (c) => {
   const { member, edition } = c.var;
   const { gate } = await c.req.parseBody();
   await moveDevice(c.env, member, c.req.param('id'), gateIn(edition, gate));
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
 
-gates.post('/console/:slug/devices/:id/revoke', require(...ORGANIZERS), async (c) => {
+gates.post('/console/:slug/devices/:id/revoke', requirePermission('manage_phone'), async (c) => {
   const { member, edition } = c.var;
   await revokeDevice(c.env, member, c.req.param('id'));
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
 
-gates.post('/console/:slug/devices/:id/set-aside', require(...ORGANIZERS), async (c) => {
+gates.post('/console/:slug/devices/:id/set-aside', requirePermission('manage_phone'), async (c) => {
   const { member, edition } = c.var;
   const { aside } = await c.req.parseBody();
   await setAsideDevice(c.env, member, c.req.param('id'), aside === 'yes');
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
 
-gates.post('/console/:slug/devices/:id/void', require(...ORGANIZERS), async (c) => {
+gates.post('/console/:slug/devices/:id/void', requirePermission('void_scans'), async (c) => {
   const { member, edition, now } = c.var;
   const stretch = readStretch(await c.req.parseBody(), edition);
   if (!stretch || !isStretch(stretch)) return c.html(await gatesPage(c, { voided: 'wrong' }), 422);

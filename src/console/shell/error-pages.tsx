@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/kinds.ts';
+import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import type { Role } from '../../store/d1/schema.ts';
 import { Doorstep } from './layout.tsx';
 import { Shape } from './state-icons.tsx';
 

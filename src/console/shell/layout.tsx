@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { assets } from '../../../build/manifest.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
+import { may, type Permission } from '../../domain/roles.ts';
 import { commonWords, directionOf, languageNames } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -10,7 +11,6 @@ import { Icon } from '../../ui/icon.tsx';
 import { Unreviewed } from '../../ui/layout.tsx';
 import { Logo, Wordmark } from '../../ui/logo.tsx';
 import { dayNow } from './day.ts';
-import { HOLDERS, ORGANIZERS } from './session.ts';
 import { SessionStrip } from './session-strip.tsx';
 import { ShapeSprite } from './state-icons.tsx';
 
@@ -100,16 +100,17 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
 function Navigation({ locale, edition, member, now, section }: FrameProps) {
   const words = consoleWords[locale].nav;
   const base = `/console/${edition.slug}`;
-  const links: { name: Section; href: string; roles: readonly string[] }[] = [
-    { name: 'board', href: base, roles: [member.role] },
-    { name: 'gates', href: `${base}/gates`, roles: HOLDERS },
-    { name: 'people', href: `${base}/people`, roles: ORGANIZERS },
-    { name: 'sheet', href: `${base}/days/${dayNow(edition, now)}/close`, roles: [member.role] },
+  const sheet = `${base}/days/${dayNow(edition, now)}/close`;
+  const links: { name: Section; href: string; needs: Permission }[] = [
+    { name: 'board', href: base, needs: 'read_figures' },
+    { name: 'gates', href: `${base}/gates`, needs: 'read_gates' },
+    { name: 'people', href: `${base}/people`, needs: 'read_team' },
+    { name: 'sheet', href: sheet, needs: 'read_figures' },
   ];
   return (
     <nav class="sections" aria-label={words.label}>
       {links
-        .filter(({ roles }) => roles.includes(member.role))
+        .filter(({ needs }) => may(member.role, needs))
         .map(({ name, href }) => (
           <a href={href} {...(name === section && { 'aria-current': 'page' })}>
             {words[name]}

@@ -8,7 +8,7 @@ import { cookieEnd, sessionEnd } from '../../store/members/sessions.ts';
 import { clockAt } from './clock.ts';
 import { hoursAt } from './day.ts';
 import { PostForm } from './form.tsx';
-import { beginSession, EVERYBODY, type MemberApp, require, sessionSecret } from './session.ts';
+import { beginSession, type MemberApp, requirePermission, sessionSecret } from './session.ts';
 import { Shape } from './state-icons.tsx';
 
 /** So long before its end a session is said to end, ms, at whatever hour that is. */
@@ -17,7 +17,7 @@ const SOON_MS = 2 * 3_600_000;
 /** Renewing the session by which somebody is here. */
 export const renewal = new Hono<MemberApp>();
 
-renewal.post('/console/:slug/session/renew', require(...EVERYBODY), async (c) => {
+renewal.post('/console/:slug/session/renew', requirePermission('renew_session'), async (c) => {
   const { member, edition, now } = c.var;
   await renewSession(c.env.DB, member.session, renewedEnd(edition, now), now);
   const secret = sessionSecret(c);

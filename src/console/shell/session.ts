@@ -3,8 +3,8 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { Problem } from '../../domain/problem.ts';
+import { may, type Permission } from '../../domain/roles.ts';
 import type { App, Env } from '../../env.ts';
-import type { Role } from '../../store/d1/schema.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
 import { memberBySession, type SignedIn } from '../../store/members/members.ts';
 import { sessionCookie } from '../../store/members/sessions.ts';
@@ -25,13 +25,6 @@ export interface MemberApp {
   Bindings: Env;
   Variables: ConsoleApp['Variables'] & { member: SignedIn; edition: StoredEdition };
 }
-
-export const EVERYBODY = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
-/** Roles with a duty of their own. The others see what a viewer sees, so nobody is invited into them. */
-export const OFFERED = ['owner', 'organizer', 'safety', 'viewer'] as const;
-/** Whoever may stop people from entering. */
-export const HOLDERS = ['owner', 'organizer', 'safety'] as const;
-export const ORGANIZERS = ['owner', 'organizer'] as const;
 
 const LANGUAGE_COOKIE = 'lang';
 const YEAR_S = 31_536_000;
@@ -64,22 +57,23 @@ export const session = createMiddleware<ConsoleApp>(async (c, next) => {
 });
 
 /**
- * Lets in only members of the edition in the path who have one of the roles. Throws a `Problem`:
- * `unauthenticated` without a session that stands, `not_found` for an edition that is not theirs,
- * `forbidden` for another role.
+ * Lets in only members of the edition in the path whose role has the permission; a route says it
+ * itself, so that it can be asked what it wants. Throws a `Problem`: `unauthenticated` without a
+ * session that stands, `not_found` for an edition that is not theirs, `forbidden` for another role.
  */
-export function require(...roles: readonly Role[]) {
-  return createMiddleware<MemberApp>(async function requireRole(c, next) {
+export function requirePermission(permission: Permission) {
+  const asks = createMiddleware<MemberApp>(async function askPermission(c, next) {
     const member = c.get('session');
     if (!member) throw new Problem('unauthenticated');
     const edition = await editionBySlug(c.env, c.req.param('slug') ?? '', c.get('now'));
     c.set('editionNumber', edition?.number);
     if (edition?.number !== member.event) throw new Problem('not_found');
-    if (!roles.includes(member.role)) throw new Problem('forbidden');
+    if (!may(member.role, permission)) throw new Problem('forbidden');
     c.set('member', member);
     c.set('edition', edition);
     await next();
   });
+  return Object.assign(asks, { permission });
 }
 
 /** A context of the console, before or after somebody was let in. */

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/kinds.ts';
+import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import type { Role } from '../../store/d1/schema.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FormKey } from '../shell/form.tsx';

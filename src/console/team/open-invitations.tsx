@@ -1,8 +1,9 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { grantableBy, may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import type { Role } from '../../store/d1/schema.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { OpenInvitation } from '../../store/members/invitations.ts';
+import type { Member } from '../../store/members/members.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
@@ -11,15 +12,16 @@ interface OpenInvitationsProps {
   locale: Locale;
   edition: StoredEdition;
   now: number;
-  /** Those that the reader may hand out, and so withdraw. */
-  roles: readonly Role[];
+  /** Who reads it, and may withdraw what they could hand out. */
+  member: Member;
   invitations: readonly OpenInvitation[];
 }
 
 /** Links that were given out and not used yet; nothing while there is none. */
 export function OpenInvitations(props: OpenInvitationsProps) {
-  const { locale, invitations, roles } = props;
+  const { locale, invitations, member } = props;
   const words = consoleWords[locale].people;
+  const takes = may(member.role, 'withdraw_invitation') ? grantableBy(member.role) : [];
   if (invitations.length === 0) return null;
   return (
     <section class="panel" id="invitations" aria-labelledby="invitations-title">
@@ -34,7 +36,7 @@ export function OpenInvitations(props: OpenInvitationsProps) {
               <br />
               {words.madeBy} <bdi>{one.made_by ?? words.operator}</bdi>
             </span>
-            {roles.includes(one.role) && <Withdraw {...props} id={one.id} />}
+            {takes.includes(one.role) && <Withdraw {...props} id={one.id} />}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { grantableBy, may, OFFERED_ROLES, type Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { requestWords } from '../../i18n/requests.ts';
-import type { Role } from '../../store/d1/schema.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { OpenInvitation } from '../../store/members/invitations.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -12,7 +12,6 @@ import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { Frame } from '../shell/layout.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
-import { OFFERED } from '../shell/session.ts';
 import { Step } from '../shell/step.tsx';
 import { GroupCodeForm } from './group-code-form.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
@@ -26,8 +25,6 @@ interface PageProps {
 }
 
 interface PeopleProps extends PageProps {
-  /** Those that the reader may hand out. */
-  roles: readonly Role[];
   members: readonly Member[];
   invitations: readonly OpenInvitation[];
   requests: PendingRequests;
@@ -40,36 +37,17 @@ interface PeopleProps extends PageProps {
 }
 
 export function PeoplePage(props: PeopleProps) {
-  const { locale, edition, roles } = props;
+  const { locale } = props;
   const words = consoleWords[locale];
-  const offered = OFFERED.toReversed().filter((role) => roles.includes(role));
+  const reader = props.member.role;
   return (
     <Frame {...props} section="people" title={words.people.title}>
       <main id="main" class="desk narrow">
         <h1>{words.people.title}</h1>
         <SerialsNote locale={locale} serials={props.serials} />
-        <RequestList {...props} />
-        <GroupCodeForm {...props} />
-        <PostForm class="panel" action={`/console/${edition.slug}/people/invite`}>
-          <h2>{words.people.invite}</h2>
-          <p>{words.people.inviteNote}</p>
-          <fieldset class="choices">
-            <legend>{words.people.role}</legend>
-            {offered.map((role, at) => (
-              <label class="choice">
-                <input type="radio" name="role" value={role} required checked={at === 0} />
-                <span>
-                  <b>{words.roles[role]}</b>
-                  <small>{words.duties[role]}</small>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          <button type="submit" class="primary">
-            <Icon name="user-plus" />
-            <span>{words.people.submit}</span>
-          </button>
-        </PostForm>
+        {may(reader, 'decide_request') && <RequestList {...props} />}
+        {may(reader, 'give_group_code') && <GroupCodeForm {...props} />}
+        {may(reader, 'invite_member') && <InviteForm {...props} />}
         <OpenInvitations {...props} />
         <Members {...props} />
       </main>
@@ -77,9 +55,38 @@ export function PeoplePage(props: PeopleProps) {
   );
 }
 
-/** Everybody with a role in this edition. Nobody takes away a role that they could not give. */
-function Members({ locale, edition, member, members, roles }: PeopleProps) {
+function InviteForm({ locale, edition, member }: PageProps) {
   const words = consoleWords[locale];
+  const roles = grantableBy(member.role);
+  const offered = OFFERED_ROLES.toReversed().filter((role) => roles.includes(role));
+  return (
+    <PostForm class="panel" action={`/console/${edition.slug}/people/invite`}>
+      <h2>{words.people.invite}</h2>
+      <p>{words.people.inviteNote}</p>
+      <fieldset class="choices">
+        <legend>{words.people.role}</legend>
+        {offered.map((role, at) => (
+          <label class="choice">
+            <input type="radio" name="role" value={role} required checked={at === 0} />
+            <span>
+              <b>{words.roles[role]}</b>
+              <small>{words.duties[role]}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" class="primary">
+        <Icon name="user-plus" />
+        <span>{words.people.submit}</span>
+      </button>
+    </PostForm>
+  );
+}
+
+/** Everybody with a role in this edition. Nobody takes away a role that they could not give. */
+function Members({ locale, edition, member, members }: PeopleProps) {
+  const words = consoleWords[locale];
+  const takes = may(member.role, 'revoke_member') ? grantableBy(member.role) : [];
   return (
     <section class="panel" aria-labelledby="members">
       <h2 id="members">{words.people.members}</h2>
@@ -93,7 +100,7 @@ function Members({ locale, edition, member, members, roles }: PeopleProps) {
             {one.id === member.id ? (
               <span class="hint">{words.people.you}</span>
             ) : (
-              roles.includes(one.role) && (
+              takes.includes(one.role) && (
                 <div class="controls">
                   <Step
                     icon="ban"

@@ -6,7 +6,7 @@ import {
   groupCodeUrl,
   withdrawGroupCode,
 } from '../../store/registrations/group-codes.ts';
-import { type MemberApp, ORGANIZERS, require } from '../shell/session.ts';
+import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { readGroupCode } from './group-code.ts';
 import { GroupCodePage } from './page.tsx';
 import { peopleView } from './view.tsx';
@@ -14,12 +14,16 @@ import { peopleView } from './view.tsx';
 /** The answer to registrations that wait, and codes with which groups need not wait. */
 export const requests = new Hono<MemberApp>();
 
-requests.post('/console/:slug/people/requests/:id/approve', require(...ORGANIZERS), (c) =>
-  decide(c, c.req.param('id'), 'approve'),
+requests.post(
+  '/console/:slug/people/requests/:id/approve',
+  requirePermission('decide_request'),
+  (c) => decide(c, c.req.param('id'), 'approve'),
 );
 
-requests.post('/console/:slug/people/requests/:id/decline', require(...ORGANIZERS), (c) =>
-  decide(c, c.req.param('id'), 'decline'),
+requests.post(
+  '/console/:slug/people/requests/:id/decline',
+  requirePermission('decide_request'),
+  (c) => decide(c, c.req.param('id'), 'decline'),
 );
 
 async function decide(c: Context<MemberApp>, id: string, type: 'approve' | 'decline') {
@@ -34,20 +38,24 @@ async function decide(c: Context<MemberApp>, id: string, type: 'approve' | 'decl
   return c.redirect(`/console/${edition.slug}/people?done=${what}#requests`, 303);
 }
 
-requests.post('/console/:slug/people/group-code', require(...ORGANIZERS), async (c) => {
-  const { locale, member, edition, now } = c.var;
-  const terms = readGroupCode(await c.req.parseBody({ all: true }), edition, now);
-  if (!terms) return c.html(await peopleView(c, { codeWrong: true }), 422);
-  const from = JSON.stringify([edition.number, member.id, c.var.form]);
-  const code = await derivedCode(c.env.SECRET_KEY, 'group code', from, 24);
-  await createGroupCode(c.env.DB, member, terms, now, code);
-  const url = groupCodeUrl(c.env.PUBLIC_URL, edition, { code, days: terms.days }, now);
-  return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
-});
+requests.post(
+  '/console/:slug/people/group-code',
+  requirePermission('give_group_code'),
+  async (c) => {
+    const { locale, member, edition, now } = c.var;
+    const terms = readGroupCode(await c.req.parseBody({ all: true }), edition, now);
+    if (!terms) return c.html(await peopleView(c, { codeWrong: true }), 422);
+    const from = JSON.stringify([edition.number, member.id, c.var.form]);
+    const code = await derivedCode(c.env.SECRET_KEY, 'group code', from, 24);
+    await createGroupCode(c.env.DB, member, terms, now, code);
+    const url = groupCodeUrl(c.env.PUBLIC_URL, edition, { code, days: terms.days }, now);
+    return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
+  },
+);
 
 requests.post(
   '/console/:slug/people/group-codes/:id/withdraw',
-  require(...ORGANIZERS),
+  requirePermission('withdraw_group_code'),
   async (c) => {
     const { member, edition, now } = c.var;
     await withdrawGroupCode(c.env.DB, member, c.req.param('id'), now);

@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
-import type { Role } from '../../store/d1/schema.ts';
 import { openInvitations } from '../../store/members/invitations.ts';
-import { type Member, membersOf } from '../../store/members/members.ts';
+import { membersOf } from '../../store/members/members.ts';
 import { openGroupCodes } from '../../store/registrations/group-codes.ts';
 import { pendingRequests, serialsRunningOut } from '../../store/registrations/requests.ts';
-import { EVERYBODY, type MemberApp } from '../shell/session.ts';
+import type { MemberApp } from '../shell/session.ts';
 import { PeoplePage } from './page.tsx';
 import type { RequestNews } from './request-list.tsx';
 
@@ -26,12 +25,6 @@ export async function peopleView(
     <PeoplePage
       {...{ locale, member, edition, now, members, invitations, requests, serials }}
       {...{ news, codeWrong, groupCodes }}
-      roles={grantable(member)}
     />
   );
-}
-
-/** Nobody hands out more than they hold. */
-export function grantable(member: Member): readonly Role[] {
-  return member.role === 'owner' ? EVERYBODY : EVERYBODY.filter((role) => role !== 'owner');
 }

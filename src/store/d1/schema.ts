@@ -6,6 +6,7 @@ import type { Controller, EditionStatus, Localized, Policy } from '../../domain/
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
+import type { Role } from '../../domain/roles.ts';
 import type { WalkInKind } from '../../domain/scan.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import type { ScanType } from '../../domain/scan-type.ts';
@@ -472,9 +473,6 @@ export const correction = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
 );
-
-export const MEMBER_ROLES = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
-export type Role = (typeof MEMBER_ROLES)[number];
 
 export const member = sqliteTable(
   'member',

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { invitation, member, type Role } from '../d1/schema.ts';
+import type { Role } from '../../domain/roles.ts';
+import { invitation, member } from '../d1/schema.ts';
 
 /** More than a site hands out at once. */
 const LISTED_MOST = 500;

@@ -1,9 +1,10 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { Problem } from '../../domain/problem.ts';
+import type { Role } from '../../domain/roles.ts';
 import { cleanText } from '../../domain/text.ts';
 import type { Env } from '../../env.ts';
-import { invitation, member, type Role, session } from '../d1/schema.ts';
+import { invitation, member, session } from '../d1/schema.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 import { cookieEnd, MOVED_MS, STANDS, sessionEnd, stands } from './sessions.ts';

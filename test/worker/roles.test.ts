@@ -1,0 +1,145 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { setFreeFlow, setHold } from '../../src/actors/gate-control.ts';
+import { consoleRoutes } from '../../src/console/routes.tsx';
+import {
+  MEMBER_ROLES,
+  may,
+  PERMISSIONS,
+  type Permission,
+  type Role,
+} from '../../src/domain/roles.ts';
+import { inviteMember } from '../../src/store/members/members.ts';
+import { openDesk, submit } from './desk.ts';
+import {
+  asScan,
+  enrol,
+  family,
+  newWorld,
+  register,
+  request,
+  sendScans,
+  signIn,
+  type World,
+} from './world.ts';
+
+/** Doors before anybody is a member, and the way out. */
+const OPEN_TO_ALL = ['/console', '/console/join/:code', '/console/logout'];
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  /** What its handlers ask the table for. */
+  readonly asks: readonly Permission[];
+}
+
+const routes = routesOf(consoleRoutes.routes);
+const guarded = routes.filter(({ path }) => !OPEN_TO_ALL.includes(path));
+
+function routesOf(all: typeof consoleRoutes.routes): Route[] {
+  const named = all.filter(({ method }) => method !== 'ALL');
+  const keys = [...new Set(named.map(({ method, path }) => `${method} ${path}`))];
+  return keys.map((key) => {
+    const [method = '', path = ''] = key.split(' ');
+    const own = named.filter((one) => one.method === method && one.path === path);
+    return { method, path, asks: own.flatMap(({ handler }) => permissionOf(handler)) };
+  });
+}
+
+function permissionOf(handler: object): Permission[] {
+  return 'permission' in handler && isPermission(handler.permission) ? [handler.permission] : [];
+}
+
+function isPermission(value: unknown): value is Permission {
+  return typeof value === 'string' && value in PERMISSIONS;
+}
+
+let world: World;
+const cookies = new Map<Role, string>();
+beforeAll(async () => {
+  world = await newWorld();
+  const by = { event: world.number, id: 'test' };
+  for (const role of MEMBER_ROLES) cookies.set(role, await signIn(world, role));
+  // Something of everything that a page can offer to act on.
+  const phone = await enrol(world);
+  await sendScans(phone, [asScan({ type: 'walk_in', people: 2 })], {
+    alerts: [{ id: crypto.randomUUID(), kind: 'pressure', at: Date.now() }],
+  });
+  await inviteMember(env, by, 'viewer', Date.now());
+  await setHold(env, by, { gate: 1, kind: 'hold' }, Date.now());
+  await setFreeFlow(env, by, 2, Date.now());
+  const school = { kind: 'school', party: { adults: 2, girls: 20, boys: 20, coaches: 1 } };
+  await register(world, family({ ...school, organisation: 'مدرسة' }));
+});
+
+/** An address of the route in which nothing is found: who may comes further than the door. */
+function addressOf(path: string): string {
+  return path.replace(':slug', world.slug).replace(':day', '99').replace(/:\w+/g, 'nothing-there');
+}
+
+describe('a route of the console', () => {
+  it.each(guarded)('$method $path asks the table for one permission', ({ asks }) => {
+    expect(asks).toHaveLength(1);
+  });
+
+  it('is open to all where somebody comes in or leaves, and nowhere else', () => {
+    const asked = routes.filter(({ asks }) => asks.length === 0);
+    expect([...new Set(asked.map(({ path }) => path))].sort()).toEqual([...OPEN_TO_ALL].sort());
+  });
+
+  it.each(MEMBER_ROLES)('opens to %s where the table says so', async (role) => {
+    const cookie = cookies.get(role);
+    for (const { method, path, asks } of guarded) {
+      const allowed = asks.every((permission) => may(role, permission));
+      const address = addressOf(path);
+      const { status } =
+        method === 'GET'
+          ? await request(address, { headers: { Cookie: cookie ?? '' } })
+          : await submit(address, {}, cookie);
+      expect(`${method} ${path} ${status === 403}`).toBe(`${method} ${path} ${!allowed}`);
+      expect(status).toBeLessThan(500);
+    }
+  });
+});
+
+describe('a page of the console', () => {
+  const pages = guarded.filter(({ method, path }) => method === 'GET' && !path.endsWith('/now'));
+
+  it.each(MEMBER_ROLES)('offers %s nothing that is refused them', async (role) => {
+    const cookie = cookies.get(role);
+    const offered = new Set<Permission>();
+    for (const { path, asks } of pages) {
+      if (!asks.every((permission) => may(role, permission))) continue;
+      const html = await openDesk(path.replace(':slug', world.slug).replace(':day', '1'), cookie);
+      for (const permission of offersOf(html)) offered.add(permission);
+    }
+    expect([...offered].filter((permission) => !may(role, permission))).toEqual([]);
+    // And all that they may do is offered somewhere.
+    const doable = guarded
+      .flatMap(({ asks }) => asks)
+      .filter((permission) => may(role, permission));
+    const missing = doable.filter((permission) => !offered.has(permission));
+    expect(missing.filter((permission) => !SHOWN_AT_TIMES.includes(permission))).toEqual([]);
+  });
+});
+
+/** Offered only while there is something to decide on, or shortly before a session ends. */
+const SHOWN_AT_TIMES: readonly Permission[] = [
+  'renew_session',
+  'decide_hand_in',
+  'withdraw_group_code',
+];
+
+/** What the links and forms of a page ask the table for. */
+function offersOf(html: string): Permission[] {
+  const found = [...html.matchAll(/<(a|form)[^>]* (?:href|action)="([^"#?]*)[^"]*"/g)];
+  return found.flatMap(([, kind, address = '']) => {
+    const method = kind === 'a' ? 'GET' : 'POST';
+    const route = guarded.find((one) => one.method === method && matches(one.path, address));
+    return route?.asks ?? [];
+  });
+}
+
+function matches(path: string, address: string): boolean {
+  return new RegExp(`^${path.replace(/:\w+/g, '[^/]*')}$`).test(address);
+}
