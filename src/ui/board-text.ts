@@ -1,7 +1,7 @@
 import type { Live, LiveDay, LiveGate } from '../domain/attendance.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
-import { formatNumber } from '../i18n/format.ts';
+import { clockTime, formatNumber } from '../i18n/format.ts';
 import { watchWords } from '../i18n/watch.ts';
 import { gateDetail } from './hold-text.ts';
 
@@ -30,8 +30,8 @@ export function boardTexts(live: Live, locale: Locale): Map<string, string> {
   const number = (n: number | undefined) => (n === undefined ? '–' : formatNumber(n, locale));
   const texts = new Map([
     ['inside', number(live.inside)],
-    ['as_of', clockOf(live.as_of)],
-    ['complete_to', clockOf(live.complete_to)],
+    ['as_of', clockTime(live.as_of)],
+    ['complete_to', clockTime(live.complete_to)],
     ['phones.on_duty', number(live.devices?.on_duty)],
     ['phones.waiting', number(live.devices?.waiting)],
   ]);
@@ -92,9 +92,13 @@ export function completeness(
   const words: ConsoleWords['freshness'] = consoleWords[locale].freshness;
   const { on_duty = 0, unsent = 0, silent = 0 } = live.devices ?? {};
   if (on_duty === 0) return { state: 'unattended', text: words.noPhones };
-  const since = clockOf(live.complete_to);
-  if (unsent > 0) return { state: 'waiting', text: words.unsent(unsent, since) };
-  if (silent > 0) return { state: 'waiting', text: words.silent(silent, since) };
+  const since = clockTime(live.complete_to);
+  if (unsent > 0 && silent > 0) {
+    // Of which of them the figures are complete to that minute is not known here.
+    return { state: 'waiting', text: `${words.unsent(unsent)} · ${words.silent(silent)}` };
+  }
+  if (unsent > 0) return { state: 'waiting', text: words.unsentSince(unsent, since) };
+  if (silent > 0) return { state: 'waiting', text: words.silentSince(silent, since) };
   const lag = Date.parse(live.as_of) - Date.parse(live.complete_to);
   return lag > USUAL_LAG_MS
     ? { state: 'waiting', text: words.waiting(since) }
@@ -114,16 +118,12 @@ export function isLong(inside: number): boolean {
   return inside >= 100_000;
 }
 
-/** The clock of an instant of today, else its date and hour (`22/11 19:02`). Both ISO, of one zone. */
-export function momentOf(instant: string, asOf: string): string {
-  if (instant.slice(0, 10) === asOf.slice(0, 10)) return clockOf(instant);
-  return `${instant.slice(8, 10)}/${instant.slice(5, 7)} ${instant.slice(11, 16)}`;
-}
-
 /**
- * The wall clock of an instant as the server wrote it, `HH:MM:SS`. Its offset is the event's own: a
- * screen with old zone data would be an hour off.
+ * The clock of an instant of today (`16:06`), else its date and clock (`22/11 19:02`). Both ISO, as
+ * the server wrote them, of one zone: a screen with old zone data would be an hour off.
  */
-function clockOf(instant: string): string {
-  return instant.slice(11, 19);
+export function momentOf(instant: string, asOf: string): string {
+  const time = clockTime(instant);
+  if (instant.slice(0, 10) === asOf.slice(0, 10)) return time;
+  return `${instant.slice(8, 10)}/${instant.slice(5, 7)} ${time}`;
 }

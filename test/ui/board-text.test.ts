@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ageText, freshness, STALE_MS } from '../../src/client/console/freshness.ts';
 import type { Live, LiveDay, LivePhones } from '../../src/domain/attendance.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
+import { alertTime } from '../../src/ui/alert-text.ts';
 import { boardTexts, completeness, flowShares } from '../../src/ui/board-text.ts';
 
 const name = { ar: 'الباب', zgh: 'ⵜⴰⵡⵡⵓⵔⵜ', fr: 'Porte', en: 'Gate' };
@@ -44,10 +45,16 @@ describe('the completeness of the figures', () => {
       'waits for phones that hold scans',
       live({ unsent: 2 }),
       'waiting',
-      /^هاتفان لم يرسلا .*14:20:05$/,
+      /^هاتفان لم يرسلا .*، وأقدمه منذ 14:20$/,
     ],
-    ['waits for phones that fell silent', live({ silent: 3 }), 'waiting', /^3 هواتف بلا اتصال/],
-    ['waits when something else is late', live(), 'waiting', /14:20:05/],
+    [
+      'waits for phones that fell silent, of which the first did so long ago',
+      live({ silent: 3 }),
+      'waiting',
+      /^3 هواتف بلا اتصال، أولها منذ 14:20$/,
+    ],
+    ['waits for one phone', live({ silent: 1 }), 'waiting', /^هاتف واحد بلا اتصال منذ 14:20$/],
+    ['waits when something else is late', live(), 'waiting', /14:20/],
     ['has nobody to wait for', live({ on_duty: 0 }), 'unattended', /لا هاتف/],
     [
       'is there when all phones have just spoken',
@@ -62,10 +69,43 @@ describe('the completeness of the figures', () => {
   });
 });
 
+describe('phones of which some hold scans and others are silent', () => {
+  it.each(LOCALES)(
+    'are both told of, and no minute is said to be that of all of them: %s',
+    (locale) => {
+      const said = (devices: Partial<LivePhones>) => completeness(live(devices), locale).text;
+      const both = said({ unsent: 2, silent: 5 });
+      expect(both).toMatch(/2|هاتفان/);
+      expect(both).toContain('5');
+      expect(both).not.toContain('14:20');
+      expect(said({ silent: 5 })).not.toBe(said({ silent: 1 }).replace('1', '5'));
+    },
+  );
+});
+
 describe('the texts of the board', () => {
+  it('write the hour and the minute of a time, and no second', () => {
+    const [gate] = live().gates;
+    if (!gate) throw new Error('no gate');
+    const seen = { ...gate, last_seen: '2026-11-23T14:30:59+00:00' };
+    const alert = {
+      id: 'a',
+      kind: 'pressure',
+      gate: '1',
+      device: 'd',
+      at: seen.last_seen,
+    } as const;
+    for (const locale of LOCALES) {
+      const figures = live({ silent: 2 }, { gates: [seen], alerts: [alert] });
+      const texts = [...boardTexts(figures, locale).values()];
+      const all = [...texts, completeness(figures, locale).text, alertTime(alert, figures)];
+      expect(all.filter((text) => /\d:\d\d:\d\d/.test(text))).toEqual([]);
+    }
+  });
+
   it('are the event’s clock and the language’s digits', () => {
     const texts = boardTexts(live(), 'fr');
-    expect(texts.get('as_of')).toBe('14:32:10');
+    expect(texts.get('as_of')).toBe('14:32');
     expect(texts.get('today.entries')).toBe('1\u202f200');
     expect(texts.get('gate.2.state')).toBe('suspendue');
   });
@@ -84,7 +124,7 @@ describe('the texts of the board', () => {
     if (!gate) throw new Error('no gate');
     const seen = (last_seen: string) =>
       boardTexts(live({}, { gates: [{ ...gate, last_seen }] }), 'ar').get('gate.1.last_seen');
-    expect(seen('2026-11-23T09:00:01+00:00')).toBe('09:00:01');
+    expect(seen('2026-11-23T09:00:01+00:00')).toBe('09:00');
     expect(seen('2026-11-22T19:58:30+00:00')).toBe('22/11 19:58');
   });
 

@@ -4,7 +4,7 @@ import { countWords } from '../../i18n/counts.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Conflict, Passage } from '../../store/gates/conflicts.ts';
-import { clockAt } from '../shell/clock.ts';
+import { secondAt } from '../shell/clock.ts';
 
 interface ConflictProps {
   locale: Locale;
@@ -74,7 +74,7 @@ function ConflictRow(props: ConflictProps & { conflict: Conflict }) {
 
 function PlaceLine({ locale, edition, now, passage }: ConflictProps & { passage: Passage }) {
   const gate = edition.gates.find((one) => one.number === passage.gate)?.name[locale] ?? '–';
-  const time = clockAt(passage.at, now, edition.timezone);
+  const time = secondAt(passage.at, now, edition.timezone);
   const people = formatNumber(passage.people, locale);
   return <span class="place">{countWords[locale].conflicts.place(gate, time, people)}</span>;
 }

@@ -194,7 +194,7 @@ function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
   );
 }
 
-/** An instant (ms) with its day and its second. */
+/** An instant (ms) with its day and its minute. */
 function moment(at: number, locale: Locale, zone: string): string {
   const time = clockAt(at, at, zone);
   return `${formatDate(at, locale, zone, 'without_year')} ${time}`;

@@ -133,23 +133,43 @@ export const words = {
     completeTo: 'مكتمل إلى غاية',
     allSent: 'كل الهواتف في الخدمة أرسلت ما سجلته',
     noPhones: 'لا هاتف في الخدمة الآن',
-    unsent: (n: number, since: string) =>
+    unsent: (n: number) =>
+      arabic(n, {
+        zero: '',
+        one: 'هاتف واحد لم يرسل كل ما سجله',
+        two: 'هاتفان لم يرسلا كل ما سجلاه',
+        few: `${number(n)} هواتف لم ترسل كل ما سجلته`,
+        many: `${number(n)} هاتفا لم ترسل كل ما سجلته`,
+        other: `${number(n)} هاتف لم ترسل كل ما سجلته`,
+      }),
+    /** `since` is when the oldest scan that was not sent was made. */
+    unsentSince: (n: number, since: string) =>
       arabic(n, {
         zero: '',
         one: `هاتف واحد لم يرسل كل ما سجله منذ ${since}`,
-        two: `هاتفان لم يرسلا كل ما سجلاه منذ ${since}`,
-        few: `${number(n)} هواتف لم ترسل كل ما سجلته منذ ${since}`,
-        many: `${number(n)} هاتفا لم ترسل كل ما سجلته منذ ${since}`,
-        other: `${number(n)} هاتف لم ترسل كل ما سجلته منذ ${since}`,
+        two: `هاتفان لم يرسلا كل ما سجلاه، وأقدمه منذ ${since}`,
+        few: `${number(n)} هواتف لم ترسل كل ما سجلته، وأقدمه منذ ${since}`,
+        many: `${number(n)} هاتفا لم ترسل كل ما سجلته، وأقدمه منذ ${since}`,
+        other: `${number(n)} هاتف لم ترسل كل ما سجلته، وأقدمه منذ ${since}`,
       }),
-    silent: (n: number, since: string) =>
+    silent: (n: number) =>
+      arabic(n, {
+        zero: '',
+        one: 'هاتف واحد بلا اتصال',
+        two: 'هاتفان بلا اتصال',
+        few: `${number(n)} هواتف بلا اتصال`,
+        many: `${number(n)} هاتفا بلا اتصال`,
+        other: `${number(n)} هاتف بلا اتصال`,
+      }),
+    /** `since` is when the first of them was heard last. */
+    silentSince: (n: number, since: string) =>
       arabic(n, {
         zero: '',
         one: `هاتف واحد بلا اتصال منذ ${since}`,
-        two: `هاتفان بلا اتصال منذ ${since}`,
-        few: `${number(n)} هواتف بلا اتصال منذ ${since}`,
-        many: `${number(n)} هاتفا بلا اتصال منذ ${since}`,
-        other: `${number(n)} هاتف بلا اتصال منذ ${since}`,
+        two: `هاتفان بلا اتصال، أولهما منذ ${since}`,
+        few: `${number(n)} هواتف بلا اتصال، أولها منذ ${since}`,
+        many: `${number(n)} هاتفا بلا اتصال، أولها منذ ${since}`,
+        other: `${number(n)} هاتف بلا اتصال، أولها منذ ${since}`,
       }),
     waiting: (since: string) => `بعض ما سُجل بعد ${since} لم يصل`,
   },

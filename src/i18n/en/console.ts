@@ -126,17 +126,20 @@ export const words: ConsoleWords = {
     completeTo: 'Complete to',
     allSent: 'every phone on duty has sent all it counted',
     noPhones: 'no phone on duty',
-    unsent: (n, since) =>
+    unsent: (n) =>
+      english(n, `${number(n)} phone has unsent scans`, `${number(n)} phones have unsent scans`),
+    unsentSince: (n, since) =>
       english(
         n,
-        `${number(n)} phone has unsent scans since ${since}`,
-        `${number(n)} phones have unsent scans since ${since}`,
+        `${number(n)} phone has had unsent scans since ${since}`,
+        `${number(n)} phones have unsent scans, the oldest from ${since}`,
       ),
-    silent: (n, since) =>
+    silent: (n) => english(n, `${number(n)} phone silent`, `${number(n)} phones silent`),
+    silentSince: (n, since) =>
       english(
         n,
-        `${number(n)} phone has been silent since ${since}`,
-        `${number(n)} phones have been silent since ${since}`,
+        `${number(n)} phone silent since ${since}`,
+        `${number(n)} phones silent, the first since ${since}`,
       ),
     waiting: (since) => `some of what came after ${since} has not arrived`,
   },

@@ -127,17 +127,25 @@ export const words: ConsoleWords = {
     completeTo: 'Complet jusqu’à',
     allSent: 'tous les téléphones en service ont tout envoyé',
     noPhones: 'aucun téléphone en service',
-    unsent: (n, since) =>
+    unsent: (n) =>
+      french(
+        n,
+        `${number(n)} téléphone garde des passages non envoyés`,
+        `${number(n)} téléphones gardent des passages non envoyés`,
+      ),
+    unsentSince: (n, since) =>
       french(
         n,
         `${number(n)} téléphone garde des passages non envoyés depuis ${since}`,
-        `${number(n)} téléphones gardent des passages non envoyés depuis ${since}`,
+        `${number(n)} téléphones gardent des passages non envoyés, le plus ancien de ${since}`,
       ),
-    silent: (n, since) =>
+    silent: (n) =>
+      french(n, `${number(n)} téléphone sans contact`, `${number(n)} téléphones sans contact`),
+    silentSince: (n, since) =>
       french(
         n,
         `${number(n)} téléphone sans contact depuis ${since}`,
-        `${number(n)} téléphones sans contact depuis ${since}`,
+        `${number(n)} téléphones sans contact, le premier depuis ${since}`,
       ),
     waiting: (since) => `une partie de ce qui suit ${since} n’est pas arrivée`,
   },

@@ -133,8 +133,16 @@ export const words: ConsoleWords = {
     completeTo: 'ⵉⵙⵎⴷ ⴰⵔ',
     allSent: 'ⴽⵓⵍⵍⵓ ⵉⵜⵉⵍⵉⴼⵓⵏⵏ ⵉⵙⵡⵓⵔⵉⵏ ⵓⵣⵏⵏ ⴰⵢⵍⵍⵉ ⵙⵙⵉⴹⵏⵏ',
     noPhones: 'ⵓⵔ ⵉⵍⵍⵉ ⵓⵜⵉⵍⵉⴼⵓⵏ ⵉⵙⵡⵓⵔⵉⵏ',
-    unsent: (n, since) => `${phones(n)} ⵓⵔⵜⴰ ⵓⵣⵏⵏ ⴽⵓⵍⵍⵓ ⵙⴳ ${since}`,
-    silent: (n, since) => `${phones(n)} ⴱⵍⴰ ⴰⵏⵎⴰⵍⴰ ⵙⴳ ${since}`,
+    unsent: (n) => `${phones(n)} ⵓⵔⵜⴰ ⵓⵣⵏⵏ ⴽⵓⵍⵍⵓ`,
+    unsentSince: (n, since) =>
+      n === 1
+        ? `${phones(n)} ⵓⵔⵜⴰ ⵓⵣⵏⵏ ⴽⵓⵍⵍⵓ ⵙⴳ ${since}`
+        : `${phones(n)} ⵓⵔⵜⴰ ⵓⵣⵏⵏ ⴽⵓⵍⵍⵓ, ⴰⵎⵣⵡⴰⵔⵓ ⵙⴳ ${since}`,
+    silent: (n) => `${phones(n)} ⴱⵍⴰ ⴰⵏⵎⴰⵍⴰ`,
+    silentSince: (n, since) =>
+      n === 1
+        ? `${phones(n)} ⴱⵍⴰ ⴰⵏⵎⴰⵍⴰ ⵙⴳ ${since}`
+        : `${phones(n)} ⴱⵍⴰ ⴰⵏⵎⴰⵍⴰ, ⴰⵎⵣⵡⴰⵔⵓ ⵙⴳ ${since}`,
     waiting: (since) => `ⴽⵔⴰ ⵏ ⵎⴰⵢⴷ ⵉⵍⵍⴰⵏ ⴷⴼⴼⵉⵔ ${since} ⵓⵔⵜⴰ ⴷ ⵢⵓⵛⴽⵉ`,
   },
   gatesPage: {
