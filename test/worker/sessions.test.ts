@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { demoEdition } from '../../src/api/demo.ts';
 import { inviteMember, memberBySession } from '../../src/store/members/members.ts';
 import { standingSessions } from '../../src/store/members/sessions.ts';
 import { hiddenFields, submit } from './desk.ts';
@@ -80,6 +81,38 @@ describe('a session that would end while the gates are open', () => {
     expect(await page(cookie)).not.toContain('Your session ends');
     expect(await stands(secret, EVENING + 24 * HOUR, false)).toBe(true);
     expect(await stands(secret, EVENING + 25 * HOUR + 1, false)).toBe(false);
+  });
+
+  it('says so at the end of the day before, or two hours before, and not all day', async () => {
+    // Gates that are open from seven in the morning to ten at night.
+    const days = demoEdition(Date.now()).days.map((day) => {
+      const opens_at = day.opens_at - 3 * HOUR;
+      const last = day.slots.length - 1;
+      const slots = day.slots.map((slot, n) => ({
+        ...slot,
+        starts_at: n === 0 ? opens_at : slot.starts_at,
+        ends_at: n === last ? slot.ends_at + 2 * HOUR : slot.ends_at,
+      }));
+      return { ...day, opens_at, slots };
+    });
+    world = await newWorld({ days });
+    const { secret, cookie } = await signInAt(EVENING - HOUR);
+    const look = async (at: number) => {
+      vi.setSystemTime(at);
+      const headers = { Cookie: cookie, 'Sec-Fetch-Mode': 'cors' };
+      const html = await (
+        await request(`/console/${world.slug}/people?lang=en`, { headers })
+      ).text();
+      return html.includes('Your session ends');
+    };
+    expect(await look(EVENING - HOUR)).toBe(false);
+    expect(await look(EVENING + HOUR)).toBe(false);
+    expect(await look(EVENING + 2.5 * HOUR)).toBe(true);
+    expect(await look(EVENING + 8 * HOUR)).toBe(true);
+    expect(await stands(secret, EVENING + 13 * HOUR)).toBe(true);
+    expect(await look(EVENING + 14 * HOUR)).toBe(false);
+    expect(await look(EVENING + 26.9 * HOUR)).toBe(false);
+    expect(await look(EVENING + 27.1 * HOUR)).toBe(true);
   });
 
   it('says nothing of an end at night, until that is near', async () => {

@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 10_000;
 
 /**
  * Keeps the parts of a page that carry `data-fresh` as the server writes them, by asking for the
- * page again. A part in which somebody has opened a step, or stands with the keyboard, is left as
+ * page again, and those of its head with it. A part in which somebody has opened a step, or stands with the keyboard, is left as
  * it is until they are done. Gives a function that looks at once.
  */
 export function startFresh(root: HTMLElement): () => void {
@@ -17,7 +17,7 @@ export function startFresh(root: HTMLElement): () => void {
 
   function take(page: Document): void {
     const changed: string[] = [];
-    for (const part of root.querySelectorAll<HTMLElement>('[data-fresh]')) {
+    for (const part of document.querySelectorAll<HTMLElement>('[data-fresh]')) {
       const newer = page.querySelector<HTMLElement>(`[data-fresh="${part.dataset.fresh}"]`);
       if (!newer || isInUse(part) || written(newer) === written(part)) continue;
       if (newer.dataset.say !== part.dataset.say) changed.push(newer.dataset.say ?? '');

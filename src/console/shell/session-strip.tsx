@@ -11,7 +11,7 @@ import { PostForm } from './form.tsx';
 import { beginSession, type MemberApp, requirePermission, sessionSecret } from './session.ts';
 import { Shape } from './state-icons.tsx';
 
-/** So long before its end a session is said to end, ms, at whatever hour that is. */
+/** So long before its end a session is said to end, and before the reader may go home, ms. */
 const SOON_MS = 2 * 3_600_000;
 
 /** Renewing the session by which somebody is here. */
@@ -46,20 +46,32 @@ interface StripProps {
 }
 
 /**
- * When the reader's session ends, where that is soon or while the gates are open: nobody is shut
- * out in the middle of a day without having been told. One button puts it off.
+ * Whether the reader has to be told now that the session ends at `end` (ms). Two hours before, at
+ * whatever hour that is. When it ends while the gates are open, already at the end of the day
+ * before: who goes home then may come back after it, and must not be shut out untold.
  */
-export function SessionStrip({ locale, member, edition, now }: StripProps) {
-  const { expires_at } = member;
-  if (expires_at === undefined) return null;
-  const isWarned = expires_at - now < SOON_MS || hoursAt(edition, expires_at) !== null;
-  if (!isWarned) return null;
+export function isWarned(edition: Edition, end: number, now: number): boolean {
+  if (end - now < SOON_MS) return true;
+  if (hoursAt(edition, end) === null) return false;
+  const closing = hoursAt(edition, now)?.to ?? now;
+  return closing - now < SOON_MS;
+}
+
+/** When the reader's session ends, where they are told; one button puts it off. */
+export function SessionStrip(props: StripProps) {
+  const { member, edition, now } = props;
+  const end = member.expires_at;
+  const told = end !== undefined && isWarned(edition, end, now);
+  // Kept fresh, for a page that stands open for hours.
+  return <div data-fresh="session">{told && <Strip {...props} end={end} />}</div>;
+}
+
+function Strip({ locale, edition, now, end }: StripProps & { end: number }) {
   const words = consoleWords[locale];
   return (
     <aside class="session-strip">
       <p>
-        <Shape name="waiting" />{' '}
-        <b>{words.sessionEnds(clockAt(expires_at, now, edition.timezone))}</b>
+        <Shape name="waiting" /> <b>{words.sessionEnds(clockAt(end, now, edition.timezone))}</b>
       </p>
       <PostForm action={`/console/${edition.slug}/session/renew`}>
         <button type="submit" class="plain">

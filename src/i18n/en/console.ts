@@ -131,15 +131,15 @@ export const words: ConsoleWords = {
     unsentSince: (n, since) =>
       english(
         n,
-        `${number(n)} phone has had unsent scans since ${since}`,
+        `${number(n)} phone has unsent scans since ${since}`,
         `${number(n)} phones have unsent scans, the oldest from ${since}`,
       ),
-    silent: (n) => english(n, `${number(n)} phone silent`, `${number(n)} phones silent`),
+    silent: (n) => english(n, `${number(n)} phone is silent`, `${number(n)} phones are silent`),
     silentSince: (n, since) =>
       english(
         n,
-        `${number(n)} phone silent since ${since}`,
-        `${number(n)} phones silent, the first since ${since}`,
+        `${number(n)} phone has been silent since ${since}`,
+        `${number(n)} phones are silent, the first since ${since}`,
       ),
     waiting: (since) => `some of what came after ${since} has not arrived`,
   },
