@@ -3,6 +3,7 @@ import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
+import { NumberField } from '../shell/number-field.tsx';
 import { Shape } from '../shell/state-icons.tsx';
 import type { DayFigures } from './day-figures.ts';
 import type { SheetProps } from './props.ts';
@@ -53,16 +54,28 @@ function CorrectionList({ locale, edition, corrections, now }: SheetProps) {
 }
 
 function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
-  const { locale, edition, day, form } = props;
+  const { locale, edition, day, form, figures } = props;
   const words = consoleWords[locale].sheet;
+  // Begins with the figures that stand, so that only what is wrong needs typing.
+  const standing = figures.correction ?? figures;
+  const fields = [
+    { name: 'entries', label: words.correctEntries },
+    { name: 'exits', label: words.correctExits },
+  ] as const;
   const wrongNumber = form.faults.includes('numberInvalid');
   const wrongReason = form.faults.includes('reasonMissing');
   return (
     <PostForm action={`/console/${edition.slug}/days/${day.number}/corrections`}>
       <p>{words.correctNote}</p>
       <div class="pair">
-        <NumberField {...props} name="entries" label={words.correctEntries} wrong={wrongNumber} />
-        <NumberField {...props} name="exits" label={words.correctExits} wrong={wrongNumber} />
+        {fields.map(({ name, label }) => (
+          <NumberField
+            name={name}
+            label={label}
+            value={form.draft[name] || String(standing[name])}
+            fault={wrongNumber ? 'number-fault' : undefined}
+          />
+        ))}
       </div>
       {wrongNumber && <Fault id="number-fault" text={words.numberInvalid} />}
       <div class="field wide">
@@ -83,34 +96,6 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
         {words.submit}
       </button>
     </PostForm>
-  );
-}
-
-interface NumberFieldProps extends SheetProps {
-  figures: DayFigures;
-  name: 'entries' | 'exits';
-  label: string;
-  wrong: boolean;
-}
-
-/** Begins with the figure that stands, so that only what is wrong needs typing. */
-function NumberField({ name, label, wrong, form, figures }: NumberFieldProps) {
-  const standing = String((figures.correction ?? figures)[name]);
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        type="text"
-        inputmode="numeric"
-        dir="ltr"
-        required
-        autocomplete="off"
-        value={form.draft[name] || standing}
-        {...(wrong && { 'aria-invalid': 'true', 'aria-describedby': 'number-fault' })}
-      />
-    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { OpenGroupCode } from '../../store/registrations/group-codes.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
+import { NumberField } from '../shell/number-field.tsx';
 import { shortDay } from '../shell/short-day.ts';
 import { Shape } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
@@ -37,8 +38,8 @@ export function GroupCodeForm(props: GroupCodeProps) {
       )}
       <PostForm action={`/console/${edition.slug}/people/group-code`}>
         <div class="pair">
-          <Field name="people" label={words.people} value="500" />
-          <Field name="uses" label={words.uses} value="5" />
+          <NumberField name="people" label={words.people} value="500" />
+          <NumberField name="uses" label={words.uses} value="5" />
         </div>
         <fieldset class="days-chosen">
           <legend>{words.days}</legend>
@@ -97,23 +98,5 @@ function CodeLine({ locale, edition, now, code }: GroupCodeProps & { code: OpenG
         </Step>
       </div>
     </li>
-  );
-}
-
-function Field({ name, label, value }: { name: string; label: string; value: string }) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        type="text"
-        inputmode="numeric"
-        dir="ltr"
-        required
-        autocomplete="off"
-        value={value}
-      />
-    </div>
   );
 }
