@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (8);
+INSERT INTO schema_version (number) VALUES (9);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -423,6 +423,19 @@ CREATE TABLE free_flow (
   ended_by TEXT,
   PRIMARY KEY (event, id),
   FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+) STRICT, WITHOUT ROWID;
+
+-- What a phone counted between two instants, and whatever it still brings of that time, counts no
+-- more: the log keeps it.
+CREATE TABLE voided_span (
+  event INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL CHECK (to_at > from_at),
+  set_by TEXT NOT NULL,
+  set_at INTEGER NOT NULL,
+  PRIMARY KEY (event, device, from_at, to_at),
+  FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
 -- The log of everything that a gate did. Never deleted, never argued away.

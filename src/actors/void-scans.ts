@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts';
+import type { Stretch } from '../domain/voided-span.ts';
 import type { Env } from '../env.ts';
 import type { By } from '../store/gates/holds.ts';
-import { noteVoid, type Stretch } from '../store/gates/void-scans.ts';
 import { askGatekeeper } from './stubs.ts';
 
 /** Scans taken out at once: a group of the Gatekeeper. */
@@ -20,9 +20,10 @@ export function isStretch({ from, to }: Stretch): boolean {
 }
 
 /**
- * Takes what a phone counted in a stretch of time out of the count: the log keeps it, figures and
- * ledger follow. Should it be cut short, it goes on when it is asked for again. Gives the number of
- * scans. Throws `not_found`, `invalid_request`, `busy`.
+ * Takes what a phone counted in a stretch of time out of the count, and whatever of that time it
+ * brings from now on: the log keeps it, figures and ledger follow. Should it be cut short, it goes
+ * on when it is asked for again. Gives the number of scans that counted until now. Throws
+ * `not_found`, `invalid_request`, `busy`.
  */
 export async function voidScans(
   env: Env,
@@ -32,7 +33,12 @@ export async function voidScans(
   now: number,
 ): Promise<number> {
   if (!isStretch({ from, to })) throw new Problem('invalid_request');
-  await noteVoid(env.DB, by, device, { from, to }, now);
+  // First of all what is still to come: what arrives meanwhile is then counted by neither.
+  const order = { type: 'void' as const, span: { device, from, to } };
+  const stands = await askGatekeeper(env, by.event, (gatekeeper) =>
+    gatekeeper.order(by.event, order, by.id, now),
+  );
+  if (!stands) throw new Problem('not_found');
   let voided = 0;
   for (let start = from; start < to; start += SLICE_MS) {
     const slice = { from: start, to: Math.min(to, start + SLICE_MS) };

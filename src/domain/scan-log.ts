@@ -3,6 +3,7 @@ import type { Bucket } from './attendance.ts';
 import { type Movements, NO_MOVEMENTS, type Passed } from './movements.ts';
 import type { WalkInKind } from './scan.ts';
 import type { Counted, ScanType } from './scan-type.ts';
+import type { IsVoided } from './voided-span.ts';
 
 /** What was held up at the gate, after its signature was checked. */
 export type Presented =
@@ -116,6 +117,8 @@ export interface Context {
   readonly rules: Rules;
   /** The number of the edition's day that an instant belongs to; 0 outside of all of them. */
   readonly dayOf: (at: number) => number;
+  /** What counts no more, whenever it comes. */
+  readonly isVoided: IsVoided;
 }
 
 /** What settling changed, to be written in one batch. */

@@ -33,7 +33,7 @@ export function settle(
   if (known) return answerAgain(known, asked, sender, ground, changes, context);
   if (asked.type === 'undo') return undo(asked, sender, ground, changes, context);
   const settled = judge(asked, sender, ground, context);
-  return record(settled, ground, changes);
+  return record(settled, ground, changes, context);
 }
 
 /** A known id returns what is stored, save once: what the phone showed wins over a late answer. */
@@ -58,7 +58,8 @@ function answerAgain(
   if (same) return store({ ...known, reported: true }, ground, changes);
   apply(known, -1, ground, changes);
   const replaced = judge(asked, { device: known.device, gate: known.gate }, ground, context);
-  return record({ ...replaced, reported: true, undone: known.undone }, ground, changes);
+  const report = { ...replaced, reported: true, undone: known.undone };
+  return record(report, ground, changes, context);
 }
 
 function undo(
@@ -172,8 +173,16 @@ function lookUp(
   return presented.secret === ticket.secret ? { ticket, revision: null } : { reason: 'unknown' };
 }
 
-function record(settled: SettledScan, ground: Ground, changes: Changes): SettledScan {
-  if (!settled.undone) apply(settled, 1, ground, changes);
+/** Logs a scan, and counts it unless its phone took it back, or its time was taken out of the count. */
+function record(
+  judged: SettledScan,
+  ground: Ground,
+  changes: Changes,
+  { isVoided }: Context,
+): SettledScan {
+  const voided = judged.verdict === 'admitted' && isVoided(judged.device, judged.at);
+  const settled = { ...judged, undone: judged.undone || voided };
+  apply(settled, 1, ground, changes);
   return store(withTicket(settled, ground), ground, changes);
 }
 

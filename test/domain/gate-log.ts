@@ -98,6 +98,7 @@ export class GateLog {
       now: this.now,
       rules: this.rules,
       dayOf: (at) => dayNumberAt(EDITION, at),
+      isVoided: () => false,
     };
     const settled = scans.map((scan) => settle(scan, sender, this.ground, changes, context));
     for (const [key, bucket] of changes.buckets) {

@@ -72,12 +72,21 @@ function replayed(own: readonly SettledScan[]): Pick<Passed, 'entered' | 'exited
   return { entered, exited };
 }
 
-/** Nothing is taken back but by the phone that counted it. */
-function undos({ ground }: GateServer): Findings {
+/** Nothing is taken back but by the phone that counted it, and by whoever voided its time. */
+function undos({ ground, isVoided }: GateServer): Findings {
   const log = [...ground.scans.values()];
   const by = new Set(log.map(({ device, target }) => `${device} ${target}`));
-  const stolen = log.filter(({ id, device, undone }) => undone && !by.has(`${device} ${id}`));
-  return stolen.map(({ id, device }) => `scan ${id} of ${device} was taken back by another`);
+  const stolen = log.filter(
+    ({ id, device, at, undone }) => undone && !by.has(`${device} ${id}`) && !isVoided(device, at),
+  );
+  const counting = log.filter(
+    ({ type, verdict, device, at, undone }) =>
+      type !== 'undo' && verdict === 'admitted' && !undone && isVoided(device, at),
+  );
+  return [
+    ...stolen.map(({ id, device }) => `scan ${id} of ${device} was taken back by another`),
+    ...counting.map(({ id, device }) => `scan ${id} of ${device} counts in a voided span`),
+  ];
 }
 
 /** What is known of a scan: in the log, or kept apart and never to be counted. */
@@ -93,7 +102,7 @@ function* recordsOf(
 }
 
 /** Everybody who went by in free flow is marked so, in the log or in what nobody answered for. */
-export function flow({ ground, desk }: GateServer, done: Done): Findings {
+export function flow({ ground, desk, isVoided }: GateServer, done: Done): Findings {
   const findings: Findings = [];
   const declined = [...desk.apart.values()]
     .filter(({ state, scan }) => state === 'declined' && !ground.scans.has(scan.id))
@@ -102,8 +111,12 @@ export function flow({ ground, desk }: GateServer, done: Done): Findings {
   const logged = [...ground.scans.values()];
   // An undo that somebody answers for takes back its scan, though nobody answered for that.
   const undos = new Set([...declinedUndos, ...logged.map(targetOf)]);
+  const takenBack = new Set(logged.filter(({ verdict }) => verdict === 'undone').map(targetOf));
+  // What was voided went by all the same.
+  const wentBy = ({ id, device, at, undone }: SettledScan) =>
+    undone ? isVoided(device, at) && !takenBack.has(id) : true;
   const stands = [
-    ...logged.filter(({ id, undone }) => !undone && !declinedUndos.has(id)),
+    ...logged.filter((scan) => wentBy(scan) && !declinedUndos.has(scan.id)),
     ...declined.filter(({ id }) => !undos.has(id)),
   ];
   let flowed = 0;

@@ -77,6 +77,13 @@ export async function leave(world: World): Promise<void> {
   }
 }
 
+/** What a phone counted in some hours counts no more, and some of it comes only later. */
+export function voidSome({ handset }: Lane, { server, chance, time }: World): void {
+  const from = time.now - chance.below(10 * HOUR);
+  const to = from + 1 + chance.below(3 * HOUR);
+  server.voidSpan({ device: handset.name, from, to });
+}
+
 /**
  * The evening of a day, when tickets of the days to come are changed and most phones hear of it,
  * and the next morning, when many of them have no network yet.

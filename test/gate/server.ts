@@ -26,6 +26,8 @@ import {
 } from '../../src/domain/scan-log.ts';
 import { settle } from '../../src/domain/settlement.ts';
 import type { TicketKey } from '../../src/domain/ticket-key.ts';
+import { type VoidedSpan, voidedBy } from '../../src/domain/voided-span.ts';
+import { voidScan } from '../../src/domain/voiding.ts';
 import { inOrder } from '../../src/gate/read-scans.ts';
 import { DayLedger, dayOf } from './day-ledger.ts';
 import { Door, wellFormed } from './door.ts';
@@ -64,6 +66,7 @@ export class GateServer {
   now: () => number;
   readonly door: Door;
   readonly #days = new DayLedger(this.ground);
+  readonly #voided: VoidedSpan[] = [];
 
   constructor(mint: Pick<Mint, 'keys'>, now: () => number) {
     this.#mint = mint;
@@ -141,7 +144,20 @@ export class GateServer {
 
   #context(): Context {
     const rules = { policy: this.policy, gates: GATES, slots: SLOTS, holds: this.holds };
-    return { now: this.now(), rules, dayOf };
+    return { now: this.now(), rules, dayOf, isVoided: this.isVoided };
+  }
+
+  /** Whether what a device did at an instant was taken out of the count. */
+  readonly isVoided = (device: string, at: number) => voidedBy(this.#voided)(device, at);
+
+  /** Takes what a device counted in a stretch of time out of the count, and whatever it brings of it. */
+  voidSpan(span: VoidedSpan): void {
+    this.#voided.push(span);
+    const changes = noChanges();
+    for (const { id, device, at } of [...this.ground.scans.values()]) {
+      if (this.isVoided(device, at)) voidScan(id, this.ground, changes);
+    }
+    this.#keep(changes);
   }
 
   #keep({ tallies, buckets }: Changes): void {

@@ -14,7 +14,7 @@ import { Lane } from './lane.ts';
 import { lie } from './liar.ts';
 import { audit, flow } from './log-findings.ts';
 import { PlainClient } from './plain-client.ts';
-import { leave, look, night, type World } from './scenes.ts';
+import { leave, look, night, voidSome, type World } from './scenes.ts';
 import { GateServer } from './server.ts';
 import { during, settled, Time } from './time.ts';
 import { seeded } from './world.ts';
@@ -29,7 +29,8 @@ const GRAIN = { salt: btoa('salt'), iterations: 1 };
 /**
  * Gates with clocks askew, cuts, lost and late answers, kills between any two steps, undos,
  * corrections, taps, holds and counts, tickets that are changed meanwhile, phones that are revoked
- * or break for good after another one has read their screen, exits that two gates record, nights
+ * or break for good after another one has read their screen, spans of time that are taken out of the
+ * count before all of their scans came, exits that two gates record, nights
  * after which many have no network, and one phone that lies; then everybody meets. Runs the
  * product's own code on both sides. The same seed does the same.
  */
@@ -78,7 +79,8 @@ async function act(world: World): Promise<void> {
   else if (dice < 55) answerFor(lane, world);
   else if (dice < 56) await night(world);
   else if (dice < 58) await lie(world);
-  else if (dice < 62) await leave(world);
+  else if (dice < 61) await leave(world);
+  else if (dice < 62) voidSome(lane, world);
   else if (lane.ending) void lane.talk();
   else if (dice < 66) await rescue(lane, world);
   else if (dice < 140) await scan(lane, world);

@@ -7,6 +7,7 @@ import { InFlight } from '../../domain/in-flight.ts';
 import type { LedgerAnswer, ScanResult } from '../../domain/scan.ts';
 import { type AskedScan, type Ground, noChanges } from '../../domain/scan-log.ts';
 import { settle } from '../../domain/settlement.ts';
+import type { Stretch } from '../../domain/voided-span.ts';
 import { voidScan } from '../../domain/voiding.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
@@ -24,7 +25,7 @@ import {
 } from '../../store/gates/devices.ts';
 import { closeHandIn, type Handed, keepApart, readKept } from '../../store/gates/hand-ins.ts';
 import { type Order, readOrders, writeOrder } from '../../store/gates/orders.ts';
-import { readCounting, type Stretch } from '../../store/gates/void-scans.ts';
+import { readCounting } from '../../store/gates/void-scans.ts';
 import { standingSessions } from '../../store/members/sessions.ts';
 import { tellActor } from '../call.ts';
 import type {

@@ -4,6 +4,7 @@ import { type Edition, type Hold, slotsOf } from '../../domain/edition.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
 import type { FreeFlow, GatePolicy, ScanResult } from '../../domain/scan.ts';
 import type { AskedScan, Context, Ground, SettledScan } from '../../domain/scan-log.ts';
+import { type IsVoided, voidedBy } from '../../domain/voided-span.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Wanted } from '../../store/gates/admit.ts';
 import type { Device } from '../../store/gates/devices.ts';
@@ -15,12 +16,14 @@ import type { SupervisorTests } from './supervisor-tests.ts';
 export class GateRules {
   readonly edition: StoredEdition;
   #orders: Orders;
+  #isVoided: IsVoided;
   readonly #supervisors: SupervisorTests;
 
   constructor(edition: StoredEdition, orders: Orders, supervisors: SupervisorTests) {
     this.#supervisors = supervisors;
     this.edition = edition;
     this.#orders = orders;
+    this.#isVoided = voidedBy(orders.voidedSpans);
   }
 
   get holds(): readonly Hold[] {
@@ -34,6 +37,7 @@ export class GateRules {
   /** Takes what is ordered now, as it is written. */
   follow(orders: Orders): void {
     this.#orders = orders;
+    this.#isVoided = voidedBy(orders.voidedSpans);
   }
 
   /** The number of the edition's day at an instant (ms); 0 outside of all of them. */
@@ -53,6 +57,7 @@ export class GateRules {
       now,
       rules: { policy, gates, slots: slotsOf(this.edition), holds: this.holds },
       dayOf: (at) => this.dayAt(at),
+      isVoided: this.#isVoided,
     };
   }
 

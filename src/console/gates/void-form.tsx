@@ -2,8 +2,8 @@ import { localParts, zonedInstant } from '../../domain/calendar.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { spanOf } from '../../domain/presence.ts';
+import type { Stretch } from '../../domain/voided-span.ts';
 import { voidWords } from '../../i18n/voids.ts';
-import type { Stretch } from '../../store/gates/void-scans.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
 

@@ -16,7 +16,7 @@ export const words: VoidWords = {
     ),
   take: 'Take out of the count',
   takeAsk:
-    'What this phone counted between these two times no longer counts, neither in the figures nor on tickets. The log keeps it. This cannot be reversed.',
+    'What this phone counted between these two times no longer counts, neither in the figures nor on tickets, even if it is sent only later. The log keeps it. This cannot be reversed.',
   from: 'From',
   to: 'To the end of',
   confirmTake: 'Confirm: take out of the count',

@@ -16,7 +16,7 @@ export const words: VoidWords = {
     ),
   take: 'Retirer du compte',
   takeAsk:
-    'Ce que ce téléphone a compté entre ces deux heures ne compte plus, ni dans les chiffres ni sur les billets. Le journal le garde. Ce retrait est définitif.',
+    'Ce que ce téléphone a compté entre ces deux heures ne compte plus, ni dans les chiffres ni sur les billets, même s’il ne l’envoie que plus tard. Le journal le garde. Ce retrait est définitif.',
   from: 'De',
   to: 'À la fin de',
   confirmTake: 'Confirmer le retrait du compte',

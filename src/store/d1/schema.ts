@@ -311,6 +311,19 @@ export const free_flow = sqliteTable(
   (t) => [primaryKey({ columns: [t.event, t.id] })],
 );
 
+export const voided_span = sqliteTable(
+  'voided_span',
+  {
+    event: integer().notNull(),
+    device: text().notNull(),
+    from_at: integer().notNull(),
+    to_at: integer().notNull(),
+    set_by: text().notNull(),
+    set_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.device, t.from_at, t.to_at] })],
+);
+
 export const alert = sqliteTable(
   'alert',
   {

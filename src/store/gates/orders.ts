@@ -1,13 +1,16 @@
 import type { Hold } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/scan.ts';
+import type { VoidedSpan } from '../../domain/voided-span.ts';
 import { run, together, type Verb } from '../d1/batch.ts';
 import { addFreeFlow, closeFreeFlow, readFreeFlow } from './free-flow.ts';
 import { addHold, type By, closeHold, readHolds, retellHold, type SaidOfHold } from './holds.ts';
+import { addVoidedSpan, readVoidedSpans } from './void-scans.ts';
 
 /** What people order of the gates of an edition. */
 export interface Orders {
   readonly holds: readonly Hold[];
   readonly freeFlow: readonly FreeFlow[];
+  readonly voidedSpans: readonly VoidedSpan[];
 }
 
 /** One change of it. `gate` null stands for the whole site. */
@@ -16,9 +19,10 @@ export type Order =
   | { readonly type: 'retell'; readonly id: string; readonly said: SaidOfHold }
   | { readonly type: 'reopen'; readonly id: string }
   | { readonly type: 'free_flow'; readonly flow: FreeFlow }
-  | { readonly type: 'end_free_flow'; readonly gate: number | null };
+  | { readonly type: 'end_free_flow'; readonly gate: number | null }
+  | { readonly type: 'void'; readonly span: VoidedSpan };
 
-/** Writes an order with its audit row; false when there was nothing to end or to retell. */
+/** Writes an order with its audit row; false when there was nothing to end, to retell or to void. */
 export function writeOrder(db: D1Database, by: By, order: Order, now: number): Verb<boolean> {
   switch (order.type) {
     case 'hold':
@@ -31,17 +35,19 @@ export function writeOrder(db: D1Database, by: By, order: Order, now: number): V
       return addFreeFlow(db, by, order.flow, now);
     case 'end_free_flow':
       return closeFreeFlow(db, by, order.gate, now);
+    case 'void':
+      return addVoidedSpan(db, by, order.span, now);
   }
 }
 
 /** Every order of an edition, those that ended too: they may matter to scans that arrive late. */
 export function readOrders(db: D1Database, event: number): Verb<Orders> {
-  const both = together(readHolds(db, event), readFreeFlow(db, event));
+  const all = together(readHolds(db, event), readFreeFlow(db, event), readVoidedSpans(db, event));
   return {
-    statements: both.statements,
+    statements: all.statements,
     read: (results) => {
-      const [holds, freeFlow] = both.read(results);
-      return { holds, freeFlow };
+      const [holds, freeFlow, voidedSpans] = all.read(results);
+      return { holds, freeFlow, voidedSpans };
     },
   };
 }

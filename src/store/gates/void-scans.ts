@@ -1,12 +1,6 @@
-import { auditOf } from '../d1/audit.ts';
-import { query, type Verb } from '../d1/batch.ts';
+import type { Stretch, VoidedSpan } from '../../domain/voided-span.ts';
+import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import type { By } from './holds.ts';
-
-/** From an instant on, and before another one, ms. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Ids of the scans of a device that count, of a stretch of time; no more than so many. */
 export function readCounting(
@@ -19,20 +13,48 @@ export function readCounting(
   return query(db.prepare(SELECT_COUNTING).bind(event, device, from, to, most));
 }
 
-/** Notes who took the scans of a device out of the count. */
-export async function noteVoid(
+/**
+ * Writes that nothing of a span counts any more, with the audit row beside, once however often it is
+ * asked for; false for no such device.
+ */
+export function addVoidedSpan(
   db: D1Database,
   by: By,
-  device: string,
-  { from, to }: Stretch,
-  at: number,
-): Promise<void> {
+  { device, from, to }: VoidedSpan,
+  now: number,
+): Verb<boolean> {
   const span = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
   const subject = `scans of device ${device}, ${span}`;
-  await auditOf(db, { event: by.event, at, actor: by.id, verb: 'void', subject }).run();
+  return {
+    statements: [
+      db.prepare(INSERT_AUDIT).bind(by.event, device, from, to, by.id, now, subject),
+      db.prepare(INSERT_SPAN).bind(by.event, device, from, to, by.id, now),
+      db.prepare(SELECT_SPAN).bind(by.event, device, from, to),
+    ],
+    read: ([, , standing]) => rowsOf(standing).length > 0,
+  };
+}
+
+/** Every voided span of an edition: a phone that was cut off brings its scans long after. */
+export function readVoidedSpans(db: D1Database, event: number): Verb<VoidedSpan[]> {
+  const sql = 'SELECT device, from_at AS "from", to_at AS "to" FROM voided_span WHERE event = ?1';
+  return query(db.prepare(sql).bind(event));
 }
 
 const SELECT_COUNTING = `
 SELECT id FROM scan INDEXED BY scan_time
 WHERE event = ?1 AND at >= ?3 AND at < ?4 AND device = ?2
   AND type <> 'undo' AND verdict = 'admitted' AND undone = 0 LIMIT ?5`;
+
+const SELECT_SPAN = `
+SELECT 1 FROM voided_span WHERE event = ?1 AND device = ?2 AND from_at = ?3 AND to_at = ?4`;
+
+const INSERT_AUDIT = `
+INSERT INTO audit (event, at, actor, verb, subject)
+SELECT event, ?6, ?5, 'void', ?7 FROM device
+WHERE event = ?1 AND id = ?2 AND NOT EXISTS (${SELECT_SPAN})`;
+
+const INSERT_SPAN = `
+INSERT INTO voided_span (event, device, from_at, to_at, set_by, set_at)
+SELECT event, id, ?3, ?4, ?5, ?6 FROM device WHERE event = ?1 AND id = ?2
+ON CONFLICT DO NOTHING`;
