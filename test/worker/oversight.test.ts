@@ -140,6 +140,45 @@ describe('a gate that is held from the console', () => {
     const laterPath = later.url.replace(/^https?:\/\/[^/]+/i, '');
     expect(await (await request(`${laterPath}?lang=en`)).text()).not.toContain('Entry is paused');
   });
+
+  it('is on the private page of its tickets in the same words, as on the page after registering', async () => {
+    const paths = async (change: Record<string, unknown>) => {
+      const { registration } = await registered(world, change);
+      const path = new URL(registration.manage_url).pathname;
+      return [`${path}?lang=en`, `${path}?lang=en&new=1`];
+    };
+    const today = await paths({ kind: 'association', organisation: 'جمعية' });
+    const [tomorrow = ''] = await paths({ slot: '9' });
+    const text = async (path: string) => (await request(path)).text();
+    const until = clockIn(30);
+    await hold({ gate: '1', reason: 'crowd', until, send_to: '2' });
+    for (const path of today) expect(await text(path), path).not.toContain('Entry is paused');
+    await hold({ gate: '3', reason: 'crowd', until, send_to: '2' });
+    const said = `Reason: crowding. Use Gate 2, or wait until ${until}.`;
+    for (const path of today) {
+      // Pages ask the gates twice a second at most.
+      await expect.poll(() => text(path)).toContain('Entry is paused at Gate 3');
+      const page = await text(path);
+      expect(page, path).not.toContain('Entry is paused at Gate 1');
+      expect(page, path).toContain(said);
+    }
+    expect(await text(tomorrow)).not.toContain('Entry is paused');
+    const [cancelled = ''] = today;
+    await submit(cancelled.replace('?', '/cancel?'), {}, owner);
+    expect(await text(cancelled)).not.toContain('Entry is paused');
+  });
+
+  it('is told to a group that waits and has no gate yet', async () => {
+    const school = {
+      kind: 'school',
+      party: { girls: 50, boys: 50, adults: 5, coaches: 2 },
+      organisation: 'مدرسة',
+    };
+    const { registration } = await registered(world, school);
+    await hold({ gate: '2', reason: 'weather' });
+    const page = await request(`${new URL(registration.manage_url).pathname}?lang=en`);
+    expect(await page.text()).toContain('Entry is paused at Gate 2.');
+  });
 });
 
 describe('a gate through which people pass freely', () => {

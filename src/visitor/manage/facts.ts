@@ -1,3 +1,4 @@
+import type { Live } from '../../domain/attendance.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { RegistrationView } from '../../domain/registration.ts';
@@ -15,6 +16,8 @@ export interface ManageFacts {
   readonly secret: string;
   readonly left: ReadonlyMap<number, number>;
   readonly now: number;
+  /** What the gates say on its own day; null on any other. */
+  readonly live: Live | null;
   readonly done?: Done | undefined;
   readonly refused?: Refused | undefined;
 }

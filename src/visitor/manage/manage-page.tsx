@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { groupCode } from '../../domain/code.ts';
-import { slotsOf } from '../../domain/edition.ts';
+import { assignedGate, slotsOf } from '../../domain/edition.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
@@ -8,6 +8,7 @@ import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 import type { ManageFacts, Refused } from './facts.ts';
@@ -28,6 +29,7 @@ export function ManagePage(facts: ManageFacts) {
         </div>
       )}
       {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
+      {!cancelled && <OwnGates {...facts} />}
       <Summary {...facts} />
       {registration.status === 'pending' && (
         <p data-pending="">{registration.held > 0 ? words.pendingLead : words.notHeldLead}</p>
@@ -52,6 +54,14 @@ export function ManagePage(facts: ManageFacts) {
       )}
     </ManageFrame>
   );
+}
+
+/** Which of its gates nobody enters by now; of all of them while it has no ticket that names one. */
+export function OwnGates({ locale, edition, registration, live }: ManageFacts) {
+  const gates = registration.tickets
+    .filter(({ state }) => state !== 'cancelled')
+    .flatMap((ticket) => assignedGate(edition.gates, ticket)?.number ?? []);
+  return <HoldNotice locale={locale} live={live} gates={gates.length > 0 ? gates : undefined} />;
 }
 
 /** What was not done, and the fields to correct. */

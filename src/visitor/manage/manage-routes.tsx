@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { cancelRegistration, changeParty, splitTicket } from '../../actors/manage.ts';
+import type { Live } from '../../domain/attendance.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -16,6 +17,7 @@ import { wholeNumber } from '../register/answers.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { noRoom } from '../shared/form-errors.ts';
 import { managePath, SECRET_PART } from '../shared/links.ts';
+import { liveOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { type Attempt, faultsOf, readAttempt } from './attempt.ts';
 import type { Done, Refused } from './facts.ts';
@@ -81,6 +83,7 @@ interface OpenRegistration {
   readonly secret: string;
   readonly left: ReadonlyMap<number, number>;
   readonly now: number;
+  readonly live: Live | null;
 }
 
 async function openRegistration(c: Context<App>): Promise<OpenRegistration | null> {
@@ -94,7 +97,8 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   const asked = c.req.query('lang');
   const locale = isLocale(asked) ? asked : registration.locale;
   const left = await placesLeft(c.env, edition.number, now, registration.kind);
-  return { locale, edition, registration, secret, left, now };
+  const live = await liveOfDay(c.env, edition, registration.day, now);
+  return { locale, edition, registration, secret, left, now, live };
 }
 
 function carryOut(

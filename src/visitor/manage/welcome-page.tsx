@@ -7,7 +7,7 @@ import { eventPath, managePath, noticePath, ticketPath } from '../shared/links.t
 import { TicketCard } from '../ticket/ticket-card.tsx';
 import { TicketAdvice } from '../ticket/ticket-page.tsx';
 import type { ManageFacts } from './facts.ts';
-import { Summary } from './manage-page.tsx';
+import { OwnGates, Summary } from './manage-page.tsx';
 
 export type WelcomeFacts = ManageFacts & { readonly publicUrl: string };
 
@@ -46,6 +46,7 @@ export function WelcomePage(facts: WelcomeFacts) {
         </div>
       }
     >
+      <OwnGates {...facts} />
       {pending && <Summary {...facts} />}
       {!pending && only && others.length === 0 && <TicketCard {...facts} ticket={only} />}
       {!pending && others.length > 0 && (

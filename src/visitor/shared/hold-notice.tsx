@@ -8,15 +8,15 @@ interface HoldProps {
   locale: Locale;
   /** The exact figures, of which only the gates' states are told; null when they could not be had. */
   live: Pick<Live, 'gates' | 'as_of'> | null;
-  /** The number of the one gate that matters to the reader; absent for all of them. */
-  gate?: number | undefined;
+  /** The numbers of the gates that matter to the reader; absent for all of them. */
+  gates?: readonly number[] | undefined;
 }
 
 /** Gates through which nobody enters now: why, where else, until when. Nothing while all are open. */
-export function HoldNotice({ locale, live, gate }: HoldProps) {
+export function HoldNotice({ locale, live, gates }: HoldProps) {
   if (live === null) return null;
   const notices = live.gates
-    .filter((one) => gate === undefined || one.id === String(gate))
+    .filter((one) => gates === undefined || gates.some((number) => one.id === String(number)))
     .flatMap((one) => holdNotice(one, live.gates, live.as_of, locale) ?? []);
   if (notices.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 import { readLive } from '../../actors/live.ts';
 import type { Live } from '../../domain/attendance.ts';
+import { dayNumberAt } from '../../domain/presence.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -20,4 +21,15 @@ export async function liveOrNone(
     logFailure('page_without_figures', error, { edition: edition.number });
     return null;
   }
+}
+
+/** What the gates say on one day of the edition: on another one it would only frighten. */
+export function liveOfDay(
+  env: Env,
+  edition: StoredEdition,
+  day: number,
+  now: number,
+): Promise<Live | null> {
+  const isToday = dayNumberAt(edition, now) === day;
+  return isToday ? liveOrNone(env, edition, 'exact', now) : Promise.resolve(null);
 }

@@ -11,7 +11,7 @@ import { showsCode, standingOf } from './ticket-state.ts';
 /** The page of one ticket. */
 export function TicketPage(facts: TicketFacts & { live: Live | null }) {
   const { locale, edition, ticket, live } = facts;
-  const gate = assignedGate(edition.gates, ticket)?.number;
+  const gate = assignedGate(edition.gates, ticket);
   const words = visitorWords[locale].ticket;
   return (
     <Page
@@ -25,7 +25,7 @@ export function TicketPage(facts: TicketFacts & { live: Live | null }) {
       isPrivate
     >
       <h1 class="hidden">{words.title}</h1>
-      <HoldNotice locale={locale} live={live} gate={gate} />
+      <HoldNotice locale={locale} live={live} gates={gate ? [gate.number] : undefined} />
       <TicketCard {...facts} />
       <TicketAdvice {...facts} />
     </Page>

@@ -1,20 +1,18 @@
 import { type Context, Hono } from 'hono';
-import type { Live } from '../../domain/attendance.ts';
 import { localWritten } from '../../domain/calendar.ts';
 import { groupCode } from '../../domain/code.ts';
 import { slotsOf } from '../../domain/edition.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath, TOKEN_LENGTH } from '../../domain/link-text.ts';
-import { dayNumberAt } from '../../domain/presence.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
-import type { App, Env } from '../../env.ts';
+import type { App } from '../../env.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { ticketByToken } from '../../store/registrations/tickets.ts';
 import { qrSvg } from '../../ui/qr.ts';
 import { SECRET_PART, ticketPath } from '../shared/links.ts';
-import { liveOrNone } from '../shared/live-now.ts';
+import { liveOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { calendarFile } from './calendar-file.ts';
 import { TicketPage } from './ticket-page.tsx';
@@ -49,16 +47,10 @@ async function showTicket(c: Context<App>) {
     case '.ics':
       return ticketAppointment(c, open);
     default: {
-      const live = await liveToday(c.env, open);
+      const live = await liveOfDay(c.env, open.edition, open.ticket.day, open.now);
       return c.html(<TicketPage {...open} live={live} publicUrl={c.env.PUBLIC_URL} />);
     }
   }
-}
-
-/** What the gates say on the ticket's own day: on another one it would only frighten. */
-function liveToday(env: Env, { ticket, edition, now }: OpenTicket): Promise<Live | null> {
-  const isToday = dayNumberAt(edition, now) === ticket.day;
-  return isToday ? liveOrNone(env, edition, 'exact', now) : Promise.resolve(null);
 }
 
 async function openTicket(
