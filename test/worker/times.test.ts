@@ -66,10 +66,27 @@ describe('an edition of evenings', () => {
   });
 });
 
+interface ParisDay {
+  readonly opens?: string;
+  readonly from?: string;
+  readonly registration?: Record<string, string>;
+  readonly policy?: Record<string, string>;
+}
+
 describe('an edition whose times cannot be', () => {
   const windows = (...spans: [string, string][]) =>
     spans.map(([from, to]) => ({ from, to, capacity: 10 }));
   const one = (change: Record<string, unknown>) => ({ days: [day('2027-02-10', change)] });
+  // The clock of Paris skips an hour in March and strikes one twice in October.
+  const paris = (
+    date: string,
+    { opens = '10:00', from = '10:00', registration = {}, ...more }: ParisDay,
+  ) => ({
+    timezone: 'Europe/Paris',
+    days: [day(date, { opens, closes: '20:00', windows: windows([from, '12:00']) })],
+    registration: { opens: '2026-01-01T08:00', closes: `${date}T12:00`, ...registration },
+    ...more,
+  });
 
   it.each([
     [
@@ -109,64 +126,22 @@ describe('an edition whose times cannot be', () => {
     ],
     [
       'an hour that the clock skips',
-      {
-        timezone: 'Europe/Paris',
-        policy: { day_ends: '00:00' },
-        days: [
-          day('2027-03-28', {
-            opens: '02:30',
-            closes: '20:00',
-            windows: windows(['10:00', '12:00']),
-          }),
-        ],
-        registration: { opens: '2026-01-01T08:00', closes: '2027-03-28T12:00' },
-      },
+      paris('2027-03-28', { opens: '02:30', policy: { day_ends: '00:00' } }),
       /skips 02:30/,
     ],
     [
       'registration that ends in an hour which the clock skips',
-      {
-        timezone: 'Europe/Paris',
-        days: [
-          day('2027-03-28', {
-            opens: '10:00',
-            closes: '20:00',
-            windows: windows(['10:00', '12:00']),
-          }),
-        ],
-        registration: { opens: '2026-01-01T08:00', closes: '2027-03-28T02:30' },
-      },
+      paris('2027-03-28', { registration: { closes: '2027-03-28T02:30' } }),
       /skips 02:30 on 2027-03-28/,
     ],
     [
       'registration that begins in an hour which the clock strikes twice',
-      {
-        timezone: 'Europe/Paris',
-        days: [
-          day('2027-10-31', {
-            opens: '10:00',
-            closes: '20:00',
-            windows: windows(['10:00', '12:00']),
-          }),
-        ],
-        registration: { opens: '2026-10-25T02:30', closes: '2027-10-30T12:00' },
-      },
+      paris('2027-10-31', { registration: { opens: '2026-10-25T02:30' } }),
       /strikes 02:30 twice on 2026-10-25/,
     ],
     [
       'an hour that the clock strikes twice',
-      {
-        timezone: 'Europe/Paris',
-        policy: { day_ends: '00:00' },
-        days: [
-          day('2027-10-31', {
-            opens: '02:00',
-            closes: '20:00',
-            windows: windows(['02:30', '12:00']),
-          }),
-        ],
-        registration: { opens: '2026-01-01T08:00', closes: '2027-10-31T12:00' },
-      },
+      paris('2027-10-31', { opens: '02:00', from: '02:30', policy: { day_ends: '00:00' } }),
       /strikes 02:00 twice/,
     ],
   ])('is refused with the reason: %s', async (_, change, reason) => {
