@@ -199,7 +199,18 @@ function Footer({ page }: { page: PageProps }) {
             <LanguageList locale={page.locale} hrefOf={page.inLocale} />
           </nav>
         )}
-        {page.noticeHref && <a href={page.noticeHref}>{words.notice}</a>}
+        <ul>
+          {page.noticeHref && (
+            <li>
+              <a href={page.noticeHref}>{words.notice}</a>
+            </li>
+          )}
+          <li>
+            <a href="/licenses.txt" hreflang="en">
+              {words.licenses}
+            </a>
+          </li>
+        </ul>
       </div>
     </footer>
   );

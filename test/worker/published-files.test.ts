@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import { LOCALES } from '../../src/domain/kinds.ts';
-import { ORIGIN, request } from './world.ts';
+import { newWorld, ORIGIN, request } from './world.ts';
 
 const DAY_MS = 86_400_000;
 const SECURITY = '/.well-known/security.txt';
@@ -55,6 +55,19 @@ describe('who finds a weakness', () => {
 });
 
 describe('the licences of what is brought along', () => {
+  it.each(LOCALES)('are led to by the foot of a page: %s', async (locale) => {
+    const world = await newWorld();
+    for (const path of [
+      `/${locale}/${world.slug}`,
+      `/${locale}/${world.slug}/privacy`,
+      '/t/none',
+    ]) {
+      const page = await (await request(`${path}?lang=${locale}`)).text();
+      const [foot = ''] = /<footer[\s\S]*<\/footer>/.exec(page) ?? [];
+      expect(foot.split('href="/licenses.txt"').length - 1, path).toBe(1);
+    }
+  });
+
   it('are served as a text', async () => {
     const response = await env.ASSETS.fetch(`${ORIGIN}/licenses.txt`);
     expect(response.status).toBe(200);

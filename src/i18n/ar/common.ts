@@ -46,6 +46,7 @@ export const common = {
   languages: 'اللغات',
   home: 'صفحة الاستقبال',
   notice: 'حماية المعطيات الشخصية',
+  licenses: 'التراخيص',
   /** The shapes of the days, first day first, as people would call them out. */
   emblems: ['الدائرة', 'المربع', 'المثلث', 'النجمة', 'القوس'],
   emblemOf: (shape: string) => `علامة اليوم: ${shape}`,

@@ -36,6 +36,7 @@ export const common: CommonWords = {
   languages: 'Languages',
   home: 'Home',
   notice: 'Personal data',
+  licenses: 'Licences',
   emblems: ['the circle', 'the square', 'the triangle', 'the star', 'the arch'],
   emblemOf: (shape) => `Sign of the day: ${shape}`,
   people: (n) => english(n, `${number(n)} person`, `${number(n)} people`),

@@ -36,6 +36,7 @@ export const common: CommonWords = {
   languages: 'Langues',
   home: 'Accueil',
   notice: 'Protection des données personnelles',
+  licenses: 'Licences',
   emblems: ['le cercle', 'le carré', 'le triangle', 'l’étoile', 'l’arc'],
   emblemOf: (shape) => `Signe du jour : ${shape}`,
   people: (n) => french(n, `${number(n)} personne`, `${number(n)} personnes`),

@@ -36,6 +36,7 @@ export const common: CommonWords = {
   languages: 'ⵜⵓⵜⵍⴰⵢⵉⵏ',
   home: 'ⴰⵙⵏⵓⴱⴳ',
   notice: 'ⴰⴼⵔⴰⴳ ⵏ ⵜⵎⵓⵛⴰ ⵜⵉⵏⵉⵎⴰⵏⵉⵏ',
+  licenses: 'ⵜⵓⵔⴰⴳⵉⵏ',
   emblems: ['ⵜⴰⵡⵔⴻⵔⵔⴰⵢⵜ', 'ⴰⵎⴽⴽⵓⵥ', 'ⴰⵎⴽⵕⴰⴹ', 'ⵉⵜⵔⵉ', 'ⵜⴰⵖⴰⵏⵉⵎⵜ'],
   emblemOf: (shape) => `ⵜⴰⵎⴰⵜⴰⵔⵜ ⵏ ⵡⴰⵙⵙ: ${shape}`,
   people: (n) =>
