@@ -14,7 +14,7 @@ import type { App } from './env.ts';
 import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
 import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
-import { withoutTail } from './http/address-tail.ts';
+import { withoutTail, wordInQuery } from './http/address-tail.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
 import { observe } from './http/observe.ts';
 import { problemJson } from './http/problem-json.ts';
@@ -122,6 +122,6 @@ function problemOf(error: Error): Problem {
 /** The reader's language: of the address, else what the browser asks for first. */
 function localeOf(request: HonoRequest): Locale {
   const [, inPath] = request.path.split('/');
-  const asked = [inPath, request.query('lang')].find(isLocale);
+  const asked = [inPath, wordInQuery(request, 'lang')].find(isLocale);
   return asked ?? preferredLocale(request.header('Accept-Language'));
 }

@@ -1,5 +1,6 @@
 import { type Edition, slotsOf } from './edition.ts';
 import { parseEmail } from './email.ts';
+import { groupCodeTyped } from './group-code.ts';
 import { isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
 import { parsePhone } from './phone.ts';
 import type { FieldError, FieldFault } from './problem.ts';
@@ -133,9 +134,9 @@ function checkOrganisation(
 
 /** A code that is typed is for a group: nobody else's is looked at, and none is dropped in silence. */
 function checkGroupCode(draft: PartyDraft, kind: PartyKind | null, faults: Faults): string | null {
-  const code = draft.group_code.replaceAll(/[\s-]/g, '').toLowerCase();
+  const code = groupCodeTyped(draft.group_code);
   if (code === '') return null;
-  if (kind && GROUP_KINDS.includes(kind) && /^[a-z0-9]{16,64}$/.test(code)) return code;
+  if (code !== null && kind && GROUP_KINDS.includes(kind)) return code;
   return faults.add('group_code', 'invalid');
 }
 

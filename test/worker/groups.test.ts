@@ -186,6 +186,28 @@ describe('a code of the directorate', () => {
     expect(none.status).toBe(422);
   });
 
+  it.each([
+    (code: string) => code.toUpperCase(),
+    (code: string) => `${code.slice(0, 8)} ${code.slice(8, 16)}-${code.slice(16)}`,
+    (code: string) => `« ${code} ».`,
+    (code: string) => `\u200f${code}،`,
+    (code: string) => `https://abwab.example/ar/x/days/1?kind=school&group_code=${code}.`,
+  ])('is read as people type and paste it: %#', async (typed) => {
+    const group = await vouchedFor(world, school());
+    const form = await open(`/en/${world.slug}/days/1?kind=school`);
+    const pupils = {
+      girls: '100',
+      boys: '10',
+      adults: '10',
+      coaches: '2',
+      organisation: 'Al Amal',
+    };
+    const sent = { ...pupils, group_code: typed(String(group.group_code)) };
+    const { status } = await send(`/en/${world.slug}/days/1`, answered(form.html, sent));
+    expect(status).toBe(303);
+    expect(await seated(world.number)).toMatchObject({ taken: 120 });
+  });
+
   it.each(['wrong', 'a'.repeat(64), '../..'])('that is none is refused: %s', async (group_code) => {
     expect(
       (await register(world, family({ ...school(), group_code }))).status,

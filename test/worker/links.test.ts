@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { inviteMember } from '../../src/store/members/members.ts';
 import { open, registerByForm, send } from './forms.ts';
-import { newWorld, request, ticketFor, type World } from './world.ts';
+import { newWorld, request, signIn, ticketFor, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -84,7 +84,48 @@ describe('a link with something behind it', () => {
     const nothing = new URLSearchParams();
     expect((await send(`${page}./cancel`, nothing)).status).not.toBe(404);
   });
+
+  it('opens the pages below a private page by the same rule', async () => {
+    const location = await registerByForm(`/ar/${world.slug}/days/2`, { slot: '7' });
+    const page = location.split('?')[0] ?? '';
+    for (const tail of TAILS) {
+      const first = await open(`${page}/cancel${tail}`);
+      const landed = first.status === 301 ? await open(at(first)) : first;
+      expect(landed.status, tail).toBe(200);
+      expect(landed.html, tail).toContain(words.manage.cancelTitle);
+    }
+    // Where a refused form was sent to, opened by itself.
+    for (const form of ['change', 'split', 'change.', 'split/']) {
+      const first = await open(`${page}/${form}?lang=fr`);
+      const next = first.status === 301 ? await open(at(first)) : first;
+      expect(next.status, form).toBe(303);
+      expect(at(next), form).toBe(`${page}?lang=fr`);
+    }
+    expect((await open(`${page}/nothing.`)).status).toBe(301);
+    expect((await open(`${page}/nothing`)).status).toBe(404);
+  });
+
+  it('is read by the word, not by what stands behind it', async () => {
+    const { token } = await ticketFor(world, { slot: '7' });
+    const location = await registerByForm(`/ar/${world.slug}/days/2`, { slot: '7' });
+    const page = location.split('?')[0] ?? '';
+    const code = 'abcdefghjkmnpqrstuvwxyz2';
+    for (const tail of ['.', ')', '،', '\u200f', '%20', '%D8%8C', '/']) {
+      for (const path of [`/t/${token}`, page, `${page}/cancel`, '/t/none', '/nowhere']) {
+        expect((await open(`${path}?lang=fr${tail}`)).html, path + tail).toContain('lang="fr"');
+      }
+      const day = `/en/${world.slug}/days/1`;
+      const form = await open(`${day}?group_code=${code}${tail}&kind=school${tail}`);
+      expect(form.html, tail).toContain('name="girls"');
+      expect(form.html, tail).toContain(`value="${code}"`);
+      const cards = await open(`${day}/windows?kind=school${tail}`);
+      expect(cards.html, tail).toBe((await open(`${day}/windows?kind=school`)).html);
+    }
+  });
 });
+
+/** Where an answer leads. */
+const at = ({ headers }: Awaited<ReturnType<typeof open>>) => headers.get('Location') ?? '';
 
 describe('an address with a slash or more at its end', () => {
   it.each([
@@ -97,6 +138,7 @@ describe('an address with a slash or more at its end', () => {
     ['/ar/SLUG/days/2%E2%80%8F', '/ar/SLUG/days/2'],
     ['/ar/SLUG%3Futm_source=chat', '/ar/SLUG'],
     ['/ar/SLUG%23top', '/ar/SLUG'],
+    ['/ar/SLUG&utm_source=chat', '/ar/SLUG'],
     ['/gate/', '/gate'],
     ['/gate.', '/gate'],
     ['/healthz/', '/healthz'],
@@ -134,6 +176,19 @@ describe('an invitation to the console', () => {
       expect(landed.status, tail).toBe(200);
     }
     expect((await request(`${path}x`)).status).toBe(403);
+  });
+
+  it('leads to a console whose pages open by the same rule', async () => {
+    const headers = { Cookie: await signIn(world, 'owner') };
+    for (const path of ['', '/gates', '/gates/practice', '/people', '/days/1/close']) {
+      const page = `/console/${world.slug}${path}`;
+      expect((await request(page, { headers })).status, path).toBe(200);
+      for (const tail of ['.', '،', '%E2%80%8F', '/']) {
+        const answer = await request(page + tail, { headers });
+        expect(answer.status, path + tail).toBe(301);
+        expect(answer.headers.get('Location'), path + tail).toBe(page);
+      }
+    }
   });
 });
 

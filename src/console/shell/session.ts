@@ -5,6 +5,7 @@ import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { Problem } from '../../domain/problem.ts';
 import { may, type Permission } from '../../domain/roles.ts';
 import type { App, Env } from '../../env.ts';
+import { wordInQuery } from '../../http/address-tail.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
 import { memberBySession, type SignedIn } from '../../store/members/members.ts';
 import { sessionCookie } from '../../store/members/sessions.ts';
@@ -31,7 +32,7 @@ const YEAR_S = 31_536_000;
 
 /** The reader's language: one that was chosen is remembered, else the browser's, else Arabic. */
 export const language = createMiddleware<ConsoleApp>(async (c, next) => {
-  const asked = c.req.query('lang');
+  const asked = wordInQuery(c.req, 'lang');
   const remembered = getCookie(c, LANGUAGE_COOKIE);
   if (isLocale(asked) && asked !== remembered) {
     setCookie(c, LANGUAGE_COOKIE, asked, {

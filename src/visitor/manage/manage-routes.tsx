@@ -6,6 +6,7 @@ import { secretInPath } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { peopleOf, type RegistrationView } from '../../domain/registration.ts';
 import type { App } from '../../env.ts';
+import { wordInQuery } from '../../http/address-tail.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
@@ -37,6 +38,12 @@ export const manageRoutes = new Hono<App>()
     if (open.registration.status === 'cancelled') return leadBack(c, open);
     return c.html(<CancelPage {...open} />);
   })
+  // Where a form was sent to stands in the address of a page that says why not; opened by itself it
+  // is the private page.
+  .get('/r/:secret/:form{change|split}', async (c) => {
+    const open = await openRegistration(c);
+    return open ? leadBack(c, open) : showLost(c, 'registration');
+  })
   // Whatever a message has put behind the address.
   .get(`/r/${SECRET_PART}`, async (c) => {
     const open = await openRegistration(c);
@@ -44,7 +51,7 @@ export const manageRoutes = new Hono<App>()
     if (c.req.query('new') !== undefined && open.registration.status !== 'cancelled') {
       return c.html(<WelcomePage {...open} publicUrl={c.env.PUBLIC_URL} />);
     }
-    return c.html(<ManagePage {...open} done={doneOf(c.req.query('done'))} />);
+    return c.html(<ManagePage {...open} done={doneOf(wordInQuery(c.req, 'done'))} />);
   })
   .post('/r/:secret/cancel', formLimit, async (c) => {
     const open = await openRegistration(c);
@@ -94,7 +101,7 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   const edition = registration && (await editionByNumber(c.env, registration.event, now));
   c.set('editionNumber', edition?.number);
   if (!registration || !edition) return null;
-  const asked = c.req.query('lang');
+  const asked = wordInQuery(c.req, 'lang');
   const locale = isLocale(asked) ? asked : registration.locale;
   const left = await placesLeft(c.env, edition.number, now, registration.kind);
   const live = await liveOfDay(c.env, edition, registration.day, now);

@@ -5,6 +5,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { checkParty } from '../../domain/party.ts';
 import { PROBLEMS, Problem } from '../../domain/problem.ts';
 import type { App } from '../../env.ts';
+import { wordInQuery } from '../../http/address-tail.ts';
 import { addressCeiling, countedNetwork } from '../../http/ceilings.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
@@ -23,14 +24,14 @@ const DAY_PATH = `/${LOCALE_PART}/:slug/days/:day{[1-9][0-9]?}` as const;
 export const registerRoutes = new Hono<App>()
   .get(DAY_PATH, async (c) => {
     const open = await openDay(c);
-    const kind = c.req.query('kind');
-    const group_code = (c.req.query('group_code') ?? '').slice(0, 64);
+    const kind = wordInQuery(c.req, 'kind');
+    const group_code = (wordInQuery(c.req, 'group_code') ?? '').slice(0, 64);
     const answers = { ...blankAnswers(isGroupKind(kind) ? kind : null), group_code };
     return showForm(c, open, { answers, token: await issueFormToken(c.env.SECRET_KEY, open.now) });
   })
   .get(`${DAY_PATH}/windows`, async (c) => {
     const open = await openDay(c);
-    const asked = c.req.query('kind');
+    const asked = wordInQuery(c.req, 'kind');
     const kind = isGroupKind(asked) ? asked : undefined;
     const left = await placesLeft(c.env, open.edition.number, open.now, kind);
     c.header('Cache-Control', 'public, max-age=5, stale-while-revalidate=30');

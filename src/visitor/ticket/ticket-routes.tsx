@@ -7,6 +7,7 @@ import { secretInPath, TOKEN_LENGTH } from '../../domain/link-text.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
 import type { App } from '../../env.ts';
+import { wordInQuery } from '../../http/address-tail.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { ticketByToken } from '../../store/registrations/tickets.ts';
@@ -34,7 +35,7 @@ interface OpenTicket {
 
 async function showTicket(c: Context<App>) {
   const { secret: token, ending } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
-  const asked = c.req.query('lang');
+  const asked = wordInQuery(c.req, 'lang');
   const open = await openTicket(c, token, asked);
   c.header('Referrer-Policy', 'no-referrer');
   if (!open) return showLost(c, 'ticket');
