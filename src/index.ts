@@ -2,7 +2,7 @@ import { app } from './app.tsx';
 import { Problem } from './domain/problem.ts';
 import type { Env } from './env.ts';
 import { logFailure } from './http/log.ts';
-import { fromShelf } from './http/micro-cache.ts';
+import { serveCached } from './http/micro-cache.ts';
 import { problemJson } from './http/problem-json.ts';
 import { eraseDue } from './store/editions/erase.ts';
 
@@ -12,7 +12,7 @@ export { Registrar } from './actors/registrar/registrar.ts';
 export default {
   fetch: async (request, env, ctx) => {
     try {
-      return await fromShelf(request, () => app.fetch(request, env, ctx));
+      return await serveCached(request, () => app.fetch(request, env, ctx));
     } catch (error) {
       // Even its answer failed. What is thrown from here on the runtime logs with its message, in
       // which there can be anything.

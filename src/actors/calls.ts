@@ -1,13 +1,13 @@
 import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
 import type { Live } from '../domain/attendance.ts';
-import type { Contact } from '../domain/device-health.ts';
+import type { DeviceReport } from '../domain/device-health.ts';
 import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { Stretch } from '../domain/voided-span.ts';
 import type { Device, DeviceChange, DeviceView, Enrolment } from '../store/gates/devices.ts';
 import type { Handed } from '../store/gates/hand-ins.ts';
 import type { Order } from '../store/gates/orders.ts';
-import type { RegistrationRow, Standing } from '../store/registrations/register.ts';
+import type { RegistrationRow, WrittenRegistration } from '../store/registrations/register.ts';
 import type { ChangeOrder } from './registrar/change-draft.ts';
 import type { ChangeOutcome } from './registrar/change-registration.ts';
 import type { WriterCounts } from './writer-counts.ts';
@@ -28,7 +28,7 @@ export interface Once {
 }
 
 /** What a phone sends with its scans. */
-export interface ScanRequest extends Contact {
+export interface ScanRequest extends DeviceReport {
   readonly scans: readonly AskedScan[];
   readonly alerts: readonly AskedAlert[];
   /** The device's ledger cursor; null when it does not ask for the ledger. */
@@ -62,8 +62,8 @@ export interface Voided {
 }
 
 /** Another device, as a phone in service may speak of it. */
-export interface Introduced {
-  readonly outcome: 'introduced';
+export interface DeviceLookup {
+  readonly outcome: 'found';
   readonly device: Device | null;
 }
 
@@ -94,7 +94,7 @@ export interface Remaining {
 }
 
 export type RegisterAnswer =
-  | { readonly outcome: 'created' | 'repeated'; readonly standing: Standing }
+  | { readonly outcome: 'created' | 'repeated'; readonly written: WrittenRegistration }
   | ({ readonly outcome: 'slot_full' | 'registration_closed' } & Remaining)
   | {
       readonly outcome:
@@ -127,7 +127,7 @@ export interface GatekeeperCalls {
     stretch: Stretch,
     most: number,
   ): Promise<Refusal | Voided | null>;
-  introduce(event: number, who: Credential, id: string): Promise<Refusal | Introduced>;
+  findDeviceForRescue(event: number, who: Credential, id: string): Promise<Refusal | DeviceLookup>;
   handIn(
     event: number,
     who: Credential,

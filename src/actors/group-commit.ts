@@ -8,7 +8,7 @@ import { Tally, type WriterCounts } from './writer-counts.ts';
 /** Fresh starts of one group that others fence off, before its callers are sent back. */
 const FENCED_MAX = 3;
 /** Fresh readings of one group whose tickets are changed under it, before its callers are sent back. */
-const GROUND_MAX = 8;
+const REREADS_MAX = 8;
 /** Tasks that wait beside the queue; more are told to come back. */
 const TASKS_MAX = 200;
 /** Up to so long, ms, a fenced writer steps back, so that two of them do not go on in step. */
@@ -18,20 +18,20 @@ const GATHER_STEP_MS = 2;
 const GATHER_STEPS = 4;
 
 /** What a writer must know to settle groups of items in one batch each. */
-export interface Work<Item, Ground, Result> {
+export interface BatchWriter<Item, State, Result> {
   /** Who writes: for the log. */
   writer(): Writer;
   /** Statements that load what a group needs to be judged. */
-  ground(items: readonly Item[]): Verb<Ground>;
+  readState(items: readonly Item[]): Verb<State>;
   /** Judges a group in memory, and says what to write for it. */
-  judge(items: readonly Item[], ground: Ground): Promise<Judged<Result>> | Judged<Result>;
+  judge(items: readonly Item[], ground: State): Promise<Decided<Result>> | Decided<Result>;
   /** Starts anew from the database, and fences off every earlier instance. */
-  takeOver(): Promise<void>;
+  startEpoch(): Promise<void>;
   /** The fence of the epoch taken. */
   fence(): Verb<void>;
 }
 
-export interface Judged<Result> {
+export interface Decided<Result> {
   readonly writes: Verb<unknown>;
   /** Called once the batch has committed: brings memory up to date, and gives each item its answer. */
   committed(): readonly Result[];
@@ -64,9 +64,9 @@ class NotStarted extends Error {}
  * many, and a group of 64 is a third cheaper than five of twelve. Whoever comes alone waits for
  * nobody.
  */
-export class GroupCommit<Item, Ground, Result> {
+export class GroupCommit<Item, State, Result> {
   readonly #db: D1Database;
-  readonly #work: Work<Item, Ground, Result>;
+  readonly #writer: BatchWriter<Item, State, Result>;
   readonly #limits: Limits;
   readonly #queue = new TurnQueue<Waiting<Item, Result>>();
   readonly #tasks: (() => Promise<void>)[] = [];
@@ -82,9 +82,9 @@ export class GroupCommit<Item, Ground, Result> {
   /** The heaviest group taken at once; lowered while others must go first. */
   groupMax: number;
 
-  constructor(db: D1Database, work: Work<Item, Ground, Result>, limits: Limits) {
+  constructor(db: D1Database, work: BatchWriter<Item, State, Result>, limits: Limits) {
     this.#db = db;
-    this.#work = work;
+    this.#writer = work;
     this.#limits = limits;
     this.groupMax = limits.group;
   }
@@ -123,7 +123,7 @@ export class GroupCommit<Item, Ground, Result> {
    * that is sure, and once more from a fresh start if its batch fails. Tasks and groups take turns,
    * so that many tasks delay nobody's group. Rejects with `QueueFull` when too many wait.
    */
-  alone<T>(work: () => Promise<T>): Promise<T> {
+  runExclusive<T>(work: () => Promise<T>): Promise<T> {
     if (this.#tasks.length >= TASKS_MAX) return this.#turnAway();
     return new Promise((resolve, reject) => {
       const refuse = (error: unknown) => reject(withoutValues(error));
@@ -206,7 +206,7 @@ export class GroupCommit<Item, Ground, Result> {
     attempt: number,
   ): Promise<void> {
     // Nothing is wrong with memory or with an item: the tickets are read again, and judged.
-    if (staleness(error) === 'ground' && attempt < GROUND_MAX) {
+    if (staleness(error) === 'ground' && attempt < REREADS_MAX) {
       this.#tally.failure('ground');
       return this.#retry(group, attempt);
     }
@@ -219,7 +219,7 @@ export class GroupCommit<Item, Ground, Result> {
       await this.#settle(group);
     } catch (error) {
       const stale = staleness(error);
-      if (stale && attempt < (stale === 'ground' ? GROUND_MAX : FENCED_MAX)) {
+      if (stale && attempt < (stale === 'ground' ? REREADS_MAX : FENCED_MAX)) {
         if (stale !== 'ground') await scheduler.wait(Math.random() * STEP_BACK_MS);
         await this.#again(group, error, attempt + 1);
         return;
@@ -239,10 +239,10 @@ export class GroupCommit<Item, Ground, Result> {
   async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
     await this.#start();
     const items = group.map((waiting) => waiting.item);
-    const [ground] = await run(this.#db, this.#work.ground(items));
-    const judged = await this.#work.judge(items, ground);
+    const [ground] = await run(this.#db, this.#writer.readState(items));
+    const judged = await this.#writer.judge(items, ground);
     const began = Date.now();
-    await run(this.#db, this.#work.fence(), judged.writes);
+    await run(this.#db, this.#writer.fence(), judged.writes);
     this.lastBatchMs = Date.now() - began;
     this.#tally.settled(group.length);
     const results = judged.committed();
@@ -257,7 +257,7 @@ export class GroupCommit<Item, Ground, Result> {
   async #start(): Promise<void> {
     const wanted = this.#wanted;
     if (this.#started === wanted) return;
-    await this.#work.takeOver().catch((cause: unknown) => {
+    await this.#writer.startEpoch().catch((cause: unknown) => {
       throw new NotStarted('the writer could not start', { cause });
     });
     this.#started = wanted;
@@ -272,7 +272,7 @@ export class GroupCommit<Item, Ground, Result> {
     if (!isRefused(error)) this.restart();
     const stale = staleness(error);
     this.#tally.failure(stale);
-    logFailure('batch_failed', error, { ...this.#work.writer(), ...(stale && { stale }) });
+    logFailure('batch_failed', error, { ...this.#writer.writer(), ...(stale && { stale }) });
   }
 
   #take(): Waiting<Item, Result>[] {

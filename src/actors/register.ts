@@ -19,7 +19,7 @@ import {
   sealText,
 } from '../store/keys/keys.ts';
 import { manageSecret } from '../store/registrations/manage-link.ts';
-import type { Standing, TicketRow } from '../store/registrations/register.ts';
+import type { TicketRow, WrittenRegistration } from '../store/registrations/register.ts';
 import { tokenOf } from '../store/registrations/tickets.ts';
 import type { PreparedRegistration, RegisterAnswer, Remaining } from './calls.ts';
 import { askRegistrar } from './stubs.ts';
@@ -45,10 +45,10 @@ export async function registerParty(
   const answer = await askRegistrar(env, edition.number, (registrar) =>
     registrar.register(edition.number, prepared, { tooOften, network: hashed }),
   );
-  if (!('standing' in answer)) throw refusal(answer);
+  if (!('written' in answer)) throw refusal(answer);
   return {
     created: answer.outcome === 'created',
-    receipt: await receiptOf(env, edition, keys, answer.standing),
+    receipt: await receiptOf(env, edition, keys, answer.written),
   };
 }
 
@@ -60,7 +60,7 @@ async function asksTooOften(env: Env, prepared: PreparedRegistration): Promise<b
   return !success;
 }
 
-function refusal(answer: Exclude<RegisterAnswer, { standing: Standing }>): Problem {
+function refusal(answer: Exclude<RegisterAnswer, { written: WrittenRegistration }>): Problem {
   switch (answer.outcome) {
     case 'slot_full':
       return new Problem('slot_full', {
@@ -145,20 +145,20 @@ async function receiptOf(
   env: Env,
   edition: StoredEdition,
   keys: EditionKeys,
-  standing: Standing,
+  written: WrittenRegistration,
 ): Promise<RegistrationReceipt> {
-  const code = { serial: standing.first_serial, secret: standing.first_secret };
+  const code = { serial: written.first_serial, secret: written.first_secret };
   const secret = await manageSecret(keys.manage, {
     event: edition.number,
-    id: standing.id,
-    serial: standing.first_serial,
+    id: written.id,
+    serial: written.first_serial,
   });
   // What waits for an answer, or was given back, admits nobody.
-  const issued = standing.tickets.filter((ticket) => ticket.state === 'valid');
+  const issued = written.tickets.filter((ticket) => ticket.state === 'valid');
   return {
     registration: {
       reference: formatCode(code, edition.code_key),
-      status: standing.state,
+      status: written.state,
       manage_url: `${env.PUBLIC_URL}/r/${secret}`,
     },
     tickets: issued.map((ticket) => issuedTicket(env, edition, ticket)),

@@ -4,7 +4,7 @@ import { commonSchemas } from './openapi/common-schemas.ts';
 import { gatePaths } from './openapi/gate-paths.ts';
 import { gateSchemas } from './openapi/gate-schemas.ts';
 import { operatorPaths, operatorSchemas } from './openapi/operator-paths.ts';
-import { safekeepingPaths, safekeepingSchemas } from './openapi/rescue-paths.ts';
+import { rescuePaths, rescueSchemas } from './openapi/rescue-paths.ts';
 import { visitorPaths } from './openapi/visitor-paths.ts';
 import { visitorSchemas } from './openapi/visitor-schemas.ts';
 
@@ -26,13 +26,13 @@ export const description = {
     { name: 'operator', description: 'For the one who runs the service.' },
     { name: 'service', description: 'The service itself.' },
   ],
-  paths: { ...visitorPaths, ...gatePaths, ...safekeepingPaths, ...operatorPaths },
+  paths: { ...visitorPaths, ...gatePaths, ...rescuePaths, ...operatorPaths },
   components: {
     schemas: {
       ...commonSchemas,
       ...visitorSchemas,
       ...gateSchemas,
-      ...safekeepingSchemas,
+      ...rescueSchemas,
       ...operatorSchemas,
     },
     headers: {

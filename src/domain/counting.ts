@@ -4,7 +4,7 @@ import { lastEntry, type Movement, passedOf, withMovement, withoutMovement } fro
 import {
   type Changes,
   type Context,
-  type Ground,
+  type KnownState,
   NO_TALLY,
   type SettledScan,
   type Tally,
@@ -12,16 +12,16 @@ import {
 } from './scan-log.ts';
 
 /** Counts a scan (`sign` 1) or takes it back (−1), in the minute and at the gate where it happened. */
-export function apply(scan: SettledScan, sign: 1 | -1, ground: Ground, changes: Changes): void {
+export function apply(scan: SettledScan, sign: 1 | -1, state: KnownState, changes: Changes): void {
   if (scan.verdict !== 'admitted' || scan.undone) return;
   const counts = movement(scan, sign);
-  const ticket = scan.serial === null ? undefined : ground.tickets.get(scan.serial);
+  const ticket = scan.serial === null ? undefined : state.tickets.get(scan.serial);
   if (ticket) {
-    const before = ground.tallies.get(ticket.serial) ?? NO_TALLY;
+    const before = state.tallies.get(ticket.serial) ?? NO_TALLY;
     const after = recounted(moved(before, scan, sign), ticket);
     counts.re_entries = after.re_entries - before.re_entries;
     counts.parties = Number(after.entered > 0) - Number(before.entered > 0);
-    ground.tallies.set(ticket.serial, after);
+    state.tallies.set(ticket.serial, after);
     changes.tallies.set(ticket.serial, after);
   }
   addToBucket(scan, counts, changes);
@@ -33,16 +33,21 @@ export function apply(scan: SettledScan, sign: 1 | -1, ground: Ground, changes: 
  * Brings a ticket's re-entries to its present size: a party that was changed after people moved
  * would otherwise keep those of its old one. The difference counts where it was last seen.
  */
-export function recount(serial: number, ground: Ground, changes: Changes, context: Context): void {
-  const ticket = ground.tickets.get(serial);
-  const before = ground.tallies.get(serial);
+export function recount(
+  serial: number,
+  state: KnownState,
+  changes: Changes,
+  context: Context,
+): void {
+  const ticket = state.tickets.get(serial);
+  const before = state.tallies.get(serial);
   if (!ticket || !before) return;
   const after = recounted(before, ticket);
   const last = after.movements.list.at(-1);
   if (after.re_entries === before.re_entries || !last) return;
   const [at, , , gate] = last;
   const counts = { ...noCounts(), re_entries: after.re_entries - before.re_entries };
-  ground.tallies.set(serial, after);
+  state.tallies.set(serial, after);
   changes.tallies.set(serial, after);
   addToBucket({ day: context.dayOf(at), at, gate }, counts, changes);
 }

@@ -1,7 +1,7 @@
 import type { WireHealth } from './scan.ts';
 
 /** What a device says of itself with each request. */
-export interface Contact {
+export interface DeviceReport {
   readonly queued: number;
   readonly oldest: number | null;
   readonly signed_off: boolean;

@@ -96,7 +96,7 @@ export function practicePayload(
 }
 
 /** An edition to practise in: it is always its first day, and always open. Instants in ms. */
-export interface PracticeGround {
+export interface PracticeEdition {
   readonly days: readonly {
     readonly number: number;
     readonly date: string;
@@ -110,7 +110,7 @@ export interface PracticeGround {
 }
 
 /** The ground for practice that begins at `now` at a real gate of an edition in `timezone`. */
-export function practiceGround(now: number, timezone: Zone, gate: Gate): PracticeGround {
+export function practiceEdition(now: number, timezone: Zone, gate: Gate): PracticeEdition {
   const policy = DEFAULT_POLICY;
   const date = eventDate(now, timezone, policy.day_ends);
   // Dates, not instants, are a day apart: the clock may shift tonight.

@@ -105,7 +105,7 @@ export interface Tally extends Passed {
 }
 
 /** Everything known about the scans of a group before it is settled. Settling changes it in place. */
-export interface Ground {
+export interface KnownState {
   readonly scans: Map<string, SettledScan>;
   readonly tickets: Map<number, TicketRecord>;
   /** By serial. */
@@ -129,11 +129,11 @@ export interface Changes {
   /** Increments, by `day:minute:gate`. */
   readonly buckets: Map<string, Bucket>;
   /** Each coming and going, to be added to `inside` where it is later than the last count by eye. */
-  readonly flows: Flow[];
+  readonly flows: Movement[];
 }
 
 /** People who came in (positive) or went out at an instant. */
-export interface Flow {
+export interface Movement {
   readonly day: number;
   readonly at: number;
   readonly net: number;

@@ -12,7 +12,7 @@ import {
   type AskedScan,
   type Changes,
   type Context,
-  type Ground,
+  type KnownState,
   NO_TALLY,
   type Presented,
   type Sender,
@@ -25,15 +25,15 @@ import { isUndoable } from './undo.ts';
 export function settle(
   asked: AskedScan,
   sender: Sender,
-  ground: Ground,
+  state: KnownState,
   changes: Changes,
   context: Context,
 ): SettledScan {
-  const known = ground.scans.get(asked.id);
-  if (known) return answerAgain(known, asked, sender, ground, changes, context);
-  if (asked.type === 'undo') return undo(asked, sender, ground, changes, context);
-  const settled = judge(asked, sender, ground, context);
-  return record(settled, ground, changes, context);
+  const known = state.scans.get(asked.id);
+  if (known) return answerAgain(known, asked, sender, state, changes, context);
+  if (asked.type === 'undo') return undo(asked, sender, state, changes, context);
+  const settled = judge(asked, sender, state, context);
+  return record(settled, state, changes, context);
 }
 
 /** A known id returns what is stored, save once: what the phone showed wins over a late answer. */
@@ -41,7 +41,7 @@ function answerAgain(
   known: SettledScan,
   asked: AskedScan,
   sender: Sender,
-  ground: Ground,
+  state: KnownState,
   changes: Changes,
   context: Context,
 ): SettledScan {
@@ -55,40 +55,40 @@ function answerAgain(
   if (!firstReport) return known;
   const same =
     asked.shown === known.verdict && (asked.shown === 'refused' || asked.people === known.people);
-  if (same) return store({ ...known, reported: true }, ground, changes);
-  apply(known, -1, ground, changes);
-  const replaced = judge(asked, { device: known.device, gate: known.gate }, ground, context);
+  if (same) return store({ ...known, reported: true }, state, changes);
+  apply(known, -1, state, changes);
+  const replaced = judge(asked, { device: known.device, gate: known.gate }, state, context);
   const report = { ...replaced, reported: true, undone: known.undone };
-  return record(report, ground, changes, context);
+  return record(report, state, changes, context);
 }
 
 function undo(
   asked: AskedScan,
   sender: Sender,
-  ground: Ground,
+  state: KnownState,
   changes: Changes,
   context: Context,
 ): SettledScan {
-  const target = asked.target === null ? undefined : ground.scans.get(asked.target);
+  const target = asked.target === null ? undefined : state.scans.get(asked.target);
   const base = blank(asked, sender, context);
   if (!target || target.type === 'undo' || target.device !== sender.device) {
-    return store({ ...base, verdict: 'refused', reason: 'unknown' }, ground, changes);
+    return store({ ...base, verdict: 'refused', reason: 'unknown' }, state, changes);
   }
   if (!isUndoable(asked, target)) {
-    return store({ ...base, verdict: 'refused', reason: 'undo_expired' }, ground, changes);
+    return store({ ...base, verdict: 'refused', reason: 'undo_expired' }, state, changes);
   }
   const counted = !target.undone && target.verdict === 'admitted';
-  if (counted) apply(target, -1, ground, changes);
-  if (!target.undone) store({ ...target, undone: true }, ground, changes);
+  if (counted) apply(target, -1, state, changes);
+  if (!target.undone) store({ ...target, undone: true }, state, changes);
   const people = counted ? target.people : 0;
   const settled = { ...base, serial: target.serial, verdict: 'undone' as const, people };
-  return store(withTicket(settled, ground), ground, changes);
+  return store(withTicket(settled, state), state, changes);
 }
 
 /** The scan as it would be logged, before it counts. */
-function judge(asked: AskedScan, sender: Sender, ground: Ground, context: Context): SettledScan {
+function judge(asked: AskedScan, sender: Sender, state: KnownState, context: Context): SettledScan {
   const base = blank(asked, sender, context);
-  if (asked.type === 'ticket') return judgeTicket(asked, base, ground, context);
+  if (asked.type === 'ticket') return judgeTicket(asked, base, state, context);
   return {
     ...base,
     kind: asked.type === 'walk_in' ? (asked.kind ?? 'individual') : null,
@@ -101,13 +101,13 @@ function judge(asked: AskedScan, sender: Sender, ground: Ground, context: Contex
 function judgeTicket(
   asked: AskedScan,
   base: SettledScan,
-  ground: Ground,
+  state: KnownState,
   context: Context,
 ): SettledScan {
-  const found = lookUp(asked.presented, ground);
+  const found = lookUp(asked.presented, state);
   if ('reason' in found) return judgeNoTicket(asked, base, found.reason);
   const { ticket, revision } = found;
-  const tally = ground.tallies.get(ticket.serial) ?? NO_TALLY;
+  const tally = state.tallies.get(ticket.serial) ?? NO_TALLY;
   const entry: LedgerEntry = { ...ticket, ...tally };
   const attempt: Attempt = {
     direction: asked.direction,
@@ -163,11 +163,11 @@ function judgeNoTicket(asked: AskedScan, base: SettledScan, reason: Reason): Set
 
 function lookUp(
   presented: Presented | null,
-  ground: Ground,
+  state: KnownState,
 ): { ticket: TicketRecord; revision: number | null } | { reason: Reason } {
   if (presented === null) return { reason: 'unknown' };
   if (presented.as === 'nothing') return { reason: presented.reason };
-  const ticket = ground.tickets.get(presented.serial);
+  const ticket = state.tickets.get(presented.serial);
   if (!ticket) return { reason: 'unknown' };
   if (presented.as === 'token') return { ticket, revision: presented.revision };
   return presented.secret === ticket.secret ? { ticket, revision: null } : { reason: 'unknown' };
@@ -176,26 +176,26 @@ function lookUp(
 /** Logs a scan, and counts it unless its phone took it back, or its time was taken out of the count. */
 function record(
   judged: SettledScan,
-  ground: Ground,
+  state: KnownState,
   changes: Changes,
   { isVoided }: Context,
 ): SettledScan {
   const voided = judged.verdict === 'admitted' && isVoided(judged.device, judged.at);
   const settled = { ...judged, undone: judged.undone || voided };
-  apply(settled, 1, ground, changes);
-  return store(withTicket(settled, ground), ground, changes);
+  apply(settled, 1, state, changes);
+  return store(withTicket(settled, state), state, changes);
 }
 
-function store(settled: SettledScan, ground: Ground, changes: Changes): SettledScan {
-  ground.scans.set(settled.id, settled);
+function store(settled: SettledScan, state: KnownState, changes: Changes): SettledScan {
+  state.scans.set(settled.id, settled);
   changes.scans.set(settled.id, settled);
   return settled;
 }
 
-function withTicket(settled: SettledScan, ground: Ground): SettledScan {
-  const ticket = settled.serial === null ? undefined : ground.tickets.get(settled.serial);
+function withTicket(settled: SettledScan, state: KnownState): SettledScan {
+  const ticket = settled.serial === null ? undefined : state.tickets.get(settled.serial);
   if (!ticket) return settled;
-  const tally = ground.tallies.get(ticket.serial) ?? NO_TALLY;
+  const tally = state.tallies.get(ticket.serial) ?? NO_TALLY;
   return {
     ...settled,
     admits: admitsOf(ticket),

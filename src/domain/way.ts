@@ -11,8 +11,8 @@ export interface Way {
 }
 
 /** The eight winds, clockwise from north. */
-export const WINDS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
-export type Wind = (typeof WINDS)[number];
+export const COMPASS_POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+export type CompassPoint = (typeof COMPASS_POINTS)[number];
 
 /** Mean radius of the earth in metres (IUGG). */
 const EARTH_RADIUS = 6_371_009;
@@ -33,9 +33,9 @@ export function wayBetween(from: Position, to: Position): Way {
 }
 
 /** The wind that a bearing is nearest to. */
-export function windOf(bearing: number): Wind {
-  const nth = Math.round(turned(bearing) / (TURN / WINDS.length)) % WINDS.length;
-  return WINDS[nth] ?? 'n';
+export function compassPointOf(bearing: number): CompassPoint {
+  const nth = Math.round(turned(bearing) / (TURN / COMPASS_POINTS.length)) % COMPASS_POINTS.length;
+  return COMPASS_POINTS[nth] ?? 'n';
 }
 
 /** An angle in degrees, from 0 up to 360. */

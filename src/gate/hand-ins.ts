@@ -5,7 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
-import { readScans, sorted } from './read-scans.ts';
+import { partitionScans, readScans } from './read-scans.ts';
 import { readerOf } from './reader.ts';
 
 const HAND_IN_BYTES = 1024 * 1024;
@@ -38,7 +38,7 @@ export const handIns = new Hono<App>()
       const edition = await speakersEdition(c.env, event, now);
       const { scans: sent, last } = c.req.valid('json');
       const read = await readScans(sent, readerOf(c.env, edition, now));
-      const handed = await sorted(sent, read);
+      const handed = await partitionScans(sent, read);
       const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
         gatekeeper.handIn(event, who, handed, last),
       );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { AskedAlert } from '../domain/alert.ts';
 import { LABEL_MAX, QUEUED_MAX, type Span, within } from '../domain/bounds.ts';
-import type { Contact } from '../domain/device-health.ts';
+import type { DeviceReport } from '../domain/device-health.ts';
 import { ALERT_KINDS, ALERTS_MAX } from '../domain/scan.ts';
 import { instant } from './instant.ts';
 import { cutPhoneText } from './phone-text.ts';
@@ -56,7 +56,7 @@ export const reportFields = {
 type Report = v.InferOutput<v.ObjectSchema<typeof reportFields, undefined>>;
 
 /** A device's report of itself, its times within those of the edition. */
-export function readContact(report: Report, span: Span): Contact {
+export function readReport(report: Report, span: Span): DeviceReport {
   const { queued: unsent, signed_off, health, own_hold, oldest } = report;
   const placed = (at: number | null) => (at === null ? null : within(at, span));
   return {

@@ -119,7 +119,7 @@ function invalid(id: string): ScanResult {
 }
 
 /** What was read, and what is kept of that which could not be, known again by its hash. */
-export async function sorted(
+export async function partitionScans(
   raw: readonly unknown[],
   read: readonly ReadScan[],
 ): Promise<{ scans: AskedScan[]; unread: { key: string; text: string }[] }> {

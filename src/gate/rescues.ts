@@ -9,7 +9,7 @@ import type { StoredEdition } from '../store/editions/editions.ts';
 import { type Handed, noteRescue } from '../store/gates/hand-ins.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { handInFull } from './hand-ins.ts';
-import { inOrder, type ReadScan, readScans, sorted } from './read-scans.ts';
+import { inOrder, partitionScans, type ReadScan, readScans } from './read-scans.ts';
 import { readerOf } from './reader.ts';
 import { provesRescue } from './rescue-proof.ts';
 
@@ -38,15 +38,15 @@ export const rescues = new Hono<App>()
     const { event, who } = speakerOf(c);
     const edition = await speakersEdition(c.env, event, now);
     const rescue = c.req.valid('json');
-    const introduced = await askGatekeeper(c.env, event, (gatekeeper) =>
-      gatekeeper.introduce(event, who, rescue.device),
+    const lookup = await askGatekeeper(c.env, event, (gatekeeper) =>
+      gatekeeper.findDeviceForRescue(event, who, rescue.device),
     );
-    if (introduced.outcome !== 'introduced') throw refusal(introduced);
-    const { device } = introduced;
+    if (lookup.outcome !== 'found') throw refusal(lookup);
+    const { device } = lookup;
     if (!device || !(await provesRescue(rescue, device))) throw new Problem('rescue_invalid');
     const sent = scansIn(rescue);
     const read = await readScans(sent, readerOf(c.env, edition, now));
-    const handed = await sorted(sent, read);
+    const handed = await partitionScans(sent, read);
     const apart = device.state === 'revoked';
     if (apart && !(await keepApart(c.env, edition, device.id, handed))) throw handInFull();
     const results = apart ? [] : await settleFor(c.env, edition, device.id, handed.scans, read);

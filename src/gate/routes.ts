@@ -19,7 +19,7 @@ import { gateInvitation, invitationStands } from '../store/members/members.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { thumbprint, usableJwk } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
-import { readAlerts, readContact, reportFields } from './read-duty.ts';
+import { readAlerts, readReport, reportFields } from './read-duty.ts';
 import { inOrder, readScans } from './read-scans.ts';
 import { readShifts, shiftsField } from './read-shifts.ts';
 import { readerOf } from './reader.ts';
@@ -112,7 +112,7 @@ export const gate = new Hono<App>()
     const request = {
       scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
       since: body.since ?? null,
-      ...readContact(body, reader.span),
+      ...readReport(body, reader.span),
       alerts: readAlerts(body.alerts, reader.span),
     };
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>

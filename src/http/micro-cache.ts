@@ -1,20 +1,20 @@
 import { countCached } from './request-counts.ts';
 
 /** Long enough that a crowd costs one reading, short enough to add nothing to what a page says of its age. */
-const SHELF_MS = 500;
+const CACHE_MS = 500;
 /** Public pages of an edition in four languages are a few dozen, each some kilobytes. */
-const SHELF_MAX = 200;
+const CACHE_MAX = 200;
 /** With these the answer may be another one. */
 const PERSONAL = ['Cookie', 'Authorization', 'Range', 'If-None-Match', 'If-Modified-Since'];
 
-interface Shelved {
+interface CachedAnswer {
   readonly body: ArrayBuffer;
   readonly headers: Readonly<Record<string, string>>;
   readonly until: number;
 }
 
 /** By whole address: scheme and host stand in the headers. */
-const shelf = new Map<string, Shelved>();
+const answers = new Map<string, CachedAnswer>();
 
 /**
  * Answers that are public by their own `Cache-Control` are kept finished for half a second, headers
@@ -22,7 +22,7 @@ const shelf = new Map<string, Shelved>();
  * request id of its own. Addresses with a query are not kept: there are as many of those as
  * somebody cares to think of.
  */
-export async function fromShelf(
+export async function serveCached(
   request: Request,
   serve: () => Response | Promise<Response>,
 ): Promise<Response> {
@@ -30,7 +30,7 @@ export async function fromShelf(
   if (method !== 'GET' || url.includes('?')) return serve();
   if (PERSONAL.some((name) => headers.has(name))) return serve();
   const now = Date.now();
-  const found = shelf.get(url);
+  const found = answers.get(url);
   if (found && now < found.until) {
     countCached();
     return copyOf(found);
@@ -38,7 +38,7 @@ export async function fromShelf(
   const response = await serve();
   if (!isPublic(response)) return response;
   const body = await response.arrayBuffer();
-  const answer = { body, headers: Object.fromEntries(response.headers), until: now + SHELF_MS };
+  const answer = { body, headers: Object.fromEntries(response.headers), until: now + CACHE_MS };
   keep(url, answer);
   return copyOf(answer);
 }
@@ -48,15 +48,15 @@ function isPublic({ status, headers }: Response): boolean {
   return status === 200 && policy.startsWith('public') && !headers.has('Vary');
 }
 
-function copyOf({ body, headers }: Shelved): Response {
+function copyOf({ body, headers }: CachedAnswer): Response {
   // Names of headers read are in lower case.
   return new Response(body, { headers: { ...headers, 'x-request-id': crypto.randomUUID() } });
 }
 
-function keep(url: string, answer: Shelved): void {
-  shelf.delete(url);
-  shelf.set(url, answer);
-  if (shelf.size <= SHELF_MAX) return;
-  const oldest = shelf.keys().next();
-  if (!oldest.done) shelf.delete(oldest.value);
+function keep(url: string, answer: CachedAnswer): void {
+  answers.delete(url);
+  answers.set(url, answer);
+  if (answers.size <= CACHE_MAX) return;
+  const oldest = answers.keys().next();
+  if (!oldest.done) answers.delete(oldest.value);
 }

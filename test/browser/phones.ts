@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { root, toolEnv } from '../../scripts/files.mjs';
-import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
+import { rescueWords } from '../../src/i18n/rescue.ts';
 import { readPicture } from './people.ts';
 import type { Server } from './server.ts';
 
@@ -88,17 +88,17 @@ export async function waiting(page: Page, scans: number): Promise<void> {
 export async function plead(page: Page): Promise<void> {
   await page.click('#tool-menu');
   await page.click('#menu-body button:has-text("إنقاذ")');
-  await page.waitForSelector('.plea .qr');
+  await page.waitForSelector('.send .qr');
 }
 
 /** Every code of the screen, read off its picture. */
 export async function codesOf(page: Page): Promise<string[]> {
-  const of = Number(/(\d+)\D*$/.exec((await page.textContent('.plea .place')) ?? '')?.[1]);
+  const of = Number(/(\d+)\D*$/.exec((await page.textContent('.send .place')) ?? '')?.[1]);
   // They turn by themselves until they are stepped by hand.
   if (of > 1) await page.click('.steps .turn');
   const read: string[] = [];
   for (let n = 0; n < of; n++) {
-    const code = await readPicture(await page.locator('.plea .code').screenshot());
+    const code = await readPicture(await page.locator('.send .code').screenshot());
     if (code) read.push(code);
     if (of > 1) await page.click('.steps button:last-child');
   }
@@ -109,6 +109,6 @@ export async function codesOf(page: Page): Promise<string[]> {
 /** Begins to read another phone's codes in. */
 export async function takeOver(page: Page): Promise<void> {
   await page.click('#tool-menu');
-  await page.click(`#menu-body button:has-text("${safekeepingWords.ar.rescue.open}")`);
+  await page.click(`#menu-body button:has-text("${rescueWords.ar.rescue.open}")`);
   await page.waitForSelector('.rescue');
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE } from '../../src/client/gate/browser/wipe.ts';
-import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
+import { rescueWords } from '../../src/i18n/rescue.ts';
 import { launch } from './browser.ts';
 import { gatePage, launchWithCamera, PHONE } from './people.ts';
 import { codesOf, invite, plead, scanText, stopCamera, takeOver, waiting } from './phones.ts';
@@ -97,7 +97,7 @@ describe('another phone', () => {
 async function takesNothingUnasked(page: Page): Promise<void> {
   await page.waitForFunction(
     (words) => document.getElementById('said')?.textContent === words,
-    safekeepingWords.ar.rescue.unasked,
+    rescueWords.ar.rescue.unasked,
   );
   // Every code of the screen has been seen once by then.
   await page.waitForTimeout(codes.length * SHOWN_S * 1_000 + 1_000);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { safekeepingWords } from '../../src/i18n/safekeeping.ts';
+import { rescueWords } from '../../src/i18n/rescue.ts';
 import { launch } from './browser.ts';
 import { decide, gatesPage, revokeOnlyPhone } from './desk.ts';
 import { boardPage, gatePage } from './people.ts';
@@ -131,7 +131,7 @@ describe('a revoked phone whose scans another one brings', () => {
     expect(await (await answered).json()).toEqual({ results: [], kept_apart: true });
     await expect
       .poll(() => rescuer.textContent('.rescue'), { timeout: 10_000 })
-      .toContain(safekeepingWords.ar.rescue.keptApart(1));
+      .toContain(rescueWords.ar.rescue.keptApart(1));
     await staysAt(ACCEPTED);
   });
 

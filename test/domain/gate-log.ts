@@ -10,8 +10,8 @@ import { dayNumberAt } from '../../src/domain/presence.ts';
 import {
   type AskedScan,
   type Context,
-  type Flow,
-  type Ground,
+  type KnownState,
+  type Movement,
   NO_TALLY,
   noChanges,
   type Sender,
@@ -81,14 +81,14 @@ export function takenBack(target: AskedScan, change: Partial<AskedScan> = {}): A
 
 /** The settlement with a memory of its own, and everything that it said to write. */
 export class GateLog {
-  readonly ground: Ground = { scans: new Map(), tickets: new Map(), tallies: new Map() };
+  readonly state: KnownState = { scans: new Map(), tickets: new Map(), tallies: new Map() };
   readonly buckets = new Map<string, Bucket>();
-  readonly flows: Flow[] = [];
+  readonly flows: Movement[] = [];
   now = NOON;
   rules = rules();
 
   constructor(...tickets: TicketRecord[]) {
-    for (const ticket of tickets) this.ground.tickets.set(ticket.serial, ticket);
+    for (const ticket of tickets) this.state.tickets.set(ticket.serial, ticket);
   }
 
   /** Settles scans as one group. */
@@ -100,7 +100,7 @@ export class GateLog {
       dayOf: (at) => dayNumberAt(EDITION, at),
       isVoided: () => false,
     };
-    const settled = scans.map((scan) => settle(scan, sender, this.ground, changes, context));
+    const settled = scans.map((scan) => settle(scan, sender, this.state, changes, context));
     for (const [key, bucket] of changes.buckets) {
       const known = this.buckets.get(key);
       if (known) addCounts(known, bucket);
@@ -117,7 +117,7 @@ export class GateLog {
   }
 
   tally(serial = 7): Tally {
-    return this.ground.tallies.get(serial) ?? NO_TALLY;
+    return this.state.tallies.get(serial) ?? NO_TALLY;
   }
 
   /** The sum of everything written to the attendance. */
@@ -132,7 +132,7 @@ export class GateLog {
     const counts = noCounts();
     const minutes = new Map<string, Counts>();
     const passed: Passed = new Map();
-    const log = [...this.ground.scans.values()];
+    const log = [...this.state.scans.values()];
     for (const scan of log.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
       if (scan.verdict !== 'admitted' || scan.undone) continue;
       const moved = movement(scan);
@@ -149,7 +149,7 @@ export class GateLog {
     }
     for (const [serial, { entered, exited }] of passed) {
       if (entered + exited === 0) passed.delete(serial);
-      const ticket = this.ground.tickets.get(serial);
+      const ticket = this.state.tickets.get(serial);
       const admits = (ticket?.adults ?? 0) + (ticket?.children ?? 0);
       counts.re_entries += reEntries({ entered, exited }, admits);
       counts.parties += Number(entered > 0);
@@ -164,7 +164,7 @@ export class GateLog {
 
   /** What passed of each ticket, as written. */
   passed(): Passed {
-    const all = [...this.ground.tallies].map(
+    const all = [...this.state.tallies].map(
       ([serial, { entered, exited }]) => [serial, { entered, exited }] as const,
     );
     return new Map(all.filter(([, { entered, exited }]) => entered + exited > 0));

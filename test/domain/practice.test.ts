@@ -6,7 +6,7 @@ import {
   PRACTICE_EVENT,
   PRACTICE_TICKETS,
   type PracticeTicket,
-  practiceGround,
+  practiceEdition,
   practicePayload,
   practiceTicket,
 } from '../../src/domain/practice.ts';
@@ -18,7 +18,7 @@ const gate = GATES[0] ?? never();
 
 /** The verdict of the one decision that every gate makes. */
 function verdictOf(ticket: PracticeTicket, at: number) {
-  const ground = practiceGround(at, ZONE, gate);
+  const ground = practiceEdition(at, ZONE, gate);
   const slots = ground.slots.map(
     ([number, , starts_at, ends_at]) => [number, { starts_at, ends_at }] as const,
   );

@@ -107,7 +107,7 @@ describe('a scan that happened', () => {
   });
 
   it('is kept and counted, whatever the rule', () => {
-    log.ground.tickets.set(9, issued({ serial: 9, state: 'cancelled' }));
+    log.state.tickets.set(9, issued({ serial: 9, state: 'cancelled' }));
     const presented: Presented = { as: 'token', serial: 9, revision: 0 };
     expect(log.one(letIn(4, { presented }))).toMatchObject({
       verdict: 'admitted',
@@ -418,7 +418,7 @@ describe('an undo', () => {
     for (const scan of [out, walk, crew, eye])
       expect(log.one(takenBack(scan)).verdict).toBe('undone');
     expect(log.counts).toMatchObject({ entries: 5, exits: 0, walk_ins: 0, crew_in: 0 });
-    expect(log.ground.scans.get(eye.id)?.undone).toBe(true);
+    expect(log.state.scans.get(eye.id)?.undone).toBe(true);
   });
 });
 
@@ -450,11 +450,11 @@ describe('the attendance', () => {
     fc.assert(
       fc.property(histories, (steps) => {
         const gate = replayed(steps);
-        const before = structuredClone([...gate.ground.scans]);
+        const before = structuredClone([...gate.state.scans]);
         const counts = gate.counts;
         for (const { scan, sender } of steps.toReversed()) gate.one(scan, sender);
         expect(gate.counts).toEqual(counts);
-        expect([...gate.ground.scans]).toEqual(before);
+        expect([...gate.state.scans]).toEqual(before);
       }),
     );
   });
@@ -483,7 +483,7 @@ describe('a phone that has the ledger', () => {
     fc.assert(
       fc.property(histories, ticketStates, askedScan, (steps, state, scan) => {
         const gate = replayed(steps);
-        gate.ground.tickets.set(7, issued(state));
+        gate.state.tickets.set(7, issued(state));
         const shown: Presented = { as: 'token', serial: 7, revision: 0 };
         const { entered, exited } = gate.tally();
         const { verdict, reason, people } = decide(

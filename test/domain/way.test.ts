@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { turned, WINDS, wayBetween, windOf } from '../../src/domain/way.ts';
+import { COMPASS_POINTS, compassPointOf, turned, wayBetween } from '../../src/domain/way.ts';
 
 /** Bab Makina in Fez. */
 const HERE = { latitude: 34.0675, longitude: -4.986 };
@@ -49,7 +49,7 @@ describe('the way between two gates', () => {
 
 describe('a wind', () => {
   it('is the nearest of eight, all the way round', () => {
-    expect([0, 44, 90, 135, 180, 226, 270, 314].map(windOf)).toEqual(WINDS);
-    expect([359, 338, -20, 720].map(windOf)).toEqual(['n', 'n', 'n', 'n']);
+    expect([0, 44, 90, 135, 180, 226, 270, 314].map(compassPointOf)).toEqual(COMPASS_POINTS);
+    expect([359, 338, -20, 720].map(compassPointOf)).toEqual(['n', 'n', 'n', 'n']);
   });
 });

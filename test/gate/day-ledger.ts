@@ -1,7 +1,7 @@
 import { eventDate } from '../../src/domain/calendar.ts';
 import { ledgerCursor, seqOfCursor } from '../../src/domain/ledger-cursor.ts';
 import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/domain/scan.ts';
-import { type Ground, NO_TALLY, type TicketRecord } from '../../src/domain/scan-log.ts';
+import { type KnownState, NO_TALLY, type TicketRecord } from '../../src/domain/scan-log.ts';
 import { EVENT, POLICY } from './edition.ts';
 
 /**
@@ -9,14 +9,14 @@ import { EVENT, POLICY } from './edition.ts';
  * tokens do not tell the whole. What is over is told no more.
  */
 export class DayLedger {
-  readonly #ground: Ground;
+  readonly #state: KnownState;
   /** Rows in one answer. */
   page = 20_000;
   #seq = 0;
   readonly #changed = new Map<number, number>();
 
-  constructor(ground: Ground) {
-    this.#ground = ground;
+  constructor(state: KnownState) {
+    this.#state = state;
   }
 
   /** Notes that one batch changed these tickets; gives its number. */
@@ -41,7 +41,7 @@ export class DayLedger {
     while (end < rows.length && rows[end]?.[1] === rows[end - 1]?.[1]) end += 1;
     const cut = rows.slice(0, end);
     const more = rows.length > cut.length;
-    const told = cut.flatMap(([serial]) => this.#ground.tickets.get(serial) ?? []);
+    const told = cut.flatMap(([serial]) => this.#state.tickets.get(serial) ?? []);
     const seq = more ? (cut.at(-1)?.[1] ?? after) : this.#seq;
     return {
       cursor: ledgerCursor(date, seq),
@@ -53,7 +53,7 @@ export class DayLedger {
 
   #row(ticket: TicketRecord, date: string): LedgerRow[] {
     const { serial, day, state, revision, oldest } = ticket;
-    const tally = this.#ground.tallies.get(serial);
+    const tally = this.#state.tallies.get(serial);
     const isPlain = state === 'valid' && revision === 0 && !tally;
     if (isPlain || isOver(day, date)) return [];
     const { entered, exited, surplus, last_at, last_gate } = tally ?? NO_TALLY;

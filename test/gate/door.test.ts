@@ -25,8 +25,8 @@ it.each([3_600_000, 1, 0])(
       id: id(nth),
     }));
     await server.scans({ scans, queued: 0 }, 'phone', 1);
-    expect(server.ground.tallies.get(1)).toMatchObject({ entered: 10, exited: 10, surplus: 0 });
-    const times = [...server.ground.scans.values()].map((scan) => scan.at);
+    expect(server.state.tallies.get(1)).toMatchObject({ entered: 10, exited: 10, surplus: 0 });
+    const times = [...server.state.scans.values()].map((scan) => scan.at);
     expect(times).toEqual([3, 2, 1, 0].map((before) => OPENING - before));
   },
 );

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { AskedAlert } from '../../src/domain/alert.ts';
 import { zonedInstant } from '../../src/domain/calendar.ts';
-import type { Contact } from '../../src/domain/device-health.ts';
+import type { DeviceReport } from '../../src/domain/device-health.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
-import { readAlerts, readContact, reportFields } from '../../src/gate/read-duty.ts';
+import { readAlerts, readReport, reportFields } from '../../src/gate/read-duty.ts';
 import { type Reader, type ReadScan, readScans } from '../../src/gate/read-scans.ts';
 import { dayOf } from './day-ledger.ts';
 import { EVENT, type Mint, POLICY } from './edition.ts';
@@ -20,7 +20,7 @@ const Body = v.object({
 });
 
 /** What one request says, as far as the service could read it. */
-export interface Heard extends Contact {
+export interface Heard extends DeviceReport {
   readonly read: readonly ReadScan[];
   readonly alerts: readonly AskedAlert[];
   readonly since: number | null;
@@ -43,7 +43,7 @@ export class Door {
       read: await readScans(body.output.scans, reader),
       since: body.output.since ?? null,
       alerts: readAlerts(body.output.alerts, reader.span),
-      ...readContact(body.output, reader.span),
+      ...readReport(body.output, reader.span),
     };
   }
 

@@ -45,7 +45,7 @@ export function show({ server, chance }: Site): string {
 /** A ticket as it was first printed, or as the server has it now. */
 export function textOf(serial: number, server: GateServer | null): string {
   const text = TEXTS[serial - 1] ?? '';
-  const newest = server?.ground.tickets.get(serial);
+  const newest = server?.state.tickets.get(serial);
   const scanned = readScanned(text, HOST);
   if (scanned.type !== 'token' || !newest) return text;
   const { revision, adults, children } = newest;
@@ -56,7 +56,7 @@ export function textOf(serial: number, server: GateServer | null): string {
 /** A party grows or shrinks, its old ticket is called in, or it is cancelled. */
 export function changeTicket({ server, chance }: Site): void {
   const serial = 1 + chance.below(DAYS.length);
-  const known = server.ground.tickets.get(serial);
+  const known = server.state.tickets.get(serial);
   if (!known) return;
   const revision = known.revision + 1;
   const oldest = chance.float() < 0.3 ? revision : known.oldest;

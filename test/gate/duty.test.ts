@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { callState } from '../../src/client/gate/phone/call-state.ts';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
-import { newsOf } from '../../src/client/gate/screen/notices.ts';
-import { speak } from '../../src/client/gate/screen/parts/verdict-text.ts';
+import { noticesOf } from '../../src/client/gate/screen/notices.ts';
+import { verdictText } from '../../src/client/gate/screen/parts/verdict-text.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { EVENT, family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
@@ -41,7 +41,7 @@ async function shown(phone: Phone, text: string, stated = {}): Promise<Shown> {
 }
 
 function sync(phone: Phone): Promise<void> {
-  return during(time, phone.exchange.sync());
+  return during(time, phone.sync.run());
 }
 
 describe('a call for help', () => {
@@ -60,7 +60,7 @@ describe('a call for help', () => {
     own.line.fate = () => 'delivered';
     await sync(again);
     expect(again.books.settings.alerts).toEqual([]);
-    expect(again.exchange.contact.alerted).toBeGreaterThan(0);
+    expect(again.sync.status.alerted).toBeGreaterThan(0);
     expect([...server.alerts.values()]).toMatchObject([{ kind: 'pressure', device: 'phone' }]);
   });
 
@@ -95,7 +95,7 @@ describe('a call for help', () => {
 
 describe('what has become of a call for help', () => {
   const state = (phone: Phone) =>
-    callState(phone.books.settings, phone.exchange.contact.seen, phone.books.now());
+    callState(phone.books.settings, phone.sync.status.seen, phone.books.now());
 
   /** Somebody sees the last call that has arrived. */
   function see(by: string, at: string): void {
@@ -170,9 +170,9 @@ describe('what has become of a call for help', () => {
     expect(state(again)).toEqual({ as: 'delivered' });
     await sync(again);
     expect(state(again)).toMatchObject({ as: 'seen', by: 'a role of tomorrow' });
-    const texts = newsOf(again, 'en', false).map(({ text }) => text);
+    const texts = noticesOf(again, 'en', false).map(({ text }) => text);
     expect(texts).toContain('Alert seen by the control room, 16:06');
-    expect(newsOf(again, 'ar', false)).toContainEqual({
+    expect(noticesOf(again, 'ar', false)).toContainEqual({
       kind: 'call',
       text: 'تم الاطلاع على تنبيه الازدحام: قاعة المتابعة، 16:06',
     });
@@ -225,7 +225,7 @@ describe('free flow', () => {
     await time.pass(10_000);
     own.line.fate = () => 'delivered';
     await sync(phone);
-    const scans = [...server.ground.scans.values()];
+    const scans = [...server.state.scans.values()];
     expect(scans.map(({ direction, people, counted }) => [direction, people, counted])).toEqual([
       ['entry', 50, 'free_flow'],
       ['exit', 10, 'free_flow'],
@@ -255,7 +255,7 @@ describe('free flow', () => {
     own.kill();
     const again = await own.start();
     expect(again.books.flowed()).toMatchObject({ entry: 50, exit: 10 });
-    await again.amends.undo();
+    await again.corrections.undo();
     expect(again.books.flowed()).toMatchObject({ entry: 50, exit: 0 });
     await again.flowing.end();
     await time.pass(MINUTE);
@@ -355,9 +355,9 @@ describe('an exit where nobody can count heads', () => {
     } as const;
     await phone.counter.walkIn(estimate);
     await sync(phone);
-    const [scan] = server.ground.scans.values();
+    const [scan] = server.state.scans.values();
     expect(scan).toMatchObject({ direction: 'exit', people: 148, counted: 'estimated' });
-    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 148 });
+    expect(await phone.corrections.undo()).toMatchObject({ as: 'undone', people: 148 });
   });
 });
 
@@ -373,7 +373,7 @@ describe('a latecomer', () => {
     const refused = await shown(two, await mint.ticket(family(1)));
     expect(refused).toMatchObject({ reason: 'already_admitted', earlier: { gate: 1 } });
     expect(refused.earlier?.at).toBe(Math.floor(at / MINUTE) * MINUTE);
-    expect(speak(refused, 'en', EVENT).lines).toContain('Last entry at 10:00, One.');
+    expect(verdictText(refused, 'en', EVENT).lines).toContain('Last entry at 10:00, One.');
   });
 
   it('reads it too when only the server knew', async () => {
@@ -424,7 +424,7 @@ describe('a school at a gate that is not its own', () => {
     const phone = await handset('schools', 3).start();
     const verdict = await shown(phone, await mint.ticket(family(1)));
     expect(verdict).toMatchObject({ verdict: 'admitted', reason: 'wrong_gate' });
-    const { gate, lines } = speak(verdict, 'en', EVENT);
+    const { gate, lines } = verdictText(verdict, 'en', EVENT);
     expect(gate).toBe(`Gate ${verdict.gate?.number}`);
     expect(lines[0]).toMatch(/^The right gate: (One|Two)$/);
     expect(lines).toHaveLength(1);
@@ -435,14 +435,16 @@ describe('a school at a gate that is not its own', () => {
     const phone = await handset('schools', 3).start();
     const verdict = await shown(phone, await mint.ticket(family(1)));
     const way = { metres: 347.2, bearing: 92 };
-    const { bearing, lines } = speak({ ...verdict, way }, 'en', EVENT);
+    const { bearing, lines } = verdictText({ ...verdict, way }, 'en', EVENT);
     expect(bearing).toBe(92);
     expect(lines[0]).toMatch(/^The right gate: (One|Two)$/);
     expect(lines[1]).toBe('350 m to the east.');
     const name = { ar: 'الباب 1', zgh: 'x', fr: 'Porte 1', en: 'Gate 1' };
     const gate = { number: 1, name, kinds: [], step_free: false };
-    expect(speak({ ...verdict, way, gate }, 'en', EVENT).lines).toEqual(['350 m to the east.']);
-    expect(speak({ ...verdict, way, gate }, 'ar', EVENT).lines).toEqual([
+    expect(verdictText({ ...verdict, way, gate }, 'en', EVENT).lines).toEqual([
+      '350 m to the east.',
+    ]);
+    expect(verdictText({ ...verdict, way, gate }, 'ar', EVENT).lines).toEqual([
       'على بعد 350 م نحو الشرق.',
     ]);
   });
@@ -475,7 +477,7 @@ describe('what should not be there', () => {
     for (const word of ['0612345678', 'secret', 'example.com', 'xxxx']) {
       expect(sent).not.toContain(word);
     }
-    expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 0 });
+    expect(phone.sync.status).toMatchObject({ waiting: 0, aside: 0 });
   });
 
   it('is a ticket with a serial that nobody has issued: let in offline, counted as walk-ins, marked', async () => {
@@ -486,7 +488,7 @@ describe('what should not be there', () => {
     expect(verdict).toMatchObject({ verdict: 'admitted', people: 5 });
     own.line.fate = () => 'delivered';
     await sync(phone);
-    expect(server.ground.scans.get(verdict.id)).toMatchObject({ conflict: true, people: 5 });
+    expect(server.state.scans.get(verdict.id)).toMatchObject({ conflict: true, people: 5 });
     expect(server.sumOfLog()).toMatchObject({ entries: 5, walk_ins: 5 });
     expect(phone.books.queue.rows).toEqual([]);
     expect(await shown(phone, await mint.ticket(family(4_000_000_000)))).toMatchObject({
@@ -507,7 +509,7 @@ describe('what should not be there', () => {
       expect(verdict).toMatchObject({ verdict: 'admitted', reason: null, people: 5 });
       own.line.fate = () => 'delivered';
       await sync(phone);
-      const logged = server.ground.scans.get(verdict.id);
+      const logged = server.state.scans.get(verdict.id);
       expect(logged?.day).toBe(1);
       expect(Math.abs((logged?.at ?? 0) - time.now)).toBeLessThan(MINUTE);
     }
@@ -540,6 +542,6 @@ describe('a full disk', () => {
     await phone.counter.walkIn({ people: 3, children: 0, kind: 'family' });
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 3 });
-    expect(phone.exchange.contact).toMatchObject({ waiting: 0, trouble: null });
+    expect(phone.sync.status).toMatchObject({ waiting: 0, trouble: null });
   });
 });

@@ -44,7 +44,7 @@ export function compare(lanes: readonly Lane[], server: GateServer): Findings {
 
 /** What somebody at a gate goes by. */
 interface Knowing {
-  standing(serial: number): Told | null;
+  tallyOf(serial: number): Told | null;
   readonly ledger: { terms(serial: number): Party | null };
 }
 
@@ -54,12 +54,12 @@ type Party = Pick<TicketTerms, 'adults' | 'children' | 'slot' | 'kind'>;
 export function knowledge(name: string, books: Knowing, server: GateServer): Findings {
   const date = dateOf(server.now());
   const today = dayOf(server.now());
-  return [...server.ground.tickets.values()].flatMap((ticket) => {
+  return [...server.state.tickets.values()].flatMap((ticket) => {
     const { serial, day } = ticket;
     if (isOver(day, date)) return [];
-    const there = known({ ...ticket, ...server.ground.tallies.get(serial) }, ticket);
+    const there = known({ ...ticket, ...server.state.tallies.get(serial) }, ticket);
     const terms = day === today ? books.ledger.terms(serial) : ticket;
-    const here = known(books.standing(serial) ?? UNUSED, terms);
+    const here = known(books.tallyOf(serial) ?? UNUSED, terms);
     return there === here ? [] : [`ticket ${serial}: server ${there}, ${name} ${here}`];
   });
 }
@@ -120,7 +120,7 @@ export function handedIn(lanes: readonly Lane[], server: GateServer): Findings {
   }
   for (const [id, { device, state }] of server.desk.apart) {
     if (state === 'waiting') findings.push(`scan ${id} of ${device} is left waiting`);
-    if (state === 'accepted' && !server.ground.scans.has(id)) {
+    if (state === 'accepted' && !server.state.scans.has(id)) {
       findings.push(`scan ${id} of ${device} was accepted, and is not in the log`);
     }
   }

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Ground, groundOf } from '../../src/client/gate/phone/gate-state.ts';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import { type ScreenState, screenStateOf } from '../../src/client/gate/phone/screen-state.ts';
 import type { Hold } from '../../src/domain/edition.ts';
 import { Mint } from './edition.ts';
 import { GateServer } from './server.ts';
@@ -23,14 +23,14 @@ describe('the colour of the screen', () => {
     time = new Time();
     server = new GateServer(mint, () => time.now);
     phone = await new Handset('phone', 1, time, server, seeded(1)).start();
-    await during(time, phone.exchange.sync());
+    await during(time, phone.sync.run());
   });
 
-  const ground = (practising = false): Ground => groundOf(phone.books, practising);
+  const ground = (practising = false): ScreenState => screenStateOf(phone.books, practising);
 
   async function order(hold: Omit<Hold, 'id'>): Promise<void> {
     server.holds.push({ id: `hold ${server.holds.length}`, ...hold });
-    await during(time, phone.exchange.sync());
+    await during(time, phone.sync.run());
   }
 
   it('is open where nothing holds it', async () => {

@@ -1,9 +1,9 @@
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Rescued } from '../../src/client/gate/ports.ts';
-import { Revocation } from '../../src/client/gate/rescue/final-upload.ts';
+import { FinalUpload } from '../../src/client/gate/rescue/final-upload.ts';
 import { Gathering, readCode } from '../../src/client/gate/rescue/qr-parts.ts';
-import { Rescues } from '../../src/client/gate/rescue/received-scans.ts';
-import { hear, plead } from '../../src/client/gate/rescue/rescue-format.ts';
+import { ReceivedScans } from '../../src/client/gate/rescue/received-scans.ts';
+import { decodeRescue, encodeUnsentScans } from '../../src/client/gate/rescue/rescue-format.ts';
 import { batchOf } from './day-ledger.ts';
 import type { GateServer } from './server.ts';
 import { during, meanwhile, settled, type Time } from './time.ts';
@@ -28,14 +28,14 @@ export class Lane {
   /** What it should have handed over before its end, and did not. */
   readonly lost: string[] = [];
   readonly #site: Site;
-  #open: { readonly phone: Phone; readonly rescues: Rescues };
+  #open: { readonly phone: Phone; readonly rescues: ReceivedScans };
   #ending: Promise<void> | null = null;
 
   private constructor(site: Site, handset: Handset, phone: Phone, cut: boolean) {
     this.#site = site;
     this.handset = handset;
     this.cut = cut;
-    this.#open = { phone, rescues: new Rescues(phone.books, handset.way()) };
+    this.#open = { phone, rescues: new ReceivedScans(phone.books, handset.way()) };
   }
 
   static async open(site: Site, name: string, gate: number): Promise<Lane> {
@@ -65,14 +65,14 @@ export class Lane {
   async talk(): Promise<void> {
     const { phone, rescues } = this.#open;
     if (this.ending) return this.#handIn(phone);
-    await phone.exchange.sync();
+    await phone.sync.run();
     if (phone !== this.phone) return;
-    const { trouble, loading } = phone.exchange.contact;
+    const { trouble, loading } = phone.sync.status;
     // A page of many leaves out what was changed again meanwhile: the next ones have it.
     if (!loading) this.heard = Math.max(this.heard, batchOf(phone.books.settings.cursor));
     if (trouble === 'revoked' || trouble === 'revoked_closed') {
-      await new Revocation(phone.books, this.handset.way()).begin();
-    } else if (trouble === null && rescues.standing.waiting > 0) await rescues.handIn();
+      await new FinalUpload(phone.books, this.handset.way()).begin();
+    } else if (trouble === null && rescues.status.waiting > 0) await rescues.handIn();
   }
 
   /** The page dies at any instant, and the phone is opened again later. */
@@ -84,7 +84,7 @@ export class Lane {
     await time.pass(chance.below(2_000));
     if (this.over) return;
     const phone = await this.handset.start();
-    this.#open = { phone, rescues: new Rescues(phone.books, this.handset.way()) };
+    this.#open = { phone, rescues: new ReceivedScans(phone.books, this.handset.way()) };
   }
 
   /** It breaks and is never seen again. */
@@ -96,19 +96,20 @@ export class Lane {
   /** Reads what another phone shows, every code of it or not. Whether all of it is kept. */
   async readIn(other: Lane): Promise<boolean> {
     const { chance } = this.#site;
-    await during(this.#site.time, other.phone.exchange.quiet());
-    const plea = await meanwhile(plead(other.phone, chance));
+    await during(this.#site.time, other.phone.sync.quiet());
+    const shown = await meanwhile(encodeUnsentScans(other.phone, chance));
     const gathering = new Gathering();
     const heard = new Map<string, Rescued>();
-    const missing = new Set(plea.codes.map((text) => readCode(text)?.group));
-    const codes = chance.float() < 0.5 ? [...plea.codes].reverse() : plea.codes;
+    const missing = new Set(shown.codes.map((text) => readCode(text)?.group));
+    const codes = chance.float() < 0.5 ? [...shown.codes].reverse() : shown.codes;
     for (const text of [...codes, ...codes]) {
       if (chance.float() < 0.1) continue;
       const code = readCode(text);
       const read = code && gathering.take(code);
       if (!read?.text) continue;
       // The camera sees each code again and again; what is heard of it is the same.
-      const rescued = heard.get(read.text) ?? (await meanwhile(hear(read.group, read.text)));
+      const rescued =
+        heard.get(read.text) ?? (await meanwhile(decodeRescue(read.group, read.text)));
       if (!rescued) continue;
       heard.set(read.text, rescued);
       if ((await this.#open.rescues.keep(rescued)) !== 'unsaved') missing.delete(rescued.group);
@@ -125,13 +126,13 @@ export class Lane {
   }
 
   async #tryHandIn(phone: Phone): Promise<void> {
-    const outcome = await new Revocation(phone.books, this.handset.way()).handIn();
+    const outcome = await new FinalUpload(phone.books, this.handset.way()).handIn();
     if (outcome.as !== 'over' || phone !== this.phone) return;
-    const { ground, desk } = this.#site.server;
+    const { state, desk } = this.#site.server;
     const { queue, settings } = phone.books;
     const own = queue.rows.filter((row) => !row.settled).map((row) => row.scan.id);
     for (const id of [...own, ...settings.rescued.flatMap(idsOf)]) {
-      if (!ground.scans.has(id) && !desk.apart.has(id)) this.lost.push(id);
+      if (!state.scans.has(id) && !desk.apart.has(id)) this.lost.push(id);
     }
     this.over = true;
     this.handset.kill();

@@ -33,8 +33,8 @@ const ABSURD: readonly unknown[] = [...NUMBERS, ...TIMES, ...WORDS];
 /** Scans and reports that hold together but for some members, in which anything may stand. */
 export async function lie({ server, chance, done }: World): Promise<void> {
   const any = <T>(from: readonly T[]) => from[chance.below(from.length)];
-  const texts = [...server.ground.tickets.keys()].map((serial) => textOf(serial, null));
-  const known = [...server.ground.scans.keys()];
+  const texts = [...server.state.tickets.keys()].map((serial) => textOf(serial, null));
+  const known = [...server.state.scans.keys()];
   const now = new Date(server.now()).toISOString();
   const bent = (said: object, members: number) => {
     const names = Object.keys(said);

@@ -27,7 +27,7 @@ function sums(server: GateServer): Findings {
   const sum = server.sumOfLog();
   for (const [serial, own] of bySerial(server)) {
     const passed = replayed(own);
-    const ticket = server.ground.tickets.get(serial);
+    const ticket = server.state.tickets.get(serial);
     sum.re_entries += ticket ? reEntries(passed, admitsOf(ticket)) : 0;
     sum.parties += Number(passed.entered > 0);
   }
@@ -35,17 +35,17 @@ function sums(server: GateServer): Findings {
   return log === counted ? [] : [`the log has ${log}, counted was ${counted}`];
 }
 
-function bySerial({ ground }: GateServer): Map<number, SettledScan[]> {
-  const scans = [...ground.scans.values()].filter(({ serial }) => serial !== null);
+function bySerial({ state }: GateServer): Map<number, SettledScan[]> {
+  const scans = [...state.scans.values()].filter(({ serial }) => serial !== null);
   return Map.groupBy(scans, ({ serial }) => serial ?? 0);
 }
 
 /** Tallies are the replay of the log, and whoever is inside beyond the places is marked. */
 function places(server: GateServer): Findings {
-  const { ground, granted } = server;
+  const { state, granted } = server;
   const findings: Findings = [];
   const log = bySerial(server);
-  for (const [serial, tally] of ground.tallies) {
+  for (const [serial, tally] of state.tallies) {
     const own = log.get(serial) ?? [];
     const { entered, exited } = replayed(own);
     if (entered !== tally.entered || exited !== tally.exited) {
@@ -73,8 +73,8 @@ function replayed(own: readonly SettledScan[]): Pick<Passed, 'entered' | 'exited
 }
 
 /** Nothing is taken back but by the phone that counted it, and by whoever voided its time. */
-function undos({ ground, isVoided }: GateServer): Findings {
-  const log = [...ground.scans.values()];
+function undos({ state, isVoided }: GateServer): Findings {
+  const log = [...state.scans.values()];
   const by = new Set(log.map(({ device, target }) => `${device} ${target}`));
   const stolen = log.filter(
     ({ id, device, at, undone }) => undone && !by.has(`${device} ${id}`) && !isVoided(device, at),
@@ -92,9 +92,9 @@ function undos({ ground, isVoided }: GateServer): Findings {
 /** What is known of a scan: in the log, or kept apart and never to be counted. */
 function* recordsOf(
   id: string,
-  { ground, desk }: GateServer,
+  { state, desk }: GateServer,
 ): Generator<{ verdict: string | undefined; people: number }> {
-  const logged = ground.scans.get(id);
+  const logged = state.scans.get(id);
   if (logged) yield { verdict: logged.verdict, people: logged.people };
   const apart = desk.apart.get(id);
   if (apart?.state !== 'declined') return;
@@ -102,13 +102,13 @@ function* recordsOf(
 }
 
 /** Everybody who went by in free flow is marked so, in the log or in what nobody answered for. */
-export function flow({ ground, desk, isVoided }: GateServer, done: Done): Findings {
+export function flow({ state, desk, isVoided }: GateServer, done: Done): Findings {
   const findings: Findings = [];
   const declined = [...desk.apart.values()]
-    .filter(({ state, scan }) => state === 'declined' && !ground.scans.has(scan.id))
+    .filter((apart) => apart.state === 'declined' && !state.scans.has(apart.scan.id))
     .map(({ scan }) => scan);
   const declinedUndos = new Set(declined.map(({ target }) => target));
-  const logged = [...ground.scans.values()];
+  const logged = [...state.scans.values()];
   // An undo that somebody answers for takes back its scan, though nobody answered for that.
   const undos = new Set([...declinedUndos, ...logged.map(targetOf)]);
   const takenBack = new Set(logged.filter(({ verdict }) => verdict === 'undone').map(targetOf));

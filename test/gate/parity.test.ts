@@ -136,8 +136,8 @@ describe('phone and server', () => {
           }
           const { shown, typed, people, direction, override, after } = world.attempt;
           await time.pass(after * MINUTE);
-          await during(time, phone.exchange.sync());
-          await during(time, phone.exchange.sync());
+          await during(time, phone.sync.run());
+          await during(time, phone.sync.run());
           own.line.fate = () => 'cut';
           await time.pass(11_000);
 

@@ -36,7 +36,7 @@ async function shown(phone: Phone, text: string, stated = {}): Promise<Shown> {
 }
 
 function sync(phone: Phone): Promise<void> {
-  return during(time, phone.exchange.sync());
+  return during(time, phone.sync.run());
 }
 
 describe('a phone that never met the network', () => {
@@ -89,7 +89,7 @@ describe('a phone that never met the network', () => {
     await shown(phone, text, { people: 3 });
     await time.pass(60_000);
     await shown(phone, text);
-    await phone.amends.undo();
+    await phone.corrections.undo();
     const late = await shown(phone, text, { people: 5 });
     expect(late).toMatchObject({ reason: 'party_exceeded', remaining: 2 });
     expect(late.earlier?.at).toBeLessThan(OPENING + 60_000);
@@ -98,13 +98,13 @@ describe('a phone that never met the network', () => {
   it('corrects five to three, after which two remain', async () => {
     const text = await mint.ticket(family(1));
     await shown(phone, text);
-    expect(await phone.amends.correct(3)).toEqual({ people: 3, walkIns: 0 });
+    expect(await phone.corrections.correct(3)).toEqual({ people: 3, walkIns: 0 });
     expect(await shown(phone, text)).toMatchObject({ people: 2, inside: 5 });
   });
 
   it('lets six in on a ticket for five: five, and one walk-in', async () => {
     await shown(phone, await mint.ticket(family(1)));
-    expect(await phone.amends.correct(6)).toEqual({ people: 5, walkIns: 1 });
+    expect(await phone.corrections.correct(6)).toEqual({ people: 5, walkIns: 1 });
     own.line.fate = () => 'delivered';
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 6, walk_ins: 1 });
@@ -113,15 +113,15 @@ describe('a phone that never met the network', () => {
   it('takes the last scan back, once', async () => {
     const text = await mint.ticket(family(1));
     await shown(phone, text);
-    expect(await phone.amends.undo()).toEqual({ as: 'undone', people: 5, direction: 'entry' });
-    expect(await phone.amends.undo()).toEqual({ as: 'nothing' });
+    expect(await phone.corrections.undo()).toEqual({ as: 'undone', people: 5, direction: 'entry' });
+    expect(await phone.corrections.undo()).toEqual({ as: 'nothing' });
     expect(await shown(phone, text)).toMatchObject({ verdict: 'admitted', people: 5 });
   });
 
   it('does not take back what is older than a quarter of an hour', async () => {
     await shown(phone, await mint.ticket(family(1)));
     await time.pass(15 * 60_000 + 1);
-    expect(await phone.amends.undo()).toEqual({ as: 'expired' });
+    expect(await phone.corrections.undo()).toEqual({ as: 'expired' });
   });
 
   it('says that an undo has expired wherever the server would, its clock put right or not', async () => {
@@ -129,10 +129,10 @@ describe('a phone that never met the network', () => {
     own.offset = 3_600_000;
     own.line.fate = () => 'delivered';
     await sync(phone);
-    expect(await phone.amends.undo()).toEqual({ as: 'expired' });
+    expect(await phone.corrections.undo()).toEqual({ as: 'expired' });
     own.offset = 600_000;
     await sync(phone);
-    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 5 });
+    expect(await phone.corrections.undo()).toMatchObject({ as: 'undone', people: 5 });
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 0 });
   });
@@ -221,8 +221,8 @@ describe('a phone that never met the network', () => {
       own.line.fate = () => 'delivered';
       await sync(phone);
       await time.pass(minutes * 60_000);
-      expect(await phone.amends.undo()).toMatchObject({ as });
-      expect(await phone.amends.undoOne(first?.scan.id ?? '')).toMatchObject({ as });
+      expect(await phone.corrections.undo()).toMatchObject({ as });
+      expect(await phone.corrections.undoOne(first?.scan.id ?? '')).toMatchObject({ as });
       await sync(phone);
       expect(server.sumOfLog()).toMatchObject({ entries: as === 'undone' ? 0 : 3 });
     },
@@ -252,12 +252,12 @@ describe('a phone that never met the network', () => {
     const text = await mint.ticket(family(1));
     await shown(phone, text);
     await shown(phone, text, { people: 2, override: 'companion' });
-    expect(await phone.amends.correct(3)).toEqual({ people: 3, walkIns: 0 });
+    expect(await phone.corrections.correct(3)).toEqual({ people: 3, walkIns: 0 });
     own.line.fate = () => 'delivered';
     await sync(phone);
-    expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 0 });
+    expect(phone.sync.status).toMatchObject({ waiting: 0, aside: 0 });
     expect(server.sumOfLog()).toMatchObject({ entries: 8, walk_ins: 0 });
-    expect([...server.ground.scans.values()].at(-1)).toMatchObject({
+    expect([...server.state.scans.values()].at(-1)).toMatchObject({
       people: 3,
       override: 'companion',
       conflict: false,
@@ -373,17 +373,17 @@ describe('a phone in touch with the server', () => {
     const verdict = await shown(second, text);
     expect(verdict).toMatchObject({ verdict: 'admitted', people: 5, decidedBy: 'phone' });
     await time.pass(2_000);
-    expect(server.ground.scans.get(verdict.id)).toMatchObject({ verdict: 'refused' });
+    expect(server.state.scans.get(verdict.id)).toMatchObject({ verdict: 'refused' });
     // The ledger here says five by now, and the phone has let in five that it does not hold.
-    expect(second.books.standing(1)).toMatchObject({ entered: 10 });
+    expect(second.books.tallyOf(1)).toMatchObject({ entered: 10 });
     await sync(second);
-    expect(server.ground.scans.get(verdict.id)).toMatchObject({
+    expect(server.state.scans.get(verdict.id)).toMatchObject({
       verdict: 'admitted',
       people: 5,
       conflict: true,
     });
     expect(second.books.queue.rows).toEqual([]);
-    expect(second.books.standing(1)).toMatchObject({ entered: 10 });
+    expect(second.books.tallyOf(1)).toMatchObject({ entered: 10 });
   });
 
   it('refuses what another phone let in, from the moment it was told, with the network cut', async () => {
@@ -439,9 +439,9 @@ describe('a phone in touch with the server', () => {
     expect(await shown(second, text)).toMatchObject({ people: 5, decidedBy: 'phone' });
     await time.pass(2_000);
     // Of the five, the server knew two places; the other three are still this phone's to report.
-    expect(second.books.standing(1)).toMatchObject({ entered: 8 });
+    expect(second.books.tallyOf(1)).toMatchObject({ entered: 8 });
     await sync(second);
-    expect(second.books.standing(1)).toMatchObject({ entered: 8 });
+    expect(second.books.tallyOf(1)).toMatchObject({ entered: 8 });
   });
 
   it('never counts twice what the server took without being able to say so', async () => {
@@ -455,7 +455,7 @@ describe('a phone in touch with the server', () => {
     own.line.fate = () => 'delivered';
     for (let n = 0; n < 4; n++) {
       await sync(phone);
-      expect(phone.books.standing(2)).toMatchObject({ entered: 5 });
+      expect(phone.books.tallyOf(2)).toMatchObject({ entered: 5 });
     }
     expect(phone.books.queue.rows).toEqual([]);
   });
@@ -469,10 +469,10 @@ describe('a phone in touch with the server', () => {
       throw new Error('half an answer');
     };
     await sync(phone);
-    expect(phone.exchange.contact).toMatchObject({ waiting: 1, trouble: 'garbled' });
+    expect(phone.sync.status).toMatchObject({ waiting: 1, trouble: 'garbled' });
     server.scans = scans;
     await sync(phone);
-    expect(phone.exchange.contact).toMatchObject({ waiting: 0, trouble: null });
+    expect(phone.sync.status).toMatchObject({ waiting: 0, trouble: null });
   });
 
   it('puts aside the one scan that the server will not take, and goes on', async () => {
@@ -486,7 +486,7 @@ describe('a phone in touch with the server', () => {
     own.poison = phone.books.queue.rows[1]?.scan.id ?? '';
     for (let n = 0; n < 6; n++) await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 4 });
-    expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 1 });
+    expect(phone.sync.status).toMatchObject({ waiting: 0, aside: 1 });
   });
 
   it.each(['before', 'after'])(
@@ -500,14 +500,14 @@ describe('a phone in touch with the server', () => {
       own.line.fate = () => 'delivered';
       own.poison = first?.scan.id ?? '';
       if (order === 'before') await sync(phone);
-      await phone.amends.undo();
+      await phone.corrections.undo();
       await phone.counter.walkIn({ people: 2, children: 0, kind: 'individual' });
       for (let n = 0; n < 6; n++) await sync(phone);
       expect(server.sumOfLog()).toMatchObject({ entries: 2 });
-      expect([...server.ground.scans.values()].map(({ type }) => type)).toEqual(['walk_in']);
+      expect([...server.state.scans.values()].map(({ type }) => type)).toEqual(['walk_in']);
       const left = phone.books.queue.rows.map(({ scan }) => scan.type);
       expect(left).toEqual(['walk_in', 'undo']);
-      expect(phone.exchange.contact).toMatchObject({ waiting: 0, aside: 1 });
+      expect(phone.sync.status).toMatchObject({ waiting: 0, aside: 1 });
     },
   );
 
@@ -521,7 +521,7 @@ describe('a phone in touch with the server', () => {
     own.line.fate = () => 'delivered';
     for (let n = 0; n < 4; n++) {
       await sync(phone);
-      expect(phone.books.standing(30)).toMatchObject({ entered: 5 });
+      expect(phone.books.tallyOf(30)).toMatchObject({ entered: 5 });
     }
     expect(phone.books.queue.rows).toEqual([]);
   });
@@ -533,7 +533,7 @@ describe('a phone in contact', () => {
     await sync(phone);
     server.holds.push({ id: 'h', gate: null, kind: 'hold', starts_at: time.now, ends_at: null });
     const until = time.now + 2_000;
-    await time.pass(phone.exchange.pause);
+    await time.pass(phone.sync.pause);
     await sync(phone);
     expect(time.now).toBeLessThanOrEqual(until);
     expect(gateState(1, phone.books.now(), phone.books.rules())).toBe('draining');
@@ -552,7 +552,7 @@ describe('the counter', () => {
     await phone.counter.tap({ people: 6, children: 0, kind: 'individual' });
     await time.pass(10_000);
     await sync(phone);
-    const scans = [...server.ground.scans.values()];
+    const scans = [...server.state.scans.values()];
     expect(scans.map((scan) => [scan.people, scan.children])).toEqual([
       [5, 1],
       [6, 0],
@@ -567,7 +567,7 @@ describe('the counter', () => {
     }
     await time.pass(10_000);
     await sync(phone);
-    const scans = [...server.ground.scans.values()];
+    const scans = [...server.state.scans.values()];
     expect(scans.map((scan) => scan.people)).toEqual([500, 500, 50]);
   });
 
@@ -576,7 +576,7 @@ describe('the counter', () => {
     const crowd = { people: 2_340, children: 0, kind: 'individual', direction: 'exit' } as const;
     await phone.counter.walkIn({ ...crowd, counted: 'estimated' });
     await sync(phone);
-    const scans = [...server.ground.scans.values()];
+    const scans = [...server.state.scans.values()];
     expect(scans.map((scan) => scan.people)).toEqual([1_000, 1_000, 340]);
   });
 
@@ -597,7 +597,7 @@ describe('the counter', () => {
     };
     await tap(2);
     await tap(3);
-    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 3 });
+    expect(await phone.corrections.undo()).toMatchObject({ as: 'undone', people: 3 });
     await time.pass(10_000);
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 2 });
@@ -605,7 +605,7 @@ describe('the counter', () => {
     await tap(1);
     await time.pass(10_000);
     await sync(phone);
-    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 1 });
+    expect(await phone.corrections.undo()).toMatchObject({ as: 'undone', people: 1 });
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 6 });
   });
@@ -633,14 +633,14 @@ describe('the counter', () => {
     const phone = await own.start();
     await phone.counter.tap({ people: 2, children: 0, kind: 'individual' });
     own.offset = -60_000;
-    await phone.amends.undo();
+    await phone.corrections.undo();
     // The clock comes to where it was when the taps were being merged.
     await time.pass(62_000);
     await sync(phone);
     await time.pass(20_000);
     await sync(phone);
     expect(server.sumOfLog()).toMatchObject({ entries: 0 });
-    expect([...server.ground.scans.values()].map(({ verdict }) => verdict)).toEqual([
+    expect([...server.state.scans.values()].map(({ verdict }) => verdict)).toEqual([
       'admitted',
       'undone',
     ]);
@@ -663,9 +663,9 @@ describe('a shift', () => {
     await phone.shifts.open('17', '2468');
     const text = await mint.ticket(family(1));
     await shown(phone, text);
-    await phone.amends.correct(3);
+    await phone.corrections.correct(3);
     await shown(phone, await mint.ticket(family(2)));
-    await phone.amends.undo();
+    await phone.corrections.undo();
     await shown(phone, text, { people: 4 });
     await shown(phone, text, { people: 4, override: 'cousins' });
     await phone.counter.walkIn({ people: 2, children: 1, kind: 'family' });
@@ -675,7 +675,7 @@ describe('a shift', () => {
     own.line.fate = () => 'delivered';
     await sync(phone);
     await sync(phone);
-    expect(new Set([...server.ground.scans.values()].map((scan) => scan.shift))).toEqual(
+    expect(new Set([...server.state.scans.values()].map((scan) => scan.shift))).toEqual(
       new Set(['17']),
     );
     expect(own.requests.at(-1)).toMatchObject({ queued: 0, signed_off: true });
@@ -709,7 +709,7 @@ describe('an entry that was taken back', () => {
       await sync(there);
       other.line.fate = () => fate;
       await shown(there, text);
-      await there.amends.undo();
+      await there.corrections.undo();
       other.line.fate = () => 'delivered';
       for (const phone of [there, here, there]) await sync(phone);
       for (const phone of [there, here]) {

@@ -31,7 +31,7 @@ export class PlainClient {
   }
 
   /** What it knows of a ticket; one that is in no ledger is valid and unused. */
-  standing(serial: number): LedgerEntry {
+  tallyOf(serial: number): LedgerEntry {
     return this.#tickets.get(serial) ?? UNUSED;
   }
 

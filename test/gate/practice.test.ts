@@ -57,11 +57,11 @@ describe('practice', () => {
     const payload = practicePayload(single, { keyId: 1, locale: 'ar' });
     await during(time, phone.scan(await mint.ticket(single.terms, payload)));
     await phone.counter.tap({ people: 3, children: 0, kind: 'individual' });
-    await during(time, phone.exchange.sync());
+    await during(time, phone.sync.run());
     expect(requests).toBe(0);
     expect(store.commits).toBe(0);
     expect(real.books.queue.rows).toEqual([]);
-    expect(phone.exchange.online).toBe(false);
+    expect(phone.sync.online).toBe(false);
   });
 
   it('takes a real ticket for no practice code, and a real gate no practice code for a ticket', async () => {

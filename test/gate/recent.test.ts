@@ -30,7 +30,7 @@ describe('the list of the last scans', () => {
     await sync();
   });
 
-  const sync = () => during(time, phone.exchange.sync());
+  const sync = () => during(time, phone.sync.run());
   const list = () => phone.books.settings.recent;
   const lines = () => list().map(({ verdict, people, undone }) => [verdict, people, undone]);
 
@@ -70,8 +70,8 @@ describe('the list of the last scans', () => {
     const first = await scan(1);
     await scan(2);
     const taken = { as: 'undone', people: 5, direction: 'entry' };
-    expect(await phone.amends.undoOne(first.id)).toEqual(taken);
-    expect(await phone.amends.undoOne(first.id)).toEqual({ as: 'nothing' });
+    expect(await phone.corrections.undoOne(first.id)).toEqual(taken);
+    expect(await phone.corrections.undoOne(first.id)).toEqual({ as: 'nothing' });
     expect(lines()).toEqual([
       ['admitted', 5, true],
       ['admitted', 5, false],
@@ -83,18 +83,18 @@ describe('the list of the last scans', () => {
   it('leaves the last scan to the button for it, and says nothing twice', async () => {
     const first = await scan(1);
     await scan(2);
-    await phone.amends.undoOne(first.id);
-    expect(await phone.amends.undo()).toMatchObject({ as: 'undone', people: 5 });
+    await phone.corrections.undoOne(first.id);
+    expect(await phone.corrections.undo()).toMatchObject({ as: 'undone', people: 5 });
     expect(lines().map(([, , undone]) => undone)).toEqual([true, true]);
-    expect(await phone.amends.undo()).toEqual({ as: 'nothing' });
+    expect(await phone.corrections.undo()).toEqual({ as: 'nothing' });
     expect(await counted()).toBe(0);
   });
 
   it('takes back what came in beyond the ticket together with it', async () => {
     await scan(1);
-    await phone.amends.correct(7);
+    await phone.corrections.correct(7);
     expect(lines()).toEqual([['admitted', 7, false]]);
-    expect(await phone.amends.undoOne(line(0).scan.id)).toMatchObject({ people: 7 });
+    expect(await phone.corrections.undoOne(line(0).scan.id)).toMatchObject({ people: 7 });
     expect(await counted()).toBe(0);
   });
 
@@ -102,9 +102,9 @@ describe('the list of the last scans', () => {
     await tap(2);
     await tap(3);
     await tap(4);
-    await phone.amends.undo();
+    await phone.corrections.undo();
     expect(lines()).toEqual([['admitted', 5, false]]);
-    expect(await phone.amends.undoOne(line(0).scan.id)).toMatchObject({ people: 5 });
+    expect(await phone.corrections.undoOne(line(0).scan.id)).toMatchObject({ people: 5 });
     expect(await counted()).toBe(0);
   });
 
@@ -112,10 +112,10 @@ describe('the list of the last scans', () => {
     await tap(2);
     await tap(3);
     expect(await counted()).toBe(5);
-    await phone.amends.undo();
+    await phone.corrections.undo();
     expect(lines()).toEqual([['admitted', 2, false]]);
     expect(await counted()).toBe(2);
-    await phone.amends.undoOne(line(0).scan.id);
+    await phone.corrections.undoOne(line(0).scan.id);
     expect(lines()).toEqual([['admitted', 2, true]]);
     expect(await counted()).toBe(0);
   });
@@ -123,10 +123,10 @@ describe('the list of the last scans', () => {
   it('takes nothing back after a quarter of an hour, nor a refusal, nor what it does not know', async () => {
     const first = await scan(1);
     const refused = await scan(1);
-    expect(await phone.amends.undoOne(refused.id)).toEqual({ as: 'nothing' });
-    expect(await phone.amends.undoOne('unheard of')).toEqual({ as: 'nothing' });
+    expect(await phone.corrections.undoOne(refused.id)).toEqual({ as: 'nothing' });
+    expect(await phone.corrections.undoOne('unheard of')).toEqual({ as: 'nothing' });
     await time.pass(16 * MINUTE);
-    expect(await phone.amends.undoOne(first.id)).toEqual({ as: 'expired' });
+    expect(await phone.corrections.undoOne(first.id)).toEqual({ as: 'expired' });
   });
 
   it('begins anew when a shift is over', async () => {

@@ -1,12 +1,16 @@
 import { webcrypto } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
-import type { Enrolment, LastWay, Rescued, Sent } from '../../src/client/gate/ports.ts';
+import type { Enrolment, Rescued, RescueTransport, Sent } from '../../src/client/gate/ports.ts';
 import { decodeBase45, encodeBase45 } from '../../src/client/gate/rescue/base45.ts';
 import { deflate, inflate, stored } from '../../src/client/gate/rescue/deflate.ts';
 import { cutCodes, Gathering, readCode } from '../../src/client/gate/rescue/qr-parts.ts';
-import { Rescues } from '../../src/client/gate/rescue/received-scans.ts';
-import { hear, plead, screenOf } from '../../src/client/gate/rescue/rescue-format.ts';
+import { ReceivedScans } from '../../src/client/gate/rescue/received-scans.ts';
+import {
+  decodeRescue,
+  encodeUnsentScans,
+  screenOf,
+} from '../../src/client/gate/rescue/rescue-format.ts';
 import { newProofKey } from '../../src/client/gate/sync/dpop.ts';
 import { qrPath } from '../../src/ui/qr.ts';
 import { family, Mint } from './edition.ts';
@@ -110,7 +114,7 @@ async function readIn(codes: readonly string[]): Promise<Rescued[]> {
     const found = readCode(code);
     const gathered = found && gathering.take(found);
     if (!gathered?.text) continue;
-    const rescued = await hear(gathered.group, gathered.text);
+    const rescued = await decodeRescue(gathered.group, gathered.text);
     if (rescued) groups.push(rescued);
   }
   return groups;
@@ -122,21 +126,21 @@ describe('a phone in need', () => {
     for (let serial = 1; serial <= 70; serial++) {
       await during(time, phone.scan(await mint.ticket(family(serial))));
     }
-    const plea = await plead(phone, seeded(1));
-    expect(plea.scans).toBe(70);
-    const groups = await readIn(plea.codes);
+    const send = await encodeUnsentScans(phone, seeded(1));
+    expect(send.scans).toBe(70);
+    const groups = await readIn(send.codes);
     expect(groups.map(({ scans }) => scans)).toEqual([60, 10]);
     const scans = groups.flatMap(({ body }) => JSON.parse(body).scans);
     expect(scans).toEqual(phone.books.queue.waiting.map((row) => JSON.parse(json(row.scan))));
     // A dozen codes or so to a group: a group is shown in five seconds.
-    expect(plea.codes.length).toBeLessThan(25);
+    expect(send.codes.length).toBeLessThan(25);
   });
 
   it('merges no later tap into a count that it has shown', async () => {
     const [phone] = await start('needy', 1);
     const tap = { people: 1, children: 0, kind: 'individual' } as const;
     await phone.counter.tap(tap);
-    const [shown] = await readIn((await plead(phone, seeded(1))).codes);
+    const [shown] = await readIn((await encodeUnsentScans(phone, seeded(1))).codes);
     await time.pass(1_000);
     await phone.counter.tap(tap);
     expect(JSON.parse(shown?.body ?? '').scans).toMatchObject([{ people: 1 }]);
@@ -146,10 +150,10 @@ describe('a phone in need', () => {
   it('waits for the server’s word on a scan that was asked about, and shows what it said', async () => {
     const [phone, own] = await start('needy', 1);
     own.line.fate = () => 'delivered';
-    await during(time, phone.exchange.sync());
+    await during(time, phone.sync.run());
     const scanning = phone.scan(await mint.ticket(family(1)));
     while (phone.books.queue.waiting.length === 0) await settled();
-    const pleading = plead(phone, seeded(1));
+    const pleading = encodeUnsentScans(phone, seeded(1));
     const outcome = await during(time, scanning);
     expect(outcome).toMatchObject({ as: 'shown', decidedBy: 'server' });
     expect(await pleading).toMatchObject({ scans: 0 });
@@ -161,7 +165,7 @@ describe('a phone in need', () => {
     const { enrolment } = phone.books.gate;
     phone.books.change({ enrolment: { ...enrolment, proof: pair } });
     await phone.counter.byEye(12);
-    const [rescued] = await readIn((await plead(phone, seeded(1))).codes);
+    const [rescued] = await readIn((await encodeUnsentScans(phone, seeded(1))).codes);
     if (!rescued?.key) throw new Error('no key');
     expect(rescued.key).toEqual(jwk);
     const ec = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -175,7 +179,7 @@ describe('a phone in need', () => {
   it('proves with its token where it has no key', async () => {
     const [phone] = await start('needy', 1);
     await phone.counter.byEye(12);
-    const [rescued] = await readIn((await plead(phone, seeded(1))).codes);
+    const [rescued] = await readIn((await encodeUnsentScans(phone, seeded(1))).codes);
     const { token } = phone.books.gate.enrolment;
     const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes(token)));
     const secret = bytes(hash.toString('base64'));
@@ -189,7 +193,7 @@ describe('a phone in need', () => {
 });
 
 /** A server that says what it is told to, and remembers what it was handed. */
-class Desk implements LastWay {
+class Desk implements RescueTransport {
   readonly taken: Rescued[] = [];
   answer: Sent<{ kept_apart?: boolean }> = { ok: true, answer: {} };
 
@@ -210,7 +214,7 @@ describe('a code that somebody else has made', () => {
   /** What a phone makes of a group that says this. */
   async function heard(signed: unknown, fold = stored): Promise<Rescued | null> {
     const said = typeof signed === 'string' ? signed : json(signed);
-    return hear('ABC234', encodeBase45(fold(bytes(said))));
+    return decodeRescue('ABC234', encodeBase45(fold(bytes(said))));
   }
 
   const group = (body: unknown, change: object = {}) => {
@@ -235,8 +239,8 @@ describe('a code that somebody else has made', () => {
     expect(await heard({ ...group(ours), body: long })).toBeNull();
     const folded = encodeBase45(await deflate(new Uint8Array(100 * 1024 * 1024)));
     const start = performance.now();
-    expect(await hear('ABC234', folded)).toBeNull();
-    expect(await hear('ABC234', folded.slice(0, 90_000))).toBeNull();
+    expect(await decodeRescue('ABC234', folded)).toBeNull();
+    expect(await decodeRescue('ABC234', folded.slice(0, 90_000))).toBeNull();
     expect(performance.now() - start).toBeLessThan(500);
   });
 
@@ -290,22 +294,22 @@ describe('a phone that rescues', () => {
     for (let serial = 1; serial <= 61; serial++) {
       await during(time, needy.scan(await mint.ticket(family(serial))));
     }
-    groups = await readIn((await plead(needy, seeded(1))).codes);
+    groups = await readIn((await encodeUnsentScans(needy, seeded(1))).codes);
     [rescuer, handset] = await start('rescuer', 2);
     desk = new Desk();
   });
 
-  async function keepAll(rescues: Rescues) {
+  async function keepAll(rescues: ReceivedScans) {
     return Promise.all(groups.map((group) => rescues.keep(group)));
   }
 
   it('keeps on its disk what it has read, and hands it in under the name of the first', async () => {
-    await keepAll(new Rescues(rescuer.books, desk));
+    await keepAll(new ReceivedScans(rescuer.books, desk));
     handset.kill();
-    const again = new Rescues((await handset.start()).books, desk);
-    expect(again.standing).toMatchObject({ waiting: 61, handedIn: 0 });
+    const again = new ReceivedScans((await handset.start()).books, desk);
+    expect(again.status).toMatchObject({ waiting: 61, handedIn: 0 });
     expect(await again.handIn()).toBeNull();
-    expect(again.standing).toMatchObject({ waiting: 0, handedIn: 61, keptApart: 0 });
+    expect(again.status).toMatchObject({ waiting: 0, handedIn: 61, keptApart: 0 });
     expect(desk.taken.map(({ device, scans }) => [device, scans])).toEqual([
       ['needy', 60],
       ['needy', 1],
@@ -315,7 +319,7 @@ describe('a phone that rescues', () => {
   });
 
   it('keeps it for as long as the server has not answered', async () => {
-    const rescues = new Rescues(rescuer.books, desk);
+    const rescues = new ReceivedScans(rescuer.books, desk);
     await keepAll(rescues);
     for (const why of ['unreachable', 'garbled', 'busy', 'unauthenticated', 'revoked'] as const) {
       desk.answer = { ok: false, why, retryAfter: null };
@@ -326,7 +330,7 @@ describe('a phone that rescues', () => {
   });
 
   it('reads a group once, and not its own', async () => {
-    const rescues = new Rescues(rescuer.books, desk);
+    const rescues = new ReceivedScans(rescuer.books, desk);
     expect(await keepAll(rescues)).toEqual(['kept', 'kept']);
     expect(await keepAll(rescues)).toEqual(['known', 'known']);
     await rescues.handIn();
@@ -336,11 +340,11 @@ describe('a phone that rescues', () => {
   });
 
   it('shows what it has read in together with its own, when it is in need itself', async () => {
-    await keepAll(new Rescues(rescuer.books, desk));
+    await keepAll(new ReceivedScans(rescuer.books, desk));
     await rescuer.counter.byEye(12);
-    const plea = await plead(rescuer, seeded(2));
-    expect(plea.scans).toBe(62);
-    const shown = await readIn(plea.codes);
+    const send = await encodeUnsentScans(rescuer, seeded(2));
+    expect(send.scans).toBe(62);
+    const shown = await readIn(send.codes);
     expect(shown.map(({ device, scans }) => [device, scans])).toEqual([
       ['rescuer', 1],
       ['needy', 60],
@@ -355,7 +359,7 @@ describe('a phone that rescues', () => {
   });
 
   it('keeps two groups whose drawn names happen to be alike', async () => {
-    const rescues = new Rescues(rescuer.books, desk);
+    const rescues = new ReceivedScans(rescuer.books, desk);
     for (const one of groups) expect(await rescues.keep({ ...one, group: 'ABC234' })).toBe('kept');
     desk.answer = { ok: false, why: 'rejected', retryAfter: null };
     await rescues.handIn();
@@ -364,37 +368,37 @@ describe('a phone that rescues', () => {
     for (const one of groups) expect(await rescues.keep({ ...one, group: 'ABC234' })).toBe('kept');
     await rescues.handIn();
     expect(desk.taken.map(({ scans }) => scans)).toEqual([60, 1]);
-    expect(rescues.standing).toMatchObject({ waiting: 0, handedIn: 61, disbelieved: 0 });
+    expect(rescues.status).toMatchObject({ waiting: 0, handedIn: 61, disbelieved: 0 });
   });
 
   it('says when its disk is full', async () => {
     handset.disk.full = true;
-    expect(await keepAll(new Rescues(rescuer.books, desk))).toEqual(['unsaved', 'unsaved']);
+    expect(await keepAll(new ReceivedScans(rescuer.books, desk))).toEqual(['unsaved', 'unsaved']);
   });
 
   it('keeps what the server does not believe until a person has looked, and sends it no more', async () => {
-    const rescues = new Rescues(rescuer.books, desk);
+    const rescues = new ReceivedScans(rescuer.books, desk);
     await keepAll(rescues);
     desk.answer = { ok: false, why: 'rejected', retryAfter: null };
     await rescues.handIn();
-    expect(rescues.standing).toMatchObject({ waiting: 0, disbelieved: 61 });
+    expect(rescues.status).toMatchObject({ waiting: 0, disbelieved: 61 });
     desk.answer = { ok: true, answer: {} };
     await rescues.handIn();
     expect(desk.taken).toEqual([]);
     await rescues.forgetDisbelieved();
-    expect(rescues.standing).toMatchObject({ waiting: 0, disbelieved: 0 });
+    expect(rescues.status).toMatchObject({ waiting: 0, disbelieved: 0 });
   });
 
   it('says that the scans of a revoked phone are kept apart', async () => {
-    const rescues = new Rescues(rescuer.books, desk);
+    const rescues = new ReceivedScans(rescuer.books, desk);
     await keepAll(rescues);
     desk.answer = { ok: true, answer: { kept_apart: true } };
     await rescues.handIn();
-    expect(rescues.standing).toMatchObject({ handedIn: 61, keptApart: 61 });
+    expect(rescues.status).toMatchObject({ handedIn: 61, keptApart: 61 });
   });
 
   it('takes no more for others than fits, and goes on when some of it is handed in', async () => {
-    const rescues = new Rescues(rescuer.books, desk);
+    const rescues = new ReceivedScans(rescuer.books, desk);
     const [first] = groups;
     if (!first) throw new Error('no group');
     let kept = 0;
@@ -411,11 +415,11 @@ describe('a phone that rescues', () => {
   });
 
   it('makes nothing of nonsense, of a body that names another phone, or of none', async () => {
-    expect(await hear('ABC234', 'BB8')).toBeNull();
+    expect(await decodeRescue('ABC234', 'BB8')).toBeNull();
     const { body } = groups[0] ?? { body: '' };
     for (const device of ['another', '']) {
       const said = json({ device, body, key: null, signature: 'AAAA' });
-      expect(await hear('ABC234', encodeBase45(stored(bytes(said))))).toBeNull();
+      expect(await decodeRescue('ABC234', encodeBase45(stored(bytes(said))))).toBeNull();
     }
   });
 });

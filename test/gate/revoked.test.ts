@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
-import type { LastWay, Refusal, Rescued } from '../../src/client/gate/ports.ts';
-import { Revocation } from '../../src/client/gate/rescue/final-upload.ts';
+import type { Refusal, Rescued, RescueTransport } from '../../src/client/gate/ports.ts';
+import { FinalUpload } from '../../src/client/gate/rescue/final-upload.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
 import { Mint } from './edition.ts';
 import { GateServer } from './server.ts';
@@ -9,7 +9,7 @@ import { Time } from './time.ts';
 import { Handset, seeded } from './world.ts';
 
 /** A server that takes what a revoked phone hands in, until it has been told that this is all. */
-class Desk implements LastWay {
+class Desk implements RescueTransport {
   readonly taken = new Map<string, WireScan>();
   requests = 0;
   closed = false;
@@ -64,14 +64,14 @@ describe('a revoked phone', () => {
 
   it('hands in everything that it has not sent, and closes', async () => {
     await count(1_200);
-    const revocation = new Revocation(phone.books, desk);
+    const revocation = new FinalUpload(phone.books, desk);
     expect(await revocation.handIn()).toEqual({ as: 'over', handedIn: 1_200, left: 0 });
     expect(desk.taken.size).toBe(1_200);
     expect(desk).toMatchObject({ closed: true, requests: 3 });
   });
 
   it('closes with nothing to hand in', async () => {
-    expect(await new Revocation(phone.books, desk).handIn()).toEqual({
+    expect(await new FinalUpload(phone.books, desk).handIn()).toEqual({
       as: 'over',
       handedIn: 0,
       left: 0,
@@ -84,7 +84,7 @@ describe('a revoked phone', () => {
     const [settled, aside] = phone.books.queue.rows;
     if (settled) phone.books.put({ ...settled, settled: true });
     if (aside) phone.books.put({ ...aside, aside: true });
-    await new Revocation(phone.books, desk).handIn();
+    await new FinalUpload(phone.books, desk).handIn();
     expect([...desk.taken.keys()]).toEqual(
       phone.books.queue.rows.slice(1).map((row) => row.scan.id),
     );
@@ -108,7 +108,7 @@ describe('a revoked phone', () => {
     phone.books.change({ rescued: [rescued] });
     await count(1);
     desk.disbelief = 'unreachable';
-    const revocation = new Revocation(phone.books, desk);
+    const revocation = new FinalUpload(phone.books, desk);
     expect(await revocation.handIn()).toMatchObject({ as: 'waiting', scans: 2 });
     expect(desk.requests).toBe(0);
     desk.disbelief = disbelief;
@@ -122,7 +122,7 @@ describe('a revoked phone', () => {
     async (why) => {
       await count(2);
       desk.troubles = [why];
-      const revocation = new Revocation(phone.books, desk);
+      const revocation = new FinalUpload(phone.books, desk);
       expect(await revocation.handIn()).toEqual({ as: 'waiting', scans: 2, why });
       expect(phone.books.queue.waiting).toHaveLength(2);
       expect(await revocation.handIn()).toMatchObject({ as: 'over', handedIn: 2 });
@@ -132,13 +132,13 @@ describe('a revoked phone', () => {
   it('goes on after a kill between two requests, and hands nothing in twice', async () => {
     await count(700);
     desk.troubles = [null, 'unreachable'];
-    const revocation = new Revocation(phone.books, desk);
+    const revocation = new FinalUpload(phone.books, desk);
     await revocation.begin();
     expect(await revocation.handIn()).toMatchObject({ as: 'waiting', scans: 200 });
     handset.kill();
     phone = await handset.start();
     expect(phone.books.settings.revoked).toBe(true);
-    await new Revocation(phone.books, desk).handIn();
+    await new FinalUpload(phone.books, desk).handIn();
     expect(desk.taken.size).toBe(700);
   });
 
@@ -146,13 +146,13 @@ describe('a revoked phone', () => {
     await count(2);
     desk.closed = true;
     const over = { as: 'over', handedIn: 0, left: 2 };
-    expect(await new Revocation(phone.books, desk).handIn()).toEqual(over);
+    expect(await new FinalUpload(phone.books, desk).handIn()).toEqual(over);
   });
 
   it('makes smaller parcels of what is too large', async () => {
     await count(9);
     desk.most = 2;
-    expect(await new Revocation(phone.books, desk).handIn()).toMatchObject({ handedIn: 9 });
+    expect(await new FinalUpload(phone.books, desk).handIn()).toMatchObject({ handedIn: 9 });
     expect(desk.taken.size).toBe(9);
   });
 });

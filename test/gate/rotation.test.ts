@@ -32,7 +32,7 @@ const keys = (to_serial: number | null = 9) => [
 ];
 
 async function sync(): Promise<void> {
-  await during(time, phone.exchange.sync());
+  await during(time, phone.sync.run());
 }
 
 async function learn(): Promise<void> {

@@ -38,7 +38,7 @@ export async function look(lane: Lane, text: string, stated: Stated, world: Worl
   if (held && outcome.reason !== 'held') {
     done.wrong.push(`${lane.handset.name} let in at a gate that its own staff hold`);
   }
-  if (gone && server.ground.tickets.get(gone.serial)?.seq === gone.seq) {
+  if (gone && server.state.tickets.get(gone.serial)?.seq === gone.seq) {
     done.wrong.push(`${lane.handset.name} let in ticket ${gone.serial}, which it knew to be gone`);
   }
 }
@@ -52,7 +52,7 @@ function knownAsGone({ heard }: Lane, text: string, { server }: World): TicketRe
   const scanned = readScanned(text);
   if (scanned.type !== 'token') return null;
   const { serial, revision } = scanned.parsed.payload;
-  const ticket = server.ground.tickets.get(serial);
+  const ticket = server.state.tickets.get(serial);
   if (!ticket || ticket.seq > heard) return null;
   return ticket.state === 'cancelled' || revision < ticket.oldest ? ticket : null;
 }
@@ -60,7 +60,7 @@ function knownAsGone({ heard }: Lane, text: string, { server }: World): TicketRe
 /** All of a party leave, and two gates record it: each believes that it was the one. */
 export async function leave(world: World): Promise<void> {
   const { server, chance, time } = world;
-  const inside = [...server.ground.tallies].filter(([, { entered, exited }]) => entered > exited);
+  const inside = [...server.state.tallies].filter(([, { entered, exited }]) => entered > exited);
   const [serial, tally] = inside[chance.below(inside.length)] ?? [];
   if (serial === undefined || !tally) return;
   const text = textOf(serial, chance.float() < 0.5 ? server : null);

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
-import { newsOf } from '../../src/client/gate/screen/notices.ts';
-import { speak } from '../../src/client/gate/screen/parts/verdict-text.ts';
+import { noticesOf } from '../../src/client/gate/screen/notices.ts';
+import { verdictText } from '../../src/client/gate/screen/parts/verdict-text.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';
@@ -39,7 +39,7 @@ describe('a phone at a gate that is held', () => {
     if (outcome.as !== 'shown') throw new Error('it asked');
     expect(outcome).toMatchObject({ verdict: 'refused', reason: 'held', gate: { number: 2 } });
     const { event } = phone.books.gate.enrolment;
-    const speech = speak(outcome, 'fr', event);
+    const speech = verdictText(outcome, 'fr', event);
     const gate = event.gates.find((one) => one.number === 2)?.name;
     expect(speech.lines.join(' ')).toContain(gate?.fr);
     expect(speech.lines.join(' ')).toMatch(/affluence.*\d\d:\d\d/);
@@ -48,7 +48,7 @@ describe('a phone at a gate that is held', () => {
   });
 
   it('keeps that beside the state of the gate, and says when it is late', async () => {
-    const order = () => newsOf(phone, 'en', false).find(({ kind }) => kind === 'order')?.text;
+    const order = () => noticesOf(phone, 'en', false).find(({ kind }) => kind === 'order')?.text;
     const elsewhere = phone.books.gate.enrolment.event.gates.find((one) => one.number === 2);
     expect(order()).toContain(elsewhere?.name.en);
     expect(order()).toMatch(/· .*crowd.* · until .*\d\d:\d\d/i);
@@ -61,7 +61,7 @@ describe('a phone at a gate that is held', () => {
     await time.pass(2 * HOUR);
     const outcome = await during(time, phone.scan(await mint.ticket(family(1)), {}));
     if (outcome.as !== 'shown') throw new Error('it asked');
-    const lines = speak(outcome, 'fr', phone.books.gate.enrolment.event).lines.join(' ');
+    const lines = verdictText(outcome, 'fr', phone.books.gate.enrolment.event).lines.join(' ');
     expect(lines).toContain('affluence');
     expect(lines).not.toMatch(/jusqu’à/);
   });
@@ -69,7 +69,7 @@ describe('a phone at a gate that is held', () => {
   it('has a name of that gate for the crowd, and none once it is open', async () => {
     expect(phone.books.sentTo()?.fr).toBeTruthy();
     server.holds.length = 0;
-    await during(time, phone.exchange.sync());
+    await during(time, phone.sync.run());
     expect(phone.books.sentTo()).toBeNull();
   });
 });

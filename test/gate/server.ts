@@ -4,7 +4,7 @@ import type { AskedAlert } from '../../src/domain/alert.ts';
 import { addCounts, type Counts, noCounts } from '../../src/domain/attendance.ts';
 import { formatCode } from '../../src/domain/code.ts';
 import { movement, recount } from '../../src/domain/counting.ts';
-import type { Contact } from '../../src/domain/device-health.ts';
+import type { DeviceReport } from '../../src/domain/device-health.ts';
 import type { Hold, Policy } from '../../src/domain/edition.ts';
 import type {
   FreeFlow,
@@ -19,7 +19,7 @@ import {
   type AskedScan,
   type Changes,
   type Context,
-  type Ground,
+  type KnownState,
   noChanges,
   type SettledScan,
   type TicketRecord,
@@ -44,7 +44,7 @@ export class RefusedWhole extends Error {}
 /** The settlement as the server runs it, with memory in place of a database. */
 export class GateServer {
   readonly #mint: Pick<Mint, 'keys'>;
-  readonly ground: Ground = { scans: new Map(), tickets: new Map(), tallies: new Map() };
+  readonly state: KnownState = { scans: new Map(), tickets: new Map(), tallies: new Map() };
   readonly desk = new LastDesk(this);
   /** The most people that a ticket was ever for. */
   readonly granted = new Map<number, number>();
@@ -61,11 +61,11 @@ export class GateServer {
   /** Which of them somebody has seen. */
   readonly seen: WireSeenAlert[] = [];
   /** What each phone last said of itself, and when (ms). */
-  readonly contacts = new Map<string, Contact & { readonly last_seen: number }>();
+  readonly contacts = new Map<string, DeviceReport & { readonly last_seen: number }>();
   policy: Policy = POLICY;
   now: () => number;
   readonly door: Door;
-  readonly #days = new DayLedger(this.ground);
+  readonly #days = new DayLedger(this.state);
   readonly #voided: VoidedSpan[] = [];
 
   constructor(mint: Pick<Mint, 'keys'>, now: () => number) {
@@ -86,14 +86,14 @@ export class GateServer {
       Math.max(admitsOf(ticket), this.granted.get(ticket.serial) ?? 0),
     );
     const seq = this.#days.note([ticket.serial]);
-    this.ground.tickets.set(ticket.serial, { ...ticket, seq });
+    this.state.tickets.set(ticket.serial, { ...ticket, seq });
     const changes = noChanges();
-    recount(ticket.serial, this.ground, changes, this.#context());
+    recount(ticket.serial, this.state, changes, this.#context());
     this.#keep(changes);
   }
 
   code(serial: number): string {
-    const secret = this.ground.tickets.get(serial)?.secret ?? 0;
+    const secret = this.state.tickets.get(serial)?.secret ?? 0;
     return formatCode({ serial, secret }, EVENT.code_key);
   }
 
@@ -136,7 +136,7 @@ export class GateServer {
     const context = this.#context();
     const changes = noChanges();
     const results = scans.map((scan) =>
-      this.#result(settle(scan, { device, gate }, this.ground, changes, context)),
+      this.#result(settle(scan, { device, gate }, this.state, changes, context)),
     );
     this.#keep(changes);
     return results;
@@ -154,8 +154,8 @@ export class GateServer {
   voidSpan(span: VoidedSpan): void {
     this.#voided.push(span);
     const changes = noChanges();
-    for (const { id, device, at } of [...this.ground.scans.values()]) {
-      if (this.isVoided(device, at)) voidScan(id, this.ground, changes);
+    for (const { id, device, at } of [...this.state.scans.values()]) {
+      if (this.isVoided(device, at)) voidScan(id, this.state, changes);
     }
     this.#keep(changes);
   }
@@ -168,7 +168,7 @@ export class GateServer {
   /** The sum of the log, to be compared with what was counted as it went. */
   sumOfLog(): Counts {
     const sum = noCounts();
-    for (const scan of this.ground.scans.values()) {
+    for (const scan of this.state.scans.values()) {
       if (scan.verdict === 'admitted' && !scan.undone) addCounts(sum, movement(scan));
     }
     return sum;
@@ -193,7 +193,7 @@ export class GateServer {
 
   #result(scan: SettledScan): ScanResult {
     const { id, verdict, reason, people, conflict, serial } = scan;
-    const ticket = serial === null ? undefined : this.ground.tickets.get(serial);
+    const ticket = serial === null ? undefined : this.state.tickets.get(serial);
     return {
       id,
       verdict,

@@ -20,7 +20,7 @@ beforeEach(async () => {
   phone = await handset.start();
 });
 
-const sync = () => during(time, phone.exchange.sync());
+const sync = () => during(time, phone.sync.run());
 const sentShifts = () => handset.requests.flatMap((one) => one.shifts ?? []);
 
 describe('the sheet of a shift', () => {

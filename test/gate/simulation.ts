@@ -94,7 +94,7 @@ async function act(world: World): Promise<void> {
     await takeBack(phone, world);
   } else if (dice < 186) {
     const before = wasFlow(phone) ? (phone.books.settings.last?.scan.people ?? 0) : null;
-    const corrected = await phone.amends.correct(1 + chance.below(7));
+    const corrected = await phone.corrections.correct(1 + chance.below(7));
     if (corrected && before !== null) done.flowed += corrected.people - before;
   } else if (dice < 188) await raise(phone, lane.handset.name, done);
   else if (dice < 190) await letFlow(phone, world);
@@ -110,7 +110,7 @@ async function undoOne(phone: Phone, { chance, done }: World): Promise<void> {
   const { recent } = phone.books.settings;
   const line = recent[chance.below(recent.length)];
   if (!line) return;
-  const undone = await phone.amends.undoOne(line.scan.id);
+  const undone = await phone.corrections.undoOne(line.scan.id);
   if (line.scan.counted === 'free_flow' && undone.as === 'undone') done.flowed -= undone.people;
 }
 
@@ -139,7 +139,7 @@ async function tap(phone: Phone, { chance, done }: World): Promise<void> {
 
 async function takeBack(phone: Phone, { done }: World): Promise<void> {
   const flowed = wasFlow(phone);
-  const undone = await phone.amends.undo();
+  const undone = await phone.corrections.undo();
   if (flowed && undone.as === 'undone') done.flowed -= undone.people;
 }
 

@@ -4,9 +4,9 @@ import type {
   Change,
   Clock,
   Keys,
-  LastWay,
   Ports,
   Refusal,
+  RescueTransport,
   ScansRequest,
   Sent,
   Store,
@@ -98,7 +98,7 @@ export class Handset {
   }
 
   /** The way of what is not sent as scans; it ends with the page that is open now. */
-  way(): LastWay {
+  way(): RescueTransport {
     return this.#way(this.#alive);
   }
 
@@ -137,7 +137,7 @@ export class Handset {
     };
   }
 
-  #way(alive: { yes: boolean }): LastWay {
+  #way(alive: { yes: boolean }): RescueTransport {
     const { desk } = this.#server;
     return {
       rescue: (rescued) =>

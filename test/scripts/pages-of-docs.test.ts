@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/files.mjs';
 import { gatePaths } from '../../src/api/openapi/gate-paths.ts';
 import { operatorPaths } from '../../src/api/openapi/operator-paths.ts';
-import { safekeepingPaths } from '../../src/api/openapi/rescue-paths.ts';
+import { rescuePaths } from '../../src/api/openapi/rescue-paths.ts';
 import { visitorPaths } from '../../src/api/openapi/visitor-paths.ts';
 import { PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
@@ -17,7 +17,7 @@ describe('the page on the interface', () => {
     const described = Object.keys({
       ...visitorPaths,
       ...gatePaths,
-      ...safekeepingPaths,
+      ...rescuePaths,
       ...operatorPaths,
     });
     const named = contract.match(/\/[\w/{}.-]*[\w}]/g) ?? [];

@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { Credential, Settled } from '../../src/actors/calls.ts';
 import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
-import type { Contact } from '../../src/domain/device-health.ts';
+import type { DeviceReport } from '../../src/domain/device-health.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { hashSecret } from '../../src/store/keys/keys.ts';
 import type { Phone, World } from './world.ts';
@@ -55,7 +55,7 @@ export async function settledBy(
   world: World,
   phone: Phone,
   scans: readonly AskedScan[],
-  said: Partial<Contact> = {},
+  said: Partial<DeviceReport> = {},
 ): Promise<Settled['results']> {
   const who = await credentialOf(phone);
   const contact = { queued: 0, oldest: null, signed_off: false, health: null, ...said };

@@ -31,7 +31,7 @@ function writer(limits = { group: 100, queue: 100 }) {
     db,
     {
       writer: () => ({ actor: 'registrar', edition: 1 }),
-      ground: reads,
+      readState: reads,
       judge: (words, ground) => {
         done.push(`judge ${words.join(' ')}`);
         const sql = words.includes('bad') ? 'SELECT * FROM nowhere' : NOTHING;
@@ -40,7 +40,7 @@ function writer(limits = { group: 100, queue: 100 }) {
           committed: () => words.map((word) => `${word.toUpperCase()} of ${ground}`),
         };
       },
-      takeOver: () => {
+      startEpoch: () => {
         done.push('start');
         return starting();
       },
@@ -167,7 +167,7 @@ describe('an item that breaks its group', () => {
     const words = writer();
     await words.add('a');
     let tries = 0;
-    const broken = words.alone(() => {
+    const broken = words.runExclusive(() => {
       tries += 1;
       return env.DB.prepare('SELECT json(?1)').bind('[').all();
     });
@@ -181,7 +181,7 @@ describe('what is no group', () => {
   it('is told of by class and code alone when it fails twice, and both failures are logged', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const words = writer();
-    const alone = words.alone(() => Promise.reject(new TypeError('of Zineb')));
+    const alone = words.runExclusive(() => Promise.reject(new TypeError('of Zineb')));
     await expect(alone).rejects.toThrow(/^the writer failed: TypeError$/);
     expect(log).toHaveBeenCalledTimes(2);
     expect(JSON.stringify(log.mock.calls)).not.toContain('Zineb');

@@ -3,10 +3,10 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setHold } from '../../src/actors/gate-control.ts';
 import {
-  LedgerFeed,
   type LedgerPage,
   PAGE_ROWS,
   pageOf,
+  RecentChanges,
 } from '../../src/actors/gatekeeper/recent-changes.ts';
 import { cancelRegistration, changeParty } from '../../src/actors/manage.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
@@ -436,7 +436,7 @@ describe('a page of the ledger', () => {
 
 describe('the last changes in memory', () => {
   it('begin with a whole batch: of one that is cut nothing is kept', () => {
-    const feed = new LedgerFeed(0);
+    const feed = new RecentChanges(0);
     // Batches of 30,000 rows: the third one overflows what is kept, in the middle of the second.
     for (let seq = 1; seq <= 3; seq++) {
       const batch = Array.from({ length: 30_000 }, (_, i) => change(seq, seq * 100_000 + i));
@@ -450,7 +450,7 @@ describe('the last changes in memory', () => {
   });
 
   it('reach back to where they began, and no further', () => {
-    const feed = new LedgerFeed(10);
+    const feed = new RecentChanges(10);
     feed.append([change(11, 1), change(11, 2)], 11);
     feed.append([], 12);
     feed.append([change(13, 3)], 13);
@@ -462,7 +462,7 @@ describe('the last changes in memory', () => {
   });
 
   it('forget the oldest batches whole, and say so', () => {
-    const feed = new LedgerFeed(0);
+    const feed = new RecentChanges(0);
     for (let seq = 1; seq <= 200; seq++) {
       feed.append(
         Array.from({ length: 300 }, (_, i) => change(seq, i)),
@@ -478,7 +478,7 @@ describe('the last changes in memory', () => {
   });
 
   it('know nothing that comes after their end', () => {
-    expect(new LedgerFeed(5).since(99)).toEqual([]);
+    expect(new RecentChanges(5).since(99)).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { GroupCommit } from '../../src/actors/group-commit.ts';
 import { together, write } from '../../src/store/d1/batch.ts';
 import {
   type NewRegistration,
-  readStanding,
+  readWritten,
   register,
 } from '../../src/store/registrations/register.ts';
 import { daysWith, newWorld, type World } from './world.ts';
@@ -242,14 +242,14 @@ function times<T>(n: number, make: (i: number) => T): T[] {
 function work() {
   return {
     writer: () => ({ actor: 'registrar', edition: world.number }) as const,
-    ground: () => ({ statements: [], read: () => null }),
-    takeOver: async () => undefined,
+    readState: () => ({ statements: [], read: () => null }),
+    startEpoch: async () => undefined,
     fence: () => write(),
     judge: (rows: readonly NewRegistration[]) => {
       const ids = rows.map((one) => one.registration.id);
       const all = together(
         register(env.DB, world.number, rows, Date.now()),
-        readStanding(env.DB, world.number, ids),
+        readWritten(env.DB, world.number, ids),
       );
       let standing = new Map<string, unknown>();
       return {

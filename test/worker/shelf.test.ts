@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromShelf } from '../../src/http/micro-cache.ts';
+import { serveCached } from '../../src/http/micro-cache.ts';
 
 /** A service that answers each time with the next number. */
 function counting(headers: HeadersInit = { 'Cache-Control': 'public, max-age=1' }, status = 200) {
@@ -16,7 +16,7 @@ async function askTwice(
   { init = {}, query = '' }: { init?: RequestInit; query?: string } = {},
 ): Promise<[Response, Response]> {
   sites += 1;
-  const ask = () => fromShelf(new Request(`https://host${sites}/ar/demo${query}`, init), serve);
+  const ask = () => serveCached(new Request(`https://host${sites}/ar/demo${query}`, init), serve);
   return [await ask(), await ask()];
 }
 
@@ -39,7 +39,7 @@ describe('what is public by its own Cache-Control', () => {
 
   it('is made anew when its moment is over', async () => {
     const serve = counting();
-    const ask = () => fromShelf(new Request('https://later/ar/demo'), serve);
+    const ask = () => serveCached(new Request('https://later/ar/demo'), serve);
     await ask();
     await scheduler.wait(600);
     expect(await (await ask()).text()).toBe('2');
@@ -47,8 +47,8 @@ describe('what is public by its own Cache-Control', () => {
 
   it('is not shared between two hosts: addresses stand in its headers', async () => {
     const serve = counting();
-    await fromShelf(new Request('https://one/ar/demo'), serve);
-    const other = await fromShelf(new Request('https://two/ar/demo'), serve);
+    await serveCached(new Request('https://one/ar/demo'), serve);
+    const other = await serveCached(new Request('https://two/ar/demo'), serve);
     expect(await other.text()).toBe('2');
   });
 });

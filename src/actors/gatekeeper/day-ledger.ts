@@ -1,5 +1,5 @@
 import { ledgerCursor, seqOfCursor } from '../../domain/ledger-cursor.ts';
-import type { Changes, Ground } from '../../domain/scan-log.ts';
+import type { Changes, KnownState } from '../../domain/scan-log.ts';
 import { run } from '../../store/d1/batch.ts';
 import { readLedgerClock } from '../../store/d1/fence.ts';
 import {
@@ -9,7 +9,7 @@ import {
   readUsedTickets,
   rowOf,
 } from '../../store/gates/ledger.ts';
-import { LedgerFeed, type LedgerPage, pageOf } from './recent-changes.ts';
+import { type LedgerPage, pageOf, RecentChanges } from './recent-changes.ts';
 
 /** With no scans to carry it, a look at what others wrote is taken at most this often, ms. */
 const LOOK_EVERY_MS = 250;
@@ -25,7 +25,7 @@ interface Snapshot {
 
 /** The ledger of the day under way: last changes from memory, the rest from a snapshot. */
 export class DayLedger {
-  #feed = new LedgerFeed(0);
+  #feed = new RecentChanges(0);
   #days: LedgerDays = { date: '1970-01-01', today: 0, coming: [] };
   #readAt = 0;
   #snapshot: Snapshot | null = null;
@@ -54,7 +54,7 @@ export class DayLedger {
 
   /** Begins a day, or begins anew: whatever came before `seq` is in the database. */
   start(days: LedgerDays, seq: number): void {
-    this.#feed = new LedgerFeed(seq);
+    this.#feed = new RecentChanges(seq);
     this.#days = days;
     this.#snapshot = null;
   }
@@ -62,13 +62,13 @@ export class DayLedger {
   /** Takes what a committed batch changed: tickets that others wrote, and those it moved itself. */
   learn(
     tickets: readonly LedgerChange[],
-    own: { changes: Changes; ground: Ground },
+    own: { changes: Changes; state: KnownState },
     seq: number,
     now: number,
   ): void {
-    // What was read after the write is newer than the ground, which was read before it.
+    // What was read after the write is newer than the state, which was read before it.
     const read = new Map(tickets.map((change) => [change.serial, change.row]));
-    const moved = movedTickets(own.changes, own.ground, this.#days, seq);
+    const moved = movedTickets(own.changes, own.state, this.#days, seq);
     const newest = moved.map((change) => ({
       ...change,
       row: read.get(change.serial) ?? change.row,
@@ -133,12 +133,12 @@ export class DayLedger {
 
 function movedTickets(
   changes: Changes,
-  ground: Ground,
+  state: KnownState,
   { today, coming }: LedgerDays,
   seq: number,
 ): LedgerChange[] {
   return [...changes.tallies].flatMap(([serial, tally]) => {
-    const ticket = ground.tickets.get(serial);
+    const ticket = state.tickets.get(serial);
     if (!ticket || (ticket.day !== today && !coming.includes(ticket.day))) return [];
     return [{ seq, serial, row: rowOf(ticket, tally), today: null, recount: false }];
   });

@@ -1,4 +1,8 @@
-import { type Contact, type DeviceHealth, UNKNOWN_HEALTH } from '../../domain/device-health.ts';
+import {
+  type DeviceHealth,
+  type DeviceReport,
+  UNKNOWN_HEALTH,
+} from '../../domain/device-health.ts';
 import type { Device, DeviceChange } from '../../store/gates/devices.ts';
 import { sameText } from '../../store/keys/keys.ts';
 import type { Credential, Refusal } from '../calls.ts';
@@ -8,12 +12,12 @@ import { SpentProofs } from './spent-proofs.ts';
 const CONTACT_EVERY_MS = 10_000;
 
 /** The device that a credential proves, or why it is not listened to. */
-export type Hearing =
+export type Authentication =
   | { readonly ok: true; readonly device: Device }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** The gate phones of an edition in memory: who may speak, and when each was last heard. */
-export class DeviceBook {
+export class Devices {
   #devices = new Map<string, Device>();
   readonly #savedAt = new Map<string, number>();
   readonly #proofs = new SpentProofs();
@@ -61,7 +65,7 @@ export class DeviceBook {
   }
 
   /** Who speaks with this credential. A revoked device is told so, and only with the right one. */
-  hear(who: Credential): Hearing {
+  authenticate(who: Credential): Authentication {
     const device = this.#devices.get(who.device);
     if (!device || !sameText(device.token_hash, who.token_hash)) return UNAUTHENTICATED;
     const bound = device.key_thumbprint;
@@ -73,7 +77,7 @@ export class DeviceBook {
   }
 
   /** Takes a device's word; whether it says something new of its queue, its gate, or its duty. */
-  heard(id: string, contact: Contact, now: number): boolean {
+  recordReport(id: string, contact: DeviceReport, now: number): boolean {
     const device = this.#devices.get(id);
     if (!device) return false;
     const { queued, oldest, signed_off } = contact;
@@ -96,7 +100,7 @@ export class DeviceBook {
   }
 
   /** Takes words that were written after memory had begun anew, unless a newer one came since. */
-  told(devices: readonly Device[]): void {
+  takeReports(devices: readonly Device[]): void {
     for (const { id, last_seen, queued, oldest, signed_off, health } of devices) {
       const known = this.#devices.get(id);
       if (!known || (known.last_seen ?? 0) >= (last_seen ?? 0)) continue;
@@ -110,10 +114,10 @@ export class DeviceBook {
   }
 }
 
-function healthAfter(known: DeviceHealth | null, said: Contact): DeviceHealth | null {
+function healthAfter(known: DeviceHealth | null, said: DeviceReport): DeviceHealth | null {
   if (said.health === null && said.own_hold === undefined) return known;
   const own_hold = said.own_hold === undefined ? (known?.own_hold ?? null) : said.own_hold;
   return { ...(known ?? UNKNOWN_HEALTH), ...said.health, own_hold };
 }
 
-const UNAUTHENTICATED: Hearing = { ok: false, refusal: { outcome: 'unauthenticated' } };
+const UNAUTHENTICATED: Authentication = { ok: false, refusal: { outcome: 'unauthenticated' } };

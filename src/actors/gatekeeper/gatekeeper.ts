@@ -5,7 +5,7 @@ import type { Writer } from '../../domain/call-failed.ts';
 import { recount } from '../../domain/counting.ts';
 import { InFlight } from '../../domain/in-flight.ts';
 import type { LedgerAnswer, ScanResult } from '../../domain/scan.ts';
-import { type AskedScan, type Ground, noChanges } from '../../domain/scan-log.ts';
+import { type AskedScan, type KnownState, noChanges } from '../../domain/scan-log.ts';
 import { settle } from '../../domain/settlement.ts';
 import type { Stretch } from '../../domain/voided-span.ts';
 import { voidScan } from '../../domain/voiding.ts';
@@ -13,7 +13,7 @@ import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { holdEpoch, takeEpoch } from '../../store/d1/fence.ts';
-import { readGround } from '../../store/gates/admit.ts';
+import { readKnownState } from '../../store/gates/admit.ts';
 import { seeAlert } from '../../store/gates/alerts.ts';
 import {
   changeDevice,
@@ -30,10 +30,10 @@ import { standingSessions } from '../../store/members/sessions.ts';
 import { tellActor } from '../call.ts';
 import type {
   Credential,
+  DeviceLookup,
   Enrolled,
   GatekeeperCalls,
   HandedIn,
-  Introduced,
   LedgerReply,
   Refusal,
   ScanRequest,
@@ -41,13 +41,13 @@ import type {
   SettledFor,
   Voided,
 } from '../calls.ts';
-import { GroupCommit, type Judged, QueueFull } from '../group-commit.ts';
+import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
 import { registrarOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
 import { ReportWriter } from './report-writer.ts';
 import { wantedBy } from './rules.ts';
-import { type Aftermath, GateMemory } from './state.ts';
+import { type CommitReads, GatekeeperState } from './state.ts';
 
 /** Scans in one group. */
 const GROUP_MAX = 500;
@@ -64,7 +64,7 @@ function mayHandIn(refusal: Refusal): boolean {
 }
 
 /** What one phone asks to be written. Nothing at all is a look at what others wrote. */
-interface Asked {
+interface GroupItem {
   readonly device: string;
   readonly scans: readonly AskedScan[];
   readonly alerts: readonly AskedAlert[];
@@ -72,7 +72,7 @@ interface Asked {
   readonly voids: readonly string[];
 }
 
-const A_LOOK: Asked = { device: '', scans: [], alerts: [], voids: [] };
+const NO_WRITES: GroupItem = { device: '', scans: [], alerts: [], voids: [] };
 
 /**
  * The one writer of an edition's admissions, and the reader of its live figures. It holds no truth:
@@ -81,26 +81,26 @@ const A_LOOK: Asked = { device: '', scans: [], alerts: [], voids: [] };
 export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   #event = 0;
   #epoch = 0;
-  readonly #memory = new GateMemory();
+  readonly #state = new GatekeeperState();
   readonly #sockets = new LiveSockets(this.ctx, () => this.#writer);
-  readonly #groups = new GroupCommit<Asked, Ground, readonly ScanResult[]>(
+  readonly #groups = new GroupCommit<GroupItem, KnownState, readonly ScanResult[]>(
     this.env.DB,
     {
       writer: () => this.#writer,
-      ground: (items) => this.#ground(items),
-      judge: (items, ground) => this.#judge(items, ground),
-      takeOver: () => this.#takeOver(),
+      readState: (items) => this.#readState(items),
+      judge: (items, state) => this.#judge(items, state),
+      startEpoch: () => this.#startEpoch(),
       fence: () => this.#fence(),
     },
     { group: GROUP_MAX, queue: QUEUE_MAX },
   );
 
   readonly #handIns = new InFlight(HAND_INS_MAX);
-  readonly #reports = new ReportWriter(this.env.DB, this.#memory.devices, {
+  readonly #reports = new ReportWriter(this.env.DB, this.#state.devices, {
     writer: () => this.#writer,
     fence: () => this.#fence(),
     renew: async () => {
-      await this.#settle(A_LOOK);
+      await this.#settle(NO_WRITES);
     },
     written: () => this.#announce(),
   });
@@ -108,14 +108,14 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   /** Settles scans in the order sent, and tells the phone what changed since its cursor. */
   async scan(event: number, who: Credential, request: ScanRequest): Promise<Refusal | Settled> {
     await this.#ready(event);
-    const heard = this.#memory.devices.hear(who);
-    if (!heard.ok) return heard.refusal;
+    const caller = this.#state.devices.authenticate(who);
+    if (!caller.ok) return caller.refusal;
     const { since } = request;
     try {
-      const results = await this.#settleAndHear(heard.device.id, request);
-      const ledger = since === null ? null : await this.#ledgerSince(heard.device, since);
-      const cursor = ledger?.cursor ?? this.#memory.ledger.cursor;
-      const seen = this.#memory.alerts.seenOf(heard.device.id, Date.now());
+      const results = await this.#settleAndHear(caller.device.id, request);
+      const ledger = since === null ? null : await this.#ledgerSince(caller.device, since);
+      const cursor = ledger?.cursor ?? this.#state.ledger.cursor;
+      const seen = this.#state.alerts.seenOf(caller.device.id, Date.now());
       return { outcome: 'settled', results, cursor, ledger, seen };
     } catch (error) {
       return busyOr(error);
@@ -132,9 +132,9 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     scans: readonly AskedScan[],
   ): Promise<Refusal | SettledFor | null> {
     await this.#ready(event);
-    if (!this.#memory.devices.get(device)) return null;
+    if (!this.#state.devices.get(device)) return null;
     try {
-      const results = scans.length > 0 ? await this.#settle({ ...A_LOOK, device, scans }) : [];
+      const results = scans.length > 0 ? await this.#settle({ ...NO_WRITES, device, scans }) : [];
       return { outcome: 'settled', results };
     } catch (error) {
       return busyOr(error);
@@ -152,11 +152,11 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     most: number,
   ): Promise<Refusal | Voided | null> {
     await this.#ready(event);
-    if (!this.#memory.devices.get(device)) return null;
+    if (!this.#state.devices.get(device)) return null;
     const [found] = await run(this.env.DB, readCounting(this.env.DB, event, device, stretch, most));
     const voids = found.map((scan) => scan.id);
     try {
-      if (voids.length > 0) await this.#groups.add({ ...A_LOOK, voids }, voids.length);
+      if (voids.length > 0) await this.#groups.add({ ...NO_WRITES, voids }, voids.length);
       return { outcome: 'voided', scans: voids.length };
     } catch (error) {
       return busyOr(error);
@@ -167,11 +167,15 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
    * A device of this event, for a phone that speaks of it: one in service, or a revoked one that
    * may still hand in, since what it brings is proven by the other. Null when there is none.
    */
-  async introduce(event: number, who: Credential, id: string): Promise<Refusal | Introduced> {
+  async findDeviceForRescue(
+    event: number,
+    who: Credential,
+    id: string,
+  ): Promise<Refusal | DeviceLookup> {
     await this.#ready(event);
-    const heard = this.#memory.devices.hear(who);
-    if (!heard.ok && !mayHandIn(heard.refusal)) return heard.refusal;
-    return { outcome: 'introduced', device: this.#memory.devices.get(id) ?? null };
+    const caller = this.#state.devices.authenticate(who);
+    if (!caller.ok && !mayHandIn(caller.refusal)) return caller.refusal;
+    return { outcome: 'found', device: this.#state.devices.get(id) ?? null };
   }
 
   /** Takes what a revoked device still has, to be kept apart; `last` closes its hand-in. */
@@ -182,9 +186,9 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     last: boolean,
   ): Promise<Refusal | HandedIn> {
     await this.#ready(event);
-    const heard = this.#memory.devices.hear(who);
-    if (heard.ok) return { outcome: 'in_service' };
-    const { refusal } = heard;
+    const caller = this.#state.devices.authenticate(who);
+    if (caller.ok) return { outcome: 'in_service' };
+    const { refusal } = caller;
     if (!mayHandIn(refusal)) {
       const over = refusal.outcome === 'device_revoked';
       // Sent again, because the answer to its last part was lost: it is kept.
@@ -197,7 +201,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
       if (!(await this.#keepApart(event, who.device, handed, now))) return { outcome: 'full' };
       if (last) {
         await this.#alone(closeHandIn(this.env.DB, event, who.device, now), () =>
-          this.#memory.devices.closeHandIn(who.device, now),
+          this.#state.devices.closeHandIn(who.device, now),
         );
       }
       return { outcome: 'taken' };
@@ -227,20 +231,20 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   /** The ledger after a cursor, a page of it. */
   async ledger(event: number, who: Credential, since: number): Promise<Refusal | LedgerReply> {
     await this.#ready(event);
-    const heard = this.#memory.devices.hear(who);
-    if (!heard.ok) return heard.refusal;
-    return { outcome: 'ledger', ledger: await this.#ledgerSince(heard.device, since) };
+    const caller = this.#state.devices.authenticate(who);
+    if (!caller.ok) return caller.refusal;
+    return { outcome: 'ledger', ledger: await this.#ledgerSince(caller.device, since) };
   }
 
   /** Spends a gate invitation on a new device; null when it is used, unknown or expired. */
   async enrol(event: number, enrolment: Enrolment): Promise<Enrolled | null> {
     await this.#ready(event);
     const device = await this.#alone(enrolDevice(this.env.DB, event, enrolment), (enrolled) => {
-      if (enrolled) this.#memory.devices.enrol(enrolled);
+      if (enrolled) this.#state.devices.enrol(enrolled);
     });
     if (!device) return null;
     const { id, name, gate } = device;
-    const policy = await this.#memory.rules.policy(device, this.env.SECRET_KEY, Date.now());
+    const policy = await this.#state.rules.policy(device, this.env.SECRET_KEY, Date.now());
     return { device: { id, name }, gate, policy };
   }
 
@@ -252,9 +256,9 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     by: string,
   ): Promise<boolean> {
     await this.#ready(event);
-    if (!this.#memory.devices.get(id)) return false;
+    if (!this.#state.devices.get(id)) return false;
     await this.#alone(changeDevice(this.env.DB, event, id, change, by, Date.now()), () =>
-      this.#memory.devices.change(id, change),
+      this.#state.devices.change(id, change),
     );
     this.#announce();
     return true;
@@ -265,7 +269,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     await this.#ready(event);
     const verb = seeAlert(this.env.DB, event, id, by, Date.now());
     const { done } = await this.#alone(verb, ({ alert }) => {
-      if (alert) this.#memory.alerts.seen(alert);
+      if (alert) this.#state.alerts.seen(alert);
     });
     this.#announce();
     return done;
@@ -276,7 +280,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     await this.#ready(event);
     const { DB } = this.env;
     const writes = together(writeOrder(DB, { event, id: by }, order, now), readOrders(DB, event));
-    const [done] = await this.#alone(writes, ([, orders]) => this.#memory.rules.follow(orders));
+    const [done] = await this.#alone(writes, ([, orders]) => this.#state.rules.follow(orders));
     this.#announce();
     return done;
   }
@@ -285,13 +289,13 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   async live(event: number): Promise<Live> {
     await this.#ready(event);
     await this.#figures();
-    return this.#memory.live(Date.now());
+    return this.#state.live(Date.now());
   }
 
   /** The phones as they were last heard: the database learns of it only with the next scans. */
   async devices(event: number): Promise<DeviceView[]> {
     await this.#ready(event);
-    return this.#memory.devices
+    return this.#state.devices
       .all()
       .map(({ token_hash: _, key_thumbprint: _key, ...view }) => view);
   }
@@ -305,14 +309,14 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   async reload(event: number): Promise<void> {
     this.#event = event;
     this.#groups.restart();
-    await this.#settle(A_LOOK);
+    await this.#settle(NO_WRITES);
     this.#announce();
   }
 
   /** Told that somebody else changed tickets of which people are in. */
   async look(event: number): Promise<void> {
     await this.#ready(event);
-    await this.#settle(A_LOOK);
+    await this.#settle(NO_WRITES);
   }
 
   /** Opens a live socket. The Worker has checked session and origin, and names the session. */
@@ -326,7 +330,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     }
     await this.#figures();
     const id = request.headers.get('X-Request-Id') ?? '';
-    const live = this.#memory.live(Date.now());
+    const live = this.#state.live(Date.now());
     const opened = this.#sockets.open(session, live, { 'X-Request-Id': id });
     if (opened instanceof Response) return opened;
     return new Response(null, { status: opened.full === 'session' ? 429 : 503 });
@@ -364,7 +368,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
 
   async #ready(event: number): Promise<void> {
     this.#event = event;
-    if (!this.#memory.started) await this.#settle(A_LOOK);
+    if (!this.#state.started) await this.#settle(NO_WRITES);
   }
 
   /** What a device says of itself holds once the scans that it sent are written, and not before. */
@@ -372,8 +376,8 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     const { scans, alerts } = request;
     const now = Date.now();
     const carries = scans.length + alerts.length > 0;
-    const results = carries ? await this.#settle({ ...A_LOOK, device, scans, alerts }) : [];
-    const isNews = this.#memory.devices.heard(device, request, now);
+    const results = carries ? await this.#settle({ ...NO_WRITES, device, scans, alerts }) : [];
+    const isNews = this.#state.devices.recordReport(device, request, now);
     if (isNews) this.#announce();
     const written = this.#reports.write(this.#event, now);
     // With scans more is to come; without any it might be the last word.
@@ -382,64 +386,64 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return results;
   }
 
-  #settle(asked: Asked): Promise<readonly ScanResult[]> {
+  #settle(asked: GroupItem): Promise<readonly ScanResult[]> {
     const weight = Math.max(1, asked.scans.length + asked.alerts.length);
     return this.#groups.add(asked, weight, asked.device);
   }
 
   /** Writes something that is no scan, as the same fenced writer, and brings memory after it. */
   #alone<R>(verb: Verb<R>, learn: (read: R) => void): Promise<R> {
-    return this.#groups.alone(async () => {
+    return this.#groups.runExclusive(async () => {
       const [, read] = await run(this.env.DB, this.#fence(), verb);
       learn(read);
       return read;
     });
   }
 
-  async #takeOver(): Promise<void> {
+  async #startEpoch(): Promise<void> {
     const [epoch] = await run(this.env.DB, takeEpoch(this.env.DB, this.#name));
-    await this.#memory.load(this.env.DB, this.#event, Date.now());
+    await this.#state.load(this.env.DB, this.#event, Date.now());
     this.#epoch = epoch;
   }
 
-  #ground(items: readonly Asked[]): Verb<Ground> {
+  #readState(items: readonly GroupItem[]): Verb<KnownState> {
     const scans = items.flatMap((item) => item.scans);
-    const { ids, serials } = wantedBy(scans, this.#memory.recounts);
+    const { ids, serials } = wantedBy(scans, this.#state.recounts);
     const voids = items.flatMap((item) => item.voids);
-    return readGround(this.env.DB, this.#event, { ids: [...ids, ...voids], serials });
+    return readKnownState(this.env.DB, this.#event, { ids: [...ids, ...voids], serials });
   }
 
   #fence(): Verb<void> {
-    const { version } = this.#memory.rules.edition;
+    const { version } = this.#state.rules.edition;
     const footing = { name: this.#name, epoch: this.#epoch, event: this.#event, version };
     return holdEpoch(this.env.DB, footing);
   }
 
-  #judge(items: readonly Asked[], ground: Ground): Judged<readonly ScanResult[]> {
+  #judge(items: readonly GroupItem[], state: KnownState): Decided<readonly ScanResult[]> {
     const now = Date.now();
-    const { rules, ledger, devices } = this.#memory;
+    const { rules, ledger, devices } = this.#state;
     const context = rules.context(now);
     const changes = noChanges();
     const gateOf = (device: string) => devices.get(device)?.gate ?? 0;
     const results = items.map(({ device, scans }) => {
       const sender = { device, gate: gateOf(device) };
       return scans.map((scan) =>
-        rules.result(settle(scan, sender, ground, changes, context), ground),
+        rules.result(settle(scan, sender, state, changes, context), state),
       );
     });
     for (const { voids } of items) {
-      for (const id of voids) voidScan(id, ground, changes);
+      for (const id of voids) voidScan(id, state, changes);
     }
     const alerts = items.flatMap(({ device, alerts: calls }) =>
       calls.map((call) => ({ ...call, device, gate: gateOf(device) })),
     );
-    const recounted = [...this.#memory.recounts].filter((serial) => ground.tickets.has(serial));
-    for (const serial of recounted) recount(serial, ground, changes, context);
+    const recounted = [...this.#state.recounts].filter((serial) => state.tickets.has(serial));
+    for (const serial of recounted) recount(serial, state, changes, context);
     const days = rules.ledgerDays(now);
     if (days.date !== ledger.days.date) ledger.start(days, ledger.seq);
-    const settlement = { changes, ground, alerts };
-    const writes = this.#memory.writing(this.env.DB, this.#event, settlement, now);
-    let after: Aftermath | null = null;
+    const settlement = { changes, state, alerts };
+    const writes = this.#state.writing(this.env.DB, this.#event, settlement, now);
+    let after: CommitReads | null = null;
     return {
       writes: {
         statements: writes.statements,
@@ -448,10 +452,10 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
         },
       },
       committed: () => {
-        for (const serial of recounted) this.#memory.recounts.delete(serial);
-        if (after && this.#memory.learn(settlement, after, now)) this.#announce();
+        for (const serial of recounted) this.#state.recounts.delete(serial);
+        if (after && this.#state.learn(settlement, after, now)) this.#announce();
         this.#recountLater();
-        this.#goFirst();
+        this.#askRegistrarToYield();
         return results;
       },
     };
@@ -459,12 +463,12 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
 
   /** Re-entries of a party that was changed are a published figure: nobody's scan is waited for. */
   #recountLater(): void {
-    if (this.#memory.recounts.size === 0) return;
-    this.ctx.waitUntil(this.#settle(A_LOOK).catch(() => undefined));
+    if (this.#state.recounts.size === 0) return;
+    this.ctx.waitUntil(this.#settle(NO_WRITES).catch(() => undefined));
   }
 
   /** While writing is slow, registrations wait: the gate comes first. */
-  #goFirst(): void {
+  #askRegistrarToYield(): void {
     if (this.#groups.lastBatchMs <= SLOW_BATCH_MS) return;
     const who = { actor: 'registrar', edition: this.#event } as const;
     const registrar = registrarOf(this.env, this.#event);
@@ -473,27 +477,27 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
 
   async #ledgerSince(device: Device, since: number): Promise<LedgerAnswer> {
     const now = Date.now();
-    const { ledger, rules } = this.#memory;
-    if (ledger.wantsLook(since, rules.ledgerDays(now), now)) await this.#settle(A_LOOK);
+    const { ledger, rules } = this.#state;
+    if (ledger.wantsLook(since, rules.ledgerDays(now), now)) await this.#settle(NO_WRITES);
     const page = await ledger.since(this.env.DB, this.#event, since, now);
-    return { ...page, policy: await this.#memory.rules.policy(device, this.env.SECRET_KEY, now) };
+    return { ...page, policy: await this.#state.rules.policy(device, this.env.SECRET_KEY, now) };
   }
 
   /** Makes sure that figures can be told: between two groups, so that none is counted twice. */
   async #figures(): Promise<void> {
-    if (this.#memory.hasFigures) {
-      return this.#memory.renewFigures(this.env.DB, this.#event, Date.now());
+    if (this.#state.hasFigures) {
+      return this.#state.renewFigures(this.env.DB, this.#event, Date.now());
     }
-    await this.#groups.alone(async () => {
-      if (this.#memory.hasFigures) return;
-      await this.#memory.loadFigures(this.env.DB, this.#event, Date.now());
+    await this.#groups.runExclusive(async () => {
+      if (this.#state.hasFigures) return;
+      await this.#state.loadFigures(this.env.DB, this.#event, Date.now());
     });
   }
 
   #announce(): void {
     this.#sockets.changed(async () => {
       await this.#figures();
-      return this.#memory.live(Date.now());
+      return this.#state.live(Date.now());
     });
   }
 }

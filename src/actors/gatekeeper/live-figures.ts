@@ -22,7 +22,7 @@ import type { DeviceHealth } from '../../domain/device-health.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
 import { freeFlowAt, holdAt } from '../../domain/hold.ts';
 import type { FreeFlow } from '../../domain/scan.ts';
-import type { Flow } from '../../domain/scan-log.ts';
+import type { Movement } from '../../domain/scan-log.ts';
 import type { Inside } from '../../store/gates/admit.ts';
 import type { DayCounts } from './day-counts.ts';
 
@@ -38,13 +38,13 @@ interface DayFigures {
 }
 
 /** A device as the board needs to see it. */
-export interface BoardDevice extends DeviceContact {
+export interface LiveDevice extends DeviceContact {
   readonly gate: number;
   readonly health: DeviceHealth | null;
 }
 
 /** What the board is told beside its own figures. Instants in ms. */
-export interface Moment {
+export interface LiveInputs {
   readonly now: number;
   /** The number of today's day, 0 outside of the edition, and when it began. */
   readonly today: number;
@@ -52,13 +52,13 @@ export interface Moment {
   readonly holds: readonly Hold[];
   readonly freeFlow: readonly FreeFlow[];
   readonly dayCounts: DayCounts;
-  readonly devices: readonly BoardDevice[];
+  readonly devices: readonly LiveDevice[];
   /** Those that are still news, the latest first. */
   readonly alerts: readonly Alert[];
 }
 
 /** The sums of an edition in memory: what the live figures are read from. */
-export class Board {
+export class LiveFigures {
   readonly #days = new Map<number, DayFigures>();
   /** People let in, by `gate:minute`, for the last few minutes. */
   readonly #recent = new Map<string, number>();
@@ -69,12 +69,12 @@ export class Board {
     recent: readonly { readonly gate: number; readonly minute: number; readonly entries: number }[],
   ): void {
     for (const { day, gate, ...counts } of totals) addCounts(this.#gate(day, gate), counts);
-    for (const inside of insides) this.anchor(inside);
+    for (const inside of insides) this.setHeadCount(inside);
     for (const { gate, minute, entries } of recent) this.#recent.set(`${gate}:${minute}`, entries);
   }
 
   /** Adds what one committed group moved. */
-  add(buckets: Iterable<Bucket>, flows: readonly Flow[]): void {
+  add(buckets: Iterable<Bucket>, flows: readonly Movement[]): void {
     for (const bucket of buckets) {
       addCounts(this.#gate(bucket.day, bucket.gate), bucket);
       const key = `${bucket.gate}:${bucket.minute}`;
@@ -87,14 +87,14 @@ export class Board {
   }
 
   /** Goes on from what the database says of a day, after a count by eye came in or was taken back. */
-  anchor(inside: Inside): void {
+  setHeadCount(inside: Inside): void {
     const figures = this.#day(inside.day);
     figures.anchor = inside.anchor;
     figures.flow = inside.flow;
   }
 
   /** The live figures, exact. */
-  live(edition: Edition, moment: Moment): Live {
+  live(edition: Edition, moment: LiveInputs): Live {
     const { now, today, devices } = moment;
     const zone = edition.timezone;
     const day = edition.days.find((one) => one.number === today);
@@ -115,7 +115,7 @@ export class Board {
     };
   }
 
-  #liveGate(edition: Edition, gate: Edition['gates'][number], moment: Moment): LiveGate {
+  #liveGate(edition: Edition, gate: Edition['gates'][number], moment: LiveInputs): LiveGate {
     const { now, today, holds, devices } = moment;
     const counts = this.#days.get(today)?.gates.get(gate.number) ?? noCounts();
     const state = gateState(gate.number, now, { holds, policy: edition.policy });
@@ -136,7 +136,7 @@ export class Board {
     };
   }
 
-  #liveDay(day: Edition['days'][number], { now, today, dayCounts }: Moment): LiveDay {
+  #liveDay(day: Edition['days'][number], { now, today, dayCounts }: LiveInputs): LiveDay {
     const totals = this.#totals(day.number);
     const over = now >= day.closes_at && day.number !== today;
     return {

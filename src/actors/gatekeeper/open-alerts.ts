@@ -2,7 +2,7 @@ import { ALERT_MS, type Alert, type SeenAlert } from '../../domain/alert.ts';
 import { ALERTS_MAX } from '../../domain/scan.ts';
 
 /** The calls for help of the last hours in memory: those that nobody has seen yet, and by whom others were. */
-export class AlertBook {
+export class OpenAlerts {
   #unseen = new Map<string, Alert>();
   /** By device, so that a phone is told of its own at no cost. */
   #seen = new Map<string, SeenAlert[]>();

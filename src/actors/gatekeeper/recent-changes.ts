@@ -14,7 +14,7 @@ export interface LedgerPage {
 }
 
 /** The last changes of one day's ledger, in commit order. */
-export class LedgerFeed {
+export class RecentChanges {
   #changes: LedgerChange[] = [];
   /** Every change after this cursor is in memory. */
   #start: number;

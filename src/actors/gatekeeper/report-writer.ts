@@ -2,8 +2,8 @@ import type { Writer } from '../../domain/call-failed.ts';
 import { logFailure } from '../../http/log.ts';
 import { run, type Verb } from '../../store/d1/batch.ts';
 import { staleness } from '../../store/d1/fence.ts';
-import { type Device, saveContacts } from '../../store/gates/devices.ts';
-import type { DeviceBook } from './devices.ts';
+import { type Device, saveReports } from '../../store/gates/devices.ts';
+import type { Devices } from './devices.ts';
 
 export interface ReportHooks {
   /** Who writes: for the log. */
@@ -22,12 +22,12 @@ export interface ReportHooks {
  */
 export class ReportWriter {
   readonly #db: D1Database;
-  readonly #devices: DeviceBook;
+  readonly #devices: Devices;
   readonly #hooks: ReportHooks;
   #writing: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
 
-  constructor(db: D1Database, devices: DeviceBook, hooks: ReportHooks) {
+  constructor(db: D1Database, devices: Devices, hooks: ReportHooks) {
     this.#db = db;
     this.#devices = devices;
     this.#hooks = hooks;
@@ -58,14 +58,14 @@ export class ReportWriter {
   async #save(event: number, devices: readonly Device[], now: number): Promise<boolean> {
     // Whatever comes of it: one that cannot be written is tried again with its next due report.
     this.#devices.saving(devices, now);
-    const save = () => run(this.#db, this.#hooks.fence(), saveContacts(this.#db, event, devices));
+    const save = () => run(this.#db, this.#hooks.fence(), saveReports(this.#db, event, devices));
     try {
       await save().catch(async (error: unknown) => {
         if (staleness(error) === null) throw error;
         // A fresh start believes what is written: these words are written after it, or were the last.
         await this.#hooks.renew();
         await save();
-        this.#devices.told(devices);
+        this.#devices.takeReports(devices);
       });
       return true;
     } catch (error) {

@@ -3,7 +3,7 @@ import { formatCode } from '../../domain/code.ts';
 import { type Edition, type Hold, slotsOf } from '../../domain/edition.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
 import type { FreeFlow, GatePolicy, ScanResult } from '../../domain/scan.ts';
-import type { AskedScan, Context, Ground, SettledScan } from '../../domain/scan-log.ts';
+import type { AskedScan, Context, KnownState, SettledScan } from '../../domain/scan-log.ts';
 import { type IsVoided, voidedBy } from '../../domain/voided-span.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Wanted } from '../../store/gates/admit.ts';
@@ -83,10 +83,10 @@ export class GateRules {
   }
 
   /** A settled scan as its phone is answered. */
-  result(scan: SettledScan, ground: Ground): ScanResult {
+  result(scan: SettledScan, state: KnownState): ScanResult {
     const { id, verdict, reason, people, conflict, serial, admits, entered, inside } = scan;
     const said = { id, verdict, reason, people, conflict, ...(scan.clamped && CLAMPED) };
-    const known = serial === null ? undefined : ground.tickets.get(serial);
+    const known = serial === null ? undefined : state.tickets.get(serial);
     if (!known || serial === null || admits === null) return { ...said, ticket: null };
     const code = formatCode({ serial, secret: known.secret }, this.edition.code_key);
     const { kind } = known;

@@ -1,13 +1,13 @@
 import { ALERT_MS, type Alert } from '../../domain/alert.ts';
 import type { Live } from '../../domain/attendance.ts';
 import { dayBegan } from '../../domain/presence.ts';
-import type { Changes, Ground } from '../../domain/scan-log.ts';
+import type { Changes, KnownState } from '../../domain/scan-log.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { readLedgerClock, tickLedger } from '../../store/d1/fence.ts';
 import { loadForWriter } from '../../store/editions/editions.ts';
 import {
   admit,
-  holdGround,
+  guardKnownState,
   type Inside,
   readInside,
   readRecentEntries,
@@ -21,9 +21,9 @@ import { readOrders } from '../../store/gates/orders.ts';
 import { readRegistered } from '../../store/registrations/registered.ts';
 import { DayCounts } from './day-counts.ts';
 import { DayLedger } from './day-ledger.ts';
-import { DeviceBook } from './devices.ts';
-import { Board } from './live-figures.ts';
-import { AlertBook } from './open-alerts.ts';
+import { Devices } from './devices.ts';
+import { LiveFigures } from './live-figures.ts';
+import { OpenAlerts } from './open-alerts.ts';
 import { GateRules, ledgerDays } from './rules.ts';
 import { SupervisorTests } from './supervisor-tests.ts';
 
@@ -31,7 +31,7 @@ import { SupervisorTests } from './supervisor-tests.ts';
 const RECENT_MINUTES = 5;
 
 /** What a batch reads after it has written. */
-export interface Aftermath {
+export interface CommitReads {
   readonly seq: number;
   readonly changed: readonly LedgerChange[];
   readonly insides: readonly Inside[];
@@ -41,22 +41,22 @@ export interface Aftermath {
   readonly conflicts: readonly DayConflicts[] | null;
 }
 
-/** What a group has settled, on the ground that it was judged on. */
+/** What a group has settled, on the state that it was judged on. */
 export interface Settlement {
   readonly changes: Changes;
-  readonly ground: Ground;
+  readonly state: KnownState;
   readonly alerts: readonly Alert[];
 }
 
 /** All that the writer of an edition's gates keeps of it. The database holds the same, and more. */
-export class GateMemory {
-  readonly devices = new DeviceBook();
+export class GatekeeperState {
+  readonly devices = new Devices();
   readonly ledger = new DayLedger();
-  readonly alerts = new AlertBook();
+  readonly alerts = new OpenAlerts();
   /** Tickets whose re-entries are to be counted anew. */
   readonly recounts = new Set<number>();
   readonly #dayCounts = new DayCounts();
-  #board: Board | null = null;
+  #board: LiveFigures | null = null;
   #rules: GateRules | null = null;
   #renewing: Promise<void> | null = null;
   readonly #supervisors = new SupervisorTests();
@@ -110,7 +110,7 @@ export class GateMemory {
       together(...days.map((day) => readInside(db, event, day))),
       readRecentEntries(db, event, today, Math.floor(now / 60_000) - RECENT_MINUTES),
     );
-    const board = new Board();
+    const board = new LiveFigures();
     board.load(totals, insides, recent);
     this.#dayCounts.conflicts = conflicts;
     this.#dayCounts.learnRegistered(registered, now);
@@ -132,14 +132,14 @@ export class GateMemory {
   }
 
   /** Everything that one batch writes, and reads again after it has written. */
-  writing(db: D1Database, event: number, what: Settlement, now: number): Verb<Aftermath> {
-    const { changes, ground, alerts } = what;
+  writing(db: D1Database, event: number, what: Settlement, now: number): Verb<CommitReads> {
+    const { changes, state, alerts } = what;
     const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
     const recounted = [...new Set(counts.map((scan) => scan.day))];
     const all = together(
       changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
-      changes.scans.size > 0 ? holdGround(db, event, ground) : NOTHING,
-      admit(db, event, changes, ground, now),
+      changes.scans.size > 0 ? guardKnownState(db, event, state) : NOTHING,
+      admit(db, event, changes, state, now),
       alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,
       readChangedTickets(db, event, this.ledger.days, this.ledger.seq),
       together(...recounted.map((day) => readInside(db, event, day))),
@@ -156,13 +156,13 @@ export class GateMemory {
   }
 
   /** Brings memory up to what was committed. Whether it is news to those who watch. */
-  learn({ changes, ground }: Settlement, after: Aftermath, now: number): boolean {
+  learn({ changes, state }: Settlement, after: CommitReads, now: number): boolean {
     this.#board?.add(changes.buckets.values(), changes.flows);
-    for (const inside of after.insides) this.#board?.anchor(inside);
+    for (const inside of after.insides) this.#board?.setHeadCount(inside);
     this.#board?.tidy(now);
     for (const { serial, recount } of after.changed) if (recount) this.recounts.add(serial);
     if (after.conflicts) this.#dayCounts.conflicts = after.conflicts;
-    this.ledger.learn(after.changed, { changes, ground }, after.seq, now);
+    this.ledger.learn(after.changed, { changes, state }, after.seq, now);
     this.alerts.add(after.called);
     this.alerts.tidy(now);
     return changes.scans.size + after.called.length > 0;

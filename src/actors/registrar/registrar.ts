@@ -25,10 +25,10 @@ import {
   type RegistrationRow,
   readLastSerial,
   readNotWritten,
-  readStanding,
+  readWritten,
   register,
-  type Standing,
   type TicketRow,
+  type WrittenRegistration,
 } from '../../store/registrations/register.ts';
 import { tellActor } from '../call.ts';
 import type {
@@ -38,7 +38,7 @@ import type {
   RegistrarCalls,
   Remaining,
 } from '../calls.ts';
-import { GroupCommit, type Judged, QueueFull } from '../group-commit.ts';
+import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
 import { gatekeeperOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
 import type { ChangeOrder } from './change-draft.ts';
@@ -81,9 +81,9 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.env.DB,
     {
       writer: () => this.#writer,
-      ground: () => ({ statements: [], read: () => null }),
+      readState: () => ({ statements: [], read: () => null }),
       judge: (items) => this.#judge(items),
-      takeOver: () => this.#takeOver(),
+      startEpoch: () => this.#startEpoch(),
       fence: () => this.#fence(),
     },
     { group: GROUP_MAX, queue: QUEUE_MAX },
@@ -144,7 +144,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   /** One who asks for many changes at once has some of them wait, and delays nobody else's. */
   async #inTurn(id: string, work: () => Promise<Changed>): Promise<Changed> {
     try {
-      return (await this.#changing.run(id, () => this.#groups.alone(work))) ?? BUSY;
+      return (await this.#changing.run(id, () => this.#groups.runExclusive(work))) ?? BUSY;
     } catch (error) {
       if (error instanceof QueueFull) return BUSY;
       throw error;
@@ -207,7 +207,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     return { actor: 'registrar', edition: this.#event };
   }
 
-  async #takeOver(): Promise<void> {
+  async #startEpoch(): Promise<void> {
     const db = this.env.DB;
     const [epoch] = await run(db, takeEpoch(db, this.#name));
     const [lastSerial, free] = await run(
@@ -222,21 +222,21 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.#places = free;
   }
 
-  async #judge(applicants: readonly Applicant[]): Promise<Judged<RegisterAnswer>> {
+  async #judge(applicants: readonly Applicant[]): Promise<Decided<RegisterAnswer>> {
     const db = this.env.DB;
-    const heard = applicants.filter(({ tooOften }) => !tooOften);
-    const candidates = await this.#candidates(heard.map(({ party }) => party));
+    const admitted = applicants.filter(({ tooOften }) => !tooOften);
+    const candidates = await this.#candidates(admitted.map(({ party }) => party));
     const ids = applicants.map(({ party }) => party.id);
     const fresh = [...candidates.values()];
     const writes = fresh.length > 0 ? this.#write(fresh) : NOTHING;
-    const standing = readStanding(db, this.#event, ids, candidates);
+    const written = readWritten(db, this.#event, ids, candidates);
     const places = readPlaces(db, this.#event);
     const notWritten = readNotWritten(
       db,
       this.#event,
       fresh.map((one) => one.registration),
     );
-    const all = together(writes, standing, places, notWritten);
+    const all = together(writes, written, places, notWritten);
     let answers: readonly RegisterAnswer[] = [];
     return {
       writes: {
@@ -343,15 +343,15 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     item: PreparedRegistration,
     first: boolean,
     candidates: ReadonlyMap<string, NewRegistration>,
-    found: ReadonlyMap<string, Standing>,
+    found: ReadonlyMap<string, WrittenRegistration>,
     refused: ReadonlyMap<string, NotWritten>,
   ): RegisterAnswer {
-    const standing = found.get(item.id);
+    const written = found.get(item.id);
     const mine = candidates.get(item.id);
-    if (standing) {
-      if (standing.fingerprint !== item.fingerprint) return { outcome: 'idempotency_key_reused' };
-      const isNew = first && standing.first_serial === mine?.reference.serial;
-      return { outcome: isNew ? 'created' : 'repeated', standing };
+    if (written) {
+      if (written.fingerprint !== item.fingerprint) return { outcome: 'idempotency_key_reused' };
+      const isNew = first && written.first_serial === mine?.reference.serial;
+      return { outcome: isNew ? 'created' : 'repeated', written };
     }
     const edition = this.#stored();
     const slot = slotsOf(edition).get(item.slot);
@@ -388,7 +388,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
 /** The serials that were drawn for what the batch did not write: a refusal, or what stands already. */
 function notKept(
   { registration, reference, tickets }: NewRegistration,
-  found: ReadonlyMap<string, Standing>,
+  found: ReadonlyMap<string, WrittenRegistration>,
 ): number[] {
   if (found.get(registration.id)?.first_serial === reference.serial) return [];
   return [...new Set([reference.serial, ...tickets.map((ticket) => ticket.serial)])];

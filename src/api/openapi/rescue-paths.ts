@@ -23,7 +23,7 @@ const SCAN = {
 };
 
 /** How scans are saved that a phone cannot send itself, or may not any more. */
-export const safekeepingPaths: Record<string, Schema> = {
+export const rescuePaths: Record<string, Schema> = {
   '/api/v1/rescues': {
     post: {
       operationId: 'bringRescue',
@@ -61,7 +61,7 @@ export const safekeepingPaths: Record<string, Schema> = {
   },
 };
 
-export const safekeepingSchemas: Record<string, Schema> = {
+export const rescueSchemas: Record<string, Schema> = {
   Rescue: object({
     device: { ...text, description: 'The phone that showed them.' },
     body: {

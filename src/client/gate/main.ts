@@ -6,29 +6,29 @@ import { gateWords } from '../../i18n/gate.ts';
 import { keepShell } from './browser/app-update.ts';
 import { BrowserKeys } from './browser/browser-keys.ts';
 import { Health } from './browser/health.ts';
-import { DiskStore } from './browser/indexeddb-store.ts';
-import { isAlone } from './browser/single-tab.ts';
+import { IndexedDbStore } from './browser/indexeddb-store.ts';
+import { isOnlyTab } from './browser/single-tab.ts';
 import { keepAwake } from './browser/wake-lock.ts';
 import { DATABASE } from './browser/wipe.ts';
 import { Phone } from './phone/phone.ts';
 import { openPractice } from './phone/practice.ts';
 import type { Clock, Ports } from './ports.ts';
 import { readCode } from './rescue/qr-parts.ts';
-import { endGate, Safekeeping } from './rescue/rescue-controls.ts';
+import { endGate, RescueControls } from './rescue/rescue-controls.ts';
 import { Camera } from './scanning/camera.ts';
-import { Reader } from './scanning/camera-scanner.ts';
+import { CameraScanner } from './scanning/camera-scanner.ts';
 import { listenForScanner } from './scanning/hardware-scanner.ts';
-import { DutyView } from './screen/crowd-controls.ts';
+import { CrowdControls } from './screen/crowd-controls.ts';
 import { EnrolView } from './screen/enrol-view.ts';
-import { EyeView } from './screen/head-count-view.ts';
+import { HeadCountView } from './screen/head-count-view.ts';
 import { Menu } from './screen/menu.ts';
 import { byId } from './screen/parts/dom.ts';
-import { chosenLocale, speakLocale } from './screen/parts/language.ts';
+import { chosenLocale, setPageLanguage } from './screen/parts/language.ts';
 import { Sound } from './screen/parts/sound.ts';
 import { isPractising } from './screen/practice-view.ts';
 import { RecentView } from './screen/recent-view.ts';
-import { WorkView } from './screen/scan-layout.ts';
-import { Work } from './screen/scan-screen.ts';
+import { ScanLayout } from './screen/scan-layout.ts';
+import { ScanScreen } from './screen/scan-screen.ts';
 import { ShiftView } from './screen/shift-view.ts';
 import { enrol } from './sync/enrolment.ts';
 import { HttpTransport } from './sync/transport.ts';
@@ -41,7 +41,7 @@ const clock: Clock = {
 const health = new Health(new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''));
 const way = new HttpTransport(location.origin);
 const ports: Ports = {
-  store: new DiskStore(DATABASE),
+  store: new IndexedDbStore(DATABASE),
   transport: way,
   clock,
   random: { uuid: () => crypto.randomUUID(), float: () => Math.random() },
@@ -54,15 +54,15 @@ let locale: Locale = chosenLocale();
 let newRelease = false;
 
 async function begin(): Promise<void> {
-  speakLocale(locale);
+  setPageLanguage(locale);
   keepShell(() => {
     newRelease = true;
   });
   void navigator.storage?.persist?.();
-  if (!(await isAlone())) return stopWith('elsewhere');
+  if (!(await isOnlyTab())) return stopWith('elsewhere');
   const phone = await Phone.open(ports).catch(() => null);
   if (!phone) return stopWith('noStore');
-  if (phone.books.settings.revoked) return endGate({ phone, ports, way }, locale);
+  if (phone.books.settings.revoked) return endGate({ phone, ports, transport: way }, locale);
   const code = oneTimeCode(location.hash) || null;
   if (phone.enrolled && code === null) return work(phone);
   const view = new EnrolView(
@@ -71,7 +71,7 @@ async function begin(): Promise<void> {
       current: phone.enrolled
         ? {
             gate: phone.books.gate.policy.gate.name,
-            unsent: phone.exchange.contact.waiting + phone.books.settings.rescued.length,
+            unsent: phone.sync.status.waiting + phone.books.settings.rescued.length,
           }
         : null,
       async spend(spent) {
@@ -107,20 +107,23 @@ function stopWith(reason: 'elsewhere' | 'noStore'): void {
 async function work(real: Phone, stream: MediaStream | null = null): Promise<void> {
   const practising = isPractising();
   const phone = practising ? await openPractice(real.books, ports) : real;
-  const view = new WorkView(phone, practising);
+  const view = new ScanLayout(phone, practising);
   const sound = new Sound();
   const camera = new Camera(view.video, stream);
   const lock = byId('lock', HTMLElement);
-  const gate = new Work(phone, view, sound, locale);
-  const lend = (panel: HTMLElement | null) => gate.lend(panel);
-  const tell = (text: string) => gate.tell('attention', text);
-  const care = new Safekeeping({ phone: real, ports, way, practising, camera, lend, tell }, locale);
+  const gate = new ScanScreen(phone, view, sound, locale);
+  const lend = (panel: HTMLElement | null) => gate.showPanel(panel);
+  const tell = (text: string) => gate.flash('attention', text);
+  const care = new RescueControls(
+    { phone: real, ports, transport: way, practising, camera, showPanel: lend, flash: tell },
+    locale,
+  );
   const take = (text: string) => {
-    if (lock.hidden && !care.takes(text)) {
+    if (lock.hidden && !care.consumesCode(text)) {
       // Nobody reads a verdict that is behind a screen.
       menu.close();
       recent.close();
-      gate.mirror.close();
+      gate.visitorMessage.close();
       gate.take(text);
     }
     shifts.touch();
@@ -132,7 +135,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   };
   const { host } = real.books.gate.enrolment.event;
   const isTicket = (text: string) => readScanned(text, host).type !== 'unknown';
-  const reader = new Reader(camera, view.video, {
+  const reader = new CameraScanner(camera, view.video, {
     isOurs: (text) => isTicket(text) || (care.isTakingOver && readCode(text) !== null),
     onCode: take,
     onRest: () => cover(() => gateWords[locale].wake),
@@ -149,14 +152,14 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     if (flowing) reader.rest();
     void wake();
   };
-  const duty = new DutyView({ phone, gate, sound, practising, onFlow }, locale);
-  const eye = new EyeView(phone, gate);
+  const duty = new CrowdControls({ phone, gate, sound, practising, onFlow }, locale);
+  const eye = new HeadCountView(phone, gate);
   const recent = new RecentView(phone, (id) => gate.undoOne(id));
   const menu = new Menu({
     phone,
     camera,
     sound,
-    mirror: gate.mirror,
+    visitorMessage: gate.visitorMessage,
     shifts,
     countByEye: () => eye.open(locale),
     lastScans: () => recent.open(locale),
@@ -165,7 +168,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     version: health.version,
     choose: (chosen) => {
       locale = chosen;
-      speakLocale(locale);
+      setPageLanguage(locale);
       gate.locale = locale;
       shifts.locale = locale;
       care.locale = locale;
@@ -176,7 +179,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   });
   view.onTurn((ground) => {
     recent.close();
-    gate.mirror.turn(ground);
+    gate.visitorMessage.turn(ground);
   });
   view.root.hidden = false;
   view.label(locale);
@@ -216,7 +219,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   const heard = () => {
     // A hold is to be seen as soon as it has arrived.
     view.refresh(locale);
-    return care.goesOn();
+    return care.keepsSyncing();
   };
   void talk(real, heard);
   const { decoder = '', wasm = '' } = document.body.dataset;
@@ -228,10 +231,10 @@ async function talk(phone: Phone, goesOn: () => Promise<boolean>): Promise<void>
   let hurry: () => void = () => undefined;
   window.addEventListener('online', () => hurry());
   for (;;) {
-    await phone.exchange.sync();
+    await phone.sync.run();
     if (!(await goesOn())) return;
     await Promise.race([
-      clock.sleep(phone.exchange.pause),
+      clock.sleep(phone.sync.pause),
       new Promise<void>((resolve) => {
         hurry = resolve;
       }),

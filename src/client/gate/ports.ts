@@ -136,7 +136,7 @@ export interface Called {
 }
 
 /** What one free flow has counted on this phone. */
-export interface Flowed extends Readonly<Record<Direction, number>> {
+export interface FreeFlowCounts extends Readonly<Record<Direction, number>> {
   readonly since: number;
 }
 
@@ -168,7 +168,7 @@ export interface Settings {
   /** Free flow begun on this phone by a supervisor's code. Corrected time, ms. */
   readonly own_flow: number | null;
   /** People counted in the free flow that began at `since` (corrected time, ms). */
-  readonly flowed: Flowed;
+  readonly flowed: FreeFlowCounts;
   /** Free flows of the service that a supervisor has ended on this phone, by id. */
   readonly left_flows: readonly string[];
   /** Wrong supervisor's codes in a row since the server was last heard. */
@@ -308,7 +308,7 @@ export interface Transport {
 }
 
 /** What is sent when a phone's own talk with the server is over, or not its own. */
-export interface LastWay {
+export interface RescueTransport {
   /** Hands in what was read from another phone's screen. `rejected`: its proof does not hold. */
   rescue(rescued: Rescued, enrolment: Enrolment): Promise<Sent<{ readonly kept_apart?: boolean }>>;
   /** Hands in what a revoked phone still has; `last` closes it. At most 500 scans. */

@@ -9,7 +9,7 @@ import type { Member } from '../../store/members/members.ts';
 import { alertText, alertTime } from '../../ui/alert-text.ts';
 import { PostForm } from '../shell/form.tsx';
 import { type MemberApp, requirePermission } from '../shell/session.ts';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 
 /** The calls for help of the gates, and who has seen them. */
 export const alerts = new Hono<MemberApp>();
@@ -57,7 +57,7 @@ function AlertLine(props: AlertsProps & { alert: LiveAlert | null }) {
   const mayAnswer = may(member.role, 'answer_alert');
   return (
     <li data-alert={alert?.id ?? ''}>
-      <Shape name="waiting" />
+      <StateIcon name="waiting" />
       <b data-what="">{alert && alertText(alert, live, locale)}</b>
       <span data-when="">{alert && alertTime(alert, live)}</span>
       {mayAnswer && (

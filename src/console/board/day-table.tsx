@@ -6,7 +6,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import { DAY_FIGURES } from '../../ui/board-text.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { shortDay } from '../shell/short-day.ts';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Column, Count, Foot, Head, Name, Row, Table } from '../shell/table.tsx';
 
 interface DayTableProps {
@@ -49,7 +49,7 @@ export function DayTable({ locale, edition, live, texts }: DayTableProps) {
           ))}
           <Row data-outside="" hidden={live.outside === undefined}>
             <Name>
-              <Shape name="waiting" /> {outside.name}
+              <StateIcon name="waiting" /> {outside.name}
             </Name>
             <DayCounts locale={locale} row="outside" texts={texts} />
           </Row>

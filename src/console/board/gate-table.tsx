@@ -4,7 +4,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { countWords } from '../../i18n/counts.ts';
 import { flowShares } from '../../ui/board-text.ts';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
 
 interface GateTableProps {
@@ -35,7 +35,7 @@ export function GateTable({ locale, live, texts }: GateTableProps) {
               <Name>{gate.name[locale]}</Name>
               <Cell class="gate-state">
                 <span class="sign">
-                  <Shape name={gate.state} />
+                  <StateIcon name={gate.state} />
                   <span data-figure={`gate.${gate.id}.state`}>
                     {texts.get(`gate.${gate.id}.state`)}
                   </span>

@@ -11,7 +11,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { dayNow } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { Alerts } from './alerts.tsx';
 import { DayTable } from './day-table.tsx';
 import { GateTable } from './gate-table.tsx';
@@ -206,7 +206,7 @@ function StateLine({ locale, live, texts }: BoardProps & { texts: Texts }) {
   return (
     <div class="state-line">
       <p class="sign connection" data-connection="snapshot">
-        <Shape name="snapshot" />
+        <StateIcon name="snapshot" />
         <b data-text="">{connection.snapshot}</b>
         <span data-age="" />
       </p>
@@ -217,7 +217,7 @@ function StateLine({ locale, live, texts }: BoardProps & { texts: Texts }) {
         {freshness.completeTo} <b data-figure="complete_to">{texts.get('complete_to')}</b>
       </p>
       <p class="sign completeness" data-completeness={state}>
-        <Shape name={state} />
+        <StateIcon name={state} />
         <span data-text="">{text}</span>
       </p>
     </div>

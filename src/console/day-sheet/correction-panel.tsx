@@ -4,7 +4,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { NumberField } from '../shell/number-field.tsx';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import type { DayFigures } from './day-figures.ts';
 import type { SheetProps } from './props.ts';
 
@@ -24,7 +24,7 @@ export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
       <h2 id="correct-title">{mayCorrect ? words.correct : words.corrections}</h2>
       {recorded && (
         <p class="sign" role="status" data-state="complete">
-          <Shape name="complete" />
+          <StateIcon name="complete" />
           <b>{words.recorded}</b>
         </p>
       )}
@@ -102,7 +102,7 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
 function Fault({ id, text }: { id: string; text: string }) {
   return (
     <p class="field-error" id={id}>
-      <Shape name="waiting" /> {text}
+      <StateIcon name="waiting" /> {text}
     </p>
   );
 }

@@ -9,7 +9,7 @@ import { clockAt } from '../shell/clock.ts';
 import { openingHours } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
 import { shortDay } from '../shell/short-day.ts';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { ConflictTable } from './conflict-table.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable, countedSentence } from './counted-table.tsx';
@@ -107,7 +107,7 @@ function Completeness({
   return (
     <section class="verdict" data-state={final ? 'complete' : 'waiting'}>
       <p class="sign">
-        <Shape name={final ? 'complete' : 'waiting'} />
+        <StateIcon name={final ? 'complete' : 'waiting'} />
         <b>{final ? words.complete(to) : words.incomplete(to)}</b>
       </p>
       {figures.phase === 'running' && <p>{words.running}</p>}

@@ -4,7 +4,7 @@ import { voidWords } from '../../i18n/voids.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { ImplausibleMinute } from '../../store/gates/implausible.ts';
 import { clockAt } from '../shell/clock.ts';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 
 interface ImplausibleProps {
   locale: Locale;
@@ -21,7 +21,7 @@ export function Implausible(props: ImplausibleProps) {
   return (
     <section class="panel implausible" id="implausible" aria-labelledby="implausible-title">
       <h2 id="implausible-title" class="sign" data-state="waiting">
-        <Shape name="waiting" />
+        <StateIcon name="waiting" />
         <span>{words.title}</span>
       </h2>
       <p>{words.note}</p>

@@ -24,7 +24,7 @@ import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { Frame } from '../shell/layout.tsx';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
 import { HoldControls } from './hold-controls.tsx';
@@ -85,7 +85,7 @@ export function GatesPage(props: GatesProps) {
         <p class="lead">{words.gatesPage.siteNote}</p>
         {props.fault && (
           <p class="sign fault" role="alert" data-state="waiting">
-            <Shape name="waiting" />
+            <StateIcon name="waiting" />
             <b>{props.fault}</b>
           </p>
         )}
@@ -172,7 +172,7 @@ function StateParts(props: StateProps) {
   return (
     <div class="gate-now" data-fresh={`state-${gate ?? 'site'}`} data-say={`${name}: ${word}`}>
       <p class="sign" data-state={state}>
-        <Shape name={state} />
+        <StateIcon name={state} />
         <span>{word}</span>
       </p>
       <p class="since">

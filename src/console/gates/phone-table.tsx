@@ -12,7 +12,7 @@ import type { DeviceView } from '../../store/gates/devices.ts';
 import type { Member } from '../../store/members/members.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
 import { phoneState } from './phone-state.ts';
@@ -99,13 +99,13 @@ function Voided({ locale, voided }: PhoneTableProps) {
   if (voided === 'wrong') {
     return (
       <p class="field-error" role="alert">
-        <Shape name="waiting" /> {words.wrong}
+        <StateIcon name="waiting" /> {words.wrong}
       </p>
     );
   }
   return (
     <p class="sign" role="status" data-state="complete">
-      <Shape name="complete" />
+      <StateIcon name="complete" />
       <b>{words.taken(voided)}</b>
     </p>
   );
@@ -126,7 +126,7 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       <Cell class="phone-gate">{gate?.name[locale]}</Cell>
       <Cell class="phone-state">
         <span class="sign">
-          <Shape name={state} />
+          <StateIcon name={state} />
           <span>
             {state === 'silent' && device.last_seen !== null
               ? words.silentFor(commonWords[locale].minutes(minutesSince(device.last_seen, now)))

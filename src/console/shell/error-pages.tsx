@@ -1,22 +1,22 @@
 import type { Locale } from '../../domain/kinds.ts';
 import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { Doorstep } from './layout.tsx';
-import { Shape } from './state-icons.tsx';
+import { CenteredPage } from './layout.tsx';
+import { StateIcon } from './state-icons.tsx';
 
 /** How one gets in; after signing out, that it is done. */
 export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean }) {
   const words = consoleWords[locale].signedOut;
   return (
-    <Doorstep locale={locale} title={words.title}>
+    <CenteredPage locale={locale} title={words.title}>
       {left && (
         <p class="sign" data-state="complete">
-          <Shape name="complete" />
+          <StateIcon name="complete" />
           <b>{words.left}</b>
         </p>
       )}
       <p class="lead">{words.text}</p>
-    </Doorstep>
+    </CenteredPage>
   );
 }
 
@@ -24,23 +24,23 @@ export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean
 export function ForbiddenPage({ locale, role }: { locale: Locale; role: Role }) {
   const words = consoleWords[locale];
   return (
-    <Doorstep locale={locale} title={words.forbidden.title}>
+    <CenteredPage locale={locale} title={words.forbidden.title}>
       <p class="lead">{words.forbidden.text(words.roles[role])}</p>
       <a class="primary" href="/console">
         {words.forbidden.back}
       </a>
-    </Doorstep>
+    </CenteredPage>
   );
 }
 
 export function NoEditionPage({ locale }: { locale: Locale }) {
   const words = consoleWords[locale];
   return (
-    <Doorstep locale={locale} title={words.noEdition.title}>
+    <CenteredPage locale={locale} title={words.noEdition.title}>
       <p class="lead">{words.noEdition.text}</p>
       <a class="primary" href="/console">
         {words.forbidden.back}
       </a>
-    </Doorstep>
+    </CenteredPage>
   );
 }

@@ -12,7 +12,7 @@ import { Unreviewed } from '../../ui/layout.tsx';
 import { Logo, Wordmark } from '../../ui/logo.tsx';
 import { dayNow } from './day.ts';
 import { SessionStrip } from './session-strip.tsx';
-import { ShapeSprite } from './state-icons.tsx';
+import { StateIconSprite } from './state-icons.tsx';
 
 export type Section = 'board' | 'gates' | 'people' | 'sheet';
 
@@ -51,7 +51,7 @@ export function Document({
           <a class="skip" href="#main">
             {commonWords[locale].skip}
           </a>
-          <ShapeSprite />
+          <StateIconSprite />
           {locale === 'zgh' && <Unreviewed />}
           {children}
         </body>
@@ -121,7 +121,7 @@ function Navigation({ locale, edition, member, now, section }: FrameProps) {
 }
 
 /** A page for somebody who stands before the door: one sheet in its opening. */
-export function Doorstep({ locale, title, children }: PropsWithChildren<DocumentProps>) {
+export function CenteredPage({ locale, title, children }: PropsWithChildren<DocumentProps>) {
   return (
     <Document locale={locale} title={title} face="doorstep">
       <main id="main" class="door">

@@ -9,7 +9,7 @@ import { clockAt } from './clock.ts';
 import { hoursAt } from './day.ts';
 import { PostForm } from './form.tsx';
 import { beginSession, type MemberApp, requirePermission, sessionSecret } from './session.ts';
-import { Shape } from './state-icons.tsx';
+import { StateIcon } from './state-icons.tsx';
 
 /** So long before its end a session is said to end, and before the reader may go home, ms. */
 const SOON_MS = 2 * 3_600_000;
@@ -71,7 +71,7 @@ function Strip({ locale, edition, now, end }: StripProps & { end: number }) {
   return (
     <aside class="session-strip">
       <p>
-        <Shape name="waiting" /> <b>{words.sessionEnds(clockAt(end, now, edition.timezone))}</b>
+        <StateIcon name="waiting" /> <b>{words.sessionEnds(clockAt(end, now, edition.timezone))}</b>
       </p>
       <PostForm action={`/console/${edition.slug}/session/renew`}>
         <button type="submit" class="plain">

@@ -32,10 +32,10 @@ const SHAPES = {
   revoked: CROSS,
 } as const;
 
-export type ShapeName = keyof typeof SHAPES;
+export type StateIconName = keyof typeof SHAPES;
 
 /** Once on each page, so that a script changes a state by naming another shape. */
-export function ShapeSprite() {
+export function StateIconSprite() {
   return (
     <svg class="sprite" width="0" height="0" aria-hidden="true">
       {Object.entries(SHAPES).map(([name, path]) => (
@@ -48,7 +48,7 @@ export function ShapeSprite() {
 }
 
 /** The shape of a state; the word beside it says the same. */
-export function Shape({ name }: { name: ShapeName }) {
+export function StateIcon({ name }: { name: StateIconName }) {
   return (
     <svg class="shape" width="18" height="18" aria-hidden="true">
       <use href={`#shape-${name}`} />

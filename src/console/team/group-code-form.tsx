@@ -9,7 +9,7 @@ import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { NumberField } from '../shell/number-field.tsx';
 import { shortDay } from '../shell/short-day.ts';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 
 interface GroupCodeProps {
@@ -33,7 +33,7 @@ export function GroupCodeForm(props: GroupCodeProps) {
       <p>{words.note}</p>
       {codeWrong && (
         <p class="field-error" role="alert">
-          <Shape name="waiting" /> {words.wrong}
+          <StateIcon name="waiting" /> {words.wrong}
         </p>
       )}
       <PostForm action={`/console/${edition.slug}/people/group-code`}>

@@ -4,8 +4,8 @@ import { consoleWords } from '../../i18n/console.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FormKey } from '../shell/form.tsx';
-import { Doorstep } from '../shell/layout.tsx';
-import { Shape } from '../shell/state-icons.tsx';
+import { CenteredPage } from '../shell/layout.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 
 interface JoinProps {
   locale: Locale;
@@ -22,7 +22,7 @@ export function JoinPage(props: JoinProps) {
   const { locale, edition, role, member } = props;
   const words = consoleWords[locale];
   return (
-    <Doorstep locale={locale} title={words.join.title}>
+    <CenteredPage locale={locale} title={words.join.title}>
       {member && <AlreadyIn locale={locale} member={member} />}
       <p class="lead">
         {words.join.lead} <b>{edition}</b>
@@ -36,7 +36,7 @@ export function JoinPage(props: JoinProps) {
       ) : (
         <JoinForm {...props} />
       )}
-    </Doorstep>
+    </CenteredPage>
   );
 }
 
@@ -58,7 +58,7 @@ function JoinForm({ locale, name, error }: JoinProps) {
       />
       {error && (
         <p class="field-error" id="name-error">
-          <Shape name="waiting" /> {error}
+          <StateIcon name="waiting" /> {error}
         </p>
       )}
       <button type="submit" class="primary">
@@ -87,8 +87,8 @@ function AlreadyIn({ locale, member }: { locale: Locale; member: Member }) {
 export function GonePage({ locale }: { locale: Locale }) {
   const words = consoleWords[locale].join;
   return (
-    <Doorstep locale={locale} title={words.goneTitle}>
+    <CenteredPage locale={locale} title={words.goneTitle}>
       <p class="lead">{words.gone}</p>
-    </Doorstep>
+    </CenteredPage>
   );
 }

@@ -12,7 +12,7 @@ import {
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { shortDay } from '../shell/short-day.ts';
-import { Shape } from '../shell/state-icons.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 
 /** What became of a request just now. */
@@ -40,7 +40,7 @@ export function RequestList(props: RequestProps) {
       <h2 id="requests-title">{total === 0 ? words.heading : words.title(total)}</h2>
       {news && news.what !== 'full' && (
         <p class="sign" role="status" data-state={news.what === 'gone' ? 'waiting' : 'complete'}>
-          <Shape name={news.what === 'gone' ? 'waiting' : 'complete'} />
+          <StateIcon name={news.what === 'gone' ? 'waiting' : 'complete'} />
           <b>{words[news.what]}</b>
         </p>
       )}
@@ -82,7 +82,7 @@ function RequestLine(props: RequestProps & { request: PendingRequest }) {
       <Decisions {...props} />
       {news?.what === 'full' && news.id === request.id && (
         <p class="sign request-full" role="alert" data-state="waiting">
-          <Shape name="waiting" />
+          <StateIcon name="waiting" />
           <span>
             <b>{words.full(windowOf(request.slot, props), people)}</b>{' '}
             {news.alternatives.length === 0 ? words.none : words.nearest}

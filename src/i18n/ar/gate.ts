@@ -1,4 +1,4 @@
-import type { Wind } from '../../domain/way.ts';
+import type { CompassPoint } from '../../domain/way.ts';
 import { grouped, signed } from '../number.ts';
 import { arabic } from '../plural.ts';
 import { common } from './common.ts';
@@ -7,7 +7,7 @@ const number = (n: number) => grouped(n, '.');
 const people = common.people;
 
 /** The reference of the gate's words: every other language has exactly these keys. */
-const WINDS: Record<Wind, string> = {
+const WINDS: Record<CompassPoint, string> = {
   n: 'الشمال',
   ne: 'الشمال الشرقي',
   e: 'الشرق',
@@ -92,7 +92,7 @@ export const gate = {
     replaced: 'صدرت تذكرة أحدث محل هذه.',
     wrong_day: (day: string) => `التذكرة ليوم ${day}.`,
     wrong_gate: (gate: string) => `الباب المناسب: ${gate}`,
-    way: (metres: number, wind: Wind) => `على بعد ${number(metres)} م نحو ${WINDS[wind]}.`,
+    way: (metres: number, wind: CompassPoint) => `على بعد ${number(metres)} م نحو ${WINDS[wind]}.`,
     too_early: (span: string) => `قبل الموعد: ${span}.`,
     too_late: (span: string) => `بعد الموعد: ${span}.`,
     already_admitted: 'دخلوا جميعا من قبل.',

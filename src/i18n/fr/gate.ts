@@ -1,4 +1,4 @@
-import type { Wind } from '../../domain/way.ts';
+import type { CompassPoint } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
 import { grouped, signed } from '../number.ts';
 import { french } from '../plural.ts';
@@ -7,7 +7,7 @@ import { common } from './common.ts';
 const number = (n: number) => grouped(n, '\u202f');
 const people = common.people;
 
-const WINDS: Record<Wind, string> = {
+const WINDS: Record<CompassPoint, string> = {
   n: 'au nord',
   ne: 'au nord-est',
   e: 'à l’est',

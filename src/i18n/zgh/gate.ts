@@ -1,4 +1,4 @@
-import type { Wind } from '../../domain/way.ts';
+import type { CompassPoint } from '../../domain/way.ts';
 import type { GateWords } from '../ar/gate.ts';
 import { grouped, signed } from '../number.ts';
 import { amazigh } from '../plural.ts';
@@ -8,7 +8,7 @@ const number = (n: number) => grouped(n, '\u00a0');
 const people = common.people;
 const OPEN_LANE = 'ⵜⵣⵎⵔⵎ ⴰⴷ ⵜⴽⵛⵎⵎ ⵙⴳ ⵓⴱⵔⵉⴷ ⴰⵎⴰⵜⵜⴰⵢ.';
 
-const WINDS: Record<Wind, string> = {
+const WINDS: Record<CompassPoint, string> = {
   n: 'ⴰⴳⴰⴼⴰ',
   ne: 'ⴰⴳⴰⴼⴰ-ⴰⴳⵎⵓⴹ',
   e: 'ⴰⴳⵎⵓⴹ',

@@ -18,7 +18,7 @@ export function takeEpoch(db: D1Database, name: string): Verb<number> {
 }
 
 /** What a writer's batch rests on: its epoch, and the edition as it was read. */
-export interface Footing {
+export interface Epoch {
   readonly name: string;
   readonly epoch: number;
   readonly event: number;
@@ -29,7 +29,7 @@ export interface Footing {
  * Fails the batch it stands in when the epoch has passed to another, or when the edition was edited
  * since it was read. Writes nothing.
  */
-export function holdEpoch(db: D1Database, footing: Footing): Verb<void> {
+export function holdEpoch(db: D1Database, footing: Epoch): Verb<void> {
   const { name, epoch, event, version } = footing;
   return write(db.prepare(HOLD_EPOCH).bind(name, epoch, event, version));
 }

@@ -1,7 +1,13 @@
 import type { Anchor } from '../../domain/attendance.ts';
 import { COUNT_NAMES, type Counts } from '../../domain/attendance.ts';
 import type { Movements } from '../../domain/movements.ts';
-import type { Changes, Ground, SettledScan, Tally, TicketRecord } from '../../domain/scan-log.ts';
+import type {
+  Changes,
+  KnownState,
+  SettledScan,
+  Tally,
+  TicketRecord,
+} from '../../domain/scan-log.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 
 /** What a group of scans needs to be judged: known ids, and the tickets that they touch. */
@@ -21,8 +27,8 @@ type StoredTally = Omit<Tally, 'movements'> & {
   readonly movements: string;
 };
 
-/** Loads the ground on which scans are settled. Three statements. */
-export function readGround(db: D1Database, event: number, wanted: Wanted): Verb<Ground> {
+/** Loads the state on which scans are settled. Three statements. */
+export function readKnownState(db: D1Database, event: number, wanted: Wanted): Verb<KnownState> {
   const ids = JSON.stringify(wanted.ids);
   const serials = JSON.stringify(wanted.serials);
   return {
@@ -49,8 +55,8 @@ export function readGround(db: D1Database, event: number, wanted: Wanted): Verb<
  * Fails the batch it stands in when a ticket that it judged was changed after it was read: who holds
  * a ticket may move, split or cancel it at any moment. Writes nothing.
  */
-export function holdGround(db: D1Database, event: number, ground: Ground): Verb<void> {
-  const judged = [...ground.tickets.values()].map((ticket) => [ticket.serial, ticket.seq]);
+export function guardKnownState(db: D1Database, event: number, state: KnownState): Verb<void> {
+  const judged = [...state.tickets.values()].map((ticket) => [ticket.serial, ticket.seq]);
   return write(db.prepare(HOLD_GROUND).bind(event, JSON.stringify(judged)));
 }
 
@@ -59,7 +65,7 @@ export function admit(
   db: D1Database,
   event: number,
   changes: Changes,
-  ground: Ground,
+  state: KnownState,
   receivedAt: number,
 ): Verb<void> {
   const scans = [...changes.scans.values()];
@@ -67,7 +73,7 @@ export function admit(
   const statements = scans.length > 0 ? [upsertScans(db, event, scans, receivedAt)] : [];
   if (changes.tallies.size > 0) {
     const rows = [...changes.tallies].flatMap(([serial, tally]) => {
-      const day = ground.tickets.get(serial)?.day;
+      const day = state.tickets.get(serial)?.day;
       return day === undefined ? [] : [tallyCells(day, serial, tally)];
     });
     statements.push(db.prepare(UPSERT_ADMISSIONS).bind(event, JSON.stringify(rows)));
@@ -263,7 +269,7 @@ CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial
 CROSS JOIN admission a ON a.event = ?1 AND a.day = t.day AND a.serial = t.serial`;
 
 const HOLD_GROUND = `
-INSERT INTO fence (epoch, ground) SELECT 1, 0
+INSERT INTO fence (epoch, state) SELECT 1, 0
 FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ->> 0
 WHERE t.seq <> j.value ->> 1`;
 

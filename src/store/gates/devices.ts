@@ -49,11 +49,7 @@ export async function loadDevices(db: D1Database, event: number): Promise<Device
 }
 
 /** Writes when devices were last heard, and what they still hold. One statement for all of them. */
-export function saveContacts(
-  db: D1Database,
-  event: number,
-  devices: readonly Device[],
-): Verb<void> {
+export function saveReports(db: D1Database, event: number, devices: readonly Device[]): Verb<void> {
   const rows = devices.map((one) => [
     one.id,
     one.last_seen,

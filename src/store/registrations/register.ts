@@ -36,7 +36,7 @@ export interface NewRegistration {
 }
 
 /** What the database holds under a registration's id after the batch, whoever wrote it. */
-export interface Standing {
+export interface WrittenRegistration {
   readonly id: string;
   readonly fingerprint: string;
   readonly state: RegistrationStatus;
@@ -85,12 +85,12 @@ export function register(
  * Reads what stands under these ids, with the tickets of each. Two statements. Tickets that the
  * same batch has written (`drawn`, by registration) are taken from memory and not read again.
  */
-export function readStanding(
+export function readWritten(
   db: D1Database,
   event: number,
   ids: readonly string[],
   drawn: ReadonlyMap<string, NewRegistration> = new Map(),
-): Verb<Map<string, Standing>> {
+): Verb<Map<string, WrittenRegistration>> {
   const drawnFor = (id: string) => drawn.get(id)?.tickets ?? [];
   // An id that is asked for twice would bring its tickets twice.
   const wanted = JSON.stringify(
@@ -104,7 +104,7 @@ export function readStanding(
     read: ([found, held]) => {
       const tickets = Map.groupBy(rowsOf<StoredTicket>(held), (row) => row.registration);
       return new Map(
-        rowsOf<Omit<Standing, 'tickets'>>(found).map((row) => {
+        rowsOf<Omit<WrittenRegistration, 'tickets'>>(found).map((row) => {
           const read = tickets.get(row.id)?.map(toTicketRow);
           return [row.id, { ...row, tickets: read ?? drawnFor(row.id) }];
         }),
@@ -160,10 +160,10 @@ export function toTicketRow(row: StoredTicket): TicketRow {
 
 // CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
 // registration of the event and reads the JSON anew for each.
-type WrittenRegistration = Omit<RegistrationRow, 'words'> &
+type NewRow = Omit<RegistrationRow, 'words'> &
   Pick<Registration, 'first_serial' | 'first_secret' | 'serials'>;
 
-const REGISTRATION: Columns<WrittenRegistration> = {
+const REGISTRATION: Columns<NewRow> = {
   id: '->>',
   state: '->>',
   kind: '->>',

@@ -9,7 +9,7 @@ import { HoldNotice } from '../shared/hold-notice.tsx';
 import { dayPath, eventPath, familyPath, noticePath, OFFERED_GROUPS } from '../shared/links.ts';
 import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
-import { Portal } from './header-arch.tsx';
+import { HeaderArch } from './header-arch.tsx';
 import { LiveStrip } from './live-strip.tsx';
 
 /** The front of an edition: when, where, how many are there, and five ways in. */
@@ -96,7 +96,7 @@ function EventHead({
           </p>
         )}
       </div>
-      <Portal />
+      <HeaderArch />
     </div>
   );
 }

@@ -3,7 +3,7 @@
  * light through it falling on the line of brass below. Decoration, with size and colours of its own,
  * so that it does not fill the page where the stylesheet did not arrive.
  */
-export function Portal() {
+export function HeaderArch() {
   return (
     <svg class="portal" viewBox="0 0 120 112" width="120" height="112" aria-hidden="true">
       <path class="stone" fill="none" stroke="#2A5490" d="M4 112V6h112v106" />

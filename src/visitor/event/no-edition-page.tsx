@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Page } from '../../ui/layout.tsx';
-import { Portal } from './header-arch.tsx';
+import { HeaderArch } from './header-arch.tsx';
 
 /** Between two editions. */
 export function NoEditionPage({ locale, origin }: { locale: Locale; origin: string }) {
@@ -21,7 +21,7 @@ export function NoEditionPage({ locale, origin }: { locale: Locale; origin: stri
           <div class="opening-words">
             <p class="eyebrow">{commonWords[locale].tagline}</p>
           </div>
-          <Portal />
+          <HeaderArch />
         </div>
       }
     >

@@ -1,7 +1,7 @@
 import { star } from './header-arch.tsx';
 
 /** A band of the eight-fold star, as wide as what it edges. Decoration. */
-export function StarBand() {
+export function StarPattern() {
   return (
     <svg class="star-band" width="100%" height="16" aria-hidden="true">
       <defs>

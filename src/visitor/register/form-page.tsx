@@ -6,8 +6,8 @@ import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { dayState } from '../shared/availability.ts';
-import { TroubleBox } from '../shared/error-box.tsx';
-import { faultsByField, type Trouble } from '../shared/form-errors.ts';
+import { ErrorBox } from '../shared/error-box.tsx';
+import { type FormError, faultsByField } from '../shared/form-errors.ts';
 import { dayPath, eventPath, noticePath, OFFERED_GROUPS } from '../shared/links.ts';
 import { SendBar } from '../shared/send-bar.tsx';
 import { WindowChoice } from '../shared/window-choice.tsx';
@@ -25,7 +25,7 @@ export interface FormFacts {
   readonly answers: Answers;
   readonly token: FormToken;
   readonly now: number;
-  readonly trouble?: Trouble;
+  readonly trouble?: FormError;
 }
 
 /** The form of one day: one page, one button, no script needed. */
@@ -114,7 +114,7 @@ function Form(facts: FormFacts) {
       data-resend=""
     >
       {trouble && (
-        <TroubleBox
+        <ErrorBox
           trouble={trouble}
           edition={edition}
           locale={locale}

@@ -10,7 +10,7 @@ import { addressCeiling, countedNetwork } from '../../http/ceilings.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
-import { type Trouble, troubleOf } from '../shared/form-errors.ts';
+import { type FormError, formErrorOf } from '../shared/form-errors.ts';
 import { isGroupKind, LOCALE_PART } from '../shared/links.ts';
 import { openEdition } from '../shared/open-edition.ts';
 import { WindowCards } from '../shared/window-choice.tsx';
@@ -44,7 +44,7 @@ export const registerRoutes = new Hono<App>()
     const answers = readAnswers(form);
     const sent = { key: String(form.get('key') ?? ''), proof: String(form.get('proof') ?? '') };
     const { next: token, valid } = await readFormToken(c.env.SECRET_KEY, sent, now);
-    const again = (trouble: Trouble) => showForm(c, open, { answers, token, trouble });
+    const again = (trouble: FormError) => showForm(c, open, { answers, token, trouble });
     if (!valid) return again({ type: 'stale' });
     const checked = checkParty(draftOf(answers, locale), edition);
     if (!checked.ok) return again({ type: 'faults', errors: checked.errors });
@@ -98,14 +98,14 @@ async function showRefused(
   const spent = problem.code === 'idempotency_key_reused';
   const next = spent ? await issueFormToken(c.env.SECRET_KEY, now) : token;
   if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
-  const trouble = troubleOf(problem, edition, peopleIn(answers), now);
+  const trouble = formErrorOf(problem, edition, peopleIn(answers), now);
   return showForm(c, open, { answers, token: next, trouble });
 }
 
 async function showForm(
   c: Context<App>,
   open: OpenDay,
-  form: { answers: Answers; token: FormToken; trouble?: Trouble },
+  form: { answers: Answers; token: FormToken; trouble?: FormError },
 ) {
   const kind = form.answers.group ?? undefined;
   const left = await placesLeft(c.env, open.edition.number, open.now, kind);
@@ -117,7 +117,7 @@ async function showForm(
   );
 }
 
-function statusOf(trouble: Trouble) {
+function statusOf(trouble: FormError) {
   return trouble.type === 'problem' || trouble.type === 'no_room'
     ? PROBLEMS[trouble.code]
     : PROBLEMS.invalid_request;

@@ -5,11 +5,11 @@ import type { FormWords } from '../../i18n/ar/form.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
-import { type NoRoom, noRoomSentence, type Trouble } from './form-errors.ts';
+import { type FormError, type NoRoom, noRoomSentence } from './form-errors.ts';
 import type { GroupKind } from './links.ts';
 
 /** The box at the head of the form: what happened, what was kept, what to do. Takes the focus. */
-export function TroubleBox({
+export function ErrorBox({
   trouble,
   edition,
   locale,
@@ -17,7 +17,7 @@ export function TroubleBox({
   day,
   group,
 }: {
-  trouble: Trouble;
+  trouble: FormError;
   edition: Edition;
   locale: Locale;
   faults: ReadonlyMap<string, string>;

@@ -6,7 +6,7 @@ import { commonWords } from '../../i18n/common.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 
 /** Why a form is shown again. Whatever it is, nothing that was typed is lost. */
-export type Trouble =
+export type FormError =
   | { readonly type: 'faults'; readonly errors: readonly FieldError[] }
   | NoRoom
   | { readonly type: 'stale' }
@@ -25,12 +25,12 @@ export interface NoRoom {
 }
 
 /** The trouble that a refused registration is, in a form that can be mended. */
-export function troubleOf(
+export function formErrorOf(
   problem: Problem,
   edition: Edition,
   people: number,
   now: number,
-): Trouble {
+): FormError {
   switch (problem.code) {
     case 'idempotency_key_reused':
       return { type: 'spent' };
@@ -92,7 +92,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 
 /** What is wrong, by the id of the field; one sentence for each. */
 export function faultsByField(
-  trouble: Trouble | undefined,
+  trouble: FormError | undefined,
   edition: Edition,
   locale: Locale,
 ): ReadonlyMap<string, string> {

@@ -11,8 +11,8 @@ import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { qrSvg } from '../../ui/qr.ts';
-import { StarBand } from '../event/star-pattern.tsx';
-import { type Standing, showsCode, standingOf } from './ticket-state.ts';
+import { StarPattern } from '../event/star-pattern.tsx';
+import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
 
 export interface TicketFacts {
   readonly locale: Locale;
@@ -32,13 +32,13 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
   const day = edition.days.find((one) => one.number === ticket.day);
   const slot = slotsOf(edition).get(ticket.slot);
   const gate = assignedGate(edition.gates, ticket);
-  const standing = standingOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
+  const state = shownStateOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
   return (
-    <article class={`ticket ${standing}`}>
-      <StarBand />
+    <article class={`ticket ${state}`}>
+      <StarPattern />
       <p class="standing">
-        <Icon name={ICONS[standing]} size={28} />{' '}
-        <strong>{standingWords(ticket, standing, locale)}</strong>
+        <Icon name={ICONS[state]} size={28} />{' '}
+        <strong>{standingWords(ticket, state, locale)}</strong>
       </p>
       <p class="ticket-event">
         {edition.name[locale]} · {edition.city[locale]}
@@ -59,7 +59,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
           )}
         </p>
       </div>
-      {showsCode(standing) ? (
+      {showsCode(state) ? (
         <>
           <div class="qr">
             {raw(qrSvg(ticketUrl(publicUrl, ticket.token), { label: words.qr }))}
@@ -70,7 +70,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
           </p>
         </>
       ) : (
-        <Note standing={standing} locale={locale} />
+        <Note state={state} locale={locale} />
       )}
       <dl class="ticket-facts">
         <div>
@@ -87,12 +87,12 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
           </div>
         )}
       </dl>
-      <StarBand />
+      <StarPattern />
     </article>
   );
 }
 
-const ICONS: Readonly<Record<Standing, IconName>> = {
+const ICONS: Readonly<Record<ShownTicketState, IconName>> = {
   valid: 'circle-check',
   partIn: 'users',
   allIn: 'users',
@@ -102,16 +102,14 @@ const ICONS: Readonly<Record<Standing, IconName>> = {
   superseded: 'history',
 };
 
-function standingWords(ticket: TicketView, standing: Standing, locale: Locale): string {
+function standingWords(ticket: TicketView, state: ShownTicketState, locale: Locale): string {
   const { states } = visitorWords[locale].ticket;
-  return standing === 'partIn' ? states.partIn(ticket.inside, admitsOf(ticket)) : states[standing];
+  return state === 'partIn' ? states.partIn(ticket.inside, admitsOf(ticket)) : states[state];
 }
 
-function Note({ standing, locale }: { standing: Standing; locale: Locale }) {
+function Note({ state, locale }: { state: ShownTicketState; locale: Locale }) {
   const { notes } = visitorWords[locale].ticket;
   const text =
-    standing === 'cancelled' || standing === 'pending' || standing === 'superseded'
-      ? notes[standing]
-      : null;
+    state === 'cancelled' || state === 'pending' || state === 'superseded' ? notes[state] : null;
   return text && <p class="standing-note">{text}</p>;
 }

@@ -6,7 +6,7 @@ import { Page } from '../../ui/layout.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
-import { showsCode, standingOf } from './ticket-state.ts';
+import { shownStateOf, showsCode } from './ticket-state.ts';
 
 /** The page of one ticket. */
 export function TicketPage(facts: TicketFacts & { live: Live | null }) {
@@ -38,7 +38,7 @@ export function TicketAdvice(facts: TicketFacts) {
   const words = visitorWords[locale].ticket;
   const gate = assignedGate(edition.gates, ticket);
   const ends = edition.days.find((one) => one.number === ticket.day)?.closes_at;
-  const usable = showsCode(standingOf(ticket, ends ?? Number.POSITIVE_INFINITY, now));
+  const usable = showsCode(shownStateOf(ticket, ends ?? Number.POSITIVE_INFINITY, now));
   return (
     <>
       {usable && <p class="enough">{words.enough}</p>}

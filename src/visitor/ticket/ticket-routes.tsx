@@ -17,7 +17,7 @@ import { liveOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { calendarFile } from './calendar-file.ts';
 import { TicketPage } from './ticket-page.tsx';
-import { showsCode, standingOf } from './ticket-state.ts';
+import { shownStateOf, showsCode } from './ticket-state.ts';
 
 /** A ticket's page, its code as an image, its appointment: in either case of letters. */
 export const ticketRoutes = new Hono<App>()
@@ -69,8 +69,8 @@ async function openTicket(
 
 function ticketImage(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {
   const day = edition.days.find((one) => one.number === ticket.day);
-  const standing = standingOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
-  if (!showsCode(standing)) return c.body(null, 404);
+  const state = shownStateOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
+  if (!showsCode(state)) return c.body(null, 404);
   const label = visitorWords[locale].ticket.qr;
   c.header('Content-Type', 'image/svg+xml; charset=utf-8');
   return c.body(qrSvg(ticketUrl(c.env.PUBLIC_URL, ticket.token), { label }));

@@ -2,7 +2,7 @@ import { admitsOf } from '../../domain/admission.ts';
 import type { TicketView } from '../../domain/registration.ts';
 
 /** What the first word of a ticket's page says. */
-export type Standing =
+export type ShownTicketState =
   | 'valid'
   | 'partIn'
   | 'allIn'
@@ -11,8 +11,8 @@ export type Standing =
   | 'pending'
   | 'superseded';
 
-/** The standing of a ticket at an instant (ms); `ends` is when its day is over. */
-export function standingOf(ticket: TicketView, ends: number, now: number): Standing {
+/** The state of a ticket at an instant (ms); `ends` is when its day is over. */
+export function shownStateOf(ticket: TicketView, ends: number, now: number): ShownTicketState {
   if (ticket.state !== 'valid') return ticket.state;
   if (now >= ends) return 'over';
   if (ticket.inside === 0) return 'valid';
@@ -20,6 +20,6 @@ export function standingOf(ticket: TicketView, ends: number, now: number): Stand
 }
 
 /** Whether the code is shown. What is not valid shows none, least of all that of a newer ticket. */
-export function showsCode(standing: Standing): boolean {
-  return standing === 'valid' || standing === 'partIn' || standing === 'allIn';
+export function showsCode(state: ShownTicketState): boolean {
+  return state === 'valid' || state === 'partIn' || state === 'allIn';
 }

@@ -4,7 +4,15 @@ import type { Hold, Localized } from '../../../domain/edition.ts';
 import { type Edge, eventInstant } from '../../../domain/edition-times.ts';
 import { holdAt } from '../../../domain/hold.ts';
 import type { GatePolicy, WireScan } from '../../../domain/scan.ts';
-import type { Clock, Effect, Enrolment, Flowed, QueueRow, Settings, Store } from '../ports.ts';
+import type {
+  Clock,
+  Effect,
+  Enrolment,
+  FreeFlowCounts,
+  QueueRow,
+  Settings,
+  Store,
+} from '../ports.ts';
 import { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';
@@ -13,7 +21,7 @@ import { Queue } from './queue.ts';
 export class NotEnrolled extends Error {}
 
 /** No scans, but big counts. */
-export interface Flow {
+export interface ActiveFreeFlow {
   /** Of the service's free flow; null for the phone's own. */
   readonly id: string | null;
   /** Corrected time, ms. */
@@ -21,7 +29,7 @@ export interface Flow {
 }
 
 /** What is known of a ticket here and now: the server's ledger plus the phone's own scans. */
-export interface Standing extends LedgerEntry {
+export interface TicketTally extends LedgerEntry {
   /** When (ms) and at which gate people of this ticket last went in. */
   readonly earlier: { readonly gate: number; readonly at: number } | null;
 }
@@ -142,7 +150,7 @@ export class Books {
   }
 
   /** The free flow of this gate now; `null` when tickets are scanned. */
-  flow(): Flow | null {
+  flow(): ActiveFreeFlow | null {
     const { policy, number } = this.gate;
     const { own_flow, left_flows } = this.#settings;
     if (own_flow !== null) return { id: null, since: own_flow };
@@ -158,14 +166,14 @@ export class Books {
   }
 
   /** What the free flow of now has counted on this phone; nothing when there is none. */
-  flowed(): Flowed {
+  flowed(): FreeFlowCounts {
     const since = this.flow()?.since ?? 0;
     const { flowed } = this.#settings;
     return flowed.since === since ? flowed : { since, entry: 0, exit: 0 };
   }
 
   /** What is known of a serial on a day; `null` when nothing is, which means valid and unused. */
-  standing(serial: number): Standing | null {
+  tallyOf(serial: number): TicketTally | null {
     const known = this.ledger.entry(serial);
     const own = this.queue.tally(serial, known ?? { entered: 0, exited: 0 });
     if (!known && !own) return null;

@@ -18,7 +18,7 @@ interface Schema extends DBSchema {
 const STORES = ['settings', 'queue', 'tickets', 'today'] as const;
 
 /** The phone's disk: IndexedDB, one transaction a change. */
-export class DiskStore implements Store {
+export class IndexedDbStore implements Store {
   readonly #name: string;
   #database: Promise<IDBPDatabase<Schema>> | null = null;
 

@@ -6,7 +6,7 @@ const PATIENCE_MS = 1_500;
  * Whether this page has the phone's queue for itself. Two pages would count each other's scans
  * without knowing of them. The lock lasts as long as the page.
  */
-export async function isAlone(): Promise<boolean> {
+export async function isOnlyTab(): Promise<boolean> {
   if (!navigator.locks) return true;
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), PATIENCE_MS);

@@ -5,7 +5,7 @@ import type { Books } from '../books/books.ts';
 import { isOpen } from '../books/queue.ts';
 import { amendRecent } from '../books/recent.ts';
 import type { Chance, Clock, Effect, LastScan } from '../ports.ts';
-import { stamp } from './new-scan.ts';
+import { newScan } from './new-scan.ts';
 import { forget, note } from './shift-tally.ts';
 
 export type Undone =
@@ -14,7 +14,7 @@ export type Undone =
   | { readonly as: 'nothing' };
 
 /** Makes good what was counted wrongly: takes the last scan back, or gives it another number. */
-export class Amends {
+export class Corrections {
   readonly #books: Books;
   readonly #clock: Clock;
   readonly #random: Chance;
@@ -73,7 +73,7 @@ export class Amends {
     const children = Math.min(last.scan.children ?? 0, within);
     const scan: WireScan = {
       ...last.scan,
-      ...stamp(this.#books, this.#random, at),
+      ...newScan(this.#books, this.#random, at),
       people: within,
       ...(last.scan.children !== undefined && { children }),
     };
@@ -134,7 +134,7 @@ export class Amends {
   #undo(scan: WireScan, effect: Effect | null): void {
     const at = this.#books.now();
     const taken: WireScan = {
-      ...stamp(this.#books, this.#random, at),
+      ...newScan(this.#books, this.#random, at),
       type: 'undo',
       scan: scan.id,
     };
@@ -143,7 +143,7 @@ export class Amends {
 
   #extra(people: number, after: string, at: number): WireScan {
     const scan: WireScan = {
-      ...stamp(this.#books, this.#random, at),
+      ...newScan(this.#books, this.#random, at),
       type: 'walk_in',
       direction: 'entry',
       kind: 'individual',

@@ -9,7 +9,7 @@ import {
 import { peopleMax } from '../../../domain/bounds.ts';
 import type { Locale, PartyKind } from '../../../domain/kinds.ts';
 import type { TicketPayload } from '../../../domain/token.ts';
-import type { Books, Standing } from '../books/books.ts';
+import type { Books, TicketTally } from '../books/books.ts';
 import type { Reading } from './reading.ts';
 
 /** What staff have said about the code that is held up. */
@@ -21,7 +21,7 @@ export interface Stated {
 }
 
 /** The phone's own decision about a ticket, and what it was made from. */
-export interface Judged {
+export interface PhoneDecision {
   readonly as: 'judged';
   readonly ticket: string;
   readonly direction: Direction;
@@ -35,15 +35,15 @@ export interface Judged {
   readonly remaining: number;
   readonly terms: TicketTerms | null;
   readonly locale: Locale | null;
-  readonly earlier: Standing['earlier'];
+  readonly earlier: TicketTally['earlier'];
 }
 
-export type Judgement =
-  | Judged
+export type DecisionOrQuestion =
+  | PhoneDecision
   /** Only a person knows: how many are here, or which day it is. */
   | { readonly as: 'question'; readonly question: Question }
   /** A typed code that is in no list of today: the server may know it. */
-  | { readonly as: 'unlisted'; readonly judged: Judged };
+  | { readonly as: 'unlisted'; readonly judged: PhoneDecision };
 
 export type Question =
   | {
@@ -63,31 +63,31 @@ const ASKED_KINDS: ReadonlySet<PartyKind> = new Set(['school', 'association', 'g
 const MOST_PEOPLE = peopleMax('ticket', null);
 
 /** Decides by what the phone knows now. Nothing is recorded here. */
-export function judge(
+export function decideScan(
   reading: Exclude<Reading, { as: 'miscopied' }>,
   stated: Stated,
   books: Books,
-): Judgement {
+): DecisionOrQuestion {
   const at = books.now();
   const today = books.dayOf(at);
   const { direction } = books.settings;
   const here = { direction, at, today };
   if (reading.as === 'nothing') return noTicket(reading, stated, here);
   const serial = reading.as === 'token' ? reading.payload.serial : reading.serial;
-  const standing = books.standing(serial);
+  const tally = books.tallyOf(serial);
   const terms =
     reading.as === 'token'
-      ? termsOfToken(reading.payload, standing, today, books)
+      ? termsOfToken(reading.payload, tally, today, books)
       : termsOfCode(serial, today, books);
   if (terms !== null && books.doubtsDay(terms.day, today)) {
     return { as: 'question', question: { ask: 'day', phone: today, ticket: terms.day } };
   }
-  const assumed = terms ?? unlistedTerms(serial, today, stated, standing);
+  const assumed = terms ?? unlistedTerms(serial, today, stated, tally);
   const revision = reading.as === 'token' ? reading.payload.revision : null;
   const locale = reading.as === 'token' ? reading.payload.locale : null;
   const decision = decide(
     assumed,
-    standing ?? { ...UNUSED, revision: revision ?? 0 },
+    tally ?? { ...UNUSED, revision: revision ?? 0 },
     {
       ...here,
       people: stated.people ?? null,
@@ -98,19 +98,19 @@ export function judge(
     },
     books.rules(),
   );
-  const judged: Judged = {
+  const judged: PhoneDecision = {
     as: 'judged',
     ticket: reading.ticket,
     ...here,
     ...decision,
     terms: assumed,
     locale,
-    earlier: standing?.earlier ?? null,
+    earlier: tally?.earlier ?? null,
   };
   if (decision.verdict === 'refused' || stated.people !== undefined) return judged;
   if (terms === null) return direction === 'entry' ? { as: 'unlisted', judged } : judged;
   if (!ASKED_KINDS.has(terms.kind)) return judged;
-  return { as: 'question', question: howMany(judged, standing) };
+  return { as: 'question', question: howMany(judged, tally) };
 }
 
 /** How many people a typed code is for, when no list says so. */
@@ -118,13 +118,13 @@ export function howManyUnlisted(direction: Direction): Question {
   return { ask: 'people', direction, terms: null, expected: 0, most: MOST_PEOPLE };
 }
 
-function howMany(judged: Judged, standing: Standing | null): Question {
+function howMany(judged: PhoneDecision, tally: TicketTally | null): Question {
   const exit = judged.direction === 'exit';
   return {
     ask: 'people',
     direction: judged.direction,
     terms: judged.terms,
-    expected: exit ? insideOf(standing ?? UNUSED) : judged.remaining,
+    expected: exit ? insideOf(tally ?? UNUSED) : judged.remaining,
     most: exit ? MOST_PEOPLE : judged.remaining,
   };
 }
@@ -133,8 +133,8 @@ function howMany(judged: Judged, standing: Standing | null): Question {
 function noTicket(
   reading: Extract<Reading, { as: 'nothing' }>,
   stated: Stated,
-  here: Pick<Judged, 'direction' | 'at' | 'today'>,
-): Judged {
+  here: Pick<PhoneDecision, 'direction' | 'at' | 'today'>,
+): PhoneDecision {
   const letIn = stated.override !== undefined && here.direction === 'entry';
   return {
     as: 'judged',
@@ -154,12 +154,12 @@ function noTicket(
 /** The newest of what the token says and what today's list says. */
 function termsOfToken(
   payload: TicketPayload,
-  standing: Standing | null,
+  tally: TicketTally | null,
   today: number,
   books: Books,
 ): TicketTerms {
   const { serial, kind, adults, children, day, slot, revision } = payload;
-  const newer = revision > (standing?.revision ?? revision);
+  const newer = revision > (tally?.revision ?? revision);
   const listed = newer ? null : termsOfCode(serial, today, books);
   return listed ?? { serial, kind, adults, children, day, slot };
 }
@@ -175,8 +175,8 @@ function unlistedTerms(
   serial: number,
   today: number,
   stated: Stated,
-  standing: Standing | null,
+  tally: TicketTally | null,
 ): TicketTerms {
-  const adults = (stated.people ?? 1) + (standing?.entered ?? 0);
+  const adults = (stated.people ?? 1) + (tally?.entered ?? 0);
   return { serial, kind: 'individual', adults, children: 0, day: today, slot: 0 };
 }

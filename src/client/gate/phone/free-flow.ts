@@ -11,7 +11,7 @@ export type Trying = 'right' | 'wrong' | 'locked' | 'unknown';
  * Free flow: nobody is scanned, everybody is counted, at an hour when a queue would do harm. The
  * service orders it, or a supervisor on the phone, with the network cut too.
  */
-export class Flowing {
+export class FreeFlowControl {
   readonly #books: Books;
 
   constructor(books: Books) {

@@ -3,7 +3,7 @@ import type { Books } from '../books/books.ts';
 import type { Chance } from '../ports.ts';
 
 /** What every scan carries: its own id, the corrected time (ms) and by how much it was corrected. */
-export function stamp(
+export function newScan(
   books: Books,
   random: Chance,
   at: number,

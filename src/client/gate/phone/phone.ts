@@ -2,11 +2,11 @@ import type { Direction, Reason } from '../../../domain/admission.ts';
 import type { AlertKind, WireScan } from '../../../domain/scan.ts';
 import { Books } from '../books/books.ts';
 import type { Ports } from '../ports.ts';
-import { Exchange } from '../sync/sync.ts';
-import { Amends } from './corrections.ts';
-import { howManyUnlisted, type Judged, judge, type Stated } from './decide-scan.ts';
-import { Flowing } from './free-flow.ts';
-import { stamp } from './new-scan.ts';
+import { Sync } from '../sync/sync.ts';
+import { Corrections } from './corrections.ts';
+import { decideScan, howManyUnlisted, type PhoneDecision, type Stated } from './decide-scan.ts';
+import { FreeFlowControl } from './free-flow.ts';
+import { newScan } from './new-scan.ts';
 import { readTicket } from './reading.ts';
 import { forget, note } from './shift-tally.ts';
 import { Shifts } from './shifts.ts';
@@ -38,21 +38,21 @@ const TURNABLE: ReadonlySet<Reason | null> = new Set<Reason>([
  */
 export class Phone {
   readonly books: Books;
-  readonly exchange: Exchange;
+  readonly sync: Sync;
   readonly counter: Counter;
-  readonly amends: Amends;
+  readonly corrections: Corrections;
   readonly shifts: Shifts;
-  readonly flowing: Flowing;
+  readonly flowing: FreeFlowControl;
   readonly #ports: Ports;
 
   private constructor(ports: Ports, books: Books) {
     this.#ports = ports;
     this.books = books;
-    this.exchange = new Exchange(books, ports.transport, ports.clock, ports.random, ports.health);
+    this.sync = new Sync(books, ports.transport, ports.clock, ports.random, ports.health);
     this.counter = new Counter(books, ports.clock, ports.random);
-    this.amends = new Amends(books, ports.clock, ports.random);
+    this.corrections = new Corrections(books, ports.clock, ports.random);
     this.shifts = new Shifts(books, ports.random);
-    this.flowing = new Flowing(books);
+    this.flowing = new FreeFlowControl(books);
   }
 
   /** The phone as the store has kept it. */
@@ -77,7 +77,7 @@ export class Phone {
     if (this.books.flow()) return { as: 'flowing' };
     const reading = await readTicket(text, this.books.gate.enrolment, this.#ports.keys);
     if (reading.as === 'miscopied') return reading;
-    const judgement = judge(reading, stated, this.books);
+    const judgement = decideScan(reading, stated, this.books);
     if (judgement.as === 'question') return judgement;
     if (judgement.as === 'judged') {
       return this.#record(judgement, stated, PATIENCE_MS, foresee);
@@ -133,17 +133,17 @@ export class Phone {
    * A typed code that no list has. To the phone it is unknown, and so it is recorded; the server's
    * word stands instead when it comes. Without one, staff say how many there are.
    */
-  async #scanUnlisted(judged: Judged): Promise<Outcome> {
+  async #scanUnlisted(judged: PhoneDecision): Promise<Outcome> {
     const question = { as: 'question', question: howManyUnlisted(judged.direction) } as const;
-    if (!this.exchange.online) return question;
-    const unknown: Judged = { ...judged, verdict: 'refused', reason: 'unknown', people: 0 };
+    if (!this.sync.online) return question;
+    const unknown: PhoneDecision = { ...judged, verdict: 'refused', reason: 'unknown', people: 0 };
     const shown = await this.#record(unknown, {}, UNLISTED_PATIENCE_MS);
     return shown.decidedBy === 'server' ? shown : question;
   }
 
   /** The decision on the disk and in the tally, then on the screen. */
   async #record(
-    judged: Judged,
+    judged: PhoneDecision,
     stated: Stated,
     patience: number,
     foresee?: (likely: Shown) => void,
@@ -164,7 +164,7 @@ export class Phone {
       terms,
     });
     const asked = this.#isWorthAsking(judged, stated, patience)
-      ? this.exchange.ask(asQuestion(scan, stated), patience)
+      ? this.sync.ask(asQuestion(scan, stated), patience)
       : null;
     const saving = this.books.save();
     foresee?.(showTicket(scan.id, judged, null, true, this.books));
@@ -186,9 +186,9 @@ export class Phone {
     return showTicket(scan.id, stands, result, saved, this.books);
   }
 
-  #wire(judged: Judged, stated: Stated): WireScan {
+  #wire(judged: PhoneDecision, stated: Stated): WireScan {
     return {
-      ...stamp(this.books, this.#ports.random, judged.at),
+      ...newScan(this.books, this.#ports.random, judged.at),
       type: 'ticket',
       direction: judged.direction,
       ticket: judged.ticket,
@@ -201,8 +201,8 @@ export class Phone {
   }
 
   /** Only an entry, only when an answer can be near, and never what staff have decided. */
-  #isWorthAsking(judged: Judged, stated: Stated, patience: number): boolean {
-    if (!this.exchange.online || judged.direction === 'exit') return false;
+  #isWorthAsking(judged: PhoneDecision, stated: Stated, patience: number): boolean {
+    if (!this.sync.online || judged.direction === 'exit') return false;
     if (judged.terms === null || stated.override !== undefined) return false;
     // The server knows nothing of a hold that staff set on this phone.
     if (this.books.settings.own_hold !== null) return false;

@@ -1,4 +1,4 @@
-import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceGround } from '../../../domain/practice.ts';
+import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceEdition } from '../../../domain/practice.ts';
 import type { GatePolicy, LedgerRow } from '../../../domain/scan.ts';
 import { readScanned } from '../../../domain/token.ts';
 import type { Books } from '../books/books.ts';
@@ -42,7 +42,7 @@ function settingsOf(books: Books): Settings {
   const now = books.now();
   const here = enrolment.event.gates.find((gate) => gate.number === number);
   const gate = here ?? { number, name: policy.gate.name, kinds: [], step_free: false };
-  const ground = practiceGround(now, enrolment.event.timezone, gate);
+  const ground = practiceEdition(now, enrolment.event.timezone, gate);
   const { days, slots, gates } = ground;
   const event = { ...enrolment.event, number: PRACTICE_EVENT, days, slots, gates };
   const rules: GatePolicy = {

@@ -10,9 +10,9 @@ import { holdAt } from '../../../domain/hold.ts';
 import type { Locale } from '../../../domain/kinds.ts';
 import type { ScanResult } from '../../../domain/scan.ts';
 import { type Way, wayBetween } from '../../../domain/way.ts';
-import type { Books, GateSlot, Standing } from '../books/books.ts';
+import type { Books, GateSlot, TicketTally } from '../books/books.ts';
 import type { GateDay, Recent } from '../ports.ts';
-import type { Judged, Question } from './decide-scan.ts';
+import type { PhoneDecision, Question } from './decide-scan.ts';
 
 /** What the screen says of one scan. It never changes afterwards. */
 export interface Shown {
@@ -38,7 +38,7 @@ export interface Shown {
   readonly way: Way | null;
   readonly slot: GateSlot | null;
   readonly day: GateDay | null;
-  readonly earlier: Standing['earlier'];
+  readonly earlier: TicketTally['earlier'];
   /** How many could be admitted as walk-ins instead; 0 when that is not offered. */
   readonly walkIns: number;
   readonly decidedBy: 'phone' | 'server';
@@ -54,7 +54,7 @@ export type Outcome =
   | { readonly as: 'flowing' };
 
 /** The decision as it stands once the server has had its say. */
-export function ruled(judged: Judged, result: ScanResult | null): Judged {
+export function ruled(judged: PhoneDecision, result: ScanResult | null): PhoneDecision {
   if (!result) return judged;
   const admitted = result.verdict === 'admitted';
   return {
@@ -68,14 +68,14 @@ export function ruled(judged: Judged, result: ScanResult | null): Judged {
 /** What to say of a decision; `result` when it is the server's. */
 export function showTicket(
   id: string,
-  judged: Judged,
+  judged: PhoneDecision,
   result: ScanResult | null,
   saved: boolean,
   books: Books,
 ): Shown {
   const { policy } = books.gate;
   const { terms, direction, verdict, reason, people } = judged;
-  const standing = terms && books.standing(terms.serial);
+  const tally = terms && books.tallyOf(terms.serial);
   const hold = verdict === 'refused' ? holdOf(reason, books) : null;
   return {
     as: 'shown',
@@ -88,10 +88,10 @@ export function showTicket(
     terms,
     locale: judged.locale,
     remaining: placesBefore(judged, result, policy.reentry),
-    inside: result?.ticket?.inside ?? (standing ? insideOf(standing) : 0),
+    inside: result?.ticket?.inside ?? (tally ? insideOf(tally) : 0),
     ...groundsOf(reason, terms, hold, books),
     // The answer may have brought along what this phone did not know yet.
-    earlier: verdict === 'refused' ? (standing?.earlier ?? judged.earlier) : judged.earlier,
+    earlier: verdict === 'refused' ? (tally?.earlier ?? judged.earlier) : judged.earlier,
     walkIns: walkInsOffered(judged, policy.walk_ins),
     decidedBy: result ? 'server' : 'phone',
     saved,
@@ -157,14 +157,18 @@ function wayTo(gate: Gate, books: Books): Way | null {
 }
 
 /** Places that were left before a scan: the strip goes up to here. */
-export function placesBefore(judged: Judged, result: ScanResult | null, reentry: boolean): number {
+export function placesBefore(
+  judged: PhoneDecision,
+  result: ScanResult | null,
+  reentry: boolean,
+): number {
   const ticket = result?.ticket;
   if (!ticket) return judged.remaining;
   return judged.people + Math.max(0, ticket.admits - (reentry ? ticket.inside : ticket.entered));
 }
 
 /** Every refusal ends with a way in, but at a gate that lets nobody in. */
-function walkInsOffered(judged: Judged, allowed: boolean): number {
+function walkInsOffered(judged: PhoneDecision, allowed: boolean): number {
   const { verdict, reason, direction, terms } = judged;
   if (verdict === 'admitted' || !allowed || direction === 'exit') return 0;
   if (reason === 'held' || reason === 'gate_closed') return 0;

@@ -5,7 +5,7 @@ import type { Counted } from '../../../domain/scan-type.ts';
 import type { Books } from '../books/books.ts';
 import { isOpen, MERGE_MS } from '../books/queue.ts';
 import type { Chance, Clock, QueueRow } from '../ports.ts';
-import { stamp } from './new-scan.ts';
+import { newScan } from './new-scan.ts';
 import { note } from './shift-tally.ts';
 
 /** A second tap of the same button within this time is a trembling finger, ms. */
@@ -78,7 +78,7 @@ export class Counter {
   /** People inside the site (or a zone) at a corrected time (ms; now), counted by eye. */
   async byEye(people: number, { at = this.#books.now(), zone }: Seen = {}): Promise<void> {
     const scan: WireScan = {
-      ...stamp(this.#books, this.#random, at),
+      ...newScan(this.#books, this.#random, at),
       type: 'count',
       people,
       verdict: 'admitted',
@@ -120,7 +120,7 @@ export class Counter {
   #add(passing: Passing, after?: string, openUntil = 0): QueueRow {
     const at = this.#books.now();
     const scan: WireScan = {
-      ...stamp(this.#books, this.#random, at),
+      ...newScan(this.#books, this.#random, at),
       type: 'walk_in',
       ...this.#marked(passing),
       verdict: 'admitted',

@@ -1,6 +1,6 @@
 import type { WireScan } from '../../../domain/scan.ts';
 import type { Books } from '../books/books.ts';
-import type { LastWay, Refusal } from '../ports.ts';
+import type { Refusal, RescueTransport } from '../ports.ts';
 
 /** What the server takes in one request. */
 const MOST_SCANS = 500;
@@ -17,13 +17,13 @@ export type HandIn =
  * The end of a phone that the server has revoked: everything that it has not sent, its own and
  * what it read in for others, is handed in once, to be kept apart until somebody accepts it.
  */
-export class Revocation {
+export class FinalUpload {
   readonly #books: Books;
-  readonly #way: LastWay;
+  readonly #way: RescueTransport;
   /** Scans of others that the server has taken. */
   #brought = 0;
 
-  constructor(books: Books, way: LastWay) {
+  constructor(books: Books, way: RescueTransport) {
     this.#books = books;
     this.#way = way;
   }

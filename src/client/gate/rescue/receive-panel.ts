@@ -1,10 +1,10 @@
 import type { Locale } from '../../../domain/kinds.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import type { Rescued } from '../ports.ts';
 import { button, make } from '../screen/parts/dom.ts';
 import { type Gathered, Gathering, type RescueCode } from './qr-parts.ts';
-import type { Keeping, Rescues } from './received-scans.ts';
-import { hear, screenOf } from './rescue-format.ts';
+import type { Keeping, ReceivedScans } from './received-scans.ts';
+import { decodeRescue, screenOf } from './rescue-format.ts';
 
 /** Numbers of missing parts that fit in a line. */
 const MISSING_MOST = 8;
@@ -16,9 +16,9 @@ type Trouble = 'own' | 'garbled' | 'cannot' | 'unsaved';
 const REMEMBERED_MOST = 200;
 
 /** Reads the codes of another phone's screen, and says when that phone may be let go. */
-export class RescuePanel {
+export class ReceivePanel {
   readonly element = make('div', 'rescue');
-  readonly #rescues: Rescues;
+  readonly #rescues: ReceivedScans;
   readonly #gathering = new Gathering();
   /** Each group that is on this phone's disk, with the server, or this phone's own, and its scans. */
   readonly #kept = new Map<string, number>();
@@ -27,7 +27,7 @@ export class RescuePanel {
   #gathered: Gathered | null = null;
   #trouble: Trouble | null = null;
 
-  constructor(rescues: Rescues) {
+  constructor(rescues: ReceivedScans) {
     this.#rescues = rescues;
   }
 
@@ -42,7 +42,7 @@ export class RescuePanel {
     this.#trouble = null;
     const { group, text } = gathered;
     if (text === null) return;
-    const rescued = await hear(group, text);
+    const rescued = await decodeRescue(group, text);
     if (!rescued) {
       this.#trouble = 'DecompressionStream' in globalThis ? 'garbled' : 'cannot';
       return;
@@ -64,8 +64,8 @@ export class RescuePanel {
 
   /** Draws it anew in a language. */
   draw(locale: Locale, close: () => void): void {
-    const words = safekeepingWords[locale].rescue;
-    const { waiting, handedIn, keptApart, disbelieved } = this.#rescues.standing;
+    const words = rescueWords[locale].rescue;
+    const { waiting, handedIn, keptApart, disbelieved } = this.#rescues.status;
     const read = [...this.#kept].filter(([group]) => screenOf(group) === this.#screen);
     const kept = read.reduce((sum, [, scans]) => sum + scans, 0);
     const line = (text: string, className = 'why') => make('p', className, text);
@@ -87,7 +87,7 @@ export class RescuePanel {
   #progress(locale: Locale): HTMLElement[] {
     const gathered = this.#gathered;
     if (!gathered || gathered.missing.length === 0) return [];
-    const words = safekeepingWords[locale].rescue;
+    const words = rescueWords[locale].rescue;
     const { of, missing } = gathered;
     const bar = make('progress', '');
     bar.max = of;

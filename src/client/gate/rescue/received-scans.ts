@@ -1,5 +1,5 @@
 import type { Books } from '../books/books.ts';
-import type { LastWay, Refusal, Rescued } from '../ports.ts';
+import type { Refusal, Rescued, RescueTransport } from '../ports.ts';
 
 /** Groups that a phone takes for others at a time: six thousand scans, and no more bytes than that. */
 const GROUPS_MOST = 100;
@@ -9,7 +9,7 @@ const BYTES_MOST = 4 * 1024 * 1024;
 export type Keeping = 'kept' | 'known' | 'own' | 'unsaved' | 'full';
 
 /** How the scans of other phones stand, in scans. */
-export interface Standing {
+export interface RelayStatus {
   /** On this phone's disk, and not answered yet. */
   readonly waiting: number;
   readonly handedIn: number;
@@ -23,20 +23,20 @@ export interface Standing {
  * Scans of other phones: on this phone's disk from the moment that they are read until the server
  * has answered, whatever happens to either phone.
  */
-export class Rescues {
+export class ReceivedScans {
   readonly #books: Books;
-  readonly #way: LastWay;
+  readonly #way: RescueTransport;
   /** The texts that the server has taken: names of groups are drawn, and two may be alike. */
   readonly #done = new Set<string>();
   #handedIn = 0;
   #keptApart = 0;
 
-  constructor(books: Books, way: LastWay) {
+  constructor(books: Books, way: RescueTransport) {
     this.#books = books;
     this.#way = way;
   }
 
-  get standing(): Standing {
+  get status(): RelayStatus {
     const { rescued } = this.#books.settings;
     return {
       waiting: sum(rescued.filter((one) => !one.disbelieved)),

@@ -1,53 +1,53 @@
 import type { Locale } from '../../../domain/kinds.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import { wipePhone } from '../browser/wipe.ts';
 import type { Phone } from '../phone/phone.ts';
 import { isRealTicket } from '../phone/practice.ts';
-import type { LastWay, Ports } from '../ports.ts';
+import type { Ports, RescueTransport } from '../ports.ts';
 import type { Camera } from '../scanning/camera.ts';
 import { button, make } from '../screen/parts/dom.ts';
 import { beginPractice, PracticeBar } from '../screen/practice-view.ts';
-import { Revocation } from './final-upload.ts';
+import { FinalUpload } from './final-upload.ts';
 import { readCode } from './qr-parts.ts';
-import { RescuePanel } from './receive-panel.ts';
-import { Rescues } from './received-scans.ts';
-import { plead } from './rescue-format.ts';
-import { RevokedView } from './revoked-screen.ts';
-import { PleaView } from './send-screen.ts';
+import { ReceivePanel } from './receive-panel.ts';
+import { ReceivedScans } from './received-scans.ts';
+import { encodeUnsentScans } from './rescue-format.ts';
+import { RevokedScreen } from './revoked-screen.ts';
+import { SendScreen } from './send-screen.ts';
 
 /** Taking over another phone ends by itself when none of its codes is seen for so long, ms. */
 const TAKING_OVER_MS = 120_000;
 
-export interface SafekeepingParts {
+export interface RescueParts {
   /** The phone of the real gate, in practice too. */
   readonly phone: Phone;
   readonly ports: Ports;
-  readonly way: LastWay;
+  readonly transport: RescueTransport;
   readonly practising: boolean;
   readonly camera: Camera;
   /** Puts a panel under the camera, or takes it away. */
-  readonly lend: (panel: HTMLElement | null) => void;
+  readonly showPanel: (panel: HTMLElement | null) => void;
   /** One sentence for a moment. */
-  readonly tell: (text: string) => void;
+  readonly flash: (text: string) => void;
 }
 
 /** What keeps scans safe when a phone fails or is revoked, and visitors when it is for practice. */
-export class Safekeeping {
-  readonly #parts: SafekeepingParts;
-  readonly #rescues: Rescues;
-  readonly #panel: RescuePanel;
-  readonly #plea = new PleaView();
+export class RescueControls {
+  readonly #parts: RescueParts;
+  readonly #rescues: ReceivedScans;
+  readonly #panel: ReceivePanel;
+  readonly #sendScreen = new SendScreen();
   readonly #bar: PracticeBar | null;
   #locale: Locale;
   #over = false;
   /** Until then, by the page's clock, the codes of another phone are read. */
   #takesOverUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(parts: SafekeepingParts, locale: Locale) {
+  constructor(parts: RescueParts, locale: Locale) {
     this.#parts = parts;
     this.#locale = locale;
-    this.#rescues = new Rescues(parts.phone.books, parts.way);
-    this.#panel = new RescuePanel(this.#rescues);
+    this.#rescues = new ReceivedScans(parts.phone.books, parts.transport);
+    this.#panel = new ReceivePanel(this.#rescues);
     this.#bar = parts.practising ? new PracticeBar(locale) : null;
   }
 
@@ -67,21 +67,21 @@ export class Safekeeping {
   }
 
   /** Whether a code is none of the gate's business: another phone's scans, or not for practice. */
-  takes(text: string): boolean {
+  consumesCode(text: string): boolean {
     if (this.#over) return true;
-    if (!this.#bar) return this.#takesRescue(text);
+    if (!this.#bar) return this.#consumesRescueCode(text);
     if (!isRealTicket(text, this.#parts.phone.books.gate.enrolment)) return false;
-    this.#parts.lend(this.#bar.realTicket(this.#locale));
+    this.#parts.showPanel(this.#bar.realTicket(this.#locale));
     return true;
   }
 
   /** What stands in the menu. `leave` closes the menu, then acts. */
   buttons(locale: Locale, leave: (act: () => void) => void): HTMLElement[] {
     if (this.#bar) return [];
-    const words = safekeepingWords[locale];
-    const { disbelieved, waiting } = this.#rescues.standing;
+    const words = rescueWords[locale];
+    const { disbelieved, waiting } = this.#rescues.status;
     return [
-      button('big', words.plea.open, () => leave(() => void this.#plead(locale))),
+      button('big', words.send.open, () => leave(() => void this.#showCodes(locale))),
       button('big', words.rescue.open, () => leave(() => this.#takeOver())),
       button('big', words.practice.open, () => leave(beginPractice)),
       ...(waiting > 0 ? [make('p', 'small', words.rescue.waiting(waiting))] : []),
@@ -100,17 +100,17 @@ export class Safekeeping {
    * After each talk with the server: hands in what was read from others, or, when this phone was
    * revoked, everything. `false` when there is nobody left to talk for.
    */
-  async goesOn(): Promise<boolean> {
-    const { exchange } = this.#parts.phone;
-    const { trouble } = exchange.contact;
+  async keepsSyncing(): Promise<boolean> {
+    const { sync } = this.#parts.phone;
+    const { trouble } = sync.status;
     if (trouble === 'revoked' || trouble === 'revoked_closed') {
       this.#over = true;
-      this.#parts.lend(null);
+      this.#parts.showPanel(null);
       this.#parts.camera.stop();
       await endGate(this.#parts, this.#locale);
       return false;
     }
-    if (trouble === null && this.#rescues.standing.waiting > 0) {
+    if (trouble === null && this.#rescues.status.waiting > 0) {
       await this.#rescues.handIn();
       if (this.#panel.element.isConnected) this.#showPanel();
     }
@@ -122,42 +122,42 @@ export class Safekeeping {
     this.#showPanel();
   }
 
-  #takesRescue(text: string): boolean {
+  #consumesRescueCode(text: string): boolean {
     const code = readCode(text);
     if (!code) return false;
     if (this.isTakingOver) {
       this.#takesOverUntil = performance.now() + TAKING_OVER_MS;
       this.#panel.take(code, () => this.#showPanel());
     } else {
-      const { rescue } = safekeepingWords[this.#locale];
-      this.#parts.tell(rescue.unasked);
+      const { rescue } = rescueWords[this.#locale];
+      this.#parts.flash(rescue.unasked);
     }
     return true;
   }
 
   #endTakeOver(): void {
     this.#takesOverUntil = Number.NEGATIVE_INFINITY;
-    this.#parts.lend(null);
+    this.#parts.showPanel(null);
   }
 
   #showPanel(): void {
     this.#panel.draw(this.#locale, () => this.#endTakeOver());
-    if (!this.#panel.element.isConnected) this.#parts.lend(this.#panel.element);
+    if (!this.#panel.element.isConnected) this.#parts.showPanel(this.#panel.element);
   }
 
-  async #plead(locale: Locale): Promise<void> {
+  async #showCodes(locale: Locale): Promise<void> {
     const { phone, ports } = this.#parts;
-    this.#plea.open(await plead(phone, ports.random), locale);
+    this.#sendScreen.open(await encodeUnsentScans(phone, ports.random), locale);
   }
 }
 
 /** The end of a revoked phone, which may have begun before it was last closed. */
 export async function endGate(
-  { phone, ports, way }: Pick<SafekeepingParts, 'phone' | 'ports' | 'way'>,
+  { phone, ports, transport: way }: Pick<RescueParts, 'phone' | 'ports' | 'transport'>,
   locale: Locale,
 ): Promise<void> {
-  const revocation = new Revocation(phone.books, way);
+  const revocation = new FinalUpload(phone.books, way);
   await revocation.begin();
   const wipe = () => wipePhone(ports.store);
-  await new RevokedView(locale).run(revocation, ports.clock, wipe);
+  await new RevokedScreen(locale).run(revocation, ports.clock, wipe);
 }

@@ -23,7 +23,7 @@ const SCREEN_LETTERS = 3;
 const NAMES = 32 ** 3;
 
 /** What a phone in need shows: every code of every group, and how many scans are in them. */
-export interface Plea {
+export interface RescueCodes {
   readonly codes: readonly string[];
   readonly scans: number;
 }
@@ -34,8 +34,11 @@ export interface Plea {
  * what is shown is what will be counted, whichever way comes first. A scan that still waits for the
  * server's word is waited for.
  */
-export async function plead({ books, exchange }: Phone, random: Chance): Promise<Plea> {
-  await exchange.quiet();
+export async function encodeUnsentScans(
+  { books, sync }: Phone,
+  random: Chance,
+): Promise<RescueCodes> {
+  await sync.quiet();
   const { waiting } = books.queue;
   for (const row of waiting) if (row.open_until > 0) books.put({ ...row, open_until: 0 });
   await books.save();
@@ -103,7 +106,7 @@ const inBody = v.object({
  * What was read from another phone's screen; `null` for anything that does not hold together, or is
  * more than one group of a phone of ours can be.
  */
-export async function hear(group: string, text: string): Promise<Rescued | null> {
+export async function decodeRescue(group: string, text: string): Promise<Rescued | null> {
   try {
     if (text.length > TEXT_MOST) return null;
     const bytes = decodeBase45(text);

@@ -1,16 +1,16 @@
 import type { Locale } from '../../../domain/kinds.ts';
 import { gateWords } from '../../../i18n/gate.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import type { Clock, Refusal } from '../ports.ts';
 import { button, make } from '../screen/parts/dom.ts';
 import { Overlay } from '../screen/parts/overlay.ts';
-import type { HandIn, Revocation } from './final-upload.ts';
+import type { FinalUpload, HandIn } from './final-upload.ts';
 
 /** Between two tries, ms. */
 const PAUSE_MS = 5_000;
 
 /** The last screen of a revoked phone: it hands in, is wiped, and says so. Nothing closes it. */
-export class RevokedView {
+export class RevokedScreen {
   readonly #overlay = new Overlay('revoked', true);
   readonly #locale: Locale;
 
@@ -19,7 +19,7 @@ export class RevokedView {
   }
 
   /** Tries until the server has answered, and only then wipes. */
-  async run(revocation: Revocation, clock: Clock, wipe: () => Promise<void>): Promise<void> {
+  async run(revocation: FinalUpload, clock: Clock, wipe: () => Promise<void>): Promise<void> {
     this.#showWaiting(revocation.unsent, null);
     for (;;) {
       const outcome = await revocation.handIn();
@@ -34,7 +34,7 @@ export class RevokedView {
   }
 
   #showWaiting(scans: number, why: Refusal | null): void {
-    const words = safekeepingWords[this.#locale].revoked;
+    const words = rescueWords[this.#locale].revoked;
     this.#overlay.show(
       words.title,
       make('p', 'lead', words.handing(scans)),
@@ -44,7 +44,7 @@ export class RevokedView {
   }
 
   #showOver({ handedIn, left }: Extract<HandIn, { as: 'over' }>): void {
-    const words = safekeepingWords[this.#locale].revoked;
+    const words = rescueWords[this.#locale].revoked;
     const said = handedIn > 0 ? words.over(handedIn) : words.none;
     this.#overlay.show(
       words.title,

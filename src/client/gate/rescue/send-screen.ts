@@ -1,40 +1,40 @@
 import type { Locale } from '../../../domain/kinds.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import { qrPath } from '../../../ui/qr.ts';
 import { button, drawing, make } from '../screen/parts/dom.ts';
 import { Overlay } from '../screen/parts/overlay.ts';
-import type { Plea } from './rescue-format.ts';
+import type { RescueCodes } from './rescue-format.ts';
 
 /** A camera that takes a quarter of a second for a code misses none, ms. */
 const TURN_MS = 400;
 
 /** The screen of a phone in need: its codes, one after another, again and again. */
-export class PleaView {
-  readonly #overlay = new Overlay('plea');
+export class SendScreen {
+  readonly #overlay = new Overlay('send');
   #codes: readonly string[] = [];
   #at = 0;
   #timer = 0;
   #shown: { code: HTMLElement; place: HTMLElement; turn: HTMLButtonElement } | null = null;
-  #words = safekeepingWords.ar.plea;
+  #words = rescueWords.ar.send;
 
   constructor() {
     this.#overlay.onClose(() => this.#pause());
   }
 
-  open(plea: Plea, locale: Locale): void {
-    this.#words = safekeepingWords[locale].plea;
-    this.#codes = plea.codes;
+  open(shown: RescueCodes, locale: Locale): void {
+    this.#words = rescueWords[locale].send;
+    this.#codes = shown.codes;
     this.#at = 0;
     const { title, nothing, lead, scans, close } = this.#words;
     const done = button('big primary', close, () => this.#overlay.close());
-    if (plea.codes.length === 0) {
+    if (shown.codes.length === 0) {
       this.#overlay.show(title, make('p', 'lead', nothing), done);
       return;
     }
-    const count = make('p', 'count', scans(plea.scans));
+    const count = make('p', 'count', scans(shown.scans));
     this.#overlay.show(title, ...this.#stage(), count, make('p', 'lead', lead), done);
     this.#draw();
-    if (plea.codes.length > 1) this.#play();
+    if (shown.codes.length > 1) this.#play();
   }
 
   #stage(): HTMLElement[] {

@@ -27,7 +27,7 @@ export interface Watched {
 }
 
 /** Watches the camera for codes. Each time that a code is held up it is reported once. */
-export class Reader {
+export class CameraScanner {
   readonly #camera: Camera;
   readonly #video: HTMLVideoElement;
   readonly #watched: Watched;

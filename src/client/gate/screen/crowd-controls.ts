@@ -2,21 +2,21 @@ import type { Locale } from '../../../domain/kinds.ts';
 import { dutyWords } from '../../../i18n/duty.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { gateWords } from '../../../i18n/gate.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import type { Trying } from '../phone/free-flow.ts';
 import type { Phone } from '../phone/phone.ts';
-import { FlowPanel } from './panels/free-flow-panel.ts';
-import { PadPanel } from './panels/number-pad.ts';
+import { FreeFlowPanel } from './panels/free-flow-panel.ts';
+import { NumberPad } from './panels/number-pad.ts';
 import { button, byId, make } from './parts/dom.ts';
 import { onLongPress } from './parts/long-press.ts';
 import type { Sound } from './parts/sound.ts';
-import type { Work } from './scan-screen.ts';
+import type { ScanScreen } from './scan-screen.ts';
 
 const CODE = 6;
 
-export interface DutyParts {
+export interface CrowdControlsParts {
   readonly phone: Phone;
-  readonly gate: Work;
+  readonly gate: ScanScreen;
   readonly sound: Sound;
   /** Nobody is called from practice. */
   readonly practising: boolean;
@@ -25,13 +25,13 @@ export interface DutyParts {
 }
 
 /** What staff do when the crowd is more than a queue: call for help, and let flow. */
-export class DutyView {
-  readonly #parts: DutyParts;
+export class CrowdControls {
+  readonly #parts: CrowdControlsParts;
   readonly #pressure = byId('pressure', HTMLButtonElement);
   #locale: Locale;
   #flowing = false;
 
-  constructor(parts: DutyParts, locale: Locale) {
+  constructor(parts: CrowdControlsParts, locale: Locale) {
     this.#parts = parts;
     this.#locale = locale;
     onLongPress(this.#pressure, {
@@ -64,7 +64,7 @@ export class DutyView {
       byId(id, HTMLButtonElement).disabled = flowing;
     }
     if (flowing) this.#showFlow();
-    else this.#parts.gate.stand(null);
+    else this.#parts.gate.setRestingPanel(null);
     this.#parts.onFlow(flowing);
   }
 
@@ -84,22 +84,24 @@ export class DutyView {
     const { phone, sound, gate, practising } = this.#parts;
     navigator.vibrate?.(200);
     if (practising) {
-      gate.tell('attention', safekeepingWords[this.#locale].practice.banner);
+      gate.flash('attention', rescueWords[this.#locale].practice.banner);
       return;
     }
     await phone.alert('pressure');
     sound.play('attention');
-    gate.tell('attention', dutyWords[this.#locale].pressure.kept);
-    void phone.exchange.sync();
+    gate.flash('attention', dutyWords[this.#locale].pressure.kept);
+    void phone.sync.run();
   }
 
   #askAlert(): void {
     const words = dutyWords[this.#locale].pressure;
     const { gate } = this.#parts;
     const send = button('big primary', words.send, () => void this.#alert());
-    const cancel = button('big whole', gateWords[this.#locale].ask.cancel, () => gate.lend(null));
+    const cancel = button('big whole', gateWords[this.#locale].ask.cancel, () =>
+      gate.showPanel(null),
+    );
     const actions = make('div', 'actions', send, cancel);
-    gate.lend(make('div', 'ask', make('p', 'why', words.ask), actions));
+    gate.showPanel(make('div', 'ask', make('p', 'why', words.ask), actions));
   }
 
   #showFlow(): void {
@@ -112,7 +114,7 @@ export class DutyView {
     const order = flow.id === null ? duty.flow.own : duty.flow.ordered;
     const known = `${order} · ${duty.flow.since(time)}`;
     const { entry, exit } = books.flowed();
-    const panel = new FlowPanel(known, { entry, exit }, gateWords[this.#locale], duty, {
+    const panel = new FreeFlowPanel(known, { entry, exit }, gateWords[this.#locale], duty, {
       tap: async (passing) => {
         const counted = await counter.tap(passing);
         if (counted) sound.play('tap');
@@ -120,7 +122,7 @@ export class DutyView {
       },
       end: () => (flow.id === null ? this.#askEnd() : this.#askEndOrdered()),
     });
-    gate.stand(panel);
+    gate.setRestingPanel(panel);
   }
 
   #askBegin(): void {
@@ -135,8 +137,10 @@ export class DutyView {
     const { gate, phone } = this.#parts;
     const end = () => void phone.flowing.end().then(() => this.look());
     const yes = button('big primary', dutyWords[this.#locale].flow.end, end);
-    const cancel = button('big whole', gateWords[this.#locale].ask.cancel, () => gate.lend(null));
-    gate.lend(make('div', 'ask', make('div', 'actions', yes, cancel)));
+    const cancel = button('big whole', gateWords[this.#locale].ask.cancel, () =>
+      gate.showPanel(null),
+    );
+    gate.showPanel(make('div', 'ask', make('div', 'actions', yes, cancel)));
   }
 
   #askCode(test: (code: string) => Promise<Trying>): void {
@@ -145,17 +149,17 @@ export class DutyView {
     const done = async (code: string) => {
       const tried = await test(code);
       if (tried !== 'right') return pad.again(words[tried]);
-      gate.lend(null);
+      gate.showPanel(null);
       this.look();
     };
-    const pad = new PadPanel(gateWords[this.#locale], {
+    const pad = new NumberPad(gateWords[this.#locale], {
       title: words.code,
       least: CODE,
       most: CODE,
       secret: true,
       done: (code) => void done(code),
-      close: () => gate.lend(null),
+      close: () => gate.showPanel(null),
     });
-    gate.lend(pad.element);
+    gate.showPanel(pad.element);
   }
 }

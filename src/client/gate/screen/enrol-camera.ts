@@ -1,8 +1,8 @@
 import type { Locale } from '../../../domain/kinds.ts';
 import { gateWords } from '../../../i18n/gate.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import { Camera, type CameraTrouble } from '../scanning/camera.ts';
-import { Reader } from '../scanning/camera-scanner.ts';
+import { CameraScanner } from '../scanning/camera-scanner.ts';
 import { invitationIn } from '../scanning/invitation.ts';
 import { byId } from './parts/dom.ts';
 
@@ -18,7 +18,7 @@ export class EnrolCamera {
   readonly #view = byId('enrol-view', HTMLElement);
   readonly #video = byId('enrol-video', HTMLVideoElement);
   readonly #camera = new Camera(this.#video);
-  readonly #reader: Reader;
+  readonly #reader: CameraScanner;
   readonly #parts: EnrolCameraParts;
   #locale: Locale;
   #prepared: Promise<void> | null = null;
@@ -26,7 +26,7 @@ export class EnrolCamera {
   constructor(parts: EnrolCameraParts, locale: Locale) {
     this.#parts = parts;
     this.#locale = locale;
-    this.#reader = new Reader(this.#camera, this.#video, {
+    this.#reader = new CameraScanner(this.#camera, this.#video, {
       isOurs: (text) => invitationIn(text, location.host) !== null,
       onCode: (text) => this.#read(text),
       onRest: () => this.rest(),
@@ -73,7 +73,7 @@ export class EnrolCamera {
   #read(text: string): void {
     const code = invitationIn(text, location.host);
     if (code === null) {
-      this.#parts.onNote(safekeepingWords[this.#locale].enrol.foreign);
+      this.#parts.onNote(rescueWords[this.#locale].enrol.foreign);
       return;
     }
     this.rest();
@@ -81,7 +81,7 @@ export class EnrolCamera {
   }
 
   #label(): void {
-    const words = safekeepingWords[this.#locale].enrol;
+    const words = rescueWords[this.#locale].enrol;
     this.#button.textContent = this.#view.hidden ? words.scan : words.stop;
     byId('enrol-aim', HTMLElement).textContent = words.aim;
   }

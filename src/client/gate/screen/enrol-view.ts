@@ -1,11 +1,11 @@
 import type { Locale } from '../../../domain/kinds.ts';
 import { oneTimeCode } from '../../../domain/link-text.ts';
 import { gateWords } from '../../../i18n/gate.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import type { Refusal } from '../ports.ts';
 import { EnrolCamera } from './enrol-camera.ts';
 import { byId } from './parts/dom.ts';
-import { languageButtons, speakLocale } from './parts/language.ts';
+import { languageButtons, setPageLanguage } from './parts/language.ts';
 
 export interface EnrolParts {
   /** The code in the page's address, when it was opened by a link. */
@@ -39,7 +39,7 @@ export class EnrolView {
     const onCode = (code: string) => {
       this.#code = code;
       this.show();
-      this.note(safekeepingWords[this.#locale].enrol.read);
+      this.note(rescueWords[this.#locale].enrol.read);
     };
     this.#camera = new EnrolCamera({ onCode, onNote: (text) => this.note(text) }, locale);
     this.#open.addEventListener('click', () => void this.#spend(this.#code ?? ''));
@@ -53,7 +53,7 @@ export class EnrolView {
   show(): void {
     const { current } = this.#parts;
     const words = gateWords[this.#locale].enrol;
-    const more = safekeepingWords[this.#locale].enrol;
+    const more = rescueWords[this.#locale].enrol;
     const code = this.#code;
     const unsent = current?.unsent ?? 0;
     // An installed page on iOS does not share the browser's storage: it must be installed first.
@@ -99,7 +99,7 @@ export class EnrolView {
 
   #choose(locale: Locale): void {
     this.#locale = locale;
-    speakLocale(locale);
+    setPageLanguage(locale);
     this.#parts.choose(locale);
     this.show();
   }

@@ -3,9 +3,9 @@ import { dutyWords } from '../../../i18n/duty.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import { isBigChange } from '../phone/head-count.ts';
 import type { Phone } from '../phone/phone.ts';
-import { PadPanel } from './panels/number-pad.ts';
+import { NumberPad } from './panels/number-pad.ts';
 import { button, make } from './parts/dom.ts';
-import type { Work } from './scan-screen.ts';
+import type { ScanScreen } from './scan-screen.ts';
 
 /** Digits of a supervisor's code. */
 const CODE = 6;
@@ -22,12 +22,12 @@ interface Counted {
  * How many people are inside, as somebody sees them. It takes the place of the site's figure, for
  * all gates at once: so it is shown beside what it replaces before it counts.
  */
-export class EyeView {
+export class HeadCountView {
   readonly #phone: Phone;
-  readonly #gate: Work;
+  readonly #gate: ScanScreen;
   #locale: Locale = 'ar';
 
-  constructor(phone: Phone, gate: Work) {
+  constructor(phone: Phone, gate: ScanScreen) {
     this.#phone = phone;
     this.#gate = gate;
   }
@@ -37,7 +37,7 @@ export class EyeView {
     const words = gateWords[locale];
     // Asked while somebody types.
     const known = this.#phone.inside();
-    const pad = new PadPanel(words, {
+    const pad = new NumberPad(words, {
       title: words.counter.eye,
       least: 1,
       most: DIGITS,
@@ -47,9 +47,9 @@ export class EyeView {
           if (pad.element.isConnected) this.#compare(counted, before);
         });
       },
-      close: () => this.#gate.lend(null),
+      close: () => this.#gate.showPanel(null),
     });
-    this.#gate.lend(pad.element);
+    this.#gate.showPanel(pad.element);
   }
 
   #compare(counted: Counted, before: number | null): void {
@@ -62,13 +62,13 @@ export class EyeView {
       if (guarded) this.#askCode(counted);
       else void this.#count(counted);
     });
-    const cancel = button('big whole', ask.cancel, () => this.#gate.lend(null));
+    const cancel = button('big whole', ask.cancel, () => this.#gate.showPanel(null));
     const change = eye.change(before, people);
     const panel = make('div', 'ask eye', make('p', 'word small', change));
     panel.append(make('p', 'why', eye.all));
     if (guarded) panel.append(make('p', 'why', eye.guarded));
     panel.append(make('div', 'actions', confirm, cancel));
-    this.#gate.lend(panel);
+    this.#gate.showPanel(panel);
     this.#gate.say(change);
   }
 
@@ -79,20 +79,20 @@ export class EyeView {
       if (tried === 'right') await this.#count(counted);
       else pad.again(flow[tried]);
     };
-    const pad = new PadPanel(gateWords[this.#locale], {
+    const pad = new NumberPad(gateWords[this.#locale], {
       title: flow.code,
       least: CODE,
       most: CODE,
       secret: true,
       done: (code) => void done(code),
-      close: () => this.#gate.lend(null),
+      close: () => this.#gate.showPanel(null),
     });
-    this.#gate.lend(pad.element);
+    this.#gate.showPanel(pad.element);
   }
 
   async #count({ people, at }: Counted): Promise<void> {
     await this.#phone.counter.byEye(people, { at });
-    this.#gate.lend(null);
-    this.#gate.tell('in', gateWords[this.#locale].eye.counted(people));
+    this.#gate.showPanel(null);
+    this.#gate.flash('in', gateWords[this.#locale].eye.counted(people));
   }
 }

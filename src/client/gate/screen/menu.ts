@@ -6,13 +6,13 @@ import { button, byId, make } from './parts/dom.ts';
 import { languageButtons } from './parts/language.ts';
 import type { Sound } from './parts/sound.ts';
 import type { ShiftView } from './shift-view.ts';
-import type { Mirror } from './visitor-message.ts';
+import type { VisitorMessage } from './visitor-message.ts';
 
 export interface MenuParts {
   readonly phone: Phone;
   readonly camera: Camera;
   readonly sound: Sound;
-  readonly mirror: Mirror;
+  readonly visitorMessage: VisitorMessage;
   readonly version: string;
   readonly shifts: ShiftView;
   readonly countByEye: () => void;
@@ -48,7 +48,7 @@ export class Menu {
 
   #fill(locale: Locale): void {
     const words = gateWords[locale].menu;
-    const { phone, sound, mirror, choose, version } = this.#parts;
+    const { phone, sound, visitorMessage: mirror, choose, version } = this.#parts;
     const { books } = phone;
     byId('menu-title', HTMLElement).textContent = words.title;
     this.#close.textContent = words.close;

@@ -13,14 +13,14 @@ import type { Phone } from '../phone/phone.ts';
 const SILENT_MS = 30_000;
 
 /** One line above the camera; `kind` is how it is drawn. */
-export interface Line {
+export interface Notice {
   readonly kind: 'state' | 'order' | 'call' | 'news';
   readonly text: string;
 }
 
 /** What staff must know now, beside any verdict: none of these hides another. */
-export function newsOf(phone: Phone, locale: Locale, practising: boolean): Line[] {
-  const lines: [Line['kind'], string | null][] = [
+export function noticesOf(phone: Phone, locale: Locale, practising: boolean): Notice[] {
+  const lines: [Notice['kind'], string | null][] = [
     ['state', stateLine(phone, locale)],
     ['order', orderLine(phone, locale)],
     ['call', callLine(phone, locale)],
@@ -57,9 +57,9 @@ function orderLine({ books }: Phone, locale: Locale): string | null {
 }
 
 /** What has become of a call for help. */
-function callLine({ books, exchange }: Phone, locale: Locale): string | null {
+function callLine({ books, sync }: Phone, locale: Locale): string | null {
   const { pressure, seers } = dutyWords[locale];
-  const call = callState(books.settings, exchange.contact.seen, books.now());
+  const call = callState(books.settings, sync.status.seen, books.now());
   if (call === null) return null;
   if (call.as !== 'seen') return pressure[call.as];
   const by = isSeer(call.by) ? seers[call.by] : seers.other;
@@ -74,18 +74,18 @@ function isSeer(role: string | null): role is Seer {
 }
 
 /** What keeps this phone from being a whole gate. */
-function troubleLine({ books, exchange }: Phone, locale: Locale): string | null {
+function troubleLine({ books, sync }: Phone, locale: Locale): string | null {
   const words = gateWords[locale];
-  const { trouble, aside } = exchange.contact;
+  const { trouble, aside } = sync.status;
   if (books.unsaved) return words.unsaved;
   if (trouble === 'unauthenticated') return words.trouble.unauthenticated;
   return aside > 0 ? words.aside(aside) : null;
 }
 
 /** How the talk with the server stands, when it does not just go on. */
-function syncLine({ exchange }: Phone, locale: Locale): string | null {
+function syncLine({ sync }: Phone, locale: Locale): string | null {
   const words = gateWords[locale];
-  const { trouble, last_sync, loading } = exchange.contact;
+  const { trouble, last_sync, loading } = sync.status;
   if (trouble && Date.now() - last_sync > SILENT_MS) return words.trouble[trouble];
   return loading && !trouble ? words.loading : null;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../domain/kinds.ts';
-import { safekeepingWords } from '../../../i18n/safekeeping.ts';
+import { rescueWords } from '../../../i18n/rescue.ts';
 import { button, make } from './parts/dom.ts';
 
 /** Lasts as long as the page's window: a phone that is started anew is a real gate. */
@@ -34,14 +34,14 @@ export class PracticeBar {
   }
 
   label(locale: Locale): void {
-    const words = safekeepingWords[locale].practice;
+    const words = rescueWords[locale].practice;
     this.#text.textContent = words.banner;
     this.#leave.textContent = words.leave;
   }
 
   /** What takes the place of a verdict on a real ticket. */
   realTicket(locale: Locale): HTMLElement {
-    const words = safekeepingWords[locale].practice;
+    const words = rescueWords[locale].practice;
     const leave = button('big primary', words.leave, endPractice);
     return make('div', 'ask', make('h2', 'title', words.real), make('div', 'actions', leave));
   }

@@ -7,7 +7,7 @@ import type { Recent } from '../ports.ts';
 import { button, make } from './parts/dom.ts';
 import { Overlay } from './parts/overlay.ts';
 import { shapeOf } from './parts/shapes.ts';
-import { speak } from './parts/verdict-text.ts';
+import { verdictText } from './parts/verdict-text.ts';
 
 /** The last scans of this phone, the newest first, each of which can be taken back for a while. */
 export class RecentView {
@@ -41,7 +41,7 @@ export class RecentView {
   #line(scan: Recent, locale: Locale): HTMLElement {
     const words = gateWords[locale];
     const { event } = this.#phone.books.gate.enrolment;
-    const speech = speak(showAgain(scan, this.#phone.books), locale, event);
+    const speech = verdictText(showAgain(scan, this.#phone.books), locale, event);
     const lane = scan.scan.direction === 'exit' ? words.exit : words.entry;
     const what = scan.verdict === 'admitted' ? `${lane} ${scan.people}` : speech.word;
     const [why] = speech.lines;
@@ -54,7 +54,7 @@ export class RecentView {
     const time = make('time', '', formatTime(scan.at, event.timezone));
     const line = make('li', scan.undone ? 'undone' : '', time, shapeOf(speech.tone), text);
     if (scan.undone) line.append(make('b', 'after', words.recent.undone));
-    else if (scan.verdict === 'admitted' && !this.#phone.amends.isOld(scan)) {
+    else if (scan.verdict === 'admitted' && !this.#phone.corrections.isOld(scan)) {
       const undo = () => void this.#undo(scan.scan.id).then(() => this.open(locale));
       const back = button('after', words.undo.open, undo);
       back.setAttribute('aria-label', `${words.undo.open}: ${what}`);

@@ -2,15 +2,15 @@ import type { Locale } from '../../../domain/kinds.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import { emblemOf } from '../../../ui/emblems.ts';
-import { type Ground, groundOf } from '../phone/gate-state.ts';
 import type { Phone } from '../phone/phone.ts';
-import { type Line, newsOf } from './notices.ts';
+import { type ScreenState, screenStateOf } from '../phone/screen-state.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import { byId, make } from './parts/dom.ts';
 import { fitCard, keepFit } from './parts/fit.ts';
 import type { Tone } from './parts/verdict-text.ts';
 
 /** What stands around the verdict: gate, day, direction, freshness, warnings, tools. */
-export class WorkView {
+export class ScanLayout {
   readonly root = byId('work', HTMLElement);
   readonly panel = byId('panel', HTMLElement);
   readonly view = byId('view', HTMLElement);
@@ -26,7 +26,7 @@ export class WorkView {
   };
   readonly #phone: Phone;
   readonly #practising: boolean;
-  #turned: (ground: Ground) => void = () => undefined;
+  #turned: (ground: ScreenState) => void = () => undefined;
   readonly #alert = byId('alert', HTMLElement);
   readonly #fresh = byId('fresh', HTMLElement);
   readonly #shift = byId('shift', HTMLElement);
@@ -39,7 +39,7 @@ export class WorkView {
   }
 
   /** Calls back when the gate stands otherwise than before. */
-  onTurn(act: (ground: Ground) => void): void {
+  onTurn(act: (ground: ScreenState) => void): void {
     this.#turned = act;
   }
 
@@ -69,9 +69,9 @@ export class WorkView {
 
   /** What time changes: freshness, day, holds. Called every second. */
   refresh(locale: Locale): void {
-    const { books, exchange } = this.#phone;
+    const { books, sync } = this.#phone;
     const words = gateWords[locale];
-    const { last_sync, waiting } = exchange.contact;
+    const { last_sync, waiting } = sync.status;
     const seconds =
       last_sync === 0 ? null : Math.max(0, Math.round((Date.now() - last_sync) / 1_000));
     this.#fresh.textContent = words.fresh(seconds, waiting);
@@ -82,8 +82,8 @@ export class WorkView {
     this.root.dataset.direction = direction;
     this.#showDay(books.dayOf(books.now()));
     this.#showShift(locale);
-    this.#turn(groundOf(books, this.#practising));
-    this.#showNews(newsOf(this.#phone, locale, this.#practising));
+    this.#turn(screenStateOf(books, this.#practising));
+    this.#showNews(noticesOf(this.#phone, locale, this.#practising));
   }
 
   /**
@@ -116,13 +116,13 @@ export class WorkView {
     this.wake.hidden = text === null;
   }
 
-  #turn(ground: Ground): void {
+  #turn(ground: ScreenState): void {
     if (this.root.dataset.ground === ground) return;
     this.root.dataset.ground = ground;
     this.#turned(ground);
   }
 
-  #showNews(lines: readonly Line[]): void {
+  #showNews(lines: readonly Notice[]): void {
     this.#alert.hidden = lines.length === 0;
     // Said aloud once, and not each second.
     if (this.#alert.textContent === lines.map(({ text }) => text).join('')) return;

@@ -14,15 +14,15 @@ import { verdictPanel } from './panels/verdict-panel.ts';
 import { VerdictTime } from './panels/verdict-time.ts';
 import { make } from './parts/dom.ts';
 import type { Sound } from './parts/sound.ts';
-import { type Speech, speak } from './parts/verdict-text.ts';
-import type { WorkView } from './scan-layout.ts';
-import { Mirror } from './visitor-message.ts';
+import { type VerdictText, verdictText } from './parts/verdict-text.ts';
+import type { ScanLayout } from './scan-layout.ts';
+import { VisitorMessage } from './visitor-message.ts';
 
 /** A scanner that types the same text twice, or types it into the keypad too, means it once, ms. */
 const ECHO_MS = 400;
 
 /** What stands there while no verdict does. */
-export interface Standing {
+export interface RestingPanel {
   readonly element: HTMLElement;
   /** So many more (or fewer, after an undo) were counted. */
   add(people: number, direction: Direction): void;
@@ -31,25 +31,25 @@ export interface Standing {
 /** A verdict made ready. */
 interface Drawn {
   readonly shown: Shown;
-  readonly speech: Speech;
+  readonly speech: VerdictText;
   readonly panel: HTMLElement;
 }
 
 /** The gate at work: what a code, a tap or a question brings to the screen. */
-export class Work {
-  readonly mirror = new Mirror();
+export class ScanScreen {
+  readonly visitorMessage = new VisitorMessage();
   readonly #phone: Phone;
-  readonly #view: WorkView;
+  readonly #view: ScanLayout;
   readonly #sound: Sound;
   #locale: Locale;
-  #counter: Standing | null = null;
+  #resting: RestingPanel | null = null;
   #keypad: KeypadPanel | null = null;
   readonly #time: VerdictTime;
   /** Codes are taken one after another. */
   #turn: Promise<void> = Promise.resolve();
   #taken = { text: '', at: Number.NEGATIVE_INFINITY };
 
-  constructor(phone: Phone, view: WorkView, sound: Sound, locale: Locale) {
+  constructor(phone: Phone, view: ScanLayout, sound: Sound, locale: Locale) {
     this.#phone = phone;
     this.#view = view;
     this.#sound = sound;
@@ -74,7 +74,7 @@ export class Work {
   }
 
   /** A panel that was asked for, such as a shift's sheet; `null` takes it away. */
-  lend(panel: HTMLElement | null): void {
+  showPanel(panel: HTMLElement | null): void {
     this.#rest();
     if (panel) this.#view.show(panel, 'idle');
   }
@@ -88,7 +88,7 @@ export class Work {
     this.#turn = this.#turn
       .then(() => this.#judge(text, stated))
       // One code that cannot be dealt with must not stop the next.
-      .catch(() => this.tell('attention', gateWords[this.#locale].why.invalid))
+      .catch(() => this.flash('attention', gateWords[this.#locale].why.invalid))
       .then(() => {
         performance.measure('verdict', { start });
         // What is not the verdict waits until the verdict is painted.
@@ -111,8 +111,8 @@ export class Work {
     if (outcome.as === 'shown') this.#showVerdict(asDrawn(drawn, outcome), text);
     else if (outcome.as === 'question') this.#ask(outcome.question, text, stated);
     else if (outcome.as === 'flowing') {
-      this.tell('attention', dutyWords[this.#locale].flow.noScans);
-    } else this.tell('attention', gateWords[this.#locale].keypad.miscopied);
+      this.flash('attention', dutyWords[this.#locale].flow.noScans);
+    } else this.flash('attention', gateWords[this.#locale].keypad.miscopied);
   }
 
   /** Whether the keypad is open. */
@@ -127,14 +127,15 @@ export class Work {
 
   #draw(shown: Shown, text: string): Drawn {
     const { event } = this.#phone.books.gate.enrolment;
-    const speech = speak(shown, this.#locale, event);
+    const speech = verdictText(shown, this.#locale, event);
     const words = gateWords[this.#locale];
     const panel = verdictPanel(shown, speech, words, {
       correct: (people) => void this.#correct(shown, text, people),
       walkIns: (people) => void this.#admitWalkIns(shown, people),
       override: () => this.#askReason(text, shown, speech.tone),
       showVisitor: () => {
-        if (speech.visitor) this.mirror.toVisitor(speech.visitor.text, speech.visitor.locale);
+        if (speech.visitor)
+          this.visitorMessage.toVisitor(speech.visitor.text, speech.visitor.locale);
         // Both are still talking about it.
         this.#time.begin(shown.verdict);
       },
@@ -153,7 +154,7 @@ export class Work {
 
   /** Whoever counts goes on counting; who was refused is dealt with first. */
   #shrink(verdict: 'admitted' | 'refused'): void {
-    if (this.#counter && verdict === 'admitted') this.#rest();
+    if (this.#resting && verdict === 'admitted') this.#rest();
     else this.#view.fold();
   }
 
@@ -161,7 +162,7 @@ export class Work {
   #rest(): void {
     this.#time.stop();
     this.#keypad = null;
-    this.#view.show(this.#counter?.element ?? null, 'idle');
+    this.#view.show(this.#resting?.element ?? null, 'idle');
   }
 
   #ask(question: Question, text: string, stated: Stated): void {
@@ -221,8 +222,8 @@ export class Work {
   }
 
   async #correct(shown: Shown, text: string, people: number): Promise<void> {
-    const corrected = await this.#phone.amends.correct(people);
-    if (!corrected) this.tell('attention', gateWords[this.#locale].undo.expired);
+    const corrected = await this.#phone.corrections.correct(people);
+    if (!corrected) this.flash('attention', gateWords[this.#locale].undo.expired);
     else this.#showVerdict({ ...shown, people, inside: 0 }, text);
   }
 
@@ -237,30 +238,30 @@ export class Work {
 
   /** Takes back one of the last scans, by its id. */
   async undoOne(id: string): Promise<void> {
-    this.#sayUndone(await this.#phone.amends.undoOne(id));
+    this.#sayUndone(await this.#phone.corrections.undoOne(id));
   }
 
   async #undo(): Promise<void> {
-    this.#sayUndone(await this.#phone.amends.undo());
+    this.#sayUndone(await this.#phone.corrections.undo());
   }
 
   #sayUndone(undone: Undone): void {
     const words = gateWords[this.#locale];
     if (undone.as === 'undone') {
-      this.#counter?.add(-undone.people, undone.direction);
-      this.tell('attention', words.undo.undone(undone.people));
-    } else this.tell('attention', words.undo[undone.as]);
+      this.#resting?.add(-undone.people, undone.direction);
+      this.flash('attention', words.undo.undone(undone.people));
+    } else this.flash('attention', words.undo[undone.as]);
   }
 
   async #turnLane(direction: 'entry' | 'exit'): Promise<void> {
     await this.#phone.turn(direction);
-    if (this.#counter) this.#openCounter();
+    if (this.#resting) this.#openCounter();
     this.#rest();
     this.#view.refresh(this.#locale);
   }
 
   #toggleCounter(): void {
-    if (this.#counter) this.#counter = null;
+    if (this.#resting) this.#resting = null;
     else this.#openCounter();
     this.#rest();
   }
@@ -269,7 +270,7 @@ export class Work {
     const { counter, books } = this.#phone;
     const { minute } = dutyWords[this.#locale];
     const words = gateWords[this.#locale];
-    this.#counter = new CounterPanel(books.settings.direction, words, minute.open, {
+    this.#resting = new CounterPanel(books.settings.direction, words, minute.open, {
       tap: async (passing) => {
         const counted = await counter.tap(passing);
         if (counted) this.#sound.play('tap');
@@ -287,8 +288,8 @@ export class Work {
       const estimate = { children: 0, kind: 'individual', counted: 'estimated' } as const;
       if (people > 0) await counter.walkIn({ people, direction: 'exit', ...estimate });
       this.#openCounter();
-      this.#counter?.add(people, 'exit');
-      this.tell('in', dutyWords[this.#locale].minute.done(people));
+      this.#resting?.add(people, 'exit');
+      this.flash('in', dutyWords[this.#locale].minute.done(people));
     };
     const words = gateWords[this.#locale];
     const panel = new MinutePanel(books.settings.open_width, words, dutyWords[this.#locale], {
@@ -298,7 +299,7 @@ export class Work {
         this.#rest();
       },
     });
-    this.stand(panel);
+    this.setRestingPanel(panel);
   }
 
   #toggleKeypad(): void {
@@ -317,8 +318,8 @@ export class Work {
   }
 
   /** A panel to which the screen returns after each verdict; `null`: the camera alone. */
-  stand(panel: Standing | null): void {
-    this.#counter = panel;
+  setRestingPanel(panel: RestingPanel | null): void {
+    this.#resting = panel;
     this.#rest();
   }
 
@@ -328,7 +329,7 @@ export class Work {
   }
 
   /** One sentence for a moment. */
-  tell(tone: 'in' | 'attention', text: string): void {
+  flash(tone: 'in' | 'attention', text: string): void {
     this.#view.show(make('div', 'verdict brief', make('p', 'word small', text)), tone, 'whole');
     this.#view.say(text);
     this.#time.brief();

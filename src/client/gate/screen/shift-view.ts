@@ -3,7 +3,7 @@ import { formatTime } from '../../../i18n/format.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Sheet } from '../phone/shifts.ts';
-import { PadPanel } from './panels/number-pad.ts';
+import { NumberPad } from './panels/number-pad.ts';
 import { button, byId, make } from './parts/dom.ts';
 import { keepFit } from './parts/fit.ts';
 
@@ -50,7 +50,7 @@ export class ShiftView {
         this.#show(null);
       };
       const title = words.shift.code;
-      const pad = new PadPanel(words, {
+      const pad = new NumberPad(words, {
         title,
         least: CODE,
         most: CODE,
@@ -60,7 +60,7 @@ export class ShiftView {
       this.#show(pad.element);
     };
     const title = words.shift.number;
-    const pad = new PadPanel(words, { title, least: 1, most: NUMBER_MOST, done: askCode, close });
+    const pad = new NumberPad(words, { title, least: 1, most: NUMBER_MOST, done: askCode, close });
     this.#show(pad.element);
   }
 
@@ -94,7 +94,7 @@ export class ShiftView {
     const { shift } = this.#phone.books.settings;
     if (!shift || !this.#cover.hidden || Date.now() - this.#active < IDLE_MS) return;
     const words = gateWords[this.#locale];
-    const pad = new PadPanel(words, {
+    const pad = new NumberPad(words, {
       title: words.shift.locked(shift.number),
       least: CODE,
       most: CODE,
@@ -105,7 +105,7 @@ export class ShiftView {
     this.#cover.hidden = false;
   }
 
-  async #unlock(code: string, pad: PadPanel): Promise<void> {
+  async #unlock(code: string, pad: NumberPad): Promise<void> {
     const { shift } = gateWords[this.#locale];
     const outcome = await this.#phone.shifts.unlock(code);
     if (outcome === 'open') {

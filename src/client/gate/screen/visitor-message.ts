@@ -3,12 +3,12 @@ import { LOCALES, type Locale } from '../../../domain/kinds.ts';
 import { directionOf } from '../../../i18n/common.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import { holdWords } from '../../../i18n/holds.ts';
-import type { Ground } from '../phone/gate-state.ts';
+import type { ScreenState } from '../phone/screen-state.ts';
 import { byId, make } from './parts/dom.ts';
 import { keepFit } from './parts/fit.ts';
 
 /** The screen turned to somebody else: one visitor opposite, or a crowd. A tap takes it back. */
-export class Mirror {
+export class VisitorMessage {
   readonly #glass = byId('mirror', HTMLButtonElement);
   readonly #text = byId('mirror-text', HTMLElement);
 
@@ -22,7 +22,7 @@ export class Mirror {
   }
 
   /** The gate stands otherwise than before: staff see it, unless a crowd is still told of a hold. */
-  turn(ground: Ground): void {
+  turn(ground: ScreenState): void {
     const stillTrue = this.#glass.classList.contains('crowd') && ground !== 'open';
     if (!stillTrue) this.close();
   }

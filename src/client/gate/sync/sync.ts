@@ -25,7 +25,7 @@ const LONGEST_BACKOFF_MS = 15_000;
 /** An answer that took longer says too little about the server's clock. */
 const MOST_TRAVEL_MS = 10_000;
 
-interface Asked {
+interface PendingQuestion {
   readonly wire: WireScan;
   readonly answer: (result: ScanResult | null) => void;
 }
@@ -36,7 +36,7 @@ export interface HeardOf extends WireSeenAlert {
 }
 
 /** How the talk with the server stands. Times are device time, ms. */
-export interface Contact {
+export interface SyncStatus {
   readonly last_sync: number;
   readonly waiting: number;
   readonly aside: number;
@@ -51,13 +51,13 @@ export interface Contact {
 }
 
 /** The talk with the server: one request in flight, queue up and ledger down. */
-export class Exchange {
+export class Sync {
   readonly #books: Books;
   readonly #transport: Transport;
   readonly #clock: Clock;
   readonly #random: Chance;
   readonly #health: (() => WireHealth) | undefined;
-  readonly #asked = new Map<string, Asked>();
+  readonly #asked = new Map<string, PendingQuestion>();
   /** Questions whose answer somebody at the gate still waits for. */
   readonly #open = new Set<Promise<unknown>>();
   /** Scans that left once and were not answered: the ledger may hold them already. */
@@ -86,7 +86,7 @@ export class Exchange {
     this.#random = random;
   }
 
-  get contact(): Contact {
+  get status(): SyncStatus {
     const { rows } = this.#books.queue;
     return {
       last_sync: this.#books.settings.last_sync,
@@ -126,7 +126,7 @@ export class Exchange {
     const late = this.#clock
       .sleep(patience)
       .then(() => (this.#asked.delete(wire.id) ? null : answered));
-    void this.sync();
+    void this.run();
     const asking = Promise.race([answered, late]);
     this.#open.add(asking);
     return asking.finally(() => this.#open.delete(asking));
@@ -138,17 +138,17 @@ export class Exchange {
   }
 
   /** One request, after the one in flight if there is one. Never rejects. */
-  sync(): Promise<void> {
+  run(): Promise<void> {
     this.#next ??= this.#running.then(() => {
       this.#next = null;
       // Whatever went wrong, the next request must still be possible.
-      return this.#talk().catch(() => this.#fail('garbled', null, []));
+      return this.#exchange().catch(() => this.#fail('garbled', null, []));
     });
     this.#running = this.#next;
     return this.#next;
   }
 
-  async #talk(): Promise<void> {
+  async #exchange(): Promise<void> {
     const { enrolment, cursor, own_hold, alerts, sheets } = this.#books.settings;
     if (!enrolment) return;
     // A disk that was full may have room again, though nothing happens at this gate.
@@ -177,7 +177,7 @@ export class Exchange {
       },
       enrolment,
     );
-    if (reply.ok) await this.#heed(reply.answer, batch, asked, start);
+    if (reply.ok) await this.#applyAnswer(reply.answer, batch, asked, start);
     else await this.#fail(reply.why, reply.retryAfter, batch);
   }
 
@@ -212,7 +212,7 @@ export class Exchange {
   }
 
   /** Takes in an answer: delta, acknowledged scans, policy and clock, all in one step. */
-  async #heed(
+  async #applyAnswer(
     answer: ScansAnswer,
     batch: readonly QueueRow[],
     asked: ReadonlySet<string>,
@@ -241,7 +241,7 @@ export class Exchange {
       if (waiting) accepted.push(() => waiting.answer(result));
       this.#acknowledge(row.seq, result, online);
     }
-    if (answer.ledger && !answer.ledger.more) this.#letGo();
+    if (answer.ledger && !answer.ledger.more) this.#dropSettled();
     await this.#books.save();
     for (const show of accepted) show();
   }
@@ -333,7 +333,7 @@ export class Exchange {
   }
 
   /** A ledger that has caught up holds every settled scan: they leave, and what they added. */
-  #letGo(): void {
+  #dropSettled(): void {
     const { ledger, queue, gate, journal } = this.#books;
     const tickets = new Set<number>();
     const undone = queue.undone();

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type {
   Enrolment,
-  LastWay,
   Refusal,
   Rescued,
+  RescueTransport,
   ScansRequest,
   Sent,
   Transport,
@@ -32,7 +32,7 @@ interface Reply {
 }
 
 /** The server over HTTP. */
-export class HttpTransport implements Transport, LastWay {
+export class HttpTransport implements Transport, RescueTransport {
   readonly #origin: string;
   /** As the server last gave it; kept from every answer, so that no upload is sent twice. */
   #nonce: string | null = null;
@@ -69,7 +69,7 @@ export class HttpTransport implements Transport, LastWay {
     return failed(codeOf(reply) === 'rescue_invalid' ? 'rejected' : refusalOf(reply), reply);
   }
 
-  async handIn(request: Parameters<LastWay['handIn']>[0], enrolment: Enrolment) {
+  async handIn(request: Parameters<RescueTransport['handIn']>[0], enrolment: Enrolment) {
     const reply = await this.#ask('POST', '/api/v1/hand-ins', request, enrolment);
     if (!reply) return failed('unreachable');
     if (reply.status === 200 && v.is(handInAnswer, reply.body)) {

@@ -13,7 +13,7 @@ export interface FlowActions {
 }
 
 /** Free flow: in and out, counted by the handful. Nothing else is to be done. */
-export class FlowPanel {
+export class FreeFlowPanel {
   readonly element: HTMLElement;
   readonly #words: GateWords;
   readonly #act: FlowActions;

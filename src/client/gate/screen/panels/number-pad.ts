@@ -15,7 +15,7 @@ export interface PadOptions {
 }
 
 /** A number typed with one thumb: a shift, its code, a count by eye. */
-export class PadPanel {
+export class NumberPad {
   readonly element: HTMLElement;
   readonly #options: PadOptions;
   readonly #shown = make('output', 'digits');

@@ -3,7 +3,7 @@ import type { Shown } from '../../phone/shown-verdict.ts';
 import { askCompass, mustAskCompass, pointTo } from '../parts/compass.ts';
 import { button, drawing, make } from '../parts/dom.ts';
 import { emblem, shapeOf } from '../parts/shapes.ts';
-import type { Speech } from '../parts/verdict-text.ts';
+import type { VerdictText } from '../parts/verdict-text.ts';
 
 /** Up, on a grid of 24. */
 const ARROW = ['M12 21V4', 'M5 11l7-7 7 7'];
@@ -22,7 +22,7 @@ export interface VerdictActions {
 /** A verdict over the whole screen, under the living camera: shape, number, word, why, what next. */
 export function verdictPanel(
   shown: Shown,
-  speech: Speech,
+  speech: VerdictText,
   words: GateWords,
   act: VerdictActions,
 ): HTMLElement {
@@ -88,7 +88,7 @@ function stripOf(shown: Shown, words: GateWords, act: VerdictActions): HTMLEleme
 
 function actionsOf(
   shown: Shown,
-  speech: Speech,
+  speech: VerdictText,
   words: GateWords,
   act: VerdictActions,
 ): HTMLElement[] {

@@ -12,7 +12,7 @@ export function chosenLocale(): Locale {
 }
 
 /** Turns the document to a language, and keeps the choice. */
-export function speakLocale(locale: Locale): void {
+export function setPageLanguage(locale: Locale): void {
   localStorage.setItem(KEY, locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);

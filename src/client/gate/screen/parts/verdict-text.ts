@@ -1,7 +1,7 @@
 import { admitsOf } from '../../../../domain/admission.ts';
 import type { Localized } from '../../../../domain/edition.ts';
 import type { Locale } from '../../../../domain/kinds.ts';
-import { windOf } from '../../../../domain/way.ts';
+import { compassPointOf } from '../../../../domain/way.ts';
 import { dutyWords } from '../../../../i18n/duty.ts';
 import { formatCalendarDate, formatSpan, formatTime } from '../../../../i18n/format.ts';
 import { type GateWords, gateWords } from '../../../../i18n/gate.ts';
@@ -13,7 +13,7 @@ import type { GateEvent } from '../../ports.ts';
 export type Tone = 'in' | 'attention' | 'stop' | 'hold';
 
 /** A verdict as people see, read and hear it. */
-export interface Speech {
+export interface VerdictText {
   readonly tone: Tone;
   readonly word: string;
   /** People counted; null where the number says nothing. */
@@ -31,7 +31,7 @@ export interface Speech {
 }
 
 /** What to say of a verdict, in the language of the staff. */
-export function speak(shown: Shown, locale: Locale, event: GateEvent): Speech {
+export function verdictText(shown: Shown, locale: Locale, event: GateEvent): VerdictText {
   const words = gateWords[locale];
   const tone = toneOf(shown);
   const visitorLocale = shown.locale ?? locale;
@@ -124,7 +124,9 @@ function rightGate(shown: Shown, locale: Locale): string[] {
 function wayLine(shown: Shown, locale: Locale): string[] {
   if (!shown.way) return [];
   const { metres, bearing } = shown.way;
-  return [gateWords[locale].why.way(Math.max(10, Math.round(metres / 10) * 10), windOf(bearing))];
+  return [
+    gateWords[locale].why.way(Math.max(10, Math.round(metres / 10) * 10), compassPointOf(bearing)),
+  ];
 }
 
 /** For a latecomer: when and where the others went in. */

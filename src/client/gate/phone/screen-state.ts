@@ -2,10 +2,10 @@ import { gateState } from '../../../domain/admission.ts';
 import type { Books } from '../books/books.ts';
 
 /** What the screen's colour says: how the gate stands, and never what the last scan was. */
-export type Ground = 'open' | 'held' | 'closed' | 'flow' | 'practice';
+export type ScreenState = 'open' | 'held' | 'closed' | 'flow' | 'practice';
 
 /** A hold goes before free flow: nobody may take the colour of free entry for leave to let in. */
-export function groundOf(books: Books, practising: boolean): Ground {
+export function screenStateOf(books: Books, practising: boolean): ScreenState {
   if (practising) return 'practice';
   const state = gateState(books.gate.number, books.now(), books.rules());
   if (state === 'closed') return 'closed';

@@ -1,4 +1,4 @@
-import type { SafekeepingWords } from '../ar/safekeeping.ts';
+import type { RescueWords } from '../ar/rescue.ts';
 import { grouped } from '../number.ts';
 import { amazigh } from '../plural.ts';
 
@@ -10,8 +10,8 @@ const scans = (n: number) =>
     other: `${number(n)} ⵏ ⵜⵖⵓⵔⵉ`,
   });
 
-export const safekeeping: SafekeepingWords = {
-  plea: {
+export const rescue: RescueWords = {
+  send: {
     open: 'ⴰⵙⵏⵊⵎ ⵏ ⵜⵖⵓⵔⵉⵡⵉⵏ',
     title: 'ⴰⵙⵏⵊⵎ ⵏ ⵜⵖⵓⵔⵉⵡⵉⵏ',
     lead: 'ⴳ ⵜⵉⵍⵉⴼⵓⵏ ⵏ ⵜⴰⵡⵡⵓⵔⵜ ⵢⴰⴹⵏ ⵔⵥⵎ «ⵓⴳⴳⴰⵔ», ⵜⴳⵎ «ⵜⵉⵖⵔⵉ ⵙⴳ ⵜⵉⵍⵉⴼⵓⵏ ⵢⴰⴹⵏ». ⵙⵔⵙ ⴰⴳⴷⵉⵍ ⴰ ⴷⴰⵜ ⵜⴽⴰⵎⵉⵔⴰ ⵏⵏⵙ, ⴰⵔⴷ ⵙⴽⵏ ⵓⵟⵟⵓⵏ ⴰ.',

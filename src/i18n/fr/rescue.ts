@@ -1,12 +1,12 @@
-import type { SafekeepingWords } from '../ar/safekeeping.ts';
+import type { RescueWords } from '../ar/rescue.ts';
 import { grouped } from '../number.ts';
 import { french } from '../plural.ts';
 
 const number = (n: number) => grouped(n, '\u202f');
 const scans = (n: number) => french(n, `${number(n)} lecture`, `${number(n)} lectures`);
 
-export const safekeeping: SafekeepingWords = {
-  plea: {
+export const rescue: RescueWords = {
+  send: {
     open: 'Sauver les lectures',
     title: 'Sauver les lectures',
     lead: 'Sur le téléphone d’une autre porte, touchez «\u00a0Plus\u00a0», puis «\u00a0Lire un autre téléphone\u00a0». Tenez ensuite cet écran devant sa caméra, jusqu’à ce qu’il affiche le même nombre.',

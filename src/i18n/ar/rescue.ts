@@ -14,9 +14,9 @@ const scans = (n: number) =>
   });
 
 /** What keeps scans and codes safe when a phone fails, is lost or is new. */
-export const safekeeping = {
+export const rescue = {
   /** The phone in need. */
-  plea: {
+  send: {
     open: 'إنقاذ ما لم يرسل',
     title: 'إنقاذ ما لم يرسل',
     lead: 'على هاتف باب آخر: «المزيد»، ثم «قراءة من هاتف آخر». بعد ذلك ضعوا هذه الشاشة أمام كاميراه، حتى يظهر عليه العدد نفسه.',
@@ -80,5 +80,5 @@ export const safekeeping = {
   },
 };
 
-/** The words of safekeeping: every other language has exactly these keys. */
-export type SafekeepingWords = typeof safekeeping;
+/** The words of rescue: every other language has exactly these keys. */
+export type RescueWords = typeof rescue;

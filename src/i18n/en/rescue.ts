@@ -1,12 +1,12 @@
-import type { SafekeepingWords } from '../ar/safekeeping.ts';
+import type { RescueWords } from '../ar/rescue.ts';
 import { grouped } from '../number.ts';
 import { english } from '../plural.ts';
 
 const number = (n: number) => grouped(n, ',');
 const scans = (n: number) => english(n, '1 scan', `${number(n)} scans`);
 
-export const safekeeping: SafekeepingWords = {
-  plea: {
+export const rescue: RescueWords = {
+  send: {
     open: 'Rescue unsent scans',
     title: 'Rescue unsent scans',
     lead: 'On another gate’s phone, open More and tap “Read from another phone”. Then hold this screen in front of its camera until it shows the same number.',
