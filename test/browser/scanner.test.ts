@@ -1,12 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { damm } from '../../src/domain/code.ts';
+import { gateWords } from '../../src/i18n/gate.ts';
 import { type Key, keysFor, LAYOUTS } from '../gate/keyboards.ts';
 import { launch } from './browser.ts';
 import { gatePage } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket, type Ticket } from './tickets.ts';
 
-const FAMILIES = 14;
+const FAMILIES = 27;
+
+const { tooMany, why, word } = gateWords.ar;
 
 const state = freshState();
 let server: Server;
@@ -41,6 +45,12 @@ async function press(keys: readonly Partial<Key & { ctrlKey: boolean }>[]): Prom
       await new Promise((resolve) => setTimeout(resolve, 4));
     }
   }, keys);
+}
+
+/** Twelve digits with their check digit, of nobody. */
+function codeOf(nth: number): string {
+  const digits = `1000000${1000 + nth}`;
+  return digits + damm(digits);
 }
 
 /** A family of five goes in; then the screen is made ready for the next. */
@@ -91,6 +101,77 @@ describe('a hardware scanner set to the US', () => {
       control('ETX'),
     ]);
     await goesIn();
+  });
+});
+
+describe('a scanner that does not say where its codes end', () => {
+  /** Each verdict that the screen says, while keys come 4 ms apart and nothing else does. */
+  async function verdictsOn(keys: readonly Partial<Key>[], count: number): Promise<string[]> {
+    const said: string[] = [];
+    const hear = page.evaluate(
+      (wanted) =>
+        new Promise<string[]>((resolve) => {
+          const line = document.getElementById('said');
+          const texts: string[] = [];
+          if (!line) return resolve(texts);
+          const observer = new MutationObserver(() => {
+            texts.push(line.textContent ?? '');
+            if (texts.length >= wanted) setTimeout(() => resolve(texts), 1_000);
+          });
+          observer.observe(line, { childList: true });
+          setTimeout(() => resolve(texts), 15_000);
+        }),
+      count,
+    );
+    await press(keys);
+    said.push(...(await hear));
+    await page.evaluate(() => document.getElementById('panel')?.replaceChildren());
+    return said;
+  }
+  const isIn = (text: string) => text.startsWith(`${word.in}. 5`);
+  const us = (...texts: string[]) => keysFor(texts.join(''), LAYOUTS.us);
+
+  it.each(Object.entries(LAYOUTS))(
+    'gives both links their turn, on layout %s',
+    async (_, layout) => {
+      const said = await verdictsOn(keysFor(nextLink() + nextLink(), layout), 2);
+      expect(said.map(isIn)).toEqual([true, true]);
+    },
+  );
+
+  it('gives three codes of any form their turn', async () => {
+    const code = tickets.pop()?.code ?? '';
+    const said = await verdictsOn(us(nextLink(), code, nextLink().toLowerCase()), 3);
+    expect(said.map(isIn)).toEqual([true, true, true]);
+  });
+
+  it('and puts its own characters between them', async () => {
+    const keys = [...us(`]Q1${nextLink()}`), control('GS'), ...us(`]Q1${nextLink()}`)];
+    expect((await verdictsOn(keys, 2)).map(isIn)).toEqual([true, true]);
+  });
+
+  it('says of a foreign code that it is none, before and after a ticket', async () => {
+    const said = await verdictsOn(us('HTTPS://EXAMPLE.COM/MENU', nextLink(), '6111099000124'), 3);
+    expect(said.map(isIn)).toEqual([false, true, false]);
+    expect(said[0]).toContain(why.unknown);
+    expect(said[2]).toContain(why.unknown);
+  });
+
+  it('means a ticket once that it types twice', async () => {
+    const link = nextLink();
+    expect((await verdictsOn(us(link, link), 1)).map(isIn)).toEqual([true]);
+  });
+
+  it('shows each verdict before the next takes its place', async () => {
+    const started = Date.now();
+    const said = await verdictsOn(us(nextLink(), 'HTTPS://EXAMPLE.COM/MENU'), 2);
+    expect(said.map(isIn)).toEqual([true, false]);
+    expect(Date.now() - started).toBeGreaterThan(2_200);
+  });
+
+  it('is told to read one by one when too many come at once', async () => {
+    const many = Array.from({ length: 9 }, (_, nth) => codeOf(nth)).join('');
+    expect(await verdictsOn(us(many), 1)).toEqual([tooMany]);
   });
 });
 

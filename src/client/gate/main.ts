@@ -18,6 +18,8 @@ import { endGate, RescueControls } from './rescue/rescue-controls.ts';
 import { Camera } from './scanning/camera.ts';
 import { CameraScanner } from './scanning/camera-scanner.ts';
 import { listenForScanner } from './scanning/hardware-scanner.ts';
+import { scannedPartsAt } from './scanning/scanned-parts.ts';
+import { CodeTurns } from './screen/code-turns.ts';
 import { CrowdControls } from './screen/crowd-controls.ts';
 import { EnrolView } from './screen/enrol-view.ts';
 import { HeadCountView } from './screen/head-count-view.ts';
@@ -118,7 +120,9 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     { phone: real, ports, transport: way, practising, camera, showPanel: lend, flash: tell },
     locale,
   );
-  const take = (text: string) => {
+  const takeOne = (text: string): boolean => {
+    shifts.touch();
+    const isReadIn = care.isTakingOver && readCode(text) !== null;
     if (lock.hidden && !care.consumesCode(text)) {
       // Nobody reads a verdict that is behind a screen.
       menu.close();
@@ -126,8 +130,13 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
       gate.visitorMessage.close();
       gate.take(text);
     }
-    shifts.touch();
+    return !isReadIn;
   };
+  const turns = new CodeTurns({
+    take: takeOne,
+    isAsking: () => gate.isAsking,
+    onTooMany: () => tell(gateWords[locale].tooMany),
+  });
   let covered: () => string | null = () => null;
   const cover = (text: () => string | null) => {
     covered = text;
@@ -137,7 +146,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   const isTicket = (text: string) => readScanned(text, host).type !== 'unknown';
   const reader = new CameraScanner(camera, view.video, {
     isOurs: (text) => isTicket(text) || (care.isTakingOver && readCode(text) !== null),
-    onCode: take,
+    onCode: (text) => turns.take([text]),
     onRest: () => cover(() => gateWords[locale].wake),
     onTrouble: (trouble) => cover(() => trouble && gateWords[locale].camera[trouble]),
   });
@@ -201,11 +210,11 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     else reader.rest();
   });
   listenForScanner(document, {
-    reads: (text) => isTicket(text) || readCode(text) !== null,
+    partsOf: scannedPartsAt(host),
     takesDigits: () => gate.takesDigits,
-    onCode: (text) => {
+    onCodes: (texts) => {
       reader.yield();
-      take(text);
+      turns.take(texts);
     },
     onDigits: (digits) => gate.type(digits),
   });

@@ -71,6 +71,7 @@ export const gate: GateWords = {
   exit: 'Exit',
   aim: 'Aim at the ticket’s code',
   wake: 'Scanning is paused. Tap to go on.',
+  tooMany: 'Several codes came in at once. Scan them one at a time.',
   word: {
     in: 'Welcome',
     out: 'Exit',

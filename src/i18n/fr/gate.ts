@@ -72,6 +72,7 @@ export const gate: GateWords = {
   exit: 'Sortie',
   aim: 'Visez le code du billet',
   wake: 'Lecture en pause. Touchez pour reprendre.',
+  tooMany: 'Plusieurs codes sont arrivés en même temps. Lisez-les un par un.',
   word: {
     in: 'Bienvenue',
     out: 'Sortie',

@@ -1,12 +1,13 @@
 import { Keystrokes, PAUSE_MS, SILENCE_MS, type Typed } from './keystrokes.ts';
+import type { ScannedParts } from './scanned-parts.ts';
 import { typedOnUs } from './us-keyboard.ts';
 
 export interface ScannerParts {
-  /** Whether a text is something that the gate reads. */
-  readonly reads: (text: string) => boolean;
+  readonly partsOf: (text: string) => ScannedParts;
   /** Whether the keypad is open. */
   readonly takesDigits: () => boolean;
-  readonly onCode: (text: string) => void;
+  /** One code, or several that came without a pause. */
+  readonly onCodes: (texts: readonly string[]) => void;
   /** Digits that a hand has typed into the keypad, of any script. */
   readonly onDigits: (digits: string) => void;
 }
@@ -20,12 +21,12 @@ const FIELDS =
  * stands around its code, ended by Enter, by Tab or by silence.
  */
 export function listenForScanner(target: Document, parts: ScannerParts): void {
-  const keys = new Keystrokes(parts.reads, parts.takesDigits);
+  const keys = new Keystrokes(parts.partsOf, parts.takesDigits);
   const altCode = new AltCode();
   let pause = 0;
   let silence = 0;
   const report = (typed: Typed) => {
-    if (typed?.as === 'code') parts.onCode(typed.text);
+    if (typed?.as === 'codes') parts.onCodes(typed.texts);
     else if (typed) parts.onDigits(typed.digits);
   };
   const lookLater = () => {

@@ -1,4 +1,5 @@
 import { toLatinDigits } from '../../../domain/digits.ts';
+import type { ScannedParts } from './scanned-parts.ts';
 
 /** After so long without a key, what reads as a ticket is taken, and digits are a hand's, ms. */
 export const PAUSE_MS = 120;
@@ -24,7 +25,8 @@ export interface Stroke {
 
 /** What some keys turned out to be. */
 export type Typed =
-  | { readonly as: 'code'; readonly text: string }
+  /** Several when a scanner that says nothing after a code has read one right after another. */
+  | { readonly as: 'codes'; readonly texts: readonly string[] }
   /** Digits that a hand has typed, of any script. */
   | { readonly as: 'digits'; readonly digits: string }
   | null;
@@ -34,32 +36,25 @@ export type Typed =
  * keyboard, whatever layout this phone has: the second reading is by the places of the keys.
  */
 export class Keystrokes {
-  readonly #reads: (text: string) => boolean;
+  readonly #partsOf: (text: string) => ScannedParts;
   readonly #takesDigits: () => boolean;
   #strokes: Stroke[] = [];
   #last = Number.NEGATIVE_INFINITY;
   /** When the last key of the last code came. */
   #taken = Number.NEGATIVE_INFINITY;
-  /** Its scanner has not said that it ends. */
-  #open = false;
-  /** What follows a code that was taken goes on with it. */
-  #goesOn = false;
 
   /**
-   * @param reads whether a text is something that a gate reads
+   * @param partsOf the codes in a text
    * @param takesDigits whether a hand has anything to type digits into
    */
-  constructor(reads: (text: string) => boolean, takesDigits: () => boolean) {
-    this.#reads = reads;
+  constructor(partsOf: (text: string) => ScannedParts, takesDigits: () => boolean) {
+    this.#partsOf = partsOf;
     this.#takesDigits = takesDigits;
   }
 
   /** A key that types. Gives what came before it, if that was over. */
   press(stroke: Stroke): Typed {
     const before = stroke.at - this.#last > SILENCE_MS ? this.settle(stroke.at) : null;
-    if (this.#strokes.length === 0) {
-      this.#goesOn = this.#open && stroke.at - this.#taken <= SILENCE_MS;
-    }
     this.#last = stroke.at;
     if (this.#strokes.length <= LONGEST) this.#strokes.push(stroke);
     return before;
@@ -80,7 +75,7 @@ export class Keystrokes {
   end(): Typed {
     const typed = this.#judge(true);
     this.#strokes = [];
-    this.#note(typed, false);
+    this.#note(typed);
     return typed;
   }
 
@@ -91,26 +86,25 @@ export class Keystrokes {
     const over = silence >= SILENCE_MS;
     const typed = this.#judge(over);
     if (typed || over) this.#strokes = [];
-    this.#note(typed, !over);
+    this.#note(typed);
     return typed;
   }
 
-  #note(typed: Typed, open: boolean): void {
-    if (typed?.as === 'code') this.#taken = this.#last;
-    this.#open = open && typed?.as === 'code';
+  #note(typed: Typed): void {
+    if (typed?.as === 'codes') this.#taken = this.#last;
   }
 
   #judge(over: boolean): Typed {
     if (this.#strokes.length > LONGEST) return null;
-    const readings = [this.#text('typed'), this.#text('onUs')];
-    const text = readings.find(this.#reads);
-    if (text !== undefined) return { as: 'code', text };
+    const readings = [this.#text('typed'), this.#text('onUs')] as const;
+    const [own, us] = [this.#partsOf(readings[0]), this.#partsOf(readings[1])];
+    const best = us.read > own.read ? us : own;
+    if (best.read > 0) return over || best.isWhole ? { as: 'codes', texts: best.texts } : null;
     // On French keyboards the digits need Shift: a hand that goes by the print means digits too.
     const digits = this.#takesDigits() && readings.find((one) => this.#isByHand(one));
     if (digits) return { as: 'digits', digits };
-    const [typed = '', onUs = ''] = readings;
-    if (!over || this.#goesOn || this.#strokes.length < SHORTEST) return null;
-    return { as: 'code', text: typed || onUs };
+    if (!over || this.#strokes.length < SHORTEST) return null;
+    return { as: 'codes', texts: [readings[0] || readings[1]] };
   }
 
   /** Whether a reading is of digits alone, too few or too slow for a machine. */

@@ -115,6 +115,11 @@ export class ScanScreen {
     } else this.flash('attention', gateWords[this.#locale].keypad.miscopied);
   }
 
+  /** Whether something is asked that staff have yet to answer, or to cancel. */
+  get isAsking(): boolean {
+    return this.#view.panel.querySelector('.ask .whole') !== null;
+  }
+
   /** Whether the keypad is open. */
   get takesDigits(): boolean {
     return this.#keypad !== null;
