@@ -19,6 +19,8 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
+            // Its modules and not the built file: a test can then reach into them.
+            main: 'src/index.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: {

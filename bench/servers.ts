@@ -6,7 +6,7 @@ import type { Miniflare } from 'miniflare';
 import { filesUnder, root } from '../scripts/files.mjs';
 import { ask } from '../scripts/operator.mjs';
 import { SLOW_D1 } from './slow-d1-plugin.ts';
-import { start, WORKER } from './workerd.ts';
+import { bundled, start, WORKER } from './workerd.ts';
 import type { Seen } from './workers/seen.ts';
 
 /** A Worker under load, with its database. */
@@ -44,7 +44,7 @@ export async function startFloor(
   latencyMs: number | null,
   inspected = false,
 ): Promise<Server> {
-  const floor = { entry: 'bench/workers/floor.ts', env: {}, exports: {} };
+  const floor = { code: await bundled('bench/workers/floor.ts'), env: {}, exports: {} };
   const plan = { ...floor, latencyMs, folder, inspected };
   const server = await serve(await start(plan), latencyMs !== null, inspected);
   for (const sql of FLOOR_TABLES) await server.db.prepare(sql).run();
@@ -64,7 +64,7 @@ export async function startService(
     ({ type: 'durable-object', worker: WORKER, exportName }) as const;
   const stored = { type: 'durable-object', storage: 'sqlite' } as const;
   const started = await start({
-    entry: 'src/index.ts',
+    code: readFileSync(join(root, 'build/worker/index.js'), 'utf8'),
     env: {
       REGISTRAR: actor('Registrar'),
       GATEKEEPER: actor('Gatekeeper'),

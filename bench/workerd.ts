@@ -19,8 +19,8 @@ const PLUGIN = {
 
 /** A Worker to run beside a fresh database. */
 export interface Plan {
-  /** Its entry, from the repository's folder. */
-  readonly entry: string;
+  /** Its only module. */
+  readonly code: string;
   readonly env: Bindings;
   readonly exports: NonNullable<Config['exports']>;
   /** Waited before each call of its database, one at a time, ms; null for the database as it is. */
@@ -35,12 +35,7 @@ export async function start(plan: Plan): Promise<Miniflare> {
   const d1 = { type: 'd1', id: DATABASE_ID } as const;
   const far = { type: 'unsafe:far', dev: PLUGIN } as const;
   const direct = plan.latencyMs === null;
-  const own = await worker(
-    WORKER,
-    plan.entry,
-    { DB: direct ? d1 : far, ...plan.env },
-    plan.exports,
-  );
+  const own = worker(WORKER, plan.code, { DB: direct ? d1 : far, ...plan.env }, plan.exports);
   const workers = [own];
   if (!direct) {
     const env: Bindings = {
@@ -50,7 +45,7 @@ export async function start(plan: Plan): Promise<Miniflare> {
       LATENCY_MS: { type: 'json', value: plan.latencyMs ?? 0 },
     };
     const line = { Line: { type: 'durable-object', storage: 'sqlite' } } as const;
-    workers.push(await worker(SLOW_D1, 'bench/workers/slow-d1.ts', env, line));
+    workers.push(worker(SLOW_D1, await bundled('bench/workers/slow-d1.ts'), env, line));
   }
   const server = new Miniflare({
     host: '127.0.0.1',
@@ -66,12 +61,8 @@ export async function start(plan: Plan): Promise<Miniflare> {
   return server;
 }
 
-async function worker(
-  name: string,
-  entry: string,
-  env: Bindings,
-  exports: Plan['exports'],
-): Promise<WorkerOptions> {
+/** The module of a Worker of the bench. `entry` is named from the repository's folder. */
+export async function bundled(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(root, entry)],
     bundle: true,
@@ -80,10 +71,16 @@ async function worker(
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*'],
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
   });
-  const contents = outputFiles[0]?.text ?? '';
+  return outputFiles[0]?.text ?? '';
+}
+
+function worker(
+  name: string,
+  contents: string,
+  env: Bindings,
+  exports: Plan['exports'],
+): WorkerOptions {
   return {
     config: {
       name,

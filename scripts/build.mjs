@@ -8,12 +8,15 @@ import { fonts } from './fonts.mjs';
 import { appIcons, faviconModule, iconModule } from './icons.mjs';
 import { licenses } from './licenses.mjs';
 import { lowerStyles } from './styles.mjs';
+import { workerModule } from './worker.mjs';
 
 const OUT = join(root, 'build');
 
 /**
  * Makes `build/public` (what the site serves as files), `build/manifest.ts` (logical name to
- * hashed address), `build/icons.ts` and `build/favicon.ts`. Does nothing when no input changed.
+ * hashed address), `build/icons.ts`, `build/favicon.ts`, and of all that `build/worker/index.js`, the
+ * Worker as it is served and deployed, with its source map beside that folder. Does nothing when no
+ * input changed.
  */
 export default async function build() {
   const inputs = ['src', 'public', 'scripts'].flatMap((folder) =>
@@ -54,6 +57,9 @@ export default async function build() {
   writeIfChanged(join(OUT, 'manifest.ts'), manifestModule(addresses));
   writeIfChanged(join(OUT, 'icons.ts'), iconModule());
   writeIfChanged(join(OUT, 'favicon.ts'), await faviconModule());
+  const { code, map } = await workerModule();
+  writeIfChanged(join(OUT, 'worker.map'), map);
+  writeIfChanged(join(OUT, 'worker/index.js'), code);
   writeIfChanged(stampFile, stamp);
 }
 
@@ -128,6 +134,7 @@ const OPTIONS = /** @type {const} */ ({
   bundle: true,
   write: false,
   minify: true,
+  charset: 'utf8',
   format: 'esm',
   legalComments: 'none',
   jsx: 'automatic',

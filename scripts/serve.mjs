@@ -115,6 +115,9 @@ async function start() {
 function launch() {
   const args = [
     ['wrangler', 'dev', '--port', String(port), '--log-level', 'error'],
+    // Wrangler's own local server loses a connection whose body the Worker did not read, unless it
+    // may put around the Worker what reads the rest.
+    ['--bundle'],
     ['--ip', https ? '0.0.0.0' : '127.0.0.1', '--local-protocol', https ? 'https' : 'http'],
     ['--inspector-port', '0', '--persist-to', persistTo, '--env-file', secretsFile],
     ['--var', `PUBLIC_URL:${url}`, '--var', `RATE_LIMITS:${https ? 'on' : 'off'}`],
