@@ -269,7 +269,7 @@ CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial
 CROSS JOIN admission a ON a.event = ?1 AND a.day = t.day AND a.serial = t.serial`;
 
 const HOLD_GROUND = `
-INSERT INTO fence (epoch, state) SELECT 1, 0
+INSERT INTO fence (epoch, ground) SELECT 1, 0
 FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ->> 0
 WHERE t.seq <> j.value ->> 1`;
 
