@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (9);
+INSERT INTO schema_version (number) VALUES (10);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -279,6 +279,25 @@ BEGIN
   UPDATE slot SET taken = taken + NEW.held,
     group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0)
   WHERE slot.event = NEW.event AND slot.number = NEW.slot AND NEW.held > 0;
+  UPDATE group_code SET uses = uses + 1, people = people + NEW.held
+  WHERE group_code.event = NEW.event AND group_code.hash = NEW.group_code;
+END;
+
+-- A group that waits may be vouched for later: its code is judged as one that comes with it.
+CREATE TRIGGER registration_vouching_judged BEFORE UPDATE OF group_code ON registration
+WHEN NEW.group_code IS NOT OLD.group_code
+BEGIN
+  SELECT RAISE(IGNORE) WHERE NOT EXISTS (
+    SELECT 1 FROM group_code g WHERE g.event = NEW.event AND g.hash = NEW.group_code
+      AND g.withdrawn_at IS NULL AND g.expires_at > NEW.changed_at AND g.uses < g.uses_max
+      AND g.people + NEW.held <= g.people_max
+      AND (g.days IS NULL OR EXISTS (SELECT 1 FROM json_each(g.days) d WHERE d.value = NEW.day))
+  );
+END;
+
+CREATE TRIGGER registration_vouched_for AFTER UPDATE OF group_code ON registration
+WHEN NEW.group_code IS NOT OLD.group_code
+BEGIN
   UPDATE group_code SET uses = uses + 1, people = people + NEW.held
   WHERE group_code.event = NEW.event AND group_code.hash = NEW.group_code;
 END;

@@ -2,6 +2,7 @@ import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
+import { hashSecret } from '../store/keys/keys.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
 import { instead } from './register.ts';
 import type { ChangeOrder } from './registrar/change-draft.ts';
@@ -46,6 +47,23 @@ export function cancelRegistration(
   key?: string,
 ): Promise<RegistrationView> {
   return manage(env, edition, secret, { type: 'cancel' }, now, key);
+}
+
+/**
+ * Has a group that waits confirmed by a directorate's code, in its own window or in another. Throws as
+ * `changeParty`; `invitation_invalid` when the code does not open this. A group that was confirmed
+ * meanwhile uses up no code.
+ */
+export async function vouchForGroup(
+  env: Env,
+  edition: StoredEdition,
+  secret: string,
+  { slot, code }: { slot: number; code: string },
+  now: number,
+  key?: string,
+): Promise<RegistrationView> {
+  const order = { type: 'vouch', slot, group_code: await hashSecret(code) } as const;
+  return manage(env, edition, secret, order, now, key);
 }
 
 async function manage(

@@ -100,6 +100,8 @@ describe('the migrated database', () => {
       { name: 'registration_judged', of: 'registration' },
       { name: 'registration_reseated', of: 'registration' },
       { name: 'registration_seated', of: 'registration' },
+      { name: 'registration_vouched_for', of: 'registration' },
+      { name: 'registration_vouching_judged', of: 'registration' },
     ]);
   });
 

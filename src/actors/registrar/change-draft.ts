@@ -1,5 +1,11 @@
-import { type Edition, type Slot, slotsOf, windowOpen } from '../../domain/edition.ts';
-import { partsOf, peopleOf } from '../../domain/registration.ts';
+import {
+  type Edition,
+  type Slot,
+  slotsOf,
+  takesParties,
+  windowOpen,
+} from '../../domain/edition.ts';
+import { GROUP_KINDS, partsOf, peopleOf } from '../../domain/registration.ts';
 import {
   CHANGES_MAX,
   cameOf,
@@ -33,7 +39,9 @@ export type ChangeOrder =
     }
   | { readonly type: 'cancel' }
   | { readonly type: 'approve' }
-  | { readonly type: 'decline' };
+  | { readonly type: 'decline' }
+  /** By the directorate's code (its hash), for the window that it waits for or another one. */
+  | { readonly type: 'vouch'; readonly slot: number; readonly group_code: string };
 
 /** Why nothing can be written: `already_used`: people of it have entered. */
 export type Refused =
@@ -90,6 +98,8 @@ function draftOf(
       return split(known, order, context);
     case 'approve':
       return approved(known, context);
+    case 'vouch':
+      return vouchedFor(known, order, context);
     default:
       return cancelled(known);
   }
@@ -129,8 +139,11 @@ function rowOf(ticket: TicketRow): TicketRow {
 }
 
 function kept(known: KnownRegistration): Draft {
-  const { state, day, slot, adults, children, held, step_free, tickets } = known;
-  return { state, day, slot, adults, children, held, step_free, tickets, given_up: [] };
+  const { state, day, slot, adults, children, held, step_free, group_code, tickets } = known;
+  return {
+    ...{ state, day, slot, adults, children, held, step_free, group_code, tickets },
+    given_up: [],
+  };
 }
 
 /**
@@ -171,6 +184,24 @@ function approved(known: KnownRegistration, context: DraftContext): Draft | 'don
       ? known.tickets.map((ticket) => ({ ...ticket, state: 'valid' as const }))
       : firstTickets(known, context);
   return { ...kept(known), state: 'confirmed', held: peopleOf(known), tickets };
+}
+
+/**
+ * A group that waits is confirmed by a code, as it would have been when it registered. It has no
+ * ticket yet, so that another window can be had for it at the same time.
+ */
+function vouchedFor(
+  known: KnownRegistration,
+  order: Extract<ChangeOrder, { type: 'vouch' }>,
+  context: DraftContext,
+): Draft | 'done' | Refused {
+  if (known.state !== 'pending') return 'done';
+  const slot = slotsOf(context.edition).get(order.slot);
+  if (!slot || !GROUP_KINDS.includes(known.kind) || known.tickets.length > 0) return 'invalid';
+  if (!takesParties(context.edition, slot, context.now)) return 'registration_closed';
+  const confirmed = approved({ ...known, day: slot.day, slot: slot.number }, context);
+  if (typeof confirmed === 'string') return confirmed;
+  return { ...confirmed, group_code: order.group_code };
 }
 
 function firstTickets(known: KnownRegistration, context: DraftContext): TicketRow[] {
@@ -229,6 +260,7 @@ function changed(
     // A group that waits for its approval holds none.
     held: known.held > 0 ? adults + children : 0,
     step_free,
+    group_code: known.group_code,
     tickets: tickets.map((ticket) => ({ ...ticket, step_free })),
     given_up: moves ? known.tickets.map((ticket) => ticket.serial) : [],
   };

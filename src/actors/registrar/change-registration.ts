@@ -9,6 +9,7 @@ import {
   type KnownRegistration,
   readBarred,
   readKnown,
+  readVouches,
 } from '../../store/registrations/change.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
 import { type ChangeOrder, type DraftContext, draftChange, type Refused } from './change-draft.ts';
@@ -87,16 +88,17 @@ async function tryChange(
     const change = draftChange(known, order, { ...desk, nextSerial, now });
     if (change === 'done') return ended('changed');
     if (typeof change === 'string') return ended(change, wantedBy(order, known));
-    const { day, slot } = change;
+    const { slot } = change;
     const people = peopleOf(change);
-    if (day !== known.day || people > peopleOf(known)) {
-      // Nobody else writes registrations, so that what is read here still holds when it is written.
-      const [why] = await run(db, readBarred(db, event, id, { day, people }));
-      if (why) return ended(why === 'too_many_people' ? 'already_registered' : why);
-    }
+    const barred = () => barredFrom(desk, known, order, change, now);
+    const why = await barred();
+    if (why) return ended(why);
     const written = await write(desk, known, change, { ...request, verb: order.type }, now);
     if (written === 'stale') return 'stale';
-    if (written === 'refused') return ended('slot_full', { slot, people, kind: known.kind });
+    if (written === 'refused') {
+      // A code can be withdrawn between the two.
+      return ended((await barred()) ?? 'slot_full', { slot, people, kind: known.kind });
+    }
     unused = [];
     // A ticket of another day too: people may have come by its old picture before it is held again.
     const ever = [...known.tickets, ...known.retired];
@@ -104,6 +106,28 @@ async function tryChange(
   } finally {
     desk.giveBack(unused);
   }
+}
+
+/** What of a change its places are not asked about: who its contact is, and who vouches for it. */
+async function barredFrom(
+  { db, event }: Desk,
+  known: KnownRegistration,
+  order: ChangeOrder,
+  change: ChangedRegistration,
+  now: number,
+): Promise<ChangeOutcome | null> {
+  const [day, people] = [change.day, peopleOf(change)];
+  if (order.type === 'vouch') {
+    const [opens] = await run(
+      db,
+      readVouches(db, event, order.group_code, { day, people: change.held, now }),
+    );
+    return opens ? null : 'group_code_invalid';
+  }
+  if (day === known.day && people <= peopleOf(known)) return null;
+  // Nobody else writes registrations, so that what is read here still holds when it is written.
+  const [why] = await run(db, readBarred(db, event, known.id, { day, people }));
+  return why === 'too_many_people' ? 'already_registered' : why;
 }
 
 async function write(
@@ -139,6 +163,7 @@ function ended(outcome: ChangeOutcome, wanted: Changed['wanted'] = null): Change
 }
 
 function wantedBy(order: ChangeOrder, known: KnownRegistration): Changed['wanted'] {
-  const { slot, adults, children } = order.type === 'change' ? order : known;
+  const { adults, children } = order.type === 'change' ? order : known;
+  const { slot } = order.type === 'change' || order.type === 'vouch' ? order : known;
   return { slot, people: adults + children, kind: known.kind };
 }

@@ -42,11 +42,12 @@ export const manage: ManageWords = {
   cancelled: 'Your visit is cancelled. Thank you for making room for others.',
   returned:
     'The unused places are given back. The ticket stays valid for those who have already come in.',
+  codeSend: 'Confirm with the code',
   codeBeyond:
     'The code from the directorate does not cover this day or this number. Nothing has changed.',
   used: 'People have already come in on this ticket: their places are used, and its day and window stay as they are. Nothing has changed.',
   take: (window) => `Change: ${window}`,
-  refused: 'Nothing has changed yet. Your numbers are kept. Please correct:',
+  refused: 'Nothing has changed yet. Your answers are kept. Please correct:',
   splitAdults: 'At least one adult stays on the first ticket.',
   splitChildren: 'This ticket has fewer children.',
   alreadyCancelled:

@@ -42,10 +42,11 @@ export const manage: ManageWords = {
   cancelled: 'La venue est annulée. Merci d’avoir laissé la place à d’autres.',
   returned:
     'Les places non utilisées sont rendues. Le billet reste valable pour les personnes déjà entrées.',
+  codeSend: 'Confirmer avec le code',
   codeBeyond: 'Le code de la direction ne couvre pas ce jour ou ce nombre. Rien n’a changé.',
   used: 'Des personnes sont entrées avec ce billet : leurs places sont prises, leur jour et leur créneau restent. Rien n’a changé.',
   take: (window) => `Changer : ${window}`,
-  refused: 'Rien n’a encore changé. Vos nombres sont gardés. À corriger :',
+  refused: 'Rien n’a encore changé. Vos réponses sont gardées. À corriger :',
   splitAdults: 'Au moins un adulte reste sur le premier billet.',
   splitChildren: 'Ce billet compte moins d’enfants.',
   alreadyCancelled:

@@ -2,6 +2,7 @@ import type { PartyKind } from '../../domain/kinds.ts';
 import { peopleOf, type RegistrationStatus } from '../../domain/registration.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 import { namesOf, replaced, valuesOf } from '../d1/json-rows.ts';
+import { codeOpens } from './group-codes.ts';
 import {
   type NotWritten,
   type RegistrationRow,
@@ -23,7 +24,16 @@ export interface UsedTicket extends TicketRow {
 export interface KnownRegistration
   extends Pick<
     RegistrationRow,
-    'id' | 'state' | 'kind' | 'day' | 'slot' | 'adults' | 'children' | 'coaches' | 'locale'
+    | 'id'
+    | 'state'
+    | 'kind'
+    | 'day'
+    | 'slot'
+    | 'adults'
+    | 'children'
+    | 'coaches'
+    | 'locale'
+    | 'group_code'
   > {
   readonly step_free: boolean;
   /** Places that it holds, in people. */
@@ -46,6 +56,8 @@ export interface ChangedRegistration {
   readonly children: number;
   readonly held: number;
   readonly step_free: boolean;
+  /** Hash of the code that vouches for it. */
+  readonly group_code: string | null;
   /** Every serial that it holds from now on, and every other one that it ever held. */
   readonly serials: readonly number[];
   readonly retired: readonly number[];
@@ -56,7 +68,7 @@ export interface ChangedRegistration {
 /** Who asks for a change, and under which key of a form: asked twice, it is done once. */
 export interface ChangeRequest {
   readonly key: string;
-  readonly verb: 'change' | 'split' | 'cancel' | 'approve' | 'decline';
+  readonly verb: 'change' | 'split' | 'cancel' | 'approve' | 'decline' | 'vouch';
   readonly by: string;
 }
 
@@ -120,6 +132,19 @@ export function readBarred(
   };
 }
 
+/** Whether a code (its hash) vouches for so many people more on a day, at an instant (ms). */
+export function readVouches(
+  db: D1Database,
+  event: number,
+  hash: string,
+  { day, people, now }: { readonly day: number; readonly people: number; readonly now: number },
+): Verb<boolean> {
+  return {
+    statements: [db.prepare(SELECT_VOUCHES).bind(event, hash, now, people, day)],
+    read: ([result]) => rowsOf<{ opens: number }>(result)[0]?.opens === 1,
+  };
+}
+
 /**
  * Writes a change in one go, on what was read of its registration and of who came by its tickets.
  * The table's triggers judge and count the places; everything after hangs on their word.
@@ -164,7 +189,7 @@ export function changeRegistration(
 
 const SELECT_KNOWN = `
 SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.coaches, r.locale, r.step_free,
-  r.held, r.revision, r.first_serial, r.first_secret, r.serials,
+  r.held, r.revision, r.first_serial, r.first_secret, r.serials, r.group_code,
   EXISTS (SELECT 1 FROM registration_change c
     WHERE c.event = ?1 AND c.registration = ?2 AND c.key = ?3) AS done
 FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
@@ -201,6 +226,14 @@ SELECT CASE
 END AS why
 FROM registration own WHERE own.event = ?1 AND own.id = ?2`;
 
+const SELECT_VOUCHES = `SELECT ${codeOpens({
+  event: '?1',
+  hash: '?2',
+  at: '?3',
+  people: '?4',
+  day: '?5',
+})} AS opens`;
+
 /** People who moved by its tickets after these were read: `[serial, day, entered, exited]`. */
 const moved = (parameter: string) => `EXISTS (
   SELECT 1 FROM json_each(${parameter}) p LEFT JOIN admission a
@@ -211,7 +244,7 @@ const moved = (parameter: string) => `EXISTS (
 const UPDATE_REGISTRATION = `
 UPDATE registration SET state = ?4 ->> 'state', day = ?4 ->> 'day', slot = ?4 ->> 'slot',
   adults = ?4 ->> 'adults', children = ?4 ->> 'children', held = ?4 ->> 'held',
-  step_free = ?4 ->> 'step_free', serials = ?4 -> 'serials', retired = ?4 -> 'retired',
+  step_free = ?4 ->> 'step_free', group_code = ?4 ->> 'group_code', serials = ?4 -> 'serials', retired = ?4 -> 'retired',
   revision = revision + 1, change_key = ?7, changed_at = ?3
 WHERE event = ?1 AND id = ?2 AND revision = ?5 AND NOT ${moved('?6')}
 RETURNING id`;

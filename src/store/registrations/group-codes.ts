@@ -7,6 +7,24 @@ import { randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 import { hashOf, idOf } from '../members/invitations.ts';
 
+/** What a code is asked for, as expressions of SQL: `at` in ms, `people` whom it would vouch for. */
+interface AskedOfCode {
+  readonly event: string;
+  readonly hash: string;
+  readonly at: string;
+  readonly people: string;
+  readonly day: string;
+}
+
+/** Whether a code opens this, in SQL: as the table of registrations asks it when it is written. */
+export function codeOpens({ event, hash, at, people, day }: AskedOfCode): string {
+  return `EXISTS (
+    SELECT 1 FROM group_code g WHERE g.event = ${event} AND g.hash = ${hash}
+      AND g.withdrawn_at IS NULL AND g.expires_at > ${at} AND g.uses < g.uses_max
+      AND g.people + ${people} <= g.people_max
+      AND (g.days IS NULL OR EXISTS (SELECT 1 FROM json_each(g.days) d WHERE d.value = ${day})))`;
+}
+
 /** 120 bits: nobody finds one by trying. */
 const CODE_BYTES = 15;
 

@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts';
+import { groupCodeTyped } from '../../domain/group-code.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { peopleOf, type RegistrationView, type TicketView } from '../../domain/registration.ts';
 import { mostPeople } from '../../domain/registration-change.ts';
@@ -20,10 +21,11 @@ export type Attempt =
       readonly serial: string;
       readonly adults: string;
       readonly children: string;
-    };
+    }
+  | { readonly form: 'code'; readonly slot: string; readonly group_code: string };
 
-/** One sentence for each count that cannot be, by the name of its field. */
-export type Faults = ReadonlyMap<'slot' | 'adults' | 'children', string>;
+/** One sentence for each answer that cannot be, by the name of its field. */
+export type Faults = ReadonlyMap<'slot' | 'adults' | 'children' | 'group_code', string>;
 
 /** Reads a sent form. `instead` is the window that a button offered in place of a full one. */
 export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
@@ -32,14 +34,15 @@ export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
     return typeof value === 'string' ? value : '';
   };
   const counts = { adults: text('adults'), children: text('children') };
-  return kind === 'change'
-    ? {
-        form: 'change',
-        slot: text('instead') || text('slot'),
-        step_free: form.has('step_free'),
-        ...counts,
-      }
-    : { form: 'split', serial: text('serial'), ...counts };
+  const slot = text('instead') || text('slot');
+  switch (kind) {
+    case 'change':
+      return { form: kind, slot, step_free: form.has('step_free'), ...counts };
+    case 'split':
+      return { form: kind, serial: text('serial'), ...counts };
+    default:
+      return { form: kind, slot, group_code: text('group_code') };
+  }
 }
 
 /** What of an attempt cannot be, before the Registrar is asked. */
@@ -47,6 +50,7 @@ export function faultsOf(
   attempt: Attempt,
   { edition, registration, locale }: Known & { locale: Locale },
 ): Faults {
+  if (attempt.form === 'code') return codeFault(attempt.group_code, locale);
   const faults = new Map<'slot' | 'adults' | 'children', string>();
   const adults = count(attempt.adults, 1, locale);
   const children = count(attempt.children, 0, locale);
@@ -69,6 +73,17 @@ export function faultsOf(
   if (Number(adults) >= ticket.adults) faults.set('adults', words.manage.splitAdults);
   if (Number(children) > ticket.children) faults.set('children', words.manage.splitChildren);
   return faults;
+}
+
+/** A code that can be none; whether it opens this is the Registrar's to say. */
+function codeFault(typed: string, locale: Locale): Faults {
+  const { faults, groupCodeWrong } = visitorWords[locale].form;
+  const code = groupCodeTyped(typed);
+  return new Map(
+    code === '' || code === null
+      ? [['group_code', code === '' ? faults.required : groupCodeWrong]]
+      : [],
+  );
 }
 
 interface Known {

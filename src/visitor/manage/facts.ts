@@ -6,7 +6,7 @@ import type { NoRoom } from '../shared/form-errors.ts';
 import type { Attempt, Faults } from './attempt.ts';
 
 /** What was just done, said once at the head of the page. */
-export type Done = 'changed' | 'divided' | 'cancelled' | 'returned';
+export type Done = 'confirmed' | 'changed' | 'divided' | 'cancelled' | 'returned';
 
 /** What the page of a registration shows. */
 export interface ManageFacts {

@@ -14,9 +14,10 @@ import type { ManageFacts, Refused } from './facts.ts';
 
 const NOTHING: Refused = {};
 
-/** What the ids of an attempt's fields begin with. */
-export function fieldPrefix(attempt: Attempt): string {
-  return attempt.form === 'change' ? 'change' : `split-${attempt.serial}`;
+/** The id of a field of the form that an attempt was made with. */
+export function fieldId(attempt: Attempt, field: string): string {
+  if (field === 'slot' || attempt.form === 'code') return field;
+  return attempt.form === 'change' ? `change-${field}` : `split-${attempt.serial}-${field}`;
 }
 
 /** What is asked for twice under one key is done once: the answer to the first may have been lost. */

@@ -11,8 +11,9 @@ import { Page } from '../../ui/layout.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
+import { CodeForm, takesCode } from './code-form.tsx';
 import type { ManageFacts, Refused } from './facts.ts';
-import { ChangeForm, FormKey, fieldPrefix, SplitForm } from './manage-forms.tsx';
+import { ChangeForm, FormKey, fieldId, SplitForm } from './manage-forms.tsx';
 
 /** A registration in the hands of who made it. */
 export function ManagePage(facts: ManageFacts) {
@@ -34,6 +35,7 @@ export function ManagePage(facts: ManageFacts) {
       {registration.status === 'pending' && (
         <p data-pending="">{registration.held > 0 ? words.pendingLead : words.notHeldLead}</p>
       )}
+      {takesCode(registration, edition, now) && open && <CodeForm {...facts} />}
       {registration.tickets.length > 0 && <TicketList {...facts} open={open} />}
       {cancelled && (
         <p data-cancelled="">
@@ -68,6 +70,7 @@ export function OwnGates({ locale, edition, registration, live }: ManageFacts) {
 function RefusedBox({ locale, refused }: ManageFacts & { refused: Refused }) {
   const { form, manage } = visitorWords[locale];
   const { sentence, attempt, faults } = refused;
+  const labels = { ...form, group_code: form.groupCodeName };
   return (
     <div class="notice error" role="alert" tabindex={-1} data-focus="">
       <p>
@@ -77,8 +80,8 @@ function RefusedBox({ locale, refused }: ManageFacts & { refused: Refused }) {
         <ul>
           {[...faults].map(([field, text]) => (
             <li>
-              <a href={field === 'slot' ? '#slot' : `#${fieldPrefix(attempt)}-${field}`}>
-                {field !== 'slot' && `${form[field]} · `}
+              <a href={`#${fieldId(attempt, field)}`}>
+                {field !== 'slot' && `${labels[field]} · `}
                 {text}
               </a>
             </li>

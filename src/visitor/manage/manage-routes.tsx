@@ -1,12 +1,19 @@
 import { type Context, Hono } from 'hono';
-import { cancelRegistration, changeParty, splitTicket } from '../../actors/manage.ts';
+import {
+  cancelRegistration,
+  changeParty,
+  splitTicket,
+  vouchForGroup,
+} from '../../actors/manage.ts';
 import type { Live } from '../../domain/attendance.ts';
+import { groupCodeTyped } from '../../domain/group-code.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { peopleOf, type RegistrationView } from '../../domain/registration.ts';
 import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
+import { addressCeiling } from '../../http/ceilings.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
@@ -40,7 +47,7 @@ export const manageRoutes = new Hono<App>()
   })
   // Where a form was sent to stands in the address of a page that says why not; opened by itself it
   // is the private page.
-  .get('/r/:secret/:form{change|split}', async (c) => {
+  .get('/r/:secret/:form{change|split|code}', async (c) => {
     const open = await openRegistration(c);
     return open ? leadBack(c, open) : showLost(c, 'registration');
   })
@@ -81,6 +88,17 @@ export const manageRoutes = new Hono<App>()
     return settle(c, open, 'divided', attempt, async () =>
       carryOut(c, open, attempt, await keyOf('split', form)),
     );
+  })
+  .post('/r/:secret/code', formLimit, async (c) => {
+    const form = await sentForm(c);
+    const attempt = readAttempt('code', form);
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    return settle(c, open, 'confirmed', attempt, async () => {
+      // As where a code comes with its registration.
+      await addressCeiling(c, async () => undefined);
+      return carryOut(c, open, attempt, await keyOf('code', form));
+    });
   });
 
 interface OpenRegistration {
@@ -114,6 +132,11 @@ function carryOut(
   attempt: Attempt,
   key: string,
 ): Promise<RegistrationView> {
+  if (attempt.form === 'code') {
+    const code = groupCodeTyped(attempt.group_code);
+    if (!code) throw new Problem('invalid_request');
+    return vouchForGroup(c.env, edition, secret, { slot: countOf(attempt.slot), code }, now, key);
+  }
   const party = { adults: countOf(attempt.adults), children: countOf(attempt.children) };
   if (attempt.form === 'split') {
     return splitTicket(c.env, edition, secret, countOf(attempt.serial), party, now, key);
@@ -157,25 +180,31 @@ async function settle(
 }
 
 function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: Done) {
-  return c.redirect(`${managePath(secret, locale)}${done ? `&done=${done}` : ''}`, 303);
+  // What a code has confirmed is shown as what is confirmed at once.
+  const said = done === 'confirmed' ? '&new=1' : done ? `&done=${done}` : '';
+  return c.redirect(managePath(secret, locale) + said, 303);
 }
 
 function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): Refused {
   const { edition, registration, locale } = open;
-  const { manage } = visitorWords[locale];
+  const { form, manage } = visitorWords[locale];
   if (registration.status === 'cancelled') return { sentence: manage.alreadyCancelled };
   const faults = attempt && problem.code === 'invalid_request' && faultsOf(attempt, open);
   if (faults && faults.size > 0) return { attempt, faults };
-  if (problem.code === 'invitation_invalid') return { sentence: manage.codeBeyond, attempt };
+  if (problem.code === 'invitation_invalid') {
+    if (attempt?.form !== 'code') return { sentence: manage.codeBeyond, attempt };
+    return { attempt, faults: new Map([['group_code', form.groupCodeWrong]]) };
+  }
   if (problem.code === 'already_used') return { sentence: manage.used, attempt };
-  const people = attempt?.form === 'change' ? peopleOf(partyOf(attempt)) : 0;
+  const people =
+    attempt?.form === 'change' ? peopleOf(partyOf(attempt)) : peopleOf(registration.party);
   const room = noRoom(problem, edition, people);
   if (room && attempt) return { room, attempt };
   const { happened, kept, next } = problemWords[locale].codes[problem.code];
   return { sentence: `${happened} ${kept} ${next}`, attempt };
 }
 
-function partyOf({ adults, children }: Attempt) {
+function partyOf({ adults, children }: Readonly<Record<'adults' | 'children', string>>) {
   return { adults: wholeNumber(adults) || 0, children: wholeNumber(children) || 0 };
 }
 
