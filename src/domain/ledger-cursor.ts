@@ -16,6 +16,12 @@ export function seqOfCursor(cursor: number, date: string): number {
   return Math.floor(cursor / SEQ_SPAN) === epochDay(date) ? cursor % SEQ_SPAN : 0;
 }
 
+/** A cursor as an address carries it: a whole number in plain digits. Null for anything else. */
+export function readCursor(text: string): number | null {
+  const cursor = /^(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(cursor) ? cursor : null;
+}
+
 function epochDay(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }

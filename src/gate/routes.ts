@@ -4,6 +4,7 @@ import { askGatekeeper } from '../actors/stubs.ts';
 import type { SeenAlert } from '../domain/alert.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
+import { readCursor } from '../domain/ledger-cursor.ts';
 import { Problem } from '../domain/problem.ts';
 import type { WireSeenAlert } from '../domain/scan.ts';
 import { cleanText } from '../domain/text.ts';
@@ -68,9 +69,10 @@ export const gate = new Hono<App>()
       });
     }
     const key_thumbprint = jwk ? await thumbprint(jwk) : null;
-    // A phone to which the answer was lost asks again with its key, and is the same device. One
-    // without a key cannot say that it is the same, and is another one.
-    const asked = JSON.stringify([code, key_thumbprint ?? randomCode(15)]);
+    const asked = JSON.stringify([
+      code,
+      ...askedBy(key_thumbprint, c.req.header('Idempotency-Key')),
+    ]);
     const device = await derivedCode(c.env.SECRET_KEY, 'device', asked, 13);
     const secret = await derivedCode(c.env.SECRET_KEY, 'token', asked);
     const key = await tokenKey(c.env.SECRET_KEY, edition, now);
@@ -142,8 +144,9 @@ export const gate = new Hono<App>()
     const now = c.get('now');
     const { event, who } = speakerOf(c);
     await speakersEdition(c.env, event, now);
-    const since = Number(c.req.query('since') ?? '0');
-    if (!Number.isSafeInteger(since) || since < 0) {
+    const [asked = '0', ...more] = c.req.queries('since') ?? [];
+    const since = more.length === 0 ? readCursor(asked) : null;
+    if (since === null) {
       throw new Problem('invalid_request', { errors: [{ path: 'since', message: 'invalid' }] });
     }
     const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
@@ -152,6 +155,15 @@ export const gate = new Hono<App>()
     if (answer.outcome !== 'ledger') throw refusal(answer);
     return c.json({ ...answer.ledger, now: Date.now() });
   });
+
+/**
+ * What a phone is known by to which the answer was lost and which asks again with the same code: its
+ * key, or the key of its request. One that has neither cannot say that it is the same.
+ */
+function askedBy(key_thumbprint: string | null, requestKey: string | undefined): string[] {
+  if (key_thumbprint !== null) return [key_thumbprint];
+  return ['request', requestKey?.slice(0, 64) || randomCode(15)];
+}
 
 /** Who has seen a call for help, by role: no name of anybody reaches a gate phone. */
 function seenBy({ id, role, seen_at }: SeenAlert, zone: string): WireSeenAlert {

@@ -13,7 +13,7 @@ export function bodyUpTo(bytes: number): MiddlewareHandler {
     const { body } = c.req.raw;
     if (!body) return next();
     const told = c.req.header('Content-Length');
-    const exact = told !== undefined && c.req.header('Transfer-Encoding') === undefined;
+    const exact = /^\d{1,15}$/.test(told ?? '') && c.req.header('Transfer-Encoding') === undefined;
     if (exact && Number(told) <= bytes) return next();
     const read = await readUpTo(body, bytes);
     if (!read) {

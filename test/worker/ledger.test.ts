@@ -139,10 +139,29 @@ describe('a phone’s first load', () => {
   });
 
   it('is refused for a cursor that is none', async () => {
-    for (const since of ['-1', 'all', '1.5', '9e99']) {
+    const none = [
+      '-1',
+      'all',
+      '1.5',
+      '9e99',
+      '0x10',
+      '0b1',
+      '0o7',
+      '1e3',
+      '+5',
+      '%2B5',
+      '%205',
+      '5%20',
+    ];
+    const more = ['', '-0', '007', '1_0', '1,0', '٥', 'Infinity', '9007199254740992', '5&since=6'];
+    for (const since of [...none, ...more]) {
       const path = `/api/v1/ledger?since=${since}`;
       const response = await request(path, { headers: phone.headers });
-      expect(response.status).toBe(422);
+      expect([since, response.status]).toEqual([since, 422]);
+    }
+    for (const since of ['0', '5', '9007199254740991']) {
+      const path = `/api/v1/ledger?since=${since}`;
+      expect((await request(path, { headers: phone.headers })).status).toBe(200);
     }
   });
 });

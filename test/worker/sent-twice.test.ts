@@ -185,6 +185,24 @@ describe('the enrolment of a phone whose answer was lost', () => {
   });
 });
 
+describe('the enrolment of a program without a key whose answer was lost', () => {
+  it('gives the same device again under the key of its request, and under no other', async () => {
+    const by = { event: world.number, id: 'test', keyRequired: false };
+    const body = { code: (await inviteGate(env, by, 1, Date.now())).code, name: 'برنامج' };
+    const ask = (key: string) => post('/api/v1/devices', body, { 'Idempotency-Key': key });
+    const key = crypto.randomUUID();
+    const [one, again] = await Promise.all([ask(key), ask(key)]);
+    expect([one?.status, again?.status]).toEqual([201, 201]);
+    type Enrolled = { device: { id: string }; token: string };
+    const told = await again?.json<Enrolled>();
+    expect(await one?.json<Enrolled>()).toMatchObject({ device: told?.device, token: told?.token });
+    for (const other of [crypto.randomUUID(), '', key.toUpperCase()]) {
+      expect((await ask(other)).status).toBe(403);
+    }
+    expect((await post('/api/v1/devices', body)).status).toBe(403);
+  });
+});
+
 describe('an invitation from a terminal whose answer was lost', () => {
   it.each([{ kind: 'gate', gate: 2 }, { kind: 'organizer' }, { kind: 'group', people: 300 }])(
     'is the same one under its key: %o',

@@ -5,6 +5,8 @@ const NONCE = { 'DPoP-Nonce': { $ref: '#/components/headers/DpopNonce' } };
 const AS_DEVICE = [{ device: [] }, { boundDevice: [] }];
 const SENT = ['payload_too_large', 'unsupported_media_type'] as const;
 
+const KEYLESS = 'Without a `public_key`: under the same key it is the same device.';
+
 /** The addresses that gate phones and the board speak to. */
 export const gatePaths: Record<string, Schema> = {
   '/api/v1/devices': {
@@ -14,6 +16,7 @@ export const gatePaths: Record<string, Schema> = {
       summary: 'Spends a one-time code on a gate phone.',
       description:
         'With a `public_key`, a JWK of P-256, the device is bound to it. Invitations of the console require one.',
+      parameters: [{ ...header('Idempotency-Key', KEYLESS, text), required: false }],
       requestBody: jsonBody(named('EnrolmentRequest'), { code: 'w5k7…', name: 'الباب 2' }),
       responses: answers({ 201: answer('Enrolled.', named('Enrolment'), NONCE) }, [
         'invitation_invalid',
