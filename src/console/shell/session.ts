@@ -8,7 +8,7 @@ import type { App, Env } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
 import { memberBySession, type SignedIn } from '../../store/members/members.ts';
-import { sessionCookie } from '../../store/members/sessions.ts';
+import { browserCookie, sessionCookie } from '../../store/members/sessions.ts';
 
 /** Every page of the console knows the reader's language, and who this browser is signed in as. */
 export interface ConsoleApp {
@@ -29,6 +29,7 @@ export interface MemberApp {
 
 const LANGUAGE_COOKIE = 'lang';
 const YEAR_S = 31_536_000;
+const DAY_S = 86_400;
 
 /** The reader's language: one that was chosen is remembered, else the browser's, else Arabic. */
 export const language = createMiddleware<ConsoleApp>(async (c, next) => {
@@ -93,8 +94,25 @@ export function forgetSession(c: Context<ConsoleApp>): void {
   putSession(c, '', 0);
 }
 
+/** What tells this browser from others before anybody is signed in here; null where nothing does. */
+export function browserSecret(c: AnyContext): string | null {
+  const secret = getCookie(c, browserCookie(c.env)) ?? '';
+  return BROWSER_SECRET.test(secret) ? secret : null;
+}
+
+/** Lets this browser be known again for as long as an invitation lasts. */
+export function keepBrowserSecret(c: AnyContext, secret: string): void {
+  putCookie(c, browserCookie(c.env), secret, DAY_S);
+}
+
+const BROWSER_SECRET = /^[a-z2-9]{24}$/;
+
 function putSession(c: AnyContext, secret: string, maxAge: number): void {
-  setCookie(c, sessionCookie(c.env), secret, {
+  putCookie(c, sessionCookie(c.env), secret, maxAge);
+}
+
+function putCookie(c: AnyContext, name: string, value: string, maxAge: number): void {
+  setCookie(c, name, value, {
     path: '/',
     maxAge,
     httpOnly: true,

@@ -1,14 +1,22 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { oneTimeCode } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { cleanText } from '../../domain/text.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
-import { endSession, invitationStands, spendInvitation } from '../../store/members/members.ts';
+import {
+  newBrowserSecret,
+  type OpenDoor,
+  openDoor,
+  spendInvitation,
+} from '../../store/members/join.ts';
+import { endSession, type Member } from '../../store/members/members.ts';
 import { KEY } from '../shell/form.tsx';
 import {
   beginSession,
+  browserSecret,
   type ConsoleApp,
+  keepBrowserSecret,
   sessionSecret as sessionSecretOf,
 } from '../shell/session.ts';
 import { GonePage, JoinPage } from './join-page.tsx';
@@ -16,54 +24,39 @@ import { GonePage, JoinPage } from './join-page.tsx';
 /** Characters of a member's name. */
 const LONGEST_NAME = 80;
 
-/** Opening an invitation spends nothing, since chats open links by themselves; the button does. */
+/**
+ * Opening an invitation spends nothing, since chats open links by themselves; the button does. The
+ * browser is given a secret of its own: to whom the answer of the button was lost, it opens the link
+ * once more, and to nobody else who has that link.
+ */
 export const join = new Hono<ConsoleApp>();
 
 join.get('/console/join/:code', async (c) => {
-  const { locale, now } = c.var;
+  const { now, session } = c.var;
   const code = oneTimeCode(c.req.param('code'));
-  const invitation = await invitationStands(c.env, code, 'organizer', now);
-  if (!invitation) return c.html(<GonePage locale={locale} />, 403);
-  const edition = await editionByNumber(c.env, invitation.event, now);
-  return c.html(
-    <JoinPage
-      locale={locale}
-      edition={edition?.name[locale] ?? ''}
-      role={invitation.role}
-      member={c.var.session}
-      name=""
-    />,
-  );
+  const browser = browserSecret(c);
+  const door = await openDoor(c.env, code, browser, now);
+  if (!door) return c.html(<GonePage locale={c.var.locale} />, 403);
+  keepBrowserSecret(c, browser ?? newBrowserSecret());
+  return c.html(await pageOf(c, door, { member: session, name: door.name ?? '' }));
 });
 
 join.post('/console/join/:code', async (c) => {
   const { locale, now } = c.var;
   const code = oneTimeCode(c.req.param('code'));
+  const browser = browserSecret(c);
   const { name: typed, key } = await c.req.parseBody();
   const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
   if (name === null) {
-    const invitation = await invitationStands(c.env, code, 'organizer', now);
-    if (!invitation) return c.html(<GonePage locale={locale} />, 403);
-    const edition = await editionByNumber(c.env, invitation.event, now);
-    return c.html(
-      <JoinPage
-        locale={locale}
-        edition={edition?.name[locale] ?? ''}
-        role={invitation.role}
-        member={null}
-        name={typeof typed === 'string' ? typed.slice(0, 200) : ''}
-        error={consoleWords[locale].join.nameMissing}
-      />,
-      422,
-    );
+    const door = await openDoor(c.env, code, browser, now);
+    if (!door) return c.html(<GonePage locale={locale} />, 403);
+    const shown = typeof typed === 'string' ? typed.slice(0, 200) : '';
+    const error = consoleWords[locale].join.nameMissing;
+    return c.html(await pageOf(c, door, { member: null, name: shown, error }), 422);
   }
   try {
-    const { sessionSecret, expiresAt } = await spendInvitation(
-      c.env,
-      code,
-      { name, ...keyOf(key) },
-      now,
-    );
+    const who = { name, browser, key: keyOf(key) };
+    const { sessionSecret, expiresAt } = await spendInvitation(c.env, code, who, now);
     // Whoever joins here anew is that member from now on, and in no other browser the old one.
     const before = sessionSecretOf(c);
     if (before && before !== sessionSecret) await endSession(c.env, before, now);
@@ -77,7 +70,17 @@ join.post('/console/join/:code', async (c) => {
   return c.redirect('/console', 303);
 });
 
+async function pageOf(
+  c: Context<ConsoleApp>,
+  { event, role }: OpenDoor,
+  shown: { member: Member | null; name: string; error?: string },
+) {
+  const { locale, now } = c.var;
+  const edition = await editionByNumber(c.env, event, now);
+  return <JoinPage locale={locale} edition={edition?.name[locale] ?? ''} role={role} {...shown} />;
+}
+
 /** The form's key, as far as it is one. */
-function keyOf(value: unknown): { key?: string } {
-  return typeof value === 'string' && KEY.test(value) ? { key: value } : {};
+function keyOf(value: unknown): string | null {
+  return typeof value === 'string' && KEY.test(value) ? value : null;
 }

@@ -1,13 +1,11 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/roles.ts';
-import { cleanText } from '../../domain/text.ts';
 import type { Env } from '../../env.ts';
 import { invitation, member, session } from '../d1/schema.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
-import { cookieEnd, MOVED_MS, STANDS, sessionEnd, stands } from './sessions.ts';
+import { cookieEnd, MOVED_MS, sessionEnd, stands } from './sessions.ts';
 
 const HOUR = 3_600_000;
 /** A link is used on the day it is given, and cannot be found in a chat weeks later. */
@@ -130,65 +128,6 @@ export async function gateInvitation(
     .where(and(eq(invitation.hash, await hashSecret(code)), eq(invitation.kind, 'gate')))
     .get();
   return row ?? null;
-}
-
-/**
- * Spends an organizer's invitation on a new member and a session: of two who race, one gets in. The
- * key of the form makes both anew from the same code, so that a browser to which the answer was
- * lost gets its session by sending the form again, and nobody else does.
- */
-export async function spendInvitation(
-  env: Env,
-  code: string,
-  who: { readonly name: string; readonly key?: string },
-  now: number,
-): Promise<{ member: Member; sessionSecret: string; expiresAt: number }> {
-  const db = env.DB;
-  const hash = await hashSecret(code);
-  const form = JSON.stringify([code, who.key ?? randomCode(15)]);
-  const id = await derivedCode(env.SECRET_KEY, 'member', form);
-  const sessionSecret = await derivedCode(env.SECRET_KEY, 'session', form);
-  const sessionHash = await hashSecret(sessionSecret);
-  const name = cleanText(who.name, 80) ?? '–';
-  const mine = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
-  const results = await db.batch<Member & { renewed_at: number }>([
-    db
-      .prepare(
-        `UPDATE invitation SET used_at = ?3, used_by = ?2 WHERE hash = ?1 AND kind = 'organizer'
-           AND used_at IS NULL AND expires_at > ?3`,
-      )
-      .bind(hash, id, now),
-    db
-      .prepare(
-        `INSERT INTO audit (event, at, actor, verb, subject)
-         SELECT event, ?3, made_by, 'join', 'member ' || ?2 ${mine}
-           AND NOT EXISTS (SELECT 1 FROM member WHERE id = ?2)`,
-      )
-      .bind(hash, id, now),
-    db
-      .prepare(
-        `INSERT INTO member (id, event, name, role, gate, state, created_at)
-         SELECT ?2, event, ?3, role, gate, 'active', ?4 ${mine} ON CONFLICT DO NOTHING`,
-      )
-      .bind(hash, id, name, now),
-    db
-      .prepare(
-        `INSERT INTO session (hash, member, created_at, renewed_at, expires_at)
-         SELECT ?3, ?2, ?4, ?4, ?5 ${mine} ON CONFLICT DO NOTHING`,
-      )
-      .bind(hash, id, sessionHash, now, sessionEnd(now, now)),
-    db
-      .prepare(
-        `SELECT m.id, m.event, m.name, m.role, s.renewed_at FROM member m
-         JOIN session s ON s.hash = ?2 AND s.member = m.id
-         WHERE m.id = ?1 AND m.state = 'active' AND ${STANDS}`,
-      )
-      .bind(id, sessionHash, now),
-  ]);
-  const joined = results[4]?.results[0];
-  if (!joined) throw new Problem('invitation_invalid');
-  const { renewed_at, ...member } = joined;
-  return { member, sessionSecret, expiresAt: cookieEnd(renewed_at) };
 }
 
 /**

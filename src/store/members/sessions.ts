@@ -43,7 +43,17 @@ export async function standingSessions(
   return new Set(rows.map((row) => row.hash));
 }
 
-/** `__Host-` ties the cookie to this very host and to https, which a developer's machine has not. */
+/** The cookie of a signed-in member. */
 export function sessionCookie(env: { readonly PUBLIC_URL: string }): string {
-  return env.PUBLIC_URL.startsWith('https:') ? '__Host-session' : 'session';
+  return hostCookie('session', env);
+}
+
+/** The cookie that tells browsers apart in which nobody is signed in yet. */
+export function browserCookie(env: { readonly PUBLIC_URL: string }): string {
+  return hostCookie('browser', env);
+}
+
+/** `__Host-` ties a cookie to this very host and to https, which a developer's machine has not. */
+function hostCookie(name: string, env: { readonly PUBLIC_URL: string }): string {
+  return env.PUBLIC_URL.startsWith('https:') ? `__Host-${name}` : name;
 }
