@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
-import type { By } from '../store/gates/holds.ts';
+import type { By } from '../store/d1/audit.ts';
 import { isPending } from '../store/registrations/requests.ts';
 import { askRegistrar } from './stubs.ts';
 

@@ -119,7 +119,8 @@ export const operator = new Hono<App>()
     const last = standing?.days.at(-1);
     const answer = { slug: DEMO_SLUG, knows_moroccan_law: knowsMoroccanLaw() };
     if (standing && last && now < last.closes_at) return c.json(answer);
-    if (standing) await archiveEdition(c.env.DB, standing.number, DEMO_SLUG);
+    if (standing)
+      await archiveEdition(c.env.DB, { event: standing.number, id: OPERATOR }, DEMO_SLUG, now);
     await createEdition(c.env, demoEdition(now), OPERATOR, now);
     return c.json(answer, 201);
   });

@@ -6,7 +6,7 @@ import type { AskedScan } from '../domain/scan-log.ts';
 import type { App, Env } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo, nestedUpTo } from '../http/json-body.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
-import { type Handed, noteRescue } from '../store/gates/hand-ins.ts';
+import { countNew, type Handed, idsOf, noteRescue } from '../store/gates/hand-ins.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { handInFull } from './hand-ins.ts';
 import { inOrder, partitionScans, type ReadScan, readScans } from './read-scans.ts';
@@ -48,10 +48,15 @@ export const rescues = new Hono<App>()
     const read = await readScans(sent, readerOf(c.env, edition, now));
     const handed = await partitionScans(sent, read);
     const apart = device.state === 'revoked';
+    const fresh = await countNew(
+      c.env.DB,
+      event,
+      idsOf(device.id, apart ? handed : { ...handed, unread: [] }),
+    );
     if (apart && !(await keepApart(c.env, edition, device.id, handed))) throw handInFull();
     const results = apart ? [] : await settleFor(c.env, edition, device.id, handed.scans, read);
-    const brought = { by: who.device, device: device.id, scans: sent.length };
-    await noteRescue(c.env.DB, event, brought, now);
+    const by = { event, id: `device ${who.device}` };
+    await noteRescue(c.env.DB, by, { device: device.id, scans: sent.length, fresh }, now);
     return c.json({ results, ...(apart && { kept_apart: true }) });
   });
 

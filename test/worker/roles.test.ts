@@ -63,7 +63,7 @@ beforeAll(async () => {
   // Something of everything that a page can offer to act on.
   const phone = await enrol(world);
   await sendScans(phone, [asScan({ type: 'walk_in', people: 2 })], {
-    alerts: [{ id: crypto.randomUUID(), kind: 'pressure', at: Date.now() }],
+    alerts: [{ id: crypto.randomUUID(), kind: 'pressure', at: new Date().toISOString() }],
   });
   await inviteMember(env, by, 'viewer', Date.now());
   await setHold(env, by, { gate: 1, kind: 'hold' }, Date.now());

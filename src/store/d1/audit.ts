@@ -1,16 +1,128 @@
-/** The audit row that stands beside a change in its batch. Holds nothing about visitors. */
-export function auditOf(
-  db: D1Database,
-  entry: { event: number; at: number; actor: string; verb: string; subject: string },
-): D1PreparedStatement {
-  const sql = 'INSERT INTO audit (event, at, actor, verb, subject) VALUES (?1, ?2, ?3, ?4, ?5)';
-  return db.prepare(sql).bind(entry.event, entry.at, entry.actor, entry.verb, entry.subject);
+import { getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+
+/** Who changes something of an edition: a member by id, or `operator`, `service`, `device …`. */
+export interface By {
+  readonly event: number;
+  readonly id: string;
 }
 
-/** A drizzle query as a statement of a batch. */
-export function bound(
+/** What somebody does, as it is noted; `subject`: what it is done to, by number or id, or SQL of it. */
+export interface Deed {
+  readonly by: By | { readonly event: null; readonly id: string };
+  /** An instant, ms. */
+  readonly at: number;
+  readonly verb: string;
+  readonly subject: string | { readonly sql: string };
+}
+
+/** SQL by the name under which its value is noted: ids, words of lists and figures, nothing typed. */
+export type Figures = Readonly<Record<string, string>>;
+
+/** A change as its audit row sees it, in the batch of the change. `?1` is `values` everywhere. */
+export interface Change {
+  /** Bound once, as JSON. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** From where, and on which condition: the row is written only where this gives one. */
+  readonly found: string;
+  /** SQL of the edition, for who acts before they know it. */
+  readonly event?: string;
+  /** What was, and what is from now on. */
+  readonly before?: Figures;
+  readonly after?: Figures;
+}
+
+/**
+ * The audit row of a change: a statement of the same batch, that writes something only where the
+ * change happens. Never `changes()`: D1 does not say of which statement it speaks. Its result has a
+ * row where it was written.
+ */
+export function auditRow(
   db: D1Database,
-  built: { sql: string; params: unknown[] },
+  { by, at, verb, subject }: Deed,
+  { values, found, event, before, after }: Change,
 ): D1PreparedStatement {
-  return db.prepare(built.sql).bind(...built.params);
+  const detail = `json_object('before', ${objectOf(before)}, 'after', ${objectOf(after)})`;
+  const [what, of] = typeof subject === 'string' ? [subject, '?6'] : [null, subject.sql];
+  const sql = `INSERT INTO audit (event, at, actor, verb, subject, detail)
+    SELECT coalesce(?2, ${event ?? 'NULL'}), ?3, ?4, ?5, coalesce(?6, ${of}), ${detail}
+    ${found} RETURNING id`;
+  return db.prepare(sql).bind(JSON.stringify(values), by.event, at, by.id, verb, what);
+}
+
+/** A column of a table, by its name. */
+type Column<T extends SQLiteTable> = keyof T['$inferSelect'] & string;
+
+/** A change of one row that is there. */
+export interface RowUpdate<T extends SQLiteTable> {
+  readonly table: T;
+  /** SQL by column. */
+  readonly set: Readonly<Partial<Record<Column<T>, string>>>;
+  readonly where: string;
+  readonly values: Change['values'];
+  /** The columns by which it is a change, and which are noted. The others say when and by whom. */
+  readonly noted: readonly Column<T>[];
+  /** Columns that make it a change as well, and hold what somebody typed. */
+  readonly unnoted?: readonly Column<T>[];
+}
+
+/**
+ * The audit row and the change of a row, on one condition: where it says already what it is to say,
+ * neither is written. The audit row's result comes first.
+ */
+export function auditedUpdate<T extends SQLiteTable>(
+  db: D1Database,
+  deed: Deed,
+  { table, set, where, values, noted, unnoted = [] }: RowUpdate<T>,
+): [D1PreparedStatement, D1PreparedStatement] {
+  const name = getTableName(table);
+  const after = Object.fromEntries(noted.map((column) => [column, set[column] ?? 'NULL']));
+  const differs = [...noted, ...unnoted].map((column) => `${column} IS NOT (${set[column]})`);
+  const condition = `WHERE ${where} AND (${differs.join(' OR ')})`;
+  const columns = Object.entries(set).map(([column, sql]) => `${column} = ${sql}`);
+  const before = Object.fromEntries(noted.map((column) => [column, column]));
+  return [
+    auditRow(db, deed, { values, found: `FROM ${name} ${condition}`, before, after }),
+    db
+      .prepare(`UPDATE ${name} SET ${columns.join(', ')} ${condition}`)
+      .bind(JSON.stringify(values)),
+  ];
+}
+
+/** A new row. */
+export interface RowInsert<T extends SQLiteTable> {
+  readonly table: T;
+  readonly row: T['$inferInsert'];
+  /** SQL of what keeps it from being written, above all that it is there already. `?1` is the row. */
+  readonly unless: string;
+  readonly noted: readonly (keyof T['$inferInsert'] & string)[];
+  /** What stood in its place. */
+  readonly before?: Figures;
+}
+
+/** The audit row and a new row, on one condition. The audit row's result comes first. */
+export function auditedInsert<T extends SQLiteTable>(
+  db: D1Database,
+  deed: Deed,
+  { table, row, unless, noted, before }: RowInsert<T>,
+): [D1PreparedStatement, D1PreparedStatement] {
+  const found = `WHERE NOT (${unless})`;
+  const sql = new Map(Object.entries(row).map(([column, value]) => [column, read(column, value)]));
+  const after = Object.fromEntries(noted.map((column) => [column, sql.get(column) ?? 'NULL']));
+  const insert = `INSERT INTO ${getTableName(table)} (${[...sql.keys()].join(', ')})
+    SELECT ${[...sql.values()].join(', ')} ${found}`;
+  return [
+    auditRow(db, deed, { values: row, found, ...(before && { before }), after }),
+    db.prepare(insert).bind(JSON.stringify(row)),
+  ];
+}
+
+/** The SQL of a value of `?1`; a list stays JSON. */
+function read(column: string, value: unknown): string {
+  return `?1 ${typeof value === 'object' && value !== null ? '->' : '->>'} '${column}'`;
+}
+
+function objectOf(figures: Figures | undefined): string {
+  if (!figures) return 'NULL';
+  return `json_object(${Object.entries(figures).map(([name, sql]) => `'${name}', ${sql}`)})`;
 }

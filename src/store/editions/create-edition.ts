@@ -1,8 +1,8 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../../domain/edition.ts';
 import { offsetsOf } from '../../domain/edition-times.ts';
-import { auditOf, bound } from '../d1/audit.ts';
+import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { event } from '../d1/schema.ts';
 import { newDataKey, newTokenKey } from '../keys/keys.ts';
 import { newSigningKey } from '../keys/rotate.ts';
@@ -40,30 +40,55 @@ export async function createEdition(
     created_at: now,
   };
   const slots = days.flatMap((day) => day.slots);
+  const inserted = orm.insert(event).values(row).toSQL();
   const insert = (sql: string, rows: unknown) => db.prepare(sql).bind(number, JSON.stringify(rows));
   await db.batch([
-    bound(db, orm.insert(event).values(row).toSQL()),
+    db.prepare(inserted.sql).bind(...inserted.params),
     db.prepare('INSERT INTO ledger_clock (event, seq) VALUES (?1, 0)').bind(number),
     insert(INSERT_DAYS, days),
     db.prepare(INSERT_SLOTS).bind(number, JSON.stringify(slots), plan.group_share),
     insert(INSERT_GATES, gates),
     insert(INSERT_KEY, { ...(await newSigningKey(env.SECRET_KEY, number)), now }),
-    auditOf(db, { event: number, at: now, actor: by, verb: 'create', subject: `event ${number}` }),
+    auditRow(
+      db,
+      { by: { event: number, id: by }, at: now, verb: 'create', subject: `event ${number}` },
+      {
+        values: { number, days: days.length, windows: slots.length, gates: gates.length },
+        found: `FROM event WHERE number = ?1 ->> 'number'`,
+        after: {
+          version: 'version',
+          days: `?1 ->> 'days'`,
+          windows: `?1 ->> 'windows'`,
+          gates: `?1 ->> 'gates'`,
+        },
+      },
+    ),
   ]);
   forgetEditions();
   return number;
 }
 
 /** Moves an edition aside under another slug, with all that it holds, and closes it. */
-export async function archiveEdition(db: D1Database, number: number, slug: string): Promise<void> {
-  await drizzle(db)
-    .update(event)
-    .set({
-      slug: `${slug}-${number}`,
-      status: 'archived',
-      version: sql`${event.version} + 1`,
-    })
-    .where(eq(event.number, number));
+export async function archiveEdition(
+  db: D1Database,
+  by: By,
+  slug: string,
+  now: number,
+): Promise<void> {
+  const number = by.event;
+  await db.batch(
+    auditedUpdate(
+      db,
+      { by, at: now, verb: 'archive', subject: `event ${number}` },
+      {
+        table: event,
+        set: { slug: `?1 ->> 'slug'`, status: `'archived'`, version: 'version + 1' },
+        where: `number = ?1 ->> 'number' AND status <> 'archived'`,
+        values: { number, slug: `${slug}-${number}` },
+        noted: ['slug', 'status', 'version'],
+      },
+    ),
+  );
   forgetEditions();
 }
 

@@ -5,7 +5,7 @@ import type { Edition } from '../../domain/edition.ts';
 import { offsetsOf, withInstants } from '../../domain/edition-times.ts';
 import { keyOf, type TicketKey } from '../../domain/ticket-key.ts';
 import type { Env } from '../../env.ts';
-import { auditOf } from '../d1/audit.ts';
+import { auditedUpdate } from '../d1/audit.ts';
 import { Memo } from '../d1/memo.ts';
 import { day, event, gate, signing_key, slot } from '../d1/schema.ts';
 
@@ -193,27 +193,36 @@ export async function loadForWriter(db: D1Database, number: number): Promise<Sto
   const { registration, days, utc_offsets } = edition;
   const slots = days.flatMap((one) => one.slots);
   await db.batch([
-    db
-      .prepare(CORRECT_EVENT)
-      .bind(number, registration.opens_at, registration.closes_at, JSON.stringify(utc_offsets)),
+    ...auditedUpdate(
+      db,
+      {
+        by: { event: number, id: 'service' },
+        at: Date.now(),
+        verb: 'correct_instants',
+        subject: `event ${number}`,
+      },
+      {
+        table: event,
+        set: CORRECTED,
+        // Of two writers that start at once, one has done it.
+        where: `number = ?1 ->> 'number' AND utc_offsets IS NOT ?1 -> 'utc_offsets'`,
+        values: { number, utc_offsets, ...registration },
+        noted: ['registration_opens_at', 'registration_closes_at', 'version'],
+      },
+    ),
     db.prepare(CORRECT_DAYS).bind(number, JSON.stringify(days)),
     db.prepare(CORRECT_SLOTS).bind(number, JSON.stringify(slots)),
-    auditOf(db, {
-      event: number,
-      at: Date.now(),
-      actor: 'service',
-      verb: 'correct_instants',
-      subject: `event ${number}`,
-    }),
   ]);
   forgetEditions();
   return loadEdition(db, number);
 }
 
-const CORRECT_EVENT = `
-UPDATE event SET registration_opens_at = ?2, registration_closes_at = ?3, utc_offsets = ?4,
-  version = version + 1
-WHERE number = ?1`;
+const CORRECTED = {
+  registration_opens_at: `?1 ->> 'opens_at'`,
+  registration_closes_at: `?1 ->> 'closes_at'`,
+  utc_offsets: `?1 -> 'utc_offsets'`,
+  version: 'version + 1',
+};
 
 const CORRECT_DAYS = `
 UPDATE day SET opens_at = j.value ->> 'opens_at', closes_at = j.value ->> 'closes_at'

@@ -1,10 +1,12 @@
 import { and, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import { auditOf } from '../d1/audit.ts';
+import { auditedUpdate } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { event } from '../d1/schema.ts';
 
 const DAY_MS = 86_400_000;
+/** Who erases: nobody in person. */
+const RETENTION = 'retention';
 /** Rows cleared at once: a statement of D1 may take thirty seconds, and a gate must not wait for it. */
 const ROWS = 2_000;
 
@@ -20,17 +22,19 @@ export async function eraseDue(db: D1Database, now: number): Promise<void> {
     .select({ number: event.number })
     .from(event)
     .where(and(isNotNull(event.data_key), sql`${over} + ${kept} < ${now}`));
-  const drop = db.prepare('UPDATE event SET data_key = NULL, erased_at = ?2 WHERE number = ?1');
-  const dropped = due.flatMap(({ number }) => [
-    drop.bind(number, now),
-    auditOf(db, {
-      event: number,
-      at: now,
-      actor: 'retention',
-      verb: 'erase',
-      subject: `event ${number}`,
-    }),
-  ]);
+  const dropped = due.flatMap(({ number }) =>
+    auditedUpdate(
+      db,
+      { by: { event: number, id: RETENTION }, at: now, verb: 'erase', subject: `event ${number}` },
+      {
+        table: event,
+        set: { data_key: 'NULL', erased_at: `?1 ->> 'now'`, version: 'version + 1' },
+        where: `number = ?1 ->> 'number' AND data_key IS NOT NULL`,
+        values: { number, now },
+        noted: ['erased_at', 'version'],
+      },
+    ),
+  );
   const results = await db.batch([...dropped, db.prepare(SELECT_REMAINS)]);
   const cleared = rowsOf<{ number: number }>(results.at(-1)).flatMap(({ number }) => [
     db.prepare(CLEAR_CONTACTS).bind(number, ROWS),

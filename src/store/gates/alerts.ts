@@ -1,6 +1,7 @@
 import type { Alert, SeenAlert } from '../../domain/alert.ts';
-import { auditOf } from '../d1/audit.ts';
+import { auditedUpdate } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
+import { alert } from '../d1/schema.ts';
 
 /** Writes alerts, and reads which of them are new: one sent again is not. One statement. */
 export function addAlerts(
@@ -39,21 +40,21 @@ export function seeAlert(
   by: string,
   now: number,
 ): Verb<{ readonly done: boolean; readonly alert: SeenAlert | null }> {
-  const seen = db
-    .prepare(
-      `UPDATE alert SET seen_by = ?3, seen_at = ?4
-       WHERE event = ?1 AND id = ?2 AND seen_at IS NULL RETURNING id`,
-    )
-    .bind(event, id, by, now);
+  const deed = { by: { event, id: by }, at: now, verb: 'see', subject: `alert ${id}` };
   return {
     statements: [
-      seen,
-      auditOf(db, { event, at: now, actor: by, verb: 'see', subject: `alert ${id}` }),
+      ...auditedUpdate(db, deed, {
+        table: alert,
+        set: { seen_by: `?1 ->> 'by'`, seen_at: `?1 ->> 'now'` },
+        where: `event = ?1 ->> 'event' AND id = ?1 ->> 'id' AND seen_at IS NULL`,
+        values: { event, id, by, now },
+        noted: ['seen_at'],
+      }),
       db.prepare(`${SEEN} AND a.id = ?2`).bind(event, id),
     ],
-    read: ([result, , alert]) => ({
-      done: rowsOf(result).length > 0,
-      alert: rowsOf<SeenAlert>(alert)[0] ?? null,
+    read: ([noted, , seen]) => ({
+      done: rowsOf(noted).length > 0,
+      alert: rowsOf<SeenAlert>(seen)[0] ?? null,
     }),
   };
 }

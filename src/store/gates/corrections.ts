@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { auditedInsert, type By } from '../d1/audit.ts';
 import { correction } from '../d1/schema.ts';
-import type { By } from './holds.ts';
 
 export interface StatedFigures {
   readonly day: number;
@@ -21,30 +21,31 @@ export async function addCorrection(
   now: number,
 ): Promise<void> {
   const { id, day, entries, exits, reason } = stated;
-  const subject = `day ${day}`;
-  await db.batch([
-    db
-      .prepare(
-        `INSERT INTO audit (event, at, actor, verb, subject)
-         SELECT ?1, ?8, ?7, 'correct', ?9 WHERE NOT ${SAID}`,
-      )
-      .bind(by.event, id, day, entries, exits, reason, by.id, now, subject),
-    db
-      .prepare(
-        `INSERT INTO correction (event, id, day, entries, exits, reason, made_by, made_at)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT ${SAID}`,
-      )
-      .bind(by.event, id, day, entries, exits, reason, by.id, now),
-  ]);
+  const row = { event: by.event, id, day, entries, exits, reason, made_by: by.id, made_at: now };
+  await db.batch(
+    auditedInsert(
+      db,
+      { by, at: now, verb: 'correct', subject: `day ${day}` },
+      {
+        table: correction,
+        row,
+        unless: SAID,
+        noted: ['id', 'entries', 'exits'],
+        before: { entries: latest('entries'), exits: latest('exits') },
+      },
+    ),
+  );
 }
 
-const SAID = `(
-  EXISTS (SELECT 1 FROM correction WHERE event = ?1 AND id = ?2)
-  OR coalesce((
-    SELECT entries = ?4 AND exits = ?5 AND reason = ?6 FROM correction
-    WHERE event = ?1 AND day = ?3 ORDER BY made_at DESC LIMIT 1
-  ), 0)
-)`;
+/** What the day's latest correction says. */
+const latest = (what: string) => `(SELECT ${what} FROM correction
+  WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day' ORDER BY made_at DESC LIMIT 1)`;
+
+const SAME = `entries = ?1 ->> 'entries' AND exits = ?1 ->> 'exits' AND reason = ?1 ->> 'reason'`;
+
+const SAID = `
+EXISTS (SELECT 1 FROM correction WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id')
+OR coalesce(${latest(SAME)}, 0)`;
 
 /** In the order in which they were made. */
 export async function correctionsOf(

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { DeviceHealth } from '../../domain/device-health.ts';
-import { auditOf, bound } from '../d1/audit.ts';
+import { auditedUpdate, auditRow, type RowUpdate } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { device } from '../d1/schema.ts';
 
@@ -93,14 +93,17 @@ export function enrolDevice(
              AND expires_at > ?3 AND (key_required = 0 OR ?5 IS NOT NULL)`,
         )
         .bind(invitation_hash, event, now, id, key_thumbprint),
-      db
-        .prepare(
-          `INSERT INTO audit (event, at, actor, verb, subject)
-           SELECT event, ?2, made_by, 'enrol', 'device ' || used_by FROM invitation
-           WHERE hash = ?1 AND used_by = ?3 AND NOT EXISTS (
-             SELECT 1 FROM device d WHERE d.event = invitation.event AND d.id = ?3)`,
-        )
-        .bind(invitation_hash, now, id),
+      auditRow(
+        db,
+        { by: { event, id: `device ${id}` }, at: now, verb: 'enrol', subject: `device ${id}` },
+        {
+          values: { event, hash: invitation_hash, id, bound: key_thumbprint !== null },
+          found: `FROM invitation i WHERE i.hash = ?1 ->> 'hash' AND i.used_by = ?1 ->> 'id'
+            AND NOT EXISTS (SELECT 1 FROM device d
+              WHERE d.event = ?1 ->> 'event' AND d.id = ?1 ->> 'id')`,
+          after: { gate: 'i.gate', invited_by: 'i.made_by', bound: `?1 ->> 'bound'` },
+        },
+      ),
       db
         .prepare(
           `INSERT INTO device (event, id, name, gate, state, token_hash, key_thumbprint, created_at)
@@ -151,26 +154,26 @@ export function changeDevice(
   by: string,
   now: number,
 ): Verb<void> {
-  const orm = drizzle(db);
   const moves = typeof change === 'object';
-  const values = moves ? { gate: change.move } : decided(now)[change];
   const verb = moves ? 'move' : change;
   const subject = moves ? `device ${id} to gate ${change.move}` : `device ${id}`;
-  return write(
-    bound(
-      db,
-      orm
-        .update(device)
-        .set(values)
-        .where(and(eq(device.event, event), eq(device.id, id)))
-        .toSQL(),
-    ),
-    auditOf(db, { event, at: now, actor: by, verb, subject }),
+  const statements = auditedUpdate(
+    db,
+    { by: { event, id: by }, at: now, verb, subject },
+    {
+      table: device,
+      ...CHANGES[verb],
+      where: `event = ?1 ->> 'event' AND id = ?1 ->> 'id'`,
+      values: { event, id, now, gate: moves ? change.move : null },
+    },
   );
+  return write(...statements);
 }
 
-const decided = (now: number) => ({
-  revoke: { state: 'revoked' as const, revoked_at: now },
-  set_aside: { set_aside: true },
-  take_back: { set_aside: false },
-});
+/** What each decision writes, and by which columns it is one. */
+const CHANGES = {
+  move: { set: { gate: `?1 ->> 'gate'` }, noted: ['gate'] },
+  revoke: { set: { state: `'revoked'`, revoked_at: `?1 ->> 'now'` }, noted: ['state'] },
+  set_aside: { set: { set_aside: '1' }, noted: ['set_aside'] },
+  take_back: { set: { set_aside: '0' }, noted: ['set_aside'] },
+} as const satisfies Record<string, Pick<RowUpdate<typeof device>, 'set' | 'noted'>>;

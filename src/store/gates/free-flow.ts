@@ -1,25 +1,25 @@
 import type { FreeFlow } from '../../domain/scan.ts';
+import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
-import type { By } from './holds.ts';
+import { free_flow } from '../d1/schema.ts';
 
 /**
  * Lets a gate, or all of them, flow freely, with the audit row beside: once by its id, and not where
  * people flow freely already. True.
  */
 export function addFreeFlow(db: D1Database, by: By, added: FreeFlow, now: number): Verb<boolean> {
-  const { id, gate, starts_at, ends_at } = added;
-  const subject = gate === null ? 'site' : `gate ${gate}`;
-  const flows = `EXISTS (SELECT 1 FROM free_flow f WHERE f.event = ?1
-    AND (f.id = ?2 OR (f.gate IS ?3 AND f.ends_at IS NULL)))`;
-  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
-    SELECT ?1, ?4, ?5, 'free_flow', ?6 WHERE NOT ${flows}`;
-  const insert = `INSERT INTO free_flow (event, id, gate, starts_at, ends_at, set_by)
-    SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT ${flows}`;
   return {
-    statements: [
-      db.prepare(audit).bind(by.event, id, gate, now, by.id, subject),
-      db.prepare(insert).bind(by.event, id, gate, starts_at, ends_at, by.id),
-    ],
+    statements: auditedInsert(
+      db,
+      { by, at: now, verb: 'free_flow', subject: placeOf(added.gate) },
+      {
+        table: free_flow,
+        row: { ...added, event: by.event, set_by: by.id },
+        unless: `EXISTS (SELECT 1 FROM free_flow f WHERE f.event = ?1 ->> 'event'
+          AND (f.id = ?1 ->> 'id' OR (f.gate IS ?1 ->> 'gate' AND f.ends_at IS NULL)))`,
+        noted: ['id', 'gate', 'starts_at'],
+      },
+    ),
     read: () => true,
   };
 }
@@ -31,22 +31,32 @@ export function closeFreeFlow(
   gate: number | null,
   now: number,
 ): Verb<boolean> {
-  // It ends no earlier than it began, though another clock said when that was. A call that failed
-  // on its way back is made again: it finds the end that it has set.
-  const ended = `UPDATE free_flow SET ends_at = max(starts_at, ?3), ended_by = ?4
-    WHERE event = ?1 AND gate IS ?2
-      AND (ends_at IS NULL OR (ends_at = max(starts_at, ?3) AND ended_by = ?4)) RETURNING id`;
-  const subject = gate === null ? 'site' : `gate ${gate}`;
-  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
-    SELECT event, ?3, ?4, 'end_free_flow', ?5 FROM free_flow
-    WHERE event = ?1 AND gate IS ?2 AND ends_at IS NULL LIMIT 1`;
   return {
     statements: [
-      db.prepare(audit).bind(by.event, gate, now, by.id, subject),
-      db.prepare(ended).bind(by.event, gate, now, by.id),
+      ...auditedUpdate(
+        db,
+        { by, at: now, verb: 'end_free_flow', subject: placeOf(gate) },
+        {
+          table: free_flow,
+          // It ends no earlier than it began, though another clock said when that was.
+          set: { ends_at: `max(starts_at, ?1 ->> 'now')`, ended_by: `?1 ->> 'by'` },
+          where: `event = ?1 ->> 'event' AND gate IS ?1 ->> 'gate' AND ends_at IS NULL`,
+          values: { event: by.event, gate, now, by: by.id },
+          noted: ['ends_at'],
+        },
+      ),
+      // A call that failed on its way back is made again: it finds the end that it has set.
+      db.prepare(ENDED_SO).bind(by.event, gate, now, by.id),
     ],
-    read: ([, result]) => rowsOf(result).length > 0,
+    read: ([, , result]) => rowsOf(result).length > 0,
   };
+}
+
+const ENDED_SO = `SELECT 1 FROM free_flow
+WHERE event = ?1 AND gate IS ?2 AND ends_at = max(starts_at, ?3) AND ended_by = ?4`;
+
+function placeOf(gate: number | null): string {
+  return gate === null ? 'site' : `gate ${gate}`;
 }
 
 /** Every free flow of an edition, those that ended too: a phone that was cut off learns of the end. */

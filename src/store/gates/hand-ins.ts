@@ -1,10 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { AskedScan } from '../../domain/scan-log.ts';
-import { auditOf } from '../d1/audit.ts';
+import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { handed_in } from '../d1/schema.ts';
-import type { By } from './holds.ts';
 
 /** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
 const DEVICE_MAX = 20_000;
@@ -59,31 +58,51 @@ export function keepApart(
   };
 }
 
+/** By which ids it is kept. */
+export function idsOf(device: string, { scans, unread }: Handed): string[] {
+  return [...scans.map(({ id }) => id), ...unread.map(({ key }) => `${device} ${key}`)];
+}
+
 /** Whether all of it is kept already, as this device brought it. */
 export function readKept(
   db: D1Database,
   event: number,
   device: string,
-  { scans, unread }: Handed,
+  handed: Handed,
 ): Verb<boolean> {
   const sql = `SELECT count(*) AS n FROM json_each(?3) j WHERE NOT EXISTS (
     SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value AND h.device = ?2)`;
-  const ids = [...scans.map(({ id }) => id), ...unread.map(({ key }) => `${device} ${key}`)];
+  const ids = JSON.stringify(idsOf(device, handed));
   return {
-    statements: [db.prepare(sql).bind(event, device, JSON.stringify(ids))],
+    statements: [db.prepare(sql).bind(event, device, ids)],
     read: ([left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
   };
 }
 
-/** Notes which phone brought the scans of another one. */
-export async function noteRescue(
+/** How many of these scans nobody has brought yet, to be counted or kept apart. */
+export async function countNew(
   db: D1Database,
   event: number,
-  { by, device, scans }: { by: string; device: string; scans: number },
+  ids: readonly string[],
+): Promise<number> {
+  const known = (table: string, column: string) =>
+    `EXISTS (SELECT 1 FROM ${table} k WHERE k.event = ?1 AND k.${column} = j.value)`;
+  const sql = `SELECT count(*) AS n FROM json_each(?2) j
+    WHERE NOT ${known('scan', 'id')} AND NOT ${known('handed_in', 'scan')}`;
+  const row = await db.prepare(sql).bind(event, JSON.stringify(ids)).first<{ n: number }>();
+  return row?.n ?? 0;
+}
+
+/** Notes which phone brought scans of another one that nobody had brought before. */
+export async function noteRescue(
+  db: D1Database,
+  by: By,
+  { device, scans, fresh }: { device: string; scans: number; fresh: number },
   at: number,
 ): Promise<void> {
-  const subject = `${scans} scans of device ${device}`;
-  await auditOf(db, { event, at, actor: `device ${by}`, verb: 'rescue', subject }).run();
+  const deed = { by, at, verb: 'rescue', subject: `${scans} scans of device ${device}` };
+  const found = `WHERE ?1 ->> 'fresh' > 0`;
+  await auditRow(db, deed, { values: { fresh }, found, after: { scans: `?1 ->> 'fresh'` } }).run();
 }
 
 /** Closes the one hand-in of a device. */
@@ -210,10 +229,25 @@ export async function noteCounted(
 }
 
 /** The audit row of a decision; of two that are made at once, the one that found something to decide. */
-function decisionOf(db: D1Database, by: By, verb: string, device: string, at: number) {
-  const sql = `INSERT INTO audit (event, at, actor, verb, subject) SELECT ?1, ?2, ?3, ?4, ?5
-    WHERE EXISTS (SELECT 1 FROM handed_in WHERE event = ?1 AND device = ?6 AND state = 'waiting')`;
-  return db.prepare(sql).bind(by.event, at, by.id, verb, `hand-in of device ${device}`, device);
+function decisionOf(
+  db: D1Database,
+  by: By,
+  verb: 'accept' | 'decline',
+  device: string,
+  at: number,
+) {
+  const subject = `hand-in of device ${device}`;
+  return auditRow(
+    db,
+    { by, at, verb, subject },
+    {
+      values: { event: by.event, device, to: verb === 'accept' ? 'accepted' : 'declined' },
+      found: `FROM handed_in WHERE event = ?1 ->> 'event' AND device = ?1 ->> 'device'
+        AND state = 'waiting' HAVING count(*) > 0`,
+      before: { waiting: 'count(*)' },
+      after: { state: `?1 ->> 'to'` },
+    },
+  );
 }
 
 /** What an undo that was handed in as well takes back, unless nobody answers for that undo. */

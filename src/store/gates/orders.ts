@@ -1,9 +1,10 @@
 import type { Hold } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/scan.ts';
 import type { VoidedSpan } from '../../domain/voided-span.ts';
+import type { By } from '../d1/audit.ts';
 import { run, together, type Verb } from '../d1/batch.ts';
 import { addFreeFlow, closeFreeFlow, readFreeFlow } from './free-flow.ts';
-import { addHold, type By, closeHold, readHolds, retellHold, type SaidOfHold } from './holds.ts';
+import { addHold, closeHold, readHolds, retellHold, type SaidOfHold } from './holds.ts';
 import { addVoidedSpan, readVoidedSpans } from './void-scans.ts';
 
 /** What people order of the gates of an edition. */

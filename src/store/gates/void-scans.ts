@@ -1,6 +1,6 @@
 import type { Stretch, VoidedSpan } from '../../domain/voided-span.ts';
+import { auditRow, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
-import type { By } from './holds.ts';
 
 /** Ids of the scans of a device that count, of a stretch of time; no more than so many. */
 export function readCounting(
@@ -27,7 +27,18 @@ export function addVoidedSpan(
   const subject = `scans of device ${device}, ${span}`;
   return {
     statements: [
-      db.prepare(INSERT_AUDIT).bind(by.event, device, from, to, by.id, now, subject),
+      auditRow(
+        db,
+        { by, at: now, verb: 'void', subject },
+        {
+          values: { event: by.event, device, from, to },
+          found: `FROM device WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'device' AND NOT EXISTS (
+            SELECT 1 FROM voided_span v WHERE v.event = ?1 ->> 'event'
+              AND v.device = ?1 ->> 'device' AND v.from_at = ?1 ->> 'from'
+              AND v.to_at = ?1 ->> 'to')`,
+          after: { device: `?1 ->> 'device'`, from: `?1 ->> 'from'`, to: `?1 ->> 'to'` },
+        },
+      ),
       db.prepare(INSERT_SPAN).bind(by.event, device, from, to, by.id, now),
       db.prepare(SELECT_SPAN).bind(by.event, device, from, to),
     ],
@@ -48,11 +59,6 @@ WHERE event = ?1 AND at >= ?3 AND at < ?4 AND device = ?2
 
 const SELECT_SPAN = `
 SELECT 1 FROM voided_span WHERE event = ?1 AND device = ?2 AND from_at = ?3 AND to_at = ?4`;
-
-const INSERT_AUDIT = `
-INSERT INTO audit (event, at, actor, verb, subject)
-SELECT event, ?6, ?5, 'void', ?7 FROM device
-WHERE event = ?1 AND id = ?2 AND NOT EXISTS (${SELECT_SPAN})`;
 
 const INSERT_SPAN = `
 INSERT INTO voided_span (event, device, from_at, to_at, set_by, set_at)

@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts';
 import { generateTicketKeys } from '../../domain/token.ts';
+import { auditRow } from '../d1/audit.ts';
 import { rowsOf, run, type Verb } from '../d1/batch.ts';
 import { wrapSigningKey } from './keys.ts';
 
@@ -44,9 +45,22 @@ export async function rotateSigningKey(
   if (id >= KEYS_MOST) {
     throw new Problem('invalid_request', { detail: `An event has at most ${KEYS_MOST} keys.` });
   }
-  const key = { ...(await newSigningKey(env.SECRET_KEY, event)), now, by, old: id, id: id + 1 };
+  const key = { ...(await newSigningKey(env.SECRET_KEY, event)), now, old: id, id: id + 1 };
   const bound = (sql: string) => env.DB.prepare(sql).bind(event, JSON.stringify(key));
-  const [, made] = await env.DB.batch<NextKey>([CLOSE_OLD, ADD_NEW, RAISE, NOTE].map(bound));
+  const [, made] = await env.DB.batch<NextKey>([
+    ...[CLOSE_OLD, ADD_NEW, RAISE].map(bound),
+    auditRow(
+      env.DB,
+      { by: { event, id: by }, at: now, verb: 'rotate', subject: `signing key ${key.id}` },
+      {
+        values: { event, old: key.old, id: key.id, wrapped: key.wrapped },
+        found: `FROM signing_key WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id'
+          AND private_key = ?1 ->> 'wrapped'`,
+        before: { key: `?1 ->> 'old'` },
+        after: { key: 'id', from_serial: 'from_serial' },
+      },
+    ),
+  ]);
   const next = made?.results[0];
   if (next) return { ...next, created: true };
   // Somebody else was faster.
@@ -84,7 +98,3 @@ const MADE = `EXISTS (SELECT 1 FROM signing_key
   WHERE event = ?1 AND id = ?2 ->> 'id' AND private_key = ?2 ->> 'wrapped')`;
 
 const RAISE = `UPDATE event SET version = version + 1 WHERE number = ?1 AND ${MADE}`;
-
-const NOTE = `
-INSERT INTO audit (event, at, actor, verb, subject)
-SELECT ?1, ?2 ->> 'now', ?2 ->> 'by', 'rotate', 'signing key ' || (?2 ->> 'id') WHERE ${MADE}`;

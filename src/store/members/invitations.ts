@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
+import { auditedUpdate, type By } from '../d1/audit.ts';
+import { rowsOf } from '../d1/batch.ts';
 import { invitation, member } from '../d1/schema.ts';
 
 /** More than a site hands out at once. */
@@ -51,24 +53,25 @@ export async function openInvitations(
 /** Lets an invitation open nothing any more; false when it was used, withdrawn or over before. */
 export async function withdrawInvitation(
   db: D1Database,
-  by: { readonly event: number; readonly id: string },
+  by: By,
   id: string,
   now: number,
 ): Promise<boolean> {
-  const open = 'hash = ?1 AND event = ?2 AND used_at IS NULL AND expires_at > ?3';
-  const [noted] = await db.batch([
-    db
-      .prepare(
-        `INSERT INTO audit (event, at, actor, verb, subject)
-         SELECT event, ?3, ?4, 'withdraw', 'invitation ' || role FROM invitation
-         WHERE ${open} RETURNING id`,
-      )
-      .bind(hashOf(id), by.event, now, by.id),
-    db
-      .prepare(`UPDATE invitation SET expires_at = ?3 WHERE ${open}`)
-      .bind(hashOf(id), by.event, now),
-  ]);
-  return (noted?.results.length ?? 0) > 0;
+  const [noted] = await db.batch(
+    auditedUpdate(
+      db,
+      { by, at: now, verb: 'withdraw', subject: { sql: `'invitation ' || role` } },
+      {
+        table: invitation,
+        set: { expires_at: `?1 ->> 'now'` },
+        where: `hash = ?1 ->> 'hash' AND event = ?1 ->> 'event'
+          AND used_at IS NULL AND expires_at > ?1 ->> 'now'`,
+        values: { event: by.event, hash: hashOf(id), now },
+        noted: ['expires_at'],
+      },
+    ),
+  );
+  return rowsOf(noted).length > 0;
 }
 
 /** The hash of a code of 120 random bits tells nothing of the code; in letters that a path carries. */

@@ -2,6 +2,7 @@ import { Problem } from '../../domain/problem.ts';
 import type { Role } from '../../domain/roles.ts';
 import { cleanText } from '../../domain/text.ts';
 import type { Env } from '../../env.ts';
+import { auditRow } from '../d1/audit.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 import type { Member } from './members.ts';
@@ -93,7 +94,17 @@ async function join(
   const name = cleanText(who.name, 80) ?? '–';
   const results = await db.batch<Member & { renewed_at: number }>([
     db.prepare(SPEND).bind(hash, id, now),
-    db.prepare(INSERT_AUDIT).bind(hash, id, now),
+    auditRow(
+      db,
+      { by: { event: null, id }, at: now, verb: 'join', subject: `member ${id}` },
+      {
+        values: { hash, id },
+        event: 'i.event',
+        found: `FROM invitation i WHERE i.hash = ?1 ->> 'hash' AND i.used_by = ?1 ->> 'id'
+          AND NOT EXISTS (SELECT 1 FROM member m WHERE m.id = ?1 ->> 'id')`,
+        after: { role: 'i.role', invited_by: 'i.made_by' },
+      },
+    ),
     db.prepare(INSERT_MEMBER).bind(hash, id, name, now),
     db.prepare(INSERT_SESSION).bind(hash, id, sessionHash, now, sessionEnd(now, now)),
     db.prepare(SELECT_JOINED).bind(id, sessionHash, now),
@@ -116,11 +127,6 @@ const MINE = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
 const SPEND = `
 UPDATE invitation SET used_at = ?3, used_by = ?2
 WHERE hash = ?1 AND kind = 'organizer' AND used_at IS NULL AND expires_at > ?3`;
-
-const INSERT_AUDIT = `
-INSERT INTO audit (event, at, actor, verb, subject)
-SELECT event, ?3, made_by, 'join', 'member ' || ?2 ${MINE}
-  AND NOT EXISTS (SELECT 1 FROM member WHERE id = ?2)`;
 
 const INSERT_MEMBER = `
 INSERT INTO member (id, event, name, role, gate, state, created_at)

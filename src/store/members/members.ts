@@ -2,6 +2,8 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
 import type { Env } from '../../env.ts';
+import { auditedInsert, auditedUpdate, auditRow, type By } from '../d1/audit.ts';
+import { rowsOf } from '../d1/batch.ts';
 import { invitation, member, session } from '../d1/schema.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
@@ -136,7 +138,7 @@ export async function gateInvitation(
  */
 export async function inviteGate(
   env: Env,
-  by: { readonly event: number; readonly id: string; readonly keyRequired: boolean },
+  by: By & { readonly keyRequired: boolean },
   gate: number,
   now: number,
   form?: string,
@@ -162,7 +164,7 @@ export interface PhoneCard {
  */
 export async function invitePhones(
   env: Env,
-  by: { readonly event: number; readonly id: string },
+  by: By,
   gate: number,
   now: number,
   form: string,
@@ -175,11 +177,22 @@ export async function invitePhones(
   );
   const hashes = await Promise.all(codes.map(hashSecret));
   const asked = JSON.stringify(hashes);
+  const expires_at = now + CARDS_MS;
   const results = await db.batch<{ hash: string; card: string; expires_at: number }>([
-    db
-      .prepare(AUDIT_CARDS)
-      .bind(by.event, hashes[0], now, by.id, `${CARDS} phones of gate ${gate}`),
-    db.prepare(INSERT_CARDS).bind(by.event, asked, gate, by.id, now, now + CARDS_MS),
+    auditRow(
+      db,
+      { by, at: now, verb: 'invite', subject: `${CARDS} phones of gate ${gate}` },
+      {
+        values: { hash: hashes[0], gate, phones: CARDS, expires_at },
+        found: NEW_INVITATION,
+        after: {
+          gate: `?1 ->> 'gate'`,
+          phones: `?1 ->> 'phones'`,
+          expires_at: `?1 ->> 'expires_at'`,
+        },
+      },
+    ),
+    db.prepare(INSERT_CARDS).bind(by.event, asked, gate, by.id, now, expires_at),
     db.prepare(SELECT_CARDS).bind(asked),
   ]);
   const made = results[2]?.results ?? [];
@@ -187,12 +200,11 @@ export async function invitePhones(
     const card = made.find((one) => one.hash === hashes[at])?.card;
     return card === undefined ? [] : [{ card, url: `${env.PUBLIC_URL}/gate#${code}` }];
   });
-  return { cards, expires_at: made[0]?.expires_at ?? now + CARDS_MS };
+  return { cards, expires_at: made[0]?.expires_at ?? expires_at };
 }
 
-const AUDIT_CARDS = `
-INSERT INTO audit (event, at, actor, verb, subject)
-SELECT ?1, ?3, ?4, 'invite', ?5 WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?2)`;
+/** Of a form that is sent again the invitations are there. */
+const NEW_INVITATION = `WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?1 ->> 'hash')`;
 
 // Numbers go on from the cards that the gate has had: no two phones of a gate share a name.
 const INSERT_CARDS = `
@@ -208,7 +220,7 @@ SELECT i.hash, i.card, i.expires_at FROM json_each(?1) j JOIN invitation i ON i.
 /** Invites somebody to the console in a role; `form` as above. */
 export async function inviteMember(
   env: Env,
-  by: { readonly event: number; readonly id: string },
+  by: By,
   role: Role,
   now: number,
   form?: string,
@@ -227,28 +239,28 @@ export async function membersOf(env: Env, event: number): Promise<Member[]> {
 }
 
 /** Takes a member's rights away, sessions included; false when they were not there to be taken. */
-export async function revokeMember(
-  env: Env,
-  by: Member,
-  id: string,
-  now: number,
-): Promise<boolean> {
+export async function revokeMember(env: Env, by: By, id: string, now: number): Promise<boolean> {
   const db = env.DB;
-  const results = await db.batch([
-    db
-      .prepare(
-        `INSERT INTO audit (event, at, actor, verb, subject)
-         SELECT event, ?3, ?4, 'revoke', 'member ' || id FROM member
-         WHERE id = ?1 AND event = ?2 AND state = 'active' RETURNING id`,
-      )
-      .bind(id, by.event, now, by.id),
-    db
-      .prepare(`UPDATE member SET state = 'revoked' WHERE id = ?1 AND event = ?2`)
-      .bind(id, by.event),
-    db.prepare('UPDATE session SET revoked_at = ?2 WHERE member = ?1').bind(id, now),
+  const [noted] = await db.batch([
+    ...auditedUpdate(
+      db,
+      { by, at: now, verb: 'revoke', subject: `member ${id}` },
+      {
+        table: member,
+        set: { state: `'revoked'` },
+        where: `id = ?1 ->> 'id' AND event = ?1 ->> 'event'`,
+        values: { id, event: by.event },
+        noted: ['state'],
+      },
+    ),
+    db.prepare(END_SESSIONS).bind(id, by.event, now),
   ]);
-  return (results[0]?.results.length ?? 0) > 0;
+  return rowsOf(noted).length > 0;
 }
+
+const END_SESSIONS = `
+UPDATE session SET revoked_at = ?3 WHERE revoked_at IS NULL AND member = (
+  SELECT id FROM member WHERE id = ?1 AND event = ?2 AND state = 'revoked')`;
 
 async function newInvitation(
   env: Env,
@@ -269,21 +281,29 @@ async function newInvitation(
     ? await derivedCode(env.SECRET_KEY, 'invitation', JSON.stringify([event, made_by, form]), 24)
     : randomCode(15);
   const hash = await hashSecret(code);
-  await db.batch([
-    db
-      .prepare(
-        `INSERT INTO audit (event, at, actor, verb, subject)
-         SELECT ?2, ?3, ?4, 'invite', ?5
-         WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?1)`,
-      )
-      .bind(hash, event, now, made_by, role),
-    db
-      .prepare(
-        `INSERT INTO invitation
-           (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
-      )
-      .bind(hash, event, kind, role, gate, Number(keyRequired), made_by, now, now + INVITATION_MS),
-  ]);
+  const by = { event, id: made_by };
+  const row = {
+    hash,
+    event,
+    kind,
+    role,
+    gate,
+    key_required: keyRequired,
+    made_by,
+    created_at: now,
+    expires_at: now + INVITATION_MS,
+  };
+  await db.batch(
+    auditedInsert(
+      db,
+      { by, at: now, verb: 'invite', subject: role },
+      {
+        table: invitation,
+        row,
+        unless: `EXISTS (SELECT 1 FROM invitation WHERE hash = ?1 ->> 'hash')`,
+        noted: ['kind', 'role', 'gate', 'expires_at'],
+      },
+    ),
+  );
   return code;
 }

@@ -1,5 +1,6 @@
 import type { PartyKind } from '../../domain/kinds.ts';
 import { peopleOf, type RegistrationStatus } from '../../domain/registration.ts';
+import { auditRow, type Figures } from '../d1/audit.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 import { namesOf, replaced, valuesOf } from '../d1/json-rows.ts';
 import { codeOpens } from './group-codes.ts';
@@ -176,7 +177,7 @@ export function changeRegistration(
         .bind(event, id, now, JSON.stringify(row), revision, passed, key),
       db.prepare(UPSERT_TICKETS).bind(event, id, key, now, JSON.stringify(tickets)),
       db.prepare(INSERT_CHANGE).bind(event, id, key, now, verb, by),
-      db.prepare(INSERT_AUDIT).bind(event, id, key, now, verb, by),
+      auditOf(db, event, known, change, request, now),
       db.prepare(SELECT_STALE).bind(event, id, revision, passed),
       db.prepare(COUNT_VOUCHED).bind(event, id, key, peopleOf(change) - peopleOf(known)),
     ],
@@ -185,6 +186,38 @@ export function changeRegistration(
       return rowsOf(results[4]).length > 0 ? 'stale' : 'refused';
     },
   };
+}
+
+/** Its audit row: where it was written, what was and what is. */
+function auditOf(
+  db: D1Database,
+  event: number,
+  known: KnownRegistration,
+  change: ChangedRegistration,
+  { key, verb, by }: ChangeRequest,
+  now: number,
+): D1PreparedStatement {
+  const subject = `registration of serial ${known.first_serial}`;
+  return auditRow(
+    db,
+    { by: { event, id: by }, at: now, verb, subject },
+    {
+      values: { event, id: known.id, key, before: noted(known), after: noted(change) },
+      found: `FROM registration WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id'
+        AND change_key = ?1 ->> 'key'`,
+      before: figuresOf('before'),
+      after: figuresOf('after'),
+    },
+  );
+}
+
+const NOTED = ['state', 'day', 'slot', 'adults', 'children', 'held'] as const;
+
+const noted = (row: Pick<KnownRegistration, (typeof NOTED)[number]>) =>
+  Object.fromEntries(NOTED.map((name) => [name, row[name]]));
+
+function figuresOf(which: 'before' | 'after'): Figures {
+  return Object.fromEntries(NOTED.map((name) => [name, `?1 ->> '$.${which}.${name}'`]));
 }
 
 const SELECT_KNOWN = `
@@ -274,8 +307,3 @@ const COUNT_VOUCHED = `
 UPDATE group_code SET people = people + ?4
 WHERE event = ?1 AND ?4 > 0 AND hash = (
   SELECT r.group_code FROM registration r WHERE r.event = ?1 AND r.id = ?2 AND r.change_key = ?3)`;
-
-const INSERT_AUDIT = `
-INSERT INTO audit (event, at, actor, verb, subject)
-SELECT ?1, ?4, ?6, ?5, 'registration of serial ' || first_serial FROM registration
-WHERE event = ?1 AND id = ?2 AND ${APPLIED}`;

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../../domain/edition.ts';
-import { bound } from '../d1/audit.ts';
+import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
 import { group_code } from '../d1/schema.ts';
 import { randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
@@ -45,7 +45,7 @@ export interface GroupCodeTerms {
  */
 export async function createGroupCode(
   db: D1Database,
-  by: { readonly event: number; readonly id: string },
+  by: By,
   terms: GroupCodeTerms,
   now: number,
   code: string = randomCode(CODE_BYTES),
@@ -63,14 +63,20 @@ export async function createGroupCode(
     created_at: now,
     expires_at,
   };
-  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
-    SELECT ?1, ?3, ?4, 'group_code', ?5
-    WHERE NOT EXISTS (SELECT 1 FROM group_code WHERE event = ?1 AND hash = ?2)`;
-  const subject = `${people} people, ${uses} uses`;
-  await db.batch([
-    db.prepare(audit).bind(by.event, row.hash, now, by.id, subject),
-    bound(db, drizzle(db).insert(group_code).values(row).onConflictDoNothing().toSQL()),
-  ]);
+  const subject = `group code ${idOf(row.hash)}`;
+  await db.batch(
+    auditedInsert(
+      db,
+      { by, at: now, verb: 'group_code', subject },
+      {
+        table: group_code,
+        row,
+        unless: `EXISTS (SELECT 1 FROM group_code
+          WHERE event = ?1 ->> 'event' AND hash = ?1 ->> 'hash')`,
+        noted: ['people_max', 'uses_max', 'days', 'expires_at'],
+      },
+    ),
+  );
   return code;
 }
 
@@ -136,16 +142,21 @@ export async function openGroupCodes(
 /** Lets a code confirm nobody any more; those whom it has confirmed stay so. */
 export async function withdrawGroupCode(
   db: D1Database,
-  by: { readonly event: number; readonly id: string },
+  by: By,
   id: string,
   now: number,
 ): Promise<void> {
-  const open = 'event = ?1 AND hash = ?2 AND withdrawn_at IS NULL';
-  const audit = `INSERT INTO audit (event, at, actor, verb, subject)
-    SELECT event, ?3, ?4, 'withdraw', 'group code' FROM group_code WHERE ${open}`;
-  const withdraw = `UPDATE group_code SET withdrawn_at = ?3 WHERE ${open}`;
-  await db.batch([
-    db.prepare(audit).bind(by.event, hashOf(id), now, by.id),
-    db.prepare(withdraw).bind(by.event, hashOf(id), now),
-  ]);
+  await db.batch(
+    auditedUpdate(
+      db,
+      { by, at: now, verb: 'withdraw', subject: `group code ${id}` },
+      {
+        table: group_code,
+        set: { withdrawn_at: `?1 ->> 'now'` },
+        where: `event = ?1 ->> 'event' AND hash = ?1 ->> 'hash' AND withdrawn_at IS NULL`,
+        values: { event: by.event, hash: hashOf(id), now },
+        noted: ['withdrawn_at'],
+      },
+    ),
+  );
 }
