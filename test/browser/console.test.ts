@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
-import { boardPage, PHONE } from './people.ts';
+import { openFullest } from './full-board.ts';
+import { boardPage, DESK, PHONE } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const state = freshState();
@@ -22,6 +23,9 @@ afterAll(async () => {
   state.remove();
 });
 
+/** What the strip that tells of a session's end takes of a board, px. */
+const STRIP_HEIGHT = 70;
+
 /** Gives an order as somebody else's console does, while this page stands open. */
 function order(page: Page, path: string, fields: Record<string, string>): Promise<number> {
   return page.evaluate(
@@ -33,24 +37,53 @@ function order(page: Page, path: string, fields: Record<string, string>): Promis
 }
 
 describe('the board on a phone', () => {
-  it.each(['ar', 'fr', 'en'])('is a short look, and never scrolls sideways: %s', async (lang) => {
+  it.each(LOCALES)(
+    'is a short look on the fullest day, and scrolls down alone: %s',
+    async (lang) => {
+      const phone = await board.context().newPage();
+      await phone.setViewportSize(PHONE);
+      await openFullest(phone, server.url, lang);
+      const [height, width] = await phone.evaluate(() => {
+        const { scrollHeight, scrollWidth } = document.documentElement;
+        return [scrollHeight, scrollWidth];
+      });
+      // At some hours it is told too that the session ends.
+      const isTold = (await phone.locator('.session-strip').count()) > 0;
+      expect(height).toBeLessThan(isTold ? 1600 : 1600 - STRIP_HEIGHT);
+      expect(width).toBe(PHONE.width);
+      await phone.close();
+    },
+  );
+
+  it('shows the windows and days that are near, and the others when asked', async () => {
     const phone = await board.context().newPage();
     await phone.setViewportSize(PHONE);
-    await phone.goto(`${server.url}/console/demo?lang=${lang}`);
-    await phone.waitForSelector('[data-freshness="live"]');
-    const [height, width] = await phone.evaluate(() => {
-      const { scrollHeight, scrollWidth } = document.documentElement;
-      return [scrollHeight, scrollWidth];
-    });
-    expect(height).toBeLessThan(1600);
-    expect(width).toBe(PHONE.width);
+    await phone.goto(`${server.url}/console/demo?lang=fr`);
+    for (const [name, table, all] of [
+      ['Tous les créneaux', '.windows', 6],
+      ['Tous les jours', '.days', 5],
+    ] as const) {
+      const rows = phone.locator(`${table} tbody tr:not([data-outside])`).filter({ visible: true });
+      expect(await rows.count()).toBeLessThan(all);
+      await phone.getByText(name).click();
+      expect(await rows.count()).toBe(all);
+    }
+    await phone.setViewportSize(DESK);
+    await phone.reload();
+    for (const [table, all] of [
+      ['.windows', 6],
+      ['.days', 5],
+    ] as const) {
+      const rows = phone.locator(`${table} tbody tr:not([data-outside])`).filter({ visible: true });
+      expect(await rows.count()).toBe(all);
+    }
     await phone.close();
   });
 
   it.each(LOCALES)('keeps every word and figure off its edges: %s', async (lang) => {
     const phone = await board.context().newPage();
     await phone.setViewportSize(PHONE);
-    await phone.goto(`${server.url}/console/demo?lang=${lang}`);
+    await openFullest(phone, server.url, lang);
     const beyond = await phone.evaluate(() => {
       const range = document.createRange();
       const corners = (element: Element): DOMPoint[] => {
@@ -62,16 +95,40 @@ describe('the board on a phone', () => {
       const inside = (at: DOMPoint) =>
         arch?.isPointInFill(at.matrixTransform(arch.getScreenCTM()?.inverse()));
       const onPage = ({ x }: DOMPoint) => x >= 8 && x <= innerWidth - 8;
-      const said = [...document.querySelectorAll('.doorway dt')].filter(
+      const said = [...document.querySelectorAll('.doorway :is(dt, .inside)')].filter(
         (word) => !corners(word).every(inside),
       );
-      const cells = [...document.querySelectorAll('.days :is(th, td)')].filter(
-        (cell) => cell.checkVisibility() && !corners(cell).every(onPage),
-      );
+      const cells = [
+        ...document.querySelectorAll('.panel :is(th, td), .figure, .alerts li > *'),
+      ].filter((cell) => cell.checkVisibility() && !corners(cell).every(onPage));
       return [...said, ...cells].map((element) => element.textContent);
     });
     expect(beyond).toEqual([]);
     await phone.close();
+  });
+});
+
+describe('the board on a desk', () => {
+  it.each(LOCALES)('breaks no number of the fullest day: %s', async (lang) => {
+    const desk = await board.context().newPage();
+    await desk.setViewportSize(DESK);
+    await openFullest(desk, server.url, lang);
+    const beyond = await desk.locator('.figure .number').evaluateAll((numbers) => {
+      const range = document.createRange();
+      return numbers
+        .filter((one) => {
+          range.selectNodeContents(one);
+          const { left, right } = range.getBoundingClientRect();
+          const lines = new Set(
+            [...range.getClientRects()].map(({ bottom }) => Math.round(bottom)),
+          );
+          const side = one.getBoundingClientRect();
+          return lines.size > 1 || left < side.left - 1 || right > side.right + 1;
+        })
+        .map((one) => one.textContent);
+    });
+    expect(beyond).toEqual([]);
+    await desk.close();
   });
 });
 

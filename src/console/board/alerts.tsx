@@ -58,8 +58,10 @@ function AlertLine(props: AlertsProps & { alert: LiveAlert | null }) {
   return (
     <li data-alert={alert?.id ?? ''}>
       <StateIcon name="waiting" />
-      <b data-what="">{alert && alertText(alert, live, locale)}</b>
-      <span data-when="">{alert && alertTime(alert, live)}</span>
+      <p>
+        <b data-what="">{alert && alertText(alert, live, locale)}</b>{' '}
+        <span data-when="">{alert && alertTime(alert, live)}</span>
+      </p>
       {mayAnswer && (
         <PostForm action={`/console/${edition.slug}/alerts/${alert?.id ?? ''}/seen`}>
           <button type="submit" class="seen">

@@ -68,6 +68,7 @@ export function BoardPage(props: BoardProps) {
             edition={edition}
             day={live.days?.find((day) => day.id === String(props.windowsDay)) ?? null}
             windows={props.windows}
+            now={props.now}
           />
           <DayTable locale={locale} edition={edition} live={live} texts={texts} />
         </div>

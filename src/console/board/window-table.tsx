@@ -4,7 +4,7 @@ import { countWords } from '../../i18n/counts.ts';
 import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WindowCount } from '../../store/registrations/registered.ts';
-import { Body, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
+import { AllRows, Body, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
 
 interface WindowTableProps {
   locale: Locale;
@@ -12,45 +12,56 @@ interface WindowTableProps {
   /** The day that is shown; null before the figures have one. */
   day: LiveDay | null;
   windows: readonly WindowCount[];
+  now: number;
 }
 
+/** So many windows are there on a small screen before somebody asks for the others. */
+const AT_FIRST = 2;
+
 /** How many are registered for each window of a day, beside how many came in its hours. */
-export function WindowTable({ locale, edition, day, windows }: WindowTableProps) {
+export function WindowTable({ locale, edition, day, windows, now }: WindowTableProps) {
   if (day === null || windows.length === 0) return null;
   const words = countWords[locale].registered;
   const number = (n: number) => formatNumber(n, locale);
   const came = windows.reduce((sum, one) => sum + one.came, 0);
+  const ahead = windows.filter((one) => now < one.ends_at);
+  const near = ahead.length < AT_FIRST ? windows.slice(-AT_FIRST) : ahead.slice(0, AT_FIRST);
   const elsewhere = day.entries - day.walk_ins - day.re_entries - came;
   return (
-    <section class="panel windows" aria-labelledby="windows" data-fresh="windows">
-      <h2 id="windows">{words.windows(formatCalendarDate(day.date, locale, 'without_year'))}</h2>
-      <Table labelledBy="windows">
-        <Head>
-          <Column>{words.window}</Column>
-          <Column class="count">{words.places}</Column>
-          <Column class="count">{words.name}</Column>
-          <Column class="count">{words.came}</Column>
-        </Head>
-        <Body>
-          {windows.map((one) => (
-            <Row>
-              <Name>{formatSpan(one.starts_at, one.ends_at, locale, edition.timezone)}</Name>
-              <Count label={words.places} text={number(one.capacity)} />
-              <Count label={words.name} text={number(one.registered)} />
-              <Count label={words.came} text={number(one.came)} />
-            </Row>
-          ))}
-          {elsewhere > 0 && (
-            <Row>
-              <Name>{words.otherHours}</Name>
-              <Count label={words.places} text="–" />
-              <Count label={words.name} text="–" />
-              <Count label={words.came} text={number(elsewhere)} />
-            </Row>
-          )}
-        </Body>
-      </Table>
-      <p class="hint">{words.cameNote}</p>
+    <section class="panel windows" aria-labelledby="windows">
+      <h2 id="windows" data-fresh="windows-day">
+        {words.windows(formatCalendarDate(day.date, locale, 'without_year'))}
+      </h2>
+      <AllRows id="all-windows" label={words.allWindows} />
+      <div data-fresh="windows">
+        <Table labelledBy="windows">
+          <Head>
+            <Column>{words.window}</Column>
+            <Column class="count">{words.places}</Column>
+            <Column class="count">{words.name}</Column>
+            <Column class="count">{words.came}</Column>
+          </Head>
+          <Body>
+            {windows.map((one) => (
+              <Row {...(near.includes(one) && { 'data-near': '' })}>
+                <Name>{formatSpan(one.starts_at, one.ends_at, locale, edition.timezone)}</Name>
+                <Count label={words.places} text={number(one.capacity)} />
+                <Count label={words.name} text={number(one.registered)} />
+                <Count label={words.came} text={number(one.came)} />
+              </Row>
+            ))}
+            {elsewhere > 0 && (
+              <Row>
+                <Name>{words.otherHours}</Name>
+                <Count label={words.places} text="–" />
+                <Count label={words.name} text="–" />
+                <Count label={words.came} text={number(elsewhere)} />
+              </Row>
+            )}
+          </Body>
+        </Table>
+        <p class="hint">{words.cameNote}</p>
+      </div>
     </section>
   );
 }

@@ -80,3 +80,16 @@ export function Count(props: PropsWithChildren<{ label: string; text?: string; p
     </Cell>
   );
 }
+
+/**
+ * Shows the rows of the table after it that a small screen leaves out. A switch and no `details`: the
+ * rows stay in their table, and a wide screen has them all.
+ */
+export function AllRows({ id, label }: { id: string; label: string }) {
+  return (
+    <>
+      <input type="checkbox" class="all-rows" id={id} autocomplete="off" />
+      <label for={id}>{label}</label>
+    </>
+  );
+}

@@ -105,6 +105,7 @@ export const words = {
     shortDay: (weekday: string, day: number) => `${weekday} ${day}`,
     gates: 'الأبواب',
     days: 'الأيام',
+    allDays: 'كل الأيام',
     gate: 'الباب',
     day: 'اليوم',
     state: 'الحالة',

@@ -26,6 +26,7 @@ export interface CountWords {
     readonly gloss: string;
     readonly counts: string;
     readonly windows: (day: string) => string;
+    readonly allWindows: string;
     readonly window: string;
     readonly places: string;
     readonly came: string;
@@ -66,6 +67,7 @@ export const words: CountWords = {
     gloss: 'أشخاص لهم أماكن',
     counts: 'أشخاص لهم أماكن محفوظة في فترات اليوم، الأطفال منهم',
     windows: (day) => `فترات الوصول، ${day}`,
+    allWindows: 'كل الفترات',
     window: 'الفترة',
     places: 'الأماكن',
     came: 'حضروا بتذكرة',

@@ -100,6 +100,7 @@ export const words: ConsoleWords = {
     shortDay: (weekday, day) => `${weekday} ${day}`,
     gates: 'Gates',
     days: 'Days',
+    allDays: 'All days',
     gate: 'Gate',
     day: 'Day',
     state: 'State',

@@ -26,6 +26,7 @@ export const words: CountWords = {
     gloss: 'people with a place',
     counts: 'people who hold a place in one of the day’s windows, children included',
     windows: (day) => `Arrival windows, ${day}`,
+    allWindows: 'All windows',
     window: 'Window',
     places: 'Places',
     came: 'Came with a ticket',

@@ -101,6 +101,7 @@ export const words: ConsoleWords = {
     shortDay: (weekday, day) => `${weekday} ${day === 1 ? '1er' : day}`,
     gates: 'Portes',
     days: 'Jours',
+    allDays: 'Tous les jours',
     gate: 'Porte',
     day: 'Jour',
     state: 'État',

@@ -26,6 +26,7 @@ export const words: CountWords = {
     gloss: 'personnes avec une place',
     counts: 'personnes qui ont une place dans un créneau du jour, enfants compris',
     windows: (day) => `Créneaux d’arrivée, ${day}`,
+    allWindows: 'Tous les créneaux',
     window: 'Créneau',
     places: 'Places',
     came: 'Venus avec billet',

@@ -107,6 +107,7 @@ export const words: ConsoleWords = {
     shortDay: (weekday, day) => `${weekday} ${day}`,
     gates: 'ⵜⵉⵡⵡⵓⵔⴰ',
     days: 'ⵓⵙⵙⴰⵏ',
+    allDays: 'ⴽⵓⵍⵍⵓ ⵓⵙⵙⴰⵏ',
     gate: 'ⵜⴰⵡⵡⵓⵔⵜ',
     day: 'ⴰⵙⵙ',
     state: 'ⴰⴷⴷⴰⴷ',

@@ -24,6 +24,7 @@ export const words: CountWords = {
     gloss: 'ⵎⵉⴷⴷⵏ ⵖⵓⵔⵙⵏ ⴰⴷⵖⴰⵔ',
     counts: 'ⵎⵉⴷⴷⵏ ⵖⵓⵔⵙⵏ ⴰⴷⵖⴰⵔ ⴳ ⵡⴰⵙⵙ ⴰⴷ, ⴷ ⵉⵛⵉⵔⵔⴰⵏ',
     windows: (day) => `ⵜⵉⵣⵉⵡⵉⵏ ⵏ ⵡⴰⵡⵡⴰⴹ, ${day}`,
+    allWindows: 'ⴽⵓⵍⵍⵓ ⵜⵉⵣⵉⵡⵉⵏ',
     window: 'ⵜⵉⵣⵉ',
     places: 'ⵉⴷⵖⴰⵔⵏ',
     came: 'ⵓⵛⴽⴰⵏ ⵙ ⵜⴽⴰⵔⴹⴰ',
