@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { filesUnder, root } from './files.mjs';
 
 const SIDE = ['domain', 'i18n', 'ui', 'build'];
-const ROOM = [...SIDE, 'http', 'store', 'actors', 'env.ts'];
+const ROOM = [...SIDE, 'http', 'store', 'actors', 'operations', 'env.ts'];
 
 /**
  * Each floor of the house and what it may import beside itself: floors below, never above, and
@@ -19,6 +19,7 @@ const MAY_IMPORT = {
   store: ['domain', 'env.ts'],
   // Of what serves requests the log alone: it is written in one place.
   actors: ['domain', 'store', 'env.ts', 'http/log.ts'],
+  operations: ['domain', 'store', 'actors', 'env.ts', 'http/log.ts'],
   visitor: ROOM,
   gate: ROOM,
   console: ROOM,

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { readLive } from '../actors/live.ts';
 import { openLiveSocket } from '../actors/stubs.ts';
 import type { Live } from '../domain/attendance.ts';
 import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
@@ -8,6 +7,7 @@ import { registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
 import type { App } from '../env.ts';
+import { readLive } from '../operations/read-live.ts';
 import { editionBySlug, type StoredEdition } from '../store/editions/editions.ts';
 import { placesLeft } from '../store/editions/places.ts';
 import { isDeviceOf } from '../store/gates/device-token.ts';

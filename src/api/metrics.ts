@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { type CountsOf, readCounts } from '../actors/all-counts.ts';
 import type { WriterCounts } from '../actors/writer-counts.ts';
 import type { App } from '../env.ts';
 import { type RequestCounts, requestCounts } from '../http/request-counts.ts';
+import { type CountsOf, readCounts } from '../operations/read-counts.ts';
 import { shownEditions } from '../store/editions/editions.ts';
 import { EXPOSITION, exposition, type Family, type Sample } from './prometheus.ts';
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
-import { rotateKey } from '../actors/rotate-key.ts';
 import { knowsMoroccanLaw } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { rotateKey } from '../operations/rotate-key.ts';
 import { archiveEdition, createEdition } from '../store/editions/create-edition.ts';
 import { currentEdition, editionBySlug } from '../store/editions/editions.ts';
 import { derivedCode } from '../store/keys/codes.ts';

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { registerParty } from '../actors/register.ts';
 import { checkParty } from '../domain/party.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { countedNetwork } from '../http/ceilings.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
+import { registerParty } from '../operations/register-party.ts';
 import { editionBySlug } from '../store/editions/editions.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

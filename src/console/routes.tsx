@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { readLive } from '../actors/live.ts';
 import { Problem } from '../domain/problem.ts';
 import { withoutTail } from '../http/address-tail.ts';
+import { readLive } from '../operations/read-live.ts';
 import { editionByNumber } from '../store/editions/editions.ts';
 import { endSession } from '../store/members/members.ts';
 import { windowCounts } from '../store/registrations/registered.ts';

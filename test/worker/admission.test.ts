@@ -1,8 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { setHold } from '../../src/actors/gate-control.ts';
-import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { demoEdition } from '../../src/api/demo.ts';
+import {
+  cancelRegistration,
+  changeParty,
+  splitTicket,
+} from '../../src/operations/change-registration.ts';
+import { setHold } from '../../src/operations/gate-control.ts';
 import type { EditionPlan } from '../../src/store/editions/create-edition.ts';
 import { forgetEditions, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { readTickets, tokenOf } from '../../src/store/registrations/tickets.ts';

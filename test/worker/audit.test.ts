@@ -10,9 +10,9 @@ import {
   setAsideDevice,
   setFreeFlow,
   setHold,
-} from '../../src/actors/gate-control.ts';
-import { rotateKey } from '../../src/actors/rotate-key.ts';
-import { voidScans } from '../../src/actors/void-scans.ts';
+} from '../../src/operations/gate-control.ts';
+import { rotateKey } from '../../src/operations/rotate-key.ts';
+import { voidScans } from '../../src/operations/void-scans.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { archiveEdition } from '../../src/store/editions/create-edition.ts';
 import { addCorrection } from '../../src/store/gates/corrections.ts';

@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { setFreeFlow, setHold } from '../../src/actors/gate-control.ts';
+import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
 import { liveFigures } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';
 import {

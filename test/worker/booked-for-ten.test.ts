@@ -1,9 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt, RegistrationView } from '../../src/domain/registration.ts';
 import { CHANGES_MAX } from '../../src/domain/registration-change.ts';
+import {
+  cancelRegistration,
+  changeParty,
+  splitTicket,
+} from '../../src/operations/change-registration.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';

@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { revokeDevice, setAsideDevice } from '../../src/actors/gate-control.ts';
+import { revokeDevice, setAsideDevice } from '../../src/operations/gate-control.ts';
 import { ago, by, liveFigures } from './gate-day.ts';
 import { held, inService, newGatekeeper, settledBy, sqlOf, writesScans } from './gatekeepers.ts';
 import { enrol, newWorld, type Phone, sendScans, type World } from './world.ts';

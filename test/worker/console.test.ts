@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { endHold, revokeDevice, setHold } from '../../src/actors/gate-control.ts';
 import { app } from '../../src/app.tsx';
 import type { Live } from '../../src/domain/attendance.ts';
 import type { Role } from '../../src/domain/roles.ts';
+import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
 import { inviteGate, inviteMember, membersOf } from '../../src/store/members/members.ts';
 import {
   enrol,

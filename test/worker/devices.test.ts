@@ -1,8 +1,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { revokeDevice, setAsideDevice } from '../../src/actors/gate-control.ts';
 import { newNonce } from '../../src/gate/dpop.ts';
+import { revokeDevice, setAsideDevice } from '../../src/operations/gate-control.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { enrolDevice } from '../../src/store/gates/devices.ts';
 import { hashSecret } from '../../src/store/keys/keys.ts';

@@ -1,11 +1,11 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { endFreeFlow, revokeDevice, setFreeFlow } from '../../src/actors/gate-control.ts';
 import { demoEdition } from '../../src/api/demo.ts';
 import type { GatePolicy, ScansAnswer } from '../../src/domain/scan.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { formatNumber } from '../../src/i18n/format.ts';
+import { endFreeFlow, revokeDevice, setFreeFlow } from '../../src/operations/gate-control.ts';
 import { readCounted } from '../../src/store/gates/unscanned-counts.ts';
 import { supervisorCode } from '../../src/store/keys/supervisor-code.ts';
 import { inviteGate } from '../../src/store/members/members.ts';

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { endHold, revokeDevice, setHold } from '../../src/actors/gate-control.ts';
-import { acceptHandIn } from '../../src/actors/hand-ins.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
+import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
+import { acceptHandIn } from '../../src/operations/hand-ins.ts';
 import { ago, by, showed, sums, walkIn } from './gate-day.ts';
 import { askBound, enrolBound, handIn, keptApart, sealed } from './rescue-world.ts';
 import {

@@ -1,10 +1,10 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { endHold, setAsideDevice, setHold } from '../../src/actors/gate-control.ts';
-import { readDevices } from '../../src/actors/live.ts';
 import type { DeviceHealth } from '../../src/domain/device-health.ts';
 import type { ScansAnswer } from '../../src/domain/scan.ts';
+import { endHold, setAsideDevice, setHold } from '../../src/operations/gate-control.ts';
+import { readDevices } from '../../src/operations/read-live.ts';
 import { ago, by, editionOf, liveFigures, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';
 import { enrol, newWorld, type Phone, request, sendScans, signIn, type World } from './world.ts';

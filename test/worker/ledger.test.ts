@@ -1,16 +1,16 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { setHold } from '../../src/actors/gate-control.ts';
 import {
   type LedgerPage,
   PAGE_ROWS,
   pageOf,
   RecentChanges,
 } from '../../src/actors/gatekeeper/recent-changes.ts';
-import { cancelRegistration, changeParty } from '../../src/actors/manage.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/domain/scan.ts';
+import { cancelRegistration, changeParty } from '../../src/operations/change-registration.ts';
+import { setHold } from '../../src/operations/gate-control.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import type { LedgerChange } from '../../src/store/gates/ledger.ts';
 import { Follower, truth } from './follower.ts';

@@ -1,9 +1,9 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { setAsideDevice, setHold } from '../../src/actors/gate-control.ts';
 import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { Live } from '../../src/domain/attendance.ts';
+import { setAsideDevice, setHold } from '../../src/operations/gate-control.ts';
 import { endSession } from '../../src/store/members/members.ts';
 import { ago, by, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';

@@ -1,7 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import type { RegistrationView } from '../../src/domain/registration.ts';
+import {
+  cancelRegistration,
+  changeParty,
+  splitTicket,
+} from '../../src/operations/change-registration.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { registrationBySecret, ticketByToken } from '../../src/store/registrations/tickets.ts';
 import { daysWith, enrol, newWorld, registered, scanOne, type World } from './world.ts';

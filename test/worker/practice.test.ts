@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { practiceCodes } from '../../src/actors/practice.ts';
 import { PRACTICE_CASES } from '../../src/domain/practice.ts';
 import { importPublicKey, readScanned, verifyTicket } from '../../src/domain/token.ts';
+import { practiceCodes } from '../../src/operations/practice.ts';
 import { editionOf, sums } from './gate-day.ts';
 import { enrol, newWorld, request, scanOne, signIn, type World } from './world.ts';
 

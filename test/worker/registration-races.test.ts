@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PreparedRegistration } from '../../src/actors/calls.ts';
-import { cancelRegistration } from '../../src/actors/manage.ts';
 import type { Registrar } from '../../src/actors/registrar/registrar.ts';
+import { cancelRegistration } from '../../src/operations/change-registration.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { register as registerRows } from '../../src/store/registrations/register.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { cancelRegistration } from '../../src/actors/manage.ts';
 import { demoEdition } from '../../src/api/demo.ts';
+import { cancelRegistration } from '../../src/operations/change-registration.ts';
 import { forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
 import {
   daysWith,

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { revokeDevice } from '../../src/actors/gate-control.ts';
 import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
+import { revokeDevice } from '../../src/operations/gate-control.ts';
 import { ago, by, logged, showed, sums, walkIn } from './gate-day.ts';
 import { newProofKey } from './proof.ts';
 import {

@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { setFreeFlow, setHold } from '../../src/actors/gate-control.ts';
 import { consoleRoutes } from '../../src/console/routes.tsx';
 import {
   MEMBER_ROLES,
@@ -9,6 +8,7 @@ import {
   type Permission,
   type Role,
 } from '../../src/domain/roles.ts';
+import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
 import { inviteMember } from '../../src/store/members/members.ts';
 import { openDesk, submit } from './desk.ts';
 import {

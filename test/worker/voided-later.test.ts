@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { moveDevice, revokeDevice } from '../../src/actors/gate-control.ts';
-import { acceptHandIn } from '../../src/actors/hand-ins.ts';
-import { voidScans } from '../../src/actors/void-scans.ts';
 import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
+import { moveDevice, revokeDevice } from '../../src/operations/gate-control.ts';
+import { acceptHandIn } from '../../src/operations/hand-ins.ts';
+import { voidScans } from '../../src/operations/void-scans.ts';
 import { implausibleMinutes } from '../../src/store/gates/implausible.ts';
 import { readCounting } from '../../src/store/gates/void-scans.ts';
 import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';

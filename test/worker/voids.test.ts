@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { revokeDevice } from '../../src/actors/gate-control.ts';
-import { voidScans } from '../../src/actors/void-scans.ts';
+import { revokeDevice } from '../../src/operations/gate-control.ts';
+import { voidScans } from '../../src/operations/void-scans.ts';
 import { implausibleMinutes } from '../../src/store/gates/implausible.ts';
 import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';

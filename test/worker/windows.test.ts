@@ -1,8 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cancelRegistration, changeParty, splitTicket } from '../../src/actors/manage.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
+import {
+  cancelRegistration,
+  changeParty,
+  splitTicket,
+} from '../../src/operations/change-registration.ts';
 import {
   forgetEditions,
   loadEdition,

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { markAlertSeen } from '../../actors/gate-control.ts';
 import type { Live, LiveAlert } from '../../domain/attendance.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { may } from '../../domain/roles.ts';
 import { watchWords } from '../../i18n/watch.ts';
+import { markAlertSeen } from '../../operations/gate-control.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { alertText, alertTime } from '../../ui/alert-text.ts';

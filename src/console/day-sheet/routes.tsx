@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { readDevices, readLive } from '../../actors/live.ts';
 import type { Day } from '../../domain/edition.ts';
 import { Problem } from '../../domain/problem.ts';
+import { readDevices, readLive } from '../../operations/read-live.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { conflictsOf } from '../../store/gates/conflicts.ts';
 import { addCorrection, correctionsOf } from '../../store/gates/corrections.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { acceptHandIn, declineHandIn } from '../../actors/hand-ins.ts';
+import { acceptHandIn, declineHandIn } from '../../operations/hand-ins.ts';
 import { type MemberApp, requirePermission } from '../shell/session.ts';
 
 /** The answer to what revoked phones handed in. */

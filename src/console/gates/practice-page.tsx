@@ -1,6 +1,6 @@
-import type { PracticeCode } from '../../actors/practice.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
+import type { PracticeCode } from '../../operations/practice.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { practiceCodes } from '../../actors/practice.ts';
+import { practiceCodes } from '../../operations/practice.ts';
 import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { PracticePage } from './practice-page.tsx';
 

@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono';
+import { Problem } from '../../domain/problem.ts';
+import { holdWords } from '../../i18n/holds.ts';
 import {
   endFreeFlow,
   endHold,
@@ -8,11 +10,9 @@ import {
   setAsideDevice,
   setFreeFlow,
   setHold,
-} from '../../actors/gate-control.ts';
-import { readDevices } from '../../actors/live.ts';
-import { isStretch, voidScans } from '../../actors/void-scans.ts';
-import { Problem } from '../../domain/problem.ts';
-import { holdWords } from '../../i18n/holds.ts';
+} from '../../operations/gate-control.ts';
+import { readDevices } from '../../operations/read-live.ts';
+import { isStretch, voidScans } from '../../operations/void-scans.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { openHandIns, settledHandIns } from '../../store/gates/hand-ins.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { decideRequest } from '../../actors/requests.ts';
+import { decideRequest } from '../../operations/decide-request.ts';
 import { derivedCode } from '../../store/keys/codes.ts';
 import {
   createGroupCode,

@@ -1,10 +1,4 @@
 import { type Context, Hono } from 'hono';
-import {
-  cancelRegistration,
-  changeParty,
-  splitTicket,
-  vouchForGroup,
-} from '../../actors/manage.ts';
 import type { Live } from '../../domain/attendance.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
@@ -16,6 +10,12 @@ import { wordInQuery } from '../../http/address-tail.ts';
 import { addressCeiling } from '../../http/ceilings.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import {
+  cancelRegistration,
+  changeParty,
+  splitTicket,
+  vouchForGroup,
+} from '../../operations/change-registration.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
 import { hashSecret } from '../../store/keys/keys.ts';

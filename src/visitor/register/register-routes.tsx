@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { registerParty } from '../../actors/register.ts';
 import type { Day } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { checkParty } from '../../domain/party.ts';
@@ -7,6 +6,7 @@ import { PROBLEMS, Problem } from '../../domain/problem.ts';
 import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import { addressCeiling, countedNetwork } from '../../http/ceilings.ts';
+import { registerParty } from '../../operations/register-party.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';

@@ -1,8 +1,8 @@
-import { readLive } from '../../actors/live.ts';
 import type { Live } from '../../domain/attendance.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
+import { readLive } from '../../operations/read-live.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 
 /** The live figures on a day of the edition; a page never fails for want of them. */

@@ -1,9 +1,9 @@
+import { askGatekeeper } from '../actors/stubs.ts';
 import type { Live, Totals } from '../domain/attendance.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import type { DeviceView } from '../store/gates/devices.ts';
-import { askGatekeeper } from './stubs.ts';
 
 /** Two questions a second from each isolate, however many people watch. */
 const FRESH_MS = 500;

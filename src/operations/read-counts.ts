@@ -1,8 +1,8 @@
+import { askGatekeeper, askRegistrar } from '../actors/stubs.ts';
+import type { WriterCounts } from '../actors/writer-counts.ts';
 import type { Writer } from '../domain/call-failed.ts';
 import type { Env } from '../env.ts';
 import { logFailure } from '../http/log.ts';
-import { askGatekeeper, askRegistrar } from './stubs.ts';
-import type { WriterCounts } from './writer-counts.ts';
 
 /** A writer that says nothing in so long, ms, is told of as one that does not answer. */
 const PATIENCE_MS = 3_000;

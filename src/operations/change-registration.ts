@@ -1,12 +1,12 @@
+import type { ChangeOrder } from '../actors/registrar/change-draft.ts';
+import { askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { hashSecret } from '../store/keys/keys.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
-import { instead } from './register.ts';
-import type { ChangeOrder } from './registrar/change-draft.ts';
-import { askRegistrar } from './stubs.ts';
+import { instead } from './register-party.ts';
 
 /**
  * Another window, party or entrance. Throws `slot_full` and `registration_closed` with what is left

@@ -1,3 +1,4 @@
+import { askGatekeeper } from '../actors/stubs.ts';
 import type { Hold } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FreeFlow } from '../domain/scan.ts';
@@ -6,8 +7,7 @@ import type { By } from '../store/d1/audit.ts';
 import type { DeviceChange } from '../store/gates/devices.ts';
 import type { SaidOfHold } from '../store/gates/holds.ts';
 import type { Order } from '../store/gates/orders.ts';
-import { forgetLive } from './live.ts';
-import { askGatekeeper } from './stubs.ts';
+import { forgetLive } from './read-live.ts';
 
 /**
  * Holds or closes one gate, or the site. Every phone there shows it at its next contact. The id, if

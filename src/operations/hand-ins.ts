@@ -1,8 +1,8 @@
+import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
 import type { By } from '../store/d1/audit.ts';
 import { acceptAll, declineAll, noteCounted, uncounted } from '../store/gates/hand-ins.ts';
-import { askGatekeeper } from './stubs.ts';
 
 /** Scans settled at once: a group of the Gatekeeper. */
 const STEP = 500;

@@ -1,8 +1,8 @@
+import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Stretch } from '../domain/voided-span.ts';
 import type { Env } from '../env.ts';
 import type { By } from '../store/d1/audit.ts';
-import { askGatekeeper } from './stubs.ts';
 
 /** Scans taken out at once: a group of the Gatekeeper. */
 const STEP = 500;

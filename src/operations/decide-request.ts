@@ -1,8 +1,8 @@
+import { askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
 import type { By } from '../store/d1/audit.ts';
 import { isPending } from '../store/registrations/requests.ts';
-import { askRegistrar } from './stubs.ts';
 
 /** What became of a decision. `full`: it waits as before, and these windows have room for all of it. */
 export type Decision =

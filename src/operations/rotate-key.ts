@@ -1,7 +1,7 @@
+import { askGatekeeper, askRegistrar } from '../actors/stubs.ts';
 import type { Env } from '../env.ts';
 import { forgetEditions } from '../store/editions/editions.ts';
 import { type NextKey, rotateSigningKey } from '../store/keys/rotate.ts';
-import { askGatekeeper, askRegistrar } from './stubs.ts';
 
 /**
  * Gives an edition its next signing key, and tells its writers: tickets are signed with it from

@@ -1,3 +1,5 @@
+import type { PreparedRegistration, RegisterAnswer, Remaining } from '../actors/calls.ts';
+import { askRegistrar } from '../actors/stubs.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
 import { type Edition, slotsOf } from '../domain/edition.ts';
@@ -21,8 +23,6 @@ import {
 import { manageSecret } from '../store/registrations/manage-link.ts';
 import type { TicketRow, WrittenRegistration } from '../store/registrations/register.ts';
 import { tokenOf } from '../store/registrations/tickets.ts';
-import type { PreparedRegistration, RegisterAnswer, Remaining } from './calls.ts';
-import { askRegistrar } from './stubs.ts';
 
 /**
  * Registers a party under its idempotency key (a UUID). The same key with the same content gives
