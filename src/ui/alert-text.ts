@@ -1,12 +1,12 @@
 import type { Live, LiveAlert } from '../domain/attendance.ts';
-import type { Locale } from '../domain/kinds.ts';
-import { watchWords } from '../i18n/watch.ts';
+import { filled } from '../i18n/sentence.ts';
 import { momentOf } from './board-text.ts';
+import type { BoardWords } from './board-words.ts';
 
 /** Which gate calls, and for what. */
-export function alertText(alert: LiveAlert, live: Live, locale: Locale): string {
-  const gate = live.gates.find((one) => one.id === alert.gate)?.name[locale] ?? alert.gate;
-  return watchWords[locale].alerts.spoken(gate);
+export function alertText(alert: LiveAlert, live: Live, words: BoardWords): string {
+  const gate = live.gates.find((one) => one.id === alert.gate)?.name[words.locale] ?? alert.gate;
+  return filled(words.callForHelp, { gate });
 }
 
 /** When it called, by the event's own clock. */

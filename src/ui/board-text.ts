@@ -1,9 +1,9 @@
 import type { Live, LiveDay, LiveGate } from '../domain/attendance.ts';
-import type { Locale } from '../domain/kinds.ts';
-import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
-import { clockTime, formatNumber } from '../i18n/format.ts';
-import { watchWords } from '../i18n/watch.ts';
-import { gateDetail } from './hold-text.ts';
+import { clockTime } from '../i18n/format.ts';
+import { grouped } from '../i18n/number.ts';
+import { type CountedSentence, filled, formFor } from '../i18n/sentence.ts';
+import type { BoardWords } from './board-words.ts';
+import { reasonText } from './hold-text.ts';
 
 /** What is counted for a day and for the edition, in the order in which it is shown. */
 export const DAY_FIGURES = [
@@ -26,8 +26,8 @@ const SMALLEST_SCALE = 10;
  * Every text of the board that changes, by the name of its place (`gate.2.entries`). The page is
  * written with it and the script renews it, so that both say the same.
  */
-export function boardTexts(live: Live, locale: Locale): Map<string, string> {
-  const number = (n: number | undefined) => (n === undefined ? '–' : formatNumber(n, locale));
+export function boardTexts(live: Live, words: BoardWords): Map<string, string> {
+  const number = (n: number | undefined) => (n === undefined ? '–' : grouped(n, words.separator));
   const texts = new Map([
     ['inside', number(live.inside)],
     ['as_of', clockTime(live.as_of)],
@@ -47,11 +47,11 @@ export function boardTexts(live: Live, locale: Locale): Map<string, string> {
     texts.set(`gate.${gate.id}.entries`, number(gate.entries));
     texts.set(`gate.${gate.id}.exits`, number(gate.exits));
     texts.set(`gate.${gate.id}.per_minute`, number(gate.per_minute));
-    texts.set(`gate.${gate.id}.state`, gateStateText(gate, locale));
-    texts.set(`gate.${gate.id}.detail`, gateDetail(gate, live.gates, live.as_of, locale));
+    texts.set(`gate.${gate.id}.state`, gateStateText(gate, words));
+    texts.set(`gate.${gate.id}.detail`, gateDetail(gate, live, words));
     texts.set(
       `gate.${gate.id}.last_seen`,
-      gate.last_seen ? momentOf(gate.last_seen, live.as_of) : consoleWords[locale].board.never,
+      gate.last_seen ? momentOf(gate.last_seen, live.as_of) : words.never,
     );
   }
   for (const figure of DAY_FIGURES) {
@@ -66,9 +66,27 @@ export function boardTexts(live: Live, locale: Locale): Map<string, string> {
 }
 
 /** The state of a gate in a word: one that its own staff hold says so, since no button here opens it. */
-export function gateStateText(gate: LiveGate, locale: Locale): string {
+export function gateStateText(gate: LiveGate, words: BoardWords): string {
   const own = gate.state === 'held' && gate.own_hold != null;
-  return own ? watchWords[locale].ownHold.state : consoleWords[locale].gateStates[gate.state];
+  return own ? words.heldByStaff : words.gateStates[gate.state];
+}
+
+/** What is said beside the state: why it is held, until when, where people are sent, free flow. */
+function gateDetail(gate: LiveGate, { gates, as_of }: Live, words: BoardWords): string {
+  const sentTo = gates.find((one) => one.id === gate.send_to)?.name[words.locale];
+  const held = gate.state !== 'open';
+  const parts = [
+    gate.free_flow && words.freeFlow,
+    held && gate.reason && filled(words.reason, { reason: reasonText(gate.reason, words.reasons) }),
+    held && gate.until && untilText(gate.until, as_of, words),
+    held && sentTo && filled(words.sendTo, { gate: sentTo }),
+  ];
+  return parts.filter((part) => typeof part === 'string').join(' · ');
+}
+
+function untilText(until: string, asOf: string, words: BoardWords): string {
+  const sentence = Date.parse(until) > Date.parse(asOf) ? words.until : words.overdue;
+  return filled(sentence, { time: clockTime(until) });
 }
 
 /** A day's figure, once there is one: none before it begins, no uncounted exits before it ends. */
@@ -87,21 +105,23 @@ export function editionTotal(live: Live, figure: DayFigure): number {
 /** How complete the figures are, in a word for the eye (`state`) and a sentence. */
 export function completeness(
   live: Live,
-  locale: Locale,
+  words: BoardWords,
 ): { state: 'complete' | 'waiting' | 'unattended'; text: string } {
-  const words: ConsoleWords['freshness'] = consoleWords[locale].freshness;
   const { on_duty = 0, unsent = 0, silent = 0 } = live.devices ?? {};
   if (on_duty === 0) return { state: 'unattended', text: words.noPhones };
   const since = clockTime(live.complete_to);
+  const counted = (n: number, forms: CountedSentence) =>
+    filled(formFor(n, forms, words.locale), { n: grouped(n, words.separator), since });
   if (unsent > 0 && silent > 0) {
     // Of which of them the figures are complete to that minute is not known here.
-    return { state: 'waiting', text: `${words.unsent(unsent)} · ${words.silent(silent)}` };
+    const both = [counted(unsent, words.unsent), counted(silent, words.silent)];
+    return { state: 'waiting', text: both.join(' · ') };
   }
-  if (unsent > 0) return { state: 'waiting', text: words.unsentSince(unsent, since) };
-  if (silent > 0) return { state: 'waiting', text: words.silentSince(silent, since) };
+  if (unsent > 0) return { state: 'waiting', text: counted(unsent, words.unsentSince) };
+  if (silent > 0) return { state: 'waiting', text: counted(silent, words.silentSince) };
   const lag = Date.parse(live.as_of) - Date.parse(live.complete_to);
   return lag > USUAL_LAG_MS
-    ? { state: 'waiting', text: words.waiting(since) }
+    ? { state: 'waiting', text: filled(words.waiting, { since }) }
     : { state: 'complete', text: words.allSent };
 }
 

@@ -2,45 +2,18 @@ import type { LiveGate } from '../domain/attendance.ts';
 import { HOLD_REASONS } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { clockTime } from '../i18n/format.ts';
-import { holdWords } from '../i18n/holds.ts';
+import { type HoldWords, holdWords } from '../i18n/holds.ts';
 
 /** A reason in the reader's language; one that is a text of its own stays as it was written. */
-export function reasonText(reason: string, locale: Locale): string {
-  return knownReason(reason, locale) ?? reason;
+export function reasonText(reason: string, reasons: HoldWords['reasons']): string {
+  const known = HOLD_REASONS.find((one) => one === reason);
+  return known ? reasons[known] : reason;
 }
 
 /** The same, where a text that somebody wrote in one language is not for everybody; null for it. */
 export function knownReason(reason: string | null | undefined, locale: Locale): string | null {
   const known = HOLD_REASONS.find((one) => one === reason);
   return known ? holdWords[locale].reasons[known] : null;
-}
-
-/**
- * What the console says of a gate beside its state: why it is held, until when, where people are
- * sent, and that people pass freely. Times as the server wrote them; `asOf` is its clock.
- */
-export function gateDetail(
-  gate: LiveGate,
-  gates: readonly Pick<LiveGate, 'id' | 'name'>[],
-  asOf: string,
-  locale: Locale,
-): string {
-  const { said, freeFlow } = holdWords[locale];
-  const sentTo = gates.find((one) => one.id === gate.send_to)?.name[locale];
-  const held = gate.state !== 'open';
-  const parts = [
-    gate.free_flow && freeFlow,
-    held && gate.reason && said.reason(reasonText(gate.reason, locale)),
-    held && gate.until && untilText(gate.until, asOf, locale),
-    held && sentTo && said.sendTo(sentTo),
-  ];
-  return parts.filter((part) => typeof part === 'string').join(' · ');
-}
-
-function untilText(until: string, asOf: string, locale: Locale): string {
-  const { said } = holdWords[locale];
-  const time = clockTime(until);
-  return Date.parse(until) > Date.parse(asOf) ? said.until(time) : said.overdue(time);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Live, LiveDay, LivePhones } from '../../src/domain/attendance.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { alertTime } from '../../src/ui/alert-text.ts';
 import { boardTexts, completeness, flowShares } from '../../src/ui/board-text.ts';
+import { boardWords } from '../../src/ui/board-words.ts';
 
 const name = { ar: 'الباب', zgh: 'ⵜⴰⵡⵡⵓⵔⵜ', fr: 'Porte', en: 'Gate' };
 const counts = {
@@ -63,7 +64,7 @@ describe('the completeness of the figures', () => {
       /^كل الهواتف/,
     ],
   ])('%s', (_, figures, state, text) => {
-    const said = completeness(figures, 'ar');
+    const said = completeness(figures, boardWords('ar'));
     expect(said.state).toBe(state);
     expect(said.text).toMatch(text);
   });
@@ -73,7 +74,8 @@ describe('phones of which some hold scans and others are silent', () => {
   it.each(LOCALES)(
     'are both told of, and no minute is said to be that of all of them: %s',
     (locale) => {
-      const said = (devices: Partial<LivePhones>) => completeness(live(devices), locale).text;
+      const said = (devices: Partial<LivePhones>) =>
+        completeness(live(devices), boardWords(locale)).text;
       const both = said({ unsent: 2, silent: 5 });
       expect(both).toMatch(/2|هاتفان/);
       expect(both).toContain('5');
@@ -97,21 +99,25 @@ describe('the texts of the board', () => {
     } as const;
     for (const locale of LOCALES) {
       const figures = live({ silent: 2 }, { gates: [seen], alerts: [alert] });
-      const texts = [...boardTexts(figures, locale).values()];
-      const all = [...texts, completeness(figures, locale).text, alertTime(alert, figures)];
+      const texts = [...boardTexts(figures, boardWords(locale)).values()];
+      const all = [
+        ...texts,
+        completeness(figures, boardWords(locale)).text,
+        alertTime(alert, figures),
+      ];
       expect(all.filter((text) => /\d:\d\d:\d\d/.test(text))).toEqual([]);
     }
   });
 
   it('are the event’s clock and the language’s digits', () => {
-    const texts = boardTexts(live(), 'fr');
+    const texts = boardTexts(live(), boardWords('fr'));
     expect(texts.get('as_of')).toBe('14:32');
     expect(texts.get('today.entries')).toBe('1\u202f200');
     expect(texts.get('gate.2.state')).toBe('suspendue');
   });
 
   it('state no figure of a day that has not come, and no uncounted exits before a day is over', () => {
-    const texts = boardTexts(live(), 'ar');
+    const texts = boardTexts(live(), boardWords('ar'));
     expect(texts.get('day.1.uncounted_exits')).toBe('12');
     expect(texts.get('day.2.entries')).toBe('1.200');
     expect(texts.get('day.2.uncounted_exits')).toBe('–');
@@ -123,19 +129,23 @@ describe('the texts of the board', () => {
     const [gate] = live().gates;
     if (!gate) throw new Error('no gate');
     const seen = (last_seen: string) =>
-      boardTexts(live({}, { gates: [{ ...gate, last_seen }] }), 'ar').get('gate.1.last_seen');
+      boardTexts(live({}, { gates: [{ ...gate, last_seen }] }), boardWords('ar')).get(
+        'gate.1.last_seen',
+      );
     expect(seen('2026-11-23T09:00:01+00:00')).toBe('09:00');
     expect(seen('2026-11-22T19:58:30+00:00')).toBe('22/11 19:58');
   });
 
   it('fill the same places in every language', () => {
-    const [first, ...others] = LOCALES.map((locale) => [...boardTexts(live(), locale).keys()]);
+    const [first, ...others] = LOCALES.map((locale) => [
+      ...boardTexts(live(), boardWords(locale)).keys(),
+    ]);
     for (const places of others) expect(places).toEqual(first);
   });
 
   it('hold no Latin word in Amazigh', () => {
-    const texts = boardTexts(live(), 'zgh');
-    const said = completeness(live({ unsent: 2 }), 'zgh');
+    const texts = boardTexts(live(), boardWords('zgh'));
+    const said = completeness(live({ unsent: 2 }), boardWords('zgh'));
     expect([...texts.values(), said.text].join(' ')).not.toMatch(/[A-Za-z]/);
   });
 });

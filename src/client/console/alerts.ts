@@ -1,12 +1,12 @@
 import type { Live, LiveAlert } from '../../domain/attendance.ts';
-import type { Locale } from '../../domain/kinds.ts';
 import { alertText, alertTime } from '../../ui/alert-text.ts';
+import type { BoardWords } from '../../ui/board-words.ts';
 
 /**
  * Keeps the calls for help as the server says them: a new one comes to the top and is read out at
  * once, one that somebody saw goes.
  */
-export function alertList(root: ParentNode, locale: Locale, say: (text: string) => void) {
+export function alertList(root: ParentNode, words: BoardWords, say: (text: string) => void) {
   const section = root.querySelector<HTMLElement>('[data-alerts]');
   const list = section?.querySelector('ul');
   const empty = section?.querySelector('template')?.content.firstElementChild;
@@ -22,7 +22,7 @@ export function alertList(root: ParentNode, locale: Locale, say: (text: string) 
     const line = empty?.cloneNode(true);
     if (!(line instanceof HTMLElement)) return null;
     line.dataset.alert = alert.id;
-    line.querySelector('[data-what]')?.append(alertText(alert, live, locale));
+    line.querySelector('[data-what]')?.append(alertText(alert, live, words));
     line.querySelector('[data-when]')?.append(alertTime(alert, live));
     const answer = line.querySelector('form');
     if (answer) answer.action = `${section?.dataset.alerts}/${alert.id}/seen`;
@@ -43,7 +43,7 @@ export function alertList(root: ParentNode, locale: Locale, say: (text: string) 
         if (!line) continue;
         lines.set(alert.id, line);
         list.prepend(line);
-        say(alertText(alert, live, locale));
+        say(alertText(alert, live, words));
       }
       section.hidden = open.length === 0;
     },

@@ -1,6 +1,6 @@
 import type { Live } from '../../domain/attendance.ts';
-import { isLocale } from '../../domain/kinds.ts';
-import { type ConsoleWords, consoleWords } from '../../i18n/console.ts';
+import { grouped } from '../../i18n/number.ts';
+import { filled } from '../../i18n/sentence.ts';
 import {
   boardTexts,
   completeness,
@@ -8,6 +8,7 @@ import {
   gateStateText,
   isLong,
 } from '../../ui/board-text.ts';
+import type { BoardWords } from '../../ui/board-words.ts';
 import { alertList } from './alerts.ts';
 import { feed, type Link } from './feed.ts';
 import { ageText, freshness } from './freshness.ts';
@@ -15,45 +16,48 @@ import { ageText, freshness } from './freshness.ts';
 /** Those who listen hear the figures this often; a gate that closes, at once. */
 const SPOKEN_EVERY_MS = 30_000;
 
-/** Makes a server-written board live. `root` carries its slug and language as data. */
+/** Makes a server-written board live. `root` carries its slug and its words as data. */
 export function startBoard(root: HTMLElement): void {
-  const { slug = '', locale: written } = root.dataset;
-  const locale = isLocale(written) ? written : 'ar';
-  const words = consoleWords[locale];
+  const { slug = '', words: written = '' } = root.dataset;
+  const words: BoardWords = JSON.parse(written);
   const places = placesOf(root, 'figure');
   const gates = placesOf(root, 'gate');
   const shares = placesOf(root, 'share');
   const days = placesOf(root, 'date');
   const outside = root.querySelectorAll<HTMLElement>('[data-outside]');
   const speak = speaker(root.querySelector('[data-spoken]'));
-  const alerts = alertList(root, locale, speak.now);
+  const alerts = alertList(root, words, speak.now);
   const connection = connectionSign(root, words);
 
   function showCompleteness(live: Live): void {
     const place = root.querySelector<HTMLElement>('[data-completeness]');
     if (!place) return;
-    const { state, text } = completeness(live, locale);
+    const { state, text } = completeness(live, words);
     place.dataset.completeness = state;
     setText(place.querySelector('[data-text]'), text);
     drawShape(place, state);
   }
 
   function show(live: Live): void {
-    for (const [name, text] of boardTexts(live, locale)) setText(places.get(name), text);
+    for (const [name, text] of boardTexts(live, words)) setText(places.get(name), text);
     for (const [id, share] of flowShares(live)) shares.get(id)?.setAttribute('width', `${share}`);
     for (const gate of live.gates) {
       const row = gates.get(gate.id);
       if (!row || row.dataset.state === gate.state) continue;
       row.dataset.state = gate.state;
       drawShape(row, gate.state);
-      speak.now(words.board.gateChanged(gate.name[locale], gateStateText(gate, locale)));
+      const said = { gate: gate.name[words.locale], state: gateStateText(gate, words) };
+      speak.now(filled(words.gateChanged, said));
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
     for (const place of outside) place.hidden = live.outside === undefined;
     places.get('inside')?.toggleAttribute('data-long', isLong(live.inside));
     showCompleteness(live);
     alerts.show(live);
-    speak.soon(words.board.spoken(live.inside, live.today.entries, live.today.exits));
+    const number = (n: number) => grouped(n, words.separator);
+    const { entries, exits } = live.today;
+    const figures = { inside: number(live.inside), entries: number(entries), exits: number(exits) };
+    speak.soon(filled(words.figures, figures));
   }
 
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -71,7 +75,7 @@ export function startBoard(root: HTMLElement): void {
 }
 
 /** The sign that says whether figures are live; once they are old its age counts up and they fade. */
-function connectionSign(root: HTMLElement, words: ConsoleWords) {
+function connectionSign(root: HTMLElement, words: BoardWords) {
   const sign = root.querySelector<HTMLElement>('[data-connection]');
   const label = sign?.querySelector('[data-text]');
   const age = sign?.querySelector('[data-age]');
@@ -83,10 +87,11 @@ function connectionSign(root: HTMLElement, words: ConsoleWords) {
     const silence = performance.now() - confirmedAt;
     const state = freshness(link, silence);
     root.dataset.freshness = state;
-    setText(age, state === 'stale' ? words.connection.age(ageText(silence)) : '');
+    setText(age, state === 'stale' ? filled(words.age, { age: ageText(silence) }) : '');
     if (!sign || sign.dataset.connection === state) return;
     sign.dataset.connection = state;
-    setText(label, state === 'signed_out' ? words.connection.signedOut : words.connection[state]);
+    const { connection } = words;
+    setText(label, state === 'signed_out' ? connection.signedOut : connection[state]);
     drawShape(sign, state);
   }
 

@@ -7,6 +7,7 @@ import { markAlertSeen } from '../../operations/gate-control.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { alertText, alertTime } from '../../ui/alert-text.ts';
+import { boardWords } from '../../ui/board-words.ts';
 import { PostForm } from '../shell/form.tsx';
 import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -59,7 +60,7 @@ function AlertLine(props: AlertsProps & { alert: LiveAlert | null }) {
     <li data-alert={alert?.id ?? ''}>
       <StateIcon name="waiting" />
       <p>
-        <b data-what="">{alert && alertText(alert, live, locale)}</b>{' '}
+        <b data-what="">{alert && alertText(alert, live, boardWords(locale))}</b>{' '}
         <span data-when="">{alert && alertTime(alert, live)}</span>
       </p>
       {mayAnswer && (

@@ -7,6 +7,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { WindowCount } from '../../store/registrations/registered.ts';
 import { boardTexts, completeness, DAY_FIGURES, isLong } from '../../ui/board-text.ts';
+import { boardWords } from '../../ui/board-words.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { dayNow } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
@@ -37,7 +38,8 @@ const REFRESH_S = '15';
 export function BoardPage(props: BoardProps) {
   const { locale, edition, live } = props;
   const words = consoleWords[locale];
-  const texts = boardTexts(live, locale);
+  const said = boardWords(locale);
+  const texts = boardTexts(live, said);
   return (
     <Frame
       {...props}
@@ -55,7 +57,7 @@ export function BoardPage(props: BoardProps) {
         data-board=""
         data-freshness="snapshot"
         data-slug={edition.slug}
-        data-locale={locale}
+        data-words={JSON.stringify(said)}
       >
         <h1 class="unseen">{words.board.title}</h1>
         <Alerts {...props} />
@@ -203,7 +205,7 @@ function Doorway() {
 /** Whether the figures are live, as of when, and up to when nothing is missing. */
 function StateLine({ locale, live, texts }: BoardProps & { texts: Texts }) {
   const { connection, freshness } = consoleWords[locale];
-  const { state, text } = completeness(live, locale);
+  const { state, text } = completeness(live, boardWords(locale));
   return (
     <div class="state-line">
       <p class="sign connection" data-connection="snapshot">

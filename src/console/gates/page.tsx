@@ -188,12 +188,12 @@ function StateParts(props: StateProps) {
 function Said({ locale, edition, holds, now, gate }: GatesProps & { gate: number | null }) {
   const hold = holdAt(holds, gate, now);
   if (hold === null) return null;
-  const { said } = holdWords[locale];
+  const { said, reasons } = holdWords[locale];
   const { reason, until, send_to } = hold;
   const other = edition.gates.find((one) => one.number === send_to && one.number !== gate);
   const time = until ? formatTime(until, edition.timezone) : '';
   const parts = [
-    reason && said.reason(reasonText(reason, locale)),
+    reason && said.reason(reasonText(reason, reasons)),
     until && (until > now ? said.until(time) : said.overdue(time)),
     other && said.sendTo(other.name[locale]),
   ];

@@ -40,7 +40,7 @@ function stateLine({ books }: Phone, locale: Locale): string | null {
 
 /** What the console said of the hold, to be told to whoever asks: where to go, why, until when. */
 function orderLine({ books }: Phone, locale: Locale): string | null {
-  const { said } = holdWords[locale];
+  const { said, reasons } = holdWords[locale];
   const { enrolment, number } = books.gate;
   const now = books.now();
   const hold = holdAt(books.rules().holds, number, now);
@@ -50,7 +50,7 @@ function orderLine({ books }: Phone, locale: Locale): string | null {
   const time = until ? formatTime(until, enrolment.event.timezone) : '';
   const parts = [
     ...(sentTo ? [said.sendTo(sentTo[locale])] : []),
-    ...(reason ? [said.reason(reasonText(reason, locale))] : []),
+    ...(reason ? [said.reason(reasonText(reason, reasons))] : []),
     ...(until ? [until > now ? said.until(time) : said.overdue(time)] : []),
   ];
   return parts.length > 0 ? parts.join(' · ') : null;

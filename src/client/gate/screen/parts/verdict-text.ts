@@ -103,11 +103,11 @@ function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
 
 /** Where people are sent meanwhile, why, and until when, as far as the console said. */
 function holdLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
-  const { said } = holdWords[locale];
+  const { said, reasons } = holdWords[locale];
   const { gate, hold } = shown;
   return [
     ...(gate ? [said.sendTo(nameOf(gate.name, locale)), ...wayLine(shown, locale)] : []),
-    ...(hold?.reason ? [said.reason(reasonText(hold.reason, locale))] : []),
+    ...(hold?.reason ? [said.reason(reasonText(hold.reason, reasons))] : []),
     ...(hold?.until ? [said.until(formatTime(hold.until, event.timezone))] : []),
   ];
 }
