@@ -52,9 +52,28 @@ describe('a form that somebody goes back to', () => {
   it('asks for what it says now, under the key that it had', async () => {
     const { page } = await held();
     const typed = { key: crypto.randomUUID(), slot: '7', children: '1' };
-    for (const adults of ['3', '4', '4']) {
+    for (const adults of ['3', '4', '4', '3', '3', '4', '3']) {
       expect((await send(`${page}/change`, form({ ...typed, adults }))).status).toBe(303);
       expect(typedIn((await open(page)).html, 'change-adults')).toBe(adults);
+    }
+  });
+
+  it('asks for a window and an entrance once more, and changes nothing by what was done', async () => {
+    const { page } = await held();
+    const typed = { key: crypto.randomUUID(), adults: '2', children: '1' };
+    const revisions = async () => {
+      const sql = 'SELECT count(*) AS n FROM registration_change WHERE event = ?1';
+      return (await env.DB.prepare(sql).bind(world.number).first<{ n: number }>())?.n ?? 0;
+    };
+    const wanted = ['7', '8', '7'].map((slot) => ({ ...typed, slot }));
+    for (const one of wanted) {
+      const before = await revisions();
+      const sent = [1, 2].map(() => send(`${page}/change`, form(one)));
+      expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([303, 303]);
+      expect(await revisions()).toBe(before + 1);
+      expect((await open(page)).html).toMatch(
+        new RegExp(`name="slot" value="${one.slot}"[^>]*checked|value="${one.slot}"[^>]*selected`),
+      );
     }
   });
 

@@ -16,6 +16,8 @@ import { type ChangeOrder, type DraftContext, draftChange, type Refused } from '
 
 /** Fresh readings of a registration whose people move meanwhile, before its holder is sent back. */
 const STALE_MAX = 5;
+/** Characters of a key that leave room for a revision behind them. */
+const AGAIN_KEY_MAX = 56;
 
 export type ChangeOutcome =
   | 'changed'
@@ -77,7 +79,8 @@ async function tryChange(
   const { db, event } = desk;
   const [{ known, done }] = await run(db, readKnown(db, event, id, request.key));
   if (!known) return ended('not_found');
-  if (done) return ended('changed');
+  if (done && stillSays(known, order)) return ended('changed');
+  const key = done ? againKey(request.key, known) : request.key;
   let unused: number[] = [];
   const nextSerial = () => {
     const serial = desk.nextSerial();
@@ -93,7 +96,7 @@ async function tryChange(
     const barred = () => barredFrom(desk, known, order, change, now);
     const why = await barred();
     if (why) return ended(why);
-    const written = await write(desk, known, change, { ...request, verb: order.type }, now);
+    const written = await write(desk, known, change, { ...request, key, verb: order.type }, now);
     if (written === 'stale') return 'stale';
     if (written === 'refused') {
       // A code can be withdrawn between the two.
@@ -106,6 +109,22 @@ async function tryChange(
   } finally {
     desk.giveBack(unused);
   }
+}
+
+/**
+ * Whether what was done stands. A window or a party can be changed again by a form that somebody goes
+ * back to, and then be asked for once more; what else is done stays done.
+ */
+function stillSays(known: KnownRegistration, order: ChangeOrder): boolean {
+  if (order.type !== 'change') return true;
+  const { slot, adults, children, step_free } = order;
+  const same = adults === known.adults && children === known.children;
+  return same && slot === known.slot && step_free === known.step_free;
+}
+
+/** The key of a form that asks once more for what it had asked for before something else. */
+function againKey(key: string, { revision }: KnownRegistration): string {
+  return `${key.slice(0, AGAIN_KEY_MAX)} ${revision}`;
 }
 
 /** What of a change its places are not asked about: who its contact is, and who vouches for it. */
