@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (10);
+INSERT INTO schema_version (number) VALUES (11);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -82,6 +82,8 @@ CREATE TABLE event (
   code_key TEXT NOT NULL CHECK (json_valid(code_key)),
   -- Raised by each edit of the edition: what was judged under an older one is judged anew.
   version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+  -- Of the file that set it up, by which the same file is known again.
+  fingerprint TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   erased_at INTEGER
 ) STRICT;

@@ -2,10 +2,16 @@ import * as v from 'valibot';
 import { DEFAULT_POLICY, type Slot } from '../domain/edition.ts';
 import { withInstants } from '../domain/edition-times.ts';
 import { LOCALES, PARTY_KINDS } from '../domain/kinds.ts';
+import { cleanText } from '../domain/text.ts';
 import type { EditionPlan } from '../store/editions/create-edition.ts';
 import { demandTimes } from './edition-times.ts';
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+/** Whatever people read: cleaned as what visitors type, and of which something shows. */
+const text = v.pipe(
+  v.string(),
+  v.transform((typed) => cleanText(typed)),
+  v.string(),
+);
 const localized = v.strictObject({ ar: text, zgh: text, fr: text, en: text });
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const date = v.pipe(v.string(), v.isoDate(), v.check(isDate));

@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { rotateKey } from '../operations/rotate-key.ts';
-import { archiveEdition, createEdition } from '../store/editions/create-edition.ts';
+import { archiveEdition, setUpEdition } from '../store/editions/create-edition.ts';
 import { currentEdition, editionBySlug } from '../store/editions/editions.ts';
 import { derivedCode } from '../store/keys/codes.ts';
 import { hashSecret, sameText } from '../store/keys/keys.ts';
@@ -95,12 +95,15 @@ export const operator = new Hono<App>()
   })
   .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(EditionFile), async (c) => {
     const now = c.get('now');
-    const plan = planOf(c.req.valid('json'));
-    if (await editionBySlug(c.env, plan.slug, now)) {
-      throw new Problem('already_used', { detail: 'An edition has this slug already.' });
+    const file = c.req.valid('json');
+    const plan = planOf(file);
+    // Known again by what it says, in the order of the schema: its answer may have been lost.
+    const by = { by: OPERATOR, fingerprint: await hashSecret(JSON.stringify(file)) };
+    const { number, created, same } = await setUpEdition(c.env, plan, by, now);
+    if (!same) {
+      throw new Problem('already_used', { detail: 'Another edition has this slug already.' });
     }
-    const number = await createEdition(c.env, plan, OPERATOR, now);
-    return c.json({ slug: plan.slug, number }, 201);
+    return c.json({ slug: plan.slug, number }, created ? 201 : 200);
   })
   .post('/operator/signing-keys', jsonUpTo(BODY_BYTES), jsonBody(NextKey), async (c) => {
     const now = c.get('now');
@@ -121,6 +124,7 @@ export const operator = new Hono<App>()
     if (standing && last && now < last.closes_at) return c.json(answer);
     if (standing)
       await archiveEdition(c.env.DB, { event: standing.number, id: OPERATOR }, DEMO_SLUG, now);
-    await createEdition(c.env, demoEdition(now), OPERATOR, now);
-    return c.json(answer, 201);
+    const by = { by: OPERATOR, fingerprint: '' };
+    const { created } = await setUpEdition(c.env, demoEdition(now), by, now);
+    return c.json(answer, created ? 201 : 200);
   });

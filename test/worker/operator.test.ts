@@ -231,9 +231,70 @@ describe('an edition that somebody wrote down', () => {
 
   it('cannot take a name that another has', async () => {
     await operate('editions', file({ slug: 'tanger' }));
-    const again = await operate('editions', file({ slug: 'tanger' }));
+    const before = await made();
+    const again = await operate('editions', file({ slug: 'tanger', party_max: 9 }));
     expect(again.status).toBe(409);
     expect(await again.json()).toMatchObject({ code: 'already_used' });
+    expect(await made()).toEqual(before);
+  });
+
+  it('is the same one when its file is sent again, whatever order and spaces that has', async () => {
+    const both = [1, 2].map(() => operate('editions', file({ slug: 'meknes' })));
+    const [one, other] = await Promise.all(both);
+    expect([one?.status, other?.status].toSorted()).toEqual([200, 201]);
+    const answer = await one?.json();
+    expect(await other?.json()).toEqual(answer);
+    const turned = Object.fromEntries(Object.entries(file({ slug: 'meknes' })).toReversed());
+    const again = await operate('editions', JSON.stringify(turned, null, 4));
+    expect([again.status, await again.json()]).toEqual([200, answer]);
+    const audits = `SELECT count(*) AS n FROM audit a JOIN event e ON e.number = a.event
+      WHERE e.slug = 'meknes' AND a.verb = 'create'`;
+    expect(await env.DB.prepare(audits).first()).toEqual({ n: 1 });
+  });
+
+  it('stands beside others that are set up at the same time', async () => {
+    const slugs = ['settat', 'nador', 'taza'];
+    const answers = await Promise.all(slugs.map((slug) => operate('editions', file({ slug }))));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const told = await Promise.all(answers.map((one) => one.json<{ number: number }>()));
+    expect(new Set(told.map(({ number }) => number)).size).toBe(3);
+  });
+
+  const unseen = [
+    '',
+    ' ',
+    '\u2800',
+    '\u200b\u200d',
+    '\u00ad',
+    '\u3164',
+    '\u034f',
+    '\u202e',
+    '\ufeff',
+  ];
+  it.each(unseen)('has names of which something shows, and not %j', async (nothing) => {
+    const before = await made();
+    const blank = { ...name, fr: nothing };
+    const changes = [
+      { name: blank },
+      { city: blank },
+      { venue: blank },
+      { gates: [{ name: blank }] },
+      { controller: { ...file().controller, name: blank } },
+      { controller: { ...file().controller, contact: nothing } },
+      { controller: { ...file().controller, receipt: nothing } },
+    ];
+    for (const change of changes) {
+      const answer = await operate('editions', file({ slug: 'safi', ...change }));
+      expect(answer.status).toBe(422);
+    }
+    expect(await made()).toEqual(before);
+  });
+
+  it('has its names clean, as those of visitors are', async () => {
+    const typed = { ...name, fr: ' Portes\u202e \u200b ouvertes ' };
+    expect((await operate('editions', file({ slug: 'safi', name: typed }))).status).toBe(201);
+    const event = await (await request('/api/v1/events/safi')).json();
+    expect(event).toMatchObject({ name: { fr: 'Portes ouvertes' } });
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -258,6 +319,7 @@ describe('an edition that somebody wrote down', () => {
       'registration that closes before it opens',
       { registration: { opens: '2026-02-01T08:00', closes: '2026-01-01T08:00' } },
     ],
+    ['a name of 121 characters', { name: { ...name, en: 'x'.repeat(121) } }],
     ['a field that it does not know', { colour: 'green' }],
   ])('is not taken with %s', async (_, change) => {
     const before = await made();

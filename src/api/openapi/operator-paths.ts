@@ -163,13 +163,17 @@ export const operatorPaths: Record<string, Schema> = {
       operationId: 'createEdition',
       tags: ['operator'],
       summary: 'Sets up an edition, with fresh keys.',
+      description:
+        'The same file again is the same edition; another one under its slug changes nothing and is `already_used`.',
       security: AS_OPERATOR,
       requestBody: jsonBody(named('EditionFile'), EDITION),
-      responses: answers({ 201: answer('Set up.', object({ slug: text, number: positive })) }, [
-        ...REFUSED,
-        ...SENT,
-        'already_used',
-      ]),
+      responses: answers(
+        {
+          200: answer('It stands already.', object({ slug: text, number: positive })),
+          201: answer('Set up.', object({ slug: text, number: positive })),
+        },
+        [...REFUSED, ...SENT, 'already_used'],
+      ),
     },
   },
   '/api/v1/operator/signing-keys': {

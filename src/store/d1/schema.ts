@@ -62,6 +62,7 @@ export const event = sqliteTable('event', {
   token_key: text().notNull(),
   code_key: json<number[]>('code_key').notNull(),
   version: integer().notNull().default(1),
+  fingerprint: text().notNull(),
   created_at: integer().notNull(),
   erased_at: integer(),
 });

@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../../domain/edition.ts';
 import { offsetsOf } from '../../domain/edition-times.ts';
@@ -14,17 +14,61 @@ export type EditionPlan = Omit<Edition, 'number'>;
 /** Words of the fixed permutation of serials in an edition's codes. */
 const CODE_KEY_WORDS = 4;
 
-/** Writes a new edition with fresh keys, in one batch, and gives its number. Throws when the slug is taken. */
+/** Others may take a number or a slug between a look and a write. */
+const TRIES_MAX = 4;
+
+/** The edition that stands under a slug: made now or before, from the same file or another one. */
+export interface SetUp {
+  readonly number: number;
+  readonly created: boolean;
+  readonly same: boolean;
+}
+
+/**
+ * Sets up an edition once, however often and by how many at once it is asked for. `fingerprint` tells
+ * files apart: under a slug that is taken nothing is written.
+ */
+export async function setUpEdition(
+  env: { readonly DB: D1Database; readonly SECRET_KEY: string },
+  plan: EditionPlan,
+  { by, fingerprint }: { readonly by: string; readonly fingerprint: string },
+  now: number,
+): Promise<SetUp> {
+  for (let tries = 1; ; tries++) {
+    const standing = await drizzle(env.DB)
+      .select({ number: event.number, fingerprint: event.fingerprint })
+      .from(event)
+      .where(eq(event.slug, plan.slug))
+      .get();
+    if (standing) {
+      const same = standing.fingerprint === fingerprint;
+      return { number: standing.number, created: false, same };
+    }
+    try {
+      const number = await createEdition(env, plan, by, now, fingerprint);
+      return { number, created: true, same: true };
+    } catch (error) {
+      if (tries === TRIES_MAX) throw error;
+    }
+  }
+}
+
+/**
+ * Writes a new edition with fresh keys, in one batch, and gives its number. Throws when its slug or
+ * its number was taken meanwhile.
+ */
 export async function createEdition(
   env: { readonly DB: D1Database; readonly SECRET_KEY: string },
   plan: EditionPlan,
   by: string,
   now: number,
+  fingerprint = '',
 ): Promise<number> {
   const db = env.DB;
   const orm = drizzle(db);
-  const last = await orm.select({ number: event.number }).from(event).orderBy(desc(event.number));
-  const number = (last[0]?.number ?? 0) + 1;
+  const numbers = orm.select({ number: event.number }).from(event);
+  const last = await numbers.orderBy(desc(event.number)).limit(1).get();
+  const number = (last?.number ?? 0) + 1;
   const { registration, days, gates, ...own } = plan;
   const row = {
     ...own,
@@ -36,6 +80,7 @@ export async function createEdition(
     registration_closes_at: registration.closes_at,
     data_key: await newDataKey(env.SECRET_KEY, number),
     token_key: await newTokenKey(env.SECRET_KEY, number),
+    fingerprint,
     code_key: [...crypto.getRandomValues(new Uint32Array(CODE_KEY_WORDS))],
     created_at: now,
   };
