@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { eventDate, isoWithOffset, zonedInstant } from '../domain/calendar.ts';
+import { eventDate, isoWithOffset, localParts, zonedInstant } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Localized } from '../domain/edition.ts';
 import type { EditionPlan } from '../store/editions/create-edition.ts';
 import { EditionFile, planOf } from './edition-file.ts';
@@ -22,27 +22,42 @@ const WINDOWS = [
 /**
  * The edition that a newcomer tries: the shape of Fès 2023, five days from today on. Its policy lets
  * a ticket in at any hour of its day, and its days are open for as long as they count, so that it
- * can be tried at any time.
+ * can be tried at any time. `dayEnds`: the local time at which its days end.
  */
-export function demoEdition(now: number): EditionPlan {
-  const today = eventDate(now, ZONE, DEFAULT_POLICY.day_ends);
+export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): EditionPlan {
+  const today = eventDate(now, ZONE, dayEnds);
   const noon = zonedInstant(today, '12:00', ZONE);
-  const date = (i: number) => eventDate(noon + i * DAY_MS, ZONE, DEFAULT_POLICY.day_ends);
+  const date = (i: number) => eventDate(noon + i * DAY_MS, ZONE, dayEnds);
   const local = (at: number) => isoWithOffset(at, ZONE).slice(0, 16);
   const file = {
     ...DEMO,
     registration: {
       opens: local(now - DAY_MS),
-      closes: `${date(DAYS)}T${DEFAULT_POLICY.day_ends}`,
+      closes: `${date(DAYS)}T${dayEnds}`,
     },
     days: Array.from({ length: DAYS }, (_, i) => ({
       date: date(i),
       opens: '10:00',
-      closes: DEFAULT_POLICY.day_ends,
-      windows: WINDOWS,
+      closes: dayEnds,
+      windows: i === 0 ? firstWindows(now, dayEnds) : WINDOWS,
     })),
+    policy: { ...DEMO.policy, day_ends: dayEnds },
   };
   return planOf(v.parse(EditionFile, file));
+}
+
+/** In the small hours a newcomer's first day is the one that has begun, and not the night before it. */
+function dayEndsFor(now: number): string {
+  const { time } = localParts(now, ZONE);
+  return time < DEFAULT_POLICY.day_ends ? '00:00' : DEFAULT_POLICY.day_ends;
+}
+
+/** Who begins in the evening finds a window that goes on, and not those alone that are over. */
+function firstWindows(now: number, dayEnds: string): typeof WINDOWS {
+  const { time } = localParts(now, ZONE);
+  return WINDOWS.map((window, i) =>
+    i === WINDOWS.length - 1 && time >= window.from ? { ...window, to: dayEnds } : window,
+  );
 }
 
 function gateName(number: number, more: Partial<Localized> = {}): Localized {

@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import {
   cancelRegistration,
   changeParty,
@@ -16,6 +15,7 @@ import {
   asScan,
   enrol,
   newWorld,
+  openDays,
   type Phone,
   policyWith,
   registered,
@@ -392,7 +392,7 @@ async function endWindow(at: World, slot: number, ends: number): Promise<void> {
 
 /** A day that began a while ago: one window that is open, one that is yet to come. */
 function windowsAround(now: number): EditionPlan['days'] {
-  return demoEdition(now).days.map((day, i) => {
+  return openDays(now).days.map((day, i) => {
     if (i > 0) return day;
     const slot = { day: 1, from: '10:00', to: '12:00', capacity: 100 };
     return {

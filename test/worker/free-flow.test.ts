@@ -1,7 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import type { GatePolicy, ScansAnswer } from '../../src/domain/scan.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { formatNumber } from '../../src/i18n/format.ts';
@@ -17,6 +16,7 @@ import {
   enrol,
   newWorld,
   ORIGIN,
+  openDays,
   type Phone,
   post,
   request,
@@ -178,7 +178,7 @@ describe('the supervisor’s code', () => {
     const [mine, other] = [await policy(), await policy(second)];
     expect(mine.supervisor?.salt).not.toBe(other.supervisor?.salt);
     expect(mine.supervisor?.hash).not.toBe(other.supervisor?.hash);
-    const yesterday = await newWorld({ days: demoEdition(Date.now() - DAY).days });
+    const yesterday = await newWorld({ days: openDays(Date.now() - DAY).days });
     const late = await enrol(yesterday);
     const { supervisor } = await policy(late);
     const code = await codeOn(yesterday, late.id, 2);

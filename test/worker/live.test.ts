@@ -2,7 +2,6 @@ import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import type { Live } from '../../src/domain/attendance.ts';
 import type { WireScan } from '../../src/domain/scan.ts';
 import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
@@ -13,6 +12,7 @@ import {
   asScan,
   enrol,
   newWorld,
+  openDays,
   type Phone,
   request,
   scanned,
@@ -68,7 +68,7 @@ describe('the live figures', () => {
     };
     const now = await liveFigures(world);
     expect(now).toMatchObject(figures);
-    expect(now.today).toEqual({ ...figures, date: demoEdition(Date.now()).days[0]?.date });
+    expect(now.today).toEqual({ ...figures, date: openDays(Date.now()).days[0]?.date });
     expect(now.days?.[0]).toMatchObject({ id: '1', ...figures, uncounted_exits: 0 });
     expect(now.gates[0]).toMatchObject({ id: '1', state: 'open', entries: 18, exits: 7 });
     expect(now.gates[1]).toMatchObject({ id: '2', entries: 0, exits: 0, last_seen: null });
@@ -155,7 +155,7 @@ describe('the live figures', () => {
   });
 
   it('close a day with the people who left uncounted', async () => {
-    const past = await newWorld({ days: demoEdition(Date.now() - DAY).days });
+    const past = await newWorld({ days: openDays(Date.now() - DAY).days });
     const gate = await enrol(past);
     await scanned(gate, walkIn(50, { at: ago(DAY) }), walkIn(8));
     await scanned(gate, walkIn(20, { at: ago(DAY), direction: 'exit' }));
@@ -168,7 +168,7 @@ describe('the live figures', () => {
   });
 
   it('know no day outside of the edition, and count all the same', async () => {
-    const future = await newWorld({ days: demoEdition(Date.now() + 9 * DAY).days });
+    const future = await newWorld({ days: openDays(Date.now() + 9 * DAY).days });
     await scanned(await enrol(future), walkIn(3));
     const now = await liveFigures(future);
     expect(now).toMatchObject({ entries: 3, inside: 3, today: { date: null, entries: 3 } });

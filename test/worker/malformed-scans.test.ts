@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import { ago, editionOf, logged, sums } from './gate-day.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
 import {
   asScan,
   enrol,
   newWorld,
+  openDays,
   type Phone,
   post,
   scanned,
@@ -164,7 +164,7 @@ describe('a time that no gate can have seen', () => {
   });
 
   it('is looked back upon for a day while the gates are tried out weeks ahead', async () => {
-    const days = demoEdition(Date.now() + 30 * 86_400_000).days;
+    const days = openDays(Date.now() + 30 * 86_400_000).days;
     const ahead = await newWorld({ days });
     const early = await enrol(ahead);
     const scan = asScan({ type: 'walk_in', people: 1, at: ago(3_600_000) });

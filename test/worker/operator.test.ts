@@ -1,9 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import { createEdition } from '../../src/store/editions/create-edition.ts';
 import { forgetEditions } from '../../src/store/editions/editions.ts';
-import { enrol, newWorld, ORIGIN, post, request, scanOne, type World } from './world.ts';
+import { enrol, newWorld, ORIGIN, openDays, post, request, scanOne, type World } from './world.ts';
 import { newRegistrar, prepared } from './writers.ts';
 
 const KEY = { Authorization: `Bearer ${env.OPERATOR_KEY}` };
@@ -140,7 +139,7 @@ describe('the demo', () => {
     await env.DB.prepare("UPDATE event SET slug = 'set-aside' WHERE slug = 'demo'").run();
     forgetEditions();
     const then = Date.now() - 20 * DAY_MS;
-    const number = await createEdition(env, demoEdition(then), 'test', then);
+    const number = await createEdition(env, openDays(then), 'test', then);
     const registrar = await newRegistrar();
     const answer = await registrar.register(number, prepared({ slot: 6, created_at: then }));
     expect(answer).toMatchObject({ outcome: 'created' });

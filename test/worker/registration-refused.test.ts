@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import { cancelRegistration } from '../../src/operations/change-registration.ts';
 import { forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
 import {
   daysWith,
   family,
   newWorld,
+  openDays,
   post,
   randomPhone,
   register,
@@ -240,7 +240,7 @@ describe('registration', () => {
     ['before it opens', { opens_at: Date.now() + HOUR, closes_at: Date.now() + 2 * HOUR }],
     ['after it closed', { opens_at: Date.now() - 2 * HOUR, closes_at: Date.now() - 1_000 }],
   ])('takes nobody %s', async (_, registration) => {
-    const { opens, closes } = demoEdition(Date.now()).registration;
+    const { opens, closes } = openDays(Date.now()).registration;
     const shut = await newWorld({ registration: { opens, closes, ...registration } });
     const response = await register(shut, family());
     expect(response.status).toBe(403);

@@ -1,10 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import { inviteMember, memberBySession } from '../../src/store/members/members.ts';
 import { standingSessions } from '../../src/store/members/sessions.ts';
 import { hiddenFields, submit } from './desk.ts';
-import { newWorld, request, type World } from './world.ts';
+import { newWorld, openDays, request, type World } from './world.ts';
 
 const HOUR = 3_600_000;
 /** Tomorrow at seven in the evening, by the clock of the place (UTC in winter 2026). */
@@ -85,7 +84,7 @@ describe('a session that would end while the gates are open', () => {
 
   it('says so at the end of the day before, or two hours before, and not all day', async () => {
     // Gates that are open from seven in the morning to ten at night.
-    const days = demoEdition(Date.now()).days.map((day) => {
+    const days = openDays(Date.now()).days.map((day) => {
       const opens_at = day.opens_at - 3 * HOUR;
       const last = day.slots.length - 1;
       const slots = day.slots.map((slot, n) => ({

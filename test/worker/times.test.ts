@@ -1,8 +1,16 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { demoEdition } from '../../src/api/demo.ts';
 import { editionByNumber, forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
-import { enrol, newWorld, post, registered, request, scanOne, sendScans } from './world.ts';
+import {
+  enrol,
+  newWorld,
+  openDays,
+  post,
+  registered,
+  request,
+  scanOne,
+  sendScans,
+} from './world.ts';
 
 const headers = { Authorization: `Bearer ${env.OPERATOR_KEY}` };
 const text = { ar: 'اسم', zgh: 'ⵉⵙⵎ', fr: 'Nom', en: 'Name' };
@@ -161,7 +169,7 @@ describe('an edition whose times cannot be', () => {
 
 describe('a law that changes between set-up and event', () => {
   it('moves nothing that people were told', async () => {
-    const world = await newWorld({ days: demoEdition(Date.now()).days });
+    const world = await newWorld({ days: openDays(Date.now()).days });
     const { tickets } = await registered(world, { slot: '7' });
     const phone = await enrol(world);
     await scanOne(phone, { type: 'walk_in', people: 1 });

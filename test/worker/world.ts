@@ -19,12 +19,17 @@ export const ORIGIN = 'http://localhost:8787';
 const MINUTE = 60_000;
 let made = 0;
 
+/** The demo's edition, with days that turn at four in the morning at whatever hour the tests run. */
+export function openDays(now: number): EditionPlan {
+  return demoEdition(now, '04:00');
+}
+
 /** A fresh edition: five days from today, with windows of these sizes on the first. */
 export async function newWorld(change: Partial<EditionPlan> = {}): Promise<World> {
   made += 1;
   const slug = `test-${made}-${crypto.randomUUID().slice(0, 8)}`;
   const plan = {
-    ...demoEdition(Date.now()),
+    ...openDays(Date.now()),
     days: daysWith(),
     policy: policyWith(),
     ...change,
@@ -35,7 +40,7 @@ export async function newWorld(change: Partial<EditionPlan> = {}): Promise<World
 
 /** The demo's policy. Its day turns hours from now at any hour, so that no test runs across the turn. */
 export function policyWith(change: Partial<Policy> = {}): Policy {
-  const { policy, timezone } = demoEdition(Date.now());
+  const { policy, timezone } = openDays(Date.now());
   const { hour } = localParts(Date.now(), timezone);
   const day_ends = hour === 3 ? '08:00' : hour === 4 ? '00:00' : policy.day_ends;
   return { ...policy, day_ends, ...change };
@@ -47,7 +52,7 @@ export function policyWith(change: Partial<Policy> = {}): Policy {
  */
 export function daysWith(...capacities: number[]): EditionPlan['days'] {
   const now = Date.now();
-  const [today, ...later] = demoEdition(now).days;
+  const [today, ...later] = openDays(now).days;
   if (!today) throw new Error('the demo has no day');
   const share = (today.closes_at - now) / today.slots.length;
   const end = (n: number, planned: number) =>
