@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { filesUnder, root } from './files.mjs';
 
 const SIDE = ['domain', 'i18n', 'ui', 'build'];
-const ROOM = [...SIDE, 'http', 'store', 'actors', 'operations', 'env.ts'];
+const ROOM = [...SIDE, 'contract', 'http', 'store', 'actors', 'operations', 'env.ts'];
 
 /**
  * Each floor of the house and what it may import beside itself: floors below, never above, and
@@ -12,14 +12,15 @@ const ROOM = [...SIDE, 'http', 'store', 'actors', 'operations', 'env.ts'];
  */
 const MAY_IMPORT = {
   domain: [],
+  contract: ['domain'],
   i18n: ['domain'],
-  ui: SIDE,
-  client: SIDE,
+  ui: [...SIDE, 'contract'],
+  client: [...SIDE, 'contract'],
   http: ['domain', 'env.ts'],
-  store: ['domain', 'env.ts'],
+  store: ['domain', 'contract', 'env.ts'],
   // Of what serves requests the log alone: it is written in one place.
-  actors: ['domain', 'store', 'env.ts', 'http/log.ts'],
-  operations: ['domain', 'store', 'actors', 'env.ts', 'http/log.ts'],
+  actors: ['domain', 'contract', 'store', 'env.ts', 'http/log.ts'],
+  operations: ['domain', 'contract', 'store', 'actors', 'env.ts', 'http/log.ts'],
   visitor: ROOM,
   gate: ROOM,
   console: ROOM,

@@ -1,7 +1,8 @@
+import type { GatePolicy, LedgerAnswer } from '../contract/answers/ledger.ts';
+import type { Live } from '../contract/answers/live.ts';
+import type { ScanResult } from '../contract/answers/scan-result.ts';
 import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
-import type { Live } from '../domain/attendance.ts';
 import type { DeviceReport } from '../domain/device-health.ts';
-import type { GatePolicy, LedgerAnswer, ScanResult } from '../domain/scan.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { Stretch } from '../domain/voided-span.ts';
 import type { Device, DeviceChange, DeviceView, Enrolment } from '../store/gates/devices.ts';

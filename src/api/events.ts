@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { openLiveSocket } from '../actors/stubs.ts';
-import type { Live } from '../domain/attendance.ts';
+import type { Live } from '../contract/answers/live.ts';
 import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
 import { registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';

@@ -1,4 +1,6 @@
-import type { AlertKind } from './scan.ts';
+/** `pressure`: the crowd at the gate is too dense. */
+export const ALERT_KINDS = ['pressure'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** A call for help as a phone made it. `at` in ms, never later than when it arrived. */
 export interface AskedAlert {

@@ -1,6 +1,4 @@
 import type { DeviceHealth } from './device-health.ts';
-import type { Localized } from './edition.ts';
-import type { AlertKind } from './scan.ts';
 
 /** What one gate counted in one minute (UTC) of one day of the edition. Everything counts people but `parties`. */
 export interface Bucket extends Counts {
@@ -158,28 +156,6 @@ export interface BesideCounts {
   readonly registered?: number;
 }
 
-export interface Live extends Totals, BesideCounts {
-  readonly as_of: string;
-  readonly complete_to: string;
-  readonly today: Totals & { readonly date: string | null };
-  readonly gates: readonly LiveGate[];
-  readonly days?: readonly LiveDay[];
-  /** What phones dated outside every day; it is part of the edition's sums. Absent when there is none. */
-  readonly outside?: Totals;
-  readonly devices?: LivePhones;
-  /** Calls for help of the last two hours that nobody has seen yet, the latest first. */
-  readonly alerts?: readonly LiveAlert[];
-}
-
-export interface LiveAlert {
-  readonly id: string;
-  readonly kind: AlertKind;
-  /** As in `gates`. */
-  readonly gate: string;
-  readonly device: string;
-  readonly at: string;
-}
-
 /** The phones on duty, and what keeps the counts from being complete. */
 export interface LivePhones {
   readonly on_duty: number;
@@ -189,32 +165,4 @@ export interface LivePhones {
   readonly unsent: number;
   /** Phones that hold none that they told of, but were not heard for a minute. */
   readonly silent: number;
-}
-
-export interface LiveDay extends Totals, BesideCounts {
-  readonly id: string;
-  readonly date: string;
-  /** What remained inside when the day closed: people who left without being counted. */
-  readonly uncounted_exits: number;
-}
-
-export interface LiveGate {
-  readonly id: string;
-  readonly name: Localized;
-  readonly state: 'open' | 'held' | 'closed';
-  readonly entries?: number;
-  readonly exits?: number;
-  /** People let in a minute, over the last five. */
-  readonly per_minute?: number;
-  readonly last_seen?: string | null;
-  /** Since when its own staff hold it, where that alone is why it is held. */
-  readonly own_hold?: string | null;
-  /** Why it is held or closed: one of `HOLD_REASONS`, else a text; null when nothing was said. */
-  readonly reason?: string | null;
-  /** When its hold is expected to end. */
-  readonly until?: string | null;
-  /** The gate through which people enter meanwhile, as in `gates`. */
-  readonly send_to?: string | null;
-  /** Whether people pass in big counts, unscanned. */
-  readonly free_flow?: boolean;
 }

@@ -3,11 +3,16 @@ import type { Counted, ScanType } from './scan-type.ts';
 /** A ticket counts 255 adults and 255 children at most: more people pass with no tap. */
 const PARTY_PEOPLE_MAX = 510;
 /** Where nobody counts heads: a minute of a wide exit, or some handfuls of a crowd. */
-const CROWD_PEOPLE_MAX = 1_000;
+export const CROWD_PEOPLE_MAX = 1_000;
 /** Inside at once, counted by eye: more than the largest site ever held. */
 export const SITE_PEOPLE_MAX = 100_000;
 /** Scans that one phone can hold unsent: a week of the busiest lane. */
 export const QUEUED_MAX = 100_000;
+
+/** Scans, calls for help and sheets of shifts in one request of a phone. */
+export const SCANS_MAX = 500;
+export const ALERTS_MAX = 20;
+export const SHIFTS_MAX = 10;
 
 /** Between the two furthest instants that a clock can show (ECMA-262, 21.4.1.1), ms. */
 export const SKEW_MAX = 2 * 8.64e15;

@@ -1,12 +1,10 @@
-import type { WireHealth } from './scan.ts';
-
 /** What a device says of itself with each request. */
 export interface DeviceReport {
   readonly queued: number;
   readonly oldest: number | null;
   readonly signed_off: boolean;
   /** Null when it says nothing of it: what was known stays known. */
-  readonly health: WireHealth | null;
+  readonly health: (Pick<DeviceHealth, 'battery'> & { readonly version: string }) | null;
   /** Since when staff hold their own gate on it, ms; null when they do not, absent when it is silent. */
   readonly own_hold?: number | null;
 }

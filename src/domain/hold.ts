@@ -1,5 +1,12 @@
 import type { Hold } from './edition.ts';
-import type { FreeFlow } from './scan.ts';
+
+/** No scans but big counts, at one gate or everywhere (`gate` null). Instants in ms. */
+export interface FreeFlow {
+  readonly id: string;
+  readonly gate: number | null;
+  readonly starts_at: number;
+  readonly ends_at: number | null;
+}
 
 /**
  * The hold that people at a gate are told of at an instant (ms); null while none stands. A closing

@@ -1,8 +1,7 @@
 import type { Direction, Reason, Rules, TicketState, TicketTerms, Verdict } from './admission.ts';
 import type { Bucket } from './attendance.ts';
 import { type Movements, NO_MOVEMENTS, type Passed } from './movements.ts';
-import type { WalkInKind } from './scan.ts';
-import type { Counted, ScanType } from './scan-type.ts';
+import type { Counted, ScanType, WalkInKind } from './scan-type.ts';
 import type { IsVoided } from './voided-span.ts';
 
 /** What was held up at the gate, after its signature was checked. */

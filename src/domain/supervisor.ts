@@ -1,4 +1,12 @@
-import type { Supervisor } from './scan.ts';
+/** What a phone needs to test a supervisor's six digits by itself. */
+export interface Supervisor {
+  /** Base64, 16 bytes or more. */
+  readonly salt: string;
+  /** Of PBKDF2 with SHA-256. */
+  readonly iterations: number;
+  /** Base64, 32 bytes: see `supervisorHash`. */
+  readonly hash: string;
+}
 
 /** Six digits are few, so each try must cost. Cloudflare Workers derive with no more than this. */
 export const SUPERVISOR_ITERATIONS = 100_000;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
+import { handIn } from '../contract/requests/rescues.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
@@ -9,12 +9,6 @@ import { partitionScans, readScans } from './read-scans.ts';
 import { readerOf } from './reader.ts';
 
 const HAND_IN_BYTES = 1024 * 1024;
-const SCANS_MAX = 500;
-
-const HandIn = v.object({
-  scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
-  last: v.boolean(),
-});
 
 /** Nothing of this request was acknowledged: whoever brought it keeps it. */
 export function handInFull(): Problem {
@@ -31,7 +25,7 @@ export const handIns = new Hono<App>()
     '/hand-ins',
     jsonUpTo(HAND_IN_BYTES, ANY_NESTING),
     asDevice,
-    jsonBody(HandIn),
+    jsonBody(handIn),
     async (c) => {
       const now = c.get('now');
       const { event, who } = speakerOf(c);

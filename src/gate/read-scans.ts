@@ -1,20 +1,9 @@
 import * as v from 'valibot';
-import { REASONS } from '../domain/admission.ts';
-import {
-  LABEL_MAX,
-  NOTE_MAX,
-  peopleMax,
-  SITE_PEOPLE_MAX,
-  SKEW_MAX,
-  type Span,
-  within,
-} from '../domain/bounds.ts';
+import type { ScanResult } from '../contract/answers/scan-result.ts';
+import { type Scan, scan as schema } from '../contract/requests/scan.ts';
+import { peopleMax, type Span, within } from '../domain/bounds.ts';
 import { type CodeKey, parseCode } from '../domain/code.ts';
-import { PARTY_KINDS } from '../domain/kinds.ts';
-import type { ScanResult } from '../domain/scan.ts';
 import type { AskedScan, Presented } from '../domain/scan-log.ts';
-import { COUNTED, SCAN_TYPES } from '../domain/scan-type.ts';
-import { cleanText } from '../domain/text.ts';
 import { keyOf, type TicketKey } from '../domain/ticket-key.ts';
 import {
   importPublicKey,
@@ -24,51 +13,10 @@ import {
   verifyTicket,
 } from '../domain/token.ts';
 import { hashSecret } from '../store/keys/keys.ts';
-import { instant } from './instant.ts';
 import { keptText } from './kept-text.ts';
-import { phoneText } from './phone-text.ts';
 
-/** A century, ms: the log keeps no clock that is further out. */
-const SKEW_KEPT = 3_155_760_000_000;
 const SCANNED_MAX = 4_096;
 const CLOCKS_DIFFER_MS = 60_000;
-
-const whole = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
-const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
-/** A part of the site. Nothing at all is the whole of it; what only shows nothing is neither. */
-const zone = v.pipe(
-  v.string(),
-  v.check((text) => text === '' || cleanText(text, LABEL_MAX) !== null),
-  phoneText(LABEL_MAX),
-);
-const skew = v.pipe(
-  v.number(),
-  v.minValue(-SKEW_MAX),
-  v.maxValue(SKEW_MAX),
-  v.transform((ms) => Math.round(Math.min(SKEW_KEPT, Math.max(-SKEW_KEPT, ms)))),
-);
-
-const Scan = v.object({
-  id: uuid,
-  type: v.picklist(SCAN_TYPES),
-  direction: v.optional(v.picklist(['entry', 'exit'])),
-  ticket: v.optional(v.string()),
-  people: v.optional(v.nullable(whole(SITE_PEOPLE_MAX))),
-  children: v.optional(v.nullable(whole(SITE_PEOPLE_MAX))),
-  kind: v.optional(v.nullable(v.picklist([...PARTY_KINDS, 'crew']))),
-  at: v.optional(instant),
-  skew_ms: v.optional(v.nullable(skew)),
-  decided: v.optional(v.picklist(['online', 'offline']), 'online'),
-  verdict: v.optional(v.nullable(v.picklist(['admitted', 'refused']))),
-  reason: v.optional(v.nullable(v.picklist(REASONS))),
-  override: v.optional(v.nullable(phoneText(NOTE_MAX))),
-  after: v.optional(v.nullable(uuid)),
-  scan: v.optional(uuid),
-  zone: v.optional(v.nullable(zone)),
-  shift: v.optional(v.nullable(phoneText(LABEL_MAX))),
-  counted: v.optional(v.nullable(v.picklist(COUNTED))),
-});
-type Scan = v.InferOutput<typeof Scan>;
 
 /** What is needed to read scans of an edition. */
 export interface Reader {
@@ -131,7 +79,7 @@ export async function partitionScans(
 }
 
 function wellFormed(raw: unknown): Scan | null {
-  const parsed = v.safeParse(Scan, raw);
+  const parsed = v.safeParse(schema, raw);
   return parsed.success && isWhole(parsed.output) ? parsed.output : null;
 }
 

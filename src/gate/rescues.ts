@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
+import { type Rescue, rescueBody, rescue as schema } from '../contract/requests/rescues.ts';
 import { Problem } from '../domain/problem.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { App, Env } from '../env.ts';
@@ -15,25 +16,12 @@ import { provesRescue } from './rescue-proof.ts';
 
 /** A group of 60 scans is under 40 KB; the text is JSON within JSON, with every quote escaped. */
 const RESCUE_BYTES = 1024 * 1024;
-const SCANS_MAX = 500;
-
-const Rescue = v.object({
-  device: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  body: v.string(),
-  key: v.nullable(v.unknown()),
-  signature: v.pipe(v.string(), v.maxLength(200)),
-});
-
-const Body = v.object({
-  device: v.string(),
-  scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
-});
 
 /** What a phone in need showed another one, handed in by that one under the first one's name. */
 export const rescues = new Hono<App>()
   .on('POST', '/rescues', freshNonce)
   .post('/rescues', jsonUpTo(RESCUE_BYTES, ANY_NESTING), asDevice, nestedUpTo())
-  .post('/rescues', jsonBody(Rescue), async (c) => {
+  .post('/rescues', jsonBody(schema), async (c) => {
     const now = c.get('now');
     const { event, who } = speakerOf(c);
     const edition = await speakersEdition(c.env, event, now);
@@ -61,8 +49,8 @@ export const rescues = new Hono<App>()
   });
 
 /** The scans that were signed. Throws `rescue_invalid` when they are not this device's. */
-function scansIn(rescue: v.InferOutput<typeof Rescue>): readonly unknown[] {
-  const body = v.safeParse(v.pipe(v.string(), v.parseJson(), Body), rescue.body);
+function scansIn(rescue: Rescue): readonly unknown[] {
+  const body = v.safeParse(v.pipe(v.string(), v.parseJson(), rescueBody), rescue.body);
   if (!body.success) {
     throw new Problem('invalid_request', { errors: [{ path: 'body', message: 'invalid' }] });
   }

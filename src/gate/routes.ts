@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
-import * as v from 'valibot';
 import { askGatekeeper } from '../actors/stubs.ts';
+import type { EnrolmentAnswer } from '../contract/answers/enrolment.ts';
+import type { ScansAnswer, WireSeenAlert } from '../contract/answers/scans.ts';
+import { enrolmentRequest } from '../contract/requests/enrolment.ts';
+import { scansRequest } from '../contract/requests/scans.ts';
 import type { SeenAlert } from '../domain/alert.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
 import { readCursor } from '../domain/ledger-cursor.ts';
 import { Problem } from '../domain/problem.ts';
-import type { WireSeenAlert } from '../domain/scan.ts';
 import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
@@ -20,36 +22,22 @@ import { gateInvitation, invitationStands } from '../store/members/members.ts';
 import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
 import { thumbprint, usableJwk } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
-import { readAlerts, readReport, reportFields } from './read-duty.ts';
+import { readAlerts, readReport } from './read-duty.ts';
 import { inOrder, readScans } from './read-scans.ts';
-import { readShifts, shiftsField } from './read-shifts.ts';
+import { readShifts } from './read-shifts.ts';
 import { readerOf } from './reader.ts';
 import { rescues } from './rescues.ts';
 
 const ENROL_BYTES = 8 * 1024;
 /** 500 scans with a ticket's address in each are under 300 KB. */
 const SCANS_BYTES = 1024 * 1024;
-const SCANS_MAX = 500;
-
-const Enrol = v.object({
-  code: v.pipe(v.string(), v.trim(), v.maxLength(200)),
-  name: v.pipe(v.string(), v.maxLength(400)),
-  public_key: v.optional(v.nullable(v.unknown())),
-});
-
-const Scans = v.object({
-  scans: v.pipe(v.array(v.unknown()), v.maxLength(SCANS_MAX)),
-  since: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),
-  ...reportFields,
-  shifts: shiftsField,
-});
 
 /** What gate phones speak: enrolment, scans, and the ledger. */
 export const gate = new Hono<App>()
   .on(['GET', 'POST'], ['/devices', '/scans', '/ledger'], freshNonce)
   .route('/', rescues)
   .route('/', handIns)
-  .post('/devices', jsonUpTo(ENROL_BYTES), jsonBody(Enrol), async (c) => {
+  .post('/devices', jsonUpTo(ENROL_BYTES), jsonBody(enrolmentRequest), async (c) => {
     const now = c.get('now');
     const { code, name, public_key } = c.req.valid('json');
     const jwk = public_key == null ? null : await usableJwk(public_key);
@@ -93,7 +81,7 @@ export const gate = new Hono<App>()
     c.header('Cache-Control', 'no-store');
     const { policy } = enrolled;
     const event = eventForGate(c.env, edition);
-    const body = {
+    const body: EnrolmentAnswer = {
       device: enrolled.device,
       token,
       event,
@@ -104,42 +92,49 @@ export const gate = new Hono<App>()
     };
     return c.json(body, 201);
   })
-  .post('/scans', jsonUpTo(SCANS_BYTES, ANY_NESTING), asDevice, jsonBody(Scans), async (c) => {
-    const now = c.get('now');
-    const { event, who } = speakerOf(c);
-    const edition = await speakersEdition(c.env, event, now);
-    const body = c.req.valid('json');
-    const reader = readerOf(c.env, edition, now);
-    const read = await readScans(body.scans, reader);
-    const request = {
-      scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
-      since: body.since ?? null,
-      ...readReport(body, reader.span),
-      alerts: readAlerts(body.alerts, reader.span),
-    };
-    const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
-      gatekeeper.scan(event, who, request),
-    );
-    if (answer.outcome !== 'settled') throw refusal(answer);
-    const shifts = await keptShifts(
-      c.env.DB,
-      event,
-      who.device,
-      readShifts(body.shifts, reader.span),
-    );
-    const { cursor, ledger, seen } = answer;
-    const results = inOrder(read, answer.results);
-    const alerts = request.alerts.map((alert) => alert.id);
-    return c.json({
-      results,
-      cursor,
-      alerts,
-      ...(shifts.length > 0 && { shifts }),
-      ...(seen.length > 0 && { alerts_seen: seen.map((one) => seenBy(one, edition.timezone)) }),
-      now: Date.now(),
-      ...(ledger && { ledger }),
-    });
-  })
+  .post(
+    '/scans',
+    jsonUpTo(SCANS_BYTES, ANY_NESTING),
+    asDevice,
+    jsonBody(scansRequest),
+    async (c) => {
+      const now = c.get('now');
+      const { event, who } = speakerOf(c);
+      const edition = await speakersEdition(c.env, event, now);
+      const body = c.req.valid('json');
+      const reader = readerOf(c.env, edition, now);
+      const read = await readScans(body.scans, reader);
+      const request = {
+        scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
+        since: body.since ?? null,
+        ...readReport(body, reader.span),
+        alerts: readAlerts(body.alerts, reader.span),
+      };
+      const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
+        gatekeeper.scan(event, who, request),
+      );
+      if (answer.outcome !== 'settled') throw refusal(answer);
+      const shifts = await keptShifts(
+        c.env.DB,
+        event,
+        who.device,
+        readShifts(body.shifts, reader.span),
+      );
+      const { cursor, ledger, seen } = answer;
+      const results = inOrder(read, answer.results);
+      const alerts = request.alerts.map((alert) => alert.id);
+      const told: ScansAnswer = {
+        results,
+        cursor,
+        alerts,
+        ...(shifts.length > 0 && { shifts }),
+        ...(seen.length > 0 && { alerts_seen: seen.map((one) => seenBy(one, edition.timezone)) }),
+        now: Date.now(),
+        ...(ledger && { ledger }),
+      };
+      return c.json(told);
+    },
+  )
   .get('/ledger', asDevice, async (c) => {
     const now = c.get('now');
     const { event, who } = speakerOf(c);

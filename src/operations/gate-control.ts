@@ -1,7 +1,7 @@
 import { askGatekeeper } from '../actors/stubs.ts';
 import type { Hold } from '../domain/edition.ts';
+import type { FreeFlow } from '../domain/hold.ts';
 import { Problem } from '../domain/problem.ts';
-import type { FreeFlow } from '../domain/scan.ts';
 import type { Env } from '../env.ts';
 import type { By } from '../store/d1/audit.ts';
 import type { DeviceChange } from '../store/gates/devices.ts';

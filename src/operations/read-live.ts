@@ -1,5 +1,6 @@
 import { askGatekeeper } from '../actors/stubs.ts';
-import type { Live, Totals } from '../domain/attendance.ts';
+import type { Live } from '../contract/answers/live.ts';
+import type { Totals } from '../domain/attendance.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';

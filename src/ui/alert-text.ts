@@ -1,4 +1,4 @@
-import type { Live, LiveAlert } from '../domain/attendance.ts';
+import type { Live, LiveAlert } from '../contract/answers/live.ts';
 import { filled } from '../i18n/sentence.ts';
 import { momentOf } from './board-text.ts';
 import type { BoardWords } from './board-words.ts';

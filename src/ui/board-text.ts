@@ -1,4 +1,4 @@
-import type { Live, LiveDay, LiveGate } from '../domain/attendance.ts';
+import type { Live, LiveDay, LiveGate } from '../contract/answers/live.ts';
 import { clockTime } from '../i18n/format.ts';
 import { grouped } from '../i18n/number.ts';
 import { type CountedSentence, filled, formFor } from '../i18n/sentence.ts';

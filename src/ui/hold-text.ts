@@ -1,4 +1,4 @@
-import type { LiveGate } from '../domain/attendance.ts';
+import type { LiveGate } from '../contract/answers/live.ts';
 import { HOLD_REASONS } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { clockTime } from '../i18n/format.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Live } from '../../src/domain/attendance.ts';
+import type { Live } from '../../src/contract/answers/live.ts';
 
 const COUNTED = {
   entries: 118_540,

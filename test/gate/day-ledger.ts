@@ -1,6 +1,6 @@
+import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/contract/answers/ledger.ts';
 import { eventDate } from '../../src/domain/calendar.ts';
 import { ledgerCursor, seqOfCursor } from '../../src/domain/ledger-cursor.ts';
-import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/domain/scan.ts';
 import { type KnownState, NO_TALLY, type TicketRecord } from '../../src/domain/scan-log.ts';
 import { EVENT, POLICY } from './edition.ts';
 

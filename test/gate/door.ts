@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { scansRequest } from '../../src/contract/requests/scans.ts';
 import type { AskedAlert } from '../../src/domain/alert.ts';
 import { zonedInstant } from '../../src/domain/calendar.ts';
 import type { DeviceReport } from '../../src/domain/device-health.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
-import { readAlerts, readReport, reportFields } from '../../src/gate/read-duty.ts';
+import { readAlerts, readReport } from '../../src/gate/read-duty.ts';
 import { type Reader, type ReadScan, readScans } from '../../src/gate/read-scans.ts';
 import { dayOf } from './day-ledger.ts';
 import { EVENT, type Mint, POLICY } from './edition.ts';
@@ -12,12 +13,6 @@ const DAY = 86_400_000;
 const [FIRST] = EVENT.days;
 /** Gates are tried out on the day before the first. */
 const EARLIEST = zonedInstant(FIRST?.date ?? '', POLICY.day_ends, EVENT.timezone) - DAY;
-
-const Body = v.object({
-  scans: v.pipe(v.array(v.unknown()), v.maxLength(500)),
-  since: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),
-  ...reportFields,
-});
 
 /** What one request says, as far as the service could read it. */
 export interface Heard extends DeviceReport {
@@ -36,7 +31,7 @@ export class Door {
 
   /** Null for a body that is refused whole. */
   async read(raw: unknown, now: number): Promise<Heard | null> {
-    const body = v.safeParse(Body, raw);
+    const body = v.safeParse(scansRequest, raw);
     if (!body.success) return null;
     const reader = this.#reader(now);
     return {

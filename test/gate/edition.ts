@@ -1,4 +1,5 @@
-import type { Enrolment, GateEvent } from '../../src/client/gate/ports.ts';
+import type { Enrolment } from '../../src/client/gate/ports.ts';
+import type { HeardEnrolment } from '../../src/contract/answers/enrolment.ts';
 import type { TicketTerms } from '../../src/domain/admission.ts';
 import { DEFAULT_POLICY, type Gate, type Policy } from '../../src/domain/edition.ts';
 import {
@@ -23,7 +24,7 @@ export const GATES: Gate[] = [
 ];
 
 /** Three days, two windows of two hours on each: slots 11 and 12 on the first day, and so on. */
-export const EVENT: GateEvent = {
+export const EVENT: HeardEnrolment['event'] = {
   number: 7,
   slug: 'demo',
   name: name('Open days'),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../src/gate/instant.ts';
+import { instant } from '../../src/contract/requests/instant.ts';
 
 const read = (text: unknown) => {
   const parsed = v.safeParse(instant, text);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import type { TicketState, TicketTerms } from '../../src/domain/admission.ts';
 import type { Hold, Policy, Strictness } from '../../src/domain/edition.ts';
 import { PARTY_KINDS } from '../../src/domain/kinds.ts';
-import type { WireScan } from '../../src/domain/scan.ts';
 import { family, Mint, OPENING, POLICY } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';

@@ -1,5 +1,5 @@
+import type { TodayRow } from '../../src/contract/answers/ledger.ts';
 import { type LedgerEntry, UNUSED } from '../../src/domain/admission.ts';
-import type { TodayRow } from '../../src/domain/scan.ts';
 import type { GateServer } from './server.ts';
 
 /** A program that knows of the ledger what is published, and goes on from its cursor for ever. */

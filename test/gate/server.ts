@@ -1,4 +1,7 @@
-import type { EnrolAnswer } from '../../src/client/gate/ports.ts';
+import type { HeardEnrolment } from '../../src/contract/answers/enrolment.ts';
+import type { GatePolicy, LedgerAnswer } from '../../src/contract/answers/ledger.ts';
+import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
+import type { ScansAnswer, WireSeenAlert } from '../../src/contract/answers/scans.ts';
 import { admitsOf, type Rules, UNUSED } from '../../src/domain/admission.ts';
 import type { AskedAlert } from '../../src/domain/alert.ts';
 import { addCounts, type Counts, noCounts } from '../../src/domain/attendance.ts';
@@ -6,15 +9,7 @@ import { formatCode } from '../../src/domain/code.ts';
 import { movement, recount } from '../../src/domain/counting.ts';
 import type { DeviceReport } from '../../src/domain/device-health.ts';
 import type { Hold, Policy } from '../../src/domain/edition.ts';
-import type {
-  FreeFlow,
-  GatePolicy,
-  LedgerAnswer,
-  ScanResult,
-  ScansAnswer,
-  Supervisor,
-  WireSeenAlert,
-} from '../../src/domain/scan.ts';
+import type { FreeFlow } from '../../src/domain/hold.ts';
 import {
   type AskedScan,
   type Changes,
@@ -25,6 +20,7 @@ import {
   type TicketRecord,
 } from '../../src/domain/scan-log.ts';
 import { settle } from '../../src/domain/settlement.ts';
+import type { Supervisor } from '../../src/domain/supervisor.ts';
 import type { TicketKey } from '../../src/domain/ticket-key.ts';
 import { type VoidedSpan, voidedBy } from '../../src/domain/voided-span.ts';
 import { voidScan } from '../../src/domain/voiding.ts';
@@ -97,7 +93,7 @@ export class GateServer {
     return formatCode({ serial, secret }, EVENT.code_key);
   }
 
-  async enrol(device: string, gate: number): Promise<EnrolAnswer> {
+  async enrol(device: string, gate: number): Promise<HeardEnrolment> {
     const token = `${device}.secret`;
     await this.desk.enrol(device, gate, token);
     return {

@@ -13,7 +13,7 @@ import type {
   Transport,
 } from '../../src/client/gate/ports.ts';
 import { enrol } from '../../src/client/gate/sync/enrolment.ts';
-import type { ScansAnswer } from '../../src/domain/scan.ts';
+import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import { importPublicKey, type ParsedToken, verifyTicket } from '../../src/domain/token.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { GateServer } from './server.ts';

@@ -33,6 +33,10 @@ describe('the floors of the house', () => {
     ['src/visitor/form.tsx', "import { badge } from '../console/badge.tsx';"],
     ['src/client/gate/main.ts', "import { app } from '../../gate/app.tsx';"],
     ['src/client/gate/main.ts', "const late = await import('../../store/tickets.ts');"],
+    ['src/contract/live.ts', "import type { Row } from '../store/tickets.ts';"],
+    ['src/contract/live.ts', "import { app } from '../client/gate/main.ts';"],
+    ['src/domain/party.ts', "import type { Live } from '../contract/live.ts';"],
+    ['src/i18n/live.ts', "import type { Live } from '../contract/live.ts';"],
     ['src/attic/chest.ts', 'export const chest = 1;'],
     ['src/ui/layout.tsx', "import {\n  a,\n  b,\n} from '../app.tsx';"],
   ])('refuse in %s: %s', (file, text) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ageText, freshness, STALE_MS } from '../../src/client/console/freshness.ts';
-import type { Live, LiveDay, LivePhones } from '../../src/domain/attendance.ts';
+import type { Live, LiveDay } from '../../src/contract/answers/live.ts';
+import type { LivePhones } from '../../src/domain/attendance.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { alertTime } from '../../src/ui/alert-text.ts';
 import { boardTexts, completeness, flowShares } from '../../src/ui/board-text.ts';

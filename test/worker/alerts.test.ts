@@ -1,8 +1,9 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Live } from '../../src/domain/attendance.ts';
-import type { ScansAnswer, WireAlert } from '../../src/domain/scan.ts';
+import type { Live } from '../../src/contract/answers/live.ts';
+import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
+import type { WireAlert } from '../../src/contract/requests/report.ts';
 import { ago, liveFigures, walkIn } from './gate-day.ts';
 import { credentialOf, inService, newGatekeeper } from './gatekeepers.ts';
 import {

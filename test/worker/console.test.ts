@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
-import type { Live } from '../../src/domain/attendance.ts';
+import type { Live } from '../../src/contract/answers/live.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
 import { inviteGate, inviteMember, membersOf } from '../../src/store/members/members.ts';

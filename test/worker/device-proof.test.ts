@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Live } from '../../src/domain/attendance.ts';
+import type { Live } from '../../src/contract/answers/live.ts';
 import { newNonce } from '../../src/gate/dpop.ts';
 import { askWith, hashed, newProofKey, type ProofKey, proof } from './proof.ts';
 import { askBound, type BoundPhone, enrolBound } from './rescue-world.ts';

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
-import type { LedgerAnswer, LedgerRow, ScansAnswer, TodayRow } from '../../src/domain/scan.ts';
+import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/contract/answers/ledger.ts';
+import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import { type Phone, request, sendScans, type World } from './world.ts';
 
 /** A phone that keeps the ledger as the interface says: rows applied over each other by serial. */

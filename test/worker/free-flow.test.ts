@@ -1,7 +1,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { GatePolicy, ScansAnswer } from '../../src/domain/scan.ts';
+import type { GatePolicy } from '../../src/contract/answers/ledger.ts';
+import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { formatNumber } from '../../src/i18n/format.ts';
 import { endFreeFlow, revokeDevice, setFreeFlow } from '../../src/operations/gate-control.ts';

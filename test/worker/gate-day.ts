@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { askGatekeeper } from '../../src/actors/stubs.ts';
-import type { Live } from '../../src/domain/attendance.ts';
+import type { Live } from '../../src/contract/answers/live.ts';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { formatCode, parseCode } from '../../src/domain/code.ts';
-import type { WireScan } from '../../src/domain/scan.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { asScan, type World } from './world.ts';
 

@@ -1,7 +1,8 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
+import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import {
   held,
   inService,

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { WireScan } from '../../src/domain/scan.ts';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
 import { acceptHandIn } from '../../src/operations/hand-ins.ts';
 import { ago, by, showed, sums, walkIn } from './gate-day.ts';

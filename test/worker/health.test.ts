@@ -1,8 +1,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import type { DeviceHealth } from '../../src/domain/device-health.ts';
-import type { ScansAnswer } from '../../src/domain/scan.ts';
 import { endHold, setAsideDevice, setHold } from '../../src/operations/gate-control.ts';
 import { readDevices } from '../../src/operations/read-live.ts';
 import { ago, by, editionOf, liveFigures, walkIn } from './gate-day.ts';

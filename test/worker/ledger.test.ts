@@ -8,7 +8,7 @@ import {
   RecentChanges,
 } from '../../src/actors/gatekeeper/recent-changes.ts';
 import { askRegistrar } from '../../src/actors/stubs.ts';
-import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/domain/scan.ts';
+import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/contract/answers/ledger.ts';
 import { cancelRegistration, changeParty } from '../../src/operations/change-registration.ts';
 import { setHold } from '../../src/operations/gate-control.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';

@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
-import type { Live } from '../../src/domain/attendance.ts';
+import type { Live } from '../../src/contract/answers/live.ts';
 import { setAsideDevice, setHold } from '../../src/operations/gate-control.ts';
 import { endSession } from '../../src/store/members/members.ts';
 import { ago, by, walkIn } from './gate-day.ts';

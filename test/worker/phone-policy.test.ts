@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { GatePolicy } from '../../src/domain/scan.ts';
+import type { GatePolicy } from '../../src/contract/answers/ledger.ts';
 import { endFreeFlow, endHold, setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
 import { by } from './gate-day.ts';
 import { enrol, newWorld, type Phone, request, scanOne, ticketFor, type World } from './world.ts';

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import type { WireScan } from '../../src/domain/scan.ts';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { newNonce } from '../../src/gate/dpop.ts';
 import { inviteGate } from '../../src/store/members/members.ts';
 import { askWith, newProofKey, type ProofKey, proof } from './proof.ts';

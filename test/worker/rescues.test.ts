@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
+import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { revokeDevice } from '../../src/operations/gate-control.ts';
 import { ago, by, logged, showed, sums, walkIn } from './gate-day.ts';
 import { newProofKey } from './proof.ts';

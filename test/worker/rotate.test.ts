@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { GatePolicy } from '../../src/domain/scan.ts';
+import type { GatePolicy } from '../../src/contract/answers/ledger.ts';
 import { formatToken, parseToken, signTicket } from '../../src/domain/token.ts';
 import { readSigners } from '../../src/store/keys/signer.ts';
 import { send } from './forms.ts';

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ALERT_KINDS } from '../../src/domain/alert.ts';
 import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
-import { ALERT_KINDS } from '../../src/domain/scan.ts';
 import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import * as schema from '../../src/store/d1/schema.ts';
 import { newWorld } from './world.ts';

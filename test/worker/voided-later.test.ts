@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
+import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { moveDevice, revokeDevice } from '../../src/operations/gate-control.ts';
 import { acceptHandIn } from '../../src/operations/hand-ins.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';

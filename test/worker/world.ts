@@ -1,9 +1,10 @@
 import { env, exports } from 'cloudflare:workers';
 import { demoEdition } from '../../src/api/demo.ts';
+import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
+import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { localParts } from '../../src/domain/calendar.ts';
 import type { Policy } from '../../src/domain/edition.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
-import type { ScanResult, WireScan } from '../../src/domain/scan.ts';
 import type { EditionPlan } from '../../src/store/editions/create-edition.ts';
 import { createEdition } from '../../src/store/editions/create-edition.ts';
 import { inviteGate, inviteMember } from '../../src/store/members/members.ts';

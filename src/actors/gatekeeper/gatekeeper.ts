@@ -1,10 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { LedgerAnswer } from '../../contract/answers/ledger.ts';
+import type { Live } from '../../contract/answers/live.ts';
+import type { ScanResult } from '../../contract/answers/scan-result.ts';
 import type { AskedAlert } from '../../domain/alert.ts';
-import type { Live } from '../../domain/attendance.ts';
 import type { Writer } from '../../domain/call-failed.ts';
 import { recount } from '../../domain/counting.ts';
 import { InFlight } from '../../domain/in-flight.ts';
-import type { LedgerAnswer, ScanResult } from '../../domain/scan.ts';
 import { type AskedScan, type KnownState, noChanges } from '../../domain/scan-log.ts';
 import { settle } from '../../domain/settlement.ts';
 import type { Stretch } from '../../domain/voided-span.ts';

@@ -1,3 +1,4 @@
+import type { Live, LiveAlert, LiveDay, LiveGate } from '../../contract/answers/live.ts';
 import { gateState } from '../../domain/admission.ts';
 import type { Alert } from '../../domain/alert.ts';
 import {
@@ -8,10 +9,6 @@ import {
   completeTo,
   type DeviceContact,
   heldByStaff,
-  type Live,
-  type LiveAlert,
-  type LiveDay,
-  type LiveGate,
   noCounts,
   peopleInside,
   phonesOnDuty,
@@ -20,8 +17,8 @@ import {
 import { isoWithOffset } from '../../domain/calendar.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
+import type { FreeFlow } from '../../domain/hold.ts';
 import { freeFlowAt, holdAt } from '../../domain/hold.ts';
-import type { FreeFlow } from '../../domain/scan.ts';
 import type { Movement } from '../../domain/scan-log.ts';
 import type { Inside } from '../../store/gates/admit.ts';
 import type { DayCounts } from './day-counts.ts';

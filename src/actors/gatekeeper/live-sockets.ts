@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import type { Writer } from '../../domain/call-failed.ts';
 import { logFailure } from '../../http/log.ts';
 

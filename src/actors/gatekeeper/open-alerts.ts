@@ -1,5 +1,5 @@
 import { ALERT_MS, type Alert, type SeenAlert } from '../../domain/alert.ts';
-import { ALERTS_MAX } from '../../domain/scan.ts';
+import { ALERTS_MAX } from '../../domain/bounds.ts';
 
 /** The calls for help of the last hours in memory: those that nobody has seen yet, and by whom others were. */
 export class OpenAlerts {

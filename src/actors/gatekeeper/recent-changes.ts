@@ -1,4 +1,4 @@
-import type { LedgerRow, TodayRow } from '../../domain/scan.ts';
+import type { LedgerRow, TodayRow } from '../../contract/answers/ledger.ts';
 import type { LedgerChange } from '../../store/gates/ledger.ts';
 
 /** Rows in one answer; a phone asks again while there is more. */

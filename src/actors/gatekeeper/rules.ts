@@ -1,8 +1,10 @@
+import type { GatePolicy } from '../../contract/answers/ledger.ts';
+import type { ScanResult } from '../../contract/answers/scan-result.ts';
 import { eventDate } from '../../domain/calendar.ts';
 import { formatCode } from '../../domain/code.ts';
 import { type Edition, type Hold, slotsOf } from '../../domain/edition.ts';
+import type { FreeFlow } from '../../domain/hold.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
-import type { FreeFlow, GatePolicy, ScanResult } from '../../domain/scan.ts';
 import type { AskedScan, Context, KnownState, SettledScan } from '../../domain/scan-log.ts';
 import { type IsVoided, voidedBy } from '../../domain/voided-span.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';

@@ -1,5 +1,5 @@
+import type { Live } from '../../contract/answers/live.ts';
 import { ALERT_MS, type Alert } from '../../domain/alert.ts';
-import type { Live } from '../../domain/attendance.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import type { Changes, KnownState } from '../../domain/scan-log.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';

@@ -1,4 +1,4 @@
-import type { Supervisor } from '../../domain/scan.ts';
+import type { Supervisor } from '../../domain/supervisor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Device } from '../../store/gates/devices.ts';
 import { supervisorTest } from '../../store/keys/supervisor-code.ts';

@@ -1,7 +1,7 @@
+import { ALERT_KINDS } from '../../domain/alert.ts';
 import { HOLD_REASONS } from '../../domain/edition.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import { PROBLEMS } from '../../domain/problem.ts';
-import { ALERT_KINDS } from '../../domain/scan.ts';
 import { count, instant, list, named, object, oneOf, orNull, type Schema, text } from './schema.ts';
 
 const totals = {

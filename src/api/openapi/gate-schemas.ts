@@ -1,15 +1,17 @@
 import { REASONS } from '../../domain/admission.ts';
+import { ALERT_KINDS } from '../../domain/alert.ts';
 import {
+  ALERTS_MAX,
   LABEL_MAX,
   NOTE_MAX,
   peopleMax,
   QUEUED_MAX,
+  SHIFTS_MAX,
   SITE_PEOPLE_MAX,
   SKEW_MAX,
 } from '../../domain/bounds.ts';
 import { HOLD_REASONS } from '../../domain/edition.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
-import { ALERT_KINDS, ALERTS_MAX, SHIFTS_MAX } from '../../domain/scan.ts';
 import { COUNTED, SCAN_TYPES } from '../../domain/scan-type.ts';
 import {
   count,

@@ -1,4 +1,4 @@
-import type { Live, LiveAlert } from '../../domain/attendance.ts';
+import type { Live, LiveAlert } from '../../contract/answers/live.ts';
 import { alertText, alertTime } from '../../ui/alert-text.ts';
 import type { BoardWords } from '../../ui/board-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import { grouped } from '../../i18n/number.ts';
 import { filled } from '../../i18n/sentence.ts';
 import {

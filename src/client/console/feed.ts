@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 
 /** `signed_out` ends the feed: only a reload can begin it again. */
 export type Link = 'connecting' | 'live' | 'reconnecting' | 'signed_out';

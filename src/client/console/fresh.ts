@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import { feed } from './feed.ts';
 
 /** Phones and windows change without anybody's order: looked at this often, ms. */

@@ -1,43 +1,22 @@
-import type { Direction, Reason, TicketTerms } from '../../domain/admission.ts';
+import type { HeardEnrolment } from '../../contract/answers/enrolment.ts';
+import type { GatePolicy } from '../../contract/answers/ledger.ts';
+import type { HeardReason } from '../../contract/answers/scan-result.ts';
+import type { HeardScans } from '../../contract/answers/scans.ts';
+import type { WireAlert, WireHealth, WireShift } from '../../contract/requests/report.ts';
+import type { WireScan } from '../../contract/requests/scan.ts';
+import type { ScansRequest as WireRequest } from '../../contract/requests/scans.ts';
+import type { Direction, TicketTerms } from '../../domain/admission.ts';
 import type { Zone } from '../../domain/calendar.ts';
-import type { CodeKey } from '../../domain/code.ts';
-import type { Gate, Localized } from '../../domain/edition.ts';
-import type {
-  GatePolicy,
-  ScansAnswer,
-  WireAlert,
-  WireHealth,
-  WireScan,
-  WireShift,
-} from '../../domain/scan.ts';
 import type { TicketKey } from '../../domain/ticket-key.ts';
 import type { ParsedToken } from '../../domain/token.ts';
 
 /** The edition as a gate phone knows it: nothing in it names a visitor. Instants in ms. */
-export interface GateEvent {
-  readonly number: number;
-  readonly slug: string;
-  readonly name: Localized;
+export interface GateEvent extends Omit<HeardEnrolment['event'], 'timezone'> {
   /** Its name; in memory the offsets that the service last sent, which a phone's own data lags behind. */
   readonly timezone: Zone;
-  readonly days: readonly GateDay[];
-  /** number, day, starts_at, ends_at. */
-  readonly slots: readonly (readonly [number, number, number, number])[];
-  /** number, from, to (local, `HH:MM`). Absent from an older service. */
-  readonly slot_times?: readonly (readonly [number, string, string])[];
-  readonly gates: readonly Gate[];
-  readonly code_key: CodeKey;
-  readonly party_max: number;
-  /** Host (and port) that tickets carry. */
-  readonly host: string;
 }
 
-export interface GateDay {
-  readonly number: number;
-  readonly date: string;
-  readonly opens_at: number;
-  readonly closes_at: number;
-}
+export type GateDay = GateEvent['days'][number];
 
 /** What the phone was given when it enrolled. */
 export interface Enrolment {
@@ -106,7 +85,7 @@ export interface LastScan {
 /** One of the last scans: how it was shown, and all that taking it back needs. */
 export interface Recent extends LastScan {
   readonly verdict: 'admitted' | 'refused';
-  readonly reason: Reason | null;
+  readonly reason: HeardReason | null;
   readonly terms: TicketTerms | null;
   /** People counted, those beyond the ticket's places too. */
   readonly people: number;
@@ -259,18 +238,11 @@ export interface Store {
   wipe(): Promise<void>;
 }
 
-export interface ScansRequest {
-  readonly scans: readonly WireScan[];
-  readonly since?: number;
-  readonly queued: number;
-  readonly oldest?: string;
-  readonly signed_off: boolean;
-  readonly health?: WireHealth;
-  /** Since when staff hold their own gate on this phone; null when they do not. ISO 8601. */
-  readonly own_hold: string | null;
-  readonly alerts?: readonly WireAlert[];
-  readonly shifts?: readonly WireShift[];
-}
+/** What this phone says of itself with each request, whatever else it sends. */
+type Said = 'queued' | 'signed_off' | 'own_hold';
+export type ScansRequest = WireRequest & {
+  readonly [Name in Said]-?: Exclude<WireRequest[Name], undefined>;
+};
 
 export type Refusal =
   | 'unreachable'
@@ -288,23 +260,14 @@ export type Sent<Answer> =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly why: Refusal; readonly retryAfter: number | null };
 
-/** What enrolling answers. */
-export interface EnrolAnswer {
-  readonly device: { readonly id: string; readonly name: string };
-  readonly token: string;
-  readonly event: GateEvent;
-  readonly keys: Enrolment['keys'];
-  readonly policy: GatePolicy;
-}
-
 /** The way to the server. It never throws: a failure is an answer too. */
 export interface Transport {
   enrol(request: {
     code: string;
     name: string;
     public_key?: JsonWebKey;
-  }): Promise<Sent<EnrolAnswer>>;
-  scans(request: ScansRequest, enrolment: Enrolment): Promise<Sent<ScansAnswer>>;
+  }): Promise<Sent<HeardEnrolment>>;
+  scans(request: ScansRequest, enrolment: Enrolment): Promise<Sent<HeardScans>>;
 }
 
 /** What is sent when a phone's own talk with the server is over, or not its own. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Live, LiveAlert } from '../../domain/attendance.ts';
+import type { Live, LiveAlert } from '../../contract/answers/live.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { may } from '../../domain/roles.ts';
 import { watchWords } from '../../i18n/watch.ts';

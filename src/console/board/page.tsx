@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { countWords } from '../../i18n/counts.ts';

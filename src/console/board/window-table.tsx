@@ -1,4 +1,4 @@
-import type { LiveDay } from '../../domain/attendance.ts';
+import type { LiveDay } from '../../contract/answers/live.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { countWords } from '../../i18n/counts.ts';
 import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.ts';

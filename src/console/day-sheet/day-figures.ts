@@ -1,4 +1,5 @@
-import { completeTo, type Live, type Totals } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
+import { completeTo, type Totals } from '../../domain/attendance.ts';
 import type { Day, Edition } from '../../domain/edition.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';

@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import type { Day } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';

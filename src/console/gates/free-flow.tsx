@@ -1,5 +1,5 @@
+import type { FreeFlow } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import type { FreeFlow } from '../../domain/scan.ts';
 import { watchWords } from '../../i18n/watch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { clockAt } from '../shell/clock.ts';

@@ -1,11 +1,12 @@
+import type { LiveGate } from '../../contract/answers/live.ts';
 import { gateState } from '../../domain/admission.ts';
-import { heldByStaff, type LiveGate } from '../../domain/attendance.ts';
+import { heldByStaff } from '../../domain/attendance.ts';
 import type { Gate, Hold } from '../../domain/edition.ts';
+import type { FreeFlow } from '../../domain/hold.ts';
 import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { may } from '../../domain/roles.ts';
-import type { FreeFlow } from '../../domain/scan.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { holdWords } from '../../i18n/holds.ts';

@@ -102,6 +102,7 @@ export const gate: GateWords = {
     draining: 'Entrées suspendues à l’instant : la file engagée passe.',
     invalid: 'Le serveur n’a pas accepté cette lecture.',
     undo_expired: 'Plus d’un quart d’heure a passé.',
+    other: 'Le serveur donne une raison que cette version ne connaît pas.',
     stillInside: (n) => `Encore à l’intérieur : ${people(n)}.`,
     ofParty: (inside, admits) => `${number(inside)} sur ${number(admits)} à l’intérieur`,
   },
@@ -123,6 +124,7 @@ export const gate: GateWords = {
       'Vous êtes plus nombreux que le billet. Les autres entrent par la file ouverte à tous.',
     held: 'Les entrées sont suspendues quelques minutes pour votre sécurité. Merci de votre patience.',
     gate_closed: 'Cette porte est fermée. L’équipe vous indique la porte ouverte la plus proche.',
+    other: 'Ce billet doit être vérifié. Entrée possible par la file ouverte à tous.',
   },
   crowd:
     'Les entrées sont suspendues quelques minutes pour votre sécurité. Merci de votre patience.',

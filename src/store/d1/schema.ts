@@ -7,9 +7,8 @@ import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import type { Role } from '../../domain/roles.ts';
-import type { WalkInKind } from '../../domain/scan.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
-import type { ScanType } from '../../domain/scan-type.ts';
+import type { ScanType, WalkInKind } from '../../domain/scan-type.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
 // triggers and WITHOUT ROWID); a test holds every name and type here against the migrated database.

@@ -1,4 +1,4 @@
-import type { FreeFlow } from '../../domain/scan.ts';
+import type { FreeFlow } from '../../domain/hold.ts';
 import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { free_flow } from '../d1/schema.ts';

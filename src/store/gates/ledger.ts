@@ -1,7 +1,7 @@
+import type { LedgerRow, TodayRow } from '../../contract/answers/ledger.ts';
 import { admitsOf, type TicketState } from '../../domain/admission.ts';
 import { reEntries } from '../../domain/counting.ts';
 import { APPROVED_BY_HAND, type PartyKind } from '../../domain/kinds.ts';
-import type { LedgerRow, TodayRow } from '../../domain/scan.ts';
 import type { Tally } from '../../domain/scan-log.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 

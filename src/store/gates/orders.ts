@@ -1,5 +1,5 @@
 import type { Hold } from '../../domain/edition.ts';
-import type { FreeFlow } from '../../domain/scan.ts';
+import type { FreeFlow } from '../../domain/hold.ts';
 import type { VoidedSpan } from '../../domain/voided-span.ts';
 import type { By } from '../d1/audit.ts';
 import { run, together, type Verb } from '../d1/batch.ts';

@@ -1,4 +1,4 @@
-import type { Supervisor } from '../../domain/scan.ts';
+import type { Supervisor } from '../../domain/supervisor.ts';
 import { SUPERVISOR_ITERATIONS, supervisorHash } from '../../domain/supervisor.ts';
 import { editionKeys, mac, toBase64 } from './keys.ts';
 

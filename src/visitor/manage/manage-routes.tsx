@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath } from '../../domain/link-text.ts';

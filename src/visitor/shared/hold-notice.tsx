@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import { holdNotice } from '../../ui/hold-text.ts';

@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';

@@ -1,4 +1,4 @@
-import type { Live } from '../../domain/attendance.ts';
+import type { Live } from '../../contract/answers/live.ts';
 import { assignedGate } from '../../domain/edition.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';

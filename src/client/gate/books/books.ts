@@ -1,9 +1,10 @@
-import type { LedgerEntry, Rules } from '../../../domain/admission.ts';
+import type { GatePolicy } from '../../../contract/answers/ledger.ts';
+import type { WireScan } from '../../../contract/requests/scan.ts';
+import type { Rules } from '../../../domain/admission.ts';
 import { eventDate } from '../../../domain/calendar.ts';
 import type { Hold, Localized } from '../../../domain/edition.ts';
 import { type Edge, eventInstant } from '../../../domain/edition-times.ts';
 import { holdAt } from '../../../domain/hold.ts';
-import type { GatePolicy, WireScan } from '../../../domain/scan.ts';
 import type {
   Clock,
   Effect,
@@ -14,7 +15,7 @@ import type {
   Store,
 } from '../ports.ts';
 import { Journal } from './journal.ts';
-import { Ledger } from './ledger.ts';
+import { type Known, Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';
 
 /** The phone is no gate yet, or no longer. */
@@ -29,10 +30,7 @@ export interface ActiveFreeFlow {
 }
 
 /** What is known of a ticket here and now: the server's ledger plus the phone's own scans. */
-export interface TicketTally extends LedgerEntry {
-  /** When (ms) and at which gate people of this ticket last went in. */
-  readonly earlier: { readonly gate: number; readonly at: number } | null;
-}
+export type TicketTally = Known;
 
 export interface GateSlot {
   readonly day: number;
@@ -182,6 +180,7 @@ export class Books {
     const there = known?.earlier ?? null;
     return {
       state: known?.state ?? 'valid',
+      state_unknown: known?.state_unknown ?? false,
       revision: known?.revision ?? 0,
       oldest: known?.oldest ?? 0,
       entered: own?.entered ?? known?.entered ?? 0,

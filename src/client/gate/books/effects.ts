@@ -1,8 +1,9 @@
-import type { ScanResult, WireScan } from '../../../domain/scan.ts';
+import type { HeardResult } from '../../../contract/answers/scan-result.ts';
+import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Effect } from '../ports.ts';
 
 /** What the server counted of an asked entry. */
-export function effectOf(shown: Effect | null, result: ScanResult): Effect | null {
+export function effectOf(shown: Effect | null, result: HeardResult): Effect | null {
   return shown && { ...shown, entered: result.verdict === 'admitted' ? result.people : 0 };
 }
 
@@ -17,7 +18,7 @@ export function difference(shown: Effect | null, settled: Effect | null): Effect
 }
 
 /** Whether the server settled what the phone showed. */
-export function agrees(scan: WireScan, result: ScanResult): boolean {
+export function agrees(scan: WireScan, result: HeardResult): boolean {
   if (scan.verdict !== result.verdict) return false;
   return result.verdict === 'refused' || scan.people === result.people;
 }

@@ -1,9 +1,10 @@
-import type { LedgerEntry, TicketState } from '../../../domain/admission.ts';
+import type { HeardRow, TodayRow } from '../../../contract/answers/ledger.ts';
+import type { LedgerEntry } from '../../../domain/admission.ts';
 import { PARTY_KINDS, type PartyKind } from '../../../domain/kinds.ts';
-import type { LedgerRow, TodayRow } from '../../../domain/scan.ts';
 import { Pages } from './pages.ts';
 
-const STATES: readonly TicketState[] = ['valid', 'cancelled', 'pending'];
+/** By their number in a page: append only. */
+const STATES: readonly HeardRow[3][] = ['valid', 'cancelled', 'pending', 'other'];
 
 /** low byte, state, revision, oldest, day, entered u16, exited u16, gate u16, minute u32. */
 const TICKET_BYTES = 15;
@@ -16,6 +17,8 @@ const TODAY_BYTES = 6;
 export interface Known extends LedgerEntry {
   /** Where and when people of this ticket last went in, where that is known. ms. */
   readonly earlier: { readonly gate: number; readonly at: number } | null;
+  /** The server said a state that this phone does not know. */
+  readonly state_unknown: boolean;
 }
 
 export type TodayTerms = Readonly<{
@@ -49,8 +52,11 @@ export class Ledger {
     const row = this.#tickets.find(serial);
     if (!row) return null;
     const minute = row.getUint32(11);
+    const state = STATES[row.getUint8(1)] ?? 'other';
     return {
-      state: STATES[row.getUint8(1)] ?? 'valid',
+      // Whatever else it is, it is not simply good: somebody has to look at it.
+      state: state === 'other' ? 'pending' : state,
+      state_unknown: state === 'other',
       revision: row.getUint8(2),
       oldest: row.getUint8(3),
       entered: row.getUint16(5),
@@ -74,7 +80,7 @@ export class Ledger {
   }
 
   /** Applies the server's rows, as they are on `day`. Applying one twice is harmless. */
-  apply(tickets: readonly LedgerRow[], today: readonly TodayRow[], day: number): Touched {
+  apply(tickets: readonly HeardRow[], today: readonly TodayRow[], day: number): Touched {
     const touched: Touched = { tickets: new Set(), today: new Set() };
     for (const [serial, entered, exited, state, revision, oldest, last_at, last_gate] of tickets) {
       const row = this.#tickets.make(serial);

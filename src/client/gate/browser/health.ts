@@ -1,4 +1,4 @@
-import type { WireHealth } from '../../../domain/scan.ts';
+import type { WireHealth } from '../../../contract/requests/report.ts';
 
 /** What the Battery Status API gives, where a browser has it; the DOM's types do not. */
 interface Battery extends EventTarget {

@@ -1,5 +1,5 @@
+import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Direction } from '../../../domain/admission.ts';
-import type { WireScan } from '../../../domain/scan.ts';
 import { isSurelyUndoable } from '../../../domain/undo.ts';
 import type { Books } from '../books/books.ts';
 import { isOpen } from '../books/queue.ts';
@@ -44,7 +44,7 @@ export class Corrections {
     if (!recent || recent.undone || recent.verdict === 'refused') return { as: 'nothing' };
     if (this.isOld(recent)) return { as: 'expired' };
     const people = peopleOf(recent);
-    const { children = 0 } = recent.scan;
+    const children = recent.scan.children ?? 0;
     if (recent.tap) this.#takeBackTap(recent, { people, children });
     else this.#takeBack(recent);
     await this.#books.save();
@@ -126,7 +126,7 @@ export class Corrections {
 
   /** What is left of merged taps stays in the list. */
   #leave(last: LastScan, rest: Pick<LastScan, 'scan'> & Partial<LastScan>): void {
-    const { people = 0 } = rest.scan;
+    const people = rest.scan.people ?? 0;
     const line = people > 0 ? { ...rest, people } : { undone: true };
     amendRecent(this.#books, last.scan.id, line);
   }

@@ -1,8 +1,9 @@
+import type { HeardReason } from '../../../contract/answers/scan-result.ts';
 import {
+  type Decision,
   type Direction,
   decide,
   insideOf,
-  type Reason,
   type TicketTerms,
   UNUSED,
 } from '../../../domain/admission.ts';
@@ -28,7 +29,7 @@ export interface PhoneDecision {
   readonly at: number;
   readonly today: number;
   readonly verdict: 'admitted' | 'refused';
-  readonly reason: Reason | null;
+  readonly reason: HeardReason | null;
   readonly people: number;
   readonly children: number;
   /** Places left before this scan (entry), or people inside (exit). */
@@ -103,6 +104,7 @@ export function decideScan(
     ticket: reading.ticket,
     ...here,
     ...decision,
+    reason: reasonOf(decision, tally),
     terms: assumed,
     locale,
     earlier: tally?.earlier ?? null,
@@ -111,6 +113,11 @@ export function decideScan(
   if (terms === null) return direction === 'entry' ? { as: 'unlisted', judged } : judged;
   if (!ASKED_KINDS.has(terms.kind)) return judged;
   return { as: 'question', question: howMany(judged, tally) };
+}
+
+/** A state that this phone does not know is judged as one that waits for a person's word. */
+function reasonOf({ reason }: Decision, tally: TicketTally | null): HeardReason | null {
+  return reason === 'pending' && tally?.state_unknown ? 'other' : reason;
 }
 
 /** How many people a typed code is for, when no list says so. */

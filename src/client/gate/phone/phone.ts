@@ -1,5 +1,7 @@
-import type { Direction, Reason } from '../../../domain/admission.ts';
-import type { AlertKind, WireScan } from '../../../domain/scan.ts';
+import type { HeardReason } from '../../../contract/answers/scan-result.ts';
+import type { WireScan } from '../../../contract/requests/scan.ts';
+import type { Direction } from '../../../domain/admission.ts';
+import type { AlertKind } from '../../../domain/alert.ts';
 import { Books } from '../books/books.ts';
 import type { Ports } from '../ports.ts';
 import { Sync } from '../sync/sync.ts';
@@ -24,12 +26,13 @@ const INSIDE_PATIENCE_MS = 3_000;
 const UNLISTED_PATIENCE_MS = 1_500;
 
 /** Refusals that a word from the server can still turn. */
-const TURNABLE: ReadonlySet<Reason | null> = new Set<Reason>([
+const TURNABLE: ReadonlySet<HeardReason | null> = new Set<HeardReason>([
   'already_admitted',
   'party_exceeded',
   'pending',
   'held',
   'gate_closed',
+  'other',
 ]);
 
 /**
@@ -195,7 +198,7 @@ export class Phone {
       people: judged.people,
       ...(stated.children !== undefined && { children: stated.children }),
       verdict: judged.verdict,
-      reason: judged.reason,
+      reason: judged.reason === 'other' ? null : judged.reason,
       ...(stated.override !== undefined && { override: stated.override }),
     };
   }

@@ -1,5 +1,5 @@
+import type { GatePolicy, LedgerRow } from '../../../contract/answers/ledger.ts';
 import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceEdition } from '../../../domain/practice.ts';
-import type { GatePolicy, LedgerRow } from '../../../domain/scan.ts';
 import { readScanned } from '../../../domain/token.ts';
 import type { Books } from '../books/books.ts';
 import { type Enrolment, FRESH, type Ports, type Settings, type Store } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { WireShift } from '../../../domain/scan.ts';
+import type { WireShift } from '../../../contract/requests/report.ts';
 import type { Books } from '../books/books.ts';
 import type { Chance, Shift } from '../ports.ts';
 

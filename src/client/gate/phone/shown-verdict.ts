@@ -1,14 +1,8 @@
-import {
-  admitsOf,
-  type Direction,
-  insideOf,
-  type Reason,
-  type TicketTerms,
-} from '../../../domain/admission.ts';
+import type { HeardReason, HeardResult } from '../../../contract/answers/scan-result.ts';
+import { admitsOf, type Direction, insideOf, type TicketTerms } from '../../../domain/admission.ts';
 import { assignedGate, type Gate, type Hold } from '../../../domain/edition.ts';
 import { holdAt } from '../../../domain/hold.ts';
 import type { Locale } from '../../../domain/kinds.ts';
-import type { ScanResult } from '../../../domain/scan.ts';
 import { type Way, wayBetween } from '../../../domain/way.ts';
 import type { Books, GateSlot, TicketTally } from '../books/books.ts';
 import type { GateDay, Recent } from '../ports.ts';
@@ -21,7 +15,7 @@ export interface Shown {
   readonly type: 'ticket' | 'walk_in';
   readonly direction: Direction;
   readonly verdict: 'admitted' | 'refused';
-  readonly reason: Reason | null;
+  readonly reason: HeardReason | null;
   readonly people: number;
   readonly terms: TicketTerms | null;
   /** The ticket's language, for the sentence that its holder reads. */
@@ -54,13 +48,14 @@ export type Outcome =
   | { readonly as: 'flowing' };
 
 /** The decision as it stands once the server has had its say. */
-export function ruled(judged: PhoneDecision, result: ScanResult | null): PhoneDecision {
+export function ruled(judged: PhoneDecision, result: HeardResult | null): PhoneDecision {
   if (!result) return judged;
   const admitted = result.verdict === 'admitted';
   return {
     ...judged,
     verdict: admitted ? 'admitted' : 'refused',
-    reason: result.reason,
+    // A ruling that is not known here must not look like one without a reason.
+    reason: result.reason ?? (result.verdict === 'other' ? 'other' : null),
     people: admitted ? result.people : 0,
   };
 }
@@ -69,7 +64,7 @@ export function ruled(judged: PhoneDecision, result: ScanResult | null): PhoneDe
 export function showTicket(
   id: string,
   judged: PhoneDecision,
-  result: ScanResult | null,
+  result: HeardResult | null,
   saved: boolean,
   books: Books,
 ): Shown {
@@ -123,7 +118,7 @@ export function showAgain(recent: Recent, books: Books): Shown {
 
 /** What a reason speaks of: the right gate and the way there, the ticket's window and day. */
 function groundsOf(
-  reason: Reason | null,
+  reason: HeardReason | null,
   terms: TicketTerms | null,
   hold: Hold | null,
   books: Books,
@@ -142,7 +137,7 @@ function groundsOf(
   };
 }
 
-function holdOf(reason: Reason | null, books: Books): Hold | null {
+function holdOf(reason: HeardReason | null, books: Books): Hold | null {
   if (reason !== 'held' && reason !== 'gate_closed') return null;
   const now = books.now();
   const hold = holdAt(books.rules().holds, books.gate.number, now);
@@ -159,7 +154,7 @@ function wayTo(gate: Gate, books: Books): Way | null {
 /** Places that were left before a scan: the strip goes up to here. */
 export function placesBefore(
   judged: PhoneDecision,
-  result: ScanResult | null,
+  result: HeardResult | null,
   reentry: boolean,
 ): number {
   const ticket = result?.ticket;

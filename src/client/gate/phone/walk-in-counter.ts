@@ -1,7 +1,7 @@
+import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Direction } from '../../../domain/admission.ts';
 import { peopleMax } from '../../../domain/bounds.ts';
-import type { WalkInKind, WireScan } from '../../../domain/scan.ts';
-import type { Counted } from '../../../domain/scan-type.ts';
+import type { Counted, WalkInKind } from '../../../domain/scan-type.ts';
 import type { Books } from '../books/books.ts';
 import { isOpen, MERGE_MS } from '../books/queue.ts';
 import type { Chance, Clock, QueueRow } from '../ports.ts';

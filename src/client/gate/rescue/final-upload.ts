@@ -1,4 +1,4 @@
-import type { WireScan } from '../../../domain/scan.ts';
+import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Books } from '../books/books.ts';
 import type { Refusal, RescueTransport } from '../ports.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { WireScan } from '../../../domain/scan.ts';
+import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Chance, Enrolment, Rescued } from '../ports.ts';
 import { base64url, publicJwk } from '../sync/dpop.ts';

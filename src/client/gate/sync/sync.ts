@@ -1,13 +1,9 @@
-import {
-  ALERTS_MAX,
-  type GatePolicy,
-  type ScanResult,
-  type ScansAnswer,
-  SHIFTS_MAX,
-  type WireHealth,
-  type WireScan,
-  type WireSeenAlert,
-} from '../../../domain/scan.ts';
+import type { GatePolicy } from '../../../contract/answers/ledger.ts';
+import type { HeardResult } from '../../../contract/answers/scan-result.ts';
+import type { HeardScans, WireSeenAlert } from '../../../contract/answers/scans.ts';
+import type { WireHealth } from '../../../contract/requests/report.ts';
+import type { WireScan } from '../../../contract/requests/scan.ts';
+import { ALERTS_MAX, SHIFTS_MAX } from '../../../domain/bounds.ts';
 import { bringToPresent } from '../books/ahead.ts';
 import type { Books } from '../books/books.ts';
 import { agrees, difference, effectOf } from '../books/effects.ts';
@@ -27,7 +23,7 @@ const MOST_TRAVEL_MS = 10_000;
 
 interface PendingQuestion {
   readonly wire: WireScan;
-  readonly answer: (result: ScanResult | null) => void;
+  readonly answer: (result: HeardResult | null) => void;
 }
 
 /** A call that somebody has seen, and since when (corrected time, ms) the phone knows. */
@@ -118,8 +114,8 @@ export class Sync {
   }
 
   /** Asks about a queued scan at once; `null` when no answer came within `patience` ms. */
-  async ask(wire: WireScan, patience: number): Promise<ScanResult | null> {
-    const answered = new Promise<ScanResult | null>((answer) => {
+  async ask(wire: WireScan, patience: number): Promise<HeardResult | null> {
+    const answered = new Promise<HeardResult | null>((answer) => {
       this.#asked.set(wire.id, { wire, answer });
     });
     // Once an answer is accepted it is what will be shown, however long the disk takes.
@@ -213,7 +209,7 @@ export class Sync {
 
   /** Takes in an answer: delta, acknowledged scans, policy and clock, all in one step. */
   async #applyAnswer(
-    answer: ScansAnswer,
+    answer: HeardScans,
     batch: readonly QueueRow[],
     asked: ReadonlySet<string>,
     start: number,
@@ -258,7 +254,7 @@ export class Sync {
     bringToPresent(this.#books, skew_ms - before);
   }
 
-  #readLedger(answer: ScansAnswer): void {
+  #readLedger(answer: HeardScans): void {
     const { ledger } = answer;
     if (!ledger) return;
     const { today } = ledger.policy;
@@ -315,7 +311,7 @@ export class Sync {
     this.#books.change({ alerts: left, called: { id: called.id, arrived_at: this.#books.now() } });
   }
 
-  #acknowledge(seq: number, result: ScanResult, online: boolean): void {
+  #acknowledge(seq: number, result: HeardResult, online: boolean): void {
     const row = this.#books.queue.get(seq);
     if (!row) return;
     const counted = effectOf(row.effect, result);

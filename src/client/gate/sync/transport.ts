@@ -1,35 +1,11 @@
-import * as v from 'valibot';
-import type {
-  Enrolment,
-  Refusal,
-  Rescued,
-  RescueTransport,
-  ScansRequest,
-  Sent,
-  Transport,
-} from '../ports.ts';
-import {
-  enrolAnswer,
-  handInAnswer,
-  liveAnswer,
-  problem,
-  rescueAnswer,
-  revokedProblem,
-  scansAnswer,
-} from './answer.ts';
+import type { Enrolment, Rescued, RescueTransport, ScansRequest, Transport } from '../ports.ts';
 import { dpopProof } from './dpop.ts';
+import { codeOf, type Reply, readReply } from './read-reply.ts';
 
 /** A request that takes longer is given up: the queue keeps what it carried. */
 const PATIENCE_MS = 15_000;
 
 type Method = 'GET' | 'POST';
-
-interface Reply {
-  readonly status: number;
-  /** Parsed JSON; `undefined` for anything else. */
-  readonly body: unknown;
-  readonly retryAfter: number | null;
-}
 
 /** The server over HTTP. */
 export class HttpTransport implements Transport, RescueTransport {
@@ -43,46 +19,27 @@ export class HttpTransport implements Transport, RescueTransport {
 
   async enrol(request: { code: string; name: string; public_key?: JsonWebKey }) {
     const reply = await this.#send('POST', '/api/v1/devices', JSON.stringify(request), {});
-    if (!reply) return failed('unreachable');
-    if (reply.status === 201 && v.is(enrolAnswer, reply.body)) {
-      return { ok: true, answer: reply.body } as const;
-    }
-    return failed(codeOf(reply) === 'invitation_invalid' ? 'rejected' : refusalOf(reply), reply);
+    return readReply('enrol', reply);
   }
 
   async scans(request: ScansRequest, enrolment: Enrolment) {
-    const reply = await this.#ask('POST', '/api/v1/scans', request, enrolment);
-    if (!reply) return failed('unreachable');
-    if (reply.status === 200 && v.is(scansAnswer, reply.body)) {
-      return { ok: true, answer: reply.body } as const;
-    }
-    return failed(refusalOf(reply), reply);
+    return readReply('scans', await this.#ask('POST', '/api/v1/scans', request, enrolment));
   }
 
   async rescue({ device, body, key, signature }: Rescued, enrolment: Enrolment) {
     const told = { device, body, key, signature };
-    const reply = await this.#ask('POST', '/api/v1/rescues', told, enrolment);
-    if (!reply) return failed('unreachable');
-    if (reply.status === 200 && v.is(rescueAnswer, reply.body)) {
-      return { ok: true, answer: reply.body } as const;
-    }
-    return failed(codeOf(reply) === 'rescue_invalid' ? 'rejected' : refusalOf(reply), reply);
+    return readReply('rescue', await this.#ask('POST', '/api/v1/rescues', told, enrolment));
   }
 
   async handIn(request: Parameters<RescueTransport['handIn']>[0], enrolment: Enrolment) {
-    const reply = await this.#ask('POST', '/api/v1/hand-ins', request, enrolment);
-    if (!reply) return failed('unreachable');
-    if (reply.status === 200 && v.is(handInAnswer, reply.body)) {
-      return { ok: true, answer: reply.body } as const;
-    }
-    return failed(refusalOf(reply), reply);
+    return readReply('handIn', await this.#ask('POST', '/api/v1/hand-ins', request, enrolment));
   }
 
   /** People inside the site by the live figures; null for any answer that does not tell. */
   async inside(enrolment: Enrolment): Promise<number | null> {
     const path = `/api/v1/events/${enrolment.event.slug}/live`;
-    const reply = await this.#ask('GET', path, null, enrolment);
-    return reply?.status === 200 && v.is(liveAnswer, reply.body) ? reply.body.inside : null;
+    const read = readReply('inside', await this.#ask('GET', path, null, enrolment));
+    return read.ok ? read.answer.inside : null;
   }
 
   /** Once more with the nonce of the answer, when the one at hand was stale. */
@@ -159,33 +116,4 @@ async function read(response: Response): Promise<Pick<Reply, 'body' | 'retryAfte
   } catch {
     return { body: undefined, retryAfter };
   }
-}
-
-function codeOf(reply: Reply): string | null {
-  return v.is(problem, reply.body) ? reply.body.code : null;
-}
-
-/** Only a clear word of the server itself may put scans aside: everything else is tried again. */
-function refusalOf(reply: Reply): Refusal {
-  if (reply.status === 403 && v.is(revokedProblem, reply.body)) {
-    return reply.body.hand_in === 'open' ? 'revoked' : 'revoked_closed';
-  }
-  switch (codeOf(reply)) {
-    case 'invalid_request':
-      return 'rejected';
-    case 'payload_too_large':
-      return 'too_large';
-    case 'unauthenticated':
-    case 'use_dpop_nonce':
-      return 'unauthenticated';
-    case 'busy':
-    case 'rate_limited':
-      return 'busy';
-    default:
-      return reply.status === 413 ? 'too_large' : 'garbled';
-  }
-}
-
-function failed(why: Refusal, reply?: Reply): Sent<never> {
-  return { ok: false, why, retryAfter: reply?.retryAfter ?? null };
 }

@@ -165,7 +165,8 @@ function forVisitor(shown: Shown, locale: Locale, event: GateEvent): string | nu
     case 'gate_closed':
       return elsewhere(visitor.gate_closed, shown, locale);
     case 'superseded':
-      return shown.verdict === 'admitted' ? null : visitor.superseded;
+    case 'other':
+      return shown.verdict === 'admitted' ? null : visitor[reason];
     default:
       return visitor[reason];
   }

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
+import { takenAs } from '../parts.ts';
 
 /** What ISO 8601 and RFC 3339 leave open differs from language to language: Java writes no `:00`. */
-const WRITTEN = new RegExp(
-  [
-    '^(?<year>\\d{4}|[+-]\\d{6})-(?<month>\\d\\d)-(?<day>\\d\\d)[Tt ]',
-    '(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?)?',
-    '(?:[Zz]|(?<sign>[+\\u2212-])(?<hours>\\d\\d)(?::?(?<minutes>\\d\\d))?)$',
-  ].join(''),
-);
+const DATE = '(?<year>\\d{4}|[+-]\\d{6})-(?<month>\\d\\d)-(?<day>\\d\\d)';
+const CLOCK = '(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?)?';
+const OFFSET = '(?:[Zz]|(?<sign>[+\\u2212-])(?<hours>\\d\\d)(?::?(?<minutes>\\d\\d))?)';
+const WRITTEN = new RegExp(`^${DATE}[Tt ]${CLOCK}${OFFSET}$`);
 /** The last instant that a clock of this service can name (ECMA-262, 21.4.1.1), ms. */
 const FURTHEST = 8.64e15;
 
@@ -15,7 +13,10 @@ const FURTHEST = 8.64e15;
  * An instant as written, with its offset: ISO 8601, years of six digits with a sign too. ms. One
  * further away than any clock reaches is the furthest that there is.
  */
-export const instant = v.pipe(v.string(), v.maxLength(64), v.transform(readInstant), v.finite());
+export const instant = takenAs(
+  v.pipe(v.string(), v.metadata({ format: 'date-time' })),
+  v.pipe(v.string(), v.maxLength(64), v.transform(readInstant), v.finite()),
+);
 
 function readInstant(text: string): number {
   const parts = WRITTEN.exec(text)?.groups;

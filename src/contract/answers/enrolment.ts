@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { PARTY_KINDS } from '../../domain/kinds.ts';
+import {
+  count,
+  ifReadable,
+  localized,
+  milliseconds,
+  type ReadAs,
+  readableOf,
+  type SentAs,
+} from '../parts.ts';
+import { gatePolicy, ownGate } from './ledger.ts';
+import { ticketKey } from './ticket-key.ts';
+
+/** Degrees, WGS 84. */
+export const position = v.object({
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+});
+
+const gate = v.object({
+  number: count,
+  name: localized,
+  /** None means all of them. */
+  kinds: readableOf(v.picklist(PARTY_KINDS)),
+  step_free: v.boolean(),
+  position: ifReadable(v.nullable(position)),
+});
+
+/** The edition as a gate phone knows it: nothing in it names a visitor. */
+export const gateEvent = v.object({
+  number: count,
+  slug: v.string(),
+  name: localized,
+  timezone: v.string(),
+  days: v.array(
+    v.object({ number: count, date: v.string(), opens_at: milliseconds, closes_at: milliseconds }),
+  ),
+  /** number, day, starts_at, ends_at. */
+  slots: v.array(v.tuple([count, count, milliseconds, milliseconds])),
+  /** number, from, to (local, `HH:MM`). Absent from an older service. */
+  slot_times: v.optional(v.array(v.tuple([count, v.string(), v.string()]))),
+  gates: v.array(gate),
+  code_key: v.array(count),
+  party_max: count,
+  /** Host (and port) that tickets carry. */
+  host: v.string(),
+});
+
+/** What `POST /devices` answers. */
+export const enrolment = v.object({
+  device: v.object({ id: v.string(), name: v.string() }),
+  /** Shown once. */
+  token: v.string(),
+  event: gateEvent,
+  gate: v.optional(ownGate),
+  keys: v.array(ticketKey),
+  policy: gatePolicy,
+  now: v.optional(milliseconds),
+});
+export type EnrolmentAnswer = SentAs<typeof enrolment>;
+/** The same, as a phone has read it. */
+export type HeardEnrolment = ReadAs<typeof enrolment>;

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import type { TicketState } from '../../domain/admission.ts';
+import { PARTY_KINDS } from '../../domain/kinds.ts';
+import {
+  count,
+  cursor,
+  ifReadable,
+  localized,
+  milliseconds,
+  readableOf,
+  type SentAs,
+  word,
+} from '../parts.ts';
+import { ticketKey } from './ticket-key.ts';
+
+const strictness = word(['ignore', 'attention', 'refuse'], 'attention');
+const hour = v.pipe(v.string(), v.regex(/^[0-9]{2}:[0-9]{2}$/));
+
+/** A hold or closing of one gate, or of the whole site. An order that is not known here is a hold. */
+const hold = v.object({
+  id: v.string(),
+  gate: v.nullable(count),
+  kind: word(['hold', 'close'], 'hold'),
+  starts_at: milliseconds,
+  ends_at: v.nullable(milliseconds),
+  reason: ifReadable(v.nullable(v.string())),
+  until: ifReadable(v.nullable(milliseconds)),
+  send_to: ifReadable(v.nullable(count)),
+});
+
+const freeFlow = v.object({
+  id: v.string(),
+  gate: v.nullable(count),
+  starts_at: milliseconds,
+  ends_at: v.nullable(milliseconds),
+});
+
+const supervisor = v.object({ salt: v.string(), iterations: count, hash: v.string() });
+
+const utcOffset = v.object({ from: milliseconds, minutes: v.pipe(v.number(), v.integer()) });
+
+/** The gate at which a phone stands. */
+export const ownGate = v.object({ id: v.string(), name: localized });
+
+/** Everything that a gate phone must know besides the ledger. Changes rarely; sent with each ledger. */
+export const gatePolicy = v.object({
+  reentry: v.boolean(),
+  early_minutes: v.nullable(v.number()),
+  late_minutes: v.nullable(v.number()),
+  too_early: strictness,
+  too_late: strictness,
+  wrong_gate: strictness,
+  walk_ins: v.boolean(),
+  day_ends: hour,
+  drain_minutes: v.number(),
+  child_under: v.number(),
+  holds: readableOf(hold),
+  gate: ownGate,
+  /** The number of the edition's day at the server's clock; 0 outside of all of them. */
+  today: count,
+  free_flow: ifReadable(readableOf(freeFlow)),
+  /** Null where no supervisor's code is given out; absent where the one of today still holds. */
+  supervisor: ifReadable(v.nullable(supervisor)),
+  /** Absent from an older service: the keys of the enrolment are all there are. */
+  keys: ifReadable(readableOf(ticketKey)),
+  /** Of the edition's zone, in the order of time: a phone's own data lags behind the law for years. */
+  utc_offsets: ifReadable(v.pipe(v.array(utcOffset), v.minLength(1))),
+});
+export type GatePolicy = SentAs<typeof gatePolicy>;
+
+/**
+ * The ticket's totals, not increments. `exited`: what its exits gave back; `surplus`: what they said
+ * beyond that, where they did. `last_at`: unix seconds of the last entry, 0 if none; `last_gate`: the
+ * number of its gate, 0 if none. Rows of six are read too.
+ */
+type Row<State> = readonly [
+  serial: number,
+  entered: number,
+  exited: number,
+  state: State,
+  revision: number,
+  oldest: number,
+  last_at?: number,
+  last_gate?: number,
+  surplus?: number,
+];
+export type LedgerRow = Row<TicketState>;
+/** The same, as a phone has read it: a state that it does not know is `other`. */
+export type HeardRow = Row<TicketState | 'other'>;
+
+export const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
+  count,
+  v.number(),
+  v.number(),
+  word(['valid', 'cancelled', 'pending'], 'other'),
+  count,
+  count,
+  v.optional(count),
+  v.optional(count),
+  v.optional(count),
+]);
+
+/** serial, adults, children, slot, kind: what a typed code cannot carry. */
+export const todayRow = v.tuple([count, count, count, count, word(PARTY_KINDS, 'individual')]);
+export type TodayRow = SentAs<typeof todayRow>;
+
+/** What changed since a cursor. An absent serial is valid and unused. */
+export const ledger = v.object({
+  cursor,
+  more: v.boolean(),
+  tickets: v.array(ledgerRow),
+  /** Every ticket of the day. */
+  today: v.array(todayRow),
+  policy: gatePolicy,
+  /** The server's clock, where the ledger is asked for alone. */
+  now: v.optional(milliseconds),
+});
+export type LedgerAnswer = SentAs<typeof ledger>;

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { ALERT_KINDS } from '../../domain/alert.ts';
+import { count, ifReadable, localized, readableOf, type SentAs, word } from '../parts.ts';
+
+/** ISO 8601 with offset. */
+const written = v.pipe(v.string(), v.isoTimestamp());
+const date = v.pipe(v.string(), v.isoDate());
+
+/** Published figures. All count people but `parties`. */
+const totals = {
+  entries: count,
+  exits: count,
+  inside: count,
+  re_entries: count,
+  walk_ins: count,
+  parties: count,
+};
+
+/** What stands beside what the gates counted; of the exact figures only. */
+const beside = {
+  /** Scans that let people in beyond what their ticket had left. */
+  conflicts: v.optional(count),
+  /** People who hold places. */
+  registered: v.optional(count),
+};
+
+export const liveGate = v.object({
+  id: v.string(),
+  name: localized,
+  state: word(['open', 'held', 'closed'], 'held'),
+  entries: v.optional(count),
+  exits: v.optional(count),
+  /** People let in a minute, over the last five. */
+  per_minute: v.optional(v.pipe(v.number(), v.minValue(0))),
+  last_seen: v.optional(v.nullable(written)),
+  /** Since when its own staff hold it, where that alone is why it is held. */
+  own_hold: v.optional(v.nullable(written)),
+  /** Why it is held or closed: one of `HOLD_REASONS`, else a text; null when nothing was said. */
+  reason: v.optional(v.nullable(v.string())),
+  /** When its hold is expected to end. */
+  until: v.optional(v.nullable(written)),
+  /** The gate through which people enter meanwhile, as in `gates`. */
+  send_to: v.optional(v.nullable(v.string())),
+  /** Whether people pass in big counts, unscanned. */
+  free_flow: v.optional(v.boolean()),
+});
+export type LiveGate = SentAs<typeof liveGate>;
+
+const liveDay = v.object({
+  id: v.string(),
+  date,
+  ...totals,
+  ...beside,
+  /** What remained inside when the day closed: people who left without being counted. */
+  uncounted_exits: count,
+});
+export type LiveDay = SentAs<typeof liveDay>;
+
+const liveAlert = v.object({
+  id: v.string(),
+  kind: v.picklist(ALERT_KINDS),
+  /** As in `gates`. */
+  gate: v.string(),
+  device: v.string(),
+  at: written,
+});
+export type LiveAlert = SentAs<typeof liveAlert>;
+
+/** What `GET /events/{slug}/live` answers, and its socket says. */
+export const live = v.object({
+  as_of: written,
+  /** Up to here every scan is counted: what phones still hold is later. */
+  complete_to: written,
+  ...totals,
+  ...beside,
+  today: v.object({ date: v.nullable(date), ...totals }),
+  gates: v.array(liveGate),
+  days: v.optional(v.array(liveDay)),
+  /** What phones dated outside every day; it is part of the edition's sums. Absent when there is none. */
+  outside: v.optional(v.object(totals)),
+  /** The phones on duty, and what keeps the counts from being complete. */
+  devices: v.optional(v.object({ on_duty: count, waiting: count, unsent: count, silent: count })),
+  /** Calls for help of the last two hours that nobody has seen yet, the latest first. */
+  alerts: ifReadable(readableOf(liveAlert)),
+});
+export type Live = SentAs<typeof live>;

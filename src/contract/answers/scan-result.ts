@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { REASONS } from '../../domain/admission.ts';
+import { PARTY_KINDS } from '../../domain/kinds.ts';
+import { count, ifReadable, type ReadAs, type SentAs, word } from '../parts.ts';
+
+/** What the service says of one scan. */
+export const scanResult = v.object({
+  id: v.string(),
+  verdict: word(['admitted', 'refused', 'undone'], 'other'),
+  /** Beside `admitted`: attention. */
+  reason: v.nullable(word(REASONS, 'other')),
+  /** People counted by this scan. */
+  people: count,
+  conflict: v.boolean(),
+  /** Its time could not be, and was brought within those of the edition. Absent otherwise. */
+  clamped: ifReadable(v.literal(true)),
+  ticket: v.nullable(
+    v.object({
+      serial: count,
+      code: v.string(),
+      kind: word(PARTY_KINDS, 'individual'),
+      admits: count,
+      entered: v.number(),
+      inside: v.number(),
+    }),
+  ),
+});
+export type ScanResult = SentAs<typeof scanResult>;
+/** The same, as a phone has read it: words that it does not know are `other`. */
+export type HeardResult = ReadAs<typeof scanResult>;
+export type HeardReason = NonNullable<HeardResult['reason']>;

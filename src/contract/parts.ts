@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { LOCALES } from '../domain/kinds.ts';
+
+/** The same, and nothing in it can be changed. */
+type Frozen<T> = T extends object ? { readonly [Name in keyof T]: Frozen<T[Name]> } : T;
+
+/** What is sent, by its schema. */
+export type SentAs<Schema extends v.GenericSchema> = Frozen<v.InferInput<Schema>>;
+
+/** What a reader has of it. */
+export type ReadAs<Schema extends v.GenericSchema> = Frozen<v.InferOutput<Schema>>;
+
+/** A schema that takes more than should be sent: `published` is what should. */
+export interface TakenAs<Sent, Read> extends v.BaseSchema<Sent, Read, v.BaseIssue<unknown>> {
+  readonly type: 'taken_as';
+  readonly published: v.GenericSchema<Sent, unknown>;
+}
+
+/**
+ * What should be sent by one schema, and read by a wider one: questions of phones are brought within
+ * their bounds, answers may hold words that their reader does not know yet.
+ */
+export function takenAs<Sent, Read>(
+  published: v.GenericSchema<Sent, unknown>,
+  read: v.GenericSchema<unknown, Read>,
+): TakenAs<Sent, Read> {
+  return {
+    kind: 'schema',
+    type: 'taken_as',
+    reference: takenAs,
+    expects: read.expects,
+    async: false,
+    published,
+    '~standard': {
+      version: 1,
+      vendor: 'valibot',
+      validate: (said) => read['~standard'].validate(said),
+    },
+    '~run': (dataset, config) => read['~run'](dataset, config),
+  };
+}
+
+/** What cannot be read is as if it were not said. */
+export function ifReadable<Sent, Read>(schema: v.GenericSchema<Sent, Read>) {
+  const read = v.transform((said: unknown): Read | undefined => {
+    const parsed = v.safeParse(schema, said);
+    return parsed.success ? parsed.output : undefined;
+  });
+  return v.optional(takenAs(schema, v.pipe(v.unknown(), read)));
+}
+
+/** A list, of which each item is read by itself: one that cannot be read is left out. */
+export function readableOf<Sent, Read>(schema: v.GenericSchema<Sent, Read>) {
+  const read = v.transform((said: unknown[]) => readEach(schema, said));
+  return takenAs(v.array(schema), v.pipe(v.array(v.unknown()), read));
+}
+
+/** Each item that can be read. */
+export function readEach<Read>(
+  schema: v.GenericSchema<unknown, Read>,
+  said: readonly unknown[],
+): Read[] {
+  return said.flatMap((one) => {
+    const parsed = v.safeParse(schema, one);
+    return parsed.success ? [parsed.output] : [];
+  });
+}
+
+/** A word of a list that grows: one that its reader does not know is read as `other`. */
+export function word<const Known extends readonly string[], const Other extends string>(
+  known: Known,
+  other: Other,
+) {
+  const read = v.transform((said: string): Known[number] | Other => {
+    return known.find((one) => one === said) ?? other;
+  });
+  return takenAs(v.picklist(known), v.pipe(v.string(), read));
+}
+
+/** A whole number from 0 on. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The same, of at most so many. */
+export function countTo(most: number) {
+  return v.pipe(count, v.maxValue(most));
+}
+
+/** A number of 1 or more. */
+export const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** A place in the ledger: it means nothing to anybody but the service. */
+export const cursor = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(Number.MAX_SAFE_INTEGER),
+);
+
+/** Milliseconds since the Unix epoch. */
+export const milliseconds = v.pipe(v.number(), v.finite());
+
+/** A text in every language of the service. */
+export const localized = v.object(v.entriesFromList(LOCALES, v.string()));

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { ALERT_KINDS } from '../../domain/alert.ts';
+import { ALERTS_MAX, LABEL_MAX, QUEUED_MAX, SHIFTS_MAX } from '../../domain/bounds.ts';
+import { countTo, ifReadable, type SentAs, takenAs } from '../parts.ts';
+import { uuid } from './id.ts';
+import { instant } from './instant.ts';
+import { cutPhoneText } from './phone-text.ts';
+
+/** How a gate phone is. */
+export const health = v.object({
+  /** Charge, 0 to 1; null where the browser does not tell. */
+  battery: v.optional(
+    takenAs(
+      v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+      v.fallback(v.nullable(v.pipe(v.number(), v.transform(within(0, 1)))), null),
+    ),
+    null,
+  ),
+  /** Of the page that it runs. */
+  version: cutPhoneText(LABEL_MAX),
+});
+export type WireHealth = SentAs<typeof health>;
+
+/** A call for help from a gate phone. Known by its id: sent twice, it is one. */
+export const alert = v.object({ id: uuid, kind: v.picklist(ALERT_KINDS), at: instant });
+export type WireAlert = SentAs<typeof alert>;
+
+/** People whom one phone can have counted in one shift; an undo may have brought it below nothing. */
+const counted = takenAs(
+  countTo(QUEUED_MAX),
+  v.pipe(
+    v.number(),
+    v.transform((said) => within(0, QUEUED_MAX)(Math.floor(said))),
+  ),
+);
+
+/** What a phone counted in a period of duty. Known by its id: sent twice, it is one. */
+export const shiftSheet = v.object({
+  id: uuid,
+  /** As whoever took the phone typed it. */
+  number: cutPhoneText(LABEL_MAX),
+  opened_at: instant,
+  closed_at: instant,
+  /** People let in and out, refusals, and people let in against the rule. */
+  welcomed: counted,
+  left: counted,
+  refused: counted,
+  overrides: counted,
+});
+export type WireShift = SentAs<typeof shiftSheet>;
+
+// What a phone says of itself beside its scans is read as far as it can be, and holds none back.
+
+/** How many scans stay unsent: brought within its bounds; what is no number was not said. */
+export const queued = v.optional(
+  takenAs(
+    countTo(QUEUED_MAX),
+    v.pipe(
+      v.fallback(v.number(), 0),
+      v.transform((said) => within(0, QUEUED_MAX)(Math.ceil(said))),
+    ),
+  ),
+  0,
+);
+
+/** The time of the oldest of them. */
+export const oldest = v.optional(
+  takenAs(v.nullable(instant), v.fallback(v.nullable(instant), null)),
+  null,
+);
+
+/** Off duty: nothing is to be expected of it. */
+export const signedOff = v.optional(takenAs(v.boolean(), v.fallback(v.boolean(), false)), false);
+
+export const ownHealth = v.optional(
+  takenAs(v.nullable(health), v.fallback(v.nullable(health), null)),
+  null,
+);
+
+/**
+ * Since when staff hold their own gate on this phone; null when they do not. What is no time is as if
+ * it were not said.
+ */
+export const ownHold = ifReadable(v.nullable(instant));
+
+/** As many calls as are taken at once: the others come again. What is no list calls for nothing. */
+export const alerts = v.optional(
+  takenAs(
+    v.pipe(v.array(alert), v.maxLength(ALERTS_MAX)),
+    v.pipe(
+      v.unknown(),
+      v.transform((said): unknown[] => (Array.isArray(said) ? said.slice(0, ALERTS_MAX) : [])),
+    ),
+  ),
+  [],
+);
+
+/** Sheets of shifts, as far as they can be read. They never hold a scan back. */
+export const shifts = v.optional(
+  takenAs(
+    v.pipe(v.array(shiftSheet), v.maxLength(SHIFTS_MAX)),
+    v.fallback(v.pipe(v.array(v.unknown()), v.maxLength(SHIFTS_MAX)), []),
+  ),
+  [],
+);
+
+function within(least: number, most: number): (said: number) => number {
+  return (said) => Math.min(most, Math.max(least, said));
+}

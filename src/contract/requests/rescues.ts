@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { SentAs } from '../parts.ts';
+import { scanList } from './scans.ts';
+
+/** `POST /rescues`: what a phone in need showed another one, with its proof. */
+export const rescue = v.object({
+  /** The phone that showed them. */
+  device: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  /** The exact JSON that was signed: a `rescueBody`. */
+  body: v.string(),
+  /** RFC 7517, public; null of a phone that is bound to none. */
+  key: v.nullable(v.unknown()),
+  /** Base64url; of ECDSA r and s, 32 bytes each. */
+  signature: v.pipe(v.string(), v.maxLength(200)),
+});
+export type Rescue = SentAs<typeof rescue>;
+
+/** What is signed. */
+export const rescueBody = v.object({ device: v.string(), scans: scanList });
+
+/** `POST /hand-ins`: what a revoked phone still has. `last`: nothing follows. */
+export const handIn = v.object({ scans: scanList, last: v.boolean() });
+export type HandIn = SentAs<typeof handIn>;
