@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { OLDEST, scriptTargets } from './browsers.mjs';
 import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './files.mjs';
@@ -43,8 +43,11 @@ export default async function build() {
   for (const [path, bytes] of await appIcons()) site.set(path, bytes);
   for (const [name, bytes] of await fonts()) add(name, bytes);
   add('zxing_reader.wasm', readFileSync(decoder()));
+  // First what others load when they need it: they are told its address.
+  for (const [name, bytes] of await bundles(modules(), 'staff', addresses)) add(name, bytes);
   for (const audience of /** @type {const} */ (['visitors', 'staff'])) {
-    for (const [name, bytes] of await bundles(addresses, audience)) add(name, bytes);
+    const entries = entriesOf(audience);
+    for (const [name, bytes] of await bundles(entries, audience, addresses)) add(name, bytes);
   }
   const worker = await serviceWorker(addresses);
   if (worker) site.set('sw.js', worker);
@@ -64,50 +67,82 @@ export default async function build() {
 }
 
 /**
- * The browser's scripts and stylesheets. `src/client/gate/main.ts` becomes `gate.js`,
- * `src/client/gate/scanning/decoder.worker.ts` `gate/scanning/decoder.worker.js`, `src/ui/app.css` `app.css`.
- * A stylesheet names a font as `url('/fonts/<name>.woff2')`.
- * @param {Record<string, string>} addresses what is known so far, for the fonts
+ * What is made for an audience: `src/client/gate/main.ts` becomes `gate.js`,
+ * `src/client/gate/scanning/decoder.worker.ts` `gate/scanning/decoder.worker.js`, `src/ui/app.css`
+ * `app.css`.
  * @param {keyof typeof OLDEST} audience
- * @returns {Promise<[string, Uint8Array][]>}
  */
-async function bundles(addresses, audience) {
+function entriesOf(audience) {
   const forVisitors = audience === 'visitors';
-  const { styles, scripts } = OLDEST[audience];
-  const clients = filesUnder(join(root, 'src/client'))
-    .filter((file) => /^[^/]+\/(main|(.+\/)?[^/]+\.worker)\.ts$/.test(file))
-    .filter((file) => file.startsWith('visitor/') === forVisitors)
+  const clients = clientEntries(/^[^/]+\/(main|(.+\/)?[^/]+\.worker)\.ts$/).filter(
+    ({ out }) => /^visitor(\/|$)/.test(out) === forVisitors,
+  );
+  const sheets = (forVisitors ? ['app'] : ['gate', 'console'])
+    .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
+    .filter((sheet) => existsSync(sheet.in));
+  return [...clients, ...sheets];
+}
+
+/** Scripts that another one loads when it needs them, with `import('./name.module.ts')`. */
+function modules() {
+  return clientEntries(/\.module\.ts$/);
+}
+
+/** @param {RegExp} names of files under `src/client` */
+function clientEntries(names) {
+  return filesUnder(join(root, 'src/client'))
+    .filter((file) => names.test(file))
     .map((file) => ({
       in: join(root, 'src/client', file),
       out: file.replace(/\/main\.ts$|\.ts$/, ''),
     }));
-  const sheets = (forVisitors ? ['app'] : ['gate', 'console'])
-    .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
-    .filter((sheet) => existsSync(sheet.in));
-  const entries = [...clients, ...sheets];
+}
+
+/**
+ * The browser's scripts and stylesheets. A stylesheet names a font as `url('/fonts/<name>.woff2')`.
+ * @param {{ in: string, out: string }[]} entries
+ * @param {keyof typeof OLDEST} audience
+ * @param {Record<string, string>} addresses what is known so far, for fonts and modules
+ * @returns {Promise<[string, Uint8Array][]>}
+ */
+async function bundles(entries, audience, addresses) {
   if (entries.length === 0) return [];
+  const { styles, scripts } = OLDEST[audience];
   const { outputFiles } = await bundle({
     ...OPTIONS,
     target: scriptTargets(scripts),
     entryPoints: entries,
-    plugins: [
-      {
-        name: 'fonts',
-        setup({ onResolve }) {
-          onResolve({ filter: /^\/fonts\// }, ({ path }) => {
-            const url = addresses[path.slice('/fonts/'.length)];
-            if (url) return { path: url, external: true };
-            return { errors: [{ text: `scripts/fonts.mjs makes no ${path}` }] };
-          });
-        },
-      },
-    ],
+    plugins: [addressed(addresses)],
   });
   return outputFiles.map(({ path, contents }) => {
     const name = path.slice(OUT.length + 1);
     const lowered = name.endsWith('.css') ? lowerStyles(name, contents, styles) : contents;
     return [name, lowered];
   });
+}
+
+/**
+ * Puts the address of a font or a module in place of its name.
+ * @param {Record<string, string>} addresses
+ * @returns {import('esbuild').Plugin}
+ */
+function addressed(addresses) {
+  /** @type {(name: string) => import('esbuild').OnResolveResult} */
+  const at = (name) => {
+    const url = addresses[name];
+    return url ? { path: url, external: true } : { errors: [{ text: `nothing makes ${name}` }] };
+  };
+  return {
+    name: 'addressed',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\/fonts\// }, ({ path }) => at(path.slice('/fonts/'.length)));
+      onResolve({ filter: /\.module\.ts$/ }, ({ path, kind, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const file = relative(join(root, 'src/client'), join(resolveDir, path));
+        return at(file.replace(/\.ts$/, '.js'));
+      });
+    },
+  };
 }
 
 /**

@@ -17,6 +17,9 @@ const KEPT = [
     .map(([, address]) => address),
 ];
 
+/** A page of the release before this one may still load a script of its own. */
+const OF_A_RELEASE = /^\/assets\/gate[.-]/;
+
 /** Named after what is in it: another release has another cache. */
 const CACHE = `gate ${Object.values(ASSETS).join(' ')}`;
 
@@ -32,7 +35,9 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (KEPT.includes(url.pathname)) event.respondWith(kept(url.pathname, request));
+  const { pathname } = url;
+  if (KEPT.includes(pathname) || OF_A_RELEASE.test(pathname))
+    event.respondWith(kept(pathname, request));
 });
 
 async function install(): Promise<void> {
@@ -49,7 +54,7 @@ async function activate(): Promise<void> {
   await self.clients.claim();
 }
 
-/** From the cache at once; from the network only what the cache has lost. */
+/** From the cache at once, of this release or the one before; from the network only what is lost. */
 async function kept(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   return (await cache.match(path)) ?? (await caches.match(request)) ?? fetch(request);

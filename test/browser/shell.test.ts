@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { PHONE } from './people.ts';
+import { codesOf, invite, plead, scanText } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const state = freshState();
@@ -42,5 +43,41 @@ describe('a shell that the network cut short', () => {
     await page.context().setOffline(true);
     await page.reload();
     await page.waitForSelector('#work:not([hidden])');
+  });
+
+  it('draws the codes of a rescue without any network', async () => {
+    await scanText(page, 'HTTPS://EXAMPLE.COM/1');
+    await plead(page);
+    expect(await codesOf(page)).toEqual([expect.stringMatching(/^ABWAB:R\//)]);
+    await page.click('.send .primary');
+  });
+
+  it('gives a page of the release before it the scripts that this one loads late', async () => {
+    const said = await page.evaluate(async () => {
+      const address = '/assets/gate-rescue-qr-drawing.module.0000000000.js';
+      const older = await caches.open('gate before');
+      await older.put(address, new Response('export {};'));
+      const answer = await fetch(address).then((response) => response.text());
+      await caches.delete('gate before');
+      return answer;
+    });
+    expect(said).toBe('export {};');
+  });
+});
+
+describe('a phone whose browser keeps no shell', () => {
+  it('has all that a rescue needs before the network is cut', async () => {
+    const context = await browser.newContext({ viewport: PHONE, serviceWorkers: 'block' });
+    const bare = await context.newPage();
+    const drawing = bare.waitForResponse(/qr-drawing/);
+    await bare.goto((await invite(server, state.stateDir)).url);
+    await bare.click('#enrol-open');
+    await bare.waitForSelector('#work:not([hidden])');
+    await (await drawing).finished();
+    await context.setOffline(true);
+    await scanText(bare, 'HTTPS://EXAMPLE.COM/1');
+    await plead(bare);
+    expect(await codesOf(bare)).toHaveLength(1);
+    await context.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../domain/kinds.ts';
+import { gateWords } from '../../../i18n/gate.ts';
 import { rescueWords } from '../../../i18n/rescue.ts';
 import { wipePhone } from '../browser/wipe.ts';
 import type { Phone } from '../phone/phone.ts';
@@ -13,7 +14,7 @@ import { ReceivePanel } from './receive-panel.ts';
 import { ReceivedScans } from './received-scans.ts';
 import { encodeUnsentScans } from './rescue-format.ts';
 import { RevokedScreen } from './revoked-screen.ts';
-import { SendScreen } from './send-screen.ts';
+import { keepQrDrawing, SendScreen } from './send-screen.ts';
 
 /** Taking over another phone ends by itself when none of its codes is seen for so long, ms. */
 const TAKING_OVER_MS = 120_000;
@@ -49,6 +50,7 @@ export class RescueControls {
     this.#rescues = new ReceivedScans(parts.phone.books, parts.transport);
     this.#panel = new ReceivePanel(this.#rescues);
     this.#bar = parts.practising ? new PracticeBar(locale) : null;
+    keepQrDrawing();
   }
 
   /** This phone is a gate no longer. */
@@ -147,7 +149,12 @@ export class RescueControls {
 
   async #showCodes(locale: Locale): Promise<void> {
     const { phone, ports } = this.#parts;
-    this.#sendScreen.open(await encodeUnsentScans(phone, ports.random), locale);
+    const codes = await encodeUnsentScans(phone, ports.random);
+    try {
+      await this.#sendScreen.open(codes, locale);
+    } catch {
+      this.#parts.flash(gateWords[locale].trouble.unreachable);
+    }
   }
 }
 

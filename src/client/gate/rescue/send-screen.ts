@@ -1,17 +1,28 @@
 import type { Locale } from '../../../domain/kinds.ts';
 import { rescueWords } from '../../../i18n/rescue.ts';
-import { qrPath } from '../../../ui/qr.ts';
 import { button, drawing, make } from '../screen/parts/dom.ts';
 import { Overlay } from '../screen/parts/overlay.ts';
+import type { QrPath } from './qr-drawing.module.ts';
 import type { RescueCodes } from './rescue-format.ts';
 
 /** A camera that takes a quarter of a second for a code misses none, ms. */
 const TURN_MS = 400;
 
+const loadQrDrawing = () => import('./qr-drawing.module.ts');
+
+/**
+ * Loads what draws the codes while the network is there, where no service worker has it for later:
+ * in a private window, and until the first one is laid in.
+ */
+export function keepQrDrawing(): void {
+  if (!navigator.serviceWorker?.controller) loadQrDrawing().catch(() => undefined);
+}
+
 /** The screen of a phone in need: its codes, one after another, again and again. */
 export class SendScreen {
   readonly #overlay = new Overlay('send');
   #codes: readonly string[] = [];
+  #qrPath: ((text: string) => QrPath) | null = null;
   #at = 0;
   #timer = 0;
   #shown: { code: HTMLElement; place: HTMLElement; turn: HTMLButtonElement } | null = null;
@@ -21,7 +32,9 @@ export class SendScreen {
     this.#overlay.onClose(() => this.#pause());
   }
 
-  open(shown: RescueCodes, locale: Locale): void {
+  /** Rejects when what draws the codes cannot be had. */
+  async open(shown: RescueCodes, locale: Locale): Promise<void> {
+    if (shown.codes.length > 0) this.#qrPath = (await loadQrDrawing()).qrPath;
     this.#words = rescueWords[locale].send;
     this.#codes = shown.codes;
     this.#at = 0;
@@ -63,8 +76,8 @@ export class SendScreen {
 
   #draw(): void {
     const text = this.#codes[this.#at];
-    if (text === undefined || !this.#shown) return;
-    const { path, size } = qrPath(text);
+    if (text === undefined || !this.#shown || !this.#qrPath) return;
+    const { path, size } = this.#qrPath(text);
     this.#shown.code.replaceChildren(drawing('qr', size, [path]));
     this.#shown.place.textContent = this.#words.place(this.#at + 1, this.#codes.length);
   }
