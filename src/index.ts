@@ -1,6 +1,7 @@
 import { app } from './app.tsx';
 import { Problem } from './domain/problem.ts';
 import type { Env } from './env.ts';
+import { refusedHost } from './http/host.ts';
 import { logFailure } from './http/log.ts';
 import { serveCached } from './http/micro-cache.ts';
 import { problemJson } from './http/problem-json.ts';
@@ -12,7 +13,8 @@ export { Registrar } from './actors/registrar/registrar.ts';
 export default {
   fetch: async (request, env, ctx) => {
     try {
-      return await serveCached(request, () => app.fetch(request, env, ctx));
+      const refused = refusedHost(request);
+      return refused ?? (await serveCached(request, () => app.fetch(request, env, ctx)));
     } catch (error) {
       // Even its answer failed. What is thrown from here on the runtime logs with its message, in
       // which there can be anything.
