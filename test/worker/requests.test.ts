@@ -68,6 +68,40 @@ describe('the list of requests on the team’s page', () => {
     expect(html).not.toContain(phone.slice(2));
   });
 
+  it('leaves in the audit who was shown whose name, once an hour, and no name', async () => {
+    const looks = async () => {
+      const sql = `SELECT actor, subject, detail FROM audit
+        WHERE event = ?1 AND verb = 'read_name' ORDER BY id`;
+      return (await env.DB.prepare(sql).bind(world.number).all<Record<string, string>>()).results;
+    };
+    await team();
+    expect(await looks()).toEqual([]);
+    const first = await school();
+    for (let times = 0; times < 3; times++) await team();
+    expect((await looks()).map(({ subject }) => subject)).toEqual([`registration ${first.id}`]);
+    const second = await school();
+    await team();
+    const organizer = await signIn(world, 'organizer');
+    await openDesk(`/console/${world.slug}/people`, organizer);
+    const all = await looks();
+    expect(all.map(({ subject }) => subject).toSorted()).toEqual(
+      [first.id, first.id, second.id, second.id].map((id) => `registration ${id}`).toSorted(),
+    );
+    expect(new Set(all.map(({ actor }) => actor)).size).toBe(2);
+    expect(JSON.stringify(all)).not.toContain('الأمل');
+    await env.DB.prepare("UPDATE audit SET at = at - 7200000 WHERE verb = 'read_name'").run();
+    await team();
+    expect(await looks()).toHaveLength(6);
+    // Whoever may not see the team is shown nobody, and a name that was erased is no name.
+    await openDesk(`/console/${world.slug}/people`, await signIn(world, 'viewer'));
+    await env.DB.prepare('UPDATE registration SET contact = NULL WHERE event = ?1')
+      .bind(world.number)
+      .run();
+    await env.DB.prepare("UPDATE audit SET at = at - 7200000 WHERE verb = 'read_name'").run();
+    await team();
+    expect(await looks()).toHaveLength(6);
+  });
+
   it('is for owner and organizer alone', async () => {
     const { id } = await school();
     for (const role of ['safety', 'viewer'] as const) {

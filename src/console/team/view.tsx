@@ -17,7 +17,7 @@ export async function peopleView(
   const [members, invitations, requests, groupCodes, serials] = await Promise.all([
     membersOf(c.env, edition.number),
     openInvitations(c.env.DB, edition.number, now),
-    pendingRequests(c.env, edition, after, now),
+    pendingRequests(c.env, edition, member, after, now),
     openGroupCodes(c.env.DB, edition.number, now),
     serialsRunningOut(c.env.DB, edition.number, now),
   ]);

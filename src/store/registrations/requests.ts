@@ -1,5 +1,6 @@
 import type { PartyKind } from '../../domain/kinds.ts';
 import type { Env } from '../../env.ts';
+import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { Memo } from '../d1/memo.ts';
 import type { StoredEdition } from '../editions/editions.ts';
@@ -31,11 +32,12 @@ export interface PendingRequests {
 
 /**
  * Requests that wait, the oldest first, at most a page of them; from the one named `after` on, if it
- * is given. Opens nothing but the name of who asks.
+ * is given. Opens nothing but the name of who asks, and notes for whom.
  */
 export async function pendingRequests(
   env: Env,
   edition: StoredEdition,
+  by: By,
   after: string | null,
   now: number,
 ): Promise<PendingRequests> {
@@ -45,12 +47,34 @@ export async function pendingRequests(
     db.prepare(SELECT_PENDING).bind(edition.number, after, REQUESTS_SHOWN),
   ]);
   const rows = rowsOf<PendingRow>(found);
-  const shown = rows.map(async ({ contact, held, ...row }) => ({
-    ...row,
-    holds: held >= row.people,
-    asker: await askerOf(env, edition, row.id, contact, now),
-  }));
-  return { total: rowsOf<{ n: number }>(counted)[0]?.n ?? 0, shown: await Promise.all(shown) };
+  const shown = await Promise.all(
+    rows.map(async ({ contact, held, ...row }) => ({
+      ...row,
+      holds: held >= row.people,
+      asker: await askerOf(env, edition, row.id, contact, now),
+    })),
+  );
+  const opened = shown.filter(({ asker }) => asker !== null).map(({ id }) => id);
+  if (opened.length > 0) await readingOf(db, by, opened, now).run();
+  return { total: rowsOf<{ n: number }>(counted)[0]?.n ?? 0, shown };
+}
+
+/** A page that stands open asks for itself again every few seconds: it is one look, ms. */
+const ONE_LOOK_MS = 3_600_000;
+
+/** Notes who was shown whose name, once an hour. */
+function readingOf(
+  db: D1Database,
+  by: By,
+  ids: readonly string[],
+  now: number,
+): D1PreparedStatement {
+  const subject = "'registration ' || j.value";
+  const deed = { by, at: now, verb: 'read_name', subject: { sql: subject } };
+  const found = `FROM json_each(?1, '$.ids') j WHERE ${subject} NOT IN (
+    SELECT subject FROM audit
+    WHERE event = ?2 AND actor = ?4 AND verb = ?5 AND at > ?1 ->> 'since')`;
+  return auditRow(db, deed, { values: { ids, since: now - ONE_LOOK_MS }, found });
 }
 
 /** Whether a registration waits for somebody's word. */
