@@ -72,11 +72,16 @@ export function Page(page: PageProps) {
   );
 }
 
+/** A page's title as the browser shows it. */
+export function documentTitle(locale: Locale, title: string): string {
+  return `${title} · ${commonWords[locale].product}`;
+}
+
 function Head({ page }: { page: PageProps }) {
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{`${page.title} · ${commonWords[page.locale].product}`}</title>
+      <title>{documentTitle(page.locale, page.title)}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#123765" media="(prefers-color-scheme: light)" />

@@ -150,6 +150,76 @@ describe('a form with faults', () => {
   });
 });
 
+describe('what is said to be wrong', () => {
+  const SENTENCE = '.wrong:visible';
+  const LINE = '#trouble li:visible';
+  const faulty = async () => {
+    const page = await visitorPage(browser);
+    await page.goto(`${server.url}/ar/demo/days/2`);
+    await page.fill('#adults', '0');
+    await page.click('.send-bar button');
+    await page.waitForSelector('#trouble');
+    return page;
+  };
+
+  it('goes with the answers that mend it, comes back with them, and with the last the box', async () => {
+    const page = await faulty();
+    // Window, adults, name, and a phone or an e-mail.
+    expect(await page.locator(SENTENCE).count()).toBe(4);
+    expect(await page.locator(LINE).count()).toBe(4);
+    await page.fill('#name', 'سلمى');
+    expect(await page.locator(SENTENCE).count()).toBe(3);
+    expect(await page.locator(LINE).count()).toBe(3);
+    expect(await page.getAttribute('#name', 'aria-invalid')).toBeNull();
+    expect(await page.getAttribute('#name', 'aria-describedby')).toBe('name-hint');
+    await page.fill('#name', '  ');
+    expect(await page.getAttribute('#name', 'aria-invalid')).toBe('true');
+    expect(await page.getAttribute('#name', 'aria-describedby')).toBe('name-hint name-wrong');
+    await page.fill('#name', 'سلمى');
+    await page.click('[data-step="1"] >> nth=0');
+    await page.check('input[name="slot"][value="8"]', { force: true });
+    expect(await page.locator(LINE).count()).toBe(1);
+    expect(await page.title()).toMatch(/^خطأ: /);
+    // Either of the two is enough.
+    await page.click('summary:has(+ .field #email)');
+    await page.fill('#email', 'salma@example.org');
+    expect(await page.locator(SENTENCE).count()).toBe(0);
+    expect(await page.isVisible('#trouble')).toBe(false);
+    expect(await page.title()).not.toContain('خطأ');
+    await page.fill('#email', '');
+    expect(await page.isVisible('#trouble')).toBe(true);
+    expect(await page.title()).toMatch(/^خطأ: /);
+    await page.fill('#phone', nextPhone());
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+  });
+
+  it('of all people together goes with either of their numbers', async () => {
+    const page = await filledForm();
+    await page.fill('#adults', '9');
+    await page.fill('#children', '9');
+    await page.click('.send-bar button');
+    await page.waitForSelector('#adults-wrong');
+    await page.fill('#children', '0');
+    expect(await page.isVisible('#trouble')).toBe(false);
+  });
+
+  it('does so on the private page, too', async () => {
+    const page = await filledForm();
+    await page.click('.send-bar button');
+    await page.waitForURL(`${server.url}/r/**`);
+    await page.click('.private a.button');
+    await page.click('summary:has-text("تغيير الفترة")');
+    await page.fill('#change-adults', '0');
+    await page.click('form[action*="/change"] button.wide');
+    await page.waitForSelector('#change-adults-wrong');
+    await page.fill('#change-adults', '1');
+    expect(await page.isVisible('#change-adults-wrong')).toBe(false);
+    expect(await page.isVisible('.notice.error')).toBe(false);
+    expect(await page.title()).not.toContain('خطأ');
+  });
+});
+
 describe('a browser of some years ago', () => {
   it('takes an offered window in one tap, and knows the back button', async () => {
     await fillLastWindow();

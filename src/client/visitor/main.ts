@@ -1,4 +1,5 @@
 import { sendUntilAnswered } from './delivery.ts';
+import { keepFaults } from './faults.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
 import { enableSteppers } from './steppers.ts';
@@ -18,6 +19,7 @@ function dress(): void {
   enableSteppers();
   sendUntilAnswered(dress);
   keepSummary();
+  keepFaults();
   offerKeeping();
 }
 

@@ -6,6 +6,7 @@ import { mostPeople } from '../../domain/registration-change.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { wholeNumber } from '../register/answers.ts';
+import { type Fault, faultOf } from '../shared/fault.ts';
 
 /** What a holder typed to change or to split, as it was typed, so that a refusal can give it back. */
 export type Attempt =
@@ -25,7 +26,7 @@ export type Attempt =
   | { readonly form: 'code'; readonly slot: string; readonly group_code: string };
 
 /** One sentence for each answer that cannot be, by the name of its field. */
-export type Faults = ReadonlyMap<'slot' | 'adults' | 'children' | 'group_code', string>;
+export type Faults = ReadonlyMap<'slot' | 'adults' | 'children' | 'group_code', Fault>;
 
 /** Reads a sent form. `instead` is the window that a button offered in place of a full one. */
 export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
@@ -51,27 +52,32 @@ export function faultsOf(
   { edition, registration, locale }: Known & { locale: Locale },
 ): Faults {
   if (attempt.form === 'code') return codeFault(attempt.group_code, locale);
-  const faults = new Map<'slot' | 'adults' | 'children', string>();
+  const faults = new Map<'slot' | 'adults' | 'children', Fault>();
   const adults = count(attempt.adults, 1, locale);
   const children = count(attempt.children, 0, locale);
-  if (typeof adults === 'string') faults.set('adults', adults);
-  if (typeof children === 'string') faults.set('children', children);
+  if (typeof adults === 'string') faults.set('adults', faultOf('adults', adults));
+  if (typeof children === 'string') faults.set('children', faultOf('children', children));
   const words = visitorWords[locale];
   if (attempt.form === 'change') {
-    if (wholeNumber(attempt.slot) === null) faults.set('slot', words.form.faults.slot_unknown);
+    if (wholeNumber(attempt.slot) === null)
+      faults.set('slot', faultOf('slot', words.form.faults.slot_unknown));
     const { kind, status } = registration;
     const own = { kind, status, people: peopleOf(registration.party) };
     // As the Registrar judges it.
     const most = mostPeople(own, edition.party_max);
     if (Number(adults) + Number(children) > most) {
-      faults.set('adults', words.form.partyTooLarge(commonWords[locale].people(most)));
+      const text = words.form.partyTooLarge(commonWords[locale].people(most));
+      faults.set('adults', { text, of: ['adults', 'children'] });
     }
     return faults;
   }
   const ticket = ticketOf(attempt, registration);
   if (!ticket || faults.size > 0) return faults;
-  if (Number(adults) >= ticket.adults) faults.set('adults', words.manage.splitAdults);
-  if (Number(children) > ticket.children) faults.set('children', words.manage.splitChildren);
+  if (Number(adults) >= ticket.adults)
+    faults.set('adults', faultOf('adults', words.manage.splitAdults));
+  if (Number(children) > ticket.children) {
+    faults.set('children', faultOf('children', words.manage.splitChildren));
+  }
   return faults;
 }
 
@@ -79,11 +85,8 @@ export function faultsOf(
 function codeFault(typed: string, locale: Locale): Faults {
   const { faults, groupCodeWrong } = visitorWords[locale].form;
   const code = groupCodeTyped(typed);
-  return new Map(
-    code === '' || code === null
-      ? [['group_code', code === '' ? faults.required : groupCodeWrong]]
-      : [],
-  );
+  const wrong = code === '' ? faults.required : code === null ? groupCodeWrong : null;
+  return new Map(wrong === null ? [] : [['group_code', faultOf('group_code', wrong)]]);
 }
 
 interface Known {

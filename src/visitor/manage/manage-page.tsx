@@ -7,7 +7,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Page } from '../../ui/layout.tsx';
+import { documentTitle, Page } from '../../ui/layout.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
@@ -72,13 +72,19 @@ function RefusedBox({ locale, refused }: ManageFacts & { refused: Refused }) {
   const { sentence, attempt, faults } = refused;
   const labels = { ...form, group_code: form.groupCodeName };
   return (
-    <div class="notice error" role="alert" tabindex={-1} data-focus="">
+    <div
+      class="notice error"
+      role="alert"
+      tabindex={-1}
+      data-focus=""
+      data-faults={faults && documentTitle(locale, manage.title)}
+    >
       <p>
         <strong>{sentence ?? manage.refused}</strong>
       </p>
       {faults && attempt && (
         <ul>
-          {[...faults].map(([field, text]) => (
+          {[...faults].map(([field, { text }]) => (
             <li>
               <a href={`#${fieldId(attempt, field)}`}>
                 {field !== 'slot' && `${labels[field]} · `}

@@ -22,6 +22,7 @@ import { hashSecret } from '../../store/keys/keys.ts';
 import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
 import { registrationBySecret } from '../../store/registrations/tickets.ts';
 import { wholeNumber } from '../register/answers.ts';
+import { faultOf } from '../shared/fault.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { noRoom } from '../shared/form-errors.ts';
 import { managePath, SECRET_PART } from '../shared/links.ts';
@@ -193,7 +194,10 @@ function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): R
   if (faults && faults.size > 0) return { attempt, faults };
   if (problem.code === 'invitation_invalid') {
     if (attempt?.form !== 'code') return { sentence: manage.codeBeyond, attempt };
-    return { attempt, faults: new Map([['group_code', form.groupCodeWrong]]) };
+    return {
+      attempt,
+      faults: new Map([['group_code', faultOf('group_code', form.groupCodeWrong)]]),
+    };
   }
   if (problem.code === 'already_used') return { sentence: manage.used, attempt };
   const people =

@@ -4,6 +4,7 @@ import type { ConsentFacts } from '../../i18n/ar/form.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
+import type { Fault } from '../shared/fault.ts';
 import { noticePath } from '../shared/links.ts';
 import { Wrong } from './fields.tsx';
 
@@ -18,7 +19,7 @@ export function Consent({
 }: {
   edition: Edition;
   locale: Locale;
-  wrong: string | undefined;
+  wrong: Fault | undefined;
 }) {
   const legal = legalLocale(locale);
   const words = visitorWords[legal].form;
@@ -26,7 +27,7 @@ export function Consent({
   return (
     <div class="consent" id="consent">
       <input type="hidden" name="consent" value="read" />
-      <Wrong id="consent" text={wrong} />
+      <Wrong id="consent" fault={wrong} />
       <p class="small" lang={legal} dir={directionOf(legal)}>
         {words.consent(facts)}
       </p>

@@ -1,13 +1,14 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from '../../ui/icon.tsx';
+import type { Fault } from '../shared/fault.ts';
 
 interface FieldProps {
   readonly id: string;
   readonly label: Child;
   readonly hint?: string;
   readonly value: string;
-  /** The sentence that says what is wrong, if anything is. */
-  readonly wrong?: string | undefined;
+  /** What is wrong, if anything is. */
+  readonly wrong?: Fault | undefined;
 }
 
 /** One line of text with its label, its hint and what is wrong with it, all tied together. */
@@ -29,7 +30,7 @@ export function TextField({
           {hint}
         </p>
       )}
-      <Wrong id={id} text={wrong} />
+      <Wrong id={id} fault={wrong} />
       <input
         id={id}
         name={id}
@@ -84,22 +85,22 @@ export function CountField({
           <Icon name="plus" size={24} />
         </button>
       </div>
-      <Wrong id={id} text={wrong} />
+      <Wrong id={id} fault={wrong} />
     </div>
   );
 }
 
 /** What is wrong with a field, in its own words. */
-export function Wrong({ id, text }: { id: string; text: string | undefined }) {
-  if (!text) return null;
+export function Wrong({ id, fault }: { id: string; fault: Fault | undefined }) {
+  if (!fault) return null;
   return (
-    <p class="wrong" id={`${id}-wrong`}>
-      <Icon name="alert-triangle" /> {text}
+    <p class="wrong" id={`${id}-wrong`} data-of={fault.of.join(' ')}>
+      <Icon name="alert-triangle" /> {fault.text}
     </p>
   );
 }
 
-function tied(id: string, hint: string | undefined, wrong: string | undefined) {
+function tied(id: string, hint: string | undefined, wrong: Fault | undefined) {
   const by = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
   return {
     'aria-describedby': by || undefined,

@@ -34,7 +34,7 @@ export function FormPage(facts: FormFacts) {
   const words = visitorWords[locale].form;
   const date = formatCalendarDate(day.date, locale, 'without_year');
   const kind = answers.group ?? undefined;
-  const title = `${words.eyebrow} · ${date}`;
+  const title = titleOf(facts);
   const open = registrationOpen(edition, now) && (facts.trouble || anyWindowOpen(facts));
   return (
     <Page
@@ -67,6 +67,11 @@ export function FormPage(facts: FormFacts) {
       {open && <OtherKinds {...facts} />}
     </Page>
   );
+}
+
+function titleOf({ locale, day }: FormFacts): string {
+  const date = formatCalendarDate(day.date, locale, 'without_year');
+  return `${visitorWords[locale].form.eyebrow} · ${date}`;
 }
 
 /** Whether any window of the edition can still be had: of another day too. */
@@ -119,6 +124,7 @@ function Form(facts: FormFacts) {
           edition={edition}
           locale={locale}
           faults={faults}
+          title={titleOf(facts)}
           day={day.number}
           group={group}
         />

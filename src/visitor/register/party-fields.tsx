@@ -4,13 +4,14 @@ import { GROUP_KINDS } from '../../domain/registration.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import type { Fault } from '../shared/fault.ts';
 import type { Answers } from './answers.ts';
 import { CountField, TextField } from './fields.tsx';
 
 interface Facts {
   readonly locale: Locale;
   readonly answers: Answers;
-  readonly faults: ReadonlyMap<string, string>;
+  readonly faults: ReadonlyMap<string, Fault>;
 }
 
 type CountName = 'adults' | 'children' | 'girls' | 'boys' | 'coaches';

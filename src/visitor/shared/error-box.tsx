@@ -5,6 +5,8 @@ import type { FormWords } from '../../i18n/ar/form.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import { documentTitle } from '../../ui/layout.tsx';
+import type { Fault } from './fault.ts';
 import { type FormError, type NoRoom, noRoomSentence } from './form-errors.ts';
 import type { GroupKind } from './links.ts';
 
@@ -14,26 +16,37 @@ export function ErrorBox({
   edition,
   locale,
   faults,
+  title,
   day,
   group,
 }: {
   trouble: FormError;
   edition: Edition;
   locale: Locale;
-  faults: ReadonlyMap<string, string>;
+  faults: ReadonlyMap<string, Fault>;
+  /** The page's title once nothing of it is wrong any more. */
+  title: string;
   day: number;
   group: GroupKind | null;
 }) {
   const words = visitorWords[locale].form;
   return (
-    <div class="notice error" id="trouble" role="alert" tabindex={-1} autofocus data-focus="">
+    <div
+      class="notice error"
+      id="trouble"
+      role="alert"
+      tabindex={-1}
+      autofocus
+      data-focus=""
+      data-faults={trouble.type === 'faults' ? documentTitle(locale, title) : undefined}
+    >
       {trouble.type === 'faults' && (
         <>
           <p>
             <strong>{words.wrong}</strong>
           </p>
           <ul>
-            {[...faults].map(([field, text]) => (
+            {[...faults].map(([field, { text }]) => (
               <li>
                 <a href={`#${field}`}>
                   {labelOf(field, group, words)}

@@ -4,6 +4,7 @@ import type { FieldError, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { FormWords } from '../../i18n/ar/form.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import type { Fault } from './fault.ts';
 
 /** Why a form is shown again. Whatever it is, nothing that was typed is lost. */
 export type FormError =
@@ -95,15 +96,25 @@ export function faultsByField(
   trouble: FormError | undefined,
   edition: Edition,
   locale: Locale,
-): ReadonlyMap<string, string> {
-  const faults = new Map<string, string>();
+): ReadonlyMap<string, Fault> {
+  const faults = new Map<string, Fault>();
   if (trouble?.type !== 'faults') return faults;
   for (const { path, message } of trouble.errors) {
     const field = FIELD_OF[path];
     if (field === undefined || faults.has(field)) continue;
-    faults.set(field, sentenceOf({ path, message }, edition, locale));
+    const text = sentenceOf({ path, message }, edition, locale);
+    faults.set(field, { text, of: mendedBy({ path, message }, field) });
   }
   return faults;
+}
+
+const COUNTS = ['adults', 'children', 'girls', 'boys', 'coaches'];
+
+/** Names of the fields of which another answer may mend it. */
+function mendedBy({ path, message }: FieldError, field: string): readonly string[] {
+  if (message === 'contact_missing') return ['phone', 'email'];
+  const together = path === 'party' || path === 'kind' || path === 'party.coaches';
+  return together ? COUNTS : [field];
 }
 
 function sentenceOf({ path, message }: FieldError, edition: Edition, locale: Locale): string {

@@ -5,6 +5,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Wrong } from '../register/fields.tsx';
 import { type Availability, canBeChosen, dayState, windowsOf } from './availability.ts';
+import type { Fault } from './fault.ts';
 import { windowsPath } from './links.ts';
 
 interface Facts {
@@ -29,7 +30,7 @@ export function WindowChoice({
   wrong,
   people,
   ...facts
-}: Facts & { wrong?: string | undefined; people: number }) {
+}: Facts & { wrong?: Fault | undefined; people: number }) {
   const words = visitorWords[facts.locale].form;
   const { edition, day, left, now, own } = facts;
   const none =
@@ -40,7 +41,7 @@ export function WindowChoice({
       <p class="hint" id="slot-hint">
         {words.arrivalHint}
       </p>
-      <Wrong id="slot" text={wrong} />
+      <Wrong id="slot" fault={wrong} />
       {none ? <NearestCards {...facts} people={people} /> : <WindowCards {...facts} />}
     </fieldset>
   );

@@ -1,0 +1,10 @@
+/** What is wrong with an answer, and the names of the fields of which any other answer may mend it. */
+export interface Fault {
+  readonly text: string;
+  readonly of: readonly string[];
+}
+
+/** A fault that only another answer in its own field can mend. */
+export function faultOf(field: string, text: string): Fault {
+  return { text, of: [field] };
+}
