@@ -7,6 +7,7 @@ import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './file
 import { fonts } from './fonts.mjs';
 import { appIcons, faviconModule, iconModule } from './icons.mjs';
 import { licenses } from './licenses.mjs';
+import { sizeTable } from './sizes.mjs';
 import { lowerStyles } from './styles.mjs';
 import { workerModule } from './worker.mjs';
 
@@ -194,4 +195,5 @@ function manifestModule(addresses) {
 if (import.meta.main) {
   mkdirSync(OUT, { recursive: true });
   await build();
+  process.stdout.write(sizeTable());
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { assets } from '../../build/manifest.ts';
 import type { App } from '../env.ts';
-import { gateWords } from '../i18n/gate.ts';
+import { gatePageWords } from '../i18n/gate-page.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Logo, Wordmark } from '../ui/logo.tsx';
 
@@ -23,7 +23,7 @@ const POLICY = [
 ].join('; ');
 
 /** The default language; the script puts another one in its place when staff choose so. */
-const words = gateWords.ar;
+const words = gatePageWords.ar;
 
 /**
  * The gate's page: one shell for every gate and language, without any data, so that it can start
@@ -61,7 +61,7 @@ function Shell() {
         data-wasm={assets['zxing_reader.wasm']}
       >
         <noscript>
-          <p>{Object.values(gateWords).map(({ noScript }) => `${noScript} `)}</p>
+          <p>{Object.values(gatePageWords).map(({ noScript }) => `${noScript} `)}</p>
         </noscript>
         <p id="unreviewed" class="unreviewed" hidden />
         <Enrol />
@@ -84,7 +84,7 @@ function Enrol() {
         <Logo size={72} />
         <Wordmark height={34} />
       </div>
-      <h1 id="enrol-title">{words.enrol.title}</h1>
+      <h1 id="enrol-title">{words.enrolTitle}</h1>
       <p id="enrol-lead" />
       <p id="enrol-install" class="note" hidden />
       <p id="enrol-shown-line" class="shown" hidden>
@@ -104,7 +104,7 @@ function Enrol() {
       </div>
       <form id="enrol-form" hidden>
         <label id="enrol-code-label" for="enrol-code">
-          {words.enrol.code}
+          {words.enrolCode}
         </label>
         <input
           id="enrol-code"
@@ -117,7 +117,7 @@ function Enrol() {
         <button id="enrol-submit" class="big" type="submit" />
       </form>
       <p id="enrol-once" class="small" />
-      <fieldset id="languages" class="languages" aria-label={words.menu.language} />
+      <fieldset id="languages" class="languages" aria-label={words.language} />
     </main>
   );
 }
@@ -181,7 +181,7 @@ function Tool({ id, icon }: { id: string; icon: IconName }) {
 function Menu() {
   return (
     <dialog id="menu" class="menu" aria-labelledby="menu-title">
-      <h2 id="menu-title">{words.menu.title}</h2>
+      <h2 id="menu-title">{words.menuTitle}</h2>
       <div id="menu-body" class="menu-body" />
       <button id="menu-close" class="big primary" type="button" />
     </dialog>

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
-import { gateWords } from '../../i18n/gate.ts';
+import { gatePageWords } from '../../i18n/gate-page.ts';
 import { phoneWords } from '../../i18n/phones.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member, PhoneCard } from '../../store/members/members.ts';
@@ -76,7 +76,7 @@ function Card(props: CardsProps & { card: PhoneCard }) {
         {card.url}
       </p>
       <p class="hint">
-        {words.how(gateWords[locale].enrol.open)}{' '}
+        {words.how(gatePageWords[locale].enrolOpen)}{' '}
         {words.until(clockAt(expires_at, now, edition.timezone))}
       </p>
     </li>

@@ -2,6 +2,7 @@ import type { CompassPoint } from '../../domain/way.ts';
 import { grouped, signed } from '../number.ts';
 import { arabic } from '../plural.ts';
 import { common } from './common.ts';
+import { page } from './gate-page.ts';
 
 const number = (n: number) => grouped(n, '.');
 const people = common.people;
@@ -19,15 +20,14 @@ const WINDS: Record<CompassPoint, string> = {
 };
 
 export const gate = {
-  title: 'باب الاستقبال',
+  title: page.title,
   unreviewed: '',
-  noScript: 'تحتاج هذه الصفحة إلى تفعيل JavaScript في المتصفح.',
   enrol: {
-    title: 'فتح باب على هذا الهاتف',
+    title: page.enrolTitle,
     lead: 'يصير هذا الهاتف ماسحا لتذاكر باب واحد، ويعمل ولو انقطعت الشبكة. لا يحفظ أي اسم.',
-    open: 'فتح الباب',
+    open: page.enrolOpen,
     opening: 'جار الفتح…',
-    code: 'رمز الدعوة',
+    code: page.enrolCode,
     submit: 'فتح بهذا الرمز',
     once: 'تستعمل الدعوة مرة واحدة. فتح الرابط لا يستهلكها.',
     goOn: (gate: string) => `متابعة على ${gate}`,
@@ -69,7 +69,7 @@ export const gate = {
   loading: 'جار تحميل سجل التذاكر…',
   aside: (n: number) => `${number(n)} لم يقبله الخادم: أخبروا المشرف`,
   unsaved: 'ذاكرة الهاتف ممتلئة: لا تغلقوا الصفحة قبل الإرسال.',
-  lane: 'اتجاه الممر',
+  lane: page.lane,
   entry: 'دخول',
   exit: 'خروج',
   aim: 'وجهوا الكاميرا إلى رمز التذكرة',
@@ -204,12 +204,12 @@ export const gate = {
   },
   menu: {
     open: 'المزيد',
-    title: 'إعدادات الباب',
+    title: page.menuTitle,
     close: 'إغلاق',
     torch: 'ضوء الكاميرا',
     zoom: 'تكبير',
     sound: 'الصوت',
-    language: 'اللغة',
+    language: page.language,
     hold: 'إيقاف هذا الباب',
     release: 'إعادة فتح هذا الباب',
     crowd: 'رسالة للجمهور',

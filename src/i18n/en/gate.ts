@@ -3,6 +3,7 @@ import type { GateWords } from '../ar/gate.ts';
 import { grouped, signed } from '../number.ts';
 import { english } from '../plural.ts';
 import { common } from './common.ts';
+import { page } from './gate-page.ts';
 
 const number = (n: number) => grouped(n, ',');
 const people = common.people;
@@ -19,15 +20,14 @@ const WINDS: Record<CompassPoint, string> = {
 };
 
 export const gate: GateWords = {
-  title: 'Gate',
+  title: page.title,
   unreviewed: '',
-  noScript: 'This page needs JavaScript.',
   enrol: {
-    title: 'Open a gate on this phone',
+    title: page.enrolTitle,
     lead: 'This phone will read the tickets of one gate, also with the network cut. It keeps no name.',
-    open: 'Open this gate',
+    open: page.enrolOpen,
     opening: 'Opening…',
-    code: 'Invitation code',
+    code: page.enrolCode,
     submit: 'Open with this code',
     once: 'The invitation works once. Opening the link does not use it up.',
     goOn: (gate) => `Go on at ${gate}`,
@@ -66,7 +66,7 @@ export const gate: GateWords = {
   loading: 'Loading the ledger of tickets…',
   aside: (n) => `${number(n)} not taken by the server: tell whoever runs the gate`,
   unsaved: 'The phone’s storage is full: do not close the page before all is sent.',
-  lane: 'Direction of the lane',
+  lane: page.lane,
   entry: 'Entry',
   exit: 'Exit',
   aim: 'Aim at the ticket’s code',
@@ -198,12 +198,12 @@ export const gate: GateWords = {
   },
   menu: {
     open: 'More',
-    title: 'Gate settings',
+    title: page.menuTitle,
     close: 'Close',
     torch: 'Torch',
     zoom: 'Zoom',
     sound: 'Sound',
-    language: 'Language',
+    language: page.language,
     hold: 'Hold this gate',
     release: 'Open this gate again',
     crowd: 'Message to the crowd',

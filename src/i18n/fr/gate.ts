@@ -3,6 +3,7 @@ import type { GateWords } from '../ar/gate.ts';
 import { grouped, signed } from '../number.ts';
 import { french } from '../plural.ts';
 import { common } from './common.ts';
+import { page } from './gate-page.ts';
 
 const number = (n: number) => grouped(n, '\u202f');
 const people = common.people;
@@ -19,15 +20,14 @@ const WINDS: Record<CompassPoint, string> = {
 };
 
 export const gate: GateWords = {
-  title: 'Porte d’accueil',
+  title: page.title,
   unreviewed: '',
-  noScript: 'Cette page a besoin de JavaScript.',
   enrol: {
-    title: 'Ouvrir une porte sur ce téléphone',
+    title: page.enrolTitle,
     lead: 'Ce téléphone lira les billets d’une porte, même sans réseau. Il ne garde aucun nom.',
-    open: 'Ouvrir cette porte',
+    open: page.enrolOpen,
     opening: 'Ouverture…',
-    code: 'Code d’invitation',
+    code: page.enrolCode,
     submit: 'Ouvrir avec ce code',
     once: 'L’invitation sert une seule fois. Ouvrir le lien ne l’utilise pas.',
     goOn: (gate) => `Continuer à ${gate}`,
@@ -67,7 +67,7 @@ export const gate: GateWords = {
   loading: 'Chargement du registre des billets…',
   aside: (n) => `${number(n)} refusé par le serveur : prévenez le responsable`,
   unsaved: 'Mémoire du téléphone pleine : ne fermez pas la page avant l’envoi.',
-  lane: 'Sens de la file',
+  lane: page.lane,
   entry: 'Entrée',
   exit: 'Sortie',
   aim: 'Visez le code du billet',
@@ -204,12 +204,12 @@ export const gate: GateWords = {
   },
   menu: {
     open: 'Plus',
-    title: 'Réglages de la porte',
+    title: page.menuTitle,
     close: 'Fermer',
     torch: 'Lampe',
     zoom: 'Zoom',
     sound: 'Son',
-    language: 'Langue',
+    language: page.language,
     hold: 'Suspendre cette porte',
     release: 'Rouvrir cette porte',
     crowd: 'Message à la foule',

@@ -3,6 +3,7 @@ import type { GateWords } from '../ar/gate.ts';
 import { grouped, signed } from '../number.ts';
 import { amazigh } from '../plural.ts';
 import { common } from './common.ts';
+import { page } from './gate-page.ts';
 
 const number = (n: number) => grouped(n, '\u00a0');
 const people = common.people;
@@ -20,16 +21,15 @@ const WINDS: Record<CompassPoint, string> = {
 };
 
 export const gate: GateWords = {
-  title: 'ⵜⴰⵡⵡⵓⵔⵜ ⵏ ⵓⵙⵏⵓⴱⴳ',
+  title: page.title,
   unreviewed:
     'لم يراجع قارئ ناطق بالأمازيغية هذه الصفحة بعد. · Page en amazighe pas encore relue par un lecteur natif.',
-  noScript: 'ⵜⵔⴰ ⵜⴰⵙⵏⴰ ⴰ JavaScript.',
   enrol: {
-    title: 'ⴰⵔⵣⵎ ⵏ ⵜⴰⵡⵡⵓⵔⵜ ⴳ ⵜⵉⵍⵉⴼⵓⵏ ⴰ',
+    title: page.enrolTitle,
     lead: 'ⴰⴷ ⵉⵖⵔ ⵜⵉⵍⵉⴼⵓⵏ ⴰ ⵜⵉⵙⵓⵔⴰⵙ ⵏ ⵢⴰⵜ ⵜⴰⵡⵡⵓⵔⵜ, ⵡⴰⵅⵅⴰ ⵜⵎⵎⵉⴱⴱⵉ ⵓⵥⵟⵟⴰ. ⵓⵔ ⵉⵃⵟⵟⵓ ⴰⵡⴷ ⵢⴰⵏ ⵉⵙⵎ.',
-    open: 'ⴰⵔⵣⵎ ⵏ ⵜⴰⵡⵡⵓⵔⵜ',
+    open: page.enrolOpen,
     opening: 'ⴷⴰ ⵉⵜⵜⵏⵓⵔⵣⴰⵎ…',
-    code: 'ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵄⵔⴰⴹ',
+    code: page.enrolCode,
     submit: 'ⴰⵔⵣⵎ ⵙ ⵜⴰⵏⴳⴰⵍⵜ ⴰ',
     once: 'ⴷⴰ ⵉⵜⵜⵓⵙⵎⵔⴰⵙ ⵓⵄⵔⴰⴹ ⵢⴰⵜ ⵜⵉⴽⴽⵍⵜ. ⴰⵔⵣⵎ ⵏ ⵓⵙⵖⵓⵏ ⵓⵔ ⵜ ⵉⵙⵎⵔⵉⵙ.',
     goOn: (gate) => `ⴰⵙⵎⴷ ⴳ ${gate}`,
@@ -66,7 +66,7 @@ export const gate: GateWords = {
   loading: 'ⴷⴰ ⵜⵜⴰⵣⴷⴰⵎ ⵜⵍⴳⴰⵎⵜ ⵏ ⵜⵙⵓⵔⴰⵙ…',
   aside: (n) => `${number(n)} ⵓⵔ ⵜⵏⵜ ⵢⵓⵎⵉⵥ ⵓⵎⴰⴽⴽⴰⵢ`,
   unsaved: 'ⵜⵄⵎⵎⵔ ⵜⵎⵉⴹⵉ ⵏ ⵜⵉⵍⵉⴼⵓⵏ: ⴰⴷ ⵓⵔ ⵜⵇⵇⵏⵎ ⵜⴰⵙⵏⴰ.',
-  lane: 'ⵜⴰⵏⵉⵍⴰ ⵏ ⵓⴱⵔⵉⴷ',
+  lane: page.lane,
   entry: 'ⴰⴽⵛⵛⵓⵎ',
   exit: 'ⵓⴼⵓⵖ',
   aim: 'ⵙⵎⵏⵉⴷ ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵜⵙⵓⵔⵉⵜ',
@@ -197,12 +197,12 @@ export const gate: GateWords = {
   },
   menu: {
     open: 'ⵓⴳⴳⴰⵔ',
-    title: 'ⵜⵉⵙⵖⴰⵍ ⵏ ⵜⴰⵡⵡⵓⵔⵜ',
+    title: page.menuTitle,
     close: 'ⵇⵇⵏ',
     torch: 'ⵜⵉⴼⴰⵡⵜ',
     zoom: 'ⴰⵙⵎⵖⵓⵔ',
     sound: 'ⵉⵎⵙⵍⵉ',
-    language: 'ⵜⵓⵜⵍⴰⵢⵜ',
+    language: page.language,
     hold: 'ⴰⵙⴱⴷⴷⵉ ⵏ ⵜⴰⵡⵡⵓⵔⵜ ⴰ',
     release: 'ⴰⵔⵣⵎ ⵏ ⵜⴰⵡⵡⵓⵔⵜ ⴷⴰⵖ',
     crowd: 'ⵜⵓⵣⵉⵏⵜ ⵉ ⵉⵎⵉⴷⴷⵏ',

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { filesUnder, root } from './files.mjs';
+
+/**
+ * How large each script and stylesheet may be, bytes: what it is, and some room. What every phone at
+ * a gate or every visitor loads grows only when somebody decides so here.
+ * @type {Readonly<Record<string, number>>}
+ */
+const BUDGETS = {
+  'worker/index.js': 765_000,
+  'app.css': 40_000,
+  'visitor.js': 13_500,
+  'console.css': 38_000,
+  'console.js': 12_500,
+  'gate.css': 27_000,
+  'gate.js': 210_000,
+  'gate-rescue-qr-drawing.module.js': 22_500,
+  'gate-scanning-decoder.worker.js': 47_000,
+  'sw.js': 2_200,
+};
+
+/**
+ * Each file of code that was built, with its size and its budget, bytes; 0 for one that has none.
+ * Fonts, icons and the decoder's machine code are what others made of them.
+ * @returns {{ name: string, bytes: number, packed: number, budget: number }[]}
+ */
+export function sizes() {
+  const built = filesUnder(join(root, 'build')).filter((file) =>
+    /^(worker|public)\/.*\.(js|css)$/.test(file),
+  );
+  return built.map((file) => {
+    const content = readFileSync(join(root, 'build', file));
+    const name = file.startsWith('worker/')
+      ? file
+      : basename(file).replace(/\.[0-9a-f]{10}\./, '.');
+    const budget = BUDGETS[name] ?? 0;
+    return { name, bytes: content.length, packed: gzipSync(content).length, budget };
+  });
+}
+
+/** What was built, as a table. */
+export function sizeTable() {
+  const rows = sizes().map(({ name, bytes, packed, budget }) =>
+    [name.padEnd(34), ...[bytes, packed, budget].map(kilobytes)].join(' '),
+  );
+  return [`${''.padEnd(34)}    KB   gzip budget`, ...rows, ''].join('\n');
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return (bytes / 1_000).toFixed(1).padStart(6);
+}
