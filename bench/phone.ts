@@ -150,7 +150,7 @@ function video(name: string, texts: readonly (string | null)[], pictures = 15): 
   writeQrVideo(
     path,
     texts.map((text) => ({ text, seconds: SHOT_S })),
-    pictures,
+    { fps: pictures },
   );
   return path;
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await startServer(state.stateDir);
   const { url } = await issueTicket(server, 0);
   const video = join(state.stateDir, 'code.y4m');
-  writeQrVideo(video, [{ text: url, seconds: 2 }], PICTURES_A_SECOND);
+  writeQrVideo(video, [{ text: url, seconds: 2 }], { fps: PICTURES_A_SECOND });
   browser = await launchWithCamera(video);
 });
 

@@ -1,12 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { create } from 'qrcode';
 
-const WIDTH = 1280;
-const HEIGHT = 720;
+/** What a phone's camera gives, in pixels: on its side, or upright. */
+const LANDSCAPE = { width: 1280, height: 720 };
+const PORTRAIT = { width: 720, height: 1280 };
+type Size = typeof LANDSCAPE;
+
 const SIZE = 480;
 const MARGIN = 4;
-/** What a gate looks at is the square in the middle; codes move in it by so many pixels. */
-const SEEN = HEIGHT;
+/** Codes stand in the square in the middle, and move in it by so many pixels. */
+const SEEN = 720;
 const SWAY = 24;
 
 // Luma of video range: not quite black and white, as a phone's screen in daylight is not.
@@ -14,31 +17,49 @@ const DARK = 40;
 const LIGHT = 225;
 const BEHIND = 110;
 
+/** A code at another place: from the middle of the picture, in pixels, and as wide as high. */
+export interface Placed {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
 /**
  * What the camera sees, one after another. `null`: nothing but the background. Several codes stand
  * side by side, and are smaller.
  */
 export interface Shot {
   readonly text: string | readonly string[] | null;
+  /** What stands elsewhere at the same time. */
+  readonly beside?: readonly Placed[];
   readonly seconds: number;
+}
+
+export interface Video {
+  readonly fps?: number;
+  readonly isUpright?: boolean;
 }
 
 /**
  * Writes a YUV4MPEG2 file of 1280 × 720 that a browser takes for its camera, in which QR codes are
  * held up by a hand that is not quite still. Each frame takes 1.4 MB.
  */
-export function writeQrVideo(path: string, shots: readonly Shot[], fps = 5): void {
+export function writeQrVideo(path: string, shots: readonly Shot[], video: Video = {}): void {
+  const { fps = 5, isUpright = false } = video;
+  const picture = isUpright ? PORTRAIT : LANDSCAPE;
   const file = openSync(path, 'w');
   try {
-    writeSync(file, `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${fps}:1 Ip A1:1 C420jpeg\n`);
-    const colour = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128);
+    writeSync(file, `YUV4MPEG2 W${picture.width} H${picture.height} F${fps}:1 Ip A1:1 C420jpeg\n`);
+    const colour = new Uint8Array((picture.width * picture.height) / 2).fill(128);
     let frame = 0;
-    for (const { text, seconds } of shots) {
-      const texts = text === null ? [] : [text].flat();
-      const codes = texts.map((one) => create(one, { errorCorrectionLevel: 'M' }).modules);
+    for (const { text, beside = [], seconds } of shots) {
+      const codes = [...inMiddle(text === null ? [] : [text].flat()), ...beside].map(
+        ({ text: one, ...place }) => ({ ...place, code: modulesOf(one) }),
+      );
       for (let n = Math.round(seconds * fps); n > 0; n--) {
         writeSync(file, 'FRAME\n');
-        writeSync(file, drawFrame(codes, frame));
+        writeSync(file, drawFrame(codes, frame, picture));
         writeSync(file, colour);
         frame += 1;
       }
@@ -53,30 +74,35 @@ interface Modules {
   get(row: number, column: number): number;
 }
 
-/** Codes turned by a few degrees and moved by a few pixels, differently in each frame. */
-function drawFrame(codes: readonly Modules[], frame: number): Uint8Array {
-  const luma = new Uint8Array(WIDTH * HEIGHT).fill(BEHIND);
-  const size = codes.length > 1 ? SEEN / codes.length - 2 * SWAY : SIZE;
-  codes.forEach((code, nth) => {
-    const aside = (nth - (codes.length - 1) / 2) * (SEEN / codes.length);
-    drawCode(luma, code, { frame, size, aside });
+function modulesOf(text: string): Modules {
+  return create(text, { errorCorrectionLevel: 'M' }).modules;
+}
+
+function inMiddle(texts: readonly string[]): Placed[] {
+  const size = texts.length > 1 ? SEEN / texts.length - 2 * SWAY : SIZE;
+  return texts.map((text, nth) => {
+    const x = (nth - (texts.length - 1) / 2) * (SEEN / texts.length);
+    return { text, x, y: 0, size };
   });
+}
+
+interface Drawn extends Omit<Placed, 'text'> {
+  readonly code: Modules;
+}
+
+/** Codes turned by a few degrees and moved by a few pixels, differently in each frame. */
+function drawFrame(codes: readonly Drawn[], frame: number, picture: Size): Uint8Array {
+  const luma = new Uint8Array(picture.width * picture.height).fill(BEHIND);
+  for (const code of codes) drawCode(luma, code, frame, picture);
   return luma;
 }
 
-interface Place {
-  readonly frame: number;
-  /** Pixels, as wide as high. */
-  readonly size: number;
-  /** From the middle, in pixels. */
-  readonly aside: number;
-}
-
-function drawCode(luma: Uint8Array, code: Modules, { frame, size, aside }: Place): void {
+function drawCode(luma: Uint8Array, drawn: Drawn, frame: number, { width, height }: Size): void {
+  const { code, x, y, size } = drawn;
   const angle = 0.09 * Math.sin(frame * 0.7);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const centreX = WIDTH / 2 + aside + SWAY * Math.sin(frame * 0.5);
-  const centreY = HEIGHT / 2 + 16 * Math.cos(frame * 0.6);
+  const centreX = width / 2 + x + SWAY * Math.sin(frame * 0.5);
+  const centreY = height / 2 + y + 16 * Math.cos(frame * 0.6);
   const side = code.size + 2 * MARGIN;
   const reach = Math.ceil(size * 0.6);
   for (let dy = -reach; dy < reach; dy++) {
@@ -84,8 +110,9 @@ function drawCode(luma: Uint8Array, code: Modules, { frame, size, aside }: Place
       const column = Math.floor(((dx * cos + dy * sin) / size + 0.5) * side);
       const row = Math.floor(((dy * cos - dx * sin) / size + 0.5) * side);
       if (column < 0 || row < 0 || column >= side || row >= side) continue;
-      const at = Math.round(centreY + dy) * WIDTH + Math.round(centreX + dx);
-      luma[at] = isDark(code, row - MARGIN, column - MARGIN) ? DARK : LIGHT;
+      const [left, top] = [Math.round(centreX + dx), Math.round(centreY + dy)];
+      if (left < 0 || top < 0 || left >= width || top >= height) continue;
+      luma[top * width + left] = isDark(code, row - MARGIN, column - MARGIN) ? DARK : LIGHT;
     }
   }
 }

@@ -17,7 +17,7 @@ beforeEach(() => {
 function look(texts: readonly string[], ms: number): string[] {
   const told: string[] = [];
   for (const until = now + ms; now < until; now += FRAME) {
-    const next = sightings.see(texts, now);
+    const next = sightings.see({ texts, isWhole: true }, now);
     if (next !== null) told.push(next);
   }
   return told;
@@ -40,10 +40,10 @@ describe('a ticket before the camera', () => {
   });
 
   it('is not gone because nobody looked', () => {
-    sightings.see(['ticket 1'], 0);
-    expect(sightings.see([], 1_000)).toBeNull();
-    expect(sightings.see(['ticket 1'], 2_000)).toBeNull();
-    expect(sightings.see(['ticket 1'], 60_000)).toBe('ticket 1');
+    sightings.see({ texts: ['ticket 1'], isWhole: true }, 0);
+    expect(sightings.see({ texts: [], isWhole: true }, 1_000)).toBeNull();
+    expect(sightings.see({ texts: ['ticket 1'], isWhole: true }, 2_000)).toBeNull();
+    expect(sightings.see({ texts: ['ticket 1'], isWhole: true }, 60_000)).toBe('ticket 1');
   });
 
   it('is seen beside any other code, in whatever order they are found', () => {
@@ -67,7 +67,7 @@ describe('a ticket before the camera', () => {
 
   it('does not wait for a poster that was there before', () => {
     expect(look(['poster'], 1_000)).toEqual(['poster']);
-    expect(sightings.see(['poster', 'ticket 1'], now)).toBe('ticket 1');
+    expect(sightings.see({ texts: ['poster', 'ticket 1'], isWhole: true }, now)).toBe('ticket 1');
     now += FRAME;
     expect(look(['poster'], 10_000)).toEqual([]);
   });
@@ -108,5 +108,56 @@ describe('what is no ticket', () => {
     const wall = Array.from({ length: 40 }, (_, n) => `menu ${n}`);
     look(wall, 3_000);
     expect(look([...wall, 'ticket 1'], FRAME)).toEqual(['ticket 1']);
+  });
+});
+
+describe('looks at the middle of a picture and at the whole, in turn', () => {
+  /** What is reported in so long, while these codes are in the middle and those beside it. */
+  function lookInTurn(middle: readonly string[], edge: readonly string[], ms: number): string[] {
+    const told: string[] = [];
+    for (const until = now + ms; now < until; now += FRAME) {
+      const isWhole = (now / FRAME) % 2 === 1;
+      const texts = isWhole ? [...middle, ...edge] : middle;
+      const next = sightings.see({ texts, isWhole }, now);
+      if (next !== null) told.push(next);
+    }
+    return told;
+  }
+
+  it('report a ticket once, wherever it is held and moved to', () => {
+    const places: [string[], string[]][] = [
+      [[], ['ticket 1']],
+      [['ticket 1'], []],
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...places), { minLength: 1 }),
+        fc.nat(900),
+        (all, ms) => {
+          sightings = new Sightings((text) => text.startsWith('ticket'));
+          const told = all.flatMap(([middle, edge]) => lookInTurn(middle, edge, 2 * FRAME + ms));
+          expect(told).toEqual(['ticket 1']);
+        },
+      ),
+    );
+  });
+
+  it('take a ticket that left and came back for another presentation, at the edge too', () => {
+    expect(lookInTurn([], ['ticket 1'], 500)).toEqual(['ticket 1']);
+    lookInTurn([], [], 600);
+    expect(lookInTurn([], ['ticket 1'], 500)).toEqual(['ticket 1']);
+    lookInTurn([], [], 600);
+    expect(lookInTurn(['ticket 1'], [], 500)).toEqual(['ticket 1']);
+  });
+
+  it('say nothing of a poster in the middle while a ticket is at the edge', () => {
+    expect(lookInTurn(['poster'], ['ticket 1'], 10_000)).toEqual(['ticket 1']);
+    expect(lookInTurn(['menu'], [], 2_000)).toEqual(['menu']);
+  });
+
+  it('leave the verdict on one ticket its time, whichever of the two is in the middle', () => {
+    expect(lookInTurn([], ['ticket 1'], 200)).toEqual(['ticket 1']);
+    expect(lookInTurn(['ticket 2'], ['ticket 1'], 1_800)).toEqual([]);
+    expect(lookInTurn(['ticket 2'], ['ticket 1'], 600)).toEqual(['ticket 2']);
   });
 });

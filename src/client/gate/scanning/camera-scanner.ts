@@ -1,5 +1,5 @@
 import type { Camera, CameraTrouble } from './camera.ts';
-import { type Decoder, openDecoder } from './decoder.ts';
+import { type Decoder, type Look, openDecoder } from './decoder.ts';
 import { Sightings } from './sightings.ts';
 
 /** Between two frames the phone rests for so long, ms. */
@@ -91,8 +91,8 @@ export class CameraScanner {
     const progress = new Progress(this.#video);
     while (this.#running && round === this.#round) {
       const next = nextPicture(this.#video);
-      const texts = (await this.#decoder?.detect(this.#video).catch(() => [])) ?? [];
-      this.#see(texts, performance.now());
+      const look = await this.#decoder?.detect(this.#video).catch(() => null);
+      if (look) this.#see(look, performance.now());
       if (performance.now() - this.#active > IDLE_MS || this.#wasStopped) {
         this.rest();
         this.#watched.onRest();
@@ -155,9 +155,9 @@ export class CameraScanner {
     return trouble;
   }
 
-  #see(texts: readonly string[], now: number): void {
-    if (texts.length > 0) this.#active = now;
-    const next = this.#sightings.see(texts, now);
+  #see(look: Look, now: number): void {
+    if (look.texts.length > 0) this.#active = now;
+    const next = this.#sightings.see(look, now);
     if (next === null) return;
     this.yield();
     this.#watched.onCode(next);

@@ -7,6 +7,15 @@ export type CameraState = 'live' | 'muted' | 'ended';
 /** What of the stream is the system's doing. */
 const CHANGES = ['ended', 'mute', 'unmute'] as const;
 
+/** A picture as the camera takes it: a browser that cuts it to these sizes would cut codes off. */
+const WANTED: MediaTrackConstraints & { readonly resizeMode: ConstrainDOMString } = {
+  facingMode: { ideal: 'environment' },
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  frameRate: { ideal: 30 },
+  resizeMode: { ideal: 'none' },
+};
+
 /**
  * The rear camera. One stream for the whole shift: some browsers ask for permission again
  * whenever a new one is opened.
@@ -49,12 +58,7 @@ export class Camera {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
-        video: {
-          facingMode: { ideal: 'environment' },
-          width: { ideal: 1280 },
-          height: { ideal: 720 },
-          frameRate: { ideal: 30 },
-        },
+        video: WANTED,
       });
       this.#show(stream);
       await this.#video.play();

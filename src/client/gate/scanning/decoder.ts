@@ -1,8 +1,17 @@
-import type { FromDecoder, Square, ToDecoder } from './decoder.worker.ts';
+import type { FromDecoder, ToDecoder, View } from './decoder.worker.ts';
+import { Views } from './views.ts';
+
+/** What was seen in one picture. */
+export interface Look {
+  readonly texts: readonly string[];
+  /** Whether the whole picture was looked at, or only its middle. */
+  readonly isWhole: boolean;
+}
 
 /** Reads the QR codes in what a camera sees now. */
 export interface Decoder {
-  detect(video: HTMLVideoElement): Promise<readonly string[]>;
+  /** `null` when it could not look. */
+  detect(video: HTMLVideoElement): Promise<Look | null>;
 }
 
 interface NativeDetector {
@@ -15,9 +24,6 @@ declare const BarcodeDetector:
       getSupportedFormats(): Promise<readonly string[]>;
     }
   | undefined;
-
-/** The square in the middle of the picture that is looked at, at most so many pixels wide. */
-const SIDE = 720;
 
 /** The slowest phone takes a second for a picture, and some for the decoder's program. ms */
 const ANSWER_MS = 8_000;
@@ -38,7 +44,7 @@ function ofBrowser(detector: NativeDetector): Decoder {
   return {
     async detect(video) {
       const codes = await detector.detect(video);
-      return codes.map((code) => code.rawValue);
+      return { texts: codes.map((code) => code.rawValue), isWhole: true };
     },
   };
 }
@@ -47,6 +53,7 @@ class WorkerDecoder implements Decoder {
   readonly #address: string;
   readonly #wasm: string;
   readonly #grab = hasFrames() ? grabFrame : pixelGrabber();
+  readonly #views = new Views();
   #worker: Worker | null = null;
   #started = Number.NEGATIVE_INFINITY;
   #busy = false;
@@ -63,18 +70,19 @@ class WorkerDecoder implements Decoder {
   }
 
   /** Nothing while it is busy or starts anew: the reader asks again soon. */
-  async detect(video: HTMLVideoElement): Promise<readonly string[]> {
-    if (this.#busy || Math.min(video.videoWidth, video.videoHeight) === 0) return [];
+  async detect(video: HTMLVideoElement): Promise<Look | null> {
+    if (this.#busy || Math.min(video.videoWidth, video.videoHeight) === 0) return null;
     this.#busy = true;
     try {
       const worker = this.#worker ?? (await this.#start());
-      const grabbed = this.#grab(video, middleOf(video));
+      const { view, isWhole } = this.#views.next(video.videoWidth, video.videoHeight);
+      const grabbed = this.#grab(video, view);
       const own = 'pixels' in grabbed ? grabbed.pixels.data.buffer : grabbed.frame;
       const answer = await ask(worker, grabbed, [own]);
-      return 'texts' in answer ? answer.texts : [];
+      return 'texts' in answer ? { texts: answer.texts, isWhole } : null;
     } catch {
       this.#drop();
-      return [];
+      return null;
     } finally {
       this.#busy = false;
     }
@@ -118,30 +126,25 @@ function ask(
 
 type Grabbed = Exclude<ToDecoder, { readonly wasm: string }>;
 
-function middleOf({ videoWidth: width, videoHeight: height }: HTMLVideoElement): Square {
-  const size = Math.min(width, height);
-  return { left: (width - size) / 2, top: (height - size) / 2, size, side: Math.min(size, SIDE) };
-}
-
 /** Safari before 16.4 has neither. */
 function hasFrames(): boolean {
   return 'VideoFrame' in globalThis && 'OffscreenCanvas' in globalThis;
 }
 
 /** Hands over the frame itself: all copying is the worker's, and the page goes on meanwhile. */
-function grabFrame(video: HTMLVideoElement, square: Square): Grabbed {
-  return { frame: new VideoFrame(video), square };
+function grabFrame(video: HTMLVideoElement, view: View): Grabbed {
+  return { frame: new VideoFrame(video), view };
 }
 
 /** Copies the pixels here, for browsers that can do nothing else. */
-function pixelGrabber(): (video: HTMLVideoElement, square: Square) => Grabbed {
+function pixelGrabber(): (video: HTMLVideoElement, view: View) => Grabbed {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  return (video, { left, top, size, side }) => {
+  return (video, { left, top, width, height, to }) => {
     if (!context) throw new Error('this browser cannot draw');
-    canvas.width = side;
-    canvas.height = side;
-    context.drawImage(video, left, top, size, size, 0, 0, side, side);
-    return { pixels: context.getImageData(0, 0, side, side) };
+    canvas.width = to.width;
+    canvas.height = to.height;
+    context.drawImage(video, left, top, width, height, 0, 0, to.width, to.height);
+    return { pixels: context.getImageData(0, 0, to.width, to.height) };
   };
 }

@@ -1,17 +1,19 @@
 import { BarcodeDetector, prepareZXingModule } from 'barcode-detector/ponyfill';
+import { greyPicture } from './brightness.ts';
 
-/** The square of a picture that is looked at, and how many pixels of it are left for the decoder. */
-export interface Square {
+/** The part of a picture that is looked at, in its pixels, and how large the decoder gets it. */
+export interface View {
   readonly left: number;
   readonly top: number;
-  readonly size: number;
-  readonly side: number;
+  readonly width: number;
+  readonly height: number;
+  readonly to: { readonly width: number; readonly height: number };
 }
 
 /** To the worker: once where its WebAssembly is, then one frame after another. */
 export type ToDecoder =
   | { readonly wasm: string }
-  | { readonly frame: VideoFrame; readonly square: Square }
+  | { readonly frame: VideoFrame; readonly view: View }
   | { readonly pixels: ImageData };
 
 /** From the worker: ready, or the texts of the codes in a frame, or that it can go on no longer. */
@@ -37,40 +39,33 @@ async function work(data: ToDecoder): Promise<FromDecoder> {
     detector = new BarcodeDetector({ formats: ['qr_code'] });
     return { ready: true };
   }
-  const pixels = 'pixels' in data ? data.pixels : await pixelsOf(data.frame, data.square);
+  const pixels = 'pixels' in data ? data.pixels : await pixelsOf(data.frame, data.view);
   const codes = (await detector?.detect(pixels)) ?? [];
   return { texts: codes.map((code) => code.rawValue) };
 }
 
-/** Copies the square out of a frame, and lets the camera have the frame back. */
-async function pixelsOf(frame: VideoFrame, square: Square): Promise<ImageData> {
-  const grey = await greyOf(frame, square).catch(() => null);
-  const pixels = grey ?? drawn(frame, square);
+/** Copies a view out of a frame, and lets the camera have the frame back. */
+async function pixelsOf(frame: VideoFrame, view: View): Promise<ImageData> {
+  const grey = await greyOf(frame, view).catch(() => null);
+  const pixels = grey ?? drawn(frame, view);
   frame.close();
   return pixels;
 }
 
 /**
- * The brightness of the square alone, which cameras keep by itself and a decoder wants: half the
- * work of drawing it in colour. Null where the frame has another form, or has to be made smaller.
+ * The brightness of the view alone, which cameras keep by itself and a decoder wants: half the work
+ * of drawing it in colour. Null where the frame has another form.
  */
-async function greyOf(frame: VideoFrame, square: Square): Promise<ImageData | null> {
+async function greyOf(frame: VideoFrame, view: View): Promise<ImageData | null> {
   const { format } = frame;
-  const { size, side } = square;
-  if ((format !== 'I420' && format !== 'NV12') || size !== side || size % 2 === 1) return null;
-  const rect = { x: even(square.left), y: even(square.top), width: size, height: size };
+  const [width, height] = [even(view.width), even(view.height)];
+  if (format !== 'I420' && format !== 'NV12') return null;
+  const rect = { x: even(view.left), y: even(view.top), width, height };
   const planes = new Uint8Array(frame.allocationSize({ rect }));
   const [luma] = await frame.copyTo(planes, { rect });
   if (!luma) return null;
-  const image = new ImageData(side, side);
-  const pixels = new Uint32Array(image.data.buffer);
-  for (let y = 0; y < side; y++) {
-    const row = luma.offset + y * luma.stride;
-    for (let x = 0; x < side; x++) {
-      pixels[y * side + x] = 0xff000000 | ((planes[row + x] ?? 0) * 0x010101);
-    }
-  }
-  return image;
+  const plane = { ...luma, width, height, bytes: planes };
+  return greyPicture(plane, Math.min(view.to.width, width), Math.min(view.to.height, height));
 }
 
 /** Colour has half as many pixels as brightness: a part of a frame begins where both do. */
@@ -78,11 +73,13 @@ function even(at: number): number {
   return at - (at % 2);
 }
 
-function drawn(frame: VideoFrame, { left, top, size, side }: Square): ImageData {
-  if (canvas?.width !== side) canvas = new OffscreenCanvas(side, side);
+function drawn(frame: VideoFrame, { left, top, width, height, to }: View): ImageData {
+  if (canvas?.width !== to.width || canvas.height !== to.height) {
+    canvas = new OffscreenCanvas(to.width, to.height);
+  }
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  context?.drawImage(frame, left, top, size, size, 0, 0, side, side);
-  return context?.getImageData(0, 0, side, side) ?? new ImageData(1, 1);
+  context?.drawImage(frame, left, top, width, height, 0, 0, to.width, to.height);
+  return context?.getImageData(0, 0, to.width, to.height) ?? new ImageData(1, 1);
 }
 
 function answer(message: FromDecoder): void {

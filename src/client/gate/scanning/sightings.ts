@@ -1,3 +1,5 @@
+import type { Look } from './decoder.ts';
+
 /** A ticket that is out of sight for so long, and then seen again, is another presentation, ms. */
 const GONE_MS = 500;
 /** Anything else may flicker at the edge of the picture: it is the same for so long, ms. */
@@ -17,8 +19,11 @@ const KEPT_MOST = 64;
 
 interface Sighting {
   at: number;
-  /** The number of the picture. */
+  /** The numbers of the last look and of the last whole one, when it was seen. */
   look: number;
+  whole: number;
+  /** In the middle of the picture, which every look sees. */
+  isInMiddle: boolean;
   /** Nothing more is to be said of it while it stays in sight. */
   done: boolean;
 }
@@ -31,6 +36,11 @@ export class Sightings {
   readonly #isOurs: (text: string) => boolean;
   readonly #kept = new Map<string, Sighting>();
   #look = 0;
+  #whole = 0;
+  /** The number of the last look at the middle alone. */
+  #middle = 0;
+  /** What is none of ours in the middle: the next whole look tells what stands beside it. */
+  #othersInMiddle: readonly string[] = [];
   #last = { text: '', at: Number.NEGATIVE_INFINITY };
   #oursSeen = Number.NEGATIVE_INFINITY;
   #otherTold = Number.NEGATIVE_INFINITY;
@@ -40,36 +50,42 @@ export class Sightings {
     this.#isOurs = isOurs;
   }
 
-  /** The texts of one picture, in whatever order. Gives the one to deal with now, if any. */
-  see(texts: readonly string[], now: number): string | null {
+  /** The texts of one look, in whatever order. Gives the one to deal with now, if any. */
+  see({ texts, isWhole }: Look, now: number): string | null {
     this.#look += 1;
+    if (isWhole) this.#whole += 1;
+    else this.#middle = this.#look;
     const seen = [...new Set(texts)];
     const ours = seen.filter(this.#isOurs).slice(0, CODES_MOST);
     const others = seen.filter((text) => !ours.includes(text)).slice(0, CODES_MOST);
-    for (const text of ours) this.#note(text, GONE_MS, now);
-    for (const text of others) this.#note(text, OTHER_GONE_MS, now);
+    for (const text of ours) this.#note(text, isWhole, GONE_MS, now);
+    for (const text of others) this.#note(text, isWhole, OTHER_GONE_MS, now);
     this.#forget();
     if (ours.length > 0) this.#oursSeen = now;
-    const next = this.#nextOf(ours, seen, now) ?? this.#nextOther(others, now);
+    const next = this.#nextOf(ours, now) ?? this.#nextOther(others, isWhole, now);
     const sighting = next === null ? undefined : this.#kept.get(next);
     if (sighting) sighting.done = true;
     return next;
   }
 
-  #nextOf(ours: readonly string[], seen: readonly string[], now: number): string | null {
+  #nextOf(ours: readonly string[], now: number): string | null {
     const next = ours.find((text) => !this.#kept.get(text)?.done) ?? null;
-    const beside = seen.includes(this.#last.text) && now - this.#last.at < BESIDE_MS;
+    const last = this.#kept.get(this.#last.text);
+    const isInSight = last !== undefined && this.#missed(last) === 0;
+    const beside = isInSight && now - this.#last.at < BESIDE_MS;
     if (next === null || (beside && next !== this.#last.text)) return null;
     this.#last = { text: next, at: now };
     return next;
   }
 
-  #nextOther(others: readonly string[], now: number): string | null {
+  #nextOther(others: readonly string[], isWhole: boolean, now: number): string | null {
+    const all = [...this.#othersInMiddle, ...others];
+    this.#othersInMiddle = isWhole ? [] : others;
     const isBeside = now - this.#oursSeen < AFTER_TICKET_MS;
-    const next = others.find((text) => !this.#kept.get(text)?.done) ?? null;
-    if (next === null || isBeside || now - this.#otherTold < OTHER_EVERY_MS) {
+    const next = all.find((text) => !this.#kept.get(text)?.done) ?? null;
+    if (next === null || !isWhole || isBeside || now - this.#otherTold < OTHER_EVERY_MS) {
       // What hangs on the wall beside a ticket is nobody's.
-      if (this.#oursSeen === now) this.#passOver(others);
+      if (this.#oursSeen === now) this.#passOver(all);
       return null;
     }
     this.#otherTold = now;
@@ -83,15 +99,30 @@ export class Sightings {
     }
   }
 
-  #note(text: string, gone: number, now: number): void {
+  #note(text: string, isWhole: boolean, gone: number, now: number): void {
     const known = this.#kept.get(text);
-    const away = known ? now - known.at : Number.POSITIVE_INFINITY;
-    const looks = known ? this.#look - known.look - 1 : 0;
-    const isGone = away >= OTHER_GONE_MS || (away >= gone && looks >= GONE_LOOKS);
-    const done = known !== undefined && !isGone && known.done;
+    const isGone = known === undefined || this.#isGone(known, gone, now);
+    const isInMiddle = !isWhole || (!isGone && known.isInMiddle && known.look >= this.#middle);
     // Last in order, so that the first is the one that was out of sight for longest.
     this.#kept.delete(text);
-    this.#kept.set(text, { at: now, look: this.#look, done });
+    this.#kept.set(text, {
+      at: now,
+      look: this.#look,
+      whole: this.#whole,
+      isInMiddle,
+      done: !isGone && known.done,
+    });
+  }
+
+  /** Whether what is seen now had left since it was seen last. */
+  #isGone(known: Sighting, gone: number, now: number): boolean {
+    const away = now - known.at;
+    return away >= OTHER_GONE_MS || (away >= gone && this.#missed(known) > GONE_LOOKS);
+  }
+
+  /** How many looks ago it was seen, of those that would see it where it was. */
+  #missed({ isInMiddle, look, whole }: Sighting): number {
+    return isInMiddle ? this.#look - look : this.#whole - whole;
   }
 
   #forget(): void {
