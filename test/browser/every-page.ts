@@ -1,0 +1,240 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { invite } from '../../scripts/operator.mjs';
+import type { Locale } from '../../src/domain/kinds.ts';
+import { openFullest } from './full-board.ts';
+import { boardPage } from './people.ts';
+import type { Server } from './server.ts';
+import { register } from './tickets.ts';
+
+/** What the pages are about, made once: registrations of every kind, a phone, somebody's session. */
+export interface Stage {
+  readonly server: Server;
+  readonly family: Links;
+  readonly cancelled: Links;
+  /** A group that waits for an answer. */
+  readonly pending: Links;
+  /** A school that has a coach for each of its tickets. */
+  readonly coaches: Links;
+  readonly invitation: string;
+  readonly owner: BrowserContext;
+  readonly viewer: BrowserContext;
+}
+
+/** The links of a registration, without a language. */
+interface Links {
+  readonly ticket: string;
+  readonly manage: string;
+}
+
+interface PageOfStage {
+  readonly who: 'visitor' | 'owner' | 'viewer';
+  open(page: Page, stage: Stage, lang: Locale): Promise<unknown>;
+}
+
+/**
+ * Every page that people read outside of the gate's own. A new page gets a line here, and with it
+ * what is asked of all of them.
+ */
+export const PAGES: Readonly<Record<string, PageOfStage>> = {
+  event: visitor((_, lang) => `/${lang}/demo`),
+  privacy: visitor((_, lang) => `/${lang}/demo/privacy`),
+  form: visitor((_, lang) => `/${lang}/demo/days/2`),
+  'form of a school': visitor((_, lang) => `/${lang}/demo/days/2?kind=school`),
+  'form of an association': visitor((_, lang) => `/${lang}/demo/days/2?kind=association`),
+  'form with errors': {
+    who: 'visitor',
+    open: async (page, { server }, lang) => {
+      await page.goto(`${server.url}/${lang}/demo/days/2?kind=school`);
+      await sendEmpty(page, '.send-bar button');
+    },
+  },
+  ticket: visitor(({ family }, lang) => `${family.ticket}?lang=${lang}`),
+  'ticket of a coach': visitor(({ coaches }, lang) => `${coaches.ticket}?lang=${lang}`),
+  'ticket that is cancelled': visitor(({ cancelled }, lang) => `${cancelled.ticket}?lang=${lang}`),
+  welcome: visitor(({ family }, lang) => `${family.manage}?new=1&lang=${lang}`),
+  'welcome of a school': visitor(({ coaches }, lang) => `${coaches.manage}?new=1&lang=${lang}`),
+  'welcome of a group that waits': visitor(
+    ({ pending }, lang) => `${pending.manage}?new=1&lang=${lang}`,
+  ),
+  manage: visitor(({ family }, lang) => `${family.manage}?lang=${lang}`),
+  'manage of a school': visitor(({ coaches }, lang) => `${coaches.manage}?lang=${lang}`),
+  'manage of a group that waits': visitor(({ pending }, lang) => `${pending.manage}?lang=${lang}`),
+  'manage with errors': {
+    who: 'visitor',
+    open: async (page, { server, family }, lang) => {
+      await page.goto(`${server.url}${family.manage}?lang=${lang}`);
+      await page
+        .locator('form[action*="/change"] [name="adults"]')
+        .evaluate((field: HTMLInputElement) => {
+          field.value = 'many';
+        });
+      await sendEmpty(page, 'form[action*="/change"] button[type="submit"]');
+    },
+  },
+  'question before a cancellation': visitor(
+    ({ family }, lang) => `${family.manage}/cancel?lang=${lang}`,
+  ),
+  cancelled: visitor(({ cancelled }, lang) => `${cancelled.manage}?done=cancelled&lang=${lang}`),
+  'lost ticket': visitor((_, lang) => `/t/AAAAAAAAAAAAAAAAAAAA?lang=${lang}`),
+  'lost registration': visitor((_, lang) => `/r/aaaaaaaaaaaaaaaaaaaaaaaa?lang=${lang}`),
+  lost: visitor((_, lang) => `/${lang}/nowhere`),
+  'signed out': visitor((_, lang) => `/console?lang=${lang}`),
+  join: visitor(({ invitation }, lang) => `${invitation}?lang=${lang}`),
+  'join without a name': {
+    who: 'visitor',
+    open: async (page, { server, invitation }, lang) => {
+      await page.goto(`${server.url}${invitation}?lang=${lang}`);
+      await sendEmpty(page, 'form.join button');
+    },
+  },
+  'join for who is in': { who: 'owner', open: at(({ invitation }) => invitation) },
+  'join with a spent invitation': visitor((_, lang) => `/console/join/spent?lang=${lang}`),
+  'no edition': { who: 'owner', open: at(() => '/console/none') },
+  'not for this role': { who: 'viewer', open: at(() => '/console/demo/gates') },
+  board: {
+    who: 'owner',
+    open: (page, { server }, lang) => openFullest(page, server.url, lang),
+  },
+  gates: { who: 'owner', open: at(() => '/console/demo/gates') },
+  'gates with an hour that is none': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/gates')(page, stage, lang);
+      const form = page.locator('form.hold-form').first();
+      await form.locator('input[name="until"]').evaluate((field) => {
+        field.setAttribute('type', 'text');
+        field.setAttribute('value', 'noon');
+      });
+      await send(page, () => form.evaluate((one: HTMLFormElement) => one.requestSubmit()));
+    },
+  },
+  'invitation of a phone': posted('/console/demo/gates', 'form[action$="/gates/1/invite"]'),
+  'cards of phones': posted('/console/demo/gates', 'form[action$="/gates/1/cards"]'),
+  'practice sheet': { who: 'owner', open: at(() => '/console/demo/gates/practice') },
+  team: { who: 'owner', open: at(() => '/console/demo/people') },
+  'invitation to the team': posted('/console/demo/people', 'form[action$="/people/invite"]'),
+  'code of a group': posted('/console/demo/people', 'form[action$="/people/group-code"]'),
+  'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },
+  'day sheet with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/days/1/close')(page, stage, lang);
+      await page.fill('#entries', 'many');
+      await sendEmpty(page, 'form[action$="/corrections"] button');
+    },
+  },
+};
+
+/** Sets up what the pages are about, in a browser of its own. */
+export async function setStage(browser: Browser, server: Server): Promise<Stage> {
+  const owner = (await boardPage(browser, server)).context();
+  const { url } = await invite(server.url, server.operatorKey, 'organizer');
+  const viewer = await viewerOf(browser, server, owner);
+  await enrolPhone(server);
+  const cancelled = await registered(server, FAMILY);
+  const page = await owner.newPage();
+  await page.goto(`${server.url}${cancelled.manage}/cancel`);
+  await send(page, () => page.click('form[action*="/cancel"] button'));
+  await page.close();
+  const vouched = await invite(server.url, server.operatorKey, 'group', 'demo', { people: 600 });
+  return {
+    server,
+    family: await registered(server, FAMILY),
+    cancelled,
+    pending: await registered(server, SCHOOL),
+    coaches: await registered(server, { ...SCHOOL, group_code: vouched.code }),
+    invitation: new URL(url).pathname,
+    owner,
+    viewer,
+  };
+}
+
+let phones = 0;
+const FAMILY = { kind: 'family', party: { adults: 4, children: 3 } };
+const SCHOOL = {
+  // The first window of the second day: the last of a day has no room for a school.
+  slot: '7',
+  kind: 'school',
+  party: { girls: 120, boys: 110, adults: 12, coaches: 5 },
+  organisation: 'مجموعة مدارس الإمام الغزالي للتعليم الابتدائي والثانوي الإعدادي',
+};
+
+function visitor(path: (stage: Stage, lang: Locale) => string): PageOfStage {
+  return {
+    who: 'visitor',
+    open: (page, stage, lang) => page.goto(`${stage.server.url}${path(stage, lang)}`),
+  };
+}
+
+function at(path: (stage: Stage) => string) {
+  return (page: Page, stage: Stage, lang: Locale) =>
+    page.goto(`${stage.server.url}${path(stage)}?lang=${lang}`);
+}
+
+/** A page that is the answer to a form of another one. */
+function posted(path: string, form: string): PageOfStage {
+  return {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => path)(page, stage, lang);
+      await send(page, () =>
+        page.locator(form).evaluate((one: HTMLFormElement) => one.requestSubmit()),
+      );
+    },
+  };
+}
+
+/** Does what sends a form, and waits for the page that answers it. */
+async function send(page: Page, press: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), press()]);
+}
+
+/** Sends a form that the browser itself would hold back, and waits for what is said of it. */
+async function sendEmpty(page: Page, button: string): Promise<void> {
+  await page.evaluate(() => {
+    for (const form of document.forms) form.noValidate = true;
+  });
+  await page
+    .locator(button)
+    .first()
+    .evaluate((one: HTMLElement) => one.click());
+  await page.locator('[aria-invalid="true"]').first().waitFor({ state: 'attached' });
+}
+
+async function registered(server: Server, asked: object): Promise<Links> {
+  phones += 1;
+  const contact = { name: 'فاطمة الزهراء', phone: `06123456${10 + phones}` };
+  const { tickets, registration } = await register(server, { ...asked, contact });
+  return {
+    ticket: new URL(tickets[0]?.url ?? registration.manage_url).pathname,
+    manage: new URL(registration.manage_url).pathname,
+  };
+}
+
+/** A phone at a gate, with the longest name that a card may have. */
+async function enrolPhone(server: Server): Promise<void> {
+  const code = new URL(server.gate).hash.slice(1);
+  const answer = await fetch(`${server.url}/api/v1/devices`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, name: 'هاتف الممر الثاني عند الباب الرئيسي' }),
+  });
+  if (!answer.ok) throw new Error(`not enrolled: ${await answer.text()}`);
+}
+
+/** Invites a viewer by hand; the session of who joins. */
+async function viewerOf(browser: Browser, server: Server, owner: BrowserContext) {
+  const page = await owner.newPage();
+  await page.goto(`${server.url}/console/demo/people`);
+  await page.check('input[name="role"][value="viewer"]');
+  await send(page, () => page.click('form[action$="/people/invite"] button'));
+  const link = (await page.textContent('.link'))?.trim() ?? '';
+  await page.close();
+  const viewer = await browser.newContext();
+  const joining = await viewer.newPage();
+  await joining.goto(link);
+  await joining.fill('input[name="name"]', 'يوسف');
+  await send(joining, () => joining.click('form.join button'));
+  await joining.close();
+  return viewer;
+}

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * What of a page reaches over its sides, or over the side of a part that cuts it or has to be
+ * scrolled sideways: words, fields, buttons and pictures. Each fold is looked at open, too.
+ */
+export async function beyondSides(page: Page): Promise<string[]> {
+  const shut = await cutNow(page);
+  const folds = page.locator('body details:not([open])');
+  const opened = await folds.evaluateAll((all) => {
+    for (const fold of all) {
+      // Of folds with one name only one is open at a time.
+      fold.removeAttribute('name');
+      fold.setAttribute('open', '');
+    }
+    return all.length;
+  });
+  return opened > 0 ? [...new Set([...shut, ...(await cutNow(page))])] : shut;
+}
+
+function cutNow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = [];
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) cut.push(`the page is ${scrollWidth} px wide`);
+
+    const sidesOf = (part: Element) => {
+      let [left, right] = [0, innerWidth];
+      for (let box: Element | null = part; box; box = box.parentElement) {
+        if (getComputedStyle(box).overflowX === 'visible') continue;
+        const edge = box.getBoundingClientRect();
+        left = Math.max(left, edge.left);
+        right = Math.min(right, edge.right);
+      }
+      return { left, right };
+    };
+    const look = (part: Element, reach: Iterable<DOMRect>, named: string) => {
+      const sides = sidesOf(part);
+      for (const { left, right, width } of reach) {
+        if (width > 0 && (left < sides.left - 1 || right > sides.right + 1)) {
+          cut.push(named.trim());
+          return;
+        }
+      }
+    };
+    // What only those hear who listen, and what waits for the keyboard.
+    const UNSEEN = '.skip, .sprite, template, noscript, script, style';
+    const seen = (part: Element) => {
+      for (let box: Element | null = part; box; box = box.parentElement) {
+        if (getComputedStyle(box).clipPath !== 'none') return false;
+      }
+      return !part.closest(UNSEEN) && part.checkVisibility();
+    };
+
+    const range = document.createRange();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const { parentElement: part, textContent: words } = text;
+      if (!part || !words?.trim() || !seen(part) || part.closest('svg, select')) continue;
+      range.selectNodeContents(text);
+      look(part, range.getClientRects(), words);
+    }
+    for (const part of document.querySelectorAll('input, select, textarea, button, img, svg')) {
+      if (!seen(part) || getComputedStyle(part).opacity === '0') continue;
+      if (part.matches('svg svg, [aria-hidden] *, [type="hidden"]')) continue;
+      const parent = part.parentElement ?? part;
+      look(parent, [part.getBoundingClientRect()], `${part.tagName} ${part.className}`);
+    }
+    return cut;
+  });
+}
