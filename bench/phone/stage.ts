@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { PHONE } from '../../test/browser/people.ts';
+import { GATE_PHONE } from '../../test/browser/people.ts';
 import { invite } from '../../test/browser/phones.ts';
 import type { Server } from '../../test/browser/server.ts';
 import { watch } from './probe.ts';
@@ -29,7 +29,7 @@ export async function openPhone(
   stateDir: string,
 ): Promise<Opened> {
   const { url } = await invite(server, stateDir);
-  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  const context = await browser.newContext(GATE_PHONE);
   const page = await context.newPage();
   await watch(page);
   await page.goto(url);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gateWords } from '../../src/i18n/gate.ts';
-import { launchWithCamera, PHONE } from './people.ts';
+import { GATE_PHONE, launchWithCamera } from './people.ts';
 import { invite } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  const context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
   await page.goto((await invite(server, state.stateDir)).url);
   await page.click('#enrol-open');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchWithCamera, PHONE } from './people.ts';
+import { GATE_PHONE, launchWithCamera } from './people.ts';
 import { invite } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -33,8 +33,7 @@ afterAll(async () => {
 /** A fresh gate's page. It counts the pictures that go to the worker, and how they go. */
 async function openGate(before: () => void): Promise<void> {
   const context = await browser.newContext({
-    viewport: PHONE,
-    permissions: ['camera'],
+    ...GATE_PHONE,
     serviceWorkers: 'block',
   });
   page = await context.newPage();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
-import { boardPage, PHONE } from './people.ts';
+import { boardPage, GATE_PHONE } from './people.ts';
 import { scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -16,7 +16,7 @@ let page: Page;
 beforeAll(async () => {
   server = await startServer(state.stateDir);
   browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
-  context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
   await page.goto(server.gate);
   await page.click('#enrol-open');

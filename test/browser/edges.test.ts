@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gateWords } from '../../src/i18n/gate.ts';
-import { launchWithCamera, PHONE } from './people.ts';
+import { GATE_PHONE, launchWithCamera } from './people.ts';
 import { invite } from './phones.ts';
 import { type Shot, type Video, writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -38,11 +38,7 @@ async function verdictsOn(shots: readonly Shot[], count: number, video: Video = 
   writeQrVideo(path, [...shots, { text: null, seconds: 40 }], video);
   const browser = await launchWithCamera(path);
   try {
-    const context = await browser.newContext({
-      viewport: PHONE,
-      permissions: ['camera'],
-      locale: 'ar-MA',
-    });
+    const context = await browser.newContext(GATE_PHONE);
     const page = await context.newPage();
     const said = await hear(page);
     await page.goto((await invite(server, state.stateDir)).url);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchWithCamera, PHONE } from './people.ts';
+import { GATE_PHONE, launchWithCamera, PHONE } from './people.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
     { text: server.gate, seconds: 3 },
   ]);
   browser = await launchWithCamera(video);
-  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  const context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
 });
 
@@ -68,6 +68,36 @@ describe('an iPhone', () => {
     await phone.waitForSelector('#enrol-install:not([hidden])');
     expect(await phone.textContent('#enrol-shown')).toBe('some-code');
     expect(await phone.getAttribute('#enrol-open', 'class')).toBe('big');
+    await context.close();
+  });
+});
+
+describe('the language of a new gate phone', () => {
+  const lang = (phone: Page) => phone.evaluate(() => document.documentElement.lang);
+
+  it.each([
+    ['fr-MA', 'fr'],
+    ['en-GB', 'en'],
+    ['ar-MA', 'ar'],
+    ['de-DE', 'ar'],
+  ])('is that of its browser: %s gives %s', async (own, locale) => {
+    const context = await browser.newContext({ ...GATE_PHONE, locale: own });
+    const phone = await context.newPage();
+    await phone.goto(`${server.url}/gate`);
+    await phone.waitForSelector(`#enrol:not([hidden]) .language[lang="${locale}"]`);
+    expect(await lang(phone)).toBe(locale);
+    expect(await phone.evaluate(() => localStorage.length)).toBe(0);
+    await context.close();
+  });
+
+  it('is the one that staff choose, from then on', async () => {
+    const context = await browser.newContext({ ...GATE_PHONE, locale: 'fr-FR' });
+    const phone = await context.newPage();
+    await phone.goto(`${server.url}/gate`);
+    await phone.click('.language[lang="en"]');
+    await phone.reload();
+    await phone.waitForSelector('#enrol:not([hidden])');
+    expect(await lang(phone)).toBe('en');
     await context.close();
   });
 });

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
+import { GATE_PHONE } from './people.ts';
 import { scanText, stopCamera, waiting } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, runStart, type Server, startServer } from './server.ts';
 import { issueTicket, type Ticket } from './tickets.ts';
-
-const PHONE = { width: 360, height: 740 };
 
 const state = freshState();
 let server: Server;
@@ -32,7 +31,7 @@ beforeAll(async () => {
     '--use-fake-device-for-media-stream',
     `--use-file-for-fake-video-capture=${video}`,
   ]);
-  context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
 });
 

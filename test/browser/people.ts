@@ -7,6 +7,8 @@ import type { Server } from './server.ts';
 
 /** A cheap phone. */
 export const PHONE = { width: 360, height: 740 };
+/** The same at a gate, whose staff read Arabic. */
+export const GATE_PHONE = { viewport: PHONE, permissions: ['camera'], locale: 'ar-MA' };
 export const DESK = { width: 1440, height: 900 };
 
 /** A visitor's phone, set to Arabic. */
@@ -66,7 +68,7 @@ export function launchWithCamera(video: string): Promise<Browser> {
 
 /** A gate phone that was enrolled by the printed link, scanning. */
 export async function gatePage(browser: Browser, server: Server): Promise<Page> {
-  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  const context = await browser.newContext(GATE_PHONE);
   const page = await context.newPage();
   await page.goto(server.gate);
   await page.click('#enrol-open');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE } from '../../src/client/gate/browser/wipe.ts';
 import { rescueWords } from '../../src/i18n/rescue.ts';
 import { launch } from './browser.ts';
-import { gatePage, launchWithCamera, PHONE } from './people.ts';
+import { GATE_PHONE, gatePage, launchWithCamera } from './people.ts';
 import { codesOf, invite, plead, scanText, stopCamera, takeOver, waiting } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -59,7 +59,7 @@ describe('another phone', () => {
     ]);
     rescuerBrowser = await launchWithCamera(video);
     const { url } = await invite(server, state.stateDir);
-    const context = await rescuerBrowser.newContext({ viewport: PHONE, permissions: ['camera'] });
+    const context = await rescuerBrowser.newContext(GATE_PHONE);
     // The server hears of no rescue before the rescuer has been killed once.
     await context.route('**/api/v1/rescues', (route) => route.abort());
     const page = await context.newPage();

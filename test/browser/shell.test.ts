@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
-import { PHONE } from './people.ts';
+import { GATE_PHONE } from './people.ts';
 import { codesOf, invite, plead, scanText } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -13,7 +13,7 @@ let page: Page;
 beforeAll(async () => {
   server = await startServer(state.stateDir);
   browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
-  const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+  const context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
   await page.addInitScript(() => {
     const { register } = ServiceWorkerContainer.prototype;
@@ -67,7 +67,7 @@ describe('a shell that the network cut short', () => {
 
 describe('a phone whose browser keeps no shell', () => {
   it('has all that a rescue needs before the network is cut', async () => {
-    const context = await browser.newContext({ viewport: PHONE, serviceWorkers: 'block' });
+    const context = await browser.newContext({ ...GATE_PHONE, serviceWorkers: 'block' });
     const bare = await context.newPage();
     const drawing = bare.waitForResponse(/qr-drawing/);
     await bare.goto((await invite(server, state.stateDir)).url);

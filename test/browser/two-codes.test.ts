@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gateWords } from '../../src/i18n/gate.ts';
-import { launchWithCamera, PHONE } from './people.ts';
+import { GATE_PHONE, launchWithCamera } from './people.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
@@ -36,7 +36,7 @@ describe('a ticket that is held up beside a poster', () => {
       { text: POSTER, seconds: 60 },
     ]);
     browser = await launchWithCamera(video);
-    const context = await browser.newContext({ viewport: PHONE, permissions: ['camera'] });
+    const context = await browser.newContext(GATE_PHONE);
     const page = await context.newPage();
     const said: string[] = [];
     await page.exposeFunction('hear', (text: string) => said.push(text));

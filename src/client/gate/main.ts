@@ -25,7 +25,7 @@ import { EnrolView } from './screen/enrol-view.ts';
 import { HeadCountView } from './screen/head-count-view.ts';
 import { Menu } from './screen/menu.ts';
 import { byId } from './screen/parts/dom.ts';
-import { chosenLocale, setPageLanguage } from './screen/parts/language.ts';
+import { choosePageLanguage, phoneLocale, setPageLanguage } from './screen/parts/language.ts';
 import { Sound } from './screen/parts/sound.ts';
 import { isPractising } from './screen/practice-view.ts';
 import { RecentView } from './screen/recent-view.ts';
@@ -52,7 +52,7 @@ const ports: Ports = {
   health: () => health.read(),
 };
 
-let locale: Locale = chosenLocale();
+let locale: Locale = phoneLocale();
 let newRelease = false;
 
 async function begin(): Promise<void> {
@@ -177,7 +177,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     version: health.version,
     choose: (chosen) => {
       locale = chosen;
-      setPageLanguage(locale);
+      choosePageLanguage(locale);
       gate.locale = locale;
       shifts.locale = locale;
       care.locale = locale;

@@ -5,7 +5,7 @@ import { rescueWords } from '../../../i18n/rescue.ts';
 import type { Refusal } from '../ports.ts';
 import { EnrolCamera } from './enrol-camera.ts';
 import { byId } from './parts/dom.ts';
-import { languageButtons, setPageLanguage } from './parts/language.ts';
+import { choosePageLanguage, languageButtons } from './parts/language.ts';
 
 export interface EnrolParts {
   /** The code in the page's address, when it was opened by a link. */
@@ -99,7 +99,7 @@ export class EnrolView {
 
   #choose(locale: Locale): void {
     this.#locale = locale;
-    setPageLanguage(locale);
+    choosePageLanguage(locale);
     this.#parts.choose(locale);
     this.show();
   }

@@ -5,15 +5,31 @@ import { button, byId } from './dom.ts';
 
 const KEY = 'gate locale';
 
-/** The language that was chosen on this phone, Arabic at first. */
-export function chosenLocale(): Locale {
+/** The language that staff have chosen on this phone; before that the browser's, or Arabic. */
+export function phoneLocale(): Locale {
   const kept = localStorage.getItem(KEY);
-  return isLocale(kept) ? kept : 'ar';
+  return isLocale(kept) ? kept : browserLocale(navigator.languages);
 }
 
-/** Turns the document to a language, and keeps the choice. */
-export function setPageLanguage(locale: Locale): void {
+/** The first of a browser's languages that a gate has, in BCP 47; Arabic if it has none of them. */
+export function browserLocale(tags: readonly string[]): Locale {
+  for (const tag of tags) {
+    const [language, ...parts] = tag.toLowerCase().split('-');
+    // Browsers name the Amazigh of Morocco by several languages; what is in Tifinagh reads ours.
+    const locale = parts.includes('tfng') ? 'zgh' : language;
+    if (isLocale(locale)) return locale;
+  }
+  return 'ar';
+}
+
+/** Turns the document to the language that staff have chosen, and keeps the choice. */
+export function choosePageLanguage(locale: Locale): void {
   localStorage.setItem(KEY, locale);
+  setPageLanguage(locale);
+}
+
+/** Turns the document to a language. */
+export function setPageLanguage(locale: Locale): void {
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
   document.title = gateWords[locale].title;
