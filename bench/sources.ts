@@ -39,7 +39,7 @@ export interface Source {
   readonly tokens: readonly string[];
 }
 
-export const FAMILY = { adults: 2, children: 3 };
+const FAMILY = { adults: 2, children: 3 };
 export const FAMILY_SIZE = FAMILY.adults + FAMILY.children;
 /** Scans in one upload: the most that the interface takes. */
 export const UPLOAD = 500;

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import './setup.mjs';
 import build from './build.mjs';
 import { root, toolEnv } from './files.mjs';
 
 /**
  * Builds (the types of generated files are part of it), then format, lint, the order of the floors,
- * what documents name, and the types of every project, all at once.
+ * what documents name, what nobody uses (files, exports, packages), and the types of every project,
+ * all at once.
  * @returns {Promise<boolean>} whether all is well; what is not is printed
  */
 export async function verify() {
@@ -16,6 +18,7 @@ export async function verify() {
     run('biome', ['check', '--error-on-warnings', '.']),
     run('node', ['scripts/floors.mjs']),
     run('node', ['scripts/documents.mjs']),
+    run('knip', ['--no-progress', '--treat-config-hints-as-errors']),
     ...projects.map((project) => run('tsc', ['-p', project])),
   ]);
   const failed = results.filter((result) => result.code !== 0);

@@ -9,7 +9,7 @@ import { visitorPaths } from './openapi/visitor-paths.ts';
 import { visitorSchemas } from './openapi/visitor-schemas.ts';
 
 /** What the interface is, for programs: every address, what it takes, what it answers. */
-export const description = {
+const description = {
   openapi: '3.1.0',
   info: {
     title: 'Abwab',

@@ -148,14 +148,6 @@ export interface Totals {
   readonly parties: number;
 }
 
-/** What stands beside what the gates counted; of the exact figures only. */
-export interface BesideCounts {
-  /** Scans that let people in beyond what their ticket had left. */
-  readonly conflicts?: number;
-  /** People who hold places. */
-  readonly registered?: number;
-}
-
 /** The phones on duty, and what keeps the counts from being complete. */
 export interface LivePhones {
   readonly on_duty: number;

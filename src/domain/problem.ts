@@ -30,7 +30,7 @@ export interface FieldError {
   readonly message: FieldFault;
 }
 
-export const FIELD_FAULTS = [
+const FIELD_FAULTS = [
   'required',
   'invalid',
   'too_long',

@@ -7,7 +7,7 @@ export type Role = (typeof MEMBER_ROLES)[number];
  * token, who runs the service by the operator's key, and the service itself by its clock.
  */
 export const ACTORS_WITHOUT_ROLE = ['visitor', 'phone', 'operator', 'service'] as const;
-export type ActorWithoutRole = (typeof ACTORS_WITHOUT_ROLE)[number];
+type ActorWithoutRole = (typeof ACTORS_WITHOUT_ROLE)[number];
 
 /** Everybody whom the table knows. */
 export type Actor = Role | ActorWithoutRole;

@@ -10,7 +10,7 @@ const ADDRESS = /^[0-9a-f.:]{2,45}$/i;
  * `cloudflare`, the name of the header that a proxy of one's own sets, or `none`. Null for none: a
  * header that nobody in front of the service overwrites is whatever a stranger writes.
  */
-export function addressHeader({ CLIENT_ADDRESS = 'none' }: Env): string | null {
+function addressHeader({ CLIENT_ADDRESS = 'none' }: Env): string | null {
   if (CLIENT_ADDRESS === 'cloudflare') return CLOUDFLARE;
   return CLIENT_ADDRESS === 'none' ? null : CLIENT_ADDRESS;
 }
@@ -34,7 +34,7 @@ export function networkOfRequest(headers: Headers, env: Env): string | null {
 }
 
 /** What a subscriber has of addresses: one in IPv4, in IPv6 a whole /64, however it is written. */
-export function networkOf(address: string): string {
+function networkOf(address: string): string {
   const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.groups?.v4;
   if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
   const [before = [], after = []] = address.split('::').map((part) => part.split(':'));

@@ -34,7 +34,7 @@ export const observe = createMiddleware<App>(async function observeRequest(c, ne
 });
 
 /** Methods are words that anybody can send: those of the web, and one for all others. */
-export function methodOf(method: string): string {
+function methodOf(method: string): string {
   return METHODS.includes(method) ? method : 'other';
 }
 

@@ -166,7 +166,7 @@ async function receiptOf(
 }
 
 /** A ticket in the form of the public interface. */
-export function issuedTicket(env: Env, edition: StoredEdition, row: TicketRow): IssuedTicket {
+function issuedTicket(env: Env, edition: StoredEdition, row: TicketRow): IssuedTicket {
   const token = tokenOf(edition.number, row);
   const slot = slotsOf(edition).get(row.slot);
   const day = edition.days.find((one) => one.number === row.day);

@@ -14,7 +14,7 @@ export const DAY_FIGURES = [
   'parties',
   'uncounted_exits',
 ] as const satisfies readonly (keyof LiveDay)[];
-export type DayFigure = (typeof DAY_FIGURES)[number];
+type DayFigure = (typeof DAY_FIGURES)[number];
 
 /** Phones speak every few seconds: what is younger than this is on its way. */
 const USUAL_LAG_MS = 30_000;
@@ -97,7 +97,7 @@ function stated(day: LiveDay, figure: DayFigure, live: Live): number | undefined
 }
 
 /** A figure of the whole edition. The live object sums all but the exits that nobody counted. */
-export function editionTotal(live: Live, figure: DayFigure): number {
+function editionTotal(live: Live, figure: DayFigure): number {
   if (figure !== 'uncounted_exits') return live[figure];
   return (live.days ?? []).reduce((sum, day) => sum + day.uncounted_exits, 0);
 }

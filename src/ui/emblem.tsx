@@ -3,7 +3,7 @@ import { commonWords } from '../i18n/common.ts';
 import { EMBLEMS, emblemOf } from './emblems.ts';
 
 /** What people call the emblem of a day, such as "Sign of the day: the star". */
-export function emblemName(day: number, locale: Locale): string {
+function emblemName(day: number, locale: Locale): string {
   const words = commonWords[locale];
   const at = EMBLEMS.indexOf(emblemOf(day));
   return words.emblemOf(words.emblems[at] ?? '');

@@ -18,8 +18,6 @@ export const EMBLEMS = [
   },
 ] as const;
 
-export type EmblemShape = (typeof EMBLEMS)[number]['shape'];
-
 /** The emblem of a day of an edition, which counts from 1. */
 export function emblemOf(day: number): (typeof EMBLEMS)[number] {
   const at = (((day - 1) % EMBLEMS.length) + EMBLEMS.length) % EMBLEMS.length;

@@ -11,7 +11,7 @@ export function reasonText(reason: string, reasons: HoldWords['reasons']): strin
 }
 
 /** The same, where a text that somebody wrote in one language is not for everybody; null for it. */
-export function knownReason(reason: string | null | undefined, locale: Locale): string | null {
+function knownReason(reason: string | null | undefined, locale: Locale): string | null {
   const known = HOLD_REASONS.find((one) => one === reason);
   return known ? holdWords[locale].reasons[known] : null;
 }

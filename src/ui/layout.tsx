@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 import { Logo, Wordmark } from './logo.tsx';
 
 /** The name of a file of the site, as the manifest knows it. */
-export type AssetName = keyof typeof assets;
+type AssetName = keyof typeof assets;
 
 export interface PageProps {
   readonly locale: Locale;

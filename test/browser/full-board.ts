@@ -47,7 +47,7 @@ function fullest(live: Live): Live {
 }
 
 /** Feeds the board of a page with such a day, in place of the server's own figures. */
-export async function feedFullest(page: Page, url: string): Promise<void> {
+async function feedFullest(page: Page, url: string): Promise<void> {
   const live: Live = await (await page.request.get(`${url}/console/demo/now`)).json();
   const full = fullest(live);
   await page.routeWebSocket('**/live/socket', (socket) => socket.send(JSON.stringify(full)));

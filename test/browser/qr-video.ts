@@ -18,7 +18,7 @@ const LIGHT = 225;
 const BEHIND = 110;
 
 /** A code at another place: from the middle of the picture, in pixels, and as wide as high. */
-export interface Placed {
+interface Placed {
   readonly text: string;
   readonly x: number;
   readonly y: number;

@@ -43,7 +43,7 @@ export function seeded(seed: number): Chance & { below(n: number): number } {
 }
 
 /** What the network does to the next request. */
-export type Fate = 'delivered' | 'cut' | 'answer lost';
+type Fate = 'delivered' | 'cut' | 'answer lost';
 
 export interface Line {
   /** One way, ms. */

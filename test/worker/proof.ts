@@ -63,7 +63,7 @@ export async function hashed(text: string): Promise<string> {
   return base64url(new Uint8Array(bytes));
 }
 
-export function encoded(value: unknown): string {
+function encoded(value: unknown): string {
   return base64url(new TextEncoder().encode(JSON.stringify(value)));
 }
 

@@ -35,7 +35,7 @@ interface DayFigures {
 }
 
 /** A device as the board needs to see it. */
-export interface LiveDevice extends DeviceContact {
+interface LiveDevice extends DeviceContact {
   readonly gate: number;
   readonly health: DeviceHealth | null;
 }

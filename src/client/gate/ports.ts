@@ -29,7 +29,7 @@ export interface Enrolment {
 }
 
 /** A one-time code that was sent, and the key that the phone brought with it. */
-export interface Joining {
+interface Joining {
   readonly code: string;
   readonly proof: ProofKey;
 }
@@ -108,7 +108,7 @@ export interface Shift {
 }
 
 /** A call for help that has arrived. */
-export interface Called {
+interface Called {
   readonly id: string;
   /** When the server acknowledged it, corrected time, ms. */
   readonly arrived_at: number;

@@ -14,7 +14,7 @@ import { dayNow } from './day.ts';
 import { SessionStrip } from './session-strip.tsx';
 import { StateIconSprite } from './state-icons.tsx';
 
-export type Section = 'board' | 'gates' | 'people' | 'sheet';
+type Section = 'board' | 'gates' | 'people' | 'sheet';
 
 interface DocumentProps {
   locale: Locale;
@@ -26,13 +26,7 @@ interface DocumentProps {
 }
 
 /** The document around every page of the console. */
-export function Document({
-  locale,
-  title,
-  face,
-  head,
-  children,
-}: PropsWithChildren<DocumentProps>) {
+function Document({ locale, title, face, head, children }: PropsWithChildren<DocumentProps>) {
   return (
     <>
       {raw('<!DOCTYPE html>')}

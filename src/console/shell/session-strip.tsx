@@ -50,7 +50,7 @@ interface StripProps {
  * whatever hour that is. When it ends while the gates are open, already at the end of the day
  * before: who goes home then may come back after it, and must not be shut out untold.
  */
-export function isWarned(edition: Edition, end: number, now: number): boolean {
+function isWarned(edition: Edition, end: number, now: number): boolean {
   if (end - now < SOON_MS) return true;
   if (hoursAt(edition, end) === null) return false;
   const closing = hoursAt(edition, now)?.to ?? now;

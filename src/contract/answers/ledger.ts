@@ -88,7 +88,7 @@ export type LedgerRow = Row<TicketState>;
 /** The same, as a phone has read it: a state that it does not know is `other`. */
 export type HeardRow = Row<TicketState | 'other'>;
 
-export const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
+const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
   count,
   v.number(),
   v.number(),
@@ -101,7 +101,7 @@ export const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
 ]);
 
 /** serial, adults, children, slot, kind: what a typed code cannot carry. */
-export const todayRow = v.tuple([count, count, count, count, word(PARTY_KINDS, 'individual')]);
+const todayRow = v.tuple([count, count, count, count, word(PARTY_KINDS, 'individual')]);
 export type TodayRow = SentAs<typeof todayRow>;
 
 /** What changed since a cursor. An absent serial is valid and unused. */

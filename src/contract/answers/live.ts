@@ -24,7 +24,7 @@ const beside = {
   registered: v.optional(count),
 };
 
-export const liveGate = v.object({
+const liveGate = v.object({
   id: v.string(),
   name: localized,
   state: word(['open', 'held', 'closed'], 'held'),
@@ -67,7 +67,7 @@ const liveAlert = v.object({
 export type LiveAlert = SentAs<typeof liveAlert>;
 
 /** What `GET /events/{slug}/live` answers, and its socket says. */
-export const live = v.object({
+const live = v.object({
   as_of: written,
   /** Up to here every scan is counted: what phones still hold is later. */
   complete_to: written,

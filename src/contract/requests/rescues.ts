@@ -20,4 +20,3 @@ export const rescueBody = v.object({ device: v.string(), scans: scanList });
 
 /** `POST /hand-ins`: what a revoked phone still has. `last`: nothing follows. */
 export const handIn = v.object({ scans: scanList, last: v.boolean() });
-export type HandIn = SentAs<typeof handIn>;

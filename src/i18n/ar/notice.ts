@@ -1,6 +1,6 @@
 import type { ConsentFacts } from './form.ts';
 
-export interface NoticeSection {
+interface NoticeSection {
   readonly title: string;
   readonly text: string;
 }

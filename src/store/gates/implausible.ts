@@ -4,7 +4,7 @@ import { query, run } from '../d1/batch.ts';
  * More people than this pass one gate in one minute nowhere: 82 pass one metre (Guide to Safety at
  * Sports Grounds, 6th edition), and no gate of an open day is twelve metres wide.
  */
-export const MINUTE_PEOPLE_MAX = 1_000;
+const MINUTE_PEOPLE_MAX = 1_000;
 /** Minutes that are shown, the latest first. */
 const SHOWN = 20;
 

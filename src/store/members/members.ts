@@ -148,7 +148,7 @@ export async function inviteGate(
 }
 
 /** Phones that one sheet of cards invites. */
-export const CARDS = 8;
+const CARDS = 8;
 /** Cards are printed the day before they are used, ms. */
 const CARDS_MS = 48 * HOUR;
 

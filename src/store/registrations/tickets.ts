@@ -20,7 +20,7 @@ import { opensRegistration, readManageSecret } from './manage-link.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
 
 /** A registration as stored, without its sealed contact. */
-export interface StoredRegistration {
+interface StoredRegistration {
   readonly id: string;
   readonly state: RegistrationStatus;
   readonly kind: PartyKind;
@@ -106,7 +106,7 @@ export async function registrationBySecret(
   return registrationView(edition, found, tickets);
 }
 
-export function registrationView(
+function registrationView(
   edition: StoredEdition,
   found: StoredRegistration,
   tickets: readonly (TicketRow & Passed)[],
@@ -131,7 +131,7 @@ export function registrationView(
   };
 }
 
-export function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
+function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
   const { serial, state, kind, adults, children, day, slot, step_free, locale } = row;
   const entered = row.entered ?? 0;
   return {
@@ -169,11 +169,7 @@ export function readTickets(
 }
 
 /** Every ticket of the registration that holds this serial. */
-export function readSiblings(
-  db: D1Database,
-  event: number,
-  serial: number,
-): Verb<(TicketRow & Passed)[]> {
+function readSiblings(db: D1Database, event: number, serial: number): Verb<(TicketRow & Passed)[]> {
   const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
     FROM ticket one CROSS JOIN registration r ON r.event = ?1 AND r.id = one.registration
       CROSS JOIN json_each(r.serials) s CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
@@ -181,7 +177,7 @@ export function readSiblings(
   return asTickets(query(db.prepare(sql).bind(event, serial)));
 }
 
-export function readRegistration(
+function readRegistration(
   db: D1Database,
   event: number,
   serial: number,

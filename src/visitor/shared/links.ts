@@ -10,7 +10,7 @@ export const LOCALE_PART = ':locale{(?:ar|zgh|fr|en)}';
 export const SECRET_PART = ':secret{[\\s\\S]+}';
 
 /** Kinds with a form of their own; a family and one person share the other. */
-export const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
+const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
 /** The kinds that public pages offer. Guests are invited, and get the address of their form so. */

@@ -19,7 +19,7 @@ import { type Known, Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';
 
 /** The phone is no gate yet, or no longer. */
-export class NotEnrolled extends Error {}
+class NotEnrolled extends Error {}
 
 /** No scans, but big counts. */
 export interface ActiveFreeFlow {
