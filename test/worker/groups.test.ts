@@ -307,6 +307,11 @@ describe('a code of the directorate, after its group has registered', () => {
 });
 
 describe('groups together', () => {
+  const contacts: [string, () => { phone: string | null; email: string | null }][] = [
+    ['phone', () => ({ phone: randomPhone(), email: null })],
+    ['e-mail', () => ({ phone: null, email: `${crypto.randomUUID()}@example.org` })],
+  ];
+
   it('have a part of each window, and families have the rest', async () => {
     const answers: number[] = [];
     for (let n = 0; n < 6; n++) {
@@ -317,38 +322,69 @@ describe('groups together', () => {
     expect((await register(world, family())).status).toBe(201);
   });
 
-  it('of one contact count a thousand people a day, and then wait for a code', async () => {
-    const contact = { name: 'سلمى', phone: randomPhone() };
-    const answers: number[] = [];
-    for (let n = 0; n < 4; n++) {
-      const body = family({ ...school(400, 4), contact });
-      answers.push((await register(world, body)).status);
-    }
-    expect(answers).toEqual([201, 201, 429, 429]);
-    const group = await vouchedFor(world, { ...school(400, 4), contact });
-    expect((await register(world, family(group))).status).toBe(201);
+  it('have no more of it where a writer’s memory is behind the database', async () => {
+    const registrar = await newRegistrar();
+    await registrar.register(world.number, prepared());
+    await env.DB.prepare('UPDATE slot SET group_capacity = 3 WHERE event = ?1 AND number = 1')
+      .bind(world.number)
+      .run();
+    const group = prepared({ kind: 'association', adults: 4 });
+    expect(await registrar.register(world.number, group)).toMatchObject({ outcome: 'slot_full' });
+    expect(await seated(world.number)).toMatchObject({ taken: 2 });
   });
 
-  it('are counted on the day that they move to, and as they grow', async () => {
-    const contact = { name: 'سلمى', phone: randomPhone() };
-    await registered(world, { ...school(990, 4), contact, slot: '7' });
-    const media = {
-      kind: 'media',
-      party: { adults: 8, children: 0 },
-      organisation: 'قناة',
-      contact,
-    };
-    const receipt = await registered(world, { ...media, slot: '7' });
-    const moved = await registered(world, { ...media, slot: '13' });
-    const change = (secret: string, typed: Record<string, string>) =>
-      request(`${new URL(secret).pathname}/change`, {
-        method: 'POST',
-        body: new URLSearchParams({ slot: '7', adults: '8', children: '0', ...typed }),
-      });
-    const more = { adults: '10', children: '1' };
-    expect((await change(receipt.registration.manage_url, more)).status).not.toBe(303);
-    expect((await change(moved.registration.manage_url, {})).status).toBe(409);
+  it('get back what one of them gives back', async () => {
+    const receipt = await registered(world, await vouchedFor(world, school(600, 4)));
+    const another = async () =>
+      (await register(world, family(await vouchedFor(world, school(120))))).status;
+    expect(await another()).toBe(409);
+    const page = new URL(receipt.registration.manage_url).pathname;
+    await request(`${page}/cancel`, { method: 'POST', body: new URLSearchParams() });
+    expect([await another(), await another()]).toEqual([201, 201]);
   });
+
+  it.each(contacts)(
+    'of one %s count a thousand people a day, and then wait for a code',
+    async (_, by) => {
+      const contact = { name: 'سلمى', ...by() };
+      const ask = async () => register(world, family({ ...school(400, 4), contact }));
+      const first = await (await ask()).json<RegistrationReceipt>();
+      const answers: number[] = [];
+      for (let n = 0; n < 3; n++) answers.push((await ask()).status);
+      expect(answers).toEqual([201, 429, 429]);
+      const group = await vouchedFor(world, { ...school(400, 4), contact });
+      expect((await register(world, family(group))).status).toBe(201);
+      // What was given back counts no more.
+      const page = new URL(first.registration.manage_url).pathname;
+      await request(`${page}/cancel`, { method: 'POST', body: new URLSearchParams() });
+      expect([(await ask()).status, (await ask()).status]).toEqual([201, 429]);
+    },
+  );
+
+  it.each(contacts)(
+    'of one %s are counted on the day that they move to, and as they grow',
+    async (_, by) => {
+      const contact = { name: 'سلمى', ...by() };
+      await registered(world, { ...school(992, 4), contact, slot: '7' });
+      const media = {
+        kind: 'media',
+        party: { adults: 8, children: 0 },
+        organisation: 'قناة',
+        contact,
+      };
+      const receipt = await registered(world, { ...media, slot: '7' });
+      const moved = await registered(world, { ...media, slot: '13' });
+      const change = (secret: string, typed: Record<string, string>) =>
+        request(`${new URL(secret).pathname}/change`, {
+          method: 'POST',
+          body: new URLSearchParams({ slot: '7', adults: '8', children: '0', ...typed }),
+        });
+      const { manage_url } = receipt.registration;
+      expect((await change(manage_url, { adults: '9' })).status).toBe(409);
+      expect((await change(manage_url, { adults: '7' })).status).toBe(303);
+      expect((await change(moved.registration.manage_url, {})).status).toBe(409);
+    },
+  );
 });
 
 describe('the people whom one network may register in an hour', () => {
@@ -363,6 +399,31 @@ describe('the people whom one network may register in an hour', () => {
     expect(budget.takes('a', 2, 0)).toBe(true);
     expect(budget.takes('a', 1, HOUR - 1)).toBe(false);
     expect(budget.takes('a', 10_000, HOUR)).toBe(true);
+  });
+
+  it('are remembered of so many networks, the latest, and of no more', () => {
+    const budget = new PeopleBudget();
+    expect(budget.takes('first', 10_000, 0)).toBe(true);
+    for (let n = 0; n < 49_999; n++) budget.takes(`network ${n}`, 10_000, 0);
+    expect(budget.takes('first', 1, 0)).toBe(false);
+    budget.takes('one more', 1, 0);
+    expect(budget.takes('first', 10_000, 0)).toBe(true);
+    expect(budget.takes('network 49998', 1, 0)).toBe(false);
+  });
+
+  it('are only those who were registered: neither who was refused nor who asks again', async () => {
+    const registrar = await newRegistrar();
+    const asking = { tooOften: false, network: 'a crowded town' };
+    const ask = async (party: ReturnType<typeof prepared>) =>
+      (await registrar.register(world.number, party, asking)).outcome;
+    const own = prepared({ adults: 200 });
+    const outcomes = [await ask(own)];
+    for (let n = 0; n < 30; n++) {
+      outcomes.push(await ask(own), await ask(prepared({ slot: 2, adults: 255 })));
+    }
+    expect(outcomes.splice(0, 1)).toEqual(['created']);
+    expect(new Set(outcomes)).toEqual(new Set(['repeated', 'slot_full']));
+    expect(await ask(prepared())).toBe('created');
   });
 
   it('are those of groups that wait too, and not of those whom a code vouches for', async () => {

@@ -73,8 +73,11 @@ describe('a changed party', () => {
 });
 
 describe('a contact that holds three parties on a day', () => {
-  it('moves no fourth one there, and moves one within the day', async () => {
-    const contact = { name: 'Salma', phone: '0655443322', email: null };
+  it.each([
+    ['phone', { phone: '0655443322', email: null }],
+    ['e-mail', { phone: null, email: 'salma@example.org' }],
+  ])('moves no fourth one there, and moves one within the day: %s', async (_, by) => {
+    const contact = { name: 'Salma', ...by };
     const there: string[] = [];
     for (let n = 0; n < 3; n++) there.push((await held({ slot: '7', contact })).secret);
     const { secret } = await held({ contact });
