@@ -4,6 +4,7 @@ import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
 import { acceptHandIn } from '../../src/operations/hand-ins.ts';
 import { ago, by, showed, sums, walkIn } from './gate-day.ts';
+import { credentialOf, held, newGatekeeper, sqlOf } from './gatekeepers.ts';
 import { askBound, enrolBound, handIn, keptApart, sealed } from './rescue-world.ts';
 import {
   asScan,
@@ -19,6 +20,7 @@ import {
   ticketFor,
   type World,
 } from './world.ts';
+import { databaseWith } from './writers.ts';
 
 let world: World;
 let owner: string;
@@ -176,6 +178,35 @@ describe('a hand-in', () => {
     await endHold(env, by(world), (await held).id, Date.now());
   });
 
+  it('waits in a few parts at once, and the others are told to come again', async () => {
+    await revoke();
+    const reached = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const db = databaseWith(async (statements) => {
+      if (statements.some((one) => sqlOf(one).includes('INSERT INTO handed_in'))) {
+        reached.resolve();
+        await written.promise;
+      }
+      return env.DB.batch(statements);
+    });
+    const gatekeeper = await newGatekeeper(db);
+    const who = await credentialOf(phone);
+    const part = () =>
+      gatekeeper.handIn(
+        world.number,
+        who,
+        { scans: [held(0, { type: 'walk_in', presented: null, people: 1 })], unread: [] },
+        false,
+      );
+    const first = part();
+    await reached.promise;
+    const waiting = [first, part(), part(), part()];
+    expect(await part()).toEqual({ outcome: 'busy' });
+    written.resolve();
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => ({ outcome: 'taken' })));
+    expect(await part()).toEqual({ outcome: 'taken' });
+  });
+
   it('acknowledges nothing beyond the bytes that are kept of one phone', async () => {
     await revoke();
     const fill = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
@@ -329,10 +360,15 @@ describe('what was handed in', () => {
     await revoke();
     await taken(handIn(phone, [walkIn(1)], true));
     await decide('accept');
-    const row = await env.DB.prepare('SELECT verb FROM audit WHERE event = ?1 AND subject = ?2')
+    // Whoever decides of nothing any more leaves none.
+    await decide('accept');
+    await decide('decline');
+    const { results } = await env.DB.prepare(
+      'SELECT verb FROM audit WHERE event = ?1 AND subject = ?2',
+    )
       .bind(world.number, `hand-in of device ${phone.id}`)
-      .first();
-    expect(row).toEqual({ verb: 'accept' });
+      .all();
+    expect(results).toEqual([{ verb: 'accept' }]);
   });
 
   it('counts too when another phone brought it', async () => {

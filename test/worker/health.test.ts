@@ -68,6 +68,16 @@ describe('the health of a phone', () => {
     expect(await healthOf(phone.id)).toMatchObject(WELL);
   });
 
+  it('has a charge between none and all of it', async () => {
+    for (const [battery, kept] of [
+      [1e300, 1],
+      [-7, 0],
+    ] as const) {
+      await said({ health: { battery, version: '1' } });
+      expect(await healthOf(phone.id)).toMatchObject({ battery: kept });
+    }
+  });
+
   it('that is malformed is left out, and never holds a scan back', async () => {
     for (const health of [{ battery: 7 }, { version: 7 }, 'fine', 5]) {
       const response = await sendScans(phone, [walkIn(1)], { health });

@@ -185,6 +185,29 @@ describe('a report that cannot be written', () => {
     expect((await after.live(world.number)).devices).toMatchObject({ waiting: 2 });
   });
 
+  it('takes none with it that is written at the same time', async () => {
+    const third = await enrol(world);
+    const later: Promise<unknown>[] = [];
+    const report = (phone: Phone, queued: number) =>
+      settledBy(gatekeeper, world, phone, [], { queued, oldest: Date.now() });
+    const db = databaseWith(async (statements) => {
+      if (!writesReports(statements)) return env.DB.batch(statements);
+      if (spokenOf(statements, liar)) throw new Error('D1_ERROR: SQLITE_MISMATCH');
+      // What comes while one is written is written together after it.
+      if (later.length === 0) {
+        for (const phone of [liar, honest]) later.push(report(phone, 2));
+        const heard = async () => (await gatekeeper.live(world.number)).devices?.waiting;
+        await expect.poll(heard).toBe(5);
+      }
+      return env.DB.batch(statements);
+    });
+    const gatekeeper = await newGatekeeper(db);
+    await report(third, 1);
+    await Promise.all(later);
+    const after = await newGatekeeper();
+    expect((await after.live(world.number)).devices).toMatchObject({ waiting: 3 });
+  });
+
   it('is written after a fresh start, if only that was wanting', async () => {
     const gatekeeper = await newGatekeeper();
     await settledBy(gatekeeper, world, liar, [], { queued: 3, oldest: Date.now() });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SHIFTS_MAX } from '../../src/domain/scan.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { liveFigures } from './gate-day.ts';
 import { enrol, newWorld, post, request, scanned, sendScans, signIn, type World } from './world.ts';
@@ -143,6 +144,10 @@ describe('the sheet of a shift', () => {
     expect(said.results).toMatchObject([{ verdict: 'admitted' }]);
     expect(said.shifts).toHaveLength(2);
     expect((await sendScans(phone, [], { shifts: 'none' })).status).toBe(200);
+    const more = Array.from({ length: SHIFTS_MAX + 1 }, () => sheet());
+    expect(await (await sendScans(phone, [], { shifts: more })).json()).not.toHaveProperty(
+      'shifts',
+    );
     const html = await gates();
     expect(html).toContain('100,000');
     expect(html).not.toContain('\u202e');

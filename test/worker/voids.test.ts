@@ -124,6 +124,15 @@ describe('a minute that no gate can have counted', () => {
     await voided(30, 10);
     expect(await implausibleMinutes(env.DB, world.number)).toEqual([]);
   });
+
+  it('is marked where people leave, too', async () => {
+    const at = ago(20 * MINUTE);
+    const leaving = () => walkIn(300, { at, direction: 'exit' });
+    await scanned(liar, ...Array.from({ length: 4 }, leaving));
+    expect(await implausibleMinutes(env.DB, world.number)).toMatchObject([
+      { gate: 1, entries: 0, exits: 1_200, phones: [{ people: 1_200 }] },
+    ]);
+  });
 });
 
 describe('the page of gates and phones', () => {
