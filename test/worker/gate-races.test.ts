@@ -131,6 +131,19 @@ describe('an actor replaced while its write is in flight', () => {
     }
   });
 
+  it('orders nothing that the one in service does not come to know', async () => {
+    const own = await newWorld();
+    const phone = await enrol(own, 1);
+    const ticket = await ticketFor(own, four);
+    const [first, second] = [await newGatekeeper(), await newGatekeeper()];
+    for (const one of [first, second]) await one.devices(own.number);
+    const order = { id: 'h', gate: 1, starts_at: Date.now(), ends_at: null };
+    const close = { type: 'hold', hold: { ...order, kind: 'close' } } as const;
+    expect(await first.order(own.number, close, 'test', Date.now())).toBe(true);
+    const [result] = await settledBy(second, own, phone, [held(ticket.serial)]);
+    expect(result).toMatchObject({ verdict: 'refused', reason: 'gate_closed' });
+  });
+
   it('answers the same scan as its successor did', async () => {
     const ticket = await ticketFor(world, four);
     const late = stalled();
@@ -336,9 +349,11 @@ describe('a queue that is too long', () => {
     await late.reached;
     const waiting = times(40, () => settledBy(gatekeeper, world, phoneAt(0), walkIns()));
     await expect(settledBy(gatekeeper, world, phoneAt(0), walkIns())).rejects.toThrow('busy');
+    // A phone with nothing in it is not kept out by one that has filled it.
+    const other = settledBy(gatekeeper, world, phoneAt(1), walkIns().slice(0, 1));
     late.letGo();
-    await Promise.all([first, ...waiting]);
-    expect(await scansLogged(world.number)).toBe(before + 20_001);
+    await Promise.all([first, ...waiting, other]);
+    expect(await scansLogged(world.number)).toBe(before + 20_002);
     const response = await sendScans(phoneAt(0), scans);
     expect(response.status).toBe(200);
   });

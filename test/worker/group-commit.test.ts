@@ -189,6 +189,20 @@ describe('what is no group', () => {
   });
 });
 
+describe('tasks beside the groups', () => {
+  it('wait up to so many, and beyond are sent away', async () => {
+    const words = writer();
+    const under = Promise.withResolvers<string>();
+    const task = (work: () => Promise<string>) => words.alone(work);
+    const first = task(() => under.promise);
+    const waiting = Array.from({ length: 200 }, () => task(async () => 'done'));
+    await expect(task(async () => 'late')).rejects.toBeInstanceOf(QueueFull);
+    under.resolve('done');
+    expect(new Set(await Promise.all([first, ...waiting]))).toEqual(new Set(['done']));
+    await expect(task(async () => 'again')).resolves.toBe('again');
+  });
+});
+
 describe('a database that is away', () => {
   it('is blamed on no item: everybody is sent back after one more try', async () => {
     starting = () => Promise.reject(new Error('away'));

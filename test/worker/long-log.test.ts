@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { by } from './gate-day.ts';
-import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
+import { credentialOf, held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import { enrol, newWorld, type Phone, type World } from './world.ts';
 import { databaseWith } from './writers.ts';
@@ -139,6 +139,38 @@ describe('a log that grows for as long as the gates are open', () => {
     expect((await newGatekeeper().then((one) => one.live(world.number))).gates[0]?.state).toBe(
       'held',
     );
+  });
+});
+
+describe('a writer that is told what to do', () => {
+  it('goes on with what it knows, and starts anew for no order and no call', async () => {
+    const { world, phone } = await siteWith(1);
+    const gatekeeper = await newGatekeeper();
+    const { number } = world;
+    const walk = () =>
+      settledBy(gatekeeper, world, phone, [held(0, { type: 'walk_in', people: 1 })]);
+    await walk();
+    await gatekeeper.live(number);
+    const now = Date.now();
+    const order = { id: 'h', gate: null, starts_at: now, ends_at: null };
+    const said = { reason: 'crowd', until: null, send_to: null };
+    for (const one of [
+      { type: 'hold', hold: { ...order, kind: 'hold' } },
+      { type: 'retell', id: 'h', said },
+      { type: 'reopen', id: 'h' },
+      { type: 'free_flow', flow: order },
+      { type: 'end_free_flow', gate: null },
+    ] as const) {
+      expect(await gatekeeper.order(number, one, 'test', now + 1)).toBe(true);
+    }
+    const call = { id: crypto.randomUUID(), kind: 'pressure', at: now } as const;
+    const who = await credentialOf(phone);
+    const nothing = { queued: 0, oldest: null, signed_off: false, health: null, since: null };
+    await gatekeeper.scan(number, who, { scans: [], alerts: [call], ...nothing });
+    expect(await gatekeeper.seeAlert(number, call.id, 'test')).toBe(true);
+    await gatekeeper.changeDevice(number, phone.id, 'set_aside', 'test');
+    await walk();
+    expect((await gatekeeper.counts()).starts).toBe(1);
   });
 });
 
