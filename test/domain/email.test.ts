@@ -13,6 +13,8 @@ describe('an e-mail address', () => {
     ['josé@café.fr', 'josé@café.fr'],
     [`${'x'.repeat(64)}@y.org`, `${'x'.repeat(64)}@y.org`],
     [`x@${'y'.repeat(63)}.org`, `x@${'y'.repeat(63)}.org`],
+    [`${'x'.repeat(60)}@${'y.'.repeat(95)}org`, `${'x'.repeat(60)}@${'y.'.repeat(95)}org`],
+    [`x@${'سلام.'.repeat(18)}org`, `x@${'سلام.'.repeat(18)}org`],
   ])('is %j', (typed, email) => {
     expect(parseEmail(typed)).toBe(email);
   });
@@ -54,6 +56,9 @@ describe('an e-mail address', () => {
     `x@${'y'.repeat(64)}.org`,
     `x@${'م'.repeat(63)}.org`,
     `${'x'.repeat(60)}@${'y.'.repeat(97)}org`,
+    `${'é'.repeat(30)}@${'y.'.repeat(96)}org`,
+    // Short as it is typed, too long as the mail system looks it up.
+    `x@${'سلام.'.repeat(24)}org`,
   ])('is not %j', (typed) => {
     expect(parseEmail(typed)).toBeNull();
   });

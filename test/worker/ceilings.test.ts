@@ -61,6 +61,7 @@ async function guessed(path: string, from: string, init: RequestInit): Promise<S
   throw new Error(`${path} takes any number of guesses: ${[...before]}`);
 }
 
+const socketOf = (Cookie: string) => ({ headers: { Cookie, Upgrade: 'websocket' } });
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 
 describe('whoever guesses', () => {
@@ -79,9 +80,12 @@ describe('whoever guesses', () => {
     ['what is no token', '/api/v1/scans', () => json({ scans: [] }, bearer('x')), 401],
     ['tokens for the ledger', '/api/v1/ledger', () => ({ headers: bearer(forged()) }), 401],
     ['tokens for hand-ins', '/api/v1/hand-ins', () => json({ scans: [], last: false }), 401],
+    ['tokens for rescues', '/api/v1/rescues', () => json({}), 401],
+    ['sessions at the socket', '/api/v1/events/SLUG/live/socket', () => socketOf('session=x'), 401],
     ['the operator’s key', '/api/v1/operator/demo', () => json({}, bearer('k'.repeat(40))), 401],
     ['sessions', '/console', () => ({ headers: { Cookie: 'session=guess' } }), 401],
-  ])('%s is told to wait', async (_, path, init, status) => {
+  ])('%s is told to wait', async (_, address, init, status) => {
+    const path = address.replace('SLUG', world.slug);
     places += 1;
     const from = `203.0.113.${places}`;
     expect(await guessed(path, from, init())).toEqual(new Set([status]));
@@ -134,16 +138,23 @@ describe('whoever holds a link or a session', () => {
     },
   });
 
-  it.each<[string, () => string, () => Record<string, string>]>([
-    ['a ticket', () => ticket, () => ({})],
-    ['a private link', () => manage, () => ({})],
-    ['a session', () => `/console/${world.slug}`, () => ({ Cookie: owner })],
-  ])('has a ceiling of their own: %s', async (_, path, headers) => {
+  it.each<[string, () => string, () => RequestInit, number]>([
+    ['a ticket', () => ticket, () => ({}), 200],
+    ['a private link', () => manage, () => ({}), 200],
+    ['a session', () => `/console/${world.slug}`, () => ({ headers: { Cookie: owner } }), 200],
+    [
+      'a session at the socket',
+      () => `/api/v1/events/${world.slug}/live/socket`,
+      () => socketOf(owner),
+      101,
+    ],
+  ])('has a ceiling of their own: %s', async (_, path, init, status) => {
     const used: string[] = [];
-    const asked = (from: string) =>
-      ask(path(), { from, headers: headers(), with: exhausted(used) });
+    const asked = (from: string) => ask(path(), { from, ...init(), with: exhausted(used) });
     const answers = [await asked('192.0.2.1'), await asked('192.0.2.2'), await asked('192.0.2.3')];
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(answers.map((answer) => answer.status)).toEqual([status, status, 429]);
+    for (const { webSocket } of answers) webSocket?.accept();
+    for (const { webSocket } of answers) webSocket?.close();
     expect(new Set(used).size).toBe(1);
     expect(used[0]).not.toContain(path().split('/').at(-1));
   });

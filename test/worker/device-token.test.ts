@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { app } from '../../src/app.tsx';
-import { newTokenKey, tokenKey } from '../../src/store/keys/keys.ts';
+import { mac, newTokenKey, tokenKey } from '../../src/store/keys/keys.ts';
 import { enrolBound } from './rescue-world.ts';
 import {
   asScan,
@@ -127,8 +127,15 @@ describe('the token of a bound phone', () => {
 
 describe('the key of an edition’s tokens', () => {
   it('is drawn, and another for each edition', async () => {
-    const wrapped = [await newTokenKey(env.SECRET_KEY, 1), await newTokenKey(env.SECRET_KEY, 1)];
-    expect(new Set(wrapped).size).toBe(2);
+    // Of one secret and one number: what is derived would be one key.
+    const macs = await Promise.all(
+      [1, 2].map(async () => {
+        const token_key = await newTokenKey(env.SECRET_KEY, 1);
+        const key = await tokenKey(env.SECRET_KEY, { number: 1, token_key }, Date.now());
+        return String(await mac(key, 'said'));
+      }),
+    );
+    expect(new Set(macs).size).toBe(2);
   });
 
   it('opens for its own edition and secret alone', async () => {

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
+import { newGatekeeper } from './gatekeepers.ts';
 import { newWorld, post, request, signIn, type World } from './world.ts';
 
 let world: World;
@@ -116,6 +117,30 @@ describe('a form of the console that is sent twice', () => {
     await submit(`${base}/gates/hold`, form, organizer);
     expect(await holds()).toBe(before + 2);
     await submit(`${base}/gates/reopen`, { gate: '1' }, owner);
+  });
+});
+
+describe('an order to the gates whose answer was lost on its way back', () => {
+  const order = { id: 'lost', gate: 1, starts_at: 1, ends_at: null };
+
+  it.each([
+    [
+      { type: 'hold', hold: { ...order, kind: 'hold' } },
+      { type: 'reopen', id: order.id },
+    ],
+    [
+      { type: 'free_flow', flow: order },
+      { type: 'end_free_flow', gate: order.gate },
+    ],
+  ] as const)('is carried out when it is called again: $type', async (begin, end) => {
+    const gatekeeper = await newGatekeeper();
+    const own = await newWorld();
+    const call = (what: typeof begin | typeof end, by = 'x', at = 2) =>
+      gatekeeper.order(own.number, what, by, at);
+    expect([await call(begin), await call(begin)]).toEqual([true, true]);
+    expect([await call(end), await call(end)]).toEqual([true, true]);
+    // Somebody else, or another time, has nothing to end.
+    expect([await call(end, 'y'), await call(end, 'x', 3)]).toEqual([false, false]);
   });
 });
 

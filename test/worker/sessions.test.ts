@@ -118,6 +118,15 @@ describe('a session that would end while the gates are open', () => {
     const morning = EVENING - 10 * HOUR;
     const { cookie } = await signInAt(morning);
     expect(await page(cookie)).not.toContain('Your session ends');
+    const [begun, toldAt] = [EVENING + 6 * HOUR, [] as number[]];
+    const { cookie: used } = await signInAt(begun);
+    // Six days later it ends at one in the morning.
+    for (let hours = 15; hours <= 143; hours += 8) {
+      vi.setSystemTime(begun + hours * HOUR);
+      if ((await page(used)).includes('Your session ends')) toldAt.push(hours);
+    }
+    expect(toldAt).toContain(143);
+    expect(toldAt).not.toContain(135);
   });
 
   it('is renewed for six more days, and for nobody who is signed out', async () => {

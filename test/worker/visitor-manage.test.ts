@@ -189,6 +189,18 @@ describe('a ticket that another took the place of', () => {
   });
 });
 
+describe('a ticket of a revision that there is not', () => {
+  it('is none, though its key has signed it: of a change that a restore took back', async () => {
+    const { page, serial } = await held();
+    await send(`${page}/change`, form({ slot: '7', adults: '3', children: '1' }));
+    const [link = ''] = await linksOf(page);
+    expect((await open(link)).status).toBe(200);
+    const before = 'UPDATE ticket SET revision = 0, oldest = 0 WHERE event = ?1 AND serial = ?2';
+    await env.DB.prepare(before).bind(world.number, serial).run();
+    expect((await open(link)).status).toBe(404);
+  });
+});
+
 describe('the tickets of a school', () => {
   it('keep their links when another of them is divided, and all say so when it is cancelled', async () => {
     const school = { girls: '60', boys: '50', adults: '12', coaches: '3', slot: '7' };
