@@ -41,6 +41,10 @@ export const EVENT: HeardEnrolment['event'] = {
       return [day * 10 + part, day, starts, starts + 2 * HOUR] as const;
     }),
   ),
+  slot_times: [1, 2, 3].flatMap((day) => [
+    [day * 10 + 1, '10:00', '12:00'] as const,
+    [day * 10 + 2, '12:00', '14:00'] as const,
+  ]),
   gates: GATES,
   code_key: [11, 22, 33, 44],
   party_max: 10,

@@ -237,6 +237,10 @@ describe('a code that somebody else has made', () => {
     expect(await heard(bomb)).toBeNull();
     const long = `${json(ours)}${' '.repeat(64 * 1024)}`;
     expect(await heard({ ...group(ours), body: long })).toBeNull();
+    const unfolded = async (bytes: number) =>
+      (await inflate(await deflate(new Uint8Array(bytes)))).length;
+    expect(await unfolded(160 * 1024)).toBe(160 * 1024);
+    await expect(unfolded(160 * 1024 + 1)).rejects.toThrow(RangeError);
     const folded = encodeBase45(await deflate(new Uint8Array(100 * 1024 * 1024)));
     const start = performance.now();
     expect(await decodeRescue('ABC234', folded)).toBeNull();

@@ -5,6 +5,7 @@ import type { ScansAnswer, WireSeenAlert } from '../../src/contract/answers/scan
 import { admitsOf, type Rules, UNUSED } from '../../src/domain/admission.ts';
 import type { AskedAlert } from '../../src/domain/alert.ts';
 import { addCounts, type Counts, noCounts } from '../../src/domain/attendance.ts';
+import type { UtcOffset } from '../../src/domain/calendar.ts';
 import { formatCode } from '../../src/domain/code.ts';
 import { movement, recount } from '../../src/domain/counting.ts';
 import type { DeviceReport } from '../../src/domain/device-health.ts';
@@ -50,6 +51,8 @@ export class GateServer {
   readonly freeFlow: FreeFlow[] = [];
   /** Null for a server that knows of no keys but those of the enrolment. */
   ticketKeys: readonly TicketKey[] | null = null;
+  /** Null for a server that says nothing of its zone. */
+  utcOffsets: readonly UtcOffset[] | null = null;
   /** Undefined while the server has no time to make it. */
   supervisor: Supervisor | null | undefined = null;
   /** Every alert ever written, by id, with the phone that raised it. */
@@ -182,6 +185,7 @@ export class GateServer {
       free_flow: [...this.freeFlow],
       ...(this.supervisor !== undefined && { supervisor: this.supervisor }),
       ...(this.ticketKeys && { keys: this.ticketKeys }),
+      ...(this.utcOffsets && { utc_offsets: this.utcOffsets }),
       gate: { id: String(gate), name },
       today: dayOf(this.now()),
     };
