@@ -7,6 +7,7 @@ import build from './build.mjs';
 import { root, toolEnv } from './files.mjs';
 import { migrate } from './migrate.mjs';
 import { ask, invite } from './operator.mjs';
+import { readyText } from './ready.mjs';
 import { makeWayForSchema } from './schema.mjs';
 import {
   demandSecretKey,
@@ -19,13 +20,6 @@ import {
   trustOwnCertificate,
 } from './state.mjs';
 
-const HTTPS_NOTE = [
-  "Whoever shares this network can open these links. The certificate is this machine's own: a phone",
-  'asks once whether to trust it, then has camera and keys, but no service worker. To try the start',
-  'without network, use http://localhost on this machine, or a deployed address. Ctrl-C stops it.',
-];
-const OLD_ZONES =
-  'This runtime’s zone data is older than the law: Morocco is on UTC+0 since 20 September 2026. Update Node and workerd.';
 const READY_MS = 60_000;
 const CRON_MS = 60_000;
 /** How often the server is asked whether it is well, and after how many silences it is ended. */
@@ -94,18 +88,8 @@ async function start() {
   if (!key) throw new Error(`${secretsFile} holds no OPERATOR_KEY.`);
   const { knows_moroccan_law } = await ask(url, key, 'demo', {});
   const [gate, organizer] = [await invite(url, key, 'gate'), await invite(url, key, 'organizer')];
-  process.stdout.write(
-    [
-      'Abwab is ready.',
-      `  visitors  ${url}/`,
-      `  gate      ${gate.url}`,
-      `  console   ${organizer.url}`,
-      'The gate and console links work once; npm run invite makes more.',
-      ...(knows_moroccan_law ? [] : [OLD_ZONES]),
-      ...(https ? HTTPS_NOTE : ['A local start has no ceilings on requests. Ctrl-C stops it.']),
-      '',
-    ].join('\n'),
-  );
+  const links = { visitors: `${url}/`, gate: gate.url, console: organizer.url };
+  process.stdout.write(readyText(links, { https, knowsLaw: Boolean(knows_moroccan_law) }));
   setInterval(tick, CRON_MS).unref();
   isReady = true;
   void watch();

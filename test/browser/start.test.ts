@@ -39,6 +39,22 @@ function processes(): string[] {
   return pids().map(({ line }) => line);
 }
 
+/** Children of a process that run a program of this name, by `/proc`. */
+function childrenOf(parent: number, program: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
+    .filter((pid) => {
+      try {
+        const [, name, rest = ''] =
+          /\((.*)\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+        return name === program && Number(rest.split(' ')[1]) === parent;
+      } catch {
+        return false; // it ended meanwhile
+      }
+    })
+    .map(Number);
+}
+
 async function operatorDemo({ url, operatorKey }: Server): Promise<Response> {
   const headers = { Authorization: `Bearer ${operatorKey}`, 'Content-Type': 'application/json' };
   return fetch(`${url}/api/v1/operator/demo`, { method: 'POST', headers, body: '{}' });
@@ -95,6 +111,18 @@ describe('npm start', () => {
     await expect.poll(() => output.text, { timeout: 60_000 }).toContain('Abwab is ready again.');
     expect(output.text).toContain('is started again.');
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect((await operatorDemo(server)).status).toBe(200);
+  });
+
+  it('ends a server that has stopped answering, and starts it again', async () => {
+    server = await startServer(stateDir);
+    const output = collect(server.starter);
+    const fronts = pids().filter(({ line }) => !line.includes('watchdog'));
+    const workers = fronts.flatMap(({ pid }) => childrenOf(pid, 'workerd'));
+    expect(workers).not.toEqual([]);
+    for (const pid of workers) process.kill(pid, 'SIGSTOP');
+    await expect.poll(() => output.text, { timeout: 90_000 }).toContain('Abwab is ready again.');
+    expect(output.text).toContain('does not answer');
     expect((await operatorDemo(server)).status).toBe(200);
   });
 

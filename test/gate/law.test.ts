@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { family, Mint, OPENING } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';
@@ -28,7 +28,7 @@ beforeEach(async () => {
 async function told(minutes: number): Promise<void> {
   own.line.fate = () => 'delivered';
   server.utcOffsets = [{ from: 0, minutes }];
-  await during(time, phone.exchange.sync());
+  await during(time, phone.sync.run());
 }
 
 /** By the phone's own judgement. */

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { family, Mint } from './edition.ts';
 import { GateServer, record } from './server.ts';
 import { during, Time } from './time.ts';
@@ -23,7 +23,7 @@ beforeEach(async () => {
   for (const serial of [1, 2, 3]) server.issue(record(tomorrow(serial)));
   own = new Handset('phone', 1, time, server, seeded(1));
   phone = await own.start();
-  await during(time, phone.exchange.sync());
+  await during(time, phone.sync.run());
 });
 
 async function held(serial: number, stated: { override?: string } = {}) {
@@ -41,7 +41,7 @@ describe('a phone without network, on the morning after it was in touch', () => 
   it('knows who came the day before by a ticket of today', async () => {
     expect(await held(1)).toEqual(['refused', 'wrong_day']);
     expect(await held(1, { override: 'they came far' })).toEqual(['admitted', 'wrong_day']);
-    await during(time, phone.exchange.sync());
+    await during(time, phone.sync.run());
     expect(phone.books.queue.waiting).toEqual([]);
     await nextMorning();
     expect(await held(1)).toEqual(['refused', 'already_admitted']);
@@ -57,7 +57,7 @@ describe('a phone without network, on the morning after it was in touch', () => 
 
   it('knows what was cancelled for today the evening before', async () => {
     server.issue({ ...record(tomorrow(3)), state: 'cancelled' });
-    await during(time, phone.exchange.sync());
+    await during(time, phone.sync.run());
     await nextMorning();
     expect(await held(3)).toEqual(['refused', 'cancelled']);
   });

@@ -193,7 +193,7 @@ describe('tasks beside the groups', () => {
   it('wait up to so many, and beyond are sent away', async () => {
     const words = writer();
     const under = Promise.withResolvers<string>();
-    const task = (work: () => Promise<string>) => words.alone(work);
+    const task = (work: () => Promise<string>) => words.runExclusive(work);
     const first = task(() => under.promise);
     const waiting = Array.from({ length: 200 }, () => task(async () => 'done'));
     await expect(task(async () => 'late')).rejects.toBeInstanceOf(QueueFull);

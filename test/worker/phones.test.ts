@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SHIFTS_MAX } from '../../src/domain/scan.ts';
+import { SHIFTS_MAX } from '../../src/domain/bounds.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { liveFigures } from './gate-day.ts';
 import { enrol, newWorld, post, request, scanned, sendScans, signIn, type World } from './world.ts';
