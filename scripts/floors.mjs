@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { filesUnder, root } from './files.mjs';
 
 const SIDE = ['domain', 'i18n', 'ui', 'build'];
-const ROOM = [...SIDE, 'contract', 'http', 'store', 'actors', 'operations', 'env.ts'];
+const ROOM = [...SIDE, 'contract', 'http', 'store', 'operations', 'env.ts'];
 
 /**
  * Each floor of the house and what it may import beside itself: floors below, never above, and

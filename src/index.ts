@@ -5,7 +5,7 @@ import { refusedHost } from './http/host.ts';
 import { logFailure } from './http/log.ts';
 import { serveCached } from './http/micro-cache.ts';
 import { problemJson } from './http/problem-json.ts';
-import { eraseDue } from './store/editions/erase.ts';
+import { eraseContacts } from './operations/editions.ts';
 
 export { Gatekeeper } from './actors/gatekeeper/gatekeeper.ts';
 export { Registrar } from './actors/registrar/registrar.ts';
@@ -23,7 +23,8 @@ export default {
   },
   async scheduled(controller, env): Promise<void> {
     try {
-      await eraseDue(env.DB, controller.scheduledTime);
+      const now = controller.scheduledTime;
+      await eraseContacts({ actor: 'service', env, now, request: null });
     } catch (error) {
       // The next minute tries again.
       logFailure('cron_failed', error);

@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { openLiveSocket } from '../actors/stubs.ts';
 import type { Live } from '../contract/answers/live.ts';
 import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
 import { registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
 import type { App } from '../env.ts';
-import { readLive } from '../operations/read-live.ts';
+import { readLive, watchLive } from '../operations/read-live.ts';
 import { editionBySlug, type StoredEdition } from '../store/editions/editions.ts';
 import { placesLeft } from '../store/editions/places.ts';
 import { isDeviceOf } from '../store/gates/device-token.ts';
@@ -44,10 +43,11 @@ export const events = new Hono<App>()
     const edition = await found(c, c.req.param('slug'));
     const member = await memberOf(c);
     if (!member) throw new Problem('unauthenticated');
-    if (member.event !== edition.number || !may(member.role, 'read_figures')) {
-      throw new Problem('forbidden');
-    }
-    return openLiveSocket(c.env, edition.number, member.session, c.get('requestId'));
+    if (member.event !== edition.number) throw new Problem('forbidden');
+    const { role: actor, event, id, session } = member;
+    const request = c.get('requestId');
+    const context = { actor, by: { event, id }, env: c.env, now: c.get('now'), request };
+    return watchLive(context, { session });
   });
 
 /** A call for help is for those who can answer it: a crowd that reads of it moves. */

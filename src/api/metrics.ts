@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import type { WriterCounts } from '../actors/writer-counts.ts';
 import type { App } from '../env.ts';
 import { type RequestCounts, requestCounts } from '../http/request-counts.ts';
-import { type CountsOf, readCounts } from '../operations/read-counts.ts';
+import { type CountsOf, readCounts, type WriterCounts } from '../operations/read-counts.ts';
 import { shownEditions } from '../store/editions/editions.ts';
+import { operatorContext } from './operator-context.ts';
 import { EXPOSITION, exposition, type Family, type Sample } from './prometheus.ts';
 
 /** Editions whose writers are asked, the newest first. */
@@ -13,7 +13,7 @@ const INSTANCE = 'Of this instance of the writer, since it started.';
 
 /** `GET /operator/metrics`: what is counted, for Prometheus. Stands behind the operator's key. */
 export const metrics = new Hono<App>().get('/operator/metrics', async (c) => {
-  const writers = await readCounts(c.env, await shownEditions(c.env.DB, EDITIONS_MAX));
+  const writers = await readCounts(operatorContext(c), await shownEditions(c.env.DB, EDITIONS_MAX));
   const families = [...requestFamilies(requestCounts()), ...writerFamilies(writers)];
   return c.body(exposition(families), 200, { 'Content-Type': EXPOSITION });
 });

@@ -1,24 +1,23 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
 import { knowsMoroccanLaw } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
-import { rotateKey } from '../operations/rotate-key.ts';
-import { archiveEdition, setUpEdition } from '../store/editions/create-edition.ts';
-import { currentEdition, editionBySlug } from '../store/editions/editions.ts';
-import { derivedCode } from '../store/keys/codes.ts';
+import { archiveEdition, rotateKey, setUpEdition } from '../operations/editions.ts';
+import { giveGroupCode } from '../operations/group-codes.ts';
+import { inviteMember } from '../operations/members.ts';
+import { invitePhone } from '../operations/phones.ts';
+import { findEdition, type StoredEdition } from '../store/editions/editions.ts';
 import { hashSecret, sameText } from '../store/keys/keys.ts';
-import { inviteGate, inviteMember } from '../store/members/members.ts';
-import { createGroupCode, groupCodeUrl } from '../store/registrations/group-codes.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
 import { EditionFile, planOf } from './edition-file.ts';
 import { metrics } from './metrics.ts';
+import { operatorContext } from './operator-context.ts';
 
 const BODY_BYTES = 4 * 1024;
 const EDITION_BYTES = 256 * 1024;
-const OPERATOR = 'operator';
 const DAY_MS = 86_400_000;
 
 const whole = (min: number, max: number) =>
@@ -43,6 +42,7 @@ const Invite = v.variant('kind', [
 const NextKey = v.object({
   event: v.optional(v.string()),
   replaces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
+  version: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 });
 
 const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {
@@ -56,75 +56,64 @@ const operatorOnly = createMiddleware<App>(async function requireOperator(c, nex
   await next();
 });
 
+/** The edition that is meant, read past everything that is remembered. Throws `not_found`. */
+async function editionMeant(c: Context<App>, slug: string | undefined): Promise<StoredEdition> {
+  const edition = await findEdition(c.env.DB, slug || undefined, c.get('now'));
+  if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
+  return edition;
+}
+
 /** What the one who runs the service does from a terminal, here or on a deployed one. */
 export const operator = new Hono<App>()
   .use('/operator/*', operatorOnly)
   .route('/', metrics)
   .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(Invite), async (c) => {
-    const now = c.get('now');
+    const context = operatorContext(c);
     const asked = c.req.valid('json');
-    const edition = asked.event
-      ? await editionBySlug(c.env, asked.event, now)
-      : await currentEdition(c.env, now);
-    if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
-    const by = { event: edition.number, id: OPERATOR };
+    const edition = await editionMeant(c, asked.event);
+    const event = edition.number;
     // Asked again under its key, it is the same invitation: the answer may have been lost.
     const key = c.req.header('Idempotency-Key');
-    const form = key ? JSON.stringify([key.slice(0, 64), asked]) : undefined;
-    if (asked.kind === 'organizer') {
-      return c.json(await inviteMember(c.env, by, 'owner', now, form), 201);
-    }
-    if (asked.kind === 'group') {
-      const { people, uses, days = null, valid_days } = asked;
-      if (days?.some((day) => !edition.days.some(({ number }) => number === day))) {
-        throw new Problem('invalid_request', { errors: [{ path: 'days', message: 'invalid' }] });
+    const form = key && { form: JSON.stringify([key.slice(0, 64), asked]) };
+    switch (asked.kind) {
+      case 'organizer':
+        return c.json(await inviteMember(context, { event, role: 'owner', ...form }), 201);
+      case 'group': {
+        const { people, uses, days = null, valid_days } = asked;
+        const terms = { people, uses, days, expires_at: context.now + valid_days * DAY_MS };
+        return c.json(await giveGroupCode(context, { edition, terms, ...form }), 201);
       }
-      const terms = { people, uses, days, expires_at: now + valid_days * DAY_MS };
-      const own = form && (await derivedCode(c.env.SECRET_KEY, 'group code', form, 24));
-      const code = await createGroupCode(c.env.DB, by, terms, now, own);
-      return c.json(
-        { code, url: groupCodeUrl(c.env.PUBLIC_URL, edition, { code, days }, now) },
-        201,
-      );
+      case 'gate': {
+        const { gate } = asked;
+        if (!edition.gates.some((one) => one.number === gate)) {
+          throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
+        }
+        return c.json(await invitePhone(context, { event, gate, ...form }), 201);
+      }
     }
-    const { gate } = asked;
-    if (!edition.gates.some((one) => one.number === gate)) {
-      throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
-    }
-    return c.json(await inviteGate(c.env, { ...by, keyRequired: false }, gate, now, form), 201);
   })
   .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(EditionFile), async (c) => {
-    const now = c.get('now');
     const file = c.req.valid('json');
     const plan = planOf(file);
     // Known again by what it says, in the order of the schema: its answer may have been lost.
-    const by = { by: OPERATOR, fingerprint: await hashSecret(JSON.stringify(file)) };
-    const { number, created, same } = await setUpEdition(c.env, plan, by, now);
-    if (!same) {
-      throw new Problem('already_used', { detail: 'Another edition has this slug already.' });
-    }
+    const fingerprint = await hashSecret(JSON.stringify(file));
+    const { number, created } = await setUpEdition(operatorContext(c), { plan, fingerprint });
     return c.json({ slug: plan.slug, number }, created ? 201 : 200);
   })
   .post('/operator/signing-keys', jsonUpTo(BODY_BYTES), jsonBody(NextKey), async (c) => {
-    const now = c.get('now');
-    const { event, replaces } = c.req.valid('json');
-    const edition = event
-      ? await editionBySlug(c.env, event, now)
-      : await currentEdition(c.env, now);
-    if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
-    const order = { by: OPERATOR, ...(replaces !== undefined && { replaces }) };
-    const { created, ...key } = await rotateKey(c.env, edition.number, order, now);
-    return c.json({ slug: edition.slug, ...key }, created ? 201 : 200);
+    const { event, ...order } = c.req.valid('json');
+    const { slug, number } = await editionMeant(c, event);
+    const { created, ...key } = await rotateKey(operatorContext(c), { event: number, ...order });
+    return c.json({ slug, ...key }, created ? 201 : 200);
   })
   .post('/operator/demo', async (c) => {
-    const now = c.get('now');
-    const standing = await editionBySlug(c.env, DEMO_SLUG, now);
+    const context = operatorContext(c);
+    const standing = await findEdition(c.env.DB, DEMO_SLUG);
     const last = standing?.days.at(-1);
     const answer = { slug: DEMO_SLUG, knows_moroccan_law: knowsMoroccanLaw() };
-    if (standing && last && now < last.closes_at) return c.json(answer);
-    if (standing)
-      await archiveEdition(c.env.DB, { event: standing.number, id: OPERATOR }, DEMO_SLUG, now);
-    const by = { by: OPERATOR, fingerprint: '' };
-    const { created } = await setUpEdition(c.env, demoEdition(now), by, now);
+    if (standing && last && context.now < last.closes_at) return c.json(answer);
+    if (standing) await archiveEdition(context, standing);
+    const demo = { plan: demoEdition(context.now), fingerprint: '' };
+    const { created } = await setUpEdition(context, demo);
     return c.json(answer, created ? 201 : 200);
   });

@@ -50,12 +50,8 @@ export const registrations = new Hono<App>().post(
     const checked = checkParty(draftOf(c.req.valid('json')), edition);
     if (!checked.ok) throw new Problem('invalid_request', { errors: checked.errors });
     const { created, receipt } = await registerParty(
-      c.env,
-      edition,
-      key,
-      checked.request,
-      now,
-      countedNetwork(c),
+      { actor: 'visitor', env: c.env, now, request: c.get('requestId') },
+      { edition, key, party: checked.request, network: countedNetwork(c) },
     );
     c.header('Cache-Control', 'no-store');
     return c.json(receipt, created ? 201 : 200);

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { Problem } from '../domain/problem.ts';
 import { withoutTail } from '../http/address-tail.ts';
 import { readLive } from '../operations/read-live.ts';
+import { endSession } from '../operations/sessions.ts';
 import { editionByNumber } from '../store/editions/editions.ts';
-import { endSession } from '../store/members/members.ts';
 import { windowCounts } from '../store/registrations/registered.ts';
 import { serialsRunningOut } from '../store/registrations/requests.ts';
 import { alerts } from './board/alerts.tsx';
@@ -23,6 +23,7 @@ import {
   requirePermission,
   session,
   sessionSecret,
+  signedInContext,
 } from './shell/session.ts';
 import { renewal } from './shell/session-strip.tsx';
 import { join } from './team/join-routes.tsx';
@@ -49,7 +50,8 @@ consoleRoutes.get('/console', async (c) => {
 
 consoleRoutes.post('/console/logout', async (c) => {
   const secret = sessionSecret(c);
-  if (secret) await endSession(c.env, secret, c.var.now);
+  const context = signedInContext(c);
+  if (secret && context) await endSession(context, { secret });
   forgetSession(c);
   return c.html(<SignedOutPage locale={c.var.locale} left />);
 });

@@ -5,6 +5,7 @@ export const PROBLEMS = {
   slot_full: 409,
   already_registered: 409,
   already_used: 409,
+  edition_changed: 409,
   registration_closed: 403,
   invitation_invalid: 403,
   device_revoked: 403,

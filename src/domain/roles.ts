@@ -3,10 +3,11 @@ export const MEMBER_ROLES = ['owner', 'organizer', 'safety', 'gate', 'desk', 'vi
 export type Role = (typeof MEMBER_ROLES)[number];
 
 /**
- * Who acts without being a member: a visitor by the link of a registration, a gate phone by its
- * token, who runs the service by the operator's key, and the service itself by its clock.
+ * Who acts without being a member: a visitor by the link of a registration or by none, whoever holds
+ * a one-time link, a gate phone by its token, who runs the service by the operator's key, and the
+ * service itself by its clock.
  */
-export const ACTORS_WITHOUT_ROLE = ['visitor', 'phone', 'operator', 'service'] as const;
+export const ACTORS_WITHOUT_ROLE = ['visitor', 'invitee', 'phone', 'operator', 'service'] as const;
 type ActorWithoutRole = (typeof ACTORS_WITHOUT_ROLE)[number];
 
 /** Everybody whom the table knows. */
@@ -23,6 +24,7 @@ const WATCH = [...ORGANIZERS, 'safety'] as const;
 export const PERMISSIONS = {
   read_figures: MEMBER_ROLES,
   renew_session: MEMBER_ROLES,
+  end_session: MEMBER_ROLES,
   answer_alert: WATCH,
 
   read_gates: WATCH,
@@ -47,6 +49,24 @@ export const PERMISSIONS = {
   decide_request: ORGANIZERS,
   give_group_code: [...ORGANIZERS, 'operator'],
   withdraw_group_code: ORGANIZERS,
+
+  register_party: ['visitor'],
+  /** Changes it, splits its tickets, cancels it. */
+  change_registration: ['visitor'],
+  join_edition: ['invitee'],
+  enrol_phone: ['invitee'],
+
+  send_scans: ['phone'],
+  read_ledger: ['phone'],
+  hand_in_scans: ['phone'],
+  /** Hands in what another phone has shown. */
+  bring_scans: ['phone'],
+
+  create_edition: ['operator'],
+  archive_edition: ['operator'],
+  rotate_signing_key: ['operator'],
+  read_counters: ['operator'],
+  erase_contacts: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 /** Something that can be done, by the field's word for it. */

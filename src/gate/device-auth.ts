@@ -1,18 +1,12 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Credential, Refusal } from '../actors/calls.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env, SpokenFor } from '../env.ts';
+import type { PhoneContext } from '../operations/context.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions/editions.ts';
 import { type DeviceToken, isGivenOut, parseDeviceToken } from '../store/gates/device-token.ts';
 import { hashSecret, tokenKey } from '../store/keys/keys.ts';
 import { type CheckedProof, checkProof, newNonce } from './dpop.ts';
-
-/** The device that speaks, as far as can be told without the writer that knows its token. */
-export interface Speaker {
-  readonly event: number;
-  readonly who: Credential;
-}
 
 /**
  * Gives the device that speaks, or was enrolled just now, its next nonce with every answer,
@@ -49,12 +43,13 @@ export const mayBeDevice = createMiddleware<App>(async function readDevice(c, ne
   await next();
 });
 
-/** The device that `asDevice` let in. Throws `unauthenticated` where no route asked for one. */
-export function speakerOf(c: Context<App>): Speaker {
+/** As whom the device acts that `asDevice` let in. Throws `unauthenticated` where no route asked for one. */
+export function phoneContext(c: Context<App>): PhoneContext {
   const speaker = c.get('speaker');
   if (!speaker) throw new Problem('unauthenticated');
   const { event, ...who } = speaker;
-  return { event, who };
+  const { env } = c;
+  return { actor: 'phone', event, who, env, now: c.get('now'), request: c.get('requestId') };
 }
 
 /** The cheapest first: form, then MAC, then the proof. Null for whoever has no token of ours. */
@@ -98,14 +93,6 @@ export async function speakersEdition(
   const edition = await editionByNumber(env, event, now);
   if (!edition) throw new Problem('unauthenticated');
   return edition;
-}
-
-/** What a device is told that is not listened to now. */
-export function refusal(answer: Refusal): Problem {
-  if (answer.outcome === 'device_revoked') {
-    return new Problem('device_revoked', { members: { hand_in: answer.hand_in } });
-  }
-  return new Problem(answer.outcome, answer.outcome === 'busy' ? { retryAfter: 5 } : {});
 }
 
 async function prove(

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { askGatekeeper } from '../actors/stubs.ts';
 import type { EnrolmentAnswer } from '../contract/answers/enrolment.ts';
 import type { ScansAnswer, WireSeenAlert } from '../contract/answers/scans.ts';
 import { enrolmentRequest } from '../contract/requests/enrolment.ts';
@@ -9,17 +8,13 @@ import { isoWithOffset } from '../domain/calendar.ts';
 import type { Edition } from '../domain/edition.ts';
 import { readCursor } from '../domain/ledger-cursor.ts';
 import { Problem } from '../domain/problem.ts';
-import { cleanText } from '../domain/text.ts';
 import type { App, Env } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
-import { logFailure } from '../http/log.ts';
-import { editionByNumber, type StoredEdition } from '../store/editions/editions.ts';
-import { formatDeviceToken } from '../store/gates/device-token.ts';
-import { keepShiftSheets, type ShiftSheet } from '../store/gates/shift-sheets.ts';
-import { derivedCode, randomCode } from '../store/keys/codes.ts';
-import { hashSecret, tokenKey } from '../store/keys/keys.ts';
-import { gateInvitation, invitationStands } from '../store/members/members.ts';
-import { asDevice, freshNonce, refusal, speakerOf, speakersEdition } from './device-auth.ts';
+import { enrolPhone } from '../operations/enrol-phone.ts';
+import { readLedger, sendScans } from '../operations/gate-phone.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { randomCode } from '../store/keys/codes.ts';
+import { asDevice, freshNonce, phoneContext, speakersEdition } from './device-auth.ts';
 import { thumbprint, usableJwk } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
 import { readAlerts, readReport } from './read-duty.ts';
@@ -46,40 +41,15 @@ export const gate = new Hono<App>()
         errors: [{ path: 'public_key', message: 'invalid' }],
       });
     }
-    const invitation = await gateInvitation(c.env, code);
-    const edition = invitation ? await editionByNumber(c.env, invitation.event, now) : null;
-    if (!invitation || !edition) throw new Problem('invitation_invalid');
-    if (invitation.keyRequired && !jwk) {
-      const stands = await invitationStands(c.env, code, 'gate', now);
-      if (!stands) throw new Problem('invitation_invalid');
-      throw new Problem('invalid_request', {
-        errors: [{ path: 'public_key', message: 'required' }],
-      });
-    }
     const key_thumbprint = jwk ? await thumbprint(jwk) : null;
-    const asked = JSON.stringify([
-      code,
-      ...askedBy(key_thumbprint, c.req.header('Idempotency-Key')),
-    ]);
-    const device = await derivedCode(c.env.SECRET_KEY, 'device', asked, 13);
-    const secret = await derivedCode(c.env.SECRET_KEY, 'token', asked);
-    const key = await tokenKey(c.env.SECRET_KEY, edition, now);
-    const token = await formatDeviceToken({ event: edition.number, device }, secret, key);
-    const enrolment = {
-      invitation_hash: invitation.hash,
-      device,
-      name: cleanText(name, 80) ?? device,
-      token_hash: await hashSecret(token),
-      key_thumbprint,
-      now,
-    };
-    const enrolled = await askGatekeeper(c.env, edition.number, (gatekeeper) =>
-      gatekeeper.enrol(edition.number, enrolment),
+    const known_by = askedBy(key_thumbprint, c.req.header('Idempotency-Key'));
+    const enrolled = await enrolPhone(
+      { actor: 'invitee', env: c.env, now, request: c.get('requestId') },
+      { code, name, key_thumbprint, known_by },
     );
-    if (!enrolled) throw new Problem('invitation_invalid');
     c.set('enrolled', enrolled.device.id);
     c.header('Cache-Control', 'no-store');
-    const { policy } = enrolled;
+    const { policy, edition, token } = enrolled;
     const event = eventForGate(c.env, edition);
     const body: EnrolmentAnswer = {
       device: enrolled.device,
@@ -98,9 +68,9 @@ export const gate = new Hono<App>()
     asDevice,
     jsonBody(scansRequest),
     async (c) => {
-      const now = c.get('now');
-      const { event, who } = speakerOf(c);
-      const edition = await speakersEdition(c.env, event, now);
+      const context = phoneContext(c);
+      const { now } = context;
+      const edition = await speakersEdition(c.env, context.event, now);
       const body = c.req.valid('json');
       const reader = readerOf(c.env, edition, now);
       const read = await readScans(body.scans, reader);
@@ -110,17 +80,11 @@ export const gate = new Hono<App>()
         ...readReport(body, reader.span),
         alerts: readAlerts(body.alerts, reader.span),
       };
-      const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
-        gatekeeper.scan(event, who, request),
-      );
-      if (answer.outcome !== 'settled') throw refusal(answer);
-      const shifts = await keptShifts(
-        c.env.DB,
-        event,
-        who.device,
-        readShifts(body.shifts, reader.span),
-      );
-      const { cursor, ledger, seen } = answer;
+      const answer = await sendScans(context, {
+        request,
+        shifts: readShifts(body.shifts, reader.span),
+      });
+      const { cursor, ledger, seen, shifts } = answer;
       const results = inOrder(read, answer.results);
       const alerts = request.alerts.map((alert) => alert.id);
       const told: ScansAnswer = {
@@ -136,19 +100,15 @@ export const gate = new Hono<App>()
     },
   )
   .get('/ledger', asDevice, async (c) => {
-    const now = c.get('now');
-    const { event, who } = speakerOf(c);
-    await speakersEdition(c.env, event, now);
+    const context = phoneContext(c);
+    await speakersEdition(c.env, context.event, context.now);
     const [asked = '0', ...more] = c.req.queries('since') ?? [];
     const since = more.length === 0 ? readCursor(asked) : null;
     if (since === null) {
       throw new Problem('invalid_request', { errors: [{ path: 'since', message: 'invalid' }] });
     }
-    const answer = await askGatekeeper(c.env, event, (gatekeeper) =>
-      gatekeeper.ledger(event, who, since),
-    );
-    if (answer.outcome !== 'ledger') throw refusal(answer);
-    return c.json({ ...answer.ledger, now: Date.now() });
+    const ledger = await readLedger(context, { since });
+    return c.json({ ...ledger, now: Date.now() });
   });
 
 /**
@@ -189,22 +149,4 @@ function eventForGate(env: Env, edition: StoredEdition) {
 
 function dayForGate({ number, date, opens_at, closes_at }: Edition['days'][number]) {
   return { number, date, opens_at, closes_at };
-}
-
-/** The ids of the sheets that are written. They never fail the scans that came with them. */
-async function keptShifts(
-  db: D1Database,
-  event: number,
-  device: string,
-  sheets: readonly ShiftSheet[],
-): Promise<string[]> {
-  if (sheets.length === 0) return [];
-  try {
-    await keepShiftSheets(db, event, device, sheets, Date.now());
-    return sheets.map((sheet) => sheet.id);
-  } catch (error) {
-    // The phone sends them again.
-    logFailure('shifts_not_kept', error, { edition: event });
-    return [];
-  }
 }

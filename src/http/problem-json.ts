@@ -6,6 +6,7 @@ const TITLES: Record<ProblemCode, string> = {
   slot_full: 'This arrival window is full',
   already_registered: 'This contact holds enough parties on that day',
   already_used: 'This was used before',
+  edition_changed: 'The edition was changed meanwhile',
   registration_closed: 'Registration is closed',
   invitation_invalid: 'This invitation is used, unknown or expired',
   device_revoked: 'This device is a gate no longer',

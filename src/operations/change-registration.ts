@@ -2,51 +2,57 @@ import type { ChangeOrder } from '../actors/registrar/change-draft.ts';
 import { askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';
-import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { hashSecret } from '../store/keys/keys.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
+import { allow, type VisitorContext } from './context.ts';
 import { instead } from './register-party.ts';
+
+/** Which registration is meant, by the secret of its link. */
+export interface Link {
+  readonly edition: StoredEdition;
+  readonly secret: string;
+  /** The form's: what it asks for twice is done once. */
+  readonly key?: string | undefined;
+}
+
+interface Party {
+  readonly adults: number;
+  readonly children: number;
+}
 
 /**
  * Another window, party or entrance. Throws `slot_full` and `registration_closed` with what is left
  * and which windows to have instead; `already_used` when people of it have entered;
- * `too_many_changes`, `invalid_request`, `invitation_invalid` for more than its code opens, `already_registered`, `not_found`, `busy`. `key` is the
- * form's: what it asked for twice is done once.
+ * `too_many_changes`, `invalid_request`, `invitation_invalid` for more than its code opens,
+ * `already_registered`, `not_found`, `busy`.
  */
 export function changeParty(
-  env: Env,
-  edition: StoredEdition,
-  secret: string,
-  change: { slot: number; adults: number; children: number; step_free: boolean },
-  now: number,
-  key?: string,
+  context: VisitorContext,
+  input: Link & Party & { readonly slot: number; readonly step_free: boolean },
 ): Promise<RegistrationView> {
-  return manage(env, edition, secret, { type: 'change', ...change }, now, key);
+  allow(context, 'change_registration');
+  const { slot, adults, children, step_free } = input;
+  return change(context, input, { type: 'change', slot, adults, children, step_free });
 }
 
 /** Puts part of a ticket's people on a ticket of their own. Throws as `changeParty`. */
 export function splitTicket(
-  env: Env,
-  edition: StoredEdition,
-  secret: string,
-  serial: number,
-  part: { adults: number; children: number },
-  now: number,
-  key?: string,
+  context: VisitorContext,
+  input: Link & Party & { readonly serial: number },
 ): Promise<RegistrationView> {
-  return manage(env, edition, secret, { type: 'split', serial, ...part }, now, key);
+  allow(context, 'change_registration');
+  const { serial, adults, children } = input;
+  return change(context, input, { type: 'split', serial, adults, children });
 }
 
 /** Gives the places back. Throws as `changeParty`. */
 export function cancelRegistration(
-  env: Env,
-  edition: StoredEdition,
-  secret: string,
-  now: number,
-  key?: string,
+  context: VisitorContext,
+  input: Link,
 ): Promise<RegistrationView> {
-  return manage(env, edition, secret, { type: 'cancel' }, now, key);
+  allow(context, 'change_registration');
+  return change(context, input, { type: 'cancel' });
 }
 
 /**
@@ -55,24 +61,18 @@ export function cancelRegistration(
  * meanwhile uses up no code.
  */
 export async function vouchForGroup(
-  env: Env,
-  edition: StoredEdition,
-  secret: string,
-  { slot, code }: { slot: number; code: string },
-  now: number,
-  key?: string,
+  context: VisitorContext,
+  input: Link & { readonly slot: number; readonly code: string },
 ): Promise<RegistrationView> {
-  const order = { type: 'vouch', slot, group_code: await hashSecret(code) } as const;
-  return manage(env, edition, secret, order, now, key);
+  allow(context, 'change_registration');
+  const group_code = await hashSecret(input.code);
+  return change(context, input, { type: 'vouch', slot: input.slot, group_code });
 }
 
-async function manage(
-  env: Env,
-  edition: StoredEdition,
-  secret: string,
+async function change(
+  { env, now }: VisitorContext,
+  { edition, secret, key = crypto.randomUUID() }: Link,
   order: ChangeOrder,
-  now: number,
-  key: string = crypto.randomUUID(),
 ): Promise<RegistrationView> {
   const view = await registrationBySecret(env, secret, now);
   if (view?.event !== edition.number) throw new Problem('not_found');

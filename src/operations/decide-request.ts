@@ -1,8 +1,14 @@
 import { askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Env } from '../env.ts';
-import type { By } from '../store/d1/audit.ts';
 import { isPending } from '../store/registrations/requests.ts';
+import { allow, type MemberContext } from './context.ts';
+
+/** A decision on the registration of an id, by the key of the form in which it was made. */
+export interface RequestDecision {
+  readonly id: string;
+  readonly type: 'approve' | 'decline';
+  readonly key: string;
+}
 
 /** What became of a decision. `full`: it waits as before, and these windows have room for all of it. */
 export type Decision =
@@ -19,12 +25,11 @@ export type Decision =
  * and stays as somebody else has decided. Throws `busy`.
  */
 export async function decideRequest(
-  env: Env,
-  by: By,
-  id: string,
-  type: 'approve' | 'decline',
-  key: string,
+  context: MemberContext,
+  { id, type, key }: RequestDecision,
 ): Promise<Decision> {
+  allow(context, 'decide_request');
+  const { env, by } = context;
   if (!(await isPending(env.DB, by.event, id))) return { outcome: 'gone' };
   const { outcome, remaining, alternatives } = await askRegistrar(env, by.event, (registrar) =>
     registrar.change(by.event, id, { type }, by.id, key),

@@ -2,98 +2,112 @@ import { askGatekeeper } from '../actors/stubs.ts';
 import type { Hold } from '../domain/edition.ts';
 import type { FreeFlow } from '../domain/hold.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Env } from '../env.ts';
-import type { By } from '../store/d1/audit.ts';
-import type { DeviceChange } from '../store/gates/devices.ts';
 import type { SaidOfHold } from '../store/gates/holds.ts';
-import type { Order } from '../store/gates/orders.ts';
+import { loadOrders, type Order } from '../store/gates/orders.ts';
+import { allow, type MemberContext } from './context.ts';
 import { forgetLive } from './read-live.ts';
 
+/** A gate by its number; null for the whole site. */
+type Place = number | null;
+
+/** What is ordered of a place. The id, if it is given, makes one of an order that is given twice. */
+export type HoldOrder = Pick<Hold, 'gate' | 'kind'> & SaidOfHold & { readonly id?: string };
+
 /**
- * Holds or closes one gate, or the site. Every phone there shows it at its next contact. The id, if
- * it is given, makes one of an order that is given twice.
+ * Holds or closes one gate, or the site; where that stands already, what is said of it is said anew.
+ * Every phone there shows it at its next contact.
  */
-export async function setHold(
-  env: Env,
-  by: By,
-  what: Pick<Hold, 'gate' | 'kind'> & SaidOfHold & { readonly id?: string },
-  now: number,
-): Promise<Hold> {
+export async function holdGate(context: MemberContext, order: HoldOrder): Promise<void> {
+  allow(context, 'hold_gate');
+  const standing = (await standingHolds(context, order.gate)).find(
+    (one) => one.kind === order.kind,
+  );
+  if (standing) await retellHold(context, { ...order, id: standing.id });
+  else await setHold(context, order);
+}
+
+/** Reopens one gate, or the site, whatever held it there. What others ended meanwhile is ended. */
+export async function reopenGate(
+  context: MemberContext,
+  { gate }: { readonly gate: Place },
+): Promise<void> {
+  allow(context, 'hold_gate');
+  for (const { id } of await standingHolds(context, gate)) {
+    await endHold(context, { id }).catch(endedAlready);
+  }
+}
+
+/** Holds or closes one gate, or the site. */
+export async function setHold(context: MemberContext, order: HoldOrder): Promise<Hold> {
+  allow(context, 'hold_gate');
   const said = { reason: null, until: null, send_to: null };
   const id = crypto.randomUUID();
-  const hold = { id, ...said, ...what, starts_at: now, ends_at: null };
-  await order(env, by, { type: 'hold', hold }, now);
+  const hold = { id, ...said, ...order, starts_at: context.now, ends_at: null };
+  await give(context, { type: 'hold', hold });
   return hold;
 }
 
 /** Says anew why a hold stands, until when, and where people are sent. Throws `not_found`. */
 export async function retellHold(
-  env: Env,
-  by: By,
-  id: string,
-  said: SaidOfHold,
-  now: number,
+  context: MemberContext,
+  { id, reason, until, send_to }: SaidOfHold & { readonly id: string },
 ): Promise<void> {
-  if (!(await order(env, by, { type: 'retell', id, said }, now))) throw new Problem('not_found');
+  allow(context, 'hold_gate');
+  const said = { reason, until, send_to };
+  if (!(await give(context, { type: 'retell', id, said }))) throw new Problem('not_found');
 }
 
-/** Reopens. Throws `not_found` when no such hold stands. */
-export async function endHold(env: Env, by: By, id: string, now: number): Promise<void> {
-  if (!(await order(env, by, { type: 'reopen', id }, now))) throw new Problem('not_found');
+/** Ends one hold. Throws `not_found` when no such hold stands. */
+export async function endHold(
+  context: MemberContext,
+  { id }: { readonly id: string },
+): Promise<void> {
+  allow(context, 'hold_gate');
+  if (!(await give(context, { type: 'reopen', id }))) throw new Problem('not_found');
 }
 
 /** Lets one gate, or the whole site, flow freely: big counts in and out, and no scans. */
 export async function setFreeFlow(
-  env: Env,
-  by: By,
-  gate: number | null,
-  now: number,
-  id: string = crypto.randomUUID(),
+  context: MemberContext,
+  { gate, id = crypto.randomUUID() }: { readonly gate: Place; readonly id?: string },
 ): Promise<FreeFlow> {
-  const flow = { id, gate, starts_at: now, ends_at: null };
-  await order(env, by, { type: 'free_flow', flow }, now);
+  allow(context, 'set_free_flow');
+  const flow = { id, gate, starts_at: context.now, ends_at: null };
+  await give(context, { type: 'free_flow', flow });
   return flow;
 }
 
 /** Scans again at one gate, or at the whole site. Throws `not_found` when nothing flows freely there. */
 export async function endFreeFlow(
-  env: Env,
-  by: By,
-  gate: number | null,
-  now: number,
+  context: MemberContext,
+  { gate }: { readonly gate: Place },
 ): Promise<void> {
-  if (!(await order(env, by, { type: 'end_free_flow', gate }, now))) throw new Problem('not_found');
+  allow(context, 'set_free_flow');
+  if (!(await give(context, { type: 'end_free_flow', gate }))) throw new Problem('not_found');
 }
 
 /** Notes who saw a call for help. Somebody else may have been faster: that is no failure. */
-export async function markAlertSeen(env: Env, by: By, id: string): Promise<void> {
+export async function answerAlert(
+  context: MemberContext,
+  { id }: { readonly id: string },
+): Promise<void> {
+  allow(context, 'answer_alert');
+  const { env, by } = context;
   await askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.seeAlert(by.event, id, by.id));
   forgetLive();
 }
 
-/** Ends a device's right to speak. Throws `not_found`. */
-export async function revokeDevice(env: Env, by: By, id: string): Promise<void> {
-  await change(env, by, id, 'revoke');
+/** What somebody else has ended meanwhile is ended: that is what was asked for. */
+export function endedAlready(error: unknown): void {
+  if (!(error instanceof Problem && error.code === 'not_found')) throw error;
 }
 
-/** Lets the figures go on without a device that cannot be reached, or counts it in again. */
-export async function setAsideDevice(env: Env, by: By, id: string, aside: boolean): Promise<void> {
-  await change(env, by, id, aside ? 'set_aside' : 'take_back');
-}
-
-/** Puts a device at another gate: what it has not sent yet counts there as well. Throws `not_found`. */
-export async function moveDevice(env: Env, by: By, id: string, gate: number): Promise<void> {
-  await change(env, by, id, { move: gate });
-}
-
-async function change(env: Env, by: By, id: string, what: DeviceChange): Promise<void> {
-  const done = await askGatekeeper(env, by.event, (gatekeeper) =>
-    gatekeeper.changeDevice(by.event, id, what, by.id),
-  );
-  if (!done) throw new Problem('not_found');
+async function standingHolds({ env, by }: MemberContext, gate: Place): Promise<Hold[]> {
+  const { holds } = await loadOrders(env.DB, by.event);
+  return holds.filter((one) => one.gate === gate && one.ends_at === null);
 }
 
 /** The writer of the gates writes it, and knows it from then on. False when there was nothing to end. */
-function order(env: Env, by: By, what: Order, now: number): Promise<boolean> {
+function give({ env, by, now }: MemberContext, what: Order): Promise<boolean> {
   return askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.order(by.event, what, by.id, now));
 }

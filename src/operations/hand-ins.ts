@@ -1,8 +1,7 @@
 import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Env } from '../env.ts';
-import type { By } from '../store/d1/audit.ts';
 import { acceptAll, declineAll, noteCounted, uncounted } from '../store/gates/hand-ins.ts';
+import { allow, type MemberContext } from './context.ts';
 
 /** Scans settled at once: a group of the Gatekeeper. */
 const STEP = 500;
@@ -12,7 +11,12 @@ const STEP = 500;
  * decision is one step; should the counting be cut short, it goes on when it is asked for again.
  * Throws `not_found`, `busy`.
  */
-export async function acceptHandIn(env: Env, by: By, device: string, now: number): Promise<void> {
+export async function acceptHandIn(
+  context: MemberContext,
+  { device }: { readonly device: string },
+): Promise<void> {
+  allow(context, 'decide_hand_in');
+  const { env, by, now } = context;
   await acceptAll(env.DB, by, device, now);
   // In steps, because the Gatekeeper settles a group at a time: a revoked phone brings 40 of them
   // at most, and one step's answer must be noted before the next one is asked for.
@@ -30,6 +34,10 @@ export async function acceptHandIn(env: Env, by: By, device: string, now: number
 }
 
 /** Refuses to answer for what a revoked phone handed in: it is kept, and never counts. */
-export function declineHandIn(env: Env, by: By, device: string, now: number): Promise<void> {
-  return declineAll(env.DB, by, device, now);
+export async function declineHandIn(
+  context: MemberContext,
+  { device }: { readonly device: string },
+): Promise<void> {
+  allow(context, 'decide_hand_in');
+  await declineAll(context.env.DB, context.by, device, context.now);
 }

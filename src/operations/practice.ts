@@ -1,8 +1,8 @@
 import type { Locale } from '../domain/kinds.ts';
 import { PRACTICE_TICKETS, type PracticeTicket, practicePayload } from '../domain/practice.ts';
 import { formatToken, signTicket, ticketUrl } from '../domain/token.ts';
-import type { Env } from '../env.ts';
 import { readSigners, signerOf } from '../store/keys/signer.ts';
+import { allow, type MemberContext } from './context.ts';
 
 /** A practice ticket with the address that its code carries. */
 export interface PracticeCode {
@@ -12,11 +12,12 @@ export interface PracticeCode {
 
 /** Codes for staff to practise on, signed with the event's key. None where it has no key. */
 export async function practiceCodes(
-  env: Env,
-  event: number,
-  locale: Locale,
+  context: MemberContext,
+  { locale }: { readonly locale: Locale },
 ): Promise<PracticeCode[]> {
-  const signers = await readSigners(env.DB, env.SECRET_KEY, event);
+  allow(context, 'print_practice_codes');
+  const { env, by } = context;
+  const signers = await readSigners(env.DB, env.SECRET_KEY, by.event);
   const codes = PRACTICE_TICKETS.map(async (ticket) => {
     const signer = signerOf(signers, ticket.terms.serial);
     if (!signer) return [];

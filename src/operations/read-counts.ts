@@ -1,8 +1,10 @@
 import { askGatekeeper, askRegistrar } from '../actors/stubs.ts';
 import type { WriterCounts } from '../actors/writer-counts.ts';
 import type { Writer } from '../domain/call-failed.ts';
-import type { Env } from '../env.ts';
 import { logFailure } from '../http/log.ts';
+import { allow, type OperatorContext } from './context.ts';
+
+export type { WriterCounts };
 
 /** A writer that says nothing in so long, ms, is told of as one that does not answer. */
 const PATIENCE_MS = 3_000;
@@ -13,7 +15,12 @@ export interface CountsOf extends Writer {
 }
 
 /** Asks both writers of each edition for their counters, all at once. Never rejects. */
-export function readCounts(env: Env, editions: readonly number[]): Promise<CountsOf[]> {
+export function readCounts(
+  context: OperatorContext,
+  editions: readonly number[],
+): Promise<CountsOf[]> {
+  allow(context, 'read_counters');
+  const { env } = context;
   return Promise.all(
     editions.flatMap((edition) => [
       inTime(

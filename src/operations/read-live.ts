@@ -1,10 +1,10 @@
-import { askGatekeeper } from '../actors/stubs.ts';
+import { askGatekeeper, openLiveSocket } from '../actors/stubs.ts';
 import type { Live } from '../contract/answers/live.ts';
 import type { Totals } from '../domain/attendance.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
-import type { DeviceView } from '../store/gates/devices.ts';
+import { allow, type MemberContext } from './context.ts';
 
 /** Two questions a second from each isolate, however many people watch. */
 const FRESH_MS = 500;
@@ -31,16 +31,19 @@ export function readLive(
   return coarse.get(key, now, async () => coarsened(await read()));
 }
 
+/** Opens a live socket with the exact figures. Throws `rate_limited`, `busy`. */
+export function watchLive(
+  context: MemberContext,
+  { session }: { readonly session: string },
+): Promise<Response> {
+  allow(context, 'read_figures');
+  const { env, by, request } = context;
+  return openLiveSocket(env, by.event, session, request ?? '');
+}
+
 /** Drops what this isolate remembers, after somebody changed what the figures say: they look at once. */
 export function forgetLive(): void {
   exact.forget();
-}
-
-/** The gate phones of an edition, revoked ones too, gate by gate. */
-export async function readDevices(env: Env, edition: Edition): Promise<DeviceView[]> {
-  const { number } = edition;
-  const devices = await askGatekeeper(env, number, (gatekeeper) => gatekeeper.devices(number));
-  return devices.toSorted((a, b) => a.gate - b.gate);
 }
 
 function coarsened(live: Live): Live {

@@ -23,23 +23,31 @@ import {
 import { manageSecret } from '../store/registrations/manage-link.ts';
 import type { TicketRow, WrittenRegistration } from '../store/registrations/register.ts';
 import { tokenOf } from '../store/registrations/tickets.ts';
+import { allow, type VisitorContext } from './context.ts';
+
+/** A party that asks for places. */
+export interface NewParty {
+  readonly edition: StoredEdition;
+  /** A UUID of the sender's own. */
+  readonly key: string;
+  readonly party: PartyRequest;
+  /** Where the request comes from; null where no ceilings are kept. */
+  readonly network: string | null;
+}
 
 /**
  * Registers a party under its idempotency key (a UUID). The same key with the same content gives
- * the same receipt with `created: false`. `network` is where the request comes from; null where no
- * ceilings are kept. Throws a `Problem` for everything that was not taken.
+ * the same receipt with `created: false`. Throws a `Problem` for everything that was not taken.
  */
 export async function registerParty(
-  env: Env,
-  edition: StoredEdition,
-  key: string,
-  request: PartyRequest,
-  now: number,
-  network: string | null = null,
+  context: VisitorContext,
+  { edition, key, party, network }: NewParty,
 ): Promise<{ created: boolean; receipt: RegistrationReceipt }> {
+  allow(context, 'register_party');
+  const { env, now } = context;
   const keys = await editionKeys(env.SECRET_KEY, edition, now);
   if (!keys) throw new Problem('registration_closed', { detail: 'The edition was erased.' });
-  const prepared = await prepare(keys, edition, key, request, now);
+  const prepared = await prepare(keys, edition, key, party, now);
   const tooOften = await asksTooOften(env, prepared);
   const hashed = network === null ? null : await keyedHash(keys.find, `network ${network}`);
   const answer = await askRegistrar(env, edition.number, (registrar) =>

@@ -1,8 +1,9 @@
 import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Stretch } from '../domain/voided-span.ts';
+import type { Stretch, VoidedSpan } from '../domain/voided-span.ts';
 import type { Env } from '../env.ts';
 import type { By } from '../store/d1/audit.ts';
+import { allow, type MemberContext } from './context.ts';
 
 /** Scans taken out at once: a group of the Gatekeeper. */
 const STEP = 500;
@@ -26,12 +27,11 @@ export function isStretch({ from, to }: Stretch): boolean {
  * `not_found`, `invalid_request`, `busy`.
  */
 export async function voidScans(
-  env: Env,
-  by: By,
-  device: string,
-  { from, to }: Stretch,
-  now: number,
+  context: MemberContext,
+  { device, from, to }: VoidedSpan,
 ): Promise<number> {
+  allow(context, 'void_scans');
+  const { env, by, now } = context;
   if (!isStretch({ from, to })) throw new Problem('invalid_request');
   // First of all what is still to come: what arrives meanwhile is then counted by neither.
   const order = { type: 'void' as const, span: { device, from, to } };

@@ -9,6 +9,7 @@ import { setHold } from '../../src/operations/gate-control.ts';
 import type { EditionPlan } from '../../src/store/editions/create-edition.ts';
 import { forgetEditions, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { readTickets, tokenOf } from '../../src/store/registrations/tickets.ts';
+import { asMember, asVisitor } from './acting.ts';
 import { altered, editionOf, logged, showed, sums, wrongSecret } from './gate-day.ts';
 import { disagreements } from './sum-of-log.ts';
 import {
@@ -176,14 +177,14 @@ describe('each reason', () => {
 
   it('cancelled: the places were given back', async () => {
     const { secret, token } = await held();
-    await cancelRegistration(env, edition, secret, Date.now());
+    await cancelRegistration(asVisitor(), { edition: edition, secret: secret });
     await refusedFor(token, 'cancelled');
   });
 
   it('superseded: attention after a change, refused after a split', async () => {
     const { secret, token } = await held();
     const change = { slot: 2, adults: 2, children: 2, step_free: false };
-    await changeParty(env, edition, secret, change, Date.now());
+    await changeParty(asVisitor(), { edition: edition, secret: secret, ...change });
     expect(await scanOne(phone, { ticket: token })).toMatchObject({
       verdict: 'admitted',
       reason: 'superseded',
@@ -193,7 +194,12 @@ describe('each reason', () => {
     // Who has entered is split off no more: another ticket's old picture is tried.
     const other = await held();
     const part = { adults: 1, children: 1 };
-    await splitTicket(env, edition, other.secret, other.serial, part, Date.now());
+    await splitTicket(asVisitor(), {
+      edition: edition,
+      secret: other.secret,
+      serial: other.serial,
+      ...part,
+    });
     await refusedFor(other.token, 'superseded');
   });
 
@@ -285,10 +291,10 @@ describe('each reason', () => {
     const gate = await enrol(gated);
     const [one, other] = [await ticketFor(gated), await ticketFor(gated)];
     const by = { event: gated.number, id: 'test' };
-    await setHold(env, by, { gate: 1, kind: 'hold' }, Date.now());
+    await setHold(asMember(by), { gate: 1, kind: 'hold' });
     const draining = await scanOne(gate, { ticket: one.token });
     expect(draining).toMatchObject({ verdict: 'admitted', reason: 'held', people: 5 });
-    await setHold(env, by, { gate: 1, kind: 'hold' }, Date.now() - 4 * MINUTE);
+    await setHold(asMember(by, Date.now() - 4 * MINUTE), { gate: 1, kind: 'hold' });
     await refusedFor(other.token, 'held', gate);
     await scanOne(await enrol(gated, 2), { ticket: other.token });
     await openToWhoeverLeaves(gate, one.token);
@@ -301,7 +307,7 @@ describe('each reason', () => {
     const inside = await ticketFor(gated);
     await scanOne(gate, { ticket: inside.token });
     const by = { event: gated.number, id: 'test' };
-    await setHold(env, by, { gate: null, kind: 'close' }, Date.now());
+    await setHold(asMember(by), { gate: null, kind: 'close' });
     await refusedFor(token, 'gate_closed', gate);
     await openToWhoeverLeaves(gate, inside.token);
     const happened = await scanOne(gate, { ticket: token, ...showed('admitted', 5) });
@@ -349,7 +355,7 @@ describe('a walk-in', () => {
     const open = await newWorld();
     const gate = await enrol(open);
     const by = { event: open.number, id: 'test' };
-    await setHold(env, by, { gate: null, kind: 'close' }, Date.now());
+    await setHold(asMember(by), { gate: null, kind: 'close' });
     const results = await scanned(
       gate,
       { type: 'walk_in', people: 30 },

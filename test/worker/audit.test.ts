@@ -1,17 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { rotateKey } from '../../src/operations/editions.ts';
 import {
+  answerAlert,
   endFreeFlow,
   endHold,
-  markAlertSeen,
-  moveDevice,
   retellHold,
-  revokeDevice,
-  setAsideDevice,
   setFreeFlow,
   setHold,
 } from '../../src/operations/gate-control.ts';
-import { rotateKey } from '../../src/operations/rotate-key.ts';
+import { moveDevice, revokeDevice, setAsideDevice } from '../../src/operations/phones.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { archiveEdition } from '../../src/store/editions/create-edition.ts';
@@ -31,6 +29,7 @@ import {
   openGroupCodes,
   withdrawGroupCode,
 } from '../../src/store/registrations/group-codes.ts';
+import { asMember, asOperator } from './acting.ts';
 import {
   asScan,
   enrol,
@@ -83,21 +82,21 @@ describe('an order at the gates is noted where it changes something', () => {
   it('a hold, what is said of it, and its end', async () => {
     const id = crypto.randomUUID();
     const hold = { id, gate: 1, kind: 'hold' as const };
-    await once(() => setHold(env, by, hold, now), {
+    await once(() => setHold(asMember(by, now), hold), {
       verb: 'hold',
       subject: 'gate 1',
       detail: { before: null, after: { id, gate: 1, kind: 'hold', until: null } },
     });
-    await once(() => retellHold(env, by, id, said, now), {
+    await once(() => retellHold(asMember(by, now), { id: id, ...said }), {
       verb: 'retell',
       subject: `hold ${id}`,
       detail: { before: { until: null, send_to: null }, after: { until: said.until, send_to: 2 } },
     });
-    expect(await notedBy(() => retellHold(env, by, id, { ...said, reason: 'works' }, now))).toEqual(
-      [expect.objectContaining({ verb: 'retell' })],
-    );
+    expect(
+      await notedBy(() => retellHold(asMember(by, now), { id: id, ...said, reason: 'works' })),
+    ).toEqual([expect.objectContaining({ verb: 'retell' })]);
     const after = Date.now();
-    await once(() => endHold(env, by, id, after), {
+    await once(() => endHold(asMember(by, after), { id: id }), {
       verb: 'reopen',
       subject: `hold ${id}`,
       detail: { before: { ends_at: null }, after: { ends_at: after } },
@@ -106,18 +105,20 @@ describe('an order at the gates is noted where it changes something', () => {
 
   it('a hold that does not stand is neither retold nor ended', async () => {
     const id = crypto.randomUUID();
-    expect(await notedBy(() => perhaps(retellHold(env, by, id, said, now)))).toEqual([]);
-    expect(await notedBy(() => perhaps(endHold(env, by, id, now)))).toEqual([]);
+    expect(
+      await notedBy(() => perhaps(retellHold(asMember(by, now), { id: id, ...said }))),
+    ).toEqual([]);
+    expect(await notedBy(() => perhaps(endHold(asMember(by, now), { id: id })))).toEqual([]);
   });
 
   it('free flow, and its end', async () => {
     const id = crypto.randomUUID();
-    await once(() => setFreeFlow(env, by, 2, now, id), {
+    await once(() => setFreeFlow(asMember(by, now), { gate: 2, id: id }), {
       verb: 'free_flow',
       subject: 'gate 2',
       detail: { before: null, after: { id, gate: 2, starts_at: now } },
     });
-    await once(() => endFreeFlow(env, by, 2, now + 1), {
+    await once(() => endFreeFlow(asMember(by, now + 1), { gate: 2 }), {
       verb: 'end_free_flow',
       subject: 'gate 2',
       detail: { before: { ends_at: null }, after: { ends_at: now + 1 } },
@@ -125,7 +126,9 @@ describe('an order at the gates is noted where it changes something', () => {
   });
 
   it.each([null, 3])('free flow that does not flow is not ended: %s', async (gate) => {
-    expect(await notedBy(() => perhaps(endFreeFlow(env, by, gate, now)))).toEqual([]);
+    expect(await notedBy(() => perhaps(endFreeFlow(asMember(by, now), { gate: gate })))).toEqual(
+      [],
+    );
   });
 
   it('a call for help that somebody saw', async () => {
@@ -134,12 +137,12 @@ describe('an order at the gates is noted where it changes something', () => {
     await sendScans(phone, [], {
       alerts: [{ id, kind: 'pressure', at: new Date().toISOString() }],
     });
-    await once(() => markAlertSeen(env, by, id), {
+    await once(() => answerAlert(asMember(by), { id: id }), {
       verb: 'see',
       subject: `alert ${id}`,
       detail: { before: { seen_at: null }, after: { seen_at: expect.any(Number) } },
     });
-    expect(await notedBy(() => markAlertSeen(env, by, crypto.randomUUID()))).toEqual([]);
+    expect(await notedBy(() => answerAlert(asMember(by), { id: crypto.randomUUID() }))).toEqual([]);
   });
 });
 
@@ -152,35 +155,39 @@ describe('what is decided of a phone is noted where it changes something', () =>
     ]);
     expect(await notedBy(() => post('/api/v1/devices', { code, name: 'هاتف' }))).toEqual([]);
     const id = enrolments[0]?.subject.replace('device ', '') ?? '';
-    await once(() => moveDevice(env, by, id, 3), {
+    await once(() => moveDevice(asMember(by), { id: id, gate: 3 }), {
       verb: 'move',
       subject: `device ${id} to gate 3`,
       detail: { before: { gate: 1 }, after: { gate: 3 } },
     });
-    await once(() => setAsideDevice(env, by, id, true), {
+    await once(() => setAsideDevice(asMember(by), { id: id, aside: true }), {
       verb: 'set_aside',
       detail: { before: { set_aside: 0 }, after: { set_aside: 1 } },
     });
-    await once(() => setAsideDevice(env, by, id, false), {
+    await once(() => setAsideDevice(asMember(by), { id: id, aside: false }), {
       verb: 'take_back',
       detail: { before: { set_aside: 1 }, after: { set_aside: 0 } },
     });
-    await once(() => revokeDevice(env, by, id), {
+    await once(() => revokeDevice(asMember(by), { id: id }), {
       verb: 'revoke',
       detail: { before: { state: 'active' }, after: { state: 'revoked' } },
     });
-    expect(await notedBy(() => perhaps(revokeDevice(env, by, 'none-such')))).toEqual([]);
+    expect(await notedBy(() => perhaps(revokeDevice(asMember(by), { id: 'none-such' })))).toEqual(
+      [],
+    );
   });
 
   it('that its scans count no more', async () => {
     const phone = await enrol(world, 1);
     await sendScans(phone, [asScan({ type: 'walk_in', people: 3 })]);
     const span = { from: Date.now() - 60_000, to: Date.now() + 60_000 };
-    await once(() => voidScans(env, by, phone.id, span, Date.now()), {
+    await once(() => voidScans(asMember(by), { device: phone.id, ...span }), {
       verb: 'void',
       detail: { before: null, after: { device: phone.id, ...span } },
     });
-    expect(await notedBy(() => perhaps(voidScans(env, by, 'none', span, Date.now())))).toEqual([]);
+    expect(
+      await notedBy(() => perhaps(voidScans(asMember(by), { device: 'none', ...span }))),
+    ).toEqual([]);
   });
 
   it.each([
@@ -292,7 +299,7 @@ describe('what is said of figures, places and editions is noted where it changes
 
   it('a key that is replaced', async () => {
     const order = { by: 'operator', replaces: 1 };
-    await once(() => rotateKey(env, world.number, order, Date.now()), {
+    await once(() => rotateKey(asOperator(), { event: world.number, ...order }), {
       verb: 'rotate',
       subject: 'signing key 2',
       detail: { before: { key: 1 }, after: { key: 2 } },

@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
+import { asMember } from './acting.ts';
 import { liveFigures } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';
 import {
@@ -65,7 +65,7 @@ describe('a gate that is held', () => {
   it('says why, until when, and where people are sent, to consoles and phones', async () => {
     const until = Math.floor(Date.now() / 1000) * 1000 + 20 * 60_000;
     const said = { reason: 'crowd', until, send_to: 2 };
-    await setHold(env, by(), { gate: 1, kind: 'hold', ...said }, Date.now());
+    await setHold(asMember(by()), { gate: 1, kind: 'hold', ...said });
     const [one, two] = (await liveFigures(world)).gates;
     expect(one).toMatchObject({ state: 'held', reason: 'crowd', send_to: '2', free_flow: false });
     expect(Date.parse(one?.until ?? '')).toBe(until);
@@ -76,8 +76,8 @@ describe('a gate that is held', () => {
 
   it('is told of its own hold before that of the site, and of none of itself', async () => {
     const now = Date.now();
-    await setHold(env, by(), { gate: null, kind: 'hold', reason: 'weather' }, now);
-    await setHold(env, by(), { gate: 2, kind: 'hold', reason: 'works', send_to: 3 }, now);
+    await setHold(asMember(by(), now), { gate: null, kind: 'hold', reason: 'weather' });
+    await setHold(asMember(by(), now), { gate: 2, kind: 'hold', reason: 'works', send_to: 3 });
     const gates = (await liveFigures(world)).gates.map(({ reason, send_to }) => [reason, send_to]);
     expect(gates.slice(0, 3)).toEqual([
       ['weather', null],
@@ -87,7 +87,7 @@ describe('a gate that is held', () => {
   });
 
   it('is not the one where people pass freely', async () => {
-    await setFreeFlow(env, by(), 3, Date.now());
+    await setFreeFlow(asMember(by()), { gate: 3 });
     const flows = (await liveFigures(world)).gates.map((gate) => gate.free_flow);
     expect(flows.slice(0, 4)).toEqual([false, false, true, false]);
   });

@@ -10,6 +10,7 @@ import {
 } from '../../src/operations/change-registration.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
+import { asVisitor } from './acting.ts';
 import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import {
@@ -57,11 +58,18 @@ async function viewOf(secret: string): Promise<RegistrationView> {
 }
 
 const change = (secret: string, order: Partial<typeof asBooked>, key?: string) =>
-  changeParty(env, edition, secret, { ...asBooked, ...order }, Date.now(), key);
+  changeParty(asVisitor(), { edition: edition, secret: secret, ...asBooked, ...order, key: key });
 const split = (secret: string, serial: number, adults: number, children: number, key?: string) =>
-  splitTicket(env, edition, secret, serial, { adults, children }, Date.now(), key);
+  splitTicket(asVisitor(), {
+    edition: edition,
+    secret: secret,
+    serial: serial,
+    adults,
+    children,
+    key: key,
+  });
 const cancel = (secret: string, key?: string) =>
-  cancelRegistration(env, edition, secret, Date.now(), key);
+  cancelRegistration(asVisitor(), { edition: edition, secret: secret, key: key });
 const enter = (ticket: string, people: number, more = {}) =>
   scanOne(phone, { ticket, people, ...more });
 const leave = (ticket: string, people: number) =>

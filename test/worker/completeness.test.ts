@@ -1,7 +1,8 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { revokeDevice, setAsideDevice } from '../../src/operations/gate-control.ts';
+import { revokeDevice, setAsideDevice } from '../../src/operations/phones.ts';
+import { asMember } from './acting.ts';
 import { ago, by, liveFigures } from './gate-day.ts';
 import { held, inService, newGatekeeper, settledBy, sqlOf, writesScans } from './gatekeepers.ts';
 import { enrol, newWorld, type Phone, sendScans, type World } from './world.ts';
@@ -71,11 +72,11 @@ describe('how complete the figures are', () => {
 
   it('goes on without a phone that was set aside or revoked', async () => {
     await sendScans(phone, [], { queued: 1, oldest: ago(9 * MINUTE) });
-    await setAsideDevice(env, by(world), phone.id, true);
+    await setAsideDevice(asMember(by(world)), { id: phone.id, aside: true });
     expect(await complete()).toBe(0);
-    await setAsideDevice(env, by(world), phone.id, false);
+    await setAsideDevice(asMember(by(world)), { id: phone.id, aside: false });
     expect(await complete()).toBe(9);
-    await revokeDevice(env, by(world), phone.id);
+    await revokeDevice(asMember(by(world)), { id: phone.id });
     expect(await complete()).toBe(0);
   });
 

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import type { Live } from '../../src/contract/answers/live.ts';
 import type { Role } from '../../src/domain/roles.ts';
-import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
+import { endHold, setHold } from '../../src/operations/gate-control.ts';
+import { revokeDevice } from '../../src/operations/phones.ts';
 import { inviteGate, inviteMember, membersOf } from '../../src/store/members/members.ts';
+import { asMember } from './acting.ts';
 import {
   enrol,
   newWorld,
@@ -382,9 +384,9 @@ describe('what somebody does at the gates', () => {
     const world = await newWorld();
     const phone = await enrol(world);
     const by = { event: world.number, id: 'somebody' };
-    const hold = await setHold(env, by, { gate: 2, kind: 'hold' }, Date.now());
-    await endHold(env, by, hold.id, Date.now());
-    await revokeDevice(env, by, phone.id);
+    const hold = await setHold(asMember(by), { gate: 2, kind: 'hold' });
+    await endHold(asMember(by), { id: hold.id });
+    await revokeDevice(asMember(by), { id: phone.id });
     const { results } = await env.DB.prepare(
       "SELECT actor, verb, subject FROM audit WHERE event = ?1 AND actor = 'somebody' ORDER BY id",
     )

@@ -2,11 +2,12 @@ import { evictDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newNonce } from '../../src/gate/dpop.ts';
-import { revokeDevice, setAsideDevice } from '../../src/operations/gate-control.ts';
+import { revokeDevice, setAsideDevice } from '../../src/operations/phones.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { enrolDevice } from '../../src/store/gates/devices.ts';
 import { hashSecret } from '../../src/store/keys/keys.ts';
 import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { asMember } from './acting.ts';
 import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { askWith, newProofKey, type ProofKey, proof } from './proof.ts';
 import { enrol, newWorld, post, request, sendScans, type World } from './world.ts';
@@ -234,7 +235,7 @@ describe('a request without a right', () => {
     const phone = await enrol(world);
     const before = await sendScans(phone, []);
     expect(before.status).toBe(200);
-    await revokeDevice(env, { event: world.number, id: 'test' }, phone.id);
+    await revokeDevice(asMember({ event: world.number, id: 'test' }), { id: phone.id });
     const stranger = { ...phone, headers: { Authorization: `Bearer ${phone.token}x` } };
     for (const _ of ['before a restart', 'after it']) {
       const refused = await sendScans(phone, []);
@@ -250,13 +251,18 @@ describe('a request without a right', () => {
 
   it('is not what setting a phone aside makes of it', async () => {
     const phone = await enrol(world);
-    await setAsideDevice(env, { event: world.number, id: 'test' }, phone.id, true);
+    await setAsideDevice(asMember({ event: world.number, id: 'test' }), {
+      id: phone.id,
+      aside: true,
+    });
     expect((await sendScans(phone, [])).status).toBe(200);
   });
 
   it('cannot revoke a phone that there is not', async () => {
     const by = { event: world.number, id: 'test' };
-    await expect(revokeDevice(env, by, 'nobody')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(revokeDevice(asMember(by), { id: 'nobody' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 

@@ -5,10 +5,12 @@ import type { GatePolicy } from '../../src/contract/answers/ledger.ts';
 import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import { supervisorHash } from '../../src/domain/supervisor.ts';
 import { formatNumber } from '../../src/i18n/format.ts';
-import { endFreeFlow, revokeDevice, setFreeFlow } from '../../src/operations/gate-control.ts';
+import { endFreeFlow, setFreeFlow } from '../../src/operations/gate-control.ts';
+import { revokeDevice } from '../../src/operations/phones.ts';
 import { readCounted } from '../../src/store/gates/unscanned-counts.ts';
 import { supervisorCode } from '../../src/store/keys/supervisor-code.ts';
 import { inviteGate } from '../../src/store/members/members.ts';
+import { asMember } from './acting.ts';
 import { by, editionOf, sums, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
@@ -48,18 +50,18 @@ async function policy(of: Phone = phone): Promise<GatePolicy> {
 describe('free flow', () => {
   it('reaches every phone with its policy, and so does its end', async () => {
     expect((await policy()).free_flow).toEqual([]);
-    const flow = await setFreeFlow(env, by(world), 2, Date.now());
+    const flow = await setFreeFlow(asMember(by(world)), { gate: 2 });
     expect((await policy()).free_flow).toEqual([flow]);
     await evictDurableObject(inService(world));
     expect((await policy()).free_flow).toEqual([flow]);
-    await endFreeFlow(env, by(world), 2, Date.now());
+    await endFreeFlow(asMember(by(world)), { gate: 2 });
     expect((await policy()).free_flow).toEqual([]);
-    const again = endFreeFlow(env, by(world), 2, Date.now());
+    const again = endFreeFlow(asMember(by(world)), { gate: 2 });
     await expect(again).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('is in the answers of enrolment and ledger too', async () => {
-    const flow = await setFreeFlow(env, by(world), null, Date.now());
+    const flow = await setFreeFlow(asMember(by(world)), { gate: null });
     const invited = { event: world.number, id: 'test', keyRequired: false };
     const { code } = await inviteGate(env, invited, 1, Date.now());
     const enrolled = await post('/api/v1/devices', { code, name: 'x' });
@@ -190,7 +192,7 @@ describe('the supervisor’s code', () => {
   it('is shown to those who may hold a gate, phone by phone', async () => {
     const second = await enrol(world, 2);
     const gone = await enrol(world);
-    await revokeDevice(env, by(world), gone.id);
+    await revokeDevice(asMember(by(world)), { id: gone.id });
     const codes = await Promise.all([phone, second].map(({ id }) => codeOn(world, id)));
     const shown = codes.map((code) => `${code?.slice(0, 3)} ${code?.slice(3)}`);
     for (const role of ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const) {

@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WireScan } from '../../src/contract/requests/scan.ts';
-import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
+import { endHold, setHold } from '../../src/operations/gate-control.ts';
 import { acceptHandIn } from '../../src/operations/hand-ins.ts';
+import { revokeDevice } from '../../src/operations/phones.ts';
+import { asMember } from './acting.ts';
 import { ago, by, showed, sums, walkIn } from './gate-day.ts';
 import { credentialOf, held, newGatekeeper, sqlOf } from './gatekeepers.ts';
 import { askBound, enrolBound, handIn, keptApart, sealed } from './rescue-world.ts';
@@ -33,7 +35,7 @@ beforeEach(async () => {
   phone = await enrol(world, 3);
 });
 
-const revoke = (id = phone.id) => revokeDevice(env, by(world), id);
+const revoke = (id = phone.id) => revokeDevice(asMember(by(world)), { id: id });
 
 async function refused(response: Promise<Response>, status: number, code: string) {
   const answer = await response;
@@ -169,13 +171,13 @@ describe('a hand-in', () => {
   it('keeps nobody from holding a gate, however much of it comes at once', async () => {
     await revoke();
     const parts = Array.from({ length: 300 }, () => handIn(phone, [walkIn(1)], false));
-    const held = setHold(env, by(world), { gate: 4, kind: 'hold' }, Date.now());
+    const held = setHold(asMember(by(world)), { gate: 4, kind: 'hold' });
     const answers = await Promise.all(parts);
     await expect(held).resolves.toMatchObject({ kind: 'hold' });
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 503]));
     const kept = answers.filter((answer) => answer.status === 200).length;
     expect(await keptApart(world, phone.id)).toEqual({ waiting: kept });
-    await endHold(env, by(world), (await held).id, Date.now());
+    await endHold(asMember(by(world)), { id: (await held).id });
   });
 
   it('waits in a few parts at once, and the others are told to come again', async () => {
@@ -328,7 +330,7 @@ describe('what was handed in', () => {
     const cut = `UPDATE handed_in SET state = 'accepted', decided_by = 'test' WHERE device = ?1`;
     await env.DB.prepare(cut).bind(phone.id).run();
     expect(await gatesPage()).toContain('not all counted yet');
-    await acceptHandIn(env, by(world), phone.id, Date.now());
+    await acceptHandIn(asMember(by(world)), { device: phone.id });
     expect(await logOf(scan.id)).toMatchObject({ people: 3 });
     expect(await gatesPage()).not.toContain('not all counted yet');
   });

@@ -1,11 +1,11 @@
 import { evictDurableObject } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import type { DeviceHealth } from '../../src/domain/device-health.ts';
-import { endHold, setAsideDevice, setHold } from '../../src/operations/gate-control.ts';
-import { readDevices } from '../../src/operations/read-live.ts';
-import { ago, by, editionOf, liveFigures, walkIn } from './gate-day.ts';
+import { endHold, setHold } from '../../src/operations/gate-control.ts';
+import { readDevices, setAsideDevice } from '../../src/operations/phones.ts';
+import { asMember } from './acting.ts';
+import { ago, by, liveFigures, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';
 import { enrol, newWorld, type Phone, request, sendScans, signIn, type World } from './world.ts';
 
@@ -26,7 +26,7 @@ async function said(more: Record<string, unknown>, by = phone): Promise<ScansAns
 }
 
 async function healthOf(id: string): Promise<DeviceHealth | null | undefined> {
-  const devices = await readDevices(env, await editionOf(world));
+  const devices = await readDevices(asMember(by(world)));
   return devices.find((device) => device.id === id)?.health;
 }
 
@@ -64,7 +64,7 @@ describe('the health of a phone', () => {
   it('is not forgotten for an older row, when the edition is read anew', async () => {
     await said({});
     await said({ health: WELL });
-    await setHold(env, by(world), { gate: 1, kind: 'hold' }, Date.now());
+    await setHold(asMember(by(world)), { gate: 1, kind: 'hold' });
     expect(await healthOf(phone.id)).toMatchObject(WELL);
   });
 
@@ -123,9 +123,9 @@ describe('a gate that its own staff hold', () => {
 
   it('is opened by setting its phone aside, or by its going off duty', async () => {
     await said({ own_hold: ago(MINUTE) });
-    await setAsideDevice(env, by(world), phone.id, true);
+    await setAsideDevice(asMember(by(world)), { id: phone.id, aside: true });
     expect(await gate()).toMatchObject({ state: 'open' });
-    await setAsideDevice(env, by(world), phone.id, false);
+    await setAsideDevice(asMember(by(world)), { id: phone.id, aside: false });
     expect(await gate()).toMatchObject({ state: 'held' });
     await said({ signed_off: true });
     expect(await gate()).toMatchObject({ state: 'open' });
@@ -133,9 +133,9 @@ describe('a gate that its own staff hold', () => {
 
   it('is the console’s hold while one stands', async () => {
     await said({ own_hold: ago(MINUTE) });
-    const closing = await setHold(env, by(world), { gate: 2, kind: 'close' }, Date.now());
+    const closing = await setHold(asMember(by(world)), { gate: 2, kind: 'close' });
     expect(await gate()).toMatchObject({ state: 'closed', own_hold: null });
-    await endHold(env, by(world), closing.id, Date.now());
+    await endHold(asMember(by(world)), { id: closing.id });
     expect(await gate()).toMatchObject({ state: 'held', own_hold: expect.any(String) });
   });
 

@@ -13,6 +13,7 @@ import { cancelRegistration, changeParty } from '../../src/operations/change-reg
 import { setHold } from '../../src/operations/gate-control.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import type { LedgerChange } from '../../src/store/gates/ledger.ts';
+import { asMember, asVisitor } from './acting.ts';
 import { Follower, truth } from './follower.ts';
 import {
   credentialOf,
@@ -77,9 +78,13 @@ describe('a phone’s first load', () => {
     const waiting = { kind: 'guest', party: { adults: 2, children: 0 } };
     await registered(world, waiting);
     const secrets = [cancelled, changed].map(secretOf);
-    await cancelRegistration(env, await edition(), secrets[0] ?? '', Date.now());
+    await cancelRegistration(asVisitor(), { edition: await edition(), secret: secrets[0] ?? '' });
     const change = { slot: 2, adults: 1, children: 1, step_free: false };
-    await changeParty(env, await edition(), secrets[1] ?? '', change, Date.now());
+    await changeParty(asVisitor(), {
+      edition: await edition(),
+      secret: secrets[1] ?? '',
+      ...change,
+    });
     await follower.pull();
     const [first = 0, second = 0] = [cancelled, changed].map((one) => one.tickets[0]?.serial);
     expect(follower.known.map((row) => [row[0], ...row.slice(3, 6)])).toEqual([
@@ -294,7 +299,7 @@ describe('a delta', () => {
 
   it('carries the holds that stand', async () => {
     const by = { event: world.number, id: 'test' };
-    const hold = await setHold(env, by, { gate: 2, kind: 'hold' }, Date.now());
+    const hold = await setHold(asMember(by), { gate: 2, kind: 'hold' });
     const { ledger } = await follower.send();
     expect(ledger?.policy.holds).toEqual([hold]);
   });
@@ -312,7 +317,8 @@ describe('a phone that follows the ledger', () => {
       async () => tokens.push(...(await registered(world)).tickets.map((one) => one.token)),
       () => scanOne(other, { ticket: tokens.at(0) ?? '', direction: 'exit', people: 1 }),
       () => follower.pull(),
-      async () => cancelRegistration(env, await edition(), await secretOfNew(), Date.now()),
+      async () =>
+        cancelRegistration(asVisitor(), { edition: await edition(), secret: await secretOfNew() }),
       () => evictDurableObject(inService(world)),
       () => scanOne(other, { ticket: tokens.at(-1) ?? '' }),
     ];

@@ -3,8 +3,10 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { Live } from '../../src/contract/answers/live.ts';
-import { setAsideDevice, setHold } from '../../src/operations/gate-control.ts';
+import { setHold } from '../../src/operations/gate-control.ts';
+import { setAsideDevice } from '../../src/operations/phones.ts';
 import { endSession } from '../../src/store/members/members.ts';
+import { asMember } from './acting.ts';
 import { ago, by, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';
 import {
@@ -189,10 +191,10 @@ describe('a live socket', () => {
 
   it('hears of holds, and of phones that are set aside', async () => {
     const { heard } = await watch(await signIn(world));
-    await setHold(env, by(world), { gate: 2, kind: 'close' }, Date.now());
+    await setHold(asMember(by(world)), { gate: 2, kind: 'close' });
     await until(() => heard.at(-1)?.live.gates[1]?.state === 'closed');
     await sendScans(phone, [], { queued: 4, oldest: ago(MINUTE) });
-    await setAsideDevice(env, by(world), phone.id, true);
+    await setAsideDevice(asMember(by(world)), { id: phone.id, aside: true });
     await until(() => heard.at(-1)?.live.devices?.on_duty === 0);
   });
 

@@ -1,10 +1,11 @@
 import { evictDurableObject } from 'cloudflare:test';
-import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Live } from '../../src/contract/answers/live.ts';
 import type { WireScan } from '../../src/contract/requests/scan.ts';
-import { endHold, revokeDevice, setHold } from '../../src/operations/gate-control.ts';
+import { endHold, setHold } from '../../src/operations/gate-control.ts';
+import { revokeDevice } from '../../src/operations/phones.ts';
+import { asMember } from './acting.ts';
 import { ago, by, liveFigures, walkIn } from './gate-day.ts';
 import { held, inService, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
@@ -142,15 +143,15 @@ describe('the live figures', () => {
   });
 
   it('say which gates are held or closed, and that they opened again', async () => {
-    const hold = await setHold(env, by(world), { gate: 2, kind: 'hold' }, Date.now());
+    const hold = await setHold(asMember(by(world)), { gate: 2, kind: 'hold' });
     const states = async () => (await liveFigures(world)).gates.map((gate) => gate.state);
     expect(await states()).toEqual(['open', 'held', 'open', 'open']);
-    const closing = await setHold(env, by(world), { gate: null, kind: 'close' }, Date.now());
+    const closing = await setHold(asMember(by(world)), { gate: null, kind: 'close' });
     expect(await states()).toEqual(['closed', 'closed', 'closed', 'closed']);
-    await endHold(env, by(world), closing.id, Date.now());
-    await endHold(env, by(world), hold.id, Date.now());
+    await endHold(asMember(by(world)), { id: closing.id });
+    await endHold(asMember(by(world)), { id: hold.id });
     expect(await states()).toEqual(['open', 'open', 'open', 'open']);
-    const again = endHold(env, by(world), hold.id, Date.now());
+    const again = endHold(asMember(by(world)), { id: hold.id });
     await expect(again).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -322,7 +323,7 @@ describe('the live figures over HTTP', () => {
 
     it('stay coarse for another edition’s people, and for the revoked', async () => {
       const cookie = await signIn(world);
-      await revokeDevice(env, by(coarse), gate.id);
+      await revokeDevice(asMember(by(coarse)), { id: gate.id });
       const strangers = [{ Cookie: cookie }, phone.headers, gate.headers, { Cookie: 'session=x' }];
       for (const headers of strangers) {
         const body = await (await request(path(coarse), { headers })).json<Live>();

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { setHold } from '../../src/operations/gate-control.ts';
+import { asMember } from './acting.ts';
 import { open } from './forms.ts';
 import { by, liveFigures, walkIn } from './gate-day.ts';
 import { held, inService, newGatekeeper, settledBy, sqlOf } from './gatekeepers.ts';
@@ -73,7 +74,7 @@ describe('what a phone says of itself', () => {
     }
     await evictDurableObject(inService(world));
     await nextIsLetIn();
-    await setHold(env, by(world), { gate: null, kind: 'hold' }, Date.now());
+    await setHold(asMember(by(world)), { gate: null, kind: 'hold' });
     expect((await liveFigures(world)).gates.map((gate) => gate.state)).not.toContain('open');
   });
 

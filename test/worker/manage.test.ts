@@ -8,6 +8,7 @@ import {
 } from '../../src/operations/change-registration.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { registrationBySecret, ticketByToken } from '../../src/store/registrations/tickets.ts';
+import { asVisitor } from './acting.ts';
 import { daysWith, enrol, newWorld, registered, scanOne, type World } from './world.ts';
 
 let world: World;
@@ -34,7 +35,11 @@ describe('a changed party', () => {
     const old = view.tickets[0]?.token ?? '';
     const now = Date.now();
     const change = { slot: 2, adults: 2, children: 1, step_free: true };
-    const after = await changeParty(env, edition, secret, change, now);
+    const after = await changeParty(asVisitor(now), {
+      edition: edition,
+      secret: secret,
+      ...change,
+    });
     expect(after.tickets).toMatchObject([
       { serial: view.tickets[0]?.serial, children: 1, slot: 2 },
     ]);
@@ -47,14 +52,14 @@ describe('a changed party', () => {
     const before = await taken(2);
     const { secret } = await held();
     const change = { slot: 2, adults: 1, children: 0, step_free: false };
-    await changeParty(env, edition, secret, change, Date.now());
+    await changeParty(asVisitor(), { edition: edition, secret: secret, ...change });
     expect(await taken(2)).toBe(before + 1);
   });
 
   it('keeps what it has when the new window is full', async () => {
     const { secret } = await held();
     const change = { slot: 3, adults: 2, children: 3, step_free: false };
-    const refused = changeParty(env, edition, secret, change, Date.now());
+    const refused = changeParty(asVisitor(), { edition: edition, secret: secret, ...change });
     await expect(refused).rejects.toMatchObject({ code: 'slot_full' });
     const kept = await registrationBySecret(env, secret, Date.now());
     expect(kept).toMatchObject({ slot: 1, party: { adults: 2, children: 3 } });
@@ -64,7 +69,7 @@ describe('a changed party', () => {
   it('gets another ticket for another day, and the old one says so', async () => {
     const { secret, view } = await held();
     const change = { slot: 7, adults: 2, children: 3, step_free: false };
-    const after = await changeParty(env, edition, secret, change, Date.now());
+    const after = await changeParty(asVisitor(), { edition: edition, secret: secret, ...change });
     expect(after).toMatchObject({ day: 2, reference: view.reference });
     expect(after.tickets[0]?.serial).not.toBe(view.tickets[0]?.serial);
     const old = await ticketByToken(env, view.tickets[0]?.token ?? '', Date.now());
@@ -82,15 +87,22 @@ describe('a contact that holds three parties on a day', () => {
     for (let n = 0; n < 3; n++) there.push((await held({ slot: '7', contact })).secret);
     const { secret } = await held({ contact });
     const change = { slot: 7, adults: 2, children: 3, step_free: false };
-    const refused = changeParty(env, edition, secret, change, Date.now());
+    const refused = changeParty(asVisitor(), { edition: edition, secret: secret, ...change });
     await expect(refused).rejects.toMatchObject({ code: 'already_registered' });
     const kept = await registrationBySecret(env, secret, Date.now());
     expect(kept).toMatchObject({ day: 1, slot: 1 });
     const [first = ''] = there;
-    const within = await changeParty(env, edition, first, { ...change, slot: 8 }, Date.now());
+    const within = await changeParty(asVisitor(), {
+      edition: edition,
+      secret: first,
+      ...change,
+      slot: 8,
+    });
     expect(within).toMatchObject({ day: 2, slot: 8 });
-    await cancelRegistration(env, edition, first, Date.now());
-    expect(await changeParty(env, edition, secret, change, Date.now())).toMatchObject({ day: 2 });
+    await cancelRegistration(asVisitor(), { edition: edition, secret: first });
+    expect(
+      await changeParty(asVisitor(), { edition: edition, secret: secret, ...change }),
+    ).toMatchObject({ day: 2 });
   });
 });
 
@@ -103,7 +115,7 @@ describe('a day that is over', () => {
       .run();
     await env.REGISTRAR.getByName(String(world.number)).reload();
     const change = { slot: 13, adults: 2, children: 3, step_free: false };
-    const refused = changeParty(env, edition, secret, change, Date.now());
+    const refused = changeParty(asVisitor(), { edition: edition, secret: secret, ...change });
     await expect(refused).rejects.toMatchObject({ code: 'invalid_request' });
     const kept = await registrationBySecret(env, secret, Date.now());
     expect(kept).toMatchObject({ day: 1, slot: 1 });
@@ -115,7 +127,12 @@ describe('a split ticket', () => {
     const { secret, view } = await held();
     const whole = view.tickets[0];
     const part = { adults: 1, children: 1 };
-    const after = await splitTicket(env, edition, secret, whole?.serial ?? 0, part, Date.now());
+    const after = await splitTicket(asVisitor(), {
+      edition: edition,
+      secret: secret,
+      serial: whole?.serial ?? 0,
+      ...part,
+    });
     expect(after.tickets.map(({ adults, children }) => [adults, children])).toEqual([
       [1, 2],
       [1, 1],
@@ -139,7 +156,7 @@ describe('a cancelled registration', () => {
   it('gives its places back and its ticket opens nothing', async () => {
     const before = await taken(1);
     const { secret, view } = await held();
-    await cancelRegistration(env, edition, secret, Date.now());
+    await cancelRegistration(asVisitor(), { edition: edition, secret: secret });
     expect(await taken(1)).toBe(before);
     const phone = await enrol(world);
     const result = await scanOne(phone, { ticket: view.tickets[0]?.token ?? '' });

@@ -1,7 +1,7 @@
-import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GatePolicy } from '../../src/contract/answers/ledger.ts';
 import { endFreeFlow, endHold, setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
+import { asMember } from './acting.ts';
 import { by } from './gate-day.ts';
 import { enrol, newWorld, type Phone, request, scanOne, ticketFor, type World } from './world.ts';
 
@@ -21,16 +21,16 @@ describe('what was ordered', () => {
   it('is sent to phones as long as it lasts, and no longer', async () => {
     const { token } = await ticketFor(world);
     const during = Date.now();
-    const gate = await setHold(env, by(world), { gate: 1, kind: 'hold' }, during);
-    const site = await setHold(env, by(world), { gate: null, kind: 'close' }, during);
-    await setFreeFlow(env, by(world), 2, during);
+    const gate = await setHold(asMember(by(world), during), { gate: 1, kind: 'hold' });
+    const site = await setHold(asMember(by(world), during), { gate: null, kind: 'close' });
+    await setFreeFlow(asMember(by(world), during), { gate: 2 });
     const ordered = await policy();
     expect(ordered.holds.map(({ id }) => id).sort()).toEqual([gate.id, site.id].sort());
     expect(ordered.free_flow).toHaveLength(1);
-    await endHold(env, by(world), gate.id, Date.now());
-    await endFreeFlow(env, by(world), 2, Date.now());
+    await endHold(asMember(by(world)), { id: gate.id });
+    await endFreeFlow(asMember(by(world)), { gate: 2 });
     expect((await policy()).holds.map(({ id }) => id)).toEqual([site.id]);
-    await endHold(env, by(world), site.id, Date.now());
+    await endHold(asMember(by(world)), { id: site.id });
     expect(await policy()).toMatchObject({ holds: [], free_flow: [] });
     expect(await policy(await enrol(world))).toMatchObject({ holds: [], free_flow: [] });
     const late = { decided: 'offline', verdict: 'admitted', people: 1 } as const;

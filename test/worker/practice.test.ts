@@ -1,8 +1,8 @@
-import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_CASES } from '../../src/domain/practice.ts';
 import { importPublicKey, readScanned, verifyTicket } from '../../src/domain/token.ts';
 import { practiceCodes } from '../../src/operations/practice.ts';
+import { asMember } from './acting.ts';
 import { editionOf, sums } from './gate-day.ts';
 import { enrol, newWorld, request, scanOne, signIn, type World } from './world.ts';
 
@@ -16,7 +16,10 @@ describe('the practice codes', () => {
     const [own] = (await editionOf(world)).keys;
     if (!own) throw new Error('an edition has a key');
     const key = await importPublicKey(own.jwk);
-    for (const { ticket, url } of await practiceCodes(env, world.number, 'fr')) {
+    for (const { ticket, url } of await practiceCodes(
+      asMember({ event: world.number, id: 'test' }),
+      { locale: 'fr' },
+    )) {
       const scanned = readScanned(url, 'localhost:8787');
       if (scanned.type !== 'token') throw new Error(`${ticket.name} is no token`);
       expect(scanned.parsed.payload).toMatchObject({ event: 0, ...ticket.terms, locale: 'fr' });
@@ -30,7 +33,10 @@ describe('the practice codes', () => {
   it('let nobody in at a gate in service, asked or overridden', async () => {
     const phone = await enrol(world);
     const before = await sums(world);
-    for (const { ticket, url } of await practiceCodes(env, world.number, 'ar')) {
+    for (const { ticket, url } of await practiceCodes(
+      asMember({ event: world.number, id: 'test' }),
+      { locale: 'ar' },
+    )) {
       const result = await scanOne(phone, { ticket: url });
       expect([ticket.name, result.verdict, result.reason]).toEqual([
         ticket.name,
@@ -42,7 +48,9 @@ describe('the practice codes', () => {
   });
 
   it('are no ticket of anybody on the public pages', async () => {
-    const [code] = await practiceCodes(env, world.number, 'ar');
+    const [code] = await practiceCodes(asMember({ event: world.number, id: 'test' }), {
+      locale: 'ar',
+    });
     const { pathname } = new URL(code?.url ?? '');
     expect((await request(pathname)).status).toBe(404);
   });

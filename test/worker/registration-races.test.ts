@@ -6,6 +6,7 @@ import { cancelRegistration } from '../../src/operations/change-registration.ts'
 import { run } from '../../src/store/d1/batch.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { register as registerRows } from '../../src/store/registrations/register.ts';
+import { asVisitor } from './acting.ts';
 import { daysWith, family, newWorld, register, registered, type World } from './world.ts';
 import {
   ask,
@@ -110,7 +111,7 @@ describe('places that are given back', () => {
     const edition = await loadEdition(env.DB, world.number);
     if (!edition) throw new Error('no edition');
     const secret = registration.manage_url.split('/r/')[1] ?? '';
-    await cancelRegistration(env, edition, secret, Date.now());
+    await cancelRegistration(asVisitor(), { edition: edition, secret: secret });
     const answers = await Promise.all(times(4, () => register(world, family())));
     expect(count(answers.map((answer) => answer.status))).toEqual({ 201: 1, 409: 3 });
     expect(await seated(world.number)).toEqual({ taken: 5, people: 5 });

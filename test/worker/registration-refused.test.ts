@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { cancelRegistration } from '../../src/operations/change-registration.ts';
 import { forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
+import { asVisitor } from './acting.ts';
 import {
   daysWith,
   family,
@@ -222,7 +223,7 @@ describe('a phone or an e-mail that holds three parties on a day', () => {
     const edition = await loadEdition(env.DB, world.number);
     const secret = first?.registration.manage_url.split('/r/')[1] ?? '';
     if (!edition) throw new Error('no edition');
-    await cancelRegistration(env, edition, secret, Date.now());
+    await cancelRegistration(asVisitor(), { edition: edition, secret: secret });
     expect((await register(world, family({ contact }))).status).toBe(201);
   });
 

@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
 import type { WireScan } from '../../src/contract/requests/scan.ts';
-import { revokeDevice } from '../../src/operations/gate-control.ts';
+import { revokeDevice } from '../../src/operations/phones.ts';
+import { asMember } from './acting.ts';
 import { ago, by, logged, showed, sums, walkIn } from './gate-day.ts';
 import { newProofKey } from './proof.ts';
 import {
@@ -259,7 +260,7 @@ describe('a phone that brings a rescue', () => {
 
   it('brings what another one proves for as long as it may hand in, and nothing afterwards', async () => {
     const gone = await enrol(world);
-    await revokeDevice(env, by(world), gone.id);
+    await revokeDevice(asMember(by(world)), { id: gone.id });
     const phone = await enrol(world, 3);
     const [first, late] = [walkIn(1), walkIn(1)];
     await resultsOf(bring(await sealed(phone, [first]), gone));
@@ -288,7 +289,7 @@ describe('the scans of a revoked phone that another brings', () => {
     const phone = await enrol(world, 3);
     const scan = walkIn(8);
     const rescue = await sealed(phone, [scan, { id: 'x' }]);
-    await revokeDevice(env, by(world), phone.id);
+    await revokeDevice(asMember(by(world)), { id: phone.id });
     const before = await sums(world);
     const answer = await bring(rescue);
     expect(await answer.json()).toEqual({ results: [], kept_apart: true });
@@ -300,7 +301,7 @@ describe('the scans of a revoked phone that another brings', () => {
 
   it('still have to be proven', async () => {
     const phone = await enrol(world);
-    await revokeDevice(env, by(world), phone.id);
+    await revokeDevice(asMember(by(world)), { id: phone.id });
     const forged = await sealed({ id: phone.id, token: rescuer.token }, [walkIn(1)]);
     await refused(bring(forged), 403, 'rescue_invalid');
     expect(await keptApart(world, phone.id)).toEqual({});
@@ -310,7 +311,7 @@ describe('the scans of a revoked phone that another brings', () => {
     const phone = await enrol(world);
     const scan = walkIn(2);
     await scanOne(phone, scan);
-    await revokeDevice(env, by(world), phone.id);
+    await revokeDevice(asMember(by(world)), { id: phone.id });
     await bring(await sealed(phone, [{ ...scan, people: 200 }]));
     const row = await env.DB.prepare('SELECT people FROM scan WHERE event = ?1 AND id = ?2')
       .bind(world.number, scan.id ?? '')

@@ -134,7 +134,7 @@ describe('personal data of a large edition', () => {
   });
 });
 
-async function rowsRead(work: (db: D1Database) => Promise<void>): Promise<number> {
+async function rowsRead(work: (db: D1Database) => Promise<unknown>): Promise<number> {
   let read = 0;
   const db = databaseWith(async (statements) => {
     const results = await env.DB.batch(statements);

@@ -10,6 +10,7 @@ import {
 } from '../../src/domain/roles.ts';
 import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
 import { inviteMember } from '../../src/store/members/members.ts';
+import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import {
   asScan,
@@ -66,8 +67,8 @@ beforeAll(async () => {
     alerts: [{ id: crypto.randomUUID(), kind: 'pressure', at: new Date().toISOString() }],
   });
   await inviteMember(env, by, 'viewer', Date.now());
-  await setHold(env, by, { gate: 1, kind: 'hold' }, Date.now());
-  await setFreeFlow(env, by, 2, Date.now());
+  await setHold(asMember(by), { gate: 1, kind: 'hold' });
+  await setFreeFlow(asMember(by), { gate: 2 });
   const school = { kind: 'school', party: { adults: 2, girls: 20, boys: 20, coaches: 1 } };
   await register(world, family({ ...school, organisation: 'مدرسة' }));
 });

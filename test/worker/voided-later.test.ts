@@ -2,11 +2,12 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
 import type { WireScan } from '../../src/contract/requests/scan.ts';
-import { moveDevice, revokeDevice } from '../../src/operations/gate-control.ts';
 import { acceptHandIn } from '../../src/operations/hand-ins.ts';
+import { moveDevice, revokeDevice } from '../../src/operations/phones.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
 import { implausibleMinutes } from '../../src/store/gates/implausible.ts';
 import { readCounting } from '../../src/store/gates/void-scans.ts';
+import { asMember } from './acting.ts';
 import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
 import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { handIn, sealed } from './rescue-world.ts';
@@ -39,7 +40,7 @@ beforeEach(async () => {
 function voided(from: number, to: number, of = liar): Promise<number> {
   const now = Date.now();
   const stretch = { from: now - from * MINUTE, to: now - to * MINUTE };
-  return voidScans(env, by(world), of.id, stretch, now);
+  return voidScans(asMember(by(world), now), { device: of.id, ...stretch });
 }
 
 const nobody = { entries: 0, exits: 0, walk_ins: 0, parties: 0, crew_in: 0, crew_out: 0 };
@@ -141,7 +142,7 @@ describe('scans that come after their time was taken out of the count', () => {
 
   it('stay voided when the phone stands at another gate by then', async () => {
     await voided(30, 10);
-    await moveDevice(env, by(world), liar.id, 2);
+    await moveDevice(asMember(by(world)), { id: liar.id, gate: 2 });
     await scanned(liar, walkIn(9, { at: ago(20 * MINUTE) }));
     expect(await sums(world)).toMatchObject(nobody);
   });
@@ -158,11 +159,11 @@ describe('scans of a voided span that their own phone does not bring', () => {
   });
 
   it('count nothing when somebody answers for a hand-in', async () => {
-    await revokeDevice(env, by(world), liar.id);
+    await revokeDevice(asMember(by(world)), { id: liar.id });
     await voided(30, 10);
     const scans = [walkIn(9, { at: ago(20 * MINUTE) }), walkIn(2, { at: ago(35 * MINUTE) })];
     expect((await handIn(liar, scans, true)).status).toBe(200);
-    await acceptHandIn(env, by(world), liar.id, Date.now());
+    await acceptHandIn(asMember(by(world)), { device: liar.id });
     expect(await sums(world)).toMatchObject({ entries: 2 });
     expect(await scansLogged(world.number)).toBe(2);
   });
@@ -188,9 +189,9 @@ describe('a writer that starts anew', () => {
   it('is told once, however often it is asked, and nobody else’s phone is named', async () => {
     await Promise.all([voided(30, 10), voided(30, 10)]);
     const stretch = { from: Date.now() - 30 * MINUTE, to: Date.now() };
-    const again = voidScans(env, by(world), honest.id, stretch, Date.now());
+    const again = voidScans(asMember(by(world)), { device: honest.id, ...stretch });
     await again;
-    await voidScans(env, by(world), honest.id, stretch, Date.now());
+    await voidScans(asMember(by(world)), { device: honest.id, ...stretch });
     const sql = 'SELECT count(*) AS n FROM voided_span WHERE event = ?1 AND device = ?2';
     const ofHonest = await env.DB.prepare(sql).bind(world.number, honest.id).first();
     expect(ofHonest).toEqual({ n: 1 });

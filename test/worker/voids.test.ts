@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { revokeDevice } from '../../src/operations/gate-control.ts';
+import { revokeDevice } from '../../src/operations/phones.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
 import { implausibleMinutes } from '../../src/store/gates/implausible.ts';
+import { asMember } from './acting.ts';
 import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
 import {
@@ -38,7 +39,7 @@ function stretch(from: number, to: number) {
 }
 
 function voided(from: number, to: number, of = liar): Promise<number> {
-  return voidScans(env, by(world), of.id, stretch(from, to), Date.now());
+  return voidScans(asMember(by(world)), { device: of.id, ...stretch(from, to) });
 }
 
 describe('scans of a phone that are taken out of the count', () => {
@@ -94,7 +95,7 @@ describe('scans of a phone that are taken out of the count', () => {
     for (let n = 0; n < 3; n++) expect((await sendScans(liar, flood())).status).toBe(200);
     await scanned(honest, walkIn(2));
     expect((await sums(world)).entries).toBe(765_002);
-    await revokeDevice(env, by(world), liar.id);
+    await revokeDevice(asMember(by(world)), { id: liar.id });
     expect(await voided(30, 10)).toBe(1_500);
     expect((await sums(world)).entries).toBe(2);
     expect(await disagreements(world.number)).toEqual([]);
@@ -104,7 +105,7 @@ describe('scans of a phone that are taken out of the count', () => {
     const refusals = [voided(10, 10), voided(10, 20), voided(25 * 60, 0)];
     for (const one of refusals)
       await expect(one).rejects.toMatchObject({ code: 'invalid_request' });
-    const nobody = voidScans(env, by(world), 'nobody', stretch(9, 1), Date.now());
+    const nobody = voidScans(asMember(by(world)), { device: 'nobody', ...stretch(9, 1) });
     await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
   });
 });

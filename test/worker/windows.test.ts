@@ -13,6 +13,7 @@ import {
   type StoredEdition,
 } from '../../src/store/editions/editions.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
+import { asVisitor } from './acting.ts';
 import {
   daysWith,
   family,
@@ -76,11 +77,11 @@ describe('a window that is over', () => {
     await endWindows(world, 4);
     const alternatives = expect.arrayContaining(['3', '5', '7']);
     for (const slot of [1, 2, 4]) {
-      const change = changeParty(env, edition, mover, { ...SAME, slot }, Date.now());
+      const change = changeParty(asVisitor(), { edition: edition, secret: mover, ...SAME, slot });
       await expect(change).rejects.toMatchObject({ code: 'registration_closed' });
     }
     const more = { ...SAME, slot: 4, children: 4 };
-    const growth = changeParty(env, edition, grower, more, Date.now());
+    const growth = changeParty(asVisitor(), { edition: edition, secret: grower, ...more });
     await expect(growth).rejects.toMatchObject({
       code: 'registration_closed',
       members: { alternatives },
@@ -111,14 +112,37 @@ describe('a window that is over', () => {
     const secret = await held('1', open);
     await endWindows(open, 1);
     const now = () => Date.now();
-    const fewer = await changeParty(env, own, secret, { ...SAME, slot: 1, children: 2 }, now());
+    const fewer = await changeParty(asVisitor(now()), {
+      edition: own,
+      secret: secret,
+      ...SAME,
+      slot: 1,
+      children: 2,
+    });
     expect(fewer.party).toMatchObject({ adults: 2, children: 2 });
     const serial = fewer.tickets[0]?.serial ?? 0;
     const part = { adults: 1, children: 1 };
-    expect((await splitTicket(env, own, secret, serial, part, now())).tickets).toHaveLength(2);
-    const moved = await changeParty(env, own, secret, { ...SAME, slot: 2, children: 2 }, now());
+    expect(
+      (
+        await splitTicket(asVisitor(now()), {
+          edition: own,
+          secret: secret,
+          serial: serial,
+          ...part,
+        })
+      ).tickets,
+    ).toHaveLength(2);
+    const moved = await changeParty(asVisitor(now()), {
+      edition: own,
+      secret: secret,
+      ...SAME,
+      slot: 2,
+      children: 2,
+    });
     expect(moved).toMatchObject({ slot: 2 });
-    expect(await cancelRegistration(env, own, secret, now())).toMatchObject({
+    expect(
+      await cancelRegistration(asVisitor(now()), { edition: own, secret: secret }),
+    ).toMatchObject({
       status: 'cancelled',
     });
   });

@@ -41,8 +41,9 @@ export const operatorSchemas: Record<string, Schema> = {
     {
       event: { ...text, description: 'A slug; by default the edition under way or next.' },
       replaces: { ...countTo(255), description: 'The id of the key that is to be replaced.' },
+      version: { ...positive, description: 'The version of the edition as it was seen.' },
     },
-    ['event', 'replaces'],
+    ['event', 'replaces', 'version'],
   ),
   NextKey: object({ slug: text, id: { ...positive, maximum: 255 }, from_serial: positive }),
   EditionFile: object(
@@ -182,7 +183,7 @@ export const operatorPaths: Record<string, Schema> = {
       tags: ['operator'],
       summary: 'The next signing key of an edition.',
       description:
-        'It signs the serials that were not given out yet; those that were stay with their keys. With `replaces`, asking twice makes one.',
+        'It signs the serials that were not given out yet; those that were stay with their keys. With `replaces`, asking twice makes one. With `version`, none is made of an edition that was changed meanwhile.',
       security: AS_OPERATOR,
       requestBody: jsonBody(named('NextKeyRequest'), { event: 'rabat-2027' }),
       responses: answers(
@@ -190,7 +191,7 @@ export const operatorPaths: Record<string, Schema> = {
           200: answer('It had been replaced: the key that signs now.', named('NextKey')),
           201: answer('It was made.', named('NextKey')),
         },
-        [...REFUSED, ...SENT, 'not_found', 'busy'],
+        [...REFUSED, ...SENT, 'not_found', 'edition_changed', 'busy'],
       ),
     },
   },

@@ -3,21 +3,21 @@ import type { Live, LiveAlert } from '../../contract/answers/live.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { may } from '../../domain/roles.ts';
 import { watchWords } from '../../i18n/watch.ts';
-import { markAlertSeen } from '../../operations/gate-control.ts';
+import { answerAlert } from '../../operations/gate-control.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { alertText, alertTime } from '../../ui/alert-text.ts';
 import { boardWords } from '../../ui/board-words.ts';
 import { PostForm } from '../shell/form.tsx';
-import { type MemberApp, requirePermission } from '../shell/session.ts';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 
 /** The calls for help of the gates, and who has seen them. */
 export const alerts = new Hono<MemberApp>();
 
 alerts.post('/console/:slug/alerts/:id/seen', requirePermission('answer_alert'), async (c) => {
-  const { member, edition } = c.var;
-  await markAlertSeen(c.env, member, c.req.param('id'));
+  const { edition } = c.var;
+  await answerAlert(memberContext(c), { id: c.req.param('id') });
   return c.redirect(`/console/${edition.slug}`, 303);
 });
 

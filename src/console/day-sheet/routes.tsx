@@ -1,13 +1,15 @@
 import { type Context, Hono } from 'hono';
 import type { Day } from '../../domain/edition.ts';
 import { Problem } from '../../domain/problem.ts';
-import { readDevices, readLive } from '../../operations/read-live.ts';
+import { correctFigures } from '../../operations/correct-figures.ts';
+import { readDevices } from '../../operations/phones.ts';
+import { readLive } from '../../operations/read-live.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { conflictsOf } from '../../store/gates/conflicts.ts';
-import { addCorrection, correctionsOf } from '../../store/gates/corrections.ts';
+import { correctionsOf } from '../../store/gates/corrections.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { readCounted } from '../../store/gates/unscanned-counts.ts';
-import { type MemberApp, requirePermission } from '../shell/session.ts';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readCorrection } from './correction.ts';
 import { SheetPage } from './page.tsx';
 import type { SheetForm } from './props.ts';
@@ -26,12 +28,12 @@ sheet.post(
   '/console/:slug/days/:day/corrections',
   requirePermission('correct_figures'),
   async (c) => {
-    const { member, edition, now } = c.var;
+    const { edition } = c.var;
     const day = dayIn(edition, c.req.param('day'));
     const read = readCorrection(await c.req.parseBody());
     if (!read.ok) return c.html(await sheetOf(c, day, read), 422);
     const stated = { id: c.var.form, day: day.number, ...read.correction };
-    await addCorrection(c.env.DB, member, stated, now);
+    await correctFigures(memberContext(c), stated);
     return c.redirect(`/console/${edition.slug}/days/${day.number}/close?recorded#correct`, 303);
   },
 );
@@ -40,7 +42,7 @@ async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;
   const [live, devices, corrections, counted, implausible, conflicts] = await Promise.all([
     readLive(c.env, edition, 'exact', now),
-    readDevices(c.env, edition),
+    readDevices(memberContext(c)),
     correctionsOf(c.env.DB, edition.number),
     readCounted(c.env.DB, edition.number, day.number),
     implausibleMinutes(c.env.DB, edition.number),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { acceptHandIn, declineHandIn } from '../../operations/hand-ins.ts';
-import { type MemberApp, requirePermission } from '../shell/session.ts';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 
 /** The answer to what revoked phones handed in. */
 export const handIns = new Hono<MemberApp>();
@@ -9,8 +9,8 @@ handIns.post(
   '/console/:slug/hand-ins/:device/accept',
   requirePermission('decide_hand_in'),
   async (c) => {
-    const { member, edition, now } = c.var;
-    await acceptHandIn(c.env, member, c.req.param('device'), now);
+    const { edition } = c.var;
+    await acceptHandIn(memberContext(c), { device: c.req.param('device') });
     return c.redirect(`/console/${edition.slug}/gates#hand-ins`, 303);
   },
 );
@@ -19,8 +19,8 @@ handIns.post(
   '/console/:slug/hand-ins/:device/decline',
   requirePermission('decide_hand_in'),
   async (c) => {
-    const { member, edition, now } = c.var;
-    await declineHandIn(c.env, member, c.req.param('device'), now);
+    const { edition } = c.var;
+    await declineHandIn(memberContext(c), { device: c.req.param('device') });
     return c.redirect(`/console/${edition.slug}/gates#hand-ins`, 303);
   },
 );

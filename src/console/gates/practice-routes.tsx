@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { practiceCodes } from '../../operations/practice.ts';
-import { type MemberApp, requirePermission } from '../shell/session.ts';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { PracticePage } from './practice-page.tsx';
 
 /** Codes on paper for those who learn to work a gate. */
@@ -11,7 +11,7 @@ practice.get(
   requirePermission('print_practice_codes'),
   async (c) => {
     const { locale, member, edition, now } = c.var;
-    const codes = await practiceCodes(c.env, edition.number, locale);
+    const codes = await practiceCodes(memberContext(c), { locale });
     return c.html(<PracticePage {...{ locale, member, edition, now, codes }} />);
   },
 );

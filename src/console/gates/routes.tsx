@@ -2,24 +2,27 @@ import { type Context, Hono } from 'hono';
 import { Problem } from '../../domain/problem.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import {
+  endedAlready,
   endFreeFlow,
-  endHold,
+  holdGate,
+  reopenGate,
+  setFreeFlow,
+} from '../../operations/gate-control.ts';
+import {
+  invitePhone,
+  invitePhones,
   moveDevice,
-  retellHold,
+  readDevices,
   revokeDevice,
   setAsideDevice,
-  setFreeFlow,
-  setHold,
-} from '../../operations/gate-control.ts';
-import { readDevices } from '../../operations/read-live.ts';
+} from '../../operations/phones.ts';
 import { isStretch, voidScans } from '../../operations/void-scans.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { openHandIns, settledHandIns } from '../../store/gates/hand-ins.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { loadOrders } from '../../store/gates/orders.ts';
 import { latestSheets } from '../../store/gates/shift-sheets.ts';
-import { inviteGate, invitePhones } from '../../store/members/members.ts';
-import { type MemberApp, requirePermission } from '../shell/session.ts';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readSaid } from './hold-form.ts';
 import { GateInvitationPage, GatesPage } from './page.tsx';
 import { PhoneCardsPage } from './phone-cards.tsx';
@@ -45,7 +48,7 @@ async function gatesPage(
   const { DB } = c.env;
   const [orders, devices, handIns, settled, implausible, sheets] = await Promise.all([
     loadOrders(DB, edition.number),
-    readDevices(c.env, edition),
+    readDevices(memberContext(c)),
     openHandIns(DB, edition.number),
     settledHandIns(DB, edition.number),
     implausibleMinutes(DB, edition.number),
@@ -74,7 +77,7 @@ async function gatesPage(
 }
 
 gates.post('/console/:slug/gates/hold', requirePermission('hold_gate'), async (c) => {
-  const { member, edition, now } = c.var;
+  const { edition, now } = c.var;
   const form = await c.req.parseBody();
   const { gate, kind } = form;
   if (kind !== 'hold' && kind !== 'close') throw new Problem('invalid_request');
@@ -82,47 +85,34 @@ gates.post('/console/:slug/gates/hold', requirePermission('hold_gate'), async (c
   const said = readSaid(form, { edition, gate: target, now });
   if (!said)
     return c.html(await gatesPage(c, { fault: holdWords[c.var.locale].form.untilWrong }), 422);
-  const { holds } = await loadOrders(c.env.DB, edition.number);
-  const standing = holds.find(
-    (one) => one.gate === target && one.kind === kind && one.ends_at === null,
-  );
-  if (standing) await retellHold(c.env, member, standing.id, said, now);
-  else await setHold(c.env, member, { id: c.var.form, gate: target, kind, ...said }, now);
+  await holdGate(memberContext(c), { id: c.var.form, gate: target, kind, ...said });
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
 gates.post('/console/:slug/gates/reopen', requirePermission('hold_gate'), async (c) => {
-  const { member, edition, now } = c.var;
+  const { edition } = c.var;
   const { gate } = await c.req.parseBody();
   const target = gate === 'site' ? null : gateIn(edition, gate);
-  const { holds } = await loadOrders(c.env.DB, edition.number);
-  for (const hold of holds) {
-    if (hold.gate !== target || hold.ends_at !== null) continue;
-    await endHold(c.env, member, hold.id, now).catch(endedAlready);
-  }
+  await reopenGate(memberContext(c), { gate: target });
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
 gates.post('/console/:slug/gates/free-flow', requirePermission('set_free_flow'), async (c) => {
-  const { member, edition, now } = c.var;
+  const { edition } = c.var;
   const { gate, flow } = await c.req.parseBody();
   if (flow !== 'start' && flow !== 'end') throw new Problem('invalid_request');
   const target = gate === 'site' ? null : gateIn(edition, gate);
-  if (flow === 'start') await setFreeFlow(c.env, member, target, now, c.var.form);
-  else await endFreeFlow(c.env, member, target, now).catch(endedAlready);
+  const context = memberContext(c);
+  if (flow === 'start') await setFreeFlow(context, { gate: target, id: c.var.form });
+  else await endFreeFlow(context, { gate: target }).catch(endedAlready);
   return c.redirect(`/console/${edition.slug}/gates`, 303);
 });
 
 gates.post('/console/:slug/gates/:gate/invite', requirePermission('invite_phone'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const number = gateIn(edition, c.req.param('gate'));
-  const { url } = await inviteGate(
-    c.env,
-    { ...member, keyRequired: true },
-    number,
-    now,
-    c.var.form,
-  );
+  const asked = { event: edition.number, gate: number, form: c.var.form };
+  const { url } = await invitePhone(memberContext(c), asked);
   const gate = edition.gates.find((one) => one.number === number);
   return c.html(
     <GateInvitationPage
@@ -139,43 +129,41 @@ gates.post('/console/:slug/gates/:gate/invite', requirePermission('invite_phone'
 gates.post('/console/:slug/gates/:gate/cards', requirePermission('invite_phone'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const number = gateIn(edition, c.req.param('gate'));
-  const { cards, expires_at } = await invitePhones(c.env, member, number, now, c.var.form);
+  const { cards, expires_at } = await invitePhones(memberContext(c), {
+    gate: number,
+    form: c.var.form,
+  });
   const gate = edition.gates.find((one) => one.number === number)?.name[locale] ?? '';
   return c.html(<PhoneCardsPage {...{ locale, member, edition, now, gate, cards, expires_at }} />);
 });
 
 gates.post('/console/:slug/devices/:id/move', requirePermission('manage_phone'), async (c) => {
-  const { member, edition } = c.var;
+  const { edition } = c.var;
   const { gate } = await c.req.parseBody();
-  await moveDevice(c.env, member, c.req.param('id'), gateIn(edition, gate));
+  await moveDevice(memberContext(c), { id: c.req.param('id'), gate: gateIn(edition, gate) });
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
 
 gates.post('/console/:slug/devices/:id/revoke', requirePermission('manage_phone'), async (c) => {
-  const { member, edition } = c.var;
-  await revokeDevice(c.env, member, c.req.param('id'));
+  const { edition } = c.var;
+  await revokeDevice(memberContext(c), { id: c.req.param('id') });
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
 
 gates.post('/console/:slug/devices/:id/set-aside', requirePermission('manage_phone'), async (c) => {
-  const { member, edition } = c.var;
+  const { edition } = c.var;
   const { aside } = await c.req.parseBody();
-  await setAsideDevice(c.env, member, c.req.param('id'), aside === 'yes');
+  await setAsideDevice(memberContext(c), { id: c.req.param('id'), aside: aside === 'yes' });
   return c.redirect(`/console/${edition.slug}/gates#phones`, 303);
 });
 
 gates.post('/console/:slug/devices/:id/void', requirePermission('void_scans'), async (c) => {
-  const { member, edition, now } = c.var;
+  const { edition } = c.var;
   const stretch = readStretch(await c.req.parseBody(), edition);
   if (!stretch || !isStretch(stretch)) return c.html(await gatesPage(c, { voided: 'wrong' }), 422);
-  const taken = await voidScans(c.env, member, c.req.param('id'), stretch, now);
+  const taken = await voidScans(memberContext(c), { device: c.req.param('id'), ...stretch });
   return c.redirect(`/console/${edition.slug}/gates?voided=${taken}#phones`, 303);
 });
-
-/** What somebody else has ended meanwhile is ended: that is what was asked for. */
-function endedAlready(error: unknown): void {
-  if (!(error instanceof Problem && error.code === 'not_found')) throw error;
-}
 
 /** A gate's number as a form or path gives it. Throws a `Problem` for what is no gate here. */
 function gateIn(edition: StoredEdition, value: unknown): number {

@@ -2,13 +2,20 @@ import { Hono } from 'hono';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { renewSession } from '../../operations/sessions.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
-import { type Member, renewSession, type SignedIn } from '../../store/members/members.ts';
+import type { Member, SignedIn } from '../../store/members/members.ts';
 import { cookieEnd, sessionEnd } from '../../store/members/sessions.ts';
 import { clockAt } from './clock.ts';
 import { hoursAt } from './day.ts';
 import { PostForm } from './form.tsx';
-import { beginSession, type MemberApp, requirePermission, sessionSecret } from './session.ts';
+import {
+  beginSession,
+  type MemberApp,
+  memberContext,
+  requirePermission,
+  sessionSecret,
+} from './session.ts';
 import { StateIcon } from './state-icons.tsx';
 
 /** So long before its end a session is said to end, and before the reader may go home, ms. */
@@ -19,7 +26,8 @@ export const renewal = new Hono<MemberApp>();
 
 renewal.post('/console/:slug/session/renew', requirePermission('renew_session'), async (c) => {
   const { member, edition, now } = c.var;
-  await renewSession(c.env.DB, member.session, renewedEnd(edition, now), now);
+  const until = renewedEnd(edition, now);
+  await renewSession(memberContext(c), { session: member.session, until });
   const secret = sessionSecret(c);
   if (secret) beginSession(c, secret, cookieEnd(now));
   return c.redirect(backTo(c.req.header('Referer'), edition.slug), 303);

@@ -6,6 +6,7 @@ import { Problem } from '../../domain/problem.ts';
 import { may, type Permission } from '../../domain/roles.ts';
 import type { App, Env } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
+import type { MemberContext } from '../../operations/context.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
 import { memberBySession, type SignedIn } from '../../store/members/members.ts';
 import { browserCookie, sessionCookie } from '../../store/members/sessions.ts';
@@ -76,6 +77,22 @@ export function requirePermission(permission: Permission) {
     await next();
   });
   return Object.assign(asks, { permission });
+}
+
+/** As whom a member acts who was let in. */
+export function memberContext(c: Context<MemberApp>): MemberContext {
+  return contextOf(c, c.var.member);
+}
+
+/** As whom somebody acts who is signed in, on a page that asks for no role; null for nobody. */
+export function signedInContext(c: Context<ConsoleApp>): MemberContext | null {
+  const { session } = c.var;
+  return session && contextOf(c, session);
+}
+
+function contextOf(c: AnyContext, { event, id, role }: SignedIn): MemberContext {
+  const { now, requestId: request } = c.var;
+  return { actor: role, by: { event, id }, env: c.env, now, request };
 }
 
 /** A context of the console, before or after somebody was let in. */

@@ -3,14 +3,10 @@ import { oneTimeCode } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { cleanText } from '../../domain/text.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { joinEdition } from '../../operations/members.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
-import {
-  newBrowserSecret,
-  type OpenDoor,
-  openDoor,
-  spendInvitation,
-} from '../../store/members/join.ts';
-import { endSession, type Member } from '../../store/members/members.ts';
+import { newBrowserSecret, type OpenDoor, openDoor } from '../../store/members/join.ts';
+import type { Member } from '../../store/members/members.ts';
 import { KEY } from '../shell/form.tsx';
 import {
   beginSession,
@@ -56,10 +52,10 @@ join.post('/console/join/:code', async (c) => {
   }
   try {
     const who = { name, browser, key: keyOf(key) };
-    const { sessionSecret, expiresAt } = await spendInvitation(c.env, code, who, now);
+    const context = { actor: 'invitee', env: c.env, now, request: c.var.requestId } as const;
     // Whoever joins here anew is that member from now on, and in no other browser the old one.
-    const before = sessionSecretOf(c);
-    if (before && before !== sessionSecret) await endSession(c.env, before, now);
+    const joining = { code, who, before: sessionSecretOf(c) };
+    const { sessionSecret, expiresAt } = await joinEdition(context, joining);
     beginSession(c, sessionSecret, expiresAt);
   } catch (error) {
     if (error instanceof Problem && error.code === 'invitation_invalid') {

@@ -1,12 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { decideRequest } from '../../operations/decide-request.ts';
-import { derivedCode } from '../../store/keys/codes.ts';
-import {
-  createGroupCode,
-  groupCodeUrl,
-  withdrawGroupCode,
-} from '../../store/registrations/group-codes.ts';
-import { type MemberApp, requirePermission } from '../shell/session.ts';
+import { giveGroupCode, withdrawGroupCode } from '../../operations/group-codes.ts';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readGroupCode } from './group-code.ts';
 import { GroupCodePage } from './page.tsx';
 import { peopleView } from './view.tsx';
@@ -27,8 +22,8 @@ requests.post(
 );
 
 async function decide(c: Context<MemberApp>, id: string, type: 'approve' | 'decline') {
-  const { member, edition } = c.var;
-  const decision = await decideRequest(c.env, member, id, type, c.var.form);
+  const { edition, form: key } = c.var;
+  const decision = await decideRequest(memberContext(c), { id, type, key });
   if (decision.outcome === 'full') {
     const { alternatives } = decision;
     return c.html(await peopleView(c, { news: { what: 'full', id, alternatives } }), 409);
@@ -45,10 +40,8 @@ requests.post(
     const { locale, member, edition, now } = c.var;
     const terms = readGroupCode(await c.req.parseBody({ all: true }), edition, now);
     if (!terms) return c.html(await peopleView(c, { codeWrong: true }), 422);
-    const from = JSON.stringify([edition.number, member.id, c.var.form]);
-    const code = await derivedCode(c.env.SECRET_KEY, 'group code', from, 24);
-    await createGroupCode(c.env.DB, member, terms, now, code);
-    const url = groupCodeUrl(c.env.PUBLIC_URL, edition, { code, days: terms.days }, now);
+    const { form } = c.var;
+    const { url } = await giveGroupCode(memberContext(c), { edition, terms, form });
     return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
   },
 );
@@ -57,8 +50,8 @@ requests.post(
   '/console/:slug/people/group-codes/:id/withdraw',
   requirePermission('withdraw_group_code'),
   async (c) => {
-    const { member, edition, now } = c.var;
-    await withdrawGroupCode(c.env.DB, member, c.req.param('id'), now);
+    const { edition } = c.var;
+    await withdrawGroupCode(memberContext(c), { id: c.req.param('id') });
     return c.redirect(`/console/${edition.slug}/people#group-code`, 303);
   },
 );

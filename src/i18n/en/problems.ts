@@ -27,6 +27,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Nothing has changed.',
       next: 'The welcome team at the gate can help you.',
     },
+    edition_changed: {
+      happened: 'The edition was changed since you opened it.',
+      kept: 'Nothing of what you sent was done.',
+      next: 'Open it again to see how it stands now, and decide anew.',
+    },
     too_many_changes: {
       happened: 'This registration has been changed as often as it can be.',
       kept: 'Nothing has changed and your ticket is valid.',

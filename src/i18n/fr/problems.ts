@@ -27,6 +27,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Rien n’a changé.',
       next: 'L’équipe d’accueil peut vous aider à la porte.',
     },
+    edition_changed: {
+      happened: 'L’édition a été modifiée depuis que vous l’avez ouverte.',
+      kept: 'Rien de ce que vous avez envoyé n’a été fait.',
+      next: 'Rouvrez-la pour voir où elle en est, puis décidez de nouveau.',
+    },
     too_many_changes: {
       happened: 'Cette inscription a atteint le nombre maximal de changements.',
       kept: 'Rien n’a changé et votre billet reste valable.',

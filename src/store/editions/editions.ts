@@ -62,6 +62,19 @@ export async function ticketKeyOf(
   return renewed ? keyOf(renewed.keys, ticket) : undefined;
 }
 
+/**
+ * An edition for who is about to change it: read past everything that is remembered. By its slug; the
+ * one that the front door leads to at `now` (ms) without any.
+ */
+export async function findEdition(
+  db: D1Database,
+  slug: string | undefined,
+  now = 0,
+): Promise<StoredEdition | null> {
+  const number = await (slug === undefined ? currentNumber(db, now) : numberOf(db, slug));
+  return number === null ? null : loadEdition(db, number);
+}
+
 /** The edition that the front door leads to: the one under way or next, else the latest. */
 export async function currentEdition(env: Env, now: number): Promise<StoredEdition | null> {
   const number = await numbers.get('', now, () => currentNumber(env.DB, now));

@@ -12,9 +12,10 @@ const ROWS = 2_000;
 
 /**
  * Erases the personal data of every edition whose time has come: dropping the data key makes all
- * contacts unreadable at once; their rows are cleared after it, some at each call. Totals stay.
+ * contacts unreadable at once; their rows are cleared after it, some at each call. Totals stay. Gives
+ * the numbers of those whose key was dropped now.
  */
-export async function eraseDue(db: D1Database, now: number): Promise<void> {
+export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
   const orm = drizzle(db);
   const over = sql`(SELECT max(closes_at) FROM day WHERE day.event = ${event.number})`;
   const kept = sql`(${event.controller} ->> 'keep_days') * ${DAY_MS}`;
@@ -41,6 +42,7 @@ export async function eraseDue(db: D1Database, now: number): Promise<void> {
     db.prepare(CLEAR_WORDS).bind(number, ROWS),
   ]);
   if (cleared.length > 0) await db.batch(cleared);
+  return due.map(({ number }) => number);
 }
 
 // The indexes of contacts are named, since they hold only rows that are still to be cleared: an

@@ -13,6 +13,13 @@ export interface NextKey {
   readonly from_serial: number;
 }
 
+/** Who replaces which key, of the edition as they saw it. */
+export interface RotationOrder {
+  readonly by: string;
+  readonly replaces?: number | undefined;
+  readonly version?: number | undefined;
+}
+
 /** A fresh key pair for an edition, its private half wrapped. */
 export async function newSigningKey(
   secretKey: string,
@@ -30,22 +37,30 @@ export async function newSigningKey(
  * ones before it those that were, also when they are signed anew. Raises the edition's version, so
  * that no batch of an older one signs any more. `replaces`: the id of the key that is to be
  * replaced; if it was, the one that signs now is told, and none is made. Throws `invalid_request`
- * when there can be no more keys, `not_found` for an edition without any.
+ * when there can be no more keys, `not_found` for an edition without any, `edition_changed` where it is
+ * of another `version` than was seen.
  */
 export async function rotateSigningKey(
   env: { readonly DB: D1Database; readonly SECRET_KEY: string },
   event: number,
-  { by, replaces }: { readonly by: string; readonly replaces?: number },
+  { by, replaces, version }: RotationOrder,
   now: number,
 ): Promise<NextKey & { readonly created: boolean }> {
   const [standing] = await run(env.DB, readNewest(env.DB, event));
   if (!standing) throw new Problem('not_found', { detail: 'The event has no key.' });
   const { id } = standing;
-  if (replaces !== undefined && replaces !== id) return { ...standing, created: false };
+  if (replaces !== undefined && replaces !== id) return { ...keyOf(standing), created: false };
+  if (version !== undefined && version !== standing.version) throw changedSince(standing.version);
   if (id >= KEYS_MOST) {
     throw new Problem('invalid_request', { detail: `An event has at most ${KEYS_MOST} keys.` });
   }
-  const key = { ...(await newSigningKey(env.SECRET_KEY, event)), now, old: id, id: id + 1 };
+  const key = {
+    ...(await newSigningKey(env.SECRET_KEY, event)),
+    now,
+    old: id,
+    id: id + 1,
+    version,
+  };
   const bound = (sql: string) => env.DB.prepare(sql).bind(event, JSON.stringify(key));
   const [, made] = await env.DB.batch<NextKey>([
     ...[CLOSE_OLD, ADD_NEW, RAISE].map(bound),
@@ -66,24 +81,44 @@ export async function rotateSigningKey(
   // Somebody else was faster.
   const [newest] = await run(env.DB, readNewest(env.DB, event));
   if (!newest) throw new Problem('busy', { retryAfter: 1 });
-  return { ...newest, created: false };
+  if (newest.id === id) throw changedSince(newest.version);
+  return { ...keyOf(newest), created: false };
 }
 
-function readNewest(db: D1Database, event: number): Verb<NextKey | undefined> {
-  const sql = `SELECT id, from_serial FROM signing_key
-    WHERE event = ?1 AND to_serial IS NULL ORDER BY id DESC LIMIT 1`;
+/** The newest key, and the version of its edition. */
+interface Newest extends NextKey {
+  readonly version: number;
+}
+
+function keyOf({ id, from_serial }: Newest): NextKey {
+  return { id, from_serial };
+}
+
+function changedSince(version: number): Problem {
+  const detail = 'The edition was changed since it was read.';
+  return new Problem('edition_changed', { detail, members: { version } });
+}
+
+function readNewest(db: D1Database, event: number): Verb<Newest | undefined> {
+  const sql = `SELECT k.id, k.from_serial, e.version FROM signing_key k
+    JOIN event e ON e.number = k.event
+    WHERE k.event = ?1 AND k.to_serial IS NULL ORDER BY k.id DESC LIMIT 1`;
   return {
     statements: [db.prepare(sql).bind(event)],
-    read: ([result]) => rowsOf<NextKey>(result)[0],
+    read: ([result]) => rowsOf<Newest>(result)[0],
   };
 }
 
 const LAST = `max((SELECT coalesce(max(serial), 0) FROM ticket WHERE event = ?1),
   (SELECT coalesce(max(last_serial), 0) FROM ledger_clock WHERE event = ?1))`;
 
+/** Whether the edition is as it was seen, where somebody says how that was. */
+const AS_SEEN = `(?2 ->> 'version' IS NULL OR EXISTS (
+  SELECT 1 FROM event e WHERE e.number = ?1 AND e.version = ?2 ->> 'version'))`;
+
 const CLOSE_OLD = `
 UPDATE signing_key SET to_serial = ${LAST}
-WHERE event = ?1 AND id = ?2 ->> 'old' AND to_serial IS NULL`;
+WHERE event = ?1 AND id = ?2 ->> 'old' AND to_serial IS NULL AND ${AS_SEEN}`;
 
 const ADD_NEW = `
 INSERT INTO signing_key (event, id, public_jwk, private_key, from_serial, created_at)

@@ -69,7 +69,8 @@ export async function spendInvitation(
   throw new Problem('invitation_invalid');
 }
 
-interface Joined {
+/** A new member, and the secret of their session until `expiresAt` (ms). */
+export interface Joined {
   readonly member: Member;
   readonly sessionSecret: string;
   readonly expiresAt: number;

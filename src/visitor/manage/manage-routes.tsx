@@ -28,6 +28,7 @@ import { noRoom } from '../shared/form-errors.ts';
 import { managePath, SECRET_PART } from '../shared/links.ts';
 import { liveOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
+import { visitorContext } from '../shared/visitor-context.ts';
 import { type Attempt, faultsOf, readAttempt } from './attempt.ts';
 import type { Done, Refused } from './facts.ts';
 import { CancelPage, ManagePage } from './manage-page.tsx';
@@ -66,10 +67,10 @@ export const manageRoutes = new Hono<App>()
     if (!open) return showLost(c, 'registration');
     // Sent again because its answer was lost: it is done.
     if (open.registration.status === 'cancelled') return leadBack(c, open, 'cancelled');
-    const { edition, secret, now } = open;
+    const { edition, secret } = open;
     const key = await keyOf('cancel', await sentForm(c));
     return settle(c, open, 'cancelled', undefined, () =>
-      cancelRegistration(c.env, edition, secret, now, key),
+      cancelRegistration(visitorContext(c), { edition, secret, key }),
     );
   })
   .post('/r/:secret/change', formLimit, async (c) => {
@@ -129,21 +130,23 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
 
 function carryOut(
   c: Context<App>,
-  { edition, secret, now }: OpenRegistration,
+  { edition, secret }: OpenRegistration,
   attempt: Attempt,
   key: string,
 ): Promise<RegistrationView> {
+  const context = visitorContext(c);
+  const link = { edition, secret, key };
   if (attempt.form === 'code') {
     const code = groupCodeTyped(attempt.group_code);
     if (!code) throw new Problem('invalid_request');
-    return vouchForGroup(c.env, edition, secret, { slot: countOf(attempt.slot), code }, now, key);
+    return vouchForGroup(context, { ...link, slot: countOf(attempt.slot), code });
   }
   const party = { adults: countOf(attempt.adults), children: countOf(attempt.children) };
   if (attempt.form === 'split') {
-    return splitTicket(c.env, edition, secret, countOf(attempt.serial), party, now, key);
+    return splitTicket(context, { ...link, serial: countOf(attempt.serial), ...party });
   }
   const change = { ...party, slot: countOf(attempt.slot), step_free: attempt.step_free };
-  return changeParty(c.env, edition, secret, change, now, key);
+  return changeParty(context, { ...link, ...change });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

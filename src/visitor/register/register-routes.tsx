@@ -13,6 +13,7 @@ import { formLimit, sentForm } from '../shared/form-body.ts';
 import { type FormError, formErrorOf } from '../shared/form-errors.ts';
 import { isGroupKind, LOCALE_PART } from '../shared/links.ts';
 import { openEdition } from '../shared/open-edition.ts';
+import { visitorContext } from '../shared/visitor-context.ts';
 import { WindowCards } from '../shared/window-choice.tsx';
 import { type Answers, blankAnswers, draftOf, peopleIn, readAnswers } from './answers.ts';
 import { FormPage } from './form-page.tsx';
@@ -50,14 +51,12 @@ export const registerRoutes = new Hono<App>()
     if (!checked.ok) return again({ type: 'faults', errors: checked.errors });
     try {
       await addressCeiling(c, async () => undefined);
-      const { receipt } = await registerParty(
-        c.env,
+      const { receipt } = await registerParty(visitorContext(c), {
         edition,
-        token.key,
-        checked.request,
-        now,
-        countedNetwork(c),
-      );
+        key: token.key,
+        party: checked.request,
+        network: countedNetwork(c),
+      });
       if (receipt.registration.status === 'cancelled') return showCancelled(c, open, answers);
       return c.redirect(`${new URL(receipt.registration.manage_url).pathname}?new=1`, 303);
     } catch (error) {

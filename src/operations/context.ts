@@ -1,0 +1,50 @@
+import type { Credential } from '../actors/calls.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Actor, may, type Permission, type Role } from '../domain/roles.ts';
+import type { Env } from '../env.ts';
+import type { By } from '../store/d1/audit.ts';
+
+/** What every operation is given: as whom somebody acts, when, by which request, and with what. */
+export interface Context<A extends Actor = Actor> {
+  readonly actor: A;
+  readonly env: Env;
+  /** The instant of the request, ms. */
+  readonly now: number;
+  /** The number of the request; null where the service acts by its clock. */
+  readonly request: string | null;
+}
+
+/** A member of an edition, by a session that stands. `by.event`: the one edition that they act on. */
+export interface MemberContext extends Context<Role> {
+  readonly by: By;
+}
+
+/** A gate phone of an edition, by its token. Whether it is in service the Gatekeeper knows. */
+export interface PhoneContext extends Context<'phone'> {
+  readonly event: number;
+  readonly who: Credential;
+}
+
+/** A visitor, by the link of a registration or by none. */
+export type VisitorContext = Context<'visitor'>;
+
+/** Whoever holds a one-time link that makes a member or a gate phone of them. */
+export type InviteeContext = Context<'invitee'>;
+
+/** Who runs the service, by the operator's key. Acts on every edition. */
+export type OperatorContext = Context<'operator'>;
+
+/** The service itself, by its clock. */
+export type ServiceContext = Context<'service'>;
+
+/** The first line of every operation. Throws `forbidden` where the table does not name the actor. */
+export function allow(context: Context, permission: Permission): void {
+  if (!may(context.actor, permission)) throw new Problem('forbidden');
+}
+
+/** Who is noted in the audit. A member acts on no other edition than their own: throws `not_found`. */
+export function actingOn(context: MemberContext | OperatorContext, event: number): By {
+  if (context.actor === 'operator') return { event, id: 'operator' };
+  if (context.by.event !== event) throw new Problem('not_found');
+  return context.by;
+}

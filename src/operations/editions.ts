@@ -1,0 +1,86 @@
+import { tellActor } from '../actors/call.ts';
+import { askGatekeeper, askRegistrar, gatekeeperOf, registrarOf } from '../actors/stubs.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Env } from '../env.ts';
+import {
+  archiveEdition as archive,
+  type EditionPlan,
+  setUpEdition as setUp,
+} from '../store/editions/create-edition.ts';
+import { forgetEditions, type StoredEdition } from '../store/editions/editions.ts';
+import { eraseDue } from '../store/editions/erase.ts';
+import { type NextKey, rotateSigningKey } from '../store/keys/rotate.ts';
+import { actingOn, allow, type OperatorContext, type ServiceContext } from './context.ts';
+
+/**
+ * Sets up an edition with fresh keys, once however often it is asked for; `fingerprint` tells what is
+ * set up apart. Throws `already_used` where another one has its slug.
+ */
+export async function setUpEdition(
+  context: OperatorContext,
+  { plan, fingerprint }: { readonly plan: EditionPlan; readonly fingerprint: string },
+): Promise<{ number: number; created: boolean }> {
+  allow(context, 'create_edition');
+  const by = { by: 'operator', fingerprint };
+  const { number, created, same } = await setUp(context.env, plan, by, context.now);
+  if (!same)
+    throw new Problem('already_used', { detail: 'Another edition has this slug already.' });
+  return { number, created };
+}
+
+/** Moves an edition aside under another slug, with all that it holds, and closes it. */
+export async function archiveEdition(
+  context: OperatorContext,
+  { number, slug }: Pick<StoredEdition, 'number' | 'slug'>,
+): Promise<void> {
+  allow(context, 'archive_edition');
+  await archive(context.env.DB, actingOn(context, number), slug, context.now);
+  await tellWriters(context.env, number);
+}
+
+/** Which key is to follow which. */
+export interface KeyRotation {
+  readonly event: number;
+  /** The id of the key that is to be replaced; if it was, the one that signs now is told. */
+  readonly replaces?: number | undefined;
+  /** The edition as it was seen. Where it was changed since, nothing is done. */
+  readonly version?: number | undefined;
+}
+
+/**
+ * Gives an edition its next signing key, and tells its writers: tickets are signed with it from
+ * then on, and each phone has it by its next contact. Throws as `rotateSigningKey` does.
+ */
+export async function rotateKey(
+  context: OperatorContext,
+  { event, replaces, version }: KeyRotation,
+): Promise<NextKey & { readonly created: boolean }> {
+  allow(context, 'rotate_signing_key');
+  const { env, now } = context;
+  const { id: by } = actingOn(context, event);
+  const next = await rotateSigningKey(env, event, { by, replaces, version }, now);
+  forgetEditions();
+  // First the phones: a ticket of a key that they have not heard of looks forged.
+  await askGatekeeper(env, event, (gatekeeper) => gatekeeper.reload(event));
+  await askRegistrar(env, event, (registrar) => registrar.reload(event));
+  return next;
+}
+
+/** Erases the contacts of every edition whose time has come, some of its rows at each call. */
+export async function eraseContacts(context: ServiceContext): Promise<void> {
+  allow(context, 'erase_contacts');
+  const { env, now } = context;
+  const erased = await eraseDue(env.DB, now);
+  if (erased.length > 0) forgetEditions();
+  await Promise.all(erased.map((event) => tellWriters(env, event)));
+}
+
+/** What is written holds without their knowing: a batch of an older version fails, and starts anew. */
+async function tellWriters(env: Env, event: number): Promise<void> {
+  await Promise.all([
+    tellActor({ actor: 'gatekeeper', edition: event }, () =>
+      gatekeeperOf(env, event).reload(event),
+    ),
+    tellActor({ actor: 'registrar', edition: event }, () => registrarOf(env, event).reload(event)),
+  ]);
+}

@@ -1,0 +1,75 @@
+import { Problem } from '../domain/problem.ts';
+import { grantableBy, type Role } from '../domain/roles.ts';
+import { openInvitations, withdrawInvitation as withdraw } from '../store/members/invitations.ts';
+import { type Joined, type Joining, spendInvitation } from '../store/members/join.ts';
+import {
+  endSession,
+  inviteMember as invite,
+  membersOf,
+  revokeMember as revoke,
+} from '../store/members/members.ts';
+import {
+  actingOn,
+  allow,
+  type InviteeContext,
+  type MemberContext,
+  type OperatorContext,
+} from './context.ts';
+
+/**
+ * A one-time link to the console for somebody in a role. The same form gives the same link. Nobody
+ * hands out more than they hold: throws `forbidden`.
+ */
+export async function inviteMember(
+  context: MemberContext | OperatorContext,
+  input: { readonly event: number; readonly role: Role; readonly form?: string },
+): Promise<{ url: string; code: string }> {
+  allow(context, 'invite_member');
+  const { event, role, form } = input;
+  if (!grants(context, role)) throw new Problem('forbidden');
+  return invite(context.env, actingOn(context, event), role, context.now, form);
+}
+
+/** Lets a link open nothing any more. One that is open no longer is what was asked for. */
+export async function withdrawInvitation(
+  context: MemberContext,
+  { id }: { readonly id: string },
+): Promise<void> {
+  allow(context, 'withdraw_invitation');
+  const { env, by, now } = context;
+  const target = (await openInvitations(env.DB, by.event, now)).find((one) => one.id === id);
+  if (target && !grants(context, target.role)) throw new Problem('forbidden');
+  if (target) await withdraw(env.DB, by, target.id, now);
+}
+
+/** Takes a role away, and ends the sessions that it had. Throws `not_found`, `forbidden`. */
+export async function revokeMember(
+  context: MemberContext,
+  { id }: { readonly id: string },
+): Promise<void> {
+  allow(context, 'revoke_member');
+  const { env, by, now } = context;
+  const target = (await membersOf(env, by.event)).find((one) => one.id === id);
+  if (!target) throw new Problem('not_found');
+  if (target.id === by.id || !grants(context, target.role)) throw new Problem('forbidden');
+  await revoke(env, by, target.id, now);
+}
+
+/**
+ * Makes a member of whoever holds the code, and a session for their browser; the one by which it was
+ * somebody else before (`before`) ends. Throws `invitation_invalid`.
+ */
+export async function joinEdition(
+  context: InviteeContext,
+  { code, who, before }: { code: string; who: Joining; before: string | undefined },
+): Promise<Joined> {
+  allow(context, 'join_edition');
+  const { env, now } = context;
+  const joined = await spendInvitation(env, code, who, now);
+  if (before && before !== joined.sessionSecret) await endSession(env, before, now);
+  return joined;
+}
+
+function grants({ actor }: MemberContext | OperatorContext, role: Role): boolean {
+  return actor === 'operator' || grantableBy(actor).includes(role);
+}

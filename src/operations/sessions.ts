@@ -1,0 +1,20 @@
+import { endSession as end, renewSession as renew } from '../store/members/members.ts';
+import { allow, type MemberContext } from './context.ts';
+
+/** Lets one's own session, by its hash, last until `until` (ms) at least. */
+export async function renewSession(
+  context: MemberContext,
+  { session, until }: { readonly session: string; readonly until: number },
+): Promise<void> {
+  allow(context, 'renew_session');
+  await renew(context.env.DB, session, until, context.now);
+}
+
+/** Signs out: the session of this secret no longer stands. */
+export async function endSession(
+  context: MemberContext,
+  { secret }: { readonly secret: string },
+): Promise<void> {
+  allow(context, 'end_session');
+  await end(context.env, secret, context.now);
+}
