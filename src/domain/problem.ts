@@ -13,6 +13,7 @@ export const PROBLEMS = {
   forbidden: 403,
   unauthenticated: 401,
   use_dpop_nonce: 401,
+  client_too_old: 426,
   not_found: 404,
   method_not_allowed: 405,
   rate_limited: 429,

@@ -14,6 +14,7 @@ import { enrolPhone } from '../operations/enrol-phone.ts';
 import { readLedger, sendScans } from '../operations/gate-phone.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { randomCode } from '../store/keys/codes.ts';
+import { demandReadableBy } from './client-release.ts';
 import { asDevice, freshNonce, phoneContext, speakersEdition } from './device-auth.ts';
 import { thumbprint, usableJwk } from './dpop.ts';
 import { handIns } from './hand-ins.ts';
@@ -33,6 +34,7 @@ export const gate = new Hono<App>()
   .route('/', rescues)
   .route('/', handIns)
   .post('/devices', jsonUpTo(ENROL_BYTES), jsonBody(enrolmentRequest), async (c) => {
+    demandReadableBy(c);
     const now = c.get('now');
     const { code, name, public_key } = c.req.valid('json');
     const jwk = public_key == null ? null : await usableJwk(public_key);
@@ -72,6 +74,7 @@ export const gate = new Hono<App>()
       const { now } = context;
       const edition = await speakersEdition(c.env, context.event, now);
       const body = c.req.valid('json');
+      if (body.since != null) demandReadableBy(c);
       const reader = readerOf(c.env, edition, now);
       const read = await readScans(body.scans, reader);
       const request = {
@@ -100,6 +103,7 @@ export const gate = new Hono<App>()
     },
   )
   .get('/ledger', asDevice, async (c) => {
+    demandReadableBy(c);
     const context = phoneContext(c);
     await speakersEdition(c.env, context.event, context.now);
     const [asked = '0', ...more] = c.req.queries('since') ?? [];

@@ -14,6 +14,7 @@ const TITLES: Record<ProblemCode, string> = {
   forbidden: 'Not allowed',
   unauthenticated: 'Not signed in',
   use_dpop_nonce: 'The proof needs a fresh nonce',
+  client_too_old: 'This release of the gate’s page is too old',
   not_found: 'Nothing is here',
   method_not_allowed: 'This address does not take that method',
   rate_limited: 'Too many requests',

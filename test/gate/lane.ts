@@ -1,13 +1,10 @@
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Rescued } from '../../src/client/gate/ports.ts';
-import { FinalUpload } from '../../src/client/gate/rescue/final-upload.ts';
-import { Gathering, readCode } from '../../src/client/gate/rescue/qr-parts.ts';
-import { ReceivedScans } from '../../src/client/gate/rescue/received-scans.ts';
-import { decodeRescue, encodeUnsentScans } from '../../src/client/gate/rescue/rescue-format.ts';
+import type { ReceivedScans } from '../../src/client/gate/rescue/received-scans.ts';
 import { batchOf } from './day-ledger.ts';
 import type { GateServer } from './server.ts';
 import { during, meanwhile, settled, type Time } from './time.ts';
-import { Handset, type seeded, TRUSTING_KEYS } from './world.ts';
+import { Handset, type PhoneCore, type seeded, TRUSTING_KEYS } from './world.ts';
 
 const MINUTE = 60_000;
 
@@ -35,12 +32,12 @@ export class Lane {
     this.#site = site;
     this.handset = handset;
     this.cut = cut;
-    this.#open = { phone, rescues: new ReceivedScans(phone.books, handset.way()) };
+    this.#open = { phone, rescues: new handset.core.ReceivedScans(phone.books, handset.way()) };
   }
 
-  static async open(site: Site, name: string, gate: number): Promise<Lane> {
+  static async open(site: Site, name: string, gate: number, core?: PhoneCore): Promise<Lane> {
     const { time, server, chance } = site;
-    const handset = new Handset(name, gate, time, server, chance, TRUSTING_KEYS);
+    const handset = new Handset(name, gate, time, server, chance, TRUSTING_KEYS, core);
     handset.offset = Math.round((chance.float() - 0.5) * 20 * MINUTE);
     handset.line.latency = 1 + chance.below(400);
     const lane = new Lane(site, handset, await handset.start(), chance.float() < 0.3);
@@ -71,7 +68,7 @@ export class Lane {
     // A page of many leaves out what was changed again meanwhile: the next ones have it.
     if (!loading) this.heard = Math.max(this.heard, batchOf(phone.books.settings.cursor));
     if (trouble === 'revoked' || trouble === 'revoked_closed') {
-      await new FinalUpload(phone.books, this.handset.way()).begin();
+      await new this.handset.core.FinalUpload(phone.books, this.handset.way()).begin();
     } else if (trouble === null && rescues.status.waiting > 0) await rescues.handIn();
   }
 
@@ -84,7 +81,10 @@ export class Lane {
     await time.pass(chance.below(2_000));
     if (this.over) return;
     const phone = await this.handset.start();
-    this.#open = { phone, rescues: new ReceivedScans(phone.books, this.handset.way()) };
+    this.#open = {
+      phone,
+      rescues: new this.handset.core.ReceivedScans(phone.books, this.handset.way()),
+    };
   }
 
   /** It breaks and is never seen again. */
@@ -97,7 +97,8 @@ export class Lane {
   async readIn(other: Lane): Promise<boolean> {
     const { chance } = this.#site;
     await during(this.#site.time, other.phone.sync.quiet());
-    const shown = await meanwhile(encodeUnsentScans(other.phone, chance));
+    const shown = await meanwhile(other.handset.core.encodeUnsentScans(other.phone, chance));
+    const { Gathering, readCode, decodeRescue } = this.handset.core;
     const gathering = new Gathering();
     const heard = new Map<string, Rescued>();
     const missing = new Set(shown.codes.map((text) => readCode(text)?.group));
@@ -126,7 +127,10 @@ export class Lane {
   }
 
   async #tryHandIn(phone: Phone): Promise<void> {
-    const outcome = await new FinalUpload(phone.books, this.handset.way()).handIn();
+    const outcome = await new this.handset.core.FinalUpload(
+      phone.books,
+      this.handset.way(),
+    ).handIn();
     if (outcome.as !== 'over' || phone !== this.phone) return;
     const { state, desk } = this.#site.server;
     const { queue, settings } = phone.books;

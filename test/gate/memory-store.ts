@@ -11,7 +11,8 @@ import {
  * changed once they were handed over, so that only what is read out again is copied.
  */
 export class MemoryStore implements Store {
-  #settings: Settings = FRESH;
+  readonly #fresh: Settings;
+  #settings: Settings;
   readonly #queue = new Map<number, Kept['queue'][number]>();
   readonly #tickets = new Map<number, Uint8Array>();
   readonly #today = new Map<number, Uint8Array>();
@@ -19,6 +20,12 @@ export class MemoryStore implements Store {
   full = false;
   /** Transactions that succeeded. */
   commits = 0;
+
+  /** `fresh`: what a phone of its release begins with. */
+  constructor(fresh: Settings = FRESH) {
+    this.#fresh = fresh;
+    this.#settings = fresh;
+  }
 
   async load(): Promise<Kept> {
     return {
@@ -43,7 +50,7 @@ export class MemoryStore implements Store {
   }
 
   async wipe(): Promise<void> {
-    this.#settings = FRESH;
+    this.#settings = this.#fresh;
     this.#queue.clear();
     this.#tickets.clear();
     this.#today.clear();

@@ -10,6 +10,7 @@ import type { Done } from './findings.ts';
 import type { Lane, Site } from './lane.ts';
 import type { PlainClient } from './plain-client.ts';
 import { during } from './time.ts';
+import type { PhoneCore } from './world.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -19,6 +20,8 @@ export interface World extends Site {
   readonly lanes: Lane[];
   readonly done: Done;
   readonly plain: PlainClient;
+  /** The releases that its phones run. */
+  readonly cores: readonly PhoneCore[];
 }
 
 /** A ticket is held up at a gate, and held up again where staff must first say which day it is. */

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { keptCore } from './kept-releases.ts';
+import * as newest from './phone-core.ts';
 import { quicken } from './platform.ts';
 import { simulate } from './simulation.ts';
 
@@ -6,6 +8,8 @@ import { simulate } from './simulation.ts';
 export interface Stretch {
   readonly first: number;
   readonly count: number;
+  /** What its phones run: names of kept releases, or '' for the code of now. The latter alone by default. */
+  readonly releases?: readonly string[];
 }
 
 /** What came of one seed. */
@@ -15,8 +19,14 @@ export interface Played {
 }
 
 quicken();
-const { first, count }: Stretch = workerData;
+const { first, count, releases = [''] }: Stretch = workerData;
+const cores = await Promise.all(
+  releases.map(async (name) => (name === '' ? newest : keptCore(name))),
+);
 for (let seed = first; seed < first + count; seed++) {
-  const played: Played = { seed, findings: await simulate(seed).catch((error) => [`${error}`]) };
+  const played: Played = {
+    seed,
+    findings: await simulate(seed, cores).catch((error) => [`${error}`]),
+  };
   parentPort?.postMessage(played);
 }

@@ -32,7 +32,7 @@ export async function playSeeds(
     while (next < end && failures.length < ENOUGH) {
       const first = next;
       next = Math.min(end, first + stretchOf(run));
-      await play({ first, count: next - first }, hear);
+      await play({ ...run, first, count: next - first }, hear);
     }
   };
   await Promise.all(Array.from({ length: run.threads }, work));

@@ -2,6 +2,7 @@ import type { HeardEnrolment } from '../../src/contract/answers/enrolment.ts';
 import type { GatePolicy, LedgerAnswer } from '../../src/contract/answers/ledger.ts';
 import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
 import type { ScansAnswer, WireSeenAlert } from '../../src/contract/answers/scans.ts';
+import { isTooOld } from '../../src/contract/release.ts';
 import { admitsOf, type Rules, UNUSED } from '../../src/domain/admission.ts';
 import type { AskedAlert } from '../../src/domain/alert.ts';
 import { addCounts, type Counts, noCounts } from '../../src/domain/attendance.ts';
@@ -61,6 +62,8 @@ export class GateServer {
   readonly seen: WireSeenAlert[] = [];
   /** What each phone last said of itself, and when (ms). */
   readonly contacts = new Map<string, DeviceReport & { readonly last_seen: number }>();
+  /** Whether phones of a release cannot read it any more. */
+  isTooOld: (release: string) => boolean = isTooOld;
   policy: Policy = POLICY;
   now: () => number;
   readonly door: Door;

@@ -13,17 +13,20 @@ import {
 import { Lane } from './lane.ts';
 import { lie } from './liar.ts';
 import { audit, flow } from './log-findings.ts';
+import * as newest from './phone-core.ts';
 import { PlainClient } from './plain-client.ts';
 import { leave, look, night, voidSome, type World } from './scenes.ts';
 import { GateServer } from './server.ts';
 import { during, settled, Time } from './time.ts';
-import { seeded } from './world.ts';
+import { type PhoneCore, seeded } from './world.ts';
 
 const PHONES = 3;
 const STEPS = 120;
 const HOUR = 3_600_000;
 const CODE = '482109';
 /** One round: what is simulated is the phone, and not how long a code resists. */
+/** The phones believe any signature. */
+const ANY_KEY = { kty: 'EC', crv: 'P-256', x: '', y: '' };
 const GRAIN = { salt: btoa('salt'), iterations: 1 };
 
 /**
@@ -34,18 +37,20 @@ const GRAIN = { salt: btoa('salt'), iterations: 1 };
  * after which many have no network, and one phone that lies; then everybody meets. Runs the
  * product's own code on both sides. The same seed does the same.
  */
-export async function simulate(seed: number): Promise<Findings> {
+export async function simulate(
+  seed: number,
+  cores: readonly PhoneCore[] = [newest],
+): Promise<Findings> {
   const chance = seeded(seed);
   const time = new Time();
-  const server = new GateServer({ keys: [{ id: 1, jwk: {} }] }, () => time.now);
+  const server = new GateServer({ keys: [{ id: 1, jwk: ANY_KEY }] }, () => time.now);
   server.page = 1 + chance.below(8);
   server.supervisor = { ...GRAIN, hash: await supervisorHash(CODE, GRAIN) };
   issueAll(server);
   const done: Done = { said: [], wrong: [], alerts: new Map(), flowed: 0 };
-  const world: World = { time, server, chance, lanes: [], done, plain: new PlainClient(server) };
-  for (let n = 1; n <= PHONES; n++) {
-    world.lanes.push(await Lane.open(world, `phone ${n}`, n % 2 === 0 ? 2 : 1));
-  }
+  const plain = new PlainClient(server);
+  const world: World = { time, server, chance, lanes: [], done, plain, cores };
+  for (let n = 1; n <= PHONES; n++) await openLane(world, n % 2 === 0 ? 2 : 1);
   for (let step = 0; step < STEPS; step++) await act(world);
   await meet(world);
   await world.plain.talk();
@@ -144,7 +149,10 @@ async function takeBack(phone: Phone, { done }: World): Promise<void> {
 }
 
 /** The phone died, or was switched off and on; then its clock may be another one. */
-async function reopen(lane: Lane, { chance }: World): Promise<void> {
+async function reopen(lane: Lane, { chance, cores }: World): Promise<void> {
+  // A page may be renewed at any start, and an older one may still lie in the phone's cache.
+  const other = cores.length > 1 ? cores[chance.below(cores.length)] : undefined;
+  if (other) lane.handset.core = other;
   await lane.reopen();
   if (lane.over || chance.float() < 0.8) return;
   const days = chance.float() < 0.1 ? chance.below(3) - 1 : 0;
@@ -164,10 +172,16 @@ async function rescue(lane: Lane, world: World): Promise<void> {
   await replace(lane, world);
 }
 
+/** One more phone, of the releases in turn. */
+async function openLane(world: World, gate: number): Promise<void> {
+  const { lanes, cores } = world;
+  const core = cores[lanes.length % cores.length];
+  lanes.push(await Lane.open(world, `phone ${lanes.length + 1}`, gate, core));
+}
+
 async function replace(lane: Lane, world: World): Promise<void> {
-  const { lanes, chance } = world;
-  const gate = lane.handset.gate;
-  lanes.push(await Lane.open(world, `phone ${lanes.length + 1}`, gate));
+  const { chance } = world;
+  await openLane(world, lane.handset.gate);
   await world.time.pass(chance.below(60_000));
 }
 

@@ -1,21 +1,20 @@
-import { Phone } from '../../src/client/gate/phone/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type {
   Chance,
   Change,
   Clock,
   Keys,
   Ports,
-  Refusal,
   RescueTransport,
   ScansRequest,
-  Sent,
   Store,
   Transport,
 } from '../../src/client/gate/ports.ts';
-import { enrol } from '../../src/client/gate/sync/enrolment.ts';
-import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
+import type { Reply } from '../../src/client/gate/sync/read-reply.ts';
+import { PROBLEMS, type ProblemCode } from '../../src/domain/problem.ts';
 import { importPublicKey, type ParsedToken, verifyTicket } from '../../src/domain/token.ts';
 import { MemoryStore } from './memory-store.ts';
+import * as newest from './phone-core.ts';
 import type { GateServer } from './server.ts';
 import { meanwhile, type Time } from './time.ts';
 
@@ -51,11 +50,14 @@ export interface Line {
   fate: () => Fate;
 }
 
+/** The code that a phone runs, of one release. */
+export type PhoneCore = typeof newest;
+
 /** One physical phone: what it holds survives the death of its page. */
 export class Handset {
   readonly name: string;
   readonly gate: number;
-  readonly disk = new MemoryStore();
+  readonly disk: MemoryStore;
   readonly line: Line = { latency: 20, fate: () => 'delivered' };
   /** Device time − true time, ms. */
   offset = 0;
@@ -64,6 +66,10 @@ export class Handset {
   tooLarge = Number.POSITIVE_INFINITY;
   /** The id of a scan that makes any request fail. */
   poison = '';
+  /** What a newer service would say in place of an answer. */
+  retold: (answer: unknown) => unknown = (answer) => answer;
+  /** The code that its page runs: another one from the next start on. */
+  core: PhoneCore;
   readonly #time: Time;
   readonly #server: GateServer;
   readonly #chance: Chance;
@@ -77,7 +83,10 @@ export class Handset {
     server: GateServer,
     chance: Chance,
     keys: Keys = REAL_KEYS,
+    core: PhoneCore = newest,
   ) {
+    this.core = core;
+    this.disk = new MemoryStore(core.FRESH);
     this.name = name;
     this.gate = gate;
     this.#time = time;
@@ -90,11 +99,11 @@ export class Handset {
   async start(): Promise<Phone> {
     this.#alive = { yes: true };
     const ports = this.#ports(this.#alive);
-    const phone = await Phone.open(ports);
+    const phone = await this.core.Phone.open(ports);
     if (phone.enrolled) return phone;
-    const refusal = await enrol(ports, 'code', this.name);
+    const refusal = await this.core.enrol(ports, 'code', this.name);
     if (refusal) throw new Error(`could not enrol: ${refusal}`);
-    return Phone.open(ports);
+    return this.core.Phone.open(ports);
   }
 
   /** The way of what is not sent as scans; it ends with the page that is open now. */
@@ -127,63 +136,86 @@ export class Handset {
   }
 
   #transport(alive: { yes: boolean }): Transport {
+    const { core } = this;
     return {
-      enrol: async () => ({ ok: true, answer: await this.#server.enrol(this.name, this.gate) }),
-      scans: (request) => {
+      enrol: async () => {
+        const answer = await this.#server.enrol(this.name, this.gate);
+        return core.readReply('enrol', said(201, this.retold(answer)));
+      },
+      scans: async (request) => {
         const sent: ScansRequest = JSON.parse(JSON.stringify(request));
         this.requests.push(sent);
-        return this.#travel(alive, () => this.#hear(sent));
+        return core.readReply('scans', await this.#travel(alive, () => this.#hear(sent)));
       },
     };
   }
 
   #way(alive: { yes: boolean }): RescueTransport {
     const { desk } = this.#server;
+    const { core } = this;
+    const unlessClosed = (answer: () => Promise<Reply>) =>
+      this.#travel(alive, async () => {
+        const standing = desk.standing(this.name);
+        return standing === 'revoked_closed' ? revoked('closed') : answer();
+      });
     return {
-      rescue: (rescued) =>
-        this.#travel<{ kept_apart?: boolean }>(alive, async () => {
-          const standing = desk.standing(this.name);
-          if (standing === 'revoked_closed') return refused(standing);
+      rescue: async (rescued) => {
+        const reply = await unlessClosed(async () => {
           const answer = await desk.rescue(rescued);
-          return answer ? { ok: true, answer } : refused('rejected');
-        }),
-      handIn: ({ scans, last }) =>
-        this.#travel<{ taken: number }>(alive, async () => {
-          const standing = desk.standing(this.name);
-          if (standing === 'revoked_closed') return refused(standing);
+          return answer
+            ? said(200, this.retold({ results: [], ...answer }))
+            : problem('rescue_invalid');
+        });
+        return core.readReply('rescue', reply);
+      },
+      handIn: async ({ scans, last }) => {
+        const reply = await unlessClosed(async () => {
           await desk.handIn(JSON.parse(JSON.stringify(scans)), last, this.name);
-          return { ok: true, answer: { taken: scans.length } };
-        }),
+          return said(200, this.retold({ taken: scans.length }));
+        });
+        return core.readReply('handIn', reply);
+      },
     };
   }
 
-  async #hear(sent: ScansRequest): Promise<Sent<ScansAnswer>> {
-    const { scans } = sent;
-    if (scans.length >= this.tooLarge) return refused('too_large');
-    if (scans.some((scan) => scan.id === this.poison)) return refused('rejected');
+  async #hear(sent: ScansRequest): Promise<Reply> {
+    const { scans, since } = sent;
+    if (scans.length >= this.tooLarge) return problem('payload_too_large');
+    if (scans.some((scan) => scan.id === this.poison)) return problem('invalid_request');
     const standing = this.#server.desk.standing(this.name);
-    if (standing !== 'in service') return refused(standing);
-    return { ok: true, answer: await this.#server.scans(sent, this.name, this.gate) };
+    if (standing !== 'in service') return revoked(standing === 'revoked' ? 'open' : 'closed');
+    if (since != null && this.#server.isTooOld(this.core.RELEASE)) return problem('client_too_old');
+    return said(200, this.retold(await this.#server.scans(sent, this.name, this.gate)));
   }
 
-  /** There and back, unless the line or the page dies meanwhile. */
-  async #travel<A>(
+  /** There and back, unless the line or the page dies meanwhile; `null` when nothing comes back. */
+  async #travel(
     alive: { yes: boolean },
-    arrive: () => Sent<A> | Promise<Sent<A>>,
-  ): Promise<Sent<A>> {
+    arrive: () => Reply | Promise<Reply>,
+  ): Promise<Reply | null> {
     const { latency, fate } = this.line;
     const outcome = fate();
     await this.#time.sleep(latency);
-    if (outcome === 'cut') return refused('unreachable');
-    const answer = await meanwhile(Promise.resolve(arrive()));
+    if (outcome === 'cut') return null;
+    const reply = await meanwhile(Promise.resolve(arrive()));
     await this.#time.sleep(latency);
     if (!alive.yes) return never();
-    return outcome === 'answer lost' ? refused('unreachable') : answer;
+    return outcome === 'answer lost' ? null : reply;
   }
 }
 
-function refused(why: Refusal): Sent<never> {
-  return { ok: false, why, retryAfter: null };
+/** As it comes out of the wire. */
+function said(status: number, answer: unknown): Reply {
+  return { status, body: JSON.parse(JSON.stringify(answer)), retryAfter: null };
+}
+
+function problem(code: ProblemCode, members: object = {}): Reply {
+  const status = PROBLEMS[code];
+  return said(status, { status, code, ...members });
+}
+
+function revoked(hand_in: 'open' | 'closed'): Reply {
+  return problem('device_revoked', { hand_in });
 }
 
 /** Of its own each time: whoever waits for one that all share is remembered for good. */

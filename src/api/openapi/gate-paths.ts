@@ -1,3 +1,4 @@
+import { RELEASE_HEADER } from '../../contract/release.ts';
 import { answer, answers, header, inPath, jsonBody } from './operation.ts';
 import { cursor, named, type Schema, text } from './schema.ts';
 
@@ -5,6 +6,10 @@ const NONCE = { 'DPoP-Nonce': { $ref: '#/components/headers/DpopNonce' } };
 const AS_DEVICE = [{ device: [] }, { boundDevice: [] }];
 const SENT = ['payload_too_large', 'unsupported_media_type'] as const;
 
+const SAID_RELEASE = {
+  ...header(RELEASE_HEADER, 'Of the page of a gate phone. One that is too old is told so.', text),
+  required: false,
+};
 const KEYLESS = 'Without a `public_key`: under the same key it is the same device.';
 
 /** The addresses that gate phones and the board speak to. */
@@ -16,10 +21,11 @@ export const gatePaths: Record<string, Schema> = {
       summary: 'Spends a one-time code on a gate phone.',
       description:
         'With a `public_key`, a JWK of P-256, the device is bound to it. Invitations of the console require one.',
-      parameters: [{ ...header('Idempotency-Key', KEYLESS, text), required: false }],
+      parameters: [{ ...header('Idempotency-Key', KEYLESS, text), required: false }, SAID_RELEASE],
       requestBody: jsonBody(named('EnrolmentRequest'), { code: 'w5k7…', name: 'الباب 2' }),
       responses: answers({ 201: answer('Enrolled.', named('Enrolment'), NONCE) }, [
         'invitation_invalid',
+        'client_too_old',
         'invalid_request',
         'rate_limited',
         'busy',
@@ -35,6 +41,7 @@ export const gatePaths: Record<string, Schema> = {
       description:
         'A malformed scan is refused by itself and never fails the others. A known id returns its stored result; what the phone showed wins.',
       security: AS_DEVICE,
+      parameters: [SAID_RELEASE],
       requestBody: jsonBody(named('ScansRequest'), {
         scans: [
           {
@@ -52,6 +59,7 @@ export const gatePaths: Record<string, Schema> = {
         'unauthenticated',
         'use_dpop_nonce',
         'device_revoked',
+        'client_too_old',
         'invalid_request',
         'busy',
         ...SENT,
@@ -64,11 +72,12 @@ export const gatePaths: Record<string, Schema> = {
       tags: ['gate'],
       summary: 'What changed since a cursor, in commit order: what a phone needs to decide alone.',
       security: AS_DEVICE,
-      parameters: [{ name: 'since', in: 'query', schema: { ...cursor, default: 0 } }],
+      parameters: [{ name: 'since', in: 'query', schema: { ...cursor, default: 0 } }, SAID_RELEASE],
       responses: answers({ 200: answer('The ledger.', named('Ledger'), NONCE) }, [
         'unauthenticated',
         'use_dpop_nonce',
         'device_revoked',
+        'client_too_old',
         'invalid_request',
         'busy',
       ]),

@@ -172,7 +172,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     shifts,
     countByEye: () => eye.open(locale),
     lastScans: () => recent.open(locale),
-    hasNewRelease: () => newRelease,
+    hasNewRelease: () => newRelease || real.sync.status.trouble === 'too_old',
     more: (spoken, leave) => [...duty.buttons(spoken, leave), ...care.buttons(spoken, leave)],
     version: health.version,
     choose: (chosen) => {

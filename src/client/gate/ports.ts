@@ -251,6 +251,8 @@ export type Refusal =
   | 'too_large'
   | 'rejected'
   | 'unauthenticated'
+  /** This release cannot read what the service says: it takes scans, and tells nothing else. */
+  | 'too_old'
   /** A gate no longer; what it has not sent it may hand in once. */
   | 'revoked'
   /** A gate no longer, and handed in already. */

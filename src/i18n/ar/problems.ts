@@ -86,6 +86,11 @@ export const problems: ProblemCatalogue = {
       kept: 'لم يضع أي شيء.',
       next: 'تكفي إعادة المحاولة.',
     },
+    client_too_old: {
+      happened: 'هذه الصفحة أقدم من أن تفهم الخدمة.',
+      kept: 'كل ما لم ترسله محفوظ.',
+      next: 'يرجى إعادة تحميل الصفحة.',
+    },
     not_found: {
       happened: 'لا توجد صفحة بهذا العنوان.',
       kept: 'تذكرتكم، إن كانت لديكم، صالحة كما هي.',

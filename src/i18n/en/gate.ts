@@ -51,6 +51,7 @@ export const gate: GateWords = {
     rejected: 'This invitation is no longer valid: it was used, or it has expired.',
     unauthenticated:
       'This phone is no longer recognised. Call whoever runs the gate. The scans are kept.',
+    too_old: 'This version of the page is too old: reload it. All is kept and goes out.',
     revoked: 'This phone is no longer a gate. Handing in what was not sent.',
     revoked_closed: 'This phone is no longer a gate.',
   },

@@ -72,6 +72,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Nothing is lost.',
       next: 'Trying again is enough.',
     },
+    client_too_old: {
+      happened: 'This page is too old to understand the service.',
+      kept: 'Everything it has not sent is kept.',
+      next: 'Reload the page.',
+    },
     not_found: {
       happened: 'There is no page at this address.',
       kept: 'If you have a ticket, it remains valid.',

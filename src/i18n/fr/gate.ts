@@ -52,6 +52,7 @@ export const gate: GateWords = {
     rejected: 'Cette invitation n’est plus valable : déjà utilisée, ou expirée.',
     unauthenticated:
       'Ce téléphone n’est plus reconnu. Appelez le responsable de la porte. Les lectures sont gardées.',
+    too_old: 'Cette version de la page est trop ancienne : rechargez-la. Tout est gardé et envoyé.',
     revoked: 'Ce téléphone n’est plus une porte. Remise de ce qui n’était pas envoyé.',
     revoked_closed: 'Ce téléphone n’est plus une porte.',
   },

@@ -72,6 +72,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Rien n’est perdu.',
       next: 'Il suffit de réessayer.',
     },
+    client_too_old: {
+      happened: 'Cette page est trop ancienne pour comprendre le service.',
+      kept: 'Tout ce qu’elle n’a pas envoyé est gardé.',
+      next: 'Rechargez la page.',
+    },
     not_found: {
       happened: 'Il n’y a pas de page à cette adresse.',
       kept: 'Si vous avez un billet, il reste valable.',

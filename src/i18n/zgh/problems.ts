@@ -41,6 +41,7 @@ export const problems: ProblemCatalogue = {
     forbidden: said('ⵜⴰⵙⵏⴰ ⴰⴷ ⵜⵓⵙⵍⵉⴳⵜ.', HOME),
     unauthenticated: said('ⵉⵣⵔⵉ ⵡⴰⴽⵓⴷ ⵏ ⵜⵖⵉⵎⵉⵜ ⴰⴷ.', 'ⴽⵛⵎⴰⵜ ⴷⴰⵖ ⵙ ⵜⵏⵓⴱⴳⴰ.'),
     use_dpop_nonce: said('ⵉⵇⵇⴰⵏ ⴷ ⴰⴷ ⵉⵜⵜⵓⵙⵏⵜⵎ ⵡⴰⵍⵍⴰⵍ ⴰⴷ ⴷⴰⵖ.', AGAIN),
+    client_too_old: said('ⵜⵇⴷⵎ ⵜⴰⵙⵏⴰ ⴰⴷ.', 'ⴰⵍⵙⴰⵜ ⴰⵣⴷⴰⵎ ⵏ ⵜⴰⵙⵏⴰ.', 'ⴽⵓⵍⵍⵓ ⵉⵜⵜⵡⴰⵃⴹⴰ.'),
     not_found: said(
       'ⵓⵔ ⵜⵍⵍⵉ ⵜⴰⵙⵏⴰ ⴳ ⵜⴰⵏⵙⴰ ⴰⴷ.',
       'ⵉⵖⵢ ⵉⵙ ⵢⵓⵙⵉ ⵓⵙⵖⵏ ⴽⵔⴰ ⵏ ⵓⵙⴽⴽⵉⵍ: ⵕⵥⵎⴰⵜ ⵜ ⴷⴰⵖ.',

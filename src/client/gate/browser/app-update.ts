@@ -23,3 +23,29 @@ export function keepShell(onNew: () => void): void {
   };
   void keep(false);
 }
+
+/** A shell that is being laid in is waited for so long, ms; the network may be poor. */
+const RENEWAL_MS = 20_000;
+
+/** Begins anew with the newest shell that can be had now. */
+export async function renewShell(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  await registration?.update().catch(() => undefined);
+  const coming = registration?.installing ?? registration?.waiting;
+  if (coming) await Promise.race([settled(coming), sleep(RENEWAL_MS)]);
+  location.reload();
+}
+
+function settled(worker: ServiceWorker): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (worker.state === 'activated' || worker.state === 'redundant') resolve();
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -6,6 +6,7 @@ import type { Refusal } from '../ports.ts';
 import { EnrolCamera } from './enrol-camera.ts';
 import { byId } from './parts/dom.ts';
 import { choosePageLanguage, languageButtons } from './parts/language.ts';
+import { renewButton } from './parts/renew-button.ts';
 
 export interface EnrolParts {
   /** The code in the page's address, when it was opened by a link. */
@@ -117,6 +118,7 @@ export class EnrolView {
     if (refusal === 'rejected') this.#code = null;
     this.show();
     this.note(words.trouble[refusal]);
+    if (refusal === 'too_old') this.#note.append(renewButton(words.menu.update));
   }
 }
 

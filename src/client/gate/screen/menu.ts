@@ -1,5 +1,6 @@
 import type { Locale } from '../../../domain/kinds.ts';
 import { gateWords } from '../../../i18n/gate.ts';
+import { renewShell } from '../browser/app-update.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Camera } from '../scanning/camera.ts';
 import { button, byId, make } from './parts/dom.ts';
@@ -65,7 +66,7 @@ export class Menu {
     };
     this.#body.replaceChildren(
       ...(this.#parts.hasNewRelease()
-        ? [button('big primary', words.update, () => location.reload())]
+        ? [button('big primary', words.update, () => void renewShell())]
         : []),
       make('div', 'languages', ...languages),
       ...this.#cameraParts(locale),

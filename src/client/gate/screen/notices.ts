@@ -16,6 +16,8 @@ const SILENT_MS = 30_000;
 export interface Notice {
   readonly kind: 'state' | 'order' | 'call' | 'news';
   readonly text: string;
+  /** What a button beside it says that renews the page. */
+  readonly renew?: string;
 }
 
 /** What staff must know now, beside any verdict: none of these hides another. */
@@ -26,7 +28,15 @@ export function noticesOf(phone: Phone, locale: Locale, practising: boolean): No
     ['call', callLine(phone, locale)],
     ['news', troubleLine(phone, locale) ?? (practising ? null : syncLine(phone, locale))],
   ];
-  return lines.flatMap(([kind, text]) => (text === null ? [] : [{ kind, text }]));
+  const told = lines.flatMap(([kind, text]): Notice[] => (text === null ? [] : [{ kind, text }]));
+  return [...told, ...tooOld(phone, locale)];
+}
+
+/** The service has named this release as too old: nothing helps but a newer one. */
+function tooOld({ sync }: Phone, locale: Locale): Notice[] {
+  if (sync.status.trouble !== 'too_old') return [];
+  const { trouble, menu } = gateWords[locale];
+  return [{ kind: 'news', text: trouble.too_old, renew: menu.update }];
 }
 
 /** How the gate stands, when it is not open. */
@@ -86,6 +96,7 @@ function troubleLine({ books, sync }: Phone, locale: Locale): string | null {
 function syncLine({ sync }: Phone, locale: Locale): string | null {
   const words = gateWords[locale];
   const { trouble, last_sync, loading } = sync.status;
-  if (trouble && Date.now() - last_sync > SILENT_MS) return words.trouble[trouble];
+  if (trouble && trouble !== 'too_old' && Date.now() - last_sync > SILENT_MS)
+    return words.trouble[trouble];
   return loading && !trouble ? words.loading : null;
 }

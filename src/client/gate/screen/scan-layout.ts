@@ -7,6 +7,7 @@ import { type ScreenState, screenStateOf } from '../phone/screen-state.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { byId, make } from './parts/dom.ts';
 import { fitCard, keepFit } from './parts/fit.ts';
+import { renewButton } from './parts/renew-button.ts';
 import type { Tone } from './parts/verdict-text.ts';
 
 /** What stands around the verdict: gate, day, direction, freshness, warnings, tools. */
@@ -125,8 +126,13 @@ export class ScanLayout {
   #showNews(lines: readonly Notice[]): void {
     this.#alert.hidden = lines.length === 0;
     // Said aloud once, and not each second.
-    if (this.#alert.textContent === lines.map(({ text }) => text).join('')) return;
-    this.#alert.replaceChildren(...lines.map(({ kind, text }) => make('span', kind, text)));
+    const told = lines.map(({ text, renew = '' }) => text + renew).join('');
+    if (this.#alert.textContent === told) return;
+    this.#alert.replaceChildren(
+      ...lines.map(({ kind, text, renew }) =>
+        make('span', kind, text, ...(renew ? [renewButton(renew)] : [])),
+      ),
+    );
   }
 
   /** Whoever takes the phone sees whose shift is open on it. */

@@ -66,6 +66,8 @@ function refusalOf(reply: Reply, code: string | null): Refusal {
     case 'unauthenticated':
     case 'use_dpop_nonce':
       return 'unauthenticated';
+    case 'client_too_old':
+      return 'too_old';
     case 'busy':
     case 'rate_limited':
       return 'busy';

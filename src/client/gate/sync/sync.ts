@@ -67,6 +67,8 @@ export class Sync {
   #trouble: Refusal | null = null;
   #retryAfter: number | null = null;
   #more = true;
+  /** The server has said that this release cannot read its ledger: it is asked for no more. */
+  #tooOld = false;
 
   constructor(
     books: Books,
@@ -90,14 +92,15 @@ export class Sync {
       aside: rows.filter((row) => row.aside).length,
       alerted: this.#books.settings.called?.arrived_at ?? 0,
       seen: this.#seen,
-      trouble: this.#trouble,
+      trouble: this.#trouble ?? (this.#tooOld ? 'too_old' : null),
       loading: this.#more,
     };
   }
 
   /** Whether a scan may wait for the server's word. */
   get online(): boolean {
-    return !this.#more && Math.abs(this.#clock.now() - this.#heard) <= ONLINE_MS;
+    if (this.#more && !this.#tooOld) return false;
+    return Math.abs(this.#clock.now() - this.#heard) <= ONLINE_MS;
   }
 
   /** Milliseconds until the next request makes sense. */
@@ -107,7 +110,7 @@ export class Sync {
       const backoff = Math.min(LONGEST_BACKOFF_MS, doubling) * (0.5 + this.#random.float());
       return Math.max(backoff, (this.#retryAfter ?? 0) * 1_000);
     }
-    if (this.#more) return 0;
+    if (this.#more && !this.#tooOld) return 0;
     const { alerts, sheets } = this.#books.settings;
     const busy = this.#books.queue.waiting.length + alerts.length + sheets.length > 0;
     return busy ? BUSY_MS : IDLE_MS;
@@ -162,7 +165,7 @@ export class Sync {
     const reply = await this.#transport.scans(
       {
         scans: batch.map((row) => this.#asked.get(row.scan.id)?.wire ?? row.scan),
-        ...(certain && { since: cursor }),
+        ...(certain && !this.#tooOld && { since: cursor }),
         queued: left.length,
         ...(oldest && { oldest: new Date(oldest.at).toISOString() }),
         signed_off: this.#books.settings.signed_off,
@@ -193,6 +196,11 @@ export class Sync {
     for (const { scan } of batch) {
       this.#asked.get(scan.id)?.answer(null);
       this.#asked.delete(scan.id);
+    }
+    if (why === 'too_old' && !this.#tooOld) {
+      this.#tooOld = true;
+      // Without the ledger its scans are taken, and at once.
+      this.#failures = 0;
     }
     if (why !== 'too_large' && why !== 'rejected') return;
     const [only] = batch;

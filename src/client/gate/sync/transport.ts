@@ -1,3 +1,4 @@
+import { RELEASE, RELEASE_HEADER } from '../../../contract/release.ts';
 import type { Enrolment, Rescued, RescueTransport, ScansRequest, Transport } from '../ports.ts';
 import { dpopProof } from './dpop.ts';
 import { codeOf, type Reply, readReply } from './read-reply.ts';
@@ -88,7 +89,11 @@ export class HttpTransport implements Transport, RescueTransport {
     try {
       const response = await fetch(this.#origin + path, {
         method,
-        headers: { ...(body !== null && { 'Content-Type': 'application/json' }), ...headers },
+        headers: {
+          [RELEASE_HEADER]: RELEASE,
+          ...(body !== null && { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         ...(body !== null && { body }),
         credentials: 'omit',
         cache: 'no-store',

@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { PhoneCore } from './world.ts';
+
+const FOLDER = new URL('../releases/', import.meta.url);
+
+/** The releases that are kept, by name. */
+export function keptReleases(): string[] {
+  return readdirSync(FOLDER).map((file) => file.replace(/\.mjs\.gz$/, ''));
+}
+
+/** What a phone of a kept release runs. */
+export async function keptCore(release: string): Promise<PhoneCore> {
+  const code = gunzipSync(readFileSync(new URL(`${release}.mjs.gz`, FOLDER)));
+  return import(`data:text/javascript;base64,${code.toString('base64')}`);
+}

@@ -1,0 +1,12 @@
+// A phone without its screen, as the simulation plays it. `scripts/keep-release.mjs` keeps it built
+// with each release, to be played against the services to come: names are added here, never changed.
+
+export { Phone } from '../../src/client/gate/phone/phone.ts';
+export { FRESH } from '../../src/client/gate/ports.ts';
+export { FinalUpload } from '../../src/client/gate/rescue/final-upload.ts';
+export { Gathering, readCode } from '../../src/client/gate/rescue/qr-parts.ts';
+export { ReceivedScans } from '../../src/client/gate/rescue/received-scans.ts';
+export { decodeRescue, encodeUnsentScans } from '../../src/client/gate/rescue/rescue-format.ts';
+export { enrol } from '../../src/client/gate/sync/enrolment.ts';
+export { readReply } from '../../src/client/gate/sync/read-reply.ts';
+export { RELEASE } from '../../src/contract/release.ts';
