@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (11);
+INSERT INTO schema_version (number) VALUES (12);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -570,7 +570,7 @@ CREATE TABLE alert (
   received_at INTEGER NOT NULL,
   seen_by TEXT,
   seen_at INTEGER,
-  PRIMARY KEY (event, id),
+  PRIMARY KEY (event, device, id),
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -589,7 +589,7 @@ CREATE TABLE shift_sheet (
   refused INTEGER NOT NULL,
   overrides INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
-  PRIMARY KEY (event, id),
+  PRIMARY KEY (event, device, id),
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -603,7 +603,7 @@ CREATE TABLE handed_in (
   state TEXT NOT NULL REFERENCES hand_in_state (word),
   decided_by TEXT,
   decided_at INTEGER,
-  PRIMARY KEY (event, scan),
+  PRIMARY KEY (event, device, scan),
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -8,6 +8,7 @@ import {
   remainingOf,
 } from './admission.ts';
 import { apply } from './counting.ts';
+import { logIdOf, targetIdOf } from './scan-id.ts';
 import {
   type AskedScan,
   type Changes,
@@ -21,14 +22,17 @@ import {
 } from './scan-log.ts';
 import { isUndoable } from './undo.ts';
 
-/** The settled scan with this ask's id: the stored answer, whatever was asked again. */
+/** The settled scan with this ask's id: the stored answer, whatever its device asked again. */
 export function settle(
-  asked: AskedScan,
+  sent: AskedScan,
   sender: Sender,
   state: KnownState,
   changes: Changes,
   context: Context,
 ): SettledScan {
+  const { device } = sender;
+  const target = sent.target === null ? null : targetIdOf(sent.target, device, state.scans);
+  const asked = { ...sent, target, id: logIdOf({ ...sent, target }, device, state.scans) };
   const known = state.scans.get(asked.id);
   if (known) return answerAgain(known, asked, sender, state, changes, context);
   if (asked.type === 'undo') return undo(asked, sender, state, changes, context);

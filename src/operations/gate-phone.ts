@@ -85,7 +85,7 @@ export async function bringScans(
   const { env, event, who, now } = context;
   const apart = device.state === 'revoked';
   const ids = idsOf(device.id, apart ? handed : { ...handed, unread: [] });
-  const fresh = await countNew(env.DB, event, ids);
+  const fresh = await countNew(env.DB, event, device.id, ids);
   const results = apart ? null : await settledFor(context, device.id, handed);
   if (apart && !(await keptApart(context, device.id, handed))) throw handInFull();
   const by = { event, id: `device ${who.device}` };

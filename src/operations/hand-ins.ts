@@ -29,7 +29,7 @@ export async function acceptHandIn(
     if (settled === null) throw new Problem('not_found');
     if (settled.outcome !== 'settled') throw new Problem('busy', { retryAfter: 5 });
     const ids = scans.map((scan) => scan.id);
-    await noteCounted(env.DB, by.event, ids, now);
+    await noteCounted(env.DB, by.event, device, ids, now);
   }
 }
 

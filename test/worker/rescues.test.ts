@@ -128,7 +128,9 @@ describe('the scans of a phone in need', () => {
     await scanOne(rescuer, scan);
     const phone = await enrol(world);
     const claimed = { ...scan, people: 500 };
-    expect(await resultsOf(bring(await sealed(phone, [claimed])))).toMatchObject([{ people: 6 }]);
+    const [own] = await resultsOf(bring(await sealed(phone, [claimed])));
+    expect(own).toMatchObject({ id: scan.id, people: 500 });
+    expect(await scanOne(rescuer, scan)).toMatchObject({ people: 6 });
     expect(await whose(scan.id)).toEqual({ device: rescuer.id, gate: 2 });
   });
 

@@ -269,8 +269,8 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   async seeAlert(event: number, id: string, by: string): Promise<boolean> {
     await this.#ready(event);
     const verb = seeAlert(this.env.DB, event, id, by, Date.now());
-    const { done } = await this.#alone(verb, ({ alert }) => {
-      if (alert) this.#state.alerts.seen(alert);
+    const { done } = await this.#alone(verb, ({ alerts }) => {
+      for (const alert of alerts) this.#state.alerts.seen(alert);
     });
     this.#announce();
     return done;
@@ -408,8 +408,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   }
 
   #readState(items: readonly GroupItem[]): Verb<KnownState> {
-    const scans = items.flatMap((item) => item.scans);
-    const { ids, serials } = wantedBy(scans, this.#state.recounts);
+    const { ids, serials } = wantedBy(items, this.#state.recounts);
     const voids = items.flatMap((item) => item.voids);
     return readKnownState(this.env.DB, this.#event, { ids: [...ids, ...voids], serials });
   }

@@ -8,18 +8,18 @@ export class OpenAlerts {
   #seen = new Map<string, SeenAlert[]>();
 
   load(unseen: readonly Alert[], seen: readonly SeenAlert[]): void {
-    this.#unseen = new Map(unseen.map((alert) => [alert.id, alert]));
+    this.#unseen = new Map(unseen.map((alert) => [keyOf(alert), alert]));
     this.#seen = new Map();
     for (const alert of [...seen].sort((a, b) => a.seen_at - b.seen_at)) this.seen(alert);
   }
 
   /** Takes alerts that a committed batch wrote. */
   add(alerts: readonly Alert[]): void {
-    for (const alert of alerts) this.#unseen.set(alert.id, alert);
+    for (const alert of alerts) this.#unseen.set(keyOf(alert), alert);
   }
 
   seen(alert: SeenAlert): void {
-    this.#unseen.delete(alert.id);
+    this.#unseen.delete(keyOf(alert));
     const { device } = alert;
     const others = this.#seen.get(device)?.filter(({ id }) => id !== alert.id) ?? [];
     this.#seen.set(device, [...others, alert].slice(-ALERTS_MAX));
@@ -38,8 +38,8 @@ export class OpenAlerts {
 
   /** Forgets what is news no more. */
   tidy(now: number): void {
-    for (const { id, at } of this.#unseen.values()) {
-      if (at <= now - ALERT_MS) this.#unseen.delete(id);
+    for (const [key, { at }] of this.#unseen) {
+      if (at <= now - ALERT_MS) this.#unseen.delete(key);
     }
     for (const device of this.#seen.keys()) {
       const left = this.seenOf(device, now);
@@ -47,4 +47,9 @@ export class OpenAlerts {
       else this.#seen.delete(device);
     }
   }
+}
+
+/** Two devices never make one id; who copied another's calls for help all the same. */
+function keyOf({ device, id }: Pick<Alert, 'device' | 'id'>): string {
+  return `${device} ${id}`;
 }

@@ -5,6 +5,7 @@ import { formatCode } from '../../domain/code.ts';
 import { type Edition, type Hold, slotsOf } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/hold.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
+import { secondId } from '../../domain/scan-id.ts';
 import type { AskedScan, Context, KnownState, SettledScan } from '../../domain/scan-log.ts';
 import { type IsVoided, voidedBy } from '../../domain/voided-span.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -106,15 +107,20 @@ export function ledgerDays(edition: Edition, now: number): LedgerDays {
   return { date, today: dayNumberAt(edition, now), coming };
 }
 
-/** Which rows scans are judged on. */
-export function wantedBy(scans: readonly AskedScan[], more: Iterable<number>): Wanted {
+/** Which rows the scans of devices are judged on. */
+export function wantedBy(
+  asked: readonly { readonly device: string; readonly scans: readonly AskedScan[] }[],
+  more: Iterable<number>,
+): Wanted {
   const ids: string[] = [];
   const serials = new Set(more);
-  for (const scan of scans) {
-    ids.push(scan.id);
-    if (scan.target !== null) ids.push(scan.target);
-    const shown = scan.presented;
-    if (shown !== null && shown.as !== 'nothing') serials.add(shown.serial);
+  for (const { device, scans } of asked) {
+    for (const scan of scans) {
+      ids.push(scan.id, secondId(scan.id, device));
+      if (scan.target !== null) ids.push(scan.target, secondId(scan.target, device));
+      const shown = scan.presented;
+      if (shown !== null && shown.as !== 'nothing') serials.add(shown.serial);
+    }
   }
   return { ids, serials: [...serials] };
 }

@@ -148,8 +148,7 @@ export class GatekeeperState {
     return {
       statements: all.statements,
       read: (results) => {
-        const [seq, , , fresh, changed, insides, conflicts] = all.read(results);
-        const called = alerts.filter((alert) => fresh.has(alert.id));
+        const [seq, , , called, changed, insides, conflicts] = all.read(results);
         return { seq, changed, insides, called, conflicts };
       },
     };
@@ -194,4 +193,4 @@ function mayMoveConflicts({ scans }: Changes): boolean {
 
 const UNMOVED: Verb<null> = { statements: [], read: () => null };
 const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
-const NO_ALERTS: Verb<ReadonlySet<string>> = { statements: [], read: () => new Set() };
+const NO_ALERTS: Verb<readonly Alert[]> = { statements: [], read: () => [] };

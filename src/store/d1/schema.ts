@@ -337,7 +337,7 @@ export const alert = sqliteTable(
     seen_by: text(),
     seen_at: integer(),
   },
-  (t) => [primaryKey({ columns: [t.event, t.id] })],
+  (t) => [primaryKey({ columns: [t.event, t.device, t.id] })],
 );
 
 export const shift_sheet = sqliteTable(
@@ -356,7 +356,7 @@ export const shift_sheet = sqliteTable(
     overrides: integer().notNull(),
     received_at: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.event, t.id] })],
+  (t) => [primaryKey({ columns: [t.event, t.device, t.id] })],
 );
 
 export const handed_in = sqliteTable(
@@ -371,7 +371,7 @@ export const handed_in = sqliteTable(
     decided_by: text(),
     decided_at: integer(),
   },
-  (t) => [primaryKey({ columns: [t.event, t.scan] })],
+  (t) => [primaryKey({ columns: [t.event, t.device, t.scan] })],
 );
 
 export const scan = sqliteTable(

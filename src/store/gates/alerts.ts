@@ -3,17 +3,17 @@ import { auditedUpdate } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { alert } from '../d1/schema.ts';
 
-/** Writes alerts, and reads which of them are new: one sent again is not. One statement. */
+/** Writes alerts, and reads which of them are new: one that its device sent again is not. One statement. */
 export function addAlerts(
   db: D1Database,
   event: number,
   alerts: readonly Alert[],
   receivedAt: number,
-): Verb<ReadonlySet<string>> {
+): Verb<readonly Alert[]> {
   const rows = alerts.map(({ id, device, gate, kind, at }) => [id, device, gate, kind, at]);
   return {
     statements: [db.prepare(INSERT).bind(event, JSON.stringify(rows), receivedAt)],
-    read: ([result]) => new Set(rowsOf<{ id: string }>(result).map((row) => row.id)),
+    read: ([result]) => rowsOf<Alert>(result),
   };
 }
 
@@ -31,7 +31,7 @@ export function readSeenAlerts(db: D1Database, event: number, since: number): Ve
 
 /**
  * Notes who has seen an alert, with the audit row beside. The first to see it stays the one; it is
- * read back as that one saw it, null for no such alert.
+ * read back as that one saw it. Of two devices that gave one id both are seen.
  */
 export function seeAlert(
   db: D1Database,
@@ -39,7 +39,7 @@ export function seeAlert(
   id: string,
   by: string,
   now: number,
-): Verb<{ readonly done: boolean; readonly alert: SeenAlert | null }> {
+): Verb<{ readonly done: boolean; readonly alerts: readonly SeenAlert[] }> {
   const deed = { by: { event, id: by }, at: now, verb: 'see', subject: `alert ${id}` };
   return {
     statements: [
@@ -54,7 +54,7 @@ export function seeAlert(
     ],
     read: ([noted, , seen]) => ({
       done: rowsOf(noted).length > 0,
-      alert: rowsOf<SeenAlert>(seen)[0] ?? null,
+      alerts: rowsOf<SeenAlert>(seen),
     }),
   };
 }
@@ -68,4 +68,4 @@ const INSERT = `
 INSERT INTO alert (event, received_at, id, device, gate, kind, at)
 SELECT ?1, ?3, j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4
 FROM json_each(?2) j WHERE true
-ON CONFLICT (event, id) DO NOTHING RETURNING id`;
+ON CONFLICT DO NOTHING RETURNING id, device, gate, kind, at`;

@@ -42,9 +42,9 @@ export function keepApart(
     JOIN (SELECT count(*) AS n, coalesce(sum(length(CAST(asked AS BLOB))), 0) AS bytes
       FROM handed_in WHERE event = ?1 AND device = ?2) kept
     WHERE ?5 > kept.n AND ?6 > kept.bytes
-    ON CONFLICT (event, scan) DO NOTHING`;
+    ON CONFLICT (event, device, scan) DO NOTHING`;
   const missing = `SELECT count(*) AS n FROM json_each(?2) j WHERE NOT EXISTS (
-    SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.scan = j.value ->> 0)`;
+    SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.device = ?3 AND h.scan = j.value ->> 0)`;
   const rows = JSON.stringify([
     ...scans.map((scan) => [scan.id, scan, 'waiting']),
     ...unread.map(({ key, text }) => [`${device} ${key}`, { unread: text }, 'declined']),
@@ -52,7 +52,7 @@ export function keepApart(
   return {
     statements: [
       db.prepare(insert).bind(event, device, now, rows, DEVICE_MAX, DEVICE_BYTES),
-      db.prepare(missing).bind(event, rows),
+      db.prepare(missing).bind(event, rows, device),
     ],
     read: ([, left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
   };
@@ -79,17 +79,19 @@ export function readKept(
   };
 }
 
-/** How many of these scans nobody has brought yet, to be counted or kept apart. */
+/** How many of these scans of a device nobody has brought yet, to be counted or kept apart. */
 export async function countNew(
   db: D1Database,
   event: number,
+  device: string,
   ids: readonly string[],
 ): Promise<number> {
   const known = (table: string, column: string) =>
-    `EXISTS (SELECT 1 FROM ${table} k WHERE k.event = ?1 AND k.${column} = j.value)`;
+    `EXISTS (SELECT 1 FROM ${table} k
+      WHERE k.event = ?1 AND k.device = ?3 AND k.${column} = j.value)`;
   const sql = `SELECT count(*) AS n FROM json_each(?2) j
     WHERE NOT ${known('scan', 'id')} AND NOT ${known('handed_in', 'scan')}`;
-  const row = await db.prepare(sql).bind(event, JSON.stringify(ids)).first<{ n: number }>();
+  const row = await db.prepare(sql).bind(event, JSON.stringify(ids), device).first<{ n: number }>();
   return row?.n ?? 0;
 }
 
@@ -220,12 +222,13 @@ export async function uncounted(
 export async function noteCounted(
   db: D1Database,
   event: number,
+  device: string,
   ids: readonly string[],
   now: number,
 ): Promise<void> {
   const update = `UPDATE handed_in SET decided_at = ?3 FROM json_each(?2) j
-    WHERE handed_in.event = ?1 AND handed_in.scan = j.value`;
-  await db.prepare(update).bind(event, JSON.stringify(ids), now).run();
+    WHERE handed_in.event = ?1 AND handed_in.device = ?4 AND handed_in.scan = j.value`;
+  await db.prepare(update).bind(event, JSON.stringify(ids), now, device).run();
 }
 
 /** The audit row of a decision; of two that are made at once, the one that found something to decide. */
