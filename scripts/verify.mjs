@@ -6,8 +6,8 @@ import { root, toolEnv } from './files.mjs';
 
 /**
  * Builds (the types of generated files are part of it), then format, lint, the order of the floors,
- * what documents name, what nobody uses (files, exports, packages), and the types of every project,
- * all at once.
+ * what is done without permission or trace, what documents name, what nobody uses (files, exports,
+ * packages), and the types of every project, all at once.
  * @returns {Promise<boolean>} whether all is well; what is not is printed
  */
 export async function verify() {
@@ -17,6 +17,7 @@ export async function verify() {
   const results = await Promise.all([
     run('biome', ['check', '--error-on-warnings', '.']),
     run('node', ['scripts/floors.mjs']),
+    run('node', ['scripts/operations.mjs']),
     run('node', ['scripts/documents.mjs']),
     run('knip', ['--no-progress', '--treat-config-hints-as-errors']),
     ...projects.map((project) => run('tsc', ['-p', project])),
