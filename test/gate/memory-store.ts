@@ -43,7 +43,8 @@ export class MemoryStore implements Store {
       if (row) this.#queue.set(seq, row);
       else this.#queue.delete(seq);
     }
-    if (change.newDay) this.#today.clear();
+    if (change.newLedger) this.#tickets.clear();
+    if (change.newLedger || change.newDay) this.#today.clear();
     for (const [number, page] of change.tickets) this.#tickets.set(number, page);
     for (const [number, page] of change.today) this.#today.set(number, page);
     this.commits += 1;

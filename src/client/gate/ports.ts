@@ -121,6 +121,8 @@ export interface FreeFlowCounts extends Readonly<Record<Direction, number>> {
 
 /** Everything that the phone keeps besides ledger and queue. */
 export interface Settings {
+  /** How the pages of the ledger are packed: those of another number are of no use. */
+  readonly layout: number;
   readonly enrolment: Enrolment | null;
   /** The key with which a code was last sent, until it is answered: sent again, it is the same phone. */
   readonly joining: Joining | null;
@@ -185,6 +187,8 @@ export interface Rescued {
 }
 
 export const FRESH: Settings = {
+  // A disk that names none is of the first release.
+  layout: 1,
   enrolment: null,
   joining: null,
   policy: null,
@@ -223,6 +227,8 @@ export interface Kept {
 /** What one step changes. A store applies it whole or not at all. */
 export interface Change {
   readonly rows: ReadonlyMap<number, QueueRow | null>;
+  /** Forget all pages before those below. */
+  readonly newLedger: boolean;
   /** Forget all of today's terms before the pages below. */
   readonly newDay: boolean;
   readonly tickets: ReadonlyMap<number, Uint8Array>;

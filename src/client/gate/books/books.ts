@@ -15,8 +15,9 @@ import type {
   Store,
 } from '../ports.ts';
 import { Journal } from './journal.ts';
-import { type Known, Ledger } from './ledger.ts';
+import { type Known, LAYOUT, Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';
+import { readSettings } from './read-settings.ts';
 
 /** The phone is no gate yet, or no longer. */
 class NotEnrolled extends Error {}
@@ -74,8 +75,15 @@ export class Books {
 
   static async open(store: Store, clock: Clock): Promise<Books> {
     const kept = await store.load();
-    const ledger = new Ledger(kept.tickets, kept.today);
-    return new Books(clock, new Journal(store), kept.settings, new Queue(kept.queue), ledger);
+    const readable = kept.settings.layout === LAYOUT;
+    const ledger = readable ? new Ledger(kept.tickets, kept.today) : new Ledger();
+    const settings = readSettings(kept.settings);
+    const books = new Books(clock, new Journal(store), settings, new Queue(kept.queue), ledger);
+    if (!readable) {
+      books.journal.newLedger();
+      books.change({ layout: LAYOUT, cursor: 0 });
+    }
+    return books;
   }
 
   get settings(): Settings {

@@ -2,6 +2,7 @@ import type { Change, QueueRow, Settings, Store } from '../ports.ts';
 
 interface Draft extends Change {
   readonly rows: Map<number, QueueRow | null>;
+  newLedger: boolean;
   newDay: boolean;
   readonly tickets: Map<number, Uint8Array>;
   readonly today: Map<number, Uint8Array>;
@@ -41,6 +42,12 @@ export class Journal {
     for (const [number, page] of pages.today) this.#draft.today.set(number, page);
   }
 
+  newLedger(): void {
+    this.#draft.newLedger = true;
+    this.#draft.tickets.clear();
+    this.#draft.today.clear();
+  }
+
   newDay(): void {
     this.#draft.newDay = true;
     this.#draft.today.clear();
@@ -74,6 +81,7 @@ export class Journal {
 function blank(): Draft {
   return {
     rows: new Map(),
+    newLedger: false,
     newDay: false,
     tickets: new Map(),
     today: new Map(),
@@ -84,9 +92,10 @@ function blank(): Draft {
 function merge(before: Draft, after: Draft): Draft {
   return {
     rows: new Map([...before.rows, ...after.rows]),
+    newLedger: before.newLedger || after.newLedger,
     newDay: before.newDay || after.newDay,
-    tickets: new Map([...before.tickets, ...after.tickets]),
-    today: new Map([...(after.newDay ? [] : before.today), ...after.today]),
+    tickets: new Map([...(after.newLedger ? [] : before.tickets), ...after.tickets]),
+    today: new Map([...(after.newLedger || after.newDay ? [] : before.today), ...after.today]),
     settings: { ...before.settings, ...after.settings },
   };
 }

@@ -6,6 +6,13 @@ import { Pages } from './pages.ts';
 /** By their number in a page: append only. */
 const STATES: readonly HeardRow[3][] = ['valid', 'cancelled', 'pending', 'other'];
 
+/**
+ * The number of this packing, named on the disk beside the pages: a release that packs them otherwise
+ * loads the ledger anew, and an older one too that is opened after it. Raise it with every change
+ * of what follows.
+ */
+export const LAYOUT = 1;
+
 /** low byte, state, revision, oldest, day, entered u16, exited u16, gate u16, minute u32. */
 const TICKET_BYTES = 15;
 /** In two bytes. */

@@ -74,7 +74,8 @@ export class IndexedDbStore implements Store {
       if (row) queue.put(row);
       else queue.delete(seq);
     }
-    if (change.newDay) write.objectStore('today').clear();
+    if (change.newLedger) write.objectStore('tickets').clear();
+    if (change.newLedger || change.newDay) write.objectStore('today').clear();
     for (const name of ['tickets', 'today'] as const) {
       for (const [number, page] of change[name]) write.objectStore(name).put(page, number);
     }
@@ -132,9 +133,9 @@ function touches(change: Change, name: (typeof STORES)[number]): boolean {
     case 'queue':
       return change.rows.size > 0;
     case 'tickets':
-      return change.tickets.size > 0;
+      return change.tickets.size > 0 || change.newLedger;
     case 'today':
-      return change.today.size > 0 || change.newDay;
+      return change.today.size > 0 || change.newLedger || change.newDay;
   }
 }
 

@@ -2,6 +2,7 @@ import type { GatePolicy, LedgerRow } from '../../../contract/answers/ledger.ts'
 import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceEdition } from '../../../domain/practice.ts';
 import { readScanned } from '../../../domain/token.ts';
 import type { Books } from '../books/books.ts';
+import { LAYOUT } from '../books/ledger.ts';
 import { type Enrolment, FRESH, type Ports, type Settings, type Store } from '../ports.ts';
 import { Phone } from './phone.ts';
 
@@ -55,6 +56,7 @@ function settingsOf(books: Books): Settings {
   const { skew_ms } = books.settings;
   return {
     ...FRESH,
+    layout: LAYOUT,
     enrolment: { ...enrolment, event },
     policy: rules,
     day: 1,

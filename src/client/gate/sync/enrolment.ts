@@ -1,3 +1,4 @@
+import { LAYOUT } from '../books/ledger.ts';
 import {
   type Change,
   FRESH,
@@ -29,13 +30,14 @@ export async function enrol(
   const { policy, device, token, event, keys } = reply.answer;
   const enrolment = { device, token, event, keys, proof: proof?.pair ?? null };
   await ports.store.wipe();
-  const settings = { ...FRESH, enrolment, policy, day: policy.today };
+  const settings = { ...FRESH, layout: LAYOUT, enrolment, policy, day: policy.today };
   await ports.store.commit({ ...UNCHANGED, settings });
   return null;
 }
 
 const UNCHANGED: Omit<Change, 'settings'> = {
   rows: new Map(),
+  newLedger: false,
   newDay: false,
   tickets: new Map(),
   today: new Map(),
