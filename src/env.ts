@@ -51,5 +51,9 @@ export interface SpokenFor {
   /** Of the key that it proved to hold; null when it proved none. */
   readonly key_thumbprint: string | null;
   /** Of a proof that is good for one request: its number, and the request's. */
-  readonly once: { readonly proof: string; readonly request: string } | null;
+  readonly once: {
+    readonly proof: string;
+    readonly request: string;
+    readonly issued: number;
+  } | null;
 }

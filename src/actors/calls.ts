@@ -26,6 +26,8 @@ export interface Credential {
 export interface Once {
   readonly proof: string;
   readonly request: string;
+  /** When the proof's nonce was given out, ms. */
+  readonly issued: number;
 }
 
 /** What a phone sends with its scans. */
@@ -38,7 +40,7 @@ export interface ScanRequest extends DeviceReport {
 
 /** `device_revoked`: the right credentials of a phone that is a gate no longer. */
 export type Refusal =
-  | { readonly outcome: 'unauthenticated' | 'busy' }
+  | { readonly outcome: 'unauthenticated' | 'use_dpop_nonce' | 'busy' }
   | { readonly outcome: 'device_revoked'; readonly hand_in: 'open' | 'closed' };
 
 export interface Settled {

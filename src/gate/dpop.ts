@@ -4,6 +4,8 @@ import { mac, sameText, serviceKey, toBase64 } from '../store/keys/keys.ts';
 
 /** A nonce is good for this long: a phone that was cut off for an hour gets a new one at once. */
 const NONCE_MS = 5 * 60_000;
+/** Clocks of this service differ by less, ms. */
+const CLOCKS_DIFFER_MS = 1_000;
 const PROOF_MAX = 4_096;
 const JTI_MAX = 100;
 /** Deriving it takes longer than all that it is used for in a request. */
@@ -30,6 +32,8 @@ export interface CheckedProof {
   readonly id: string;
   /** Whether it is good for this body alone. One that is not must not be taken twice. */
   readonly covers: boolean;
+  /** When its nonce was given out, ms. */
+  readonly issued: number;
 }
 
 /**
@@ -71,11 +75,12 @@ export async function checkProof(
   if (htb !== undefined && htb !== (await sha256Url(expected.body))) {
     throw refused('made for another body');
   }
-  if (!(await nonceStands(secretKey, nonce, expected))) {
+  const issued = await issuedAt(secretKey, nonce, expected);
+  if (issued === null) {
     throw new Problem('use_dpop_nonce', { detail: 'Repeat with the nonce of this answer.' });
   }
   const covers = htb !== undefined || expected.body === '';
-  return { thumbprint: await thumbprint(jwk), id: jti, covers };
+  return { thumbprint: await thumbprint(jwk), id: jti, covers, issued };
 }
 
 /**
@@ -143,16 +148,17 @@ function isCoordinate(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value);
 }
 
-async function nonceStands(
+/** When a nonce was given out that still stands, ms; null for any other one. */
+async function issuedAt(
   secretKey: string,
   nonce: unknown,
   { device, now }: ProofOf,
-): Promise<boolean> {
-  if (typeof nonce !== 'string' || nonce.length > 100) return false;
+): Promise<number | null> {
+  if (typeof nonce !== 'string' || nonce.length > 100) return null;
   const [stamp = '', proof = ''] = nonce.split('.');
-  if (!sameText(proof, await nonceMac(secretKey, { stamp, device }, now))) return false;
-  const age = now - Number.parseInt(stamp, 36);
-  return age >= 0 && age <= NONCE_MS;
+  if (!sameText(proof, await nonceMac(secretKey, { stamp, device }, now))) return null;
+  const issued = Number.parseInt(stamp, 36);
+  return issued <= now + CLOCKS_DIFFER_MS && now - issued <= NONCE_MS ? issued : null;
 }
 
 async function nonceMac(

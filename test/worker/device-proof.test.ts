@@ -1,7 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
+import { SpentProofs } from '../../src/actors/gatekeeper/spent-proofs.ts';
 import type { Live } from '../../src/contract/answers/live.ts';
-import { newNonce } from '../../src/gate/dpop.ts';
+import { newNonce, publicJwk, thumbprint } from '../../src/gate/dpop.ts';
+import { hashSecret } from '../../src/store/keys/keys.ts';
+import { newGatekeeper } from './gatekeepers.ts';
 import { askWith, hashed, newProofKey, type ProofKey, proof } from './proof.ts';
 import { askBound, type BoundPhone, enrolBound } from './rescue-world.ts';
 import { asScan, newWorld, post, request, type World } from './world.ts';
@@ -63,6 +67,41 @@ describe('a proof that says nothing of its body', () => {
     const dpop = await proven(SCANS);
     expect((await send(walkIns(2), dpop)).status).toBe(200);
     expect((await send(walkIns(200), dpop)).status).toBe(401);
+  });
+
+  it('is good for no other one after its writer began anew, whose nonces are fresh', async () => {
+    const { id, token, key } = phone;
+    const jwk = publicJwk(key.jwk);
+    const key_thumbprint = jwk && (await thumbprint(jwk));
+    const who = { device: id, token_hash: await hashSecret(token), key_thumbprint };
+    const report = { queued: 0, oldest: null, signed_off: false, health: null };
+    const asked = { scans: [], alerts: [], since: null, ...report };
+    const once = (issued: number, request: string) => ({ proof: 'p', request, issued });
+    const ask = async (of: Gatekeeper, issued: number, request: string) =>
+      (await of.scan(world.number, { ...who, once: once(issued, request) }, asked)).outcome;
+    const before = Date.now() - 60_000;
+    const fresh = await newGatekeeper();
+    expect(await ask(fresh, before, 'another')).toBe('use_dpop_nonce');
+    expect(await ask(fresh, Date.now(), 'its own')).toBe('settled');
+    expect(await ask(fresh, Date.now(), 'its own')).toBe('settled');
+    expect(await ask(fresh, Date.now(), 'another')).toBe('unauthenticated');
+  });
+
+  it('is not taken again where more of them were used than are remembered', () => {
+    const began = Date.now() - 60_000;
+    const proofs = new SpentProofs(began);
+    const used = Array.from({ length: 1_500 }, (_, n) => ({
+      proof: `p${n}`,
+      request: `r${n}`,
+      issued: began + n,
+    }));
+    for (const one of used) expect(proofs.spend('phone', one)).toBe('spent');
+    for (const one of used) {
+      expect(proofs.spend('phone', { ...one, request: 'another' })).not.toBe('spent');
+    }
+    expect(proofs.spend('other phone', used[0] ?? { proof: '', request: '', issued: 0 })).toBe(
+      'spent',
+    );
   });
 
   it('goes with what has none as often as its nonce lasts', async () => {

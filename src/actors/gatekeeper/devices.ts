@@ -20,7 +20,7 @@ export type Authentication =
 export class Devices {
   #devices = new Map<string, Device>();
   readonly #savedAt = new Map<string, number>();
-  readonly #proofs = new SpentProofs();
+  readonly #proofs = new SpentProofs(Date.now());
 
   /** Begins anew with what is written: what memory had beside it may be what broke. */
   load(rows: readonly Device[]): void {
@@ -70,7 +70,9 @@ export class Devices {
     if (!device || !sameText(device.token_hash, who.token_hash)) return UNAUTHENTICATED;
     const bound = device.key_thumbprint;
     if (bound !== null && bound !== who.key_thumbprint) return UNAUTHENTICATED;
-    if (who.once && !this.#proofs.spend(who.device, who.once)) return UNAUTHENTICATED;
+    const spending = who.once ? this.#proofs.spend(who.device, who.once) : 'spent';
+    if (spending === 'used') return UNAUTHENTICATED;
+    if (spending === 'stale') return STALE;
     if (device.state === 'active') return { ok: true, device };
     const hand_in = device.handed_in_at === null ? 'open' : 'closed';
     return { ok: false, refusal: { outcome: 'device_revoked', hand_in } };
@@ -121,3 +123,4 @@ function healthAfter(known: DeviceHealth | null, said: DeviceReport): DeviceHeal
 }
 
 const UNAUTHENTICATED: Authentication = { ok: false, refusal: { outcome: 'unauthenticated' } };
+const STALE: Authentication = { ok: false, refusal: { outcome: 'use_dpop_nonce' } };

@@ -2,23 +2,51 @@ import type { Once } from '../calls.ts';
 
 /** Proofs remembered of one device: more than it can send while one nonce is good. */
 const PROOFS_MAX = 1_000;
+/** Clocks of this service differ by less, ms. */
+const CLOCKS_DIFFER_MS = 1_000;
+
+/** `stale`: whether it was used is not known any more, and a proof with a fresh nonce is needed. */
+export type Spending = 'spent' | 'used' | 'stale';
+
+interface OfDevice {
+  /** Requests by the number of their proof. */
+  readonly requests: Map<string, Once>;
+  /** Of proofs with a nonce no later than this (ms) some may be forgotten. */
+  forgotten: number;
+}
 
 /**
- * The proofs that were used, as long as this writer lives. After a restart their nonces still end
- * within minutes. Only who holds the device's key can add to it.
+ * The proofs that were used since this writer began. Of those before it knows nothing, and takes none
+ * of them. Only who holds the device's key can add to it.
  */
 export class SpentProofs {
-  readonly #requests = new Map<string, Map<string, string>>();
+  readonly #devices = new Map<string, OfDevice>();
+  readonly #began: number;
 
-  /** Whether this request may use the proof: nobody did before, or it is the same request. */
-  spend(device: string, { proof, request }: Once): boolean {
-    const spent = this.#requests.get(device) ?? new Map<string, string>();
-    this.#requests.set(device, spent);
-    const user = spent.get(proof);
-    if (user !== undefined) return user === request;
-    spent.set(proof, request);
-    const [oldest] = spent.keys();
-    if (spent.size > PROOFS_MAX && oldest !== undefined) spent.delete(oldest);
-    return true;
+  constructor(began: number) {
+    this.#began = began;
   }
+
+  /** Uses a proof for a request: once, or again for the same request. */
+  spend(device: string, once: Once): Spending {
+    const known = this.#devices.get(device) ?? { requests: new Map(), forgotten: this.#before() };
+    this.#devices.set(device, known);
+    const user = known.requests.get(once.proof);
+    if (user !== undefined) return user.request === once.request ? 'spent' : 'used';
+    if (once.issued <= known.forgotten) return 'stale';
+    known.requests.set(once.proof, once);
+    if (known.requests.size > PROOFS_MAX) forgetOldest(known);
+    return 'spent';
+  }
+
+  #before(): number {
+    return this.#began - CLOCKS_DIFFER_MS;
+  }
+}
+
+function forgetOldest(known: OfDevice): void {
+  const [oldest] = known.requests.values();
+  if (!oldest) return;
+  known.requests.delete(oldest.proof);
+  known.forgotten = Math.max(known.forgotten, oldest.issued);
 }
