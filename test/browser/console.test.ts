@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 /** What the strip that tells of a session's end takes of a board, px. */
-const STRIP_HEIGHT = 70;
+const STRIP_HEIGHT = 60;
 
 /** Gives an order as somebody else's console does, while this page stands open. */
 function order(page: Page, path: string, fields: Record<string, string>): Promise<number> {
@@ -184,6 +184,74 @@ describe('the page of the gates', () => {
     await order(gates, '/gates/reopen', { gate: '1' });
     await one.locator('[data-state="open"]').waitFor();
     await gates.close();
+  });
+});
+
+describe('the page of the gates on a phone', () => {
+  const onPhone = async (lang: string): Promise<Page> => {
+    const phone = await board.context().newPage();
+    await phone.setViewportSize(PHONE);
+    await phone.goto(`${server.url}/console/demo/gates?lang=${lang}`);
+    return phone;
+  };
+
+  it.each(LOCALES)(
+    'has the state and two buttons of each gate at first, one line: %s',
+    async (lang) => {
+      const phone = await onPhone(lang);
+      const lines = await phone.locator('.gate-line:has(h3)').evaluateAll((gates) =>
+        gates.map((gate) =>
+          [...gate.querySelectorAll('summary, button')]
+            .filter((button) => button.checkVisibility())
+            .map((button) => button.getBoundingClientRect())
+            .map(({ top, height }) => ({ top: Math.round(top), isTall: height >= 56 })),
+        ),
+      );
+      expect(lines.length).toBeGreaterThan(2);
+      for (const buttons of lines) {
+        expect(buttons).toHaveLength(2);
+        expect(new Set(buttons.map(({ top }) => top)).size).toBe(1);
+        expect(buttons.every(({ isTall }) => isTall)).toBe(true);
+      }
+      expect(await phone.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(1700);
+      await phone.close();
+    },
+  );
+
+  it('shows the rest when asked, and goes on showing it while the page renews itself', async () => {
+    const code = new URL(server.gate).hash.slice(1);
+    const enrol = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+    await fetch(`${server.url}/api/v1/devices`, {
+      ...enrol,
+      body: JSON.stringify({ code, name: '1-07' }),
+    });
+    const phone = await onPhone('en');
+    const gate = phone.locator('.gate-line:has(h3)').first();
+    const row = phone.locator('.phones tbody tr');
+    await gate.locator('.more + label').click();
+    await row.locator('.more + label').click();
+    await gate.locator('summary', { hasText: 'Free flow' }).waitFor();
+    await gate.getByText('Invite a phone').waitFor();
+    await row.locator('summary', { hasText: 'Revoke' }).waitFor();
+    // Somebody else sets the phone aside: its part of the page is written anew.
+    const device = await row.locator('form[action$="/set-aside"]').getAttribute('action');
+    await order(phone, (device ?? '').replace('/console/demo', ''), { aside: 'yes' });
+    await order(phone, '/gates/hold', { gate: '2', kind: 'hold' });
+    await phone.locator('.phones [data-state="set_aside"]').waitFor();
+    expect(await row.locator('summary', { hasText: 'Revoke' }).isVisible()).toBe(true);
+    await order(phone, '/gates/reopen', { gate: '2' });
+    await phone.close();
+  });
+
+  it('is whole on a desk', async () => {
+    const desk = await board.context().newPage();
+    await desk.setViewportSize(DESK);
+    await desk.goto(`${server.url}/console/demo/gates?lang=en`);
+    const gate = desk.locator('.gate-line:has(h3)').first();
+    expect(await gate.locator('summary', { hasText: 'Free flow' }).isVisible()).toBe(true);
+    expect(await gate.getByText('Invite a phone').isVisible()).toBe(true);
+    expect(await gate.locator('.more + label').isVisible()).toBe(false);
+    await desk.close();
   });
 });
 

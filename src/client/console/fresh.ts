@@ -21,7 +21,7 @@ export function startFresh(root: HTMLElement): () => void {
       const newer = page.querySelector<HTMLElement>(`[data-fresh="${part.dataset.fresh}"]`);
       if (!newer || isInUse(part) || written(newer) === written(part)) continue;
       if (newer.dataset.say !== part.dataset.say) changed.push(newer.dataset.say ?? '');
-      part.replaceWith(document.importNode(newer, true));
+      replacePart(part, document.importNode(newer, true));
     }
     if (spoken && changed.length > 0) spoken.textContent = changed.join(' ');
   }
@@ -89,8 +89,22 @@ function ordersOf(live: Live): string {
   );
 }
 
+/** What somebody asked to see more of stays to be seen. */
+function replacePart(part: HTMLElement, newer: HTMLElement): void {
+  const asked = [...part.querySelectorAll<HTMLInputElement>('.more:checked')];
+  const focused = part.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  part.replaceWith(newer);
+  for (const { id } of asked) {
+    const again = document.getElementById(id);
+    if (again instanceof HTMLInputElement) again.checked = true;
+  }
+  if (focused) document.getElementById(focused)?.focus();
+}
+
 function isInUse(part: HTMLElement): boolean {
-  return part.querySelector('details[open]') !== null || part.contains(document.activeElement);
+  const { activeElement } = document;
+  const isAt = part.contains(activeElement) && !activeElement?.matches('.more');
+  return isAt || part.querySelector('details[open]') !== null;
 }
 
 /** Without the keys of its forms, which are others each time that the page is written. */

@@ -5,9 +5,10 @@ import { countWords } from '../../i18n/counts.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { DAY_FIGURES } from '../../ui/board-text.ts';
 import { Emblem } from '../../ui/emblem.tsx';
+import { More } from '../shell/more.tsx';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
-import { AllRows, Body, Column, Count, Foot, Head, Name, Row, Table } from '../shell/table.tsx';
+import { Body, Column, Count, Foot, Head, Name, Row, Table } from '../shell/table.tsx';
 
 interface DayTableProps {
   locale: Locale;
@@ -23,7 +24,7 @@ export function DayTable({ locale, edition, live, texts }: DayTableProps) {
   return (
     <section class="panel days" aria-labelledby="days">
       <h2 id="days">{board.days}</h2>
-      <AllRows id="all-days" label={board.allDays} />
+      <More id="all-days" label={board.allDays} />
       <Table labelledBy="days">
         <Head>
           <Column>{board.day}</Column>

@@ -4,7 +4,8 @@ import { countWords } from '../../i18n/counts.ts';
 import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WindowCount } from '../../store/registrations/registered.ts';
-import { AllRows, Body, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
+import { More } from '../shell/more.tsx';
+import { Body, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
 
 interface WindowTableProps {
   locale: Locale;
@@ -32,7 +33,7 @@ export function WindowTable({ locale, edition, day, windows, now }: WindowTableP
       <h2 id="windows" data-fresh="windows-day">
         {words.windows(formatCalendarDate(day.date, locale, 'without_year'))}
       </h2>
-      <AllRows id="all-windows" label={words.allWindows} />
+      <More id="all-windows" label={words.allWindows} />
       <div data-fresh="windows">
         <Table labelledBy="windows">
           <Head>

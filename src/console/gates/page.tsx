@@ -25,6 +25,7 @@ import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { Frame } from '../shell/layout.tsx';
+import { More } from '../shell/more.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
@@ -106,6 +107,7 @@ export function GatesPage(props: GatesProps) {
           {edition.gates.map((gate) => (
             <div class="gate-line">
               <h3>{gate.name[locale]}</h3>
+              <More id={`more-${gate.number}`} label={words.more} of={gate.name[locale]} />
               <StateParts
                 {...props}
                 gate={gate.number}

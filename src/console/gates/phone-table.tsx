@@ -12,6 +12,7 @@ import type { DeviceView } from '../../store/gates/devices.ts';
 import type { Member } from '../../store/members/members.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
+import { More } from '../shell/more.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
@@ -135,11 +136,16 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
         </span>
       </Cell>
       <Count label={words.unsent} text={formatNumber(device.queued, locale)} />
-      <Count label={board.lastSeen} text={seen} />
+      <Count label={board.lastSeen} text={seen} class="phone-last-seen" />
       <Count label={watchWords[locale].health.battery} text={chargeOf(device)} />
-      <Count label={watchWords[locale].health.version} text={device.health?.version ?? UNSAID} />
+      <Count
+        label={watchWords[locale].health.version}
+        text={device.health?.version ?? UNSAID}
+        class="phone-version"
+      />
       {mayAct(props) && (
         <Cell class="phone-actions">
+          <More id={`more-${device.id}`} label={consoleWords[locale].more} of={device.name} />
           <div class="controls">
             {state !== 'revoked' && may(member.role, 'manage_phone') && (
               <PhoneControls {...props} />

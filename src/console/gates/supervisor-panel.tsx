@@ -16,12 +16,12 @@ export function SupervisorPanel(props: { locale: Locale; codes: readonly PhoneCo
   return (
     <section class="panel supervisor" aria-labelledby="supervisor">
       <h2 id="supervisor">{words.title}</h2>
-      <p>{words.note}</p>
       {codes === null && <p class="hint">{words.gone}</p>}
       {codes?.length === 0 && <p class="hint">{consoleWords[locale].gatesPage.noPhones}</p>}
       {codes !== null && codes.length > 0 && (
         <details>
           <summary>{words.show}</summary>
+          <p>{words.note}</p>
           <ul class="supervisor-codes">
             {codes.map((one) => (
               <li>

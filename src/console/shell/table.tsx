@@ -68,28 +68,22 @@ export function Cell({ children, ...rest }: Part) {
   );
 }
 
+interface CountProps {
+  label: string;
+  text?: string | undefined;
+  place?: string;
+  class?: string;
+}
+
 /** A figure in a cell, with a label that shows only where the row is a card. */
-export function Count(props: PropsWithChildren<{ label: string; text?: string; place?: string }>) {
+export function Count(props: PropsWithChildren<CountProps>) {
   return (
-    <Cell class="count">
+    <Cell class={props.class ? `count ${props.class}` : 'count'}>
       <span class="cell-label" aria-hidden="true">
         {props.label}
       </span>
       <b {...(props.place && { 'data-figure': props.place })}>{props.text}</b>
       {props.children}
     </Cell>
-  );
-}
-
-/**
- * Shows the rows of the table after it that a small screen leaves out. A switch and no `details`: the
- * rows stay in their table, and a wide screen has them all.
- */
-export function AllRows({ id, label }: { id: string; label: string }) {
-  return (
-    <>
-      <input type="checkbox" class="all-rows" id={id} autocomplete="off" />
-      <label for={id}>{label}</label>
-    </>
   );
 }

@@ -14,6 +14,8 @@ export const words = {
     sheet: 'كشف اليوم',
   },
   signOut: 'خروج',
+  /** Shows what a small screen leaves out. */
+  more: 'المزيد',
   sessionEnds: (time: string) => `نهاية دخولكم: ${time}`,
   sessionRenew: 'تمديد الدخول',
   roles: {

@@ -14,6 +14,7 @@ export const words: ConsoleWords = {
     sheet: 'Day sheet',
   },
   signOut: 'Leave',
+  more: 'More',
   sessionEnds: (time) => `Your session ends: ${time}`,
   sessionRenew: 'Stay signed in',
   roles: {

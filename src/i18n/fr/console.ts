@@ -14,6 +14,7 @@ export const words: ConsoleWords = {
     sheet: 'Relevé du jour',
   },
   signOut: 'Quitter',
+  more: 'Plus',
   sessionEnds: (time) => `Fin de votre session : ${time}`,
   sessionRenew: 'Prolonger la session',
   roles: {

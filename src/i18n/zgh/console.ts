@@ -21,6 +21,7 @@ export const words: ConsoleWords = {
     sheet: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
   },
   signOut: 'ⵓⴼⵓⵖ',
+  more: 'ⵓⴳⴳⴰⵔ',
   sessionEnds: (time) => `ⵜⴰⴳⴳⴰⵔⴰ ⵏ ⵓⴽⵛⵛⵓⵎ ⵏⵏⵓⵏ: ${time}`,
   sessionRenew: 'ⴰⵙⵎⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ',
   roles: {
