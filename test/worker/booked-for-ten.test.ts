@@ -8,7 +8,9 @@ import {
   changeParty,
   splitTicket,
 } from '../../src/operations/change-registration.ts';
+import { run } from '../../src/store/d1/batch.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
+import { changeRegistration, readKnown } from '../../src/store/registrations/change.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asVisitor } from './acting.ts';
 import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
@@ -291,6 +293,25 @@ describe('a change of a registration', () => {
   ])('has an end that the database keeps by itself: %s', async (_, sql) => {
     await booked();
     await expect(env.DB.prepare(sql).bind(world.number).run()).rejects.toThrow('CHECK constraint');
+  });
+
+  it('that was thought out before another one came is not written', async () => {
+    const { secret } = await booked();
+    const { id } = await viewOf(secret);
+    const [{ known }] = await run(env.DB, readKnown(env.DB, world.number, id, 'none'));
+    if (!known) throw new Error('it is not there');
+    const { state, day, slot, children, step_free, tickets } = known;
+    const serials = tickets.map(({ serial }) => serial);
+    const written = async (key: string, adults: number) => {
+      const own = { id, state, day, slot, adults, children, held: adults + children, step_free };
+      const change = { ...own, group_code: null, serials, retired: [], tickets: [] };
+      const asked = { key, verb: 'change', by: 'test' } as const;
+      const verb = changeRegistration(env.DB, world.number, known, change, asked, Date.now());
+      return (await run(env.DB, verb))[0];
+    };
+    expect([await written('one', 3), await written('two', 2)]).toEqual(['written', 'stale']);
+    expect((await viewOf(secret)).party).toMatchObject({ adults: 3 });
+    expect(await taken(1)).toBe(9);
   });
 
   it('is not taken for one that came too late when a clock is set back', async () => {

@@ -235,6 +235,33 @@ describe('a delta', () => {
     const other = new Follower(await enrol(world, 2));
     await other.pull();
     expect(other.known).toEqual(follower.known);
+    // And when nothing of it is in memory.
+    await evictDurableObject(inService(world));
+    const late = new Follower(await enrol(world, 2));
+    await late.pull();
+    expect(late.known).toEqual(follower.known);
+  });
+
+  it('is that of the next day once it is, from a writer that goes on', async () => {
+    const today = await ticketFor(world);
+    const tomorrow = await ticketFor(world, { slot: slotOfDay(2) });
+    const gatekeeper = await newGatekeeper();
+    const who = await credentialOf(phone);
+    const load = async (since: number) => {
+      const answer = await gatekeeper.ledger(world.number, who, since);
+      if (answer.outcome !== 'ledger') throw new Error(answer.outcome);
+      return answer.ledger;
+    };
+    const before = await load(0);
+    expect(before.today.map(([serial]) => serial)).toEqual([today.serial]);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 });
+    try {
+      const after = await load(before.cursor);
+      expect(after.policy.today).toBe(2);
+      expect(after.today.map(([serial]) => serial)).toEqual([tomorrow.serial]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is whole for a cursor of another day', async () => {
