@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   gate: ROOM,
   console: ROOM,
   api: ROOM,
+  jobs: ROOM,
 };
 
 /** The top floor puts the house together. */

@@ -44,7 +44,7 @@ const BESIDE = {
   'void-scans.ts isStretch': 'a check of what was typed',
 };
 
-const ROOMS = ['visitor', 'gate', 'console', 'api', 'http', 'app.tsx', 'index.ts'];
+const ROOMS = ['visitor', 'gate', 'console', 'api', 'jobs', 'http', 'app.tsx', 'index.ts'];
 const WRITES =
   /\b(?:INSERT (?:OR \w+ )?INTO|DELETE FROM|UPDATE (?:\w+|\$\{\w+\})\s+SET)\b|\b(?:drizzle\([\w.]+\)|orm)\s*\.(?:insert|update|delete)\(/;
 const NOTES = /\b(?:auditRow|auditedUpdate|auditedInsert)\(|\bINSERT INTO audit\b/;

@@ -5,7 +5,7 @@ import { refusedHost } from './http/host.ts';
 import { logFailure } from './http/log.ts';
 import { serveCached } from './http/micro-cache.ts';
 import { problemJson } from './http/problem-json.ts';
-import { eraseContacts } from './operations/editions.ts';
+import { runScheduled } from './jobs/scheduled.ts';
 
 export { Gatekeeper } from './actors/gatekeeper/gatekeeper.ts';
 export { Registrar } from './actors/registrar/registrar.ts';
@@ -21,15 +21,7 @@ export default {
       return failed(error);
     }
   },
-  async scheduled(controller, env): Promise<void> {
-    try {
-      const now = controller.scheduledTime;
-      await eraseContacts({ actor: 'service', env, now, request: null });
-    } catch (error) {
-      // The next minute tries again.
-      logFailure('cron_failed', error);
-    }
-  },
+  scheduled: (controller, env) => runScheduled(env, controller.scheduledTime),
 } satisfies ExportedHandler<Env>;
 
 function failed(error: unknown): Response {

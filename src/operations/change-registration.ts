@@ -27,7 +27,7 @@ interface Party {
  * `too_many_changes`, `invalid_request`, `invitation_invalid` for more than its code opens,
  * `already_registered`, `not_found`, `busy`.
  */
-export function changeParty(
+export async function changeParty(
   context: VisitorContext,
   input: Link & Party & { readonly slot: number; readonly step_free: boolean },
 ): Promise<RegistrationView> {
@@ -37,7 +37,7 @@ export function changeParty(
 }
 
 /** Puts part of a ticket's people on a ticket of their own. Throws as `changeParty`. */
-export function splitTicket(
+export async function splitTicket(
   context: VisitorContext,
   input: Link & Party & { readonly serial: number },
 ): Promise<RegistrationView> {
@@ -47,7 +47,7 @@ export function splitTicket(
 }
 
 /** Gives the places back. Throws as `changeParty`. */
-export function cancelRegistration(
+export async function cancelRegistration(
   context: VisitorContext,
   input: Link,
 ): Promise<RegistrationView> {

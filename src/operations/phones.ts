@@ -44,7 +44,7 @@ export async function moveDevice(
 }
 
 /** A one-time link for a phone at a gate. The same form gives the same link. */
-export function invitePhone(
+export async function invitePhone(
   context: MemberContext | OperatorContext,
   input: { readonly event: number; readonly gate: number; readonly form?: string },
 ): Promise<{ url: string; code: string }> {
@@ -56,7 +56,7 @@ export function invitePhone(
 }
 
 /** A sheet of cards, each a link for one phone of a gate. The same form gives the same sheet. */
-export function invitePhones(
+export async function invitePhones(
   context: MemberContext,
   { gate, form }: { readonly gate: number; readonly form: string },
 ): Promise<{ cards: PhoneCard[]; expires_at: number }> {

@@ -15,7 +15,7 @@ export interface CountsOf extends Writer {
 }
 
 /** Asks both writers of each edition for their counters, all at once. Never rejects. */
-export function readCounts(
+export async function readCounts(
   context: OperatorContext,
   editions: readonly number[],
 ): Promise<CountsOf[]> {

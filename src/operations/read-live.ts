@@ -32,7 +32,7 @@ export function readLive(
 }
 
 /** Opens a live socket with the exact figures. Throws `rate_limited`, `busy`. */
-export function watchLive(
+export async function watchLive(
   context: MemberContext,
   { session }: { readonly session: string },
 ): Promise<Response> {

@@ -38,6 +38,7 @@ describe('the floors of the house', () => {
     ['src/contract/live.ts', "import { app } from '../client/gate/main.ts';"],
     ['src/domain/party.ts', "import type { Live } from '../contract/live.ts';"],
     ['src/i18n/live.ts', "import type { Live } from '../contract/live.ts';"],
+    ['src/jobs/scheduled.ts', "import { eraseDue } from '../actors/erase.ts';"],
     ['src/attic/chest.ts', 'export const chest = 1;'],
     ['src/ui/layout.tsx', "import {\n  a,\n  b,\n} from '../app.tsx';"],
   ])('refuse in %s: %s', (file, text) => {
@@ -51,6 +52,7 @@ describe('the floors of the house', () => {
     ['src/visitor/form.tsx', "import { register } from '../operations/register.ts';"],
     ['src/operations/hold.ts', "import { askGatekeeper } from '../actors/stubs.ts';"],
     ['src/visitor/form.tsx', "import { Hono } from 'hono';"],
+    ['src/jobs/scheduled.ts', "import { eraseContacts } from '../operations/editions.ts';"],
     ['src/ui/icon.tsx', "import { icons } from '../../build/icons.ts';"],
     ['src/client/console/main.ts', "import { beep } from '../gate/sound.ts';"],
     ['src/domain/ticket/token.ts', "import { code } from '../code.ts';"],

@@ -81,7 +81,8 @@ export async function rotateSigningKey(
   // Somebody else was faster.
   const [newest] = await run(env.DB, readNewest(env.DB, event));
   if (!newest) throw new Problem('busy', { retryAfter: 1 });
-  if (newest.id === id) throw changedSince(newest.version);
+  const changed = version !== undefined && version !== newest.version;
+  if (changed) throw changedSince(newest.version);
   return { ...keyOf(newest), created: false };
 }
 
