@@ -9,9 +9,9 @@ import { filesUnder, root } from './files.mjs';
  * @type {Readonly<Record<string, number>>}
  */
 const BUDGETS = {
-  'worker/index.js': 765_000,
+  'worker/index.js': 775_000,
   'app.css': 40_000,
-  'visitor.js': 13_500,
+  'visitor.js': 15_500,
   'console.css': 40_000,
   'console.js': 12_500,
   'gate.css': 27_000,

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gateWords } from '../../src/i18n/gate.ts';
-import { GATE_PHONE, launchWithCamera } from './people.ts';
+import { GATE_PHONE, launchBeforeWall } from './people.ts';
 import { invite } from './phones.ts';
-import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const { camera: words, wake } = gateWords.ar;
@@ -16,9 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  const video = join(state.stateDir, 'blank.y4m');
-  writeQrVideo(video, [{ text: null, seconds: 1 }]);
-  browser = await launchWithCamera(video);
+  browser = await launchBeforeWall(state.stateDir);
 });
 
 afterAll(async () => {

@@ -1,7 +1,6 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser.ts';
-import { boardPage, GATE_PHONE } from './people.ts';
+import { boardPage, gatePage, launchWithFakeCamera } from './people.ts';
 import { scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -10,16 +9,12 @@ const SCANS = '**/api/v1/scans';
 const state = freshState();
 let server: Server;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
-  context = await browser.newContext(GATE_PHONE);
-  page = await context.newPage();
-  await page.goto(server.gate);
-  await page.click('#enrol-open');
+  browser = await launchWithFakeCamera();
+  page = await gatePage(browser, server);
   await page.waitForSelector('#work:not([hidden])');
   await waiting(page, 0);
 });

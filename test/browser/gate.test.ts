@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser.ts';
-import { GATE_PHONE } from './people.ts';
+import { GATE_PHONE, launchWithCamera } from './people.ts';
 import { scanText, stopCamera, waiting } from './phones.ts';
 import { writeQrVideo } from './qr-video.ts';
 import { freshState, runStart, type Server, startServer } from './server.ts';
@@ -26,11 +25,7 @@ beforeAll(async () => {
     { text: null, seconds: 1 },
     { text: urlOf(0), seconds: 3 },
   ]);
-  browser = await launch([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${video}`,
-  ]);
+  browser = await launchWithCamera(video);
   context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { launch } from './browser.ts';
+import { writeQrVideo } from './qr-video.ts';
 import type { Server } from './server.ts';
 
 /** A cheap phone. */
@@ -57,13 +59,23 @@ export async function boardPage(browser: Browser, server: Server): Promise<Page>
   return page;
 }
 
+const FAKE_CAMERA = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+
+/** A browser whose camera shows a moving picture, and never a code. */
+export function launchWithFakeCamera(): Promise<Browser> {
+  return launch(FAKE_CAMERA);
+}
+
 /** A browser whose camera is a video file. */
 export function launchWithCamera(video: string): Promise<Browser> {
-  return launch([
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${video}`,
-  ]);
+  return launch([...FAKE_CAMERA, `--use-file-for-fake-video-capture=${video}`]);
+}
+
+/** A browser whose camera sees an empty wall. The video is written into `folder`. */
+export function launchBeforeWall(folder: string): Promise<Browser> {
+  const video = join(folder, 'blank.y4m');
+  writeQrVideo(video, [{ text: null, seconds: 1 }]);
+  return launchWithCamera(video);
 }
 
 /** A gate phone that was enrolled by the printed link, scanning. */

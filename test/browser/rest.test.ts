@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gatePage, launchWithCamera } from './people.ts';
-import { writeQrVideo } from './qr-video.ts';
+import { gatePage, launchBeforeWall } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
 const SECOND = 1_000;
@@ -14,9 +12,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  const video = join(state.stateDir, 'blank.y4m');
-  writeQrVideo(video, [{ text: null, seconds: 1 }]);
-  browser = await launchWithCamera(video);
+  browser = await launchBeforeWall(state.stateDir);
   page = await gatePage(browser, server);
   await page.waitForFunction(() => document.querySelector<HTMLVideoElement>('#video')?.currentTime);
 });

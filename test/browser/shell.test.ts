@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser.ts';
-import { GATE_PHONE } from './people.ts';
+import { GATE_PHONE, launchWithFakeCamera } from './people.ts';
 import { codesOf, invite, plead, scanText } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -12,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
+  browser = await launchWithFakeCamera();
   const context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
   await page.addInitScript(() => {

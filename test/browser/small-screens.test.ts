@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser.ts';
 import { cutParts } from './cut.ts';
-import { GATE_PHONE, PHONE } from './people.ts';
+import { gatePage, launchWithFakeCamera, PHONE } from './people.ts';
 import { scanText, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
@@ -25,11 +24,8 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
-  const context = await browser.newContext(GATE_PHONE);
-  page = await context.newPage();
-  await page.goto(server.gate);
-  await page.click('#enrol-open');
+  browser = await launchWithFakeCamera();
+  page = await gatePage(browser, server);
   await page.waitForSelector('#work:not([hidden])');
   await waiting(page, 0);
 });

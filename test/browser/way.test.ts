@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './browser.ts';
-import { GATE_PHONE } from './people.ts';
+import { GATE_PHONE, launchWithFakeCamera } from './people.ts';
 import { scanText } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
@@ -18,7 +17,7 @@ let page: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
+  browser = await launchWithFakeCamera();
   const context = await browser.newContext(GATE_PHONE);
   page = await context.newPage();
   await page.route('**/api/v1/devices', async (route) => {

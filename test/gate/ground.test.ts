@@ -3,9 +3,9 @@ import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { type ScreenState, screenStateOf } from '../../src/client/gate/phone/screen-state.ts';
 import type { Hold } from '../../src/domain/edition.ts';
 import { Mint } from './edition.ts';
-import { GateServer } from './server.ts';
-import { during, Time } from './time.ts';
-import { Handset, seeded } from './world.ts';
+import { onePhone } from './one-phone.ts';
+import type { GateServer } from './server.ts';
+import { during, type Time } from './time.ts';
 
 const MINUTE = 60_000;
 
@@ -20,9 +20,7 @@ describe('the colour of the screen', () => {
   });
 
   beforeEach(async () => {
-    time = new Time();
-    server = new GateServer(mint, () => time.now);
-    phone = await new Handset('phone', 1, time, server, seeded(1)).start();
+    ({ time, server, phone } = await onePhone(mint));
     await during(time, phone.sync.run());
   });
 

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { family, Mint, OPENING } from './edition.ts';
-import { GateServer, record } from './server.ts';
-import { during, Time } from './time.ts';
-import { Handset, seeded } from './world.ts';
+import { onePhone } from './one-phone.ts';
+import { type GateServer, record } from './server.ts';
+import { during, type Time } from './time.ts';
+import type { Handset } from './world.ts';
 
 const HOUR = 3_600_000;
 /** 02:30 UTC of the night after the first day: before or after its end at 04:00, as the law has it. */
@@ -18,11 +19,9 @@ beforeAll(async () => {
   mint = await Mint.open();
 });
 beforeEach(async () => {
-  time = new Time();
-  server = new GateServer(mint, () => time.now);
-  for (const serial of [1, 2]) server.issue(record(family(serial)));
-  own = new Handset('phone', 1, time, server, seeded(1));
-  phone = await own.start();
+  ({ time, server, own, phone } = await onePhone(mint, (service) => {
+    for (const serial of [1, 2]) service.issue(record(family(serial)));
+  }));
 });
 
 async function told(minutes: number): Promise<void> {

@@ -3,9 +3,10 @@ import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import type { Recent } from '../../src/client/gate/ports.ts';
 import { family, Mint } from './edition.ts';
-import { GateServer, record } from './server.ts';
-import { during, Time } from './time.ts';
-import { Handset, seeded } from './world.ts';
+import { onePhone } from './one-phone.ts';
+import { type GateServer, record } from './server.ts';
+import { during, type Time } from './time.ts';
+import type { Handset } from './world.ts';
 
 const MINUTE = 60_000;
 const SECOND = 1_000;
@@ -22,11 +23,9 @@ describe('the list of the last scans', () => {
   });
 
   beforeEach(async () => {
-    time = new Time();
-    server = new GateServer(mint, () => time.now);
-    for (let serial = 1; serial <= 30; serial++) server.issue(record(family(serial)));
-    own = new Handset('phone', 1, time, server, seeded(1));
-    phone = await own.start();
+    ({ time, server, own, phone } = await onePhone(mint, (service) => {
+      for (let serial = 1; serial <= 30; serial++) service.issue(record(family(serial)));
+    }));
     await sync();
   });
 

@@ -3,9 +3,9 @@ import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { noticesOf } from '../../src/client/gate/screen/notices.ts';
 import { verdictText } from '../../src/client/gate/screen/parts/verdict-text.ts';
 import { family, Mint } from './edition.ts';
-import { GateServer, record } from './server.ts';
-import { during, Time } from './time.ts';
-import { Handset, seeded } from './world.ts';
+import { onePhone } from './one-phone.ts';
+import { type GateServer, record } from './server.ts';
+import { during, type Time } from './time.ts';
 
 const HOUR = 3_600_000;
 
@@ -17,20 +17,19 @@ beforeAll(async () => {
   mint = await Mint.open();
 });
 beforeEach(async () => {
-  time = new Time();
-  server = new GateServer(mint, () => time.now);
-  server.issue(record(family(1)));
-  server.holds.push({
-    id: 'h',
-    gate: 1,
-    kind: 'hold',
-    starts_at: time.now - HOUR,
-    ends_at: null,
-    reason: 'crowd',
-    until: time.now + HOUR,
-    send_to: 2,
-  });
-  phone = await new Handset('phone', 1, time, server, seeded(1)).start();
+  ({ time, server, phone } = await onePhone(mint, (service, now) => {
+    service.issue(record(family(1)));
+    service.holds.push({
+      id: 'h',
+      gate: 1,
+      kind: 'hold',
+      starts_at: now - HOUR,
+      ends_at: null,
+      reason: 'crowd',
+      until: now + HOUR,
+      send_to: 2,
+    });
+  }));
 });
 
 describe('a phone at a gate that is held', () => {

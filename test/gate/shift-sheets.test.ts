@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { family, Mint } from './edition.ts';
-import { GateServer, record } from './server.ts';
-import { during, Time } from './time.ts';
-import { Handset, seeded } from './world.ts';
+import { onePhone } from './one-phone.ts';
+import { record } from './server.ts';
+import { during, type Time } from './time.ts';
+import type { Handset } from './world.ts';
 
 let mint: Mint;
 let time: Time;
@@ -13,11 +14,8 @@ beforeAll(async () => {
   mint = await Mint.open();
 });
 beforeEach(async () => {
-  time = new Time();
-  const server = new GateServer(mint, () => time.now);
-  server.issue(record(family(1)));
-  handset = new Handset('phone', 1, time, server, seeded(1));
-  phone = await handset.start();
+  const one = await onePhone(mint, (server) => server.issue(record(family(1))));
+  ({ time, own: handset, phone } = one);
 });
 
 const sync = () => during(time, phone.sync.run());

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { family, Mint } from './edition.ts';
-import { GateServer, record } from './server.ts';
-import { during, Time } from './time.ts';
-import { Handset, seeded } from './world.ts';
+import { onePhone } from './one-phone.ts';
+import { type GateServer, record } from './server.ts';
+import { during, type Time } from './time.ts';
+import type { Handset } from './world.ts';
 
 const DAY = 86_400_000;
 /** A family that comes on the second day. */
@@ -18,11 +19,9 @@ beforeAll(async () => {
   mint = await Mint.open();
 });
 beforeEach(async () => {
-  time = new Time();
-  server = new GateServer(mint, () => time.now);
-  for (const serial of [1, 2, 3]) server.issue(record(tomorrow(serial)));
-  own = new Handset('phone', 1, time, server, seeded(1));
-  phone = await own.start();
+  ({ time, server, own, phone } = await onePhone(mint, (service) => {
+    for (const serial of [1, 2, 3]) service.issue(record(tomorrow(serial)));
+  }));
   await during(time, phone.sync.run());
 });
 
