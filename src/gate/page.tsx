@@ -63,7 +63,7 @@ function Shell() {
         <noscript>
           <p>{Object.values(gatePageWords).map(({ noScript }) => `${noScript} `)}</p>
         </noscript>
-        <p id="unreviewed" class="unreviewed" hidden />
+        <aside id="unreviewed" class="unreviewed" hidden />
         <Enrol />
         <Work />
         <Menu />

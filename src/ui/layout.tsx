@@ -154,12 +154,12 @@ const FACES: Readonly<Record<Locale, readonly AssetName[]>> = {
 /** Said until a native reader has reviewed the Amazigh pages. */
 export function Unreviewed() {
   return (
-    <p class="unreviewed">
+    <aside class="unreviewed">
       <span lang="ar" dir="rtl">
         لم يراجع قارئ ناطق بالأمازيغية هذه الصفحة بعد.
       </span>{' '}
       <span lang="fr">Page en amazighe pas encore relue par un lecteur natif.</span>
-    </p>
+    </aside>
   );
 }
 

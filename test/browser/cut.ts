@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What is read or pressed on a gate's screen. */
 const SEEN = [
-  '#work :is(button, p, h1, h2, h3, output, .number, dt, dd)',
+  '#work :is(button, p, h1, h2, output, .number, dt, dd)',
   '#lock:not([hidden]) *',
   '#mirror:not([hidden]) .line',
   '.practice-bar > *',

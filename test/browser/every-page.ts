@@ -71,6 +71,13 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await sendEmpty(page, 'form[action*="/change"] button[type="submit"]');
     },
   },
+  'manage of a group without its code': {
+    who: 'visitor',
+    open: async (page, { server, pending }, lang) => {
+      await page.goto(`${server.url}${pending.manage}?lang=${lang}`);
+      await sendEmpty(page, 'form[action*="/code"] button');
+    },
+  },
   'question before a cancellation': visitor(
     ({ family }, lang) => `${family.manage}/cancel?lang=${lang}`,
   ),

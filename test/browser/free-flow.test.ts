@@ -40,7 +40,7 @@ describe('free flow that the console orders', () => {
     await waiting(phone, 0);
     await phone.reload();
     await phone.waitForSelector('#work.flowing', SOON);
-    expect(await phone.locator('.flow h3 output').allTextContents()).toEqual(['50', '10']);
+    expect(await phone.locator('.flow h2 output').allTextContents()).toEqual(['50', '10']);
     await desk.goto(`${server.url}/console/demo/days/1/close`);
     expect(await passed('entry')).toBe('50');
     expect(await passed('exit')).toBe('10');

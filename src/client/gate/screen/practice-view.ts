@@ -24,17 +24,18 @@ function endPractice(): void {
 export class PracticeBar {
   readonly #text = make('p', '');
   readonly #leave = button('', '', endPractice);
+  readonly #bar = make('aside', 'practice-bar', this.#text, this.#leave);
 
   constructor(locale: Locale) {
-    const bar = make('aside', 'practice-bar', this.#text, this.#leave);
-    bar.setAttribute('role', 'status');
+    this.#text.setAttribute('role', 'status');
     document.body.classList.add('practising');
-    document.body.prepend(bar);
+    document.body.prepend(this.#bar);
     this.label(locale);
   }
 
   label(locale: Locale): void {
     const words = rescueWords[locale].practice;
+    this.#bar.setAttribute('aria-label', words.open);
     this.#text.textContent = words.banner;
     this.#leave.textContent = words.leave;
   }

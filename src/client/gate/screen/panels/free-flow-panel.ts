@@ -53,7 +53,7 @@ export class FreeFlowPanel {
   }
 
   #side(direction: Direction, name: string): HTMLElement {
-    const head = make('h3', '', name, this.#shown[direction]);
+    const head = make('h2', '', name, this.#shown[direction]);
     const buttons = STEPS.map((people) => {
       const label = this.#words.counter.group(people);
       const made = button('pick figure', label, () => void this.#tap(people, direction));

@@ -1,0 +1,154 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
+import { violations } from './axe.ts';
+import { launch } from './browser.ts';
+import { gatesPage, reopen, stopEntry, turnFreeFlow } from './desk.ts';
+import { PAGES, type Stage, setStage } from './every-page.ts';
+import { SCREENS, speak } from './gate-screens.ts';
+import { gatePage, PHONE } from './people.ts';
+import { invite, waiting } from './phones.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { issueTicket } from './tickets.ts';
+
+/** Both grounds are looked at, each with two of the languages. */
+const SCHEME = { ar: 'light', zgh: 'dark', fr: 'light', en: 'dark' } as const;
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let stage: Stage;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+  stage = await setStage(browser, server);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+describe.each(LOCALES)('every page, read in %s', (locale) => {
+  let readers: Record<'visitor' | 'owner' | 'viewer', Page>;
+
+  beforeAll(async () => {
+    readers = {
+      visitor: await reader(locale),
+      owner: await reader(locale, stage.owner),
+      viewer: await reader(locale, stage.viewer),
+    };
+  });
+
+  afterAll(async () => {
+    for (const page of Object.values(readers ?? {})) await page.context().close();
+  });
+
+  it.each(Object.entries(PAGES))('keeps to WCAG 2.2 AA: %s', async (_, { who, open }) => {
+    const page = readers[who];
+    await open(page, stage, locale);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+/** What else a page says while a gate is held. */
+const HELD = ['event', 'ticket', 'manage', 'welcome', 'board', 'gates'];
+
+it.each(LOCALES)('pages keep to WCAG 2.2 AA while gates are held: %s', async (locale) => {
+  const desk = await stage.owner.newPage();
+  await stopEntry(desk, server, 'hold');
+  const found: Record<string, string[]> = {};
+  for (const name of HELD) {
+    const one = PAGES[name];
+    if (!one) throw new Error(`there is no page ${name}`);
+    const page = await reader(locale, one.who === 'visitor' ? undefined : stage[one.who]);
+    await one.open(page, stage, locale);
+    const seen = await violations(page);
+    if (seen.length > 0) found[name] = seen;
+    await page.context().close();
+  }
+  await reopen(desk, server);
+  await desk.close();
+  expect(found).toEqual({});
+});
+
+describe('a gate phone', () => {
+  let phone: Page;
+  let issued = 0;
+
+  beforeAll(async () => {
+    const { url } = await invite(server, state.stateDir);
+    phone = await gatePage(browser, { ...server, gate: url });
+    await phone.waitForSelector('#work:not([hidden])');
+    await waiting(phone, 0);
+  });
+
+  it.each(LOCALES)('keeps to WCAG 2.2 AA before it is enrolled: %s', async (locale) => {
+    const page = await reader('ar');
+    for (const path of ['/gate', '/gate#abcdefgh']) {
+      await page.goto('about:blank');
+      await page.goto(server.url + path);
+      await page.click(`#languages [lang="${locale}"]`);
+      expect(await violations(page), path).toEqual([]);
+    }
+    await page.click('#enrol-open');
+    await page.waitForSelector('#enrol-note:not([hidden])');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(LOCALES)('keeps to WCAG 2.2 AA on every screen: %s', async (locale) => {
+    await speak(phone, locale);
+    const ticket = async () => (await issueTicket(server, issued++)).url.toUpperCase();
+    const found: Record<string, string[]> = {};
+    for (const [name, show] of Object.entries(SCREENS)) {
+      const leave = await show({ page: phone, locale, ticket }).catch((cause) => {
+        throw new Error(name, { cause });
+      });
+      const seen = await violations(phone);
+      if (seen.length > 0) found[name] = seen;
+      await leave();
+    }
+    expect(found).toEqual({});
+  });
+
+  it('keeps to WCAG 2.2 AA while people pass freely', async () => {
+    const desk = await stage.owner.newPage();
+    await turnFreeFlow(desk, server);
+    await phone.waitForSelector('#work.flowing', { timeout: 30_000 });
+    for (const locale of LOCALES) {
+      await speak(phone, locale);
+      expect(await violations(phone), locale).toEqual([]);
+    }
+    await turnFreeFlow(desk, server);
+    await phone.waitForSelector('#work:not(.flowing)', { timeout: 30_000 });
+    await desk.close();
+  });
+
+  it('keeps to WCAG 2.2 AA once it is a gate no more', async () => {
+    const desk = await stage.owner.newPage();
+    await gatesPage(desk, server);
+    const order = desk.locator('form[action$="/revoke"]');
+    while ((await order.count()) > 0) {
+      const answered = desk.waitForEvent('load');
+      await order.first().evaluate((form: HTMLFormElement) => form.requestSubmit());
+      await answered;
+    }
+    await phone.waitForSelector('.revoked', { timeout: 30_000 });
+    expect(await violations(phone)).toEqual([]);
+  });
+});
+
+/** A page of its own kind of person, in whose browser nothing moves. */
+async function reader(locale: Locale, session?: BrowserContext): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: PHONE,
+    locale: `${locale}-MA`,
+    colorScheme: SCHEME[locale],
+    reducedMotion: 'reduce',
+    ...(session && { storageState: await session.storageState() }),
+  });
+  return context.newPage();
+}
