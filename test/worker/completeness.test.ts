@@ -84,7 +84,7 @@ describe('how complete the figures are', () => {
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     const db = databaseWith(async (statements) => {
-      if (statements.some((one) => sqlOf(one).startsWith('update "device"'))) {
+      if (statements.some((one) => sqlOf(one).startsWith('UPDATE device SET set_aside'))) {
         reached.resolve();
         await go.promise;
       }
