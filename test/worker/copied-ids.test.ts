@@ -1,9 +1,11 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ScanResult } from '../../src/contract/answers/scan-result.ts';
 import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { acceptHandIn } from '../../src/operations/hand-ins.ts';
 import { revokeDevice } from '../../src/operations/phones.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
+import { latestSheets } from '../../src/store/gates/shift-sheets.ts';
 import { asMember } from './acting.ts';
 import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
 import { handIn, keptApart, sealed } from './rescue-world.ts';
@@ -150,5 +152,16 @@ describe('a call for help under the id of another phone’s', () => {
     await sendScans(thief, [], { alerts: [call] });
     const { alerts = [] } = await liveFigures(world);
     expect(alerts.map(({ gate }) => gate).toSorted()).toEqual(['1', '2']);
+  });
+});
+
+describe('a shift sheet under the id of another phone’s', () => {
+  it('is kept beside it', async () => {
+    const counts = { welcomed: 5, left: 1, refused: 0, overrides: 0 };
+    const times = { opened_at: ago(60 * MINUTE), closed_at: ago(MINUTE) };
+    const sheet = { id: crypto.randomUUID(), number: '7', ...times, ...counts };
+    for (const one of [phone, thief, thief]) await sendScans(one, [], { shifts: [sheet] });
+    const kept = await latestSheets(env.DB, world.number);
+    expect(kept.map(({ gate }) => gate).toSorted()).toEqual([1, 2]);
   });
 });
