@@ -1,4 +1,5 @@
-import { getTableName } from 'drizzle-orm';
+import { getTableName, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 
 /** Who changes something of an edition: a member by id, or `operator`, `service`, `device …`. */
@@ -44,10 +45,10 @@ export function auditRow(
 ): D1PreparedStatement {
   const detail = `json_object('before', ${objectOf(before)}, 'after', ${objectOf(after)})`;
   const [what, of] = typeof subject === 'string' ? [subject, '?6'] : [null, subject.sql];
-  const sql = `INSERT INTO audit (event, at, actor, verb, subject, detail)
+  const insert = `INSERT INTO audit (event, at, actor, verb, subject, detail)
     SELECT coalesce(?2, ${event ?? 'NULL'}), ?3, ?4, ?5, coalesce(?6, ${of}), ${detail}
     ${found} RETURNING id`;
-  return db.prepare(sql).bind(JSON.stringify(values), by.event, at, by.id, verb, what);
+  return db.prepare(insert).bind(JSON.stringify(values), by.event, at, by.id, verb, what);
 }
 
 /** A column of a table, by its name. */
@@ -78,14 +79,17 @@ export function auditedUpdate<T extends SQLiteTable>(
   const name = getTableName(table);
   const after = Object.fromEntries(noted.map((column) => [column, set[column] ?? 'NULL']));
   const differs = [...noted, ...unnoted].map((column) => `${column} IS NOT (${set[column]})`);
-  const condition = `WHERE ${where} AND (${differs.join(' OR ')})`;
-  const columns = Object.entries(set).map(([column, sql]) => `${column} = ${sql}`);
+  const condition = `${where} AND (${differs.join(' OR ')})`;
   const before = Object.fromEntries(noted.map((column) => [column, column]));
+  const columns = Object.entries(set).map(([column, value]) => [column, sql.raw(String(value))]);
+  const update = drizzle(db)
+    .update(table)
+    .set(Object.fromEntries(columns))
+    .where(sql.raw(condition))
+    .toSQL();
   return [
-    auditRow(db, deed, { values, found: `FROM ${name} ${condition}`, before, after }),
-    db
-      .prepare(`UPDATE ${name} SET ${columns.join(', ')} ${condition}`)
-      .bind(JSON.stringify(values)),
+    auditRow(db, deed, { values, found: `FROM ${name} WHERE ${condition}`, before, after }),
+    db.prepare(update.sql).bind(JSON.stringify(values)),
   ];
 }
 
@@ -107,10 +111,12 @@ export function auditedInsert<T extends SQLiteTable>(
   { table, row, unless, noted, before }: RowInsert<T>,
 ): [D1PreparedStatement, D1PreparedStatement] {
   const found = `WHERE NOT (${unless})`;
-  const sql = new Map(Object.entries(row).map(([column, value]) => [column, read(column, value)]));
-  const after = Object.fromEntries(noted.map((column) => [column, sql.get(column) ?? 'NULL']));
-  const insert = `INSERT INTO ${getTableName(table)} (${[...sql.keys()].join(', ')})
-    SELECT ${[...sql.values()].join(', ')} ${found}`;
+  const written = new Map(
+    Object.entries(row).map(([column, value]) => [column, read(column, value)]),
+  );
+  const after = Object.fromEntries(noted.map((column) => [column, written.get(column) ?? 'NULL']));
+  const insert = `INSERT INTO ${getTableName(table)} (${[...written.keys()].join(', ')})
+    SELECT ${[...written.values()].join(', ')} ${found}`;
   return [
     auditRow(db, deed, { values: row, found, ...(before && { before }), after }),
     db.prepare(insert).bind(JSON.stringify(row)),
