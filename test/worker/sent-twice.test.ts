@@ -63,6 +63,7 @@ describe('a form of the console that is sent twice', () => {
   it('begins one free flow, and ends it without an error', async () => {
     const form = await written('/gates', '/gates/free-flow');
     await Promise.all([1, 2].map(() => submit(`${base}/gates/free-flow`, form, owner)));
+    await submit(`${base}/gates/free-flow`, { ...form, key: crypto.randomUUID() }, owner);
     expect(await flows()).toBe(1);
     const end = { ...form, key: crypto.randomUUID(), flow: 'end' };
     const both = [1, 2].map(() => submit(`${base}/gates/free-flow`, end, owner));
@@ -141,6 +142,12 @@ describe('an order to the gates whose answer was lost on its way back', () => {
     expect([await call(end), await call(end)]).toEqual([true, true]);
     // Somebody else, or another time, has nothing to end.
     expect([await call(end, 'y'), await call(end, 'x', 3)]).toEqual([false, false]);
+    const { results } = await env.DB.prepare(
+      "SELECT verb FROM audit WHERE event = ?1 AND actor = 'x'",
+    )
+      .bind(own.number)
+      .all();
+    expect(results.map(({ verb }) => verb)).toEqual([begin.type, end.type]);
   });
 });
 
