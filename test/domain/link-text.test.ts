@@ -54,6 +54,16 @@ describe('the link of a ticket', () => {
     );
   });
 
+  it.each(['\u00ad', '\u200b', '\u2060', '\ufeff', '\u200e'])(
+    'is read through what a copy has put into it: %j',
+    (mark) => {
+      const token = 'ABC'.repeat(43).slice(0, TOKEN_LENGTH);
+      const cut = `${token.slice(0, 60)}${mark}${token.slice(60)}`;
+      expect(secretInPath(cut, TOKEN_LENGTH)).toEqual({ secret: token, ending: '' });
+      expect(tokenInText(`https://${HOST}/t/${cut}`, HOST)).toBe(token);
+    },
+  );
+
   it('keeps its ending', () => {
     const token = 'A'.repeat(TOKEN_LENGTH);
     for (const [part, ending] of [
