@@ -15,7 +15,7 @@ export interface LedgerPage {
 
 /** The last changes of one day's ledger, in commit order. */
 export class RecentChanges {
-  #changes: LedgerChange[] = [];
+  readonly #changes: LedgerChange[] = [];
   /** Every change after this cursor is in memory. */
   #start: number;
   #end: number;
@@ -38,12 +38,9 @@ export class RecentChanges {
     for (const change of changes) this.#changes.push(change);
     this.#end = Math.max(this.#end, seq);
     if (this.#changes.length <= KEPT) return;
-    const dropped = this.#changes.splice(0, this.#changes.length - KEPT / 2);
-    const last = dropped.at(-1);
-    if (!last) return;
-    // A batch is kept whole or not at all.
-    this.#changes = this.#changes.filter((change) => change.seq > last.seq);
-    this.#start = last.seq;
+    const last = this.#changes.splice(0, this.#changes.length - KEPT / 2).at(-1);
+    // Half a batch would be lost behind a cursor: of one that was cut nothing is told.
+    if (last) this.#start = last.seq;
   }
 
   /** What changed after a cursor; null when that is further back than memory reaches. */
