@@ -133,27 +133,31 @@ describe('a cancelled registration', () => {
     }
   });
 
-  it.each(['cancelled', 'split and cancelled', 'changed, split and cancelled'])(
-    'has tickets whose links say that they are cancelled: %s',
-    async (story) => {
-      const { page, serial, links } = await held();
-      if (story.startsWith('changed')) {
-        await send(`${page}/change`, form({ slot: '9', adults: '3', children: '1' }));
-        links.push(...(await linksOf(page)));
-      }
-      if (story.includes('split')) {
-        await send(`${page}/split`, form({ serial, adults: '1', children: '0' }));
-        links.push(...(await linksOf(page)));
-      }
-      await send(`${page}/cancel`, form({}));
-      for (const link of new Set(links)) {
-        const { status, html } = await open(`${link}?lang=fr`);
-        expect(status).toBe(200);
-        expect(html).toContain(words.ticket.states.cancelled);
-        expect(html).not.toContain('class="qr"');
-      }
-    },
-  );
+  it.each([
+    'cancelled',
+    'split and cancelled',
+    'changed, split and cancelled',
+    'moved to another day and cancelled',
+  ])('has tickets whose links say that they are cancelled: %s', async (story) => {
+    const { page, serial, links } = await held();
+    const changed = story.startsWith('changed') || story.startsWith('moved');
+    if (changed) {
+      const slot = story.startsWith('moved') ? '13' : '9';
+      await send(`${page}/change`, form({ slot, adults: '3', children: '1' }));
+      links.push(...(await linksOf(page)));
+    }
+    if (story.includes('split')) {
+      await send(`${page}/split`, form({ serial, adults: '1', children: '0' }));
+      links.push(...(await linksOf(page)));
+    }
+    await send(`${page}/cancel`, form({}));
+    for (const link of new Set(links)) {
+      const { status, html } = await open(`${link}?lang=fr`);
+      expect(status).toBe(200);
+      expect(html).toContain(words.ticket.states.cancelled);
+      expect(html).not.toContain('class="qr"');
+    }
+  });
 });
 
 describe('a registration of which some have come in', () => {
