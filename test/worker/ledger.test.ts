@@ -210,6 +210,17 @@ describe('a delta', () => {
     expect(follower.tickets.get(serial)).toEqual([serial, 0, 0, 'valid', 0, 0, 0, 0]);
   });
 
+  it('has what exits said beyond those inside, beside what they gave back', async () => {
+    const { serial, token } = await ticketFor(world);
+    await follower.pull();
+    await follower.send(asScan({ ticket: token, people: 2 }));
+    await follower.send(asScan({ ticket: token, people: 3, direction: 'exit' }));
+    expect(follower.known).toEqual([[serial, 2, 2, 'valid', 0, 0, lately(), 1, 1]]);
+    const other = new Follower(await enrol(world, 2));
+    await other.pull();
+    expect(other.known).toEqual(follower.known);
+  });
+
   it('has what was cancelled for a day to come, and keeps it over the turn of the day', async () => {
     const tomorrow = await ticketFor(world, { slot: slotOfDay(2) });
     const plain = await ticketFor(world, { slot: slotOfDay(3) });
@@ -235,6 +246,10 @@ describe('a delta', () => {
     const other = new Follower(await enrol(world, 2));
     await other.pull();
     expect(other.known).toEqual(follower.known);
+    // Its places are used, whatever day it was: of five people three are left.
+    const happened = { ticket: token, decided: 'offline', verdict: 'admitted' } as const;
+    expect(await scanOne(phone, { ...happened, people: 4 })).toMatchObject({ conflict: true });
+    await follower.send();
     // And when nothing of it is in memory.
     await evictDurableObject(inService(world));
     const late = new Follower(await enrol(world, 2));
