@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LOCALES } from '../../src/domain/kinds.ts';
+import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
+import { visitorWords } from '../../src/i18n/visitor.ts';
 import { launch } from './browser.ts';
 import { PAGES, type Stage, setStage } from './every-page.ts';
 import { beyondSides } from './overflow.ts';
@@ -40,11 +41,22 @@ afterAll(async () => {
   state.remove();
 });
 
-describe.each(Object.entries(PAGES))('%s, 320 px wide with text of 32 px', (_, { who, open }) => {
-  it.each(LOCALES)('cuts nothing and scrolls down alone: %s', async (lang) => {
-    const page = await readers[who].newPage();
-    await open(page, stage, lang);
-    expect(await beyondSides(page)).toEqual([]);
-    await page.close();
-  });
-});
+describe.each(Object.entries(PAGES))(
+  '%s, 320 px wide with text of 32 px',
+  (name, { who, open }) => {
+    it.each(LOCALES)('cuts nothing and scrolls down alone: %s', async (lang) => {
+      const page = await readers[who].newPage();
+      await open(page, stage, lang);
+      expect(await beyondSides(page)).toEqual([]);
+      expect(isTitledError(await page.title(), lang)).toBe(isAboutError(name));
+      await page.close();
+    });
+  },
+);
+
+/** Pages that answer a form which could not be taken. */
+const isAboutError = (name: string) => /errors|without a name|hour that is none/.test(name);
+
+function isTitledError(title: string, lang: Locale): boolean {
+  return title.startsWith(visitorWords[lang].form.errorTitle(''));
+}

@@ -10,6 +10,7 @@ import { openingHours } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
+import { CellLabel } from '../shell/table.tsx';
 import { ConflictTable } from './conflict-table.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable, countedSentence } from './counted-table.tsx';
@@ -23,7 +24,12 @@ export function SheetPage(props: SheetProps) {
   const date = formatCalendarDate(day.date, locale);
   const { from, to } = openingHours(day, edition);
   return (
-    <Frame {...props} section="sheet" title={words.sheet.title(date)}>
+    <Frame
+      {...props}
+      section="sheet"
+      title={words.sheet.title(date)}
+      faulty={props.form.faults.length > 0}
+    >
       <main id="main" class="desk sheet">
         <DayChoice {...props} />
         <header class="sheet-head">
@@ -146,11 +152,15 @@ function FigureTable({ locale, figures }: { locale: Locale; figures: DayFigures 
             {correction && (
               <td class="count">
                 {(name === 'entries' || name === 'exits') && (
-                  <b>{formatNumber(correction[name], locale)}</b>
+                  <>
+                    <CellLabel text={words.sheet.corrected} />
+                    <b>{formatNumber(correction[name], locale)}</b>
+                  </>
                 )}
               </td>
             )}
             <td class="count">
+              {correction && <CellLabel text={words.sheet.counted} />}
               <b>{formatNumber(figures[name], locale)}</b>
             </td>
             <td>{words.counts[name]}</td>

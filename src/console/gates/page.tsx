@@ -76,6 +76,7 @@ export function GatesPage(props: GatesProps) {
       {...props}
       section="gates"
       title={words.gatesPage.title}
+      faulty={props.fault !== undefined || props.voided === 'wrong'}
       head={
         <noscript>
           <meta http-equiv="refresh" content={REFRESH_S} />

@@ -5,6 +5,7 @@ import { LOCALES, type Locale } from '../../domain/kinds.ts';
 import { may, type Permission } from '../../domain/roles.ts';
 import { commonWords, directionOf, languageNames } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -21,12 +22,16 @@ interface DocumentProps {
   title: string;
   /** Names the page for its stylesheet. */
   face?: Section | 'doorstep';
+  /** Whether the form that was sent could not be taken: the title says so first. */
+  faulty?: boolean;
   /** Further elements of the head. */
   head?: Child;
 }
 
 /** The document around every page of the console. */
-function Document({ locale, title, face, head, children }: PropsWithChildren<DocumentProps>) {
+function Document(props: PropsWithChildren<DocumentProps>) {
+  const { locale, title, face, faulty = false, head, children } = props;
+  const said = faulty ? visitorWords[locale].form.errorTitle(title) : title;
   return (
     <>
       {raw('<!DOCTYPE html>')}
@@ -35,7 +40,7 @@ function Document({ locale, title, face, head, children }: PropsWithChildren<Doc
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex, nofollow" />
-          <title>{`${title} – ${commonWords[locale].product}`}</title>
+          <title>{`${said} – ${commonWords[locale].product}`}</title>
           <link rel="icon" href="/icons/icon.svg" type="image/svg+xml" />
           <link rel="stylesheet" href={assets['console.css']} />
           {head}
@@ -65,7 +70,7 @@ interface FrameProps extends DocumentProps {
 export function Frame(props: PropsWithChildren<FrameProps>) {
   const { locale, edition, member, children } = props;
   return (
-    <Document locale={locale} title={props.title} face={props.section} head={props.head}>
+    <Document {...props} face={props.section}>
       <header class="top">
         <a class="brand" href={`/console/${edition.slug}`}>
           <Logo size={34} />
@@ -115,9 +120,10 @@ function Navigation({ locale, edition, member, now, section }: FrameProps) {
 }
 
 /** A page for somebody who stands before the door: one sheet in its opening. */
-export function CenteredPage({ locale, title, children }: PropsWithChildren<DocumentProps>) {
+export function CenteredPage(props: PropsWithChildren<DocumentProps>) {
+  const { locale, title, children } = props;
   return (
-    <Document locale={locale} title={title} face="doorstep">
+    <Document {...props} face="doorstep">
       <main id="main" class="door">
         <svg class="crown" viewBox="0 -66 480 316" aria-hidden="true">
           <path d="M40 251A220 220 0 1 1 440 251" />

@@ -79,11 +79,18 @@ interface CountProps {
 export function Count(props: PropsWithChildren<CountProps>) {
   return (
     <Cell class={props.class ? `count ${props.class}` : 'count'}>
-      <span class="cell-label" aria-hidden="true">
-        {props.label}
-      </span>
+      <CellLabel text={props.label} />
       <b {...(props.place && { 'data-figure': props.place })}>{props.text}</b>
       {props.children}
     </Cell>
+  );
+}
+
+/** What a figure is, where its column has no heading: on a phone. */
+export function CellLabel({ text }: { text: string }) {
+  return (
+    <span class="cell-label" aria-hidden="true">
+      {text}
+    </span>
   );
 }

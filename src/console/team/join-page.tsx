@@ -22,7 +22,7 @@ export function JoinPage(props: JoinProps) {
   const { locale, edition, role, member } = props;
   const words = consoleWords[locale];
   return (
-    <CenteredPage locale={locale} title={words.join.title}>
+    <CenteredPage locale={locale} title={words.join.title} faulty={props.error !== undefined}>
       {member && <AlreadyIn locale={locale} member={member} />}
       <p class="lead">
         {words.join.lead} <b>{edition}</b>

@@ -41,7 +41,7 @@ export function PeoplePage(props: PeopleProps) {
   const words = consoleWords[locale];
   const reader = props.member.role;
   return (
-    <Frame {...props} section="people" title={words.people.title}>
+    <Frame {...props} section="people" title={words.people.title} faulty={props.codeWrong}>
       <main id="main" class="desk narrow">
         <h1>{words.people.title}</h1>
         <SerialsNote locale={locale} serials={props.serials} />

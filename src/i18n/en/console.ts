@@ -149,7 +149,7 @@ export const words: ConsoleWords = {
     title: 'Gates and phones',
     site: 'The whole site',
     siteNote: 'Holding or closing is for entries only. The way out is always open, at every gate.',
-    hold: 'Hold entries',
+    hold: 'Hold entry',
     close: 'Close',
     reopen: 'Reopen',
     holdAsk: (drain) =>

@@ -156,7 +156,7 @@ export const words: ConsoleWords = {
     site: 'Tout le site',
     siteNote:
       'Suspendre ou fermer ne touche que les entrées. La sortie reste toujours ouverte, à chaque porte.',
-    hold: 'Suspendre',
+    hold: 'Suspendre l’entrée',
     close: 'Fermer',
     reopen: 'Rouvrir',
     holdAsk: (drain) =>
