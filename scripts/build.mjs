@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build as bundle } from 'esbuild';
+import { description } from '../src/api/openapi/description.ts';
 import { OLDEST, scriptTargets } from './browsers.mjs';
 import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './files.mjs';
 import { fonts } from './fonts.mjs';
@@ -52,6 +53,8 @@ export default async function build() {
   }
   const worker = await serviceWorker(addresses);
   if (worker) site.set('sw.js', worker);
+  // After the service worker: no phone renews its shell for a word of the description.
+  add('openapi.json', Buffer.from(JSON.stringify(description)));
   site.set('licenses.txt', Buffer.from(await licenses()));
 
   for (const [path, bytes] of site) writeIfChanged(join(OUT, 'public', path), bytes);

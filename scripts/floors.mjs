@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   i18n: ['domain'],
   ui: [...SIDE, 'contract'],
   client: [...SIDE, 'contract'],
-  http: ['domain', 'env.ts'],
+  http: ['domain', 'contract', 'env.ts'],
   store: ['domain', 'contract', 'env.ts'],
   // Of what serves requests the log alone: it is written in one place.
   actors: ['domain', 'contract', 'store', 'env.ts', 'http/log.ts'],

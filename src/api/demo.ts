@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { type EditionFile, editionFile } from '../contract/requests/edition-file.ts';
 import { eventDate, isoWithOffset, localParts, zonedInstant } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Localized } from '../domain/edition.ts';
 import type { EditionPlan } from '../store/editions/create-edition.ts';
-import { EditionFile, planOf } from './edition-file.ts';
+import { planOf } from './edition-file.ts';
 
 const ZONE = 'Africa/Casablanca';
 const DAYS = 5;
@@ -43,7 +44,7 @@ export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): Edi
     })),
     policy: { ...DEMO.policy, day_ends: dayEnds },
   };
-  return planOf(v.parse(EditionFile, file));
+  return planOf(v.parse(editionFile, file));
 }
 
 /** In the small hours a newcomer's first day is the one that has begun, and not the night before it. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { EventAnswer } from '../contract/answers/event.ts';
 import type { Live } from '../contract/answers/live.ts';
 import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
 import { registrationOpen, takesParties } from '../domain/edition.ts';
@@ -88,7 +89,11 @@ async function isInsider(c: Context<App>, event: number): Promise<boolean> {
   return member?.event === event && may(member.role, 'read_figures');
 }
 
-function describe(edition: StoredEdition, places: ReadonlyMap<number, number>, now: number) {
+function describe(
+  edition: StoredEdition,
+  places: ReadonlyMap<number, number>,
+  now: number,
+): EventAnswer {
   const iso = (at: number) => isoWithOffset(at, edition.timezone);
   const { slug, number, name, city, venue, timezone, status, registration, party_max } = edition;
   return {

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import * as v from 'valibot';
+import type { DemoAnswer, NextKeyAnswer, SetUpAnswer } from '../contract/answers/operator.ts';
+import { editionFile } from '../contract/requests/edition-file.ts';
+import { invitationRequest, nextKeyRequest } from '../contract/requests/operator.ts';
 import { knowsMoroccanLaw } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
@@ -12,38 +14,13 @@ import { invitePhone } from '../operations/phones.ts';
 import { findEdition, type StoredEdition } from '../store/editions/editions.ts';
 import { hashSecret, sameText } from '../store/keys/keys.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
-import { EditionFile, planOf } from './edition-file.ts';
+import { planOf } from './edition-file.ts';
 import { metrics } from './metrics.ts';
 import { operatorContext } from './operator-context.ts';
 
 const BODY_BYTES = 4 * 1024;
 const EDITION_BYTES = 256 * 1024;
 const DAY_MS = 86_400_000;
-
-const whole = (min: number, max: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const slug = v.optional(v.pipe(v.string(), v.maxLength(40)));
-
-const Invite = v.variant('kind', [
-  v.object({ kind: v.literal('gate'), event: slug, gate: v.optional(whole(1, 255), 1) }),
-  v.object({ kind: v.literal('organizer'), event: slug }),
-  v.object({
-    kind: v.literal('group'),
-    event: slug,
-    people: v.optional(whole(1, 100_000), 2_000),
-    uses: v.optional(whole(1, 1_000), 1),
-    /** Numbers of days; left out for every day. */
-    days: v.optional(v.pipe(v.array(whole(1, 255)), v.minLength(1), v.maxLength(31))),
-    /** For how many days from now it is good. */
-    valid_days: v.optional(whole(1, 365), 30),
-  }),
-]);
-
-const NextKey = v.object({
-  event: v.optional(v.string()),
-  replaces: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
-  version: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
-});
 
 const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {
   const [, key] = /^Bearer (\S{16,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
@@ -67,7 +44,7 @@ async function editionMeant(c: Context<App>, slug: string | undefined): Promise<
 export const operator = new Hono<App>()
   .use('/operator/*', operatorOnly)
   .route('/', metrics)
-  .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(Invite), async (c) => {
+  .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(invitationRequest), async (c) => {
     const context = operatorContext(c);
     const asked = c.req.valid('json');
     const edition = await editionMeant(c, asked.event);
@@ -92,25 +69,27 @@ export const operator = new Hono<App>()
       }
     }
   })
-  .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(EditionFile), async (c) => {
+  .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(editionFile), async (c) => {
     const file = c.req.valid('json');
     const plan = planOf(file);
     // Known again by what it says, in the order of the schema: its answer may have been lost.
     const fingerprint = await hashSecret(JSON.stringify(file));
     const { number, created } = await setUpEdition(operatorContext(c), { plan, fingerprint });
-    return c.json({ slug: plan.slug, number }, created ? 201 : 200);
+    const answer: SetUpAnswer = { slug: plan.slug, number };
+    return c.json(answer, created ? 201 : 200);
   })
-  .post('/operator/signing-keys', jsonUpTo(BODY_BYTES), jsonBody(NextKey), async (c) => {
+  .post('/operator/signing-keys', jsonUpTo(BODY_BYTES), jsonBody(nextKeyRequest), async (c) => {
     const { event, ...order } = c.req.valid('json');
     const { slug, number } = await editionMeant(c, event);
     const { created, ...key } = await rotateKey(operatorContext(c), { event: number, ...order });
-    return c.json({ slug, ...key }, created ? 201 : 200);
+    const answer: NextKeyAnswer = { slug, ...key };
+    return c.json(answer, created ? 201 : 200);
   })
   .post('/operator/demo', async (c) => {
     const context = operatorContext(c);
     const standing = await findEdition(c.env.DB, DEMO_SLUG);
     const last = standing?.days.at(-1);
-    const answer = { slug: DEMO_SLUG, knows_moroccan_law: knowsMoroccanLaw() };
+    const answer: DemoAnswer = { slug: DEMO_SLUG, knows_moroccan_law: knowsMoroccanLaw() };
     if (standing && last && context.now < last.closes_at) return c.json(answer);
     if (standing) await archiveEdition(context, standing);
     const demo = { plan: demoEdition(context.now), fingerprint: '' };

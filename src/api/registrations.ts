@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import * as v from 'valibot';
+import type { ReadAs } from '../contract/parts.ts';
+import { registrationRequest } from '../contract/requests/registration.ts';
 import { checkParty } from '../domain/party.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
@@ -12,27 +13,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A registration is under two kilobytes; names in any script take four bytes a character. */
 const BODY_BYTES = 64 * 1024;
 
-const text = v.optional(v.nullable(v.string()), '');
-const count = v.optional(v.nullable(v.number()), null);
-
-const Body = v.object({
-  slot: v.string(),
-  kind: v.string(),
-  party: v.object({ adults: count, children: count, girls: count, boys: count, coaches: count }),
-  organisation: text,
-  group_code: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(80))), ''),
-  contact: v.object({ name: text, phone: text, email: text }),
-  locale: v.optional(v.string(), 'ar'),
-  consent: v.optional(v.boolean(), false),
-  news: v.optional(v.boolean(), false),
-  step_free: v.optional(v.boolean(), false),
-});
-
 /** `POST /events/{slug}/registrations`: places for a party, and its tickets. */
 export const registrations = new Hono<App>().post(
   '/events/:slug/registrations',
   jsonUpTo(BODY_BYTES),
-  jsonBody(Body),
+  jsonBody(registrationRequest),
   async (c) => {
     const now = c.get('now');
     const edition = await editionBySlug(c.env, c.req.param('slug'), now);
@@ -58,11 +43,12 @@ export const registrations = new Hono<App>().post(
   },
 );
 
-function draftOf(body: v.InferOutput<typeof Body>) {
-  const { party, contact, organisation, group_code, ...rest } = body;
+function draftOf(body: ReadAs<typeof registrationRequest>) {
+  const { party, contact, organisation, group_code, consent = false, ...rest } = body;
   return {
     ...rest,
     ...party,
+    consent,
     organisation: organisation ?? '',
     group_code: group_code ?? '',
     name: contact.name ?? '',

@@ -96,8 +96,17 @@ export const cursor = v.pipe(
   v.maxValue(Number.MAX_SAFE_INTEGER),
 );
 
-/** Milliseconds since the Unix epoch. */
-export const milliseconds = v.pipe(v.number(), v.finite());
+/** A count of which its reader only wants a number. */
+export const figure = takenAs(count, v.number());
+
+/** A ticket's number. Its reader takes 0 too. */
+export const serial = takenAs(positive, count);
+
+/** An instant. */
+export const milliseconds = takenAs(
+  v.pipe(v.number(), v.integer(), v.description('Milliseconds since the Unix epoch.')),
+  v.pipe(v.number(), v.finite()),
+);
 
 /** A text in every language of the service. */
 export const localized = v.object(v.entriesFromList(LOCALES, v.string()));

@@ -1,3 +1,4 @@
+import type { ProblemDocument } from '../contract/answers/problem-document.ts';
 import type { FieldFault, Problem, ProblemCode } from '../domain/problem.ts';
 
 const TITLES: Record<ProblemCode, string> = {
@@ -42,7 +43,7 @@ const FAULTS: Record<FieldFault, string> = {
 /** A problem as RFC 9457 writes it. */
 export function problemJson(problem: Problem): Response {
   const { code, status, members, errors, retryAfter } = problem;
-  const document = {
+  const document: ProblemDocument = {
     type: `urn:abwab:problem:${code}`,
     title: TITLES[code],
     status,

@@ -1,5 +1,5 @@
 import { answer, answers, jsonBody } from './operation.ts';
-import { count, flag, list, named, object, orNull, type Schema, text } from './schema.ts';
+import { named, type Schema } from './schema.ts';
 
 const NONCE = { 'DPoP-Nonce': { $ref: '#/components/headers/DpopNonce' } };
 const AS_DEVICE = [{ device: [] }, { boundDevice: [] }];
@@ -59,30 +59,4 @@ export const rescuePaths: Record<string, Schema> = {
       ]),
     },
   },
-};
-
-export const rescueSchemas: Record<string, Schema> = {
-  Rescue: object({
-    device: { ...text, description: 'The phone that showed them.' },
-    body: {
-      ...text,
-      description: 'The exact JSON that was signed: `device`, and at most 500 `scans`.',
-    },
-    key: orNull(object({}, [], { additionalProperties: true, description: 'RFC 7517, public.' })),
-    signature: { ...text, description: 'Base64url; of ECDSA r and s, 32 bytes each.' },
-  }),
-  RescueAnswer: object(
-    {
-      results: list(named('ScanResult'), { description: 'In the order signed.' }),
-      kept_apart: { ...flag, description: 'The phone is revoked: nothing counts yet.' },
-    },
-    ['kept_apart'],
-  ),
-  HandIn: object({
-    scans: list(named('Scan'), { maxItems: 500 }),
-    last: { ...flag, description: 'Nothing follows.' },
-  }),
-  HandInAnswer: object({
-    taken: { ...count, description: 'Scans kept, those that were known included.' },
-  }),
 };

@@ -13,7 +13,7 @@ import { gatePolicy, ownGate } from './ledger.ts';
 import { ticketKey } from './ticket-key.ts';
 
 /** Degrees, WGS 84. */
-const position = v.object({
+export const position = v.object({
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
   longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
 });
@@ -28,7 +28,7 @@ const gate = v.object({
 });
 
 /** The edition as a gate phone knows it: nothing in it names a visitor. */
-const gateEvent = v.object({
+export const gateEvent = v.object({
   number: count,
   slug: v.string(),
   name: localized,

@@ -4,17 +4,19 @@ import { PARTY_KINDS } from '../../domain/kinds.ts';
 import {
   count,
   cursor,
+  figure,
   ifReadable,
   localized,
   milliseconds,
   readableOf,
   type SentAs,
+  serial,
   word,
 } from '../parts.ts';
 import { ticketKey } from './ticket-key.ts';
+import { localTime } from './written.ts';
 
 const strictness = word(['ignore', 'attention', 'refuse'], 'attention');
-const hour = v.pipe(v.string(), v.regex(/^[0-9]{2}:[0-9]{2}$/));
 
 /** A hold or closing of one gate, or of the whole site. An order that is not known here is a hold. */
 const hold = v.object({
@@ -45,15 +47,15 @@ export const ownGate = v.object({ id: v.string(), name: localized });
 /** Everything that a gate phone must know besides the ledger. Changes rarely; sent with each ledger. */
 export const gatePolicy = v.object({
   reentry: v.boolean(),
-  early_minutes: v.nullable(v.number()),
-  late_minutes: v.nullable(v.number()),
+  early_minutes: v.nullable(figure),
+  late_minutes: v.nullable(figure),
   too_early: strictness,
   too_late: strictness,
   wrong_gate: strictness,
   walk_ins: v.boolean(),
-  day_ends: hour,
-  drain_minutes: v.number(),
-  child_under: v.number(),
+  day_ends: localTime,
+  drain_minutes: figure,
+  child_under: figure,
   holds: readableOf(hold),
   gate: ownGate,
   /** The number of the edition's day at the server's clock; 0 outside of all of them. */
@@ -89,9 +91,9 @@ export type LedgerRow = Row<TicketState>;
 export type HeardRow = Row<TicketState | 'other'>;
 
 const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
-  count,
-  v.number(),
-  v.number(),
+  serial,
+  figure,
+  figure,
   word(['valid', 'cancelled', 'pending'], 'other'),
   count,
   count,
@@ -101,7 +103,7 @@ const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
 ]);
 
 /** serial, adults, children, slot, kind: what a typed code cannot carry. */
-const todayRow = v.tuple([count, count, count, count, word(PARTY_KINDS, 'individual')]);
+const todayRow = v.tuple([serial, count, count, count, word(PARTY_KINDS, 'individual')]);
 export type TodayRow = SentAs<typeof todayRow>;
 
 /** What changed since a cursor. An absent serial is valid and unused. */

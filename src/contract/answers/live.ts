@@ -1,10 +1,7 @@
 import * as v from 'valibot';
 import { ALERT_KINDS } from '../../domain/alert.ts';
 import { count, ifReadable, localized, readableOf, type SentAs, word } from '../parts.ts';
-
-/** ISO 8601 with offset. */
-const written = v.pipe(v.string(), v.isoTimestamp());
-const date = v.pipe(v.string(), v.isoDate());
+import { date, writtenInstant } from './written.ts';
 
 /** Published figures. All count people but `parties`. */
 const totals = {
@@ -24,7 +21,7 @@ const beside = {
   registered: v.optional(count),
 };
 
-const liveGate = v.object({
+export const liveGate = v.object({
   id: v.string(),
   name: localized,
   state: word(['open', 'held', 'closed'], 'held'),
@@ -32,13 +29,13 @@ const liveGate = v.object({
   exits: v.optional(count),
   /** People let in a minute, over the last five. */
   per_minute: v.optional(v.pipe(v.number(), v.minValue(0))),
-  last_seen: v.optional(v.nullable(written)),
+  last_seen: v.optional(v.nullable(writtenInstant)),
   /** Since when its own staff hold it, where that alone is why it is held. */
-  own_hold: v.optional(v.nullable(written)),
+  own_hold: v.optional(v.nullable(writtenInstant)),
   /** Why it is held or closed: one of `HOLD_REASONS`, else a text; null when nothing was said. */
   reason: v.optional(v.nullable(v.string())),
   /** When its hold is expected to end. */
-  until: v.optional(v.nullable(written)),
+  until: v.optional(v.nullable(writtenInstant)),
   /** The gate through which people enter meanwhile, as in `gates`. */
   send_to: v.optional(v.nullable(v.string())),
   /** Whether people pass in big counts, unscanned. */
@@ -62,15 +59,15 @@ const liveAlert = v.object({
   /** As in `gates`. */
   gate: v.string(),
   device: v.string(),
-  at: written,
+  at: writtenInstant,
 });
 export type LiveAlert = SentAs<typeof liveAlert>;
 
 /** What `GET /events/{slug}/live` answers, and its socket says. */
-const live = v.object({
-  as_of: written,
+export const live = v.object({
+  as_of: writtenInstant,
   /** Up to here every scan is counted: what phones still hold is later. */
-  complete_to: written,
+  complete_to: writtenInstant,
   ...totals,
   ...beside,
   today: v.object({ date: v.nullable(date), ...totals }),

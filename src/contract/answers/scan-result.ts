@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { REASONS } from '../../domain/admission.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
-import { count, ifReadable, type ReadAs, type SentAs, word } from '../parts.ts';
+import {
+  count,
+  figure,
+  ifReadable,
+  type ReadAs,
+  type SentAs,
+  serial,
+  takenAs,
+  word,
+} from '../parts.ts';
 
 /** What the service says of one scan. */
 export const scanResult = v.object({
@@ -16,12 +25,12 @@ export const scanResult = v.object({
   clamped: ifReadable(v.literal(true)),
   ticket: v.nullable(
     v.object({
-      serial: count,
-      code: v.string(),
+      serial,
+      code: takenAs(v.pipe(v.string(), v.regex(/^[0-9]{12}$/)), v.string()),
       kind: word(PARTY_KINDS, 'individual'),
       admits: count,
-      entered: v.number(),
-      inside: v.number(),
+      entered: figure,
+      inside: figure,
     }),
   ),
 });

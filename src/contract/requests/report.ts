@@ -7,7 +7,7 @@ import { instant } from './instant.ts';
 import { cutPhoneText } from './phone-text.ts';
 
 /** How a gate phone is. */
-const health = v.object({
+export const health = v.object({
   /** Charge, 0 to 1; null where the browser does not tell. */
   battery: v.optional(
     takenAs(

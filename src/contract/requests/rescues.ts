@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { SentAs } from '../parts.ts';
+import type { ReadAs } from '../parts.ts';
+import { publicKey } from './public-key.ts';
 import { scanList } from './scans.ts';
 
 /** `POST /rescues`: what a phone in need showed another one, with its proof. */
@@ -9,11 +10,11 @@ export const rescue = v.object({
   /** The exact JSON that was signed: a `rescueBody`. */
   body: v.string(),
   /** RFC 7517, public; null of a phone that is bound to none. */
-  key: v.nullable(v.unknown()),
+  key: v.nullable(publicKey),
   /** Base64url; of ECDSA r and s, 32 bytes each. */
   signature: v.pipe(v.string(), v.maxLength(200)),
 });
-export type Rescue = SentAs<typeof rescue>;
+export type Rescue = ReadAs<typeof rescue>;
 
 /** What is signed. */
 export const rescueBody = v.object({ device: v.string(), scans: scanList });

@@ -1,0 +1,51 @@
+import { demo, invitation, nextKey, setUp } from '../../contract/answers/operator.ts';
+import { editionFile, names } from '../../contract/requests/edition-file.ts';
+import { anyInvitationRequest, nextKeyRequest } from '../../contract/requests/operator.ts';
+import type { Component } from './convert.ts';
+
+const SLUG = 'A slug; by default the edition under way or next.';
+const LOCAL = 'In the zone of the edition.';
+
+/** What the one who runs the service sends and gets. */
+export const operatorComponents: Readonly<Record<string, Component>> = {
+  InvitationRequest: {
+    schema: anyInvitationRequest,
+    notes: {
+      event: SLUG,
+      people: 'Of a group code.',
+      days: 'Numbers of the days that a group code opens; left out for all of them.',
+    },
+  },
+  Invitation: { schema: invitation, notes: { code: 'One-time, for a day.' } },
+  NextKeyRequest: {
+    schema: nextKeyRequest,
+    notes: {
+      event: SLUG,
+      replaces: 'The id of the key that is to be replaced.',
+      version: 'The version of the edition as it was seen.',
+    },
+  },
+  NextKey: { schema: nextKey },
+  SetUp: { schema: setUp },
+  Demo: {
+    schema: demo,
+    notes: {
+      knows_moroccan_law: 'Whether the zone data of this runtime is of September 2026 or later.',
+    },
+  },
+  Names: { schema: names, notes: { '': 'Cleaned of what does not show.' } },
+  EditionFile: {
+    schema: editionFile,
+    notes: {
+      'registration.opens': LOCAL,
+      'registration.closes': LOCAL,
+      group_share: 'Of each window, the percentage that schools and associations may hold.',
+      controller:
+        'Stated to who registers: where the service is hosted, and who carries messages; null while none are sent.',
+      policy: 'Any of the rules of `GatePolicy`.',
+      days: 'In order.',
+      'days.[].closes': 'Before or at the hour when the day ends: of the next morning.',
+      'gates.[].kinds': 'Kinds it is for; none means all.',
+    },
+  },
+};

@@ -1,0 +1,60 @@
+import { event } from '../../contract/answers/event.ts';
+import { problemDocument } from '../../contract/answers/problem-document.ts';
+import { issuedTicket, receipt } from '../../contract/answers/receipt.ts';
+import { registrationRequest } from '../../contract/requests/registration.ts';
+import type { Component } from './convert.ts';
+
+const CODE = '482109375516';
+
+/** What visitors, and programs that register for them, send and get. */
+export const visitorComponents: Readonly<Record<string, Component>> = {
+  Problem: {
+    schema: problemDocument,
+    notes: {
+      '': 'RFC 9457. Says nothing of what was sent.',
+      alternatives:
+        'Of `slot_full` and `registration_closed`: windows still to come that have room for the whole party, nearest first.',
+      remaining: 'Of `slot_full` and `registration_closed`: people whom the window still takes.',
+      hand_in: 'Of `device_revoked`: whether the device may still hand in what it holds.',
+    },
+    more: {
+      type: { examples: ['urn:abwab:problem:slot_full'] },
+      'errors.[].path': { examples: ['party.adults'] },
+    },
+  },
+  Event: {
+    schema: event,
+    notes: {
+      party_max: 'The most people of a party; schools have their own.',
+      utc_offsets: 'Of the zone, in the order of time: what phones use instead of their own data.',
+      'days.[].slots.[].date': 'Of the day that it belongs to.',
+      'days.[].slots.[].capacity': 'People, babies too.',
+      'days.[].slots.[].open': 'Whether it still takes parties now.',
+    },
+    more: { timezone: { examples: ['Africa/Casablanca'] } },
+  },
+  RegistrationRequest: {
+    schema: registrationRequest,
+    notes: {
+      slot: 'The id of an arrival window.',
+      party:
+        'A child is under 12, babies included; at least one adult. A school says girls, boys, adults and coaches.',
+      organisation: 'Required of a school.',
+      group_code:
+        'Of the directorate: confirms a school or association of more than party_max people at once. Without it such a group waits, and holds no places.',
+      contact: 'A phone of any country, or an e-mail, or both.',
+      consent: 'The notice was read, and an adult registers.',
+    },
+    needed: { '': ['consent'], party: ['adults'], contact: ['name'] },
+  },
+  Receipt: {
+    schema: receipt,
+    more: { 'registration.reference': { examples: [CODE] } },
+    notes: {
+      'registration.reference': 'The code of the first ticket, pending ones too.',
+      'registration.manage_url': 'Private: keep it from others.',
+      tickets: 'None while it waits for approval.',
+    },
+  },
+  Ticket: { schema: issuedTicket, more: { code: { examples: [CODE] } } },
+};

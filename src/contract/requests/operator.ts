@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { takenAs } from '../parts.ts';
+import { whole } from './whole.ts';
+
+const event = v.optional(v.pipe(v.string(), v.maxLength(40)));
+const gate = v.optional(whole(1, 255), 1);
+const ofGroup = {
+  people: v.optional(whole(1, 100_000), 2_000),
+  uses: v.optional(whole(1, 1_000), 1),
+  /** Numbers of days; left out for every day. */
+  days: v.optional(v.pipe(v.array(whole(1, 255)), v.minLength(1), v.maxLength(31))),
+  /** For how many days from now it is good. */
+  valid_days: v.optional(whole(1, 365), 30),
+};
+
+/** `POST /operator/invitations`. */
+export const invitationRequest = v.variant('kind', [
+  v.object({ kind: v.literal('gate'), event, gate }),
+  v.object({ kind: v.literal('organizer'), event }),
+  v.object({ kind: v.literal('group'), event, ...ofGroup }),
+]);
+
+/** The same as one object: which of its members are read goes by `kind`. */
+export const anyInvitationRequest = v.object({
+  kind: v.picklist(['gate', 'organizer', 'group']),
+  event,
+  gate,
+  ...ofGroup,
+});
+
+/** `POST /operator/signing-keys`. */
+export const nextKeyRequest = v.object({
+  event: v.optional(v.string()),
+  replaces: v.optional(whole(0, 255)),
+  version: v.optional(
+    takenAs(
+      v.pipe(v.number(), v.integer(), v.minValue(1)),
+      v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    ),
+  ),
+});
