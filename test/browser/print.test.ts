@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
+import { stopEntry } from './desk.ts';
+import { boardPage } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
 
@@ -33,27 +35,55 @@ describe.each(LOCALES)('a printed ticket in %s', (locale) => {
     await page.goto(`${url}?lang=${locale}`);
   });
 
-  it.each(Object.keys(SHEETS))('takes one page of %s', async (format) => {
-    const pdf = await page.pdf({ format });
-    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  it.each(Object.keys(SHEETS))('takes one page of %s', (format) => takesOnePage(format));
+
+  it.each(Object.entries(SHEETS))('keeps its code clear of the folds of %s', (_, sheet) =>
+    clearOfFolds(sheet),
+  );
+});
+
+describe('a ticket that is printed while its gate is held', () => {
+  beforeAll(async () => {
+    const desk = await boardPage(browser, server);
+    await stopEntry(desk, server, 'hold');
+    await desk.context().close();
+    const { url } = await issueTicket(server, LOCALES.length);
+    await page.goto(url);
+    await page.waitForSelector('.holds');
   });
 
-  it.each(Object.entries(SHEETS))('keeps its code clear of the folds of %s', async (_, sheet) => {
-    const [width, height] = sheet;
-    await page.emulateMedia({ media: 'print' });
-    await page.setViewportSize({
-      width: Math.round((width - 2 * MARGIN) * PIXELS),
-      height: Math.round((height - 2 * MARGIN) * PIXELS),
-    });
-    const box = await page.locator('.ticket .qr svg').boundingBox();
-    await page.emulateMedia({ media: null });
-    if (!box) throw new Error('no code');
-    const mm = (pixels: number) => pixels / PIXELS + MARGIN;
-    const [left, right] = [mm(box.x), mm(box.x + box.width)];
-    const [top, bottom] = [mm(box.y), mm(box.y + box.height)];
-    expect(left > width / 2 || right < width / 2, `${left} to ${right} mm`).toBe(true);
-    expect(top > height / 2 || bottom < height / 2, `${top} to ${bottom} mm`).toBe(true);
-    // Half a millimetre to a module, or printers smear it.
-    expect(right - left).toBeGreaterThan(40);
-  });
+  it.each(Object.entries(SHEETS))(
+    'says nothing on %s of what will have passed',
+    async (name, sheet) => {
+      await takesOnePage(name);
+      await clearOfFolds(sheet);
+      await page.emulateMedia({ media: 'print' });
+      const said = await page.isVisible('.holds');
+      await page.emulateMedia({ media: null });
+      expect(said).toBe(false);
+    },
+  );
 });
+
+async function takesOnePage(format: string): Promise<void> {
+  const pdf = await page.pdf({ format });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+}
+
+async function clearOfFolds([width, height]: readonly [number, number]): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({
+    width: Math.round((width - 2 * MARGIN) * PIXELS),
+    height: Math.round((height - 2 * MARGIN) * PIXELS),
+  });
+  const box = await page.locator('.ticket .qr svg').boundingBox();
+  await page.emulateMedia({ media: null });
+  if (!box) throw new Error('no code');
+  const mm = (pixels: number) => pixels / PIXELS + MARGIN;
+  const [left, right] = [mm(box.x), mm(box.x + box.width)];
+  const [top, bottom] = [mm(box.y), mm(box.y + box.height)];
+  expect(left > width / 2 || right < width / 2, `${left} to ${right} mm`).toBe(true);
+  expect(top > height / 2 || bottom < height / 2, `${top} to ${bottom} mm`).toBe(true);
+  // Half a millimetre to a module, or printers smear it.
+  expect(right - left).toBeGreaterThan(40);
+}

@@ -23,7 +23,13 @@ export function CodeForm({ locale, edition, registration, secret, refused }: Man
   const attempt = refused?.attempt?.form === 'code' ? refused.attempt : null;
   const room = attempt ? refused?.room : undefined;
   return (
-    <form method="post" action={managePath(`${secret}/code`, locale)} novalidate data-resend="">
+    <form
+      class="code-form"
+      method="post"
+      action={managePath(`${secret}/code`, locale)}
+      novalidate
+      data-resend=""
+    >
       <FormKey />
       <input type="hidden" name="slot" value={registration.slot} />
       {room && (
