@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invite } from '../../scripts/operator.mjs';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
 import { openFullest } from './full-board.ts';
@@ -252,6 +253,21 @@ describe('the page of the gates on a phone', () => {
     expect(await gate.getByText('Invite a phone').isVisible()).toBe(true);
     expect(await gate.locator('.more + label').isVisible()).toBe(false);
     await desk.close();
+  });
+});
+
+describe('an invitation that is opened on a phone', () => {
+  const across = { width: PHONE.height, height: PHONE.width };
+  it.each(LOCALES)('has its button on the first screen, standing or lying: %s', async (lang) => {
+    const { url } = await invite(server.url, server.operatorKey, 'organizer');
+    const guest = await (await browser.newContext()).newPage();
+    for (const screen of [PHONE, across]) {
+      await guest.setViewportSize(screen);
+      await guest.goto(`${url}?lang=${lang}`);
+      const button = await guest.locator('form.join button').boundingBox();
+      expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(screen.height);
+    }
+    await guest.context().close();
   });
 });
 
