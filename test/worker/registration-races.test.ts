@@ -135,7 +135,7 @@ describe('a write whose answer was lost', () => {
     const answers = await Promise.all(
       parties.map((party) => registrar.register(world.number, party)),
     );
-    expect(answers.every((answer) => 'standing' in answer)).toBe(true);
+    expect(answers.every((answer) => 'written' in answer)).toBe(true);
     expect(await seated(world.number)).toEqual({ taken: 22, people: 22 });
     await expectWhole(world.number);
   });
