@@ -108,3 +108,24 @@ function below(value: unknown, schema: JsonSchema, schemas: Schemas, path: strin
   });
   return [...missing.map((name) => `${path}.${name}: is missing`), ...members];
 }
+
+/** Where a schema leaves a number without its two ends, or a list without its longest, as paths. */
+export function unbounded(schema: JsonSchema, schemas: Schemas, path = '$'): string[] {
+  const { $ref, type, items, properties = {}, anyOf = [], prefixItems = [] } = schema;
+  const named = $ref?.split('/').at(-1) ?? '';
+  // What a name stands for is looked at once: it may hold itself.
+  const found = $ref && !path.includes(`<${named}>`) ? schemas[named] : undefined;
+  const isNumber = type === 'integer' || type === 'number';
+  const open =
+    (isNumber && (schema.minimum === undefined || schema.maximum === undefined)) ||
+    (type === 'array' && schema.maxItems === undefined);
+  return [
+    ...(open ? [path] : []),
+    ...(found ? unbounded(found, schemas, `${path}<${named}>`) : []),
+    ...(items ? unbounded(items, schemas, `${path}[]`) : []),
+    ...[...anyOf, ...prefixItems].flatMap((one) => unbounded(one, schemas, path)),
+    ...Object.entries(properties).flatMap(([name, one]) =>
+      unbounded(one, schemas, `${path}.${name}`),
+    ),
+  ];
+}

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import { PROBLEMS } from '../../src/domain/problem.ts';
 import { inviteGate } from '../../src/store/members/members.ts';
-import { differences, type JsonSchema, type Schemas } from './json-schema.ts';
+import { differences, type JsonSchema, type Schemas, unbounded } from './json-schema.ts';
 import {
   asScan,
   daysWith,
@@ -84,6 +84,15 @@ describe('the description', () => {
     const api = [...known].filter((route) => route.includes(' /api/v1'));
     expect(api).not.toEqual([]);
     expect(api.filter((route) => !mounted.has(route))).toEqual([]);
+  });
+
+  it('says how far each number and each list goes that somebody may send', () => {
+    const found = operations().flatMap(({ path, method, operation }) =>
+      Object.values(operation.requestBody?.content ?? {}).flatMap(({ schema }) =>
+        unbounded(schema, described.components.schemas, `${method} ${path}`),
+      ),
+    );
+    expect(found).toEqual([]);
   });
 
   it('refers to nothing that it does not hold', () => {

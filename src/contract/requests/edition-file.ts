@@ -110,7 +110,10 @@ export const editionFile = v.strictObject({
     v.array(
       v.strictObject({
         name: names,
-        kinds: v.optional(v.array(v.picklist(PARTY_KINDS)), []),
+        kinds: v.optional(
+          v.pipe(v.array(v.picklist(PARTY_KINDS)), v.maxLength(PARTY_KINDS.length)),
+          [],
+        ),
         step_free: v.optional(v.boolean(), false),
         position: v.optional(v.nullable(position), null),
       }),

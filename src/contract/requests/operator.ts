@@ -35,7 +35,7 @@ export const nextKeyRequest = v.object({
   version: v.optional(
     takenAs(
       v.pipe(v.number(), v.integer(), v.minValue(1)),
-      v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+      v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)),
     ),
   ),
 });
