@@ -4,8 +4,11 @@ import { build as bundle } from 'esbuild';
 import { filesUnder, root } from './files.mjs';
 import { FONT_PACKAGES } from './fonts.mjs';
 
-/** The icons are drawn into pages at build; the decoder of codes is a file of its own. */
-const COPIED = ['@iconify-json/tabler', 'zxing-wasm'];
+/**
+ * The icons are drawn into pages at build, the description of the interface is written then; the
+ * decoder of codes is a file of its own.
+ */
+const COPIED = ['@iconify-json/tabler', '@valibot/to-json-schema', 'zxing-wasm'];
 
 /** What is inside a package under a licence of its own, and is named nowhere but in its README. */
 const INSIDE = [

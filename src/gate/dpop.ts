@@ -1,3 +1,4 @@
+import { compactVerify } from 'jose/jws/compact/verify';
 import { Problem } from '../domain/problem.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { mac, sameText, serviceKey, toBase64 } from '../store/keys/keys.ts';
@@ -8,6 +9,8 @@ const NONCE_MS = 5 * 60_000;
 const CLOCKS_DIFFER_MS = 1_000;
 const PROOF_MAX = 4_096;
 const JTI_MAX = 100;
+/** RFC 7515, section 7.1: three parts in base64url, without padding. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 /** Deriving it takes longer than all that it is used for in a request. */
 const keys = new Memo<CryptoKey>(3_600_000);
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -55,17 +58,7 @@ export async function checkProof(
   secretKey: string,
   expected: ProofOf,
 ): Promise<CheckedProof> {
-  const parts = proof.length <= PROOF_MAX ? proof.split('.') : [];
-  const [head, body, signature] = parts;
-  if (parts.length !== 3 || !head || !body || !signature) throw refused('no compact JWS');
-  const jwk = keyIn(jsonPart(head));
-  const claims = jsonPart(body);
-  const key = await imported(jwk);
-  const signed = new TextEncoder().encode(`${head}.${body}`);
-  const verifying = { name: 'ECDSA', hash: 'SHA-256' };
-  if (!key || !(await crypto.subtle.verify(verifying, key, fromBase64Url(signature), signed))) {
-    throw refused('signature');
-  }
+  const { claims, jwk } = await opened(proof);
   const { jti, htm, htu, ath, htb, nonce } = claims;
   if (typeof jti !== 'string' || jti === '' || jti.length > JTI_MAX) throw refused('no number');
   if (htm !== expected.method || typeof htu !== 'string' || !expected.urls.includes(htu)) {
@@ -83,11 +76,30 @@ export async function checkProof(
   return { thumbprint: await thumbprint(jwk), id: jti, covers, issued };
 }
 
+/** What a proof says, and the key of its own that it is signed with. */
+async function opened(
+  proof: string,
+): Promise<{ claims: Readonly<Record<string, unknown>>; jwk: EcPublicJwk }> {
+  // What decodes base64url forgives what a JWS does not have: padding, spaces.
+  if (proof.length > PROOF_MAX || !COMPACT.test(proof)) throw refused('no compact JWS');
+  try {
+    const { payload, protectedHeader } = await compactVerify(
+      proof,
+      (header) => verifyingKey(keyIn(header)),
+      { algorithms: ['ES256'] },
+    );
+    return { claims: claimsIn(payload), jwk: keyIn(protectedHeader) };
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    throw refused('signature');
+  }
+}
+
 /**
  * The key of a proof's header. What is not known there is not passed over: `crit` and its like say
  * that the rest means something else.
  */
-function keyIn(header: Record<string, unknown>): EcPublicJwk {
+function keyIn(header: Readonly<Record<string, unknown>>): EcPublicJwk {
   const { typ, alg, jwk, ...unknown } = header;
   if (typ !== 'dpop+jwt' || alg !== 'ES256') throw refused('header');
   if (Object.keys(unknown).length > 0) throw refused('unknown in its header');
@@ -125,6 +137,12 @@ export function publicJwk(value: unknown): EcPublicJwk | null {
 export async function usableJwk(value: unknown): Promise<EcPublicJwk | null> {
   const jwk = publicJwk(value);
   return jwk && (await imported(jwk)) ? jwk : null;
+}
+
+async function verifyingKey(jwk: EcPublicJwk): Promise<CryptoKey> {
+  const key = await imported(jwk);
+  if (!key) throw refused('key');
+  return key;
 }
 
 function imported(jwk: EcPublicJwk): Promise<CryptoKey | null> {
@@ -170,12 +188,13 @@ async function nonceMac(
   return toUrl(toBase64((await mac(key, `${stamp} ${device}`)).slice(0, 16)));
 }
 
-function jsonPart(part: string): Record<string, unknown> {
+function claimsIn(payload: Uint8Array): Readonly<Record<string, unknown>> {
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    const parsed: unknown = JSON.parse(decoder.decode(fromBase64Url(part)));
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+    const parsed: unknown = JSON.parse(decoder.decode(payload));
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
       return { ...parsed };
+    }
   } catch {
     // Falls through: what is no JSON is no proof.
   }
@@ -189,17 +208,6 @@ async function sha256Url(text: string): Promise<string> {
 
 function toUrl(base64: string): string {
   return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  // `atob` forgives what a JWS does not have: padding, spaces, the other alphabet.
-  if (!/^[\w-]+$/.test(text)) throw refused('no base64url');
-  try {
-    const base64 = text.replaceAll('-', '+').replaceAll('_', '/');
-    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  } catch {
-    throw refused('no base64url');
-  }
 }
 
 function refused(what: string): Problem {
