@@ -1,3 +1,4 @@
+import type { AlertKind } from '../domain/alert.ts';
 import type { HoldReason } from '../domain/edition.ts';
 import type { Locale } from '../domain/kinds.ts';
 import { type ConsoleWords, consoleWords } from '../i18n/console.ts';
@@ -33,8 +34,8 @@ export interface BoardWords {
   readonly figures: Sentence;
   /** `{gate}`, `{state}` */
   readonly gateChanged: Sentence;
-  /** `{gate}` */
-  readonly callForHelp: Sentence;
+  /** `{gate}`, by what is called for. */
+  readonly callsForHelp: Readonly<Record<AlertKind | 'other', Sentence>>;
   readonly freeFlow: string;
   readonly reasons: Readonly<Record<HoldReason, string>>;
   /** `{reason}` */
@@ -75,7 +76,10 @@ export function boardWords(locale: Locale): BoardWords {
       333: 'exits',
     }),
     gateChanged: board.gateChanged('{gate}', '{state}'),
-    callForHelp: alerts.spoken('{gate}'),
+    callsForHelp: {
+      pressure: alerts.spoken.pressure('{gate}'),
+      other: alerts.spoken.other('{gate}'),
+    },
     freeFlow,
     reasons,
     reason: said.reason('{reason}'),

@@ -3,7 +3,8 @@ import { ageText, freshness, STALE_MS } from '../../src/client/console/freshness
 import type { Live, LiveDay } from '../../src/contract/answers/live.ts';
 import type { LivePhones } from '../../src/domain/attendance.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
-import { alertTime } from '../../src/ui/alert-text.ts';
+import { watchWords } from '../../src/i18n/watch.ts';
+import { alertText, alertTime } from '../../src/ui/alert-text.ts';
 import { boardTexts, completeness, flowShares } from '../../src/ui/board-text.ts';
 import { boardWords } from '../../src/ui/board-words.ts';
 
@@ -148,6 +149,21 @@ describe('the texts of the board', () => {
     const texts = boardTexts(live(), boardWords('zgh'));
     const said = completeness(live({ unsent: 2 }), boardWords('zgh'));
     expect([...texts.values(), said.text].join(' ')).not.toMatch(/[A-Za-z]/);
+  });
+});
+
+describe('a call for help', () => {
+  it('is told as what it is, and a kind that is newer than the page as a call', () => {
+    const [gate] = live().gates;
+    const call = { id: 'a', kind: 'pressure', gate: gate?.id ?? '', device: 'd', at: '' } as const;
+    const newer = JSON.parse(JSON.stringify({ ...call, kind: 'constructor' }));
+    for (const locale of LOCALES) {
+      const words = boardWords(locale);
+      const told = [call, newer].map((one) => alertText(one, live(), words));
+      const { spoken } = watchWords[locale].alerts;
+      expect(told).toEqual([spoken.pressure(name[locale]), spoken.other(name[locale])]);
+      expect(new Set(told).size).toBe(2);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ALERT_KINDS } from '../../src/domain/alert.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { consoleWords } from '../../src/i18n/console.ts';
 import { formatNumber } from '../../src/i18n/format.ts';
@@ -36,7 +37,10 @@ describe.each(LOCALES)('the words that a board brings along in %s', (locale) => 
     const { said } = holdWords[locale];
     const gate = 'Bab {time} 7';
     expect(filled(words.gateChanged, { gate, state: 'x' })).toBe(board.gateChanged(gate, 'x'));
-    expect(filled(words.callForHelp, { gate })).toBe(watchWords[locale].alerts.spoken(gate));
+    for (const kind of [...ALERT_KINDS, 'other'] as const) {
+      const spoken = watchWords[locale].alerts.spoken[kind];
+      expect(filled(words.callsForHelp[kind], { gate })).toBe(spoken(gate));
+    }
     expect(filled(words.sendTo, { gate })).toBe(said.sendTo(gate));
     expect(filled(words.reason, { reason: '{x}' })).toBe(said.reason('{x}'));
     expect(filled(words.until, { time: '16:30' })).toBe(said.until('16:30'));

@@ -1,8 +1,11 @@
+import type { AlertKind } from '../../domain/alert.ts';
+
 /** What the console says of gates in need: calls for help, free flow, holds set at the gate. */
 export interface WatchWords {
   readonly alerts: {
     readonly title: string;
-    readonly spoken: (gate: string) => string;
+    /** By what is called for; `other` for a kind that the page does not know yet. */
+    readonly spoken: Readonly<Record<AlertKind | 'other', (gate: string) => string>>;
     readonly seen: string;
   };
   readonly ownHold: { readonly state: string; readonly since: (time: string) => string };
@@ -35,7 +38,10 @@ export interface WatchWords {
 export const words: WatchWords = {
   alerts: {
     title: 'نداءات الأبواب',
-    spoken: (gate) => `ازدحام شديد عند ${gate}`,
+    spoken: {
+      pressure: (gate) => `ازدحام شديد عند ${gate}`,
+      other: (gate) => `نداء من ${gate}`,
+    },
     seen: 'تم الاطلاع',
   },
   ownHold: {

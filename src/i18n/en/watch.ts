@@ -3,7 +3,10 @@ import type { WatchWords } from '../ar/watch.ts';
 export const words: WatchWords = {
   alerts: {
     title: 'Calls from the gates',
-    spoken: (gate) => `Crowd too dense: ${gate}`,
+    spoken: {
+      pressure: (gate) => `Crowd too dense: ${gate}`,
+      other: (gate) => `Call for help: ${gate}`,
+    },
     seen: 'Seen',
   },
   ownHold: {

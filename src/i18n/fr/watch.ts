@@ -3,7 +3,10 @@ import type { WatchWords } from '../ar/watch.ts';
 export const words: WatchWords = {
   alerts: {
     title: 'Appels des portes',
-    spoken: (gate) => `Foule trop serrée : ${gate}`,
+    spoken: {
+      pressure: (gate) => `Foule trop serrée : ${gate}`,
+      other: (gate) => `Appel à l’aide : ${gate}`,
+    },
     seen: 'Vu',
   },
   ownHold: {

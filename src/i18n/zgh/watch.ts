@@ -3,7 +3,10 @@ import type { WatchWords } from '../ar/watch.ts';
 export const words: WatchWords = {
   alerts: {
     title: 'ⵉⵖⵓⵔⵉⵜⵏ ⵏ ⵜⵡⵡⵓⵔⴰ',
-    spoken: (gate) => `ⴳⴳⵓⵜⵏ ⵎⵉⴷⴷⵏ: ${gate}`,
+    spoken: {
+      pressure: (gate) => `ⴳⴳⵓⵜⵏ ⵎⵉⴷⴷⵏ: ${gate}`,
+      other: (gate) => `ⵜⵉⵖⵔⵉ ⵙⴳ ${gate}`,
+    },
     seen: 'ⵉⵜⵜⵓⵥⵔⴰ',
   },
   ownHold: {

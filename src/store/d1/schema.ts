@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Direction, Reason, TicketState, Verdict } from '../../domain/admission.ts';
+import type { AlertKind } from '../../domain/alert.ts';
 import type { UtcOffset } from '../../domain/calendar.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
 import type { Controller, EditionStatus, Localized, Policy } from '../../domain/edition.ts';
@@ -8,7 +9,7 @@ import type { Movements } from '../../domain/movements.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
-import type { ScanType, WalkInKind } from '../../domain/scan-type.ts';
+import type { Counted, ScanType, WalkInKind } from '../../domain/scan-type.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
 // triggers and WITHOUT ROWID); a test holds every name and type here against the migrated database.
@@ -331,7 +332,7 @@ export const alert = sqliteTable(
     id: text().notNull(),
     device: text().notNull(),
     gate: integer().notNull(),
-    kind: text().$type<'pressure'>().notNull(),
+    kind: text().$type<AlertKind>().notNull(),
     at: integer().notNull(),
     received_at: integer().notNull(),
     seen_by: text(),
@@ -403,7 +404,7 @@ export const scan = sqliteTable(
     after: text(),
     target: text(),
     zone: text(),
-    counted: text().$type<'estimated' | 'free_flow'>(),
+    counted: text().$type<Counted>(),
     admits: integer(),
     entered: integer(),
     inside: integer(),
