@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
+import { readSource } from './declarations.mjs';
 import { filesUnder, root } from './files.mjs';
 
-/**
- * Finds a change that nobody was asked about, or that leaves no trace. The files are read as text:
- * the formatter puts each declaration at the beginning of a line.
- */
+// Finds a change that nobody was asked about, or that leaves no trace.
 
 /** What writes in the store and notes nothing, with the reason. @type {Record<string, string>} */
 const UNNOTED = {
@@ -50,9 +47,8 @@ const WRITES =
 const NOTES = /\b(?:auditRow|auditedUpdate|auditedInsert)\(|\bINSERT INTO audit\b/;
 
 /**
- * A declaration at the top of a file.
- * @typedef {{ name: string, exported: boolean, text: string }} Part
- * @typedef {{ parts: Map<string, Part>, imports: Map<string, { file: string, name: string }> }} Source
+ * @typedef {import('./declarations.mjs').Part} Part
+ * @typedef {import('./declarations.mjs').Source} Source
  */
 
 /**
@@ -65,7 +61,7 @@ export function unasked(folder = root) {
   const sources = new Map(
     filesUnder(src)
       .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('client/'))
-      .map((file) => [file, read(src, file)]),
+      .map((file) => [file, readSource(src, file)]),
   );
   const inFloor = (/** @type {string} */ floor) =>
     [...sources].filter(([file]) => file.startsWith(`${floor}/`));
@@ -153,19 +149,9 @@ export function unasked(folder = root) {
 
   /** @type {(permission: string) => boolean} */
   function isAsked(permission) {
-    return (
-      inFloor('operations').some(([, { parts }]) =>
-        [...parts.values()].some(({ text }) => text.includes(`allow(context, '${permission}')`)),
-      ) ||
-      [...sources].some(
-        ([file, { parts }]) =>
-          file !== 'domain/roles.ts' &&
-          [...parts.values()].some(({ text }) =>
-            new RegExp(`requirePermission\\('${permission}'\\)|may\\([^)]*'${permission}'\\)`).test(
-              text,
-            ),
-          ),
-      )
+    const asks = new RegExp(`\\b(?:allow|may|requirePermission)\\([^)]*'${permission}'\\)`);
+    return [...sources.values()].some(({ parts }) =>
+      [...parts.values()].some(({ text }) => asks.test(text)),
     );
   }
 
@@ -228,40 +214,6 @@ function routesOf({ parts }) {
 function permissionsOf(roles) {
   const table = roles?.parts.get('PERMISSIONS')?.text ?? '';
   return new Set([...table.matchAll(/^ {2}(\w+):/gm)].flatMap(([, name]) => name ?? []));
-}
-
-/**
- * @param {string} src
- * @param {string} file
- * @returns {Source}
- */
-function read(src, file) {
-  const text = readFileSync(join(src, file), 'utf8').replace(
-    /^\s*(?:\/\*\*?[\s\S]*?\*\/|\/\/.*)$/gm,
-    '',
-  );
-  /** @type {Source} */
-  const source = { parts: new Map(), imports: new Map() };
-  for (const piece of text.split(/^(?=[a-z])/m)) {
-    const [, names, from] = /^import (?:type )?\{([^}]*)\} from '(\.[^']*)'/.exec(piece) ?? [];
-    if (names !== undefined && from !== undefined) {
-      const target = relative(src, join(src, dirname(file), from));
-      for (const named of names.split(',')) {
-        const [name = '', local = name] = named
-          .trim()
-          .replace(/^type /, '')
-          .split(' as ');
-        if (name) source.imports.set(local, { file: target, name });
-      }
-      continue;
-    }
-    const [, exported, name = piece] =
-      /^(export )?(?:async |abstract )*(?:function|const|class|interface|type|let)\*? (\w+)/.exec(
-        piece,
-      ) ?? [];
-    source.parts.set(name, { name, exported: exported !== undefined, text: piece });
-  }
-  return source;
 }
 
 if (import.meta.main) {
