@@ -1,7 +1,7 @@
 // Runs on any Node from 18 on, before anything is installed: Node's own modules only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,6 +48,8 @@ function install() {
       'npm did not install the project’s own Node. If npm blocks install scripts, allow them for “node”.',
     );
   }
+  // Made anew and not written over: a copy of this folder may share its files.
+  rmSync(stampFile, { force: true });
   writeFileSync(stampFile, stamp());
 }
 
