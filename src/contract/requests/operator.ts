@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { takenAs } from '../parts.ts';
 import { whole } from './whole.ts';
 
 const event = v.optional(v.pipe(v.string(), v.maxLength(40)));
@@ -32,10 +31,5 @@ export const anyInvitationRequest = v.object({
 export const nextKeyRequest = v.object({
   event: v.optional(v.string()),
   replaces: v.optional(whole(0, 255)),
-  version: v.optional(
-    takenAs(
-      v.pipe(v.number(), v.integer(), v.minValue(1)),
-      v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)),
-    ),
-  ),
+  version: v.optional(whole(1, Number.MAX_SAFE_INTEGER)),
 });
