@@ -61,9 +61,9 @@ export async function boardPage(browser: Browser, server: Server): Promise<Page>
 
 const FAKE_CAMERA = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
 
-/** A browser whose camera shows a moving picture, and never a code. */
-export function launchWithFakeCamera(): Promise<Browser> {
-  return launch(FAKE_CAMERA);
+/** A browser whose camera shows a moving picture, and never a code. `text` in pixels. */
+export function launchWithFakeCamera(text = 16): Promise<Browser> {
+  return launch([...FAKE_CAMERA, `--blink-settings=defaultFontSize=${text}`]);
 }
 
 /** A browser whose camera is a video file. */

@@ -1,13 +1,26 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cutParts } from './cut.ts';
-import { gatePage, launchWithFakeCamera, PHONE } from './people.ts';
-import { scanText, typePad, waiting } from './phones.ts';
+import { LOCALES } from '../../src/domain/kinds.ts';
+import { gateWords } from '../../src/i18n/gate.ts';
+import { rescueWords } from '../../src/i18n/rescue.ts';
+import { launch } from './browser.ts';
+import { cutParts, lostParts } from './cut.ts';
+import { reopen, revokeOnlyPhone, stopEntry, turnFreeFlow } from './desk.ts';
+import {
+  choose,
+  type GateState,
+  NO_TICKET,
+  openGateStates,
+  PRACTICE_STATES,
+  stoppedStates,
+} from './gate-states.ts';
+import { boardPage, GATE_PHONE, launchWithFakeCamera, PHONE } from './people.ts';
+import { invite, scanText, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
 
 const ALONE = { adults: 1, children: 0 };
-const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
+const SOON = { timeout: 15_000 };
 
 /** On its side, with a browser's own bars, and the smallest that is sold. */
 const SIZES = [
@@ -16,52 +29,142 @@ const SIZES = [
   { width: 320, height: 568 },
   PHONE,
 ];
+/** How large a browser's text is set: as it comes, and twice as large. Pixels. */
+const TEXTS = [16, 32];
 
 const state = freshState();
 let server: Server;
+let desk: Page;
 let browser: Browser;
 let page: Page;
+let issued = 0;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
-  browser = await launchWithFakeCamera();
-  page = await gatePage(browser, server);
-  await page.waitForSelector('#work:not([hidden])');
-  await waiting(page, 0);
+  desk = await boardPage(await launch(), server);
 });
 
 afterAll(async () => {
+  await desk?.context().browser()?.close();
   await browser?.close();
   await server?.stop();
   state.remove();
 });
 
-describe.each([
-  ['ar', 0],
-  ['fr', 1],
-])('in %s nothing is cut', (locale, nth) => {
+async function nextTicket(): Promise<string> {
+  return (await issueTicket(server, issued++ % 30)).url.toUpperCase();
+}
+
+/** A fresh gate phone in a language, before its invitation is spent. */
+async function freshPhone(locale: string): Promise<void> {
+  await page?.context().close();
+  page = await (await browser.newContext(GATE_PHONE)).newPage();
+  await page.addInitScript((chosen) => localStorage.setItem('gate locale', chosen), locale);
+  await page.goto((await invite(server, state.stateDir)).url);
+  await page.waitForSelector('#enrol-open:not([hidden])');
+}
+
+async function openGate(): Promise<void> {
+  await page.click('#enrol-open');
+  await page.waitForSelector('#work:not([hidden])');
+  await waiting(page, 0);
+}
+
+describe.each(TEXTS)('with a text of %i px', (text) => {
   beforeAll(async () => {
-    await page.setViewportSize(PHONE);
-    await page.click('#tool-menu');
-    await page.click(`#menu-body .language[lang="${locale}"]`);
-    await page.click('#menu-close');
+    await browser?.close();
+    browser = await launchWithFakeCamera(text);
   });
 
-  it('while the camera looks', () => whole());
-
-  it('of a refusal: word, reason and actions, whole and as a chip', async () => {
+  /** Nothing is cut or out of reach, at any size; large text may be scrolled to. */
+  async function whole(name: string): Promise<void> {
     for (const size of SIZES) {
       await page.setViewportSize(size);
-      await scanText(page, NO_TICKET, true);
-      expect(await cutParts(page), `whole, ${size.width}×${size.height}`).toEqual([]);
+      await page.evaluate(
+        () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+      );
+      const cut = text === 16 ? await cutParts(page) : [];
+      const found = [...cut, ...(await lostParts(page))];
+      expect(found, `${name}, ${size.width}×${size.height}`).toEqual([]);
     }
-    await page.waitForSelector('#work.folded');
-    await whole();
+    await page.setViewportSize(PHONE);
+  }
+
+  async function each(states: readonly GateState[], where: string): Promise<void> {
+    for (const { name, enter, leave } of states) {
+      await page.setViewportSize(PHONE);
+      await enter(page);
+      await whole(`${where}: ${name}`);
+      await leave(page);
+    }
+  }
+
+  describe.each(LOCALES)('in %s nothing is cut or out of reach', (locale) => {
+    const words = gateWords[locale];
+
+    it('before a gate is opened', async () => {
+      await freshPhone(locale);
+      await whole('enrolment');
+    });
+
+    it('at an open gate', async () => {
+      await openGate();
+      await each(openGateStates(locale, nextTicket), 'open');
+    });
+
+    it('while the gate is held by its own phone', async () => {
+      await choose(page, words.menu.hold);
+      await page.click('#menu-close');
+      await page.waitForSelector('#work[data-ground="held"]');
+      await each(stoppedStates(locale), 'held');
+      await choose(page, words.menu.release);
+      await page.click('#menu-close');
+      await page.waitForSelector('#work[data-ground="open"]');
+    });
+
+    it('while the site is closed, and in free flow', async () => {
+      await stopEntry(desk, server, 'close');
+      await page.waitForSelector('#work[data-ground="closed"]', SOON);
+      await each(stoppedStates(locale), 'closed');
+      await reopen(desk, server);
+      await turnFreeFlow(desk, server);
+      await page.waitForSelector('#work[data-ground="flow"].flowing', SOON);
+      await whole('free flow');
+      await page.click('.flow > .big');
+      await whole('the code that ends free flow');
+      await turnFreeFlow(desk, server);
+      await page.waitForSelector('#work:not(.flowing)', SOON);
+    });
+
+    it('in practice', async () => {
+      await choose(page, rescueWords[locale].practice.open);
+      await page.waitForSelector('.practice-bar');
+      await page.waitForSelector('#work:not([hidden])');
+      await each(PRACTICE_STATES, 'practice');
+      await page.click('.practice-bar button');
+      await page.waitForSelector('body:not(.practising) #work:not([hidden])');
+    });
+
+    it('of a revoked phone', async () => {
+      await waiting(page, 0);
+      await revokeOnlyPhone(desk, server);
+      await page.waitForSelector('.revoked button', { timeout: 30_000 });
+      await whole('revoked');
+    });
+  });
+});
+
+describe('a card', () => {
+  beforeAll(async () => {
+    await browser?.close();
+    browser = await launchWithFakeCamera();
+    await freshPhone('fr');
+    await openGate();
   });
 
   it('of one person let in, large and in the middle', async () => {
     await page.setViewportSize(PHONE);
-    const { url } = await issueTicket(server, nth, ALONE);
+    const { url } = await issueTicket(server, issued++ % 30, ALONE);
     await scanText(page, url.toUpperCase());
     await page.waitForSelector('#work[data-tone="in"]');
     expect(await page.getAttribute('#panel', 'data-fit')).toBe('0');
@@ -73,51 +176,6 @@ describe.each([
     expect(Math.abs(sign.y - card.y - below)).toBeLessThan(24);
     await page.waitForSelector('#work[data-tone="idle"]', { timeout: 15_000 });
   });
-
-  it('of the reasons to let somebody in all the same', async () => {
-    await page.setViewportSize(PHONE);
-    await scanText(page, NO_TICKET, true);
-    await page.click('.actions .big:last-child');
-    await whole();
-    await page.click('.actions .whole');
-  });
-
-  it('of the keys from 1 to 0', async () => {
-    await page.click('#tool-code');
-    await whole();
-    await page.click('#tool-code');
-  });
-
-  it('of counting in and out', async () => {
-    await page.click('#tool-count');
-    await whole();
-    await page.click('#lane-exit');
-    await whole();
-    await page.click('#lane-entry');
-    await page.click('#tool-count');
-  });
-
-  it('of the question before a call for help', async () => {
-    await page.focus('#pressure');
-    await page.keyboard.press('Enter');
-    await whole();
-    await page.click('.ask .whole');
-  });
-
-  it('of the keys under a hold, nor of a refusal as a chip', async () => {
-    const hold = { ar: 'إيقاف هذا الباب', fr: 'Suspendre' }[locale];
-    const open = { ar: 'إعادة فتح', fr: 'Rouvrir' }[locale];
-    await menu(`${hold}`);
-    await page.waitForSelector('#work[data-ground="held"]');
-    await page.click('#tool-code');
-    await whole();
-    await page.click('#tool-code');
-    await scanText(page, NO_TICKET, true);
-    await page.waitForSelector('#work.folded');
-    await whole();
-    await menu(`${open}`);
-    await page.waitForSelector('#work[data-ground="open"]');
-  });
 });
 
 describe('an open shift', () => {
@@ -126,12 +184,12 @@ describe('an open shift', () => {
     await page.setViewportSize({ width: 320, height: 568 });
     await page.click('#tool-menu');
     await page.click('#menu-body button:has-text("service")');
-    await whole();
+    expect(await cutParts(page)).toEqual([]);
     await typePad(page, '12');
     await typePad(page, '4321');
     await page.waitForSelector('#shift:not([hidden])');
     expect(await page.textContent('#shift')).toMatch(/12.*\d\d:\d\d/);
-    await whole();
+    expect(await cutParts(page)).toEqual([]);
   });
 });
 
@@ -170,19 +228,4 @@ describe('the list of the last scans', () => {
 async function openList(): Promise<void> {
   await page.click('#tool-menu');
   await page.dispatchEvent('#menu-body button:has-text("Derniers passages")', 'click');
-}
-
-/** Nothing of what is on the screen is cut, at any size. */
-async function whole(): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
-    expect(await cutParts(page), `${size.width}×${size.height}`).toEqual([]);
-  }
-}
-
-async function menu(label: string): Promise<void> {
-  await page.click('#tool-menu');
-  await page.click(`#menu-body button:has-text("${label}")`);
-  await page.click('#menu-close');
 }

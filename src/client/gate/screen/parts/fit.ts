@@ -1,5 +1,7 @@
-/** How small a card may become before it is cut; the stylesheet has the same steps. */
+/** How small a card may become; the stylesheet has the same steps. */
 const STEPS = ['0', '1', '2', '3'];
+/** Not even the smallest fits: the screen is scrolled. */
+const TOO_LARGE = '4';
 
 /** Draws what is in a box as large as it fits: a word, a reason or a key that is cut helps nobody. */
 export function fitCard(box: HTMLElement): void {
@@ -7,6 +9,7 @@ export function fitCard(box: HTMLElement): void {
     box.dataset.fit = step;
     if (box.scrollHeight <= box.clientHeight + 1) return;
   }
+  box.dataset.fit = TOO_LARGE;
 }
 
 /** Keeps a box fitted to what is put into it, and to the room that `frames` leave it. */
