@@ -15,7 +15,7 @@ export interface GateState {
 }
 
 /** A tap on the picture of the camera: what was shown has been read. */
-export function dismiss(page: Page): Promise<void> {
+function dismiss(page: Page): Promise<void> {
   return page.evaluate(() => document.getElementById('video')?.click());
 }
 
