@@ -313,3 +313,31 @@ describe('what is said of figures, places and editions is noted where it changes
     });
   });
 });
+
+describe('the audit', () => {
+  it('holds nothing that anybody typed', async () => {
+    const typed = ['سبب خاص بنا', 'سعيدة', 'هاتف الباب', 'عد يدوي', 'فاطمة الزهراء', '+2126'];
+    const own = await newWorld();
+    const staff = asMember({ event: own.number, id: 'somebody' });
+    const hold = await setHold(staff, { gate: 1, kind: 'hold', reason: typed[0] ?? '' });
+    await retellHold(staff, { id: hold.id, reason: `${typed[0]}!`, until: null, send_to: null });
+    const { code } = await inviteMember(env, staff.by, 'viewer', Date.now());
+    const who = { name: typed[1] ?? '', browser: null, key: 'form-key' };
+    await spendInvitation(env, code, who, Date.now());
+    const phone = await enrol(own);
+    await revokeDevice(staff, { id: phone.id });
+    const stated = {
+      id: crypto.randomUUID(),
+      day: 1,
+      entries: 1,
+      exits: 0,
+      reason: typed[3] ?? '',
+    };
+    await addCorrection(env.DB, staff.by, stated, Date.now());
+    await registered(own);
+    const sql = 'SELECT verb, actor, subject, detail FROM audit WHERE event = ?1';
+    const { results } = await env.DB.prepare(sql).bind(own.number).all();
+    expect(results.length).toBeGreaterThan(8);
+    for (const text of typed) expect(JSON.stringify(results)).not.toContain(text);
+  });
+});
