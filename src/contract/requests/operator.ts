@@ -27,9 +27,12 @@ export const anyInvitationRequest = v.object({
   ...ofGroup,
 });
 
+/** More edits than an edition has. */
+const VERSION_MAX = 1_000_000;
+
 /** `POST /operator/signing-keys`. */
 export const nextKeyRequest = v.object({
   event: v.optional(v.string()),
   replaces: v.optional(whole(0, 255)),
-  version: v.optional(whole(1, Number.MAX_SAFE_INTEGER)),
+  version: v.optional(whole(1, VERSION_MAX)),
 });
