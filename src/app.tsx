@@ -67,15 +67,14 @@ app.use(
     await next();
   },
 );
-// A private page is one family's; a ticket's is opened by whoever is shown its picture. A guess is led
-// to the link without its tail, and is a guess all the same.
+// A private page is one family's; a ticket's is opened by whoever is shown its picture.
 for (const [kind, most] of [
   ['t', 16],
   ['T', 16],
   ['r', 4],
 ] as const) {
   app.use(`/${kind}/${SECRET_PART}`, linkTurns(most, linkOf));
-  app.use(`/${kind}/${SECRET_PART}`, holderCeiling('link', linkOf), guessCeiling('link', 404, 301));
+  app.use(`/${kind}/${SECRET_PART}`, holderCeiling('link', linkOf), guessCeiling('link', 404));
 }
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);

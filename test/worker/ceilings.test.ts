@@ -70,7 +70,7 @@ describe('whoever guesses', () => {
     ['tickets in capitals', '/T/NONE', () => ({}), 404],
     ['pictures of tickets', '/t/none.svg', () => ({}), 404],
     ['tickets with a path behind', '/t/none/x', () => ({}), 404],
-    ['tickets with a line end', '/t/none%0A', () => ({}), 301],
+    ['tickets with a line end', '/t/none%0A', () => ({}), 404],
     ['private links', '/r/none', () => ({}), 404],
     ['private links with a path behind', '/r/none/x', () => ({}), 404],
     ['changes of private links', '/r/none/cancel', () => ({ method: 'POST', body: 'x=1' }), 404],

@@ -9,18 +9,21 @@ import { preferredLocale } from './language.ts';
 import { waysOut } from './ways-out.ts';
 
 /**
- * A link that opens nothing: said kindly, and that nobody needs it to come in. What only has a tail
- * leads to the page without it.
+ * A link that opens nothing: said kindly, and that nobody needs it to come in. A page below a link
+ * that only has a tail is led to; a secret is read without one already.
  */
 export async function showLost(c: Context<App>, what: 'ticket' | 'registration') {
   c.header('Cache-Control', 'no-store');
   const path = withoutTail(c.req);
-  if (path !== null) return c.redirect(path, 301);
+  if (path !== null && BELOW_A_LINK.test(path)) return c.redirect(path, 301);
   const asked = wordInQuery(c.req, 'lang');
   const locale = isLocale(asked) ? asked : preferredLocale(c.req.header('Accept-Language'));
   const ways = await waysOut(c, locale);
   return c.html(<LostPage locale={locale} what={what} ways={ways} />, 404);
 }
+
+/** An address of a page below a private one, such as its cancellation. */
+const BELOW_A_LINK = /^\/[a-z]\/[^/]+\/[^/]/i;
 
 function LostPage({
   locale,
