@@ -1,6 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { DemoAnswer, NextKeyAnswer, SetUpAnswer } from '../contract/answers/operator.ts';
+import type {
+  DemoAnswer,
+  InvitationAnswer,
+  NextKeyAnswer,
+  SetUpAnswer,
+} from '../contract/answers/operator.ts';
 import { editionFile } from '../contract/requests/edition-file.ts';
 import { invitationRequest, nextKeyRequest } from '../contract/requests/operator.ts';
 import { knowsMoroccanLaw } from '../domain/calendar.ts';
@@ -40,6 +45,10 @@ async function editionMeant(c: Context<App>, slug: string | undefined): Promise<
   return edition;
 }
 
+function invited(c: Context<App>, answer: InvitationAnswer): Response {
+  return c.json(answer, 201);
+}
+
 /** What the one who runs the service does from a terminal, here or on a deployed one. */
 export const operator = new Hono<App>()
   .use('/operator/*', operatorOnly)
@@ -54,18 +63,18 @@ export const operator = new Hono<App>()
     const form = key && { form: JSON.stringify([key.slice(0, 64), asked]) };
     switch (asked.kind) {
       case 'organizer':
-        return c.json(await inviteMember(context, { event, role: 'owner', ...form }), 201);
+        return invited(c, await inviteMember(context, { event, role: 'owner', ...form }));
       case 'group': {
         const { people, uses, days = null, valid_days } = asked;
         const terms = { people, uses, days, expires_at: context.now + valid_days * DAY_MS };
-        return c.json(await giveGroupCode(context, { edition, terms, ...form }), 201);
+        return invited(c, await giveGroupCode(context, { edition, terms, ...form }));
       }
       case 'gate': {
         const { gate } = asked;
         if (!edition.gates.some((one) => one.number === gate)) {
           throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
         }
-        return c.json(await invitePhone(context, { event, gate, ...form }), 201);
+        return invited(c, await invitePhone(context, { event, gate, ...form }));
       }
     }
   })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { HandInAnswer } from '../contract/answers/rescues.ts';
 import { handIn } from '../contract/requests/rescues.ts';
 import type { App } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
@@ -24,6 +25,7 @@ export const handIns = new Hono<App>()
       const read = await readScans(sent, readerOf(c.env, edition, context.now));
       const handed = await partitionScans(sent, read);
       await handInScans(context, { handed, last });
-      return c.json({ taken: sent.length });
+      const answer: HandInAnswer = { taken: sent.length };
+      return c.json(answer);
     },
   );

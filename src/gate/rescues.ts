@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import type { RescueAnswer } from '../contract/answers/rescues.ts';
 import { type Rescue, rescueBody, rescue as schema } from '../contract/requests/rescues.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
@@ -28,9 +29,10 @@ export const rescues = new Hono<App>()
     const brought = { device, handed: await partitionScans(sent, read), sent: sent.length };
     const settled = await bringScans(context, brought);
     // Of a revoked phone they are kept apart.
-    return c.json(
-      settled ? { results: inOrder(read, settled) } : { results: [], kept_apart: true },
-    );
+    const answer: RescueAnswer = settled
+      ? { results: inOrder(read, settled) }
+      : { results: [], kept_apart: true };
+    return c.json(answer);
   });
 
 /** The scans that were signed. Throws `rescue_invalid` when they are not this device's. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { EnrolmentAnswer } from '../contract/answers/enrolment.ts';
+import type { LedgerAnswer } from '../contract/answers/ledger.ts';
 import type { ScansAnswer, WireSeenAlert } from '../contract/answers/scans.ts';
 import { enrolmentRequest } from '../contract/requests/enrolment.ts';
 import { scansRequest } from '../contract/requests/scans.ts';
@@ -112,7 +113,8 @@ export const gate = new Hono<App>()
       throw new Problem('invalid_request', { errors: [{ path: 'since', message: 'invalid' }] });
     }
     const ledger = await readLedger(context, { since });
-    return c.json({ ...ledger, now: Date.now() });
+    const answer: LedgerAnswer = { ...ledger, now: Date.now() };
+    return c.json(answer);
   });
 
 /**

@@ -3,6 +3,7 @@ import { positive, type SentAs } from '../parts.ts';
 
 /** What `POST /operator/invitations` answers. */
 export const invitation = v.object({ url: v.pipe(v.string(), v.url()), code: v.string() });
+export type InvitationAnswer = SentAs<typeof invitation>;
 
 /** What `POST /operator/editions` answers. */
 export const setUp = v.object({ slug: v.string(), number: positive });
