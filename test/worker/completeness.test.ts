@@ -84,7 +84,7 @@ describe('how complete the figures are', () => {
     const reached = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();
     const db = databaseWith(async (statements) => {
-      if (statements.some((one) => sqlOf(one).startsWith('UPDATE device SET set_aside'))) {
+      if (statements.some((one) => /^update "device" set "set_aside"/.test(sqlOf(one)))) {
         reached.resolve();
         await go.promise;
       }
