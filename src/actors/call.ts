@@ -3,9 +3,9 @@ import { Problem } from '../domain/problem.ts';
 import { logFailure } from '../http/log.ts';
 
 /**
- * Calls a writer, and once more if the call itself failed: it may have been replaced under it, and
- * everything it does is idempotent by id. Throws `busy` when it fails twice, with the second failure
- * as its cause; the first is logged here.
+ * Calls a writer, and once more if the call itself failed: its instance may have been replaced, and
+ * everything it does is idempotent by id. Throws `busy` when it fails twice, with the second
+ * failure as its cause; the first is logged here.
  */
 export async function callActor<T>(writer: Writer, call: () => Promise<T>): Promise<T> {
   try {
@@ -21,7 +21,7 @@ export async function callActor<T>(writer: Writer, call: () => Promise<T>): Prom
   }
 }
 
-/** Tells a writer something that nobody waits for. Never rejects: one that did not hear is logged. */
+/** Sends a writer a notice without waiting for it. Never rejects: a failure is logged. */
 export async function tellActor(writer: Writer, call: () => unknown): Promise<void> {
   try {
     await call();

@@ -13,12 +13,12 @@ import type { ChangeOrder } from './registrar/change-draft.ts';
 import type { ChangeOutcome } from './registrar/change-registration.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
-/** Who speaks: a device, the hash of its token, and the thumbprint of the key it proved to hold. */
+/** Who sends: a device, the hash of its token, and the thumbprint of the key it proved to hold. */
 export interface Credential {
   readonly device: string;
   readonly token_hash: string;
   readonly key_thumbprint: string | null;
-  /** Of a proof that says nothing of the body, so that it is good for one request and no other. */
+  /** Of a proof without the hash of a body, so that it is good for one request and no other. */
   readonly once?: Once | null;
 }
 
@@ -38,7 +38,7 @@ export interface ScanRequest extends DeviceReport {
   readonly since: number | null;
 }
 
-/** `device_revoked`: the right credentials of a phone that is a gate no longer. */
+/** `device_revoked`: the credentials are right, but the phone is no longer in service. */
 export type Refusal =
   | { readonly outcome: 'unauthenticated' | 'use_dpop_nonce' | 'busy' }
   | { readonly outcome: 'device_revoked'; readonly hand_in: 'open' | 'closed' };
@@ -48,7 +48,7 @@ export interface Settled {
   readonly results: readonly ScanResult[];
   readonly cursor: number;
   readonly ledger: LedgerAnswer | null;
-  /** The device's own calls for help that somebody has seen. */
+  /** The device's own calls for help that a member has seen. */
   readonly seen: readonly SeenAlert[];
 }
 
@@ -64,7 +64,7 @@ export interface Voided {
   readonly scans: number;
 }
 
-/** Another device, as a phone in service may speak of it. */
+/** Another device, as a phone in service may know it. */
 export interface DeviceLookup {
   readonly outcome: 'found';
   readonly device: Device | null;
@@ -90,7 +90,7 @@ export interface Enrolled {
 /** A registration as the Worker prepared it: checked and sealed, without serial or signature. */
 export type PreparedRegistration = Omit<RegistrationRow, 'day'>;
 
-/** What is left of a window that was not given, in people, and the windows to have instead. */
+/** What is left of a window that was full, in people, and the windows to offer instead. */
 export interface Remaining {
   readonly remaining: number;
   readonly alternatives: readonly number[];
@@ -110,7 +110,10 @@ export type RegisterAnswer =
         | 'failed';
     };
 
-/** Asking too often, and from where: a keyed hash of the network, never kept; null where nobody counts. */
+/**
+ * Where requests come from, to limit their rate: a keyed hash of the network, never stored; null
+ * where no limit applies.
+ */
 export interface Asking {
   readonly tooOften: boolean;
   readonly network: string | null;

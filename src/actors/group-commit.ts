@@ -5,23 +5,25 @@ import { isRefused, staleness } from '../store/d1/fence.ts';
 import { TurnQueue } from './turn-queue.ts';
 import { Tally, type WriterCounts } from './writer-counts.ts';
 
-/** Fresh starts of one group that others fence off, before its callers are sent back. */
+/** Fresh starts of one group after other writers fenced it off; then its callers are sent back. */
 const FENCED_MAX = 3;
-/** Fresh readings of one group whose tickets are changed under it, before its callers are sent back. */
+/**
+ * Fresh reads of one group whose tickets were changed meanwhile; then its callers are sent back.
+ */
 const REREADS_MAX = 8;
-/** Tasks that wait beside the queue; more are told to come back. */
+/** Tasks that wait beside the queue; more are refused with "come back later". */
 const TASKS_MAX = 200;
-/** Up to so long, ms, a fenced writer steps back, so that two of them do not go on in step. */
+/** A fenced writer waits a random time up to this, ms, so that two of them do not collide again. */
 const STEP_BACK_MS = 50;
-/** A group is waited for while it grows within one such step, ms, and for so many steps at most. */
+/** The step, ms, in which a growing group is waited for, and the most steps. */
 const GATHER_STEP_MS = 2;
 const GATHER_STEPS = 4;
 
 /** What a writer must know to settle groups of items in one batch each. */
 export interface BatchWriter<Item, State, Result> {
-  /** Who writes: for the log. */
+  /** The writer's name, for the log. */
   writer(): Writer;
-  /** Statements that load what a group needs to be judged. */
+  /** Statements that load what a group is judged on. */
   readState(items: readonly Item[]): Verb<State>;
   /** Judges a group in memory, and says what to write for it. */
   judge(items: readonly Item[], ground: State): Promise<Decided<Result>> | Decided<Result>;
@@ -33,14 +35,14 @@ export interface BatchWriter<Item, State, Result> {
 
 export interface Decided<Result> {
   readonly writes: Verb<unknown>;
-  /** Called once the batch has committed: brings memory up to date, and gives each item its answer. */
+  /** Called once the batch has committed: updates memory, and gives each item its answer. */
   committed(): readonly Result[];
 }
 
 export interface Limits {
   /** Weight of a group, in settled things. */
   readonly group: number;
-  /** Weight of the queue beyond which newcomers are told to come back. */
+  /** Weight of the queue beyond which new items are refused. */
   readonly queue: number;
 }
 
@@ -51,18 +53,17 @@ interface Waiting<Item, Result> {
   reject(error: unknown): void;
 }
 
-/** Told when the queue is too long; nothing was taken. */
+/** Called when the queue is too long; nothing was taken. */
 export class QueueFull extends Error {}
 
-/** The writer could not start from the database: no item is to blame. */
+/** The writer could not start from the database: the fault is in no item. */
 class NotStarted extends Error {}
 
 /**
- * Group commit: what arrives while one batch is in flight is settled together in the next. Those
- * who were just answered come back within milliseconds when there is a crowd, so that a writer that
- * settled a group waits for as long as the next one grows: a batch costs the same for one as for
- * many, and a group of 64 is a third cheaper than five of twelve. Whoever comes alone waits for
- * nobody.
+ * Group commit: what arrives while one batch is in flight is settled together in the next. In a
+ * crowd, callers that were just answered send again within milliseconds, so a writer that settled a
+ * group waits for as long as the next one grows: a batch costs the same for one as for many, and a
+ * group of 64 is a third cheaper than five of twelve. A single caller waits for no other.
  */
 export class GroupCommit<Item, State, Result> {
   readonly #db: D1Database;
@@ -73,13 +74,13 @@ export class GroupCommit<Item, State, Result> {
   #running = false;
   /** The last group held more than one. */
   #crowded = false;
-  /** The fresh start that is wanted, and the one that was made. */
+  /** The number of the fresh start that is wanted, and of the one that was made. */
   #wanted = 1;
   #started = 0;
   readonly #tally = new Tally();
   /** Milliseconds that the last batch took. */
   lastBatchMs = 0;
-  /** The heaviest group taken at once; lowered while others must go first. */
+  /** The heaviest group taken at once; lowered while another writer goes first. */
   groupMax: number;
 
   constructor(db: D1Database, work: BatchWriter<Item, State, Result>, limits: Limits) {
@@ -93,7 +94,7 @@ export class GroupCommit<Item, State, Result> {
     return this.#queue.weight;
   }
 
-  /** What was done so far, and what waits. */
+  /** Counters of what was done, and what waits. */
   counts(): Omit<WriterCounts, 'sockets'> {
     const { since, batches, items, failed, stale, starts, turned_away } = this.#tally;
     const now = {
@@ -105,8 +106,8 @@ export class GroupCommit<Item, State, Result> {
   }
 
   /**
-   * Settles one item in some group. Those who bring items take turns, and a queue that others have
-   * filled is open to whoever has nothing in it. Rejects with `QueueFull`, or when the item cannot be
+   * Settles one item in some group. Senders take turns, and a queue that others have filled stays
+   * open to a sender that has nothing in it. Rejects with `QueueFull`, or when the item cannot be
    * settled.
    */
   add(item: Item, weight = 1, whose = ''): Promise<Result> {
@@ -119,9 +120,9 @@ export class GroupCommit<Item, State, Result> {
   }
 
   /**
-   * Does something that is no group, as the same fenced writer: between two groups, from a memory
-   * that is sure, and once more from a fresh start if its batch fails. Tasks and groups take turns,
-   * so that many tasks delay nobody's group. Rejects with `QueueFull` when too many wait.
+   * Runs a task that is no group, as the same fenced writer: between two groups, from a memory that
+   * is sure, and once more from a fresh start if its batch fails. Tasks and groups take turns, so
+   * that many tasks do not delay a group. Rejects with `QueueFull` when too many wait.
    */
   runExclusive<T>(work: () => Promise<T>): Promise<T> {
     if (this.#tasks.length >= TASKS_MAX) return this.#turnAway();
@@ -158,7 +159,9 @@ export class GroupCommit<Item, State, Result> {
     }
   }
 
-  /** Makes the next group start from the database, after somebody else changed what memory holds. */
+  /**
+   * Makes the next group start from the database, after another writer changed what memory holds.
+   */
   restart(): void {
     this.#wanted += 1;
   }
@@ -188,8 +191,8 @@ export class GroupCommit<Item, State, Result> {
   }
 
   /**
-   * Settles a group; after a failed batch once more from a fresh start. What fails again is halved,
-   * until the item that breaks it stands alone.
+   * Settles a group; after a failed batch once more from a fresh start. A group that fails again is
+   * halved, until the item at fault is alone.
    */
   async #settleSafely(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
@@ -205,7 +208,7 @@ export class GroupCommit<Item, State, Result> {
     error: unknown,
     attempt: number,
   ): Promise<void> {
-    // Nothing is wrong with memory or with an item: the tickets are read again, and judged.
+    // Memory and items are right: the tickets are read again, and judged.
     if (staleness(error) === 'ground' && attempt < REREADS_MAX) {
       this.#tally.failure('ground');
       return this.#retry(group, attempt);
@@ -265,8 +268,8 @@ export class GroupCommit<Item, State, Result> {
   }
 
   /**
-   * Nothing in memory is sure any more, unless the database refused what one item says: that item
-   * must not cost all the others a fresh start.
+   * Memory is not sure any more, unless the database refused what one item says: that item must not
+   * cost all the others a fresh start.
    */
   #failed(error: unknown): void {
     if (!isRefused(error)) this.restart();

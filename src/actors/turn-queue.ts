@@ -4,11 +4,11 @@ interface Line<Item> {
 }
 
 /**
- * A queue in which everybody has a line of their own and the lines take turns: whoever brings much
- * waits for what they brought, and nobody else does.
+ * A queue in which each sender has a line and the lines take turns: a sender of many items waits
+ * for their own, and does not delay the others.
  */
 export class TurnQueue<Item extends { readonly weight: number }> {
-  /** In the order of their turns; a line that has had its turn goes to the end. */
+  /** Ordered by turn; a line that has had its turn goes to the end. */
   readonly #lines = new Map<string, Line<Item>>();
   #weight = 0;
 
@@ -29,7 +29,7 @@ export class TurnQueue<Item extends { readonly weight: number }> {
     this.#weight += item.weight;
   }
 
-  /** Takes items in turn while they weigh no more than so much together; one in any case. */
+  /** Takes items in turn while they weigh no more than this together; always at least one. */
   take(most: number): Item[] {
     const taken: Item[] = [];
     let weight = 0;

@@ -1,8 +1,8 @@
 import type { Stale } from '../store/d1/fence.ts';
 
 /**
- * What one instance of a writer did since it started. Memory alone: when the instance is replaced,
- * its successor begins at 0.
+ * What one instance of a writer did since it started. In memory only: when the instance is
+ * replaced, the next one begins at 0.
  */
 export interface WriterCounts {
   /** The instant when the instance started, ms. */
@@ -11,11 +11,11 @@ export interface WriterCounts {
   /** Items that those batches settled. */
   readonly items: number;
   readonly failed: number;
-  /** Failed batches that rested on what no longer held, by what it was. */
+  /** Batches that failed because what they rested on had changed, by what it was. */
   readonly stale: Readonly<Record<Stale, number>>;
   /** Fresh starts from the database. */
   readonly starts: number;
-  /** Callers who were told to come back since the queue was full. */
+  /** Callers who were sent back because the queue was full. */
   readonly turned_away: number;
   /** Weight of what waits. */
   readonly queue: number;
@@ -42,7 +42,7 @@ export class Tally {
     this.items += items;
   }
 
-  /** A batch failed; `stale` says of what it rested on, null for any other failure. */
+  /** A batch failed; `stale` says what it rested on had changed, null for any other failure. */
   failure(stale: Stale | null): void {
     this.failed += 1;
     if (stale) this.stale[stale] += 1;

@@ -27,7 +27,7 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** What a ticket grants, by the newest knowledge of whoever decides. */
+/** What a ticket grants, as the gate that decides knows it now. */
 export interface TicketTerms {
   readonly serial: number;
   readonly kind: PartyKind;
@@ -63,12 +63,15 @@ export const UNUSED: LedgerEntry = {
 /** One ticket held up at one gate. */
 export interface Attempt {
   readonly direction: Direction;
-  /** How many pass now; `null` asks for the default: all that remain, or all inside. */
+  /**
+   * How many pass now; `null` asks for the default: all that remain on the way in, all inside on
+   * the way out.
+   */
   readonly people: number | null;
   readonly children: number | null;
   /** The revision that the shown token carries; `null` for a typed code, which has none. */
   readonly revision: number | null;
-  /** The instant of judgement, ms. */
+  /** The instant of the decision, ms. */
   readonly at: number;
   /** The day of the edition at that instant; 0 outside of all of them. */
   readonly today: number;
@@ -87,7 +90,7 @@ export interface Rules {
 
 export interface Decision {
   readonly verdict: 'admitted' | 'refused';
-  /** With `admitted`: attention, let in but say something. */
+  /** With `admitted`: attention – they enter, and staff are told why. */
   readonly reason: Reason | null;
   /** People counted; 0 when refused. */
   readonly people: number;
@@ -104,7 +107,7 @@ export function insideOf(tally: Pick<LedgerEntry, 'entered' | 'exited'>): number
   return Math.max(0, tally.entered - tally.exited);
 }
 
-/** Places left: who came back out may return where the policy allows re-entry. */
+/** Places left: people who went out may return where the policy allows re-entry. */
 export function remainingOf(
   terms: Pick<TicketTerms, 'adults' | 'children'>,
   entry: Pick<LedgerEntry, 'entered' | 'exited'>,
@@ -129,13 +132,13 @@ export function decide(
     : decideEntry(terms, entry, attempt, rules);
 }
 
-/** Leaving is never forbidden: no hold, no closing, no rule stands between a person and the way out. */
+/** An exit is never refused: no hold, closing or rule keeps a person on the site. */
 function decideExit(entry: LedgerEntry, attempt: Attempt): Decision {
   const inside = insideOf(entry);
   const people = attempt.people ?? Math.min(inside, peopleMax('ticket', null));
   return {
     verdict: 'admitted',
-    // More than are inside: they left, and what they say beyond gives no place back.
+    // More than are inside: they are counted as exits, and the excess frees no place.
     reason: inside === 0 || people > inside ? 'not_inside' : null,
     people,
     children: attempt.children ?? 0,
@@ -191,7 +194,7 @@ function placesRefusal(remaining: number, asked: number): Reason | null {
   return asked > remaining ? 'party_exceeded' : null;
 }
 
-/** Let in, but say something. The most useful sentence first. */
+/** Admitted with attention. The most useful sentence first. */
 function attention(
   terms: TicketTerms,
   entry: LedgerEntry,
@@ -241,7 +244,7 @@ function offHours(terms: TicketTerms, at: number, rules: Rules): 'too_early' | '
   return null;
 }
 
-/** The share of children among those who pass, when nobody counted them. */
+/** The share of children among those who pass, where they were not counted apart. */
 function defaultChildren(
   terms: TicketTerms,
   entry: LedgerEntry,

@@ -16,8 +16,8 @@ export interface Alert extends AskedAlert {
 }
 
 /**
- * A call that somebody of the console has seen. The gate is told their role and when (ms), never a
- * name; null for a role that is not known any more.
+ * A call that a member saw in the console. The gate receives their role and when (ms), never a
+ * name; null for a role that is no longer known.
  */
 export interface SeenAlert {
   readonly id: string;
@@ -28,5 +28,5 @@ export interface SeenAlert {
   readonly seen_at: number;
 }
 
-/** A call that nobody answered is news for so long, ms; after that the crowd is another one. */
+/** An unanswered call is shown for this many milliseconds; after that the crowd has changed. */
 export const ALERT_MS = 2 * 3_600_000;

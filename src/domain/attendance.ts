@@ -56,8 +56,8 @@ export function isNothing(counts: Readonly<Counts>): boolean {
 }
 
 /**
- * A count made by eye: `inside` goes on from here. Of two the later instant wins, then the greater
- * id: no order of arrival matters.
+ * A count made by eye: `inside` is counted on from here. Of two, the later instant wins, then the
+ * greater id, so that the order of arrival does not matter.
  */
 export interface Anchor {
   readonly id: string;
@@ -70,7 +70,7 @@ export function peopleInside(anchor: Anchor | null, flow: number): number {
   return Math.max(0, (anchor?.people ?? 0) + flow);
 }
 
-/** A device's last word about what it still holds. Instants in ms. */
+/** A device's last report of the scans that it still holds. Instants in ms. */
 export interface DeviceContact {
   readonly last_seen: number | null;
   readonly queued: number;
@@ -80,14 +80,14 @@ export interface DeviceContact {
   readonly set_aside: boolean;
 }
 
-/** A device counts as on duty when it was seen since the day's opening and was not let go. */
+/** A device is on duty when it was seen since the day's opening and was not set aside. */
 export function onDuty(device: DeviceContact, dayOpening: number): boolean {
   if (device.last_seen === null || device.last_seen < dayOpening || device.set_aside) return false;
   return !(device.signed_off && device.queued === 0);
 }
 
 /**
- * Since when (ms) staff hold a gate from its own phones; null when none of those on duty does. A
+ * Since when (ms) staff hold a gate from its own phones; null when no phone on duty holds it. A
  * phone that was set aside holds nothing any more.
  */
 export function heldByStaff(
@@ -100,7 +100,7 @@ export function heldByStaff(
   return since.length > 0 ? Math.min(...since) : null;
 }
 
-/** A phone speaks every few seconds; after a minute without a word something is wrong, ms. */
+/** A phone sends a request every few seconds; a minute without one means a fault, ms. */
 export const SILENT_MS = 60_000;
 
 /** The phones on duty at an instant (ms), in a day that began at `dayOpening`. */
@@ -151,10 +151,10 @@ export interface Totals {
 /** The phones on duty, and what keeps the counts from being complete. */
 export interface LivePhones {
   readonly on_duty: number;
-  /** Scans that phones say they have not sent yet. */
+  /** Scans that phones reported as not sent yet. */
   readonly waiting: number;
   /** Phones that hold such scans. */
   readonly unsent: number;
-  /** Phones that hold none that they told of, but were not heard for a minute. */
+  /** Phones that reported no such scans, but sent nothing for a minute. */
   readonly silent: number;
 }

@@ -2,7 +2,7 @@ import type { Counted, ScanType } from './scan-type.ts';
 
 /** A ticket counts 255 adults and 255 children at most: more people pass with no tap. */
 const PARTY_PEOPLE_MAX = 510;
-/** Where nobody counts heads: a minute of a wide exit, or some handfuls of a crowd. */
+/** Where people are estimated, not counted: a minute of a wide exit, or a part of a crowd. */
 export const CROWD_PEOPLE_MAX = 1_000;
 /** Inside at once, counted by eye: more than the largest site ever held. */
 export const SITE_PEOPLE_MAX = 100_000;
@@ -16,23 +16,25 @@ export const SHIFTS_MAX = 10;
 
 /** Between the two furthest instants that a clock can show (ECMA-262, 21.4.1.1), ms. */
 export const SKEW_MAX = 2 * 8.64e15;
-/** What a phone may write beside a scan: why staff let somebody in, its zone, its shift. Characters. */
+/**
+ * What a phone may write beside a scan: why staff admitted people, its zone, its shift. Characters.
+ */
 export const NOTE_MAX = 500;
 export const LABEL_MAX = 40;
 
-/** The most people that one scan can speak of: what a person can tap. */
+/** The most people that one scan can count: what a person can tap. */
 export function peopleMax(type: ScanType, counted: Counted | null | undefined): number {
   if (type === 'count') return SITE_PEOPLE_MAX;
   return type === 'walk_in' && counted != null ? CROWD_PEOPLE_MAX : PARTY_PEOPLE_MAX;
 }
 
-/** From when until when things can have happened, ms. */
+/** The earliest and the latest instant of an event that is accepted, ms. */
 export interface Span {
   readonly earliest: number;
   readonly latest: number;
 }
 
-/** An instant (ms) brought into a span. Nothing is later than its end. */
+/** An instant (ms) moved into a span. Nothing is later than its end. */
 export function within(at: number, { earliest, latest }: Span): number {
   return Math.min(latest, Math.max(earliest, at));
 }

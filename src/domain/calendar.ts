@@ -11,7 +11,7 @@ const QUARTER = 15 * MINUTE;
 const EARLIEST_OFFSET = Date.UTC(1972, 0, 1);
 const LATEST_OFFSET = Date.UTC(9999, 0, 1);
 
-/** A day's quarters, a hundred times over. */
+/** A cache for a hundred days of quarters of an hour. */
 const MAX_REMEMBERED = 9_600;
 
 /** Wall-clock time in a zone. */
@@ -30,7 +30,7 @@ export interface LocalParts {
   weekday: number;
 }
 
-/** From an instant (ms) on, local time is so many minutes ahead of UTC. */
+/** From an instant (ms) on, local time is this many minutes ahead of UTC. */
 export interface UtcOffset {
   readonly from: number;
   readonly minutes: number;
@@ -129,7 +129,7 @@ export function utcOffsets(zone: Zone, from: number, to: number): UtcOffset[] {
   return offsets;
 }
 
-/** The first whole minute after `from` for which something holds that holds at `to`. */
+/** The first whole minute after `from` at which a condition is true that is true at `to`. */
 function firstMinute(from: number, to: number, holds: (at: number) => boolean): number {
   let [before, after] = [Math.floor(from / MINUTE), Math.ceil(to / MINUTE)];
   while (after - before > 1) {
@@ -144,7 +144,9 @@ function minutesAhead(at: number, zone: Zone): number {
   return Math.trunc(offsetAt(at, zone) / MINUTE);
 }
 
-/** Morocco is on UTC+0 for good since 20 September 2026 (tzdata 2026c): whether this runtime knows. */
+/**
+ * Whether this runtime knows that Morocco stays on UTC+0 since 20 September 2026 (tzdata 2026c).
+ */
 export function knowsMoroccanLaw(): boolean {
   return minutesAhead(Date.UTC(2026, 11, 1), 'Africa/Casablanca') === 0;
 }

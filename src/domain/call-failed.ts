@@ -4,7 +4,7 @@ export type WriterName = 'registrar' | 'gatekeeper';
 /** One writer of one edition. */
 export interface Writer {
   readonly actor: WriterName;
-  /** The edition's number; 0 for a writer that nobody has asked yet. */
+  /** The edition's number; 0 for a writer that was never called. */
   readonly edition: number;
 }
 

@@ -1,8 +1,8 @@
 import { toLatinDigits } from './digits.ts';
 
 /**
- * The twelve digits that a person can read out or type: the serial, scrambled by the event's fixed
- * permutation (7), the ticket's secret (4) and a Damm check digit (1).
+ * The twelve digits that a person can read aloud or type: the serial, scrambled by the event's
+ * fixed permutation (7), the ticket's secret (4) and a Damm check digit (1).
  */
 export interface TicketCode {
   /** 0 to 9,999,999, dense per event. */
@@ -11,7 +11,7 @@ export interface TicketCode {
   secret: number;
 }
 
-/** Four u32 numbers drawn once per event. They hide the order of serials and prove nothing. */
+/** Four u32 numbers drawn once per event. They hide the order of serials; they are no proof. */
 export type CodeKey = readonly number[];
 
 const SECRETS = 10_000;

@@ -3,17 +3,20 @@ export interface DeviceReport {
   readonly queued: number;
   readonly oldest: number | null;
   readonly signed_off: boolean;
-  /** Null when it says nothing of it: what was known stays known. */
+  /** Null when the request does not say: the known value is kept. */
   readonly health: (Pick<DeviceHealth, 'battery'> & { readonly version: string }) | null;
-  /** Since when staff hold their own gate on it, ms; null when they do not, absent when it is silent. */
+  /**
+   * Since when staff hold their own gate on it, ms; null when they do not, absent when it does not
+   * say.
+   */
   readonly own_hold?: number | null;
 }
 
-/** What a gate phone last said of itself beside its queue. */
+/** The last report of a gate phone, beside its queue. */
 export interface DeviceHealth {
-  /** Charge, 0 to 1; null where the browser does not tell. */
+  /** Charge, 0 to 1; null where the browser does not give it. */
   readonly battery: number | null;
-  /** Of the page that it runs; null when it never said. */
+  /** The release of the page that it runs; null when it was never reported. */
   readonly version: string | null;
   /** Since when its staff hold their own gate by hand, ms; null when they do not. */
   readonly own_hold: number | null;

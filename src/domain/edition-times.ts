@@ -38,8 +38,8 @@ function localInstant(local: string, zone: Zone): number {
 }
 
 /**
- * What a clock does at a local time of an event's day: a change of the law or of the season skips
- * some hours and strikes others twice. Null for all others.
+ * What a clock does at a local time of an event's day: a change of law or season skips some hours
+ * and repeats others. Null for all other times.
  */
 export function clockFault(
   date: string,
@@ -50,7 +50,7 @@ export function clockFault(
 ): 'skipped' | 'doubled' | null {
   const day = calendarDate(date, time, edge, dayEnds);
   const wall = Date.parse(`${day}T${time}:00Z`);
-  // Of every offset in force around it, those by which an instant shows just this time.
+  // Of every offset in force around it, those by which an instant shows exactly this time.
   const offsets = new Set(
     utcOffsets(zone, wall - DAY_MS, wall + DAY_MS).map(({ minutes }) => minutes),
   );
@@ -63,7 +63,7 @@ export function clockFault(
   return shown.length > 1 ? 'doubled' : null;
 }
 
-/** What a writing of an edition's times needs: local texts, the zone, and when a day ends. */
+/** What is needed to write an edition's times: local texts, the zone, and when a day ends. */
 type WithTimes = Pick<Edition, 'timezone' | 'registration' | 'days'> & {
   readonly policy: Pick<Edition['policy'], 'day_ends'>;
 };

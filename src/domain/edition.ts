@@ -4,7 +4,7 @@ import type { Position } from './way.ts';
 /** A text in every language of the service. */
 export type Localized = Readonly<Record<Locale, string>>;
 
-/** `draft` is shown to nobody; `archived` keeps its totals and nothing else. */
+/** `draft` is never published; `archived` keeps its totals and nothing else. */
 export type EditionStatus = 'draft' | 'open' | 'closed' | 'archived';
 
 /**
@@ -37,13 +37,13 @@ export interface Edition {
   readonly gates: readonly Gate[];
 }
 
-/** Who answers for personal data, as the law wants it stated on the form. */
+/** The body responsible for personal data, as the law requires it on the form. */
 export interface Controller {
   readonly name: Localized;
-  /** The receipt number of the declaration to the data protection authority, once it is given. */
+  /** The receipt number of the declaration to the data protection authority, once there is one. */
   readonly receipt: string | null;
   readonly contact: string;
-  /** Where the service runs, as it is said to who registers. */
+  /** Where the service runs, as the registration form states it. */
   readonly hosting?: Localized | null;
   /** Who carries messages to phones and mailboxes; `null` while none are sent. */
   readonly carriers?: Localized | null;
@@ -82,11 +82,14 @@ export interface Gate {
   /** The kinds of party that this gate is for; empty means all of them. */
   readonly kinds: readonly PartyKind[];
   readonly step_free: boolean;
-  /** Where it stands, if anybody said. */
+  /** Where it is, if its place was given. */
   readonly position?: Position | null;
 }
 
-/** What a rule does with a ticket that breaks it. `ignore`: nothing; `attention`: let in, but say so. */
+/**
+ * What a rule does with a ticket that breaks it. `ignore`: nothing; `attention`: admit with a
+ * reason.
+ */
 export type Strictness = 'ignore' | 'attention' | 'refuse';
 
 /** The rules of admission that an organizer can change. Sent to every gate phone. */
@@ -130,9 +133,9 @@ export interface Hold {
   readonly kind: 'hold' | 'close';
   readonly starts_at: number;
   readonly ends_at: number | null;
-  /** Why: one of `HOLD_REASONS`, else a text of its own. Absent and null: nothing was said. */
+  /** Why: one of `HOLD_REASONS`, else a text of its own. Absent or null: no reason was given. */
   readonly reason?: string | null;
-  /** When it is expected to end, ms. It ends when somebody ends it. */
+  /** When it is expected to end, ms. It ends only by an order. */
   readonly until?: number | null;
   /** The gate through which people enter meanwhile. */
   readonly send_to?: number | null;
@@ -165,8 +168,8 @@ export function registrationOpen(edition: Edition, now: number): boolean {
 }
 
 /**
- * When an arrival window takes nobody any more, ms: at its end, or at the end of its day for the
- * last one while gates let latecomers in at any hour. Never after its day.
+ * The instant (ms) from which an arrival window takes no registration: its end, or the end of its
+ * day for the last window while gates admit latecomers at any hour. Never after its day.
  */
 export function windowCloses(edition: Pick<Edition, 'days' | 'policy'>, slot: Slot): number {
   const day = edition.days.find((one) => one.number === slot.day);
@@ -176,7 +179,7 @@ export function windowCloses(edition: Pick<Edition, 'days' | 'policy'>, slot: Sl
   return stays ? day.closes_at : Math.min(slot.ends_at, day.closes_at);
 }
 
-/** Whether anybody can still be given this arrival window at this instant, by a change as well. */
+/** Whether this arrival window can still be given at this instant, by a change as well. */
 export function windowOpen(
   edition: Pick<Edition, 'days' | 'policy'>,
   slot: Slot,

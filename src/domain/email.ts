@@ -15,8 +15,8 @@ const LABEL = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/;
 const TOP_LABEL = /^([a-z]{2,63}|xn--[a-z\d-]+)$/;
 
 /**
- * An e-mail address in one spelling, lower case, as it was typed otherwise; null for what no mail
- * server takes. Whether it is read is known when it answers.
+ * An e-mail address in one spelling, lower case, otherwise as it was typed; null for an address
+ * that no mail server accepts. Whether the mailbox exists is not tested.
  */
 export function parseEmail(typed: string): string | null {
   const email = cleanText(typed, EMAIL_MAX);

@@ -1,13 +1,13 @@
 /** Letters of a code, and of a link that ends with one. */
 const CODE_MOST = 64;
 const TYPED_MOST = 300;
-/** What hands, sentences and messages put between and around letters; marks that nobody sees. */
+/** What people, sentences and messages put between and around letters; invisible marks. */
 const BETWEEN = /[^\p{L}\p{N}]+/gu;
 
 /**
- * The code of a directorate in what somebody typed or pasted: in either case of letters, with spaces
- * or hyphens in it, with a sentence's dot behind it, or as the link that has it. Empty when nothing
- * was typed, `null` for what can be none.
+ * The code of a directorate in a typed or pasted text: in either case of letters, with spaces or
+ * hyphens in it, with a full stop behind it, or as the link that carries it. Empty when the text is
+ * empty, `null` when it can be no code.
  */
 export function groupCodeTyped(text: string): string | null {
   if (text.trim() === '') return '';

@@ -1,6 +1,6 @@
 import type { Hold } from './edition.ts';
 
-/** No scans but big counts, at one gate or everywhere (`gate` null). Instants in ms. */
+/** No scans but large counts, at one gate or everywhere (`gate` null). Instants in ms. */
 export interface FreeFlow {
   readonly id: string;
   readonly gate: number | null;
@@ -9,8 +9,8 @@ export interface FreeFlow {
 }
 
 /**
- * The hold that people at a gate are told of at an instant (ms); null while none stands. A closing
- * before a hold, one of the gate's own before one of the site, the latest before an earlier one.
+ * The hold that is shown at a gate at an instant (ms); null when there is none. A closing before a
+ * hold, one of the gate's own before one of the site, the latest before an earlier one.
  */
 export function holdAt(holds: readonly Hold[], gate: number | null, at: number): Hold | null {
   const standing = holds.filter((hold) => concerns(hold, gate) && lasts(hold, at));
@@ -21,7 +21,7 @@ export function holdAt(holds: readonly Hold[], gate: number | null, at: number):
   return first;
 }
 
-/** What flows freely at a gate, or on the whole site, at an instant (ms); null while nothing does. */
+/** The free flow of a gate, or of the whole site, at an instant (ms); null when there is none. */
 export function freeFlowAt(
   flows: readonly FreeFlow[],
   gate: number | null,

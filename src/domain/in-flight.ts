@@ -1,4 +1,7 @@
-/** How much of somebody's work is under way at once: one who asks for more delays nobody else. */
+/**
+ * Limits how many requests of one sender are in progress at once, so that one sender does not delay
+ * the others.
+ */
 export class InFlight {
   readonly #most: number;
   readonly #running = new Map<string, number>();
@@ -7,7 +10,10 @@ export class InFlight {
     this.#most = most;
   }
 
-  /** What the work comes to; null when as much of theirs is under way as may be: nothing is begun. */
+  /**
+   * The result of the work; null, without starting it, when the sender has as many in progress as
+   * allowed.
+   */
   run<T>(whose: string, work: () => Promise<T>): Promise<T> | null {
     const running = this.#running.get(whose) ?? 0;
     if (running >= this.#most) return null;

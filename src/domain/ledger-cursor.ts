@@ -11,7 +11,7 @@ export function ledgerCursor(date: string, seq: number): number {
   return epochDay(date) * SEQ_SPAN + seq;
 }
 
-/** The batch that a phone has got to on this date; 0, from where everything is told, on another. */
+/** The batch that a phone has read on this date; on another date 0, so that everything is sent. */
 export function seqOfCursor(cursor: number, date: string): number {
   return Math.floor(cursor / SEQ_SPAN) === epochDay(date) ? cursor % SEQ_SPAN : 0;
 }

@@ -3,14 +3,14 @@ export const TOKEN_LENGTH = 127;
 
 const PART_MOST = 1_024;
 
-/** Controls, direction marks and zero-width characters: copying leaves them, and nobody sees them. */
+/** Controls, direction marks and zero-width characters: they are copied along and are invisible. */
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
-/** What a scanner says before a code: its kind (ISO/IEC 15424), the character set that follows. */
+/** What a scanner sends before a code: its kind (ISO/IEC 15424), the character set that follows. */
 const FRAME = /^(?:\][A-Za-z][0-9A-Za-z])?(?:\\{1,2}\d{6})*/;
 const OUTSIDE = /^[^\p{L}\p{N}\]\\+]+|[^\p{L}\p{N}]+$/gu;
 
-/** What may follow a secret: an ending, then anything that does not go on with the address. */
+/** What may follow a secret: an ending, then any character that cannot continue the address. */
 const TAIL = String.raw`(\.svg|\.ics)?(?![a-z0-9]|\/+[a-z0-9])`;
 const AT_START = /^[^a-z0-9]*([a-z2-7]+)/i;
 const IN_PART = new RegExp(AT_START.source + TAIL, 'i');
@@ -45,8 +45,8 @@ export function secretInPath(part: string, length: number): SecretInPath | null 
 }
 
 /**
- * What `secretInPath` would read of the same part, and also of one that goes on: lower case, empty
- * for none. Tells two links apart, and proves nothing.
+ * What `secretInPath` would read in the same part, also where more follows: lower case, empty for
+ * none. Only to tell two links apart; it is no proof.
  */
 export function secretAtStart(part: string): string {
   const [, secret = ''] = AT_START.exec(part.slice(0, PART_MOST).replace(UNSEEN, '')) ?? [];
@@ -60,7 +60,7 @@ export function secretAtStart(part: string): string {
  */
 export function tokenInText(text: string, host?: string): string | null {
   const seen = withoutUnseen(text);
-  // As it stands first: joining lines may join the token with the words beside it.
+  // The text as it is first: joining lines may join the token with the words beside it.
   const readings = [seen, unescaped(seen), unescaped(unescaped(seen))];
   const forms = new Set([...readings, ...readings.map((one) => one.replace(/\s/g, ''))]);
   for (const form of forms) {
@@ -71,7 +71,7 @@ export function tokenInText(text: string, host?: string): string | null {
 }
 
 /**
- * A one-time code in what was copied, typed or read: without unseen marks and what a sentence has
+ * A one-time code in a copied, typed or scanned text: without invisible marks and what a sentence
  * left at its ends. Empty if there is none.
  */
 export function oneTimeCode(text: string): string {
@@ -99,12 +99,12 @@ function withoutFrame(text: string): string {
   return text.trimStart().replace(FRAME, '');
 }
 
-/** Controls, such as a scanner's separators, part words; the marks of writing do not. */
+/** Controls, such as a scanner's separators, separate words; the marks of writing do not. */
 function withoutUnseen(text: string): string {
   return text.replace(UNSEEN, (mark) => (/\p{Cc}/u.test(mark) ? ' ' : ''));
 }
 
-/** Percent-encoding read once; what is none stays. */
+/** Percent-encoding decoded once; a text without it stays as it is. */
 function unescaped(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {

@@ -3,22 +3,24 @@ export type Movement = readonly [at: number, people: number, scan: string, gate:
 
 /** What a ticket's people did, kept so that every order of arrival gives the same numbers. */
 export interface Movements {
-  /** What lies before the list: people who entered, whom exits gave back, and exits beyond those. */
+  /**
+   * The totals before the list: people who entered, whom exits gave back, and exits beyond those.
+   */
   readonly opening: readonly [entered: number, exited: number, surplus: number];
-  /** In the order of time, then of id. At most `MOVEMENTS_MAX`; older ones are in the opening. */
+  /** Ordered by time, then by id. At most `MOVEMENTS_MAX`; older ones are in the opening totals. */
   readonly list: readonly Movement[];
 }
 
 /** People of one ticket, by the replay of its movements. */
 export interface Passed {
   readonly entered: number;
-  /** What its exits gave back: each is worth at most those who were inside at its place. */
+  /** What its exits gave back: each gives back at most the people who were inside at that point. */
   readonly exited: number;
-  /** What its exits said beyond that: people who left the site, and give no place back. */
+  /** What its exits counted beyond that: people who left the site, and give no place back. */
   readonly surplus: number;
 }
 
-/** A family that comes and goes all day has some ten; a row must not grow without end. */
+/** A family that goes in and out all day has about ten; a row must not grow without limit. */
 export const MOVEMENTS_MAX = 64;
 
 export const NO_MOVEMENTS: Movements = { opening: [0, 0, 0], list: [] };
@@ -38,7 +40,10 @@ export function passedOf({ opening, list }: Movements): Passed {
   return { entered, exited, surplus };
 }
 
-/** Puts a movement in its place. The oldest ones go into the opening when there are too many. */
+/**
+ * Puts a movement in its place. The oldest ones are added to the opening totals when there are too
+ * many.
+ */
 export function withMovement(movements: Movements, movement: Movement): Movements {
   const [, people] = movement;
   if (people === 0) return movements;
@@ -49,7 +54,7 @@ export function withMovement(movements: Movements, movement: Movement): Movement
   return { opening: [entered, exited, surplus], list };
 }
 
-/** Takes a movement out again. One that has gone into the opening is subtracted there. */
+/** Takes a movement out again. One that is already in the opening totals is subtracted there. */
 export function withoutMovement(movements: Movements, [, people, scan]: Movement): Movements {
   const list = movements.list.filter(([, , id]) => id !== scan);
   if (people === 0 || list.length < movements.list.length) return { ...movements, list };
@@ -59,7 +64,7 @@ export function withoutMovement(movements: Movements, [, people, scan]: Movement
   return { opening: [entered, exited - given, Math.max(0, surplus + people + given)], list };
 }
 
-/** When and where people last went in; null when nobody did, or when it lies too far back. */
+/** When and where people last went in; null when none did, or when it was before the list. */
 export function lastEntry({ list }: Movements): { at: number; gate: number } | null {
   const last = list.findLast(([, people]) => people > 0);
   return last ? { at: last[0], gate: last[3] } : null;

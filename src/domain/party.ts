@@ -7,7 +7,7 @@ import type { FieldError, FieldFault } from './problem.ts';
 import { type Contact, GROUP_KINDS, type Party, type PartyRequest } from './registration.ts';
 import { cleanText, isBlank } from './text.ts';
 
-/** What somebody asked for, with its types right and nothing else sure. `null`: not given. */
+/** What a party asked for: the types are checked, the rules are not. `null`: not given. */
 export interface PartyDraft {
   readonly slot: string;
   readonly kind: string;
@@ -36,7 +36,9 @@ const TICKET_MAX = 255;
 /** Coaches that one school can book at once. */
 const COACHES_MAX = 40;
 
-/** Holds a draft against the rules of the edition: the party as it will be stored, or every fault. */
+/**
+ * Checks a draft against the rules of the edition: the party as it will be stored, or every fault.
+ */
 export function checkParty(draft: PartyDraft, edition: Edition): CheckedParty {
   const faults = new Faults();
   const kind = faults.keep('kind', isPartyKind(draft.kind) ? draft.kind : null);
@@ -95,11 +97,11 @@ function checkPeople(
   faults: Faults,
 ): Party | null {
   if (kind === 'school') return checkSchool(draft, faults);
-  // An association fills a coach; everybody else is a party of people who know each other.
+  // An association fills a coach; every other party is people who know each other.
   const most = kind === 'association' ? TICKET_MAX : edition.party_max;
   const adults = faults.count('party.adults', draft.adults, 1, most);
   const children = faults.count('party.children', draft.children, 0, most);
-  // Nobody is lost silently: head-counts of pupils are for schools.
+  // A number that does not belong is refused, not dropped: head-counts of pupils are for schools.
   if (draft.girls) faults.add('party.girls', 'invalid');
   if (draft.boys) faults.add('party.boys', 'invalid');
   if (adults === null || children === null) return null;
@@ -118,7 +120,7 @@ function checkSchool(draft: PartyDraft, faults: Faults): Party | null {
     return faults.add('party.children', 'invalid');
   }
   if (girls + boys > most) return faults.add('party', 'too_large');
-  // Each coach is a ticket, and a ticket lets somebody in.
+  // Each coach is a ticket, and a ticket must admit at least one person.
   if (adults + girls + boys < coaches) return faults.add('party.coaches', 'too_large');
   return { adults, children: girls + boys, girls, boys, coaches };
 }
@@ -132,7 +134,7 @@ function checkOrganisation(
   return checkText('organisation', draft.organisation, faults);
 }
 
-/** A code that is typed is for a group: nobody else's is looked at, and none is dropped in silence. */
+/** A typed code is for a group: with another kind of party it is refused, not dropped. */
 function checkGroupCode(draft: PartyDraft, kind: PartyKind | null, faults: Faults): string | null {
   const code = groupCodeTyped(draft.group_code);
   if (code === '') return null;
@@ -151,7 +153,7 @@ function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
   return name === null ? null : { name, phone: phone?.e164 ?? null, email };
 }
 
-/** A text that must be given, and of which something shows. */
+/** A text that must be given, and must have a visible character. */
 function checkText(path: string, typed: string, faults: Faults): string | null {
   if (typed.trim() === '') return faults.add(path, 'required');
   return faults.keep(path, cleanText(typed), isBlank(typed) ? 'invalid' : 'too_long');

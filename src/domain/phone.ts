@@ -10,13 +10,12 @@ const SPACING = /[\s.\-\u2010-\u2015\u2212()/\p{Cf}]/gu;
 /**
  * A Moroccan number as people write it, or a foreign one in international form (`+` or `00`).
  *
- * Moroccan: nine national digits that begin with 5 (fixed), 6 or 7 (mobile), in any digits, after
- * a trunk 0, +212, 00212, 212, +212 0, or nothing. Numbers in 8 are refused: in ANRT's plan 80 and
- * 89 are free-phone and premium services, which nobody is reached at.
- * Foreign: a country code and 7 to 15 digits in all (ITU-T E.164). The 0 that people dial at home
- * before a number is no part of it and is dropped, `(0)` in brackets everywhere; where numbers
- * themselves begin with 0, as in Italy, it stays.
- * Returns `null` for anything else.
+ * Moroccan: nine national digits that begin with 5 (fixed), 6 or 7 (mobile), in any digits, after a
+ * trunk 0, +212, 00212, 212, +212 0, or nothing. Numbers in 8 are refused: in ANRT's plan 80 and 89
+ * are free-phone and premium services, which reach no person. Foreign: a country code and 7 to 15
+ * digits in all (ITU-T E.164). The 0 that people dial at home before a number is no part of it and
+ * is dropped, `(0)` in brackets everywhere; where numbers themselves begin with 0, as in Italy, it
+ * stays. Returns `null` for anything else.
  */
 export function parsePhone(text: string, home: { country: 'MA' }): Phone | null {
   if (text.length > 64) return null;

@@ -22,7 +22,7 @@ export const PRACTICE_CASES = [
 ] as const;
 export type PracticeCase = (typeof PRACTICE_CASES)[number];
 
-/** One practice code: what its serial stands for, and what a phone says of it when first shown. */
+/** One practice code: what its serial means, and the verdict of a phone at its first scan. */
 export interface PracticeTicket {
   readonly name: PracticeCase;
   readonly terms: TicketTerms;
@@ -43,7 +43,7 @@ const WINDOW_TOMORROW = 3;
 
 const ADMITTED = { verdict: 'admitted', reason: null } as const;
 
-/** The fixed table, by which paper that was printed once is good on every day of practice. */
+/** The fixed table, so that sheets printed once are valid on every day of practice. */
 export const PRACTICE_TICKETS: readonly PracticeTicket[] = [
   practice(1, 'single', 'individual', [1, 0], { ...ADMITTED, people: 1 }),
   practice(2, 'family', 'family', [2, 3], { ...ADMITTED, people: 5 }),
@@ -71,7 +71,7 @@ export const PRACTICE_TICKETS: readonly PracticeTicket[] = [
 
 const bySerial = new Map(PRACTICE_TICKETS.map((ticket) => [ticket.terms.serial, ticket]));
 
-/** What a practice serial stands for; null for any other. */
+/** What a practice serial means; null for any other. */
 export function practiceTicket(serial: number): PracticeTicket | null {
   return bySerial.get(serial) ?? null;
 }
@@ -109,7 +109,7 @@ export interface PracticeEdition {
   readonly policy: Policy;
 }
 
-/** The ground for practice that begins at `now` at a real gate of an edition in `timezone`. */
+/** The edition for practice that begins at `now` at a real gate of an edition in `timezone`. */
 export function practiceEdition(now: number, timezone: Zone, gate: Gate): PracticeEdition {
   const policy = DEFAULT_POLICY;
   const date = eventDate(now, timezone, policy.day_ends);

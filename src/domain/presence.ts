@@ -8,7 +8,7 @@ export function dayNumberAt(edition: Edition, at: number): number {
   return edition.days.find((day) => day.date === date)?.number ?? 0;
 }
 
-/** When the day that an instant belongs to began: at the hour when the day before it ended. */
+/** When the day that an instant belongs to began: at the hour when the day before ended. */
 export function dayBegan(edition: Edition, at: number): number {
   const { timezone, policy } = edition;
   return zonedInstant(eventDate(at, timezone, policy.day_ends), policy.day_ends, timezone);
@@ -18,8 +18,8 @@ export function dayBegan(edition: Edition, at: number): number {
 const TRIED_OUT_MS = 86_400_000;
 
 /**
- * When something can have happened at the gates, told at an instant (ms): until that instant, and
- * no earlier than a day before the first day began. Who tries them out before that looks back a day.
+ * The span of times that the gates of an edition accept at an instant (ms): until that instant, and
+ * from one day before the first day on; while gates are tried out even earlier, from one day back.
  */
 export function spanOf(edition: Edition, now: number): Span {
   const [first] = edition.days;

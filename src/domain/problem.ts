@@ -47,8 +47,8 @@ const FIELD_FAULTS = [
 export type FieldFault = (typeof FIELD_FAULTS)[number];
 
 /**
- * An expected failure. It crosses floors as it is and is turned into problem+json or a page once,
- * at the edge. Its text is for engineers and holds nothing that a visitor typed.
+ * An expected failure. It is thrown through every floor unchanged and turned into problem+json or a
+ * page once, at the edge. Its text is for engineers and holds nothing that a visitor typed.
  */
 export class Problem extends Error {
   readonly code: ProblemCode;
@@ -65,7 +65,7 @@ export class Problem extends Error {
       errors?: readonly FieldError[];
       members?: Record<string, unknown>;
       retryAfter?: number;
-      /** What it was thrown for: it is logged, and told to nobody. */
+      /** The error that caused it: it is logged, and never sent. */
       cause?: unknown;
     } = {},
   ) {

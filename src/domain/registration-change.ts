@@ -2,15 +2,18 @@ import { admitsOf } from './admission.ts';
 import { APPROVED_BY_HAND, type PartyKind } from './kinds.ts';
 import { peopleOf, type RegistrationStatus } from './registration.ts';
 
-/** Revisions of one registration in its life, and tickets: the table refuses more. */
+/** Revisions and tickets that one registration can have in all: the table refuses more. */
 export const REVISIONS_MAX = 60;
-/** Of those, what its holder can use for changes: an answer to it and giving places back remain. */
+/**
+ * Of those, what its holder can use for changes: some are kept for answering it and giving places
+ * back.
+ */
 export const CHANGES_MAX = REVISIONS_MAX - 3;
 export const TICKETS_MAX = 200;
 
 /**
- * People whom a registration can be changed to. Nobody loses what stands; where somebody has said yes
- * to a number of people, more of them would be nobody's word.
+ * How many people a registration can be changed to. What it has can be kept; where a number of
+ * people was approved, more of them would not be.
  */
 export function mostPeople(
   { kind, people, status }: { kind: PartyKind; people: number; status: RegistrationStatus },
@@ -29,8 +32,8 @@ export interface Share {
 }
 
 /**
- * People who used places of a ticket: whoever came is counted, and never more than it is for. Who
- * goes out and in again may be somebody else, so that only places that nobody used are free.
+ * People who used places of a ticket: each arrival counts, up to the size of the ticket. A re-entry
+ * may be another person, so that only places never used are free.
  */
 export function cameOf(ticket: Pick<Share, 'adults' | 'children' | 'entered'>): number {
   return Math.min(ticket.entered, admitsOf(ticket));
@@ -46,8 +49,8 @@ export function whoCame(ticket: Share): { adults: number; children: number } {
 }
 
 /**
- * A party of another size, shared over the tickets that it has. Who came stays on the ticket that he
- * or she came by, and a ticket that need not change keeps its people. Null when that cannot be.
+ * A party of another size, shared over the tickets that it has. People who came stay on the ticket
+ * they came by, and a ticket that need not change keeps its people. Null when that is not possible.
  */
 export function shareAnew(
   tickets: readonly Share[],

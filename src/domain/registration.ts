@@ -21,7 +21,7 @@ export interface Party {
   readonly children: number;
   readonly girls: number;
   readonly boys: number;
-  /** Coaches of a school; each one is a ticket. 1 for everybody else. */
+  /** Coaches of a school; each one is a ticket. 1 for every other kind. */
   readonly coaches: number;
 }
 
@@ -34,7 +34,7 @@ export interface Contact {
 
 export type RegistrationStatus = 'confirmed' | 'pending' | 'cancelled';
 
-/** What a visitor gets back, in the form of the public interface. */
+/** The answer to a registration, in the form of the public interface. */
 export interface RegistrationReceipt {
   readonly registration: {
     readonly reference: string;
@@ -104,9 +104,9 @@ export function peopleOf(party: Pick<Party, 'adults' | 'children'>): number {
 export const GROUP_KINDS: readonly PartyKind[] = ['school', 'association'];
 
 /**
- * How a registration begins. Media and guests wait for a person's word and hold their places
- * meanwhile. A group of more people than a party may have is vouched for by the directorate's code,
- * or waits and holds none: anybody could book a whole day away for pupils that do not exist.
+ * The first state of a registration. Media and guests wait for approval and hold their places
+ * meanwhile. A group of more people than a party may have is confirmed by the directorate's code,
+ * or waits and holds none: otherwise anyone could book a whole day for pupils that do not exist.
  */
 export function standingOf(
   request: Pick<PartyRequest, 'kind' | 'party' | 'group_code'>,

@@ -3,23 +3,23 @@ export const MEMBER_ROLES = ['owner', 'organizer', 'safety', 'gate', 'desk', 'vi
 export type Role = (typeof MEMBER_ROLES)[number];
 
 /**
- * Who acts without being a member: a visitor by the link of a registration or by none, whoever holds
- * a one-time link, a gate phone by its token, who runs the service by the operator's key, and the
- * service itself by its clock.
+ * Actors who are not members: a visitor by the link of a registration or by none, the holder of a
+ * one-time link, a gate phone by its token, the operator by the operator's key, and the service
+ * itself by its clock.
  */
 export const ACTORS_WITHOUT_ROLE = ['visitor', 'invitee', 'phone', 'operator', 'service'] as const;
 type ActorWithoutRole = (typeof ACTORS_WITHOUT_ROLE)[number];
 
-/** Everybody whom the table knows. */
+/** Every actor in the table. */
 export type Actor = Role | ActorWithoutRole;
 
 const ORGANIZERS = ['owner', 'organizer'] as const;
-/** Who watches over the gates, and may stop people from entering. */
+/** The roles that supervise the gates, and may stop people from entering. */
 const WATCH = [...ORGANIZERS, 'safety'] as const;
 
 /**
- * What can be done, and by whom. Routes, navigation, pages and operations all read it here; who is
- * not named may not.
+ * What can be done, and by which roles. Routes, navigation, pages and operations all read it here;
+ * a role that is not listed may not.
  */
 export const PERMISSIONS = {
   read_figures: MEMBER_ROLES,
@@ -30,7 +30,7 @@ export const PERMISSIONS = {
   read_gates: WATCH,
   read_supervisor_codes: WATCH,
   print_practice_codes: WATCH,
-  /** Holds, closes, says why, and reopens. */
+  /** Holds, closes, changes the reason, and reopens. */
   hold_gate: WATCH,
   /** Starts and ends it. */
   set_free_flow: WATCH,
@@ -59,7 +59,7 @@ export const PERMISSIONS = {
   send_scans: ['phone'],
   read_ledger: ['phone'],
   hand_in_scans: ['phone'],
-  /** Hands in what another phone has shown. */
+  /** Hands in the scans that another phone has shown. */
   bring_scans: ['phone'],
 
   create_edition: ['operator'],
@@ -69,19 +69,22 @@ export const PERMISSIONS = {
   erase_contacts: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;
 
-/** Something that can be done, by the field's word for it. */
+/** A thing that can be done. */
 export type Permission = keyof typeof PERMISSIONS;
 
-/** Whether the table lets somebody do something. */
+/** Whether the table permits this actor to do this. */
 export function may(actor: Actor, permission: Permission): boolean {
   const allowed: readonly Actor[] = PERMISSIONS[permission];
   return allowed.includes(actor);
 }
 
-/** Roles with a duty of their own. The others see what a viewer sees, so nobody is invited into them. */
+/**
+ * Roles with a duty of their own. The others see what a viewer sees, so they are not offered in
+ * invitations.
+ */
 export const OFFERED_ROLES = ['owner', 'organizer', 'safety', 'viewer'] as const;
 
-/** The roles that somebody hands out, and takes away: nobody gives more than they hold. */
+/** The roles that a member may give and take away: never more than they hold themselves. */
 export function grantableBy(role: Role): readonly Role[] {
   if (!may(role, 'invite_member')) return [];
   return role === 'owner' ? MEMBER_ROLES : MEMBER_ROLES.filter((one) => one !== 'owner');

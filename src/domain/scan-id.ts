@@ -2,15 +2,17 @@ import type { AskedScan, SettledScan } from './scan-log.ts';
 
 type Log = ReadonlyMap<string, SettledScan>;
 
-/** Under which id the log keeps a scan whose own id is that of another device's scan. */
+/**
+ * The id under which the log keeps a scan whose own id is already used by another device's scan.
+ */
 export function secondId(id: string, device: string): string {
   return `${id} ${device}`;
 }
 
 /**
- * Under which id the log has, or gets, a scan. Devices make ids that no other one makes. The same
- * scan brought by two counts once; who puts another one under a copied id learns nothing of the
- * first, and takes nothing from it.
+ * The id under which the log has, or gets, a scan. Each device makes its own ids. The same scan
+ * brought by two devices counts once; a different scan under a copied id neither reveals nor
+ * changes the first.
  */
 export function logIdOf(asked: AskedScan, device: string, log: Log): string {
   const known = log.get(asked.id);
@@ -24,7 +26,7 @@ export function targetIdOf(target: string, device: string, log: Log): string {
   return log.get(target)?.device !== device && log.has(second) ? second : target;
 }
 
-/** Whether it says the same; numbers that the service settles itself, and times, may differ. */
+/** Whether both say the same; numbers that the service settles itself, and times, may differ. */
 function isSameScan(known: SettledScan, asked: AskedScan): boolean {
   const { type, direction, presented } = asked;
   const serial = presented && presented.as !== 'nothing' ? presented.serial : null;

@@ -4,13 +4,13 @@ import { type Movements, NO_MOVEMENTS, type Passed } from './movements.ts';
 import type { Counted, ScanType, WalkInKind } from './scan-type.ts';
 import type { IsVoided } from './voided-span.ts';
 
-/** What was held up at the gate, after its signature was checked. */
+/** What was shown at the gate, after its signature was checked. */
 export type Presented =
   | { readonly as: 'token'; readonly serial: number; readonly revision: number }
   | { readonly as: 'code'; readonly serial: number; readonly secret: number }
   | { readonly as: 'nothing'; readonly reason: 'unknown' | 'bad_signature' | 'wrong_event' };
 
-/** A well-formed scan that asks to be settled. */
+/** A well-formed scan that is to be settled. */
 export interface AskedScan {
   readonly id: string;
   readonly type: ScanType;
@@ -19,11 +19,14 @@ export interface AskedScan {
   readonly people: number | null;
   readonly children: number | null;
   readonly kind: WalkInKind | null;
-  /** Corrected device time, ms: no later than now, and on the server's day for an entry that asks. */
+  /**
+   * Corrected device time, ms: no later than now, and on the server's day for an entry that waits
+   * for a decision.
+   */
   readonly at: number;
   /** By how much it was corrected in all: the device's own clock said `at` − `skew_ms`. */
   readonly skew_ms: number | null;
-  /** Its time lay outside of those that the edition's gates can have seen, and was brought within. */
+  /** Its time lay outside those that the edition's gates can have seen, and was moved within. */
   readonly clamped?: boolean;
   readonly decided: 'online' | 'offline';
   readonly shown: 'admitted' | 'refused' | null;
@@ -37,7 +40,7 @@ export interface AskedScan {
   readonly counted: Counted | null;
 }
 
-/** Who sends, and from where. */
+/** The device that sends, and its gate. */
 export interface Sender {
   readonly device: string;
   readonly gate: number;
@@ -56,10 +59,10 @@ export interface SettledScan {
   readonly day: number;
   readonly at: number;
   readonly skew_ms: number | null;
-  /** Its time was brought within those that the edition's gates can have seen. */
+  /** Its time was moved within those that the edition's gates can have seen. */
   readonly clamped: boolean;
   readonly decided: 'online' | 'offline';
-  /** The phone has said what it showed: nothing changes the answer any more. */
+  /** The phone has reported what it showed: the answer is final. */
   readonly reported: boolean;
   readonly verdict: Verdict;
   readonly reason: Reason | null;
@@ -84,7 +87,10 @@ export interface TicketRecord extends TicketTerms {
   readonly revision: number;
   readonly oldest: number;
   readonly secret: number;
-  /** The ledger's cursor at its last change: one that differs later was changed meanwhile. */
+  /**
+   * The ledger's cursor at its last change: a later one that differs means that it was changed
+   * meanwhile.
+   */
   readonly seq: number;
 }
 
@@ -98,7 +104,9 @@ export interface Tally extends Passed {
   /** What the attendance counts of it as re-entries. */
   readonly re_entries: number;
   readonly movements: Movements;
-  /** When and where people of this ticket last went in; null when nobody did, or nobody knows. */
+  /**
+   * When and where people of this ticket last went in; null when none did, or when it is not known.
+   */
   readonly last_at: number | null;
   readonly last_gate: number | null;
 }
@@ -116,7 +124,7 @@ export interface Context {
   readonly rules: Rules;
   /** The number of the edition's day that an instant belongs to; 0 outside of all of them. */
   readonly dayOf: (at: number) => number;
-  /** What counts no more, whenever it comes. */
+  /** What does not count any more, even if it arrives later. */
   readonly isVoided: IsVoided;
 }
 
@@ -127,7 +135,7 @@ export interface Changes {
   readonly tallies: Map<number, Tally>;
   /** Increments, by `day:minute:gate`. */
   readonly buckets: Map<string, Bucket>;
-  /** Each coming and going, to be added to `inside` where it is later than the last count by eye. */
+  /** Each movement, to be added to `inside` where it is later than the last count by eye. */
   readonly flows: Movement[];
 }
 

@@ -22,7 +22,10 @@ import {
 } from './scan-log.ts';
 import { isUndoable } from './undo.ts';
 
-/** The settled scan with this ask's id: the stored answer, whatever its device asked again. */
+/**
+ * The settled scan with the id of this request: the stored answer, even if its device now asks
+ * differently.
+ */
 export function settle(
   sent: AskedScan,
   sender: Sender,
@@ -40,7 +43,10 @@ export function settle(
   return record(settled, state, changes, context);
 }
 
-/** A known id returns what is stored, save once: what the phone showed wins over a late answer. */
+/**
+ * A known id returns what is stored, with one exception: what the phone showed replaces a late
+ * answer.
+ */
 function answerAgain(
   known: SettledScan,
   asked: AskedScan,
@@ -133,7 +139,7 @@ function judgeTicket(
     const reason = ruling.verdict === 'refused' ? ruling.reason : asked.shown_reason;
     return { ...of, verdict: 'refused', reason };
   }
-  // It happened: the people are inside, and the rule that was broken is said, never enforced.
+  // It happened: the people are inside, and the broken rule is recorded, not enforced.
   const happened = decide(ticket, entry, { ...attempt, override: true }, context.rules);
   const beyond = happened.people > remainingOf(ticket, entry, context.rules.policy);
   return {
@@ -146,7 +152,7 @@ function judgeTicket(
   };
 }
 
-/** A code that is no ticket. People whom staff let in with it are walk-ins. */
+/** A code that is no ticket. People whom staff admitted with it are walk-ins. */
 function judgeNoTicket(asked: AskedScan, base: SettledScan, reason: Reason): SettledScan {
   const happened = asked.decided === 'offline' && asked.shown === 'admitted';
   const overridden = asked.override !== null && asked.shown !== 'refused';
@@ -160,7 +166,7 @@ function judgeNoTicket(asked: AskedScan, base: SettledScan, reason: Reason): Set
     kind: 'individual',
     people,
     children: Math.min(asked.children ?? 0, people),
-    // A mark of places given twice: who leaves takes none.
+    // A mark of places given twice: an exit does not set it.
     conflict: happened && asked.override === null && asked.direction === 'entry',
   };
 }

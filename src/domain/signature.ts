@@ -6,8 +6,8 @@ const HALF_ORDER = ORDER >> 1n;
 export const SIGNATURE_BYTES = 64;
 
 /**
- * The same signature with the lower of its two valid values of s. Without this rule anyone could
- * turn a ticket into a second text that also verifies.
+ * The same signature with the lower of its two valid values of s. Without this rule a ticket could
+ * be turned into a second text that also verifies.
  */
 export function toLowS(signature: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const s = readScalar(signature, 32);

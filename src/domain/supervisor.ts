@@ -1,4 +1,4 @@
-/** What a phone needs to test a supervisor's six digits by itself. */
+/** What a phone needs to test a supervisor's six digits offline. */
 export interface Supervisor {
   /** Base64, 16 bytes or more. */
   readonly salt: string;
@@ -8,7 +8,9 @@ export interface Supervisor {
   readonly hash: string;
 }
 
-/** Six digits are few, so each try must cost. Cloudflare Workers derive with no more than this. */
+/**
+ * Six digits are few, so each try must be slow. Cloudflare Workers derive with no more than this.
+ */
 export const SUPERVISOR_ITERATIONS = 100_000;
 
 /** PBKDF2-SHA-256 of a supervisor's code (ASCII digits), 256 bits as base64. Throws on a salt that is no base64. */

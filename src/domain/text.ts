@@ -1,25 +1,29 @@
-/** What shows nothing and parts nothing: controls, bidi and format marks, fillers, broken surrogates. */
+/**
+ * Characters that show nothing and separate nothing: controls, bidi and format marks, fillers,
+ * broken surrogates.
+ */
 const INVISIBLE =
   /(?![\t\n\v\f\r\u0085\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /**
- * White space, and symbols and letters that are drawn as nothing though no property of theirs says
- * so: the blank Braille pattern, the null notehead, the blanks of hieroglyphs, a lost object.
+ * White space, and symbols and letters that are drawn as nothing though no Unicode property says
+ * so: the blank Braille pattern, the null notehead, the blanks of hieroglyphs, the object
+ * replacement character.
  */
 const BLANK = /[\s\u0085\u2800\ufffc\u{13441}\u{13442}\u{1d159}]+/gu;
 
-/** Marks stand on something else, and what private use draws nobody knows. */
+/** A mark needs a letter before it, and a private-use character has no known shape. */
 const SHOWN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const JOINED = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
 /**
- * What a person typed, fit to keep and to show: NFC, white space collapsed and trimmed, without
- * control, bidi and invisible characters. Zero-width (non-)joiners stay between the characters
- * that they join or part. `null` when nothing is left that shows, or more than `max` code points are.
+ * A typed text, ready to keep and to show: NFC, white space collapsed and trimmed, without control,
+ * bidi and invisible characters. Zero-width (non-)joiners stay between the characters that they
+ * join or part. `null` when nothing visible is left, or more than `max` code points are.
  */
 export function cleanText(input: string, max = 120): string | null {
-  // Room for decomposed letters and stray marks, and nothing of 10 MB is ever looked at.
+  // Room for decomposed letters and stray marks; a text of 10 MB is refused unread.
   if (input.length > max * 10) return null;
   const text = input
     .replace(INVISIBLE, '')
@@ -31,7 +35,7 @@ export function cleanText(input: string, max = 120): string | null {
   return text;
 }
 
-/** Whether somebody who reads this text sees nothing. */
+/** Whether a text is invisible to a reader. */
 export function isBlank(input: string): boolean {
   return cleanText(input, Number.POSITIVE_INFINITY) === null;
 }

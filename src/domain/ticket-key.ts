@@ -1,12 +1,12 @@
-/** Which serials a key of an edition signs, both ends in it. */
+/** Which serials a key of an edition signs, both ends included. */
 export interface SerialRange {
-  /** Absent on a phone that enrolled with a service that named no ranges: from the first. */
+  /** Absent on a phone that enrolled with a service that sent no ranges: from the first. */
   readonly from_serial?: number;
   /** Null or absent: without end. */
   readonly to_serial?: number | null;
 }
 
-/** A public key of an edition, as phones are given it. */
+/** A public key of an edition, as phones receive it. */
 export interface TicketKey extends SerialRange {
   readonly id: number;
   readonly jwk: JsonWebKey;
@@ -18,7 +18,7 @@ export function isInRange({ from_serial = 1, to_serial }: SerialRange, serial: n
 
 /**
  * The key that a ticket must be signed with: the one that it names, and only for serials of its
- * range. What a key that was replaced signs beyond them is forged.
+ * range. What a replaced key signs beyond them is forged.
  */
 export function keyOf<Key extends SerialRange & { readonly id: number }>(
   keys: readonly Key[],

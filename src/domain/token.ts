@@ -4,7 +4,7 @@ import { LOCALES, type Locale, PARTY_KINDS, type PartyKind } from './kinds.ts';
 import { TOKEN_LENGTH, tokenInText, unframed } from './link-text.ts';
 import { isCanonical, SIGNATURE_BYTES, toLowS } from './signature.ts';
 
-/** What a ticket says of itself. Unsigned integers of 8 bits where nothing else is said. */
+/** What a ticket carries. Unsigned integers of 8 bits unless stated otherwise. */
 export interface TicketPayload {
   keyId: number;
   /** The event's number, 16 bits. */
@@ -31,13 +31,13 @@ export interface ParsedToken {
   signed: Uint8Array<ArrayBuffer>;
 }
 
-/** What a camera, a hardware scanner or a person gave. */
+/** A text from a camera, a hardware scanner or a person. */
 export type Scanned =
   | { type: 'token'; parsed: ParsedToken }
   | { type: 'code'; digits: string }
   | { type: 'unknown' };
 
-/** Longer than any link of ours, with all that is sent around it. */
+/** Longer than any link of ours, with the text that may surround it. */
 const SCANNED_MOST = 4_096;
 
 const VERSION = 1;
@@ -46,7 +46,7 @@ const PAYLOAD_BYTES = 15;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' };
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** Keeps a signature made for a ticket from meaning anything elsewhere, and the reverse. */
+/** Keeps a signature made for a ticket from being valid anywhere else, and the reverse. */
 const PURPOSE = new TextEncoder().encode('abwab ticket 1\n');
 
 /** The ticket's signature, low s. Throws a `RangeError` for a payload that has no bytes. */
@@ -73,7 +73,7 @@ export function formatToken(payload: TicketPayload, signature: Uint8Array): stri
   return encodeBase32(bytes);
 }
 
-/** A bare token in upper or lower case, or `null` if it is none. Says nothing of its signature. */
+/** A bare token in upper or lower case, or `null` if it is none. Its signature is not checked. */
 export function parseToken(text: string): ParsedToken | null {
   if (text.length !== TOKEN_LENGTH) return null;
   const bytes = decodeBase32(text);
@@ -93,7 +93,7 @@ export function ticketUrl(publicUrl: string, token: string): string {
 }
 
 /**
- * Reads a ticket's URL or a bare token, wherever it stands in the text, or a twelve-digit code by
+ * Reads a ticket's URL or a bare token, wherever it is in the text, or a twelve-digit code by
  * itself: through spaces, line ends, what a scanner puts around it and what copying leaves. With
  * `host` (and port), a URL of any other is unknown.
  */

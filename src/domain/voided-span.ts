@@ -4,12 +4,12 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** A stretch of time of which nothing counts that a device tells. */
+/** A span of time in which no scan of a device counts. */
 export interface VoidedSpan extends Stretch {
   readonly device: string;
 }
 
-/** Whether what a device did at an instant (ms) was taken out of the count. */
+/** Whether a scan of a device at an instant (ms) was taken out of the count. */
 export type IsVoided = (device: string, at: number) => boolean;
 
 /** The same for many scans: the spans of each device are found at once. Spans may overlap. */

@@ -10,7 +10,7 @@ export interface Way {
   readonly bearing: number;
 }
 
-/** The eight winds, clockwise from north. */
+/** The eight compass points, clockwise from north. */
 export const COMPASS_POINTS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 export type CompassPoint = (typeof COMPASS_POINTS)[number];
 
@@ -32,7 +32,7 @@ export function wayBetween(from: Position, to: Position): Way {
   };
 }
 
-/** The wind that a bearing is nearest to. */
+/** The compass point nearest to a bearing. */
 export function compassPointOf(bearing: number): CompassPoint {
   const nth = Math.round(turned(bearing) / (TURN / COMPASS_POINTS.length)) % COMPASS_POINTS.length;
   return COMPASS_POINTS[nth] ?? 'n';
@@ -44,7 +44,7 @@ export function turned(degrees: number): number {
   return rest < 0 ? rest + TURN : rest;
 }
 
-/** The short way round the earth. */
+/** The shorter of the two ways round the earth. */
 function halfTurn(degrees: number): number {
   return turned(degrees + TURN / 2) - TURN / 2;
 }

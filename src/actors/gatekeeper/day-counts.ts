@@ -3,10 +3,10 @@ import { together } from '../../store/d1/batch.ts';
 import { type DayConflicts, readConflictCounts } from '../../store/gates/conflicts.ts';
 import { type DayRegistered, readRegistered } from '../../store/registrations/registered.ts';
 
-/** Another writer counts who is registered, so it is asked for again after this, ms. */
+/** Another writer counts registrations, so they are read again after this, ms. */
 const REGISTERED_MS = 5_000;
 
-/** What the live figures say of each day beside what the gates counted. */
+/** Figures of each day beside what the gates counted. */
 export class DayCounts {
   #conflicts = new Map<number, number>();
   #registered = new Map<number, number>();
@@ -21,7 +21,7 @@ export class DayCounts {
     this.#conflicts = new Map(rows.map((row) => [row.day, row.conflicts]));
   }
 
-  /** Takes what is registered, as it was read at an instant (ms). */
+  /** Takes the registered people, as read at an instant (ms). */
   learnRegistered(rows: readonly DayRegistered[], now: number): void {
     this.#registered = new Map(rows.map((row) => [row.day, row.registered]));
     this.#registeredAt = now;

@@ -11,7 +11,7 @@ import {
 } from '../../store/gates/ledger.ts';
 import { type LedgerPage, pageOf, RecentChanges } from './recent-changes.ts';
 
-/** With no scans to carry it, a look at what others wrote is taken at most this often, ms. */
+/** Without scans to carry it, changes of other writers are read at most this often, ms. */
 const LOOK_EVERY_MS = 250;
 /** The first load of a phone comes from a snapshot no older than this, ms. */
 const SNAPSHOT_MS = 60_000;
@@ -23,13 +23,13 @@ interface Snapshot {
   readonly changes: readonly LedgerChange[];
 }
 
-/** The ledger of the day under way: last changes from memory, the rest from a snapshot. */
+/** The ledger of the current day: last changes from memory, the rest from a snapshot. */
 export class DayLedger {
   #feed = new RecentChanges(0);
   #days: LedgerDays = { date: '1970-01-01', today: 0, coming: [] };
   #readAt = 0;
   #snapshot: Snapshot | null = null;
-  /** One is enough, however many phones load at once after a start. */
+  /** One at a time is enough, however many phones load at once after a start. */
   #taking: Promise<Snapshot> | null = null;
 
   get days(): LedgerDays {
@@ -46,20 +46,23 @@ export class DayLedger {
     return ledgerCursor(this.#days.date, this.#feed.end);
   }
 
-  /** Whether a look at what others wrote is worth a batch before this answer: a first load is whole. */
+  /**
+   * Whether to read changes of other writers, at the cost of a batch, before this answer: a first
+   * load is whole.
+   */
   wantsLook(cursor: number, days: LedgerDays, now: number): boolean {
     const anew = days.date !== this.#days.date || seqOfCursor(cursor, days.date) === 0;
     return anew || now - this.#readAt > LOOK_EVERY_MS;
   }
 
-  /** Begins a day, or begins anew: whatever came before `seq` is in the database. */
+  /** Begins a day, or begins again: everything before `seq` is in the database. */
   start(days: LedgerDays, seq: number): void {
     this.#feed = new RecentChanges(seq);
     this.#days = days;
     this.#snapshot = null;
   }
 
-  /** Takes what a committed batch changed: tickets that others wrote, and those it moved itself. */
+  /** Takes what a committed batch changed: tickets of other writers, and those it moved itself. */
   learn(
     tickets: readonly LedgerChange[],
     own: { changes: Changes; state: KnownState },
@@ -78,8 +81,8 @@ export class DayLedger {
   }
 
   /**
-   * What changed after a phone's cursor, a page of it. A cursor of another day, or one that this
-   * service never gave, as before a restore, tells everything.
+   * What changed after a phone's cursor, one page. A cursor of another day, or one that this
+   * service never gave (as after a restore), gets everything.
    */
   async since(db: D1Database, event: number, cursor: number, now: number): Promise<LedgerPage> {
     const { date } = this.#days;
@@ -108,7 +111,7 @@ export class DayLedger {
     return this.#reaches(taken) ? taken : this.#snapshotOf(db, event, now);
   }
 
-  /** Whether memory goes on from where this snapshot ends. */
+  /** Whether the changes in memory continue where this snapshot ends. */
   #reaches(snapshot: Snapshot): boolean {
     return snapshot.date === this.#days.date && snapshot.seq >= this.#feed.start;
   }

@@ -8,21 +8,21 @@ import { sameText } from '../../store/keys/keys.ts';
 import type { Credential, Refusal } from '../calls.ts';
 import { SpentProofs } from './spent-proofs.ts';
 
-/** A device's contact is written at most this often while nothing about its queue changes, ms. */
+/** A device's contact is written at most this often while its queue does not change, ms. */
 const CONTACT_EVERY_MS = 10_000;
 
-/** The device that a credential proves, or why it is not listened to. */
+/** The device that a credential proves, or why it is refused. */
 export type Authentication =
   | { readonly ok: true; readonly device: Device }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The gate phones of an edition in memory: who may speak, and when each was last heard. */
+/** The gate phones of an edition in memory: which may send, and when each last did. */
 export class Devices {
   #devices = new Map<string, Device>();
   readonly #savedAt = new Map<string, number>();
   readonly #proofs = new SpentProofs(Date.now());
 
-  /** Begins anew with what is written: what memory had beside it may be what broke. */
+  /** Starts again from what is written: what memory had beside it may be the fault. */
   load(rows: readonly Device[]): void {
     this.#devices = new Map(rows.map((row) => [row.id, row]));
   }
@@ -31,7 +31,7 @@ export class Devices {
     return this.#devices.get(id);
   }
 
-  /** Takes a device in; of one that asked again, what it said of itself meanwhile stays. */
+  /** Takes a device in; of one that enrolled again, its reports since then are kept. */
   enrol(device: Device): void {
     const known = this.#devices.get(device.id);
     this.put(known ? { ...known, name: device.name } : device);
@@ -49,7 +49,7 @@ export class Devices {
     return [...this.#devices.values()].filter((device) => device.state === 'active');
   }
 
-  /** Brings a device after what was decided of it. */
+  /** Applies a decision to a device. */
   change(id: string, change: DeviceChange): void {
     const device = this.#devices.get(id);
     if (!device) return;
@@ -58,13 +58,15 @@ export class Devices {
     else this.put({ ...device, set_aside: change === 'set_aside' });
   }
 
-  /** Notes that a revoked device has handed in all that it will. */
+  /** Notes that a revoked device has handed in everything. */
   closeHandIn(id: string, now: number): void {
     const device = this.#devices.get(id);
     if (device) this.put({ ...device, handed_in_at: now });
   }
 
-  /** Who speaks with this credential. A revoked device is told so, and only with the right one. */
+  /**
+   * The device with this credential. That it is revoked is answered only to the right credential.
+   */
   authenticate(who: Credential): Authentication {
     const device = this.#devices.get(who.device);
     if (!device || !sameText(device.token_hash, who.token_hash)) return UNAUTHENTICATED;
@@ -78,7 +80,7 @@ export class Devices {
     return { ok: false, refusal: { outcome: 'device_revoked', hand_in } };
   }
 
-  /** Takes a device's word; whether it says something new of its queue, its gate, or its duty. */
+  /** Takes a device's report; whether its queue, its gate or its duty has changed. */
   recordReport(id: string, contact: DeviceReport, now: number): boolean {
     const device = this.#devices.get(id);
     if (!device) return false;
@@ -92,7 +94,7 @@ export class Devices {
     return isNews;
   }
 
-  /** Devices whose last word must reach the database: what they still hold must survive a restart. */
+  /** Devices whose last report must be written: what they still hold must survive a restart. */
   due(now: number): Device[] {
     return [...this.#devices.values()].filter((device) => {
       const saved = this.#savedAt.get(device.id) ?? 0;
@@ -101,7 +103,9 @@ export class Devices {
     });
   }
 
-  /** Takes words that were written after memory had begun anew, unless a newer one came since. */
+  /**
+   * Takes reports that were written after memory was started again, unless a newer one came since.
+   */
   takeReports(devices: readonly Device[]): void {
     for (const { id, last_seen, queued, oldest, signed_off, health } of devices) {
       const known = this.#devices.get(id);
@@ -110,7 +114,7 @@ export class Devices {
     }
   }
 
-  /** Notes that devices are being written: what one says from now on is not among it. */
+  /** Notes that devices are being written: later reports are not part of it. */
   saving(devices: readonly Device[], now: number): void {
     for (const device of devices) this.#savedAt.set(device.id, now);
   }

@@ -52,19 +52,22 @@ import { type CommitReads, GatekeeperState } from './state.ts';
 
 /** Scans in one group. */
 const GROUP_MAX = 500;
-/** Scans waiting beyond which phones are told to come back: some seconds of work. */
+/** Scans waiting beyond which phones are sent back: some seconds of work. */
 const QUEUE_MAX = 20_000;
-/** Parts of one device's hand-in that wait at once: it sends one after the other, others may bring one. */
+/**
+ * Parts of one device's hand-in that wait at once: it sends one after the other, other phones may
+ * bring one.
+ */
 const HAND_INS_MAX = 4;
 /** A batch slower than this makes the Registrar step back, ms. */
 const SLOW_BATCH_MS = 200;
 
-/** Whether a phone that is heard no more may still say what it has. */
+/** Whether a revoked phone may still hand in its scans. */
 function mayHandIn(refusal: Refusal): boolean {
   return refusal.outcome === 'device_revoked' && refusal.hand_in === 'open';
 }
 
-/** What one phone asks to be written. Nothing at all is a look at what others wrote. */
+/** What one phone asks to be written. With nothing to write, changes of other writers are read. */
 interface GroupItem {
   readonly device: string;
   readonly scans: readonly AskedScan[];
@@ -76,8 +79,8 @@ interface GroupItem {
 const NO_WRITES: GroupItem = { device: '', scans: [], alerts: [], voids: [] };
 
 /**
- * The one writer of an edition's admissions, and the reader of its live figures. It holds no truth:
- * it can be replaced at any instant, and its successor starts from the database.
+ * The one writer of an edition's admissions, and the reader of its live figures. The database holds
+ * the truth: an instance can be replaced at any instant, and the next one starts from there.
  */
 export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   #event = 0;
@@ -106,7 +109,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     written: () => this.#announce(),
   });
 
-  /** Settles scans in the order sent, and tells the phone what changed since its cursor. */
+  /** Settles scans in the order sent, and answers with what changed since the phone's cursor. */
   async scan(event: number, who: Credential, request: ScanRequest): Promise<Refusal | Settled> {
     await this.#ready(event);
     const caller = this.#state.devices.authenticate(who);
@@ -124,8 +127,8 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   }
 
   /**
-   * Settles scans as those of a device that does not speak for itself: handed in, or brought by
-   * another phone. Whoever asks has made sure that they are its own. Null for no such device.
+   * Settles scans of a device that does not send them itself: handed in, or brought by another
+   * phone. The caller has checked that they are its own. Null for no such device.
    */
   async settleFor(
     event: number,
@@ -143,8 +146,8 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   }
 
   /**
-   * Takes scans of a device out of the count: those of a stretch of time, and no more than so many.
-   * Null for no such device.
+   * Takes scans of a device out of the count: those of a span of time, up to a number. Null for no
+   * such device.
    */
   async voidScans(
     event: number,
@@ -165,8 +168,8 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   }
 
   /**
-   * A device of this event, for a phone that speaks of it: one in service, or a revoked one that
-   * may still hand in, since what it brings is proven by the other. Null when there is none.
+   * A device of this event that another phone names: one in service, or a revoked one that may
+   * still hand in, since the other phone proves what it brings. Null when there is none.
    */
   async findDeviceForRescue(
     event: number,
@@ -216,7 +219,10 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return kept;
   }
 
-  /** Keeps scans of a revoked device apart that another phone brought; false when it takes no more. */
+  /**
+   * Keeps scans of a revoked device apart that another phone brought; false when it accepts no
+   * more.
+   */
   async keepApart(event: number, device: string, handed: Handed): Promise<boolean> {
     await this.#ready(event);
     return this.#keepApart(event, device, handed, Date.now());
@@ -265,7 +271,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return true;
   }
 
-  /** Notes that somebody saw an alert; false when none of this id waits to be seen. */
+  /** Notes that a member saw an alert; false when no unseen alert has this id. */
   async seeAlert(event: number, id: string, by: string): Promise<boolean> {
     await this.#ready(event);
     const verb = seeAlert(this.env.DB, event, id, by, Date.now());
@@ -276,7 +282,10 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return done;
   }
 
-  /** Holds, closes, reopens, lets flow freely: writes an order, and follows it. False if none ended. */
+  /**
+   * Holds, closes, reopens, starts free flow: writes an order, and applies it. False if there was
+   * nothing to end.
+   */
   async order(event: number, order: Order, by: string, now: number): Promise<boolean> {
     await this.#ready(event);
     const { DB } = this.env;
@@ -293,7 +302,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return this.#state.live(Date.now());
   }
 
-  /** The phones as they were last heard: the database learns of it only with the next scans. */
+  /** The phones with their last reports: the database gets them only with the next scans. */
   async devices(event: number): Promise<DeviceView[]> {
     await this.#ready(event);
     return this.#state.devices
@@ -301,12 +310,12 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
       .map(({ token_hash: _, key_thumbprint: _key, ...view }) => view);
   }
 
-  /** What this instance did since it started. Asks the database nothing, and starts nothing. */
+  /** What this instance did since it started. Reads no database, and starts nothing. */
   async counts(): Promise<WriterCounts> {
     return { ...this.#groups.counts(), sockets: this.#sockets.count };
   }
 
-  /** Told that the edition, its policy or what people ordered was changed beside this writer. */
+  /** Called after the edition, its policy or the orders were changed by another writer. */
   async reload(event: number): Promise<void> {
     this.#event = event;
     this.#groups.restart();
@@ -314,13 +323,13 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     this.#announce();
   }
 
-  /** Told that somebody else changed tickets of which people are in. */
+  /** Called after the Registrar changed tickets of which people are in. */
   async look(event: number): Promise<void> {
     await this.#ready(event);
     await this.#settle(NO_WRITES);
   }
 
-  /** Opens a live socket. The Worker has checked session and origin, and names the session. */
+  /** Opens a live socket. The Worker has checked session and origin, and gives the session. */
   override async fetch(request: Request): Promise<Response> {
     const session = request.headers.get('X-Session');
     const event = Number(request.headers.get('X-Event'));
@@ -340,7 +349,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   override async alarm(): Promise<void> {
     const sessions = this.#sockets.sessions();
     if (sessions.length === 0) return;
-    // First of all the next look: one that fails must not be the last.
+    // The next alarm is set first: a failure now must not be the last alarm.
     await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
     try {
       this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
@@ -372,7 +381,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     if (!this.#state.started) await this.#settle(NO_WRITES);
   }
 
-  /** What a device says of itself holds once the scans that it sent are written, and not before. */
+  /** A device's report holds only once the scans sent with it are written. */
   async #settleAndHear(device: string, request: ScanRequest): Promise<readonly ScanResult[]> {
     const { scans, alerts } = request;
     const now = Date.now();
@@ -381,7 +390,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     const isNews = this.#state.devices.recordReport(device, request, now);
     if (isNews) this.#announce();
     const written = this.#reports.write(this.#event, now);
-    // With scans more is to come; without any it might be the last word.
+    // With scans, more will follow; without any, it might be the last report.
     if (isNews && !carries) await written;
     else this.ctx.waitUntil(written);
     return results;
@@ -392,7 +401,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return this.#groups.add(asked, weight, asked.device);
   }
 
-  /** Writes something that is no scan, as the same fenced writer, and brings memory after it. */
+  /** Writes something that is no scan, as the same fenced writer, and updates memory after it. */
   #alone<R>(verb: Verb<R>, learn: (read: R) => void): Promise<R> {
     return this.#groups.runExclusive(async () => {
       const [, read] = await run(this.env.DB, this.#fence(), verb);
@@ -461,7 +470,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     };
   }
 
-  /** Re-entries of a party that was changed are a published figure: nobody's scan is waited for. */
+  /** Re-entries of a party that was changed are a published figure: no scan waits for them. */
   #recountLater(): void {
     if (this.#state.recounts.size === 0) return;
     this.ctx.waitUntil(this.#settle(NO_WRITES).catch(() => undefined));
@@ -483,7 +492,9 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return { ...page, policy: await this.#state.rules.policy(device, this.env.SECRET_KEY, now) };
   }
 
-  /** Makes sure that figures can be told: between two groups, so that none is counted twice. */
+  /**
+   * Makes sure that the figures are read: between two groups, so that no group is counted twice.
+   */
   async #figures(): Promise<void> {
     if (this.#state.hasFigures) {
       return this.#state.renewFigures(this.env.DB, this.#event, Date.now());
@@ -502,7 +513,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   }
 }
 
-/** A queue that is too long is an answer; anything else is a failure. */
+/** A queue that is too long is an expected answer; anything else is a failure. */
 function busyOr(error: unknown): Refusal {
   if (error instanceof QueueFull) return { outcome: 'busy' };
   throw error;

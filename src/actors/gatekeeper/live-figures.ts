@@ -34,13 +34,13 @@ interface DayFigures {
   flow: number;
 }
 
-/** A device as the board needs to see it. */
+/** A device as the board shows it. */
 interface LiveDevice extends DeviceContact {
   readonly gate: number;
   readonly health: DeviceHealth | null;
 }
 
-/** What the board is told beside its own figures. Instants in ms. */
+/** Facts that the board shows beside its figures. Instants in ms. */
 export interface LiveInputs {
   readonly now: number;
   /** The number of today's day, 0 outside of the edition, and when it began. */
@@ -50,11 +50,11 @@ export interface LiveInputs {
   readonly freeFlow: readonly FreeFlow[];
   readonly dayCounts: DayCounts;
   readonly devices: readonly LiveDevice[];
-  /** Those that are still news, the latest first. */
+  /** Alerts that are still shown, the latest first. */
   readonly alerts: readonly Alert[];
 }
 
-/** The sums of an edition in memory: what the live figures are read from. */
+/** The sums of an edition in memory: the live figures are made from them. */
 export class LiveFigures {
   readonly #days = new Map<number, DayFigures>();
   /** People let in, by `gate:minute`, for the last few minutes. */
@@ -83,7 +83,7 @@ export class LiveFigures {
     }
   }
 
-  /** Goes on from what the database says of a day, after a count by eye came in or was taken back. */
+  /** Takes what the database says of a day, after a count by eye was added or taken back. */
   setHeadCount(inside: Inside): void {
     const figures = this.#day(inside.day);
     figures.anchor = inside.anchor;
@@ -146,7 +146,7 @@ export class LiveFigures {
     };
   }
 
-  /** What phones dated outside every day of the edition: kept as its day 0. */
+  /** Scans dated outside every day of the edition: kept as its day 0. */
   #outside(): Pick<Live, 'outside'> {
     const totals = this.#totals(0);
     const isNone = DAY_TOTALS.every((name) => totals[name] === 0);
@@ -162,7 +162,7 @@ export class LiveFigures {
     return Math.round(entries / RATE_MINUTES);
   }
 
-  /** Forgets minutes that no rate looks at any more. */
+  /** Drops minutes that no rate needs any more. */
   tidy(now: number): void {
     const oldest = Math.floor(now / 60_000) - RATE_MINUTES;
     for (const key of this.#recent.keys()) {
@@ -200,7 +200,9 @@ export class LiveFigures {
   }
 }
 
-/** What people at a gate are told of its hold. Nobody is sent to the gate where they stand. */
+/**
+ * What is shown at a gate of its hold. People are never sent to the gate where they already are.
+ */
 function saidOf(hold: Hold | null, gate: number, zone: string) {
   const { reason = null, until = null, send_to = null } = hold ?? {};
   return {

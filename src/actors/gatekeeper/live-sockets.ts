@@ -2,24 +2,27 @@ import type { Live } from '../../contract/answers/live.ts';
 import type { Writer } from '../../domain/call-failed.ts';
 import { logFailure } from '../../http/log.ts';
 
-/** A console is told at most this often, ms. */
+/** A console is updated at most this often, ms. */
 const EVERY_MS = 1_000;
 /** A revoked session loses its sockets within a minute; looked at twice in that time. */
 export const SESSION_CHECK_MS = 25_000;
 /** Application close codes are free from 4000 on. */
 const SESSION_ENDED = 4401;
-/** RFC 6455, 7.4.1: whoever sends what is not expected. */
+/** RFC 6455, 7.4.1: the client sent what is not expected. */
 const POLICY_VIOLATION = 1008;
 const GOING_AWAY = 1001;
 const PING = 'ping';
 /** Sockets of one session: a desk's screens, and the phone in a pocket. */
 const SESSION_MOST = 5;
-/** Sockets of one edition: each is told of every change. */
+/** Sockets of one edition: each receives every change. */
 const EDITION_MOST = 500;
-/** A board pings every five seconds, one in a hidden tab each minute: after this nobody is there, ms. */
+/**
+ * A board pings every five seconds, in a hidden tab each minute: a socket without a ping for this
+ * long is unused, ms.
+ */
 const SILENT_MS = 150_000;
 
-/** `session`: it holds as many as one may. `edition`: all of them together do. */
+/** `session`: one session has its most sockets. `edition`: the edition has. */
 export type Refused = { readonly full: 'session' | 'edition' };
 
 /** The consoles that watch an edition. Sockets hibernate: an idle board costs nothing. */
@@ -30,7 +33,7 @@ export class LiveSockets {
   #changedAt = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  /** `writer` says whose sockets they are: for the log. */
+  /** `writer` says which writer owns the sockets: for the log. */
   constructor(ctx: DurableObjectState, writer: () => Writer) {
     this.#ctx = ctx;
     this.#writer = writer;
@@ -38,8 +41,9 @@ export class LiveSockets {
   }
 
   /**
-   * Opens a socket for a session, and sends it the figures at once. `headers` are the answer's. One
-   * that nobody has pinged from for minutes makes room; otherwise there is none beyond the ceilings.
+   * Opens a socket for a session, and sends it the figures at once. `headers` are the answer's. A
+   * socket without a ping for minutes is closed to make room; otherwise there is none beyond the
+   * limits.
    */
   open(session: string, live: Live, headers: HeadersInit): Response | Refused {
     const all = this.#open();
@@ -53,7 +57,7 @@ export class LiveSockets {
     return new Response(null, { status: 101, webSocket: client, headers });
   }
 
-  /** Nobody has anything to say here but the ping, which is answered without waking anybody. */
+  /** Clients send nothing but the ping, which is answered without waking the object. */
   heard(socket: WebSocket): void {
     socket.close(POLICY_VIOLATION, 'only the ping is read here');
   }
@@ -68,7 +72,7 @@ export class LiveSockets {
     return sockets.filter(({ readyState }) => readyState === WebSocket.READY_STATE_OPEN);
   }
 
-  /** Says that the figures changed: every console has them within a second. */
+  /** Marks the figures as changed: every console has them within a second. */
   changed(read: () => Promise<Live>): void {
     this.#changedAt = Date.now();
     this.#schedule(read);
@@ -79,14 +83,14 @@ export class LiveSockets {
     if (this.#timer !== null || behind.length === 0) return;
     const wait = Math.min(...behind.map((socket) => this.#wait(socket)));
     this.#timer = setTimeout(() => {
-      // Nobody is told twice at once. Whoever could not be told is told of the next change.
+      // No console is updated twice at once. One that could not be updated gets the next change.
       this.#tell(read).catch((error: unknown) =>
         logFailure('live_not_told', error, this.#writer()),
       );
     }, wait);
   }
 
-  /** Tells those who have not been told for a second; the others have their turn. */
+  /** Updates the consoles that got nothing for a second; the others are updated later. */
   async #tell(read: () => Promise<Live>): Promise<void> {
     try {
       const message = JSON.stringify(await read());
@@ -98,7 +102,7 @@ export class LiveSockets {
     this.#schedule(read);
   }
 
-  /** Consoles that have not been told since the figures changed. */
+  /** Consoles that were not updated since the figures changed. */
   #behind(): WebSocket[] {
     return this.#open().filter((socket) => this.#sent(socket) <= this.#changedAt);
   }
@@ -107,7 +111,7 @@ export class LiveSockets {
     return Math.max(0, this.#sent(socket) + EVERY_MS - Date.now());
   }
 
-  /** 0 for a console that slept: it was last told long ago. */
+  /** 0 for a console after hibernation: its last update was long ago. */
   #sent(socket: WebSocket): number {
     return this.#sentAt.get(socket) ?? 0;
   }
@@ -117,7 +121,7 @@ export class LiveSockets {
     return [...new Set(this.#ctx.getWebSockets().map(sessionOf))];
   }
 
-  /** Closes the sockets of every session that no longer stands. */
+  /** Closes the sockets of every session that is no longer valid. */
   keepOnly(standing: ReadonlySet<string>): void {
     for (const socket of this.#ctx.getWebSockets()) {
       if (!standing.has(sessionOf(socket))) socket.close(SESSION_ENDED, 'session ended');
@@ -134,7 +138,9 @@ export class LiveSockets {
   }
 }
 
-/** Closes the one that has been silent longest, if that is long; whether it has. */
+/**
+ * Closes the socket without a ping for the longest time, if that is long enough; whether it did.
+ */
 function letGo(sockets: readonly WebSocket[], ctx: DurableObjectState): boolean {
   const lastWord = (socket: WebSocket) =>
     Math.max(openedAt(socket), ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0);

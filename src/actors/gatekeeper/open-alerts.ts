@@ -1,10 +1,13 @@
 import { ALERT_MS, type Alert, type SeenAlert } from '../../domain/alert.ts';
 import { ALERTS_MAX } from '../../domain/bounds.ts';
 
-/** The calls for help of the last hours in memory: those that nobody has seen yet, and by whom others were. */
+/**
+ * The calls for help of the last hours in memory: those not seen yet, and the roles that saw the
+ * others.
+ */
 export class OpenAlerts {
   #unseen = new Map<string, Alert>();
-  /** By device, so that a phone is told of its own at no cost. */
+  /** By device, so that a phone's own calls are found at no cost. */
   #seen = new Map<string, SeenAlert[]>();
 
   load(unseen: readonly Alert[], seen: readonly SeenAlert[]): void {
@@ -25,18 +28,18 @@ export class OpenAlerts {
     this.#seen.set(device, [...others, alert].slice(-ALERTS_MAX));
   }
 
-  /** Those that are still news at an instant (ms), the latest first. */
+  /** Those still shown at an instant (ms), the latest first. */
   open(now: number): Alert[] {
     const open = [...this.#unseen.values()].filter((alert) => alert.at > now - ALERT_MS);
     return open.sort((a, b) => b.at - a.at);
   }
 
-  /** A phone's own calls that somebody has seen, while they are news; as they were seen. */
+  /** A phone's own calls that were seen, while they are still shown. */
   seenOf(device: string, now: number): SeenAlert[] {
     return this.#seen.get(device)?.filter(({ at }) => at > now - ALERT_MS) ?? [];
   }
 
-  /** Forgets what is news no more. */
+  /** Drops what is not shown any more. */
   tidy(now: number): void {
     for (const [key, { at }] of this.#unseen) {
       if (at <= now - ALERT_MS) this.#unseen.delete(key);
@@ -49,7 +52,9 @@ export class OpenAlerts {
   }
 }
 
-/** Two devices never make one id; who copied another's calls for help all the same. */
+/**
+ * Two devices never make the same id, unless one copied it: each call is kept by its device too.
+ */
 function keyOf({ device, id }: Pick<Alert, 'device' | 'id'>): string {
   return `${device} ${id}`;
 }

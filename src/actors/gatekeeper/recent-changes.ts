@@ -39,11 +39,11 @@ export class RecentChanges {
     this.#end = Math.max(this.#end, seq);
     if (this.#changes.length <= KEPT) return;
     const last = this.#changes.splice(0, this.#changes.length - KEPT / 2).at(-1);
-    // Half a batch would be lost behind a cursor: of one that was cut nothing is told.
+    // Half a batch would be lost behind a cursor: no part of an incomplete batch is sent.
     if (last) this.#start = last.seq;
   }
 
-  /** What changed after a cursor; null when that is further back than memory reaches. */
+  /** What changed after a cursor; null when that is earlier than what memory holds. */
   since(cursor: number): readonly LedgerChange[] | null {
     if (cursor < this.#start) return null;
     let from = this.#changes.length;

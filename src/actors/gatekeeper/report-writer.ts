@@ -6,19 +6,19 @@ import { type Device, saveReports } from '../../store/gates/devices.ts';
 import type { Devices } from './devices.ts';
 
 export interface ReportHooks {
-  /** Who writes: for the log. */
+  /** The writer's name, for the log. */
   writer(): Writer;
   /** The fence of the writer's epoch. */
   fence(): Verb<void>;
-  /** Has the writer begin anew, when its batch rested on what no longer holds. */
+  /** Makes the writer start again, when what its batch rested on has changed. */
   renew(): Promise<void>;
-  /** Told that reports were written: the figures say how complete they are. */
+  /** Called after reports were written: the figures say how complete they are. */
   written(): void;
 }
 
 /**
- * Writes what devices say of themselves, in batches of their own: none of it can hold up a scan, or
- * what another device says. One batch at a time, with all that is due when it begins.
+ * Writes the reports of devices, in batches of their own, so that they delay neither scans nor
+ * other reports. One batch at a time, with all that is due when it begins.
  */
 export class ReportWriter {
   readonly #db: D1Database;
@@ -33,7 +33,7 @@ export class ReportWriter {
     this.#hooks = hooks;
   }
 
-  /** Resolves once all that is due at an instant (ms) was written, or could not be. Never rejects. */
+  /** Resolves once all that is due at an instant (ms) was written, or failed. Never rejects. */
   write(event: number, now: number): Promise<void> {
     if (this.#devices.due(now).length === 0) return this.#writing;
     this.#next ??= this.#writing.then(() => {
@@ -49,20 +49,21 @@ export class ReportWriter {
     if (due.length === 0) return;
     if (await this.#save(event, due, now)) this.#hooks.written();
     else if (due.length > 1) {
-      // One of them may be to blame: the others are not to suffer for it.
+      // One of them may be the fault: the others are written without it.
       for (const device of due) await this.#save(event, [device], now);
       this.#hooks.written();
     }
   }
 
   async #save(event: number, devices: readonly Device[], now: number): Promise<boolean> {
-    // Whatever comes of it: one that cannot be written is tried again with its next due report.
+    // Whatever the result: one that cannot be written is tried again with its next due report.
     this.#devices.saving(devices, now);
     const save = () => run(this.#db, this.#hooks.fence(), saveReports(this.#db, event, devices));
     try {
       await save().catch(async (error: unknown) => {
         if (staleness(error) === null) throw error;
-        // A fresh start believes what is written: these words are written after it, or were the last.
+        // A fresh start reads what is written: these reports were written after it, or were the
+        // last.
         await this.#hooks.renew();
         await save();
         this.#devices.takeReports(devices);

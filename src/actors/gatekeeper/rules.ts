@@ -15,7 +15,10 @@ import type { LedgerDays } from '../../store/gates/ledger.ts';
 import type { Orders } from '../../store/gates/orders.ts';
 import type { SupervisorTests } from './supervisor-tests.ts';
 
-/** What people decided of an edition's gates: its policy, its holds, what flows freely, who supervises. */
+/**
+ * What people decided for an edition's gates: its policy, its holds, its free flows, its
+ * supervisors.
+ */
 export class GateRules {
   readonly edition: StoredEdition;
   #orders: Orders;
@@ -37,7 +40,7 @@ export class GateRules {
     return this.#orders.freeFlow;
   }
 
-  /** Takes what is ordered now, as it is written. */
+  /** Takes the current orders, as they are written. */
   follow(orders: Orders): void {
     this.#orders = orders;
     this.#isVoided = voidedBy(orders.voidedSpans);
@@ -48,7 +51,7 @@ export class GateRules {
     return dayNumberAt(this.edition, at);
   }
 
-  /** Whose tickets the ledger tells of at an instant (ms). */
+  /** Whose tickets the ledger holds at an instant (ms). */
   ledgerDays(now: number): LedgerDays {
     return ledgerDays(this.edition, now);
   }
@@ -69,7 +72,8 @@ export class GateRules {
     const { edition } = this;
     const name = edition.gates.find((one) => one.number === device.gate)?.name ?? edition.name;
     const today = this.dayAt(now);
-    // A phone judges what comes now; what was ended matters to scans that arrive late, and here.
+    // A phone judges what comes now; what was ended matters to scans that arrive late, and only
+    // here.
     const lasts = (order: { ends_at: number | null }) =>
       order.ends_at === null || order.ends_at > now;
     const supervisor = await this.#supervisors.of(device, today, { secretKey, edition, now });
@@ -100,7 +104,7 @@ export class GateRules {
 
 const CLAMPED = { clamped: true } as const;
 
-/** Whose tickets the ledger of an edition tells of at an instant (ms). */
+/** Whose tickets the ledger of an edition holds at an instant (ms). */
 export function ledgerDays(edition: Edition, now: number): LedgerDays {
   const date = eventDate(now, edition.timezone, edition.policy.day_ends);
   const coming = edition.days.filter((day) => day.date > date).map((day) => day.number);

@@ -2,22 +2,22 @@ import type { Once } from '../calls.ts';
 
 /** Proofs remembered of one device: more than it can send while one nonce is good. */
 const PROOFS_MAX = 1_000;
-/** Clocks of this service differ by less, ms. */
+/** Clocks of this service differ by less than this, ms. */
 const CLOCKS_DIFFER_MS = 1_000;
 
-/** `stale`: whether it was used is not known any more, and a proof with a fresh nonce is needed. */
+/** `stale`: it is not known any more whether it was used; a proof with a fresh nonce is needed. */
 export type Spending = 'spent' | 'used' | 'stale';
 
 interface OfDevice {
   /** Requests by the number of their proof. */
   readonly requests: Map<string, Once>;
-  /** Of proofs with a nonce no later than this (ms) some may be forgotten. */
+  /** Some proofs with a nonce no later than this (ms) may have been dropped. */
   forgotten: number;
 }
 
 /**
- * The proofs that were used since this writer began. Of those before it knows nothing, and takes none
- * of them. Only who holds the device's key can add to it.
+ * The proofs that were used since this writer began. Earlier ones are not known, and none of them
+ * is accepted. Only the holder of the device's key can add to it.
  */
 export class SpentProofs {
   readonly #devices = new Map<string, OfDevice>();

@@ -48,12 +48,15 @@ export interface Settlement {
   readonly alerts: readonly Alert[];
 }
 
-/** All that the writer of an edition's gates keeps of it. The database holds the same, and more. */
+/**
+ * Everything that the writer of an edition's gates keeps of it. The database holds the same, and
+ * more.
+ */
 export class GatekeeperState {
   readonly devices = new Devices();
   readonly ledger = new DayLedger();
   readonly alerts = new OpenAlerts();
-  /** Tickets whose re-entries are to be counted anew. */
+  /** Tickets whose re-entries must be counted again. */
   readonly recounts = new Set<number>();
   readonly #dayCounts = new DayCounts();
   #board: LiveFigures | null = null;
@@ -71,7 +74,7 @@ export class GatekeeperState {
     return this.#rules;
   }
 
-  /** Starts anew from the database. */
+  /** Starts from the database. */
   async load(db: D1Database, event: number, now: number): Promise<void> {
     const edition = await loadForWriter(db, event);
     if (!edition) throw new Error('there is no such event');
@@ -93,12 +96,12 @@ export class GatekeeperState {
     this.#rules = rules;
   }
 
-  /** Whether the live figures can be told. No gate waits for them: they are read when asked for. */
+  /** Whether the live figures are read. No gate waits for them: they are read on demand. */
   get hasFigures(): boolean {
     return this.#board !== null;
   }
 
-  /** Reads the live figures as they are written. Nothing may be written meanwhile. */
+  /** Reads the live figures as they are written. No batch may be written meanwhile. */
   async loadFigures(db: D1Database, event: number, now: number): Promise<void> {
     const { edition } = this.rules;
     const days = [0, ...edition.days.map((day) => day.number)];
@@ -117,7 +120,7 @@ export class GatekeeperState {
     this.#board = board;
   }
 
-  /** Reads how many are registered, where that was not done for some seconds: once for all who ask. */
+  /** Reads how many are registered, unless that was done some seconds ago: once for all callers. */
   async renewFigures(db: D1Database, event: number, now: number): Promise<void> {
     if (!this.#dayCounts.isStale(now)) return;
     this.#renewing ??= this.#readRegistered(db, event, now).finally(() => {
@@ -154,7 +157,7 @@ export class GatekeeperState {
     };
   }
 
-  /** Brings memory up to what was committed. Whether it is news to those who watch. */
+  /** Updates memory with what was committed. Whether consoles must be updated. */
   learn({ changes, state }: Settlement, after: CommitReads, now: number): boolean {
     this.#board?.add(changes.buckets.values(), changes.flows);
     for (const inside of after.insides) this.#board?.setHeadCount(inside);

@@ -6,16 +6,19 @@ import { supervisorTest } from '../../store/keys/supervisor-code.ts';
 /** Between two tests, ms: making one is slow by design, and gates must not wait for hundreds. */
 const REST_MS = 100;
 
-/** What phones test their supervisor's code by: one a phone and day, made when it is first asked for. */
+/**
+ * What phones test their supervisor's code with: one for each phone and day, made at the first
+ * request.
+ */
 export class SupervisorTests {
   readonly #made = new Map<string, { readonly day: number; readonly test: Supervisor | null }>();
   #makes = false;
   #restUntil = 0;
 
   /**
-   * The test of a phone for a day of the edition. Null where there is no code; undefined while those
-   * of other phones are being made: it comes with one of the next answers, and a phone that has one
-   * keeps it. A phone that was never heard is not made to wait for it.
+   * The test of a phone for a day of the edition. Null where there is no code; undefined while
+   * those of other phones are being made: it comes with one of the next answers, and a phone that
+   * has one keeps it. A phone at its first contact does not wait for it.
    */
   async of(
     device: Device,

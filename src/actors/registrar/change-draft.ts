@@ -22,7 +22,7 @@ import type {
 } from '../../store/registrations/change.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
 
-/** What a holder, or somebody of the edition, asks for. */
+/** What a holder, or a member of the edition, asks for. */
 export type ChangeOrder =
   | {
       readonly type: 'change';
@@ -88,7 +88,7 @@ function draftOf(
 ): Draft | 'done' | Refused {
   const ends = order.type === 'cancel' || order.type === 'decline';
   if (known.state === 'cancelled') return ends ? 'done' : 'not_found';
-  // What is confirmed meanwhile is no request any more, and is not taken from those who have it.
+  // What is confirmed meanwhile is no request any more: declining it would take tickets away.
   if (order.type === 'decline' && known.state !== 'pending') return 'not_found';
   if (isOver(context, known.day) && order.type !== 'decline') return 'invalid';
   switch (order.type) {
@@ -147,8 +147,8 @@ function kept(known: KnownRegistration): Draft {
 }
 
 /**
- * Gives back the places of those who never came. Who came keeps the ticket, for no more people than
- * that; when nobody came it is cancelled whole.
+ * Gives back the places of people who never came. A ticket by which people came is kept for that
+ * many; one by which none came is cancelled whole.
  */
 function cancelled(known: KnownRegistration): Draft | Refused {
   const used = known.tickets.filter((ticket) => cameOf(ticket) > 0);
@@ -162,7 +162,7 @@ function cancelled(known: KnownRegistration): Draft | Refused {
   const unused = known.tickets.filter((ticket) => cameOf(ticket) === 0);
   return {
     ...kept(known),
-    // Somebody answers for every party, even where only children were counted.
+    // Every party needs an adult, even where only children were counted.
     adults: Math.max(1, adults),
     children: adults === 0 ? children - 1 : children,
     held: adults + children,
@@ -174,7 +174,7 @@ function cancelled(known: KnownRegistration): Draft | Refused {
 function approved(known: KnownRegistration, context: DraftContext): Draft | 'done' | Refused {
   if (known.state !== 'pending') return 'done';
   const slot = slotsOf(context.edition).get(known.slot);
-  // Who held no places while they waited takes them now.
+  // A group that held no places while it waited takes them now.
   const takes = peopleOf(known) > known.held;
   if (takes && slot && !windowOpen(context.edition, slot, context.now)) {
     return 'registration_closed';
@@ -188,7 +188,7 @@ function approved(known: KnownRegistration, context: DraftContext): Draft | 'don
 
 /**
  * A group that waits is confirmed by a code, as it would have been when it registered. It has no
- * ticket yet, so that another window can be had for it at the same time.
+ * ticket yet, so that another window can be given to it at the same time.
  */
 function vouchedFor(
   known: KnownRegistration,
@@ -228,7 +228,7 @@ function firstTickets(known: KnownRegistration, context: DraftContext): TicketRo
 
 /**
  * A new window or party. On the same day the old picture still works, as attention with the new
- * numbers. Another day is another ticket: one ticket, one day. Who came is moved nowhere.
+ * numbers. Another day is another ticket: one ticket, one day. People who came are not moved.
  */
 function changed(
   known: KnownRegistration,
@@ -238,7 +238,7 @@ function changed(
   const slot = slotsOf(context.edition).get(order.slot);
   if (!slot || !fits(known, order, context.edition) || isOver(context, slot.day)) return 'invalid';
   const grows = slot.number !== known.slot || peopleOf(order) > peopleOf(known);
-  // A window that is over keeps those who have it, and gets nobody more.
+  // A party keeps a window that is over, but adds no people to it.
   if (grows && !windowOpen(context.edition, slot, context.now)) return 'registration_closed';
   const came = known.tickets.some((ticket) => cameOf(ticket) > 0);
   if (came && slot.number !== known.slot) return 'already_used';
@@ -304,7 +304,7 @@ function fits(
   return same || (known.kind !== 'school' && adults + children <= most);
 }
 
-/** Part of a party on a ticket of its own. The old picture would let in too many: it is refused. */
+/** Part of a party on a ticket of its own. The old picture would admit too many: it is refused. */
 function split(
   known: KnownRegistration,
   order: Extract<ChangeOrder, { type: 'split' }>,
@@ -315,7 +315,7 @@ function split(
   if (!ticket || !Number.isInteger(adults) || !Number.isInteger(children)) return 'invalid';
   const rest = { adults: ticket.adults - adults, children: ticket.children - children };
   if (adults < 1 || children < 0 || rest.adults < 1 || rest.children < 0) return 'invalid';
-  // Who came stays on the ticket that he or she came by.
+  // People who came stay on the ticket that they came by.
   if (peopleOf(rest) < cameOf(ticket)) return 'already_used';
   const revision = ticket.revision + 1;
   const remaining: TicketRow = { ...ticket, ...rest, revision, oldest: revision };
@@ -345,7 +345,7 @@ function sumOf(tickets: readonly TicketRow[], what: 'adults' | 'children'): numb
   return tickets.reduce((sum, ticket) => sum + ticket[what], 0);
 }
 
-/** What was is not changed afterwards, and nobody moves to a day that is over. */
+/** A day that is over is not changed, and no party moves to one. */
 function isOver({ edition, now }: DraftContext, number: number): boolean {
   const day = edition.days.find((one) => one.number === number);
   return day !== undefined && now >= day.closes_at;

@@ -14,9 +14,9 @@ import {
 import type { TicketRow } from '../../store/registrations/register.ts';
 import { type ChangeOrder, type DraftContext, draftChange, type Refused } from './change-draft.ts';
 
-/** Fresh readings of a registration whose people move meanwhile, before its holder is sent back. */
+/** Fresh reads of a registration whose people move meanwhile; then its holder is sent back. */
 const STALE_MAX = 5;
-/** Characters of a key that leave room for a revision behind them. */
+/** Most characters of a key, with room for a revision after them. */
 const AGAIN_KEY_MAX = 56;
 
 export type ChangeOutcome =
@@ -27,7 +27,7 @@ export type ChangeOutcome =
   | 'busy'
   | Refused;
 
-/** What became of a change; `wanted`: the window and the people that it asked for. */
+/** The result of a change; `wanted`: the window and the people that it asked for. */
 export interface Changed {
   readonly outcome: ChangeOutcome;
   readonly wanted: {
@@ -35,11 +35,11 @@ export interface Changed {
     readonly people: number;
     readonly kind: PartyKind;
   } | null;
-  /** People of it have entered: what the gates count of them may change with its size. */
+  /** People of it have entered: the gates' figures of it may change with its size. */
   readonly used: boolean;
 }
 
-/** What the Registrar lends for a change: its database, its fence, its serials and its key. */
+/** What the Registrar passes to a change: its database, its fence, its serials and its key. */
 export interface Desk extends Omit<DraftContext, 'now'> {
   readonly db: D1Database;
   readonly event: number;
@@ -53,7 +53,7 @@ export interface Desk extends Omit<DraftContext, 'now'> {
 
 /**
  * Carries out one order on one registration, in one batch: what its key asked for before is done
- * already, and what people did at the gates meanwhile is looked at anew.
+ * already, and movements at the gates meanwhile are read again.
  */
 export async function applyChange(
   desk: Desk,
@@ -112,8 +112,8 @@ async function tryChange(
 }
 
 /**
- * Whether what was done stands. A window or a party can be changed again by a form that somebody goes
- * back to, and then be asked for once more; what else is done stays done.
+ * Whether an order that was done is not done again. A window or a party can be changed again by a
+ * form that is gone back to, and then be asked for once more; every other order is done once.
  */
 function stillSays(known: KnownRegistration, order: ChangeOrder): boolean {
   if (order.type !== 'change') return true;
@@ -122,12 +122,12 @@ function stillSays(known: KnownRegistration, order: ChangeOrder): boolean {
   return same && slot === known.slot && step_free === known.step_free;
 }
 
-/** The key of a form that asks once more for what it had asked for before something else. */
+/** The key of a form that asks again for what it had asked for before another order. */
 function againKey(key: string, { revision }: KnownRegistration): string {
   return `${key.slice(0, AGAIN_KEY_MAX)} ${revision}`;
 }
 
-/** What of a change its places are not asked about: who its contact is, and who vouches for it. */
+/** Parts of a change that do not concern its places: who its contact is, and who approves it. */
 async function barredFrom(
   { db, event }: Desk,
   known: KnownRegistration,
@@ -144,7 +144,8 @@ async function barredFrom(
     return opens ? null : 'group_code_invalid';
   }
   if (day === known.day && people <= peopleOf(known)) return null;
-  // Nobody else writes registrations, so that what is read here still holds when it is written.
+  // Only this object writes registrations, so that what is read here still holds when it is
+  // written.
   const [why] = await run(db, readBarred(db, event, known.id, { day, people }));
   return why === 'too_many_people' ? 'already_registered' : why;
 }
@@ -169,7 +170,9 @@ async function write(
   return written;
 }
 
-/** What says the same keeps its signature, and with it the address that somebody may have saved. */
+/**
+ * An unchanged ticket keeps its signature, and with it the address that its holder may have saved.
+ */
 function signed(desk: Desk, known: KnownRegistration, ticket: TicketRow): Promise<TicketRow> {
   const before = [...known.tickets, ...known.retired].find((one) => one.serial === ticket.serial);
   const says = (one: TicketRow) => [one.revision, one.adults, one.children, one.slot].join();

@@ -1,17 +1,17 @@
 /** People whom one network may register in an hour: a carrier's address stands for thousands of phones. */
 const PEOPLE_AN_HOUR = 10_000;
 const HOUR_MS = 3_600_000;
-/** Networks remembered at once; the one that came first is forgotten. */
+/** Networks remembered at once; the oldest is dropped. */
 const NETWORKS_MAX = 50_000;
 
 /**
- * How many people each network has registered in the hour. In memory alone and by a keyed hash: it is
- * empty after a restart, which gives a stranger one more hour's worth and nobody's address away.
+ * How many people each network has registered in the hour. In memory only and by a keyed hash: it
+ * is empty after a restart, which gives a network one more hour's worth and reveals no address.
  */
 export class PeopleBudget {
   readonly #networks = new Map<string, { readonly hour: number; people: number }>();
 
-  /** Whether so many more people fit at an instant (ms); they are counted when they do. */
+  /** Whether this many more people fit at an instant (ms); they are counted when they do. */
   takes(network: string, people: number, now: number): boolean {
     const hour = Math.floor(now / HOUR_MS);
     const known = this.#networks.get(network);
@@ -26,7 +26,7 @@ export class PeopleBudget {
     return true;
   }
 
-  /** People who were counted and not registered. */
+  /** Takes back people who were counted and not registered. */
   giveBack(network: string, people: number): void {
     const known = this.#networks.get(network);
     if (known) known.people = Math.max(0, known.people - people);

@@ -56,15 +56,18 @@ const YIELD_MS = 5_000;
 const CHANGES_AT_ONCE = 8;
 const BUSY: Changed = { outcome: 'busy', wanted: null, used: false };
 
-/** A party at the desk. Whoever asks too often hears of what is registered, and registers nothing. */
+/**
+ * A party to be registered. A sender over the limit gets what is registered already, and registers
+ * nothing.
+ */
 interface Applicant {
   readonly party: PreparedRegistration;
   readonly tooOften: boolean;
 }
 
 /**
- * The one writer of an edition's registrations. It holds no truth: places and serials in its memory
- * only spare work, the database judges each party again in the batch that writes it.
+ * The one writer of an edition's registrations. The database holds the truth: places and serials in
+ * memory only spare work, the database judges each party again in the batch that writes it.
  */
 export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   #event = 0;
@@ -90,8 +93,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   );
 
   /**
-   * Registers one party, in a group with whatever arrives at the same time. What its key has already
-   * registered is told however often it is asked for.
+   * Registers one party, in a group with others that arrive at the same time. What its key has
+   * already registered is answered at every repetition.
    */
   async register(
     event: number,
@@ -113,7 +116,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     try {
       const weight = Math.max(1, party.coaches);
       const answer = await this.#groups.add(applicant, weight);
-      // Memory may have been behind the database; the batch that refused has brought it up to date.
+      // Memory may have been behind the database; the refused batch has updated it.
       const fits = this.#room(party) >= party.held;
       return answer.outcome === 'slot_full' && fits
         ? await this.#groups.add(applicant, weight)
@@ -141,7 +144,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
   }
 
-  /** One who asks for many changes at once has some of them wait, and delays nobody else's. */
+  /** A sender of many changes at once waits for some of them, and does not delay the others. */
   async #inTurn(id: string, work: () => Promise<Changed>): Promise<Changed> {
     try {
       return (await this.#changing.run(id, () => this.#groups.runExclusive(work))) ?? BUSY;
@@ -151,25 +154,31 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     }
   }
 
-  /** A party changed of which people are in: the gates' figures of it go by its new size. */
+  /** A party was changed of which people are in: the gates' figures of it follow its new size. */
   #tellGates(): void {
     const gatekeeper = gatekeeperOf(this.env, this.#event);
     const who = { actor: 'gatekeeper', edition: this.#event } as const;
     this.ctx.waitUntil(tellActor(who, () => gatekeeper.look(this.#event)));
   }
 
-  /** Told by the Gatekeeper that its batches are slow: a surge of registrations must not delay a gate. */
+  /**
+   * Called by the Gatekeeper while its batches are slow: a surge of registrations must not delay a
+   * gate.
+   */
   async yieldToGates(): Promise<void> {
     this.#yieldingUntil = Date.now() + YIELD_MS;
   }
 
-  /** Told that an edition was changed beside this writer: memory is read anew before the next group. */
+  /**
+   * Called after an edition was changed by another writer: memory is read again before the next
+   * group.
+   */
   async reload(event = this.#event): Promise<void> {
     this.#event = event;
     this.#groups.restart();
   }
 
-  /** What this instance did since it started. Asks the database nothing, and starts nothing. */
+  /** What this instance did since it started. Reads no database, and starts nothing. */
   async counts(): Promise<WriterCounts> {
     return { ...this.#groups.counts(), sockets: null };
   }
@@ -365,12 +374,13 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     }
     const why = refused.get(item.id);
     if (why) return { outcome: why === 'too_many_people' ? 'rate_limited' : why };
-    // It was written, and fits still: its table refused it for something nobody asked for.
+    // It was written, and still fits: its table refused it for something that no sender can ask
+    // for.
     if (mine && this.#room(item) >= item.held) return { outcome: 'failed' };
     return { outcome: 'slot_full', ...instead() };
   }
 
-  /** As memory has it: the page tells no more than what was true a moment ago. */
+  /** From memory: the page shows what was true a moment ago. */
   #remaining(slot: number, people: number, kind: PartyKind, now: number): Remaining {
     const edition = this.#stored();
     const wanted = slotsOf(edition).get(slot);
@@ -385,7 +395,10 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   }
 }
 
-/** The serials that were drawn for what the batch did not write: a refusal, or what stands already. */
+/**
+ * The serials that were drawn for what the batch did not write: a refusal, or what is there
+ * already.
+ */
 function notKept(
   { registration, reference, tickets }: NewRegistration,
   found: ReadonlyMap<string, WrittenRegistration>,
@@ -395,8 +408,8 @@ function notKept(
 }
 
 /**
- * People whom nobody vouches for, who count for their network whether they hold places or wait: each
- * costs a serial and somebody's time. The directorate's code has a ceiling of its own.
+ * People without a directorate's code, who count for their network whether they hold places or
+ * wait: each costs a serial and the time of the person who answers. A code has a limit of its own.
  */
 function unvouched(party: PreparedRegistration): number {
   return party.group_code === null ? peopleOf(party) : 0;
@@ -406,7 +419,7 @@ const NO_PLACES: Places = { free: 0, group: 0 };
 const FREELY: Asking = { tooOften: false, network: null };
 const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
 
-/** Four digits that nobody can guess from a neighbour's. */
+/** Four digits that cannot be guessed from those of a neighbouring serial. */
 function randomSecret(): number {
   // 2^32 is no multiple of 10,000, but the bias is under one in 400,000.
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 10_000;

@@ -1,6 +1,6 @@
 /**
- * Serials of an edition, of which there are fewer than ten million for good: whatever is asked for and
- * refused uses none up.
+ * Serials of an edition, of which there are fewer than ten million in all: refused requests use
+ * none up.
  */
 export class Serials {
   #last = 0;
@@ -25,7 +25,7 @@ export class Serials {
     return this.#last;
   }
 
-  /** Takes back what was drawn and never written. */
+  /** Takes back what was drawn and not written. */
   giveBack(serials: readonly number[]): void {
     if (serials.length === 0) return;
     this.#unused = [...this.#unused, ...serials].sort((a, b) => b - a);
