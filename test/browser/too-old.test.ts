@@ -18,6 +18,7 @@ beforeAll(async () => {
   browser = await launch(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
   const context = await browser.newContext({
     viewport: PHONE,
+    locale: 'ar-MA',
     permissions: ['camera'],
     serviceWorkers: 'block',
   });

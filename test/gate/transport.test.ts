@@ -75,6 +75,9 @@ describe('the way to the server', () => {
     expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'rejected' });
     says(401, { code: 'unauthenticated' });
     expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'unauthenticated' });
+    says(426, { code: 'client_too_old' });
+    expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'too_old' });
+    expect(await transport.enrol({ code: 'c', name: 'n' })).toMatchObject({ why: 'too_old' });
     server.closeAllConnections();
     server.close();
     expect(await transport.scans(NOTHING, enrolment)).toMatchObject({ why: 'unreachable' });
