@@ -40,7 +40,7 @@ export function takenAs<Sent, Read>(
   };
 }
 
-/** What cannot be read is as if it were not said. */
+/** What cannot be read counts as absent. */
 export function ifReadable<Sent, Read>(schema: v.GenericSchema<Sent, Read>) {
   const read = v.transform((said: unknown): Read | undefined => {
     const parsed = v.safeParse(schema, said);
@@ -88,7 +88,7 @@ export function countTo(most: number) {
 /** A number of 1 or more. */
 export const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** A place in the ledger: it means nothing to anybody but the service. */
+/** A place in the ledger: its meaning is private to the service. */
 export const cursor = v.pipe(
   v.number(),
   v.integer(),

@@ -5,12 +5,12 @@ export const RELEASE = '0.1.0';
 export const RELEASE_HEADER = 'Abwab-Release';
 
 /**
- * Releases that cannot read any more what the service tells them, as they call themselves. The first
- * is of no page: with it everybody can try what such a phone is told.
+ * Releases that can no longer read what the service answers, by their own name. The first is of no
+ * page: with it one can test what such a phone receives.
  */
 const TOO_OLD: readonly string[] = ['0.0.0'];
 
-/** Whether whoever says to be of this release must be told to renew itself. */
+/** Whether a sender with this release must be told to update itself. */
 export function isTooOld(release: string | undefined): boolean {
   return release !== undefined && TOO_OLD.includes(release);
 }

@@ -24,7 +24,7 @@ interface Party {
 /**
  * Another window, party or entrance. Throws `slot_full` and `registration_closed` with what is left
  * and which windows to have instead; `already_used` when people of it have entered;
- * `too_many_changes`, `invalid_request`, `invitation_invalid` for more than its code opens,
+ * `too_many_changes`, `invalid_request`, `invitation_invalid` for more people than its code allows,
  * `already_registered`, `not_found`, `busy`.
  */
 export async function changeParty(
@@ -56,8 +56,8 @@ export async function cancelRegistration(
 }
 
 /**
- * Has a group that waits confirmed by a directorate's code, in its own window or in another. Throws as
- * `changeParty`; `invitation_invalid` when the code does not open this. A group that was confirmed
+ * Confirms a group that waits by a directorate's code, in its own window or in another. Throws as
+ * `changeParty`; `invitation_invalid` when the code does not allow this. A group that was confirmed
  * meanwhile uses up no code.
  */
 export async function vouchForGroup(

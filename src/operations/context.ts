@@ -4,7 +4,9 @@ import { type Actor, may, type Permission, type Role } from '../domain/roles.ts'
 import type { Env } from '../env.ts';
 import type { By } from '../store/d1/audit.ts';
 
-/** What every operation is given: as whom somebody acts, when, by which request, and with what. */
+/**
+ * What every operation is given: the actor, the instant, the request, and the services to act with.
+ */
 export interface Context<A extends Actor = Actor> {
   readonly actor: A;
   readonly env: Env;
@@ -14,12 +16,12 @@ export interface Context<A extends Actor = Actor> {
   readonly request: string | null;
 }
 
-/** A member of an edition, by a session that stands. `by.event`: the one edition that they act on. */
+/** A member of an edition, by a valid session. `by.event`: the one edition that they act on. */
 export interface MemberContext extends Context<Role> {
   readonly by: By;
 }
 
-/** A gate phone of an edition, by its token. Whether it is in service the Gatekeeper knows. */
+/** A gate phone of an edition, by its token. The Gatekeeper decides whether it is in service. */
 export interface PhoneContext extends Context<'phone'> {
   readonly event: number;
   readonly who: Credential;
@@ -28,21 +30,27 @@ export interface PhoneContext extends Context<'phone'> {
 /** A visitor, by the link of a registration or by none. */
 export type VisitorContext = Context<'visitor'>;
 
-/** Whoever holds a one-time link that makes a member or a gate phone of them. */
+/** The holder of a one-time link that makes them a member, or enrols their gate phone. */
 export type InviteeContext = Context<'invitee'>;
 
-/** Who runs the service, by the operator's key. Acts on every edition. */
+/** The operator of the service, by the operator's key. Acts on every edition. */
 export type OperatorContext = Context<'operator'>;
 
 /** The service itself, by its clock. */
 export type ServiceContext = Context<'service'>;
 
-/** The first line of every operation. Throws `forbidden` where the table does not name the actor. */
+/**
+ * The first line of every operation. Throws `forbidden` where the table does not permit it to the
+ * actor.
+ */
 export function allow(context: Context, permission: Permission): void {
   if (!may(context.actor, permission)) throw new Problem('forbidden');
 }
 
-/** Who is noted in the audit. A member acts on no other edition than their own: throws `not_found`. */
+/**
+ * The actor as the audit names it. A member acts on no other edition than their own: throws
+ * `not_found`.
+ */
 export function actingOn(context: MemberContext | OperatorContext, event: number): By {
   if (context.actor === 'operator') return { event, id: 'operator' };
   if (context.by.event !== event) throw new Problem('not_found');

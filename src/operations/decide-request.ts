@@ -21,8 +21,8 @@ export type Decision =
     };
 
 /**
- * Approves or declines a registration that waits, by a form's key. What waits no more is `gone`,
- * and stays as somebody else has decided. Throws `busy`.
+ * Approves or declines a registration that waits, by a form's key. One that waits no more is
+ * `gone`, and keeps the decision that it has. Throws `busy`.
  */
 export async function decideRequest(
   context: MemberContext,

@@ -13,8 +13,8 @@ import { type NextKey, rotateSigningKey } from '../store/keys/rotate.ts';
 import { actingOn, allow, type OperatorContext, type ServiceContext } from './context.ts';
 
 /**
- * Sets up an edition with fresh keys, once however often it is asked for; `fingerprint` tells what is
- * set up apart. Throws `already_used` where another one has its slug.
+ * Sets up an edition with fresh keys, once however often it is asked for; `fingerprint`
+ * distinguishes the files. Throws `already_used` where another one has its slug.
  */
 export async function setUpEdition(
   context: OperatorContext,
@@ -28,7 +28,7 @@ export async function setUpEdition(
   return { number, created };
 }
 
-/** Moves an edition aside under another slug, with all that it holds, and closes it. */
+/** Moves an edition to another slug, with all its data, and closes it. */
 export async function archiveEdition(
   context: OperatorContext,
   { number, slug }: Pick<StoredEdition, 'number' | 'slug'>,
@@ -38,17 +38,19 @@ export async function archiveEdition(
   await tellWriters(context.env, number);
 }
 
-/** Which key is to follow which. */
+/** Which key is to be replaced, in which version of the edition. */
 export interface KeyRotation {
   readonly event: number;
-  /** The id of the key that is to be replaced; if it was, the one that signs now is told. */
+  /** The id of the key that is to be replaced; if it was already, the present key is answered. */
   readonly replaces?: number | undefined;
-  /** The edition as it was seen. Where it was changed since, nothing is done. */
+  /**
+   * The version of the edition that the operator saw. Where it was changed since, nothing is done.
+   */
   readonly version?: number | undefined;
 }
 
 /**
- * Gives an edition its next signing key, and tells its writers: tickets are signed with it from
+ * Gives an edition its next signing key, and notifies its writers: tickets are signed with it from
  * then on, and each phone has it by its next contact. Throws as `rotateSigningKey` does.
  */
 export async function rotateKey(
@@ -60,7 +62,7 @@ export async function rotateKey(
   const { id: by } = actingOn(context, event);
   const next = await rotateSigningKey(env, event, { by, replaces, version }, now);
   forgetEditions();
-  // First the phones: a ticket of a key that they have not heard of looks forged.
+  // First the phones: a ticket of a key that they do not have yet looks forged.
   await askGatekeeper(env, event, (gatekeeper) => gatekeeper.reload(event));
   await askRegistrar(env, event, (registrar) => registrar.reload(event));
   return next;
@@ -75,7 +77,10 @@ export async function eraseContacts(context: ServiceContext): Promise<void> {
   await Promise.all(erased.map((event) => tellWriters(env, event)));
 }
 
-/** What is written holds without their knowing: a batch of an older version fails, and starts anew. */
+/**
+ * What is written is valid without this notice: a batch of an older version fails, and starts
+ * again.
+ */
 async function tellWriters(env: Env, event: number): Promise<void> {
   await Promise.all([
     tellActor({ actor: 'gatekeeper', edition: event }, () =>

@@ -20,7 +20,7 @@ export interface NewPhone {
   readonly name: string;
   /** Of the key that it will prove to hold; null for a program without one. */
   readonly key_thumbprint: string | null;
-  /** By what it is known again, should the answer be lost. */
+  /** How it is recognized, if the answer is lost. */
   readonly known_by: readonly string[];
 }
 
@@ -31,8 +31,8 @@ export interface EnrolledPhone extends Enrolled {
 }
 
 /**
- * Spends a gate invitation on a phone. One to which the answer was lost asks again and is the same
- * phone. Throws `invitation_invalid`; `invalid_request` where a key is wanted.
+ * Spends a gate invitation on a phone. If the answer was lost, the phone asks again and is the same
+ * phone. Throws `invitation_invalid`; `invalid_request` where a key is required.
  */
 export async function enrolPhone(
   context: InviteeContext,

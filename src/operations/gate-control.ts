@@ -10,12 +10,12 @@ import { forgetLive } from './read-live.ts';
 /** A gate by its number; null for the whole site. */
 type Place = number | null;
 
-/** What is ordered of a place. The id, if it is given, makes one of an order that is given twice. */
+/** What is ordered for a place. With an id, an order that is given twice is one. */
 export type HoldOrder = Pick<Hold, 'gate' | 'kind'> & SaidOfHold & { readonly id?: string };
 
 /**
- * Holds or closes one gate, or the site; where that stands already, what is said of it is said anew.
- * Every phone there shows it at its next contact.
+ * Holds or closes one gate, or the site; where that is in force already, reason, end and diversion
+ * are replaced. Every phone there shows it at its next contact.
  */
 export async function holdGate(context: MemberContext, order: HoldOrder): Promise<void> {
   allow(context, 'hold_gate');
@@ -26,7 +26,10 @@ export async function holdGate(context: MemberContext, order: HoldOrder): Promis
   else await setHold(context, order);
 }
 
-/** Reopens one gate, or the site, whatever held it there. What others ended meanwhile is ended. */
+/**
+ * Reopens one gate, or the site, whatever closed it. What was ended meanwhile by another member
+ * stays ended.
+ */
 export async function reopenGate(
   context: MemberContext,
   { gate }: { readonly gate: Place },
@@ -47,7 +50,10 @@ export async function setHold(context: MemberContext, order: HoldOrder): Promise
   return hold;
 }
 
-/** Says anew why a hold stands, until when, and where people are sent. Throws `not_found`. */
+/**
+ * Replaces the reason of a hold, its expected end, and the gate that people are sent to. Throws
+ * `not_found`.
+ */
 export async function retellHold(
   context: MemberContext,
   { id, reason, until, send_to }: SaidOfHold & { readonly id: string },
@@ -57,7 +63,7 @@ export async function retellHold(
   if (!(await give(context, { type: 'retell', id, said }))) throw new Problem('not_found');
 }
 
-/** Ends one hold. Throws `not_found` when no such hold stands. */
+/** Ends one hold. Throws `not_found` when no such hold is in force. */
 export async function endHold(
   context: MemberContext,
   { id }: { readonly id: string },
@@ -66,7 +72,7 @@ export async function endHold(
   if (!(await give(context, { type: 'reopen', id }))) throw new Problem('not_found');
 }
 
-/** Lets one gate, or the whole site, flow freely: big counts in and out, and no scans. */
+/** Starts free flow at one gate, or at the whole site: large counts in and out, and no scans. */
 export async function setFreeFlow(
   context: MemberContext,
   { gate, id = crypto.randomUUID() }: { readonly gate: Place; readonly id?: string },
@@ -77,7 +83,7 @@ export async function setFreeFlow(
   return flow;
 }
 
-/** Scans again at one gate, or at the whole site. Throws `not_found` when nothing flows freely there. */
+/** Ends free flow at one gate, or at the whole site. Throws `not_found` when there is none. */
 export async function endFreeFlow(
   context: MemberContext,
   { gate }: { readonly gate: Place },
@@ -86,7 +92,7 @@ export async function endFreeFlow(
   if (!(await give(context, { type: 'end_free_flow', gate }))) throw new Problem('not_found');
 }
 
-/** Notes who saw a call for help. Somebody else may have been faster: that is no failure. */
+/** Notes which member saw a call for help. That another one was faster is no failure. */
 export async function answerAlert(
   context: MemberContext,
   { id }: { readonly id: string },
@@ -97,7 +103,7 @@ export async function answerAlert(
   forgetLive();
 }
 
-/** What somebody else has ended meanwhile is ended: that is what was asked for. */
+/** What another member has ended meanwhile is ended, as it was asked for. */
 export function endedAlready(error: unknown): void {
   if (!(error instanceof Problem && error.code === 'not_found')) throw error;
 }
@@ -107,7 +113,7 @@ async function standingHolds({ env, by }: MemberContext, gate: Place): Promise<H
   return holds.filter((one) => one.gate === gate && one.ends_at === null);
 }
 
-/** The writer of the gates writes it, and knows it from then on. False when there was nothing to end. */
+/** The Gatekeeper writes it, and applies it from then on. False when there was nothing to end. */
 function give({ env, by, now }: MemberContext, what: Order): Promise<boolean> {
   return askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.order(by.event, what, by.id, now));
 }

@@ -10,7 +10,7 @@ import { allow, type PhoneContext } from './context.ts';
 
 /**
  * Settles what a phone has scanned and called, and keeps the sheets of its shifts; `shifts` of the
- * answer are the ids of those that are kept. Throws what a phone is told that is not listened to.
+ * answer are the ids of those that are kept. Throws the problem that a refused phone receives.
  */
 export async function sendScans(
   context: PhoneContext,
@@ -37,7 +37,7 @@ export async function readLedger(
 
 /**
  * Takes what a revoked phone still has, to be kept apart; `last` closes its hand-in. Throws
- * `forbidden` for a phone in service, `busy` where no more is kept, and as `sendScans`.
+ * `forbidden` for a phone in service, `busy` where the store for it is full, and as `sendScans`.
  */
 export async function handInScans(
   context: PhoneContext,
@@ -124,7 +124,7 @@ async function keptShifts(
   }
 }
 
-/** Nothing of this request was acknowledged: whoever brought it keeps it. */
+/** No scan of this request was acknowledged: the phone that brought them keeps them. */
 function handInFull(): Problem {
   return new Problem('busy', {
     detail: 'No more is kept of this device: let an organizer look at what it handed in.',
@@ -132,7 +132,7 @@ function handInFull(): Problem {
   });
 }
 
-/** What a device is told that is not listened to now. */
+/** The answer to a device that is refused now. */
 function refusal(answer: Refusal): Problem {
   if (answer.outcome === 'device_revoked') {
     return new Problem('device_revoked', { members: { hand_in: answer.hand_in } });

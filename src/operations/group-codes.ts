@@ -14,7 +14,7 @@ const CODE_LENGTH = 24;
 
 /**
  * A code with which schools and associations register at once, and its address. The same form gives
- * the same code. Throws `invalid_request` for a day that the edition has not.
+ * the same code. Throws `invalid_request` for a day that is not in the edition.
  */
 export async function giveGroupCode(
   context: MemberContext | OperatorContext,
@@ -38,7 +38,7 @@ export async function giveGroupCode(
   return { code, url: groupCodeUrl(env.PUBLIC_URL, edition, { code, days }, now) };
 }
 
-/** Lets a code confirm nobody any more; those whom it has confirmed stay so. */
+/** Withdraws a code; registrations that it has confirmed stay confirmed. */
 export async function withdrawGroupCode(
   context: MemberContext,
   { id }: { readonly id: string },

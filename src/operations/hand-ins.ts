@@ -7,9 +7,9 @@ import { allow, type MemberContext } from './context.ts';
 const STEP = 500;
 
 /**
- * Answers for what a revoked phone handed in, which counts from then on as its offline scans. The
- * decision is one step; should the counting be cut short, it goes on when it is asked for again.
- * Throws `not_found`, `busy`.
+ * Accepts what a revoked phone handed in, which counts from then on as its offline scans. The
+ * decision is one step; if the counting is interrupted, it continues at the next request. Throws
+ * `not_found`, `busy`.
  */
 export async function acceptHandIn(
   context: MemberContext,
@@ -33,7 +33,7 @@ export async function acceptHandIn(
   }
 }
 
-/** Refuses to answer for what a revoked phone handed in: it is kept, and never counts. */
+/** Declines what a revoked phone handed in: it is kept, and never counts. */
 export async function declineHandIn(
   context: MemberContext,
   { device }: { readonly device: string },

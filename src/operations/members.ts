@@ -17,8 +17,8 @@ import {
 } from './context.ts';
 
 /**
- * A one-time link to the console for somebody in a role. The same form gives the same link. Nobody
- * hands out more than they hold: throws `forbidden`.
+ * A one-time link to the console for a new member in a role. The same form gives the same link. A
+ * member cannot give more than they hold: throws `forbidden`.
  */
 export async function inviteMember(
   context: MemberContext | OperatorContext,
@@ -30,7 +30,7 @@ export async function inviteMember(
   return invite(context.env, actingOn(context, event), role, context.now, form);
 }
 
-/** Lets a link open nothing any more. One that is open no longer is what was asked for. */
+/** Withdraws a link. That it was used or withdrawn before is no failure. */
 export async function withdrawInvitation(
   context: MemberContext,
   { id }: { readonly id: string },
@@ -56,8 +56,8 @@ export async function revokeMember(
 }
 
 /**
- * Makes a member of whoever holds the code, and a session for their browser; the one by which it was
- * somebody else before (`before`) ends. Throws `invitation_invalid`.
+ * Makes the holder of the code a member, with a session for their browser; the session that this
+ * browser had before (`before`) ends. Throws `invitation_invalid`.
  */
 export async function joinEdition(
   context: InviteeContext,

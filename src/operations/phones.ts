@@ -16,7 +16,7 @@ export async function readDevices(context: MemberContext): Promise<DeviceView[]>
   return devices.toSorted((a, b) => a.gate - b.gate);
 }
 
-/** Ends a device's right to speak. Throws `not_found`. */
+/** Revokes a device. Throws `not_found`. */
 export async function revokeDevice(
   context: MemberContext,
   { id }: { readonly id: string },
@@ -25,7 +25,7 @@ export async function revokeDevice(
   await change(context, id, 'revoke');
 }
 
-/** Lets the figures go on without a device that cannot be reached, or counts it in again. */
+/** Sets a device aside, so that the figures do not wait for it, or counts it in again. */
 export async function setAsideDevice(
   context: MemberContext,
   { id, aside }: { readonly id: string; readonly aside: boolean },

@@ -6,7 +6,7 @@ import { allow, type OperatorContext } from './context.ts';
 
 export type { WriterCounts };
 
-/** A writer that says nothing in so long, ms, is told of as one that does not answer. */
+/** A writer that gives no answer within this, ms, is reported as not answering. */
 const PATIENCE_MS = 3_000;
 
 /** The counters of one writer; null where it did not answer. */

@@ -6,16 +6,19 @@ import type { Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { allow, type MemberContext } from './context.ts';
 
-/** Two questions a second from each isolate, however many people watch. */
+/** Each isolate reads twice a second, however many people watch. */
 const FRESH_MS = 500;
-/** Coarse figures are a minute old and rounded: nobody reads a single family in them. */
+/** Coarse figures are a minute old and rounded, so that no single family can be read from them. */
 const COARSE_MS = 60_000;
 const COARSE_STEP = 100;
 
 const exact = new Memo<Live>(FRESH_MS);
 const coarse = new Memo<Live>(COARSE_MS);
 
-/** The live figures of an edition. Sessions and devices see `exact`; the public what the edition says. */
+/**
+ * The live figures of an edition. Sessions and devices get `exact`; the public what the edition
+ * allows.
+ */
 export function readLive(
   env: Env,
   edition: Edition,
@@ -41,7 +44,10 @@ export async function watchLive(
   return openLiveSocket(env, by.event, session, request ?? '');
 }
 
-/** Drops what this isolate remembers, after somebody changed what the figures say: they look at once. */
+/**
+ * Drops what this isolate remembers, after a change of the figures: the member who made it sees it
+ * at once.
+ */
 export function forgetLive(): void {
   exact.forget();
 }

@@ -60,7 +60,7 @@ export async function registerParty(
   };
 }
 
-/** Limits by what was registered, not by address: a whole quarter can share one carrier address. */
+/** Limits registrations, not addresses: a whole quarter can share one carrier address. */
 async function asksTooOften(env: Env, prepared: PreparedRegistration): Promise<boolean> {
   if (!env.LIMIT_CONTACT || env.RATE_LIMITS === 'off') return false;
   const contact = prepared.phone_hash ?? prepared.email_hash ?? prepared.id;
@@ -93,7 +93,7 @@ function refusal(answer: Exclude<RegisterAnswer, { written: WrittenRegistration 
     case 'busy':
       return new Problem('busy', { retryAfter: 5 });
     case 'failed':
-      // Nobody can ask for this, so it is a fault of ours, and is logged as one.
+      // No sender can ask for this, so it is a fault of the service, and is logged as one.
       throw new Error('a registration was refused by its table');
     default:
       return new Problem(answer.outcome);
@@ -161,7 +161,7 @@ async function receiptOf(
     id: written.id,
     serial: written.first_serial,
   });
-  // What waits for an answer, or was given back, admits nobody.
+  // A ticket that waits for approval, or was given back, admits no people.
   const issued = written.tickets.filter((ticket) => ticket.state === 'valid');
   return {
     registration: {

@@ -1,7 +1,7 @@
 import { endSession as end, renewSession as renew } from '../store/members/members.ts';
 import { allow, type MemberContext } from './context.ts';
 
-/** Lets one's own session, by its hash, last until `until` (ms) at least. */
+/** Extends the actor's own session, given by its hash, until `until` (ms) at least. */
 export async function renewSession(
   context: MemberContext,
   { session, until }: { readonly session: string; readonly until: number },
@@ -10,7 +10,7 @@ export async function renewSession(
   await renew(context.env.DB, session, until, context.now);
 }
 
-/** Signs out: the session of this secret no longer stands. */
+/** Signs out: the session of this secret ends. */
 export async function endSession(
   context: MemberContext,
   { secret }: { readonly secret: string },

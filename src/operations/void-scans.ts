@@ -8,8 +8,8 @@ import { allow, type MemberContext } from './context.ts';
 /** Scans taken out at once: a group of the Gatekeeper. */
 const STEP = 500;
 /**
- * Read at once, ms: the log is in order of time, and the gates want the database in between. A day
- * has fewer of them than one request may ask questions.
+ * Read at once, ms: the log is ordered by time, and the gates need the database in between. A day
+ * has fewer such spans than one request may have queries.
  */
 const SLICE_MS = 30 * 60_000;
 /** A day of the gates, from its first hour to its last, ms; and the minute in which it ends. */
@@ -21,10 +21,10 @@ export function isStretch({ from, to }: Stretch): boolean {
 }
 
 /**
- * Takes what a phone counted in a stretch of time out of the count, and whatever of that time it
- * brings from now on: the log keeps it, figures and ledger follow. Should it be cut short, it goes
- * on when it is asked for again. Gives the number of scans that counted until now. Throws
- * `not_found`, `invalid_request`, `busy`.
+ * Takes what a phone counted in a span of time out of the count, and what it brings of that time
+ * from now on: the log keeps it, figures and ledger follow. If it is interrupted, it continues at
+ * the next request. Gives the number of scans that counted until now. Throws `not_found`,
+ * `invalid_request`, `busy`.
  */
 export async function voidScans(
   context: MemberContext,
@@ -33,7 +33,7 @@ export async function voidScans(
   allow(context, 'void_scans');
   const { env, by, now } = context;
   if (!isStretch({ from, to })) throw new Problem('invalid_request');
-  // First of all what is still to come: what arrives meanwhile is then counted by neither.
+  // First the scans still to come: those that arrive meanwhile are then counted by neither.
   const order = { type: 'void' as const, span: { device, from, to } };
   const stands = await askGatekeeper(env, by.event, (gatekeeper) =>
     gatekeeper.order(by.event, order, by.id, now),

@@ -43,5 +43,5 @@ export const event = v.object({
     }),
   ),
 });
-/** A draft is shown to nobody, which no type says. */
+/** A draft is never published, which the type cannot say. */
 export type EventAnswer = Omit<SentAs<typeof event>, 'status'> & Pick<Edition, 'status'>;

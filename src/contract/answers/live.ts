@@ -32,7 +32,9 @@ export const liveGate = v.object({
   last_seen: v.optional(v.nullable(writtenInstant)),
   /** Since when its own staff hold it, where that alone is why it is held. */
   own_hold: v.optional(v.nullable(writtenInstant)),
-  /** Why it is held or closed: one of `HOLD_REASONS`, else a text; null when nothing was said. */
+  /**
+   * Why it is held or closed: one of `HOLD_REASONS`, else a text; null when no reason was given.
+   */
   reason: v.optional(v.nullable(v.string())),
   /** When its hold is expected to end. */
   until: v.optional(v.nullable(writtenInstant)),
@@ -48,7 +50,7 @@ const liveDay = v.object({
   date,
   ...totals,
   ...beside,
-  /** What remained inside when the day closed: people who left without being counted. */
+  /** People inside when the day closed: they left without being counted. */
   uncounted_exits: count,
 });
 export type LiveDay = SentAs<typeof liveDay>;
@@ -77,7 +79,7 @@ export const live = v.object({
   outside: v.optional(v.object(totals)),
   /** The phones on duty, and what keeps the counts from being complete. */
   devices: v.optional(v.object({ on_duty: count, waiting: count, unsent: count, silent: count })),
-  /** Calls for help of the last two hours that nobody has seen yet, the latest first. */
+  /** Calls for help of the last two hours that were not seen yet, the latest first. */
   alerts: ifReadable(readableOf(liveAlert)),
 });
 export type Live = SentAs<typeof live>;

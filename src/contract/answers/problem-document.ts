@@ -4,7 +4,7 @@ import { count, type SentAs } from '../parts.ts';
 
 const codes = Object.keys(PROBLEMS).filter((name): name is ProblemCode => name in PROBLEMS);
 
-/** A problem (RFC 9457). Says nothing of what was sent. */
+/** A problem (RFC 9457). It repeats nothing of the request. */
 export const problemDocument = v.object({
   type: v.string(),
   title: v.string(),

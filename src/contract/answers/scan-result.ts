@@ -21,7 +21,7 @@ export const scanResult = v.object({
   /** People counted by this scan. */
   people: count,
   conflict: v.boolean(),
-  /** Its time could not be, and was brought within those of the edition. Absent otherwise. */
+  /** Its time could not be true, and was moved within those of the edition. Absent otherwise. */
   clamped: ifReadable(v.literal(true)),
   ticket: v.nullable(
     v.object({

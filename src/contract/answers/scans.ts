@@ -10,7 +10,10 @@ import {
 import { ledger } from './ledger.ts';
 import { scanResult } from './scan-result.ts';
 
-/** Who has seen a call for help: a role, null for one that is not known any more. `at` with offset. */
+/**
+ * The role that has seen a call for help, null for one that is not known any more. `at` with
+ * offset.
+ */
 const seenAlert = v.object({
   id: v.string(),
   by: v.nullable(v.string()),
@@ -27,7 +30,10 @@ export const scansAnswer = v.object({
   alerts: ifReadable(v.array(v.string())),
   /** Ids of the shift sheets that are written. */
   shifts: ifReadable(v.array(v.string())),
-  /** The device's own calls for help of the last hours that somebody has seen, as they were seen. */
+  /**
+   * The device's own calls for help of the last hours that were seen, with the first role that saw
+   * each.
+   */
   alerts_seen: ifReadable(readableOf(seenAlert)),
   ledger: v.optional(ledger),
   /** The server's clock. */

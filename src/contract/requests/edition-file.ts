@@ -17,7 +17,7 @@ const text = takenAs(
 );
 export const names = v.strictObject({ ar: text, zgh: text, fr: text, en: text });
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-/** Open days are planned by the living: a year of another century is a slip of the hand. */
+/** Open days are planned within years: a year of another century is a typing error. */
 const date = v.pipe(v.string(), v.isoDate(), v.regex(/^20\d\d-/), v.check(isDate));
 const localInstant = v.pipe(
   v.string(),

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { takenAs } from '../parts.ts';
 
-/** What ISO 8601 and RFC 3339 leave open differs from language to language: Java writes no `:00`. */
+/**
+ * Forms that ISO 8601 and RFC 3339 allow differ from language to language: Java writes no `:00`.
+ */
 const DATE = '(?<year>\\d{4}|[+-]\\d{6})-(?<month>\\d\\d)-(?<day>\\d\\d)';
 const CLOCK = '(?<hour>\\d\\d):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?)?';
 const OFFSET = '(?:[Zz]|(?<sign>[+\\u2212-])(?<hours>\\d\\d)(?::?(?<minutes>\\d\\d))?)';

@@ -3,8 +3,8 @@ import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
 import { countTo, takenAs } from '../parts.ts';
 import { textTo } from './phone-text.ts';
 
-// What visitors type is held against the rules of the edition (`checkParty`), which names the fault
-// of each field. Here its types alone are read.
+// What visitors type is checked against the rules of the edition (`checkParty`), which names the
+// fault of each field. Here only its types are read.
 
 /** As many as the coaches of one school hold. */
 const PEOPLE_MAX = 10_200;

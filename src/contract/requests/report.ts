@@ -25,7 +25,7 @@ export type WireHealth = SentAs<typeof health>;
 export const alert = v.object({ id: uuid, kind: v.picklist(ALERT_KINDS), at: instant });
 export type WireAlert = SentAs<typeof alert>;
 
-/** People whom one phone can have counted in one shift; an undo may have brought it below nothing. */
+/** People whom one phone can have counted in one shift; undos may bring it below zero. */
 const counted = takenAs(
   countTo(QUEUED_MAX),
   v.pipe(
@@ -37,7 +37,7 @@ const counted = takenAs(
 /** What a phone counted in a period of duty. Known by its id: sent twice, it is one. */
 export const shiftSheet = v.object({
   id: uuid,
-  /** As whoever took the phone typed it. */
+  /** As the person who took over the phone typed it. */
   number: cutPhoneText(LABEL_MAX),
   opened_at: instant,
   closed_at: instant,
@@ -49,9 +49,9 @@ export const shiftSheet = v.object({
 });
 export type WireShift = SentAs<typeof shiftSheet>;
 
-// What a phone says of itself beside its scans is read as far as it can be, and holds none back.
+// What a phone reports beside its scans is read as far as it can be, and never delays a scan.
 
-/** How many scans stay unsent: brought within its bounds; what is no number was not said. */
+/** How many scans stay unsent: moved within its bounds; what is no number counts as absent. */
 export const queued = v.optional(
   takenAs(
     countTo(QUEUED_MAX),
@@ -69,7 +69,7 @@ export const oldest = v.optional(
   null,
 );
 
-/** Off duty: nothing is to be expected of it. */
+/** Off duty: no scans are expected from it. */
 export const signedOff = v.optional(takenAs(v.boolean(), v.fallback(v.boolean(), false)), false);
 
 export const ownHealth = v.optional(
@@ -78,12 +78,14 @@ export const ownHealth = v.optional(
 );
 
 /**
- * Since when staff hold their own gate on this phone; null when they do not. What is no time is as if
- * it were not said.
+ * Since when staff hold their own gate on this phone; null when they do not. What is no time counts
+ * as absent.
  */
 export const ownHold = ifReadable(v.nullable(instant));
 
-/** As many calls as are taken at once: the others come again. What is no list calls for nothing. */
+/**
+ * As many calls as are taken at once: the others are sent again. What is no list counts as empty.
+ */
 export const alerts = v.optional(
   takenAs(
     v.pipe(v.array(alert), v.maxLength(ALERTS_MAX)),
@@ -95,7 +97,7 @@ export const alerts = v.optional(
   [],
 );
 
-/** Sheets of shifts, as far as they can be read. They never hold a scan back. */
+/** Sheets of shifts, as far as they can be read. They never delay a scan. */
 export const shifts = v.optional(
   takenAs(
     v.pipe(v.array(shiftSheet), v.maxLength(SHIFTS_MAX)),

@@ -2,13 +2,15 @@ import { getTableName, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 
-/** Who changes something of an edition: a member by id, or `operator`, `service`, `device …`. */
+/** The actor of a change: a member by id, or `operator`, `service`, `device …`. */
 export interface By {
   readonly event: number;
   readonly id: string;
 }
 
-/** What somebody does, as it is noted; `subject`: what it is done to, by number or id, or SQL of it. */
+/**
+ * An action, as the audit names it; `subject`: what it is done to, by number or id, or SQL of it.
+ */
 export interface Deed {
   readonly by: By | { readonly event: null; readonly id: string };
   /** An instant, ms. */
@@ -26,16 +28,16 @@ export interface Change {
   readonly values: Readonly<Record<string, unknown>>;
   /** From where, and on which condition: the row is written only where this gives one. */
   readonly found: string;
-  /** SQL of the edition, for who acts before they know it. */
+  /** SQL of the edition, for an actor whose edition is not known yet. */
   readonly event?: string;
-  /** What was, and what is from now on. */
+  /** The values before, and from now on. */
   readonly before?: Figures;
   readonly after?: Figures;
 }
 
 /**
- * The audit row of a change: a statement of the same batch, that writes something only where the
- * change happens. Never `changes()`: D1 does not say of which statement it speaks. Its result has a
+ * The audit row of a change: a statement of the same batch, which writes a row only where the
+ * change happens. Never `changes()`: D1 does not define which statement it counts. Its result has a
  * row where it was written.
  */
 export function auditRow(
@@ -61,15 +63,18 @@ export interface RowUpdate<T extends SQLiteTable> {
   readonly set: Readonly<Partial<Record<Column<T>, string>>>;
   readonly where: string;
   readonly values: Change['values'];
-  /** The columns by which it is a change, and which are noted. The others say when and by whom. */
+  /**
+   * The columns by which it is a change, and which are noted. The others hold when and by which
+   * actor.
+   */
   readonly noted: readonly Column<T>[];
-  /** Columns that make it a change as well, and hold what somebody typed. */
+  /** Columns that make it a change as well, but hold typed text, which the audit does not keep. */
   readonly unnoted?: readonly Column<T>[];
 }
 
 /**
- * The audit row and the change of a row, on one condition: where it says already what it is to say,
- * neither is written. The audit row's result comes first.
+ * The audit row and the change of a row, on one condition: where the row holds these values
+ * already, neither is written. The audit row's result comes first.
  */
 export function auditedUpdate<T extends SQLiteTable>(
   db: D1Database,

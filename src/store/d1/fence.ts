@@ -41,8 +41,8 @@ FROM actor a JOIN event e ON e.number = ?3
 WHERE a.name = ?1 AND (a.epoch <> ?2 OR e.version <> ?4)`;
 
 /**
- * Why a batch was refused that was thought out on what no longer holds: its writer was replaced, a
- * ticket that it judged was changed, or the edition was edited.
+ * Why a batch was refused because its basis had changed: its writer was replaced, a ticket that it
+ * judged was changed, or the edition was edited.
  */
 export type Stale = 'epoch' | 'ground' | 'edition';
 
@@ -58,11 +58,11 @@ const OF_VALUES =
   /SQLITE_(ERROR|TOOBIG|MISMATCH|RANGE)\b|SQLITE_CONSTRAINT_(DATATYPE|CHECK)\b|D1_TYPE_ERROR/;
 
 /**
- * Whether a batch failed for the values that it was to write, and would for ever: nothing of it was
- * written, and whatever its writer knows of the database still holds.
+ * Whether a batch failed because of its values, and would always fail: none of it was written, and
+ * what its writer has in memory still holds.
  */
 export function isRefused(error: unknown): boolean {
-  // The checks of the fence speak of the writer.
+  // The checks of the fence concern the writer, not the values.
   return (
     error instanceof Error && OF_VALUES.test(error.message) && !/_is_current/.test(error.message)
   );

@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { form_answer } from './schema.ts';
 
-/** A form that nobody sends again after a week, ms: a page that stood open over the edition. */
+/** A form is not sent again after a week, ms: a page that stayed open over the edition. */
 const KEPT_MS = 7 * 86_400_000;
 
-/** Who sent a form of the console, and the form as `formId` names it. */
+/** The sender of a form of the console, and the form as `formId` names it. */
 export interface SentForm {
   readonly event: number;
   readonly member: string;

@@ -8,16 +8,16 @@ import { newDataKey, newTokenKey } from '../keys/keys.ts';
 import { newSigningKey } from '../keys/rotate.ts';
 import { forgetEditions } from './editions.ts';
 
-/** An edition as somebody sets it up: everything but its number and its keys. */
+/** An edition as it is set up: everything but its number and its keys. */
 export type EditionPlan = Omit<Edition, 'number'>;
 
 /** Words of the fixed permutation of serials in an edition's codes. */
 const CODE_KEY_WORDS = 4;
 
-/** Others may take a number or a slug between a look and a write. */
+/** Others may take a number or a slug between the read and the write. */
 const TRIES_MAX = 4;
 
-/** The edition that stands under a slug: made now or before, from the same file or another one. */
+/** The edition with this slug: made now or before, from the same file or another one. */
 export interface SetUp {
   readonly number: number;
   readonly created: boolean;
@@ -25,8 +25,8 @@ export interface SetUp {
 }
 
 /**
- * Sets up an edition once, however often and by how many at once it is asked for. `fingerprint` tells
- * files apart: under a slug that is taken nothing is written.
+ * Sets up an edition once, however often and by how many at once it is asked for. `fingerprint`
+ * distinguishes the files: under a slug that is taken, no row is written.
  */
 export async function setUpEdition(
   env: { readonly DB: D1Database; readonly SECRET_KEY: string },
@@ -113,7 +113,7 @@ export async function createEdition(
   return number;
 }
 
-/** Moves an edition aside under another slug, with all that it holds, and closes it. */
+/** Moves an edition to another slug, with all its data, and closes it. */
 export async function archiveEdition(
   db: D1Database,
   by: By,

@@ -23,7 +23,7 @@ export interface StoredEdition extends Edition {
   readonly stale: boolean;
 }
 
-/** For how long an isolate trusts what it read of an edition, ms. */
+/** How long an isolate uses what it read of an edition, ms. */
 const FRESH_MS = 5_000;
 const byNumber = new Memo<StoredEdition | null>(FRESH_MS);
 const numbers = new Memo<number | null>(FRESH_MS);
@@ -47,8 +47,8 @@ export async function editionByNumber(
 }
 
 /**
- * The key that a ticket must be signed with. A key that this isolate has not heard of may be a
- * moment old: the edition is then read past what is remembered, once a second at most.
+ * The key that a ticket must be signed with. A key that this isolate does not have may be new: the
+ * edition is then read past the memo, once a second at most.
  */
 export async function ticketKeyOf(
   env: Env,
@@ -63,8 +63,8 @@ export async function ticketKeyOf(
 }
 
 /**
- * An edition for who is about to change it: read past everything that is remembered. By its slug; the
- * one that the front door leads to at `now` (ms) without any.
+ * An edition for an edit, read past the memo. By its slug; without one, the edition of the front
+ * page at `now` (ms).
  */
 export async function findEdition(
   db: D1Database,
@@ -75,7 +75,7 @@ export async function findEdition(
   return number === null ? null : loadEdition(db, number);
 }
 
-/** The edition that the front door leads to: the one under way or next, else the latest. */
+/** The edition of the front page: the one under way or next, else the latest. */
 export async function currentEdition(env: Env, now: number): Promise<StoredEdition | null> {
   const number = await numbers.get('', now, () => currentNumber(env.DB, now));
   return number === null ? null : editionByNumber(env, number, now);
@@ -117,7 +117,7 @@ async function currentNumber(db: D1Database, now: number): Promise<number | null
   return last?.number ?? null;
 }
 
-/** Numbers of the editions that are shown, the newest first, and of no more than so many. */
+/** Numbers of the editions that are published, the newest first, at most this many. */
 export async function shownEditions(db: D1Database, most: number): Promise<number[]> {
   const rows = await drizzle(db)
     .select({ number: event.number })
@@ -187,8 +187,8 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
 }
 
 /**
- * The edition as the law is now: where the offsets of its zone are others than those by which its
- * instants were derived, they are derived anew from its local times.
+ * The edition by the present law: where the offsets of its zone differ from those by which its
+ * instants were derived, they are derived again from its local times.
  */
 function asOfLaw(edition: StoredEdition): StoredEdition {
   const utc_offsets = offsetsOf(edition);
@@ -197,8 +197,9 @@ function asOfLaw(edition: StoredEdition): StoredEdition {
 }
 
 /**
- * Reads an edition for a writer that starts, past every cache. Instants that the law has moved are
- * corrected as they are read, under a new version: what was judged by the old ones is judged anew.
+ * Reads an edition for a writer that starts, past every cache. Instants that a new law has moved
+ * are corrected as they are read, under a new version: what was judged by the old ones is judged
+ * again.
  */
 export async function loadForWriter(db: D1Database, number: number): Promise<StoredEdition | null> {
   const edition = await loadEdition(db, number);

@@ -5,15 +5,15 @@ import { rowsOf } from '../d1/batch.ts';
 import { event } from '../d1/schema.ts';
 
 const DAY_MS = 86_400_000;
-/** Who erases: nobody in person. */
+/** The actor of an erasure: the service, not a person. */
 const RETENTION = 'retention';
 /** Rows cleared at once: a statement of D1 may take thirty seconds, and a gate must not wait for it. */
 const ROWS = 2_000;
 
 /**
- * Erases the personal data of every edition whose time has come: dropping the data key makes all
- * contacts unreadable at once; their rows are cleared after it, some at each call. Totals stay. Gives
- * the numbers of those whose key was dropped now.
+ * Erases the personal data of every edition after its retention time: dropping the data key makes
+ * all contacts unreadable at once; their rows are cleared after it, some at each call. Totals stay.
+ * Gives the numbers of those whose key was dropped now.
  */
 export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
   const orm = drizzle(db);
@@ -46,7 +46,7 @@ export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
 }
 
 // The indexes of contacts are named, since they hold only rows that are still to be cleared: an
-// erased edition is never looked through again. Every registration has a phone or an e-mail.
+// erased edition is never scanned again. Every registration has a phone or an e-mail.
 const PHONES = 'registration INDEXED BY registration_phone WHERE phone_hash IS NOT NULL AND event';
 const EMAILS = 'registration INDEXED BY registration_email WHERE email_hash IS NOT NULL AND event';
 

@@ -4,7 +4,9 @@ import type { Env } from '../../env.ts';
 import { query, run, type Verb } from '../d1/batch.ts';
 import { Memo } from '../d1/memo.ts';
 
-/** Seconds would be too long on an opening day, and a query for each reader too many. */
+/**
+ * A value of some seconds would be too old on an opening day, and a query for each reader too many.
+ */
 const FRESH_MS = 1_000;
 const places = new Memo<Record<keyof Places, ReadonlyMap<number, number>>>(FRESH_MS);
 

@@ -52,8 +52,8 @@ export function readKnownState(db: D1Database, event: number, wanted: Wanted): V
 }
 
 /**
- * Fails the batch it stands in when a ticket that it judged was changed after it was read: who holds
- * a ticket may move, split or cancel it at any moment. Writes nothing.
+ * Fails its batch when a ticket that it judged was changed after it was read: a holder may move,
+ * split or cancel a ticket at any moment. Writes nothing.
  */
 export function guardKnownState(db: D1Database, event: number, state: KnownState): Verb<void> {
   const judged = [...state.tickets.values()].map((ticket) => [ticket.serial, ticket.seq]);
@@ -249,7 +249,7 @@ const SELECT_SCANS = `
 SELECT ${SCAN_COLUMNS.map((name) => `s."${name}"`).join(', ')}
 FROM json_each(?2) j CROSS JOIN scan s ON s.event = ?1 AND s.id = j.value`;
 
-// An undo or a report touches the ticket of the scan it speaks of.
+// An undo or a report touches the ticket of the scan that it names.
 const TOUCHED = `
 SELECT j.value AS serial FROM json_each(?3) j
 UNION SELECT s.serial

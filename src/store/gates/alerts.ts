@@ -17,21 +17,21 @@ export function addAlerts(
   };
 }
 
-/** Alerts that nobody has seen, since an instant (ms). */
+/** Alerts not seen yet, since an instant (ms). */
 export function readUnseenAlerts(db: D1Database, event: number, since: number): Verb<Alert[]> {
   const sql = `SELECT id, device, gate, kind, at FROM alert
     WHERE event = ?1 AND seen_at IS NULL AND at > ?2`;
   return query(db.prepare(sql).bind(event, since));
 }
 
-/** Alerts since an instant (ms) that somebody has seen, with the role of who did. */
+/** Alerts since an instant (ms) that were seen, with the role of the first member who saw them. */
 export function readSeenAlerts(db: D1Database, event: number, since: number): Verb<SeenAlert[]> {
   return query(db.prepare(`${SEEN} AND a.at > ?2`).bind(event, since));
 }
 
 /**
- * Notes who has seen an alert, with the audit row beside. The first to see it stays the one; it is
- * read back as that one saw it. Of two devices that gave one id both are seen.
+ * Notes which member has seen an alert, with the audit row beside. The first one stays; the alert
+ * is read back as that one saw it. Of two devices that gave one id both are seen.
  */
 export function seeAlert(
   db: D1Database,

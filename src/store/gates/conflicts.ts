@@ -1,12 +1,12 @@
 import { query, type Verb } from '../d1/batch.ts';
 
-/** Scans of a day that let people in beyond what was booked. */
+/** Scans of a day that admitted people beyond what was booked. */
 export interface DayConflicts {
   readonly day: number;
   readonly conflicts: number;
 }
 
-/** How many people were let in twice on which day: reads the marked scans alone. */
+/** How many people were admitted twice on which day: reads the marked scans alone. */
 export function readConflictCounts(db: D1Database, event: number): Verb<DayConflicts[]> {
   const sql = `SELECT day, count(*) AS conflicts FROM scan INDEXED BY scan_conflict
     WHERE event = ?1 AND conflict = 1 AND ${COUNTS} GROUP BY day`;
@@ -15,7 +15,7 @@ export function readConflictCounts(db: D1Database, event: number): Verb<DayConfl
 
 const COUNTS = `verdict = 'admitted' AND undone = 0 AND direction = 'entry'`;
 
-/** Lines of a list that a page can hold; a day with more has another trouble. */
+/** Lines of a list that a page can hold; more of them point to another fault. */
 export const CONFLICTS_SHOWN = 200;
 
 /** Where and when (ms) people passed, and how many. */
@@ -25,7 +25,9 @@ export interface Passage {
   readonly people: number;
 }
 
-/** People who were let in beyond what their ticket had left, and where it had been used before. */
+/**
+ * People who were admitted beyond what their ticket had left, and where it had been used before.
+ */
 export interface Conflict extends Passage {
   readonly id: string;
   readonly device: string;

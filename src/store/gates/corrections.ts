@@ -12,7 +12,7 @@ export interface StatedFigures {
 
 /**
  * States figures of a day anew, with the reason. The log stays as it is. Under a known id, or when
- * the day's latest correction says the same, nothing is added: the sheet says it already.
+ * the day's latest correction has the same figures, no row is added.
  */
 export async function addCorrection(
   db: D1Database,
@@ -37,7 +37,7 @@ export async function addCorrection(
   );
 }
 
-/** What the day's latest correction says. */
+/** The figures of the day's latest correction. */
 const latest = (what: string) => `(SELECT ${what} FROM correction
   WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day' ORDER BY made_at DESC LIMIT 1)`;
 

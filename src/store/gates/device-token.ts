@@ -5,18 +5,21 @@ import { device } from '../d1/schema.ts';
 import { lettersOf } from '../keys/codes.ts';
 import { mac, sameText } from '../keys/keys.ts';
 
-/** What a device's token says before it is proved: its event leads to the writer that can judge it. */
+/**
+ * What a device's token says before it is verified: its event leads to the writer that can judge
+ * it.
+ */
 export interface DeviceToken {
   readonly event: number;
   readonly device: string;
 }
 
-/** Letters of the MAC, five bits each: nobody guesses 130. */
+/** Letters of the MAC, five bits each: 130 bits cannot be guessed. */
 const MAC_LETTERS = 26;
 
 /**
  * `<event>.<device>.<secret><mac>`; kept as a hash of the whole. The MAC, under the edition's own
- * key, tells a made-up token from one that was given out before anything is read or asked for.
+ * key, distinguishes an invented token from an issued one before the database or a writer is asked.
  */
 export async function formatDeviceToken(
   { event, device }: DeviceToken,
@@ -27,14 +30,14 @@ export async function formatDeviceToken(
   return said + (await macOf(said, key));
 }
 
-/** Reads a device token; null when it has not the form of one. */
+/** Reads a device token; null when it does not have its form. */
 export function parseDeviceToken(token: string): DeviceToken | null {
   const [, event, device] =
     /^([1-9]\d{0,4})\.([a-z2-9]{8,64})\.[a-z2-9]{20,128}$/.exec(token) ?? [];
   return event && device ? { event: Number(event), device } : null;
 }
 
-/** Whether this service gave the token out, to a device that may be revoked by now. */
+/** Whether this service issued the token, to a device that may be revoked by now. */
 export async function isGivenOut(token: string, key: CryptoKey): Promise<boolean> {
   const at = token.length - MAC_LETTERS;
   return sameText(token.slice(at), await macOf(token.slice(0, at), key));
@@ -45,8 +48,8 @@ async function macOf(said: string, key: CryptoKey): Promise<string> {
 }
 
 /**
- * Whether an active device of the event speaks: with its token, and a proof of its key if it is
- * bound to one. A query: not for the gate's own path.
+ * Whether the request is of an active device of the event: with its token, and a proof of its key
+ * if it is bound to one. A query: not for the gate's own path.
  */
 export async function isDeviceOf(
   db: D1Database,

@@ -18,7 +18,7 @@ export interface Device {
   readonly oldest: number | null;
   readonly signed_off: boolean;
   readonly set_aside: boolean;
-  /** Null when it never said. */
+  /** Null when it never reported it. */
   readonly health: DeviceHealth | null;
   /** When a revoked device closed its one hand-in; null while it may still send. */
   readonly handed_in_at: number | null;
@@ -48,7 +48,9 @@ export async function loadDevices(db: D1Database, event: number): Promise<Device
     .where(eq(device.event, event));
 }
 
-/** Writes when devices were last heard, and what they still hold. One statement for all of them. */
+/**
+ * Writes when devices last sent a report, and what they still hold. One statement for all of them.
+ */
 export function saveReports(db: D1Database, event: number, devices: readonly Device[]): Verb<void> {
   const rows = devices.map((one) => [
     one.id,
@@ -74,9 +76,9 @@ export interface Enrolment {
 }
 
 /**
- * Spends a gate invitation on a device: at most one of two racing devices gets in. An enrolment
- * whose answer was lost is asked for again, and finds its device as it stands; null for one that
- * does not get in, or was revoked since.
+ * Spends a gate invitation on a device: of two devices that race, at most one enrols. An enrolment
+ * whose answer was lost is asked for again, and gives its device as it is; null for a device that
+ * does not enrol, or was revoked since.
  */
 export function enrolDevice(
   db: D1Database,
@@ -139,13 +141,10 @@ interface EnrolledRow extends Pick<Device, 'name' | 'gate' | 'last_seen' | 'queu
   readonly health: string | null;
 }
 
-/** What is decided of a device: `move` puts it at another gate. */
+/** A decision about a device: `move` puts it at another gate. */
 export type DeviceChange = 'revoke' | 'set_aside' | 'take_back' | { readonly move: number };
 
-/**
- * Ends a device's right to speak, lets the figures go on without it, or moves it, with the audit row
- * beside.
- */
+/** Revokes a device, sets it aside, or moves it, with the audit row beside. */
 export function changeDevice(
   db: D1Database,
   event: number,
@@ -170,7 +169,7 @@ export function changeDevice(
   return write(...statements);
 }
 
-/** What each decision writes, and by which columns it is one. */
+/** What each decision writes, and the columns that make it a change. */
 const CHANGES = {
   move: { set: { gate: `?1 ->> 'gate'` }, noted: ['gate'] },
   revoke: { set: { state: `'revoked'`, revoked_at: `?1 ->> 'now'` }, noted: ['state'] },

@@ -4,8 +4,8 @@ import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { free_flow } from '../d1/schema.ts';
 
 /**
- * Lets a gate, or all of them, flow freely, with the audit row beside: once by its id, and not where
- * people flow freely already. True.
+ * Starts free flow at a gate, or at all of them, with the audit row beside: once by its id, and not
+ * where there is free flow already. True.
  */
 export function addFreeFlow(db: D1Database, by: By, added: FreeFlow, now: number): Verb<boolean> {
   return {
@@ -38,14 +38,14 @@ export function closeFreeFlow(
         { by, at: now, verb: 'end_free_flow', subject: placeOf(gate) },
         {
           table: free_flow,
-          // It ends no earlier than it began, though another clock said when that was.
+          // It ends no earlier than it began, even where another clock set the beginning.
           set: { ends_at: `max(starts_at, ?1 ->> 'now')`, ended_by: `?1 ->> 'by'` },
           where: `event = ?1 ->> 'event' AND gate IS ?1 ->> 'gate' AND ends_at IS NULL`,
           values: { event: by.event, gate, now, by: by.id },
           noted: ['ends_at'],
         },
       ),
-      // A call that failed on its way back is made again: it finds the end that it has set.
+      // A call whose answer was lost is made again: it finds the end that it has set.
       db.prepare(ENDED_SO).bind(by.event, gate, now, by.id),
     ],
     read: ([, , result]) => rowsOf(result).length > 0,
@@ -59,7 +59,7 @@ function placeOf(gate: number | null): string {
   return gate === null ? 'site' : `gate ${gate}`;
 }
 
-/** Every free flow of an edition, those that ended too: a phone that was cut off learns of the end. */
+/** Every free flow of an edition, those that ended too: a phone that was offline gets the end. */
 export function readFreeFlow(db: D1Database, event: number): Verb<FreeFlow[]> {
   const sql = 'SELECT id, gate, starts_at, ends_at FROM free_flow WHERE event = ?1';
   return query(db.prepare(sql).bind(event));

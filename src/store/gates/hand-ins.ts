@@ -5,26 +5,26 @@ import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { handed_in } from '../d1/schema.ts';
 
-/** Scans of one device that are kept; some days of the busiest lane. Beyond it nothing is taken. */
+/** Scans of one device that are kept; some days of the busiest lane. Beyond it no scan is taken. */
 const DEVICE_MAX = 20_000;
 /** Bytes of them: a scan as it is asked is half a kilobyte. */
 const DEVICE_BYTES = 16 * 1024 * 1024;
 
-/** Stands for a member where nobody had to decide. */
+/** Takes the place of the member where no decision was needed. */
 const UNREADABLE = 'unreadable';
 
-/** What a revoked device handed in: scans that can be settled, and what nobody can read. */
+/** What a revoked device handed in: scans that can be settled, and texts that cannot be read. */
 export interface Handed {
   readonly scans: readonly AskedScan[];
-  /** The beginning of each, as it was sent, and what it is known again by. */
+  /** The beginning of each, as it was sent, and the id that identifies it. */
   readonly unread: readonly { readonly key: string; readonly text: string }[];
 }
 
 /**
- * Keeps what a revoked device handed in apart, each once, whoever brings it, and the order in which
+ * Keeps what a revoked device handed in apart, each once, from any sender, and the order in which
  * it came, by no clock: a correction is an undo and what follows it, at one instant, and an undo
  * that was counted before its scan would take nothing back. What cannot be read is kept too, and
- * declined beforehand. Whether all of it is kept now: beyond its limit nothing is.
+ * declined in advance. Whether all of it is kept now: beyond its limit nothing is.
  */
 export function keepApart(
   db: D1Database,
@@ -79,7 +79,7 @@ export function readKept(
   };
 }
 
-/** How many of these scans of a device nobody has brought yet, to be counted or kept apart. */
+/** How many of these scans of a device are new: neither counted nor kept apart. */
 export async function countNew(
   db: D1Database,
   event: number,
@@ -95,7 +95,7 @@ export async function countNew(
   return row?.n ?? 0;
 }
 
-/** Notes which phone brought scans of another one that nobody had brought before. */
+/** Notes which phone brought new scans of another one. */
 export async function noteRescue(
   db: D1Database,
   by: By,
@@ -118,21 +118,21 @@ export function closeHandIn(
   return write(db.prepare(sql).bind(event, device, now));
 }
 
-/** What one revoked device handed in and nobody has answered for, or what is not counted yet. */
+/** What one revoked device handed in and is not decided, or is not counted yet. */
 export interface HandIn {
   readonly device: string;
   readonly name: string;
   readonly gate: number;
   readonly scans: number;
-  /** Accepted, but not counted yet: that was cut short. */
+  /** Accepted, but not counted yet: the counting was interrupted. */
   readonly uncounted: number;
-  /** People that it says it let in and out, without those that it took back itself. */
+  /** People admitted and gone out by its scans, without those that it took back itself. */
   readonly entered: number;
   readonly left: number;
-  /** By the device's word, ms. */
+  /** By the device's clock, ms. */
   readonly from: number;
   readonly to: number;
-  /** Scans that say of themselves that they are later than the device's revocation. */
+  /** Scans dated later than the device's revocation, by their own time. */
   readonly late: number;
   /** Whether the device may send more. */
   readonly open: boolean;
@@ -231,7 +231,7 @@ export async function noteCounted(
   await db.prepare(update).bind(event, JSON.stringify(ids), now, device).run();
 }
 
-/** The audit row of a decision; of two that are made at once, the one that found something to decide. */
+/** The audit row of a decision; of two at once, the one that found something to decide. */
 function decisionOf(
   db: D1Database,
   by: By,
@@ -253,7 +253,7 @@ function decisionOf(
   );
 }
 
-/** What an undo that was handed in as well takes back, unless nobody answers for that undo. */
+/** What a handed-in undo takes back, unless that undo is not accepted. */
 const TAKEN_BACK = `SELECT u.device, u.asked ->> 'target' FROM handed_in u
     WHERE u.event = ?1 AND u.state <> 'declined' AND u.asked ->> 'type' = 'undo'
       AND u.asked ->> 'target' IS NOT NULL`;

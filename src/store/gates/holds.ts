@@ -3,7 +3,7 @@ import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { hold } from '../d1/schema.ts';
 
-/** What people are told of a hold. */
+/** What is shown of a hold. */
 export type SaidOfHold = Pick<Hold, 'reason' | 'until' | 'send_to'>;
 
 /** Writes a hold with its audit row, once by its id. True. */
@@ -19,7 +19,7 @@ export function addHold(db: D1Database, by: By, added: Hold, now: number): Verb<
         table: hold,
         row: { ...added, reason, until, send_to, event, set_by },
         unless: `EXISTS (SELECT 1 FROM hold WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id')`,
-        // Why it is held may be a text of somebody's own: it stays in its row.
+        // The reason may be a typed text: it stays in its row and out of the audit.
         noted: ['id', 'gate', 'kind', 'until', 'send_to'],
       },
     ),
@@ -29,7 +29,10 @@ export function addHold(db: D1Database, by: By, added: Hold, now: number): Verb<
 
 const THIS = `event = ?1 ->> 'event' AND id = ?1 ->> 'id'`;
 
-/** Says anew why a hold stands, until when, and where people are sent; false when none stands. */
+/**
+ * Replaces the reason of a hold, its expected end, and the gate that people are sent to; false when
+ * there is none.
+ */
 export function retellHold(
   db: D1Database,
   by: By,
@@ -60,7 +63,7 @@ export function retellHold(
   };
 }
 
-/** Ends a hold that still stands, with the audit row beside; false when there is none. */
+/** Ends a hold that is in force, with the audit row beside; false when there is none. */
 export function closeHold(db: D1Database, by: By, id: string, now: number): Verb<boolean> {
   return {
     statements: [
@@ -69,14 +72,14 @@ export function closeHold(db: D1Database, by: By, id: string, now: number): Verb
         { by, at: now, verb: 'reopen', subject: `hold ${id}` },
         {
           table: hold,
-          // It ends no earlier than it began, though another clock said when that was.
+          // It ends no earlier than it began, even where another clock set the beginning.
           set: { ends_at: `max(starts_at, ?1 ->> 'now')`, ended_by: `?1 ->> 'by'` },
           where: `${THIS} AND ends_at IS NULL`,
           values: { event: by.event, id, now, by: by.id },
           noted: ['ends_at'],
         },
       ),
-      // A call that failed on its way back is made again: it finds the end that it has set.
+      // A call whose answer was lost is made again: it finds the end that it has set.
       db.prepare(ENDED_SO).bind(by.event, id, now, by.id),
     ],
     read: ([, , result]) => rowsOf(result).length > 0,
@@ -86,7 +89,7 @@ export function closeHold(db: D1Database, by: By, id: string, now: number): Verb
 const ENDED_SO = `SELECT 1 FROM hold
 WHERE event = ?1 AND id = ?2 AND ends_at = max(starts_at, ?3) AND ended_by = ?4`;
 
-/** Holds that stand or may still matter to scans that arrive late. */
+/** Holds in force, and those that may still matter to scans that arrive late. */
 export function readHolds(db: D1Database, event: number): Verb<Hold[]> {
   const sql = `SELECT id, gate, kind, starts_at, ends_at, reason, until, send_to
     FROM hold WHERE event = ?1`;

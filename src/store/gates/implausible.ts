@@ -1,14 +1,16 @@
 import { query, run } from '../d1/batch.ts';
 
 /**
- * More people than this pass one gate in one minute nowhere: 82 pass one metre (Guide to Safety at
- * Sports Grounds, 6th edition), and no gate of an open day is twelve metres wide.
+ * No gate passes more people than this in one minute: 82 pass one metre (Guide to Safety at Sports
+ * Grounds, 6th edition), and no gate of an open day is twelve metres wide.
  */
 const MINUTE_PEOPLE_MAX = 1_000;
 /** Minutes that are shown, the latest first. */
 const SHOWN = 20;
 
-/** A minute in which a gate counted more people than can pass it, and which of its phones did. */
+/**
+ * A minute in which a gate counted more people than can pass it, and the phones that counted them.
+ */
 export interface ImplausibleMinute {
   readonly day: number;
   /** Counted in UTC since 1970. */

@@ -5,17 +5,17 @@ import { APPROVED_BY_HAND, type PartyKind } from '../../domain/kinds.ts';
 import type { Tally } from '../../domain/scan-log.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 
-/** One change of the ledger: what every gate phone must learn about a serial. */
+/** One change of the ledger: what every gate phone must know about a serial. */
 export interface LedgerChange {
   readonly seq: number;
   readonly serial: number;
   readonly row: LedgerRow | null;
   readonly today: TodayRow | null;
-  /** Its party was changed after people moved, so that its re-entries are to be counted anew. */
+  /** Its party was changed after people moved, so that its re-entries must be counted again. */
   readonly recount: boolean;
 }
 
-/** Whose tickets the ledger tells of: those of today, and of what comes after only what is marked. */
+/** Whose tickets the ledger holds: those of today, and of later days only the marked ones. */
 export interface LedgerDays {
   /** The event's date now, `YYYY-MM-DD`. */
   readonly date: string;
@@ -45,8 +45,8 @@ interface ChangedTicket {
 }
 
 /**
- * Tickets of today issued or changed after a cursor, and those of coming days that their tokens do
- * not tell the whole of, in commit order. A day costs one probe of an index, whatever it holds.
+ * Tickets of today issued or changed after a cursor, and those of coming days whose tokens do not
+ * carry everything, in commit order. A day costs one probe of an index, whatever it holds.
  */
 export function readChangedTickets(
   db: D1Database,
@@ -111,8 +111,8 @@ export function readUsedTickets(
 }
 
 /**
- * A ticket that says nothing beyond its own token: absent from the ledger. One that waited for
- * approval never is: phones may hold it as pending.
+ * A ticket that is exactly what its own token says is absent from the ledger. One that waited for
+ * approval is always in it: phones may hold it as pending.
  */
 function isPlain(ticket: ChangedTicket): boolean {
   const used = (ticket.entered ?? 0) + (ticket.exited ?? 0) > 0;
@@ -126,7 +126,7 @@ function ledgerRow(ticket: ChangedTicket): LedgerRow {
   return rowOf(ticket, { ...passed, last_at, last_gate });
 }
 
-/** A row of the ledger. When and where somebody went in is told only while it counts. */
+/** A row of the ledger. When and where people went in is included only while it counts. */
 export function rowOf(
   ticket: Pick<ChangedTicket, 'serial' | 'state' | 'revision' | 'oldest'>,
   tally: Pick<Tally, 'entered' | 'exited' | 'surplus' | 'last_at' | 'last_gate'>,

@@ -7,7 +7,7 @@ import { addFreeFlow, closeFreeFlow, readFreeFlow } from './free-flow.ts';
 import { addHold, closeHold, readHolds, retellHold, type SaidOfHold } from './holds.ts';
 import { addVoidedSpan, readVoidedSpans } from './void-scans.ts';
 
-/** What people order of the gates of an edition. */
+/** The orders for the gates of an edition. */
 export interface Orders {
   readonly holds: readonly Hold[];
   readonly freeFlow: readonly FreeFlow[];
@@ -23,7 +23,9 @@ export type Order =
   | { readonly type: 'end_free_flow'; readonly gate: number | null }
   | { readonly type: 'void'; readonly span: VoidedSpan };
 
-/** Writes an order with its audit row; false when there was nothing to end, to retell or to void. */
+/**
+ * Writes an order with its audit row; false when there was nothing to end, to replace or to void.
+ */
 export function writeOrder(db: D1Database, by: By, order: Order, now: number): Verb<boolean> {
   switch (order.type) {
     case 'hold':

@@ -15,7 +15,10 @@ const DEVICE_MAX = 100;
 /** Sheets on one page. */
 const SHOWN = 60;
 
-/** Keeps the sheets that a device sent, each once. Beyond what one device can mean it keeps none. */
+/**
+ * Keeps the sheets that a device sent, each once. Beyond the number that one device can need it
+ * keeps none.
+ */
 export async function keepShiftSheets(
   db: D1Database,
   event: number,

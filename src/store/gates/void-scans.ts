@@ -14,8 +14,8 @@ export function readCounting(
 }
 
 /**
- * Writes that nothing of a span counts any more, with the audit row beside, once however often it is
- * asked for; false for no such device.
+ * Writes that no scan of a span counts any more, with the audit row beside, once however often it
+ * is asked for; false for no such device.
  */
 export function addVoidedSpan(
   db: D1Database,
@@ -46,7 +46,7 @@ export function addVoidedSpan(
   };
 }
 
-/** Every voided span of an edition: a phone that was cut off brings its scans long after. */
+/** Every voided span of an edition: a phone that was offline brings its scans long after. */
 export function readVoidedSpans(db: D1Database, event: number): Verb<VoidedSpan[]> {
   const sql = 'SELECT device, from_at AS "from", to_at AS "to" FROM voided_span WHERE event = ?1';
   return query(db.prepare(sql).bind(event));

@@ -1,9 +1,9 @@
 import { mac, serviceKey } from './keys.ts';
 
-/** Thirty-two letters and digits that a URL and a voice can carry: five bits each. */
+/** Thirty-two letters and digits that are safe in a URL and when read aloud: five bits each. */
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** A random code of so many bytes. */
+/** A random code of this many bytes. */
 export function randomCode(bytes: number): string {
   const random = crypto.getRandomValues(new Uint8Array(Math.ceil((bytes * 8) / 5)));
   return Array.from(random, letterOf).join('');
@@ -13,9 +13,9 @@ export function randomCode(bytes: number): string {
 const MOST_LETTERS = 51;
 
 /**
- * A code of so many letters (five bits each, 51 at most) that the service alone can make, and makes
- * again from the same text: what was made when an answer was lost is found by asking again, and
- * nothing of it is kept.
+ * A code of this many letters (five bits each, 51 at most) that the service alone can make, and
+ * makes again from the same text: when an answer was lost, asking again gives the same code, and
+ * the code itself is not stored.
  */
 export async function derivedCode(
   secretKey: string,
@@ -27,7 +27,7 @@ export async function derivedCode(
   return lettersOf(bytes, Math.min(letters, MOST_LETTERS));
 }
 
-/** So many letters of bytes, five bits each. */
+/** The first letters of bytes, five bits each. */
 export function lettersOf(bytes: Uint8Array, letters: number): string {
   let bits = 0n;
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);

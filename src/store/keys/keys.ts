@@ -8,7 +8,7 @@ export interface EditionKeys {
   readonly find: CryptoKey;
   /** HMAC, for management links. */
   readonly manage: CryptoKey;
-  /** HMAC, for what the people on duty know by heart. */
+  /** HMAC, for codes that people on duty know by heart. */
   readonly duty: CryptoKey;
 }
 
@@ -116,7 +116,7 @@ export async function mac(key: CryptoKey, message: string): Promise<Uint8Array<A
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, text.encode(message)));
 }
 
-/** Whether two texts are the same, in a time that does not tell where they differ. */
+/** Whether two texts are the same, in a time that does not reveal where they differ. */
 export function sameText(one: string, other: string): boolean {
   const [left, right] = [text.encode(one), text.encode(other)];
   let differs = left.length ^ right.length;

@@ -13,7 +13,7 @@ export interface NextKey {
   readonly from_serial: number;
 }
 
-/** Who replaces which key, of the edition as they saw it. */
+/** Which key is replaced, in the edition as the caller saw it. */
 export interface RotationOrder {
   readonly by: string;
   readonly replaces?: number | undefined;
@@ -36,8 +36,8 @@ export async function newSigningKey(
  * Gives an edition its next signing key: it signs every serial that was not given out yet, and the
  * ones before it those that were, also when they are signed anew. Raises the edition's version, so
  * that no batch of an older one signs any more. `replaces`: the id of the key that is to be
- * replaced; if it was, the one that signs now is told, and none is made. Throws `invalid_request`
- * when there can be no more keys, `not_found` for an edition without any, `edition_changed` where it is
+ * replaced; if it was, the present key is returned, and none is made. Throws `invalid_request` when
+ * there can be no more keys, `not_found` for an edition without any, `edition_changed` where it is
  * of another `version` than was seen.
  */
 export async function rotateSigningKey(
@@ -78,7 +78,7 @@ export async function rotateSigningKey(
   ]);
   const next = made?.results[0];
   if (next) return { ...next, created: true };
-  // Somebody else was faster.
+  // Another request was faster.
   const [newest] = await run(env.DB, readNewest(env.DB, event));
   if (!newest) throw new Problem('busy', { retryAfter: 1 });
   const changed = version !== undefined && version !== newest.version;
@@ -113,7 +113,7 @@ function readNewest(db: D1Database, event: number): Verb<Newest | undefined> {
 const LAST = `max((SELECT coalesce(max(serial), 0) FROM ticket WHERE event = ?1),
   (SELECT coalesce(max(last_serial), 0) FROM ledger_clock WHERE event = ?1))`;
 
-/** Whether the edition is as it was seen, where somebody says how that was. */
+/** Whether the edition has the expected version, where one is given. */
 const AS_SEEN = `(?2 ->> 'version' IS NULL OR EXISTS (
   SELECT 1 FROM event e WHERE e.number = ?1 AND e.version = ?2 ->> 'version'))`;
 
@@ -129,7 +129,7 @@ WHERE old.event = ?1 AND old.id = ?2 ->> 'old' AND old.to_serial = ${LAST}
   AND NOT EXISTS (SELECT 1 FROM signing_key WHERE event = ?1 AND id = ?2 ->> 'id')
 RETURNING id, from_serial`;
 
-/** Whether the key of this very batch is there. */
+/** Whether the key that this batch writes is there. */
 const MADE = `EXISTS (SELECT 1 FROM signing_key
   WHERE event = ?1 AND id = ?2 ->> 'id' AND private_key = ?2 ->> 'wrapped')`;
 

@@ -14,8 +14,8 @@ export interface SupervisedPhone {
 
 /**
  * The six digits by which a supervisor proves to one phone who they are, on one day of the edition.
- * Each phone has its own: whoever tries all of them out on what one phone keeps opens no other.
- * Derived, so that nothing is stored; null once the edition was erased.
+ * Each phone has its own: trying all of them on what one phone keeps gives no other phone's code.
+ * Derived, so that it is not stored; null once the edition was erased.
  */
 export async function supervisorCode(
   secretKey: string,
@@ -30,7 +30,7 @@ export async function supervisorCode(
   return String(number).padStart(6, '0');
 }
 
-/** What the phone needs to test that code by itself. Takes some tens of ms: worth remembering. */
+/** What the phone needs to test that code offline. Takes some tens of ms: worth remembering. */
 export async function supervisorTest(
   secretKey: string,
   edition: Keyed,

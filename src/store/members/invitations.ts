@@ -8,9 +8,9 @@ import { invitation, member } from '../d1/schema.ts';
 /** More than a site hands out at once. */
 const LISTED_MOST = 500;
 
-/** An invitation that still opens something. Its code is known to whoever was given the link alone. */
+/** An invitation that can still be used. Its code is in the link alone. */
 export interface OpenInvitation {
-  /** Names it to those who may withdraw it, and opens nothing. */
+  /** Identifies it for those who may withdraw it; it is not the code. */
   readonly id: string;
   readonly kind: 'gate' | 'organizer';
   readonly role: Role;
@@ -18,13 +18,13 @@ export interface OpenInvitation {
   readonly gate: number | null;
   /** What stands on the phone's printed card; null where there is none. */
   readonly card: string | null;
-  /** Who made it; null for the operator. */
+  /** The member who made it; null for the operator. */
   readonly made_by: string | null;
   /** An instant, ms. */
   readonly expires_at: number;
 }
 
-/** The invitations of an edition that nobody has used and that last at `now` (ms), oldest first. */
+/** The unused invitations of an edition that are valid at `now` (ms), oldest first. */
 export async function openInvitations(
   db: D1Database,
   event: number,
@@ -50,7 +50,7 @@ export async function openInvitations(
   return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
 }
 
-/** Lets an invitation open nothing any more; false when it was used, withdrawn or over before. */
+/** Withdraws an invitation; false when it was used, withdrawn or over before. */
 export async function withdrawInvitation(
   db: D1Database,
   by: By,
@@ -74,12 +74,15 @@ export async function withdrawInvitation(
   return rowsOf(noted).length > 0;
 }
 
-/** The hash of a code of 120 random bits tells nothing of the code; in letters that a path carries. */
+/**
+ * The hash of a code of 120 random bits reveals nothing of the code; in letters that a path
+ * carries.
+ */
 export function idOf(hash: string): string {
   return hash.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The hash that such an id stands for. */
+/** The hash that such an id encodes. */
 export function hashOf(id: string): string {
   return `${id.replaceAll('-', '+').replaceAll('_', '/')}=`;
 }

@@ -9,33 +9,38 @@ import type { Member } from './members.ts';
 import { cookieEnd, STANDS, sessionEnd } from './sessions.ts';
 
 /**
- * For so long after a link was used the browser that used it may do so again, ms: an answer that was
- * lost is asked for within minutes, and an old link in a chat opens nothing.
+ * Milliseconds after its first use in which the same browser may use a link again: an answer that
+ * was lost is asked for within minutes, and an old link in a chat no longer works.
  */
 const AGAIN_MS = 30 * 60_000;
 
-/** Whoever joins: by the secret of this browser and by the key of its form, as far as it has them. */
+/**
+ * The new member: by the secret of this browser and by the key of its form, as far as they are
+ * given.
+ */
 export interface Joining {
   readonly name: string;
   readonly browser: string | null;
   readonly key: string | null;
 }
 
-/** What an invitation to the console opens; `name` is set for whoever has joined by it already. */
+/**
+ * What an invitation to the console gives; `name` is set for a member who has joined by it already.
+ */
 export interface OpenDoor {
   readonly event: number;
   readonly role: Role;
   readonly name: string | null;
 }
 
-/** A secret that tells one browser from another, before anybody is signed in there. */
+/** A secret that identifies one browser before anyone is signed in there. */
 export function newBrowserSecret(): string {
   return randomCode(15);
 }
 
 /**
- * What an invitation would open, without spending it: to anybody while it is unused, and for a while
- * after that to the browser that used it. Null when it opens nothing.
+ * What an invitation would give, without spending it: to any browser while it is unused, and for a
+ * while after that to the browser that used it. Null when it is not valid.
  */
 export async function openDoor(
   env: Env,
@@ -50,10 +55,10 @@ export async function openDoor(
 }
 
 /**
- * Spends an organizer's invitation on a new member and a session: of two who race, one gets in. Both
- * are made from the code and from what this browser alone knows, so that one to which the answer was
- * lost gets its session by asking again, by the same form or by a new one, and nobody else does.
- * Throws `invitation_invalid`.
+ * Spends an organizer's invitation on a new member and a session: of two who race, one joins. Both
+ * are made from the code and from the secret of this browser, so that after a lost answer the same
+ * browser gets its session by asking again, by the same form or by a new one, and no other browser
+ * does. Throws `invitation_invalid`.
  */
 export async function spendInvitation(
   env: Env,

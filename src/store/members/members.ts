@@ -10,10 +10,10 @@ import { hashSecret } from '../keys/keys.ts';
 import { cookieEnd, MOVED_MS, sessionEnd, stands } from './sessions.ts';
 
 const HOUR = 3_600_000;
-/** A link is used on the day it is given, and cannot be found in a chat weeks later. */
+/** A link is used on the day it is given, and is useless when found in a chat weeks later. */
 const INVITATION_MS = 24 * HOUR;
 
-/** Somebody who may use the console of an edition. */
+/** A person who may use the console of an edition. */
 export interface Member {
   readonly id: string;
   readonly event: number;
@@ -34,8 +34,8 @@ export interface SignedIn extends Member {
 }
 
 /**
- * Who is signed in with this secret; null when its session does not stand. A use moves the end of
- * the session on; what a page asks by itself is none.
+ * The member who is signed in with this secret; null when its session is not valid. A use moves the
+ * end of the session on; the automatic requests of a page are no use.
  */
 export async function memberBySession(
   env: Env,
@@ -66,7 +66,10 @@ export async function memberBySession(
   return { ...signedIn, expires_at: end };
 }
 
-/** Renews a session by its holder's wish: it lasts until `end` (ms) at least, from now at most as ever. */
+/**
+ * Renews a session at its holder's request: it lasts until `end` (ms) at least, from now at most
+ * the usual time.
+ */
 export async function renewSession(
   db: D1Database,
   hash: string,
@@ -85,7 +88,7 @@ async function extend(db: D1Database, hash: string, end: number): Promise<void> 
     .run();
 }
 
-/** Signs out: the session no longer stands. */
+/** Signs out: the session ends. */
 export async function endSession(env: Env, secret: string, now: number): Promise<void> {
   await drizzle(env.DB)
     .update(session)
@@ -93,7 +96,7 @@ export async function endSession(env: Env, secret: string, now: number): Promise
     .where(eq(session.hash, await hashSecret(secret)));
 }
 
-/** What a one-time code would open, without spending it; null when it opens nothing. */
+/** What a one-time code would give, without spending it; null when it is not valid. */
 export async function invitationStands(
   env: Env,
   code: string,
@@ -115,7 +118,7 @@ export async function invitationStands(
   return row ?? null;
 }
 
-/** Where a gate code leads, spent or not; null for a code that never was. */
+/** The gate that a gate code leads to, spent or not; null for a code that never was. */
 export async function gateInvitation(
   env: Env,
   code: string,
@@ -159,8 +162,8 @@ export interface PhoneCard {
 }
 
 /**
- * Invites a sheet of phones at once, each by the card of its own name (`2-07`: gate and number), on
- * which that phone is then called. The same form makes the same sheet.
+ * Invites a sheet of phones at once, each by the card of its own name (`2-07`: gate and number),
+ * which that phone then bears. The same form makes the same sheet.
  */
 export async function invitePhones(
   env: Env,
@@ -203,10 +206,10 @@ export async function invitePhones(
   return { cards, expires_at: made[0]?.expires_at ?? expires_at };
 }
 
-/** Of a form that is sent again the invitations are there. */
+/** The invitations of a form that is sent again are there already. */
 const NEW_INVITATION = `WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?1 ->> 'hash')`;
 
-// Numbers go on from the cards that the gate has had: no two phones of a gate share a name.
+// Numbers continue after the cards that the gate has had: no two phones of a gate share a name.
 const INSERT_CARDS = `
 INSERT INTO invitation
   (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at, card)
@@ -238,7 +241,7 @@ export async function membersOf(env: Env, event: number): Promise<Member[]> {
     .orderBy(member.created_at);
 }
 
-/** Takes a member's rights away, sessions included; false when they were not there to be taken. */
+/** Takes a member's rights away, sessions included; false when there were none. */
 export async function revokeMember(env: Env, by: By, id: string, now: number): Promise<boolean> {
   const db = env.DB;
   const [noted] = await db.batch([

@@ -3,11 +3,17 @@ import { drizzle } from 'drizzle-orm/d1';
 import { member, session } from '../d1/schema.ts';
 
 const HOUR = 3_600_000;
-/** An edition's longest working day with the evening before it, ms: for so long after its last use. */
+/**
+ * An edition's longest working day with the evening before it, ms: a session lasts this long after
+ * its last use.
+ */
 const IDLE_MS = 16 * HOUR;
-/** An edition's five days with the one before them, ms: for so long after it was made or renewed. */
+/**
+ * An edition's five days with the one before them, ms: a session lasts this long after it was made
+ * or renewed.
+ */
 const MOST_MS = 6 * 24 * HOUR;
-/** A use is written when it moves the end by so much, ms: a day's clicks are a few writes. */
+/** A use is written only when it moves the end by this, ms: a day's clicks are a few writes. */
 export const MOVED_MS = 60_000;
 
 /** When a session ends (ms) that was made or renewed at one instant and is used at another. */
@@ -20,7 +26,7 @@ export function cookieEnd(renewed_at: number): number {
   return renewed_at + MOST_MS;
 }
 
-/** Whether a session `s` stands at ?3, in SQL. */
+/** Whether a session `s` is valid at ?3, in SQL. */
 export const STANDS = 's.revoked_at IS NULL AND s.expires_at > ?3';
 
 /** The same for queries of drizzle. */
@@ -28,7 +34,7 @@ export function stands(now: number) {
   return and(isNull(session.revoked_at), gt(session.expires_at, now));
 }
 
-/** Which of these sessions, by the hash of their secret, still stand. */
+/** Which of these sessions, by the hash of their secret, are still valid. */
 export async function standingSessions(
   db: D1Database,
   hashes: readonly string[],
@@ -48,12 +54,15 @@ export function sessionCookie(env: { readonly PUBLIC_URL: string }): string {
   return hostCookie('session', env);
 }
 
-/** The cookie that tells browsers apart in which nobody is signed in yet. */
+/** The cookie that identifies a browser before anyone is signed in there. */
 export function browserCookie(env: { readonly PUBLIC_URL: string }): string {
   return hostCookie('browser', env);
 }
 
-/** `__Host-` ties a cookie to this very host and to https, which a developer's machine has not. */
+/**
+ * `__Host-` binds a cookie to this very host and to https, which a developer's machine does not
+ * have.
+ */
 function hostCookie(name: string, env: { readonly PUBLIC_URL: string }): string {
   return env.PUBLIC_URL.startsWith('https:') ? `__Host-${name}` : name;
 }

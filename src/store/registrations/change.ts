@@ -57,7 +57,7 @@ export interface ChangedRegistration {
   readonly children: number;
   readonly held: number;
   readonly step_free: boolean;
-  /** Hash of the code that vouches for it. */
+  /** Hash of the code that confirms it. */
   readonly group_code: string | null;
   /** Every serial that it holds from now on, and every other one that it ever held. */
   readonly serials: readonly number[];
@@ -66,7 +66,7 @@ export interface ChangedRegistration {
   readonly tickets: readonly TicketRow[];
 }
 
-/** Who asks for a change, and under which key of a form: asked twice, it is done once. */
+/** The actor of a change, and the key of the form: asked twice, it is done once. */
 export interface ChangeRequest {
   readonly key: string;
   readonly verb: 'change' | 'split' | 'cancel' | 'approve' | 'decline' | 'vouch';
@@ -118,8 +118,8 @@ type StoredKnown = Omit<KnownRegistration, 'tickets' | 'retired' | 'step_free'> 
 };
 
 /**
- * Why a registration cannot have so many people on a day; null when it can. What would refuse it anew
- * refuses it changed: its holder has enough there, or the code that vouches for it does not go so far.
+ * Why a registration cannot have so many people on a day; null when it can. The rules are those of
+ * a new registration: its contact has enough on that day, or its code does not allow that many.
  */
 export function readBarred(
   db: D1Database,
@@ -133,7 +133,7 @@ export function readBarred(
   };
 }
 
-/** Whether a code (its hash) vouches for so many people more on a day, at an instant (ms). */
+/** Whether a code (its hash) allows this many more people on a day, at an instant (ms). */
 export function readVouches(
   db: D1Database,
   event: number,
@@ -147,8 +147,9 @@ export function readVouches(
 }
 
 /**
- * Writes a change in one go, on what was read of its registration and of who came by its tickets.
- * The table's triggers judge and count the places; everything after hangs on their word.
+ * Writes a change in one batch, on what was read of its registration and of the people who came by
+ * its tickets. The table's triggers judge and count the places; everything after depends on their
+ * decision.
  */
 export function changeRegistration(
   db: D1Database,
@@ -188,7 +189,7 @@ export function changeRegistration(
   };
 }
 
-/** Its audit row: where it was written, what was and what is. */
+/** Its audit row: where it was written, the values before and after. */
 function auditOf(
   db: D1Database,
   event: number,
@@ -243,7 +244,7 @@ const othersBy = (what: string, column: string, more = '') => `(
 const PEOPLE = 'coalesce(sum(r.adults + r.children), 0)';
 const UNVOUCHED = 'AND r.group_code IS NULL';
 
-// As the trigger on INSERT asks it of a new registration.
+// As the trigger on INSERT tests a new registration.
 const SELECT_BARRED = `
 SELECT CASE
   WHEN own.group_code IS NOT NULL THEN iif(EXISTS (
@@ -302,7 +303,8 @@ INSERT INTO registration_change (event, registration, key, verb, revision, made_
 SELECT ?1, ?2, ?3, ?5, revision, ?6, ?4 FROM registration
 WHERE event = ?1 AND id = ?2 AND ${APPLIED}`;
 
-// Who comes in addition is vouched for too; nothing is given back, as when a group is cancelled.
+// People who are added need the code's permission too; nothing is given back to the code, as when a
+// group is cancelled.
 const COUNT_VOUCHED = `
 UPDATE group_code SET people = people + ?4
 WHERE event = ?1 AND ?4 > 0 AND hash = (

@@ -7,7 +7,7 @@ import { randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 import { hashOf, idOf } from '../members/invitations.ts';
 
-/** What a code is asked for, as expressions of SQL: `at` in ms, `people` whom it would vouch for. */
+/** What is asked of a code, as expressions of SQL: `at` in ms, `people` to be added. */
 interface AskedOfCode {
   readonly event: string;
   readonly hash: string;
@@ -16,7 +16,9 @@ interface AskedOfCode {
   readonly day: string;
 }
 
-/** Whether a code opens this, in SQL: as the table of registrations asks it when it is written. */
+/**
+ * Whether a code allows this, in SQL: as the table of registrations tests it when it is written.
+ */
 export function codeOpens({ event, hash, at, people, day }: AskedOfCode): string {
   return `EXISTS (
     SELECT 1 FROM group_code g WHERE g.event = ${event} AND g.hash = ${hash}
@@ -25,10 +27,10 @@ export function codeOpens({ event, hash, at, people, day }: AskedOfCode): string
       AND (g.days IS NULL OR EXISTS (SELECT 1 FROM json_each(g.days) d WHERE d.value = ${day})))`;
 }
 
-/** 120 bits: nobody finds one by trying. */
+/** 120 bits: they cannot be found by trying. */
 const CODE_BYTES = 15;
 
-/** What a code of the directorate opens. */
+/** What a code of the directorate allows. */
 export interface GroupCodeTerms {
   /** People of all registrations together, and how many registrations. */
   readonly people: number;
@@ -40,7 +42,7 @@ export interface GroupCodeTerms {
 }
 
 /**
- * A code that lets schools and associations register at once. Only its hash is kept. `code`, if it
+ * A code with which schools and associations register at once. Only its hash is kept. `code`, if it
  * is given, is that of a form which may be sent twice: it is one.
  */
 export async function createGroupCode(
@@ -80,7 +82,7 @@ export async function createGroupCode(
   return code;
 }
 
-/** The form on which a code is typed already: of the day that is on, or comes next, of those it opens. */
+/** The form with the code filled in: of the current or next day among those that it allows. */
 export function groupCodeUrl(
   publicUrl: string,
   edition: Pick<Edition, 'slug' | 'days'>,
@@ -92,9 +94,9 @@ export function groupCodeUrl(
   return `${publicUrl}/ar/${edition.slug}/days/${day}?kind=school&group_code=${code}`;
 }
 
-/** A code that still opens something, and how far it was used. */
+/** A code that can still be used, and how far it was used. */
 export interface OpenGroupCode {
-  /** Names it to those who may withdraw it, and opens nothing. */
+  /** Identifies it for those who may withdraw it; it is not the code. */
   readonly id: string;
   readonly people: number;
   readonly people_max: number;
@@ -109,7 +111,7 @@ export interface OpenGroupCode {
 /** More than a region has directorates. */
 const LISTED_MOST = 200;
 
-/** The codes of an edition that last at `now` (ms) and are not used up, the latest first. */
+/** The codes of an edition that are valid at `now` (ms) and are not used up, the latest first. */
 export async function openGroupCodes(
   db: D1Database,
   event: number,
@@ -139,7 +141,7 @@ export async function openGroupCodes(
   return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
 }
 
-/** Lets a code confirm nobody any more; those whom it has confirmed stay so. */
+/** Withdraws a code; registrations that it has confirmed stay confirmed. */
 export async function withdrawGroupCode(
   db: D1Database,
   by: By,

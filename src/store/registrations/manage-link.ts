@@ -1,7 +1,7 @@
 import { decodeBase32, encodeBase32 } from '../../domain/base32.ts';
 import { mac } from '../keys/keys.ts';
 
-/** 96 bits: a link cannot be guessed, and tells nothing of the registration it opens. */
+/** 96 bits: a link cannot be guessed, and reveals nothing of the registration it opens. */
 const MAC_BYTES = 12;
 const HEAD_BYTES = 6;
 

@@ -8,7 +8,7 @@ import { codeOpens } from './group-codes.ts';
 type Registration = InferInsertModel<typeof registration>;
 type Ticket = InferInsertModel<typeof ticket>;
 
-/** What the batch itself knows: who the row is of, which serials it drew, what is to come. */
+/** Known in the batch alone: whose row it is, which serials it drew, what is still to come. */
 type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
 type LaterOn = 'retired' | 'revision' | 'change_key';
 
@@ -36,7 +36,10 @@ export interface NewRegistration {
   readonly tickets: readonly TicketRow[];
 }
 
-/** What the database holds under a registration's id after the batch, whoever wrote it. */
+/**
+ * What the database holds under a registration's id after the batch, from this batch or an earlier
+ * one.
+ */
 export interface WrittenRegistration {
   readonly id: string;
   readonly fingerprint: string;
@@ -48,9 +51,9 @@ export interface WrittenRegistration {
 }
 
 /**
- * Registers parties, each judged by itself by the table's triggers and checks: one that does not fit
- * is left out and fails nobody else. Four statements, whatever the number of parties. Throws when a
- * ticket cannot be written: a party is never registered without it.
+ * Registers parties, each judged by itself by the table's triggers and checks: one that does not
+ * fit is left out and does not fail the others. Four statements, whatever the number of parties.
+ * Throws when a ticket cannot be written: a party is never registered without it.
  */
 export function register(
   db: D1Database,
@@ -83,8 +86,8 @@ export function register(
 }
 
 /**
- * Reads what stands under these ids, with the tickets of each. Two statements. Tickets that the
- * same batch has written (`drawn`, by registration) are taken from memory and not read again.
+ * Reads the registrations with these ids, with the tickets of each. Two statements. Tickets that
+ * the same batch has written (`drawn`, by registration) are taken from memory and not read again.
  */
 export function readWritten(
   db: D1Database,
@@ -119,7 +122,7 @@ export type NotWritten = 'already_registered' | 'too_many_people' | 'group_code_
 
 /**
  * Which of these parties were not written, and why: their contact holds three already on that day,
- * or asks for more people than nobody vouches for, or their code does not open this.
+ * or asks for more people than may be registered without a code, or their code does not allow this.
  */
 export function readNotWritten(
   db: D1Database,
@@ -256,7 +259,7 @@ CROSS JOIN json_each(r.serials) s
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
 ORDER BY t.serial`;
 
-/** Parties, or people, that a contact holds on a day already. As the trigger asks it. */
+/** Parties, or people, that a contact holds on a day already. As the trigger tests it. */
 const heldBy = (what: string, column: string, at: number, more = '') => `(
   SELECT ${what} FROM registration r WHERE r.event = ?1 AND r.day = j.value ->> 1
     AND r.${column} = j.value ->> ${at} AND r.state <> 'cancelled' ${more})`;

@@ -9,7 +9,7 @@ import { editionKeys, openText } from '../keys/keys.ts';
 /** Requests on one page. */
 export const REQUESTS_SHOWN = 50;
 
-/** A registration that waits for somebody's word. */
+/** A registration that waits for approval. */
 export interface PendingRequest {
   readonly id: string;
   readonly kind: PartyKind;
@@ -20,7 +20,7 @@ export interface PendingRequest {
   readonly holds: boolean;
   /** ms. */
   readonly created_at: number;
-  /** Who asks: the body, or the person where there is none; null once it was erased. */
+  /** Who asks: the organization, or the person where there is none; null once it was erased. */
   readonly asker: string | null;
 }
 
@@ -31,8 +31,8 @@ export interface PendingRequests {
 }
 
 /**
- * Requests that wait, the oldest first, at most a page of them; from the one named `after` on, if it
- * is given. Opens nothing but the name of who asks, and notes for whom.
+ * Requests that wait, the oldest first, at most a page of them; from the one named `after` on, if
+ * it is given. Decrypts only the name of the applicant, and notes who was shown it.
  */
 export async function pendingRequests(
   env: Env,
@@ -59,10 +59,10 @@ export async function pendingRequests(
   return { total: rowsOf<{ n: number }>(counted)[0]?.n ?? 0, shown };
 }
 
-/** A page that stands open asks for itself again every few seconds: it is one look, ms. */
+/** An open page asks for itself again every few seconds: within this, ms, it is one view. */
 const ONE_LOOK_MS = 3_600_000;
 
-/** Notes who was shown whose name, once an hour. */
+/** Notes which member was shown which name, once an hour. */
 function readingOf(
   db: D1Database,
   by: By,
@@ -77,7 +77,7 @@ function readingOf(
   return auditRow(db, deed, { values: { ids, since: now - ONE_LOOK_MS }, found });
 }
 
-/** Whether a registration waits for somebody's word. */
+/** Whether a registration waits for approval. */
 export async function isPending(db: D1Database, event: number, id: string): Promise<boolean> {
   const sql = `SELECT 1 AS n FROM registration WHERE event = ?1 AND id = ?2 AND state = 'pending'`;
   return (await db.prepare(sql).bind(event, id).first()) !== null;
@@ -88,7 +88,7 @@ interface PendingRow extends Omit<PendingRequest, 'holds' | 'asker'> {
   readonly contact: string | null;
 }
 
-/** The body that asks, else the person; null once the edition's key was dropped. */
+/** The organization that asks, else the person; null once the edition's key was dropped. */
 async function askerOf(
   env: Env,
   edition: StoredEdition,
@@ -105,12 +105,12 @@ async function askerOf(
     };
     return opened.organisation || opened.name;
   } catch {
-    // A box that does not open keeps nobody from deciding on the others.
+    // A name that cannot be decrypted must not keep members from deciding on the others.
     return null;
   }
 }
 
-// In the order of the index, so that a page is a walk of so many rows.
+// In the order of the index, so that a page reads only its own rows.
 const SELECT_PENDING = `
 SELECT r.id, r.kind, r.adults + r.children AS people, r.day, r.slot, r.held, r.created_at, r.contact
 FROM registration r INDEXED BY registration_pending
@@ -121,7 +121,7 @@ ORDER BY r.created_at, r.id LIMIT ?3`;
 const COUNT_PENDING = `SELECT count(*) AS n FROM registration INDEXED BY registration_pending
 WHERE event = ?1 AND state = 'pending'`;
 
-/** Serials of an edition in all, and how often it is looked at how many are left, ms. */
+/** Serials of an edition in all, and how often the rest is read, ms. */
 const SERIALS = 9_999_999;
 const SERIALS_FRESH_MS = 60_000;
 const lastSerials = new Memo<number>(SERIALS_FRESH_MS);

@@ -47,8 +47,8 @@ interface Passed {
 
 /**
  * The ticket that a token shows; null when the token is none of ours. The stored signature is
- * compared with the shown one, so a token that was never issued shows nothing. A ticket that is
- * cancelled says so in every picture of it; one that another took the place of is superseded.
+ * compared with the shown one, so a token that was never issued shows nothing. A cancelled ticket
+ * is shown as such in every picture of it; one that was replaced by another is superseded.
  */
 export async function ticketByToken(
   env: Env,
@@ -85,7 +85,7 @@ async function signedByUs(
   return key !== undefined && verifyTicket(parsed, await importPublicKey(key.jwk));
 }
 
-/** The registration behind a private link; null when the link opens nothing. */
+/** The registration behind a private link; null when the link is not valid. */
 export async function registrationBySecret(
   env: Env,
   secret: string,
