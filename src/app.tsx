@@ -30,10 +30,10 @@ import { linkTurns } from './visitor/shared/link-turns.ts';
 import { SECRET_PART } from './visitor/shared/links.ts';
 import { waysOut } from './visitor/shared/ways-out.ts';
 
-/** Pages of those who work at the edition, which lead to no visitor's page. */
+/** Pages for staff, which link to no visitor's page. */
 const STAFF = /^\/(console|gate)(\/|$)/;
 
-/** The whole service. What no route claims is not there, for anybody. */
+/** The whole service. An address without a route is not found. */
 export const app = new Hono<App>();
 
 app.use(async function stampRequest(c, next) {
@@ -67,7 +67,7 @@ app.use(
     await next();
   },
 );
-// A private page is one family's; a ticket's is opened by whoever is shown its picture.
+// A private page is one family's; a ticket's page is open to everyone who sees its code.
 for (const [kind, most] of [
   ['t', 16],
   ['T', 16],
@@ -110,7 +110,7 @@ function linkOf(c: Context<App>): string | undefined {
   return secretAtStart(c.req.param('secret') ?? '') || undefined;
 }
 
-/** Every failure as one the service names. What was not expected says nothing of itself outside. */
+/** Every failure as a problem of the service. An unexpected one shows no detail to the client. */
 function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HTTPException && error.status < 500) {
@@ -119,7 +119,7 @@ function problemOf(error: Error): Problem {
   return new Problem('internal');
 }
 
-/** The reader's language: of the address, else what the browser asks for first. */
+/** The reader's language: of the address, else the browser's first. */
 function localeOf(request: HonoRequest): Locale {
   const [, inPath] = request.path.split('/');
   const asked = [inPath, wordInQuery(request, 'lang')].find(isLocale);

@@ -19,9 +19,9 @@ export interface Env {
   readonly OPERATOR_KEY: string;
   /** `off` only on a developer's own machine. */
   readonly RATE_LIMITS?: string;
-  /** Which header says where a request comes from: see `addressHeader`. */
+  /** Which header gives the client's address: see `addressHeader`. */
   readonly CLIENT_ADDRESS?: string;
-  /** Where a weakness of the service is reported: see `securityTxt`. */
+  /** Where to report a weakness of the service: see `securityTxt`. */
   readonly SECURITY_CONTACT?: string;
 }
 
@@ -34,16 +34,16 @@ export interface App {
     requestId: string;
     /** The language that the browser asks for, where a page wants to know. */
     browserLocale?: Locale;
-    /** The number of the edition that it is about, once that is known: for the log. */
+    /** The number of the edition that the request concerns, once that is known: for the log. */
     editionNumber?: number;
     /** The id of the device that this request made. */
     enrolled?: string;
-    /** The gate phone that asks. Its token was given out; whether it is in service is not known. */
+    /** The gate phone that sends. Its token was issued; whether it is in service is not known. */
     speaker?: SpokenFor;
   };
 }
 
-/** What a gate phone showed of itself. */
+/** The proof of a gate phone. */
 export interface SpokenFor {
   readonly event: number;
   readonly device: string;

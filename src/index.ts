@@ -16,8 +16,8 @@ export default {
       const refused = refusedHost(request);
       return refused ?? (await serveCached(request, () => app.fetch(request, env, ctx)));
     } catch (error) {
-      // Even its answer failed. What is thrown from here on the runtime logs with its message, in
-      // which there can be anything.
+      // Even its answer failed. The runtime would log what is thrown from here on with its message,
+      // which can hold typed text.
       return failed(error);
     }
   },

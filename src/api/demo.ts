@@ -21,9 +21,9 @@ const WINDOWS = [
 ];
 
 /**
- * The edition that a newcomer tries: the shape of Fès 2023, five days from today on. Its policy lets
- * a ticket in at any hour of its day, and its days are open for as long as they count, so that it
- * can be tried at any time. `dayEnds`: the local time at which its days end.
+ * The edition for trying the service: the shape of Fès 2023, five days from today on. Its policy
+ * admits a ticket at any hour of its day, and its days are open for as long as they count, so that
+ * it can be tried at any time. `dayEnds`: the local time at which its days end.
  */
 export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): EditionPlan {
   const today = eventDate(now, ZONE, dayEnds);
@@ -47,13 +47,18 @@ export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): Edi
   return planOf(v.parse(editionFile, file));
 }
 
-/** In the small hours a newcomer's first day is the one that has begun, and not the night before it. */
+/**
+ * In the small hours the first day of a demo is the one that has begun, and not the night before
+ * it.
+ */
 function dayEndsFor(now: number): string {
   const { time } = localParts(now, ZONE);
   return time < DEFAULT_POLICY.day_ends ? '00:00' : DEFAULT_POLICY.day_ends;
 }
 
-/** Who begins in the evening finds a window that goes on, and not those alone that are over. */
+/**
+ * A demo that begins in the evening has a window that goes on, and not only those that are over.
+ */
 function firstWindows(now: number, dayEnds: string): typeof WINDOWS {
   const { time } = localParts(now, ZONE);
   return WINDOWS.map((window, i) =>

@@ -5,8 +5,8 @@ import type { EditionPlan } from '../store/editions/create-edition.ts';
 import { demandTimes } from './edition-times.ts';
 
 /**
- * The edition that a file describes, with instants for its local times. Throws `invalid_request`
- * with a sentence for times that cannot be.
+ * The edition of a file, with instants for its local times. Throws `invalid_request` with a
+ * sentence for times that cannot be.
  */
 export function planOf(file: HeardEditionFile): EditionPlan {
   const { timezone, registration, policy, days, gates, ...own } = file;

@@ -5,7 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import type { EditionPlan } from '../store/editions/create-edition.ts';
 
 /**
- * Holds the times of an edition against each other and against its clock. Throws `invalid_request`
+ * Checks the times of an edition against each other and against its clock. Throws `invalid_request`
  * that says which ones cannot be, and why.
  */
 export function demandTimes(plan: EditionPlan): void {
@@ -63,11 +63,11 @@ function demandClock(plan: EditionPlan, day: Day, time: string, edge: Edge, path
 /** `local`: `YYYY-MM-DDTHH:MM`, on the calendar's own day. */
 function demandLocalClock(plan: EditionPlan, local: string, path: string): void {
   const [date = '', time = ''] = local.split('T');
-  // At midnight by the calendar nothing belongs to the evening before.
+  // An event that ends its days at midnight has no hour that belongs to the evening before.
   demandHour(plan.timezone, date, time, { edge: 'from', dayEnds: '00:00', path });
 }
 
-/** A time that the clock skips or strikes twice would mean another hour to everybody who reads it. */
+/** A time that the clock skips or repeats would be read as different hours. */
 function demandHour(
   zone: string,
   date: string,

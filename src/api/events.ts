@@ -14,7 +14,7 @@ import { isDeviceOf } from '../store/gates/device-token.ts';
 import { memberBySession } from '../store/members/members.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
 
-/** The public face of an edition as JSON: what there is, what is left, how many are inside. */
+/** The public data of an edition as JSON: what there is, what is left, how many are inside. */
 export const events = new Hono<App>()
   .get('/events/:slug', async (c) => {
     const now = c.get('now');
@@ -51,15 +51,15 @@ export const events = new Hono<App>()
     return watchLive(context, { session });
   });
 
-/** A call for help is for those who can answer it: a crowd that reads of it moves. */
+/** A call for help is only for those who can answer it: a crowd that reads of it starts to move. */
 function withoutAlerts({ alerts: _, ...live }: Live): Live {
   return live;
 }
 
-/** Bodies already written, by the remembered value that they were made from. */
+/** Finished bodies, by the remembered value that they were made from. */
 const written = new WeakMap<object, string>();
 
-/** What a crowd asks for in the same second is written once. */
+/** The same answer in the same second is serialized once. */
 function sameJson(c: Context<App>, from: object, make: () => object): Response {
   const body = written.get(from) ?? JSON.stringify(make());
   written.set(from, body);
@@ -77,11 +77,11 @@ async function found(c: Context<App>, slug: string): Promise<StoredEdition> {
 
 async function memberOf(c: Context<App>) {
   const secret = getCookie(c, sessionCookie(c.env));
-  // A page asks for figures by itself: that is no use of it.
+  // Automatic requests of a page for figures are no use of the session.
   return secret ? memberBySession(c.env, secret, c.get('now'), false) : null;
 }
 
-/** Somebody of the edition: a member's session, or one of its gate phones. */
+/** A member of the edition, by their session, or one of its gate phones. */
 async function isInsider(c: Context<App>, event: number): Promise<boolean> {
   const speaker = c.get('speaker');
   if (speaker) return isDeviceOf(c.env.DB, speaker, event);

@@ -8,7 +8,7 @@ export const health = new Hono<App>().get('/healthz', async (c) => {
     await c.env.DB.prepare('SELECT 1').first();
     return c.json({ status: 'ok' });
   } catch (error) {
-    // What is answered says no more; what is logged does.
+    // The answer has no more detail; the log has.
     if (error instanceof Error) c.error = error;
     return c.json({ status: 'unavailable' }, 503);
   }

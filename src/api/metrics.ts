@@ -11,7 +11,7 @@ const EDITIONS_MAX = 20;
 const ISOLATE = 'Of the isolate that answers, since it started.';
 const INSTANCE = 'Of this instance of the writer, since it started.';
 
-/** `GET /operator/metrics`: what is counted, for Prometheus. Stands behind the operator's key. */
+/** `GET /operator/metrics`: the counters, for Prometheus. Requires the operator's key. */
 export const metrics = new Hono<App>().get('/operator/metrics', async (c) => {
   const writers = await readCounts(operatorContext(c), await shownEditions(c.env.DB, EDITIONS_MAX));
   const families = [...requestFamilies(requestCounts()), ...writerFamilies(writers)];
@@ -47,7 +47,7 @@ function requestFamilies({ since, series, slow, cached }: RequestCounts): Family
   ];
 }
 
-/** Each number that a writer counts: what it is called, and how it is read. */
+/** Each number that a writer counts: its name, and how it is read. */
 const OF_WRITERS: readonly (Omit<Family, 'samples'> & {
   readonly read: (counts: WriterCounts) => number | null;
 })[] = [

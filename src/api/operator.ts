@@ -30,7 +30,7 @@ const DAY_MS = 86_400_000;
 const operatorOnly = createMiddleware<App>(async function requireOperator(c, next) {
   const [, key] = /^Bearer (\S{16,256})$/.exec(c.req.header('Authorization') ?? '') ?? [];
   const expected = c.env.OPERATOR_KEY;
-  // Hashes are compared, so that the time taken says nothing of the key.
+  // Hashes are compared, so that the time taken reveals nothing of the key.
   if (!key || !expected || !sameText(await hashSecret(key), await hashSecret(expected))) {
     throw new Problem('unauthenticated', { detail: 'The operator key is needed.' });
   }
@@ -38,7 +38,7 @@ const operatorOnly = createMiddleware<App>(async function requireOperator(c, nex
   await next();
 });
 
-/** The edition that is meant, read past everything that is remembered. Throws `not_found`. */
+/** The edition that is named, read past the memo. Throws `not_found`. */
 async function editionMeant(c: Context<App>, slug: string | undefined): Promise<StoredEdition> {
   const edition = await findEdition(c.env.DB, slug || undefined, c.get('now'));
   if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
@@ -49,7 +49,7 @@ function invited(c: Context<App>, answer: InvitationAnswer): Response {
   return c.json(answer, 201);
 }
 
-/** What the one who runs the service does from a terminal, here or on a deployed one. */
+/** What the operator does from a terminal, on a local or a deployed service. */
 export const operator = new Hono<App>()
   .use('/operator/*', operatorOnly)
   .route('/', metrics)
@@ -81,7 +81,7 @@ export const operator = new Hono<App>()
   .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(editionFile), async (c) => {
     const file = c.req.valid('json');
     const plan = planOf(file);
-    // Known again by what it says, in the order of the schema: its answer may have been lost.
+    // Recognized by its content, in the order of the schema: its answer may have been lost.
     const fingerprint = await hashSecret(JSON.stringify(file));
     const { number, created } = await setUpEdition(operatorContext(c), { plan, fingerprint });
     const answer: SetUpAnswer = { slug: plan.slug, number };

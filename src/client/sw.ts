@@ -7,7 +7,7 @@ declare const self: ServiceWorkerGlobalScope;
 const SHELL = '/gate';
 const FONTS = /^(kufi-|tifinagh-|sans-(arabic|latin)-600).*\.woff2$/;
 
-/** What the gate needs to start with the network cut; nothing of any other page. */
+/** What the gate needs to start offline; nothing of any other page. */
 const KEPT = [
   SHELL,
   '/gate.webmanifest',
@@ -20,7 +20,7 @@ const KEPT = [
 /** A page of the release before this one may still load a script of its own. */
 const OF_A_RELEASE = /^\/assets\/gate[.-]/;
 
-/** Named after what is in it: another release has another cache. */
+/** Named after its content: another release has another cache. */
 const CACHE = `gate ${Object.values(ASSETS).join(' ')}`;
 
 self.addEventListener('install', (event) => {
@@ -46,7 +46,7 @@ async function install(): Promise<void> {
   await self.skipWaiting();
 }
 
-/** Keeps the release before this one: a page that is open may still be that one. */
+/** Keeps the release before this one: an open page may still use it. */
 async function activate(): Promise<void> {
   const own = (await caches.keys()).filter((name) => name.startsWith('gate '));
   const old = own.filter((name) => name !== CACHE).slice(0, -1);
@@ -54,7 +54,9 @@ async function activate(): Promise<void> {
   await self.clients.claim();
 }
 
-/** From the cache at once, of this release or the one before; from the network only what is lost. */
+/**
+ * From the cache at once, of this release or the one before; from the network only what is missing.
+ */
 async function kept(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   return (await cache.match(path)) ?? (await caches.match(request)) ?? fetch(request);

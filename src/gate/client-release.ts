@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 
 /**
- * Refuses a page of a release that cannot read the answer. What it has to hand over is taken all the
+ * Refuses a page of a release that cannot read the answer. What it has to send is accepted all the
  * same: scans without `since`, hand-ins, rescues. Throws `client_too_old`.
  */
 export function demandReadableBy(c: Context<App>): void {

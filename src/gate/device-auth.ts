@@ -9,25 +9,28 @@ import { hashSecret, tokenKey } from '../store/keys/keys.ts';
 import { type CheckedProof, checkProof, newNonce } from './dpop.ts';
 
 /**
- * Gives the device that speaks, or was enrolled just now, its next nonce with every answer,
- * refusals too, so that no upload is sent twice.
+ * Gives the device that sends, or was just enrolled, its next nonce with every answer, refusals
+ * too, so that no upload is sent twice.
  */
 export const freshNonce = createMiddleware<App>(async function giveNonce(c, next) {
   await next();
   const device = c.get('enrolled') ?? spoken(c)?.device;
-  // By the clock as it is now: a writer that began meanwhile takes no nonce from before.
+  // By the present clock: a writer that began meanwhile accepts no nonce from before.
   c.header('DPoP-Nonce', await newNonce(c.env.SECRET_KEY, Date.now(), device));
 });
 
-/** The same where people ask too: what they get may be kept by others, and carries no nonce. */
+/**
+ * The same for routes that people read too: their answers may be cached by others, and carry no
+ * nonce.
+ */
 export const nonceForDevice = createMiddleware<App>(async function giveDeviceNonce(c, next) {
   return spoken(c) ? freshNonce(c, next) : next();
 });
 
 /**
- * Lets in only devices that this service has enrolled, before anything that they sent is read:
- * `Authorization: Bearer <token>`, or `DPoP <token>` with the proof beside it. Throws
- * `unauthenticated`, `use_dpop_nonce`.
+ * Admits only devices that this service has enrolled, before their body is read: `Authorization:
+ * Bearer <token>`, or `DPoP <token>` with the proof beside it. Throws `unauthenticated`,
+ * `use_dpop_nonce`.
  */
 export const asDevice = createMiddleware<App>(async function requireDevice(c, next) {
   c.header('Cache-Control', 'no-store');
@@ -37,14 +40,17 @@ export const asDevice = createMiddleware<App>(async function requireDevice(c, ne
   await next();
 });
 
-/** Reads the phone that asks where people ask too. Throws for a proof that does not hold. */
+/** Reads the phone's credentials on routes that people read too. Throws for an invalid proof. */
 export const mayBeDevice = createMiddleware<App>(async function readDevice(c, next) {
   const speaker = await identified(c);
   if (speaker) c.set('speaker', speaker);
   await next();
 });
 
-/** As whom the device acts that `asDevice` let in. Throws `unauthenticated` where no route asked for one. */
+/**
+ * The device that `asDevice` admitted, as an actor. Throws `unauthenticated` where no route
+ * required one.
+ */
 export function phoneContext(c: Context<App>): PhoneContext {
   const speaker = c.get('speaker');
   if (!speaker) throw new Problem('unauthenticated');
@@ -53,7 +59,10 @@ export function phoneContext(c: Context<App>): PhoneContext {
   return { actor: 'phone', event, who, env, now: c.get('now'), request: c.get('requestId') };
 }
 
-/** The cheapest first: form, then MAC, then the proof. Null for whoever has no token of ours. */
+/**
+ * The cheapest check first: form, then MAC, then the proof. Null for a request without a token of
+ * ours.
+ */
 async function identified(c: Context<App>): Promise<SpokenFor | null> {
   const said = spoken(c);
   const now = c.get('now');
@@ -77,11 +86,11 @@ function onceOf({ id, issued }: CheckedProof, request: string): SpokenFor['once'
 
 interface Spoken extends DeviceToken {
   readonly token: string;
-  /** Whether a proof must come with it. */
+  /** Whether a proof is required. */
   readonly bound: boolean;
 }
 
-/** What a request says of its device, before anything is proved; null when it says nothing. */
+/** What a request says of its device, before it is verified; null when it says nothing. */
 function spoken(c: Context<App>): Spoken | null {
   const header = c.req.header('Authorization') ?? '';
   const [, scheme, token] = /^(Bearer|DPoP) ([\w.-]{1,256})$/i.exec(header) ?? [];

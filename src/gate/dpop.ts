@@ -3,9 +3,9 @@ import { Problem } from '../domain/problem.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { mac, sameText, serviceKey, toBase64 } from '../store/keys/keys.ts';
 
-/** A nonce is good for this long: a phone that was cut off for an hour gets a new one at once. */
+/** A nonce is valid for this long: a phone that was offline for an hour gets a new one at once. */
 const NONCE_MS = 5 * 60_000;
-/** Clocks of this service differ by less, ms. */
+/** Clocks of this service differ by less than this, ms. */
 const CLOCKS_DIFFER_MS = 1_000;
 const PROOF_MAX = 4_096;
 const JTI_MAX = 100;
@@ -15,10 +15,10 @@ const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const keys = new Memo<CryptoKey>(3_600_000);
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
-/** What a proof must speak of. */
+/** What a proof must state. */
 export interface ProofOf {
   readonly method: string;
-  /** The addresses, without query, that this request may be known by. */
+  /** The addresses, without query, under which this request may be known. */
   readonly urls: readonly string[];
   readonly token: string;
   /** The id of the device whose token it is. */
@@ -33,7 +33,7 @@ export interface CheckedProof {
   readonly thumbprint: string;
   /** Its number: `jti`. */
   readonly id: string;
-  /** Whether it is good for this body alone. One that is not must not be taken twice. */
+  /** Whether it is valid for this body alone. A proof that is not must not be accepted twice. */
   readonly covers: boolean;
   /** When its nonce was given out, ms. */
   readonly issued: number;
@@ -50,8 +50,8 @@ export async function newNonce(secretKey: string, now: number, device = ''): Pro
 
 /**
  * Checks a DPoP proof (RFC 9449, section 4.3). Beyond the RFC, a claim `htb` holds the SHA-256 of
- * the body in base64url, so that nobody sends another body with it. Throws `use_dpop_nonce` for a
- * nonce that is stale or another device's, `unauthenticated` for anything else.
+ * the body in base64url, so that the proof is invalid with another body. Throws `use_dpop_nonce`
+ * for a nonce that is stale or another device's, `unauthenticated` for anything else.
  */
 export async function checkProof(
   proof: string,
@@ -76,11 +76,11 @@ export async function checkProof(
   return { thumbprint: await thumbprint(jwk), id: jti, covers, issued };
 }
 
-/** What a proof says, and the key of its own that it is signed with. */
+/** What a proof states, and its own key that it is signed with. */
 async function opened(
   proof: string,
 ): Promise<{ claims: Readonly<Record<string, unknown>>; jwk: EcPublicJwk }> {
-  // What decodes base64url forgives what a JWS does not have: padding, spaces.
+  // Base64url decoders accept what a JWS may not have: padding, spaces.
   if (proof.length > PROOF_MAX || !COMPACT.test(proof)) throw refused('no compact JWS');
   try {
     const { payload, protectedHeader } = await compactVerify(
@@ -96,8 +96,8 @@ async function opened(
 }
 
 /**
- * The key of a proof's header. What is not known there is not passed over: `crit` and its like say
- * that the rest means something else.
+ * The key of a proof's header. Unknown members are refused: `crit` and its like say that the rest
+ * means something else.
  */
 function keyIn(header: Readonly<Record<string, unknown>>): EcPublicJwk {
   const { typ, alg, jwk, ...unknown } = header;
@@ -122,8 +122,8 @@ export interface EcPublicJwk {
 }
 
 /**
- * A public P-256 key and nothing else; null for any other value, a private key among them. What
- * browsers write beside a key may only say that it checks signatures.
+ * A public P-256 key and nothing else; null for any other value, a private key among them. Other
+ * members that browsers add to a key may only say that it verifies signatures.
  */
 export function publicJwk(value: unknown): EcPublicJwk | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
@@ -133,7 +133,7 @@ export function publicJwk(value: unknown): EcPublicJwk | null {
   return harmless ? { kty, crv, x, y } : null;
 }
 
-/** The same, and a point of the curve: no proof could ever be checked with another one. */
+/** The same, and a point of the curve: no proof can be verified with another one. */
 export async function usableJwk(value: unknown): Promise<EcPublicJwk | null> {
   const jwk = publicJwk(value);
   return jwk && (await imported(jwk)) ? jwk : null;
@@ -149,7 +149,7 @@ function imported(jwk: EcPublicJwk): Promise<CryptoKey | null> {
   return crypto.subtle.importKey('jwk', { ...jwk }, ES256, false, ['verify']).catch(() => null);
 }
 
-/** RFC 7517, section 4, and `ext` of WebCrypto: members that change nothing of what a key is for. */
+/** RFC 7517, section 4, and `ext` of WebCrypto: members that do not change the use of a key. */
 const BESIDE_A_KEY: Readonly<Record<string, (said: unknown) => boolean>> = Object.assign(
   Object.create(null),
   {
@@ -166,7 +166,7 @@ function isCoordinate(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value);
 }
 
-/** When a nonce was given out that still stands, ms; null for any other one. */
+/** When a nonce was given out that is still valid, ms; null for any other one. */
 async function issuedAt(
   secretKey: string,
   nonce: unknown,

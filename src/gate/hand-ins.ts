@@ -10,7 +10,7 @@ import { readerOf } from './reader.ts';
 
 const HAND_IN_BYTES = 1024 * 1024;
 
-/** What a revoked phone still has, taken once and kept apart: nothing of it counts by itself. */
+/** What a revoked phone still has, accepted once and kept apart: it does not count by itself. */
 export const handIns = new Hono<App>()
   .on('POST', '/hand-ins', freshNonce)
   .post(

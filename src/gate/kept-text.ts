@@ -1,7 +1,10 @@
-/** What is kept of something that nobody can read, bytes of JSON: enough for a person to guess at. */
+/** How much is kept of what cannot be read, bytes of JSON: enough for a person to recognize it. */
 const KEPT_BYTES = 2_048;
 
-/** A value as text, cut off where it is longer than is kept. However deep or large, it costs no more. */
+/**
+ * A value as text, cut off at the length that is kept. The cost is bounded, however deep or large
+ * it is.
+ */
 export function keptText(value: unknown): string {
   const writer = new Writer();
   writer.write(value);

@@ -27,11 +27,11 @@ const words = gatePageWords.ar;
 
 /**
  * The gate's page: one shell for every gate and language, without any data, so that it can start
- * from a phone's cache with the network cut. What it says is filled in by its script.
+ * from a phone's cache offline. Its script fills in the texts.
  */
 export const gatePage = new Hono<App>().get('/gate', (c) => {
   c.header('Content-Security-Policy', POLICY);
-  // The addresses in it change with every release: an old shell would ask for what is gone.
+  // Its asset addresses change with every release: an old shell would ask for missing ones.
   c.header('Cache-Control', 'no-cache');
   c.header('Referrer-Policy', 'no-referrer');
   return c.html(html`<!DOCTYPE html>${<Shell />}`);

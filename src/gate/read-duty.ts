@@ -20,7 +20,7 @@ export function readReport(report: Report, span: Span): DeviceReport {
   };
 }
 
-/** Calls for help as sent, within the time of the edition; a malformed one is left out and not taken. */
+/** Calls for help as sent, within the time of the edition; a malformed one is left out. */
 export function readAlerts(raw: readonly unknown[], span: Span): AskedAlert[] {
   return readEach(alert, raw).map((one) => ({ ...one, at: within(one.at, span) }));
 }

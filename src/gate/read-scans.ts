@@ -23,9 +23,9 @@ export interface Reader {
   readonly event: number;
   readonly code_key: CodeKey;
   readonly keys: readonly TicketKey[];
-  /** Looks once more for the key of a ticket that is not among them: it may be moments old. */
+  /** Looks again for the key of a ticket that is not among them: it may be moments old. */
   readonly laterKey?: (ticket: TicketPayload) => Promise<TicketKey | undefined>;
-  /** When scans can have happened: until now, and no earlier than gates can have been tried out. */
+  /** When scans can have happened: until now, and not before gates can have been tried out. */
   readonly span: Span;
   /** The number of the edition's day that an instant belongs to. */
   readonly dayOf: (at: number) => number;
@@ -66,7 +66,7 @@ function invalid(id: string): ScanResult {
   return { id, verdict: 'refused', reason: 'invalid', people: 0, conflict: false, ticket: null };
 }
 
-/** What was read, and what is kept of that which could not be, known again by its hash. */
+/** What was read, and the kept part of what could not be read, identified by its hash. */
 export async function partitionScans(
   raw: readonly unknown[],
   read: readonly ReadScan[],
@@ -85,8 +85,8 @@ function wellFormed(raw: unknown): Scan | null {
 
 /**
  * The latest instant that each scan can have happened at. What follows a count by eye in one
- * request comes after it, within the same millisecond too; so does what follows a scan that says no
- * time, or one that lies ahead: a ticket's movements are taken in the order of their time.
+ * request comes after it, within the same millisecond too; so does what follows a scan without a
+ * time, or with one in the future: a ticket's movements are ordered by their time.
  */
 function latestInstants(
   scans: readonly (Scan | null)[],
@@ -135,23 +135,26 @@ async function askedScan(scan: Scan, latest: number, reader: Reader): Promise<As
   };
 }
 
-/** Whether no gate can have seen it. Two clocks differ by less than a minute, and mean no harm. */
+/** Whether no gate can have seen it. Two clocks that differ by less than a minute are no fault. */
 function isOutside(said: number, { earliest, latest }: Span): boolean {
   return said < earliest || said > latest + CLOCKS_DIFFER_MS;
 }
 
-/** Whether somebody waits at the gate for the server's word. */
+/** Whether a person waits at the gate for the server's decision. */
 function asks(scan: Scan): boolean {
   return scan.decided === 'online' && scan.direction !== 'exit';
 }
 
-/** Within the time of the edition and never later than now; who is judged by our clock comes in on our day. */
+/**
+ * Within the time of the edition and never later than now; an entry that our clock decides is on
+ * our day.
+ */
 function placedAt(said: number, latest: number, judgedHere: boolean, reader: Reader): number {
   const at = within(said, { ...reader.span, latest });
   return judgedHere && reader.dayOf(at) !== reader.dayOf(latest) ? latest : at;
 }
 
-/** What the types cannot say: which fields each type of scan cannot do without. */
+/** What the types cannot say: which fields each type of scan requires. */
 function isWhole(scan: Scan): boolean {
   const most = peopleMax(scan.type, scan.counted);
   if ((scan.people ?? 0) > most || (scan.children ?? 0) > (scan.people ?? most)) return false;
@@ -167,7 +170,7 @@ function isWhole(scan: Scan): boolean {
   }
 }
 
-/** What happened is told in full; what is asked may leave the number to the default. */
+/** What happened is reported in full; a scan that asks may leave the number to the default. */
 function hasPeople(scan: Scan): boolean {
   if (scan.decided === 'online') return scan.direction === 'exit' || scan.people !== 0;
   if (scan.verdict == null || scan.people == null) return false;

@@ -3,7 +3,7 @@ import type { Env } from '../env.ts';
 import { type StoredEdition, ticketKeyOf } from '../store/editions/editions.ts';
 import type { Reader } from './read-scans.ts';
 
-/** What scans of an edition are read by at an instant (ms). */
+/** What is needed to read scans of an edition at an instant (ms). */
 export function readerOf(env: Env, edition: StoredEdition, now: number): Reader {
   const { number, code_key, keys } = edition;
   return {

@@ -1,11 +1,11 @@
 import { fromBase64 } from '../store/keys/keys.ts';
 import { publicJwk, thumbprint } from './dpop.ts';
 
-/** Keeps a signature made for a rescue from meaning anything elsewhere, and the reverse. */
+/** Keeps a signature made for a rescue from being valid anywhere else, and the reverse. */
 const PURPOSE = 'abwab rescue\n';
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
-/** What a phone in need made of its scans, and another one brings. */
+/** What a phone that cannot send made of its scans, and another one brings. */
 export interface RescueProof {
   /** The exact text that was signed. */
   readonly body: string;
@@ -15,13 +15,15 @@ export interface RescueProof {
   readonly signature: string;
 }
 
-/** What is known of the device in whose name it is brought. */
+/** What is known of the device whose scans are brought. */
 export interface Bound {
   readonly token_hash: string;
   readonly key_thumbprint: string | null;
 }
 
-/** Whether the device itself signed this. A device that is bound to a key proves it with no other. */
+/**
+ * Whether the device itself signed this. A device that is bound to a key proves it with no other.
+ */
 export async function provesRescue(proof: RescueProof, device: Bound): Promise<boolean> {
   const signature = bytesOf(proof.signature);
   if (!signature) return false;
@@ -33,7 +35,7 @@ export async function provesRescue(proof: RescueProof, device: Bound): Promise<b
   }
   const jwk = publicJwk(proof.key);
   if (!jwk || (await thumbprint(jwk)) !== device.key_thumbprint) return false;
-  // A point that lies on no curve makes no key.
+  // A point outside the curve makes no key.
   const key = await crypto.subtle.importKey('jwk', jwk, ES256, false, ['verify']).catch(() => null);
   if (!key) return false;
   return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, message);

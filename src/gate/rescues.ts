@@ -14,7 +14,7 @@ import { provesRescue } from './rescue-proof.ts';
 /** A group of 60 scans is under 40 KB; the text is JSON within JSON, with every quote escaped. */
 const RESCUE_BYTES = 1024 * 1024;
 
-/** What a phone in need showed another one, handed in by that one under the first one's name. */
+/** Scans that one phone showed to another, handed in by that one under the first one's name. */
 export const rescues = new Hono<App>()
   .on('POST', '/rescues', freshNonce)
   .post('/rescues', jsonUpTo(RESCUE_BYTES, ANY_NESTING), asDevice, nestedUpTo())
@@ -28,7 +28,7 @@ export const rescues = new Hono<App>()
     const read = await readScans(sent, readerOf(c.env, edition, context.now));
     const brought = { device, handed: await partitionScans(sent, read), sent: sent.length };
     const settled = await bringScans(context, brought);
-    // Of a revoked phone they are kept apart.
+    // Scans of a revoked phone are kept apart.
     const answer: RescueAnswer = settled
       ? { results: inOrder(read, settled) }
       : { results: [], kept_apart: true };

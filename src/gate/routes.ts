@@ -29,7 +29,7 @@ const ENROL_BYTES = 8 * 1024;
 /** 500 scans with a ticket's address in each are under 300 KB. */
 const SCANS_BYTES = 1024 * 1024;
 
-/** What gate phones speak: enrolment, scans, and the ledger. */
+/** The endpoints of gate phones: enrolment, scans, and the ledger. */
 export const gate = new Hono<App>()
   .on(['GET', 'POST'], ['/devices', '/scans', '/ledger'], freshNonce)
   .route('/', rescues)
@@ -118,20 +118,20 @@ export const gate = new Hono<App>()
   });
 
 /**
- * What a phone is known by to which the answer was lost and which asks again with the same code: its
- * key, or the key of its request. One that has neither cannot say that it is the same.
+ * How a phone is recognized that lost the answer and asks again with the same code: by its key, or
+ * the key of its request. One that has neither cannot be recognized.
  */
 function askedBy(key_thumbprint: string | null, requestKey: string | undefined): string[] {
   if (key_thumbprint !== null) return [key_thumbprint];
   return ['request', requestKey?.slice(0, 64) || randomCode(15)];
 }
 
-/** Who has seen a call for help, by role: no name of anybody reaches a gate phone. */
+/** Who has seen a call for help, by role: no person's name reaches a gate phone. */
 function seenBy({ id, role, seen_at }: SeenAlert, zone: string): WireSeenAlert {
   return { id, by: role, at: isoWithOffset(seen_at, zone) };
 }
 
-/** What a gate phone needs to decide by itself. No name, no secret digit, no private key. */
+/** What a gate phone needs to decide offline. No name, no secret digit, no private key. */
 function eventForGate(env: Env, edition: StoredEdition) {
   const { number, slug, name, timezone, gates, code_key, party_max } = edition;
   return {

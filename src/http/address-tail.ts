@@ -1,12 +1,15 @@
 import type { HonoRequest } from 'hono';
 
-/** Percent-encoded or not, nothing that an address of ours ends with; or a query that was encoded or lost its head. */
+/**
+ * Characters, percent-encoded or not, with which none of our addresses ends; or a query that was
+ * encoded or lost its `?`.
+ */
 const TAIL = /(?:%3f|%23|%26|&).*$|(?:%[0-9a-f]{2}|[^\w%-])+$/i;
 
 /**
- * Where a page is that was not found because slashes, or what a message has put behind a link,
- * stand at the end of its address; `null` when nothing does, or the request would change something,
- * or comes from a program. On this host.
+ * The right address of a page that was not found because slashes, or what a message added to the
+ * link, are at the end of its address; `null` when there is nothing to remove, or the request would
+ * change something, or comes from a program. On this host.
  */
 export function withoutTail(request: HonoRequest): string | null {
   const { pathname, search } = new URL(request.url);
@@ -18,8 +21,8 @@ export function withoutTail(request: HonoRequest): string | null {
 }
 
 /**
- * A word that stands behind `?` in an address, without what a message has put behind it; `undefined`
- * when there is none. For words of letters and digits.
+ * A word after `?` in an address, without what a message added to it; `undefined` when there is
+ * none. For words of letters and digits.
  */
 export function wordInQuery(request: HonoRequest, name: string): string | undefined {
   return request.query(name)?.replace(/[^a-z0-9]+$/i, '');

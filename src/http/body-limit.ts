@@ -2,12 +2,12 @@ import type { MiddlewareHandler } from 'hono';
 import { Problem } from '../domain/problem.ts';
 
 /**
- * What is read past a limit, and thrown away: who is cut off while still sending never reads the
- * answer. No more than Cloudflare lets in; a longer body is cut off.
+ * Bytes read past a limit, and dropped: a client that is cut off while sending never reads the
+ * answer. No more than Cloudflare admits; a longer body is cut off.
  */
 const DISCARD_BYTES = 100 * 1024 * 1024;
 
-/** Refuses a body of more than so many bytes, whether or not it says its length beforehand. */
+/** Refuses a body of more bytes than this, with or without a declared length. */
 export function bodyUpTo(bytes: number): MiddlewareHandler {
   return async function limitBody(c, next) {
     const { body } = c.req.raw;
@@ -24,7 +24,7 @@ export function bodyUpTo(bytes: number): MiddlewareHandler {
   };
 }
 
-/** The whole of a stream; null when it is longer than so many bytes. */
+/** The whole of a stream; null when it is longer than this many bytes. */
 async function readUpTo(
   stream: ReadableStream<Uint8Array>,
   bytes: number,

@@ -8,7 +8,7 @@ const MINUTE_S = 60;
 /** No link, session or key that this service gave out is longer. */
 const HOLDER_MAX = 300;
 
-/** A ceiling on what one address may register, wide enough for a carrier's whole cell. */
+/** A limit on what one address may register, wide enough for a carrier's whole cell. */
 export const addressCeiling = createMiddleware<App>(async function limitAddress(c, next) {
   const network = networkOfRequest(c.req.raw.headers, c.env);
   if (c.req.method === 'POST' && network !== null) {
@@ -17,15 +17,15 @@ export const addressCeiling = createMiddleware<App>(async function limitAddress(
   await next();
 });
 
-/** Where a registration comes from, whose people are counted; null where no ceilings are kept. */
+/** Where a registration comes from, whose people are counted; null where no limit applies. */
 export function countedNetwork(c: Context<App>): string | null {
   if (c.env.RATE_LIMITS === 'off') return null;
   return networkOfRequest(c.req.raw.headers, c.env) || null;
 }
 
 /**
- * A ceiling on what one private link, session or key may ask for: whoever holds it can neither be
- * shut out by others, nor take the time of others.
+ * A limit on the requests with one private link, session or key: its holder is neither shut out by
+ * others, nor delays them.
  */
 export function holderCeiling(what: string, holderOf: (c: Context<App>) => string | undefined) {
   return createMiddleware<App>(async function limitHolder(c, next) {
@@ -36,9 +36,9 @@ export function holderCeiling(what: string, holderOf: (c: Context<App>) => strin
 }
 
 /**
- * A ceiling on guesses, by the network that they come from: what a code, link or token opens is
- * never counted, so that nobody is shut out by a neighbour who guesses. `statuses`: those that a
- * wrong guess is answered with.
+ * A limit on guesses, by the network that they come from: a request with a valid code, link or
+ * token is never counted, so that a neighbour's guesses shut no visitor out. `statuses`: those that
+ * answer a wrong guess.
  */
 export function guessCeiling(what: string, ...statuses: readonly number[]) {
   return createMiddleware<App>(async function limitGuesses(c, next) {
@@ -49,7 +49,7 @@ export function guessCeiling(what: string, ...statuses: readonly number[]) {
   });
 }
 
-/** A phone whose nonce is stale has guessed nothing. */
+/** A phone with a stale nonce has not guessed. */
 function asksForNonce(error: Error | undefined): boolean {
   return error instanceof Problem && error.code === 'use_dpop_nonce';
 }
@@ -60,7 +60,7 @@ async function demand(env: Env, limit: RateLimit | undefined, key: string): Prom
   if (!success) throw new Problem('rate_limited', { retryAfter: MINUTE_S });
 }
 
-/** A secret is no key of anything that is kept elsewhere. */
+/** The limiter must not store a secret: it gets a hash. */
 async function hashed(holder: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(holder));
   return Array.from(new Uint8Array(bytes, 0, 12), (byte) => byte.toString(16)).join('.');

@@ -1,21 +1,21 @@
 import type { Env } from '../env.ts';
 
-/** What Cloudflare puts in front of whatever a client sends under this name. */
+/** Cloudflare replaces whatever a client sends under this name. */
 const CLOUDFLARE = 'CF-Connecting-IP';
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
 const ADDRESS = /^[0-9a-f.:]{2,45}$/i;
 
 /**
- * The name of the header that says where a request comes from, by the setting CLIENT_ADDRESS:
- * `cloudflare`, the name of the header that a proxy of one's own sets, or `none`. Null for none: a
- * header that nobody in front of the service overwrites is whatever a stranger writes.
+ * The name of the header that gives the client's address, by the setting CLIENT_ADDRESS:
+ * `cloudflare`, the name of the header that your own proxy sets, or `none`. Null for none: a header
+ * that no proxy overwrites can be set by any client.
  */
 function addressHeader({ CLIENT_ADDRESS = 'none' }: Env): string | null {
   if (CLIENT_ADDRESS === 'cloudflare') return CLOUDFLARE;
   return CLIENT_ADDRESS === 'none' ? null : CLIENT_ADDRESS;
 }
 
-/** What is wrong with the setting; null when nothing is. */
+/** What is wrong with the setting; null when it is right. */
 export function addressFault({ CLIENT_ADDRESS = 'none' }: Env): string | null {
   return HEADER_NAME.test(CLIENT_ADDRESS)
     ? null
@@ -23,8 +23,8 @@ export function addressFault({ CLIENT_ADDRESS = 'none' }: Env): string | null {
 }
 
 /**
- * The network that a request comes from, as far as it can be believed; null when it cannot. Of a
- * list of addresses the last is what the nearest proxy saw itself.
+ * The network that a request comes from; null when it cannot be trusted. Of a list of addresses the
+ * last is the one that the nearest proxy saw itself.
  */
 export function networkOfRequest(headers: Headers, env: Env): string | null {
   const header = addressHeader(env);
@@ -33,7 +33,7 @@ export function networkOfRequest(headers: Headers, env: Env): string | null {
   return ADDRESS.test(address) ? networkOf(address) : '';
 }
 
-/** What a subscriber has of addresses: one in IPv4, in IPv6 a whole /64, however it is written. */
+/** The addresses of one subscriber: one in IPv4, in IPv6 a whole /64, in every spelling. */
 function networkOf(address: string): string {
   const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.groups?.v4;
   if (mapped !== undefined || !address.includes(':')) return mapped ?? address;

@@ -1,12 +1,12 @@
 import { Problem } from '../domain/problem.ts';
 
-/** Causes that are looked at below a failure; a chain can be a circle. */
+/** Causes that are read below a failure; a chain can be a circle. */
 const CAUSES_MAX = 4;
-/** From where a failure came is told by the innermost frames. */
+/** The innermost frames show where a failure came from. */
 const FRAMES_MAX = 8;
 const NAME = /^[A-Za-z_$][\w$]{0,59}$/;
 
-/** What can be told of a failure: words of the program, and nothing that its message says. */
+/** What may be logged of a failure: words of the program, and nothing of its message. */
 export interface FailureFacts {
   /** The name of its class. */
   readonly class: string;
@@ -44,12 +44,14 @@ export function chainOf(failure: unknown): unknown[] {
 }
 
 function className(error: Error): string {
-  // Packages leave `name` as it is: the class says more.
+  // Packages often leave `name` unchanged: the class says more.
   const name = error.name === 'Error' ? error.constructor.name : error.name;
   return NAME.test(name) ? name : 'Error';
 }
 
-/** Names of result codes (https://sqlite.org/rescode.html): no other word of a message is told. */
+/**
+ * Names of result codes (https://sqlite.org/rescode.html): no other word of a message is logged.
+ */
 const RESULT_CODES = new Set(
   `ERROR INTERNAL PERM ABORT BUSY LOCKED NOMEM READONLY INTERRUPT IOERR CORRUPT NOTFOUND FULL CANTOPEN
   PROTOCOL SCHEMA TOOBIG CONSTRAINT MISMATCH MISUSE NOLFS AUTH RANGE NOTADB
@@ -60,8 +62,8 @@ const RESULT_CODES = new Set(
 );
 
 /**
- * The last code that D1's own message names: the longest of those that it gives. A message that
- * somebody else has put values into names none.
+ * The last code in D1's own message: the longest of those that it gives. A message that may hold
+ * values gives none.
  */
 function resultCode({ message }: Error): string | null {
   const [, ownCode] = /^(?:Error: )?(D1_(?:TYPE_|EXEC_|DUMP_)?ERROR)\b/.exec(message) ?? [];
@@ -74,8 +76,8 @@ const FRAME =
   /^ {4}at (?:async )?(?:new )?(?:([\w$.#<>]{1,80})(?: \[as [\w$.#]+\])? \()?[^()\s]*?([\w$@.-]{1,60}:\d{1,7}:\d{1,7})\)?$/;
 
 /**
- * The stack begins with the message, in which values stand and which can look like a frame: only
- * what comes after it is read, and only if it is the message that the stack was made with.
+ * The stack begins with the message, which holds values and can look like a frame: only what comes
+ * after it is read, and only if it is the message that the stack was made with.
  */
 function framesOf(error: Error): string[] {
   const { stack, message } = error;

@@ -2,8 +2,8 @@
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
 
 /**
- * Refuses a request whose host is none, before anything reads its address: `a b`, a port that there
- * is not, or more than a host, which would be read as part of the path. Null for every other one.
+ * Refuses a request with an invalid host, before its address is read: `a b`, a port that does not
+ * exist, or more than a host, which would be read as part of the path. Null for every other one.
  */
 export function refusedHost({ url, headers }: Request): Response | null {
   const host = headers.get('Host');

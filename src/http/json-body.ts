@@ -5,12 +5,12 @@ import { type FieldError, type FieldFault, Problem } from '../domain/problem.ts'
 import { bodyUpTo } from './body-limit.ts';
 import { NESTING_MAX, nestsDeeper } from './nesting.ts';
 
-/** For a body whose parts are judged one by one: a deep one must not take the others with it. */
+/** For a body whose parts are judged one by one: a deep part must not fail the others. */
 export const ANY_NESTING = Number.POSITIVE_INFINITY;
 
 /**
- * Refuses what is no JSON, more of it than the route expects, or deeper than any of it goes, before
- * anything is read.
+ * Refuses what is no JSON, larger than the route expects, or deeper than any of it can be, before
+ * it is read.
  */
 export function jsonUpTo(bytes: number, nesting = NESTING_MAX): MiddlewareHandler {
   const limit = bodyUpTo(bytes);
@@ -26,7 +26,7 @@ export function jsonUpTo(bytes: number, nesting = NESTING_MAX): MiddlewareHandle
   };
 }
 
-/** Refuses what is deeper than any JSON of ours goes, before it is parsed. */
+/** Refuses what is deeper than any JSON of ours, before it is parsed. */
 export function nestedUpTo(nesting = NESTING_MAX): MiddlewareHandler {
   return async function limitNesting(c, next) {
     if (nesting < ANY_NESTING && nestsDeeper(await c.req.text(), nesting)) {
@@ -38,7 +38,7 @@ export function nestedUpTo(nesting = NESTING_MAX): MiddlewareHandler {
   };
 }
 
-/** Holds the JSON body against a schema; every fault is named by its path. */
+/** Checks the JSON body by a schema; every fault is named by its path. */
 export function jsonBody<Schema extends GenericSchema>(schema: Schema) {
   return sValidator('json', schema, (result) => {
     if (result.success) return;

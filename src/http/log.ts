@@ -17,7 +17,7 @@ export const LINES = [
 ] as const;
 export type Line = (typeof LINES)[number];
 
-/** Where a line comes from. Words and numbers of the service alone: nothing that anybody typed. */
+/** Where a line comes from. Words and numbers of the service alone: no typed text. */
 export interface Circumstances {
   /** The number that the answer carried in `X-Request-Id`. */
   readonly request?: string;
@@ -29,7 +29,7 @@ export interface Circumstances {
   readonly actor?: WriterName;
   /** An edition's number. */
   readonly edition?: number;
-  /** What the batch rested on that no longer held. */
+  /** What the batch rested on that had changed. */
   readonly stale?: 'epoch' | 'ground' | 'edition';
   /** Which try of the same call it was, from 1. */
   readonly attempt?: number;
@@ -44,14 +44,14 @@ export function logFailure(line: Line, failure: unknown, where: Circumstances = 
   write(line, { ...writerOf(failure), ...where }, first, causes);
 }
 
-/** Logs what was done, but late. */
+/** Logs what succeeded, but slowly. */
 export function logSlow(where: Circumstances): void {
   write('request_slow', where);
 }
 
 /**
- * The failure as it may leave a writer: the runtime logs by itself what crosses such a call, message
- * and all. Problems say nothing of what anybody typed and stay as they are.
+ * The failure in a form that may leave a writer: the runtime logs what crosses such a call, with
+ * its message. Problems hold no typed text and stay as they are.
  */
 export function withoutValues(failure: unknown): Error {
   if (failure instanceof Problem) return failure;
@@ -60,7 +60,7 @@ export function withoutValues(failure: unknown): Error {
   return new Error(code ? `D1_ERROR: ${code}` : `the writer failed: ${first?.class}`);
 }
 
-/** Which writer it was that did not answer, where the failure or one of its causes says so. */
+/** The writer that did not answer, where the failure or one of its causes names it. */
 function writerOf(failure: unknown): Circumstances {
   const found = chainOf(failure).find((one) => one instanceof CallFailed);
   return found?.writer ?? {};

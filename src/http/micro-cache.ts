@@ -1,10 +1,12 @@
 import { countCached } from './request-counts.ts';
 
-/** Long enough that a crowd costs one reading, short enough to add nothing to what a page says of its age. */
+/**
+ * Long enough that a crowd costs one read, short enough not to change the age that a page states.
+ */
 const CACHE_MS = 500;
 /** Public pages of an edition in four languages are a few dozen, each some kilobytes. */
 const CACHE_MAX = 200;
-/** With these the answer may be another one. */
+/** Request headers with which the answer may differ. */
 const PERSONAL = ['Cookie', 'Authorization', 'Range', 'If-None-Match', 'If-Modified-Since'];
 
 interface CachedAnswer {
@@ -18,9 +20,8 @@ const answers = new Map<string, CachedAnswer>();
 
 /**
  * Answers that are public by their own `Cache-Control` are kept finished for half a second, headers
- * and all, and given to whoever asks meanwhile before any route is looked for. Each leaves with a
- * request id of its own. Addresses with a query are not kept: there are as many of those as
- * somebody cares to think of.
+ * included, and sent to every request in that time before a route is looked for. Each gets a
+ * request id of its own. Addresses with a query are not kept: their number has no limit.
  */
 export async function serveCached(
   request: Request,

@@ -5,14 +5,17 @@ import type { App } from '../env.ts';
 import { type Circumstances, logFailure, logSlow } from './log.ts';
 import { countRequest } from './request-counts.ts';
 
-/** Slower than this, ms, is told of: a page takes some tens, a batch of a crowd some hundreds. */
+/**
+ * A request slower than this, ms, is logged: a page takes some tens, a batch of a crowd some
+ * hundreds.
+ */
 const SLOW_MS = 1_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const NO_ROUTE = 'none';
 /** What a parameter may be, as `:secret{…}` says it. */
 const OF_PARAMETER = /\{[^/]*?\}(?=\/|$)/g;
 
-/** Counts each request, and logs those that failed or were slow. Stands around everything else. */
+/** Counts each request, and logs those that failed or were slow. Wraps everything else. */
 export const observe = createMiddleware<App>(async function observeRequest(c, next) {
   await next();
   const route = routeOf(c);
@@ -33,14 +36,14 @@ export const observe = createMiddleware<App>(async function observeRequest(c, ne
   else if (ms >= SLOW_MS) logSlow(where);
 });
 
-/** Methods are words that anybody can send: those of the web, and one for all others. */
+/** A client can send any word as a method: those of the web are kept, all others become one. */
 function methodOf(method: string): string {
   return METHODS.includes(method) ? method : 'other';
 }
 
 /**
- * The pattern of the route that answered, or that would have: one that a middleware refused belongs
- * to the route that it stands before.
+ * The pattern of the route that answered, or that would have: a request refused by a middleware
+ * belongs to the route behind it.
  */
 function routeOf(c: Context<App>): string {
   const routes = matchedRoutes(c);

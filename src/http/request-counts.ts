@@ -12,11 +12,13 @@ interface Counted extends RequestSeries {
   count: number;
 }
 
-/** What this isolate answered. Memory alone: another isolate counts for itself, a new one from 0. */
+/**
+ * What this isolate answered. In memory only: another isolate counts for itself, a new one from 0.
+ */
 const counted = new Map<string, Counted>();
 let slow = 0;
 let cached = 0;
-/** The instant of the first answer, ms: an isolate has no clock before it is asked. */
+/** The instant of the first answer, ms: an isolate has no clock before its first request. */
 let since = 0;
 
 /** Counts one request that a route, or none, answered. */

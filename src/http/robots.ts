@@ -3,14 +3,14 @@ import { createMiddleware } from 'hono/factory';
 import type { App } from '../env.ts';
 
 /**
- * How the addresses begin that are for one holder or for staff alone. A ticket's address is printed
- * in upper case and shared in lower.
+ * The beginnings of addresses that are for one holder or for staff alone. A ticket's address is
+ * printed in upper case and shared in lower.
  */
 const PRIVATE = ['/t/', '/T/', '/r/', '/console', '/gate'] as const;
 
 /**
- * Keeps what is private out of search engines, whatever it answers. Beside robots.txt, since an
- * engine that was not let in can still list an address that it found on another page.
+ * Keeps private pages out of search engines, whatever they answer. Beside robots.txt, since an
+ * engine that may not read an address can still list it from another page.
  */
 export const unlisted = createMiddleware<App>(async function keepUnlisted(c, next) {
   await next();

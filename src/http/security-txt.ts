@@ -4,14 +4,14 @@ import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
 
 const DAY_MS = 86_400_000;
-/** RFC 9116 asks for less than a year; a file that nobody serves any more says so before long. */
+/** RFC 9116 asks for less than a year; a file that is no longer maintained expires soon. */
 const GOOD_FOR_DAYS = 90;
 const CONTACT = /^(mailto:|https:\/\/|tel:)[\x21-\x7e]+$/;
 const EMAIL = /^[^\s:/@]+@[^\s:/@]+\.[^\s:/@]+$/;
 
 /**
- * `GET /.well-known/security.txt` (RFC 9116): where a weakness of the service is reported. Not there
- * while the setting `SECURITY_CONTACT` says nothing; `not_configured` when it is no address.
+ * `GET /.well-known/security.txt` (RFC 9116): where to report a weakness of the service. Not found
+ * while the setting `SECURITY_CONTACT` is empty; `not_configured` when it is no address.
  */
 export const securityTxt = new Hono<App>().get('/.well-known/security.txt', (c) => {
   const said = c.env.SECURITY_CONTACT?.trim();

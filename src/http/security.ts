@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
 import { addressFault } from './client-address.ts';
 
-/** Everything from our own address, nothing inline, nobody may frame us. */
+/** Everything from our own address, nothing inline, no framing by other sites. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,7 +21,7 @@ const POLICY = [
 export const securityHeaders = createMiddleware<App>(async function setSecurityHeaders(c, next) {
   await next();
   const { res } = c;
-  // Nothing can be added to an answer that carries a socket.
+  // No header can be added to an answer that carries a socket.
   if (res.status === 101) return;
   for (const [name, value] of fixedHeaders(originOf(c.req.url), isHttps(c.env))) {
     if (!res.headers.has(name)) res.headers.set(name, value);
@@ -31,7 +31,7 @@ export const securityHeaders = createMiddleware<App>(async function setSecurityH
 
 let fixed: { origin: string; https: boolean; headers: [string, string][] } | null = null;
 
-/** What every answer to one origin carries; a Worker is hardly ever asked under two. */
+/** What every answer to one origin carries; a Worker rarely has a second one. */
 function fixedHeaders(origin: string, https: boolean): [string, string][] {
   if (fixed?.origin !== origin || fixed.https !== https) {
     // Older Safari does not count the socket of our own host as 'self'.
@@ -56,12 +56,12 @@ function originOf(url: string): string {
   return path < 0 ? url : url.slice(0, path);
 }
 
-/** Methods that ask and change nothing; any other one, known or not, is a change. */
+/** Methods that change nothing; every other one, known or not, is a change. */
 const ASKING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Refuses a change that another site's page asks for. Forms and scripts of our own say where they
- * come from; the programs that use the API carry a key of their own and no cookie.
+ * Refuses a change requested by another site's page. Forms and scripts of our own send their
+ * origin; programs that use the API carry a key of their own and no cookie.
  */
 export const ownOrigin = createMiddleware<App>(async function requireOwnOrigin(c, next) {
   const { raw, method } = c.req;
@@ -70,9 +70,9 @@ export const ownOrigin = createMiddleware<App>(async function requireOwnOrigin(c
 });
 
 /**
- * Refuses a change that does not say where it comes from. A page that sends no referrer sends
- * `null` with its forms: its address is then the only proof, good enough for a private link. The
- * console goes by a cookie and wants more.
+ * Refuses a change without its origin. A page that sends no referrer sends `null` with its forms:
+ * its address is then the only proof, good enough for a private link. The console uses a cookie and
+ * requires more.
  */
 export const saidOrigin = createMiddleware<App>(async function requireSaidOrigin(c, next) {
   const { headers } = c.req.raw;
@@ -91,9 +91,9 @@ function isForeign(request: Request, env: Env): boolean {
 }
 
 /**
- * Refuses a host that is not the service's own: under another name cookies, links and the origin
- * of forms would mean something else. A start on one's own machine answers under every name that
- * the machine has for itself.
+ * Refuses a host that is not the service's own: under another name cookies, links and the origin of
+ * forms would mean something else. A developer's machine answers under every name that it has for
+ * itself.
  */
 export const ownHost = createMiddleware<App>(async function requireOwnHost(c, next) {
   if (!isOwnHost(new URL(c.req.url), new URL(c.env.PUBLIC_URL))) {
@@ -115,7 +115,7 @@ function isOwnHost(asked: URL, own: URL): boolean {
 /** Base64 of 32 bytes, as RFC 4648 writes it. */
 const SECRET_KEY = /^[A-Za-z0-9+/]{43}=$/;
 
-/** A deployed service without ceilings or secrets does not start: it says what is missing. */
+/** A deployed service without limits or secrets does not start: it says what is missing. */
 export const configured = createMiddleware<App>(async function requireConfiguration(c, next) {
   const missing = missingFrom(c.env);
   if (missing) throw new Problem('not_configured', { detail: missing });

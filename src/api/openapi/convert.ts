@@ -3,14 +3,14 @@ import type { GenericSchema } from 'valibot';
 import type { TakenAs } from '../../contract/parts.ts';
 import { named, type Schema } from './schema.ts';
 
-/** A schema of the contract by which the document knows it, with what is said of its parts. */
+/** A schema of the contract under its name in the document, with descriptions of its parts. */
 export interface Component {
   readonly schema: GenericSchema;
   /** By path (`ticket.admits`; `[]` for the items of a list); '' for the whole. */
   readonly notes?: Readonly<Record<string, string>>;
-  /** What the published schema says beyond the contract's, by path. */
+  /** What the published schema adds to the contract's, by path. */
   readonly more?: Readonly<Record<string, Schema>>;
-  /** Members, by path, that are always there though a reader goes on without them. */
+  /** Members, by path, that are always there though readers do not require them. */
   readonly needed?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -32,17 +32,17 @@ export function describeComponents(
 }
 
 type Names = ReadonlyMap<unknown, string>;
-/** What is made, while it is made. */
+/** What is collected while a schema is made. */
 interface Draft {
   [keyword: string]: unknown;
 }
 
-/** As it should be sent: what readers make of it beyond that is not published. */
+/** The form that should be sent: what readers accept beyond that is not published. */
 function convert(schema: GenericSchema, names: Names, whole: GenericSchema | null): Draft {
   const { $schema: _, ...converted } = toJsonSchema(schema, {
     target: 'draft-2020-12',
     typeMode: 'input',
-    // They bound nothing that JSON Schema could tell.
+    // They set no bound that JSON Schema could express.
     ignoreActions: ['check', 'finite', 'to_lower_case', 'trim'],
     overrideSchema: ({ valibotSchema, jsonSchema }) => {
       const name = valibotSchema === whole ? undefined : names.get(valibotSchema);
@@ -69,7 +69,7 @@ function row(schema: Context['valibotSchema'], { prefixItems, ...json }: Context
   return { ...json, prefixItems, minItems: needed, maxItems: items.length };
 }
 
-/** In the words of this document: a bound of a text is a pattern, which counts whole characters. */
+/** In the terms of this document: a bound of a text is a pattern, which counts whole characters. */
 function tidied(value: unknown): Draft {
   if (typeof value !== 'object' || value === null) return {};
   const { maxLength, minLength, ...rest }: Draft = { ...value };
@@ -87,12 +87,12 @@ function within(member: unknown): unknown {
   return typeof member === 'object' && member !== null ? tidied(member) : member;
 }
 
-/** Adds words to a part of a schema. */
+/** Adds a description to a part of a schema. */
 function note(schema: Draft, path: string, words: Schema): void {
   Object.assign(partAt(schema, path), words);
 }
 
-/** Says of members of a part that they are never left out. */
+/** Marks members of a part as always present. */
 function demand(schema: Draft, path: string, members: readonly string[]): void {
   const part = partAt(schema, path);
   const required = Array.isArray(part.required) ? part.required : [];

@@ -7,7 +7,9 @@ import { rescuePaths } from './rescue-paths.ts';
 import { visitorComponents } from './visitor-components.ts';
 import { visitorPaths } from './visitor-paths.ts';
 
-/** What the interface is, for programs: every address, what it takes, what it answers. */
+/**
+ * The description of the interface, for programs: every address, what it takes, what it answers.
+ */
 export const description = {
   openapi: '3.1.0',
   info: {

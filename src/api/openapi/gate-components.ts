@@ -31,7 +31,7 @@ const BESIDE = {
   registered: 'People who hold places.',
 };
 
-/** The same notes of several parts, each of which its prefix leads to. */
+/** The same notes for several parts, each under its prefix. */
 function under(prefixes: readonly string[], notes: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     prefixes.flatMap((prefix) =>
@@ -40,7 +40,7 @@ function under(prefixes: readonly string[], notes: Record<string, string>): Reco
   );
 }
 
-/** What gate phones send and get, and the figures that come of it. */
+/** What gate phones send and get, and the figures that result. */
 export const gateComponents: Readonly<Record<string, Component>> = {
   Localized: { schema: localized },
   Position: { schema: position, notes: { '': 'Degrees, WGS 84.' } },

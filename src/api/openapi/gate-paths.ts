@@ -12,7 +12,7 @@ const SAID_RELEASE = {
 };
 const KEYLESS = 'Without a `public_key`: under the same key it is the same device.';
 
-/** The addresses that gate phones and the board speak to. */
+/** The addresses for gate phones and the board. */
 export const gatePaths: Record<string, Schema> = {
   '/api/v1/devices': {
     post: {

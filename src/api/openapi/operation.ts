@@ -28,7 +28,7 @@ export function page(description: string, type = 'text/html; charset=utf-8'): Sc
   };
 }
 
-/** The answers of an operation: its own, and the problems by which it can fail. */
+/** The answers of an operation: its own, and the problems with which it can fail. */
 export function answers(
   own: Record<number, Schema>,
   failures: readonly ProblemCode[],

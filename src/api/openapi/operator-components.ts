@@ -6,7 +6,7 @@ import type { Component } from './convert.ts';
 const SLUG = 'A slug; by default the edition under way or next.';
 const LOCAL = 'In the zone of the edition.';
 
-/** What the one who runs the service sends and gets. */
+/** What the operator sends and gets. */
 export const operatorComponents: Readonly<Record<string, Component>> = {
   InvitationRequest: {
     schema: anyInvitationRequest,

@@ -24,7 +24,7 @@ const EDITION = {
   gates: [{ name: { ar: 'الباب 1', zgh: 'ⵜⴰⵡⵡⵓⵔⵜ 1', fr: 'Porte 1', en: 'Gate 1' } }],
 };
 
-/** The addresses that open to the operator's key alone. */
+/** The addresses that require the operator's key. */
 export const operatorPaths: Record<string, Schema> = {
   ...metricsPath,
   '/api/v1/operator/invitations': {

@@ -22,7 +22,7 @@ const SCAN = {
   decided: 'offline',
 };
 
-/** How scans are saved that a phone cannot send itself, or may not any more. */
+/** How scans are saved that a phone cannot, or may no longer, send itself. */
 export const rescuePaths: Record<string, Schema> = {
   '/api/v1/rescues': {
     post: {

@@ -4,7 +4,7 @@ export interface Schema {
 }
 
 export const text: Schema = { type: 'string' };
-/** A place in the ledger: it means nothing to anybody but the service. */
+/** A place in the ledger: its meaning is private to the service. */
 export const cursor: Schema = {
   type: 'integer',
   minimum: 0,

@@ -3,8 +3,8 @@ import { alertText, alertTime } from '../../ui/alert-text.ts';
 import type { BoardWords } from '../../ui/board-words.ts';
 
 /**
- * Keeps the calls for help as the server says them: a new one comes to the top and is read out at
- * once, one that somebody saw goes.
+ * Keeps the calls for help as the server sends them: a new one comes to the top and is read out at
+ * once, one that was seen goes.
  */
 export function alertList(root: ParentNode, words: BoardWords, say: (text: string) => void) {
   const section = root.querySelector<HTMLElement>('[data-alerts]');

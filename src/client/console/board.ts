@@ -13,7 +13,7 @@ import { alertList } from './alerts.ts';
 import { feed, type Link } from './feed.ts';
 import { ageText, freshness } from './freshness.ts';
 
-/** Those who listen hear the figures this often; a gate that closes, at once. */
+/** Screen readers read the figures this often, ms; a gate that closes, at once. */
 const SPOKEN_EVERY_MS = 30_000;
 
 /** Makes a server-written board live. `root` carries its slug and its words as data. */
@@ -109,7 +109,7 @@ function connectionSign(root: HTMLElement, words: BoardWords) {
   };
 }
 
-/** Reads out through a polite live region: news at once, figures now and then. */
+/** Reads out through a polite live region: changes of a gate at once, figures now and then. */
 function speaker(region: Element | null) {
   let spokenAt = performance.now();
   function now(text: string): void {

@@ -1,4 +1,6 @@
-/** Copies the text of the element that the button names; the button then says so for a moment. */
+/**
+ * Copies the text of the element that the button names; the button then confirms it for a moment.
+ */
 export function startCopyButton(button: HTMLButtonElement): void {
   const { copy = '', done = '' } = button.dataset;
   const label = button.querySelector('[data-text]') ?? button;
@@ -11,7 +13,7 @@ export function startCopyButton(button: HTMLButtonElement): void {
       await navigator.clipboard.writeText(source.textContent.trim());
       label.textContent = done;
     } catch {
-      // Without permission the text is marked instead, ready for the person's own copying.
+      // Without permission the text is selected instead, ready to be copied by hand.
       getSelection()?.selectAllChildren(source);
       return;
     }

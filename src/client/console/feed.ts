@@ -6,13 +6,13 @@ export type Link = 'connecting' | 'live' | 'reconnecting' | 'signed_out';
 export interface FeedListener {
   /** Newer figures. */
   figures(live: Live): void;
-  /** The server has just said that nothing newer exists than what is known. */
+  /** The server has just confirmed that there is nothing newer. */
   confirmed(): void;
   link(link: Link): void;
 }
 
 const PING_MS = 5_000;
-/** Three pings without an answer: the network is gone without having said so. */
+/** Three pings without an answer: the network is gone without an event. */
 const SILENCE_MS = 15_000;
 const POLL_LIVE_MS = 10_000;
 const POLL_ALONE_MS = 3_000;
@@ -20,8 +20,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * Keeps a board fed: by the socket, with a slow poll beside it for what no scan announces (a
- * phone that falls silent), and by a faster poll alone while the socket is away.
+ * Keeps a board fed: by the socket, with a slow poll beside it for what no scan triggers (a phone
+ * that stops sending), and by a faster poll alone while the socket is away.
  */
 export function feed(
   { socketUrl, snapshotUrl }: { socketUrl: string; snapshotUrl: string },
@@ -108,7 +108,7 @@ export function feed(
         if (link !== 'live') heard();
       }
     } catch {
-      // No network: the age of the figures says so.
+      // No network: the age of the figures shows it.
     } finally {
       clearTimeout(timer);
     }

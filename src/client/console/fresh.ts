@@ -1,13 +1,13 @@
 import type { Live } from '../../contract/answers/live.ts';
 import { feed } from './feed.ts';
 
-/** Phones and windows change without anybody's order: looked at this often, ms. */
+/** Phones and windows change without a request from here: they are read this often, ms. */
 const LOOK_EVERY_MS = 10_000;
 
 /**
- * Keeps the parts of a page that carry `data-fresh` as the server writes them, by asking for the
- * page again, and those of its head with it. A part in which somebody has opened a step, or stands with the keyboard, is left as
- * it is until they are done. Gives a function that looks at once.
+ * Keeps the parts of a page that carry `data-fresh` as the server writes them, by requesting the
+ * page again, and those of its head with it. A part in which a step is open, or that has the
+ * keyboard's focus, is left as it is until that is over. Gives a function that refreshes at once.
  */
 export function startFresh(root: HTMLElement): () => void {
   const spoken = root.querySelector('[data-spoken]');
@@ -33,11 +33,11 @@ export function startFresh(root: HTMLElement): () => void {
     clearTimeout(timer);
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-      // Whoever is signed out here is told so by the page itself.
+      // A page without a session shows that it is signed out.
       if (answer.status === 401 || answer.status === 403) return location.reload();
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch {
-      // No network: the page stays as it was, and its times say so.
+      // No network: the page stays as it was, and its times show it.
     }
     asking = false;
     if (again) return look();
@@ -52,7 +52,7 @@ export function startFresh(root: HTMLElement): () => void {
   return () => void look();
 }
 
-/** Looks at once when a gate is held, opened or let flow somewhere else. */
+/** Refreshes at once when a gate is held, opened or put on free flow somewhere else. */
 export function followGates(root: HTMLElement, look: () => void): void {
   const { slug = '' } = root.dataset;
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -89,7 +89,7 @@ function ordersOf(live: Live): string {
   );
 }
 
-/** What somebody asked to see more of stays to be seen. */
+/** Parts that the reader has unfolded stay unfolded. */
 function replacePart(part: HTMLElement, newer: HTMLElement): void {
   const asked = [...part.querySelectorAll<HTMLInputElement>('.more:checked')];
   const focused = part.contains(document.activeElement) ? document.activeElement?.id : undefined;
@@ -107,7 +107,7 @@ function isInUse(part: HTMLElement): boolean {
   return isAt || part.querySelector('details[open]') !== null;
 }
 
-/** Without the keys of its forms, which are others each time that the page is written. */
+/** Without the keys of its forms, which differ each time that the page is written. */
 function written(part: HTMLElement): string {
   return part.outerHTML.replace(/name="key" value="[^"]*"/g, '');
 }

@@ -96,7 +96,7 @@ async function begin(): Promise<void> {
   view.show();
 }
 
-/** Says why there is no gate here, and what to do. */
+/** Says why this phone cannot be a gate, and what to do. */
 function stopWith(reason: 'elsewhere' | 'noStore'): void {
   byId('enrol-title', HTMLElement).textContent = gateWords[locale].enrol.title;
   const note = byId('enrol-note', HTMLElement);
@@ -105,7 +105,7 @@ function stopWith(reason: 'elsewhere' | 'noStore'): void {
   byId('enrol', HTMLElement).hidden = false;
 }
 
-/** The gate opens: camera, talk with the server, and everything that staff can touch. */
+/** Starts the gate: camera, sync with the server, and everything that staff can touch. */
 async function work(real: Phone, stream: MediaStream | null = null): Promise<void> {
   const practising = isPractising();
   const phone = practising ? await openPractice(real.books, ports) : real;
@@ -124,7 +124,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     shifts.touch();
     const isReadIn = care.isTakingOver && readCode(text) !== null;
     if (lock.hidden && !care.consumesCode(text)) {
-      // Nobody reads a verdict that is behind a screen.
+      // A verdict behind a screen is not read.
       menu.close();
       recent.close();
       gate.visitorMessage.close();
@@ -226,7 +226,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   void health.watch();
   keepAwake();
   const heard = () => {
-    // A hold is to be seen as soon as it has arrived.
+    // A hold must be seen as soon as it has arrived.
     view.refresh(locale);
     return care.keepsSyncing();
   };
@@ -235,7 +235,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   await Promise.all([wake(), reader.prepare(decoder, wasm)]);
 }
 
-/** Syncs for as long as it is a gate; sooner when the network says that it is back. */
+/** Syncs for as long as it is a gate; at once when the network reports that it is back. */
 async function talk(phone: Phone, goesOn: () => Promise<boolean>): Promise<void> {
   let hurry: () => void = () => undefined;
   window.addEventListener('online', () => hurry());

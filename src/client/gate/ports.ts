@@ -12,7 +12,10 @@ import type { ParsedToken } from '../../domain/token.ts';
 
 /** The edition as a gate phone knows it: nothing in it names a visitor. Instants in ms. */
 export interface GateEvent extends Omit<HeardEnrolment['event'], 'timezone'> {
-  /** Its name; in memory the offsets that the service last sent, which a phone's own data lags behind. */
+  /**
+   * Its name; in memory the offsets that the service last sent, since a phone's own data may be
+   * older than the law.
+   */
   readonly timezone: Zone;
 }
 
@@ -59,13 +62,13 @@ export interface QueueRow {
   readonly at: number;
   /** Until then (device time, ms) further taps are merged into it, and it is not sent. */
   readonly open_until: number;
-  /** The server has settled it. It leaves when the ledger here has caught up and holds it. */
+  /** The server has settled it. It leaves the queue when the ledger here holds it too. */
   readonly settled: boolean;
-  /** The server takes it in no form. Kept for a person to look at, and sent no more. */
+  /** The server can never read it. Kept for a person to look at, and not sent again. */
   readonly aside: boolean;
 }
 
-/** The scan that *undo* takes back and the strip corrects. */
+/** The scan that *undo* takes back and the strip of numbers corrects. */
 export interface LastScan {
   /** Its place in the queue, where it may no longer be. */
   readonly seq: number;
@@ -92,7 +95,7 @@ export interface Recent extends LastScan {
   readonly undone: boolean;
 }
 
-/** One period of duty. A number, not a name: nobody is known by it but the phone's holder. */
+/** One period of duty. A number, not a name: only the person on duty knows whose it is. */
 export interface Shift {
   readonly number: string;
   readonly opened_at: number;
@@ -121,19 +124,19 @@ export interface FreeFlowCounts extends Readonly<Record<Direction, number>> {
 
 /** Everything that the phone keeps besides ledger and queue. */
 export interface Settings {
-  /** How the pages of the ledger are packed: those of another number are of no use. */
+  /** How the pages of the ledger are packed: pages with another number cannot be read. */
   readonly layout: number;
   readonly enrolment: Enrolment | null;
   /** The key with which a code was last sent, until it is answered: sent again, it is the same phone. */
   readonly joining: Joining | null;
   readonly policy: GatePolicy | null;
-  /** Up to where the ledger has come. */
+  /** How far the ledger is read. */
   readonly cursor: number;
   /** The day of the edition whose totals the ledger holds. */
   readonly day: number;
   /** Server time − device time, ms, as last measured. */
   readonly skew_ms: number;
-  /** The server's clock when last heard, ms: no corrected time is earlier. */
+  /** The server's clock in its last answer, ms: no corrected time is earlier. */
   readonly server_time: number;
   /** Device time, ms, of the last answer; 0 for never. */
   readonly last_sync: number;
@@ -142,7 +145,7 @@ export interface Settings {
   /** The last scans of this shift, the newest at the end. */
   readonly recent: readonly Recent[];
   readonly shift: Shift | null;
-  /** Off duty: nothing is to be expected of this phone until it counts again. */
+  /** Off duty: no scans are expected from this phone until it counts again. */
   readonly signed_off: boolean;
   /** A hold of the own gate, set by staff on this phone. Corrected time, ms. */
   readonly own_hold: number | null;
@@ -152,7 +155,7 @@ export interface Settings {
   readonly flowed: FreeFlowCounts;
   /** Free flows of the service that a supervisor has ended on this phone, by id. */
   readonly left_flows: readonly string[];
-  /** Wrong supervisor's codes in a row since the server was last heard. */
+  /** Wrong supervisor's codes in a row since the last answer of the server. */
   readonly wrong_codes: number;
   /** Calls for help that the server has not acknowledged. */
   readonly alerts: readonly WireAlert[];
@@ -160,13 +163,15 @@ export interface Settings {
   readonly sheets: readonly WireShift[];
   /** The last call for help that the server has acknowledged. */
   readonly called: Called | null;
-  /** Metres of the open exit, as staff last said. */
+  /** Metres of the open exit, as staff last entered them. */
   readonly open_width: number;
-  /** The date (`YYYY-MM-DD`) that staff confirmed on a phone which had not heard from the server. */
+  /**
+   * The date (`YYYY-MM-DD`) that staff confirmed on a phone that had no answer from the server yet.
+   */
   readonly date_said: string | null;
   /** Scans of other phones, read in from their screens and not handed in yet. */
   readonly rescued: readonly Rescued[];
-  /** The server has said that this phone is a gate no longer. */
+  /** The server has answered that this phone is revoked. */
   readonly revoked: boolean;
 }
 
@@ -182,12 +187,12 @@ export interface Rescued {
   readonly key: JsonWebKey | null;
   /** base64url. */
   readonly signature: string;
-  /** The server does not believe the proof. Kept for a person to look at, and sent no more. */
+  /** The server refuses the proof. Kept for a person to look at, and not sent again. */
   readonly disbelieved: boolean;
 }
 
 export const FRESH: Settings = {
-  // A disk that names none is of the first release.
+  // A disk without a number is of the first release.
   layout: 1,
   enrolment: null,
   joining: null,
@@ -244,7 +249,7 @@ export interface Store {
   wipe(): Promise<void>;
 }
 
-/** What this phone says of itself with each request, whatever else it sends. */
+/** What this phone reports of itself with each request, whatever else it sends. */
 type Said = 'queued' | 'signed_off' | 'own_hold';
 export type ScansRequest = WireRequest & {
   readonly [Name in Said]-?: Exclude<WireRequest[Name], undefined>;
@@ -257,18 +262,21 @@ export type Refusal =
   | 'too_large'
   | 'rejected'
   | 'unauthenticated'
-  /** This release cannot read what the service says: it takes scans, and tells nothing else. */
+  /**
+   * This release cannot read the service's answers: its scans are accepted, and nothing is
+   * answered.
+   */
   | 'too_old'
-  /** A gate no longer; what it has not sent it may hand in once. */
+  /** Revoked: what it has not sent it may hand in once. */
   | 'revoked'
-  /** A gate no longer, and handed in already. */
+  /** Revoked, and handed in already. */
   | 'revoked_closed';
 
 export type Sent<Answer> =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly why: Refusal; readonly retryAfter: number | null };
 
-/** The way to the server. It never throws: a failure is an answer too. */
+/** The transport to the server. It never throws: a failure is an answer too. */
 export interface Transport {
   enrol(request: {
     code: string;
@@ -278,9 +286,9 @@ export interface Transport {
   scans(request: ScansRequest, enrolment: Enrolment): Promise<Sent<HeardScans>>;
 }
 
-/** What is sent when a phone's own talk with the server is over, or not its own. */
+/** Requests outside the phone's own sync: after it is revoked, or for another phone. */
 export interface RescueTransport {
-  /** Hands in what was read from another phone's screen. `rejected`: its proof does not hold. */
+  /** Hands in what was read from another phone's screen. `rejected`: its proof is invalid. */
   rescue(rescued: Rescued, enrolment: Enrolment): Promise<Sent<{ readonly kept_apart?: boolean }>>;
   /** Hands in what a revoked phone still has; `last` closes it. At most 500 scans. */
   handIn(
@@ -308,11 +316,11 @@ export interface Ports {
   readonly random: Chance;
   readonly keys: Keys;
   /**
-   * How many people are inside the site by the service's figures, null when it does not tell;
-   * absent where nobody can be asked.
+   * How many people are inside the site by the service's figures, null when it does not answer;
+   * absent where there is no service to ask.
    */
   readonly inside?: (enrolment: Enrolment) => Promise<number | null>;
-  /** How the phone is, for whoever looks after it; absent where nobody is told. */
+  /** How the phone is, for the people who look after it; absent where it is not reported. */
   readonly health?: () => WireHealth;
 }
 

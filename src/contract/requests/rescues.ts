@@ -3,7 +3,7 @@ import type { ReadAs } from '../parts.ts';
 import { publicKey } from './public-key.ts';
 import { scanList } from './scans.ts';
 
-/** `POST /rescues`: what a phone in need showed another one, with its proof. */
+/** `POST /rescues`: scans of a phone that cannot send, brought by another one with their proof. */
 export const rescue = v.object({
   /** The phone that showed them. */
   device: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
@@ -19,5 +19,5 @@ export type Rescue = ReadAs<typeof rescue>;
 /** What is signed. */
 export const rescueBody = v.object({ device: v.string(), scans: scanList });
 
-/** `POST /hand-ins`: what a revoked phone still has. `last`: nothing follows. */
+/** `POST /hand-ins`: what a revoked phone still has. `last`: no more follows. */
 export const handIn = v.object({ scans: scanList, last: v.boolean() });

@@ -18,7 +18,9 @@ import { phoneText, textTo } from './phone-text.ts';
 const SKEW_KEPT = 3_155_760_000_000;
 
 const people = countTo(SITE_PEOPLE_MAX);
-/** A part of the site. Nothing at all is the whole of it; what only shows nothing is neither. */
+/**
+ * A part of the site. Absent, it is the whole site; a text without a visible character is neither.
+ */
 const zone = takenAs(
   textTo(LABEL_MAX),
   v.pipe(
@@ -35,8 +37,8 @@ const skew = v.pipe(
 );
 
 /**
- * A scan as a gate phone sends it: wire format 1. Scans lie on phones that are switched off for
- * weeks, so that each one that was ever made stays readable for ever.
+ * A scan as a gate phone sends it: wire format 1. A phone may be switched off for weeks, so every
+ * scan ever made must stay readable.
  */
 export const scan = v.object({
   id: uuid,
@@ -49,12 +51,12 @@ export const scan = v.object({
   kind: v.optional(v.nullable(v.picklist(WALK_IN_KINDS))),
   at: v.optional(instant),
   skew_ms: v.optional(v.nullable(skew)),
-  /** `online` asks; `offline` says that it happened. */
+  /** `online` asks for a decision; `offline` reports what happened. */
   decided: v.optional(v.picklist(['online', 'offline']), 'online'),
   /** What the phone showed, when `offline`. */
   verdict: v.optional(v.nullable(v.picklist(['admitted', 'refused']))),
   reason: v.optional(v.nullable(v.picklist(REASONS))),
-  /** Why staff let them in against the rule. */
+  /** Why staff admitted them against the rule. */
   override: v.optional(v.nullable(phoneText(NOTE_MAX))),
   /** For `walk_in`: the refused scan that these people belong to. */
   after: v.optional(v.nullable(uuid)),

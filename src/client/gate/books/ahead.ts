@@ -20,14 +20,14 @@ export function bringToPresent(books: Books, corrected: number): void {
   if (own_flow !== null && own_flow > now) {
     books.change({ own_flow: now, flowed: { ...flowed, since: now } });
   }
-  // What is sent in one request keeps its order.
+  // Scans of one request keep their order.
   const ahead = books.queue.waiting.filter((row) => row.at > now);
   for (const [nth, row] of ahead.entries()) {
     books.put(heldTo(row, now - (ahead.length - 1 - nth)));
   }
 }
 
-/** The device's own clock, `at` − `skew_ms`, is still told. */
+/** The device's own clock, `at` − `skew_ms`, is still sent. */
 function heldTo<T extends Pick<QueueRow, 'at' | 'scan'>>(one: T, latest: number): T {
   const at = Math.min(one.at, latest);
   const { scan } = one;

@@ -19,10 +19,10 @@ import { type Known, LAYOUT, Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';
 import { readSettings } from './read-settings.ts';
 
-/** The phone is no gate yet, or no longer. */
+/** The phone is not a gate yet, or no longer. */
 class NotEnrolled extends Error {}
 
-/** No scans, but big counts. */
+/** No scans, but large counts. */
 export interface ActiveFreeFlow {
   /** Of the service's free flow; null for the phone's own. */
   readonly id: string | null;
@@ -40,8 +40,8 @@ export interface GateSlot {
 }
 
 /**
- * The phone's books: settings, ledger and queue. Memory changes at once and in one go; `save`
- * brings the disk after it.
+ * The phone's books: settings, ledger and queue. Memory changes at once and as a whole; `save`
+ * writes it to the disk.
  */
 export class Books {
   readonly queue: Queue;
@@ -50,9 +50,9 @@ export class Books {
   readonly #clock: Clock;
   #settings: Settings;
   #slots: ReadonlyMap<number, GateSlot> = new Map();
-  /** The enrolment with the zone's offsets as the service last told them. */
+  /** The enrolment with the zone's offsets as the service last sent them. */
   #enrolment: Enrolment | null = null;
-  /** What the times were read from. */
+  /** What the times were derived from. */
   #timesFrom: { readonly enrolment: Enrolment | null; readonly policy: string } = {
     enrolment: null,
     policy: '',
@@ -98,7 +98,9 @@ export class Books {
     return { enrolment, policy, number: Number(policy.gate.id) };
   }
 
-  /** Device time corrected by the last measured skew, and never before what the server last said. ms. */
+  /**
+   * Device time corrected by the last measured skew, and never before the server's last time. ms.
+   */
   now(): number {
     return Math.max(this.#clock.now() + this.#settings.skew_ms, this.#settings.server_time);
   }
@@ -115,13 +117,16 @@ export class Books {
     return this.gate.enrolment.event.days.find((day) => day.date === date)?.number ?? 0;
   }
 
-  /** Whether the server has been heard on the day that the phone believes it is. */
+  /** Whether the server has answered on the day that the phone's clock shows. */
   heardToday(): boolean {
     const { last_sync, server_time } = this.#settings;
     return last_sync > 0 && this.dateAt(server_time) === this.dateAt(this.now());
   }
 
-  /** Whether to ask which day it is: the phone has not heard it today, and the ticket disagrees. */
+  /**
+   * Whether to ask which day it is: the phone had no answer today, and the ticket is for another
+   * day.
+   */
   doubtsDay(ticketDay: number, today: number): boolean {
     if (ticketDay === today || this.heardToday()) return false;
     return this.#settings.date_said !== this.dateAt(this.now());
@@ -134,7 +139,7 @@ export class Books {
   rules(): Rules {
     const { enrolment, policy, number } = this.gate;
     const { own_hold } = this.#settings;
-    // A clock that was set back must not open the gate until the hour comes again.
+    // A clock that was set back must not open the gate until that hour is reached again.
     const starts_at = own_hold !== null && own_hold > this.now() ? 0 : own_hold;
     const own: Hold[] =
       starts_at === null
@@ -171,14 +176,14 @@ export class Books {
     return ordered ? { id: ordered.id, since: ordered.starts_at } : null;
   }
 
-  /** What the free flow of now has counted on this phone; nothing when there is none. */
+  /** What the present free flow has counted on this phone; zero when there is none. */
   flowed(): FreeFlowCounts {
     const since = this.flow()?.since ?? 0;
     const { flowed } = this.#settings;
     return flowed.since === since ? flowed : { since, entry: 0, exit: 0 };
   }
 
-  /** What is known of a serial on a day; `null` when nothing is, which means valid and unused. */
+  /** What is known of a serial on a day; `null` when nothing is: valid and unused. */
   tallyOf(serial: number): TicketTally | null {
     const known = this.ledger.entry(serial);
     const own = this.queue.tally(serial, known ?? { entered: 0, exited: 0 });
@@ -241,7 +246,7 @@ export class Books {
     return this.journal.save();
   }
 
-  /** Local times are the truth: by the offsets that the service tells they become instants. */
+  /** Local times are the truth: the offsets from the service turn them into instants. */
   #readTimes(): void {
     const { enrolment, policy } = this.#settings;
     // Every answer brings the policy; the law changes once in years.

@@ -7,7 +7,7 @@ export function effectOf(shown: Effect | null, result: HeardResult): Effect | nu
   return shown && { ...shown, entered: result.verdict === 'admitted' ? result.people : 0 };
 }
 
-/** What a phone still adds to a ledger that holds the server's word of a scan. */
+/** What a phone still adds to a ledger that holds the server's result of a scan. */
 export function difference(shown: Effect | null, settled: Effect | null): Effect | null {
   if (!shown || !settled) return shown;
   return {

@@ -24,7 +24,7 @@ export class Journal {
     this.#store = store;
   }
 
-  /** The disk took nothing last time, and memory holds what it did not take. */
+  /** The last write failed, and memory holds what is not on the disk. */
   get refused(): boolean {
     return this.#refused;
   }
@@ -53,7 +53,7 @@ export class Journal {
     this.#draft.today.clear();
   }
 
-  /** All that was noted so far, on the disk. `false` when the disk took nothing. */
+  /** Everything noted so far, on the disk. `false` when the write failed. */
   save(): Promise<boolean> {
     this.#next ??= this.#writing.then(() => {
       this.#next = null;

@@ -20,11 +20,11 @@ const PEOPLE_MOST = 0xffff;
 /** low byte, kind, adults, children, slot u16. */
 const TODAY_BYTES = 6;
 
-/** What the server's ledger says of a serial. */
+/** What the server's ledger holds of a serial. */
 export interface Known extends LedgerEntry {
   /** Where and when people of this ticket last went in, where that is known. ms. */
   readonly earlier: { readonly gate: number; readonly at: number } | null;
-  /** The server said a state that this phone does not know. */
+  /** The server sent a state that this phone does not know. */
   readonly state_unknown: boolean;
 }
 
@@ -61,7 +61,7 @@ export class Ledger {
     const minute = row.getUint32(11);
     const state = STATES[row.getUint8(1)] ?? 'other';
     return {
-      // Whatever else it is, it is not simply good: somebody has to look at it.
+      // Whatever the state is, it is not simply valid: a person has to look at it.
       state: state === 'other' ? 'pending' : state,
       state_unknown: state === 'other',
       revision: row.getUint8(2),
@@ -100,7 +100,7 @@ export class Ledger {
       row.setUint8(3, oldest);
       // For the shell of an earlier release, which may be opened from a phone's cache.
       row.setUint8(4, day);
-      // What matters of sums that no party makes is how many are inside.
+      // Of sums larger than any party, only how many are inside matters.
       const beyond = Math.max(0, entered - PEOPLE_MOST);
       row.setUint16(5, entered - beyond);
       row.setUint16(7, Math.max(0, exited - beyond));
@@ -117,7 +117,10 @@ export class Ledger {
     return touched;
   }
 
-  /** Remembers where and when people of a ticket in the ledger went in, for who comes later. */
+  /**
+   * Remembers where and when people of a ticket in the ledger went in, for those of it who come
+   * later.
+   */
   sawEntry(serial: number, gate: number, at: number): void {
     const row = this.#tickets.find(serial);
     const minute = Math.floor(at / 60_000);
@@ -137,7 +140,7 @@ export class Ledger {
     };
   }
 
-  /** Rows held: tickets that something is known of, and tickets of today. */
+  /** Rows held: tickets with known facts, and tickets of today. */
   get counts(): { tickets: number; today: number } {
     return { tickets: this.#tickets.count, today: this.#today.count };
   }

@@ -37,7 +37,7 @@ export class Pages {
     return new DataView(page.buffer, length, this.#size);
   }
 
-  /** Pages by number, as they are stored. Copies, since a store may hold on to what it is given. */
+  /** Pages by number, as they are stored. Copies, since a store may keep what it is given. */
   copies(numbers: Iterable<number>): Map<number, Uint8Array> {
     const pages = new Map<number, Uint8Array>();
     for (const number of numbers) {

@@ -1,12 +1,12 @@
 import type { Effect, QueueRow } from '../ports.ts';
 
-/** Taps of one kind become one scan for so long, ms. */
+/** Taps of one kind within this time become one scan, ms. */
 export const MERGE_MS = 10_000;
 
 /** What passed of one ticket: the ledger's sums, and the phone's own unsettled scans on top. */
 export interface OwnTally {
   readonly entered: number;
-  /** Never more than were inside: what an exit says beyond that gives no place back. */
+  /** Never more than were inside: what an exit counts beyond that gives no place back. */
   readonly exited: number;
   /** Corrected time, ms, of the latest own entry; null for none. */
   readonly last_entry: number | null;
@@ -73,7 +73,7 @@ export class Queue {
     return { entered, exited, last_entry: last };
   }
 
-  /** Rows in the order of their time, without those that were taken back here, nor what took them back. */
+  /** Rows in the order of their time, without undone ones and their undos. */
   #standing(peers: ReadonlySet<number>): (QueueRow & { readonly effect: Effect })[] {
     const rows = [...peers].flatMap((seq) => {
       const row = this.#rows.get(seq);
@@ -117,14 +117,14 @@ export class Queue {
     return [...this.#rows.values()];
   }
 
-  /** Scans that nobody has acknowledged. */
+  /** Scans that the server has not acknowledged. */
   get waiting(): QueueRow[] {
     return this.rows.filter((row) => this.#isWaiting(row));
   }
 
   /**
-   * What takes back a scan that was put aside stays with it: alone it would be refused, and the
-   * scan would count once a person hands it in.
+   * An undo of a scan that was put aside stays with it: alone it would be refused, and the scan
+   * would count once a person hands it in.
    */
   #isWaiting({ settled, aside, scan }: QueueRow): boolean {
     return !settled && !aside && !(scan.scan !== undefined && this.#aside.has(scan.scan));
@@ -133,7 +133,7 @@ export class Queue {
 
 /**
  * Whether further taps may be merged into a row (device time, ms). A clock that was set back must
- * not hold taps for hours.
+ * not keep it open for hours.
  */
 export function isOpen({ open_until }: QueueRow, now: number): boolean {
   return open_until > now && open_until <= now + MERGE_MS;

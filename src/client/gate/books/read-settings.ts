@@ -3,7 +3,10 @@ import { gatePolicy } from '../../../contract/answers/ledger.ts';
 import { REASONS } from '../../../domain/admission.ts';
 import type { Recent, Settings } from '../ports.ts';
 
-/** Settings as far as this release knows them: a newer one may have written them, with its own words. */
+/**
+ * Settings as far as this release knows them: a newer one may have written them, with its own
+ * values.
+ */
 export function readSettings(kept: Settings): Settings {
   const policy = v.safeParse(gatePolicy, kept.policy);
   return {

@@ -1,11 +1,11 @@
 /** How often a page that stays open for days asks for a newer release, ms. */
 const EVERY_MS = 3_600_000;
-/** A shell that a poor network kept from being laid in is asked for again after so long, ms. */
+/** A shell that a poor network kept from being cached is requested again after this, ms. */
 const SOON_MS = 10_000;
 
 /**
- * Keeps the shell on the phone and up to date. A new release takes over at the next start; nothing
- * that is queued is touched by it. `onNew` is called when one is ready.
+ * Keeps the shell on the phone and up to date. A new release takes over at the next start; the
+ * queue is not touched by it. `onNew` is called when one is ready.
  */
 export function keepShell(onNew: () => void): void {
   const workers = navigator.serviceWorker;
@@ -24,10 +24,10 @@ export function keepShell(onNew: () => void): void {
   void keep(false);
 }
 
-/** A shell that is being laid in is waited for so long, ms; the network may be poor. */
+/** Milliseconds to wait for a shell that is being cached; the network may be poor. */
 const RENEWAL_MS = 20_000;
 
-/** Begins anew with the newest shell that can be had now. */
+/** Reloads with the newest shell that is available now. */
 export async function renewShell(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
   await registration?.update().catch(() => undefined);

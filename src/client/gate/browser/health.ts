@@ -9,7 +9,7 @@ interface Powered {
   getBattery?(): Promise<Battery>;
 }
 
-/** How this phone is: its charge where the browser tells, and the release that it runs. */
+/** How this phone is: its charge where the browser gives it, and the release that it runs. */
 export class Health {
   readonly #version: string;
   #battery: number | null = null;

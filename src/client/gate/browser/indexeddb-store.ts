@@ -63,7 +63,7 @@ export class IndexedDbStore implements Store {
     const database = unwrap(await this.#open());
     const touched = STORES.filter((name) => touches(change, name));
     if (touched.length === 0) return;
-    // A phone that dies in the sun must not take the last scans with it.
+    // The last scans must survive a phone that switches off in the heat.
     const write = database.transaction(touched, 'readwrite', { durability: 'strict' });
     const done = settled(write);
     for (const [name, value] of Object.entries(change.settings)) {
@@ -79,7 +79,7 @@ export class IndexedDbStore implements Store {
     for (const name of ['tickets', 'today'] as const) {
       for (const [number, page] of change[name]) write.objectStore(name).put(page, number);
     }
-    // Said at once, it spares a round trip after the last answer.
+    // An explicit commit spares a round trip after the last request.
     write.commit();
     await done;
   }
@@ -92,7 +92,7 @@ export class IndexedDbStore implements Store {
         database.createObjectStore('tickets');
         database.createObjectStore('today');
       },
-      // A newer release of the page wants to open it: the disk outlives this page.
+      // A newer release of the page wants to open it: the database outlives this page.
       blocking: () => {
         void this.#database?.then((database) => database.close());
         this.#database = null;

@@ -3,8 +3,8 @@ const NAME = 'abwab gate';
 const PATIENCE_MS = 1_500;
 
 /**
- * Whether this page has the phone's queue for itself. Two pages would count each other's scans
- * without knowing of them. The lock lasts as long as the page.
+ * Whether this page has the phone's queue for itself. Two open pages would count each other's scans
+ * twice. The lock lasts as long as the page.
  */
 export async function isOnlyTab(): Promise<boolean> {
   if (!navigator.locks) return true;

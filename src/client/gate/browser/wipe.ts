@@ -5,8 +5,8 @@ import type { Store } from '../ports.ts';
 export const DATABASE = 'abwab gate';
 
 /**
- * Leaves nothing of a gate on this phone: database, caches, service worker and choices. What fails
- * does not keep the rest from going; the store's rows go first, with ledger, scans and keys.
+ * Deletes everything of a gate on this phone: database, caches, service worker and choices. A
+ * failure does not stop the rest; the store's rows go first, with ledger, scans and keys.
  */
 export async function wipePhone(store: Store): Promise<void> {
   await store.wipe().catch(() => undefined);

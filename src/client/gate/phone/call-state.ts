@@ -3,12 +3,12 @@ import type { HeardOf } from '../sync/sync.ts';
 
 /** A call for help that is not acknowledged by then is worth a telephone call, ms. */
 const UNHEARD_MS = 4_000;
-/** So long after it arrived it is too early to say that nobody has seen it, ms. */
+/** Milliseconds after arrival before the gate says that a call was not seen. */
 const ARRIVED_MS = 20_000;
-/** How long what became of a call stands on the screen, ms. */
+/** How long the state of a call stays on the screen, ms. */
 const TOLD_MS = 10 * 60_000;
 
-/** What has become of the last call for help. */
+/** The state of the last call for help. */
 export type CallState =
   | { readonly as: 'waiting' | 'delivered' | 'unseen' }
   | { readonly as: 'seen'; readonly by: string | null; readonly at: string };

@@ -13,7 +13,7 @@ export type Undone =
   | { readonly as: 'expired' }
   | { readonly as: 'nothing' };
 
-/** Makes good what was counted wrongly: takes the last scan back, or gives it another number. */
+/** Corrects a wrong count: takes the last scan back, or gives it another number. */
 export class Corrections {
   readonly #books: Books;
   readonly #clock: Clock;
@@ -25,7 +25,7 @@ export class Corrections {
     this.#random = random;
   }
 
-  /** Takes back the last scan or tap. A second call finds nothing. */
+  /** Takes back the last scan or tap. A second call does nothing. */
   async undo(): Promise<Undone> {
     const { last } = this.#books.settings;
     if (!last) return { as: 'nothing' };
@@ -52,8 +52,9 @@ export class Corrections {
   }
 
   /**
-   * Gives the last scan another number of people. Those beyond the places that were left come in
-   * as walk-ins, unless staff let them in against the rule. `null` when there is nothing to correct.
+   * Gives the last scan another number of people. Those beyond the places that were left are
+   * counted as walk-ins, unless staff admitted them against the rule. `null` when there is nothing
+   * to correct.
    */
   async correct(people: number): Promise<{ people: number; walkIns: number } | null> {
     const { last } = this.#books.settings;
@@ -62,7 +63,7 @@ export class Corrections {
     const within = Math.min(people, places ?? people);
     const line = this.#books.settings.recent.find((one) => one.scan.id === last.scan.id);
     this.#takeBack(last);
-    // The number was wrong, not the scan: the list shows what stands in its place.
+    // The number was wrong, not the scan: the list shows the corrected one in its place.
     amendRecent(this.#books, last.scan.id, null);
     const { effect } = last;
     const at = this.#books.now();
@@ -86,7 +87,7 @@ export class Corrections {
     return { people: within, walkIns: people - within };
   }
 
-  /** Too old to be taken back, as the server will reckon it. */
+  /** Too old to be taken back, by the server's rule. */
   isOld(last: LastScan): boolean {
     const { skew_ms } = this.#books.settings;
     const now = { at: this.#books.now(), skew_ms };
@@ -113,7 +114,7 @@ export class Corrections {
       else this.#books.drop(unsent);
       this.#leave(last, { scan: rest });
     } else {
-      // A clock that was set back must not open it anew: an undo never overtakes its scan.
+      // A clock that was set back must not extend the time: an undo is never earlier than its scan.
       if (unsent && unsent.open_until > 0) this.#books.put({ ...unsent, open_until: 0 });
       this.#undo(last.scan, null);
       if (people > 0) {

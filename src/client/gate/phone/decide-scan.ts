@@ -13,11 +13,11 @@ import type { TicketPayload } from '../../../domain/token.ts';
 import type { Books, TicketTally } from '../books/books.ts';
 import type { Reading } from './reading.ts';
 
-/** What staff have said about the code that is held up. */
+/** What staff have decided about the code that is held up. */
 export interface Stated {
   readonly people?: number;
   readonly children?: number;
-  /** Why they are let in against the rule. */
+  /** Why they are admitted against the rule. */
   readonly override?: string;
 }
 
@@ -57,13 +57,13 @@ export type Question =
     }
   | { readonly ask: 'day'; readonly phone: number; readonly ticket: number };
 
-/** Groups come in parts, so no number is taken for granted. */
+/** Groups come in parts, so no number is assumed. */
 const ASKED_KINDS: ReadonlySet<PartyKind> = new Set(['school', 'association', 'guest']);
 
 /** A ticket counts people in two bytes of 255. */
 const MOST_PEOPLE = peopleMax('ticket', null);
 
-/** Decides by what the phone knows now. Nothing is recorded here. */
+/** Decides by what the phone knows now. Writes nothing. */
 export function decideScan(
   reading: Exclude<Reading, { as: 'miscopied' }>,
   stated: Stated,
@@ -115,7 +115,7 @@ export function decideScan(
   return { as: 'question', question: howMany(judged, tally) };
 }
 
-/** A state that this phone does not know is judged as one that waits for a person's word. */
+/** A state that this phone does not know is treated as pending. */
 function reasonOf({ reason }: Decision, tally: TicketTally | null): HeardReason | null {
   return reason === 'pending' && tally?.state_unknown ? 'other' : reason;
 }
@@ -136,7 +136,7 @@ function howMany(judged: PhoneDecision, tally: TicketTally | null): Question {
   };
 }
 
-/** Neither an override nor a stated number makes a ticket of this: such people are walk-ins. */
+/** Neither an override nor a stated number makes it a ticket: such people are walk-ins. */
 function noTicket(
   reading: Extract<Reading, { as: 'nothing' }>,
   stated: Stated,
@@ -158,7 +158,7 @@ function noTicket(
   };
 }
 
-/** The newest of what the token says and what today's list says. */
+/** The newer of the token's and today's list's values. */
 function termsOfToken(
   payload: TicketPayload,
   tally: TicketTally | null,
@@ -177,7 +177,7 @@ function termsOfCode(serial: number, today: number, books: Books): TicketTerms |
   return { serial, ...listed, day: books.slot(listed.slot)?.day ?? today };
 }
 
-/** Nothing is known but the number of people who stand there, so that many places are assumed. */
+/** Only the number of people is known, so that as many places are assumed. */
 function unlistedTerms(
   serial: number,
   today: number,

@@ -1,15 +1,15 @@
 import { supervisorHash } from '../../../domain/supervisor.ts';
 import type { Books } from '../books/books.ts';
 
-/** Wrong codes in a row after which a word from the server is needed first. */
+/** Wrong codes in a row after which the server must answer first. */
 const MOST_WRONG = 5;
 
 /** `unknown`: the service has given this phone no code to test against. */
 export type Trying = 'right' | 'wrong' | 'locked' | 'unknown';
 
 /**
- * Free flow: nobody is scanned, everybody is counted, at an hour when a queue would do harm. The
- * service orders it, or a supervisor on the phone, with the network cut too.
+ * Free flow: people are counted without scans, at an hour when a queue would be dangerous. The
+ * service orders it, or a supervisor on the phone, offline too.
  */
 export class FreeFlowControl {
   readonly #books: Books;
@@ -28,7 +28,7 @@ export class FreeFlowControl {
     return tried;
   }
 
-  /** Ends what was begun on this phone: back to scanning needs nobody's leave. */
+  /** Ends what was begun on this phone: returning to scans needs no permission. */
   async end(): Promise<void> {
     this.#books.change({ own_flow: null });
     await this.#books.save();
@@ -49,13 +49,13 @@ export class FreeFlowControl {
     return tried;
   }
 
-  /** Tries a supervisor's six digits, for whatever needs them. */
+  /** Tests a supervisor's six digits, for every action that needs them. */
   async authorize(code: string): Promise<Trying> {
     const { supervisor } = this.#books.gate.policy;
     const { wrong_codes } = this.#books.settings;
     if (!supervisor) return 'unknown';
     if (wrong_codes >= MOST_WRONG) return 'locked';
-    // Counted before it is tested, and kept: closing the page takes no try back.
+    // Counted before it is tested, and stored: closing the page does not undo a try.
     this.#books.change({ wrong_codes: wrong_codes + 1 });
     await this.#books.save();
     const hash = await supervisorHash(code, supervisor).catch(() => null);

@@ -16,16 +16,18 @@ import { type Outcome, placesBefore, ruled, type Shown, showTicket } from './sho
 import { Counter } from './walk-in-counter.ts';
 
 const DAY_MS = 86_400_000;
-/** How long an admission waits for the server's word, ms. */
+/** How long an admission waits for the server's answer, ms. */
 const PATIENCE_MS = 250;
-/** A second call for help so soon after the first, unsent one says nothing new, ms. */
+/** A second call for help within this time of the first, unsent one adds nothing, ms. */
 const SAME_ALERT_MS = 60_000;
 /** How long a count by eye waits for the figure that it is to replace, ms. */
 const INSIDE_PATIENCE_MS = 3_000;
-/** A typed code that is in no list is worth a longer wait: without an answer a person must count. */
+/**
+ * A typed code that is in no list is worth a longer wait: without an answer a person must count.
+ */
 const UNLISTED_PATIENCE_MS = 1_500;
 
-/** Refusals that a word from the server can still turn. */
+/** Refusals that an answer of the server can still change. */
 const TURNABLE: ReadonlySet<HeardReason | null> = new Set<HeardReason>([
   'already_admitted',
   'party_exceeded',
@@ -68,8 +70,8 @@ export class Phone {
   }
 
   /**
-   * One code held up, typed or read by a scanner. What the phone decided is foreseen while the disk
-   * takes it and the server may yet say otherwise: to be made ready, not to be shown. Throws
+   * One code held up, typed or read by a scanner. The phone's own decision is `foreseen` while the
+   * disk writes it and the server may still change it: to be prepared, not to be shown. Throws
    * `NotEnrolled`.
    */
   async scan(
@@ -88,7 +90,7 @@ export class Phone {
     return this.#scanUnlisted(judgement.judged);
   }
 
-  /** People inside the site as the service has it now; null when it cannot be told in time. */
+  /** People inside the site by the service's figures now; null when there is no answer in time. */
   async inside(): Promise<number | null> {
     const { inside, clock } = this.#ports;
     if (!inside) return null;
@@ -101,7 +103,7 @@ export class Phone {
     await this.books.save();
   }
 
-  /** Staff say which day of the edition it is: the phone's clock is put right by whole days. */
+  /** Staff state which day of the edition it is: the phone's clock is corrected by whole days. */
   async sayDay(number: number): Promise<void> {
     const day = this.books.gate.enrolment.event.days.find((one) => one.number === number);
     if (!day) return;
@@ -114,7 +116,7 @@ export class Phone {
 
   /**
    * Calls for help from this gate. It is on the disk before the promise resolves, and is sent until
-   * the server has acknowledged it. Who presses again within a minute means the same.
+   * the server has acknowledged it. A second press within a minute is the same call.
    */
   async alert(kind: AlertKind): Promise<void> {
     const at = this.books.now();
@@ -133,8 +135,8 @@ export class Phone {
   }
 
   /**
-   * A typed code that no list has. To the phone it is unknown, and so it is recorded; the server's
-   * word stands instead when it comes. Without one, staff say how many there are.
+   * A typed code that no list has. The phone does not know it, and records it so; the server's
+   * result replaces that when it comes. Without one, staff state how many people there are.
    */
   async #scanUnlisted(judged: PhoneDecision): Promise<Outcome> {
     const question = { as: 'question', question: howManyUnlisted(judged.direction) } as const;
@@ -207,14 +209,14 @@ export class Phone {
   #isWorthAsking(judged: PhoneDecision, stated: Stated, patience: number): boolean {
     if (!this.sync.online || judged.direction === 'exit') return false;
     if (judged.terms === null || stated.override !== undefined) return false;
-    // The server knows nothing of a hold that staff set on this phone.
+    // The server does not know of a hold that staff set on this phone.
     if (this.books.settings.own_hold !== null) return false;
     const patient = patience > PATIENCE_MS;
     return patient || judged.verdict === 'admitted' || TURNABLE.has(judged.reason);
   }
 }
 
-/** The same scan put as a question: without what the phone thinks of it. */
+/** The same scan as a question: without the phone's own decision. */
 function asQuestion(scan: WireScan, stated: Stated): WireScan {
   const { verdict: _verdict, reason: _reason, people: _people, ...rest } = scan;
   return {

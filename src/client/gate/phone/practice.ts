@@ -7,8 +7,8 @@ import { type Enrolment, FRESH, type Ports, type Settings, type Store } from '..
 import { Phone } from './phone.ts';
 
 /**
- * A phone to practise with: this gate, an edition of its own that is open now, codes that no real
- * gate takes. It keeps nothing and has no way to the server, so nothing of it can ever be sent.
+ * A phone for practice: this gate, an edition of its own that is open now, codes that no real gate
+ * accepts. It stores nothing and has no transport, so that none of it can ever be sent.
  */
 export async function openPractice(books: Books, ports: Ports): Promise<Phone> {
   const phone = await Phone.open({
@@ -62,13 +62,13 @@ function settingsOf(books: Books): Settings {
     day: 1,
     cursor: 1,
     skew_ms,
-    // It has just heard which day it is, and asks nobody.
+    // As if the server had just answered, so that practice never asks which day it is.
     server_time: now,
     last_sync: now,
   };
 }
 
-/** What is practised is gone when the page is. */
+/** Practice is stored in memory alone, and is gone with the page. */
 function forgetful(settings: Settings): Store {
   return {
     load: async () => ({ settings, queue: [], tickets: new Map(), today: new Map() }),

@@ -3,11 +3,11 @@ import type { Locale } from '../../../domain/kinds.ts';
 import { formatToken, readScanned, type TicketPayload } from '../../../domain/token.ts';
 import type { Enrolment, Keys } from '../ports.ts';
 
-/** What one code held up turned out to be. `ticket` is the text that goes to the server. */
+/** What a code that was held up is. `ticket` is the text that goes to the server. */
 export type Reading =
   | { readonly as: 'token'; readonly ticket: string; readonly payload: TicketPayload }
   | { readonly as: 'code'; readonly ticket: string; readonly serial: number }
-  /** Twelve digits with a slip: the check digit says so, and nothing is recorded. */
+  /** Twelve digits with an error: the check digit shows it, and no scan is recorded. */
   | { readonly as: 'miscopied' }
   | {
       readonly as: 'nothing';
@@ -16,10 +16,10 @@ export type Reading =
       readonly locale: Locale | null;
     };
 
-/** Stands for a text that is no ticket: such a text may be anybody's card, and is not kept. */
+/** Replaces a text that is no ticket: it may be from a personal card, and is not kept. */
 const NO_TICKET = '?';
 
-/** Reads and verifies. Of a foreign code nothing is kept. */
+/** Reads and verifies. The text of a foreign code is not kept. */
 export async function readTicket(text: string, enrolment: Enrolment, keys: Keys): Promise<Reading> {
   const { event } = enrolment;
   const scanned = readScanned(text, event.host);

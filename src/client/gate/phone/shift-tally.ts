@@ -24,13 +24,13 @@ export function note(books: Books, row: QueueRow, ruling: Ruling, more: More = {
   count(books, scan, ruling, 1);
 }
 
-/** Takes a scan off the sheet again, and out of reach of *undo*. */
+/** Takes a scan off the sheet again, so that *undo* cannot find it. */
 export function forget(books: Books, scan: WireScan, ruling: Ruling): void {
   if (books.settings.last?.scan.id === scan.id) books.change({ last: null });
   count(books, scan, ruling, -1);
 }
 
-/** Crew is nobody's visitor. */
+/** Crew are not visitors. */
 function count(books: Books, scan: WireScan, ruling: Ruling, sign: 1 | -1): void {
   if (scan.counted === 'free_flow') countFlow(books, scan, sign * ruling.people);
   const { shift } = books.settings;
@@ -38,7 +38,7 @@ function count(books: Books, scan: WireScan, ruling: Ruling, sign: 1 | -1): void
   books.change({ shift: counted(shift, scan, ruling, sign) });
 }
 
-/** A tap of an earlier free flow, taken back late, is not of this one. */
+/** A tap of an earlier free flow, taken back late, does not belong to this one. */
 function countFlow(books: Books, scan: WireScan, people: number): void {
   const flowed = books.flowed();
   const { direction = 'entry' } = scan;

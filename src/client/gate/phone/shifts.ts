@@ -5,7 +5,7 @@ import type { Chance, Shift } from '../ports.ts';
 /** Wrong codes in a row after which the phone stays locked. */
 const MOST_WRONG = 5;
 
-/** What a shift comes to when it is closed. */
+/** The totals of a shift when it is closed. */
 export interface Sheet extends Shift {
   /** Scans that the server does not have yet. */
   readonly unsent: number;
@@ -14,8 +14,8 @@ export interface Sheet extends Shift {
 export type Unlocking = 'open' | 'wrong' | 'locked';
 
 /**
- * Periods of duty on this phone. The number is carried on each scan; the four digits only keep an
- * idle phone from passing hands, and guard nothing else.
+ * Periods of duty on this phone. The number is carried on each scan; the four digits only lock an
+ * idle phone, and protect nothing else.
  */
 export class Shifts {
   readonly #books: Books;
@@ -69,7 +69,9 @@ export class Shifts {
     return [...sheets, { id, number, ...span, welcomed, left, refused, overrides }];
   }
 
-  /** Tries a code on an idle phone. Five wrong ones lock it for good; the queue stays and is sent. */
+  /**
+   * Tests a code on an idle phone. Five wrong ones lock it for good; the queue stays and is sent.
+   */
   async unlock(code: string): Promise<Unlocking> {
     const { shift } = this.#books.settings;
     if (!shift) return 'open';

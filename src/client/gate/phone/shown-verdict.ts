@@ -8,7 +8,7 @@ import type { Books, GateSlot, TicketTally } from '../books/books.ts';
 import type { GateDay, Recent } from '../ports.ts';
 import type { PhoneDecision, Question } from './decide-scan.ts';
 
-/** What the screen says of one scan. It never changes afterwards. */
+/** What the screen shows of one scan. It never changes afterwards. */
 export interface Shown {
   readonly as: 'shown';
   readonly id: string;
@@ -26,9 +26,9 @@ export interface Shown {
   readonly inside: number;
   /** The gate to go to: for this kind of party when this one is not, or while this one is held. */
   readonly gate: Gate | null;
-  /** The hold that refuses, with what people are told of it. */
+  /** The hold that refuses, with what is shown of it. */
   readonly hold: Hold | null;
-  /** How to get there from here, when it is known where both stand. */
+  /** How to get there from here, when both places are known. */
   readonly way: Way | null;
   readonly slot: GateSlot | null;
   readonly day: GateDay | null;
@@ -47,20 +47,20 @@ export type Outcome =
   /** Free flow: codes are not read, and nothing is recorded. */
   | { readonly as: 'flowing' };
 
-/** The decision as it stands once the server has had its say. */
+/** The decision after the server's answer, if there was one. */
 export function ruled(judged: PhoneDecision, result: HeardResult | null): PhoneDecision {
   if (!result) return judged;
   const admitted = result.verdict === 'admitted';
   return {
     ...judged,
     verdict: admitted ? 'admitted' : 'refused',
-    // A ruling that is not known here must not look like one without a reason.
+    // A verdict that this release does not know must not look like one without a reason.
     reason: result.reason ?? (result.verdict === 'other' ? 'other' : null),
     people: admitted ? result.people : 0,
   };
 }
 
-/** What to say of a decision; `result` when it is the server's. */
+/** What to show for a decision; `result` when it is the server's. */
 export function showTicket(
   id: string,
   judged: PhoneDecision,
@@ -85,7 +85,7 @@ export function showTicket(
     remaining: placesBefore(judged, result, policy.reentry),
     inside: result?.ticket?.inside ?? (tally ? insideOf(tally) : 0),
     ...groundsOf(reason, terms, hold, books),
-    // The answer may have brought along what this phone did not know yet.
+    // The answer may have brought what this phone did not know yet.
     earlier: verdict === 'refused' ? (tally?.earlier ?? judged.earlier) : judged.earlier,
     walkIns: walkInsOffered(judged, policy.walk_ins),
     decidedBy: result ? 'server' : 'phone',
@@ -116,7 +116,7 @@ export function showAgain(recent: Recent, books: Books): Shown {
   };
 }
 
-/** What a reason speaks of: the right gate and the way there, the ticket's window and day. */
+/** Facts that a reason needs: the right gate and the way there, the ticket's window and day. */
 function groundsOf(
   reason: HeardReason | null,
   terms: TicketTerms | null,
@@ -141,7 +141,7 @@ function holdOf(reason: HeardReason | null, books: Books): Hold | null {
   if (reason !== 'held' && reason !== 'gate_closed') return null;
   const now = books.now();
   const hold = holdAt(books.rules().holds, books.gate.number, now);
-  // An hour that has passed without an end is no news for anybody.
+  // An expected end that has passed is not shown.
   return hold?.until && hold.until <= now ? { ...hold, until: null } : hold;
 }
 
@@ -162,7 +162,7 @@ export function placesBefore(
   return judged.people + Math.max(0, ticket.admits - (reentry ? ticket.inside : ticket.entered));
 }
 
-/** Every refusal ends with a way in, but at a gate that lets nobody in. */
+/** Every refusal offers a way in, except at a gate that is held or closed. */
 function walkInsOffered(judged: PhoneDecision, allowed: boolean): number {
   const { verdict, reason, direction, terms } = judged;
   if (verdict === 'admitted' || !allowed || direction === 'exit') return 0;

@@ -8,7 +8,7 @@ import type { Chance, Clock, QueueRow } from '../ports.ts';
 import { newScan } from './new-scan.ts';
 import { note } from './shift-tally.ts';
 
-/** A second tap of the same button within this time is a trembling finger, ms. */
+/** A second tap of the same button within this time is a tremor, ms. */
 const TREMOR_MS = 250;
 
 /** People without a ticket, counted by hand: `children` of the `people`. */
@@ -59,8 +59,8 @@ export class Counter {
   }
 
   /**
-   * People let in (or out) at once, such as those of a refused scan (`after`). A crowd of more than
-   * one scan can tell of makes several.
+   * People let in (or out) at once, such as those of a refused scan (`after`). A crowd larger than
+   * one scan can count makes several.
    */
   async walkIn(passing: Passing, after?: string): Promise<void> {
     const most = this.#most(passing);
@@ -112,7 +112,7 @@ export class Counter {
     return { direction, ...(flowing && { counted: 'free_flow' }), ...passing };
   }
 
-  /** The most people that one scan of them can tell of. */
+  /** The most people that one scan can count. */
   #most(passing: Passing): number {
     return peopleMax('walk_in', this.#marked(passing).counted);
   }
