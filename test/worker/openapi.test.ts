@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { inspectRoutes } from 'hono/dev';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import { PROBLEMS } from '../../src/domain/problem.ts';
@@ -67,20 +68,14 @@ describe('the description', () => {
 
   it('knows every address of the interface', async () => {
     const mounted = new Set(
-      app.routes
-        .filter(({ path, method }) => path.startsWith('/api/v1') && method !== 'ALL')
+      inspectRoutes(app)
+        .filter(({ path, isMiddleware }) => path.startsWith('/api/v1') && !isMiddleware)
         .map(({ path, method }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`),
     );
     const known = new Set(
       operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`),
     );
-    const untold = [...mounted].filter((route) => !known.has(route));
-    // A middleware stands in the list too, but answers nothing by itself.
-    for (const route of untold) {
-      const [method = '', path = ''] = route.split(' ');
-      const answer = await request(path, { method });
-      expect(`${route} ${answer.status}`).toBe(`${route} 404`);
-    }
+    expect([...mounted].filter((route) => !known.has(route))).toEqual([]);
     const api = [...known].filter((route) => route.includes(' /api/v1'));
     expect(api).not.toEqual([]);
     expect(api.filter((route) => !mounted.has(route))).toEqual([]);

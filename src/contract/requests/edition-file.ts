@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Policy as Rules } from '../../domain/edition.ts';
 import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
 import { cleanText } from '../../domain/text.ts';
 import { type ReadAs, takenAs } from '../parts.ts';
@@ -15,7 +16,7 @@ const text = takenAs(
     v.string(),
   ),
 );
-export const names = v.strictObject({ ar: text, zgh: text, fr: text, en: text });
+export const names = v.strictObject(v.entriesFromList(LOCALES, text));
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 /** Open days are planned within years: a year of another century is a typing error. */
 const date = v.pipe(v.string(), v.isoDate(), v.regex(/^20\d\d-/), v.check(isDate));
@@ -29,6 +30,7 @@ const strictness = v.picklist(['ignore', 'attention', 'refuse']);
 const position = v.strictObject({ latitude: degrees(90), longitude: degrees(180) });
 const minutes = v.nullable(whole(0, 24 * 60));
 
+/** Each setting of a rule: one that is missing here could be set by no file. */
 const Policy = v.strictObject({
   reentry: v.boolean(),
   early_minutes: minutes,
@@ -40,7 +42,7 @@ const Policy = v.strictObject({
   day_ends: time,
   drain_minutes: whole(0, 60),
   child_under: whole(1, 18),
-});
+} satisfies Record<keyof Rules, v.GenericSchema>);
 
 /** Parts of the service's own addresses: an edition of that name could not be reached. */
 const RESERVED_SLUGS = new Set([

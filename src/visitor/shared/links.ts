@@ -1,10 +1,10 @@
-import type { Locale, PartyKind } from '../../domain/kinds.ts';
+import { LOCALES, type Locale, type PartyKind } from '../../domain/kinds.ts';
 
 /**
  * The first part of a visitor's address, for the router. Grouped, or the alternatives are not
  * anchored and any address that has `fr` in it, such as a ticket's, is taken.
  */
-export const LOCALE_PART = ':locale{(?:ar|zgh|fr|en)}';
+export const LOCALE_PART: `:locale{${string}}` = `:locale{(?:${LOCALES.join('|')})}`;
 
 /** A secret and whatever has come behind it, line ends too, for the router. */
 export const SECRET_PART = ':secret{[\\s\\S]+}';
