@@ -1,6 +1,9 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GatePolicy } from '../../src/contract/answers/ledger.ts';
+import { DEFAULT_POLICY } from '../../src/domain/edition.ts';
 import { endFreeFlow, endHold, setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
 import { asMember } from './acting.ts';
 import { by } from './gate-day.ts';
 import { enrol, newWorld, type Phone, request, scanOne, ticketFor, type World } from './world.ts';
@@ -39,5 +42,22 @@ describe('what was ordered', () => {
       verdict: 'admitted',
       reason: expect.stringMatching(/^(held|gate_closed)$/),
     });
+  });
+});
+
+describe('a setting that is younger than an edition', () => {
+  it('is as if the edition had left it out', async () => {
+    const older = await newWorld();
+    await env.DB.prepare(
+      `UPDATE event SET policy = json_remove(policy, '$.drain_minutes', '$.wrong_gate')
+       WHERE number = ?1`,
+    )
+      .bind(older.number)
+      .run();
+    const { drain_minutes, wrong_gate } = DEFAULT_POLICY;
+    expect(await loadEdition(env.DB, older.number)).toMatchObject({
+      policy: { drain_minutes, wrong_gate },
+    });
+    expect(await policy(await enrol(older))).toMatchObject({ drain_minutes, wrong_gate });
   });
 });

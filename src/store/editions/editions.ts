@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { UtcOffset } from '../../domain/calendar.ts';
-import type { Edition } from '../../domain/edition.ts';
+import { DEFAULT_POLICY, type Edition } from '../../domain/edition.ts';
 import { offsetsOf, withInstants } from '../../domain/edition-times.ts';
 import { keyOf, type TicketKey } from '../../domain/ticket-key.ts';
 import type { Env } from '../../env.ts';
@@ -160,6 +160,8 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
   } = found;
   return asOfLaw({
     ...rest,
+    // An edition that is older than a setting has none.
+    policy: { ...DEFAULT_POLICY, ...rest.policy },
     registration: { opens, closes, opens_at, closes_at },
     stale: false,
     days: days.map(({ event: _, ...one }) => ({
