@@ -27,6 +27,18 @@ export interface PartyDraft {
   readonly news: boolean;
 }
 
+/** Where a party can be wrong. A form says beside which of its fields that stands. */
+export type PartyPath =
+  | 'slot'
+  | 'kind'
+  | 'locale'
+  | 'party'
+  | `party.${'adults' | 'children' | 'girls' | 'boys' | 'coaches'}`
+  | 'organisation'
+  | 'group_code'
+  | `contact.${'name' | 'phone' | 'email'}`
+  | 'consent';
+
 export type CheckedParty =
   | { readonly ok: true; readonly request: PartyRequest }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
@@ -62,17 +74,17 @@ export function checkParty(draft: PartyDraft, edition: Edition): CheckedParty {
 class Faults {
   readonly list: FieldError[] = [];
 
-  add(path: string, message: FieldFault): null {
+  add(path: PartyPath, message: FieldFault): null {
     this.list.push({ path, message });
     return null;
   }
 
-  keep<T>(path: string, value: T | null, message: FieldFault = 'invalid'): T | null {
+  keep<T>(path: PartyPath, value: T | null, message: FieldFault = 'invalid'): T | null {
     return value ?? this.add(path, message);
   }
 
   /** A whole number within bounds. */
-  count(path: string, value: number | null, min: number, max: number): number | null {
+  count(path: PartyPath, value: number | null, min: number, max: number): number | null {
     if (value === null) return min === 0 ? 0 : this.add(path, 'required');
     if (!Number.isInteger(value)) return this.add(path, 'invalid');
     if (value < min) return this.add(path, 'too_small');
@@ -154,7 +166,7 @@ function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
 }
 
 /** A text that must be given, and must have a visible character. */
-function checkText(path: string, typed: string, faults: Faults): string | null {
+function checkText(path: PartyPath, typed: string, faults: Faults): string | null {
   if (typed.trim() === '') return faults.add(path, 'required');
   return faults.keep(path, cleanText(typed), isBlank(typed) ? 'invalid' : 'too_long');
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/files.mjs';
@@ -6,7 +6,8 @@ import { gatePaths } from '../../src/api/openapi/gate-paths.ts';
 import { operatorPaths } from '../../src/api/openapi/operator-paths.ts';
 import { rescuePaths } from '../../src/api/openapi/rescue-paths.ts';
 import { visitorPaths } from '../../src/api/openapi/visitor-paths.ts';
-import { PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { ALERT_KINDS } from '../../src/domain/alert.ts';
+import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import { LINES } from '../../src/http/log.ts';
 
@@ -26,8 +27,9 @@ describe('the page on the interface', () => {
     for (const path of programs) expect(described).toContain(path);
   });
 
-  it('names every kind of party and of scan', () => {
-    for (const word of [...PARTY_KINDS, ...SCAN_TYPES, ...COUNTED]) {
+  it('names every kind of party, of scan and of call, and every language', () => {
+    const kinds = [...PARTY_KINDS, ...SCAN_TYPES, ...COUNTED, ...ALERT_KINDS];
+    for (const word of [...kinds, ...LOCALES]) {
       expect(contract).toContain(`\`${word}\``);
     }
   });
@@ -37,7 +39,9 @@ const page = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
 
 describe('the glossary', () => {
   it('names tables that the schema has', () => {
-    const schema = readFileSync(join(root, 'migrations/0001_schema.sql'), 'utf8');
+    const schema = readdirSync(join(root, 'migrations'))
+      .map((name) => readFileSync(join(root, 'migrations', name), 'utf8'))
+      .join('\n');
     const tables = new Set([...schema.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name));
     const rows = page('glossary.md')
       .split('\n')

@@ -7,7 +7,7 @@ import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { documentTitle } from '../../ui/layout.tsx';
 import type { Fault } from './fault.ts';
-import { type FormError, type NoRoom, noRoomSentence } from './form-errors.ts';
+import { type FaultyField, type FormError, type NoRoom, noRoomSentence } from './form-errors.ts';
 import type { GroupKind } from './links.ts';
 
 /** The box at the head of the form: what happened, what was kept, what to do. Takes the focus. */
@@ -131,7 +131,10 @@ function labelOf(field: string, group: GroupKind | null, words: FormWords): stri
     name: words.name,
     phone: words.phone,
     email: words.email,
-  };
+    // Their sentences say what they are about.
+    slot: '',
+    consent: '',
+  } satisfies Record<FaultyField, string>;
   const label = labels[field];
   return label ? `${label} · ` : '';
 }

@@ -1,5 +1,6 @@
 import { type Edition, registrationOpen, type Slot, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import type { PartyPath } from '../../domain/party.ts';
 import type { FieldError, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { FormWords } from '../../i18n/ar/form.ts';
 import { commonWords } from '../../i18n/common.ts';
@@ -73,8 +74,8 @@ export function noRoomSentence(trouble: NoRoom, locale: Locale, words: FormWords
   return tooFew ? words.few(remaining, commonWords[locale].people(people)) : words.full;
 }
 
-/** The field of the form that an error belongs to: the id of its input. */
-const FIELD_OF: Readonly<Record<string, string>> = {
+/** The field of the form that an error belongs to: the id of its input. The page gives its locale itself. */
+const FIELD_OF = {
   slot: 'slot',
   kind: 'adults',
   party: 'adults',
@@ -89,7 +90,12 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'contact.phone': 'phone',
   'contact.email': 'email',
   consent: 'consent',
-};
+} as const satisfies Record<Exclude<PartyPath, 'locale'>, string>;
+
+/** A field beside which something wrong is said. */
+export type FaultyField = (typeof FIELD_OF)[keyof typeof FIELD_OF];
+
+const FIELDS: ReadonlyMap<string, FaultyField> = new Map(Object.entries(FIELD_OF));
 
 /** What is wrong, by the id of the field; one sentence for each. */
 export function faultsByField(
@@ -100,7 +106,7 @@ export function faultsByField(
   const faults = new Map<string, Fault>();
   if (trouble?.type !== 'faults') return faults;
   for (const { path, message } of trouble.errors) {
-    const field = FIELD_OF[path];
+    const field = FIELDS.get(path);
     if (field === undefined || faults.has(field)) continue;
     const text = sentenceOf({ path, message }, edition, locale);
     faults.set(field, { text, of: mendedBy({ path, message }, field) });
