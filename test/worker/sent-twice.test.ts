@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { newGatekeeper } from './gatekeepers.ts';
-import { newWorld, post, request, signIn, type World } from './world.ts';
+import { enrol, newWorld, post, request, signIn, type World } from './world.ts';
 
 let world: World;
 let base: string;
@@ -118,6 +118,45 @@ describe('a form of the console that is sent twice', () => {
     await submit(`${base}/gates/hold`, form, organizer);
     expect(await holds()).toBe(before + 2);
     await submit(`${base}/gates/reopen`, { gate: '1' }, owner);
+  });
+});
+
+describe('a form of the console that somebody goes back to', () => {
+  const gateOf = async (id: string) => {
+    const sql = 'SELECT gate FROM device WHERE event = ?1 AND id = ?2';
+    return (await env.DB.prepare(sql).bind(world.number, id).first<{ gate: number }>())?.gate;
+  };
+
+  it('moves a phone back to where it was sent first, each time and twice at once', async () => {
+    const { id } = await enrol(world);
+    const form = await written('/gates', `/devices/${id}/move`);
+    const before = await audited();
+    for (const gate of ['2', '3', '2', '3', '2']) {
+      const taps = [1, 2].map(() => submit(`${base}/devices/${id}/move`, { ...form, gate }, owner));
+      expect((await Promise.all(taps)).map(({ status }) => status)).toEqual([303, 303]);
+      expect(await gateOf(id)).toBe(Number(gate));
+    }
+    expect(await audited()).toBe(before + 5);
+  });
+
+  it('still does once what is sent again right after it', async () => {
+    const { id } = await enrol(world);
+    const form = await written('/gates', `/devices/${id}/move`);
+    const path = `${base}/devices/${id}/move`;
+    for (const gate of ['2', '3', '2']) await submit(path, { ...form, gate }, owner);
+    await submit(path, { gate: '4' }, owner);
+    await submit(path, { ...form, gate: '2' }, owner);
+    expect(await gateOf(id)).toBe(4);
+  });
+
+  it('corrects a day back to what was stated first', async () => {
+    const typed = { exits: '5', reason: 'عدّ يدوي' };
+    const form = await written('/days/1/close', '/days/1/corrections', typed);
+    const before = await corrections();
+    for (const entries of ['10', '20', '10']) {
+      await submit(`${base}/days/1/corrections`, { ...form, entries }, owner);
+    }
+    expect(await corrections()).toBe(before + 3);
   });
 });
 

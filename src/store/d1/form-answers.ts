@@ -1,41 +1,52 @@
-import { and, eq } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/d1';
-import { form_answer } from './schema.ts';
+import { rowsOf } from './batch.ts';
 
 /** A form is not sent again after a week, ms: a page that stayed open over the edition. */
 const KEPT_MS = 7 * 86_400_000;
 
-/** The sender of a form of the console, and the form as `formId` names it. */
-export interface SentForm {
+/** The sender of forms of the console. */
+export interface Sender {
   readonly event: number;
   readonly member: string;
-  readonly form: string;
 }
 
-/** Where the answer to this very form led; null when it was not answered yet. */
-export async function formAnswer(db: D1Database, sent: SentForm): Promise<string | null> {
-  const row = await drizzle(db)
-    .select({ location: form_answer.location })
-    .from(form_answer)
-    .where(
-      and(
-        eq(form_answer.event, sent.event),
-        eq(form_answer.member, sent.member),
-        eq(form_answer.form, sent.form),
-      ),
-    )
-    .get();
-  return row?.location ?? null;
+/** A form as it was written for one person, and the same with what was typed: how a UUID begins. */
+export interface NamedForm {
+  readonly sheet: string;
+  readonly said: string;
 }
+
+/**
+ * The id of what a form asks for, and where its answer led: null when it was not answered yet, or
+ * when the same sheet has asked for something else since.
+ */
+export async function formAnswer(
+  db: D1Database,
+  { event, member }: Sender,
+  { sheet, said }: NamedForm,
+): Promise<{ readonly form: string; readonly before: string | null }> {
+  const [last, turns] = await db.batch([
+    db.prepare(SELECT_LAST).bind(event, member, sheet),
+    db.prepare(COUNT_TURNS).bind(event, member, said),
+  ]);
+  const [latest] = rowsOf<{ form: string; location: string }>(last);
+  if (latest?.form.startsWith(said)) return { form: latest.form, before: latest.location };
+  const [counted] = rowsOf<{ turns: number }>(turns);
+  return { form: said + (counted?.turns ?? 0).toString(16).padStart(4, '0'), before: null };
+}
+
+const OF_SHEET = "event = ?1 AND member = ?2 AND form >= ?3 AND form < ?3 || '~'";
+
+const SELECT_LAST = `
+SELECT form, location FROM form_answer WHERE ${OF_SHEET} ORDER BY made_at DESC LIMIT 1`;
+
+const COUNT_TURNS = `SELECT count(*) AS turns FROM form_answer WHERE ${OF_SHEET}`;
 
 /** Keeps where the answer led. Of two that were sent at once the first one stays. */
 export async function keepFormAnswer(
   db: D1Database,
-  sent: SentForm,
-  location: string,
-  now: number,
+  { event, member }: Sender,
+  { form, location, now }: { form: string; location: string; now: number },
 ): Promise<void> {
-  const { event, member, form } = sent;
   await db.batch([
     db
       .prepare('DELETE FROM form_answer WHERE event = ?1 AND member = ?2 AND made_at < ?3')
