@@ -1,15 +1,15 @@
 import { rememberPlace, rememberToken } from './token.ts';
 import { bodyOf, dropUnsent, fillIn, keepUnsent, readUnsent } from './unsent.ts';
 
-/** A network that says nothing for so long is none. */
+/** Milliseconds without an answer after which the network counts as absent. */
 const TIMEOUT_MS = 20_000;
-/** From one try to the next; the last for good. */
+/** From one try to the next; the last one repeats. */
 const PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000] as const;
 
 /**
- * Sends the forms of a page by script, so that nothing typed is lost without a network: the answers
- * are kept in the tab and sent again under the form's key until the service answers. `dress` makes a
- * page work that came as an answer.
+ * Sends the forms of a page by script, so that no typed text is lost without a network: the answers
+ * are kept in the tab and sent again under the form's key until the service answers. `dress`
+ * prepares a page that came as an answer.
  */
 export function sendUntilAnswered(dress: () => void): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-resend]')) {
@@ -33,7 +33,7 @@ class Delivery {
   }
 
   start(): void {
-    // Not every browser tells with a submission which button was pressed.
+    // Not every browser gives the pressed button with a submission.
     let pressed: HTMLButtonElement | null = null;
     this.#form.addEventListener('click', ({ target }) => {
       pressed = target instanceof Element ? target.closest('button') : null;
@@ -43,7 +43,7 @@ class Delivery {
       if (!this.#underWay) this.#send(bodyOf(this.#form, pressed));
       pressed = null;
     });
-    // Who goes on typing has not said the last word.
+    // A form that is changed again must not be replaced by an older answer.
     this.#form.addEventListener('input', () => this.#stop());
     const retry = () => {
       if (this.#timer !== 0 && document.visibilityState === 'visible') this.#try();
@@ -76,7 +76,7 @@ class Delivery {
     if (!done) this.#wait();
   }
 
-  /** Whether the service answered for good. Rejects without a network. */
+  /** Whether the service gave a final answer. Rejects without a network. */
   async #ask(): Promise<boolean> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
@@ -103,7 +103,7 @@ class Delivery {
     location.assign(url);
   }
 
-  /** The form with what is wrong, in place of this one; false for a failure that may pass. */
+  /** The form with its errors, in place of this one; false for a failure that may pass. */
   #show(html: string, status: number): boolean {
     const page = new DOMParser().parseFromString(html, 'text/html');
     const mendable = page.querySelector('form[data-resend]') !== null;

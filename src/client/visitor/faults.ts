@@ -1,6 +1,6 @@
 /**
- * Lets what is said to be wrong stand for as long as the answers are those that were sent: beside
- * its field, in the list at the head, and in the title. What is put back as it was is wrong again.
+ * Shows an error for as long as the answers are those that were sent: beside its field, in the list
+ * at the head, and in the title. An answer that is put back as it was is wrong again.
  */
 export function keepFaults(): void {
   const box = document.querySelector<HTMLElement>('[data-faults]');
@@ -16,7 +16,7 @@ export function keepFaults(): void {
   for (const form of new Set(faults.map((fault) => fault.form))) {
     form.addEventListener('input', settle);
   }
-  // Going back, browsers put the old answers in after the scripts have run, and tell nobody.
+  // Going back, browsers restore the old answers after the scripts have run, without an event.
   addEventListener('pageshow', settle);
   settle();
 }
@@ -42,7 +42,7 @@ class ShownFault {
     this.#inputs = [...form.querySelectorAll('input')].filter(({ name }) => names.includes(name));
   }
 
-  /** Shows it or not; whether it stands. */
+  /** Shows it or not; whether it is shown. */
   settle(): boolean {
     const stands = this.#inputs.every(asSent);
     this.#sentence.hidden = !stands;

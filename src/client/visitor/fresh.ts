@@ -8,7 +8,9 @@ interface LiveFigures {
   readonly today: { readonly inside: number; readonly entries: number };
 }
 
-/** Asks for the live figures again and again while somebody looks. Old ones stay with their hour. */
+/**
+ * Requests the live figures repeatedly while the page is visible. Old ones stay with their hour.
+ */
 export function keepLiveFresh(): void {
   const strip = document.querySelector<HTMLElement>('[data-live]');
   if (!strip) return;
@@ -40,7 +42,7 @@ function grouped(n: number, separator: string): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, separator);
 }
 
-/** Brings the places of the arrival windows up to date, and keeps the one that was chosen. */
+/** Updates the places of the arrival windows, and keeps the one that was chosen. */
 export function keepWindowsFresh(): void {
   const url = document.querySelector<HTMLElement>('[data-windows]')?.dataset.windows;
   if (!url) return;
@@ -54,7 +56,7 @@ export function keepWindowsFresh(): void {
   });
 }
 
-/** Word by word and not the whole list, so that focus and choice stay where they are. */
+/** Text by text and not the whole list, so that focus and choice stay where they are. */
 function renew(now: Element, next: Element): void {
   for (const input of next.querySelectorAll('input')) {
     const old = now.querySelector<HTMLInputElement>(`input[value="${input.value}"]`);
@@ -64,14 +66,14 @@ function renew(now: Element, next: Element): void {
     if (!old || !card || !word || !freshWord) continue;
     word.className = freshWord.className;
     word.textContent = freshWord.textContent;
-    // A choice already made is the server's to judge: it answers with the nearest windows.
+    // The server judges a choice that is already made: it answers with the nearest windows.
     if (old.checked) continue;
     old.disabled = input.disabled;
     if (input.closest('.ended') && !old.closest('.ended')) foldAway(now, next, card);
   }
 }
 
-/** A window that ended while the page was open goes where those are that had ended before. */
+/** A window that ended while the page was open moves to those that had ended before. */
 function foldAway(now: Element, next: Element, card: Element): void {
   const fold = now.querySelector<HTMLElement>('.ended');
   const words = fold?.querySelector('summary');
@@ -81,7 +83,7 @@ function foldAway(now: Element, next: Element, card: Element): void {
   words.textContent = next.querySelector('.ended summary')?.textContent ?? '';
 }
 
-/** Runs a task at once when the page is looked at again, and every `period` ms while it is. */
+/** Runs a task at once when the page becomes visible again, and every `period` ms while it is. */
 function whileLooking(period: number, task: () => Promise<void>): void {
   let last = Date.now();
   const run = () => {

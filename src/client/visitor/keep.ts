@@ -1,9 +1,9 @@
 import { drawTicket } from './ticket-picture.ts';
 
-/** For as long a picture can be read that was saved. */
+/** How long a saved picture stays readable. */
 const KEEP_ADDRESS_MS = 60_000;
 
-/** Makes the buttons work that need a script, and shows them: image, print, share, copy. */
+/** Enables and shows the buttons that need a script: image, print, share, copy. */
 export function offerKeeping(): void {
   for (const link of all<HTMLAnchorElement>('[data-keep]')) {
     link.addEventListener('click', (event) => {
@@ -18,7 +18,7 @@ export function offerKeeping(): void {
     if (!('share' in navigator)) continue;
     const { share = '', title = '' } = button.dataset;
     const url = new URL(share, location.origin).href;
-    // Closing the share sheet rejects; there is nothing to say then.
+    // Closing the share sheet rejects; that is no failure.
     show(button, () => navigator.share({ title, url }).catch(() => undefined));
   }
   for (const button of all<HTMLButtonElement>('[data-copy]')) {
@@ -50,6 +50,6 @@ async function saveTicketPicture(name: string): Promise<void> {
   link.href = href;
   link.download = name;
   link.click();
-  // The browser reads the picture after the click: its address is given back when that is done.
+  // The browser reads the picture after the click: its address is released when that is done.
   setTimeout(() => URL.revokeObjectURL(href), KEEP_ADDRESS_MS);
 }

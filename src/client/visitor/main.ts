@@ -14,7 +14,7 @@ forgetCancelled();
 keepLiveFresh();
 keepWindowsFresh();
 
-/** Makes a page work, the one that was loaded or one that came as an answer in its place. */
+/** Prepares a page, the one that was loaded or one that came as an answer in its place. */
 function dress(): void {
   enableSteppers();
   sendUntilAnswered(dress);

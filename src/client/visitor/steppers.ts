@@ -20,7 +20,7 @@ export function enableSteppers(): void {
       });
     }
     input.addEventListener('input', settle);
-    // Going back, browsers put the old count in after the scripts have run, and tell nobody.
+    // Going back, browsers restore the old count after the scripts have run, without an event.
     addEventListener('pageshow', settle);
     settle();
   }

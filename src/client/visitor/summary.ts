@@ -1,6 +1,6 @@
 import { countOf } from './count.ts';
 
-/** Keeps what the button will register true while somebody answers: day, window and people. */
+/** Keeps the summary beside the button true while the form is filled in: day, window and people. */
 export function keepSummary(): void {
   const bar = document.querySelector('[data-send-bar]');
   const form = bar?.closest('form');
@@ -20,7 +20,7 @@ export function keepSummary(): void {
     if (people.parentElement) people.parentElement.hidden = false;
   };
   form.addEventListener('input', say);
-  // Going back, browsers put the old answers in after the scripts have run, and tell nobody.
+  // Going back, browsers restore the old answers after the scripts have run, without an event.
   addEventListener('pageshow', say);
   say();
 }
@@ -31,7 +31,7 @@ function part(bar: Element, name: string): HTMLElement {
   return found;
 }
 
-/** Everybody who was counted: coaches carry people and are none. */
+/** Every person who was counted: coaches carry people and are none. */
 function peopleOf(form: HTMLFormElement): number {
   const counts = form.querySelectorAll<HTMLInputElement>('.counts input:not([name="coaches"])');
   return [...counts].reduce((sum, input) => sum + countOf(input), 0);

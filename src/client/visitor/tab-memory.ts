@@ -1,6 +1,6 @@
 /**
- * What this tab remembers: gone when it is closed. A browser that keeps nothing for the site works
- * as if nothing had been remembered.
+ * What this tab remembers: gone when it is closed. In a browser that stores nothing for the site,
+ * everything works as if nothing had been remembered.
  */
 export function recall(name: string): string | null {
   try {
@@ -14,7 +14,7 @@ export function remember(name: string, text: string): void {
   try {
     sessionStorage.setItem(name, text);
   } catch {
-    // Refused or full: the page goes on without.
+    // Refused or full: the page works without.
   }
 }
 
@@ -22,7 +22,7 @@ export function forget(name: string): void {
   try {
     sessionStorage.removeItem(name);
   } catch {
-    // There was nothing to forget.
+    // There was nothing to delete.
   }
 }
 

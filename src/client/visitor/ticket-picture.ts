@@ -7,7 +7,9 @@ const EMBLEM = 180;
 /** Between the emblem and the words beside it, and between the two sides of a fact. */
 const GAP = 40;
 
-/** Where a line is written and how large; it is made smaller rather than cut or led out. Pixels. */
+/**
+ * Where a line is written and how large; it is made smaller rather than cut or moved out. Pixels.
+ */
 interface Place {
   readonly x: number;
   readonly baseline: number;
@@ -17,9 +19,9 @@ interface Place {
 }
 
 /**
- * Draws a ticket as a picture that any phone's gallery takes, from the parts of its page: event, day
- * with its sign, hours, code, digits, party and gate. Whether it is still valid stands on the page
- * alone: a picture does not change. Rejects where there is no canvas or no code.
+ * Draws a ticket as a picture for the phone's gallery, from the parts of its page: event, day with
+ * its sign, hours, code, digits, party and gate. Whether it is still valid is on the page alone: a
+ * picture does not change. Rejects where there is no canvas or no code.
  */
 export async function drawTicket(card: HTMLElement): Promise<Blob> {
   const canvas = document.createElement('canvas');
@@ -40,8 +42,8 @@ export async function drawTicket(card: HTMLElement): Promise<Blob> {
 }
 
 /**
- * The page may have been shown before its faces came; a picture is made once and waits for them.
- * Without a network those of the phone take their place.
+ * The page may be shown before its fonts arrive; a picture is made once and waits for them. Without
+ * a network the phone's own fonts are used.
  */
 async function facesOf(card: HTMLElement): Promise<void> {
   const written = card.querySelectorAll<HTMLElement>('.ticket-event, .when span, .code, dt, dd');
@@ -113,7 +115,7 @@ function drawFacts(pen: CanvasRenderingContext2D, card: HTMLElement, below: numb
   }
 }
 
-/** Writes the text of a part of the page in its face, colour and direction; how wide it became. */
+/** Writes the text of a part of the page in its font, colour and direction; returns its width. */
 function write(pen: CanvasRenderingContext2D, part: HTMLElement | null, place: Place): number {
   if (!part) return 0;
   const style = getComputedStyle(part);
@@ -141,7 +143,7 @@ function textOf(part: HTMLElement): string {
   return textTransform === 'uppercase' ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
 }
 
-/** A drawing of the page as an image of so many pixels, with the colours of its stylesheet. */
+/** A drawing of the page as an image of this many pixels, with the colours of its stylesheet. */
 async function imageOf(
   drawing: SVGSVGElement,
   width: number,

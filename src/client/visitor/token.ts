@@ -1,9 +1,9 @@
 import { forget, recall, remember, rememberedNames } from './tab-memory.ts';
 
-/** The hidden fields that make a form the same form. */
+/** The hidden fields that identify a form. */
 const TOKEN = ['key', 'proof'] as const;
 
-/** Only the form of a registration is come back to: it has a proof of its key. */
+/** Only the form of a registration is returned to: it has a proof of its key. */
 function isRegistration(form: HTMLFormElement): boolean {
   return tokenField(form, 'proof') !== null;
 }
@@ -12,8 +12,8 @@ function isRegistration(form: HTMLFormElement): boolean {
 const PLACE = 'place';
 
 /**
- * The form is never cached, so that the back button fetches a new one with a new key, and sending it
- * again would register twice. It takes up the key that it was sent with in this tab.
+ * The form is never cached, so that the back button fetches a new one with a new key, and sending
+ * it again would register twice. It gets back the key with which it was sent in this tab.
  */
 export function takeUpToken(form: HTMLFormElement): void {
   if (!isRegistration(form) || !isComeBackTo()) return;
@@ -24,7 +24,9 @@ export function takeUpToken(form: HTMLFormElement): void {
   }
 }
 
-/** Whether the back button led here. Browsers before Safari 15 know it by another interface alone. */
+/**
+ * Whether the back button led here. Browsers before Safari 15 report it by another interface alone.
+ */
 function isComeBackTo(): boolean {
   const [visit] = performance.getEntriesByType('navigation');
   if (visit && 'type' in visit) return visit.type === 'back_forward';
@@ -45,7 +47,7 @@ export function rememberPlace(form: HTMLFormElement, path: string): void {
   remember(storageKey(PLACE), path);
 }
 
-/** On the page of a cancelled registration: its form, come back to, is a new one. */
+/** On the page of a cancelled registration: its form, when returned to, is a new one. */
 export function forgetCancelled(): void {
   if (!document.querySelector('[data-cancelled]')) return;
   const start = `sent ${PLACE} `;
@@ -60,7 +62,7 @@ function tokenField(form: HTMLFormElement, name: string): HTMLInputElement | nul
   return form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${name}"]`);
 }
 
-/** A school's form and a family's stand at one path. */
+/** A school's form and a family's have the same path. */
 function storageKey(name: string, page = location.pathname + location.search): string {
   return `sent ${name} ${page}`;
 }

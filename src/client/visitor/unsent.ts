@@ -3,7 +3,7 @@ import { forget, recall, remember } from './tab-memory.ts';
 /** Answers that were sent and not answered yet: in this tab alone, so that they go when it goes. */
 const KEY = 'unsent';
 
-/** What a form says, as it is sent; with what the button that was pressed says. */
+/** The fields of a form, as they are sent; with those of the pressed button. */
 export function bodyOf(form: HTMLFormElement, pressed: HTMLButtonElement | null): string {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
@@ -25,7 +25,7 @@ export function dropUnsent(form: HTMLFormElement): void {
   forget(storageKey(form));
 }
 
-/** Puts kept answers back into a form that was loaded anew, its key among them. */
+/** Puts kept answers back into a form that was loaded again, its key among them. */
 export function fillIn(form: HTMLFormElement, body: string): void {
   const around = form.closest('details');
   if (around) around.open = true;

@@ -1,20 +1,23 @@
-/** A block of RFC 1951 that is merely stored holds so many bytes at most. */
+/** A stored (uncompressed) block of RFC 1951 holds at most this many bytes. */
 const STORED_MOST = 0xffff;
-/** What is read in from another's screen may unfold to no more than this, bytes. */
+/** A text read from another phone's screen may decompress to no more than this, bytes. */
 const UNFOLDED_MOST = 160 * 1024;
 
-/** Bytes as a raw deflate stream (RFC 1951), not made smaller where the browser cannot. */
+/** Bytes as a raw deflate stream (RFC 1951), uncompressed where the browser cannot compress. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const folding = canFold() ? new CompressionStream('deflate-raw') : null;
   return folding ? through(bytes, folding, Number.POSITIVE_INFINITY) : stored(bytes);
 }
 
-/** The bytes of a raw deflate stream. Rejects what is none, and where the browser cannot. */
+/**
+ * The bytes of a raw deflate stream. Rejects for invalid streams, and where the browser cannot
+ * decompress.
+ */
 export function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return through(bytes, new DecompressionStream('deflate-raw'), UNFOLDED_MOST);
 }
 
-/** Older phones, which are the likelier to be in need, know `deflate` at most. */
+/** Older phones, which need a rescue more often, know `deflate` at most. */
 function canFold(): boolean {
   try {
     return Boolean(new CompressionStream('deflate-raw'));
@@ -36,7 +39,7 @@ async function through(
     if (done) break;
     size += value.byteLength;
     if (size > most) {
-      // Or it would be unfolded to its end all the same.
+      // Without this it would be decompressed to its end all the same.
       await reader.cancel().catch(() => undefined);
       throw new RangeError('it unfolds to too much');
     }

@@ -5,7 +5,7 @@ import type { Refusal, RescueTransport } from '../ports.ts';
 /** What the server takes in one request. */
 const MOST_SCANS = 500;
 
-/** Answers to a rescue after which the same would be answered again. */
+/** Answers to a rescue that would be the same at every repetition. */
 const UNPROVEN: readonly Refusal[] = ['rejected', 'too_large', 'revoked', 'revoked_closed'];
 
 /** How the one hand-in ended, or why it has to be tried again. */
@@ -14,8 +14,8 @@ export type HandIn =
   | { readonly as: 'waiting'; readonly scans: number; readonly why: Refusal };
 
 /**
- * The end of a phone that the server has revoked: everything that it has not sent, its own and
- * what it read in for others, is handed in once, to be kept apart until somebody accepts it.
+ * The end of a phone that the server has revoked: everything that it has not sent, its own and what
+ * it read in for others, is handed in once, and kept apart until a member accepts it.
  */
 export class FinalUpload {
   readonly #books: Books;
@@ -33,13 +33,16 @@ export class FinalUpload {
     return this.#unsent().length;
   }
 
-  /** From now on this phone is no gate, however often it is started again. */
+  /** From now on this phone is no gate, also after a restart. */
   async begin(): Promise<void> {
     this.#books.change({ revoked: true });
     await this.#books.save();
   }
 
-  /** One try at handing in all of it. Nothing leaves this phone's disk unheard, so a try may be cut. */
+  /**
+   * One try at handing in all of it. No scan leaves this phone's disk without an acknowledgement,
+   * so a try may be interrupted.
+   */
   async handIn(): Promise<HandIn> {
     const { enrolment } = this.#books.gate;
     const why = await this.#bringRescued();
@@ -66,8 +69,8 @@ export class FinalUpload {
   }
 
   /**
-   * Scans of others first, with their own proof and under their own names. What the server does
-   * not take so is handed in with the rest. Gives what stood in the way, if something did.
+   * Scans of others first, with their own proof and under their own names. What the server does not
+   * accept so is handed in with the rest. Gives what prevented it, if anything did.
    */
   async #bringRescued(): Promise<Refusal | null> {
     for (const rescued of this.#books.settings.rescued) {

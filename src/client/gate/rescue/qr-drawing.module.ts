@@ -1,2 +1,2 @@
-// A script of its own: hardly any phone ever has to be rescued.
+// A script of its own: only few phones ever have to be rescued.
 export { type QrPath, qrPath } from '../../../ui/qr.ts';

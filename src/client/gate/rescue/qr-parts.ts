@@ -1,8 +1,8 @@
 /** Characters in one code: version 16 at level M, 81 modules across, for the cheapest camera. */
 const CODE_MOST = 656;
 /**
- * More than any group makes, also on a phone that cannot compress: a code that claims more parts is
- * no code of ours.
+ * More than any group has, also on a phone that cannot compress: a code that claims more parts is
+ * none of ours.
  */
 const PARTS_MOST = 160;
 /** Characters of one whole group. */
@@ -49,10 +49,10 @@ export interface Gathered {
   readonly text: string | null;
 }
 
-/** Groups that are read at the same time; a screen of nonsense must not fill the memory. */
+/** Groups that are read at the same time; a screen of invalid codes must not fill the memory. */
 const GROUPS_MOST = 32;
 
-/** Puts groups together from their codes, in whatever order these are seen. */
+/** Puts groups together from their codes, in whatever order they are seen. */
 export class Gathering {
   readonly #groups = new Map<string, (string | undefined)[]>();
 

@@ -9,13 +9,13 @@ import { decodeRescue, screenOf } from './rescue-format.ts';
 /** Numbers of missing parts that fit in a line. */
 const MISSING_MOST = 8;
 
-/** What was read of a group last, or what is wrong with it. */
+/** What was last read of a group, or what is wrong with it. */
 type Trouble = 'own' | 'garbled' | 'cannot' | 'unsaved';
 
 /** Groups whose codes need not be read again. */
 const REMEMBERED_MOST = 200;
 
-/** Reads the codes of another phone's screen, and says when that phone may be let go. */
+/** Reads the codes of another phone's screen, and says when that phone may be put away. */
 export class ReceivePanel {
   readonly element = make('div', 'rescue');
   readonly #rescues: ReceivedScans;
@@ -31,7 +31,7 @@ export class ReceivePanel {
     this.#rescues = rescues;
   }
 
-  /** One code of the screen that is read. `changed` is called when there is something new to see. */
+  /** One code of the screen that is read. `changed` is called when there is a change to show. */
   take(code: RescueCode, changed: () => void): void {
     if (this.#kept.has(code.group)) changed();
     else void this.#gather(this.#gathering.take(code)).then(changed);
@@ -62,7 +62,7 @@ export class ReceivePanel {
     }
   }
 
-  /** Draws it anew in a language. */
+  /** Draws it again in a language. */
   draw(locale: Locale, close: () => void): void {
     const words = rescueWords[locale].rescue;
     const { waiting, handedIn, keptApart, disbelieved } = this.#rescues.status;

@@ -1,32 +1,35 @@
 import type { Books } from '../books/books.ts';
 import type { Refusal, Rescued, RescueTransport } from '../ports.ts';
 
-/** Groups that a phone takes for others at a time: six thousand scans, and no more bytes than that. */
+/**
+ * Groups that a phone accepts for others at a time: six thousand scans, and no more bytes than
+ * that.
+ */
 const GROUPS_MOST = 100;
 const BYTES_MOST = 4 * 1024 * 1024;
 
-/** What became of a group that was read in. */
+/** The result for a group that was read in. */
 export type Keeping = 'kept' | 'known' | 'own' | 'unsaved' | 'full';
 
-/** How the scans of other phones stand, in scans. */
+/** The state of the scans of other phones, in numbers of scans. */
 export interface RelayStatus {
   /** On this phone's disk, and not answered yet. */
   readonly waiting: number;
   readonly handedIn: number;
   /** Of those handed in: kept apart, since their phone was revoked. */
   readonly keptApart: number;
-  /** The server does not believe that they are that phone's. */
+  /** The server does not accept the proof that they are that phone's. */
   readonly disbelieved: number;
 }
 
 /**
  * Scans of other phones: on this phone's disk from the moment that they are read until the server
- * has answered, whatever happens to either phone.
+ * has answered, even if either phone fails.
  */
 export class ReceivedScans {
   readonly #books: Books;
   readonly #way: RescueTransport;
-  /** The texts that the server has taken: names of groups are drawn, and two may be alike. */
+  /** The texts that the server has accepted: names of groups are random, and two may be alike. */
   readonly #done = new Set<string>();
   #handedIn = 0;
   #keptApart = 0;
@@ -48,7 +51,7 @@ export class ReceivedScans {
 
   /**
    * Resolves when it is on the disk; `unsaved` when the disk is full, and it is in memory alone;
-   * `full` when this phone has taken as much for others as it takes.
+   * `full` when this phone holds as much for others as it may.
    */
   async keep(rescued: Rescued): Promise<Keeping> {
     if (rescued.device === this.#books.gate.enrolment.device.id) return 'own';
@@ -58,7 +61,7 @@ export class ReceivedScans {
     return (await this.#books.save()) ? 'kept' : 'unsaved';
   }
 
-  /** Hands in what waits, one group a request. Gives what stood in the way, if something did. */
+  /** Hands in what waits, one group a request. Gives what prevented it, if anything did. */
   async handIn(): Promise<Refusal | null> {
     for (const rescued of this.#kept.filter((one) => !one.disbelieved)) {
       const reply = await this.#way.rescue(rescued, this.#books.gate.enrolment);
@@ -70,7 +73,7 @@ export class ReceivedScans {
     return null;
   }
 
-  /** Lets go of what the server does not believe: somebody has looked at it. */
+  /** Drops what the server refuses, after a person has looked at it. */
   async forgetDisbelieved(): Promise<void> {
     this.#put(this.#kept.filter((one) => !one.disbelieved));
     await this.#books.save();

@@ -16,7 +16,7 @@ import { encodeUnsentScans } from './rescue-format.ts';
 import { RevokedScreen } from './revoked-screen.ts';
 import { keepQrDrawing, SendScreen } from './send-screen.ts';
 
-/** Taking over another phone ends by itself when none of its codes is seen for so long, ms. */
+/** Taking over another phone ends after this many milliseconds without one of its codes. */
 const TAKING_OVER_MS = 120_000;
 
 export interface RescueParts {
@@ -32,7 +32,7 @@ export interface RescueParts {
   readonly flash: (text: string) => void;
 }
 
-/** What keeps scans safe when a phone fails or is revoked, and visitors when it is for practice. */
+/** Saves scans when a phone fails or is revoked, and keeps visitors out of practice. */
 export class RescueControls {
   readonly #parts: RescueParts;
   readonly #rescues: ReceivedScans;
@@ -53,7 +53,7 @@ export class RescueControls {
     keepQrDrawing();
   }
 
-  /** This phone is a gate no longer. */
+  /** This phone is revoked. */
   get isOver(): boolean {
     return this.#over;
   }
@@ -63,12 +63,12 @@ export class RescueControls {
     this.#bar?.label(locale);
   }
 
-  /** Staff read another phone's scans in: no visitor's code is read as such, whatever it says. */
+  /** Staff read another phone's scans in: no visitor's code is read, whatever it contains. */
   get isTakingOver(): boolean {
     return performance.now() < this.#takesOverUntil;
   }
 
-  /** Whether a code is none of the gate's business: another phone's scans, or not for practice. */
+  /** Whether a code is not for the gate: another phone's scans, or not for practice. */
   consumesCode(text: string): boolean {
     if (this.#over) return true;
     if (!this.#bar) return this.#consumesRescueCode(text);
@@ -77,7 +77,7 @@ export class RescueControls {
     return true;
   }
 
-  /** What stands in the menu. `leave` closes the menu, then acts. */
+  /** Buttons of the menu. `leave` closes the menu, then acts. */
   buttons(locale: Locale, leave: (act: () => void) => void): HTMLElement[] {
     if (this.#bar) return [];
     const words = rescueWords[locale];
@@ -99,8 +99,8 @@ export class RescueControls {
   }
 
   /**
-   * After each talk with the server: hands in what was read from others, or, when this phone was
-   * revoked, everything. `false` when there is nobody left to talk for.
+   * After each request to the server: hands in what was read from others, or, when this phone was
+   * revoked, everything. `false` when there is nothing left to send.
    */
   async keepsSyncing(): Promise<boolean> {
     const { sync } = this.#parts.phone;

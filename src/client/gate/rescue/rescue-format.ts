@@ -11,7 +11,7 @@ import { cutCodes, TEXT_MOST } from './qr-parts.ts';
 const GROUP_MOST = 60;
 /** Characters of a group's scans: sixty are under 40,000. */
 const BODY_MOST = 64 * 1024;
-/** Keeps a signature made for a rescue from meaning anything elsewhere. */
+/** Keeps a signature made for a rescue from being valid anywhere else. */
 const PURPOSE = 'abwab rescue\n';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const ECDSA = { name: 'ECDSA', hash: 'SHA-256' };
@@ -22,7 +22,9 @@ const SCREEN_LETTERS = 3;
 /** Of three letters. */
 const NAMES = 32 ** 3;
 
-/** What a phone in need shows: every code of every group, and how many scans are in them. */
+/**
+ * What the phone that is rescued shows: every code of every group, and how many scans are in them.
+ */
 export interface RescueCodes {
   readonly codes: readonly string[];
   readonly scans: number;
@@ -30,9 +32,9 @@ export interface RescueCodes {
 
 /**
  * All unsent scans of this phone as codes for another one's camera, and those that it has read in
- * itself and not handed in yet, as they were proved. From here on nothing is merged into its own:
- * what is shown is what will be counted, whichever way comes first. A scan that still waits for the
- * server's word is waited for.
+ * itself and not handed in yet, with their proofs. From here on no tap is merged into its own
+ * scans: what is shown is what will be counted, whichever transport arrives first. A scan that
+ * waits for the server's answer is waited for.
  */
 export async function encodeUnsentScans(
   { books, sync }: Phone,
@@ -66,7 +68,7 @@ export function screenOf(group: string): string {
 
 type Signed = Pick<Rescued, 'device' | 'body' | 'key' | 'signature'>;
 
-/** With the key that the phone is bound to; one that is bound to none proves that it has the token. */
+/** With the key that the phone is bound to; one without a key proves that it has the token. */
 async function sign(scans: readonly WireScan[], enrolment: Enrolment): Promise<Signed> {
   const device = enrolment.device.id;
   const body = JSON.stringify({ device, scans });
@@ -103,8 +105,8 @@ const inBody = v.object({
 });
 
 /**
- * What was read from another phone's screen; `null` for anything that does not hold together, or is
- * more than one group of a phone of ours can be.
+ * What was read from another phone's screen; `null` for anything inconsistent, or larger than one
+ * group of a phone of ours can be.
  */
 export async function decodeRescue(group: string, text: string): Promise<Rescued | null> {
   try {

@@ -9,7 +9,7 @@ import type { FinalUpload, HandIn } from './final-upload.ts';
 /** Between two tries, ms. */
 const PAUSE_MS = 5_000;
 
-/** The last screen of a revoked phone: it hands in, is wiped, and says so. Nothing closes it. */
+/** The last screen of a revoked phone: it hands in, is wiped, and says so. It cannot be closed. */
 export class RevokedScreen {
   readonly #overlay = new Overlay('revoked', true);
   readonly #locale: Locale;

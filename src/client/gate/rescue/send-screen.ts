@@ -5,20 +5,20 @@ import { Overlay } from '../screen/parts/overlay.ts';
 import type { QrPath } from './qr-drawing.module.ts';
 import type { RescueCodes } from './rescue-format.ts';
 
-/** A camera that takes a quarter of a second for a code misses none, ms. */
+/** A camera that needs a quarter of a second for a code misses none, ms. */
 const TURN_MS = 400;
 
 const loadQrDrawing = () => import('./qr-drawing.module.ts');
 
 /**
- * Loads what draws the codes while the network is there, where no service worker has it for later:
- * in a private window, and until the first one is laid in.
+ * Loads the script that draws the codes while the network is there, where no service worker has it
+ * for later: in a private window, and until the first one is installed.
  */
 export function keepQrDrawing(): void {
   if (!navigator.serviceWorker?.controller) loadQrDrawing().catch(() => undefined);
 }
 
-/** The screen of a phone in need: its codes, one after another, again and again. */
+/** The screen of the phone that is rescued: its codes, one after another, repeated. */
 export class SendScreen {
   readonly #overlay = new Overlay('send');
   #codes: readonly string[] = [];
@@ -32,7 +32,7 @@ export class SendScreen {
     this.#overlay.onClose(() => this.#pause());
   }
 
-  /** Rejects when what draws the codes cannot be had. */
+  /** Rejects when the script that draws the codes cannot be loaded. */
   async open(shown: RescueCodes, locale: Locale): Promise<void> {
     if (shown.codes.length > 0) this.#qrPath = (await loadQrDrawing()).qrPath;
     this.#words = rescueWords[locale].send;

@@ -2,23 +2,23 @@ import type { Camera, CameraTrouble } from './camera.ts';
 import { type Decoder, type Look, openDecoder } from './decoder.ts';
 import { Sightings } from './sightings.ts';
 
-/** Between two frames the phone rests for so long, ms. */
+/** Milliseconds of rest between two frames. */
 const BETWEEN_MS = 40;
-/** A video that shows no new picture for so long is looked at all the same, ms. */
+/** A video without a new picture for this long is read all the same, ms. */
 const STILL_MS = 500;
 /** After a code the phone has a verdict to work out, and the hand has yet to move on, ms. */
 const AFTER_CODE_MS = 200;
-/** A stream may be muted for so long while the phone turns to something else, ms. */
+/** Milliseconds that a stream may be muted while the phone switches to something else. */
 const MUTED_MS = 1_000;
-/** A camera that gives no new picture for so long has stopped, whatever it says of itself, ms. */
+/** A camera without a new picture for this long has stopped, whatever it reports, ms. */
 const STOPPED_MS = 4_000;
-/** A camera that was taken away is asked for again after so long each, ms. */
+/** Waits before each new request for a camera that was taken away, ms. */
 const AGAIN_MS = [0, 1_000, 3_000];
-/** Without any code for so long, scanning rests until it is woken, ms. */
+/** Milliseconds without any code after which scanning rests until it is woken. */
 const IDLE_MS = 20_000;
 
 export interface Watched {
-  /** Whether a code is one that is waited for here: it comes before any other in the picture. */
+  /** Whether a code is one that the gate waits for: it comes before any other in the picture. */
   readonly isOurs: (text: string) => boolean;
   readonly onCode: (text: string) => void;
   readonly onRest: () => void;
@@ -26,7 +26,7 @@ export interface Watched {
   readonly onTrouble: (trouble: CameraTrouble | null) => void;
 }
 
-/** Watches the camera for codes. Each time that a code is held up it is reported once. */
+/** Watches the camera for codes. Each presentation of a code is reported once. */
 export class CameraScanner {
   readonly #camera: Camera;
   readonly #video: HTMLVideoElement;
@@ -37,10 +37,10 @@ export class CameraScanner {
   /** Which round of watching this is: a round that was ended must not go on with the next. */
   #round = 0;
   #recovering = false;
-  /** The camera was taken away, and every try to have it back has failed. */
+  /** The camera was taken away, and every try to open it again has failed. */
   #lost = false;
   #active = 0;
-  /** Until then no picture is looked at. */
+  /** Until then no picture is read. */
   #quiet = 0;
 
   constructor(camera: Camera, video: HTMLVideoElement, watched: Watched) {
@@ -51,12 +51,12 @@ export class CameraScanner {
     camera.onChange(() => void this.#heed());
   }
 
-  /** Loads what decodes; the camera may be opened meanwhile. */
+  /** Loads the decoder; the camera may be opened meanwhile. */
   async prepare(worker: string, wasm: string): Promise<void> {
     this.#decoder = await openDecoder(worker, wasm);
   }
 
-  /** Starts or goes on. `null` when it does. */
+  /** Starts or resumes. `null` when it runs. */
   async wake(): Promise<CameraTrouble | null> {
     const trouble = await this.#camera.open();
     if (trouble) return trouble;
@@ -77,12 +77,12 @@ export class CameraScanner {
     this.#camera.rest();
   }
 
-  /** Something happened at this gate: stay awake. */
+  /** Something happened at this gate: scanning does not rest yet. */
   touch(): void {
     this.#active = performance.now();
   }
 
-  /** A code has come, from here or from a scanner: the verdict has the phone to itself. */
+  /** A code has come, from here or from a scanner: the phone works on its verdict alone. */
   yield(): void {
     this.#quiet = performance.now() + AFTER_CODE_MS;
   }
@@ -125,7 +125,7 @@ export class CameraScanner {
     return this.#camera.state !== 'live';
   }
 
-  /** Opens another stream. What is in the way is said at once, and until there is a picture. */
+  /** Opens another stream. The obstacle is reported at once, and until there is a picture. */
   async #recover(): Promise<void> {
     if (this.#recovering || !this.#running) return;
     this.#recovering = true;
@@ -175,7 +175,10 @@ class Progress {
     this.#video = video;
   }
 
-  /** For how long it has shown the same picture, ms; a time in which nobody looked counts little. */
+  /**
+   * For how long it has shown the same picture, ms; time in which it was not observed counts
+   * little.
+   */
   still(): number {
     const now = performance.now();
     const { currentTime } = this.#video;
@@ -187,7 +190,7 @@ class Progress {
   }
 }
 
-/** Resolves when the video shows another picture than now. The same one twice says nothing new. */
+/** Resolves when the video shows another picture than now: the same one twice need not be read. */
 function nextPicture(video: HTMLVideoElement): Promise<void> {
   return new Promise((resolve) => {
     if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(() => resolve());

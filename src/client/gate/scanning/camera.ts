@@ -1,10 +1,10 @@
-/** Why there is no picture, in terms of what staff can do about it. */
+/** Why there is no picture, by what staff can do about it. */
 export type CameraTrouble = 'denied' | 'missing' | 'busy';
 
-/** How the camera's stream is: the system takes it away for a call or for another app. */
+/** The state of the camera's stream: the system takes it away for a call or for another app. */
 export type CameraState = 'live' | 'muted' | 'ended';
 
-/** What of the stream is the system's doing. */
+/** What the system, and not this page, did to the stream. */
 const CHANGES = ['ended', 'mute', 'unmute'] as const;
 
 /** A picture as the camera takes it: a browser that cuts it to these sizes would cut codes off. */
@@ -17,14 +17,14 @@ const WANTED: MediaTrackConstraints & { readonly resizeMode: ConstrainDOMString 
 };
 
 /**
- * The rear camera. One stream for the whole shift: some browsers ask for permission again
- * whenever a new one is opened.
+ * The rear camera. One stream for the whole shift: some browsers ask for permission again whenever
+ * a new one is opened.
  */
 export class Camera {
   readonly #video: HTMLVideoElement;
   #track: MediaStreamTrack | null = null;
   #heed: () => void = () => undefined;
-  /** What staff have set, for a stream that takes the place of this one. */
+  /** The settings of staff, for a stream that replaces this one. */
   #set: Settable = {};
 
   /** @param stream one that another view of this page has opened already */
@@ -33,7 +33,7 @@ export class Camera {
     if (stream) this.#show(stream);
   }
 
-  /** What it has opened, for another view to go on with. */
+  /** The stream that it has opened, for another view to use. */
   get stream(): MediaStream | null {
     const { srcObject } = this.#video;
     return srcObject instanceof MediaStream ? srcObject : null;
@@ -116,7 +116,7 @@ export class Camera {
     return this.#track?.getCapabilities?.() ?? {};
   }
 
-  /** What a camera cannot do it is not asked for; what fails nevertheless is no reason to stop. */
+  /** A feature that the camera lacks is not requested; one that fails is no reason to stop. */
   async #apply(constraint: MediaTrackConstraintSet & Settable) {
     if (Object.keys(constraint).length === 0) return;
     await this.#track?.applyConstraints({ advanced: [constraint] }).catch(() => undefined);

@@ -10,7 +10,7 @@ export interface Look {
 
 /** Reads the QR codes in what a camera sees now. */
 export interface Decoder {
-  /** `null` when it could not look. */
+  /** `null` when it could not read. */
   detect(video: HTMLVideoElement): Promise<Look | null>;
 }
 
@@ -27,7 +27,7 @@ declare const BarcodeDetector:
 
 /** The slowest phone takes a second for a picture, and some for the decoder's program. ms */
 const ANSWER_MS = 8_000;
-/** A decoder that stops again and again is started no more often, ms. */
+/** A decoder that stops again and again is started no more often than this, ms. */
 const RESTART_MS = 3_000;
 
 /** The browser's own detector where it knows QR codes, else WebAssembly in a worker. */
@@ -69,7 +69,7 @@ class WorkerDecoder implements Decoder {
     return decoder;
   }
 
-  /** Nothing while it is busy or starts anew: the reader asks again soon. */
+  /** Nothing while it is busy or restarts: the reader asks again soon. */
   async detect(video: HTMLVideoElement): Promise<Look | null> {
     if (this.#busy || Math.min(video.videoWidth, video.videoHeight) === 0) return null;
     this.#busy = true;
@@ -88,7 +88,7 @@ class WorkerDecoder implements Decoder {
     }
   }
 
-  /** One that stopped, or that the system killed for its memory, is followed by another. */
+  /** One that stopped, or that the system ended for its memory, is replaced by another. */
   async #start(): Promise<Worker> {
     await new Promise((resolve) => {
       setTimeout(resolve, this.#started + RESTART_MS - performance.now());
@@ -105,7 +105,7 @@ class WorkerDecoder implements Decoder {
   }
 }
 
-/** One question at a time, or an answer would be taken for that to another. */
+/** One question at a time: an answer must not be taken for that to another. */
 function ask(
   worker: Worker,
   message: ToDecoder,

@@ -26,7 +26,7 @@ let detector: BarcodeDetector | null = null;
 let canvas: OffscreenCanvas | null = null;
 
 self.onmessage = ({ data }: MessageEvent<ToDecoder>) => {
-  // A picture is never the reason: what fails here is the memory, or the program after it ran out.
+  // The picture is never the cause: what fails here is the memory, or the program after it ran out.
   work(data).then(answer, () => answer({ failed: true }));
 };
 
@@ -44,7 +44,7 @@ async function work(data: ToDecoder): Promise<FromDecoder> {
   return { texts: codes.map((code) => code.rawValue) };
 }
 
-/** Copies a view out of a frame, and lets the camera have the frame back. */
+/** Copies a view out of a frame, and gives the frame back to the camera. */
 async function pixelsOf(frame: VideoFrame, view: View): Promise<ImageData> {
   const grey = await greyOf(frame, view).catch(() => null);
   const pixels = grey ?? drawn(frame, view);
@@ -53,8 +53,8 @@ async function pixelsOf(frame: VideoFrame, view: View): Promise<ImageData> {
 }
 
 /**
- * The brightness of the view alone, which cameras keep by itself and a decoder wants: half the work
- * of drawing it in colour. Null where the frame has another form.
+ * The brightness of the view alone, which cameras keep separately and a decoder needs: half the
+ * work of drawing it in colour. Null where the frame has another form.
  */
 async function greyOf(frame: VideoFrame, view: View): Promise<ImageData | null> {
   const { format } = frame;

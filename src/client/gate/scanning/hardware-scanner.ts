@@ -8,7 +8,7 @@ export interface ScannerParts {
   readonly takesDigits: () => boolean;
   /** One code, or several that came without a pause. */
   readonly onCodes: (texts: readonly string[]) => void;
-  /** Digits that a hand has typed into the keypad, of any script. */
+  /** Digits typed by hand into the keypad, of any script. */
   readonly onDigits: (digits: string) => void;
 }
 
@@ -17,8 +17,8 @@ const FIELDS =
   'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select';
 
 /**
- * Listens for a hardware scanner, which is a keyboard to the phone: on any layout, with whatever
- * stands around its code, ended by Enter, by Tab or by silence.
+ * Reads a hardware scanner, which is a keyboard to the phone: on any layout, with whatever stands
+ * around its code, ended by Enter, by Tab or by a pause.
  */
 export function listenForScanner(target: Document, parts: ScannerParts): void {
   const keys = new Keystrokes(parts.partsOf, parts.takesDigits);

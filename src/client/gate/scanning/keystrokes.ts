@@ -1,15 +1,20 @@
 import { toLatinDigits } from '../../../domain/digits.ts';
 import type { ScannedParts } from './scanned-parts.ts';
 
-/** After so long without a key, what reads as a ticket is taken, and digits are a hand's, ms. */
+/** Milliseconds without a key after which a ticket's text is taken, and digits are a hand's. */
 export const PAUSE_MS = 120;
-/** After so long without a key, whatever was typed is over, ms. The slowest scanners pause for less. */
+/**
+ * Milliseconds without a key after which whatever was typed is over. The slowest scanners pause for
+ * less.
+ */
 export const SILENCE_MS = 600;
-/** A scanner's Enter may come so long after its code, ms. */
+/** A scanner's Enter may come this long after its code, ms. */
 const LATE_END_MS = 1_500;
-/** Digits that come faster than this, ms apart on average, come from no hand. */
+/** Digits that come faster than this, ms apart on average, are not typed by hand. */
 const HAND_MS = 50;
-/** Nothing shorter is reported as a code that is no ticket, and no fewer digits are a machine's. */
+/**
+ * A shorter text is not reported as a code that is no ticket, and fewer digits are not a machine's.
+ */
 const SHORTEST = 8;
 /** A QR code holds no more digits than this, and no other code as much. */
 const LONGEST = 7_089;
@@ -23,16 +28,16 @@ export interface Stroke {
   readonly at: number;
 }
 
-/** What some keys turned out to be. */
+/** What a series of keys is. */
 export type Typed =
-  /** Several when a scanner that says nothing after a code has read one right after another. */
+  /** Several when a scanner without an end key has read one right after another. */
   | { readonly as: 'codes'; readonly texts: readonly string[] }
-  /** Digits that a hand has typed, of any script. */
+  /** Digits typed by hand, of any script. */
   | { readonly as: 'digits'; readonly digits: string }
   | null;
 
 /**
- * Tells the codes of a hardware scanner from digits that a hand types. A scanner types for a US
+ * Distinguishes the codes of a hardware scanner from digits typed by hand. A scanner types for a US
  * keyboard, whatever layout this phone has: the second reading is by the places of the keys.
  */
 export class Keystrokes {
@@ -71,7 +76,7 @@ export class Keystrokes {
     return whole || at - this.#taken <= LATE_END_MS;
   }
 
-  /** Enter or Tab: what was typed is whole. */
+  /** Enter or Tab: what was typed is complete. */
   end(): Typed {
     const typed = this.#judge(true);
     this.#strokes = [];
@@ -79,7 +84,7 @@ export class Keystrokes {
     return typed;
   }
 
-  /** Nothing was typed for a while: what can be said at `at` of what came before. */
+  /** After a pause: what is known at `at` of the keys before it. */
   settle(at: number): Typed {
     const silence = at - this.#last;
     if (this.#strokes.length === 0 || silence < PAUSE_MS) return null;

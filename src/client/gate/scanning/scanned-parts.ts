@@ -18,12 +18,12 @@ export interface ScannedParts {
 interface Found {
   readonly text: string;
   readonly end: number;
-  /** What tells it from any other; null for what the gate does not read. */
+  /** What distinguishes it from any other; null for what the gate does not read. */
   readonly key: string | null;
 }
 
 const BETWEEN = String.raw`[\p{White_Space}\u2800\-\u2010-\u2015\u2212]*`;
-/** What may stand between two codes: separators, marks, what a scanner says before a code. */
+/** What may stand between two codes: separators, marks, the prefix of a scanner. */
 const FRAME = /(?:[^\p{L}\p{N}\]\\+]|\][a-z][0-9a-z]|\\{1,2}\d{6}|[\]\\])*/iuy;
 /** Where another code may begin behind what the gate does not read. */
 const START = /https?:\/\/|ABWAB:R\/|\p{Cc}|\][a-z]\d/giu;
@@ -52,7 +52,7 @@ export function scannedPartsAt(host: string): (text: string) => ScannedParts {
   };
 }
 
-/** A text in which no code stands by itself may still be one, such as a link that was escaped. */
+/** A text in which no code stands alone may still be one, such as a link that was escaped. */
 function asOne(text: string, host: string): ScannedParts {
   const isRead = readScanned(text, host).type !== 'unknown';
   return { texts: isRead ? [text] : [], read: isRead ? 1 : 0, isWhole: true };
@@ -86,8 +86,8 @@ function readAt(text: string, at: number, link: RegExp): Found | null {
 }
 
 /**
- * Twelve digits. More of them in a row are several codes only if each has its check digit: else
- * they are one number, as shops print it.
+ * Twelve digits. More of them in a row are several codes only if each has its check digit:
+ * otherwise they are one number, as shops print it.
  */
 function codeAt(text: string, at: number): string | null {
   const digits = matchAt(DIGITS, text, at)?.replace(/\D/g, '') ?? '';

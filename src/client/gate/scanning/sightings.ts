@@ -1,16 +1,22 @@
 import type { Look } from './decoder.ts';
 
-/** A ticket that is out of sight for so long, and then seen again, is another presentation, ms. */
+/**
+ * A ticket that was out of sight for this long, and is then seen again, is another presentation,
+ * ms.
+ */
 const GONE_MS = 500;
-/** Anything else may flicker at the edge of the picture: it is the same for so long, ms. */
+/** Any other code may flicker at the edge of the picture: it is the same for this long, ms. */
 const OTHER_GONE_MS = 3_000;
-/** A picture or two without it says nothing: a hand shakes, and cameras refocus. */
+/** A picture or two without it mean nothing: a hand shakes, and cameras refocus. */
 const GONE_LOOKS = 2;
-/** The verdict on one ticket is seen before that on another which is held up beside it, ms. */
+/**
+ * The verdict on one ticket is shown this long before that on another which is held up beside it,
+ * ms.
+ */
 const BESIDE_MS = 2_200;
-/** What is no ticket waits until no ticket has been in sight for so long, ms. */
+/** A code that is no ticket waits until no ticket has been in sight for this long, ms. */
 const AFTER_TICKET_MS = 1_000;
-/** A screen that shows one foreign code after another is reported only so often, ms. */
+/** A screen that shows one foreign code after another is reported only this often, ms. */
 const OTHER_EVERY_MS = 1_000;
 /** More tickets than these, or more other codes, in one picture are no visitor's. */
 const CODES_MOST = 16;
@@ -24,13 +30,13 @@ interface Sighting {
   whole: number;
   /** In the middle of the picture, which every look sees. */
   isInMiddle: boolean;
-  /** Nothing more is to be said of it while it stays in sight. */
+  /** It is dealt with while it stays in sight. */
   done: boolean;
 }
 
 /**
- * Which of the codes that a camera sees is dealt with next: each presentation once, what the gate
- * reads before anything else. Times in ms of one clock.
+ * Which of the codes that a camera sees is dealt with next: each presentation once, codes that the
+ * gate reads before any others. Times in ms of one clock.
  */
 export class Sightings {
   readonly #isOurs: (text: string) => boolean;
@@ -39,7 +45,7 @@ export class Sightings {
   #whole = 0;
   /** The number of the last look at the middle alone. */
   #middle = 0;
-  /** What is none of ours in the middle: the next whole look tells what stands beside it. */
+  /** A foreign code in the middle: the next whole look shows what is beside it. */
   #othersInMiddle: readonly string[] = [];
   #last = { text: '', at: Number.NEGATIVE_INFINITY };
   #oursSeen = Number.NEGATIVE_INFINITY;
@@ -84,7 +90,7 @@ export class Sightings {
     const isBeside = now - this.#oursSeen < AFTER_TICKET_MS;
     const next = all.find((text) => !this.#kept.get(text)?.done) ?? null;
     if (next === null || !isWhole || isBeside || now - this.#otherTold < OTHER_EVERY_MS) {
-      // What hangs on the wall beside a ticket is nobody's.
+      // A code on the wall beside a ticket is not held up by anyone.
       if (this.#oursSeen === now) this.#passOver(all);
       return null;
     }

@@ -1,17 +1,17 @@
 import type { View } from './decoder.worker.ts';
 
-/** A phone affords so many pixels at a time: those of a square of 720. */
+/** How many pixels a phone can process at a time: those of a square of 720. */
 const PIXELS_MOST = 720 * 720;
 
 /**
- * What of each picture is looked at. A picture that has too many pixels is looked at in two ways in
- * turn, for the same price: its middle, where codes are held, as sharp as it is, and the whole,
- * which is made smaller.
+ * Which part of each picture is read. A picture that has too many pixels is read in two ways in
+ * turn, at the same cost: its middle, where codes are held, at full size, and the whole, made
+ * smaller.
  */
 export class Views {
   #wasWhole = true;
 
-  /** For a picture of so many pixels. */
+  /** For a picture of this many pixels. */
   next(width: number, height: number): { view: View; isWhole: boolean } {
     const whole = viewOf(0, 0, width, height);
     this.#wasWhole = isSharp(whole) || !this.#wasWhole;
@@ -26,7 +26,7 @@ function isSharp({ width, to }: View): boolean {
   return to.width === width;
 }
 
-/** A part of a picture, made smaller to what a phone affords. */
+/** A part of a picture, made smaller to what a phone can process. */
 function viewOf(left: number, top: number, width: number, height: number): View {
   const times = Math.min(1, Math.sqrt(PIXELS_MOST / (width * height)));
   const to = { width: Math.floor(width * times), height: Math.floor(height * times) };

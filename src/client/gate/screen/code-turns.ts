@@ -1,20 +1,20 @@
 import { WHOLE_MS } from './panels/verdict-time.ts';
 
-/** More codes at once come from no lane. */
+/** More codes at once do not come from a lane. */
 const CODES_MOST = 8;
-/** While somebody is asked, it is looked again after so long, ms. */
+/** While a question is open, it is checked again after this, ms. */
 const AGAIN_MS = 200;
 
 export interface CodeTurnsParts {
-  /** Deals with one code. `true` if a verdict on it is to be seen. */
+  /** Deals with one code. `true` if a verdict on it must be seen. */
   readonly take: (text: string) => boolean;
-  /** Whether a question stands on the screen, whose answer goes before the next code. */
+  /** Whether a question is on the screen, whose answer goes before the next code. */
   readonly isAsking: () => boolean;
   /** More came than can be dealt with in turn: none of them is. */
   readonly onTooMany: () => void;
 }
 
-/** Codes that come together, in turn: the verdict on one is seen before the next takes its place. */
+/** Codes that come together, in turn: the verdict on one is seen before the next replaces it. */
 export class CodeTurns {
   readonly #parts: CodeTurnsParts;
   #waiting: string[] = [];

@@ -18,13 +18,13 @@ export interface CrowdControlsParts {
   readonly phone: Phone;
   readonly gate: ScanScreen;
   readonly sound: Sound;
-  /** Nobody is called from practice. */
+  /** Practice calls no one for help. */
   readonly practising: boolean;
-  /** Free flow has begun or ended: the camera rests, or looks again. */
+  /** Free flow has begun or ended: the camera rests, or reads again. */
   readonly onFlow: (flowing: boolean) => void;
 }
 
-/** What staff do when the crowd is more than a queue: call for help, and let flow. */
+/** What staff do when the crowd is more than a queue: call for help, and start free flow. */
 export class CrowdControls {
   readonly #parts: CrowdControlsParts;
   readonly #pressure = byId('pressure', HTMLButtonElement);
@@ -49,7 +49,7 @@ export class CrowdControls {
     this.#parts.onFlow(true);
   }
 
-  /** Whether nobody is scanned at this gate now. */
+  /** Whether this gate is on free flow now. */
   get flowing(): boolean {
     return this.#flowing;
   }

@@ -8,11 +8,11 @@ import { byId } from './parts/dom.ts';
 
 export interface EnrolCameraParts {
   readonly onCode: (code: string) => void;
-  /** Something to say, such as that the camera is not allowed. */
+  /** A message, such as that the camera is not allowed. */
   readonly onNote: (text: string) => void;
 }
 
-/** Reads the invitation off the console's screen. Reading it spends nothing. */
+/** Reads the invitation from the console's screen. Reading it does not spend it. */
 export class EnrolCamera {
   readonly #button = byId('enrol-scan', HTMLButtonElement);
   readonly #view = byId('enrol-view', HTMLElement);
@@ -35,7 +35,7 @@ export class EnrolCamera {
     this.#button.addEventListener('click', () => void this.#toggle());
   }
 
-  /** One stream for the whole shift: the gate goes on with it. */
+  /** One stream for the whole shift: the gate uses it too. */
   get stream(): MediaStream | null {
     return this.#camera.stream;
   }

@@ -18,7 +18,7 @@ export interface EnrolParts {
   readonly choose: (locale: Locale) => void;
 }
 
-/** How a phone becomes a gate. Opening a link spends nothing: the button does. */
+/** The page on which a phone becomes a gate. Opening a link does not spend it: the button does. */
 export class EnrolView {
   readonly #root = byId('enrol', HTMLElement);
   readonly #open = byId('enrol-open', HTMLButtonElement);
@@ -30,7 +30,7 @@ export class EnrolView {
   readonly #camera: EnrolCamera;
   readonly #parts: EnrolParts;
   #locale: Locale;
-  /** From the link, or read off the console's screen; null when another one is needed. */
+  /** From the link, or read from the console's screen; null when another one is needed. */
   #code: string | null;
 
   constructor(parts: EnrolParts, locale: Locale) {
@@ -83,7 +83,7 @@ export class EnrolView {
     this.#root.hidden = false;
   }
 
-  /** What the camera has opened, for the gate to go on with. */
+  /** The stream that the camera has opened, for the gate to use. */
   get stream(): MediaStream | null {
     return this.#camera.stream;
   }
@@ -114,7 +114,7 @@ export class EnrolView {
     this.#open.disabled = false;
     this.#submit.disabled = false;
     if (!refusal) return;
-    // Another code is what is needed now.
+    // Another code is needed now.
     if (refusal === 'rejected') this.#code = null;
     this.show();
     this.note(words.trouble[refusal]);

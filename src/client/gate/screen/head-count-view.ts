@@ -9,18 +9,18 @@ import type { ScanScreen } from './scan-screen.ts';
 
 /** Digits of a supervisor's code. */
 const CODE = 6;
-/** No site holds 100,000 at once, and no scan tells of more. */
+/** No site holds 100,000 at once, and no scan can count more. */
 const DIGITS = 5;
 
-/** What somebody counted, and when (corrected time, ms). */
+/** A count by eye, and when it was made (corrected time, ms). */
 interface Counted {
   readonly people: number;
   readonly at: number;
 }
 
 /**
- * How many people are inside, as somebody sees them. It takes the place of the site's figure, for
- * all gates at once: so it is shown beside what it replaces before it counts.
+ * How many people are inside, counted by eye. It replaces the site's figure, for all gates at once:
+ * so it is shown beside the present figure before it counts.
  */
 export class HeadCountView {
   readonly #phone: Phone;
@@ -35,7 +35,7 @@ export class HeadCountView {
   open(locale: Locale): void {
     this.#locale = locale;
     const words = gateWords[locale];
-    // Asked while somebody types.
+    // Requested while the number is typed.
     const known = this.#phone.inside();
     const pad = new NumberPad(words, {
       title: words.counter.eye,
@@ -56,7 +56,7 @@ export class HeadCountView {
     const { ask, eye } = gateWords[this.#locale];
     const { people } = counted;
     const { supervisor } = this.#phone.books.gate.policy;
-    // Where no code is given out (null) nobody can be asked for one; one that has yet to come is awaited.
+    // Where no code is given out (null) none can be asked for; one that has yet to come is awaited.
     const guarded = isBigChange(before, people) && supervisor !== null;
     const confirm = button('big primary', ask.confirm(people), () => {
       if (guarded) this.#askCode(counted);

@@ -20,7 +20,7 @@ export interface MenuParts {
   readonly lastScans: () => void;
   readonly hasNewRelease: () => boolean;
   readonly choose: (locale: Locale) => void;
-  /** What else belongs here. `leave` closes the menu, then acts. */
+  /** Further entries. `leave` closes the menu, then acts. */
   readonly more: (locale: Locale, leave: (act: () => void) => void) => readonly HTMLElement[];
 }
 
@@ -42,7 +42,7 @@ export class Menu {
     if (!this.#dialog.open) this.#dialog.showModal();
   }
 
-  /** A code has come: its verdict is to be seen. */
+  /** A code has come: its verdict must be seen. */
   close(): void {
     if (this.#dialog.open) this.#dialog.close();
   }

@@ -9,18 +9,18 @@ import { reasonText } from '../../../ui/hold-text.ts';
 import { callState } from '../phone/call-state.ts';
 import type { Phone } from '../phone/phone.ts';
 
-/** A server that is silent for so long is worth a line, ms. */
+/** A server without an answer for this long is worth a line, ms. */
 const SILENT_MS = 30_000;
 
 /** One line above the camera; `kind` is how it is drawn. */
 export interface Notice {
   readonly kind: 'state' | 'order' | 'call' | 'news';
   readonly text: string;
-  /** What a button beside it says that renews the page. */
+  /** The text of a button beside it that renews the page. */
   readonly renew?: string;
 }
 
-/** What staff must know now, beside any verdict: none of these hides another. */
+/** What staff must know now, beside any verdict: no notice hides another. */
 export function noticesOf(phone: Phone, locale: Locale, practising: boolean): Notice[] {
   const lines: [Notice['kind'], string | null][] = [
     ['state', stateLine(phone, locale)],
@@ -32,14 +32,14 @@ export function noticesOf(phone: Phone, locale: Locale, practising: boolean): No
   return [...told, ...tooOld(phone, locale)];
 }
 
-/** The service has named this release as too old: nothing helps but a newer one. */
+/** The service has refused this release as too old: only a newer one helps. */
 function tooOld({ sync }: Phone, locale: Locale): Notice[] {
   if (sync.status.trouble !== 'too_old') return [];
   const { trouble, menu } = gateWords[locale];
   return [{ kind: 'news', text: trouble.too_old, renew: menu.update }];
 }
 
-/** How the gate stands, when it is not open. */
+/** The state of the gate, when it is not open. */
 function stateLine({ books }: Phone, locale: Locale): string | null {
   const { why } = gateWords[locale];
   const state = gateState(books.gate.number, books.now(), books.rules());
@@ -48,7 +48,7 @@ function stateLine({ books }: Phone, locale: Locale): string | null {
   return state === 'draining' ? why.draining : null;
 }
 
-/** What the console said of the hold, to be told to whoever asks: where to go, why, until when. */
+/** What the console entered for the hold, for staff to pass on: where to go, why, until when. */
 function orderLine({ books }: Phone, locale: Locale): string | null {
   const { said, reasons } = holdWords[locale];
   const { enrolment, number } = books.gate;
@@ -66,7 +66,7 @@ function orderLine({ books }: Phone, locale: Locale): string | null {
   return parts.length > 0 ? parts.join(' · ') : null;
 }
 
-/** What has become of a call for help. */
+/** The state of a call for help. */
 function callLine({ books, sync }: Phone, locale: Locale): string | null {
   const { pressure, seers } = dutyWords[locale];
   const call = callState(books.settings, sync.status.seen, books.now());
@@ -78,12 +78,12 @@ function callLine({ books, sync }: Phone, locale: Locale): string | null {
 
 type Seer = Exclude<keyof (typeof dutyWords)['ar']['seers'], 'other'>;
 
-/** A role that this phone has a word for: a newer service may know others. */
+/** A role that this release has a text for: a newer service may know others. */
 function isSeer(role: string | null): role is Seer {
   return role === 'owner' || role === 'organizer' || role === 'safety';
 }
 
-/** What keeps this phone from being a whole gate. */
+/** What keeps this phone from being a complete gate. */
 function troubleLine({ books, sync }: Phone, locale: Locale): string | null {
   const words = gateWords[locale];
   const { trouble, aside } = sync.status;
@@ -92,7 +92,7 @@ function troubleLine({ books, sync }: Phone, locale: Locale): string | null {
   return aside > 0 ? words.aside(aside) : null;
 }
 
-/** How the talk with the server stands, when it does not just go on. */
+/** The state of the sync, when it is not normal. */
 function syncLine({ sync }: Phone, locale: Locale): string | null {
   const words = gateWords[locale];
   const { trouble, last_sync, loading } = sync.status;

@@ -2,14 +2,14 @@ import type { Locale } from '../../../domain/kinds.ts';
 import { rescueWords } from '../../../i18n/rescue.ts';
 import { button, make } from './parts/dom.ts';
 
-/** Lasts as long as the page's window: a phone that is started anew is a real gate. */
+/** Lasts as long as the page's window: a phone that is restarted is a real gate. */
 const KEY = 'gate practice';
 
 export function isPractising(): boolean {
   return sessionStorage.getItem(KEY) !== null;
 }
 
-/** Begins practice with a page of its own, so that nothing of the real gate is in its reach. */
+/** Begins practice in a page of its own, so that it cannot reach data of the real gate. */
 export function beginPractice(): void {
   sessionStorage.setItem(KEY, 'yes');
   location.reload();
@@ -20,7 +20,7 @@ function endPractice(): void {
   location.reload();
 }
 
-/** The bar that nobody can overlook while nothing counts. */
+/** A bar that must be seen while practice counts nothing. */
 export class PracticeBar {
   readonly #text = make('p', '');
   readonly #leave = button('', '', endPractice);
@@ -40,7 +40,7 @@ export class PracticeBar {
     this.#leave.textContent = words.leave;
   }
 
-  /** What takes the place of a verdict on a real ticket. */
+  /** Replaces a verdict on a real ticket. */
   realTicket(locale: Locale): HTMLElement {
     const words = rescueWords[locale].practice;
     const leave = button('big primary', words.leave, endPractice);

@@ -27,13 +27,13 @@ export class RecentView {
     const list = make('ol', 'scans');
     for (const scan of [...recent].reverse()) list.append(this.#line(scan, locale));
     const close = button('big primary', words.menu.close, () => this.#overlay.close());
-    // What a scanner types must never meet a button that takes something back.
+    // Keys of a scanner must never press a button that takes something back.
     close.autofocus = true;
     const content = recent.length > 0 ? list : make('p', '', words.recent.none);
     this.#overlay.show(words.recent.open, content, close);
   }
 
-  /** A code has come: its verdict is to be seen. */
+  /** A code has come: its verdict must be seen. */
   close(): void {
     if (this.#overlay.isOpen) this.#overlay.close();
   }

@@ -10,7 +10,7 @@ import { fitCard, keepFit } from './parts/fit.ts';
 import { renewButton } from './parts/renew-button.ts';
 import type { Tone } from './parts/verdict-text.ts';
 
-/** What stands around the verdict: gate, day, direction, freshness, warnings, tools. */
+/** Everything around the verdict: gate, day, direction, freshness, warnings, tools. */
 export class ScanLayout {
   readonly root = byId('work', HTMLElement);
   readonly panel = byId('panel', HTMLElement);
@@ -39,12 +39,12 @@ export class ScanLayout {
     keepFit(this.panel, this.root, this.#alert);
   }
 
-  /** Calls back when the gate stands otherwise than before. */
+  /** Calls back when the state of the gate has changed. */
   onTurn(act: (ground: ScreenState) => void): void {
     this.#turned = act;
   }
 
-  /** A tap on a verdict that meets none of its buttons: it has been read. */
+  /** A tap on a verdict outside its buttons: it has been read. */
   onTapAside(act: () => void): void {
     this.panel.addEventListener('click', ({ target }) => {
       const aside = target instanceof Element && !target.closest('.strip, .actions, button');
@@ -52,7 +52,7 @@ export class ScanLayout {
     });
   }
 
-  /** Every word that does not depend on a scan. */
+  /** Every text that does not depend on a scan. */
   label(locale: Locale): void {
     const words = gateWords[locale];
     const { policy } = this.#phone.books.gate;
@@ -88,8 +88,8 @@ export class ScanLayout {
   }
 
   /**
-   * A card over the ground, in the colour of a verdict or in none. `whole`: for a moment it goes
-   * before all else that is to be said.
+   * A card over the screen's colour, in the colour of a verdict or in none. `whole`: for a moment
+   * it goes before every other notice.
    */
   show(panel: HTMLElement | null, tone: Tone | 'idle', size: 'whole' | 'plain' = 'plain'): void {
     this.panel.replaceChildren(...(panel ? [panel] : []));
@@ -125,7 +125,7 @@ export class ScanLayout {
 
   #showNews(lines: readonly Notice[]): void {
     this.#alert.hidden = lines.length === 0;
-    // Said aloud once, and not each second.
+    // Read aloud once, and not each second.
     const told = lines.map(({ text, renew = '' }) => text + renew).join('');
     if (this.#alert.textContent === told) return;
     this.#alert.replaceChildren(
@@ -135,7 +135,7 @@ export class ScanLayout {
     );
   }
 
-  /** Whoever takes the phone sees whose shift is open on it. */
+  /** Staff who take the phone see whose shift is open on it. */
   #showShift(locale: Locale): void {
     const { settings, gate } = this.#phone.books;
     const { shift } = settings;

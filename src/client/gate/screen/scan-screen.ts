@@ -18,24 +18,27 @@ import { type VerdictText, verdictText } from './parts/verdict-text.ts';
 import type { ScanLayout } from './scan-layout.ts';
 import { VisitorMessage } from './visitor-message.ts';
 
-/** A scanner that types the same text twice, or types it into the keypad too, means it once, ms. */
+/**
+ * A scanner that types the same text twice within this, or types it into the keypad too, means it
+ * once, ms.
+ */
 const ECHO_MS = 400;
 
-/** What stands there while no verdict does. */
+/** What is shown while there is no verdict. */
 export interface RestingPanel {
   readonly element: HTMLElement;
-  /** So many more (or fewer, after an undo) were counted. */
+  /** This many more (or fewer, after an undo) were counted. */
   add(people: number, direction: Direction): void;
 }
 
-/** A verdict made ready. */
+/** A verdict that was prepared. */
 interface Drawn {
   readonly shown: Shown;
   readonly speech: VerdictText;
   readonly panel: HTMLElement;
 }
 
-/** The gate at work: what a code, a tap or a question brings to the screen. */
+/** The gate at work: what a code, a tap or a question shows on the screen. */
 export class ScanScreen {
   readonly visitorMessage = new VisitorMessage();
   readonly #phone: Phone;
@@ -87,11 +90,11 @@ export class ScanScreen {
     this.#taken = { text, at: start };
     this.#turn = this.#turn
       .then(() => this.#judge(text, stated))
-      // One code that cannot be dealt with must not stop the next.
+      // A code that fails must not stop the next.
       .catch(() => this.flash('attention', gateWords[this.#locale].why.invalid))
       .then(() => {
         performance.measure('verdict', { start });
-        // What is not the verdict waits until the verdict is painted.
+        // Everything but the verdict waits until the verdict is painted.
         requestAnimationFrame(() => setTimeout(() => this.#view.refresh(this.#locale)));
       });
   }
@@ -99,7 +102,7 @@ export class ScanScreen {
   async #judge(text: string, stated: Stated): Promise<void> {
     let drawn: Drawn | null = null;
     let drawing = 0;
-    // In a turn of its own: first the disk is to have its work.
+    // In a task of its own: the write to the disk starts first.
     const foresee = (likely: Shown) => {
       drawing = window.setTimeout(() => {
         drawn = this.#draw(likely, text);
@@ -115,7 +118,7 @@ export class ScanScreen {
     } else this.flash('attention', gateWords[this.#locale].keypad.miscopied);
   }
 
-  /** Whether something is asked that staff have yet to answer, or to cancel. */
+  /** Whether a question is open that staff have yet to answer, or to cancel. */
   get isAsking(): boolean {
     return this.#view.panel.querySelector('.ask .whole') !== null;
   }
@@ -157,13 +160,13 @@ export class ScanScreen {
     this.#time.begin(shown.verdict);
   }
 
-  /** Whoever counts goes on counting; who was refused is dealt with first. */
+  /** The counter stays open; a refusal has to be dealt with first. */
   #shrink(verdict: 'admitted' | 'refused'): void {
     if (this.#resting && verdict === 'admitted') this.#rest();
     else this.#view.fold();
   }
 
-  /** Back to what stood there before the last verdict: the counter, or nothing. */
+  /** Back to what was shown before the last verdict: the counter, or nothing. */
   #rest(): void {
     this.#time.stop();
     this.#keypad = null;
@@ -341,7 +344,10 @@ export class ScanScreen {
   }
 }
 
-/** What was made ready, if it turned out so. Who decided, and on what disk, is not on the panel. */
+/**
+ * The prepared verdict, if it is the same. Which side decided, and whether it is on the disk, is
+ * not on the panel.
+ */
 function asDrawn(drawn: Drawn | null, shown: Shown): Shown | Drawn {
   if (!drawn) return shown;
   const { decidedBy, saved } = drawn.shown;

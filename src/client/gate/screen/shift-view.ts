@@ -7,7 +7,7 @@ import { NumberPad } from './panels/number-pad.ts';
 import { button, byId, make } from './parts/dom.ts';
 import { keepFit } from './parts/fit.ts';
 
-/** An idle phone with an open shift asks for its code after so long, ms. */
+/** An idle phone with an open shift asks for its code after this, ms. */
 const IDLE_MS = 5 * 60_000;
 const LOOK_EVERY_MS = 5_000;
 /** Digits of a shift's number at most, and of its code exactly. */
@@ -35,12 +35,12 @@ export class ShiftView {
     this.#locale = locale;
   }
 
-  /** Somebody is there. */
+  /** Someone touches the phone. */
   touch(): void {
     if (this.#cover.hidden) this.#active = Date.now();
   }
 
-  /** A number, then four digits, typed by whoever takes the phone. */
+  /** A number, then four digits, typed by the person who takes the phone. */
   open(): void {
     const words = gateWords[this.#locale];
     const close = () => this.#show(null);

@@ -7,7 +7,7 @@ import type { ScreenState } from '../phone/screen-state.ts';
 import { byId, make } from './parts/dom.ts';
 import { keepFit } from './parts/fit.ts';
 
-/** The screen turned to somebody else: one visitor opposite, or a crowd. A tap takes it back. */
+/** The screen turned to visitors: to one opposite, or to a crowd. A tap takes it back. */
 export class VisitorMessage {
   readonly #glass = byId('mirror', HTMLButtonElement);
   readonly #text = byId('mirror-text', HTMLElement);
@@ -21,13 +21,13 @@ export class VisitorMessage {
     this.#glass.hidden = true;
   }
 
-  /** The gate stands otherwise than before: staff see it, unless a crowd is still told of a hold. */
+  /** The state of the gate has changed: staff see it, unless a crowd still reads of a hold. */
   turn(ground: ScreenState): void {
     const stillTrue = this.#glass.classList.contains('crowd') && ground !== 'open';
     if (!stillTrue) this.close();
   }
 
-  /** Upside down, so that who stands opposite reads it without turning the phone. */
+  /** Upside down, so that a visitor opposite reads it without turning the phone. */
   toVisitor(text: string, locale: Locale): void {
     this.#show('mirror turned', [[text, locale]]);
   }

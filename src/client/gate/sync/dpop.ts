@@ -23,7 +23,7 @@ export async function newProofKey(): Promise<{ pair: CryptoKeyPair; jwk: JsonWeb
 
 /**
  * A proof of possession for one request: RFC 9449, section 4.2. `htb` is our own: the hash of the
- * body, so that the proof is worth nothing with another one.
+ * body, so that the proof is invalid with another one.
  */
 export async function dpopProof(pair: CryptoKeyPair, occasion: Occasion): Promise<string> {
   const { method, url, token, body, nonce, issuedAt, id } = occasion;

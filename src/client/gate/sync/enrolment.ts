@@ -10,10 +10,10 @@ import {
 } from '../ports.ts';
 
 /**
- * Makes this phone a gate: spends a one-time code, and only then forgets what the phone was before.
- * `null` when it succeeded, else what stood in the way. The caller opens the phone anew. The same
- * code is sent with the same key, however often, and after the page was closed: should an answer be
- * lost, the code is spent on this very phone, which then gets what was made for it.
+ * Makes this phone a gate: spends a one-time code, and only then deletes what the phone was before.
+ * `null` when it succeeded, else what prevented it. The caller opens the phone anew. The same code
+ * is sent with the same key, however often, and after the page was closed: if an answer is lost,
+ * the code is spent on this very phone, which then gets what was made for it.
  */
 export async function enrol(
   ports: { store: Store; transport: Transport; keys: Keys },
@@ -43,7 +43,7 @@ const UNCHANGED: Omit<Change, 'settings'> = {
   today: new Map(),
 };
 
-/** The key that this code was sent with before, else a new one, kept before it is sent. */
+/** The key that this code was sent with before, else a new one, stored before it is sent. */
 async function proofFor(
   { store, keys }: { store: Store; keys: Keys },
   code: string,

@@ -7,10 +7,11 @@ import { scansAnswer } from '../../../contract/answers/scans.ts';
 import { count } from '../../../contract/parts.ts';
 import type { Refusal, Sent } from '../ports.ts';
 
-// What the server answers is read openly: a newer one may say more than this phone knows. Its shape
-// must hold all the same: a captive portal, a proxy or half an answer must never be believed.
+// The server's answers are read openly: a newer one may send more than this phone knows. Their
+// shape must be right all the same: a captive portal, a proxy or half an answer must never be
+// accepted.
 
-/** What came back of a request. */
+/** The answer to a request. */
 export interface Reply {
   readonly status: number;
   /** Parsed JSON; `undefined` for anything else. */
@@ -19,10 +20,10 @@ export interface Reply {
   readonly retryAfter: number | null;
 }
 
-/** Of the live figures what a phone asks for. */
+/** The live figures that a phone asks for. */
 const insideFigure: v.GenericSchema<Pick<Live, 'inside'>> = v.object({ inside: count });
 
-/** What phones ask for, and by which schema and status it is answered. */
+/** The requests of phones, and the schema and status of each answer. */
 const ANSWERS = {
   enrol: { status: 201, schema: enrolment, rejectedBy: 'invitation_invalid' },
   scans: { status: 200, schema: scansAnswer, rejectedBy: null },
@@ -32,7 +33,7 @@ const ANSWERS = {
 };
 type Answers = typeof ANSWERS;
 
-/** Reads what came back; `null` is nothing. */
+/** Reads an answer; `null` is nothing. */
 export function readReply<Asked extends keyof Answers>(
   asked: Asked,
   reply: Reply | null,
@@ -52,7 +53,10 @@ export function codeOf({ body }: Reply): string | null {
   return read.success ? read.output.code : null;
 }
 
-/** Only a clear word of the server itself may put scans aside: everything else is tried again. */
+/**
+ * Only an explicit refusal of the server itself may put scans aside: everything else is tried
+ * again.
+ */
 function refusalOf(reply: Reply, code: string | null): Refusal {
   const revoked = v.safeParse(revokedProblem, reply.body);
   if (reply.status === 403 && revoked.success) {

@@ -11,14 +11,17 @@ import type { Chance, Clock, QueueRow, Refusal, Transport } from '../ports.ts';
 
 /** Scans in one request: what the server takes. */
 const MOST_SCANS = 500;
-/** An answer as fresh as this means that the server can be asked. */
+/** An answer as fresh as this means that the server can be reached. */
 const ONLINE_MS = 10_000;
-/** A hold is to be seen within two seconds. */
+/** A hold must be seen within two seconds. */
 const IDLE_MS = 1_800;
 const BUSY_MS = 1_000;
-/** A gate that waits longer than this after the network is back lets in what others let in. */
+/**
+ * A gate that waits longer than this after the network is back admits tickets that others have
+ * admitted.
+ */
 const LONGEST_BACKOFF_MS = 15_000;
-/** An answer that took longer says too little about the server's clock. */
+/** An answer that took longer is too inexact to set the server's clock by. */
 const MOST_TRAVEL_MS = 10_000;
 
 interface PendingQuestion {
@@ -26,27 +29,27 @@ interface PendingQuestion {
   readonly answer: (result: HeardResult | null) => void;
 }
 
-/** A call that somebody has seen, and since when (corrected time, ms) the phone knows. */
+/** A call that was seen, and since when (corrected time, ms) the phone knows. */
 export interface HeardOf extends WireSeenAlert {
   readonly heard_at: number;
 }
 
-/** How the talk with the server stands. Times are device time, ms. */
+/** The state of the sync. Times are device time, ms. */
 export interface SyncStatus {
   readonly last_sync: number;
   readonly waiting: number;
   readonly aside: number;
   /** When the server last acknowledged a call for help, corrected time; 0 for never. */
   readonly alerted: number;
-  /** The calls of this phone of which the server says that somebody has seen them. */
+  /** The calls of this phone that were seen, by the server's answers. */
   readonly seen: readonly HeardOf[];
-  /** What went wrong last time, if it did. */
+  /** What failed last time, if anything did. */
   readonly trouble: Refusal | null;
   /** The first load of the ledger is not finished. */
   readonly loading: boolean;
 }
 
-/** The talk with the server: one request in flight, queue up and ledger down. */
+/** The sync with the server: one request in flight, queue up and ledger down. */
 export class Sync {
   readonly #books: Books;
   readonly #transport: Transport;
@@ -54,7 +57,7 @@ export class Sync {
   readonly #random: Chance;
   readonly #health: (() => WireHealth) | undefined;
   readonly #asked = new Map<string, PendingQuestion>();
-  /** Questions whose answer somebody at the gate still waits for. */
+  /** Questions whose answer a person at the gate still waits for. */
   readonly #open = new Set<Promise<unknown>>();
   /** Scans that left once and were not answered: the ledger may hold them already. */
   readonly #doubtful = new Set<number>();
@@ -67,7 +70,9 @@ export class Sync {
   #trouble: Refusal | null = null;
   #retryAfter: number | null = null;
   #more = true;
-  /** The server has said that this release cannot read its ledger: it is asked for no more. */
+  /**
+   * The server has answered that this release cannot read its ledger: it is not asked for again.
+   */
   #tooOld = false;
 
   constructor(
@@ -97,7 +102,7 @@ export class Sync {
     };
   }
 
-  /** Whether a scan may wait for the server's word. */
+  /** Whether a scan may wait for the server's answer. */
   get online(): boolean {
     if (this.#more && !this.#tooOld) return false;
     return Math.abs(this.#clock.now() - this.#heard) <= ONLINE_MS;
@@ -131,7 +136,7 @@ export class Sync {
     return asking.finally(() => this.#open.delete(asking));
   }
 
-  /** Once nobody waits for an answer: every queued scan then says what was shown. */
+  /** Once the gate no longer waits for an answer: every queued scan then reports what was shown. */
   async quiet(): Promise<void> {
     await Promise.all(this.#open);
   }
@@ -140,7 +145,7 @@ export class Sync {
   run(): Promise<void> {
     this.#next ??= this.#running.then(() => {
       this.#next = null;
-      // Whatever went wrong, the next request must still be possible.
+      // Whatever failed, the next request must still be possible.
       return this.#exchange().catch(() => this.#fail('garbled', null, []));
     });
     this.#running = this.#next;
@@ -180,7 +185,7 @@ export class Sync {
     else await this.#fail(reply.why, reply.retryAfter, batch);
   }
 
-  /** Nothing is merged any more into what is sent, whatever becomes of the clock. */
+  /** No tap is merged any more into what is sent, whatever the clock does. */
   async #close(batch: readonly QueueRow[]): Promise<readonly QueueRow[]> {
     if (batch.every((row) => row.open_until === 0)) return batch;
     const closed = batch.map((row) => ({ ...row, open_until: 0 }));
@@ -199,7 +204,7 @@ export class Sync {
     }
     if (why === 'too_old' && !this.#tooOld) {
       this.#tooOld = true;
-      // Without the ledger its scans are taken, and at once.
+      // Without the ledger its scans are accepted, and at once.
       this.#failures = 0;
     }
     if (why !== 'too_large' && why !== 'rejected') return;
@@ -297,7 +302,7 @@ export class Sync {
     return policy?.today === today && policy.supervisor ? { supervisor: policy.supervisor } : {};
   }
 
-  /** The server says it again with each answer: what counts is when it was news here. */
+  /** The server repeats it with each answer: what counts is when it first arrived here. */
   #readSeen(seen: readonly WireSeenAlert[]): void {
     const known = new Map(this.#seen.map((one) => [one.id, one.heard_at]));
     const now = this.#books.now();
@@ -324,19 +329,19 @@ export class Sync {
     if (!row) return;
     const counted = effectOf(row.effect, result);
     if (!online && result.reason === 'invalid') {
-      // The server could make nothing of it: nothing is lost while a person can look at it.
+      // The server could not read it: it is kept, so that a person can look at it.
       this.#books.put({ ...row, aside: true });
     } else if (online && this.#asked.delete(row.scan.id)) {
       this.#books.put({ ...row, effect: counted, settled: true });
     } else if (!online || agrees(row.scan, result)) {
       this.#books.put({ ...row, settled: true });
     } else {
-      // The phone has shown something else: the ledger has the server's word until the report.
+      // The phone has shown something else: the ledger has the server's result until the report.
       this.#books.put({ ...row, effect: difference(row.effect, counted) });
     }
   }
 
-  /** A ledger that has caught up holds every settled scan: they leave, and what they added. */
+  /** Once the ledger holds every settled scan, they leave the queue with what they added. */
   #dropSettled(): void {
     const { ledger, queue, gate, journal } = this.#books;
     const tickets = new Set<number>();

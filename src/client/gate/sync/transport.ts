@@ -36,7 +36,7 @@ export class HttpTransport implements Transport, RescueTransport {
     return readReply('handIn', await this.#ask('POST', '/api/v1/hand-ins', request, enrolment));
   }
 
-  /** People inside the site by the live figures; null for any answer that does not tell. */
+  /** People inside the site by the live figures; null for any answer without them. */
   async inside(enrolment: Enrolment): Promise<number | null> {
     const path = `/api/v1/events/${enrolment.event.slug}/live`;
     const read = readReply('inside', await this.#ask('GET', path, null, enrolment));
@@ -50,7 +50,7 @@ export class HttpTransport implements Transport, RescueTransport {
     request: object | null,
     enrolment: Enrolment,
   ): Promise<Reply | null> {
-    // Written once: the proof speaks of these very letters.
+    // Serialized once: the proof covers exactly these bytes.
     const body = request && JSON.stringify(request);
     const first = await this.#sendAs(method, path, body, enrolment);
     const again = first !== null && codeOf(first) === 'use_dpop_nonce';

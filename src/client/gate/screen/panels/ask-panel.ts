@@ -10,7 +10,7 @@ import { emblem } from '../parts/shapes.ts';
 type PeopleQuestion = Extract<Question, { ask: 'people' }>;
 type DayQuestion = Extract<Question, { ask: 'day' }>;
 
-/** How many are here: the booked number stands ready, and is never taken for granted. */
+/** How many are here: the booked number is offered first, but must be confirmed. */
 export function askPeople(
   question: PeopleQuestion,
   locale: Locale,
@@ -47,7 +47,7 @@ function bookedLine({ terms }: PeopleQuestion, locale: Locale): string {
   return terms ? gateWords[locale].ask.booked(admitsOf(terms)) : '';
 }
 
-/** Which day it is, on a phone that has not heard it today. Asked once. */
+/** Which day it is, on a phone without an answer of the server today. Asked once. */
 export function askDay(
   question: DayQuestion,
   event: GateEvent,
@@ -74,7 +74,7 @@ export function askDay(
   );
 }
 
-/** Why staff let them in against the rule. */
+/** Why staff admit them against the rule. */
 export function askReason(
   locale: Locale,
   answer: (reason: string) => void,

@@ -13,12 +13,12 @@ export interface CounterActions {
   readonly close: () => void;
 }
 
-/** Counts people without tickets: large buttons, and what they have come to since it was opened. */
+/** Counts people without tickets: large buttons, and the sum since it was opened. */
 export class CounterPanel {
   readonly element: HTMLElement;
   readonly #words: GateWords;
   readonly #act: CounterActions;
-  /** What the button says that counts a minute on an exit. */
+  /** The text of the button that counts a minute on an exit. */
   readonly #minute: string;
   readonly #note = make('p', 'why total');
   #total = 0;
@@ -35,7 +35,7 @@ export class CounterPanel {
     this.add(0);
   }
 
-  /** Shows that so many more were counted; negative after an undo. */
+  /** Shows that this many more were counted; negative after an undo. */
   add(people: number): void {
     this.#total += people;
     this.#note.textContent = this.#words.counter.total(this.#total);

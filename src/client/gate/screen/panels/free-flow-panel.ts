@@ -12,7 +12,7 @@ export interface FlowActions {
   readonly end: () => void;
 }
 
-/** Free flow: in and out, counted by the handful. Nothing else is to be done. */
+/** Free flow: in and out, counted in groups. There is nothing else to do. */
 export class FreeFlowPanel {
   readonly element: HTMLElement;
   readonly #words: GateWords;
@@ -45,7 +45,7 @@ export class FreeFlowPanel {
     for (const direction of ['entry', 'exit'] as const) this.add(0, direction);
   }
 
-  /** Shows that so many more were counted; negative after an undo. */
+  /** Shows that this many more were counted; negative after an undo. */
   add(people: number, direction: Direction): void {
     this.#totals[direction] += people;
     this.#shown[direction].textContent = String(this.#totals[direction]);

@@ -4,7 +4,7 @@ import { button, make } from '../parts/dom.ts';
 
 const MINUTE_MS = 60_000;
 const LOOK_EVERY_MS = 250;
-/** Metres of the widest exit that one pair of eyes can judge. */
+/** Metres of the widest exit that one person can judge. */
 const WIDEST = 40;
 
 export interface MinuteActions {
@@ -14,8 +14,8 @@ export interface MinuteActions {
 }
 
 /**
- * One minute over one metre, times the open width: for an exit where nobody can count heads.
- * Leaves are steady over a minute, and a metre is what one can watch.
+ * One minute over one metre, times the open width: for an exit where heads cannot be counted. The
+ * flow is steady over a minute, and a metre is what one person can watch.
  */
 export class MinutePanel {
   readonly element = make('div', 'counter minute');
@@ -52,7 +52,7 @@ export class MinutePanel {
     this.#show(this.#note, this.#bar, this.#number, make('div', 'pair', ...taps));
   }
 
-  /** What others count meanwhile changes nothing here. */
+  /** What others count meanwhile does not change this panel. */
   add(): void {}
 
   #count(people: number): void {

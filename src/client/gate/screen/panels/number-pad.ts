@@ -44,7 +44,7 @@ export class NumberPad {
     this.#set(this.#digits + toLatinDigits(text).replace(/\D/g, ''));
   }
 
-  /** Says what was wrong, and begins again. */
+  /** Says what was wrong, and starts again. */
   again(note: string): void {
     this.#note.textContent = note;
     this.#set('');

@@ -19,7 +19,7 @@ export interface VerdictActions {
   readonly askNumber: () => void;
 }
 
-/** A verdict over the whole screen, under the living camera: shape, number, word, why, what next. */
+/** A verdict over the whole screen, under the live camera: shape, number, word, why, what next. */
 export function verdictPanel(
   shown: Shown,
   speech: VerdictText,
@@ -39,7 +39,7 @@ export function verdictPanel(
   return panel;
 }
 
-/** The right gate's number, with an arrow to it, for which some phones have to be asked. */
+/** The right gate's number, with an arrow to it, for which some phones need permission. */
 function gateSign(gate: string, bearing: number | null, words: GateWords): HTMLElement {
   const sign = make('p', 'gate-sign', gate);
   if (bearing === null) return sign;

@@ -1,6 +1,9 @@
-/** How long a verdict (or one sentence) stands whole, ms: a hold or a call waits no longer behind it. */
+/**
+ * How long a verdict (or one sentence) is shown whole, ms: a hold or a call does not wait longer
+ * behind it.
+ */
 export const WHOLE_MS = 2_200;
-/** Since it was shown, until nothing of it is left, ms. A refusal is talked over. */
+/** From when it was shown until it is gone, ms. A refusal needs time to explain. */
 const GONE_MS = { admitted: 8_000, refused: 20_000 } as const;
 
 type Verdict = keyof typeof GONE_MS;
@@ -8,7 +11,7 @@ type Verdict = keyof typeof GONE_MS;
 export interface VerdictStages {
   /** From whole to a chip. */
   readonly shrink: (verdict: Verdict) => void;
-  /** Nothing of it is left. */
+  /** It is gone. */
   readonly end: () => void;
 }
 
@@ -39,7 +42,7 @@ export class VerdictTime {
     this.#after(GONE_MS.refused, this.#stages.end);
   }
 
-  /** Something else is shown, which stays until somebody has dealt with it. */
+  /** Something else is shown, which stays until staff have dealt with it. */
   stop(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers = [];

@@ -1,6 +1,9 @@
 import { turned } from '../../../../domain/way.ts';
 
-/** How a phone is held, as W3C's DeviceOrientation tells it, in degrees; Safari has a heading beside. */
+/**
+ * How a phone is held, as W3C's DeviceOrientation reports it, in degrees; Safari has a heading
+ * beside.
+ */
 export interface Held {
   readonly absolute: boolean;
   readonly alpha: number | null;
@@ -10,7 +13,7 @@ export interface Held {
 }
 
 /**
- * Where somebody who holds the phone and looks at it faces, in degrees clockwise from north; null
+ * The direction that the person who holds the phone faces, in degrees clockwise from north; null
  * when the phone does not know. `rotation` is that of the page on the screen, in degrees clockwise.
  *
  * Lying flat, the top of the page points ahead; upright, the back of the phone does; between them,
@@ -40,7 +43,9 @@ function sineAndCosine(degrees: number): readonly [number, number] {
   return [Math.sin(radians), Math.cos(radians)];
 }
 
-/** Safari tells nobody how the phone is held until its holder, who touches it just then, agrees. */
+/**
+ * Safari gives no orientation until the person, who must be touching the phone just then, agrees.
+ */
 type Asking = typeof DeviceOrientationEvent & {
   requestPermission?(): Promise<PermissionState>;
 };
@@ -65,12 +70,12 @@ function asking(): Asking | undefined {
   return 'DeviceOrientationEvent' in globalThis ? DeviceOrientationEvent : undefined;
 }
 
-/** A verdict is made ready so long before it stands on the page, at most, ms. */
+/** A verdict is prepared at most this long before it is on the page, ms. */
 const READY_MS = 1_000;
 
 /**
- * Turns an arrow towards a bearing for as long as it is on the page, and shows it from the first
- * moment that this phone knows where north is: an arrow that guesses would send people astray.
+ * Turns an arrow towards a bearing for as long as it is on the page, and shows it only once this
+ * phone knows where north is: a wrong arrow would send people astray.
  */
 export function pointTo(arrow: SVGElement, bearing: number): void {
   const events = ['deviceorientationabsolute', 'deviceorientation'] as const;

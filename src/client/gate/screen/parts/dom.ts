@@ -1,4 +1,4 @@
-/** An element of the shell, which has it for certain. */
+/** An element of the shell; the page always has it. */
 export function byId<E extends HTMLElement>(id: string, kind: abstract new () => E): E {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`the shell has no ${id}`);

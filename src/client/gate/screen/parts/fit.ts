@@ -1,9 +1,9 @@
 /** How small a card may become; the stylesheet has the same steps. */
 const STEPS = ['0', '1', '2', '3'];
-/** Not even the smallest fits: the screen is scrolled. */
+/** Even the smallest does not fit: the screen is scrolled. */
 const TOO_LARGE = '4';
 
-/** Draws what is in a box as large as it fits: a word, a reason or a key that is cut helps nobody. */
+/** Draws the content of a box as large as it fits: a text or a key that is cut is of no use. */
 export function fitCard(box: HTMLElement): void {
   for (const step of STEPS) {
     box.dataset.fit = step;
@@ -12,7 +12,7 @@ export function fitCard(box: HTMLElement): void {
   box.dataset.fit = TOO_LARGE;
 }
 
-/** Keeps a box fitted to what is put into it, and to the room that `frames` leave it. */
+/** Keeps a box fitted to its content, and to the room that `frames` leave it. */
 export function keepFit(box: HTMLElement, ...frames: readonly HTMLElement[]): void {
   const again = () => {
     if (!box.hidden) fitCard(box);

@@ -1,4 +1,6 @@
-/** Long enough that no pocket does it, short enough for an emergency, ms. The stylesheet has the same. */
+/**
+ * Too long to happen in a pocket, short enough for an emergency, ms. The stylesheet has the same.
+ */
 const HOLD_MS = 1_000;
 
 export interface Pressed {

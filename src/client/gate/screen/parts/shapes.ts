@@ -2,7 +2,10 @@ import { emblemOf } from '../../../../ui/emblems.ts';
 import { drawing } from './dom.ts';
 import type { Tone } from './verdict-text.ts';
 
-/** Told apart without colours and without reading, on a grid of 120: the outline, then what is in it. */
+/**
+ * Recognized without colours and without reading, on a grid of 120: the outline, then what is in
+ * it.
+ */
 const SHAPES: Readonly<Record<Tone, readonly [string, string]>> = {
   // A tick in a circle.
   in: ['M60 4a56 56 0 1 1 0 112A56 56 0 0 1 60 4z', 'M30 62l21 21 40-44'],

@@ -33,7 +33,7 @@ export class Sound {
   on = true;
   #context: AudioContext | null = null;
 
-  /** Browsers let sound begin only with a touch. */
+  /** Browsers allow sound only after a touch. */
   unlock(): void {
     this.#context ??= new AudioContext();
     void this.#context.resume();

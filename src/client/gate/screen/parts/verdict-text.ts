@@ -16,7 +16,7 @@ export type Tone = 'in' | 'attention' | 'stop' | 'hold';
 export interface VerdictText {
   readonly tone: Tone;
   readonly word: string;
-  /** People counted; null where the number says nothing. */
+  /** People counted; null where a number has no meaning. */
   readonly number: number | null;
   /** Why, and what to do; the most useful line first. */
   readonly lines: readonly string[];
@@ -24,13 +24,19 @@ export interface VerdictText {
   readonly day: number | null;
   /** The gate to go to instead, by its number, as it is read from afar; null when this is it. */
   readonly gate: string | null;
-  /** Where an arrow to that gate points, in degrees clockwise from north; null when nobody knows. */
+  /**
+   * Where an arrow to that gate points, in degrees clockwise from north; null when the direction is
+   * not known.
+   */
   readonly bearing: number | null;
-  /** What the holder of the ticket reads, in the ticket's language; null when nothing is to be said. */
+  /**
+   * What the holder of the ticket reads, in the ticket's language; null when there is nothing to
+   * show.
+   */
   readonly visitor: { readonly text: string; readonly locale: Locale } | null;
 }
 
-/** What to say of a verdict, in the language of the staff. */
+/** The text of a verdict, in the language of the staff. */
 export function verdictText(shown: Shown, locale: Locale, event: GateEvent): VerdictText {
   const words = gateWords[locale];
   const tone = toneOf(shown);
@@ -101,7 +107,7 @@ function reasonLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
   }
 }
 
-/** Where people are sent meanwhile, why, and until when, as far as the console said. */
+/** Where people are sent meanwhile, why, and until when, as far as the console entered it. */
 function holdLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
   const { said, reasons } = holdWords[locale];
   const { gate, hold } = shown;
@@ -112,7 +118,7 @@ function holdLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
   ];
 }
 
-/** A name that only repeats the number on the sign above gives its line to the way there. */
+/** A name that only repeats the number on the sign above leaves its line to the way there. */
 function rightGate(shown: Shown, locale: Locale): string[] {
   const name = nameOf(shown.gate?.name, locale);
   const way = wayLine(shown, locale);
@@ -120,7 +126,10 @@ function rightGate(shown: Shown, locale: Locale): string[] {
   return said ? way : [gateWords[locale].why.wrong_gate(name), ...way];
 }
 
-/** How far, and towards which wind: true on every phone, also where no arrow can be turned. */
+/**
+ * How far, and towards which compass point: correct on every phone, also where no arrow can be
+ * turned.
+ */
 function wayLine(shown: Shown, locale: Locale): string[] {
   if (!shown.way) return [];
   const { metres, bearing } = shown.way;
@@ -172,7 +181,7 @@ function forVisitor(shown: Shown, locale: Locale, event: GateEvent): string | nu
   }
 }
 
-/** What a holder reads of a gate that lets nobody in, with the gate to go to if there is one. */
+/** What a holder reads at a gate that is held or closed, with the gate to go to if there is one. */
 function elsewhere(text: string, shown: Shown, locale: Locale): string {
   if (!shown.gate) return text;
   const gate = nameOf(shown.gate.name, locale);
