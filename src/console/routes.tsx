@@ -30,7 +30,7 @@ import { join } from './team/join-routes.tsx';
 import { requests } from './team/request-routes.tsx';
 import { people } from './team/routes.tsx';
 
-/** Everything under /console. A page opens to the roles that its route names, and to nobody else. */
+/** Everything under /console. A page is open only to the roles that its route names. */
 export const consoleRoutes = new Hono<ConsoleApp>();
 
 consoleRoutes.use('/console/*', language, session, async (c, next) => {
@@ -71,7 +71,7 @@ board.get('/console/:slug', requirePermission('read_figures'), async (c) => {
   );
 });
 
-/** What the board asks for every few seconds, and lives on while its socket is away. */
+/** What the board requests every few seconds, also while its socket is away. */
 board.get('/console/:slug/now', requirePermission('read_figures'), async (c) => {
   return c.json(await readLive(c.env, c.var.edition, 'exact', c.var.now));
 });

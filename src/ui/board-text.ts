@@ -16,7 +16,7 @@ export const DAY_FIGURES = [
 ] as const satisfies readonly (keyof LiveDay)[];
 type DayFigure = (typeof DAY_FIGURES)[number];
 
-/** Phones speak every few seconds: what is younger than this is on its way. */
+/** Phones send a request every few seconds: a scan younger than this is on its way. */
 const USUAL_LAG_MS = 30_000;
 
 /** Fewer people a minute than this never look like a full lane. */
@@ -24,7 +24,7 @@ const SMALLEST_SCALE = 10;
 
 /**
  * Every text of the board that changes, by the name of its place (`gate.2.entries`). The page is
- * written with it and the script renews it, so that both say the same.
+ * written with it and the script renews it, so that both show the same.
  */
 export function boardTexts(live: Live, words: BoardWords): Map<string, string> {
   const number = (n: number | undefined) => (n === undefined ? '–' : grouped(n, words.separator));
@@ -65,13 +65,15 @@ export function boardTexts(live: Live, words: BoardWords): Map<string, string> {
   return texts;
 }
 
-/** The state of a gate in a word: one that its own staff hold says so, since no button here opens it. */
+/**
+ * The state of a gate as text: one that its own staff hold says so, since no button here opens it.
+ */
 export function gateStateText(gate: LiveGate, words: BoardWords): string {
   const own = gate.state === 'held' && gate.own_hold != null;
   return own ? words.heldByStaff : words.gateStates[gate.state];
 }
 
-/** What is said beside the state: why it is held, until when, where people are sent, free flow. */
+/** The text beside the state: why it is held, until when, where people are sent, free flow. */
 function gateDetail(gate: LiveGate, { gates, as_of }: Live, words: BoardWords): string {
   const sentTo = gates.find((one) => one.id === gate.send_to)?.name[words.locale];
   const held = gate.state !== 'open';
@@ -96,13 +98,13 @@ function stated(day: LiveDay, figure: DayFigure, live: Live): number | undefined
   return begun ? day[figure] : undefined;
 }
 
-/** A figure of the whole edition. The live object sums all but the exits that nobody counted. */
+/** A figure of the whole edition. The live object sums all but the uncounted exits. */
 function editionTotal(live: Live, figure: DayFigure): number {
   if (figure !== 'uncounted_exits') return live[figure];
   return (live.days ?? []).reduce((sum, day) => sum + day.uncounted_exits, 0);
 }
 
-/** How complete the figures are, in a word for the eye (`state`) and a sentence. */
+/** How complete the figures are, as a state for the eye (`state`) and a sentence. */
 export function completeness(
   live: Live,
   words: BoardWords,
@@ -133,7 +135,7 @@ export function flowShares(live: Live): Map<string, number> {
   );
 }
 
-/** Whether a figure needs a smaller face to stand in the doorway. */
+/** Whether a figure needs a smaller size to fit in the doorway. */
 export function isLong(inside: number): boolean {
   return inside >= 100_000;
 }

@@ -8,8 +8,8 @@ import { type CountedSentence, inForms, type Sentence, withPlaces } from '../i18
 import { watchWords } from '../i18n/watch.ts';
 
 /**
- * All that the live board says, in one language. Plain data, so that the page can bring it along:
- * the script then needs no catalogue.
+ * All texts of the live board, in one language. Plain data, so that the page can carry it: the
+ * script then needs no catalogue.
  */
 export interface BoardWords {
   readonly locale: Locale;

@@ -10,8 +10,8 @@ function emblemName(day: number, locale: Locale): string {
 }
 
 /**
- * The emblem of a day. `size` in CSS pixels. With a `locale` it is named for who cannot see it;
- * without, it is decoration beside a date that says the same.
+ * The emblem of a day. `size` in CSS pixels. With a `locale` it has a name for people who cannot
+ * see it; without, it is decoration beside a date that says the same.
  */
 export function Emblem({
   day,

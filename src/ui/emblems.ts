@@ -1,5 +1,5 @@
 /**
- * Day by day a shape and a colour, told apart from three metres, without reading and without
+ * A shape and a colour for each day, recognized from three metres, without reading and without
  * seeing colours. Drawn on a 64 × 64 grid to the same visual weight; a sixth day begins again.
  */
 export const EMBLEMS = [

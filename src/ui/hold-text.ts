@@ -10,7 +10,7 @@ export function reasonText(reason: string, reasons: HoldWords['reasons']): strin
   return known ? reasons[known] : reason;
 }
 
-/** The same, where a text that somebody wrote in one language is not for everybody; null for it. */
+/** The same, where a text typed in one language is not suitable for all readers; null for it. */
 function knownReason(reason: string | null | undefined, locale: Locale): string | null {
   const known = HOLD_REASONS.find((one) => one === reason);
   return known ? holdWords[locale].reasons[known] : null;

@@ -20,7 +20,7 @@ export interface PageProps {
   readonly inLocale?: (locale: Locale) => string;
   /** The notice on personal data of the edition. */
   readonly noticeHref?: string;
-  /** Stands on deep cobalt, above the line of brass: the page's h1 and what belongs to it. */
+  /** On deep cobalt, above the line of brass: the page's h1 and what belongs to it. */
   readonly masthead?: Child;
   readonly scripts?: readonly AssetName[];
   /** Stylesheets besides the common one. */
@@ -109,8 +109,8 @@ function Head({ page }: { page: PageProps }) {
 }
 
 /**
- * What search engines read, which take whole addresses only, and what a chat shows of a link. Who
- * reads none of the languages is led to the first.
+ * Links for search engines, which take whole addresses only, and what a chat shows of a link. A
+ * reader of none of the languages is led to the first.
  */
 function Findable({
   page,
@@ -151,7 +151,7 @@ const FACES: Readonly<Record<Locale, readonly AssetName[]>> = {
   en: ['kufi-latin-700.woff2'],
 };
 
-/** Said until a native reader has reviewed the Amazigh pages. */
+/** Shown until a native reader has reviewed the Amazigh pages. */
 export function Unreviewed() {
   return (
     <aside class="unreviewed">

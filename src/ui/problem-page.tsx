@@ -10,7 +10,7 @@ export type WaysOut = Pick<PageProps, 'home' | 'noticeHref' | 'inLocale'>;
 
 /**
  * The page of a failure that no other page could show: what happened, what was kept, what to do.
- * Says nothing that a visitor typed. `requestId` is what someone who helps asks for.
+ * Repeats nothing that a visitor typed. `requestId` is what support asks for.
  */
 export function problemPage(
   locale: Locale,

@@ -14,7 +14,7 @@ export interface QrPath {
 /** The quiet zone around the code, in modules: ISO/IEC 18004 asks for four. */
 const MARGIN = 4;
 
-/** CSS pixels to a module where no stylesheet says otherwise: a code of version 7 fits a phone. */
+/** CSS pixels to a module where no stylesheet sets them: a code of version 7 fits a phone. */
 const PIXELS = 6;
 
 /** The 45 characters of alphanumeric mode, where lower case is not among them. */

@@ -17,13 +17,13 @@ import { liveOrNone } from './shared/live-now.ts';
 import { openEdition } from './shared/open-edition.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
 
-/** A crowd may look at the same page for half a minute, and at an old one while it is renewed. */
+/** A crowd may read the same page for half a minute, and an old one while it is renewed. */
 const CACHED = 'public, max-age=30, stale-while-revalidate=600';
 
-/** The page is the same for everybody: an isolate renders it once in so many ms. */
+/** The page is the same for every reader: an isolate renders it once in this many ms. */
 const pages = new Memo<string>(2_000);
 
-/** All that visitors open: an edition's page, the form of a day, tickets and private links. */
+/** Every page for visitors: an edition's page, the form of a day, tickets and private links. */
 export const visitor = new Hono<App>()
   .get('/', (c) => {
     c.header('Vary', 'Accept-Language');
@@ -52,12 +52,12 @@ export const visitor = new Hono<App>()
   .route('/', ticketRoutes)
   .route('/', manageRoutes);
 
-/** Scheme and host of the service, as the world knows it. */
+/** Scheme and host of the service, as visitors see it. */
 function originOf(env: Env): string {
   return new URL(env.PUBLIC_URL).origin;
 }
 
-/** To the page of the edition that is current, which another may be tomorrow. */
+/** To the page of the present edition, which may be another one tomorrow. */
 async function leadToEdition(c: Context<App>, locale: string) {
   if (!isLocale(locale)) throw new Problem('not_found');
   c.header('Cache-Control', 'no-store');

@@ -12,7 +12,7 @@ import { PostForm } from '../shell/form.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 
-/** The calls for help of the gates, and who has seen them. */
+/** The calls for help of the gates, and the role that has seen them. */
 export const alerts = new Hono<MemberApp>();
 
 alerts.post('/console/:slug/alerts/:id/seen', requirePermission('answer_alert'), async (c) => {
@@ -28,7 +28,10 @@ interface AlertsProps {
   live: Live;
 }
 
-/** Above everything else, and only while a gate calls. The script keeps it as the page is written. */
+/**
+ * Above everything else, and only while there is a call. The script keeps it as the page is
+ * written.
+ */
 export function Alerts(props: AlertsProps) {
   const { locale, edition, live } = props;
   const open = live.alerts ?? [];

@@ -24,17 +24,17 @@ export interface BoardProps {
   edition: StoredEdition;
   live: Live;
   now: number;
-  /** The windows of the day that is on, or comes next. */
+  /** The windows of the present day, or the next one. */
   windows: readonly WindowCount[];
   windowsDay: number;
   /** The last serial given out, where they run out. */
   serials: number | null;
 }
 
-/** Seconds after which a browser without script asks for the page anew. */
+/** Seconds after which a browser without script reloads the page. */
 const REFRESH_S = '15';
 
-/** The live board. All that changes lies in a `data-figure` place, which the script renews. */
+/** The live board. Every text that changes is in a `data-figure` place, which the script renews. */
 export function BoardPage(props: BoardProps) {
   const { locale, edition, live } = props;
   const words = consoleWords[locale];
@@ -83,7 +83,7 @@ export function BoardPage(props: BoardProps) {
 
 type Texts = ReadonlyMap<string, string>;
 
-/** Outside is cobalt, inside is plaster: who came in, who is in, who went out. */
+/** Outside is cobalt, inside is plaster: entries, people inside, exits. */
 function Threshold(props: BoardProps & { texts: Texts }) {
   const { locale, edition, live, texts, now } = props;
   const { conflicts, registered } = countWords[locale];
@@ -202,7 +202,7 @@ function Doorway() {
   );
 }
 
-/** Whether the figures are live, as of when, and up to when nothing is missing. */
+/** Whether the figures are live, as of when, and up to when they are complete. */
 function StateLine({ locale, live, texts }: BoardProps & { texts: Texts }) {
   const { connection, freshness } = consoleWords[locale];
   const { state, text } = completeness(live, boardWords(locale));

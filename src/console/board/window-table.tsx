@@ -16,7 +16,7 @@ interface WindowTableProps {
   now: number;
 }
 
-/** So many windows are there on a small screen before somebody asks for the others. */
+/** How many windows a small screen shows before the others are unfolded. */
 const AT_FIRST = 2;
 
 /** How many are registered for each window of a day, beside how many came in its hours. */

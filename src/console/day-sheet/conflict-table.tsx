@@ -15,7 +15,10 @@ interface ConflictProps {
   total: number;
 }
 
-/** Who was let in on places that were used already: where and when, and where and when before. */
+/**
+ * People who were admitted on places that were used already: where and when, and where and when
+ * before.
+ */
 export function ConflictTable(props: ConflictProps) {
   const { locale, conflicts, total } = props;
   const words = countWords[locale].conflicts;

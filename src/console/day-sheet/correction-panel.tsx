@@ -8,7 +8,7 @@ import { StateIcon } from '../shell/state-icons.tsx';
 import type { DayFigures } from './day-figures.ts';
 import type { SheetProps } from './props.ts';
 
-/** What was stated anew for a day, and the form that does so. */
+/** The corrections of a day, and the form for a new one. */
 export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
   const { locale, member, corrections, recorded } = props;
   const words = consoleWords[locale].sheet;
@@ -56,7 +56,7 @@ function CorrectionList({ locale, edition, corrections, now }: SheetProps) {
 function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
   const { locale, edition, day, form, figures } = props;
   const words = consoleWords[locale].sheet;
-  // Begins with the figures that stand, so that only what is wrong needs typing.
+  // Begins with the present figures, so that only what is wrong needs typing.
   const standing = figures.correction ?? figures;
   const fields = [
     { name: 'entries', label: words.correctEntries },

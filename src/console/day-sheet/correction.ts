@@ -1,7 +1,7 @@
 import { toLatinDigits } from '../../domain/digits.ts';
 import { cleanText } from '../../domain/text.ts';
 
-/** A correction as it was typed, to be shown again when something in it is wrong. */
+/** A correction as typed, to be shown again when something in it is wrong. */
 export interface CorrectionDraft {
   readonly entries: string;
   readonly exits: string;
@@ -44,7 +44,9 @@ export function readCorrection(
   return { ok: false, draft, faults };
 }
 
-/** How many people a text says; groups of three may be parted by a point, a comma or a space. */
+/**
+ * The number of people in a text; groups of three may be separated by a point, a comma or a space.
+ */
 function people(typed: string): number | null {
   const text = toLatinDigits(typed.trim());
   if (!/^\d{1,3}(?:[\s.,]?\d{3}){0,3}$|^\d{1,8}$/.test(text)) return null;

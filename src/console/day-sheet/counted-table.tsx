@@ -51,7 +51,7 @@ export function CountedTable({ locale, counted }: CountedProps) {
   );
 }
 
-/** The same in a sentence that stands behind the day's statement; empty if nobody was. */
+/** The same in a sentence after the day's statement; empty if there were none. */
 export function countedSentence({ locale, counted }: CountedProps): string {
   if (counted.length === 0) return '';
   const all = (how: Counted) =>

@@ -15,20 +15,20 @@ export interface Correction {
   readonly made_at: number;
 }
 
-/** What can be stated of a day. */
+/** The statement of a day. */
 export interface DayFigures extends Totals {
   readonly uncounted_exits: number;
-  /** The latest correction, which states entries and exits in the place of what was counted. */
+  /** The latest correction, whose entries and exits replace the counted ones. */
   readonly correction: Correction | null;
   readonly phase: 'ahead' | 'running' | 'over';
-  /** The instant (ms) up to which nothing is missing, at most the day's end. */
+  /** The instant (ms) up to which the figures are complete, at most the day's end. */
   readonly complete_to: number;
   readonly complete: boolean;
-  /** Phones that nobody waits for any more, though they may hold scans of that day. */
+  /** Phones that were set aside, though they may hold scans of that day. */
   readonly excluded: number;
 }
 
-/** What can be stated of a day at an instant (ms). */
+/** The statement of a day at an instant (ms). */
 export function dayFigures(
   day: Day,
   edition: Edition,

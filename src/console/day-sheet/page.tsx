@@ -65,7 +65,7 @@ export function SheetPage(props: SheetProps) {
   );
 }
 
-/** On paper only: whoever answers for the figures. */
+/** On paper only: a line for the signature. */
 function Signatures({ locale }: { locale: Locale }) {
   const words = consoleWords[locale].sheet.signatures;
   return (
@@ -99,7 +99,7 @@ function DayChoice({ locale, edition, day }: SheetProps) {
   );
 }
 
-/** Whether these figures may be announced, said before any of them. */
+/** Whether these figures may be announced, before any of them. */
 function Completeness({
   locale,
   edition,
@@ -171,7 +171,7 @@ function FigureTable({ locale, figures }: { locale: Locale; figures: DayFigures 
   );
 }
 
-/** One paragraph that says the figures with what they count and how complete they are. */
+/** One paragraph with the figures, what they count and how complete they are. */
 function Statement(props: SheetProps & { figures: DayFigures; date: string }) {
   const { locale, edition, figures, date } = props;
   const words = consoleWords[locale].sheet;

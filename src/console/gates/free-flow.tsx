@@ -10,13 +10,13 @@ interface FreeFlowProps {
   locale: Locale;
   edition: StoredEdition;
   now: number;
-  /** Those that stand now. */
+  /** Those in force now. */
   freeFlow: readonly FreeFlow[];
   /** Null for the whole site. */
   gate: number | null;
 }
 
-/** Since when people pass here in big counts; nothing while tickets are scanned. */
+/** Since when people pass here in large counts; empty while tickets are scanned. */
 export function FreeFlowSince({ locale, edition, now, freeFlow, gate }: FreeFlowProps) {
   const flow = flowAt(freeFlow, gate) ?? flowAt(freeFlow, null);
   if (!flow) return null;

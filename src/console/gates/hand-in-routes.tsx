@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { acceptHandIn, declineHandIn } from '../../operations/hand-ins.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 
-/** The answer to what revoked phones handed in. */
+/** The decision about what revoked phones handed in. */
 export const handIns = new Hono<MemberApp>();
 
 handIns.post(

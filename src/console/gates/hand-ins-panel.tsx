@@ -15,7 +15,7 @@ interface HandInsProps {
   settled: readonly SettledHandIn[];
 }
 
-/** What revoked phones handed in: what waits for an answer, and what was answered. */
+/** What revoked phones handed in: what waits for a decision, and what was decided. */
 export function HandIns(props: HandInsProps) {
   const words = handInWords[props.locale];
   if (props.handIns.length + props.settled.length === 0) return null;

@@ -10,13 +10,13 @@ import { Step } from '../shell/step.tsx';
 interface HoldProps {
   locale: Locale;
   edition: Edition;
-  /** Those that stand now. */
+  /** Those in force now. */
   holds: readonly Hold[];
   /** Null for the whole site. */
   gate: number | null;
 }
 
-/** Holding, closing and reopening a gate or the site, and what is said of it; each in two steps. */
+/** Holding, closing and reopening a gate or the site, and its reason; each in two steps. */
 export function HoldControls(props: HoldProps) {
   const { locale, edition, holds, gate } = props;
   const words = consoleWords[locale].gatesPage;
@@ -71,7 +71,7 @@ function Retell(props: HoldProps & { hold: Hold }) {
 interface HoldFormProps extends HoldProps {
   kind: Hold['kind'];
   label: string;
-  /** What is said of it until now. */
+  /** Its present reason, end and diversion. */
   hold?: Hold;
 }
 

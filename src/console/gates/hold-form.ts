@@ -5,12 +5,13 @@ import { cleanText } from '../../domain/text.ts';
 import type { SaidOfHold } from '../../store/gates/holds.ts';
 
 const DAY_MS = 86_400_000;
-/** Further ahead than this an hour was meant for one that is past, ms. */
+/** An hour further ahead than this was meant for one that is past, ms. */
 const LONGEST_MS = 16 * 3_600_000;
 
 /**
- * What the form of a hold says to people: why, until when, and where they are sent. Null for an
- * hour that is none or is past. A gate that is not of the edition, or is held itself, is nowhere.
+ * What the form of a hold shows to people: why, until when, and where they are sent. Null for an
+ * invalid hour or one that is past. A gate that is not of the edition, or is held itself, is left
+ * out.
  */
 export function readSaid(
   form: Record<string, unknown>,

@@ -43,28 +43,28 @@ interface PageProps {
 }
 
 interface GatesProps extends PageProps {
-  /** Those that stand now. */
+  /** Those in force now. */
   holds: readonly Hold[];
   freeFlow: readonly FreeFlow[];
   /** The six digits of today, phone by phone; null once the edition was erased. */
   supervisorCodes: readonly PhoneCode[] | null;
   devices: readonly DeviceView[];
-  /** What waits for an answer. */
+  /** What waits for a decision. */
   handIns: readonly HandIn[];
-  /** What was answered. */
+  /** What was decided. */
   settled: readonly SettledHandIn[];
   implausible: readonly ImplausibleMinute[];
   /** Of shifts that ended, the latest first. */
   sheets: readonly KeptSheet[];
-  /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
+  /** How many scans were just taken out of the count; `wrong` when two times made no span. */
   voided: number | 'wrong' | null;
   /** What was wrong in the form that was sent. */
   fault?: string;
-  /** Which phones the reader wants to see; absent for those that matter. */
+  /** Which phones the reader wants to see; absent for those that need attention. */
   phones?: 'trouble' | 'all' | undefined;
 }
 
-/** Seconds after which a browser without script asks for the page anew: long enough for a form. */
+/** Seconds after which a browser without script reloads the page: long enough for a form. */
 const REFRESH_S = '60';
 
 export function GatesPage(props: GatesProps) {
@@ -156,7 +156,7 @@ function staffHold(gate: number | null, { edition, devices, now }: GatesProps): 
   return heldByStaff(own, dayBegan(edition, now));
 }
 
-/** What holds of the whole site make of every gate. */
+/** What holds of the whole site mean for every gate. */
 function siteState(holds: readonly Hold[]): LiveGate['state'] {
   const kinds = holds.filter((hold) => hold.gate === null).map((hold) => hold.kind);
   if (kinds.includes('close')) return 'closed';
@@ -169,7 +169,7 @@ interface StateProps extends GatesProps {
   state: LiveGate['state'];
 }
 
-/** The state of a gate in a word; since when it is held, by whom, and what people are told. */
+/** The state of a gate; since when it is held, by which role, and what is shown to people. */
 function StateParts(props: StateProps) {
   const { locale, gate, name, state } = props;
   const word = consoleWords[locale].gateStates[state];

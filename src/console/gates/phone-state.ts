@@ -4,8 +4,8 @@ import type { DeviceView } from '../../store/gates/devices.ts';
 export type PhoneState = 'on_duty' | 'silent' | 'unseen' | 'signed_off' | 'set_aside' | 'revoked';
 
 /**
- * What a phone is to the completeness of the figures, at an instant (ms) of a day that began at
- * `began`: nobody waits for one that was not seen since then.
+ * How a phone affects the completeness of the figures, at an instant (ms) of a day that began at
+ * `began`: one that was not seen since then is not waited for.
  */
 export function phoneState(device: DeviceView, began: number, now: number): PhoneState {
   if (device.state === 'revoked') return 'revoked';

@@ -25,25 +25,27 @@ interface PhoneTableProps {
   edition: StoredEdition;
   devices: readonly DeviceView[];
   now: number;
-  /** Who reads it. */
+  /** The role that reads it. */
   member: Member;
-  /** How many scans were just taken out of the count; `wrong` when two times made no stretch. */
+  /** How many scans were just taken out of the count; `wrong` when two times made no span. */
   voided: number | 'wrong' | null;
-  /** Which phones the reader wants to see; absent for those that matter. */
+  /** Which phones the reader wants to see; absent for those that need attention. */
   phones?: 'trouble' | 'all' | undefined;
 }
 
-/** So many phones are seen at a glance, and need no choice. */
+/** Up to this many phones are all shown, without a choice. */
 const AT_A_GLANCE = 12;
 
-/** The phones at the gates: what each is to the figures, what it holds, when it spoke last. */
+/**
+ * The phones at the gates: how each affects the figures, what it holds, when its last request came.
+ */
 export function PhoneTable(props: PhoneTableProps) {
   const { locale, edition, devices, now } = props;
   const { gatesPage: words, board } = consoleWords[locale];
   const began = dayBegan(edition, now);
   const troubled = devices.filter((device) => isInTrouble(device, began, now));
   const others = devices.filter((device) => !troubled.includes(device));
-  // A handful is seen at a glance; of hundreds, those that somebody must look after.
+  // A few are seen at a glance; of hundreds, only those that need attention.
   const wanted = props.phones ?? (devices.length > AT_A_GLANCE ? 'trouble' : 'all');
   const only = wanted === 'trouble' && troubled.length > 0;
   return (
@@ -93,7 +95,7 @@ function Filter(props: PhoneTableProps & { troubled: number; only: boolean }) {
   );
 }
 
-/** What became of the last order to take scans out of the count. */
+/** The result of the last order to take scans out of the count. */
 function Voided({ locale, voided }: PhoneTableProps) {
   const words = voidWords[locale];
   if (voided === null) return null;
@@ -167,7 +169,7 @@ function minutesSince(at: number, now: number): number {
   return Math.floor((now - at) / 60_000);
 }
 
-/** What a phone never said of itself. */
+/** What a phone never reported of itself. */
 const UNSAID = '–';
 
 function chargeOf({ health }: DeviceView): string {

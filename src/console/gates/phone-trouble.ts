@@ -1,13 +1,15 @@
 import type { DeviceView } from '../../store/gates/devices.ts';
 import { phoneState } from './phone-state.ts';
 
-/** A charge below which a phone will not see the end of the shift. */
+/** A charge below which a phone will not last to the end of the shift. */
 const LOW_CHARGE = 0.15;
 
-/** A phone in touch sends what it has at once: a scan that waits for so long does not get through, ms. */
+/**
+ * A phone in contact sends its scans at once: one that waits this long does not get through, ms.
+ */
 const KEEPS_BACK_MS = 3 * 60_000;
 
-/** Whether somebody has to look after a phone: it is silent, keeps scans back, or is nearly empty. */
+/** Whether a phone needs attention: it is silent, keeps scans back, or is nearly empty. */
 export function isInTrouble(device: DeviceView, began: number, now: number): boolean {
   const state = phoneState(device, began, now);
   if (state === 'silent') return true;

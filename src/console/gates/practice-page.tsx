@@ -15,7 +15,7 @@ interface PracticeProps {
   codes: readonly PracticeCode[];
 }
 
-/** The codes, each with what the phone says of it. */
+/** The codes, each with the verdict that the phone shows. */
 export function PracticePage(props: PracticeProps) {
   const { locale, edition, codes } = props;
   const words = practiceSheetWords[locale];

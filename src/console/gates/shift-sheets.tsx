@@ -13,7 +13,7 @@ interface SheetsProps {
   sheets: readonly KeptSheet[];
 }
 
-/** What shifts came to, as the phones said when each ended; nothing before the first one. */
+/** The totals of shifts, as the phones sent them at the end of each; empty before the first one. */
 export function ShiftSheets(props: SheetsProps) {
   const { locale, sheets } = props;
   const words = phoneWords[locale].sheets;

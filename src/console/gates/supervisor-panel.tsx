@@ -9,7 +9,7 @@ export interface PhoneCode {
   readonly code: string;
 }
 
-/** The day's codes, folded away from whoever looks over a shoulder. Null once they are erased. */
+/** The day's codes, folded away from people who look on. Null once they are erased. */
 export function SupervisorPanel(props: { locale: Locale; codes: readonly PhoneCode[] | null }) {
   const { locale, codes } = props;
   const words = watchWords[locale].supervisor;

@@ -43,7 +43,7 @@ export function VoidStep({ locale, edition, device, now }: VoidStepProps) {
   );
 }
 
-/** The stretch of time that the form names, in the edition's zone; null for what is none. */
+/** The span of time in the form, in the edition's zone; null for an invalid one. */
 export function readStretch(form: Record<string, unknown>, edition: Edition): Stretch | null {
   const [from, to] = [form.from, form.to].map((typed) => instantOf(typed, edition.timezone));
   if (from == null || to == null) return null;

@@ -1,12 +1,14 @@
 import { isoWithOffset } from '../../domain/calendar.ts';
 import { momentOf } from '../../ui/board-text.ts';
 
-/** The wall clock of an instant (ms) in a zone, `16:06`; of another day than `now`'s, with its date. */
+/**
+ * The wall clock of an instant (ms) in a zone, `16:06`; of another day than `now`'s, with its date.
+ */
 export function clockAt(at: number, now: number, zone: string): string {
   return momentOf(isoWithOffset(at, zone), isoWithOffset(now, zone));
 }
 
-/** The same to the second, for what is on record: which of two came first. */
+/** The same to the second, for records: which of two came first. */
 export function secondAt(at: number, now: number, zone: string): string {
   return `${clockAt(at, now, zone)}${isoWithOffset(at, zone).slice(16, 19)}`;
 }

@@ -22,7 +22,9 @@ export function endOfDay(day: Day, edition: Edition): number {
   return zonedInstant(next, edition.policy.day_ends, edition.timezone);
 }
 
-/** A day that is open for so long after its last window, ms, is one to try the gates out. */
+/**
+ * A day that is open for longer than this after its last window, ms, is one to try the gates out.
+ */
 const TRIED_OUT_MS = 6 * 3_600_000;
 
 /**

@@ -4,7 +4,7 @@ import { consoleWords } from '../../i18n/console.ts';
 import { CenteredPage } from './layout.tsx';
 import { StateIcon } from './state-icons.tsx';
 
-/** How one gets in; after signing out, that it is done. */
+/** The sign-in page: how to get in; after signing out, that it is done. */
 export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean }) {
   const words = consoleWords[locale].signedOut;
   return (
@@ -20,7 +20,7 @@ export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean
   );
 }
 
-/** Somebody is signed in, but this is not for their role. */
+/** A member is signed in, but their role may not see this. */
 export function ForbiddenPage({ locale, role }: { locale: Locale; role: Role }) {
   const words = consoleWords[locale];
   return (

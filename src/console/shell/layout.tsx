@@ -22,7 +22,7 @@ interface DocumentProps {
   title: string;
   /** Names the page for its stylesheet. */
   face?: Section | 'doorstep';
-  /** Whether the form that was sent could not be taken: the title says so first. */
+  /** Whether the form that was sent was refused: the title says so first. */
   faulty?: boolean;
   /** Further elements of the head. */
   head?: Child;
@@ -66,7 +66,7 @@ interface FrameProps extends DocumentProps {
   section: Section;
 }
 
-/** A page of the console for somebody who is signed in. */
+/** A page of the console for a signed-in member. */
 export function Frame(props: PropsWithChildren<FrameProps>) {
   const { locale, edition, member, children } = props;
   return (
@@ -119,7 +119,7 @@ function Navigation({ locale, edition, member, now, section }: FrameProps) {
   );
 }
 
-/** A page for somebody who stands before the door: one sheet in its opening. */
+/** A page for people who are not signed in: one sheet in the opening of the door. */
 export function CenteredPage(props: PropsWithChildren<DocumentProps>) {
   const { locale, title, children } = props;
   return (

@@ -2,7 +2,7 @@ interface MoreProps {
   /** Of the switch, unlike any other on the page. */
   id: string;
   label: string;
-  /** What it is more of, for those who listen; left out where the label says so. */
+  /** What it shows more of, for screen readers; left out where the label says so. */
   of?: string;
 }
 

@@ -18,10 +18,12 @@ import {
 } from './session.ts';
 import { StateIcon } from './state-icons.tsx';
 
-/** So long before its end a session is said to end, and before the reader may go home, ms. */
+/**
+ * Milliseconds before its end at which a session's end is shown, and before the reader may go home.
+ */
 const SOON_MS = 2 * 3_600_000;
 
-/** Renewing the session by which somebody is here. */
+/** Renewing the reader's session. */
 export const renewal = new Hono<MemberApp>();
 
 renewal.post('/console/:slug/session/renew', requirePermission('renew_session'), async (c) => {
@@ -39,7 +41,7 @@ function renewedEnd(edition: Edition, now: number): number {
   return hoursAt(edition, end)?.to ?? end;
 }
 
-/** The page of this edition's console from which somebody came, else its first one. */
+/** The page of this edition's console that the reader came from, else its first one. */
 function backTo(referer: string | undefined, slug: string): string {
   const base = `/console/${slug}`;
   const path = referer && URL.canParse(referer) ? new URL(referer).pathname : base;
@@ -54,9 +56,9 @@ interface StripProps {
 }
 
 /**
- * Whether the reader has to be told now that the session ends at `end` (ms). Two hours before, at
- * whatever hour that is. When it ends while the gates are open, already at the end of the day
- * before: who goes home then may come back after it, and must not be shut out untold.
+ * Whether to show the reader now that the session ends at `end` (ms). Two hours before, at any
+ * hour. When it ends while the gates are open, already at the end of the day before: a member who
+ * goes home then may come back after it, and must not be signed out without notice.
  */
 function isWarned(edition: Edition, end: number, now: number): boolean {
   if (end - now < SOON_MS) return true;
@@ -65,12 +67,12 @@ function isWarned(edition: Edition, end: number, now: number): boolean {
   return closing - now < SOON_MS;
 }
 
-/** When the reader's session ends, where they are told; one button puts it off. */
+/** When the reader's session ends, where that is to be shown; one button renews it. */
 export function SessionStrip(props: StripProps) {
   const { member, edition, now } = props;
   const end = member.expires_at;
   const told = end !== undefined && isWarned(edition, end, now);
-  // Kept fresh, for a page that stands open for hours.
+  // Kept fresh, for a page that stays open for hours.
   return <div data-fresh="session">{told && <Strip {...props} end={end} />}</div>;
 }
 

@@ -11,7 +11,7 @@ import { editionBySlug, type StoredEdition } from '../../store/editions/editions
 import { memberBySession, type SignedIn } from '../../store/members/members.ts';
 import { browserCookie, sessionCookie } from '../../store/members/sessions.ts';
 
-/** Every page of the console knows the reader's language, and who this browser is signed in as. */
+/** Every page of the console knows the reader's language, and the member who is signed in. */
 export interface ConsoleApp {
   Bindings: Env;
   Variables: App['Variables'] & {
@@ -22,7 +22,7 @@ export interface ConsoleApp {
   };
 }
 
-/** A page that somebody with a role was let into. */
+/** A page for a signed-in member. */
 export interface MemberApp {
   Bindings: Env;
   Variables: ConsoleApp['Variables'] & { member: SignedIn; edition: StoredEdition };
@@ -50,19 +50,19 @@ export const language = createMiddleware<ConsoleApp>(async (c, next) => {
   await next();
 });
 
-/** Finds out who this browser is signed in as; nobody is refused for being nobody. */
+/** Reads which member this browser is signed in as; without a session it goes on. */
 export const session = createMiddleware<ConsoleApp>(async (c, next) => {
   const secret = sessionSecret(c);
-  // What a script of ours asks for by itself says so, and is no use of the session.
+  // An automatic request of our script is marked as such, and is no use of the session.
   const isUse = (c.req.header('Sec-Fetch-Mode') ?? 'navigate') === 'navigate';
   c.set('session', secret ? await memberBySession(c.env, secret, c.get('now'), isUse) : null);
   await next();
 });
 
 /**
- * Lets in only members of the edition in the path whose role has the permission; a route says it
- * itself, so that it can be asked what it wants. Throws a `Problem`: `unauthenticated` without a
- * session that stands, `not_found` for an edition that is not theirs, `forbidden` for another role.
+ * Admits only members of the edition in the path whose role has the permission; a route names it
+ * itself, so that it can be read from the route. Throws a `Problem`: `unauthenticated` without a
+ * valid session, `not_found` for an edition that is not theirs, `forbidden` for another role.
  */
 export function requirePermission(permission: Permission) {
   const asks = createMiddleware<MemberApp>(async function askPermission(c, next) {
@@ -79,12 +79,12 @@ export function requirePermission(permission: Permission) {
   return Object.assign(asks, { permission });
 }
 
-/** As whom a member acts who was let in. */
+/** The admitted member, as an actor. */
 export function memberContext(c: Context<MemberApp>): MemberContext {
   return contextOf(c, c.var.member);
 }
 
-/** As whom somebody acts who is signed in, on a page that asks for no role; null for nobody. */
+/** The signed-in member as an actor, on a page that requires no role; null without a session. */
 export function signedInContext(c: Context<ConsoleApp>): MemberContext | null {
   const { session } = c.var;
   return session && contextOf(c, session);
@@ -95,7 +95,7 @@ function contextOf(c: AnyContext, { event, id, role }: SignedIn): MemberContext 
   return { actor: role, by: { event, id }, env: c.env, now, request };
 }
 
-/** A context of the console, before or after somebody was let in. */
+/** A context of the console, with or without a signed-in member. */
 type AnyContext = Context<ConsoleApp> | Context<MemberApp>;
 
 export function sessionSecret(c: AnyContext): string | undefined {
@@ -111,13 +111,16 @@ export function forgetSession(c: Context<ConsoleApp>): void {
   putSession(c, '', 0);
 }
 
-/** What tells this browser from others before anybody is signed in here; null where nothing does. */
+/**
+ * The secret that identifies this browser before anyone is signed in here; null where there is
+ * none.
+ */
 export function browserSecret(c: AnyContext): string | null {
   const secret = getCookie(c, browserCookie(c.env)) ?? '';
   return BROWSER_SECRET.test(secret) ? secret : null;
 }
 
-/** Lets this browser be known again for as long as an invitation lasts. */
+/** Makes this browser recognizable for as long as an invitation lasts. */
 export function keepBrowserSecret(c: AnyContext, secret: string): void {
   putCookie(c, browserCookie(c.env), secret, DAY_S);
 }

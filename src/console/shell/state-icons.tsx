@@ -1,6 +1,7 @@
 /**
- * What each state looks like without its colour, on a 24 × 24 grid: a tick in a circle goes on, a
- * triangle asks for attention, bars hold, a cross in an octagon stops, a ring waits.
+ * The shape of each state, to be recognized without its colour, on a 24 × 24 grid: a tick in a
+ * circle goes on, a triangle asks for attention, bars hold, a cross in an octagon stops, a ring
+ * waits.
  */
 const TICK =
   'M12 1.5a10.5 10.5 0 1 1 0 21 10.5 10.5 0 0 1 0-21zm-1.6 15.3 7.2-7.2-1.9-1.9-5.3 5.3-2.3-2.3-1.9 1.9z';
@@ -47,7 +48,7 @@ export function StateIconSprite() {
   );
 }
 
-/** The shape of a state; the word beside it says the same. */
+/** The shape of a state; the text beside it says the same. */
 export function StateIcon({ name }: { name: StateIconName }) {
   return (
     <svg class="shape" width="18" height="18" aria-hidden="true">

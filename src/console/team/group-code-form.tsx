@@ -18,11 +18,13 @@ interface GroupCodeProps {
   now: number;
   /** What was sent could not be read. */
   codeWrong: boolean;
-  /** Those that still open something. */
+  /** Those that can still be used. */
   groupCodes: readonly OpenGroupCode[];
 }
 
-/** A code of the directorate: for so many people and registrations, on these days, until then. */
+/**
+ * A code of the directorate: for a number of people and registrations, on these days, until then.
+ */
 export function GroupCodeForm(props: GroupCodeProps) {
   const { locale, edition, now, codeWrong } = props;
   const words = requestWords[locale].code;

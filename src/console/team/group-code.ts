@@ -8,7 +8,7 @@ const PEOPLE_MOST = 100_000;
 const USES_MOST = 2_000;
 const YEAR_MS = 366 * 86_400_000;
 
-/** What the form of a code asks for; null when a number is none, or the date is past or far off. */
+/** The fields of a code's form; null when a number is invalid, or the date is past or far off. */
 export function readGroupCode(
   form: Record<string, unknown>,
   edition: Edition,

@@ -12,7 +12,7 @@ interface JoinProps {
   /** The edition's name. */
   edition: string;
   role: Role;
-  /** Who this browser is signed in as already. */
+  /** The member that this browser is signed in as already. */
   member: Member | null;
   name: string;
   error?: string;
@@ -83,7 +83,7 @@ function AlreadyIn({ locale, member }: { locale: Locale; member: Member }) {
   );
 }
 
-/** Used, expired or never made: from outside they look alike. */
+/** Used, expired or never made: the answer does not reveal which. */
 export function GonePage({ locale }: { locale: Locale }) {
   const words = consoleWords[locale].join;
   return (

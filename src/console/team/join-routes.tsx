@@ -21,9 +21,9 @@ import { GonePage, JoinPage } from './join-page.tsx';
 const LONGEST_NAME = 80;
 
 /**
- * Opening an invitation spends nothing, since chats open links by themselves; the button does. The
- * browser is given a secret of its own: to whom the answer of the button was lost, it opens the link
- * once more, and to nobody else who has that link.
+ * Opening an invitation does not spend it, since chats open links by themselves; the button does.
+ * The browser is given a secret of its own: if the answer of the button was lost, this browser can
+ * open the link once more, and no other browser can.
  */
 export const join = new Hono<ConsoleApp>();
 
@@ -53,7 +53,7 @@ join.post('/console/join/:code', async (c) => {
   try {
     const who = { name, browser, key: keyOf(key) };
     const context = { actor: 'invitee', env: c.env, now, request: c.var.requestId } as const;
-    // Whoever joins here anew is that member from now on, and in no other browser the old one.
+    // The browser that joins here becomes this member's only one.
     const joining = { code, who, before: sessionSecretOf(c) };
     const { sessionSecret, expiresAt } = await joinEdition(context, joining);
     beginSession(c, sessionSecret, expiresAt);

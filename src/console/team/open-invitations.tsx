@@ -12,12 +12,12 @@ interface OpenInvitationsProps {
   locale: Locale;
   edition: StoredEdition;
   now: number;
-  /** Who reads it, and may withdraw what they could hand out. */
+  /** The role that reads it, and may withdraw what it could give. */
   member: Member;
   invitations: readonly OpenInvitation[];
 }
 
-/** Links that were given out and not used yet; nothing while there is none. */
+/** Links that were given out and not used yet; empty while there are none. */
 export function OpenInvitations(props: OpenInvitationsProps) {
   const { locale, invitations, member } = props;
   const words = consoleWords[locale].people;

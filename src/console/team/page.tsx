@@ -28,7 +28,7 @@ interface PeopleProps extends PageProps {
   members: readonly Member[];
   invitations: readonly OpenInvitation[];
   requests: PendingRequests;
-  /** What became of a request just now. */
+  /** The result of a decision just now. */
   news: RequestNews | null;
   codeWrong: boolean;
   groupCodes: readonly OpenGroupCode[];
@@ -83,7 +83,10 @@ function InviteForm({ locale, edition, member }: PageProps) {
   );
 }
 
-/** Everybody with a role in this edition. Nobody takes away a role that they could not give. */
+/**
+ * All members with a role in this edition. A member cannot take away a role that they could not
+ * give.
+ */
 function Members({ locale, edition, member, members }: PeopleProps) {
   const words = consoleWords[locale];
   const takes = may(member.role, 'revoke_member') ? grantableBy(member.role) : [];

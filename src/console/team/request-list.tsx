@@ -15,7 +15,7 @@ import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 
-/** What became of a request just now. */
+/** The result of a decision just now. */
 export type RequestNews =
   | { readonly what: 'approved' | 'declined' | 'gone' }
   /** It waits as before: its window has no room for it, and these have. */
@@ -29,7 +29,7 @@ interface RequestProps {
   news: RequestNews | null;
 }
 
-/** Registrations that wait for the organizers' word: who, for how many, when, and since when. */
+/** Registrations that wait for approval: who, for how many, when, and since when. */
 export function RequestList(props: RequestProps) {
   const { locale, edition, requests, news } = props;
   const words = requestWords[locale];

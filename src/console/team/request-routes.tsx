@@ -6,7 +6,7 @@ import { readGroupCode } from './group-code.ts';
 import { GroupCodePage } from './page.tsx';
 import { peopleView } from './view.tsx';
 
-/** The answer to registrations that wait, and codes with which groups need not wait. */
+/** The decision on registrations that wait, and codes with which groups need not wait. */
 export const requests = new Hono<MemberApp>();
 
 requests.post(

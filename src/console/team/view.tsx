@@ -7,7 +7,7 @@ import type { MemberApp } from '../shell/session.ts';
 import { PeoplePage } from './page.tsx';
 import type { RequestNews } from './request-list.tsx';
 
-/** The team's page, with what just became of a request or was wrong in the form of a code. */
+/** The team's page, with the result of a decision or the error in the form of a code. */
 export async function peopleView(
   c: Context<MemberApp>,
   { news = null, codeWrong = false }: { news?: RequestNews | null; codeWrong?: boolean } = {},

@@ -11,7 +11,9 @@ import type { EventFacts } from './facts.ts';
 
 type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;
 
-/** The days, each with its emblem, its hours and a word on its places; those with places are links. */
+/**
+ * The days, each with its emblem, its hours and a text on its places; those with places are links.
+ */
 export function DayList(facts: Facts) {
   return (
     <ol class="days">

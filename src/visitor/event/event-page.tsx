@@ -12,7 +12,7 @@ import type { EventFacts } from './facts.ts';
 import { HeaderArch } from './header-arch.tsx';
 import { LiveStrip } from './live-strip.tsx';
 
-/** The front of an edition: when, where, how many are there, and five ways in. */
+/** The front page of an edition: when, where, how many are there, and five ways in. */
 export function EventPage(facts: EventFacts) {
   const { locale, edition, live, now } = facts;
   const words = visitorWords[locale].event;
@@ -101,7 +101,7 @@ function EventHead({
   );
 }
 
-/** Said only when a visitor could wonder: before registration opens, and after it closed. */
+/** Shown only when a visitor could wonder: before registration opens, and after it closed. */
 function RegistrationNote({
   edition,
   locale,
@@ -130,7 +130,7 @@ function RegistrationNote({
   );
 }
 
-/** A quiet door for those who do not come as a family. */
+/** A small link for those who do not come as a family. */
 function Groups({ edition, locale, day }: { edition: Edition; locale: Locale; day: Day }) {
   const words = visitorWords[locale].event;
   return (

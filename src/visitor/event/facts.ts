@@ -8,9 +8,9 @@ export interface EventFacts {
   readonly edition: Edition;
   /** Places left by the number of the window. */
   readonly left: ReadonlyMap<number, number>;
-  /** `null` when the figures could not be had: the page stands without them. */
+  /** `null` when the figures could not be read: the page is shown without them. */
   readonly live: Live | null;
-  /** The exact states of the gates, whatever is told of figures; `null` as above. */
+  /** The exact states of the gates, however the figures are published; `null` as above. */
   readonly gates?: Pick<Live, 'gates' | 'as_of'> | null;
   readonly now: number;
   /** Scheme and host under which the page is found. */

@@ -1,7 +1,7 @@
 /**
- * The gate that stands at the end of a page's head: the mark grown large, one leaf ajar, and the
- * light through it falling on the line of brass below. Decoration, with size and colours of its own,
- * so that it does not fill the page where the stylesheet did not arrive.
+ * The gate at the end of a page's head: the mark enlarged, one leaf ajar, and the light through it
+ * falling on the line of brass below. Decoration, with size and colours of its own, so that it does
+ * not fill the page without the stylesheet.
  */
 export function HeaderArch() {
   return (

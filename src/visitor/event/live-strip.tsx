@@ -5,8 +5,8 @@ import { clockTime, formatNumber } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 
 /**
- * How many are on the site, with the hour of the figures and how far they are complete. Right
- * without a script; with one they are asked for again every half minute while somebody looks.
+ * How many are on the site, with the hour of the figures and how complete they are. Correct without
+ * a script; with one they are requested every half minute while the page is visible.
  */
 export function LiveStrip({
   locale,

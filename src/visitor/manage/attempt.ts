@@ -8,7 +8,9 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { wholeNumber } from '../register/answers.ts';
 import { type Fault, faultOf } from '../shared/fault.ts';
 
-/** What a holder typed to change or to split, as it was typed, so that a refusal can give it back. */
+/**
+ * The answers of a holder to change or to split, as typed, so that a refusal can give them back.
+ */
 export type Attempt =
   | {
       readonly form: 'change';
@@ -25,7 +27,7 @@ export type Attempt =
     }
   | { readonly form: 'code'; readonly slot: string; readonly group_code: string };
 
-/** One sentence for each answer that cannot be, by the name of its field. */
+/** One sentence for each wrong answer, by the name of its field. */
 export type Faults = ReadonlyMap<'slot' | 'adults' | 'children' | 'group_code', Fault>;
 
 /** Reads a sent form. `instead` is the window that a button offered in place of a full one. */
@@ -46,7 +48,7 @@ export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
   }
 }
 
-/** What of an attempt cannot be, before the Registrar is asked. */
+/** The faults of an attempt, before the Registrar is asked. */
 export function faultsOf(
   attempt: Attempt,
   { edition, registration, locale }: Known & { locale: Locale },
@@ -81,7 +83,7 @@ export function faultsOf(
   return faults;
 }
 
-/** A code that can be none; whether it opens this is the Registrar's to say. */
+/** A text that can be no code; whether a code is allowed here is the Registrar's decision. */
 function codeFault(typed: string, locale: Locale): Faults {
   const { faults, groupCodeWrong } = visitorWords[locale].form;
   const code = groupCodeTyped(typed);

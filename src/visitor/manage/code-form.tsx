@@ -17,7 +17,10 @@ export function takesCode(
   return status === 'pending' && GROUP_KINDS.includes(kind) && registrationOpen(edition, now);
 }
 
-/** The code that a group got after it had registered. When its window is full, others are offered. */
+/**
+ * The code that a group received after it had registered. When its window is full, others are
+ * offered.
+ */
 export function CodeForm({ locale, edition, registration, secret, refused }: ManageFacts) {
   const { form, manage } = visitorWords[locale];
   const attempt = refused?.attempt?.form === 'code' ? refused.attempt : null;

@@ -5,7 +5,7 @@ import type { RegistrationView } from '../../domain/registration.ts';
 import type { NoRoom } from '../shared/form-errors.ts';
 import type { Attempt, Faults } from './attempt.ts';
 
-/** What was just done, said once at the head of the page. */
+/** What was just done, shown once at the head of the page. */
 export type Done = 'confirmed' | 'changed' | 'divided' | 'cancelled' | 'returned';
 
 /** What the page of a registration shows. */
@@ -16,7 +16,7 @@ export interface ManageFacts {
   readonly secret: string;
   readonly left: ReadonlyMap<number, number>;
   readonly now: number;
-  /** What the gates say on its own day; null on any other. */
+  /** What is shown of the gates on its own day; null on any other. */
   readonly live: Live | null;
   readonly done?: Done | undefined;
   readonly refused?: Refused | undefined;

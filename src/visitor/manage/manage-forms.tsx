@@ -20,7 +20,7 @@ export function fieldId(attempt: Attempt, field: string): string {
   return attempt.form === 'change' ? `change-${field}` : `split-${attempt.serial}-${field}`;
 }
 
-/** What is asked for twice under one key is done once: the answer to the first may have been lost. */
+/** What is asked for twice under one key is done once: the first answer may have been lost. */
 export function FormKey() {
   return <input type="hidden" name="key" value={crypto.randomUUID()} />;
 }

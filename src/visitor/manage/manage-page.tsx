@@ -15,7 +15,7 @@ import { CodeForm, takesCode } from './code-form.tsx';
 import type { ManageFacts, Refused } from './facts.ts';
 import { ChangeForm, FormKey, fieldId, SplitForm } from './manage-forms.tsx';
 
-/** A registration in the hands of who made it. */
+/** A registration, as its holder manages it. */
 export function ManagePage(facts: ManageFacts) {
   const { locale, edition, registration, secret, done, refused, now } = facts;
   const words = visitorWords[locale].manage;
@@ -58,7 +58,9 @@ export function ManagePage(facts: ManageFacts) {
   );
 }
 
-/** Which of its gates nobody enters by now; of all of them while it has no ticket that names one. */
+/**
+ * Which of its gates are held or closed now; of all of them while it has no ticket that names one.
+ */
 export function OwnGates({ locale, edition, registration, live }: ManageFacts) {
   const gates = registration.tickets
     .filter(({ state }) => state !== 'cancelled')

@@ -47,13 +47,13 @@ export const manageRoutes = new Hono<App>()
     if (open.registration.status === 'cancelled') return leadBack(c, open);
     return c.html(<CancelPage {...open} />);
   })
-  // Where a form was sent to stands in the address of a page that says why not; opened by itself it
-  // is the private page.
+  // The address of a page that says why not is where its form was sent; opened by itself it is the
+  // private page.
   .get('/r/:secret/:form{change|split|code}', async (c) => {
     const open = await openRegistration(c);
     return open ? leadBack(c, open) : showLost(c, 'registration');
   })
-  // Whatever a message has put behind the address.
+  // Text that a message added to the address.
   .get(`/r/${SECRET_PART}`, async (c) => {
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
@@ -152,8 +152,8 @@ function carryOut(
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * The key of a form with all that it says: who goes back to a form and asks for something else asks
- * anew. Without a key of ours, what is sent twice is asked twice.
+ * The key of a form with all its answers: a form that is gone back to with other answers asks anew.
+ * Without a key of ours, what is sent twice is asked twice.
  */
 async function keyOf(verb: string, form: FormData): Promise<string> {
   const key = form.get('key');
@@ -162,7 +162,7 @@ async function keyOf(verb: string, form: FormData): Promise<string> {
   return hashSecret(JSON.stringify([verb, said]));
 }
 
-/** Does one change and leads back to the page, or shows the page with the reason why not. */
+/** Makes one change and leads back to the page, or shows the page with the reason why not. */
 async function settle(
   c: Context<App>,
   open: OpenRegistration,

@@ -12,8 +12,8 @@ import { OwnGates, Summary } from './manage-page.tsx';
 export type WelcomeFacts = ManageFacts & { readonly publicUrl: string };
 
 /**
- * Where a visitor arrives after registering: the ticket at once, and below it, under a line to tear
- * along, the way to the private page. Its secret is written nowhere that a picture could show.
+ * The page after registering: the ticket at once, and below it, under a line to tear along, the way
+ * to the private page. Its secret is never written where a picture could show it.
  */
 export function WelcomePage(facts: WelcomeFacts) {
   const { locale, edition, registration, secret } = facts;

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import type { PartyDraft } from '../../domain/party.ts';
 import { type GroupKind, isGroupKind } from '../shared/links.ts';
 
-/** What a visitor typed, as it was typed, so that a page with an error can give it back. */
+/** The answers of a visitor, as typed, so that a page with an error can give them back. */
 export interface Answers {
   readonly group: GroupKind | null;
   readonly slot: string;

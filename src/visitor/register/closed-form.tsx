@@ -11,7 +11,7 @@ interface Facts {
   readonly now: number;
 }
 
-/** No form, and why; and that nobody needs one. */
+/** The page in place of the form: why it is closed, and that no ticket is needed. */
 export function ClosedForm(facts: Facts) {
   const { locale, edition } = facts;
   const { event, form } = visitorWords[locale];

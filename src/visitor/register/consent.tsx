@@ -9,8 +9,8 @@ import { noticePath } from '../shared/links.ts';
 import { Wrong } from './fields.tsx';
 
 /**
- * What the law wants stated where the answers are given: one sentence that pressing the button
- * accepts, and what it rests on, folded away.
+ * What the law requires beside the answers: one sentence that pressing the button accepts, and its
+ * basis, folded away.
  */
 export function Consent({
   edition,

@@ -1,16 +1,16 @@
 import { Memo } from '../../store/d1/memo.ts';
 import { mac, sameText, serviceKey } from '../../store/keys/keys.ts';
 
-/** Longer than anybody leaves a form open on purpose. */
+/** Longer than a visitor needs for a form. */
 const VALID_MS = 24 * 3_600_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const keys = new Memo<CryptoKey>(3_600_000);
 
-/** What the hidden fields of a form carry: its idempotency key, and a proof that we gave it out. */
+/** What the hidden fields of a form carry: its idempotency key, and a proof that we issued it. */
 export interface FormToken {
   /** UUID. */
   readonly key: string;
-  /** The instant it was given out, base 36, and a keyed hash over both. */
+  /** The instant it was issued, base 36, and a keyed hash over both. */
   readonly proof: string;
 }
 
@@ -31,8 +31,8 @@ export async function issueFormToken(
 }
 
 /**
- * Reads the token of a sent form. A key that we gave out too long ago is not valid but is kept: if
- * it registered somebody before, it still leads there. Any other key is replaced.
+ * Reads the token of a sent form. A key that we issued too long ago is not valid but is kept: if it
+ * was registered before, it still leads there. Any other key is replaced.
  */
 export async function readFormToken(
   secretKey: string,

@@ -16,7 +16,7 @@ interface Facts {
 
 type CountName = 'adults' | 'children' | 'girls' | 'boys' | 'coaches';
 
-/** How many come. A school counts girls, boys, adults and coaches; nobody gives an age. */
+/** How many come. A school counts girls, boys, adults and coaches; no ages are asked. */
 export function PartyFields({ locale, answers, faults, edition }: Facts & { edition: Edition }) {
   const words = visitorWords[locale].form;
   const under = edition.policy.child_under;

@@ -21,7 +21,7 @@ import { type FormToken, issueFormToken, readFormToken } from './form-token.ts';
 
 const DAY_PATH = `/${LOCALE_PART}/:slug/days/:day{[1-9][0-9]?}` as const;
 
-/** The form of a day: shown, sent, and shown again with everything kept when it was not taken. */
+/** The form of a day: shown, sent, and shown again with all answers when it was refused. */
 export const registerRoutes = new Hono<App>()
   .get(DAY_PATH, async (c) => {
     const open = await openDay(c);
@@ -85,7 +85,7 @@ async function showCancelled(c: Context<App>, open: OpenDay, answers: Answers) {
   return showForm(c, open, { answers, token, trouble: { type: 'cancelled' } });
 }
 
-/** What was refused keeps its key, unless that key already stands for another registration. */
+/** What was refused keeps its key, unless that key already belongs to another registration. */
 async function showRefused(
   c: Context<App>,
   open: OpenDay,

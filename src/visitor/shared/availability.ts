@@ -6,7 +6,7 @@ import {
   windowOpen,
 } from '../../domain/edition.ts';
 
-/** What a word can say of the places of a window or a day. `over`: nothing can begin there any more. */
+/** The state of the places of a window or a day. `over`: nothing can begin there any more. */
 export type Availability = 'places' | 'few' | 'full' | 'over';
 
 /** A tenth of the places or less is few. */
@@ -33,12 +33,12 @@ export function windowsOf(
   });
 }
 
-/** Whether somebody can choose it. */
+/** Whether a visitor can choose it. */
 export function canBeChosen({ state }: WindowPlaces): boolean {
   return state === 'places' || state === 'few';
 }
 
-/** The word for a whole day: that of the windows which can still be chosen, taken together. */
+/** The state of a whole day: that of the windows which can still be chosen, taken together. */
 export function dayState(
   edition: Pick<Edition, 'policy'>,
   day: Day,

@@ -24,7 +24,7 @@ export function ErrorBox({
   edition: Edition;
   locale: Locale;
   faults: ReadonlyMap<string, Fault>;
-  /** The page's title once nothing of it is wrong any more. */
+  /** The page's title once none of it is wrong any more. */
   title: string;
   day: number;
   group: GroupKind | null;
@@ -85,7 +85,7 @@ export function WindowOffers({
   edition: Edition;
   locale: Locale;
   day: number;
-  /** What the form's own button says. */
+  /** The text of the form's own button. */
   send: string;
   take: (window: string) => string;
 }) {

@@ -12,7 +12,7 @@ export const formLimit = bodyUpTo(FORM_BYTES);
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 
-/** Refuses what says that it is a form and cannot be read as one, before a route reads it. */
+/** Refuses a body that is declared as a form and cannot be read as one, before a route reads it. */
 export const readableForm = createMiddleware<App>(async function readForm(c, next) {
   const says = FORM.test(c.req.header('Content-Type') ?? '');
   if (c.req.method === 'POST' && says) await sentForm(c);

@@ -7,7 +7,7 @@ import { commonWords } from '../../i18n/common.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { Fault } from './fault.ts';
 
-/** Why a form is shown again. Whatever it is, nothing that was typed is lost. */
+/** Why a form is shown again. No typed text is lost in any case. */
 export type FormError =
   | { readonly type: 'faults'; readonly errors: readonly FieldError[] }
   | NoRoom
@@ -26,7 +26,7 @@ export interface NoRoom {
   readonly alternatives: readonly Slot[];
 }
 
-/** The trouble that a refused registration is, in a form that can be mended. */
+/** The error of a refused registration, in a form that can be corrected. */
 export function formErrorOf(
   problem: Problem,
   edition: Edition,
@@ -46,7 +46,7 @@ export function formErrorOf(
   return noRoom(problem, edition, people) ?? { type: 'problem', code: problem.code };
 }
 
-/** Whether a refusal is for want of room in the window; `null` when it is for anything else. */
+/** Whether a refusal is for lack of room in the window; `null` when it is for anything else. */
 export function noRoom(
   { code, members }: Problem,
   edition: Edition,
@@ -116,7 +116,7 @@ export function faultsByField(
 
 const COUNTS = ['adults', 'children', 'girls', 'boys', 'coaches'];
 
-/** Names of the fields of which another answer may mend it. */
+/** Names of the fields in which another answer may correct it. */
 function mendedBy({ path, message }: FieldError, field: string): readonly string[] {
   if (message === 'contact_missing') return ['phone', 'email'];
   const together = path === 'party' || path === 'kind' || path === 'party.coaches';

@@ -6,13 +6,15 @@ import { Icon } from '../../ui/icon.tsx';
 
 interface HoldProps {
   locale: Locale;
-  /** The exact figures, of which only the gates' states are told; null when they could not be had. */
+  /**
+   * The exact figures, of which only the gates' states are shown; null when they could not be read.
+   */
   live: Pick<Live, 'gates' | 'as_of'> | null;
   /** The numbers of the gates that matter to the reader; absent for all of them. */
   gates?: readonly number[] | undefined;
 }
 
-/** Gates through which nobody enters now: why, where else, until when. Nothing while all are open. */
+/** Gates that are held or closed now: why, where else, until when. Empty while all are open. */
 export function HoldNotice({ locale, live, gates }: HoldProps) {
   if (live === null) return null;
   const notices = live.gates

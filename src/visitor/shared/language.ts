@@ -1,8 +1,8 @@
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 
 /**
- * The language that a browser asks for first, if it is one of ours; else Arabic. A second wish is
- * not looked at: most phones in Morocco name French after Arabic without anybody having chosen so.
+ * The first language of a browser, if it is one of ours; else Arabic. A second one is not used:
+ * most phones in Morocco name French after Arabic though their owners did not choose so.
  */
 export function preferredLocale(acceptLanguage: string | undefined): Locale {
   const ranges = (acceptLanguage ?? '').split(',').map((range, at) => {

@@ -8,9 +8,9 @@ import { preferredLocale } from './language.ts';
 const RETRY_S = '2';
 
 /**
- * Lets one link have `most` requests under way in an isolate and no more, whatever ceilings are kept:
- * hundreds at once would make a stranger's registration wait for all of them. What is beyond is
- * answered at the least cost there is, before anything is read.
+ * Lets one link have `most` requests in progress in an isolate, also where no other limit applies:
+ * hundreds at once would make another visitor's registration wait for all of them. Those beyond are
+ * answered at the least cost, before they are read.
  */
 export function linkTurns(most: number, linkOf: (c: Context<App>) => string | undefined) {
   const links = new InFlight(most);

@@ -6,14 +6,17 @@ import { LOCALES, type Locale, type PartyKind } from '../../domain/kinds.ts';
  */
 export const LOCALE_PART: `:locale{${string}}` = `:locale{(?:${LOCALES.join('|')})}`;
 
-/** A secret and whatever has come behind it, line ends too, for the router. */
+/** A secret and any text after it, line ends too, for the router. */
 export const SECRET_PART = ':secret{[\\s\\S]+}';
 
 /** Kinds with a form of their own; a family and one person share the other. */
 const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
-/** The kinds that public pages offer. Guests are invited, and get the address of their form so. */
+/**
+ * The kinds that public pages offer. Guests are invited, and receive the address of their form
+ * then.
+ */
 export const OFFERED_GROUPS: readonly GroupKind[] = ['school', 'association', 'media'];
 
 export function isGroupKind(kind: unknown): kind is GroupKind {
@@ -45,7 +48,10 @@ export function noticePath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/privacy`;
 }
 
-/** The page of a ticket, as it is shared: without a language it speaks the ticket's own. */
+/**
+ * The page of a ticket, as it is shared: without a language in its address it uses the ticket's
+ * own.
+ */
 export function ticketPath(token: string, locale?: Locale): string {
   return `/t/${token.toLowerCase()}${locale ? `?lang=${locale}` : ''}`;
 }

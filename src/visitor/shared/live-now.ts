@@ -5,7 +5,7 @@ import { logFailure } from '../../http/log.ts';
 import { readLive } from '../../operations/read-live.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 
-/** The live figures on a day of the edition; a page never fails for want of them. */
+/** The live figures on a day of the edition; a page never fails without them. */
 export async function liveOrNone(
   env: Env,
   edition: StoredEdition,
@@ -23,7 +23,7 @@ export async function liveOrNone(
   }
 }
 
-/** What the gates say on one day of the edition: on another one it would only frighten. */
+/** The states of the gates on one day of the edition: on another day they would only alarm. */
 export function liveOfDay(
   env: Env,
   edition: StoredEdition,

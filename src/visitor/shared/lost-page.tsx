@@ -9,8 +9,9 @@ import { preferredLocale } from './language.ts';
 import { waysOut } from './ways-out.ts';
 
 /**
- * A link that opens nothing: said kindly, and that nobody needs it to come in. A page below a link
- * that only has a tail is led to; a secret is read without one already.
+ * The page of a link that is not valid: in friendly words, and with the note that no ticket is
+ * needed to come in. A page below a link that only has added text is redirected to; a secret is
+ * read without that text already.
  */
 export async function showLost(c: Context<App>, what: 'ticket' | 'registration') {
   c.header('Cache-Control', 'no-store');

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 
 /**
  * The button, in reach at the lower edge of a phone, with what it will register. What changes while
- * somebody answers is shown once a script can keep it true.
+ * the form is filled in is shown once a script can keep it true.
  */
 export function SendBar({ locale, date, send }: { locale: Locale; date: string; send: string }) {
   const words = visitorWords[locale].form;
@@ -26,7 +26,7 @@ export function SendBar({ locale, date, send }: { locale: Locale; date: string; 
   );
 }
 
-/** Where a script says what becomes of what was sent. */
+/** Where a script shows what happens to a sent form. */
 export function SendState({ locale }: { locale: Locale }) {
   const words = visitorWords[locale].form;
   return (

@@ -6,8 +6,9 @@ import type { WaysOut } from '../../ui/problem-page.tsx';
 import { eventPath, noticePath } from './links.ts';
 
 /**
- * Where a page leads that belongs to no edition, so that who is lost keeps language and footer: to
- * the current edition, and to the same address in each language. Never fails, whatever is away.
+ * Links of a page that belongs to no edition, so that a lost visitor keeps language and footer: to
+ * the present edition, and to the same address in each language. Never fails, whatever cannot be
+ * read.
  */
 export async function waysOut(c: Context<App>, locale: Locale): Promise<WaysOut> {
   const edition = await currentEdition(c.env, c.get('now')).catch(() => null);
@@ -21,7 +22,7 @@ export async function waysOut(c: Context<App>, locale: Locale): Promise<WaysOut>
   };
 }
 
-/** The same address in another language: said in its path, or asked for beside it. */
+/** The same address in another language: in its path, or as a query. */
 function pathIn(locale: Locale, path: string): string {
   const [, first] = path.split('/');
   return isLocale(first) ? `/${locale}${path.slice(first.length + 1)}` : `${path}?lang=${locale}`;

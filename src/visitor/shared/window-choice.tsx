@@ -23,8 +23,8 @@ interface Facts {
 }
 
 /**
- * The arrival windows as cards to choose one of. A day without any is answered with the nearest
- * windows of other days that have room for these `people`.
+ * The arrival windows as cards to choose one of. A day without any shows the nearest windows of
+ * other days that have room for these `people`.
  */
 export function WindowChoice({
   wrong,
@@ -48,7 +48,7 @@ export function WindowChoice({
 }
 
 /**
- * The cards of a day: the script asks for them again so that the places stay true. Those that have
+ * The cards of a day: the script requests them again so that the places stay true. Those that have
  * ended are folded away. The first that can be chosen is where the list of errors leads, unless
  * `anchored` is false.
  */

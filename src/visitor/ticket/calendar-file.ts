@@ -39,8 +39,8 @@ function utc(at: number): string {
 }
 
 /**
- * `20261123T100000`, of no zone: a phone shows it as it is written. Told as an instant, it would be
- * an hour off on every phone whose zone data is older than the law.
+ * `20261123T100000`, without zone: a phone shows it as it is written. As an instant, it would be an
+ * hour off on every phone whose zone data is older than the law.
  */
 function local(written: string): string {
   return `${written.replace(/[-:]/g, '')}00`;

@@ -25,7 +25,7 @@ export interface TicketFacts {
 
 /**
  * The ticket, in the order in which it is needed at a gate. No name, no phone, no private link: it
- * is what gets photographed and posted.
+ * is photographed and posted.
  */
 export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFacts) {
   const words = visitorWords[locale].ticket;

@@ -39,8 +39,8 @@ async function showTicket(c: Context<App>) {
   const open = await openTicket(c, token, asked);
   c.header('Referrer-Policy', 'no-referrer');
   if (!open) return showLost(c, 'ticket');
-  // Kept by the phone alone, so that a tab reopened without a network still shows the ticket;
-  // asked again whenever there is one.
+  // Stored by the phone alone, so that a tab reopened without a network still shows the ticket;
+  // requested again whenever there is one.
   c.header('Cache-Control', 'private, no-cache');
   switch (ending) {
     case '.svg':

@@ -1,7 +1,7 @@
 import { admitsOf } from '../../domain/admission.ts';
 import type { TicketView } from '../../domain/registration.ts';
 
-/** What the first word of a ticket's page says. */
+/** The state at the head of a ticket's page. */
 export type ShownTicketState =
   | 'valid'
   | 'partIn'
@@ -19,7 +19,10 @@ export function shownStateOf(ticket: TicketView, ends: number, now: number): Sho
   return ticket.inside < admitsOf(ticket) ? 'partIn' : 'allIn';
 }
 
-/** Whether the code is shown. What is not valid shows none, least of all that of a newer ticket. */
+/**
+ * Whether the code is shown. A ticket that is not valid shows none, least of all that of a newer
+ * one.
+ */
 export function showsCode(state: ShownTicketState): boolean {
   return state === 'valid' || state === 'partIn' || state === 'allIn';
 }
