@@ -13,6 +13,9 @@ export const PARTY_KINDS = [
 
 export type PartyKind = (typeof PARTY_KINDS)[number];
 
+/** Kinds of parties that belong to nothing: they share one form, and a contact has three of them a day. */
+export const FAMILY_KINDS = ['individual', 'family'] as const satisfies readonly PartyKind[];
+
 /** Kinds that a person approves first: they hold their places, and get no ticket until then. */
 export const APPROVED_BY_HAND: readonly PartyKind[] = ['media', 'guest'];
 

@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ALERT_KINDS } from '../../src/domain/alert.ts';
-import { LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { GROUP_KINDS } from '../../src/domain/registration.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { COUNTED, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import * as schema from '../../src/store/d1/schema.ts';
@@ -156,6 +157,25 @@ describe('the lists of words', () => {
        SELECT 'x', number, 'x', 'press', 'active', 0 FROM event LIMIT 1 RETURNING role`,
     ).all();
     expect(taken.results).toEqual([{ role: 'press' }]);
+  });
+});
+
+describe('the kinds of party', () => {
+  it('are each a family’s, a group’s, or approved by hand', () => {
+    const lists = [...FAMILY_KINDS, ...GROUP_KINDS, ...APPROVED_BY_HAND];
+    expect(lists.sort()).toEqual([...PARTY_KINDS].sort());
+  });
+
+  it('stand in triggers and indexes as in the lists of the code', async () => {
+    const { results } = await env.DB.prepare(
+      "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql IS NOT NULL",
+    ).all<{ name: string; sql: string }>();
+    const lists = results.flatMap(({ sql }) => {
+      const found = [...sql.matchAll(/\bkind (?:NOT )?IN \(([^)]*)\)/g)];
+      return found.map(([, words = '']) => words.replaceAll("'", '').split(', '));
+    });
+    const known = [FAMILY_KINDS, GROUP_KINDS, APPROVED_BY_HAND].map((list) => list.join());
+    expect(new Set(lists.map((list) => list.join()))).toEqual(new Set(known));
   });
 });
 

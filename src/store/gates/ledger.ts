@@ -4,6 +4,7 @@ import { reEntries } from '../../domain/counting.ts';
 import { APPROVED_BY_HAND, type PartyKind } from '../../domain/kinds.ts';
 import type { Tally } from '../../domain/scan-log.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
+import { inSql } from '../d1/words.ts';
 
 /** One change of the ledger: what every gate phone must know about a serial. */
 export interface LedgerChange {
@@ -142,7 +143,7 @@ export function rowOf(
 const TERMS = `t.serial, t.day, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest`;
 const PASSED = 'a.entered, a.exited, a.surplus, a.re_entries, a.last_at, a.last_gate';
 /** As the index of such tickets has it. */
-const MARKED = `(t.state <> 'valid' OR t.revision > 0 OR t.kind IN ('media', 'guest'))`;
+const MARKED = `(t.state <> 'valid' OR t.revision > 0 OR t.kind IN (${inSql(APPROVED_BY_HAND)}))`;
 
 // CROSS JOIN: SQLite then keeps the order written, and looks into the index once a day. By itself it
 // would read the whole range of days.

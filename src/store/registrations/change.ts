@@ -1,8 +1,9 @@
-import type { PartyKind } from '../../domain/kinds.ts';
+import { FAMILY_KINDS, type PartyKind } from '../../domain/kinds.ts';
 import { peopleOf, type RegistrationStatus } from '../../domain/registration.ts';
 import { auditRow, type Figures } from '../d1/audit.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 import { namesOf, replaced, valuesOf } from '../d1/json-rows.ts';
+import { inSql } from '../d1/words.ts';
 import { codeOpens } from './group-codes.ts';
 import {
   type NotWritten,
@@ -252,7 +253,7 @@ SELECT CASE
       AND g.people + max(0, ?4 - own.adults - own.children) <= g.people_max
       AND (g.days IS NULL OR EXISTS (SELECT 1 FROM json_each(g.days) d WHERE d.value = ?3))
   ), NULL, 'group_code_invalid')
-  WHEN own.kind IN ('individual', 'family') THEN iif(
+  WHEN own.kind IN (${inSql(FAMILY_KINDS)}) THEN iif(
     ${othersBy('count(*)', 'phone_hash')} >= 3 OR ${othersBy('count(*)', 'email_hash')} >= 3,
     'already_registered', NULL)
   ELSE iif(${othersBy(PEOPLE, 'phone_hash', UNVOUCHED)} + ?4 > 1000

@@ -1,8 +1,10 @@
 import type { InferInsertModel } from 'drizzle-orm';
+import { FAMILY_KINDS } from '../../domain/kinds.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { type Columns, namesOf, valuesOf } from '../d1/json-rows.ts';
 import type { registration, ticket } from '../d1/schema.ts';
+import { inSql } from '../d1/words.ts';
 import { codeOpens } from './group-codes.ts';
 
 type Registration = InferInsertModel<typeof registration>;
@@ -278,7 +280,7 @@ const SELECT_NOT_WRITTEN = `
 SELECT id, why FROM (
   SELECT j.value ->> 0 AS id, CASE
     WHEN j.value ->> 5 IS NOT NULL THEN iif(${VOUCHED_FOR}, NULL, 'group_code_invalid')
-    WHEN j.value ->> 4 IN ('individual', 'family') THEN iif(
+    WHEN j.value ->> 4 IN (${inSql(FAMILY_KINDS)}) THEN iif(
       ${heldBy('count(*)', 'phone_hash', 2)} >= 3 OR ${heldBy('count(*)', 'email_hash', 3)} >= 3,
       'already_registered', NULL)
     ELSE iif(${heldBy(PEOPLE, 'phone_hash', 2, UNVOUCHED)} + (j.value ->> 6) > 1000

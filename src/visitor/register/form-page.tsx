@@ -1,5 +1,5 @@
 import { type Day, type Edition, nearestWindows, registrationOpen } from '../../domain/edition.ts';
-import type { Locale } from '../../domain/kinds.ts';
+import { APPROVED_BY_HAND, type Locale } from '../../domain/kinds.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Emblem } from '../../ui/emblem.tsx';
@@ -109,7 +109,7 @@ function Form(facts: FormFacts) {
   const words = visitorWords[locale].form;
   const faults = faultsByField(trouble, edition, locale);
   const group = answers.group;
-  const send = group === 'media' || group === 'guest' ? words.send : words.confirm;
+  const send = group && APPROVED_BY_HAND.includes(group) ? words.send : words.confirm;
   return (
     <form
       method="post"

@@ -1,4 +1,10 @@
-import { LOCALES, type Locale, type PartyKind } from '../../domain/kinds.ts';
+import {
+  FAMILY_KINDS,
+  LOCALES,
+  type Locale,
+  PARTY_KINDS,
+  type PartyKind,
+} from '../../domain/kinds.ts';
 
 /**
  * The first part of a visitor's address, for the router. Grouped, or the alternatives are not
@@ -10,8 +16,7 @@ export const LOCALE_PART: `:locale{${string}}` = `:locale{(?:${LOCALES.join('|')
 export const SECRET_PART = ':secret{[\\s\\S]+}';
 
 /** Kinds with a form of their own; a family and one person share the other. */
-const GROUP_KINDS = ['school', 'association', 'media', 'guest'] as const;
-export type GroupKind = (typeof GROUP_KINDS)[number];
+export type GroupKind = Exclude<PartyKind, (typeof FAMILY_KINDS)[number]>;
 
 /**
  * The kinds that public pages offer. Guests are invited, and receive the address of their form
@@ -20,7 +25,11 @@ export type GroupKind = (typeof GROUP_KINDS)[number];
 export const OFFERED_GROUPS: readonly GroupKind[] = ['school', 'association', 'media'];
 
 export function isGroupKind(kind: unknown): kind is GroupKind {
-  return GROUP_KINDS.some((one) => one === kind);
+  return PARTY_KINDS.filter(isNoFamily).some((one) => one === kind);
+}
+
+function isNoFamily(kind: PartyKind): kind is GroupKind {
+  return FAMILY_KINDS.every((one) => one !== kind);
 }
 
 export function eventPath(locale: Locale, slug: string): string {
