@@ -110,6 +110,13 @@ describe('a hardware scanner', () => {
     }
   });
 
+  it('reads digits that are parted by marks a place at a time, and no longer for it', () => {
+    const parted = '1\u000b'.repeat(3_544);
+    const began = performance.now();
+    for (let times = 0; times < 10; times++) partsOf(parted);
+    expect(performance.now() - began).toBeLessThan(400);
+  });
+
   it('keeps nothing of what is longer than any code', () => {
     expect(typed(['A'.repeat(10_000)], { gap: 1, end: 0 })).toEqual([]);
     expect(typed(['A'.repeat(10_000), link], { gap: 1, end: 0 })).toHaveLength(1);

@@ -29,7 +29,8 @@ const FRAME = /(?:[^\p{L}\p{N}\]\\+]|\][a-z][0-9a-z]|\\{1,2}\d{6}|[\]\\])*/iuy;
 const START = /https?:\/\/|ABWAB:R\/|\p{Cc}|\][a-z]\d/giu;
 const TOKEN = new RegExp(`[a-z2-7]{${TOKEN_LENGTH}}`, 'iy');
 const RESCUE = /ABWAB:R\/(?:(?!ABWAB:R\/|HTTPS?:\/\/)[0-9A-Z $%*+\-./:])+/y;
-const DIGITS = new RegExp(String.raw`\d(?:${BETWEEN}\d)*`, 'uy');
+/** Digits in a row, of ten codes at most: a longer row must not be read again from each of its marks. */
+const DIGITS = new RegExp(String.raw`\d(?:${BETWEEN}\d){0,120}`, 'uy');
 /** The first twelve of such digits. */
 const CODE = new RegExp(String.raw`\d(?:${BETWEEN}\d){11}`, 'uy');
 
