@@ -68,8 +68,8 @@ function Shell() {
         <Work />
         <Menu />
         <div id="lock" class="lock" hidden />
-        <button id="mirror" class="mirror" type="button" hidden>
-          <span id="mirror-text" />
+        <button id="visitor-message" class="visitor-message" type="button" hidden>
+          <span id="visitor-message-text" />
         </button>
         <p id="said" class="hidden" role="status" aria-live="assertive" />
       </body>

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const SEEN = [
   '#work :is(button, p, h1, h2, output, .number, dt, dd)',
   '#lock:not([hidden]) *',
-  '#mirror:not([hidden]) .line',
+  '#visitor-message:not([hidden]) .line',
   '.practice-bar > *',
 ].join();
 
@@ -41,7 +41,12 @@ export function cutParts(page: Page): Promise<string[]> {
  */
 export function lostParts(page: Page): Promise<string[]> {
   return page.evaluate((seen) => {
-    const layers = ['dialog[open]', '#mirror:not([hidden])', '#lock:not([hidden])', 'body'];
+    const layers = [
+      'dialog[open]',
+      '#visitor-message:not([hidden])',
+      '#lock:not([hidden])',
+      'body',
+    ];
     const layer = layers.map((one) => document.querySelector(one)).find((one) => one !== null);
     const boxesOf = (part: HTMLElement): HTMLElement[] => {
       const boxes: HTMLElement[] = [];

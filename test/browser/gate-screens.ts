@@ -97,8 +97,8 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   },
   'a message to the crowd': async (stage) => {
     await choose(stage, gateWords[stage.locale].menu.crowd);
-    await stage.page.waitForSelector('#mirror:not([hidden])');
-    return () => stage.page.click('#mirror');
+    await stage.page.waitForSelector('#visitor-message:not([hidden])');
+    return () => stage.page.click('#visitor-message');
   },
   'a hold': async (stage) => {
     await choose(stage, gateWords[stage.locale].menu.hold, '#menu-close');

@@ -57,7 +57,7 @@ export function openGateStates(locale: Locale, nextTicket: () => Promise<string>
         await page.click(`.actions button:has-text("${words.turnRound}")`);
       },
       leave: async (page) => {
-        await page.click('#mirror');
+        await page.click('#visitor-message');
         await dismiss(page);
       },
     },
@@ -145,7 +145,7 @@ export function stoppedStates(locale: Locale): GateState[] {
     {
       name: 'the words for a crowd',
       enter: (page) => choose(page, gateWords[locale].menu.crowd),
-      leave: click('#mirror'),
+      leave: click('#visitor-message'),
     },
   ];
 }

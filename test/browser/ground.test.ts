@@ -90,9 +90,9 @@ describe('a screen turned to somebody else, or a list over it', () => {
   it('gives way to the next code', async () => {
     await scanText(page, NO_TICKET, true);
     await page.click('.actions button:has-text("إظهار للزائر")');
-    expect(await page.isVisible('#mirror')).toBe(true);
+    expect(await page.isVisible('#visitor-message')).toBe(true);
     await scanText(page, NO_TICKET, true);
-    expect(await page.isVisible('#mirror')).toBe(false);
+    expect(await page.isVisible('#visitor-message')).toBe(false);
     await page.click('.verdict .word');
   });
 
@@ -105,7 +105,7 @@ describe('a screen turned to somebody else, or a list over it', () => {
     await menu('رسالة للجمهور');
     await reopen(desk, server);
     await becomes('open');
-    expect(await page.isVisible('#mirror')).toBe(false);
+    expect(await page.isVisible('#visitor-message')).toBe(false);
   });
 });
 

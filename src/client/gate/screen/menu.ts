@@ -49,7 +49,7 @@ export class Menu {
 
   #fill(locale: Locale): void {
     const words = gateWords[locale].menu;
-    const { phone, sound, visitorMessage: mirror, choose, version } = this.#parts;
+    const { phone, sound, visitorMessage, choose, version } = this.#parts;
     const { books } = phone;
     byId('menu-title', HTMLElement).textContent = words.title;
     this.#close.textContent = words.close;
@@ -75,7 +75,7 @@ export class Menu {
       button('big', gateWords[locale].counter.eye, () => this.#leave(this.#parts.countByEye)),
       toggle(words.sound, sound.on, turnSound),
       button('big', held ? words.release : words.hold, turnHold),
-      button('big', words.crowd, () => this.#leave(() => mirror.toCrowd(books.sentTo()))),
+      button('big', words.crowd, () => this.#leave(() => visitorMessage.toCrowd(books.sentTo()))),
       ...this.#parts.more(locale, (act) => this.#leave(act)),
       make(
         'p',

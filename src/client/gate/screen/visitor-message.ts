@@ -9,33 +9,33 @@ import { keepFit } from './parts/fit.ts';
 
 /** The screen turned to visitors: to one opposite, or to a crowd. A tap takes it back. */
 export class VisitorMessage {
-  readonly #glass = byId('mirror', HTMLButtonElement);
-  readonly #text = byId('mirror-text', HTMLElement);
+  readonly #button = byId('visitor-message', HTMLButtonElement);
+  readonly #text = byId('visitor-message-text', HTMLElement);
 
   constructor() {
-    keepFit(this.#glass, document.body);
-    this.#glass.addEventListener('click', () => this.close());
+    keepFit(this.#button, document.body);
+    this.#button.addEventListener('click', () => this.close());
   }
 
   close(): void {
-    this.#glass.hidden = true;
+    this.#button.hidden = true;
   }
 
   /** The state of the gate has changed: staff see it, unless a crowd still reads of a hold. */
-  turn(ground: ScreenState): void {
-    const stillTrue = this.#glass.classList.contains('crowd') && ground !== 'open';
+  turn(state: ScreenState): void {
+    const stillTrue = this.#button.classList.contains('crowd') && state !== 'open';
     if (!stillTrue) this.close();
   }
 
   /** Upside down, so that a visitor opposite reads it without turning the phone. */
   toVisitor(text: string, locale: Locale): void {
-    this.#show('mirror turned', [[text, locale]]);
+    this.#show('visitor-message turned', [[text, locale]]);
   }
 
   /** Upright, in every language, to be held up; with the gate to go to instead, if there is one. */
   toCrowd(gate: Localized | null = null): void {
     this.#show(
-      'mirror crowd',
+      'visitor-message crowd',
       LOCALES.map((locale) => {
         const more = gate ? ` ${holdWords[locale].enterBy(gate[locale])}` : '';
         return [`${gateWords[locale].crowd}${more}`, locale];
@@ -44,7 +44,7 @@ export class VisitorMessage {
   }
 
   #show(className: string, texts: readonly (readonly [string, Locale])[]): void {
-    this.#glass.className = className;
+    this.#button.className = className;
     this.#text.replaceChildren(
       ...texts.map(([text, locale]) => {
         const line = make('span', 'line', text);
@@ -53,7 +53,7 @@ export class VisitorMessage {
         return line;
       }),
     );
-    this.#glass.hidden = false;
-    this.#glass.focus();
+    this.#button.hidden = false;
+    this.#button.focus();
   }
 }
