@@ -26,7 +26,7 @@ export interface BatchWriter<Item, State, Result> {
   /** Statements that load what a group is judged on. */
   readState(items: readonly Item[]): Verb<State>;
   /** Judges a group in memory, and says what to write for it. */
-  judge(items: readonly Item[], ground: State): Promise<Decided<Result>> | Decided<Result>;
+  judge(items: readonly Item[], state: State): Promise<Decided<Result>> | Decided<Result>;
   /** Starts anew from the database, and fences off every earlier instance. */
   startEpoch(): Promise<void>;
   /** The fence of the epoch taken. */
@@ -242,8 +242,8 @@ export class GroupCommit<Item, State, Result> {
   async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
     await this.#start();
     const items = group.map((waiting) => waiting.item);
-    const [ground] = await run(this.#db, this.#writer.readState(items));
-    const judged = await this.#writer.judge(items, ground);
+    const [state] = await run(this.#db, this.#writer.readState(items));
+    const judged = await this.#writer.judge(items, state);
     const began = Date.now();
     await run(this.#db, this.#writer.fence(), judged.writes);
     this.lastBatchMs = Date.now() - began;

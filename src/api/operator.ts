@@ -96,11 +96,11 @@ export const operator = new Hono<App>()
   })
   .post('/operator/demo', async (c) => {
     const context = operatorContext(c);
-    const standing = await findEdition(c.env.DB, DEMO_SLUG);
-    const last = standing?.days.at(-1);
+    const existing = await findEdition(c.env.DB, DEMO_SLUG);
+    const last = existing?.days.at(-1);
     const answer: DemoAnswer = { slug: DEMO_SLUG, knows_moroccan_law: knowsMoroccanLaw() };
-    if (standing && last && context.now < last.closes_at) return c.json(answer);
-    if (standing) await archiveEdition(context, standing);
+    if (existing && last && context.now < last.closes_at) return c.json(answer);
+    if (existing) await archiveEdition(context, existing);
     const demo = { plan: demoEdition(context.now), fingerprint: '' };
     const { created } = await setUpEdition(context, demo);
     return c.json(answer, created ? 201 : 200);

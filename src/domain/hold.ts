@@ -13,9 +13,9 @@ export interface FreeFlow {
  * hold, one of the gate's own before one of the site, the latest before an earlier one.
  */
 export function holdAt(holds: readonly Hold[], gate: number | null, at: number): Hold | null {
-  const standing = holds.filter((hold) => concerns(hold, gate) && lasts(hold, at));
+  const inForce = holds.filter((hold) => concerns(hold, gate) && lasts(hold, at));
   const weight = (hold: Hold) => (hold.kind === 'close' ? 2 : 0) + (hold.gate === gate ? 1 : 0);
-  const [first = null] = standing.toSorted(
+  const [first = null] = inForce.toSorted(
     (a, b) => weight(b) - weight(a) || b.starts_at - a.starts_at,
   );
   return first;

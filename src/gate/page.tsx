@@ -124,7 +124,7 @@ function Enrol() {
 
 function Work() {
   return (
-    <main id="work" class="work" data-tone="idle" data-ground="open" hidden>
+    <main id="work" class="work" data-tone="idle" data-state="open" hidden>
       <header class="bar">
         <svg id="day" class="day" viewBox="0 0 64 64" role="img" aria-label={words.title}>
           <path />

@@ -19,10 +19,8 @@ export type HoldOrder = Pick<Hold, 'gate' | 'kind'> & SaidOfHold & { readonly id
  */
 export async function holdGate(context: MemberContext, order: HoldOrder): Promise<void> {
   allow(context, 'hold_gate');
-  const standing = (await standingHolds(context, order.gate)).find(
-    (one) => one.kind === order.kind,
-  );
-  if (standing) await retellHold(context, { ...order, id: standing.id });
+  const current = (await holdsInForce(context, order.gate)).find((one) => one.kind === order.kind);
+  if (current) await retellHold(context, { ...order, id: current.id });
   else await setHold(context, order);
 }
 
@@ -35,7 +33,7 @@ export async function reopenGate(
   { gate }: { readonly gate: Place },
 ): Promise<void> {
   allow(context, 'hold_gate');
-  for (const { id } of await standingHolds(context, gate)) {
+  for (const { id } of await holdsInForce(context, gate)) {
     await endHold(context, { id }).catch(endedAlready);
   }
 }
@@ -108,7 +106,7 @@ export function endedAlready(error: unknown): void {
   if (!(error instanceof Problem && error.code === 'not_found')) throw error;
 }
 
-async function standingHolds({ env, by }: MemberContext, gate: Place): Promise<Hold[]> {
+async function holdsInForce({ env, by }: MemberContext, gate: Place): Promise<Hold[]> {
   const { holds } = await loadOrders(env.DB, by.event);
   return holds.filter((one) => one.gate === gate && one.ends_at === null);
 }

@@ -50,14 +50,14 @@ describe('free flow that the console orders', () => {
     await speak('fr');
     const held = { gate: '1', kind: 'hold', reason: 'crowding', until: '23:30', send_to: '2' };
     await order('/gates/hold', held);
-    await phone.waitForSelector('#work[data-ground="held"].flowing', SOON);
+    await phone.waitForSelector('#work[data-state="held"].flowing', SOON);
     for (const size of [{ width: 740, height: 360 }, { width: 360, height: 640 }, PHONE]) {
       await phone.setViewportSize(size);
       await phone.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
       expect(await cutParts(phone), `${size.width}×${size.height}`).toEqual([]);
     }
     await order('/gates/reopen', { gate: '1' });
-    await phone.waitForSelector('#work:not([data-ground="held"])', SOON);
+    await phone.waitForSelector('#work:not([data-state="held"])', SOON);
     await speak('ar');
   });
 

@@ -102,14 +102,14 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   },
   'a hold': async (stage) => {
     await choose(stage, gateWords[stage.locale].menu.hold, '#menu-close');
-    await stage.page.waitForSelector('#work[data-ground="held"]');
+    await stage.page.waitForSelector('#work[data-state="held"]');
     return stay;
   },
   'a ticket under a hold': async (stage) => {
     await scanText(stage.page, await stage.ticket(), true);
     return async () => {
       await choose(stage, gateWords[stage.locale].menu.release, '#menu-close');
-      await stage.page.waitForSelector('#work[data-ground="open"]');
+      await stage.page.waitForSelector('#work[data-state="open"]');
     };
   },
   'codes of scans that were not sent': async (stage) => {

@@ -115,20 +115,20 @@ describe.each(TEXTS)('with a text of %i px', (text) => {
     it('while the gate is held by its own phone', async () => {
       await choose(page, words.menu.hold);
       await page.click('#menu-close');
-      await page.waitForSelector('#work[data-ground="held"]');
+      await page.waitForSelector('#work[data-state="held"]');
       await each(stoppedStates(locale), 'held');
       await choose(page, words.menu.release);
       await page.click('#menu-close');
-      await page.waitForSelector('#work[data-ground="open"]');
+      await page.waitForSelector('#work[data-state="open"]');
     });
 
     it('while the site is closed, and in free flow', async () => {
       await stopEntry(desk, server, 'close');
-      await page.waitForSelector('#work[data-ground="closed"]', SOON);
+      await page.waitForSelector('#work[data-state="closed"]', SOON);
       await each(stoppedStates(locale), 'closed');
       await reopen(desk, server);
       await turnFreeFlow(desk, server);
-      await page.waitForSelector('#work[data-ground="flow"].flowing', SOON);
+      await page.waitForSelector('#work[data-state="flow"].flowing', SOON);
       await whole('free flow');
       await page.click('.flow > .big');
       await whole('the code that ends free flow');

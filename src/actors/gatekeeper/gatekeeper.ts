@@ -361,7 +361,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   }
 
   override webSocketMessage(socket: WebSocket): void {
-    this.#sockets.heard(socket);
+    this.#sockets.refuseMessage(socket);
   }
 
   override webSocketClose(socket: WebSocket): void {

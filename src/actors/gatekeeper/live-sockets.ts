@@ -58,7 +58,7 @@ export class LiveSockets {
   }
 
   /** Clients send nothing but the ping, which is answered without waking the object. */
-  heard(socket: WebSocket): void {
+  refuseMessage(socket: WebSocket): void {
     socket.close(POLICY_VIOLATION, 'only the ping is read here');
   }
 
@@ -84,14 +84,14 @@ export class LiveSockets {
     const wait = Math.min(...behind.map((socket) => this.#wait(socket)));
     this.#timer = setTimeout(() => {
       // No console is updated twice at once. One that could not be updated gets the next change.
-      this.#tell(read).catch((error: unknown) =>
+      this.#update(read).catch((error: unknown) =>
         logFailure('live_not_told', error, this.#writer()),
       );
     }, wait);
   }
 
   /** Updates the consoles that got nothing for a second; the others are updated later. */
-  async #tell(read: () => Promise<Live>): Promise<void> {
+  async #update(read: () => Promise<Live>): Promise<void> {
     try {
       const message = JSON.stringify(await read());
       const due = this.#behind().filter((socket) => this.#wait(socket) === 0);
@@ -122,9 +122,9 @@ export class LiveSockets {
   }
 
   /** Closes the sockets of every session that is no longer valid. */
-  keepOnly(standing: ReadonlySet<string>): void {
+  keepOnly(valid: ReadonlySet<string>): void {
     for (const socket of this.#ctx.getWebSockets()) {
-      if (!standing.has(sessionOf(socket))) socket.close(SESSION_ENDED, 'session ended');
+      if (!valid.has(sessionOf(socket))) socket.close(SESSION_ENDED, 'session ended');
     }
   }
 

@@ -30,7 +30,7 @@ export function feed(
   let socket: WebSocket | null = null;
   let link: Link = 'connecting';
   let failures = 0;
-  let heardAt = performance.now();
+  let answeredAt = performance.now();
   let newest = Number.NEGATIVE_INFINITY;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let poll: ReturnType<typeof setTimeout> | undefined;
@@ -41,8 +41,8 @@ export function feed(
     listener.link(next);
   }
 
-  function heard(): void {
-    heardAt = performance.now();
+  function noteAnswer(): void {
+    answeredAt = performance.now();
     listener.confirmed();
   }
 
@@ -59,14 +59,14 @@ export function feed(
     if (socket || link === 'signed_out') return;
     const opened = new WebSocket(socketUrl);
     socket = opened;
-    heardAt = performance.now();
+    answeredAt = performance.now();
     opened.addEventListener('message', ({ data }) => {
       if (socket !== opened) return;
       failures = 0;
       become('live');
       const live = typeof data === 'string' ? asLive(data) : null;
       if (live) take(live, 'socket');
-      heard();
+      noteAnswer();
     });
     opened.addEventListener('close', () => {
       if (socket === opened) lose();
@@ -105,7 +105,7 @@ export function feed(
       if (response.ok) {
         const live: Live = await response.json();
         take(live, 'poll');
-        if (link !== 'live') heard();
+        if (link !== 'live') noteAnswer();
       }
     } catch {
       // No network: the age of the figures shows it.
@@ -117,7 +117,7 @@ export function feed(
 
   setInterval(() => {
     if (!socket) return;
-    if (performance.now() - heardAt > SILENCE_MS) lose();
+    if (performance.now() - answeredAt > SILENCE_MS) lose();
     else if (socket.readyState === WebSocket.OPEN) socket.send('ping');
   }, PING_MS);
 

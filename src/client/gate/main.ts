@@ -41,14 +41,14 @@ const clock: Clock = {
 };
 
 const health = new Health(new URL(import.meta.url).pathname.replace(/^.*gate\.|\.js$/g, ''));
-const way = new HttpTransport(location.origin);
+const transport = new HttpTransport(location.origin);
 const ports: Ports = {
   store: new IndexedDbStore(DATABASE),
-  transport: way,
+  transport,
   clock,
   random: { uuid: () => crypto.randomUUID(), float: () => Math.random() },
   keys: new BrowserKeys(),
-  inside: (enrolment) => way.inside(enrolment),
+  inside: (enrolment) => transport.inside(enrolment),
   health: () => health.read(),
 };
 
@@ -64,7 +64,7 @@ async function begin(): Promise<void> {
   if (!(await isOnlyTab())) return stopWith('elsewhere');
   const phone = await Phone.open(ports).catch(() => null);
   if (!phone) return stopWith('noStore');
-  if (phone.books.settings.revoked) return endGate({ phone, ports, transport: way }, locale);
+  if (phone.books.settings.revoked) return endGate({ phone, ports, transport }, locale);
   const code = oneTimeCode(location.hash) || null;
   if (phone.enrolled && code === null) return work(phone);
   const view = new EnrolView(
@@ -114,10 +114,10 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   const camera = new Camera(view.video, stream);
   const lock = byId('lock', HTMLElement);
   const gate = new ScanScreen(phone, view, sound, locale);
-  const lend = (panel: HTMLElement | null) => gate.showPanel(panel);
-  const tell = (text: string) => gate.flash('attention', text);
+  const showPanel = (panel: HTMLElement | null) => gate.showPanel(panel);
+  const flash = (text: string) => gate.flash('attention', text);
   const care = new RescueControls(
-    { phone: real, ports, transport: way, practising, camera, showPanel: lend, flash: tell },
+    { phone: real, ports, transport, practising, camera, showPanel, flash },
     locale,
   );
   const takeOne = (text: string): boolean => {
@@ -135,7 +135,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   const turns = new CodeTurns({
     take: takeOne,
     isAsking: () => gate.isAsking,
-    onTooMany: () => tell(gateWords[locale].tooMany),
+    onTooMany: () => flash(gateWords[locale].tooMany),
   });
   let covered: () => string | null = () => null;
   const cover = (text: () => string | null) => {
@@ -156,7 +156,7 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
     const trouble = await reader.wake();
     cover(() => trouble && gateWords[locale].camera[trouble]);
   };
-  const shifts = new ShiftView(phone, locale, lend);
+  const shifts = new ShiftView(phone, locale, showPanel);
   const onFlow = (flowing: boolean) => {
     if (flowing) reader.rest();
     void wake();
@@ -186,9 +186,9 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
       view.cover(covered());
     },
   });
-  view.onTurn((ground) => {
+  view.onTurn((state) => {
     recent.close();
-    gate.visitorMessage.turn(ground);
+    gate.visitorMessage.turn(state);
   });
   view.root.hidden = false;
   view.label(locale);
@@ -225,18 +225,18 @@ async function work(real: Phone, stream: MediaStream | null = null): Promise<voi
   }, 1_000);
   void health.watch();
   keepAwake();
-  const heard = () => {
+  const afterSync = () => {
     // A hold must be seen as soon as it has arrived.
     view.refresh(locale);
     return care.keepsSyncing();
   };
-  void talk(real, heard);
+  void syncForever(real, afterSync);
   const { decoder = '', wasm = '' } = document.body.dataset;
   await Promise.all([wake(), reader.prepare(decoder, wasm)]);
 }
 
 /** Syncs for as long as it is a gate; at once when the network reports that it is back. */
-async function talk(phone: Phone, goesOn: () => Promise<boolean>): Promise<void> {
+async function syncForever(phone: Phone, goesOn: () => Promise<boolean>): Promise<void> {
   let hurry: () => void = () => undefined;
   window.addEventListener('online', () => hurry());
   for (;;) {

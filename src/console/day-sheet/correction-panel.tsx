@@ -57,7 +57,7 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
   const { locale, edition, day, form, figures } = props;
   const words = consoleWords[locale].sheet;
   // Begins with the present figures, so that only what is wrong needs typing.
-  const standing = figures.correction ?? figures;
+  const present = figures.correction ?? figures;
   const fields = [
     { name: 'entries', label: words.correctEntries },
     { name: 'exits', label: words.correctExits },
@@ -72,7 +72,7 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
           <NumberField
             name={name}
             label={label}
-            value={form.draft[name] || String(standing[name])}
+            value={form.draft[name] || String(present[name])}
             fault={wrongNumber ? 'number-fault' : undefined}
           />
         ))}

@@ -22,14 +22,14 @@ export function HoldControls(props: HoldProps) {
   const words = consoleWords[locale].gatesPage;
   const own = holds.filter((hold) => hold.gate === gate);
   const closing = own.find((hold) => hold.kind === 'close');
-  const standing = closing ?? own[0];
+  const current = closing ?? own[0];
   const drain = commonWords[locale].minutes(edition.policy.drain_minutes);
   return (
     <>
-      {standing ? (
+      {current ? (
         <>
           <Reopen {...props} />
-          <Retell {...props} hold={standing} />
+          <Retell {...props} hold={current} />
         </>
       ) : (
         <Step icon="player-pause" name={words.hold} ask={words.holdAsk(drain)} tone="hold">

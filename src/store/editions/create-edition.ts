@@ -35,14 +35,14 @@ export async function setUpEdition(
   now: number,
 ): Promise<SetUp> {
   for (let tries = 1; ; tries++) {
-    const standing = await drizzle(env.DB)
+    const existing = await drizzle(env.DB)
       .select({ number: event.number, fingerprint: event.fingerprint })
       .from(event)
       .where(eq(event.slug, plan.slug))
       .get();
-    if (standing) {
-      const same = standing.fingerprint === fingerprint;
-      return { number: standing.number, created: false, same };
+    if (existing) {
+      const same = existing.fingerprint === fingerprint;
+      return { number: existing.number, created: false, same };
     }
     try {
       const number = await createEdition(env, plan, by, now, fingerprint);

@@ -42,7 +42,7 @@ export function retellHold(
 ): Verb<boolean> {
   const { reason = null, until = null, send_to = null } = said;
   const values = { event: by.event, id, reason, until, send_to };
-  const standing = `SELECT 1 FROM hold WHERE event = ?1 AND id = ?2 AND ends_at IS NULL`;
+  const inForce = `SELECT 1 FROM hold WHERE event = ?1 AND id = ?2 AND ends_at IS NULL`;
   return {
     statements: [
       ...auditedUpdate(
@@ -57,7 +57,7 @@ export function retellHold(
           unnoted: ['reason'],
         },
       ),
-      db.prepare(standing).bind(by.event, id),
+      db.prepare(inForce).bind(by.event, id),
     ],
     read: ([, , result]) => rowsOf(result).length > 0,
   };

@@ -46,11 +46,11 @@ export async function rotateSigningKey(
   { by, replaces, version }: RotationOrder,
   now: number,
 ): Promise<NextKey & { readonly created: boolean }> {
-  const [standing] = await run(env.DB, readNewest(env.DB, event));
-  if (!standing) throw new Problem('not_found', { detail: 'The event has no key.' });
-  const { id } = standing;
-  if (replaces !== undefined && replaces !== id) return { ...keyOf(standing), created: false };
-  if (version !== undefined && version !== standing.version) throw changedSince(standing.version);
+  const [signing] = await run(env.DB, readNewest(env.DB, event));
+  if (!signing) throw new Problem('not_found', { detail: 'The event has no key.' });
+  const { id } = signing;
+  if (replaces !== undefined && replaces !== id) return { ...keyOf(signing), created: false };
+  if (version !== undefined && version !== signing.version) throw changedSince(signing.version);
   if (id >= KEYS_MOST) {
     throw new Problem('invalid_request', { detail: `An event has at most ${KEYS_MOST} keys.` });
   }

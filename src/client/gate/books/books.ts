@@ -118,7 +118,7 @@ export class Books {
   }
 
   /** Whether the server has answered on the day that the phone's clock shows. */
-  heardToday(): boolean {
+  answeredToday(): boolean {
     const { last_sync, server_time } = this.#settings;
     return last_sync > 0 && this.dateAt(server_time) === this.dateAt(this.now());
   }
@@ -128,7 +128,7 @@ export class Books {
    * day.
    */
   doubtsDay(ticketDay: number, today: number): boolean {
-    if (ticketDay === today || this.heardToday()) return false;
+    if (ticketDay === today || this.answeredToday()) return false;
     return this.#settings.date_said !== this.dateAt(this.now());
   }
 

@@ -65,7 +65,7 @@ export class Queue {
     if (!peers) return null;
     let { entered, exited } = known;
     let last: number | null = null;
-    for (const { effect, at } of this.#standing(peers)) {
+    for (const { effect, at } of this.#inOrder(peers)) {
       entered += effect.entered;
       exited += Math.min(effect.exited, Math.max(0, entered - exited));
       if (effect.entered > 0) last = Math.max(last ?? 0, at);
@@ -74,7 +74,7 @@ export class Queue {
   }
 
   /** Rows in the order of their time, without undone ones and their undos. */
-  #standing(peers: ReadonlySet<number>): (QueueRow & { readonly effect: Effect })[] {
+  #inOrder(peers: ReadonlySet<number>): (QueueRow & { readonly effect: Effect })[] {
     const rows = [...peers].flatMap((seq) => {
       const row = this.#rows.get(seq);
       return row?.effect ? [{ ...row, effect: row.effect }] : [];

@@ -27,8 +27,8 @@ export function callState(
   if (!called) return null;
   const last = seen.find(({ id }) => id === called.id);
   if (last) {
-    const { by, at, heard_at } = last;
-    return now - heard_at < TOLD_MS ? { as: 'seen', by, at } : null;
+    const { by, at, known_at } = last;
+    return now - known_at < TOLD_MS ? { as: 'seen', by, at } : null;
   }
   const age = now - called.arrived_at;
   if (age >= TOLD_MS) return null;

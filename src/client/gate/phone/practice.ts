@@ -43,11 +43,11 @@ function settingsOf(books: Books): Settings {
   const now = books.now();
   const here = enrolment.event.gates.find((gate) => gate.number === number);
   const gate = here ?? { number, name: policy.gate.name, kinds: [], step_free: false };
-  const ground = practiceEdition(now, enrolment.event.timezone, gate);
-  const { days, slots, gates } = ground;
+  const edition = practiceEdition(now, enrolment.event.timezone, gate);
+  const { days, slots, gates } = edition;
   const event = { ...enrolment.event, number: PRACTICE_EVENT, days, slots, gates };
   const rules: GatePolicy = {
-    ...ground.policy,
+    ...edition.policy,
     holds: [],
     gate: policy.gate,
     today: 1,

@@ -84,7 +84,7 @@ export function showTicket(
     locale: judged.locale,
     remaining: placesBefore(judged, result, policy.reentry),
     inside: result?.ticket?.inside ?? (tally ? insideOf(tally) : 0),
-    ...groundsOf(reason, terms, hold, books),
+    ...factsOf(reason, terms, hold, books),
     // The answer may have brought what this phone did not know yet.
     earlier: verdict === 'refused' ? (tally?.earlier ?? judged.earlier) : judged.earlier,
     walkIns: walkInsOffered(judged, policy.walk_ins),
@@ -108,7 +108,7 @@ export function showAgain(recent: Recent, books: Books): Shown {
     locale: null,
     remaining: remaining ?? people,
     inside: 0,
-    ...groundsOf(reason, terms, null, books),
+    ...factsOf(reason, terms, null, books),
     earlier: null,
     walkIns: 0,
     decidedBy: 'phone',
@@ -117,7 +117,7 @@ export function showAgain(recent: Recent, books: Books): Shown {
 }
 
 /** Facts that a reason needs: the right gate and the way there, the ticket's window and day. */
-function groundsOf(
+function factsOf(
   reason: HeardReason | null,
   terms: TicketTerms | null,
   hold: Hold | null,

@@ -19,13 +19,13 @@ export type HandIn =
  */
 export class FinalUpload {
   readonly #books: Books;
-  readonly #way: RescueTransport;
+  readonly #transport: RescueTransport;
   /** Scans of others that the server has taken. */
   #brought = 0;
 
-  constructor(books: Books, way: RescueTransport) {
+  constructor(books: Books, transport: RescueTransport) {
     this.#books = books;
-    this.#way = way;
+    this.#transport = transport;
   }
 
   /** How many scans there are to hand in. */
@@ -53,7 +53,7 @@ export class FinalUpload {
     for (;;) {
       const scans = rest.slice(0, most);
       const last = scans.length === rest.length;
-      const reply = await this.#way.handIn({ scans, last }, enrolment);
+      const reply = await this.#transport.handIn({ scans, last }, enrolment);
       if (reply.ok) {
         handedIn += scans.length;
         rest = rest.slice(scans.length);
@@ -74,7 +74,7 @@ export class FinalUpload {
    */
   async #bringRescued(): Promise<Refusal | null> {
     for (const rescued of this.#books.settings.rescued) {
-      const reply = await this.#way.rescue(rescued, this.#books.gate.enrolment);
+      const reply = await this.#transport.rescue(rescued, this.#books.gate.enrolment);
       if (reply.ok) {
         this.#brought += rescued.scans;
         const left = this.#books.settings.rescued.filter((one) => one.body !== rescued.body);
@@ -92,7 +92,7 @@ export class FinalUpload {
   }
 }
 
-/** `body` was read by `hear`, which let in nothing else. */
+/** A group is checked when it is received, so that its text is known to be scans. */
 function scansIn(body: string): WireScan[] {
   const { scans }: { scans: WireScan[] } = JSON.parse(body);
   return scans;

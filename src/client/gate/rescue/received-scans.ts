@@ -28,15 +28,15 @@ export interface RelayStatus {
  */
 export class ReceivedScans {
   readonly #books: Books;
-  readonly #way: RescueTransport;
+  readonly #transport: RescueTransport;
   /** The texts that the server has accepted: names of groups are random, and two may be alike. */
   readonly #done = new Set<string>();
   #handedIn = 0;
   #keptApart = 0;
 
-  constructor(books: Books, way: RescueTransport) {
+  constructor(books: Books, transport: RescueTransport) {
     this.#books = books;
-    this.#way = way;
+    this.#transport = transport;
   }
 
   get status(): RelayStatus {
@@ -64,7 +64,7 @@ export class ReceivedScans {
   /** Hands in what waits, one group a request. Gives what prevented it, if anything did. */
   async handIn(): Promise<Refusal | null> {
     for (const rescued of this.#kept.filter((one) => !one.disbelieved)) {
-      const reply = await this.#way.rescue(rescued, this.#books.gate.enrolment);
+      const reply = await this.#transport.rescue(rescued, this.#books.gate.enrolment);
       if (reply.ok) this.#settle(rescued, reply.answer.kept_apart === true);
       else if (reply.why === 'rejected' || reply.why === 'too_large') this.#disbelieve(rescued);
       else return reply.why;

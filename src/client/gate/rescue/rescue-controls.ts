@@ -160,10 +160,10 @@ export class RescueControls {
 
 /** The end of a revoked phone, which may have begun before it was last closed. */
 export async function endGate(
-  { phone, ports, transport: way }: Pick<RescueParts, 'phone' | 'ports' | 'transport'>,
+  { phone, ports, transport }: Pick<RescueParts, 'phone' | 'ports' | 'transport'>,
   locale: Locale,
 ): Promise<void> {
-  const revocation = new FinalUpload(phone.books, way);
+  const revocation = new FinalUpload(phone.books, transport);
   await revocation.begin();
   const wipe = () => wipePhone(ports.store);
   await new RevokedScreen(locale).run(revocation, ports.clock, wipe);

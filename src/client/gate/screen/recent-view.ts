@@ -41,10 +41,10 @@ export class RecentView {
   #line(scan: Recent, locale: Locale): HTMLElement {
     const words = gateWords[locale];
     const { event } = this.#phone.books.gate.enrolment;
-    const speech = verdictText(showAgain(scan, this.#phone.books), locale, event);
+    const message = verdictText(showAgain(scan, this.#phone.books), locale, event);
     const lane = scan.scan.direction === 'exit' ? words.exit : words.entry;
-    const what = scan.verdict === 'admitted' ? `${lane} ${scan.people}` : speech.word;
-    const [why] = speech.lines;
+    const what = scan.verdict === 'admitted' ? `${lane} ${scan.people}` : message.word;
+    const [why] = message.lines;
     const notes = [
       ...(scan.scan.type === 'walk_in' ? [words.recent.walkIn] : []),
       ...(why === undefined ? [] : [why]),
@@ -52,7 +52,7 @@ export class RecentView {
     const text = make('div', 'what', make('b', '', what));
     if (notes.length > 0) text.append(make('span', '', notes.join(' · ')));
     const time = make('time', '', formatTime(scan.at, event.timezone));
-    const line = make('li', scan.undone ? 'undone' : '', time, shapeOf(speech.tone), text);
+    const line = make('li', scan.undone ? 'undone' : '', time, shapeOf(message.tone), text);
     if (scan.undone) line.append(make('b', 'after', words.recent.undone));
     else if (scan.verdict === 'admitted' && !this.#phone.corrections.isOld(scan)) {
       const undo = () => void this.#undo(scan.scan.id).then(() => this.open(locale));

@@ -27,7 +27,7 @@ export class ScanLayout {
   };
   readonly #phone: Phone;
   readonly #practising: boolean;
-  #turned: (ground: ScreenState) => void = () => undefined;
+  #turned: (state: ScreenState) => void = () => undefined;
   readonly #alert = byId('alert', HTMLElement);
   readonly #fresh = byId('fresh', HTMLElement);
   readonly #shift = byId('shift', HTMLElement);
@@ -40,7 +40,7 @@ export class ScanLayout {
   }
 
   /** Calls back when the state of the gate has changed. */
-  onTurn(act: (ground: ScreenState) => void): void {
+  onTurn(act: (state: ScreenState) => void): void {
     this.#turned = act;
   }
 
@@ -117,10 +117,10 @@ export class ScanLayout {
     this.wake.hidden = text === null;
   }
 
-  #turn(ground: ScreenState): void {
-    if (this.root.dataset.ground === ground) return;
-    this.root.dataset.ground = ground;
-    this.#turned(ground);
+  #turn(state: ScreenState): void {
+    if (this.root.dataset.state === state) return;
+    this.root.dataset.state = state;
+    this.#turned(state);
   }
 
   #showNews(lines: readonly Notice[]): void {

@@ -34,7 +34,7 @@ export interface RestingPanel {
 /** A verdict that was prepared. */
 interface Drawn {
   readonly shown: Shown;
-  readonly speech: VerdictText;
+  readonly message: VerdictText;
   readonly panel: HTMLElement;
 }
 
@@ -135,28 +135,28 @@ export class ScanScreen {
 
   #draw(shown: Shown, text: string): Drawn {
     const { event } = this.#phone.books.gate.enrolment;
-    const speech = verdictText(shown, this.#locale, event);
+    const message = verdictText(shown, this.#locale, event);
     const words = gateWords[this.#locale];
-    const panel = verdictPanel(shown, speech, words, {
+    const panel = verdictPanel(shown, message, words, {
       correct: (people) => void this.#correct(shown, text, people),
       walkIns: (people) => void this.#admitWalkIns(shown, people),
-      override: () => this.#askReason(text, shown, speech.tone),
+      override: () => this.#askReason(text, shown, message.tone),
       showVisitor: () => {
-        if (speech.visitor)
-          this.visitorMessage.toVisitor(speech.visitor.text, speech.visitor.locale);
+        if (message.visitor)
+          this.visitorMessage.toVisitor(message.visitor.text, message.visitor.locale);
         // Both are still talking about it.
         this.#time.begin(shown.verdict);
       },
       askNumber: () => this.#askNumber(shown, text),
     });
-    return { shown, speech, panel };
+    return { shown, message, panel };
   }
 
   #showVerdict(verdict: Shown | Drawn, text: string): void {
-    const { shown, speech, panel } = 'panel' in verdict ? verdict : this.#draw(verdict, text);
-    this.#view.show(panel, speech.tone, 'whole');
-    this.#sound.play(speech.tone);
-    this.#view.say([speech.word, speech.number ?? '', ...speech.lines].join('. '));
+    const { shown, message, panel } = 'panel' in verdict ? verdict : this.#draw(verdict, text);
+    this.#view.show(panel, message.tone, 'whole');
+    this.#sound.play(message.tone);
+    this.#view.say([message.word, message.number ?? '', ...message.lines].join('. '));
     this.#time.begin(shown.verdict);
   }
 

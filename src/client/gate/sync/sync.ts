@@ -31,7 +31,7 @@ interface PendingQuestion {
 
 /** A call that was seen, and since when (corrected time, ms) the phone knows. */
 export interface HeardOf extends WireSeenAlert {
-  readonly heard_at: number;
+  readonly known_at: number;
 }
 
 /** The state of the sync. Times are device time, ms. */
@@ -65,7 +65,7 @@ export class Sync {
   #next: Promise<void> | null = null;
   #limit = MOST_SCANS;
   #failures = 0;
-  #heard = Number.NEGATIVE_INFINITY;
+  #answeredAt = Number.NEGATIVE_INFINITY;
   #seen: readonly HeardOf[] = [];
   #trouble: Refusal | null = null;
   #retryAfter: number | null = null;
@@ -105,7 +105,7 @@ export class Sync {
   /** Whether a scan may wait for the server's answer. */
   get online(): boolean {
     if (this.#more && !this.#tooOld) return false;
-    return Math.abs(this.#clock.now() - this.#heard) <= ONLINE_MS;
+    return Math.abs(this.#clock.now() - this.#answeredAt) <= ONLINE_MS;
   }
 
   /** Milliseconds until the next request makes sense. */
@@ -231,7 +231,7 @@ export class Sync {
     this.#failures = 0;
     this.#trouble = null;
     this.#retryAfter = null;
-    this.#heard = end;
+    this.#answeredAt = end;
     this.#limit = MOST_SCANS;
     this.#readClock(answer.now, start, end);
     this.#readLedger(answer);
@@ -304,9 +304,9 @@ export class Sync {
 
   /** The server repeats it with each answer: what counts is when it first arrived here. */
   #readSeen(seen: readonly WireSeenAlert[]): void {
-    const known = new Map(this.#seen.map((one) => [one.id, one.heard_at]));
+    const known = new Map(this.#seen.map((one) => [one.id, one.known_at]));
     const now = this.#books.now();
-    this.#seen = seen.map((one) => ({ ...one, heard_at: known.get(one.id) ?? now }));
+    this.#seen = seen.map((one) => ({ ...one, known_at: known.get(one.id) ?? now }));
   }
 
   /** Sheets that are written need not be sent again. */

@@ -22,19 +22,19 @@ export interface VerdictActions {
 /** A verdict over the whole screen, under the live camera: shape, number, word, why, what next. */
 export function verdictPanel(
   shown: Shown,
-  speech: VerdictText,
+  message: VerdictText,
   words: GateWords,
   act: VerdictActions,
 ): HTMLElement {
-  const sign = make('div', 'sign', shapeOf(speech.tone));
-  if (speech.number !== null) sign.append(numberOf(speech.number));
-  if (speech.day !== null) sign.append(emblem(speech.day, 'emblem'));
-  const panel = make('div', `verdict ${speech.tone}`, sign, make('p', 'word', speech.word));
-  if (speech.gate !== null) panel.append(gateSign(speech.gate, speech.bearing, words));
-  for (const line of speech.lines) panel.append(make('p', 'why', line));
+  const sign = make('div', 'sign', shapeOf(message.tone));
+  if (message.number !== null) sign.append(numberOf(message.number));
+  if (message.day !== null) sign.append(emblem(message.day, 'emblem'));
+  const panel = make('div', `verdict ${message.tone}`, sign, make('p', 'word', message.word));
+  if (message.gate !== null) panel.append(gateSign(message.gate, message.bearing, words));
+  for (const line of message.lines) panel.append(make('p', 'why', line));
   const strip = stripOf(shown, words, act);
   if (strip) panel.append(strip);
-  const actions = actionsOf(shown, speech, words, act);
+  const actions = actionsOf(shown, message, words, act);
   if (actions.length > 0) panel.append(make('div', 'actions', ...actions));
   return panel;
 }
@@ -88,7 +88,7 @@ function stripOf(shown: Shown, words: GateWords, act: VerdictActions): HTMLEleme
 
 function actionsOf(
   shown: Shown,
-  speech: VerdictText,
+  message: VerdictText,
   words: GateWords,
   act: VerdictActions,
 ): HTMLElement[] {
@@ -97,7 +97,7 @@ function actionsOf(
   if (walkIns > 0) {
     actions.push(button('big primary', words.walkIns(walkIns), () => act.walkIns(walkIns)));
   }
-  if (speech.visitor) actions.push(button('big', words.turnRound, act.showVisitor));
+  if (message.visitor) actions.push(button('big', words.turnRound, act.showVisitor));
   if (shown.verdict === 'refused') actions.push(button('big', words.override, act.override));
   return actions;
 }

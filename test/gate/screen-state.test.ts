@@ -24,7 +24,7 @@ describe('the colour of the screen', () => {
     await during(time, phone.sync.run());
   });
 
-  const ground = (practising = false): ScreenState => screenStateOf(phone.books, practising);
+  const shownState = (practising = false): ScreenState => screenStateOf(phone.books, practising);
 
   async function order(hold: Omit<Hold, 'id'>): Promise<void> {
     server.holds.push({ id: `hold ${server.holds.length}`, ...hold });
@@ -32,41 +32,41 @@ describe('the colour of the screen', () => {
   }
 
   it('is open where nothing holds it', async () => {
-    expect(ground()).toBe('open');
+    expect(shownState()).toBe('open');
     await order({ gate: 2, kind: 'close', starts_at: 0, ends_at: null });
-    expect(ground()).toBe('open');
+    expect(shownState()).toBe('open');
   });
 
   it('is held from the first moment of a hold, and closed over any hold', async () => {
     await order({ gate: 1, kind: 'hold', starts_at: time.now, ends_at: null });
-    expect(ground()).toBe('held');
+    expect(shownState()).toBe('held');
     await order({ gate: null, kind: 'close', starts_at: 0, ends_at: null });
-    expect(ground()).toBe('closed');
+    expect(shownState()).toBe('closed');
   });
 
   it('is open again when a hold has ended by the clock', async () => {
     await order({ gate: null, kind: 'hold', starts_at: 0, ends_at: time.now + MINUTE });
-    expect(ground()).toBe('held');
+    expect(shownState()).toBe('held');
     await time.pass(MINUTE);
-    expect(ground()).toBe('open');
+    expect(shownState()).toBe('open');
   });
 
   it('is held by the own staff too, and open when they say so', async () => {
     await phone.hold(true);
-    expect(ground()).toBe('held');
+    expect(shownState()).toBe('held');
     await phone.hold(false);
-    expect(ground()).toBe('open');
+    expect(shownState()).toBe('open');
   });
 
   it('is of free flow while that lasts, but never over a hold', async () => {
     phone.books.change({ own_flow: time.now });
-    expect(ground()).toBe('flow');
+    expect(shownState()).toBe('flow');
     await phone.hold(true);
-    expect(ground()).toBe('held');
+    expect(shownState()).toBe('held');
   });
 
   it('is of practice, whatever is practised', async () => {
     await phone.hold(true);
-    expect(ground(true)).toBe('practice');
+    expect(shownState(true)).toBe('practice');
   });
 });

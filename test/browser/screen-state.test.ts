@@ -10,7 +10,7 @@ import { issueTicket } from './tickets.ts';
 const SECOND = 1_000;
 const NO_TICKET = 'HTTPS://EXAMPLE.COM/MENU';
 
-type Ground = 'open' | 'held' | 'closed' | 'flow' | 'practice';
+type ScreenState = 'open' | 'held' | 'closed' | 'flow' | 'practice';
 
 const state = freshState();
 let server: Server;
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 describe('a verdict at an open gate', () => {
-  it('of admission is whole, then a chip with the strip, then gone, and never the ground', async () => {
+  it('of admission is whole, then a chip with the strip, then gone, and never the state', async () => {
     await scanText(page, family);
     const begun = Date.now();
     expect(await isWhole()).toBe(true);
@@ -73,7 +73,7 @@ describe('a verdict at an open gate', () => {
 });
 
 describe('a hold behind a verdict', () => {
-  it('is the ground at once, and is said as soon as the verdict is a chip', async () => {
+  it('is the state of the screen at once, and is said as soon as the verdict is a chip', async () => {
     await scanText(page, NO_TICKET, true);
     await menu('إيقاف هذا الباب');
     await becomes('held');
@@ -110,7 +110,7 @@ describe('a screen turned to somebody else, or a list over it', () => {
 });
 
 describe('ten seconds after anything', () => {
-  it('the ground is closed when the console closes, and open when it opens again', async () => {
+  it('the screen is closed when the console closes, and open when it opens again', async () => {
     await stopEntry(desk, server, 'close');
     await becomes('closed');
     await scanText(page, family, true);
@@ -119,7 +119,7 @@ describe('ten seconds after anything', () => {
     await becomes('open');
   });
 
-  it('the ground is held when the console holds the site, with a panel open too', async () => {
+  it('the screen is held when the console holds the site, with a panel open too', async () => {
     await page.click('#tool-code');
     await stopEntry(desk, server, 'hold');
     await becomes('held');
@@ -129,7 +129,7 @@ describe('ten seconds after anything', () => {
     await page.click('#tool-code');
   });
 
-  it('the ground is of free flow, under a hold of the site a hold, and open afterwards', async () => {
+  it('the screen shows free flow, under a hold of the site a hold, and open afterwards', async () => {
     await turnFreeFlow(desk, server);
     await becomes('flow');
     await stopEntry(desk, server, 'hold');
@@ -140,7 +140,7 @@ describe('ten seconds after anything', () => {
     await becomes('open');
   });
 
-  it('the ground is of practice, and of the gate again afterwards', async () => {
+  it('the screen shows practice, and of the gate again afterwards', async () => {
     await menu('تدريب');
     await page.waitForSelector('.practice-bar');
     await becomes('practice');
@@ -158,10 +158,10 @@ async function menu(label: string): Promise<void> {
   if (await page.isVisible('#menu-close')) await page.click('#menu-close');
 }
 
-/** Within ten seconds the ground says so, and is painted like no other. */
-async function becomes(ground: Ground): Promise<void> {
-  await page.waitForSelector(`#work[data-ground="${ground}"]`, { timeout: 10 * SECOND });
-  expect((await paint()) === open).toBe(ground === 'open');
+/** Within ten seconds the screen shows it, and is painted like no other. */
+async function becomes(state: ScreenState): Promise<void> {
+  await page.waitForSelector(`#work[data-state="${state}"]`, { timeout: 10 * SECOND });
+  expect((await paint()) === open).toBe(state === 'open');
 }
 
 /** Nothing of a verdict is left, so many seconds after it was shown and no later. */
