@@ -62,7 +62,7 @@ CREATE TABLE event (
   timezone TEXT NOT NULL,
   status TEXT NOT NULL REFERENCES edition_status (word),
   -- Local times are the truth. The instants beside them are derived by the offsets that are kept here,
-  -- and derived anew when the zone's law was changed since.
+  -- and derived again when the zone's law was changed since.
   registration_opens TEXT NOT NULL,
   registration_closes TEXT NOT NULL,
   utc_offsets TEXT NOT NULL CHECK (json_valid(utc_offsets)),
@@ -76,13 +76,13 @@ CREATE TABLE event (
   policy TEXT NOT NULL CHECK (json_valid(policy)),
   -- Wrapped by the operator's key. Dropping it makes every sealed contact of the edition unreadable.
   data_key TEXT,
-  -- Wrapped by the operator's key: what tells a token of a gate phone from one that was made up.
+  -- Wrapped by the operator's key: distinguishes an issued token of a gate phone from an invented one.
   token_key TEXT NOT NULL,
   -- The fixed permutation of serials in the twelve-digit codes; on every gate phone, no secret.
   code_key TEXT NOT NULL CHECK (json_valid(code_key)),
-  -- Raised by each edit of the edition: what was judged under an older one is judged anew.
+  -- Raised by each edit of the edition: what was judged under an older one is judged again.
   version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
-  -- Of the file that set it up, by which the same file is known again.
+  -- Of the file that set it up, to recognize the same file.
   fingerprint TEXT NOT NULL,
   created_at INTEGER NOT NULL,
   erased_at INTEGER
@@ -124,7 +124,7 @@ CREATE TABLE gate (
   name TEXT NOT NULL CHECK (json_valid(name)),
   kinds TEXT NOT NULL CHECK (json_valid(kinds)),
   step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
-  -- Where it stands, in degrees (WGS 84), so that a phone at another one can point to it.
+  -- Where it is, in degrees (WGS 84), so that a phone at another one can point to it.
   latitude REAL CHECK (latitude BETWEEN -90 AND 90),
   longitude REAL CHECK (longitude BETWEEN -180 AND 180),
   PRIMARY KEY (event, number)
@@ -143,7 +143,7 @@ CREATE TABLE signing_key (
   PRIMARY KEY (event, id)
 ) STRICT, WITHOUT ROWID;
 
--- One writer per event and kind. Whoever starts, or fails, takes the next epoch; a batch of an older
+-- One writer per event and kind. One that starts, or fails, takes the next epoch; a batch of an older
 -- epoch tries to insert a row into `fence`, which its check refuses, and so fails whole. In the same
 -- way fails a batch whose tickets, or whose edition, changed after they were read.
 CREATE TABLE actor (
@@ -167,8 +167,8 @@ CREATE TABLE ledger_clock (
 
 -- Registrations and the tickets they hold. Written by the Registrar alone.
 
--- What lets schools and associations of more than `party_max` people register at once: a code of
--- the directorate, known by its hash, for so many people, uses and days, until it ends.
+-- A code of the directorate, known by its hash. With it, schools and associations of more than
+-- `party_max` people register at once: up to a number of people and uses, on its days, until it ends.
 CREATE TABLE group_code (
   event INTEGER NOT NULL REFERENCES event (number),
   hash TEXT NOT NULL,
@@ -176,7 +176,7 @@ CREATE TABLE group_code (
   people INTEGER NOT NULL DEFAULT 0 CHECK (people BETWEEN 0 AND people_max),
   uses_max INTEGER NOT NULL CHECK (uses_max >= 1),
   uses INTEGER NOT NULL DEFAULT 0 CHECK (uses BETWEEN 0 AND uses_max),
-  -- Numbers of the days that it opens, as a JSON array; null for all of them.
+  -- Numbers of the days that it allows, as a JSON array; null for all of them.
   days TEXT CHECK (days IS NULL OR json_valid(days)),
   made_by TEXT NOT NULL,
   created_at INTEGER NOT NULL,
@@ -218,7 +218,7 @@ CREATE TABLE registration (
   serials TEXT NOT NULL CHECK (json_valid(serials) AND serials NOT GLOB '*null*'),
   retired TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(retired)),
   group_code TEXT,
-  -- Raised by each change: a change that was thought out on an older one is thought out again.
+  -- Raised by each change: a change that was worked out on an older one is worked out again.
   revision INTEGER NOT NULL DEFAULT 0 CHECK (revision BETWEEN 0 AND 60),
   -- The form key of the change that was written last.
   change_key TEXT,
@@ -235,7 +235,7 @@ CREATE INDEX registration_phone ON registration (event, phone_hash, day, state)
 WHERE phone_hash IS NOT NULL;
 CREATE INDEX registration_email ON registration (event, email_hash, day, state)
 WHERE email_hash IS NOT NULL;
--- Holds only those that wait for somebody's word.
+-- Holds only those that wait for approval.
 CREATE INDEX registration_pending ON registration (event, created_at) WHERE state = 'pending';
 
 -- A group that waits for approval has its reference and no ticket to find it by.
@@ -257,7 +257,7 @@ BEGIN
     OR (SELECT count(*) FROM registration r WHERE r.event = NEW.event AND r.day = NEW.day
       AND r.email_hash = NEW.email_hash AND r.state <> 'cancelled' AND r.id <> NEW.id) >= 3
   );
-  -- So are more than 1,000 people whom nobody has vouched for.
+  -- So are more than 1,000 people without a code of the directorate.
   SELECT RAISE(IGNORE) WHERE NEW.kind NOT IN ('individual', 'family') AND NEW.group_code IS NULL AND (
     (SELECT coalesce(sum(r.adults + r.children), 0) FROM registration r
       WHERE r.event = NEW.event AND r.day = NEW.day AND r.phone_hash = NEW.phone_hash
@@ -285,7 +285,7 @@ BEGIN
   WHERE group_code.event = NEW.event AND group_code.hash = NEW.group_code;
 END;
 
--- A group that waits may be vouched for later: its code is judged as one that comes with it.
+-- A group that waits may get its code later: it is judged as one that comes with the registration.
 CREATE TRIGGER registration_vouching_judged BEFORE UPDATE OF group_code ON registration
 WHEN NEW.group_code IS NOT OLD.group_code
 BEGIN
@@ -344,7 +344,7 @@ CREATE TABLE registration_change (
   FOREIGN KEY (event, registration) REFERENCES registration (event, id)
 ) STRICT, WITHOUT ROWID;
 
--- Keyed hashes of the folded words of a name: found at the desk, readable by nobody.
+-- Keyed hashes of the folded words of a name: found by a search at the desk, and not readable.
 CREATE TABLE name_word (
   event INTEGER NOT NULL,
   hash TEXT NOT NULL,
@@ -459,7 +459,7 @@ CREATE TABLE voided_span (
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
--- The log of everything that a gate did. Never deleted, never argued away.
+-- The log of everything that a gate did. Rows are never deleted.
 CREATE TABLE scan (
   event INTEGER NOT NULL,
   id TEXT NOT NULL,
@@ -473,7 +473,7 @@ CREATE TABLE scan (
   day INTEGER NOT NULL,
   at INTEGER NOT NULL,
   skew_ms INTEGER,
-  -- Whether `at` was brought within the times that the edition's gates can have seen.
+  -- Whether `at` was moved within the times that the edition's gates can have seen.
   clamped INTEGER NOT NULL DEFAULT 0 CHECK (clamped IN (0, 1)),
   received_at INTEGER NOT NULL,
   decided TEXT NOT NULL REFERENCES scan_decision (word),
@@ -508,7 +508,7 @@ CREATE TABLE admission (
   day INTEGER NOT NULL,
   serial INTEGER NOT NULL,
   entered INTEGER NOT NULL,
-  -- People whom its exits gave back; what exits said beyond those inside is `surplus`.
+  -- People whom its exits gave back; what exits counted beyond those inside is `surplus`.
   exited INTEGER NOT NULL,
   surplus INTEGER NOT NULL,
   children_entered INTEGER NOT NULL,
@@ -593,7 +593,7 @@ CREATE TABLE shift_sheet (
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
 
--- Scans of a revoked phone, as it sent them, kept apart until somebody answers for them.
+-- Scans of a revoked phone, as it sent them, kept apart until a member decides about them.
 CREATE TABLE handed_in (
   event INTEGER NOT NULL,
   scan TEXT NOT NULL,
@@ -635,7 +635,7 @@ CREATE TABLE member (
 
 CREATE INDEX member_event ON member (event);
 
--- A one-time link, known by the hash of its code. Opening it spends nothing; posting it does.
+-- A one-time link, known by the hash of its code. Opening it does not spend it; posting it does.
 CREATE TABLE invitation (
   hash TEXT PRIMARY KEY,
   event INTEGER NOT NULL REFERENCES event (number),
@@ -649,7 +649,7 @@ CREATE TABLE invitation (
   expires_at INTEGER NOT NULL,
   used_at INTEGER,
   used_by TEXT,
-  -- What stands on the printed card of a phone, which is its name from then on.
+  -- What is printed on the card of a phone, which is its name from then on.
   card TEXT,
   FOREIGN KEY (event, gate) REFERENCES gate (event, number)
 ) STRICT, WITHOUT ROWID;

@@ -80,7 +80,7 @@ export function word<const Known extends readonly string[], const Other extends 
 /** A whole number from 0 on. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** The same, of at most so many. */
+/** The same, up to a most. */
 export function countTo(most: number) {
   return v.pipe(count, v.maxValue(most));
 }

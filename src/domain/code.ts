@@ -64,7 +64,7 @@ export function parseCode(text: string, key: CodeKey): TicketCode | null {
 }
 
 /**
- * What stands between the digits of a code as people type, copy and send it: every space of Unicode
+ * Characters between the digits of a code as people type, copy and send it: every space of Unicode
  * (U+00A0 and U+202F are two of them), the blank of Braille, hyphens and invisible marks.
  */
 const BETWEEN = /[\p{White_Space}\u2800\-\u2010-\u2015\u2212\p{Cf}]/gu;

@@ -27,7 +27,7 @@ export interface PartyDraft {
   readonly news: boolean;
 }
 
-/** Where a party can be wrong. A form says beside which of its fields that stands. */
+/** Where a party can be wrong. A form shows the error beside the field of this name. */
 export type PartyPath =
   | 'slot'
   | 'kind'

@@ -69,7 +69,7 @@ export interface TicketView {
   readonly kind: PartyKind;
   readonly adults: number;
   readonly children: number;
-  /** People of this ticket inside now, and those let in so far today. */
+  /** People of this ticket inside now, and those admitted so far today. */
   readonly inside: number;
   readonly entered: number;
   readonly day: number;

@@ -15,7 +15,7 @@ interface CachedAnswer {
   readonly until: number;
 }
 
-/** By whole address: scheme and host stand in the headers. */
+/** By whole address: scheme and host are in the headers. */
 const answers = new Map<string, CachedAnswer>();
 
 /**

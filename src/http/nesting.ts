@@ -9,7 +9,7 @@ const BACKSLASH = 0x5c;
 const OPENING = [0x5b, 0x7b];
 const CLOSING = [0x5d, 0x7d];
 
-/** Whether a JSON text holds more lists and objects within one another than so many. */
+/** Whether a JSON text nests lists and objects deeper than this. */
 export function nestsDeeper(json: string, most: number): boolean {
   let depth = 0;
   let quoted = false;

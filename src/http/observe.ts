@@ -36,7 +36,7 @@ export const observe = createMiddleware<App>(async function observeRequest(c, ne
   else if (ms >= SLOW_MS) logSlow(where);
 });
 
-/** A client can send any word as a method: those of the web are kept, all others become one. */
+/** A client can send any text as a method: those of the web are kept, all others become one. */
 function methodOf(method: string): string {
   return METHODS.includes(method) ? method : 'other';
 }

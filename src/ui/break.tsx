@@ -1,5 +1,5 @@
 /**
- * Ends a line where the stylesheet did not arrive: beside it stand words that it sets apart, and
+ * Ends a line where the stylesheet did not arrive: the stylesheet sets apart what is beside it, and
  * without it "12:00" and "46 000 places" would be read as one number.
  */
 export function Break() {

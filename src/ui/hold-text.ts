@@ -4,7 +4,7 @@ import type { Locale } from '../domain/kinds.ts';
 import { clockTime } from '../i18n/format.ts';
 import { type HoldWords, holdWords } from '../i18n/holds.ts';
 
-/** A reason in the reader's language; one that is a text of its own stays as it was written. */
+/** A reason in the reader's language; a text of its own stays as it was written. */
 export function reasonText(reason: string, reasons: HoldWords['reasons']): string {
   const known = HOLD_REASONS.find((one) => one === reason);
   return known ? reasons[known] : reason;

@@ -72,7 +72,7 @@ export interface QueueRow {
 export interface LastScan {
   /** Its place in the queue, where it may no longer be. */
   readonly seq: number;
-  /** As it was last queued. */
+  /** As it was queued the last time. */
   readonly scan: WireScan;
   readonly effect: Effect | null;
   /** Corrected time, ms. */

@@ -9,7 +9,7 @@ import type { Member } from '../../store/members/members.ts';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
 import type { Correction } from './day-figures.ts';
 
-/** The correction form as it was sent, with what is wrong in it. */
+/** The correction form as it was sent, with its error. */
 export interface SheetForm {
   readonly draft: CorrectionDraft;
   readonly faults: readonly CorrectionFault[];

@@ -41,7 +41,7 @@ const supervisor = v.object({ salt: v.string(), iterations: count, hash: v.strin
 
 const utcOffset = v.object({ from: milliseconds, minutes: v.pipe(v.number(), v.integer()) });
 
-/** The gate at which a phone stands. */
+/** The gate at which a phone is used. */
 export const ownGate = v.object({ id: v.string(), name: localized });
 
 /** Everything that a gate phone must know besides the ledger. Changes rarely; sent with each ledger. */

@@ -13,7 +13,7 @@ const totals = {
   parties: count,
 };
 
-/** What stands beside what the gates counted; of the exact figures only. */
+/** Figures beside what the gates counted; of the exact figures only. */
 const beside = {
   /** Scans that let people in beyond what their ticket had left. */
   conflicts: v.optional(count),

@@ -7,7 +7,7 @@ import { whole } from './whole.ts';
 
 /** Characters of a name or an address. */
 const NAME_MAX = 120;
-/** Whatever people read: cleaned as what visitors type, and of which something shows. */
+/** Every text that people read: cleaned as what visitors type, with a visible character. */
 const text = takenAs(
   v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_MAX)),
   v.pipe(

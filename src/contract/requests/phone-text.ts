@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { cleanText } from '../../domain/text.ts';
 import { takenAs } from '../parts.ts';
 
-/** A text of at most so many characters. */
+/** A text of at most this many characters. */
 export function textTo(most: number) {
   return v.pipe(v.string(), v.maxLength(most));
 }

@@ -8,7 +8,7 @@ import { cutPhoneText } from './phone-text.ts';
 
 /** How a gate phone is. */
 export const health = v.object({
-  /** Charge, 0 to 1; null where the browser does not tell. */
+  /** Charge, 0 to 1; null where the browser does not give it. */
   battery: v.optional(
     takenAs(
       v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),

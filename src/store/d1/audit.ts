@@ -105,7 +105,7 @@ export interface RowInsert<T extends SQLiteTable> {
   /** SQL of what keeps it from being written, above all that it is there already. `?1` is the row. */
   readonly unless: string;
   readonly noted: readonly (keyof T['$inferInsert'] & string)[];
-  /** What stood in its place. */
+  /** What was in its place before. */
   readonly before?: Figures;
 }
 

@@ -26,8 +26,8 @@ export interface Epoch {
 }
 
 /**
- * Fails the batch it stands in when the epoch has passed to another, or when the edition was edited
- * since it was read. Writes nothing.
+ * Fails its batch when the epoch has passed to another writer, or when the edition was edited since
+ * it was read. Writes nothing.
  */
 export function holdEpoch(db: D1Database, footing: Epoch): Verb<void> {
   const { name, epoch, event, version } = footing;

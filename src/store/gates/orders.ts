@@ -14,7 +14,7 @@ export interface Orders {
   readonly voidedSpans: readonly VoidedSpan[];
 }
 
-/** One change of it. `gate` null stands for the whole site. */
+/** One change of it. `gate` null means the whole site. */
 export type Order =
   | { readonly type: 'hold'; readonly hold: Hold }
   | { readonly type: 'retell'; readonly id: string; readonly said: SaidOfHold }

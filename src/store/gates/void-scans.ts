@@ -2,7 +2,7 @@ import type { Stretch, VoidedSpan } from '../../domain/voided-span.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 
-/** Ids of the scans of a device that count, of a stretch of time; no more than so many. */
+/** Ids of the scans of a device that count, of a span of time, up to a number. */
 export function readCounting(
   db: D1Database,
   event: number,

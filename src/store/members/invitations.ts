@@ -16,7 +16,7 @@ export interface OpenInvitation {
   readonly role: Role;
   /** The number of the gate, for a phone. */
   readonly gate: number | null;
-  /** What stands on the phone's printed card; null where there is none. */
+  /** What is printed on the phone's card; null where there is none. */
   readonly card: string | null;
   /** The member who made it; null for the operator. */
   readonly made_by: string | null;

@@ -155,7 +155,7 @@ const CARDS = 8;
 /** Cards are printed the day before they are used, ms. */
 const CARDS_MS = 48 * HOUR;
 
-/** The link on a printed card, and the name that stands on it. */
+/** The link on a printed card, and the name on it. */
 export interface PhoneCard {
   readonly card: string;
   readonly url: string;
@@ -220,7 +220,7 @@ FROM json_each(?2) j WHERE true ON CONFLICT DO NOTHING`;
 const SELECT_CARDS = `
 SELECT i.hash, i.card, i.expires_at FROM json_each(?1) j JOIN invitation i ON i.hash = j.value`;
 
-/** Invites somebody to the console in a role; `form` as above. */
+/** Invites a new member to the console in a role; `form` as above. */
 export async function inviteMember(
   env: Env,
   by: By,

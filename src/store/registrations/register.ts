@@ -242,7 +242,7 @@ const INSERT_NAME_WORDS = `
 INSERT INTO name_word (event, hash, registration)
 SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$[2]') w`;
 
-// One row for the whole group: what each party asked for stands in its own row.
+// One row for the whole group: what each party asked for is in its own row.
 const INSERT_AUDIT = `
 INSERT INTO audit (event, at, actor, verb, subject, detail)
 SELECT ?1, ?3, 'registrar', 'register', 'registration', json_group_array(r.first_serial)

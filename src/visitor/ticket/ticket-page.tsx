@@ -32,7 +32,7 @@ export function TicketPage(facts: TicketFacts & { live: Live | null }) {
   );
 }
 
-/** What stands below the ticket: what to know, and ways to keep it. */
+/** What is below the ticket: what to know, and ways to keep it. */
 export function TicketAdvice(facts: TicketFacts) {
   const { locale, edition, ticket, now } = facts;
   const words = visitorWords[locale].ticket;

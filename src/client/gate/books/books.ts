@@ -241,7 +241,7 @@ export class Books {
     return this.journal.refused;
   }
 
-  /** `false` when the disk took nothing: memory goes on, and the next step tries again. */
+  /** `false` when the write failed: memory continues, and the next step tries again. */
   save(): Promise<boolean> {
     return this.journal.save();
   }

@@ -164,7 +164,7 @@ export class CameraScanner {
   }
 }
 
-/** Whether a video goes on. */
+/** Whether a video is still running. */
 class Progress {
   readonly #video: HTMLVideoElement;
   #shown = Number.NaN;

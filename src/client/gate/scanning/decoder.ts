@@ -131,7 +131,7 @@ function hasFrames(): boolean {
   return 'VideoFrame' in globalThis && 'OffscreenCanvas' in globalThis;
 }
 
-/** Hands over the frame itself: all copying is the worker's, and the page goes on meanwhile. */
+/** Transfers the frame itself: the worker does all copying, and the page is not delayed. */
 function grabFrame(video: HTMLVideoElement, view: View): Grabbed {
   return { frame: new VideoFrame(video), view };
 }

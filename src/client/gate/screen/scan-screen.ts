@@ -144,7 +144,7 @@ export class ScanScreen {
       showVisitor: () => {
         if (message.visitor)
           this.visitorMessage.toVisitor(message.visitor.text, message.visitor.locale);
-        // Both are still talking about it.
+        // The visitor needs time to read it.
         this.#time.begin(shown.verdict);
       },
       askNumber: () => this.#askNumber(shown, text),
