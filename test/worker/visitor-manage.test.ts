@@ -133,6 +133,26 @@ describe('a cancelled registration', () => {
     }
   });
 
+  it('says so to a form that was sent before it was cancelled, and not that it is saved', async () => {
+    const { page, serial } = await held({ adults: '4', children: '2' });
+    const key = crypto.randomUUID();
+    const sent = [
+      ['split', form({ key, serial, adults: '1', children: '1' })],
+      ['change', form({ key, slot: '9', adults: '4', children: '1' })],
+    ] as const;
+    for (const [what, body] of sent) {
+      expect((await send(`${page}/${what}`, body)).status).toBe(303);
+    }
+    const end = form({ key });
+    await send(`${page}/cancel`, end);
+    for (const [what, body] of sent) {
+      const refused = await send(`${page}/${what}`, body);
+      expect(refused.status).toBe(404);
+      expect(refused.html).toContain(words.manage.alreadyCancelled);
+    }
+    expect((await send(`${page}/cancel`, end)).status).toBe(303);
+  });
+
   it.each([
     'cancelled',
     'split and cancelled',

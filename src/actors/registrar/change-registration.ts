@@ -116,6 +116,8 @@ async function tryChange(
  * form that is gone back to, and then be asked for once more; every other order is done once.
  */
 function stillSays(known: KnownRegistration, order: ChangeOrder): boolean {
+  // What was cancelled since is neither changed nor divided.
+  if (known.state === 'cancelled') return false;
   if (order.type !== 'change') return true;
   const { slot, adults, children, step_free } = order;
   const same = adults === known.adults && children === known.children;
