@@ -19,7 +19,7 @@ import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts'
 import { observe } from './http/observe.ts';
 import { problemJson } from './http/problem-json.ts';
 import { robots, unlisted } from './http/robots.ts';
-import { configured, ownHost, ownOrigin, saidOrigin, securityHeaders } from './http/security.ts';
+import { configured, ownHost, ownOrigin, securityHeaders, statedOrigin } from './http/security.ts';
 import { securityTxt } from './http/security-txt.ts';
 import { sessionCookie } from './store/members/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
@@ -59,7 +59,7 @@ app.use('/console/join/*', guessCeiling('code', 403));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
 app.use(
   '/console/*',
-  saidOrigin,
+  statedOrigin,
   formLimit,
   readableForm,
   async function readBrowserLocale(c, next) {

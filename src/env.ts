@@ -39,12 +39,12 @@ export interface App {
     /** The id of the device that this request made. */
     enrolled?: string;
     /** The gate phone that sends. Its token was issued; whether it is in service is not known. */
-    speaker?: SpokenFor;
+    sender?: DeviceCredentials;
   };
 }
 
 /** The proof of a gate phone. */
-export interface SpokenFor {
+export interface DeviceCredentials {
   readonly event: number;
   readonly device: string;
   readonly token_hash: string;

@@ -83,8 +83,8 @@ async function memberOf(c: Context<App>) {
 
 /** A member of the edition, by their session, or one of its gate phones. */
 async function isInsider(c: Context<App>, event: number): Promise<boolean> {
-  const speaker = c.get('speaker');
-  if (speaker) return isDeviceOf(c.env.DB, speaker, event);
+  const sender = c.get('sender');
+  if (sender) return isDeviceOf(c.env.DB, sender, event);
   const member = await memberOf(c);
   return member?.event === event && may(member.role, 'read_figures');
 }

@@ -108,7 +108,7 @@ export const GROUP_KINDS: readonly PartyKind[] = ['school', 'association'];
  * meanwhile. A group of more people than a party may have is confirmed by the directorate's code,
  * or waits and holds none: otherwise anyone could book a whole day for pupils that do not exist.
  */
-export function standingOf(
+export function firstStateOf(
   request: Pick<PartyRequest, 'kind' | 'party' | 'group_code'>,
   partyMax: number,
 ): { readonly state: 'confirmed' | 'pending'; readonly held: number } {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
-import type { App, Env, SpokenFor } from '../env.ts';
+import type { App, DeviceCredentials, Env } from '../env.ts';
 import type { PhoneContext } from '../operations/context.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions/editions.ts';
 import { type DeviceToken, isGivenOut, parseDeviceToken } from '../store/gates/device-token.ts';
@@ -34,16 +34,16 @@ export const nonceForDevice = createMiddleware<App>(async function giveDeviceNon
  */
 export const asDevice = createMiddleware<App>(async function requireDevice(c, next) {
   c.header('Cache-Control', 'no-store');
-  const speaker = await identified(c);
-  if (!speaker) throw new Problem('unauthenticated', { detail: 'A device token is needed.' });
-  c.set('speaker', speaker);
+  const sender = await identified(c);
+  if (!sender) throw new Problem('unauthenticated', { detail: 'A device token is needed.' });
+  c.set('sender', sender);
   await next();
 });
 
 /** Reads the phone's credentials on routes that people read too. Throws for an invalid proof. */
 export const mayBeDevice = createMiddleware<App>(async function readDevice(c, next) {
-  const speaker = await identified(c);
-  if (speaker) c.set('speaker', speaker);
+  const sender = await identified(c);
+  if (sender) c.set('sender', sender);
   await next();
 });
 
@@ -52,9 +52,9 @@ export const mayBeDevice = createMiddleware<App>(async function readDevice(c, ne
  * required one.
  */
 export function phoneContext(c: Context<App>): PhoneContext {
-  const speaker = c.get('speaker');
-  if (!speaker) throw new Problem('unauthenticated');
-  const { event, ...who } = speaker;
+  const sender = c.get('sender');
+  if (!sender) throw new Problem('unauthenticated');
+  const { event, ...who } = sender;
   const { env } = c;
   return { actor: 'phone', event, who, env, now: c.get('now'), request: c.get('requestId') };
 }
@@ -63,7 +63,7 @@ export function phoneContext(c: Context<App>): PhoneContext {
  * The cheapest check first: form, then MAC, then the proof. Null for a request without a token of
  * ours.
  */
-async function identified(c: Context<App>): Promise<SpokenFor | null> {
+async function identified(c: Context<App>): Promise<DeviceCredentials | null> {
   const said = spoken(c);
   const now = c.get('now');
   const edition = said && (await editionByNumber(c.env, said.event, now));
@@ -80,7 +80,7 @@ async function identified(c: Context<App>): Promise<SpokenFor | null> {
   };
 }
 
-function onceOf({ id, issued }: CheckedProof, request: string): SpokenFor['once'] {
+function onceOf({ id, issued }: CheckedProof, request: string): DeviceCredentials['once'] {
   return { proof: id, request, issued };
 }
 

@@ -91,7 +91,7 @@ export const gate = new Hono<App>()
       const { cursor, ledger, seen, shifts } = answer;
       const results = inOrder(read, answer.results);
       const alerts = request.alerts.map((alert) => alert.id);
-      const told: ScansAnswer = {
+      const reply: ScansAnswer = {
         results,
         cursor,
         alerts,
@@ -100,7 +100,7 @@ export const gate = new Hono<App>()
         now: Date.now(),
         ...(ledger && { ledger }),
       };
-      return c.json(told);
+      return c.json(reply);
     },
   )
   .get('/ledger', asDevice, async (c) => {

@@ -23,7 +23,7 @@ export const observe = createMiddleware<App>(async function observeRequest(c, ne
   const { status } = c.res;
   const ms = Date.now() - c.get('now');
   countRequest({ method, route, status, slow: ms >= SLOW_MS });
-  const edition = c.get('editionNumber') ?? c.get('speaker')?.event;
+  const edition = c.get('editionNumber') ?? c.get('sender')?.event;
   const where: Circumstances = {
     request: c.get('requestId'),
     method,

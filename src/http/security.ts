@@ -74,7 +74,7 @@ export const ownOrigin = createMiddleware<App>(async function requireOwnOrigin(c
  * its address is then the only proof, good enough for a private link. The console uses a cookie and
  * requires more.
  */
-export const saidOrigin = createMiddleware<App>(async function requireSaidOrigin(c, next) {
+export const statedOrigin = createMiddleware<App>(async function requireStatedOrigin(c, next) {
   const { headers } = c.req.raw;
   const origin = headers.get('Origin');
   const silent = headers.get('Sec-Fetch-Site') === null && (origin === null || origin === 'null');

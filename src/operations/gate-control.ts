@@ -20,7 +20,7 @@ export type HoldOrder = Pick<Hold, 'gate' | 'kind'> & SaidOfHold & { readonly id
 export async function holdGate(context: MemberContext, order: HoldOrder): Promise<void> {
   allow(context, 'hold_gate');
   const current = (await holdsInForce(context, order.gate)).find((one) => one.kind === order.kind);
-  if (current) await retellHold(context, { ...order, id: current.id });
+  if (current) await updateHold(context, { ...order, id: current.id });
   else await setHold(context, order);
 }
 
@@ -52,7 +52,7 @@ export async function setHold(context: MemberContext, order: HoldOrder): Promise
  * Replaces the reason of a hold, its expected end, and the gate that people are sent to. Throws
  * `not_found`.
  */
-export async function retellHold(
+export async function updateHold(
   context: MemberContext,
   { id, reason, until, send_to }: SaidOfHold & { readonly id: string },
 ): Promise<void> {

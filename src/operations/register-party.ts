@@ -6,10 +6,10 @@ import { type Edition, slotsOf } from '../domain/edition.ts';
 import { foldWords } from '../domain/name.ts';
 import { Problem } from '../domain/problem.ts';
 import {
+  firstStateOf,
   type IssuedTicket,
   type PartyRequest,
   type RegistrationReceipt,
-  standingOf,
 } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
@@ -128,7 +128,7 @@ async function prepare(
   ]);
   return {
     id,
-    ...standingOf(request, edition.party_max),
+    ...firstStateOf(request, edition.party_max),
     group_code: group_code === null ? null : await hashSecret(group_code),
     slot,
     kind,

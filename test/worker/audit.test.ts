@@ -5,9 +5,9 @@ import {
   answerAlert,
   endFreeFlow,
   endHold,
-  retellHold,
   setFreeFlow,
   setHold,
+  updateHold,
 } from '../../src/operations/gate-control.ts';
 import { moveDevice, revokeDevice, setAsideDevice } from '../../src/operations/phones.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
@@ -87,13 +87,13 @@ describe('an order at the gates is noted where it changes something', () => {
       subject: 'gate 1',
       detail: { before: null, after: { id, gate: 1, kind: 'hold', until: null } },
     });
-    await once(() => retellHold(asMember(by, now), { id: id, ...said }), {
+    await once(() => updateHold(asMember(by, now), { id: id, ...said }), {
       verb: 'retell',
       subject: `hold ${id}`,
       detail: { before: { until: null, send_to: null }, after: { until: said.until, send_to: 2 } },
     });
     expect(
-      await notedBy(() => retellHold(asMember(by, now), { id: id, ...said, reason: 'works' })),
+      await notedBy(() => updateHold(asMember(by, now), { id: id, ...said, reason: 'works' })),
     ).toEqual([expect.objectContaining({ verb: 'retell' })]);
     const after = Date.now();
     await once(() => endHold(asMember(by, after), { id: id }), {
@@ -106,7 +106,7 @@ describe('an order at the gates is noted where it changes something', () => {
   it('a hold that does not stand is neither retold nor ended', async () => {
     const id = crypto.randomUUID();
     expect(
-      await notedBy(() => perhaps(retellHold(asMember(by, now), { id: id, ...said }))),
+      await notedBy(() => perhaps(updateHold(asMember(by, now), { id: id, ...said }))),
     ).toEqual([]);
     expect(await notedBy(() => perhaps(endHold(asMember(by, now), { id: id })))).toEqual([]);
   });
@@ -320,7 +320,7 @@ describe('the audit', () => {
     const own = await newWorld();
     const staff = asMember({ event: own.number, id: 'somebody' });
     const hold = await setHold(staff, { gate: 1, kind: 'hold', reason: typed[0] ?? '' });
-    await retellHold(staff, { id: hold.id, reason: `${typed[0]}!`, until: null, send_to: null });
+    await updateHold(staff, { id: hold.id, reason: `${typed[0]}!`, until: null, send_to: null });
     const { code } = await inviteMember(env, staff.by, 'viewer', Date.now());
     const who = { name: typed[1] ?? '', browser: null, key: 'form-key' };
     await spendInvitation(env, code, who, Date.now());

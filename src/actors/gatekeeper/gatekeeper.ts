@@ -116,7 +116,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     if (!caller.ok) return caller.refusal;
     const { since } = request;
     try {
-      const results = await this.#settleAndHear(caller.device.id, request);
+      const results = await this.#settleAndRecord(caller.device.id, request);
       const ledger = since === null ? null : await this.#ledgerSince(caller.device, since);
       const cursor = ledger?.cursor ?? this.#state.ledger.cursor;
       const seen = this.#state.alerts.seenOf(caller.device.id, Date.now());
@@ -382,7 +382,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   }
 
   /** A device's report holds only once the scans sent with it are written. */
-  async #settleAndHear(device: string, request: ScanRequest): Promise<readonly ScanResult[]> {
+  async #settleAndRecord(device: string, request: ScanRequest): Promise<readonly ScanResult[]> {
     const { scans, alerts } = request;
     const now = Date.now();
     const carries = scans.length + alerts.length > 0;

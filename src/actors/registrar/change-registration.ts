@@ -79,7 +79,7 @@ async function tryChange(
   const { db, event } = desk;
   const [{ known, done }] = await run(db, readKnown(db, event, id, request.key));
   if (!known) return ended('not_found');
-  if (done && stillSays(known, order)) return ended('changed');
+  if (done && isStillDone(known, order)) return ended('changed');
   const key = done ? againKey(request.key, known) : request.key;
   let unused: number[] = [];
   const nextSerial = () => {
@@ -115,7 +115,7 @@ async function tryChange(
  * Whether an order that was done is not done again. A window or a party can be changed again by a
  * form that is gone back to, and then be asked for once more; every other order is done once.
  */
-function stillSays(known: KnownRegistration, order: ChangeOrder): boolean {
+function isStillDone(known: KnownRegistration, order: ChangeOrder): boolean {
   // What was cancelled since is neither changed nor divided.
   if (known.state === 'cancelled') return false;
   if (order.type !== 'change') return true;

@@ -139,7 +139,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const { outcome, wanted, used } = await this.#inTurn(id, () =>
       applyChange(this.#desk(), id, order, { by, key }, Date.now()),
     );
-    if (used) this.#tellGates();
+    if (used) this.#notifyGates();
     const instead = wanted && this.#remaining(wanted.slot, wanted.people, wanted.kind, Date.now());
     return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
   }
@@ -155,7 +155,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   }
 
   /** A party was changed of which people are in: the gates' figures of it follow its new size. */
-  #tellGates(): void {
+  #notifyGates(): void {
     const gatekeeper = gatekeeperOf(this.env, this.#event);
     const who = { actor: 'gatekeeper', edition: this.#event } as const;
     this.ctx.waitUntil(tellActor(who, () => gatekeeper.look(this.#event)));

@@ -25,8 +25,8 @@ export function startBoard(root: HTMLElement): void {
   const shares = placesOf(root, 'share');
   const days = placesOf(root, 'date');
   const outside = root.querySelectorAll<HTMLElement>('[data-outside]');
-  const speak = speaker(root.querySelector('[data-spoken]'));
-  const alerts = alertList(root, words, speak.now);
+  const announce = announcer(root.querySelector('[data-spoken]'));
+  const alerts = alertList(root, words, announce.now);
   const connection = connectionSign(root, words);
 
   function showCompleteness(live: Live): void {
@@ -47,7 +47,7 @@ export function startBoard(root: HTMLElement): void {
       row.dataset.state = gate.state;
       drawShape(row, gate.state);
       const said = { gate: gate.name[words.locale], state: gateStateText(gate, words) };
-      speak.now(filled(words.gateChanged, said));
+      announce.now(filled(words.gateChanged, said));
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
     for (const place of outside) place.hidden = live.outside === undefined;
@@ -57,7 +57,7 @@ export function startBoard(root: HTMLElement): void {
     const number = (n: number) => grouped(n, words.separator);
     const { entries, exits } = live.today;
     const figures = { inside: number(live.inside), entries: number(entries), exits: number(exits) };
-    speak.soon(filled(words.figures, figures));
+    announce.soon(filled(words.figures, figures));
   }
 
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -110,7 +110,7 @@ function connectionSign(root: HTMLElement, words: BoardWords) {
 }
 
 /** Reads out through a polite live region: changes of a gate at once, figures now and then. */
-function speaker(region: Element | null) {
+function announcer(region: Element | null) {
   let spokenAt = performance.now();
   function now(text: string): void {
     spokenAt = performance.now();

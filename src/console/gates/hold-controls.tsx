@@ -29,7 +29,7 @@ export function HoldControls(props: HoldProps) {
       {current ? (
         <>
           <Reopen {...props} />
-          <Retell {...props} hold={current} />
+          <UpdateForm {...props} hold={current} />
         </>
       ) : (
         <Step icon="player-pause" name={words.hold} ask={words.holdAsk(drain)} tone="hold">
@@ -59,7 +59,7 @@ function Reopen({ locale, edition, gate }: HoldProps) {
   );
 }
 
-function Retell(props: HoldProps & { hold: Hold }) {
+function UpdateForm(props: HoldProps & { hold: Hold }) {
   const words = holdWords[props.locale].form;
   return (
     <Step icon="pencil" name={words.change} ask={words.changeAsk} tone="plain">

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import type { SpokenFor } from '../../env.ts';
+import type { DeviceCredentials } from '../../env.ts';
 import { device } from '../d1/schema.ts';
 import { lettersOf } from '../keys/codes.ts';
 import { mac, sameText } from '../keys/keys.ts';
@@ -53,15 +53,15 @@ async function macOf(said: string, key: CryptoKey): Promise<string> {
  */
 export async function isDeviceOf(
   db: D1Database,
-  speaker: SpokenFor,
+  sender: DeviceCredentials,
   event: number,
 ): Promise<boolean> {
-  if (speaker.event !== event) return false;
+  if (sender.event !== event) return false;
   const row = await drizzle(db)
     .select({ hash: device.token_hash, thumbprint: device.key_thumbprint })
     .from(device)
-    .where(and(eq(device.event, event), eq(device.id, speaker.device), eq(device.state, 'active')))
+    .where(and(eq(device.event, event), eq(device.id, sender.device), eq(device.state, 'active')))
     .get();
-  if (!row || !sameText(row.hash, speaker.token_hash)) return false;
-  return row.thumbprint === null || row.thumbprint === speaker.key_thumbprint;
+  if (!row || !sameText(row.hash, sender.token_hash)) return false;
+  return row.thumbprint === null || row.thumbprint === sender.key_thumbprint;
 }

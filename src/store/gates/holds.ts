@@ -33,7 +33,7 @@ const THIS = `event = ?1 ->> 'event' AND id = ?1 ->> 'id'`;
  * Replaces the reason of a hold, its expected end, and the gate that people are sent to; false when
  * there is none.
  */
-export function retellHold(
+export function updateHold(
   db: D1Database,
   by: By,
   id: string,

@@ -4,7 +4,7 @@ import type { VoidedSpan } from '../../domain/voided-span.ts';
 import type { By } from '../d1/audit.ts';
 import { run, together, type Verb } from '../d1/batch.ts';
 import { addFreeFlow, closeFreeFlow, readFreeFlow } from './free-flow.ts';
-import { addHold, closeHold, readHolds, retellHold, type SaidOfHold } from './holds.ts';
+import { addHold, closeHold, readHolds, type SaidOfHold, updateHold } from './holds.ts';
 import { addVoidedSpan, readVoidedSpans } from './void-scans.ts';
 
 /** The orders for the gates of an edition. */
@@ -31,7 +31,7 @@ export function writeOrder(db: D1Database, by: By, order: Order, now: number): V
     case 'hold':
       return addHold(db, by, order.hold, now);
     case 'retell':
-      return retellHold(db, by, order.id, order.said, now);
+      return updateHold(db, by, order.id, order.said, now);
     case 'reopen':
       return closeHold(db, by, order.id, now);
     case 'free_flow':

@@ -107,8 +107,8 @@ export class Phone {
   async sayDay(number: number): Promise<void> {
     const day = this.books.gate.enrolment.event.days.find((one) => one.number === number);
     if (!day) return;
-    const believed = this.books.dateAt(this.books.now());
-    const days = Math.round((Date.parse(day.date) - Date.parse(believed)) / DAY_MS);
+    const shown = this.books.dateAt(this.books.now());
+    const days = Math.round((Date.parse(day.date) - Date.parse(shown)) / DAY_MS);
     const skew_ms = this.books.settings.skew_ms + days * DAY_MS;
     this.books.change({ skew_ms, date_said: day.date });
     await this.books.save();

@@ -48,7 +48,7 @@ export class CameraScanner {
     this.#video = video;
     this.#watched = watched;
     this.#sightings = new Sightings(watched.isOurs);
-    camera.onChange(() => void this.#heed());
+    camera.onChange(() => void this.#followStream());
   }
 
   /** Loads the decoder; the camera may be opened meanwhile. */
@@ -66,7 +66,7 @@ export class CameraScanner {
       this.#running = true;
       this.#round += 1;
       void this.#watch(this.#round);
-      void this.#heed();
+      void this.#followStream();
     }
     return null;
   }
@@ -109,7 +109,7 @@ export class CameraScanner {
   }
 
   /** The system has ended, muted or unmuted the stream, or it was so already. */
-  async #heed(): Promise<void> {
+  async #followStream(): Promise<void> {
     const { state } = this.#camera;
     if (this.#lost && state === 'live') {
       this.#watched.onTrouble(await this.wake());

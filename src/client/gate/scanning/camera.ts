@@ -23,7 +23,7 @@ const WANTED: MediaTrackConstraints & { readonly resizeMode: ConstrainDOMString 
 export class Camera {
   readonly #video: HTMLVideoElement;
   #track: MediaStreamTrack | null = null;
-  #heed: () => void = () => undefined;
+  #notify: () => void = () => undefined;
   /** The settings of staff, for a stream that replaces this one. */
   #set: Settable = {};
 
@@ -45,8 +45,8 @@ export class Camera {
   }
 
   /** Calls back whenever the system ends, mutes or unmutes the stream, not when this page does. */
-  onChange(heed: () => void): void {
-    this.#heed = heed;
+  onChange(act: () => void): void {
+    this.#notify = act;
   }
 
   /** `null` when the picture runs. */
@@ -88,7 +88,7 @@ export class Camera {
     this.#video.srcObject = stream;
   }
 
-  readonly #changed = () => this.#heed();
+  readonly #changed = () => this.#notify();
 
   get hasTorch(): boolean {
     return this.#capabilities.torch === true;

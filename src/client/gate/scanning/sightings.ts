@@ -49,7 +49,7 @@ export class Sightings {
   #othersInMiddle: readonly string[] = [];
   #last = { text: '', at: Number.NEGATIVE_INFINITY };
   #oursSeen = Number.NEGATIVE_INFINITY;
-  #otherTold = Number.NEGATIVE_INFINITY;
+  #otherReportedAt = Number.NEGATIVE_INFINITY;
 
   /** @param isOurs whether a code is one that is waited for here */
   constructor(isOurs: (text: string) => boolean) {
@@ -89,12 +89,12 @@ export class Sightings {
     this.#othersInMiddle = isWhole ? [] : others;
     const isBeside = now - this.#oursSeen < AFTER_TICKET_MS;
     const next = all.find((text) => !this.#kept.get(text)?.done) ?? null;
-    if (next === null || !isWhole || isBeside || now - this.#otherTold < OTHER_EVERY_MS) {
+    if (next === null || !isWhole || isBeside || now - this.#otherReportedAt < OTHER_EVERY_MS) {
       // A code on the wall beside a ticket is not held up by anyone.
       if (this.#oursSeen === now) this.#passOver(all);
       return null;
     }
-    this.#otherTold = now;
+    this.#otherReportedAt = now;
     return next;
   }
 
