@@ -108,5 +108,20 @@ export const milliseconds = takenAs(
   v.pipe(v.number(), v.finite()),
 );
 
-/** A text in every language of the service. */
-export const localized = v.object(v.entriesFromList(LOCALES, v.string()));
+/**
+ * A text in every language of the service. A reader that knows one more than the service, or than
+ * the edition, reads the first of the others in its place.
+ */
+export const localized = takenAs(
+  v.object(v.entriesFromList(LOCALES, v.string())),
+  v.pipe(
+    v.object(v.entriesFromList(LOCALES, v.optional(v.string()))),
+    v.transform((said) => {
+      const first = LOCALES.map((locale) => said[locale]).find((text) => text !== undefined);
+      return v.parse(
+        v.object(v.entriesFromList(LOCALES, v.optional(v.string(), first ?? ''))),
+        said,
+      );
+    }),
+  ),
+);

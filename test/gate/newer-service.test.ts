@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import { verdictText } from '../../src/client/gate/screen/parts/verdict-text.ts';
+import { localized } from '../../src/contract/parts.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 import { family, Mint } from './edition.ts';
@@ -204,5 +206,14 @@ describe('a release that the service names as too old', () => {
     expect(phone.sync.status).toMatchObject({ trouble: null, waiting: 0, loading: false });
     expect(phone.books.queue.rows).toEqual([]);
     expect(server.sumOfLog()).toMatchObject({ entries: 5 });
+  });
+});
+
+describe('a text', () => {
+  it('that lacks a language of this phone is read in another', () => {
+    const [first, ...others] = LOCALES.map((locale) => [locale, `in ${locale}`] as const);
+    const said = Object.fromEntries(others);
+    expect(v.parse(localized, said)).toEqual({ ...said, [first?.[0] ?? '']: others[0]?.[1] });
+    expect(v.safeParse(localized, { fr: 7 }).success).toBe(false);
   });
 });
