@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * The cursor of the ledger as phones carry it: the event's date and the number of the batch in one
- * whole number below 2^53, which means nothing to anybody but the service.
+ * whole number below 2^53, whose meaning is private to the service.
  * @param date `YYYY-MM-DD`
  */
 export function ledgerCursor(date: string, seq: number): number {

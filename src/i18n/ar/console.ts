@@ -164,7 +164,7 @@ export const words = {
         many: `${number(n)} هاتفا بلا اتصال`,
         other: `${number(n)} هاتف بلا اتصال`,
       }),
-    /** `since` is when the first of them was heard last. */
+    /** `since` is the earliest of their last requests. */
     silentSince: (n: number, since: string) =>
       arabic(n, {
         zero: '',

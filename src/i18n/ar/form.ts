@@ -8,7 +8,7 @@ export interface ConsentFacts {
   readonly keepDays: number;
   /** The day on which the answers are erased. */
   readonly date: string;
-  /** Where the service is hosted, once somebody said. */
+  /** Where the service is hosted, once that is set. */
   readonly hosting: string | null;
   /** Who carries messages to phones and mailboxes; `null` while none are sent. */
   readonly carriers: string | null;

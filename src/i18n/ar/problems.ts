@@ -10,7 +10,7 @@ export interface ProblemWords {
 export interface ProblemCatalogue {
   readonly codes: Readonly<Record<ProblemCode, ProblemWords>>;
   readonly home: string;
-  /** Before the number of the request, for whoever is asked for help. */
+  /** Before the number of the request, which support asks for. */
   readonly reference: string;
 }
 

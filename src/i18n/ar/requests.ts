@@ -6,7 +6,7 @@ const number = (n: number) => grouped(n, '.');
 
 /** Requests that wait for the organizers, and the codes with which groups need not wait. */
 export interface RequestWords {
-  /** While nobody waits. */
+  /** While no request waits. */
   readonly heading: string;
   readonly title: (n: number) => string;
   readonly empty: string;
