@@ -84,5 +84,7 @@ export async function gatePage(browser: Browser, server: Server): Promise<Page> 
   const page = await context.newPage();
   await page.goto(server.gate);
   await page.click('#enrol-open');
+  // What is typed while the gate still opens is typed to nothing.
+  await page.waitForSelector('#work:not([hidden])');
   return page;
 }

@@ -110,11 +110,8 @@ describe('a hardware scanner', () => {
     }
   });
 
-  it('reads digits that are parted by marks a place at a time, and no longer for it', () => {
-    const parted = '1\u000b'.repeat(3_544);
-    const began = performance.now();
-    for (let times = 0; times < 10; times++) partsOf(parted);
-    expect(performance.now() - began).toBeLessThan(400);
+  it('takes a row of more digits than ten codes have for none, marks between them or not', () => {
+    for (const row of ['1', '1\u000b']) expect(partsOf(row.repeat(3_544)).read).toBe(0);
   });
 
   it('keeps nothing of what is longer than any code', () => {
