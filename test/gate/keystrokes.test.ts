@@ -110,8 +110,12 @@ describe('a hardware scanner', () => {
     }
   });
 
-  it('takes a row of more digits than ten codes have for none, marks between them or not', () => {
-    for (const row of ['1', '1\u000b']) expect(partsOf(row.repeat(3_544)).read).toBe(0);
+  it('reads no more than ten codes in a row of digits, with marks between them or without', () => {
+    expect(partsOf('1'.repeat(3_544)).read).toBe(0);
+    const codes = Array.from({ length: 30 }, (_, n) => String(10_000_000_000 + n));
+    const row = codes.map((digits) => digits + damm(digits)).join('');
+    expect(partsOf(row).read).toBe(0);
+    expect(partsOf([...row].join('\u000b')).read).toBeLessThanOrEqual(10);
   });
 
   it('keeps nothing of what is longer than any code', () => {
