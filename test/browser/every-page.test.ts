@@ -55,7 +55,8 @@ describe.each(Object.entries(PAGES))(
 );
 
 /** Pages that answer a form which could not be taken. */
-const isAboutError = (name: string) => /errors|without a name|hour that is none/.test(name);
+const isAboutError = (name: string) =>
+  /errors|without a name|without its code|hour that is none/.test(name);
 
 function isTitledError(title: string, lang: Locale): boolean {
   return title.startsWith(visitorWords[lang].form.errorTitle(''));
