@@ -74,15 +74,20 @@ describe('a gate that is held', () => {
     expect(await ledger.json()).toMatchObject({ policy: { holds: [said] } });
   });
 
-  it('is told of its own hold before that of the site, and of none of itself', async () => {
+  it('is told of its own hold before that of the site, and never sent to itself', async () => {
     const now = Date.now();
-    await setHold(asMember(by(), now), { gate: null, kind: 'hold', reason: 'weather' });
+    await setHold(asMember(by(), now), {
+      gate: null,
+      kind: 'hold',
+      reason: 'weather',
+      send_to: 1,
+    });
     await setHold(asMember(by(), now), { gate: 2, kind: 'hold', reason: 'works', send_to: 3 });
     const gates = (await liveFigures(world)).gates.map(({ reason, send_to }) => [reason, send_to]);
     expect(gates.slice(0, 3)).toEqual([
       ['weather', null],
       ['works', '3'],
-      ['weather', null],
+      ['weather', '1'],
     ]);
   });
 

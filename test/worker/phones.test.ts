@@ -1,7 +1,9 @@
+import { evictDurableObject } from 'cloudflare:test';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SHIFTS_MAX } from '../../src/domain/bounds.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { liveFigures } from './gate-day.ts';
+import { inService } from './gatekeepers.ts';
 import { enrol, newWorld, post, request, scanned, sendScans, signIn, type World } from './world.ts';
 
 let world: World;
@@ -81,6 +83,16 @@ describe('a phone that is moved', () => {
     expect(await ledger.json()).toMatchObject({ policy: { gate: { id: '3' } } });
     await scanned(phone, { type: 'walk_in', people: 6 });
     expect((await liveFigures(world)).gates.map((gate) => gate.entries)).toEqual([0, 0, 6, 0]);
+  });
+
+  it('counts there after a restart of the writer, too', async () => {
+    const phone = await enrol(world);
+    await scanned(phone);
+    expect((await order(`/devices/${phone.id}/move`, { gate: '3' })).status).toBe(303);
+    await evictDurableObject(inService(world));
+    await scanned(phone, { type: 'walk_in', people: 4 });
+    const entered = (await liveFigures(world)).gates.map(({ entries }) => entries);
+    expect(entered.slice(0, 3)).toEqual([0, 0, 4]);
   });
 
   it('goes to no gate that there is not, and by nobody else’s order', async () => {
