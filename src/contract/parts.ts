@@ -49,6 +49,14 @@ export function ifReadable<Sent, Read>(schema: v.GenericSchema<Sent, Read>) {
   return v.optional(takenAs(schema, v.pipe(v.unknown(), read)));
 }
 
+/**
+ * A part without which its reader goes on: where it is absent, as from an older service, or cannot
+ * be read, as from a newer one, it is read as `instead`. It is sent all the same.
+ */
+export function orElse<Sent, Read>(schema: v.GenericSchema<Sent, Read>, instead: NoInfer<Read>) {
+  return v.fallback(takenAs(schema, schema), instead);
+}
+
 /** A list, of which each item is read by itself: one that cannot be read is left out. */
 export function readableOf<Sent, Read>(schema: v.GenericSchema<Sent, Read>) {
   const read = v.transform((said: unknown[]) => readEach(schema, said));

@@ -4,6 +4,7 @@ import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import { verdictText } from '../../src/client/gate/screen/parts/verdict-text.ts';
 import { localized } from '../../src/contract/parts.ts';
+import { DEFAULT_POLICY } from '../../src/domain/edition.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
 import { family, Mint } from './edition.ts';
@@ -89,6 +90,7 @@ describe('a phone of yesterday sends its queue and follows the ledger', () => {
     ['flows', { free_flow: [{ id: 'f', lanes: [1, 2] }], supervisor: { argon: 'x' } }],
     ['offsets', { utc_offsets: [{ since: '2027-01-01', offset: '+01:00' }] }],
     ['lists of its calls', { alerts: { taken: [] }, shifts: 3, alerts_seen: 'none' }],
+    ['settings', Object.fromEntries(Object.keys(DEFAULT_POLICY).map((name) => [name, { by: 1 }]))],
   ])('whatever %s a newer service knows', async (_, words) => {
     own.retold = saying(words);
     await drain();

@@ -5,12 +5,14 @@ import {
   ifReadable,
   localized,
   milliseconds,
+  orElse,
   type ReadAs,
   readableOf,
   type SentAs,
 } from '../parts.ts';
 import { gatePolicy, ownGate } from './ledger.ts';
 import { ticketKey } from './ticket-key.ts';
+import { localTime } from './written.ts';
 
 /** Degrees, WGS 84. */
 export const position = v.object({
@@ -22,8 +24,8 @@ const gate = v.object({
   number: count,
   name: localized,
   /** None means all of them. */
-  kinds: readableOf(v.picklist(PARTY_KINDS)),
-  step_free: v.boolean(),
+  kinds: orElse(readableOf(v.picklist(PARTY_KINDS)), []),
+  step_free: orElse(v.boolean(), false),
   position: ifReadable(v.nullable(position)),
 });
 
@@ -33,16 +35,16 @@ export const gateEvent = v.object({
   slug: v.string(),
   name: localized,
   timezone: v.string(),
-  days: v.array(
+  days: readableOf(
     v.object({ number: count, date: v.string(), opens_at: milliseconds, closes_at: milliseconds }),
   ),
   /** number, day, starts_at, ends_at. */
-  slots: v.array(v.tuple([count, count, milliseconds, milliseconds])),
+  slots: readableOf(v.tuple([count, count, milliseconds, milliseconds])),
   /** number, from, to (local, `HH:MM`). Absent from an older service. */
-  slot_times: v.optional(v.array(v.tuple([count, v.string(), v.string()]))),
-  gates: v.array(gate),
+  slot_times: ifReadable(readableOf(v.tuple([count, localTime, localTime]))),
+  gates: readableOf(gate),
   code_key: v.array(count),
-  party_max: count,
+  party_max: orElse(count, 255),
   /** Host (and port) that tickets carry. */
   host: v.string(),
 });
@@ -53,10 +55,10 @@ export const enrolment = v.object({
   /** Shown once. */
   token: v.string(),
   event: gateEvent,
-  gate: v.optional(ownGate),
-  keys: v.array(ticketKey),
+  gate: ifReadable(ownGate),
+  keys: readableOf(ticketKey),
   policy: gatePolicy,
-  now: v.optional(milliseconds),
+  now: ifReadable(milliseconds),
 });
 export type EnrolmentAnswer = SentAs<typeof enrolment>;
 /** The same, as a phone has read it. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TicketState } from '../../domain/admission.ts';
+import { DEFAULT_POLICY, type Policy } from '../../domain/edition.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
 import {
   count,
@@ -8,6 +9,7 @@ import {
   ifReadable,
   localized,
   milliseconds,
+  orElse,
   readableOf,
   type SentAs,
   serial,
@@ -44,19 +46,32 @@ const utcOffset = v.object({ from: milliseconds, minutes: v.pipe(v.number(), v.i
 /** The gate at which a phone is used. */
 export const ownGate = v.object({ id: v.string(), name: localized });
 
+/** A setting of the edition's rules, with the value that it has in an edition that says nothing. */
+function setting<Name extends keyof Policy, Sent>(
+  name: Name,
+  schema: v.GenericSchema<Sent, Policy[Name]>,
+) {
+  return orElse(schema, DEFAULT_POLICY[name]);
+}
+
+/** Each of them has its default: a phone may be newer than its service, and knows more of them. */
+const settings = {
+  reentry: setting('reentry', v.boolean()),
+  early_minutes: setting('early_minutes', v.nullable(figure)),
+  late_minutes: setting('late_minutes', v.nullable(figure)),
+  too_early: setting('too_early', strictness),
+  too_late: setting('too_late', strictness),
+  wrong_gate: setting('wrong_gate', strictness),
+  walk_ins: setting('walk_ins', v.boolean()),
+  day_ends: setting('day_ends', localTime),
+  drain_minutes: setting('drain_minutes', figure),
+  child_under: setting('child_under', figure),
+} satisfies Record<keyof Policy, v.SchemaWithFallback<v.GenericSchema, unknown>>;
+
 /** Everything that a gate phone must know besides the ledger. Changes rarely; sent with each ledger. */
 export const gatePolicy = v.object({
-  reentry: v.boolean(),
-  early_minutes: v.nullable(figure),
-  late_minutes: v.nullable(figure),
-  too_early: strictness,
-  too_late: strictness,
-  wrong_gate: strictness,
-  walk_ins: v.boolean(),
-  day_ends: localTime,
-  drain_minutes: figure,
-  child_under: figure,
-  holds: readableOf(hold),
+  ...settings,
+  holds: orElse(readableOf(hold), []),
   gate: ownGate,
   /** The number of the edition's day at the server's clock; 0 outside of all of them. */
   today: count,
@@ -112,9 +127,9 @@ export const ledger = v.object({
   more: v.boolean(),
   tickets: v.array(ledgerRow),
   /** Every ticket of the day. */
-  today: v.array(todayRow),
+  today: readableOf(todayRow),
   policy: gatePolicy,
   /** The server's clock, where the ledger is asked for alone. */
-  now: v.optional(milliseconds),
+  now: ifReadable(milliseconds),
 });
 export type LedgerAnswer = SentAs<typeof ledger>;

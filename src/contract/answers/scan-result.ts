@@ -5,6 +5,7 @@ import {
   count,
   figure,
   ifReadable,
+  orElse,
   type ReadAs,
   type SentAs,
   serial,
@@ -12,27 +13,27 @@ import {
   word,
 } from '../parts.ts';
 
+const ticket = v.object({
+  serial,
+  code: takenAs(v.pipe(v.string(), v.regex(/^[0-9]{12}$/)), v.string()),
+  kind: word(PARTY_KINDS, 'individual'),
+  admits: count,
+  entered: figure,
+  inside: figure,
+});
+
 /** What the service says of one scan. */
 export const scanResult = v.object({
   id: v.string(),
   verdict: word(['admitted', 'refused', 'undone'], 'other'),
   /** Beside `admitted`: attention. */
-  reason: v.nullable(word(REASONS, 'other')),
+  reason: orElse(v.nullable(word(REASONS, 'other')), 'other'),
   /** People counted by this scan. */
   people: count,
-  conflict: v.boolean(),
+  conflict: orElse(v.boolean(), false),
   /** Its time could not be true, and was moved within those of the edition. Absent otherwise. */
   clamped: ifReadable(v.literal(true)),
-  ticket: v.nullable(
-    v.object({
-      serial,
-      code: takenAs(v.pipe(v.string(), v.regex(/^[0-9]{12}$/)), v.string()),
-      kind: word(PARTY_KINDS, 'individual'),
-      admits: count,
-      entered: figure,
-      inside: figure,
-    }),
-  ),
+  ticket: orElse(v.nullable(ticket), null),
 });
 export type ScanResult = SentAs<typeof scanResult>;
 /** The same, as a phone has read it: words that it does not know are `other`. */
