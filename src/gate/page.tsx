@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { assets } from '../../build/manifest.ts';
 import type { App } from '../env.ts';
+import { languageNames } from '../i18n/common.ts';
 import { gatePageWords } from '../i18n/gate-page.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Logo, Wordmark } from '../ui/logo.tsx';
@@ -63,7 +64,7 @@ function Shell() {
         <noscript>
           <p>{Object.values(gatePageWords).map(({ noScript }) => `${noScript} `)}</p>
         </noscript>
-        <aside id="unreviewed" class="unreviewed" hidden />
+        <aside id="unreviewed" class="unreviewed" aria-label={languageNames.zgh} hidden />
         <Enrol />
         <Work />
         <Menu />

@@ -154,7 +154,7 @@ const FACES: Readonly<Record<Locale, readonly AssetName[]>> = {
 /** Shown until a native reader has reviewed the Amazigh pages. */
 export function Unreviewed() {
   return (
-    <aside class="unreviewed">
+    <aside class="unreviewed" aria-label={languageNames.zgh}>
       <span lang="ar" dir="rtl">
         لم يراجع قارئ ناطق بالأمازيغية هذه الصفحة بعد.
       </span>{' '}

@@ -79,9 +79,10 @@ export function SessionStrip(props: StripProps) {
 function Strip({ locale, edition, now, end }: StripProps & { end: number }) {
   const words = consoleWords[locale];
   return (
-    <aside class="session-strip">
+    <aside class="session-strip" aria-labelledby="session-ends">
       <p>
-        <StateIcon name="waiting" /> <b>{words.sessionEnds(clockAt(end, now, edition.timezone))}</b>
+        <StateIcon name="waiting" />{' '}
+        <b id="session-ends">{words.sessionEnds(clockAt(end, now, edition.timezone))}</b>
       </p>
       <PostForm action={`/console/${edition.slug}/session/renew`}>
         <button type="submit" class="plain">
