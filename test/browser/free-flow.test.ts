@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localParts } from '../../src/domain/calendar.ts';
 import { launch } from './browser.ts';
 import { cutParts } from './cut.ts';
 import { gatesPage, supervisorCode, turnFreeFlow } from './desk.ts';
@@ -8,6 +9,7 @@ import { invite, typePad, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { live } from './tickets.ts';
 
+const HOUR = 3_600_000;
 const SOON = { timeout: 15_000 };
 
 const state = freshState();
@@ -48,7 +50,8 @@ describe('free flow that the console orders', () => {
 
   it('cuts none of its buttons while the gate is held too, with reason, time and another gate', async () => {
     await speak('fr');
-    const held = { gate: '1', kind: 'hold', reason: 'crowding', until: '23:30', send_to: '2' };
+    const until = localParts(Date.now() + 2 * HOUR, 'Africa/Casablanca').time;
+    const held = { gate: '1', kind: 'hold', reason: 'crowding', until, send_to: '2' };
     await order('/gates/hold', held);
     await phone.waitForSelector('#work[data-state="held"].flowing', SOON);
     for (const size of [{ width: 740, height: 360 }, { width: 360, height: 640 }, PHONE]) {
