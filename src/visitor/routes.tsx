@@ -13,7 +13,7 @@ import { registerRoutes } from './register/register-routes.tsx';
 import { icon } from './shared/favicon.ts';
 import { preferredLocale } from './shared/language.ts';
 import { eventPath, LOCALE_PART } from './shared/links.ts';
-import { liveOrNone } from './shared/live-now.ts';
+import { figuresNow, gatesNow } from './shared/live-now.ts';
 import { openEdition } from './shared/open-edition.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
 
@@ -34,8 +34,8 @@ export const visitor = new Hono<App>()
     const { locale, edition, now } = await openEdition(c);
     const page = await pages.get(`${locale} ${edition.number}`, now, async () => {
       const left = await placesLeft(c.env, edition.number, now);
-      const live = await liveOrNone(c.env, edition, edition.live_detail, now);
-      const gates = await liveOrNone(c.env, edition, 'exact', now);
+      const live = await figuresNow(c.env, edition, now);
+      const gates = await gatesNow(c.env, edition, now);
       const facts = { locale, edition, left, live, gates, now, origin: originOf(c.env) };
       return (<EventPage {...facts} />).toString();
     });

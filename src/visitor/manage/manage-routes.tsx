@@ -26,7 +26,7 @@ import { faultOf } from '../shared/fault.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { noRoom } from '../shared/form-errors.ts';
 import { managePath, SECRET_PART } from '../shared/links.ts';
-import { liveOfDay } from '../shared/live-now.ts';
+import { gatesOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { visitorContext } from '../shared/visitor-context.ts';
 import { type Attempt, faultsOf, readAttempt } from './attempt.ts';
@@ -124,7 +124,7 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   const asked = wordInQuery(c.req, 'lang');
   const locale = isLocale(asked) ? asked : registration.locale;
   const left = await placesLeft(c.env, edition.number, now, registration.kind);
-  const live = await liveOfDay(c.env, edition, registration.day, now);
+  const live = await gatesOfDay(c.env, edition, registration.day, now);
   return { locale, edition, registration, secret, left, now, live };
 }
 

@@ -13,7 +13,7 @@ import { editionByNumber, type StoredEdition } from '../../store/editions/editio
 import { ticketByToken } from '../../store/registrations/tickets.ts';
 import { qrSvg } from '../../ui/qr.ts';
 import { SECRET_PART, ticketPath } from '../shared/links.ts';
-import { liveOfDay } from '../shared/live-now.ts';
+import { gatesOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { calendarFile } from './calendar-file.ts';
 import { TicketPage } from './ticket-page.tsx';
@@ -48,7 +48,7 @@ async function showTicket(c: Context<App>) {
     case '.ics':
       return ticketAppointment(c, open);
     default: {
-      const live = await liveOfDay(c.env, open.edition, open.ticket.day, open.now);
+      const live = await gatesOfDay(c.env, open.edition, open.ticket.day, open.now);
       return c.html(<TicketPage {...open} live={live} publicUrl={c.env.PUBLIC_URL} />);
     }
   }
