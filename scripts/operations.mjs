@@ -16,7 +16,7 @@ const UNNOTED = {
   'gates/devices.ts saveReports': 'when a phone was heard last',
   'gates/hand-ins.ts keepApart': 'each scan is kept with its phone; what is decided of it is noted',
   'gates/hand-ins.ts closeHandIn': 'the phone’s own last word, kept in its row',
-  'gates/hand-ins.ts noteCounted': 'the end of what acceptAll has noted',
+  'gates/hand-in-decisions.ts noteCounted': 'the end of what acceptAll has noted',
   'gates/shift-sheets.ts keepShiftSheets': 'each sheet is a row of its own, with its phone',
   'members/members.ts memberBySession': 'the last use of one’s own session',
   'members/members.ts renewSession': 'one’s own session',

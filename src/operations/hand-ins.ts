@@ -1,6 +1,6 @@
 import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
-import { acceptAll, declineAll, noteCounted, uncounted } from '../store/gates/hand-ins.ts';
+import { acceptAll, declineAll, noteCounted, uncounted } from '../store/gates/hand-in-decisions.ts';
 import { allow, type MemberContext } from './context.ts';
 
 /** Scans settled at once: a group of the Gatekeeper. */

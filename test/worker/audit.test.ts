@@ -14,7 +14,8 @@ import { voidScans } from '../../src/operations/void-scans.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { archiveEdition } from '../../src/store/editions/create-edition.ts';
 import { addCorrection } from '../../src/store/gates/corrections.ts';
-import { acceptAll, declineAll, keepApart } from '../../src/store/gates/hand-ins.ts';
+import { acceptAll, declineAll } from '../../src/store/gates/hand-in-decisions.ts';
+import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { openInvitations, withdrawInvitation } from '../../src/store/members/invitations.ts';
 import { spendInvitation } from '../../src/store/members/join.ts';
 import {

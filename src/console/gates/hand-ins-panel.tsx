@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { handInWords } from '../../i18n/hand-ins.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
-import type { HandIn, SettledHandIn } from '../../store/gates/hand-ins.ts';
+import type { HandIn, SettledHandIn } from '../../store/gates/hand-in-lists.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';

@@ -15,7 +15,7 @@ import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
 import { watchWords } from '../../i18n/watch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
-import type { HandIn, SettledHandIn } from '../../store/gates/hand-ins.ts';
+import type { HandIn, SettledHandIn } from '../../store/gates/hand-in-lists.ts';
 import type { ImplausibleMinute } from '../../store/gates/implausible.ts';
 import type { KeptSheet } from '../../store/gates/shift-sheets.ts';
 import type { Member } from '../../store/members/members.ts';

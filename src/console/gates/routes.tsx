@@ -18,7 +18,7 @@ import {
 } from '../../operations/phones.ts';
 import { isStretch, voidScans } from '../../operations/void-scans.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
-import { openHandIns, settledHandIns } from '../../store/gates/hand-ins.ts';
+import { openHandIns, settledHandIns } from '../../store/gates/hand-in-lists.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { loadOrders } from '../../store/gates/orders.ts';
 import { latestSheets } from '../../store/gates/shift-sheets.ts';
