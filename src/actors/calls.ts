@@ -5,9 +5,11 @@ import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
 import type { DeviceReport } from '../domain/device-health.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { Stretch } from '../domain/voided-span.ts';
+import type { Decision } from '../store/gates/decisions.ts';
 import type { Device, DeviceChange, DeviceView, Enrolment } from '../store/gates/devices.ts';
 import type { Handed } from '../store/gates/hand-ins.ts';
 import type { Order } from '../store/gates/orders.ts';
+import type { Rescue } from '../store/gates/rescues.ts';
 import type { RegistrationRow, WrittenRegistration } from '../store/registrations/register.ts';
 import type { ChangeOrder } from './registrar/change-draft.ts';
 import type { ChangeOutcome } from './registrar/change-registration.ts';
@@ -51,6 +53,12 @@ export interface Settled {
   /** The device's own calls for help that a member has seen. */
   readonly seen: readonly SeenAlert[];
 }
+
+/**
+ * How scans come that their device does not send itself: another one brings them, or it handed them
+ * in and they were accepted.
+ */
+export type Delivery = Rescue | 'accepted';
 
 /** Scans settled in the name of a device that did not bring them itself. */
 export interface SettledFor {
@@ -126,6 +134,7 @@ export interface GatekeeperCalls {
     event: number,
     device: string,
     scans: readonly AskedScan[],
+    delivery: Delivery,
   ): Promise<Refusal | SettledFor | null>;
   voidScans(
     event: number,
@@ -140,12 +149,13 @@ export interface GatekeeperCalls {
     handed: Handed,
     last: boolean,
   ): Promise<Refusal | HandedIn>;
-  keepApart(event: number, device: string, handed: Handed): Promise<boolean>;
+  keepApart(event: number, device: string, handed: Handed, rescue: Rescue): Promise<boolean>;
   ledger(event: number, who: Credential, since: number): Promise<Refusal | LedgerReply>;
   enrol(event: number, enrolment: Enrolment): Promise<Enrolled | null>;
   changeDevice(event: number, id: string, change: DeviceChange, by: string): Promise<boolean>;
   seeAlert(event: number, id: string, by: string): Promise<boolean>;
   order(event: number, order: Order, by: string, now: number): Promise<boolean>;
+  decide(event: number, decision: Decision, by: string, now: number): Promise<void>;
   live(event: number): Promise<Live>;
   devices(event: number): Promise<DeviceView[]>;
   counts(): Promise<WriterCounts>;

@@ -4,7 +4,8 @@ import type { ScanResult } from '../contract/answers/scan-result.ts';
 import { Problem } from '../domain/problem.ts';
 import { logFailure } from '../http/log.ts';
 import type { Device } from '../store/gates/devices.ts';
-import { countNew, type Handed, idsOf, noteRescue } from '../store/gates/hand-ins.ts';
+import type { Handed } from '../store/gates/hand-ins.ts';
+import type { Rescue } from '../store/gates/rescues.ts';
 import { keepShiftSheets, type ShiftSheet } from '../store/gates/shift-sheets.ts';
 import { allow, type PhoneContext } from './context.ts';
 
@@ -82,30 +83,34 @@ export async function bringScans(
   { device, handed, sent }: Brought,
 ): Promise<readonly ScanResult[] | null> {
   allow(context, 'bring_scans');
-  const { env, event, who, now } = context;
-  const apart = device.state === 'revoked';
-  const ids = idsOf(device.id, apart ? handed : { ...handed, unread: [] });
-  const fresh = await countNew(env.DB, event, device.id, ids);
-  const results = apart ? null : await settledFor(context, device.id, handed);
-  if (apart && !(await keptApart(context, device.id, handed))) throw handInFull();
-  const by = { event, id: `device ${who.device}` };
-  await noteRescue(env.DB, by, { device: device.id, scans: sent, fresh }, now);
-  return results;
+  const { event, who } = context;
+  const rescue = { by: { event, id: `device ${who.device}` }, sent };
+  if (device.state !== 'revoked') return settledFor(context, device.id, handed, rescue);
+  if (!(await keptApart(context, device.id, handed, rescue))) throw handInFull();
+  return null;
 }
 
 async function settledFor(
   { env, event }: PhoneContext,
   device: string,
   { scans }: Handed,
+  rescue: Rescue,
 ): Promise<readonly ScanResult[]> {
-  const answer = await askGatekeeper(env, event, (one) => one.settleFor(event, device, scans));
+  const answer = await askGatekeeper(env, event, (one) =>
+    one.settleFor(event, device, scans, rescue),
+  );
   if (answer === null) throw new Problem('rescue_invalid');
   if (answer.outcome !== 'settled') throw refusal(answer);
   return answer.results;
 }
 
-function keptApart({ env, event }: PhoneContext, device: string, handed: Handed): Promise<boolean> {
-  return askGatekeeper(env, event, (one) => one.keepApart(event, device, handed));
+function keptApart(
+  { env, event }: PhoneContext,
+  device: string,
+  handed: Handed,
+  rescue: Rescue,
+): Promise<boolean> {
+  return askGatekeeper(env, event, (one) => one.keepApart(event, device, handed, rescue));
 }
 
 /** The ids of the sheets that are written. They never fail the scans that came with them. */

@@ -1,6 +1,7 @@
 import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
-import { acceptAll, declineAll, noteCounted, uncounted } from '../store/gates/hand-in-decisions.ts';
+import type { Decision } from '../store/gates/decisions.ts';
+import { uncounted } from '../store/gates/hand-in-decisions.ts';
 import { allow, type MemberContext } from './context.ts';
 
 /** Scans settled at once: a group of the Gatekeeper. */
@@ -16,28 +17,30 @@ export async function acceptHandIn(
   { device }: { readonly device: string },
 ): Promise<void> {
   allow(context, 'decide_hand_in');
-  const { env, by, now } = context;
-  await acceptAll(env.DB, by, device, now);
+  const { env, by } = context;
+  await decide(context, { type: 'accept', device });
   // In steps, because the Gatekeeper settles a group at a time: a revoked phone brings 40 of them
-  // at most, and one step's answer must be noted before the next one is asked for.
+  // at most, and one step must be settled before the next one is read.
   for (;;) {
     const scans = await uncounted(env.DB, by.event, device, STEP);
     if (scans.length === 0) return;
     const settled = await askGatekeeper(env, by.event, (gatekeeper) =>
-      gatekeeper.settleFor(by.event, device, scans),
+      gatekeeper.settleFor(by.event, device, scans, 'accepted'),
     );
     if (settled === null) throw new Problem('not_found');
     if (settled.outcome !== 'settled') throw new Problem('busy', { retryAfter: 5 });
-    const ids = scans.map((scan) => scan.id);
-    await noteCounted(env.DB, by.event, device, ids, now);
   }
 }
 
-/** Declines what a revoked phone handed in: it is kept, and never counts. */
+/** Declines what a revoked phone handed in: it is kept, and never counts. Throws `busy`. */
 export async function declineHandIn(
   context: MemberContext,
   { device }: { readonly device: string },
 ): Promise<void> {
   allow(context, 'decide_hand_in');
-  await declineAll(context.env.DB, context.by, device, context.now);
+  await decide(context, { type: 'decline', device });
+}
+
+function decide({ env, by, now }: MemberContext, decision: Decision): Promise<void> {
+  return askGatekeeper(env, by.event, (one) => one.decide(by.event, decision, by.id, now));
 }

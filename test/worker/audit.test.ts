@@ -199,9 +199,9 @@ describe('what is decided of a phone is noted where it changes something', () =>
     const unread = [{ key: crypto.randomUUID(), text: '{}' }];
     await run(env.DB, keepApart(env.DB, world.number, id, { scans: [], unread }, Date.now()));
     // What nobody can read is declined beforehand.
-    expect(await notedBy(() => decide(env.DB, by, id, Date.now()))).toEqual([]);
+    expect(await notedBy(() => run(env.DB, decide(env.DB, by, id, Date.now())))).toEqual([]);
     await env.DB.prepare("UPDATE handed_in SET state = 'waiting' WHERE device = ?1").bind(id).run();
-    await once(() => decide(env.DB, by, id, Date.now()), {
+    await once(() => run(env.DB, decide(env.DB, by, id, Date.now())), {
       verb,
       subject: `hand-in of device ${id}`,
       detail: { before: { waiting: 1 }, after: { state } },
@@ -268,13 +268,13 @@ describe('what is decided of people is noted where it changes something', () => 
 describe('what is said of figures, places and editions is noted where it changes something', () => {
   it('a correction, with the figures that it replaces', async () => {
     const stated = { id: crypto.randomUUID(), day: 1, entries: 10, exits: 2, reason: 'عد يدوي' };
-    await once(() => addCorrection(env.DB, by, stated, Date.now()), {
+    await once(() => run(env.DB, addCorrection(env.DB, by, stated, Date.now())), {
       verb: 'correct',
       subject: 'day 1',
       detail: { before: { entries: null, exits: null }, after: { entries: 10, exits: 2 } },
     });
     const next = { ...stated, id: crypto.randomUUID(), entries: 11 };
-    const [row] = await notedBy(() => addCorrection(env.DB, by, next, Date.now() + 1));
+    const [row] = await notedBy(() => run(env.DB, addCorrection(env.DB, by, next, Date.now() + 1)));
     expect(row?.detail).toMatchObject({ before: { entries: 10 }, after: { entries: 11 } });
     expect(JSON.stringify(row)).not.toContain(stated.reason);
   });
@@ -334,7 +334,7 @@ describe('the audit', () => {
       exits: 0,
       reason: typed[3] ?? '',
     };
-    await addCorrection(env.DB, staff.by, stated, Date.now());
+    await run(env.DB, addCorrection(env.DB, staff.by, stated, Date.now()));
     await registered(own);
     const sql = 'SELECT verb, actor, subject, detail FROM audit WHERE event = ?1';
     const { results } = await env.DB.prepare(sql).bind(own.number).all();

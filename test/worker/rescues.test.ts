@@ -5,6 +5,7 @@ import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { revokeDevice } from '../../src/operations/phones.ts';
 import { asMember } from './acting.ts';
 import { ago, by, logged, showed, sums, walkIn } from './gate-day.ts';
+import { held, newGatekeeper, sqlOf } from './gatekeepers.ts';
 import { newProofKey } from './proof.ts';
 import {
   askBound,
@@ -26,6 +27,7 @@ import {
   ticketFor,
   type World,
 } from './world.ts';
+import { databaseWith } from './writers.ts';
 
 let world: World;
 let rescuer: Phone;
@@ -49,6 +51,14 @@ async function refused(response: Promise<Response>, status: number, code: string
   const problem = await answer.json<{ code: string }>();
   expect([answer.status, problem.code]).toEqual([status, code]);
   return problem;
+}
+
+/** What the audit holds of rescues of a phone. */
+async function notedOf(device: string) {
+  const sql = `SELECT actor, subject, detail ->> '$.after.scans' AS scans FROM audit
+    WHERE event = ?1 AND verb = 'rescue' AND subject LIKE '%' || ?2`;
+  const { results } = await env.DB.prepare(sql).bind(world.number, device).all();
+  return results;
 }
 
 async function whose(id: WireScan['id'] | undefined) {
@@ -77,15 +87,55 @@ describe('the scans of a phone in need', () => {
     expect((await sums(world)).entries - before.entries).toBe(9);
   });
 
-  it('leave in the audit which phone brought them', async () => {
+  it('leave in the audit which phone brought them, once', async () => {
     const phone = await enrolBound(world, 3);
-    await resultsOf(bring(await signed(phone, [walkIn(1), walkIn(2)])));
-    const sql =
-      "SELECT actor, subject FROM audit WHERE event = ?1 AND verb = 'rescue' AND subject = ?2";
-    const { results } = await env.DB.prepare(sql)
-      .bind(world.number, `2 scans of device ${phone.id}`)
-      .all();
-    expect(results).toMatchObject([{ actor: `device ${rescuer.id}` }]);
+    const rescue = await signed(phone, [walkIn(1), walkIn(2)]);
+    await resultsOf(bring(rescue));
+    await resultsOf(bring(rescue));
+    expect(await notedOf(phone.id)).toEqual([
+      { actor: `device ${rescuer.id}`, subject: `2 scans of device ${phone.id}`, scans: 2 },
+    ]);
+  });
+
+  it('leave it once where another phone holds their ids', async () => {
+    const scan = walkIn(6);
+    await scanOne(rescuer, scan);
+    const phone = await enrol(world);
+    const rescue = await sealed(phone, [{ ...scan, people: 5 }]);
+    await resultsOf(bring(rescue));
+    await resultsOf(bring(rescue));
+    expect(await notedOf(phone.id)).toMatchObject([{ scans: 1 }]);
+  });
+
+  it('leave it in the batch that writes them: neither is there without the other', async () => {
+    const phone = await enrol(world);
+    const batches: string[][] = [];
+    let failing = true;
+    const gatekeeper = await newGatekeeper(
+      databaseWith((statements) => {
+        const texts = statements.map(sqlOf);
+        const writes = texts.some((sql) => /INSERT INTO (?:scan|handed_in|audit)\b/.test(sql));
+        if (writes) batches.push(texts);
+        return writes && failing ? Promise.reject(new Error('gone')) : env.DB.batch(statements);
+      }),
+    );
+    const rescue = { by: { event: world.number, id: `device ${rescuer.id}` }, sent: 1 };
+    const walked = () => held(0, { type: 'walk_in', presented: null, people: 2 });
+    const handed = { scans: [walked()], unread: [] };
+    const ways = [
+      () => gatekeeper.settleFor(world.number, phone.id, [walked()], rescue),
+      () => gatekeeper.keepApart(world.number, phone.id, handed, rescue),
+    ];
+    for (const [at, way] of ways.entries()) {
+      failing = true;
+      await expect(way()).rejects.toThrow('the writer failed');
+      expect(await notedOf(phone.id)).toHaveLength(at);
+      failing = false;
+      await way();
+      expect(await notedOf(phone.id)).toHaveLength(at + 1);
+      const last = batches.at(-1)?.join('\n') ?? '';
+      expect(last).toMatch(/INSERT INTO audit[\s\S]*INSERT INTO (?:scan|handed_in)\b/);
+    }
   });
 
   it('are proven by its token where it is bound to no key', async () => {

@@ -12,10 +12,11 @@ import type { Stretch } from '../../domain/voided-span.ts';
 import { voidScan } from '../../domain/voiding.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
-import { run, together, type Verb } from '../../store/d1/batch.ts';
+import { run, together, type Verb, write } from '../../store/d1/batch.ts';
 import { holdEpoch, takeEpoch } from '../../store/d1/fence.ts';
 import { readKnownState } from '../../store/gates/admit.ts';
 import { seeAlert } from '../../store/gates/alerts.ts';
+import { type Decision, writeDecision } from '../../store/gates/decisions.ts';
 import {
   changeDevice,
   type Device,
@@ -24,13 +25,22 @@ import {
   type Enrolment,
   enrolDevice,
 } from '../../store/gates/devices.ts';
-import { closeHandIn, type Handed, keepApart, readKept } from '../../store/gates/hand-ins.ts';
+import { noteCounted } from '../../store/gates/hand-in-decisions.ts';
+import {
+  closeHandIn,
+  type Handed,
+  idsOf,
+  keepApart,
+  readKept,
+} from '../../store/gates/hand-ins.ts';
 import { type Order, readOrders, writeOrder } from '../../store/gates/orders.ts';
+import { type Rescue, rescueRow } from '../../store/gates/rescues.ts';
 import { readCounting } from '../../store/gates/void-scans.ts';
 import { standingSessions } from '../../store/members/sessions.ts';
 import { tellActor } from '../call.ts';
 import type {
   Credential,
+  Delivery,
   DeviceLookup,
   Enrolled,
   GatekeeperCalls,
@@ -74,9 +84,11 @@ interface GroupItem {
   readonly alerts: readonly AskedAlert[];
   /** Ids of scans to be taken out of the count. */
   readonly voids: readonly string[];
+  /** Written in the same batch, before the scans. */
+  readonly beside: readonly D1PreparedStatement[];
 }
 
-const NO_WRITES: GroupItem = { device: '', scans: [], alerts: [], voids: [] };
+const NO_WRITES: GroupItem = { device: '', scans: [], alerts: [], voids: [], beside: [] };
 
 /**
  * The one writer of an edition's admissions, and the reader of its live figures. The database holds
@@ -134,11 +146,20 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     event: number,
     device: string,
     scans: readonly AskedScan[],
+    delivery: Delivery,
   ): Promise<Refusal | SettledFor | null> {
     await this.#ready(event);
     if (!this.#state.devices.get(device)) return null;
+    if (scans.length === 0) return { outcome: 'settled', results: [] };
+    const ids = scans.map((scan) => scan.id);
+    const { DB } = this.env;
+    const now = Date.now();
+    const { statements: beside } =
+      delivery === 'accepted'
+        ? noteCounted(DB, event, device, ids, now)
+        : write(rescueRow(DB, delivery, { device, ids, apart: false }, now));
     try {
-      const results = scans.length > 0 ? await this.#settle({ ...NO_WRITES, device, scans }) : [];
+      const results = await this.#settle({ ...NO_WRITES, device, scans, beside });
       return { outcome: 'settled', results };
     } catch (error) {
       return busyOr(error);
@@ -223,15 +244,26 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
    * Keeps scans of a revoked device apart that another phone brought; false when it accepts no
    * more.
    */
-  async keepApart(event: number, device: string, handed: Handed): Promise<boolean> {
+  async keepApart(event: number, device: string, handed: Handed, rescue: Rescue): Promise<boolean> {
     await this.#ready(event);
-    return this.#keepApart(event, device, handed, Date.now());
+    const now = Date.now();
+    const brought = { device, ids: idsOf(device, handed), apart: true };
+    const note = write(rescueRow(this.env.DB, rescue, brought, now));
+    return this.#keepApart(event, device, handed, now, note);
   }
 
-  #keepApart(event: number, device: string, handed: Handed, now: number): Promise<boolean> {
-    const kept = this.#handIns.run(device, () =>
-      this.#alone(keepApart(this.env.DB, event, device, handed, now), () => undefined),
-    );
+  #keepApart(
+    event: number,
+    device: string,
+    handed: Handed,
+    now: number,
+    note: Verb<void> = write(),
+  ): Promise<boolean> {
+    const kept = this.#handIns.run(device, async () => {
+      const writes = together(note, keepApart(this.env.DB, event, device, handed, now));
+      const [, done] = await this.#alone(writes, () => undefined);
+      return done;
+    });
     return kept ?? Promise.reject(new QueueFull());
   }
 
@@ -293,6 +325,13 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     const [done] = await this.#alone(writes, ([, orders]) => this.#state.rules.follow(orders));
     this.#announce();
     return done;
+  }
+
+  /** Writes what is decided of a hand-in, or of a day's figures. */
+  async decide(event: number, decision: Decision, by: string, now: number): Promise<void> {
+    await this.#ready(event);
+    const verb = writeDecision(this.env.DB, { event, id: by }, decision, now);
+    await this.#alone(verb, () => undefined);
   }
 
   /** The live figures, exact. */
@@ -451,13 +490,16 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     const days = rules.ledgerDays(now);
     if (days.date !== ledger.days.date) ledger.start(days, ledger.seq);
     const settlement = { changes, state, alerts };
-    const writes = this.#state.writing(this.env.DB, this.#event, settlement, now);
+    const writes = together(
+      write(...items.flatMap(({ beside }) => beside)),
+      this.#state.writing(this.env.DB, this.#event, settlement, now),
+    );
     let after: CommitReads | null = null;
     return {
       writes: {
         statements: writes.statements,
         read: (read) => {
-          after = writes.read(read);
+          [, after] = writes.read(read);
         },
       },
       committed: () => {

@@ -1,29 +1,28 @@
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { auditedInsert, type By } from '../d1/audit.ts';
+import { type Verb, write } from '../d1/batch.ts';
 import { correction } from '../d1/schema.ts';
 
-export interface StatedFigures {
+interface StatedFigures {
   readonly day: number;
   readonly entries: number;
   readonly exits: number;
   readonly reason: string;
 }
 
+/** Figures that are stated once, by their id. */
+export type Correction = StatedFigures & { readonly id: string };
+
 /**
  * States figures of a day anew, with the reason. The log stays as it is. Under a known id, or when
  * the day's latest correction has the same figures, no row is added.
  */
-export async function addCorrection(
-  db: D1Database,
-  by: By,
-  stated: StatedFigures & { readonly id: string },
-  now: number,
-): Promise<void> {
+export function addCorrection(db: D1Database, by: By, stated: Correction, now: number): Verb<void> {
   const { id, day, entries, exits, reason } = stated;
   const row = { event: by.event, id, day, entries, exits, reason, made_by: by.id, made_at: now };
-  await db.batch(
-    auditedInsert(
+  return write(
+    ...auditedInsert(
       db,
       { by, at: now, verb: 'correct', subject: `day ${day}` },
       {
@@ -51,7 +50,7 @@ OR coalesce(${latest(SAME)}, 0)`;
 export async function correctionsOf(
   db: D1Database,
   event: number,
-): Promise<(StatedFigures & { readonly id: string; readonly made_at: number })[]> {
+): Promise<(Correction & { readonly made_at: number })[]> {
   return drizzle(db)
     .select({
       id: correction.id,

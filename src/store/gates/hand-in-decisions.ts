@@ -2,36 +2,27 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import { auditRow, type By } from '../d1/audit.ts';
+import { type Verb, write } from '../d1/batch.ts';
 import { handed_in } from '../d1/schema.ts';
 
 /** Accepts all that waits of a device. It counts once it is settled. */
-export async function acceptAll(
-  db: D1Database,
-  by: By,
-  device: string,
-  now: number,
-): Promise<void> {
+export function acceptAll(db: D1Database, by: By, device: string, now: number): Verb<void> {
   const sql = `UPDATE handed_in SET state = 'accepted', decided_by = ?3
     WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
-  await db.batch([
+  return write(
     decisionOf(db, by, 'accept', device, now),
     db.prepare(sql).bind(by.event, device, by.id),
-  ]);
+  );
 }
 
 /** Declines all that waits of a device: it is kept, and never counts. */
-export async function declineAll(
-  db: D1Database,
-  by: By,
-  device: string,
-  now: number,
-): Promise<void> {
+export function declineAll(db: D1Database, by: By, device: string, now: number): Verb<void> {
   const sql = `UPDATE handed_in SET state = 'declined', decided_by = ?3, decided_at = ?4
     WHERE event = ?1 AND device = ?2 AND state = 'waiting'`;
-  await db.batch([
+  return write(
     decisionOf(db, by, 'decline', device, now),
     db.prepare(sql).bind(by.event, device, by.id, now),
-  ]);
+  );
 }
 
 /** The next accepted scans of a device that do not count yet, in the order in which they came. */
@@ -58,17 +49,18 @@ export async function uncounted(
   return rows.map((row) => row.asked);
 }
 
-/** Notes that accepted scans count now. */
-export async function noteCounted(
+/** Notes, in the batch that settles them, that accepted scans count now. */
+export function noteCounted(
   db: D1Database,
   event: number,
   device: string,
   ids: readonly string[],
   now: number,
-): Promise<void> {
+): Verb<void> {
   const update = `UPDATE handed_in SET decided_at = ?3 FROM json_each(?2) j
-    WHERE handed_in.event = ?1 AND handed_in.device = ?4 AND handed_in.scan = j.value`;
-  await db.prepare(update).bind(event, JSON.stringify(ids), now, device).run();
+    WHERE handed_in.event = ?1 AND handed_in.device = ?4 AND handed_in.scan = j.value
+      AND handed_in.state = 'accepted'`;
+  return write(db.prepare(update).bind(event, JSON.stringify(ids), now, device));
 }
 
 /** The audit row of a decision; of two at once, the one that found something to decide. */

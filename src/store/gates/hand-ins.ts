@@ -1,5 +1,4 @@
 import type { AskedScan } from '../../domain/scan-log.ts';
-import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 
 /** Scans of one device that are kept; some days of the busiest lane. Beyond it no scan is taken. */
@@ -9,6 +8,14 @@ const DEVICE_BYTES = 16 * 1024 * 1024;
 
 /** Takes the place of the member where no decision was needed. */
 export const UNREADABLE = 'unreadable';
+
+/** How many scans of a device are kept, and their bytes; `event` and `device` as SQL. */
+export const keptOf = (event: string, device: string) => `
+  SELECT count(*) AS n, coalesce(sum(length(CAST(asked AS BLOB))), 0) AS bytes
+  FROM handed_in WHERE event = ${event} AND device = ${device}`;
+
+/** Whether more is kept of a device, by its row of `keptOf` under the name `kept`. */
+export const HAS_ROOM = `${DEVICE_MAX} > kept.n AND ${DEVICE_BYTES} > kept.bytes`;
 
 /** What a revoked device handed in: scans that can be settled, and texts that cannot be read. */
 export interface Handed {
@@ -35,10 +42,8 @@ export function keepApart(
     SELECT ?1, j.value ->> 0, ?2, json_set(j.value -> 1, '$.nth', kept.n + j.key), ?3, j.value ->> 2,
       iif(j.value ->> 2 = 'declined', '${UNREADABLE}', NULL),
       iif(j.value ->> 2 = 'declined', ?3, NULL)
-    FROM json_each(?4) j
-    JOIN (SELECT count(*) AS n, coalesce(sum(length(CAST(asked AS BLOB))), 0) AS bytes
-      FROM handed_in WHERE event = ?1 AND device = ?2) kept
-    WHERE ?5 > kept.n AND ?6 > kept.bytes
+    FROM json_each(?4) j JOIN (${keptOf('?1', '?2')}) kept
+    WHERE ${HAS_ROOM}
     ON CONFLICT (event, device, scan) DO NOTHING`;
   const missing = `SELECT count(*) AS n FROM json_each(?2) j WHERE NOT EXISTS (
     SELECT 1 FROM handed_in h WHERE h.event = ?1 AND h.device = ?3 AND h.scan = j.value ->> 0)`;
@@ -48,7 +53,7 @@ export function keepApart(
   ]);
   return {
     statements: [
-      db.prepare(insert).bind(event, device, now, rows, DEVICE_MAX, DEVICE_BYTES),
+      db.prepare(insert).bind(event, device, now, rows),
       db.prepare(missing).bind(event, rows, device),
     ],
     read: ([, left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
@@ -74,34 +79,6 @@ export function readKept(
     statements: [db.prepare(sql).bind(event, device, ids)],
     read: ([left]) => rowsOf<{ n: number }>(left)[0]?.n === 0,
   };
-}
-
-/** How many of these scans of a device are new: neither counted nor kept apart. */
-export async function countNew(
-  db: D1Database,
-  event: number,
-  device: string,
-  ids: readonly string[],
-): Promise<number> {
-  const known = (table: string, column: string) =>
-    `EXISTS (SELECT 1 FROM ${table} k
-      WHERE k.event = ?1 AND k.device = ?3 AND k.${column} = j.value)`;
-  const sql = `SELECT count(*) AS n FROM json_each(?2) j
-    WHERE NOT ${known('scan', 'id')} AND NOT ${known('handed_in', 'scan')}`;
-  const row = await db.prepare(sql).bind(event, JSON.stringify(ids), device).first<{ n: number }>();
-  return row?.n ?? 0;
-}
-
-/** Notes which phone brought new scans of another one. */
-export async function noteRescue(
-  db: D1Database,
-  by: By,
-  { device, scans, fresh }: { device: string; scans: number; fresh: number },
-  at: number,
-): Promise<void> {
-  const deed = { by, at, verb: 'rescue', subject: `${scans} scans of device ${device}` };
-  const found = `WHERE ?1 ->> 'fresh' > 0`;
-  await auditRow(db, deed, { values: { fresh }, found, after: { scans: `?1 ->> 'fresh'` } }).run();
 }
 
 /** Closes the one hand-in of a device. */
