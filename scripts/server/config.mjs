@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from '../files.mjs';
+import { DATABASE_ID, KEYS } from './layout.mjs';
+
+/**
+ * @typedef {object} Served what a configuration is made for
+ * @property {string} folder where this configuration is written, absolute
+ * @property {string} disk where workerd keeps its files, absolute
+ * @property {string} listen address and port of the one socket, such as `127.0.0.1:8080`
+ * @property {Readonly<Record<string, string>>} settings that are no secret, by binding
+ * @property {readonly string[]} secrets names of the environment's variables that become bindings
+ * @property {readonly string[]} [relay] networks (CIDR) that mail and messages may be sent to
+ * @property {{ key: string, certificate: string }} [tls] PEM, where the socket itself speaks TLS
+ */
+
+/**
+ * The configuration of stock workerd, as its text format. Written by hand and not derived by
+ * `workerd serve wrangler.json`: that one holds secrets as text, and lets nothing out to an own network.
+ * @param {Served} served
+ */
+export function workerdConfig(served) {
+  return `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  logging = (structuredLogging = true),
+  sockets = [${socket(served)}],
+  services = [
+    (name = "site", assets = (
+      path = ${text(join(root, 'build/public'))},
+      config = ${text(JSON.stringify(assetsConfig()))},
+      userWorker = "abwab")),
+    (name = "abwab", worker = ${own(served)}),
+    (name = "d1", worker = ${database()}),
+    (name = "cron", worker = ${cron()}),
+    (name = "internet", network = (
+      allow = ["public"], deny = [], tlsOptions = (trustBrowserCas = true))),
+    (name = "relay", network = (
+      allow = ${list((served.relay ?? []).map(text))}, tlsOptions = (trustBrowserCas = true))),
+    (name = "disk", disk = (path = ${text(served.disk)}, writable = true)),
+  ],
+);
+`;
+}
+
+/** @param {Served} served */
+function socket({ listen, tls }) {
+  const head = `name = "http", address = ${text(listen)}, service = "site"`;
+  if (!tls) return `(${head}, http = ())`;
+  const pair = `privateKey = ${text(tls.key)}, certificateChain = ${text(tls.certificate)}`;
+  return `(${head}, https = (options = (), tlsOptions = (keypair = (${pair}))))`;
+}
+
+/** @param {Served} served */
+function own({ folder, settings, secrets }) {
+  // A path that starts with a slash would be looked for among workerd’s own files.
+  const module = relative(folder, join(root, 'build/worker/index.js'));
+  const bindings = [
+    '(name = "ASSETS", service = (name = "site", entrypoint = "AssetWorker"))',
+    `(name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [
+        (name = "fetcher", service = (name = "d1", props = (json = ${text(JSON.stringify({ database: DATABASE_ID }))})))]))`,
+    '(name = "REGISTRAR", durableObjectNamespace = "Registrar")',
+    '(name = "GATEKEEPER", durableObjectNamespace = "Gatekeeper")',
+    ...Object.entries(settings).map(
+      ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
+    ),
+    ...secrets.map((name) => `(name = ${text(name)}, fromEnvironment = ${text(name)})`),
+  ];
+  return `(
+      modules = [(name = "index.js", esModule = embed ${text(module)})],
+      compatibilityDate = ${text(compatibilityDate())},
+      bindings = ${list(bindings)},
+      durableObjectNamespaces = [
+        (className = "Registrar", uniqueKey = ${text(KEYS.Registrar)}, enableSql = true),
+        (className = "Gatekeeper", uniqueKey = ${text(KEYS.Gatekeeper)}, enableSql = true)],
+      durableObjectStorage = (localDisk = "disk"))`;
+}
+
+function database() {
+  return `(
+      modules = [(name = "d1.js", bundled = "/workerd/d1.js")],
+      compatibilityDate = ${text(compatibilityDate())},
+      bindings = [(name = "DATABASE", durableObjectNamespace = "D1Database")],
+      durableObjectNamespaces = [
+        (className = "D1Database", uniqueKey = ${text(KEYS.database)}, enableSql = true)],
+      durableObjectStorage = (localDisk = "disk"))`;
+}
+
+function cron() {
+  return `(
+      modules = [(name = "cron.js", bundled = "/workerd/cron.js")],
+      compatibilityDate = ${text(compatibilityDate())},
+      compatibilityFlags = ["service_binding_extra_handlers"],
+      bindings = [
+        (name = "SCHEDULE", durableObjectNamespace = "Schedule"),
+        (name = "CRONS", json = ${text(JSON.stringify({ abwab: crons() }))}),
+        (name = "abwab", service = "abwab")],
+      durableObjectNamespaces = [
+        (className = "Schedule", uniqueKey = ${text(KEYS.schedule)}, enableSql = true)],
+      durableObjectStorage = (localDisk = "disk"))`;
+}
+
+/** What wrangler.toml says of the files, and the headers that their folder sets for them. */
+function assetsConfig() {
+  const headers = join(root, 'build/public/_headers');
+  return {
+    html_handling: 'none',
+    not_found_handling: 'none',
+    ...(existsSync(headers) && { headers: readFileSync(headers, 'utf8') }),
+  };
+}
+
+const wrangler = () => readFileSync(join(root, 'wrangler.toml'), 'utf8');
+
+/** As deployed: one date for both. */
+function compatibilityDate() {
+  const date = /^compatibility_date = "(.*)"$/m.exec(wrangler())?.[1];
+  if (!date) throw new Error('wrangler.toml names no compatibility_date.');
+  return date;
+}
+
+/** @returns {string[]} */
+function crons() {
+  const found = /^crons = (\[.*\])$/m.exec(wrangler())?.[1];
+  if (!found) throw new Error('wrangler.toml names no crons.');
+  return JSON.parse(found);
+}
+
+/** @param {readonly string[]} items */
+const list = (items) => `[${items.join(', ')}]`;
+
+/**
+ * A text of Cap’n Proto: escapes are those of C, letters beyond ASCII stay as they are.
+ * @param {string} value
+ */
+function text(value) {
+  const escaped = value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return `"${escaped}"`;
+}
