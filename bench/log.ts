@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
-import build from '../scripts/build.mjs';
+import { build } from '../scripts/build.mjs';
 import { type Service, scan, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
 

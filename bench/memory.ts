@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import build from '../scripts/build.mjs';
+import { build } from '../scripts/build.mjs';
 import { Loader } from './load.ts';
 import { type Server, type Service, startFloor, startService } from './servers.ts';
 import { type Row, table } from './table.ts';

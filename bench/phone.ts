@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import build from '../scripts/build.mjs';
+import { build } from '../scripts/build.mjs';
 import { launchWithCamera } from '../test/browser/people.ts';
 import { writeQrVideo } from '../test/browser/qr-video.ts';
 import { freshState, type Server, startServer } from '../test/browser/server.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import build from '../scripts/build.mjs';
+import { build } from '../scripts/build.mjs';
 import { Loader } from './load.ts';
 import { farD1, nearD1 } from './measures.ts';
 import { table } from './table.ts';

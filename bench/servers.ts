@@ -82,7 +82,7 @@ export async function startService(
   for (const file of filesUnder(join(root, 'migrations'))) {
     await server.db.prepare(readFileSync(join(root, 'migrations', file), 'utf8')).run();
   }
-  const { slug } = await ask(server.origin, key, 'demo', {});
+  const { slug } = await ask({ base: server.origin, key }, 'demo', {});
   // The load is for today's windows, at whatever hour it runs.
   await server.db.prepare(KEEP_OPEN).run();
   const tokens: string[] = [];
@@ -112,7 +112,7 @@ async function inspectorOf(server: Miniflare): Promise<string> {
 }
 
 async function enrol(origin: string, key: string, gate: number): Promise<string> {
-  const { code } = await ask(origin, key, 'invitations', { kind: 'gate', gate });
+  const { code } = await ask({ base: origin, key }, 'invitations', { kind: 'gate', gate });
   const response = await fetch(`${origin}/api/v1/devices`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -124,7 +124,7 @@ async function enrol(origin: string, key: string, gate: number): Promise<string>
 
 /** The cookie of an organizer who was invited and has joined. */
 async function joined(origin: string, key: string): Promise<string> {
-  const { code } = await ask(origin, key, 'invitations', { kind: 'organizer' });
+  const { code } = await ask({ base: origin, key }, 'invitations', { kind: 'organizer' });
   const response = await fetch(`${origin}/console/join/${code}`, {
     method: 'POST',
     redirect: 'manual',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import build from '../scripts/build.mjs';
+import { build } from '../scripts/build.mjs';
 import type { Flood } from './flood-thread.ts';
 import { type Service, scan, startService } from './servers.ts';
 import { type Row, table } from './table.ts';

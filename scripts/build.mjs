@@ -19,14 +19,15 @@ const OUT = join(root, 'build');
  * hashed address), `build/icons.ts`, `build/favicon.ts`, and of all that `build/worker/index.js`, the
  * Worker as it is served and deployed, with its source map beside that folder. Does nothing when no
  * input changed.
+ * @returns {Promise<boolean>} whether something was made
  */
-export default async function build() {
+export async function build() {
   const inputs = ['src', 'public', 'scripts'].flatMap((folder) =>
     filesUnder(join(root, folder)).map((file) => join(root, folder, file)),
   );
   const stamp = fingerprint([...inputs, join(root, 'package-lock.json')]);
   const stampFile = join(OUT, 'stamp');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
 
   /** @type {Map<string, Uint8Array>} path under build/public to bytes */
   const site = new Map();
@@ -68,6 +69,7 @@ export default async function build() {
   writeIfChanged(join(OUT, 'worker.map'), map);
   writeIfChanged(join(OUT, 'worker/index.js'), code);
   writeIfChanged(stampFile, stamp);
+  return true;
 }
 
 /**
@@ -193,6 +195,11 @@ function manifestModule(addresses) {
     .sort()
     .map((name) => `  '${name}': '${addresses[name]}',`);
   return `/** Logical name to address. */\nexport const assets = {\n${lines.join('\n')}\n} as const satisfies Record<string, string>;\n`;
+}
+
+/** Before the tests. */
+export default async function setUp() {
+  await build();
 }
 
 if (import.meta.main) {

@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { root, toolEnv } from './files.mjs';
-import { demandSecretKey } from './state.mjs';
-
-/** A longer host would not fit the ticket's code in QR version 7. */
-const LONGEST_HOST = 40;
+import { publicOrigin } from './server/origin.mjs';
+import { demandSecretKey } from './server/secrets.mjs';
 
 const USAGE = `PUBLIC_URL=https://HOST npm run deploy -- [--secrets-file FILE] [--dry-run] …
 
@@ -13,31 +11,24 @@ OPERATOR_KEY.
 `;
 
 const args = process.argv.slice(2);
-const origin = publicOrigin(process.env.PUBLIC_URL);
 const secrets = args[args.indexOf('--secrets-file') + 1];
-try {
-  if (args.includes('--secrets-file') && secrets) demandSecretKey(secrets);
-} catch (error) {
-  fail(`${error instanceof Error ? error.message : error}\n`);
-}
+const origin = checked(() => publicOrigin(process.env.PUBLIC_URL || fail(USAGE)));
+if (!origin.startsWith('https:')) fail(USAGE);
+if (args.includes('--secrets-file') && secrets) checked(() => demandSecretKey(secrets));
 if (!args.includes('--dry-run')) wrangler('d1', 'migrations', 'apply', 'DB', '--remote');
 wrangler('deploy', '--strict', '--var', `PUBLIC_URL:${origin}`, ...args);
 
 /**
- * The origin that every QR code will carry.
- * @param {string | undefined} text
+ * @template T
+ * @param {() => T} check
+ * @returns {T}
  */
-function publicOrigin(text) {
-  const url = text && URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'https:' || url.pathname !== '/' || url.search || url.hash) {
-    return fail(USAGE);
+function checked(check) {
+  try {
+    return check();
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n`);
   }
-  if (url.host.length > LONGEST_HOST) {
-    return fail(
-      `${url.host} is longer than ${LONGEST_HOST} characters: the tickets would not fit.\n`,
-    );
-  }
-  return url.origin;
 }
 
 /** @param {string[]} words */

@@ -19,9 +19,9 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const { base, key } = serviceAt(values.url);
-  const { slug, number } = await ask(base, key, 'editions', JSON.parse(readFileSync(file, 'utf8')));
-  process.stdout.write(`Edition ${number} is at ${base}/ar/${slug}\n`);
+  const service = serviceAt(values.url);
+  const { slug, number } = await ask(service, 'editions', JSON.parse(readFileSync(file, 'utf8')));
+  process.stdout.write(`Edition ${number} is at ${service.base}/ar/${slug}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exit(1);

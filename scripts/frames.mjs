@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import build from './build.mjs';
+import { build } from './build.mjs';
 import { root } from './files.mjs';
 
 /** A frame of the log in the built Worker: `function index.js:line:column`, both from 1. */

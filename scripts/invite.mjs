@@ -29,14 +29,14 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const { base, key } = serviceAt(values.url);
+  const service = serviceAt(values.url);
   const terms = {
     ...(values.people && { people: Number(values.people) }),
     ...(values.uses && { uses: Number(values.uses) }),
     ...(values.days && { days: values.days.split(',').map(Number) }),
     ...(values['valid-days'] && { valid_days: Number(values['valid-days']) }),
   };
-  const invitation = await invite(base, key, kind, values.event, kind === 'group' ? terms : {});
+  const invitation = await invite(service, kind, values.event, kind === 'group' ? terms : {});
   process.stdout.write(`${values.json ? JSON.stringify(invitation) : invitation.url}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

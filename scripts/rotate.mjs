@@ -24,9 +24,9 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const { base, key } = serviceAt(values.url);
+  const service = serviceAt(values.url);
   const asked = values.event ? { event: values.event } : {};
-  const next = await ask(base, key, 'signing-keys', asked);
+  const next = await ask(service, 'signing-keys', asked);
   process.stdout.write(
     values.json
       ? `${JSON.stringify(next)}\n`

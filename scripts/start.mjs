@@ -7,7 +7,7 @@ const MINIMUM = 24;
 const node = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules/.bin/node');
 
 if (Number.parseInt(process.versions.node, 10) >= MINIMUM) {
-  await import('./serve.mjs');
+  await import('./local.mjs');
 } else if (existsSync(node)) {
   const { status } = spawnSync(node, process.argv.slice(1), {
     stdio: 'inherit',

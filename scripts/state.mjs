@@ -31,48 +31,36 @@ export function operatorKey() {
   return /^OPERATOR_KEY=(.+)$/m.exec(readFileSync(secretsFile, 'utf8'))?.[1];
 }
 
-/** Where the server of this state was last started, such as `http://localhost:8787`. */
+/**
+ * Where the server of this state was last started: `url` for everybody, `via` from this machine.
+ * @returns {{ url: string, via: string } | undefined}
+ */
 export function lastAddress() {
-  return existsSync(addressFile) ? readFileSync(addressFile, 'utf8').trim() : undefined;
-}
-
-/** @param {string} url */
-export function rememberAddress(url) {
-  writeFileSync(addressFile, `${url}\n`);
+  if (!existsSync(addressFile)) return undefined;
+  const [url = '', via = url] = readFileSync(addressFile, 'utf8').trim().split('\n');
+  return { url, via };
 }
 
 /**
- * Throws, with the way out, unless a file of secrets holds a SECRET_KEY of exactly 32 bytes.
- * @param {string} [file]
+ * @param {string} url
+ * @param {string} via
  */
-export function demandSecretKey(file = secretsFile) {
-  const text = /^SECRET_KEY=(.*)$/m.exec(readFileSync(file, 'utf8'))?.[1]?.trim() ?? '';
-  const secretKey = text.replace(/^(["'])(.*)\1$/, '$2');
-  if (/^[A-Za-z0-9+/]{43}=$/.test(secretKey)) return;
-  throw new Error(
-    `SECRET_KEY in ${file} must be base64 of exactly 32 bytes, such as this prints:\n` +
-      '  openssl rand -base64 32\n' +
-      'What another key has sealed cannot be read with a new one: look for a copy of it first.',
-  );
+export function rememberAddress(url, via) {
+  writeFileSync(addressFile, `${url}\n${via}\n`);
 }
 
 /**
  * The service that a command speaks to: the one at an address, or the running one of this state.
  * @param {string | undefined} url
- * @returns {{ base: string, key: string }}
+ * @returns {import('./operator.mjs').Service}
  * @throws with a sentence for people when there is no operator key
  */
 export function serviceAt(url) {
   const key = operatorKey();
-  if (!url && lastAddress()?.startsWith('https:')) trustOwnCertificate();
   if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
+  const own = lastAddress();
+  if (url) return { base: url, key };
   const port = process.env.PORT;
-  const own = port ? `http://localhost:${port}` : lastAddress();
-  return { base: url ?? own ?? 'http://localhost:8787', key };
-}
-
-/** Lets this process alone talk to the local server, whose certificate nobody has signed. */
-export function trustOwnCertificate() {
-  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-  process.removeAllListeners('warning');
+  if (port && !own?.url.endsWith(`:${port}`)) return { base: `http://localhost:${port}`, key };
+  return { base: own?.url ?? 'http://localhost:8787', key, ...(own && { via: own.via }) };
 }

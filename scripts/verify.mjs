@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import './setup.mjs';
-import build from './build.mjs';
+import { build } from './build.mjs';
 import { root, toolEnv } from './files.mjs';
 
 /**

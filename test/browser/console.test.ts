@@ -259,7 +259,7 @@ describe('the page of the gates on a phone', () => {
 describe('an invitation that is opened on a phone', () => {
   const across = { width: PHONE.height, height: PHONE.width };
   it.each(LOCALES)('has its button on the first screen, standing or lying: %s', async (lang) => {
-    const { url } = await invite(server.url, server.operatorKey, 'organizer');
+    const { url } = await invite(server.service, 'organizer');
     const guest = await (await browser.newContext()).newPage();
     for (const screen of [PHONE, across]) {
       await guest.setViewportSize(screen);

@@ -135,7 +135,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
 /** Sets up what the pages are about, in a browser of its own. */
 export async function setStage(browser: Browser, server: Server): Promise<Stage> {
   const owner = (await boardPage(browser, server)).context();
-  const { url } = await invite(server.url, server.operatorKey, 'organizer');
+  const { url } = await invite(server.service, 'organizer');
   const viewer = await viewerOf(browser, server, owner);
   await enrolPhone(server);
   const cancelled = await registered(server, FAMILY);
@@ -143,7 +143,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   await page.goto(`${server.url}${cancelled.manage}/cancel`);
   await send(page, () => page.click('form[action*="/cancel"] button'));
   await page.close();
-  const vouched = await invite(server.url, server.operatorKey, 'group', 'demo', { people: 600 });
+  const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   return {
     server,
     family: await registered(server, FAMILY),

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, toolEnv } from '../../scripts/files.mjs';
+import type { Service } from '../../scripts/operator.mjs';
 
 /** What `npm start` prints and keeps, for a test. */
 export interface Server {
@@ -13,7 +14,8 @@ export interface Server {
   /** One-time links, as printed. */
   readonly gate: string;
   readonly console: string;
-  readonly operatorKey: string;
+  /** What its operator asks. */
+  readonly service: Service;
   readonly starter: ChildProcess;
   /** Ends it as Ctrl-C does. */
   stop(): Promise<void>;
@@ -36,12 +38,13 @@ export async function startServer(stateDir: string): Promise<Server> {
     return found;
   };
   const secrets = readFileSync(join(stateDir, 'secrets.env'), 'utf8');
+  const url = link('visitors').replace(/\/$/, '');
   return {
-    url: link('visitors').replace(/\/$/, ''),
+    url,
     port,
     gate: link('gate'),
     console: link('console'),
-    operatorKey: /^OPERATOR_KEY=(.+)$/m.exec(secrets)?.[1] ?? '',
+    service: { base: url, key: /^OPERATOR_KEY=(.+)$/m.exec(secrets)?.[1] ?? '' },
     starter,
     async stop() {
       if (starter.exitCode !== null || starter.signalCode !== null) return;

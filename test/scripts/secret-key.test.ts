@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { demandSecretKey } from '../../scripts/state.mjs';
+import { demandSecretKey } from '../../scripts/server/secrets.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'abwab-secrets-'));
 const file = join(folder, 'secrets.env');

@@ -1,0 +1,142 @@
+import { watch } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { root } from './files.mjs';
+import { ask, invite } from './operator.mjs';
+import { readyText } from './ready.mjs';
+import { makeWayForSchema } from './schema.mjs';
+import { demandFreePort } from './server/address.mjs';
+import { ownCertificate } from './server/certificate.mjs';
+import { holdState } from './server/lock.mjs';
+import { migrate, takeOver } from './server/migrate.mjs';
+import { endsWithParent } from './server/parent.mjs';
+import { demandKeyOfState, readSecrets } from './server/secrets.mjs';
+import { Server } from './server/server.mjs';
+import { ensureSecrets, rememberAddress, secretsFile, stateDir } from './state.mjs';
+
+/** Whoever ends a local server waits for it. */
+const GRACE_MS = 2_000;
+/** One save of an editor comes as several changes. */
+const SAVED_MS = 100;
+
+const port = Number(process.env.PORT || 8787);
+// A real phone gives a page its camera only over HTTPS: then the local network is served too.
+const https = process.env.HTTPS === '1';
+const address = https ? lanAddress() : 'localhost';
+const url = `${https ? 'https' : 'http'}://${address}:${port}`;
+const listen = { host: https ? '0.0.0.0' : '127.0.0.1', port };
+
+/** @type {Server | undefined} */
+let server;
+let stopping = false;
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => void stop(0));
+}
+endsWithParent(() => void stop(0));
+
+try {
+  await start();
+} catch (error) {
+  complain(error);
+  await stop(1);
+}
+
+async function start() {
+  await demandFreePort(listen);
+  const state = holdState(stateDir);
+  const moved = makeWayForSchema(stateDir);
+  if (moved) {
+    say(moved);
+    state.release();
+    holdState(stateDir);
+  }
+  ensureSecrets();
+  const secrets = readSecrets(secretsFile);
+  const taken = takeOver(stateDir);
+  if (taken) say(taken);
+  migrate(stateDir);
+  await demandKeyOfState(stateDir, secrets);
+  await build();
+  server = new Server({
+    stateDir,
+    url,
+    listen,
+    settings: {
+      PUBLIC_URL: url,
+      RATE_LIMITS: https ? 'memory' : 'off',
+      // Nothing stands in front that could say where a request comes from.
+      CLIENT_ADDRESS: 'none',
+    },
+    secrets,
+    ...(https && { tls: await ownCertificate(stateDir, address) }),
+    graceMs: GRACE_MS,
+    say: (sentence) => process.stderr.write(`${sentence}\n`),
+    log: (line) => process.stderr.write(`${line}\n`),
+    ended: () => void stop(1),
+  });
+  if (stopping) return;
+  await server.start();
+  const { via } = server;
+  rememberAddress(url, via);
+  const service = { base: url, via, key: secrets.OPERATOR_KEY };
+  const { knows_moroccan_law } = await ask(service, 'demo', {});
+  const [gate, organizer] = [await invite(service, 'gate'), await invite(service, 'organizer')];
+  const links = { visitors: `${url}/`, gate: gate.url, console: organizer.url };
+  watchSources(server);
+  process.stdout.write(readyText(links, { https, knowsLaw: Boolean(knows_moroccan_law) }));
+}
+
+/**
+ * Builds anew when a source is saved, and serves what was built. A build that fails says why, and
+ * what was served before goes on.
+ * @param {Server} served
+ */
+function watchSources(served) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let saved;
+  let building = Promise.resolve();
+  const rebuild = async () => {
+    try {
+      if ((await build()) && !stopping) await served.renew();
+    } catch (error) {
+      complain(error);
+    }
+  };
+  for (const folder of ['src', 'public']) {
+    watch(join(root, folder), { recursive: true }, () => {
+      clearTimeout(saved);
+      saved = setTimeout(() => {
+        building = building.then(rebuild);
+      }, SAVED_MS);
+    }).unref();
+  }
+}
+
+/** @param {number} code */
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  process.exitCode = code;
+  await server?.stop();
+  process.exit();
+}
+
+/** This machine's address in its own network, as a phone there can open it. */
+function lanAddress() {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return (
+    addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
+  );
+}
+
+/** @param {string} sentence */
+function say(sentence) {
+  process.stdout.write(`${sentence}\n`);
+}
+
+/** @param {unknown} error */
+function complain(error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+}

@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** How long a server whose starter was killed may take to end, ms. */
+const ENDING_MS = 15_000;
+
+/** Of whoever serves a state or changes its files; and of the process that writes to them. */
+const FILES = /** @type {const} */ ({ state: 'lock', workerd: 'lock.workerd' });
+
+/**
+ * Takes a lock that ends with this process, however it ends: one of SQLite's, which are the
+ * system's own.
+ * @param {string} stateDir
+ * @param {keyof typeof FILES} what
+ * @param {number} [waitMs] how long to wait for whoever holds it
+ * @returns {{ release(): void } | undefined} nothing while another process holds it
+ */
+export function hold(stateDir, what, waitMs = 0) {
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(join(stateDir, FILES[what]), { timeout: waitMs });
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (error instanceof Error && /locked/.test(error.message)) return undefined;
+    throw error;
+  }
+  return { release: () => db.close() };
+}
+
+/**
+ * Holds a state for as long as this process lives, since two workerds on one state would be two
+ * writers where there must be one.
+ * @param {string} stateDir
+ * @returns {{ release(): void }}
+ * @throws with a sentence for people while the state is being served
+ */
+export function holdState(stateDir) {
+  const state = hold(stateDir, 'state');
+  if (!state) throw new Error(`The state in ${stateDir} is being served already.`);
+  const ending = hold(stateDir, 'workerd', ENDING_MS);
+  if (!ending) {
+    state.release();
+    throw new Error(`The state in ${stateDir} is still being written to by an earlier server.`);
+  }
+  ending.release();
+  return state;
+}

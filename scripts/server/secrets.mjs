@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tokenKey } from '../../src/store/keys/keys.ts';
+import { databaseFile } from './layout.mjs';
+
+/** @typedef {{ SECRET_KEY: string, OPERATOR_KEY: string }} Secrets */
+
+const SECRET_KEY = /^[A-Za-z0-9+/]{43}=$/;
+const OPERATOR_KEY_MIN = 20;
+
+/**
+ * The secrets of a state: from the environment, and what it does not hold from a file.
+ * @param {string} file lines `NAME=value`, readable by its owner alone
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Secrets}
+ * @throws with a sentence for people
+ */
+export function readSecrets(file, env = process.env) {
+  const written = existsSync(file) ? secretsIn(file) : {};
+  const secretKey = env.SECRET_KEY || written.SECRET_KEY;
+  const operatorKey = env.OPERATOR_KEY || written.OPERATOR_KEY;
+  checkSecretKey(secretKey, env.SECRET_KEY ? 'the environment' : file);
+  if (!operatorKey || operatorKey.length < OPERATOR_KEY_MIN) {
+    throw new Error(
+      `OPERATOR_KEY must be a random text of ${OPERATOR_KEY_MIN} characters or more, in the environment or in ${file}, such as this prints:\n  openssl rand -hex 32`,
+    );
+  }
+  return { SECRET_KEY: String(secretKey), OPERATOR_KEY: operatorKey };
+}
+
+/**
+ * @param {string} file
+ * @returns {Partial<Record<string, string>>}
+ * @throws when somebody else could have read or written it
+ */
+function secretsIn(file) {
+  const { mode, uid } = statSync(file);
+  const own = process.getuid?.();
+  // On Windows a mode says nothing.
+  if (own !== undefined && (mode & 0o077) !== 0) {
+    throw new Error(`Others can read ${file}: chmod 600 ${file}`);
+  }
+  if (own !== undefined && own !== 0 && uid !== own) {
+    throw new Error(`${file} belongs to another user than the one that serves.`);
+  }
+  return linesOf(file);
+}
+
+/**
+ * @param {string} file
+ * @returns {Partial<Record<string, string>>}
+ */
+function linesOf(file) {
+  const lines = readFileSync(file, 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
+  return Object.fromEntries(
+    Array.from(lines, ([, name, value = '']) => [
+      name,
+      value.trim().replace(/^(["'])(.*)\1$/, '$2'),
+    ]),
+  );
+}
+
+/**
+ * @param {string} file of secrets
+ * @throws with the way out unless it holds a SECRET_KEY of exactly 32 bytes
+ */
+export function demandSecretKey(file) {
+  checkSecretKey(linesOf(file).SECRET_KEY, file);
+}
+
+/**
+ * @param {string | undefined} secretKey
+ * @param {string} place where it was found, or should have been
+ */
+function checkSecretKey(secretKey, place) {
+  if (secretKey && SECRET_KEY.test(secretKey)) return;
+  throw new Error(
+    `SECRET_KEY in ${place} must be base64 of exactly 32 bytes, such as this prints:\n` +
+      '  openssl rand -base64 32\n' +
+      'What another key has sealed cannot be read with a new one: look for a copy of it first.',
+  );
+}
+
+/**
+ * @param {string} stateDir
+ * @param {Secrets} secrets
+ * @throws with a sentence when the state was sealed by another key
+ */
+export async function demandKeyOfState(stateDir, { SECRET_KEY: secretKey }) {
+  for (const { number, token_key } of wrappedKeys(databaseFile(stateDir))) {
+    const event = { number: Number(number), token_key: String(token_key) };
+    await tokenKey(secretKey, event, Date.now()).catch(() => {
+      throw new Error(
+        `Edition ${number} in ${stateDir} was sealed by another SECRET_KEY than the one given. ` +
+          'Nothing was changed: give the key with which it was made.',
+      );
+    });
+  }
+}
+
+/** @param {string} file */
+function wrappedKeys(file) {
+  if (!existsSync(file)) return [];
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    return db.prepare('SELECT number, token_key FROM event').all();
+  } finally {
+    db.close();
+  }
+}
