@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach } from 'vitest';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of this test's own, gone after it. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'abwab-scripts-'));
+  made.push(folder);
+  return folder;
+}
+
+/** Does something with a database, which is made where it is not there. */
+export function inDatabase<T>(file: string, work: (db: DatabaseSync) => T): T {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file);
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
