@@ -9,7 +9,7 @@ import { migrationsIn, schemaAfter, standing } from './server/version.mjs';
  * Makes way for the schema of this release. A state of another schema cannot be carried over before
  * the first release: it is moved aside, whole, and a new one begins. One that holds an edition of
  * somebody's own is not touched, nor is one of a newer release. What a state holds beside the database
- * goes with it, a lock too: move it before it is held.
+ * goes with it, its lock too: hold the new one then.
  * @param {string} stateDir
  * @returns {string | undefined} what was done, as a sentence; nothing when the state fits
  * @throws when the state must not be moved aside

@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { BrowserContext, Page } from 'playwright-core';
+import { databaseFile } from '../../scripts/server/layout.mjs';
 
 /** The tickets of Fès 2023, and those of one day with which people have passed. */
 const ISSUED = 1_150_000;
@@ -12,9 +11,7 @@ const GROUP = 64;
 
 /** Fills the database of a server that is stopped: as many tickets as were ever issued. */
 export function fill(stateDir: string): void {
-  const folder = join(stateDir, 'local/v3/d1/miniflare-D1DatabaseObject');
-  const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name));
-  const db = new DatabaseSync(join(folder, file ?? ''), { enableForeignKeyConstraints: false });
+  const db = new DatabaseSync(databaseFile(stateDir), { enableForeignKeyConstraints: false });
   const numbers = (from: number, to: number) =>
     `WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to})`;
   db.exec('BEGIN');

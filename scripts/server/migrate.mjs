@@ -48,7 +48,7 @@ export function migrate(stateDir, folder) {
  * @param {readonly import('./version.mjs').Migration[]} migrations this release's
  * @returns {string[]} what was applied
  */
-export function migrateFile(file, migrations) {
+function migrateFile(file, migrations) {
   return withDatabase(file, {}, (db) => {
     const found = standing(db, migrations);
     demandWayOn(found, file, migrations);
@@ -89,7 +89,7 @@ function apply(db, { name, sql }, file) {
  * @param {string} file
  * @param {readonly import('./version.mjs').Migration[]} migrations this release's
  */
-export function demandWayOn(found, file, migrations) {
+function demandWayOn(found, file, migrations) {
   const release = `this release (${releaseName()}) has schema ${schemaAfter(migrations)}`;
   if (found.state === 'newer') {
     throw new Error(
@@ -144,7 +144,7 @@ export function takeOver(stateDir) {
  * @param {string} copy on the same disk
  * @param {string} file what is there must be empty
  */
-export function putInPlace(copy, file) {
+function putInPlace(copy, file) {
   explaining(file, () => {
     // The log of another database would be read into this one.
     for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
@@ -167,6 +167,6 @@ export function isEmpty(file) {
 }
 
 /** @param {string} file of a state’s database, which the user of the service alone may read */
-export function makeFolderOf(file) {
+function makeFolderOf(file) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 }
