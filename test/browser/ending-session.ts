@@ -34,6 +34,6 @@ export async function editionOfEndingSessions(server: Server): Promise<string> {
       },
     ],
   };
-  await ask(server.url, server.operatorKey, 'editions', edition);
+  await ask(server.service, 'editions', edition);
   return edition.slug;
 }

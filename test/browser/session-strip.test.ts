@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await startServer(state.stateDir);
   browser = await launch();
   const slug = await editionOfEndingSessions(server);
-  const { url } = await invite(server.url, server.operatorKey, 'organizer', slug);
+  const { url } = await invite(server.service, 'organizer', slug);
   owner = await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce' });
   const page = await owner.newPage();
   await page.goto(url);
