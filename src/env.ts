@@ -7,22 +7,32 @@ export interface Env {
   /** The writers; `actors/stubs.ts` says what they can be asked. */
   readonly REGISTRAR: DurableObjectNamespace;
   readonly GATEKEEPER: DurableObjectNamespace;
-  readonly LIMIT_CONTACT?: RateLimit;
-  readonly LIMIT_ADDRESS?: RateLimit;
-  readonly LIMIT_ENROL?: RateLimit;
-  readonly LIMIT_HOLDER?: RateLimit;
+  readonly LIMIT_CONTACT?: CallCeiling;
+  readonly LIMIT_ADDRESS?: CallCeiling;
+  readonly LIMIT_ENROL?: CallCeiling;
+  readonly LIMIT_HOLDER?: CallCeiling;
   /** Origin that visitors see, such as `https://abwab.example`. Printed in every QR code. */
   readonly PUBLIC_URL: string;
   /** base64 of 32 random bytes; wraps every key of every edition. */
   readonly SECRET_KEY: string;
   /** Opens the operator's endpoints. */
   readonly OPERATOR_KEY: string;
-  /** `off` only on a developer's own machine. */
+  /**
+   * Who keeps the ceilings on calls: `on`, the bindings, which must be there; `memory`, this isolate,
+   * on a server of one's own, where there are no such bindings and one isolate answers everything;
+   * `off`, nobody, only on a developer's own machine.
+   */
   readonly RATE_LIMITS?: string;
   /** Which header gives the client's address: see `addressHeader`. */
   readonly CLIENT_ADDRESS?: string;
   /** Where to report a weakness of the service: see `securityTxt`. */
   readonly SECURITY_CONTACT?: string;
+}
+
+/** A ceiling on calls by key: a binding of Cloudflare's, or one kept in memory. */
+export interface CallCeiling {
+  /** Whether one more call is allowed under a key, which is counted then. */
+  limit(call: { readonly key: string }): Promise<{ readonly success: boolean }>;
 }
 
 /** Hono's generics for every app of the service. */

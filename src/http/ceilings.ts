@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
-import type { App, Env } from '../env.ts';
+import type { App, CallCeiling, Env } from '../env.ts';
 import { networkOfRequest } from './client-address.ts';
 
 const MINUTE_S = 60;
@@ -10,7 +10,7 @@ const HOLDER_MAX = 300;
 
 /** A limit on what one address may register, wide enough for a carrier's whole cell. */
 export const addressCeiling = createMiddleware<App>(async function limitAddress(c, next) {
-  const network = networkOfRequest(c.req.raw.headers, c.env);
+  const network = networkOfRequest(c.req.raw, c.env);
   if (c.req.method === 'POST' && network !== null) {
     await demand(c.env, c.env.LIMIT_ADDRESS, network);
   }
@@ -20,7 +20,7 @@ export const addressCeiling = createMiddleware<App>(async function limitAddress(
 /** Where a registration comes from, whose people are counted; null where no limit applies. */
 export function countedNetwork(c: Context<App>): string | null {
   if (c.env.RATE_LIMITS === 'off') return null;
-  return networkOfRequest(c.req.raw.headers, c.env) || null;
+  return networkOfRequest(c.req.raw, c.env) || null;
 }
 
 /**
@@ -44,7 +44,7 @@ export function guessCeiling(what: string, ...statuses: readonly number[]) {
   return createMiddleware<App>(async function limitGuesses(c, next) {
     await next();
     if (!statuses.includes(c.res.status) || asksForNonce(c.error)) return;
-    const network = networkOfRequest(c.req.raw.headers, c.env) ?? 'anywhere';
+    const network = networkOfRequest(c.req.raw, c.env) ?? 'anywhere';
     await demand(c.env, c.env.LIMIT_ENROL, `${what} ${network}`);
   });
 }
@@ -54,7 +54,7 @@ function asksForNonce(error: Error | undefined): boolean {
   return error instanceof Problem && error.code === 'use_dpop_nonce';
 }
 
-async function demand(env: Env, limit: RateLimit | undefined, key: string): Promise<void> {
+async function demand(env: Env, limit: CallCeiling | undefined, key: string): Promise<void> {
   if (!limit || env.RATE_LIMITS === 'off') return;
   const { success } = await limit.limit({ key });
   if (!success) throw new Problem('rate_limited', { retryAfter: MINUTE_S });

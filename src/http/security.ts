@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
 import { addressFault } from './client-address.ts';
+import { ceilingsFault } from './memory-ceilings.ts';
 
 /** Everything from our own address, nothing inline, no framing by other sites. */
 const POLICY = [
@@ -128,14 +129,7 @@ function missingFrom(env: Env): string | null {
     return 'SECRET_KEY must be base64 of exactly 32 bytes, such as openssl rand -base64 32 prints';
   }
   if (!env.OPERATOR_KEY) return 'OPERATOR_KEY is missing: npx wrangler secret put OPERATOR_KEY';
-  const address = addressFault(env);
-  if (address !== null) return address;
-  if (env.RATE_LIMITS === 'off') {
-    return isHttps(env) ? 'RATE_LIMITS is off: a public service needs its ceilings' : null;
-  }
-  const { LIMIT_CONTACT, LIMIT_ADDRESS, LIMIT_ENROL, LIMIT_HOLDER } = env;
-  const limits = LIMIT_CONTACT && LIMIT_ADDRESS && LIMIT_ENROL && LIMIT_HOLDER;
-  return limits ? null : 'The [[ratelimits]] bindings of wrangler.toml are missing';
+  return addressFault(env) ?? ceilingsFault(env, isHttps(env));
 }
 
 function isHttps(env: Env): boolean {
