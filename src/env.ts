@@ -23,8 +23,13 @@ export interface Env {
    * `off`, nobody, only on a developer's own machine.
    */
   readonly RATE_LIMITS?: string;
-  /** Which header gives the client's address: see `addressHeader`. */
+  /** Who says where a request comes from: see `networkOfRequest`. */
   readonly CLIENT_ADDRESS?: string;
+  /**
+   * The proxies whose header is believed: addresses and networks (CIDR) with spaces between them,
+   * and `unix` for one that asks through a Unix socket. Without it `127.0.0.1 ::1`.
+   */
+  readonly PROXY_ADDRESSES?: string;
   /** Where to report a weakness of the service: see `securityTxt`. */
   readonly SECURITY_CONTACT?: string;
 }

@@ -1,47 +1,73 @@
 import type { Env } from '../env.ts';
+import { type AddressSettings, addressSettings, isOwnServer } from './address-settings.ts';
+import { type IpAddress, ipAddressOf, isWithin, subscriberOf } from './ip-address.ts';
+import { hopsOf } from './proxy-hops.ts';
 
-/** Cloudflare replaces whatever a client sends under this name. */
+/** Cloudflare replaces whatever a client sends under this name. Every other server passes it on. */
 const CLOUDFLARE = 'CF-Connecting-IP';
-const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
-const ADDRESS = /^[0-9a-f.:]{2,45}$/i;
 
-/**
- * The name of the header that gives the client's address, by the setting CLIENT_ADDRESS:
- * `cloudflare`, the name of the header that your own proxy sets, or `none`. Null for none: a header
- * that no proxy overwrites can be set by any client.
- */
-function addressHeader({ CLIENT_ADDRESS = 'none' }: Env): string | null {
-  if (CLIENT_ADDRESS === 'cloudflare') return CLOUDFLARE;
-  return CLIENT_ADDRESS === 'none' ? null : CLIENT_ADDRESS;
-}
-
-/** What is wrong with the setting; null when it is right. */
-export function addressFault({ CLIENT_ADDRESS = 'none' }: Env): string | null {
-  return HEADER_NAME.test(CLIENT_ADDRESS)
-    ? null
-    : 'CLIENT_ADDRESS is cloudflare, the name of a header that your own proxy sets, or none';
+/** Who opened the connection. */
+interface Peer {
+  /** Null for what has none. */
+  readonly address: IpAddress | null;
+  /** It came through a Unix socket: from a process of this machine. */
+  readonly unix: boolean;
 }
 
 /**
- * The network that a request comes from; null when it cannot be trusted. Of a list of addresses the
- * last is the one that the nearest proxy saw itself.
+ * The network that a request comes from, as the setting CLIENT_ADDRESS says:
+ * - `cloudflare`: what Cloudflare says, where the Worker runs there;
+ * - the name of a header: what the proxy says in it. It is believed only when a peer that
+ *   PROXY_ADDRESSES names sent it. Of several proxies in a row, the last address counts that is none
+ *   of them;
+ * - `none`: nobody stands between, and it is the peer’s.
+ *
+ * Empty when the proxy says nothing that can be read: all of that is one place. Null when there is
+ * no address at all, as behind a Unix socket: one place for everybody would shut everybody out, so
+ * that no ceiling by address is kept there.
  */
-export function networkOfRequest(headers: Headers, env: Env): string | null {
-  const header = addressHeader(env);
-  if (header === null) return null;
-  const address = headers.get(header)?.split(',').at(-1)?.trim() ?? '';
-  return ADDRESS.test(address) ? networkOf(address) : '';
+export function networkOfRequest(request: Request, env: Env): string | null {
+  const settings = addressSettings(env);
+  // What cannot be read is never served: see `configured`.
+  if (typeof settings === 'string') return null;
+  const { source } = settings;
+  const peer = peerOf(request);
+  if (source === 'none') return peer && placeOf(peer);
+  const says = ipAddressOf(request.headers.get(CLOUDFLARE) ?? '');
+  if (source === 'cloudflare') return peer ? placeOf(peer) : (says && subscriberOf(says)) || '';
+  const sender = peer ?? { address: isOwnServer(env) ? null : says, unix: false };
+  if (!isProxy(sender, settings)) return placeOf(sender);
+  return behindProxies(hopsOf(source, request.headers.get(source) ?? ''), settings);
 }
 
-/** The addresses of one subscriber: one in IPv4, in IPv6 a whole /64, in every spelling. */
-function networkOf(address: string): string {
-  const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.groups?.v4;
-  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
-  const [before = [], after = []] = address.split('::').map((part) => part.split(':'));
-  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
-  const groups = address.includes('::') ? [...before, ...zeros, ...after] : before;
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group || '0', 16).toString(16))
-    .join(':');
+/** Of the proxies' words the first, from the nearest on, that is no proxy; else the farthest. */
+function behindProxies(hops: readonly string[], settings: AddressSettings): string {
+  let place = '';
+  for (const hop of hops) {
+    const address = ipAddressOf(hop);
+    if (address === null) return '';
+    place = subscriberOf(address);
+    if (!isProxy({ address, unix: false }, settings)) return place;
+  }
+  return place;
+}
+
+function isProxy({ address, unix }: Peer, { proxies, unixProxy }: AddressSettings): boolean {
+  if (address === null) return unix && unixProxy;
+  return proxies.some((network) => isWithin(address, network));
+}
+
+function placeOf({ address }: Peer): string | null {
+  return address === null ? null : subscriberOf(address);
+}
+
+/**
+ * Who opened the connection, as workerd says it on a server of one’s own: address and port, or the
+ * process behind a Unix socket. Null at Cloudflare, which says it in a header.
+ */
+function peerOf({ cf }: Request): Peer | null {
+  const { clientIp, clientPid, clientUid }: Record<string, unknown> = { ...cf };
+  if (typeof clientIp === 'string') return { address: ipAddressOf(clientIp), unix: false };
+  if (clientPid === undefined && clientUid === undefined) return null;
+  return { address: null, unix: true };
 }

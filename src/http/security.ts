@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
-import { addressFault } from './client-address.ts';
+import { addressSettings } from './address-settings.ts';
 import { ceilingsFault } from './memory-ceilings.ts';
 
 /** Everything from our own address, nothing inline, no framing by other sites. */
@@ -129,7 +129,8 @@ function missingFrom(env: Env): string | null {
     return 'SECRET_KEY must be base64 of exactly 32 bytes, such as openssl rand -base64 32 prints';
   }
   if (!env.OPERATOR_KEY) return 'OPERATOR_KEY is missing: npx wrangler secret put OPERATOR_KEY';
-  return addressFault(env) ?? ceilingsFault(env, isHttps(env));
+  const address = addressSettings(env);
+  return typeof address === 'string' ? address : ceilingsFault(env, isHttps(env));
 }
 
 function isHttps(env: Env): boolean {

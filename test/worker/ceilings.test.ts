@@ -2,16 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
-import {
-  enrol,
-  family,
-  newWorld,
-  ORIGIN,
-  type Phone,
-  registered,
-  signIn,
-  type World,
-} from './world.ts';
+import { enrol, newWorld, ORIGIN, type Phone, registered, signIn, type World } from './world.ts';
 
 const limited = { ...env, RATE_LIMITS: 'on' };
 /** Twice the ceiling of guesses and more: a minute may turn in between. */
@@ -185,50 +176,4 @@ describe('whoever holds a link or a session', () => {
     expect(used).toHaveLength(parts.length);
     expect(new Set(used).size).toBe(1);
   });
-});
-
-describe('where a request comes from', () => {
-  const keysFor = async (CLIENT_ADDRESS: string | undefined, headers: Record<string, string>) => {
-    const keys: string[] = [];
-    const LIMIT_ADDRESS = {
-      limit: async ({ key }: RateLimitOptions) => ({ success: keys.push(key) > 0 }),
-    };
-    const path = `${ORIGIN}/api/v1/events/nowhere/registrations`;
-    const { CLIENT_ADDRESS: _, ...bindings } = { ...limited, LIMIT_ADDRESS };
-    const setting = CLIENT_ADDRESS === undefined ? {} : { CLIENT_ADDRESS };
-    await app.request(
-      path,
-      { ...json(family()), headers: { 'Content-Type': 'application/json', ...headers } },
-      { ...bindings, ...setting },
-    );
-    return keys;
-  };
-  const said = { 'CF-Connecting-IP': '192.0.2.1', 'X-Real-IP': '192.0.2.2' };
-
-  it('is said by Cloudflare where that is in front, and by nobody who merely says so', async () => {
-    expect(await keysFor('cloudflare', said)).toEqual(['192.0.2.1']);
-    expect(await keysFor('X-Real-IP', said)).toEqual(['192.0.2.2']);
-    expect(await keysFor('none', said)).toEqual([]);
-    expect(await keysFor(undefined, said)).toEqual([]);
-  });
-
-  it('is the last that a list names: the others are what the client wrote', async () => {
-    const headers = { 'X-Forwarded-For': '198.51.100.1, 192.0.2.9' };
-    expect(await keysFor('X-Forwarded-For', headers)).toEqual(['192.0.2.9']);
-  });
-
-  it.each(['', 'unknown', "'; --", '1.2.3.4 5.6.7.8', 'x'.repeat(500)])(
-    'is one place for all that is no address: %j',
-    async (address) => {
-      expect(await keysFor('X-Real-IP', { 'X-Real-IP': address })).toEqual(['']);
-    },
-  );
-
-  it.each(['Cloud Flare', 'x:y', '-', '', 'X'.repeat(100)])(
-    'is a setting that must be understood: %j',
-    async (CLIENT_ADDRESS) => {
-      const answer = await app.request(`${ORIGIN}/ar`, {}, { ...limited, CLIENT_ADDRESS });
-      expect(answer.status).toBe(503);
-    },
-  );
 });
