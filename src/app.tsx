@@ -16,6 +16,7 @@ import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { withoutTail, wordInQuery } from './http/address-tail.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
+import { isDatabaseUnable } from './http/failure.ts';
 import { memoryCeilings } from './http/memory-ceilings.ts';
 import { observe } from './http/observe.ts';
 import { problemJson } from './http/problem-json.ts';
@@ -30,6 +31,9 @@ import { preferredLocale } from './visitor/shared/language.ts';
 import { linkTurns } from './visitor/shared/link-turns.ts';
 import { SECRET_PART } from './visitor/shared/links.ts';
 import { waysOut } from './visitor/shared/ways-out.ts';
+
+/** When to ask again a database that could not write or read, s: its disk may be full. */
+const RETRY_AFTER_S = 10;
 
 /** Pages for staff, which link to no visitor's page. */
 const STAFF = /^\/(console|gate)(\/|$)/;
@@ -92,6 +96,7 @@ app.notFound(() => {
 
 app.onError(async (error, c) => {
   const problem = problemOf(error);
+  if (problem.code === 'busy') c.error = problem;
   if (c.req.path.startsWith('/api/')) return problemJson(problem);
   c.header('Cache-Control', 'no-store');
   const path = problem.code === 'not_found' ? withoutTail(c.req) : null;
@@ -116,6 +121,10 @@ function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem('invalid_request', { detail: 'The request could not be read.' });
+  }
+  if (isDatabaseUnable(error)) {
+    const detail = 'The database takes nothing for now.';
+    return new Problem('busy', { detail, retryAfter: RETRY_AFTER_S, cause: error });
   }
   return new Problem('internal');
 }

@@ -43,6 +43,27 @@ export function chainOf(failure: unknown): unknown[] {
   return chain;
 }
 
+/** The database could not do it now: its disk is full or read-only, or it is taken by something else. */
+const FOR_NOW = new Set(
+  ['BUSY', 'LOCKED', 'NOMEM', 'READONLY', 'INTERRUPT', 'IOERR', 'FULL', 'CANTOPEN', 'PROTOCOL'].map(
+    (word) => `SQLITE_${word}`,
+  ),
+);
+/** What D1 says without a code of SQLite: https://developers.cloudflare.com/d1/observability/debug-d1/ */
+const WITHOUT_CODE = /internal error|connection lost|overloaded|reset|transient/i;
+
+/**
+ * Whether a failure lies in the database and not in what was asked of it: nothing was acknowledged,
+ * and the same request can succeed later.
+ */
+export function isDatabaseUnable(failure: unknown): boolean {
+  return chainOf(failure).some((one) => {
+    const code = one instanceof Error ? resultCode(one) : null;
+    if (code === null || !(one instanceof Error)) return false;
+    return FOR_NOW.has(code) || (code === 'D1_ERROR' && WITHOUT_CODE.test(one.message));
+  });
+}
+
 function className(error: Error): string {
   // Packages often leave `name` unchanged: the class says more.
   const name = error.name === 'Error' ? error.constructor.name : error.name;
