@@ -34,8 +34,10 @@ import { asMember, asOperator } from './acting.ts';
 import {
   asScan,
   enrol,
+  family,
   newWorld,
   post,
+  register,
   registered,
   request,
   sendScans,
@@ -65,6 +67,13 @@ async function notedBy(deed: () => Promise<unknown>): Promise<Noted[]> {
     .bind(before, world.number)
     .all<{ verb: string; subject: string; detail: string }>();
   return results.map((row) => ({ ...row, detail: JSON.parse(row.detail) }));
+}
+
+/** The numbers of the tickets of an edition, the latest first. */
+async function serialsOf({ number }: World): Promise<number[]> {
+  const sql = 'SELECT serial FROM ticket WHERE event = ?1 ORDER BY serial DESC';
+  const { results } = await env.DB.prepare(sql).bind(number).all<{ serial: number }>();
+  return results.map(({ serial }) => serial);
 }
 
 /** Refused because there is nothing to do: that is the point. */
@@ -277,6 +286,23 @@ describe('what is said of figures, places and editions is noted where it changes
     const [row] = await notedBy(() => run(env.DB, addCorrection(env.DB, by, next, Date.now() + 1)));
     expect(row?.detail).toMatchObject({ before: { entries: 10 }, after: { entries: 11 } });
     expect(JSON.stringify(row)).not.toContain(stated.reason);
+  });
+
+  it('parties that register, by the first number of each, sent once or twice', async () => {
+    const key = crypto.randomUUID();
+    const party = family();
+    const rows = await notedBy(async () => {
+      await register(world, party, key);
+      await register(world, party, key);
+    });
+    const [written] = await serialsOf(world);
+    expect(rows).toMatchObject([
+      {
+        verb: 'register',
+        subject: 'registration',
+        detail: { before: null, after: { serials: [written] } },
+      },
+    ]);
   });
 
   it('a party that its holder changes, sent once or twice', async () => {

@@ -1,6 +1,7 @@
 import type { InferInsertModel } from 'drizzle-orm';
 import { FAMILY_KINDS } from '../../domain/kinds.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
+import { auditRow } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { type Columns, namesOf, valuesOf } from '../d1/json-rows.ts';
 import type { registration, ticket } from '../d1/schema.ts';
@@ -72,18 +73,25 @@ export function register(
     })),
   );
   const tickets = JSON.stringify(items.flatMap((item) => item.tickets));
-  const written = JSON.stringify(
-    items.map(({ registration, reference }) => [
-      registration.id,
-      reference.serial,
-      registration.words,
-    ]),
-  );
+  const written = items.map(({ registration, reference }) => [
+    registration.id,
+    reference.serial,
+    registration.words,
+  ]);
   return write(
     db.prepare(INSERT_REGISTRATIONS).bind(event, registrations),
     db.prepare(INSERT_TICKETS).bind(event, tickets, now),
-    db.prepare(INSERT_NAME_WORDS).bind(event, written),
-    db.prepare(INSERT_AUDIT).bind(event, written, now),
+    db.prepare(INSERT_NAME_WORDS).bind(event, JSON.stringify(written)),
+    // One row for the whole group: what each party asked for is in its own row.
+    auditRow(
+      db,
+      { by: { event, id: 'registrar' }, at: now, verb: 'register', subject: 'registration' },
+      {
+        values: { event, written: written.map(([id, serial]) => [id, serial]) },
+        found: `${newlyWritten(`?1 ->> 'event'`, `?1 -> 'written'`)} HAVING count(*) > 0`,
+        after: { serials: 'json_group_array(r.first_serial)' },
+      },
+    ),
   );
 }
 
@@ -233,21 +241,15 @@ FROM json_each(?2) j
 CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'registration'
 WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = j.value ->> 'serial')`;
 
-const NEWLY_WRITTEN = `
-FROM json_each(?2) j
-CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
+/** The registrations that this batch has written; `event` and `written` as SQL. */
+const newlyWritten = (event: string, written: string) => `
+FROM json_each(${written}) j
+CROSS JOIN registration r ON r.event = ${event} AND r.id = j.value ->> 0
   AND r.first_serial = j.value ->> 1`;
 
 const INSERT_NAME_WORDS = `
 INSERT INTO name_word (event, hash, registration)
-SELECT ?1, w.value, r.id ${NEWLY_WRITTEN} CROSS JOIN json_each(j.value, '$[2]') w`;
-
-// One row for the whole group: what each party asked for is in its own row.
-const INSERT_AUDIT = `
-INSERT INTO audit (event, at, actor, verb, subject, detail)
-SELECT ?1, ?3, 'registrar', 'register', 'registration', json_group_array(r.first_serial)
-${NEWLY_WRITTEN}
-HAVING count(*) > 0`;
+SELECT ?1, w.value, r.id ${newlyWritten('?1', '?2')} CROSS JOIN json_each(j.value, '$[2]') w`;
 
 const SELECT_STANDING = `
 SELECT r.id, r.fingerprint, r.state, r.first_serial, r.first_secret
