@@ -1,27 +1,9 @@
 import { join } from 'node:path';
 import { readSource } from './declarations.mjs';
 import { filesUnder, root } from './files.mjs';
+import { statementsIn, UNNOTED } from './statements.mjs';
 
 // Finds a change that nobody was asked about, or that leaves no trace.
-
-/** What writes in the store and notes nothing, with the reason. @type {Record<string, string>} */
-const UNNOTED = {
-  'd1/form-answers.ts keepFormAnswer': 'where a form led: no change of the edition',
-  'd1/fence.ts takeEpoch': 'the writer’s own epoch',
-  'd1/fence.ts holdEpoch': 'refuses its batch, and writes nothing',
-  'd1/fence.ts tickLedger': 'the cursor of what is noted beside it',
-  'gates/admit.ts admit': 'the log of scans is the record itself',
-  'gates/admit.ts guardKnownState': 'refuses its batch, and writes nothing',
-  'gates/alerts.ts addAlerts': 'each call is a row of its own, with its phone',
-  'gates/devices.ts saveReports': 'when a phone was heard last',
-  'gates/hand-ins.ts keepApart': 'each scan is kept with its phone; what is decided of it is noted',
-  'gates/hand-ins.ts closeHandIn': 'the phone’s own last word, kept in its row',
-  'gates/hand-in-decisions.ts noteCounted': 'the end of what acceptAll has noted',
-  'gates/shift-sheets.ts keepShiftSheets': 'each sheet is a row of its own, with its phone',
-  'members/members.ts memberBySession': 'the last use of one’s own session',
-  'members/members.ts renewSession': 'one’s own session',
-  'members/members.ts endSession': 'one’s own session',
-};
 
 /** What rooms may use of the store though it writes, with the reason. @type {Record<string, string>} */
 const IN_ROOMS = {
@@ -42,9 +24,12 @@ const BESIDE = {
 };
 
 const ROOMS = ['visitor', 'gate', 'console', 'api', 'jobs', 'http', 'app.tsx', 'index.ts'];
-const WRITES =
-  /\b(?:INSERT (?:OR \w+ )?INTO|DELETE FROM|UPDATE (?:\w+|\$\{\w+\})\s+SET)\b|\b(?:drizzle\([\w.]+\)|orm)\s*\.(?:insert|update|delete)\(/;
+/** The one question of a room to the database that is none of the store. */
+const ALIVE = /\.prepare\('SELECT 1'\)/g;
+const ASKS_DATABASE = /\.prepare\(|\bdrizzle\(|\.DB\.(?:exec|batch|dump|withSession)\(/;
+const ASKS_WRITER = /\.(?:GATEKEEPER|REGISTRAR)\b/;
 const NOTES = /\b(?:auditRow|auditedUpdate|auditedInsert)\(|\bINSERT INTO audit\b/;
+const NOTES_ANY = /\b(?:auditRow\(|INSERT INTO audit\b)/;
 
 /**
  * @typedef {import('./declarations.mjs').Part} Part
@@ -69,6 +54,7 @@ export function unasked(folder = root) {
   return [
     ...inFloor('store').flatMap(([file, source]) => unnoted(file, source)),
     ...inFloor('operations').flatMap(([file, source]) => unpermitted(file, source)),
+    ...[...sources].flatMap(([file, source]) => besideFloors(file, source)),
     ...[...sources]
       .filter(([file]) => ROOMS.some((room) => file === room || file.startsWith(`${room}/`)))
       .flatMap(([file, source]) => [...writtenInRoom(file, source), ...idleRoutes(file, source)]),
@@ -79,33 +65,107 @@ export function unasked(folder = root) {
   /** Exceptions of what is there no more. */
   function outlived() {
     const named = [
-      ...[...Object.keys(UNNOTED), ...Object.keys(IN_ROOMS)].map((one) => `store/${one}`),
+      ...Object.keys(IN_ROOMS).map((one) => `store/${one}`),
       ...Object.keys(BESIDE).map((one) => `operations/${one}`),
     ];
-    return named
+    const statements = Object.entries(UNNOTED).flatMap(([name, reasons]) => {
+      const source = sources.get(`store/${name}`);
+      const found = [...(source?.parts.values() ?? [])].flatMap((part) =>
+        statementsIn(part, source),
+      );
+      return Object.keys(reasons)
+        .filter((one) => !found.includes(one))
+        .map((one) => `scripts/statements.mjs: ${name} has no ${one}`);
+    });
+    const gone = named
       .filter((one) => {
         const [file = '', name = ''] = one.split(' ');
         return !sources.get(file)?.parts.get(name)?.exported;
       })
       .map((one) => `scripts/operations.mjs: ${one} is not there`);
+    return [...gone, ...statements];
+  }
+
+  /**
+   * Of each function of the store: one audit row is for one statement, and each further one is
+   * named with its reason.
+   * @type {(file: string, source: Source) => string[]}
+   */
+  function unnoted(file, source) {
+    return [...source.parts.values()].flatMap((part) => {
+      const written = [...writtenBy(file, part)];
+      if (reaches(file, part, isNoting)) {
+        if (written.length <= (notesAny(file, part) ? 1 : 0)) return [];
+        const what = written.map((one) => one.replace(/.* (?=\w+ \S+$)/, '')).join(', ');
+        return [`src/${file}: ${part.name} has no audit row for each of its statements: ${what}`];
+      }
+      if (!part.exported || written.length === 0) return [];
+      return [`src/${file}: ${part.name} writes, and notes nothing in the audit`];
+    });
+  }
+
+  /**
+   * The statements of a declaration, and of all that it names and that notes nothing itself, without
+   * those that have their reason.
+   * @type {(file: string, part: Part, seen?: Set<string>) => Set<string>}
+   */
+  function writtenBy(file, part, seen = new Set()) {
+    const key = `${file} ${part.name}`;
+    if (seen.has(key) || !file.startsWith('store/')) return new Set();
+    seen.add(key);
+    const reasons = UNNOTED[file.replace('store/', '')] ?? {};
+    const own = statementsIn(part, sources.get(file))
+      .filter((one) => !reasons[one])
+      // The same statement twice in one declaration is two.
+      .map((one, nth) => `${file} ${nth} ${one}`);
+    const named = namedBy(file, part)
+      .filter((one) => !reaches(one.file, one.part, isNoting))
+      .flatMap((one) => [...writtenBy(one.file, one.part, seen)]);
+    return new Set([...own, ...named]);
+  }
+
+  /**
+   * Whether it writes an audit row itself, or by a function that writes nothing else: those of the
+   * helpers are for the helpers' statements.
+   * @type {(file: string, part: Part) => boolean}
+   */
+  function notesAny(file, part) {
+    if (NOTES_ANY.test(part.text)) return true;
+    return namedBy(file, part).some(
+      (one) =>
+        one.file !== 'store/d1/audit.ts' &&
+        NOTES_ANY.test(one.part.text) &&
+        writtenBy(one.file, one.part).size === 0,
+    );
   }
 
   /** @type {(file: string, source: Source) => string[]} */
-  function unnoted(file, source) {
-    const name = file.replace('store/', '');
-    return [...source.parts.values()]
-      .filter((part) => part.exported && reaches(file, part, (text) => WRITES.test(text)))
-      .filter((part) => !reaches(file, part, isNoting) && !UNNOTED[`${name} ${part.name}`])
-      .map((part) => `src/${file}: ${part.name} writes, and notes nothing in the audit`);
+  function besideFloors(file, source) {
+    if (file.startsWith('store/')) return [];
+    return [...source.parts.values()].flatMap((part) => {
+      const text = part.text.replaceAll(ALIVE, '');
+      const writes = statementsIn(part, source).length > 0;
+      return [
+        ...(writes ? [`src/${file}: ${part.name} writes by itself`] : []),
+        ...(!writes && ASKS_DATABASE.test(text)
+          ? [`src/${file}: ${part.name} asks the database by itself`]
+          : []),
+        ...(!file.startsWith('actors/') && ASKS_WRITER.test(text)
+          ? [`src/${file}: ${part.name} asks a writer by itself`]
+          : []),
+      ];
+    });
   }
 
   /** @type {(file: string, source: Source) => string[]} */
   function unpermitted(file, source) {
     const name = file.replace('operations/', '');
     return [...source.parts.values()].flatMap((part) => {
-      if (!part.exported || !/^(?:async )?function /m.test(part.text.replace(/^export /, ''))) {
-        return [];
+      // What is no declaration exports something else under its own name, or as the default.
+      if (/^export (?:default|[{*])/.test(part.text)) {
+        return [`src/${file}: exports beside its declarations`];
       }
+      if (!part.exported || /^export (?:interface|type) /.test(part.text)) return [];
       if (BESIDE[`${name} ${part.name}`]) return [];
       const [, asked] = /\{\n {2}allow\(context, '(\w+)'\);\n/.exec(part.text) ?? [];
       if (/^export (?:async )?function \w+\(\s*context: /.test(part.text)) {
@@ -118,18 +178,20 @@ export function unasked(folder = root) {
 
   /** @type {(file: string, source: Source) => string[]} */
   function writtenInRoom(file, source) {
-    const own = [...source.parts.values()]
-      .filter((part) => WRITES.test(part.text))
-      .map((part) => `src/${file}: ${part.name} writes by itself`);
-    const used = [...source.imports.values()]
+    return [...source.imports.values()]
       .filter((target) => target.file.startsWith('store/'))
       .filter((target) => !IN_ROOMS[`${target.file.replace('store/', '')} ${target.name}`])
       .filter((target) => {
         const part = sources.get(target.file)?.parts.get(target.name);
-        return part && reaches(target.file, part, (text) => WRITES.test(text));
+        return part && reaches(target.file, part, isWriting);
       })
       .map((target) => `src/${file}: ${target.name} writes, and is no operation`);
-    return [...own, ...used];
+
+    /** @type {(text: string, at: string) => boolean} */
+    function isWriting(text, at) {
+      const part = { name: '', exported: false, text };
+      return statementsIn(part, sources.get(at)).length > 0;
+    }
   }
 
   /** @type {(file: string, source: Source) => string[]} */
@@ -164,19 +226,29 @@ export function unasked(folder = root) {
     const waiting = [{ file, part }];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (is(next.part.text, next.file)) return true;
-      const source = sources.get(next.file);
-      for (const word of new Set(next.part.text.match(/\b[A-Za-z_]\w*\b/g))) {
-        const target = source?.imports.get(word) ?? { file: next.file, name: word };
-        // What the store does is seen through; of the other floors each answers for itself.
-        const leaves = target.file !== next.file && !target.file.startsWith('store/');
-        const found = leaves ? undefined : sources.get(target.file)?.parts.get(target.name);
-        const key = `${target.file} ${target.name}`;
-        if (!found || seen.has(key)) continue;
+      for (const named of namedBy(next.file, next.part)) {
+        const key = `${named.file} ${named.part.name}`;
+        if (seen.has(key)) continue;
         seen.add(key);
-        waiting.push({ file: target.file, part: found });
+        waiting.push(named);
       }
     }
     return false;
+  }
+
+  /**
+   * The declarations that one names, of its own file and of the store.
+   * @type {(file: string, part: Part) => { file: string, part: Part }[]}
+   */
+  function namedBy(file, part) {
+    const source = sources.get(file);
+    return [...new Set(part.text.match(/\b[A-Za-z_]\w*\b/g))].flatMap((word) => {
+      const target = source?.imports.get(word) ?? { file, name: word };
+      // What the store does is seen through; of the other floors each answers for itself.
+      const leaves = target.file !== file && !target.file.startsWith('store/');
+      const found = leaves ? undefined : sources.get(target.file)?.parts.get(target.name);
+      return found && found !== part ? { file: target.file, part: found } : [];
+    });
   }
 }
 

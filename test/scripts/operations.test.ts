@@ -10,8 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/files.mjs';
+import { filesUnder, root } from '../../scripts/files.mjs';
 import { unasked } from '../../scripts/operations.mjs';
+import { UNNOTED } from '../../scripts/statements.mjs';
 
 let house: string;
 
@@ -123,6 +124,72 @@ describe('a change', () => {
       `${ROUTE}\n\nconst CLEAR = 'DELETE FROM hold';`,
       /CLEAR writes by itself/,
     ],
+    [
+      'that leaves no trace beside one that does',
+      'src/store/holds.ts',
+      NOTED.replace('.bind(gate)]', ".bind(gate), db.prepare('DELETE FROM gate')]"),
+      /addHold has no audit row for each of its statements: DELETE gate, INSERT hold/,
+    ],
+    [
+      'that leaves no trace beside one of the helper',
+      'src/store/holds.ts',
+      NOTED.replace('auditRow(db)', '...auditedUpdate(db)').replace('auditRow', 'auditedUpdate'),
+      /addHold has no audit row for each of its statements: INSERT hold/,
+    ],
+    [
+      'that a builder under another name writes',
+      'src/store/holds.ts',
+      `import { hold } from './d1/schema.ts';\n\nexport function addHold(orm: Orm) {\n  const all = orm;\n  return all.update(hold).set({});\n}`,
+      /addHold writes, and notes nothing/,
+    ],
+    [
+      'that is written in small letters',
+      'src/store/holds.ts',
+      NOTED.replace('auditRow(db), ', '').replace('INSERT INTO', 'replace into'),
+      /addHold writes, and notes nothing/,
+    ],
+    [
+      'that an operation makes by itself',
+      'src/operations/hold.ts',
+      OPERATION.replace(
+        'await addHold',
+        "await context.db.prepare('DELETE FROM hold').run();\n  await addHold",
+      ),
+      /holdGate writes by itself/,
+    ],
+    [
+      'that a writer makes by itself',
+      'src/actors/gatekeeper.ts',
+      "export class Gatekeeper {\n  run() {\n    return this.db.prepare('UPDATE hold SET gate = 1');\n  }\n}",
+      /Gatekeeper writes by itself/,
+    ],
+    [
+      'that an operation makes through a text of elsewhere',
+      'src/operations/hold.ts',
+      OPERATION.replace(
+        'await addHold',
+        'await context.env.DB.batch(statements);\n  await addHold',
+      ),
+      /holdGate asks the database by itself/,
+    ],
+    [
+      'that a route asks a writer for',
+      'src/console/gates.tsx',
+      ROUTE.replace('await holdGate', "c.env.GATEKEEPER.getByName('1').order();\n  await holdGate"),
+      /asks a writer by itself/,
+    ],
+    [
+      'of an operation that is no function',
+      'src/operations/hold.ts',
+      `${OPERATION}\n\nexport const closeGate = async (context: Context) => addHold(context.db, 1);`,
+      /closeGate is no operation/,
+    ],
+    [
+      'of an operation that is exported apart',
+      'src/operations/hold.ts',
+      `${OPERATION}\n\nexport { addHold };`,
+      /exports beside its declarations/,
+    ],
   ])('%s is found', (_, file, text, found) => {
     build();
     write(file, text);
@@ -146,6 +213,43 @@ describe('a change', () => {
     write('src/domain/roles.ts', TABLE.replace('} as', "  fly: ['owner'],\n} as"));
     expect(unasked(house)).toEqual(['fly: nothing asks for it']);
   });
+});
+
+describe('the statements of this repository', () => {
+  const src = join(root, 'src');
+  const files = filesUnder(join(src, 'store')).filter((file) => file.endsWith('.ts'));
+  /** Two, since a function that writes nothing else has one audit row to spare. */
+  const MORE = "db.prepare('DELETE FROM gate'), db.prepare('DELETE FROM day')";
+  const NOTING = /\b(auditRow|audited\w+)\(/g;
+  let copy: string;
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'abwab-statements-'));
+    cpSync(src, join(copy, 'src'), { recursive: true });
+  });
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  it.each(files.filter((file) => textOf(file).search(NOTING) >= 0))(
+    '%s: one more beside an audit row is found',
+    (file) => {
+      const path = join(copy, 'src/store', file);
+      writeFileSync(path, textOf(file).replaceAll(NOTING, `$1(${MORE}, `));
+      const found = unasked(copy);
+      writeFileSync(path, textOf(file));
+      expect(found.join('\n')).toMatch(/has no audit row for each of its statements/);
+    },
+  );
+
+  it.each(Object.entries(UNNOTED))('%s: those without a trace have a reason', (file, reasons) => {
+    expect(Object.values(reasons).every((reason) => reason.length > 0)).toBe(true);
+    UNNOTED[file] = {};
+    const found = unasked(copy).filter((line) => line.startsWith(`src/store/${file}: `));
+    UNNOTED[file] = reasons;
+    expect(found).not.toEqual([]);
+  });
+
+  function textOf(file: string): string {
+    return readFileSync(join(src, 'store', file), 'utf8');
+  }
 });
 
 describe('the operations of this repository', () => {

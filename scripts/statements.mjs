@@ -1,0 +1,104 @@
+// Statements that change rows, as they stand in the code of the store.
+
+/**
+ * Those that no audit row beside them is for, by file of the store, each with the reason.
+ * @type {Record<string, Record<string, string>>}
+ */
+export const UNNOTED = {
+  'd1/fence.ts': {
+    'takeEpoch INSERT actor': 'the writer’s own epoch',
+    'HOLD_EPOCH INSERT fence': 'refuses its batch, and writes nothing',
+    'tickLedger INSERT ledger_clock': 'the cursor of what is noted beside it',
+  },
+  'd1/form-answers.ts': {
+    'keepFormAnswer DELETE form_answer': 'answers of forms of long ago',
+    'keepFormAnswer INSERT form_answer': 'where a form led: no change of the edition',
+  },
+  'editions/create-edition.ts': {
+    'createEdition INSERT ledger_clock': 'the cursor of the edition that is noted',
+    'INSERT_DAYS INSERT day': 'of the edition that is noted',
+    'INSERT_SLOTS INSERT slot': 'of the edition that is noted',
+    'INSERT_GATES INSERT gate': 'of the edition that is noted',
+    'INSERT_KEY INSERT signing_key': 'of the edition that is noted',
+  },
+  'editions/editions.ts': {
+    'CORRECT_DAYS UPDATE day': 'of the edition whose correction is noted',
+    'CORRECT_SLOTS UPDATE slot': 'of the edition whose correction is noted',
+  },
+  'editions/erase.ts': {
+    'CLEAR_CONTACTS UPDATE registration': 'cannot be read any more: the erasure is noted',
+    'CLEAR_WORDS DELETE name_word': 'match nothing any more: the erasure is noted',
+  },
+  'gates/admit.ts': {
+    'upsertScans INSERT scan': 'the log of scans is the record itself',
+    'HOLD_GROUND INSERT fence': 'refuses its batch, and writes nothing',
+    'UPSERT_ADMISSIONS INSERT admission': 'sums of the log',
+    'UPSERT_ATTENDANCE INSERT attendance': 'sums of the log',
+    'UPSERT_COUNTS INSERT head_count': 'each is a scan of the log',
+  },
+  'gates/alerts.ts': { 'INSERT INSERT alert': 'each call is a row of its own, with its phone' },
+  'gates/devices.ts': {
+    'saveReports UPDATE device': 'when a phone was heard last',
+    'enrolDevice UPDATE invitation': 'spent on the phone that is noted',
+  },
+  'gates/hand-in-decisions.ts': {
+    'noteCounted UPDATE handed_in': 'the end of what acceptAll has noted',
+  },
+  'gates/hand-ins.ts': {
+    'keepApart INSERT handed_in':
+      'each scan is kept with its phone; what is decided of it is noted',
+    'closeHandIn UPDATE device': 'the phone’s own last word, kept in its row',
+  },
+  'gates/shift-sheets.ts': {
+    'keepShiftSheets INSERT shift_sheet': 'each sheet is a row of its own, with its phone',
+  },
+  'keys/rotate.ts': {
+    'CLOSE_OLD UPDATE signing_key': 'replaced by the key that is noted',
+    'RAISE UPDATE event': 'the version of the edition whose key is noted',
+  },
+  'members/join.ts': {
+    'SPEND UPDATE invitation': 'spent on the member who is noted',
+    'INSERT_SESSION INSERT session': 'of the member who is noted',
+  },
+  'members/members.ts': {
+    'renewSession UPDATE session': 'one’s own session',
+    'extend UPDATE session': 'one’s own session',
+    'endSession UPDATE session': 'one’s own session',
+    'END_SESSIONS UPDATE session': 'of the member whose end is noted',
+  },
+  'registrations/change.ts': {
+    'UPSERT_TICKETS INSERT ticket': 'of the registration whose change is noted',
+    'INSERT_CHANGE INSERT registration_change': 'the key under which the change was asked for',
+    'COUNT_VOUCHED UPDATE group_code': 'people of the registration whose change is noted',
+  },
+  'registrations/register.ts': {
+    'INSERT_TICKETS INSERT ticket': 'of the registration that is noted',
+    'INSERT_NAME_WORDS INSERT name_word': 'of the registration that is noted',
+  },
+};
+
+const IN_SQL =
+  /\b(INSERT|REPLACE)\s+(?:OR\s+\w+\s+)?INTO\s+("?\w+|\$\{)|\b(DELETE)\s+FROM\s+("?\w+|\$\{)|\b(UPDATE)\s+(?:OR\s+\w+\s+)?(?!SET\b)("?\w+|\$\{[^}]*\})(?="?\s+SET\b)/gi;
+const IN_BUILDER = /(\b(?:drizzle\([\w.]+\)|orm)\s*)?\.(insert|update|delete)\(\s*(\w+)\s*\)/g;
+
+/**
+ * The statements of a declaration that change rows, as `declaration VERB table`. Rows of the audit
+ * are not among them.
+ * @param {import('./declarations.mjs').Part} part
+ * @param {import('./declarations.mjs').Source | undefined} source of its file
+ * @returns {string[]}
+ */
+export function statementsIn(part, source) {
+  const tables = new Map(source?.imports);
+  const isTable = (/** @type {string} */ name) => tables.get(name)?.file === 'store/d1/schema.ts';
+  const written = [...part.text.matchAll(IN_SQL)].map((found) => {
+    const [verb, table] = found.slice(1).filter(Boolean);
+    return `${verb?.toUpperCase()} ${table?.replace('"', '')}`;
+  });
+  const built = [...part.text.matchAll(IN_BUILDER)].flatMap(([, builder, verb = '', table = '']) =>
+    builder || isTable(table) ? `${verb.toUpperCase()} ${table}` : [],
+  );
+  return [...written, ...built]
+    .filter((one) => one !== 'INSERT audit')
+    .map((one) => `${part.name} ${one}`);
+}
