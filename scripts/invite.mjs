@@ -30,15 +30,25 @@ try {
     process.exit(values.help ? 0 : 2);
   }
   const service = serviceAt(values.url);
+  const { people, uses, days, 'valid-days': validDays } = values;
+  // What is given empty goes along and is refused: the default was not meant.
   const terms = {
-    ...(values.people && { people: Number(values.people) }),
-    ...(values.uses && { uses: Number(values.uses) }),
-    ...(values.days && { days: values.days.split(',').map(Number) }),
-    ...(values['valid-days'] && { valid_days: Number(values['valid-days']) }),
+    people: numberOf(people),
+    uses: numberOf(uses),
+    days: days?.split(',').map(numberOf),
+    valid_days: numberOf(validDays),
   };
   const invitation = await invite(service, kind, values.event, kind === 'group' ? terms : {});
   process.stdout.write(`${values.json ? JSON.stringify(invitation) : invitation.url}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
+}
+
+/**
+ * @param {string | undefined} text
+ * @returns {number | undefined} not a number, which the service refuses, for any other text
+ */
+function numberOf(text) {
+  return text === undefined ? undefined : Number(text.trim() || Number.NaN);
 }

@@ -39,7 +39,6 @@ export async function ask({ base, key, via }, what, body) {
  * @returns {Promise<{ url: string, code: string }>}
  */
 export async function invite(service, kind, event, terms = {}) {
-  const asked = { kind, ...(event && { event }), ...terms };
-  const { url, code } = await ask(service, 'invitations', asked);
+  const { url, code } = await ask(service, 'invitations', { kind, event, ...terms });
   return { url: String(url), code: String(code) };
 }

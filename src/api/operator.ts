@@ -40,7 +40,7 @@ const operatorOnly = createMiddleware<App>(async function requireOperator(c, nex
 
 /** The edition that is named, read past the memo. Throws `not_found`. */
 async function editionMeant(c: Context<App>, slug: string | undefined): Promise<StoredEdition> {
-  const edition = await findEdition(c.env.DB, slug || undefined, c.get('now'));
+  const edition = await findEdition(c.env.DB, slug, c.get('now'));
   if (!edition) throw new Problem('not_found', { detail: 'There is no such event.' });
   return edition;
 }

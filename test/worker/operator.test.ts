@@ -111,6 +111,34 @@ describe('an invitation', () => {
   });
 });
 
+describe('an edition named by what is no slug', () => {
+  it.each(
+    ['', ' ', '\u200e', 'x'.repeat(41), null, 0, false, [], {}].flatMap((event) => [
+      ['invitations', { kind: 'gate', event }] as const,
+      ['invitations', { kind: 'organizer', event }] as const,
+      ['invitations', { kind: 'group', event }] as const,
+      ['signing-keys', { event }] as const,
+    ]),
+  )('is not taken for the current one, and nothing changes: %s %j', async (path, body) => {
+    const before = await made();
+    expect([404, 422]).toContain((await operate(path, body)).status);
+    expect(await made()).toEqual(before);
+  });
+
+  it('is a fault of the request where the word is empty', async () => {
+    for (const [path, body] of [
+      ['invitations', { kind: 'gate', event: '' }],
+      ['signing-keys', { event: '' }],
+    ] as const) {
+      const answer = await operate(path, body);
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({
+        errors: [{ path: 'event', message: 'invalid' }],
+      });
+    }
+  });
+});
+
 describe('the demo', () => {
   it('is made once', async () => {
     const [first, second] = [await operate('demo', {}), await operate('demo', {})];
@@ -331,6 +359,8 @@ describe('an edition that somebody wrote down', () => {
 
 async function made(): Promise<unknown> {
   const sql = `SELECT (SELECT count(*) FROM event) AS editions,
-    (SELECT count(*) FROM invitation) AS invitations`;
+    (SELECT count(*) FROM invitation) AS invitations,
+    (SELECT count(*) FROM signing_key) AS keys,
+    (SELECT count(*) FROM group_code) AS group_codes`;
   return env.DB.prepare(sql).first();
 }

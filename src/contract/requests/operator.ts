@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { whole } from './whole.ts';
 
-const event = v.optional(v.pipe(v.string(), v.maxLength(40)));
+/** A slug; left out for the current edition. An empty one was meant for another. */
+const event = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(40)));
 const gate = v.optional(whole(1, 255), 1);
 const ofGroup = {
   people: v.optional(whole(1, 100_000), 2_000),
@@ -32,7 +33,7 @@ const VERSION_MAX = 1_000_000;
 
 /** `POST /operator/signing-keys`. */
 export const nextKeyRequest = v.object({
-  event: v.optional(v.string()),
+  event,
   replaces: v.optional(whole(0, 255)),
   version: v.optional(whole(1, VERSION_MAX)),
 });
