@@ -2,9 +2,14 @@ import { peopleMax } from './bounds.ts';
 import type { Gate, Hold, Policy, Slot } from './edition.ts';
 import type { PartyKind } from './kinds.ts';
 
-export type Direction = 'entry' | 'exit';
-export type Verdict = 'admitted' | 'refused' | 'undone';
-export type TicketState = 'valid' | 'cancelled' | 'pending';
+export const DIRECTIONS = ['entry', 'exit'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const VERDICTS = ['admitted', 'refused', 'undone'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const TICKET_STATES = ['valid', 'cancelled', 'pending'] as const;
+export type TicketState = (typeof TICKET_STATES)[number];
 
 export const REASONS = [
   'unknown',

@@ -5,7 +5,12 @@ import type { Position } from './way.ts';
 export type Localized = Readonly<Record<Locale, string>>;
 
 /** `draft` is never published; `archived` keeps its totals and nothing else. */
-export type EditionStatus = 'draft' | 'open' | 'closed' | 'archived';
+export const EDITION_STATUSES = ['draft', 'open', 'closed', 'archived'] as const;
+export type EditionStatus = (typeof EDITION_STATUSES)[number];
+
+/** How exact the published figures are. `coarse`: rounded. */
+export const LIVE_DETAILS = ['coarse', 'exact'] as const;
+export type LiveDetail = (typeof LIVE_DETAILS)[number];
 
 /**
  * One edition of the open days, as every page, actor and gate phone knows it.
@@ -30,7 +35,7 @@ export interface Edition {
   readonly party_max: number;
   /** Of each window's places, the percentage that schools and associations may hold together. */
   readonly group_share: number;
-  readonly live_detail: 'coarse' | 'exact';
+  readonly live_detail: LiveDetail;
   readonly controller: Controller;
   readonly policy: Policy;
   readonly days: readonly Day[];
@@ -126,11 +131,14 @@ export const DEFAULT_POLICY: Policy = {
   child_under: 12,
 };
 
+export const HOLD_KINDS = ['hold', 'close'] as const;
+export type HoldKind = (typeof HOLD_KINDS)[number];
+
 /** A hold or closing of one gate, or of the whole site when `gate` is null. Never applies to exits. */
 export interface Hold {
   readonly id: string;
   readonly gate: number | null;
-  readonly kind: 'hold' | 'close';
+  readonly kind: HoldKind;
   readonly starts_at: number;
   readonly ends_at: number | null;
   /** Why: one of `HOLD_REASONS`, else a text of its own. Absent or null: no reason was given. */

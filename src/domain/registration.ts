@@ -32,7 +32,8 @@ export interface Contact {
   readonly email: string | null;
 }
 
-export type RegistrationStatus = 'confirmed' | 'pending' | 'cancelled';
+export const REGISTRATION_STATUSES = ['confirmed', 'pending', 'cancelled'] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
 /** The answer to a registration, in the form of the public interface. */
 export interface RegistrationReceipt {

@@ -1,7 +1,7 @@
 import type { Direction, Reason, Rules, TicketState, TicketTerms, Verdict } from './admission.ts';
 import type { Bucket } from './attendance.ts';
 import { type Movements, NO_MOVEMENTS, type Passed } from './movements.ts';
-import type { Counted, ScanType, WalkInKind } from './scan-type.ts';
+import type { Counted, ScanDecision, ScanType, WalkInKind } from './scan-type.ts';
 import type { IsVoided } from './voided-span.ts';
 
 /** What was shown at the gate, after its signature was checked. */
@@ -28,7 +28,7 @@ export interface AskedScan {
   readonly skew_ms: number | null;
   /** Its time lay outside those that the edition's gates can have seen, and was moved within. */
   readonly clamped?: boolean;
-  readonly decided: 'online' | 'offline';
+  readonly decided: ScanDecision;
   readonly shown: 'admitted' | 'refused' | null;
   readonly shown_reason: Reason | null;
   readonly override: string | null;
@@ -61,7 +61,7 @@ export interface SettledScan {
   readonly skew_ms: number | null;
   /** Its time was moved within those that the edition's gates can have seen. */
   readonly clamped: boolean;
-  readonly decided: 'online' | 'offline';
+  readonly decided: ScanDecision;
   /** The phone has reported what it showed: the answer is final. */
   readonly reported: boolean;
   readonly verdict: Verdict;

@@ -1,7 +1,7 @@
 import { askGatekeeper, openLiveSocket } from '../actors/stubs.ts';
 import type { Live } from '../contract/answers/live.ts';
 import type { Totals } from '../domain/attendance.ts';
-import type { Edition } from '../domain/edition.ts';
+import type { Edition, LiveDetail } from '../domain/edition.ts';
 import type { Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { allow, type MemberContext } from './context.ts';
@@ -22,7 +22,7 @@ const coarse = new Memo<Live>(COARSE_MS);
 export function readLive(
   env: Env,
   edition: Edition,
-  detail: 'coarse' | 'exact',
+  detail: LiveDetail,
   now: number,
 ): Promise<Live> {
   const key = String(edition.number);

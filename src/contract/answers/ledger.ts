@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { TicketState } from '../../domain/admission.ts';
-import { DEFAULT_POLICY, type Policy } from '../../domain/edition.ts';
+import { TICKET_STATES, type TicketState } from '../../domain/admission.ts';
+import { DEFAULT_POLICY, HOLD_KINDS, type Policy } from '../../domain/edition.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
 import {
   count,
@@ -24,7 +24,7 @@ const strictness = word(['ignore', 'attention', 'refuse'], 'attention');
 const hold = v.object({
   id: v.string(),
   gate: v.nullable(count),
-  kind: word(['hold', 'close'], 'hold'),
+  kind: word(HOLD_KINDS, 'hold'),
   starts_at: milliseconds,
   ends_at: v.nullable(milliseconds),
   reason: ifReadable(v.nullable(v.string())),
@@ -109,7 +109,7 @@ const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
   serial,
   figure,
   figure,
-  word(['valid', 'cancelled', 'pending'], 'other'),
+  word(TICKET_STATES, 'other'),
   count,
   count,
   v.optional(count),

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
-import type { IssuedTicket, RegistrationReceipt } from '../../domain/registration.ts';
+import {
+  type IssuedTicket,
+  REGISTRATION_STATUSES,
+  type RegistrationReceipt,
+} from '../../domain/registration.ts';
 import { count, positive } from '../parts.ts';
 import { date, writtenInstant } from './written.ts';
 
@@ -26,7 +30,7 @@ export const issuedTicket: v.GenericSchema<IssuedTicket> = v.object({
 export const receipt: v.GenericSchema<RegistrationReceipt> = v.object({
   registration: v.object({
     reference: code,
-    status: v.picklist(['confirmed', 'pending', 'cancelled']),
+    status: v.picklist(REGISTRATION_STATUSES),
     manage_url: uri,
   }),
   tickets: v.array(issuedTicket),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { REASONS } from '../../domain/admission.ts';
+import { REASONS, VERDICTS } from '../../domain/admission.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
 import {
   count,
@@ -25,7 +25,7 @@ const ticket = v.object({
 /** What the service says of one scan. */
 export const scanResult = v.object({
   id: v.string(),
-  verdict: word(['admitted', 'refused', 'undone'], 'other'),
+  verdict: word(VERDICTS, 'other'),
   /** Beside `admitted`: attention. */
   reason: orElse(v.nullable(word(REASONS, 'other')), 'other'),
   /** People counted by this scan. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Policy as Rules } from '../../domain/edition.ts';
+import { LIVE_DETAILS, type Policy as Rules } from '../../domain/edition.ts';
 import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
 import { cleanText } from '../../domain/text.ts';
 import { type ReadAs, takenAs } from '../parts.ts';
@@ -81,7 +81,7 @@ export const editionFile = v.strictObject({
   ),
   party_max: v.optional(whole(1, 255), 10),
   group_share: v.optional(whole(0, 100), 60),
-  live_detail: v.optional(v.picklist(['coarse', 'exact']), 'coarse'),
+  live_detail: v.optional(v.picklist(LIVE_DETAILS), 'coarse'),
   controller: v.strictObject({
     name: names,
     receipt: v.nullable(text),

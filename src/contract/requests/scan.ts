@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { REASONS } from '../../domain/admission.ts';
+import { DIRECTIONS, REASONS } from '../../domain/admission.ts';
 import {
   CROWD_PEOPLE_MAX,
   LABEL_MAX,
@@ -7,7 +7,7 @@ import {
   SITE_PEOPLE_MAX,
   SKEW_MAX,
 } from '../../domain/bounds.ts';
-import { COUNTED, SCAN_TYPES, WALK_IN_KINDS } from '../../domain/scan-type.ts';
+import { COUNTED, SCAN_DECISIONS, SCAN_TYPES, WALK_IN_KINDS } from '../../domain/scan-type.ts';
 import { cleanText } from '../../domain/text.ts';
 import { countTo, type ReadAs, type SentAs, takenAs } from '../parts.ts';
 import { uuid } from './id.ts';
@@ -43,7 +43,7 @@ const skew = v.pipe(
 export const scan = v.object({
   id: uuid,
   type: v.picklist(SCAN_TYPES),
-  direction: v.optional(v.picklist(['entry', 'exit'])),
+  direction: v.optional(v.picklist(DIRECTIONS)),
   /** Token, URL or twelve-digit code, for `ticket`. */
   ticket: v.optional(v.string()),
   people: v.optional(v.nullable(people)),
@@ -52,7 +52,7 @@ export const scan = v.object({
   at: v.optional(instant),
   skew_ms: v.optional(v.nullable(skew)),
   /** `online` asks for a decision; `offline` reports what happened. */
-  decided: v.optional(v.picklist(['online', 'offline']), 'online'),
+  decided: v.optional(v.picklist(SCAN_DECISIONS), 'online'),
   /** What the phone showed, when `offline`. */
   verdict: v.optional(v.nullable(v.picklist(['admitted', 'refused']))),
   reason: v.optional(v.nullable(v.picklist(REASONS))),

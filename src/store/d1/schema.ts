@@ -3,13 +3,21 @@ import type { Direction, Reason, TicketState, Verdict } from '../../domain/admis
 import type { AlertKind } from '../../domain/alert.ts';
 import type { UtcOffset } from '../../domain/calendar.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
-import type { Controller, EditionStatus, Localized, Policy } from '../../domain/edition.ts';
+import type {
+  Controller,
+  EditionStatus,
+  HoldKind,
+  LiveDetail,
+  Localized,
+  Policy,
+} from '../../domain/edition.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
-import type { Counted, ScanType, WalkInKind } from '../../domain/scan-type.ts';
+import type { Counted, ScanDecision, ScanType, WalkInKind } from '../../domain/scan-type.ts';
+import type { DeviceState, HandInState, InvitationKind, MemberState } from './words.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
 // triggers and WITHOUT ROWID); a test holds every name and type here against the migrated database.
@@ -55,7 +63,7 @@ export const event = sqliteTable('event', {
   registration_closes_at: integer().notNull(),
   party_max: integer().notNull(),
   group_share: integer().notNull(),
-  live_detail: text().$type<'coarse' | 'exact'>().notNull(),
+  live_detail: text().$type<LiveDetail>().notNull(),
   controller: json<Controller>('controller').notNull(),
   policy: json<Policy>('policy').notNull(),
   data_key: text(),
@@ -263,7 +271,7 @@ export const device = sqliteTable(
     id: text().notNull(),
     name: text().notNull(),
     gate: integer().notNull(),
-    state: text().$type<'active' | 'revoked'>().notNull(),
+    state: text().$type<DeviceState>().notNull(),
     token_hash: text().notNull(),
     key_thumbprint: text(),
     created_at: integer().notNull(),
@@ -286,7 +294,7 @@ export const hold = sqliteTable(
     event: integer().notNull(),
     id: text().notNull(),
     gate: integer(),
-    kind: text().$type<'hold' | 'close'>().notNull(),
+    kind: text().$type<HoldKind>().notNull(),
     starts_at: integer().notNull(),
     ends_at: integer(),
     reason: text(),
@@ -368,7 +376,7 @@ export const handed_in = sqliteTable(
     device: text().notNull(),
     asked: json<AskedScan>('asked').notNull(),
     received_at: integer().notNull(),
-    state: text().$type<'waiting' | 'accepted' | 'declined'>().notNull(),
+    state: text().$type<HandInState>().notNull(),
     decided_by: text(),
     decided_at: integer(),
   },
@@ -392,7 +400,7 @@ export const scan = sqliteTable(
     skew_ms: integer(),
     clamped: flag('clamped').notNull(),
     received_at: integer().notNull(),
-    decided: text().$type<'online' | 'offline'>().notNull(),
+    decided: text().$type<ScanDecision>().notNull(),
     reported: flag('reported').notNull(),
     verdict: text().$type<Verdict>().notNull(),
     reason: text().$type<Reason>(),
@@ -496,7 +504,7 @@ export const member = sqliteTable(
     name: text().notNull(),
     role: text().$type<Role>().notNull(),
     gate: integer(),
-    state: text().$type<'active' | 'revoked'>().notNull(),
+    state: text().$type<MemberState>().notNull(),
     created_at: integer().notNull(),
   },
   (t) => [index('member_event').on(t.event)],
@@ -505,7 +513,7 @@ export const member = sqliteTable(
 export const invitation = sqliteTable('invitation', {
   hash: text().primaryKey(),
   event: integer().notNull(),
-  kind: text().$type<'gate' | 'organizer'>().notNull(),
+  kind: text().$type<InvitationKind>().notNull(),
   role: text().$type<Role>().notNull(),
   gate: integer(),
   key_required: flag('key_required').notNull(),

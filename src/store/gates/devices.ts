@@ -4,13 +4,14 @@ import type { DeviceHealth } from '../../domain/device-health.ts';
 import { auditedUpdate, auditRow, type RowUpdate } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { device } from '../d1/schema.ts';
+import type { DeviceState } from '../d1/words.ts';
 
 /** A gate phone as the Gatekeeper keeps it in memory. Instants in ms. */
 export interface Device {
   readonly id: string;
   readonly name: string;
   readonly gate: number;
-  readonly state: 'active' | 'revoked';
+  readonly state: DeviceState;
   readonly token_hash: string;
   readonly key_thumbprint: string | null;
   readonly last_seen: number | null;

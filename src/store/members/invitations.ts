@@ -4,6 +4,7 @@ import type { Role } from '../../domain/roles.ts';
 import { auditedUpdate, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { invitation, member } from '../d1/schema.ts';
+import type { InvitationKind } from '../d1/words.ts';
 
 /** More than a site hands out at once. */
 const LISTED_MOST = 500;
@@ -12,7 +13,7 @@ const LISTED_MOST = 500;
 export interface OpenInvitation {
   /** Identifies it for those who may withdraw it; it is not the code. */
   readonly id: string;
-  readonly kind: 'gate' | 'organizer';
+  readonly kind: InvitationKind;
   readonly role: Role;
   /** The number of the gate, for a phone. */
   readonly gate: number | null;

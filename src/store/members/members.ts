@@ -5,6 +5,7 @@ import type { Env } from '../../env.ts';
 import { auditedInsert, auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { invitation, member, session } from '../d1/schema.ts';
+import type { InvitationKind } from '../d1/words.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
 import { cookieEnd, MOVED_MS, sessionEnd, stands } from './sessions.ts';
@@ -100,7 +101,7 @@ export async function endSession(env: Env, secret: string, now: number): Promise
 export async function invitationStands(
   env: Env,
   code: string,
-  kind: 'gate' | 'organizer',
+  kind: InvitationKind,
   now: number,
 ): Promise<Invitation | null> {
   const row = await drizzle(env.DB)
@@ -270,7 +271,7 @@ async function newInvitation(
   what: {
     event: number;
     id: string;
-    kind: 'gate' | 'organizer';
+    kind: InvitationKind;
     role: Role;
     gate: number | null;
     keyRequired: boolean;

@@ -1,4 +1,5 @@
 import type { Live } from '../../contract/answers/live.ts';
+import type { LiveDetail } from '../../domain/edition.ts';
 import { dayBegan, dayNumberAt } from '../../domain/presence.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
@@ -43,7 +44,7 @@ export async function gatesOfDay(
 async function liveOrNone(
   env: Env,
   edition: StoredEdition,
-  detail: 'coarse' | 'exact',
+  detail: LiveDetail,
   now: number,
 ): Promise<Live | null> {
   if (now > (edition.days.at(-1)?.closes_at ?? 0)) return null;

@@ -6,6 +6,11 @@ import { Pages } from './pages.ts';
 /** By their number in a page: append only. */
 const STATES: readonly HeardRow[3][] = ['valid', 'cancelled', 'pending', 'other'];
 
+/** A state without a number is packed as one that this phone does not know: never as valid. */
+function numberOf(state: HeardRow[3]): number {
+  return STATES.indexOf(STATES.includes(state) ? state : 'other');
+}
+
 /**
  * The number of this packing, named on the disk beside the pages: a release that packs them otherwise
  * loads the ledger anew, and an older one too that is opened after it. Raise it with every change
@@ -95,7 +100,7 @@ export class Ledger {
         row.setUint16(9, last_gate ?? 0);
         row.setUint32(11, Math.floor(last_at / 60));
       }
-      row.setUint8(1, Math.max(0, STATES.indexOf(state)));
+      row.setUint8(1, numberOf(state));
       row.setUint8(2, revision);
       row.setUint8(3, oldest);
       // For the shell of an earlier release, which may be opened from a phone's cache.
