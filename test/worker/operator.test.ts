@@ -133,7 +133,7 @@ describe('an edition named by what is no slug', () => {
       const answer = await operate(path, body);
       expect(answer.status).toBe(422);
       expect(await answer.json()).toMatchObject({
-        errors: [{ path: 'event', message: 'invalid' }],
+        errors: [{ path: 'event' }],
       });
     }
   });
