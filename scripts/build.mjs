@@ -15,10 +15,10 @@ import { workerModule } from './worker.mjs';
 const OUT = join(root, 'build');
 
 /**
- * Makes `build/public` (what the site serves as files), `build/manifest.ts` (logical name to
- * hashed address), `build/icons.ts`, `build/favicon.ts`, and of all that `build/worker/index.js`, the
- * Worker as it is served and deployed, with its source map beside that folder. Does nothing when no
- * input changed.
+ * Makes `build/public` (what the site serves as files), `build/files.ts` (their addresses),
+ * `build/manifest.ts` (logical name to hashed address), `build/icons.ts`, `build/favicon.ts`, and of
+ * all that `build/worker/index.js`, the Worker as it is served and deployed, with its source map beside
+ * that folder. Does nothing when no input changed.
  * @returns {Promise<boolean>} whether something was made
  */
 export async function build() {
@@ -63,6 +63,7 @@ export async function build() {
     if (!site.has(file)) rmSync(join(OUT, 'public', file), { force: true });
   }
   writeIfChanged(join(OUT, 'manifest.ts'), manifestModule(addresses));
+  writeIfChanged(join(OUT, 'files.ts'), filesModule([...site.keys()]));
   writeIfChanged(join(OUT, 'icons.ts'), iconModule());
   writeIfChanged(join(OUT, 'favicon.ts'), await faviconModule());
   const { code, map } = await workerModule();
@@ -195,6 +196,17 @@ function manifestModule(addresses) {
     .sort()
     .map((name) => `  '${name}': '${addresses[name]}',`);
   return `/** Logical name to address. */\nexport const assets = {\n${lines.join('\n')}\n} as const satisfies Record<string, string>;\n`;
+}
+
+/**
+ * @param {string[]} paths under `build/public`; `_headers` is a setting and no file of the site
+ */
+function filesModule(paths) {
+  const lines = paths
+    .filter((path) => path !== '_headers')
+    .sort()
+    .map((path) => `  '/${path}',`);
+  return `/** Address of every file that the site serves as it is. */\nexport const files: readonly string[] = [\n${lines.join('\n')}\n];\n`;
 }
 
 /** Before the tests. */

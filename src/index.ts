@@ -1,3 +1,4 @@
+import { files } from '../build/files.ts';
 import { app } from './app.tsx';
 import { Problem } from './domain/problem.ts';
 import type { Env } from './env.ts';
@@ -10,7 +11,7 @@ import { runScheduled } from './jobs/scheduled.ts';
 export { Gatekeeper } from './actors/gatekeeper/gatekeeper.ts';
 export { Registrar } from './actors/registrar/registrar.ts';
 
-export default {
+const service = {
   fetch: async (request, env, ctx) => {
     try {
       const refused = refusedHost(request);
@@ -22,6 +23,23 @@ export default {
     }
   },
   scheduled: (controller, env) => runScheduled(env, controller.scheduledTime),
+} satisfies ExportedHandler<Env>;
+
+export default service;
+
+const FILES = new Set(files);
+
+/**
+ * What a server of one's own asks, where no network of Cloudflare's stands before the Worker and
+ * serves its files: the host is judged before anything reads the address.
+ */
+export const ownServer = {
+  fetch: (request, env, ctx) => {
+    const refused = refusedHost(request);
+    if (refused) return refused;
+    const { pathname } = new URL(request.url);
+    return FILES.has(pathname) ? env.ASSETS.fetch(request) : service.fetch(request, env, ctx);
+  },
 } satisfies ExportedHandler<Env>;
 
 function failed(error: unknown): Response {

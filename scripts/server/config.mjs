@@ -45,7 +45,9 @@ const config :Workerd.Config = (
 
 /** @param {Served} served */
 function socket({ listen, tls }) {
-  const head = `name = "http", address = ${text(listen)}, service = "site"`;
+  // Not the site itself: that fails on an address that is none, before the Worker could refuse it.
+  const service = '(name = "abwab", entrypoint = "ownServer")';
+  const head = `name = "http", address = ${text(listen)}, service = ${service}`;
   if (!tls) return `(${head}, http = ())`;
   const pair = `privateKey = ${text(tls.key)}, certificateChain = ${text(tls.certificate)}`;
   return `(${head}, https = (options = (), tlsOptions = (keypair = (${pair}))))`;
