@@ -11,9 +11,9 @@ import { ownCertificate } from './server/certificate.mjs';
 import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
 import { endsWithParent } from './server/parent.mjs';
-import { demandKeyOfState, readSecrets } from './server/secrets.mjs';
+import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
-import { ensureSecrets, rememberAddress, secretsFile, stateDir } from './state.mjs';
+import { rememberAddress, stateDir } from './state.mjs';
 
 /** Whoever ends a local server waits for it. */
 const GRACE_MS = 2_000;
@@ -52,11 +52,11 @@ async function start() {
     state.release();
     holdState(stateDir);
   }
-  ensureSecrets();
-  const secrets = readSecrets(secretsFile);
   const taken = takeOver(stateDir);
   if (taken) say(taken);
   migrate(stateDir);
+  ensureSecrets(stateDir);
+  const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
   await build();
   server = new Server({

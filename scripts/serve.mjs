@@ -5,9 +5,9 @@ import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
 import { publicOrigin } from './server/origin.mjs';
 import { endsWithParent } from './server/parent.mjs';
-import { demandKeyOfState, readSecrets } from './server/secrets.mjs';
+import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
-import { ensureSecrets, rememberAddress, secretsFile, stateDir } from './state.mjs';
+import { rememberAddress, stateDir } from './state.mjs';
 
 const USAGE = `npm run serve -- --url https://HOST [--listen 127.0.0.1:8080]
 
@@ -22,8 +22,11 @@ made at the first start: keep a copy of it, elsewhere than the backups.
 
 Log: JSON lines. Ends with SIGTERM, when it has finished what it took.
 `;
-/** What was taken is finished within this time: longer than any answer takes. */
-const GRACE_MS = 15_000;
+/**
+ * What was taken is finished within this time: longer than any answer takes. An open console or phone
+ * keeps its socket until then, and nobody is answered meanwhile.
+ */
+const GRACE_MS = 5_000;
 /** Settings of the service that are taken over from the environment as they are. */
 const SETTINGS = ['CLIENT_ADDRESS', 'PROXY_ADDRESSES', 'SECURITY_CONTACT'];
 
@@ -59,12 +62,12 @@ async function start() {
   const listen = listenAddress(values.listen);
   await demandFreePort(listen);
   holdState(stateDir);
-  ensureSecrets();
-  const secrets = readSecrets(secretsFile);
   const taken = takeOver(stateDir);
   if (taken) say(taken);
   const { schema, applied } = migrate(stateDir);
   if (applied.length > 0) say(`The database has schema ${schema} now: ${applied.join(', ')}.`);
+  ensureSecrets(stateDir);
+  const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
   await build();
   server = new Server({

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './files.mjs';
 
@@ -8,18 +7,6 @@ export const stateDir = resolve(root, process.env.STATE_DIR || '.state');
 
 export const secretsFile = join(stateDir, 'secrets.env');
 const addressFile = join(stateDir, 'address');
-
-/** Makes this state's secrets, once; readable by their owner alone. */
-export function ensureSecrets() {
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  if (existsSync(secretsFile)) return;
-  const secretKey = randomBytes(32).toString('base64');
-  const operatorKey = randomBytes(32).toString('base64url');
-  writeFileSync(secretsFile, `SECRET_KEY=${secretKey}\nOPERATOR_KEY=${operatorKey}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-  });
-}
 
 /**
  * The key of the operator's endpoints, from the environment or from the local state.

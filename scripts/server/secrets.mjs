@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { tokenKey } from '../../src/store/keys/keys.ts';
 import { databaseFile } from './layout.mjs';
@@ -8,14 +10,36 @@ import { databaseFile } from './layout.mjs';
 const SECRET_KEY = /^[A-Za-z0-9+/]{43}=$/;
 const OPERATOR_KEY_MIN = 20;
 
+/** @param {string} stateDir */
+const fileIn = (stateDir) => join(stateDir, 'secrets.env');
+
 /**
- * The secrets of a state: from the environment, and what it does not hold from a file.
- * @param {string} file lines `NAME=value`, readable by its owner alone
+ * Makes the secrets of a state, once, readable by their owner alone. Never where the environment gives
+ * them, nor where something is sealed already: that must be read with the key of old.
+ * @param {string} stateDir
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function ensureSecrets(stateDir, env = process.env) {
+  const file = fileIn(stateDir);
+  const given = env.SECRET_KEY && env.OPERATOR_KEY;
+  if (given || existsSync(file) || wrappedKeys(databaseFile(stateDir)).length > 0) return;
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  const secretKey = env.SECRET_KEY || randomBytes(32).toString('base64');
+  const key = env.OPERATOR_KEY || randomBytes(32).toString('base64url');
+  const text = `SECRET_KEY=${secretKey}\nOPERATOR_KEY=${key}\n`;
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+}
+
+/**
+ * The secrets of a state: from the environment, and what it does not hold from the file of the state,
+ * `secrets.env`: lines `NAME=value`, readable by its owner alone.
+ * @param {string} stateDir
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Secrets}
  * @throws with a sentence for people
  */
-export function readSecrets(file, env = process.env) {
+export function readSecrets(stateDir, env = process.env) {
+  const file = fileIn(stateDir);
   const written = existsSync(file) ? secretsIn(file) : {};
   const secretKey = env.SECRET_KEY || written.SECRET_KEY;
   const operatorKey = env.OPERATOR_KEY || written.OPERATOR_KEY;
@@ -103,7 +127,8 @@ function wrappedKeys(file) {
   if (!existsSync(file)) return [];
   const db = new DatabaseSync(file, { readOnly: true });
   try {
-    return db.prepare('SELECT number, token_key FROM event').all();
+    const laid = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'event'").get();
+    return laid ? db.prepare('SELECT number, token_key FROM event').all() : [];
   } finally {
     db.close();
   }
