@@ -4,15 +4,14 @@ import { join, relative } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { description } from '../src/api/openapi/description.ts';
 import { OLDEST, scriptTargets } from './browsers.mjs';
-import { filesUnder, fingerprint, hashedUrl, root, writeIfChanged } from './files.mjs';
+import { isBuilt, noteBuilt, OUT, stampOfSources } from './built.mjs';
+import { filesUnder, hashedUrl, root, writeIfChanged } from './files.mjs';
 import { fonts } from './fonts.mjs';
 import { appIcons, faviconModule, iconModule } from './icons.mjs';
 import { licenses } from './licenses.mjs';
 import { sizeTable } from './sizes.mjs';
 import { lowerStyles } from './styles.mjs';
 import { workerModule } from './worker.mjs';
-
-const OUT = join(root, 'build');
 
 /**
  * Makes `build/public` (what the site serves as files), `build/files.ts` (their addresses),
@@ -22,12 +21,8 @@ const OUT = join(root, 'build');
  * @returns {Promise<boolean>} whether something was made
  */
 export async function build() {
-  const inputs = ['src', 'public', 'scripts'].flatMap((folder) =>
-    filesUnder(join(root, folder)).map((file) => join(root, folder, file)),
-  );
-  const stamp = fingerprint([...inputs, join(root, 'package-lock.json')]);
-  const stampFile = join(OUT, 'stamp');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
+  const stamp = stampOfSources();
+  if (isBuilt(stamp)) return false;
 
   /** @type {Map<string, Uint8Array>} path under build/public to bytes */
   const site = new Map();
@@ -69,7 +64,7 @@ export async function build() {
   const { code, map } = await workerModule();
   writeIfChanged(join(OUT, 'worker.map'), map);
   writeIfChanged(join(OUT, 'worker/index.js'), code);
-  writeIfChanged(stampFile, stamp);
+  noteBuilt(stamp);
   return true;
 }
 

@@ -5,10 +5,9 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's folder, absolute. */
@@ -48,14 +47,15 @@ export function filesUnder(folder) {
 }
 
 /**
- * A fingerprint of names, sizes and times: cheap enough to take before each build.
- * @param {string[]} paths absolute
+ * A fingerprint of names and contents. Not of times, which a copy or an image of a container changes:
+ * what was built would be taken for old where it cannot be built again.
+ * @param {string[]} paths absolute, below the repository's folder
  */
 export function fingerprint(paths) {
   const hash = createHash('sha256');
   for (const path of paths) {
-    const { size, mtimeMs } = statSync(path);
-    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+    const content = readFileSync(path);
+    hash.update(`${relative(root, path)}\0${content.length}\n`).update(content);
   }
   return hash.digest('hex');
 }

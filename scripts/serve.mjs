@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { build } from './build.mjs';
 import { demandFreePort, listenAddress } from './server/address.mjs';
+import { demandBuilt } from './server/build.mjs';
 import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
 import { publicOrigin } from './server/origin.mjs';
@@ -38,6 +38,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void stop(0));
 }
 endsWithParent(() => void stop(0));
+// Nor a reader of the log that is gone.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 try {
   await start();
@@ -69,7 +71,7 @@ async function start() {
   ensureSecrets(stateDir);
   const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
-  await build();
+  await demandBuilt();
   server = new Server({
     stateDir,
     url,
@@ -78,7 +80,7 @@ async function start() {
     secrets,
     graceMs: GRACE_MS,
     say,
-    log: (line) => process.stdout.write(`${line}\n`),
+    log: print,
     ended: () => void stop(1),
   });
   if (stopping) return;
@@ -98,9 +100,17 @@ function settings() {
  * @param {string} text
  */
 function say(text) {
-  process.stdout.write(
-    `${JSON.stringify({ line: 'server', at: new Date().toISOString(), text })}\n`,
-  );
+  print(JSON.stringify({ line: 'server', at: new Date().toISOString(), text }));
+}
+
+/**
+ * A log that takes no line, such as a file on a full disk, must not end the service.
+ * @param {string} line
+ */
+function print(line) {
+  try {
+    process.stdout.write(`${line}\n`);
+  } catch {}
 }
 
 /** @param {number} code */
