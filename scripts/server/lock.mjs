@@ -8,6 +8,10 @@ const ENDING_MS = 15_000;
 /** Of whoever serves a state or changes its files; and of the process that writes to them. */
 const FILES = /** @type {const} */ ({ state: 'lock', workerd: 'lock.workerd' });
 
+/** A connection that nothing holds on to is closed by the next collection, and its lock is gone. */
+/** @type {Set<DatabaseSync>} */
+const held = new Set();
+
 /**
  * Takes a lock that ends with this process, however it ends: one of SQLite's, which are the
  * system's own.
@@ -26,7 +30,13 @@ export function hold(stateDir, what, waitMs = 0) {
     if (error instanceof Error && /locked/.test(error.message)) return undefined;
     throw error;
   }
-  return { release: () => db.close() };
+  held.add(db);
+  return {
+    release() {
+      held.delete(db);
+      db.close();
+    },
+  };
 }
 
 /**

@@ -10,6 +10,7 @@ import { workerdConfig } from './config.mjs';
 import { workerdFolder } from './layout.mjs';
 import { keptLine } from './lines.mjs';
 import { send } from './request.mjs';
+import { RoomWatch } from './room.mjs';
 
 /** A start that takes longer has failed. */
 const READY_MS = 60_000;
@@ -18,6 +19,8 @@ const ASK_AGAIN_MS = 25;
 const WATCH_MS = 2_000;
 const ANSWER_MS = 5_000;
 const SILENT_MAX = 3;
+/** With which the service says that its database does not answer. */
+const UNABLE = 503;
 /** Ends within so long, ms, after which it is not started once more. */
 const ENDS_MS = 60_000;
 const ENDS_MAX = 3;
@@ -45,12 +48,15 @@ export class Server {
   /** Whether the next end is one that was asked for. */
   #renewing = false;
   #isReady = false;
+  #isUnable = false;
+  #room;
   /** When the server ended without being asked to. @type {number[]} */
   #ends = [];
 
   /** @param {Plan} plan */
   constructor(plan) {
     this.#plan = plan;
+    this.#room = new RoomWatch(plan.stateDir, plan.say);
   }
 
   /** Origin at which this machine reaches it. */
@@ -130,6 +136,7 @@ export class Server {
 
   /** @param {import('node:child_process').ChildProcess} watchdog */
   #ended(watchdog) {
+    killGroup(watchdog);
     if (this.#watchdog === watchdog) this.#watchdog = undefined;
     if (this.#stopping || this.#renewing) return;
     this.#ends.push(Date.now());
@@ -164,15 +171,32 @@ export class Server {
     for (let silent = 0; !this.#stopping; ) {
       await new Promise((resolve) => setTimeout(resolve, WATCH_MS).unref());
       const watched = this.#watchdog;
-      const well = watched === undefined || (await this.#answer()) === 200;
-      silent = well || watched !== this.#watchdog ? 0 : silent + 1;
+      this.#room.look();
+      const status = watched === undefined ? 200 : await this.#answer();
+      if (watched !== this.#watchdog) continue;
+      this.#tellOfDatabase(status === UNABLE);
+      silent = status === 200 || status === UNABLE ? 0 : silent + 1;
       if (silent < SILENT_MAX || this.#stopping) continue;
       silent = 0;
       this.#plan.say('The server does not answer: it is ended.');
-      const { pid } = watched ?? {};
       // What does not answer does not finish anything either.
-      if (pid) process.kill(-pid, 'SIGKILL');
+      killGroup(watched);
     }
+  }
+
+  /**
+   * A database that takes nothing is no reason to end the server: with a full disk, which goes on by
+   * itself when there is room, a new one could not even start.
+   * @param {boolean} isUnable
+   */
+  #tellOfDatabase(isUnable) {
+    if (isUnable === this.#isUnable) return;
+    this.#isUnable = isUnable;
+    this.#plan.say(
+      isUnable
+        ? 'The database does not answer: the lines before say why. The server is left running.'
+        : 'The database answers again.',
+    );
   }
 
   /** The status with which the service says how it is; 0 without an answer. */
@@ -202,5 +226,19 @@ export class Server {
     if (!watchdog) return;
     watchdog.stdin?.end();
     if (watchdog.exitCode === null && watchdog.signalCode === null) await once(watchdog, 'exit');
+  }
+}
+
+/**
+ * Ends whatever is left of a server at once: where its watchdog was killed, it served on alone, and
+ * no other could take its port.
+ * @param {import('node:child_process').ChildProcess | undefined} watchdog
+ */
+function killGroup(watchdog) {
+  try {
+    if (watchdog?.pid) process.kill(-watchdog.pid, 'SIGKILL');
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code !== 'ESRCH') throw error;
   }
 }
