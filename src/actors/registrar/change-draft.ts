@@ -21,6 +21,7 @@ import type {
   UsedTicket,
 } from '../../store/registrations/change.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
+import { newTicket } from './new-ticket.ts';
 
 /** What a holder, or a member of the edition, asks for. */
 export type ChangeOrder =
@@ -205,25 +206,13 @@ function vouchedFor(
 }
 
 function firstTickets(known: KnownRegistration, context: DraftContext): TicketRow[] {
-  const { id, kind, locale, day, slot, step_free } = known;
-  const party = { ...known, girls: 0, boys: 0 };
-  return partsOf(party).map((part, i) => ({
-    // Its reference becomes its first ticket.
-    serial: i === 0 ? known.first_serial : context.nextSerial(),
-    secret: i === 0 ? known.first_secret : context.newSecret(),
-    registration: id,
-    state: 'valid',
-    revision: 0,
-    oldest: 0,
-    kind,
-    locale,
-    ...part,
-    day,
-    slot,
-    step_free,
-    key_id: 0,
-    signature: '',
-  }));
+  // Its reference becomes its first ticket.
+  const first = { serial: known.first_serial, secret: known.first_secret };
+  return partsOf({ ...known, girls: 0, boys: 0 }).map((part, i) => {
+    const reference =
+      i === 0 ? first : { serial: context.nextSerial(), secret: context.newSecret() };
+    return newTicket(known, part, reference, 'valid');
+  });
 }
 
 /**

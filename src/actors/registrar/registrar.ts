@@ -43,6 +43,7 @@ import { gatekeeperOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
 import type { ChangeOrder } from './change-draft.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './change-registration.ts';
+import { newTicket } from './new-ticket.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { Serials } from './serials.ts';
 
@@ -295,29 +296,18 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   }
 
   #draw(registration: RegistrationRow): NewRegistration {
-    const { id, state, held, kind, locale, day, slot, step_free } = registration;
+    const { state, held } = registration;
     const reference = this.#newReference();
     // A group that waits holds nothing, and has no ticket to be shown at a gate.
     const parts = state === 'pending' && held === 0 ? [] : partsOf(registration);
-    const tickets = parts.map((part, i): TicketRow => {
-      const { serial, secret } = i === 0 ? reference : this.#newReference();
-      return {
-        serial,
-        registration: id,
-        state: state === 'pending' ? 'pending' : 'valid',
-        revision: 0,
-        oldest: 0,
-        kind,
-        locale,
-        ...part,
-        day,
-        slot,
-        step_free,
-        secret,
-        key_id: 0,
-        signature: '',
-      };
-    });
+    const tickets = parts.map((part, i) =>
+      newTicket(
+        registration,
+        part,
+        i === 0 ? reference : this.#newReference(),
+        state === 'pending' ? 'pending' : 'valid',
+      ),
+    );
     return { registration, reference, tickets };
   }
 

@@ -2,11 +2,11 @@ import { type Edition, registrationOpen } from '../../domain/edition.ts';
 import { GROUP_KINDS, type RegistrationView } from '../../domain/registration.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { TextField } from '../register/fields.tsx';
-import { WindowOffers } from '../shared/error-box.tsx';
 import { managePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 import type { ManageFacts } from './facts.ts';
 import { FormKey } from './manage-forms.tsx';
+import { OfferedWindows } from './offered-windows.tsx';
 
 /** Whether a code of the directorate would confirm a registration now. */
 export function takesCode(
@@ -35,18 +35,14 @@ export function CodeForm({ locale, edition, registration, secret, refused }: Man
     >
       <FormKey />
       <input type="hidden" name="slot" value={registration.slot} />
-      {room && (
-        <div class="notice error" role="alert" tabindex={-1} autofocus data-focus="">
-          <WindowOffers
-            trouble={room}
-            edition={edition}
-            locale={locale}
-            day={registration.day}
-            send={manage.codeSend}
-            take={form.take}
-          />
-        </div>
-      )}
+      <OfferedWindows
+        room={room}
+        edition={edition}
+        locale={locale}
+        day={registration.day}
+        send={manage.codeSend}
+        take={form.take}
+      />
       <TextField
         id="group_code"
         label={form.groupCode}

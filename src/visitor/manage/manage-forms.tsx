@@ -5,12 +5,12 @@ import { Break } from '../../ui/break.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { CountField } from '../register/fields.tsx';
 import { canBeChosen, windowsOf } from '../shared/availability.ts';
-import { WindowOffers } from '../shared/error-box.tsx';
 import { managePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 import { WindowCards, WindowChoice } from '../shared/window-choice.tsx';
 import type { Attempt, Faults } from './attempt.ts';
 import type { ManageFacts, Refused } from './facts.ts';
+import { OfferedWindows } from './offered-windows.tsx';
 
 const NOTHING: Refused = {};
 
@@ -46,18 +46,14 @@ export function ChangeForm(facts: ManageFacts) {
       </summary>
       <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-resend="">
         <FormKey />
-        {room && (
-          <div class="notice error" role="alert" tabindex={-1} autofocus data-focus="">
-            <WindowOffers
-              trouble={room}
-              edition={edition}
-              locale={locale}
-              day={day.number}
-              send={manage.change}
-              take={manage.take}
-            />
-          </div>
-        )}
+        <OfferedWindows
+          room={room}
+          edition={edition}
+          locale={locale}
+          day={day.number}
+          send={manage.change}
+          take={manage.take}
+        />
         <WindowChoice
           locale={locale}
           edition={edition}
