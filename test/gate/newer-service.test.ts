@@ -1,36 +1,20 @@
 import * as v from 'valibot';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import { verdictText } from '../../src/client/gate/screen/parts/verdict-text.ts';
 import { localized } from '../../src/contract/parts.ts';
 import { DEFAULT_POLICY } from '../../src/domain/edition.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { gateWords } from '../../src/i18n/gate.ts';
-import { family, Mint } from './edition.ts';
-import { GateServer, record } from './server.ts';
-import { during, Time } from './time.ts';
+import { family } from './edition.ts';
+import { onePhone } from './one-phone.ts';
+import { record } from './server.ts';
+import { during } from './time.ts';
 import { Handset, seeded } from './world.ts';
 
-let mint: Mint;
-let time: Time;
-let server: GateServer;
-let own: Handset;
-let phone: Phone;
-
-beforeAll(async () => {
-  mint = await Mint.open();
-});
-
-beforeEach(async () => {
-  time = new Time();
-  server = new GateServer(mint, () => time.now);
+const one = onePhone((server) => {
   for (let serial = 1; serial <= 3; serial++) server.issue(record(family(serial)));
-  own = new Handset('phone', 1, time, server, seeded(1));
-  phone = await own.start();
 });
-
-const sync = () => during(time, phone.sync.run());
 
 /** Everything in an answer, changed by a function of its name and value, objects with a field more. */
 function changed(value: unknown, change: (name: string, value: unknown) => unknown): unknown {
@@ -58,24 +42,29 @@ function rows(change: (row: unknown[]) => unknown[]) {
 }
 
 async function show(text: string, stated = {}): Promise<Shown> {
-  const outcome = await during(time, phone.scan(text, stated));
+  const outcome = await during(one.time, one.phone.scan(text, stated));
   if (outcome.as !== 'shown') throw new Error(`asked or missed: ${JSON.stringify(outcome)}`);
   return outcome;
 }
 
 /** Three scans made with the network cut, then the line comes back and everything is sent. */
 async function drain(): Promise<void> {
-  own.line.fate = () => 'cut';
-  await show(await mint.ticket(family(1)));
-  await phone.counter.walkIn({ people: 2, children: 0, kind: 'individual' });
-  await show(await mint.ticket(family(1)));
-  own.line.fate = () => 'delivered';
-  const before = phone.books.settings.cursor;
-  for (let round = 0; round < 4; round++) await sync();
-  expect(phone.sync.status).toMatchObject({ trouble: null, waiting: 0, aside: 0, loading: false });
-  expect(phone.books.queue.rows).toEqual([]);
-  expect(phone.books.settings.cursor).toBeGreaterThan(before);
-  expect(server.sumOfLog()).toMatchObject({ entries: 7 });
+  one.own.line.fate = () => 'cut';
+  await show(await one.mint.ticket(family(1)));
+  await one.phone.counter.walkIn({ people: 2, children: 0, kind: 'individual' });
+  await show(await one.mint.ticket(family(1)));
+  one.own.line.fate = () => 'delivered';
+  const before = one.phone.books.settings.cursor;
+  for (let round = 0; round < 4; round++) await one.sync();
+  expect(one.phone.sync.status).toMatchObject({
+    trouble: null,
+    waiting: 0,
+    aside: 0,
+    loading: false,
+  });
+  expect(one.phone.books.queue.rows).toEqual([]);
+  expect(one.phone.books.settings.cursor).toBeGreaterThan(before);
+  expect(one.server.sumOfLog()).toMatchObject({ entries: 7 });
 }
 
 describe('a phone of yesterday sends its queue and follows the ledger', () => {
@@ -92,21 +81,21 @@ describe('a phone of yesterday sends its queue and follows the ledger', () => {
     ['lists of its calls', { alerts: { taken: [] }, shifts: 3, alerts_seen: 'none' }],
     ['settings', Object.fromEntries(Object.keys(DEFAULT_POLICY).map((name) => [name, { by: 1 }]))],
   ])('whatever %s a newer service knows', async (_, words) => {
-    own.retold = saying(words);
+    one.own.retold = saying(words);
     await drain();
   });
 
   it('whatever keys a newer service signs with', async () => {
     const later = { id: 9, jwk: { kty: 'OKP', crv: 'Ed25519', x: 'x' }, from_serial: 2_000_000 };
-    server.ticketKeys = mint.keys;
-    own.retold = saying({ keys: [...mint.keys, later] });
+    one.server.ticketKeys = one.mint.keys;
+    one.own.retold = saying({ keys: [...one.mint.keys, later] });
     await drain();
-    server.issue(record(family(2)));
-    expect(await show(await mint.ticket(family(2)))).toMatchObject({ verdict: 'admitted' });
+    one.server.issue(record(family(2)));
+    expect(await show(await one.mint.ticket(family(2)))).toMatchObject({ verdict: 'admitted' });
   });
 
   it('whatever states and columns its rows have', async () => {
-    own.retold = rows((row) => [
+    one.own.retold = rows((row) => [
       ...row.map((one) => (one === 'valid' ? 'half_valid' : one)),
       ...Array.from({ length: Math.max(0, 9 - row.length) }, () => 0),
       'a column more',
@@ -115,24 +104,24 @@ describe('a phone of yesterday sends its queue and follows the ledger', () => {
   });
 
   it('whatever stands in the edition that it enrols with', async () => {
-    const other = new Handset('other', 1, time, server, seeded(2));
+    const other = new Handset('other', 1, one.time, one.server, seeded(2));
     other.retold = saying({ kinds: ['delegation'], position: { grid: '30S' }, too_late: 'x' });
-    phone = await other.start();
-    expect(phone.enrolled).toBe(true);
-    expect(phone.books.gate.enrolment.event.gates.every(({ kinds }) => kinds.length === 0)).toBe(
-      true,
-    );
+    one.phone = await other.start();
+    expect(one.phone.enrolled).toBe(true);
+    expect(
+      one.phone.books.gate.enrolment.event.gates.every(({ kinds }) => kinds.length === 0),
+    ).toBe(true);
   });
 });
 
 describe('what a phone of yesterday says of what it does not know', () => {
   const texts = (shown: Shown) =>
-    LOCALES.map((locale) => verdictText(shown, locale, phone.books.gate.enrolment.event));
+    LOCALES.map((locale) => verdictText(shown, locale, one.phone.books.gate.enrolment.event));
 
   it('is a general sentence in every language', async () => {
-    await sync();
-    own.retold = saying({ verdict: 'refused', reason: 'under_repair' });
-    const later = await show(await mint.ticket(family(3)));
+    await one.sync();
+    one.own.retold = saying({ verdict: 'refused', reason: 'under_repair' });
+    const later = await show(await one.mint.ticket(family(3)));
     expect(later).toMatchObject({ verdict: 'refused', reason: 'other', decidedBy: 'server' });
     texts(later).forEach(({ lines, visitor }, at) => {
       const locale = LOCALES[at] ?? 'ar';
@@ -142,9 +131,9 @@ describe('what a phone of yesterday says of what it does not know', () => {
   });
 
   it('is one for a ruling without a reason too', async () => {
-    await sync();
-    own.retold = saying({ verdict: 'deferred' });
-    expect(await show(await mint.ticket(family(1)))).toMatchObject({
+    await one.sync();
+    one.own.retold = saying({ verdict: 'deferred' });
+    expect(await show(await one.mint.ticket(family(1)))).toMatchObject({
       verdict: 'refused',
       reason: 'other',
       people: 0,
@@ -153,61 +142,61 @@ describe('what a phone of yesterday says of what it does not know', () => {
   });
 
   it('is one for a ticket in a state that it does not know, and the server is asked', async () => {
-    server.issue({ ...record(family(2)), state: 'cancelled' });
-    own.retold = rows((row) => row.map((one) => (one === 'cancelled' ? 'under_repair' : one)));
-    for (let round = 0; round < 3; round++) await sync();
-    const asked = await show(await mint.ticket(family(2)));
+    one.server.issue({ ...record(family(2)), state: 'cancelled' });
+    one.own.retold = rows((row) => row.map((one) => (one === 'cancelled' ? 'under_repair' : one)));
+    for (let round = 0; round < 3; round++) await one.sync();
+    const asked = await show(await one.mint.ticket(family(2)));
     expect(asked).toMatchObject({ verdict: 'refused', reason: 'cancelled', decidedBy: 'server' });
-    own.line.fate = () => 'cut';
-    await time.pass(30_000);
-    const alone = await show(await mint.ticket(family(2)));
+    one.own.line.fate = () => 'cut';
+    await one.time.pass(30_000);
+    const alone = await show(await one.mint.ticket(family(2)));
     expect(alone).toMatchObject({ verdict: 'refused', reason: 'other', decidedBy: 'phone' });
-    const letIn = await show(await mint.ticket(family(2)), { override: 'companion' });
+    const letIn = await show(await one.mint.ticket(family(2)), { override: 'companion' });
     expect(letIn).toMatchObject({ verdict: 'admitted', reason: 'other' });
-    own.line.fate = () => 'delivered';
-    for (let round = 0; round < 3; round++) await sync();
-    expect(phone.sync.status).toMatchObject({ waiting: 0, aside: 0, trouble: null });
+    one.own.line.fate = () => 'delivered';
+    for (let round = 0; round < 3; round++) await one.sync();
+    expect(one.phone.sync.status).toMatchObject({ waiting: 0, aside: 0, trouble: null });
   });
 });
 
 describe('a release that the service names as too old', () => {
   beforeEach(async () => {
-    await sync();
-    server.isTooOld = () => true;
+    await one.sync();
+    one.server.isTooOld = () => true;
   });
 
   it('says so, sends all of its scans, and asks for nothing else', async () => {
-    own.line.fate = () => 'cut';
-    await show(await mint.ticket(family(1)));
-    await phone.counter.walkIn({ people: 2, children: 0, kind: 'individual' });
-    own.line.fate = () => 'delivered';
-    await sync();
-    expect(phone.sync.status).toMatchObject({ trouble: 'too_old', waiting: 2 });
-    expect(phone.sync.pause).toBeLessThan(2_000);
-    await sync();
-    expect(phone.sync.status).toMatchObject({ trouble: 'too_old', waiting: 0, aside: 0 });
-    expect(server.sumOfLog()).toMatchObject({ entries: 7 });
-    expect(own.requests.at(-1)).not.toHaveProperty('since');
-    expect(phone.sync.pause).toBeGreaterThan(0);
+    one.own.line.fate = () => 'cut';
+    await show(await one.mint.ticket(family(1)));
+    await one.phone.counter.walkIn({ people: 2, children: 0, kind: 'individual' });
+    one.own.line.fate = () => 'delivered';
+    await one.sync();
+    expect(one.phone.sync.status).toMatchObject({ trouble: 'too_old', waiting: 2 });
+    expect(one.phone.sync.pause).toBeLessThan(2_000);
+    await one.sync();
+    expect(one.phone.sync.status).toMatchObject({ trouble: 'too_old', waiting: 0, aside: 0 });
+    expect(one.server.sumOfLog()).toMatchObject({ entries: 7 });
+    expect(one.own.requests.at(-1)).not.toHaveProperty('since');
+    expect(one.phone.sync.pause).toBeGreaterThan(0);
   });
 
   it('goes on deciding, and asks the server of what it decides', async () => {
-    await sync();
-    await sync();
-    expect(phone.sync.online).toBe(true);
-    expect(await show(await mint.ticket(family(1)))).toMatchObject({ decidedBy: 'server' });
+    await one.sync();
+    await one.sync();
+    expect(one.phone.sync.online).toBe(true);
+    expect(await show(await one.mint.ticket(family(1)))).toMatchObject({ decidedBy: 'server' });
   });
 
   it('keeps its queue until it is renewed, and has it settled then', async () => {
-    await sync();
-    await show(await mint.ticket(family(1)));
-    own.kill();
-    server.isTooOld = () => false;
-    phone = await own.start();
-    for (let round = 0; round < 3; round++) await sync();
-    expect(phone.sync.status).toMatchObject({ trouble: null, waiting: 0, loading: false });
-    expect(phone.books.queue.rows).toEqual([]);
-    expect(server.sumOfLog()).toMatchObject({ entries: 5 });
+    await one.sync();
+    await show(await one.mint.ticket(family(1)));
+    one.own.kill();
+    one.server.isTooOld = () => false;
+    one.phone = await one.own.start();
+    for (let round = 0; round < 3; round++) await one.sync();
+    expect(one.phone.sync.status).toMatchObject({ trouble: null, waiting: 0, loading: false });
+    expect(one.phone.books.queue.rows).toEqual([]);
+    expect(one.server.sumOfLog()).toMatchObject({ entries: 5 });
   });
 });
 

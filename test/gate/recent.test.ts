@@ -1,40 +1,25 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../src/client/gate/phone/phone.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import type { Recent } from '../../src/client/gate/ports.ts';
-import { family, Mint } from './edition.ts';
+import { family } from './edition.ts';
 import { onePhone } from './one-phone.ts';
-import { type GateServer, record } from './server.ts';
-import { during, type Time } from './time.ts';
-import type { Handset } from './world.ts';
+import { record } from './server.ts';
+import { during } from './time.ts';
 
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
 describe('the list of the last scans', () => {
-  let mint: Mint;
-  let time: Time;
-  let server: GateServer;
-  let own: Handset;
-  let phone: Phone;
-
-  beforeAll(async () => {
-    mint = await Mint.open();
+  const one = onePhone((server) => {
+    for (let serial = 1; serial <= 30; serial++) server.issue(record(family(serial)));
   });
+  beforeEach(() => one.sync());
 
-  beforeEach(async () => {
-    ({ time, server, own, phone } = await onePhone(mint, (service) => {
-      for (let serial = 1; serial <= 30; serial++) service.issue(record(family(serial)));
-    }));
-    await sync();
-  });
-
-  const sync = () => during(time, phone.sync.run());
-  const list = () => phone.books.settings.recent;
+  const list = () => one.phone.books.settings.recent;
   const lines = () => list().map(({ verdict, people, undone }) => [verdict, people, undone]);
 
   async function scan(serial: number): Promise<Shown> {
-    const outcome = await during(time, phone.scan(await mint.ticket(family(serial))));
+    const outcome = await during(one.time, one.phone.scan(await one.mint.ticket(family(serial))));
     if (outcome.as !== 'shown') throw new Error('not shown');
     return outcome;
   }
@@ -47,11 +32,11 @@ describe('the list of the last scans', () => {
 
   /** What the server counts once everything is sent. */
   async function counted(): Promise<number> {
-    await time.pass(20 * SECOND);
-    await sync();
-    await sync();
-    expect(phone.books.queue.waiting).toEqual([]);
-    return server.counted.entries;
+    await one.time.pass(20 * SECOND);
+    await one.sync();
+    await one.sync();
+    expect(one.phone.books.queue.waiting).toEqual([]);
+    return one.server.counted.entries;
   }
 
   it('has the last twenty, refusals with their reason, over a kill of the page', async () => {
@@ -60,8 +45,8 @@ describe('the list of the last scans', () => {
     expect(list()).toHaveLength(20);
     expect(line(-1)).toMatchObject({ verdict: 'refused', reason: 'already_admitted' });
     expect(line(0)).toMatchObject({ verdict: 'admitted', people: 5, terms: { serial: 3 } });
-    own.kill();
-    phone = await own.start();
+    one.own.kill();
+    one.phone = await one.own.start();
     expect(list()).toHaveLength(20);
   });
 
@@ -69,8 +54,8 @@ describe('the list of the last scans', () => {
     const first = await scan(1);
     await scan(2);
     const taken = { as: 'undone', people: 5, direction: 'entry' };
-    expect(await phone.corrections.undoOne(first.id)).toEqual(taken);
-    expect(await phone.corrections.undoOne(first.id)).toEqual({ as: 'nothing' });
+    expect(await one.phone.corrections.undoOne(first.id)).toEqual(taken);
+    expect(await one.phone.corrections.undoOne(first.id)).toEqual({ as: 'nothing' });
     expect(lines()).toEqual([
       ['admitted', 5, true],
       ['admitted', 5, false],
@@ -82,18 +67,18 @@ describe('the list of the last scans', () => {
   it('leaves the last scan to the button for it, and says nothing twice', async () => {
     const first = await scan(1);
     await scan(2);
-    await phone.corrections.undoOne(first.id);
-    expect(await phone.corrections.undo()).toMatchObject({ as: 'undone', people: 5 });
+    await one.phone.corrections.undoOne(first.id);
+    expect(await one.phone.corrections.undo()).toMatchObject({ as: 'undone', people: 5 });
     expect(lines().map(([, , undone]) => undone)).toEqual([true, true]);
-    expect(await phone.corrections.undo()).toEqual({ as: 'nothing' });
+    expect(await one.phone.corrections.undo()).toEqual({ as: 'nothing' });
     expect(await counted()).toBe(0);
   });
 
   it('takes back what came in beyond the ticket together with it', async () => {
     await scan(1);
-    await phone.corrections.correct(7);
+    await one.phone.corrections.correct(7);
     expect(lines()).toEqual([['admitted', 7, false]]);
-    expect(await phone.corrections.undoOne(line(0).scan.id)).toMatchObject({ people: 7 });
+    expect(await one.phone.corrections.undoOne(line(0).scan.id)).toMatchObject({ people: 7 });
     expect(await counted()).toBe(0);
   });
 
@@ -101,9 +86,9 @@ describe('the list of the last scans', () => {
     await tap(2);
     await tap(3);
     await tap(4);
-    await phone.corrections.undo();
+    await one.phone.corrections.undo();
     expect(lines()).toEqual([['admitted', 5, false]]);
-    expect(await phone.corrections.undoOne(line(0).scan.id)).toMatchObject({ people: 5 });
+    expect(await one.phone.corrections.undoOne(line(0).scan.id)).toMatchObject({ people: 5 });
     expect(await counted()).toBe(0);
   });
 
@@ -111,10 +96,10 @@ describe('the list of the last scans', () => {
     await tap(2);
     await tap(3);
     expect(await counted()).toBe(5);
-    await phone.corrections.undo();
+    await one.phone.corrections.undo();
     expect(lines()).toEqual([['admitted', 2, false]]);
     expect(await counted()).toBe(2);
-    await phone.corrections.undoOne(line(0).scan.id);
+    await one.phone.corrections.undoOne(line(0).scan.id);
     expect(lines()).toEqual([['admitted', 2, true]]);
     expect(await counted()).toBe(0);
   });
@@ -122,21 +107,21 @@ describe('the list of the last scans', () => {
   it('takes nothing back after a quarter of an hour, nor a refusal, nor what it does not know', async () => {
     const first = await scan(1);
     const refused = await scan(1);
-    expect(await phone.corrections.undoOne(refused.id)).toEqual({ as: 'nothing' });
-    expect(await phone.corrections.undoOne('unheard of')).toEqual({ as: 'nothing' });
-    await time.pass(16 * MINUTE);
-    expect(await phone.corrections.undoOne(first.id)).toEqual({ as: 'expired' });
+    expect(await one.phone.corrections.undoOne(refused.id)).toEqual({ as: 'nothing' });
+    expect(await one.phone.corrections.undoOne('unheard of')).toEqual({ as: 'nothing' });
+    await one.time.pass(16 * MINUTE);
+    expect(await one.phone.corrections.undoOne(first.id)).toEqual({ as: 'expired' });
   });
 
   it('begins anew when a shift is over', async () => {
-    await phone.shifts.open('12', '4321');
+    await one.phone.shifts.open('12', '4321');
     await scan(1);
-    await phone.shifts.close();
+    await one.phone.shifts.close();
     expect(list()).toEqual([]);
   });
 
   async function tap(people: number): Promise<void> {
-    await time.pass(SECOND);
-    await phone.counter.tap({ people, children: 0, kind: 'family' });
+    await one.time.pass(SECOND);
+    await one.phone.counter.tap({ people, children: 0, kind: 'family' });
   }
 });

@@ -10,10 +10,9 @@ import { asMember } from './acting.ts';
 import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
 import { handIn, keptApart, sealed } from './rescue-world.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
+import { twoPhones } from './two-phones.ts';
 import {
   asScan,
-  enrol,
-  newWorld,
   type Phone,
   post,
   scanned,
@@ -29,9 +28,7 @@ let world: World;
 let phone: Phone;
 let thief: Phone;
 beforeEach(async () => {
-  world = await newWorld();
-  phone = await enrol(world, 1);
-  thief = await enrol(world, 2);
+  ({ world, first: phone, second: thief } = await twoPhones());
 });
 
 describe('a scan under the id of another phone’s', () => {

@@ -12,10 +12,10 @@ import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
 import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { handIn, sealed } from './rescue-world.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
+import { twoPhones, voidedOf } from './two-phones.ts';
 import {
   asScan,
   enrol,
-  newWorld,
   type Phone,
   post,
   scanned,
@@ -31,17 +31,10 @@ let world: World;
 let liar: Phone;
 let honest: Phone;
 beforeEach(async () => {
-  world = await newWorld();
-  liar = await enrol(world);
-  honest = await enrol(world, 2);
+  ({ world, first: liar, second: honest } = await twoPhones());
 });
 
-/** Takes out what a phone counted from so many minutes ago until so many minutes ago. */
-function voided(from: number, to: number, of = liar): Promise<number> {
-  const now = Date.now();
-  const stretch = { from: now - from * MINUTE, to: now - to * MINUTE };
-  return voidScans(asMember(by(world), now), { device: of.id, ...stretch });
-}
+const voided = (from: number, to: number, of = liar) => voidedOf(world, of, from, to);
 
 const nobody = { entries: 0, exits: 0, walk_ins: 0, parties: 0, crew_in: 0, crew_out: 0 };
 

@@ -6,10 +6,10 @@ import { implausibleMinutes } from '../../src/store/gates/implausible.ts';
 import { asMember } from './acting.ts';
 import { ago, by, liveFigures, showed, sums, walkIn } from './gate-day.ts';
 import { disagreements, scansLogged } from './sum-of-log.ts';
+import { minutesAgo, twoPhones, voidedOf } from './two-phones.ts';
 import {
   asScan,
   enrol,
-  newWorld,
   ORIGIN,
   type Phone,
   request,
@@ -27,20 +27,10 @@ let world: World;
 let liar: Phone;
 let honest: Phone;
 beforeEach(async () => {
-  world = await newWorld();
-  liar = await enrol(world);
-  honest = await enrol(world, 2);
+  ({ world, first: liar, second: honest } = await twoPhones());
 });
 
-/** From so many minutes ago until so many minutes ago. */
-function stretch(from: number, to: number) {
-  const now = Date.now();
-  return { from: now - from * MINUTE, to: now - to * MINUTE };
-}
-
-function voided(from: number, to: number, of = liar): Promise<number> {
-  return voidScans(asMember(by(world)), { device: of.id, ...stretch(from, to) });
-}
+const voided = (from: number, to: number, of = liar) => voidedOf(world, of, from, to);
 
 describe('scans of a phone that are taken out of the count', () => {
   it('leave the figures, stay in the log, and leave everybody else’s alone', async () => {
@@ -105,7 +95,7 @@ describe('scans of a phone that are taken out of the count', () => {
     const refusals = [voided(10, 10), voided(10, 20), voided(25 * 60, 0)];
     for (const one of refusals)
       await expect(one).rejects.toMatchObject({ code: 'invalid_request' });
-    const nobody = voidScans(asMember(by(world)), { device: 'nobody', ...stretch(9, 1) });
+    const nobody = voidScans(asMember(by(world)), { device: 'nobody', ...minutesAgo(9, 1) });
     await expect(nobody).rejects.toMatchObject({ code: 'not_found' });
   });
 });
