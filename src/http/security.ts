@@ -35,8 +35,9 @@ let fixed: { origin: string; https: boolean; headers: [string, string][] } | nul
 /** What every answer to one origin carries; a Worker rarely has a second one. */
 function fixedHeaders(origin: string, https: boolean): [string, string][] {
   if (fixed?.origin !== origin || fixed.https !== https) {
-    // Older Safari does not count the socket of our own host as 'self'.
-    const sockets = origin.replace(/^http/, 'ws');
+    // Older Safari does not count the socket of our own host as 'self'. A proxy that speaks TLS asks
+    // in plain HTTP: the page's own scheme is that of PUBLIC_URL.
+    const sockets = origin.replace(/^https?/, https ? 'wss' : 'ws');
     const headers: [string, string][] = [
       ['Content-Security-Policy', [...POLICY, `connect-src 'self' ${sockets}`].join('; ')],
       ['X-Content-Type-Options', 'nosniff'],
@@ -108,7 +109,9 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const LITERAL = /^(\d+\.\d+\.\d+\.\d+|\[.*\])$/;
 
 function isOwnHost(asked: URL, own: URL): boolean {
-  if (asked.host === own.host) return true;
+  // A proxy that speaks TLS asks in plain HTTP, where 443 is a port like any other.
+  if (asked.host === own.host || (own.protocol === 'https:' && asked.host === `${own.host}:443`))
+    return true;
   const local = LOOPBACK.includes(own.hostname) || LITERAL.test(own.hostname);
   return local && LOOPBACK.includes(asked.hostname);
 }

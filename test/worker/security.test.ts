@@ -425,6 +425,9 @@ describe('a host that is not the service’s own', () => {
   it.each([
     ['https://abwab.example', 'https://abwab.example'],
     ['http://abwab.example', 'https://abwab.example'],
+    // Behind a proxy that speaks TLS: what it passes on is plain, with the port that was asked for.
+    ['http://abwab.example:443', 'https://abwab.example'],
+    ['http://abwab.example:8443', 'https://abwab.example:8443'],
     ['http://localhost:8787', 'http://localhost:8787'],
     ['http://127.0.0.1:8787', 'http://localhost:8787'],
     ['http://[::1]:8787', 'http://localhost:8787'],
@@ -433,6 +436,19 @@ describe('a host that is not the service’s own', () => {
   ])('is not %s for a service at %s', async (host, own) => {
     expect((await at(host, own)).status).toBe(200);
   });
+
+  it.each([
+    ['http://abwab.example', 'https://abwab.example', 'wss://abwab.example'],
+    ['http://abwab.example:443', 'https://abwab.example', 'wss://abwab.example:443'],
+    ['https://abwab.example', 'https://abwab.example', 'wss://abwab.example'],
+    ['http://localhost:8787', 'http://localhost:8787', 'ws://localhost:8787'],
+  ])(
+    'has pages from %s of a service at %s connect their socket to %s',
+    async (host, own, socket) => {
+      const policy = (await at(host, own)).headers.get('Content-Security-Policy');
+      expect(policy).toMatch(new RegExp(`connect-src 'self' ${socket}$`));
+    },
+  );
 
   it('does not keep a watchdog from asking whether the service is well', async () => {
     const bindings = { ...env, PUBLIC_URL: 'https://abwab.example', RATE_LIMITS: 'on' };
