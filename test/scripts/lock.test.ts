@@ -1,34 +1,37 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root, toolEnv } from '../../scripts/files.mjs';
 import { hold, holdState } from '../../scripts/server/lock.mjs';
 import { newFolder } from './state-folder.ts';
 
 let stateDir: string;
+let other: ChildProcess | undefined;
+afterEach(() => other?.kill('SIGKILL'));
 beforeEach(() => {
   stateDir = newFolder();
 });
 
 /** Another process that holds the state until it is killed. */
-async function holder() {
+async function holder(): Promise<ChildProcess> {
   const code = `import { holdState } from './scripts/server/lock.mjs';
-    holdState(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
-  const other = spawn('node', ['--input-type=module', '--eval', code, stateDir], {
+    holdState(process.argv[1]); globalThis.gc(); console.log('held'); setInterval(gc, 10);`;
+  const holding = spawn('node', ['--expose-gc', '--input-type=module', '--eval', code, stateDir], {
     cwd: root,
     env: toolEnv,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(other.stdout, 'data');
-  return other;
+  other = holding;
+  await once(holding.stdout, 'data');
+  return holding;
 }
 
 describe('a state', () => {
   it('is held by one process at a time, and free again however that one ends', async () => {
-    const other = await holder();
+    const holding = await holder();
     expect(() => holdState(stateDir)).toThrow(/is being served already/);
-    other.kill('SIGKILL');
-    await once(other, 'exit');
+    holding.kill('SIGKILL');
+    await once(holding, 'exit');
     holdState(stateDir).release();
   });
 

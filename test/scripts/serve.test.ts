@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { Agent, get, request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask } from '../../scripts/operator.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
+import { send } from '../../scripts/server/request.mjs';
 import { end, refusal, type Serving, served, startServing } from './serving.ts';
 import { inDatabase, newFolder } from './state-folder.ts';
 
@@ -84,26 +85,33 @@ describe('npm run serve', () => {
   it('finishes what it has taken when it is ended', async () => {
     const stateDir = newFolder();
     const serving = await serve({ stateDir });
-    const body = '{}';
-    const sent = request(`${serving.url}/api/v1/operator/demo`, {
+    const service = { base: serving.url, key: operatorKey(stateDir) };
+    await ask(service, 'demo', {});
+    const [first, rest] = ['{"kind":', '"gate"}'];
+    // On a connection that is open already, since a server that ends takes no new one.
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const [health] = await once(get(`${serving.url}/healthz`, { agent }), 'response');
+    await once(health.resume(), 'end');
+    const sent = request(`${serving.url}/api/v1/operator/invitations`, {
+      agent,
       method: 'POST',
       headers: {
-        Authorization: `Bearer ${operatorKey(stateDir)}`,
+        Authorization: `Bearer ${service.key}`,
         'Content-Type': 'application/json',
-        'Content-Length': body.length,
-        Expect: '100-continue',
+        'Content-Length': first.length + rest.length,
       },
     });
-    sent.flushHeaders();
-    sent.write(body.slice(0, 1));
-    await once(sent, 'continue');
+    await new Promise((written) => sent.write(first, written));
+    // Its one thread has seen the half of a request before it answers a later one.
+    expect((await fetch(`${serving.url}/healthz`)).status).toBe(200);
     serving.starter.kill('SIGTERM');
-    await expect.poll(() => serving.starter.killed).toBe(true);
-    sent.end(body.slice(1));
+    await expect.poll(() => answers(serving.url)).toBe(false);
+    sent.end(rest);
     const [answer] = await once(sent, 'response');
     expect(answer.statusCode).toBe(201);
     answer.resume();
     await once(serving.starter, 'exit');
+    agent.destroy();
   });
 });
 
@@ -193,6 +201,14 @@ describe('a server that dies', () => {
     expect((await fetch(`${serving.url}/healthz`)).status).toBe(200);
   });
 });
+
+/** Whether it still takes new connections. */
+function answers(url: string): Promise<boolean> {
+  return send(new URL('/healthz', url), { timeoutMs: 500 }).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** The process that listens: what the starter’s watchdog started. */
 function workerdOf({ starter }: Serving): number {
