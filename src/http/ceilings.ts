@@ -10,9 +10,9 @@ const HOLDER_MAX = 300;
 
 /** A limit on what one address may register, wide enough for a carrier's whole cell. */
 export const addressCeiling = createMiddleware<App>(async function limitAddress(c, next) {
-  const network = networkOfRequest(c.req.raw, c.env);
-  if (c.req.method === 'POST' && network !== null) {
-    await demand(c.env, c.env.LIMIT_ADDRESS, network);
+  if (c.req.method === 'POST') {
+    const network = networkOfRequest(c.req.raw, c.env);
+    if (network !== null) await demand(c.env, c.env.LIMIT_ADDRESS, network);
   }
   await next();
 });
