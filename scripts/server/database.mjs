@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** What SQLite's primary codes mean for whoever runs a command: https://sqlite.org/rescode.html */
@@ -23,7 +23,7 @@ const SYSTEM_REASONS = new Map([
   ['EFBIG', 'the file would be larger than this user may write'],
   ['EIO', 'the disk does not read or write: look at its health'],
   ['ENOTDIR', 'a file stands where a folder is needed'],
-  ['EEXIST', 'a file stands where a folder is needed'],
+  ['EEXIST', 'something is there already'],
 ]);
 
 /**
@@ -96,10 +96,9 @@ export function damage(db) {
  * Writes a whole and dense copy of a database, as it is at one instant: what was erased and still
  * lies in free pages is not in it. The copy outlives a power cut.
  * @param {DatabaseSync} db
- * @param {string} copy absolute; what is there is replaced
+ * @param {string} copy absolute; must not be there
  */
 export function copyDatabase(db, copy) {
-  rmSync(copy, { force: true });
   // SQLite takes an empty file as it is, with its rights.
   closeSync(openSync(copy, 'wx', 0o600));
   db.prepare('VACUUM INTO ?').run(copy);

@@ -5,8 +5,15 @@ import { DatabaseSync } from 'node:sqlite';
 /** How long a server whose starter was killed may take to end, ms. */
 const ENDING_MS = 15_000;
 
-/** Of whoever serves a state or changes its files; and of the process that writes to them. */
-const FILES = /** @type {const} */ ({ state: 'lock', workerd: 'lock.workerd' });
+/**
+ * Of whoever serves a state or changes its files; of the process that writes to them; and of the one
+ * that copies them.
+ */
+const FILES = /** @type {const} */ ({
+  state: 'lock',
+  workerd: 'lock.workerd',
+  backup: 'lock.backup',
+});
 
 /** A connection that nothing holds on to is closed by the next collection, and its lock is gone. */
 /** @type {Set<DatabaseSync>} */

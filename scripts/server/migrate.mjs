@@ -11,6 +11,7 @@ import {
 } from './database.mjs';
 import { formerDatabase } from './former.mjs';
 import { databaseFile } from './layout.mjs';
+import { stepPastRestore } from './restored.mjs';
 import { migrationsIn, releaseName, schemaAfter, standing } from './version.mjs';
 
 /** As wrangler makes it, letter by letter: a state of either goes on with the other. */
@@ -39,7 +40,9 @@ export function migrate(stateDir, folder) {
     closeSync(openSync(file, 'wx', 0o600));
     syncToDisk(dirname(file));
   });
-  return { schema: schemaAfter(migrations), applied: migrateFile(file, migrations) };
+  const applied = migrateFile(file, migrations);
+  stepPastRestore(stateDir, file);
+  return { schema: schemaAfter(migrations), applied };
 }
 
 /**
@@ -48,7 +51,7 @@ export function migrate(stateDir, folder) {
  * @param {readonly import('./version.mjs').Migration[]} migrations this release's
  * @returns {string[]} what was applied
  */
-function migrateFile(file, migrations) {
+export function migrateFile(file, migrations) {
   return withDatabase(file, {}, (db) => {
     const found = standing(db, migrations);
     demandWayOn(found, file, migrations);
@@ -89,7 +92,7 @@ function apply(db, { name, sql }, file) {
  * @param {string} file
  * @param {readonly import('./version.mjs').Migration[]} migrations this release's
  */
-function demandWayOn(found, file, migrations) {
+export function demandWayOn(found, file, migrations) {
   const release = `this release (${releaseName()}) has schema ${schemaAfter(migrations)}`;
   if (found.state === 'newer') {
     throw new Error(
@@ -100,7 +103,7 @@ function demandWayOn(found, file, migrations) {
   if (found.state === 'older') {
     throw new Error(
       `${file} has schema ${found.schema}, and ${release}, to which no migration leads from there. Nothing was ` +
-        'changed: serve it with the release that made it.',
+        'changed: use the release that made it.',
     );
   }
   if (found.state === 'broken') {
@@ -125,7 +128,10 @@ export function takeOver(stateDir) {
   if (!former) return undefined;
   demandOwner(stateDir);
   const copy = `${file}.incoming`;
-  explaining(file, () => makeFolderOf(file));
+  explaining(file, () => {
+    makeFolderOf(file);
+    rmSync(copy, { force: true });
+  });
   withDatabase(former, { readOnly: true }, (db) => {
     const migrations = migrationsIn();
     demandWayOn(standing(db, migrations), former, migrations);
@@ -144,7 +150,7 @@ export function takeOver(stateDir) {
  * @param {string} copy on the same disk
  * @param {string} file what is there must be empty
  */
-function putInPlace(copy, file) {
+export function putInPlace(copy, file) {
   explaining(file, () => {
     // The log of another database would be read into this one.
     for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
@@ -167,6 +173,6 @@ export function isEmpty(file) {
 }
 
 /** @param {string} file of a state’s database, which the user of the service alone may read */
-function makeFolderOf(file) {
+export function makeFolderOf(file) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 }

@@ -108,10 +108,15 @@ function checkSecretKey(secretKey, place) {
 /**
  * @param {string} stateDir
  * @param {Secrets} secrets
+ * @param {string} [file] of a database that is not in its place yet
  * @throws with a sentence when the state was sealed by another key
  */
-export async function demandKeyOfState(stateDir, { SECRET_KEY: secretKey }) {
-  for (const { number, token_key } of wrappedKeys(databaseFile(stateDir))) {
+export async function demandKeyOfState(
+  stateDir,
+  { SECRET_KEY: secretKey },
+  file = databaseFile(stateDir),
+) {
+  for (const { number, token_key } of wrappedKeys(file)) {
     const event = { number: Number(number), token_key: String(token_key) };
     await tokenKey(secretKey, event, Date.now()).catch(() => {
       throw new Error(

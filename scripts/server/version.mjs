@@ -18,6 +18,8 @@ import { filesUnder, root } from '../files.mjs';
  *   | { state: 'newer' | 'broken', why: string }} Standing
  */
 
+const OWN = `WHERE name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' AND name <> 'd1_migrations'`;
+
 /**
  * The migrations of a release, in their order.
  * @param {string} [folder]
@@ -94,13 +96,22 @@ function laidBy(migrations) {
  * @returns {Set<string>}
  */
 function partsOf(db) {
-  const rows = db
-    .prepare(
-      `SELECT type || ' ' || name AS part FROM sqlite_master
-       WHERE name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' AND name <> 'd1_migrations'`,
-    )
-    .all();
+  const rows = db.prepare(`SELECT type || ' ' || name AS part FROM sqlite_master ${OWN}`).all();
   return new Set(rows.map(({ part }) => String(part)));
+}
+
+/**
+ * How many rows each table has that a migration made.
+ * @param {DatabaseSync} db
+ * @returns {Record<string, number>}
+ */
+export function rowsByTable(db) {
+  const tables = db.prepare(`SELECT name FROM sqlite_master ${OWN} AND type = 'table'`).all();
+  const counts = tables
+    .map(({ name }) => String(name))
+    .sort()
+    .map((name) => [name, Number(db.prepare(`SELECT count(*) AS n FROM "${name}"`).get()?.n)]);
+  return Object.fromEntries(counts);
 }
 
 /**

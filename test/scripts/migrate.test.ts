@@ -2,8 +2,6 @@ import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -17,19 +15,10 @@ import { root } from '../../scripts/files.mjs';
 import { makeWayForSchema, schemaNumber } from '../../scripts/schema.mjs';
 import { demandOwner } from '../../scripts/server/database.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
-import { migrate, takeOver } from '../../scripts/server/migrate.mjs';
-import { inDatabase, newFolder } from './state-folder.ts';
+import { migrate } from '../../scripts/server/migrate.mjs';
+import { inDatabase, migratedState, newFolder } from './state-folder.ts';
 
 const FIRST = '0001_schema.sql';
-const FORMER = 'local/v3/d1/miniflare-D1DatabaseObject/a1b2.sqlite';
-
-/** A state that is migrated, with what a test does to its database. */
-function stateWith(change: (db: DatabaseSync) => void = () => {}): string {
-  const state = newFolder();
-  migrate(state);
-  inDatabase(databaseFile(state), change);
-  return state;
-}
 
 /** This release's migrations with more behind them. */
 function releaseWith(later: Readonly<Record<string, string>>): string {
@@ -44,15 +33,6 @@ const noted = (db: DatabaseSync) =>
     .prepare('SELECT id, name FROM d1_migrations ORDER BY id')
     .all()
     .map(({ id, name }) => [id, name]);
-
-/** A state as `wrangler dev` left it. */
-function formerState(change: (db: DatabaseSync) => void = () => {}): string {
-  const state = stateWith(change);
-  mkdirSync(dirname(join(state, FORMER)), { recursive: true });
-  cpSync(databaseFile(state), join(state, FORMER));
-  rmSync(join(state, 'workerd'), { recursive: true });
-  return state;
-}
 
 describe('a state without a database', () => {
   it('gets one that its owner alone reads', () => {
@@ -77,7 +57,7 @@ describe('a state without a database', () => {
 
 describe('a state that is migrated', () => {
   it('has nothing to apply, and keeps what it holds', () => {
-    const state = stateWith((db) => db.exec("INSERT INTO actor VALUES ('1', 7)"));
+    const state = migratedState((db) => db.exec("INSERT INTO actor VALUES ('1', 7)"));
     expect(migrate(state).applied).toEqual([]);
     inDatabase(databaseFile(state), (db) => {
       expect(db.prepare('SELECT epoch FROM actor').all()).toEqual([{ epoch: 7 }]);
@@ -85,7 +65,7 @@ describe('a state that is migrated', () => {
   });
 
   it('goes on from where the wrangler that made it noted its migrations', () => {
-    const state = stateWith((db) =>
+    const state = migratedState((db) =>
       db.exec(`DROP TABLE d1_migrations; CREATE TABLE "d1_migrations"(
 		id         INTEGER PRIMARY KEY AUTOINCREMENT,
 		name       TEXT UNIQUE,
@@ -103,7 +83,7 @@ describe('a state that is migrated', () => {
   });
 
   it('keeps the list of migrations as wrangler reads and makes it', () => {
-    const sql = inDatabase(databaseFile(stateWith()), (db) =>
+    const sql = inDatabase(databaseFile(migratedState()), (db) =>
       db.prepare("SELECT sql FROM sqlite_master WHERE name = 'd1_migrations'").get(),
     );
     const wrangler = readFileSync(join(root, 'node_modules/wrangler/wrangler-dist/cli.js'), 'utf8');
@@ -169,14 +149,14 @@ describe('a state that does not go with this release', () => {
       /schema 1,/,
     ],
   ])('is refused and left as it is when it %s', (_, change, sentence) => {
-    const state = stateWith(change);
+    const state = migratedState(change);
     const before = readFileSync(databaseFile(state));
     expect(() => migrate(state)).toThrow(sentence);
     expect(readFileSync(databaseFile(state)).equals(before)).toBe(true);
   });
 
   it('is refused when a migration was left out', () => {
-    const state = stateWith((db) =>
+    const state = migratedState((db) =>
       db.exec("INSERT INTO d1_migrations (name) VALUES ('0003_c.sql')"),
     );
     const release = releaseWith({
@@ -189,19 +169,19 @@ describe('a state that does not go with this release', () => {
 
 describe('a state that cannot be migrated', () => {
   it('is said to be damaged when its file is no database', () => {
-    const state = stateWith();
+    const state = migratedState();
     writeFileSync(databaseFile(state), 'x'.repeat(9000));
     expect(() => migrate(state)).toThrow(/damaged: .*restore a backup/);
   });
 
   it('is said to be damaged when its file was cut off', () => {
-    const state = stateWith();
+    const state = migratedState();
     truncateSync(databaseFile(state), 20_000);
     expect(() => migrate(state)).toThrow(/damaged: .*restore a backup/);
   });
 
   it('is not migrated on top of a page that is damaged', () => {
-    const state = stateWith((db) => {
+    const state = migratedState((db) => {
       db.exec(
         "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO actor SELECT printf('%08d', i), 1 FROM n",
       );
@@ -214,7 +194,7 @@ describe('a state that cannot be migrated', () => {
   });
 
   it('is said to be locked while another program writes it', () => {
-    const state = stateWith();
+    const state = migratedState();
     const later = releaseWith({ '0002_later.sql': 'CREATE TABLE later (number INTEGER) STRICT' });
     inDatabase(databaseFile(state), (db) => {
       db.exec('BEGIN IMMEDIATE');
@@ -223,7 +203,7 @@ describe('a state that cannot be migrated', () => {
   });
 
   it('is said to be another user’s, even to root', () => {
-    const state = stateWith();
+    const state = migratedState();
     const owner = statSync(state).uid;
     expect(() => demandOwner(state, owner + 1)).toThrow(`belongs to user ${owner}`);
     expect(() => demandOwner(state, owner)).not.toThrow();
@@ -245,73 +225,9 @@ describe('a state that cannot be migrated', () => {
   });
 });
 
-describe('a state of wrangler dev', () => {
-  it('is taken over once, with what only its log held', () => {
-    const source = formerState();
-    const state = newFolder();
-    inDatabase(join(source, FORMER), (db) => {
-      db.exec('PRAGMA wal_autocheckpoint = 0');
-      db.exec("INSERT INTO actor VALUES ('1', 7)");
-      // As after a power cut: the log was not written back.
-      cpSync(join(source, 'local'), join(state, 'local'), { recursive: true });
-    });
-    expect(takeOver(state)).toMatch(/^The database of .*a1b2\.sqlite was copied .*\.$/);
-    expect(migrate(state).applied).toEqual([]);
-    inDatabase(databaseFile(state), (db) => {
-      expect(db.prepare('SELECT epoch FROM actor').all()).toEqual([{ epoch: 7 }]);
-      db.exec('UPDATE actor SET epoch = 8');
-    });
-    expect(statSync(databaseFile(state)).mode & 0o777).toBe(0o600);
-    expect(readdirSync(dirname(databaseFile(state)))).toEqual([
-      databaseFile(state).slice(dirname(databaseFile(state)).length + 1),
-    ]);
-
-    expect(takeOver(state)).toBeUndefined();
-    inDatabase(databaseFile(state), (db) => {
-      expect(db.prepare('SELECT epoch FROM actor').all()).toEqual([{ epoch: 8 }]);
-    });
-  });
-
-  it('is taken over in place of a database in which nothing was laid, and of a copy cut short', () => {
-    const state = formerState((db) => db.exec("INSERT INTO actor VALUES ('1', 7)"));
-    inDatabase(databaseFile(state), (db) => db.exec('PRAGMA journal_mode = WAL'));
-    writeFileSync(`${databaseFile(state)}-wal`, 'log of the other one');
-    writeFileSync(`${databaseFile(state)}.incoming`, 'half');
-    expect(takeOver(state)).toMatch(/was copied/);
-    inDatabase(databaseFile(state), (db) => {
-      expect(db.prepare('SELECT epoch FROM actor').all()).toEqual([{ epoch: 7 }]);
-    });
-    expect(existsSync(`${databaseFile(state)}.incoming`)).toBe(false);
-  });
-
-  it.each<[string, (db: DatabaseSync) => void, RegExp]>([
-    [
-      'of a newer release',
-      (db) => db.exec("INSERT INTO d1_migrations (name) VALUES ('0099_later.sql')"),
-      /newer release/,
-    ],
-    ['that is half migrated', (db) => db.exec('DROP TABLE correction'), /half migrated/],
-  ])('is not taken over when it is one %s', (_, change, sentence) => {
-    const state = formerState(change);
-    expect(() => takeOver(state)).toThrow(sentence);
-    expect(existsSync(databaseFile(state))).toBe(false);
-  });
-
-  it('is not taken over when nobody can say which of two databases counts', () => {
-    const state = formerState();
-    cpSync(join(state, FORMER), join(dirname(join(state, FORMER)), 'c3d4.sqlite'));
-    expect(() => takeOver(state)).toThrow(/holds 2 databases/);
-  });
-
-  it('is nothing where nothing was served', () => {
-    expect(takeOver(newFolder())).toBeUndefined();
-    expect(takeOver(join(newFolder(), 'none'))).toBeUndefined();
-  });
-});
-
 describe('a state of another schema, as stock workerd keeps it', () => {
   const older = (slug: string) =>
-    stateWith((db) => {
+    migratedState((db) => {
       db.exec('PRAGMA ignore_check_constraints = 1; PRAGMA foreign_keys = 0');
       db.exec(`INSERT INTO event
         (number, slug, name, city, venue, timezone, status, registration_opens, registration_closes,
@@ -335,7 +251,7 @@ describe('a state of another schema, as stock workerd keeps it', () => {
   });
 
   it('of a newer release stays where it is, whatever it holds', () => {
-    const state = stateWith((db) => db.exec('UPDATE schema_version SET number = 9999'));
+    const state = migratedState((db) => db.exec('UPDATE schema_version SET number = 9999'));
     expect(makeWayForSchema(state)).toBeUndefined();
     expect(() => migrate(state)).toThrow(/newer release/);
   });

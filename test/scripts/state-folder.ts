@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach } from 'vitest';
+import { databaseFile } from '../../scripts/server/layout.mjs';
+import { migrate } from '../../scripts/server/migrate.mjs';
 
 const made: string[] = [];
 afterEach(() => {
@@ -25,4 +27,12 @@ export function inDatabase<T>(file: string, work: (db: DatabaseSync) => T): T {
   } finally {
     db.close();
   }
+}
+
+/** A state that is migrated, with what a test does to its database. */
+export function migratedState(change: (db: DatabaseSync) => void = () => {}): string {
+  const state = newFolder();
+  migrate(state);
+  inDatabase(databaseFile(state), change);
+  return state;
 }

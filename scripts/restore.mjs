@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { mainCounts } from './server/manifest.mjs';
+import { restore } from './server/restore.mjs';
+import { secretsFile, stateDir } from './state.mjs';
+
+const USAGE = `npm run restore -- DIR [--identity FILE] [--json]
+
+Puts the backup in DIR into STATE_DIR (default .state), which must be empty: secrets.env alone may be
+there. The backup is checked first, and brought to this release's schema; one of a newer release is
+refused. Nothing is put in place until all of it is ready.
+
+--identity names the file of the age identity that opens an encrypted backup.
+
+SECRET_KEY is not in a backup: put the secrets.env that was kept apart into STATE_DIR before you
+serve it.
+`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      identity: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  const [folder] = positionals;
+  if (values.help || !folder || positionals.length > 1) {
+    process.stderr.write(USAGE);
+    process.exit(values.help ? 0 : 2);
+  }
+  const identity = values.identity === undefined ? undefined : resolve(values.identity);
+  const restored = await restore(stateDir, resolve(folder), { identity });
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ ...restored.manifest, applied: restored.applied, has_secrets: restored.hasSecrets })}\n`
+      : said(restored),
+  );
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+
+/** @param {Awaited<ReturnType<typeof restore>>} restored */
+function said({ manifest, applied, hasSecrets }) {
+  const migrated = applied.length > 0 ? `\nBrought to this release by ${applied.join(', ')}.` : '';
+  const key = hasSecrets
+    ? ''
+    : `\nPut the secrets.env that was kept apart to ${secretsFile} before you serve it:\nwith another SECRET_KEY its contacts and keys cannot be read.`;
+  return `Restored to ${stateDir}: the backup of ${manifest.made_at}, by release ${manifest.release}.
+It holds ${mainCounts(manifest)}.${migrated}${key}
+`;
+}

@@ -1,0 +1,140 @@
+import { copyFileSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { damage, demandOwner, explaining, syncToDisk, withDatabase } from './database.mjs';
+import { databaseFile, workerdFolder } from './layout.mjs';
+import { holdState } from './lock.mjs';
+import { FILES, readManifest } from './manifest.mjs';
+import { demandWayOn, makeFolderOf, migrateFile, putInPlace } from './migrate.mjs';
+import { noteRestored, RESTORED } from './restored.mjs';
+import { decrypterWith, decryptFile, fingerprintOf } from './sealed-copy.mjs';
+import { demandKeyOfState, readSecrets } from './secrets.mjs';
+import { migrationsIn, rowsByTable, standing } from './version.mjs';
+
+/** Of a state’s secrets, and of what each start writes anew. */
+const HOLDS_NO_ROW = ['secrets.env', 'address', 'workerd.capnp', RESTORED];
+
+/**
+ * Puts the database of a backup into an empty state. All of it is checked, and brought to this
+ * release’s schema, beside the place where it is served from; then it is put there at once. Cut off
+ * before that, the state is still empty and the backup can be restored again.
+ * @param {string} stateDir absolute
+ * @param {string} folder absolute
+ * @param {{ identity?: string | undefined }} [options] `identity`: the file of the age identity that
+ *   opens an encrypted one
+ * @returns {Promise<{
+ *   manifest: import('./manifest.mjs').Manifest, applied: string[], hasSecrets: boolean
+ * }>} what was restored, the migrations that were applied to it, and whether the state has the secrets
+ *   that open it
+ * @throws with a sentence, having left the state empty, when it is served, holds anything or has
+ *   other secrets, or the backup is damaged, encrypted to somebody else, of a newer release, or not one
+ */
+export async function restore(stateDir, folder, { identity } = {}) {
+  const manifest = readManifest(folder);
+  demandOwner(stateDir);
+  demandEmptyState(stateDir);
+  const held = holdState(stateDir);
+  const file = databaseFile(stateDir);
+  const incoming = `${file}.incoming`;
+  try {
+    demandEmptyState(stateDir);
+    explaining(file, () => {
+      makeFolderOf(file);
+      removeDatabase(incoming);
+    });
+    await fetchFrom(folder, manifest, incoming, identity);
+    checkAgainst(manifest, incoming);
+    const hasSecrets = existsSync(join(stateDir, 'secrets.env'));
+    if (hasSecrets) await demandKeyOfState(stateDir, readSecrets(stateDir), incoming);
+    const applied = migrateFile(incoming, migrationsIn());
+    // What must outlive every restore is applied here: it is served only after it was put in place.
+    syncToDisk(incoming);
+    noteRestored(stateDir);
+    putInPlace(incoming, file);
+    return { manifest, applied, hasSecrets };
+  } catch (error) {
+    removeDatabase(incoming);
+    for (const made of [dirname(file), workerdFolder(stateDir)]) {
+      if (existsSync(made) && readdirSync(made).length === 0) rmdirSync(made);
+    }
+    throw error;
+  } finally {
+    held.release();
+  }
+}
+
+/** @param {string} stateDir */
+function demandEmptyState(stateDir) {
+  if (!existsSync(stateDir)) return;
+  const incoming = `${relative(stateDir, databaseFile(stateDir))}.incoming`;
+  const found = readdirSync(stateDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(stateDir, join(entry.parentPath, entry.name)))
+    .filter((name) => !HOLDS_NO_ROW.includes(name) && !/^lock\b/.test(name))
+    .find((name) => !name.startsWith(incoming));
+  if (found === undefined) return;
+  throw new Error(
+    `The state in ${stateDir} is not empty: it holds ${found}. Nothing was changed: set STATE_DIR to a new ` +
+      'folder, or move this one aside.',
+  );
+}
+
+/**
+ * @param {string} folder
+ * @param {import('./manifest.mjs').Manifest} manifest
+ * @param {string} incoming
+ * @param {string | undefined} identity
+ */
+async function fetchFrom(folder, manifest, incoming, identity) {
+  const stored = join(folder, manifest.encrypted ? FILES.age : FILES.plain);
+  if (manifest.encrypted && !identity) {
+    throw new Error(`${folder} is encrypted: name the file of its identity with --identity FILE.`);
+  }
+  if (!existsSync(stored)) throw new Error(`${stored} is missing: the backup is not whole.`);
+  if (manifest.encrypted && identity) {
+    await demandFingerprint(manifest, stored);
+    await decryptFile(decrypterWith(identity), stored, incoming);
+  } else {
+    explaining(incoming, () => copyFileSync(stored, incoming));
+    // Of the copy, so that what was read from the backup’s disk and what was checked are the same.
+    await demandFingerprint(manifest, incoming);
+  }
+}
+
+/**
+ * @param {import('./manifest.mjs').Manifest} manifest
+ * @param {string} file
+ */
+async function demandFingerprint(manifest, file) {
+  const { bytes, sha256 } = await fingerprintOf(file);
+  if (bytes === manifest.bytes && sha256 === manifest.sha256) return;
+  throw new Error(
+    `The backup is damaged: its file has ${bytes} bytes and SHA-256 ${sha256}, and had ${manifest.bytes} bytes ` +
+      `and ${manifest.sha256} when it was made. Nothing was restored: take another one.`,
+  );
+}
+
+/**
+ * @param {import('./manifest.mjs').Manifest} manifest
+ * @param {string} incoming
+ */
+function checkAgainst(manifest, incoming) {
+  withDatabase(incoming, { readOnly: true }, (db) => {
+    const damaged = damage(db);
+    if (damaged) throw new Error(`The backup is damaged: ${damaged}. Nothing was restored.`);
+    const migrations = migrationsIn();
+    const found = standing(db, migrations);
+    demandWayOn(found, 'The backup', migrations);
+    const rows = rowsByTable(db);
+    const other = Object.keys({ ...rows, ...manifest.rows }).find(
+      (table) => rows[table] !== manifest.rows[table],
+    );
+    if (found.state !== 'fits' || found.schema !== manifest.schema || other) {
+      throw new Error('The backup is not what its manifest says. Nothing was restored.');
+    }
+  });
+}
+
+/** @param {string} file with what SQLite keeps beside it */
+function removeDatabase(file) {
+  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
+}
