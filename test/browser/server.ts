@@ -27,9 +27,9 @@ export function freshState(): { stateDir: string; remove(): void } {
   return { stateDir, remove: () => rmSync(stateDir, { recursive: true, force: true }) };
 }
 
-/** Runs the start script and resolves when it says that it is ready. */
-export async function startServer(stateDir: string): Promise<Server> {
-  const port = await freePort();
+/** Runs the start script and resolves when it says that it is ready; at a free port, or a given one. */
+export async function startServer(stateDir: string, at?: number): Promise<Server> {
+  const port = at ?? (await freePort());
   const starter = runStart(stateDir, port);
   const output = await ready(starter);
   const link = (label: string) => {

@@ -1,6 +1,7 @@
 import type { Server } from './server.ts';
 
 export interface Ticket {
+  readonly serial: number;
   readonly url: string;
   readonly code: string;
 }
@@ -22,13 +23,20 @@ export async function issueTicket(server: Server, n: number, party = FAMILY): Pr
   return ticket;
 }
 
-/** Registers a party as the public interface takes it, for the last window of the first day. */
-export async function register(server: Server, asked: object): Promise<Receipt> {
+/**
+ * Registers a party as the public interface takes it, for the last window of the first day. `id`: the
+ * form’s, under which it is kept.
+ */
+export async function register(
+  server: Server,
+  asked: object,
+  id: string = crypto.randomUUID(),
+): Promise<Receipt> {
   const event = `${server.url}/api/v1/events/demo`;
   const { days } = await (await fetch(event)).json();
   const response = await fetch(`${event}/registrations`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': id },
     body: JSON.stringify({
       // The last window is open for as long as its day.
       slot: days[0].slots.at(-1).id,

@@ -35,18 +35,6 @@ export function contentOf(folder: string): string[] {
   return filesUnder(folder).filter((name) => !/^lock/.test(name) && name !== 'restored');
 }
 
-/** Every row of every table. */
-export function everyRow(file: string): [string, Record<string, unknown>[]][] {
-  return inDatabase(file, (db) => {
-    const tables = db
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
-      .all()
-      .map(({ name }) => String(name))
-      .sort();
-    return tables.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]);
-  });
-}
-
 /** One edition with 300 free places of 500, after 40 batches and 70 serials. */
 export function withEdition(db: DatabaseSync): void {
   db.exec(`INSERT INTO event

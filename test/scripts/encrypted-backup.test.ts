@@ -6,7 +6,8 @@ import { filesUnder } from '../../scripts/files.mjs';
 import { backUp } from '../../scripts/server/backup.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
 import { restore } from '../../scripts/server/restore.mjs';
-import { contentOf, everyRow, place, refit, stateWith, turnBit } from './backups.ts';
+import { contentOf, place, refit, stateWith, turnBit } from './backups.ts';
+import { everyRow } from './rows.ts';
 import { newFolder } from './state-folder.ts';
 
 describe('an encrypted backup', () => {

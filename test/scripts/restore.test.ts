@@ -20,7 +20,6 @@ import { ensureSecrets } from '../../scripts/server/secrets.mjs';
 import {
   contentOf,
   edit,
-  everyRow,
   place,
   refit,
   run,
@@ -29,6 +28,7 @@ import {
   withEdition,
   writersIn,
 } from './backups.ts';
+import { everyRow } from './rows.ts';
 import { inDatabase, newFolder } from './state-folder.ts';
 
 describe('a restore', () => {
