@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { D1Database } from '@cloudflare/workers-types';
 import { build } from '../scripts/build.mjs';
+import type { Database } from './database.ts';
 import { type Service, scan, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
 
@@ -87,7 +87,7 @@ async function timesWith(scans: number): Promise<Times> {
     await time('the reopening', () => order(service, 'reopen'));
     await time('a scan', () => scan(service));
     // The next scan finds the edition changed: its writer begins anew.
-    await service.db.prepare('UPDATE event SET version = version + 1').run();
+    await service.db.run('UPDATE event SET version = version + 1');
     await time('a scan and a start of its writer', () => scan(service));
   }
   await service.stop();
@@ -107,17 +107,14 @@ async function order(service: Service, verb: string, kind = ''): Promise<void> {
 }
 
 /** Logs so many walk-ins of today, spread over its minutes and gates, and a count by eye. */
-async function fill(db: D1Database, scans: number): Promise<void> {
+async function fill(db: Database, scans: number): Promise<void> {
   const first = Math.floor(Date.now() / 60_000) - MINUTES - 1;
   for (let from = 0; from < scans; from += CHUNK) {
-    await db
-      .prepare(INSERT_SCANS)
-      .bind(from, Math.min(scans, from + CHUNK), first, MINUTES)
-      .run();
+    await db.run(INSERT_SCANS, from, Math.min(scans, from + CHUNK), first, MINUTES);
   }
-  await db.prepare(INSERT_ATTENDANCE).bind(first, MINUTES, scans).run();
-  await db.prepare(INSERT_COUNT).bind(first).run();
-  await db.prepare(INSERT_HEAD_COUNT).bind(first).run();
+  await db.run(INSERT_ATTENDANCE, first, MINUTES, scans);
+  await db.run(INSERT_COUNT, first);
+  await db.run(INSERT_HEAD_COUNT, first);
 }
 
 function middle(values: readonly number[]): number {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../scripts/build.mjs';
+import { Inspector } from './inspector.ts';
 import { Loader } from './load.ts';
 import { type Server, type Service, startFloor, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
@@ -15,21 +16,27 @@ const TICKETS = 1_150_000;
 const PARTIES = 16_000;
 const MB = 2 ** 20;
 
+/** Bytes. */
+interface Memory {
+  readonly heap: number;
+  readonly resident: number;
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'abwab-memory-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const loader = new Loader();
 try {
   await build();
   const floor = await startFloor(join(folder, 'floor'), null, true);
-  const empty = await memoryOf(floor);
+  const empty = await memoryOf(floor, 'own');
   await floor.stop();
   const service = await startService(join(folder, 'service'), null, 4, true);
-  const fresh = await memoryOf(service);
+  const fresh = await memoryOf(service, 'abwab');
   await load(service);
-  const loaded = await memoryOf(service);
+  const loaded = await memoryOf(service, 'abwab');
   await fillTickets(service.db, TICKETS);
   await readLedger(service);
-  const full = await memoryOf(service);
+  const full = await memoryOf(service, 'abwab');
   await service.stop();
   const row = (what: string, measured: number, least: number, most: number | null): Row => ({
     what,
@@ -80,56 +87,25 @@ async function readLedger({ origin, phones }: Service): Promise<void> {
   }
 }
 
-async function memoryOf(server: Server): Promise<{ heap: number; resident: number }> {
-  const resident = residentOfWorkerd();
-  return { heap: await heapOf(server), resident };
+async function memoryOf(server: Server, worker: string): Promise<Memory> {
+  // The snapshot that empties the heap takes memory itself.
+  const resident = residentOf(server.pid);
+  return { heap: await heapOf(server, worker), resident };
 }
 
-/** Of this process's own workerd, the youngest: one is running at a time. */
-function residentOfWorkerd(): number {
-  const own = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isWorkerd(pid));
-  return Math.max(...own.map((pid) => 1024 * numberIn(`/proc/${pid}/status`, /^VmRSS:\s+(\d+)/m)));
+function residentOf(pid: number): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return 1024 * Number(kilobytes);
 }
 
-function isWorkerd(pid: string): boolean {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return (
-      /^Name:\s+workerd$/m.test(status) && new RegExp(`^PPid:\\s+${process.pid}$`, 'm').test(status)
-    );
-  } catch {
-    return false;
-  }
-}
-
-function numberIn(file: string, pattern: RegExp): number {
-  return Number(pattern.exec(readFileSync(file, 'utf8'))?.[1] ?? Number.NaN);
-}
-
-/** The JavaScript heap in use after a collection, by the inspector. */
-async function heapOf({ inspector }: Server): Promise<number> {
-  if (!inspector) throw new Error('no inspector');
-  const socket = new WebSocket(inspector);
-  await new Promise((resolve, reject) => {
-    socket.onopen = resolve;
-    socket.onerror = () => reject(new Error(`no inspector at ${inspector}`));
-  });
-  const ask = (id: number, method: string) =>
-    new Promise<Record<string, number>>((resolve) => {
-      const heard = ({ data }: MessageEvent) => {
-        const text = String(data);
-        if (!text.startsWith(`{"id":${id},`)) return;
-        const answer = JSON.parse(text);
-        socket.removeEventListener('message', heard);
-        resolve(answer.result ?? {});
-      };
-      socket.addEventListener('message', heard);
-      socket.send(JSON.stringify({ id, method }));
-    });
-  await ask(1, 'HeapProfiler.enable');
+/** The JavaScript heap in use after a collection; the objects of the service live in the same one. */
+async function heapOf({ inspector: origin }: Server, worker: string): Promise<number> {
+  if (!origin) throw new Error('no inspector');
+  const inspector = await Inspector.open(origin, worker);
+  await inspector.ask('HeapProfiler.enable');
   // A snapshot begins with a whole collection; asked for one alone, the inspector never answers.
-  socket.send(JSON.stringify({ id: 2, method: 'HeapProfiler.takeHeapSnapshot' }));
-  const { usedSize } = await ask(3, 'Runtime.getHeapUsage');
-  socket.close();
-  return usedSize ?? Number.NaN;
+  inspector.tell('HeapProfiler.takeHeapSnapshot');
+  const { usedSize } = await inspector.ask('Runtime.getHeapUsage');
+  inspector.close();
+  return Number(usedSize);
 }

@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { D1Database } from '@cloudflare/workers-types';
-import type { Miniflare } from 'miniflare';
-import { filesUnder, root } from '../scripts/files.mjs';
 import { ask } from '../scripts/operator.mjs';
-import { SLOW_D1 } from './slow-d1-plugin.ts';
-import { bundled, start, WORKER } from './workerd.ts';
+import { migrate } from '../scripts/server/migrate.mjs';
+import { type Setup, serviceSetup, workerSetup } from './configs.ts';
+import { Database } from './database.ts';
+import { start } from './workerd.ts';
 import type { Seen } from './workers/seen.ts';
 
 /** A Worker under load, with its database. */
 export interface Server {
   readonly origin: string;
-  readonly db: D1Database;
-  /** Of its inspector; null where it is not looked into. */
+  readonly db: Database;
+  /** Of its process. */
+  readonly pid: number;
+  /** Origin of its inspector; null where it is not looked into. */
   readonly inspector: string | null;
   /** What reached its database so far; only of a slow one, which counts. */
   seen(): Promise<Seen>;
@@ -44,71 +43,57 @@ export async function startFloor(
   latencyMs: number | null,
   inspected = false,
 ): Promise<Server> {
-  const floor = { code: await bundled('bench/workers/floor.ts'), env: {}, exports: {} };
-  const plan = { ...floor, latencyMs, folder, inspected };
-  const server = await serve(await start(plan), latencyMs !== null, inspected);
-  for (const sql of FLOOR_TABLES) await server.db.prepare(sql).run();
+  const setup = await workerSetup(folder, 'bench/workers/floor.ts', latencyMs);
+  const server = await serve(folder, setup, {}, inspected);
+  for (const sql of FLOOR_TABLES) await server.db.run(sql);
   return server;
 }
 
-/** Starts the service as it is deployed, loads the demo edition and enrols phones at its gates. */
+/**
+ * Starts the service as `npm run serve` does, loads the demo edition and enrols phones at its gates.
+ * Only the ceilings of calls are off: the whole load comes from one address.
+ */
 export async function startService(
   folder: string,
   latencyMs: number | null,
   phones: number,
   inspected = false,
 ): Promise<Service> {
+  migrate(folder);
   const key = randomBytes(24).toString('base64url');
-  const text = (value: string) => ({ type: 'text', value }) as const;
-  const actor = (exportName: string) =>
-    ({ type: 'durable-object', worker: WORKER, exportName }) as const;
-  const stored = { type: 'durable-object', storage: 'sqlite' } as const;
-  const started = await start({
-    code: readFileSync(join(root, 'build/worker/index.js'), 'utf8'),
-    env: {
-      REGISTRAR: actor('Registrar'),
-      GATEKEEPER: actor('Gatekeeper'),
-      PUBLIC_URL: text('http://localhost:8787'),
-      SECRET_KEY: text(randomBytes(32).toString('base64')),
-      OPERATOR_KEY: text(key),
-      RATE_LIMITS: text('off'),
-    },
-    exports: { Registrar: stored, Gatekeeper: stored },
-    latencyMs,
-    folder,
-    inspected,
-  });
-  const server = await serve(started, latencyMs !== null, inspected);
-  for (const file of filesUnder(join(root, 'migrations'))) {
-    await server.db.prepare(readFileSync(join(root, 'migrations', file), 'utf8')).run();
-  }
+  const secrets = { SECRET_KEY: randomBytes(32).toString('base64'), OPERATOR_KEY: key };
+  const settings = {
+    PUBLIC_URL: 'http://localhost:8787',
+    RATE_LIMITS: 'off',
+    CLIENT_ADDRESS: 'none',
+  };
+  const setup = await serviceSetup(folder, settings, Object.keys(secrets), latencyMs);
+  const server = await serve(folder, setup, secrets, inspected);
   const { slug } = await ask({ base: server.origin, key }, 'demo', {});
   // The load is for today's windows, at whatever hour it runs.
-  await server.db.prepare(KEEP_OPEN).run();
+  await server.db.run(KEEP_OPEN);
   const tokens: string[] = [];
   for (let i = 0; i < phones; i++) tokens.push(await enrol(server.origin, key, 1 + (i % 4)));
   const cookie = await joined(server.origin, key);
   return { ...server, slug: String(slug), cookie, phones: tokens };
 }
 
-async function serve(server: Miniflare, slow: boolean, inspected: boolean): Promise<Server> {
-  const { origin } = await server.unsafeGetDirectURL(WORKER);
+async function serve(
+  folder: string,
+  { parts, origin, database, counter }: Setup,
+  secrets: Readonly<Record<string, string>>,
+  inspected: boolean,
+): Promise<Server> {
+  const workerd = await start({ folder, parts, origin, secrets, inspected });
   return {
+    ...workerd,
     origin,
-    inspector: inspected ? await inspectorOf(server) : null,
-    db: await server.getD1Database('DB', slow ? SLOW_D1 : WORKER),
+    db: new Database(database),
     async seen() {
-      const line = await server.getWorker(SLOW_D1);
-      return JSON.parse(await (await line.fetch('http://line/seen')).text());
+      if (counter === null) throw new Error('only a far database counts');
+      return (await fetch(`${counter}/seen`)).json();
     },
-    stop: () => server.dispose(),
   };
-}
-
-async function inspectorOf(server: Miniflare): Promise<string> {
-  const list = new URL('/json', await server.getInspectorURL());
-  const found = await (await fetch(list.href.replace(/^ws/, 'http'))).json();
-  return String(found[0]?.webSocketDebuggerUrl);
 }
 
 async function enrol(origin: string, key: string, gate: number): Promise<string> {

@@ -107,17 +107,17 @@ export class Site {
 
   /** Throws when the database does not hold exactly what was answered for. */
   async check(): Promise<void> {
-    const found = await this.service.db.prepare(SELECT_SUMS).first<Record<string, number>>();
+    const found = await this.service.db.first(SELECT_SUMS);
     const wanted = {
       parties: this.#parties,
       tickets: this.#parties,
       taken: this.#parties * FAMILY_SIZE,
       scans: this.#scans,
-      entries: found?.logged_in,
-      exits: found?.logged_out,
+      entries: found.logged_in,
+      exits: found.logged_out,
     };
     for (const [name, value] of Object.entries(wanted)) {
-      if (found?.[name] !== value) throw new Error(`${name}: ${found?.[name]} instead of ${value}`);
+      if (found[name] !== value) throw new Error(`${name}: ${found[name]} instead of ${value}`);
     }
   }
 

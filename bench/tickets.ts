@@ -1,4 +1,4 @@
-import type { D1Database } from '@cloudflare/workers-types';
+import type { Database } from './database.ts';
 
 const CHUNK = 50_000;
 
@@ -13,16 +13,13 @@ FROM nth n JOIN ticket t ON t.serial = 1
 JOIN slot s ON s.event = t.event AND s.number = 1 + 6 * (n.i % 5)`;
 
 /** As many tickets as an edition has in the end, spread over its five days. One must be there. */
-export async function fillTickets(db: D1Database, tickets: number): Promise<void> {
-  const first = await db.prepare('SELECT max(serial) AS n FROM ticket').first<number>('n');
-  for (let from = first ?? 1; from < tickets; from += CHUNK) {
-    await db
-      .prepare(INSERT)
-      .bind(from, Math.min(from + CHUNK, tickets))
-      .run();
+export async function fillTickets(db: Database, tickets: number): Promise<void> {
+  const { n } = await db.first('SELECT max(serial) AS n FROM ticket');
+  for (let from = Number(n); from < tickets; from += CHUNK) {
+    await db.run(INSERT, from, Math.min(from + CHUNK, tickets));
   }
-  await db
-    .prepare('UPDATE ledger_clock SET seq = seq + ?1, last_serial = max(last_serial, ?1)')
-    .bind(tickets)
-    .run();
+  await db.run(
+    'UPDATE ledger_clock SET seq = seq + ?1, last_serial = max(last_serial, ?1)',
+    tickets,
+  );
 }

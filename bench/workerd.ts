@@ -1,97 +1,96 @@
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { Miniflare, type MiniflareOptions, NoOpLog } from 'miniflare';
+import runtime from 'workerd';
 import { root } from '../scripts/files.mjs';
-import { DATABASE_ID, SLOW_D1 } from './slow-d1-plugin.ts';
+import { configText, type Parts } from '../scripts/server/config.mjs';
+import { workerdFolder } from '../scripts/server/layout.mjs';
+import { freePort } from '../test/browser/server.ts';
 
-type WorkerOptions = MiniflareOptions['workers'][number];
-type Config = WorkerOptions['config'];
-type Bindings = NonNullable<Config['env']>;
+/** A start that takes longer has failed. */
+const READY_MS = 30_000;
+const ASK_AGAIN_MS = 10;
+/** A stop that takes longer is forced: nobody waits for an answer then. */
+const GRACE_MS = 2_000;
 
-export const WORKER = 'worker';
-const [, COMPATIBILITY_DATE = ''] =
-  /^compatibility_date = "(.*)"$/m.exec(readFileSync(join(root, 'wrangler.toml'), 'utf8')) ?? [];
-const PLUGIN = {
-  plugin: { package: fileURLToPath(import.meta.resolve('./slow-d1-plugin.ts')), name: SLOW_D1 },
-};
-
-/** A Worker to run beside a fresh database. */
+/** What is run, and how. */
 export interface Plan {
-  /** Its only module. */
-  readonly code: string;
-  readonly env: Bindings;
-  readonly exports: NonNullable<Config['exports']>;
-  /** Waited before each call of its database, one at a time, ms; null for the database as it is. */
-  readonly latencyMs: number | null;
+  /** Holds the configuration, and what it says of a disk. */
   readonly folder: string;
-  /** Whether its heap is to be looked into. */
+  readonly parts: Parts;
+  /** Origin of one of its sockets: what answers there is ready. */
+  readonly origin: string;
+  /** Bindings that the configuration takes from the environment. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Whether its heap and its processor time are to be looked into. */
   readonly inspected?: boolean;
 }
 
-/** Starts a Worker in a workerd of its own, with its database under `folder`. */
-export async function start(plan: Plan): Promise<Miniflare> {
-  const d1 = { type: 'd1', id: DATABASE_ID } as const;
-  const far = { type: 'unsafe:far', dev: PLUGIN } as const;
-  const direct = plan.latencyMs === null;
-  const own = worker(WORKER, plan.code, { DB: direct ? d1 : far, ...plan.env }, plan.exports);
-  const workers = [own];
-  if (!direct) {
-    const env: Bindings = {
-      DB: d1,
-      DIRECT: { type: 'unsafe:direct', dev: PLUGIN },
-      LINE: { type: 'durable-object', worker: SLOW_D1, exportName: 'Line' },
-      LATENCY_MS: { type: 'json', value: plan.latencyMs ?? 0 },
-    };
-    const line = { Line: { type: 'durable-object', storage: 'sqlite' } } as const;
-    workers.push(worker(SLOW_D1, await bundled('bench/workers/slow-d1.ts'), env, line));
-  }
-  const server = new Miniflare({
-    host: '127.0.0.1',
-    port: 0,
-    log: new NoOpLog(),
-    logRequests: false,
-    enableDevRegistry: false,
-    resourcePersistencePath: plan.folder,
-    workers,
-    ...(plan.inspected && { inspectorPort: 0 }),
-  });
-  await server.ready;
-  return server;
+/** A workerd that runs. */
+export interface Workerd {
+  readonly pid: number;
+  /** Origin of its inspector; null where it is not looked into. */
+  readonly inspector: string | null;
+  stop(): Promise<void>;
 }
 
-/** The module of a Worker of the bench. `entry` is named from the repository's folder. */
-export async function bundled(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(root, entry)],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:*'],
+/** Starts stock workerd as `npm run serve` does: the same binary, options and watchdog. */
+export async function start(plan: Plan): Promise<Workerd> {
+  const { folder, parts, origin, secrets = {}, inspected = false } = plan;
+  mkdirSync(workerdFolder(folder), { recursive: true });
+  const config = join(folder, 'workerd.capnp');
+  writeFileSync(config, configText(parts));
+  const address = inspected ? `127.0.0.1:${await freePort()}` : null;
+  const options = ['--experimental', ...(address ? ['--inspector-addr', address] : [])];
+  const args = [folder, String(GRACE_MS), runtime.default, 'serve', config, 'config', ...options];
+  const watchdog = spawn(process.execPath, [join(root, 'scripts/server/watchdog.mjs'), ...args], {
+    cwd: folder,
+    env: secrets,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
-  return outputFiles[0]?.text ?? '';
-}
-
-function worker(
-  name: string,
-  contents: string,
-  env: Bindings,
-  exports: Plan['exports'],
-): WorkerOptions {
+  const said = lastSaid(watchdog);
+  await answering(origin, watchdog, said);
   return {
-    config: {
-      name,
-      compatibilityDate: COMPATIBILITY_DATE,
-      env,
-      exports,
-      manifest: {
-        mainModule: 'index.js',
-        modules: { 'index.js': { type: 'esm', contents } },
-      },
+    pid: childOf(watchdog),
+    inspector: address && `http://${address}`,
+    async stop() {
+      watchdog.stdin.end();
+      if (watchdog.exitCode === null && watchdog.signalCode === null) await once(watchdog, 'exit');
     },
-    dev: { unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }], rootPath: root },
   };
+}
+
+/** Takes what the server writes, and keeps the end of it: it says why a start failed. */
+function lastSaid(child: ChildProcess): { text: string } {
+  const said = { text: '' };
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      said.text = `${said.text}${chunk}`.slice(-2_000);
+    });
+  }
+  return said;
+}
+
+/** Resolves when anything is answered. */
+async function answering(
+  origin: string,
+  watchdog: ChildProcess,
+  said: { readonly text: string },
+): Promise<void> {
+  const deadline = Date.now() + READY_MS;
+  for (;;) {
+    const answer = await fetch(`${origin}/healthz`).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer) return;
+    if (watchdog.exitCode !== null || watchdog.signalCode !== null || Date.now() > deadline) {
+      throw new Error(`workerd did not start: ${said.text}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+function childOf({ pid }: ChildProcess): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
 }

@@ -2,16 +2,16 @@ import { DurableObject } from 'cloudflare:workers';
 import type { Seen } from './seen.ts';
 
 interface Env {
-  /** The database as it is reached within workerd, below the client of `env.DB`. */
-  readonly DIRECT: Fetcher;
-  readonly LINE: DurableObjectNamespace<Line>;
+  /** Workerd’s own, below the client of `env.DB`. */
+  readonly NEAR: Fetcher;
+  readonly Line: DurableObjectNamespace<Line>;
   /** Waited before each call, ms. */
   readonly LATENCY_MS: number;
 }
 
 /** A database far away, bound in D1's place: it takes one call at a time, and counts what it is asked. */
 export default {
-  fetch: (request, env) => env.LINE.getByName('').fetch(request),
+  fetch: (request, env) => env.Line.getByName('').fetch(request),
 } satisfies ExportedHandler<Env>;
 
 /** The line before the counter. Only a Durable Object may wait for what another request began. */
@@ -29,7 +29,7 @@ export class Line extends DurableObject<Env> {
 
   async #ask(call: Request): Promise<Response> {
     await scheduler.wait(this.env.LATENCY_MS);
-    const answer = await this.env.DIRECT.fetch(call);
+    const answer = await this.env.NEAR.fetch(call);
     const text = await answer.text();
     const results: unknown = JSON.parse(text);
     this.#seen.calls += 1;

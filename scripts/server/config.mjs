@@ -15,42 +15,66 @@ import { DATABASE_ID, KEYS } from './layout.mjs';
  */
 
 /**
+ * A configuration by its parts: what each name stands for, in workerd's text format.
+ * @typedef {object} Parts
+ * @property {Readonly<Record<string, string>>} sockets
+ * @property {Readonly<Record<string, string>>} services
+ */
+
+/**
  * The configuration of stock workerd, as its text format. Written by hand and not derived by
  * `workerd serve wrangler.json`: that one holds secrets as text, and lets nothing out to an own network.
  * @param {Served} served
  */
 export function workerdConfig(served) {
+  return configText(partsOf(served));
+}
+
+/** @param {Parts} parts */
+export function configText({ sockets, services }) {
+  const named = (/** @type {Parts['sockets']} */ all) =>
+    Object.entries(all).map(([name, rest]) => `\n    (name = ${text(name)}, ${rest})`);
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
   logging = (structuredLogging = true),
-  sockets = [${socket(served)}],
-  services = [
-    (name = "site", assets = (
-      path = ${text(join(root, 'build/public'))},
-      config = ${text(JSON.stringify(assetsConfig()))},
-      userWorker = "abwab")),
-    (name = "abwab", worker = ${own(served)}),
-    (name = "d1", worker = ${database()}),
-    (name = "cron", worker = ${cron()}),
-    (name = "internet", network = (
-      allow = ["public"], deny = [], tlsOptions = (trustBrowserCas = true))),
-    (name = "relay", network = (
-      allow = ${list((served.relay ?? []).map(text))}, tlsOptions = (trustBrowserCas = true))),
-    (name = "disk", disk = (path = ${text(served.disk)}, writable = true)),
-  ],
+  sockets = ${list(named(sockets))},
+  services = ${list(named(services))},
 );
 `;
+}
+
+/**
+ * @param {Served} served
+ * @returns {Parts & { services: Record<'abwab' | 'd1' | 'disk', string> }}
+ */
+export function partsOf(served) {
+  return {
+    sockets: { http: socket(served) },
+    services: {
+      site: `assets = (
+      path = ${text(join(root, 'build/public'))},
+      config = ${text(JSON.stringify(assetsConfig()))},
+      userWorker = "abwab")`,
+      abwab: `worker = ${own(served)}`,
+      d1: `worker = ${database()}`,
+      cron: `worker = ${cron()}`,
+      internet: 'network = (allow = ["public"], deny = [], tlsOptions = (trustBrowserCas = true))',
+      relay: `network = (
+      allow = ${list((served.relay ?? []).map(text))}, tlsOptions = (trustBrowserCas = true))`,
+      disk: `disk = (path = ${text(served.disk)}, writable = true)`,
+    },
+  };
 }
 
 /** @param {Served} served */
 function socket({ listen, tls }) {
   // Not the site itself: that fails on an address that is none, before the Worker could refuse it.
   const service = '(name = "abwab", entrypoint = "ownServer")';
-  const head = `name = "http", address = ${text(listen)}, service = ${service}`;
-  if (!tls) return `(${head}, http = ())`;
+  const head = `address = ${text(listen)}, service = ${service}`;
+  if (!tls) return `${head}, http = ()`;
   const pair = `privateKey = ${text(tls.key)}, certificateChain = ${text(tls.certificate)}`;
-  return `(${head}, https = (options = (), tlsOptions = (keypair = (${pair}))))`;
+  return `${head}, https = (options = (), tlsOptions = (keypair = (${pair})))`;
 }
 
 /** @param {Served} served */
@@ -59,8 +83,7 @@ function own({ folder, settings, secrets }) {
   const module = relative(folder, join(root, 'build/worker/index.js'));
   const bindings = [
     '(name = "ASSETS", service = (name = "site", entrypoint = "AssetWorker"))',
-    `(name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [
-        (name = "fetcher", service = (name = "d1", props = (json = ${text(JSON.stringify({ database: DATABASE_ID }))})))]))`,
+    databaseBinding(),
     '(name = "REGISTRAR", durableObjectNamespace = "Registrar")',
     '(name = "GATEKEEPER", durableObjectNamespace = "Gatekeeper")',
     ...Object.entries(settings).map(
@@ -76,6 +99,20 @@ function own({ folder, settings, secrets }) {
         (className = "Registrar", uniqueKey = ${text(KEYS.Registrar)}, enableSql = true),
         (className = "Gatekeeper", uniqueKey = ${text(KEYS.Gatekeeper)}, enableSql = true)],
       durableObjectStorage = (localDisk = "disk"))`;
+}
+
+/** D1's own client, which speaks to the service `d1`. */
+export function databaseBinding() {
+  return `(name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [
+        (name = "fetcher", service = ${databaseService('d1')})]))`;
+}
+
+/**
+ * What the binding speaks to, and whoever stands between.
+ * @param {string} name of a service that answers as workerd’s own D1 does
+ */
+export function databaseService(name) {
+  return `(name = ${text(name)}, props = (json = ${text(JSON.stringify({ database: DATABASE_ID }))}))`;
 }
 
 function database() {
@@ -115,7 +152,7 @@ function assetsConfig() {
 const wrangler = () => readFileSync(join(root, 'wrangler.toml'), 'utf8');
 
 /** As deployed: one date for both. */
-function compatibilityDate() {
+export function compatibilityDate() {
   const date = /^compatibility_date = "(.*)"$/m.exec(wrangler())?.[1];
   if (!date) throw new Error('wrangler.toml names no compatibility_date.');
   return date;
@@ -129,13 +166,13 @@ function crons() {
 }
 
 /** @param {readonly string[]} items */
-const list = (items) => `[${items.join(', ')}]`;
+export const list = (items) => `[${items.join(', ')}]`;
 
 /**
  * A text of Cap’n Proto: escapes are those of C, letters beyond ASCII stay as they are.
  * @param {string} value
  */
-function text(value) {
+export function text(value) {
   const escaped = value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   return `"${escaped}"`;
 }
