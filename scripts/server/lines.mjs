@@ -16,6 +16,7 @@ export function keptLine(line) {
     level: said.level,
     source: said.source,
     place: /\b[\w/]+\.(?:rs|c\+\+|h):\d+/.exec(String(said.message))?.[0],
+    d1: /\bSQLITE_[A-Z_]+\b/.exec(String(said.message))?.[0],
   });
 }
 

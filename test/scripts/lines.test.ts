@@ -26,6 +26,11 @@ describe('a line of the log', () => {
     });
   });
 
+  it('of the runtime says what SQLite refused', () => {
+    const message = 'kj/sqlite.c++:12: failed: SQLITE_FULL: disk is full: http://h/r/SECRET';
+    expect(kept({ timestamp: at, level: 'error', message })).toMatchObject({ d1: 'SQLITE_FULL' });
+  });
+
   it.each([
     'GET /r/SECRET failed',
     '"/r/SECRET"',
