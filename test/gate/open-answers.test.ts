@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/client/gate/books/read-settings.ts';
-import { FRESH } from '../../src/client/gate/ports.ts';
+import { FRESH } from '../../src/client/gate/records.ts';
 import type { EnrolmentAnswer } from '../../src/contract/answers/enrolment.ts';
 import { type GatePolicy, gatePolicy } from '../../src/contract/answers/ledger.ts';
 import type { ScansAnswer } from '../../src/contract/answers/scans.ts';

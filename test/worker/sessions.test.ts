@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inviteMember, memberBySession } from '../../src/store/members/members.ts';
+import { inviteMember } from '../../src/store/members/invite.ts';
 import { standingSessions } from '../../src/store/members/sessions.ts';
+import { memberBySession } from '../../src/store/members/signed-in.ts';
 import { hiddenFields, submit } from './desk.ts';
 import { newWorld, openDays, request, type World } from './world.ts';
 

@@ -7,7 +7,7 @@ import type { Policy } from '../../src/domain/edition.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import type { EditionPlan } from '../../src/store/editions/create-edition.ts';
 import { createEdition } from '../../src/store/editions/create-edition.ts';
-import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { createGroupCode, type GroupCodeTerms } from '../../src/store/registrations/group-codes.ts';
 
 /** An edition of a test's own, and what a test does with it over HTTP. */
