@@ -106,7 +106,9 @@ const NEEDED = {
     ...['event.code_key[]', 'event.host', 'keys', ...policyOf('policy')],
   ],
   scans: [
-    ...['results', 'cursor', 'ledger', 'ledger.cursor', 'ledger.more', 'ledger.tickets'],
+    // Half a result is half an answer, which a proxy may have cut off.
+    ...['results', 'results[]', 'results[].id', 'results[].verdict', 'results[].people'],
+    ...['cursor', 'ledger', 'ledger.cursor', 'ledger.more', 'ledger.tickets'],
     // A row that was left out would be of a ticket that is valid and unused.
     ...['ledger.tickets[]', 'ledger.tickets[][]', 'ledger.today', ...policyOf('ledger.policy')],
     'now',
