@@ -88,12 +88,13 @@ describe('a session that would end while the gates are open', () => {
     const days = openDays(Date.now()).days.map((day) => {
       const opens_at = day.opens_at - 3 * HOUR;
       const last = day.slots.length - 1;
+      const closes_at = (day.slots[last]?.ends_at ?? day.closes_at) + 2 * HOUR;
       const slots = day.slots.map((slot, n) => ({
         ...slot,
         starts_at: n === 0 ? opens_at : slot.starts_at,
-        ends_at: n === last ? slot.ends_at + 2 * HOUR : slot.ends_at,
+        ends_at: n === last ? closes_at : slot.ends_at,
       }));
-      return { ...day, opens_at, slots };
+      return { ...day, opens_at, closes_at, slots };
     });
     world = await newWorld({ days });
     const { secret, cookie } = await signInAt(EVENING - HOUR);
