@@ -1,76 +1,13 @@
 import { env } from 'cloudflare:workers';
+import { disagreementsOf, SUM_QUERIES } from '../sum-of-log.ts';
 
 /**
- * Where the figures of an edition differ from the sum of its log: minutes of the attendance,
- * people passed of each ticket, and the day's re-entries and parties. Empty when all is well.
+ * Where the figures of an edition differ from the sum of its log: see `disagreementsOf`. Empty when
+ * all is well.
  */
 export async function disagreements(event: number): Promise<unknown[]> {
-  const [minutes, movements, admissions, written] = await env.DB.batch(
-    [MINUTES, MOVEMENTS, ADMISSIONS, RE_ENTRIES].map((sql) => env.DB.prepare(sql).bind(event)),
-  );
-  const passed = replayed((movements?.results ?? []) as Moved[]);
-  const stored = new Map(
-    ((admissions?.results ?? []) as (Passed & { serial: number })[]).map(({ serial, ...row }) => [
-      serial,
-      row,
-    ]),
-  );
-  return [
-    ...(minutes?.results ?? []),
-    ...differences(passed, stored),
-    ...differences(new Map([[0, sumOver(passed)]]), new Map([[0, written?.results[0]]])),
-  ];
-}
-
-interface Moved {
-  readonly serial: number;
-  readonly direction: 'entry' | 'exit';
-  readonly people: number;
-  readonly children: number;
-  readonly admits: number;
-}
-
-interface Passed {
-  entered: number;
-  exited: number;
-  children_entered: number;
-  children_exited: number;
-  re_entries: number;
-}
-
-/** The log in the order of its time: an exit gives back those who are inside, and no more. */
-function replayed(log: readonly Moved[]): Map<number, Passed> {
-  const passed = new Map<number, Passed>();
-  for (const { serial, direction, people, children, admits } of log) {
-    const none = { entered: 0, exited: 0, children_entered: 0, children_exited: 0, re_entries: 0 };
-    const one = passed.get(serial) ?? none;
-    if (direction === 'entry') {
-      one.entered += people;
-      one.children_entered += children;
-    } else {
-      one.exited += Math.min(people, one.entered - one.exited);
-      one.children_exited += children;
-    }
-    one.re_entries = Math.min(one.exited, Math.max(0, one.entered - admits));
-    passed.set(serial, one);
-  }
-  return passed;
-}
-
-function sumOver(passed: ReadonlyMap<number, Passed>) {
-  const all = [...passed.values()];
-  return {
-    re_entries: all.reduce((sum, one) => sum + one.re_entries, 0),
-    parties: all.filter((one) => one.entered > 0).length,
-  };
-}
-
-function differences(summed: ReadonlyMap<number, unknown>, written: ReadonlyMap<number, unknown>) {
-  const keys = new Set([...summed.keys(), ...written.keys()]);
-  return [...keys].flatMap((key) => {
-    const [a, b] = [summed.get(key), written.get(key)].map((one) => JSON.stringify(one));
-    return a === b ? [] : [{ key, summed: a, written: b }];
-  });
+  const answers = await env.DB.batch(SUM_QUERIES.map((sql) => env.DB.prepare(sql).bind(event)));
+  return disagreementsOf(answers.map(({ results }) => results));
 }
 
 /** How many scans the log holds. */
@@ -78,36 +15,3 @@ export async function scansLogged(event: number): Promise<number> {
   const sql = 'SELECT count(*) AS n FROM scan WHERE event = ?1';
   return (await env.DB.prepare(sql).bind(event).first<{ n: number }>())?.n ?? -1;
 }
-
-const COUNTED = `SELECT * FROM scan WHERE event = ?1 AND type IN ('ticket', 'walk_in')
-  AND verdict = 'admitted' AND undone = 0`;
-
-const differing = (written: string, summed: string) => `
-WITH log AS (${COUNTED}), written AS (${written}), summed AS (${summed})
-SELECT 'written' AS side, * FROM (SELECT * FROM written EXCEPT SELECT * FROM summed)
-UNION ALL SELECT 'summed', * FROM (SELECT * FROM summed EXCEPT SELECT * FROM written)`;
-
-const visitors = (direction: string, what = 'people') =>
-  `sum(iif(direction = '${direction}' AND kind IS NOT 'crew', ${what}, 0))`;
-
-const MINUTES = differing(
-  `SELECT day, minute, gate, entries, exits, walk_ins, children, crew_in, crew_out
-   FROM attendance WHERE event = ?1
-   AND (entries, exits, walk_ins, children, crew_in, crew_out) <> (0, 0, 0, 0, 0, 0)`,
-  `SELECT day, (at - ((at % 60000) + 60000) % 60000) / 60000, gate, ${visitors('entry')}, ${visitors('exit')},
-     ${visitors('entry', 'iif(serial IS NULL, people, 0)')}, ${visitors('entry', 'children')},
-     sum(iif(direction = 'entry' AND kind IS 'crew', people, 0)),
-     sum(iif(direction = 'exit' AND kind IS 'crew', people, 0))
-   FROM log WHERE people > 0 GROUP BY 1, 2, 3`,
-);
-
-const MOVEMENTS = `SELECT log.serial, direction, people, log.children, t.adults + t.children AS admits
-  FROM (${COUNTED}) log JOIN ticket t ON t.event = ?1 AND t.serial = log.serial
-  WHERE people > 0 ORDER BY at, id`;
-
-const ADMISSIONS = `SELECT serial, entered, exited, children_entered, children_exited, re_entries
-  FROM admission WHERE event = ?1 AND (entered, exited, surplus) <> (0, 0, 0) ORDER BY serial`;
-
-const RE_ENTRIES = `SELECT coalesce(sum(re_entries), 0) AS re_entries,
-    coalesce(sum(parties), 0) AS parties
-  FROM attendance WHERE event = ?1`;
