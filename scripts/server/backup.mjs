@@ -8,6 +8,7 @@ import {
   syncToDisk,
   withDatabase,
 } from './database.mjs';
+import { makeFolder } from './folders.mjs';
 import { databaseFile } from './layout.mjs';
 import { hold } from './lock.mjs';
 import { FILES, writeManifest } from './manifest.mjs';
@@ -77,7 +78,7 @@ function claimFolder(stateDir, folder) {
     throw new Error(`${folder} lies in the state itself: what takes the state takes it too.`);
   }
   return explaining(folder, () => {
-    const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const first = makeFolder(folder);
     // Before the look at what is there, so that of two that come at once one alone goes on.
     const partial = join(folder, PARTIAL);
     const taken = readdirSync(folder).length > 0 || !tryToMake(partial);

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './folders.mjs';
 
 /** How long a server whose starter was killed may take to end, ms. */
 const ENDING_MS = 15_000;
@@ -28,7 +28,7 @@ const held = new Set();
  * @returns {{ release(): void } | undefined} nothing while another process holds it
  */
 export function hold(stateDir, what, waitMs = 0) {
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  makeFolder(stateDir);
   const db = new DatabaseSync(join(stateDir, FILES[what]), { timeout: waitMs });
   try {
     db.exec('BEGIN EXCLUSIVE');

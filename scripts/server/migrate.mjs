@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   copyDatabase,
@@ -9,6 +9,7 @@ import {
   syncToDisk,
   withDatabase,
 } from './database.mjs';
+import { makeFolder } from './folders.mjs';
 import { formerDatabase } from './former.mjs';
 import { databaseFile } from './layout.mjs';
 import { stepPastRestore } from './restored.mjs';
@@ -154,6 +155,8 @@ export function putInPlace(copy, file) {
   explaining(file, () => {
     // The log of another database would be read into this one.
     for (const rest of ['-wal', '-shm']) rmSync(`${file}${rest}`, { force: true });
+    // Else a power cut may bring it back beside the new one.
+    syncToDisk(dirname(file));
     renameSync(copy, file);
     syncToDisk(dirname(file));
   });
@@ -174,5 +177,5 @@ export function isEmpty(file) {
 
 /** @param {string} file of a state’s database, which the user of the service alone may read */
 export function makeFolderOf(file) {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
 }

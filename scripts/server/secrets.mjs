@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { tokenKey } from '../../src/store/keys/keys.ts';
+import { syncToDisk } from './database.mjs';
+import { makeFolder } from './folders.mjs';
 import { databaseFile } from './layout.mjs';
 
 /** @typedef {{ SECRET_KEY: string, OPERATOR_KEY: string }} Secrets */
@@ -23,11 +25,16 @@ export function ensureSecrets(stateDir, env = process.env) {
   const file = fileIn(stateDir);
   const given = env.SECRET_KEY && env.OPERATOR_KEY;
   if (given || existsSync(file) || wrappedKeys(databaseFile(stateDir)).length > 0) return;
-  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  makeFolder(stateDir);
   const secretKey = env.SECRET_KEY || randomBytes(32).toString('base64');
   const key = env.OPERATOR_KEY || randomBytes(32).toString('base64url');
   const text = `SECRET_KEY=${secretKey}\nOPERATOR_KEY=${key}\n`;
-  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  // Whole and on the disk before anything is sealed with it, or not there at all.
+  const fresh = `${file}.new`;
+  rmSync(fresh, { force: true });
+  writeFileSync(fresh, text, { mode: 0o600, flag: 'wx', flush: true });
+  renameSync(fresh, file);
+  syncToDisk(stateDir);
 }
 
 /**
