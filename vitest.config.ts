@@ -1,7 +1,17 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { compiler } from './test/power-cut/compile.ts';
 
 const migrations = await readD1Migrations('migrations');
+
+/** Their library is compiled: they are tests where there is a C compiler, which npm cannot bring. */
+const powerCuts = {
+  test: {
+    name: 'power-cut',
+    include: ['test/power-cut/cuts.test.ts'],
+    testTimeout: 120_000,
+  },
+};
 
 export default defineConfig({
   test: {
@@ -11,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/worker/**', 'test/browser/**'],
+          exclude: ['test/worker/**', 'test/browser/**', 'test/power-cut/cuts.test.ts'],
           // Properties take thousands of tries; a busy machine must not make them fail.
           testTimeout: 30_000,
         },
@@ -52,6 +62,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...(compiler() ? [powerCuts] : []),
     ],
   },
 });

@@ -1,3 +1,4 @@
+import type { Env } from '../env.ts';
 import { type IpNetwork, ipNetworkOf, isWide } from './ip-address.ts';
 
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
@@ -9,13 +10,6 @@ const LOOPBACK = '127.0.0.1 ::1';
 const UNIX = 'unix';
 const PROXIES_MAX = 64;
 
-/** What of the Worker’s settings says where requests come from; a start reads them too. */
-interface Written {
-  readonly CLIENT_ADDRESS?: string;
-  readonly PROXY_ADDRESSES?: string;
-  readonly RATE_LIMITS?: string;
-}
-
 /** CLIENT_ADDRESS and PROXY_ADDRESSES, as they are meant. */
 export interface AddressSettings {
   /** `cloudflare`, `none`, or the name of the header that the proxy sets. */
@@ -25,20 +19,20 @@ export interface AddressSettings {
   readonly unixProxy: boolean;
 }
 
-let known: { readonly env: Written; readonly settings: AddressSettings | string } | null = null;
+let known: { readonly env: Env; readonly settings: AddressSettings | string } | null = null;
 
 /** The settings; a sentence that says what is wrong with them where they cannot be read. */
-export function addressSettings(env: Written): AddressSettings | string {
+export function addressSettings(env: Env): AddressSettings | string {
   if (known?.env !== env) known = { env, settings: readSettings(env) };
   return known.settings;
 }
 
 /** A server of one's own, and not Cloudflare: RATE_LIMITS says where the ceilings are kept. */
-export function isOwnServer(env: Written): boolean {
+export function isOwnServer(env: Env): boolean {
   return env.RATE_LIMITS === 'memory';
 }
 
-function readSettings(env: Written): AddressSettings | string {
+function readSettings(env: Env): AddressSettings | string {
   const { CLIENT_ADDRESS: source = 'none', PROXY_ADDRESSES } = env;
   const isWord = WORDS.includes(source);
   if (!HEADER_NAME.test(source) || (!isWord && WORDS.includes(source.toLowerCase()))) {
@@ -61,7 +55,7 @@ function readSettings(env: Written): AddressSettings | string {
   };
 }
 
-function isDeployed(env: Written): boolean {
+function isDeployed(env: Env): boolean {
   return !isOwnServer(env) && env.RATE_LIMITS !== 'off';
 }
 

@@ -27,17 +27,10 @@ export function freshState(): { stateDir: string; remove(): void } {
   return { stateDir, remove: () => rmSync(stateDir, { recursive: true, force: true }) };
 }
 
-/**
- * Runs the start script and resolves when it says that it is ready; at a free port, or a given one.
- * `env`: of its environment.
- */
-export async function startServer(
-  stateDir: string,
-  at?: number,
-  env: Readonly<Record<string, string>> = {},
-): Promise<Server> {
+/** Runs the start script and resolves when it says that it is ready; at a free port, or a given one. */
+export async function startServer(stateDir: string, at?: number): Promise<Server> {
   const port = at ?? (await freePort());
-  const starter = runStart(stateDir, port, env);
+  const starter = runStart(stateDir, port);
   const output = await ready(starter);
   const link = (label: string) => {
     const found = new RegExp(`^ *${label} +(\\S+)$`, 'm').exec(output)?.[1];
@@ -61,14 +54,10 @@ export async function startServer(
   };
 }
 
-export function runStart(
-  stateDir: string,
-  port: number,
-  env: Readonly<Record<string, string>> = {},
-): ChildProcess {
+export function runStart(stateDir: string, port: number): ChildProcess {
   return spawn('node', ['scripts/start.mjs'], {
     cwd: root,
-    env: { ...toolEnv, STATE_DIR: stateDir, PORT: String(port), ...env },
+    env: { ...toolEnv, STATE_DIR: stateDir, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -1,5 +1,10 @@
-import type { Store } from '../../src/client/gate/ports.ts';
-import { type Change, FRESH, type Kept, type Settings } from '../../src/client/gate/records.ts';
+import {
+  type Change,
+  FRESH,
+  type Kept,
+  type Settings,
+  type Store,
+} from '../../src/client/gate/ports.ts';
 
 /**
  * The store's meaning without a disk: each commit whole or not at all. Rows and pages are never

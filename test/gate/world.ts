@@ -1,6 +1,7 @@
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type {
   Chance,
+  Change,
   Clock,
   Keys,
   Ports,
@@ -9,7 +10,6 @@ import type {
   Store,
   Transport,
 } from '../../src/client/gate/ports.ts';
-import type { Change } from '../../src/client/gate/records.ts';
 import type { Reply } from '../../src/client/gate/sync/read-reply.ts';
 import { PROBLEMS, type ProblemCode } from '../../src/domain/problem.ts';
 import { importPublicKey, type ParsedToken, verifyTicket } from '../../src/domain/token.ts';

@@ -1,5 +1,4 @@
-import type { Store } from '../ports.ts';
-import type { Change, QueueRow, Settings } from '../records.ts';
+import type { Change, QueueRow, Settings, Store } from '../ports.ts';
 
 interface Draft extends Change {
   readonly rows: Map<number, QueueRow | null>;

@@ -1,6 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
-import type { Store } from '../ports.ts';
-import { type Change, FRESH, type Kept, type QueueRow, type Settings } from '../records.ts';
+import {
+  type Change,
+  FRESH,
+  type Kept,
+  type QueueRow,
+  type Settings,
+  type Store,
+} from '../ports.ts';
 
 interface Schema extends DBSchema {
   settings: { key: string; value: Settings[keyof Settings] };

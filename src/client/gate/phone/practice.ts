@@ -3,8 +3,7 @@ import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceEdition } from '../../../doma
 import { readScanned } from '../../../domain/token.ts';
 import type { Books } from '../books/books.ts';
 import { LAYOUT } from '../books/ledger.ts';
-import type { Ports, Store } from '../ports.ts';
-import { type Enrolment, FRESH, type Settings } from '../records.ts';
+import { type Enrolment, FRESH, type Ports, type Settings, type Store } from '../ports.ts';
 import { Phone } from './phone.ts';
 
 /**
