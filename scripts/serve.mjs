@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { addressSettings } from '../src/http/address-settings.ts';
 import { demandFreePort, listenAddress } from './server/address.mjs';
 import { demandBuilt } from './server/build.mjs';
 import { holdState } from './server/lock.mjs';
@@ -62,6 +63,7 @@ async function start() {
   }
   const url = publicOrigin(values.url);
   const listen = listenAddress(values.listen);
+  const given = settings(url);
   await demandFreePort(listen);
   holdState(stateDir);
   const taken = takeOver(stateDir);
@@ -76,7 +78,7 @@ async function start() {
     stateDir,
     url,
     listen,
-    settings: { PUBLIC_URL: url, RATE_LIMITS: 'memory', ...settings() },
+    settings: given,
     secrets,
     graceMs: GRACE_MS,
     say,
@@ -89,10 +91,26 @@ async function start() {
   say(`Abwab is ready at ${url}`);
 }
 
-/** @returns {Record<string, string>} */
-function settings() {
+/**
+ * @param {string} url
+ * @returns {Record<string, string>}
+ * @throws with a sentence when they cannot be meant
+ */
+function settings(url) {
   const given = SETTINGS.map((name) => [name, process.env[name] ?? '']);
-  return { CLIENT_ADDRESS: 'none', ...Object.fromEntries(given.filter(([, value]) => value)) };
+  const written = Object.fromEntries(given.filter(([, value]) => value));
+  // It speaks no TLS itself: somebody does, in front of it.
+  if (url.startsWith('https:') && !written.CLIENT_ADDRESS) {
+    throw new Error(
+      'Set CLIENT_ADDRESS to the name of the header in which your proxy says where a request comes from, such as ' +
+        'X-Forwarded-For: otherwise all visitors count as one, and the limits on calls shut them out. If that is what ' +
+        'you want, set it to none.',
+    );
+  }
+  const all = { RATE_LIMITS: 'memory', CLIENT_ADDRESS: 'none', ...written };
+  const read = addressSettings(all);
+  if (typeof read === 'string') throw new Error(`${read}.`);
+  return { PUBLIC_URL: url, ...all };
 }
 
 /**

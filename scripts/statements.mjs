@@ -60,10 +60,12 @@ export const UNNOTED = {
     'SPEND UPDATE invitation': 'spent on the member who is noted',
     'INSERT_SESSION INSERT session': 'of the member who is noted',
   },
-  'members/members.ts': {
+  'members/signed-in.ts': {
     'renewSession UPDATE session': 'one’s own session',
     'extend UPDATE session': 'one’s own session',
     'endSession UPDATE session': 'one’s own session',
+  },
+  'members/members.ts': {
     'END_SESSIONS UPDATE session': 'of the member whose end is noted',
   },
   'registrations/change.ts': {

@@ -11,8 +11,8 @@ import type { Handed } from '../store/gates/hand-ins.ts';
 import type { Order } from '../store/gates/orders.ts';
 import type { Rescue } from '../store/gates/rescues.ts';
 import type { RegistrationRow, WrittenRegistration } from '../store/registrations/register.ts';
-import type { ChangeOrder } from './registrar/change-draft.ts';
 import type { ChangeOutcome } from './registrar/change-registration.ts';
+import type { ChangeOrder } from './registrar/draft.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
 /** Who sends: a device, the hash of its token, and the thumbprint of the key it proved to hold. */

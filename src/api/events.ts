@@ -11,8 +11,8 @@ import { readLive, watchLive } from '../operations/read-live.ts';
 import { editionBySlug, type StoredEdition } from '../store/editions/editions.ts';
 import { placesLeft } from '../store/editions/places.ts';
 import { isDeviceOf } from '../store/gates/device-token.ts';
-import { memberBySession } from '../store/members/members.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
+import { memberBySession } from '../store/members/signed-in.ts';
 
 /** The public data of an edition as JSON: what there is, what is left, how many are inside. */
 export const events = new Hono<App>()

@@ -1,4 +1,3 @@
-import type { Env } from '../env.ts';
 import { type IpNetwork, ipNetworkOf, isWide } from './ip-address.ts';
 
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{1,60}$/;
@@ -10,6 +9,13 @@ const LOOPBACK = '127.0.0.1 ::1';
 const UNIX = 'unix';
 const PROXIES_MAX = 64;
 
+/** What of the Worker’s settings says where requests come from; a start reads them too. */
+interface Written {
+  readonly CLIENT_ADDRESS?: string;
+  readonly PROXY_ADDRESSES?: string;
+  readonly RATE_LIMITS?: string;
+}
+
 /** CLIENT_ADDRESS and PROXY_ADDRESSES, as they are meant. */
 export interface AddressSettings {
   /** `cloudflare`, `none`, or the name of the header that the proxy sets. */
@@ -19,20 +25,20 @@ export interface AddressSettings {
   readonly unixProxy: boolean;
 }
 
-let known: { readonly env: Env; readonly settings: AddressSettings | string } | null = null;
+let known: { readonly env: Written; readonly settings: AddressSettings | string } | null = null;
 
 /** The settings; a sentence that says what is wrong with them where they cannot be read. */
-export function addressSettings(env: Env): AddressSettings | string {
+export function addressSettings(env: Written): AddressSettings | string {
   if (known?.env !== env) known = { env, settings: readSettings(env) };
   return known.settings;
 }
 
 /** A server of one's own, and not Cloudflare: RATE_LIMITS says where the ceilings are kept. */
-export function isOwnServer(env: Env): boolean {
+export function isOwnServer(env: Written): boolean {
   return env.RATE_LIMITS === 'memory';
 }
 
-function readSettings(env: Env): AddressSettings | string {
+function readSettings(env: Written): AddressSettings | string {
   const { CLIENT_ADDRESS: source = 'none', PROXY_ADDRESSES } = env;
   const isWord = WORDS.includes(source);
   if (!HEADER_NAME.test(source) || (!isWord && WORDS.includes(source.toLowerCase()))) {
@@ -55,7 +61,7 @@ function readSettings(env: Env): AddressSettings | string {
   };
 }
 
-function isDeployed(env: Env): boolean {
+function isDeployed(env: Written): boolean {
   return !isOwnServer(env) && env.RATE_LIMITS !== 'off';
 }
 

@@ -1,4 +1,4 @@
-import type { ChangeOrder } from '../actors/registrar/change-draft.ts';
+import type { ChangeOrder } from '../actors/registrar/draft.ts';
 import { askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';

@@ -6,7 +6,7 @@ import { editionByNumber, type StoredEdition } from '../store/editions/editions.
 import { formatDeviceToken } from '../store/gates/device-token.ts';
 import { derivedCode } from '../store/keys/codes.ts';
 import { hashSecret, tokenKey } from '../store/keys/keys.ts';
-import { gateInvitation, invitationStands } from '../store/members/members.ts';
+import { gateInvitation, invitationStands } from '../store/members/invite.ts';
 import { allow, type InviteeContext } from './context.ts';
 
 /** Characters of a phone's name. */

@@ -1,13 +1,10 @@
 import { Problem } from '../domain/problem.ts';
 import { grantableBy, type Role } from '../domain/roles.ts';
 import { openInvitations, withdrawInvitation as withdraw } from '../store/members/invitations.ts';
+import { inviteMember as invite } from '../store/members/invite.ts';
 import { type Joined, type Joining, spendInvitation } from '../store/members/join.ts';
-import {
-  endSession,
-  inviteMember as invite,
-  membersOf,
-  revokeMember as revoke,
-} from '../store/members/members.ts';
+import { membersOf, revokeMember as revoke } from '../store/members/members.ts';
+import { endSession } from '../store/members/signed-in.ts';
 import {
   actingOn,
   allow,

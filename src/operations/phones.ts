@@ -5,7 +5,7 @@ import {
   inviteGate as inviteAtGate,
   invitePhones as invitePhonesAtGate,
   type PhoneCard,
-} from '../store/members/members.ts';
+} from '../store/members/invite.ts';
 import { actingOn, allow, type MemberContext, type OperatorContext } from './context.ts';
 
 /** The gate phones of an edition, revoked ones too, gate by gate. */

@@ -1,4 +1,4 @@
-import { endSession as end, renewSession as renew } from '../store/members/members.ts';
+import { endSession as end, renewSession as renew } from '../store/members/signed-in.ts';
 import { allow, type MemberContext } from './context.ts';
 
 /** Extends the actor's own session, given by its hash, until `until` (ms) at least. */

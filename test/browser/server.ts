@@ -27,10 +27,17 @@ export function freshState(): { stateDir: string; remove(): void } {
   return { stateDir, remove: () => rmSync(stateDir, { recursive: true, force: true }) };
 }
 
-/** Runs the start script and resolves when it says that it is ready; at a free port, or a given one. */
-export async function startServer(stateDir: string, at?: number): Promise<Server> {
+/**
+ * Runs the start script and resolves when it says that it is ready; at a free port, or a given one.
+ * `env`: of its environment.
+ */
+export async function startServer(
+  stateDir: string,
+  at?: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const port = at ?? (await freePort());
-  const starter = runStart(stateDir, port);
+  const starter = runStart(stateDir, port, env);
   const output = await ready(starter);
   const link = (label: string) => {
     const found = new RegExp(`^ *${label} +(\\S+)$`, 'm').exec(output)?.[1];
@@ -54,10 +61,14 @@ export async function startServer(stateDir: string, at?: number): Promise<Server
   };
 }
 
-export function runStart(stateDir: string, port: number): ChildProcess {
+export function runStart(
+  stateDir: string,
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn('node', ['scripts/start.mjs'], {
     cwd: root,
-    env: { ...toolEnv, STATE_DIR: stateDir, PORT: String(port) },
+    env: { ...toolEnv, STATE_DIR: stateDir, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { get } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -37,6 +38,16 @@ function pids(): { pid: number; line: string }[] {
 
 function processes(): string[] {
   return pids().map(({ line }) => line);
+}
+
+/** The status of a page, asked by somebody who trusts this certificate and no other. */
+function statusOver(url: string, ca: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(`${url}/ar/demo`, { ca }, (answer) => resolve(answer.resume().statusCode)).on(
+      'error',
+      reject,
+    );
+  });
 }
 
 /** The process that serves. */
@@ -108,6 +119,20 @@ describe('npm start', () => {
     await expect.poll(() => output.text, { timeout: 90_000 }).toContain('Abwab is ready again.');
     expect(output.text).toContain('does not answer');
     expect((await operatorDemo(server)).status).toBe(200);
+  });
+
+  it('serves the local network over TLS, with a certificate of its own that it keeps', async () => {
+    const certificate = join(stateDir, 'certificate.pem');
+    const seen: string[] = [];
+    for (let start = 0; start < 2; start++) {
+      server = await startServer(stateDir, undefined, { HTTPS: '1' });
+      expect(server.url).toMatch(/^https:/);
+      seen.push(readFileSync(certificate, 'utf8'));
+      expect(await statusOver(server.url, seen.at(-1) ?? '')).toBe(200);
+      await server.stop();
+    }
+    expect(seen[0]).toBe(seen[1]);
+    expect(statSync(certificate).mode & 0o077).toBe(0);
   });
 
   it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
-import type { Recent } from '../../src/client/gate/ports.ts';
+import type { Recent } from '../../src/client/gate/records.ts';
 import { family, Mint } from './edition.ts';
 import * as present from './phone-core.ts';
 import { GateServer, record } from './server.ts';

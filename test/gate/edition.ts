@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../src/client/gate/ports.ts';
+import type { Enrolment } from '../../src/client/gate/records.ts';
 import type { HeardEnrolment } from '../../src/contract/answers/enrolment.ts';
 import type { TicketTerms } from '../../src/domain/admission.ts';
 import { DEFAULT_POLICY, type Gate, type Policy } from '../../src/domain/edition.ts';

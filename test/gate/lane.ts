@@ -1,5 +1,5 @@
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
-import type { Rescued } from '../../src/client/gate/ports.ts';
+import type { Rescued } from '../../src/client/gate/records.ts';
 import type { ReceivedScans } from '../../src/client/gate/rescue/received-scans.ts';
 import { batchOf } from './day-ledger.ts';
 import type { GateServer } from './server.ts';

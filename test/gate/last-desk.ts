@@ -1,4 +1,4 @@
-import type { Rescued } from '../../src/client/gate/ports.ts';
+import type { Rescued } from '../../src/client/gate/records.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { provesRescue } from '../../src/gate/rescue-proof.ts';
 import { type Door, wellFormed } from './door.ts';

@@ -1,10 +1,5 @@
-import {
-  type Change,
-  FRESH,
-  type Kept,
-  type Settings,
-  type Store,
-} from '../../src/client/gate/ports.ts';
+import type { Store } from '../../src/client/gate/ports.ts';
+import { type Change, FRESH, type Kept, type Settings } from '../../src/client/gate/records.ts';
 
 /**
  * The store's meaning without a disk: each commit whole or not at all. Rows and pages are never

@@ -2,7 +2,7 @@
 // with each release, to be played against the services to come: names are added here, never changed.
 
 export { Phone } from '../../src/client/gate/phone/phone.ts';
-export { FRESH } from '../../src/client/gate/ports.ts';
+export { FRESH } from '../../src/client/gate/records.ts';
 export { FinalUpload } from '../../src/client/gate/rescue/final-upload.ts';
 export { Gathering, readCode } from '../../src/client/gate/rescue/qr-parts.ts';
 export { ReceivedScans } from '../../src/client/gate/rescue/received-scans.ts';

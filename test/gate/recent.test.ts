@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
-import type { Recent } from '../../src/client/gate/ports.ts';
+import type { Recent } from '../../src/client/gate/records.ts';
 import { family } from './edition.ts';
 import { onePhone } from './one-phone.ts';
 import { record } from './server.ts';

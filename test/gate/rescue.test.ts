@@ -1,7 +1,8 @@
 import { webcrypto } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
-import type { Enrolment, Rescued, RescueTransport, Sent } from '../../src/client/gate/ports.ts';
+import type { RescueTransport, Sent } from '../../src/client/gate/ports.ts';
+import type { Enrolment, Rescued } from '../../src/client/gate/records.ts';
 import { decodeBase45, encodeBase45 } from '../../src/client/gate/rescue/base45.ts';
 import { deflate, inflate, stored } from '../../src/client/gate/rescue/deflate.ts';
 import { cutCodes, Gathering, readCode } from '../../src/client/gate/rescue/qr-parts.ts';

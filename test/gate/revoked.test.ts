@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
-import type { Refusal, Rescued, RescueTransport } from '../../src/client/gate/ports.ts';
+import type { Refusal, RescueTransport } from '../../src/client/gate/ports.ts';
+import type { Rescued } from '../../src/client/gate/records.ts';
 import { FinalUpload } from '../../src/client/gate/rescue/final-upload.ts';
 import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { Mint } from './edition.ts';

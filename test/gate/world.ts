@@ -1,7 +1,6 @@
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type {
   Chance,
-  Change,
   Clock,
   Keys,
   Ports,
@@ -10,6 +9,7 @@ import type {
   Store,
   Transport,
 } from '../../src/client/gate/ports.ts';
+import type { Change } from '../../src/client/gate/records.ts';
 import type { Reply } from '../../src/client/gate/sync/read-reply.ts';
 import { PROBLEMS, type ProblemCode } from '../../src/domain/problem.ts';
 import { importPublicKey, type ParsedToken, verifyTicket } from '../../src/domain/token.ts';

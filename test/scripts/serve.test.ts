@@ -10,6 +10,7 @@ import { send } from '../../scripts/server/request.mjs';
 import { end, refusal, type Serving, served, startServing } from './serving.ts';
 import { inDatabase, newFolder } from './state-folder.ts';
 
+const BEHIND_PROXY = { CLIENT_ADDRESS: 'X-Forwarded-For' };
 const running: Serving[] = [];
 afterEach(async () => {
   for (const one of running.splice(0)) await end(one);
@@ -75,7 +76,7 @@ describe('npm run serve', () => {
 
   it('answers under the name that visitors see, and its operator without a way there', async () => {
     const stateDir = newFolder();
-    const serving = await serve({ stateDir, url: 'https://abwab.example' });
+    const serving = await serve({ stateDir, url: 'https://abwab.example', env: BEHIND_PROXY });
     const via = `http://127.0.0.1:${serving.port}`;
     const service = { base: 'https://abwab.example', key: operatorKey(stateDir), via };
     expect(await ask(service, 'demo', {})).toMatchObject({ slug: 'demo' });
@@ -145,6 +146,18 @@ describe('what cannot be served', () => {
   ])('is an address such as %s, before anything is written', async (url, sentence) => {
     const stateDir = join(newFolder(), 'state');
     const { code, text } = await refusal({ stateDir, url });
+    expect({ code, text }).toEqual({ code: 1, text: expect.stringMatching(sentence) });
+    expect(existsSync(stateDir)).toBe(false);
+  });
+
+  it.each([
+    [{}, /Set CLIENT_ADDRESS .* X-Forwarded-For/],
+    [{ CLIENT_ADDRESS: 'cloudflare' }, /cloudflare on a server of your own/],
+    [{ CLIENT_ADDRESS: 'X Forwarded For' }, /CLIENT_ADDRESS is/],
+    [{ ...BEHIND_PROXY, PROXY_ADDRESSES: 'my-proxy' }, /PROXY_ADDRESSES/],
+  ])('is a service that takes all its visitors for one: %j', async (env, sentence) => {
+    const stateDir = join(newFolder(), 'state');
+    const { code, text } = await refusal({ stateDir, url: 'https://abwab.example', env });
     expect({ code, text }).toEqual({ code: 1, text: expect.stringMatching(sentence) });
     expect(existsSync(stateDir)).toBe(false);
   });

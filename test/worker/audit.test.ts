@@ -17,14 +17,9 @@ import { addCorrection } from '../../src/store/gates/corrections.ts';
 import { acceptAll, declineAll } from '../../src/store/gates/hand-in-decisions.ts';
 import { keepApart } from '../../src/store/gates/hand-ins.ts';
 import { openInvitations, withdrawInvitation } from '../../src/store/members/invitations.ts';
+import { inviteGate, inviteMember, invitePhones } from '../../src/store/members/invite.ts';
 import { spendInvitation } from '../../src/store/members/join.ts';
-import {
-  inviteGate,
-  inviteMember,
-  invitePhones,
-  membersOf,
-  revokeMember,
-} from '../../src/store/members/members.ts';
+import { membersOf, revokeMember } from '../../src/store/members/members.ts';
 import {
   createGroupCode,
   openGroupCodes,

@@ -10,7 +10,8 @@ import {
 } from '../../src/operations/change-registration.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
-import { changeRegistration, readKnown } from '../../src/store/registrations/change.ts';
+import { changeRegistration } from '../../src/store/registrations/change.ts';
+import { readKnown } from '../../src/store/registrations/known.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asVisitor } from './acting.ts';
 import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
-import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { enrol, newWorld, ORIGIN, type Phone, registered, signIn, type World } from './world.ts';
 
 const limited = { ...env, RATE_LIMITS: 'on' };

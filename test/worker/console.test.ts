@@ -5,7 +5,8 @@ import type { Live } from '../../src/contract/answers/live.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import { endHold, setHold } from '../../src/operations/gate-control.ts';
 import { revokeDevice } from '../../src/operations/phones.ts';
-import { inviteGate, inviteMember, membersOf } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
+import { membersOf } from '../../src/store/members/members.ts';
 import { asMember } from './acting.ts';
 import {
   enrol,

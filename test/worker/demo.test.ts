@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoEdition } from '../../src/api/demo.ts';
+import { openingHours } from '../../src/console/shell/day.ts';
 import { eventDate, localParts, zonedInstant } from '../../src/domain/calendar.ts';
 import { windowOpen } from '../../src/domain/edition.ts';
 
@@ -51,4 +52,20 @@ describe('the demo edition', () => {
     const numbers = days.flatMap(({ slots }) => slots.map(({ number }) => number));
     expect(numbers).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
   });
+
+  it.each([...HOURS, ...EVENING])(
+    'says that its next days open for their windows: at %s',
+    (time) => {
+      const edition = demoEdition(at(time));
+      const written = edition.days.slice(1).map((day) => {
+        const { from, to } = openingHours(day, edition);
+        return [localParts(from, ZONE), localParts(to, ZONE)].map(
+          (one) => `${one.date} ${one.time}`,
+        );
+      });
+      expect(written).toEqual(
+        edition.days.slice(1).map(({ date }) => [`${date} 10:00`, `${date} 20:00`]),
+      );
+    },
+  );
 });

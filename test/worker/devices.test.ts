@@ -6,7 +6,7 @@ import { revokeDevice, setAsideDevice } from '../../src/operations/phones.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { enrolDevice } from '../../src/store/gates/devices.ts';
 import { hashSecret } from '../../src/store/keys/keys.ts';
-import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { asMember } from './acting.ts';
 import { held, newGatekeeper, settledBy } from './gatekeepers.ts';
 import { askWith, newProofKey, type ProofKey, proof } from './proof.ts';

@@ -9,7 +9,7 @@ import { endFreeFlow, setFreeFlow } from '../../src/operations/gate-control.ts';
 import { revokeDevice } from '../../src/operations/phones.ts';
 import { readCounted } from '../../src/store/gates/unscanned-counts.ts';
 import { supervisorCode } from '../../src/store/keys/supervisor-code.ts';
-import { inviteGate } from '../../src/store/members/members.ts';
+import { inviteGate } from '../../src/store/members/invite.ts';
 import { asMember } from './acting.ts';
 import { by, editionOf, sums, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';

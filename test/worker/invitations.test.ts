@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openInvitations } from '../../src/store/members/invitations.ts';
-import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { newWorld, ORIGIN, post, request, signIn, type World } from './world.ts';
 
 let world: World;

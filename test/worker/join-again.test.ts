@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inviteMember } from '../../src/store/members/members.ts';
+import { inviteMember } from '../../src/store/members/invite.ts';
 import { submit } from './desk.ts';
 import { newWorld, request, signIn, type World } from './world.ts';
 

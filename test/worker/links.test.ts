@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
-import { inviteMember } from '../../src/store/members/members.ts';
+import { inviteMember } from '../../src/store/members/invite.ts';
 import { open, registerByForm, send } from './forms.ts';
 import { newWorld, request, signIn, ticketFor, type World } from './world.ts';
 

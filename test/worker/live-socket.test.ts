@@ -5,7 +5,7 @@ import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { Live } from '../../src/contract/answers/live.ts';
 import { setHold } from '../../src/operations/gate-control.ts';
 import { setAsideDevice } from '../../src/operations/phones.ts';
-import { endSession } from '../../src/store/members/members.ts';
+import { endSession } from '../../src/store/members/signed-in.ts';
 import { asMember } from './acting.ts';
 import { ago, by, walkIn } from './gate-day.ts';
 import { inService } from './gatekeepers.ts';

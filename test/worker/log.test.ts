@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { app } from '../../src/app.tsx';
 import worker from '../../src/index.ts';
 import { forgetEditions } from '../../src/store/editions/editions.ts';
-import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { credentialOf, held, newGatekeeper, sqlOf } from './gatekeepers.ts';
 import {
   enrol,

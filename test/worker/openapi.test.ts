@@ -3,7 +3,7 @@ import { inspectRoutes } from 'hono/dev';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../src/app.tsx';
 import { PROBLEMS } from '../../src/domain/problem.ts';
-import { inviteGate } from '../../src/store/members/members.ts';
+import { inviteGate } from '../../src/store/members/invite.ts';
 import { differences, type JsonSchema, type Schemas, unbounded } from './json-schema.ts';
 import {
   asScan,

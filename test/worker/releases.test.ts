@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RELEASE, RELEASE_HEADER } from '../../src/contract/release.ts';
-import { inviteGate } from '../../src/store/members/members.ts';
+import { inviteGate } from '../../src/store/members/invite.ts';
 import { asScan, enrol, newWorld, type Phone, post, request, type World } from './world.ts';
 
 /** A release that no page ever was, and that is named as too old. */

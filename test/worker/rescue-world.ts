@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import type { WireScan } from '../../src/contract/requests/scan.ts';
 import { newNonce } from '../../src/gate/dpop.ts';
-import { inviteGate } from '../../src/store/members/members.ts';
+import { inviteGate } from '../../src/store/members/invite.ts';
 import { askWith, newProofKey, type ProofKey, proof } from './proof.ts';
 import { type Phone, post, type World } from './world.ts';
 

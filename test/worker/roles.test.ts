@@ -9,7 +9,7 @@ import {
   type Role,
 } from '../../src/domain/roles.ts';
 import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
-import { inviteMember } from '../../src/store/members/members.ts';
+import { inviteMember } from '../../src/store/members/invite.ts';
 import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import {

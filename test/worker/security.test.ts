@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { app } from '../../src/app.tsx';
-import { inviteMember } from '../../src/store/members/members.ts';
+import { inviteMember } from '../../src/store/members/invite.ts';
 import {
   family,
   newWorld,

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { newGatekeeper } from './gatekeepers.ts';
 import { enrol, newWorld, post, request, signIn, type World } from './world.ts';

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inviteMember, memberBySession } from '../../src/store/members/members.ts';
+import { inviteMember } from '../../src/store/members/invite.ts';
 import { standingSessions } from '../../src/store/members/sessions.ts';
+import { memberBySession } from '../../src/store/members/signed-in.ts';
 import { hiddenFields, submit } from './desk.ts';
 import { newWorld, openDays, request, type World } from './world.ts';
 
@@ -87,12 +88,13 @@ describe('a session that would end while the gates are open', () => {
     const days = openDays(Date.now()).days.map((day) => {
       const opens_at = day.opens_at - 3 * HOUR;
       const last = day.slots.length - 1;
+      const closes_at = (day.slots[last]?.ends_at ?? day.closes_at) + 2 * HOUR;
       const slots = day.slots.map((slot, n) => ({
         ...slot,
         starts_at: n === 0 ? opens_at : slot.starts_at,
-        ends_at: n === last ? slot.ends_at + 2 * HOUR : slot.ends_at,
+        ends_at: n === last ? closes_at : slot.ends_at,
       }));
-      return { ...day, opens_at, slots };
+      return { ...day, opens_at, closes_at, slots };
     });
     world = await newWorld({ days });
     const { secret, cookie } = await signInAt(EVENING - HOUR);

@@ -41,7 +41,9 @@ describe('windows that are over', () => {
 
   it('leave a day of theirs to the nearest of other days', async () => {
     const world = await newWorld({ days: daysWith() });
-    await env.DB.prepare('UPDATE day SET closes_at = ?2 WHERE event = ?1 AND number = 1')
+    // Before it opens in the morning it cannot have closed.
+    const over = 'UPDATE day SET opens_at = ?2 - 1, closes_at = ?2 WHERE event = ?1 AND number = 1';
+    await env.DB.prepare(over)
       .bind(world.number, Date.now() - 1)
       .run();
     await anew(world);

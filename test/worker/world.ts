@@ -7,7 +7,7 @@ import type { Policy } from '../../src/domain/edition.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import type { EditionPlan } from '../../src/store/editions/create-edition.ts';
 import { createEdition } from '../../src/store/editions/create-edition.ts';
-import { inviteGate, inviteMember } from '../../src/store/members/members.ts';
+import { inviteGate, inviteMember } from '../../src/store/members/invite.ts';
 import { createGroupCode, type GroupCodeTerms } from '../../src/store/registrations/group-codes.ts';
 
 /** An edition of a test's own, and what a test does with it over HTTP. */
@@ -20,9 +20,20 @@ export const ORIGIN = 'http://localhost:8787';
 const MINUTE = 60_000;
 let made = 0;
 
-/** The demo's edition, with days that turn at four in the morning at whatever hour the tests run. */
+/**
+ * The local time at which the days of a test file's editions turn: hours before it begins, and hours
+ * after.
+ */
+const TURN = turnAwayFrom(Date.now());
+
+function turnAwayFrom(now: number): string {
+  const { hour } = localParts(now, 'Africa/Casablanca');
+  return hour === 3 ? '08:00' : hour === 4 ? '00:00' : '04:00';
+}
+
+/** The demo's edition, at whatever hour the tests run: no test of a file runs across the turn of a day. */
 export function openDays(now: number): EditionPlan {
-  return demoEdition(now, '04:00');
+  return demoEdition(now, TURN);
 }
 
 /** A fresh edition: five days from today, with windows of these sizes on the first. */
@@ -32,19 +43,15 @@ export async function newWorld(change: Partial<EditionPlan> = {}): Promise<World
   const plan = {
     ...openDays(Date.now()),
     days: daysWith(),
-    policy: policyWith(),
     ...change,
     slug,
   };
   return { slug, number: await createEdition(env, plan, 'test', Date.now()) };
 }
 
-/** The demo's policy. Its day turns hours from now at any hour, so that no test runs across the turn. */
+/** The demo's policy. */
 export function policyWith(change: Partial<Policy> = {}): Policy {
-  const { policy, timezone } = openDays(Date.now());
-  const { hour } = localParts(Date.now(), timezone);
-  const day_ends = hour === 3 ? '08:00' : hour === 4 ? '00:00' : policy.day_ends;
-  return { ...policy, day_ends, ...change };
+  return { ...openDays(Date.now()).policy, ...change };
 }
 
 /**

@@ -14,7 +14,6 @@ import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
 import { run, together, type Verb, write } from '../../store/d1/batch.ts';
 import { holdEpoch, takeEpoch } from '../../store/d1/fence.ts';
-import { readKnownState } from '../../store/gates/admit.ts';
 import { seeAlert } from '../../store/gates/alerts.ts';
 import { type Decision, writeDecision } from '../../store/gates/decisions.ts';
 import {
@@ -33,6 +32,7 @@ import {
   keepApart,
   readKept,
 } from '../../store/gates/hand-ins.ts';
+import { readKnownState } from '../../store/gates/known-state.ts';
 import { type Order, readOrders, writeOrder } from '../../store/gates/orders.ts';
 import { type Rescue, rescueRow } from '../../store/gates/rescues.ts';
 import { readCounting } from '../../store/gates/void-scans.ts';

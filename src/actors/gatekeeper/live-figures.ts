@@ -20,7 +20,7 @@ import type { Edition, Hold } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/hold.ts';
 import { freeFlowAt, holdAt } from '../../domain/hold.ts';
 import type { Movement } from '../../domain/scan-log.ts';
-import type { Inside } from '../../store/gates/admit.ts';
+import type { Inside } from '../../store/gates/attendance.ts';
 import type { DayCounts } from './day-counts.ts';
 
 /** Minutes over which a gate's rate is taken. */

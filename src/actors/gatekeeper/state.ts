@@ -5,15 +5,14 @@ import type { Changes, KnownState } from '../../domain/scan-log.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { readLedgerClock, tickLedger } from '../../store/d1/fence.ts';
 import { loadForWriter } from '../../store/editions/editions.ts';
+import { admit, guardKnownState } from '../../store/gates/admit.ts';
+import { addAlerts, readSeenAlerts, readUnseenAlerts } from '../../store/gates/alerts.ts';
 import {
-  admit,
-  guardKnownState,
   type Inside,
   readInside,
   readRecentEntries,
   readTotals,
-} from '../../store/gates/admit.ts';
-import { addAlerts, readSeenAlerts, readUnseenAlerts } from '../../store/gates/alerts.ts';
+} from '../../store/gates/attendance.ts';
 import { type DayConflicts, readConflictCounts } from '../../store/gates/conflicts.ts';
 import { loadDevices } from '../../store/gates/devices.ts';
 import { type LedgerChange, readChangedTickets, readMiscounted } from '../../store/gates/ledger.ts';

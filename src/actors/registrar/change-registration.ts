@@ -6,13 +6,16 @@ import {
   type ChangedRegistration,
   type ChangeRequest,
   changeRegistration,
+} from '../../store/registrations/change.ts';
+import {
   type KnownRegistration,
   readBarred,
   readKnown,
   readVouches,
-} from '../../store/registrations/change.ts';
+} from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
-import { type ChangeOrder, type DraftContext, draftChange, type Refused } from './change-draft.ts';
+import { draftChange } from './change-draft.ts';
+import type { ChangeOrder, DraftContext, Refused } from './draft.ts';
 
 /** Fresh reads of a registration whose people move meanwhile; then its holder is sent back. */
 const STALE_MAX = 5;

@@ -41,8 +41,8 @@ import type {
 import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
 import { gatekeeperOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
-import type { ChangeOrder } from './change-draft.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './change-registration.ts';
+import type { ChangeOrder } from './draft.ts';
 import { newTicket } from './new-ticket.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { Serials } from './serials.ts';

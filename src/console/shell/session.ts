@@ -8,8 +8,8 @@ import type { App, Env } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import type { MemberContext } from '../../operations/context.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
-import { memberBySession, type SignedIn } from '../../store/members/members.ts';
 import { browserCookie, sessionCookie } from '../../store/members/sessions.ts';
+import { memberBySession, type SignedIn } from '../../store/members/signed-in.ts';
 
 /** Every page of the console knows the reader's language, and the member who is signed in. */
 export interface ConsoleApp {

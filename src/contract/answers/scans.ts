@@ -24,7 +24,7 @@ export type WireSeenAlert = SentAs<typeof seenAlert>;
 /** What `POST /scans` answers. */
 export const scansAnswer = v.object({
   /** In the order sent. */
-  results: readableOf(scanResult),
+  results: v.array(scanResult),
   cursor,
   /** Ids of the alerts that are written. */
   alerts: ifReadable(v.array(v.string())),

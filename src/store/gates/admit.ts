@@ -1,55 +1,6 @@
-import type { Anchor } from '../../domain/attendance.ts';
-import { COUNT_NAMES, type Counts } from '../../domain/attendance.ts';
-import type { Movements } from '../../domain/movements.ts';
-import type {
-  Changes,
-  KnownState,
-  SettledScan,
-  Tally,
-  TicketRecord,
-} from '../../domain/scan-log.ts';
-import { rowsOf, type Verb, write } from '../d1/batch.ts';
-
-/** What a group of scans needs to be judged: known ids, and the tickets that they touch. */
-export interface Wanted {
-  readonly ids: readonly string[];
-  readonly serials: readonly number[];
-}
-
-type StoredScan = Omit<SettledScan, 'clamped' | 'reported' | 'conflict' | 'undone'> & {
-  readonly clamped: number;
-  readonly reported: number;
-  readonly conflict: number;
-  readonly undone: number;
-};
-type StoredTally = Omit<Tally, 'movements'> & {
-  readonly serial: number;
-  readonly movements: string;
-};
-
-/** Loads the state on which scans are settled. Three statements. */
-export function readKnownState(db: D1Database, event: number, wanted: Wanted): Verb<KnownState> {
-  const ids = JSON.stringify(wanted.ids);
-  const serials = JSON.stringify(wanted.serials);
-  return {
-    statements: [
-      db.prepare(SELECT_SCANS).bind(event, ids),
-      db.prepare(SELECT_TICKETS).bind(event, ids, serials),
-      db.prepare(SELECT_TALLIES).bind(event, ids, serials),
-    ],
-    read: ([scans, tickets, tallies]) => ({
-      scans: new Map(rowsOf<StoredScan>(scans).map((row) => [row.id, toScan(row)])),
-      tickets: new Map(rowsOf<TicketRecord>(tickets).map((row) => [row.serial, row])),
-      tallies: new Map(
-        rowsOf<StoredTally>(tallies).map(({ serial, movements, ...tally }) => [
-          serial,
-          // Written by this file alone.
-          { ...tally, movements: JSON.parse(movements) as Movements },
-        ]),
-      ),
-    }),
-  };
-}
+import { COUNT_NAMES } from '../../domain/attendance.ts';
+import type { Changes, KnownState, SettledScan, Tally } from '../../domain/scan-log.ts';
+import { type Verb, write } from '../d1/batch.ts';
 
 /**
  * Fails its batch when a ticket that it judged was changed after it was read: a holder may move,
@@ -101,66 +52,7 @@ export function admit(
   return write(...statements);
 }
 
-/** The latest count made by eye on a day, and what moved after it. */
-export interface Inside {
-  readonly day: number;
-  readonly anchor: Anchor | null;
-  readonly flow: number;
-}
-
-/** People inside on a day, from its latest count on; without one, from opening. */
-export function readInside(db: D1Database, event: number, day: number): Verb<Inside> {
-  return {
-    statements: [db.prepare(SELECT_INSIDE).bind(event, day)],
-    read: ([result]) => {
-      const row = rowsOf<{ id: string | null; at: number; people: number; flow: number }>(
-        result,
-      )[0];
-      const anchor = row?.id ? { id: row.id, at: row.at, people: row.people } : null;
-      return { day, anchor, flow: row?.flow ?? 0 };
-    },
-  };
-}
-
-/** Sums of the attendance per day and gate. */
-export function readTotals(
-  db: D1Database,
-  event: number,
-): Verb<(Counts & { readonly day: number; readonly gate: number })[]> {
-  const sums = COUNT_NAMES.map((name) => `sum(${name}) AS ${name}`).join(', ');
-  const sql = `SELECT day, gate, ${sums} FROM attendance WHERE event = ?1 GROUP BY day, gate`;
-  return {
-    statements: [db.prepare(sql).bind(event)],
-    read: ([result]) => rowsOf(result),
-  };
-}
-
-/** People let in per gate and minute since a minute, for the rate that the console shows. */
-export function readRecentEntries(
-  db: D1Database,
-  event: number,
-  day: number,
-  fromMinute: number,
-): Verb<{ readonly gate: number; readonly minute: number; readonly entries: number }[]> {
-  const sql = `SELECT gate, minute, entries FROM attendance
-    WHERE event = ?1 AND day = ?2 AND minute >= ?3`;
-  return {
-    statements: [db.prepare(sql).bind(event, day, fromMinute)],
-    read: ([result]) => rowsOf(result),
-  };
-}
-
-function toScan(row: StoredScan): SettledScan {
-  return {
-    ...row,
-    clamped: row.clamped === 1,
-    reported: row.reported === 1,
-    conflict: row.conflict === 1,
-    undone: row.undone === 1,
-  };
-}
-
-const SCAN_COLUMNS = [
+export const SCAN_COLUMNS = [
   'id',
   'device',
   'shift',
@@ -223,7 +115,7 @@ function upsertScans(
   return db.prepare(sql).bind(event, json, receivedAt, ...shared.map((i) => first[i] ?? null));
 }
 
-const TALLY_COLUMNS = [
+export const TALLY_COLUMNS = [
   'entered',
   'exited',
   'surplus',
@@ -242,31 +134,6 @@ function tallyCells(day: number, serial: number, tally: Tally): (number | string
 
 const cells = (n: number) => Array.from({ length: n }, (_, i) => `j.value ->> ${i}`).join(', ');
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
-
-// CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
-// scan of the event and reads the JSON anew for each.
-const SELECT_SCANS = `
-SELECT ${SCAN_COLUMNS.map((name) => `s."${name}"`).join(', ')}
-FROM json_each(?2) j CROSS JOIN scan s ON s.event = ?1 AND s.id = j.value`;
-
-// An undo or a report touches the ticket of the scan that it names.
-const TOUCHED = `
-SELECT j.value AS serial FROM json_each(?3) j
-UNION SELECT s.serial
-FROM json_each(?2) k CROSS JOIN scan s ON s.event = ?1 AND s.id = k.value
-WHERE s.serial IS NOT NULL`;
-
-const SELECT_TICKETS = `
-SELECT t.serial, t.kind, t.adults, t.children, t.day, t.slot, t.state, t.revision, t.oldest,
-  t.secret, t.seq
-FROM (${TOUCHED}) w
-CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial`;
-
-const SELECT_TALLIES = `
-SELECT a.serial, ${TALLY_COLUMNS.map((name) => `a.${name}`).join(', ')}
-FROM (${TOUCHED}) w
-CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial
-CROSS JOIN admission a ON a.event = ?1 AND a.day = t.day AND a.serial = t.serial`;
 
 const HOLD_GROUND = `
 INSERT INTO fence (epoch, ground) SELECT 1, 0
@@ -294,22 +161,3 @@ const UPSERT_COUNTS = `
 INSERT INTO head_count (event, day, at, scan, zone, people, undone)
 SELECT ?1, ${cells(6)} FROM json_each(?2) j WHERE true
 ON CONFLICT (event, day, zone, at, scan) DO UPDATE SET undone = excluded.undone`;
-
-// What moved after the anchor: the minutes after its own, and of its own minute the scans that came
-// later. Never the log of a day, which grows for as long as the gates are open.
-const SELECT_INSIDE = `
-WITH anchor AS (
-  SELECT scan AS id, at, people, (at - ((at % 60000) + 60000) % 60000) / 60000 AS minute
-  FROM head_count
-  WHERE event = ?1 AND day = ?2 AND zone = '' AND undone = 0 ORDER BY at DESC, scan DESC LIMIT 1
-)
-SELECT (SELECT id FROM anchor) AS id, (SELECT at FROM anchor) AS at,
-  (SELECT people FROM anchor) AS people,
-  (SELECT coalesce(sum(entries - exits), 0) FROM attendance
-    WHERE event = ?1 AND day = ?2
-      AND minute > coalesce((SELECT minute FROM anchor), -9007199254740991))
-  + (SELECT coalesce(sum(iif(s.direction = 'entry', s.people, -s.people)), 0)
-    FROM anchor a CROSS JOIN scan s INDEXED BY scan_time
-      ON s.event = ?1 AND s.at > a.at AND s.at < (a.minute + 1) * 60000
-    WHERE s.day = ?2 AND s.type IN ('ticket', 'walk_in') AND s.verdict = 'admitted'
-      AND s.undone = 0 AND s.kind IS NOT 'crew') AS flow`;

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../ports.ts';
+import type { QueueRow } from '../records.ts';
 import type { Books } from './books.ts';
 
 /**

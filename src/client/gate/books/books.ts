@@ -5,15 +5,8 @@ import { eventDate } from '../../../domain/calendar.ts';
 import type { Hold, Localized } from '../../../domain/edition.ts';
 import { type Edge, eventInstant } from '../../../domain/edition-times.ts';
 import { holdAt } from '../../../domain/hold.ts';
-import type {
-  Clock,
-  Effect,
-  Enrolment,
-  FreeFlowCounts,
-  QueueRow,
-  Settings,
-  Store,
-} from '../ports.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { Effect, Enrolment, FreeFlowCounts, QueueRow, Settings } from '../records.ts';
 import { Journal } from './journal.ts';
 import { type Known, LAYOUT, Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';

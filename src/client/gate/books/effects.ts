@@ -1,6 +1,6 @@
 import type { HeardResult } from '../../../contract/answers/scan-result.ts';
 import type { WireScan } from '../../../contract/requests/scan.ts';
-import type { Effect } from '../ports.ts';
+import type { Effect } from '../records.ts';
 
 /** What the server counted of an asked entry. */
 export function effectOf(shown: Effect | null, result: HeardResult): Effect | null {

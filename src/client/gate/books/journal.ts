@@ -1,4 +1,5 @@
-import type { Change, QueueRow, Settings, Store } from '../ports.ts';
+import type { Store } from '../ports.ts';
+import type { Change, QueueRow, Settings } from '../records.ts';
 
 interface Draft extends Change {
   readonly rows: Map<number, QueueRow | null>;

@@ -1,4 +1,4 @@
-import type { Effect, QueueRow } from '../ports.ts';
+import type { Effect, QueueRow } from '../records.ts';
 
 /** Taps of one kind within this time become one scan, ms. */
 export const MERGE_MS = 10_000;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { gateEvent } from '../../../contract/answers/enrolment.ts';
 import { gatePolicy } from '../../../contract/answers/ledger.ts';
 import { REASONS } from '../../../domain/admission.ts';
-import type { Enrolment, Recent, Settings } from '../ports.ts';
+import type { Enrolment, Recent, Settings } from '../records.ts';
 
 /**
  * Settings as far as this release knows them: a newer one may have written them, with its own

@@ -1,4 +1,4 @@
-import type { Recent } from '../ports.ts';
+import type { Recent } from '../records.ts';
 import type { Books } from './books.ts';
 
 /** How many of the last scans can be looked at and taken back. */

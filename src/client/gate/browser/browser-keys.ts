@@ -1,6 +1,7 @@
 import { keyOf } from '../../../domain/ticket-key.ts';
 import { importPublicKey, type ParsedToken, verifyTicket } from '../../../domain/token.ts';
-import type { Enrolment, Keys } from '../ports.ts';
+import type { Keys } from '../ports.ts';
+import type { Enrolment } from '../records.ts';
 import { newProofKey } from '../sync/dpop.ts';
 
 /** The browser's own cryptography. Each public key is imported once. */

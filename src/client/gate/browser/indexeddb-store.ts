@@ -1,12 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
-import {
-  type Change,
-  FRESH,
-  type Kept,
-  type QueueRow,
-  type Settings,
-  type Store,
-} from '../ports.ts';
+import type { Store } from '../ports.ts';
+import { type Change, FRESH, type Kept, type QueueRow, type Settings } from '../records.ts';
 
 interface Schema extends DBSchema {
   settings: { key: string; value: Settings[keyof Settings] };

@@ -1,5 +1,5 @@
-import type { Settings } from '../ports.ts';
-import type { HeardOf } from '../sync/sync.ts';
+import type { Settings } from '../records.ts';
+import type { HeardOf } from '../sync/take-answer.ts';
 
 /** A call for help that is not acknowledged by then is worth a telephone call, ms. */
 const UNHEARD_MS = 4_000;

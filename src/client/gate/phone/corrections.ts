@@ -4,7 +4,8 @@ import { isSurelyUndoable } from '../../../domain/undo.ts';
 import type { Books } from '../books/books.ts';
 import { isOpen } from '../books/queue.ts';
 import { amendRecent } from '../books/recent.ts';
-import type { Chance, Clock, Effect, LastScan } from '../ports.ts';
+import type { Chance, Clock } from '../ports.ts';
+import type { Effect, LastScan } from '../records.ts';
 import { newScan } from './new-scan.ts';
 import { forget, note } from './shift-tally.ts';
 

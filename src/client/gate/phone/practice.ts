@@ -3,7 +3,8 @@ import { PRACTICE_EVENT, PRACTICE_TICKETS, practiceEdition } from '../../../doma
 import { readScanned } from '../../../domain/token.ts';
 import type { Books } from '../books/books.ts';
 import { LAYOUT } from '../books/ledger.ts';
-import { type Enrolment, FRESH, type Ports, type Settings, type Store } from '../ports.ts';
+import type { Ports, Store } from '../ports.ts';
+import { type Enrolment, FRESH, type Settings } from '../records.ts';
 import { Phone } from './phone.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { type CodeKey, parseCode } from '../../../domain/code.ts';
 import type { Locale } from '../../../domain/kinds.ts';
 import { formatToken, readScanned, type TicketPayload } from '../../../domain/token.ts';
-import type { Enrolment, Keys } from '../ports.ts';
+import type { Keys } from '../ports.ts';
+import type { Enrolment } from '../records.ts';
 
 /** What a code that was held up is. `ticket` is the text that goes to the server. */
 export type Reading =

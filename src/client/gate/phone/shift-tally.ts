@@ -1,7 +1,7 @@
 import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Books } from '../books/books.ts';
 import { remember } from '../books/recent.ts';
-import type { LastScan, QueueRow, Recent, Shift } from '../ports.ts';
+import type { LastScan, QueueRow, Recent, Shift } from '../records.ts';
 
 /** What one shown scan adds to the sheet of the shift. */
 export interface Ruling {

@@ -1,6 +1,7 @@
 import type { WireShift } from '../../../contract/requests/report.ts';
 import type { Books } from '../books/books.ts';
-import type { Chance, Shift } from '../ports.ts';
+import type { Chance } from '../ports.ts';
+import type { Shift } from '../records.ts';
 
 /** Wrong codes in a row after which the phone stays locked. */
 const MOST_WRONG = 5;

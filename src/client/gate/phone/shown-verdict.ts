@@ -5,7 +5,7 @@ import { holdAt } from '../../../domain/hold.ts';
 import type { Locale } from '../../../domain/kinds.ts';
 import { type Way, wayBetween } from '../../../domain/way.ts';
 import type { Books, GateSlot, TicketTally } from '../books/books.ts';
-import type { GateDay, Recent } from '../ports.ts';
+import type { GateDay, Recent } from '../records.ts';
 import type { PhoneDecision, Question } from './decide-scan.ts';
 
 /** What the screen shows of one scan. It never changes afterwards. */

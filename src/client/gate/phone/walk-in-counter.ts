@@ -4,7 +4,8 @@ import { peopleMax } from '../../../domain/bounds.ts';
 import type { Counted, WalkInKind } from '../../../domain/scan-type.ts';
 import type { Books } from '../books/books.ts';
 import { isOpen, MERGE_MS } from '../books/queue.ts';
-import type { Chance, Clock, QueueRow } from '../ports.ts';
+import type { Chance, Clock } from '../ports.ts';
+import type { QueueRow } from '../records.ts';
 import { newScan } from './new-scan.ts';
 import { note } from './shift-tally.ts';
 

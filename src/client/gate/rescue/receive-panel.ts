@@ -1,6 +1,6 @@
 import type { Locale } from '../../../domain/kinds.ts';
 import { rescueWords } from '../../../i18n/rescue.ts';
-import type { Rescued } from '../ports.ts';
+import type { Rescued } from '../records.ts';
 import { button, make } from '../screen/parts/dom.ts';
 import { type Gathered, Gathering, type RescueCode } from './qr-parts.ts';
 import type { Keeping, ReceivedScans } from './received-scans.ts';

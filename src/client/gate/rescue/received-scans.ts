@@ -1,5 +1,6 @@
 import type { Books } from '../books/books.ts';
-import type { Refusal, Rescued, RescueTransport } from '../ports.ts';
+import type { Refusal, RescueTransport } from '../ports.ts';
+import type { Rescued } from '../records.ts';
 
 /**
  * Groups that a phone accepts for others at a time: six thousand scans, and no more bytes than

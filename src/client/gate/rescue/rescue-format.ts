@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Phone } from '../phone/phone.ts';
-import type { Chance, Enrolment, Rescued } from '../ports.ts';
+import type { Chance } from '../ports.ts';
+import type { Enrolment, Rescued } from '../records.ts';
 import { base64url, publicJwk } from '../sync/dpop.ts';
 import { decodeBase45, encodeBase45 } from './base45.ts';
 import { deflate, inflate } from './deflate.ts';

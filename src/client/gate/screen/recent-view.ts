@@ -3,7 +3,7 @@ import { formatTime } from '../../../i18n/format.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import type { Phone } from '../phone/phone.ts';
 import { showAgain } from '../phone/shown-verdict.ts';
-import type { Recent } from '../ports.ts';
+import type { Recent } from '../records.ts';
 import { button, make } from './parts/dom.ts';
 import { Overlay } from './parts/overlay.ts';
 import { shapeOf } from './parts/shapes.ts';

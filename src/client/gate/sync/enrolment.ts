@@ -1,13 +1,6 @@
 import { LAYOUT } from '../books/ledger.ts';
-import {
-  type Change,
-  FRESH,
-  type Keys,
-  type ProofKey,
-  type Refusal,
-  type Store,
-  type Transport,
-} from '../ports.ts';
+import type { Keys, Refusal, Store, Transport } from '../ports.ts';
+import { type Change, FRESH, type ProofKey } from '../records.ts';
 
 /**
  * Makes this phone a gate: spends a one-time code, and only then deletes what the phone was before.

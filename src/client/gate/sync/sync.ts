@@ -1,13 +1,21 @@
-import type { GatePolicy } from '../../../contract/answers/ledger.ts';
 import type { HeardResult } from '../../../contract/answers/scan-result.ts';
-import type { HeardScans, WireSeenAlert } from '../../../contract/answers/scans.ts';
+import type { HeardScans } from '../../../contract/answers/scans.ts';
 import type { WireHealth } from '../../../contract/requests/report.ts';
 import type { WireScan } from '../../../contract/requests/scan.ts';
 import { ALERTS_MAX, SHIFTS_MAX } from '../../../domain/bounds.ts';
-import { bringToPresent } from '../books/ahead.ts';
 import type { Books } from '../books/books.ts';
 import { agrees, difference, effectOf } from '../books/effects.ts';
-import type { Chance, Clock, QueueRow, Refusal, Transport } from '../ports.ts';
+import type { Chance, Clock, Refusal, Transport } from '../ports.ts';
+import type { QueueRow } from '../records.ts';
+import {
+  dropAlerts,
+  dropSettled,
+  dropSheets,
+  type HeardOf,
+  takeClock,
+  takeLedger,
+  withSeen,
+} from './take-answer.ts';
 
 /** Scans in one request: what the server takes. */
 const MOST_SCANS = 500;
@@ -21,17 +29,10 @@ const BUSY_MS = 1_000;
  * admitted.
  */
 const LONGEST_BACKOFF_MS = 15_000;
-/** An answer that took longer is too inexact to set the server's clock by. */
-const MOST_TRAVEL_MS = 10_000;
 
 interface PendingQuestion {
   readonly wire: WireScan;
   readonly answer: (result: HeardResult | null) => void;
-}
-
-/** A call that was seen, and since when (corrected time, ms) the phone knows. */
-export interface HeardOf extends WireSeenAlert {
-  readonly known_at: number;
 }
 
 /** The state of the sync. Times are device time, ms. */
@@ -233,11 +234,11 @@ export class Sync {
     this.#retryAfter = null;
     this.#answeredAt = end;
     this.#limit = MOST_SCANS;
-    this.#readClock(answer.now, start, end);
-    this.#readLedger(answer);
-    this.#readAlerts(answer.alerts ?? []);
-    this.#readShifts(answer.shifts ?? []);
-    this.#readSeen(answer.alerts_seen ?? []);
+    takeClock(this.#books, answer.now, start, end);
+    if (answer.ledger) this.#more = takeLedger(this.#books, answer.ledger);
+    dropAlerts(this.#books, answer.alerts ?? []);
+    dropSheets(this.#books, answer.shifts ?? []);
+    this.#seen = withSeen(this.#seen, answer.alerts_seen ?? [], this.#books.now());
     if (this.#books.settings.wrong_codes > 0) this.#books.change({ wrong_codes: 0 });
     const results = new Map(answer.results.map((result) => [result.id, result]));
     const accepted: (() => void)[] = [];
@@ -250,78 +251,9 @@ export class Sync {
       if (waiting) accepted.push(() => waiting.answer(result));
       this.#acknowledge(row.seq, result, online);
     }
-    if (answer.ledger && !answer.ledger.more) this.#dropSettled();
+    if (answer.ledger && !answer.ledger.more) dropSettled(this.#books);
     await this.#books.save();
     for (const show of accepted) show();
-  }
-
-  #readClock(now: number, start: number, end: number): void {
-    const travel = end - start;
-    if (travel < 0 || travel > MOST_TRAVEL_MS) {
-      this.#books.change({ last_sync: end });
-      return;
-    }
-    const skew_ms = Math.round(now - (start + end) / 2);
-    const before = this.#books.settings.skew_ms;
-    this.#books.change({ last_sync: end, skew_ms, server_time: now, date_said: null });
-    bringToPresent(this.#books, skew_ms - before);
-  }
-
-  #readLedger(answer: HeardScans): void {
-    const { ledger } = answer;
-    if (!ledger) return;
-    const { today } = ledger.policy;
-    const dayTurned = today !== this.#books.settings.day;
-    if (dayTurned) {
-      this.#books.ledger.newDay();
-      this.#books.journal.newDay();
-    }
-    const touched = this.#books.ledger.apply(ledger.tickets, ledger.today, today);
-    this.#books.journal.pages(this.#books.ledger.pages(touched));
-    // Today's terms are complete only for the day that they were loaded on: load them anew.
-    const reload = dayTurned && this.#books.settings.cursor > 0;
-    this.#more = ledger.more || reload;
-    this.#readKeys(ledger.policy.keys);
-    this.#books.change({
-      policy: { ...this.#supervision(today), ...ledger.policy },
-      day: today,
-      cursor: reload ? 0 : ledger.cursor,
-    });
-  }
-
-  /** Keys that came since the phone enrolled; those that were replaced keep their serials. */
-  #readKeys(keys: GatePolicy['keys']): void {
-    const { enrolment } = this.#books.settings;
-    if (!keys || !enrolment || JSON.stringify(keys) === JSON.stringify(enrolment.keys)) return;
-    this.#books.change({ enrolment: { ...enrolment, keys } });
-  }
-
-  /** The day's test of a supervisor's code, which the server sends when it has the time. */
-  #supervision(today: number): Pick<GatePolicy, 'supervisor'> {
-    const { policy } = this.#books.settings;
-    return policy?.today === today && policy.supervisor ? { supervisor: policy.supervisor } : {};
-  }
-
-  /** The server repeats it with each answer: what counts is when it first arrived here. */
-  #readSeen(seen: readonly WireSeenAlert[]): void {
-    const known = new Map(this.#seen.map((one) => [one.id, one.known_at]));
-    const now = this.#books.now();
-    this.#seen = seen.map((one) => ({ ...one, known_at: known.get(one.id) ?? now }));
-  }
-
-  /** Sheets that are written need not be sent again. */
-  #readShifts(taken: readonly string[]): void {
-    if (taken.length === 0) return;
-    const { sheets } = this.#books.settings;
-    this.#books.change({ sheets: sheets.filter((sheet) => !taken.includes(sheet.id)) });
-  }
-
-  #readAlerts(taken: readonly string[]): void {
-    const { alerts } = this.#books.settings;
-    const left = alerts.filter((alert) => !taken.includes(alert.id));
-    const called = alerts.findLast((alert) => taken.includes(alert.id));
-    if (!called) return;
-    this.#books.change({ alerts: left, called: { id: called.id, arrived_at: this.#books.now() } });
   }
 
   #acknowledge(seq: number, result: HeardResult, online: boolean): void {
@@ -339,21 +271,5 @@ export class Sync {
       // The phone has shown something else: the ledger has the server's result until the report.
       this.#books.put({ ...row, effect: difference(row.effect, counted) });
     }
-  }
-
-  /** Once the ledger holds every settled scan, they leave the queue with what they added. */
-  #dropSettled(): void {
-    const { ledger, queue, gate, journal } = this.#books;
-    const tickets = new Set<number>();
-    const undone = queue.undone();
-    for (const row of queue.settled) {
-      this.#books.drop(row);
-      const { effect } = row;
-      if (!effect || effect.entered <= 0) continue;
-      if (undone.has(row.scan.id)) continue;
-      ledger.sawEntry(effect.serial, gate.number, row.at);
-      tickets.add(effect.serial >>> 8);
-    }
-    journal.pages(ledger.pages({ tickets, today: new Set() }));
   }
 }

@@ -1,5 +1,6 @@
 import { RELEASE, RELEASE_HEADER } from '../../../contract/release.ts';
-import type { Enrolment, Rescued, RescueTransport, ScansRequest, Transport } from '../ports.ts';
+import type { RescueTransport, ScansRequest, Transport } from '../ports.ts';
+import type { Enrolment, Rescued } from '../records.ts';
 import { dpopProof } from './dpop.ts';
 import { codeOf, type Reply, readReply } from './read-reply.ts';
 

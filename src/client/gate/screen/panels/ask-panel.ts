@@ -3,7 +3,7 @@ import type { Locale } from '../../../../domain/kinds.ts';
 import { formatCalendarDate } from '../../../../i18n/format.ts';
 import { gateWords } from '../../../../i18n/gate.ts';
 import type { Question } from '../../phone/decide-scan.ts';
-import type { GateEvent } from '../../ports.ts';
+import type { GateEvent } from '../../records.ts';
 import { button, make } from '../parts/dom.ts';
 import { emblem } from '../parts/shapes.ts';
 

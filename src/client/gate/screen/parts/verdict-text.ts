@@ -8,7 +8,7 @@ import { type GateWords, gateWords } from '../../../../i18n/gate.ts';
 import { holdWords } from '../../../../i18n/holds.ts';
 import { reasonText } from '../../../../ui/hold-text.ts';
 import type { Shown } from '../../phone/shown-verdict.ts';
-import type { GateEvent } from '../../ports.ts';
+import type { GateEvent } from '../../records.ts';
 
 export type Tone = 'in' | 'attention' | 'stop' | 'hold';
 

@@ -1,0 +1,117 @@
+import { type Edition, type Slot, slotsOf, windowOpen } from '../../domain/edition.ts';
+import { peopleOf } from '../../domain/registration.ts';
+import { cameOf, mostPeople, shareAnew } from '../../domain/registration-change.ts';
+import type { KnownRegistration } from '../../store/registrations/known.ts';
+import type { TicketRow } from '../../store/registrations/register.ts';
+import {
+  type ChangeOrder,
+  type Draft,
+  type DraftContext,
+  isOver,
+  kept,
+  type Refused,
+  resized,
+} from './draft.ts';
+
+/**
+ * A new window or party. On the same day the old picture still works, as attention with the new
+ * numbers. Another day is another ticket: one ticket, one day. People who came are not moved.
+ */
+export function changed(
+  known: KnownRegistration,
+  order: Extract<ChangeOrder, { type: 'change' }>,
+  context: DraftContext,
+): Draft | Refused {
+  const slot = slotsOf(context.edition).get(order.slot);
+  if (!slot || !fits(known, order, context.edition) || isOver(context, slot.day)) return 'invalid';
+  const grows = slot.number !== known.slot || peopleOf(order) > peopleOf(known);
+  // A party keeps a window that is over, but adds no people to it.
+  if (grows && !windowOpen(context.edition, slot, context.now)) return 'registration_closed';
+  const came = known.tickets.some((ticket) => cameOf(ticket) > 0);
+  if (came && slot.number !== known.slot) return 'already_used';
+  const shares = sharesOf(known, order);
+  if (!shares) return came ? 'already_used' : 'invalid';
+  const { adults, children, step_free } = order;
+  const moves = slot.day !== known.day;
+  const tickets = moves
+    ? moved(known, shares, slot, context)
+    : known.tickets.map((ticket, i) =>
+        resized({ ...ticket, slot: slot.number }, shares[i], ticket),
+      );
+  return {
+    state: known.state,
+    day: slot.day,
+    slot: slot.number,
+    adults,
+    children,
+    // A group that waits for its approval holds none.
+    held: known.held > 0 ? adults + children : 0,
+    step_free,
+    group_code: known.group_code,
+    tickets: tickets.map((ticket) => ({ ...ticket, step_free })),
+    given_up: moves ? known.tickets.map((ticket) => ticket.serial) : [],
+  };
+}
+
+function sharesOf(known: KnownRegistration, party: { adults: number; children: number }) {
+  const { adults, children } = party;
+  if (adults === known.adults && children === known.children) return known.tickets;
+  return known.tickets.length === 0 ? [] : shareAnew(known.tickets, party);
+}
+
+/** On another day the same people have other tickets, or those that they had on it before. */
+function moved(
+  known: KnownRegistration,
+  shares: readonly { adults: number; children: number }[],
+  slot: Slot,
+  context: DraftContext,
+): TicketRow[] {
+  const before = known.retired.filter((ticket) => ticket.day === slot.day);
+  return known.tickets.map((ticket, i) => {
+    const { adults, children } = shares[i] ?? ticket;
+    const terms = { adults, children, day: slot.day, slot: slot.number, state: ticket.state };
+    const old = before[i];
+    if (old) return { ...old, ...terms, revision: old.revision + 1 };
+    return { ...reissued(ticket, context), ...terms };
+  });
+}
+
+function fits(
+  known: KnownRegistration,
+  order: { adults: number; children: number },
+  edition: Edition,
+): boolean {
+  const { adults, children } = order;
+  const whole = Number.isInteger(adults) && Number.isInteger(children);
+  if (!whole || adults < 1 || children < 0) return false;
+  // Head-counts of pupils are the school's: its windows can change here, its numbers cannot.
+  const same = adults === known.adults && children === known.children;
+  const own = { kind: known.kind, people: peopleOf(known), status: known.state };
+  const most = mostPeople(own, edition.party_max);
+  return same || (known.kind !== 'school' && adults + children <= most);
+}
+
+/** Part of a party on a ticket of its own. The old picture would admit too many: it is refused. */
+export function split(
+  known: KnownRegistration,
+  order: Extract<ChangeOrder, { type: 'split' }>,
+  context: DraftContext,
+): Draft | Refused {
+  const ticket = known.tickets.find((one) => one.serial === order.serial && one.state === 'valid');
+  const { adults, children } = order;
+  if (!ticket || !Number.isInteger(adults) || !Number.isInteger(children)) return 'invalid';
+  const rest = { adults: ticket.adults - adults, children: ticket.children - children };
+  if (adults < 1 || children < 0 || rest.adults < 1 || rest.children < 0) return 'invalid';
+  // People who came stay on the ticket that they came by.
+  if (peopleOf(rest) < cameOf(ticket)) return 'already_used';
+  const revision = ticket.revision + 1;
+  const remaining: TicketRow = { ...ticket, ...rest, revision, oldest: revision };
+  const part = { ...reissued(ticket, context), adults, children };
+  const others = known.tickets.filter((one) => one.serial !== ticket.serial);
+  return { ...kept(known), tickets: [...others, remaining, part] };
+}
+
+function reissued(ticket: TicketRow, context: DraftContext): TicketRow {
+  const serial = context.nextSerial();
+  return { ...ticket, serial, secret: context.newSecret(), revision: 0, oldest: 0 };
+}

@@ -1,0 +1,78 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { ChangedRegistration } from '../../store/registrations/change.ts';
+import type { KnownRegistration, UsedTicket } from '../../store/registrations/known.ts';
+import type { TicketRow } from '../../store/registrations/register.ts';
+
+/** What a holder, or a member of the edition, asks for. */
+export type ChangeOrder =
+  | {
+      readonly type: 'change';
+      readonly slot: number;
+      readonly adults: number;
+      readonly children: number;
+      readonly step_free: boolean;
+    }
+  | {
+      readonly type: 'split';
+      readonly serial: number;
+      readonly adults: number;
+      readonly children: number;
+    }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'approve' }
+  | { readonly type: 'decline' }
+  /** By the directorate's code (its hash), for the window that it waits for or another one. */
+  | { readonly type: 'vouch'; readonly slot: number; readonly group_code: string };
+
+/** Why nothing can be written: `already_used`: people of it have entered. */
+export type Refused =
+  | 'invalid'
+  | 'not_found'
+  | 'already_used'
+  | 'too_many_changes'
+  | 'registration_closed';
+
+/** What a draft needs beside the registration. */
+export interface DraftContext {
+  readonly edition: Edition;
+  readonly now: number;
+  nextSerial(): number;
+  newSecret(): number;
+}
+
+/** Every ticket that it holds from now on, and what else of it changes. */
+export interface Draft extends Omit<ChangedRegistration, 'id' | 'serials' | 'retired' | 'tickets'> {
+  readonly tickets: readonly TicketRow[];
+  /** Serials that it holds no more. */
+  readonly given_up: readonly number[];
+}
+
+export function kept(known: KnownRegistration): Draft {
+  const { state, day, slot, adults, children, held, step_free, group_code, tickets } = known;
+  return {
+    ...{ state, day, slot, adults, children, held, step_free, group_code, tickets },
+    given_up: [],
+  };
+}
+
+/** A ticket for other people or another window: a newer one of its serial, if anything it says changes. */
+export function resized(
+  ticket: UsedTicket,
+  share: { adults: number; children: number } = ticket,
+  before: UsedTicket = ticket,
+): TicketRow {
+  const { adults, children } = share;
+  const says = (one: TicketRow) => [one.adults, one.children, one.slot].join();
+  const now = { ...ticket, adults, children };
+  return says(now) === says(before) ? now : { ...now, revision: ticket.revision + 1 };
+}
+
+export function sumOf(tickets: readonly TicketRow[], what: 'adults' | 'children'): number {
+  return tickets.reduce((sum, ticket) => sum + ticket[what], 0);
+}
+
+/** A day that is over is not changed, and no party moves to one. */
+export function isOver({ edition, now }: DraftContext, number: number): boolean {
+  const day = edition.days.find((one) => one.number === number);
+  return day !== undefined && now >= day.closes_at;
+}
