@@ -32,7 +32,8 @@ const GRAIN = { salt: btoa('salt'), iterations: 1 };
 /**
  * Gates with clocks askew, cuts, lost and late answers, kills between any two steps, undos,
  * corrections, taps, holds and counts, tickets that are changed meanwhile, phones that are revoked
- * or break for good after another one has read their screen, spans of time that are taken out of the
+ * or break for good after another one has read their screen, pages that the service names as too old
+ * until they are renewed, spans of time that are taken out of the
  * count before all of their scans came, exits that two gates record, nights
  * after which many have no network, and one phone that lies; then everybody meets. Runs the
  * product's own code on both sides. The same seed does the same.
@@ -73,7 +74,7 @@ async function act(world: World): Promise<void> {
   const lane = standing[chance.below(standing.length)];
   if (!lane) return;
   const { phone } = lane;
-  const dice = chance.below(200);
+  const dice = chance.below(201);
   if (dice < 20) void lane.talk();
   else if (dice < 28) lane.cut = !lane.cut;
   else if (dice < 32) await reopen(lane, world);
@@ -106,7 +107,9 @@ async function act(world: World): Promise<void> {
   else if (dice < 192) await phone.turn(chance.float() < 0.5 ? 'entry' : 'exit');
   else if (dice < 196) await phone.hold(chance.float() < 0.5);
   else if (dice < 198) holdSite(world);
-  else await phone.counter.byEye(chance.below(50));
+  else if (dice < 200) await phone.counter.byEye(chance.below(50));
+  // From now on the service names its release as too old.
+  else lane.handset.tooOld = true;
   await settled();
 }
 
@@ -153,6 +156,8 @@ async function reopen(lane: Lane, { chance, cores }: World): Promise<void> {
   // A page may be renewed at any start, and an older one may still lie in the phone's cache.
   const other = cores.length > 1 ? cores[chance.below(cores.length)] : undefined;
   if (other) lane.handset.core = other;
+  // Where it is not renewed, it is the same page as before.
+  if (chance.float() < 0.7) lane.handset.tooOld = false;
   await lane.reopen();
   if (lane.over || chance.float() < 0.8) return;
   const days = chance.float() < 0.1 ? chance.below(3) - 1 : 0;
@@ -217,12 +222,16 @@ function holdSite({ server, time, chance }: World): void {
   }
 }
 
-/** The network is whole again, and everybody talks until nobody has anything left to say. */
+/** The network is whole again, every page is renewed, and all talk until none has anything left to say. */
 async function meet({ lanes, time, server }: World): Promise<void> {
   await time.pass(20_000);
   for (const { handset } of lanes) {
     handset.line.latency = 5;
     handset.line.fate = () => 'delivered';
+  }
+  for (const lane of lanes.filter(({ handset }) => handset.tooOld)) {
+    lane.handset.tooOld = false;
+    await lane.reopen();
   }
   for (let round = 0; round < 30; round++) {
     // Whoever brings something late is answered for at last.

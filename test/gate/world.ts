@@ -66,6 +66,8 @@ export class Handset {
   tooLarge = Number.POSITIVE_INFINITY;
   /** The id of a scan that makes any request fail. */
   poison = '';
+  /** Its page is of a release that the service names as too old, until it is renewed. */
+  tooOld = false;
   /** What a newer service would say in place of an answer. */
   retold: (answer: unknown) => unknown = (answer) => answer;
   /** The code that its page runs: another one from the next start on. */
@@ -184,7 +186,8 @@ export class Handset {
     if (scans.some((scan) => scan.id === this.poison)) return problem('invalid_request');
     const standing = this.#server.desk.standing(this.name);
     if (standing !== 'in service') return revoked(standing === 'revoked' ? 'open' : 'closed');
-    if (since != null && this.#server.isTooOld(this.core.RELEASE)) return problem('client_too_old');
+    const tooOld = this.tooOld || this.#server.isTooOld(this.core.RELEASE);
+    if (since != null && tooOld) return problem('client_too_old');
     return said(200, this.retold(await this.#server.scans(sent, this.name, this.gate)));
   }
 
