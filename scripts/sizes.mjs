@@ -40,6 +40,23 @@ export function sizes() {
   });
 }
 
+/** The least part of a budget that is used: one with much room is none. */
+const LEAST = 0.8;
+
+/**
+ * Each file that does not keep its budget, as a line `name: reason`.
+ * @param {readonly { name: string, bytes: number, budget: number }[]} built
+ * @returns {string[]}
+ */
+export function beyondBudget(built = sizes()) {
+  return built.flatMap(({ name, bytes, budget }) => {
+    const have = `${name}: ${bytes} bytes`;
+    if (budget === 0) return [`${have}, and no budget in scripts/sizes.mjs`];
+    if (bytes > budget) return [`${have}, ${bytes - budget} above its budget of ${budget}`];
+    return bytes > LEAST * budget ? [] : [`${have}, far below its budget of ${budget}: lower it`];
+  });
+}
+
 /** What was built, as a table. */
 export function sizeTable() {
   const rows = sizes().map(({ name, bytes, packed, budget }) =>
@@ -51,4 +68,10 @@ export function sizeTable() {
 /** @param {number} bytes */
 function kilobytes(bytes) {
   return (bytes / 1_000).toFixed(1).padStart(6);
+}
+
+if (import.meta.main) {
+  const lines = beyondBudget();
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exitCode = lines.length > 0 ? 1 : 0;
 }

@@ -6,8 +6,8 @@ import { root, toolEnv } from './files.mjs';
 
 /**
  * Builds (the types of generated files are part of it), then format, lint, the order of the floors,
- * what is done without permission or trace, what documents name, what nobody uses (files, exports,
- * packages), and the types of every project, all at once.
+ * what is done without permission or trace, what documents name, how large what was built is, what
+ * nobody uses (files, exports, packages), and the types of every project, all at once.
  * @returns {Promise<boolean>} whether all is well; what is not is printed
  */
 export async function verify() {
@@ -19,6 +19,7 @@ export async function verify() {
     run('node', ['scripts/floors.mjs']),
     run('node', ['scripts/operations.mjs']),
     run('node', ['scripts/documents.mjs']),
+    run('node', ['scripts/sizes.mjs']),
     run('knip', ['--no-progress', '--treat-config-hints-as-errors']),
     ...projects.map((project) => run('tsc', ['-p', project])),
   ]);
