@@ -110,7 +110,10 @@ export function copyDatabase(db, copy) {
  * @param {string} path
  */
 export function syncToDisk(path) {
-  const handle = openSync(path, 'r');
+  const isFolder = statSync(path).isDirectory();
+  // Windows syncs no folder, and no file that is open for reading alone.
+  if (isFolder && process.platform === 'win32') return;
+  const handle = openSync(path, isFolder ? 'r' : 'r+');
   try {
     fsyncSync(handle);
   } finally {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { explained, explaining } from './database.mjs';
 import { makeFolder } from './folders.mjs';
 
 /** How long a server whose starter was killed may take to end, ms. */
@@ -26,16 +27,19 @@ const held = new Set();
  * @param {keyof typeof FILES} what
  * @param {number} [waitMs] how long to wait for whoever holds it
  * @returns {{ release(): void } | undefined} nothing while another process holds it
+ * @throws with a sentence when the state cannot be written
  */
 export function hold(stateDir, what, waitMs = 0) {
-  makeFolder(stateDir);
-  const db = new DatabaseSync(join(stateDir, FILES[what]), { timeout: waitMs });
+  const db = explaining(stateDir, () => {
+    makeFolder(stateDir);
+    return new DatabaseSync(join(stateDir, FILES[what]), { timeout: waitMs });
+  });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
     if (error instanceof Error && /locked/.test(error.message)) return undefined;
-    throw error;
+    throw explained(error, stateDir);
   }
   held.add(db);
   return {

@@ -19,8 +19,9 @@ const HOLDS_NO_ROW = ['secrets.env', 'address', 'workerd.capnp', RESTORED];
  * before that, the state is still empty and the backup can be restored again.
  * @param {string} stateDir absolute
  * @param {string} folder absolute
- * @param {{ identity?: string | undefined }} [options] `identity`: the file of the age identity that
- *   opens an encrypted one
+ * @param {{
+ *   identity?: string | undefined, migrations?: import('./version.mjs').Migration[]
+ * }} [options] `identity`: the file of the age identity that opens an encrypted one
  * @returns {Promise<{
  *   manifest: import('./manifest.mjs').Manifest, applied: string[], hasSecrets: boolean
  * }>} what was restored, the migrations that were applied to it, and whether the state has the secrets
@@ -28,7 +29,7 @@ const HOLDS_NO_ROW = ['secrets.env', 'address', 'workerd.capnp', RESTORED];
  * @throws with a sentence, having left the state empty, when it is served, holds anything or has
  *   other secrets, or the backup is damaged, encrypted to somebody else, of a newer release, or not one
  */
-export async function restore(stateDir, folder, { identity } = {}) {
+export async function restore(stateDir, folder, { identity, migrations = migrationsIn() } = {}) {
   const manifest = readManifest(folder);
   demandOwner(stateDir);
   demandEmptyState(stateDir);
@@ -42,10 +43,10 @@ export async function restore(stateDir, folder, { identity } = {}) {
       removeDatabase(incoming);
     });
     await fetchFrom(folder, manifest, incoming, identity);
-    checkAgainst(manifest, incoming);
+    checkAgainst(manifest, incoming, migrations);
     const hasSecrets = existsSync(join(stateDir, 'secrets.env'));
     if (hasSecrets) await demandKeyOfState(stateDir, readSecrets(stateDir), incoming);
-    const applied = migrateFile(incoming, migrationsIn());
+    const applied = migrateFile(incoming, migrations);
     // What must outlive every restore is applied here: it is served only after it was put in place.
     syncToDisk(incoming);
     noteRestored(stateDir);
@@ -116,12 +117,12 @@ async function demandFingerprint(manifest, file) {
 /**
  * @param {import('./manifest.mjs').Manifest} manifest
  * @param {string} incoming
+ * @param {readonly import('./version.mjs').Migration[]} migrations this release's
  */
-function checkAgainst(manifest, incoming) {
+function checkAgainst(manifest, incoming, migrations) {
   withDatabase(incoming, { readOnly: true }, (db) => {
     const damaged = damage(db);
     if (damaged) throw new Error(`The backup is damaged: ${damaged}. Nothing was restored.`);
-    const migrations = migrationsIn();
     const found = standing(db, migrations);
     demandWayOn(found, 'The backup', migrations);
     const rows = rowsByTable(db);

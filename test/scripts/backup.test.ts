@@ -11,7 +11,6 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { filesUnder } from '../../scripts/files.mjs';
 import { schemaNumber } from '../../scripts/schema.mjs';
 import { backUp } from '../../scripts/server/backup.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
@@ -136,37 +135,5 @@ describe('a backup', () => {
     writeFileSync(join(folder, 'partial/database.sqlite'), 'half');
     await expect(backUp(state, folder)).rejects.toThrow(/holds something already/);
     await expect(restore(newFolder(), folder)).rejects.toThrow(/holds no backup/);
-  });
-});
-
-describe('the commands', () => {
-  it.each(['migrate', 'backup', 'restore'])(
-    '%s says its usage, and refuses what it does not know',
-    (name) => {
-      const help = run(`exec node scripts/${name}.mjs --help`, newFolder());
-      expect([help.status, help.stderr]).toEqual([0, expect.stringMatching(`^npm run ${name}`)]);
-      const state = newFolder();
-      expect(run(`exec node scripts/${name}.mjs --unknown`, state).status).toBe(1);
-      expect(run(`exec node scripts/${name}.mjs one two`, state).status).toBe(2);
-      expect(filesUnder(state)).toEqual([]);
-    },
-  );
-
-  it('backup and restore answer programs, and people with what is not in a backup', async () => {
-    const [state, folder, second, target] = [stateWith(2), place(), place(), newFolder()];
-    const answered = run(`exec node scripts/backup.mjs ${folder} --json`, state);
-    expect(JSON.parse(answered.stdout)).toMatchObject({ encrypted: false, rows: { actor: 2 } });
-    const told = run(`exec node scripts/backup.mjs ${second}`, state);
-    expect(told.stdout).toMatch(/SECRET_KEY is not in it.*secrets\.env/s);
-    const restored = run(`exec node scripts/restore.mjs ${folder} --json`, target);
-    expect(JSON.parse(restored.stdout)).toMatchObject({
-      rows: { actor: 2 },
-      applied: [],
-      has_secrets: false,
-    });
-    expect(run(`exec node scripts/restore.mjs ${folder}`, target)).toMatchObject({
-      status: 1,
-      stderr: expect.stringMatching(/not empty/),
-    });
   });
 });

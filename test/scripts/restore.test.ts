@@ -17,6 +17,7 @@ import { holdState } from '../../scripts/server/lock.mjs';
 import { migrate } from '../../scripts/server/migrate.mjs';
 import { restore } from '../../scripts/server/restore.mjs';
 import { ensureSecrets } from '../../scripts/server/secrets.mjs';
+import { migrationsIn } from '../../scripts/server/version.mjs';
 import {
   contentOf,
   edit,
@@ -122,6 +123,29 @@ describe('a restore', () => {
       /The backup is of a newer release: it has schema \d+ by 0099_later\.sql/,
     );
     expect(contentOf(target)).toEqual([]);
+  });
+
+  it('brings a backup of an older release to this one’s schema, or leaves the state empty', async () => {
+    const [folder, target] = [place(), newFolder()];
+    const manifest = await backUp(stateWith(2), folder);
+    const later = (sql: string) => [...migrationsIn(), { name: '0002_later.sql', sql }];
+    // It fits an empty database, and not the rows of this one.
+    const clash = "INSERT INTO actor VALUES ('writer 1', 1)";
+    await expect(restore(target, folder, { migrations: later(clash) })).rejects.toThrow(
+      /0002_later\.sql failed, and nothing of it was kept/,
+    );
+    expect(contentOf(target)).toEqual([]);
+
+    const migrations = later('UPDATE schema_version SET number = number + 1');
+    expect(await restore(target, folder, { migrations })).toMatchObject({
+      manifest,
+      applied: ['0002_later.sql'],
+    });
+    inDatabase(databaseFile(target), (db) => {
+      expect(db.prepare('SELECT number FROM schema_version').all()).toEqual([
+        { number: manifest.schema + 1 },
+      ]);
+    });
   });
 
   it('that its disk does not take leaves the state empty', async () => {
