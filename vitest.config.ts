@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { compiler } from './test/power-cut/compile.ts';
@@ -39,6 +40,7 @@ export default defineConfig({
                 PUBLIC_URL: 'http://localhost:8787',
                 RATE_LIMITS: 'off',
                 MIGRATIONS: migrations,
+                AFTER_RESTORE: readFileSync('scripts/server/after-restore.sql', 'utf8'),
               },
             },
           }),

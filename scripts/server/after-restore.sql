@@ -8,7 +8,7 @@ INSERT INTO ledger_clock (event, seq) SELECT number, 0 FROM event WHERE true
 ON CONFLICT (event) DO NOTHING;
 
 -- More batches than any service commits meanwhile. A ticket takes a place, so that the places that
--- were free bound the serials; changes of registrations draw some too. Half of the serials that are
+-- were free bound the serials. Changes of registrations draw some too. Half of the serials that are
 -- left stay in any case.
 UPDATE ledger_clock SET
   seq = seq + 1073741824,

@@ -10,6 +10,8 @@ declare global {
       GATEKEEPER: DurableObjectNamespace<Gatekeeper>;
       /** The files of `migrations/`, for the set-up of each test file. */
       MIGRATIONS: D1Migration[];
+      /** What is run once a database was put back to an earlier instant. */
+      AFTER_RESTORE: string;
     }
     interface GlobalProps {
       mainModule: typeof import('../../src/index.ts');
