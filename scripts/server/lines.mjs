@@ -1,7 +1,11 @@
+/** Where workerd reads its configuration. */
+const START = /\/server\/entry\.rs:\d+$/;
+
 /**
  * A line of workerd’s log as it is kept: what the service itself wrote, word for word. Of what
  * workerd says by itself only where in its own code it was said: its words can hold the address of
- * a page, and with it a private link.
+ * a page, and with it a private link. The words of its start are kept: they say why it cannot, and
+ * nobody has asked for anything yet.
  * @param {string} line
  * @returns {string}
  */
@@ -16,6 +20,7 @@ export function keptLine(line) {
     level: said.level,
     source: said.source,
     place: /\b[\w/]+\.(?:rs|c\+\+|h):\d+/.exec(String(said.message))?.[0],
+    text: START.test(String(said.source)) ? said.message : undefined,
     d1: /\bSQLITE_[A-Z_]+\b/.exec(String(said.message))?.[0],
   });
 }

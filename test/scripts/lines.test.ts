@@ -26,6 +26,15 @@ describe('a line of the log', () => {
     });
   });
 
+  it('of the runtime says in its own words why it cannot start', () => {
+    const source = 'src/workerd/server/server/entry.rs:170';
+    const message = 'service internet: No CA certificates were loaded from the system';
+    expect(kept({ timestamp: at, level: 'error', source, message })).toMatchObject({
+      line: 'runtime',
+      text: message,
+    });
+  });
+
   it('of the runtime says what SQLite refused', () => {
     const message = 'kj/sqlite.c++:12: failed: SQLITE_FULL: disk is full: http://h/r/SECRET';
     expect(kept({ timestamp: at, level: 'error', message })).toMatchObject({ d1: 'SQLITE_FULL' });
