@@ -132,6 +132,6 @@ function problemOf(error: Error): Problem {
 /** The reader's language: of the address, else the browser's first. */
 function localeOf(request: HonoRequest): Locale {
   const [, inPath] = request.path.split('/');
-  const asked = [inPath, wordInQuery(request, 'lang')].find(isLocale);
-  return asked ?? preferredLocale(request.header('Accept-Language'));
+  const locale = [inPath, wordInQuery(request, 'lang')].find(isLocale);
+  return locale ?? preferredLocale(request.header('Accept-Language'));
 }

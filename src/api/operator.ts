@@ -55,22 +55,22 @@ export const operator = new Hono<App>()
   .route('/', metrics)
   .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(invitationRequest), async (c) => {
     const context = operatorContext(c);
-    const asked = c.req.valid('json');
-    const edition = await editionMeant(c, asked.event);
+    const request = c.req.valid('json');
+    const edition = await editionMeant(c, request.event);
     const event = edition.number;
     // Asked again under its key, it is the same invitation: the answer may have been lost.
     const key = c.req.header('Idempotency-Key');
-    const form = key && { form: JSON.stringify([key.slice(0, 64), asked]) };
-    switch (asked.kind) {
+    const form = key && { form: JSON.stringify([key.slice(0, 64), request]) };
+    switch (request.kind) {
       case 'organizer':
         return invited(c, await inviteMember(context, { event, role: 'owner', ...form }));
       case 'group': {
-        const { people, uses, days = null, valid_days } = asked;
+        const { people, uses, days = null, valid_days } = request;
         const terms = { people, uses, days, expires_at: context.now + valid_days * DAY_MS };
         return invited(c, await giveGroupCode(context, { edition, terms, ...form }));
       }
       case 'gate': {
-        const { gate } = asked;
+        const { gate } = request;
         if (!edition.gates.some((one) => one.number === gate)) {
           throw new Problem('invalid_request', { errors: [{ path: 'gate', message: 'invalid' }] });
         }

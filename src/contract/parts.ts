@@ -34,7 +34,7 @@ export function takenAs<Sent, Read>(
     '~standard': {
       version: 1,
       vendor: 'valibot',
-      validate: (said) => read['~standard'].validate(said),
+      validate: (value) => read['~standard'].validate(value),
     },
     '~run': (dataset, config) => read['~run'](dataset, config),
   };
@@ -42,8 +42,8 @@ export function takenAs<Sent, Read>(
 
 /** What cannot be read counts as absent. */
 export function ifReadable<Sent, Read>(schema: v.GenericSchema<Sent, Read>) {
-  const read = v.transform((said: unknown): Read | undefined => {
-    const parsed = v.safeParse(schema, said);
+  const read = v.transform((value: unknown): Read | undefined => {
+    const parsed = v.safeParse(schema, value);
     return parsed.success ? parsed.output : undefined;
   });
   return v.optional(takenAs(schema, v.pipe(v.unknown(), read)));
@@ -59,16 +59,16 @@ export function orElse<Sent, Read>(schema: v.GenericSchema<Sent, Read>, instead:
 
 /** A list, of which each item is read by itself: one that cannot be read is left out. */
 export function readableOf<Sent, Read>(schema: v.GenericSchema<Sent, Read>) {
-  const read = v.transform((said: unknown[]) => readEach(schema, said));
+  const read = v.transform((value: unknown[]) => readEach(schema, value));
   return takenAs(v.array(schema), v.pipe(v.array(v.unknown()), read));
 }
 
 /** Each item that can be read. */
 export function readEach<Read>(
   schema: v.GenericSchema<unknown, Read>,
-  said: readonly unknown[],
+  value: readonly unknown[],
 ): Read[] {
-  return said.flatMap((one) => {
+  return value.flatMap((one) => {
     const parsed = v.safeParse(schema, one);
     return parsed.success ? [parsed.output] : [];
   });
@@ -79,8 +79,8 @@ export function word<const Known extends readonly string[], const Other extends 
   known: Known,
   other: Other,
 ) {
-  const read = v.transform((said: string): Known[number] | Other => {
-    return known.find((one) => one === said) ?? other;
+  const read = v.transform((value: string): Known[number] | Other => {
+    return known.find((one) => one === value) ?? other;
   });
   return takenAs(v.picklist(known), v.pipe(v.string(), read));
 }
@@ -124,11 +124,11 @@ export const localized = takenAs(
   v.object(v.entriesFromList(LOCALES, v.string())),
   v.pipe(
     v.object(v.entriesFromList(LOCALES, v.optional(v.string()))),
-    v.transform((said) => {
-      const first = LOCALES.map((locale) => said[locale]).find((text) => text !== undefined);
+    v.transform((value) => {
+      const first = LOCALES.map((locale) => value[locale]).find((text) => text !== undefined);
       return v.parse(
         v.object(v.entriesFromList(LOCALES, v.optional(v.string(), first ?? ''))),
-        said,
+        value,
       );
     }),
   ),

@@ -64,13 +64,13 @@ export function phoneContext(c: Context<App>): PhoneContext {
  * ours.
  */
 async function identified(c: Context<App>): Promise<DeviceCredentials | null> {
-  const said = spoken(c);
+  const spokenToken = spoken(c);
   const now = c.get('now');
-  const edition = said && (await editionByNumber(c.env, said.event, now));
-  if (!said || !edition) return null;
-  const { token, device, event } = said;
+  const edition = spokenToken && (await editionByNumber(c.env, spokenToken.event, now));
+  if (!spokenToken || !edition) return null;
+  const { token, device, event } = spokenToken;
   if (!(await isGivenOut(token, await tokenKey(c.env.SECRET_KEY, edition, now)))) return null;
-  const proof = said.bound ? await prove(c, said) : null;
+  const proof = spokenToken.bound ? await prove(c, spokenToken) : null;
   return {
     event,
     device,

@@ -129,7 +129,7 @@ export function publicJwk(value: unknown): EcPublicJwk | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const { kty, crv, x, y, ...beside }: Record<string, unknown> = { ...value };
   if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) return null;
-  const harmless = Object.entries(beside).every(([name, said]) => BESIDE_A_KEY[name]?.(said));
+  const harmless = Object.entries(beside).every(([name, value]) => BESIDE_A_KEY[name]?.(value));
   return harmless ? { kty, crv, x, y } : null;
 }
 
@@ -150,14 +150,14 @@ function imported(jwk: EcPublicJwk): Promise<CryptoKey | null> {
 }
 
 /** RFC 7517, section 4, and `ext` of WebCrypto: members that do not change the use of a key. */
-const BESIDE_A_KEY: Readonly<Record<string, (said: unknown) => boolean>> = Object.assign(
+const BESIDE_A_KEY: Readonly<Record<string, (value: unknown) => boolean>> = Object.assign(
   Object.create(null),
   {
-    alg: (said: unknown) => said === 'ES256',
-    use: (said: unknown) => said === 'sig',
-    ext: (said: unknown) => typeof said === 'boolean',
-    key_ops: (said: unknown) => Array.isArray(said) && said.every((one) => one === 'verify'),
-    kid: (said: unknown) => typeof said === 'string',
+    alg: (value: unknown) => value === 'ES256',
+    use: (value: unknown) => value === 'sig',
+    ext: (value: unknown) => typeof value === 'boolean',
+    key_ops: (value: unknown) => Array.isArray(value) && value.every((one) => one === 'verify'),
+    kid: (value: unknown) => typeof value === 'string',
   },
 );
 

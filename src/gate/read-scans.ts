@@ -108,10 +108,10 @@ function latestInstants(
 
 async function askedScan(scan: Scan, latest: number, reader: Reader): Promise<AskedScan> {
   const { type, decided, direction = 'entry' } = scan;
-  const said = scan.at ?? latest;
-  const at = placedAt(said, latest, type === 'ticket' && asks(scan), reader);
+  const dated = scan.at ?? latest;
+  const at = placedAt(dated, latest, type === 'ticket' && asks(scan), reader);
   // What is taken from the device's time is part of its correction.
-  const skew_ms = (scan.skew_ms ?? 0) + at - said;
+  const skew_ms = (scan.skew_ms ?? 0) + at - dated;
   return {
     id: scan.id,
     type,
@@ -121,8 +121,8 @@ async function askedScan(scan: Scan, latest: number, reader: Reader): Promise<As
     children: scan.children ?? null,
     kind: scan.kind ?? null,
     at,
-    skew_ms: scan.skew_ms == null && at === said ? null : skew_ms,
-    clamped: isOutside(said, reader.span),
+    skew_ms: scan.skew_ms == null && at === dated ? null : skew_ms,
+    clamped: isOutside(dated, reader.span),
     decided,
     shown: scan.verdict ?? null,
     shown_reason: scan.reason ?? null,
@@ -136,8 +136,8 @@ async function askedScan(scan: Scan, latest: number, reader: Reader): Promise<As
 }
 
 /** Whether no gate can have seen it. Two clocks that differ by less than a minute are no fault. */
-function isOutside(said: number, { earliest, latest }: Span): boolean {
-  return said < earliest || said > latest + CLOCKS_DIFFER_MS;
+function isOutside(dated: number, { earliest, latest }: Span): boolean {
+  return dated < earliest || dated > latest + CLOCKS_DIFFER_MS;
 }
 
 /** Whether a person waits at the gate for the server's decision. */
@@ -149,8 +149,8 @@ function asks(scan: Scan): boolean {
  * Within the time of the edition and never later than now; an entry that our clock decides is on
  * our day.
  */
-function placedAt(said: number, latest: number, judgedHere: boolean, reader: Reader): number {
-  const at = within(said, { ...reader.span, latest });
+function placedAt(dated: number, latest: number, judgedHere: boolean, reader: Reader): number {
+  const at = within(dated, { ...reader.span, latest });
   return judgedHere && reader.dayOf(at) !== reader.dayOf(latest) ? latest : at;
 }
 

@@ -107,8 +107,8 @@ export const gate = new Hono<App>()
     demandReadableBy(c);
     const context = phoneContext(c);
     await speakersEdition(c.env, context.event, context.now);
-    const [asked = '0', ...more] = c.req.queries('since') ?? [];
-    const since = more.length === 0 ? readCursor(asked) : null;
+    const [cursor = '0', ...more] = c.req.queries('since') ?? [];
+    const since = more.length === 0 ? readCursor(cursor) : null;
     if (since === null) {
       throw new Problem('invalid_request', { errors: [{ path: 'since', message: 'invalid' }] });
     }

@@ -12,9 +12,10 @@ export function bodyUpTo(bytes: number): MiddlewareHandler {
   return async function limitBody(c, next) {
     const { body } = c.req.raw;
     if (!body) return next();
-    const told = c.req.header('Content-Length');
-    const exact = /^\d{1,15}$/.test(told ?? '') && c.req.header('Transfer-Encoding') === undefined;
-    if (exact && Number(told) <= bytes) return next();
+    const declared = c.req.header('Content-Length');
+    const exact =
+      /^\d{1,15}$/.test(declared ?? '') && c.req.header('Transfer-Encoding') === undefined;
+    if (exact && Number(declared) <= bytes) return next();
     const read = await readUpTo(body, bytes);
     if (!read) {
       throw new Problem('payload_too_large', { detail: `At most ${bytes} bytes are taken.` });

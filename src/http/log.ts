@@ -72,12 +72,12 @@ function write(
   failure?: FailureFacts,
   causes: readonly FailureFacts[] = [],
 ): void {
-  const told = {
+  const entry = {
     line,
     at: new Date().toISOString(),
     ...where,
     ...failure,
     ...(causes.length > 0 && { causes }),
   };
-  console.error(JSON.stringify(told));
+  console.error(JSON.stringify(entry));
 }

@@ -14,9 +14,9 @@ const EMAIL = /^[^\s:/@]+@[^\s:/@]+\.[^\s:/@]+$/;
  * while the setting `SECURITY_CONTACT` is empty; `not_configured` when it is no address.
  */
 export const securityTxt = new Hono<App>().get('/.well-known/security.txt', (c) => {
-  const said = c.env.SECURITY_CONTACT?.trim();
-  if (!said) throw new Problem('not_found');
-  const contact = EMAIL.test(said) ? `mailto:${said}` : said;
+  const configured = c.env.SECURITY_CONTACT?.trim();
+  if (!configured) throw new Problem('not_found');
+  const contact = EMAIL.test(configured) ? `mailto:${configured}` : configured;
   if (!CONTACT.test(contact)) {
     throw new Problem('not_configured', {
       detail: 'SECURITY_CONTACT must be an e-mail address, or begin with mailto:, https:// or tel:',

@@ -108,12 +108,15 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** An IPv4 address, or an IPv6 one in brackets: no certificate of the public web names one of these. */
 const LITERAL = /^(\d+\.\d+\.\d+\.\d+|\[.*\])$/;
 
-function isOwnHost(asked: URL, own: URL): boolean {
+function isOwnHost(requested: URL, own: URL): boolean {
   // A proxy that speaks TLS asks in plain HTTP, where 443 is a port like any other.
-  if (asked.host === own.host || (own.protocol === 'https:' && asked.host === `${own.host}:443`))
+  if (
+    requested.host === own.host ||
+    (own.protocol === 'https:' && requested.host === `${own.host}:443`)
+  )
     return true;
   const local = LOOPBACK.includes(own.hostname) || LITERAL.test(own.hostname);
-  return local && LOOPBACK.includes(asked.hostname);
+  return local && LOOPBACK.includes(requested.hostname);
 }
 
 /** Base64 of 32 bytes, as RFC 4648 writes it. */

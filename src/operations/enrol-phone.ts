@@ -48,9 +48,9 @@ export async function enrolPhone(
     if (!stands) throw new Problem('invitation_invalid');
     throw new Problem('invalid_request', { errors: [{ path: 'public_key', message: 'required' }] });
   }
-  const asked = JSON.stringify([code, ...known_by]);
-  const device = await derivedCode(env.SECRET_KEY, 'device', asked, ID_LENGTH);
-  const secret = await derivedCode(env.SECRET_KEY, 'token', asked);
+  const origin = JSON.stringify([code, ...known_by]);
+  const device = await derivedCode(env.SECRET_KEY, 'device', origin, ID_LENGTH);
+  const secret = await derivedCode(env.SECRET_KEY, 'token', origin);
   const key = await tokenKey(env.SECRET_KEY, edition, now);
   const token = await formatDeviceToken({ event: edition.number, device }, secret, key);
   const enrolment = {

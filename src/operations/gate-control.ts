@@ -41,9 +41,9 @@ export async function reopenGate(
 /** Holds or closes one gate, or the site. */
 export async function setHold(context: MemberContext, order: HoldOrder): Promise<Hold> {
   allow(context, 'hold_gate');
-  const said = { reason: null, until: null, send_to: null };
+  const unsaid = { reason: null, until: null, send_to: null };
   const id = crypto.randomUUID();
-  const hold = { id, ...said, ...order, starts_at: context.now, ends_at: null };
+  const hold = { id, ...unsaid, ...order, starts_at: context.now, ends_at: null };
   await give(context, { type: 'hold', hold });
   return hold;
 }

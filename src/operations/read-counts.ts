@@ -35,8 +35,8 @@ export async function readCounts(
   );
 }
 
-async function inTime(writer: Writer, asked: Promise<WriterCounts>): Promise<CountsOf> {
-  const answered = asked.catch((error: unknown) => {
+async function inTime(writer: Writer, answer: Promise<WriterCounts>): Promise<CountsOf> {
+  const answered = answer.catch((error: unknown) => {
     logFailure('call_failed', error, writer);
     return null;
   });

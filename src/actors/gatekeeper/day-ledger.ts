@@ -86,9 +86,9 @@ export class DayLedger {
    */
   async since(db: D1Database, event: number, cursor: number, now: number): Promise<LedgerPage> {
     const { date } = this.#days;
-    const said = seqOfCursor(cursor, date);
+    const seq = seqOfCursor(cursor, date);
     const given = Math.max(this.#feed.end, this.#snapshot?.seq ?? 0);
-    const page = await this.#pageAfter(db, event, said <= given ? said : 0, now);
+    const page = await this.#pageAfter(db, event, seq <= given ? seq : 0, now);
     return { ...page, cursor: ledgerCursor(date, page.cursor) };
   }
 

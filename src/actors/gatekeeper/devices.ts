@@ -120,10 +120,10 @@ export class Devices {
   }
 }
 
-function healthAfter(known: DeviceHealth | null, said: DeviceReport): DeviceHealth | null {
-  if (said.health === null && said.own_hold === undefined) return known;
-  const own_hold = said.own_hold === undefined ? (known?.own_hold ?? null) : said.own_hold;
-  return { ...(known ?? UNKNOWN_HEALTH), ...said.health, own_hold };
+function healthAfter(known: DeviceHealth | null, report: DeviceReport): DeviceHealth | null {
+  if (report.health === null && report.own_hold === undefined) return known;
+  const own_hold = report.own_hold === undefined ? (known?.own_hold ?? null) : report.own_hold;
+  return { ...(known ?? UNKNOWN_HEALTH), ...report.health, own_hold };
 }
 
 const UNAUTHENTICATED: Authentication = { ok: false, refusal: { outcome: 'unauthenticated' } };

@@ -435,9 +435,9 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return results;
   }
 
-  #settle(asked: GroupItem): Promise<readonly ScanResult[]> {
-    const weight = Math.max(1, asked.scans.length + asked.alerts.length);
-    return this.#groups.add(asked, weight, asked.device);
+  #settle(item: GroupItem): Promise<readonly ScanResult[]> {
+    const weight = Math.max(1, item.scans.length + item.alerts.length);
+    return this.#groups.add(item, weight, item.device);
   }
 
   /** Writes something that is no scan, as the same fenced writer, and updates memory after it. */

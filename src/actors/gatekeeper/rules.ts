@@ -92,13 +92,13 @@ export class GateRules {
   /** A settled scan as its phone is answered. */
   result(scan: SettledScan, state: KnownState): ScanResult {
     const { id, verdict, reason, people, conflict, serial, admits, entered, inside } = scan;
-    const said = { id, verdict, reason, people, conflict, ...(scan.clamped && CLAMPED) };
+    const outcome = { id, verdict, reason, people, conflict, ...(scan.clamped && CLAMPED) };
     const known = serial === null ? undefined : state.tickets.get(serial);
-    if (!known || serial === null || admits === null) return { ...said, ticket: null };
+    if (!known || serial === null || admits === null) return { ...outcome, ticket: null };
     const code = formatCode({ serial, secret: known.secret }, this.edition.code_key);
     const { kind } = known;
     const numbers = { admits, entered: entered ?? 0, inside: inside ?? 0 };
-    return { ...said, ticket: { serial, code, kind, ...numbers } };
+    return { ...outcome, ticket: { serial, code, kind, ...numbers } };
   }
 }
 
@@ -113,12 +113,12 @@ export function ledgerDays(edition: Edition, now: number): LedgerDays {
 
 /** Which rows the scans of devices are judged on. */
 export function wantedBy(
-  asked: readonly { readonly device: string; readonly scans: readonly AskedScan[] }[],
+  sent: readonly { readonly device: string; readonly scans: readonly AskedScan[] }[],
   more: Iterable<number>,
 ): Wanted {
   const ids: string[] = [];
   const serials = new Set(more);
-  for (const { device, scans } of asked) {
+  for (const { device, scans } of sent) {
     for (const scan of scans) {
       ids.push(scan.id, secondId(scan.id, device));
       if (scan.target !== null) ids.push(scan.target, secondId(scan.target, device));

@@ -46,8 +46,8 @@ export function startBoard(root: HTMLElement): void {
       if (!row || row.dataset.state === gate.state) continue;
       row.dataset.state = gate.state;
       drawShape(row, gate.state);
-      const said = { gate: gate.name[words.locale], state: gateStateText(gate, words) };
-      announce.now(filled(words.gateChanged, said));
+      const change = { gate: gate.name[words.locale], state: gateStateText(gate, words) };
+      announce.now(filled(words.gateChanged, change));
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
     for (const place of outside) place.hidden = live.outside === undefined;

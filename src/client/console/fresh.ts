@@ -91,10 +91,10 @@ function ordersOf(live: Live): string {
 
 /** Parts that the reader has unfolded stay unfolded. */
 function replacePart(part: HTMLElement, newer: HTMLElement): void {
-  const asked = [...part.querySelectorAll<HTMLInputElement>('.more:checked')];
+  const unfolded = [...part.querySelectorAll<HTMLInputElement>('.more:checked')];
   const focused = part.contains(document.activeElement) ? document.activeElement?.id : undefined;
   part.replaceWith(newer);
-  for (const { id } of asked) {
+  for (const { id } of unfolded) {
     const again = document.getElementById(id);
     if (again instanceof HTMLInputElement) again.checked = true;
   }

@@ -53,8 +53,8 @@ class ShownFault {
 
   #tie(element: Element, stands: boolean): void {
     const { id } = this.#sentence;
-    const said = (element.getAttribute('aria-describedby') ?? '').split(' ');
-    const others = said.filter((one) => one !== id && one !== '');
+    const ids = (element.getAttribute('aria-describedby') ?? '').split(' ');
+    const others = ids.filter((one) => one !== id && one !== '');
     const now = stands ? [...others, id] : others;
     if (now.length > 0) element.setAttribute('aria-describedby', now.join(' '));
     else element.removeAttribute('aria-describedby');

@@ -47,10 +47,10 @@ export async function drawTicket(card: HTMLElement): Promise<Blob> {
  */
 async function facesOf(card: HTMLElement): Promise<void> {
   const written = card.querySelectorAll<HTMLElement>('.ticket-event, .when span, .code, dt, dd');
-  const asked = Array.from(written, (part) =>
+  const loads = Array.from(written, (part) =>
     document.fonts.load(fontOf(part, 16), textOf(part)).catch(() => []),
   );
-  await Promise.all(asked);
+  await Promise.all(loads);
 }
 
 async function drawBands(pen: CanvasRenderingContext2D, card: HTMLElement): Promise<void> {

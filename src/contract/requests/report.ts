@@ -30,7 +30,7 @@ const counted = takenAs(
   countTo(QUEUED_MAX),
   v.pipe(
     v.number(),
-    v.transform((said) => within(0, QUEUED_MAX)(Math.floor(said))),
+    v.transform((value) => within(0, QUEUED_MAX)(Math.floor(value))),
   ),
 );
 
@@ -57,7 +57,7 @@ export const queued = v.optional(
     countTo(QUEUED_MAX),
     v.pipe(
       v.fallback(v.number(), 0),
-      v.transform((said) => within(0, QUEUED_MAX)(Math.ceil(said))),
+      v.transform((value) => within(0, QUEUED_MAX)(Math.ceil(value))),
     ),
   ),
   0,
@@ -91,7 +91,7 @@ export const alerts = v.optional(
     v.pipe(v.array(alert), v.maxLength(ALERTS_MAX)),
     v.pipe(
       v.unknown(),
-      v.transform((said): unknown[] => (Array.isArray(said) ? said.slice(0, ALERTS_MAX) : [])),
+      v.transform((value): unknown[] => (Array.isArray(value) ? value.slice(0, ALERTS_MAX) : [])),
     ),
   ),
   [],
@@ -106,6 +106,6 @@ export const shifts = v.optional(
   [],
 );
 
-function within(least: number, most: number): (said: number) => number {
-  return (said) => Math.min(most, Math.max(least, said));
+function within(least: number, most: number): (value: number) => number {
+  return (value) => Math.min(most, Math.max(least, value));
 }

@@ -26,8 +26,8 @@ export async function formatDeviceToken(
   secret: string,
   key: CryptoKey,
 ): Promise<string> {
-  const said = `${event}.${device}.${secret}`;
-  return said + (await macOf(said, key));
+  const text = `${event}.${device}.${secret}`;
+  return text + (await macOf(text, key));
 }
 
 /** Reads a device token; null when it does not have its form. */
@@ -43,8 +43,8 @@ export async function isGivenOut(token: string, key: CryptoKey): Promise<boolean
   return sameText(token.slice(at), await macOf(token.slice(0, at), key));
 }
 
-async function macOf(said: string, key: CryptoKey): Promise<string> {
-  return lettersOf(await mac(key, said), MAC_LETTERS);
+async function macOf(text: string, key: CryptoKey): Promise<string> {
+  return lettersOf(await mac(key, text), MAC_LETTERS);
 }
 
 /**

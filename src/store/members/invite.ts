@@ -100,7 +100,7 @@ export async function invitePhones(
     ),
   );
   const hashes = await Promise.all(codes.map(hashSecret));
-  const asked = JSON.stringify(hashes);
+  const wanted = JSON.stringify(hashes);
   const expires_at = now + CARDS_MS;
   const results = await db.batch<{ hash: string; card: string; expires_at: number }>([
     auditRow(
@@ -116,8 +116,8 @@ export async function invitePhones(
         },
       },
     ),
-    db.prepare(INSERT_CARDS).bind(by.event, asked, gate, by.id, now, expires_at),
-    db.prepare(SELECT_CARDS).bind(asked),
+    db.prepare(INSERT_CARDS).bind(by.event, wanted, gate, by.id, now, expires_at),
+    db.prepare(SELECT_CARDS).bind(wanted),
   ]);
   const made = results[2]?.results ?? [];
   const cards = codes.flatMap((code, at) => {

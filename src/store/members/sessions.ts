@@ -40,12 +40,12 @@ export async function standingSessions(
   hashes: readonly string[],
   now: number,
 ): Promise<Set<string>> {
-  const asked = sql`${session.hash} IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))`;
+  const among = sql`${session.hash} IN (SELECT value FROM json_each(${JSON.stringify(hashes)}))`;
   const rows = await drizzle(db)
     .select({ hash: session.hash })
     .from(session)
     .innerJoin(member, eq(member.id, session.member))
-    .where(and(asked, stands(now), eq(member.state, 'active')));
+    .where(and(among, stands(now), eq(member.state, 'active')));
   return new Set(rows.map((row) => row.hash));
 }
 

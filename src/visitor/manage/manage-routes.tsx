@@ -121,8 +121,8 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   const edition = registration && (await editionByNumber(c.env, registration.event, now));
   c.set('editionNumber', edition?.number);
   if (!registration || !edition) return null;
-  const asked = wordInQuery(c.req, 'lang');
-  const locale = isLocale(asked) ? asked : registration.locale;
+  const lang = wordInQuery(c.req, 'lang');
+  const locale = isLocale(lang) ? lang : registration.locale;
   const left = await placesLeft(c.env, edition.number, now, registration.kind);
   const live = await gatesOfDay(c.env, edition, registration.day, now);
   return { locale, edition, registration, secret, left, now, live };
@@ -158,8 +158,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 async function keyOf(verb: string, form: FormData): Promise<string> {
   const key = form.get('key');
   if (typeof key !== 'string' || !UUID.test(key)) return crypto.randomUUID();
-  const said = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : null]);
-  return hashSecret(JSON.stringify([verb, said]));
+  const fields = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : null]);
+  return hashSecret(JSON.stringify([verb, fields]));
 }
 
 /** Makes one change and leads back to the page, or shows the page with the reason why not. */
@@ -185,8 +185,8 @@ async function settle(
 
 function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: Done) {
   // What a code has confirmed is shown as what is confirmed at once.
-  const said = done === 'confirmed' ? '&new=1' : done ? `&done=${done}` : '';
-  return c.redirect(managePath(secret, locale) + said, 303);
+  const query = done === 'confirmed' ? '&new=1' : done ? `&done=${done}` : '';
+  return c.redirect(managePath(secret, locale) + query, 303);
 }
 
 function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): Refused {

@@ -32,8 +32,8 @@ export const registerRoutes = new Hono<App>()
   })
   .get(`${DAY_PATH}/windows`, async (c) => {
     const open = await openDay(c);
-    const asked = wordInQuery(c.req, 'kind');
-    const kind = isGroupKind(asked) ? asked : undefined;
+    const kindInQuery = wordInQuery(c.req, 'kind');
+    const kind = isGroupKind(kindInQuery) ? kindInQuery : undefined;
     const left = await placesLeft(c.env, open.edition.number, open.now, kind);
     c.header('Cache-Control', 'public, max-age=5, stale-while-revalidate=30');
     return c.html(<WindowCards {...open} left={left} chosen="" kind={kind} />);

@@ -17,8 +17,8 @@ export async function showLost(c: Context<App>, what: 'ticket' | 'registration')
   c.header('Cache-Control', 'no-store');
   const path = withoutTail(c.req);
   if (path !== null && BELOW_A_LINK.test(path)) return c.redirect(path, 301);
-  const asked = wordInQuery(c.req, 'lang');
-  const locale = isLocale(asked) ? asked : preferredLocale(c.req.header('Accept-Language'));
+  const lang = wordInQuery(c.req, 'lang');
+  const locale = isLocale(lang) ? lang : preferredLocale(c.req.header('Accept-Language'));
   const ways = await waysOut(c, locale);
   return c.html(<LostPage locale={locale} what={what} ways={ways} />, 404);
 }

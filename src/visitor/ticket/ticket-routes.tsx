@@ -35,8 +35,8 @@ interface OpenTicket {
 
 async function showTicket(c: Context<App>) {
   const { secret: token, ending } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
-  const asked = wordInQuery(c.req, 'lang');
-  const open = await openTicket(c, token, asked);
+  const lang = wordInQuery(c.req, 'lang');
+  const open = await openTicket(c, token, lang);
   c.header('Referrer-Policy', 'no-referrer');
   if (!open) return showLost(c, 'ticket');
   // Stored by the phone alone, so that a tab reopened without a network still shows the ticket;
@@ -57,14 +57,14 @@ async function showTicket(c: Context<App>) {
 async function openTicket(
   c: Context<App>,
   token: string,
-  asked: string | undefined,
+  lang: string | undefined,
 ): Promise<OpenTicket | null> {
   const now = c.get('now');
   const ticket = await ticketByToken(c.env, token, now);
   const edition = ticket && (await editionByNumber(c.env, ticket.event, now));
   c.set('editionNumber', edition?.number);
   if (!ticket || !edition) return null;
-  return { ticket, edition, now, locale: isLocale(asked) ? asked : ticket.locale };
+  return { ticket, edition, now, locale: isLocale(lang) ? lang : ticket.locale };
 }
 
 function ticketImage(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {

@@ -168,13 +168,13 @@ export class Phone {
       reason: judged.reason,
       terms,
     });
-    const asked = this.#isWorthAsking(judged, stated, patience)
+    const answer = this.#isWorthAsking(judged, stated, patience)
       ? this.sync.ask(asQuestion(scan, stated), patience)
       : null;
     const saving = this.books.save();
     foresee?.(showTicket(scan.id, judged, null, true, this.books));
     const saved = await saving;
-    const result = await asked;
+    const result = await answer;
     const stands = ruled(judged, result);
     if (stands.verdict !== judged.verdict || stands.people !== people) {
       forget(this.books, scan, judged);

@@ -45,10 +45,10 @@ export class RevokedScreen {
 
   #showOver({ handedIn, left }: Extract<HandIn, { as: 'over' }>): void {
     const words = rescueWords[this.#locale].revoked;
-    const said = handedIn > 0 ? words.over(handedIn) : words.none;
+    const sentence = handedIn > 0 ? words.over(handedIn) : words.none;
     this.#overlay.show(
       words.title,
-      make('p', 'lead', left > 0 ? words.left(left) : said),
+      make('p', 'lead', left > 0 ? words.left(left) : sentence),
       make('p', 'note', words.wiped),
       make('p', '', words.again),
       button('big', words.start, () => location.reload()),

@@ -28,8 +28,10 @@ export function noticesOf(phone: Phone, locale: Locale, practising: boolean): No
     ['call', callLine(phone, locale)],
     ['news', troubleLine(phone, locale) ?? (practising ? null : syncLine(phone, locale))],
   ];
-  const told = lines.flatMap(([kind, text]): Notice[] => (text === null ? [] : [{ kind, text }]));
-  return [...told, ...tooOld(phone, locale)];
+  const notices = lines.flatMap(([kind, text]): Notice[] =>
+    text === null ? [] : [{ kind, text }],
+  );
+  return [...notices, ...tooOld(phone, locale)];
 }
 
 /** The service has refused this release as too old: only a newer one helps. */

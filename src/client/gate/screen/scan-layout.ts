@@ -126,8 +126,8 @@ export class ScanLayout {
   #showNews(lines: readonly Notice[]): void {
     this.#alert.hidden = lines.length === 0;
     // Read aloud once, and not each second.
-    const told = lines.map(({ text, renew = '' }) => text + renew).join('');
-    if (this.#alert.textContent === told) return;
+    const text = lines.map(({ text, renew = '' }) => text + renew).join('');
+    if (this.#alert.textContent === text) return;
     this.#alert.replaceChildren(
       ...lines.map(({ kind, text, renew }) =>
         make('span', kind, text, ...(renew ? [renewButton(renew)] : [])),

@@ -57,7 +57,7 @@ export class Sync {
   readonly #clock: Clock;
   readonly #random: Chance;
   readonly #health: (() => WireHealth) | undefined;
-  readonly #asked = new Map<string, PendingQuestion>();
+  readonly #pending = new Map<string, PendingQuestion>();
   /** Questions whose answer a person at the gate still waits for. */
   readonly #open = new Set<Promise<unknown>>();
   /** Scans that left once and were not answered: the ledger may hold them already. */
@@ -125,12 +125,12 @@ export class Sync {
   /** Asks about a queued scan at once; `null` when no answer came within `patience` ms. */
   async ask(wire: WireScan, patience: number): Promise<HeardResult | null> {
     const answered = new Promise<HeardResult | null>((answer) => {
-      this.#asked.set(wire.id, { wire, answer });
+      this.#pending.set(wire.id, { wire, answer });
     });
     // Once an answer is accepted it is what will be shown, however long the disk takes.
     const late = this.#clock
       .sleep(patience)
-      .then(() => (this.#asked.delete(wire.id) ? null : answered));
+      .then(() => (this.#pending.delete(wire.id) ? null : answered));
     void this.run();
     const asking = Promise.race([answered, late]);
     this.#open.add(asking);
@@ -162,7 +162,9 @@ export class Sync {
     const start = this.#clock.now();
     const batch = await this.#close(queue.batch(start, this.#limit));
     const sent = new Set(batch.map((row) => row.seq));
-    const asked = new Set(batch.map((row) => row.scan.id).filter((id) => this.#asked.has(id)));
+    const waitedFor = new Set(
+      batch.map((row) => row.scan.id).filter((id) => this.#pending.has(id)),
+    );
     // A ledger that holds scans which the queue still counts would count them twice.
     const certain = [...this.#doubtful].every((seq) => sent.has(seq));
     const left = queue.waiting.filter((row) => !sent.has(row.seq));
@@ -170,7 +172,7 @@ export class Sync {
     for (const row of batch) this.#doubtful.add(row.seq);
     const reply = await this.#transport.scans(
       {
-        scans: batch.map((row) => this.#asked.get(row.scan.id)?.wire ?? row.scan),
+        scans: batch.map((row) => this.#pending.get(row.scan.id)?.wire ?? row.scan),
         ...(certain && !this.#tooOld && { since: cursor }),
         queued: left.length,
         ...(oldest && { oldest: new Date(oldest.at).toISOString() }),
@@ -182,7 +184,7 @@ export class Sync {
       },
       enrolment,
     );
-    if (reply.ok) await this.#applyAnswer(reply.answer, batch, asked, start);
+    if (reply.ok) await this.#applyAnswer(reply.answer, batch, waitedFor, start);
     else await this.#fail(reply.why, reply.retryAfter, batch);
   }
 
@@ -200,8 +202,8 @@ export class Sync {
     this.#trouble = why;
     this.#retryAfter = retryAfter;
     for (const { scan } of batch) {
-      this.#asked.get(scan.id)?.answer(null);
-      this.#asked.delete(scan.id);
+      this.#pending.get(scan.id)?.answer(null);
+      this.#pending.delete(scan.id);
     }
     if (why === 'too_old' && !this.#tooOld) {
       this.#tooOld = true;
@@ -225,7 +227,7 @@ export class Sync {
   async #applyAnswer(
     answer: HeardScans,
     batch: readonly QueueRow[],
-    asked: ReadonlySet<string>,
+    waitedFor: ReadonlySet<string>,
     start: number,
   ): Promise<void> {
     const end = this.#clock.now();
@@ -246,8 +248,8 @@ export class Sync {
       const result = results.get(row.scan.id);
       if (!result) continue;
       this.#doubtful.delete(row.seq);
-      const online = asked.has(row.scan.id);
-      const waiting = this.#asked.get(row.scan.id);
+      const online = waitedFor.has(row.scan.id);
+      const waiting = this.#pending.get(row.scan.id);
       if (waiting) accepted.push(() => waiting.answer(result));
       this.#acknowledge(row.seq, result, online);
     }
@@ -263,7 +265,7 @@ export class Sync {
     if (!online && result.reason === 'invalid') {
       // The server could not read it: it is kept, so that a person can look at it.
       this.#books.put({ ...row, aside: true });
-    } else if (online && this.#asked.delete(row.scan.id)) {
+    } else if (online && this.#pending.delete(row.scan.id)) {
       this.#books.put({ ...row, effect: counted, settled: true });
     } else if (!online || agrees(row.scan, result)) {
       this.#books.put({ ...row, settled: true });

@@ -29,8 +29,8 @@ export class HttpTransport implements Transport, RescueTransport {
   }
 
   async rescue({ device, body, key, signature }: Rescued, enrolment: Enrolment) {
-    const told = { device, body, key, signature };
-    return readReply('rescue', await this.#ask('POST', '/api/v1/rescues', told, enrolment));
+    const rescue = { device, body, key, signature };
+    return readReply('rescue', await this.#ask('POST', '/api/v1/rescues', rescue, enrolment));
   }
 
   async handIn(request: Parameters<RescueTransport['handIn']>[0], enrolment: Enrolment) {

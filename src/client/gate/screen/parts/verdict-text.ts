@@ -122,8 +122,8 @@ function holdLines(shown: Shown, locale: Locale, event: GateEvent): string[] {
 function rightGate(shown: Shown, locale: Locale): string[] {
   const name = nameOf(shown.gate?.name, locale);
   const way = wayLine(shown, locale);
-  const said = way.length > 0 && name === dutyWords[locale].gate(shown.gate?.number ?? 0);
-  return said ? way : [gateWords[locale].why.wrong_gate(name), ...way];
+  const namesGate = way.length > 0 && name === dutyWords[locale].gate(shown.gate?.number ?? 0);
+  return namesGate ? way : [gateWords[locale].why.wrong_gate(name), ...way];
 }
 
 /**
