@@ -34,8 +34,8 @@ export async function backUp(stateDir, folder, { to } = {}) {
   if (!existsSync(file)) throw new Error(`${stateDir} holds no database: nothing to back up.`);
   demandOwner(stateDir);
   const encrypter = to === undefined ? undefined : encrypterTo(to);
-  const only = hold(stateDir, 'backup');
-  if (!only) throw new Error(`Another backup of ${stateDir} is being made.`);
+  // One alone is copied through the state. Any other writes nothing there: the disk may let nobody.
+  const only = encrypter && holdForBackup(stateDir);
   let leave = () => {};
   // What is to be encrypted never lies open on the backup’s disk.
   const copy = encrypter ? join(stateDir, 'backup.sqlite') : join(folder, PARTIAL, FILES.plain);
@@ -62,8 +62,15 @@ export async function backUp(stateDir, folder, { to } = {}) {
     throw error;
   } finally {
     if (encrypter) rmSync(copy, { force: true });
-    only.release();
+    only?.release();
   }
+}
+
+/** @param {string} stateDir */
+function holdForBackup(stateDir) {
+  const only = hold(stateDir, 'backup');
+  if (!only) throw new Error(`Another backup of ${stateDir} is being made.`);
+  return only;
 }
 
 /**

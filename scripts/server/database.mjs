@@ -22,6 +22,7 @@ const SYSTEM_REASONS = new Map([
   ['EDQUOT', 'this user’s share of the disk is full: make room'],
   ['EFBIG', 'the file would be larger than this user may write'],
   ['EIO', 'the disk does not read or write: look at its health'],
+  ['ENOENT', 'it is not there, or cannot be made'],
   ['ENOTDIR', 'a file stands where a folder is needed'],
   ['EEXIST', 'something is there already'],
 ]);

@@ -8,6 +8,7 @@ import { root, toolEnv } from '../../scripts/files.mjs';
 import { invite } from '../../scripts/operator.mjs';
 import { databaseFile } from '../../scripts/server/layout.mjs';
 import { hold } from '../../scripts/server/lock.mjs';
+import { ensureSecrets } from '../../scripts/server/secrets.mjs';
 import { contradictionsIn, everyRow, figuresIn, registrationsIn } from '../scripts/rows.ts';
 import { Load } from './load.ts';
 import { NodePhone } from './node-phone.ts';
@@ -94,6 +95,9 @@ describe('a service that is lost', () => {
   it('comes back with every row of its backup, and with its secrets from elsewhere', async () => {
     copyFileSync(join(place.stateDir, 'secrets.env'), join(kept.stateDir, 'secrets.env'));
     await destroy();
+    ensureSecrets(place.stateDir, {});
+    await expect(command('restore', last)).rejects.toThrow(/sealed by another SECRET_KEY/);
+    rmSync(place.stateDir, { recursive: true });
     mkdirSync(place.stateDir, { mode: 0o700 });
     copyFileSync(join(kept.stateDir, 'secrets.env'), join(place.stateDir, 'secrets.env'));
     await command('restore', last);

@@ -30,6 +30,16 @@ describe('an encrypted backup', () => {
     expect(everyRow(databaseFile(target))).toEqual(everyRow(databaseFile(state)));
   });
 
+  it('is made one at a time: all of them are copied through the state', async () => {
+    const [state, { recipient }] = [stateWith(1), await identityFile()];
+    const both = await Promise.allSettled([
+      backUp(state, place(), { to: recipient }),
+      backUp(state, place(), { to: recipient }),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    await backUp(state, place(), { to: recipient });
+  });
+
   it('has the form that age reads', async () => {
     const [state, folder] = [stateWith(3), place()];
     const { recipient } = await identityFile();
