@@ -123,11 +123,11 @@ export function demandWayOn(found, file, migrations) {
  * @throws with a sentence when it cannot be read whole, or be written
  */
 export function takeOver(stateDir) {
+  demandOwner(stateDir);
   const file = databaseFile(stateDir);
   if (!isEmpty(file)) return undefined;
   const former = formerDatabase(stateDir);
   if (!former) return undefined;
-  demandOwner(stateDir);
   const copy = `${file}.incoming`;
   explaining(file, () => {
     makeFolderOf(file);
@@ -164,15 +164,12 @@ export function putInPlace(copy, file) {
 
 /**
  * Whether nothing was laid in a database yet.
- * @param {string} file
+ * @param {string} file of a state that nobody serves
  */
 export function isEmpty(file) {
   if (!existsSync(file)) return true;
-  return withDatabase(
-    file,
-    { readOnly: true },
-    (db) => standing(db, migrationsIn()).state === 'empty',
-  );
+  // Not only to read: SQLite first takes back what a power cut interrupted.
+  return withDatabase(file, {}, (db) => standing(db, migrationsIn()).state === 'empty');
 }
 
 /** @param {string} file of a state’s database, which the user of the service alone may read */

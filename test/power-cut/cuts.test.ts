@@ -1,14 +1,19 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/files.mjs';
+import { databaseFile } from '../../scripts/server/layout.mjs';
+import { readManifest } from '../../scripts/server/manifest.mjs';
 import { readSecrets } from '../../scripts/server/secrets.mjs';
 import { seeded } from '../gate/world.ts';
 import { compileJournal } from './compile.ts';
 import { drawCut } from './cut.ts';
 import { Disk } from './disk.ts';
 import { type JournalRecord, readJournals } from './journal.ts';
-import { type Plan, prepare, stateOf } from './served-state.ts';
+import { type Plan, prepare, run, stateOf } from './served-state.ts';
 import { type Outcome, trial } from './trial.ts';
 
 const PORT = 9188;
@@ -16,55 +21,88 @@ const PORT = 9188;
 const CUTS = 8;
 
 const folder = mkdtempSync(join(tmpdir(), 'abwab-power-cuts-'));
+const watched = join(folder, 'watched');
+const left = join(folder, 'left');
 let library: string;
 beforeAll(() => {
   library = compileJournal(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const planOn = (disk: string): Plan => ({
+  disk,
+  port: PORT,
+  log: join(folder, 'service.log'),
+  journal: null,
+});
+
+async function journalOf(
+  plan: Plan,
+  work: (plan: Plan) => Promise<unknown>,
+): Promise<JournalRecord[]> {
+  const journals = mkdtempSync(join(folder, 'journals-'));
+  await work({ ...plan, journal: { library, folder: journals } });
+  return readJournals(journals);
+}
+
+function lay(disk: Disk, kept: number, seed = 1): void {
+  rmSync(left, { recursive: true, force: true });
+  disk.rebuild(left, { ...drawCut(seeded(seed).float), kept });
+}
+
+function migrationsOf(disk: string): unknown[] {
+  const db = new DatabaseSync(databaseFile(stateOf(disk)), { readOnly: true });
+  try {
+    return db.prepare('SELECT name FROM d1_migrations').all();
+  } finally {
+    db.close();
+  }
+}
+
 describe('the first start of a state', () => {
-  const watched = join(folder, 'first');
-  const left = join(folder, 'left');
-  const planOn = (disk: string, journal: Plan['journal'] = null): Plan => ({
-    disk,
-    journal,
-    port: PORT,
-    log: join(folder, 'service.log'),
-  });
   let records: JournalRecord[];
   beforeAll(async () => {
-    const journals = join(folder, 'journals');
-    mkdirSync(journals);
     mkdirSync(watched);
-    await prepare(planOn(watched, { library, folder: journals }));
-    records = readJournals(journals);
+    records = await journalOf(planOn(watched), prepare);
   });
 
-  /** A disk on which the first start came so far; nothing that was not synced is kept. */
-  async function cutAfter(count: number, kept: number): Promise<void> {
+  /** A disk on which the first start came so far. */
+  function cutAfter(count: number, kept: number): void {
     const empty = join(folder, 'empty');
     mkdirSync(empty, { recursive: true });
     const disk = new Disk(empty);
     for (const record of records.slice(0, count)) disk.apply(record);
-    rmSync(left, { recursive: true, force: true });
-    disk.rebuild(left, { ...drawCut(seeded(count).float), kept });
+    lay(disk, kept, count);
   }
 
   it('leaves, once it is done, nothing that a power cut takes', async () => {
-    await cutAfter(records.length, 0);
+    cutAfter(records.length, 0);
     expect(readSecrets(stateOf(left), {})).toEqual(readSecrets(stateOf(watched), {}));
-    const again = join(folder, 'again');
-    mkdirSync(again);
-    await prepare(planOn(left, { library, folder: again }));
-    const remade = readJournals(again).filter(({ kind }) => kind === 'folder made');
-    expect(remade).toEqual([]);
+    expect(migrationsOf(left)).toEqual(migrationsOf(watched));
+    const again = await journalOf(planOn(left), prepare);
+    expect(again.filter(({ kind }) => kind === 'folder made')).toEqual([]);
   });
 
   it('can be made again, wherever it was cut', async () => {
     for (let cut = 1; cut <= CUTS; cut++) {
-      await cutAfter(Math.floor((records.length * cut) / CUTS), 0.5);
+      cutAfter(Math.floor((records.length * cut) / CUTS), 0.5);
       await prepare(planOn(left));
     }
+  });
+});
+
+describe('a backup', () => {
+  it('outlives a power cut in a folder whose own folders it had to make', async () => {
+    const disk = new Disk(watched);
+    const own = { STATE_DIR: stateOf(watched) };
+    const args = [join(root, 'scripts/backup.mjs'), join(watched, 'backups/november/26')];
+    const records = await journalOf(planOn(watched), async (plan) => {
+      const [code] = await once(run(plan, process.execPath, args, own), 'exit');
+      expect(code).toBe(0);
+    });
+    for (const record of records) disk.apply(record);
+    lay(disk, 0);
+    expect(readManifest(join(left, 'backups/november/26')).rows.event).toBe(0);
   });
 });
 
@@ -74,7 +112,7 @@ describe('a service under load', () => {
     const load = { bytes: 1_500_000, ms: 5_000 };
     const terms = { folder: join(folder, 'trial'), port: PORT, library, seed: 1, load };
     for await (const outcome of trial(terms, 5, 5)) outcomes.push(outcome);
-  }, 120_000);
+  }, 300_000);
 
   it('keeps through power cuts everything that was acknowledged, and counts nothing twice', () => {
     expect(outcomes.flatMap(({ findings }) => findings)).toEqual([]);

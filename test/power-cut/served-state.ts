@@ -83,7 +83,8 @@ export async function prepare(plan: Plan): Promise<void> {
   if (code !== 0) throw new Error(`The state was not prepared:\n${readFileSync(plan.log)}`);
 }
 
-function run(
+/** Runs a program whose changes of the disk are noted, if the plan says so. */
+export function run(
   { disk, log, journal }: Plan,
   command: string,
   args: readonly string[],
