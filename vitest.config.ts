@@ -14,6 +14,11 @@ const powerCuts = {
   },
 };
 
+/** What only looks at pages, and waits for nothing that a busy machine would delay. */
+const LOOKS = ['axe', 'every-page', 'session-strip', 'small-screens', 'visitor-layout'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     globalSetup: ['scripts/build.mjs'],
@@ -56,10 +61,22 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'pages',
+          include: LOOKS,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: LOOKS,
           // One at a time: a browser and a server want the machine to themselves.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
