@@ -6,25 +6,22 @@ import { Loader } from './load.ts';
 import { farD1, nearD1 } from './measures.ts';
 import { table } from './table.ts';
 
-const USAGE = 'node bench/run.ts [--quick | --phone | --log | --memory | --turns]\n';
+const OTHERS = new Map([
+  ['--phone', () => import('./phone.ts')],
+  ['--log', () => import('./log.ts')],
+  ['--memory', () => import('./memory.ts')],
+  ['--turns', () => import('./turns.ts')],
+  ['--costs', () => import('./costs.ts')],
+  ['--compare', () => import('./compare.ts')],
+]);
+const USAGE = `node bench/run.ts [--quick | ${[...OTHERS.keys()].join(' | ')}]\n`;
 const FULL = { rounds: 5, seconds: 3, tickets: 4_000 };
 const QUICK = { rounds: 1, seconds: 1.5, tickets: 2_000 };
 
 const args = process.argv.slice(2);
-if (args.includes('--phone')) {
-  await import('./phone.ts');
-  process.exit();
-}
-if (args.includes('--turns')) {
-  await import('./turns.ts');
-  process.exit();
-}
-if (args.includes('--memory')) {
-  await import('./memory.ts');
-  process.exit();
-}
-if (args.includes('--log')) {
-  await import('./log.ts');
+const other = args.map((arg) => OTHERS.get(arg)).find(Boolean);
+if (other) {
+  await other();
   process.exit();
 }
 if (args.some((arg) => arg !== '--quick')) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ask } from '../scripts/operator.mjs';
 import { migrate } from '../scripts/server/migrate.mjs';
-import { type Setup, serviceSetup, workerSetup } from './configs.ts';
+import { type Options, type Setup, serviceSetup, workerSetup } from './configs.ts';
 import { Database } from './database.ts';
 import { start } from './workerd.ts';
 import type { Seen } from './workers/seen.ts';
@@ -28,6 +28,12 @@ export interface Service extends Server {
   readonly phones: readonly string[];
 }
 
+interface WorkerOptions extends Options {
+  /** Of its database; as near as it can be where none is given. */
+  readonly latencyMs?: number | null;
+  readonly inspected?: boolean;
+}
+
 const FLOOR_TABLES = [
   'CREATE TABLE row (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
   'CREATE TABLE counter (id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT',
@@ -37,22 +43,45 @@ const FLOOR_TABLES = [
 const KEEP_OPEN = `UPDATE slot SET ends_at = (SELECT closes_at FROM day
   WHERE day.event = slot.event AND day.number = slot.day)`;
 
+/** Of the service under load; its ceilings of calls are off, since all of them come from one address. */
+export const SETTINGS = {
+  PUBLIC_URL: 'http://localhost:8787',
+  RATE_LIMITS: 'off',
+  CLIENT_ADDRESS: 'none',
+};
+
+export function newSecrets(): { SECRET_KEY: string; OPERATOR_KEY: string } {
+  return {
+    SECRET_KEY: randomBytes(32).toString('base64'),
+    OPERATOR_KEY: randomBytes(24).toString('base64url'),
+  };
+}
+
 /** Starts the Worker that does as little as can be. */
 export async function startFloor(
   folder: string,
   latencyMs: number | null,
   inspected = false,
 ): Promise<Server> {
-  const setup = await workerSetup(folder, 'bench/workers/floor.ts', latencyMs);
+  return startWorker(folder, 'bench/workers/floor.ts', { latencyMs, inspected });
+}
+
+/**
+ * Starts a Worker of the bench beside a database of two small tables.
+ * @param entry named from the repository's folder
+ */
+export async function startWorker(
+  folder: string,
+  entry: string,
+  { latencyMs = null, inspected = false, ...options }: WorkerOptions,
+): Promise<Server> {
+  const setup = await workerSetup(folder, entry, latencyMs, options);
   const server = await serve(folder, setup, {}, inspected);
   for (const sql of FLOOR_TABLES) await server.db.run(sql);
   return server;
 }
 
-/**
- * Starts the service as `npm run serve` does, loads the demo edition and enrols phones at its gates.
- * Only the ceilings of calls are off: the whole load comes from one address.
- */
+/** Starts the service as `npm run serve` does, loads the demo edition and enrols phones at its gates. */
 export async function startService(
   folder: string,
   latencyMs: number | null,
@@ -60,22 +89,27 @@ export async function startService(
   inspected = false,
 ): Promise<Service> {
   migrate(folder);
-  const key = randomBytes(24).toString('base64url');
-  const secrets = { SECRET_KEY: randomBytes(32).toString('base64'), OPERATOR_KEY: key };
-  const settings = {
-    PUBLIC_URL: 'http://localhost:8787',
-    RATE_LIMITS: 'off',
-    CLIENT_ADDRESS: 'none',
-  };
-  const setup = await serviceSetup(folder, settings, Object.keys(secrets), latencyMs);
+  const secrets = newSecrets();
+  const key = secrets.OPERATOR_KEY;
+  const setup = await serviceSetup(folder, SETTINGS, Object.keys(secrets), latencyMs);
   const server = await serve(folder, setup, secrets, inspected);
-  const { slug } = await ask({ base: server.origin, key }, 'demo', {});
+  const opened = await openDemo(server.origin, key, phones, (sql) => server.db.run(sql));
+  return { ...server, ...opened, cookie: await joined(server.origin, key) };
+}
+
+/** Loads the demo edition, keeps its windows open and enrols phones at its gates. */
+export async function openDemo(
+  origin: string,
+  key: string,
+  phones: number,
+  runSql: (sql: string) => Promise<unknown>,
+): Promise<Pick<Service, 'slug' | 'phones'>> {
+  const { slug } = await ask({ base: origin, key }, 'demo', {});
   // The load is for today's windows, at whatever hour it runs.
-  await server.db.run(KEEP_OPEN);
+  await runSql(KEEP_OPEN);
   const tokens: string[] = [];
-  for (let i = 0; i < phones; i++) tokens.push(await enrol(server.origin, key, 1 + (i % 4)));
-  const cookie = await joined(server.origin, key);
-  return { ...server, slug: String(slug), cookie, phones: tokens };
+  for (let i = 0; i < phones; i++) tokens.push(await enrol(origin, key, 1 + (i % 4)));
+  return { slug: String(slug), phones: tokens };
 }
 
 async function serve(

@@ -4,11 +4,11 @@ import { type Server, type Service, startFloor, startService } from './servers.t
 import { type Ask, FAMILY_SIZE } from './sources.ts';
 
 /** At once, where nothing else is said. */
-const CLIENTS = 64;
+export const CLIENTS = 64;
 /** Phones that upload at once, 500 scans in a request, when the network is back. */
 export const UPLOADERS = 4;
 /** Seconds that no load which ends by itself takes. */
-const UNTIL_DONE = 300;
+export const UNTIL_DONE = 300;
 const UNTIL_TIME = Number.POSITIVE_INFINITY;
 const IN_AND_OUT = ['entry', 'exit', 'entry', 'exit', 'entry', 'exit'] as const;
 
@@ -140,7 +140,7 @@ SELECT (SELECT count(*) FROM registration) AS parties, (SELECT count(*) FROM tic
   (SELECT sum(people) FROM scan WHERE direction = 'exit') AS logged_out`;
 
 /** Numbers of arrival windows. */
-interface Windows {
+export interface Windows {
   readonly today: readonly string[];
   readonly later: readonly string[];
 }
@@ -153,7 +153,10 @@ interface Day {
 const SHARE = 1_000;
 
 /** Windows as often as they are large, so that all of them fill alike. */
-async function windowsOf({ origin, slug }: Service): Promise<Windows> {
+export async function windowsOf({
+  origin,
+  slug,
+}: Pick<Service, 'origin' | 'slug'>): Promise<Windows> {
   const response = await fetch(`${origin}/api/v1/events/${slug}`);
   const { days }: { days: Day[] } = await response.json();
   const [today, ...later] = days.map((day) =>
