@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { OLDEST, scriptTargets } from './browsers.mjs';
+import { build as makeBuild } from './build.mjs';
 import { root } from './files.mjs';
+import { workerModule } from './worker.mjs';
 
 const USAGE = `npm run keep-release [-- --replace]
 
-Keeps the phone's code as it is now as test/releases/<version of package.json>.mjs.gz, so that tests
-play it against the services to come. The last two releases are kept. --replace: keeps a release
-anew that no phone has yet.
+Keeps the phone's code and the service's as they are now, as test/releases/<version of
+package.json>.mjs.gz and .worker.mjs.gz: tests play the phone against the services to come, and run the
+service on the schemas to come. The last two releases are kept. --replace: keeps a release anew that
+no phone has yet.
 `;
 const FOLDER = join(root, 'test/releases');
 const KEPT = 2;
@@ -35,9 +38,14 @@ async function phoneCore() {
   return file.contents;
 }
 
-/** @param {string} name of a file, beginning with a version */
-function order(name) {
-  return name.split('.').slice(0, 3).map(Number);
+/** @param {string} file whose name begins with a release */
+function releaseOf(file) {
+  return file.split('.').slice(0, 3).join('.');
+}
+
+/** @param {string} release */
+function order(release) {
+  return release.split('.').map(Number);
 }
 
 /** @type {(a: string, b: string) => number} the newest first */
@@ -60,7 +68,13 @@ if (existsSync(file) && !args.includes('--replace')) {
   );
   process.exit(1);
 }
+await makeBuild();
 mkdirSync(FOLDER, { recursive: true });
 writeFileSync(file, gzipSync(await phoneCore(), { level: 9 }));
-for (const old of readdirSync(FOLDER).sort(newestFirst).slice(KEPT)) rmSync(join(FOLDER, old));
-process.stdout.write(`kept: ${readdirSync(FOLDER).sort(newestFirst).join(', ')}\n`);
+const { code } = await workerModule();
+writeFileSync(join(FOLDER, `${version}.worker.mjs.gz`), gzipSync(code, { level: 9 }));
+const kept = [...new Set(readdirSync(FOLDER).map(releaseOf))].sort(newestFirst).slice(0, KEPT);
+for (const one of readdirSync(FOLDER)) {
+  if (!kept.includes(releaseOf(one))) rmSync(join(FOLDER, one));
+}
+process.stdout.write(`kept: ${kept.join(', ')}\n`);

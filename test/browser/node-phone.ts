@@ -1,11 +1,9 @@
-import { BrowserKeys } from '../../src/client/gate/browser/browser-keys.ts';
-import { Phone } from '../../src/client/gate/phone/phone.ts';
+import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import type { Shown } from '../../src/client/gate/phone/shown-verdict.ts';
 import type { Ports } from '../../src/client/gate/ports.ts';
-import { enrol } from '../../src/client/gate/sync/enrolment.ts';
-import { readReply } from '../../src/client/gate/sync/read-reply.ts';
-import { HttpTransport } from '../../src/client/gate/sync/transport.ts';
 import { MemoryStore } from '../gate/memory-store.ts';
+import * as newest from '../gate/phone-core.ts';
+import type { PhoneCore } from '../gate/world.ts';
 
 /** A gate phone without its screen, that speaks to a real service. */
 export class NodePhone {
@@ -17,27 +15,32 @@ export class NodePhone {
     this.#line = line;
   }
 
-  /** Opens the gate with a one-time code, and loads the ledger. */
-  static async enrol(url: string, code: string, name: string): Promise<NodePhone> {
+  /** Opens the gate with a one-time code, and loads the ledger. `core`: the code of a release. */
+  static async enrol(
+    url: string,
+    code: string,
+    name: string,
+    core: PhoneCore = newest,
+  ): Promise<NodePhone> {
     const line = { up: true };
-    const http = new HttpTransport(url);
+    const http = new core.HttpTransport(url);
     const ports: Ports = {
-      store: new MemoryStore(),
+      store: new MemoryStore(core.FRESH),
       clock: {
         now: () => Date.now(),
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       },
       random: { float: () => Math.random(), uuid: () => crypto.randomUUID() },
-      keys: new BrowserKeys(),
+      keys: new core.BrowserKeys(),
       transport: {
         enrol: (request) => http.enrol(request),
         scans: async (request, enrolment) =>
-          line.up ? http.scans(request, enrolment) : readReply('scans', null),
+          line.up ? http.scans(request, enrolment) : core.readReply('scans', null),
       },
     };
-    const refusal = await enrol(ports, code, name);
+    const refusal = await core.enrol(ports, code, name);
     if (refusal) throw new Error(`not enrolled: ${refusal}`);
-    const phone = new NodePhone(await Phone.open(ports), line);
+    const phone = new NodePhone(await core.Phone.open(ports), line);
     await phone.sync();
     return phone;
   }

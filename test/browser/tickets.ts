@@ -8,7 +8,7 @@ export interface Ticket {
 
 /** What the service answers to a registration. */
 export interface Receipt {
-  readonly registration: { readonly manage_url: string };
+  readonly registration: { readonly reference: string; readonly manage_url: string };
   readonly tickets: readonly Ticket[];
 }
 
@@ -28,7 +28,7 @@ export async function issueTicket(server: Server, n: number, party = FAMILY): Pr
  * form’s, under which it is kept.
  */
 export async function register(
-  server: Server,
+  server: Pick<Server, 'url'>,
   asked: object,
   id: string = crypto.randomUUID(),
 ): Promise<Receipt> {

@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ask, invite } from '../../scripts/operator.mjs';
-import { workerdConfig } from '../../scripts/server/config.mjs';
-import { databaseFile, workerdFolder } from '../../scripts/server/layout.mjs';
+import { databaseFile } from '../../scripts/server/layout.mjs';
 import { migrate } from '../../scripts/server/migrate.mjs';
+import { type PlainWorkerd, startWorkerd } from '../browser/plain-workerd.ts';
 import { freePort } from '../browser/server.ts';
 import { inDatabase, newFolder } from './state-folder.ts';
 
@@ -18,65 +14,29 @@ const SCANS = 250;
 const REQUESTS_MAX = 200;
 
 let stateDir: string;
-let url: string;
-let workerd: ChildProcess;
+let workerd: PlainWorkerd;
 let token: string;
-let logged: Record<string, unknown>[];
-/** The path of its program. */
-const { default: program } = createRequire(import.meta.url)('workerd');
 const key = randomBytes(24).toString('hex');
 
 /**
- * Workerd as it is served, on a state of its own. What a file system without room does to it is done by
- * a limit on the size of files, which needs no right and can be lifted while it runs. The signal that
- * comes with the limit is ignored: a full disk sends none.
+ * What a file system without room does to workerd is done by a limit on the size of files, which needs
+ * no right and can be lifted while it runs.
  */
 beforeEach(async () => {
   stateDir = newFolder();
   migrate(stateDir);
-  const port = await freePort();
-  url = `http://localhost:${port}`;
-  const config = join(stateDir, 'workerd.capnp');
-  const settings = { PUBLIC_URL: url, RATE_LIMITS: 'off', CLIENT_ADDRESS: 'none' };
   const secrets = { SECRET_KEY: randomBytes(32).toString('base64'), OPERATOR_KEY: key };
-  const listen = `127.0.0.1:${port}`;
-  const disk = workerdFolder(stateDir);
-  const served = { folder: stateDir, disk, listen, settings, secrets: Object.keys(secrets) };
-  writeFileSync(config, workerdConfig(served));
-  const command = 'trap "" XFSZ; exec "$0" serve "$1" config --experimental';
-  workerd = spawn('sh', ['-c', command, program, config], {
-    env: secrets,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  logged = [];
-  for (const stream of [workerd.stdout, workerd.stderr]) {
-    if (stream) createInterface({ input: stream }).on('line', note);
-  }
-  await expect.poll(isWell, { timeout: 20_000 }).toBe(true);
-  await ask({ base: url, key }, 'demo', {});
-  const { code } = await invite({ base: url, key }, 'gate', undefined, { gate: 1 });
+  workerd = await startWorkerd({ stateDir, port: await freePort(), secrets });
+  await ask({ base: workerd.url, key }, 'demo', {});
+  const { code } = await invite({ base: workerd.url, key }, 'gate', undefined, { gate: 1 });
   const enrolled = await post('/api/v1/devices', { code, name: 'one' });
   ({ token } = await enrolled.json());
 });
-afterEach(async () => {
-  workerd.kill('SIGKILL');
-  if (workerd.exitCode === null && workerd.signalCode === null) await once(workerd, 'exit');
-});
-
-function note(line: string): void {
-  const { message } = JSON.parse(line);
-  if (String(message).startsWith('{')) logged.push(JSON.parse(message));
-}
-
-const isWell = () =>
-  fetch(`${url}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+afterEach(() => workerd.stop());
 
 function post(path: string, body: unknown, bearer = ''): Promise<Response> {
   const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${bearer}` };
-  return fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return fetch(`${workerd.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 /** Walk-ins with ids of their own. */
@@ -115,9 +75,9 @@ describe('a disk that gets full while it serves', () => {
     expect(refused.status).toBe(503);
     expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ code: 'busy' });
-    expect(await isWell()).toBe(true);
-    expect((await fetch(`${url}/ar/demo`)).status).toBe(200);
-    const told = logged.filter(({ line }) => line === 'request_failed');
+    expect((await fetch(`${workerd.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${workerd.url}/ar/demo`)).status).toBe(200);
+    const told = workerd.logged.filter(({ line }) => line === 'request_failed');
     expect(told).toMatchObject([{ status: 503, problem: 'busy', route: '/api/v1/scans' }]);
     expect(JSON.stringify(told)).toMatch(/"d1":"SQLITE_(FULL|IOERR)"/);
 
