@@ -2,14 +2,9 @@ import { DurableObject } from 'cloudflare:workers';
 import type { LedgerAnswer } from '../../contract/answers/ledger.ts';
 import type { Live } from '../../contract/answers/live.ts';
 import type { ScanResult } from '../../contract/answers/scan-result.ts';
-import type { AskedAlert } from '../../domain/alert.ts';
 import type { Writer } from '../../domain/call-failed.ts';
-import { recount } from '../../domain/counting.ts';
-import { InFlight } from '../../domain/in-flight.ts';
-import { type AskedScan, type KnownState, noChanges } from '../../domain/scan-log.ts';
-import { settle } from '../../domain/settlement.ts';
+import type { AskedScan, KnownState } from '../../domain/scan-log.ts';
 import type { Stretch } from '../../domain/voided-span.ts';
-import { voidScan } from '../../domain/voiding.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
 import { run, together, type Verb, write } from '../../store/d1/batch.ts';
@@ -24,17 +19,10 @@ import {
   type Enrolment,
   enrolDevice,
 } from '../../store/gates/devices.ts';
-import { noteCounted } from '../../store/gates/hand-in-decisions.ts';
-import {
-  closeHandIn,
-  type Handed,
-  idsOf,
-  keepApart,
-  readKept,
-} from '../../store/gates/hand-ins.ts';
+import type { Handed } from '../../store/gates/hand-ins.ts';
 import { readKnownState } from '../../store/gates/known-state.ts';
 import { type Order, readOrders, writeOrder } from '../../store/gates/orders.ts';
-import { type Rescue, rescueRow } from '../../store/gates/rescues.ts';
+import type { Rescue } from '../../store/gates/rescues.ts';
 import { readCounting } from '../../store/gates/void-scans.ts';
 import { standingSessions } from '../../store/members/sessions.ts';
 import { tellActor } from '../call.ts';
@@ -52,9 +40,12 @@ import type {
   SettledFor,
   Voided,
 } from '../calls.ts';
-import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
+import { type Decided, GroupCommit } from '../group-commit.ts';
 import { registrarOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
+import { busyOr, type GroupItem, NO_WRITES } from './group-item.ts';
+import { HandIns, mayHandIn } from './hand-ins.ts';
+import { judgeGroup } from './judge-group.ts';
 import { LiveSockets, SESSION_CHECK_MS } from './live-sockets.ts';
 import { ReportWriter } from './report-writer.ts';
 import { wantedBy } from './rules.ts';
@@ -64,31 +55,8 @@ import { type CommitReads, GatekeeperState } from './state.ts';
 const GROUP_MAX = 500;
 /** Scans waiting beyond which phones are sent back: some seconds of work. */
 const QUEUE_MAX = 20_000;
-/**
- * Parts of one device's hand-in that wait at once: it sends one after the other, other phones may
- * bring one.
- */
-const HAND_INS_MAX = 4;
 /** A batch slower than this makes the Registrar step back, ms. */
 const SLOW_BATCH_MS = 200;
-
-/** Whether a revoked phone may still hand in its scans. */
-function mayHandIn(refusal: Refusal): boolean {
-  return refusal.outcome === 'device_revoked' && refusal.hand_in === 'open';
-}
-
-/** What one phone asks to be written. With nothing to write, changes of other writers are read. */
-interface GroupItem {
-  readonly device: string;
-  readonly scans: readonly AskedScan[];
-  readonly alerts: readonly AskedAlert[];
-  /** Ids of scans to be taken out of the count. */
-  readonly voids: readonly string[];
-  /** Written in the same batch, before the scans. */
-  readonly beside: readonly D1PreparedStatement[];
-}
-
-const NO_WRITES: GroupItem = { device: '', scans: [], alerts: [], voids: [], beside: [] };
 
 /**
  * The one writer of an edition's admissions, and the reader of its live figures. The database holds
@@ -111,7 +79,10 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     { group: GROUP_MAX, queue: QUEUE_MAX },
   );
 
-  readonly #handIns = new InFlight(HAND_INS_MAX);
+  readonly #handIns = new HandIns(this.env.DB, this.#state.devices, {
+    settle: (item) => this.#settle(item),
+    alone: (verb, learn) => this.#alone(verb, learn),
+  });
   readonly #reports = new ReportWriter(this.env.DB, this.#state.devices, {
     writer: () => this.#writer,
     fence: () => this.#fence(),
@@ -149,21 +120,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     delivery: Delivery,
   ): Promise<Refusal | SettledFor | null> {
     await this.#ready(event);
-    if (!this.#state.devices.get(device)) return null;
-    if (scans.length === 0) return { outcome: 'settled', results: [] };
-    const ids = scans.map((scan) => scan.id);
-    const { DB } = this.env;
-    const now = Date.now();
-    const { statements: beside } =
-      delivery === 'accepted'
-        ? noteCounted(DB, event, device, ids, now)
-        : write(rescueRow(DB, delivery, { device, ids, apart: false }, now));
-    try {
-      const results = await this.#settle({ ...NO_WRITES, device, scans, beside });
-      return { outcome: 'settled', results };
-    } catch (error) {
-      return busyOr(error);
-    }
+    return this.#handIns.settleFor(event, device, scans, delivery);
   }
 
   /**
@@ -211,33 +168,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     last: boolean,
   ): Promise<Refusal | HandedIn> {
     await this.#ready(event);
-    const caller = this.#state.devices.authenticate(who);
-    if (caller.ok) return { outcome: 'in_service' };
-    const { refusal } = caller;
-    if (!mayHandIn(refusal)) {
-      const over = refusal.outcome === 'device_revoked';
-      // Sent again, because the answer to its last part was lost: it is kept.
-      return over && (await this.#isKept(event, who.device, handed))
-        ? { outcome: 'taken' }
-        : refusal;
-    }
-    const now = Date.now();
-    try {
-      if (!(await this.#keepApart(event, who.device, handed, now))) return { outcome: 'full' };
-      if (last) {
-        await this.#alone(closeHandIn(this.env.DB, event, who.device, now), () =>
-          this.#state.devices.closeHandIn(who.device, now),
-        );
-      }
-      return { outcome: 'taken' };
-    } catch (error) {
-      return busyOr(error);
-    }
-  }
-
-  async #isKept(event: number, device: string, handed: Handed): Promise<boolean> {
-    const [kept] = await run(this.env.DB, readKept(this.env.DB, event, device, handed));
-    return kept;
+    return this.#handIns.take(event, who, handed, last);
   }
 
   /**
@@ -246,25 +177,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
    */
   async keepApart(event: number, device: string, handed: Handed, rescue: Rescue): Promise<boolean> {
     await this.#ready(event);
-    const now = Date.now();
-    const brought = { device, ids: idsOf(device, handed), apart: true };
-    const note = write(rescueRow(this.env.DB, rescue, brought, now));
-    return this.#keepApart(event, device, handed, now, note);
-  }
-
-  #keepApart(
-    event: number,
-    device: string,
-    handed: Handed,
-    now: number,
-    note: Verb<void> = write(),
-  ): Promise<boolean> {
-    const kept = this.#handIns.run(device, async () => {
-      const writes = together(note, keepApart(this.env.DB, event, device, handed, now));
-      const [, done] = await this.#alone(writes, () => undefined);
-      return done;
-    });
-    return kept ?? Promise.reject(new QueueFull());
+    return this.#handIns.bring(event, device, handed, rescue);
   }
 
   /** The ledger after a cursor, a page of it. */
@@ -469,27 +382,7 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
 
   #judge(items: readonly GroupItem[], state: KnownState): Decided<readonly ScanResult[]> {
     const now = Date.now();
-    const { rules, ledger, devices } = this.#state;
-    const context = rules.context(now);
-    const changes = noChanges();
-    const gateOf = (device: string) => devices.get(device)?.gate ?? 0;
-    const results = items.map(({ device, scans }) => {
-      const sender = { device, gate: gateOf(device) };
-      return scans.map((scan) =>
-        rules.result(settle(scan, sender, state, changes, context), state),
-      );
-    });
-    for (const { voids } of items) {
-      for (const id of voids) voidScan(id, state, changes);
-    }
-    const alerts = items.flatMap(({ device, alerts: calls }) =>
-      calls.map((call) => ({ ...call, device, gate: gateOf(device) })),
-    );
-    const recounted = [...this.#state.recounts].filter((serial) => state.tickets.has(serial));
-    for (const serial of recounted) recount(serial, state, changes, context);
-    const days = rules.ledgerDays(now);
-    if (days.date !== ledger.days.date) ledger.start(days, ledger.seq);
-    const settlement = { changes, state, alerts };
+    const { results, settlement, recounted } = judgeGroup(items, state, this.#state, now);
     const writes = together(
       write(...items.flatMap(({ beside }) => beside)),
       this.#state.writing(this.env.DB, this.#event, settlement, now),
@@ -553,10 +446,4 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
       return this.#state.live(Date.now());
     });
   }
-}
-
-/** A queue that is too long is an expected answer; anything else is a failure. */
-function busyOr(error: unknown): Refusal {
-  if (error instanceof QueueFull) return { outcome: 'busy' };
-  throw error;
 }

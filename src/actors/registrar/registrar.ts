@@ -1,33 +1,21 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Writer } from '../../domain/call-failed.ts';
-import {
-  nearestWindows,
-  registrationOpen,
-  slotsOf,
-  takesParties,
-  windowOpen,
-} from '../../domain/edition.ts';
+import { registrationOpen, slotsOf, takesParties } from '../../domain/edition.ts';
 import { InFlight } from '../../domain/in-flight.ts';
-import type { PartyKind } from '../../domain/kinds.ts';
-import { GROUP_KINDS, partsOf, peopleOf } from '../../domain/registration.ts';
-import { signTicket } from '../../domain/token.ts';
+import { peopleOf } from '../../domain/registration.ts';
 import type { Env } from '../../env.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { holdEpoch, takeEpoch, tickLedger } from '../../store/d1/fence.ts';
 import { loadForWriter, type StoredEdition } from '../../store/editions/editions.ts';
-import { type Places, readPlaces } from '../../store/editions/places.ts';
-import { toBase64 } from '../../store/keys/keys.ts';
-import { readSigners, type Signer, signerOf } from '../../store/keys/signer.ts';
+import { readPlaces } from '../../store/editions/places.ts';
+import { readSigners } from '../../store/keys/signer.ts';
 import {
   type NewRegistration,
   type NotWritten,
-  type Reference,
-  type RegistrationRow,
   readLastSerial,
   readNotWritten,
   readWritten,
   register,
-  type TicketRow,
   type WrittenRegistration,
 } from '../../store/registrations/register.ts';
 import { tellActor } from '../call.ts';
@@ -43,9 +31,9 @@ import { gatekeeperOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './change-registration.ts';
 import type { ChangeOrder } from './draft.ts';
-import { newTicket } from './new-ticket.ts';
 import { PeopleBudget } from './people-budget.ts';
-import { Serials } from './serials.ts';
+import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
+import { WindowPlaces } from './window-places.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
 const GROUP_MAX = 500;
@@ -73,10 +61,9 @@ interface Applicant {
 export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   #event = 0;
   #epoch = 0;
-  readonly #serials = new Serials();
+  readonly #issuer = new TicketIssuer();
   #edition: StoredEdition | null = null;
-  #signers: readonly Signer[] = [];
-  #places: ReadonlyMap<number, Places> = new Map();
+  readonly #places = new WindowPlaces();
   readonly #networks = new PeopleBudget();
   #yieldingUntil = 0;
   /** Changes that wait, by registration. */
@@ -118,7 +105,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       const weight = Math.max(1, party.coaches);
       const answer = await this.#groups.add(applicant, weight);
       // Memory may have been behind the database; the refused batch has updated it.
-      const fits = this.#room(party) >= party.held;
+      const fits = this.#places.room(party) >= party.held;
       return answer.outcome === 'slot_full' && fits
         ? await this.#groups.add(applicant, weight)
         : answer;
@@ -141,7 +128,9 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       applyChange(this.#desk(), id, order, { by, key }, Date.now()),
     );
     if (used) this.#notifyGates();
-    const instead = wanted && this.#remaining(wanted.slot, wanted.people, wanted.kind, Date.now());
+    const instead =
+      wanted &&
+      this.#places.remaining(this.#stored(), wanted.slot, wanted.people, wanted.kind, Date.now());
     return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
   }
 
@@ -194,12 +183,12 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       db: this.env.DB,
       event: this.#event,
       edition: this.#stored(),
-      lastSerial: () => this.#serials.last,
+      lastSerial: () => this.#issuer.serials.last,
       fence: () => this.#fence(),
-      nextSerial: () => this.#serials.draw(),
-      giveBack: (serials) => this.#serials.giveBack(serials),
+      nextSerial: () => this.#issuer.serials.draw(),
+      giveBack: (serials) => this.#issuer.serials.giveBack(serials),
       newSecret: randomSecret,
-      sign: (ticket) => this.#signed(ticket),
+      sign: (ticket) => this.#issuer.signed(ticket),
     };
   }
 
@@ -226,10 +215,10 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       readPlaces(db, this.#event),
     );
     this.#edition = await loadForWriter(db, this.#event);
-    this.#signers = await readSigners(db, this.env.SECRET_KEY, this.#event);
+    const signers = await readSigners(db, this.env.SECRET_KEY, this.#event);
     this.#epoch = epoch;
-    this.#serials.start(lastSerial);
-    this.#places = free;
+    this.#issuer.start(this.#event, lastSerial, signers);
+    this.#places.learn(free);
   }
 
   async #judge(applicants: readonly Applicant[]): Promise<Decided<RegisterAnswer>> {
@@ -253,8 +242,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
         statements: all.statements,
         read: (results) => {
           const [, found, free, refused] = all.read(results);
-          this.#places = free;
-          this.#serials.giveBack(fresh.flatMap((one) => notKept(one, found)));
+          this.#places.learn(free);
+          this.#issuer.serials.giveBack(fresh.flatMap((one) => notKept(one, found)));
           answers = applicants.map(({ party, tooOften }, i) =>
             tooOften && !found.has(party.id)
               ? { outcome: 'rate_limited' }
@@ -270,70 +259,27 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   async #candidates(items: readonly PreparedRegistration[]): Promise<Map<string, NewRegistration>> {
     const edition = this.#edition;
     const candidates = new Map<string, NewRegistration>();
-    if (!edition || this.#signers.length === 0) return candidates;
+    if (!edition || !this.#issuer.canSign) return candidates;
     const slots = slotsOf(edition);
     const taken = new Map<number, number>();
     for (const item of items) {
       const slot = slots.get(item.slot);
       const before = taken.get(item.slot) ?? 0;
-      if (candidates.has(item.id) || !slot || before + item.held > this.#room(item)) continue;
+      if (candidates.has(item.id) || !slot || before + item.held > this.#places.room(item))
+        continue;
       if (!takesParties(edition, slot, item.created_at)) continue;
       taken.set(item.slot, before + item.held);
       const registration = { ...item, day: slot.day };
-      candidates.set(item.id, this.#draw(registration));
+      candidates.set(item.id, this.#issuer.draw(registration));
     }
-    return this.#sign(candidates);
-  }
-
-  /** Places of its window that a party may have, as far as memory knows. */
-  #room({ slot, kind }: Pick<PreparedRegistration, 'slot' | 'kind'>): number {
-    const { free, group } = this.#places.get(slot) ?? NO_PLACES;
-    return GROUP_KINDS.includes(kind) ? group : free;
-  }
-
-  #newReference(): Reference {
-    return { serial: this.#serials.draw(), secret: randomSecret() };
-  }
-
-  #draw(registration: RegistrationRow): NewRegistration {
-    const { state, held } = registration;
-    const reference = this.#newReference();
-    // A group that waits holds nothing, and has no ticket to be shown at a gate.
-    const parts = state === 'pending' && held === 0 ? [] : partsOf(registration);
-    const tickets = parts.map((part, i) =>
-      newTicket(
-        registration,
-        part,
-        i === 0 ? reference : this.#newReference(),
-        state === 'pending' ? 'pending' : 'valid',
-      ),
-    );
-    return { registration, reference, tickets };
-  }
-
-  async #sign(candidates: Map<string, NewRegistration>): Promise<Map<string, NewRegistration>> {
-    const signed = await Promise.all(
-      [...candidates.values()].map(async (candidate) => ({
-        ...candidate,
-        tickets: await Promise.all(candidate.tickets.map((ticket) => this.#signed(ticket))),
-      })),
-    );
-    return new Map(signed.map((candidate) => [candidate.registration.id, candidate]));
-  }
-
-  async #signed(ticket: TicketRow): Promise<TicketRow> {
-    const signer = signerOf(this.#signers, ticket.serial);
-    if (!signer) throw new Error('the event has no key to sign this serial with');
-    const payload = { ...ticket, keyId: signer.keyId, event: this.#event };
-    const signature = toBase64(await signTicket(payload, signer.key));
-    return { ...ticket, key_id: signer.keyId, signature };
+    return this.#issuer.sign(candidates);
   }
 
   #write(candidates: readonly NewRegistration[]): Verb<unknown> {
     const db = this.env.DB;
     const at = Date.now();
     return together(
-      tickLedger(db, this.#event, this.#serials.last),
+      tickLedger(db, this.#event, this.#issuer.serials.last),
       register(db, this.#event, candidates, at),
     );
   }
@@ -355,7 +301,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const edition = this.#stored();
     const slot = slotsOf(edition).get(item.slot);
     if (!slot) return { outcome: 'slot_unknown' };
-    const instead = () => this.#remaining(item.slot, peopleOf(item), item.kind, item.created_at);
+    const instead = () =>
+      this.#places.remaining(edition, item.slot, peopleOf(item), item.kind, item.created_at);
     if (!registrationOpen(edition, item.created_at)) {
       return { outcome: 'registration_closed', remaining: 0, alternatives: [] };
     }
@@ -366,35 +313,9 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     if (why) return { outcome: why === 'too_many_people' ? 'rate_limited' : why };
     // It was written, and still fits: its table refused it for something that no sender can ask
     // for.
-    if (mine && this.#room(item) >= item.held) return { outcome: 'failed' };
+    if (mine && this.#places.room(item) >= item.held) return { outcome: 'failed' };
     return { outcome: 'slot_full', ...instead() };
   }
-
-  /** From memory: the page shows what was true a moment ago. */
-  #remaining(slot: number, people: number, kind: PartyKind, now: number): Remaining {
-    const edition = this.#stored();
-    const wanted = slotsOf(edition).get(slot);
-    if (!wanted) return { remaining: 0, alternatives: [] };
-    const free = (number: number) => this.#room({ slot: number, kind });
-    const remaining = windowOpen(edition, wanted, now) ? free(slot) : 0;
-    const others = new Map(
-      [...this.#places.keys()].filter((one) => one !== slot).map((one) => [one, free(one)]),
-    );
-    const nearest = nearestWindows(edition, wanted, { people, free: others }, now);
-    return { remaining, alternatives: nearest.map((one) => one.number) };
-  }
-}
-
-/**
- * The serials that were drawn for what the batch did not write: a refusal, or what is there
- * already.
- */
-function notKept(
-  { registration, reference, tickets }: NewRegistration,
-  found: ReadonlyMap<string, WrittenRegistration>,
-): number[] {
-  if (found.get(registration.id)?.first_serial === reference.serial) return [];
-  return [...new Set([reference.serial, ...tickets.map((ticket) => ticket.serial)])];
 }
 
 /**
@@ -405,12 +326,5 @@ function unvouched(party: PreparedRegistration): number {
   return party.group_code === null ? peopleOf(party) : 0;
 }
 
-const NO_PLACES: Places = { free: 0, group: 0 };
 const FREELY: Asking = { tooOften: false, network: null };
 const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
-
-/** Four digits that cannot be guessed from those of a neighbouring serial. */
-function randomSecret(): number {
-  // 2^32 is no multiple of 10,000, but the bias is under one in 400,000.
-  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 10_000;
-}
