@@ -16,7 +16,7 @@ import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { withoutTail, wordInQuery } from './http/address-tail.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
-import { isDatabaseUnable } from './http/failure.ts';
+import { isCutOff, isDatabaseUnable } from './http/failure.ts';
 import { memoryCeilings } from './http/memory-ceilings.ts';
 import { observe } from './http/observe.ts';
 import { problemJson } from './http/problem-json.ts';
@@ -121,6 +121,9 @@ function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem('invalid_request', { detail: 'The request could not be read.' });
+  }
+  if (isCutOff(error)) {
+    return new Problem('invalid_request', { detail: 'The request ended too early.' });
   }
   if (isDatabaseUnable(error)) {
     const detail = 'The database takes nothing for now.';

@@ -64,6 +64,14 @@ export function isDatabaseUnable(failure: unknown): boolean {
   });
 }
 
+/**
+ * Whether the client went away while it sent: no failure of the service. Of all that fails so, calls of
+ * writers and of the database say who they are.
+ */
+export function isCutOff(failure: Error): boolean {
+  return failure.message === 'Network connection lost.' && failure.cause === undefined;
+}
+
 function className(error: Error): string {
   // Packages often leave `name` unchanged: the class says more.
   const name = error.name === 'Error' ? error.constructor.name : error.name;

@@ -331,6 +331,28 @@ describe('a line', () => {
     expect(logged).toEqual([]);
   });
 
+  it.each([
+    ['/api/v1/events/SLUG/registrations', 'application/json'],
+    ['/api/v1/devices', 'application/json'],
+    ['/api/v1/scans', 'application/json'],
+    ['/fr/SLUG/days/1', 'application/x-www-form-urlencoded'],
+    ['/console/join/none', 'application/x-www-form-urlencoded'],
+  ])('is not written for whoever goes away while sending: %s', async (path, type) => {
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(stream) {
+        sent += 1;
+        if (sent > 1) stream.error(new Error('Network connection lost.'));
+        else stream.enqueue(new TextEncoder().encode('{"name":'));
+      },
+    });
+    const headers = { 'Content-Type': type, 'Sec-Fetch-Site': 'same-origin', ...phone.headers };
+    const url = `${ORIGIN}${path.replace('SLUG', world.slug)}`;
+    const answer = await app.request(url, { method: 'POST', headers, body }, env);
+    expect(answer.status).toBeLessThan(500);
+    expect(logged).toEqual([]);
+  });
+
   it('tells of a database that does not answer', async () => {
     const answer = await app.request(`${ORIGIN}/healthz`, {}, { ...env, DB: talkative() });
     expect(answer.status).toBe(503);
