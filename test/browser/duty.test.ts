@@ -1,5 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dutyWords } from '../../src/i18n/duty.ts';
 import { boardPage, gatePage, launchWithFakeCamera } from './people.ts';
 import { scanText, waiting } from './phones.ts';
 import { freshState, type Server, startServer } from './server.ts';
@@ -60,6 +61,33 @@ describe('pressure at a gate', () => {
     await page.keyboard.down('Space');
     await sent;
     await page.keyboard.up('Space');
+  });
+});
+
+describe('an exit where heads cannot be counted', () => {
+  it('counts one minute over one metre, times the width, and returns to the counter', async () => {
+    const { minute } = dutyWords.ar;
+    const sent = page.waitForRequest((request) =>
+      (request.postData() ?? '').includes('"estimated"'),
+    );
+    await page.click('#tool-count');
+    await page.click('#lane-exit');
+    await page.click(`.counter button:has-text("${minute.open}")`);
+    await page.click('.minute .huge >> nth=1');
+    await page.evaluate(() => {
+      const steady = performance.now.bind(performance);
+      performance.now = () => steady() + 60_000;
+    });
+    await page.click('.minute .pick:has-text("+1")');
+    await page.click('.minute .primary');
+    await page.waitForSelector(`.verdict:has-text("${minute.done(6)}")`);
+    expect(JSON.parse((await sent).postData() ?? '')).toMatchObject({
+      scans: [{ type: 'walk_in', direction: 'exit', people: 6, counted: 'estimated' }],
+    });
+    await page.waitForSelector('.counter:not(.minute)');
+    await page.click('#lane-entry');
+    await page.click('#tool-count');
+    await page.waitForSelector('.counter', { state: 'detached' });
   });
 });
 

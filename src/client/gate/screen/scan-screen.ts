@@ -1,4 +1,3 @@
-import type { Direction } from '../../../domain/admission.ts';
 import type { Locale } from '../../../domain/kinds.ts';
 import { dutyWords } from '../../../i18n/duty.ts';
 import { gateWords } from '../../../i18n/gate.ts';
@@ -6,10 +5,9 @@ import type { Undone } from '../phone/corrections.ts';
 import type { Question, Stated } from '../phone/decide-scan.ts';
 import type { Phone } from '../phone/phone.ts';
 import type { Shown } from '../phone/shown-verdict.ts';
+import { counterPanel, type RestingPanel } from './counter-tool.ts';
 import { askDay, askPeople, askReason } from './panels/ask-panel.ts';
-import { CounterPanel } from './panels/counter-panel.ts';
 import { KeypadPanel } from './panels/keypad-panel.ts';
-import { MinutePanel } from './panels/minute-panel.ts';
 import { verdictPanel } from './panels/verdict-panel.ts';
 import { VerdictTime } from './panels/verdict-time.ts';
 import { make } from './parts/dom.ts';
@@ -24,13 +22,6 @@ import { VisitorMessage } from './visitor-message.ts';
  */
 const ECHO_MS = 400;
 
-/** What is shown while there is no verdict. */
-export interface RestingPanel {
-  readonly element: HTMLElement;
-  /** This many more (or fewer, after an undo) were counted. */
-  add(people: number, direction: Direction): void;
-}
-
 /** A verdict that was prepared. */
 interface Drawn {
   readonly shown: Shown;
@@ -43,7 +34,7 @@ export class ScanScreen {
   readonly visitorMessage = new VisitorMessage();
   readonly #phone: Phone;
   readonly #view: ScanLayout;
-  readonly #sound: Sound;
+  readonly sound: Sound;
   #locale: Locale;
   #resting: RestingPanel | null = null;
   #keypad: KeypadPanel | null = null;
@@ -55,7 +46,7 @@ export class ScanScreen {
   constructor(phone: Phone, view: ScanLayout, sound: Sound, locale: Locale) {
     this.#phone = phone;
     this.#view = view;
-    this.#sound = sound;
+    this.sound = sound;
     this.#locale = locale;
     this.#time = new VerdictTime({
       shrink: (verdict) => this.#shrink(verdict),
@@ -69,6 +60,10 @@ export class ScanScreen {
     view.exit.addEventListener('click', () => void this.#turnLane('exit'));
     view.video.addEventListener('click', () => this.#rest());
     view.onTapAside(() => this.#rest());
+  }
+
+  get locale(): Locale {
+    return this.#locale;
   }
 
   set locale(locale: Locale) {
@@ -155,7 +150,7 @@ export class ScanScreen {
   #showVerdict(verdict: Shown | Drawn, text: string): void {
     const { shown, message, panel } = 'panel' in verdict ? verdict : this.#draw(verdict, text);
     this.#view.show(panel, message.tone, 'whole');
-    this.#sound.play(message.tone);
+    this.sound.play(message.tone);
     this.#view.say([message.word, message.number ?? '', ...message.lines].join('. '));
     this.#time.begin(shown.verdict);
   }
@@ -193,7 +188,7 @@ export class ScanScreen {
             cancel,
           );
     this.#view.show(panel, 'attention');
-    this.#sound.play('attention');
+    this.sound.play('attention');
     const words = gateWords[this.#locale].ask;
     this.#view.say(question.ask === 'people' ? words.people : words.day);
   }
@@ -263,51 +258,13 @@ export class ScanScreen {
 
   async #turnLane(direction: 'entry' | 'exit'): Promise<void> {
     await this.#phone.turn(direction);
-    if (this.#resting) this.#openCounter();
+    if (this.#resting) this.#resting = counterPanel(this.#phone, this);
     this.#rest();
     this.#view.refresh(this.#locale);
   }
 
   #toggleCounter(): void {
-    if (this.#resting) this.#resting = null;
-    else this.#openCounter();
-    this.#rest();
-  }
-
-  #openCounter(): void {
-    const { counter, books } = this.#phone;
-    const { minute } = dutyWords[this.#locale];
-    const words = gateWords[this.#locale];
-    this.#resting = new CounterPanel(books.settings.direction, words, minute.open, {
-      tap: async (passing) => {
-        const counted = await counter.tap(passing);
-        if (counted) this.#sound.play('tap');
-        return counted;
-      },
-      minute: () => this.#openMinute(),
-      close: () => this.#toggleCounter(),
-    });
-  }
-
-  #openMinute(): void {
-    const { counter, books } = this.#phone;
-    const done = async (people: number, metres: number) => {
-      books.change({ open_width: metres });
-      const estimate = { children: 0, kind: 'individual', counted: 'estimated' } as const;
-      if (people > 0) await counter.walkIn({ people, direction: 'exit', ...estimate });
-      this.#openCounter();
-      this.#resting?.add(people, 'exit');
-      this.flash('in', dutyWords[this.#locale].minute.done(people));
-    };
-    const words = gateWords[this.#locale];
-    const panel = new MinutePanel(books.settings.open_width, words, dutyWords[this.#locale], {
-      done: (people, metres) => void done(people, metres),
-      close: () => {
-        this.#openCounter();
-        this.#rest();
-      },
-    });
-    this.setRestingPanel(panel);
+    this.setRestingPanel(this.#resting ? null : counterPanel(this.#phone, this));
   }
 
   #toggleKeypad(): void {
