@@ -15,16 +15,21 @@ export interface Known {
   readonly sent: readonly Sent[];
 }
 
-/** What a cut left, and what had happened until then. */
-interface Left {
+/** What had happened in a run until an instant of the journal's clock. */
+interface Past {
+  readonly at: number;
+  readonly before: Known;
+  readonly sent: readonly Sent[];
+  /** The site, from when on it was there. */
+  readonly site: { readonly is: Site; readonly at: number } | null;
+}
+
+/** What a cut left. */
+interface Left extends Past {
   readonly terms: { readonly folder: string; readonly port: number };
   /** The folder of the disk as the cut left it. */
   readonly left: string;
-  readonly at: number;
   readonly facts: readonly Fact[];
-  readonly before: Known;
-  readonly sent: readonly Sent[];
-  readonly site: { readonly is: Site; readonly at: number } | null;
   readonly chance: ReturnType<typeof seeded>;
 }
 
@@ -39,6 +44,12 @@ interface AfterCut {
 const LOAD_MS = 300;
 /** Acknowledged requests that are sent again. */
 const REPEATED = 40;
+
+/** What is known of a state after a cut, before anybody uses it again. */
+export function knownAt({ at, before, sent, site }: Past): Known {
+  const done = sent.filter(({ acknowledged }) => acknowledged && acknowledged.at <= at);
+  return { site: site && site.at <= at ? site.is : null, sent: [...before.sent, ...done] };
+}
 
 /**
  * Looks at what a cut left, serves it with stock workerd, and goes on: whoever got no answer asks
@@ -75,11 +86,10 @@ async function useAgain(
   const { left, at } = cut;
   const { origin, operatorKey } = served;
   const service: Service = { origin, operatorKey, sent: [] };
-  const site = cut.site && cut.site.at <= at ? cut.site.is : await openSite(service);
-  const done = cut.sent.filter(({ acknowledged }) => acknowledged && acknowledged.at <= at);
-  const past = [...cut.before.sent, ...done];
-  const findings = await repeat(service, sample(past, cut.chance), stateOf(left));
-  const inFlight = cut.sent.filter((sent) => sent.at <= at && !done.includes(sent));
+  const past = knownAt(cut);
+  const site = past.site ?? (await openSite(service));
+  const findings = await repeat(service, sample(past.sent, cut.chance), stateOf(left));
+  const inFlight = cut.sent.filter((sent) => sent.at <= at && !past.sent.includes(sent));
   for (const sent of inFlight) findings.push(...(await sendTwice(service, sent)));
   const load = new Load(service, site, cut.chance).run();
   await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
@@ -89,7 +99,7 @@ async function useAgain(
   const found = findingsIn(stateOf(left), [...cut.facts, ...later]);
   const acknowledged = service.sent.filter((sent) => sent.acknowledged);
   return {
-    known: { site, sent: [...past, ...acknowledged] },
+    known: { site, sent: [...past.sent, ...acknowledged] },
     findings: [...findings, ...said(found, 'later ')],
   };
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { seeded } from '../gate/world.ts';
-import { afterCut, type Known } from './after-cut.ts';
+import { afterCut, type Known, knownAt } from './after-cut.ts';
 import { type Cut, drawCut } from './cut.ts';
 import { Disk, type Honesty, type Uncertain } from './disk.ts';
 import { findingsIn } from './findings.ts';
@@ -53,7 +53,7 @@ const LOOK_AGAIN_MS = 50;
 
 /**
  * Serves a state under load again and again. Each run is cut at several of its instants, each time on
- * a disk of its own; the next run goes on with what one of these cuts left.
+ * a disk of its own; the next run goes on with what the last of these cuts left, used again or as it was.
  */
 export async function* trial(
   terms: Terms,
@@ -138,6 +138,9 @@ async function* cutsOf(run: Run, count: number): AsyncGenerator<Outcome, Known |
   // Before anything else is drawn: the load is never the same, these are.
   const cutSeeds = Array.from({ length: count }, () => chance.below(2 ** 31));
   const left = join(terms.folder, 'left');
+  const asCut = join(terms.folder, 'as-cut');
+  // So that the next run is cut while it recovers from this one, too.
+  const isCutAgain = run.number % 2 === 0;
   let known: Known | null = run.before;
   let applied = 0;
   for (const { record, at } of instants(run, count, chance.float)) {
@@ -153,8 +156,10 @@ async function* cutsOf(run: Run, count: number): AsyncGenerator<Outcome, Known |
       return lost.length + damaged.length > 0;
     });
     const cut = lay(honest, left, cutSeed);
+    rmSync(asCut, { recursive: true, force: true });
+    cpSync(left, asCut, { recursive: true });
     const after = await afterCut({ ...run, at, left, facts, chance });
-    known = after.known;
+    known = after.known && (isCutAgain ? knownAt({ ...run, at }) : after.known);
     yield {
       record,
       records: records.length,
@@ -176,7 +181,7 @@ async function* cutsOf(run: Run, count: number): AsyncGenerator<Outcome, Known |
   const unseen = honest.differences(disk);
   if (unseen.length > 0) throw new Error(`The journal does not see all of ${unseen.join(', ')}.`);
   rmSync(disk, { recursive: true });
-  renameSync(left, disk);
+  renameSync(isCutAgain ? asCut : left, disk);
   return known;
 }
 
