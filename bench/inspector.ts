@@ -29,8 +29,8 @@ export class Inspector {
         if (!text.startsWith(`{"id":${id},`)) return;
         this.#socket.removeEventListener('message', heard);
         const { result, error } = JSON.parse(text);
-        if (result) resolve(result);
-        else reject(new Error(`${method}: ${error?.message}`));
+        if (error) reject(new Error(`${method}: ${error.message}`));
+        else resolve(result ?? {});
       };
       this.#socket.addEventListener('message', heard);
     });

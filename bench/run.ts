@@ -13,6 +13,7 @@ const OTHERS = new Map([
   ['--turns', () => import('./turns.ts')],
   ['--costs', () => import('./costs.ts')],
   ['--compare', () => import('./compare.ts')],
+  ['--profile', () => import('./profile.ts')],
 ]);
 const USAGE = `node bench/run.ts [--quick | ${[...OTHERS.keys()].join(' | ')}]\n`;
 const FULL = { rounds: 5, seconds: 3, tickets: 4_000 };
