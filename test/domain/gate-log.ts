@@ -20,6 +20,7 @@ import {
   type TicketRecord,
 } from '../../src/domain/scan-log.ts';
 import { settle } from '../../src/domain/settlement.ts';
+import { askedScan } from './asked-scan.ts';
 import { EDITION, family, NOON, rules } from './open-day.ts';
 
 export const GATE_1: Sender = { device: 'one', gate: 1 };
@@ -35,27 +36,12 @@ let made = 0;
 /** A ticket's token held up at noon of the first day, asked online, unless said otherwise. */
 export function asked(change: Partial<AskedScan> = {}): AskedScan {
   made += 1;
-  return {
+  return askedScan({
     id: `scan ${String(made).padStart(6, '0')}`,
-    type: 'ticket',
-    direction: 'entry',
     presented: { as: 'token', serial: 7, revision: 0 },
-    people: null,
-    children: null,
-    kind: null,
     at: NOON,
-    skew_ms: null,
-    decided: 'online',
-    shown: null,
-    shown_reason: null,
-    override: null,
-    after: null,
-    target: null,
-    zone: null,
-    shift: null,
-    counted: null,
     ...change,
-  };
+  });
 }
 
 /** It happened: so many were let in. */

@@ -5,6 +5,7 @@ import { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { DeviceReport } from '../../src/domain/device-health.ts';
 import type { AskedScan } from '../../src/domain/scan-log.ts';
 import { hashSecret } from '../../src/store/keys/keys.ts';
+import { askedScan } from '../domain/asked-scan.ts';
 import type { Phone, World } from './world.ts';
 import { databaseWith } from './writers.ts';
 
@@ -21,27 +22,12 @@ export function inService(world: World) {
 
 /** A ticket held up to a Gatekeeper, as the Worker hands it over. */
 export function held(serial: number, change: Partial<AskedScan> = {}): AskedScan {
-  return {
+  return askedScan({
     id: crypto.randomUUID(),
-    type: 'ticket',
-    direction: 'entry',
     presented: { as: 'token', serial, revision: 0 },
-    people: null,
-    children: null,
-    kind: null,
     at: Date.now(),
-    skew_ms: null,
-    decided: 'online',
-    shown: null,
-    shown_reason: null,
-    override: null,
-    after: null,
-    target: null,
-    zone: null,
-    shift: null,
-    counted: null,
     ...change,
-  };
+  });
 }
 
 /** What the Worker tells of a phone that speaks with its token. */

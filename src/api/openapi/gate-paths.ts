@@ -4,6 +4,15 @@ import { cursor, named, type Schema, text } from './schema.ts';
 
 const NONCE = { 'DPoP-Nonce': { $ref: '#/components/headers/DpopNonce' } };
 const AS_DEVICE = [{ device: [] }, { boundDevice: [] }];
+/** Why the request of a phone is refused. */
+const OF_DEVICE = [
+  'unauthenticated',
+  'use_dpop_nonce',
+  'device_revoked',
+  'client_too_old',
+  'invalid_request',
+  'busy',
+] as const;
 const SENT = ['payload_too_large', 'unsupported_media_type'] as const;
 
 const SAID_RELEASE = {
@@ -56,12 +65,7 @@ export const gatePaths: Record<string, Schema> = {
         queued: 0,
       }),
       responses: answers({ 200: answer('Settled.', named('ScansAnswer'), NONCE) }, [
-        'unauthenticated',
-        'use_dpop_nonce',
-        'device_revoked',
-        'client_too_old',
-        'invalid_request',
-        'busy',
+        ...OF_DEVICE,
         ...SENT,
       ]),
     },
@@ -73,14 +77,7 @@ export const gatePaths: Record<string, Schema> = {
       summary: 'What changed since a cursor, in commit order: what a phone needs to decide alone.',
       security: AS_DEVICE,
       parameters: [{ name: 'since', in: 'query', schema: { ...cursor, default: 0 } }, SAID_RELEASE],
-      responses: answers({ 200: answer('The ledger.', named('Ledger'), NONCE) }, [
-        'unauthenticated',
-        'use_dpop_nonce',
-        'device_revoked',
-        'client_too_old',
-        'invalid_request',
-        'busy',
-      ]),
+      responses: answers({ 200: answer('The ledger.', named('Ledger'), NONCE) }, [...OF_DEVICE]),
     },
   },
   '/api/v1/events/{slug}/live/socket': {

@@ -4,10 +4,10 @@ import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../../
 import { voidWords } from '../../i18n/voids.ts';
 import { CONFLICTS_SHOWN } from '../../store/gates/conflicts.ts';
 import { Emblem } from '../../ui/emblem.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { openingHours } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
+import { SheetHead } from '../shell/sheet-head.tsx';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { CellLabel } from '../shell/table.tsx';
@@ -32,21 +32,15 @@ export function SheetPage(props: SheetProps) {
     >
       <main id="main" class="desk sheet">
         <DayChoice {...props} />
-        <header class="sheet-head">
-          <Emblem day={day.number} size={48} locale={locale} />
-          <div>
-            <h1>{words.sheet.title(date)}</h1>
-            <p>
-              {edition.name[locale]}
-              {' · '}
-              {words.sheet.hours(formatSpan(from, to, locale, edition.timezone))}
-            </p>
-          </div>
-          <button type="button" class="plain" hidden data-print="">
-            <Icon name="printer" />
-            <span>{words.sheet.print}</span>
-          </button>
-        </header>
+        <SheetHead
+          title={words.sheet.title(date)}
+          print={words.sheet.print}
+          emblem={<Emblem day={day.number} size={48} locale={locale} />}
+        >
+          {edition.name[locale]}
+          {' · '}
+          {words.sheet.hours(formatSpan(from, to, locale, edition.timezone))}
+        </SheetHead>
         {figures.phase === 'ahead' ? (
           <p class="lead">{words.sheet.ahead}</p>
         ) : (

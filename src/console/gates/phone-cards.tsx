@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { Frame } from '../shell/layout.tsx';
 import { linkQr } from '../shell/link-qr.ts';
+import { SheetHead } from '../shell/sheet-head.tsx';
 
 interface CardsProps {
   locale: Locale;
@@ -28,16 +29,9 @@ export function PhoneCardsPage(props: CardsProps) {
   return (
     <Frame {...props} section="gates" title={words.title(gate)}>
       <main id="main" class="desk practice">
-        <header class="sheet-head">
-          <div>
-            <h1>{words.title(gate)}</h1>
-            <p>{words.note}</p>
-          </div>
-          <button type="button" class="plain" hidden data-print="">
-            <Icon name="printer" />
-            <span>{words.print}</span>
-          </button>
-        </header>
+        <SheetHead title={words.title(gate)} print={words.print}>
+          {words.note}
+        </SheetHead>
         <ol class="phone-cards">
           {cards.map((card) => (
             <Card {...props} card={card} />

@@ -3,9 +3,9 @@ import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
 import type { PracticeCode } from '../../operations/practice.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { qrPath } from '../../ui/qr.ts';
 import { Frame } from '../shell/layout.tsx';
+import { SheetHead } from '../shell/sheet-head.tsx';
 
 interface PracticeProps {
   locale: Locale;
@@ -22,16 +22,9 @@ export function PracticePage(props: PracticeProps) {
   return (
     <Frame {...props} section="gates" title={words.title}>
       <main id="main" class="desk practice">
-        <header class="sheet-head">
-          <div>
-            <h1>{words.title}</h1>
-            <p>{edition.name[locale]}</p>
-          </div>
-          <button type="button" class="plain" hidden data-print="">
-            <Icon name="printer" />
-            <span>{words.print}</span>
-          </button>
-        </header>
+        <SheetHead title={words.title} print={words.print}>
+          {edition.name[locale]}
+        </SheetHead>
         <p class="lead">{words.lead}</p>
         <ol class="practice-codes">
           {codes.map((code) => (
