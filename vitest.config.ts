@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
-import { compiler } from './test/power-cut/compile.ts';
+import { canCutPower } from './test/power-cut/compile.ts';
 
 const migrations = await readD1Migrations('migrations');
 
-/** Their library is compiled: they are tests where there is a C compiler, which npm cannot bring. */
+/** Only where they can be: npm cannot bring a C compiler. */
 const powerCuts = {
   test: {
     name: 'power-cut',
@@ -81,7 +81,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      ...(compiler() ? [powerCuts] : []),
+      ...(canCutPower() ? [powerCuts] : []),
     ],
   },
 });

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 const SOURCE = join(import.meta.dirname, 'journal.c');
 
 /** The C compiler of this machine, as `CC` names it or as it is usually called; null without one. */
-export function compiler(): string | null {
+function compiler(): string | null {
   const names = process.env.CC ? [process.env.CC] : ['cc', 'gcc', 'clang'];
   return names.find((name) => spawnSync(name, ['--version']).status === 0) ?? null;
+}
+
+/** Whether this machine can cut the power: it takes Linux and a C compiler. */
+export function canCutPower(): boolean {
+  return process.platform === 'linux' && compiler() !== null;
 }
 
 /** Compiles the library that writes the journal into a folder, and gives its path. */

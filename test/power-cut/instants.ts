@@ -16,8 +16,8 @@ interface Course {
 }
 
 /**
- * Instants of a run, in their order: after any change of the disk, at any time, right after any answer,
- * and while the log is carried over into the database, in turn. Of a run that began without a state,
+ * Instants of a run, in their order: right after any answer, while a log is carried over into its
+ * database, after any change of the disk, and at any time, in turn. Of a run that began without a state,
  * every second one lies in its beginning, before anybody could use it.
  */
 export function instants(run: Course, count: number, chance: () => number): Instant[] {
@@ -30,10 +30,10 @@ export function instants(run: Course, count: number, chance: () => number): Inst
   const one = (list: readonly { readonly at: number }[]) =>
     list[Math.floor(chance() * list.length)]?.at ?? last;
   const any = [
-    () => one(records),
-    () => first + Math.floor(chance() * (last - first)),
     () => one(answers),
     () => one(carriedOver(records)),
+    () => one(records),
+    () => first + Math.floor(chance() * (last - first)),
   ];
   const drawn = Array.from({ length: count }, (_, i) => {
     if (isFresh && i % 2 === 0) return one(beginning);
