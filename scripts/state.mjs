@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './files.mjs';
+import { explaining } from './server/database.mjs';
 
 /** Where a local server keeps its data and its secrets: `STATE_DIR`, by default `.state`. */
 export const stateDir = resolve(root, process.env.STATE_DIR || '.state');
@@ -33,7 +34,7 @@ export function lastAddress() {
  * @param {string} via
  */
 export function rememberAddress(url, via) {
-  writeFileSync(addressFile, `${url}\n${via}\n`);
+  explaining(addressFile, () => writeFileSync(addressFile, `${url}\n${via}\n`));
 }
 
 /**

@@ -24,6 +24,7 @@ const SYSTEM_REASONS = new Map([
   ['EIO', 'the disk does not read or write: look at its health'],
   ['ENOENT', 'it is not there, or cannot be made'],
   ['ENOTDIR', 'a file stands where a folder is needed'],
+  ['EISDIR', 'a folder stands where a file is needed'],
   ['EEXIST', 'something is there already'],
 ]);
 

@@ -53,7 +53,7 @@ export class RoomWatch {
     const left = `The disk of ${this.#stateDir} has ${megabytes} MB left`;
     if (room === 'enough') return `${left}: that is enough.`;
     if (room === 'low') return `${left}: make room before it is full.`;
-    return `${left}: make room now. Until then what has to be written is answered 503.`;
+    return `${left}: make room now. Without it, what has to be written is answered 503.`;
   }
 }
 

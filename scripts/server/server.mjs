@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import runtime from 'workerd';
 import { root } from '../files.mjs';
 import { loopbackOf } from './address.mjs';
 import { workerdConfig } from './config.mjs';
+import { explaining } from './database.mjs';
 import { workerdFolder } from './layout.mjs';
 import { keptLine } from './lines.mjs';
 import { send } from './request.mjs';
@@ -106,7 +107,7 @@ export class Server {
       listen: `${listen.host}:${listen.port}`,
       secrets: Object.keys(secrets),
     });
-    writeFileSync(config, text, { mode: 0o600 });
+    explaining(config, () => writeConfig(config, text));
     const args = [
       stateDir,
       String(graceMs),
@@ -154,8 +155,8 @@ export class Server {
 
   async #startAgain() {
     if (this.#stopping) return;
-    this.#launch();
     try {
+      this.#launch();
       await this.#healthy();
     } catch (error) {
       this.#plan.say(error instanceof Error ? error.message : String(error));
@@ -241,4 +242,14 @@ function killGroup(watchdog) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     if (code !== 'ESRCH') throw error;
   }
+}
+
+/**
+ * Writes what differs alone: a server that is started again on a full disk has its configuration.
+ * @param {string} file
+ * @param {string} text
+ */
+function writeConfig(file, text) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  writeFileSync(file, text, { mode: 0o600 });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Agent, get, request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -203,7 +203,28 @@ describe('what cannot be served', () => {
   });
 });
 
+describe('a state in which a file cannot be written', () => {
+  it.each(['workerd.capnp', 'address'])('is refused with one sentence: %s', async (name) => {
+    const stateDir = newFolder();
+    mkdirSync(join(stateDir, name));
+    const { code, text } = await refusal({ stateDir });
+    expect(code).toBe(1);
+    expect(text).toContain(`${join(stateDir, name)}: a folder stands where a file is needed.`);
+    expect(text).not.toMatch(/EISDIR|at file:/);
+  });
+});
+
 describe('a server that dies', () => {
+  it('is started again though nothing can be written any more', async () => {
+    const stateDir = newFolder();
+    const serving = await serve({ stateDir });
+    const config = join(stateDir, 'workerd.capnp');
+    const { mtimeMs } = statSync(config);
+    process.kill(workerdOf(serving), 'SIGKILL');
+    await expect.poll(() => serving.output.text, { timeout: 20_000 }).toContain('ready again.');
+    expect(statSync(config).mtimeMs).toBe(mtimeMs);
+  });
+
   it('is started again, and says so', async () => {
     const stateDir = newFolder();
     const serving = await serve({ stateDir });
