@@ -1,5 +1,8 @@
 import type { Hold } from './edition.ts';
 
+/** The state of a gate, as live figures publish it. */
+export const PUBLISHED_STATES = ['open', 'held', 'closed'] as const;
+
 /** No scans but large counts, at one gate or everywhere (`gate` null). Instants in ms. */
 export interface FreeFlow {
   readonly id: string;

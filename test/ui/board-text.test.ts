@@ -7,6 +7,7 @@ import { watchWords } from '../../src/i18n/watch.ts';
 import { alertText, alertTime } from '../../src/ui/alert-text.ts';
 import { boardTexts, completeness, flowShares } from '../../src/ui/board-text.ts';
 import { boardWords } from '../../src/ui/board-words.ts';
+import { knownLive } from '../../src/ui/known-live.ts';
 
 const name = { ar: 'الباب', zgh: 'ⵜⴰⵡⵡⵓⵔⵜ', fr: 'Porte', en: 'Gate' };
 const counts = {
@@ -164,6 +165,17 @@ describe('a call for help', () => {
       expect(told).toEqual([spoken.pressure(name[locale]), spoken.other(name[locale])]);
       expect(new Set(told).size).toBe(2);
     }
+  });
+});
+
+describe('a gate in a state that is newer than the page', () => {
+  it.each(['under_repair', 'constructor', 7, null])('is shown as held: %s', (state) => {
+    const newer = live();
+    const said = { ...newer, gates: newer.gates.map((gate) => ({ ...gate, state })) };
+    const known = knownLive(JSON.parse(JSON.stringify(said)));
+    expect(known.gates.map((gate) => gate.state)).toEqual(['held', 'held']);
+    expect(boardTexts(known, boardWords('en')).get('gate.1.state')).toBe('held');
+    expect(knownLive(live())).toEqual(live());
   });
 });
 

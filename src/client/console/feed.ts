@@ -1,4 +1,5 @@
 import type { Live } from '../../contract/answers/live.ts';
+import { knownLive } from '../../ui/known-live.ts';
 
 /** `signed_out` ends the feed: only a reload can begin it again. */
 export type Link = 'connecting' | 'live' | 'reconnecting' | 'signed_out';
@@ -103,8 +104,7 @@ export function feed(
         return;
       }
       if (response.ok) {
-        const live: Live = await response.json();
-        take(live, 'poll');
+        take(knownLive(await response.json()), 'poll');
         if (link !== 'live') noteAnswer();
       }
     } catch {
@@ -136,5 +136,5 @@ export function feed(
 
 /** The live object; `null` for anything else, such as the answer to a ping. */
 function asLive(data: string): Live | null {
-  return data.startsWith('{') ? (JSON.parse(data) as Live) : null;
+  return data.startsWith('{') ? knownLive(JSON.parse(data)) : null;
 }

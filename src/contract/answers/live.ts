@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ALERT_KINDS } from '../../domain/alert.ts';
+import { PUBLISHED_STATES } from '../../domain/hold.ts';
 import { count, ifReadable, localized, readableOf, type SentAs, word } from '../parts.ts';
 import { date, writtenInstant } from './written.ts';
 
@@ -24,7 +25,7 @@ const beside = {
 export const liveGate = v.object({
   id: v.string(),
   name: localized,
-  state: word(['open', 'held', 'closed'], 'held'),
+  state: word(PUBLISHED_STATES, 'held'),
   entries: v.optional(count),
   exits: v.optional(count),
   /** People let in a minute, over the last five. */
