@@ -10,7 +10,6 @@ import { DATABASE_ID, KEYS } from './layout.mjs';
  * @property {string} listen address and port of the one socket, such as `127.0.0.1:8080`
  * @property {Readonly<Record<string, string>>} settings that are no secret, by binding
  * @property {readonly string[]} secrets names of the environment's variables that become bindings
- * @property {readonly string[]} [relay] networks (CIDR) that mail and messages may be sent to
  * @property {{ key: string, certificate: string }} [tls] PEM, where the socket itself speaks TLS
  */
 
@@ -23,7 +22,7 @@ import { DATABASE_ID, KEYS } from './layout.mjs';
 
 /**
  * The configuration of stock workerd, as its text format. Written by hand and not derived by
- * `workerd serve wrangler.json`: that one holds secrets as text, and lets nothing out to an own network.
+ * `workerd serve wrangler.json`: that one holds secrets as text, and lets everything out to the public web.
  * @param {Served} served
  */
 export function workerdConfig(served) {
@@ -65,9 +64,8 @@ export function partsOf(served) {
       abwab: `worker = ${own(served)}`,
       d1: `worker = ${database()}`,
       cron: `worker = ${cron()}`,
-      internet: 'network = (allow = ["public"], deny = [], tlsOptions = (trustBrowserCas = true))',
-      relay: `network = (
-      allow = ${list((served.relay ?? []).map(text))}, tlsOptions = (trustBrowserCas = true))`,
+      // The service asks nobody: whatever would be sent has no way out.
+      internet: 'network = (allow = [])',
       disk: `disk = (path = ${text(served.disk)}, writable = true)`,
     },
   };

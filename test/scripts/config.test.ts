@@ -17,4 +17,9 @@ describe('the configuration of the server', () => {
       expect(terms).toContain('preventEviction = true');
     },
   );
+
+  it('leaves no way out, and so needs no certificate of the public web', () => {
+    expect(config.match(/network = \([^)]*\)/g)).toEqual(['network = (allow = [])']);
+    expect(config).not.toContain('trustBrowserCas');
+  });
 });
