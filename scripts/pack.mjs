@@ -9,8 +9,11 @@ a container holds no others.
 `;
 /** What serves, and what makes its backups. */
 const RUN = ['node', 'workerd', 'age-encryption'];
-/** The program of workerd lies in the package of its platform; this is the same once more. */
-const LEFT_OUT = ['workerd/bin'];
+/**
+ * The same programs once more: workerd’s lies in the package of its platform, Node’s where the link
+ * below leads.
+ */
+const LEFT_OUT = ['workerd/bin', 'node/node_modules'];
 
 const [folder, ...more] = process.argv.slice(2);
 if (!folder || more.length > 0 || folder.startsWith('-')) {
@@ -22,7 +25,7 @@ const target = resolve(folder);
 for (const name of withDependencies(RUN)) {
   cpSync(join(packages, name), join(target, name), {
     recursive: true,
-    verbatimSymlinks: true,
+    dereference: true,
     filter: (path) => !LEFT_OUT.some((out) => path === join(packages, out)),
   });
 }
