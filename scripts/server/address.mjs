@@ -1,4 +1,15 @@
-import { createServer } from 'node:net';
+import { createServer, isIP } from 'node:net';
+
+/** Why a port cannot be had, and what to do, by the system’s code. */
+const REASONS = new Map([
+  ['EADDRINUSE', 'it is in use. Stop what runs there, or choose another one'],
+  ['EADDRNOTAVAIL', 'this machine does not have that address. Choose another one'],
+  ['EAFNOSUPPORT', 'this machine has no addresses of that kind. Choose another one'],
+  [
+    'EACCES',
+    'this user has no right to it. Choose one above 1023, and let a proxy take 80 and 443',
+  ],
+]);
 
 /**
  * @typedef {object} Listen
@@ -16,7 +27,7 @@ export function listenAddress(text) {
   const { host = '', port = '' } =
     /^(?<host>\d+(?:\.\d+){3}|\[[0-9a-f:.]+\]|localhost):(?<port>\d{1,5})$/i.exec(text)?.groups ??
     {};
-  if (!host || Number(port) < 1 || Number(port) > 65_535) {
+  if (!isHost(host) || Number(port) < 1 || Number(port) > 65_535) {
     throw new Error(`${text} is no address and port, such as 127.0.0.1:8080.`);
   }
   return { host, port: Number(port) };
@@ -40,9 +51,17 @@ export function demandFreePort({ host, port }) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => {
-      const why = 'code' in error && error.code === 'EADDRINUSE' ? 'is in use' : error.message;
-      reject(new Error(`Port ${port} ${why}. Stop what runs there, or choose another one.`));
+      const why = REASONS.get('code' in error ? String(error.code) : '') ?? error.message;
+      reject(new Error(`Port ${port} of ${host} cannot be had: ${why}.`));
     });
-    probe.listen(port, host.replace(/^\[(.*)\]$/, '$1'), () => probe.close(() => resolve()));
+    probe.listen(port, bare(host), () => probe.close(() => resolve()));
   });
 }
+
+/** @param {string} host */
+function isHost(host) {
+  return host.toLowerCase() === 'localhost' || isIP(bare(host)) !== 0;
+}
+
+/** Without its brackets. @param {string} host */
+const bare = (host) => host.replace(/^\[(.*)\]$/, '$1');
