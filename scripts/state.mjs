@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './files.mjs';
 import { explaining } from './server/database.mjs';
+import { secretLines } from './server/secret-lines.mjs';
 
 /** Where a local server keeps its data and its secrets: `STATE_DIR`, by default `.state`. */
 export const stateDir = resolve(root, process.env.STATE_DIR || '.state');
@@ -16,7 +17,7 @@ const addressFile = join(stateDir, 'address');
 export function operatorKey() {
   if (process.env.OPERATOR_KEY) return process.env.OPERATOR_KEY;
   if (!existsSync(secretsFile)) return undefined;
-  return /^OPERATOR_KEY=(.+)$/m.exec(readFileSync(secretsFile, 'utf8'))?.[1];
+  return secretLines(secretsFile).OPERATOR_KEY;
 }
 
 /**

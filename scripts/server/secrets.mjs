@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { tokenKey } from '../../src/store/keys/keys.ts';
-import { syncToDisk } from './database.mjs';
+import { explaining, syncToDisk } from './database.mjs';
 import { makeFolder } from './folders.mjs';
 import { databaseFile } from './layout.mjs';
+import { secretLines } from './secret-lines.mjs';
 
 /** @typedef {{ SECRET_KEY: string, OPERATOR_KEY: string }} Secrets */
 
@@ -16,6 +17,12 @@ const OPERATOR_KEY_MIN = 20;
 const fileIn = (stateDir) => join(stateDir, 'secrets.env');
 
 /**
+ * Also a link whose target is not there now, such as a vault that is not mounted yet.
+ * @param {string} file
+ */
+const isThere = (file) => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+
+/**
  * Makes the secrets of a state, once, readable by their owner alone. Never where the environment gives
  * them, nor where something is sealed already: that must be read with the key of old.
  * @param {string} stateDir
@@ -24,7 +31,7 @@ const fileIn = (stateDir) => join(stateDir, 'secrets.env');
 export function ensureSecrets(stateDir, env = process.env) {
   const file = fileIn(stateDir);
   const given = env.SECRET_KEY && env.OPERATOR_KEY;
-  if (given || existsSync(file) || wrappedKeys(databaseFile(stateDir)).length > 0) return;
+  if (given || isThere(file) || wrappedKeys(databaseFile(stateDir)).length > 0) return;
   makeFolder(stateDir);
   const secretKey = env.SECRET_KEY || randomBytes(32).toString('base64');
   const key = env.OPERATOR_KEY || randomBytes(32).toString('base64url');
@@ -47,7 +54,7 @@ export function ensureSecrets(stateDir, env = process.env) {
  */
 export function readSecrets(stateDir, env = process.env) {
   const file = fileIn(stateDir);
-  const written = existsSync(file) ? secretsIn(file) : {};
+  const written = isThere(file) ? secretsIn(file) : {};
   const secretKey = env.SECRET_KEY || written.SECRET_KEY;
   const operatorKey = env.OPERATOR_KEY || written.OPERATOR_KEY;
   checkSecretKey(secretKey, env.SECRET_KEY ? 'the environment' : file);
@@ -65,7 +72,7 @@ export function readSecrets(stateDir, env = process.env) {
  * @throws when somebody else could have read or written it
  */
 function secretsIn(file) {
-  const { mode, uid } = statSync(file);
+  const { mode, uid } = explaining(file, () => statSync(file));
   const own = process.getuid?.();
   // On Windows a mode says nothing.
   if (own !== undefined && (mode & 0o077) !== 0) {
@@ -74,21 +81,7 @@ function secretsIn(file) {
   if (own !== undefined && own !== 0 && uid !== own) {
     throw new Error(`${file} belongs to another user than the one that serves.`);
   }
-  return linesOf(file);
-}
-
-/**
- * @param {string} file
- * @returns {Partial<Record<string, string>>}
- */
-function linesOf(file) {
-  const lines = readFileSync(file, 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
-  return Object.fromEntries(
-    Array.from(lines, ([, name, value = '']) => [
-      name,
-      value.trim().replace(/^(["'])(.*)\1$/, '$2'),
-    ]),
-  );
+  return secretLines(file);
 }
 
 /**
@@ -96,7 +89,7 @@ function linesOf(file) {
  * @throws with the way out unless it holds a SECRET_KEY of exactly 32 bytes
  */
 export function demandSecretKey(file) {
-  checkSecretKey(linesOf(file).SECRET_KEY, file);
+  checkSecretKey(secretLines(file).SECRET_KEY, file);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { databaseFile } from '../../scripts/server/layout.mjs';
+import { secretLines } from '../../scripts/server/secret-lines.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from '../../scripts/server/secrets.mjs';
 import { newTokenKey } from '../../src/store/keys/keys.ts';
 import { inDatabase, newFolder } from './state-folder.ts';
@@ -26,6 +27,44 @@ describe('the secrets of a state', () => {
     expect(readSecrets(written(...both), { SECRET_KEY: other }).SECRET_KEY).toBe(other);
     const env = { SECRET_KEY, OPERATOR_KEY };
     expect(readSecrets('/nowhere', env)).toEqual(env);
+  });
+
+  it('are read as editors and shells write them', () => {
+    const expected = { SECRET_KEY, OPERATOR_KEY };
+    const forms = [
+      both.join('\r\n'),
+      `\uFEFF${both.join('\n')}`,
+      both.map((line) => `export ${line}`).join('\n'),
+      both.map((line) => `  ${line.replace('=', ' = ')}  `).join('\n'),
+      ['# kept on paper', '', ...both, ...both, '#SECRET_KEY=old'].join('\n'),
+      [`SECRET_KEY="${SECRET_KEY}"`, `OPERATOR_KEY='${OPERATOR_KEY}'`, ''].join('\n'),
+    ];
+    for (const form of forms) {
+      const stateDir = written(form);
+      expect(readSecrets(stateDir, {}), form).toEqual(expected);
+      // What the operator's commands send.
+      const file = join(stateDir, 'secrets.env');
+      expect(secretLines(file).OPERATOR_KEY, form).toBe(OPERATOR_KEY);
+    }
+  });
+
+  it('are refused when a name has two values, with no word of them', () => {
+    const stateDir = written(...both, 'OPERATOR_KEY=another-of-twenty-letters');
+    expect(() => readSecrets(stateDir, {})).toThrow(/two different lines OPERATOR_KEY=…/);
+    expect(() => readSecrets(stateDir, {})).not.toThrow(/another-of/);
+  });
+
+  it('are refused from what is no file, and from a link that leads nowhere', () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'secrets.env'), { mode: 0o700 });
+    expect(() => readSecrets(folder, {})).toThrow(/is no file/);
+
+    const unmounted = newFolder();
+    const target = join(unmounted, 'vault');
+    symlinkSync(target, join(unmounted, 'secrets.env'));
+    ensureSecrets(unmounted, {});
+    expect(existsSync(target)).toBe(false);
+    expect(() => readSecrets(unmounted, {})).toThrow(/secrets\.env: it is not there/);
   });
 
   it('are refused from a file that others can read', () => {
