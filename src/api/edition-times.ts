@@ -9,13 +9,14 @@ import type { EditionPlan } from '../store/editions/create-edition.ts';
  * that says which ones cannot be, and why.
  */
 export function demandTimes(plan: EditionPlan): void {
+  const nights = nightsOf(plan);
   plan.days.forEach((day, i) => {
     demandClock(plan, day, day.opens, 'from', `days.${i}.opens`);
     demandClock(plan, day, day.closes, 'to', `days.${i}.closes`);
     if (day.opens_at >= day.closes_at) {
       refuse(
         `days.${i}.closes`,
-        `${day.date} closes (${day.closes}) before it opens (${day.opens}).`,
+        `${day.date} closes (${day.closes}) before it opens (${day.opens}). ${nights}`,
       );
     }
     demandWindows(plan, day, i);
@@ -34,15 +35,25 @@ export function demandTimes(plan: EditionPlan): void {
   }
 }
 
+/** Without it a day from 00:00 to 23:00 is told that it closes before it opens. */
+function nightsOf({ policy }: EditionPlan): string {
+  return `Hours before ${policy.day_ends} are those of the next morning (policy.day_ends).`;
+}
+
 function demandWindows(plan: EditionPlan, day: Day, i: number): void {
+  const nights = nightsOf(plan);
   day.slots.forEach((slot, n) => {
     const path = `days.${i}.windows.${n}`;
     const written = `${day.date}, ${slot.from} to ${slot.to}`;
     demandClock(plan, day, slot.from, 'from', `${path}.from`);
     demandClock(plan, day, slot.to, 'to', `${path}.to`);
-    if (slot.starts_at >= slot.ends_at) refuse(path, `A window ends before it begins: ${written}.`);
+    if (slot.starts_at >= slot.ends_at)
+      refuse(path, `A window ends before it begins: ${written}. ${nights}`);
     if (slot.starts_at < day.opens_at || slot.ends_at > day.closes_at) {
-      refuse(path, `A window lies outside of its day (${day.opens} to ${day.closes}): ${written}.`);
+      refuse(
+        path,
+        `A window lies outside of its day (${day.opens} to ${day.closes}): ${written}. ${nights}`,
+      );
     }
     const other = day.slots
       .slice(0, n)

@@ -130,9 +130,14 @@ describe('an edition whose times cannot be', () => {
       /ends before it begins/,
     ],
     [
+      'a day from midnight, which is the next one’s',
+      one({ opens: '00:00', closes: '23:00' }),
+      /closes \(23:00\) before it opens \(00:00\).*before 04:00 are those of the next morning/,
+    ],
+    [
       'a day that closes after it ends',
       one({ closes: '05:00' }),
-      /closes \(05:00\) before it opens/,
+      /closes \(05:00\) before it opens.*before 04:00 are those of the next morning/,
     ],
     [
       'registration beyond the last day',
