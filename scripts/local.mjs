@@ -5,8 +5,9 @@ import { build } from './build.mjs';
 import { root } from './files.mjs';
 import { ask, invite } from './operator.mjs';
 import { readyText } from './ready.mjs';
+import { rebuilding } from './rebuild.mjs';
 import { makeWayForSchema } from './schema.mjs';
-import { demandFreePort } from './server/address.mjs';
+import { demandFreePort, portNumber } from './server/address.mjs';
 import { ownCertificate } from './server/certificate.mjs';
 import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
@@ -19,13 +20,6 @@ import { rememberAddress, stateDir } from './state.mjs';
 const GRACE_MS = 2_000;
 /** One save of an editor comes as several changes. */
 const SAVED_MS = 100;
-
-const port = Number(process.env.PORT || 8787);
-// A real phone gives a page its camera only over HTTPS: then the local network is served too.
-const https = process.env.HTTPS === '1';
-const address = https ? lanAddress() : 'localhost';
-const url = `${https ? 'https' : 'http'}://${address}:${port}`;
-const listen = { host: https ? '0.0.0.0' : '127.0.0.1', port };
 
 /** @type {Server | undefined} */
 let server;
@@ -44,6 +38,12 @@ try {
 }
 
 async function start() {
+  const port = portNumber(process.env.PORT || '8787');
+  // A real phone gives a page its camera only over HTTPS: then the local network is served too.
+  const https = isOn('HTTPS');
+  const address = https ? lanAddress() : 'localhost';
+  const url = `${https ? 'https' : 'http'}://${address}:${port}`;
+  const listen = { host: https ? '0.0.0.0' : '127.0.0.1', port };
   await demandFreePort(listen);
   const state = holdState(stateDir);
   const moved = makeWayForSchema(stateDir);
@@ -89,27 +89,23 @@ async function start() {
 }
 
 /**
- * Builds anew when a source is saved, and serves what was built. A build that fails says why, and
- * what was served before goes on.
+ * Builds anew when a source is saved, and serves what was built.
  * @param {Server} served
  */
 function watchSources(served) {
   /** @type {NodeJS.Timeout | undefined} */
   let saved;
-  let building = Promise.resolve();
-  const rebuild = async () => {
-    try {
-      if ((await build()) && !stopping) await served.renew();
-    } catch (error) {
-      complain(error);
-    }
-  };
+  const rebuild = rebuilding({
+    build,
+    serve: async () => {
+      if (!stopping) await served.renew();
+    },
+    say,
+  });
   for (const folder of ['src', 'public']) {
     watch(join(root, folder), { recursive: true }, () => {
       clearTimeout(saved);
-      saved = setTimeout(() => {
-        building = building.then(rebuild);
-      }, SAVED_MS);
+      saved = setTimeout(() => void rebuild(), SAVED_MS);
     }).unref();
   }
 }
@@ -121,6 +117,17 @@ async function stop(code) {
   process.exitCode = code;
   await server?.stop();
   process.exit();
+}
+
+/**
+ * @param {string} name of a variable of the environment
+ * @throws with a sentence when it is set to what could be meant either way
+ */
+function isOn(name) {
+  const text = process.env[name] || '0';
+  if (text !== '0' && text !== '1')
+    throw new Error(`${name} is 1, or not set: ${text} is neither.`);
+  return text === '1';
 }
 
 /** This machine's address in its own network, as a phone there can open it. */

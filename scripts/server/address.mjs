@@ -34,6 +34,19 @@ export function listenAddress(text) {
 }
 
 /**
+ * A port from what was written for it.
+ * @param {string} text
+ * @returns {number}
+ * @throws with a sentence for people
+ */
+export function portNumber(text) {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535)
+    throw new Error(`${text} is no port: give a number from 1 to 65535.`);
+  return port;
+}
+
+/**
  * Where this machine reaches what listens there.
  * @param {Listen} listen
  */
