@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ask } from './operator.mjs';
+import { explaining } from './server/database.mjs';
 import { serviceAt } from './state.mjs';
 
 const USAGE = `npm run edition -- FILE [--url https://HOST]
@@ -19,10 +21,27 @@ try {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
+  const edition = editionIn(resolve(file));
   const service = serviceAt(values.url);
-  const { slug, number } = await ask(service, 'editions', JSON.parse(readFileSync(file, 'utf8')));
+  const { slug, number } = await ask(service, 'editions', edition);
   process.stdout.write(`Edition ${number} is at ${service.base}/ar/${slug}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
+}
+
+/**
+ * @param {string} file absolute
+ * @returns {Record<string, unknown>} unchecked: the service does that
+ * @throws with a sentence that names the file
+ */
+function editionIn(file) {
+  const text = explaining(file, () => readFileSync(file, 'utf8'));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(
+      `${file} is not written as JSON: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }

@@ -1,5 +1,8 @@
 import { send } from './server/request.mjs';
 
+/** Characters of a proxy's page, which can be long. */
+const PROXY_ANSWER_MAX = 500;
+
 /**
  * @typedef {object} Service a running one, and who asks it
  * @property {string} base origin, such as `http://localhost:8787`
@@ -24,10 +27,36 @@ export async function ask({ base, key, via }, what, body) {
     timeoutMs: 30_000,
     ...(via && { via }),
   }).catch((error) => {
-    throw new Error(`${url.origin} does not answer: ${error.message}`);
+    throw new Error(`${url.origin} does not answer (${error.message}): is it started?`);
   });
-  if (status < 200 || status > 299) throw new Error(`${url.origin} answered ${status}: ${text}`);
+  if (status < 200 || status > 299) throw new Error(refusal(url.origin, status, text));
   return JSON.parse(text);
+}
+
+/**
+ * What a service refused, for people: its sentence, and a line for each field that it names.
+ * @param {string} origin
+ * @param {number} status
+ * @param {string} text the answer: `application/problem+json`, or what a proxy answers in its place
+ */
+export function refusal(origin, status, text) {
+  const problem = problemIn(text);
+  if (!problem) return `${origin} answered ${status}: ${text.slice(0, PROXY_ANSWER_MAX)}`;
+  const fields = problem.errors.map(({ path, message }) => `\n  ${path}: ${message}`);
+  return `${origin} answered ${status}: ${problem.detail}${fields.join('')}`;
+}
+
+/**
+ * @param {string} text
+ * @returns {{ detail: string, errors: { path: string, message: string }[] } | undefined}
+ */
+function problemIn(text) {
+  try {
+    const { title, detail = title, errors = [] } = JSON.parse(text);
+    return typeof detail === 'string' && Array.isArray(errors) ? { detail, errors } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -5,9 +5,16 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** What package.json says in `engines`, which npm only warns about. */
+const MINIMUM = 18;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, 'node_modules/.abwab-stamp');
 
+if (Number.parseInt(process.versions.node, 10) < MINIMUM) {
+  fail(
+    `Abwab needs Node ${MINIMUM} or newer, and this is ${process.versions.node}: see nodejs.org.`,
+  );
+}
 if (!installed()) install();
 
 /** Whether `node_modules` is what package-lock.json asks for, made on a machine of this kind. */
@@ -23,7 +30,7 @@ function stamp() {
 
 function install() {
   process.stderr.write(
-    'Installing what Abwab needs; this happens once and takes under a minute …\n',
+    'Installing what Abwab needs; this happens once and takes about a minute …\n',
   );
   const npm = process.env.npm_execpath;
   const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];

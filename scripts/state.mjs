@@ -46,7 +46,10 @@ export function rememberAddress(url, via) {
  */
 export function serviceAt(url) {
   const key = operatorKey();
-  if (!key) throw new Error('There is no operator key: run npm start first, or set OPERATOR_KEY.');
+  if (!key)
+    throw new Error(
+      `There is no operator key in ${stateDir}: start the service first, name the folder of its state in STATE_DIR, or set OPERATOR_KEY.`,
+    );
   const own = lastAddress();
   if (url) return { base: url, key };
   const port = process.env.PORT;

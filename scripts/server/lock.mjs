@@ -59,7 +59,10 @@ export function hold(stateDir, what, waitMs = 0) {
  */
 export function holdState(stateDir) {
   const state = hold(stateDir, 'state');
-  if (!state) throw new Error(`The state in ${stateDir} is being served already.`);
+  if (!state)
+    throw new Error(
+      `The state in ${stateDir} is being served already: stop that server first, or set STATE_DIR to another folder.`,
+    );
   const ending = hold(stateDir, 'workerd', ENDING_MS);
   if (!ending) {
     state.release();

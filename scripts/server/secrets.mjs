@@ -98,6 +98,13 @@ export function demandSecretKey(file) {
  */
 function checkSecretKey(secretKey, place) {
   if (secretKey && SECRET_KEY.test(secretKey)) return;
+  if (!secretKey) {
+    throw new Error(
+      `There is no SECRET_KEY in ${place}. What it has sealed no other key can read: look for a copy of it first, ` +
+        'and put that back. A state in which nothing is sealed yet takes base64 of exactly 32 bytes, such as this ' +
+        'prints:\n  openssl rand -base64 32',
+    );
+  }
   throw new Error(
     `SECRET_KEY in ${place} must be base64 of exactly 32 bytes, such as this prints:\n` +
       '  openssl rand -base64 32\n' +

@@ -51,7 +51,9 @@ describe('npm run migrate', () => {
     const held = holdState(state);
     expect(command('migrate.mjs', state)).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/^The state in .* is being served already\.\n$/),
+      stderr: expect.stringMatching(
+        /^The state in .* is being served already: stop that server first, .*\.\n$/,
+      ),
     });
     held.release();
     expect(filesUnder(state).filter((name) => !/^lock/.test(name))).toEqual([]);

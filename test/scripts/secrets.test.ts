@@ -77,7 +77,7 @@ describe('the secrets of a state', () => {
   });
 
   it('are refused when one is missing or short, with what to do and without a word of it', () => {
-    expect(() => readSecrets('/nowhere', {})).toThrow(/SECRET_KEY.*32 bytes/s);
+    expect(() => readSecrets('/nowhere', {})).toThrow(/no SECRET_KEY.*look for a copy.*32 bytes/s);
     expect(() => readSecrets(written(both[0] ?? ''), {})).toThrow(/OPERATOR_KEY.*openssl/s);
     const short = written('SECRET_KEY=dG9vLXNob3J0', both[1] ?? '');
     expect(() => readSecrets(short, {})).toThrow(/exactly 32 bytes/);
