@@ -31,21 +31,11 @@ let folder: string;
 let image: Image;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'abwab-image-'));
-  image = buildIn({ folder, context: root, env: toolEnv, mayRun }, steps);
+  image = buildIn({ folder, context: root, env: toolEnv, beforeRun: install }, steps);
 }, 120_000);
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** What needs root and the network stands for itself: see the test of it. */
-const OF_THE_SYSTEM =
-  /^apt-get update && apt-get install -y --no-install-recommends [a-z0-9 -]+ && /;
-
-function mayRun(command: string, cwd: string): boolean {
-  if (OF_THE_SYSTEM.test(command)) return false;
-  install(cwd);
-  return true;
-}
 
 /** The packages that are installed here already stand for those that the network would bring. */
 function install(cwd: string): void {

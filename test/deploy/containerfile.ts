@@ -50,8 +50,8 @@ interface Workshop {
   /** The repository's. */
   readonly context: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Whether a command is carried out, which runs in that folder. */
-  mayRun(command: string, cwd: string): boolean;
+  /** Called before each command, with the folder in which it runs. */
+  beforeRun(cwd: string): void;
 }
 
 /**
@@ -141,7 +141,7 @@ class Stage implements Image {
 
   #run(command: string): void {
     const cwd = this.#at();
-    if (!this.#workshop.mayRun(command, cwd)) return;
+    this.#workshop.beforeRun(cwd);
     const { status, stdout, stderr } = spawnSync('sh', ['-euc', command], {
       cwd,
       env: { ...this.#workshop.env, ...this.env },
