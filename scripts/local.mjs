@@ -77,7 +77,7 @@ async function start() {
     ended: () => void stop(1),
   });
   if (stopping) return;
-  await server.start();
+  if (!(await server.start())) return;
   const { via } = server;
   rememberAddress(url, via);
   const service = { base: url, via, key: secrets.OPERATOR_KEY };

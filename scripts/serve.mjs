@@ -86,7 +86,7 @@ async function start() {
     ended: () => void stop(1),
   });
   if (stopping) return;
-  await server.start();
+  if (!(await server.start())) return;
   rememberAddress(url, server.via);
   say(`Abwab is ready at ${url}`);
 }

@@ -1,17 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import runtime from 'workerd';
-import { root } from '../files.mjs';
 import { loopbackOf } from './address.mjs';
-import { workerdConfig } from './config.mjs';
-import { explaining } from './database.mjs';
-import { workerdFolder } from './layout.mjs';
 import { keptLine } from './lines.mjs';
 import { send } from './request.mjs';
 import { RoomWatch } from './room.mjs';
+import { endWorkerd, killGroup, launchWorkerd } from './workerd.mjs';
 
 /** A start that takes longer has failed. */
 const READY_MS = 60_000;
@@ -25,6 +16,9 @@ const UNABLE = 503;
 /** Ends within so long, ms, after which it is not started once more. */
 const ENDS_MS = 60_000;
 const ENDS_MAX = 3;
+const READY_AGAIN = 'Abwab is ready again.';
+const DOES_NOT_START =
+  'What was built does not start: the lines before say why. The next change is tried again.';
 
 /**
  * @typedef {object} Plan
@@ -49,6 +43,8 @@ export class Server {
   /** Whether the next end is one that was asked for. */
   #renewing = false;
   #isReady = false;
+  /** The one that has answered. @type {import('node:child_process').ChildProcess | undefined} */
+  #well;
   #isUnable = false;
   #room;
   /** When the server ended without being asked to. @type {number[]} */
@@ -67,22 +63,35 @@ export class Server {
   }
 
   /**
-   * Resolves when the service answers.
-   * @throws with a sentence when it does not in time
+   * Resolves when the service answers, or with false when it is ended before.
+   * @throws with a sentence when it does not answer in time
    */
   async start() {
     this.#launch();
-    await this.#healthy();
+    if (!(await this.#healthy())) return false;
     this.#isReady = true;
     void this.#watch();
+    return true;
   }
 
-  /** Serves what was built meanwhile. Whoever asks during the change is not answered. */
+  /**
+   * Serves what was built meanwhile. Whoever asks during the change is not answered. Of what does not
+   * start this is said, and nothing is served until the next change.
+   */
   async renew() {
+    if (this.#stopping) return;
     this.#renewing = true;
     await this.#end();
-    this.#renewing = false;
-    await this.#startAgain();
+    try {
+      this.#launch();
+      const isWell = await this.#healthy();
+      if (!this.#stopping) this.#plan.say(isWell ? READY_AGAIN : DOES_NOT_START);
+    } catch (error) {
+      this.#plan.say(error instanceof Error ? error.message : String(error));
+      await this.#end();
+    } finally {
+      this.#renewing = false;
+    }
   }
 
   /** Resolves when the server has finished what it took and is gone. */
@@ -91,46 +100,13 @@ export class Server {
     await this.#end();
   }
 
-  /** Runs workerd under the watchdog, in a process group of their own. */
   #launch() {
-    const { stateDir, graceMs, secrets, listen, log } = this.#plan;
-    const config = join(stateDir, 'workerd.capnp');
-    const { settings, tls } = this.#plan;
-    const served = {
-      folder: stateDir,
-      disk: workerdFolder(stateDir),
-      settings,
-      ...(tls && { tls }),
-    };
-    const text = workerdConfig({
-      ...served,
-      listen: `${listen.host}:${listen.port}`,
-      secrets: Object.keys(secrets),
-    });
-    explaining(config, () => writeConfig(config, text));
-    const args = [
-      stateDir,
-      String(graceMs),
-      runtime.default,
-      'serve',
-      config,
-      'config',
-      '--experimental',
-    ];
-    const watchdog = spawn(process.execPath, [join(root, 'scripts/server/watchdog.mjs'), ...args], {
-      cwd: stateDir,
-      env: secrets,
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    for (const stream of [watchdog.stdout, watchdog.stderr]) {
+    const { log, say } = this.#plan;
+    const watchdog = launchWorkerd(this.#plan, (line) => {
       // Before it is ready what it says is why it cannot start, and holds nothing of anybody.
-      createInterface({ input: stream }).on('line', (line) => {
-        if (this.#isReady || line.startsWith('{')) log(keptLine(line));
-        else this.#plan.say(line);
-      });
-    }
-    watchdog.stdin.on('error', () => {});
+      if (this.#isReady || line.startsWith('{')) log(keptLine(line));
+      else say(line);
+    });
     watchdog.on('exit', () => this.#ended(watchdog));
     this.#watchdog = watchdog;
   }
@@ -157,14 +133,12 @@ export class Server {
     if (this.#stopping) return;
     try {
       this.#launch();
-      await this.#healthy();
+      if (await this.#healthy()) this.#plan.say(READY_AGAIN);
     } catch (error) {
       this.#plan.say(error instanceof Error ? error.message : String(error));
       await this.stop();
       this.#plan.ended();
-      return;
     }
-    if (!this.#stopping) this.#plan.say('Abwab is ready again.');
   }
 
   /** Asks now and then whether the server answers, and ends it when it does not. */
@@ -173,8 +147,12 @@ export class Server {
       await new Promise((resolve) => setTimeout(resolve, WATCH_MS).unref());
       const watched = this.#watchdog;
       this.#room.look();
-      const status = watched === undefined ? 200 : await this.#answer();
-      if (watched !== this.#watchdog) continue;
+      // One that starts takes its time: it may have a long journal to read.
+      const status = watched && watched === this.#well ? await this.#answer() : 200;
+      if (watched !== this.#watchdog) {
+        silent = 0;
+        continue;
+      }
       this.#tellOfDatabase(status === UNABLE);
       silent = status === 200 || status === UNABLE ? 0 : silent + 1;
       if (silent < SILENT_MAX || this.#stopping) continue;
@@ -209,47 +187,26 @@ export class Server {
     );
   }
 
+  /**
+   * Resolves when the server that was launched last answers, or with false when it is ended before.
+   * @throws with a sentence when it does not answer in time
+   */
   async #healthy() {
+    const launched = this.#watchdog;
     const deadline = Date.now() + READY_MS;
     for (let status = 0; status !== 200; ) {
-      if (this.#stopping) return;
+      if (this.#stopping || launched !== this.#watchdog) return false;
       if (Date.now() > deadline) {
         throw new Error(`The server was not ready within ${READY_MS / 1000} s (status ${status}).`);
       }
       status = await this.#answer();
       if (status !== 200) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
     }
+    this.#well = launched;
+    return !this.#stopping && launched === this.#watchdog;
   }
 
-  /** Closes the pipe: the watchdog ends the rest. */
   async #end() {
-    const watchdog = this.#watchdog;
-    if (!watchdog) return;
-    watchdog.stdin?.end();
-    if (watchdog.exitCode === null && watchdog.signalCode === null) await once(watchdog, 'exit');
+    if (this.#watchdog) await endWorkerd(this.#watchdog, this.#plan.graceMs);
   }
-}
-
-/**
- * Ends whatever is left of a server at once: where its watchdog was killed, it served on alone, and
- * no other could take its port.
- * @param {import('node:child_process').ChildProcess | undefined} watchdog
- */
-function killGroup(watchdog) {
-  try {
-    if (watchdog?.pid) process.kill(-watchdog.pid, 'SIGKILL');
-  } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (code !== 'ESRCH') throw error;
-  }
-}
-
-/**
- * Writes what differs alone: a server that is started again on a full disk has its configuration.
- * @param {string} file
- * @param {string} text
- */
-function writeConfig(file, text) {
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  writeFileSync(file, text, { mode: 0o600 });
 }
