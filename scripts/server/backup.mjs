@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   copyDatabase,
   damage,
@@ -8,7 +8,7 @@ import {
   syncToDisk,
   withDatabase,
 } from './database.mjs';
-import { makeFolder } from './folders.mjs';
+import { liesIn, makeFolder } from './folders.mjs';
 import { databaseFile } from './layout.mjs';
 import { hold } from './lock.mjs';
 import { FILES, writeManifest } from './manifest.mjs';
@@ -81,10 +81,10 @@ function holdForBackup(stateDir) {
  * @throws with a sentence when it holds anything
  */
 function claimFolder(stateDir, folder) {
-  if (!relative(stateDir, folder).startsWith('..')) {
-    throw new Error(`${folder} lies in the state itself: what takes the state takes it too.`);
-  }
   return explaining(folder, () => {
+    if (liesIn(folder, stateDir)) {
+      throw new Error(`${folder} lies in the state itself: what takes the state takes it too.`);
+    }
     const first = makeFolder(folder);
     // Before the look at what is there, so that of two that come at once one alone goes on.
     const partial = join(folder, PARTIAL);

@@ -21,6 +21,11 @@ const FORMAT = 1;
 /** Bytes; one takes less than two thousand. */
 const LONGEST = 100_000;
 
+/** What is said of a backup is shown to people: nothing else may stand there. */
+const MADE_AT = /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/;
+const RELEASE = /^[\w.+-]{1,60}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
 /**
  * What a backup says of itself, beside its file. It is written last: a folder without one holds no
  * backup.
@@ -69,7 +74,7 @@ export function readManifest(folder) {
         `${folder} holds no backup: ${NAME}, which a backup writes last, is not there.`,
       );
     }
-    return found.size <= LONGEST ? readFileSync(file, 'utf8') : '';
+    return found.isFile() && found.size <= LONGEST ? readFileSync(file, 'utf8') : '';
   });
   const said = parsed(text);
   if (typeof said?.format === 'number' && said.format > FORMAT) {
@@ -118,14 +123,16 @@ function parsed(text) {
 function isManifest(said) {
   return (
     said?.format === FORMAT &&
-    typeof said.made_at === 'string' &&
-    typeof said.release === 'string' &&
-    typeof said.schema === 'number' &&
+    MADE_AT.test(String(said.made_at)) &&
+    RELEASE.test(String(said.release)) &&
+    SHA256.test(String(said.sha256)) &&
     typeof said.encrypted === 'boolean' &&
-    typeof said.bytes === 'number' &&
-    typeof said.sha256 === 'string' &&
+    [said.schema, said.bytes].every(isCount) &&
     typeof said.rows === 'object' &&
     said.rows !== null &&
-    Object.values(said.rows).every((count) => typeof count === 'number')
+    Object.values(said.rows).every(isCount)
   );
 }
+
+/** @param {unknown} value */
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { damage, demandOwner, explaining, syncToDisk, withDatabase } from './database.mjs';
 import { databaseFile, workerdFolder } from './layout.mjs';
@@ -90,15 +98,34 @@ async function fetchFrom(folder, manifest, incoming, identity) {
   if (manifest.encrypted && !identity) {
     throw new Error(`${folder} is encrypted: name the file of its identity with --identity FILE.`);
   }
-  if (!existsSync(stored)) throw new Error(`${stored} is missing: the backup is not whole.`);
+  demandSize(manifest, stored);
   if (manifest.encrypted && identity) {
     await demandFingerprint(manifest, stored);
     await decryptFile(decrypterWith(identity), stored, incoming);
   } else {
-    explaining(incoming, () => copyFileSync(stored, incoming));
+    explaining(incoming, () => {
+      copyFileSync(stored, incoming);
+      // A copy has the rights of what it was made from, which may lie on a disk that can only be read.
+      chmodSync(incoming, 0o600);
+    });
     // Of the copy, so that what was read from the backup’s disk and what was checked are the same.
     await demandFingerprint(manifest, incoming);
   }
+}
+
+/**
+ * Before any of it is read: what is no file never ends, and what is larger could fill the disk.
+ * @param {import('./manifest.mjs').Manifest} manifest
+ * @param {string} stored
+ */
+function demandSize(manifest, stored) {
+  const found = explaining(stored, () => statSync(stored, { throwIfNoEntry: false }));
+  if (!found) throw new Error(`${stored} is missing: the backup is not whole.`);
+  if (found.isFile() && found.size === manifest.bytes) return;
+  throw new Error(
+    `The backup is damaged: ${stored} has ${found.isFile() ? found.size : 'no'} bytes, and had ${manifest.bytes} ` +
+      'when it was made. Nothing was restored: take another one.',
+  );
 }
 
 /**

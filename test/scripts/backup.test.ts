@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -86,7 +87,22 @@ describe('a backup', () => {
     const both = await Promise.allSettled([backUp(state, folder), backUp(state, folder)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(contentOf(folder)).toEqual(['database.sqlite', 'manifest.json']);
-    await expect(backUp(state, join(state, 'backups'))).rejects.toThrow(/in the state itself/);
+  });
+
+  it('is not made in the state itself, by whatever way', async () => {
+    const state = stateWith(1);
+    const link = join(newFolder(), 'link');
+    symlinkSync(state, link);
+    for (const folder of [
+      state,
+      join(state, 'backups'),
+      join(state, '..backups'),
+      join(link, 'a/b'),
+    ]) {
+      await expect(backUp(state, folder), folder).rejects.toThrow(/in the state itself/);
+    }
+    await expect(backUp(link, join(state, 'backups'))).rejects.toThrow(/in the state itself/);
+    expect(contentOf(state)).toHaveLength(1);
   });
 
   it.each<[string, (state: string) => void, RegExp]>([

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   rmSync,
@@ -86,6 +87,26 @@ describe('a restore', () => {
     ['grew', (folder) => appendFileSync(join(folder, 'database.sqlite'), 'x'), /damaged/],
     ['has one bit turned', (folder) => turnBit(join(folder, 'database.sqlite')), /damaged/],
     [
+      'has a pipe in place of its file, which never ends',
+      (folder) => pipeAt(join(folder, 'database.sqlite')),
+      /has no bytes/,
+    ],
+    [
+      'has a pipe in place of its manifest',
+      (folder) => pipeAt(join(folder, 'manifest.json')),
+      /does not describe a backup/,
+    ],
+    [
+      'has a manifest that writes to the terminal',
+      (folder) => edit(folder, (manifest) => ({ ...manifest, made_at: '\u001b[2J' })),
+      /does not describe a backup/,
+    ],
+    [
+      'has a manifest with a release that is none',
+      (folder) => edit(folder, (manifest) => ({ ...manifest, release: '\u001b[2J' })),
+      /does not describe a backup/,
+    ],
+    [
       'has a manifest of no JSON',
       (folder) => writeFileSync(join(folder, 'manifest.json'), '{'),
       /does not describe a backup/,
@@ -110,6 +131,22 @@ describe('a restore', () => {
     await backUp(stateWith(2), folder);
     change(folder);
     await expect(restore(target, folder)).rejects.toThrow(sentence);
+    expect(contentOf(target)).toEqual([]);
+  });
+
+  it('takes a backup whose files can only be read, and lets nobody else read the state', async () => {
+    const [folder, target] = [place(), newFolder()];
+    await backUp(stateWith(1), folder);
+    chmodSync(join(folder, 'database.sqlite'), 0o444);
+    await restore(target, folder);
+    expect(statSync(databaseFile(target)).mode & 0o777).toBe(0o600);
+  });
+
+  it('does not copy a file that is larger than its manifest says', async () => {
+    const [folder, target] = [place(), newFolder()];
+    await backUp(stateWith(1), folder);
+    truncateSync(join(folder, 'database.sqlite'), 2 ** 42);
+    await expect(restore(target, folder)).rejects.toThrow(/has 4398046511104 bytes/);
     expect(contentOf(target)).toEqual([]);
   });
 
@@ -179,6 +216,12 @@ describe('a restore', () => {
     expect(writersIn(databaseFile(target))).toBe(20_000);
   });
 });
+
+/** A pipe that nobody writes to. */
+function pipeAt(path: string): void {
+  rmSync(path);
+  expect(spawnSync('bash', ['-c', 'mkfifo "$0"', path]).status).toBe(0);
+}
 
 /** Of the ledgers of a state. */
 const clock = (state: string) =>
