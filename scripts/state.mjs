@@ -35,7 +35,7 @@ export function lastAddress() {
  * @param {string} via
  */
 export function rememberAddress(url, via) {
-  explaining(addressFile, () => writeFileSync(addressFile, `${url}\n${via}\n`));
+  explaining(addressFile, () => writeFileSync(addressFile, `${url}\n${via}\n`, { mode: 0o600 }));
 }
 
 /**

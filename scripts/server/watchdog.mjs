@@ -10,7 +10,13 @@ if (!lock) {
   process.stderr.write(`The state in ${stateDir} is being served already.\n`);
   process.exit(1);
 }
-const server = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+// The lock goes with this process, and the server must not outlive it: whoever kills every Node of
+// the machine would leave a writer that no start knows of. The shell becomes the server; what it leaves
+// behind waits for the end of a pipe that this process alone holds open, and then ends the server.
+const GUARDED = '(read -r _ <&3; kill -9 $$) & exec "$0" "$@" 3<&-';
+const server = spawn('/bin/sh', ['-c', GUARDED, command, ...args], {
+  stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+});
 
 process.on('SIGTERM', end);
 process.stdin.resume().on('end', end).on('error', end);

@@ -91,6 +91,21 @@ describe('a server whose watchdog was killed', () => {
   });
 });
 
+describe('a server whose starter and watchdog were killed', () => {
+  it('ends with them: it would write to a state that another one may take', async () => {
+    const serving = await serve(newFolder());
+    const starter = serving.starter.pid ?? 0;
+    const [watchdog = 0] = below(starter, '/watchdog.mjs');
+    const [workerd = 0] = below(starter, '/workerd');
+    // It must not notice that its starter is gone.
+    process.kill(watchdog, 'SIGSTOP');
+    process.kill(starter, 'SIGKILL');
+    process.kill(watchdog, 'SIGKILL');
+    await expect.poll(() => isRunning(workerd), { timeout: 10_000 }).toBe(false);
+    expect(await isWell(serving.url)).toBe(false);
+  });
+});
+
 describe('a state that is served', () => {
   it('stays held, however long: nothing lets go of its lock but the end', async () => {
     const code = `import { hold } from './scripts/server/lock.mjs';

@@ -57,7 +57,7 @@ describe('npm run serve', () => {
     for (const [, value = ''] of secrets.matchAll(/=(.{20,})$/gm)) {
       expect(config).not.toContain(value);
     }
-    for (const path of ['secrets.env', 'workerd.capnp', 'workerd']) {
+    for (const path of ['secrets.env', 'workerd.capnp', 'workerd', 'address']) {
       expect(statSync(join(stateDir, path)).mode & 0o077, path).toBe(0);
     }
     expect(statSync(databaseFile(stateDir)).mode & 0o077).toBe(0);
