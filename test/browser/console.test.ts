@@ -24,6 +24,8 @@ afterAll(async () => {
   state.remove();
 });
 
+/** A phone on its side. */
+const ASIDE = { width: 740, height: 360 };
 /** What the strip that tells of a session's end takes of a board, px. */
 const STRIP_HEIGHT = 60;
 
@@ -56,6 +58,21 @@ describe('the board on a phone', () => {
     },
   );
 
+  it.each(LOCALES)(
+    'says in its first picture how many are inside, either way: %s',
+    async (lang) => {
+      const phone = await board.context().newPage();
+      for (const size of [PHONE, ASIDE]) {
+        await phone.setViewportSize(size);
+        await phone.goto(`${server.url}/console/demo?lang=${lang}`);
+        const { y = 0, height = size.height } =
+          (await phone.locator('.inside').boundingBox()) ?? {};
+        expect(y + height, `${size.width}×${size.height}`).toBeLessThanOrEqual(size.height);
+      }
+      await phone.close();
+    },
+  );
+
   it('shows the windows and days that are near, and the others when asked', async () => {
     const phone = await board.context().newPage();
     await phone.setViewportSize(PHONE);
@@ -81,32 +98,35 @@ describe('the board on a phone', () => {
     await phone.close();
   });
 
-  it.each(LOCALES)('keeps every word and figure off its edges: %s', async (lang) => {
-    const phone = await board.context().newPage();
-    await phone.setViewportSize(PHONE);
-    await openFullest(phone, server.url, lang);
-    const beyond = await phone.evaluate(() => {
-      const range = document.createRange();
-      const corners = (element: Element): DOMPoint[] => {
-        range.selectNodeContents(element);
-        const { left, right, top, bottom } = range.getBoundingClientRect();
-        return [left, right].flatMap((x) => [top, bottom].map((y) => new DOMPoint(x, y)));
-      };
-      const arch = document.querySelector<SVGGeometryElement>('.horseshoe-opening');
-      const inside = (at: DOMPoint) =>
-        arch?.isPointInFill(at.matrixTransform(arch.getScreenCTM()?.inverse()));
-      const onPage = ({ x }: DOMPoint) => x >= 8 && x <= innerWidth - 8;
-      const said = [...document.querySelectorAll('.doorway :is(dt, .inside)')].filter(
-        (word) => !corners(word).every(inside),
-      );
-      const cells = [
-        ...document.querySelectorAll('.panel :is(th, td), .figure, .alerts li > *'),
-      ].filter((cell) => cell.checkVisibility() && !corners(cell).every(onPage));
-      return [...said, ...cells].map((element) => element.textContent);
-    });
-    expect(beyond).toEqual([]);
-    await phone.close();
-  });
+  it.each(LOCALES.flatMap((lang) => [PHONE, ASIDE].map((size) => ({ lang, size }))))(
+    'keeps every word and figure off its edges: $lang, $size.width px',
+    async ({ lang, size }) => {
+      const phone = await board.context().newPage();
+      await phone.setViewportSize(size);
+      await openFullest(phone, server.url, lang);
+      const beyond = await phone.evaluate(() => {
+        const range = document.createRange();
+        const corners = (element: Element): DOMPoint[] => {
+          range.selectNodeContents(element);
+          const { left, right, top, bottom } = range.getBoundingClientRect();
+          return [left, right].flatMap((x) => [top, bottom].map((y) => new DOMPoint(x, y)));
+        };
+        const arch = document.querySelector<SVGGeometryElement>('.horseshoe-opening');
+        const inside = (at: DOMPoint) =>
+          arch?.isPointInFill(at.matrixTransform(arch.getScreenCTM()?.inverse()));
+        const onPage = ({ x }: DOMPoint) => x >= 8 && x <= innerWidth - 8;
+        const said = [...document.querySelectorAll('.doorway :is(dt, .inside)')].filter(
+          (word) => !corners(word).every(inside),
+        );
+        const cells = [
+          ...document.querySelectorAll('.panel :is(th, td), .figure, .alerts li > *'),
+        ].filter((cell) => cell.checkVisibility() && !corners(cell).every(onPage));
+        return [...said, ...cells].map((element) => element.textContent);
+      });
+      expect(beyond).toEqual([]);
+      await phone.close();
+    },
+  );
 });
 
 describe('the board on a desk', () => {
