@@ -15,9 +15,11 @@ export function stampOfSources() {
   return fingerprint([...inputs, join(root, 'package-lock.json')]);
 }
 
+/** The stamp of what lies there, whoever built it; empty where nothing was built whole. */
+export const builtStamp = () => (existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '');
+
 /** @param {string} stamp */
-export const isBuilt = (stamp) =>
-  existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+export const isBuilt = (stamp) => builtStamp() === stamp;
 
 /** The last act of a build. @param {string} stamp */
 export const noteBuilt = (stamp) => writeIfChanged(stampFile, stamp);

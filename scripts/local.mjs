@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { builtStamp } from './built.mjs';
 import { root } from './files.mjs';
 import { ask, invite } from './operator.mjs';
 import { readyText } from './ready.mjs';
@@ -59,6 +60,7 @@ async function start() {
   const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
   await build();
+  const stamp = builtStamp();
   server = new Server({
     stateDir,
     url,
@@ -84,19 +86,24 @@ async function start() {
   const { knows_moroccan_law } = await ask(service, 'demo', {});
   const [gate, organizer] = [await invite(service, 'gate'), await invite(service, 'organizer')];
   const links = { visitors: `${url}/`, gate: gate.url, console: organizer.url };
-  watchSources(server);
+  watchSources(server, stamp);
   process.stdout.write(readyText(links, { https, knowsLaw: Boolean(knows_moroccan_law) }));
 }
 
 /**
  * Builds anew when a source is saved, and serves what was built.
  * @param {Server} served
+ * @param {string} stamp of the build that it serves
  */
-function watchSources(served) {
+function watchSources(served, stamp) {
   /** @type {NodeJS.Timeout | undefined} */
   let saved;
   const rebuild = rebuilding({
-    build,
+    served: stamp,
+    build: async () => {
+      await build();
+      return builtStamp();
+    },
     serve: async () => {
       if (!stopping) await served.renew();
     },
