@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { addressSettings } from '../src/http/address-settings.ts';
+import { CONTACT_FAULT, contactOf } from '../src/http/security-contact.ts';
 import { demandFreePort, listenAddress } from './server/address.mjs';
 import { demandBuilt } from './server/build.mjs';
 import { holdState } from './server/lock.mjs';
@@ -110,6 +111,8 @@ function settings(url) {
   const all = { RATE_LIMITS: 'memory', CLIENT_ADDRESS: 'none', ...written };
   const read = addressSettings(all);
   if (typeof read === 'string') throw new Error(`${read}.`);
+  const contact = written.SECURITY_CONTACT?.trim();
+  if (contact && contactOf(contact) === null) throw new Error(`${CONTACT_FAULT}.`);
   return { PUBLIC_URL: url, ...all };
 }
 

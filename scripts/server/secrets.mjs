@@ -11,7 +11,8 @@ import { secretLines } from './secret-lines.mjs';
 /** @typedef {{ SECRET_KEY: string, OPERATOR_KEY: string }} Secrets */
 
 const SECRET_KEY = /^[A-Za-z0-9+/]{43}=$/;
-const OPERATOR_KEY_MIN = 20;
+/** It travels in a header, which carries nothing but these. */
+const OPERATOR_KEY = /^[\x21-\x7e]{20,}$/;
 
 /** @param {string} stateDir */
 const fileIn = (stateDir) => join(stateDir, 'secrets.env');
@@ -58,9 +59,9 @@ export function readSecrets(stateDir, env = process.env) {
   const secretKey = env.SECRET_KEY || written.SECRET_KEY;
   const operatorKey = env.OPERATOR_KEY || written.OPERATOR_KEY;
   checkSecretKey(secretKey, env.SECRET_KEY ? 'the environment' : file);
-  if (!operatorKey || operatorKey.length < OPERATOR_KEY_MIN) {
+  if (!operatorKey || !OPERATOR_KEY.test(operatorKey)) {
     throw new Error(
-      `OPERATOR_KEY must be a random text of ${OPERATOR_KEY_MIN} characters or more, in the environment or in ${file}, such as this prints:\n  openssl rand -hex 32`,
+      `OPERATOR_KEY must be a random text of 20 characters or more, of ASCII and without spaces, in the environment or in ${file}, such as this prints:\n  openssl rand -hex 32`,
     );
   }
   return { SECRET_KEY: String(secretKey), OPERATOR_KEY: operatorKey };

@@ -2,12 +2,11 @@ import { Hono } from 'hono';
 import { LOCALES } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
+import { CONTACT_FAULT, contactOf } from './security-contact.ts';
 
 const DAY_MS = 86_400_000;
 /** RFC 9116 asks for less than a year; a file that is no longer maintained expires soon. */
 const GOOD_FOR_DAYS = 90;
-const CONTACT = /^(mailto:|https:\/\/|tel:)[\x21-\x7e]+$/;
-const EMAIL = /^[^\s:/@]+@[^\s:/@]+\.[^\s:/@]+$/;
 
 /**
  * `GET /.well-known/security.txt` (RFC 9116): where to report a weakness of the service. Not found
@@ -16,12 +15,8 @@ const EMAIL = /^[^\s:/@]+@[^\s:/@]+\.[^\s:/@]+$/;
 export const securityTxt = new Hono<App>().get('/.well-known/security.txt', (c) => {
   const configured = c.env.SECURITY_CONTACT?.trim();
   if (!configured) throw new Problem('not_found');
-  const contact = EMAIL.test(configured) ? `mailto:${configured}` : configured;
-  if (!CONTACT.test(contact)) {
-    throw new Problem('not_configured', {
-      detail: 'SECURITY_CONTACT must be an e-mail address, or begin with mailto:, https:// or tel:',
-    });
-  }
+  const contact = contactOf(configured);
+  if (contact === null) throw new Problem('not_configured', { detail: CONTACT_FAULT });
   const today = Math.floor(c.get('now') / DAY_MS);
   const expires = new Date((today + GOOD_FOR_DAYS) * DAY_MS).toISOString();
   c.header('Cache-Control', 'public, max-age=3600');

@@ -85,6 +85,10 @@ describe('the secrets of a state', () => {
     expect(() => readSecrets(written(both[0] ?? '', 'OPERATOR_KEY=changeme'), {})).toThrow(
       /20 characters/,
     );
+    // No header carries it: nobody could use it.
+    for (const key of ['clé-très-longue-de-vingt-lettres', 'two words of twenty letters']) {
+      expect(() => readSecrets('/nowhere', { SECRET_KEY, OPERATOR_KEY: key })).toThrow(/of ASCII/);
+    }
   });
 });
 

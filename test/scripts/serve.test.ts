@@ -150,6 +150,17 @@ describe('what cannot be served', () => {
     expect(existsSync(stateDir)).toBe(false);
   });
 
+  it('is a service that nobody can tell of a weakness, though it names somebody', async () => {
+    const stateDir = join(newFolder(), 'state');
+    const env = { SECURITY_CONTACT: 'the "office"\n' };
+    const { code, text } = await refusal({ stateDir, env });
+    expect({ code, text }).toEqual({
+      code: 1,
+      text: expect.stringMatching(/^SECURITY_CONTACT must/),
+    });
+    expect(existsSync(stateDir)).toBe(false);
+  });
+
   it.each([
     [{}, /Set CLIENT_ADDRESS .* X-Forwarded-For/],
     [{ CLIENT_ADDRESS: 'cloudflare' }, /cloudflare on a server of your own/],
