@@ -304,3 +304,26 @@ describe('a printed day sheet', () => {
     await sheet.close();
   });
 });
+
+describe('the page of gates at a desk', () => {
+  it.each(LOCALES)('has the orders of a gate on one line: %s', async (lang) => {
+    const desk = await board.context().newPage();
+    await desk.setViewportSize(DESK);
+    await desk.goto(`${server.url}/console/demo/gates?lang=${lang}`);
+    const lines = await desk
+      .locator('.gate-line')
+      .evaluateAll((gates) =>
+        gates.map(
+          (gate) =>
+            new Set(
+              [...gate.querySelectorAll('.step > summary')].map(
+                (order) => order.getBoundingClientRect().top,
+              ),
+            ).size,
+        ),
+      );
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines).toEqual(lines.map(() => 1));
+    await desk.close();
+  });
+});
