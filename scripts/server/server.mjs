@@ -7,6 +7,9 @@ import { endWorkerd, killGroup, launchWorkerd } from './workerd.mjs';
 /** A start that takes longer has failed. */
 const READY_MS = 60_000;
 const ASK_AGAIN_MS = 25;
+/** Each time it is asked a little later: a Worker that fails at each question logs each. */
+const SLOWER = 1.1;
+const ASK_MAX_MS = 500;
 /** How often the server is asked whether it is well, and after how many silences it is ended. */
 const WATCH_MS = 2_000;
 const ANSWER_MS = 5_000;
@@ -42,6 +45,8 @@ export class Server {
   #stopping = false;
   /** Whether the next end is one that was asked for. */
   #renewing = false;
+  /** How often a change was to be served: the newest goes before those that still start. */
+  #renewals = 0;
   #isReady = false;
   /** The one that has answered. @type {import('node:child_process').ChildProcess | undefined} */
   #well;
@@ -80,17 +85,22 @@ export class Server {
    */
   async renew() {
     if (this.#stopping) return;
+    this.#renewals += 1;
+    const renewal = this.#renewals;
+    const isNewest = () => renewal === this.#renewals && !this.#stopping;
     this.#renewing = true;
     await this.#end();
+    if (!isNewest()) return;
     try {
       this.#launch();
       const isWell = await this.#healthy();
-      if (!this.#stopping) this.#plan.say(isWell ? READY_AGAIN : DOES_NOT_START);
+      if (isNewest()) this.#plan.say(isWell ? READY_AGAIN : DOES_NOT_START);
     } catch (error) {
+      if (!isNewest()) return;
       this.#plan.say(error instanceof Error ? error.message : String(error));
       await this.#end();
     } finally {
-      this.#renewing = false;
+      if (renewal === this.#renewals) this.#renewing = false;
     }
   }
 
@@ -194,13 +204,17 @@ export class Server {
   async #healthy() {
     const launched = this.#watchdog;
     const deadline = Date.now() + READY_MS;
-    for (let status = 0; status !== 200; ) {
+    for (
+      let [status, pauseMs] = [0, ASK_AGAIN_MS];
+      status !== 200;
+      pauseMs = Math.min(pauseMs * SLOWER, ASK_MAX_MS)
+    ) {
       if (this.#stopping || launched !== this.#watchdog) return false;
       if (Date.now() > deadline) {
         throw new Error(`The server was not ready within ${READY_MS / 1000} s (status ${status}).`);
       }
       status = await this.#answer();
-      if (status !== 200) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      if (status !== 200) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     this.#well = launched;
     return !this.#stopping && launched === this.#watchdog;

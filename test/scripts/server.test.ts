@@ -12,6 +12,7 @@ import { newFolder } from './state-folder.ts';
 let server: Server;
 let listen: Listen & { port: number };
 let url: string;
+let settings: Record<string, string>;
 let said: string[];
 let ended: number;
 beforeEach(async () => {
@@ -19,13 +20,14 @@ beforeEach(async () => {
   migrate(stateDir);
   listen = { host: '127.0.0.1', port: await freePort() };
   url = `http://localhost:${listen.port}`;
+  settings = { PUBLIC_URL: url, RATE_LIMITS: 'off', CLIENT_ADDRESS: 'none' };
   said = [];
   ended = 0;
   server = new Server({
     stateDir,
     url,
     listen,
-    settings: { PUBLIC_URL: url, RATE_LIMITS: 'off', CLIENT_ADDRESS: 'none' },
+    settings,
     secrets: {
       SECRET_KEY: randomBytes(32).toString('base64'),
       OPERATOR_KEY: randomBytes(24).toString('hex'),
@@ -40,11 +42,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const isWell = () =>
+const status = () =>
   fetch(`${url}/healthz`).then(
-    ({ ok }) => ok,
-    () => false,
+    (answer) => answer.status,
+    () => 0,
   );
+const isWell = async () => (await status()) === 200;
 
 /** The watchdog is the one process that this one starts. */
 function watchdog(): number {
@@ -90,5 +93,18 @@ describe('a server', () => {
     expect(said.at(-1)).toBe('Abwab is ready again.');
     expect(await isWell()).toBe(true);
     expect(ended).toBe(0);
+  });
+
+  it('does not wait for what was built to start when the next change comes', async () => {
+    expect(await server.start()).toBe(true);
+    // A text in place of the database: it runs, and is not well.
+    settings.DB = 'none';
+    const first = server.renew();
+    await expect.poll(status, { timeout: 20_000 }).toBe(503);
+    delete settings.DB;
+    const second = server.renew();
+    await Promise.all([first, second]);
+    expect(said).toEqual(['Abwab is ready again.']);
+    expect(await isWell()).toBe(true);
   });
 });
