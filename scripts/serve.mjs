@@ -5,6 +5,7 @@ import { demandFreePort, listenAddress } from './server/address.mjs';
 import { demandBuilt } from './server/build.mjs';
 import { holdState } from './server/lock.mjs';
 import { migrate, takeOver } from './server/migrate.mjs';
+import { fewOpenFiles } from './server/open-files.mjs';
 import { publicOrigin } from './server/origin.mjs';
 import { endsWithParent } from './server/parent.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
@@ -75,6 +76,8 @@ async function start() {
   const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
   await demandBuilt();
+  const few = fewOpenFiles();
+  if (few) say(few);
   server = new Server({
     stateDir,
     url,
