@@ -20,6 +20,8 @@ import { migrationsIn, rowsByTable, standing } from './version.mjs';
 
 /** Of a state’s secrets, and of what each start writes anew. */
 const HOLDS_NO_ROW = ['secrets.env', 'address', 'workerd.capnp', RESTORED];
+/** Where a state is a disk of its own, its file system has a folder there. */
+const OF_THE_DISK = 'lost+found';
 
 /**
  * Puts the database of a backup into an empty state. All of it is checked, and brought to this
@@ -75,9 +77,7 @@ export async function restore(stateDir, folder, { identity, migrations = migrati
 function demandEmptyState(stateDir) {
   if (!existsSync(stateDir)) return;
   const incoming = `${relative(stateDir, databaseFile(stateDir))}.incoming`;
-  const found = readdirSync(stateDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(stateDir, join(entry.parentPath, entry.name)))
+  const found = namesIn(stateDir)
     .filter((name) => !HOLDS_NO_ROW.includes(name) && !/^lock\b/.test(name))
     .find((name) => !name.startsWith(incoming));
   if (found === undefined) return;
@@ -85,6 +85,22 @@ function demandEmptyState(stateDir) {
     `The state in ${stateDir} is not empty: it holds ${found}. Nothing was changed: set STATE_DIR to a new ` +
       'folder, or move this one aside.',
   );
+}
+
+/**
+ * What lies in a state, in its folders too, without what only the system may look into.
+ * @param {string} stateDir
+ */
+function namesIn(stateDir) {
+  return readdirSync(stateDir, { withFileTypes: true })
+    .filter(({ name }) => name !== OF_THE_DISK)
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? readdirSync(join(stateDir, entry.name), { recursive: true, withFileTypes: true })
+        : [entry],
+    )
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(stateDir, join(entry.parentPath, entry.name)));
 }
 
 /**

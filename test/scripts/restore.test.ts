@@ -71,6 +71,15 @@ describe('a restore', () => {
     expect(contentOf(target)).toHaveLength(3);
   });
 
+  it('takes a state on a disk of its own, with what the file system keeps there', async () => {
+    const [folder, target] = [place(), newFolder()];
+    await backUp(stateWith(4), folder);
+    mkdirSync(join(target, 'lost+found'));
+    writeFileSync(join(target, 'lost+found/#12'), 'of another time');
+    await restore(target, folder);
+    expect(writersIn(databaseFile(target))).toBe(4);
+  });
+
   it('is refused while the state is held by whoever serves it', async () => {
     const [folder, target] = [place(), newFolder()];
     await backUp(stateWith(1), folder);
