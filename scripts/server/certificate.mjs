@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 
@@ -19,7 +19,7 @@ const LEFT_DAYS = 30;
 export async function ownCertificate(stateDir, address) {
   const file = join(stateDir, 'certificate.pem');
   const kept = existsSync(file) ? split(readFileSync(file, 'utf8')) : undefined;
-  if (kept && isGood(kept.certificate, address)) return kept;
+  if (kept && isGood(kept, address)) return kept;
   const now = Date.now();
   const made = await generate([{ name: 'commonName', value: 'Abwab' }], {
     keyType: 'ec',
@@ -39,6 +39,8 @@ export async function ownCertificate(stateDir, address) {
       },
     ],
   });
+  // Not written over: what stood there may have been anybody's to read.
+  rmSync(file, { force: true });
   writeFileSync(file, `${made.private}\n${made.cert}`, { mode: 0o600 });
   return { key: made.private, certificate: made.cert };
 }
@@ -50,11 +52,25 @@ function split(pem) {
 }
 
 /**
- * @param {string} pem
+ * @param {{ key: string, certificate: string }} kept
  * @param {string} address
  */
-function isGood(pem, address) {
-  const certificate = new X509Certificate(pem);
+function isGood(kept, address) {
+  const certificate = read(kept);
+  if (!certificate) return false;
   const ends = Date.parse(certificate.validTo);
   return certificate.checkIP(address) !== undefined && ends > Date.now() + LEFT_DAYS * DAY_MS;
+}
+
+/**
+ * @param {{ key: string, certificate: string }} kept
+ * @returns {X509Certificate | undefined} nothing where one of both is damaged
+ */
+function read({ key, certificate }) {
+  try {
+    const found = new X509Certificate(certificate);
+    return found.checkPrivateKey(createPrivateKey(key)) ? found : undefined;
+  } catch {
+    return undefined;
+  }
 }
