@@ -39,6 +39,13 @@ export function hold(stateDir, what, waitMs = 0) {
   } catch (error) {
     db.close();
     if (error instanceof Error && /locked/.test(error.message)) return undefined;
+    if (error instanceof Error && /not a database|malformed/.test(error.message)) {
+      const file = join(stateDir, FILES[what]);
+      throw new Error(
+        `${file} is damaged. It holds nothing: delete it while nothing serves the state.`,
+        { cause: error },
+      );
+    }
     throw explained(error, stateDir);
   }
   held.add(db);

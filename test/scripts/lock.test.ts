@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root, toolEnv } from '../../scripts/files.mjs';
 import { hold, holdState } from '../../scripts/server/lock.mjs';
@@ -43,5 +45,15 @@ describe('a state', () => {
     const state = holdState(stateDir);
     expect(hold(stateDir, 'state')).toBeUndefined();
     state.release();
+  });
+
+  it('with a damaged lock is not held, and nobody is sent to a backup for it', () => {
+    const file = join(stateDir, 'lock');
+    writeFileSync(file, 'x'.repeat(4096));
+    expect(() => holdState(stateDir)).toThrow(
+      `${file} is damaged. It holds nothing: delete it while nothing serves the state.`,
+    );
+    rmSync(file);
+    holdState(stateDir).release();
   });
 });
