@@ -41,7 +41,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void stop(0));
 }
 endsWithParent(() => void stop(0));
-// Nor a reader of the log that is gone.
+// A reader of the log that is gone must not end the service.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 try {
