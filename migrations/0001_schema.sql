@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (12);
+INSERT INTO schema_version (number) VALUES (13);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -45,7 +45,8 @@ CREATE TABLE hand_in_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO hand_in_state VALUES ('waiting'), ('accepted'), ('declined');
 CREATE TABLE member_role (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO member_role VALUES
-  ('owner'), ('organizer'), ('safety'), ('gate'), ('desk'), ('viewer');
+  ('owner'), ('organizer'), ('safety'), ('gate'), ('desk'), ('communication'), ('privacy'),
+  ('viewer');
 CREATE TABLE member_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO member_state VALUES ('active'), ('revoked');
 CREATE TABLE invitation_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

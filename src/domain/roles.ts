@@ -1,5 +1,14 @@
 /** What a member of an edition can be; the table `member_role` lists the same words. */
-export const MEMBER_ROLES = ['owner', 'organizer', 'safety', 'gate', 'desk', 'viewer'] as const;
+export const MEMBER_ROLES = [
+  'owner',
+  'organizer',
+  'safety',
+  'gate',
+  'desk',
+  'communication',
+  'privacy',
+  'viewer',
+] as const;
 export type Role = (typeof MEMBER_ROLES)[number];
 
 /**

@@ -24,6 +24,8 @@ export const words = {
     safety: 'السلامة',
     gate: 'الإشراف على باب',
     desk: 'مكتب الاستقبال',
+    communication: 'خلية التواصل',
+    privacy: 'حماية المعطيات',
     viewer: 'الاطلاع فقط',
   },
   /** What a role may do, next to its name where one is chosen. */
@@ -33,6 +35,8 @@ export const words = {
     safety: 'العدّ، وإيقاف الدخول وإعادته',
     gate: 'العدّ وحالة الأبواب',
     desk: 'العدّ وحالة الأبواب',
+    communication: 'العدّ وحالة الأبواب',
+    privacy: 'العدّ وحالة الأبواب',
     viewer: 'العدّ وحالة الأبواب',
   },
   join: {

@@ -23,6 +23,8 @@ export const words: ConsoleWords = {
     safety: 'Safety',
     gate: 'Gate supervisor',
     desk: 'Desk',
+    communication: 'Communication',
+    privacy: 'Data protection',
     viewer: 'Viewer',
   },
   duties: {
@@ -31,6 +33,8 @@ export const words: ConsoleWords = {
     safety: 'counts, holding and reopening entries',
     gate: 'counts and the state of the gates',
     desk: 'counts and the state of the gates',
+    communication: 'counts and the state of the gates',
+    privacy: 'counts and the state of the gates',
     viewer: 'counts and the state of the gates',
   },
   join: {

@@ -23,6 +23,8 @@ export const words: ConsoleWords = {
     safety: 'Sécurité',
     gate: 'Responsable de porte',
     desk: 'Accueil',
+    communication: 'Communication',
+    privacy: 'Protection des données',
     viewer: 'Consultation',
   },
   duties: {
@@ -31,6 +33,8 @@ export const words: ConsoleWords = {
     safety: 'comptage, suspendre et rouvrir les entrées',
     gate: 'comptage et état des portes',
     desk: 'comptage et état des portes',
+    communication: 'comptage et état des portes',
+    privacy: 'comptage et état des portes',
     viewer: 'comptage et état des portes',
   },
   join: {

@@ -30,6 +30,8 @@ export const words: ConsoleWords = {
     safety: 'ⵜⴰⵏⴼⵔⵓⵜ',
     gate: 'ⴰⵏⵥⵕ ⵏ ⵜⵡⵡⵓⵔⵜ',
     desk: 'ⴰⵙⵏⵓⴱⴳ',
+    communication: 'ⴰⵎⵢⴰⵡⴰⴹ',
+    privacy: 'ⴰⵃⵟⵟⵓ ⵏ ⵉⵙⴼⴽⴰ',
     viewer: 'ⴰⵏⵏⴰⵢ ⵡⴰⵃⴷⵓⵜ',
   },
   duties: {
@@ -38,6 +40,8 @@ export const words: ConsoleWords = {
     safety: 'ⴰⵙⵙⵉⴹⵏ, ⴰⵙⴱⴷⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ ⴷ ⵓⵔⵥⵥⵓⵎ ⵏⵏⵙ',
     gate: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
     desk: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
+    communication: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
+    privacy: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
     viewer: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
   },
   join: {
