@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (13);
+INSERT INTO schema_version (number) VALUES (14);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -624,9 +624,17 @@ CREATE TABLE correction (
 
 -- The people who run an edition, how they come in, and what they did.
 
+-- A person belongs to the service, with their sessions and passkeys; a role belongs to an edition.
+CREATE TABLE person (
+  id TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The role of a person in an edition, under the name by which the others there know them.
 CREATE TABLE member (
   id TEXT PRIMARY KEY,
   event INTEGER NOT NULL REFERENCES event (number),
+  person TEXT NOT NULL REFERENCES person (id),
   name TEXT NOT NULL,
   role TEXT NOT NULL REFERENCES member_role (word),
   gate INTEGER,
@@ -635,6 +643,8 @@ CREATE TABLE member (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX member_event ON member (event);
+-- A person has one role in an edition at a time; those that were taken away stay, for the log.
+CREATE UNIQUE INDEX member_person ON member (person, event) WHERE state = 'active';
 
 -- A one-time link, known by the hash of its code. Opening it does not spend it; posting it does.
 CREATE TABLE invitation (
@@ -658,9 +668,12 @@ CREATE TABLE invitation (
 -- Ends some hours after its last use, and some days after it was made or renewed at the latest.
 CREATE TABLE session (
   hash TEXT PRIMARY KEY,
-  member TEXT NOT NULL REFERENCES member (id),
+  person TEXT NOT NULL REFERENCES person (id),
+  -- What kind of browser on what kind of device, as two words of lists; null where it did not say.
+  browser TEXT,
   created_at INTEGER NOT NULL,
   renewed_at INTEGER NOT NULL,
+  used_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   revoked_at INTEGER
 ) STRICT, WITHOUT ROWID;
@@ -676,7 +689,34 @@ CREATE TABLE form_answer (
   PRIMARY KEY (event, member, form)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX session_member ON session (member);
+CREATE INDEX session_person ON session (person, expires_at);
+
+-- What signs a person in without anything typed. It belongs to the host at which it was made.
+CREATE TABLE passkey (
+  -- The credential's id, base64url. It is no secret.
+  id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 16 AND 1400),
+  person TEXT NOT NULL REFERENCES person (id),
+  host TEXT NOT NULL,
+  -- Typed by its owner.
+  name TEXT NOT NULL,
+  -- COSE, base64url.
+  public_key TEXT NOT NULL,
+  -- The authenticator's own count of its uses; 0 for ever where it keeps none.
+  counter INTEGER NOT NULL CHECK (counter >= 0),
+  transports TEXT NOT NULL CHECK (json_valid(transports)),
+  created_at INTEGER NOT NULL,
+  used_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX passkey_person ON passkey (person);
+
+-- Challenges that a passkey has answered, by their hash: none is answered twice while it is valid.
+CREATE TABLE spent_challenge (
+  hash TEXT PRIMARY KEY,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX spent_challenge_end ON spent_challenge (expires_at);
 
 -- Who changed what. Written in the same batch as the change; holds no personal data of visitors.
 CREATE TABLE audit (

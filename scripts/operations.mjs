@@ -8,7 +8,7 @@ import { statementsIn, UNNOTED } from './statements.mjs';
 /** What rooms may use of the store though it writes, with the reason. @type {Record<string, string>} */
 const IN_ROOMS = {
   'd1/form-answers.ts keepFormAnswer': 'beside the routing of forms: makes two sendings one',
-  'members/signed-in.ts memberBySession': 'finds out who asks; every page does',
+  'members/signed-in.ts personBySession': 'finds out who asks; every page does',
   'registrations/requests.ts pendingRequests': 'a look, which is noted',
 };
 

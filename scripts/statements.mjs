@@ -58,6 +58,7 @@ export const UNNOTED = {
   },
   'members/join.ts': {
     'SPEND UPDATE invitation': 'spent on the member who is noted',
+    'INSERT_PERSON INSERT person': 'of the member who is noted',
     'INSERT_SESSION INSERT session': 'of the member who is noted',
   },
   'members/signed-in.ts': {

@@ -161,6 +161,7 @@ export interface GatekeeperCalls {
   counts(): Promise<WriterCounts>;
   reload(event: number): Promise<void>;
   look(event: number): Promise<void>;
+  checkSessions(): Promise<void>;
 }
 
 /** What a Registrar can be asked, from the Worker and from the Gatekeeper. */

@@ -12,7 +12,7 @@ import { editionBySlug, type StoredEdition } from '../store/editions/editions.ts
 import { placesLeft } from '../store/editions/places.ts';
 import { isDeviceOf } from '../store/gates/device-token.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
-import { memberBySession } from '../store/members/signed-in.ts';
+import { personBySession, roleIn, type SignedInPerson } from '../store/members/signed-in.ts';
 
 /** The public data of an edition as JSON: what there is, what is left, how many are inside. */
 export const events = new Hono<App>()
@@ -42,9 +42,10 @@ export const events = new Hono<App>()
     if (from !== origin && from !== new URL(c.env.PUBLIC_URL).origin)
       throw new Problem('forbidden');
     const edition = await found(c, c.req.param('slug'));
-    const member = await memberOf(c);
-    if (!member) throw new Problem('unauthenticated');
-    if (member.event !== edition.number) throw new Problem('forbidden');
+    const person = await signedIn(c);
+    if (!person) throw new Problem('unauthenticated');
+    const member = roleIn(person, edition.number);
+    if (!member) throw new Problem('forbidden');
     const { role: actor, event, id, session } = member;
     const request = c.get('requestId');
     const context = { actor, by: { event, id }, env: c.env, now: c.get('now'), request };
@@ -75,18 +76,19 @@ async function found(c: Context<App>, slug: string): Promise<StoredEdition> {
   return edition;
 }
 
-async function memberOf(c: Context<App>) {
+async function signedIn(c: Context<App>): Promise<SignedInPerson | null> {
   const secret = getCookie(c, sessionCookie(c.env));
   // Automatic requests of a page for figures are no use of the session.
-  return secret ? memberBySession(c.env, secret, c.get('now'), false) : null;
+  return secret ? personBySession(c.env, secret, c.get('now'), false) : null;
 }
 
 /** A member of the edition, by their session, or one of its gate phones. */
 async function isInsider(c: Context<App>, event: number): Promise<boolean> {
   const sender = c.get('sender');
   if (sender) return isDeviceOf(c.env.DB, sender, event);
-  const member = await memberOf(c);
-  return member?.event === event && may(member.role, 'read_figures');
+  const person = await signedIn(c);
+  const member = person && roleIn(person, event);
+  return member !== null && may(member.role, 'read_figures');
 }
 
 function describe(

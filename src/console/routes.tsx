@@ -3,17 +3,18 @@ import { Problem } from '../domain/problem.ts';
 import { withoutTail } from '../http/address-tail.ts';
 import { readLive } from '../operations/read-live.ts';
 import { endSession } from '../operations/sessions.ts';
-import { editionByNumber } from '../store/editions/editions.ts';
 import { windowCounts } from '../store/registrations/registered.ts';
 import { serialsRunningOut } from '../store/registrations/requests.ts';
 import { alerts } from './board/alerts.tsx';
 import { BoardPage } from './board/page.tsx';
 import { sheet } from './day-sheet/routes.tsx';
+import { firstEdition } from './entry/first-edition.ts';
+import { join } from './entry/join-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
 import { dayAhead } from './shell/day.ts';
-import { ForbiddenPage, NoEditionPage, SignedOutPage } from './shell/error-pages.tsx';
+import { ForbiddenPage, NoEditionPage, NoRolePage, SignedOutPage } from './shell/error-pages.tsx';
 import { answerOnce } from './shell/form.tsx';
 import {
   type ConsoleApp,
@@ -26,7 +27,6 @@ import {
   signedInContext,
 } from './shell/session.ts';
 import { renewal } from './shell/session-strip.tsx';
-import { join } from './team/join-routes.tsx';
 import { requests } from './team/request-routes.tsx';
 import { people } from './team/routes.tsx';
 
@@ -41,11 +41,9 @@ consoleRoutes.use('/console/*', language, session, async (c, next) => {
 });
 
 consoleRoutes.get('/console', async (c) => {
-  const member = c.var.session;
-  if (!member) throw new Problem('unauthenticated');
-  const edition = await editionByNumber(c.env, member.event, c.var.now);
-  if (!edition) throw new Problem('not_found');
-  return c.redirect(`/console/${edition.slug}`, 303);
+  const slug = c.var.person && (await firstEdition(c.env, c.var.person, c.var.now));
+  if (!slug) throw new Problem('unauthenticated');
+  return c.redirect(`/console/${slug}`, 303);
 });
 
 consoleRoutes.post('/console/logout', async (c) => {
@@ -94,6 +92,9 @@ consoleRoutes.onError((error, c) => {
   const { locale } = c.var;
   const path = error.code === 'not_found' ? withoutTail(c.req) : null;
   if (path !== null) return c.redirect(path, 301);
+  if (error.code === 'unauthenticated' && c.var.person) {
+    return c.html(<NoRolePage locale={locale} />, error.status);
+  }
   if (error.code === 'unauthenticated') {
     return c.html(<SignedOutPage locale={locale} />, error.status);
   }

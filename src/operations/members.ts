@@ -1,9 +1,15 @@
+import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import { grantableBy, type Role } from '../domain/roles.ts';
 import { openInvitations, withdrawInvitation as withdraw } from '../store/members/invitations.ts';
 import { inviteMember as invite } from '../store/members/invite.ts';
-import { type Joined, type Joining, spendInvitation } from '../store/members/join.ts';
-import { membersOf, revokeMember as revoke } from '../store/members/members.ts';
+import {
+  type Joined,
+  type Joining,
+  spendInvitation,
+  spendOnPerson,
+} from '../store/members/join.ts';
+import { type Member, membersOf, revokeMember as revoke } from '../store/members/members.ts';
 import { endSession } from '../store/members/signed-in.ts';
 import {
   actingOn,
@@ -39,7 +45,9 @@ export async function withdrawInvitation(
   if (target) await withdraw(env.DB, by, target.id, now);
 }
 
-/** Takes a role away, and ends the sessions that it had. Throws `not_found`, `forbidden`. */
+/**
+ * Takes a role away at once, with the live boards that it has open. Throws `not_found`, `forbidden`.
+ */
 export async function revokeMember(
   context: MemberContext,
   { id }: { readonly id: string },
@@ -50,6 +58,19 @@ export async function revokeMember(
   if (!target) throw new Problem('not_found');
   if (target.id === by.id || !grants(context, target.role)) throw new Problem('forbidden');
   await revoke(env, by, target.id, now);
+  await askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.checkSessions());
+}
+
+/**
+ * Gives the holder of the code, who is signed in as this person, a role in a further edition. Throws
+ * `invitation_invalid`.
+ */
+export async function joinFurtherEdition(
+  context: InviteeContext,
+  { code, who }: { code: string; who: { readonly person: string; readonly name: string } },
+): Promise<Member> {
+  allow(context, 'join_edition');
+  return spendOnPerson(context.env, code, who, context.now);
 }
 
 /**

@@ -241,7 +241,12 @@ describe('what is decided of people is noted where it changes something', () => 
     const { code } = await inviteMember(env, by, 'viewer', Date.now());
     await once(
       () =>
-        spendInvitation(env, code, { name: 'سعيدة', browser: null, key: 'form-key' }, Date.now()),
+        spendInvitation(
+          env,
+          code,
+          { name: 'سعيدة', browser: null, key: 'form-key', kind: null },
+          Date.now(),
+        ),
       {
         verb: 'join',
         detail: { before: null, after: { role: 'viewer', invited_by: 'somebody' } },
@@ -344,7 +349,7 @@ describe('the audit', () => {
     const hold = await setHold(staff, { gate: 1, kind: 'hold', reason: typed[0] ?? '' });
     await updateHold(staff, { id: hold.id, reason: `${typed[0]}!`, until: null, send_to: null });
     const { code } = await inviteMember(env, staff.by, 'viewer', Date.now());
-    const who = { name: typed[1] ?? '', browser: null, key: 'form-key' };
+    const who = { name: typed[1] ?? '', browser: null, key: 'form-key', kind: null };
     await spendInvitation(env, code, who, Date.now());
     const phone = await enrol(own);
     await revokeDevice(staff, { id: phone.id });

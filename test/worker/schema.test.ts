@@ -162,8 +162,8 @@ describe('the lists of words', () => {
 
   it('are held to: a word that stands in no list is refused', async () => {
     const stray = env.DB.prepare(
-      `INSERT INTO member (id, event, name, role, state, created_at)
-       SELECT 'x', number, 'x', 'no such role', 'active', 0 FROM event LIMIT 1`,
+      `INSERT INTO member (id, event, person, name, role, state, created_at)
+       SELECT 'x', number, 'x', 'x', 'no such role', 'active', 0 FROM event LIMIT 1`,
     );
     await newWorld();
     await expect(stray.run()).rejects.toThrow('FOREIGN KEY');
@@ -172,9 +172,10 @@ describe('the lists of words', () => {
   it('take a new word in a row of the table that they serve', async () => {
     await newWorld();
     await env.DB.prepare("INSERT INTO member_role (word) VALUES ('press')").run();
+    await env.DB.prepare("INSERT INTO person (id, created_at) VALUES ('x', 0)").run();
     const taken = await env.DB.prepare(
-      `INSERT INTO member (id, event, name, role, state, created_at)
-       SELECT 'x', number, 'x', 'press', 'active', 0 FROM event LIMIT 1 RETURNING role`,
+      `INSERT INTO member (id, event, person, name, role, state, created_at)
+       SELECT 'x', number, 'x', 'x', 'press', 'active', 0 FROM event LIMIT 1 RETURNING role`,
     ).all();
     expect(taken.results).toEqual([{ role: 'press' }]);
   });

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inviteMember } from '../../src/store/members/invite.ts';
 import { standingSessions } from '../../src/store/members/sessions.ts';
-import { memberBySession } from '../../src/store/members/signed-in.ts';
+import { personBySession } from '../../src/store/members/signed-in.ts';
 import { hiddenFields, submit } from './desk.ts';
 import { newWorld, openDays, request, type World } from './world.ts';
 
@@ -30,7 +30,7 @@ async function signInAt(at: number): Promise<{ secret: string; cookie: string }>
 }
 
 const stands = async (secret: string, at: number, isUse = true) =>
-  (await memberBySession(env, secret, at, isUse)) !== null;
+  (await personBySession(env, secret, at, isUse)) !== null;
 
 describe('a session', () => {
   it('ends sixteen hours after its last use', async () => {
@@ -58,9 +58,11 @@ describe('a session', () => {
     const headers = { Cookie: cookie, 'Sec-Fetch-Mode': 'cors' };
     expect((await request(`/console/${world.slug}/now`, { headers })).status).toBe(200);
     expect(await stands(secret, EVENING + 17 * HOUR, false)).toBe(false);
-    const member = await memberBySession(env, secret, EVENING + 15 * HOUR);
+    const member = await personBySession(env, secret, EVENING + 15 * HOUR);
     const hashes = [member?.session ?? ''];
-    expect((await standingSessions(env.DB, hashes, EVENING + 30 * HOUR)).size).toBe(1);
+    expect((await standingSessions(env.DB, world.number, hashes, EVENING + 30 * HOUR)).size).toBe(
+      1,
+    );
   });
 });
 

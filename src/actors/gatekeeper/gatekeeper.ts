@@ -293,23 +293,30 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     await this.#figures();
     const id = request.headers.get('X-Request-Id') ?? '';
     const live = this.#state.live(Date.now());
-    const opened = this.#sockets.open(session, live, { 'X-Request-Id': id });
+    const opened = this.#sockets.open({ session, event }, live, { 'X-Request-Id': id });
     if (opened instanceof Response) return opened;
     return new Response(null, { status: opened.full === 'session' ? 429 : 503 });
   }
 
   override async alarm(): Promise<void> {
-    const sessions = this.#sockets.sessions();
-    if (sessions.length === 0) return;
+    if (this.#sockets.event() === null) return;
     // The next alarm is set first: a failure now must not be the last alarm.
     await this.ctx.storage.setAlarm(Date.now() + SESSION_CHECK_MS);
     try {
-      this.#sockets.keepOnly(await standingSessions(this.env.DB, sessions, Date.now()));
+      await this.checkSessions();
     } catch (error) {
       logFailure('sessions_not_checked', error, this.#writer);
       // The runtime tries a failed alarm again, and logs what it threw with its message.
       throw new Error('the sessions could not be checked');
     }
+  }
+
+  /** Closes the sockets of whoever is not signed in any more, or has no role here any more. */
+  async checkSessions(): Promise<void> {
+    const event = this.#sockets.event();
+    if (event === null) return;
+    const sessions = this.#sockets.sessions();
+    this.#sockets.keepOnly(await standingSessions(this.env.DB, event, sessions, Date.now()));
   }
 
   override webSocketMessage(socket: WebSocket): void {

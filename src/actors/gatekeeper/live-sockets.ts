@@ -25,6 +25,12 @@ const SILENT_MS = 150_000;
 /** `session`: one session has its most sockets. `edition`: the edition has. */
 export type Refused = { readonly full: 'session' | 'edition' };
 
+/** A session, by the hash of its secret, and the number of the edition that it watches. */
+export interface Watcher {
+  readonly session: string;
+  readonly event: number;
+}
+
 /** The consoles that watch an edition. Sockets hibernate: an idle board costs nothing. */
 export class LiveSockets {
   readonly #ctx: DurableObjectState;
@@ -41,18 +47,18 @@ export class LiveSockets {
   }
 
   /**
-   * Opens a socket for a session, and sends it the figures at once. `headers` are the answer's. A
+   * Opens a socket for a session that watches an edition, and sends it the figures at once. `headers` are the answer's. A
    * socket without a ping for minutes is closed to make room; otherwise there is none beyond the
    * limits.
    */
-  open(session: string, live: Live, headers: HeadersInit): Response | Refused {
+  open({ session, event }: Watcher, live: Live, headers: HeadersInit): Response | Refused {
     const all = this.#open();
     const own = all.filter((socket) => sessionOf(socket) === session);
     if (own.length >= SESSION_MOST && !letGo(own, this.#ctx)) return { full: 'session' };
     if (this.#open().length >= EDITION_MOST && !letGo(all, this.#ctx)) return { full: 'edition' };
     const { 0: client, 1: server } = new WebSocketPair();
     this.#ctx.acceptWebSocket(server);
-    server.serializeAttachment({ session, at: Date.now() });
+    server.serializeAttachment({ session, event, at: Date.now() });
     this.#send(server, JSON.stringify(live));
     return new Response(null, { status: 101, webSocket: client, headers });
   }
@@ -121,6 +127,12 @@ export class LiveSockets {
     return [...new Set(this.#ctx.getWebSockets().map(sessionOf))];
   }
 
+  /** The number of the edition that they watch; null without a socket. */
+  event(): number | null {
+    const [socket] = this.#ctx.getWebSockets();
+    return socket ? numberOf(socket, 'event') : null;
+  }
+
   /** Closes the sockets of every session that is no longer valid. */
   keepOnly(valid: ReadonlySet<string>): void {
     for (const socket of this.#ctx.getWebSockets()) {
@@ -158,7 +170,12 @@ function sessionOf(socket: WebSocket): string {
 
 /** An instant, ms. */
 function openedAt(socket: WebSocket): number {
+  return numberOf(socket, 'at');
+}
+
+/** A number that is attached to a socket; 0 where it is not. */
+function numberOf(socket: WebSocket, name: 'at' | 'event'): number {
   const attached: unknown = socket.deserializeAttachment();
-  const known = typeof attached === 'object' && attached !== null && 'at' in attached;
-  return known ? Number(attached.at) : 0;
+  if (typeof attached !== 'object' || attached === null) return 0;
+  return Number(new Map<string, unknown>(Object.entries(attached)).get(name) ?? 0);
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/kinds.ts';
 import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { entryWords } from '../../i18n/entry.ts';
 import { CenteredPage } from './layout.tsx';
 import { StateIcon } from './state-icons.tsx';
 
@@ -15,6 +16,16 @@ export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean
           <b>{words.left}</b>
         </p>
       )}
+      <p class="lead">{words.text}</p>
+    </CenteredPage>
+  );
+}
+
+/** Somebody is signed in, and has no role in any edition. */
+export function NoRolePage({ locale }: { locale: Locale }) {
+  const words = entryWords[locale].noRole;
+  return (
+    <CenteredPage locale={locale} title={words.title}>
       <p class="lead">{words.text}</p>
     </CenteredPage>
   );

@@ -9,13 +9,21 @@ import { wordInQuery } from '../../http/address-tail.ts';
 import type { MemberContext } from '../../operations/context.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
 import { browserCookie, sessionCookie } from '../../store/members/sessions.ts';
-import { memberBySession, type SignedIn } from '../../store/members/signed-in.ts';
+import {
+  personBySession,
+  roleIn,
+  type SignedIn,
+  type SignedInPerson,
+} from '../../store/members/signed-in.ts';
 
-/** Every page of the console knows the reader's language, and the member who is signed in. */
+/** Every page of the console knows the reader's language, and who is signed in. */
 export interface ConsoleApp {
   Bindings: Env;
   Variables: App['Variables'] & {
     locale: Locale;
+    /** Who is signed in here; they may have lost every role. */
+    person: SignedInPerson | null;
+    /** The same by their role in the edition of the path, else by their latest one. */
     session: SignedIn | null;
     /** Names what the form that was sent asks for: see `answerOnce`. */
     form: string;
@@ -50,14 +58,22 @@ export const language = createMiddleware<ConsoleApp>(async (c, next) => {
   await next();
 });
 
-/** Reads which member this browser is signed in as; without a session it goes on. */
+/** Reads who is signed in at this browser; without a session it goes on. */
 export const session = createMiddleware<ConsoleApp>(async (c, next) => {
   const secret = sessionSecret(c);
   // An automatic request of our script is marked as such, and is no use of the session.
   const isUse = (c.req.header('Sec-Fetch-Mode') ?? 'navigate') === 'navigate';
-  c.set('session', secret ? await memberBySession(c.env, secret, c.get('now'), isUse) : null);
+  const person = secret ? await personBySession(c.env, secret, c.get('now'), isUse) : null;
+  c.set('person', person);
+  c.set('session', person && roleOnPath(person, c.req.path));
   await next();
 });
+
+function roleOnPath(person: SignedInPerson, path: string): SignedIn | null {
+  const [, , slug = ''] = path.split('/');
+  const [latest] = person.roles;
+  return roleIn(person, slug) ?? (latest ? roleIn(person, latest.event) : null);
+}
 
 /**
  * Admits only members of the edition in the path whose role has the permission; a route names it

@@ -47,6 +47,8 @@ const Policy = v.strictObject({
 /** Parts of the service's own addresses: an edition of that name could not be reached. */
 const RESERVED_SLUGS = new Set([
   'join',
+  'logout',
+  'me',
   'api',
   'gate',
   'console',

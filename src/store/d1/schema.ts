@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { Direction, Reason, TicketState, Verdict } from '../../domain/admission.ts';
 import type { AlertKind } from '../../domain/alert.ts';
 import type { UtcOffset } from '../../domain/calendar.ts';
@@ -496,18 +504,24 @@ export const correction = sqliteTable(
   (t) => [primaryKey({ columns: [t.event, t.id] })],
 );
 
+export const person = sqliteTable('person', {
+  id: text().primaryKey(),
+  created_at: integer().notNull(),
+});
+
 export const member = sqliteTable(
   'member',
   {
     id: text().primaryKey(),
     event: integer().notNull(),
+    person: text().notNull(),
     name: text().notNull(),
     role: text().$type<Role>().notNull(),
     gate: integer(),
     state: text().$type<MemberState>().notNull(),
     created_at: integer().notNull(),
   },
-  (t) => [index('member_event').on(t.event)],
+  (t) => [index('member_event').on(t.event), uniqueIndex('member_person').on(t.person, t.event)],
 );
 
 export const invitation = sqliteTable('invitation', {
@@ -529,13 +543,37 @@ export const session = sqliteTable(
   'session',
   {
     hash: text().primaryKey(),
-    member: text().notNull(),
+    person: text().notNull(),
+    browser: text(),
     created_at: integer().notNull(),
     renewed_at: integer().notNull(),
+    used_at: integer().notNull(),
     expires_at: integer().notNull(),
     revoked_at: integer(),
   },
-  (t) => [index('session_member').on(t.member)],
+  (t) => [index('session_person').on(t.person, t.expires_at)],
+);
+
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    id: text().primaryKey(),
+    person: text().notNull(),
+    host: text().notNull(),
+    name: text().notNull(),
+    public_key: text().notNull(),
+    counter: integer().notNull(),
+    transports: json<string[]>('transports').notNull(),
+    created_at: integer().notNull(),
+    used_at: integer(),
+  },
+  (t) => [index('passkey_person').on(t.person)],
+);
+
+export const spent_challenge = sqliteTable(
+  'spent_challenge',
+  { hash: text().primaryKey(), expires_at: integer().notNull() },
+  (t) => [index('spent_challenge_end').on(t.expires_at)],
 );
 
 export const form_answer = sqliteTable(

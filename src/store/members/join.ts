@@ -15,13 +15,14 @@ import { cookieEnd, STANDS, sessionEnd } from './sessions.ts';
 const AGAIN_MS = 30 * 60_000;
 
 /**
- * The new member: by the secret of this browser and by the key of its form, as far as they are
- * given.
+ * A new person: by the secret of this browser and by the key of its form, as far as they are given.
  */
 export interface Joining {
   readonly name: string;
   readonly browser: string | null;
   readonly key: string | null;
+  /** What kind of browser it is: see `browserWord`. */
+  readonly kind: string | null;
 }
 
 /**
@@ -40,35 +41,37 @@ export function newBrowserSecret(): string {
 
 /**
  * What an invitation would give, without spending it: to any browser while it is unused, and for a
- * while after that to the browser that used it. Null when it is not valid.
+ * while after that to the browser, or the signed-in person, that used it. Null when it is not valid.
  */
 export async function openDoor(
   env: Env,
   code: string,
-  browser: string | null,
+  { browser, person }: { readonly browser: string | null; readonly person: string | null },
   now: number,
 ): Promise<OpenDoor | null> {
-  const member = browser && (await memberOf(env, code, browser));
+  const own = await Promise.all(
+    [browser, person].map((secret) => (secret ? memberOf(env, code, secret) : null)),
+  );
   return env.DB.prepare(SELECT_DOOR)
-    .bind(await hashSecret(code), now, member, now - AGAIN_MS)
+    .bind(await hashSecret(code), now, own[0], now - AGAIN_MS, own[1])
     .first<OpenDoor>();
 }
 
 /**
- * Spends an organizer's invitation on a new member and a session: of two who race, one joins. Both
- * are made from the code and from the secret of this browser, so that after a lost answer the same
- * browser gets its session by asking again, by the same form or by a new one, and no other browser
- * does. Throws `invitation_invalid`.
+ * Spends an organizer's invitation on a new person, a role and a session: of two who race, one
+ * joins. All are made from the code and from the secret of this browser, so that after a lost answer
+ * the same browser gets its session by asking again, by the same form or by a new one, and no other
+ * browser does. Throws `invitation_invalid`.
  */
 export async function spendInvitation(
   env: Env,
   code: string,
-  { name, browser, key }: Joining,
+  { name, browser, key, kind }: Joining,
   now: number,
 ): Promise<Joined> {
   const known = [browser, key].filter((secret) => secret !== null);
   for (const secret of known.length > 0 ? known : [randomCode(15)]) {
-    const joined = await join(env, code, { name, secret }, now);
+    const joined = await join(env, code, { name, secret, kind }, now);
     if (joined) return joined;
   }
   throw new Problem('invitation_invalid');
@@ -81,6 +84,28 @@ export interface Joined {
   readonly expiresAt: number;
 }
 
+/**
+ * Spends an organizer's invitation on a further role of a person who is signed in, under the name
+ * that they have elsewhere. Asked again, it gives the same. Throws `invitation_invalid`, also to who
+ * has a role in that edition already.
+ */
+export async function spendOnPerson(
+  env: Env,
+  code: string,
+  { person, name }: { readonly person: string; readonly name: string },
+  now: number,
+): Promise<Member> {
+  const hash = await hashSecret(code);
+  const id = await memberOf(env, code, person);
+  const results = await env.DB.batch<Member>([
+    ...joining(env.DB, { hash, id, person, name: cleanText(name, 80) ?? '–' }, now),
+    env.DB.prepare(SELECT_MEMBER).bind(id),
+  ]);
+  const member = results.at(-1)?.results[0];
+  if (!member) throw new Problem('invitation_invalid');
+  return member;
+}
+
 function memberOf(env: Env, code: string, secret: string): Promise<string> {
   return derivedCode(env.SECRET_KEY, 'member', JSON.stringify([code, secret]));
 }
@@ -88,18 +113,38 @@ function memberOf(env: Env, code: string, secret: string): Promise<string> {
 async function join(
   env: Env,
   code: string,
-  who: { readonly name: string; readonly secret: string },
+  who: { readonly name: string; readonly secret: string; readonly kind: string | null },
   now: number,
 ): Promise<Joined | null> {
   const db = env.DB;
   const hash = await hashSecret(code);
   const id = await memberOf(env, code, who.secret);
   const form = JSON.stringify([code, who.secret]);
+  const person = await derivedCode(env.SECRET_KEY, 'person', form);
   const sessionSecret = await derivedCode(env.SECRET_KEY, 'session', form);
   const sessionHash = await hashSecret(sessionSecret);
   const name = cleanText(who.name, 80) ?? '–';
   const results = await db.batch<Member & { renewed_at: number }>([
-    db.prepare(SPEND).bind(hash, id, now),
+    ...joining(db, { hash, id, person, name }, now),
+    db
+      .prepare(INSERT_SESSION)
+      .bind(hash, id, sessionHash, now, sessionEnd(now, now), person, who.kind),
+    db.prepare(SELECT_JOINED).bind(id, sessionHash, now),
+  ]);
+  const joined = results.at(-1)?.results[0];
+  if (!joined) return null;
+  const { renewed_at, ...member } = joined;
+  return { member, sessionSecret, expiresAt: cookieEnd(renewed_at) };
+}
+
+/** Spends the invitation on a role of a person, who is made where they are new; with its audit row. */
+function joining(
+  db: D1Database,
+  { hash, id, person, name }: { hash: string; id: string; person: string; name: string },
+  now: number,
+): D1PreparedStatement[] {
+  return [
+    db.prepare(SPEND).bind(hash, id, now, person),
     auditRow(
       db,
       { by: { event: null, id }, at: now, verb: 'join', subject: `member ${id}` },
@@ -111,14 +156,9 @@ async function join(
         after: { role: 'i.role', invited_by: 'i.made_by' },
       },
     ),
-    db.prepare(INSERT_MEMBER).bind(hash, id, name, now),
-    db.prepare(INSERT_SESSION).bind(hash, id, sessionHash, now, sessionEnd(now, now)),
-    db.prepare(SELECT_JOINED).bind(id, sessionHash, now),
-  ]);
-  const joined = results[4]?.results[0];
-  if (!joined) return null;
-  const { renewed_at, ...member } = joined;
-  return { member, sessionSecret, expiresAt: cookieEnd(renewed_at) };
+    db.prepare(INSERT_PERSON).bind(hash, id, person, now),
+    db.prepare(INSERT_MEMBER).bind(hash, id, name, now, person),
+  ];
 }
 
 const SELECT_DOOR = `
@@ -126,23 +166,32 @@ SELECT i.event, i.role, m.name FROM invitation i
 LEFT JOIN member m ON m.id = i.used_by
 WHERE i.hash = ?1 AND i.kind = 'organizer' AND (
   (i.used_at IS NULL AND i.expires_at > ?2)
-  OR (i.used_by = ?3 AND i.used_at > ?4 AND m.state = 'active'))`;
+  OR (i.used_by IN (?3, ?5) AND i.used_at > ?4 AND m.state = 'active'))`;
 
 const MINE = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
 
+// Not on a second role of a person in one edition.
 const SPEND = `
 UPDATE invitation SET used_at = ?3, used_by = ?2
-WHERE hash = ?1 AND kind = 'organizer' AND used_at IS NULL AND expires_at > ?3`;
+WHERE hash = ?1 AND kind = 'organizer' AND used_at IS NULL AND expires_at > ?3
+AND NOT EXISTS (SELECT 1 FROM member m
+  WHERE m.person = ?4 AND m.event = invitation.event AND m.state = 'active')`;
+
+const INSERT_PERSON = `
+INSERT INTO person (id, created_at) SELECT ?3, ?4 ${MINE} ON CONFLICT DO NOTHING`;
 
 const INSERT_MEMBER = `
-INSERT INTO member (id, event, name, role, gate, state, created_at)
-SELECT ?2, event, ?3, role, gate, 'active', ?4 ${MINE} ON CONFLICT DO NOTHING`;
+INSERT INTO member (id, event, person, name, role, gate, state, created_at)
+SELECT ?2, event, ?5, ?3, role, gate, 'active', ?4 ${MINE} ON CONFLICT DO NOTHING`;
 
 const INSERT_SESSION = `
-INSERT INTO session (hash, member, created_at, renewed_at, expires_at)
-SELECT ?3, ?2, ?4, ?4, ?5 ${MINE} ON CONFLICT DO NOTHING`;
+INSERT INTO session (hash, person, browser, created_at, renewed_at, used_at, expires_at)
+SELECT ?3, ?6, ?7, ?4, ?4, ?4, ?5 ${MINE} ON CONFLICT DO NOTHING`;
 
 const SELECT_JOINED = `
 SELECT m.id, m.event, m.name, m.role, s.renewed_at FROM member m
-JOIN session s ON s.hash = ?2 AND s.member = m.id
+JOIN session s ON s.hash = ?2 AND s.person = m.person
 WHERE m.id = ?1 AND m.state = 'active' AND ${STANDS}`;
+
+const SELECT_MEMBER = `
+SELECT id, event, name, role FROM member WHERE id = ?1 AND state = 'active'`;

@@ -6,7 +6,7 @@ import { auditedUpdate, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { member } from '../d1/schema.ts';
 
-/** A person who may use the console of an edition. */
+/** The role of a person in an edition. */
 export interface Member {
   readonly id: string;
   readonly event: number;
@@ -22,7 +22,10 @@ export async function membersOf(env: Env, event: number): Promise<Member[]> {
     .orderBy(member.created_at);
 }
 
-/** Takes a member's rights away, sessions included; false when there were none. */
+/**
+ * Takes a role away; false when there was none. A person without any role left is signed out
+ * everywhere.
+ */
 export async function revokeMember(env: Env, by: By, id: string, now: number): Promise<boolean> {
   const db = env.DB;
   const [noted] = await db.batch([
@@ -43,5 +46,6 @@ export async function revokeMember(env: Env, by: By, id: string, now: number): P
 }
 
 const END_SESSIONS = `
-UPDATE session SET revoked_at = ?3 WHERE revoked_at IS NULL AND member = (
-  SELECT id FROM member WHERE id = ?1 AND event = ?2 AND state = 'revoked')`;
+UPDATE session SET revoked_at = ?3 WHERE revoked_at IS NULL AND person = (
+  SELECT person FROM member WHERE id = ?1 AND event = ?2 AND state = 'revoked')
+AND NOT EXISTS (SELECT 1 FROM member m WHERE m.person = session.person AND m.state = 'active')`;

@@ -30,13 +30,17 @@ export function cookieEnd(renewed_at: number): number {
 export const STANDS = 's.revoked_at IS NULL AND s.expires_at > ?3';
 
 /** The same for queries of drizzle. */
-export function stands(now: number) {
+function stands(now: number) {
   return and(isNull(session.revoked_at), gt(session.expires_at, now));
 }
 
-/** Which of these sessions, by the hash of their secret, are still valid. */
+/**
+ * Which of these sessions, by the hash of their secret, are still valid, of persons who have a role
+ * in this edition.
+ */
 export async function standingSessions(
   db: D1Database,
+  event: number,
   hashes: readonly string[],
   now: number,
 ): Promise<Set<string>> {
@@ -44,7 +48,7 @@ export async function standingSessions(
   const rows = await drizzle(db)
     .select({ hash: session.hash })
     .from(session)
-    .innerJoin(member, eq(member.id, session.member))
+    .innerJoin(member, and(eq(member.person, session.person), eq(member.event, event)))
     .where(and(among, stands(now), eq(member.state, 'active')));
   return new Set(rows.map((row) => row.hash));
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/kinds.ts';
 import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { entryWords } from '../../i18n/entry.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FormKey } from '../shell/form.tsx';
@@ -12,25 +13,28 @@ interface JoinProps {
   /** The edition's name. */
   edition: string;
   role: Role;
-  /** The member that this browser is signed in as already. */
-  member: Member | null;
+  /** The role that whoever is signed in here has in that edition already. */
+  here: Member | null;
+  /** The name of whoever is signed in here, and has no role in that edition. */
+  further: string | null;
   name: string;
   error?: string;
 }
 
 export function JoinPage(props: JoinProps) {
-  const { locale, edition, role, member } = props;
+  const { locale, edition, role, here, further } = props;
   const words = consoleWords[locale];
   return (
     <CenteredPage locale={locale} title={words.join.title} faulty={props.error !== undefined}>
-      {member && <AlreadyIn locale={locale} member={member} />}
+      {here && <AlreadyIn locale={locale} member={here} />}
       <p class="lead">
         {words.join.lead} <b>{edition}</b>
       </p>
       <p>{words.join.asRole(words.roles[role])}</p>
-      {member ? (
-        <details>
-          <summary>{words.join.useAnyway}</summary>
+      {further !== null && <FurtherRole locale={locale} name={further} />}
+      {here || further !== null ? (
+        <details {...(props.error !== undefined && { open: true })}>
+          <summary>{here ? words.join.useAnyway : entryWords[locale].further.someoneElse}</summary>
           <JoinForm {...props} />
         </details>
       ) : (
@@ -66,6 +70,24 @@ function JoinForm({ locale, name, error }: JoinProps) {
       </button>
       <p class="hint">{words.once}</p>
     </form>
+  );
+}
+
+/** One touch for who is signed in: nothing to type, and the session stays. */
+function FurtherRole({ locale, name }: { locale: Locale; name: string }) {
+  const words = entryWords[locale].further;
+  return (
+    <section class="notice">
+      <h2>{words.title(name)}</h2>
+      <p>{words.text}</p>
+      <form method="post" class="join">
+        <FormKey />
+        <input type="hidden" name="as" value="me" />
+        <button type="submit" class="primary">
+          {words.submit(name)}
+        </button>
+      </form>
+    </section>
   );
 }
 

@@ -1,0 +1,109 @@
+import { type Context, Hono } from 'hono';
+import { browserWord } from '../../domain/browser.ts';
+import { oneTimeCode } from '../../domain/link-text.ts';
+import { Problem } from '../../domain/problem.ts';
+import { cleanText } from '../../domain/text.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import { joinEdition, joinFurtherEdition } from '../../operations/members.ts';
+import { editionByNumber } from '../../store/editions/editions.ts';
+import { newBrowserSecret, type OpenDoor, openDoor } from '../../store/members/join.ts';
+import { type RoleInEdition, roleIn } from '../../store/members/signed-in.ts';
+import { KEY } from '../shell/form.tsx';
+import {
+  beginSession,
+  browserSecret,
+  type ConsoleApp,
+  keepBrowserSecret,
+  sessionSecret as sessionSecretOf,
+} from '../shell/session.ts';
+import { GonePage, JoinPage } from './join-page.tsx';
+
+/** Characters of a member's name. */
+const LONGEST_NAME = 80;
+
+/**
+ * Opening an invitation does not spend it, since chats open links by themselves; the button does.
+ * The browser is given a secret of its own: if the answer of the button was lost, this browser can
+ * open the link once more, and no other browser can. Who is signed in already gets a further role.
+ */
+export const join = new Hono<ConsoleApp>();
+
+join.get('/console/join/:code', async (c) => {
+  const browser = browserSecret(c);
+  const door = await doorOf(c);
+  if (!door) return c.html(<GonePage locale={c.var.locale} />, 403);
+  keepBrowserSecret(c, browser ?? newBrowserSecret());
+  return c.html(await pageOf(c, door, { name: door.name ?? '' }));
+});
+
+join.post('/console/join/:code', async (c) => {
+  const { locale, person, session } = c.var;
+  const { name: typed, key, as } = await c.req.parseBody();
+  try {
+    if (as === 'me' && person && session) {
+      const slug = await joinFurther(c, { person: person.person, name: session.name });
+      return c.redirect(slug ? `/console/${slug}` : '/console', 303);
+    }
+    const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
+    if (name !== null) {
+      await joinAnew(c, name, keyOf(key));
+      return c.redirect('/console', 303);
+    }
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'invitation_invalid') throw error;
+    return c.html(<GonePage locale={locale} />, error.status);
+  }
+  const door = await doorOf(c);
+  if (!door) return c.html(<GonePage locale={locale} />, 403);
+  const shown = typeof typed === 'string' ? typed.slice(0, 200) : '';
+  const error = consoleWords[locale].join.nameMissing;
+  return c.html(await pageOf(c, door, { name: shown, error }), 422);
+});
+
+/** The slug of the edition that somebody who is signed in was given a role in. */
+async function joinFurther(
+  c: Context<ConsoleApp>,
+  who: { readonly person: string; readonly name: string },
+): Promise<string | null> {
+  const code = oneTimeCode(c.req.param('code') ?? '');
+  const { event } = await joinFurtherEdition(contextOf(c), { code, who });
+  return (await editionByNumber(c.env, event, c.var.now))?.slug ?? null;
+}
+
+/** A new person, who becomes this browser's only one. */
+async function joinAnew(c: Context<ConsoleApp>, name: string, key: string | null): Promise<void> {
+  const code = oneTimeCode(c.req.param('code') ?? '');
+  const kind = browserWord(c.req.header('User-Agent'));
+  const who = { name, browser: browserSecret(c), key, kind };
+  const joining = { code, who, before: sessionSecretOf(c) };
+  const { sessionSecret, expiresAt } = await joinEdition(contextOf(c), joining);
+  beginSession(c, sessionSecret, expiresAt);
+}
+
+function contextOf(c: Context<ConsoleApp>) {
+  return { actor: 'invitee', env: c.env, now: c.var.now, request: c.var.requestId } as const;
+}
+
+function doorOf(c: Context<ConsoleApp>): Promise<OpenDoor | null> {
+  const code = oneTimeCode(c.req.param('code') ?? '');
+  const who = { browser: browserSecret(c), person: c.var.person?.person ?? null };
+  return openDoor(c.env, code, who, c.var.now);
+}
+
+async function pageOf(
+  c: Context<ConsoleApp>,
+  { event, role }: OpenDoor,
+  shown: { name: string; error?: string },
+) {
+  const { locale, now, person, session } = c.var;
+  const edition = (await editionByNumber(c.env, event, now))?.name[locale] ?? '';
+  const here: RoleInEdition | null = person && roleIn(person, event);
+  // Who has a role there already needs no other one: the invitation is for somebody else.
+  const further = here ? null : (session?.name ?? null);
+  return <JoinPage {...{ locale, edition, role, here, further, ...shown }} />;
+}
+
+/** The form's key, as far as it is one. */
+function keyOf(value: unknown): string | null {
+  return typeof value === 'string' && KEY.test(value) ? value : null;
+}
