@@ -12,7 +12,7 @@ const BUDGETS = {
   'worker/index.js': 775_000,
   'app.css': 40_000,
   'visitor.js': 15_500,
-  'console.css': 41_000,
+  'console.css': 46_000,
   'console.js': 12_500,
   'gate.css': 27_000,
   'gate.js': 214_000,

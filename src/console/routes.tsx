@@ -8,7 +8,7 @@ import { serialsRunningOut } from '../store/registrations/requests.ts';
 import { alerts } from './board/alerts.tsx';
 import { BoardPage } from './board/page.tsx';
 import { sheet } from './day-sheet/routes.tsx';
-import { firstEdition } from './entry/first-edition.ts';
+import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
@@ -41,9 +41,9 @@ consoleRoutes.use('/console/*', language, session, async (c, next) => {
 });
 
 consoleRoutes.get('/console', async (c) => {
-  const slug = c.var.person && (await firstEdition(c.env, c.var.person, c.var.now));
-  if (!slug) throw new Problem('unauthenticated');
-  return c.redirect(`/console/${slug}`, 303);
+  const path = c.var.person && (await firstPage(c.env, c.var.person, c.var.now));
+  if (!path) throw new Problem('unauthenticated');
+  return c.redirect(path, 303);
 });
 
 consoleRoutes.post('/console/logout', async (c) => {

@@ -55,6 +55,9 @@ export async function boardPage(browser: Browser, server: Server): Promise<Page>
   await page.goto(server.console);
   await page.fill('input[name="name"]', 'مريم');
   await page.click('form button[type="submit"]');
+  // Their own first page is another one once the gates have closed.
+  await page.waitForSelector('.top');
+  await page.goto(`${server.url}/console/demo`);
   await page.waitForSelector('[data-board][data-freshness="live"]');
   return page;
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await page.goto(url);
   await page.fill('input[name="name"]', 'مريم');
   await page.click('form button[type="submit"]');
-  await page.waitForSelector('[data-board]');
+  await page.waitForSelector('.top');
   await page.close();
   desk = `${server.url}/console/${slug}`;
 });

@@ -1,3 +1,4 @@
+import { focusNews } from '../focus.ts';
 import { startBoard } from './board.ts';
 import { startCopyButton, startPrintButton } from './buttons.ts';
 import { followGates, startFresh } from './fresh.ts';
@@ -15,3 +16,4 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-print]')) {
   startPrintButton(button);
 }
+focusNews();

@@ -1,3 +1,4 @@
+import { focusNews } from '../focus.ts';
 import { sendUntilAnswered } from './delivery.ts';
 import { keepFaults } from './faults.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
@@ -23,11 +24,4 @@ function dress(): void {
   offerKeeping();
 }
 
-/** Browsers that know `autofocus` on a box have used it by then. */
-const AUTOFOCUS_MS = 300;
-
-// What just happened is read out first.
-setTimeout(() => {
-  const box = document.querySelector<HTMLElement>('[data-focus]');
-  if (document.activeElement === document.body) box?.focus();
-}, AUTOFOCUS_MS);
+focusNews();

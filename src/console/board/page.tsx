@@ -43,7 +43,7 @@ export function BoardPage(props: BoardProps) {
   return (
     <Frame
       {...props}
-      section="board"
+      page="board"
       title={words.board.title}
       head={
         <noscript>

@@ -6,11 +6,10 @@ import { CONFLICTS_SHOWN } from '../../store/gates/conflicts.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { openingHours } from '../shell/day.ts';
-import { Frame } from '../shell/layout.tsx';
-import { SheetHead } from '../shell/sheet-head.tsx';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { CellLabel } from '../shell/table.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
 import { ConflictTable } from './conflict-table.tsx';
 import { CorrectionPanel } from './correction-panel.tsx';
 import { CountedTable, countedSentence } from './counted-table.tsx';
@@ -24,38 +23,37 @@ export function SheetPage(props: SheetProps) {
   const date = formatCalendarDate(day.date, locale);
   const { from, to } = openingHours(day, edition);
   return (
-    <Frame
+    <WorkPage
       {...props}
-      section="sheet"
+      page="evening"
       title={words.sheet.title(date)}
       faulty={props.form.faults.length > 0}
-    >
-      <main id="main" class="desk sheet">
-        <DayChoice {...props} />
-        <SheetHead
-          title={words.sheet.title(date)}
-          print={words.sheet.print}
-          emblem={<Emblem day={day.number} size={48} locale={locale} />}
-        >
+      emblem={<Emblem day={day.number} size={48} locale={locale} />}
+      state={
+        <>
           {edition.name[locale]}
           {' · '}
           {words.sheet.hours(formatSpan(from, to, locale, edition.timezone))}
-        </SheetHead>
-        {figures.phase === 'ahead' ? (
-          <p class="lead">{words.sheet.ahead}</p>
-        ) : (
-          <>
-            <Completeness {...props} figures={figures} />
-            <FigureTable locale={locale} figures={figures} />
-            <CountedTable {...props} />
-            <ConflictTable {...props} total={conflictsTotal(props)} />
-            <Statement {...props} figures={figures} date={date} />
-            <CorrectionPanel {...props} figures={figures} />
-            <Signatures locale={locale} />
-          </>
-        )}
-      </main>
-    </Frame>
+        </>
+      }
+      print={words.sheet.print}
+      kind="sheet"
+    >
+      <DayChoice {...props} />
+      {figures.phase === 'ahead' ? (
+        <p class="lead">{words.sheet.ahead}</p>
+      ) : (
+        <>
+          <Completeness {...props} figures={figures} />
+          <FigureTable locale={locale} figures={figures} />
+          <CountedTable {...props} />
+          <ConflictTable {...props} total={conflictsTotal(props)} />
+          <Statement {...props} figures={figures} date={date} />
+          <CorrectionPanel {...props} figures={figures} />
+          <Signatures locale={locale} />
+        </>
+      )}
+    </WorkPage>
   );
 }
 

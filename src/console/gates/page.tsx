@@ -8,10 +8,11 @@ import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { formatTime } from '../../i18n/format.ts';
+import { formatNumber, formatTime } from '../../i18n/format.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import { phoneWords } from '../../i18n/phones.ts';
 import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { watchWords } from '../../i18n/watch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
@@ -24,9 +25,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
-import { Frame } from '../shell/layout.tsx';
 import { More } from '../shell/more.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
 import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
 import { HoldControls } from './hold-controls.tsx';
@@ -72,10 +73,16 @@ export function GatesPage(props: GatesProps) {
   const reader = props.member.role;
   const words = consoleWords[locale];
   return (
-    <Frame
+    <WorkPage
       {...props}
-      section="gates"
+      page="gates"
       title={words.gatesPage.title}
+      arch={{
+        number: formatNumber(openGates(props), locale),
+        word: shellWords[locale].arch.gates,
+        name: 'open-gates',
+      }}
+      data={{ 'data-gates': '', 'data-slug': edition.slug }}
       faulty={props.fault !== undefined || props.voided === 'wrong'}
       head={
         <noscript>
@@ -83,62 +90,54 @@ export function GatesPage(props: GatesProps) {
         </noscript>
       }
     >
-      <main id="main" class="desk" data-gates="" data-slug={edition.slug}>
-        <h1>{words.gatesPage.title}</h1>
-        <p class="lead">{words.gatesPage.siteNote}</p>
-        {props.fault && (
-          <p class="sign fault" role="alert" data-state="waiting">
-            <StateIcon name="waiting" />
-            <b>{props.fault}</b>
-          </p>
-        )}
-        <section class="panel site" aria-labelledby="site">
+      <p class="lead">{words.gatesPage.siteNote}</p>
+      {props.fault && (
+        <p class="sign fault" role="alert" data-state="waiting">
+          <StateIcon name="waiting" />
+          <b>{props.fault}</b>
+        </p>
+      )}
+      <section class="panel site" aria-labelledby="site">
+        <div class="gate-line">
+          <h2 id="site">{words.gatesPage.site}</h2>
+          <StateParts {...props} gate={null} name={words.gatesPage.site} state={siteState(holds)} />
+          <Controls {...props} gate={null} />
+        </div>
+      </section>
+      <section class="panel" aria-label={words.board.gates}>
+        {edition.gates.map((gate) => (
           <div class="gate-line">
-            <h2 id="site">{words.gatesPage.site}</h2>
+            <h3>{gate.name[locale]}</h3>
+            <More id={`more-${gate.number}`} label={words.more} of={gate.name[locale]} />
             <StateParts
               {...props}
-              gate={null}
-              name={words.gatesPage.site}
-              state={siteState(holds)}
+              gate={gate.number}
+              name={gate.name[locale]}
+              state={stateOf(gate, props)}
             />
-            <Controls {...props} gate={null} />
+            <Controls {...props} gate={gate.number} />
+            {may(reader, 'invite_phone') && (
+              <div class="invite">
+                <InvitePhone {...props} gate={gate.number} />
+                <PrintCards {...props} gate={gate.number} />
+              </div>
+            )}
           </div>
-        </section>
-        <section class="panel" aria-label={words.board.gates}>
-          {edition.gates.map((gate) => (
-            <div class="gate-line">
-              <h3>{gate.name[locale]}</h3>
-              <More id={`more-${gate.number}`} label={words.more} of={gate.name[locale]} />
-              <StateParts
-                {...props}
-                gate={gate.number}
-                name={gate.name[locale]}
-                state={stateOf(gate, props)}
-              />
-              <Controls {...props} gate={gate.number} />
-              {may(reader, 'invite_phone') && (
-                <div class="invite">
-                  <InvitePhone {...props} gate={gate.number} />
-                  <PrintCards {...props} gate={gate.number} />
-                </div>
-              )}
-            </div>
-          ))}
-        </section>
-        <p class="hint">{words.gatesPage.offline}</p>
-        <Implausible {...props} />
-        <div data-fresh="hand-ins">{may(reader, 'decide_hand_in') && <HandIns {...props} />}</div>
-        {may(reader, 'print_practice_codes') && <PracticeLink {...props} />}
-        {may(reader, 'read_supervisor_codes') && (
-          <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
-        )}
-        <PhoneTable {...props} />
-        <div data-fresh="sheets">
-          <ShiftSheets {...props} />
-        </div>
-        <p class="unseen" role="status" aria-live="polite" data-spoken="" />
-      </main>
-    </Frame>
+        ))}
+      </section>
+      <p class="hint">{words.gatesPage.offline}</p>
+      <Implausible {...props} />
+      <div data-fresh="hand-ins">{may(reader, 'decide_hand_in') && <HandIns {...props} />}</div>
+      {may(reader, 'print_practice_codes') && <PracticeLink {...props} />}
+      {may(reader, 'read_supervisor_codes') && (
+        <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
+      )}
+      <PhoneTable {...props} />
+      <div data-fresh="sheets">
+        <ShiftSheets {...props} />
+      </div>
+      <p class="unseen" role="status" aria-live="polite" data-spoken="" />
+    </WorkPage>
   );
 }
 
@@ -157,6 +156,12 @@ function staffHold(gate: number | null, { edition, devices, now }: GatesProps): 
 }
 
 /** What holds of the whole site mean for every gate. */
+/** How many gates let people in now. */
+function openGates(props: GatesProps): number {
+  if (siteState(props.holds) !== 'open') return 0;
+  return props.edition.gates.filter((gate) => stateOf(gate, props) === 'open').length;
+}
+
 function siteState(holds: readonly Hold[]): LiveGate['state'] {
   const kinds = holds.filter((hold) => hold.gate === null).map((hold) => hold.kind);
   if (kinds.includes('close')) return 'closed';
@@ -265,16 +270,13 @@ export function GateInvitationPage(props: PageProps & { gate: string; url: strin
   const { locale, edition, gate, url } = props;
   const words = consoleWords[locale].gatesPage;
   return (
-    <Frame {...props} section="gates" title={words.invitePage(gate)}>
-      <main id="main" class="desk narrow">
-        <h1>{words.invitePage(gate)}</h1>
-        <Invitation
-          locale={locale}
-          url={url}
-          note={words.inviteNote}
-          back={`/console/${edition.slug}/gates`}
-        />
-      </main>
-    </Frame>
+    <WorkPage {...props} page="gates" title={words.invitePage(gate)} kind="narrow">
+      <Invitation
+        locale={locale}
+        url={url}
+        note={words.inviteNote}
+        back={`/console/${edition.slug}/gates`}
+      />
+    </WorkPage>
   );
 }

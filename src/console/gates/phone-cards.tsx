@@ -6,9 +6,8 @@ import type { PhoneCard } from '../../store/members/invite.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { clockAt } from '../shell/clock.ts';
-import { Frame } from '../shell/layout.tsx';
 import { linkQr } from '../shell/link-qr.ts';
-import { SheetHead } from '../shell/sheet-head.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
 
 interface CardsProps {
   locale: Locale;
@@ -27,24 +26,26 @@ export function PhoneCardsPage(props: CardsProps) {
   const { locale, edition, gate, cards } = props;
   const words = phoneWords[locale].cards;
   return (
-    <Frame {...props} section="gates" title={words.title(gate)}>
-      <main id="main" class="desk practice">
-        <SheetHead title={words.title(gate)} print={words.print}>
-          {words.note}
-        </SheetHead>
-        <ol class="phone-cards">
-          {cards.map((card) => (
-            <Card {...props} card={card} />
-          ))}
-        </ol>
-        <p class="actions">
-          <a class="plain" href={`/console/${edition.slug}/gates`}>
-            <Icon name="chevron-left" />
-            <span>{gate}</span>
-          </a>
-        </p>
-      </main>
-    </Frame>
+    <WorkPage
+      {...props}
+      page="gates"
+      title={words.title(gate)}
+      state={words.note}
+      print={words.print}
+      kind="practice"
+    >
+      <ol class="phone-cards">
+        {cards.map((card) => (
+          <Card {...props} card={card} />
+        ))}
+      </ol>
+      <p class="actions">
+        <a class="plain" href={`/console/${edition.slug}/gates`}>
+          <Icon name="chevron-left" />
+          <span>{gate}</span>
+        </a>
+      </p>
+    </WorkPage>
   );
 }
 

@@ -4,8 +4,7 @@ import type { PracticeCode } from '../../operations/practice.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { qrPath } from '../../ui/qr.ts';
-import { Frame } from '../shell/layout.tsx';
-import { SheetHead } from '../shell/sheet-head.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
 
 interface PracticeProps {
   locale: Locale;
@@ -20,20 +19,22 @@ export function PracticePage(props: PracticeProps) {
   const { locale, edition, codes } = props;
   const words = practiceSheetWords[locale];
   return (
-    <Frame {...props} section="gates" title={words.title}>
-      <main id="main" class="desk practice">
-        <SheetHead title={words.title} print={words.print}>
-          {edition.name[locale]}
-        </SheetHead>
-        <p class="lead">{words.lead}</p>
-        <ol class="practice-codes">
-          {codes.map((code) => (
-            <Code locale={locale} code={code} />
-          ))}
-        </ol>
-        <p class="hint">{words.real}</p>
-      </main>
-    </Frame>
+    <WorkPage
+      {...props}
+      page="practice"
+      title={words.title}
+      state={edition.name[locale]}
+      print={words.print}
+      kind="practice"
+    >
+      <p class="lead">{words.lead}</p>
+      <ol class="practice-codes">
+        {codes.map((code) => (
+          <Code locale={locale} code={code} />
+        ))}
+      </ol>
+      <p class="hint">{words.real}</p>
+    </WorkPage>
   );
 }
 

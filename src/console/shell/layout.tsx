@@ -2,26 +2,24 @@ import { raw } from 'hono/html';
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { assets } from '../../../build/manifest.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
-import { may, type Permission } from '../../domain/roles.ts';
 import { commonWords, directionOf, languageNames } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Unreviewed } from '../../ui/layout.tsx';
 import { Logo, Wordmark } from '../../ui/logo.tsx';
-import { dayNow } from './day.ts';
+import { type PageName, sectionOf, sectionsFor } from './sections.ts';
 import { SessionStrip } from './session-strip.tsx';
 import { StateIconSprite } from './state-icons.tsx';
-
-type Section = 'board' | 'gates' | 'people' | 'sheet';
 
 interface DocumentProps {
   locale: Locale;
   title: string;
   /** Names the page for its stylesheet. */
-  face?: Section | 'doorstep';
+  face?: PageName | 'doorstep';
   /** Whether the form that was sent was refused: the title says so first. */
   faulty?: boolean;
   /** Further elements of the head. */
@@ -59,18 +57,21 @@ function Document(props: PropsWithChildren<DocumentProps>) {
   );
 }
 
-interface FrameProps extends DocumentProps {
+export interface FrameProps extends DocumentProps {
   member: Member;
   edition: StoredEdition;
   now: number;
-  section: Section;
+  /** The page that this is, or that it was opened from. */
+  page: PageName;
+  /** The page says itself when the session ends: below its own threshold. */
+  ownStrip?: boolean;
 }
 
 /** A page of the console for a signed-in member. */
 export function Frame(props: PropsWithChildren<FrameProps>) {
   const { locale, edition, member, children } = props;
   return (
-    <Document {...props} face={props.section}>
+    <Document {...props} face={props.page}>
       <header class="top">
         <a class="brand" href={`/console/${edition.slug}`}>
           <Logo size={34} />
@@ -89,33 +90,37 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
           </button>
         </form>
       </header>
-      <SessionStrip locale={locale} member={member} edition={edition} now={props.now} />
+      {!props.ownStrip && <SessionStrip {...props} />}
       {children}
       <Languages locale={locale} />
     </Document>
   );
 }
 
-function Navigation({ locale, edition, member, now, section }: FrameProps) {
-  const words = consoleWords[locale].nav;
-  const base = `/console/${edition.slug}`;
-  const sheet = `${base}/days/${dayNow(edition, now)}/close`;
-  const links: { name: Section; href: string; needs: Permission }[] = [
-    { name: 'board', href: base, needs: 'read_figures' },
-    { name: 'gates', href: `${base}/gates`, needs: 'read_gates' },
-    { name: 'people', href: `${base}/people`, needs: 'read_team' },
-    { name: 'sheet', href: sheet, needs: 'read_figures' },
-  ];
+/** The sections that the reader may open; on a small screen behind one button. */
+function Navigation({ locale, edition, member, now, page }: FrameProps) {
+  const words = shellWords[locale];
+  const current = sectionOf(page);
   return (
-    <nav class="sections" aria-label={words.label}>
-      {links
-        .filter(({ needs }) => may(member.role, needs))
-        .map(({ name, href }) => (
-          <a href={href} {...(name === section && { 'aria-current': 'page' })}>
-            {words[name]}
+    <>
+      <input type="checkbox" class="more" id="sections" autocomplete="off" />
+      <label for="sections">
+        <Icon name="menu-2" />
+        <span>{words.menu}</span>
+      </label>
+      <nav class="sections" aria-label={words.label}>
+        {sectionsFor(member.role, edition, now).map(({ section, pages }) => (
+          <a
+            href={pages[0].href}
+            {...(section === current && {
+              'aria-current': pages[0].page === page ? 'page' : 'true',
+            })}
+          >
+            {words.sections[section]}
           </a>
         ))}
-    </nav>
+      </nav>
+    </>
   );
 }
 

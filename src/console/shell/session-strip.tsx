@@ -80,7 +80,7 @@ export function SessionStrip(props: StripProps) {
 function Strip({ locale, edition, now, end }: StripProps & { end: number }) {
   const words = consoleWords[locale];
   return (
-    <aside class="session-strip" aria-labelledby="session-ends">
+    <section class="session-strip" aria-labelledby="session-ends">
       <p>
         <StateIcon name="waiting" />{' '}
         <b id="session-ends">{words.sessionEnds(clockAt(end, now, edition.timezone))}</b>
@@ -90,6 +90,6 @@ function Strip({ locale, edition, now, end }: StripProps & { end: number }) {
           {words.sessionRenew}
         </button>
       </PostForm>
-    </aside>
+    </section>
   );
 }

@@ -1,7 +1,9 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { grantableBy, may, OFFERED_ROLES, type Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { OpenInvitation } from '../../store/members/invitations.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -10,9 +12,9 @@ import type { PendingRequests } from '../../store/registrations/requests.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
-import { Frame } from '../shell/layout.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
 import { Step } from '../shell/step.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
 import { GroupCodeForm } from './group-code-form.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
 import { RequestList, type RequestNews } from './request-list.tsx';
@@ -41,17 +43,24 @@ export function PeoplePage(props: PeopleProps) {
   const words = consoleWords[locale];
   const reader = props.member.role;
   return (
-    <Frame {...props} section="people" title={words.people.title} faulty={props.codeWrong}>
-      <main id="main" class="desk narrow">
-        <h1>{words.people.title}</h1>
-        <SerialsNote locale={locale} serials={props.serials} />
-        {may(reader, 'decide_request') && <RequestList {...props} />}
-        {may(reader, 'give_group_code') && <GroupCodeForm {...props} />}
-        {may(reader, 'invite_member') && <InviteForm {...props} />}
-        <OpenInvitations {...props} />
-        <Members {...props} />
-      </main>
-    </Frame>
+    <WorkPage
+      {...props}
+      page="team"
+      title={words.people.title}
+      faulty={props.codeWrong}
+      kind="narrow"
+      arch={{
+        number: formatNumber(props.members.length, locale),
+        word: shellWords[locale].arch.team,
+      }}
+    >
+      <SerialsNote locale={locale} serials={props.serials} />
+      {may(reader, 'decide_request') && <RequestList {...props} />}
+      {may(reader, 'give_group_code') && <GroupCodeForm {...props} />}
+      {may(reader, 'invite_member') && <InviteForm {...props} />}
+      <OpenInvitations {...props} />
+      <Members {...props} />
+    </WorkPage>
   );
 }
 
@@ -132,17 +141,14 @@ export function MemberInvitationPage(props: PageProps & { role: Role; url: strin
   const words = consoleWords[locale];
   const title = words.people.invitePage(words.roles[role]);
   return (
-    <Frame {...props} section="people" title={title}>
-      <main id="main" class="desk narrow">
-        <h1>{title}</h1>
-        <Invitation
-          locale={locale}
-          url={url}
-          note={words.people.sendNote}
-          back={`/console/${edition.slug}/people`}
-        />
-      </main>
-    </Frame>
+    <WorkPage {...props} page="team" title={title} kind="narrow">
+      <Invitation
+        locale={locale}
+        url={url}
+        note={words.people.sendNote}
+        back={`/console/${edition.slug}/people`}
+      />
+    </WorkPage>
   );
 }
 
@@ -150,16 +156,13 @@ export function GroupCodePage(props: PageProps & { url: string }) {
   const { locale, edition, url } = props;
   const { code } = requestWords[locale];
   return (
-    <Frame {...props} section="people" title={code.page}>
-      <main id="main" class="desk narrow">
-        <h1>{code.page}</h1>
-        <Invitation
-          locale={locale}
-          url={url}
-          note={code.send}
-          back={`/console/${edition.slug}/people`}
-        />
-      </main>
-    </Frame>
+    <WorkPage {...props} page="team" title={code.page} kind="narrow">
+      <Invitation
+        locale={locale}
+        url={url}
+        note={code.send}
+        back={`/console/${edition.slug}/people`}
+      />
+    </WorkPage>
   );
 }

@@ -6,13 +6,6 @@ const number = (n: number) => grouped(n, '.');
 /** The reference of the console's words: every other language has exactly these keys. */
 export const words = {
   name: 'لوحة التتبع',
-  nav: {
-    label: 'أقسام لوحة التتبع',
-    board: 'مباشر',
-    gates: 'الأبواب',
-    people: 'الفريق',
-    sheet: 'كشف اليوم',
-  },
   signOut: 'خروج',
   /** Shows what a small screen leaves out. */
   more: 'المزيد',

@@ -6,13 +6,6 @@ const number = (n: number) => grouped(n, ',');
 
 export const words: ConsoleWords = {
   name: 'Control desk',
-  nav: {
-    label: 'Parts of the control desk',
-    board: 'Live',
-    gates: 'Gates',
-    people: 'Team',
-    sheet: 'Day sheet',
-  },
   signOut: 'Leave',
   more: 'More',
   sessionEnds: (time) => `Your session ends: ${time}`,

@@ -6,13 +6,6 @@ const number = (n: number) => grouped(n, '\u202f');
 
 export const words: ConsoleWords = {
   name: 'Poste de suivi',
-  nav: {
-    label: 'Parties du poste de suivi',
-    board: 'En direct',
-    gates: 'Portes',
-    people: 'Équipe',
-    sheet: 'Relevé du jour',
-  },
   signOut: 'Quitter',
   more: 'Plus',
   sessionEnds: (time) => `Fin de votre session : ${time}`,

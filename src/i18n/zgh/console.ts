@@ -13,13 +13,6 @@ const phones = (n: number) =>
 
 export const words: ConsoleWords = {
   name: 'ⵜⴰⴼⵍⵡⵉⵜ ⵏ ⵓⴹⴼⴰⵕ',
-  nav: {
-    label: 'ⵉⴳⵣⵎⵏ ⵏ ⵜⴼⵍⵡⵉⵜ',
-    board: 'ⵓⵙⵔⵉⴷ',
-    gates: 'ⵜⵉⵡⵡⵓⵔⴰ',
-    people: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
-    sheet: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
-  },
   signOut: 'ⵓⴼⵓⵖ',
   more: 'ⵓⴳⴳⴰⵔ',
   sessionEnds: (time) => `ⵜⴰⴳⴳⴰⵔⴰ ⵏ ⵓⴽⵛⵛⵓⵎ ⵏⵏⵓⵏ: ${time}`,

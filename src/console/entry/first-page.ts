@@ -1,0 +1,29 @@
+import type { Env } from '../../env.ts';
+import { editionByNumber } from '../../store/editions/editions.ts';
+import type { SignedInPerson } from '../../store/members/signed-in.ts';
+import { homeOf } from '../shell/home.ts';
+
+/**
+ * The path of the first page of a person: of the edition that is open or comes next, else of the one
+ * that ended last, by their role there; null without any role.
+ */
+export async function firstPage(
+  env: Env,
+  { roles }: SignedInPerson,
+  now: number,
+): Promise<string | null> {
+  const found = await Promise.all(
+    roles.map(async ({ event, role }) => ({
+      role,
+      edition: await editionByNumber(env, event, now),
+    })),
+  );
+  const spans = found.flatMap(({ role, edition }) => {
+    if (!edition) return [];
+    const [from, to] = [edition.days[0]?.opens_at ?? 0, edition.days.at(-1)?.closes_at ?? 0];
+    const path = homeOf(role, edition, now);
+    return [{ path, isOver: to < now, away: to < now ? now - to : from }];
+  });
+  const [first] = spans.toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || a.away - b.away);
+  return first?.path ?? null;
+}

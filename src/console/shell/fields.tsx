@@ -1,0 +1,122 @@
+import type { FieldFault } from './error-box.tsx';
+import { FieldError } from './error-box.tsx';
+
+interface FieldProps {
+  /** Its id on the page too. */
+  name: string;
+  label: string;
+  value: string;
+  /** Under the label: what is expected. */
+  hint?: string | undefined;
+  faults?: readonly FieldFault[];
+  /** Characters at most. */
+  max: number;
+  /** Of what is typed, where it is not the page's own. */
+  lang?: string;
+  dir?: 'ltr' | 'rtl' | 'auto';
+  required?: boolean;
+  inputmode?: 'text' | 'numeric' | 'tel' | 'email' | 'decimal';
+  type?: 'text' | 'date' | 'time' | 'datetime-local';
+  autocomplete?: string;
+  autofocus?: boolean;
+}
+
+/** One line that is typed: label, hint, what is wrong, field. */
+export function TextField(props: FieldProps) {
+  const { name, value, max, faults = [], type = 'text', required = false, autofocus } = props;
+  const fault = faults.find((one) => one.field === name);
+  return (
+    <div class="field wide">
+      <Label {...props} fault={fault} />
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={value}
+        maxlength={max}
+        autocomplete={props.autocomplete ?? 'off'}
+        {...(required && { required: true })}
+        {...(autofocus && { autofocus: true, 'data-focus': '' })}
+        {...(props.inputmode && { inputmode: props.inputmode })}
+        {...(props.lang && { lang: props.lang })}
+        {...(props.dir && { dir: props.dir })}
+        {...describedBy(props, fault)}
+      />
+    </div>
+  );
+}
+
+/** Several lines that are typed. */
+export function TextArea(props: FieldProps & { rows?: number }) {
+  const { name, value, max, faults = [], rows = 4, required = false } = props;
+  const fault = faults.find((one) => one.field === name);
+  return (
+    <div class="field wide">
+      <Label {...props} fault={fault} />
+      <textarea
+        id={name}
+        name={name}
+        rows={rows}
+        maxlength={max}
+        {...(required && { required: true })}
+        {...(props.lang && { lang: props.lang })}
+        {...(props.dir && { dir: props.dir })}
+        {...describedBy(props, fault)}
+      >
+        {value}
+      </textarea>
+    </div>
+  );
+}
+
+interface SelectProps extends Omit<FieldProps, 'max' | 'type' | 'inputmode'> {
+  options: readonly { readonly value: string; readonly text: string }[];
+}
+
+/** One of a few. */
+export function SelectField(props: SelectProps) {
+  const { name, value, options, faults = [], required = false } = props;
+  const fault = faults.find((one) => one.field === name);
+  return (
+    <div class="field wide">
+      <Label {...props} fault={fault} />
+      <select
+        id={name}
+        name={name}
+        {...(required && { required: true })}
+        {...describedBy(props, fault)}
+      >
+        {options.map((option) => (
+          <option value={option.value} {...(option.value === value && { selected: true })}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+type Labelled = Pick<FieldProps, 'name' | 'label' | 'hint'>;
+
+function Label(props: Labelled & { fault: FieldFault | undefined }) {
+  const { name, label, hint, fault } = props;
+  return (
+    <>
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FieldError fault={fault} />
+    </>
+  );
+}
+
+function describedBy({ name, hint }: Labelled, fault: FieldFault | undefined) {
+  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+  return {
+    ...(fault && { 'aria-invalid': 'true' as const }),
+    ...(ids && { 'aria-describedby': ids }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { Role } from '../../domain/roles.ts';
+import { dayNow, endOfDay, openingHours } from './day.ts';
+import { type PageName, pageAddress } from './sections.ts';
+
+/**
+ * The path of the page that a member sees first: each role's own work. Whoever organizes begins with
+ * the board, and after the gates closed with the figures of the evening.
+ */
+export function homeOf(role: Role, edition: Edition, now: number): string {
+  return pageAddress(homePage(role, edition, now), edition, now);
+}
+
+function homePage(role: Role, edition: Edition, now: number): PageName {
+  switch (role) {
+    case 'owner':
+    case 'organizer':
+      return isEvening(edition, now) ? 'evening' : 'board';
+    default:
+      return 'board';
+  }
+}
+
+/** Whether the gates of a day have closed, and the day has not ended. */
+function isEvening(edition: Edition, now: number): boolean {
+  const day = edition.days.find(({ number }) => number === dayNow(edition, now));
+  if (!day) return false;
+  return openingHours(day, edition).to <= now && now < endOfDay(day, edition);
+}

@@ -1,0 +1,64 @@
+import type { Edition } from '../../domain/edition.ts';
+import { may, type Permission, type Role } from '../../domain/roles.ts';
+import type { ShellWords } from '../../i18n/ar/shell.ts';
+import { dayNow } from './day.ts';
+
+/** The parts of the console, in the order of its head. */
+export type SectionName = keyof ShellWords['sections'];
+/** The pages that can be gone to from anywhere. */
+export type PageName = keyof ShellWords['pages'];
+
+interface PagePlace {
+  readonly section: SectionName;
+  /** Below the edition's own address; `{day}` is the day whose figures matter now. */
+  readonly path: string;
+  readonly needs: Permission;
+}
+
+/** Where each page is, in the order of the head and of the tabs. */
+const PLACES: Readonly<Record<PageName, PagePlace>> = {
+  board: { section: 'live', path: '', needs: 'read_figures' },
+  gates: { section: 'gates', path: '/gates', needs: 'read_gates' },
+  practice: { section: 'gates', path: '/gates/practice', needs: 'print_practice_codes' },
+  evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
+  team: { section: 'edition', path: '/people', needs: 'read_team' },
+};
+
+/** A page that a reader may open. */
+interface PageLink {
+  readonly page: PageName;
+  readonly href: string;
+}
+
+interface SectionLinks {
+  readonly section: SectionName;
+  readonly pages: readonly [PageLink, ...PageLink[]];
+}
+
+/** The section of a page. */
+export function sectionOf(page: PageName): SectionName {
+  return PLACES[page].section;
+}
+
+/** What a role may open of an edition: sections in order, each with its pages; none that is empty. */
+export function sectionsFor(role: Role, edition: Edition, now: number): SectionLinks[] {
+  const sections = new Map<SectionName, [PageLink, ...PageLink[]]>();
+  for (const page of pagesFor(role)) {
+    const link = { page, href: pageAddress(page, edition, now) };
+    const pages = sections.get(sectionOf(page));
+    if (pages) pages.push(link);
+    else sections.set(sectionOf(page), [link]);
+  }
+  return Array.from(sections, ([section, pages]) => ({ section, pages }));
+}
+
+function pagesFor(role: Role): PageName[] {
+  const names = Object.keys(PLACES) as PageName[];
+  return names.filter((page) => may(role, PLACES[page].needs));
+}
+
+/** The path of a page of an edition. */
+export function pageAddress(page: PageName, edition: Edition, now: number): string {
+  const path = PLACES[page].path.replace('{day}', String(dayNow(edition, now)));
+  return `/console/${edition.slug}${path}`;
+}

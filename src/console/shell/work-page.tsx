@@ -1,0 +1,83 @@
+import type { Child, PropsWithChildren } from 'hono/jsx';
+import { shellWords } from '../../i18n/shell.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Frame, type FrameProps } from './layout.tsx';
+import { sectionOf, sectionsFor } from './sections.ts';
+import { SessionStrip } from './session-strip.tsx';
+
+interface WorkPageProps extends FrameProps {
+  /** One sentence under the title: how things stand. */
+  state?: Child;
+  /** The one number of the page, and what it counts. `name` keeps it fresh, as `data-fresh` does. */
+  arch?: { readonly number: string; readonly word: string; readonly name?: string };
+  /** Stands before the title: a day's shape. */
+  emblem?: Child;
+  /** The text of the button that prints the page; only a script can show it. */
+  print?: string;
+  /** Names the page for its own rules of layout. */
+  kind?: string;
+  /** Attributes of `main` by which a script finds the page. */
+  data?: { readonly [name: `data-${string}`]: string };
+}
+
+/** A page of work: the low threshold with its title and its one number, then plaster. */
+export function WorkPage(props: PropsWithChildren<WorkPageProps>) {
+  const { kind, data, children } = props;
+  return (
+    <Frame {...props} ownStrip>
+      <main id="main" {...data}>
+        <LowThreshold {...props} />
+        <SessionStrip {...props} />
+        <div class={kind ? `work ${kind}` : 'work'}>{children}</div>
+      </main>
+    </Frame>
+  );
+}
+
+function LowThreshold(props: WorkPageProps) {
+  const { title, state, arch, emblem, print } = props;
+  return (
+    <div class="low">
+      {emblem}
+      <div class="low-text">
+        <h1>{title}</h1>
+        {state && <p class="low-state">{state}</p>}
+        <Tabs {...props} />
+      </div>
+      {print && (
+        <button type="button" class="quiet" hidden data-print="">
+          <Icon name="printer" />
+          <span>{print}</span>
+        </button>
+      )}
+      {arch && (
+        <p class="low-arch" {...(arch.name && { 'data-fresh': arch.name })}>
+          <svg viewBox="0 0 108 92" aria-hidden="true">
+            <path d="M7 93V78A52 52 0 1 1 101 78V93" />
+          </svg>
+          <b>{arch.number}</b>
+          <span>{arch.word}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The other pages of the section, where there are any for this reader. */
+function Tabs({ locale, member, edition, now, page }: FrameProps) {
+  const words = shellWords[locale];
+  const section = sectionOf(page);
+  const pages = sectionsFor(member.role, edition, now).find(
+    (one) => one.section === section,
+  )?.pages;
+  if (!pages || pages.length < 2) return null;
+  return (
+    <nav class="tabs" aria-label={words.tabs}>
+      {pages.map(({ page: name, href }) => (
+        <a href={href} {...(name === page && { 'aria-current': 'page' })}>
+          {words.pages[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,40 @@
+import { grouped } from '../number.ts';
+
+const number = (n: number) => grouped(n, '.');
+
+/** The words around every page of the console; every other language has exactly these keys. */
+export const words = {
+  label: 'أقسام لوحة التتبع',
+  /** Opens the sections on a small screen. */
+  menu: 'الأقسام',
+  tabs: 'صفحات هذا القسم',
+  sections: {
+    live: 'مباشر',
+    gates: 'الأبواب',
+    visitors: 'الزوار',
+    communication: 'التواصل',
+    figures: 'الأرقام',
+    edition: 'الدورة',
+  },
+  /** Of a section that has more than one. */
+  pages: {
+    board: 'لوحة العدّ',
+    gates: 'الأبواب',
+    practice: 'تدريب',
+    evening: 'كشف اليوم',
+    team: 'الفريق',
+  },
+  /** Beside the number in a page's arch. */
+  arch: {
+    gates: 'الأبواب المفتوحة',
+    team: 'لهم صفة',
+  },
+  /** At the head of a form that was refused; the list of its faults follows. */
+  wrong: 'ما يجب تصحيحه:',
+  rows: (from: number, to: number, total: number) =>
+    `من ${number(from)} إلى ${number(to)}، من أصل ${number(total)}`,
+  previous: 'السابق',
+  next: 'التالي',
+};
+
+export type ShellWords = typeof words;

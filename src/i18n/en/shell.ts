@@ -1,0 +1,33 @@
+import type { ShellWords } from '../ar/shell.ts';
+import { grouped } from '../number.ts';
+
+const number = (n: number) => grouped(n, ',');
+
+export const words: ShellWords = {
+  label: 'Parts of the control desk',
+  menu: 'Sections',
+  tabs: 'Pages of this section',
+  sections: {
+    live: 'Live',
+    gates: 'Gates',
+    visitors: 'Visitors',
+    communication: 'Communication',
+    figures: 'Figures',
+    edition: 'Edition',
+  },
+  pages: {
+    board: 'Board',
+    gates: 'Gates',
+    practice: 'Practice',
+    evening: 'Day sheet',
+    team: 'Team',
+  },
+  arch: {
+    gates: 'Gates open',
+    team: 'With a role',
+  },
+  wrong: 'Please correct:',
+  rows: (from, to, total) => `${number(from)}–${number(to)} of ${number(total)}`,
+  previous: 'Previous',
+  next: 'Next',
+};

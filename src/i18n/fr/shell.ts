@@ -1,0 +1,33 @@
+import type { ShellWords } from '../ar/shell.ts';
+import { grouped } from '../number.ts';
+
+const number = (n: number) => grouped(n, '\u202f');
+
+export const words: ShellWords = {
+  label: 'Parties du poste de suivi',
+  menu: 'Sections',
+  tabs: 'Pages de cette section',
+  sections: {
+    live: 'En direct',
+    gates: 'Portes',
+    visitors: 'Visiteurs',
+    communication: 'Communication',
+    figures: 'Chiffres',
+    edition: 'Édition',
+  },
+  pages: {
+    board: 'Tableau',
+    gates: 'Portes',
+    practice: 'Exercice',
+    evening: 'Relevé du jour',
+    team: 'Équipe',
+  },
+  arch: {
+    gates: 'Portes ouvertes',
+    team: 'Avec un rôle',
+  },
+  wrong: 'À corriger :',
+  rows: (from, to, total) => `${number(from)}–${number(to)} sur ${number(total)}`,
+  previous: 'Précédent',
+  next: 'Suivant',
+};

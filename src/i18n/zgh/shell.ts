@@ -1,0 +1,33 @@
+import type { ShellWords } from '../ar/shell.ts';
+import { grouped } from '../number.ts';
+
+const number = (n: number) => grouped(n, '\u00a0');
+
+export const words: ShellWords = {
+  label: 'ⵉⴳⵣⵎⵏ ⵏ ⵜⴼⵍⵡⵉⵜ',
+  menu: 'ⵉⴳⵣⵎⵏ',
+  tabs: 'ⵜⴰⵙⵏⵉⵡⵉⵏ ⵏ ⵓⴳⵣⵓⵎ ⴰⴷ',
+  sections: {
+    live: 'ⵓⵙⵔⵉⴷ',
+    gates: 'ⵜⵉⵡⵡⵓⵔⴰ',
+    visitors: 'ⵉⵏⵔⵣⴰⴼⵏ',
+    communication: 'ⴰⵎⵢⴰⵡⴰⴹ',
+    figures: 'ⵉⵟⵟⵓⵏⵏ',
+    edition: 'ⵜⴰⵥⵔⵉⴳⵜ',
+  },
+  pages: {
+    board: 'ⵜⴰⴼⵍⵡⵉⵜ',
+    gates: 'ⵜⵉⵡⵡⵓⵔⴰ',
+    practice: 'ⴰⵙⵍⵎⴷ',
+    evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
+    team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
+  },
+  arch: {
+    gates: 'ⵜⵉⵡⵡⵓⵔⴰ ⵕⵥⵎⵏⵉⵏ',
+    team: 'ⴷⴰⵔⵙⵏ ⵜⴰⵡⵓⵔⵉ',
+  },
+  wrong: 'ⵎⴰⴷ ⵉⵇⵇⴰⵏⴷ ⴰⴷ ⵉⵙⵙⵖⴰⴷ:',
+  rows: (from, to, total) => `${number(from)}–${number(to)} ⵙⴳ ${number(total)}`,
+  previous: 'ⵓⵣⵡⵉⵔ',
+  next: 'ⵓⴹⴼⵉⵕ',
+};
