@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (14);
+INSERT INTO schema_version (number) VALUES (15);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -51,6 +51,11 @@ CREATE TABLE member_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO member_state VALUES ('active'), ('revoked');
 CREATE TABLE invitation_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO invitation_kind VALUES ('gate'), ('organizer');
+CREATE TABLE notice_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO notice_kind VALUES ('notice'), ('correction');
+CREATE TABLE notice_template (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO notice_template VALUES
+  ('held'), ('full'), ('rumour'), ('weather'), ('over'), ('free');
 
 -- Editions and what an organizer sets up: days, arrival windows, gates, keys.
 
@@ -621,6 +626,38 @@ CREATE TABLE correction (
   PRIMARY KEY (event, id),
   FOREIGN KEY (event, day) REFERENCES day (event, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What the edition says to everybody. A row for each version: the latest of a number is the one in
+-- force, and every other stays readable with its time.
+CREATE TABLE notice (
+  event INTEGER NOT NULL REFERENCES event (number),
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99999),
+  revision INTEGER NOT NULL CHECK (revision BETWEEN 1 AND 99),
+  -- Of the form that wrote it: sent twice, it is written once.
+  form TEXT NOT NULL,
+  kind TEXT NOT NULL REFERENCES notice_kind (word),
+  template TEXT NOT NULL REFERENCES notice_template (word),
+  pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)),
+  -- Null for everybody.
+  gate INTEGER,
+  -- Past it, the notice leaves the pages by itself; null until it is withdrawn.
+  until INTEGER CHECK (until > published_at),
+  -- By language; a language without a text has no entry.
+  text TEXT NOT NULL CHECK (json_valid(text) AND length(text) <= 8000),
+  -- Of a rumour, by language: what is true and what is not.
+  parts TEXT CHECK (parts IS NULL OR (json_valid(parts) AND length(parts) <= 8000)),
+  published_by TEXT NOT NULL,
+  published_at INTEGER NOT NULL,
+  withdrawn_by TEXT,
+  withdrawn_at INTEGER CHECK (withdrawn_at >= published_at),
+  PRIMARY KEY (event, number, revision),
+  FOREIGN KEY (event, gate) REFERENCES gate (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX notice_form ON notice (event, form);
+-- Holds only what is pinned or said at one gate, so that neither is looked for among all.
+CREATE INDEX notice_pinned ON notice (event, number) WHERE pinned = 1 AND withdrawn_at IS NULL;
+CREATE INDEX notice_at_gate ON notice (event, number) WHERE gate IS NOT NULL AND withdrawn_at IS NULL;
 
 -- The people who run an edition, how they come in, and what they did.
 

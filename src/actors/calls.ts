@@ -156,6 +156,7 @@ export interface GatekeeperCalls {
   seeAlert(event: number, id: string, by: string): Promise<boolean>;
   order(event: number, order: Order, by: string, now: number): Promise<boolean>;
   decide(event: number, decision: Decision, by: string, now: number): Promise<void>;
+  hearNotices(event: number): Promise<void>;
   live(event: number): Promise<Live>;
   devices(event: number): Promise<DeviceView[]>;
   counts(): Promise<WriterCounts>;

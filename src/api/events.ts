@@ -13,6 +13,8 @@ import { placesLeft } from '../store/editions/places.ts';
 import { isDeviceOf } from '../store/gates/device-token.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
 import { personBySession, roleIn, type SignedInPerson } from '../store/members/signed-in.ts';
+import { noticesNow } from '../store/notices/notices.ts';
+import { describeNotices } from './notices.ts';
 
 /** The public data of an edition as JSON: what there is, what is left, how many are inside. */
 export const events = new Hono<App>()
@@ -22,6 +24,12 @@ export const events = new Hono<App>()
     const places = await placesLeft(c.env, edition.number, now);
     c.header('Cache-Control', 'public, max-age=2, stale-while-revalidate=30');
     return sameJson(c, places, () => describe(edition, places, now));
+  })
+  .get('/events/:slug/notices', async (c) => {
+    const edition = await found(c, c.req.param('slug'));
+    const notices = await noticesNow(c.env, edition.number, c.get('now'));
+    c.header('Cache-Control', 'public, max-age=1, stale-while-revalidate=2, stale-if-error=600');
+    return sameJson(c, notices, () => describeNotices(notices.list, edition));
   })
   .get('/events/:slug/live', async (c) => {
     const edition = await found(c, c.req.param('slug'));

@@ -44,6 +44,9 @@ export const PERMISSIONS = {
   /** Starts and ends it. */
   set_free_flow: WATCH,
 
+  /** Publishes, corrects and withdraws. */
+  publish_notice: [...ORGANIZERS, 'communication'],
+
   invite_phone: [...ORGANIZERS, 'operator'],
   /** Moves, sets aside and revokes. */
   manage_phone: ORGANIZERS,

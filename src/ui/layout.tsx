@@ -27,6 +27,8 @@ export interface PageProps {
   readonly styles?: readonly AssetName[];
   /** Scheme and host of the service. Given by pages that search engines and chats may show. */
   readonly origin?: string;
+  /** A feed for programs that follow what the page shows. */
+  readonly feed?: { readonly href: string; readonly title: string };
   /** Keeps the page out of search engines. */
   readonly isPrivate?: boolean;
   /** Names the kind of page for its stylesheet. */
@@ -100,6 +102,14 @@ function Head({ page }: { page: PageProps }) {
       <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
       {!page.isPrivate && page.origin && page.inLocale && (
         <Findable page={page} origin={page.origin} inLocale={page.inLocale} />
+      )}
+      {page.feed && (
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          href={page.feed.href}
+          title={page.feed.title}
+        />
       )}
       {page.scripts?.map((name) => (
         <script type="module" src={assets[name]} />

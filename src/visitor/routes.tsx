@@ -9,6 +9,8 @@ import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
 import { manageRoutes } from './manage/manage-routes.tsx';
+import { NOTICES_CACHED, noticesShown, stampOf } from './notices/notices-shown.ts';
+import { noticeRoutes } from './notices/routes.tsx';
 import { registerRoutes } from './register/register-routes.tsx';
 import { icon } from './shared/favicon.ts';
 import { preferredLocale } from './shared/language.ts';
@@ -17,7 +19,7 @@ import { figuresNow, gatesNow } from './shared/live-now.ts';
 import { openEdition } from './shared/open-edition.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
 
-/** A crowd may read the same page for half a minute, and an old one while it is renewed. */
+/** What changes once in an edition: kept for half a minute, and an old one while it is renewed. */
 const CACHED = 'public, max-age=30, stale-while-revalidate=600';
 
 /** The page is the same for every reader: an isolate renders it once in this many ms. */
@@ -32,14 +34,18 @@ export const visitor = new Hono<App>()
   .get(`/${LOCALE_PART}`, (c) => leadToEdition(c, c.req.param('locale')))
   .get(`/${LOCALE_PART}/:slug`, async (c) => {
     const { locale, edition, now } = await openEdition(c);
-    const page = await pages.get(`${locale} ${edition.number}`, now, async () => {
+    const notices = await noticesShown(c.env, edition, 'any', now);
+    // A new notice makes another page at once.
+    const key = `${locale} ${edition.number} ${stampOf(notices)}`;
+    const page = await pages.get(key, now, async () => {
       const left = await placesLeft(c.env, edition.number, now);
       const live = await figuresNow(c.env, edition, now);
       const gates = await gatesNow(c.env, edition, now);
-      const facts = { locale, edition, left, live, gates, now, origin: originOf(c.env) };
+      const origin = originOf(c.env);
+      const facts = { locale, edition, left, live, gates, notices, now, origin };
       return (<EventPage {...facts} />).toString();
     });
-    c.header('Cache-Control', CACHED);
+    c.header('Cache-Control', NOTICES_CACHED);
     return c.html(page);
   })
   .get(`/${LOCALE_PART}/:slug/privacy`, async (c) => {
@@ -48,6 +54,7 @@ export const visitor = new Hono<App>()
     return c.html(<NoticePage locale={locale} edition={edition} origin={originOf(c.env)} />);
   })
   .route('/', icon)
+  .route('/', noticeRoutes)
   .route('/', registerRoutes)
   .route('/', ticketRoutes)
   .route('/', manageRoutes);

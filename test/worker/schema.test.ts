@@ -5,6 +5,7 @@ import { DIRECTIONS, TICKET_STATES, VERDICTS } from '../../src/domain/admission.
 import { ALERT_KINDS } from '../../src/domain/alert.ts';
 import { EDITION_STATUSES, HOLD_KINDS, LIVE_DETAILS } from '../../src/domain/edition.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { NOTICE_KINDS, TEMPLATES } from '../../src/domain/notice.ts';
 import { GROUP_KINDS, REGISTRATION_STATUSES } from '../../src/domain/registration.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { COUNTED, SCAN_DECISIONS, SCAN_TYPES } from '../../src/domain/scan-type.ts';
@@ -59,6 +60,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   member_role: MEMBER_ROLES,
   member_state: MEMBER_STATES,
   invitation_kind: INVITATION_KINDS,
+  notice_kind: NOTICE_KINDS,
+  notice_template: TEMPLATES,
 };
 
 let tables: Table[];

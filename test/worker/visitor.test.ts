@@ -35,7 +35,9 @@ describe('the page of an edition', () => {
     const { status, headers, html } = await open(eventPath(locale));
     expect(status).toBe(200);
     expect(html).toContain(`<html lang="${locale}" dir="${directionOf(locale)}">`);
-    expect(headers.get('Cache-Control')).toBe('public, max-age=30, stale-while-revalidate=600');
+    expect(headers.get('Cache-Control')).toBe(
+      'public, max-age=1, stale-while-revalidate=2, stale-if-error=600',
+    );
     expect(headers.get('Set-Cookie')).toBeNull();
   });
 

@@ -25,6 +25,7 @@ import { type Order, readOrders, writeOrder } from '../../store/gates/orders.ts'
 import type { Rescue } from '../../store/gates/rescues.ts';
 import { readCounting } from '../../store/gates/void-scans.ts';
 import { standingSessions } from '../../store/members/sessions.ts';
+import { readAtGates } from '../../store/notices/notices.ts';
 import { tellActor } from '../call.ts';
 import type {
   Credential,
@@ -245,6 +246,14 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     await this.#ready(event);
     const verb = writeDecision(this.env.DB, { event, id: by }, decision, now);
     await this.#alone(verb, () => undefined);
+  }
+
+  /** Called after a notice was published, corrected or withdrawn: phones show those of their gate. */
+  async hearNotices(event: number): Promise<void> {
+    await this.#ready(event);
+    await this.#alone(readAtGates(this.env.DB, event), (notices) =>
+      this.#state.rules.hear(notices),
+    );
   }
 
   /** The live figures, exact. */

@@ -4,6 +4,8 @@ import { eventDate } from '../../domain/calendar.ts';
 import { formatCode } from '../../domain/code.ts';
 import { type Edition, type Hold, slotsOf } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/hold.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { inForce, type Notice, phoneSentence, textFor } from '../../domain/notice.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
 import { secondId } from '../../domain/scan-id.ts';
 import type { AskedScan, Context, KnownState, SettledScan } from '../../domain/scan-log.ts';
@@ -23,6 +25,7 @@ export class GateRules {
   readonly edition: StoredEdition;
   #orders: Orders;
   #isVoided: IsVoided;
+  #notices: readonly Notice[] = [];
   readonly #supervisors: SupervisorTests;
 
   constructor(edition: StoredEdition, orders: Orders, supervisors: SupervisorTests) {
@@ -44,6 +47,11 @@ export class GateRules {
   follow(orders: Orders): void {
     this.#orders = orders;
     this.#isVoided = voidedBy(orders.voidedSpans);
+  }
+
+  /** Takes the notices about single gates, newest first. */
+  hear(notices: readonly Notice[]): void {
+    this.#notices = notices;
   }
 
   /** The number of the edition's day at an instant (ms); 0 outside of all of them. */
@@ -86,7 +94,23 @@ export class GateRules {
       keys: edition.keys,
       utc_offsets: edition.utc_offsets,
       ...(supervisor !== undefined && { supervisor }),
+      notice: this.#noticeAt(device.gate, now),
     };
+  }
+
+  /** What is said of a gate, as its phones show it: the newest notice, by language. */
+  #noticeAt(gate: number, now: number): GatePolicy['notice'] {
+    const [notice] = this.#notices.filter((one) => one.gate === gate && inForce(one, now));
+    if (!notice) return null;
+    const { number, kind, text, until, published_at } = notice;
+    const sentence = (locale: Locale) => phoneSentence(kind, textFor(text, locale).text);
+    const said = {
+      ar: sentence('ar'),
+      zgh: sentence('zgh'),
+      fr: sentence('fr'),
+      en: sentence('en'),
+    };
+    return { number, text: said, at: published_at, until };
   }
 
   /** A settled scan as its phone is answered. */

@@ -17,6 +17,7 @@ import { type DayConflicts, readConflictCounts } from '../../store/gates/conflic
 import { loadDevices } from '../../store/gates/devices.ts';
 import { type LedgerChange, readChangedTickets, readMiscounted } from '../../store/gates/ledger.ts';
 import { readOrders } from '../../store/gates/orders.ts';
+import { readAtGates } from '../../store/notices/notices.ts';
 import { readRegistered } from '../../store/registrations/registered.ts';
 import { DayCounts } from './day-counts.ts';
 import { DayLedger } from './day-ledger.ts';
@@ -78,16 +79,18 @@ export class GatekeeperState {
     const edition = await loadForWriter(db, event);
     if (!edition) throw new Error('there is no such event');
     const days = ledgerDays(edition, now);
-    const [orders, unseen, seen, seq, miscounted] = await run(
+    const [orders, unseen, seen, seq, miscounted, notices] = await run(
       db,
       readOrders(db, event),
       readUnseenAlerts(db, event, now - ALERT_MS),
       readSeenAlerts(db, event, now - ALERT_MS),
       readLedgerClock(db, event),
       readMiscounted(db, event, days),
+      readAtGates(db, event),
     );
     this.devices.load(await loadDevices(db, event));
     const rules = new GateRules(edition, orders, this.#supervisors);
+    rules.hear(notices);
     this.#board = null;
     this.alerts.load(unseen, seen);
     this.ledger.start(days, seq);

@@ -1,4 +1,5 @@
 import { event } from '../../contract/answers/event.ts';
+import { noticesAnswer } from '../../contract/answers/notices.ts';
 import { problemDocument } from '../../contract/answers/problem-document.ts';
 import { issuedTicket, receipt } from '../../contract/answers/receipt.ts';
 import { registrationRequest } from '../../contract/requests/registration.ts';
@@ -46,6 +47,18 @@ export const visitorComponents: Readonly<Record<string, Component>> = {
       consent: 'The notice was read, and an adult registers.',
     },
     needed: { '': ['consent'], party: ['adults'], contact: ['name'] },
+  },
+  Notices: {
+    schema: noticesAnswer,
+    notes: {
+      'notices.[].id': 'The same for every version of it.',
+      'notices.[].number': 'What its page and its picture bear.',
+      'notices.[].gate': 'The gate that it is about; null for everybody.',
+      'notices.[].until': 'Past it, it is shown no more; null until it is withdrawn.',
+      'notices.[].published_at': 'When its first version was published.',
+      'notices.[].corrected_at': 'When this version replaced another one.',
+      'notices.[].text': 'Null in a language in which it was not written.',
+    },
   },
   Receipt: {
     schema: receipt,

@@ -66,6 +66,18 @@ export const visitorPaths: Record<string, Schema> = {
       responses: answers({ 200: answer('The figures.', named('Live')) }, ['not_found', 'busy']),
     },
   },
+  '/api/v1/events/{slug}/notices': {
+    get: {
+      operationId: 'readNotices',
+      tags: ['visitors'],
+      summary: 'What the edition has published: the newest notices, and whatever is pinned.',
+      parameters: [slug],
+      responses: answers({ 200: answer('The notices, newest first.', named('Notices')) }, [
+        'not_found',
+        'busy',
+      ]),
+    },
+  },
   '/t/{token}': {
     get: {
       operationId: 'openTicket',

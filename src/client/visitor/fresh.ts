@@ -1,3 +1,5 @@
+import { whileLooking } from './while-looking.ts';
+
 const LIVE_MS = 30_000;
 const WINDOWS_MS = 15_000;
 
@@ -81,18 +83,4 @@ function foldAway(now: Element, next: Element, card: Element): void {
   fold.querySelector('.windows')?.append(card);
   fold.hidden = false;
   words.textContent = next.querySelector('.ended summary')?.textContent ?? '';
-}
-
-/** Runs a task at once when the page becomes visible again, and every `period` ms while it is. */
-function whileLooking(period: number, task: () => Promise<void>): void {
-  let last = Date.now();
-  const run = () => {
-    if (document.visibilityState !== 'visible' || Date.now() - last < period) return;
-    last = Date.now();
-    task().catch(() => {
-      // Without a network the page shows what it has, with the hour at which it was true.
-    });
-  };
-  setInterval(run, period / 3);
-  document.addEventListener('visibilitychange', run);
 }

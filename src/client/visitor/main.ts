@@ -3,6 +3,7 @@ import { sendUntilAnswered } from './delivery.ts';
 import { keepFaults } from './faults.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
+import { keepNoticesFresh } from './notices.ts';
 import { enableSteppers } from './steppers.ts';
 import { keepSummary } from './summary.ts';
 import { forgetCancelled, takeUpToken } from './token.ts';
@@ -14,6 +15,7 @@ dress();
 forgetCancelled();
 keepLiveFresh();
 keepWindowsFresh();
+keepNoticesFresh();
 
 /** Prepares a page, the one that was loaded or one that came as an answer in its place. */
 function dress(): void {

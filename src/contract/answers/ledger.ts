@@ -41,6 +41,14 @@ const freeFlow = v.object({
 
 const supervisor = v.object({ salt: v.string(), iterations: count, hash: v.string() });
 
+/** What the edition has published about a gate. `at`: when; past `until` it is shown no more. */
+const notice = v.object({
+  number: count,
+  text: localized,
+  at: milliseconds,
+  until: v.nullable(milliseconds),
+});
+
 const utcOffset = v.object({ from: milliseconds, minutes: v.pipe(v.number(), v.integer()) });
 
 /** The gate at which a phone is used. */
@@ -80,6 +88,8 @@ export const gatePolicy = v.object({
   supervisor: ifReadable(v.nullable(supervisor)),
   /** Absent from an older service: the keys of the enrolment are all there are. */
   keys: ifReadable(readableOf(ticketKey)),
+  /** What is said of this gate now, its first sentence; null for nothing. */
+  notice: ifReadable(v.nullable(notice)),
   /** Of the edition's zone, in the order of time: a phone's own data lags behind the law for years. */
   utc_offsets: ifReadable(v.pipe(v.array(utcOffset), v.minLength(1))),
 });

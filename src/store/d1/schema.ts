@@ -21,6 +21,7 @@ import type {
 } from '../../domain/edition.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
+import type { NoticeKind, NoticeText, RumourParts, Template } from '../../domain/notice.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
@@ -55,6 +56,8 @@ export const hand_in_state = words('hand_in_state');
 export const member_role = words('member_role');
 export const member_state = words('member_state');
 export const invitation_kind = words('invitation_kind');
+export const notice_kind = words('notice_kind');
+export const notice_template = words('notice_template');
 
 export const event = sqliteTable('event', {
   number: integer().primaryKey(),
@@ -502,6 +505,33 @@ export const correction = sqliteTable(
     made_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const notice = sqliteTable(
+  'notice',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    revision: integer().notNull(),
+    form: text().notNull(),
+    kind: text().$type<NoticeKind>().notNull(),
+    template: text().$type<Template>().notNull(),
+    pinned: flag('pinned').notNull(),
+    gate: integer(),
+    until: integer(),
+    text: json<NoticeText>('text').notNull(),
+    parts: json<RumourParts>('parts'),
+    published_by: text().notNull(),
+    published_at: integer().notNull(),
+    withdrawn_by: text(),
+    withdrawn_at: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.number, t.revision] }),
+    uniqueIndex('notice_form').on(t.event, t.form),
+    index('notice_pinned').on(t.event, t.number),
+    index('notice_at_gate').on(t.event, t.number),
+  ],
 );
 
 export const person = sqliteTable('person', {

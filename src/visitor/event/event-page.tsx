@@ -4,6 +4,8 @@ import { formatDate, formatDateSpan, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { CurrentNotices } from '../notices/current-notices.tsx';
+import { gatesSaid } from '../notices/notices-shown.ts';
 import { dayOpen } from '../shared/availability.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { dayPath, eventPath, familyPath, noticePath, OFFERED_GROUPS } from '../shared/links.ts';
@@ -14,7 +16,7 @@ import { LiveStrip } from './live-strip.tsx';
 
 /** The front page of an edition: when, where, how many are there, and five ways in. */
 export function EventPage(facts: EventFacts) {
-  const { locale, edition, live, now } = facts;
+  const { locale, edition, live, now, notices = [] } = facts;
   const words = visitorWords[locale].event;
   const name = edition.name[locale];
   const inSession = live !== null && live.today.date !== null;
@@ -32,7 +34,8 @@ export function EventPage(facts: EventFacts) {
       face="event"
       masthead={<EventHead edition={edition} locale={locale} next={next} />}
     >
-      <HoldNotice locale={locale} live={facts.gates ?? null} />
+      <CurrentNotices {...{ locale, edition, notices }} />
+      <HoldNotice locale={locale} live={facts.gates ?? null} said={gatesSaid(notices)} />
       <p class="lead first">{words.first}</p>
       <RegistrationNote edition={edition} locale={locale} now={now} />
       <section aria-labelledby="days">

@@ -1,6 +1,7 @@
 import type { Live } from '../../contract/answers/live.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import type { Notice } from '../../domain/notice.ts';
 
 /** What the front of an edition shows. */
 export interface EventFacts {
@@ -12,6 +13,8 @@ export interface EventFacts {
   readonly live: Live | null;
   /** The exact states of the gates, however the figures are published; `null` as above. */
   readonly gates?: Pick<Live, 'gates' | 'as_of'> | null;
+  /** Those in force, in the order in which they are shown. */
+  readonly notices?: readonly Notice[];
   readonly now: number;
   /** Scheme and host under which the page is found. */
   readonly origin: string;

@@ -1,10 +1,12 @@
 import { type Day, type Edition, nearestWindows, registrationOpen } from '../../domain/edition.ts';
 import { APPROVED_BY_HAND, type Locale } from '../../domain/kinds.ts';
+import type { Notice } from '../../domain/notice.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { CurrentNotices } from '../notices/current-notices.tsx';
 import { dayState } from '../shared/availability.ts';
 import { ErrorBox } from '../shared/error-box.tsx';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
@@ -25,12 +27,14 @@ export interface FormFacts {
   readonly answers: Answers;
   readonly token: FormToken;
   readonly now: number;
+  /** Those in force. */
+  readonly notices?: readonly Notice[];
   readonly trouble?: FormError;
 }
 
 /** The form of one day: one page, one button, no script needed. */
 export function FormPage(facts: FormFacts) {
-  const { locale, edition, day, answers, now } = facts;
+  const { locale, edition, day, answers, now, notices = [] } = facts;
   const words = visitorWords[locale].form;
   const date = formatCalendarDate(day.date, locale, 'without_year');
   const kind = answers.group ?? undefined;
@@ -62,6 +66,7 @@ export function FormPage(facts: FormFacts) {
         </div>
       }
     >
+      <CurrentNotices {...{ locale, edition, notices }} />
       <DayTabs {...facts} />
       {open ? <Form {...facts} /> : <ClosedForm {...facts} />}
       {open && <OtherKinds {...facts} />}

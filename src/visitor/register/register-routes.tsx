@@ -9,6 +9,7 @@ import { addressCeiling, countedNetwork } from '../../http/ceilings.ts';
 import { registerParty } from '../../operations/register-party.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
+import { noticesShown } from '../notices/notices-shown.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { type FormError, formErrorOf } from '../shared/form-errors.ts';
 import { isGroupKind, LOCALE_PART } from '../shared/links.ts';
@@ -108,10 +109,11 @@ async function showForm(
 ) {
   const kind = form.answers.group ?? undefined;
   const left = await placesLeft(c.env, open.edition.number, open.now, kind);
+  const notices = await noticesShown(c.env, open.edition, 'any', open.now);
   // A kept key would hand one visitor's ticket to the next.
   c.header('Cache-Control', 'no-store');
   return c.html(
-    <FormPage {...open} {...form} left={left} />,
+    <FormPage {...open} {...form} {...{ left, notices }} />,
     form.trouble ? statusOf(form.trouble) : 200,
   );
 }

@@ -12,13 +12,16 @@ interface HoldProps {
   live: Pick<Live, 'gates' | 'as_of'> | null;
   /** The numbers of the gates that matter to the reader; absent for all of them. */
   gates?: readonly number[] | undefined;
+  /** The numbers of the gates of which the page says it already. */
+  said?: readonly number[];
 }
 
 /** Gates that are held or closed now: why, where else, until when. Empty while all are open. */
-export function HoldNotice({ locale, live, gates }: HoldProps) {
+export function HoldNotice({ locale, live, gates, said = [] }: HoldProps) {
   if (live === null) return null;
   const notices = live.gates
     .filter((one) => gates === undefined || gates.some((number) => one.id === String(number)))
+    .filter((one) => !said.some((number) => one.id === String(number)))
     .flatMap((one) => holdNotice(one, live.gates, live.as_of, locale) ?? []);
   if (notices.length === 0) return null;
   return (

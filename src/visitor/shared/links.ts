@@ -53,8 +53,24 @@ export function windowsPath(locale: Locale, slug: string, day: number, kind?: Pa
   return `${path}/windows${query ? `?${query}` : ''}`;
 }
 
+/** The notice on personal data. */
 export function noticePath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/privacy`;
+}
+
+/** Everything that an edition has published. */
+export function noticesPath(locale: Locale, slug: string): string {
+  return `${eventPath(locale, slug)}/notices`;
+}
+
+/** One notice, by its number. */
+export function noticePagePath(locale: Locale, slug: string, number: number): string {
+  return `${noticesPath(locale, slug)}/${number}`;
+}
+
+/** Where a script asks for the notices in force: of all gates, or of the reader's. */
+export function currentNoticesPath(locale: Locale, slug: string, gate?: number): string {
+  return `${noticesPath(locale, slug)}/current${gate === undefined ? '' : `/${gate}`}`;
 }
 
 /**

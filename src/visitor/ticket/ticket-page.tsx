@@ -1,16 +1,21 @@
 import type { Live } from '../../contract/answers/live.ts';
 import { assignedGate } from '../../domain/edition.ts';
+import type { Notice } from '../../domain/notice.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { CurrentNotices } from '../notices/current-notices.tsx';
+import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
 import { shownStateOf, showsCode } from './ticket-state.ts';
 
 /** The page of one ticket. */
-export function TicketPage(facts: TicketFacts & { live: Live | null }) {
-  const { locale, edition, ticket, live } = facts;
+export function TicketPage(
+  facts: TicketFacts & { live: Live | null; notices?: readonly Notice[] },
+) {
+  const { locale, edition, ticket, live, notices = [] } = facts;
   const gate = assignedGate(edition.gates, ticket);
   const words = visitorWords[locale].ticket;
   return (
@@ -25,7 +30,13 @@ export function TicketPage(facts: TicketFacts & { live: Live | null }) {
       isPrivate
     >
       <h1 class="hidden">{words.title}</h1>
-      <HoldNotice locale={locale} live={live} gates={gate ? [gate.number] : undefined} />
+      <CurrentNotices {...{ locale, edition, notices }} gate={gate?.number} />
+      <HoldNotice
+        locale={locale}
+        live={live}
+        gates={gate ? [gate.number] : undefined}
+        said={gatesSaid(notices)}
+      />
       <TicketCard {...facts} />
       <TicketAdvice {...facts} />
     </Page>

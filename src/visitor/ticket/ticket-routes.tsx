@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { localWritten } from '../../domain/calendar.ts';
 import { groupCode } from '../../domain/code.ts';
-import { slotsOf } from '../../domain/edition.ts';
+import { assignedGate, slotsOf } from '../../domain/edition.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath, TOKEN_LENGTH } from '../../domain/link-text.ts';
 import type { TicketView } from '../../domain/registration.ts';
@@ -12,6 +12,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { ticketByToken } from '../../store/registrations/tickets.ts';
 import { qrSvg } from '../../ui/qr.ts';
+import { noticesShown } from '../notices/notices-shown.ts';
 import { SECRET_PART, ticketPath } from '../shared/links.ts';
 import { gatesOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
@@ -48,8 +49,11 @@ async function showTicket(c: Context<App>) {
     case '.ics':
       return ticketAppointment(c, open);
     default: {
-      const live = await gatesOfDay(c.env, open.edition, open.ticket.day, open.now);
-      return c.html(<TicketPage {...open} live={live} publicUrl={c.env.PUBLIC_URL} />);
+      const { edition, ticket, now } = open;
+      const live = await gatesOfDay(c.env, edition, ticket.day, now);
+      const gate = assignedGate(edition.gates, ticket)?.number ?? null;
+      const notices = await noticesShown(c.env, edition, gate, now);
+      return c.html(<TicketPage {...open} {...{ live, notices }} publicUrl={c.env.PUBLIC_URL} />);
     }
   }
 }

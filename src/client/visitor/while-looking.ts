@@ -1,0 +1,26 @@
+/**
+ * Runs a task every `period` ms while the page is visible, and at once when it becomes visible after
+ * longer than that. With `jitter`, each period is shorter by up to this share of it, so that phones
+ * that opened a page together do not ask together.
+ */
+export function whileLooking(period: number, task: () => Promise<void>, jitter = 0): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = 0;
+  const wait = () => {
+    const pause = period * (1 - jitter * Math.random());
+    due = Date.now() + pause;
+    timer = setTimeout(run, pause);
+  };
+  const run = () => {
+    clearTimeout(timer);
+    if (document.visibilityState !== 'visible') return;
+    wait();
+    task().catch(() => {
+      // Without a network the page shows what it has, with the hour at which it was true.
+    });
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (Date.now() >= due) run();
+  });
+  wait();
+}
