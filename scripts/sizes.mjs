@@ -9,7 +9,7 @@ import { filesUnder, root } from './files.mjs';
  * @type {Readonly<Record<string, number>>}
  */
 const BUDGETS = {
-  'worker/index.js': 775_000,
+  'worker/index.js': 920_000,
   'app.css': 40_000,
   'visitor.js': 15_500,
   'console.css': 46_000,
