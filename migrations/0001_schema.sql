@@ -28,6 +28,9 @@ CREATE TABLE device_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO device_state VALUES ('active'), ('revoked');
 CREATE TABLE hold_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO hold_kind VALUES ('hold'), ('close');
+CREATE TABLE gate_note (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO gate_note VALUES
+  ('step_free_lane'), ('with_group_before'), ('call_desk'), ('answer_in_french');
 CREATE TABLE scan_type (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO scan_type VALUES ('ticket'), ('walk_in'), ('undo'), ('count');
 CREATE TABLE scan_direction (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -210,7 +213,8 @@ CREATE TABLE registration (
   step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
   locale TEXT NOT NULL REFERENCES locale (word),
   news INTEGER NOT NULL CHECK (news IN (0, 1)),
-  -- Name, phone, e-mail and organisation in one AES-GCM box; null once erased.
+  -- Name, phone, e-mail and organisation in one AES-GCM box; null once erased, and where the desk
+  -- asked for none of them.
   contact TEXT,
   -- Keyed hashes, to find a contact again without being able to read it.
   phone_hash TEXT,
@@ -241,6 +245,9 @@ CREATE INDEX registration_phone ON registration (event, phone_hash, day, state)
 WHERE phone_hash IS NOT NULL;
 CREATE INDEX registration_email ON registration (event, email_hash, day, state)
 WHERE email_hash IS NOT NULL;
+-- A name that the desk wrote down alone: found by no hash, and still to be erased.
+CREATE INDEX registration_unhashed ON registration (event)
+WHERE contact IS NOT NULL AND phone_hash IS NULL AND email_hash IS NULL;
 -- Holds only those that wait for approval.
 CREATE INDEX registration_pending ON registration (event, created_at) WHERE state = 'pending';
 
@@ -376,6 +383,10 @@ CREATE TABLE ticket (
   step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
   -- The four secret digits of its code.
   secret INTEGER NOT NULL CHECK (secret BETWEEN 0 AND 9999),
+  -- Those of the codes that were lost, which are refused as replaced and not as unknown.
+  former TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(former)),
+  -- What the gate does for its people, on its day.
+  note TEXT REFERENCES gate_note (word),
   key_id INTEGER NOT NULL,
   -- ECDSA is randomized, so the signature is kept and the token is always the same text.
   signature TEXT NOT NULL,
@@ -393,6 +404,21 @@ CREATE INDEX ticket_changed ON ticket (event, day, seq);
 -- Of those, what a token does not say by itself; a plain ticket writes no row here.
 CREATE INDEX ticket_marked ON ticket (event, day, seq)
 WHERE state <> 'valid' OR revision > 0 OR kind IN ('media', 'guest');
+
+-- Those with a note for the gate, which is taken away when their day is over.
+CREATE INDEX ticket_noted ON ticket (event, day) WHERE note IS NOT NULL;
+
+-- Wrong answers of somebody who says to have lost a ticket, by the form that gave them: after three an
+-- organizer decides. They go when the ticket is given out anew.
+CREATE TABLE reissue_try (
+  event INTEGER NOT NULL,
+  registration TEXT NOT NULL,
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 64),
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (event, registration, key),
+  FOREIGN KEY (event, registration) REFERENCES registration (event, id)
+) STRICT, WITHOUT ROWID;
 
 -- What happened at the gates. Written by the Gatekeeper alone.
 

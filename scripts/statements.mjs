@@ -70,6 +70,7 @@ export const UNNOTED = {
     'END_SESSIONS UPDATE session': 'of the member whose end is noted',
   },
   'registrations/change.ts': {
+    'FORGET_TRIES DELETE reissue_try': 'of the ticket whose new one is noted',
     'UPSERT_TICKETS INSERT ticket': 'of the registration whose change is noted',
     'INSERT_CHANGE INSERT registration_change': 'the key under which the change was asked for',
     'COUNT_VOUCHED UPDATE group_code': 'people of the registration whose change is noted',

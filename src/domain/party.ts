@@ -1,7 +1,7 @@
 import { type Edition, slotsOf } from './edition.ts';
 import { parseEmail } from './email.ts';
 import { groupCodeTyped } from './group-code.ts';
-import { isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
+import { FAMILY_KINDS, isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
 import { parsePhone } from './phone.ts';
 import type { FieldError, FieldFault } from './problem.ts';
 import { type Contact, GROUP_KINDS, type Party, type PartyRequest } from './registration.ts';
@@ -49,17 +49,27 @@ const TICKET_MAX = 255;
 const COACHES_MAX = 40;
 
 /**
+ * Where a party is registered. `desk`: by a member who stands before it, so that its paper is enough
+ * and no contact is needed; for families and individuals alone.
+ */
+export type RegisteredAt = 'form' | 'desk';
+
+/**
  * Checks a draft against the rules of the edition: the party as it will be stored, or every fault.
  */
-export function checkParty(draft: PartyDraft, edition: Edition): CheckedParty {
+export function checkParty(
+  draft: PartyDraft,
+  edition: Edition,
+  at: RegisteredAt = 'form',
+): CheckedParty {
   const faults = new Faults();
-  const kind = faults.keep('kind', isPartyKind(draft.kind) ? draft.kind : null);
+  const kind = faults.keep('kind', kindAt(at, draft.kind));
   const slot = faults.keep('slot', slotNumber(draft.slot, edition), 'slot_unknown');
   const locale = faults.keep('locale', isLocale(draft.locale) ? draft.locale : null);
   const party = checkPeople(draft, kind ?? 'family', edition, faults);
   const organisation = checkOrganisation(draft, kind, faults);
   const group_code = checkGroupCode(draft, kind, faults);
-  const contact = checkContact(draft, faults);
+  const contact = checkContact(draft, faults, at);
   if (!draft.consent) faults.add('consent', 'consent_missing');
   if (faults.list.length > 0 || !kind || slot === null || !locale || !party || !contact) {
     return { ok: false, errors: faults.list };
@@ -92,8 +102,9 @@ class Faults {
   }
 }
 
-function isPartyKind(value: string): value is PartyKind {
-  return (PARTY_KINDS as readonly string[]).includes(value);
+function kindAt(at: RegisteredAt, value: string): PartyKind | null {
+  const kinds = at === 'desk' ? FAMILY_KINDS : PARTY_KINDS;
+  return kinds.find((kind) => kind === value) ?? null;
 }
 
 function slotNumber(text: string, edition: Edition): number | null {
@@ -154,14 +165,15 @@ function checkGroupCode(draft: PartyDraft, kind: PartyKind | null, faults: Fault
   return faults.add('group_code', 'invalid');
 }
 
-function checkContact(draft: PartyDraft, faults: Faults): Contact | null {
-  const name = checkText('contact.name', draft.name, faults);
+function checkContact(draft: PartyDraft, faults: Faults, at: RegisteredAt): Contact | null {
+  const unnamed = at === 'desk' && isBlank(draft.name);
+  const name = unnamed ? '' : checkText('contact.name', draft.name, faults);
   const [noPhone, noEmail] = [isBlank(draft.phone), isBlank(draft.email)];
   const phone = noPhone ? null : parsePhone(draft.phone, { country: 'MA' });
   if (!noPhone && !phone) faults.add('contact.phone', 'phone_invalid');
   const email = noEmail ? null : parseEmail(draft.email);
   if (!noEmail && !email) faults.add('contact.email', 'email_invalid');
-  if (noPhone && noEmail) faults.add('contact.phone', 'contact_missing');
+  if (noPhone && noEmail && at === 'form') faults.add('contact.phone', 'contact_missing');
   return name === null ? null : { name, phone: phone?.e164 ?? null, email };
 }
 

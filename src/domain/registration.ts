@@ -25,7 +25,10 @@ export interface Party {
   readonly coaches: number;
 }
 
-/** Phone in E.164. At least one of phone and e-mail is present. */
+/**
+ * Phone in E.164. A party that registers itself gives a name, and a phone or an e-mail; one that a
+ * member registers at the desk may give nothing: the name is then empty.
+ */
 export interface Contact {
   readonly name: string;
   readonly phone: string | null;

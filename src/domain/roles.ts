@@ -25,6 +25,8 @@ export type Actor = Role | ActorWithoutRole;
 const ORGANIZERS = ['owner', 'organizer'] as const;
 /** The roles that supervise the gates, and may stop people from entering. */
 const WATCH = [...ORGANIZERS, 'safety'] as const;
+/** The roles before whom visitors stand with a question. */
+const DESKS = [...ORGANIZERS, 'desk'] as const;
 
 /**
  * What can be done, and by which roles. Routes, navigation, pages and operations all read it here;
@@ -59,6 +61,14 @@ export const PERMISSIONS = {
   withdraw_invitation: ORGANIZERS,
   revoke_member: ORGANIZERS,
   decide_request: ORGANIZERS,
+  /** Registers somebody who stands at the desk, with or without a contact. */
+  register_at_desk: DESKS,
+  /** Gives a lost ticket out anew: at the desk for two right answers. */
+  reissue_ticket: DESKS,
+  /** The same by one's own judgement, when too many answers were wrong. */
+  reissue_unproven: ORGANIZERS,
+  /** Says what a gate does for a party. */
+  note_for_gate: DESKS,
   give_group_code: [...ORGANIZERS, 'operator'],
   withdraw_group_code: ORGANIZERS,
 
@@ -79,6 +89,8 @@ export const PERMISSIONS = {
   rotate_signing_key: ['operator'],
   read_counters: ['operator'],
   erase_contacts: ['service'],
+  /** Of days that are over. */
+  forget_gate_notes: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 /** A thing that can be done. */

@@ -87,6 +87,8 @@ export interface TicketRecord extends TicketTerms {
   readonly revision: number;
   readonly oldest: number;
   readonly secret: number;
+  /** Of its codes that were lost and replaced; absent where none was. */
+  readonly former?: readonly number[];
   /**
    * The ledger's cursor at its last change: a later one that differs means that it was changed
    * meanwhile.

@@ -180,8 +180,14 @@ function lookUp(
   const ticket = state.tickets.get(presented.serial);
   if (!ticket) return { reason: 'unknown' };
   if (presented.as === 'token') return { ticket, revision: presented.revision };
-  return presented.secret === ticket.secret ? { ticket, revision: null } : { reason: 'unknown' };
+  if (presented.secret === ticket.secret) return { ticket, revision: null };
+  return ticket.former?.includes(presented.secret)
+    ? { ticket, revision: LOST }
+    : { reason: 'unknown' };
 }
+
+/** A code that was lost is older than whatever was given out after it. */
+const LOST = -1;
 
 /** Logs a scan, and counts it unless its phone took it back, or its time was taken out of the count. */
 function record(

@@ -84,6 +84,7 @@ async function change(
   }
   if (answer.outcome === 'invalid') throw new Problem('invalid_request');
   if (answer.outcome === 'group_code_invalid') throw new Problem('invitation_invalid');
+  if (answer.outcome === 'needs_organizer') throw new Problem('forbidden');
   if (answer.outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
   if (answer.outcome !== 'changed') throw new Problem(answer.outcome);
   const changed = await registrationBySecret(env, secret, now);

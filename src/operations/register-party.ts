@@ -1,4 +1,4 @@
-import type { PreparedRegistration, RegisterAnswer, Remaining } from '../actors/calls.ts';
+import type { Asking, PreparedRegistration, RegisterAnswer, Remaining } from '../actors/calls.ts';
 import { askRegistrar } from '../actors/stubs.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
@@ -6,6 +6,7 @@ import { type Edition, slotsOf } from '../domain/edition.ts';
 import { foldWords } from '../domain/name.ts';
 import { Problem } from '../domain/problem.ts';
 import {
+  type Contact,
   firstStateOf,
   type IssuedTicket,
   type PartyRequest,
@@ -23,7 +24,7 @@ import {
 import { manageSecret } from '../store/registrations/manage-link.ts';
 import type { TicketRow, WrittenRegistration } from '../store/registrations/register.ts';
 import { tokenOf } from '../store/registrations/tickets.ts';
-import { allow, type VisitorContext } from './context.ts';
+import { actingOn, allow, type MemberContext, type VisitorContext } from './context.ts';
 
 /** A party that asks for places. */
 export interface NewParty {
@@ -45,19 +46,51 @@ export async function registerParty(
 ): Promise<{ created: boolean; receipt: RegistrationReceipt }> {
   allow(context, 'register_party');
   const { env, now } = context;
-  const keys = await editionKeys(env.SECRET_KEY, edition, now);
-  if (!keys) throw new Problem('registration_closed', { detail: 'The edition was erased.' });
+  const keys = await openKeys(env, edition, now);
   const prepared = await prepare(keys, edition, key, party, now);
   const tooOften = await asksTooOften(env, prepared);
   const hashed = network === null ? null : await keyedHash(keys.find, `network ${network}`);
+  const { created, written } = await ask(env, edition, prepared, { tooOften, network: hashed });
+  return { created, receipt: await receiptOf(env, edition, keys, written) };
+}
+
+/**
+ * Registers a party that stands at the desk, under the key (a UUID) of the desk's form: the same key
+ * with the same content gives the same registration with `created: false`. Its contact may be empty,
+ * and no ceiling holds a desk up. Throws as `registerParty`.
+ */
+export async function registerAtDesk(
+  context: MemberContext,
+  { edition, key, party }: Omit<NewParty, 'network'>,
+): Promise<{ created: boolean; id: string }> {
+  allow(context, 'register_at_desk');
+  const { env, now } = context;
+  const by = actingOn(context, edition.number);
+  const keys = await openKeys(env, edition, now);
+  const prepared = { ...(await prepare(keys, edition, key, party, now)), by: by.id };
+  const { created, written } = await ask(env, edition, prepared, FREELY);
+  return { created, id: written.id };
+}
+
+const FREELY: Asking = { tooOften: false, network: null };
+
+async function openKeys(env: Env, edition: StoredEdition, now: number): Promise<EditionKeys> {
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!keys) throw new Problem('registration_closed', { detail: 'The edition was erased.' });
+  return keys;
+}
+
+async function ask(
+  env: Env,
+  edition: StoredEdition,
+  prepared: PreparedRegistration,
+  asking: Asking,
+): Promise<{ created: boolean; written: WrittenRegistration }> {
   const answer = await askRegistrar(env, edition.number, (registrar) =>
-    registrar.register(edition.number, prepared, { tooOften, network: hashed }),
+    registrar.register(edition.number, prepared, asking),
   );
   if (!('written' in answer)) throw refusal(answer);
-  return {
-    created: answer.outcome === 'created',
-    receipt: await receiptOf(env, edition, keys, answer.written),
-  };
+  return { created: answer.outcome === 'created', written: answer.written };
 }
 
 /** Limits registrations, not addresses: a whole quarter can share one carrier address. */
@@ -120,7 +153,13 @@ async function prepare(
   const id = key.toLowerCase();
   const find = (purpose: string, text: string) => keyedHash(keys.find, `${purpose} ${text}`);
   const [sealed, phone_hash, email_hash, fingerprint, ...words] = await Promise.all([
-    sealText(keys.seal, `${edition.number} ${id}`, JSON.stringify({ ...contact, organisation })),
+    isEmpty(contact)
+      ? null
+      : sealText(
+          keys.seal,
+          `${edition.number} ${id}`,
+          JSON.stringify({ ...contact, organisation }),
+        ),
     contact.phone === null ? null : find('phone', contact.phone),
     contact.email === null ? null : find('email', contact.email),
     find('request', JSON.stringify(request)),
@@ -145,8 +184,14 @@ async function prepare(
     email_hash,
     fingerprint,
     words,
+    by: null,
     created_at: now,
   };
+}
+
+/** Of somebody at the desk, whose paper is all there is. */
+function isEmpty({ name, phone, email }: Contact): boolean {
+  return name === '' && phone === null && email === null;
 }
 
 async function receiptOf(

@@ -1,5 +1,6 @@
 import type { LedgerAnswer, LedgerRow, TodayRow } from '../../src/contract/answers/ledger.ts';
 import { eventDate } from '../../src/domain/calendar.ts';
+import type { GateNote } from '../../src/domain/gate-note.ts';
 import { ledgerCursor, seqOfCursor } from '../../src/domain/ledger-cursor.ts';
 import { type KnownState, NO_TALLY, type TicketRecord } from '../../src/domain/scan-log.ts';
 import { EVENT, POLICY } from './edition.ts';
@@ -12,6 +13,8 @@ export class DayLedger {
   readonly #state: KnownState;
   /** Rows in one answer. */
   page = 20_000;
+  /** What the desk asks the gates to do, by serial. */
+  readonly notes = new Map<number, GateNote>();
   #seq = 0;
   readonly #changed = new Map<number, number>();
 
@@ -47,7 +50,7 @@ export class DayLedger {
       cursor: ledgerCursor(date, seq),
       more,
       tickets: told.flatMap((ticket) => this.#row(ticket, date)),
-      today: told.flatMap((ticket) => todayRow(ticket, date)),
+      today: told.flatMap((ticket) => todayRow(ticket, this.notes.get(ticket.serial), date)),
     };
   }
 
@@ -83,8 +86,13 @@ export function dayOf(at: number): number {
   return EVENT.days.find((day) => day.date === date)?.number ?? 0;
 }
 
-function todayRow({ serial, adults, children, slot, kind, day }: TicketRecord, date: string) {
+function todayRow(
+  { serial, adults, children, slot, kind, day }: TicketRecord,
+  note: GateNote | undefined,
+  date: string,
+) {
   const isToday = EVENT.days.some((one) => one.number === day && one.date === date);
-  const row: TodayRow = [serial, adults, children, slot, kind];
+  const terms = [serial, adults, children, slot, kind] as const;
+  const row: TodayRow = note === undefined ? terms : [...terms, note];
   return isToday ? [row] : [];
 }

@@ -44,9 +44,9 @@ async function packedOtherwise(): Promise<PhoneCore> {
           onLoad({ filter: /books\/ledger\.ts$/ }, ({ path }) => {
             const text = readFileSync(path, 'utf8');
             const other = text
-              .replace('const LAYOUT = 1;', 'const LAYOUT = 2;')
+              .replace('const LAYOUT = 2;', 'const LAYOUT = 3;')
               .replace('const TICKET_BYTES = 15;', 'const TICKET_BYTES = 23;')
-              .replace('const TODAY_BYTES = 6;', 'const TODAY_BYTES = 9;');
+              .replace('const TODAY_BYTES = 7;', 'const TODAY_BYTES = 9;');
             expect(other.length - text.length).toBe(0);
             expect(other).not.toBe(text);
             return { contents: other, loader: 'ts' };
@@ -86,7 +86,7 @@ describe('a disk whose pages another release has packed', () => {
     await open(newer);
     await settle();
     await queueTwo();
-    expect((await own.disk.load()).settings.layout).toBe(2);
+    expect((await own.disk.load()).settings.layout).toBe(3);
     await open(present);
     expect(phone.sync.status).toMatchObject({ waiting: 2, loading: true });
     expect(phone.books.settings.cursor).toBe(0);
@@ -103,7 +103,7 @@ describe('a disk whose pages another release has packed', () => {
     expect(server.sumOfLog()).toMatchObject({ entries: 5, walk_ins: 5 });
     own.line.fate = () => 'cut';
     expect(await shown(2)).toMatchObject({ verdict: 'refused', reason: 'cancelled' });
-    expect((await own.disk.load()).settings.layout).toBe(1);
+    expect((await own.disk.load()).settings.layout).toBe(2);
   });
 
   it('is opened by the newer one again, and so on', async () => {
@@ -139,7 +139,7 @@ describe('a disk whose pages another release has packed', () => {
     const [line] = settings.recent;
     const policy = { ...settings.policy, too_early: 'whisper', holds: [{ of: 'zones' }] };
     const strange = {
-      layout: 2,
+      layout: 3,
       policy,
       recent: [{ ...line, reason: 'under_repair' }],
       zones: [1],
@@ -163,6 +163,6 @@ describe('a disk whose pages another release has packed', () => {
     expect(present.FRESH.layout).toBe(1);
     await open(present);
     await settle();
-    expect((await own.disk.load()).settings.layout).toBe(1);
+    expect((await own.disk.load()).settings.layout).toBe(2);
   });
 });

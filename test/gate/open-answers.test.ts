@@ -79,7 +79,7 @@ function answersOf(mint: Mint): { enrol: EnrolmentAnswer; scans: ScansAnswer } {
         cursor: 1,
         more: false,
         tickets: [[1, 2, 0, 'valid', 0, 0, 1, 1, 0]],
-        today: [[1, 2, 0, 11, 'family']],
+        today: [[1, 2, 0, 11, 'family', 'call_desk']],
         policy,
         now: OPENING,
       },

@@ -11,6 +11,7 @@ import { formatCode } from '../../src/domain/code.ts';
 import { movement, recount } from '../../src/domain/counting.ts';
 import type { DeviceReport } from '../../src/domain/device-health.ts';
 import type { Hold, Policy } from '../../src/domain/edition.ts';
+import type { GateNote } from '../../src/domain/gate-note.ts';
 import type { FreeFlow } from '../../src/domain/hold.ts';
 import {
   type AskedScan,
@@ -92,6 +93,13 @@ export class GateServer {
     const changes = noChanges();
     recount(ticket.serial, this.state, changes, this.#context());
     this.#keep(changes);
+  }
+
+  /** What the desk asks the gates to do for the people of a ticket; null for nothing any more. */
+  ask(serial: number, note: GateNote | null): void {
+    if (note === null) this.#days.notes.delete(serial);
+    else this.#days.notes.set(serial, note);
+    this.#days.note([serial]);
   }
 
   code(serial: number): string {

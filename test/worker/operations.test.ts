@@ -12,10 +12,12 @@ import * as gatePhone from '../../src/operations/gate-phone.ts';
 import * as codes from '../../src/operations/group-codes.ts';
 import * as handIns from '../../src/operations/hand-ins.ts';
 import * as members from '../../src/operations/members.ts';
+import * as notes from '../../src/operations/note-for-gate.ts';
 import * as phones from '../../src/operations/phones.ts';
 import * as practice from '../../src/operations/practice.ts';
 import * as counts from '../../src/operations/read-counts.ts';
-import { registerParty } from '../../src/operations/register-party.ts';
+import { registerAtDesk, registerParty } from '../../src/operations/register-party.ts';
+import { reissueTicket } from '../../src/operations/reissue-ticket.ts';
 import * as sessions from '../../src/operations/sessions.ts';
 import { voidScans } from '../../src/operations/void-scans.ts';
 import { asMember } from './acting.ts';
@@ -32,17 +34,20 @@ const OPERATIONS: Record<string, unknown> = {
   ...codes,
   ...handIns,
   ...members,
+  ...notes,
   ...phones,
   ...practice,
   ...counts,
+  registerAtDesk,
   registerParty,
+  reissueTicket,
   ...sessions,
   voidScans,
 };
 
 /** Nobody whom the table lets do it, whatever it is. */
 function nobodyFor(name: string): Actor {
-  return name === 'eraseContacts' ? 'owner' : 'service';
+  return ['eraseContacts', 'forgetGateNotes'].includes(name) ? 'owner' : 'service';
 }
 
 describe('an operation', () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DIRECTIONS, TICKET_STATES, VERDICTS } from '../../src/domain/admission.ts';
 import { ALERT_KINDS } from '../../src/domain/alert.ts';
 import { EDITION_STATUSES, HOLD_KINDS, LIVE_DETAILS } from '../../src/domain/edition.ts';
+import { GATE_NOTES } from '../../src/domain/gate-note.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { NOTICE_KINDS, TEMPLATES } from '../../src/domain/notice.ts';
 import { GROUP_KINDS, REGISTRATION_STATUSES } from '../../src/domain/registration.ts';
@@ -50,6 +51,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   ticket_state: TICKET_STATES,
   device_state: DEVICE_STATES,
   hold_kind: HOLD_KINDS,
+  gate_note: GATE_NOTES,
   scan_type: SCAN_TYPES,
   scan_direction: DIRECTIONS,
   scan_decision: SCAN_DECISIONS,

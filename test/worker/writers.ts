@@ -99,6 +99,7 @@ export function prepared(change: Partial<PreparedRegistration> = {}): PreparedRe
     fingerprint: 'content',
     group_code: null,
     words: [crypto.randomUUID(), crypto.randomUUID()],
+    by: null,
     created_at: Date.now(),
     ...change,
   };
@@ -122,6 +123,8 @@ export function row(serial: number, change: Partial<PreparedRegistration> = {}):
     slot,
     step_free,
     secret: 1234,
+    former: [],
+    note: null,
     key_id: 1,
     signature: 'signed',
   };

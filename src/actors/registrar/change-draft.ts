@@ -5,6 +5,7 @@ import type { TicketRow } from '../../store/registrations/register.ts';
 import { type ChangeOrder, type Draft, type DraftContext, isOver, type Refused } from './draft.ts';
 import { changed, split } from './draft-party.ts';
 import { approved, cancelled, vouchedFor } from './draft-state.ts';
+import { noted, reissued } from './draft-ticket.ts';
 
 /** The registration as it would be, `done` when it is so already, or why it cannot be. */
 export function draftChange(
@@ -16,10 +17,13 @@ export function draftChange(
   if (typeof draft === 'string') return draft;
   const change = asChange(known, draft);
   if (isSame(known, change)) return 'done';
-  const alters = order.type === 'change' || order.type === 'split';
+  const alters = ALTERS.includes(order.type);
   if (known.revision >= (alters ? CHANGES_MAX : REVISIONS_MAX)) return 'too_many_changes';
   return change.serials.length + change.retired.length > TICKETS_MAX ? 'too_many_changes' : change;
 }
+
+/** Orders that leave some of its revisions for answering it and giving places back. */
+const ALTERS: readonly ChangeOrder['type'][] = ['change', 'split', 'reissue', 'note'];
 
 function draftOf(
   known: KnownRegistration,
@@ -40,6 +44,10 @@ function draftOf(
       return approved(known, context);
     case 'vouch':
       return vouchedFor(known, order, context);
+    case 'reissue':
+      return reissued(known, order, context);
+    case 'note':
+      return noted(known, order.note);
     default:
       return cancelled(known);
   }
@@ -73,7 +81,7 @@ function isSame(known: KnownRegistration, change: ChangedRegistration): boolean 
 /** The columns of a ticket alone, in one order. */
 function rowOf(ticket: TicketRow): TicketRow {
   const { serial, registration, state, revision, oldest, kind, locale, adults, children } = ticket;
-  const { day, slot, step_free, secret, key_id, signature } = ticket;
+  const { day, slot, step_free, secret, former, note, key_id, signature } = ticket;
   const own = { serial, registration, state, revision, oldest, kind, locale, adults, children };
-  return { ...own, day, slot, step_free, secret, key_id, signature };
+  return { ...own, day, slot, step_free, secret, former, note, key_id, signature };
 }

@@ -1,5 +1,6 @@
 import type { PartyKind } from '../../domain/kinds.ts';
 import { peopleOf } from '../../domain/registration.ts';
+import { REISSUE_TRIES } from '../../domain/reissue-proof.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { tickLedger } from '../../store/d1/fence.ts';
 import {
@@ -14,6 +15,7 @@ import {
   readVouches,
 } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
+import { readReissueTries } from '../../store/registrations/reissue-tries.ts';
 import { draftChange } from './change-draft.ts';
 import type { ChangeOrder, DraftContext, Refused } from './draft.ts';
 
@@ -27,6 +29,8 @@ export type ChangeOutcome =
   | 'slot_full'
   | 'already_registered'
   | 'group_code_invalid'
+  /** Too many wrong answers about a lost ticket. */
+  | 'needs_organizer'
   | 'busy'
   | Refused;
 
@@ -140,6 +144,10 @@ async function barredFrom(
   change: ChangedRegistration,
   now: number,
 ): Promise<ChangeOutcome | null> {
+  if (order.type === 'reissue' && !order.unproven) {
+    const [wrong] = await run(db, readReissueTries(db, event, known.id));
+    return wrong >= REISSUE_TRIES ? 'needs_organizer' : null;
+  }
   const [day, people] = [change.day, peopleOf(change)];
   if (order.type === 'vouch') {
     const [opens] = await run(

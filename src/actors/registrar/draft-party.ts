@@ -48,6 +48,7 @@ export function changed(
     held: known.held > 0 ? adults + children : 0,
     step_free,
     group_code: known.group_code,
+    first_secret: known.first_secret,
     tickets: tickets.map((ticket) => ({ ...ticket, step_free })),
     given_up: moves ? known.tickets.map((ticket) => ticket.serial) : [],
   };
@@ -69,7 +70,8 @@ function moved(
   const before = known.retired.filter((ticket) => ticket.day === slot.day);
   return known.tickets.map((ticket, i) => {
     const { adults, children } = shares[i] ?? ticket;
-    const terms = { adults, children, day: slot.day, slot: slot.number, state: ticket.state };
+    const { state, note } = ticket;
+    const terms = { adults, children, day: slot.day, slot: slot.number, state, note };
     const old = before[i];
     if (old) return { ...old, ...terms, revision: old.revision + 1 };
     return { ...reissued(ticket, context), ...terms };
@@ -113,5 +115,5 @@ export function split(
 
 function reissued(ticket: TicketRow, context: DraftContext): TicketRow {
   const serial = context.nextSerial();
-  return { ...ticket, serial, secret: context.newSecret(), revision: 0, oldest: 0 };
+  return { ...ticket, serial, secret: context.newSecret(), former: [], revision: 0, oldest: 0 };
 }

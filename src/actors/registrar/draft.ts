@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition.ts';
+import type { GateNote } from '../../domain/gate-note.ts';
 import type { ChangedRegistration } from '../../store/registrations/change.ts';
 import type { KnownRegistration, UsedTicket } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
@@ -21,6 +22,10 @@ export type ChangeOrder =
   | { readonly type: 'cancel' }
   | { readonly type: 'approve' }
   | { readonly type: 'decline' }
+  /** Lost tickets, given out anew. `unproven`: an organizer answers for it, whatever was asked before. */
+  | { readonly type: 'reissue'; readonly serials: readonly number[]; readonly unproven: boolean }
+  /** What the gate does for its people; null takes the note away. */
+  | { readonly type: 'note'; readonly note: GateNote | null }
   /** By the directorate's code (its hash), for the window that it waits for or another one. */
   | { readonly type: 'vouch'; readonly slot: number; readonly group_code: string };
 
@@ -49,8 +54,9 @@ export interface Draft extends Omit<ChangedRegistration, 'id' | 'serials' | 'ret
 
 export function kept(known: KnownRegistration): Draft {
   const { state, day, slot, adults, children, held, step_free, group_code, tickets } = known;
+  const { first_secret } = known;
   return {
-    ...{ state, day, slot, adults, children, held, step_free, group_code, tickets },
+    ...{ state, day, slot, adults, children, held, step_free, group_code, tickets, first_secret },
     given_up: [],
   };
 }

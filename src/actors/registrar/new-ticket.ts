@@ -25,6 +25,8 @@ export function newTicket(
     slot,
     step_free,
     secret,
+    former: [],
+    note: null,
     key_id: 0,
     signature: '',
   };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { TICKET_STATES, type TicketState } from '../../domain/admission.ts';
 import { DEFAULT_POLICY, HOLD_KINDS, type Policy } from '../../domain/edition.ts';
-import { PARTY_KINDS } from '../../domain/kinds.ts';
+import { GATE_NOTES, type GateNote } from '../../domain/gate-note.ts';
+import { PARTY_KINDS, type PartyKind } from '../../domain/kinds.ts';
 import {
   count,
   cursor,
@@ -127,9 +128,27 @@ const ledgerRow: v.GenericSchema<LedgerRow, HeardRow> = v.tuple([
   v.optional(count),
 ]);
 
-/** serial, adults, children, slot, kind: what a typed code cannot carry. */
-const todayRow = v.tuple([serial, count, count, count, word(PARTY_KINDS, 'individual')]);
-export type TodayRow = SentAs<typeof todayRow>;
+/**
+ * What a typed code cannot carry; and what the gate does for its
+ * people, where the desk asks for it. A note of a later release sends them to the desk, which knows it.
+ */
+export type TodayRow = readonly [
+  serial: number,
+  adults: number,
+  children: number,
+  slot: number,
+  kind: PartyKind,
+  note?: GateNote,
+];
+
+const todayRow: v.GenericSchema<TodayRow> = v.tuple([
+  serial,
+  count,
+  count,
+  count,
+  word(PARTY_KINDS, 'individual'),
+  v.optional(word(GATE_NOTES, 'call_desk')),
+]);
 
 /** What changed since a cursor. An absent serial is valid and unused. */
 export const ledger = v.object({

@@ -19,6 +19,7 @@ import type {
   Localized,
   Policy,
 } from '../../domain/edition.ts';
+import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
 import type { NoticeKind, NoticeText, RumourParts, Template } from '../../domain/notice.ts';
@@ -46,6 +47,7 @@ export const registration_state = words('registration_state');
 export const ticket_state = words('ticket_state');
 export const device_state = words('device_state');
 export const hold_kind = words('hold_kind');
+export const gate_note = words('gate_note');
 export const scan_type = words('scan_type');
 export const scan_direction = words('scan_direction');
 export const scan_decision = words('scan_decision');
@@ -217,6 +219,7 @@ export const registration = sqliteTable(
     primaryKey({ columns: [t.event, t.id] }),
     index('registration_phone').on(t.event, t.phone_hash, t.day, t.state),
     index('registration_email').on(t.event, t.email_hash, t.day, t.state),
+    index('registration_unhashed').on(t.event),
     index('registration_pending').on(t.event, t.created_at),
     index('registration_ticketless').on(t.event, t.first_serial),
   ],
@@ -263,6 +266,8 @@ export const ticket = sqliteTable(
     slot: integer().notNull(),
     step_free: flag('step_free').notNull(),
     secret: integer().notNull(),
+    former: json<readonly number[]>('former').notNull(),
+    note: text().$type<GateNote>(),
     key_id: integer().notNull(),
     signature: text().notNull(),
     issued_at: integer().notNull(),
@@ -272,7 +277,20 @@ export const ticket = sqliteTable(
     primaryKey({ columns: [t.event, t.serial] }),
     index('ticket_changed').on(t.event, t.day, t.seq),
     index('ticket_marked').on(t.event, t.day, t.seq),
+    index('ticket_noted').on(t.event, t.day),
   ],
+);
+
+export const reissue_try = sqliteTable(
+  'reissue_try',
+  {
+    event: integer().notNull(),
+    registration: text().notNull(),
+    key: text().notNull(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.registration, t.key] })],
 );
 
 export const device = sqliteTable(

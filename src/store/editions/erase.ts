@@ -46,13 +46,16 @@ export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
 }
 
 // The indexes of contacts are named, since they hold only rows that are still to be cleared: an
-// erased edition is never scanned again. Every registration has a phone or an e-mail.
+// erased edition is never scanned again. A name without phone and e-mail has an index of its own.
 const PHONES = 'registration INDEXED BY registration_phone WHERE phone_hash IS NOT NULL AND event';
 const EMAILS = 'registration INDEXED BY registration_email WHERE email_hash IS NOT NULL AND event';
+const NAMES = `registration INDEXED BY registration_unhashed
+  WHERE contact IS NOT NULL AND phone_hash IS NULL AND email_hash IS NULL AND event`;
 
 const SELECT_REMAINS = `
 SELECT number FROM event WHERE data_key IS NULL AND (
   EXISTS (SELECT 1 FROM ${PHONES} = number) OR EXISTS (SELECT 1 FROM ${EMAILS} = number)
+  OR EXISTS (SELECT 1 FROM ${NAMES} = number)
   OR EXISTS (SELECT 1 FROM name_word WHERE event = number)
 )`;
 
@@ -61,6 +64,7 @@ UPDATE registration SET contact = NULL, phone_hash = NULL, email_hash = NULL
 WHERE event = ?1 AND id IN (
   SELECT id FROM (SELECT id FROM ${PHONES} = ?1 LIMIT ?2 / 2)
   UNION SELECT id FROM (SELECT id FROM ${EMAILS} = ?1 LIMIT ?2 / 2)
+  UNION SELECT id FROM (SELECT id FROM ${NAMES} = ?1 LIMIT ?2 / 2)
 )`;
 
 const CLEAR_WORDS = `

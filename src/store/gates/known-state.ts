@@ -15,6 +15,7 @@ type StoredScan = Omit<SettledScan, 'clamped' | 'reported' | 'conflict' | 'undon
   readonly conflict: number;
   readonly undone: number;
 };
+type StoredTicket = Omit<TicketRecord, 'former'> & { readonly former: string };
 type StoredTally = Omit<Tally, 'movements'> & {
   readonly serial: number;
   readonly movements: string;
@@ -32,7 +33,7 @@ export function readKnownState(db: D1Database, event: number, wanted: Wanted): V
     ],
     read: ([scans, tickets, tallies]) => ({
       scans: new Map(rowsOf<StoredScan>(scans).map((row) => [row.id, toScan(row)])),
-      tickets: new Map(rowsOf<TicketRecord>(tickets).map((row) => [row.serial, row])),
+      tickets: new Map(rowsOf<StoredTicket>(tickets).map((row) => [row.serial, toTicket(row)])),
       tallies: new Map(
         rowsOf<StoredTally>(tallies).map(({ serial, movements, ...tally }) => [
           serial,
@@ -42,6 +43,10 @@ export function readKnownState(db: D1Database, event: number, wanted: Wanted): V
       ),
     }),
   };
+}
+
+function toTicket({ former, ...row }: StoredTicket): TicketRecord {
+  return former === '[]' ? row : { ...row, former: JSON.parse(former) as number[] };
 }
 
 function toScan(row: StoredScan): SettledScan {
@@ -69,7 +74,7 @@ WHERE s.serial IS NOT NULL`;
 
 const SELECT_TICKETS = `
 SELECT t.serial, t.kind, t.adults, t.children, t.day, t.slot, t.state, t.revision, t.oldest,
-  t.secret, t.seq
+  t.secret, t.former, t.seq
 FROM (${TOUCHED}) w
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial`;
 

@@ -1,6 +1,7 @@
 import type { LedgerRow, TodayRow } from '../../contract/answers/ledger.ts';
 import { admitsOf, type TicketState } from '../../domain/admission.ts';
 import { reEntries } from '../../domain/counting.ts';
+import type { GateNote } from '../../domain/gate-note.ts';
 import { APPROVED_BY_HAND, type PartyKind } from '../../domain/kinds.ts';
 import type { Tally } from '../../domain/scan-log.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
@@ -36,6 +37,7 @@ interface ChangedTicket {
   readonly state: TicketState;
   readonly revision: number;
   readonly oldest: number;
+  readonly note: GateNote | null;
   readonly seq: number;
   readonly entered: number | null;
   readonly exited: number | null;
@@ -63,14 +65,22 @@ export function readChangedTickets(
 }
 
 function changeOf(ticket: ChangedTicket, today: number): LedgerChange {
-  const { seq, serial, adults, children, slot, kind } = ticket;
+  const { seq, serial, adults, children, slot, kind, note } = ticket;
+  const terms = [serial, adults, children, slot, kind] as const;
   return {
     seq,
     serial,
     row: isPlain(ticket) ? null : ledgerRow(ticket),
-    today: ticket.day === today ? [serial, adults, children, slot, kind] : null,
+    today: ticket.day === today ? todayRowOf(terms, note) : null,
     recount: isMiscounted(ticket),
   };
+}
+
+function todayRowOf(
+  terms: readonly [number, number, number, number, PartyKind],
+  note: GateNote | null,
+): TodayRow {
+  return note === null ? [...terms] : [...terms, note];
 }
 
 /** Tickets whose party was changed after people moved, and whose re-entries still count as before. */
@@ -140,7 +150,8 @@ export function rowOf(
   return tally.surplus > 0 ? [...row, tally.surplus] : row;
 }
 
-const TERMS = `t.serial, t.day, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest`;
+const TERMS = `t.serial, t.day, t.adults, t.children, t.slot, t.kind, t.state, t.revision, t.oldest,
+  t.note`;
 const PASSED = 'a.entered, a.exited, a.surplus, a.re_entries, a.last_at, a.last_gate';
 /** As the index of such tickets has it. */
 const MARKED = `(t.state <> 'valid' OR t.revision > 0 OR t.kind IN (${inSql(APPROVED_BY_HAND)}))`;

@@ -17,6 +17,8 @@ export interface ChangedRegistration {
   readonly step_free: boolean;
   /** Hash of the code that confirms it. */
   readonly group_code: string | null;
+  /** The secret digits of its reference. */
+  readonly first_secret: number;
   /** Every serial that it holds from now on, and every other one that it ever held. */
   readonly serials: readonly number[];
   readonly retired: readonly number[];
@@ -27,7 +29,15 @@ export interface ChangedRegistration {
 /** The actor of a change, and the key of the form: asked twice, it is done once. */
 export interface ChangeRequest {
   readonly key: string;
-  readonly verb: 'change' | 'split' | 'cancel' | 'approve' | 'decline' | 'vouch';
+  readonly verb:
+    | 'change'
+    | 'split'
+    | 'cancel'
+    | 'approve'
+    | 'decline'
+    | 'vouch'
+    | 'reissue'
+    | 'note';
   readonly by: string;
 }
 
@@ -69,6 +79,7 @@ export function changeRegistration(
       auditOf(db, event, known, change, request, now),
       db.prepare(SELECT_STALE).bind(event, id, revision, passed),
       db.prepare(COUNT_VOUCHED).bind(event, id, key, peopleOf(change) - peopleOf(known)),
+      ...(verb === 'reissue' ? [db.prepare(FORGET_TRIES).bind(event, id, key)] : []),
     ],
     read: (results) => {
       if (rowsOf(results[0]).length > 0) return 'written';
@@ -119,7 +130,8 @@ const moved = (parameter: string) => `EXISTS (
 const UPDATE_REGISTRATION = `
 UPDATE registration SET state = ?4 ->> 'state', day = ?4 ->> 'day', slot = ?4 ->> 'slot',
   adults = ?4 ->> 'adults', children = ?4 ->> 'children', held = ?4 ->> 'held',
-  step_free = ?4 ->> 'step_free', group_code = ?4 ->> 'group_code', serials = ?4 -> 'serials', retired = ?4 -> 'retired',
+  step_free = ?4 ->> 'step_free', group_code = ?4 ->> 'group_code',
+  first_secret = ?4 ->> 'first_secret', serials = ?4 -> 'serials', retired = ?4 -> 'retired',
   revision = revision + 1, change_key = ?7, changed_at = ?3
 WHERE event = ?1 AND id = ?2 AND revision = ?5 AND NOT ${moved('?6')}
 RETURNING id`;
@@ -137,7 +149,11 @@ INSERT INTO ticket (event, issued_at, seq, ${namesOf(TICKET)})
 SELECT ?1, ?4, (SELECT seq FROM ledger_clock WHERE event = ?1), ${valuesOf(TICKET)}
 FROM json_each(?5) j WHERE ${APPLIED} AND j.value ->> 'registration' = ?2
 ON CONFLICT (event, serial) DO UPDATE SET issued_at = excluded.issued_at, seq = excluded.seq,
-  ${replaced(TICKET, 'serial', 'registration', 'kind', 'locale', 'day', 'secret')}`;
+  ${replaced(TICKET, 'serial', 'registration', 'kind', 'locale', 'day')}`;
+
+/** The answers about a ticket that was given out anew are of no use for the next one. */
+const FORGET_TRIES = `
+DELETE FROM reissue_try WHERE event = ?1 AND registration = ?2 AND ${APPLIED}`;
 
 const INSERT_CHANGE = `
 INSERT INTO registration_change (event, registration, key, verb, revision, made_by, made_at)

@@ -15,12 +15,15 @@ type Ticket = InferInsertModel<typeof ticket>;
 type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
 type LaterOn = 'retired' | 'revision' | 'change_key';
 
-/** A registration ready to be written: its contact sealed. The table says what it is made of. */
-export type RegistrationRow = Readonly<
-  Required<Omit<Registration, OfTheBatch | LaterOn | 'contact'>> & { contact: string }
-> & {
+/**
+ * A registration ready to be written: its contact sealed, null where the desk asked for none. The table
+ * says what it is made of.
+ */
+export type RegistrationRow = Readonly<Required<Omit<Registration, OfTheBatch | LaterOn>>> & {
   /** Keyed hashes of the words of its name. */
   readonly words: readonly string[];
+  /** The member who registers it at the desk; null for a visitor. */
+  readonly by: string | null;
 };
 
 /** A ticket as it is written; `signature` is base64. */
@@ -55,7 +58,8 @@ export interface WrittenRegistration {
 
 /**
  * Registers parties, each judged by itself by the table's triggers and checks: one that does not
- * fit is left out and does not fail the others. Four statements, whatever the number of parties.
+ * fit is left out and does not fail the others. Four statements, whatever the number of parties, and
+ * one for each member who registers some of them at a desk.
  * Throws when a ticket cannot be written: a party is never registered without it.
  */
 export function register(
@@ -92,7 +96,27 @@ export function register(
         after: { serials: 'json_group_array(r.first_serial)' },
       },
     ),
+    ...atDesks(db, event, items, now),
   );
+}
+
+/** Which member registered which party: a row for each, beside the row of the group. */
+function atDesks(
+  db: D1Database,
+  event: number,
+  items: readonly NewRegistration[],
+  now: number,
+): D1PreparedStatement[] {
+  const byMember = Map.groupBy(items, ({ registration }) => registration.by);
+  return [...byMember].flatMap(([id, own]) => {
+    if (id === null) return [];
+    const written = own.map(({ registration, reference }) => [registration.id, reference.serial]);
+    const subject = { sql: "'registration of serial ' || r.first_serial" };
+    const found = newlyWritten(`?1 ->> 'event'`, `?1 -> 'written'`);
+    const after = { slot: 'r.slot', adults: 'r.adults', children: 'r.children' };
+    const deed = { by: { event, id }, at: now, verb: 'register_at_desk', subject };
+    return [auditRow(db, deed, { values: { event, written }, found, after })];
+  });
 }
 
 /**
@@ -166,15 +190,18 @@ export function readLastSerial(db: D1Database, event: number): Verb<number> {
   };
 }
 
-export type StoredTicket = Omit<TicketRow, 'step_free'> & { readonly step_free: number };
+export type StoredTicket = Omit<TicketRow, 'step_free' | 'former'> & {
+  readonly step_free: number;
+  readonly former: string;
+};
 
 export function toTicketRow(row: StoredTicket): TicketRow {
-  return { ...row, step_free: row.step_free === 1 };
+  return { ...row, step_free: row.step_free === 1, former: JSON.parse(row.former) as number[] };
 }
 
 // CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
 // registration of the event and reads the JSON anew for each.
-type NewRow = Omit<RegistrationRow, 'words'> &
+type NewRow = Omit<RegistrationRow, 'words' | 'by'> &
   Pick<Registration, 'first_serial' | 'first_secret' | 'serials'>;
 
 const REGISTRATION: Columns<NewRow> = {
@@ -217,6 +244,8 @@ export const TICKET: Columns<TicketRow> = {
   slot: '->>',
   step_free: '->>',
   secret: '->>',
+  former: '->',
+  note: '->>',
   key_id: '->>',
   signature: '->>',
 };

@@ -106,6 +106,20 @@ export async function registrationBySecret(
   return registrationView(edition, found, tickets);
 }
 
+/** The registration of an id, as its holder sees it, without its contact; null for an unknown id. */
+export async function registrationById(
+  db: D1Database,
+  edition: StoredEdition,
+  id: string,
+): Promise<RegistrationView | null> {
+  const [[found], tickets] = await run(
+    db,
+    query<StoredRegistration>(db.prepare(SELECT_BY_ID).bind(edition.number, id)),
+    asTickets(query(db.prepare(SELECT_TICKETS_BY_ID).bind(edition.number, id))),
+  );
+  return found ? registrationView(edition, found, tickets) : null;
+}
+
 function registrationView(
   edition: StoredEdition,
   found: StoredRegistration,
@@ -182,18 +196,19 @@ function readRegistration(
   event: number,
   serial: number,
 ): Verb<StoredRegistration[]> {
-  const sql = `SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
-      r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret,
+  const sql = `SELECT ${REGISTRATION_COLUMNS},
       t.serial IN (SELECT value FROM json_each(r.retired)) AS replaced
     FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
     WHERE t.event = ?1 AND t.serial = ?2
     UNION ALL
-    SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
-      r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, 0
+    SELECT ${REGISTRATION_COLUMNS}, 0
     FROM registration r INDEXED BY registration_ticketless
     WHERE r.event = ?1 AND r.first_serial = ?2 AND r.serials = '[]'`;
   return query(db.prepare(sql).bind(event, serial));
 }
+
+const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls,
+  r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret`;
 
 const PASSED =
   'LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial';
@@ -204,3 +219,11 @@ function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Pas
     read: (results) => rows.read(results).map((row) => ({ ...row, ...toTicketRow(row) })),
   };
 }
+
+const SELECT_BY_ID = `SELECT ${REGISTRATION_COLUMNS}, 0 AS replaced
+FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
+
+const SELECT_TICKETS_BY_ID = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+FROM registration r CROSS JOIN json_each(r.serials) s
+CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
+WHERE r.event = ?1 AND r.id = ?2 ORDER BY t.serial`;

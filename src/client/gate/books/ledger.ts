@@ -1,5 +1,6 @@
 import type { HeardRow, TodayRow } from '../../../contract/answers/ledger.ts';
 import type { LedgerEntry } from '../../../domain/admission.ts';
+import { GATE_NOTES, type GateNote } from '../../../domain/gate-note.ts';
 import { PARTY_KINDS, type PartyKind } from '../../../domain/kinds.ts';
 import { Pages } from './pages.ts';
 
@@ -16,14 +17,14 @@ function numberOf(state: HeardRow[3]): number {
  * loads the ledger anew, and an older one too that is opened after it. Raise it with every change
  * of what follows.
  */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /** low byte, state, revision, oldest, day, entered u16, exited u16, gate u16, minute u32. */
 const TICKET_BYTES = 15;
 /** In two bytes. */
 const PEOPLE_MOST = 0xffff;
-/** low byte, kind, adults, children, slot u16. */
-const TODAY_BYTES = 6;
+/** low byte, kind, adults, children, slot u16, note from 1. */
+const TODAY_BYTES = 7;
 
 /** What the server's ledger holds of a serial. */
 export interface Known extends LedgerEntry {
@@ -91,6 +92,11 @@ export class Ledger {
     };
   }
 
+  /** What the gate does for the people of one of today's tickets. */
+  note(serial: number): GateNote | null {
+    return GATE_NOTES[(this.#today.find(serial)?.getUint8(6) ?? 0) - 1] ?? null;
+  }
+
   /** Applies the server's rows, as they are on `day`. Applying one twice is harmless. */
   apply(tickets: readonly HeardRow[], today: readonly TodayRow[], day: number): Touched {
     const touched: Touched = { tickets: new Set(), today: new Set() };
@@ -111,12 +117,13 @@ export class Ledger {
       row.setUint16(7, Math.max(0, exited - beyond));
       touched.tickets.add(serial >>> 8);
     }
-    for (const [serial, adults, children, slot, kind] of today) {
+    for (const [serial, adults, children, slot, kind, note] of today) {
       const row = this.#today.make(serial);
       row.setUint8(1, Math.max(0, PARTY_KINDS.indexOf(kind)));
       row.setUint8(2, adults);
       row.setUint8(3, children);
       row.setUint16(4, slot);
+      row.setUint8(6, note === undefined ? 0 : GATE_NOTES.indexOf(note) + 1);
       touched.today.add(serial >>> 8);
     }
     return touched;

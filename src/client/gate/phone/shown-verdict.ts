@@ -1,6 +1,7 @@
 import type { HeardReason, HeardResult } from '../../../contract/answers/scan-result.ts';
 import { admitsOf, type Direction, insideOf, type TicketTerms } from '../../../domain/admission.ts';
 import { assignedGate, type Gate, type Hold } from '../../../domain/edition.ts';
+import type { GateNote } from '../../../domain/gate-note.ts';
 import { holdAt } from '../../../domain/hold.ts';
 import type { Locale } from '../../../domain/kinds.ts';
 import { type Way, wayBetween } from '../../../domain/way.ts';
@@ -33,6 +34,8 @@ export interface Shown {
   readonly slot: GateSlot | null;
   readonly day: GateDay | null;
   readonly earlier: TicketTally['earlier'];
+  /** What the desk asks the gate to do for these people. */
+  readonly note: GateNote | null;
   /** How many could be admitted as walk-ins instead; 0 when that is not offered. */
   readonly walkIns: number;
   readonly decidedBy: 'phone' | 'server';
@@ -87,6 +90,7 @@ export function showTicket(
     ...factsOf(reason, terms, hold, books),
     // The answer may have brought what this phone did not know yet.
     earlier: verdict === 'refused' ? (tally?.earlier ?? judged.earlier) : judged.earlier,
+    note: direction === 'entry' ? noteOf(terms, books) : null,
     walkIns: walkInsOffered(judged, policy.walk_ins),
     decidedBy: result ? 'server' : 'phone',
     saved,
@@ -110,6 +114,7 @@ export function showAgain(recent: Recent, books: Books): Shown {
     inside: 0,
     ...factsOf(reason, terms, null, books),
     earlier: null,
+    note: null,
     walkIns: 0,
     decidedBy: 'phone',
     saved: true,
@@ -135,6 +140,12 @@ function factsOf(
     slot: terms && books.slot(terms.slot),
     day: days.find((day) => day.number === terms?.day) ?? null,
   };
+}
+
+/** It dies with the day that it was set for. */
+function noteOf(terms: TicketTerms | null, books: Books): GateNote | null {
+  if (terms === null || terms.day !== books.settings.day) return null;
+  return books.ledger.note(terms.serial);
 }
 
 function holdOf(reason: HeardReason | null, books: Books): Hold | null {

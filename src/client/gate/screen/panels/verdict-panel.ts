@@ -30,6 +30,7 @@ export function verdictPanel(
   if (message.number !== null) sign.append(numberOf(message.number));
   if (message.day !== null) sign.append(emblem(message.day, 'emblem'));
   const panel = make('div', `verdict ${message.tone}`, sign, make('p', 'word', message.word));
+  if (message.note !== null) panel.append(make('p', 'gate-note', message.note));
   if (message.gate !== null) panel.append(gateSign(message.gate, message.bearing, words));
   for (const line of message.lines) panel.append(make('p', 'why', line));
   const strip = stripOf(shown, words, act);

@@ -5,6 +5,7 @@ import { compassPointOf } from '../../../../domain/way.ts';
 import { dutyWords } from '../../../../i18n/duty.ts';
 import { formatCalendarDate, formatSpan, formatTime } from '../../../../i18n/format.ts';
 import { type GateWords, gateWords } from '../../../../i18n/gate.ts';
+import { gateNoteWords } from '../../../../i18n/gate-notes.ts';
 import { holdWords } from '../../../../i18n/holds.ts';
 import { reasonText } from '../../../../ui/hold-text.ts';
 import type { Shown } from '../../phone/shown-verdict.ts';
@@ -20,6 +21,8 @@ export interface VerdictText {
   readonly number: number | null;
   /** Why, and what to do; the most useful line first. */
   readonly lines: readonly string[];
+  /** What the desk asks this gate to do for these people. */
+  readonly note: string | null;
   /** The ticket's day, when its emblem says more than words. */
   readonly day: number | null;
   /** The gate to go to instead, by its number, as it is read from afar; null when this is it. */
@@ -47,6 +50,7 @@ export function verdictText(shown: Shown, locale: Locale, event: GateEvent): Ver
     word: wordOf(shown, tone, words),
     number: shown.verdict === 'admitted' ? shown.people : null,
     lines: linesOf(shown, locale, event),
+    note: shown.note && gateNoteWords[locale][shown.note],
     day: shown.reason === 'wrong_day' ? (shown.day?.number ?? null) : null,
     gate: shown.gate ? dutyWords[locale].gate(shown.gate.number) : null,
     bearing: shown.way?.bearing ?? null,
