@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (15);
+INSERT INTO schema_version (number) VALUES (16);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -46,6 +46,8 @@ CREATE TABLE alert_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO alert_kind VALUES ('pressure');
 CREATE TABLE hand_in_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO hand_in_state VALUES ('waiting'), ('accepted'), ('declined');
+CREATE TABLE gate_direction (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO gate_direction VALUES ('in'), ('out'), ('both');
 CREATE TABLE member_role (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO member_role VALUES
   ('owner'), ('organizer'), ('safety'), ('gate'), ('desk'), ('communication'), ('privacy'),
@@ -83,6 +85,19 @@ CREATE TABLE event (
   live_detail TEXT NOT NULL REFERENCES live_detail (word),
   controller TEXT NOT NULL CHECK (json_valid(controller)),
   policy TEXT NOT NULL CHECK (json_valid(policy)),
+  -- Longer texts of its pages by name, each in every language; one that was not written has no entry.
+  texts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(texts)),
+  -- The kinds of party that may register.
+  kinds TEXT NOT NULL CHECK (json_valid(kinds))
+    DEFAULT '["individual","family","school","association","media","guest"]',
+  -- How many people the site holds, and from how many on it is called what; null until it is known.
+  site TEXT CHECK (site IS NULL OR json_valid(site)),
+  -- Of each window's places, what is kept for whom, and when the rest opens.
+  shares TEXT NOT NULL DEFAULT '{"kept":{},"openings":[],"same_day":null}' CHECK (json_valid(shares)),
+  programme TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(programme)),
+  -- What somebody has read through and found right.
+  reviewed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reviewed)),
+  copied_from INTEGER REFERENCES event (number),
   -- Wrapped by the operator's key. Dropping it makes every sealed contact of the edition unreadable.
   data_key TEXT,
   -- Wrapped by the operator's key: distinguishes an issued token of a gate phone from an invented one.
@@ -123,9 +138,31 @@ CREATE TABLE slot (
   -- Of these places, what schools and associations may hold together; null for all of them.
   group_capacity INTEGER CHECK (group_capacity BETWEEN 0 AND capacity),
   group_taken INTEGER NOT NULL DEFAULT 0 CHECK (group_taken >= 0),
+  -- To new registrations; whoever holds it keeps it.
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
+  -- Somebody registered for it at some time: tickets may carry its number.
+  used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1)),
   PRIMARY KEY (event, number),
   FOREIGN KEY (event, day) REFERENCES day (event, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What an edit of the edition may not do, whatever it was judged by: the batch fails whole.
+CREATE TRIGGER slot_capacity_judged BEFORE UPDATE OF capacity ON slot
+WHEN NEW.capacity < OLD.capacity AND NEW.capacity < NEW.taken
+BEGIN
+  SELECT RAISE(ABORT, 'capacity_below_taken');
+END;
+
+CREATE TRIGGER slot_kept BEFORE DELETE ON slot WHEN OLD.used = 1
+BEGIN
+  SELECT RAISE(ABORT, 'in_use');
+END;
+
+CREATE TRIGGER slot_numbered BEFORE UPDATE OF number, day ON slot
+WHEN OLD.used = 1 AND (NEW.number <> OLD.number OR NEW.day <> OLD.day)
+BEGIN
+  SELECT RAISE(ABORT, 'in_use');
+END;
 
 CREATE TABLE gate (
   event INTEGER NOT NULL REFERENCES event (number),
@@ -136,6 +173,10 @@ CREATE TABLE gate (
   -- Where it is, in degrees (WGS 84), so that a phone at another one can point to it.
   latitude REAL CHECK (latitude BETWEEN -90 AND 90),
   longitude REAL CHECK (longitude BETWEEN -180 AND 180),
+  -- What posters, badges and SMS call it; null: its number.
+  sign TEXT CHECK (length(sign) BETWEEN 1 AND 4),
+  lanes INTEGER NOT NULL DEFAULT 1 CHECK (lanes BETWEEN 1 AND 99),
+  direction TEXT NOT NULL DEFAULT 'both' REFERENCES gate_direction (word),
   PRIMARY KEY (event, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -165,6 +206,18 @@ CREATE TABLE fence (
   ground INTEGER NOT NULL CONSTRAINT ground_is_current CHECK (ground = 1),
   edition INTEGER NOT NULL DEFAULT 1 CONSTRAINT edition_is_current CHECK (edition = 1)
 ) STRICT;
+
+-- What was asked of an edition and done, by the key of the form that asked: asked twice, it is done
+-- once.
+CREATE TABLE edition_change (
+  event INTEGER NOT NULL REFERENCES event (number),
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 64),
+  -- The edition's version since then.
+  version INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (event, key)
+) STRICT, WITHOUT ROWID;
 
 -- What is drawn inside the batch that uses it: the ledger's cursor (commit order) by every batch
 -- that changes tickets or admissions, and the last serial given out.
@@ -258,7 +311,7 @@ CREATE INDEX registration_ticketless ON registration (event, first_serial) WHERE
 CREATE TRIGGER registration_judged BEFORE INSERT ON registration
 BEGIN
   SELECT RAISE(IGNORE) WHERE coalesce((
-    SELECT slot.day <> NEW.day OR slot.taken + NEW.held > slot.capacity
+    SELECT slot.day <> NEW.day OR slot.closed = 1 OR slot.taken + NEW.held > slot.capacity
       OR (NEW.kind IN ('school', 'association')
         AND slot.group_taken + NEW.held > coalesce(slot.group_capacity, slot.capacity))
     FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.slot
@@ -291,9 +344,9 @@ END;
 
 CREATE TRIGGER registration_seated AFTER INSERT ON registration
 BEGIN
-  UPDATE slot SET taken = taken + NEW.held,
+  UPDATE slot SET taken = taken + NEW.held, used = 1,
     group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0)
-  WHERE slot.event = NEW.event AND slot.number = NEW.slot AND NEW.held > 0;
+  WHERE slot.event = NEW.event AND slot.number = NEW.slot AND (NEW.held > 0 OR used = 0);
   UPDATE group_code SET uses = uses + 1, people = people + NEW.held
   WHERE group_code.event = NEW.event AND group_code.hash = NEW.group_code;
 END;
@@ -323,7 +376,7 @@ BEFORE UPDATE OF state, day, slot, held ON registration
 WHEN NEW.slot <> OLD.slot OR NEW.held > OLD.held
 BEGIN
   SELECT RAISE(IGNORE) WHERE coalesce((
-    SELECT slot.day <> NEW.day
+    SELECT slot.day <> NEW.day OR slot.closed = 1
       OR slot.taken + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0) > slot.capacity
       OR (NEW.kind IN ('school', 'association')
         AND slot.group_taken + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0)
@@ -338,7 +391,7 @@ BEGIN
   UPDATE slot SET taken = taken - OLD.held,
     group_taken = group_taken - iif(OLD.kind IN ('school', 'association'), OLD.held, 0)
   WHERE slot.event = OLD.event AND slot.number = OLD.slot;
-  UPDATE slot SET taken = taken + NEW.held,
+  UPDATE slot SET taken = taken + NEW.held, used = 1,
     group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0)
   WHERE slot.event = NEW.event AND slot.number = NEW.slot;
 END;
@@ -708,6 +761,13 @@ CREATE TABLE member (
 CREATE INDEX member_event ON member (event);
 -- A person has one role in an edition at a time; those that were taken away stay, for the log.
 CREATE UNIQUE INDEX member_person ON member (person, event) WHERE state = 'active';
+
+-- Its other users are held by their foreign keys.
+CREATE TRIGGER gate_kept BEFORE DELETE ON gate
+WHEN EXISTS (SELECT 1 FROM member WHERE event = OLD.event AND gate = OLD.number)
+BEGIN
+  SELECT RAISE(ABORT, 'in_use');
+END;
 
 -- A one-time link, known by the hash of its code. Opening it does not spend it; posting it does.
 CREATE TABLE invitation (

@@ -16,10 +16,18 @@ export const UNNOTED = {
   },
   'editions/create-edition.ts': {
     'createEdition INSERT ledger_clock': 'the cursor of the edition that is noted',
-    'INSERT_DAYS INSERT day': 'of the edition that is noted',
-    'INSERT_SLOTS INSERT slot': 'of the edition that is noted',
-    'INSERT_GATES INSERT gate': 'of the edition that is noted',
     'INSERT_KEY INSERT signing_key': 'of the edition that is noted',
+  },
+  'editions/edit-edition.ts': {
+    'KEEP_KEY INSERT edition_change': 'the key under which the edit was asked for',
+  },
+  'editions/edition-rows.ts': {
+    'PUT_DAYS INSERT day': 'of the edition whose change is noted',
+    'PUT_SLOTS INSERT slot': 'of the edition whose change is noted',
+    'PUT_GATES INSERT gate': 'of the edition whose change is noted',
+    'REMOVE_SLOTS DELETE slot': 'of the edition whose change is noted',
+    'REMOVE_DAYS DELETE day': 'of the edition whose change is noted',
+    'REMOVE_GATES DELETE gate': 'of the edition whose change is noted',
   },
   'editions/editions.ts': {
     'CORRECT_DAYS UPDATE day': 'of the edition whose correction is noted',

@@ -3,6 +3,8 @@ import type { Live } from '../contract/answers/live.ts';
 import type { ScanResult } from '../contract/answers/scan-result.ts';
 import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
 import type { DeviceReport } from '../domain/device-health.ts';
+import type { EditFault, EditionEdit, MovedWindow } from '../domain/editing/edits.ts';
+import type { Conflict } from '../domain/editing/merge.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { Stretch } from '../domain/voided-span.ts';
 import type { Decision } from '../store/gates/decisions.ts';
@@ -127,6 +129,37 @@ export interface Asking {
   readonly network: string | null;
 }
 
+/** Edits of an edition that are made together, or not at all. */
+export interface EditOrder {
+  readonly edits: readonly EditionEdit[];
+  /** Of the form that asks: asked twice, it is done once. */
+  readonly key: string;
+  /** The version that the form was read with, where only that one may be edited. */
+  readonly version?: number | undefined;
+}
+
+/** `version`: of the edition from now on. */
+export type EditAnswer =
+  | {
+      readonly outcome: 'edited';
+      readonly version: number;
+      /** Fields of the form that somebody else has changed meanwhile, and that stay theirs. */
+      readonly theirs: readonly string[];
+      /** Windows whose hour changed for people who hold them. */
+      readonly moved: readonly MovedWindow[];
+    }
+  /** It says what is stored already, or its key has done it before. */
+  | { readonly outcome: 'unchanged'; readonly version: number; readonly theirs: readonly string[] }
+  /** Fields that somebody else has changed in another way: one of the two must be chosen. */
+  | {
+      readonly outcome: 'conflict';
+      readonly version: number;
+      readonly conflicts: readonly Conflict[];
+    }
+  | { readonly outcome: 'edition_changed'; readonly version: number }
+  | { readonly outcome: 'refused'; readonly faults: readonly EditFault[] }
+  | { readonly outcome: 'busy' };
+
 /** What a Gatekeeper can be asked, from the Worker and from the Registrar. */
 export interface GatekeeperCalls {
   scan(event: number, who: Credential, request: ScanRequest): Promise<Refusal | Settled>;
@@ -175,6 +208,7 @@ export interface RegistrarCalls {
     by: string,
     key?: string,
   ): Promise<{ outcome: ChangeOutcome } & Remaining>;
+  edit(event: number, order: EditOrder, by: string): Promise<EditAnswer>;
   yieldToGates(): Promise<void>;
   reload(event?: number): Promise<void>;
   counts(): Promise<WriterCounts>;

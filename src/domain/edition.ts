@@ -1,8 +1,9 @@
-import type { Locale, PartyKind } from './kinds.ts';
+import type { EditionTexts, GateDirection, Review, Show, Site } from './edition-parts.ts';
+import type { Localized, PartyKind } from './kinds.ts';
+import type { Shares } from './shares.ts';
 import type { Position } from './way.ts';
 
-/** A text in every language of the service. */
-export type Localized = Readonly<Record<Locale, string>>;
+export type { Localized };
 
 /** `draft` is never published; `archived` keeps its totals and nothing else. */
 export const EDITION_STATUSES = ['draft', 'open', 'closed', 'archived'] as const;
@@ -40,6 +41,18 @@ export interface Edition {
   readonly policy: Policy;
   readonly days: readonly Day[];
   readonly gates: readonly Gate[];
+  /** Longer texts of its pages; one that is absent was not written. */
+  readonly texts?: EditionTexts;
+  /** The kinds of party that may register; absent: all of them. */
+  readonly kinds?: readonly PartyKind[];
+  /** How many people its site holds, once that is known. */
+  readonly site?: Site | null;
+  /** Places of each window that are kept for some, and when the rest opens. */
+  readonly shares?: Shares;
+  readonly programme?: readonly Show[];
+  readonly reviewed?: readonly Review[];
+  /** The number of the edition that it was copied from. */
+  readonly copied_from?: number | null;
 }
 
 /** The body responsible for personal data, as the law requires it on the form. */
@@ -79,6 +92,8 @@ export interface Slot {
   readonly ends_at: number;
   /** People, babies too. */
   readonly capacity: number;
+  /** Closed to new registrations by hand; those who have it keep it. */
+  readonly closed?: boolean;
 }
 
 export interface Gate {
@@ -89,6 +104,12 @@ export interface Gate {
   readonly step_free: boolean;
   /** Where it is, if its place was given. */
   readonly position?: Position | null;
+  /** At most four letters or digits: what posters, badges and SMS call it. Null: its number. */
+  readonly sign?: string | null;
+  /** People pass it one behind another in so many lanes. */
+  readonly lanes?: number;
+  /** Absent: both. */
+  readonly direction?: GateDirection;
 }
 
 /**
@@ -177,11 +198,12 @@ export function registrationOpen(edition: Edition, now: number): boolean {
 
 /**
  * The instant (ms) from which an arrival window takes no registration: its end, or the end of its
- * day for the last window while gates admit latecomers at any hour. Never after its day.
+ * day for the last window while gates admit latecomers at any hour. Never after its day. One that was
+ * closed by hand takes none at any instant.
  */
 export function windowCloses(edition: Pick<Edition, 'days' | 'policy'>, slot: Slot): number {
   const day = edition.days.find((one) => one.number === slot.day);
-  if (!day) return Number.NEGATIVE_INFINITY;
+  if (!day || slot.closed) return Number.NEGATIVE_INFINITY;
   const last = day.slots.every((one) => one.ends_at <= slot.ends_at);
   const stays = last && edition.policy.late_minutes === null;
   return stays ? day.closes_at : Math.min(slot.ends_at, day.closes_at);
@@ -199,6 +221,11 @@ export function windowOpen(
 /** Whether a party can register for this window at this instant. */
 export function takesParties(edition: Edition, slot: Slot, now: number): boolean {
   return registrationOpen(edition, now) && windowOpen(edition, slot, now);
+}
+
+/** Whether parties of a kind can register for this edition at all. */
+export function offersKind(edition: Pick<Edition, 'kinds'>, kind: PartyKind): boolean {
+  return edition.kinds?.includes(kind) ?? true;
 }
 
 /**

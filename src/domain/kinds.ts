@@ -24,6 +24,9 @@ export const LOCALES = ['ar', 'zgh', 'fr', 'en'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
+/** A text in every language of the service. */
+export type Localized = Readonly<Record<Locale, string>>;
+
 /** Whether a value, such as a path's first segment, names a language of the service. */
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);

@@ -84,6 +84,10 @@ export const PERMISSIONS = {
   /** Hands in the scans that another phone has shown. */
   bring_scans: ['phone'],
 
+  /** Its texts, days, windows, gates, rules and all that is set of it. */
+  edit_edition: [...ORGANIZERS, 'operator'],
+  /** Publishes it, closes and reopens registration, archives it. */
+  set_edition_status: [...ORGANIZERS, 'operator'],
   create_edition: ['operator'],
   archive_edition: ['operator'],
   rotate_signing_key: ['operator'],

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DIRECTIONS, TICKET_STATES, VERDICTS } from '../../src/domain/admission.ts';
 import { ALERT_KINDS } from '../../src/domain/alert.ts';
 import { EDITION_STATUSES, HOLD_KINDS, LIVE_DETAILS } from '../../src/domain/edition.ts';
+import { GATE_DIRECTIONS } from '../../src/domain/edition-parts.ts';
 import { GATE_NOTES } from '../../src/domain/gate-note.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { NOTICE_KINDS, TEMPLATES } from '../../src/domain/notice.ts';
@@ -59,6 +60,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   counting_method: COUNTED,
   alert_kind: ALERT_KINDS,
   hand_in_state: HAND_IN_STATES,
+  gate_direction: GATE_DIRECTIONS,
   member_role: MEMBER_ROLES,
   member_state: MEMBER_STATES,
   invitation_kind: INVITATION_KINDS,
@@ -122,12 +124,16 @@ describe('the migrated database', () => {
       "SELECT name, tbl_name AS of FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
     ).all();
     expect(results).toEqual([
+      { name: 'gate_kept', of: 'gate' },
       { name: 'registration_change_judged', of: 'registration' },
       { name: 'registration_judged', of: 'registration' },
       { name: 'registration_reseated', of: 'registration' },
       { name: 'registration_seated', of: 'registration' },
       { name: 'registration_vouched_for', of: 'registration' },
       { name: 'registration_vouching_judged', of: 'registration' },
+      { name: 'slot_capacity_judged', of: 'slot' },
+      { name: 'slot_kept', of: 'slot' },
+      { name: 'slot_numbered', of: 'slot' },
     ]);
   });
 

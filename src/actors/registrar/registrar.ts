@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Writer } from '../../domain/call-failed.ts';
-import { registrationOpen, slotsOf, takesParties } from '../../domain/edition.ts';
+import { offersKind, registrationOpen, slotsOf, takesParties } from '../../domain/edition.ts';
 import { InFlight } from '../../domain/in-flight.ts';
 import { peopleOf } from '../../domain/registration.ts';
 import type { Env } from '../../env.ts';
@@ -21,6 +21,8 @@ import {
 import { tellActor } from '../call.ts';
 import type {
   Asking,
+  EditAnswer,
+  EditOrder,
   PreparedRegistration,
   RegisterAnswer,
   RegistrarCalls,
@@ -31,6 +33,7 @@ import { gatekeeperOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
 import { applyChange, type Changed, type ChangeOutcome, type Desk } from './change-registration.ts';
 import type { ChangeOrder } from './draft.ts';
+import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
 import { WindowPlaces } from './window-places.ts';
@@ -132,6 +135,25 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       wanted &&
       this.#places.remaining(this.#stored(), wanted.slot, wanted.people, wanted.kind, Date.now());
     return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
+  }
+
+  /**
+   * Edits the edition in one batch, between two groups: what is judged after it, here or at the
+   * gates, is judged by the new one.
+   */
+  async edit(event: number, order: EditOrder, by: string): Promise<EditAnswer> {
+    this.#event = event;
+    try {
+      return await this.#groups.runExclusive(async () => {
+        const desk = { db: this.env.DB, edition: this.#stored(), fence: () => this.#fence() };
+        const answer = await editEdition(desk, order, { event, id: by }, Date.now());
+        if (answer.outcome === 'edited') this.#groups.restart();
+        return answer;
+      });
+    } catch (error) {
+      if (error instanceof QueueFull) return { outcome: 'busy' };
+      throw error;
+    }
   }
 
   /** A sender of many changes at once waits for some of them, and does not delay the others. */
@@ -267,6 +289,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       const before = taken.get(item.slot) ?? 0;
       if (candidates.has(item.id) || !slot || before + item.held > this.#places.room(item))
         continue;
+      if (!offersKind(edition, item.kind)) continue;
       if (!takesParties(edition, slot, item.created_at)) continue;
       taken.set(item.slot, before + item.held);
       const registration = { ...item, day: slot.day };
@@ -303,7 +326,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     if (!slot) return { outcome: 'slot_unknown' };
     const instead = () =>
       this.#places.remaining(edition, item.slot, peopleOf(item), item.kind, item.created_at);
-    if (!registrationOpen(edition, item.created_at)) {
+    if (!registrationOpen(edition, item.created_at) || !offersKind(edition, item.kind)) {
       return { outcome: 'registration_closed', remaining: 0, alternatives: [] };
     }
     if (!takesParties(edition, slot, item.created_at)) {

@@ -1,5 +1,6 @@
 import { demo, invitation, nextKey, setUp } from '../../contract/answers/operator.ts';
-import { editionFile, names } from '../../contract/requests/edition-file.ts';
+import { editionFile } from '../../contract/requests/edition-file.ts';
+import { names } from '../../contract/requests/edition-parts.ts';
 import { anyInvitationRequest, nextKeyRequest } from '../../contract/requests/operator.ts';
 import type { Component } from './convert.ts';
 

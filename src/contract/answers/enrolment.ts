@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { GATE_DIRECTIONS } from '../../domain/edition-parts.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
 import {
   count,
@@ -9,6 +10,7 @@ import {
   type ReadAs,
   readableOf,
   type SentAs,
+  word,
 } from '../parts.ts';
 import { gatePolicy, ownGate } from './ledger.ts';
 import { ticketKey } from './ticket-key.ts';
@@ -27,6 +29,10 @@ const gate = v.object({
   kinds: orElse(readableOf(v.picklist(PARTY_KINDS)), []),
   step_free: orElse(v.boolean(), false),
   position: ifReadable(v.nullable(position)),
+  /** What posters and badges call it, where that is not its number. */
+  sign: ifReadable(v.nullable(v.string())),
+  lanes: ifReadable(count),
+  direction: ifReadable(word(GATE_DIRECTIONS, 'both')),
 });
 
 /** The edition as a gate phone knows it: nothing in it names a visitor. */

@@ -19,6 +19,13 @@ import type {
   Localized,
   Policy,
 } from '../../domain/edition.ts';
+import type {
+  EditionTexts,
+  GateDirection,
+  Review,
+  Show,
+  Site,
+} from '../../domain/edition-parts.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
@@ -27,6 +34,7 @@ import type { RegistrationStatus } from '../../domain/registration.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import type { Counted, ScanDecision, ScanType, WalkInKind } from '../../domain/scan-type.ts';
+import type { Shares } from '../../domain/shares.ts';
 import type { DeviceState, HandInState, InvitationKind, MemberState } from './words.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
@@ -55,6 +63,7 @@ export const verdict = words('verdict');
 export const counting_method = words('counting_method');
 export const alert_kind = words('alert_kind');
 export const hand_in_state = words('hand_in_state');
+export const gate_direction = words('gate_direction');
 export const member_role = words('member_role');
 export const member_state = words('member_state');
 export const invitation_kind = words('invitation_kind');
@@ -79,6 +88,13 @@ export const event = sqliteTable('event', {
   live_detail: text().$type<LiveDetail>().notNull(),
   controller: json<Controller>('controller').notNull(),
   policy: json<Policy>('policy').notNull(),
+  texts: json<EditionTexts>('texts').notNull(),
+  kinds: json<readonly PartyKind[]>('kinds').notNull(),
+  site: json<Site>('site'),
+  shares: json<Shares>('shares').notNull(),
+  programme: json<readonly Show[]>('programme').notNull(),
+  reviewed: json<readonly Review[]>('reviewed').notNull(),
+  copied_from: integer(),
   data_key: text(),
   token_key: text().notNull(),
   code_key: json<number[]>('code_key').notNull(),
@@ -116,6 +132,8 @@ export const slot = sqliteTable(
     taken: integer().notNull(),
     group_capacity: integer(),
     group_taken: integer().notNull(),
+    closed: flag('closed').notNull(),
+    used: flag('used').notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.number] })],
 );
@@ -130,8 +148,23 @@ export const gate = sqliteTable(
     step_free: flag('step_free').notNull(),
     latitude: real(),
     longitude: real(),
+    sign: text(),
+    lanes: integer().notNull(),
+    direction: text().$type<GateDirection>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.number] })],
+);
+
+export const edition_change = sqliteTable(
+  'edition_change',
+  {
+    event: integer().notNull(),
+    key: text().notNull(),
+    version: integer().notNull(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.key] })],
 );
 
 export const signing_key = sqliteTable(

@@ -6,6 +6,7 @@ import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { event } from '../d1/schema.ts';
 import { newDataKey, newTokenKey } from '../keys/keys.ts';
 import { newSigningKey } from '../keys/rotate.ts';
+import { putRows, settingsRow } from './edition-rows.ts';
 import { forgetEditions } from './editions.ts';
 
 /** An edition as it is set up: everything but its number and its keys. */
@@ -69,15 +70,13 @@ export async function createEdition(
   const numbers = orm.select({ number: event.number }).from(event);
   const last = await numbers.orderBy(desc(event.number)).limit(1).get();
   const number = (last?.number ?? 0) + 1;
-  const { registration, days, gates, ...own } = plan;
+  const { slug, days, gates, copied_from = null } = plan;
   const row = {
-    ...own,
+    ...settingsRow(plan),
+    slug,
+    copied_from,
     number,
-    registration_opens: registration.opens,
-    registration_closes: registration.closes,
     utc_offsets: offsetsOf(plan),
-    registration_opens_at: registration.opens_at,
-    registration_closes_at: registration.closes_at,
     data_key: await newDataKey(env.SECRET_KEY, number),
     token_key: await newTokenKey(env.SECRET_KEY, number),
     fingerprint,
@@ -86,14 +85,12 @@ export async function createEdition(
   };
   const slots = days.flatMap((day) => day.slots);
   const inserted = orm.insert(event).values(row).toSQL();
-  const insert = (sql: string, rows: unknown) => db.prepare(sql).bind(number, JSON.stringify(rows));
+  const key = { ...(await newSigningKey(env.SECRET_KEY, number)), now };
   await db.batch([
     db.prepare(inserted.sql).bind(...inserted.params),
     db.prepare('INSERT INTO ledger_clock (event, seq) VALUES (?1, 0)').bind(number),
-    insert(INSERT_DAYS, days),
-    db.prepare(INSERT_SLOTS).bind(number, JSON.stringify(slots), plan.group_share),
-    insert(INSERT_GATES, gates),
-    insert(INSERT_KEY, { ...(await newSigningKey(env.SECRET_KEY, number)), now }),
+    ...putRows(db, number, { days, slots, gates, group_share: plan.group_share }).statements,
+    db.prepare(INSERT_KEY).bind(number, JSON.stringify(key)),
     auditRow(
       db,
       { by: { event: number, id: by }, at: now, verb: 'create', subject: `event ${number}` },
@@ -136,25 +133,6 @@ export async function archiveEdition(
   );
   forgetEditions();
 }
-
-const INSERT_DAYS = `
-INSERT INTO day (event, number, date, opens, closes, opens_at, closes_at)
-SELECT ?1, value ->> 'number', value ->> 'date', value ->> 'opens', value ->> 'closes',
-  value ->> 'opens_at', value ->> 'closes_at'
-FROM json_each(?2)`;
-
-const INSERT_SLOTS = `
-INSERT INTO slot (event, number, day, from_time, to_time, starts_at, ends_at, capacity, group_capacity)
-SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'from', value ->> 'to',
-  value ->> 'starts_at', value ->> 'ends_at',
-  value ->> 'capacity', CAST((value ->> 'capacity') * ?3 / 100 AS INTEGER)
-FROM json_each(?2)`;
-
-const INSERT_GATES = `
-INSERT INTO gate (event, number, name, kinds, step_free, latitude, longitude)
-SELECT ?1, value ->> 'number', value -> 'name', value -> 'kinds', value ->> 'step_free',
-  value ->> '$.position.latitude', value ->> '$.position.longitude'
-FROM json_each(?2)`;
 
 const INSERT_KEY = `
 INSERT INTO signing_key (event, id, public_jwk, private_key, from_serial, created_at)

@@ -133,7 +133,7 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
   const orm = drizzle(db);
   const [events, days, slots, gates, keys] = await orm.batch([
     orm.select().from(event).where(eq(event.number, number)),
-    orm.select().from(day).where(eq(day.event, number)).orderBy(day.number),
+    orm.select().from(day).where(eq(day.event, number)).orderBy(day.date),
     orm.select().from(slot).where(eq(slot.event, number)).orderBy(slot.starts_at),
     orm.select().from(gate).where(eq(gate.event, number)).orderBy(gate.number),
     orm
@@ -174,6 +174,7 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
             taken: _taken,
             group_taken: _group,
             group_capacity: _share,
+            used: _used,
             from_time: from,
             to_time: to,
             ...slot

@@ -1,0 +1,153 @@
+import { zonedInstant } from '../calendar.ts';
+import { type Edition, erasureOf } from '../edition.ts';
+import { SITE_THRESHOLDS, signOf } from '../edition-parts.ts';
+import { SHARE_HOLDERS } from '../shares.ts';
+import { missingSteps } from './checklist.ts';
+import type { EditFacts, EditFault } from './edits.ts';
+import { localFaults, timeFaults } from './time-faults.ts';
+import { WINDOWS_MAX } from './window-plan.ts';
+
+/** Days, and gates, of one edition: a ticket carries its day in one byte. */
+const DAYS_MAX = 31;
+const GATES_MAX = 99;
+
+/** What cannot be in an edition after an edit: against itself, and against what it was before. */
+export function editionFaults(after: Edition, before: Edition, facts: EditFacts): EditFault[] {
+  return [
+    ...timesOf(after),
+    ...sizesOf(after),
+    ...signsOf(after),
+    ...siteOf(after),
+    ...sharesOf(after),
+    ...programmeOf(after),
+    ...pastOf(after, before, facts),
+    ...fixedOf(after, before, facts),
+    ...neededOf(after, before),
+  ];
+}
+
+/** A draft may end its registration after its last day: its days may still be to come. */
+function timesOf(edition: Edition): EditFault[] {
+  const isDraft = edition.status === 'draft';
+  return timeFaults(edition).filter(({ code }) => !(isDraft && code === 'registration_after_end'));
+}
+
+function sizesOf({ days, gates }: Edition): EditFault[] {
+  const faults = days
+    .map((day, i) => ({ n: day.slots.length, path: `days.${i}.windows` }))
+    .filter(({ n }) => n > WINDOWS_MAX)
+    .map(({ path }) => fault(path, 'too_many', { most: WINDOWS_MAX }));
+  if (days.length > DAYS_MAX) faults.push(fault('days', 'too_many', { most: DAYS_MAX }));
+  if (gates.length > GATES_MAX) faults.push(fault('gates', 'too_many', { most: GATES_MAX }));
+  return faults;
+}
+
+/** Two gates of one sign could not be told apart on a poster. */
+function signsOf({ gates }: Edition): EditFault[] {
+  const signs = gates.map((gate) => signOf(gate).toUpperCase());
+  return signs.flatMap((sign, i) =>
+    signs.indexOf(sign) < i ? [fault(`gates.${i}.sign`, 'sign_twice', { sign })] : [],
+  );
+}
+
+function siteOf({ site }: Edition): EditFault[] {
+  if (!site) return [];
+  const unordered = SITE_THRESHOLDS.find((name, i) => {
+    const before = SITE_THRESHOLDS[i - 1];
+    return before !== undefined && site[name] <= site[before];
+  });
+  return unordered ? [fault(`site.${unordered}`, 'thresholds_unordered')] : [];
+}
+
+function sharesOf({ shares, timezone }: Edition): EditFault[] {
+  if (!shares) return [];
+  const percent = SHARE_HOLDERS.reduce((sum, holder) => sum + (shares.kept[holder] ?? 0), 0);
+  const beyond = percent > 100 ? [fault('shares.kept', 'shares_beyond', { percent })] : [];
+  const clock = shares.openings.flatMap(({ from }, i) =>
+    localFaults({ timezone }, from, `shares.openings.${i}.from`),
+  );
+  const all = [...shares.openings, ...(shares.same_day ? [shares.same_day] : [])];
+  const unordered = all.findIndex((one, i) => {
+    const before = all[i - 1];
+    if (before === undefined) return false;
+    // The last one has the hour of each window's own day.
+    const later = one === shares.same_day || one.from > before.from;
+    return !later || one.percent < before.percent;
+  });
+  return [
+    ...beyond,
+    ...clock,
+    ...(unordered < 0 ? [] : [fault(`shares.openings.${unordered}`, 'openings_unordered')]),
+  ];
+}
+
+function programmeOf({ programme = [], days }: Edition): EditFault[] {
+  return programme.flatMap((show, i) => {
+    const known = days.some((day) => day.number === show.day);
+    return known && show.from !== show.to ? [] : [fault(`programme.${i}`, 'show_outside')];
+  });
+}
+
+/** Nothing is planned for a time that is over, and what is over stays as it was. */
+function pastOf(after: Edition, before: Edition, { now }: EditFacts): EditFault[] {
+  return after.days.flatMap((day, i) => {
+    const old = before.days.find((one) => one.number === day.number);
+    const path = `days.${i}`;
+    const moved = old && (old.opens_at !== day.opens_at || old.closes_at !== day.closes_at);
+    if (moved && now >= old.closes_at) return [fault(path, 'over', { date: old.date })];
+    if ((moved || !old) && day.closes_at <= now) {
+      return [fault(path, 'in_the_past', { date: day.date })];
+    }
+    if (old && old.date !== day.date && now >= zonedInstant(old.date, '00:00', before.timezone)) {
+      return [fault(`${path}.date`, 'day_begun', { date: old.date })];
+    }
+    const known = new Map(old?.slots.map((slot) => [slot.number, slot]));
+    return day.slots.flatMap((slot, n) => {
+      const was = known.get(slot.number);
+      const same = was && was.starts_at === slot.starts_at && was.ends_at === slot.ends_at;
+      if (same && was.capacity === slot.capacity) return [];
+      const values = { from: slot.from, to: slot.to };
+      if (was && now >= was.ends_at) return [fault(`${path}.windows.${n}`, 'over', values)];
+      return slot.ends_at <= now ? [fault(`${path}.windows.${n}`, 'in_the_past', values)] : [];
+    });
+  });
+}
+
+/** What tickets carry, or what says to which day their people's passages belong. */
+function fixedOf(after: Edition, before: Edition, facts: EditFacts): EditFault[] {
+  const fixed: EditFault[] = [];
+  if (facts.ticketed && after.timezone !== before.timezone) {
+    fixed.push(fault('timezone', 'fixed_by_tickets'));
+  }
+  const began = before.days.some((day) => facts.now >= day.opens_at);
+  if (began && after.policy.day_ends !== before.policy.day_ends) {
+    fixed.push(fault('policy.day_ends', 'day_begun'));
+  }
+  const erased = (edition: Edition) => edition.days.length > 0 && erasureOf(edition) <= facts.now;
+  if (!facts.erased && erased(after) && !erased(before)) {
+    fixed.push(fault('controller.keep_days', 'erased_at_once'));
+  }
+  return fixed;
+}
+
+/** What an edition has that is published, it keeps. */
+function neededOf(after: Edition, before: Edition): EditFault[] {
+  if (after.status === 'draft' || after.status === 'archived') return [];
+  const publishes = before.status === 'draft';
+  const known = publishes ? [] : missingSteps(before);
+  return (
+    missingSteps(after)
+      .filter((step) => !known.includes(step))
+      // Its times are named one by one.
+      .filter((step) => step !== 'registration')
+      .map((step) => fault(publishes ? 'status' : step, 'needed', { step }))
+  );
+}
+
+export function fault(
+  path: string,
+  code: EditFault['code'],
+  values: EditFault['values'] = {},
+): EditFault {
+  return { path, code, values };
+}

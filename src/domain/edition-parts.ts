@@ -1,0 +1,43 @@
+import type { Localized } from './kinds.ts';
+
+/** Longer texts of an edition's pages, in the order in which they are asked for. */
+export const TEXT_NAMES = ['welcome', 'directions', 'bring', 'desk', 'step_free_way'] as const;
+/**
+ * `directions`: how to come. `bring`: what to bring. `desk`: where and when people are helped.
+ * `step_free_way`: the way to the gate without steps.
+ */
+export type TextName = (typeof TEXT_NAMES)[number];
+export type EditionTexts = Readonly<Partial<Record<TextName, Localized>>>;
+
+/** Which way people pass a gate. */
+export const GATE_DIRECTIONS = ['in', 'out', 'both'] as const;
+export type GateDirection = (typeof GATE_DIRECTIONS)[number];
+
+/** The steps at which the board changes its word, in their order. */
+export const SITE_THRESHOLDS = ['busy', 'hold', 'alert', 'emergency'] as const;
+type SiteThreshold = (typeof SITE_THRESHOLDS)[number];
+
+/** What the site holds, and from how many people inside on it is called what. All in people. */
+export type Site = Readonly<Record<'capacity' | SiteThreshold, number>>;
+
+/** One show of the programme, on a day of the edition. */
+export interface Show {
+  readonly day: number;
+  /** Local, `HH:MM`. */
+  readonly from: string;
+  readonly to: string;
+  readonly name: Localized;
+  readonly arena: Localized;
+}
+
+/** Letters and digits of a gate's sign: it must be read in an SMS, in every script. */
+export const SIGN_MAX = 4;
+
+/** The sign of a gate: its own, or its number where none was given. */
+export function signOf(gate: { readonly number: number; readonly sign?: string | null }): string {
+  return gate.sign ?? String(gate.number);
+}
+
+/** What somebody has read through and found right. */
+export const REVIEWS = ['amazigh', 'notices'] as const;
+export type Review = (typeof REVIEWS)[number];
