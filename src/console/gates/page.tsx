@@ -1,36 +1,23 @@
-import type { LiveGate } from '../../contract/answers/live.ts';
-import { gateState } from '../../domain/admission.ts';
-import { heldByStaff } from '../../domain/attendance.ts';
-import type { Gate, Hold } from '../../domain/edition.ts';
-import type { FreeFlow } from '../../domain/hold.ts';
-import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { dayBegan } from '../../domain/presence.ts';
 import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { formatNumber, formatTime } from '../../i18n/format.ts';
-import { holdWords } from '../../i18n/holds.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { phoneWords } from '../../i18n/phones.ts';
 import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
 import { shellWords } from '../../i18n/shell.ts';
-import { watchWords } from '../../i18n/watch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
-import type { DeviceView } from '../../store/gates/devices.ts';
 import type { HandIn, SettledHandIn } from '../../store/gates/hand-in-lists.ts';
 import type { ImplausibleMinute } from '../../store/gates/implausible.ts';
 import type { KeptSheet } from '../../store/gates/shift-sheets.ts';
 import type { Member } from '../../store/members/members.ts';
-import { reasonText } from '../../ui/hold-text.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { More } from '../shell/more.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { FreeFlowControl, FreeFlowSince } from './free-flow.tsx';
+import { Controls, StateParts, siteState, stateOf, type WatchProps } from './gate-state.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
-import { HoldControls } from './hold-controls.tsx';
 import { Implausible } from './implausible-panel.tsx';
 import { PhoneTable } from './phone-table.tsx';
 import { ShiftSheets } from './shift-sheets.tsx';
@@ -43,13 +30,9 @@ interface PageProps {
   now: number;
 }
 
-interface GatesProps extends PageProps {
-  /** Those in force now. */
-  holds: readonly Hold[];
-  freeFlow: readonly FreeFlow[];
+interface GatesProps extends WatchProps {
   /** The six digits of today, phone by phone; null once the edition was erased. */
   supervisorCodes: readonly PhoneCode[] | null;
-  devices: readonly DeviceView[];
   /** What waits for a decision. */
   handIns: readonly HandIn[];
   /** What was decided. */
@@ -141,96 +124,10 @@ export function GatesPage(props: GatesProps) {
   );
 }
 
-/** The state that the holds just read give a gate: the live figures may be a second older. */
-function stateOf(gate: Gate, props: GatesProps): LiveGate['state'] {
-  const { edition, holds, now } = props;
-  const state = gateState(gate.number, now, { holds, policy: edition.policy });
-  if (state === 'open' && staffHold(gate.number, props) !== null) return 'held';
-  return state === 'draining' ? 'held' : state;
-}
-
-/** Since when (ms) a gate is held from its own phones; null when it is not. */
-function staffHold(gate: number | null, { edition, devices, now }: GatesProps): number | null {
-  const own = devices.filter((one) => one.gate === gate && one.state === 'active');
-  return heldByStaff(own, dayBegan(edition, now));
-}
-
-/** What holds of the whole site mean for every gate. */
 /** How many gates let people in now. */
 function openGates(props: GatesProps): number {
   if (siteState(props.holds) !== 'open') return 0;
   return props.edition.gates.filter((gate) => stateOf(gate, props) === 'open').length;
-}
-
-function siteState(holds: readonly Hold[]): LiveGate['state'] {
-  const kinds = holds.filter((hold) => hold.gate === null).map((hold) => hold.kind);
-  if (kinds.includes('close')) return 'closed';
-  return kinds.includes('hold') ? 'held' : 'open';
-}
-
-interface StateProps extends GatesProps {
-  gate: number | null;
-  name: string;
-  state: LiveGate['state'];
-}
-
-/** The state of a gate; since when it is held, by which role, and what is shown to people. */
-function StateParts(props: StateProps) {
-  const { locale, gate, name, state } = props;
-  const word = consoleWords[locale].gateStates[state];
-  return (
-    <div class="gate-now" data-fresh={`state-${gate ?? 'site'}`} data-say={`${name}: ${word}`}>
-      <p class="sign" data-state={state}>
-        <StateIcon name={state} />
-        <span>{word}</span>
-      </p>
-      <p class="since">
-        {heldSince(props)}
-        <FreeFlowSince {...props} />
-        <Said {...props} />
-      </p>
-    </div>
-  );
-}
-
-/** Why, until when, and where people are sent. */
-function Said({ locale, edition, holds, now, gate }: GatesProps & { gate: number | null }) {
-  const hold = holdAt(holds, gate, now);
-  if (hold === null) return null;
-  const { said, reasons } = holdWords[locale];
-  const { reason, until, send_to } = hold;
-  const other = edition.gates.find((one) => one.number === send_to && one.number !== gate);
-  const time = until ? formatTime(until, edition.timezone) : '';
-  const parts = [
-    reason && said.reason(reasonText(reason, reasons)),
-    until && (until > now ? said.until(time) : said.overdue(time)),
-    other && said.sendTo(other.name[locale]),
-  ];
-  return <span class="said">{parts.filter(Boolean).join(' · ')}</span>;
-}
-
-function heldSince(props: GatesProps & { gate: number | null }): string | null {
-  const { locale, edition, holds, now, gate } = props;
-  const words = consoleWords[locale].gatesPage;
-  const own = holds.find((hold) => hold.gate === gate);
-  const hold = own ?? holds.find((one) => one.gate === null);
-  if (hold) {
-    const time = words.since(clockAt(hold.starts_at, now, edition.timezone));
-    return own ? time : `${time} ${words.bySite}`;
-  }
-  const staff = staffHold(gate, props);
-  return staff === null
-    ? null
-    : watchWords[locale].ownHold.since(clockAt(staff, now, edition.timezone));
-}
-
-function Controls(props: GatesProps & { gate: number | null }) {
-  return (
-    <div class="controls" data-fresh={`controls-${props.gate ?? 'site'}`}>
-      {may(props.member.role, 'hold_gate') && <HoldControls {...props} />}
-      {may(props.member.role, 'set_free_flow') && <FreeFlowControl {...props} />}
-    </div>
-  );
 }
 
 function PracticeLink({ locale, edition }: GatesProps) {
