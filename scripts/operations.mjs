@@ -16,6 +16,7 @@ const IN_ROOMS = {
 const BESIDE = {
   'context.ts allow': 'the question itself',
   'context.ts actingOn': 'who is noted',
+  'context.ts keepToGate': 'the second half of the question, at a gate',
   'gate-control.ts endedAlready': 'tells a failure from what was asked for',
   'read-live.ts readLive': 'the public reads these figures too',
   'read-live.ts forgetLive': 'this isolate’s own memory',

@@ -41,10 +41,12 @@ export const PERMISSIONS = {
   read_gates: WATCH,
   read_supervisor_codes: WATCH,
   print_practice_codes: WATCH,
-  /** Holds, closes, changes the reason, and reopens. */
-  hold_gate: WATCH,
-  /** Starts and ends it. */
-  set_free_flow: WATCH,
+  /** Holds, closes, changes the reason, and reopens. A supervisor at their own gate alone. */
+  hold_gate: [...WATCH, 'gate'],
+  /** Starts and ends it. A supervisor at their own gate alone. */
+  set_free_flow: [...WATCH, 'gate'],
+  /** The page of the one gate that a supervisor is bound to. */
+  read_own_gate: ['gate'],
 
   /** Publishes, corrects and withdraws. */
   publish_notice: [...ORGANIZERS, 'communication'],

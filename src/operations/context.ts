@@ -19,6 +19,8 @@ export interface Context<A extends Actor = Actor> {
 /** A member of an edition, by a valid session. `by.event`: the one edition that they act on. */
 export interface MemberContext extends Context<Role> {
   readonly by: By;
+  /** The one gate that a supervisor is bound to; no other role is bound to any. */
+  readonly gate?: number | null;
 }
 
 /** A gate phone of an edition, by its token. The Gatekeeper decides whether it is in service. */
@@ -45,6 +47,14 @@ export type ServiceContext = Context<'service'>;
  */
 export function allow(context: Context, permission: Permission): void {
   if (!may(context.actor, permission)) throw new Problem('forbidden');
+}
+
+/**
+ * A supervisor acts on their own gate alone, by its number, and not on the whole site (null). Throws
+ * `forbidden`.
+ */
+export function keepToGate({ actor, gate: own }: MemberContext, gate: number | null): void {
+  if (actor === 'gate' && (gate === null || gate !== own)) throw new Problem('forbidden');
 }
 
 /**

@@ -4,7 +4,7 @@ import type { FreeFlow } from '../domain/hold.ts';
 import { Problem } from '../domain/problem.ts';
 import type { SaidOfHold } from '../store/gates/holds.ts';
 import { loadOrders, type Order } from '../store/gates/orders.ts';
-import { allow, type MemberContext } from './context.ts';
+import { allow, keepToGate, type MemberContext } from './context.ts';
 import { forgetLive } from './read-live.ts';
 
 /** A gate by its number; null for the whole site. */
@@ -19,8 +19,9 @@ export type HoldOrder = Pick<Hold, 'gate' | 'kind'> & SaidOfHold & { readonly id
  */
 export async function holdGate(context: MemberContext, order: HoldOrder): Promise<void> {
   allow(context, 'hold_gate');
+  keepToGate(context, order.gate);
   const current = (await holdsInForce(context, order.gate)).find((one) => one.kind === order.kind);
-  if (current) await updateHold(context, { ...order, id: current.id });
+  if (current) await retell(context, { ...order, id: current.id });
   else await setHold(context, order);
 }
 
@@ -33,14 +34,16 @@ export async function reopenGate(
   { gate }: { readonly gate: Place },
 ): Promise<void> {
   allow(context, 'hold_gate');
+  keepToGate(context, gate);
   for (const { id } of await holdsInForce(context, gate)) {
-    await endHold(context, { id }).catch(endedAlready);
+    await end(context, id).catch(endedAlready);
   }
 }
 
 /** Holds or closes one gate, or the site. */
 export async function setHold(context: MemberContext, order: HoldOrder): Promise<Hold> {
   allow(context, 'hold_gate');
+  keepToGate(context, order.gate);
   const unsaid = { reason: null, until: null, send_to: null };
   const id = crypto.randomUUID();
   const hold = { id, ...unsaid, ...order, starts_at: context.now, ends_at: null };
@@ -54,11 +57,11 @@ export async function setHold(context: MemberContext, order: HoldOrder): Promise
  */
 export async function updateHold(
   context: MemberContext,
-  { id, reason, until, send_to }: SaidOfHold & { readonly id: string },
+  hold: SaidOfHold & { readonly id: string },
 ): Promise<void> {
   allow(context, 'hold_gate');
-  const said = { reason, until, send_to };
-  if (!(await give(context, { type: 'retell', id, said }))) throw new Problem('not_found');
+  keepToGate(context, await gateOf(context, hold.id));
+  await retell(context, hold);
 }
 
 /** Ends one hold. Throws `not_found` when no such hold is in force. */
@@ -67,7 +70,8 @@ export async function endHold(
   { id }: { readonly id: string },
 ): Promise<void> {
   allow(context, 'hold_gate');
-  if (!(await give(context, { type: 'reopen', id }))) throw new Problem('not_found');
+  keepToGate(context, await gateOf(context, id));
+  await end(context, id);
 }
 
 /** Starts free flow at one gate, or at the whole site: large counts in and out, and no scans. */
@@ -76,6 +80,7 @@ export async function setFreeFlow(
   { gate, id = crypto.randomUUID() }: { readonly gate: Place; readonly id?: string },
 ): Promise<FreeFlow> {
   allow(context, 'set_free_flow');
+  keepToGate(context, gate);
   const flow = { id, gate, starts_at: context.now, ends_at: null };
   await give(context, { type: 'free_flow', flow });
   return flow;
@@ -87,6 +92,7 @@ export async function endFreeFlow(
   { gate }: { readonly gate: Place },
 ): Promise<void> {
   allow(context, 'set_free_flow');
+  keepToGate(context, gate);
   if (!(await give(context, { type: 'end_free_flow', gate }))) throw new Problem('not_found');
 }
 
@@ -104,6 +110,26 @@ export async function answerAlert(
 /** What another member has ended meanwhile is ended, as it was asked for. */
 export function endedAlready(error: unknown): void {
   if (!(error instanceof Problem && error.code === 'not_found')) throw error;
+}
+
+async function retell(
+  context: MemberContext,
+  { id, reason, until, send_to }: SaidOfHold & { readonly id: string },
+): Promise<void> {
+  const said = { reason, until, send_to };
+  if (!(await give(context, { type: 'retell', id, said }))) throw new Problem('not_found');
+}
+
+async function end(context: MemberContext, id: string): Promise<void> {
+  if (!(await give(context, { type: 'reopen', id }))) throw new Problem('not_found');
+}
+
+/** Where a hold is in force. Throws `not_found`. */
+async function gateOf({ env, by }: MemberContext, id: string): Promise<Place> {
+  const { holds } = await loadOrders(env.DB, by.event);
+  const hold = holds.find((one) => one.id === id);
+  if (!hold) throw new Problem('not_found');
+  return hold.gate;
 }
 
 async function holdsInForce({ env, by }: MemberContext, gate: Place): Promise<Hold[]> {

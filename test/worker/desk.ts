@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { ORIGIN, request } from './world.ts';
 
 /** Opens a page of the console as the owner of this cookie. */
@@ -34,4 +35,10 @@ export function hiddenFields(html: string, action: string): Record<string, strin
       /value="([^"]*)"/.exec(input)?.[1] ?? '',
     ]),
   );
+}
+
+/** Binds every gate supervisor of an edition to one gate, by its number. */
+export async function bindSupervisors(event: number, gate: number): Promise<void> {
+  const sql = "UPDATE member SET gate = ?2 WHERE event = ?1 AND role = 'gate'";
+  await env.DB.prepare(sql).bind(event, gate).run();
 }

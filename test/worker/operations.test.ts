@@ -67,7 +67,7 @@ describe('the question', () => {
   const as = (actor: Actor): Context => ({ actor, env, now: 0, request: null });
 
   it.each([...MEMBER_ROLES, ...ACTORS_WITHOUT_ROLE])('lets %s do what the table says', (actor) => {
-    const mayHold = ['owner', 'organizer', 'safety'].includes(actor);
+    const mayHold = ['owner', 'organizer', 'safety', 'gate'].includes(actor);
     const asked = () => allow(as(actor), 'hold_gate');
     if (mayHold) expect(asked).not.toThrow();
     else expect(asked).toThrow(expect.objectContaining({ code: 'forbidden' }));

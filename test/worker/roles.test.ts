@@ -11,7 +11,7 @@ import {
 import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
 import { inviteMember } from '../../src/store/members/invite.ts';
 import { asMember } from './acting.ts';
-import { openDesk, submit } from './desk.ts';
+import { bindSupervisors, openDesk, submit } from './desk.ts';
 import {
   asScan,
   enrol,
@@ -61,6 +61,7 @@ beforeAll(async () => {
   world = await newWorld();
   const by = { event: world.number, id: 'test' };
   for (const role of MEMBER_ROLES) cookies.set(role, await signIn(world, role));
+  await bindSupervisors(world.number, 1);
   // Something of everything that a page can offer to act on.
   const phone = await enrol(world);
   await sendScans(phone, [asScan({ type: 'walk_in', people: 2 })], {

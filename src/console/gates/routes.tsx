@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { Problem } from '../../domain/problem.ts';
+import { may } from '../../domain/roles.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import {
   endedAlready,
@@ -24,6 +25,7 @@ import { loadOrders } from '../../store/gates/orders.ts';
 import { latestSheets } from '../../store/gates/shift-sheets.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readSaid } from './hold-form.ts';
+import { OwnGatePage } from './own-gate-page.tsx';
 import { GateInvitationPage, GatesPage } from './page.tsx';
 import { PhoneCardsPage } from './phone-cards.tsx';
 import { codesOf } from './supervisor-codes.ts';
@@ -54,15 +56,14 @@ async function gatesPage(
     implausibleMinutes(DB, edition.number),
     latestSheets(DB, edition.number),
   ]);
-  const stands = (one: { ends_at: number | null }) => one.ends_at === null || one.ends_at > now;
   return (
     <GatesPage
       locale={locale}
       member={member}
       edition={edition}
       now={now}
-      holds={orders.holds.filter(stands)}
-      freeFlow={orders.freeFlow.filter(stands)}
+      holds={orders.holds.filter((one) => inForce(one, now))}
+      freeFlow={orders.freeFlow.filter((one) => inForce(one, now))}
       supervisorCodes={await codesOf(c.env, { edition, devices, locale }, now)}
       devices={devices}
       handIns={handIns}
@@ -76,6 +77,42 @@ async function gatesPage(
   );
 }
 
+gates.get('/console/:slug/gate', requirePermission('read_own_gate'), async (c) =>
+  c.html(await ownGatePage(c, {})),
+);
+
+/** The page of the one gate that the reader is bound to, with nothing of any other. */
+async function ownGatePage(c: Context<MemberApp>, { fault }: { fault?: string }) {
+  const { locale, member, edition, now } = c.var;
+  const { DB } = c.env;
+  const gate = member.gate ?? 0;
+  const [orders, all, sheets] = await Promise.all([
+    loadOrders(DB, edition.number),
+    readDevices(memberContext(c)),
+    latestSheets(DB, edition.number, gate),
+  ]);
+  const devices = all.filter((one) => one.gate === gate);
+  return (
+    <OwnGatePage
+      {...{ locale, member, edition, now, gate, devices, sheets }}
+      holds={orders.holds.filter((one) => inForce(one, now))}
+      freeFlow={orders.freeFlow.filter((one) => inForce(one, now))}
+      supervisorCodes={await codesOf(c.env, { edition, devices, locale }, now)}
+      {...(fault && { fault })}
+    />
+  );
+}
+
+function inForce({ ends_at }: { ends_at: number | null }, now: number): boolean {
+  return ends_at === null || ends_at > now;
+}
+
+/** The page from which the reader gives orders to the gates. */
+function ordersAddress(c: Context<MemberApp>): string {
+  const { member, edition } = c.var;
+  return `/console/${edition.slug}/${may(member.role, 'read_gates') ? 'gates' : 'gate'}`;
+}
+
 gates.post('/console/:slug/gates/hold', requirePermission('hold_gate'), async (c) => {
   const { edition, now } = c.var;
   const form = await c.req.parseBody();
@@ -83,10 +120,13 @@ gates.post('/console/:slug/gates/hold', requirePermission('hold_gate'), async (c
   if (kind !== 'hold' && kind !== 'close') throw new Problem('invalid_request');
   const target = gate === 'site' ? null : gateIn(edition, gate);
   const said = readSaid(form, { edition, gate: target, now });
-  if (!said)
-    return c.html(await gatesPage(c, { fault: holdWords[c.var.locale].form.untilWrong }), 422);
+  if (!said) {
+    const fault = holdWords[c.var.locale].form.untilWrong;
+    const isBound = !may(c.var.member.role, 'read_gates');
+    return c.html(await (isBound ? ownGatePage(c, { fault }) : gatesPage(c, { fault })), 422);
+  }
   await holdGate(memberContext(c), { id: c.var.form, gate: target, kind, ...said });
-  return c.redirect(`/console/${edition.slug}/gates`, 303);
+  return c.redirect(ordersAddress(c), 303);
 });
 
 gates.post('/console/:slug/gates/reopen', requirePermission('hold_gate'), async (c) => {
@@ -94,7 +134,7 @@ gates.post('/console/:slug/gates/reopen', requirePermission('hold_gate'), async 
   const { gate } = await c.req.parseBody();
   const target = gate === 'site' ? null : gateIn(edition, gate);
   await reopenGate(memberContext(c), { gate: target });
-  return c.redirect(`/console/${edition.slug}/gates`, 303);
+  return c.redirect(ordersAddress(c), 303);
 });
 
 gates.post('/console/:slug/gates/free-flow', requirePermission('set_free_flow'), async (c) => {
@@ -105,7 +145,7 @@ gates.post('/console/:slug/gates/free-flow', requirePermission('set_free_flow'),
   const context = memberContext(c);
   if (flow === 'start') await setFreeFlow(context, { gate: target, id: c.var.form });
   else await endFreeFlow(context, { gate: target }).catch(endedAlready);
-  return c.redirect(`/console/${edition.slug}/gates`, 303);
+  return c.redirect(ordersAddress(c), 303);
 });
 
 gates.post('/console/:slug/gates/:gate/invite', requirePermission('invite_phone'), async (c) => {

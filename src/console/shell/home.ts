@@ -16,6 +16,8 @@ function homePage(role: Role, edition: Edition, now: number): PageName {
     case 'owner':
     case 'organizer':
       return isEvening(edition, now) ? 'evening' : 'board';
+    case 'gate':
+      return 'ownGate';
     default:
       return 'board';
   }

@@ -18,6 +18,7 @@ interface PagePlace {
 /** Where each page is, in the order of the head and of the tabs. */
 const PLACES: Readonly<Record<PageName, PagePlace>> = {
   board: { section: 'live', path: '', needs: 'read_figures' },
+  ownGate: { section: 'gates', path: '/gate', needs: 'read_own_gate' },
   gates: { section: 'gates', path: '/gates', needs: 'read_gates' },
   practice: { section: 'gates', path: '/gates/practice', needs: 'print_practice_codes' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },

@@ -106,9 +106,9 @@ export function signedInContext(c: Context<ConsoleApp>): MemberContext | null {
   return session && contextOf(c, session);
 }
 
-function contextOf(c: AnyContext, { event, id, role }: SignedIn): MemberContext {
+function contextOf(c: AnyContext, { event, id, role, gate }: SignedIn): MemberContext {
   const { now, requestId: request } = c.var;
-  return { actor: role, by: { event, id }, env: c.env, now, request };
+  return { actor: role, by: { event, id }, gate, env: c.env, now, request };
 }
 
 /** A context of the console, with or without a signed-in member. */

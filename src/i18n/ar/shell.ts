@@ -20,6 +20,7 @@ export const words = {
   pages: {
     board: 'لوحة العدّ',
     gates: 'الأبواب',
+    ownGate: 'بابكم',
     practice: 'تدريب',
     evening: 'كشف اليوم',
     team: 'الفريق',
@@ -33,6 +34,8 @@ export const words = {
   wrong: 'ما يجب تصحيحه:',
   rows: (from: number, to: number, total: number) =>
     `من ${number(from)} إلى ${number(to)}، من أصل ${number(total)}`,
+  /** To a supervisor who is bound to no gate. */
+  noGate: 'لم يُحدد لكم باب بعد. اطلبوا من التنظيم دعوة خاصة ببابكم.',
   previous: 'السابق',
   next: 'التالي',
 };

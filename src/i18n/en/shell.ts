@@ -18,6 +18,7 @@ export const words: ShellWords = {
   pages: {
     board: 'Board',
     gates: 'Gates',
+    ownGate: 'Your gate',
     practice: 'Practice',
     evening: 'Day sheet',
     team: 'Team',
@@ -28,6 +29,7 @@ export const words: ShellWords = {
   },
   wrong: 'Please correct:',
   rows: (from, to, total) => `${number(from)}–${number(to)} of ${number(total)}`,
+  noGate: 'No gate is assigned to you. Ask the organizers for an invitation to your gate.',
   previous: 'Previous',
   next: 'Next',
 };

@@ -18,6 +18,7 @@ export const words: ShellWords = {
   pages: {
     board: 'Tableau',
     gates: 'Portes',
+    ownGate: 'Votre porte',
     practice: 'Exercice',
     evening: 'Relevé du jour',
     team: 'Équipe',
@@ -28,6 +29,8 @@ export const words: ShellWords = {
   },
   wrong: 'À corriger :',
   rows: (from, to, total) => `${number(from)}–${number(to)} sur ${number(total)}`,
+  noGate:
+    'Aucune porte ne vous est attribuée. Demandez à l’organisation une invitation pour votre porte.',
   previous: 'Précédent',
   next: 'Suivant',
 };

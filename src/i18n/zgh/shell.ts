@@ -18,6 +18,7 @@ export const words: ShellWords = {
   pages: {
     board: 'ⵜⴰⴼⵍⵡⵉⵜ',
     gates: 'ⵜⵉⵡⵡⵓⵔⴰ',
+    ownGate: 'ⵜⴰⵡⵡⵓⵔⵜ ⵏⵏⵓⵏ',
     practice: 'ⴰⵙⵍⵎⴷ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
@@ -28,6 +29,7 @@ export const words: ShellWords = {
   },
   wrong: 'ⵎⴰⴷ ⵉⵇⵇⴰⵏⴷ ⴰⴷ ⵉⵙⵙⵖⴰⴷ:',
   rows: (from, to, total) => `${number(from)}–${number(to)} ⵙⴳ ${number(total)}`,
+  noGate: 'ⵓⵔⵜⴰ ⴷⴰⵔⵓⵏ ⵜⵍⵍⵉ ⵜⵡⵡⵓⵔⵜ. ⵙⵓⵜⵔⴰⵜ ⵙⴳ ⵓⵙⵓⴷⵙ ⴰⵄⵔⴰⴹ ⵏ ⵜⵡⵡⵓⵔⵜ ⵏⵏⵓⵏ.',
   previous: 'ⵓⵣⵡⵉⵔ',
   next: 'ⵓⴹⴼⵉⵕ',
 };

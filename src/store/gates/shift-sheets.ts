@@ -44,16 +44,20 @@ export interface KeptSheet extends ShiftSheet {
   readonly gate: number;
 }
 
-/** The latest sheets of an edition. */
-export async function latestSheets(db: D1Database, event: number): Promise<KeptSheet[]> {
+/** The latest sheets of an edition; of one gate, if its number is given. */
+export async function latestSheets(
+  db: D1Database,
+  event: number,
+  gate: number | null = null,
+): Promise<KeptSheet[]> {
   const { results } = await db
     .prepare(
       `SELECT s.id, s.number, s.opened_at, s.closed_at, s.welcomed, s.left_again, s.refused,
          s.overrides, s.gate, d.name
        FROM shift_sheet s JOIN device d ON d.event = s.event AND d.id = s.device
-       WHERE s.event = ?1 ORDER BY s.closed_at DESC, s.id LIMIT ${SHOWN}`,
+       WHERE s.event = ?1 AND (?2 IS NULL OR s.gate = ?2) ORDER BY s.closed_at DESC, s.id LIMIT ${SHOWN}`,
     )
-    .bind(event)
+    .bind(event, gate)
     .all<KeptSheet>();
   return results;
 }

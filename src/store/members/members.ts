@@ -12,11 +12,19 @@ export interface Member {
   readonly event: number;
   readonly name: string;
   readonly role: Role;
+  /** The one gate that a supervisor is bound to, by its number; null for every other role. */
+  readonly gate: number | null;
 }
 
 export async function membersOf(env: Env, event: number): Promise<Member[]> {
   return drizzle(env.DB)
-    .select({ id: member.id, event: member.event, name: member.name, role: member.role })
+    .select({
+      id: member.id,
+      event: member.event,
+      name: member.name,
+      role: member.role,
+      gate: member.gate,
+    })
     .from(member)
     .where(and(eq(member.event, event), eq(member.state, 'active')))
     .orderBy(member.created_at);

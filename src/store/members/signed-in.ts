@@ -73,18 +73,19 @@ interface Row {
   readonly event: number;
   readonly name: string;
   readonly role: Role;
+  readonly gate: number | null;
   readonly slug: string;
   /** JSON. */
   readonly edition: string;
 }
 
-function roleOf({ id, event, name, role, slug, edition }: Row): RoleInEdition[] {
-  return id === null ? [] : [{ id, event, name, role, slug, edition: JSON.parse(edition) }];
+function roleOf({ id, event, name, role, gate, slug, edition }: Row): RoleInEdition[] {
+  return id === null ? [] : [{ id, event, name, role, gate, slug, edition: JSON.parse(edition) }];
 }
 
 const SELECT_PERSON = `
 SELECT s.person, s.renewed_at, s.used_at, s.expires_at,
-  m.id, m.event, m.name, m.role, e.slug, e.name AS edition
+  m.id, m.event, m.name, m.role, m.gate, e.slug, e.name AS edition
 FROM session s
 LEFT JOIN member m ON m.person = s.person AND m.state = 'active'
 LEFT JOIN event e ON e.number = m.event
