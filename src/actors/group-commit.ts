@@ -72,8 +72,10 @@ export class GroupCommit<Item, State, Result> {
   readonly #queue = new TurnQueue<Waiting<Item, Result>>();
   readonly #tasks: (() => Promise<void>)[] = [];
   #running = false;
-  /** The last group held more than one. */
-  #crowded = false;
+  /** What waits once everybody whom the last group answered is back; 0 after a group of one. */
+  #expected = 0;
+  /** Ends the wait for a group that is whole. */
+  #whole: { readonly weight: number; reached(): void } | null = null;
   /** The number of the fresh start that is wanted, and of the one that was made. */
   #wanted = 1;
   #started = 0;
@@ -116,6 +118,7 @@ export class GroupCommit<Item, State, Result> {
     return new Promise((resolve, reject) => {
       this.#queue.add(whose, { item, weight, resolve, reject });
       if (!this.#running) void this.#run();
+      else if (this.#whole && this.#queue.weight >= this.#whole.weight) this.#whole.reached();
     });
   }
 
@@ -180,14 +183,27 @@ export class GroupCommit<Item, State, Result> {
     }
   }
 
-  /** After a group of several, waits while the next one grows. */
+  /**
+   * After a group of several, waits while the next one grows, and no longer than until all who were
+   * answered are back.
+   */
   async #gather(): Promise<void> {
-    for (let step = 0; this.#crowded && step < GATHER_STEPS; step++) {
+    const whole = Math.min(this.#expected, this.groupMax);
+    for (let step = 0; step < GATHER_STEPS; step++) {
       const before = this.#queue.weight;
-      await scheduler.wait(GATHER_STEP_MS);
-      const { weight } = this.#queue;
-      if (weight === before || weight >= this.groupMax) return;
+      if (before >= whole) return;
+      await this.#growth(whole);
+      if (this.#queue.weight === before) return;
     }
+  }
+
+  /** Waits for a step, or until this much waits. */
+  async #growth(weight: number): Promise<void> {
+    const reached = new Promise<void>((resolve) => {
+      this.#whole = { weight, reached: resolve };
+    });
+    await Promise.race([scheduler.wait(GATHER_STEP_MS), reached]);
+    this.#whole = null;
   }
 
   /**
@@ -249,6 +265,8 @@ export class GroupCommit<Item, State, Result> {
     this.lastBatchMs = Date.now() - began;
     this.#tally.settled(group.length);
     const results = judged.committed();
+    const answered = group.reduce((sum, { weight }) => sum + weight, 0);
+    this.#expected = group.length > 1 ? this.#queue.weight + answered : 0;
     group.forEach((waiting, i) => {
       const result = results[i];
       if (result === undefined) waiting.reject(new Error('an item was settled without a result'));
@@ -280,7 +298,7 @@ export class GroupCommit<Item, State, Result> {
 
   #take(): Waiting<Item, Result>[] {
     const group = this.#queue.take(this.groupMax);
-    this.#crowded = group.length > 1;
+    this.#expected = 0;
     return group;
   }
 }

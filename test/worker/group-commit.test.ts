@@ -130,6 +130,30 @@ describe('a crowd that comes back', () => {
     expect(judged()).toEqual(['judge a b', 'judge c d']);
   });
 
+  it('is sent on once all who were answered are back, whatever the clock says', async () => {
+    const words = writer();
+    await Promise.all([words.add('a'), words.add('b')]);
+    const never = vi.spyOn(scheduler, 'wait').mockReturnValue(new Promise(() => {}));
+    try {
+      const back = [words.add('c'), words.add('d')];
+      await expect(Promise.all(back)).resolves.toEqual(['C of c d', 'D of c d']);
+    } finally {
+      never.mockRestore();
+    }
+  });
+
+  it('is waited for beside those who came meanwhile', async () => {
+    const words = writer();
+    let meanwhile: Promise<string> | null = null;
+    writing = (statements) => {
+      meanwhile ??= words.add('c');
+      return env.DB.batch(statements);
+    };
+    await Promise.all([words.add('a'), words.add('b')]);
+    await Promise.all([meanwhile, words.add('d'), words.add('e')]);
+    expect(judged()).toEqual(['judge a b', 'judge c d e']);
+  });
+
   it('is not waited for by whoever comes alone', async () => {
     const words = writer();
     await words.add('a');
