@@ -34,11 +34,12 @@ export function holdEpoch(db: D1Database, footing: Epoch): Verb<void> {
   return write(db.prepare(HOLD_EPOCH).bind(name, epoch, event, version));
 }
 
+// CAST: a join that compares a column with a parameter itself is planned anew each time it is run.
 const HOLD_EPOCH = `
 INSERT INTO fence (epoch, ground, edition)
 SELECT iif(a.epoch <> ?2, 0, 1), 1, iif(e.version <> ?4, 0, 1)
-FROM actor a JOIN event e ON e.number = ?3
-WHERE a.name = ?1 AND (a.epoch <> ?2 OR e.version <> ?4)`;
+FROM actor a JOIN event e ON e.number = CAST(?3 AS INTEGER)
+WHERE a.name = CAST(?1 AS TEXT) AND (a.epoch <> ?2 OR e.version <> ?4)`;
 
 /**
  * Why a batch was refused because its basis had changed: its writer was replaced, a ticket that it

@@ -9,11 +9,33 @@ export function namesOf<Row>(columns: Columns<Row>): string {
   return Object.keys(columns).map(quoted).join(', ');
 }
 
-/** The same columns read from `j.value`, a row of `json_each`. */
+/**
+ * Rows as JSON for a statement: of each a list of its values in the order of the columns. Under their
+ * names they would be written, escaped and parsed with every row.
+ */
+export function rowsJson<Row>(columns: Columns<Row>, rows: readonly Row[]): string {
+  const names = Object.keys(columns) as (keyof Row)[];
+  return JSON.stringify(rows.map((row) => names.map((name) => row[name])));
+}
+
+/**
+ * The rows of a parameter that `rowsJson` wrote, as the table `j` of the statement behind it. Kept:
+ * `json_each` makes the text of a row anew for each column that is read of it.
+ */
+export function rowsIn(parameter: string): string {
+  return `WITH j AS MATERIALIZED (SELECT value FROM json_each(${parameter}))`;
+}
+
+/** The columns of `namesOf`, read from the rows of `rowsIn`. */
 export function valuesOf<Row>(columns: Columns<Row>): string {
-  return Object.entries(columns)
-    .map(([name, how]) => `j.value ${how} '${name}'`)
+  return Object.values<string>(columns)
+    .map((how, at) => `j.value ${how} ${at}`)
     .join(', ');
+}
+
+/** One of them. */
+export function columnOf<Row>(columns: Columns<Row>, name: keyof Row & string): string {
+  return `j.value ${columns[name]} ${Object.keys(columns).indexOf(name)}`;
 }
 
 /** Each of the columns but some set to what was to be inserted, for an upsert. */

@@ -1,7 +1,7 @@
 import { peopleOf, type RegistrationStatus } from '../../domain/registration.ts';
 import { auditRow, type Figures } from '../d1/audit.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
-import { namesOf, replaced, valuesOf } from '../d1/json-rows.ts';
+import { columnOf, namesOf, replaced, rowsIn, rowsJson, valuesOf } from '../d1/json-rows.ts';
 import type { KnownRegistration } from './known.ts';
 import { TICKET, type TicketRow } from './register.ts';
 
@@ -74,7 +74,7 @@ export function changeRegistration(
       db
         .prepare(UPDATE_REGISTRATION)
         .bind(event, id, now, JSON.stringify(row), revision, passed, key),
-      db.prepare(UPSERT_TICKETS).bind(event, id, key, now, JSON.stringify(tickets)),
+      db.prepare(UPSERT_TICKETS).bind(event, id, key, now, rowsJson(TICKET, tickets)),
       db.prepare(INSERT_CHANGE).bind(event, id, key, now, verb, by),
       auditOf(db, event, known, change, request, now),
       db.prepare(SELECT_STALE).bind(event, id, revision, passed),
@@ -145,9 +145,10 @@ const APPLIED = `EXISTS (
 )`;
 
 const UPSERT_TICKETS = `
+${rowsIn('?5')}
 INSERT INTO ticket (event, issued_at, seq, ${namesOf(TICKET)})
 SELECT ?1, ?4, (SELECT seq FROM ledger_clock WHERE event = ?1), ${valuesOf(TICKET)}
-FROM json_each(?5) j WHERE ${APPLIED} AND j.value ->> 'registration' = ?2
+FROM j WHERE ${APPLIED} AND ${columnOf(TICKET, 'registration')} = ?2
 ON CONFLICT (event, serial) DO UPDATE SET issued_at = excluded.issued_at, seq = excluded.seq,
   ${replaced(TICKET, 'serial', 'registration', 'kind', 'locale', 'day')}`;
 

@@ -3,7 +3,7 @@ import { FAMILY_KINDS } from '../../domain/kinds.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import { auditRow } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
-import { type Columns, namesOf, valuesOf } from '../d1/json-rows.ts';
+import { type Columns, columnOf, namesOf, rowsIn, rowsJson, valuesOf } from '../d1/json-rows.ts';
 import type { registration, ticket } from '../d1/schema.ts';
 import { inSql } from '../d1/words.ts';
 import { codeOpens } from './group-codes.ts';
@@ -68,7 +68,8 @@ export function register(
   items: readonly NewRegistration[],
   now: number,
 ): Verb<void> {
-  const registrations = JSON.stringify(
+  const registrations = rowsJson(
+    REGISTRATION,
     items.map(({ registration, reference, tickets }) => ({
       ...registration,
       first_serial: reference.serial,
@@ -76,7 +77,10 @@ export function register(
       serials: tickets.map((ticket) => ticket.serial),
     })),
   );
-  const tickets = JSON.stringify(items.flatMap((item) => item.tickets));
+  const tickets = rowsJson(
+    TICKET,
+    items.flatMap((item) => item.tickets),
+  );
   const written = items.map(({ registration, reference }) => [
     registration.id,
     reference.serial,
@@ -120,8 +124,9 @@ function atDesks(
 }
 
 /**
- * Reads the registrations with these ids, with the tickets of each. Two statements. Tickets that
- * the same batch has written (`drawn`, by registration) are taken from memory and not read again.
+ * Reads the registrations with these ids, with the tickets of each. Two statements. Those that the
+ * same batch has written (`drawn`, by registration) are taken from memory: only what differs from it
+ * is read.
  */
 export function readWritten(
   db: D1Database,
@@ -129,7 +134,6 @@ export function readWritten(
   ids: readonly string[],
   drawn: ReadonlyMap<string, NewRegistration> = new Map(),
 ): Verb<Map<string, WrittenRegistration>> {
-  const drawnFor = (id: string) => drawn.get(id)?.tickets ?? [];
   // An id that is asked for twice would bring its tickets twice.
   const wanted = JSON.stringify(
     [...new Set(ids)].map((id) => [id, drawn.get(id)?.reference.serial ?? null]),
@@ -141,13 +145,31 @@ export function readWritten(
     ],
     read: ([found, held]) => {
       const tickets = Map.groupBy(rowsOf<StoredTicket>(held), (row) => row.registration);
-      return new Map(
-        rowsOf<Omit<WrittenRegistration, 'tickets'>>(found).map((row) => {
-          const read = tickets.get(row.id)?.map(toTicketRow);
-          return [row.id, { ...row, tickets: read ?? drawnFor(row.id) }];
-        }),
-      );
+      const standing = new Map([...drawn].map(([id, one]) => [id, asWritten(one)]));
+      for (const row of rowsOf<Standing>(found)) {
+        if (row.first_serial === null) standing.delete(row.id);
+        else
+          standing.set(row.id, { ...row, tickets: (tickets.get(row.id) ?? []).map(toTicketRow) });
+      }
+      return standing;
     },
+  };
+}
+
+/** What is there instead of what was drawn: an older registration, or none. */
+type Standing =
+  | Omit<WrittenRegistration, 'tickets'>
+  | { readonly id: string; readonly first_serial: null };
+
+function asWritten({ registration, reference, tickets }: NewRegistration): WrittenRegistration {
+  const { id, fingerprint, state } = registration;
+  return {
+    id,
+    fingerprint,
+    state,
+    first_serial: reference.serial,
+    first_secret: reference.secret,
+    tickets,
   };
 }
 
@@ -189,6 +211,12 @@ export function readLastSerial(db: D1Database, event: number): Verb<number> {
     read: ([result]) => rowsOf<{ last: number }>(result)[0]?.last ?? 0,
   };
 }
+
+/**
+ * `?1` of a join. A join that compares a column with a parameter itself is planned anew by SQLite
+ * each time it is run: the value could make another plan the better one.
+ */
+const EVENT = 'CAST(?1 AS INTEGER)';
 
 export type StoredTicket = Omit<TicketRow, 'step_free' | 'former'> & {
   readonly step_free: number;
@@ -256,19 +284,20 @@ export const TICKET_COLUMNS = Object.keys(TICKET)
   .join(', ');
 
 const INSERT_REGISTRATIONS = `
+${rowsIn('?2')}
 INSERT OR IGNORE INTO registration (event, changed_at, ${namesOf(REGISTRATION)})
-SELECT ?1, j.value ->> 'created_at', ${valuesOf(REGISTRATION)}
-FROM json_each(?2) j`;
+SELECT ?1, ${columnOf(REGISTRATION, 'created_at')}, ${valuesOf(REGISTRATION)}
+FROM j`;
 
 // A row of this group is known by its first serial: an older registration under the same id has
 // another one, and its tickets stay as they are. From here on nothing is ignored: a registration
 // stands with all that belongs to it, or its group fails and is halved until it stands alone.
 const INSERT_TICKETS = `
+${rowsIn('?2')}
 INSERT INTO ticket (event, issued_at, seq, ${namesOf(TICKET)})
 SELECT ?1, ?3, (SELECT seq FROM ledger_clock WHERE event = ?1), ${valuesOf(TICKET)}
-FROM json_each(?2) j
-CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 'registration'
-WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = j.value ->> 'serial')`;
+FROM j CROSS JOIN registration r ON r.event = ${EVENT} AND r.id = ${columnOf(TICKET, 'registration')}
+WHERE EXISTS (SELECT 1 FROM json_each(r.serials) s WHERE s.value = ${columnOf(TICKET, 'serial')})`;
 
 /** The registrations that this batch has written; `event` and `written` as SQL. */
 const newlyWritten = (event: string, written: string) => `
@@ -278,18 +307,19 @@ CROSS JOIN registration r ON r.event = ${event} AND r.id = j.value ->> 0
 
 const INSERT_NAME_WORDS = `
 INSERT INTO name_word (event, hash, registration)
-SELECT ?1, w.value, r.id ${newlyWritten('?1', '?2')} CROSS JOIN json_each(j.value, '$[2]') w`;
+SELECT ?1, w.value, r.id ${newlyWritten(EVENT, '?2')} CROSS JOIN json_each(j.value, '$[2]') w`;
 
 const SELECT_STANDING = `
-SELECT r.id, r.fingerprint, r.state, r.first_serial, r.first_secret
-FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0`;
+SELECT j.value ->> 0 AS id, r.fingerprint, r.state, r.first_serial, r.first_secret
+FROM json_each(?2) j LEFT JOIN registration r ON r.event = ${EVENT} AND r.id = j.value ->> 0
+WHERE r.first_serial IS NOT j.value ->> 1`;
 
 const SELECT_STANDING_TICKETS = `
 SELECT ${TICKET_COLUMNS}
-FROM json_each(?2) j CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value ->> 0
+FROM json_each(?2) j CROSS JOIN registration r ON r.event = ${EVENT} AND r.id = j.value ->> 0
   AND r.first_serial IS NOT j.value ->> 1
 CROSS JOIN json_each(r.serials) s
-CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
+CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = s.value
 ORDER BY t.serial`;
 
 /** Parties, or people, that a contact holds on a day already. As the trigger tests it. */
