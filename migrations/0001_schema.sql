@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (16);
+INSERT INTO schema_version (number) VALUES (17);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -306,6 +306,9 @@ CREATE INDEX registration_pending ON registration (event, created_at) WHERE stat
 
 -- A group that waits for approval has its reference and no ticket to find it by.
 CREATE INDEX registration_ticketless ON registration (event, first_serial) WHERE serials = '[]';
+
+-- Who comes in a window: lists of it, and a search within it.
+CREATE INDEX registration_window ON registration (event, slot, state, id);
 
 -- Rows of one statement are judged one by one, so that one refusal never fails its group.
 CREATE TRIGGER registration_judged BEFORE INSERT ON registration
@@ -851,3 +854,6 @@ CREATE TABLE audit (
   subject TEXT NOT NULL,
   detail TEXT CHECK (detail IS NULL OR json_valid(detail))
 ) STRICT;
+
+-- What was done to one registration, and who opened it. Registering writes no row here.
+CREATE INDEX audit_registration ON audit (event, subject, at) WHERE subject GLOB 'registration *';

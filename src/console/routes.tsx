@@ -29,6 +29,7 @@ import {
 import { renewal } from './shell/session-strip.tsx';
 import { requests } from './team/request-routes.tsx';
 import { people } from './team/routes.tsx';
+import { visitorSearch } from './visitors/search-routes.tsx';
 
 /** Everything under /console. A page is open only to the roles that its route names. */
 export const consoleRoutes = new Hono<ConsoleApp>();
@@ -85,6 +86,7 @@ consoleRoutes
   .route('/', people)
   .route('/', requests)
   .route('/', sheet)
+  .route('/', visitorSearch)
   .route('/', renewal);
 
 consoleRoutes.onError((error, c) => {

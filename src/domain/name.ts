@@ -91,3 +91,9 @@ function withoutArticle(word: string): string {
 function withoutInnerArticle(word: string): string {
   return word.replace(/^(?<servant>عبد|abd)(?:ال|[aeu]l)(?=..)/u, '$<servant>');
 }
+
+/** The first word of a name, and whether more follows: enough to ask who stands there. */
+export function shortName(name: string): string {
+  const [first = '', ...more] = name.trim().split(/\s+/);
+  return more.length > 0 ? `${first} …` : first;
+}

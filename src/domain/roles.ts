@@ -1,3 +1,5 @@
+import type { PartyKind } from './kinds.ts';
+
 /** What a member of an edition can be; the table `member_role` lists the same words. */
 export const MEMBER_ROLES = [
   'owner',
@@ -27,6 +29,8 @@ const ORGANIZERS = ['owner', 'organizer'] as const;
 const WATCH = [...ORGANIZERS, 'safety'] as const;
 /** The roles before whom visitors stand with a question. */
 const DESKS = [...ORGANIZERS, 'desk'] as const;
+/** The roles that may open a registration; communication only those of media. */
+const READERS = [...DESKS, 'communication', 'privacy'] as const;
 
 /**
  * What can be done, and by which roles. Routes, navigation, pages and operations all read it here;
@@ -57,6 +61,9 @@ export const PERMISSIONS = {
   void_scans: ORGANIZERS,
   decide_hand_in: ORGANIZERS,
   correct_figures: ORGANIZERS,
+
+  /** Finds a registration by its ticket, its contact or its name. */
+  search_visitors: READERS,
 
   read_team: ORGANIZERS,
   invite_member: [...ORGANIZERS, 'operator'],
@@ -106,6 +113,11 @@ export type Permission = keyof typeof PERMISSIONS;
 export function may(actor: Actor, permission: Permission): boolean {
   const allowed: readonly Actor[] = PERMISSIONS[permission];
   return allowed.includes(actor);
+}
+
+/** The kinds of party whose registrations an actor may see; null for all of them. */
+export function kindsOpenTo(actor: Actor): readonly PartyKind[] | null {
+  return actor === 'communication' ? ['media'] : null;
 }
 
 /**

@@ -121,6 +121,15 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   team: { who: 'owner', open: at(() => '/console/demo/people') },
   'invitation to the team': posted('/console/demo/people', 'form[action$="/people/invite"]'),
   'code of a group': posted('/console/demo/people', 'form[action$="/people/group-code"]'),
+  'search for a registration': { who: 'owner', open: at(() => '/console/demo/visitors') },
+  'registrations that were found': {
+    who: 'owner',
+    open: (page, stage, lang) => search(page, stage, lang, 'فاطمة'),
+  },
+  'no registration was found': {
+    who: 'owner',
+    open: (page, stage, lang) => search(page, stage, lang, '482109375516'),
+  },
   'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },
   'day sheet with errors': {
     who: 'owner',
@@ -189,6 +198,13 @@ function posted(path: string, form: string): PageOfStage {
       );
     },
   };
+}
+
+/** Looks for somebody, and waits for what was found. */
+async function search(page: Page, stage: Stage, lang: Locale, text: string): Promise<void> {
+  await at(() => '/console/demo/visitors')(page, stage, lang);
+  await page.fill('#text', text);
+  await send(page, () => page.press('#text', 'Enter'));
 }
 
 /** Does what sends a form, and waits for the page that answers it. */

@@ -22,6 +22,7 @@ export const words = {
     gates: 'الأبواب',
     ownGate: 'بابكم',
     practice: 'تدريب',
+    search: 'بحث',
     evening: 'كشف اليوم',
     team: 'الفريق',
   },

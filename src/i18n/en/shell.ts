@@ -20,6 +20,7 @@ export const words: ShellWords = {
     gates: 'Gates',
     ownGate: 'Your gate',
     practice: 'Practice',
+    search: 'Search',
     evening: 'Day sheet',
     team: 'Team',
   },

@@ -20,6 +20,7 @@ export const words: ShellWords = {
     gates: 'Portes',
     ownGate: 'Votre porte',
     practice: 'Exercice',
+    search: 'Recherche',
     evening: 'Relevé du jour',
     team: 'Équipe',
   },

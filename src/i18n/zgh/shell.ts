@@ -20,6 +20,7 @@ export const words: ShellWords = {
     gates: 'ⵜⵉⵡⵡⵓⵔⴰ',
     ownGate: 'ⵜⴰⵡⵡⵓⵔⵜ ⵏⵏⵓⵏ',
     practice: 'ⴰⵙⵍⵎⴷ',
+    search: 'ⴰⵔⵣⵣⵓ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
   },

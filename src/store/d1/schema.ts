@@ -255,6 +255,7 @@ export const registration = sqliteTable(
     index('registration_unhashed').on(t.event),
     index('registration_pending').on(t.event, t.created_at),
     index('registration_ticketless').on(t.event, t.first_serial),
+    index('registration_window').on(t.event, t.slot, t.state, t.id),
   ],
 );
 
@@ -669,12 +670,16 @@ export const form_answer = sqliteTable(
   (t) => [primaryKey({ columns: [t.event, t.member, t.form] })],
 );
 
-export const audit = sqliteTable('audit', {
-  id: integer().primaryKey(),
-  event: integer(),
-  at: integer().notNull(),
-  actor: text().notNull(),
-  verb: text().notNull(),
-  subject: text().notNull(),
-  detail: json<Record<string, unknown>>('detail'),
-});
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: integer().primaryKey(),
+    event: integer(),
+    at: integer().notNull(),
+    actor: text().notNull(),
+    verb: text().notNull(),
+    subject: text().notNull(),
+    detail: json<Record<string, unknown>>('detail'),
+  },
+  (t) => [index('audit_registration').on(t.event, t.subject, t.at)],
+);

@@ -1,8 +1,7 @@
-import type { Contact } from '../../domain/registration.ts';
 import type { KnownLoss } from '../../domain/reissue-proof.ts';
 import type { Env } from '../../env.ts';
 import type { StoredEdition } from '../editions/editions.ts';
-import { editionKeys, openText } from '../keys/keys.ts';
+import { openContact } from './contact-box.ts';
 
 /**
  * What the answers about a lost ticket are held against, and is shown to nobody; null for an unknown
@@ -17,29 +16,12 @@ export async function readLoss(
   const row = await env.DB.prepare(SELECT_LOSS).bind(edition.number, id).first<LossRow>();
   if (!row) return null;
   const { contact, ...known } = row;
-  return { ...known, contact: await openContact(env, edition, { id, contact }, now) };
+  return { ...known, contact: await openContact(env, edition, { id, contact, now }) };
 }
 
 interface LossRow extends Omit<KnownLoss, 'contact'> {
   readonly contact: string | null;
   readonly first_serial: number;
-}
-
-/** Null where there is none, where it was erased, and where it cannot be decrypted. */
-async function openContact(
-  env: Env,
-  edition: StoredEdition,
-  { id, contact }: { readonly id: string; readonly contact: string | null },
-  now: number,
-): Promise<Contact | null> {
-  const keys = await editionKeys(env.SECRET_KEY, edition, now);
-  if (!keys || contact === null) return null;
-  try {
-    // Sealed by the operation that registers, and bound to its row.
-    return JSON.parse(await openText(keys.seal, `${edition.number} ${id}`, contact)) as Contact;
-  } catch {
-    return null;
-  }
 }
 
 const SELECT_LOSS = `SELECT contact, day, adults, children, first_serial

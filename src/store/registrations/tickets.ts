@@ -71,11 +71,12 @@ export async function ticketByToken(
   const view: TicketView = { ...ticketView(edition, row), state };
   if (sameText(view.token, formatToken(parsed.payload, parsed.signature))) return view;
   // Another picture of the same ticket: it leads to its page only where its key signed it.
-  if (revision > row.revision || !(await signedByUs(env, edition, parsed, now))) return null;
+  if (revision > row.revision || !(await isIssued(env, edition, parsed, now))) return null;
   return revision < row.oldest && state === 'valid' ? { ...view, state: 'superseded' } : view;
 }
 
-async function signedByUs(
+/** Whether a token was issued by this edition: its signature is that of the edition's key. */
+export async function isIssued(
   env: Env,
   edition: StoredEdition,
   parsed: ParsedToken,

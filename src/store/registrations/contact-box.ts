@@ -1,0 +1,50 @@
+import type { Contact } from '../../domain/registration.ts';
+import type { Env } from '../../env.ts';
+import type { StoredEdition } from '../editions/editions.ts';
+import { type EditionKeys, editionKeys, keyedHash, openText } from '../keys/keys.ts';
+
+/** What a registration keeps sealed: who asks. */
+export interface ContactBox extends Contact {
+  readonly organisation: string | null;
+}
+
+/**
+ * Opens the sealed contact of a registration; null once it was erased, and where it cannot be
+ * decrypted: that must not keep members from the others.
+ */
+export async function openContact(
+  env: Env,
+  edition: StoredEdition,
+  {
+    id,
+    contact,
+    now,
+  }: { readonly id: string; readonly contact: string | null; readonly now: number },
+): Promise<ContactBox | null> {
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!keys || contact === null) return null;
+  try {
+    return JSON.parse(await openText(keys.seal, contactName(edition, id), contact)) as ContactBox;
+  } catch {
+    return null;
+  }
+}
+
+/** What a sealed contact is bound to: no other registration's opens in its place. */
+function contactName(edition: { readonly number: number }, id: string): string {
+  return `${edition.number} ${id}`;
+}
+
+/** Keyed hash of a telephone number (E.164) or an e-mail address. */
+export function contactHash(
+  keys: EditionKeys,
+  of: 'phone' | 'email',
+  text: string,
+): Promise<string> {
+  return keyedHash(keys.find, `${of} ${text}`);
+}
+
+/** Keyed hashes of the folded words of a name, in their order. */
+export function nameHashes(keys: EditionKeys, words: readonly string[]): Promise<string[]> {
+  return Promise.all(words.map((word) => keyedHash(keys.find, `name ${word}`)));
+}
