@@ -9,11 +9,13 @@ import { filesUnder, root } from './files.mjs';
  * @type {Readonly<Record<string, number>>}
  */
 const BUDGETS = {
-  'worker/index.js': 920_000,
+  // A quarter of it proves passkeys; it is read when the first one is asked for.
+  'worker/index.js': 1_330_000,
   'app.css': 40_000,
   'visitor.js': 15_500,
   'console.css': 46_000,
   'console.js': 12_500,
+  'console-passkeys.module.js': 12_000,
   'gate.css': 27_000,
   'gate.js': 214_000,
   'gate-rescue-qr-drawing.module.js': 22_500,

@@ -69,6 +69,13 @@ export const UNNOTED = {
     'INSERT_PERSON INSERT person': 'of the member who is noted',
     'INSERT_SESSION INSERT session': 'of the member who is noted',
   },
+  'members/passkeys.ts': {
+    'INSERT_PASSKEY INSERT passkey': 'the passkey that is noted',
+    'SPEND_CHALLENGE INSERT spent_challenge': 'what was answered, for five minutes',
+    'DROP_OLD_CHALLENGES DELETE spent_challenge': 'of longer ago than that',
+    'INSERT_SESSION INSERT session': 'one’s own session',
+    'COUNT_USE UPDATE passkey': 'the count that the passkey itself keeps',
+  },
   'members/signed-in.ts': {
     'renewSession UPDATE session': 'one’s own session',
     'extend UPDATE session': 'one’s own session',

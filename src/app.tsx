@@ -61,6 +61,7 @@ app.use('/api/v1/operator/*', guessCeiling('operator', 401));
 app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 // On the path as it is routed: an address can be written in many ways.
 app.use('/console/join/*', guessCeiling('code', 403));
+app.use('/console/enter', guessCeiling('code', 403));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));
 app.use(
   '/console/*',

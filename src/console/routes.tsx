@@ -10,11 +10,14 @@ import { BoardPage } from './board/page.tsx';
 import { sheet } from './day-sheet/routes.tsx';
 import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
+import { passkeys } from './entry/passkey-routes.tsx';
+import { signInPage } from './entry/sign-in.tsx';
+import { signIn } from './entry/sign-in-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
 import { dayAhead } from './shell/day.ts';
-import { ForbiddenPage, NoEditionPage, NoRolePage, SignedOutPage } from './shell/error-pages.tsx';
+import { ForbiddenPage, NoEditionPage, NoRolePage } from './shell/error-pages.tsx';
 import { answerOnce } from './shell/form.tsx';
 import {
   type ConsoleApp,
@@ -52,7 +55,7 @@ consoleRoutes.post('/console/logout', async (c) => {
   const context = signedInContext(c);
   if (secret && context) await endSession(context, { secret });
   forgetSession(c);
-  return c.html(<SignedOutPage locale={c.var.locale} left />);
+  return c.html(await signInPage(c, { left: true }));
 });
 
 const board = new Hono<MemberApp>();
@@ -76,7 +79,9 @@ board.get('/console/:slug/now', requirePermission('read_figures'), async (c) => 
 });
 
 consoleRoutes
+  .route('/', signIn)
   .route('/', join)
+  .route('/', passkeys)
   .use('/console/:slug/*', answerOnce)
   .route('/', board)
   .route('/', gates)
@@ -89,7 +94,7 @@ consoleRoutes
   .route('/', visitorSearch)
   .route('/', renewal);
 
-consoleRoutes.onError((error, c) => {
+consoleRoutes.onError(async (error, c) => {
   if (!(error instanceof Problem)) throw error;
   const { locale } = c.var;
   const path = error.code === 'not_found' ? withoutTail(c.req) : null;
@@ -98,7 +103,7 @@ consoleRoutes.onError((error, c) => {
     return c.html(<NoRolePage locale={locale} />, error.status);
   }
   if (error.code === 'unauthenticated') {
-    return c.html(<SignedOutPage locale={locale} />, error.status);
+    return c.html(await signInPage(c), error.status);
   }
   if (error.code === 'not_found') return c.html(<NoEditionPage locale={locale} />, error.status);
   const role = c.var.session?.role;

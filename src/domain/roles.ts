@@ -15,7 +15,7 @@ export type Role = (typeof MEMBER_ROLES)[number];
 
 /**
  * Actors who are not members: a visitor by the link of a registration or by none, the holder of a
- * one-time link, a gate phone by its token, the operator by the operator's key, and the service
+ * one-time link or of a passkey, a gate phone by its token, the operator by the operator's key, and the service
  * itself by its clock.
  */
 export const ACTORS_WITHOUT_ROLE = ['visitor', 'invitee', 'phone', 'operator', 'service'] as const;
@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   read_figures: MEMBER_ROLES,
   renew_session: MEMBER_ROLES,
   end_session: MEMBER_ROLES,
+  /** One's own. */
+  manage_passkeys: MEMBER_ROLES,
   answer_alert: WATCH,
 
   read_gates: WATCH,
@@ -85,6 +87,7 @@ export const PERMISSIONS = {
   /** Changes it, splits its tickets, cancels it. */
   change_registration: ['visitor'],
   join_edition: ['invitee'],
+  enter_by_passkey: ['invitee'],
   enrol_phone: ['invitee'],
 
   send_scans: ['phone'],

@@ -32,7 +32,10 @@ export interface PhoneContext extends Context<'phone'> {
 /** A visitor, by the link of a registration or by none. */
 export type VisitorContext = Context<'visitor'>;
 
-/** The holder of a one-time link that makes them a member, or enrols their gate phone. */
+/**
+ * The holder of a one-time link that makes them a member, or enrols their gate phone, or of a passkey
+ * that signs them in.
+ */
 export type InviteeContext = Context<'invitee'>;
 
 /** The operator of the service, by the operator's key. Acts on every edition. */

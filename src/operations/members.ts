@@ -6,6 +6,8 @@ import { inviteMember as invite } from '../store/members/invite.ts';
 import {
   type Joined,
   type Joining,
+  type OpenDoor,
+  openDoor,
   spendInvitation,
   spendOnPerson,
 } from '../store/members/join.ts';
@@ -59,6 +61,15 @@ export async function revokeMember(
   if (target.id === by.id || !grants(context, target.role)) throw new Problem('forbidden');
   await revoke(env, by, target.id, now);
   await askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.checkSessions());
+}
+
+/** What an invitation would give to a browser or a person, without spending it; null for none. */
+export async function openInvitation(
+  context: InviteeContext,
+  { code, ...who }: { code: string; browser: string | null; person: string | null },
+): Promise<OpenDoor | null> {
+  allow(context, 'join_edition');
+  return openDoor(context.env, code, who, context.now);
 }
 
 /**

@@ -25,7 +25,13 @@ import {
 } from './world.ts';
 
 /** Doors before anybody is a member, and the way out. */
-const OPEN_TO_ALL = ['/console', '/console/join/:code', '/console/logout'];
+const OPEN_TO_ALL = [
+  '/console',
+  '/console/enter',
+  '/console/invitation',
+  '/console/join/:code',
+  '/console/logout',
+];
 
 interface Route {
   readonly method: string;

@@ -3,6 +3,10 @@ import { startBoard } from './board.ts';
 import { startCopyButton, startPrintButton } from './buttons.ts';
 import { followGates, startFresh } from './fresh.ts';
 
+if (document.querySelector('form[data-passkey], [data-passkey-here]')) {
+  // A script of its own: the pages of the day need none of it.
+  void import('./passkeys.module.ts').then(({ startPasskeys }) => startPasskeys());
+}
 const board = document.querySelector<HTMLElement>('[data-board]');
 if (board) startBoard(board);
 const main = document.querySelector<HTMLElement>('main');

@@ -49,6 +49,7 @@ function JoinForm({ locale, name, error }: JoinProps) {
   return (
     <form method="post" class="join">
       <FormKey />
+      <input type="hidden" name="passkey" value="" data-passkey-here />
       <label for="name">{words.name}</label>
       <input
         id="name"
@@ -69,6 +70,9 @@ function JoinForm({ locale, name, error }: JoinProps) {
         {words.submit}
       </button>
       <p class="hint">{words.once}</p>
+      <p class="hint" data-no-passkey hidden>
+        {entryWords[locale].signIn.noPasskeys}
+      </p>
     </form>
   );
 }

@@ -4,15 +4,16 @@ import { oneTimeCode } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { cleanText } from '../../domain/text.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { joinEdition, joinFurtherEdition } from '../../operations/members.ts';
+import { joinEdition, joinFurtherEdition, openInvitation } from '../../operations/members.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
-import { newBrowserSecret, type OpenDoor, openDoor } from '../../store/members/join.ts';
+import { newBrowserSecret, type OpenDoor } from '../../store/members/join.ts';
 import { type RoleInEdition, roleIn } from '../../store/members/signed-in.ts';
 import { KEY } from '../shell/form.tsx';
 import {
   beginSession,
   browserSecret,
   type ConsoleApp,
+  inviteeContext,
   keepBrowserSecret,
   sessionSecret as sessionSecretOf,
 } from '../shell/session.ts';
@@ -38,7 +39,7 @@ join.get('/console/join/:code', async (c) => {
 
 join.post('/console/join/:code', async (c) => {
   const { locale, person, session } = c.var;
-  const { name: typed, key, as } = await c.req.parseBody();
+  const { name: typed, key, as, passkey } = await c.req.parseBody();
   try {
     if (as === 'me' && person && session) {
       const slug = await joinFurther(c, { person: person.person, name: session.name });
@@ -47,7 +48,7 @@ join.post('/console/join/:code', async (c) => {
     const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
     if (name !== null) {
       await joinAnew(c, name, keyOf(key));
-      return c.redirect('/console', 303);
+      return c.redirect(passkey === 'here' ? '/console/passkeys/new' : '/console', 303);
     }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'invitation_invalid') throw error;
@@ -66,7 +67,7 @@ async function joinFurther(
   who: { readonly person: string; readonly name: string },
 ): Promise<string | null> {
   const code = oneTimeCode(c.req.param('code') ?? '');
-  const { event } = await joinFurtherEdition(contextOf(c), { code, who });
+  const { event } = await joinFurtherEdition(inviteeContext(c), { code, who });
   return (await editionByNumber(c.env, event, c.var.now))?.slug ?? null;
 }
 
@@ -76,18 +77,14 @@ async function joinAnew(c: Context<ConsoleApp>, name: string, key: string | null
   const kind = browserWord(c.req.header('User-Agent'));
   const who = { name, browser: browserSecret(c), key, kind };
   const joining = { code, who, before: sessionSecretOf(c) };
-  const { sessionSecret, expiresAt } = await joinEdition(contextOf(c), joining);
+  const { sessionSecret, expiresAt } = await joinEdition(inviteeContext(c), joining);
   beginSession(c, sessionSecret, expiresAt);
-}
-
-function contextOf(c: Context<ConsoleApp>) {
-  return { actor: 'invitee', env: c.env, now: c.var.now, request: c.var.requestId } as const;
 }
 
 function doorOf(c: Context<ConsoleApp>): Promise<OpenDoor | null> {
   const code = oneTimeCode(c.req.param('code') ?? '');
   const who = { browser: browserSecret(c), person: c.var.person?.person ?? null };
-  return openDoor(c.env, code, who, c.var.now);
+  return openInvitation(inviteeContext(c), { code, ...who });
 }
 
 async function pageOf(

@@ -3,23 +3,6 @@ import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
 import { CenteredPage } from './layout.tsx';
-import { StateIcon } from './state-icons.tsx';
-
-/** The sign-in page: how to get in; after signing out, that it is done. */
-export function SignedOutPage({ locale, left }: { locale: Locale; left?: boolean }) {
-  const words = consoleWords[locale].signedOut;
-  return (
-    <CenteredPage locale={locale} title={words.title}>
-      {left && (
-        <p class="sign" data-state="complete">
-          <StateIcon name="complete" />
-          <b>{words.left}</b>
-        </p>
-      )}
-      <p class="lead">{words.text}</p>
-    </CenteredPage>
-  );
-}
 
 /** Somebody is signed in, and has no role in any edition. */
 export function NoRolePage({ locale }: { locale: Locale }) {

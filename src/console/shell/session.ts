@@ -6,7 +6,7 @@ import { Problem } from '../../domain/problem.ts';
 import { may, type Permission } from '../../domain/roles.ts';
 import type { App, Env } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
-import type { MemberContext } from '../../operations/context.ts';
+import type { InviteeContext, MemberContext } from '../../operations/context.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
 import { browserCookie, sessionCookie } from '../../store/members/sessions.ts';
 import {
@@ -95,8 +95,29 @@ export function requirePermission(permission: Permission) {
   return Object.assign(asks, { permission });
 }
 
+/** A page of one's own, which belongs to no edition. */
+export interface OwnApp {
+  Bindings: Env;
+  Variables: ConsoleApp['Variables'] & { person: SignedInPerson; member: SignedIn };
+}
+
+/**
+ * Admits whoever is signed in to their own pages, by the role that they acted in last. Throws a
+ * `Problem`: `unauthenticated`, `forbidden`.
+ */
+export function requireOwn(permission: Permission) {
+  const asks = createMiddleware<OwnApp>(async function askOwn(c, next) {
+    const member = c.get('session');
+    if (!member) throw new Problem('unauthenticated');
+    if (!may(member.role, permission)) throw new Problem('forbidden');
+    c.set('member', member);
+    await next();
+  });
+  return Object.assign(asks, { permission });
+}
+
 /** The admitted member, as an actor. */
-export function memberContext(c: Context<MemberApp>): MemberContext {
+export function memberContext(c: Context<MemberApp> | Context<OwnApp>): MemberContext {
   return contextOf(c, c.var.member);
 }
 
@@ -106,13 +127,19 @@ export function signedInContext(c: Context<ConsoleApp>): MemberContext | null {
   return session && contextOf(c, session);
 }
 
+/** Whoever is about to come in, as an actor. */
+export function inviteeContext(c: Context<ConsoleApp>): InviteeContext {
+  const { now, requestId: request } = c.var;
+  return { actor: 'invitee', env: c.env, now, request };
+}
+
 function contextOf(c: AnyContext, { event, id, role, gate }: SignedIn): MemberContext {
   const { now, requestId: request } = c.var;
   return { actor: role, by: { event, id }, gate, env: c.env, now, request };
 }
 
 /** A context of the console, with or without a signed-in member. */
-type AnyContext = Context<ConsoleApp> | Context<MemberApp>;
+type AnyContext = Context<ConsoleApp> | Context<MemberApp> | Context<OwnApp>;
 
 export function sessionSecret(c: AnyContext): string | undefined {
   return getCookie(c, sessionCookie(c.env));

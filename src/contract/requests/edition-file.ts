@@ -17,8 +17,11 @@ import { whole } from './whole.ts';
 /** Parts of the service's own addresses: an edition of that name could not be reached. */
 const RESERVED_SLUGS = new Set([
   'join',
+  'enter',
+  'invitation',
   'logout',
   'me',
+  'passkeys',
   'api',
   'gate',
   'console',

@@ -46,8 +46,6 @@ export const words: ConsoleWords = {
     useAnyway: 'Use this invitation instead',
   },
   signedOut: {
-    title: 'The control desk is by invitation',
-    text: 'There is no password. Ask the organizers for an invitation link and open it in this browser.',
     left: 'You have left the control desk on this browser.',
   },
   forbidden: {

@@ -11,4 +11,34 @@ export const words: EntryWords = {
     title: 'No edition is open to you at the moment',
     text: 'Ask an owner of the edition, or the operator of the service, for an invitation, and open it in this browser.',
   },
+  signIn: {
+    title: 'Sign in to the control desk',
+    lead: 'There is no password: the passkey on your device is enough.',
+    enter: 'Sign in with fingerprint or device code',
+    refused:
+      'This passkey does not open the control desk, or the request took too long. Try again, or use an invitation.',
+    noPasskeys: 'This browser has no passkeys. You stay signed in for 16 hours after last use.',
+    haveInvitation: 'I have an invitation',
+    invitationHint: 'The invitation link, just as you received it.',
+    invitationWrong: 'This is not an invitation link. Paste all of it, just as you received it.',
+    openInvitation: 'Open the invitation',
+    anotherWay: 'Another way',
+    another:
+      'A passkey works on the device that made it, and wherever your passkeys are synced. Without it, ask an owner or organizer of your edition, or the operator of the service, for a new invitation.',
+  },
+  newPasskey: {
+    title: 'Next time',
+    lead: 'A passkey opens the control desk with one touch: no link, no password.',
+    create: 'Create a passkey (fingerprint or device code)',
+    later: 'Go on without a passkey',
+    private: 'Your fingerprint and your device code stay on your device. We never receive them.',
+    refused:
+      'The passkey was not kept: it took too long, or you have ten already. You are still signed in and nothing is lost.',
+  },
+  faults: {
+    cancelled: 'No passkey was chosen. Try again, or use an invitation.',
+    exists: 'This device already has a passkey of yours.',
+    failed: 'This device could not do it. Try again, or use an invitation.',
+  },
+  unknownBrowser: 'Browser',
 };

@@ -47,8 +47,6 @@ export const words: ConsoleWords = {
     useAnyway: 'Utiliser plutôt cette invitation',
   },
   signedOut: {
-    title: 'On entre au poste de suivi sur invitation',
-    text: 'Il n’y a pas de mot de passe. Demandez un lien d’invitation à l’organisation et ouvrez-le dans ce navigateur.',
     left: 'Vous avez quitté le poste de suivi sur ce navigateur.',
   },
   forbidden: {

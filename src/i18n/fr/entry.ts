@@ -11,4 +11,36 @@ export const words: EntryWords = {
     title: 'Aucune édition ne vous est ouverte',
     text: 'Demandez une invitation à une personne responsable de l’édition, ou à l’opérateur du service, et ouvrez-la dans ce navigateur.',
   },
+  signIn: {
+    title: 'Entrer au poste de suivi',
+    lead: 'Pas de mot de passe : la clé d’accès de votre appareil suffit.',
+    enter: 'Entrer avec l’empreinte ou le code de l’appareil',
+    refused:
+      'Cette clé d’accès n’ouvre pas le poste de suivi, ou le délai est passé. Réessayez, ou entrez avec une invitation.',
+    noPasskeys:
+      'Ce navigateur ne connaît pas les clés d’accès. La session dure 16 h après le dernier usage.',
+    haveInvitation: 'J’ai une invitation',
+    invitationHint: 'Le lien de l’invitation, comme vous l’avez reçu.',
+    invitationWrong:
+      'Ce n’est pas un lien d’invitation. Collez-le en entier, comme vous l’avez reçu.',
+    openInvitation: 'Ouvrir l’invitation',
+    anotherWay: 'Autrement',
+    another:
+      'Une clé d’accès sert sur l’appareil qui l’a créée et là où vos clés sont synchronisées. Sans elle, demandez une nouvelle invitation à une personne responsable de l’édition, à l’organisation ou à l’opérateur du service.',
+  },
+  newPasskey: {
+    title: 'La prochaine fois',
+    lead: 'Une clé d’accès ouvre le poste de suivi d’un seul geste : ni lien, ni mot de passe.',
+    create: 'Créer une clé d’accès (empreinte ou code de l’appareil)',
+    later: 'Continuer sans clé d’accès',
+    private: 'L’empreinte et le code restent dans votre appareil : nous ne les recevons jamais.',
+    refused:
+      'La clé d’accès n’a pas été gardée : le délai est passé, ou vous en avez déjà dix. Votre session reste ouverte, rien n’est perdu.',
+  },
+  faults: {
+    cancelled: 'Aucune clé d’accès n’a été choisie. Réessayez, ou entrez avec une invitation.',
+    exists: 'Cet appareil a déjà une clé d’accès pour vous.',
+    failed: 'Cet appareil n’y parvient pas. Réessayez, ou entrez avec une invitation.',
+  },
+  unknownBrowser: 'Navigateur',
 };

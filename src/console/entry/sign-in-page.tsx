@@ -1,0 +1,129 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import { entryWords } from '../../i18n/entry.ts';
+import { FormKey } from '../shell/form.tsx';
+import { CenteredPage } from '../shell/layout.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
+
+/** Why the last try failed: the passkey, or what was given as an invitation. */
+export type SignInFault = 'passkey' | 'invitation';
+
+interface SignInProps {
+  locale: Locale;
+  /** What a passkey is asked for (`PublicKeyCredentialRequestOptionsJSON`); null without passkeys. */
+  options: object | null;
+  left: boolean;
+  fault: SignInFault | null;
+  /** The page to go on to, on this host. */
+  to: string;
+}
+
+/** How to get in; after signing out, that it is done. */
+export function SignInPage({ locale, options, left, fault, to }: SignInProps) {
+  const words = entryWords[locale].signIn;
+  return (
+    <CenteredPage locale={locale} title={words.title} faulty={fault !== null}>
+      {left && (
+        <p class="sign" data-state="complete">
+          <StateIcon name="complete" />
+          <b>{consoleWords[locale].signedOut.left}</b>
+        </p>
+      )}
+      {fault === 'passkey' && <Fault text={words.refused} />}
+      <p class="lead">{words.lead}</p>
+      {options && <PasskeyForm locale={locale} options={options} to={to} isCalm={left} />}
+      <InvitationForm locale={locale} to={to} isWrong={fault === 'invitation'} />
+      <details class="another-way">
+        <summary>{words.anotherWay}</summary>
+        <p>{words.another}</p>
+      </details>
+    </CenteredPage>
+  );
+}
+
+function Fault({ text, id }: { text: string; id?: string }) {
+  return (
+    <p class="field-error" role="alert" {...(id && { id })}>
+      <StateIcon name="waiting" /> {text}
+    </p>
+  );
+}
+
+/** Shown by the script, where the browser has passkeys: without it there is no way to ask one. */
+function PasskeyForm(props: {
+  locale: Locale;
+  options: object;
+  to: string;
+  /** Whether to wait for the button: who has just left does not want to be let in again. */
+  isCalm: boolean;
+}) {
+  const words = entryWords[props.locale].signIn;
+  return (
+    <>
+      <form
+        method="post"
+        action="/console/enter"
+        class="join"
+        hidden
+        data-passkey="enter"
+        data-options={JSON.stringify(props.options)}
+        {...(props.isCalm && { 'data-calm': '' })}
+      >
+        <FormKey />
+        <input type="hidden" name="to" value={props.to} />
+        <input type="hidden" name="answer" value="" />
+        <button type="submit" class="primary">
+          {words.enter}
+        </button>
+        <PasskeyFaults locale={props.locale} />
+      </form>
+      <p class="hint" data-no-passkey hidden>
+        {words.noPasskeys}
+      </p>
+    </>
+  );
+}
+
+/** What the script shows when the browser ends without a passkey; one of them at a time. */
+export function PasskeyFaults({ locale }: { locale: Locale }) {
+  const { faults } = entryWords[locale];
+  return (
+    <div role="status">
+      {Object.entries(faults).map(([name, text]) => (
+        <p class="field-error" data-passkey-fault={name} hidden>
+          <StateIcon name="waiting" /> {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function InvitationForm({ locale, to, isWrong }: { locale: Locale; to: string; isWrong: boolean }) {
+  const words = entryWords[locale].signIn;
+  return (
+    <form method="post" action="/console/invitation" class="join">
+      <FormKey />
+      <input type="hidden" name="to" value={to} />
+      <label for="invitation">{words.haveInvitation}</label>
+      <p class="hint" id="invitation-hint">
+        {words.invitationHint}
+      </p>
+      <input
+        id="invitation"
+        name="invitation"
+        required
+        maxlength={400}
+        autocomplete="username webauthn"
+        autocapitalize="none"
+        spellcheck={false}
+        dir="ltr"
+        aria-describedby={isWrong ? 'invitation-error' : 'invitation-hint'}
+        {...(isWrong && { 'aria-invalid': 'true' })}
+      />
+      {isWrong && <Fault text={words.invitationWrong} id="invitation-error" />}
+      <button type="submit" class="plain">
+        {words.openInvitation}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { type Context, Hono } from 'hono';
+import type * as v from 'valibot';
+import { passkeyAnswer } from '../../contract/requests/passkey.ts';
+import { browserWord } from '../../domain/browser.ts';
+import { oneTimeCode } from '../../domain/link-text.ts';
+import { Problem } from '../../domain/problem.ts';
+import { openInvitation } from '../../operations/members.ts';
+import { enterByPasskey } from '../../operations/passkeys.ts';
+import {
+  beginSession,
+  browserSecret,
+  type ConsoleApp,
+  inviteeContext,
+  sessionSecret,
+} from '../shell/session.ts';
+import { readAnswer } from './passkey-form.ts';
+import { ownPage, signInPage } from './sign-in.tsx';
+
+/** Coming in: by a passkey, or by an invitation that was pasted. */
+export const signIn = new Hono<ConsoleApp>();
+
+signIn.post('/console/enter', async (c) => {
+  const { answer: said, to } = await c.req.parseBody();
+  const page = ownPage(typeof to === 'string' ? to : '');
+  const answer = readAnswer(passkeyAnswer, said);
+  const entered = answer !== null && (await enter(c, answer));
+  if (!entered) return c.html(await signInPage(c, { fault: 'passkey', to: page }), 403);
+  return c.redirect(page, 303);
+});
+
+/** Signs in at this browser; false where the passkey does not open the console. */
+async function enter(
+  c: Context<ConsoleApp>,
+  answer: v.InferOutput<typeof passkeyAnswer>,
+): Promise<boolean> {
+  const browser = browserSecret(c);
+  if (browser === null) return false;
+  const kind = browserWord(c.req.header('User-Agent'));
+  try {
+    const asked = { answer, browser, kind, before: sessionSecret(c) };
+    const { sessionSecret: secret, expiresAt } = await enterByPasskey(inviteeContext(c), asked);
+    beginSession(c, secret, expiresAt);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'invitation_invalid') return false;
+    throw error;
+  }
+}
+
+/** A code of an invitation has this many letters; what is around it in a pasted link is longer. */
+const CODE = /(?:^|\/join\/)([a-z2-9]{24})(?![\w-])/i;
+
+signIn.post('/console/invitation', async (c) => {
+  const { invitation, to } = await c.req.parseBody();
+  const pasted = typeof invitation === 'string' ? invitation.trim().slice(0, 400) : '';
+  const code = oneTimeCode(CODE.exec(pasted)?.[1] ?? '');
+  const who = { browser: browserSecret(c), person: c.var.person?.person ?? null };
+  const door = await openInvitation(inviteeContext(c), { code, ...who });
+  if (door) return c.redirect(`/console/join/${code}`, 303);
+  const page = ownPage(typeof to === 'string' ? to : '');
+  return c.html(await signInPage(c, { fault: 'invitation', to: page }), 422);
+});

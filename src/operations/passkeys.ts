@@ -1,0 +1,81 @@
+import type { PasskeyAnswer, PasskeyMade } from '../contract/requests/passkey.ts';
+import { Problem } from '../domain/problem.ts';
+import { cleanText } from '../domain/text.ts';
+import { challengeStands } from '../store/members/challenges.ts';
+import {
+  challengeIn,
+  counterIn,
+  passkeyIn,
+  relyingParty,
+  userHandleOf,
+} from '../store/members/passkey-answers.ts';
+import {
+  addPasskey as add,
+  enterByPasskey as enter,
+  passkeyAt,
+} from '../store/members/passkeys.ts';
+import { endSession } from '../store/members/signed-in.ts';
+import { allow, type InviteeContext, type MemberContext } from './context.ts';
+
+/** Characters of a passkey's name. */
+const LONGEST_NAME = 60;
+
+/** The actor's own, by the hash of their session. */
+export interface OwnSession {
+  readonly person: string;
+  readonly session: string;
+}
+
+/**
+ * Keeps a passkey that this browser has made for its person. False where it is none of this service,
+ * made to no challenge of this session, or one too many.
+ */
+export async function addPasskey(
+  context: MemberContext,
+  { own, made, name }: { own: OwnSession; made: PasskeyMade; name: string },
+): Promise<boolean> {
+  allow(context, 'manage_passkeys');
+  const { env, by, now } = context;
+  const party = relyingParty(env);
+  const challenge = challengeIn(made.response.clientDataJSON);
+  if (!party || challenge === null) return false;
+  const of = { purpose: 'create', browser: own.session } as const;
+  if (!(await challengeStands(env.SECRET_KEY, challenge, of, now))) return false;
+  const facts = await passkeyIn(party, made, challenge);
+  if (!facts) return false;
+  const { person } = own;
+  const kept = { person, host: party.host, name: cleanText(name, LONGEST_NAME) ?? '–', challenge };
+  return add(env.DB, by, { ...facts, ...kept }, now);
+}
+
+/**
+ * Signs in the owner of a passkey at the browser that it answers for; the session that this browser
+ * had before ends. Throws `invitation_invalid` for whatever is no answer to a challenge of this
+ * browser, or was given before.
+ */
+export async function enterByPasskey(
+  context: InviteeContext,
+  input: {
+    readonly answer: PasskeyAnswer;
+    readonly browser: string;
+    readonly kind: string | null;
+    readonly before: string | undefined;
+  },
+): Promise<{ readonly sessionSecret: string; readonly expiresAt: number }> {
+  allow(context, 'enter_by_passkey');
+  const { env, now } = context;
+  const { answer, browser, kind, before } = input;
+  const party = relyingParty(env);
+  const challenge = challengeIn(answer.response.clientDataJSON);
+  const of = { purpose: 'enter', browser } as const;
+  const asked = challenge !== null && (await challengeStands(env.SECRET_KEY, challenge, of, now));
+  const passkey = party && asked ? await passkeyAt(env.DB, party, answer.id) : null;
+  if (!party || !asked || !passkey) throw new Problem('invitation_invalid');
+  const isOwners = answer.response.userHandle === userHandleOf(passkey.person);
+  const counter = isOwners ? await counterIn(party, answer, passkey, challenge) : null;
+  if (counter === null) throw new Problem('invitation_invalid');
+  const entered = await enter(env, { id: passkey.id, challenge, counter, kind }, now);
+  if (!entered) throw new Problem('invitation_invalid');
+  if (before && before !== entered.sessionSecret) await endSession(env, before, now);
+  return entered;
+}
