@@ -8,6 +8,7 @@ import { migrate, takeOver } from './server/migrate.mjs';
 import { fewOpenFiles } from './server/open-files.mjs';
 import { publicOrigin } from './server/origin.mjs';
 import { endsWithParent } from './server/parent.mjs';
+import { passkeysElsewhere } from './server/passkeys.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
 import { rememberAddress, stateDir } from './state.mjs';
@@ -75,6 +76,8 @@ async function start() {
   ensureSecrets(stateDir);
   const secrets = readSecrets(stateDir);
   await demandKeyOfState(stateDir, secrets);
+  const elsewhere = passkeysElsewhere(stateDir, url);
+  if (elsewhere) say(elsewhere);
   await demandBuilt();
   const few = fewOpenFiles();
   if (few) say(few);

@@ -95,6 +95,26 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   'join for who is in': { who: 'owner', open: at(({ invitation }) => invitation) },
+  'signed out with a passkey of another site': {
+    who: 'visitor',
+    open: async (page, { server }, lang) => {
+      await page.goto(`${server.url}/console?lang=${lang}`);
+      await send(page, () =>
+        page
+          .locator('form[data-passkey]')
+          .evaluate((one: HTMLFormElement) => HTMLFormElement.prototype.submit.call(one)),
+      );
+    },
+  },
+  'signed out with what is no invitation': {
+    who: 'visitor',
+    open: async (page, { server }, lang) => {
+      await page.goto(`${server.url}/console?lang=${lang}`);
+      await page.fill('#invitation', 'hello');
+      await send(page, () => page.click('form[action="/console/invitation"] button'));
+    },
+  },
+  'new passkey': { who: 'owner', open: at(() => '/console/passkeys/new') },
   'join with a spent invitation': visitor((_, lang) => `/console/join/spent?lang=${lang}`),
   'no edition': { who: 'owner', open: at(() => '/console/none') },
   'not for this role': { who: 'viewer', open: at(() => '/console/demo/gates') },

@@ -49,6 +49,37 @@ describe('npm run serve', () => {
     expect(lines(again).map(({ line }) => line)).toEqual(['server']);
   });
 
+  it('says at the start whose passkeys belong to another host, until they have one for this', async () => {
+    const stateDir = newFolder();
+    const first = await serve({ stateDir });
+    await end(first);
+    const said = async () => {
+      const serving = await serve({ stateDir, port: first.port });
+      await end(serving);
+      return lines(serving)
+        .map(({ text = '' }) => text)
+        .filter((text) => text.includes('Passkeys'));
+    };
+    const add = (id: string, person: string, host: string) =>
+      inDatabase(databaseFile(stateDir), (db) => {
+        db.exec(`INSERT OR IGNORE INTO person VALUES ('${person}', 0)`);
+        db.exec(
+          `INSERT INTO passkey VALUES ('${id}-of-sixteen-letters', '${person}', '${host}', 'x', 'x', 0, '[]', 0, NULL)`,
+        );
+      });
+    expect(await said()).toEqual([]);
+    add('a', 'one', 'localhost');
+    expect(await said()).toEqual([]);
+    add('b', 'one', 'old.example');
+    add('c', 'two', 'old.example');
+    add('d', 'three', 'old.example');
+    const [text = ''] = await said();
+    expect(text).toContain('old.example (2)');
+    expect(text).toContain('npm run invite');
+    for (const person of ['two', 'three']) add(`of-${person}`, person, 'localhost');
+    expect(await said()).toEqual([]);
+  });
+
   it('keeps what it writes to itself: secrets and database are their owner’s alone', async () => {
     const stateDir = newFolder();
     await serve({ stateDir });

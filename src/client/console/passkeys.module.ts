@@ -62,9 +62,9 @@ function startEntering(form: HTMLFormElement): void {
     event.preventDefault();
     void enter();
   });
-  const isKnown = localStorage.getItem(USED_HERE) !== null;
-  if (isKnown && form.dataset.calm === undefined) void enter();
-  else void offer();
+  if (form.dataset.calm !== undefined) return;
+  if (localStorage.getItem(USED_HERE) === null) void offer();
+  else void enter();
 
   async function enter(): Promise<void> {
     await run(form, async () => startAuthentication({ optionsJSON: await options() }));

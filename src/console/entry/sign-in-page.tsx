@@ -114,7 +114,6 @@ function InvitationForm({ locale, to, isWrong }: { locale: Locale; to: string; i
         required
         maxlength={400}
         autocomplete="username webauthn"
-        autocapitalize="none"
         spellcheck={false}
         dir="ltr"
         aria-describedby={isWrong ? 'invitation-error' : 'invitation-hint'}

@@ -1,0 +1,104 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invite } from '../../scripts/operator.mjs';
+import { launch } from './browser.ts';
+import { DESK, PHONE } from './people.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+/** A page on a device that keeps passkeys and knows its owner. */
+async function deviceOf(context: BrowserContext): Promise<{ page: Page; device: CDPSession }> {
+  const page = await context.newPage();
+  const device = await context.newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { page, device };
+}
+
+async function joinWithPasskey(page: Page, lang: string): Promise<void> {
+  const { url } = await invite(server.service, 'organizer');
+  await page.goto(`${url}?lang=${lang}`);
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[data-passkey-here]')?.value === 'here',
+  );
+  await page.fill('#name', 'مريم');
+  await page.click('form.join button');
+  await page.waitForURL('**/console/passkeys/new');
+  await page.click('form[data-passkey="create"] button');
+  await page.waitForSelector('[data-board]');
+}
+
+describe.each(['ar', 'fr'])('a passkey in %s', (lang) => {
+  it('is made after an invitation, and then lets in by itself', async () => {
+    const context = await browser.newContext({ viewport: PHONE });
+    const { page } = await deviceOf(context);
+    await joinWithPasskey(page, lang);
+    // Who leaves is not let in again by itself.
+    await page.goto(`${server.url}/console/demo/people`);
+    await page.locator('form.leave button').click();
+    await page.waitForSelector('form[data-passkey="enter"]:not([hidden]), .sign');
+    await context.clearCookies();
+    await page.goto(`${server.url}/console/demo/people`);
+    await page.waitForSelector('#invitations, form[action$="/people/invite"]', {
+      state: 'attached',
+    });
+    expect(new URL(page.url()).pathname).toBe('/console/demo/people');
+    await context.close();
+  });
+});
+
+describe('a browser without passkeys', () => {
+  it('says for how long one stays signed in, and offers no button that does nothing', async () => {
+    const context = await browser.newContext({ viewport: DESK });
+    await context.addInitScript(() => {
+      Object.defineProperty(window, 'PublicKeyCredential', { value: undefined });
+    });
+    const page = await context.newPage();
+    const { url } = await invite(server.service, 'organizer');
+    await page.goto(`${server.url}/console?lang=en`);
+    await page.waitForSelector('[data-no-passkey]:not([hidden])');
+    expect(await page.isVisible('form[data-passkey]')).toBe(false);
+    await page.fill('#invitation', url);
+    await page.click('form[action="/console/invitation"] button');
+    await page.waitForSelector('#name');
+    await page.waitForSelector('[data-no-passkey]:not([hidden])');
+    await page.fill('#name', 'مريم');
+    await page.click('form.join button');
+    await page.waitForSelector('[data-board]');
+    await context.close();
+  });
+
+  it('comes in without a script as well', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const { url } = await invite(server.service, 'organizer');
+    await page.goto(`${server.url}/console?lang=en`);
+    await page.fill('#invitation', url);
+    await page.click('form[action="/console/invitation"] button');
+    await page.fill('#name', 'مريم');
+    await page.click('form.join button');
+    expect(new URL(page.url()).pathname).toBe('/console/demo');
+    await context.close();
+  });
+});
