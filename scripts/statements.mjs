@@ -38,8 +38,8 @@ export const UNNOTED = {
     'CLEAR_WORDS DELETE name_word': 'match nothing any more: the erasure is noted',
   },
   'gates/admit.ts': {
-    'upsertScans INSERT scan': 'the log of scans is the record itself',
-    'HOLD_GROUND INSERT fence': 'refuses its batch, and writes nothing',
+    'writeScans INSERT scan': 'the log of scans is the record itself',
+    'HOLD_READ INSERT fence': 'refuses its batch, and writes nothing',
     'UPSERT_ADMISSIONS INSERT admission': 'sums of the log',
     'UPSERT_ATTENDANCE INSERT attendance': 'sums of the log',
     'UPSERT_COUNTS INSERT head_count': 'each is a scan of the log',

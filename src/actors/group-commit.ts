@@ -25,6 +25,11 @@ export interface BatchWriter<Item, State, Result> {
   writer(): Writer;
   /** Statements that load what a group is judged on. */
   readState(items: readonly Item[]): Verb<State>;
+  /**
+   * What a group is judged on without a read; null where memory is not enough. Its batch must fail
+   * as `ground` where the database says otherwise: the group is then read.
+   */
+  suppose?(items: readonly Item[]): State | null;
   /** Judges a group in memory, and says what to write for it. */
   judge(items: readonly Item[], state: State): Promise<Decided<Result>> | Decided<Result>;
   /** Starts anew from the database, and fences off every earlier instance. */
@@ -212,7 +217,7 @@ export class GroupCommit<Item, State, Result> {
    */
   async #settleSafely(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      await this.#settle(group);
+      await this.#settle(group, (items) => this.#writer.suppose?.(items) ?? null);
     } catch (error) {
       await this.#again(group, error, 1);
     }
@@ -255,10 +260,13 @@ export class GroupCommit<Item, State, Result> {
     }
   }
 
-  async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
+  async #settle(
+    group: readonly Waiting<Item, Result>[],
+    suppose: (items: readonly Item[]) => State | null = () => null,
+  ): Promise<void> {
     await this.#start();
     const items = group.map((waiting) => waiting.item);
-    const [state] = await run(this.#db, this.#writer.readState(items));
+    const state = suppose(items) ?? (await this.#read(items));
     const judged = await this.#writer.judge(items, state);
     const began = Date.now();
     await run(this.#db, this.#writer.fence(), judged.writes);
@@ -272,6 +280,11 @@ export class GroupCommit<Item, State, Result> {
       if (result === undefined) waiting.reject(new Error('an item was settled without a result'));
       else waiting.resolve(result);
     });
+  }
+
+  async #read(items: readonly Item[]): Promise<State> {
+    const [state] = await run(this.#db, this.#writer.readState(items));
+    return state;
   }
 
   /** Makes the fresh start that is wanted; one asked for meanwhile is left to the next group. */

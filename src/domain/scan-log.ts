@@ -6,7 +6,13 @@ import type { IsVoided } from './voided-span.ts';
 
 /** What was shown at the gate, after its signature was checked. */
 export type Presented =
-  | { readonly as: 'token'; readonly serial: number; readonly revision: number }
+  | {
+      readonly as: 'token';
+      readonly serial: number;
+      readonly revision: number;
+      /** What the token says; a scan that was kept apart by an older release has none. */
+      readonly terms?: TicketTerms;
+    }
   | { readonly as: 'code'; readonly serial: number; readonly secret: number }
   | { readonly as: 'nothing'; readonly reason: 'unknown' | 'bad_signature' | 'wrong_event' };
 
@@ -119,6 +125,16 @@ export interface KnownState {
   readonly tickets: Map<number, TicketRecord>;
   /** By serial. */
   readonly tallies: Map<number, Tally>;
+}
+
+/** What a group of scans is judged on. */
+export interface Ground {
+  readonly state: KnownState;
+  /**
+   * Null where all of it was read. Otherwise every scan is taken to be new, and these tickets, by
+   * their serials, to be valid, unused, and as their tokens say.
+   */
+  readonly supposed: ReadonlySet<number> | null;
 }
 
 export interface Context {

@@ -185,11 +185,17 @@ async function readTicket(text: string, reader: Reader): Promise<Presented> {
 }
 
 async function readToken(parsed: ParsedToken, reader: Reader): Promise<Presented> {
-  const { event, serial, revision } = parsed.payload;
+  const { event, serial, revision, kind, adults, children, day, slot } = parsed.payload;
   if (event !== reader.event) return { as: 'nothing', reason: 'wrong_event' };
   const key = keyOf(reader.keys, parsed.payload) ?? (await reader.laterKey?.(parsed.payload));
   const genuine = key !== undefined && (await verifyTicket(parsed, await imported(key.jwk)));
-  return genuine ? { as: 'token', serial, revision } : { as: 'nothing', reason: 'bad_signature' };
+  if (!genuine) return { as: 'nothing', reason: 'bad_signature' };
+  return {
+    as: 'token',
+    serial,
+    revision,
+    terms: { serial, kind, adults, children, day, slot },
+  };
 }
 
 const known = new WeakMap<JsonWebKey, CryptoKey>();

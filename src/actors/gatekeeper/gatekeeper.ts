@@ -3,7 +3,7 @@ import type { LedgerAnswer } from '../../contract/answers/ledger.ts';
 import type { Live } from '../../contract/answers/live.ts';
 import type { ScanResult } from '../../contract/answers/scan-result.ts';
 import type { Writer } from '../../domain/call-failed.ts';
-import type { AskedScan, KnownState } from '../../domain/scan-log.ts';
+import type { AskedScan, Ground } from '../../domain/scan-log.ts';
 import type { Stretch } from '../../domain/voided-span.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
@@ -68,12 +68,13 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
   #epoch = 0;
   readonly #state = new GatekeeperState();
   readonly #sockets = new LiveSockets(this.ctx, () => this.#writer);
-  readonly #groups = new GroupCommit<GroupItem, KnownState, readonly ScanResult[]>(
+  readonly #groups = new GroupCommit<GroupItem, Ground, readonly ScanResult[]>(
     this.env.DB,
     {
       writer: () => this.#writer,
-      readState: (items) => this.#readState(items),
-      judge: (items, state) => this.#judge(items, state),
+      readState: (items) => this.#readGround(items),
+      suppose: (items) => this.#suppose(items),
+      judge: (items, ground) => this.#judge(items, ground),
       startEpoch: () => this.#startEpoch(),
       fence: () => this.#fence(),
     },
@@ -384,10 +385,18 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     this.#epoch = epoch;
   }
 
-  #readState(items: readonly GroupItem[]): Verb<KnownState> {
+  #readGround(items: readonly GroupItem[]): Verb<Ground> {
+    this.#state.ground.reads();
     const { ids, serials } = wantedBy(items, this.#state.recounts);
     const voids = items.flatMap((item) => item.voids);
-    return readKnownState(this.env.DB, this.#event, { ids: [...ids, ...voids], serials });
+    const wanted = { ids: [...ids, ...voids], serials };
+    const { statements, read } = readKnownState(this.env.DB, this.#event, wanted);
+    return { statements, read: (results) => ({ state: read(results), supposed: null }) };
+  }
+
+  #suppose(items: readonly GroupItem[]): Ground | null {
+    // What is counted again is of groups that are long gone.
+    return this.#state.recounts.size > 0 ? null : this.#state.ground.suppose(items);
   }
 
   #fence(): Verb<void> {
@@ -396,9 +405,9 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     return holdEpoch(this.env.DB, footing);
   }
 
-  #judge(items: readonly GroupItem[], state: KnownState): Decided<readonly ScanResult[]> {
+  #judge(items: readonly GroupItem[], ground: Ground): Decided<readonly ScanResult[]> {
     const now = Date.now();
-    const { results, settlement, recounted } = judgeGroup(items, state, this.#state, now);
+    const { settled, settlement, recounted } = judgeGroup(items, ground, this.#state, now);
     const writes = together(
       write(...items.flatMap(({ beside }) => beside)),
       this.#state.writing(this.env.DB, this.#event, settlement, now),
@@ -416,7 +425,8 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
         if (after && this.#state.learn(settlement, after, now)) this.#announce();
         this.#recountLater();
         this.#askRegistrarToYield();
-        return results;
+        const { rules } = this.#state;
+        return settled.map((scans) => scans.map((scan) => rules.result(scan, ground.state)));
       },
     };
   }

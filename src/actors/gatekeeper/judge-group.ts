@@ -1,6 +1,5 @@
-import type { ScanResult } from '../../contract/answers/scan-result.ts';
 import { recount } from '../../domain/counting.ts';
-import { type KnownState, noChanges } from '../../domain/scan-log.ts';
+import { type Ground, noChanges, type SettledScan } from '../../domain/scan-log.ts';
 import { settle } from '../../domain/settlement.ts';
 import { voidScan } from '../../domain/voiding.ts';
 import type { GroupItem } from './group-item.ts';
@@ -8,26 +7,27 @@ import type { GatekeeperState, Settlement } from './state.ts';
 
 interface Judged {
   /** For each item, in the order of its scans. */
-  readonly results: readonly (readonly ScanResult[])[];
+  readonly settled: readonly (readonly SettledScan[])[];
   readonly settlement: Settlement;
   /** Serials whose figures were counted anew. */
   readonly recounted: readonly number[];
 }
 
-/** Judges a group in memory, on the state that was read for it. `now`: ms. */
+/** Judges a group in memory, on its ground. `now`: ms. */
 export function judgeGroup(
   items: readonly GroupItem[],
-  state: KnownState,
+  ground: Ground,
   memory: GatekeeperState,
   now: number,
 ): Judged {
+  const { state } = ground;
   const { rules, ledger, devices } = memory;
   const context = rules.context(now);
   const changes = noChanges();
   const gateOf = (device: string) => devices.get(device)?.gate ?? 0;
-  const results = items.map(({ device, scans }) => {
+  const settled = items.map(({ device, scans }) => {
     const sender = { device, gate: gateOf(device) };
-    return scans.map((scan) => rules.result(settle(scan, sender, state, changes, context), state));
+    return scans.map((scan) => settle(scan, sender, state, changes, context));
   });
   for (const { voids } of items) {
     for (const id of voids) voidScan(id, state, changes);
@@ -39,5 +39,5 @@ export function judgeGroup(
   for (const serial of recounted) recount(serial, state, changes, context);
   const days = rules.ledgerDays(now);
   if (days.date !== ledger.days.date) ledger.start(days, ledger.seq);
-  return { results, settlement: { changes, state, alerts }, recounted };
+  return { settled, settlement: { changes, ground, alerts }, recounted };
 }

@@ -1,11 +1,11 @@
 import type { Live } from '../../contract/answers/live.ts';
 import { ALERT_MS, type Alert } from '../../domain/alert.ts';
 import { dayBegan } from '../../domain/presence.ts';
-import type { Changes, KnownState } from '../../domain/scan-log.ts';
+import type { Changes, Ground, TicketRecord } from '../../domain/scan-log.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { readLedgerClock, tickLedger } from '../../store/d1/fence.ts';
 import { loadForWriter } from '../../store/editions/editions.ts';
-import { admit, guardKnownState } from '../../store/gates/admit.ts';
+import { admit, guardGround } from '../../store/gates/admit.ts';
 import { addAlerts, readSeenAlerts, readUnseenAlerts } from '../../store/gates/alerts.ts';
 import {
   type Inside,
@@ -15,6 +15,7 @@ import {
 } from '../../store/gates/attendance.ts';
 import { type DayConflicts, readConflictCounts } from '../../store/gates/conflicts.ts';
 import { loadDevices } from '../../store/gates/devices.ts';
+import { readTickets } from '../../store/gates/known-state.ts';
 import { type LedgerChange, readChangedTickets, readMiscounted } from '../../store/gates/ledger.ts';
 import { readOrders } from '../../store/gates/orders.ts';
 import { readAtGates } from '../../store/notices/notices.ts';
@@ -22,6 +23,7 @@ import { readRegistered } from '../../store/registrations/registered.ts';
 import { DayCounts } from './day-counts.ts';
 import { DayLedger } from './day-ledger.ts';
 import { Devices } from './devices.ts';
+import { GroundMemory } from './ground-memory.ts';
 import { LiveFigures } from './live-figures.ts';
 import { OpenAlerts } from './open-alerts.ts';
 import { GateRules, ledgerDays } from './rules.ts';
@@ -34,6 +36,8 @@ const RECENT_MINUTES = 5;
 export interface CommitReads {
   readonly seq: number;
   readonly changed: readonly LedgerChange[];
+  /** Those that were supposed, as they are. */
+  readonly tickets: readonly TicketRecord[];
   readonly insides: readonly Inside[];
   /** Of the alerts of this batch, those that were not known before. */
   readonly called: readonly Alert[];
@@ -41,10 +45,10 @@ export interface CommitReads {
   readonly conflicts: readonly DayConflicts[] | null;
 }
 
-/** What a group has settled, on the state that it was judged on. */
+/** What a group has settled, on the ground that it was judged on. */
 export interface Settlement {
   readonly changes: Changes;
-  readonly state: KnownState;
+  readonly ground: Ground;
   readonly alerts: readonly Alert[];
 }
 
@@ -55,6 +59,7 @@ export interface Settlement {
 export class GatekeeperState {
   readonly devices = new Devices();
   readonly ledger = new DayLedger();
+  readonly ground = new GroundMemory();
   readonly alerts = new OpenAlerts();
   /** Tickets whose re-entries must be counted again. */
   readonly recounts = new Set<number>();
@@ -92,6 +97,7 @@ export class GatekeeperState {
     const rules = new GateRules(edition, orders, this.#supervisors);
     rules.hear(notices);
     this.#board = null;
+    this.ground.clear();
     this.alerts.load(unseen, seen);
     this.ledger.start(days, seq);
     for (const serial of miscounted) this.recounts.add(serial);
@@ -138,29 +144,33 @@ export class GatekeeperState {
 
   /** Everything that one batch writes, and reads again after it has written. */
   writing(db: D1Database, event: number, what: Settlement, now: number): Verb<CommitReads> {
-    const { changes, state, alerts } = what;
+    const { changes, ground, alerts } = what;
     const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
     const recounted = [...new Set(counts.map((scan) => scan.day))];
     const all = together(
       changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
-      changes.scans.size > 0 ? guardKnownState(db, event, state) : NOTHING,
-      admit(db, event, changes, state, now),
+      changes.scans.size > 0 ? guardGround(db, event, ground) : NOTHING,
+      admit(db, event, changes, ground, now),
       alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,
       readChangedTickets(db, event, this.ledger.days, this.ledger.seq),
       together(...recounted.map((day) => readInside(db, event, day))),
       mayMoveConflicts(changes) ? readConflictCounts(db, event) : UNMOVED,
+      ground.supposed?.size ? readTickets(db, event, ground.supposed) : NO_TICKETS,
     );
     return {
       statements: all.statements,
       read: (results) => {
-        const [seq, , , called, changed, insides, conflicts] = all.read(results);
-        return { seq, changed, insides, called, conflicts };
+        const [seq, , , called, changed, insides, conflicts, tickets] = all.read(results);
+        return { seq, changed, insides, called, conflicts, tickets };
       },
     };
   }
 
   /** Updates memory with what was committed. Whether consoles must be updated. */
-  learn({ changes, state }: Settlement, after: CommitReads, now: number): boolean {
+  learn({ changes, ground }: Settlement, after: CommitReads, now: number): boolean {
+    const { state } = ground;
+    for (const ticket of after.tickets) state.tickets.set(ticket.serial, ticket);
+    this.ground.learn(state, after.changed);
     this.#board?.add(changes.buckets.values(), changes.flows);
     for (const inside of after.insides) this.#board?.setHeadCount(inside);
     this.#board?.tidy(now);
@@ -198,4 +208,5 @@ function mayMoveConflicts({ scans }: Changes): boolean {
 
 const UNMOVED: Verb<null> = { statements: [], read: () => null };
 const NOTHING: Verb<unknown> = { statements: [], read: () => undefined };
+const NO_TICKETS: Verb<readonly TicketRecord[]> = { statements: [], read: () => [] };
 const NO_ALERTS: Verb<readonly Alert[]> = { statements: [], read: () => [] };

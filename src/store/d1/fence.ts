@@ -47,9 +47,13 @@ WHERE a.name = CAST(?1 AS TEXT) AND (a.epoch <> ?2 OR e.version <> ?4)`;
  */
 export type Stale = 'epoch' | 'ground' | 'edition';
 
+/** A scan that was taken to be new is in the log. No other statement inserts without asking. */
+const KNOWN_SCAN = /UNIQUE constraint failed: scan\.event, scan\.id/;
+
 /** By the name of the check that refused the batch; null for every other failure. */
 export function staleness(error: unknown): Stale | null {
   if (!(error instanceof Error)) return null;
+  if (KNOWN_SCAN.test(error.message)) return 'ground';
   const [, check] =
     /CHECK constraint failed: (epoch|ground|edition)_is_current/.exec(error.message) ?? [];
   return check === 'epoch' || check === 'ground' || check === 'edition' ? check : null;

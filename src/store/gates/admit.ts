@@ -1,14 +1,29 @@
 import { COUNT_NAMES } from '../../domain/attendance.ts';
-import type { Changes, KnownState, SettledScan, Tally } from '../../domain/scan-log.ts';
+import type { Changes, Ground, SettledScan, Tally, TicketRecord } from '../../domain/scan-log.ts';
 import { type Verb, write } from '../d1/batch.ts';
 
 /**
- * Fails its batch when a ticket that it judged was changed after it was read: a holder may move,
- * split or cancel a ticket at any moment. Writes nothing.
+ * Fails its batch when a ticket that it judged was changed after it was read, since a holder may
+ * move, split or cancel one at any moment; and when one is not as it was supposed. Writes nothing.
  */
-export function guardKnownState(db: D1Database, event: number, state: KnownState): Verb<void> {
-  const judged = [...state.tickets.values()].map((ticket) => [ticket.serial, ticket.seq]);
-  return write(db.prepare(HOLD_GROUND).bind(event, JSON.stringify(judged)));
+export function guardGround(db: D1Database, event: number, ground: Ground): Verb<void> {
+  const tickets = [...ground.state.tickets.values()];
+  const isSupposed = ({ serial }: { serial: number }) => ground.supposed?.has(serial) ?? false;
+  const read = tickets.filter((one) => !isSupposed(one)).map(({ serial, seq }) => [serial, seq]);
+  const supposed = tickets.filter(isSupposed).map((one) => [one.serial, termsOf(one)]);
+  if (supposed.length === 0) {
+    return write(db.prepare(HOLD_READ).bind(event, JSON.stringify(read)));
+  }
+  const sql = `${HOLD_READ} UNION ALL ${HOLD_SUPPOSED}`;
+  return write(db.prepare(sql).bind(event, JSON.stringify(read), JSON.stringify(supposed)));
+}
+
+/** What a token says of its ticket. */
+const TERMS = ['revision', 'kind', 'adults', 'children', 'day', 'slot'] as const;
+
+/** As one text, which is compared at once. */
+function termsOf(ticket: TicketRecord): string {
+  return TERMS.map((name) => ticket[name]).join(' ');
 }
 
 /** Writes what a group changed: log, admissions, attendance. Four statements at most. */
@@ -16,12 +31,13 @@ export function admit(
   db: D1Database,
   event: number,
   changes: Changes,
-  state: KnownState,
+  { state, supposed }: Ground,
   receivedAt: number,
 ): Verb<void> {
   const scans = [...changes.scans.values()];
   const counts = scans.filter((scan) => scan.type === 'count' && scan.verdict === 'admitted');
-  const statements = scans.length > 0 ? [upsertScans(db, event, scans, receivedAt)] : [];
+  const onConflict = supposed === null ? REPLACE_KNOWN : '';
+  const statements = scans.length > 0 ? [writeScans(db, event, scans, receivedAt, onConflict)] : [];
   if (changes.tallies.size > 0) {
     const rows = [...changes.tallies].flatMap(([serial, tally]) => {
       const day = state.tickets.get(serial)?.day;
@@ -95,11 +111,12 @@ function scanCells(scan: SettledScan): unknown[] {
  * What is the same in every scan of the group is bound once; only the rest is read out of the JSON,
  * row by row, which is most of the work (500 scans of one phone: 14 µs each instead of 34).
  */
-function upsertScans(
+function writeScans(
   db: D1Database,
   event: number,
   scans: readonly SettledScan[],
   receivedAt: number,
+  onConflict: string,
 ): D1PreparedStatement {
   const rows = scans.map(scanCells);
   const [first = []] = rows;
@@ -110,7 +127,7 @@ function upsertScans(
   );
   const sql = `INSERT INTO scan (event, received_at, ${quoted(SCAN_COLUMNS)})
     SELECT ?1, ?3, ${values.join(', ')} FROM json_each(?2) j WHERE true
-    ON CONFLICT (event, id) DO UPDATE SET ${REPLACED}`;
+    ${onConflict}`;
   const json = JSON.stringify(rows.map((row) => own.map((i) => row[i])));
   return db.prepare(sql).bind(event, json, receivedAt, ...shared.map((i) => first[i] ?? null));
 }
@@ -135,14 +152,25 @@ function tallyCells(day: number, serial: number, tally: Tally): (number | string
 const cells = (n: number) => Array.from({ length: n }, (_, i) => `j.value ->> ${i}`).join(', ');
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
-const HOLD_GROUND = `
+const HOLD_READ = `
 INSERT INTO fence (epoch, ground) SELECT 1, 0
 FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ->> 0
 WHERE t.seq <> j.value ->> 1`;
 
-const REPLACED = SCAN_COLUMNS.filter((name) => name !== 'id' && name !== 'device')
+// Terms too: after a restore an older ticket may have the same revision.
+const HOLD_SUPPOSED = `
+SELECT 1, 0
+FROM json_each(?3) j
+LEFT JOIN ticket t ON t.event = ?1 AND t.serial = j.value ->> 0
+LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
+WHERE t.serial IS NULL OR t.state <> 'valid' OR a.serial IS NOT NULL
+  OR j.value ->> 1 <> ${TERMS.map((name) => `t.${name}`).join(" || ' ' || ")}`;
+
+const REPLACE_KNOWN = `ON CONFLICT (event, id) DO UPDATE SET ${SCAN_COLUMNS.filter(
+  (name) => name !== 'id' && name !== 'device',
+)
   .map((name) => `"${name}" = excluded."${name}"`)
-  .join(', ');
+  .join(', ')}`;
 
 const UPSERT_ADMISSIONS = `
 INSERT INTO admission (event, seq, day, serial, ${TALLY_COLUMNS.join(', ')})

@@ -45,6 +45,19 @@ export function readKnownState(db: D1Database, event: number, wanted: Wanted): V
   };
 }
 
+/** Tickets by their serials, as they are. */
+export function readTickets(
+  db: D1Database,
+  event: number,
+  serials: Iterable<number>,
+): Verb<TicketRecord[]> {
+  const wanted = JSON.stringify([...serials]);
+  return {
+    statements: [db.prepare(SELECT_TICKETS).bind(event, '[]', wanted)],
+    read: ([tickets]) => rowsOf<StoredTicket>(tickets).map(toTicket),
+  };
+}
+
 function toTicket({ former, ...row }: StoredTicket): TicketRecord {
   return former === '[]' ? row : { ...row, former: JSON.parse(former) as number[] };
 }
