@@ -40,6 +40,8 @@ export interface ScanRequest extends DeviceReport {
   readonly alerts: readonly AskedAlert[];
   /** The device's ledger cursor; null when it does not ask for the ledger. */
   readonly since: number | null;
+  /** The version of the edition that the device has; absent where it never asks for another. */
+  readonly edition?: number | null;
 }
 
 /** `device_revoked`: the credentials are right, but the phone is no longer in service. */

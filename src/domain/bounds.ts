@@ -38,3 +38,6 @@ export interface Span {
 export function within(at: number, { earliest, latest }: Span): number {
   return Math.min(latest, Math.max(earliest, at));
 }
+
+/** Edits of one edition: more than anybody makes. */
+export const VERSION_MAX = 1_000_000;

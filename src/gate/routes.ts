@@ -6,14 +6,13 @@ import { enrolmentRequest } from '../contract/requests/enrolment.ts';
 import { scansRequest } from '../contract/requests/scans.ts';
 import type { SeenAlert } from '../domain/alert.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
-import type { Edition } from '../domain/edition.ts';
 import { readCursor } from '../domain/ledger-cursor.ts';
 import { Problem } from '../domain/problem.ts';
-import type { App, Env } from '../env.ts';
+import type { App } from '../env.ts';
 import { ANY_NESTING, jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { enrolPhone } from '../operations/enrol-phone.ts';
 import { readLedger, sendScans } from '../operations/gate-phone.ts';
-import type { StoredEdition } from '../store/editions/editions.ts';
+import { eventForGate } from '../store/editions/gate-event.ts';
 import { randomCode } from '../store/keys/codes.ts';
 import { demandReadableBy } from './client-release.ts';
 import { asDevice, freshNonce, phoneContext, speakersEdition } from './device-auth.ts';
@@ -53,7 +52,7 @@ export const gate = new Hono<App>()
     c.set('enrolled', enrolled.device.id);
     c.header('Cache-Control', 'no-store');
     const { policy, edition, token } = enrolled;
-    const event = eventForGate(c.env, edition);
+    const event = eventForGate(edition, c.env.PUBLIC_URL);
     const body: EnrolmentAnswer = {
       device: enrolled.device,
       token,
@@ -81,6 +80,7 @@ export const gate = new Hono<App>()
       const request = {
         scans: read.flatMap((one) => (one.ok ? [one.scan] : [])),
         since: body.since ?? null,
+        edition: body.edition ?? null,
         ...readReport(body, reader.span),
         alerts: readAlerts(body.alerts, reader.span),
       };
@@ -129,30 +129,4 @@ function askedBy(key_thumbprint: string | null, requestKey: string | undefined):
 /** Who has seen a call for help, by role: no person's name reaches a gate phone. */
 function seenBy({ id, role, seen_at }: SeenAlert, zone: string): WireSeenAlert {
   return { id, by: role, at: isoWithOffset(seen_at, zone) };
-}
-
-/** What a gate phone needs to decide offline. No name, no secret digit, no private key. */
-function eventForGate(env: Env, edition: StoredEdition) {
-  const { number, slug, name, timezone, gates, code_key, party_max } = edition;
-  return {
-    number,
-    slug,
-    name,
-    timezone,
-    gates,
-    code_key,
-    party_max,
-    host: new URL(env.PUBLIC_URL).host,
-    days: edition.days.map(dayForGate),
-    slots: edition.days.flatMap((day) =>
-      day.slots.map((slot) => [slot.number, slot.day, slot.starts_at, slot.ends_at] as const),
-    ),
-    slot_times: edition.days.flatMap((day) =>
-      day.slots.map((slot) => [slot.number, slot.from, slot.to] as const),
-    ),
-  };
-}
-
-function dayForGate({ number, date, opens_at, closes_at }: Edition['days'][number]) {
-  return { number, date, opens_at, closes_at };
 }

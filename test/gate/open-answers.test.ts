@@ -81,6 +81,7 @@ function answersOf(mint: Mint): { enrol: EnrolmentAnswer; scans: ScansAnswer } {
         tickets: [[1, 2, 0, 'valid', 0, 0, 1, 1, 0]],
         today: [[1, 2, 0, 11, 'family', 'call_desk']],
         policy,
+        edition: { version: 2, event: { ...EVENT, version: 2 } },
         now: OPENING,
       },
       now: OPENING,

@@ -66,6 +66,10 @@ export class GateServer {
   /** Whether phones of a release cannot read it any more. */
   isTooOld: (release: string) => boolean = isTooOld;
   policy: Policy = POLICY;
+  /** After an edit; null before the first one. */
+  edition: NonNullable<LedgerAnswer['edition']> | null = null;
+  /** The version that a phone said last, and how often it was sent another. */
+  readonly versions: { said: unknown; sent: number } = { said: null, sent: 0 };
   now: () => number;
   readonly door: Door;
   readonly #days = new DayLedger(this.state);
@@ -130,12 +134,16 @@ export class GateServer {
     }
     this.contacts.set(device, { ...heard, last_seen: now });
     const ledger = heard.since === null ? null : this.#ledger(heard.since, gate);
+    this.versions.said = Object(request).edition;
+    const isBehind = this.edition !== null && this.versions.said !== this.edition.version;
+    const edition = isBehind && ledger && this.versions.said !== undefined ? this.edition : null;
+    if (edition) this.versions.sent += 1;
     const seen = this.seen.filter(({ id }) => this.alerts.get(id)?.device === device);
     return {
       results,
       cursor: ledger?.cursor ?? this.#days.cursor(now),
       now: this.now(),
-      ...(ledger && { ledger }),
+      ...(ledger && { ledger: { ...ledger, ...(edition && { edition }) } }),
       alerts: heard.alerts.map(({ id }) => id),
       ...(seen.length > 0 && { alerts_seen: seen }),
     };

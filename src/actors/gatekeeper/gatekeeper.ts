@@ -99,10 +99,10 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     await this.#ready(event);
     const caller = this.#state.devices.authenticate(who);
     if (!caller.ok) return caller.refusal;
-    const { since } = request;
+    const { since, edition = null } = request;
     try {
       const results = await this.#settleAndRecord(caller.device.id, request);
-      const ledger = since === null ? null : await this.#ledgerSince(caller.device, since);
+      const ledger = since === null ? null : await this.#ledgerSince(caller.device, since, edition);
       const cursor = ledger?.cursor ?? this.#state.ledger.cursor;
       const seen = this.#state.alerts.seenOf(caller.device.id, Date.now());
       return { outcome: 'settled', results, cursor, ledger, seen };
@@ -445,12 +445,21 @@ export class Gatekeeper extends DurableObject<Env> implements GatekeeperCalls {
     this.ctx.waitUntil(tellActor(who, () => registrar.yieldToGates()));
   }
 
-  async #ledgerSince(device: Device, since: number): Promise<LedgerAnswer> {
+  /** `version`: of the edition that the device has, where it wants the one of now. */
+  async #ledgerSince(
+    device: Device,
+    since: number,
+    version: number | null = null,
+  ): Promise<LedgerAnswer> {
     const now = Date.now();
     const { ledger, rules } = this.#state;
     if (ledger.wantsLook(since, rules.ledgerDays(now), now)) await this.#settle(NO_WRITES);
     const page = await ledger.since(this.env.DB, this.#event, since, now);
-    return { ...page, policy: await this.#state.rules.policy(device, this.env.SECRET_KEY, now) };
+    // Of one memory, so that policy and edition are of one version.
+    const { rules: current } = this.#state;
+    const edition = version === null ? null : current.editionAfter(version, this.env.PUBLIC_URL);
+    const policy = await current.policy(device, this.env.SECRET_KEY, now);
+    return { ...page, policy, ...(edition && { edition }) };
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { GatePolicy } from '../../contract/answers/ledger.ts';
+import type { GatePolicy, LedgerAnswer } from '../../contract/answers/ledger.ts';
 import type { ScanResult } from '../../contract/answers/scan-result.ts';
 import { eventDate } from '../../domain/calendar.ts';
 import { formatCode } from '../../domain/code.ts';
@@ -11,6 +11,7 @@ import { secondId } from '../../domain/scan-id.ts';
 import type { AskedScan, Context, KnownState, SettledScan } from '../../domain/scan-log.ts';
 import { type IsVoided, voidedBy } from '../../domain/voided-span.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
+import { eventForGate } from '../../store/editions/gate-event.ts';
 import type { Device } from '../../store/gates/devices.ts';
 import type { Wanted } from '../../store/gates/known-state.ts';
 import type { LedgerDays } from '../../store/gates/ledger.ts';
@@ -27,6 +28,8 @@ export class GateRules {
   #isVoided: IsVoided;
   #notices: readonly Notice[] = [];
   readonly #supervisors: SupervisorTests;
+  /** As phones get it: made once for all of them. */
+  #event: ReturnType<typeof eventForGate> | null = null;
 
   constructor(edition: StoredEdition, orders: Orders, supervisors: SupervisorTests) {
     this.#supervisors = supervisors;
@@ -111,6 +114,14 @@ export class GateRules {
       en: sentence('en'),
     };
     return { number, text: said, at: published_at, until };
+  }
+
+  /** The whole edition for a phone that has another version of it; null for one that has this. */
+  editionAfter(version: number, publicUrl: string): LedgerAnswer['edition'] | null {
+    const { edition } = this;
+    if (version === edition.version) return null;
+    this.#event ??= eventForGate(edition, publicUrl);
+    return { version: edition.version, event: this.#event };
   }
 
   /** A settled scan as its phone is answered. */

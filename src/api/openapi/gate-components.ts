@@ -1,4 +1,5 @@
-import { enrolment, gateEvent, position } from '../../contract/answers/enrolment.ts';
+import { enrolment } from '../../contract/answers/enrolment.ts';
+import { gateEvent, position } from '../../contract/answers/gate-event.ts';
 import { gatePolicy, ledger } from '../../contract/answers/ledger.ts';
 import { live, liveGate } from '../../contract/answers/live.ts';
 import { handInAnswer, rescueAnswer } from '../../contract/answers/rescues.ts';
@@ -66,6 +67,7 @@ export const gateComponents: Readonly<Record<string, Component>> = {
     notes: {
       slots: 'Of each: number, day, start, end.',
       slot_times: 'Of each: number, from, to, local.',
+      version: 'Raised by each edit.',
       'gates.[].kinds': 'Kinds it is for; none means all.',
     },
     needed: { '': ['slot_times'], 'gates.[]': ['position'] },
@@ -116,6 +118,8 @@ export const gateComponents: Readonly<Record<string, Component>> = {
     notes: {
       '': 'What a device says of itself is brought within these bounds, and holds no scan back.',
       since: 'Asks for the ledger from this cursor on.',
+      edition:
+        'The version that the device has: where there is another, the ledger brings it whole.',
       queued: 'How many stay unsent after this request.',
       oldest: 'The time of the oldest of them.',
       own_hold: 'Since when staff hold this gate on the phone; null when they do not.',
@@ -149,6 +153,7 @@ export const gateComponents: Readonly<Record<string, Component>> = {
     notes: {
       tickets:
         'serial, entered, exited, state, revision, oldest, last_at, last_gate, surplus: the totals of the ticket; when (unix seconds) and at which gate somebody last went in, 0 and 0 if nobody did; people who left beyond those inside, where there are any. An absent serial is valid and unused.',
+      edition: 'For a device that said another version than this one: once.',
       today: 'serial, adults, children, slot, kind: every ticket of the day.',
     },
     // Rows of six are those of services that are older than this description.

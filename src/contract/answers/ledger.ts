@@ -16,6 +16,7 @@ import {
   serial,
   word,
 } from '../parts.ts';
+import { gateEvent } from './gate-event.ts';
 import { ticketKey } from './ticket-key.ts';
 import { localTime } from './written.ts';
 
@@ -150,6 +151,12 @@ const todayRow: v.GenericSchema<TodayRow> = v.tuple([
   v.optional(word(GATE_NOTES, 'call_desk')),
 ]);
 
+/**
+ * The whole edition, for a phone that said another version than this. A phone that cannot read it
+ * keeps the one that it has.
+ */
+const newEdition = v.object({ version: count, event: ifReadable(gateEvent) });
+
 /** What changed since a cursor. An absent serial is valid and unused. */
 export const ledger = v.object({
   cursor,
@@ -158,6 +165,7 @@ export const ledger = v.object({
   /** Every ticket of the day. */
   today: readableOf(todayRow),
   policy: gatePolicy,
+  edition: ifReadable(newEdition),
   /** The server's clock, where the ledger is asked for alone. */
   now: ifReadable(milliseconds),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { VERSION_MAX } from '../../domain/bounds.ts';
 import { whole } from './whole.ts';
 
 /** A slug; left out for the current edition. An empty one was meant for another. */
@@ -27,9 +28,6 @@ export const anyInvitationRequest = v.object({
   gate,
   ...ofGroup,
 });
-
-/** More edits than an edition has. */
-const VERSION_MAX = 1_000_000;
 
 /** `POST /operator/signing-keys`. */
 export const nextKeyRequest = v.object({

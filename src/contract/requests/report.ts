@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ALERT_KINDS } from '../../domain/alert.ts';
-import { ALERTS_MAX, LABEL_MAX, QUEUED_MAX, SHIFTS_MAX } from '../../domain/bounds.ts';
+import { ALERTS_MAX, LABEL_MAX, QUEUED_MAX, SHIFTS_MAX, VERSION_MAX } from '../../domain/bounds.ts';
 import { countTo, ifReadable, type SentAs, takenAs } from '../parts.ts';
 import { uuid } from './id.ts';
 import { instant } from './instant.ts';
@@ -62,6 +62,9 @@ export const queued = v.optional(
   ),
   0,
 );
+
+/** What is no version counts as absent: the phone is one of a release that knows none. */
+export const editionVersion = ifReadable(v.nullable(countTo(VERSION_MAX)));
 
 /** The time of the oldest of them. */
 export const oldest = v.optional(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { gateEvent } from '../../../contract/answers/enrolment.ts';
+import { gateEvent } from '../../../contract/answers/gate-event.ts';
 import { gatePolicy } from '../../../contract/answers/ledger.ts';
 import { REASONS } from '../../../domain/admission.ts';
 import type { Enrolment, Recent, Settings } from '../records.ts';

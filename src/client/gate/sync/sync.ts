@@ -173,7 +173,7 @@ export class Sync {
     const reply = await this.#transport.scans(
       {
         scans: batch.map((row) => this.#pending.get(row.scan.id)?.wire ?? row.scan),
-        ...(certain && !this.#tooOld && { since: cursor }),
+        ...(certain && !this.#tooOld && { since: cursor, edition: enrolment.event.version ?? 0 }),
         queued: left.length,
         ...(oldest && { oldest: new Date(oldest.at).toISOString() }),
         signed_off: this.#books.settings.signed_off,

@@ -38,6 +38,7 @@ export function takeLedger(books: Books, ledger: NonNullable<HeardScans['ledger'
   books.journal.pages(books.ledger.pages(touched));
   // Today's terms are complete only for the day that they were loaded on: load them anew.
   const reload = dayTurned && books.settings.cursor > 0;
+  takeEdition(books, ledger.edition);
   takeKeys(books, ledger.policy.keys);
   books.change({
     policy: { ...supervisionOf(books, today), ...ledger.policy },
@@ -45,6 +46,17 @@ export function takeLedger(books: Books, ledger: NonNullable<HeardScans['ledger'
     cursor: reload ? 0 : ledger.cursor,
   });
   return ledger.more || reload;
+}
+
+/**
+ * The edition after an edit, with days, windows and gates. One that this release cannot read is not
+ * asked for again: the phone goes on with what it has.
+ */
+function takeEdition(books: Books, edition: NonNullable<HeardScans['ledger']>['edition']): void {
+  const { enrolment } = books.settings;
+  if (!edition || !enrolment) return;
+  const { version, event = enrolment.event } = edition;
+  books.change({ enrolment: { ...enrolment, event: { ...event, version } } });
 }
 
 /** Keys that came since the phone enrolled; those that were replaced keep their serials. */

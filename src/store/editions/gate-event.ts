@@ -1,0 +1,29 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { StoredEdition } from './editions.ts';
+
+/** What a gate phone needs to decide offline. No name, no secret digit, no private key. */
+export function eventForGate(edition: StoredEdition, publicUrl: string) {
+  const { number, slug, name, timezone, gates, code_key, party_max, version } = edition;
+  return {
+    number,
+    slug,
+    name,
+    timezone,
+    gates,
+    code_key,
+    party_max,
+    version,
+    host: new URL(publicUrl).host,
+    days: edition.days.map(dayForGate),
+    slots: edition.days.flatMap((day) =>
+      day.slots.map((slot) => [slot.number, slot.day, slot.starts_at, slot.ends_at] as const),
+    ),
+    slot_times: edition.days.flatMap((day) =>
+      day.slots.map((slot) => [slot.number, slot.from, slot.to] as const),
+    ),
+  };
+}
+
+function dayForGate({ number, date, opens_at, closes_at }: Edition['days'][number]) {
+  return { number, date, opens_at, closes_at };
+}
