@@ -1,8 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
 import { withoutTail } from '../http/address-tail.ts';
 import { readLive } from '../operations/read-live.ts';
 import { endSession } from '../operations/sessions.ts';
+import { sessionCookie } from '../store/members/sessions.ts';
 import { windowCounts } from '../store/registrations/registered.ts';
 import { serialsRunningOut } from '../store/registrations/requests.ts';
 import { alerts } from './board/alerts.tsx';
@@ -41,8 +44,24 @@ consoleRoutes.use('/console/*', language, session, async (c, next) => {
   c.header('Cache-Control', 'no-store');
   // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
   c.header('Referrer-Policy', 'same-origin');
+  c.set('openPage', (path, secret) => openPage(c, path, secret));
   await next();
 });
+
+async function openPage(c: Context<ConsoleApp>, path: string, secret: string): Promise<Response> {
+  const { now, requestId } = c.var;
+  const sameRequest = createMiddleware<ConsoleApp>(async function sameRequest(inner, next) {
+    inner.set('now', now);
+    inner.set('requestId', requestId);
+    await next();
+  });
+  const inside = new Hono<ConsoleApp>().use(sameRequest).route('/', consoleRoutes);
+  const cookies = { ...getCookie(c), [sessionCookie(c.env)]: secret };
+  const Cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+  const address = new URL(path, c.req.url);
+  address.searchParams.set('lang', c.var.locale);
+  return inside.request(address, { headers: { Cookie: Cookie.join('; ') } }, c.env);
+}
 
 consoleRoutes.get('/console', async (c) => {
   const path = c.var.person && (await firstPage(c.env, c.var.person, c.var.now));

@@ -68,6 +68,49 @@ describe.each(['ar', 'fr'])('a passkey in %s', (lang) => {
   });
 });
 
+describe('a session that ends while a form is half filled', () => {
+  it.each(['ar', 'fr'])('is renewed by the passkey, and nothing is lost, in %s', async (lang) => {
+    const context = await browser.newContext({ viewport: PHONE });
+    const { page } = await deviceOf(context);
+    await joinWithPasskey(page, lang);
+    const reason = `عُدّ يدويا عند الباب 2 (${lang})`;
+    await page.goto(`${server.url}/console/demo/days/1/close`);
+    await page.fill('#entries', '4321');
+    await page.fill('#reason', reason);
+    await context.clearCookies({ name: 'session' });
+    await page.click('form[action$="/corrections"] button');
+    await page.waitForSelector('[data-back]');
+    expect(new URL(page.url()).pathname).toBe('/console/demo/days/1/close');
+    expect(await page.inputValue('#entries')).toBe('4321');
+    expect(await page.inputValue('#reason')).toBe(reason);
+    // Nothing was sent yet; one touch sends it.
+    expect(await page.locator(`.correction-list:has-text("${reason}")`).count()).toBe(0);
+    await page.click('form[action$="/corrections"] button');
+    await page.waitForSelector(`.correction-list:has-text("${reason}")`);
+    await context.close();
+  });
+
+  it('keeps what is typed when the page itself finds out first', async () => {
+    const context = await browser.newContext({ viewport: DESK });
+    const page = await context.newPage();
+    const { url } = await invite(server.service, 'organizer');
+    await page.goto(url);
+    await page.fill('#name', 'مريم');
+    await page.click('form.join button');
+    await page.waitForSelector('[data-board]');
+    await page.goto(`${server.url}/console/demo/gates`);
+    const field = page.locator('form.hold-form input[name="until"]').first();
+    await page.locator('details:has(form.hold-form)').first().locator('summary').first().click();
+    await field.fill('18:30');
+    await context.clearCookies({ name: 'session' });
+    const refused = page.waitForResponse((answer) => answer.status() === 401);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await refused;
+    expect(await field.inputValue()).toBe('18:30');
+    await context.close();
+  });
+});
+
 describe('a browser without passkeys', () => {
   it('says for how long one stays signed in, and offers no button that does nothing', async () => {
     const context = await browser.newContext({ viewport: DESK });

@@ -1,5 +1,6 @@
 import type { Live } from '../../contract/answers/live.ts';
 import { feed } from './feed.ts';
+import { reloadUnlessTyped } from './typed.ts';
 
 /** Phones and windows change without a request from here: they are read this often, ms. */
 const LOOK_EVERY_MS = 10_000;
@@ -34,7 +35,7 @@ export function startFresh(root: HTMLElement): () => void {
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
       // A page without a session shows that it is signed out.
-      if (answer.status === 401 || answer.status === 403) return location.reload();
+      if (answer.status === 401 || answer.status === 403) return reloadUnlessTyped();
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch {
       // No network: the page stays as it was, and its times show it.
@@ -70,7 +71,7 @@ export function followGates(root: HTMLElement, look: () => void): void {
       },
       confirmed: () => undefined,
       link: (link) => {
-        if (link === 'signed_out') location.reload();
+        if (link === 'signed_out') reloadUnlessTyped();
       },
     },
   );

@@ -20,4 +20,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-print]')) {
   startPrintButton(button);
 }
+const back = document.querySelector<HTMLElement>('[data-back]')?.dataset.back;
+// A form that came back after signing in stands on the page of its own address.
+if (back) history.replaceState(null, '', back);
 focusNews();

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { FormKey } from '../shell/form.tsx';
 import { CenteredPage } from '../shell/layout.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
+import { CarriedField } from './sign-in-page.tsx';
 
 interface JoinProps {
   locale: Locale;
@@ -19,6 +20,10 @@ interface JoinProps {
   further: string | null;
   name: string;
   error?: string;
+  /** Where its forms are sent. */
+  action: string;
+  /** What was typed before the reader had to come in again. */
+  carried: string | null;
 }
 
 export function JoinPage(props: JoinProps) {
@@ -31,7 +36,7 @@ export function JoinPage(props: JoinProps) {
         {words.join.lead} <b>{edition}</b>
       </p>
       <p>{words.join.asRole(words.roles[role])}</p>
-      {further !== null && <FurtherRole locale={locale} name={further} />}
+      {further !== null && <FurtherRole {...props} name={further} />}
       {here || further !== null ? (
         <details {...(props.error !== undefined && { open: true })}>
           <summary>{here ? words.join.useAnyway : entryWords[locale].further.someoneElse}</summary>
@@ -44,11 +49,12 @@ export function JoinPage(props: JoinProps) {
   );
 }
 
-function JoinForm({ locale, name, error }: JoinProps) {
+function JoinForm({ locale, name, error, action, carried }: JoinProps) {
   const words = consoleWords[locale].join;
   return (
-    <form method="post" class="join">
+    <form method="post" action={action} class="join">
       <FormKey />
+      <CarriedField carried={carried} />
       <input type="hidden" name="passkey" value="" data-passkey-here />
       <label for="name">{words.name}</label>
       <input
@@ -78,13 +84,13 @@ function JoinForm({ locale, name, error }: JoinProps) {
 }
 
 /** One touch for who is signed in: nothing to type, and the session stays. */
-function FurtherRole({ locale, name }: { locale: Locale; name: string }) {
+function FurtherRole({ locale, name, action }: JoinProps) {
   const words = entryWords[locale].further;
   return (
     <section class="notice">
       <h2>{words.title(name)}</h2>
       <p>{words.text}</p>
-      <form method="post" class="join">
+      <form method="post" action={action} class="join">
         <FormKey />
         <input type="hidden" name="as" value="me" />
         <button type="submit" class="primary">

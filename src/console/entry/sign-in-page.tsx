@@ -16,10 +16,15 @@ interface SignInProps {
   fault: SignInFault | null;
   /** The page to go on to, on this host. */
   to: string;
+  /** What was typed before, which goes on with the reader. */
+  carried: string | null;
+  /** A form was sent that is too long to go on with the reader. */
+  isLost: boolean;
 }
 
 /** How to get in; after signing out, that it is done. */
-export function SignInPage({ locale, options, left, fault, to }: SignInProps) {
+export function SignInPage(props: SignInProps) {
+  const { locale, options, left, fault, carried, isLost } = props;
   const words = entryWords[locale].signIn;
   return (
     <CenteredPage locale={locale} title={words.title} faulty={fault !== null}>
@@ -30,9 +35,11 @@ export function SignInPage({ locale, options, left, fault, to }: SignInProps) {
         </p>
       )}
       {fault === 'passkey' && <Fault text={words.refused} />}
+      {carried !== null && <p class="lead">{entryWords[locale].back.kept}</p>}
+      {isLost && <Fault text={entryWords[locale].back.tooLong} />}
       <p class="lead">{words.lead}</p>
-      {options && <PasskeyForm locale={locale} options={options} to={to} isCalm={left} />}
-      <InvitationForm locale={locale} to={to} isWrong={fault === 'invitation'} />
+      {options && <PasskeyForm {...props} options={options} />}
+      <InvitationForm {...props} />
       <details class="another-way">
         <summary>{words.anotherWay}</summary>
         <p>{words.another}</p>
@@ -50,13 +57,7 @@ function Fault({ text, id }: { text: string; id?: string }) {
 }
 
 /** Shown by the script, where the browser has passkeys: without it there is no way to ask one. */
-function PasskeyForm(props: {
-  locale: Locale;
-  options: object;
-  to: string;
-  /** Whether to wait for the button: who has just left does not want to be let in again. */
-  isCalm: boolean;
-}) {
+function PasskeyForm(props: SignInProps & { options: object }) {
   const words = entryWords[props.locale].signIn;
   return (
     <>
@@ -67,10 +68,11 @@ function PasskeyForm(props: {
         hidden
         data-passkey="enter"
         data-options={JSON.stringify(props.options)}
-        {...(props.isCalm && { 'data-calm': '' })}
+        // Who has just left does not want to be let in again by itself.
+        {...(props.left && { 'data-calm': '' })}
       >
         <FormKey />
-        <input type="hidden" name="to" value={props.to} />
+        <Onward {...props} />
         <input type="hidden" name="answer" value="" />
         <button type="submit" class="primary">
           {words.enter}
@@ -98,12 +100,28 @@ export function PasskeyFaults({ locale }: { locale: Locale }) {
   );
 }
 
-function InvitationForm({ locale, to, isWrong }: { locale: Locale; to: string; isWrong: boolean }) {
-  const words = entryWords[locale].signIn;
+/** Where to go on, and with what. */
+function Onward({ to, carried }: Pick<SignInProps, 'to' | 'carried'>) {
+  return (
+    <>
+      <input type="hidden" name="to" value={to} />
+      <CarriedField carried={carried} />
+    </>
+  );
+}
+
+/** What was typed before, on its way. */
+export function CarriedField({ carried }: { carried: string | null }) {
+  return carried === null ? null : <input type="hidden" name="carried" value={carried} />;
+}
+
+function InvitationForm(props: SignInProps) {
+  const words = entryWords[props.locale].signIn;
+  const isWrong = props.fault === 'invitation';
   return (
     <form method="post" action="/console/invitation" class="join">
       <FormKey />
-      <input type="hidden" name="to" value={to} />
+      <Onward {...props} />
       <label for="invitation">{words.haveInvitation}</label>
       <p class="hint" id="invitation-hint">
         {words.invitationHint}

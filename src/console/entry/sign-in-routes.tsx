@@ -13,6 +13,9 @@ import {
   inviteeContext,
   sessionSecret,
 } from '../shell/session.ts';
+import { backAgain } from './back-again.tsx';
+import { readCarried } from './carried.ts';
+import { joinPage } from './join-routes.tsx';
 import { readAnswer } from './passkey-form.ts';
 import { ownPage, signInPage } from './sign-in.tsx';
 
@@ -20,29 +23,36 @@ import { ownPage, signInPage } from './sign-in.tsx';
 export const signIn = new Hono<ConsoleApp>();
 
 signIn.post('/console/enter', async (c) => {
-  const { answer: said, to } = await c.req.parseBody();
+  const { answer: said, to, carried: field } = await c.req.parseBody();
   const page = ownPage(typeof to === 'string' ? to : '');
   const answer = readAnswer(passkeyAnswer, said);
-  const entered = answer !== null && (await enter(c, answer));
-  if (!entered) return c.html(await signInPage(c, { fault: 'passkey', to: page }), 403);
-  return c.redirect(page, 303);
+  const secret = answer && (await enter(c, answer));
+  const carried = readCarried(field);
+  if (secret === null)
+    return c.html(await signInPage(c, { ...again(page, field), fault: 'passkey' }), 403);
+  return carried ? backAgain(c, carried, secret) : c.redirect(page, 303);
 });
 
-/** Signs in at this browser; false where the passkey does not open the console. */
+/** The way on, on a page that asks once more. */
+function again(to: string, field: unknown) {
+  return { to, carried: readCarried(field) && typeof field === 'string' ? field : null };
+}
+
+/** Signs in at this browser: the session's secret; null where the passkey opens nothing. */
 async function enter(
   c: Context<ConsoleApp>,
   answer: v.InferOutput<typeof passkeyAnswer>,
-): Promise<boolean> {
+): Promise<string | null> {
   const browser = browserSecret(c);
-  if (browser === null) return false;
+  if (browser === null) return null;
   const kind = browserWord(c.req.header('User-Agent'));
   try {
     const asked = { answer, browser, kind, before: sessionSecret(c) };
     const { sessionSecret: secret, expiresAt } = await enterByPasskey(inviteeContext(c), asked);
     beginSession(c, secret, expiresAt);
-    return true;
+    return secret;
   } catch (error) {
-    if (error instanceof Problem && error.code === 'invitation_invalid') return false;
+    if (error instanceof Problem && error.code === 'invitation_invalid') return null;
     throw error;
   }
 }
@@ -51,12 +61,13 @@ async function enter(
 const CODE = /(?:^|\/join\/)([a-z2-9]{24})(?![\w-])/i;
 
 signIn.post('/console/invitation', async (c) => {
-  const { invitation, to } = await c.req.parseBody();
+  const { invitation, to, carried } = await c.req.parseBody();
   const pasted = typeof invitation === 'string' ? invitation.trim().slice(0, 400) : '';
   const code = oneTimeCode(CODE.exec(pasted)?.[1] ?? '');
   const who = { browser: browserSecret(c), person: c.var.person?.person ?? null };
   const door = await openInvitation(inviteeContext(c), { code, ...who });
+  if (door && readCarried(carried)) return c.html(await joinPage(c, door, { code, carried }));
   if (door) return c.redirect(`/console/join/${code}`, 303);
   const page = ownPage(typeof to === 'string' ? to : '');
-  return c.html(await signInPage(c, { fault: 'invitation', to: page }), 422);
+  return c.html(await signInPage(c, { ...again(page, carried), fault: 'invitation' }), 422);
 });

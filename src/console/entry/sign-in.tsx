@@ -3,6 +3,7 @@ import { newChallenge } from '../../store/members/challenges.ts';
 import { newBrowserSecret } from '../../store/members/join.ts';
 import { relyingParty } from '../../store/members/passkey-answers.ts';
 import { browserSecret, type ConsoleApp, keepBrowserSecret } from '../shell/session.ts';
+import { carriedFrom } from './carried.ts';
 import { type SignInFault, SignInPage } from './sign-in-page.tsx';
 
 /** What the sign-in page says beside how to come in. */
@@ -12,14 +13,19 @@ interface SignInNews {
   readonly fault?: SignInFault;
   /** Where to go on; else the page that was asked for. */
   readonly to?: string;
+  /** A form that goes on with its reader; else the one that was sent: see `carriedFrom`. */
+  readonly carried?: string | null;
 }
 
 /**
  * The page of whoever is not signed in, at whatever address: with a challenge for this browser's
  * passkey, and the way back to where they wanted to be.
  */
-export async function signInPage(c: Context<ConsoleApp>, { left, fault, to }: SignInNews = {}) {
+export async function signInPage(c: Context<ConsoleApp>, news: SignInNews = {}) {
   const { locale, now } = c.var;
+  const { left = false, fault = null, to = wantedPage(c) } = news;
+  const isForm = c.req.method === 'POST' && news.to === undefined && !left;
+  const carried = news.carried ?? (isForm ? await carriedFrom(c, to) : null);
   const party = relyingParty(c.env);
   const browser = browserSecret(c) ?? newBrowserSecret();
   keepBrowserSecret(c, browser);
@@ -31,8 +37,8 @@ export async function signInPage(c: Context<ConsoleApp>, { left, fault, to }: Si
     userVerification: 'required' as const,
     timeout: 60_000,
   };
-  const props = { left: left ?? false, fault: fault ?? null, to: to ?? wantedPage(c) };
-  return <SignInPage {...{ locale, options, ...props }} />;
+  const isLost = isForm && carried === null;
+  return <SignInPage {...{ locale, options, left, fault, to, carried, isLost }} />;
 }
 
 /** The page that was asked for; for a form, the one on which it stands. */

@@ -27,6 +27,8 @@ export interface ConsoleApp {
     session: SignedIn | null;
     /** Names what the form that was sent asks for: see `answerOnce`. */
     form: string;
+    /** Opens another page of the console in this request, for a session that has just begun. */
+    openPage(path: string, sessionSecret: string): Promise<Response>;
   };
 }
 

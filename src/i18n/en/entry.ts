@@ -41,4 +41,13 @@ export const words: EntryWords = {
     failed: 'This device could not do it. Try again, or use an invitation.',
   },
   unknownBrowser: 'Browser',
+  back: {
+    title: 'Carry on where you were',
+    done: 'Signed in again. Nothing was lost.',
+    kept: 'Your session has ended. What you typed is kept: sign in, and the form comes back as you left it.',
+    tooLong:
+      'Your session has ended, and what you typed is too long to come with you. Go back one page and copy it before you sign in.',
+    send: 'Send the form now',
+    leave: 'Go on without sending',
+  },
 };

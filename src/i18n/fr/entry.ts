@@ -43,4 +43,13 @@ export const words: EntryWords = {
     failed: 'Cet appareil n’y parvient pas. Réessayez, ou entrez avec une invitation.',
   },
   unknownBrowser: 'Navigateur',
+  back: {
+    title: 'Reprendre là où vous en étiez',
+    done: 'Vous êtes de retour, rien n’est perdu.',
+    kept: 'Votre session a pris fin. Ce que vous avez écrit est gardé : entrez, et le formulaire revient tel quel.',
+    tooLong:
+      'Votre session a pris fin, et votre texte est trop long pour vous suivre. Revenez à la page précédente et copiez-le avant d’entrer.',
+    send: 'Envoyer le formulaire',
+    leave: 'Continuer sans envoyer',
+  },
 };
