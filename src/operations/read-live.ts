@@ -21,11 +21,11 @@ const coarse = new Memo<Live>(COARSE_MS);
  */
 export function readLive(
   env: Env,
-  edition: Edition,
+  edition: Edition & { readonly version: number },
   detail: LiveDetail,
   now: number,
 ): Promise<Live> {
-  const key = String(edition.number);
+  const key = `${edition.number} ${edition.version}`;
   const read = () =>
     exact.get(key, now, () =>
       askGatekeeper(env, edition.number, (gatekeeper) => gatekeeper.live(edition.number)),

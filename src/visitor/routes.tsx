@@ -35,8 +35,8 @@ export const visitor = new Hono<App>()
   .get(`/${LOCALE_PART}/:slug`, async (c) => {
     const { locale, edition, now } = await openEdition(c);
     const notices = await noticesShown(c.env, edition, 'any', now);
-    // A new notice makes another page at once.
-    const key = `${locale} ${edition.number} ${stampOf(notices)}`;
+    // A new notice, or an edit, makes another page at once.
+    const key = `${locale} ${edition.number} ${edition.version} ${stampOf(notices)}`;
     const page = await pages.get(key, now, async () => {
       const left = await placesLeft(c.env, edition.number, now);
       const live = await figuresNow(c.env, edition, now);

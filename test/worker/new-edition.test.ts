@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { registrarOf } from '../../src/actors/stubs.ts';
 import type { ScansAnswer } from '../../src/contract/answers/scans.ts';
 import type { EditionEdit } from '../../src/domain/editing/edits.ts';
 import { editEdition } from '../../src/operations/edit-edition.ts';
@@ -92,5 +93,20 @@ describe('the edition that a phone gets', () => {
     }));
     const event = eventForGate({ ...edition, days, gates }, env.PUBLIC_URL);
     expect(new TextEncoder().encode(JSON.stringify(event)).length).toBeLessThan(200_000);
+  });
+});
+
+describe('a page of an edition', () => {
+  it('shows an edit that another isolate made within a second', async () => {
+    const page = async () => (await request(`/fr/${world.slug}?${crypto.randomUUID()}`)).text();
+    expect(await page()).not.toContain('Esplanade');
+    const edits: EditionEdit[] = [{ verb: 'settings', mine: { venue: { fr: 'Esplanade' } } }];
+    // Asked of the writer itself: this isolate is told nothing.
+    const order = { edits, key: crypto.randomUUID() };
+    await registrarOf(env, world.number).edit(world.number, order, 'test');
+    await vi.waitFor(async () => expect(await page()).toContain('Esplanade'), {
+      timeout: 1_600,
+      interval: 100,
+    });
   });
 });

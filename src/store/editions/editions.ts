@@ -23,9 +23,13 @@ export interface StoredEdition extends Edition {
   readonly stale: boolean;
 }
 
-/** How long an isolate uses what it read of an edition, ms. */
+/** How long an isolate uses what it read of an edition, while that has no later version, ms. */
 const FRESH_MS = 5_000;
-const byNumber = new Memo<StoredEdition | null>(FRESH_MS);
+/** How long an edit that was made elsewhere may be unknown here, ms: then one small read asks. */
+const VERSION_MS = 1_000;
+const versions = new Memo<number | null>(VERSION_MS);
+/** By number and version: what was read under an older one is found no more. */
+const byVersion = new Memo<StoredEdition | null>(FRESH_MS);
 const numbers = new Memo<number | null>(FRESH_MS);
 const anew = new Memo<StoredEdition | null>(1_000);
 
@@ -38,12 +42,15 @@ export async function editionBySlug(
   return number === null ? null : editionByNumber(env, number, now);
 }
 
+/** An edition as it is, or was a second ago. */
 export async function editionByNumber(
   env: Env,
   number: number,
   now: number,
 ): Promise<StoredEdition | null> {
-  return byNumber.get(String(number), now, () => loadEdition(env.DB, number));
+  const version = await versions.get(String(number), now, () => versionOf(env.DB, number));
+  if (version === null) return null;
+  return byVersion.get(`${number} ${version}`, now, () => loadEdition(env.DB, number));
 }
 
 /**
@@ -83,7 +90,8 @@ export async function currentEdition(env: Env, now: number): Promise<StoredEditi
 
 /** Drops what this isolate remembers, after this isolate changed an edition. */
 export function forgetEditions(): void {
-  byNumber.forget();
+  versions.forget();
+  byVersion.forget();
   anew.forget();
   numbers.forget();
 }
@@ -95,6 +103,15 @@ async function numberOf(db: D1Database, slug: string): Promise<number | null> {
     .where(eq(event.slug, slug))
     .get();
   return row?.number ?? null;
+}
+
+async function versionOf(db: D1Database, number: number): Promise<number | null> {
+  const row = await drizzle(db)
+    .select({ version: event.version })
+    .from(event)
+    .where(eq(event.number, number))
+    .get();
+  return row?.version ?? null;
 }
 
 async function currentNumber(db: D1Database, now: number): Promise<number | null> {
