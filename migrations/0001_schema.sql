@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (17);
+INSERT INTO schema_version (number) VALUES (18);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -22,6 +22,10 @@ INSERT INTO party_kind VALUES
   ('individual'), ('family'), ('school'), ('association'), ('media'), ('guest');
 CREATE TABLE registration_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO registration_state VALUES ('confirmed'), ('pending'), ('cancelled');
+-- Why a request was not accepted; the applicant reads it in their own language.
+CREATE TABLE decline_reason (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO decline_reason VALUES
+  ('full'), ('incomplete'), ('late'), ('unverified'), ('out_of_scope');
 CREATE TABLE ticket_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO ticket_state VALUES ('valid'), ('cancelled'), ('pending');
 CREATE TABLE device_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -83,6 +87,8 @@ CREATE TABLE event (
   -- Of each window's places, the percentage that schools and associations may hold together.
   group_share INTEGER NOT NULL CHECK (group_share BETWEEN 0 AND 100),
   live_detail TEXT NOT NULL REFERENCES live_detail (word),
+  -- Hours within which a request is answered, by kind of party; the service's own where none is given.
+  answer_hours TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answer_hours)),
   controller TEXT NOT NULL CHECK (json_valid(controller)),
   policy TEXT NOT NULL CHECK (json_valid(policy)),
   -- Longer texts of its pages by name, each in every language; one that was not written has no entry.
@@ -204,7 +210,9 @@ CREATE TABLE actor (
 CREATE TABLE fence (
   epoch INTEGER NOT NULL CONSTRAINT epoch_is_current CHECK (epoch = 1),
   ground INTEGER NOT NULL CONSTRAINT ground_is_current CHECK (ground = 1),
-  edition INTEGER NOT NULL DEFAULT 1 CONSTRAINT edition_is_current CHECK (edition = 1)
+  edition INTEGER NOT NULL DEFAULT 1 CONSTRAINT edition_is_current CHECK (edition = 1),
+  -- Registrations that are written all of them or none.
+  request INTEGER NOT NULL DEFAULT 1 CONSTRAINT request_is_whole CHECK (request = 1)
 ) STRICT;
 
 -- What was asked of an edition and done, by the key of the form that asked: asked twice, it is done
@@ -281,6 +289,13 @@ CREATE TABLE registration (
   serials TEXT NOT NULL CHECK (json_valid(serials) AND serials NOT GLOB '*null*'),
   retired TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(retired)),
   group_code TEXT,
+  -- Registrations that were asked for together, one for each day; null for one that was asked for alone.
+  request TEXT,
+  -- When it was sent for approval, and sent again; null where none is needed.
+  waits_since INTEGER CHECK (state <> 'pending' OR waits_since IS NOT NULL),
+  -- Why it was declined; null again once it was completed and waits anew.
+  decline_reason TEXT REFERENCES decline_reason (word)
+    CHECK (decline_reason IS NULL OR state = 'cancelled'),
   -- Raised by each change: a change that was worked out on an older one is worked out again.
   revision INTEGER NOT NULL DEFAULT 0 CHECK (revision BETWEEN 0 AND 60),
   -- The form key of the change that was written last.
@@ -302,7 +317,9 @@ WHERE email_hash IS NOT NULL;
 CREATE INDEX registration_unhashed ON registration (event)
 WHERE contact IS NOT NULL AND phone_hash IS NULL AND email_hash IS NULL;
 -- Holds only those that wait for approval.
-CREATE INDEX registration_pending ON registration (event, created_at) WHERE state = 'pending';
+CREATE INDEX registration_pending ON registration (event, kind, waits_since) WHERE state = 'pending';
+-- Holds only those of several days.
+CREATE INDEX registration_request ON registration (event, request) WHERE request IS NOT NULL;
 
 -- A group that waits for approval has its reference and no ticket to find it by.
 CREATE INDEX registration_ticketless ON registration (event, first_serial) WHERE serials = '[]';

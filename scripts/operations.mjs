@@ -9,7 +9,7 @@ import { statementsIn, UNNOTED } from './statements.mjs';
 const IN_ROOMS = {
   'd1/form-answers.ts keepFormAnswer': 'beside the routing of forms: makes two sendings one',
   'members/signed-in.ts personBySession': 'finds out who asks; every page does',
-  'registrations/requests.ts pendingRequests': 'a look, which is noted',
+  'registrations/requests.ts requestQueue': 'a look, which is noted',
 };
 
 /** What operations export beside themselves, with the reason. @type {Record<string, string>} */

@@ -86,6 +86,7 @@ export const UNNOTED = {
   },
   'registrations/change.ts': {
     'FORGET_TRIES DELETE reissue_try': 'of the ticket whose new one is noted',
+    'HOLD_TOGETHER INSERT fence': 'refuses its batch, and writes nothing',
     'UPSERT_TICKETS INSERT ticket': 'of the registration whose change is noted',
     'INSERT_CHANGE INSERT registration_change': 'the key under which the change was asked for',
     'COUNT_VOUCHED UPDATE group_code': 'people of the registration whose change is noted',

@@ -13,7 +13,7 @@ import type { Handed } from '../store/gates/hand-ins.ts';
 import type { Order } from '../store/gates/orders.ts';
 import type { Rescue } from '../store/gates/rescues.ts';
 import type { RegistrationRow, WrittenRegistration } from '../store/registrations/register.ts';
-import type { ChangeOutcome } from './registrar/change-registration.ts';
+import type { ChangeOutcome, Ordered } from './registrar/change-registration.ts';
 import type { ChangeOrder } from './registrar/draft.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
@@ -211,6 +211,12 @@ export interface RegistrarCalls {
     key?: string,
   ): Promise<{ outcome: ChangeOutcome } & Remaining>;
   edit(event: number, order: EditOrder, by: string): Promise<EditAnswer>;
+  changeTogether(
+    event: number,
+    orders: readonly Ordered[],
+    by: string,
+    key: string,
+  ): Promise<{ outcome: ChangeOutcome } & Remaining>;
   yieldToGates(): Promise<void>;
   reload(event?: number): Promise<void>;
   counts(): Promise<WriterCounts>;

@@ -7,7 +7,7 @@ import { readLive } from '../operations/read-live.ts';
 import { endSession } from '../operations/sessions.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
 import { windowCounts } from '../store/registrations/registered.ts';
-import { serialsRunningOut } from '../store/registrations/requests.ts';
+import { serialsRunningOut } from '../store/registrations/serials-left.ts';
 import { alerts } from './board/alerts.tsx';
 import { BoardPage } from './board/page.tsx';
 import { sheet } from './day-sheet/routes.tsx';
@@ -19,6 +19,7 @@ import { signIn } from './entry/sign-in-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
+import { requests } from './requests/routes.tsx';
 import { dayAhead } from './shell/day.ts';
 import { ForbiddenPage, NoEditionPage, NoRolePage } from './shell/error-pages.tsx';
 import { answerOnce } from './shell/form.tsx';
@@ -33,7 +34,7 @@ import {
   signedInContext,
 } from './shell/session.ts';
 import { renewal } from './shell/session-strip.tsx';
-import { requests } from './team/request-routes.tsx';
+import { groupCodes } from './team/group-code-routes.tsx';
 import { people } from './team/routes.tsx';
 import { visitorSearch } from './visitors/search-routes.tsx';
 
@@ -108,6 +109,7 @@ consoleRoutes
   .route('/', handIns)
   .route('/', practice)
   .route('/', people)
+  .route('/', groupCodes)
   .route('/', requests)
   .route('/', sheet)
   .route('/', visitorSearch)

@@ -1,5 +1,6 @@
 import type { EditionTexts, GateDirection, Review, Show, Site } from './edition-parts.ts';
 import type { Localized, PartyKind } from './kinds.ts';
+import type { AnswerHours } from './requests.ts';
 import type { Shares } from './shares.ts';
 import type { Position } from './way.ts';
 
@@ -37,6 +38,8 @@ export interface Edition {
   /** Of each window's places, the percentage that schools and associations may hold together. */
   readonly group_share: number;
   readonly live_detail: LiveDetail;
+  /** Within how many hours requests are answered. */
+  readonly answer_hours?: AnswerHours;
   readonly controller: Controller;
   readonly policy: Policy;
   readonly days: readonly Day[];

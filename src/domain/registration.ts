@@ -1,5 +1,6 @@
 import type { TicketState } from './admission.ts';
 import { APPROVED_BY_HAND, type Locale, type PartyKind } from './kinds.ts';
+import type { DeclineReason } from './requests.ts';
 
 /** A party that asks for places, checked and normalised: what the Registrar takes. */
 export interface PartyRequest {
@@ -97,6 +98,12 @@ export interface RegistrationView {
   readonly step_free: boolean;
   readonly locale: Locale;
   readonly tickets: readonly TicketView[];
+  /** Since when it waits for approval, or waited, ms; null where it needed none. */
+  readonly waits_since: number | null;
+  /** Why it was declined; null where it was not. */
+  readonly decline_reason: DeclineReason | null;
+  /** Times that it was completed and sent again. */
+  readonly resent: number;
 }
 
 /** People counted against the places of a slot. */

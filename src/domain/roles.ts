@@ -71,7 +71,10 @@ export const PERMISSIONS = {
   invite_member: [...ORGANIZERS, 'operator'],
   withdraw_invitation: ORGANIZERS,
   revoke_member: ORGANIZERS,
-  decide_request: ORGANIZERS,
+  /** Who asks, for how many and when; the kinds are those of `kindsShownTo`. */
+  read_requests: [...ORGANIZERS, 'desk', 'communication'],
+  /** Opens a request, and approves or declines it. */
+  decide_request: [...ORGANIZERS, 'communication'],
   /** Registers somebody who stands at the desk, with or without a contact. */
   register_at_desk: DESKS,
   /** Gives a lost ticket out anew: at the desk for two right answers. */

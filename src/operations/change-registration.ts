@@ -33,7 +33,7 @@ export async function changeParty(
 ): Promise<RegistrationView> {
   allow(context, 'change_registration');
   const { slot, adults, children, step_free } = input;
-  return change(context, input, { type: 'change', slot, adults, children, step_free });
+  return changeByLink(context, input, { type: 'change', slot, adults, children, step_free });
 }
 
 /** Puts part of a ticket's people on a ticket of their own. Throws as `changeParty`. */
@@ -43,7 +43,7 @@ export async function splitTicket(
 ): Promise<RegistrationView> {
   allow(context, 'change_registration');
   const { serial, adults, children } = input;
-  return change(context, input, { type: 'split', serial, adults, children });
+  return changeByLink(context, input, { type: 'split', serial, adults, children });
 }
 
 /** Gives the places back. Throws as `changeParty`. */
@@ -52,7 +52,7 @@ export async function cancelRegistration(
   input: Link,
 ): Promise<RegistrationView> {
   allow(context, 'change_registration');
-  return change(context, input, { type: 'cancel' });
+  return changeByLink(context, input, { type: 'cancel' });
 }
 
 /**
@@ -66,14 +66,17 @@ export async function vouchForGroup(
 ): Promise<RegistrationView> {
   allow(context, 'change_registration');
   const group_code = await hashSecret(input.code);
-  return change(context, input, { type: 'vouch', slot: input.slot, group_code });
+  return changeByLink(context, input, { type: 'vouch', slot: input.slot, group_code });
 }
 
-async function change(
-  { env, now }: VisitorContext,
+/** Carries out one order of the holder of a link. Throws as `changeParty`. */
+export async function changeByLink(
+  context: VisitorContext,
   { edition, secret, key = crypto.randomUUID() }: Link,
   order: ChangeOrder,
 ): Promise<RegistrationView> {
+  allow(context, 'change_registration');
+  const { env, now } = context;
   const view = await registrationBySecret(env, secret, now);
   if (view?.event !== edition.number) throw new Problem('not_found');
   const answer = await askRegistrar(env, edition.number, (registrar) =>

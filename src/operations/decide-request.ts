@@ -1,49 +1,115 @@
+import type { Ordered } from '../actors/registrar/change-registration.ts';
 import { askRegistrar } from '../actors/stubs.ts';
+import { LOCALES, type Locale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
-import { isPending } from '../store/registrations/requests.ts';
+import { type DeclineReason, kindsShownTo } from '../domain/requests.ts';
+import { run } from '../store/d1/batch.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { REQUESTS_SHOWN, type RequestPart, readRequests } from '../store/registrations/requests.ts';
 import { allow, type MemberContext } from './context.ts';
 
-/** A decision on the registration of an id, by the key of the form in which it was made. */
+/** What is decided. `windows`: those into which registrations, by id, are moved as they are approved. */
+export type RequestOrder =
+  | { readonly type: 'approve'; readonly windows: ReadonlyMap<string, number> }
+  | { readonly type: 'decline'; readonly reason: DeclineReason };
+
+/** Requests, each by a registration of it, and the decision on them by the key of a form. */
 export interface RequestDecision {
-  readonly id: string;
-  readonly type: 'approve' | 'decline';
+  readonly edition: StoredEdition;
+  readonly ids: readonly string[];
+  readonly order: RequestOrder;
   readonly key: string;
 }
 
-/** What became of a decision. `full`: it waits as before, and these windows have room for all of it. */
-export type Decision =
-  | { readonly outcome: 'decided' }
-  | { readonly outcome: 'gone' }
-  | {
-      readonly outcome: 'full';
-      readonly remaining: number;
-      readonly alternatives: readonly number[];
-    };
+/**
+ * How many requests were decided; how many wait as before because there is no room for all of it;
+ * how many wait no more, and keep the answer that they have.
+ */
+export interface DecisionCounts {
+  readonly decided: number;
+  readonly full: number;
+  readonly gone: number;
+}
+
+type Outcome = keyof DecisionCounts;
 
 /**
- * Approves or declines a registration that waits, by a form's key. One that waits no more is
- * `gone`, and keeps the decision that it has. Throws `busy`.
+ * Approves or declines requests, at most a page of them, each with all its days or not at all.
+ * Throws `invalid_request`, `forbidden` for a kind that the role does not decide on, `busy`.
  */
-export async function decideRequest(
+export async function decideRequests(
   context: MemberContext,
-  { id, type, key }: RequestDecision,
-): Promise<Decision> {
+  { edition, ids, order, key }: RequestDecision,
+): Promise<DecisionCounts> {
   allow(context, 'decide_request');
-  const { env, by } = context;
-  if (!(await isPending(env.DB, by.event, id))) return { outcome: 'gone' };
-  const { outcome, remaining, alternatives } = await askRegistrar(env, by.event, (registrar) =>
-    registrar.change(by.event, id, { type }, by.id, key),
+  const named = [...new Set(ids)];
+  const parts = await partsOf(context, named, key);
+  const counts = { decided: 0, full: 0, gone: 0 };
+  for (const id of named) {
+    const own = parts.filter(({ asked }) => asked === id);
+    counts[await decide(context, own, { edition, order, key })] += 1;
+  }
+  return counts;
+}
+
+/**
+ * The languages in which the applicants of these requests read. Throws `invalid_request` for none or
+ * too many, `forbidden` for a kind that the role does not decide on.
+ */
+export async function requestsToDecide(
+  context: MemberContext,
+  { ids }: Pick<RequestDecision, 'ids'>,
+): Promise<Locale[]> {
+  allow(context, 'decide_request');
+  const parts = await partsOf(context, [...new Set(ids)], '');
+  return LOCALES.filter((locale) => parts.some((part) => part.locale === locale));
+}
+
+/** The registrations of requests that this member may decide on. */
+async function partsOf(
+  { env, by, actor }: MemberContext,
+  ids: readonly string[],
+  key: string,
+): Promise<RequestPart[]> {
+  if (ids.length === 0 || ids.length > REQUESTS_SHOWN) throw new Problem('invalid_request');
+  const [parts] = await run(env.DB, readRequests(env.DB, by.event, ids, key));
+  const kinds = kindsShownTo(actor);
+  if (!parts.every(({ kind }) => kinds.includes(kind))) throw new Problem('forbidden');
+  return parts;
+}
+
+async function decide(
+  { env, by, now }: MemberContext,
+  parts: readonly RequestPart[],
+  { edition, order, key }: Omit<RequestDecision, 'ids'>,
+): Promise<Outcome> {
+  // Asked twice, since the first answer was lost.
+  if (parts.some(({ done }) => done)) return 'decided';
+  const waiting = parts.filter(({ waits }) => waits);
+  if (waiting.length === 0) return 'gone';
+  const over = new Set(edition.days.filter((day) => now >= day.closes_at).map((day) => day.number));
+  const orders = waiting.flatMap(({ id, day }): Ordered[] => {
+    if (order.type === 'decline') return [{ id, order }];
+    const slot = order.windows.get(id);
+    // A day that is over is not approved any more; the others are.
+    if (slot === undefined && over.has(day)) return [];
+    return [{ id, order: { type: 'approve', ...(slot !== undefined && { slot }) } }];
+  });
+  if (orders.length === 0) return 'full';
+  const { outcome } = await askRegistrar(env, by.event, (registrar) =>
+    registrar.changeTogether(by.event, orders, by.id, key),
   );
   switch (outcome) {
     case 'changed':
-      return { outcome: 'decided' };
+      return 'decided';
     case 'slot_full':
     case 'registration_closed':
+    case 'already_registered':
     case 'invalid':
-      return { outcome: 'full', remaining, alternatives };
+      return 'full';
     case 'busy':
       throw new Problem('busy', { retryAfter: 5 });
     default:
-      return { outcome: 'gone' };
+      return 'gone';
   }
 }

@@ -21,6 +21,7 @@ import {
   keyedHash,
   sealText,
 } from '../store/keys/keys.ts';
+import { contactName } from '../store/registrations/contact-box.ts';
 import { manageSecret } from '../store/registrations/manage-link.ts';
 import type { TicketRow, WrittenRegistration } from '../store/registrations/register.ts';
 import { tokenOf } from '../store/registrations/tickets.ts';
@@ -155,19 +156,18 @@ async function prepare(
   const [sealed, phone_hash, email_hash, fingerprint, ...words] = await Promise.all([
     isEmpty(contact)
       ? null
-      : sealText(
-          keys.seal,
-          `${edition.number} ${id}`,
-          JSON.stringify({ ...contact, organisation }),
-        ),
+      : sealText(keys.seal, contactName(edition, id), JSON.stringify({ ...contact, organisation })),
     contact.phone === null ? null : find('phone', contact.phone),
     contact.email === null ? null : find('email', contact.email),
     find('request', JSON.stringify(request)),
     ...foldWords(contact.name).map((word) => find('name', word)),
   ]);
+  const first = firstStateOf(request, edition.party_max);
   return {
     id,
-    ...firstStateOf(request, edition.party_max),
+    ...first,
+    request: null,
+    waits_since: first.state === 'pending' ? now : null,
     group_code: group_code === null ? null : await hashSecret(group_code),
     slot,
     kind,

@@ -13,6 +13,10 @@ export interface Stage {
   readonly cancelled: Links;
   /** A group that waits for an answer. */
   readonly pending: Links;
+  /** A group that was declined for missing details. */
+  readonly declined: Links;
+  /** Its id in the queue of the console: that of the group that waits. */
+  readonly request: string;
   /** A school that has a coach for each of its tickets. */
   readonly coaches: Links;
   readonly invitation: string;
@@ -82,6 +86,17 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     ({ family }, lang) => `${family.manage}/cancel?lang=${lang}`,
   ),
   cancelled: visitor(({ cancelled }, lang) => `${cancelled.manage}?done=cancelled&lang=${lang}`),
+  'manage of a group that was declined': visitor(
+    ({ declined }, lang) => `${declined.manage}?lang=${lang}`,
+  ),
+  'manage of a completed request with errors': {
+    who: 'visitor',
+    open: async (page, { server, declined }, lang) => {
+      await page.goto(`${server.url}${declined.manage}?lang=${lang}`);
+      await page.fill('form[action*="/resend"] [name="organisation"]', '');
+      await sendEmpty(page, 'form[action*="/resend"] button[type="submit"]');
+    },
+  },
   'lost ticket': visitor((_, lang) => `/t/AAAAAAAAAAAAAAAAAAAA?lang=${lang}`),
   'lost registration': visitor((_, lang) => `/r/aaaaaaaaaaaaaaaaaaaaaaaa?lang=${lang}`),
   lost: visitor((_, lang) => `/${lang}/nowhere`),
@@ -138,6 +153,19 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'invitation of a phone': posted('/console/demo/gates', 'form[action$="/gates/1/invite"]'),
   'cards of phones': posted('/console/demo/gates', 'form[action$="/gates/1/cards"]'),
   'practice sheet': { who: 'owner', open: at(() => '/console/demo/gates/practice') },
+  requests: { who: 'owner', open: queried('/console/demo/requests?kind=school') },
+  'requests of nobody': { who: 'owner', open: queried('/console/demo/requests?kind=guest') },
+  request: { who: 'owner', open: at(({ request }) => `/console/demo/requests/${request}`) },
+  'request to decide': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(({ request }) => `/console/demo/requests/${request}`)(page, stage, lang);
+      await page.locator('.request-decisions summary').last().click();
+    },
+  },
+  'reason of a refusal': { who: 'owner', open: checking('what=decline') },
+  'text of a refusal': { who: 'owner', open: checking('what=decline&reason=incomplete') },
+  'approval to confirm': { who: 'owner', open: checking('what=approve') },
   team: { who: 'owner', open: at(() => '/console/demo/people') },
   'invitation to the team': posted('/console/demo/people', 'form[action$="/people/invite"]'),
   'code of a group': posted('/console/demo/people', 'form[action$="/people/group-code"]'),
@@ -172,12 +200,17 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   await page.goto(`${server.url}${cancelled.manage}/cancel`);
   await send(page, () => page.click('form[action*="/cancel"] button'));
   await page.close();
+  const pending = await registered(server, SCHOOL);
+  const declined = await registered(server, SCHOOL);
+  const request = await declineLast(server, owner);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   return {
     server,
     family: await registered(server, FAMILY),
     cancelled,
-    pending: await registered(server, SCHOOL),
+    pending,
+    declined,
+    request,
     coaches: await registered(server, { ...SCHOOL, group_code: vouched.code }),
     invitation: new URL(url).pathname,
     owner,
@@ -205,6 +238,37 @@ function visitor(path: (stage: Stage, lang: Locale) => string): PageOfStage {
 function at(path: (stage: Stage) => string) {
   return (page: Page, stage: Stage, lang: Locale) =>
     page.goto(`${stage.server.url}${path(stage)}?lang=${lang}`);
+}
+
+/** The same for an address that asks something. */
+function queried(path: string) {
+  return (page: Page, { server }: Stage, lang: Locale) =>
+    page.goto(`${server.url}${path}&lang=${lang}`);
+}
+
+/** A decision on the group that waits, before it is confirmed. */
+function checking(query: string) {
+  return (page: Page, stage: Stage, lang: Locale) =>
+    queried(`/console/demo/requests/check?kind=school&id=${stage.request}&${query}`)(
+      page,
+      stage,
+      lang,
+    );
+}
+
+/** Declines the youngest of the schools that wait for missing details; the id of the oldest. */
+async function declineLast(server: Server, owner: BrowserContext): Promise<string> {
+  const page = await owner.newPage();
+  await page.goto(`${server.url}/console/demo/requests?kind=school`);
+  const rows = page.locator('[data-request]');
+  const id = await rows.first().getAttribute('data-request');
+  const last = await rows.last().getAttribute('data-request');
+  const base = `${server.url}/console/demo/requests/check?kind=school&what=decline`;
+  await page.goto(`${base}&reason=incomplete&id=${last}`);
+  await send(page, () => page.click('form[action$="/decide"] button'));
+  await page.close();
+  if (!id || id === last) throw new Error('no group waits');
+  return id;
 }
 
 /** A page that is the answer to a form of another one. */

@@ -305,14 +305,14 @@ describe('a change of a registration', () => {
     const serials = tickets.map(({ serial }) => serial);
     const written = async (key: string, adults: number) => {
       const own = { id, state, day, slot, adults, children, held: adults + children, step_free };
-      const change = {
-        ...own,
+      const kept = {
         group_code: null,
         first_secret: known.first_secret,
-        serials,
-        retired: [],
-        tickets: [],
+        waits_since: null,
+        decline_reason: null,
+        contact: null,
       };
+      const change = { ...own, ...kept, serials, retired: [], tickets: [] };
       const asked = { key, verb: 'change', by: 'test' } as const;
       const verb = changeRegistration(env.DB, world.number, known, change, asked, Date.now());
       return (await run(env.DB, verb))[0];

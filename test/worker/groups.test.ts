@@ -46,7 +46,12 @@ const pending = async (change: Record<string, unknown> = school()) => {
 };
 const decide = (id: string, type: 'approve' | 'decline') =>
   askRegistrar(env, world.number, (registrar) =>
-    registrar.change(world.number, id, { type }, 'organizer'),
+    registrar.change(
+      world.number,
+      id,
+      type === 'approve' ? { type } : { type, reason: 'late' },
+      'organizer',
+    ),
   );
 
 describe('a group of more people than a party may have', () => {

@@ -17,6 +17,7 @@ import {
   row,
   seated,
   servedBy,
+  withoutTrigger,
 } from './writers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -263,18 +264,6 @@ async function rushTwice({ number }: World): Promise<number> {
   await Promise.all([write(0), write(50)]);
   const sql = 'SELECT count(*) AS n FROM ticket WHERE event = ?1';
   return (await env.DB.prepare(sql).bind(number).first<{ n: number }>())?.n ?? -1;
-}
-
-async function withoutTrigger<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const definition = env.DB.prepare('SELECT sql FROM sqlite_master WHERE name = ?1').bind(name);
-  const found = await definition.first<{ sql: string }>();
-  if (!found) throw new Error(`${name} is not there`);
-  await env.DB.prepare(`DROP TRIGGER ${name}`).run();
-  try {
-    return await work();
-  } finally {
-    await env.DB.prepare(found.sql).run();
-  }
 }
 
 function times<T>(n: number, make: (i: number) => T): T[] {

@@ -1,21 +1,21 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
+import { DECLINE_REASONS } from '../../src/domain/requests.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import {
   daysWith,
-  family,
   newWorld,
+  ORIGIN,
   randomPhone,
-  register,
   registered,
+  request,
   signIn,
   type World,
 } from './world.ts';
-import { seated } from './writers.ts';
-
-const DAY = 24 * 3_600_000;
+import { seated, withoutTrigger } from './writers.ts';
 
 let world: World;
 let owner: string;
@@ -24,9 +24,29 @@ beforeEach(async () => {
   owner = await signIn(world, 'owner');
 });
 
-const team = (query = '') => openDesk(`/console/${world.slug}/people?lang=en${query}`, owner);
-const decide = (id: string, verb: string, fields = {}, cookie = owner) =>
-  submit(`/console/${world.slug}/people/requests/${id}/${verb}`, fields, cookie);
+const queue = (kind: string, query = '', cookie = owner) =>
+  openDesk(`/console/${world.slug}/requests?lang=en&kind=${kind}${query}`, cookie);
+const open = (id: string, cookie = owner) =>
+  request(`/console/${world.slug}/requests/${id}?lang=en`, { headers: { Cookie: cookie } });
+
+/** Sends a decision on some requests, as the page that asks for it does. */
+function decide(ids: string | readonly string[], fields: Record<string, string>, cookie = owner) {
+  const body = new URLSearchParams(fields);
+  for (const id of [ids].flat()) body.append('id', id);
+  return request(`/console/${world.slug}/requests/decide`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Origin: ORIGIN,
+      Cookie: cookie,
+    },
+    body,
+  });
+}
+const approve = (ids: string | readonly string[], fields = {}, cookie = owner) =>
+  decide(ids, { what: 'approve', kind: 'school', ...fields }, cookie);
+const decline = (ids: string | readonly string[], reason = 'late', cookie = owner) =>
+  decide(ids, { what: 'decline', kind: 'school', reason }, cookie);
 
 /** A school that waits, and holds nothing meanwhile. */
 async function school(people = 120, change: Record<string, unknown> = {}) {
@@ -40,212 +60,438 @@ async function school(people = 120, change: Record<string, unknown> = {}) {
   return { id: await idOf(receipt), receipt };
 }
 
+/** A crew that waits, and holds its places meanwhile. */
+async function media(change: Record<string, unknown> = {}) {
+  const receipt = await registered(world, {
+    kind: 'media',
+    party: { adults: 2, children: 0 },
+    organisation: 'قناة الأفق',
+    ...change,
+  });
+  return { id: await idOf(receipt), receipt };
+}
+
 async function idOf(receipt: RegistrationReceipt): Promise<string> {
   return (await viewOf(receipt)).id;
 }
 
-async function viewOf({ registration }: RegistrationReceipt) {
-  const secret = registration.manage_url.split('/r/')[1] ?? '';
-  const view = await registrationBySecret(env, secret, Date.now());
+const secretOf = ({ registration }: RegistrationReceipt) =>
+  registration.manage_url.split('/r/')[1] ?? '';
+
+async function viewOf(receipt: RegistrationReceipt) {
+  const view = await registrationBySecret(env, secretOf(receipt), Date.now());
   if (!view) throw new Error('the link opens nothing');
   return view;
 }
 
-describe('the list of requests on the team’s page', () => {
+const privatePage = (receipt: RegistrationReceipt, lang = 'en') =>
+  openDesk(`/r/${secretOf(receipt)}?lang=${lang}`);
+
+function rowOf(html: string, id: string): string {
+  return new RegExp(`<tr[^>]*data-request="${id}"[\\s\\S]*?</tr>`).exec(html)?.[0] ?? '';
+}
+
+async function noted(...verbs: string[]) {
+  const sql = `SELECT actor, verb, subject, detail FROM audit
+    WHERE event = ?1 AND verb IN (SELECT value FROM json_each(?2)) ORDER BY id`;
+  const statement = env.DB.prepare(sql).bind(world.number, JSON.stringify(verbs));
+  return (await statement.all<Record<string, string>>()).results;
+}
+
+/** Families that fill the second window up to its 200 places. */
+async function fillSecondWindow() {
+  for (let taken = 0; taken < 100; taken += 10) {
+    await registered(world, { slot: '2', party: { adults: 10, children: 0 } });
+  }
+}
+
+describe('the queue of requests', () => {
   it('says who asks, for how many, when and since when, and nothing more of them', async () => {
-    expect(await team()).toContain('Nobody is waiting.');
+    expect(await queue('school')).toContain('Nobody is waiting.');
     const phone = randomPhone();
     const { id } = await school(120, { contact: { name: 'زينب', phone, email: null } });
-    await registered(world, { kind: 'media', party: { adults: 2, children: 0 } });
-    const html = await team();
-    expect(html).toContain('2 requests waiting');
-    const [line = ''] = new RegExp(`<li data-request="${id}">[\\s\\S]*?</li>`).exec(html) ?? [];
-    for (const said of ['مدرسة الأمل', 'school', '120 people', 'no places held yet']) {
-      expect(line).toContain(said);
+    const html = await queue('school');
+    const row = rowOf(html, id);
+    for (const said of ['مدرسة الأمل', '120', 'less than an hour', 'answer by', 'yes']) {
+      expect(row).toContain(said);
     }
-    expect(html).toContain('places held');
     expect(html).not.toContain('زينب');
     expect(html).not.toContain(phone.slice(2));
   });
 
+  it('keeps the kinds apart and counts them all', async () => {
+    const press = await media();
+    const pupils = await school();
+    const html = await queue('media');
+    expect(rowOf(html, press.id)).toContain('held');
+    expect(rowOf(html, pupils.id)).toBe('');
+    expect(html).toMatch(/<b>2<\/b><span>waiting/);
+    expect(rowOf(await queue('school'), pupils.id)).not.toBe('');
+  });
+
+  it('marks by word what should have been answered by now', async () => {
+    const { id } = await school();
+    expect(await queue('school')).not.toContain('overdue');
+    await env.DB.prepare('UPDATE registration SET waits_since = waits_since - ?2 WHERE event = ?1')
+      .bind(world.number, 73 * 3_600_000)
+      .run();
+    const row = rowOf(await queue('school'), id);
+    expect(row).toContain('overdue');
+    expect(row).toContain('3 days');
+  });
+
+  it('takes the hours of an answer from the edition', async () => {
+    world = await newWorld({ days: daysWith(1_000, 200), answer_hours: { school: 2 } });
+    owner = await signIn(world, 'owner');
+    const { id } = await school();
+    await env.DB.prepare('UPDATE registration SET waits_since = waits_since - ?2 WHERE event = ?1')
+      .bind(world.number, 3 * 3_600_000)
+      .run();
+    expect(rowOf(await queue('school'), id)).toContain('overdue');
+  });
+
   it('leaves in the audit who was shown whose name, once an hour, and no name', async () => {
-    const looks = async () => {
-      const sql = `SELECT actor, subject, detail FROM audit
-        WHERE event = ?1 AND verb = 'read_name' ORDER BY id`;
-      return (await env.DB.prepare(sql).bind(world.number).all<Record<string, string>>()).results;
-    };
-    await team();
+    const looks = () => noted('read_name');
+    await queue('school');
     expect(await looks()).toEqual([]);
     const first = await school();
-    for (let times = 0; times < 3; times++) await team();
+    for (let times = 0; times < 3; times++) await queue('school');
     expect((await looks()).map(({ subject }) => subject)).toEqual([`registration ${first.id}`]);
-    const second = await school();
-    await team();
     const organizer = await signIn(world, 'organizer');
-    await openDesk(`/console/${world.slug}/people`, organizer);
-    const all = await looks();
-    expect(all.map(({ subject }) => subject).toSorted()).toEqual(
-      [first.id, first.id, second.id, second.id].map((id) => `registration ${id}`).toSorted(),
-    );
-    expect(new Set(all.map(({ actor }) => actor)).size).toBe(2);
-    expect(JSON.stringify(all)).not.toContain('الأمل');
+    await queue('school', '', organizer);
+    expect(await looks()).toHaveLength(2);
+    expect(JSON.stringify(await looks())).not.toContain('الأمل');
     await env.DB.prepare("UPDATE audit SET at = at - 7200000 WHERE verb = 'read_name'").run();
-    await team();
-    expect(await looks()).toHaveLength(6);
-    // Whoever may not see the team is shown nobody, and a name that was erased is no name.
-    await openDesk(`/console/${world.slug}/people`, await signIn(world, 'viewer'));
+    await queue('school');
+    expect(await looks()).toHaveLength(3);
     await env.DB.prepare('UPDATE registration SET contact = NULL WHERE event = ?1')
       .bind(world.number)
       .run();
     await env.DB.prepare("UPDATE audit SET at = at - 7200000 WHERE verb = 'read_name'").run();
-    await team();
-    expect(await looks()).toHaveLength(6);
-  });
-
-  it('is for owner and organizer alone', async () => {
-    const { id } = await school();
-    for (const role of ['safety', 'viewer'] as const) {
-      const cookie = await signIn(world, role);
-      expect((await decide(id, 'approve', {}, cookie)).status).toBe(403);
-    }
-    expect((await submit(`/console/${world.slug}/people/group-code`, {})).status).toBe(401);
-    const stranger = await signIn(await newWorld(), 'owner');
-    expect((await decide(id, 'approve', {}, stranger)).status).toBe(404);
-    expect(await team()).toContain('1 request waiting');
+    expect(await queue('school')).toContain('no name');
+    expect(await looks()).toHaveLength(3);
   });
 
   it('is shown a page at a time, however many ask', async () => {
     for (let asked = 0; asked < 52; asked++) await school(21);
-    const html = await team();
-    expect(html).toContain('52 requests waiting');
+    const html = await queue('school');
+    expect(html).toContain('<b>52</b><span>waiting');
     expect(html.split('data-request=').length - 1).toBe(50);
-    const next = /people\?after=([\w-]+)#requests/.exec(html)?.[1];
-    const rest = await team(`&after=${next}`);
+    const next = /after=([\w-]+)"/.exec(html)?.[1];
+    const rest = await queue('school', `&after=${next}`);
     expect(rest.split('data-request=').length - 1).toBe(2);
   }, 60_000);
 });
 
+describe('who may', () => {
+  it('decide is owner and organizer; the desk sees the queue and opens nothing', async () => {
+    const { id } = await school();
+    for (const role of ['safety', 'viewer', 'gate', 'privacy'] as const) {
+      const cookie = await signIn(world, role);
+      expect(
+        (await request(`/console/${world.slug}/requests`, { headers: { Cookie: cookie } })).status,
+      ).toBe(403);
+      expect((await approve(id, {}, cookie)).status).toBe(403);
+    }
+    const desk = await signIn(world, 'desk');
+    const html = await queue('school', '', desk);
+    expect(rowOf(html, id)).toContain('مدرسة الأمل');
+    expect(html).not.toContain('name="id"');
+    expect((await open(id, desk)).status).toBe(403);
+    expect((await approve(id, {}, desk)).status).toBe(403);
+    const stranger = await signIn(await newWorld(), 'owner');
+    expect((await approve(id, {}, stranger)).status).toBe(404);
+    expect((await approve(id, {}, await signIn(world, 'organizer'))).status).toBe(303);
+  });
+
+  it('decide for the press is the communication cell, which sees nobody else', async () => {
+    const press = await media();
+    const pupils = await school();
+    const cell = await signIn(world, 'communication');
+    for (const kind of ['school', 'media', 'x']) {
+      const html = await queue(kind, '', cell);
+      expect(rowOf(html, press.id)).toContain('قناة الأفق');
+      expect(html).not.toContain('مدرسة الأمل');
+      expect(html).toContain('<b>1</b><span>waiting');
+    }
+    expect((await open(press.id, cell)).status).toBe(200);
+    expect((await open(pupils.id, cell)).status).toBe(403);
+    expect((await approve([press.id, pupils.id], {}, cell)).status).toBe(403);
+    expect(await viewOf(press.receipt)).toMatchObject({ status: 'pending' });
+    expect((await approve(press.id, {}, cell)).status).toBe(303);
+    expect(await viewOf(press.receipt)).toMatchObject({ status: 'confirmed' });
+  });
+});
+
 describe('a request', () => {
+  it('is opened with its answers, its contact apart, and both are noted', async () => {
+    const phone = '0612340099';
+    const { id } = await school(120, { contact: { name: 'زينب', phone, email: null } });
+    const html = await (await open(id)).text();
+    expect(html).toContain('زينب');
+    expect(html).not.toContain('12340099');
+    const shown = await submit(`/console/${world.slug}/requests/${id}/contact`, {}, owner);
+    expect(await shown.text()).toContain('+212612340099');
+    const subject = `registration ${id}`;
+    expect(await noted('open_request', 'show_contact')).toMatchObject([
+      { verb: 'open_request', subject },
+      { verb: 'show_contact', subject },
+    ]);
+  });
+
   it('gets its places and tickets when it is approved, once', async () => {
     const { id, receipt } = await school();
-    const form = hiddenFields(await team(), `/requests/${id}/approve`);
-    const both = [1, 2].map(() => decide(id, 'approve', form));
-    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([303, 303]);
+    const form = hiddenFields(await (await open(id)).text(), '/requests/decide');
+    const both = [1, 2].map(() => approve(id, form));
+    const answers = await Promise.all(both);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(answers[0]?.headers.get('Location')).toContain('approved=1');
     expect(await viewOf(receipt)).toMatchObject({ status: 'confirmed', held: 120 });
     expect(await seated(world.number)).toMatchObject({ taken: 120 });
-    expect(await team('&done=approved')).toContain('The request is approved.');
+    expect(await queue('school', '&approved=1')).toContain('1 request approved.');
+    expect(await noted('approve')).toHaveLength(1);
+    const page = await privatePage(receipt);
+    expect(page.split('/t/').length - 1).toBeGreaterThanOrEqual(2);
   });
 
-  it('keeps waiting where there is no room, and the page says where there is', async () => {
-    await registered(world);
+  it('keeps waiting where there is no room, and its page says where there is', async () => {
+    await fillSecondWindow();
     const { id, receipt } = await school(120, { slot: '2' });
-    for (let seatedSoFar = 0; seatedSoFar < 100; seatedSoFar += 10) {
-      await registered(world, { slot: '2', party: { adults: 10, children: 0 } });
-    }
-    const answer = await decide(id, 'approve');
+    expect(rowOf(await queue('school'), id)).toMatch(/no: nearest [^<]+/);
+    const answer = await approve(id);
     expect(answer.status).toBe(409);
     const html = await answer.text();
-    expect(html).toMatch(/لا تكفي لهذا الطلب/);
-    expect(html).toMatch(/class="place">/);
+    expect(html).toContain(`name="window.${id}"`);
     expect(await viewOf(receipt)).toMatchObject({ status: 'pending', held: 0 });
-    expect(await team()).toContain('1 request waiting');
   });
 
-  it('gets nothing when it is declined', async () => {
-    const { id, receipt } = await school();
-    expect((await decide(id, 'decline')).status).toBe(303);
-    expect(await viewOf(receipt)).toMatchObject({ status: 'cancelled', held: 0, tickets: [] });
-    expect(await team('&done=declined')).toContain('The request is declined.');
+  it('moves into another window as it is approved, all or nothing, and its page says the hour', async () => {
+    await fillSecondWindow();
+    const { id, receipt } = await school(120, { slot: '2' });
+    const page = await (await open(id)).text();
+    expect(page).toContain('has no room');
+    const value = /name="window\.[^"]+" value="(\d+)"/.exec(page)?.[1];
+    const slot = Number(value);
+    expect((await approve(id, { [`window.${id}`]: '2' })).status).toBe(409);
+    expect((await approve(id, { [`window.${id}`]: '65000' })).status).toBe(409);
+    expect(await viewOf(receipt)).toMatchObject({ status: 'pending', held: 0 });
+    expect((await approve(id, { [`window.${id}`]: String(slot) })).status).toBe(303);
+    expect(await viewOf(receipt)).toMatchObject({ status: 'confirmed', held: 120, slot });
+    expect((await viewOf(receipt)).tickets.map((ticket) => [ticket.slot, ticket.state])).toEqual([
+      [slot, 'valid'],
+      [slot, 'valid'],
+    ]);
+    expect(await seated(world.number, slot)).toMatchObject({ taken: 120 });
+    const edition = await loadEdition(env.DB, world.number);
+    const window = edition?.days.flatMap((day) => day.slots).find((one) => one.number === slot);
+    expect(await privatePage(receipt)).toContain(`from ${window?.from} to ${window?.to}`);
+  });
+
+  it('that holds its places moves with them to another day', async () => {
+    const { id, receipt } = await media({ slot: '1' });
+    const edition = await loadEdition(env.DB, world.number);
+    const other = edition?.days[1]?.slots[0]?.number ?? 0;
+    expect((await approve(id, { [`window.${id}`]: String(other) })).status).toBe(303);
+    const view = await viewOf(receipt);
+    expect(view).toMatchObject({ status: 'confirmed', slot: other, held: 2 });
+    expect(view.tickets).toMatchObject([{ slot: other, state: 'valid', day: 2 }]);
+    expect(await seated(world.number)).toMatchObject({ taken: 0 });
   });
 
   it('that somebody has decided already stays as it was decided', async () => {
     const { id, receipt } = await school();
-    await decide(id, 'approve');
-    const late = await decide(id, 'decline');
-    expect(late.headers.get('Location')).toContain('done=gone');
+    await approve(id);
+    const late = await decline(id);
+    expect(late.headers.get('Location')).toContain('gone=1');
     expect(await viewOf(receipt)).toMatchObject({ status: 'confirmed', held: 120 });
     const family = await registered(world);
-    expect((await decide(await idOf(family), 'decline')).headers.get('Location')).toContain('gone');
+    expect((await decline(await idOf(family))).headers.get('Location')).toContain('gone=1');
     expect(await viewOf(family)).toMatchObject({ status: 'confirmed' });
-    expect((await decide(crypto.randomUUID(), 'approve')).status).toBe(303);
+    const nobody = await approve(crypto.randomUUID());
+    expect(nobody.headers.get('Location')).toContain('gone=1');
+    expect((await open(id)).status).toBe(303);
   });
 });
 
-describe('a code for the directorate', () => {
-  const tomorrow = () => new Date(Date.now() + DAY).toISOString().slice(0, 10);
-  const make = (fields: Record<string, string>) =>
-    submit(`/console/${world.slug}/people/group-code`, { end: tomorrow(), ...fields }, owner);
-  const group = (group_code: string, people = 120) =>
-    family({
-      kind: 'school',
-      party: { girls: people - 20, boys: 10, adults: 10, coaches: 2 },
-      organisation: 'مدرسة الأمل',
-      group_code,
-    });
-
-  it('confirms a group at once, as far as it goes', async () => {
-    const form = hiddenFields(await team(), '/people/group-code');
-    const fields = { ...form, people: '٢٠٠', uses: '2', day: '1' };
-    const [one, other] = await Promise.all([make(fields), make(fields)]);
-    const links = [await one?.text(), await other?.text()].map(
-      (html) => /\?kind=school&amp;group_code=(\w{24})/.exec(html ?? '')?.[1],
+describe('several requests', () => {
+  it('are decided one by one, and the answer counts what became of them', async () => {
+    await fillSecondWindow();
+    const free = await Promise.all([school(), school()]);
+    const full = await school(120, { slot: '2' });
+    const gone = await school();
+    await decline(gone.id);
+    const ids = [...free, full, gone].map(({ id }) => id);
+    const check = await openDesk(
+      `/console/${world.slug}/requests/check?lang=en&kind=school&what=approve&${ids.map((id) => `id=${id}`).join('&')}`,
+      owner,
     );
-    expect(links[0]).toBe(links[1]);
-    const code = links[0] ?? '';
-    const taken = await register(world, group(code));
-    expect(await taken.json()).toMatchObject({ registration: { status: 'confirmed' } });
-    expect((await register(world, group(code))).status).toBe(403);
-    const row = await env.DB.prepare('SELECT count(*) n FROM group_code WHERE event = ?1')
-      .bind(world.number)
-      .first<{ n: number }>();
-    expect(row?.n).toBe(1);
-  });
-
-  it('is listed with how far it was used, and confirms nobody once it is withdrawn', async () => {
-    const html = await (await make({ people: '500', uses: '3' })).text();
-    const code = /group_code=(\w{24})/.exec(html)?.[1] ?? '';
-    await register(world, group(code));
-    const page = await team();
-    expect(page).toContain('People: 120 of 500');
-    expect(page).toContain('registrations: 1 of 3');
-    const id = /data-code="([\w-]+)"/.exec(page)?.[1];
-    const path = `/console/${world.slug}/people/group-codes/${id}/withdraw`;
-    const viewer = await signIn(world, 'viewer');
-    expect((await submit(path, {}, viewer)).status).toBe(403);
-    expect((await submit(path, {}, owner)).status).toBe(303);
-    expect(await team()).not.toContain('data-code=');
-    expect((await register(world, group(code))).status).toBe(403);
-  });
-
-  it('is not made of what is no number, no date, or past', async () => {
-    const wrongs: Record<string, string>[] = [
-      { people: '0', uses: '1' },
-      { people: '5', uses: 'x' },
-      { people: '5', uses: '1', end: '2020-01-01' },
-      { people: '5', uses: '1', end: '2026-02-31' },
-      { people: '999999999', uses: '1' },
-      { people: '5', uses: '1', end: '2099-01-01' },
-    ];
-    for (const wrong of wrongs) {
-      expect((await make(wrong)).status, JSON.stringify(wrong)).toBe(422);
+    expect(check).toContain('Approve 4 requests');
+    const answer = await approve(ids);
+    expect(answer.headers.get('Location')).toContain('&approved=2&full=1&gone=1');
+    for (const { receipt } of free) {
+      expect(await viewOf(receipt)).toMatchObject({ status: 'confirmed' });
     }
+    expect(await viewOf(full.receipt)).toMatchObject({ status: 'pending' });
+  });
+
+  it('are at most a page, however many are sent', async () => {
+    const { id, receipt } = await school();
+    const many = Array.from({ length: 1_000 }, () => crypto.randomUUID());
+    expect((await approve([id, ...many])).status).toBe(422);
+    expect(await viewOf(receipt)).toMatchObject({ status: 'pending' });
+    expect((await approve([])).status).toBe(422);
+    expect((await approve(['x', "' OR 1 --"])).status).toBe(422);
+  });
+
+  it('approved while others register oversell no window', async () => {
+    const requests = await Promise.all(Array.from({ length: 4 }, () => school(60, { slot: '2' })));
+    const families = Array.from({ length: 20 }, () =>
+      registeredOrNot({ slot: '2', party: { adults: 10, children: 0 } }),
+    );
+    await Promise.all([approve(requests.map(({ id }) => id)), ...families]);
+    const { results } = await env.DB.prepare(
+      `SELECT number, capacity, taken, (SELECT sum(held) FROM registration r
+         WHERE r.event = slot.event AND r.slot = slot.number) AS held
+       FROM slot WHERE event = ?1 AND number = 2`,
+    )
+      .bind(world.number)
+      .all<{ capacity: number; taken: number; held: number }>();
+    const [window] = results;
+    expect(window?.taken).toBe(window?.held);
+    expect(window?.taken).toBeLessThanOrEqual(window?.capacity ?? 0);
+    expect(window?.taken).toBeGreaterThan(100);
+  });
+
+  it('would oversell it without the judge of the table', async () => {
+    await fillSecondWindow();
+    const { id } = await school(120, { slot: '2' });
+    await withoutTrigger('registration_change_judged', () => approve(id));
+    const sql = 'SELECT taken > capacity AS over FROM slot WHERE event = ?1 AND number = 2';
+    const row = await env.DB.prepare(sql).bind(world.number).first<{ over: number }>();
+    expect(row?.over).toBe(1);
   });
 });
 
-describe('the serials of an edition', () => {
-  it('are spoken of once more than half of them are used', async () => {
-    expect(await team()).not.toContain('ticket numbers are used');
-    const other = await newWorld();
-    const cookie = await signIn(other, 'owner');
-    await env.DB.prepare(
-      `INSERT INTO ledger_clock (event, seq, last_serial) VALUES (?1, 1, 5000001)
-       ON CONFLICT (event) DO UPDATE SET last_serial = 5000001`,
-    )
-      .bind(other.number)
-      .run();
-    for (const path of ['', '/people']) {
-      const html = await openDesk(`/console/${other.slug}${path}?lang=en`, cookie);
-      expect(html).toContain('More than half of the ticket numbers are used: 5,000,001');
+async function registeredOrNot(change: Record<string, unknown>) {
+  try {
+    await registered(world, change);
+  } catch {
+    // Full: what this test waits for.
+  }
+}
+
+describe('a request that is declined', () => {
+  it('has a reason, or is not declined', async () => {
+    const { id, receipt } = await school();
+    for (const reason of ['', 'because', 'full; DROP TABLE']) {
+      expect((await decline(id, reason)).status).toBe(422);
     }
+    expect(await viewOf(receipt)).toMatchObject({ status: 'pending' });
+  });
+
+  it.each(DECLINE_REASONS)(
+    'for %s says before what its applicant will read, and it is read',
+    async (reason) => {
+      const { id, receipt } = await school();
+      const check = await openDesk(
+        `/console/${world.slug}/requests/check?lang=en&kind=school&what=decline&reason=${reason}&id=${id}`,
+        owner,
+      );
+      const [, said = ''] = /<blockquote[^>]*lang="ar"[\s\S]*?<b>([^<]+)<\/b>/.exec(check) ?? [];
+      expect(said).toContain('لم يُقبل الطلب');
+      expect((await decline(id, reason)).headers.get('Location')).toContain('declined=1');
+      expect(await viewOf(receipt)).toMatchObject({ status: 'cancelled', held: 0, tickets: [] });
+      expect(await privatePage(receipt, 'ar')).toContain(said);
+      expect(await noted('decline')).toMatchObject([
+        { detail: expect.stringContaining(`"decline_reason":"${reason}"`) },
+      ]);
+    },
+  );
+
+  it('for another reason than missing details is not sent again', async () => {
+    const { id, receipt } = await school();
+    await decline(id, 'unverified');
+    const page = await privatePage(receipt);
+    expect(page).not.toContain('/resend');
+    expect((await resend(receipt)).status).not.toBe(303);
+    expect(await viewOf(receipt)).toMatchObject({ status: 'cancelled' });
+  });
+});
+
+/** Completes a request and sends it again by its private link. */
+function resend(receipt: RegistrationReceipt, fields: Record<string, string> = {}) {
+  const { slot = '1', ...rest } = fields;
+  return submit(`/r/${secretOf(receipt)}/resend?lang=en`, {
+    slot,
+    organisation: 'مدرسة الأمل',
+    details: 'المديرية: فاس',
+    key: crypto.randomUUID(),
+    ...rest,
+  });
+}
+
+describe('a request that was declined for missing details', () => {
+  it('is completed by the same link, and waits again under its reference', async () => {
+    const { id, receipt } = await school();
+    await decline(id, 'incomplete');
+    expect(await privatePage(receipt)).toContain('/resend');
+    const before = (await viewOf(receipt)).reference;
+    const key = crypto.randomUUID();
+    for (const answer of await Promise.all([resend(receipt, { key }), resend(receipt, { key })])) {
+      expect(answer.status).toBe(303);
+    }
+    expect(await viewOf(receipt)).toMatchObject({ status: 'pending', reference: before, held: 0 });
+    expect(await noted('resend')).toHaveLength(1);
+    expect(JSON.stringify(await noted('resend'))).not.toContain('فاس');
+    expect(await (await open(id)).text()).toContain('المديرية: فاس');
+    expect((await approve(id)).status).toBe(303);
+    expect(await viewOf(receipt)).toMatchObject({ status: 'confirmed', held: 120 });
+  });
+
+  it('takes its places again where it holds some, or says which windows have them', async () => {
+    const { id, receipt } = await media({ slot: '2', party: { adults: 10, children: 0 } });
+    await decline(id, 'incomplete');
+    expect(await seated(world.number, 2)).toMatchObject({ taken: 0 });
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        registered(world, { slot: '2', party: { adults: 10, children: 0 } }),
+      ),
+    );
+    const work = 'تلفزة';
+    expect((await resend(receipt, { slot: '2' })).status).toBe(422);
+    const full = await resend(receipt, { slot: '2', work });
+    expect(full.status).toBe(409);
+    expect(await full.text()).toContain('name="instead"');
+    expect(await viewOf(receipt)).toMatchObject({ status: 'cancelled' });
+    expect((await resend(receipt, { slot: '2', instead: '1', work })).status).toBe(303);
+    expect(await viewOf(receipt)).toMatchObject({ status: 'pending', slot: 1, held: 10 });
+  });
+
+  it('is sent again a few times at most', async () => {
+    const { id, receipt } = await school();
+    for (let times = 0; times < 5; times++) {
+      await decline(id, 'incomplete');
+      expect((await resend(receipt)).status).toBe(303);
+    }
+    await decline(id, 'incomplete');
+    expect(await privatePage(receipt)).not.toContain('/resend"');
+    expect((await resend(receipt)).status).toBe(429);
+    expect(await viewOf(receipt)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('keeps what was typed where something is wrong', async () => {
+    const { id, receipt } = await school();
+    await decline(id, 'incomplete');
+    const long = 'ا'.repeat(400);
+    const wrong: Record<string, string>[] = [
+      { organisation: '' },
+      { details: long },
+      { organisation: '\u202e' },
+    ];
+    for (const fields of wrong) {
+      const answer = await resend(receipt, fields);
+      expect(answer.status).toBe(422);
+    }
+    expect(await viewOf(receipt)).toMatchObject({ status: 'cancelled' });
   });
 });

@@ -9,6 +9,7 @@ import { GATE_NOTES } from '../../src/domain/gate-note.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
 import { NOTICE_KINDS, TEMPLATES } from '../../src/domain/notice.ts';
 import { GROUP_KINDS, REGISTRATION_STATUSES } from '../../src/domain/registration.ts';
+import { DECLINE_REASONS } from '../../src/domain/requests.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { COUNTED, SCAN_DECISIONS, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import * as schema from '../../src/store/d1/schema.ts';
@@ -49,6 +50,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   locale: LOCALES,
   party_kind: PARTY_KINDS,
   registration_state: REGISTRATION_STATUSES,
+  decline_reason: DECLINE_REASONS,
   ticket_state: TICKET_STATES,
   device_state: DEVICE_STATES,
   hold_kind: HOLD_KINDS,

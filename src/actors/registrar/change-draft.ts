@@ -4,7 +4,7 @@ import type { KnownRegistration } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
 import { type ChangeOrder, type Draft, type DraftContext, isOver, type Refused } from './draft.ts';
 import { changed, split } from './draft-party.ts';
-import { approved, cancelled, vouchedFor } from './draft-state.ts';
+import { approved, cancelled, sentAgain, vouchedFor } from './draft-state.ts';
 import { noted, reissued } from './draft-ticket.ts';
 
 /** The registration as it would be, `done` when it is so already, or why it cannot be. */
@@ -23,7 +23,7 @@ export function draftChange(
 }
 
 /** Orders that leave some of its revisions for answering it and giving places back. */
-const ALTERS: readonly ChangeOrder['type'][] = ['change', 'split', 'reissue', 'note'];
+const ALTERS: readonly ChangeOrder['type'][] = ['change', 'split', 'resend', 'reissue', 'note'];
 
 function draftOf(
   known: KnownRegistration,
@@ -31,17 +31,21 @@ function draftOf(
   context: DraftContext,
 ): Draft | 'done' | Refused {
   const ends = order.type === 'cancel' || order.type === 'decline';
+  if (order.type === 'resend') return sentAgain(known, order, context);
   if (known.state === 'cancelled') return ends ? 'done' : 'not_found';
   // What is confirmed meanwhile is no request any more: declining it would take tickets away.
-  if (order.type === 'decline' && known.state !== 'pending') return 'not_found';
-  if (isOver(context, known.day) && order.type !== 'decline') return 'invalid';
+  if (order.type === 'decline') {
+    if (known.state !== 'pending') return 'not_found';
+    const given = cancelled(known);
+    return typeof given === 'string' ? given : { ...given, decline_reason: order.reason };
+  }
+  if (order.type === 'approve') return approved(known, order, context);
+  if (isOver(context, known.day)) return 'invalid';
   switch (order.type) {
     case 'change':
       return changed(known, order, context);
     case 'split':
       return split(known, order, context);
-    case 'approve':
-      return approved(known, context);
     case 'vouch':
       return vouchedFor(known, order, context);
     case 'reissue':

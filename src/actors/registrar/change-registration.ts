@@ -2,11 +2,13 @@ import type { PartyKind } from '../../domain/kinds.ts';
 import { peopleOf } from '../../domain/registration.ts';
 import { REISSUE_TRIES } from '../../domain/reissue-proof.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
-import { tickLedger } from '../../store/d1/fence.ts';
+import { isIncomplete, tickLedger } from '../../store/d1/fence.ts';
 import {
   type ChangedRegistration,
   type ChangeRequest,
   changeRegistration,
+  holdTogether,
+  readStale,
 } from '../../store/registrations/change.ts';
 import {
   type KnownRegistration,
@@ -58,36 +60,45 @@ export interface Desk extends Omit<DraftContext, 'now'> {
   sign(ticket: TicketRow): Promise<TicketRow>;
 }
 
+/** What is asked of one registration. */
+export interface Ordered {
+  readonly id: string;
+  readonly order: ChangeOrder;
+}
+
 /**
- * Carries out one order on one registration, in one batch: what its key asked for before is done
- * already, and movements at the gates meanwhile are read again.
+ * Carries out orders on registrations in one batch, all of them or none: what their key asked for
+ * before is done already, and movements at the gates meanwhile are read again.
  */
-export async function applyChange(
+export async function applyChanges(
   desk: Desk,
-  id: string,
-  order: ChangeOrder,
+  orders: readonly Ordered[],
   request: Omit<ChangeRequest, 'verb'>,
   now: number,
 ): Promise<Changed> {
   for (let attempt = 0; attempt < STALE_MAX; attempt++) {
-    const changed = await tryChange(desk, id, order, request, now);
+    const changed = await tryChanges(desk, orders, request, now);
     if (changed !== 'stale') return changed;
   }
   return ended('busy');
 }
 
-async function tryChange(
+/** A change that was worked out, and what it was worked out on. */
+interface Worked {
+  readonly known: KnownRegistration;
+  readonly order: ChangeOrder;
+  readonly change: ChangedRegistration;
+  readonly request: ChangeRequest;
+}
+
+async function tryChanges(
   desk: Desk,
-  id: string,
-  order: ChangeOrder,
+  orders: readonly Ordered[],
   request: Omit<ChangeRequest, 'verb'>,
   now: number,
 ): Promise<Changed | 'stale'> {
   const { db, event } = desk;
-  const [{ known, done }] = await run(db, readKnown(db, event, id, request.key));
-  if (!known) return ended('not_found');
-  if (done && isStillDone(known, order)) return ended('changed');
-  const key = done ? againKey(request.key, known) : request.key;
+  const reads = await run(db, ...orders.map(({ id }) => readKnown(db, event, id, request.key)));
   let unused: number[] = [];
   const nextSerial = () => {
     const serial = desk.nextSerial();
@@ -95,27 +106,56 @@ async function tryChange(
     return serial;
   };
   try {
-    const change = draftChange(known, order, { ...desk, nextSerial, now });
-    if (change === 'done') return ended('changed');
-    if (typeof change === 'string') return ended(change, wantedBy(order, known));
-    const { slot } = change;
-    const people = peopleOf(change);
-    const barred = () => barredFrom(desk, known, order, change, now);
-    const why = await barred();
-    if (why) return ended(why);
-    const written = await write(desk, known, change, { ...request, key, verb: order.type }, now);
-    if (written === 'stale') return 'stale';
-    if (written === 'refused') {
-      // A code can be withdrawn between the two.
-      return ended((await barred()) ?? 'slot_full', { slot, people, kind: known.kind });
+    const all: Worked[] = [];
+    for (const [at, { order }] of orders.entries()) {
+      const worked = await workOut({ ...desk, nextSerial }, reads[at], order, request, now);
+      if ('outcome' in worked && worked.outcome !== 'changed') return worked;
+      if ('change' in worked) all.push(worked);
     }
+    const [first] = all;
+    if (!first) return ended('changed');
+    const written = await write(desk, all, now);
+    if (written === 'stale') return 'stale';
+    if (written === 'refused') return whyRefused(desk, all, now);
     unused = [];
     // A ticket of another day too: people may have come by its old picture before it is held again.
-    const ever = [...known.tickets, ...known.retired];
+    const ever = all.flatMap(({ known }) => [...known.tickets, ...known.retired]);
     return { ...ended('changed'), used: ever.some(({ entered }) => entered > 0) };
   } finally {
     desk.giveBack(unused);
   }
+}
+
+/** What one order changes; `changed` where it is done already, else why it cannot be. */
+async function workOut(
+  desk: Desk,
+  read: { readonly known: KnownRegistration | null; readonly done: boolean } | undefined,
+  order: ChangeOrder,
+  request: Omit<ChangeRequest, 'verb'>,
+  now: number,
+): Promise<Worked | Changed> {
+  const { known = null, done = false } = read ?? {};
+  if (!known) return ended('not_found');
+  if (done && isStillDone(known, order)) return ended('changed');
+  const change = draftChange(known, order, { ...desk, now });
+  if (change === 'done') return ended('changed');
+  if (typeof change === 'string') return ended(change, wantedBy(order, known));
+  const why = await barredFrom(desk, known, order, change, now);
+  if (why) return ended(why);
+  const key = done ? againKey(request.key, known) : request.key;
+  return { known, order, change, request: { ...request, key, verb: order.type } };
+}
+
+/** A code can be withdrawn between its check and the batch; what else was refused found no room. */
+async function whyRefused(desk: Desk, all: readonly Worked[], now: number): Promise<Changed> {
+  for (const { known, order, change } of all) {
+    const why = await barredFrom(desk, known, order, change, now);
+    if (why) return ended(why);
+  }
+  const [full] = all;
+  if (!full) return ended('slot_full');
+  const { slot } = full.change;
+  return ended('slot_full', { slot, people: peopleOf(full.change), kind: full.known.kind });
 }
 
 /**
@@ -123,6 +163,8 @@ async function tryChange(
  * form that is gone back to, and then be asked for once more; every other order is done once.
  */
 function isStillDone(known: KnownRegistration, order: ChangeOrder): boolean {
+  // What was declined once more is sent again by a form of its own.
+  if (order.type === 'resend') return true;
   // What was cancelled since is neither changed nor divided.
   if (known.state === 'cancelled') return false;
   if (order.type !== 'change') return true;
@@ -163,24 +205,33 @@ async function barredFrom(
   return why === 'too_many_people' ? 'already_registered' : why;
 }
 
+/** One batch for all of them; where one of several is not written, none is. */
 async function write(
   desk: Desk,
-  known: KnownRegistration,
-  change: ChangedRegistration,
-  request: ChangeRequest,
+  all: readonly Worked[],
   now: number,
-) {
+): Promise<'written' | 'stale' | 'refused'> {
   const { db, event } = desk;
-  const tickets = await Promise.all(change.tickets.map((ticket) => signed(desk, known, ticket)));
-  const [, [, written]] = await run(
-    db,
-    desk.fence(),
-    together(
-      tickLedger(db, event, desk.lastSerial()),
-      changeRegistration(db, event, known, { ...change, tickets }, request, now),
-    ),
+  const verbs = await Promise.all(
+    all.map(async ({ known, change, request }) => {
+      const tickets = await Promise.all(change.tickets.map((one) => signed(desk, known, one)));
+      return changeRegistration(db, event, known, { ...change, tickets }, request, now);
+    }),
   );
-  return written;
+  const one = together(tickLedger(db, event, desk.lastSerial()), together(...verbs));
+  if (all.length === 1) {
+    const [, [, [written = 'stale']]] = await run(db, desk.fence(), one);
+    return written;
+  }
+  const keys = all.map(({ known, request }) => ({ id: known.id, key: request.key }));
+  try {
+    await run(db, desk.fence(), one, holdTogether(db, event, keys));
+    return 'written';
+  } catch (error) {
+    if (!isIncomplete(error)) throw error;
+    const stale = await run(db, ...all.map(({ known }) => readStale(db, event, known)));
+    return stale.includes(true) ? 'stale' : 'refused';
+  }
 }
 
 /**
@@ -199,6 +250,6 @@ function ended(outcome: ChangeOutcome, wanted: Changed['wanted'] = null): Change
 
 function wantedBy(order: ChangeOrder, known: KnownRegistration): Changed['wanted'] {
   const { adults, children } = order.type === 'change' ? order : known;
-  const { slot } = order.type === 'change' || order.type === 'vouch' ? order : known;
+  const slot = 'slot' in order ? (order.slot ?? known.slot) : known.slot;
   return { slot, people: adults + children, kind: known.kind };
 }

@@ -39,7 +39,7 @@ export function changed(
         resized({ ...ticket, slot: slot.number }, shares[i], ticket),
       );
   return {
-    state: known.state,
+    ...kept(known),
     day: slot.day,
     slot: slot.number,
     adults,
@@ -47,8 +47,6 @@ export function changed(
     // A group that waits for its approval holds none.
     held: known.held > 0 ? adults + children : 0,
     step_free,
-    group_code: known.group_code,
-    first_secret: known.first_secret,
     tickets: tickets.map((ticket) => ({ ...ticket, step_free })),
     given_up: moves ? known.tickets.map((ticket) => ticket.serial) : [],
   };

@@ -1,17 +1,21 @@
 import { slotsOf, takesParties, windowOpen } from '../../domain/edition.ts';
+import { APPROVED_BY_HAND } from '../../domain/kinds.ts';
 import { GROUP_KINDS, partsOf, peopleOf } from '../../domain/registration.ts';
 import { cameOf, whoCame } from '../../domain/registration-change.ts';
+import { canBeSentAgain } from '../../domain/requests.ts';
 import type { KnownRegistration } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
 import {
   type ChangeOrder,
   type Draft,
   type DraftContext,
+  isOver,
   kept,
   type Refused,
   resized,
   sumOf,
 } from './draft.ts';
+import { changed } from './draft-party.ts';
 import { newTicket } from './new-ticket.ts';
 
 /**
@@ -38,23 +42,61 @@ export function cancelled(known: KnownRegistration): Draft | Refused {
   };
 }
 
-/** What waited is confirmed. A group gets its tickets and its places only now. */
+/**
+ * What waited is confirmed, in its window or in another one. A group gets its tickets and its places
+ * only now.
+ */
 export function approved(
   known: KnownRegistration,
+  { slot: number = known.slot }: { readonly slot?: number },
   context: DraftContext,
 ): Draft | 'done' | Refused {
   if (known.state !== 'pending') return 'done';
-  const slot = slotsOf(context.edition).get(known.slot);
-  // A group that held no places while it waited takes them now.
-  const takes = peopleOf(known) > known.held;
-  if (takes && slot && !windowOpen(context.edition, slot, context.now)) {
-    return 'registration_closed';
-  }
+  const slot = slotsOf(context.edition).get(number);
+  if (!slot || isOver(context, slot.day)) return 'invalid';
+  // What held no places while it waited takes them now.
+  const takes = number !== known.slot || peopleOf(known) > known.held;
+  if (takes && !windowOpen(context.edition, slot, context.now)) return 'registration_closed';
+  const placed = inWindow(known, number, context);
+  if (typeof placed === 'string') return placed;
   const tickets =
-    known.tickets.length > 0
-      ? known.tickets.map((ticket) => ({ ...ticket, state: 'valid' as const }))
-      : firstTickets(known, context);
-  return { ...kept(known), state: 'confirmed', held: peopleOf(known), tickets };
+    placed.tickets.length > 0
+      ? placed.tickets.map((ticket) => ({ ...ticket, state: 'valid' as const }))
+      : firstTickets({ ...known, day: placed.day, slot: placed.slot }, context);
+  return { ...placed, state: 'confirmed', held: peopleOf(known), tickets };
+}
+
+/**
+ * What was declined for want of details waits again, with its new contact, under the same reference.
+ * Media and guests hold their places again, as when they first asked.
+ */
+export function sentAgain(
+  known: KnownRegistration,
+  order: Extract<ChangeOrder, { type: 'resend' }>,
+  context: DraftContext,
+): Draft | 'done' | Refused {
+  if (known.state !== 'cancelled') return 'done';
+  if (known.decline_reason !== 'incomplete') return 'not_found';
+  if (!canBeSentAgain(known)) return 'too_many_changes';
+  // Somebody has corrected its contact since it was read.
+  if (order.revision !== known.revision) return 'invalid';
+  const slot = slotsOf(context.edition).get(order.slot);
+  if (!slot) return 'invalid';
+  if (!windowOpen(context.edition, slot, context.now)) return 'registration_closed';
+  const placed = inWindow(known, order.slot, context);
+  if (typeof placed === 'string') return placed;
+  const { contact } = order;
+  const held = APPROVED_BY_HAND.includes(known.kind) ? peopleOf(known) : 0;
+  const tickets = placed.tickets.map((ticket) => ({ ...ticket, state: 'pending' as const }));
+  const waits = { state: 'pending' as const, waits_since: context.now, decline_reason: null };
+  return { ...placed, ...waits, contact, held, tickets };
+}
+
+/** The same party in a window, its own or another one. */
+function inWindow(known: KnownRegistration, slot: number, context: DraftContext): Draft | Refused {
+  if (slot === known.slot) return kept(known);
+  const { adults, children, step_free } = known;
+  return changed(known, { type: 'change', slot, adults, children, step_free }, context);
 }
 
 /**
@@ -70,7 +112,7 @@ export function vouchedFor(
   const slot = slotsOf(context.edition).get(order.slot);
   if (!slot || !GROUP_KINDS.includes(known.kind) || known.tickets.length > 0) return 'invalid';
   if (!takesParties(context.edition, slot, context.now)) return 'registration_closed';
-  const confirmed = approved({ ...known, day: slot.day, slot: slot.number }, context);
+  const confirmed = approved({ ...known, day: slot.day, slot: slot.number }, {}, context);
   if (typeof confirmed === 'string') return confirmed;
   return { ...confirmed, group_code: order.group_code };
 }

@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/edition.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
+import type { DeclineReason } from '../../domain/requests.ts';
 import type { ChangedRegistration } from '../../store/registrations/change.ts';
 import type { KnownRegistration, UsedTicket } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
@@ -20,8 +21,16 @@ export type ChangeOrder =
       readonly children: number;
     }
   | { readonly type: 'cancel' }
-  | { readonly type: 'approve' }
-  | { readonly type: 'decline' }
+  /** For the window that it waits for, or for another one. */
+  | { readonly type: 'approve'; readonly slot?: number }
+  | { readonly type: 'decline'; readonly reason: DeclineReason }
+  /** Its holder has completed what was declined: the sealed contact, as of that revision. */
+  | {
+      readonly type: 'resend';
+      readonly slot: number;
+      readonly contact: string;
+      readonly revision: number;
+    }
   /** Lost tickets, given out anew. `unproven`: an organizer answers for it, whatever was asked before. */
   | { readonly type: 'reissue'; readonly serials: readonly number[]; readonly unproven: boolean }
   /** What the gate does for its people; null takes the note away. */
@@ -54,9 +63,10 @@ export interface Draft extends Omit<ChangedRegistration, 'id' | 'serials' | 'ret
 
 export function kept(known: KnownRegistration): Draft {
   const { state, day, slot, adults, children, held, step_free, group_code, tickets } = known;
-  const { first_secret } = known;
+  const { waits_since, decline_reason, first_secret } = known;
   return {
     ...{ state, day, slot, adults, children, held, step_free, group_code, tickets, first_secret },
+    ...{ waits_since, decline_reason, contact: null },
     given_up: [],
   };
 }

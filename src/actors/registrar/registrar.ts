@@ -31,7 +31,13 @@ import type {
 import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
 import { gatekeeperOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
-import { applyChange, type Changed, type ChangeOutcome, type Desk } from './change-registration.ts';
+import {
+  applyChanges,
+  type Changed,
+  type ChangeOutcome,
+  type Desk,
+  type Ordered,
+} from './change-registration.ts';
 import type { ChangeOrder } from './draft.ts';
 import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
@@ -126,9 +132,19 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     by: string,
     key: string = crypto.randomUUID(),
   ): Promise<{ outcome: ChangeOutcome } & Remaining> {
+    return this.changeTogether(event, [{ id, order }], by, key);
+  }
+
+  /** The same for registrations that belong together: all of them, or none. */
+  async changeTogether(
+    event: number,
+    orders: readonly Ordered[],
+    by: string,
+    key: string,
+  ): Promise<{ outcome: ChangeOutcome } & Remaining> {
     this.#event = event;
-    const { outcome, wanted, used } = await this.#inTurn(id, () =>
-      applyChange(this.#desk(), id, order, { by, key }, Date.now()),
+    const { outcome, wanted, used } = await this.#inTurn(orders[0]?.id ?? '', () =>
+      applyChanges(this.#desk(), orders, { by, key }, Date.now()),
     );
     if (used) this.#notifyGates();
     const instead =

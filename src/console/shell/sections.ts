@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   gates: { section: 'gates', path: '/gates', needs: 'read_gates' },
   practice: { section: 'gates', path: '/gates/practice', needs: 'print_practice_codes' },
   search: { section: 'visitors', path: '/visitors', needs: 'search_visitors' },
+  requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
 };

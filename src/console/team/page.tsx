@@ -8,7 +8,6 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { OpenInvitation } from '../../store/members/invitations.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { OpenGroupCode } from '../../store/registrations/group-codes.ts';
-import type { PendingRequests } from '../../store/registrations/requests.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
@@ -17,7 +16,6 @@ import { Step } from '../shell/step.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { GroupCodeForm } from './group-code-form.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
-import { RequestList, type RequestNews } from './request-list.tsx';
 
 interface PageProps {
   locale: Locale;
@@ -29,9 +27,6 @@ interface PageProps {
 interface PeopleProps extends PageProps {
   members: readonly Member[];
   invitations: readonly OpenInvitation[];
-  requests: PendingRequests;
-  /** The result of a decision just now. */
-  news: RequestNews | null;
   codeWrong: boolean;
   groupCodes: readonly OpenGroupCode[];
   /** The last serial given out, where they run out. */
@@ -55,7 +50,6 @@ export function PeoplePage(props: PeopleProps) {
       }}
     >
       <SerialsNote locale={locale} serials={props.serials} />
-      {may(reader, 'decide_request') && <RequestList {...props} />}
       {may(reader, 'give_group_code') && <GroupCodeForm {...props} />}
       {may(reader, 'invite_member') && <InviteForm {...props} />}
       <OpenInvitations {...props} />

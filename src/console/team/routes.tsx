@@ -9,11 +9,8 @@ import { peopleView } from './view.tsx';
 /** Inviting people to the console, and taking a role away again. */
 export const people = new Hono<MemberApp>();
 
-const DONE = ['approved', 'declined', 'gone'] as const;
-
 people.get('/console/:slug/people', requirePermission('read_team'), async (c) => {
-  const what = DONE.find((one) => one === c.req.query('done'));
-  return c.html(await peopleView(c, { news: what ? { what } : null }));
+  return c.html(await peopleView(c));
 });
 
 people.post('/console/:slug/people/invite', requirePermission('invite_member'), async (c) => {

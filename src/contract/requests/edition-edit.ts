@@ -13,6 +13,7 @@ import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
 import { SHARE_HOLDERS } from '../../domain/shares.ts';
 import { cleanText, isBlank } from '../../domain/text.ts';
 import {
+  answerHours,
   date,
   isZone,
   localInstant,
@@ -89,6 +90,7 @@ const settings = v.partial(
     party_max: whole(1, 255),
     group_share: percent,
     live_detail: v.picklist(LIVE_DETAILS),
+    answer_hours: answerHours,
     kinds: v.pipe(kinds, v.minLength(1)),
     controller: v.partial(controller),
     policy: v.partial(policyFields satisfies v.GenericSchema<unknown, Policy>),

@@ -3,6 +3,7 @@ import { LIVE_DETAILS } from '../../domain/edition.ts';
 import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
 import type { ReadAs } from '../parts.ts';
 import {
+  answerHours,
   date,
   isZone,
   localInstant,
@@ -57,6 +58,7 @@ export const editionFile = v.strictObject({
   party_max: v.optional(whole(1, 255), 10),
   group_share: v.optional(whole(0, 100), 60),
   live_detail: v.optional(v.picklist(LIVE_DETAILS), 'coarse'),
+  answer_hours: v.optional(answerHours, {}),
   controller: v.strictObject({
     name: names,
     receipt: v.nullable(text),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Policy as Rules } from '../../domain/edition.ts';
 import { LOCALES } from '../../domain/kinds.ts';
+import { REQUEST_KINDS } from '../../domain/requests.ts';
 import { cleanText } from '../../domain/text.ts';
 import { takenAs } from '../parts.ts';
 import { whole } from './whole.ts';
@@ -58,3 +59,10 @@ export function isZone(name: string): boolean {
     return false;
   }
 }
+
+/** A month: an answer that comes later is none. */
+const ANSWER_HOURS_MAX = 744;
+/** Hours within which requests are answered, of any kinds. */
+export const answerHours = v.partial(
+  v.strictObject(v.entriesFromList(REQUEST_KINDS, whole(1, ANSWER_HOURS_MAX))),
+);

@@ -1,6 +1,7 @@
 import type { Day, Edition, EditionStatus, Gate, Policy, Slot } from '../edition.ts';
 import { TEXT_NAMES, type TextName } from '../edition-parts.ts';
 import { type Localized, PARTY_KINDS } from '../kinds.ts';
+import { answerHours, REQUEST_KINDS, type RequestKind } from '../requests.ts';
 import { NO_SHARES, SHARE_HOLDERS, type ShareHolder, type Shares } from '../shares.ts';
 import type { Conflict, Fields } from './merge.ts';
 import type { TimeFaultCode } from './time-faults.ts';
@@ -22,6 +23,7 @@ export interface Settings
   readonly shares: Shares & { readonly kept: Readonly<Record<ShareHolder, number>> };
   readonly programme: NonNullable<Edition['programme']>;
   readonly reviewed: NonNullable<Edition['reviewed']>;
+  readonly answer_hours: Readonly<Record<RequestKind, number>>;
 }
 
 /** The fields of a day, of a window and of a gate that a form holds. */
@@ -136,6 +138,7 @@ export function settingsOf(edition: Edition): Settings {
   return {
     ...{ name, city, venue, timezone, party_max, group_share, live_detail, policy, kinds },
     ...{ site, programme, reviewed },
+    answer_hours: recordOf(REQUEST_KINDS, (kind) => answerHours(edition, kind)),
     registration: { opens, closes },
     controller: { hosting: null, carriers: null, ...edition.controller },
     texts: recordOf(TEXT_NAMES, (one) => texts[one] ?? NO_TEXT),

@@ -23,6 +23,7 @@ export const words = {
     ownGate: 'بابكم',
     practice: 'تدريب',
     search: 'بحث',
+    requests: 'الطلبات',
     evening: 'كشف اليوم',
     team: 'الفريق',
   },

@@ -21,6 +21,7 @@ export const words: ShellWords = {
     ownGate: 'Your gate',
     practice: 'Practice',
     search: 'Search',
+    requests: 'Requests',
     evening: 'Day sheet',
     team: 'Team',
   },

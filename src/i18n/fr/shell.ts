@@ -21,6 +21,7 @@ export const words: ShellWords = {
     ownGate: 'Votre porte',
     practice: 'Exercice',
     search: 'Recherche',
+    requests: 'Demandes',
     evening: 'Relevé du jour',
     team: 'Équipe',
   },

@@ -21,6 +21,7 @@ export const words: ShellWords = {
     ownGate: 'ⵜⴰⵡⵡⵓⵔⵜ ⵏⵏⵓⵏ',
     practice: 'ⴰⵙⵍⵎⴷ',
     search: 'ⴰⵔⵣⵣⵓ',
+    requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
   },

@@ -59,6 +59,11 @@ export function staleness(error: unknown): Stale | null {
   return check === 'epoch' || check === 'ground' || check === 'edition' ? check : null;
 }
 
+/** Whether a batch was refused because not all that belongs together could be written. */
+export function isIncomplete(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('request_is_whole');
+}
+
 const OF_VALUES =
   /SQLITE_(ERROR|TOOBIG|MISMATCH|RANGE)\b|SQLITE_CONSTRAINT_(DATATYPE|CHECK)\b|D1_TYPE_ERROR/;
 

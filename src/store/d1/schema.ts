@@ -31,6 +31,7 @@ import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
 import type { NoticeKind, NoticeText, RumourParts, Template } from '../../domain/notice.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
+import type { AnswerHours, DeclineReason } from '../../domain/requests.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import type { Counted, ScanDecision, ScanType, WalkInKind } from '../../domain/scan-type.ts';
@@ -52,6 +53,7 @@ export const live_detail = words('live_detail');
 export const locale = words('locale');
 export const party_kind = words('party_kind');
 export const registration_state = words('registration_state');
+export const decline_reason = words('decline_reason');
 export const ticket_state = words('ticket_state');
 export const device_state = words('device_state');
 export const hold_kind = words('hold_kind');
@@ -86,6 +88,7 @@ export const event = sqliteTable('event', {
   party_max: integer().notNull(),
   group_share: integer().notNull(),
   live_detail: text().$type<LiveDetail>().notNull(),
+  answer_hours: json<AnswerHours>('answer_hours').notNull().default({}),
   controller: json<Controller>('controller').notNull(),
   policy: json<Policy>('policy').notNull(),
   texts: json<EditionTexts>('texts').notNull(),
@@ -190,6 +193,7 @@ export const fence = sqliteTable('fence', {
   epoch: integer().notNull(),
   ground: integer().notNull(),
   edition: integer().notNull().default(1),
+  request: integer().notNull().default(1),
 });
 
 export const ledger_clock = sqliteTable('ledger_clock', {
@@ -243,6 +247,9 @@ export const registration = sqliteTable(
     serials: json<number[]>('serials').notNull(),
     retired: json<number[]>('retired').notNull(),
     group_code: text(),
+    request: text(),
+    waits_since: integer(),
+    decline_reason: text().$type<DeclineReason>(),
     revision: integer().notNull(),
     change_key: text(),
     created_at: integer().notNull(),
@@ -253,7 +260,8 @@ export const registration = sqliteTable(
     index('registration_phone').on(t.event, t.phone_hash, t.day, t.state),
     index('registration_email').on(t.event, t.email_hash, t.day, t.state),
     index('registration_unhashed').on(t.event),
-    index('registration_pending').on(t.event, t.created_at),
+    index('registration_pending').on(t.event, t.kind, t.waits_since),
+    index('registration_request').on(t.event, t.request),
     index('registration_ticketless').on(t.event, t.first_serial),
     index('registration_window').on(t.event, t.slot, t.state, t.id),
   ],

@@ -49,10 +49,10 @@ export function removeRows(
 export function settingsRow(edition: Omit<Edition, 'number'>) {
   const { name, city, venue, timezone, status, party_max, group_share, live_detail } = edition;
   const { controller, policy, texts = {}, kinds = PARTY_KINDS, site = null } = edition;
-  const { shares = NO_SHARES, programme = [], reviewed = [] } = edition;
+  const { shares = NO_SHARES, programme = [], reviewed = [], answer_hours = {} } = edition;
   return {
     ...{ name, city, venue, timezone, status, party_max, group_share, live_detail },
-    ...{ controller, policy, texts, kinds, site, shares, programme, reviewed },
+    ...{ controller, policy, texts, kinds, site, shares, programme, reviewed, answer_hours },
     registration_opens: edition.registration.opens,
     registration_closes: edition.registration.closes,
     registration_opens_at: edition.registration.opens_at,

@@ -1,6 +1,7 @@
 import { peopleOf, type RegistrationStatus } from '../../domain/registration.ts';
+import type { DeclineReason } from '../../domain/requests.ts';
 import { auditRow, type Figures } from '../d1/audit.ts';
-import { rowsOf, type Verb } from '../d1/batch.ts';
+import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { columnOf, namesOf, replaced, rowsIn, rowsJson, valuesOf } from '../d1/json-rows.ts';
 import type { KnownRegistration } from './known.ts';
 import { TICKET, type TicketRow } from './register.ts';
@@ -19,6 +20,10 @@ export interface ChangedRegistration {
   readonly group_code: string | null;
   /** The secret digits of its reference. */
   readonly first_secret: number;
+  readonly waits_since: number | null;
+  readonly decline_reason: DeclineReason | null;
+  /** Its sealed contact, where that is another one from now on. */
+  readonly contact: string | null;
   /** Every serial that it holds from now on, and every other one that it ever held. */
   readonly serials: readonly number[];
   readonly retired: readonly number[];
@@ -35,6 +40,7 @@ export interface ChangeRequest {
     | 'cancel'
     | 'approve'
     | 'decline'
+    | 'resend'
     | 'vouch'
     | 'reissue'
     | 'note';
@@ -60,14 +66,7 @@ export function changeRegistration(
   const { id } = change;
   const { key, verb, by } = request;
   const { tickets, ...row } = change;
-  const passed = JSON.stringify(
-    [...known.tickets, ...known.retired].map((one) => [
-      one.serial,
-      one.day,
-      one.entered,
-      one.exited,
-    ]),
-  );
+  const passed = passedOf(known);
   const { revision } = known;
   return {
     statements: [
@@ -111,13 +110,33 @@ function auditOf(
   );
 }
 
-const NOTED = ['state', 'day', 'slot', 'adults', 'children', 'held'] as const;
+const NOTED = ['state', 'day', 'slot', 'adults', 'children', 'held', 'decline_reason'] as const;
 
 const noted = (row: Pick<KnownRegistration, (typeof NOTED)[number]>) =>
   Object.fromEntries(NOTED.map((name) => [name, row[name]]));
 
 function figuresOf(which: 'before' | 'after'): Figures {
   return Object.fromEntries(NOTED.map((name) => [name, `?1 ->> '$.${which}.${name}'`]));
+}
+
+/**
+ * Whether a registration was changed, or people moved by its tickets, after it was read: what was
+ * worked out on it is worked out again.
+ */
+export function readStale(db: D1Database, event: number, known: KnownRegistration): Verb<boolean> {
+  const bound = [event, known.id, known.revision, passedOf(known)];
+  return {
+    statements: [db.prepare(SELECT_STALE).bind(...bound)],
+    read: ([result]) => rowsOf(result).length > 0,
+  };
+}
+
+/** How often people passed by its tickets, as it was read. */
+function passedOf({ tickets, retired }: KnownRegistration): string {
+  const all = [...tickets, ...retired];
+  return JSON.stringify(
+    all.map(({ serial, day, entered, exited }) => [serial, day, entered, exited]),
+  );
 }
 
 /** People who moved by its tickets after these were read: `[serial, day, entered, exited]`. */
@@ -131,7 +150,9 @@ const UPDATE_REGISTRATION = `
 UPDATE registration SET state = ?4 ->> 'state', day = ?4 ->> 'day', slot = ?4 ->> 'slot',
   adults = ?4 ->> 'adults', children = ?4 ->> 'children', held = ?4 ->> 'held',
   step_free = ?4 ->> 'step_free', group_code = ?4 ->> 'group_code',
-  first_secret = ?4 ->> 'first_secret', serials = ?4 -> 'serials', retired = ?4 -> 'retired',
+  first_secret = ?4 ->> 'first_secret', waits_since = ?4 ->> 'waits_since',
+  decline_reason = ?4 ->> 'decline_reason', contact = coalesce(?4 ->> 'contact', contact),
+  serials = ?4 -> 'serials', retired = ?4 -> 'retired',
   revision = revision + 1, change_key = ?7, changed_at = ?3
 WHERE event = ?1 AND id = ?2 AND revision = ?5 AND NOT ${moved('?6')}
 RETURNING id`;
@@ -160,6 +181,22 @@ const INSERT_CHANGE = `
 INSERT INTO registration_change (event, registration, key, verb, revision, made_by, made_at)
 SELECT ?1, ?2, ?3, ?5, revision, ?6, ?4 FROM registration
 WHERE event = ?1 AND id = ?2 AND ${APPLIED}`;
+
+/** Fails its batch unless each of these changes was written in it: all of them, or none. */
+export function holdTogether(
+  db: D1Database,
+  event: number,
+  changes: readonly { readonly id: string; readonly key: string }[],
+): Verb<void> {
+  const wanted = JSON.stringify(changes.map(({ id, key }) => [id, key]));
+  return write(db.prepare(HOLD_TOGETHER).bind(event, wanted));
+}
+
+const HOLD_TOGETHER = `
+INSERT INTO fence (epoch, ground, request)
+SELECT 1, 1, 0 FROM json_each(?2) j WHERE NOT EXISTS (
+  SELECT 1 FROM registration r
+  WHERE r.event = ?1 AND r.id = j.value ->> 0 AND r.change_key = j.value ->> 1)`;
 
 // People who are added need the code's permission too; nothing is given back to the code, as when a
 // group is cancelled.

@@ -1,11 +1,15 @@
+import type { MediaDetails } from '../../domain/media-details.ts';
 import type { Contact } from '../../domain/registration.ts';
 import type { Env } from '../../env.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { type EditionKeys, editionKeys, keyedHash, openText } from '../keys/keys.ts';
 
-/** What a registration keeps sealed: who asks. */
+/** What a registration keeps sealed: who asks, and what only those who decide are shown. */
 export interface ContactBox extends Contact {
   readonly organisation: string | null;
+  readonly media?: MediaDetails | null;
+  /** What the applicant added when the request was sent again. */
+  readonly details?: string | null;
 }
 
 /**
@@ -31,7 +35,7 @@ export async function openContact(
 }
 
 /** What a sealed contact is bound to: no other registration's opens in its place. */
-function contactName(edition: { readonly number: number }, id: string): string {
+export function contactName(edition: { readonly number: number }, id: string): string {
   return `${edition.number} ${id}`;
 }
 

@@ -1,4 +1,5 @@
 import { FAMILY_KINDS, type PartyKind } from '../../domain/kinds.ts';
+import type { DeclineReason } from '../../domain/requests.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 import { inSql } from '../d1/words.ts';
 import { codeOpens } from './group-codes.ts';
@@ -32,7 +33,11 @@ export interface KnownRegistration
     | 'coaches'
     | 'locale'
     | 'group_code'
+    | 'waits_since'
   > {
+  /** Why it was declined, and how often it was completed and sent again since. */
+  readonly decline_reason: DeclineReason | null;
+  readonly resent: number;
   readonly step_free: boolean;
   /** Places that it holds, in people. */
   readonly held: number;
@@ -117,6 +122,9 @@ export function readVouches(
 const SELECT_KNOWN = `
 SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.coaches, r.locale, r.step_free,
   r.held, r.revision, r.first_serial, r.first_secret, r.serials, r.group_code,
+  r.waits_since, r.decline_reason,
+  (SELECT count(*) FROM registration_change c WHERE c.event = ?1 AND c.registration = ?2
+    AND c.verb = 'resend') AS resent,
   EXISTS (SELECT 1 FROM registration_change c
     WHERE c.event = ?1 AND c.registration = ?2 AND c.key = ?3) AS done
 FROM registration r WHERE r.event = ?1 AND r.id = ?2`;

@@ -13,7 +13,7 @@ type Ticket = InferInsertModel<typeof ticket>;
 
 /** Known in the batch alone: whose row it is, which serials it drew, what is still to come. */
 type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
-type LaterOn = 'retired' | 'revision' | 'change_key';
+type LaterOn = 'retired' | 'revision' | 'change_key' | 'decline_reason';
 
 /**
  * A registration ready to be written: its contact sealed, null where the desk asked for none. The table
@@ -255,6 +255,8 @@ const REGISTRATION: Columns<NewRow> = {
   first_secret: '->>',
   serials: '->',
   group_code: '->>',
+  request: '->>',
+  waits_since: '->>',
   created_at: '->>',
 };
 

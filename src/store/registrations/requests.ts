@@ -1,62 +1,96 @@
-import type { PartyKind } from '../../domain/kinds.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { REQUEST_KINDS, type RequestKind } from '../../domain/requests.ts';
 import type { Env } from '../../env.ts';
 import { auditRow, type By } from '../d1/audit.ts';
-import { rowsOf } from '../d1/batch.ts';
-import { Memo } from '../d1/memo.ts';
+import { query, rowsOf, run, type Verb } from '../d1/batch.ts';
+import { inSql } from '../d1/words.ts';
 import type { StoredEdition } from '../editions/editions.ts';
-import { editionKeys, openText } from '../keys/keys.ts';
+import { type Places, readPlaces } from '../editions/places.ts';
+import { openContact } from './contact-box.ts';
 
 /** Requests on one page. */
 export const REQUESTS_SHOWN = 50;
 
-/** A registration that waits for approval. */
-export interface PendingRequest {
+/** One day of a request: a registration that waits. */
+export interface WaitingDay {
   readonly id: string;
-  readonly kind: PartyKind;
-  readonly people: number;
   readonly day: number;
   readonly slot: number;
-  /** Whether it holds its places meanwhile. */
-  readonly holds: boolean;
-  /** ms. */
-  readonly created_at: number;
-  /** Who asks: the organization, or the person where there is none; null once it was erased. */
-  readonly asker: string | null;
+  /** Places that it holds meanwhile, in people. */
+  readonly held: number;
 }
 
-export interface PendingRequests {
-  /** Of all. */
-  readonly total: number;
-  readonly shown: readonly PendingRequest[];
+/** Registrations that were asked for together, and are decided together. */
+export interface WaitingRequest {
+  /** Of its first day. */
+  readonly id: string;
+  readonly kind: RequestKind;
+  /** On each day. */
+  readonly people: number;
+  readonly days: readonly WaitingDay[];
+  /** Since when it waits, ms. */
+  readonly since: number;
+  /** Who asks: the organization, or the person where there is none; null once it was erased. */
+  readonly body: string | null;
+}
+
+export interface RequestQueue {
+  /** How many wait, of each kind. */
+  readonly waiting: Readonly<Record<RequestKind, number>>;
+  readonly shown: readonly WaitingRequest[];
+  /** Whether others wait after these. */
+  readonly more: boolean;
+  /** Free places of every window, read together with these. */
+  readonly places: ReadonlyMap<number, Places>;
 }
 
 /**
- * Requests that wait, the oldest first, at most a page of them; from the one named `after` on, if
- * it is given. Decrypts only the name of the applicant, and notes who was shown it.
+ * Requests of a kind that wait, the oldest first, at most a page of them; from the one named `after`
+ * on, if it is given. Decrypts only the name of the applicant, and notes who was shown it.
  */
-export async function pendingRequests(
+export async function requestQueue(
   env: Env,
   edition: StoredEdition,
   by: By,
-  after: string | null,
-  now: number,
-): Promise<PendingRequests> {
+  { kind, after, now }: { kind: RequestKind; after: string | null; now: number },
+): Promise<RequestQueue> {
   const db = env.DB;
-  const [counted, found] = await db.batch([
-    db.prepare(COUNT_PENDING).bind(edition.number),
-    db.prepare(SELECT_PENDING).bind(edition.number, after, REQUESTS_SHOWN),
-  ]);
-  const rows = rowsOf<PendingRow>(found);
-  const shown = await Promise.all(
-    rows.map(async ({ contact, held, ...row }) => ({
-      ...row,
-      holds: held >= row.people,
-      asker: await askerOf(env, edition, row.id, contact, now),
-    })),
+  const [counted, rows, places] = await run(
+    db,
+    query<{ kind: RequestKind; n: number }>(db.prepare(COUNT_WAITING).bind(edition.number)),
+    query<WaitingRow>(
+      db.prepare(SELECT_WAITING).bind(edition.number, kind, after, REQUESTS_SHOWN + 1),
+    ),
+    readPlaces(db, edition.number),
   );
-  const opened = shown.filter(({ asker }) => asker !== null).map(({ id }) => id);
-  if (opened.length > 0) await readingOf(db, by, opened, now).run();
-  return { total: rowsOf<{ n: number }>(counted)[0]?.n ?? 0, shown };
+  const page = rows.slice(0, REQUESTS_SHOWN);
+  const shown = await Promise.all(
+    page.map(async ({ contact, days, ...row }) => {
+      const box = await openContact(env, edition, { id: row.id, contact, now });
+      const body = box && (box.organisation || box.name);
+      return { ...row, days: daysOf(days), body };
+    }),
+  );
+  const named = shown.filter(({ body }) => body !== null).map(({ id }) => id);
+  if (named.length > 0) await readingOf(db, by, named, now).run();
+  const waiting = Object.fromEntries(
+    REQUEST_KINDS.map((one) => [one, counted.find((row) => row.kind === one)?.n ?? 0]),
+  ) as Record<RequestKind, number>;
+  return { waiting, shown, more: rows.length > page.length, places };
+}
+
+interface WaitingRow extends Omit<WaitingRequest, 'days' | 'body'> {
+  /** `[[id, day, slot, held]]`. */
+  readonly days: string;
+  readonly contact: string | null;
+}
+
+/** The days of a request, as `DAYS_WAITING` writes them. */
+export function daysOf(written: string): WaitingDay[] {
+  const days = JSON.parse(written) as [string, number, number, number][];
+  return days
+    .map(([id, day, slot, held]) => ({ id, day, slot, held }))
+    .sort((a, b) => a.day - b.day || a.slot - b.slot);
 }
 
 /** An open page asks for itself again every few seconds: within this, ms, it is one view. */
@@ -77,67 +111,72 @@ function readingOf(
   return auditRow(db, deed, { values: { ids, since: now - ONE_LOOK_MS }, found });
 }
 
-/** Whether a registration waits for approval. */
-export async function isPending(db: D1Database, event: number, id: string): Promise<boolean> {
-  const sql = `SELECT 1 AS n FROM registration WHERE event = ?1 AND id = ?2 AND state = 'pending'`;
-  return (await db.prepare(sql).bind(event, id).first()) !== null;
+/** A registration that belongs to a request which is to be decided. */
+export interface RequestPart {
+  /** The one by which it was named. */
+  readonly asked: string;
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly day: number;
+  readonly locale: Locale;
+  readonly waits: boolean;
+  /** What this form asked for is done already. */
+  readonly done: boolean;
 }
 
-interface PendingRow extends Omit<PendingRequest, 'holds' | 'asker'> {
-  readonly held: number;
-  readonly contact: string | null;
-}
-
-/** The organization that asks, else the person; null once the edition's key was dropped. */
-async function askerOf(
-  env: Env,
-  edition: StoredEdition,
-  id: string,
-  box: string | null,
-  now: number,
-): Promise<string | null> {
-  const keys = await editionKeys(env.SECRET_KEY, edition, now);
-  if (!keys || box === null) return null;
-  try {
-    const opened = JSON.parse(await openText(keys.seal, `${edition.number} ${id}`, box)) as {
-      readonly name: string;
-      readonly organisation: string | null;
-    };
-    return opened.organisation || opened.name;
-  } catch {
-    // A name that cannot be decrypted must not keep members from deciding on the others.
-    return null;
-  }
-}
-
-// In the order of the index, so that a page reads only its own rows.
-const SELECT_PENDING = `
-SELECT r.id, r.kind, r.adults + r.children AS people, r.day, r.slot, r.held, r.created_at, r.contact
-FROM registration r INDEXED BY registration_pending
-WHERE r.event = ?1 AND r.state = 'pending' AND (?2 IS NULL OR (r.created_at, r.id) > (
-  SELECT p.created_at, p.id FROM registration p WHERE p.event = ?1 AND p.id = ?2))
-ORDER BY r.created_at, r.id LIMIT ?3`;
-
-const COUNT_PENDING = `SELECT count(*) AS n FROM registration INDEXED BY registration_pending
-WHERE event = ?1 AND state = 'pending'`;
-
-/** Serials of an edition in all, and how often the rest is read, ms. */
-const SERIALS = 9_999_999;
-const SERIALS_FRESH_MS = 60_000;
-const lastSerials = new Memo<number>(SERIALS_FRESH_MS);
-
-/** The last serial given out, once more than half of them are; null before. */
-export async function serialsRunningOut(
+/** All registrations of the requests that these ids name, whether they wait or not. One statement. */
+export function readRequests(
   db: D1Database,
   event: number,
-  now: number,
-): Promise<number | null> {
-  const last = await lastSerials.get(String(event), now, async () => {
-    const row = await db
-      .prepare('SELECT last_serial FROM ledger_clock WHERE event = ?1')
-      .bind(event)
-      .first<{ last_serial: number }>();
-    return row?.last_serial ?? 0;
-  });
-  return last > SERIALS / 2 ? last : null;
+  ids: readonly string[],
+  key: string,
+): Verb<RequestPart[]> {
+  const statement = db.prepare(SELECT_PARTS).bind(event, JSON.stringify(ids), key);
+  return {
+    statements: [statement],
+    read: ([result]) =>
+      rowsOf<Omit<RequestPart, 'waits' | 'done'> & { waits: number; done: number }>(result).map(
+        (row) => ({ ...row, waits: row.waits === 1, done: row.done === 1 }),
+      ),
+  };
 }
+
+/** A request is shown at its first day that waits. */
+const FIRST_DAY = `(r.request IS NULL OR NOT EXISTS (
+  SELECT 1 FROM registration e WHERE e.event = r.event AND e.request = r.request
+    AND e.state = 'pending' AND (e.day, e.id) < (r.day, r.id)))`;
+
+/** The days of a request that wait, as JSON. */
+export const DAYS_WAITING = `iif(r.request IS NULL,
+  json_array(json_array(r.id, r.day, r.slot, r.held)),
+  (SELECT json_group_array(json_array(e.id, e.day, e.slot, e.held)) FROM registration e
+    WHERE e.event = r.event AND e.request = r.request AND e.state = 'pending'))`;
+
+// In the order of the index, so that a page reads only its own rows.
+const SELECT_WAITING = `
+SELECT r.id, r.kind, r.adults + r.children AS people, r.waits_since AS since, r.contact,
+  ${DAYS_WAITING} AS days
+FROM registration r INDEXED BY registration_pending
+WHERE r.event = ?1 AND r.kind = ?2 AND r.state = 'pending' AND ${FIRST_DAY}
+  AND (?3 IS NULL OR (r.waits_since, r.id) > (
+    SELECT p.waits_since, p.id FROM registration p WHERE p.event = ?1 AND p.id = ?3))
+ORDER BY r.waits_since, r.id LIMIT ?4`;
+
+const COUNT_WAITING = `
+SELECT kind, count(DISTINCT coalesce(request, id)) AS n
+FROM registration INDEXED BY registration_pending
+WHERE event = ?1 AND state = 'pending' GROUP BY kind`;
+
+const PART = `r.id, r.kind, r.day, r.locale, r.state = 'pending' AS waits,
+  EXISTS (SELECT 1 FROM registration_change c
+    WHERE c.event = ?1 AND c.registration = r.id AND c.key = ?3) AS done`;
+
+const SELECT_PARTS = `
+SELECT j.value AS asked, ${PART} FROM json_each(?2) j
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
+WHERE r.kind IN (${inSql(REQUEST_KINDS)})
+UNION
+SELECT j.value AS asked, ${PART} FROM json_each(?2) j
+CROSS JOIN registration one ON one.event = ?1 AND one.id = j.value
+CROSS JOIN registration r ON r.event = ?1 AND r.request = one.request
+ORDER BY r.day, r.id`;

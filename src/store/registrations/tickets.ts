@@ -5,6 +5,7 @@ import type {
   RegistrationView,
   TicketView,
 } from '../../domain/registration.ts';
+import type { DeclineReason } from '../../domain/requests.ts';
 import {
   formatToken,
   importPublicKey,
@@ -36,6 +37,9 @@ interface StoredRegistration {
   readonly first_serial: number;
   readonly first_secret: number;
   readonly held: number;
+  readonly waits_since: number | null;
+  readonly decline_reason: DeclineReason | null;
+  readonly resent: number;
   /** 1 for the serial of another day, which it held before. */
   readonly replaced: number;
 }
@@ -126,6 +130,7 @@ function registrationView(
   found: StoredRegistration,
   tickets: readonly (TicketRow & Passed)[],
 ): RegistrationView {
+  const { waits_since, decline_reason, resent } = found;
   const { id, kind, slot, day, locale, adults, children, girls, boys, coaches } = found;
   return {
     event: edition.number,
@@ -143,6 +148,9 @@ function registrationView(
     step_free: found.step_free === 1,
     locale,
     tickets: tickets.map((row) => ticketView(edition, row)),
+    waits_since,
+    decline_reason,
+    resent,
   };
 }
 
@@ -209,7 +217,10 @@ function readRegistration(
 }
 
 const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls,
-  r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret`;
+  r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret,
+  r.waits_since, r.decline_reason,
+  iif(r.decline_reason IS NULL, 0, (SELECT count(*) FROM registration_change c
+    WHERE c.event = r.event AND c.registration = r.id AND c.verb = 'resend')) AS resent`;
 
 const PASSED =
   'LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial';

@@ -1,10 +1,19 @@
 import type { Edition } from '../../domain/edition.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
-import type { Locale } from '../../domain/kinds.ts';
+import type { Locale, PartyKind } from '../../domain/kinds.ts';
+import {
+  checkMedia,
+  MEDIA_FIELDS,
+  type MediaDetails,
+  type MediaField,
+} from '../../domain/media-details.ts';
 import { peopleOf, type RegistrationView, type TicketView } from '../../domain/registration.ts';
 import { mostPeople } from '../../domain/registration-change.ts';
+import { cleanText, isBlank } from '../../domain/text.ts';
 import { commonWords } from '../../i18n/common.ts';
+import { declineWords } from '../../i18n/decline.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import type { Completion } from '../../operations/resend-request.ts';
 import { wholeNumber } from '../register/answers.ts';
 import { type Fault, faultOf } from '../shared/fault.ts';
 
@@ -25,10 +34,24 @@ export type Attempt =
       readonly adults: string;
       readonly children: string;
     }
-  | { readonly form: 'code'; readonly slot: string; readonly group_code: string };
+  | { readonly form: 'code'; readonly slot: string; readonly group_code: string }
+  | ResendAttempt;
+
+/** What completes a request that was declined for missing details. */
+export interface ResendAttempt extends MediaDetails {
+  readonly form: 'resend';
+  readonly slot: string;
+  readonly organisation: string;
+  readonly details: string;
+}
 
 /** One sentence for each wrong answer, by the name of its field. */
-export type Faults = ReadonlyMap<'slot' | 'adults' | 'children' | 'group_code', Fault>;
+export type Faults = ReadonlyMap<
+  'slot' | 'adults' | 'children' | 'group_code' | ResendField,
+  Fault
+>;
+/** The fields of a request that is completed. */
+type ResendField = MediaField | 'organisation' | 'details';
 
 /** Reads a sent form. `instead` is the window that a button offered in place of a full one. */
 export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
@@ -43,8 +66,13 @@ export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
       return { form: kind, slot, step_free: form.has('step_free'), ...counts };
     case 'split':
       return { form: kind, serial: text('serial'), ...counts };
-    default:
+    case 'code':
       return { form: kind, slot, group_code: text('group_code') };
+    default: {
+      const media = { work: text('work'), equipment: text('equipment'), vehicle: text('vehicle') };
+      const own = { organisation: text('organisation'), details: text('details') };
+      return { form: kind, slot, ...media, ...own };
+    }
   }
 }
 
@@ -54,6 +82,7 @@ export function faultsOf(
   { edition, registration, locale }: Known & { locale: Locale },
 ): Faults {
   if (attempt.form === 'code') return codeFault(attempt.group_code, locale);
+  if (attempt.form === 'resend') return completionOf(attempt, registration.kind, locale).faults;
   const faults = new Map<'slot' | 'adults' | 'children', Fault>();
   const adults = count(attempt.adults, 1, locale);
   const children = count(attempt.children, 0, locale);
@@ -81,6 +110,39 @@ export function faultsOf(
     faults.set('children', faultOf('children', words.manage.splitChildren));
   }
   return faults;
+}
+
+/** Characters of what is added to a request. */
+const DETAILS_MAX = 300;
+
+/** A completed request, and what is wrong with it: then it is none. */
+export function completionOf(
+  attempt: ResendAttempt,
+  kind: PartyKind,
+  locale: Locale,
+): { readonly completion: Completion | null; readonly faults: Faults } {
+  const { faults: words } = visitorWords[locale].form;
+  const faults = new Map<ResendField, Fault>();
+  const add = (field: ResendField, text: string) => faults.set(field, faultOf(field, text));
+  const named = isBlank(attempt.organisation) ? null : cleanText(attempt.organisation);
+  const nameless = attempt.organisation.trim() === '' && kind === 'guest';
+  if (named === null && !nameless) {
+    add('organisation', isBlank(attempt.organisation) ? words.required : words.too_long);
+  }
+  const media = kind === 'media' ? checkMedia(attempt) : { details: null };
+  if ('errors' in media) {
+    for (const field of MEDIA_FIELDS) {
+      const fault = media.errors.find(({ path }) => path === `media.${field}`);
+      if (fault) add(field, words[fault.message]);
+    }
+  }
+  const added = isBlank(attempt.details) ? null : cleanText(attempt.details, DETAILS_MAX);
+  if (added === null && !isBlank(attempt.details)) {
+    add('details', declineWords[locale].resend.tooLong);
+  }
+  const whole = faults.size === 0 && 'details' in media;
+  const completion = whole ? { organisation: named, media: media.details, details: added } : null;
+  return { completion, faults };
 }
 
 /** A text that can be no code; whether a code is allowed here is the Registrar's decision. */

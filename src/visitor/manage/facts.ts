@@ -2,11 +2,12 @@ import type { Live } from '../../contract/answers/live.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { RegistrationView } from '../../domain/registration.ts';
+import type { ContactBox } from '../../store/registrations/contact-box.ts';
 import type { NoRoom } from '../shared/form-errors.ts';
 import type { Attempt, Faults } from './attempt.ts';
 
 /** What was just done, shown once at the head of the page. */
-export type Done = 'confirmed' | 'changed' | 'divided' | 'cancelled' | 'returned';
+export type Done = 'confirmed' | 'changed' | 'divided' | 'cancelled' | 'returned' | 'resent';
 
 /** What the page of a registration shows. */
 export interface ManageFacts {
@@ -18,6 +19,8 @@ export interface ManageFacts {
   readonly now: number;
   /** What is shown of the gates on its own day; null on any other. */
   readonly live: Live | null;
+  /** What it says, where its holder may complete it. */
+  readonly own: ContactBox | null;
   readonly done?: Done | undefined;
   readonly refused?: Refused | undefined;
 }

@@ -16,8 +16,9 @@ const NOTHING: Refused = {};
 
 /** The id of a field of the form that an attempt was made with. */
 export function fieldId(attempt: Attempt, field: string): string {
-  if (field === 'slot' || attempt.form === 'code') return field;
-  return attempt.form === 'change' ? `change-${field}` : `split-${attempt.serial}-${field}`;
+  if (field === 'slot') return field;
+  if (attempt.form === 'change') return `change-${field}`;
+  return attempt.form === 'split' ? `split-${attempt.serial}-${field}` : field;
 }
 
 /** What is asked for twice under one key is done once: the first answer may have been lost. */

@@ -2,15 +2,18 @@ import type { Child } from 'hono/jsx';
 import { groupCode } from '../../domain/code.ts';
 import { assignedGate, slotsOf } from '../../domain/edition.ts';
 import type { TicketView } from '../../domain/registration.ts';
+import { declineWords } from '../../i18n/decline.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { mediaWords } from '../../i18n/media.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { documentTitle, Page } from '../../ui/layout.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
-import { eventPath, managePath, noticePath, ticketPath } from '../shared/links.ts';
+import { eventPath, isGroupKind, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
+import { AnswerBy, DeclinedNote, InLegal, SentAgain } from './answer.tsx';
 import { CodeForm, takesCode } from './code-form.tsx';
 import type { ManageFacts, Refused } from './facts.ts';
 import { ChangeForm, FormKey, fieldId, SplitForm } from './manage-forms.tsx';
@@ -26,15 +29,18 @@ export function ManagePage(facts: ManageFacts) {
     <ManageFrame {...facts} title={words.title}>
       {done && (
         <div class="notice good" role="status" tabindex={-1} data-focus="">
-          <p>{words[done]}</p>
+          <p>{done === 'resent' ? <SentAgain {...facts} /> : words[done]}</p>
         </div>
       )}
       {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
       {!cancelled && <OwnGates {...facts} />}
       <Summary {...facts} />
       {registration.status === 'pending' && (
-        <p data-pending="">{registration.held > 0 ? words.pendingLead : words.notHeldLead}</p>
+        <p data-pending="">
+          {registration.held > 0 ? words.pendingLead : words.notHeldLead} <AnswerBy {...facts} />
+        </p>
       )}
+      {registration.decline_reason && <DeclinedNote {...facts} />}
       {takesCode(registration, edition, now) && open && <CodeForm {...facts} />}
       {registration.tickets.length > 0 && <TicketList {...facts} open={open} />}
       {cancelled && (
@@ -69,10 +75,17 @@ export function OwnGates({ locale, edition, registration, live }: ManageFacts) {
 }
 
 /** What was not done, and the fields to correct. */
-function RefusedBox({ locale, refused }: ManageFacts & { refused: Refused }) {
+function RefusedBox({ locale, registration, refused }: ManageFacts & { refused: Refused }) {
   const { form, manage } = visitorWords[locale];
   const { sentence, attempt, faults } = refused;
-  const labels = { ...form, group_code: form.groupCodeName };
+  const { kind } = registration;
+  const labels = {
+    ...form,
+    ...mediaWords[locale],
+    group_code: form.groupCodeName,
+    organisation: isGroupKind(kind) ? form.kinds[kind].organisation : '',
+    details: declineWords[locale].resend.details,
+  };
   return (
     <div
       class="notice error"
@@ -170,7 +183,13 @@ export function Summary({ locale, edition, registration }: ManageFacts) {
   return (
     <div class="card">
       <p class={`status ${registration.status}`}>
-        <strong>{manage.status[registration.status]}</strong>
+        <strong>
+          {registration.decline_reason ? (
+            <InLegal locale={locale}>{declineWords[locale].status}</InLegal>
+          ) : (
+            manage.status[registration.status]
+          )}
+        </strong>
       </p>
       <p class="summary-day">{day && formatCalendarDate(day.date, locale)}</p>
       <dl class="facts">

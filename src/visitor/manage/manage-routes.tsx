@@ -5,9 +5,11 @@ import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { peopleOf, type RegistrationView } from '../../domain/registration.ts';
+import { canBeSentAgain } from '../../domain/requests.ts';
 import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import { addressCeiling } from '../../http/ceilings.ts';
+import { declineWords } from '../../i18n/decline.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import {
@@ -16,10 +18,13 @@ import {
   splitTicket,
   vouchForGroup,
 } from '../../operations/change-registration.ts';
+import { resendRequest } from '../../operations/resend-request.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
 import { hashSecret } from '../../store/keys/keys.ts';
+import type { ContactBox } from '../../store/registrations/contact-box.ts';
 import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
+import { ownAnswers } from '../../store/registrations/own-answers.ts';
 import { registrationBySecret } from '../../store/registrations/tickets.ts';
 import { wholeNumber } from '../register/answers.ts';
 import { faultOf } from '../shared/fault.ts';
@@ -29,7 +34,7 @@ import { managePath, SECRET_PART } from '../shared/links.ts';
 import { gatesOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { visitorContext } from '../shared/visitor-context.ts';
-import { type Attempt, faultsOf, readAttempt } from './attempt.ts';
+import { type Attempt, completionOf, faultsOf, readAttempt } from './attempt.ts';
 import type { Done, Refused } from './facts.ts';
 import { CancelPage, ManagePage } from './manage-page.tsx';
 import { WelcomePage } from './welcome-page.tsx';
@@ -49,7 +54,7 @@ export const manageRoutes = new Hono<App>()
   })
   // The address of a page that says why not is where its form was sent; opened by itself it is the
   // private page.
-  .get('/r/:secret/:form{change|split|code}', async (c) => {
+  .get('/r/:secret/:form{change|split|code|resend}', async (c) => {
     const open = await openRegistration(c);
     return open ? leadBack(c, open) : showLost(c, 'registration');
   })
@@ -101,6 +106,15 @@ export const manageRoutes = new Hono<App>()
       await addressCeiling(c, async () => undefined);
       return carryOut(c, open, attempt, await keyOf('code', form));
     });
+  })
+  .post('/r/:secret/resend', formLimit, async (c) => {
+    const form = await sentForm(c);
+    const attempt = readAttempt('resend', form);
+    const open = await openRegistration(c);
+    if (!open) return showLost(c, 'registration');
+    return settle(c, open, 'resent', attempt, async () =>
+      carryOut(c, open, attempt, await keyOf('resend', form)),
+    );
   });
 
 interface OpenRegistration {
@@ -111,6 +125,7 @@ interface OpenRegistration {
   readonly left: ReadonlyMap<number, number>;
   readonly now: number;
   readonly live: Live | null;
+  readonly own: ContactBox | null;
 }
 
 async function openRegistration(c: Context<App>): Promise<OpenRegistration | null> {
@@ -125,12 +140,15 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   const locale = isLocale(lang) ? lang : registration.locale;
   const left = await placesLeft(c.env, edition.number, now, registration.kind);
   const live = await gatesOfDay(c.env, edition, registration.day, now);
-  return { locale, edition, registration, secret, left, now, live };
+  const own = canBeSentAgain(registration)
+    ? await ownAnswers(c.env, edition, registration.id, now)
+    : null;
+  return { locale, edition, registration, secret, left, now, live, own: own?.box ?? null };
 }
 
 function carryOut(
   c: Context<App>,
-  { edition, secret }: OpenRegistration,
+  { edition, secret, registration, locale }: OpenRegistration,
   attempt: Attempt,
   key: string,
 ): Promise<RegistrationView> {
@@ -140,6 +158,11 @@ function carryOut(
     const code = groupCodeTyped(attempt.group_code);
     if (!code) throw new Problem('invalid_request');
     return vouchForGroup(context, { ...link, slot: countOf(attempt.slot), code });
+  }
+  if (attempt.form === 'resend') {
+    const { completion } = completionOf(attempt, registration.kind, locale);
+    if (!completion) throw new Problem('invalid_request');
+    return resendRequest(context, { ...link, slot: countOf(attempt.slot), completion });
   }
   const party = { adults: countOf(attempt.adults), children: countOf(attempt.children) };
   if (attempt.form === 'split') {
@@ -192,7 +215,12 @@ function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: 
 function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): Refused {
   const { edition, registration, locale } = open;
   const { form, manage } = visitorWords[locale];
-  if (registration.status === 'cancelled') return { sentence: manage.alreadyCancelled };
+  const resends = attempt?.form === 'resend';
+  if (registration.status === 'cancelled' && !(resends && canBeSentAgain(registration))) {
+    const { resend } = declineWords[locale];
+    const tooOften = resends && problem.code === 'too_many_changes';
+    return { sentence: tooOften ? resend.tooOften : manage.alreadyCancelled };
+  }
   const faults = attempt && problem.code === 'invalid_request' && faultsOf(attempt, open);
   if (faults && faults.size > 0) return { attempt, faults };
   if (problem.code === 'invitation_invalid') {
@@ -215,7 +243,7 @@ function partyOf({ adults, children }: Readonly<Record<'adults' | 'children', st
   return { adults: wholeNumber(adults) || 0, children: wholeNumber(children) || 0 };
 }
 
-const DONE: readonly Done[] = ['changed', 'divided', 'cancelled', 'returned'];
+const DONE: readonly Done[] = ['changed', 'divided', 'cancelled', 'returned', 'resent'];
 
 function doneOf(query: string | undefined): Done | undefined {
   return DONE.find((one) => one === query);
