@@ -15,6 +15,7 @@ import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
 import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
 import { withoutTail, wordInQuery } from './http/address-tail.ts';
+import { bodyUpTo } from './http/body-limit.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
 import { isCutOff, isDatabaseUnable } from './http/failure.ts';
 import { memoryCeilings } from './http/memory-ceilings.ts';
@@ -34,6 +35,10 @@ import { waysOut } from './visitor/shared/ways-out.ts';
 
 /** When to ask again a database that could not write or read, s: its disk may be full. */
 const RETRY_AFTER_S = 10;
+
+/** Pages that hold an edition's texts in four languages, twice: as they were read and as they are. */
+const EDITION_PAGE = /^\/console\/[^/]+\/edition(\/|$)/;
+const editionFormLimit = bodyUpTo(1_048_576);
 
 /** Pages for staff, which link to no visitor's page. */
 const STAFF = /^\/(console|gate)(\/|$)/;
@@ -66,7 +71,7 @@ app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session
 app.use(
   '/console/*',
   statedOrigin,
-  formLimit,
+  (c, next) => (EDITION_PAGE.test(c.req.path) ? editionFormLimit : formLimit)(c, next),
   readableForm,
   async function readBrowserLocale(c, next) {
     c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));

@@ -11,6 +11,8 @@ import { serialsRunningOut } from '../store/registrations/serials-left.ts';
 import { alerts } from './board/alerts.tsx';
 import { BoardPage } from './board/page.tsx';
 import { sheet } from './day-sheet/routes.tsx';
+import { days } from './edition/days-routes.tsx';
+import { settings } from './edition/settings-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
 import { passkeys } from './entry/passkey-routes.tsx';
@@ -113,6 +115,8 @@ consoleRoutes
   .route('/', requests)
   .route('/', sheet)
   .route('/', visitorSearch)
+  .route('/', settings)
+  .route('/', days)
   .route('/', renewal);
 
 consoleRoutes.onError(async (error, c) => {

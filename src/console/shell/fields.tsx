@@ -2,8 +2,9 @@ import type { FieldFault } from './error-box.tsx';
 import { FieldError } from './error-box.tsx';
 
 interface FieldProps {
-  /** Its id on the page too. */
   name: string;
+  /** Its id on the page, where that is not its name. */
+  id?: string;
   label: string;
   value: string;
   /** Under the label: what is expected. */
@@ -24,12 +25,13 @@ interface FieldProps {
 /** One line that is typed: label, hint, what is wrong, field. */
 export function TextField(props: FieldProps) {
   const { name, value, max, faults = [], type = 'text', required = false, autofocus } = props;
-  const fault = faults.find((one) => one.field === name);
+  const { id = name } = props;
+  const fault = faults.find((one) => one.field === id);
   return (
     <div class="field wide">
       <Label {...props} fault={fault} />
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         value={value}
@@ -49,12 +51,13 @@ export function TextField(props: FieldProps) {
 /** Several lines that are typed. */
 export function TextArea(props: FieldProps & { rows?: number }) {
   const { name, value, max, faults = [], rows = 4, required = false } = props;
-  const fault = faults.find((one) => one.field === name);
+  const { id = name } = props;
+  const fault = faults.find((one) => one.field === id);
   return (
     <div class="field wide">
       <Label {...props} fault={fault} />
       <textarea
-        id={name}
+        id={id}
         name={name}
         rows={rows}
         maxlength={max}
@@ -76,12 +79,13 @@ interface SelectProps extends Omit<FieldProps, 'max' | 'type' | 'inputmode'> {
 /** One of a few. */
 export function SelectField(props: SelectProps) {
   const { name, value, options, faults = [], required = false } = props;
-  const fault = faults.find((one) => one.field === name);
+  const { id = name } = props;
+  const fault = faults.find((one) => one.field === id);
   return (
     <div class="field wide">
       <Label {...props} fault={fault} />
       <select
-        id={name}
+        id={id}
         name={name}
         {...(required && { required: true })}
         {...describedBy(props, fault)}
@@ -96,15 +100,15 @@ export function SelectField(props: SelectProps) {
   );
 }
 
-type Labelled = Pick<FieldProps, 'name' | 'label' | 'hint'>;
+type Labelled = Pick<FieldProps, 'name' | 'id' | 'label' | 'hint'>;
 
 function Label(props: Labelled & { fault: FieldFault | undefined }) {
-  const { name, label, hint, fault } = props;
+  const { name, id = name, label, hint, fault } = props;
   return (
     <>
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
@@ -113,8 +117,8 @@ function Label(props: Labelled & { fault: FieldFault | undefined }) {
   );
 }
 
-function describedBy({ name, hint }: Labelled, fault: FieldFault | undefined) {
-  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
+function describedBy({ name, id = name, hint }: Labelled, fault: FieldFault | undefined) {
+  const ids = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return {
     ...(fault && { 'aria-invalid': 'true' as const }),
     ...(ids && { 'aria-describedby': ids }),

@@ -24,6 +24,10 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   search: { section: 'visitors', path: '/visitors', needs: 'search_visitors' },
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
+  words: { section: 'edition', path: '/edition/words', needs: 'edit_edition' },
+  days: { section: 'edition', path: '/edition/days', needs: 'edit_edition' },
+  shares: { section: 'edition', path: '/edition/shares', needs: 'edit_edition' },
+  rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
 };
 

@@ -1,4 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
+import type { Locale } from '../../domain/kinds.ts';
+import { directionOf } from '../../i18n/common.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Frame, type FrameProps } from './layout.tsx';
@@ -16,16 +18,20 @@ interface WorkPageProps extends FrameProps {
   print?: string;
   /** Names the page for its own rules of layout. */
   kind?: string;
+  /** The language that the page speaks, where it is not the reader's. */
+  spoken?: Locale;
   /** Attributes of `main` by which a script finds the page. */
   data?: { readonly [name: `data-${string}`]: string };
 }
 
 /** A page of work: the low threshold with its title and its one number, then plaster. */
 export function WorkPage(props: PropsWithChildren<WorkPageProps>) {
-  const { kind, data, children } = props;
+  const { locale, kind, data, children } = props;
+  const { spoken = locale } = props;
+  const other = spoken === locale ? {} : { lang: spoken, dir: directionOf(spoken) };
   return (
     <Frame {...props} ownStrip>
-      <main id="main" {...data}>
+      <main id="main" {...data} {...other}>
         <LowThreshold {...props} />
         <SessionStrip {...props} />
         <div class={kind ? `work ${kind}` : 'work'}>{children}</div>
@@ -72,7 +78,7 @@ function Tabs({ locale, member, edition, now, page }: FrameProps) {
   )?.pages;
   if (!pages || pages.length < 2) return null;
   return (
-    <nav class="tabs" aria-label={words.tabs}>
+    <nav class="tabs" aria-label={words.tabs} lang={locale} dir={directionOf(locale)}>
       {pages.map(({ page: name, href }) => (
         <a href={href} {...(name === page && { 'aria-current': 'page' })}>
           {words.pages[name]}

@@ -25,6 +25,10 @@ export const words = {
     search: 'بحث',
     requests: 'الطلبات',
     evening: 'كشف اليوم',
+    words: 'الكلمات',
+    days: 'الأيام والفترات',
+    shares: 'الحصص والسعة',
+    rules: 'القواعد',
     team: 'الفريق',
   },
   /** Beside the number in a page's arch. */

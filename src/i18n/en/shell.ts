@@ -23,6 +23,10 @@ export const words: ShellWords = {
     search: 'Search',
     requests: 'Requests',
     evening: 'Day sheet',
+    words: 'Words',
+    days: 'Days and windows',
+    shares: 'Shares and capacity',
+    rules: 'Rules',
     team: 'Team',
   },
   arch: {

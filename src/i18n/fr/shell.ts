@@ -23,6 +23,10 @@ export const words: ShellWords = {
     search: 'Recherche',
     requests: 'Demandes',
     evening: 'Relevé du jour',
+    words: 'Textes',
+    days: 'Jours et créneaux',
+    shares: 'Parts et capacité',
+    rules: 'Règles',
     team: 'Équipe',
   },
   arch: {

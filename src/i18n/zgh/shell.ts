@@ -23,6 +23,10 @@ export const words: ShellWords = {
     search: 'ⴰⵔⵣⵣⵓ',
     requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
+    words: 'ⵉⵡⴰⵍⵉⵡⵏ',
+    days: 'ⵓⵙⵙⴰⵏ ⴷ ⵜⵉⵣⵉⵡⵉⵏ',
+    shares: 'ⵜⵓⵏⵜⵉⵡⵉⵏ ⴷ ⵜⵣⵎⵔⵜ',
+    rules: 'ⵉⵍⵓⴳⵏ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
   },
   arch: {

@@ -45,3 +45,21 @@ const SELECT_PLACES = `
 SELECT number, max(0, capacity - taken) AS free,
   max(0, min(capacity - taken, coalesce(group_capacity, capacity) - group_taken)) AS "group"
 FROM slot WHERE event = ?1`;
+
+/** How a window is used: people who hold it, and whether anybody ever registered for it. */
+export interface WindowUse {
+  readonly taken: number;
+  readonly used: boolean;
+}
+
+/** The use of every window of an edition, by slot number; as it is now. */
+export async function windowUse(
+  db: D1Database,
+  event: number,
+): Promise<ReadonlyMap<number, WindowUse>> {
+  const { results } = await db
+    .prepare('SELECT number, taken, used FROM slot WHERE event = ?1')
+    .bind(event)
+    .all<{ number: number; taken: number; used: number }>();
+  return new Map(results.map(({ number, taken, used }) => [number, { taken, used: used === 1 }]));
+}

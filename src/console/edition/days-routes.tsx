@@ -1,0 +1,129 @@
+import { type Context, Hono } from 'hono';
+import { WINDOWS_MAX } from '../../domain/editing/window-plan.ts';
+import { editionWords } from '../../i18n/edition.ts';
+import { editEdition } from '../../operations/edit-edition.ts';
+import { windowUse } from '../../store/editions/places.ts';
+import type { FieldFault } from '../shell/error-box.tsx';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { readDayEdit, readPlan, wholeOf } from './days-form.ts';
+import { DaysPage, PlanPage } from './days-page.tsx';
+import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
+import { type Typed, textOf, typedOf } from './settings-form.ts';
+
+/** The page of days and arrival windows. */
+export const days = new Hono<MemberApp>();
+
+const PAGE = '/console/:slug/edition/days';
+
+days.get(PAGE, requirePermission('edit_edition'), async (c) =>
+  c.html(await show(c, { saved: savedOf(c.req.query('saved')) })),
+);
+
+days.post(PAGE, requirePermission('edit_edition'), async (c) => {
+  const typed = typedOf(await c.req.parseBody());
+  const capacity = typed.capacity === undefined ? 0 : wholeOf(textOf(typed, 'capacity'));
+  if (capacity === null) {
+    const text = editionWords[c.var.locale].faults.number;
+    return refuse(c, typed, [{ field: fieldOf('capacity', typed), text }]);
+  }
+  return send(c, typed, readDayEdit(typed));
+});
+
+/** Draws the windows of a day, and writes nothing. */
+days.get(`${PAGE}/plan`, requirePermission('edit_edition'), async (c) => {
+  await readAnew(c);
+  const typed = typedOf(c.req.query());
+  const plan = readPlan(typed, c.var.edition);
+  if ('code' in plan) return refuse(c, typed, [planFault(c, typed, plan)]);
+  const { locale, member, edition, now } = c.var;
+  return c.html(<PlanPage {...{ locale, member, edition, now, plan, typed }} />);
+});
+
+/** Writes them: drawn again from what was asked, so that they are what was seen. */
+days.post(`${PAGE}/fill`, requirePermission('edit_edition'), async (c) => {
+  await readAnew(c);
+  const typed = typedOf(await c.req.parseBody());
+  const plan = readPlan(typed, c.var.edition);
+  if ('code' in plan) return refuse(c, typed, [planFault(c, typed, plan)]);
+  const { day, date, opens, closes, windows } = plan;
+  const edit =
+    day === null
+      ? { verb: 'add_day', date, opens, closes, windows }
+      : { verb: 'add_windows', day, windows };
+  return send(c, typed, edit);
+});
+
+async function send(c: Context<MemberApp>, typed: Typed, edit: object) {
+  const asked = (what: Parameters<typeof editEdition>[1]) => editEdition(memberContext(c), what);
+  const sent = await sendEdits(c, asked, [edit], (path) => fieldOf(path, typed));
+  switch (sent.outcome) {
+    case 'saved':
+      return c.redirect(`/console/${c.var.edition.slug}/edition/days?saved=${sent.saved}`, 303);
+    case 'conflict': {
+      const words = editionWords[c.var.locale].conflict;
+      const faults = sent.conflicts.map(({ path, now, mine }) => ({
+        field: fieldOf(path, typed),
+        text: `${words.title} ${words.theirs}: ${String(now)}. ${words.mine}: ${String(mine)}.`,
+      }));
+      return refuse(c, typed, faults, 409);
+    }
+    case 'refused':
+      return refuse(c, typed, sent.faults);
+  }
+}
+
+async function refuse(
+  c: Context<MemberApp>,
+  typed: Typed,
+  faults: readonly FieldFault[],
+  status: 409 | 422 = 422,
+) {
+  return c.html(await show(c, { typed, faults }), status);
+}
+
+type Shown = Partial<Pick<Parameters<typeof DaysPage>[0], 'typed' | 'faults' | 'saved'>>;
+
+async function show(c: Context<MemberApp>, shown: Shown) {
+  await readAnew(c);
+  const { locale, member, edition, now } = c.var;
+  const use = await windowUse(c.env.DB, edition.number);
+  const nothing = { typed: null, faults: [], saved: null };
+  return <DaysPage {...{ locale, member, edition, now, use }} {...nothing} {...shown} />;
+}
+
+function planFault(
+  c: Context<MemberApp>,
+  typed: Typed,
+  { field, code }: { field: string; code: 'number' | 'too_many' | 'no_time' | 'invalid' },
+): FieldFault {
+  const { faults, days: words } = editionWords[c.var.locale];
+  const texts = {
+    number: faults.number,
+    invalid: faults.invalid,
+    no_time: words.noTime,
+    too_many: words.tooMany(WINDOWS_MAX),
+  };
+  return { field: fieldOf(field, typed), text: texts[code] };
+}
+
+/** The id of the field that a fault of this form is about. */
+function fieldOf(path: string, typed: Typed): string {
+  const name = path.split('.').at(-1) ?? '';
+  const number = textOf(typed, 'number');
+  switch (textOf(typed, 'verb')) {
+    case 'add_day':
+      return `new.${NAMED.includes(name) ? name : 'date'}`;
+    case 'fill':
+      return `fill-${number}.${NAMED.includes(name) ? name : 'minutes'}`;
+    case 'add_windows':
+      return `new-${number}.${NAMED.includes(name) ? name : 'from'}`;
+    case 'window':
+      return `windows.${number}.${NAMED.includes(name) ? name : 'from'}`;
+    case 'day':
+      return `days.${number}.${NAMED.includes(name) ? name : 'date'}`;
+    default:
+      return `day-${number}`;
+  }
+}
+
+const NAMED = ['date', 'opens', 'closes', 'from', 'to', 'capacity', 'minutes', 'people', 'shape'];

@@ -1,0 +1,35 @@
+import type { EditFault } from '../../domain/editing/edits.ts';
+import type { EditionWords } from '../../i18n/edition.ts';
+
+/** The sentence of a fault. */
+export function faultText({ code, values }: EditFault, { faults }: EditionWords): string {
+  const text = (name: string) => String(values[name] ?? '');
+  const count = (name: string) => Number(values[name] ?? 0);
+  const window = `${text('from')}–${text('to')}`;
+  switch (code) {
+    case 'too_many':
+      return faults.too_many(count('most'));
+    case 'capacity_below_taken':
+      return faults.capacity_below_taken(window, count('taken'));
+    case 'in_use':
+      return faults.in_use(window, count('taken'));
+    case 'sign_twice':
+      return faults.sign_twice(text('sign'));
+    case 'shares_beyond':
+      return faults.shares_beyond(count('percent'));
+    case 'clock_skips':
+      return faults.clock_skips(text('time'));
+    case 'clock_doubles':
+      return faults.clock_doubles(text('time'));
+    case 'day_twice':
+      return faults.day_twice(text('date'));
+    case 'window_ends_first':
+      return faults.window_ends_first(window);
+    case 'window_outside':
+      return faults.window_outside(window, `${text('opens')}–${text('closes')}`);
+    case 'windows_overlap':
+      return faults.windows_overlap(window, `${text('other_from')}–${text('other_to')}`);
+    default:
+      return faults[code];
+  }
+}

@@ -1,0 +1,82 @@
+import type { Context } from 'hono';
+import { Problem } from '../../domain/problem.ts';
+import { type EditionWords, editionWords } from '../../i18n/edition.ts';
+import type { EditionEdited, editEdition } from '../../operations/edit-edition.ts';
+import { findEdition } from '../../store/editions/editions.ts';
+import type { FieldFault } from '../shell/error-box.tsx';
+import type { MemberApp } from '../shell/session.ts';
+import { faultText } from './edit-faults.ts';
+
+/** What became of edits that a page sent. */
+export type Sent =
+  | { readonly outcome: 'saved'; readonly saved: string }
+  | { readonly outcome: 'conflict'; readonly conflicts: Conflicts }
+  | { readonly outcome: 'refused'; readonly faults: readonly FieldFault[] };
+
+type Conflicts = Extract<EditionEdited, { outcome: 'conflict' }>['conflicts'];
+
+/** What is asked of `editEdition`. */
+type Asked = Parameters<typeof editEdition>[1];
+
+/**
+ * Sends the edits of a form by `edit`, which asks for them. `fieldOf` gives the id of the field that a path is about: of a fault as
+ * the edit names it, or of what is no edit, without the edit's own place.
+ */
+export async function sendEdits(
+  c: Context<MemberApp>,
+  edit: (asked: Asked) => Promise<EditionEdited>,
+  edits: unknown,
+  fieldOf: (path: string) => string = (path) => path,
+): Promise<Sent> {
+  const { locale, edition, form } = c.var;
+  const words = editionWords[locale];
+  try {
+    const answer = await edit({ event: edition.number, key: form, edits });
+    return sentOf(answer, words, fieldOf);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'invalid_request') throw error;
+    const paths = (error.errors ?? []).map(({ path }) => path.replace(NO_EDIT, ''));
+    const faults = paths.map((path) => ({ field: fieldOf(path), text: words.faults.invalid }));
+    return { outcome: 'refused', faults };
+  }
+}
+
+/** Where an edit that is none says what is wrong: `0.mine.name.ar`. */
+const NO_EDIT = /^\d+\.(?:(?:mine|base|gate)\.)?/;
+
+/** The answer as a page shows it. */
+function sentOf(
+  answer: EditionEdited,
+  words: EditionWords,
+  fieldOf: (path: string) => string = (path) => path,
+): Sent {
+  switch (answer.outcome) {
+    case 'edited':
+      return { outcome: 'saved', saved: String(answer.theirs.length) };
+    case 'unchanged':
+      return { outcome: 'saved', saved: 'unchanged' };
+    case 'conflict':
+      return answer;
+    case 'refused': {
+      const faults = answer.faults.map((one) => ({
+        field: fieldOf(one.path),
+        text: faultText(one, words),
+      }));
+      return { outcome: 'refused', faults };
+    }
+    case 'edition_changed':
+      return { outcome: 'refused', faults: [{ field: '', text: words.faults.wrong_status }] };
+  }
+}
+
+/** The page shows the edition as it is now, past what this isolate remembers. */
+export async function readAnew(c: Context<MemberApp>): Promise<void> {
+  const edition = await findEdition(c.env.DB, c.var.edition.slug);
+  if (edition) c.set('edition', edition);
+}
+
+/** What an address says of the form that was sent before. */
+export function savedOf(word: string | undefined): number | 'unchanged' | null {
+  if (word === 'unchanged') return 'unchanged';
+  return word !== undefined && /^\d{1,4}$/.test(word) ? Number(word) : null;
+}

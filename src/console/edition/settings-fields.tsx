@@ -1,0 +1,232 @@
+import type { Child } from 'hono/jsx';
+import { LIVE_DETAILS } from '../../domain/edition.ts';
+import { REVIEWS } from '../../domain/edition-parts.ts';
+import { LOCALES, type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
+import { directionOf } from '../../i18n/common.ts';
+import { type EditionWords, editionWords } from '../../i18n/edition.ts';
+import { FieldError, type FieldFault } from '../shell/error-box.tsx';
+import { SelectField, TextArea, TextField } from '../shell/fields.tsx';
+import type { FieldSpec } from './field-specs.ts';
+import { listOf, OPENINGS_MAX, type Typed, textOf, valueAt } from './settings-form.ts';
+
+interface FieldsProps {
+  locale: Locale;
+  /** The settings as they are stored. */
+  stored: unknown;
+  /** What was typed, where the form was sent and refused. */
+  typed: Typed | null;
+  faults: readonly FieldFault[];
+}
+
+/** Bytes of a name, and of a text of several lines. */
+const NAME_MAX = 120;
+const TEXT_MAX = 2_000;
+const STRICTNESS = ['ignore', 'attention', 'refuse'] as const;
+/** Rows of openings that are empty, for more. */
+const SPARE_ROWS = 2;
+
+/** One field of the settings, as its kind is typed. */
+export function SettingsField(props: FieldsProps & { spec: FieldSpec }) {
+  const { spec, locale } = props;
+  const words = editionWords[locale];
+  const { label, hint }: { label: string; hint?: string } = words.fields[spec.path];
+  const text = { label, hint, faults: props.faults };
+  switch (spec.type) {
+    case 'names':
+    case 'texts':
+      return <InLanguages {...props} spec={spec} words={words} />;
+    case 'flag':
+      return (
+        <Choices {...props} label={label} hint={hint}>
+          <Tick name={spec.path} value="yes" text={words.yes} on={isOn(props, spec.path, 'yes')} />
+        </Choices>
+      );
+    case 'list':
+      return (
+        <Choices {...props} label={label} hint={hint}>
+          {optionsOf(spec.of, locale).map(({ value, text: said }) => (
+            <Tick name={spec.path} value={value} text={said} on={isOn(props, spec.path, value)} />
+          ))}
+        </Choices>
+      );
+    case 'choice':
+      return (
+        <SelectField
+          {...text}
+          name={spec.path}
+          value={shownIn(props, spec.path)}
+          options={optionsOf(spec.of, locale)}
+        />
+      );
+    case 'openings':
+    case 'opening':
+      return <Openings {...props} spec={spec} words={words} />;
+    default:
+      return (
+        <TextField
+          {...text}
+          name={spec.path}
+          value={shownIn(props, spec.path)}
+          max={NAME_MAX}
+          {...inputOf(spec)}
+        />
+      );
+  }
+}
+
+function inputOf(spec: FieldSpec) {
+  switch (spec.type) {
+    case 'number':
+      return { inputmode: 'numeric', dir: 'ltr' } as const;
+    case 'time':
+      return { type: 'time' } as const;
+    case 'instant':
+      return { type: 'datetime-local' } as const;
+    default:
+      return { dir: 'auto' } as const;
+  }
+}
+
+function InLanguages({
+  spec,
+  words,
+  ...props
+}: FieldsProps & { spec: FieldSpec; words: EditionWords }) {
+  const { label, hint }: { label: string; hint?: string } = words.fields[spec.path];
+  const Field = spec.type === 'texts' ? TextArea : TextField;
+  return (
+    <fieldset class="languages-field">
+      <legend>{label}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {LOCALES.map((one) => (
+        <Field
+          name={`${spec.path}.${one}`}
+          label={words.languages[one]}
+          value={shownIn(props, `${spec.path}.${one}`)}
+          max={spec.type === 'texts' ? TEXT_MAX : NAME_MAX}
+          lang={one}
+          dir={directionOf(one)}
+          faults={props.faults}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Openings({
+  spec,
+  words,
+  ...props
+}: FieldsProps & { spec: FieldSpec; words: EditionWords }) {
+  const { label, hint }: { label: string; hint?: string } = words.fields[spec.path];
+  const isOne = spec.type === 'opening';
+  return (
+    <fieldset class="openings" id={spec.path}>
+      <legend>{label}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      <FieldError fault={props.faults.find(({ field }) => field === spec.path)} />
+      {openingRows(props, spec).map(({ from, percent }, i) => (
+        <div class="pair">
+          <label>
+            <span>{words.from}</span>
+            <input
+              type={isOne ? 'time' : 'datetime-local'}
+              name={`${spec.path}.from`}
+              value={from}
+            />
+          </label>
+          <label>
+            <span>{words.percent}</span>
+            <input
+              type="text"
+              inputmode="numeric"
+              dir="ltr"
+              name={`${spec.path}.percent`}
+              id={`${spec.path}.percent-${i}`}
+              value={percent}
+              autocomplete="off"
+            />
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The rows that are shown: those there are, and some that are empty. */
+function openingRows(
+  { typed, stored }: Pick<FieldsProps, 'typed' | 'stored'>,
+  { path, type }: FieldSpec,
+) {
+  const empty = { from: '', percent: '' };
+  const rows = typed
+    ? listOf(typed, `${path}.from`).map((from, i) => ({
+        from,
+        percent: listOf(typed, `${path}.percent`)[i] ?? '',
+      }))
+    : storedRows(valueAt(stored, path));
+  if (type === 'opening') return [rows[0] ?? empty];
+  const written = rows.filter(({ from, percent }) => from !== '' || percent !== '');
+  return [...written, ...Array.from({ length: SPARE_ROWS }, () => empty)].slice(0, OPENINGS_MAX);
+}
+
+function storedRows(value: unknown): { from: string; percent: string }[] {
+  const rows = Array.isArray(value) ? value : value === null ? [] : [value];
+  return rows.map((row) => ({
+    from: String(valueAt(row, 'from') ?? ''),
+    percent: String(valueAt(row, 'percent') ?? ''),
+  }));
+}
+
+function Choices(
+  props: FieldsProps & { label: string; hint?: string | undefined; children: Child },
+) {
+  const { label, hint, children } = props;
+  return (
+    <fieldset class="ticks">
+      <legend>{label}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {children}
+    </fieldset>
+  );
+}
+
+function Tick(props: { name: string; value: string; text: string; on: boolean }) {
+  const { name, value, text, on } = props;
+  return (
+    <label class="tick">
+      <input type="checkbox" name={name} value={value} {...(on && { checked: true })} />
+      <span>{text}</span>
+    </label>
+  );
+}
+
+function optionsOf(
+  of: 'strictness' | 'liveDetails' | 'kinds' | 'reviews',
+  locale: Locale,
+): { value: string; text: string }[] {
+  const words = editionWords[locale];
+  switch (of) {
+    case 'strictness':
+      return STRICTNESS.map((value) => ({ value, text: words.strictness[value] }));
+    case 'liveDetails':
+      return LIVE_DETAILS.map((value) => ({ value, text: words.liveDetails[value] }));
+    case 'kinds':
+      return PARTY_KINDS.map((value) => ({ value, text: words.kinds[value] }));
+    case 'reviews':
+      return REVIEWS.map((value) => ({ value, text: words.reviews[value] }));
+  }
+}
+
+/** What a field shows: what was typed, else what is stored. */
+function shownIn({ typed, stored }: Pick<FieldsProps, 'typed' | 'stored'>, path: string): string {
+  if (typed) return textOf(typed, path);
+  const value = valueAt(stored, path);
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function isOn({ typed, stored }: FieldsProps, path: string, value: string): boolean {
+  if (typed) return listOf(typed, path).includes(value);
+  const now = valueAt(stored, path);
+  return Array.isArray(now) ? now.includes(value) : now === true;
+}

@@ -1,0 +1,111 @@
+import { settingsOf } from '../../domain/editing/edits.ts';
+import type { Conflict } from '../../domain/editing/merge.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Member } from '../../store/members/members.ts';
+import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
+import { PostForm } from '../shell/form.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
+import { type FieldSpec, groupsOf, type SettingsPageName } from './field-specs.ts';
+import { Saved } from './saved.tsx';
+import { SettingsField } from './settings-fields.tsx';
+import { partOf, type Typed } from './settings-form.ts';
+
+interface SettingsProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+  page: SettingsPageName;
+  /** What was typed, where the form was refused; null where nothing was sent. */
+  typed: Typed | null;
+  faults: readonly FieldFault[];
+  /** Fields that somebody else has changed too. */
+  conflicts: readonly Conflict[];
+  /** Who saved last, and when, where that is in the way. */
+  changed?: { readonly name: string; readonly time: string } | null;
+  /** What became of the form just sent: how many fields stayed somebody else's, null if none was. */
+  saved: number | 'unchanged' | null;
+}
+
+/** A page of the edition's settings: one form, each field with what it does. */
+export function SettingsPage(props: SettingsProps) {
+  const { locale, edition, page, faults, conflicts } = props;
+  const words = editionWords[locale];
+  const groups = groupsOf(page);
+  const stored = settingsOf(edition);
+  const fields = groups.flatMap((one) => one.fields);
+  return (
+    <WorkPage
+      {...props}
+      page={PAGE_NAMES[page]}
+      title={words.pages[page].title}
+      state={words.pages[page].lead}
+      faulty={faults.length > 0}
+      kind="narrow"
+      spoken={spokenIn(locale)}
+    >
+      <Saved saved={props.saved} words={words} />
+      <ErrorBox locale={spokenIn(locale)} faults={faults} />
+      <PostForm class="settings" action={`/console/${edition.slug}/edition/${page}`}>
+        <input type="hidden" name="base" value={JSON.stringify(partOf(stored, fields))} />
+        {conflicts.length > 0 && <Conflicts {...props} fields={fields} words={words} />}
+        {groups.map(({ group, fields: own }) => (
+          <section class="panel" aria-labelledby={group}>
+            <h2 id={group}>{words.groups[group]}</h2>
+            {own.map((spec) => (
+              <SettingsField {...props} stored={stored} spec={spec} />
+            ))}
+          </section>
+        ))}
+        <button type="submit" class="primary save">
+          {words.save}
+        </button>
+      </PostForm>
+    </WorkPage>
+  );
+}
+
+const PAGE_NAMES = { words: 'words', rules: 'rules', shares: 'shares' } as const;
+
+/** Each field that two people changed: both versions, and a choice. */
+function Conflicts(props: SettingsProps & { fields: readonly FieldSpec[]; words: EditionWords }) {
+  const { conflicts, changed, fields, words } = props;
+  return (
+    <div class="error-box" id="conflicts" role="alert" tabindex={-1} data-focus="">
+      <p class="sign" data-state="waiting">
+        <StateIcon name="waiting" />
+        <b>{changed ? words.conflict.by(changed.name, changed.time) : words.conflict.title}</b>
+      </p>
+      {conflicts.map((conflict) => {
+        const spec = fields.find(({ path }) => `${conflict.path}.`.startsWith(`${path}.`));
+        const name = spec?.path ?? conflict.path;
+        return (
+          <fieldset class="ticks">
+            <legend>{spec ? words.fields[spec.path].label : conflict.path}</legend>
+            <label class="tick">
+              <input type="radio" name={`keep:${name}`} value="theirs" />
+              <span>
+                {words.conflict.theirs}: <bdi>{said(conflict.now, words)}</bdi>
+              </span>
+            </label>
+            <label class="tick">
+              <input type="radio" name={`keep:${name}`} value="mine" checked />
+              <span>
+                {words.conflict.mine}: <bdi>{said(conflict.mine, words)}</bdi>
+              </span>
+            </label>
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}
+
+/** A value as a reader may compare it. */
+function said(value: unknown, words: EditionWords): string {
+  if (value === null || value === '') return words.conflict.empty;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,152 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { loadEdition } from '../../src/store/editions/editions.ts';
+import { openDesk, submit } from './desk.ts';
+import { family, newWorld, register, request, signIn, type World } from './world.ts';
+
+let world: World;
+let cookie: string;
+let page: string;
+beforeEach(async () => {
+  world = await newWorld();
+  cookie = await signIn(world, 'organizer');
+  page = `/console/${world.slug}/edition/days`;
+});
+
+async function days() {
+  return (await loadEdition(env.DB, world.number))?.days ?? [];
+}
+
+const post = (path: string, fields: Record<string, string>) => submit(path, fields, cookie);
+
+/** A day after all of them. */
+async function nextDate(): Promise<string> {
+  const last = (await days()).at(-1)?.date ?? '';
+  return new Date(Date.parse(`${last}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+describe('a new day', () => {
+  const asked = {
+    verb: 'add_day',
+    opens: '10:00',
+    closes: '20:00',
+    minutes: '120',
+    shape: 'two_humps',
+  };
+
+  it('is drawn before it is written, and then is as it was drawn', async () => {
+    const before = (await days()).length;
+    const fields = { ...asked, date: await nextDate(), people: '15.001' };
+    const query = new URLSearchParams(fields);
+    const drawn = await request(`${page}/plan?${query}`, { headers: { Cookie: cookie } });
+    expect(drawn.status).toBe(200);
+    const html = await drawn.text();
+    expect(html).toContain('class="day-bars"');
+    expect(await days()).toHaveLength(before);
+    expect((await post(`${page}/fill`, fields)).status).toBe(303);
+    const day = (await days()).at(-1);
+    expect(day?.slots).toHaveLength(5);
+    expect(day?.slots.reduce((sum, slot) => sum + slot.capacity, 0)).toBe(15_001);
+    for (const { from, to } of day?.slots ?? []) expect(html).toContain(`${from}–${to}`);
+  });
+
+  it.each([
+    [{ minutes: '0' }, 'new.minutes'],
+    [{ minutes: '1e300' }, 'new.minutes'],
+    [{ minutes: '5' }, 'new.minutes'],
+    [{ people: '-1' }, 'new.people'],
+    [{ people: '99999999' }, 'new.people'],
+    [{ date: 'tomorrow' }, 'new.date'],
+    [{ date: '2026-02-30' }, 'new.date'],
+    [{ closes: '09:00' }, 'new.minutes'],
+  ])('is refused with what was typed: %j', async (wrong, field) => {
+    const before = (await days()).length;
+    const fields = { ...asked, date: await nextDate(), people: '100', ...wrong };
+    const answer = await post(`${page}/fill`, fields);
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain(`href="#${field}"`);
+    for (const text of Object.values(wrong)) expect(html).toContain(`value="${text}"`);
+    expect(await days()).toHaveLength(before);
+  });
+
+  it('that is there already is named', async () => {
+    const [first] = await days();
+    const fields = { ...asked, date: first?.date ?? '', people: '100' };
+    const answer = await post(`${page}/fill`, fields);
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('new.date'),
+    ]);
+  });
+});
+
+describe('a window', () => {
+  async function window() {
+    const slot = (await days())[1]?.slots[0];
+    if (!slot) throw new Error('no window');
+    return slot;
+  }
+
+  it('is changed, and closed to new registrations', async () => {
+    const { number, from, to } = await window();
+    const fields = {
+      verb: 'window',
+      number: String(number),
+      from,
+      to,
+      capacity: '777',
+      closed: 'yes',
+    };
+    expect((await post(page, fields)).status).toBe(303);
+    expect(await window()).toMatchObject({ capacity: 777, closed: true });
+    const answer = await register(world, family({ slot: String(number) }));
+    expect([403, 409]).toContain(answer.status);
+  });
+
+  it('never has fewer places than are taken, and is not removed', async () => {
+    const { number, from, to } = await window();
+    expect((await register(world, family({ slot: String(number) }))).status).toBe(201);
+    const fields = { verb: 'window', number: String(number), from, to, capacity: '1' };
+    const refused = await post(page, fields);
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining(`windows.${number}.capacity`),
+    ]);
+    expect((await post(page, { verb: 'remove_window', number: String(number) })).status).toBe(422);
+    expect(await openDesk(page, cookie)).not.toContain(
+      `remove_window"/><input type="hidden" name="number" value="${number}"`,
+    );
+  });
+
+  it('that two people changed in the same field shows both', async () => {
+    const { number, from, to, capacity } = await window();
+    const base = JSON.stringify({ from, to, capacity, closed: false });
+    const fields = { verb: 'window', number: String(number), from, to, base };
+    expect((await post(page, { ...fields, capacity: '900' })).status).toBe(303);
+    const asked = await post(page, { ...fields, capacity: '800' });
+    expect(asked.status).toBe(409);
+    const html = await asked.text();
+    expect(html).toContain('900');
+    expect(html).toContain('value="800"');
+    expect((await window()).capacity).toBe(900);
+  });
+});
+
+describe('a day', () => {
+  it('is closed as a whole, opened again, and removed while nobody has it', async () => {
+    const number = String((await days())[2]?.number);
+    await post(page, { verb: 'close_day', number, closed: 'yes' });
+    expect((await days())[2]?.slots.every((slot) => slot.closed)).toBe(true);
+    await post(page, { verb: 'close_day', number, closed: 'no' });
+    expect((await days())[2]?.slots.some((slot) => slot.closed)).toBe(false);
+    const before = (await days()).length;
+    await post(page, { verb: 'remove_day', number });
+    expect(await days()).toHaveLength(before - 1);
+  });
+
+  it.each(['', 'x', '1e9', '-1', '99999999999'])('of the number %s is none', async (number) => {
+    expect((await post(page, { verb: 'remove_day', number })).status).toBe(422);
+    expect((await post(page, { verb: 'constructor', number })).status).toBe(422);
+  });
+});
