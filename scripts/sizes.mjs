@@ -10,17 +10,18 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A quarter of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 1_330_000,
-  'app.css': 40_000,
+  'worker/index.js': 1_500_000,
+  'app.css': 43_000,
   'visitor.js': 15_500,
-  'console.css': 52_000,
-  'console.js': 12_500,
+  'console.css': 62_000,
+  'console.js': 15_000,
+  'console-notice-picture.module.js': 4_500,
   'console-passkeys.module.js': 12_000,
   'gate.css': 27_000,
   'gate.js': 214_000,
   'gate-rescue-qr-drawing.module.js': 22_500,
   'gate-scanning-decoder.worker.js': 47_000,
-  'sw.js': 2_200,
+  'sw.js': 2_500,
 };
 
 /**

@@ -21,6 +21,7 @@ import { signIn } from './entry/sign-in-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
+import { notices } from './notices/routes.tsx';
 import { requests } from './requests/routes.tsx';
 import { dayAhead } from './shell/day.ts';
 import { ForbiddenPage, NoEditionPage, NoRolePage } from './shell/error-pages.tsx';
@@ -117,6 +118,7 @@ consoleRoutes
   .route('/', visitorSearch)
   .route('/', settings)
   .route('/', days)
+  .route('/', notices)
   .route('/', renewal);
 
 consoleRoutes.onError(async (error, c) => {

@@ -44,9 +44,9 @@ export interface Notice {
 }
 
 /** Code points of a text in one language: it is read standing, on a phone. */
-const NOTICE_MAX = 600;
+export const NOTICE_MAX = 600;
 /** Code points of each half of a rumour: both are in one text. */
-const RUMOUR_MAX = 240;
+export const RUMOUR_MAX = 240;
 /** Languages without which nothing is published. */
 const LANGUAGES_MIN = 2;
 /** Versions of a notice. */
@@ -141,6 +141,11 @@ export type NoticeContent = Pick<
 /** What is wrong with a draft, by field: `until`, `gate`, `text`, `text.ar`, `is.ar`, `not.ar`. */
 export type DraftFaults = ReadonlyMap<string, FieldFault>;
 
+/** What came of checking a draft. */
+export type CheckedNotice =
+  | { readonly ok: true; readonly content: NoticeContent }
+  | { readonly ok: false; readonly faults: DraftFaults };
+
 /** Writes the text of a correction in a language from its halves. */
 export type Compose = (locale: Locale, rumour: Rumour) => string;
 
@@ -152,7 +157,7 @@ export function checkNotice(
   draft: NoticeDraft,
   edition: Pick<Edition, 'gates'>,
   { now, compose }: { readonly now: number; readonly compose: Compose },
-): NoticeContent | DraftFaults {
+): CheckedNotice {
   const faults = new Map<string, FieldFault>();
   const { template, pinned, gate, until } = draft;
   if (gate !== null && !edition.gates.some((one) => one.number === gate)) {
@@ -165,8 +170,9 @@ export function checkNotice(
   const parts = isRumour ? checkParts(draft, faults) : null;
   const text = parts === null ? checkTexts(draft, faults) : composed(parts, compose);
   if (faults.size === 0 && languagesOf(text).length < LANGUAGES_MIN) faults.set('text', 'required');
-  if (faults.size > 0 || until === 'invalid') return faults;
-  return { kind: isRumour ? 'correction' : 'notice', template, pinned, gate, until, text, parts };
+  if (faults.size > 0 || until === 'invalid') return { ok: false, faults };
+  const kind = isRumour ? 'correction' : 'notice';
+  return { ok: true, content: { kind, template, pinned, gate, until, text, parts } };
 }
 
 function checkTexts(draft: NoticeDraft, faults: Map<string, FieldFault>): NoticeText {

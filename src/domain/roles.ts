@@ -130,7 +130,7 @@ export function kindsOpenTo(actor: Actor): readonly PartyKind[] | null {
  * Roles with a duty of their own. The others see what a viewer sees, so they are not offered in
  * invitations.
  */
-export const OFFERED_ROLES = ['owner', 'organizer', 'safety', 'viewer'] as const;
+export const OFFERED_ROLES = ['owner', 'organizer', 'safety', 'communication', 'viewer'] as const;
 
 /** The roles that a member may give and take away: never more than they hold themselves. */
 export function grantableBy(role: Role): readonly Role[] {

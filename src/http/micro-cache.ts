@@ -44,6 +44,11 @@ export async function serveCached(
   return copyOf(answer);
 }
 
+/** Drops everything that is kept, after this isolate changed what is public. */
+export function forgetAnswers(): void {
+  answers.clear();
+}
+
 function isPublic({ status, headers }: Response): boolean {
   const policy = headers.get('Cache-Control') ?? '';
   return status === 200 && policy.startsWith('public') && !headers.has('Vary');

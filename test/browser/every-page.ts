@@ -42,6 +42,12 @@ interface PageOfStage {
 export const PAGES: Readonly<Record<string, PageOfStage>> = {
   event: visitor((_, lang) => `/${lang}/demo`),
   privacy: visitor((_, lang) => `/${lang}/demo/privacy`),
+  notices: visitor((_, lang) => `/${lang}/demo/notices`),
+  notice: visitor((_, lang) => `/${lang}/demo/notices/1`),
+  'notice that was corrected': visitor((_, lang) => `/${lang}/demo/notices/2`),
+  'text that was replaced': visitor((_, lang) => `/${lang}/demo/notices/2/1`),
+  'notice that was withdrawn': visitor((_, lang) => `/${lang}/demo/notices/3`),
+  'notice that there is not': visitor((_, lang) => `/${lang}/demo/notices/77777`),
   form: visitor((_, lang) => `/${lang}/demo/days/2`),
   'form of a school': visitor((_, lang) => `/${lang}/demo/days/2?kind=school`),
   'form of an association': visitor((_, lang) => `/${lang}/demo/days/2?kind=association`),
@@ -178,6 +184,18 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     who: 'owner',
     open: (page, stage, lang) => search(page, stage, lang, '482109375516'),
   },
+  'notices of the console': { who: 'owner', open: at(() => '/console/demo/notices') },
+  'templates of notices': { who: 'owner', open: at(() => '/console/demo/notices/new') },
+  'new notice of a gate': { who: 'owner', open: heldForm },
+  'notice with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/notices/2/edit')(page, stage, lang);
+      await page.fill('#is-ar', '');
+      await sendEmpty(page, '.notice-form button');
+    },
+  },
+  'notice as it stands': { who: 'owner', open: at(() => '/console/demo/notices/1') },
   'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },
   'day sheet with errors': {
     who: 'owner',
@@ -188,6 +206,11 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
 };
+
+/** With the language last, as the page of a notice has more than that to be asked. */
+function heldForm(page: Page, { server }: Stage, lang: Locale) {
+  return page.goto(`${server.url}/console/demo/notices/new?template=held&gate=1&lang=${lang}`);
+}
 
 /** Sets up what the pages are about, in a browser of its own. */
 export async function setStage(browser: Browser, server: Server): Promise<Stage> {
@@ -203,6 +226,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   const pending = await registered(server, SCHOOL);
   const declined = await registered(server, SCHOOL);
   const request = await declineLast(server, owner);
+  await publishAll(owner, server);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   return {
     server,
@@ -344,4 +368,27 @@ async function viewerOf(browser: Browser, server: Server, owner: BrowserContext)
   await send(joining, () => joining.click('form.join button'));
   await joining.close();
   return viewer;
+}
+
+/** One notice that stands, one that was corrected, one that was withdrawn. */
+async function publishAll(owner: BrowserContext, server: Server): Promise<void> {
+  const page = await owner.newPage();
+  const base = `${server.url}/console/demo/notices`;
+  const publish = () => send(page, () => page.click('.notice-form button'));
+  await page.goto(`${base}/new?template=held&gate=2`);
+  await page.check('input[name="pinned"]');
+  await publish();
+  await page.goto(`${base}/new?template=rumour`);
+  await page.fill('#is-ar', 'الدخول مجاني لجميع الزائرات والزوار في كل أيام الدورة');
+  await page.fill('#is-fr', 'L’entrée est gratuite pour tout le monde, chaque jour de l’édition');
+  await publish();
+  await page.goto(`${base}/2/edit`);
+  await page.fill('#not-ar', 'لا يُطلب أي أداء عند الأبواب');
+  await page.fill('#not-fr', 'aucun paiement n’est demandé aux portes');
+  await publish();
+  await page.goto(`${base}/new?template=over&gate=3`);
+  await publish();
+  await page.locator('#withdraw summary').click();
+  await send(page, () => page.click('#withdraw form button'));
+  await page.close();
 }

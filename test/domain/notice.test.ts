@@ -32,7 +32,8 @@ const compose = (locale: Locale, rumour: { is: string; not: string }) =>
   correctionText(locale, rumour, '16:06');
 
 function check(change: Partial<NoticeDraft>): NoticeContent | DraftFaults {
-  return checkNotice({ ...DRAFT, ...change }, EDITION, { now: OPENING, compose });
+  const checked = checkNotice({ ...DRAFT, ...change }, EDITION, { now: OPENING, compose });
+  return checked.ok ? checked.content : checked.faults;
 }
 
 const faultsOf = (change: Partial<NoticeDraft>) => {

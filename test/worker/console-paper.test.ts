@@ -41,9 +41,9 @@ describe('the roles that are offered', () => {
   it('each have a duty of their own', async () => {
     const html = await page('/people?lang=en');
     const roles = [...html.matchAll(/name="role" value="(\w+)"/g)].map(([, role]) => role);
-    expect(roles).toEqual(['viewer', 'safety', 'organizer', 'owner']);
+    expect(roles).toEqual(['viewer', 'communication', 'safety', 'organizer', 'owner']);
     const duties = [...html.matchAll(/<small>([^<]*)<\/small><\/span><\/label>/g)];
-    expect(new Set(duties.map(([, duty]) => duty)).size).toBe(4);
+    expect(new Set(duties.map(([, duty]) => duty)).size).toBe(5);
     for (const role of ['desk', 'gate']) {
       const path = `/console/${world.slug}/people/invite`;
       expect((await submit(path, { role }, owner)).status).toBe(422);

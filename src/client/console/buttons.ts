@@ -28,3 +28,15 @@ export function startPrintButton(button: HTMLButtonElement): void {
   button.hidden = false;
   button.addEventListener('click', () => print());
 }
+
+/** A button that draws the notice of this page as a picture of its height (px), and saves it. */
+export function startDrawButton(button: HTMLButtonElement): void {
+  const card = document.querySelector<HTMLElement>('[data-picture]');
+  if (!card) return;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const { draw = '', name = 'notice.png' } = button.dataset;
+    const { drawNotice, savePicture } = await import('./notice-picture.module.ts');
+    savePicture(await drawNotice(card, Number(draw)), name);
+  });
+}

@@ -1,7 +1,8 @@
 import { focusNews } from '../focus.ts';
 import { startBoard } from './board.ts';
-import { startCopyButton, startPrintButton } from './buttons.ts';
+import { startCopyButton, startDrawButton, startPrintButton } from './buttons.ts';
 import { followGates, startFresh } from './fresh.ts';
+import { startNoticePreview } from './notice-preview.ts';
 
 if (document.querySelector('form[data-passkey], [data-passkey-here]')) {
   // A script of its own: the pages of the day need none of it.
@@ -23,4 +24,9 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
 const back = document.querySelector<HTMLElement>('[data-back]')?.dataset.back;
 // A form that came back after signing in stands on the page of its own address.
 if (back) history.replaceState(null, '', back);
+for (const line of document.querySelectorAll<HTMLElement>('[data-preview]'))
+  startNoticePreview(line);
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-draw]')) {
+  startDrawButton(button);
+}
 focusNews();

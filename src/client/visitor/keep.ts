@@ -1,7 +1,5 @@
+import { savePicture } from '../picture.ts';
 import { drawTicket } from './ticket-picture.ts';
-
-/** How long a saved picture stays readable. */
-const KEEP_ADDRESS_MS = 60_000;
 
 /** Enables and shows the buttons that need a script: image, print, share, copy. */
 export function offerKeeping(): void {
@@ -45,11 +43,5 @@ function show(button: HTMLButtonElement, work: () => unknown): void {
 async function saveTicketPicture(name: string): Promise<void> {
   const card = document.querySelector<HTMLElement>('.ticket');
   if (!card) throw new Error('no ticket on this page');
-  const href = URL.createObjectURL(await drawTicket(card));
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
-  // The browser reads the picture after the click: its address is released when that is done.
-  setTimeout(() => URL.revokeObjectURL(href), KEEP_ADDRESS_MS);
+  savePicture(await drawTicket(card), name);
 }

@@ -11,7 +11,8 @@ export function keepNoticesFresh(): void {
   whileLooking(
     PERIOD_MS,
     async () => {
-      const answer = await fetch(place.dataset.notices ?? '');
+      // Past the browser's own memory: what is kept in between is a second old at most.
+      const answer = await fetch(place.dataset.notices ?? '', { cache: 'no-store' });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const newer = page.querySelector<HTMLElement>('[data-notices]');

@@ -1,3 +1,5 @@
+import { asPng, facesOf, imageOf, newPicture, write } from '../picture.ts';
+
 /** The picture that is kept: as tall as a phone's screen, so that it fills one at the gate. Pixels. */
 const WIDTH = 1080;
 const HEIGHT = 1920;
@@ -8,49 +10,20 @@ const EMBLEM = 180;
 const GAP = 40;
 
 /**
- * Where a line is written and how large; it is made smaller rather than cut or moved out. Pixels.
- */
-interface Place {
-  readonly x: number;
-  readonly baseline: number;
-  readonly size: number;
-  readonly width: number;
-  readonly align: 'start' | 'center' | 'end';
-}
-
-/**
  * Draws a ticket as a picture for the phone's gallery, from the parts of its page: event, day with
  * its sign, hours, code, digits, party and gate. Whether it is still valid is on the page alone: a
  * picture does not change. Rejects where there is no canvas or no code.
  */
 export async function drawTicket(card: HTMLElement): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  canvas.width = WIDTH;
-  canvas.height = HEIGHT;
-  const pen = canvas.getContext('2d');
-  if (!pen) throw new Error('no canvas');
-  await facesOf(card);
+  const { canvas, pen } = newPicture(WIDTH, HEIGHT);
+  await facesOf(card.querySelectorAll('.ticket-event, .when span, .code, dt, dd'));
   pen.fillStyle = '#ffffff';
   pen.fillRect(0, 0, WIDTH, HEIGHT);
   await drawBands(pen, card);
   await drawDay(pen, card);
   const below = await drawCode(pen, card);
   drawFacts(pen, card, below);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png');
-  });
-}
-
-/**
- * The page may be shown before its fonts arrive; a picture is made once and waits for them. Without
- * a network the phone's own fonts are used.
- */
-async function facesOf(card: HTMLElement): Promise<void> {
-  const written = card.querySelectorAll<HTMLElement>('.ticket-event, .when span, .code, dt, dd');
-  const loads = Array.from(written, (part) =>
-    document.fonts.load(fontOf(part, 16), textOf(part)).catch(() => []),
-  );
-  await Promise.all(loads);
+  return asPng(canvas);
 }
 
 async function drawBands(pen: CanvasRenderingContext2D, card: HTMLElement): Promise<void> {
@@ -112,63 +85,5 @@ function drawFacts(pen: CanvasRenderingContext2D, card: HTMLElement, below: numb
     });
     const width = WIDTH - 2 * EDGE - GAP - name;
     write(pen, fact.querySelector('dd'), { ...line, x: end, width, align: 'end' });
-  }
-}
-
-/** Writes the text of a part of the page in its font, colour and direction; returns its width. */
-function write(pen: CanvasRenderingContext2D, part: HTMLElement | null, place: Place): number {
-  if (!part) return 0;
-  const style = getComputedStyle(part);
-  const text = textOf(part);
-  pen.direction = style.direction === 'rtl' ? 'rtl' : 'ltr';
-  pen.textAlign = place.align;
-  pen.fillStyle = style.color;
-  pen.font = fontOf(part, place.size);
-  const wanted = pen.measureText(text).width;
-  const fits = Math.min(1, place.width / wanted);
-  pen.font = fontOf(part, place.size * fits);
-  pen.fillText(text, place.x, place.baseline);
-  return wanted * fits;
-}
-
-function fontOf(part: HTMLElement, size: number): string {
-  const style = getComputedStyle(part);
-  return `${style.fontWeight} ${size}px ${style.fontFamily}`;
-}
-
-/** What the page shows: lines of its source are one line, and a first letter may be made large. */
-function textOf(part: HTMLElement): string {
-  const text = (part.textContent ?? '').trim().replace(/[ \t\r\n]+/g, ' ');
-  const { textTransform } = getComputedStyle(part, '::first-letter');
-  return textTransform === 'uppercase' ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
-}
-
-/** A drawing of the page as an image of this many pixels, with the colours of its stylesheet. */
-async function imageOf(
-  drawing: SVGSVGElement,
-  width: number,
-  height: number,
-  viewBox?: string,
-): Promise<HTMLImageElement> {
-  const copy = document.importNode(drawing, true);
-  const originals = drawing.querySelectorAll('*');
-  for (const [at, element] of copy.querySelectorAll('*').entries()) {
-    const original = originals[at];
-    if (original) takeColours(original, element);
-  }
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
-  if (viewBox) copy.setAttribute('viewBox', viewBox);
-  const image = new Image(width, height);
-  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-  await image.decode();
-  return image;
-}
-
-function takeColours(from: Element, to: Element): void {
-  const style = getComputedStyle(from);
-  for (const name of ['fill', 'stroke', 'stroke-width']) {
-    if (!from.hasAttribute(name)) to.setAttribute(name, style.getPropertyValue(name));
   }
 }

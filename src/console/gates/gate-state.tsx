@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import type { LiveGate } from '../../contract/answers/live.ts';
 import { gateState } from '../../domain/admission.ts';
 import { heldByStaff } from '../../domain/attendance.ts';
@@ -60,8 +61,8 @@ interface StateProps extends WatchProps {
 }
 
 /** The state of a gate; since when it is held, by which role, and what is shown to people. */
-export function StateParts(props: StateProps) {
-  const { locale, gate, name, state } = props;
+export function StateParts(props: PropsWithChildren<StateProps>) {
+  const { locale, gate, name, state, children } = props;
   const word = consoleWords[locale].gateStates[state];
   return (
     <div class="gate-now" data-fresh={`state-${gate ?? 'site'}`} data-say={`${name}: ${word}`}>
@@ -74,6 +75,7 @@ export function StateParts(props: StateProps) {
         <FreeFlowSince {...props} />
         <Said {...props} />
       </p>
+      {children}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function readSaid(
 }
 
 /** The next time that clocks show an hour (ms); null when none was typed. */
-function readUntil(typed: string, zone: string, now: number): number | null | 'invalid' {
+export function readUntil(typed: string, zone: string, now: number): number | null | 'invalid' {
   const text = toLatinDigits(typed.trim());
   if (text === '') return null;
   const [, hour = '', minute = ''] = /^(\d{1,2})[:hH.](\d{2})$/.exec(text) ?? [];

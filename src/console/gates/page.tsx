@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import type { Notice } from '../../domain/notice.ts';
 import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -11,6 +12,7 @@ import type { ImplausibleMinute } from '../../store/gates/implausible.ts';
 import type { KeptSheet } from '../../store/gates/shift-sheets.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { GateOffer } from '../notices/offers.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { More } from '../shell/more.tsx';
@@ -31,6 +33,8 @@ interface PageProps {
 }
 
 interface GatesProps extends WatchProps {
+  /** The newest that were published. */
+  notices: readonly Notice[];
   /** The six digits of today, phone by phone; null once the edition was erased. */
   supervisorCodes: readonly PhoneCode[] | null;
   /** What waits for a decision. */
@@ -54,6 +58,7 @@ const REFRESH_S = '60';
 export function GatesPage(props: GatesProps) {
   const { locale, edition, holds } = props;
   const reader = props.member.role;
+  const publishes = may(reader, 'publish_notice');
   const words = consoleWords[locale];
   return (
     <WorkPage
@@ -83,7 +88,9 @@ export function GatesPage(props: GatesProps) {
       <section class="panel site" aria-labelledby="site">
         <div class="gate-line">
           <h2 id="site">{words.gatesPage.site}</h2>
-          <StateParts {...props} gate={null} name={words.gatesPage.site} state={siteState(holds)} />
+          <StateParts {...props} gate={null} name={words.gatesPage.site} state={siteState(holds)}>
+            {publishes && <GateOffer {...props} gate={null} />}
+          </StateParts>
           <Controls {...props} gate={null} />
         </div>
       </section>
@@ -97,7 +104,9 @@ export function GatesPage(props: GatesProps) {
               gate={gate.number}
               name={gate.name[locale]}
               state={stateOf(gate, props)}
-            />
+            >
+              {publishes && <GateOffer {...props} gate={gate.number} />}
+            </StateParts>
             <Controls {...props} gate={gate.number} />
             {may(reader, 'invite_phone') && (
               <div class="invite">

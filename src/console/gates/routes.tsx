@@ -23,6 +23,7 @@ import { openHandIns, settledHandIns } from '../../store/gates/hand-in-lists.ts'
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { loadOrders } from '../../store/gates/orders.ts';
 import { latestSheets } from '../../store/gates/shift-sheets.ts';
+import { noticesNow } from '../../store/notices/notices.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readSaid } from './hold-form.ts';
 import { OwnGatePage } from './own-gate-page.tsx';
@@ -48,8 +49,9 @@ async function gatesPage(
 ) {
   const { locale, member, edition, now } = c.var;
   const { DB } = c.env;
-  const [orders, devices, handIns, settled, implausible, sheets] = await Promise.all([
+  const [orders, published, devices, handIns, settled, implausible, sheets] = await Promise.all([
     loadOrders(DB, edition.number),
+    noticesNow(c.env, edition.number, now),
     readDevices(memberContext(c)),
     openHandIns(DB, edition.number),
     settledHandIns(DB, edition.number),
@@ -63,6 +65,7 @@ async function gatesPage(
       edition={edition}
       now={now}
       holds={orders.holds.filter((one) => inForce(one, now))}
+      notices={published.list}
       freeFlow={orders.freeFlow.filter((one) => inForce(one, now))}
       supervisorCodes={await codesOf(c.env, { edition, devices, locale }, now)}
       devices={devices}

@@ -18,6 +18,8 @@ function homePage(role: Role, edition: Edition, now: number): PageName {
       return isEvening(edition, now) ? 'evening' : 'board';
     case 'gate':
       return 'ownGate';
+    case 'communication':
+      return 'notices';
     default:
       return 'board';
   }

@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   practice: { section: 'gates', path: '/gates/practice', needs: 'print_practice_codes' },
   search: { section: 'visitors', path: '/visitors', needs: 'search_visitors' },
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
+  notices: { section: 'communication', path: '/notices', needs: 'publish_notice' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
   words: { section: 'edition', path: '/edition/words', needs: 'edit_edition' },
   days: { section: 'edition', path: '/edition/days', needs: 'edit_edition' },

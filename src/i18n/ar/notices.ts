@@ -35,6 +35,7 @@ export interface NoticesWords {
     readonly full: Sentence;
     readonly weather: Sentence;
     readonly over: Sentence;
+    readonly overSite: Sentence;
     readonly rumour: Sentence;
     readonly rumourAlone: Sentence;
   };
@@ -90,6 +91,7 @@ export const words: NoticesWords = {
     weather:
       '[حر شديد / مطر / رياح]. [ما الذي يتغير]. خذوا الماء وغطاء للرأس. الظل والماء عند [المكان].',
     over: 'عاد الدخول إلى حاله في {gate}، {time}.',
+    overSite: 'عاد الدخول إلى حاله من كل الأبواب، {time}.',
     rumour: 'تصحيح. {is} خلافا لما يُتداول، {not} من الجهة المنظمة، {time}.',
     rumourAlone: 'تصحيح. {is} من الجهة المنظمة، {time}.',
   },

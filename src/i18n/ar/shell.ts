@@ -24,6 +24,7 @@ export const words = {
     practice: 'تدريب',
     search: 'بحث',
     requests: 'الطلبات',
+    notices: 'البلاغات',
     evening: 'كشف اليوم',
     words: 'الكلمات',
     days: 'الأيام والفترات',
@@ -33,6 +34,7 @@ export const words = {
   },
   /** Beside the number in a page's arch. */
   arch: {
+    notices: 'منشورة الآن',
     gates: 'الأبواب المفتوحة',
     team: 'لهم صفة',
   },

@@ -26,7 +26,7 @@ export const words: ConsoleWords = {
     safety: 'counts, holding and reopening entries',
     gate: 'counts and the state of the gates',
     desk: 'counts and the state of the gates',
-    communication: 'counts and the state of the gates',
+    communication: 'notices, and the counts',
     privacy: 'counts and the state of the gates',
     viewer: 'counts and the state of the gates',
   },

@@ -41,6 +41,7 @@ export const words: NoticesWords = {
     weather:
       '[Extreme heat / Rain / Wind]. [What changes]. Bring water and a hat. Shade and water: [place].',
     over: 'Entry has resumed at {gate}, {time}.',
+    overSite: 'Entry has resumed at every gate, {time}.',
     rumour: 'Correction. {is} Contrary to what is being shared, {not} The organizer, {time}.',
     rumourAlone: 'Correction. {is} The organizer, {time}.',
   },

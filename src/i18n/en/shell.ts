@@ -22,6 +22,7 @@ export const words: ShellWords = {
     practice: 'Practice',
     search: 'Search',
     requests: 'Requests',
+    notices: 'Notices',
     evening: 'Day sheet',
     words: 'Words',
     days: 'Days and windows',
@@ -30,6 +31,7 @@ export const words: ShellWords = {
     team: 'Team',
   },
   arch: {
+    notices: 'Published now',
     gates: 'Gates open',
     team: 'With a role',
   },

@@ -26,7 +26,7 @@ export const words: ConsoleWords = {
     safety: 'comptage, suspendre et rouvrir les entrées',
     gate: 'comptage et état des portes',
     desk: 'comptage et état des portes',
-    communication: 'comptage et état des portes',
+    communication: 'avis et comptage',
     privacy: 'comptage et état des portes',
     viewer: 'comptage et état des portes',
   },

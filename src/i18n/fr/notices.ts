@@ -40,6 +40,7 @@ export const words: NoticesWords = {
     weather:
       '[Forte chaleur / Pluie / Vent]. [Ce qui change]. Prenez de l’eau et un couvre-chef. Ombre et eau : [lieu].',
     over: 'L’entrée a repris à {gate}, {time}.',
+    overSite: 'L’entrée a repris à toutes les portes, {time}.',
     rumour: 'Rectification. {is} Contrairement à ce qui circule, {not} L’organisateur, {time}.',
     rumourAlone: 'Rectification. {is} L’organisateur, {time}.',
   },

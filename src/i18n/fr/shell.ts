@@ -22,6 +22,7 @@ export const words: ShellWords = {
     practice: 'Exercice',
     search: 'Recherche',
     requests: 'Demandes',
+    notices: 'Avis',
     evening: 'Relevé du jour',
     words: 'Textes',
     days: 'Jours et créneaux',
@@ -30,6 +31,7 @@ export const words: ShellWords = {
     team: 'Équipe',
   },
   arch: {
+    notices: 'publiés',
     gates: 'Portes ouvertes',
     team: 'Avec un rôle',
   },

@@ -22,6 +22,7 @@ export const words: ShellWords = {
     practice: 'ⴰⵙⵍⵎⴷ',
     search: 'ⴰⵔⵣⵣⵓ',
     requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
+    notices: 'ⵉⵙⵍⵖⴰ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
     words: 'ⵉⵡⴰⵍⵉⵡⵏ',
     days: 'ⵓⵙⵙⴰⵏ ⴷ ⵜⵉⵣⵉⵡⵉⵏ',
@@ -30,6 +31,7 @@ export const words: ShellWords = {
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
   },
   arch: {
+    notices: 'ⵜⵜⵓⴼⵙⴰⵔⵏ ⴷⵖⵉ',
     gates: 'ⵜⵉⵡⵡⵓⵔⴰ ⵕⵥⵎⵏⵉⵏ',
     team: 'ⴷⴰⵔⵙⵏ ⵜⴰⵡⵓⵔⵉ',
   },

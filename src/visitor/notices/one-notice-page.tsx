@@ -50,7 +50,7 @@ export function OneNoticePage(props: OneProps) {
             <Legal locale={locale}>{noticesWords[legalLocale(locale)].earlier}</Legal>
           </h2>
           {earlier.map((one) => (
-            <article class="notice-card past">
+            <article class="notice-card earlier">
               <NoticeWords locale={locale} notice={one} />
               <p class="notice-facts">
                 <VersionLink {...props} version={one} latest={latest} />

@@ -1,0 +1,149 @@
+import { asPng, facesOf, fontOf, imageOf, newPicture, textOf, write } from '../picture.ts';
+
+export { savePicture } from '../picture.ts';
+
+const WIDTH = 1080;
+const EDGE = 84;
+/** The head in deep cobalt, and the line of brass below it, px. */
+const HEAD = 132;
+const BRASS = 8;
+/** The side of the code, and the room around it at the foot, px. */
+const CODE = 268;
+const FOOT = CODE + 96;
+/** Sizes of the text that are tried, from the largest on, px. */
+const LARGEST = 66;
+const SMALLEST = 20;
+const STEP = 2;
+
+/** A text as it is set: its lines in one font, and how high they are together. */
+interface Block {
+  readonly part: HTMLElement;
+  readonly lines: readonly string[];
+  readonly size: number;
+  readonly leading: number;
+}
+
+/** The notice as a picture to post: event, number, words in two languages, and the way to its page. */
+export async function drawNotice(card: HTMLElement, height: number): Promise<Blob> {
+  const { canvas, pen } = newPicture(WIDTH, height);
+  await facesOf(card.querySelectorAll('p, strong, span'));
+  const style = getComputedStyle(card);
+  pen.fillStyle = style.backgroundColor;
+  pen.fillRect(0, 0, WIDTH, height);
+  drawHead(pen, card, style.borderTopColor, style.borderInlineStartColor);
+  drawTexts(pen, card, { top: HEAD + BRASS, bottom: height - FOOT });
+  await drawFoot(pen, card, height);
+  return asPng(canvas);
+}
+
+function drawHead(pen: CanvasRenderingContext2D, card: HTMLElement, deep: string, brass: string) {
+  pen.fillStyle = deep;
+  pen.fillRect(0, 0, WIDTH, HEAD);
+  pen.fillStyle = brass;
+  pen.fillRect(0, HEAD, WIDTH, BRASS);
+  const event = card.querySelector<HTMLElement>('.picture-event');
+  const align = 'center' as const;
+  write(pen, event, { x: WIDTH / 2, baseline: 86, size: 50, width: WIDTH - 2 * EDGE, align });
+}
+
+/** As large as the room allows, all in one size. */
+function drawTexts(
+  pen: CanvasRenderingContext2D,
+  card: HTMLElement,
+  { top, bottom }: { top: number; bottom: number },
+): void {
+  const room = bottom - top;
+  let size = LARGEST;
+  let blocks = setTexts(pen, card, size);
+  while (heightOf(blocks) > room - 2 * STEP && size > SMALLEST) {
+    size -= STEP;
+    blocks = setTexts(pen, card, size);
+  }
+  let y = top + Math.max(0, (room - heightOf(blocks)) / 2);
+  for (const { part, lines, size: own, leading } of blocks) {
+    const style = getComputedStyle(part);
+    const isRtl = style.direction === 'rtl';
+    pen.direction = isRtl ? 'rtl' : 'ltr';
+    pen.textAlign = 'start';
+    pen.fillStyle = style.color;
+    pen.font = fontOf(part, own);
+    for (const line of lines) {
+      y += leading;
+      pen.fillText(line, isRtl ? WIDTH - EDGE : EDGE, y - (leading - own) / 2 - own * 0.2);
+    }
+  }
+}
+
+function setTexts(pen: CanvasRenderingContext2D, card: HTMLElement, size: number): Block[] {
+  const parts = card.querySelectorAll<HTMLElement>(
+    '.picture-number, .picture-text strong, .picture-text span',
+  );
+  return Array.from(parts).flatMap((part): Block[] => {
+    const text = textOf(part);
+    if (text === '') return [];
+    const isNumber = part.matches('.picture-number');
+    const own = isNumber ? size * 0.62 : size;
+    const lines = inLines(pen, part, own);
+    // The number of a language begins its part of the picture.
+    const leading = own * (isNumber ? 2.4 : 1.6);
+    return [{ part, lines, size: own, leading }];
+  });
+}
+
+function heightOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { lines, leading }) => sum + lines.length * leading, 0);
+}
+
+/** The text of a part in lines that fit; a word that is longer than a line is broken. */
+function inLines(pen: CanvasRenderingContext2D, part: HTMLElement, size: number): string[] {
+  pen.font = fontOf(part, size);
+  const width = WIDTH - 2 * EDGE;
+  const fits = (text: string) => pen.measureText(text).width <= width;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of textOf(part).split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (fits(longer)) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const letter of word) {
+      if (fits(line + letter)) line += letter;
+      else {
+        lines.push(line);
+        line = letter;
+      }
+    }
+  }
+  return [...lines, line];
+}
+
+async function drawFoot(
+  pen: CanvasRenderingContext2D,
+  card: HTMLElement,
+  height: number,
+): Promise<void> {
+  const code = card.querySelector<SVGSVGElement>('svg');
+  if (!code) throw new Error('no code on this page');
+  // Whole pixels to a module: edges stay sharp however often the picture is sent on.
+  const modules = code.viewBox.baseVal.width;
+  const side = Math.floor(CODE / modules) * modules;
+  const top = height - FOOT + (FOOT - side) / 2;
+  const isRtl = getComputedStyle(card).direction === 'rtl';
+  pen.drawImage(await imageOf(code, side, side), isRtl ? WIDTH - EDGE - side : EDGE, top);
+  const x = isRtl ? WIDTH - EDGE - side - 40 : EDGE + side + 40;
+  const width = WIDTH - 2 * EDGE - side - 40;
+  const lines = card.querySelectorAll<HTMLElement>('.picture-check, .picture-link');
+  for (const [at, line] of lines.entries()) {
+    const isOwn = (getComputedStyle(line).direction === 'rtl') === isRtl;
+    write(pen, line, {
+      x,
+      baseline: top + side / 2 - 40 + at * 52,
+      size: 34,
+      width,
+      align: isOwn ? 'start' : 'end',
+    });
+  }
+}

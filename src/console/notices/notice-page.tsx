@@ -1,0 +1,113 @@
+import { LOCALES, type Locale } from '../../domain/kinds.ts';
+import { inForce, inTwo } from '../../domain/notice.ts';
+import { directionOf, languageNames } from '../../i18n/common.ts';
+import { noticeDeskWords } from '../../i18n/notice-desk.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { clockAt } from '../shell/clock.ts';
+import { PostForm } from '../shell/form.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
+import { Step } from '../shell/step.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
+import { NoticeState } from './notices-page.tsx';
+import { PicturePanel } from './picture-panel.tsx';
+import type { NoticeProps } from './props.ts';
+
+/** What was just done with it. */
+export const DONE = ['published', 'corrected', 'withdrawn'] as const;
+
+/** One notice, as it stands: what it says, its address, its picture, and what can be done with it. */
+export function NoticePage(props: NoticeProps & { done: (typeof DONE)[number] | null }) {
+  const { locale, edition, notice, done, now, origin } = props;
+  const words = noticeDeskWords[locale];
+  const base = `/console/${edition.slug}/notices`;
+  const path = `/${locale}/${edition.slug}/notices/${notice.number}`;
+  const standing = inForce(notice, now);
+  return (
+    <WorkPage {...props} page="notices" title={words.page(notice.number)} state={stateOf(props)}>
+      {done && (
+        <p class="sign" role="status" data-state="complete">
+          <StateIcon name="complete" />
+          <b>{words.done[done]}</b>
+        </p>
+      )}
+      <div class="notice-desk">
+        <section class="panel" aria-label={words.page(notice.number)}>
+          <p class="hint">
+            {words.kinds[notice.kind]} · {whom(props)} ·{' '}
+            {clockAt(notice.published_at, now, edition.timezone)}
+            {notice.until !== null &&
+              ` · ${words.columns.until} ${clockAt(notice.until, now, edition.timezone)}`}
+          </p>
+          <p>
+            <NoticeState {...props} />
+          </p>
+          {LOCALES.map((one) => (
+            <TextIn {...props} of={one} />
+          ))}
+          <p>
+            <a href={path}>
+              {words.publicPage}: <span dir="ltr">{`${new URL(origin).host}${path}`}</span>
+            </a>
+          </p>
+          {standing && (
+            <p class="actions">
+              <a class="plain" href={`${base}/${notice.number}/edit`}>
+                <Icon name="pencil" />
+                <span>{words.correct}</span>
+              </a>
+            </p>
+          )}
+          {notice.withdrawn_at === null && <Withdraw {...props} />}
+        </section>
+        {standing && <PicturePanel {...props} />}
+      </div>
+      <p>
+        <a href={base}>{words.form.back}</a>
+      </p>
+    </WorkPage>
+  );
+}
+
+/** The head is dark: there the state is said in words alone. */
+function stateOf({ locale, notice, now }: NoticeProps): string {
+  const words = noticeDeskWords[locale];
+  if (notice.withdrawn_at !== null) return words.withdrawn;
+  return inForce(notice, now) ? words.inForce : words.over;
+}
+
+function whom({ locale, edition, notice }: NoticeProps): string {
+  const gate = edition.gates.find((one) => one.number === notice.gate);
+  return gate?.name[locale] ?? noticeDeskWords[locale].everybody;
+}
+
+function TextIn({ notice, of }: NoticeProps & { of: Locale }) {
+  const text = notice.text[of];
+  if (text === undefined) {
+    return (
+      <p class="hint">
+        <span lang={of}>{languageNames[of]}</span>: –
+      </p>
+    );
+  }
+  const { first, rest } = inTwo(text);
+  return (
+    <p class="notice-said" lang={of} dir={directionOf(of)}>
+      <strong>{first}</strong> {rest}
+    </p>
+  );
+}
+
+function Withdraw({ locale, edition, notice }: NoticeProps) {
+  const words = noticeDeskWords[locale];
+  return (
+    <div class="controls" id="withdraw">
+      <Step icon="x" name={words.withdraw} ask={words.withdrawAsk} tone="stop">
+        <PostForm action={`/console/${edition.slug}/notices/${notice.number}/withdraw`}>
+          <button type="submit" class="stop">
+            {words.confirmWithdraw}
+          </button>
+        </PostForm>
+      </Step>
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+import { type Context, Hono } from 'hono';
+import type { Hold } from '../../domain/edition.ts';
+import {
+  checkNotice,
+  type DraftFaults,
+  NOTICE_MAX,
+  type Notice,
+  type NoticeDraft,
+  RUMOUR_MAX,
+  TEMPLATES,
+} from '../../domain/notice.ts';
+import { type FieldFault as Fault, Problem } from '../../domain/problem.ts';
+import { forgetAnswers } from '../../http/micro-cache.ts';
+import { formatTime } from '../../i18n/format.ts';
+import { noticeDeskWords } from '../../i18n/notice-desk.ts';
+import { correctionText } from '../../i18n/notices.ts';
+import { correctNotice, publishNotice, withdrawNotice } from '../../operations/notices.ts';
+import { loadOrders } from '../../store/gates/orders.ts';
+import { loadVersions, NEWEST, noticesBelow, noticesNow } from '../../store/notices/notices.ts';
+import type { FieldFault } from '../shell/error-box.tsx';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { NoticeFormPage } from './form-page.tsx';
+import { DONE, NoticePage } from './notice-page.tsx';
+import { NoticesPage } from './notices-page.tsx';
+import { byLocale, readNotice, type TypedNotice, timeField } from './read-notice.ts';
+import { TemplatePage } from './template-page.tsx';
+import { holdOf, templateTexts } from './template-text.ts';
+
+/** Publishing, correcting and withdrawing what is said to everybody. */
+export const notices = new Hono<MemberApp>();
+
+const BASE = '/console/:slug/notices';
+
+notices.get(BASE, requirePermission('publish_notice'), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const [{ list }, holds] = await Promise.all([
+    noticesNow(c.env, edition.number, now),
+    holdsInForce(c),
+  ]);
+  const from = numberIn(c.req.query('below'));
+  const shown = from === null ? list : await noticesBelow(c.env, edition.number, from, now);
+  const lowest = shown[Math.min(shown.length, NEWEST) - 1]?.number ?? 1;
+  const below = lowest > 1 ? lowest : null;
+  const page = { notices: shown, below, isOlder: from !== null, newest: list, holds };
+  return c.html(<NoticesPage {...{ locale, member, edition, now }} {...page} />);
+});
+
+notices.get(`${BASE}/new`, requirePermission('publish_notice'), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const desk = { locale, member, edition, now };
+  const template = TEMPLATES.find((one) => one === c.req.query('template'));
+  if (!template) return c.html(<TemplatePage {...desk} />);
+  const asked = c.req.query('fill') ?? c.req.query('gate');
+  const gate = edition.gates.find((one) => String(one.number) === asked)?.number ?? null;
+  const live = { edition, holds: await holdsInForce(c), gate, now };
+  const until = template === 'held' ? (holdOf(live)?.until ?? null) : null;
+  const draft: NoticeDraft = {
+    template,
+    gate,
+    pinned: false,
+    until,
+    text: templateTexts(template, live),
+    parts: byLocale(() => ({ is: '', not: '' })),
+  };
+  const written = until !== null && until > now ? timeField(until, edition) : '';
+  return c.html(<NoticeFormPage {...desk} draft={draft} until={written} faults={[]} />);
+});
+
+notices.post(BASE, requirePermission('publish_notice'), async (c) => {
+  const { edition, form, now } = c.var;
+  const typed = readNotice(await c.req.parseBody(), edition, now);
+  const read = checked(c, typed.draft);
+  if (!read.ok) return refused(c, typed, read.faults);
+  const { content } = read;
+  const number = await publishNotice(memberContext(c), { form, content });
+  forgetAnswers();
+  return c.redirect(`/console/${edition.slug}/notices/${number}?done=published`, 303);
+});
+
+notices.get(`${BASE}/:number`, requirePermission('publish_notice'), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const notice = await latest(c);
+  const done = DONE.find((one) => one === c.req.query('done')) ?? null;
+  const { origin } = new URL(c.env.PUBLIC_URL);
+  return c.html(<NoticePage {...{ locale, member, edition, now, notice, origin, done }} />);
+});
+
+notices.get(`${BASE}/:number/edit`, requirePermission('publish_notice'), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const notice = await latest(c);
+  const { number, revision: base, until } = notice;
+  return c.html(
+    <NoticeFormPage
+      {...{ locale, member, edition, now }}
+      draft={draftOf(notice)}
+      until={timeField(until, edition)}
+      faults={[]}
+      correcting={{ number, base, changed: false }}
+    />,
+  );
+});
+
+notices.post(`${BASE}/:number/correct`, requirePermission('publish_notice'), async (c) => {
+  const { locale, member, edition, form, now } = c.var;
+  const { number, revision } = await latest(c);
+  const body = await c.req.parseBody();
+  const base = numberIn(body.base) ?? 0;
+  const typed = readNotice(body, edition, now);
+  const correcting = { number, base, changed: false };
+  const read = checked(c, typed.draft);
+  if (!read.ok) return refused(c, typed, read.faults, correcting);
+  const { content } = read;
+  const isDone = await correctNotice(memberContext(c), { number, base, form, content });
+  forgetAnswers();
+  if (isDone) return c.redirect(`/console/${edition.slug}/notices/${number}?done=corrected`, 303);
+  const again = { number, base: revision, changed: true };
+  return c.html(
+    <NoticeFormPage
+      {...{ locale, member, edition, now }}
+      {...typed}
+      faults={[]}
+      correcting={again}
+    />,
+    409,
+  );
+});
+
+notices.post(`${BASE}/:number/withdraw`, requirePermission('publish_notice'), async (c) => {
+  const { edition } = c.var;
+  const { number } = await latest(c);
+  await withdrawNotice(memberContext(c), { number });
+  forgetAnswers();
+  return c.redirect(`/console/${edition.slug}/notices/${number}?done=withdrawn`, 303);
+});
+
+/** The latest version of the notice of the path. Throws `not_found`. */
+async function latest(c: Context<MemberApp>): Promise<Notice> {
+  const number = numberIn(c.req.param('number'));
+  const versions = number && (await loadVersions(c.env.DB, c.var.edition.number, number));
+  const notice = versions ? versions.at(-1) : undefined;
+  if (!notice) throw new Problem('not_found');
+  return notice;
+}
+
+async function holdsInForce({ env, var: { edition, now } }: Context<MemberApp>): Promise<Hold[]> {
+  const { holds } = await loadOrders(env.DB, edition.number);
+  return holds.filter((one) => one.ends_at === null || one.ends_at > now);
+}
+
+function checked({ var: { edition, now } }: Context<MemberApp>, draft: NoticeDraft) {
+  const time = formatTime(now, edition.timezone);
+  return checkNotice(draft, edition, {
+    now,
+    compose: (locale, rumour) => correctionText(locale, rumour, time),
+  });
+}
+
+/** The form again, with everything that was typed. */
+function refused(
+  c: Context<MemberApp>,
+  typed: TypedNotice,
+  wrong: DraftFaults,
+  correcting?: { number: number; base: number; changed: boolean },
+) {
+  const { locale, member, edition, now } = c.var;
+  const isRumour = typed.draft.template === 'rumour';
+  const faults = Array.from(wrong, ([path, fault]): FieldFault => {
+    // The sentence about the number of languages leads to the first text.
+    const field = path === 'text' ? (isRumour ? 'is-ar' : 'text-ar') : path.replace('.', '-');
+    return { field, text: faultText(path, fault, c) };
+  });
+  return c.html(
+    <NoticeFormPage
+      {...{ locale, member, edition, now, faults }}
+      {...typed}
+      {...(correcting && { correcting })}
+    />,
+    422,
+  );
+}
+
+function faultText(path: string, fault: Fault, { var: { locale } }: Context<MemberApp>): string {
+  const words = noticeDeskWords[locale].faults;
+  if (path === 'until') return words.until;
+  if (path === 'gate') return words.gate;
+  if (path === 'text') return words.languages;
+  const isText = path.startsWith('text.');
+  if (fault === 'too_long') return words.tooLong(isText ? NOTICE_MAX : RUMOUR_MAX);
+  return isText ? words.blank : words.is;
+}
+
+/** A notice as its form takes it up again. */
+function draftOf({ template, pinned, gate, until, text, parts }: Notice): NoticeDraft {
+  return {
+    template,
+    pinned,
+    gate,
+    until,
+    text: byLocale((locale) => text[locale] ?? ''),
+    parts: byLocale((locale) => parts?.[locale] ?? { is: '', not: '' }),
+  };
+}
+
+/** A whole number from 1 to 99,999; null for anything else. */
+function numberIn(value: unknown): number | null {
+  return typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value) ? Number(value) : null;
+}
