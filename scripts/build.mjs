@@ -79,7 +79,7 @@ function entriesOf(audience) {
   const clients = clientEntries(/^[^/]+\/(main|(.+\/)?[^/]+\.worker)\.ts$/).filter(
     ({ out }) => /^visitor(\/|$)/.test(out) === forVisitors,
   );
-  const sheets = (forVisitors ? ['app'] : ['gate', 'console'])
+  const sheets = (forVisitors ? ['app'] : ['gate', 'console', 'desk'])
     .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
     .filter((sheet) => existsSync(sheet.in));
   return [...clients, ...sheets];
@@ -148,21 +148,26 @@ function addressed(addresses) {
 }
 
 /**
- * The service worker, which is told what to precache: `ASSETS` is the manifest.
+ * The service worker, which is told what to precache: `ASSETS` is the manifest without what no gate
+ * loads, so that a change of the console alone has no phone load anything.
  * @param {Record<string, string>} addresses
  */
 async function serviceWorker(addresses) {
   const entry = join(root, 'src/client/sw.ts');
   if (!existsSync(entry)) return undefined;
+  const own = Object.entries(addresses).filter(([name]) => !OF_OTHER_PAGES.test(name));
   const { outputFiles } = await bundle({
     ...OPTIONS,
     target: scriptTargets(OLDEST.staff.scripts),
     format: 'iife',
     entryPoints: [{ in: entry, out: 'sw' }],
-    define: { ASSETS: JSON.stringify(addresses) },
+    define: { ASSETS: JSON.stringify(Object.fromEntries(own)) },
   });
   return outputFiles[0]?.contents;
 }
+
+/** Scripts and stylesheets of visitors and of the console. */
+const OF_OTHER_PAGES = /^(app|visitor|console|desk)[./]/;
 
 /** @satisfies {import('esbuild').BuildOptions} */
 const OPTIONS = /** @type {const} */ ({

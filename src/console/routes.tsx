@@ -11,6 +11,8 @@ import { serialsRunningOut } from '../store/registrations/serials-left.ts';
 import { alerts } from './board/alerts.tsx';
 import { BoardPage } from './board/page.tsx';
 import { sheet } from './day-sheet/routes.tsx';
+import { deskRecords } from './desk/record-routes.tsx';
+import { desk } from './desk/routes.tsx';
 import { days } from './edition/days-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
@@ -114,6 +116,8 @@ consoleRoutes
   .route('/', people)
   .route('/', groupCodes)
   .route('/', requests)
+  .route('/', desk)
+  .route('/', deskRecords)
   .route('/', sheet)
   .route('/', visitorSearch)
   .route('/', settings)

@@ -16,3 +16,10 @@ export function anyDigitsToLatin(text: string): string {
     return String((point - first) % 10);
   });
 }
+
+/** A count in any digits; `null` when nothing was typed, NaN for what is no count. */
+export function wholeNumber(text: string): number | null {
+  const digits = toLatinDigits(text).trim();
+  if (digits === '') return null;
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN;
+}

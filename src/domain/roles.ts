@@ -77,6 +77,8 @@ export const PERMISSIONS = {
   decide_request: [...ORGANIZERS, 'communication'],
   /** Registers somebody who stands at the desk, with or without a contact. */
   register_at_desk: DESKS,
+  /** Prints the ticket of a registration. */
+  print_ticket: DESKS,
   /** Gives a lost ticket out anew: at the desk for two right answers. */
   reissue_ticket: DESKS,
   /** The same by one's own judgement, when too many answers were wrong. */

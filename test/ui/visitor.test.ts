@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wholeNumber } from '../../src/domain/digits.ts';
 import { type Day, DEFAULT_POLICY } from '../../src/domain/edition.ts';
-import { blankAnswers, draftOf, wholeNumber } from '../../src/visitor/register/answers.ts';
+import { blankAnswers, draftOf } from '../../src/visitor/register/answers.ts';
 import { arrivalHours, dayState, windowsOf } from '../../src/visitor/shared/availability.ts';
 import { preferredLocale } from '../../src/visitor/shared/language.ts';
 import { calendarFile } from '../../src/visitor/ticket/calendar-file.ts';

@@ -62,6 +62,8 @@ function isPermission(value: unknown): value is Permission {
 }
 
 let world: World;
+/** The id of a registration. */
+let made: string;
 const cookies = new Map<Role, string>();
 beforeAll(async () => {
   world = await newWorld();
@@ -78,6 +80,8 @@ beforeAll(async () => {
   await setFreeFlow(asMember(by), { gate: 2 });
   const school = { kind: 'school', party: { adults: 2, girls: 20, boys: 20, coaches: 1 } };
   await register(world, family({ ...school, organisation: 'مدرسة' }));
+  made = crypto.randomUUID();
+  await register(world, family(), made);
 });
 
 /** An address of the route in which nothing is found: who may comes further than the door. */
@@ -118,7 +122,7 @@ describe('a page of the console', () => {
     const offered = new Set<Permission>();
     for (const { path, asks } of pages) {
       if (!asks.every((permission) => may(role, permission))) continue;
-      const html = await openDesk(path.replace(':slug', world.slug).replace(':day', '1'), cookie);
+      const html = await openDesk(placeOf(path), cookie);
       for (const permission of offersOf(html)) offered.add(permission);
     }
     expect([...offered].filter((permission) => !may(role, permission))).toEqual([]);
@@ -130,6 +134,11 @@ describe('a page of the console', () => {
     expect(missing.filter((permission) => !SHOWN_AT_TIMES.includes(permission))).toEqual([]);
   });
 });
+
+/** The same of something that is there. */
+function placeOf(path: string): string {
+  return path.replace(':slug', world.slug).replace(':day', '1').replace(':id', made);
+}
 
 /** Offered only while there is something to decide on, or shortly before a session ends. */
 const SHOWN_AT_TIMES: readonly Permission[] = [

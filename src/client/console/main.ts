@@ -8,6 +8,9 @@ if (document.querySelector('form[data-passkey], [data-passkey-here]')) {
   // A script of its own: the pages of the day need none of it.
   void import('./passkeys.module.ts').then(({ startPasskeys }) => startPasskeys());
 }
+if (document.querySelector('.face-desk')) {
+  void import('./desk.module.ts').then(({ startDeskPage }) => startDeskPage());
+}
 const board = document.querySelector<HTMLElement>('[data-board]');
 if (board) startBoard(board);
 const main = document.querySelector<HTMLElement>('main');

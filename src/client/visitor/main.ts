@@ -1,10 +1,10 @@
 import { focusNews } from '../focus.ts';
+import { enableSteppers } from '../steppers.ts';
 import { sendUntilAnswered } from './delivery.ts';
 import { keepFaults } from './faults.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
 import { keepNoticesFresh } from './notices.ts';
-import { enableSteppers } from './steppers.ts';
 import { keepSummary } from './summary.ts';
 import { forgetCancelled, takeUpToken } from './token.ts';
 

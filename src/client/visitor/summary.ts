@@ -1,4 +1,4 @@
-import { countOf } from './count.ts';
+import { countOf } from '../count.ts';
 
 /** Keeps the summary beside the button true while the form is filled in: day, window and people. */
 export function keepSummary(): void {

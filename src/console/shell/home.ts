@@ -20,6 +20,8 @@ function homePage(role: Role, edition: Edition, now: number): PageName {
       return 'ownGate';
     case 'communication':
       return 'notices';
+    case 'desk':
+      return 'desk';
     default:
       return 'board';
   }

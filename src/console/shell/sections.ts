@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   gates: { section: 'gates', path: '/gates', needs: 'read_gates' },
   practice: { section: 'gates', path: '/gates/practice', needs: 'print_practice_codes' },
   search: { section: 'visitors', path: '/visitors', needs: 'search_visitors' },
+  desk: { section: 'visitors', path: '/desk', needs: 'register_at_desk' },
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
   notices: { section: 'communication', path: '/notices', needs: 'publish_notice' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },

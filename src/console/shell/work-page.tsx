@@ -40,6 +40,9 @@ export function WorkPage(props: PropsWithChildren<WorkPageProps>) {
   );
 }
 
+/** Characters of a number that fill the arch in its own size. */
+const LONG = 5;
+
 function LowThreshold(props: WorkPageProps) {
   const { title, state, arch, emblem, print } = props;
   return (
@@ -61,7 +64,7 @@ function LowThreshold(props: WorkPageProps) {
           <svg viewBox="0 0 108 92" aria-hidden="true">
             <path d="M7 93V78A52 52 0 1 1 101 78V93" />
           </svg>
-          <b>{arch.number}</b>
+          <b {...(arch.number.length > LONG && { 'data-long': '' })}>{arch.number}</b>
           <span>{arch.word}</span>
         </p>
       )}

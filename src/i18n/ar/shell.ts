@@ -25,6 +25,7 @@ export const words = {
     search: 'بحث',
     requests: 'الطلبات',
     notices: 'البلاغات',
+    desk: 'مكتب الاستقبال',
     evening: 'كشف اليوم',
     words: 'الكلمات',
     days: 'الأيام والفترات',

@@ -23,6 +23,7 @@ export const words: ShellWords = {
     search: 'Search',
     requests: 'Requests',
     notices: 'Notices',
+    desk: 'Desk',
     evening: 'Day sheet',
     words: 'Words',
     days: 'Days and windows',

@@ -23,6 +23,7 @@ export const words: ShellWords = {
     search: 'Recherche',
     requests: 'Demandes',
     notices: 'Avis',
+    desk: 'Accueil',
     evening: 'Relevé du jour',
     words: 'Textes',
     days: 'Jours et créneaux',

@@ -23,6 +23,7 @@ export const words: ShellWords = {
     search: 'ⴰⵔⵣⵣⵓ',
     requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
     notices: 'ⵉⵙⵍⵖⴰ',
+    desk: 'ⴰⵙⵏⵓⴱⴳ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
     words: 'ⵉⵡⴰⵍⵉⵡⵏ',
     days: 'ⵓⵙⵙⴰⵏ ⴷ ⵜⵉⵣⵉⵡⵉⵏ',

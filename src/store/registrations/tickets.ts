@@ -1,4 +1,5 @@
 import { formatCode } from '../../domain/code.ts';
+import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import type {
   RegistrationStatus,
@@ -111,18 +112,30 @@ export async function registrationBySecret(
   return registrationView(edition, found, tickets);
 }
 
-/** The registration of an id, as its holder sees it, without its contact; null for an unknown id. */
+/** A registration as a desk sees it that prints its tickets: without its contact. */
+export interface OfficeRegistration extends RegistrationView {
+  /** ms. */
+  readonly created_at: number;
+  /** What its gate is asked to do. */
+  readonly note: GateNote | null;
+}
+
+/** The registration of an id; null for an unknown one. */
 export async function registrationById(
   db: D1Database,
   edition: StoredEdition,
   id: string,
-): Promise<RegistrationView | null> {
+): Promise<OfficeRegistration | null> {
   const [[found], tickets] = await run(
     db,
-    query<StoredRegistration>(db.prepare(SELECT_BY_ID).bind(edition.number, id)),
+    query<StoredRegistration & { created_at: number }>(
+      db.prepare(SELECT_BY_ID).bind(edition.number, id),
+    ),
     asTickets(query(db.prepare(SELECT_TICKETS_BY_ID).bind(edition.number, id))),
   );
-  return found ? registrationView(edition, found, tickets) : null;
+  if (!found) return null;
+  const view = registrationView(edition, found, tickets);
+  return { ...view, created_at: found.created_at, note: tickets[0]?.note ?? null };
 }
 
 function registrationView(
@@ -232,7 +245,7 @@ function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Pas
   };
 }
 
-const SELECT_BY_ID = `SELECT ${REGISTRATION_COLUMNS}, 0 AS replaced
+const SELECT_BY_ID = `SELECT ${REGISTRATION_COLUMNS}, r.created_at, 0 AS replaced
 FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
 
 const SELECT_TICKETS_BY_ID = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited

@@ -1,3 +1,4 @@
+import { wholeNumber } from '../../domain/digits.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
@@ -14,7 +15,6 @@ import { commonWords } from '../../i18n/common.ts';
 import { declineWords } from '../../i18n/decline.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { Completion } from '../../operations/resend-request.ts';
-import { wholeNumber } from '../register/answers.ts';
 import { type Fault, faultOf } from '../shared/fault.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Live } from '../../contract/answers/live.ts';
+import { wholeNumber } from '../../domain/digits.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath } from '../../domain/link-text.ts';
@@ -26,7 +27,6 @@ import type { ContactBox } from '../../store/registrations/contact-box.ts';
 import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
 import { ownAnswers } from '../../store/registrations/own-answers.ts';
 import { registrationBySecret } from '../../store/registrations/tickets.ts';
-import { wholeNumber } from '../register/answers.ts';
 import { faultOf } from '../shared/fault.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { noRoom } from '../shared/form-errors.ts';

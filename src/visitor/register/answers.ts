@@ -1,4 +1,4 @@
-import { toLatinDigits } from '../../domain/digits.ts';
+import { wholeNumber } from '../../domain/digits.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { PartyDraft } from '../../domain/party.ts';
 import { type GroupKind, isGroupKind } from '../shared/links.ts';
@@ -90,11 +90,4 @@ export function peopleIn(answers: Answers): number {
   const { group, adults, children, girls, boys } = answers;
   const counted = group === 'school' ? [adults, girls, boys] : [adults, children];
   return counted.map((text) => wholeNumber(text) || 0).reduce((sum, n) => sum + n, 0);
-}
-
-/** A count in any digits; `null` when nothing was typed, NaN for what is no count. */
-export function wholeNumber(text: string): number | null {
-  const digits = toLatinDigits(text).trim();
-  if (digits === '') return null;
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN;
 }

@@ -1,0 +1,94 @@
+import { groupCode } from '../../domain/code.ts';
+import { assignedGate, slotsOf } from '../../domain/edition.ts';
+import type { TicketView } from '../../domain/registration.ts';
+import { ticketUrl } from '../../domain/token.ts';
+import { directionOf } from '../../i18n/common.ts';
+import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import { Break } from '../../ui/break.tsx';
+import { Emblem } from '../../ui/emblem.tsx';
+import { qrPath } from '../../ui/qr.ts';
+import type { Paper } from './paper.ts';
+
+export interface PaperProps {
+  edition: StoredEdition;
+  tickets: readonly TicketView[];
+  /** The origin in the QR code. */
+  publicUrl: string;
+  paper: Paper;
+}
+
+/** The tickets of a registration as they leave the printer, one to a sheet. */
+export function Papers(props: PaperProps) {
+  return (
+    <div class="papers" data-paper={props.paper}>
+      {props.tickets.map((ticket) => (
+        <TicketPaper {...props} ticket={ticket} />
+      ))}
+    </div>
+  );
+}
+
+/**
+ * One ticket in its holder's language. No name and no phone: it is lost, thrown away and
+ * photographed.
+ */
+function TicketPaper({ edition, ticket, publicUrl }: PaperProps & { ticket: TicketView }) {
+  const { locale } = ticket;
+  const words = visitorWords[locale].ticket;
+  const slot = slotsOf(edition).get(ticket.slot);
+  const day = edition.days.find((one) => one.number === ticket.day);
+  const gate = assignedGate(edition.gates, ticket);
+  return (
+    <article class="paper" lang={locale} dir={directionOf(locale)}>
+      <p class="paper-event">
+        <b>{edition.name[locale]}</b>
+        <Break /> {edition.city[locale]}
+      </p>
+      <div class="paper-when">
+        <Emblem day={ticket.day} size={76} locale={locale} />
+        <p>
+          <b>{day && formatCalendarDate(day.date, locale, 'without_year')}</b>
+          <Break /> {slot && formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
+        </p>
+      </div>
+      <QrCode text={ticketUrl(publicUrl, ticket.token)} label={words.qr} />
+      <p class="paper-code">
+        <bdi>{groupCode(ticket.code)}</bdi>
+      </p>
+      <dl>
+        <div>
+          <dt>{words.party}</dt>
+          <dd>{words.people(ticket.adults, ticket.children)}</dd>
+        </div>
+        {gate && (
+          <div>
+            <dt>{words.gate}</dt>
+            <dd>
+              {gate.name[locale]}
+              {ticket.step_free && gate.step_free && ` · ${words.stepFree}`}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p class="paper-free">{words.lostAnyway}</p>
+    </article>
+  );
+}
+
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { path, size } = qrPath(text);
+  return (
+    <svg
+      class="paper-qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+      shape-rendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#FFFFFF" />
+      <path fill="#000000" d={path} />
+    </svg>
+  );
+}
