@@ -16,8 +16,6 @@ const BUDGETS = {
   'console.css': 62_000,
   'console.js': 15_000,
   'console-notice-picture.module.js': 4_500,
-  'console.css': 52_000,
-  'console.js': 12_500,
   'console-desk.module.js': 2_300,
   'desk.css': 7_000,
   'console-passkeys.module.js': 12_000,
