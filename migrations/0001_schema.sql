@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (18);
+INSERT INTO schema_version (number) VALUES (19);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -144,11 +144,27 @@ CREATE TABLE slot (
   -- Of these places, what schools and associations may hold together; null for all of them.
   group_capacity INTEGER CHECK (group_capacity BETWEEN 0 AND capacity),
   group_taken INTEGER NOT NULL DEFAULT 0 CHECK (group_taken >= 0),
+  -- Of all places, those that are kept for some, and how many people hold them or more. They are
+  -- sums of `taken`, kept by the same triggers.
+  school_kept INTEGER NOT NULL DEFAULT 0 CHECK (school_kept >= 0),
+  school_taken INTEGER NOT NULL DEFAULT 0 CHECK (school_taken >= 0),
+  association_kept INTEGER NOT NULL DEFAULT 0 CHECK (association_kept >= 0),
+  association_taken INTEGER NOT NULL DEFAULT 0 CHECK (association_taken >= 0),
+  media_kept INTEGER NOT NULL DEFAULT 0 CHECK (media_kept >= 0),
+  media_taken INTEGER NOT NULL DEFAULT 0 CHECK (media_taken >= 0),
+  guest_kept INTEGER NOT NULL DEFAULT 0 CHECK (guest_kept >= 0),
+  guest_taken INTEGER NOT NULL DEFAULT 0 CHECK (guest_taken >= 0),
+  desk_kept INTEGER NOT NULL DEFAULT 0 CHECK (desk_kept >= 0),
+  desk_taken INTEGER NOT NULL DEFAULT 0 CHECK (desk_taken >= 0),
+  -- From when on how many places are open to everybody, `[[instant, places], …]`; null: all that are
+  -- not kept.
+  openings TEXT CHECK (openings IS NULL OR json_valid(openings)),
   -- To new registrations; whoever holds it keeps it.
   closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
   -- Somebody registered for it at some time: tickets may carry its number.
   used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1)),
   PRIMARY KEY (event, number),
+  CHECK (school_kept + association_kept + media_kept + guest_kept + desk_kept <= capacity),
   FOREIGN KEY (event, day) REFERENCES day (event, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -272,6 +288,8 @@ CREATE TABLE registration (
   -- only those of people who came once it is cancelled. The triggers below count these.
   held INTEGER NOT NULL CHECK (held BETWEEN 0 AND adults + children),
   step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
+  -- Registered by a member at the desk: it draws on the desk's share of its window.
+  at_desk INTEGER NOT NULL DEFAULT 0 CHECK (at_desk IN (0, 1)),
   locale TEXT NOT NULL REFERENCES locale (word),
   news INTEGER NOT NULL CHECK (news IN (0, 1)),
   -- Name, phone, e-mail and organisation in one AES-GCM box; null once erased, and where the desk
@@ -334,6 +352,25 @@ BEGIN
     SELECT slot.day <> NEW.day OR slot.closed = 1 OR slot.taken + NEW.held > slot.capacity
       OR (NEW.kind IN ('school', 'association')
         AND slot.group_taken + NEW.held > coalesce(slot.group_capacity, slot.capacity))
+      -- More than what is left of its own share and of what everybody shares: see `roomIn`.
+      OR NEW.held > max(0, CASE iif(NEW.at_desk = 1, 'desk', NEW.kind)
+      WHEN 'school' THEN slot.school_kept - slot.school_taken
+      WHEN 'association' THEN slot.association_kept - slot.association_taken
+      WHEN 'media' THEN slot.media_kept - slot.media_taken
+      WHEN 'guest' THEN slot.guest_kept - slot.guest_taken
+      WHEN 'desk' THEN slot.desk_kept - slot.desk_taken
+      ELSE 0 END)
+      + max(0, min(
+        slot.capacity - (slot.school_kept + slot.association_kept + slot.media_kept
+          + slot.guest_kept + slot.desk_kept),
+        iif(slot.openings IS NULL, slot.capacity, (SELECT coalesce(max(o.value ->> 1), 0)
+          FROM json_each(slot.openings) o WHERE o.value ->> 0 <= NEW.created_at))
+        ) - slot.taken
+        + min(slot.school_kept, slot.school_taken)
+        + min(slot.association_kept, slot.association_taken)
+        + min(slot.media_kept, slot.media_taken)
+        + min(slot.guest_kept, slot.guest_taken)
+        + min(slot.desk_kept, slot.desk_taken))
     FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.slot
   ), 1);
   -- More than three parties of one phone or e-mail on one day are hoarding.
@@ -365,7 +402,12 @@ END;
 CREATE TRIGGER registration_seated AFTER INSERT ON registration
 BEGIN
   UPDATE slot SET taken = taken + NEW.held, used = 1,
-    group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0)
+    group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0),
+    school_taken = school_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'school', NEW.held, 0),
+    association_taken = association_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'association', NEW.held, 0),
+    media_taken = media_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'media', NEW.held, 0),
+    guest_taken = guest_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'guest', NEW.held, 0),
+    desk_taken = desk_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'desk', NEW.held, 0)
   WHERE slot.event = NEW.event AND slot.number = NEW.slot AND (NEW.held > 0 OR used = 0);
   UPDATE group_code SET uses = uses + 1, people = people + NEW.held
   WHERE group_code.event = NEW.event AND group_code.hash = NEW.group_code;
@@ -401,6 +443,24 @@ BEGIN
       OR (NEW.kind IN ('school', 'association')
         AND slot.group_taken + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0)
           > coalesce(slot.group_capacity, slot.capacity))
+      OR NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0) > max(0, CASE iif(NEW.at_desk = 1, 'desk', NEW.kind)
+      WHEN 'school' THEN slot.school_kept - slot.school_taken
+      WHEN 'association' THEN slot.association_kept - slot.association_taken
+      WHEN 'media' THEN slot.media_kept - slot.media_taken
+      WHEN 'guest' THEN slot.guest_kept - slot.guest_taken
+      WHEN 'desk' THEN slot.desk_kept - slot.desk_taken
+      ELSE 0 END)
+      + max(0, min(
+        slot.capacity - (slot.school_kept + slot.association_kept + slot.media_kept
+          + slot.guest_kept + slot.desk_kept),
+        iif(slot.openings IS NULL, slot.capacity, (SELECT coalesce(max(o.value ->> 1), 0)
+          FROM json_each(slot.openings) o WHERE o.value ->> 0 <= NEW.changed_at))
+        ) - slot.taken
+        + min(slot.school_kept, slot.school_taken)
+        + min(slot.association_kept, slot.association_taken)
+        + min(slot.media_kept, slot.media_taken)
+        + min(slot.guest_kept, slot.guest_taken)
+        + min(slot.desk_kept, slot.desk_taken))
     FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.slot
   ), 1);
 END;
@@ -409,10 +469,20 @@ CREATE TRIGGER registration_reseated AFTER UPDATE OF slot, held ON registration
 WHEN NEW.slot <> OLD.slot OR NEW.held <> OLD.held
 BEGIN
   UPDATE slot SET taken = taken - OLD.held,
-    group_taken = group_taken - iif(OLD.kind IN ('school', 'association'), OLD.held, 0)
+    group_taken = group_taken - iif(OLD.kind IN ('school', 'association'), OLD.held, 0),
+    school_taken = school_taken - iif(iif(OLD.at_desk = 1, 'desk', OLD.kind) = 'school', OLD.held, 0),
+    association_taken = association_taken - iif(iif(OLD.at_desk = 1, 'desk', OLD.kind) = 'association', OLD.held, 0),
+    media_taken = media_taken - iif(iif(OLD.at_desk = 1, 'desk', OLD.kind) = 'media', OLD.held, 0),
+    guest_taken = guest_taken - iif(iif(OLD.at_desk = 1, 'desk', OLD.kind) = 'guest', OLD.held, 0),
+    desk_taken = desk_taken - iif(iif(OLD.at_desk = 1, 'desk', OLD.kind) = 'desk', OLD.held, 0)
   WHERE slot.event = OLD.event AND slot.number = OLD.slot;
   UPDATE slot SET taken = taken + NEW.held, used = 1,
-    group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0)
+    group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0),
+    school_taken = school_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'school', NEW.held, 0),
+    association_taken = association_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'association', NEW.held, 0),
+    media_taken = media_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'media', NEW.held, 0),
+    guest_taken = guest_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'guest', NEW.held, 0),
+    desk_taken = desk_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'desk', NEW.held, 0)
   WHERE slot.event = NEW.event AND slot.number = NEW.slot;
 END;
 

@@ -33,7 +33,7 @@ function nextDate(date: string): string {
 }
 
 /** An instant (ms) of a local date and time, `YYYY-MM-DDTHH:MM`. */
-function localInstant(local: string, zone: Zone): number {
+export function localInstant(local: string, zone: Zone): number {
   return zonedInstant(local.slice(0, 10), local.slice(11), zone);
 }
 

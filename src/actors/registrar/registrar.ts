@@ -42,7 +42,7 @@ import type { ChangeOrder } from './draft.ts';
 import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
-import { WindowPlaces } from './window-places.ts';
+import { askerOf, WindowPlaces } from './window-places.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
 const GROUP_MAX = 500;
@@ -149,7 +149,13 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     if (used) this.#notifyGates();
     const instead =
       wanted &&
-      this.#places.remaining(this.#stored(), wanted.slot, wanted.people, wanted.kind, Date.now());
+      this.#places.remaining(
+        this.#stored(),
+        wanted.slot,
+        wanted.people,
+        { kind: wanted.kind, atDesk: false },
+        Date.now(),
+      );
     return { outcome, ...(instead ?? { remaining: 0, alternatives: [] }) };
   }
 
@@ -299,15 +305,11 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const candidates = new Map<string, NewRegistration>();
     if (!edition || !this.#issuer.canSign) return candidates;
     const slots = slotsOf(edition);
-    const taken = new Map<number, number>();
+    const fits = this.#places.inTurn();
     for (const item of items) {
       const slot = slots.get(item.slot);
-      const before = taken.get(item.slot) ?? 0;
-      if (candidates.has(item.id) || !slot || before + item.held > this.#places.room(item))
-        continue;
-      if (!offersKind(edition, item.kind)) continue;
-      if (!takesParties(edition, slot, item.created_at)) continue;
-      taken.set(item.slot, before + item.held);
+      if (candidates.has(item.id) || !slot || !offersKind(edition, item.kind)) continue;
+      if (!takesParties(edition, slot, item.created_at) || !fits(item)) continue;
       const registration = { ...item, day: slot.day };
       candidates.set(item.id, this.#issuer.draw(registration));
     }
@@ -341,7 +343,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const slot = slotsOf(edition).get(item.slot);
     if (!slot) return { outcome: 'slot_unknown' };
     const instead = () =>
-      this.#places.remaining(edition, item.slot, peopleOf(item), item.kind, item.created_at);
+      this.#places.remaining(edition, item.slot, peopleOf(item), askerOf(item), item.created_at);
     if (!registrationOpen(edition, item.created_at) || !offersKind(edition, item.kind)) {
       return { outcome: 'registration_closed', remaining: 0, alternatives: [] };
     }

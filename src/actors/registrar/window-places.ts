@@ -1,7 +1,5 @@
 import { type Edition, nearestWindows, slotsOf, windowOpen } from '../../domain/edition.ts';
-import type { PartyKind } from '../../domain/kinds.ts';
-import { GROUP_KINDS } from '../../domain/registration.ts';
-import type { Places } from '../../store/editions/places.ts';
+import { type Asker, afterSeating, type Places, roomFor } from '../../store/editions/places.ts';
 import type { PreparedRegistration, Remaining } from '../calls.ts';
 
 /** The free places of each window, as far as memory knows: the database judges each party again. */
@@ -14,22 +12,31 @@ export class WindowPlaces {
   }
 
   /** Places of its window that a party may have, as far as memory knows. */
-  room({ slot, kind }: Pick<PreparedRegistration, 'slot' | 'kind'>): number {
-    const { free, group } = this.#places.get(slot) ?? NO_PLACES;
-    return GROUP_KINDS.includes(kind) ? group : free;
+  room(party: Asking): number {
+    const places = this.#places.get(party.slot);
+    return places ? roomFor(places, askerOf(party), party.created_at) : 0;
+  }
+
+  /** Parties of one group, one by one: whether this one fits beside those that did before it. */
+  inTurn(): (party: Asking & Pick<PreparedRegistration, 'held'>) => boolean {
+    const left = new Map(this.#places);
+    return (party) => {
+      const places = left.get(party.slot);
+      const asker = askerOf(party);
+      if (!places || roomFor(places, asker, party.created_at) < party.held) return false;
+      left.set(party.slot, afterSeating(places, asker, party.held));
+      return true;
+    };
   }
 
   /** From memory: the page shows what was true a moment ago. */
-  remaining(
-    edition: Edition,
-    slot: number,
-    people: number,
-    kind: PartyKind,
-    now: number,
-  ): Remaining {
+  remaining(edition: Edition, slot: number, people: number, asker: Asker, now: number): Remaining {
     const wanted = slotsOf(edition).get(slot);
     if (!wanted) return { remaining: 0, alternatives: [] };
-    const free = (number: number) => this.room({ slot: number, kind });
+    const free = (number: number) => {
+      const places = this.#places.get(number);
+      return places ? roomFor(places, asker, now) : 0;
+    };
     const remaining = windowOpen(edition, wanted, now) ? free(slot) : 0;
     const others = new Map(
       [...this.#places.keys()].filter((one) => one !== slot).map((one) => [one, free(one)]),
@@ -39,4 +46,9 @@ export class WindowPlaces {
   }
 }
 
-const NO_PLACES: Places = { free: 0, group: 0 };
+type Asking = Pick<PreparedRegistration, 'slot' | 'kind' | 'by' | 'created_at'>;
+
+/** Whose share a party draws on. */
+export function askerOf({ kind, by }: Pick<PreparedRegistration, 'kind' | 'by'>): Asker {
+  return { kind, atDesk: by != null };
+}

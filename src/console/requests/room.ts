@@ -1,8 +1,6 @@
 import { nearestWindows, type Slot, slotsOf, windowOpen } from '../../domain/edition.ts';
-import type { PartyKind } from '../../domain/kinds.ts';
-import { GROUP_KINDS } from '../../domain/registration.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
-import type { Places } from '../../store/editions/places.ts';
+import { type Places, roomFor } from '../../store/editions/places.ts';
 import type { WaitingDay, WaitingRequest } from '../../store/registrations/requests.ts';
 
 /**
@@ -38,8 +36,7 @@ export function roomOf({ id, slot: number, held }: WaitingDay, asked: Asked): Ro
 }
 
 /** People of a kind whom each window would still take. */
-function freeFor({ places, request }: Asked): ReadonlyMap<number, number> {
-  const of = (kind: PartyKind) => (GROUP_KINDS.includes(kind) ? 'group' : 'free');
-  const which = of(request.kind);
-  return new Map([...places].map(([slot, numbers]) => [slot, numbers[which]]));
+function freeFor({ places, request, now }: Asked): ReadonlyMap<number, number> {
+  const asker = { kind: request.kind, atDesk: false };
+  return new Map([...places].map(([slot, one]) => [slot, roomFor(one, asker, now)]));
 }

@@ -35,7 +35,7 @@ import type { AnswerHours, DeclineReason } from '../../domain/requests.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import type { Counted, ScanDecision, ScanType, WalkInKind } from '../../domain/scan-type.ts';
-import type { Shares } from '../../domain/shares.ts';
+import type { OpenPlaces, Shares } from '../../domain/shares.ts';
 import type { DeviceState, HandInState, InvitationKind, MemberState } from './words.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
@@ -135,6 +135,17 @@ export const slot = sqliteTable(
     taken: integer().notNull(),
     group_capacity: integer(),
     group_taken: integer().notNull(),
+    school_kept: integer().notNull(),
+    school_taken: integer().notNull(),
+    association_kept: integer().notNull(),
+    association_taken: integer().notNull(),
+    media_kept: integer().notNull(),
+    media_taken: integer().notNull(),
+    guest_kept: integer().notNull(),
+    guest_taken: integer().notNull(),
+    desk_kept: integer().notNull(),
+    desk_taken: integer().notNull(),
+    openings: json<readonly OpenPlaces[]>('openings'),
     closed: flag('closed').notNull(),
     used: flag('used').notNull(),
   },
@@ -236,6 +247,7 @@ export const registration = sqliteTable(
     coaches: integer().notNull(),
     held: integer().notNull(),
     step_free: flag('step_free').notNull(),
+    at_desk: flag('at_desk').notNull().default(false),
     locale: text().$type<Locale>().notNull(),
     news: flag('news').notNull(),
     contact: text(),

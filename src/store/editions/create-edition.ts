@@ -89,7 +89,7 @@ export async function createEdition(
   await db.batch([
     db.prepare(inserted.sql).bind(...inserted.params),
     db.prepare('INSERT INTO ledger_clock (event, seq) VALUES (?1, 0)').bind(number),
-    ...putRows(db, number, { days, slots, gates, group_share: plan.group_share }).statements,
+    ...putRows(db, number, { days, slots, gates, of: plan }).statements,
     db.prepare(INSERT_KEY).bind(number, JSON.stringify(key)),
     auditRow(
       db,

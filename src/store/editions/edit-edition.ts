@@ -120,15 +120,18 @@ INSERT INTO edition_change (event, key, version, made_by, made_at) VALUES (?1, ?
 
 /** The rows that differ, and the numbers of those that are gone. */
 function changedRows(before: Edition, after: Edition) {
-  const share = after.group_share;
-  const anew = before.group_share !== share || !same(before.shares, after.shares);
+  // The places of every window are divided anew.
+  const anew =
+    before.group_share !== after.group_share ||
+    before.timezone !== after.timezone ||
+    !same(before.shares, after.shares);
   const slotsIn = ({ days }: Edition) => days.flatMap((day) => day.slots);
   const days = (edition: Edition) => edition.days.map(({ slots: _, ...day }) => day);
   return {
     days: different(days(before), days(after)),
     slots: anew ? slotsIn(after) : different(slotsIn(before), slotsIn(after)),
     gates: different(before.gates, after.gates),
-    group_share: share,
+    of: after,
     removed: {
       days: gone(before.days, after.days),
       slots: gone(slotsIn(before), slotsIn(after)),

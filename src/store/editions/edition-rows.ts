@@ -3,14 +3,15 @@ import type { Day, Edition, Gate, Slot } from '../../domain/edition.ts';
 import { PARTY_KINDS } from '../../domain/kinds.ts';
 import { NO_SHARES } from '../../domain/shares.ts';
 import { type Verb, write } from '../d1/batch.ts';
+import { type Divided, slotRows } from './slot-rows.ts';
 
 /** Days, windows and gates of an edition, as they are to be from now on. */
 export interface EditionRows {
   readonly days: readonly Omit<Day, 'slots'>[];
   readonly slots: readonly Slot[];
   readonly gates: readonly Gate[];
-  /** Of each window's places, the percentage that schools and associations may hold together. */
-  readonly group_share: number;
+  /** The whole edition, by which the places of its windows are divided. */
+  readonly of: Divided & Pick<Edition, 'group_share'>;
 }
 
 /** Writes rows of an edition, new ones and those that have their number: three statements. */
@@ -20,9 +21,10 @@ export function putRows(db: D1Database, event: number, rows: EditionRows): Verb<
     number,
     ...gateFieldsOf({ number, ...gate }),
   }));
+  const slots = slotRows(rows.of, rows.slots);
   return write(
     put(PUT_DAYS, rows.days),
-    db.prepare(PUT_SLOTS).bind(event, JSON.stringify(rows.slots), rows.group_share),
+    db.prepare(PUT_SLOTS).bind(event, JSON.stringify(slots), rows.of.group_share),
     put(PUT_GATES, gates),
   );
 }
@@ -70,14 +72,22 @@ ON CONFLICT (event, number) DO UPDATE SET date = excluded.date, opens = excluded
 
 const PUT_SLOTS = `
 INSERT INTO slot (event, number, day, from_time, to_time, starts_at, ends_at, capacity,
-  group_capacity, closed)
+  group_capacity, closed, openings,
+  school_kept, association_kept, media_kept, guest_kept, desk_kept)
 SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'from', value ->> 'to',
   value ->> 'starts_at', value ->> 'ends_at', value ->> 'capacity',
-  CAST((value ->> 'capacity') * ?3 / 100 AS INTEGER), coalesce(value ->> 'closed', 0)
+  CAST((value ->> 'capacity') * ?3 / 100 AS INTEGER), coalesce(value ->> 'closed', 0),
+  value -> 'openings', value ->> '$.kept.school', value ->> '$.kept.association',
+  value ->> '$.kept.media', value ->> '$.kept.guest', value ->> '$.kept.desk'
 FROM json_each(?2) WHERE true
 ON CONFLICT (event, number) DO UPDATE SET day = excluded.day, from_time = excluded.from_time,
   to_time = excluded.to_time, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-  capacity = excluded.capacity, group_capacity = excluded.group_capacity, closed = excluded.closed`;
+  capacity = excluded.capacity, group_capacity = excluded.group_capacity, closed = excluded.closed,
+  openings = excluded.openings, school_kept = excluded.school_kept,
+  association_kept = excluded.association_kept,
+  media_kept = excluded.media_kept,
+  guest_kept = excluded.guest_kept,
+  desk_kept = excluded.desk_kept`;
 
 const PUT_GATES = `
 INSERT INTO gate (event, number, name, kinds, step_free, latitude, longitude, sign, lanes, direction)

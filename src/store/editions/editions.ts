@@ -8,6 +8,7 @@ import type { Env } from '../../env.ts';
 import { auditedUpdate } from '../d1/audit.ts';
 import { Memo } from '../d1/memo.ts';
 import { day, event, gate, signing_key, slot } from '../d1/schema.ts';
+import { slotRows } from './slot-rows.ts';
 
 /** An edition with what only the server knows of it. */
 export interface StoredEdition extends Edition {
@@ -151,7 +152,20 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
   const [events, days, slots, gates, keys] = await orm.batch([
     orm.select().from(event).where(eq(event.number, number)),
     orm.select().from(day).where(eq(day.event, number)).orderBy(day.date),
-    orm.select().from(slot).where(eq(slot.event, number)).orderBy(slot.starts_at),
+    orm
+      .select({
+        number: slot.number,
+        day: slot.day,
+        from: slot.from_time,
+        to: slot.to_time,
+        starts_at: slot.starts_at,
+        ends_at: slot.ends_at,
+        capacity: slot.capacity,
+        closed: slot.closed,
+      })
+      .from(slot)
+      .where(eq(slot.event, number))
+      .orderBy(slot.starts_at),
     orm.select().from(gate).where(eq(gate.event, number)).orderBy(gate.number),
     orm
       .select({
@@ -183,20 +197,7 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
     stale: false,
     days: days.map(({ event: _, ...one }) => ({
       ...one,
-      slots: slots
-        .filter((slot) => slot.day === one.number)
-        .map(
-          ({
-            event: _event,
-            taken: _taken,
-            group_taken: _group,
-            group_capacity: _share,
-            used: _used,
-            from_time: from,
-            to_time: to,
-            ...slot
-          }) => ({ ...slot, from, to }),
-        ),
+      slots: slots.filter((slot) => slot.day === one.number),
     })),
     gates: gates.map(({ event: _, latitude, longitude, ...one }) => ({
       ...one,
@@ -225,7 +226,10 @@ export async function loadForWriter(db: D1Database, number: number): Promise<Sto
   const edition = await loadEdition(db, number);
   if (!edition?.stale) return edition;
   const { registration, days, utc_offsets } = edition;
-  const slots = days.flatMap((one) => one.slots);
+  const slots = slotRows(
+    edition,
+    days.flatMap((one) => one.slots),
+  );
   await db.batch([
     ...auditedUpdate(
       db,
@@ -263,5 +267,6 @@ UPDATE day SET opens_at = j.value ->> 'opens_at', closes_at = j.value ->> 'close
 FROM json_each(?2) j WHERE day.event = ?1 AND day.number = j.value ->> 'number'`;
 
 const CORRECT_SLOTS = `
-UPDATE slot SET starts_at = j.value ->> 'starts_at', ends_at = j.value ->> 'ends_at'
+UPDATE slot SET starts_at = j.value ->> 'starts_at', ends_at = j.value ->> 'ends_at',
+  openings = j.value -> 'openings'
 FROM json_each(?2) j WHERE slot.event = ?1 AND slot.number = j.value ->> 'number'`;

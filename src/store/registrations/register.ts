@@ -13,7 +13,7 @@ type Ticket = InferInsertModel<typeof ticket>;
 
 /** Known in the batch alone: whose row it is, which serials it drew, what is still to come. */
 type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
-type LaterOn = 'retired' | 'revision' | 'change_key' | 'decline_reason';
+type LaterOn = 'retired' | 'revision' | 'change_key' | 'decline_reason' | 'at_desk';
 
 /**
  * A registration ready to be written: its contact sealed, null where the desk asked for none. The table
@@ -72,6 +72,7 @@ export function register(
     REGISTRATION,
     items.map(({ registration, reference, tickets }) => ({
       ...registration,
+      at_desk: registration.by != null,
       first_serial: reference.serial,
       first_secret: reference.secret,
       serials: tickets.map((ticket) => ticket.serial),
@@ -230,7 +231,7 @@ export function toTicketRow(row: StoredTicket): TicketRow {
 // CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
 // registration of the event and reads the JSON anew for each.
 type NewRow = Omit<RegistrationRow, 'words' | 'by'> &
-  Pick<Registration, 'first_serial' | 'first_secret' | 'serials'>;
+  Required<Pick<Registration, 'at_desk' | 'first_serial' | 'first_secret' | 'serials'>>;
 
 const REGISTRATION: Columns<NewRow> = {
   id: '->>',
@@ -245,6 +246,7 @@ const REGISTRATION: Columns<NewRow> = {
   coaches: '->>',
   held: '->>',
   step_free: '->>',
+  at_desk: '->>',
   locale: '->>',
   news: '->>',
   contact: '->>',
