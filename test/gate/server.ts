@@ -50,6 +50,8 @@ export class GateServer {
   /** Sums of every bucket ever written, by gate. */
   readonly counted = noCounts();
   readonly holds: Hold[] = [];
+  /** What is published about every gate. */
+  notice: GatePolicy['notice'] = null;
   readonly freeFlow: FreeFlow[] = [];
   /** Null for a server that knows of no keys but those of the enrolment. */
   ticketKeys: readonly TicketKey[] | null = null;
@@ -201,6 +203,7 @@ export class GateServer {
     return {
       ...this.policy,
       holds: [...this.holds],
+      notice: this.notice,
       free_flow: [...this.freeFlow],
       ...(this.supervisor !== undefined && { supervisor: this.supervisor }),
       ...(this.ticketKeys && { keys: this.ticketKeys }),

@@ -14,7 +14,7 @@ const SILENT_MS = 30_000;
 
 /** One line above the camera; `kind` is how it is drawn. */
 export interface Notice {
-  readonly kind: 'state' | 'order' | 'call' | 'news';
+  readonly kind: 'state' | 'order' | 'said' | 'call' | 'news';
   readonly text: string;
   /** The text of a button beside it that renews the page. */
   readonly renew?: string;
@@ -25,6 +25,7 @@ export function noticesOf(phone: Phone, locale: Locale, practising: boolean): No
   const lines: [Notice['kind'], string | null][] = [
     ['state', stateLine(phone, locale)],
     ['order', orderLine(phone, locale)],
+    ['said', saidLine(phone, locale)],
     ['call', callLine(phone, locale)],
     ['news', troubleLine(phone, locale) ?? (practising ? null : syncLine(phone, locale))],
   ];
@@ -66,6 +67,17 @@ function orderLine({ books }: Phone, locale: Locale): string | null {
     ...(until ? [until > now ? said.until(time) : said.overdue(time)] : []),
   ];
   return parts.length > 0 ? parts.join(' · ') : null;
+}
+
+/**
+ * What the organizer has published about this gate, with its hour: without a network the last one
+ * stays, as long as it said that it would.
+ */
+function saidLine({ books }: Phone, locale: Locale): string | null {
+  const { enrolment, policy } = books.gate;
+  const { notice } = policy;
+  if (!notice || (notice.until !== null && notice.until <= books.now())) return null;
+  return `${formatTime(notice.at, enrolment.event.timezone)} · ${notice.text[locale]}`;
 }
 
 /** The state of a call for help. */
