@@ -1,3 +1,4 @@
+import { isHost } from './host.ts';
 import { countCached } from './request-counts.ts';
 
 /**
@@ -11,7 +12,8 @@ const PERSONAL = ['Cookie', 'Authorization', 'Range', 'If-None-Match', 'If-Modif
 
 interface CachedAnswer {
   readonly body: ArrayBuffer;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Copied whole by the runtime: from a record it would read name by name. */
+  readonly headers: Headers;
   readonly until: number;
 }
 
@@ -27,19 +29,15 @@ export async function serveCached(
   request: Request,
   serve: () => Response | Promise<Response>,
 ): Promise<Response> {
-  const { url, method, headers } = request;
-  if (method !== 'GET' || url.includes('?')) return serve();
-  if (PERSONAL.some((name) => headers.has(name))) return serve();
-  const now = Date.now();
-  const found = answers.get(url);
-  if (found && now < found.until) {
-    countCached();
-    return copyOf(found);
-  }
+  const kept = keptAnswer(request);
+  if (kept) return kept;
+  const { url } = request;
+  if (url.includes('?') || !asksForPublic(request)) return serve();
+  const until = Date.now() + CACHE_MS;
   const response = await serve();
   if (!isPublic(response)) return response;
   const body = await response.arrayBuffer();
-  const answer = { body, headers: Object.fromEntries(response.headers), until: now + CACHE_MS };
+  const answer = { body, headers: new Headers(response.headers), until };
   keep(url, answer);
   return copyOf(answer);
 }
@@ -49,14 +47,29 @@ export function forgetAnswers(): void {
   answers.clear();
 }
 
+/** What is kept under the address of a request, if it may have it; null where nothing is. */
+export function keptAnswer(request: Request): Response | null {
+  const found = answers.get(request.url);
+  if (!found || Date.now() >= found.until || !asksForPublic(request)) return null;
+  // A host that is none can make the same address as another path under a right one.
+  if (!isHost(request.headers.get('Host'))) return null;
+  countCached();
+  return copyOf(found);
+}
+
+function asksForPublic({ method, headers }: Request): boolean {
+  return method === 'GET' && !PERSONAL.some((name) => headers.has(name));
+}
+
 function isPublic({ status, headers }: Response): boolean {
   const policy = headers.get('Cache-Control') ?? '';
   return status === 200 && policy.startsWith('public') && !headers.has('Vary');
 }
 
 function copyOf({ body, headers }: CachedAnswer): Response {
-  // Names of headers read are in lower case.
-  return new Response(body, { headers: { ...headers, 'x-request-id': crypto.randomUUID() } });
+  const response = new Response(body, { headers });
+  response.headers.set('X-Request-Id', crypto.randomUUID());
+  return response;
 }
 
 function keep(url: string, answer: CachedAnswer): void {

@@ -59,6 +59,7 @@ describe('what may be another answer for somebody else', () => {
     ['Authorization', 'Bearer x'],
     ['If-None-Match', '"x"'],
     ['Range', 'bytes=0-1'],
+    ['Host', 'host/ar'],
   ])('is asked for each time: %s', async (name, value) => {
     const answers = await askTwice(counting(), { init: { headers: { [name]: value } } });
     expect(await bodies(answers)).toEqual(['1', '2']);
