@@ -188,9 +188,17 @@ export function erasureOf(edition: Pick<Edition, 'controller' | 'days'>): number
   return ends + edition.controller.keep_days * DAY_MS;
 }
 
-/** Every slot of an edition by its number. */
-export function slotsOf(edition: Edition): Map<number, Slot> {
-  return new Map(edition.days.flatMap((day) => day.slots.map((slot) => [slot.number, slot])));
+const slots = new WeakMap<Edition, ReadonlyMap<number, Slot>>();
+
+/** Every slot of an edition by its number; made once of each edition that was read. */
+export function slotsOf(edition: Edition): ReadonlyMap<number, Slot> {
+  const known = slots.get(edition);
+  if (known) return known;
+  const made = new Map(
+    edition.days.flatMap((day) => day.slots.map((slot) => [slot.number, slot] as const)),
+  );
+  slots.set(edition, made);
+  return made;
 }
 
 /** Whether a visitor can register at this instant. */

@@ -98,11 +98,22 @@ function isForeign(request: Request, env: Env): boolean {
  * itself.
  */
 export const ownHost = createMiddleware<App>(async function requireOwnHost(c, next) {
-  if (!isOwnHost(new URL(c.req.url), new URL(c.env.PUBLIC_URL))) {
+  if (!isOwnOrigin(originOf(c.req.url), c.env.PUBLIC_URL)) {
     throw new Problem('forbidden', { detail: 'The service has another address.' });
   }
   await next();
 });
+
+/** The last that was judged: a Worker rarely has a second one. */
+let judged: { readonly origin: string; readonly publicUrl: string; readonly own: boolean } | null =
+  null;
+
+function isOwnOrigin(origin: string, publicUrl: string): boolean {
+  if (judged?.origin !== origin || judged.publicUrl !== publicUrl) {
+    judged = { origin, publicUrl, own: isOwnHost(new URL(origin), new URL(publicUrl)) };
+  }
+  return judged.own;
+}
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** An IPv4 address, or an IPv6 one in brackets: no certificate of the public web names one of these. */
