@@ -69,6 +69,9 @@ export const UNNOTED = {
     'INSERT_PERSON INSERT person': 'of the member who is noted',
     'INSERT_SESSION INSERT session': 'of the member who is noted',
   },
+  'members/own-sessions.ts': {
+    'endSessionOf UPDATE session': 'one’s own session',
+  },
   'members/passkeys.ts': {
     'INSERT_PASSKEY INSERT passkey': 'the passkey that is noted',
     'SPEND_CHALLENGE INSERT spent_challenge': 'what was answered, for five minutes',

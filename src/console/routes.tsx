@@ -17,6 +17,7 @@ import { days } from './edition/days-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
+import { own } from './entry/own-routes.tsx';
 import { passkeys } from './entry/passkey-routes.tsx';
 import { signInPage } from './entry/sign-in.tsx';
 import { signIn } from './entry/sign-in-routes.tsx';
@@ -70,7 +71,8 @@ async function openPage(c: Context<ConsoleApp>, path: string, secret: string): P
 }
 
 consoleRoutes.get('/console', async (c) => {
-  const path = c.var.person && (await firstPage(c.env, c.var.person, c.var.now));
+  const { person, now } = c.var;
+  const path = person && (await firstPage(c.env, person, now, c.req.query('edition')));
   if (!path) throw new Problem('unauthenticated');
   return c.redirect(path, 303);
 });
@@ -107,6 +109,7 @@ consoleRoutes
   .route('/', signIn)
   .route('/', join)
   .route('/', passkeys)
+  .route('/', own)
   .use('/console/:slug/*', answerOnce)
   .route('/', board)
   .route('/', gates)

@@ -68,6 +68,8 @@ export const PERMISSIONS = {
   search_visitors: READERS,
 
   read_team: ORGANIZERS,
+  /** When everybody came in last, and with how many passkeys they can. */
+  read_last_entries: ['owner'],
   invite_member: [...ORGANIZERS, 'operator'],
   withdraw_invitation: ORGANIZERS,
   revoke_member: ORGANIZERS,
@@ -127,12 +129,6 @@ export function may(actor: Actor, permission: Permission): boolean {
 export function kindsOpenTo(actor: Actor): readonly PartyKind[] | null {
   return actor === 'communication' ? ['media'] : null;
 }
-
-/**
- * Roles with a duty of their own. The others see what a viewer sees, so they are not offered in
- * invitations.
- */
-export const OFFERED_ROLES = ['owner', 'organizer', 'safety', 'communication', 'viewer'] as const;
 
 /** The roles that a member may give and take away: never more than they hold themselves. */
 export function grantableBy(role: Role): readonly Role[] {

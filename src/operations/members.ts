@@ -2,7 +2,8 @@ import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import { grantableBy, type Role } from '../domain/roles.ts';
 import { openInvitations, withdrawInvitation as withdraw } from '../store/members/invitations.ts';
-import { inviteMember as invite } from '../store/members/invite.ts';
+import { inviteMember as inviteOne } from '../store/members/invite.ts';
+import { inviteSeveral as invite, type SheetLink } from '../store/members/invite-several.ts';
 import {
   type Joined,
   type Joining,
@@ -32,7 +33,24 @@ export async function inviteMember(
   allow(context, 'invite_member');
   const { event, role, form } = input;
   if (!grants(context, role)) throw new Problem('forbidden');
-  return invite(context.env, actingOn(context, event), role, context.now, form);
+  return inviteOne(context.env, actingOn(context, event), role, context.now, form);
+}
+
+/**
+ * One-time links to the console for several people in one role; `gates` has an entry for each of
+ * them: their gate, or null in a role without one. Throws `forbidden` as above, `invalid_request`
+ * for a supervisor without a gate.
+ */
+export async function inviteSeveral(
+  context: MemberContext,
+  input: { readonly role: Role; readonly gates: readonly (number | null)[]; readonly form: string },
+): Promise<{ links: SheetLink[]; expires_at: number }> {
+  allow(context, 'invite_member');
+  const { role, gates } = input;
+  if (!grants(context, role)) throw new Problem('forbidden');
+  const bound = gates.every((gate) => (gate !== null) === (role === 'gate'));
+  if (gates.length === 0 || !bound) throw new Problem('invalid_request');
+  return invite(context.env, context.by, input, context.now);
 }
 
 /** Withdraws a link. That it was used or withdrawn before is no failure. */

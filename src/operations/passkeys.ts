@@ -3,6 +3,10 @@ import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import { challengeStands } from '../store/members/challenges.ts';
 import {
+  removePasskey as remove,
+  renamePasskey as rename,
+} from '../store/members/change-passkey.ts';
+import {
   challengeIn,
   counterIn,
   passkeyIn,
@@ -46,6 +50,26 @@ export async function addPasskey(
   const { person } = own;
   const kept = { person, host: party.host, name: cleanText(name, LONGEST_NAME) ?? '–', challenge };
   return add(env.DB, by, { ...facts, ...kept }, now);
+}
+
+/** Gives a passkey of the actor's own another name. */
+export async function renamePasskey(
+  context: MemberContext,
+  { name, ...own }: { readonly person: string; readonly id: string; readonly name: string },
+): Promise<void> {
+  allow(context, 'manage_passkeys');
+  const { env, by, now } = context;
+  const clean = cleanText(name, LONGEST_NAME);
+  if (clean !== null) await rename(env.DB, by, { ...own, name: clean }, now);
+}
+
+/** Forgets a passkey of the actor's own. That it was forgotten before is no failure. */
+export async function removePasskey(
+  context: MemberContext,
+  own: { readonly person: string; readonly id: string },
+): Promise<void> {
+  allow(context, 'manage_passkeys');
+  await remove(context.env.DB, context.by, own, context.now);
 }
 
 /**

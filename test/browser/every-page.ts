@@ -135,6 +135,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await send(page, () => page.click('form[action="/console/invitation"] button'));
     },
   },
+  'own page': { who: 'owner', open: at(() => '/console/me') },
   'new passkey': { who: 'owner', open: at(() => '/console/passkeys/new') },
   'join with a spent invitation': visitor((_, lang) => `/console/join/spent?lang=${lang}`),
   'no edition': { who: 'owner', open: at(() => '/console/none') },

@@ -4,7 +4,6 @@ import {
   grantableBy,
   MEMBER_ROLES,
   may,
-  OFFERED_ROLES,
   PERMISSIONS,
 } from '../../src/domain/roles.ts';
 
@@ -45,9 +44,5 @@ describe('a role that is handed out', () => {
     for (const role of ['safety', 'gate', 'desk', 'viewer'] as const) {
       expect(grantableBy(role)).toEqual([]);
     }
-  });
-
-  it('has a duty of its own', () => {
-    expect(OFFERED_ROLES.every((role) => MEMBER_ROLES.includes(role))).toBe(true);
   });
 });

@@ -5,12 +5,14 @@ import { homeOf } from '../shell/home.ts';
 
 /**
  * The path of the first page of a person: of the edition that is open or comes next, else of the one
- * that ended last, by their role there; null without any role.
+ * that ended last, by their role there; null without any role. `chosen`: the slug of the one that they
+ * have chosen.
  */
 export async function firstPage(
   env: Env,
   { roles }: SignedInPerson,
   now: number,
+  chosen?: string,
 ): Promise<string | null> {
   const found = await Promise.all(
     roles.map(async ({ event, role }) => ({
@@ -24,6 +26,8 @@ export async function firstPage(
     const path = homeOf(role, edition, now);
     return [{ path, isOver: to < now, away: to < now ? now - to : from }];
   });
+  const own = found.find(({ edition }) => chosen !== undefined && edition?.slug === chosen);
+  if (own?.edition) return homeOf(own.role, own.edition, now);
   const [first] = spans.toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || a.away - b.away);
   return first?.path ?? null;
 }

@@ -4,10 +4,12 @@ import { assets } from '../../../build/manifest.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
 import { commonWords, directionOf, languageNames } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { entryWords } from '../../i18n/entry.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
+import type { SignedIn } from '../../store/members/signed-in.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Unreviewed } from '../../ui/layout.tsx';
 import { Logo, Wordmark } from '../../ui/logo.tsx';
@@ -58,7 +60,8 @@ function Document(props: PropsWithChildren<DocumentProps>) {
 }
 
 export interface FrameProps extends DocumentProps {
-  member: Member;
+  /** The reader; with each role that they have, to change the edition. */
+  member: Member & Partial<Pick<SignedIn, 'roles'>>;
   edition: StoredEdition;
   now: number;
   /** The page that this is, or that it was opened from. */
@@ -78,15 +81,19 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
           {locale === 'ar' && <Wordmark height={20} />}
           <span class="brand-edition">{edition.name[locale]}</span>
         </a>
+        <Editions {...props} />
         <Navigation {...props} />
         <form class="leave" method="post" action="/console/logout">
-          <span class="who">
-            <bdi>{member.name}</bdi>
-            <small>{consoleWords[locale].roles[member.role]}</small>
-          </span>
+          <a class="who" href="/console/me">
+            <Icon name="user" />
+            <span>
+              <bdi>{member.name}</bdi>
+              <small>{consoleWords[locale].roles[member.role]}</small>
+            </span>
+          </a>
           <button type="submit" class="quiet">
             <Icon name="logout" />
-            <span>{consoleWords[locale].signOut}</span>
+            <span>{entryWords[locale].changePerson}</span>
           </button>
         </form>
       </header>
@@ -94,6 +101,28 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
       {children}
       <Languages locale={locale} />
     </Document>
+  );
+}
+
+/** The other editions of whoever has a role in several. */
+function Editions({ locale, member, edition }: FrameProps) {
+  const others = (member.roles ?? []).filter(({ slug }) => slug !== edition.slug);
+  if (others.length === 0) return null;
+  return (
+    <details class="editions">
+      <summary>
+        <Icon name="selector" />
+        <span>{entryWords[locale].otherEditions}</span>
+      </summary>
+      <nav aria-label={entryWords[locale].otherEditions}>
+        {others.map(({ slug, edition: name, role }) => (
+          <a href={`/console?edition=${slug}`}>
+            <b>{name[locale]}</b>
+            <small>{consoleWords[locale].roles[role]}</small>
+          </a>
+        ))}
+      </nav>
+    </details>
   );
 }
 

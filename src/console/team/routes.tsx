@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
+import { toLatinDigits } from '../../domain/digits.ts';
 import { Problem } from '../../domain/problem.ts';
-import { OFFERED_ROLES } from '../../domain/roles.ts';
-import { inviteMember, revokeMember, withdrawInvitation } from '../../operations/members.ts';
+import { MEMBER_ROLES, type Role } from '../../domain/roles.ts';
+import { inviteSeveral, revokeMember, withdrawInvitation } from '../../operations/members.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import { INVITED_MOST } from '../../store/members/invite-several.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
-import { MemberInvitationPage } from './page.tsx';
+import { InvitationSheet } from './invitation-sheet.tsx';
 import { peopleView } from './view.tsx';
 
 /** Inviting people to the console, and taking a role away again. */
@@ -15,21 +18,33 @@ people.get('/console/:slug/people', requirePermission('read_team'), async (c) =>
 
 people.post('/console/:slug/people/invite', requirePermission('invite_member'), async (c) => {
   const { locale, member, edition, now, form } = c.var;
-  const { role: asked } = await c.req.parseBody();
-  const role = OFFERED_ROLES.find((one) => one === asked);
+  const { role: asked, count, gate } = await c.req.parseBody();
+  const role = MEMBER_ROLES.find((one) => one === asked);
   if (!role) throw new Problem('invalid_request');
-  const { url } = await inviteMember(memberContext(c), { event: edition.number, role, form });
-  return c.html(
-    <MemberInvitationPage
-      locale={locale}
-      member={member}
-      edition={edition}
-      now={now}
-      role={role}
-      url={url}
-    />,
-  );
+  const gates = gatesOf(role, edition, { count, gate });
+  const made = await inviteSeveral(memberContext(c), { role, gates, form });
+  return c.html(<InvitationSheet {...{ locale, member, edition, now, role, ...made }} />);
 });
+
+/**
+ * For each link of a sheet the gate that it is for: so many of a gate, or of each; null in a role
+ * without one. Throws `invalid_request`.
+ */
+function gatesOf(
+  role: Role,
+  edition: StoredEdition,
+  { count = '1', gate }: Readonly<Record<string, unknown>>,
+): (number | null)[] {
+  const each = Number(toLatinDigits(String(count).trim()));
+  const numbers = edition.gates.map(({ number }) => number);
+  const chosen = gate === 'each' ? numbers : numbers.filter((one) => String(one) === gate);
+  const gates = role === 'gate' ? chosen : [null];
+  const all = each * gates.length;
+  if (!Number.isInteger(each) || all < 1 || all > INVITED_MOST) {
+    throw new Problem('invalid_request');
+  }
+  return gates.flatMap((one) => Array.from({ length: each }, () => one));
+}
 
 people.post(
   '/console/:slug/people/invitations/:id/withdraw',

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { openInvitations } from '../../store/members/invitations.ts';
-import { membersOf } from '../../store/members/members.ts';
+import { teamOf } from '../../store/members/team.ts';
 import { openGroupCodes } from '../../store/registrations/group-codes.ts';
 import { serialsRunningOut } from '../../store/registrations/serials-left.ts';
 import type { MemberApp } from '../shell/session.ts';
@@ -12,15 +12,15 @@ export async function peopleView(
   { codeWrong = false }: { codeWrong?: boolean } = {},
 ) {
   const { locale, member, edition, now } = c.var;
-  const [members, invitations, groupCodes, serials] = await Promise.all([
-    membersOf(c.env, edition.number),
+  const [team, invitations, groupCodes, serials] = await Promise.all([
+    teamOf(c.env.DB, edition.number),
     openInvitations(c.env.DB, edition.number, now),
     openGroupCodes(c.env.DB, edition.number, now),
     serialsRunningOut(c.env.DB, edition.number, now),
   ]);
   return (
     <PeoplePage
-      {...{ locale, member, edition, now, members, invitations, serials }}
+      {...{ locale, member, edition, now, team, invitations, serials }}
       {...{ codeWrong, groupCodes }}
     />
   );

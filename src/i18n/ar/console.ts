@@ -6,7 +6,6 @@ const number = (n: number) => grouped(n, '.');
 /** The reference of the console's words: every other language has exactly these keys. */
 export const words = {
   name: 'لوحة التتبع',
-  signOut: 'خروج',
   /** Shows what a small screen leaves out. */
   more: 'المزيد',
   sessionEnds: (time: string) => `نهاية دخولكم: ${time}`,
@@ -26,10 +25,10 @@ export const words = {
     owner: 'كل شيء، ومنه منح الإشراف العام',
     organizer: 'العدّ والأبواب والهواتف والدعوات وكشوف الأيام',
     safety: 'العدّ، وإيقاف الدخول وإعادته',
-    gate: 'العدّ وحالة الأبواب',
-    desk: 'العدّ وحالة الأبواب',
-    communication: 'البلاغات والعدّ',
-    privacy: 'العدّ وحالة الأبواب',
+    gate: 'الباب المعني وحده: الإيقاف وإعادة الفتح والتوجيه والهواتف',
+    desk: 'البحث عن الزائرات والزوار وتسجيلهم وتعويض التذاكر الضائعة',
+    communication: 'البلاغات وطلبات الصحافة، دون الاطلاع على ملفات أخرى',
+    privacy: 'السجل وفتح الملفات والمحو، دون أي تغيير آخر',
     viewer: 'العدّ وحالة الأبواب',
   },
   join: {
@@ -233,7 +232,6 @@ export const words = {
     role: 'الصفة',
     submit: 'إنشاء دعوة',
     invitePage: (role: string) => `دعوة بصفة: ${role}`,
-    sendNote: 'أرسلوا الرابط إلى الشخص المقصود وحده. من يفتحه أولا ويضغط «انضمام» يدخل به.',
     members: 'من لهم صفة هنا',
     you: 'أنتم',
     revoke: 'سحب الصفة',

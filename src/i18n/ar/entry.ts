@@ -49,6 +49,8 @@ export const words = {
     send: 'إرسال الاستمارة الآن',
     leave: 'المتابعة دون إرسال',
   },
+  changePerson: 'تغيير المستعمل',
+  otherEditions: 'دوراتكم الأخرى',
 };
 
 export type EntryWords = typeof words;

@@ -6,7 +6,6 @@ const number = (n: number) => grouped(n, ',');
 
 export const words: ConsoleWords = {
   name: 'Control desk',
-  signOut: 'Leave',
   more: 'More',
   sessionEnds: (time) => `Your session ends: ${time}`,
   sessionRenew: 'Stay signed in',
@@ -24,10 +23,10 @@ export const words: ConsoleWords = {
     owner: 'everything, including inviting owners',
     organizer: 'counts, gates, phones, invitations and day sheets',
     safety: 'counts, holding and reopening entries',
-    gate: 'counts and the state of the gates',
-    desk: 'counts and the state of the gates',
-    communication: 'notices, and the counts',
-    privacy: 'counts and the state of the gates',
+    gate: 'their own gate: hold, reopen, send to another, phones',
+    desk: 'finds visitors, registers them, replaces lost tickets',
+    communication: 'notices and media requests; sees no other visitor’s record',
+    privacy: 'the log, openings of records and erasures; changes nothing else',
     viewer: 'counts and the state of the gates',
   },
   join: {
@@ -203,8 +202,6 @@ export const words: ConsoleWords = {
     role: 'Role',
     submit: 'Make the invitation',
     invitePage: (role) => `Invitation, role: ${role}`,
-    sendNote:
-      'Send the link to this person alone. Whoever opens it first and chooses “Join” is in.',
     members: 'Who has a role here',
     you: 'you',
     revoke: 'Take the role away',

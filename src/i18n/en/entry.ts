@@ -50,4 +50,6 @@ export const words: EntryWords = {
     send: 'Send the form now',
     leave: 'Go on without sending',
   },
+  changePerson: 'Change person',
+  otherEditions: 'Your other editions',
 };

@@ -6,7 +6,6 @@ const number = (n: number) => grouped(n, '\u202f');
 
 export const words: ConsoleWords = {
   name: 'Poste de suivi',
-  signOut: 'Quitter',
   more: 'Plus',
   sessionEnds: (time) => `Fin de votre session : ${time}`,
   sessionRenew: 'Prolonger la session',
@@ -24,10 +23,10 @@ export const words: ConsoleWords = {
     owner: 'tout, y compris inviter des responsables de l’édition',
     organizer: 'comptage, portes, téléphones, invitations et relevés',
     safety: 'comptage, suspendre et rouvrir les entrées',
-    gate: 'comptage et état des portes',
-    desk: 'comptage et état des portes',
-    communication: 'avis et comptage',
-    privacy: 'comptage et état des portes',
+    gate: 'sa propre porte : suspendre, rouvrir, diriger, téléphones',
+    desk: 'retrouve et inscrit les personnes, refait les billets perdus',
+    communication: 'avis et demandes de presse ; ne voit aucun autre dossier',
+    privacy: 'journal, dossiers ouverts et effacements ; ne change rien d’autre',
     viewer: 'comptage et état des portes',
   },
   join: {
@@ -211,8 +210,6 @@ export const words: ConsoleWords = {
     role: 'Rôle',
     submit: 'Créer l’invitation',
     invitePage: (role) => `Invitation, rôle : ${role}`,
-    sendNote:
-      'Envoyez le lien à cette seule personne. La première qui l’ouvre et choisit « Rejoindre » entre avec.',
     members: 'Qui a un rôle ici',
     you: 'vous',
     revoke: 'Retirer le rôle',

@@ -52,4 +52,6 @@ export const words: EntryWords = {
     send: 'Envoyer le formulaire',
     leave: 'Continuer sans envoyer',
   },
+  changePerson: 'Changer de personne',
+  otherEditions: 'Vos autres éditions',
 };

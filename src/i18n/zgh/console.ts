@@ -13,7 +13,6 @@ const phones = (n: number) =>
 
 export const words: ConsoleWords = {
   name: 'ⵜⴰⴼⵍⵡⵉⵜ ⵏ ⵓⴹⴼⴰⵕ',
-  signOut: 'ⵓⴼⵓⵖ',
   more: 'ⵓⴳⴳⴰⵔ',
   sessionEnds: (time) => `ⵜⴰⴳⴳⴰⵔⴰ ⵏ ⵓⴽⵛⵛⵓⵎ ⵏⵏⵓⵏ: ${time}`,
   sessionRenew: 'ⴰⵙⵎⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ',
@@ -31,10 +30,10 @@ export const words: ConsoleWords = {
     owner: 'ⴽⵓⵍⵍⵓ, ⴷ ⵓⵄⵔⴰⴹ ⵏ ⵜⵏⵎⵀⴰⵍⵜ',
     organizer: 'ⴰⵙⵙⵉⴹⵏ, ⵜⵉⵡⵡⵓⵔⴰ, ⵉⵜⵉⵍⵉⴼⵓⵏⵏ, ⵉⵄⵔⴰⴹⵏ ⴷ ⵜⵡⵔⵉⵇⵉⵏ ⵏ ⵡⵓⵙⵙⴰⵏ',
     safety: 'ⴰⵙⵙⵉⴹⵏ, ⴰⵙⴱⴷⴷⵉ ⵏ ⵓⴽⵛⵛⵓⵎ ⴷ ⵓⵔⵥⵥⵓⵎ ⵏⵏⵙ',
-    gate: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
-    desk: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
-    communication: 'ⵉⵙⵍⵖⴰ ⴷ ⵓⵙⵙⵉⴹⵏ',
-    privacy: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
+    gate: 'ⵜⴰⴳⴳⵓⵔⵜ ⵏⵏⵙ ⴽⴰ',
+    desk: 'ⴰⵔⵣⵣⵓ ⴷ ⵓⵣⵎⵎⴻⵎ ⵏ ⵉⵎⵔⵣⵓⵜⵏ',
+    communication: 'ⵉⵏⵖⵎⵉⵙⵏ ⴷ ⵜⵓⵜⵔⴰⵡⵉⵏ ⵏ ⵓⵙⵏⵖⵎⵙ',
+    privacy: 'ⴰⵖⵎⵉⵙ ⴷ ⵓⵙⴼⴹ, ⴱⵍⴰ ⴰⵙⵏⴼⵍ',
     viewer: 'ⴰⵙⵙⵉⴹⵏ ⴷ ⵡⴰⴷⴷⴰⴷ ⵏ ⵜⵡⵡⵓⵔⴰ',
   },
   join: {
@@ -204,7 +203,6 @@ export const words: ConsoleWords = {
     role: 'ⵜⴰⵡⵓⵔⵉ',
     submit: 'ⴰⵙⴽⵔ ⵏ ⵓⵄⵔⴰⴹ',
     invitePage: (role) => `ⴰⵄⵔⴰⴹ, ⵜⴰⵡⵓⵔⵉ: ${role}`,
-    sendNote: 'ⴰⵣⵏⴰⵜ ⴰⵙⵖⵏ ⵉ ⴱⴰⴱ ⵏⵏⵙ ⵡⴰⵃⴷⵓⵜ. ⵡⴰⵏⵏⴰ ⵜ ⵉⵔⵥⵎⵏ ⵙ ⵓⵎⵣⵡⴰⵔⵓ ⵉⴽⵛⵎ ⵙⵉⵙ.',
     members: 'ⵡⵉⵏⵏⴰ ⴷⴰⵔ ⵜⵍⵍⴰ ⵜⵡⵓⵔⵉ ⴷⴰ',
     you: 'ⴽⵯⵏⵏⵉ',
     revoke: 'ⵓⴽⵓⵙ ⵏ ⵜⵡⵓⵔⵉ',

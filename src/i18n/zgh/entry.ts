@@ -46,4 +46,6 @@ export const words: EntryWords = {
     send: 'ⴰⵣⵏ ⵜⴰⴼⵔⴽⵉⵜ ⵖⵉⵍⴰⴷ',
     leave: 'ⴷⴷⵓⵢⴰⵜ ⴱⵍⴰ ⴰⵣⵣⴰⵏ',
   },
+  changePerson: 'ⵙⵏⴼⵍ ⴰⵎⵙⵙⵎⵔⵙ',
+  otherEditions: 'ⵜⵉⵣⵔⴰⴳⵉⵏ ⵏⵏⵓⵏ ⵢⴰⴹⵏⵉⵏ',
 };

@@ -10,7 +10,7 @@ import { hashSecret } from '../keys/keys.ts';
 
 const HOUR = 3_600_000;
 /** A link is used on the day it is given, and is useless when found in a chat weeks later. */
-const INVITATION_MS = 24 * HOUR;
+export const INVITATION_MS = 24 * HOUR;
 
 export interface Invitation {
   readonly event: number;

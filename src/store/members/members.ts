@@ -31,8 +31,8 @@ export async function membersOf(env: Env, event: number): Promise<Member[]> {
 }
 
 /**
- * Takes a role away; false when there was none. A person without any role left is signed out
- * everywhere.
+ * Takes a role away; false when there was none, and for the last owner, however many take each
+ * other's at once. A person without any role left is signed out everywhere.
  */
 export async function revokeMember(env: Env, by: By, id: string, now: number): Promise<boolean> {
   const db = env.DB;
@@ -43,7 +43,9 @@ export async function revokeMember(env: Env, by: By, id: string, now: number): P
       {
         table: member,
         set: { state: `'revoked'` },
-        where: `id = ?1 ->> 'id' AND event = ?1 ->> 'event'`,
+        where: `id = ?1 ->> 'id' AND event = ?1 ->> 'event' AND (role <> 'owner' OR EXISTS (
+          SELECT 1 FROM member o WHERE o.event = ?1 ->> 'event' AND o.id <> ?1 ->> 'id'
+            AND o.role = 'owner' AND o.state = 'active'))`,
         values: { id, event: by.event },
         noted: ['state'],
       },

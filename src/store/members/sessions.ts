@@ -30,7 +30,7 @@ export function cookieEnd(renewed_at: number): number {
 export const STANDS = 's.revoked_at IS NULL AND s.expires_at > ?3';
 
 /** The same for queries of drizzle. */
-function stands(now: number) {
+export function stands(now: number) {
   return and(isNull(session.revoked_at), gt(session.expires_at, now));
 }
 

@@ -1,0 +1,151 @@
+import type { Locale } from '../../domain/kinds.ts';
+import { consoleWords } from '../../i18n/console.ts';
+import { entryWords } from '../../i18n/entry.ts';
+import { ownWords } from '../../i18n/own.ts';
+import type { OwnSession } from '../../store/members/own-sessions.ts';
+import type { OwnPasskey } from '../../store/members/passkeys.ts';
+import type { SignedIn } from '../../store/members/signed-in.ts';
+import { clockAt } from '../shell/clock.ts';
+import { PostForm } from '../shell/form.tsx';
+import { CenteredPage } from '../shell/layout.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
+import { Step } from '../shell/step.tsx';
+import { browserName } from './browser-name.ts';
+
+interface OwnProps {
+  locale: Locale;
+  member: SignedIn;
+  now: number;
+  /** Of the edition that its reader works on: whose clock they live by. */
+  zone: string;
+  passkeys: readonly OwnPasskey[];
+  sessions: readonly OwnSession[];
+  /** The host of this service, where passkeys are possible at it; else null. */
+  host: string | null;
+}
+
+/** What lets its reader in, and where they are in. */
+export function OwnPage(props: OwnProps) {
+  const { locale, member } = props;
+  const words = ownWords[locale];
+  return (
+    <CenteredPage locale={locale} title={words.title}>
+      <p class="lead">
+        <bdi>{member.name}</bdi>
+      </p>
+      <ul class="own-roles">
+        {member.roles.map(({ slug, edition, role }) => (
+          <li>
+            <a href={`/console?edition=${slug}`}>{edition[locale]}</a>{' '}
+            <span>{consoleWords[locale].roles[role]}</span>
+          </li>
+        ))}
+      </ul>
+      {props.host !== null && <Passkeys {...props} host={props.host} />}
+      <Sessions {...props} />
+      <form method="post" action="/console/logout">
+        <button type="submit" class="plain">
+          {entryWords[locale].changePerson}
+        </button>
+      </form>
+    </CenteredPage>
+  );
+}
+
+function Passkeys(props: OwnProps & { host: string }) {
+  const { locale, passkeys, host } = props;
+  const words = ownWords[locale];
+  const usable = passkeys.filter((one) => one.host === host);
+  return (
+    <section id="passkeys" aria-labelledby="passkeys-title">
+      <h2 id="passkeys-title">{words.passkeys}</h2>
+      {usable.length === 0 && <p>{words.noPasskey}</p>}
+      <ul class="own-list">
+        {passkeys.map((one) => (
+          <PasskeyItem {...props} one={one} isOnly={usable.length === 1 && one.host === host} />
+        ))}
+      </ul>
+      <a class="primary" href="/console/passkeys/new?to=/console/me">
+        {words.addPasskey}
+      </a>
+    </section>
+  );
+}
+
+function PasskeyItem(props: OwnProps & { host: string; one: OwnPasskey; isOnly: boolean }) {
+  const { locale, now, zone, host, one, isOnly } = props;
+  const words = ownWords[locale];
+  const action = `/console/me/passkeys/${one.id}`;
+  return (
+    <li>
+      <b>
+        <bdi>{one.name}</bdi>
+      </b>
+      <span class="hint">
+        {one.used_at === null ? words.unused : words.usedAt(clockAt(one.used_at, now, zone))}
+      </span>
+      {one.host !== host && (
+        <span class="sign" data-state="waiting">
+          <StateIcon name="waiting" /> {words.elsewhere} <bdi dir="ltr">{one.host}</bdi>
+        </span>
+      )}
+      <div class="controls">
+        <Step icon="pencil" name={words.rename} ask={words.renameAsk} tone="plain">
+          <PostForm action={`${action}/rename`}>
+            <label for={`name-${one.id}`}>{words.name}</label>
+            <input
+              id={`name-${one.id}`}
+              name="name"
+              value={one.name}
+              required
+              maxlength={60}
+              autocomplete="off"
+              dir="auto"
+            />
+            <button type="submit" class="plain">
+              {words.save}
+            </button>
+          </PostForm>
+        </Step>
+        <Step
+          icon="ban"
+          name={words.remove}
+          ask={isOnly ? words.removeLast : words.removeAsk}
+          tone="stop"
+        >
+          <PostForm action={`${action}/remove`}>
+            <button type="submit" class="stop">
+              {words.confirmRemove}
+            </button>
+          </PostForm>
+        </Step>
+      </div>
+    </li>
+  );
+}
+
+function Sessions({ locale, member, now, zone, sessions }: OwnProps) {
+  const words = ownWords[locale];
+  return (
+    <section id="sessions" aria-labelledby="sessions-title">
+      <h2 id="sessions-title">{words.sessions}</h2>
+      <ul class="own-list">
+        {sessions.map(({ id, hash, browser, used_at }) => (
+          <li>
+            <b>{browserName(locale, browser)}</b>
+            <span class="hint">
+              {hash === member.session ? words.here : words.usedAt(clockAt(used_at, now, zone))}
+            </span>
+            <div class="controls">
+              <PostForm action={`/console/me/sessions/${id}/end`}>
+                <button type="submit" class="plain">
+                  {words.end}
+                </button>
+              </PostForm>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { TeamWords } from '../ar/team.ts';
+
+export const words: TeamWords = {
+  name: 'ⵉⵙⵎ',
+  role: 'ⵜⴰⵡⵓⵔⵉ',
+  where: 'ⵜⴰⵣⵔⴰⴳⵜ ⵏⵖ ⵜⴰⴳⴳⵓⵔⵜ',
+  wholeEdition: 'ⵜⴰⵣⵔⴰⴳⵜ ⴽⵓⵍⵍⵓ ⵜⵜ',
+  lastEntry: 'ⴰⴽⵛⵛⵓⵎ ⴰⵎⴳⴳⴰⵔⵓ',
+  passkeys: 'ⵜⵉⵙⵓⵔⴰ',
+  action: 'ⵜⵉⴳⴰⵡⵜ',
+  never: '–',
+  oneOwner: 'ⵢⴰⵏ ⵓⴼⴳⴰⵏ ⴽⴰ ⴰⵢ ⵢⵓⵎⵥⵏ ⵜⴰⵏⵎⴰⵍⵜ. ⵄⵔⴹⴰⵜ ⵡⵉⵙ ⵙⵉⵏ.',
+  lastOwner: 'ⴰⵎⴳⴳⴰⵔⵓ ⴳ ⵜⵏⵎⴰⵍⵜ: ⵓⵔ ⵉⵣⵎⵉⵔ ⴰⴷ ⵉⵜⵜⵓⴽⴽⵙ.',
+  takeAway: 'ⵉⴽⵎⵎⵍ ⵓⴽⵛⵛⵓⵎ ⵖⵉⵍⴰⴷ ⴳ ⴽⵓⵍⵍⵓ ⵉⵙⵙⴰⵔⴰⵜⵏ.',
+  gate: 'ⵜⴰⴳⴳⵓⵔⵜ, ⵉ ⵜⵏⵎⴰⵍⵜ ⵏ ⵜⴳⴳⵓⵔⵜ',
+  gateHint: 'ⵓⵔ ⵜⵙⵏⴼⵉⵍ ⴰⵎⵢⴰ ⴳ ⵜⵡⵓⵔⵉⵡⵉⵏ ⵢⴰⴹⵏ.',
+  eachGate: 'ⴰⵄⵔⴰⴹ ⵉ ⴽⵓ ⵜⴰⴳⴳⵓⵔⵜ',
+  count: 'ⵎⵏⵏⴰⵡ ⵉⵄⵔⴰⴹⵏ',
+  countHint: (most) => `ⴰⵔ ${most} ⴳ ⵓⵙⵎⵓⵏ.`,
+  sheet: (role, n) => `${role}: ${n} ⵏ ⵉⵄⵔⴰⴹⵏ`,
+  sheetNote: 'ⴰⵙⵖⵏ ⵉ ⵢⴰⵏ ⵓⴼⴳⴰⵏ, ⵉⵜⵜⵓⵙⴽⴰⵏ ⵜⵉⴽⴽⵍⵜ ⴰⴷ ⴽⴰ.',
+  print: 'ⵙⵉⴳⴳⵣ',
+  code: (n) => `ⵜⴰⵏⴳⴰⵍⵜ ⵏ ⵓⵄⵔⴰⴹ ${n}`,
+  until: (time) => `ⴰⵔ ${time}`,
+};

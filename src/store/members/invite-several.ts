@@ -1,0 +1,69 @@
+import type { Role } from '../../domain/roles.ts';
+import type { Env } from '../../env.ts';
+import { auditRow, type By } from '../d1/audit.ts';
+import { derivedCode } from '../keys/codes.ts';
+import { hashSecret } from '../keys/keys.ts';
+import { INVITATION_MS } from './invite.ts';
+
+/** Links of one sheet: more is a team of its own. */
+export const INVITED_MOST = 40;
+
+/** A link for one person. */
+export interface SheetLink {
+  readonly url: string;
+  /** The gate that it binds its supervisor to; null for every other role. */
+  readonly gate: number | null;
+}
+
+/**
+ * Invites several people in one role, each by a link of their own. `gates`: one entry a link. The
+ * same form makes the same links.
+ */
+export async function inviteSeveral(
+  env: Env,
+  by: By,
+  { role, gates, form }: { role: Role; gates: readonly (number | null)[]; form: string },
+  now: number,
+): Promise<{ links: SheetLink[]; expires_at: number }> {
+  const db = env.DB;
+  const made = await Promise.all(
+    gates.slice(0, INVITED_MOST).map(async (gate, at) => {
+      const from = JSON.stringify([by.event, by.id, form, at]);
+      const code = await derivedCode(env.SECRET_KEY, 'sheet', from, 24);
+      return { code, gate, hash: await hashSecret(code) };
+    }),
+  );
+  const rows = made.map(({ hash, gate }) => ({ hash, gate }));
+  const expires_at = now + INVITATION_MS;
+  const results = await db.batch<{ hash: string; expires_at: number }>([
+    auditRow(
+      db,
+      { by, at: now, verb: 'invite', subject: role },
+      {
+        values: { hash: rows[0]?.hash, role, people: rows.length, expires_at },
+        found: `WHERE NOT EXISTS (SELECT 1 FROM invitation WHERE hash = ?1 ->> 'hash')`,
+        after: {
+          role: `?1 ->> 'role'`,
+          people: `?1 ->> 'people'`,
+          expires_at: `?1 ->> 'expires_at'`,
+        },
+      },
+    ),
+    db.prepare(INSERT_LINKS).bind(by.event, JSON.stringify(rows), role, by.id, now, expires_at),
+    db.prepare(SELECT_LINKS).bind(JSON.stringify(rows)),
+  ]);
+  const links = made.map(({ code, gate }) => ({
+    url: `${env.PUBLIC_URL}/console/join/${code}`,
+    gate,
+  }));
+  return { links, expires_at: results[2]?.results[0]?.expires_at ?? expires_at };
+}
+
+const INSERT_LINKS = `
+INSERT INTO invitation
+  (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at)
+SELECT j.value ->> 'hash', ?1, 'organizer', ?3, j.value ->> 'gate', 0, ?4, ?5, ?6
+FROM json_each(?2) j WHERE true ON CONFLICT DO NOTHING`;
+
+const SELECT_LINKS = `
+SELECT i.hash, i.expires_at FROM json_each(?1) j JOIN invitation i ON i.hash = j.value ->> 'hash'`;
