@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (19);
+INSERT INTO schema_version (number) VALUES (20);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -298,6 +298,8 @@ CREATE TABLE registration (
   -- Keyed hashes, to find a contact again without being able to read it.
   phone_hash TEXT,
   email_hash TEXT,
+  -- Which of its private links is the valid one: a new contact makes a new link.
+  link INTEGER NOT NULL DEFAULT 0 CHECK (link BETWEEN 0 AND 60),
   -- Keyed hash of the content, to tell a repeated request from another one under the same key.
   fingerprint TEXT NOT NULL,
   -- Its first serial and the secret digits beside it are its reference, drawn on receipt.

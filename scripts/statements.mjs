@@ -94,6 +94,11 @@ export const UNNOTED = {
     'INSERT_CHANGE INSERT registration_change': 'the key under which the change was asked for',
     'COUNT_VOUCHED UPDATE group_code': 'people of the registration whose change is noted',
   },
+  'registrations/correct.ts': {
+    'DELETE_WORDS DELETE name_word': 'of the registration whose correction is noted',
+    'INSERT_WORDS INSERT name_word': 'of the registration whose correction is noted',
+    'INSERT_CHANGE INSERT registration_change': 'the key under which it was asked for',
+  },
   'registrations/register.ts': {
     'INSERT_TICKETS INSERT ticket': 'of the registration that is noted',
     'INSERT_NAME_WORDS INSERT name_word': 'of the registration that is noted',

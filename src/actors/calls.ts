@@ -12,8 +12,10 @@ import type { Device, DeviceChange, DeviceView, Enrolment } from '../store/gates
 import type { Handed } from '../store/gates/hand-ins.ts';
 import type { Order } from '../store/gates/orders.ts';
 import type { Rescue } from '../store/gates/rescues.ts';
+import type { Correction } from '../store/registrations/correct.ts';
 import type { RegistrationRow, WrittenRegistration } from '../store/registrations/register.ts';
 import type { ChangeOutcome, Ordered } from './registrar/change-registration.ts';
+import type { CorrectionOutcome } from './registrar/correct-contact.ts';
 import type { ChangeOrder } from './registrar/draft.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
@@ -217,6 +219,13 @@ export interface RegistrarCalls {
     by: string,
     key: string,
   ): Promise<{ outcome: ChangeOutcome } & Remaining>;
+  correct(
+    event: number,
+    id: string,
+    correction: Correction,
+    by: string,
+    key: string,
+  ): Promise<CorrectionOutcome | 'busy'>;
   yieldToGates(): Promise<void>;
   reload(event?: number): Promise<void>;
   counts(): Promise<WriterCounts>;

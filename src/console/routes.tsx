@@ -42,6 +42,7 @@ import {
 import { renewal } from './shell/session-strip.tsx';
 import { groupCodes } from './team/group-code-routes.tsx';
 import { people } from './team/routes.tsx';
+import { records } from './visitors/record-routes.tsx';
 import { visitorSearch } from './visitors/search-routes.tsx';
 
 /** Everything under /console. A page is open only to the roles that its route names. */
@@ -126,6 +127,7 @@ consoleRoutes
   .route('/', settings)
   .route('/', days)
   .route('/', notices)
+  .route('/', records)
   .route('/', renewal);
 
 consoleRoutes.onError(async (error, c) => {

@@ -66,6 +66,13 @@ export const PERMISSIONS = {
 
   /** Finds a registration by its ticket, its contact or its name. */
   search_visitors: READERS,
+  /** Opens a registration, its contact covered. */
+  open_record: READERS,
+  show_contact: READERS,
+  /** Changes, splits or cancels it for its holder. */
+  change_record: DESKS,
+  /** Corrects the name or the contact. */
+  correct_contact: DESKS,
 
   read_team: ORGANIZERS,
   /** When everybody came in last, and with how many passkeys they can. */

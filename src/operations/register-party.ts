@@ -201,10 +201,12 @@ async function receiptOf(
   written: WrittenRegistration,
 ): Promise<RegistrationReceipt> {
   const code = { serial: written.first_serial, secret: written.first_secret };
+  // The first link: whoever repeats a registration whose contact was changed since gets no newer one.
   const secret = await manageSecret(keys.manage, {
     event: edition.number,
     id: written.id,
     serial: written.first_serial,
+    link: 0,
   });
   // A ticket that waits for approval, or was given back, admits no people.
   const issued = written.tickets.filter((ticket) => ticket.state === 'valid');

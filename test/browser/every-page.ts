@@ -181,6 +181,27 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     who: 'owner',
     open: (page, stage, lang) => search(page, stage, lang, 'فاطمة'),
   },
+  'record of a registration': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await search(page, stage, lang, 'فاطمة');
+      await send(page, () => page.locator('[data-hit] a').first().click());
+    },
+  },
+  'record with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await search(page, stage, lang, 'فاطمة');
+      const confirmed = page.locator('[data-hit]', {
+        has: page.locator('[data-state="complete"]'),
+      });
+      await send(page, () => confirmed.locator('a').first().click());
+      await page.locator('#change-adults').evaluate((field: HTMLInputElement) => {
+        field.value = 'many';
+      });
+      await sendEmpty(page, 'form[action$="/change"] button[type="submit"]');
+    },
+  },
   'no registration was found': {
     who: 'owner',
     open: (page, stage, lang) => search(page, stage, lang, '482109375516'),

@@ -62,8 +62,9 @@ function isPermission(value: unknown): value is Permission {
 }
 
 let world: World;
-/** The id of a registration. */
+/** The id of a registration, and of one of media. */
 let made: string;
+let media: string;
 const cookies = new Map<Role, string>();
 beforeAll(async () => {
   world = await newWorld();
@@ -82,6 +83,8 @@ beforeAll(async () => {
   await register(world, family({ ...school, organisation: 'مدرسة' }));
   made = crypto.randomUUID();
   await register(world, family(), made);
+  media = crypto.randomUUID();
+  await register(world, family({ kind: 'media', party: { adults: 2, children: 0 } }), media);
 });
 
 /** An address of the route in which nothing is found: who may comes further than the door. */
@@ -122,9 +125,11 @@ describe('a page of the console', () => {
     const offered = new Set<Permission>();
     for (const { path, asks } of pages) {
       if (!asks.every((permission) => may(role, permission))) continue;
-      const html = await openDesk(placeOf(path), cookie);
+      const html = await openDesk(placeOf(path, role), cookie);
       for (const permission of offersOf(html)) offered.add(permission);
     }
+    const found = await submit(`/console/${world.slug}/visitors`, { text: 'فاطمة' }, cookie);
+    for (const permission of offersOf(await found.text())) offered.add(permission);
     expect([...offered].filter((permission) => !may(role, permission))).toEqual([]);
     // And all that they may do is offered somewhere.
     const doable = guarded
@@ -135,9 +140,10 @@ describe('a page of the console', () => {
   });
 });
 
-/** The same of something that is there. */
-function placeOf(path: string): string {
-  return path.replace(':slug', world.slug).replace(':day', '1').replace(':id', made);
+/** The same of something that is there, and that the role may see. */
+function placeOf(path: string, role: Role): string {
+  const id = role === 'communication' ? media : made;
+  return path.replace(':slug', world.slug).replace(':day', '1').replace(':id', id);
 }
 
 /** Offered only while there is something to decide on, or shortly before a session ends. */

@@ -143,7 +143,7 @@ async function workOut(
   const why = await barredFrom(desk, known, order, change, now);
   if (why) return ended(why);
   const key = done ? againKey(request.key, known) : request.key;
-  return { known, order, change, request: { ...request, key, verb: order.type } };
+  return { known, order, change, request: { ...request, key, ...notedOf(order) } };
 }
 
 /** A code can be withdrawn between its check and the batch; what else was refused found no room. */
@@ -156,6 +156,13 @@ async function whyRefused(desk: Desk, all: readonly Worked[], now: number): Prom
   if (!full) return ended('slot_full');
   const { slot } = full.change;
   return ended('slot_full', { slot, people: peopleOf(full.change), kind: full.known.kind });
+}
+
+/** What is kept of an order: its verb, and why a member gave it. */
+function notedOf(order: ChangeOrder): Pick<ChangeRequest, 'verb' | 'reason'> {
+  const { type: verb } = order;
+  const isReasoned = order.type === 'change' || order.type === 'cancel';
+  return isReasoned && order.reason ? { verb, reason: order.reason } : { verb };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ChangeReason } from '../../domain/change-reason.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { DeclineReason } from '../../domain/requests.ts';
@@ -13,6 +14,8 @@ export type ChangeOrder =
       readonly adults: number;
       readonly children: number;
       readonly step_free: boolean;
+      /** Why a member changes it. */
+      readonly reason?: ChangeReason;
     }
   | {
       readonly type: 'split';
@@ -20,7 +23,7 @@ export type ChangeOrder =
       readonly adults: number;
       readonly children: number;
     }
-  | { readonly type: 'cancel' }
+  | { readonly type: 'cancel'; readonly reason?: ChangeReason }
   /** For the window that it waits for, or for another one. */
   | { readonly type: 'approve'; readonly slot?: number }
   | { readonly type: 'decline'; readonly reason: DeclineReason }

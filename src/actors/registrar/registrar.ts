@@ -9,6 +9,7 @@ import { holdEpoch, takeEpoch, tickLedger } from '../../store/d1/fence.ts';
 import { loadForWriter, type StoredEdition } from '../../store/editions/editions.ts';
 import { readPlaces } from '../../store/editions/places.ts';
 import { readSigners } from '../../store/keys/signer.ts';
+import type { Correction } from '../../store/registrations/correct.ts';
 import {
   type NewRegistration,
   type NotWritten,
@@ -38,6 +39,7 @@ import {
   type Desk,
   type Ordered,
 } from './change-registration.ts';
+import { applyCorrection, type CorrectionOutcome } from './correct-contact.ts';
 import type { ChangeOrder } from './draft.ts';
 import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
@@ -143,9 +145,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     key: string,
   ): Promise<{ outcome: ChangeOutcome } & Remaining> {
     this.#event = event;
-    const { outcome, wanted, used } = await this.#inTurn(orders[0]?.id ?? '', () =>
-      applyChanges(this.#desk(), orders, { by, key }, Date.now()),
-    );
+    const work = () => applyChanges(this.#desk(), orders, { by, key }, Date.now());
+    const { outcome, wanted, used } = await this.#inTurn(orders[0]?.id ?? '', work, BUSY);
     if (used) this.#notifyGates();
     const instead =
       wanted &&
@@ -178,12 +179,25 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     }
   }
 
+  /** Replaces the contact of one registration. */
+  async correct(
+    event: number,
+    id: string,
+    correction: Correction,
+    by: string,
+    key: string,
+  ): Promise<CorrectionOutcome | 'busy'> {
+    this.#event = event;
+    const work = () => applyCorrection(this.#desk(), id, correction, { by, key }, Date.now());
+    return this.#inTurn(id, work, 'busy');
+  }
+
   /** A sender of many changes at once waits for some of them, and does not delay the others. */
-  async #inTurn(id: string, work: () => Promise<Changed>): Promise<Changed> {
+  async #inTurn<R>(id: string, work: () => Promise<R>, busy: R): Promise<R> {
     try {
-      return (await this.#changing.run(id, () => this.#groups.runExclusive(work))) ?? BUSY;
+      return (await this.#changing.run(id, () => this.#groups.runExclusive(work))) ?? busy;
     } catch (error) {
-      if (error instanceof QueueFull) return BUSY;
+      if (error instanceof QueueFull) return busy;
       throw error;
     }
   }

@@ -7,12 +7,15 @@ interface StepProps {
   /** What will happen, said before it does. */
   ask: string;
   tone: 'go' | 'hold' | 'stop' | 'plain';
+  /** Open from the start: its form was refused. */
+  open?: boolean;
 }
 
 /** A change in two steps. Of all on a page one is open at a time, and none needs a script. */
-export function Step({ icon, name, ask, tone, children }: PropsWithChildren<StepProps>) {
+export function Step(props: PropsWithChildren<StepProps>) {
+  const { icon, name, ask, tone, open = false, children } = props;
   return (
-    <details class="step" data-tone={tone} name="step">
+    <details class="step" data-tone={tone} name="step" open={open}>
       <summary>
         <Icon name={icon} />
         <span>{name}</span>

@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { may } from '../../domain/roles.ts';
 import type { Search } from '../../domain/search-text.ts';
 import { searchWords } from '../../i18n/search.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
@@ -7,6 +8,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
+import { pageAddress } from '../shell/sections.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
@@ -76,7 +78,7 @@ function SearchForm(props: SearchProps) {
 }
 
 function Results(props: SearchProps) {
-  const { locale, found } = props;
+  const { locale, member, edition, now, found } = props;
   const words = searchWords[locale];
   if (!found) return <EmptyState text={words.before} />;
   const { hits, next, capped } = found;
@@ -95,6 +97,12 @@ function Results(props: SearchProps) {
       <div class="actions">
         {next !== null && <GoOn {...props} after={next} text={capped ? words.goOn : words.next} />}
         {hits.length === 0 && found.meant.by !== 'name' && <ByName {...props} />}
+        {hits.length === 0 && may(member.role, 'register_at_desk') && (
+          <a class="plain" href={pageAddress('desk', edition, now)}>
+            <Icon name="user-plus" />
+            <span>{words.registerNow}</span>
+          </a>
+        )}
       </div>
     </section>
   );
@@ -189,7 +197,7 @@ function Again({ text, where }: Typed) {
 }
 
 /** Where the search is sent. */
-function searchPath(edition: StoredEdition): string {
+export function searchPath(edition: StoredEdition): string {
   return `/console/${edition.slug}/visitors`;
 }
 

@@ -12,7 +12,7 @@ export const words: SearchWords = {
   where: 'Jour ou créneau',
   whereHint: 'Pour une recherche par le nom seulement.',
   everywhere: 'Tous les jours',
-  wholeDay: (day) => `${day} : tous les créneaux`,
+  wholeDay: (day) => `${day} : tous les créneaux`,
   before: 'L’inscription cherchée paraîtra ici. Rien n’est listé avant que vous n’écriviez.',
   found: (n) => french(n, `${number(n)} inscription`, `${number(n)} inscriptions`),
   columns: {

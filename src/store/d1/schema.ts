@@ -253,6 +253,7 @@ export const registration = sqliteTable(
     contact: text(),
     phone_hash: text(),
     email_hash: text(),
+    link: integer().notNull().default(0),
     fingerprint: text().notNull(),
     first_serial: integer().notNull(),
     first_secret: integer().notNull(),

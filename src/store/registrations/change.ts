@@ -1,3 +1,4 @@
+import type { ChangeReason } from '../../domain/change-reason.ts';
 import { peopleOf, type RegistrationStatus } from '../../domain/registration.ts';
 import type { DeclineReason } from '../../domain/requests.ts';
 import { auditRow, type Figures } from '../d1/audit.ts';
@@ -45,6 +46,8 @@ export interface ChangeRequest {
     | 'reissue'
     | 'note';
   readonly by: string;
+  /** Why a member asked for it. */
+  readonly reason?: ChangeReason;
 }
 
 /** `stale`: it was changed, or people moved, after it was read. `refused`: the places did not fit. */
@@ -93,7 +96,7 @@ function auditOf(
   event: number,
   known: KnownRegistration,
   change: ChangedRegistration,
-  { key, verb, by }: ChangeRequest,
+  { key, verb, by, reason }: ChangeRequest,
   now: number,
 ): D1PreparedStatement {
   const subject = `registration of serial ${known.first_serial}`;
@@ -101,11 +104,11 @@ function auditOf(
     db,
     { by: { event, id: by }, at: now, verb, subject },
     {
-      values: { event, id: known.id, key, before: noted(known), after: noted(change) },
+      values: { event, id: known.id, key, before: noted(known), after: noted(change), reason },
       found: `FROM registration WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id'
         AND change_key = ?1 ->> 'key'`,
       before: figuresOf('before'),
-      after: figuresOf('after'),
+      after: { ...figuresOf('after'), ...(reason && { reason: "?1 ->> 'reason'" }) },
     },
   );
 }

@@ -1,8 +1,9 @@
 import type { MediaDetails } from '../../domain/media-details.ts';
+import { foldWords } from '../../domain/name.ts';
 import type { Contact } from '../../domain/registration.ts';
 import type { Env } from '../../env.ts';
 import type { StoredEdition } from '../editions/editions.ts';
-import { type EditionKeys, editionKeys, keyedHash, openText } from '../keys/keys.ts';
+import { type EditionKeys, editionKeys, keyedHash, openText, sealText } from '../keys/keys.ts';
 
 /** What a registration keeps sealed: who asks, and what only those who decide are shown. */
 export interface ContactBox extends Contact {
@@ -10,6 +11,15 @@ export interface ContactBox extends Contact {
   readonly media?: MediaDetails | null;
   /** What the applicant added when the request was sent again. */
   readonly details?: string | null;
+}
+
+/** A contact ready to be stored: sealed, with the keyed hashes by which it is found again. */
+export interface SealedContact {
+  readonly contact: string;
+  readonly phone_hash: string | null;
+  readonly email_hash: string | null;
+  /** Keyed hashes of the words of its name. */
+  readonly words: readonly string[];
 }
 
 /**
@@ -37,6 +47,23 @@ export async function openContact(
 /** What a sealed contact is bound to: no other registration's opens in its place. */
 export function contactName(edition: { readonly number: number }, id: string): string {
   return `${edition.number} ${id}`;
+}
+
+/** Seals the contact of a registration. What else its box holds stays in it. */
+export async function sealContact(
+  keys: EditionKeys,
+  edition: { readonly number: number },
+  id: string,
+  box: ContactBox,
+): Promise<SealedContact> {
+  const { name, phone, email } = box;
+  const [contact, phone_hash, email_hash, words] = await Promise.all([
+    sealText(keys.seal, contactName(edition, id), JSON.stringify(box)),
+    phone === null ? null : contactHash(keys, 'phone', phone),
+    email === null ? null : contactHash(keys, 'email', email),
+    nameHashes(keys, foldWords(name)),
+  ]);
+  return { contact, phone_hash, email_hash, words };
 }
 
 /** Keyed hash of a telephone number (E.164) or an e-mail address. */

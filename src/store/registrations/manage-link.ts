@@ -15,11 +15,18 @@ export interface ManageLink {
   readonly proof: Uint8Array;
 }
 
+/** A registration as its private link names it. */
+interface Linked {
+  readonly event: number;
+  readonly id: string;
+  /** Its first. */
+  readonly serial: number;
+  /** Which of its links: raised when its contact changes, so that the link before dies. */
+  readonly link: number;
+}
+
 /** The secret of a registration's private page: event, first serial, and a keyed proof of its id. */
-export async function manageSecret(
-  key: CryptoKey,
-  registration: { event: number; id: string; serial: number },
-): Promise<string> {
+export async function manageSecret(key: CryptoKey, registration: Linked): Promise<string> {
   const bytes = new Uint8Array(HEAD_BYTES + MAC_BYTES);
   const head = new DataView(bytes.buffer);
   head.setUint16(0, registration.event);
@@ -40,17 +47,14 @@ export function readManageSecret(secret: string): ManageLink | null {
 /** Whether the link was made for this registration. Compares in constant time. */
 export async function opensRegistration(
   key: CryptoKey,
-  link: ManageLink,
-  id: string,
+  { event, serial, proof }: ManageLink,
+  { id, link }: Pick<Linked, 'id' | 'link'>,
 ): Promise<boolean> {
-  const proof = await proofOf(key, { event: link.event, id, serial: link.serial });
-  return crypto.subtle.timingSafeEqual(proof, link.proof);
+  const own = await proofOf(key, { event, id, serial, link });
+  return crypto.subtle.timingSafeEqual(own, proof);
 }
 
-async function proofOf(
-  key: CryptoKey,
-  registration: { event: number; id: string; serial: number },
-): Promise<Uint8Array> {
-  const { event, id, serial } = registration;
-  return (await mac(key, `manage ${event} ${serial} ${id}`)).slice(0, MAC_BYTES);
+async function proofOf(key: CryptoKey, { event, id, serial, link }: Linked): Promise<Uint8Array> {
+  const renewed = link === 0 ? '' : ` ${link}`;
+  return (await mac(key, `manage ${event} ${serial} ${id}${renewed}`)).slice(0, MAC_BYTES);
 }

@@ -13,7 +13,7 @@ type Ticket = InferInsertModel<typeof ticket>;
 
 /** Known in the batch alone: whose row it is, which serials it drew, what is still to come. */
 type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
-type LaterOn = 'retired' | 'revision' | 'change_key' | 'decline_reason' | 'at_desk';
+type LaterOn = 'link' | 'retired' | 'revision' | 'change_key' | 'decline_reason' | 'at_desk';
 
 /**
  * A registration ready to be written: its contact sealed, null where the desk asked for none. The table

@@ -41,6 +41,8 @@ interface StoredRegistration {
   readonly waits_since: number | null;
   readonly decline_reason: DeclineReason | null;
   readonly resent: number;
+  /** Which of its private links is valid. */
+  readonly link: number;
   /** 1 for the serial of another day, which it held before. */
   readonly replaced: number;
 }
@@ -108,7 +110,7 @@ export async function registrationBySecret(
     readSiblings(env.DB, link.event, link.serial),
   );
   if (!found || found.first_serial !== link.serial) return null;
-  if (!(await opensRegistration(keys.manage, link, found.id))) return null;
+  if (!(await opensRegistration(keys.manage, link, found))) return null;
   return registrationView(edition, found, tickets);
 }
 
@@ -230,7 +232,7 @@ function readRegistration(
 }
 
 const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls,
-  r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret,
+  r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, r.link,
   r.waits_since, r.decline_reason,
   iif(r.decline_reason IS NULL, 0, (SELECT count(*) FROM registration_change c
     WHERE c.event = r.event AND c.registration = r.id AND c.verb = 'resend')) AS resent`;

@@ -1,0 +1,65 @@
+import { isChangeReason } from '../../domain/change-reason.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { recordWords } from '../../i18n/record.ts';
+import type { HistoryLine } from '../../store/registrations/record.ts';
+import { secondAt } from '../shell/clock.ts';
+import type { RecordProps } from './record-props.ts';
+import { windowOf } from './window-of.ts';
+
+/** What was done to a registration, by whom, and who opened it. */
+export function RecordHistory(props: RecordProps) {
+  const { locale, edition, now, record } = props;
+  const words = recordWords[locale];
+  return (
+    <details class="record-history">
+      <summary>{words.history}</summary>
+      <ol>
+        {record.history.map((line) => (
+          <li>
+            <time>{secondAt(line.at, now, edition.timezone)}</time> <b>{verbOf(line, props)}</b>{' '}
+            <bdi>{words.by(actorOf(line, props))}</bdi>
+            <Details {...props} line={line} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function verbOf({ verb }: HistoryLine, { locale }: RecordProps): string {
+  const { verbs } = recordWords[locale];
+  return Object.entries(verbs).find(([name]) => name === verb)?.[1] ?? verbs.other;
+}
+
+function actorOf({ actor, name }: HistoryLine, { locale }: RecordProps): string {
+  const words = recordWords[locale];
+  return name ?? (actor === 'holder' ? words.holder : words.service);
+}
+
+/** What of it changed, in words: the window, the number, and why. */
+function Details({ line, ...props }: RecordProps & { line: HistoryLine }) {
+  const words = recordWords[props.locale];
+  const { before, after } = line;
+  const reason = after?.reason;
+  const said = [
+    differs(line, ['slot']) && words.moved(windowIn(before, props), windowIn(after, props)),
+    differs(line, ['adults', 'children']) &&
+      words.people(peopleIn(before, props), peopleIn(after, props)),
+    isChangeReason(reason) && words.reasons[reason],
+  ].filter((one) => one !== false);
+  return said.length === 0 ? null : <span class="hint"> {said.join(' · ')}</span>;
+}
+
+type Noted = HistoryLine['after'];
+
+function differs({ before, after }: HistoryLine, names: readonly string[]): boolean {
+  return before !== null && after !== null && names.some((name) => before[name] !== after[name]);
+}
+
+function windowIn(noted: Noted, { edition, locale }: RecordProps): string {
+  return windowOf(Number(noted?.slot), edition, locale);
+}
+
+function peopleIn(noted: Noted, { locale }: RecordProps): string {
+  return commonWords[locale].people(Number(noted?.adults) + Number(noted?.children));
+}

@@ -1,0 +1,83 @@
+import type { CorrectionOutcome } from '../actors/registrar/correct-contact.ts';
+import { askRegistrar } from '../actors/stubs.ts';
+import { foldWords } from '../domain/name.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Contact } from '../domain/registration.ts';
+import { run } from '../store/d1/batch.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { editionKeys } from '../store/keys/keys.ts';
+import { nameHashes, openContact, sealContact } from '../store/registrations/contact-box.ts';
+import { readRecord } from '../store/registrations/record.ts';
+import { actingOn, allow, type MemberContext } from './context.ts';
+
+/** Fresh reads of a registration that others change meanwhile. */
+const TRIES_MOST = 5;
+
+/** A contact as a member corrects it. A phone or an e-mail that is null stays as it is. */
+export interface ContactCorrection {
+  readonly edition: StoredEdition;
+  readonly id: string;
+  readonly contact: Contact;
+  readonly key: string;
+}
+
+/**
+ * Corrects the name or the contact of a registration. Another phone or e-mail kills its private link
+ * and makes a new one, which goes to nobody
+ * by itself. Answers whether it did. Throws `not_found`, also once the contact was
+ * erased; `too_many_changes`, `busy`.
+ */
+export async function correctContact(
+  context: MemberContext,
+  correction: ContactCorrection,
+): Promise<{ readonly relinked: boolean }> {
+  allow(context, 'correct_contact');
+  for (let tries = 0; tries < TRIES_MOST; tries++) {
+    const { outcome, relinked = false } = await tryCorrection(context, correction);
+    switch (outcome) {
+      case 'changed':
+        return { relinked };
+      case 'stale':
+        continue;
+      case 'busy':
+        throw new Problem('busy', { retryAfter: 5 });
+      default:
+        throw new Problem(outcome);
+    }
+  }
+  throw new Problem('busy', { retryAfter: 5 });
+}
+
+async function tryCorrection(
+  context: MemberContext,
+  { edition, id, contact, key }: ContactCorrection,
+): Promise<{ outcome: CorrectionOutcome | 'busy'; relinked?: boolean }> {
+  const { env, now } = context;
+  const by = actingOn(context, edition.number);
+  const [record] = await run(env.DB, readRecord(env.DB, by.event, id));
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!record || !keys) return { outcome: 'not_found' };
+  const before = await openContact(env, edition, { id, contact: record.contact, now });
+  if (!before && record.contact !== null) return { outcome: 'not_found' };
+  const was = before ?? { ...NOBODY, organisation: null };
+  const { name } = contact;
+  const after = {
+    ...was,
+    name,
+    phone: contact.phone ?? was.phone,
+    email: contact.email ?? was.email,
+  };
+  const changes = (['name', 'phone', 'email'] as const).filter((what) => was[what] !== after[what]);
+  if (changes.length === 0) return { outcome: 'changed' };
+  const [words_before, sealed] = await Promise.all([
+    nameHashes(keys, foldWords(was.name)),
+    sealContact(keys, edition, id, after),
+  ]);
+  const correction = { ...sealed, words_before, revision: record.revision, changes };
+  const outcome = await askRegistrar(env, by.event, (registrar) =>
+    registrar.correct(by.event, id, correction, by.id, key),
+  );
+  return { outcome, relinked: changes.some((what) => what !== 'name') };
+}
+
+const NOBODY: Contact = { name: '', phone: null, email: null };

@@ -1,0 +1,24 @@
+import { auditRow, type By } from '../d1/audit.ts';
+
+/** An open page asks for itself again, and is gone back to: within this, ms, it is one opening. */
+const ONE_LOOK_MS = 3_600_000;
+
+/** What of a registration a member looked at. */
+export type Opening = 'open_record' | 'show_contact' | 'read_name';
+
+/** Notes which registrations a member looked at, and what of them: once an hour each. */
+export function noteOpenings(
+  db: D1Database,
+  by: By,
+  verb: Opening,
+  ids: readonly string[],
+  now: number,
+): D1PreparedStatement {
+  const subject = "'registration ' || j.value";
+  const found = `FROM json_each(?1, '$.ids') j WHERE NOT EXISTS (
+    SELECT 1 FROM audit a INDEXED BY audit_registration
+    WHERE a.event = ?2 AND a.subject = ${subject} AND a.at > ?1 ->> 'since'
+      AND a.subject GLOB 'registration *' AND a.actor = ?4 AND a.verb = ?5)`;
+  const deed = { by, at: now, verb, subject: { sql: subject } };
+  return auditRow(db, deed, { values: { ids, since: now - ONE_LOOK_MS }, found });
+}
