@@ -47,3 +47,14 @@ export function replaced<Row>(columns: Columns<Row>, ...kept: readonly (keyof Ro
 function quoted(name: string): string {
   return `"${name}"`;
 }
+
+/**
+ * A parameter of a join, a whole number. A join that compares a column with a parameter itself is
+ * planned anew by SQLite each time it is run: the value could make another plan the better one.
+ */
+export function joined(parameter: string): string {
+  return `CAST(${parameter} AS INTEGER)`;
+}
+
+/** The edition of a join. */
+export const EVENT = joined('?1');

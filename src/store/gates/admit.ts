@@ -1,6 +1,7 @@
 import { COUNT_NAMES } from '../../domain/attendance.ts';
 import type { Changes, Ground, SettledScan, Tally, TicketRecord } from '../../domain/scan-log.ts';
 import { type Verb, write } from '../d1/batch.ts';
+import { EVENT, rowsIn } from '../d1/json-rows.ts';
 
 /**
  * Fails its batch when a ticket that it judged was changed after it was read, since a holder may
@@ -154,14 +155,14 @@ const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).jo
 
 const HOLD_READ = `
 INSERT INTO fence (epoch, ground) SELECT 1, 0
-FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ->> 0
+FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = j.value ->> 0
 WHERE t.seq <> j.value ->> 1`;
 
 // Terms too: after a restore an older ticket may have the same revision.
 const HOLD_SUPPOSED = `
 SELECT 1, 0
 FROM json_each(?3) j
-LEFT JOIN ticket t ON t.event = ?1 AND t.serial = j.value ->> 0
+LEFT JOIN ticket t ON t.event = ${EVENT} AND t.serial = j.value ->> 0
 LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
 WHERE t.serial IS NULL OR t.state <> 'valid' OR a.serial IS NOT NULL
   OR j.value ->> 1 <> ${TERMS.map((name) => `t.${name}`).join(" || ' ' || ")}`;
@@ -173,9 +174,10 @@ const REPLACE_KNOWN = `ON CONFLICT (event, id) DO UPDATE SET ${SCAN_COLUMNS.filt
   .join(', ')}`;
 
 const UPSERT_ADMISSIONS = `
+${rowsIn('?2')}
 INSERT INTO admission (event, seq, day, serial, ${TALLY_COLUMNS.join(', ')})
 SELECT ?1, (SELECT seq FROM ledger_clock WHERE event = ?1), ${cells(2 + TALLY_COLUMNS.length)}
-FROM json_each(?2) j WHERE true
+FROM j WHERE true
 ON CONFLICT (event, day, serial) DO UPDATE SET
   ${TALLY_COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}, seq = excluded.seq`;
 

@@ -1,6 +1,7 @@
 import type { Movements } from '../../domain/movements.ts';
 import type { KnownState, SettledScan, Tally, TicketRecord } from '../../domain/scan-log.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
+import { EVENT } from '../d1/json-rows.ts';
 import { SCAN_COLUMNS, TALLY_COLUMNS } from './admit.ts';
 
 /** What a group of scans needs to be judged: known ids, and the tickets that they touch. */
@@ -76,23 +77,23 @@ function toScan(row: StoredScan): SettledScan {
 // scan of the event and reads the JSON anew for each.
 const SELECT_SCANS = `
 SELECT ${SCAN_COLUMNS.map((name) => `s."${name}"`).join(', ')}
-FROM json_each(?2) j CROSS JOIN scan s ON s.event = ?1 AND s.id = j.value`;
+FROM json_each(?2) j CROSS JOIN scan s ON s.event = ${EVENT} AND s.id = j.value`;
 
 // An undo or a report touches the ticket of the scan that it names.
 const TOUCHED = `
 SELECT j.value AS serial FROM json_each(?3) j
 UNION SELECT s.serial
-FROM json_each(?2) k CROSS JOIN scan s ON s.event = ?1 AND s.id = k.value
+FROM json_each(?2) k CROSS JOIN scan s ON s.event = ${EVENT} AND s.id = k.value
 WHERE s.serial IS NOT NULL`;
 
 const SELECT_TICKETS = `
 SELECT t.serial, t.kind, t.adults, t.children, t.day, t.slot, t.state, t.revision, t.oldest,
   t.secret, t.former, t.seq
 FROM (${TOUCHED}) w
-CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial`;
+CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = w.serial`;
 
 const SELECT_TALLIES = `
 SELECT a.serial, ${TALLY_COLUMNS.map((name) => `a.${name}`).join(', ')}
 FROM (${TOUCHED}) w
-CROSS JOIN ticket t ON t.event = ?1 AND t.serial = w.serial
-CROSS JOIN admission a ON a.event = ?1 AND a.day = t.day AND a.serial = t.serial`;
+CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = w.serial
+CROSS JOIN admission a ON a.event = ${EVENT} AND a.day = t.day AND a.serial = t.serial`;

@@ -5,6 +5,7 @@ import type { GateNote } from '../../domain/gate-note.ts';
 import { APPROVED_BY_HAND, type PartyKind } from '../../domain/kinds.ts';
 import type { Tally } from '../../domain/scan-log.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
+import { EVENT, joined } from '../d1/json-rows.ts';
 import { inSql } from '../d1/words.ts';
 
 /** One change of the ledger: what every gate phone must know about a serial. */
@@ -161,11 +162,11 @@ const MARKED = `(t.state <> 'valid' OR t.revision > 0 OR t.kind IN (${inSql(APPR
 const SELECT_CHANGED = `
 SELECT ${TERMS}, t.seq AS seq, ${PASSED}
 FROM ticket t LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
-WHERE t.event = ?1 AND t.day = ?2 AND t.seq > ?3
+WHERE t.event = ${EVENT} AND t.day = ${joined('?2')} AND t.seq > ${joined('?3')}
 UNION ALL
 SELECT ${TERMS}, t.seq AS seq, ${PASSED}
 FROM json_each(?4) d
-CROSS JOIN ticket t INDEXED BY ticket_marked ON t.event = ?1 AND t.day = d.value AND t.seq > ?3
+CROSS JOIN ticket t INDEXED BY ticket_marked ON t.event = ${EVENT} AND t.day = d.value AND t.seq > ${joined('?3')}
 LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
 WHERE ${MARKED}
 ORDER BY seq`;

@@ -3,7 +3,15 @@ import { FAMILY_KINDS } from '../../domain/kinds.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import { auditRow } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
-import { type Columns, columnOf, namesOf, rowsIn, rowsJson, valuesOf } from '../d1/json-rows.ts';
+import {
+  type Columns,
+  columnOf,
+  EVENT,
+  namesOf,
+  rowsIn,
+  rowsJson,
+  valuesOf,
+} from '../d1/json-rows.ts';
 import type { registration, ticket } from '../d1/schema.ts';
 import { inSql } from '../d1/words.ts';
 import { codeOpens } from './group-codes.ts';
@@ -212,12 +220,6 @@ export function readLastSerial(db: D1Database, event: number): Verb<number> {
     read: ([result]) => rowsOf<{ last: number }>(result)[0]?.last ?? 0,
   };
 }
-
-/**
- * `?1` of a join. A join that compares a column with a parameter itself is planned anew by SQLite
- * each time it is run: the value could make another plan the better one.
- */
-const EVENT = 'CAST(?1 AS INTEGER)';
 
 export type StoredTicket = Omit<TicketRow, 'step_free' | 'former'> & {
   readonly step_free: number;
