@@ -4,8 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App, DeviceCredentials, Env } from '../env.ts';
 import type { PhoneContext } from '../operations/context.ts';
 import { editionByNumber, type StoredEdition } from '../store/editions/editions.ts';
-import { type DeviceToken, isGivenOut, parseDeviceToken } from '../store/gates/device-token.ts';
-import { hashSecret, tokenKey } from '../store/keys/keys.ts';
+import { type DeviceToken, hashOfIssued, parseDeviceToken } from '../store/gates/device-token.ts';
 import { type CheckedProof, checkProof, newNonce } from './dpop.ts';
 
 /**
@@ -69,12 +68,13 @@ async function identified(c: Context<App>): Promise<DeviceCredentials | null> {
   const edition = spokenToken && (await editionByNumber(c.env, spokenToken.event, now));
   if (!spokenToken || !edition) return null;
   const { token, device, event } = spokenToken;
-  if (!(await isGivenOut(token, await tokenKey(c.env.SECRET_KEY, edition, now)))) return null;
+  const token_hash = await hashOfIssued(token, c.env.SECRET_KEY, edition, now);
+  if (token_hash === null) return null;
   const proof = spokenToken.bound ? await prove(c, spokenToken) : null;
   return {
     event,
     device,
-    token_hash: await hashSecret(token),
+    token_hash,
     key_thumbprint: proof?.thumbprint ?? null,
     once: proof && !proof.covers ? onceOf(proof, c.get('requestId')) : null,
   };

@@ -10,12 +10,13 @@ const DISCARD_BYTES = 100 * 1024 * 1024;
 /** Refuses a body of more bytes than this, with or without a declared length. */
 export function bodyUpTo(bytes: number): MiddlewareHandler {
   return async function limitBody(c, next) {
-    const { body } = c.req.raw;
-    if (!body) return next();
     const declared = c.req.header('Content-Length');
     const exact =
       /^\d{1,15}$/.test(declared ?? '') && c.req.header('Transfer-Encoding') === undefined;
     if (exact && Number(declared) <= bytes) return next();
+    // Only now: the runtime makes a stream of a body that is asked for.
+    const { body } = c.req.raw;
+    if (!body) return next();
     const read = await readUpTo(body, bytes);
     if (!read) {
       throw new Problem('payload_too_large', { detail: `At most ${bytes} bytes are taken.` });

@@ -1,7 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { app } from '../../src/app.tsx';
+import { revokeDevice } from '../../src/operations/phones.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { mac, newTokenKey, tokenKey } from '../../src/store/keys/keys.ts';
+import { asMember } from './acting.ts';
+import { by } from './gate-day.ts';
 import { enrolBound } from './rescue-world.ts';
 import {
   asScan,
@@ -112,6 +116,40 @@ describe('a token that was made up', () => {
     const headers = { Authorization: `Bearer ${altered(phone.token, phone.token.length - 1)}` };
     const answer = await request(`/api/v1/events/${slug}/live`, { headers });
     expect(answer.headers.get('Cache-Control')).toContain('public');
+  });
+});
+
+describe('a token that was seen', () => {
+  const ledger = (token: string) =>
+    request('/api/v1/ledger', { headers: { Authorization: `Bearer ${token}` } });
+
+  it('is hashed once, and its neighbours are refused as before', async () => {
+    const own = await enrol(await newWorld());
+    expect((await ledger(own.token)).status).toBe(200);
+    const digest = vi.spyOn(crypto.subtle, 'digest');
+    for (let i = 0; i < 5; i++) expect((await ledger(own.token)).status).toBe(200);
+    expect(digest).not.toHaveBeenCalled();
+    expect((await ledger(altered(own.token, own.token.length - 1))).status).toBe(401);
+  });
+
+  it('is refused from the moment when its device is revoked', async () => {
+    const own = await newWorld();
+    const lost = await enrol(own);
+    expect((await ledger(lost.token)).status).toBe(200);
+    await revokeDevice(asMember(by(own)), { id: lost.id });
+    const answer = await ledger(lost.token);
+    expect(await answer.json()).toMatchObject({ code: 'device_revoked' });
+  });
+
+  it('is checked anew under another key of its edition', async () => {
+    const own = await newWorld();
+    const old = await enrol(own);
+    expect((await ledger(old.token)).status).toBe(200);
+    const sql = 'UPDATE event SET token_key = ?2 WHERE number = ?1';
+    const key = await newTokenKey(env.SECRET_KEY, own.number);
+    await env.DB.prepare(sql).bind(own.number, key).run();
+    forgetEditions();
+    expect((await ledger(old.token)).status).toBe(401);
   });
 });
 

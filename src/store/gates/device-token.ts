@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { DeviceCredentials } from '../../env.ts';
 import { device } from '../d1/schema.ts';
 import { lettersOf } from '../keys/codes.ts';
-import { mac, sameText } from '../keys/keys.ts';
+import { hashSecret, mac, sameText, tokenKey } from '../keys/keys.ts';
 
 /**
  * What a device's token says before it is verified: its event leads to the writer that can judge
@@ -37,8 +37,38 @@ export function parseDeviceToken(token: string): DeviceToken | null {
   return event && device ? { event: Number(event), device } : null;
 }
 
-/** Whether this service issued the token, to a device that may be revoked by now. */
-export async function isGivenOut(token: string, key: CryptoKey): Promise<boolean> {
+/** Tokens that are remembered: more than any edition has phones. */
+const REMEMBERED_MAX = 2_000;
+
+/** Issued tokens with their hashes, each with the stored key that its MAC was checked by. */
+const remembered = new Map<string, { readonly key: string; readonly hash: string }>();
+
+/**
+ * The hash of a token that this service issued, as the device's row has it; null for any other one.
+ * Remembered: a phone sends every few seconds, and neither MAC nor hash of a text ever changes. It
+ * says nothing of whether the device is in service: that the writer decides, at each call.
+ */
+export async function hashOfIssued(
+  token: string,
+  secretKey: string,
+  edition: { readonly number: number; readonly token_key: string },
+  now: number,
+): Promise<string | null> {
+  const key = edition.token_key;
+  const known = remembered.get(token);
+  if (known?.key === key) return known.hash;
+  if (!(await isGivenOut(token, await tokenKey(secretKey, edition, now)))) return null;
+  const hash = await hashSecret(token);
+  remembered.delete(token);
+  remembered.set(token, { key, hash });
+  if (remembered.size > REMEMBERED_MAX) {
+    const oldest = remembered.keys().next();
+    if (!oldest.done) remembered.delete(oldest.value);
+  }
+  return hash;
+}
+
+async function isGivenOut(token: string, key: CryptoKey): Promise<boolean> {
   const at = token.length - MAC_LETTERS;
   return sameText(token.slice(at), await macOf(token.slice(0, at), key));
 }
