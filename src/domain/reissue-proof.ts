@@ -27,17 +27,19 @@ export interface KnownLoss {
 }
 
 /**
- * Two right answers and no wrong one. `too_few`: fewer than two were given, which is no try at all.
+ * Two right answers and no wrong one. `too_few`: one alone was given, and `none`: nothing was. Neither
+ * is a try.
  */
 export function judgeAnswers(
   known: KnownLoss,
   { name, contact, day, people }: LossAnswers,
-): 'right' | 'wrong' | 'too_few' {
+): 'right' | 'wrong' | 'too_few' | 'none' {
   const given = [
     name.trim() === '' ? null : isName(name, known.contact),
     contact.trim() === '' ? null : isContact(contact, known.contact),
     day === null && people === null ? null : day === known.day && people === peopleOf(known),
   ].filter((one) => one !== null);
+  if (given.length === 0) return 'none';
   if (given.length < ANSWERS_ASKED) return 'too_few';
   return given.every(Boolean) ? 'right' : 'wrong';
 }

@@ -39,11 +39,12 @@ export async function reissueTicket(
   const known = await readLoss(env, edition, id, now);
   if (!known) throw new Problem('not_found');
   const judged = judgeAnswers(known, answers);
-  const unproven = judged === 'too_few' && may(context.actor, 'reissue_unproven');
-  if (!unproven && judged !== 'right') {
+  // An answer that an organizer has asked for all the same must be right.
+  const unproven = may(context.actor, 'reissue_unproven');
+  if (judged !== 'right' && !(unproven && judged === 'none')) {
     const [tries] = await run(env.DB, readReissueTries(env.DB, by.event, id));
-    if (tries >= REISSUE_TRIES) return { outcome: 'needs_organizer' };
-    if (judged === 'too_few') return { outcome: 'too_few' };
+    if (tries >= REISSUE_TRIES && !unproven) return { outcome: 'needs_organizer' };
+    if (judged !== 'wrong') return { outcome: 'too_few' };
     const wrong = await keepWrongAnswer(env.DB, by, { ...known, id, key }, now);
     return { outcome: 'wrong', left: Math.max(0, REISSUE_TRIES - wrong) };
   }

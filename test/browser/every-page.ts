@@ -19,6 +19,8 @@ export interface Stage {
   readonly request: string;
   /** A school that has a coach for each of its tickets. */
   readonly coaches: Links;
+  /** The id of a registration that was made at the desk. */
+  readonly record: string;
   readonly invitation: string;
   readonly owner: BrowserContext;
   readonly viewer: BrowserContext;
@@ -176,6 +178,39 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   team: { who: 'owner', open: at(() => '/console/demo/people') },
   'invitation to the team': posted('/console/demo/people', 'form[action$="/people/invite"]'),
   'code of a group': posted('/console/demo/people', 'form[action$="/people/group-code"]'),
+  desk: { who: 'owner', open: at(() => '/console/demo/desk') },
+  'desk with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/desk')(page, stage, lang);
+      await page.fill('#adults', 'many');
+      await sendEmpty(page, 'form[data-desk] button[type="submit"]');
+    },
+  },
+  'what the desk has made': {
+    who: 'owner',
+    open: at(({ record }) => `/console/demo/desk/${record}`),
+  },
+  'ticket on the desk’s paper': {
+    who: 'owner',
+    open: at(({ record }) => `/console/demo/visitors/${record}/print`),
+  },
+  'lost ticket at the desk': {
+    who: 'owner',
+    open: at(({ record }) => `/console/demo/visitors/${record}/reissue`),
+  },
+  'lost ticket with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(({ record }) => `/console/demo/visitors/${record}/reissue`)(page, stage, lang);
+      await page.fill('#name', 'فاطمة');
+      await sendEmpty(page, 'form[action$="/reissue"] button');
+    },
+  },
+  'note for the gate': {
+    who: 'owner',
+    open: at(({ record }) => `/console/demo/visitors/${record}/note`),
+  },
   'search for a registration': { who: 'owner', open: at(() => '/console/demo/visitors') },
   'registrations that were found': {
     who: 'owner',
@@ -258,6 +293,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
     declined,
     request,
     coaches: await registered(server, { ...SCHOOL, group_code: vouched.code }),
+    record: await registerAtDesk(owner, server),
     invitation: new URL(url).pathname,
     owner,
     viewer,
@@ -314,6 +350,16 @@ async function declineLast(server: Server, owner: BrowserContext): Promise<strin
   await send(page, () => page.click('form[action$="/decide"] button'));
   await page.close();
   if (!id || id === last) throw new Error('no group waits');
+  return id;
+}
+
+/** Somebody without a phone, at the desk; the id of their registration. */
+export async function registerAtDesk(owner: BrowserContext, server: Server): Promise<string> {
+  const page = await owner.newPage();
+  await page.goto(`${server.url}/console/demo/desk`);
+  await send(page, () => page.click('form[data-desk] button[type="submit"]'));
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await page.close();
   return id;
 }
 

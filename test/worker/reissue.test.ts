@@ -231,6 +231,20 @@ describe('the answers of somebody who lost a ticket', () => {
     expect(await reissue(id, RIGHT)).toEqual({ outcome: 'reissued' });
   });
 
+  it('of an organizer must be right where there are any', async () => {
+    const { id } = await lost();
+    const context = atDesk(world, 'organizer');
+    const before = await ticketOf(world, id);
+    for (const left of [2, 1, 0, 0]) {
+      expect(await reissue(id, WRONG, { context })).toEqual({ outcome: 'wrong', left });
+    }
+    const one = { ...SILENT, name: 'فاطمة' };
+    expect(await reissue(id, one, { context })).toEqual({ outcome: 'too_few' });
+    expect(await ticketOf(world, id)).toEqual(before);
+    expect(await reissue(id, RIGHT)).toEqual({ outcome: 'needs_organizer' });
+    expect(await reissue(id, RIGHT, { context })).toEqual({ outcome: 'reissued' });
+  });
+
   it('count once for a form that is sent twice', async () => {
     const { id } = await lost();
     const key = crypto.randomUUID();

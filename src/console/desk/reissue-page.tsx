@@ -42,7 +42,14 @@ export function ReissuePage(props: ReissueProps) {
         <p>
           <b>{words.ask}</b> {unproven && words.organizer}
         </p>
-        <TextField name="name" label={words.name} value={typed.name} max={120} dir="auto" />
+        <TextField
+          name="name"
+          label={words.name}
+          value={typed.name}
+          max={120}
+          dir="auto"
+          faults={faults}
+        />
         <TextField name="contact" label={words.contact} value={typed.contact} max={254} dir="ltr" />
         <SelectField
           name="day"
