@@ -153,7 +153,7 @@ function ContactFold({ locale, answers, faults }: RegisterProps) {
   const words = deskWords[locale];
   const open = answers.name !== '' || answers.phone !== '';
   return (
-    <details class="fold" open={open}>
+    <details class="desk-fold" open={open}>
       <summary>{words.contact}</summary>
       <p class="hint">{words.told}</p>
       <TextField
