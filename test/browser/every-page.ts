@@ -354,7 +354,7 @@ async function declineLast(server: Server, owner: BrowserContext): Promise<strin
 }
 
 /** Somebody without a phone, at the desk; the id of their registration. */
-export async function registerAtDesk(owner: BrowserContext, server: Server): Promise<string> {
+async function registerAtDesk(owner: BrowserContext, server: Server): Promise<string> {
   const page = await owner.newPage();
   await page.goto(`${server.url}/console/demo/desk`);
   await send(page, () => page.click('form[data-desk] button[type="submit"]'));
