@@ -89,7 +89,7 @@ export function GatesPage(props: GatesProps) {
         <div class="gate-line">
           <h2 id="site">{words.gatesPage.site}</h2>
           <StateParts {...props} gate={null} name={words.gatesPage.site} state={siteState(holds)}>
-            {publishes && <GateOffer {...props} gate={null} />}
+            {publishes && <GateOffer {...props} gate={null} beside />}
           </StateParts>
           <Controls {...props} gate={null} />
         </div>
@@ -105,7 +105,7 @@ export function GatesPage(props: GatesProps) {
               name={gate.name[locale]}
               state={stateOf(gate, props)}
             >
-              {publishes && <GateOffer {...props} gate={gate.number} />}
+              {publishes && <GateOffer {...props} gate={gate.number} beside />}
             </StateParts>
             <Controls {...props} gate={gate.number} />
             {may(reader, 'invite_phone') && (

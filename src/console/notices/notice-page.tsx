@@ -46,7 +46,7 @@ export function NoticePage(props: NoticeProps & { done: (typeof DONE)[number] | 
           ))}
           <p>
             <a href={path}>
-              {words.publicPage}: <span dir="ltr">{`${new URL(origin).host}${path}`}</span>
+              {words.publicPage} · <span dir="ltr">{`${new URL(origin).host}${path}`}</span>
             </a>
           </p>
           {standing && (
@@ -85,7 +85,7 @@ function TextIn({ notice, of }: NoticeProps & { of: Locale }) {
   if (text === undefined) {
     return (
       <p class="hint">
-        <span lang={of}>{languageNames[of]}</span>: –
+        <span lang={of}>{languageNames[of]}</span> · –
       </p>
     );
   }

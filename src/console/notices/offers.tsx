@@ -16,21 +16,23 @@ export interface OfferProps {
 
 /**
  * What a gate's state asks of whoever publishes: a hold that no notice tells of, a notice of a hold
- * that is over. `gate` null is the whole site. Nothing where both agree.
+ * that is over. `gate` null is the whole site. Nothing where both agree. `beside`: the
+ * gate's name and state stand there already.
  */
-export function GateOffer(props: OfferProps & { gate: number | null }) {
-  const { locale, edition, gate } = props;
+export function GateOffer(props: OfferProps & { gate: number | null; beside?: boolean }) {
+  const { locale, edition, gate, beside = false } = props;
   const words = noticeDeskWords[locale].offer;
   const base = `/console/${edition.slug}/notices`;
   const name = edition.gates.find((one) => one.number === gate)?.name[locale];
   const found = offerAt(gate, props);
   if (!found) return null;
+  const shape = beside ? 'notice-offer beside' : 'notice-offer';
   const where = gate === null ? '' : `&gate=${gate}`;
   if (found.what === 'held') {
     return (
-      <p class="notice-offer" data-offer="held">
+      <p class={shape} data-offer="held">
         <Icon name="news" />
-        <span>{name === undefined ? words.site : words.held(name)}</span>
+        {!beside && <span>{name === undefined ? words.site : words.held(name)}</span>}
         <a class="quiet" href={`${base}/new?template=held${where}`}>
           {words.fill}
         </a>
@@ -39,15 +41,17 @@ export function GateOffer(props: OfferProps & { gate: number | null }) {
   }
   const { number } = found;
   return (
-    <p class="notice-offer" data-offer="reopened">
+    <p class={shape} data-offer="reopened">
       <Icon name="news" />
       <span>{name === undefined ? words.reopenedSite(number) : words.reopened(name, number)}</span>
       <a class="quiet" href={`${base}/${number}#withdraw`}>
         {words.open}
       </a>
-      <a class="quiet" href={`${base}/new?template=over${where}`}>
-        {words.sayOver}
-      </a>
+      {!beside && (
+        <a class="quiet" href={`${base}/new?template=over${where}`}>
+          {words.sayOver}
+        </a>
+      )}
     </p>
   );
 }

@@ -11,6 +11,8 @@ export interface NoticesWords {
   readonly numbered: (n: number) => string;
   readonly at: (date: string, time: string) => string;
   readonly until: (date: string, time: string) => string;
+  /** The same on the day on which it was published. */
+  readonly untilHour: (time: string) => string;
   readonly corrected: (date: string, time: string) => string;
   readonly gate: (name: string) => string;
   readonly pinned: string;
@@ -58,11 +60,12 @@ export const words: NoticesWords = {
   empty: 'لا بلاغ منشور الآن.',
   feed: (event) => `بلاغات ${event}`,
   numbered: (n) => `بلاغ رقم ${n}`,
-  check: { title: 'التحقق من بلاغ وصلكم', number: 'رقم البلاغ', button: 'تحقق' },
+  check: { title: 'التحقق من بلاغ وصلكم', number: 'رقم البلاغ', button: 'التحقق' },
   at: (date, time) => `${date}، ${time}`,
   until: (date, time) => `يسري إلى ${date} على الساعة ${time}`,
+  untilHour: (time) => `يسري إلى الساعة ${time}`,
   corrected: (date, time) => `نص محدث، ${date}، ${time}`,
-  gate: (name) => `خاص بـ${name}`,
+  gate: (name) => `يخص ${name}`,
   pinned: 'مثبت',
   authentic: (n, date, time) =>
     `بلاغ صحيح، رقم ${n}، نشرته الجهة المنظمة يوم ${date} على الساعة ${time}.`,

@@ -10,6 +10,7 @@ export const words: NoticesWords = {
   check: { title: 'Check a notice you were sent', number: 'Notice number', button: 'Check' },
   at: (date, time) => `${date}, ${time}`,
   until: (date, time) => `valid until ${date} at ${time}`,
+  untilHour: (time) => `valid until ${time}`,
   corrected: (date, time) => `text corrected ${date}, ${time}`,
   gate: (name) => `about ${name}`,
   pinned: 'pinned',

@@ -10,6 +10,7 @@ export const words: NoticesWords = {
   check: { title: 'Vérifier un avis reçu', number: 'Numéro de l’avis', button: 'Vérifier' },
   at: (date, time) => `${date}, ${time}`,
   until: (date, time) => `valable jusqu’au ${date} à ${time}`,
+  untilHour: (time) => `valable jusqu’à ${time}`,
   corrected: (date, time) => `texte corrigé, ${date}, ${time}`,
   gate: (name) => `concerne : ${name}`,
   pinned: 'épinglé',

@@ -65,7 +65,7 @@ export function NoticeFacts({ locale, edition, notice }: NoticeProps) {
       </span>
       {notice.until !== null && (
         <span>
-          <Legal locale={locale}>{words.until(...dateAndTime(notice.until, edition, legal))}</Legal>
+          <Legal locale={locale}>{validUntil(notice.until, when, { edition, legal })}</Legal>
         </span>
       )}
       {gate && (
@@ -75,6 +75,17 @@ export function NoticeFacts({ locale, edition, notice }: NoticeProps) {
       )}
     </>
   );
+}
+
+/** With its day, where that is another one than the day of publication. */
+function validUntil(
+  until: number,
+  [published]: readonly [date: string, time: string],
+  { edition, legal }: { edition: NoticeProps['edition']; legal: Locale },
+): string {
+  const words = noticesWords[legal];
+  const [date, time] = dateAndTime(until, edition, legal);
+  return date === published ? words.untilHour(time) : words.until(date, time);
 }
 
 /** The day and the hour of an instant (ms) at the event. */

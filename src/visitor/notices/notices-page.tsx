@@ -104,6 +104,7 @@ export function CheckForm({ locale, edition }: { locale: Locale; edition: Editio
         <input
           id="number"
           name="number"
+          type="text"
           inputmode="numeric"
           autocomplete="off"
           maxlength={8}
