@@ -13,7 +13,9 @@ import { BoardPage } from './board/page.tsx';
 import { sheet } from './day-sheet/routes.tsx';
 import { deskRecords } from './desk/record-routes.tsx';
 import { desk } from './desk/routes.tsx';
+import { checklist } from './edition/checklist-routes.tsx';
 import { days } from './edition/days-routes.tsx';
+import { setUpGates } from './edition/gates-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
@@ -124,10 +126,12 @@ consoleRoutes
   .route('/', deskRecords)
   .route('/', sheet)
   .route('/', visitorSearch)
+  .route('/', checklist)
   .route('/', settings)
   .route('/', days)
   .route('/', notices)
   .route('/', records)
+  .route('/', setUpGates)
   .route('/', renewal);
 
 consoleRoutes.onError(async (error, c) => {

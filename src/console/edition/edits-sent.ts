@@ -65,7 +65,7 @@ function sentOf(
       return { outcome: 'refused', faults };
     }
     case 'edition_changed':
-      return { outcome: 'refused', faults: [{ field: '', text: words.faults.wrong_status }] };
+      return { outcome: 'refused', faults: [{ field: '', text: words.checklist.changed }] };
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { LIVE_DETAILS } from '../../domain/edition.ts';
 import { REVIEWS } from '../../domain/edition-parts.ts';
-import { LOCALES, type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
-import { directionOf } from '../../i18n/common.ts';
+import { type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
 import { type EditionWords, editionWords } from '../../i18n/edition.ts';
 import { FieldError, type FieldFault } from '../shell/error-box.tsx';
-import { SelectField, TextArea, TextField } from '../shell/fields.tsx';
+import { SelectField, TextField } from '../shell/fields.tsx';
 import type { FieldSpec } from './field-specs.ts';
+import { InLanguages } from './in-languages.tsx';
 import { listOf, OPENINGS_MAX, type Typed, textOf, valueAt } from './settings-form.ts';
 
 interface FieldsProps {
@@ -34,7 +34,14 @@ export function SettingsField(props: FieldsProps & { spec: FieldSpec }) {
   switch (spec.type) {
     case 'names':
     case 'texts':
-      return <InLanguages {...props} spec={spec} words={words} />;
+      return (
+        <InLanguages
+          {...{ locale, name: spec.path, label, hint, faults: props.faults }}
+          shown={(name) => shownIn(props, name)}
+          max={spec.type === 'texts' ? TEXT_MAX : NAME_MAX}
+          long={spec.type === 'texts'}
+        />
+      );
     case 'flag':
       return (
         <Choices {...props} label={label} hint={hint}>
@@ -85,32 +92,6 @@ function inputOf(spec: FieldSpec) {
     default:
       return { dir: 'auto' } as const;
   }
-}
-
-function InLanguages({
-  spec,
-  words,
-  ...props
-}: FieldsProps & { spec: FieldSpec; words: EditionWords }) {
-  const { label, hint }: { label: string; hint?: string } = words.fields[spec.path];
-  const Field = spec.type === 'texts' ? TextArea : TextField;
-  return (
-    <fieldset class="languages-field">
-      <legend>{label}</legend>
-      {hint && <p class="hint">{hint}</p>}
-      {LOCALES.map((one) => (
-        <Field
-          name={`${spec.path}.${one}`}
-          label={words.languages[one]}
-          value={shownIn(props, `${spec.path}.${one}`)}
-          max={spec.type === 'texts' ? TEXT_MAX : NAME_MAX}
-          lang={one}
-          dir={directionOf(one)}
-          faults={props.faults}
-        />
-      ))}
-    </fieldset>
-  );
 }
 
 function Openings({

@@ -5,7 +5,8 @@ import { type PageName, pageAddress } from './sections.ts';
 
 /**
  * The path of the page that a member sees first: each role's own work. Whoever organizes begins with
- * the board, and after the gates closed with the figures of the evening.
+ * what is missing before an edition is published, then with the board, and after the gates closed with
+ * the figures of the evening.
  */
 export function homeOf(role: Role, edition: Edition, now: number): string {
   return pageAddress(homePage(role, edition, now), edition, now);
@@ -15,6 +16,7 @@ function homePage(role: Role, edition: Edition, now: number): PageName {
   switch (role) {
     case 'owner':
     case 'organizer':
+      if (edition.status === 'draft') return 'checklist';
       return isEvening(edition, now) ? 'evening' : 'board';
     case 'gate':
       return 'ownGate';

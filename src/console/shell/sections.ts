@@ -26,9 +26,11 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
   notices: { section: 'communication', path: '/notices', needs: 'publish_notice' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
+  checklist: { section: 'edition', path: '/edition', needs: 'edit_edition' },
   words: { section: 'edition', path: '/edition/words', needs: 'edit_edition' },
   days: { section: 'edition', path: '/edition/days', needs: 'edit_edition' },
   shares: { section: 'edition', path: '/edition/shares', needs: 'edit_edition' },
+  setUpGates: { section: 'edition', path: '/edition/gates', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
 };

@@ -1,0 +1,74 @@
+import { type Context, Hono } from 'hono';
+import type { ChecklistFacts } from '../../domain/editing/checklist.ts';
+import { Problem } from '../../domain/problem.ts';
+import { setEditionStatus } from '../../operations/edit-edition.ts';
+import { readDevices } from '../../operations/phones.ts';
+import { membersOf } from '../../store/members/members.ts';
+import type { FieldFault } from '../shell/error-box.tsx';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { ChecklistPage } from './checklist-page.tsx';
+import { readAnew, sendEdits } from './edits-sent.ts';
+import { phonesByGate } from './phones-by-gate.ts';
+import { StatusPage } from './status-page.tsx';
+import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
+
+/** The edition's own page: its checklist, and publishing, closing, reopening, archiving. */
+export const checklist = new Hono<MemberApp>();
+
+checklist.get('/console/:slug/edition', requirePermission('edit_edition'), async (c) => {
+  await readAnew(c);
+  const { locale, member, edition, now } = c.var;
+  const facts = await factsOf(c);
+  return c.html(<ChecklistPage {...{ locale, member, edition, now, facts }} />);
+});
+
+checklist.get(
+  '/console/:slug/edition/status/:step',
+  requirePermission('set_edition_status'),
+  async (c) => c.html(await statusPage(c, [])),
+);
+
+checklist.post(
+  '/console/:slug/edition/status/:step',
+  requirePermission('set_edition_status'),
+  async (c) => {
+    const { edition } = c.var;
+    const { to } = STATUS_STEPS[stepOf(c)];
+    const { version } = await c.req.parseBody();
+    const seen = typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : 0;
+    const sent = await sendEdits(
+      c,
+      ({ event, key }) => setEditionStatus(memberContext(c), { event, key, to, version: seen }),
+      [],
+      () => 'confirm',
+    );
+    if (sent.outcome === 'refused') return c.html(await statusPage(c, sent.faults), 409);
+    return c.redirect(`/console/${edition.slug}/edition`, 303);
+  },
+);
+
+/** Throws `not_found` for what is no step. */
+function stepOf(c: Context<MemberApp>): StatusStep {
+  const name = c.req.param('step') ?? '';
+  if (!Object.hasOwn(STATUS_STEPS, name)) throw new Problem('not_found');
+  return name as StatusStep;
+}
+
+async function statusPage(c: Context<MemberApp>, faults: readonly FieldFault[]) {
+  const step = stepOf(c);
+  await readAnew(c);
+  const { locale, member, edition, now } = c.var;
+  const facts = await factsOf(c);
+  return <StatusPage {...{ locale, member, edition, now, step, facts, faults }} />;
+}
+
+/** What the checklist asks beside the edition itself. */
+async function factsOf(c: Context<MemberApp>): Promise<ChecklistFacts> {
+  const [members, devices] = await Promise.all([
+    membersOf(c.env, c.var.edition.number),
+    readDevices(memberContext(c)),
+  ]);
+  const phones = phonesByGate(devices);
+  const owners = members.filter(({ role }) => role === 'owner').length;
+  return { owners, phones, message_tried: false };
+}

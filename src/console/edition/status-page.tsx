@@ -1,0 +1,131 @@
+import { type ChecklistFacts, checklistOf } from '../../domain/editing/checklist.ts';
+import { TEXT_NAMES } from '../../domain/edition-parts.ts';
+import { LOCALES, type Locale } from '../../domain/kinds.ts';
+import { directionOf } from '../../i18n/common.ts';
+import { editionWords, spokenIn } from '../../i18n/edition.ts';
+import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { Member } from '../../store/members/members.ts';
+import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
+import { PostForm } from '../shell/form.tsx';
+import { WorkPage } from '../shell/work-page.tsx';
+import type { StatusStep } from './status-steps.ts';
+
+interface StatusProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+  step: StatusStep;
+  facts: ChecklistFacts;
+  faults: readonly FieldFault[];
+}
+
+/** What a step will do, before it is done; for publishing, everything that will be public. */
+export function StatusPage(props: StatusProps) {
+  const { locale, edition, step, facts, faults } = props;
+  const words = editionWords[locale].checklist;
+  const missing = checklistOf(edition, facts).filter((row) => row.blocks && !row.done);
+  const isBlocked = step === 'publish' && missing.length > 0;
+  const base = `/console/${edition.slug}/edition`;
+  return (
+    <WorkPage
+      {...props}
+      page="checklist"
+      title={words[`${step}Title`]}
+      state={words[`${step}Lead`]}
+      faulty={faults.length > 0}
+      spoken={spokenIn(locale)}
+    >
+      <ErrorBox locale={spokenIn(locale)} faults={faults} />
+      {isBlocked && (
+        <div class="notice">
+          <p>{words.publishBlocked}</p>
+          <ul>
+            {missing.map((row) => (
+              <li>{words.steps[row.step]}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {step === 'publish' && <PublicTexts {...props} />}
+      {step === 'publish' && <PublicDays {...props} />}
+      <PostForm class="actions" action={`${base}/status/${step}`}>
+        <input type="hidden" name="version" value={String(edition.version)} />
+        {!isBlocked && (
+          <button type="submit" class={step === 'archive' ? 'stop' : 'primary'} id="confirm">
+            {step === 'publish' ? words.publish : words.confirm}
+          </button>
+        )}
+        <a class="plain" href={base}>
+          {words.back}
+        </a>
+      </PostForm>
+    </WorkPage>
+  );
+}
+
+/** Every text in its four languages, side by side; what is not written says so. */
+function PublicTexts({ locale, edition }: StatusProps) {
+  const words = editionWords[locale];
+  const texts = [
+    { label: words.fields.name.label, text: edition.name },
+    { label: words.fields.city.label, text: edition.city },
+    { label: words.fields.venue.label, text: edition.venue },
+    ...TEXT_NAMES.map((name) => ({
+      label: words.fields[`texts.${name}`].label,
+      text: edition.texts?.[name],
+    })),
+    { label: words.fields['controller.name'].label, text: edition.controller.name },
+  ];
+  return (
+    <div class="public-texts">
+      {LOCALES.map((one) => (
+        <section lang={one} dir={directionOf(one)} aria-label={words.checklist.languages[one]}>
+          <h2 lang={spokenIn(locale)} dir={directionOf(spokenIn(locale))}>
+            {words.checklist.languages[one]}
+          </h2>
+          <dl>
+            {texts.map(({ label, text }) => (
+              <>
+                <dt lang={spokenIn(locale)} dir={directionOf(spokenIn(locale))}>
+                  {label}
+                </dt>
+                <dd>
+                  {text?.[one] || <em lang={spokenIn(locale)}>{words.checklist.notWritten}</em>}
+                </dd>
+              </>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function PublicDays({ locale, edition }: StatusProps) {
+  const words = editionWords[locale];
+  const spoken = spokenIn(locale);
+  return (
+    <section class="panel" aria-labelledby="public-days">
+      <h2 id="public-days">{words.days.title}</h2>
+      <ul>
+        {edition.days.map((day) => (
+          <li>
+            {formatCalendarDate(day.date, spoken, 'without_year')}
+            {': '}
+            <bdi dir="ltr">
+              {day.opens}–{day.closes}
+            </bdi>
+            {' · '}
+            {words.days.places}{' '}
+            {formatNumber(
+              day.slots.reduce((n, one) => n + one.capacity, 0),
+              spoken,
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

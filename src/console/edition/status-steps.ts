@@ -1,0 +1,16 @@
+import type { EditionStatus } from '../../domain/edition.ts';
+
+interface Step {
+  readonly from: readonly EditionStatus[];
+  readonly to: Exclude<EditionStatus, 'draft'>;
+}
+
+/** What can be done with an edition as a whole: from which states, and to which. */
+export const STATUS_STEPS = {
+  publish: { from: ['draft'], to: 'open' },
+  close: { from: ['open'], to: 'closed' },
+  reopen: { from: ['closed'], to: 'open' },
+  archive: { from: ['draft', 'open', 'closed'], to: 'archived' },
+} as const satisfies Record<string, Step>;
+
+export type StatusStep = keyof typeof STATUS_STEPS;

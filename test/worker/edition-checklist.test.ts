@@ -1,0 +1,145 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { editEdition } from '../../src/operations/edit-edition.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
+import { asMember } from './acting.ts';
+import { openDesk, submit } from './desk.ts';
+import { enrol, newWorld, request, signIn, type World } from './world.ts';
+
+let world: World;
+let cookie: string;
+let base: string;
+beforeEach(async () => {
+  world = await newWorld();
+  cookie = await signIn(world, 'owner');
+  base = `/console/${world.slug}/edition`;
+});
+
+async function stored() {
+  const edition = await loadEdition(env.DB, world.number);
+  if (!edition) throw new Error('no edition');
+  return edition;
+}
+
+const draft = () =>
+  env.DB.prepare("UPDATE event SET status = 'draft' WHERE number = ?1").bind(world.number).run();
+
+async function step(name: string, version?: number) {
+  const seen = version ?? (await stored()).version;
+  return submit(`${base}/status/${name}`, { version: String(seen) }, cookie);
+}
+
+describe('the checklist', () => {
+  it('leads each missing step to its page, and asks for nothing that no page does', async () => {
+    const page = await openDesk(base, cookie);
+    for (const path of ['words', 'days', 'gates', 'rules', 'shares']) {
+      expect(page).toContain(`href="${base}/${path}"`);
+    }
+    expect(page).not.toContain('وسيلة إرسال جُربت');
+  });
+
+  it('is the first page of whoever organizes an edition that is not published', async () => {
+    await draft();
+    const first = await request('/console', { headers: { Cookie: cookie }, redirect: 'manual' });
+    expect(first.headers.get('Location')).toBe(base);
+  });
+});
+
+describe('an edition', () => {
+  it('is published once nothing that it needs is missing, and says before what will be public', async () => {
+    await draft();
+    const blocked = await openDesk(`${base}/status/publish`, cookie);
+    expect(blocked).not.toContain('id="confirm"');
+    expect((await step('publish')).status).toBe(409);
+    const here = { ar: 'هنا', zgh: 'ⴷⴰ', fr: 'Ici', en: 'Here' };
+    const controller = { hosting: here, carriers: here };
+    await editEdition(asMember({ event: world.number, id: 'test' }), {
+      ...{ event: world.number, key: 'carriers' },
+      edits: [{ verb: 'settings', mine: { controller } }],
+    });
+    const ready = await openDesk(`${base}/status/publish`, cookie);
+    expect(ready).toContain('id="confirm"');
+    for (const lang of ['ar', 'zgh', 'fr', 'en'])
+      expect(ready).toContain(`<section lang="${lang}"`);
+    expect((await step('publish')).status).toBe(303);
+    expect((await stored()).status).toBe('open');
+  });
+
+  it('is not published by somebody who has not seen its last edit', async () => {
+    const { version } = await stored();
+    expect((await step('close', version - 1)).status).toBe(409);
+    expect((await step('close', 0)).status).toBe(409);
+    expect((await stored()).status).toBe('open');
+  });
+
+  it('is closed, opened again and archived', async () => {
+    for (const [name, status] of [
+      ['close', 'closed'],
+      ['reopen', 'open'],
+      ['archive', 'archived'],
+    ] as const) {
+      expect((await step(name)).status).toBe(303);
+      expect((await stored()).status).toBe(status);
+    }
+    expect(await openDesk(base, cookie)).not.toContain('/edition/status/');
+  });
+
+  it.each(['constructor', 'draft', 'nothing'])('has no step of the name %s', async (name) => {
+    expect((await step(name)).status).toBe(404);
+  });
+});
+
+describe('a gate', () => {
+  const fields = {
+    verb: 'add_gate',
+    sign: 'n1',
+    'name.ar': 'باب الشمال',
+    'name.zgh': 'ⵜⴰⵡⵡⵓⵔⵜ',
+    'name.fr': 'Porte nord',
+    'name.en': 'North gate',
+    direction: 'in',
+    lanes: '٣',
+    step_free: 'yes',
+    latitude: '34,05',
+    longitude: '-5.00',
+  };
+  const post = (more: Record<string, string>) =>
+    submit(`${base}/gates`, { ...fields, ...more }, cookie);
+
+  it('is added and changed', async () => {
+    expect((await post({})).status).toBe(303);
+    const gate = (await stored()).gates.at(-1);
+    expect(gate).toMatchObject({
+      ...{ sign: 'N1', direction: 'in', lanes: 3, step_free: true },
+      position: { latitude: 34.05, longitude: -5 },
+    });
+    const number = String(gate?.number);
+    expect(
+      (await post({ verb: 'gate', number, sign: '', latitude: '', longitude: '' })).status,
+    ).toBe(303);
+    expect((await stored()).gates.at(-1)).toMatchObject({ sign: null, position: null });
+  });
+
+  it.each([
+    [{ sign: 'ABCDE' }, 'new.sign'],
+    [{ sign: '1' }, 'new.sign'],
+    [{ lanes: '1e300' }, 'new.lanes'],
+    [{ latitude: '1e300' }, 'new.latitude'],
+    [{ latitude: '91' }, 'new.latitude'],
+    [{ direction: 'up' }, 'new.direction'],
+    [{ 'name.fr': 'x'.repeat(10_000) }, 'new.name.fr'],
+  ])('is refused with its field: %.40j', async (wrong, field) => {
+    const before = (await stored()).gates.length;
+    const answer = await post(wrong as Record<string, string>);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(`href="#${field}"`);
+    expect((await stored()).gates).toHaveLength(before);
+  });
+
+  it('that has a phone stays', async () => {
+    await enrol(world, 1);
+    const answer = await submit(`${base}/gates`, { verb: 'remove_gate', number: '1' }, cookie);
+    expect(answer.status).toBe(422);
+    expect((await stored()).gates.some(({ number }) => number === 1)).toBe(true);
+  });
+});
