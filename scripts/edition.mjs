@@ -6,25 +6,32 @@ import { explaining } from './server/database.mjs';
 import { serviceAt } from './state.mjs';
 
 const USAGE = `npm run edition -- FILE [--url https://HOST]
+npm run edition -- --export SLUG [--url https://HOST]
 
 Sets up an edition from a file like scripts/edition.example.json, on the running server of STATE_DIR
-or on the one at --url with its operator key in OPERATOR_KEY.
+or on the one at --url with its operator key in OPERATOR_KEY. With --export it prints an edition as
+such a file: everything that is set of it, and nobody who registered or works for it.
 `;
 
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { url: { type: 'string' }, help: { type: 'boolean' } },
+    options: { url: { type: 'string' }, export: { type: 'string' }, help: { type: 'boolean' } },
   });
   const [file] = positionals;
-  if (values.help || !file) {
+  if (values.help || (file === undefined) === (values.export === undefined)) {
     process.stderr.write(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const edition = editionIn(resolve(file));
+  const edition = file === undefined ? null : editionIn(resolve(file));
   const service = serviceAt(values.url);
-  const { slug, number } = await ask(service, 'editions', edition);
-  process.stdout.write(`Edition ${number} is at ${service.base}/ar/${slug}\n`);
+  if (edition) {
+    const { slug, number } = await ask(service, 'editions', edition);
+    process.stdout.write(`Edition ${number} is at ${service.base}/ar/${slug}\n`);
+  } else {
+    const written = await ask(service, 'edition-files', { event: values.export });
+    process.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exit(1);

@@ -16,6 +16,7 @@ export const UNNOTED = {
   },
   'editions/create-edition.ts': {
     'createEdition INSERT ledger_clock': 'the cursor of the edition that is noted',
+    'INSERT_OWNER INSERT member': 'of the edition that is noted, whose maker it is',
     'INSERT_KEY INSERT signing_key': 'of the edition that is noted',
   },
   'editions/edit-edition.ts': {

@@ -7,7 +7,12 @@ import type { EditionPlan } from '../store/editions/create-edition.ts';
  * that says which ones cannot be, and why.
  */
 export function demandTimes(plan: EditionPlan): void {
-  const [first] = timeFaults(plan);
+  const isDraft = plan.status === 'draft';
+  // The days of a draft may still be to come.
+  const faults = timeFaults(plan).filter(
+    ({ code }) => !(isDraft && code === 'registration_after_end'),
+  );
+  const [first] = faults;
   if (!first) return;
   const { path } = first;
   const detail = sentenceOf(first, plan.policy.day_ends);

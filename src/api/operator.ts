@@ -6,8 +6,12 @@ import type {
   NextKeyAnswer,
   SetUpAnswer,
 } from '../contract/answers/operator.ts';
-import { editionFile } from '../contract/requests/edition-file.ts';
-import { invitationRequest, nextKeyRequest } from '../contract/requests/operator.ts';
+import { anyEditionFile, type EditionExport } from '../contract/requests/edition-export.ts';
+import {
+  editionFileRequest,
+  invitationRequest,
+  nextKeyRequest,
+} from '../contract/requests/operator.ts';
 import { knowsMoroccanLaw } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App } from '../env.ts';
@@ -15,11 +19,12 @@ import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { archiveEdition, rotateKey, setUpEdition } from '../operations/editions.ts';
 import { giveGroupCode } from '../operations/group-codes.ts';
 import { inviteMember } from '../operations/members.ts';
+import { exportEdition } from '../operations/new-edition.ts';
 import { invitePhone } from '../operations/phones.ts';
 import { findEdition, type StoredEdition } from '../store/editions/editions.ts';
 import { hashSecret, sameText } from '../store/keys/keys.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
-import { planOf } from './edition-file.ts';
+import { planOf, planOfExport } from './edition-file.ts';
 import { metrics } from './metrics.ts';
 import { operatorContext } from './operator-context.ts';
 
@@ -78,15 +83,25 @@ export const operator = new Hono<App>()
       }
     }
   })
-  .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(editionFile), async (c) => {
+  .post('/operator/editions', jsonUpTo(EDITION_BYTES), jsonBody(anyEditionFile), async (c) => {
     const file = c.req.valid('json');
-    const plan = planOf(file);
+    const plan = 'status' in file ? planOfExport(file, c.get('now')) : planOf(file);
     // Recognized by its content, in the order of the schema: its answer may have been lost.
     const fingerprint = await hashSecret(JSON.stringify(file));
     const { number, created } = await setUpEdition(operatorContext(c), { plan, fingerprint });
     const answer: SetUpAnswer = { slug: plan.slug, number };
     return c.json(answer, created ? 201 : 200);
   })
+  .post(
+    '/operator/edition-files',
+    jsonUpTo(BODY_BYTES),
+    jsonBody(editionFileRequest),
+    async (c) => {
+      const { number } = await editionMeant(c, c.req.valid('json').event);
+      const file: EditionExport = await exportEdition(operatorContext(c), { event: number });
+      return c.json(file);
+    },
+  )
   .post('/operator/signing-keys', jsonUpTo(BODY_BYTES), jsonBody(nextKeyRequest), async (c) => {
     const { event, ...order } = c.req.valid('json');
     const { slug, number } = await editionMeant(c, event);

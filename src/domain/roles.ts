@@ -114,6 +114,10 @@ export const PERMISSIONS = {
   edit_edition: [...ORGANIZERS, 'operator'],
   /** Publishes it, closes and reopens registration, archives it. */
   set_edition_status: [...ORGANIZERS, 'operator'],
+  /** Makes a new one, blank or as a copy of their own, and owns it. */
+  draft_edition: ORGANIZERS,
+  /** As a file. */
+  export_edition: [...ORGANIZERS, 'operator'],
   create_edition: ['operator'],
   archive_edition: ['operator'],
   rotate_signing_key: ['operator'],

@@ -1,7 +1,12 @@
 import { demo, invitation, nextKey, setUp } from '../../contract/answers/operator.ts';
+import { editionExport } from '../../contract/requests/edition-export.ts';
 import { editionFile } from '../../contract/requests/edition-file.ts';
 import { names } from '../../contract/requests/edition-parts.ts';
-import { anyInvitationRequest, nextKeyRequest } from '../../contract/requests/operator.ts';
+import {
+  anyInvitationRequest,
+  editionFileRequest,
+  nextKeyRequest,
+} from '../../contract/requests/operator.ts';
 import type { Component } from './convert.ts';
 
 const SLUG = 'A slug; by default the edition under way or next.';
@@ -35,6 +40,18 @@ export const operatorComponents: Readonly<Record<string, Component>> = {
     },
   },
   Names: { schema: names, notes: { '': 'Cleaned of what does not show.' } },
+  EditionFileRequest: { schema: editionFileRequest, notes: { event: SLUG } },
+  EditionExport: {
+    schema: editionExport,
+    notes: {
+      '': 'An edition as the service writes it down; sent back, it sets the same one up.',
+      days: 'In order.',
+      'programme.[].day': 'By its place among the days, from 1.',
+      'shares.kept': 'Of each window, the percentage that is kept for them.',
+      'shares.openings': 'From when on which percentage of every window is open to everybody.',
+      site: 'People whom it holds, and from how many on it is called what.',
+    },
+  },
   EditionFile: {
     schema: editionFile,
     notes: {

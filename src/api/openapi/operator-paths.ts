@@ -51,7 +51,7 @@ export const operatorPaths: Record<string, Schema> = {
       tags: ['operator'],
       summary: 'Sets up an edition, with fresh keys.',
       description:
-        'The same file again is the same edition; another one under its slug changes nothing and is `already_used`.',
+        'The same file again is the same edition; another one under its slug changes nothing and is `already_used`. A file that the service wrote (`EditionExport`) is taken as well.',
       security: AS_OPERATOR,
       requestBody: jsonBody(named('EditionFile'), EDITION),
       responses: answers(
@@ -61,6 +61,20 @@ export const operatorPaths: Record<string, Schema> = {
         },
         [...REFUSED, ...SENT, 'already_used'],
       ),
+    },
+  },
+  '/api/v1/operator/edition-files': {
+    post: {
+      operationId: 'exportEdition',
+      tags: ['operator'],
+      summary: 'An edition as a file, which sets the same one up elsewhere.',
+      security: AS_OPERATOR,
+      requestBody: jsonBody(named('EditionFileRequest'), { event: 'rabat-2027' }),
+      responses: answers({ 200: answer('The file.', named('EditionExport')) }, [
+        ...REFUSED,
+        ...SENT,
+        'not_found',
+      ]),
     },
   },
   '/api/v1/operator/signing-keys': {

@@ -37,16 +37,19 @@ const RESERVED_SLUGS = new Set([
   ...LOCALES,
 ]);
 
+/** The part of its addresses that names an edition. */
+export const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{1,30}$/),
+  v.check((typed) => !RESERVED_SLUGS.has(typed)),
+);
+
 /**
  * An edition as a person writes it down: dates and times of its own zone, windows and gates in
  * order. A time before the hour at which its day ends (`policy.day_ends`) is of the next morning.
  */
 export const editionFile = v.strictObject({
-  slug: v.pipe(
-    v.string(),
-    v.regex(/^[a-z][a-z0-9-]{1,30}$/),
-    v.check((slug) => !RESERVED_SLUGS.has(slug)),
-  ),
+  slug,
   name: names,
   city: names,
   venue: names,

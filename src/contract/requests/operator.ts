@@ -29,6 +29,9 @@ export const anyInvitationRequest = v.object({
   ...ofGroup,
 });
 
+/** `POST /operator/edition-files`. */
+export const editionFileRequest = v.object({ event });
+
 /** `POST /operator/signing-keys`. */
 export const nextKeyRequest = v.object({
   event,

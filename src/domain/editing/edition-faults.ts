@@ -8,8 +8,8 @@ import { localFaults, timeFaults } from './time-faults.ts';
 import { WINDOWS_MAX } from './window-plan.ts';
 
 /** Days, and gates, of one edition: a ticket carries its day in one byte. */
-const DAYS_MAX = 31;
-const GATES_MAX = 99;
+export const DAYS_MAX = 31;
+export const GATES_MAX = 99;
 
 /** What cannot be in an edition after an edit: against itself, and against what it was before. */
 export function editionFaults(after: Edition, before: Edition, facts: EditFacts): EditFault[] {

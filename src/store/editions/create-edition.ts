@@ -25,6 +25,14 @@ export interface SetUp {
   readonly same: boolean;
 }
 
+/** Who sets up an edition, and from what. */
+export interface Maker {
+  readonly by: string;
+  readonly fingerprint: string;
+  /** The member of another edition who is the owner of this one. */
+  readonly owner?: By;
+}
+
 /**
  * Sets up an edition once, however often and by how many at once it is asked for. `fingerprint`
  * distinguishes the files: under a slug that is taken, no row is written.
@@ -32,7 +40,7 @@ export interface SetUp {
 export async function setUpEdition(
   env: { readonly DB: D1Database; readonly SECRET_KEY: string },
   plan: EditionPlan,
-  { by, fingerprint }: { readonly by: string; readonly fingerprint: string },
+  { by, fingerprint, owner }: Maker,
   now: number,
 ): Promise<SetUp> {
   for (let tries = 1; ; tries++) {
@@ -46,7 +54,7 @@ export async function setUpEdition(
       return { number: existing.number, created: false, same };
     }
     try {
-      const number = await createEdition(env, plan, by, now, fingerprint);
+      const number = await createEdition(env, plan, by, now, fingerprint, owner);
       return { number, created: true, same: true };
     } catch (error) {
       if (tries === TRIES_MAX) throw error;
@@ -64,6 +72,7 @@ export async function createEdition(
   by: string,
   now: number,
   fingerprint = '',
+  owner: By | null = null,
 ): Promise<number> {
   const db = env.DB;
   const orm = drizzle(db);
@@ -91,6 +100,7 @@ export async function createEdition(
     db.prepare('INSERT INTO ledger_clock (event, seq) VALUES (?1, 0)').bind(number),
     ...putRows(db, number, { days, slots, gates, of: plan }).statements,
     db.prepare(INSERT_KEY).bind(number, JSON.stringify(key)),
+    ...(owner ? [ownedBy(db, number, owner, now)] : []),
     auditRow(
       db,
       { by: { event: number, id: by }, at: now, verb: 'create', subject: `event ${number}` },
@@ -108,6 +118,11 @@ export async function createEdition(
   ]);
   forgetEditions();
   return number;
+}
+
+/** Its owner is the person who has a role in the edition that they came from. */
+function ownedBy(db: D1Database, number: number, owner: By, now: number): D1PreparedStatement {
+  return db.prepare(INSERT_OWNER).bind(number, crypto.randomUUID(), owner.id, owner.event, now);
 }
 
 /** Moves an edition to another slug, with all its data, and closes it. */
@@ -133,6 +148,11 @@ export async function archiveEdition(
   );
   forgetEditions();
 }
+
+const INSERT_OWNER = `
+INSERT INTO member (id, event, person, name, role, state, created_at)
+SELECT ?2, ?1, person, name, 'owner', 'active', ?5
+FROM member WHERE id = ?3 AND event = ?4 AND state = 'active'`;
 
 const INSERT_KEY = `
 INSERT INTO signing_key (event, id, public_jwk, private_key, from_serial, created_at)
