@@ -146,6 +146,25 @@ export type CheckedNotice =
   | { readonly ok: true; readonly content: NoticeContent }
   | { readonly ok: false; readonly faults: DraftFaults };
 
+/** Sentences of a correction with the places `{is}` and `{not}`; `alone` has the first one only. */
+export interface CorrectionSentences {
+  readonly both: string;
+  readonly alone: string;
+}
+
+/** The text of a correction: what is true, then what is not. Empty where nothing is said to be true. */
+export function correctionOf({ both, alone }: CorrectionSentences, { is, not }: Rumour): string {
+  if (is.trim() === '') return '';
+  const sentence = not.trim() === '' ? alone : both;
+  const parts: Readonly<Record<string, string>> = { is: ended(is.trim()), not: ended(not.trim()) };
+  return sentence.replace(/\{(is|not)\}/g, (place, name: string) => parts[name] ?? place);
+}
+
+/** With the mark that ends a sentence. */
+function ended(text: string): string {
+  return /[.!?؟…]$/u.test(text) ? text : `${text}.`;
+}
+
 /** Writes the text of a correction in a language from its halves. */
 export type Compose = (locale: Locale, rumour: Rumour) => string;
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/kinds.ts';
-import type { Rumour } from '../domain/notice.ts';
+import type { CorrectionSentences } from '../domain/notice.ts';
 import { words as ar, type NoticesWords } from './ar/notices.ts';
 import { words as en } from './en/notices.ts';
 import { words as fr } from './fr/notices.ts';
@@ -18,17 +18,8 @@ export function missingSentence(locale: Locale, written: readonly Locale[]): str
   return missing(names.length === 0 ? last : `${names.join(comma)}${and}${last}`);
 }
 
-/**
- * The text of a correction: what is true, then what is not, and when. `time`: the hour at the
- * event.
- */
-export function correctionText(locale: Locale, { is, not }: Rumour, time: string): string {
+/** The sentences of a correction at an hour of the event (`HH:MM`). */
+export function correctionSentences(locale: Locale, time: string): CorrectionSentences {
   const { rumour, rumourAlone } = noticesWords[locale].templates;
-  const sentence = not === '' ? rumourAlone : rumour;
-  return filled(sentence, { is: ended(is), not: ended(not), time });
-}
-
-/** With the mark that ends a sentence. */
-function ended(text: string): string {
-  return /[.!?؟…]$/u.test(text) ? text : `${text}.`;
+  return { both: filled(rumour, { time }), alone: filled(rumourAlone, { time }) };
 }

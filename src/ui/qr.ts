@@ -1,5 +1,6 @@
 /// <reference path="./qrcode-core.d.ts" />
 import { create } from 'qrcode/lib/core/qrcode.js';
+import { escapeXml } from './escape-xml.ts';
 
 /** A QR code drawn as runs of dark modules, one unit to a module. */
 export interface QrPath {
@@ -62,8 +63,4 @@ function darkRuns(modules: Uint8Array, side: number): string {
     }
   }
   return runs;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import {
   checkNotice,
+  correctionOf,
   type DraftFaults,
   inTwo,
   type NoticeContent,
@@ -9,7 +10,7 @@ import {
   phoneSentence,
   titleOf,
 } from '../../src/domain/notice.ts';
-import { correctionText } from '../../src/i18n/notices.ts';
+import { correctionSentences } from '../../src/i18n/notices.ts';
 import { EDITION, HOUR, OPENING } from './open-day.ts';
 
 const NONE = { ar: '', zgh: '', fr: '', en: '' };
@@ -29,7 +30,7 @@ const DRAFT: NoticeDraft = {
 };
 
 const compose = (locale: Locale, rumour: { is: string; not: string }) =>
-  correctionText(locale, rumour, '16:06');
+  correctionOf(correctionSentences(locale, '16:06'), rumour);
 
 function check(change: Partial<NoticeDraft>): NoticeContent | DraftFaults {
   const checked = checkNotice({ ...DRAFT, ...change }, EDITION, { now: OPENING, compose });

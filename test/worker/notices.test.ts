@@ -308,11 +308,11 @@ describe('the feed', () => {
     const { html, headers } = await page(`/ar/${own.slug}/notices.atom`);
     expect(headers.get('Content-Type')).toBe('application/atom+xml; charset=utf-8');
     expect(html).toContain(
-      '<title>نص &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; .</title>',
+      '<title>نص &#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62; &#38; .</title>',
     );
     expect(html).toContain(`<id>http://localhost:8787/ar/${own.slug}/notices/${number}</id>`);
     const french = await page(`/fr/${own.slug}/notices.atom`);
-    expect(french.html).toContain('<content type="text">L&apos;un ]]&gt; l&apos;autre.</content>');
+    expect(french.html).toContain('<content type="text">L&#39;un ]]&#62; l&#39;autre.</content>');
   });
 
   it('says of a withdrawn notice that it is', async () => {

@@ -1,4 +1,4 @@
-import { inTwo } from '../../domain/notice.ts';
+import { correctionOf, inTwo } from '../../domain/notice.ts';
 
 /** Shows in one language what is typed, as the public will read it. */
 export function startNoticePreview(line: HTMLElement): void {
@@ -10,21 +10,11 @@ export function startNoticePreview(line: HTMLElement): void {
   if (!first || !rest) return;
   const show = () => {
     const [text = '', is = '', not = ''] = fields.map((field) => field?.value.trim() ?? '');
-    const said = inTwo(fields[0] ? text : composed(line, ended(is), ended(not)));
+    const { both = '', alone = '' } = line.dataset;
+    const said = inTwo(fields[0] ? text : correctionOf({ both, alone }, { is, not }));
     first.textContent = said.first;
     rest.textContent = said.rest;
     line.hidden = said.first === '';
   };
   for (const field of fields) field?.addEventListener('input', show);
-}
-
-/** As the service composes a correction: what is true, then what is not. */
-function composed({ dataset }: HTMLElement, is: string, not: string): string {
-  const { both = '', alone = '' } = dataset;
-  if (is === '') return '';
-  return (not === '' ? alone : both).replace('{is}', () => is).replace('{not}', () => not);
-}
-
-function ended(text: string): string {
-  return text === '' || /[.!?؟…]$/u.test(text) ? text : `${text}.`;
 }

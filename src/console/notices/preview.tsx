@@ -1,10 +1,9 @@
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
-import { inTwo } from '../../domain/notice.ts';
+import { correctionOf, inTwo } from '../../domain/notice.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
-import { correctionText, noticesWords } from '../../i18n/notices.ts';
-import { filled } from '../../i18n/sentence.ts';
+import { correctionSentences } from '../../i18n/notices.ts';
 import type { FormProps } from './props.ts';
 
 /** What the public will read; a script follows what is typed. */
@@ -22,23 +21,17 @@ export function Preview(props: FormProps) {
 }
 
 function PreviewOf({ edition, draft, now, of }: FormProps & { of: Locale }) {
-  const time = formatTime(now, edition.timezone);
   const isRumour = draft.template === 'rumour';
-  const rumour = draft.parts[of];
-  const composed = rumour.is.trim() === '' ? '' : correctionText(of, rumour, time);
-  const text = isRumour ? composed : draft.text[of];
+  const sentences = correctionSentences(of, formatTime(now, edition.timezone));
+  const text = isRumour ? correctionOf(sentences, draft.parts[of]) : draft.text[of];
   const { first, rest } = inTwo(text);
-  const { templates } = noticesWords[of];
   return (
     <p
       lang={of}
       dir={directionOf(of)}
       hidden={text === ''}
       data-preview={of}
-      {...(isRumour && {
-        'data-both': filled(templates.rumour, { time }),
-        'data-alone': filled(templates.rumourAlone, { time }),
-      })}
+      {...(isRumour && { 'data-both': sentences.both, 'data-alone': sentences.alone })}
     >
       <strong>{first}</strong> <span>{rest}</span>
     </p>

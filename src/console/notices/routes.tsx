@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Hold } from '../../domain/edition.ts';
 import {
   checkNotice,
+  correctionOf,
   type DraftFaults,
   NOTICE_MAX,
   type Notice,
@@ -13,7 +14,7 @@ import { type FieldFault as Fault, Problem } from '../../domain/problem.ts';
 import { forgetAnswers } from '../../http/micro-cache.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
-import { correctionText } from '../../i18n/notices.ts';
+import { correctionSentences } from '../../i18n/notices.ts';
 import { correctNotice, publishNotice, withdrawNotice } from '../../operations/notices.ts';
 import { loadOrders } from '../../store/gates/orders.ts';
 import { loadVersions, NEWEST, noticesBelow, noticesNow } from '../../store/notices/notices.ts';
@@ -151,7 +152,7 @@ function checked({ var: { edition, now } }: Context<MemberApp>, draft: NoticeDra
   const time = formatTime(now, edition.timezone);
   return checkNotice(draft, edition, {
     now,
-    compose: (locale, rumour) => correctionText(locale, rumour, time),
+    compose: (locale, rumour) => correctionOf(correctionSentences(locale, time), rumour),
   });
 }
 

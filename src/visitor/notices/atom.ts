@@ -2,6 +2,7 @@ import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { type Notice, textFor, titleOf } from '../../domain/notice.ts';
 import { noticesWords } from '../../i18n/notices.ts';
+import { escapeXml } from '../../ui/escape-xml.ts';
 import { noticePagePath, noticesPath } from '../shared/links.ts';
 import { dateAndTime } from './notice-card.tsx';
 
@@ -21,12 +22,12 @@ export function atomFeed(props: FeedProps): string {
   const changed = Math.max(edition.registration.opens_at, ...notices.map(changedAt));
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
-<id>${xml(page)}</id>
-<title>${xml(noticesWords[locale].feed(edition.name[locale]))}</title>
+<id>${escapeXml(page)}</id>
+<title>${escapeXml(noticesWords[locale].feed(edition.name[locale]))}</title>
 <updated>${instant(changed)}</updated>
-<author><name>${xml(edition.controller.name[locale])}</name></author>
-<link rel="self" type="application/atom+xml" href="${xml(page)}.atom"/>
-<link rel="alternate" type="text/html" href="${xml(page)}"/>
+<author><name>${escapeXml(edition.controller.name[locale])}</name></author>
+<link rel="self" type="application/atom+xml" href="${escapeXml(page)}.atom"/>
+<link rel="alternate" type="text/html" href="${escapeXml(page)}"/>
 ${notices.map((notice) => entry(notice, props)).join('\n')}
 </feed>
 `;
@@ -42,12 +43,12 @@ function entry(notice: Notice, { locale, edition, origin }: FeedProps): string {
       ? ''
       : `${words.withdrawn(...dateAndTime(withdrawn_at, edition, locale))} `;
   return `<entry xml:lang="${said.locale}">
-<id>${xml(page)}</id>
-<title>${xml(titleOf(kind, said.text))}</title>
+<id>${escapeXml(page)}</id>
+<title>${escapeXml(titleOf(kind, said.text))}</title>
 <published>${instant(first_published_at)}</published>
 <updated>${instant(changedAt(notice))}</updated>
-<link rel="alternate" type="text/html" href="${xml(page)}"/>
-<content type="text">${xml(`${withdrawn}${said.text}`)}</content>
+<link rel="alternate" type="text/html" href="${escapeXml(page)}"/>
+<content type="text">${escapeXml(`${withdrawn}${said.text}`)}</content>
 </entry>`;
 }
 
@@ -57,19 +58,4 @@ function changedAt({ published_at, withdrawn_at }: Notice): number {
 
 function instant(at: number): string {
   return new Date(at).toISOString();
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** A text within XML 1.0, without the characters that it has no place for. */
-function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
 }
