@@ -76,7 +76,7 @@ describe.each(['ar', 'fr'] as const)('a desk in %s', (lang) => {
     await desk.goto(`${server.url}/console/demo/visitors/${idOfRecord()}/note?lang=${lang}`);
     await desk.check('input[value="step_free_lane"]');
     await desk.click('form[action$="/note"] button');
-    await desk.waitForSelector('input[value="step_free_lane"]:checked');
+    await desk.waitForSelector('.sign[data-state="complete"]');
 
     await gate.waitForFunction(() => document.getElementById('fresh')?.textContent);
     await scanText(gate, typed);
@@ -114,7 +114,7 @@ describe('a note for the gate', () => {
     await desk.goto(`${server.url}/console/demo/visitors/${idOf()}/note`);
     await desk.check('input[value="call_desk"]');
     await desk.click('form[action$="/note"] button');
-    await desk.waitForSelector('input[value="call_desk"]:checked');
+    await desk.waitForSelector('.sign[data-state="complete"]');
     await gate.reload();
     await gate.waitForSelector('#work:not([hidden])');
     await stopCamera(gate);

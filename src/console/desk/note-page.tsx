@@ -2,12 +2,19 @@ import { GATE_NOTES } from '../../domain/gate-note.ts';
 import { deskWords } from '../../i18n/desk.ts';
 import { gateNoteWords } from '../../i18n/gate-notes.ts';
 import { PostForm } from '../shell/form.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { DeskWork } from './desk-work.tsx';
 import type { RegisteredProps } from './result-page.tsx';
+import { WaysBack } from './ways-back.tsx';
+
+interface NoteProps extends Omit<RegisteredProps, 'paper' | 'publicUrl'> {
+  /** Whether it was saved just now. */
+  saved: boolean;
+}
 
 /** What a gate is asked to do for the people of a registration. */
-export function NotePage(props: Omit<RegisteredProps, 'paper' | 'publicUrl'>) {
-  const { locale, edition, registration } = props;
+export function NotePage(props: NoteProps) {
+  const { locale, edition, registration, saved } = props;
   const words = deskWords[locale].note;
   const record = `/console/${edition.slug}/visitors/${registration.id}`;
   const choices = [
@@ -16,6 +23,12 @@ export function NotePage(props: Omit<RegisteredProps, 'paper' | 'publicUrl'>) {
   ];
   return (
     <DeskWork {...props} title={words.title} state={words.lead} kind="narrow">
+      {saved && (
+        <p class="sign" role="status" data-state="complete">
+          <StateIcon name="complete" />
+          <b>{words.saved}</b>
+        </p>
+      )}
       <PostForm action={`${record}/note`}>
         <fieldset class="choices">
           <legend>{words.choose}</legend>
@@ -35,9 +48,7 @@ export function NotePage(props: Omit<RegisteredProps, 'paper' | 'publicUrl'>) {
           {words.save}
         </button>
       </PostForm>
-      <p>
-        <a href={`${record}/print`}>{deskWords[locale].print.title}</a>
-      </p>
+      <WaysBack locale={locale} record={record} />
     </DeskWork>
   );
 }

@@ -20,6 +20,9 @@ export function PrintPage(props: RegisteredProps) {
     >
       <div class="actions">
         <PaperChoice locale={locale} paper={paper} />
+        <a class="plain" href={record}>
+          {words.back}
+        </a>
         <a class="plain" href={`${record}/reissue`}>
           {words.reissue.title}
         </a>

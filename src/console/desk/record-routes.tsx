@@ -33,7 +33,8 @@ deskRecords.post(REISSUE, requirePermission('reissue_ticket'), async (c) => {
 });
 
 deskRecords.get(NOTE, requirePermission('note_for_gate'), async (c) => {
-  return c.html(<NotePage {...(await shown(c, c.req.param('id')))} />);
+  const saved = c.req.query('saved') !== undefined;
+  return c.html(<NotePage {...(await shown(c, c.req.param('id')))} saved={saved} />);
 });
 
 deskRecords.post(NOTE, requirePermission('note_for_gate'), async (c) => {
@@ -43,7 +44,7 @@ deskRecords.post(NOTE, requirePermission('note_for_gate'), async (c) => {
   const note = GATE_NOTES.find((one) => one === asked) ?? null;
   if (note === null && asked !== '') throw new Problem('invalid_request');
   await noteForGate(memberContext(c), { event: edition.number, id, note, key });
-  return c.redirect(`/console/${edition.slug}/visitors/${id}/note`, 303);
+  return c.redirect(`/console/${edition.slug}/visitors/${id}/note?saved`, 303);
 });
 
 async function shown(c: Context<MemberApp>, id: string) {

@@ -9,6 +9,7 @@ import { PostForm } from '../shell/form.tsx';
 import { DeskWork } from './desk-work.tsx';
 import type { TypedLoss } from './loss.ts';
 import type { RegisteredProps } from './result-page.tsx';
+import { WaysBack } from './ways-back.tsx';
 
 interface ReissueProps extends Omit<RegisteredProps, 'paper' | 'publicUrl'> {
   typed: TypedLoss;
@@ -69,9 +70,7 @@ export function ReissuePage(props: ReissueProps) {
           {words.confirm}
         </button>
       </PostForm>
-      <p>
-        <a href={`${record}/print`}>{deskWords[locale].print.title}</a>
-      </p>
+      <WaysBack locale={locale} record={record} />
     </DeskWork>
   );
 }

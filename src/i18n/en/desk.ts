@@ -64,6 +64,7 @@ export const words: DeskWords = {
     lead: 'What the gate does when the ticket is scanned, never what the person is. It ends with the day.',
     choose: 'What the gate does',
     none: 'No note',
+    saved: 'Saved.',
     save: 'Save the note',
   },
   back: 'Back to the registration',

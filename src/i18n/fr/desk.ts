@@ -64,6 +64,7 @@ export const words: DeskWords = {
     lead: 'Ce que la porte fait au passage du billet, jamais ce que la personne est. S’efface avec le jour.',
     choose: 'Ce que fait la porte',
     none: 'Aucun mot',
+    saved: 'C’est enregistré.',
     save: 'Enregistrer',
   },
   back: 'Retour à l’inscription',

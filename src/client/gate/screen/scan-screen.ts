@@ -151,7 +151,9 @@ export class ScanScreen {
     const { shown, message, panel } = 'panel' in verdict ? verdict : this.#draw(verdict, text);
     this.#view.show(panel, message.tone, 'whole');
     this.sound.play(message.tone);
-    this.#view.say([message.word, message.number ?? '', ...message.lines].join('. '));
+    this.#view.say(
+      [message.word, message.number ?? '', message.note ?? '', ...message.lines].join('. '),
+    );
     this.#time.begin(shown.verdict);
   }
 
