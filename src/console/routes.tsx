@@ -16,6 +16,7 @@ import { desk } from './desk/routes.tsx';
 import { checklist } from './edition/checklist-routes.tsx';
 import { days } from './edition/days-routes.tsx';
 import { setUpGates } from './edition/gates-routes.tsx';
+import { programme } from './edition/programme-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
@@ -132,6 +133,7 @@ consoleRoutes
   .route('/', notices)
   .route('/', records)
   .route('/', setUpGates)
+  .route('/', programme)
   .route('/', renewal);
 
 consoleRoutes.onError(async (error, c) => {

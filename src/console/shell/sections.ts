@@ -31,6 +31,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   days: { section: 'edition', path: '/edition/days', needs: 'edit_edition' },
   shares: { section: 'edition', path: '/edition/shares', needs: 'edit_edition' },
   setUpGates: { section: 'edition', path: '/edition/gates', needs: 'edit_edition' },
+  programme: { section: 'edition', path: '/edition/programme', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
 };

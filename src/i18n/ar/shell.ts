@@ -32,6 +32,7 @@ export const words = {
     days: 'الأيام والفترات',
     shares: 'الحصص والسعة',
     setUpGates: 'الأبواب وإعدادها',
+    programme: 'البرنامج',
     rules: 'القواعد',
     team: 'الفريق',
   },

@@ -30,6 +30,7 @@ export const words: ShellWords = {
     days: 'Days and windows',
     shares: 'Shares and capacity',
     setUpGates: 'Gates, set-up',
+    programme: 'Programme',
     rules: 'Rules',
     team: 'Team',
   },

@@ -30,6 +30,7 @@ export const words: ShellWords = {
     days: 'Jours et créneaux',
     shares: 'Parts et capacité',
     setUpGates: 'Portes, réglages',
+    programme: 'Programme',
     rules: 'Règles',
     team: 'Équipe',
   },

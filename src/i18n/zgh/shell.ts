@@ -30,6 +30,7 @@ export const words: ShellWords = {
     days: 'ⵓⵙⵙⴰⵏ ⴷ ⵜⵉⵣⵉⵡⵉⵏ',
     shares: 'ⵜⵓⵏⵜⵉⵡⵉⵏ ⴷ ⵜⵣⵎⵔⵜ',
     setUpGates: 'ⵜⵉⵡⵡⵓⵔⴰ, ⴰⵙⵏⵓⵊⵊⵓ',
+    programme: 'ⴰⵖⴰⵡⴰⵙ',
     rules: 'ⵉⵍⵓⴳⵏ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
   },
