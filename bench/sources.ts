@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { timedId } from '../src/domain/scan-id.ts';
 import type { Answer } from './connection.ts';
 
 /** What a load asks for, as plain data: it crosses to the load's thread. */
@@ -113,7 +114,7 @@ function scans({ direction, tokens, phones, ledger }: Ask & { kind: 'scan' }): S
       const ticket = tokens[asked];
       if (ticket === undefined) return null;
       asked += 1;
-      const scan = { id: randomUUID(), type: 'ticket', direction, ticket };
+      const scan = { id: timedId(randomUUID(), Date.now()), type: 'ticket', direction, ticket };
       const since = ledger ? cursors.get(client) : undefined;
       return post('/api/v1/scans', { scans: [scan], since }, bearer(phones, client));
     },
@@ -150,7 +151,7 @@ function merges({ directions, tokens, phones, clients }: Ask & { kind: 'merge' }
       const at = new Date(lastMerged).toISOString();
       const happened = { decided: 'offline', verdict: 'admitted', people: FAMILY_SIZE, at };
       const scans = tickets.map((ticket) => ({
-        id: randomUUID(),
+        id: timedId(randomUUID(), lastMerged),
         type: 'ticket',
         direction,
         ticket,

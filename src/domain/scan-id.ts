@@ -3,6 +3,16 @@ import type { AskedScan, SettledScan } from './scan-log.ts';
 type Log = ReadonlyMap<string, SettledScan>;
 
 /**
+ * A random UUID as one that begins with an instant (ms): version 7 of RFC 9562. The log is kept by its
+ * ids: scans of one time then stand side by side in it, and a batch of five hundred writes tens of
+ * pages, where random ids are spread over as many pages as there are scans.
+ */
+export function timedId(random: string, at: number): string {
+  const stamp = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0').slice(-12);
+  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${random.slice(15)}`;
+}
+
+/**
  * The id under which the log keeps a scan whose own id is already used by another device's scan.
  */
 export function secondId(id: string, device: string): string {

@@ -1,5 +1,6 @@
 import type { WireScan } from '../../../contract/requests/scan.ts';
 import type { Direction } from '../../../domain/admission.ts';
+import { timedId } from '../../../domain/scan-id.ts';
 import { isSurelyUndoable } from '../../../domain/undo.ts';
 import type { Books } from '../books/books.ts';
 import { isOpen } from '../books/queue.ts';
@@ -119,7 +120,8 @@ export class Corrections {
       if (unsent && unsent.open_until > 0) this.#books.put({ ...unsent, open_until: 0 });
       this.#undo(last.scan, null);
       if (people > 0) {
-        const { scan, seq } = this.#books.add({ ...rest, id: this.#random.uuid() }, null, last.at);
+        const id = timedId(this.#random.uuid(), this.#clock.now());
+        const { scan, seq } = this.#books.add({ ...rest, id }, null, last.at);
         this.#leave(last, { scan, seq });
       } else this.#leave(last, { scan: rest });
     }

@@ -1,4 +1,5 @@
 import type { WireScan } from '../../../contract/requests/scan.ts';
+import { timedId } from '../../../domain/scan-id.ts';
 import type { Books } from '../books/books.ts';
 import type { Chance } from '../ports.ts';
 
@@ -10,7 +11,7 @@ export function newScan(
 ): Pick<WireScan, 'id' | 'at' | 'skew_ms' | 'decided' | 'shift'> {
   const { skew_ms, shift } = books.settings;
   return {
-    id: random.uuid(),
+    id: timedId(random.uuid(), at),
     at: new Date(at).toISOString(),
     skew_ms,
     decided: 'offline',
