@@ -27,6 +27,7 @@ import { signIn } from './entry/sign-in-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
+import { log } from './log/routes.tsx';
 import { notices } from './notices/routes.tsx';
 import { requests } from './requests/routes.tsx';
 import { dayAhead } from './shell/day.ts';
@@ -121,6 +122,7 @@ consoleRoutes
   .route('/', handIns)
   .route('/', practice)
   .route('/', people)
+  .route('/', log)
   .route('/', groupCodes)
   .route('/', requests)
   .route('/', desk)

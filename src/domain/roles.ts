@@ -77,6 +77,10 @@ export const PERMISSIONS = {
   read_team: ORGANIZERS,
   /** When everybody came in last, and with how many passkeys they can. */
   read_last_entries: ['owner'],
+  /** Who did what, and who looked at what. */
+  read_log: [...ORGANIZERS, 'privacy'],
+  /** Whose looks into visitors' data the desk's work does not explain. */
+  read_oversight: ['owner'],
   invite_member: [...ORGANIZERS, 'operator'],
   withdraw_invitation: ORGANIZERS,
   revoke_member: ORGANIZERS,

@@ -137,6 +137,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await send(page, () => page.click('form[action="/console/invitation"] button'));
     },
   },
+  log: { who: 'owner', open: at(() => '/console/demo/log') },
   'own page': { who: 'owner', open: at(() => '/console/me') },
   'new passkey': { who: 'owner', open: at(() => '/console/passkeys/new') },
   'join with a spent invitation': visitor((_, lang) => `/console/join/spent?lang=${lang}`),

@@ -34,6 +34,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   programme: { section: 'edition', path: '/edition/programme', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
+  log: { section: 'edition', path: '/log', needs: 'read_log' },
 };
 
 /** A page that a reader may open. */

@@ -35,6 +35,7 @@ export const words = {
     programme: 'البرنامج',
     rules: 'القواعد',
     team: 'الفريق',
+    log: 'السجل',
   },
   /** Beside the number in a page's arch. */
   arch: {

@@ -33,6 +33,7 @@ export const words: ShellWords = {
     programme: 'Programme',
     rules: 'Rules',
     team: 'Team',
+    log: 'Log',
   },
   arch: {
     notices: 'Published now',

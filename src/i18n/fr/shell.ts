@@ -33,6 +33,7 @@ export const words: ShellWords = {
     programme: 'Programme',
     rules: 'Règles',
     team: 'Équipe',
+    log: 'Journal',
   },
   arch: {
     notices: 'publiés',

@@ -33,6 +33,7 @@ export const words: ShellWords = {
     programme: 'ⴰⵖⴰⵡⴰⵙ',
     rules: 'ⵉⵍⵓⴳⵏ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
+    log: 'ⴰⵖⵎⵉⵙ',
   },
   arch: {
     notices: 'ⵜⵜⵓⴼⵙⴰⵔⵏ ⴷⵖⵉ',

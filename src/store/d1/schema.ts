@@ -702,5 +702,11 @@ export const audit = sqliteTable(
     subject: text().notNull(),
     detail: json<Record<string, unknown>>('detail'),
   },
-  (t) => [index('audit_registration').on(t.event, t.subject, t.at)],
+  (t) => [
+    index('audit_registration').on(t.event, t.subject, t.at),
+    index('audit_time').on(t.event, t.at),
+    index('audit_actor').on(t.event, t.actor, t.at),
+    index('audit_verb').on(t.event, t.verb, t.at),
+    index('audit_subject').on(t.event, t.subject, t.at),
+  ],
 );

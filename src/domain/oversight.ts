@@ -1,0 +1,49 @@
+// What of the looks into visitors' data an owner is told. The desk's ordinary work never counts: a
+// contact that is shown to act on it, a search that ends in a record, an opening while people work.
+
+const HOUR = 3_600_000;
+
+/** A contact is shown to act on it, or a name searched to open its record, within this, ms. */
+export const FOLLOWED_MS = 2 * 60_000;
+
+/** How many within one hour go without what they were for, before an owner is told. */
+const WITHOUT_ACT_MOST = { show_contact: 20, search_by_name: 60 } as const;
+export type Look = keyof typeof WITHOUT_ACT_MOST;
+
+/** Looks that nothing followed, of one person; instants in ms. */
+export interface LooksOf {
+  readonly actor: string;
+  readonly verb: Look;
+  readonly at: readonly number[];
+}
+
+/** The fullest hour of such looks. */
+export interface Unusual {
+  readonly actor: string;
+  readonly verb: Look;
+  readonly count: number;
+  /** Of that hour: its first look and its last, ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whose looks without an act are more than the ceiling within some hour, the most first. */
+export function unusualLooks(looks: readonly LooksOf[]): Unusual[] {
+  const all = looks.map(({ actor, verb, at }) => ({ actor, verb, ...fullestHour(at) }));
+  return all
+    .filter(({ verb, count }) => count > WITHOUT_ACT_MOST[verb])
+    .toSorted((a, b) => b.count - a.count);
+}
+
+/** The hour that has the most of these instants (ms), wherever it begins. */
+function fullestHour(instants: readonly number[]): { count: number; from: number; to: number } {
+  const sorted = instants.toSorted((a, b) => a - b);
+  let fullest = { count: 0, from: 0, to: 0 };
+  let first = 0;
+  for (const [last, to] of sorted.entries()) {
+    while (to - (sorted[first] ?? to) >= HOUR) first += 1;
+    const count = last - first + 1;
+    if (count > fullest.count) fullest = { count, from: sorted[first] ?? to, to };
+  }
+  return fullest;
+}

@@ -1,0 +1,73 @@
+import { FOLLOWED_MS, type Look, type LooksOf } from '../../domain/oversight.ts';
+import { inSql } from '../d1/words.ts';
+
+/** What looks at visitors' data and changes nothing. */
+const LOOKS = ['open_record', 'open_request', 'read_name', 'show_contact', 'search_by_name'];
+/** Looks into the data of one visitor. */
+const OPENINGS = ['open_record', 'open_request', 'show_contact'];
+/** More in one day than people at a whole row of desks. */
+const READ_MOST = 20_000;
+
+/** A span of instants, ms; the end is not of it. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Contacts that were shown and searches by name that nothing followed, by person. */
+export async function looksWithoutAct(
+  db: D1Database,
+  event: number,
+  { from, to }: Span,
+): Promise<LooksOf[]> {
+  const { results } = await db
+    .prepare(SELECT_UNFOLLOWED)
+    .bind(event, from, to, FOLLOWED_MS, READ_MOST)
+    .all<{ actor: string; verb: Look; at: number }>();
+  const byPerson = Map.groupBy(results, ({ actor, verb }) => `${verb} ${actor}`);
+  return [...byPerson.values()].flatMap((rows) => {
+    const [first] = rows;
+    return first ? [{ ...first, at: rows.map(({ at }) => at) }] : [];
+  });
+}
+
+const SELECT_UNFOLLOWED = `
+SELECT a.actor, a.verb, a.at FROM audit a INDEXED BY audit_verb
+WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN ('show_contact', 'search_by_name')
+AND a.at >= ?2 AND a.at < ?3
+AND NOT EXISTS (
+  SELECT 1 FROM audit f INDEXED BY audit_actor
+  WHERE f.event = ?1 AND f.verb <> 'register' AND f.actor = a.actor
+  AND f.at >= a.at AND f.at <= a.at + ?4 AND f.id <> a.id
+  AND CASE a.verb WHEN 'search_by_name' THEN f.verb IN (${inSql(OPENINGS)})
+    ELSE f.verb NOT IN (${inSql(LOOKS)}) END)
+LIMIT ?5`;
+
+/** Somebody who opened visitors' data at a time when nobody works, and how often. */
+export interface OpeningsOutside {
+  readonly actor: string;
+  readonly count: number;
+  /** The first and the last of them, ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Who opened visitors' data within these spans. */
+export async function openingsWithin(
+  db: D1Database,
+  event: number,
+  spans: readonly Span[],
+): Promise<OpeningsOutside[]> {
+  const { results } = await db
+    .prepare(SELECT_OPENINGS)
+    .bind(event, JSON.stringify(spans))
+    .all<OpeningsOutside>();
+  return results;
+}
+
+const SELECT_OPENINGS = `
+SELECT a.actor, count(*) AS count, min(a.at) AS "from", max(a.at) AS "to"
+FROM json_each(?2) j JOIN audit a INDEXED BY audit_verb ON a.event = ?1 AND a.verb <> 'register'
+  AND a.verb IN (${inSql(OPENINGS)})
+  AND a.at >= j.value ->> 'from' AND a.at < j.value ->> 'to'
+GROUP BY a.actor ORDER BY count(*) DESC LIMIT 100`;

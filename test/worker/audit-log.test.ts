@@ -1,0 +1,205 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readLog } from '../../src/store/members/audit-log.ts';
+import { membersOf } from '../../src/store/members/members.ts';
+import { openDesk, submit } from './desk.ts';
+import { newWorld, request, signIn, type World } from './world.ts';
+
+let world: World;
+let base: string;
+let owner: string;
+beforeAll(async () => {
+  world = await newWorld();
+  base = `/console/${world.slug}`;
+  owner = await signIn(world, 'owner');
+});
+
+const HOUR = 3_600_000;
+const ALL = {
+  actor: null,
+  verb: null,
+  subject: null,
+  from: 0,
+  to: Number.MAX_SAFE_INTEGER,
+  before: null,
+};
+
+interface Row {
+  readonly at: number;
+  readonly actor: string;
+  readonly verb: string;
+  readonly subject?: string;
+}
+
+async function noted(to: World, rows: readonly Row[]): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO audit (event, at, actor, verb, subject) SELECT ?1, value ->> 'at',
+       value ->> 'actor', value ->> 'verb', coalesce(value ->> 'subject', 'registration x')
+     FROM json_each(?2)`,
+  )
+    .bind(to.number, JSON.stringify(rows))
+    .run();
+}
+
+describe('the log', () => {
+  it('is open to owners, organizers and data protection alone', async () => {
+    for (const role of ['organizer', 'privacy'] as const) {
+      const cookie = await signIn(world, role);
+      const html = await openDesk(`${base}/log?lang=en`, cookie);
+      expect(html).toContain('Joined');
+      expect(html).not.toContain('Worth a look');
+    }
+    for (const role of ['safety', 'gate', 'desk', 'communication', 'viewer'] as const) {
+      const headers = { Cookie: await signIn(world, role) };
+      expect((await request(`${base}/log`, { headers })).status).toBe(403);
+    }
+  });
+
+  it('says who did what to whom, with what it was before, and nothing that was typed', async () => {
+    await submit(`${base}/gates/hold`, { gate: '2', kind: 'hold', reason: 'secret words' }, owner);
+    const html = await openDesk(`${base}/log?lang=en`, owner);
+    expect(html).toContain('Entry held');
+    expect(html).toContain('Gate 2');
+    expect(html).not.toContain('secret words');
+    await signIn(world, 'viewer');
+    const viewer = (await membersOf(env, world.number)).at(-1);
+    await submit(`${base}/people/${viewer?.id}/revoke`, {}, owner);
+    const page = await openDesk(`${base}/log?lang=en&verb=revoke`, owner);
+    expect(page).toContain('active → revoked');
+    expect(page.match(/<tr[^>]*>/g)).toHaveLength(2);
+  });
+
+  it('shows of personal fields that they changed, and never what they were', async () => {
+    await env.DB.prepare(
+      `INSERT INTO audit (event, at, actor, verb, subject, detail)
+       VALUES (?1, ?2, 'x', 'change', 'registration y', ?3)`,
+    )
+      .bind(world.number, Date.now(), '{"before":{"name":"فاطمة"},"after":{"name":"خديجة"}}')
+      .run();
+    const html = await openDesk(`${base}/log?lang=en&subject=registration+y`, owner);
+    expect(html).toContain('changed');
+    expect(html).not.toMatch(/فاطمة|خديجة/);
+  });
+
+  it('is read by person, act, subject and day, each by its own index', async () => {
+    const other = await newWorld();
+    const day = 24 * HOUR;
+    const at = Date.parse('2026-11-20T12:00:00Z');
+    await noted(other, [
+      { at, actor: 'a', verb: 'hold', subject: 'gate 1' },
+      { at: at + 1, actor: 'b', verb: 'hold', subject: 'gate 2' },
+      { at: at + day, actor: 'a', verb: 'reopen', subject: 'gate 1' },
+    ]);
+    const span = { ...ALL, from: at, to: at + 2 * day };
+    const count = async (filter: Record<string, unknown>) =>
+      (await readLog(env.DB, other.number, { ...span, ...filter })).rows.length;
+    expect(await count({})).toBe(3);
+    expect(await count({ actor: 'a' })).toBe(2);
+    expect(await count({ verb: 'hold' })).toBe(2);
+    expect(await count({ subject: 'gate 1' })).toBe(2);
+    expect(await count({ subject: 'gate 1', actor: 'a', verb: 'reopen' })).toBe(1);
+    expect(await count({ to: at + day })).toBe(2);
+    const { results } = await env.DB.prepare(
+      `EXPLAIN QUERY PLAN SELECT id FROM audit a INDEXED BY audit_actor
+       WHERE a.event = 1 AND a.verb <> 'register' AND a.actor = 'a' AND (a.at, a.id) < (9, 9)
+       AND a.at >= 1 ORDER BY a.at DESC, a.id DESC LIMIT 5`,
+    ).all<{ detail: string }>();
+    expect(results.map(({ detail }) => detail).join()).not.toMatch(/SCAN|TEMP B-TREE/);
+  });
+
+  it('goes page by page to its end, each row once, also of one instant', async () => {
+    const other = await newWorld();
+    const at = Date.now() - HOUR;
+    const rows = Array.from({ length: 173 }, (_, n) => ({
+      at: at + Math.floor(n / 60),
+      actor: n % 2 ? 'a' : 'b',
+      verb: 'hold',
+      subject: `gate ${n}`,
+    }));
+    await noted(other, rows);
+    for (const filter of [ALL, { ...ALL, verb: 'hold' }, { ...ALL, verb: 'hold', actor: 'a' }]) {
+      const seen: string[] = [];
+      let before: { at: number; id: number } | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof readLog>> = await readLog(env.DB, other.number, {
+          ...filter,
+          before,
+        });
+        expect(page.rows.length).toBeLessThanOrEqual(50);
+        seen.push(...page.rows.map(({ subject }) => subject));
+        before = page.next;
+      } while (before);
+      const held = seen.filter((subject) => subject.startsWith('gate '));
+      expect(new Set(held).size).toBe(held.length);
+      expect(held).toHaveLength(filter.actor ? 86 : 173);
+    }
+  });
+
+  it('reads a bounded number of rows of a long one', async () => {
+    const other = await newWorld();
+    const rows = Array.from({ length: 6_000 }, (_, n) => ({ at: n + 1, actor: 'a', verb: 'hold' }));
+    await noted(other, rows);
+    const rare = { ...ALL, actor: 'a', verb: 'reopen' };
+    const { rows: found, next } = await readLog(env.DB, other.number, rare);
+    expect(found).toEqual([]);
+    // It goes on from where it stopped.
+    expect(next).toEqual({ at: 4_001, id: expect.any(Number) });
+  });
+
+  it('answers an address that cannot be meant', async () => {
+    for (const query of [
+      'day=2026-13-45',
+      'day=x',
+      'before=1',
+      'before=99999999999999999999.1',
+      `subject=${'x'.repeat(5_000)}`,
+      'verb=%00&by=%27',
+    ]) {
+      const answer = await request(`${base}/log?${query}`, { headers: { Cookie: owner } });
+      expect(`${query.slice(0, 20)} ${answer.status}`).toBe(`${query.slice(0, 20)} 200`);
+    }
+  });
+});
+
+describe('what an owner is told', () => {
+  /** A day on which somebody did this, each so many ms after noon. */
+  async function told(rows: readonly { after: number; verb: string }[]): Promise<string> {
+    const other = await newWorld();
+    const cookie = await signIn(other, 'owner');
+    const noon = Date.parse('2026-11-20T12:00:00Z');
+    await noted(
+      other,
+      rows.map(({ after, verb }) => ({ at: noon + after, actor: 'somebody', verb })),
+    );
+    const html = await openDesk(`/console/${other.slug}/log?lang=en&day=2026-11-20`, cookie);
+    return /id="oversight">[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  }
+  const repeated = (count: number, ...verbs: string[]) =>
+    Array.from({ length: count }, (_, n) =>
+      verbs.map((verb, at) => ({ after: n * 90_000 + at * 30_000, verb })),
+    ).flat();
+
+  it('is nothing of the desk’s ordinary work', async () => {
+    const work = repeated(38, 'search_by_name', 'open_record', 'show_contact').flatMap((one, n) =>
+      n % 3 === 2 ? [one, { after: one.after + 60_000, verb: 'reissue' }] : [one],
+    );
+    expect(await told(work)).toContain('Nothing beyond the desk');
+    expect(await told(repeated(20, 'show_contact'))).toContain('Nothing beyond the desk');
+  });
+
+  it('is of contacts shown without an act, and of searches without a record', async () => {
+    expect(await told(repeated(21, 'show_contact', 'open_record'))).toContain(
+      '21 contacts shown within an hour, without an act',
+    );
+    const searches = Array.from({ length: 61 }, (_, n) => ({
+      after: n * 50_000,
+      verb: 'search_by_name',
+    }));
+    expect(await told(searches)).toContain('61 searches by name within an hour');
+  });
+
+  it('is of whatever is opened at night', async () => {
+    const night = [{ after: -9 * HOUR, verb: 'open_record' }];
+    expect(await told(night)).toContain('1 opened outside the hours');
+  });
+});
