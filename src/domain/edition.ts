@@ -182,9 +182,14 @@ const NEAREST = 3;
 
 const DAY_MS = 86_400_000;
 
-/** From when on an edition's personal data is erased, ms. */
-export function erasureOf(edition: Pick<Edition, 'controller' | 'days'>): number {
-  const ends = Math.max(...edition.days.map((day) => day.closes_at));
+/**
+ * From when on an edition's personal data is erased, ms: after its last day, or after its registration
+ * while no day of it is planned.
+ */
+export function erasureOf(edition: Pick<Edition, 'controller' | 'days' | 'registration'>): number {
+  const { days, registration } = edition;
+  const ends =
+    days.length > 0 ? Math.max(...days.map((day) => day.closes_at)) : registration.closes_at;
   return ends + edition.controller.keep_days * DAY_MS;
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Edition,
+  erasureOf,
   nearestWindows,
   type Slot,
   slotsOf,
@@ -94,5 +95,13 @@ describe('the windows to have instead', () => {
         }
       }),
     );
+  });
+});
+
+describe('personal data', () => {
+  it('is erased so many days after the last day, or after registration where none is planned', () => {
+    const after = EDITION.controller.keep_days * 24 * HOUR;
+    expect(erasureOf(EDITION)).toBe((EDITION.days.at(-1)?.closes_at ?? 0) + after);
+    expect(erasureOf({ ...EDITION, days: [] })).toBe(EDITION.registration.closes_at + after);
   });
 });

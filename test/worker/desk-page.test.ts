@@ -9,8 +9,10 @@ import { fieldOf } from './forms.ts';
 import {
   daysWith,
   enrol,
+  family,
   newWorld,
   randomPhone,
+  register,
   request,
   scanOne,
   signIn,
@@ -213,6 +215,21 @@ describe('a window without places', () => {
     expect(await seated(world.number, 2)).toMatchObject({ taken: 3 });
     const chosen = /<input[^>]*name="slot"[^>]*value="(\d+)"[^>]*checked/.exec(html)?.[1];
     expect(['1', '3']).toContain(chosen);
+  });
+
+  it('still has those that are kept for the desk', async () => {
+    const shared = await newWorld({
+      days: daysWith(40, 0, 0, 0, 0, 0).slice(0, 1),
+      shares: { kept: { desk: 100 }, openings: [], same_day: null },
+    });
+    expect((await register(shared, family())).status).toBe(409);
+    const cookie = await signIn(shared, 'desk');
+    const html = await openDesk(`/console/${shared.slug}/desk?lang=en`, cookie);
+    expect(html).toContain('data-desk');
+    const fields = { ...(await filled()), key: fieldOf(html, 'key') };
+    const answer = await submit(`/console/${shared.slug}/desk`, fields, cookie);
+    expect(answer.status).toBe(303);
+    expect(await seated(shared.number)).toMatchObject({ taken: 3 });
   });
 
   it('leaves the general lane where no window has any', async () => {

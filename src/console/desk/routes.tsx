@@ -81,7 +81,7 @@ async function showForm(
   { answers, faults = [], news, offered, status }: FormState,
 ) {
   const { locale, member, edition, now } = c.var;
-  const left = await placesLeft(c.env, edition.number, now);
+  const left = await placesLeft(c.env, edition.number, now, 'family', true);
   const windows = deskWindows(edition, left, now, offered);
   const shown = answers ?? blankAnswers(windows.first);
   return c.html(
