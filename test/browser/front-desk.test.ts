@@ -174,6 +174,24 @@ describe('a desk whose network is away', () => {
   });
 });
 
+describe('the back button', () => {
+  it('leads to a form for the next visitor, who is not handed the ticket of the one before', async () => {
+    await openForm();
+    await confirm();
+    await isMade();
+    const before = idOf();
+    await desk.goBack();
+    await desk.waitForFunction(
+      (id) =>
+        document.querySelector<HTMLInputElement>('form[data-desk] input[name="key"]')?.value !== id,
+      before,
+    );
+    await confirm();
+    await isMade();
+    expect(idOf()).not.toBe(before);
+  });
+});
+
 describe('a desk whose browser runs no script', () => {
   it('registers and prints all the same', async () => {
     const storageState = await desk.context().storageState();

@@ -14,7 +14,7 @@ import { changeRegistration } from '../../src/store/registrations/change.ts';
 import { readKnown } from '../../src/store/registrations/known.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asVisitor } from './acting.ts';
-import { held, newGatekeeper, settledBy, writesScans } from './gatekeepers.ts';
+import { between, held, newGatekeeper, settledBy, unguarded } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import {
   daysWith,
@@ -384,14 +384,7 @@ describe('one link that is asked for a hundred times at once', () => {
 describe('the Registrar between the reading and the writing of a Gatekeeper', () => {
   /** Lets one entry be judged, and carries out an order before it is written. */
   async function inBetween(order: () => Promise<unknown>, serial: number, guarded: boolean) {
-    let between = true;
-    const db = databaseWith(async (statements) => {
-      if (between && writesScans(statements)) {
-        between = false;
-        await order();
-      }
-      return env.DB.batch(statements);
-    });
+    const db = between(order);
     const gatekeeper = await newGatekeeper(guarded ? db : unguarded(db));
     const [result] = await settledBy(gatekeeper, world, phone, [held(serial, { people: 10 })]);
     if (!result) throw new Error('no result');
@@ -437,19 +430,6 @@ describe('the Registrar between the reading and the writing of a Gatekeeper', ()
     });
   });
 });
-
-/** The guard of the tickets taken away: a batch goes through whatever was changed under it. */
-function unguarded(db: D1Database): D1Database {
-  return new Proxy(db, {
-    get(target, name) {
-      if (name === 'prepare') {
-        return (sql: string) => target.prepare(sql.includes('SELECT 1, 0') ? 'SELECT ?1, ?2' : sql);
-      }
-      const value = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
 
 describe('a booking for ten', () => {
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

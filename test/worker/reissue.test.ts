@@ -1,9 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { TicketView } from '../../src/domain/registration.ts';
 import type { LossAnswers } from '../../src/domain/reissue-proof.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
+import type { Presented } from '../../src/domain/scan-log.ts';
 import { type Loss, reissueTicket } from '../../src/operations/reissue-ticket.ts';
 import { atDesk, audited, editionOf, ticketOf, viewOf, walkedUp } from './desk-day.ts';
+import { between, held, newGatekeeper, settledBy, unguarded } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import { enrol, newWorld, type Phone, randomPhone, request, scanOne, type World } from './world.ts';
 
@@ -152,6 +155,37 @@ describe('a lost ticket that is given out anew', () => {
       );
     }
     expect(await disagreements(world.number)).toEqual([]);
+  });
+});
+
+describe('a gate that has judged the lost ticket when it is given out anew', () => {
+  async function letIn(presented: (ticket: TicketView) => Presented, guarded: boolean) {
+    const { id } = await lost();
+    const ticket = await ticketOf(world, id);
+    const db = between(() => reissue(id, RIGHT));
+    const gatekeeper = await newGatekeeper(guarded ? db : unguarded(db));
+    const scan = held(ticket.serial, { presented: presented(ticket), people: 3 });
+    const [result] = await settledBy(gatekeeper, world, phone, [scan]);
+    return { result, entered: (await ticketOf(world, id)).entered };
+  }
+
+  const byToken = ({ serial }: TicketView) => ({ as: 'token', serial, revision: 0 }) as const;
+  const byCode = ({ serial, code }: TicketView) =>
+    ({ as: 'code', serial, secret: Number(code.slice(7, 11)) }) as const;
+
+  it.each([
+    ['its picture', byToken],
+    ['its code', byCode],
+  ])('judges it again, and refuses %s', async (_, presented) => {
+    const { result, entered } = await letIn(presented, true);
+    expect(result).toMatchObject({ verdict: 'refused', reason: 'superseded', people: 0 });
+    expect(entered).toBe(0);
+  });
+
+  it('would let in whoever found it without the guard', async () => {
+    const { result, entered } = await letIn(byToken, false);
+    expect(result).toMatchObject({ verdict: 'admitted', people: 3 });
+    expect(entered).toBe(3);
   });
 });
 
