@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { app } from '../../src/app.tsx';
 import type { NoticesAnswer } from '../../src/contract/answers/notices.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
 import { noticeDeskWords } from '../../src/i18n/notice-desk.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
-import { newWorld, request, signIn, type World } from './world.ts';
+import { newWorld, ORIGIN, request, signIn, type World } from './world.ts';
 
 let world: World;
 let base: string;
@@ -145,6 +146,63 @@ describe('the form of a notice', () => {
     expect(edit).toContain('L’entrée est gratuite</textarea>');
   });
 });
+
+describe('a database that cannot write', () => {
+  it('gives the text back, and publishes it once when it can again', async () => {
+    const form = await written({ ...TEXT, 'text-en': 'Kept words.' });
+    const before = await numberOf();
+    const send = (DB: D1Database) =>
+      app.fetch(
+        new Request(`${ORIGIN}${base}?lang=en`, {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            Origin: ORIGIN,
+            Cookie: owner,
+          },
+          body: new URLSearchParams(form),
+        }),
+        { ...env, DB },
+      );
+    const failing = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const answer = await send(refusingNotices());
+    failing.mockRestore();
+    expect(answer.status).toBe(503);
+    const html = await answer.text();
+    expect(html).toContain('Kept words.');
+    expect(html).toContain(noticeDeskWords.en.notPublished);
+    expect(hiddenFields(html, '/notices').key).toBe(form.key);
+    expect((await send(env.DB)).status).toBe(303);
+    expect((await send(env.DB)).status).toBe(303);
+    expect(await numberOf()).toBe(before + 1);
+  });
+});
+
+/** A database whose disk is full for notices alone. */
+function refusingNotices(): D1Database {
+  const refused = new WeakSet<D1PreparedStatement>();
+  const watch = (statement: D1PreparedStatement, isNotice: boolean): D1PreparedStatement => {
+    const bind = statement.bind.bind(statement);
+    statement.bind = (...values: unknown[]) => watch(bind(...values), isNotice);
+    if (isNotice) refused.add(statement);
+    return statement;
+  };
+  return new Proxy(env.DB, {
+    get(db, name) {
+      if (name === 'prepare') {
+        return (sql: string) => watch(db.prepare(sql), sql.includes('INSERT INTO notice'));
+      }
+      if (name === 'batch') {
+        return async (statements: D1PreparedStatement[]) => {
+          if (!statements.some((one) => refused.has(one))) return db.batch(statements);
+          throw new Error('D1_ERROR: database or disk is full: SQLITE_FULL');
+        };
+      }
+      const value: unknown = Reflect.get(db, name);
+      return typeof value === 'function' ? value.bind(db) : value;
+    },
+  });
+}
 
 describe('a correction', () => {
   it('replaces the text, and one that comes too late is kept beside what was published', async () => {

@@ -22,8 +22,16 @@ export function NoticeFormPage(props: FormProps) {
       page="notices"
       title={title}
       state={hasBlanks(props) ? words.form.blanks : words.faults.languages}
-      faulty={faults.length > 0 || correcting?.changed === true}
+      faulty={faults.length > 0 || correcting?.changed === true || props.again !== undefined}
     >
+      {props.again !== undefined && (
+        <div class="error-box" role="alert" tabindex={-1} autofocus data-focus="">
+          <p class="sign" data-state="waiting">
+            <StateIcon name="waiting" />
+            <b>{words.notPublished}</b>
+          </p>
+        </div>
+      )}
       {correcting?.changed && (
         <div class="error-box" role="alert" tabindex={-1} autofocus data-focus="">
           <p class="sign" data-state="waiting">
@@ -84,6 +92,7 @@ function NoticeForm(props: FormProps) {
   return (
     <PostForm
       class="notice-form"
+      again={props.again}
       action={correcting ? `${base}/${correcting.number}/correct` : base}
     >
       <input type="hidden" name="template" value={draft.template} />

@@ -17,6 +17,8 @@ export interface FormProps extends DeskProps {
   draft: NoticeDraft;
   until: string;
   faults: readonly FieldFault[];
+  /** The key of a form whose notice could not be written: it is sent again under the same. */
+  again?: string | undefined;
   /** The notice whose text is corrected, and the version that was read; absent for a new one. */
   correcting?: { readonly number: number; readonly base: number; readonly changed: boolean };
 }

@@ -1,29 +1,17 @@
 import { type Context, Hono } from 'hono';
 import type { Hold } from '../../domain/edition.ts';
-import {
-  checkNotice,
-  correctionOf,
-  type DraftFaults,
-  NOTICE_MAX,
-  type Notice,
-  type NoticeDraft,
-  RUMOUR_MAX,
-  TEMPLATES,
-} from '../../domain/notice.ts';
-import { type FieldFault as Fault, Problem } from '../../domain/problem.ts';
+import { type Notice, type NoticeDraft, TEMPLATES } from '../../domain/notice.ts';
+import { Problem } from '../../domain/problem.ts';
 import { forgetAnswers } from '../../http/micro-cache.ts';
-import { formatTime } from '../../i18n/format.ts';
-import { noticeDeskWords } from '../../i18n/notice-desk.ts';
-import { correctionSentences } from '../../i18n/notices.ts';
 import { correctNotice, publishNotice, withdrawNotice } from '../../operations/notices.ts';
 import { loadOrders } from '../../store/gates/orders.ts';
 import { loadVersions, NEWEST, noticesBelow, noticesNow } from '../../store/notices/notices.ts';
-import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { checked, orKeepText, refused } from './answer-form.tsx';
 import { NoticeFormPage } from './form-page.tsx';
 import { DONE, NoticePage } from './notice-page.tsx';
 import { NoticesPage } from './notices-page.tsx';
-import { byLocale, readNotice, type TypedNotice, timeField } from './read-notice.ts';
+import { byLocale, readNotice, timeField } from './read-notice.ts';
 import { TemplatePage } from './template-page.tsx';
 import { holdOf, templateTexts } from './template-text.ts';
 
@@ -69,13 +57,16 @@ notices.get(`${BASE}/new`, requirePermission('publish_notice'), async (c) => {
 
 notices.post(BASE, requirePermission('publish_notice'), async (c) => {
   const { edition, form, now } = c.var;
-  const typed = readNotice(await c.req.parseBody(), edition, now);
+  const body = await c.req.parseBody();
+  const typed = readNotice(body, edition, now);
   const read = checked(c, typed.draft);
   if (!read.ok) return refused(c, typed, read.faults);
   const { content } = read;
-  const number = await publishNotice(memberContext(c), { form, content });
-  forgetAnswers();
-  return c.redirect(`/console/${edition.slug}/notices/${number}?done=published`, 303);
+  return orKeepText(c, { typed, key: body.key }, async () => {
+    const number = await publishNotice(memberContext(c), { form, content });
+    forgetAnswers();
+    return c.redirect(`/console/${edition.slug}/notices/${number}?done=published`, 303);
+  });
 });
 
 notices.get(`${BASE}/:number`, requirePermission('publish_notice'), async (c) => {
@@ -111,19 +102,14 @@ notices.post(`${BASE}/:number/correct`, requirePermission('publish_notice'), asy
   const read = checked(c, typed.draft);
   if (!read.ok) return refused(c, typed, read.faults, correcting);
   const { content } = read;
-  const isDone = await correctNotice(memberContext(c), { number, base, form, content });
-  forgetAnswers();
-  if (isDone) return c.redirect(`/console/${edition.slug}/notices/${number}?done=corrected`, 303);
-  const again = { number, base: revision, changed: true };
-  return c.html(
-    <NoticeFormPage
-      {...{ locale, member, edition, now }}
-      {...typed}
-      faults={[]}
-      correcting={again}
-    />,
-    409,
-  );
+  return orKeepText(c, { typed, key: body.key, correcting }, async () => {
+    const isDone = await correctNotice(memberContext(c), { number, base, form, content });
+    forgetAnswers();
+    if (isDone) return c.redirect(`/console/${edition.slug}/notices/${number}?done=corrected`, 303);
+    const changed = { number, base: revision, changed: true };
+    const page = { locale, member, edition, now, ...typed, faults: [], correcting: changed };
+    return c.html(<NoticeFormPage {...page} />, 409);
+  });
 });
 
 notices.post(`${BASE}/:number/withdraw`, requirePermission('publish_notice'), async (c) => {
@@ -146,48 +132,6 @@ async function latest(c: Context<MemberApp>): Promise<Notice> {
 async function holdsInForce({ env, var: { edition, now } }: Context<MemberApp>): Promise<Hold[]> {
   const { holds } = await loadOrders(env.DB, edition.number);
   return holds.filter((one) => one.ends_at === null || one.ends_at > now);
-}
-
-function checked({ var: { edition, now } }: Context<MemberApp>, draft: NoticeDraft) {
-  const time = formatTime(now, edition.timezone);
-  return checkNotice(draft, edition, {
-    now,
-    compose: (locale, rumour) => correctionOf(correctionSentences(locale, time), rumour),
-  });
-}
-
-/** The form again, with everything that was typed. */
-function refused(
-  c: Context<MemberApp>,
-  typed: TypedNotice,
-  wrong: DraftFaults,
-  correcting?: { number: number; base: number; changed: boolean },
-) {
-  const { locale, member, edition, now } = c.var;
-  const isRumour = typed.draft.template === 'rumour';
-  const faults = Array.from(wrong, ([path, fault]): FieldFault => {
-    // The sentence about the number of languages leads to the first text.
-    const field = path === 'text' ? (isRumour ? 'is-ar' : 'text-ar') : path.replace('.', '-');
-    return { field, text: faultText(path, fault, c) };
-  });
-  return c.html(
-    <NoticeFormPage
-      {...{ locale, member, edition, now, faults }}
-      {...typed}
-      {...(correcting && { correcting })}
-    />,
-    422,
-  );
-}
-
-function faultText(path: string, fault: Fault, { var: { locale } }: Context<MemberApp>): string {
-  const words = noticeDeskWords[locale].faults;
-  if (path === 'until') return words.until;
-  if (path === 'gate') return words.gate;
-  if (path === 'text') return words.languages;
-  const isText = path.startsWith('text.');
-  if (fault === 'too_long') return words.tooLong(isText ? NOTICE_MAX : RUMOUR_MAX);
-  return isText ? words.blank : words.is;
 }
 
 /** A notice as its form takes it up again. */

@@ -3,20 +3,27 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { formAnswer, keepFormAnswer, type NamedForm } from '../../store/d1/form-answers.ts';
 import type { ConsoleApp } from './session.ts';
 
+interface PostFormProps {
+  action: string;
+  class?: string;
+  /** The key that it was sent with, where that may have been heard: sent again, it is the same form. */
+  again?: string | undefined;
+}
+
 /** A form that changes something, with the key that makes two taps one order. */
-export function PostForm(props: PropsWithChildren<{ action: string; class?: string }>) {
-  const { action, class: name, children } = props;
+export function PostForm(props: PropsWithChildren<PostFormProps>) {
+  const { action, class: name, again, children } = props;
   return (
     <form method="post" action={action} {...(name && { class: name })}>
-      <FormKey />
+      <FormKey again={again} />
       {children}
     </form>
   );
 }
 
-/** The key of a form: another one each time that the page is written. */
-export function FormKey() {
-  return <input type="hidden" name="key" value={crypto.randomUUID()} />;
+/** The key of a form: another one each time that the page is written, unless it is to be sent again. */
+export function FormKey({ again }: Pick<PostFormProps, 'again'>) {
+  return <input type="hidden" name="key" value={again ?? crypto.randomUUID()} />;
 }
 
 /** What can be a form's key. */

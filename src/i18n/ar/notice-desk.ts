@@ -55,6 +55,7 @@ export interface NoticeDeskWords {
     readonly gate: string;
   };
   readonly changed: string;
+  readonly notPublished: string;
   readonly changedLink: string;
   readonly page: (n: number) => string;
   readonly correcting: (n: number) => string;
@@ -153,6 +154,7 @@ export const words: NoticeDeskWords = {
     gate: 'هذا الباب ليس في هذه الدورة.',
   },
   changed: 'نُشر نص آخر أثناء الكتابة، أو سُحب البلاغ. نصكم محفوظ أسفله، ولم ينشر.',
+  notPublished: 'لم يُنشر البلاغ، ونصه محفوظ أسفله. المرجو المحاولة مرة أخرى.',
   changedLink: 'قراءة المنشور الآن',
   page: (n) => `بلاغ رقم ${n}`,
   correcting: (n) => `تصحيح البلاغ رقم ${n}`,

@@ -68,6 +68,7 @@ export const words: NoticeDeskWords = {
   },
   changed:
     'Another text was published meanwhile, or the notice was withdrawn. Yours is kept below and is not published.',
+  notPublished: 'The notice is not published. Your text is kept below: try again.',
   changedLink: 'Read what is published',
   page: (n) => `Notice ${n}`,
   correcting: (n) => `Correct notice ${n}`,

@@ -70,6 +70,7 @@ export const words: NoticeDeskWords = {
   },
   changed:
     'Un autre texte a été publié entre-temps, ou l’avis a été retiré. Le vôtre est gardé ci-dessous et n’est pas publié.',
+  notPublished: 'L’avis n’est pas publié. Le texte est gardé ci-dessous : réessayez.',
   changedLink: 'Lire ce qui est publié',
   page: (n) => `Avis n° ${n}`,
   correcting: (n) => `Corriger l’avis n° ${n}`,

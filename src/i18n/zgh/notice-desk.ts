@@ -67,6 +67,7 @@ export const words: NoticeDeskWords = {
     gate: 'ⵓⵔ ⵜⵍⵍⵉ ⵜⵡⵡⵓⵔⵜ ⴰⴷ.',
   },
   changed: 'ⵉⵜⵜⵓⴼⵙⴰⵔ ⵓⴹⵔⵉⵚ ⵢⴰⴹⵏ ⵏⵖ ⵉⵜⵜⵓⵔⴰⵔ ⵓⵙⵍⵖⵓ. ⴰⴹⵔⵉⵚ ⵏⵏⵡⵏ ⵉⵜⵜⵓⵃⴹⴰ.',
+  notPublished: 'ⵓⵔ ⵉⵜⵜⵓⴼⵙⴰⵔ ⵓⵙⵍⵖⵓ. ⴰⴹⵔⵉⵚ ⵉⵜⵜⵓⵃⴹⴰ: ⴰⵔⵎ ⴷⴰⵖ.',
   changedLink: 'ⵖⵔ ⵎⴰⵢⴷ ⵉⵜⵜⵓⴼⵙⴰⵔⵏ',
   page: (n) => `ⴰⵙⵍⵖⵓ ${n}`,
   correcting: (n) => `ⴰⵙⵖⵜⵉ ⵏ ⵓⵙⵍⵖⵓ ${n}`,
