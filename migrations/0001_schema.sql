@@ -338,6 +338,8 @@ CREATE INDEX registration_unhashed ON registration (event)
 WHERE contact IS NOT NULL AND phone_hash IS NULL AND email_hash IS NULL;
 -- Holds only those that wait for approval.
 CREATE INDEX registration_pending ON registration (event, kind, waits_since) WHERE state = 'pending';
+-- Holds only those of the press, whose badges are printed.
+CREATE INDEX registration_media ON registration (event, created_at) WHERE kind = 'media';
 -- Holds only those of several days.
 CREATE INDEX registration_request ON registration (event, request) WHERE request IS NOT NULL;
 

@@ -9,6 +9,7 @@ import { statementsIn, UNNOTED } from './statements.mjs';
 const IN_ROOMS = {
   'd1/form-answers.ts keepFormAnswer': 'beside the routing of forms: makes two sendings one',
   'members/signed-in.ts personBySession': 'finds out who asks; every page does',
+  'registrations/badges.ts approvedCrews': 'a look, which is noted',
   'registrations/requests.ts requestQueue': 'a look, which is noted',
 };
 

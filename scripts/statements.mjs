@@ -101,6 +101,7 @@ export const UNNOTED = {
     'INSERT_CHANGE INSERT registration_change': 'the key under which it was asked for',
   },
   'registrations/register.ts': {
+    'HOLD_REGISTERED INSERT fence': 'refuses its batch, and writes nothing',
     'INSERT_TICKETS INSERT ticket': 'of the registration that is noted',
     'INSERT_NAME_WORDS INSERT name_word': 'of the registration that is noted',
   },

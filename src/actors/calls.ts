@@ -108,6 +108,8 @@ export type PreparedRegistration = Omit<RegistrationRow, 'day'>;
 export interface Remaining {
   readonly remaining: number;
   readonly alternatives: readonly number[];
+  /** Which window it was, where several were asked for. */
+  readonly slot?: number;
 }
 
 export type RegisterAnswer =
@@ -205,6 +207,11 @@ export interface GatekeeperCalls {
 /** What a Registrar can be asked, from the Worker and from the Gatekeeper. */
 export interface RegistrarCalls {
   register(event: number, party: PreparedRegistration, asking?: Asking): Promise<RegisterAnswer>;
+  registerTogether(
+    event: number,
+    parties: readonly PreparedRegistration[],
+    asking?: Asking,
+  ): Promise<RegisterAnswer>;
   change(
     event: number,
     id: string,

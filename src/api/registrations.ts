@@ -44,7 +44,7 @@ export const registrations = new Hono<App>().post(
 );
 
 function draftOf(body: ReadAs<typeof registrationRequest>) {
-  const { party, contact, organisation, group_code, consent = false, ...rest } = body;
+  const { party, contact, organisation, group_code, consent = false, media, ...rest } = body;
   return {
     ...rest,
     ...party,
@@ -54,5 +54,10 @@ function draftOf(body: ReadAs<typeof registrationRequest>) {
     name: contact.name ?? '',
     phone: contact.phone ?? '',
     email: contact.email ?? '',
+    media: media && {
+      work: media.work ?? '',
+      equipment: media.equipment ?? '',
+      vehicle: media.vehicle ?? '',
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { FieldError, FieldFault } from './problem.ts';
+import type { FieldFault } from './problem.ts';
 import { cleanText, isBlank } from './text.ts';
 
 /** What the press says of its work; shown to those who decide alone. */
@@ -13,17 +13,21 @@ export interface MediaDetails {
 export type MediaField = keyof MediaDetails;
 
 /** The fields, in the order of the form. */
-export const MEDIA_FIELDS: readonly MediaField[] = ['work', 'equipment', 'vehicle'];
+const MEDIA_FIELDS: readonly MediaField[] = ['work', 'equipment', 'vehicle'];
+
+/** What is wrong with one of them. */
+export interface MediaFault {
+  readonly field: MediaField;
+  readonly message: FieldFault;
+}
 
 /** Checks what was typed of a crew's work: only its kind must be said. */
 export function checkMedia(
   typed: MediaDetails,
-): { readonly details: MediaDetails } | { readonly errors: readonly FieldError[] } {
+): { readonly details: MediaDetails } | { readonly faults: readonly MediaFault[] } {
   const read = MEDIA_FIELDS.map((field) => ({ field, ...checkField(field, typed[field]) }));
-  const errors = read.flatMap(({ field, fault }): FieldError[] =>
-    fault ? [{ path: `media.${field}`, message: fault }] : [],
-  );
-  if (errors.length > 0) return { errors };
+  const faults = read.flatMap(({ field, fault }) => (fault ? [{ field, message: fault }] : []));
+  if (faults.length > 0) return { faults };
   const [work = '', equipment = '', vehicle = ''] = read.map(({ text }) => text);
   return { details: { work, equipment, vehicle } };
 }

@@ -2,6 +2,7 @@ import { type Edition, slotsOf } from './edition.ts';
 import { parseEmail } from './email.ts';
 import { groupCodeTyped } from './group-code.ts';
 import { FAMILY_KINDS, isLocale, PARTY_KINDS, type PartyKind } from './kinds.ts';
+import { checkMedia, type MediaDetails, type MediaField } from './media-details.ts';
 import { parsePhone } from './phone.ts';
 import type { FieldError, FieldFault } from './problem.ts';
 import { type Contact, GROUP_KINDS, type Party, type PartyRequest } from './registration.ts';
@@ -25,6 +26,10 @@ export interface PartyDraft {
   readonly locale: string;
   readonly consent: boolean;
   readonly news: boolean;
+  /** What the press says of its work, where its form asks. */
+  readonly media?: MediaDetails | null;
+  /** Windows on other days; the press alone asks for several days at once. */
+  readonly also?: readonly string[];
 }
 
 /** Where a party can be wrong. A form shows the error beside the field of this name. */
@@ -36,6 +41,8 @@ export type PartyPath =
   | `party.${'adults' | 'children' | 'girls' | 'boys' | 'coaches'}`
   | 'organisation'
   | 'group_code'
+  | `media.${MediaField}`
+  | 'also'
   | `contact.${'name' | 'phone' | 'email'}`
   | 'consent';
 
@@ -70,6 +77,8 @@ export function checkParty(
   const organisation = checkOrganisation(draft, kind, faults);
   const group_code = checkGroupCode(draft, kind, faults);
   const contact = checkContact(draft, faults, at);
+  const media = checkPress(draft, kind, faults);
+  const also = checkDays(draft, { kind, slot, edition }, faults);
   if (!draft.consent) faults.add('consent', 'consent_missing');
   if (faults.list.length > 0 || !kind || slot === null || !locale || !party || !contact) {
     return { ok: false, errors: faults.list };
@@ -77,7 +86,10 @@ export function checkParty(
   const { step_free, news } = draft;
   return {
     ok: true,
-    request: { slot, kind, party, organisation, group_code, contact, step_free, locale, news },
+    request: {
+      ...{ slot, kind, party, organisation, group_code, contact, step_free, locale, news },
+      ...{ media, also },
+    },
   };
 }
 
@@ -155,6 +167,37 @@ function checkOrganisation(
 ): string | null {
   if (kind !== 'school' && isBlank(draft.organisation)) return null;
   return checkText('organisation', draft.organisation, faults);
+}
+
+/** The work of the press. With another kind of party it is refused, not dropped. */
+function checkPress(
+  { media = null, organisation }: PartyDraft,
+  kind: PartyKind | null,
+  faults: Faults,
+): MediaDetails | null {
+  if (media === null) return null;
+  if (kind !== 'media') return faults.add('media.work', 'invalid');
+  if (isBlank(organisation)) faults.add('organisation', 'required');
+  const checked = checkMedia(media);
+  if ('details' in checked) return checked.details;
+  for (const { field, message } of checked.faults) faults.add(`media.${field}`, message);
+  return null;
+}
+
+/** Windows on other days: one a day, each of a day of its own. */
+function checkDays(
+  { also = [] }: PartyDraft,
+  asked: { kind: PartyKind | null; slot: number | null; edition: Edition },
+  faults: Faults,
+): number[] {
+  const { kind, slot, edition } = asked;
+  if (also.length === 0) return [];
+  const slots = slotsOf(edition);
+  const numbers = also.flatMap((text) => slotNumber(text, edition) ?? []);
+  const days = [slot, ...numbers].map((number) => number && slots.get(number)?.day);
+  const whole = numbers.length === also.length && new Set(days).size === days.length;
+  if (kind !== 'media' || !whole) faults.add('also', 'invalid');
+  return numbers;
 }
 
 /** A typed code is for a group: with another kind of party it is refused, not dropped. */

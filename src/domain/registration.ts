@@ -1,5 +1,6 @@
 import type { TicketState } from './admission.ts';
 import { APPROVED_BY_HAND, type Locale, type PartyKind } from './kinds.ts';
+import type { MediaDetails } from './media-details.ts';
 import type { DeclineReason } from './requests.ts';
 
 /** A party that asks for places, checked and normalised: what the Registrar takes. */
@@ -14,6 +15,10 @@ export interface PartyRequest {
   readonly step_free: boolean;
   readonly locale: Locale;
   readonly news: boolean;
+  /** What the press says of its work; null where it was not asked. */
+  readonly media: MediaDetails | null;
+  /** Windows on other days for the same people: one request, with a registration for each day. */
+  readonly also: readonly number[];
 }
 
 /** For a school `children` is girls + boys; the two are kept only as head-counts. */

@@ -1,3 +1,4 @@
+import type { Ordered } from '../actors/registrar/change-registration.ts';
 import type { ChangeOrder } from '../actors/registrar/draft.ts';
 import { askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
@@ -69,18 +70,26 @@ export async function vouchForGroup(
   return changeByLink(context, input, { type: 'vouch', slot: input.slot, group_code });
 }
 
-/** Carries out one order of the holder of a link. Throws as `changeParty`. */
+/**
+ * Carries out orders of the holder of a link, all of them or none: for their registration, and for
+ * other days of it. Throws as `changeParty`.
+ */
 export async function changeByLink(
   context: VisitorContext,
   { edition, secret, key = crypto.randomUUID() }: Link,
-  order: ChangeOrder,
+  orders: ChangeOrder | readonly Ordered[],
 ): Promise<RegistrationView> {
   allow(context, 'change_registration');
   const { env, now } = context;
   const view = await registrationBySecret(env, secret, now);
   if (view?.event !== edition.number) throw new Problem('not_found');
   const answer = await askRegistrar(env, edition.number, (registrar) =>
-    registrar.change(edition.number, view.id, order, 'holder', key),
+    registrar.changeTogether(
+      edition.number,
+      'type' in orders ? [{ id: view.id, order: orders }] : orders,
+      'holder',
+      key,
+    ),
   );
   if (answer.outcome === 'slot_full' || answer.outcome === 'registration_closed') {
     throw new Problem(answer.outcome, { members: instead(answer) });

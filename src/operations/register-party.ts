@@ -48,8 +48,8 @@ export async function registerParty(
   allow(context, 'register_party');
   const { env, now } = context;
   const keys = await openKeys(env, edition, now);
-  const prepared = await prepare(keys, edition, key, party, now);
-  const tooOften = await asksTooOften(env, prepared);
+  const prepared = await prepareDays(keys, edition, key, party, now);
+  const tooOften = await asksTooOften(env, prepared[0]);
   const hashed = network === null ? null : await keyedHash(keys.find, `network ${network}`);
   const { created, written } = await ask(env, edition, prepared, { tooOften, network: hashed });
   return { created, receipt: await receiptOf(env, edition, keys, written) };
@@ -69,7 +69,7 @@ export async function registerAtDesk(
   const by = actingOn(context, edition.number);
   const keys = await openKeys(env, edition, now);
   const prepared = { ...(await prepare(keys, edition, key, party, now)), by: by.id };
-  const { created, written } = await ask(env, edition, prepared, FREELY);
+  const { created, written } = await ask(env, edition, [prepared], FREELY);
   return { created, id: written.id };
 }
 
@@ -84,11 +84,13 @@ async function openKeys(env: Env, edition: StoredEdition, now: number): Promise<
 async function ask(
   env: Env,
   edition: StoredEdition,
-  prepared: PreparedRegistration,
+  [prepared, ...others]: Days,
   asking: Asking,
 ): Promise<{ created: boolean; written: WrittenRegistration }> {
   const answer = await askRegistrar(env, edition.number, (registrar) =>
-    registrar.register(edition.number, prepared, asking),
+    others.length === 0
+      ? registrar.register(edition.number, prepared, asking)
+      : registrar.registerTogether(edition.number, [prepared, ...others], asking),
   );
   if (!('written' in answer)) throw refusal(answer);
   return { created: answer.outcome === 'created', written: answer.written };
@@ -135,8 +137,38 @@ function refusal(answer: Exclude<RegisterAnswer, { written: WrittenRegistration 
 }
 
 /** What a window had left and which others to have, as the public interface says it. */
-export function instead({ remaining, alternatives }: Remaining) {
-  return { remaining, alternatives: alternatives.map(String) };
+export function instead({ remaining, alternatives, slot }: Remaining) {
+  const window = slot === undefined ? {} : { slot: String(slot) };
+  return { remaining, alternatives: alternatives.map(String), ...window };
+}
+
+/** A registration for each day that is asked for; the first is the one that is answered. */
+type Days = readonly [PreparedRegistration, ...PreparedRegistration[]];
+
+async function prepareDays(
+  keys: EditionKeys,
+  edition: Edition,
+  key: string,
+  party: PartyRequest,
+  now: number,
+): Promise<Days> {
+  const first = await prepare(keys, edition, key, party, now);
+  if (party.also.length === 0) return [first];
+  const others = party.also.map(async (slot) => {
+    const id = await dayKey(first.id, slot);
+    const own = await prepare(keys, edition, id, { ...party, slot, also: [] }, now);
+    return { ...own, request: first.id };
+  });
+  return [{ ...first, request: first.id }, ...(await Promise.all(others))];
+}
+
+/** The id of a further day of a request: the same for the same key, however often it is sent. */
+async function dayKey(id: string, slot: number): Promise<string> {
+  const text = new TextEncoder().encode(`${id} ${slot}`);
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  // Version 8 (RFC 9562): the bits are ours.
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }
 
 async function prepare(
@@ -146,8 +178,20 @@ async function prepare(
   request: PartyRequest,
   now: number,
 ): Promise<PreparedRegistration> {
-  const { contact, party, organisation, group_code, slot, kind, step_free, locale, news, ...rest } =
-    request;
+  const {
+    contact,
+    party,
+    organisation,
+    group_code,
+    slot,
+    kind,
+    step_free,
+    locale,
+    news,
+    ...other
+  } = request;
+  // Each window of `also` is a registration of its own.
+  const { media, also: _, ...rest } = other;
   const { adults, children, girls, boys, coaches, ...more } = party;
   // A new field of a request is stored, or this does not compile.
   ({ ...rest, ...more }) satisfies Record<string, never>;
@@ -156,7 +200,11 @@ async function prepare(
   const [sealed, phone_hash, email_hash, fingerprint, ...words] = await Promise.all([
     isEmpty(contact)
       ? null
-      : sealText(keys.seal, contactName(edition, id), JSON.stringify({ ...contact, organisation })),
+      : sealText(
+          keys.seal,
+          contactName(edition, id),
+          JSON.stringify({ ...contact, organisation, ...(media && { media }) }),
+        ),
     contact.phone === null ? null : find('phone', contact.phone),
     contact.email === null ? null : find('email', contact.email),
     find('request', JSON.stringify(request)),

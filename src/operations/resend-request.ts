@@ -1,9 +1,10 @@
+import type { Ordered } from '../actors/registrar/change-registration.ts';
 import type { MediaDetails } from '../domain/media-details.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';
 import { editionKeys, sealText } from '../store/keys/keys.ts';
 import { contactName } from '../store/registrations/contact-box.ts';
-import { ownAnswers } from '../store/registrations/own-answers.ts';
+import { declinedAnswers } from '../store/registrations/own-answers.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
 import { changeByLink, type Link } from './change-registration.ts';
 import { allow, type VisitorContext } from './context.ts';
@@ -27,15 +28,26 @@ export async function resendRequest(
 ): Promise<RegistrationView> {
   allow(context, 'change_registration');
   const { env, now } = context;
-  const { edition, secret, slot, completion } = input;
+  const { edition, secret, completion } = input;
   const view = await registrationBySecret(env, secret, now);
   if (view?.event !== edition.number) throw new Problem('not_found');
   const [own, keys] = await Promise.all([
-    ownAnswers(env, edition, view.id, now),
+    declinedAnswers(env, edition, view.id, now),
     editionKeys(env.SECRET_KEY, edition, now),
   ]);
-  if (!own || !keys) throw new Problem('not_found');
-  const box = JSON.stringify({ ...own.box, ...completion });
-  const contact = await sealText(keys.seal, contactName(edition, view.id), box);
-  return changeByLink(context, input, { type: 'resend', slot, contact, revision: own.revision });
+  if (!keys) throw new Problem('not_found');
+  // All its days, or none.
+  const orders = await Promise.all(
+    own.map(async ({ id, slot, revision, box }): Promise<Ordered> => {
+      const completed = JSON.stringify({ ...box, ...completion });
+      const contact = await sealText(keys.seal, contactName(edition, id), completed);
+      const window = id === view.id ? input.slot : slot;
+      return { id, order: { type: 'resend', slot: window, contact, revision } };
+    }),
+  );
+  // Sent twice, or declined for something else meanwhile: the Registrar says which.
+  const first: Ordered = { id: view.id, order: NOTHING_DECLINED };
+  return changeByLink(context, input, orders.length > 0 ? orders : [first]);
 }
+
+const NOTHING_DECLINED = { type: 'resend', slot: 0, contact: '', revision: -1 } as const;

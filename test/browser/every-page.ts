@@ -15,6 +15,8 @@ export interface Stage {
   readonly pending: Links;
   /** A group that was declined for missing details. */
   readonly declined: Links;
+  /** A crew that was approved for two days. */
+  readonly press: Links;
   /** Its id in the queue of the console: that of the group that waits. */
   readonly request: string;
   /** A school that has a coach for each of its tickets. */
@@ -53,6 +55,14 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   form: visitor((_, lang) => `/${lang}/demo/days/2`),
   'form of a school': visitor((_, lang) => `/${lang}/demo/days/2?kind=school`),
   'form of an association': visitor((_, lang) => `/${lang}/demo/days/2?kind=association`),
+  'form of the press': visitor((_, lang) => `/${lang}/demo/days/2?kind=media`),
+  'form of the press with errors': {
+    who: 'visitor',
+    open: async (page, { server }, lang) => {
+      await page.goto(`${server.url}/${lang}/demo/days/2?kind=media`);
+      await sendEmpty(page, '.send-bar button');
+    },
+  },
   'form with errors': {
     who: 'visitor',
     open: async (page, { server }, lang) => {
@@ -105,6 +115,8 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await sendEmpty(page, 'form[action*="/resend"] button[type="submit"]');
     },
   },
+  'welcome of the press': visitor(({ press }, lang) => `${press.manage}?new=1&lang=${lang}`),
+  'manage of the press': visitor(({ press }, lang) => `${press.manage}?lang=${lang}`),
   'lost ticket': visitor((_, lang) => `/t/AAAAAAAAAAAAAAAAAAAA?lang=${lang}`),
   'lost registration': visitor((_, lang) => `/r/aaaaaaaaaaaaaaaaaaaaaaaa?lang=${lang}`),
   lost: visitor((_, lang) => `/${lang}/nowhere`),
@@ -164,6 +176,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'cards of phones': posted('/console/demo/gates', 'form[action$="/gates/1/cards"]'),
   'practice sheet': { who: 'owner', open: at(() => '/console/demo/gates/practice') },
   requests: { who: 'owner', open: queried('/console/demo/requests?kind=school') },
+  'badges of the press': { who: 'owner', open: at(() => '/console/demo/requests/badges') },
   'requests of nobody': { who: 'owner', open: queried('/console/demo/requests?kind=guest') },
   request: { who: 'owner', open: at(({ request }) => `/console/demo/requests/${request}`) },
   'request to decide': {
@@ -285,6 +298,8 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   const declined = await registered(server, SCHOOL);
   const request = await declineLast(server, owner);
   await publishAll(owner, server);
+  const press = await registered(server, PRESS);
+  await approvePress(server, owner);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   return {
     server,
@@ -292,6 +307,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
     cancelled,
     pending,
     declined,
+    press,
     request,
     coaches: await registered(server, { ...SCHOOL, group_code: vouched.code }),
     record: await registerAtDesk(owner, server),
@@ -309,6 +325,15 @@ const SCHOOL = {
   kind: 'school',
   party: { girls: 120, boys: 110, adults: 12, coaches: 5 },
   organisation: 'مجموعة مدارس الإمام الغزالي للتعليم الابتدائي والثانوي الإعدادي',
+};
+
+const PRESS = {
+  slot: '7',
+  also: ['13'],
+  kind: 'media',
+  party: { adults: 3, children: 0 },
+  organisation: 'الشركة الوطنية للإذاعة والتلفزة، قسم الأخبار',
+  media: { work: 'تلفزة', equipment: 'كاميرتان', vehicle: '' },
 };
 
 function visitor(path: (stage: Stage, lang: Locale) => string): PageOfStage {
@@ -362,6 +387,17 @@ async function registerAtDesk(owner: BrowserContext, server: Server): Promise<st
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await page.close();
   return id;
+}
+
+/** Approves the crew that waits. */
+async function approvePress(server: Server, owner: BrowserContext): Promise<void> {
+  const page = await owner.newPage();
+  const base = `${server.url}/console/demo/requests`;
+  await page.goto(`${base}?kind=media`);
+  const id = await page.locator('[data-request]').first().getAttribute('data-request');
+  await page.goto(`${base}/check?kind=media&what=approve&id=${id}`);
+  await send(page, () => page.click('form[action$="/decide"] button'));
+  await page.close();
 }
 
 /** A page that is the answer to a form of another one. */

@@ -58,6 +58,8 @@ describe('a family that registers', () => {
       locale: 'ar',
       news: false,
       group_code: null,
+      media: null,
+      also: [],
     });
   });
 

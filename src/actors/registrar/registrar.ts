@@ -43,6 +43,7 @@ import { applyCorrection, type CorrectionOutcome } from './correct-contact.ts';
 import type { ChangeOrder } from './draft.ts';
 import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
+import { registerTogether, type TogetherDesk } from './register-together.ts';
 import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
 import { askerOf, WindowPlaces } from './window-places.ts';
 
@@ -107,6 +108,47 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const answer = await this.#ask({ party, tooOften: tooOften || beyond });
     if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
     return answer;
+  }
+
+  /** Registers the days of one request, all of them or none. */
+  async registerTogether(
+    event: number,
+    [first, ...others]: readonly PreparedRegistration[],
+    { tooOften, network }: Asking = FREELY,
+  ): Promise<RegisterAnswer> {
+    this.#event = event;
+    if (!first) return { outcome: 'failed' };
+    const people = [first, ...others].reduce((sum, one) => sum + unvouched(one), 0);
+    const counted = network !== null && this.#networks.takes(network, people, Date.now());
+    const beyond = tooOften || (network !== null && !counted);
+    const answer = await this.#registerTogether([first, ...others], beyond);
+    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
+    return answer;
+  }
+
+  async #registerTogether(
+    parties: readonly [PreparedRegistration, ...PreparedRegistration[]],
+    tooOften: boolean,
+  ): Promise<RegisterAnswer> {
+    try {
+      return await this.#groups.runExclusive(() =>
+        registerTogether(this.#together(), parties, tooOften),
+      );
+    } catch (error) {
+      if (error instanceof QueueFull) return { outcome: 'busy' };
+      throw error;
+    }
+  }
+
+  #together(): TogetherDesk {
+    const { db, event, fence, lastSerial, giveBack } = this.#desk();
+    return {
+      ...{ db, event, fence, lastSerial, giveBack },
+      candidates: (parties) => this.#candidates(parties),
+      learn: (places) => this.#places.learn(places),
+      fits: (party) => this.#places.room(party) >= party.held,
+      refusal: (party, refused) => this.#refusal(party, false, refused),
+    };
   }
 
   async #ask(applicant: Applicant): Promise<RegisterAnswer> {
@@ -353,6 +395,15 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       const isNew = first && written.first_serial === mine?.reference.serial;
       return { outcome: isNew ? 'created' : 'repeated', written };
     }
+    return this.#refusal(item, mine !== undefined, refused);
+  }
+
+  /** Why a party was not written; `drawn`: it was to be. */
+  #refusal(
+    item: PreparedRegistration,
+    drawn: boolean,
+    refused: ReadonlyMap<string, NotWritten>,
+  ): Exclude<RegisterAnswer, { written: WrittenRegistration }> {
     const edition = this.#stored();
     const slot = slotsOf(edition).get(item.slot);
     if (!slot) return { outcome: 'slot_unknown' };
@@ -368,7 +419,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     if (why) return { outcome: why === 'too_many_people' ? 'rate_limited' : why };
     // It was written, and still fits: its table refused it for something that no sender can ask
     // for.
-    if (mine && this.#places.room(item) >= item.held) return { outcome: 'failed' };
+    if (drawn && this.#places.room(item) >= item.held) return { outcome: 'failed' };
     return { outcome: 'slot_full', ...instead() };
   }
 }

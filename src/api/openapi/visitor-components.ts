@@ -44,6 +44,8 @@ export const visitorComponents: Readonly<Record<string, Component>> = {
       group_code:
         'Of the directorate: confirms a school or association of more than party_max people at once. Without it such a group waits, and holds no places.',
       contact: 'A phone of any country, or an e-mail, or both.',
+      media: 'Of the press alone: its kind of work, which is required then, and what it brings.',
+      also: 'Of the press alone: windows on other days for the same people. One request, of which each day is a registration; `manage_url` of the first leads to all.',
       consent: 'The notice was read, and an adult registers.',
     },
     needed: { '': ['consent'], party: ['adults'], contact: ['name'] },

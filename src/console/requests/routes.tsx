@@ -14,9 +14,11 @@ import {
   requestsToDecide,
 } from '../../operations/decide-request.ts';
 import { openRequest, showRequestContact } from '../../operations/open-request.ts';
+import { approvedCrews } from '../../store/registrations/badges.ts';
 import { REQUESTS_SHOWN, requestQueue } from '../../store/registrations/requests.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { answeredQuery, readAnswered } from './answered.ts';
+import { BadgesPage } from './badges-page.tsx';
 import { CheckPage, type Intended } from './check-page.tsx';
 import { QueuePage } from './queue-page.tsx';
 import { RequestPage } from './request-page.tsx';
@@ -40,6 +42,13 @@ requests.get(`${QUEUE}/check`, requirePermission('decide_request'), async (c) =>
   const languages = await requestsToDecide(memberContext(c), { ids });
   const page = { locale, member, edition, now, kind, ids, intended, languages };
   return c.html(<CheckPage {...page} />);
+});
+
+requests.get(`${QUEUE}/badges`, requirePermission('decide_request'), async (c) => {
+  const { locale, member, edition, now } = c.var;
+  const after = idsOf([c.req.query('after')])[0] ?? null;
+  const { crews, more } = await approvedCrews(c.env, edition, memberContext(c).by, { after, now });
+  return c.html(<BadgesPage {...{ locale, member, edition, now, crews, more }} />);
 });
 
 requests.post(`${QUEUE}/decide`, requirePermission('decide_request'), async (c) => {
@@ -92,7 +101,7 @@ function showRequest(c: Context<MemberApp>, request: Awaited<ReturnType<typeof o
 async function showQueue(c: Context<MemberApp>, kind: RequestKind, noneChosen = false) {
   const { locale, member, edition, now } = c.var;
   const after = idsOf([c.req.query('after')])[0] ?? null;
-  const queue = await requestQueue(c.env, edition, member, { kind, after, now });
+  const queue = await requestQueue(c.env, edition, memberContext(c).by, { kind, after, now });
   const answered = readAnswered((name) => c.req.query(name));
   const page = { locale, member, edition, now, kind, queue, answered, noneChosen };
   return c.html(<QueuePage {...page} />, noneChosen ? 422 : 200);

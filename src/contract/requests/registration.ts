@@ -9,6 +9,9 @@ import { textTo } from './phone-text.ts';
 /** As many as the coaches of one school hold. */
 const PEOPLE_MAX = 10_200;
 
+/** As many as an edition has days. */
+const DAYS_MAX = 31;
+
 const text = (most: number) => {
   return takenAs(v.nullable(textTo(most)), v.nullable(v.string()));
 };
@@ -31,4 +34,15 @@ export const registrationRequest = v.object({
   consent: v.optional(takenAs(v.literal(true), v.boolean())),
   news: v.optional(v.boolean(), false),
   step_free: v.optional(v.boolean(), false),
+  media: v.optional(
+    v.nullable(
+      v.object({
+        work: v.optional(text(120), ''),
+        equipment: v.optional(text(120), ''),
+        vehicle: v.optional(text(120), ''),
+      }),
+    ),
+    null,
+  ),
+  also: v.optional(v.pipe(v.array(v.string()), v.maxLength(DAYS_MAX)), []),
 });

@@ -18,7 +18,8 @@ export interface MediaWords {
     readonly empty: string;
     readonly press: string;
     readonly member: (i: number, n: number) => string;
-    readonly all: string;
+    /** Under their number in the arch of the page. */
+    readonly count: string;
   };
 }
 
@@ -40,6 +41,6 @@ export const words: MediaWords = {
     empty: 'لا طاقم مقبول بعد.',
     press: 'صحافة',
     member: (i, n) => `الطاقم: ${i} من ${n}`,
-    all: 'كل الشارات',
+    count: 'شارات',
   },
 };

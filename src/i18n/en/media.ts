@@ -18,6 +18,6 @@ export const words: MediaWords = {
     empty: 'No crew is approved yet.',
     press: 'Media',
     member: (i, n) => `crew ${i} of ${n}`,
-    all: 'All badges',
+    count: 'badges',
   },
 };

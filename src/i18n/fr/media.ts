@@ -18,6 +18,6 @@ export const words: MediaWords = {
     empty: 'Aucune équipe n’est encore acceptée.',
     press: 'PRESSE',
     member: (i, n) => `équipe ${i} sur ${n}`,
-    all: 'Tous les badges',
+    count: 'badges',
   },
 };

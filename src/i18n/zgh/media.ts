@@ -18,6 +18,6 @@ export const words: MediaWords = {
     empty: 'ⵓⵔⵜⴰ ⵜⵍⵍⵉ ⵓⵍⴰ ⵢⴰⵜ ⵜⵔⴰⴱⴱⵓⵜ.',
     press: 'ⵉⵏⵖⵎⵉⵙⵏ',
     member: (i, n) => `${i} / ${n}`,
-    all: 'ⵎⴰⵔⵔⴰ ⵜⵉⵎⵔⵙⴰⵍ',
+    count: 'ⵜⵉⵎⵔⵙⴰⵍ',
   },
 };

@@ -274,6 +274,7 @@ export const registration = sqliteTable(
     index('registration_email').on(t.event, t.email_hash, t.day, t.state),
     index('registration_unhashed').on(t.event),
     index('registration_pending').on(t.event, t.kind, t.waits_since),
+    index('registration_media').on(t.event, t.created_at),
     index('registration_request').on(t.event, t.request),
     index('registration_ticketless').on(t.event, t.first_serial),
     index('registration_window').on(t.event, t.slot, t.state, t.id),

@@ -1,26 +1,45 @@
 import type { Env } from '../../env.ts';
+import { rowsOf } from '../d1/batch.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { type ContactBox, openContact } from './contact-box.ts';
 
-/** What a registration keeps sealed, and the revision of which it was read. */
+/** What a registration keeps sealed, its window, and the revision of which both were read. */
 export interface OwnAnswers {
-  readonly box: ContactBox;
+  readonly id: string;
+  readonly slot: number;
   readonly revision: number;
+  /** Null once it was erased. */
+  readonly box: ContactBox | null;
 }
 
-/** What the holder of a registration answered; null once it was erased. */
-export async function ownAnswers(
+/**
+ * What the holder of a request answered that was declined for missing details: of the registration
+ * that the link is for, then of its other days. Empty where it was not declined for that.
+ */
+export async function declinedAnswers(
   env: Env,
   edition: StoredEdition,
   id: string,
   now: number,
-): Promise<OwnAnswers | null> {
-  const row = await env.DB.prepare(
-    'SELECT contact, revision FROM registration WHERE event = ?1 AND id = ?2',
-  )
-    .bind(edition.number, id)
-    .first<{ contact: string | null; revision: number }>();
-  if (!row) return null;
-  const box = await openContact(env, edition, { id, contact: row.contact, now });
-  return box && { box, revision: row.revision };
+): Promise<OwnAnswers[]> {
+  const statement = env.DB.prepare(SELECT_DECLINED).bind(edition.number, id);
+  const rows = rowsOf<Omit<OwnAnswers, 'box'> & { contact: string | null }>(await statement.all());
+  return Promise.all(
+    rows.map(async ({ contact, ...row }) => ({
+      ...row,
+      box: await openContact(env, edition, { id: row.id, contact, now }),
+    })),
+  );
 }
+
+const DECLINED = `r.id, r.slot, r.revision, r.contact`;
+
+const SELECT_DECLINED = `
+SELECT ${DECLINED}, 0 AS other FROM registration r
+WHERE r.event = ?1 AND r.id = ?2 AND r.decline_reason = 'incomplete'
+UNION ALL
+SELECT ${DECLINED}, r.day AS other FROM registration one
+CROSS JOIN registration r ON r.event = ?1 AND r.request = one.request AND r.id <> one.id
+WHERE one.event = ?1 AND one.id = ?2 AND one.decline_reason = 'incomplete'
+  AND r.decline_reason = 'incomplete'
+ORDER BY other`;

@@ -311,6 +311,22 @@ FROM json_each(${written}) j
 CROSS JOIN registration r ON r.event = ${event} AND r.id = j.value ->> 0
   AND r.first_serial = j.value ->> 1`;
 
+/** Fails its batch unless each of these was registered in it: all of them, or none. */
+export function holdRegistered(
+  db: D1Database,
+  event: number,
+  items: readonly NewRegistration[],
+): Verb<void> {
+  const wanted = items.map(({ registration, reference }) => [registration.id, reference.serial]);
+  return write(db.prepare(HOLD_REGISTERED).bind(event, JSON.stringify(wanted)));
+}
+
+const HOLD_REGISTERED = `
+INSERT INTO fence (epoch, ground, request)
+SELECT 1, 1, 0 FROM json_each(?2) j WHERE NOT EXISTS (
+  SELECT 1 FROM registration r
+  WHERE r.event = ?1 AND r.id = j.value ->> 0 AND r.first_serial = j.value ->> 1)`;
+
 const INSERT_NAME_WORDS = `
 INSERT INTO name_word (event, hash, registration)
 SELECT ?1, w.value, r.id ${newlyWritten(EVENT, '?2')} CROSS JOIN json_each(j.value, '$[2]') w`;

@@ -97,7 +97,7 @@ export function daysOf(written: string): WaitingDay[] {
 const ONE_LOOK_MS = 3_600_000;
 
 /** Notes which member was shown which name, once an hour. */
-function readingOf(
+export function readingOf(
   db: D1Database,
   by: By,
   ids: readonly string[],

@@ -47,7 +47,8 @@ interface StoredRegistration {
   readonly replaced: number;
 }
 
-interface Passed {
+/** What passed of a ticket; null while nothing did. */
+export interface Passed {
   readonly entered: number | null;
   readonly exited: number | null;
 }
@@ -169,7 +170,8 @@ function registrationView(
   };
 }
 
-function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
+/** A ticket as its page shows it. */
+export function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
   const { serial, state, kind, adults, children, day, slot, step_free, locale } = row;
   const entered = row.entered ?? 0;
   return {

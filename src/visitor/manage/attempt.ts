@@ -2,12 +2,7 @@ import { wholeNumber } from '../../domain/digits.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
-import {
-  checkMedia,
-  MEDIA_FIELDS,
-  type MediaDetails,
-  type MediaField,
-} from '../../domain/media-details.ts';
+import { checkMedia, type MediaDetails, type MediaField } from '../../domain/media-details.ts';
 import { peopleOf, type RegistrationView, type TicketView } from '../../domain/registration.ts';
 import { mostPeople } from '../../domain/registration-change.ts';
 import { cleanText, isBlank } from '../../domain/text.ts';
@@ -130,11 +125,8 @@ export function completionOf(
     add('organisation', isBlank(attempt.organisation) ? words.required : words.too_long);
   }
   const media = kind === 'media' ? checkMedia(attempt) : { details: null };
-  if ('errors' in media) {
-    for (const field of MEDIA_FIELDS) {
-      const fault = media.errors.find(({ path }) => path === `media.${field}`);
-      if (fault) add(field, words[fault.message]);
-    }
+  if ('faults' in media) {
+    for (const { field, message } of media.faults) add(field, words[message]);
   }
   const added = isBlank(attempt.details) ? null : cleanText(attempt.details, DETAILS_MAX);
   if (added === null && !isBlank(attempt.details)) {

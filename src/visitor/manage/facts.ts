@@ -3,6 +3,7 @@ import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { RegistrationView } from '../../domain/registration.ts';
 import type { ContactBox } from '../../store/registrations/contact-box.ts';
+import type { OtherDay } from '../../store/registrations/other-days.ts';
 import type { NoRoom } from '../shared/form-errors.ts';
 import type { Attempt, Faults } from './attempt.ts';
 
@@ -21,6 +22,8 @@ export interface ManageFacts {
   readonly live: Live | null;
   /** What it says, where its holder may complete it. */
   readonly own: ContactBox | null;
+  /** Other days of the same request. */
+  readonly others: readonly OtherDay[];
   readonly done?: Done | undefined;
   readonly refused?: Refused | undefined;
 }

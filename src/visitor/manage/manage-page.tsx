@@ -17,6 +17,7 @@ import { AnswerBy, DeclinedNote, InLegal, SentAgain } from './answer.tsx';
 import { CodeForm, takesCode } from './code-form.tsx';
 import type { ManageFacts, Refused } from './facts.ts';
 import { ChangeForm, FormKey, fieldId, SplitForm } from './manage-forms.tsx';
+import { RequestDays } from './request-days.tsx';
 
 /** A registration, as its holder manages it. */
 export function ManagePage(facts: ManageFacts) {
@@ -43,6 +44,7 @@ export function ManagePage(facts: ManageFacts) {
       {registration.decline_reason && <DeclinedNote {...facts} />}
       {takesCode(registration, edition, now) && open && <CodeForm {...facts} />}
       {registration.tickets.length > 0 && <TicketList {...facts} open={open} />}
+      <RequestDays {...facts} />
       {cancelled && (
         <p data-cancelled="">
           <a class="button quiet" href={eventPath(locale, edition.slug)}>

@@ -25,7 +25,8 @@ import { placesLeft } from '../../store/editions/places.ts';
 import { hashSecret } from '../../store/keys/keys.ts';
 import type { ContactBox } from '../../store/registrations/contact-box.ts';
 import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
-import { ownAnswers } from '../../store/registrations/own-answers.ts';
+import { type OtherDay, otherDays } from '../../store/registrations/other-days.ts';
+import { declinedAnswers } from '../../store/registrations/own-answers.ts';
 import { registrationBySecret } from '../../store/registrations/tickets.ts';
 import { faultOf } from '../shared/fault.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
@@ -126,6 +127,7 @@ interface OpenRegistration {
   readonly now: number;
   readonly live: Live | null;
   readonly own: ContactBox | null;
+  readonly others: readonly OtherDay[];
 }
 
 async function openRegistration(c: Context<App>): Promise<OpenRegistration | null> {
@@ -140,10 +142,13 @@ async function openRegistration(c: Context<App>): Promise<OpenRegistration | nul
   const locale = isLocale(lang) ? lang : registration.locale;
   const left = await placesLeft(c.env, edition.number, now, registration.kind);
   const live = await gatesOfDay(c.env, edition, registration.day, now);
-  const own = canBeSentAgain(registration)
-    ? await ownAnswers(c.env, edition, registration.id, now)
-    : null;
-  return { locale, edition, registration, secret, left, now, live, own: own?.box ?? null };
+  const [own] = canBeSentAgain(registration)
+    ? await declinedAnswers(c.env, edition, registration.id, now)
+    : [];
+  const others =
+    registration.kind === 'media' ? await otherDays(c.env, edition, registration.id, now) : [];
+  const known = { locale, edition, registration, secret, left, now, live };
+  return { ...known, own: own?.box ?? null, others };
 }
 
 function carryOut(

@@ -8,6 +8,7 @@ import { TicketCard } from '../ticket/ticket-card.tsx';
 import { TicketAdvice } from '../ticket/ticket-page.tsx';
 import type { ManageFacts } from './facts.ts';
 import { OwnGates, Summary } from './manage-page.tsx';
+import { RequestDays } from './request-days.tsx';
 
 export type WelcomeFacts = ManageFacts & { readonly publicUrl: string };
 
@@ -56,6 +57,7 @@ export function WelcomePage(facts: WelcomeFacts) {
         </>
       )}
       {!pending && only && others.length === 0 && <TicketAdvice {...facts} ticket={only} />}
+      <RequestDays {...facts} />
       <section class="private" aria-labelledby="private">
         <h2 id="private">
           <Icon name="lock" /> {manage.linkTitle}

@@ -14,12 +14,20 @@ export interface Answers {
   readonly coaches: string;
   readonly organisation: string;
   readonly group_code: string;
+  readonly work: string;
+  readonly equipment: string;
+  readonly vehicle: string;
+  /** Windows on other days. */
+  readonly also: readonly string[];
   readonly name: string;
   readonly phone: string;
   readonly email: string;
   readonly step_free: boolean;
   readonly consent: boolean;
 }
+
+/** As many as an edition has days. */
+const DAYS_MAX = 31;
 
 /** The form as it is first seen. */
 export function blankAnswers(group: GroupKind | null): Answers {
@@ -33,6 +41,10 @@ export function blankAnswers(group: GroupKind | null): Answers {
     coaches: group === 'school' ? '1' : '',
     organisation: '',
     group_code: '',
+    work: '',
+    equipment: '',
+    vehicle: '',
+    also: [],
     name: '',
     phone: '',
     email: '',
@@ -58,6 +70,13 @@ export function readAnswers(form: FormData): Answers {
     coaches: text('coaches'),
     organisation: text('organisation'),
     group_code: text('group_code'),
+    work: text('work'),
+    equipment: text('equipment'),
+    vehicle: text('vehicle'),
+    also: form
+      .getAll('also')
+      .filter((one): one is string => typeof one === 'string' && one !== '')
+      .slice(0, DAYS_MAX),
     name: text('name'),
     phone: text('phone'),
     email: text('email'),
@@ -68,7 +87,7 @@ export function readAnswers(form: FormData): Answers {
 
 /** The answers with their types right. A party of one is an individual, any other a family. */
 export function draftOf(answers: Answers, locale: Locale): PartyDraft {
-  const { group, ...rest } = answers;
+  const { group, work, equipment, vehicle, ...rest } = answers;
   const adults = wholeNumber(answers.adults);
   const children = wholeNumber(answers.children);
   const alone = (adults ?? 0) + (children ?? 0) === 1;
@@ -80,6 +99,7 @@ export function draftOf(answers: Answers, locale: Locale): PartyDraft {
     girls: wholeNumber(answers.girls),
     boys: wholeNumber(answers.boys),
     coaches: wholeNumber(answers.coaches),
+    media: group === 'media' ? { work, equipment, vehicle } : null,
     locale,
     news: false,
   };

@@ -17,6 +17,7 @@ import { type Answers, peopleIn } from './answers.ts';
 import { ClosedForm } from './closed-form.tsx';
 import { Consent } from './consent.tsx';
 import type { FormToken } from './form-token.ts';
+import { OtherDays } from './other-days.tsx';
 import { ContactFields, PartyFields } from './party-fields.tsx';
 
 export interface FormFacts {
@@ -145,6 +146,7 @@ function Form(facts: FormFacts) {
         people={peopleIn(answers)}
         wrong={faults.get('slot')}
       />
+      {group === 'media' && <OtherDays {...facts} wrong={faults.get('also')} />}
       <PartyFields edition={edition} locale={locale} answers={answers} faults={faults} />
       <ContactFields edition={edition} locale={locale} answers={answers} faults={faults} />
       <Consent edition={edition} locale={locale} wrong={faults.get('consent')} />

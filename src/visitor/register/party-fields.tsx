@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { GROUP_KINDS } from '../../domain/registration.ts';
+import { mediaWords } from '../../i18n/media.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,6 +20,7 @@ type CountName = 'adults' | 'children' | 'girls' | 'boys' | 'coaches';
 /** How many come. A school counts girls, boys, adults and coaches; no ages are asked. */
 export function PartyFields({ locale, answers, faults, edition }: Facts & { edition: Edition }) {
   const words = visitorWords[locale].form;
+  const media = mediaWords[locale];
   const under = edition.policy.child_under;
   const count = (id: CountName, label: string, hint?: string, least = 0) => (
     <CountField
@@ -55,16 +57,30 @@ export function PartyFields({ locale, answers, faults, edition }: Facts & { edit
           autocomplete="off"
         />
       )}
+      {group === 'media' &&
+        MEDIA.map((id) => (
+          <TextField
+            id={id}
+            label={media[id]}
+            {...(id === 'work' && { hint: media.workHint })}
+            value={answers[id]}
+            wrong={faults.get(id)}
+            autocomplete="off"
+            dir="auto"
+          />
+        ))}
       <fieldset class="counts">
         <legend>{words.people}</legend>
-        {group === 'school' ? (
+        {group === 'media' && count('adults', media.crew, media.crewHint, 1)}
+        {group === 'school' && (
           <>
             {count('girls', words.girls)}
             {count('boys', words.boys)}
             {count('adults', words.companions, undefined, 1)}
             {count('coaches', words.coaches, undefined, 1)}
           </>
-        ) : (
+        )}
+        {group !== 'school' && group !== 'media' && (
           <>
             {count('adults', words.adults, words.adultsHint(under), 1)}
             {count('children', words.children, words.childrenHint(under))}
@@ -74,6 +90,8 @@ export function PartyFields({ locale, answers, faults, edition }: Facts & { edit
     </>
   );
 }
+
+const MEDIA = ['work', 'equipment', 'vehicle'] as const;
 
 /** Who registers, how to reach them, and whether steps are in the way. */
 export function ContactFields({ locale, answers, faults, edition }: Facts & { edition: Edition }) {

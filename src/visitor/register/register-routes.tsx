@@ -98,7 +98,12 @@ async function showRefused(
   const spent = problem.code === 'idempotency_key_reused';
   const next = spent ? await issueFormToken(c.env.SECRET_KEY, now) : token;
   if (problem.retryAfter !== null) c.header('Retry-After', String(problem.retryAfter));
-  const trouble = formErrorOf(problem, edition, peopleIn(answers), now);
+  const trouble = formErrorOf(
+    problem,
+    edition,
+    { people: peopleIn(answers), slot: answers.slot },
+    now,
+  );
   return showForm(c, open, { answers, token: next, trouble });
 }
 

@@ -1,8 +1,8 @@
 import type { Edition, Slot } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
-import type { FormWords } from '../../i18n/ar/form.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { mediaWords } from '../../i18n/media.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { documentTitle } from '../../ui/layout.tsx';
@@ -49,7 +49,7 @@ export function ErrorBox({
             {[...faults].map(([field, { text }]) => (
               <li>
                 <a href={`#${field}`}>
-                  {labelOf(field, group, words)}
+                  {labelOf(field, group, locale)}
                   {text}
                 </a>
               </li>
@@ -119,15 +119,21 @@ export function WindowOffers({
 }
 
 /** The name of a field before what is wrong with it, so that the list can be read by itself. */
-function labelOf(field: string, group: GroupKind | null, words: FormWords): string {
+function labelOf(field: string, group: GroupKind | null, locale: Locale): string {
+  const words = visitorWords[locale].form;
+  const media = mediaWords[locale];
   const labels: Readonly<Record<string, string>> = {
-    adults: group === 'school' ? words.companions : words.adults,
+    adults: group === 'school' ? words.companions : group === 'media' ? media.crew : words.adults,
     children: words.children,
     girls: words.girls,
     boys: words.boys,
     coaches: words.coaches,
     organisation: group ? words.kinds[group].organisation : '',
     group_code: words.groupCodeName,
+    work: media.work,
+    equipment: media.equipment,
+    vehicle: media.vehicle,
+    also: media.also,
     name: words.name,
     phone: words.phone,
     email: words.email,

@@ -4,6 +4,7 @@ import type { PartyPath } from '../../domain/party.ts';
 import type { FieldError, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { FormWords } from '../../i18n/ar/form.ts';
 import { commonWords } from '../../i18n/common.ts';
+import { mediaWords } from '../../i18n/media.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { Fault } from './fault.ts';
 
@@ -30,9 +31,14 @@ export interface NoRoom {
 export function formErrorOf(
   problem: Problem,
   edition: Edition,
-  people: number,
+  { people, slot: chosen }: { readonly people: number; readonly slot: string },
   now: number,
 ): FormError {
+  // One of the other days of a request has no room.
+  const { slot } = problem.members;
+  if (slot !== undefined && slot !== chosen) {
+    return { type: 'faults', errors: [{ path: 'also', message: 'too_large' }] };
+  }
   switch (problem.code) {
     case 'idempotency_key_reused':
       return { type: 'spent' };
@@ -86,6 +92,10 @@ const FIELD_OF = {
   'party.coaches': 'coaches',
   organisation: 'organisation',
   group_code: 'group_code',
+  'media.work': 'work',
+  'media.equipment': 'equipment',
+  'media.vehicle': 'vehicle',
+  also: 'also',
   'contact.name': 'name',
   'contact.phone': 'phone',
   'contact.email': 'email',
@@ -126,6 +136,11 @@ function mendedBy({ path, message }: FieldError, field: string): readonly string
 function sentenceOf({ path, message }: FieldError, edition: Edition, locale: Locale): string {
   const words = visitorWords[locale].form;
   if (path === 'group_code') return words.groupCodeWrong;
+  // Of several days: one has no room, or two windows are of the same day.
+  if (path === 'also') {
+    const { fullThere, oneADay } = mediaWords[locale];
+    return message === 'too_large' ? fullThere : oneADay;
+  }
   if (path === 'slot') return words.faults.slot_unknown;
   if (path === 'party' && message === 'too_large') {
     return words.partyTooLarge(commonWords[locale].people(edition.party_max));
