@@ -65,7 +65,7 @@ export function NoticesPage(props: ListProps) {
 
 function NoticeTable(props: ListProps) {
   const { locale, notices } = props;
-  const { columns } = noticeDeskWords[locale];
+  const { columns, correct, withdraw } = noticeDeskWords[locale];
   return (
     <Table labelledBy="listed">
       <Head>
@@ -76,6 +76,11 @@ function NoticeTable(props: ListProps) {
         <Column>{columns.since}</Column>
         <Column>{columns.until}</Column>
         <Column>{columns.languages}</Column>
+        <Column>
+          <span class="unseen">
+            {correct} · {withdraw}
+          </span>
+        </Column>
       </Head>
       <Body>
         {notices.map((notice) => (
@@ -122,7 +127,23 @@ function NoticeRow(props: ListProps & { notice: Notice }) {
           <Written locale={one} isThere={notice.text[one] !== undefined} />
         ))}
       </Cell>
+      <Cell class="notice-acts">
+        <Acts {...props} />
+      </Cell>
     </Row>
+  );
+}
+
+/** What can be done with one that is not withdrawn; its page asks before it does. */
+function Acts({ locale, edition, notice, now }: DeskProps & { notice: Notice }) {
+  const words = noticeDeskWords[locale];
+  const path = `/console/${edition.slug}/notices/${notice.number}`;
+  if (notice.withdrawn_at !== null) return null;
+  return (
+    <>
+      {inForce(notice, now) && <a href={`${path}/edit`}>{words.correct}</a>}
+      <a href={`${path}#withdraw`}>{words.withdraw}</a>
+    </>
   );
 }
 
