@@ -46,6 +46,7 @@ import {
 import { renewal } from './shell/session-strip.tsx';
 import { groupCodes } from './team/group-code-routes.tsx';
 import { people } from './team/routes.tsx';
+import { lists } from './visitors/list-routes.tsx';
 import { records } from './visitors/record-routes.tsx';
 import { visitorSearch } from './visitors/search-routes.tsx';
 
@@ -129,6 +130,7 @@ consoleRoutes
   .route('/', deskRecords)
   .route('/', sheet)
   .route('/', visitorSearch)
+  .route('/', lists)
   .route('/', checklist)
   .route('/', settings)
   .route('/', days)

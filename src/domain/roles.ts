@@ -69,6 +69,8 @@ export const PERMISSIONS = {
   /** Opens a registration, its contact covered. */
   open_record: READERS,
   show_contact: READERS,
+  /** Who is in, who has not come, refusals, double admissions: without names. */
+  read_lists: [...DESKS, 'privacy'],
   /** Changes, splits or cancels it for its holder. */
   change_record: DESKS,
   /** Corrects the name or the contact. */

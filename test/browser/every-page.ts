@@ -251,6 +251,12 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await sendEmpty(page, 'form[action$="/change"] button[type="submit"]');
     },
   },
+  'lists of a day': { who: 'owner', open: at(() => '/console/demo/lists') },
+  'who has not come': {
+    who: 'owner',
+    open: (page, { server }, lang) =>
+      page.goto(`${server.url}/console/demo/lists?list=not_come&where=day-2&lang=${lang}`),
+  },
   'no registration was found': {
     who: 'owner',
     open: (page, stage, lang) => search(page, stage, lang, '482109375516'),

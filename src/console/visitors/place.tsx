@@ -35,10 +35,13 @@ interface PlaceFieldProps {
   edition: StoredEdition;
   chosen: Place;
   hint?: string;
+  /** A day has to be chosen: everywhere is no choice. */
+  days?: boolean;
 }
 
 /** Which day or window is meant, of all of them. */
-export function PlaceField({ locale, edition, chosen, hint }: PlaceFieldProps) {
+export function PlaceField(props: PlaceFieldProps) {
+  const { locale, edition, chosen, hint, days = false } = props;
   const words = searchWords[locale];
   const value = placeValue(chosen);
   const option = (place: Place, text: string) => (
@@ -55,7 +58,7 @@ export function PlaceField({ locale, edition, chosen, hint }: PlaceFieldProps) {
         </p>
       )}
       <select id="where" name="where" {...(hint && { 'aria-describedby': 'where-hint' })}>
-        {option(EVERYWHERE, words.everywhere)}
+        {!days && option(EVERYWHERE, words.everywhere)}
         {edition.days.map((day) => (
           <optgroup label={shortDay(day.date, locale)}>
             {option({ day: day.number, slot: null }, words.wholeDay(shortDay(day.date, locale)))}

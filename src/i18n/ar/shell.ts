@@ -24,6 +24,7 @@ export const words = {
     practice: 'تدريب',
     search: 'بحث',
     requests: 'الطلبات',
+    lists: 'لوائح',
     notices: 'البلاغات',
     desk: 'مكتب الاستقبال',
     evening: 'كشف اليوم',

@@ -22,6 +22,7 @@ export const words: ShellWords = {
     practice: 'Practice',
     search: 'Search',
     requests: 'Requests',
+    lists: 'Lists',
     notices: 'Notices',
     desk: 'Desk',
     evening: 'Day sheet',

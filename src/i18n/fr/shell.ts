@@ -22,6 +22,7 @@ export const words: ShellWords = {
     practice: 'Exercice',
     search: 'Recherche',
     requests: 'Demandes',
+    lists: 'Listes',
     notices: 'Avis',
     desk: 'Accueil',
     evening: 'Relevé du jour',

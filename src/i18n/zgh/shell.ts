@@ -22,6 +22,7 @@ export const words: ShellWords = {
     practice: 'ⴰⵙⵍⵎⴷ',
     search: 'ⴰⵔⵣⵣⵓ',
     requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
+    lists: 'ⵜⵉⵍⴳⴰⵎⵉⵏ',
     notices: 'ⵉⵙⵍⵖⴰ',
     desk: 'ⴰⵙⵏⵓⴱⴳ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',

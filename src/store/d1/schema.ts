@@ -507,6 +507,8 @@ export const scan = sqliteTable(
     index('scan_time').on(t.event, t.at),
     index('scan_counted').on(t.event, t.day),
     index('scan_conflict').on(t.event, t.day),
+    index('scan_refused').on(t.event, t.day),
+    index('scan_override').on(t.event, t.day),
   ],
 );
 
