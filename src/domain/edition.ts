@@ -264,14 +264,19 @@ export function nearestWindows(
     .slice(0, NEAREST);
 }
 
-/** The gate printed on a ticket: one of those for its kind, spread by serial so that lanes fill evenly. */
+/**
+ * The gate printed on a ticket: one of those for its kind by which people come in, spread by serial so
+ * that lanes fill evenly.
+ */
 export function assignedGate(
   gates: readonly Gate[],
   ticket: { kind: PartyKind; serial: number; step_free: boolean },
 ): Gate | null {
-  const own = gates.filter((gate) => gate.kinds.includes(ticket.kind));
-  const open = own.length > 0 ? own : gates.filter((gate) => gate.kinds.length === 0);
-  const reachable = ticket.step_free ? gates.filter((gate) => gate.step_free) : open;
-  const choice = reachable.length > 0 ? reachable : gates;
+  const inward = gates.filter((gate) => gate.direction !== 'out');
+  const ways = inward.length > 0 ? inward : gates;
+  const own = ways.filter((gate) => gate.kinds.includes(ticket.kind));
+  const open = own.length > 0 ? own : ways.filter((gate) => gate.kinds.length === 0);
+  const reachable = ticket.step_free ? ways.filter((gate) => gate.step_free) : open;
+  const choice = reachable.length > 0 ? reachable : ways;
   return choice[ticket.serial % Math.max(1, choice.length)] ?? null;
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  assignedGate,
   type Edition,
   erasureOf,
+  type Gate,
   nearestWindows,
   type Slot,
   slotsOf,
@@ -95,6 +97,17 @@ describe('the windows to have instead', () => {
         }
       }),
     );
+  });
+});
+
+describe('the gate of a ticket', () => {
+  it('is never one by which people only leave, unless there is no other', () => {
+    const ticket = (serial: number) => ({ kind: 'family' as const, serial, step_free: false });
+    const first = { ...EDITION.gates[0], direction: 'out' } as Gate;
+    const gates = [first, { ...first, number: 2, direction: 'in' as const }];
+    const chosen = [1, 2, 3, 4].map((serial) => assignedGate(gates, ticket(serial))?.number);
+    expect(chosen).toEqual([2, 2, 2, 2]);
+    expect(assignedGate([first], ticket(1))?.number).toBe(first.number);
   });
 });
 

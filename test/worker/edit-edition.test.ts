@@ -278,6 +278,9 @@ describe('a kind of party that is not offered', () => {
     await edit({ verb: 'settings', mine: { kinds: ['school', 'individual'] } });
     expect((await stored()).kinds).toEqual(['individual', 'school']);
     expect((await register(world, family())).status).toBe(403);
+    const page = await (await request(`/fr/${world.slug}`)).text();
+    expect(page).toContain('kind=school');
+    expect(page).not.toContain('kind=association');
     expect(
       (await register(world, family({ kind: 'individual', party: { adults: 1 } }))).status,
     ).toBe(201);

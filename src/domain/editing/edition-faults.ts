@@ -10,12 +10,15 @@ import { WINDOWS_MAX } from './window-plan.ts';
 /** Days, and gates, of one edition: a ticket carries its day in one byte. */
 export const DAYS_MAX = 31;
 export const GATES_MAX = 99;
+/** UTF-8, of all their names in every language: 600 a gate. */
+const GATE_NAMES_BYTES = 60_000;
 
 /** What cannot be in an edition after an edit: against itself, and against what it was before. */
 export function editionFaults(after: Edition, before: Edition, facts: EditFacts): EditFault[] {
   return [
     ...timesOf(after),
     ...sizesOf(after),
+    ...gateNamesOf(after),
     ...signsOf(after),
     ...siteOf(after),
     ...sharesOf(after),
@@ -40,6 +43,13 @@ function sizesOf({ days, gates }: Edition): EditFault[] {
   if (days.length > DAYS_MAX) faults.push(fault('days', 'too_many', { most: DAYS_MAX }));
   if (gates.length > GATES_MAX) faults.push(fault('gates', 'too_many', { most: GATES_MAX }));
   return faults;
+}
+
+/** A phone gets the whole edition at once: with names of this size it has 200 KB at most. */
+function gateNamesOf({ gates }: Edition): EditFault[] {
+  const names = new TextEncoder().encode(JSON.stringify(gates.map((gate) => gate.name)));
+  const most = GATE_NAMES_BYTES;
+  return names.length > most ? [fault('gates', 'too_many', { most: GATES_MAX })] : [];
 }
 
 /** Two gates of one sign could not be told apart on a poster. */

@@ -8,7 +8,7 @@ import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { dayOpen } from '../shared/availability.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
-import { dayPath, eventPath, familyPath, noticePath, OFFERED_GROUPS } from '../shared/links.ts';
+import { dayPath, eventPath, familyPath, groupsOf, noticePath } from '../shared/links.ts';
 import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
 import { HeaderArch } from './header-arch.tsx';
@@ -136,12 +136,14 @@ function RegistrationNote({
 /** A small link for those who do not come as a family. */
 function Groups({ edition, locale, day }: { edition: Edition; locale: Locale; day: Day }) {
   const words = visitorWords[locale].event;
+  const groups = groupsOf(edition);
+  if (groups.length === 0) return null;
   return (
     <section aria-labelledby="groups">
       <h2 id="groups">{words.groups}</h2>
       <p>{words.groupsLead}</p>
       <ul class="quiet-links">
-        {OFFERED_GROUPS.map((kind) => (
+        {groups.map((kind) => (
           <li>
             <a href={dayPath(locale, edition.slug, day.number, kind)}>{words.groupKinds[kind]}</a>
           </li>

@@ -10,7 +10,7 @@ import { CurrentNotices } from '../notices/current-notices.tsx';
 import { dayState } from '../shared/availability.ts';
 import { ErrorBox } from '../shared/error-box.tsx';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
-import { dayPath, eventPath, noticePath, OFFERED_GROUPS } from '../shared/links.ts';
+import { dayPath, eventPath, groupsOf, noticePath } from '../shared/links.ts';
 import { SendBar } from '../shared/send-bar.tsx';
 import { WindowChoice } from '../shared/window-choice.tsx';
 import { type Answers, peopleIn } from './answers.ts';
@@ -161,7 +161,8 @@ function Form(facts: FormFacts) {
 
 function OtherKinds({ locale, edition, day, answers }: FormFacts) {
   const { event, form } = visitorWords[locale];
-  const others = OFFERED_GROUPS.filter((kind) => kind !== answers.group);
+  const others = groupsOf(edition).filter((kind) => kind !== answers.group);
+  if (others.length === 0 && !answers.group) return null;
   return (
     <details class="more other-kinds">
       <summary>

@@ -1,3 +1,4 @@
+import { type Edition, offersKind } from '../../domain/edition.ts';
 import {
   FAMILY_KINDS,
   LOCALES,
@@ -22,7 +23,12 @@ export type GroupKind = Exclude<PartyKind, (typeof FAMILY_KINDS)[number]>;
  * The kinds that public pages offer. Guests are invited, and receive the address of their form
  * then.
  */
-export const OFFERED_GROUPS: readonly GroupKind[] = ['school', 'association', 'media'];
+const GROUPS: readonly GroupKind[] = ['school', 'association', 'media'];
+
+/** The same, as far as this edition takes them. */
+export function groupsOf(edition: Pick<Edition, 'kinds'>): readonly GroupKind[] {
+  return GROUPS.filter((kind) => offersKind(edition, kind));
+}
 
 export function isGroupKind(kind: unknown): kind is GroupKind {
   return PARTY_KINDS.filter(isNoFamily).some((one) => one === kind);

@@ -29,6 +29,10 @@ const PLANNED: Edition = withInstants({
     slots: day.slots.map((slot) => ({ ...slot, from: slot.from.padStart(5, '0') })),
   })),
 });
+const ANY_GATE = {
+  ...{ kinds: [], step_free: true, position: null, sign: null, lanes: 1 },
+  direction: 'both' as const,
+};
 const BEFORE = (PLANNED.days[0]?.opens_at ?? 0) - 500 * HOUR;
 
 /** Window 11 is held by forty people, 12 was given back by all who had it. */
@@ -194,6 +198,16 @@ describe('a gate', () => {
     expect(edited(gate({ sign: 'A', lanes: 6, direction: 'in' })).gates[0]).toMatchObject({
       ...{ number: 1, sign: 'A', lanes: 6, direction: 'in' },
     });
+  });
+
+  it('is named in so many letters that a phone can load the whole edition', () => {
+    const long = 'ⵜ'.repeat(120);
+    const name = { ar: long, zgh: long, fr: long, en: long };
+    const gates: EditionEdit[] = Array.from({ length: 45 }, () => ({
+      ...{ verb: 'add_gate', gate: { ...ANY_GATE, name } },
+    }));
+    expect(edit(gates.slice(0, 40)).outcome).toBe('edited');
+    expect(refused(gates)).toEqual([['gates', 'too_many']]);
   });
 
   it('is the only one that lets people in: it stays while the edition is open', () => {
