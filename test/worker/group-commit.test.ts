@@ -165,6 +165,60 @@ describe('a crowd that comes back', () => {
   });
 });
 
+describe('what a writer supposes', () => {
+  const STALE = 'INSERT INTO fence (epoch, ground) SELECT 1, 0';
+
+  /** Supposes every word but `unknown`; a supposition that is `wrong` fails its batch. */
+  function guessing() {
+    const db = databaseWith((statements) => {
+      done.push('batch');
+      return env.DB.batch(statements);
+    });
+    return new GroupCommit<string, string, string>(
+      db,
+      {
+        writer: () => ({ actor: 'registrar', edition: 1 }),
+        readState: () => ({ statements: [db.prepare(NOTHING)], read: () => 'read' }),
+        suppose: (words) => (words.includes('unknown') ? null : 'supposed'),
+        judge: (words, ground) => {
+          done.push(`judge ${words.join(' ')}`);
+          const isWrong = ground === 'supposed' && words.includes('wrong');
+          return {
+            writes: write(db.prepare(isWrong ? STALE : NOTHING)),
+            committed: () => words.map((word) => `${word} ${ground}`),
+          };
+        },
+        startEpoch: async () => {
+          done.push('start');
+        },
+        fence: () => write(db.prepare(NOTHING)),
+      },
+      { group: 100, queue: 100 },
+    );
+  }
+
+  it('spares a group its read', async () => {
+    await expect(guessing().add('a')).resolves.toBe('a supposed');
+    expect(done).toEqual(['start', 'judge a', 'batch']);
+  });
+
+  it('is read where memory is not enough', async () => {
+    await expect(guessing().add('unknown')).resolves.toBe('unknown read');
+    expect(done).toEqual(['start', 'batch', 'judge unknown', 'batch']);
+  });
+
+  it('is read and judged again where it was wrong, whole and without a fresh start', async () => {
+    const words = guessing();
+    await words.add('a');
+    done = [];
+    const answers = Promise.all(['b', 'wrong'].map((word) => words.add(word)));
+    await expect(answers).resolves.toEqual(['b read', 'wrong read']);
+    const together = 'judge b wrong';
+    expect(done).toEqual([together, 'batch', 'batch', together, 'batch']);
+    expect(words.counts()).toMatchObject({ starts: 1, stale: { ground: 1 } });
+  });
+});
+
 describe('an item that breaks its group', () => {
   it('fails alone, found by halving', async () => {
     const words = writer();
