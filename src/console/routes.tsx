@@ -15,6 +15,7 @@ import { deskRecords } from './desk/record-routes.tsx';
 import { desk } from './desk/routes.tsx';
 import { checklist } from './edition/checklist-routes.tsx';
 import { days } from './edition/days-routes.tsx';
+import { editions } from './edition/editions-routes.tsx';
 import { setUpGates } from './edition/gates-routes.tsx';
 import { programme } from './edition/programme-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
@@ -138,6 +139,7 @@ consoleRoutes
   .route('/', records)
   .route('/', setUpGates)
   .route('/', programme)
+  .route('/', editions)
   .route('/', renewal);
 
 consoleRoutes.onError(async (error, c) => {

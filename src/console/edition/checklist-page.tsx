@@ -152,12 +152,18 @@ function Rows(
 }
 
 function Facts({ locale, edition, words }: ChecklistProps & { words: EditionWords['checklist'] }) {
+  const { differences } = editionWords[locale].editions;
   const { days, gates, timezone } = edition;
   const spoken = spokenIn(locale);
   const [first, last] = [days[0]?.date, days.at(-1)?.date];
   const places = days.flatMap((day) => day.slots).reduce((sum, slot) => sum + slot.capacity, 0);
   return (
     <dl class="facts">
+      {edition.copied_from != null && (
+        <dd>
+          <a href={`/console/${edition.slug}/edition/differences`}>{differences}</a>
+        </dd>
+      )}
       <dt>{words.facts.dates}</dt>
       <dd>{first && last ? formatDateSpan(first, last, spoken) : words.notWritten}</dd>
       <dt>{words.facts.places}</dt>

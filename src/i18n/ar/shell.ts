@@ -35,6 +35,7 @@ export const words = {
     setUpGates: 'الأبواب وإعدادها',
     programme: 'البرنامج',
     rules: 'القواعد',
+    editions: 'الدورات',
     team: 'الفريق',
     log: 'السجل',
   },

@@ -33,6 +33,7 @@ export const words: ShellWords = {
     setUpGates: 'Gates, set-up',
     programme: 'Programme',
     rules: 'Rules',
+    editions: 'Editions',
     team: 'Team',
     log: 'Log',
   },

@@ -33,6 +33,7 @@ export const words: ShellWords = {
     setUpGates: 'Portes, réglages',
     programme: 'Programme',
     rules: 'Règles',
+    editions: 'Éditions',
     team: 'Équipe',
     log: 'Journal',
   },

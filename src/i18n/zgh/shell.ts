@@ -33,6 +33,7 @@ export const words: ShellWords = {
     setUpGates: 'ⵜⵉⵡⵡⵓⵔⴰ, ⴰⵙⵏⵓⵊⵊⵓ',
     programme: 'ⴰⵖⴰⵡⴰⵙ',
     rules: 'ⵉⵍⵓⴳⵏ',
+    editions: 'ⵜⵉⵥⵔⵉⴳⵉⵏ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
     log: 'ⴰⵖⵎⵉⵙ',
   },
