@@ -129,6 +129,14 @@ describe('the queue of requests', () => {
     expect(rowOf(await queue('school'), pupils.id)).not.toBe('');
   });
 
+  it('opens at the first kind that somebody waits in', async () => {
+    const { id } = await school();
+    const html = await openDesk(`/console/${world.slug}/requests?lang=en`, owner);
+    expect(rowOf(html, id)).not.toBe('');
+    const page = hiddenFields(await (await open(id)).text(), '/requests/decide');
+    expect((await approve(id, page)).headers.get('Location')).toContain('kind=school');
+  });
+
   it('marks by word what should have been answered by now', async () => {
     const { id } = await school();
     expect(await queue('school')).not.toContain('overdue');
@@ -252,6 +260,18 @@ describe('a request', () => {
     expect(await noted('approve')).toHaveLength(1);
     const page = await privatePage(receipt);
     expect(page.split('/t/').length - 1).toBeGreaterThanOrEqual(2);
+  });
+
+  it('has one answer when two members give it two', async () => {
+    const { id, receipt } = await school();
+    const other = await signIn(world, 'organizer');
+    const answers = await Promise.all([approve(id), decline(id, 'late', other)]);
+    const said = answers.map(({ headers }) => headers.get('Location') ?? '');
+    expect(said.filter((one) => one.includes('gone=1'))).toHaveLength(1);
+    const { status, held } = await viewOf(receipt);
+    expect(held).toBe(status === 'confirmed' ? 120 : 0);
+    expect(await seated(world.number)).toMatchObject({ taken: held });
+    expect(await noted('approve', 'decline')).toHaveLength(1);
   });
 
   it('keeps waiting where there is no room, and its page says where there is', async () => {

@@ -159,6 +159,7 @@ function Decisions(props: RequestProps) {
         >
           <PostForm action={`${base}/decide`}>
             <input type="hidden" name="what" value="approve" />
+            <input type="hidden" name="kind" value={request.kind} />
             <input type="hidden" name="id" value={request.id} />
             {lacking.map(({ day }) => (
               <WindowOffer {...props} day={day} />

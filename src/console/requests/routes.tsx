@@ -30,7 +30,8 @@ const QUEUE = '/console/:slug/requests' as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 requests.get(QUEUE, requirePermission('read_requests'), async (c) => {
-  return showQueue(c, kindOf(c, wordInQuery(c.req, 'kind')));
+  const kind = wordInQuery(c.req, 'kind');
+  return showQueue(c, kind === undefined ? null : kindOf(c, kind));
 });
 
 requests.get(`${QUEUE}/check`, requirePermission('decide_request'), async (c) => {
@@ -98,10 +99,17 @@ function showRequest(c: Context<MemberApp>, request: Awaited<ReturnType<typeof o
   return c.html(<RequestPage {...{ locale, member, edition, now, request }} />);
 }
 
-async function showQueue(c: Context<MemberApp>, kind: RequestKind, noneChosen = false) {
+/** The queue of a kind; of the first that somebody waits in, where none is asked for. */
+async function showQueue(c: Context<MemberApp>, asked: RequestKind | null, noneChosen = false) {
   const { locale, member, edition, now } = c.var;
   const after = idsOf([c.req.query('after')])[0] ?? null;
-  const queue = await requestQueue(c.env, edition, memberContext(c).by, { kind, after, now });
+  const { by } = memberContext(c);
+  const queueOf = (kind: RequestKind) => requestQueue(c.env, edition, by, { kind, after, now });
+  const first = asked ?? kindOf(c, null);
+  const found = await queueOf(first);
+  const waited = kindsShownTo(member.role).find((one) => found.waiting[one] > 0) ?? first;
+  const kind = asked ?? waited;
+  const queue = kind === first ? found : await queueOf(kind);
   const answered = readAnswered((name) => c.req.query(name));
   const page = { locale, member, edition, now, kind, queue, answered, noneChosen };
   return c.html(<QueuePage {...page} />, noneChosen ? 422 : 200);
