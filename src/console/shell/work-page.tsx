@@ -4,6 +4,7 @@ import { directionOf } from '../../i18n/common.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Frame, type FrameProps } from './layout.tsx';
+import { More } from './more.tsx';
 import { sectionOf, sectionsFor } from './sections.ts';
 import { SessionStrip } from './session-strip.tsx';
 
@@ -72,6 +73,9 @@ function LowThreshold(props: WorkPageProps) {
   );
 }
 
+/** Tabs that a phone shows; of more, it shows the one of this page until it is asked for the rest. */
+const TABS_SHOWN = 4;
+
 /** The other pages of the section, where there are any for this reader. */
 function Tabs({ locale, member, edition, now, page }: FrameProps) {
   const words = shellWords[locale];
@@ -82,6 +86,7 @@ function Tabs({ locale, member, edition, now, page }: FrameProps) {
   if (!pages || pages.length < 2) return null;
   return (
     <nav class="tabs" aria-label={words.tabs} lang={locale} dir={directionOf(locale)}>
+      {pages.length > TABS_SHOWN && <More id="tabs" label={words.tabs} />}
       {pages.map(({ page: name, href }) => (
         <a href={href} {...(name === page && { 'aria-current': 'page' })}>
           {words.pages[name]}
