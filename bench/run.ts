@@ -9,6 +9,7 @@ import { table } from './table.ts';
 const OTHERS = new Map([
   ['--phone', () => import('./phone.ts')],
   ['--log', () => import('./log.ts')],
+  ['--search', () => import('./search.ts')],
   ['--memory', () => import('./memory.ts')],
   ['--turns', () => import('./turns.ts')],
   ['--costs', () => import('./costs.ts')],

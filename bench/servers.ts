@@ -26,6 +26,8 @@ export interface Service extends Server {
   readonly cookie: string;
   /** Tokens of enrolled devices. */
   readonly phones: readonly string[];
+  /** By which the edition's own keys are wrapped. */
+  readonly secretKey: string;
 }
 
 interface WorkerOptions extends Options {
@@ -94,7 +96,8 @@ export async function startService(
   const setup = await serviceSetup(folder, SETTINGS, Object.keys(secrets), latencyMs);
   const server = await serve(folder, setup, secrets, inspected);
   const opened = await openDemo(server.origin, key, phones, (sql) => server.db.run(sql));
-  return { ...server, ...opened, cookie: await joined(server.origin, key) };
+  const cookie = await joined(server.origin, key);
+  return { ...server, ...opened, cookie, secretKey: secrets.SECRET_KEY };
 }
 
 /** Loads the demo edition, keeps its windows open and enrols phones at its gates. */
