@@ -11,6 +11,9 @@ if (document.querySelector('form[data-passkey], [data-passkey-here]')) {
 if (document.querySelector('.face-desk')) {
   void import('./desk.module.ts').then(({ startDeskPage }) => startDeskPage());
 }
+if (document.querySelector('form[data-scanner]')) {
+  void import('./scanner-field.module.ts').then(({ startScannerFields }) => startScannerFields());
+}
 const board = document.querySelector<HTMLElement>('[data-board]');
 if (board) startBoard(board);
 const main = document.querySelector<HTMLElement>('main');

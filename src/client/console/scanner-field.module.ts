@@ -1,0 +1,31 @@
+import { typedOnUs } from '../gate/scanning/us-keyboard.ts';
+
+/** A hand scanner types without a pause; after one, ms, another code begins. */
+const PAUSE_MS = 1_000;
+/** No code is longer. */
+const KEYS_MOST = 1_000;
+
+/**
+ * Sends beside the text of each search field what its keys are on a US keyboard: a hand scanner
+ * types for one, whatever layout the computer is set to. What stands in the field is selected, so
+ * that the next code takes its place.
+ */
+export function startScannerFields(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-scanner]')) {
+    const field = form.querySelector<HTMLInputElement>('input[name="text"]');
+    const keys = form.querySelector<HTMLInputElement>('input[name="keys"]');
+    if (field && keys) watchKeys(field, keys);
+  }
+}
+
+function watchKeys(field: HTMLInputElement, keys: HTMLInputElement): void {
+  let last = 0;
+  field.addEventListener('keydown', ({ code, key, shiftKey, timeStamp }) => {
+    // With Enter the form is sent, and with it what came before.
+    if (key === 'Enter') return;
+    if (timeStamp - last > PAUSE_MS || key === 'Backspace' || key === 'Delete') keys.value = '';
+    last = timeStamp;
+    if (keys.value.length < KEYS_MOST) keys.value += typedOnUs(code, shiftKey);
+  });
+  if (document.activeElement === field) field.select();
+}
