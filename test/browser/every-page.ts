@@ -130,7 +130,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   'join for who is in': { who: 'owner', open: at(({ invitation }) => invitation) },
-  'signed out with a passkey of another site': {
+  'signed out with errors of a passkey': {
     who: 'visitor',
     open: async (page, { server }, lang) => {
       await page.goto(`${server.url}/console?lang=${lang}`);
@@ -141,7 +141,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       );
     },
   },
-  'signed out with what is no invitation': {
+  'signed out with errors of an invitation': {
     who: 'visitor',
     open: async (page, { server }, lang) => {
       await page.goto(`${server.url}/console?lang=${lang}`);
