@@ -19,6 +19,7 @@ import type { DeviceHealth } from '../../domain/device-health.ts';
 import type { Edition, Hold } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/hold.ts';
 import { freeFlowAt, holdAt } from '../../domain/hold.ts';
+import { readable } from '../../domain/other-language.ts';
 import type { Movement } from '../../domain/scan-log.ts';
 import type { Inside } from '../../store/gates/attendance.ts';
 import type { DayCounts } from './day-counts.ts';
@@ -121,7 +122,7 @@ export class LiveFigures {
     const byStaff = state === 'open' ? heldByStaff(own, moment.todayBegan) : null;
     return {
       id: String(gate.number),
-      name: gate.name,
+      name: readable(gate.name),
       state: state === 'draining' || byStaff !== null ? 'held' : state,
       own_hold: byStaff === null ? null : isoWithOffset(byStaff, edition.timezone),
       ...saidOf(holdAt(holds, gate.number, now), gate.number, edition.timezone),

@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { assets } from '../../../build/manifest.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
+import { readable } from '../../domain/other-language.ts';
 import { commonWords, directionOf, languageNames } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
@@ -79,7 +80,7 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
         <a class="brand" href={`/console/${edition.slug}`}>
           <Logo size={34} />
           {locale === 'ar' && <Wordmark height={20} />}
-          <span class="brand-edition">{edition.name[locale]}</span>
+          <span class="brand-edition">{readable(edition.name)[locale]}</span>
         </a>
         <Editions {...props} />
         <Navigation {...props} />

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { UtcOffset } from '../../domain/calendar.ts';
 import { DEFAULT_POLICY, type Edition } from '../../domain/edition.ts';
 import { offsetsOf, withInstants } from '../../domain/edition-times.ts';
+import { readableEdition } from '../../domain/other-language.ts';
 import { keyOf, type TicketKey } from '../../domain/ticket-key.ts';
 import type { Env } from '../../env.ts';
 import { auditedUpdate } from '../d1/audit.ts';
@@ -43,7 +44,7 @@ export async function editionBySlug(
   return number === null ? null : editionByNumber(env, number, now);
 }
 
-/** An edition as it is, or was a second ago. */
+/** An edition for a reader, as it is, or was a second ago: with something to read in every language. */
 export async function editionByNumber(
   env: Env,
   number: number,
@@ -51,7 +52,10 @@ export async function editionByNumber(
 ): Promise<StoredEdition | null> {
   const version = await versions.get(String(number), now, () => versionOf(env.DB, number));
   if (version === null) return null;
-  return byVersion.get(`${number} ${version}`, now, () => loadEdition(env.DB, number));
+  return byVersion.get(`${number} ${version}`, now, async () => {
+    const edition = await loadEdition(env.DB, number);
+    return edition && readableEdition(edition);
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Localized } from '../../domain/edition.ts';
+import { readable } from '../../domain/other-language.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Env } from '../../env.ts';
 import { session } from '../d1/schema.ts';
@@ -80,7 +81,8 @@ interface Row {
 }
 
 function roleOf({ id, event, name, role, gate, slug, edition }: Row): RoleInEdition[] {
-  return id === null ? [] : [{ id, event, name, role, gate, slug, edition: JSON.parse(edition) }];
+  if (id === null) return [];
+  return [{ id, event, name, role, gate, slug, edition: readable(JSON.parse(edition)) }];
 }
 
 const SELECT_PERSON = `
