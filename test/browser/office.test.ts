@@ -1,0 +1,166 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { visitorWords } from '../../src/i18n/visitor.ts';
+import { launch } from './browser.ts';
+import { daysFrom, EditionPages } from './edition-pages.ts';
+import {
+  boardPage,
+  GATE_PHONE,
+  launchWithFakeCamera,
+  readPicture,
+  registerFamily,
+  visitorPage,
+} from './people.ts';
+import { scanText, stopCamera } from './phones.ts';
+import { freshState, type Server, startServer } from './server.ts';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let cameras: Browser;
+let owner: Page;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+  cameras = await launchWithFakeCamera();
+  owner = await boardPage(browser, server);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), cameras?.close()]);
+  await server?.stop();
+  state.remove();
+});
+
+describe.each([
+  { lang: 'ar', slug: 'fes-ar' },
+  { lang: 'fr', slug: 'fes-fr' },
+] as const)('an edition from its own pages alone, in $lang', ({ lang, slug }) => {
+  const days = daysFrom(Date.now());
+  let pages: EditionPages;
+
+  beforeAll(() => {
+    pages = new EditionPages(owner, server, slug, lang);
+  });
+
+  const publicStatus = async () => (await fetch(`${server.url}/${lang}/${slug}`)).status;
+
+  it('begins as a draft with a name, which nobody sees and nobody can publish', async () => {
+    const { editions } = pages.words;
+    await owner.goto(`${server.url}/console/demo/editions?lang=${lang}`);
+    await owner.getByText(editions.blank, { exact: true }).click();
+    const name = { 'name.ar': 'أبواب فاس', 'name.fr': 'Portes de Fès' };
+    await pages.fill('details[open] form', { ...name, slug });
+    await owner.click('details[open] form button[type="submit"]');
+    await pages.atChecklist();
+    expect(await owner.getAttribute('html', 'lang')).toBe(lang);
+    expect(await pages.missing()).toBe(6);
+    await pages.beforePublishing();
+    expect(await owner.textContent('.notice')).toContain(pages.words.checklist.steps.gates);
+    expect(await owner.locator('#confirm').count()).toBe(0);
+    expect(await publicStatus()).toBe(404);
+  });
+
+  it('takes its words, its rules, and who answers for the data', async () => {
+    await pages.open('name');
+    await pages.save({
+      ...{ 'city.ar': 'فاس', 'city.fr': 'Fès' },
+      ...{ 'venue.ar': 'ساحة بوجلود', 'venue.fr': 'Place Boujloud' },
+      ...{ 'texts.desk.ar': 'يسار باب الدخول', 'texts.desk.fr': 'À gauche de l’entrée' },
+    });
+    await pages.open('registration');
+    await pages.save({
+      'registration.opens': `${days.yesterday}T09:00`,
+      'registration.closes': `${days.second}T14:00`,
+      'policy.day_ends': days.ends,
+    });
+    await pages.open('controller');
+    await pages.save({
+      ...{ 'controller.name.ar': 'ولاية أمن فاس', 'controller.name.fr': 'Sûreté de Fès' },
+      'controller.contact': 'donnees@example.org',
+    });
+    await pages.open('carriers');
+    await pages.save({
+      ...{ 'controller.hosting.ar': 'خادم الولاية', 'controller.hosting.fr': 'Serveur local' },
+      ...{ 'controller.carriers.ar': 'لا تُرسل رسائل', 'controller.carriers.fr': 'Aucun envoi' },
+    });
+    expect(await pages.missing()).toBe(3);
+  });
+
+  it('takes two days filled with windows, and shares of them', async () => {
+    await pages.open('days');
+    // One window: those of a day that has begun are not all to come.
+    await pages.addDay({ ...days.hours, date: days.first, minutes: '1440', people: '400' });
+    expect(await owner.inputValue('[id="new.date"]')).toBe(days.second);
+    await pages.addDay({ minutes: '120', people: '900' });
+    expect(await owner.locator('.day-band').count()).toBe(2);
+    await pages.open('shares');
+    await pages.save({ 'shares.kept.school': '20', 'shares.kept.desk': '10' });
+    expect(await pages.missing()).toBe(1);
+  });
+
+  it('takes a gate in and a gate out', async () => {
+    await pages.open('gates');
+    await pages.addGate({ sign: 'A', 'name.ar': 'باب الدخول', 'name.fr': 'Entrée' }, 'in');
+    await pages.addGate({ sign: 'S', 'name.ar': 'باب الخروج', 'name.fr': 'Sortie' }, 'out');
+    expect(await owner.locator('.gate-sign').allTextContents()).toEqual(['A', 'S']);
+    expect(await pages.missing()).toBe(0);
+  });
+
+  it('shows what will be public, and then is', async () => {
+    await pages.beforePublishing();
+    const shown = await owner.textContent('main');
+    for (const text of ['أبواب فاس', 'Portes de Fès', 'ساحة بوجلود', 'Sûreté de Fès']) {
+      expect(shown).toContain(text);
+    }
+    await owner.click('#confirm');
+    await pages.atChecklist();
+    expect(await owner.textContent('main')).toContain(pages.words.checklist.statuses.open);
+    expect(await publicStatus()).toBe(200);
+  });
+
+  it('registers a first party on a phone, and lets it in at its gate', async () => {
+    const visitor = await visitorPage(browser);
+    const token = await registerFamily(visitor, `${server.url}/${lang}/${slug}`);
+    await visitor.goto(`${server.url}/t/${token}`);
+    expect(await visitor.getAttribute('html', 'lang')).toBe(lang);
+    const code = (await readPicture(await visitor.screenshot())) ?? '';
+    expect(code).toBe(`${server.url}/t/${token}`.toUpperCase());
+
+    const gate = await openGate(lang, slug);
+    await scanText(gate, code);
+    expect(await gate.getAttribute('#work', 'data-tone')).toBe('in');
+    expect(await gate.textContent('#panel .number')).toBe('5');
+
+    await owner.goto(`${server.url}/console/${slug}`);
+    await boardSays('today.parties', '1');
+    await boardSays('inside', '5');
+    await visitor.reload();
+    expect(await visitor.textContent('main')).toContain(visitorWords[lang].ticket.states.allIn);
+  });
+});
+
+/** A phone of an edition's first gate, whose invitation its page of gates has shown. */
+async function openGate(lang: string, slug: string): Promise<Page> {
+  await owner.goto(`${server.url}/console/${slug}/gates`);
+  await owner.click('form[action$="/gates/1/invite"] button');
+  const link = (await owner.textContent('#link')) ?? '';
+  const context = await cameras.newContext({ ...GATE_PHONE, locale: `${lang}-MA` });
+  const gate = await context.newPage();
+  await gate.goto(link);
+  await gate.click('#enrol-open');
+  await gate.waitForSelector('#work:not([hidden])');
+  await stopCamera(gate);
+  await gate.waitForFunction(() => document.getElementById('fresh')?.textContent);
+  expect(await gate.getAttribute('html', 'lang')).toBe(lang);
+  return gate;
+}
+
+async function boardSays(place: string, text: string): Promise<void> {
+  await owner.waitForFunction(
+    ([name, wanted]) =>
+      document.querySelector(`[data-figure="${name}"]`)?.textContent?.trim() === wanted,
+    [place, text],
+  );
+}
