@@ -3,7 +3,7 @@ import type { By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { openContact } from './contact-box.ts';
-import { readingOf } from './requests.ts';
+import { noteOpenings } from './openings.ts';
 
 /** Crews on one sheet of badges. */
 const CREWS_SHOWN = 50;
@@ -38,7 +38,7 @@ export async function approvedCrews(
     }),
   );
   const named = crews.filter(({ outlet }) => outlet !== null).map(({ id }) => id);
-  if (named.length > 0) await readingOf(env.DB, by, named, now).run();
+  if (named.length > 0) await noteOpenings(env.DB, by, 'read_name', named, now).run();
   return { crews, more: rows.length > CREWS_SHOWN };
 }
 

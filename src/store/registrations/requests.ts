@@ -1,12 +1,13 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { REQUEST_KINDS, type RequestKind } from '../../domain/requests.ts';
 import type { Env } from '../../env.ts';
-import { auditRow, type By } from '../d1/audit.ts';
+import type { By } from '../d1/audit.ts';
 import { query, rowsOf, run, type Verb } from '../d1/batch.ts';
 import { inSql } from '../d1/words.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { type Places, readPlaces } from '../editions/places.ts';
 import { openContact } from './contact-box.ts';
+import { noteOpenings } from './openings.ts';
 
 /** Requests on one page. */
 export const REQUESTS_SHOWN = 50;
@@ -72,7 +73,7 @@ export async function requestQueue(
     }),
   );
   const named = shown.filter(({ body }) => body !== null).map(({ id }) => id);
-  if (named.length > 0) await readingOf(db, by, named, now).run();
+  if (named.length > 0) await noteOpenings(db, by, 'read_name', named, now).run();
   const waiting = Object.fromEntries(
     REQUEST_KINDS.map((one) => [one, counted.find((row) => row.kind === one)?.n ?? 0]),
   ) as Record<RequestKind, number>;
@@ -91,24 +92,6 @@ export function daysOf(written: string): WaitingDay[] {
   return days
     .map(([id, day, slot, held]) => ({ id, day, slot, held }))
     .sort((a, b) => a.day - b.day || a.slot - b.slot);
-}
-
-/** An open page asks for itself again every few seconds: within this, ms, it is one view. */
-const ONE_LOOK_MS = 3_600_000;
-
-/** Notes which member was shown which name, once an hour. */
-export function readingOf(
-  db: D1Database,
-  by: By,
-  ids: readonly string[],
-  now: number,
-): D1PreparedStatement {
-  const subject = "'registration ' || j.value";
-  const deed = { by, at: now, verb: 'read_name', subject: { sql: subject } };
-  const found = `FROM json_each(?1, '$.ids') j WHERE ${subject} NOT IN (
-    SELECT subject FROM audit
-    WHERE event = ?2 AND actor = ?4 AND verb = ?5 AND at > ?1 ->> 'since')`;
-  return auditRow(db, deed, { values: { ids, since: now - ONE_LOOK_MS }, found });
 }
 
 /** A registration that belongs to a request which is to be decided. */
