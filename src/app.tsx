@@ -14,6 +14,7 @@ import type { App } from './env.ts';
 import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
 import { gatePage } from './gate/page.tsx';
 import { gate } from './gate/routes.ts';
+import { behindAccess } from './http/access.ts';
 import { withoutTail, wordInQuery } from './http/address-tail.ts';
 import { bodyUpTo } from './http/body-limit.ts';
 import { addressCeiling, guessCeiling, holderCeiling } from './http/ceilings.ts';
@@ -65,6 +66,7 @@ for (const path of ['scans', 'ledger', 'hand-ins', 'rescues']) {
 app.use('/api/v1/operator/*', guessCeiling('operator', 401));
 app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 // On the path as it is routed: an address can be written in many ways.
+app.use('/console/*', behindAccess);
 app.use('/console/join/*', guessCeiling('code', 403));
 app.use('/console/enter', guessCeiling('code', 403));
 app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session', 401));

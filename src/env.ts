@@ -30,6 +30,8 @@ export interface Env {
    * and `unix` for one that asks through a Unix socket. Without it `127.0.0.1 ::1`.
    */
   readonly PROXY_ADDRESSES?: string;
+  /** `on` where Cloudflare Access stands in front of the console: see `behindAccess`. */
+  readonly CLOUDFLARE_ACCESS?: string;
   /** Where to report a weakness of the service: see `securityTxt`. */
   readonly SECURITY_CONTACT?: string;
 }
