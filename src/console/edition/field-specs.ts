@@ -40,6 +40,7 @@ const flag = (path: FieldPath) => ({ type: 'flag', path }) as const;
 
 const DAY_MINUTES = 1_440;
 const PEOPLE = 1_000_000;
+const HOURS = 744;
 
 /** The pages of settings, each with its groups of fields. */
 export const SETTINGS_PAGES = {
@@ -66,6 +67,10 @@ export const SETTINGS_PAGES = {
         number('party_max', 255),
         { type: 'list', path: 'kinds', of: 'kinds' },
         number('group_share', 100),
+        number('answer_hours.media', HOURS),
+        number('answer_hours.school', HOURS),
+        number('answer_hours.association', HOURS),
+        number('answer_hours.guest', HOURS),
       ],
     },
     {

@@ -43,6 +43,13 @@ export const words: EditionWords = {
       label: 'Ceiling for schools and associations in each window (%)',
       hint: 'Together they never take more than this part of one window.',
     },
+    'answer_hours.media': {
+      label: 'Hours to answer: media',
+      hint: 'Applicants read this deadline; what is late is marked in the list.',
+    },
+    'answer_hours.school': { label: 'Hours to answer: schools' },
+    'answer_hours.association': { label: 'Hours to answer: associations' },
+    'answer_hours.guest': { label: 'Hours to answer: guests' },
     live_detail: {
       label: 'Figures shown to the public',
       hint: 'Rounded and a minute old, or exact. The team always sees exact figures.',

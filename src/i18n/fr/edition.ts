@@ -43,6 +43,13 @@ export const words: EditionWords = {
       label: 'Plafond des écoles et associations par créneau (%)',
       hint: 'Ensemble, elles ne prennent pas plus que cette part d’un créneau.',
     },
+    'answer_hours.media': {
+      label: 'Heures pour répondre : médias',
+      hint: 'La personne qui demande lit cette échéance ; un retard est signalé dans la liste.',
+    },
+    'answer_hours.school': { label: 'Heures pour répondre : écoles' },
+    'answer_hours.association': { label: 'Heures pour répondre : associations' },
+    'answer_hours.guest': { label: 'Heures pour répondre : invités' },
     live_detail: {
       label: 'Chiffres montrés au public',
       hint: 'Arrondis et vieux d’une minute, ou exacts. L’équipe voit toujours les chiffres exacts.',
