@@ -1,4 +1,5 @@
 import type { Edition } from './edition.ts';
+import { type EditionTexts, TEXT_NAMES } from './edition-parts.ts';
 import { LOCALES, type Locale, type Localized } from './kinds.ts';
 
 /** Whose text is read where a language has none of its own, the nearest first. */
@@ -21,7 +22,7 @@ export function readable(text: Localized): Localized {
 
 /** The edition as its readers see it: two languages are enough to publish, and pages have four. */
 export function readableEdition<E extends Edition>(edition: E): E {
-  const { name, city, venue, controller, gates } = edition;
+  const { name, city, venue, controller, gates, texts } = edition;
   const { hosting, carriers } = controller;
   return {
     ...edition,
@@ -33,5 +34,14 @@ export function readableEdition<E extends Edition>(edition: E): E {
       ...(carriers && { carriers: readable(carriers) }),
     },
     gates: gates.map((gate) => ({ ...gate, name: readable(gate.name) })),
+    ...(texts && { texts: readableTexts(texts) }),
   };
+}
+
+function readableTexts(texts: EditionTexts): EditionTexts {
+  const written = TEXT_NAMES.flatMap((name) => {
+    const text = texts[name];
+    return text ? [[name, readable(text)] as const] : [];
+  });
+  return Object.fromEntries(written);
 }

@@ -1,4 +1,5 @@
 import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
+import type { TextName } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { formatDate, formatDateSpan, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
@@ -36,6 +37,11 @@ export function EventPage(facts: EventFacts) {
     >
       <CurrentNotices {...{ locale, edition, notices }} />
       <HoldNotice locale={locale} live={facts.gates ?? null} said={gatesSaid(notices)} />
+      {edition.texts?.welcome?.[locale] && (
+        <p class="lead written" dir="auto">
+          {edition.texts.welcome[locale]}
+        </p>
+      )}
       <p class="lead first">{words.first}</p>
       <RegistrationNote edition={edition} locale={locale} now={now} />
       <section aria-labelledby="days">
@@ -53,6 +59,9 @@ export function EventPage(facts: EventFacts) {
               <span>{tip}</span>
             </li>
           ))}
+          {WRITTEN_TIPS.map(([name, icon]) => (
+            <WrittenTip {...{ icon, text: edition.texts?.[name]?.[locale] }} />
+          ))}
         </ul>
       </section>
       {next && <Groups edition={edition} locale={locale} day={next} />}
@@ -61,6 +70,27 @@ export function EventPage(facts: EventFacts) {
 }
 
 const TIP_ICONS: readonly IconName[] = ['ticket', 'mood-kid', 'backpack', 'disabled'];
+
+/** What an organizer may write for those who come, and its picture. */
+const WRITTEN_TIPS: readonly (readonly [TextName, IconName])[] = [
+  ['directions', 'map-pin'],
+  ['bring', 'backpack'],
+  ['step_free_way', 'disabled'],
+  ['desk', 'info-circle'],
+];
+
+/** Nothing where nothing is written. */
+function WrittenTip({ icon, text }: { icon: IconName; text: string | undefined }) {
+  if (!text) return null;
+  return (
+    <li>
+      <Icon name={icon} size={28} />
+      <span class="written" dir="auto">
+        {text}
+      </span>
+    </li>
+  );
+}
 
 /** `next` is the next day that a family can register for: one touch from the first screen. */
 function EventHead({

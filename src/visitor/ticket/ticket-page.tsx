@@ -58,7 +58,9 @@ export function TicketAdvice(facts: TicketFacts) {
           <h2>
             <Icon name="backpack" /> {words.bring}
           </h2>
-          <p>{words.bringText}</p>
+          <p class="written" dir="auto">
+            {edition.texts?.bring?.[locale] || words.bringText}
+          </p>
         </section>
         <section>
           <h2>
@@ -68,6 +70,11 @@ export function TicketAdvice(facts: TicketFacts) {
             {words.reachText(edition.venue[locale], edition.city[locale])}{' '}
             {gate && words.reachGate(gate.name[locale])}
           </p>
+          {edition.texts?.directions?.[locale] && (
+            <p class="written" dir="auto">
+              {edition.texts.directions[locale]}
+            </p>
+          )}
         </section>
         <section>
           <h2>
