@@ -111,13 +111,14 @@ describe.each([
   it('shows what will be public, and then is', async () => {
     await pages.beforePublishing();
     const shown = await owner.textContent('main');
-    for (const text of ['أبواب فاس', 'Portes de Fès', 'ساحة بوجلود', 'Sûreté de Fès']) {
-      expect(shown).toContain(text);
-    }
+    const written = ['أبواب فاس', 'Portes de Fès', 'ساحة بوجلود', 'Sûreté de Fès'];
+    const own = ['Aucun envoi', 'donnees@example.org', lang === 'ar' ? 'باب الدخول' : 'Entrée'];
+    for (const text of [...written, ...own]) expect(shown).toContain(text);
     await owner.click('#confirm');
     await pages.atChecklist();
     expect(await owner.textContent('main')).toContain(pages.words.checklist.statuses.open);
     expect(await publicStatus()).toBe(200);
+    expect(await (await fetch(`${server.url}/en/${slug}`)).text()).toContain('Portes de Fès');
   });
 
   it('registers a first party on a phone, and lets it in at its gate', async () => {

@@ -1,9 +1,10 @@
 import { type ChecklistFacts, checklistOf } from '../../domain/editing/checklist.ts';
-import { TEXT_NAMES } from '../../domain/edition-parts.ts';
+import { signOf, TEXT_NAMES } from '../../domain/edition-parts.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
+import { readable } from '../../domain/other-language.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
-import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
@@ -50,6 +51,7 @@ export function StatusPage(props: StatusProps) {
       )}
       {step === 'publish' && <PublicTexts {...props} />}
       {step === 'publish' && <PublicDays {...props} />}
+      {step === 'publish' && <PublicFacts {...props} />}
       <PostForm class="actions" action={`${base}/status/${step}`}>
         <input type="hidden" name="version" value={String(edition.version)} />
         {!isBlocked && (
@@ -76,7 +78,10 @@ function PublicTexts({ locale, edition }: StatusProps) {
       label: words.fields[`texts.${name}`].label,
       text: edition.texts?.[name],
     })),
-    { label: words.fields['controller.name'].label, text: edition.controller.name },
+    ...(['name', 'hosting', 'carriers'] as const).map((name) => ({
+      label: words.fields[`controller.${name}`].label,
+      text: edition.controller[name],
+    })),
   ];
   return (
     <div class="public-texts">
@@ -113,7 +118,7 @@ function PublicDays({ locale, edition }: StatusProps) {
         {edition.days.map((day) => (
           <li>
             {formatCalendarDate(day.date, spoken, 'without_year')}
-            {': '}
+            {' · '}
             <bdi dir="ltr">
               {day.opens}–{day.closes}
             </bdi>
@@ -127,5 +132,33 @@ function PublicDays({ locale, edition }: StatusProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** When one can register, by which gates people come, and whom they may write to. */
+function PublicFacts({ locale, edition }: StatusProps) {
+  const { fields, gates: words, checklist } = editionWords[locale];
+  const spoken = spokenIn(locale);
+  const { timezone, registration, gates, controller } = edition;
+  const at = (instant: number) =>
+    `${formatDate(instant, spoken, timezone)} · ${formatTime(instant, timezone)}`;
+  return (
+    <dl class="facts">
+      <dt>{fields['registration.opens'].label}</dt>
+      <dd>{at(registration.opens_at)}</dd>
+      <dt>{fields['registration.closes'].label}</dt>
+      <dd>{at(registration.closes_at)}</dd>
+      <dt>{checklist.facts.gates}</dt>
+      {gates.map((gate) => (
+        <dd>
+          <bdi>{signOf(gate)}</bdi> · <bdi>{readable(gate.name)[spoken]}</bdi> ·{' '}
+          {words.directions[gate.direction ?? 'both']}
+        </dd>
+      ))}
+      <dt>{fields['controller.contact'].label}</dt>
+      <dd>
+        <bdi>{controller.contact}</bdi>
+      </dd>
+    </dl>
   );
 }
