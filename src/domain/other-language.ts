@@ -22,7 +22,7 @@ export function readable(text: Localized): Localized {
 
 /** The edition as its readers see it: two languages are enough to publish, and pages have four. */
 export function readableEdition<E extends Edition>(edition: E): E {
-  const { name, city, venue, controller, gates, texts } = edition;
+  const { name, city, venue, controller, gates, texts, programme } = edition;
   const { hosting, carriers } = controller;
   return {
     ...edition,
@@ -35,6 +35,12 @@ export function readableEdition<E extends Edition>(edition: E): E {
     },
     gates: gates.map((gate) => ({ ...gate, name: readable(gate.name) })),
     ...(texts && { texts: readableTexts(texts) }),
+    ...(programme && {
+      programme: programme.map((show) => ({
+        ...show,
+        ...{ name: readable(show.name), arena: readable(show.arena) },
+      })),
+    }),
   };
 }
 

@@ -18,6 +18,17 @@ const SHOWN = Object.values(TEXTS).map((text) =>
   text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
 );
 
+const show = (from: string, to: string, fr: string) => ({
+  ...{ day: 1, from, to, name: { ar: `عرض ${from}`, zgh: '', fr, en: '' } },
+  arena: { ar: 'الساحة', zgh: '', fr: 'Arène <2>', en: '' },
+});
+/** Not in the order of the clock; the last one begins after midnight. */
+const PROGRAMME = [
+  show('16:00', '17:00', 'Cavalerie'),
+  show('00:30', '01:00', 'Feux'),
+  show('11:00', '12:00', 'Chiens'),
+];
+
 let world: World;
 beforeEach(async () => {
   world = await newWorld();
@@ -26,7 +37,7 @@ beforeEach(async () => {
   const texts = Object.fromEntries(
     Object.entries(TEXTS).map(([name, fr]) => [name, { ar: `نص ${name}`, zgh: '', fr, en: '' }]),
   );
-  const edits = [{ verb: 'settings', mine: { texts } }];
+  const edits = [{ verb: 'settings', mine: { texts, programme: PROGRAMME } }];
   const asked = { event: world.number, key: crypto.randomUUID(), edits };
   const answer = await editEdition(context, asked);
   if (answer.outcome !== 'edited') throw new Error(JSON.stringify(answer));
@@ -42,6 +53,15 @@ describe('the texts that an organizer writes', () => {
 
   it('are read in Arabic by who reads Amazigh, where that is not written', async () => {
     expect(await page(`/zgh/${world.slug}`)).toContain('نص directions');
+  });
+
+  it.each(['fr', 'en'])('name the shows of each day in their order, in %s', async (locale) => {
+    const shown = await page(`/${locale}/${world.slug}`);
+    const names = [...shown.matchAll(/<b dir="auto">(\w+)<\/b>/g)].map(([, name]) => name);
+    expect(names).toEqual(['Chiens', 'Cavalerie', 'Feux']);
+    expect(shown).toContain('<bdi>Arène &lt;2&gt;</bdi>');
+    const none = await page(`/${locale}/${(await newWorld()).slug}`);
+    expect(none).not.toContain('id="programme"');
   });
 
   it('say on the ticket how to come and what to bring, in the stead of the usual words', async () => {

@@ -14,6 +14,7 @@ import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
 import { HeaderArch } from './header-arch.tsx';
 import { LiveStrip } from './live-strip.tsx';
+import { Programme } from './programme.tsx';
 
 /** The front page of an edition: when, where, how many are there, and five ways in. */
 export function EventPage(facts: EventFacts) {
@@ -64,6 +65,7 @@ export function EventPage(facts: EventFacts) {
           ))}
         </ul>
       </section>
+      <Programme edition={edition} locale={locale} />
       {next && <Groups edition={edition} locale={locale} day={next} />}
     </Page>
   );
