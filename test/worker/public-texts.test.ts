@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { editionWords } from '../../src/i18n/edition.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { editEdition } from '../../src/operations/edit-edition.ts';
 import { membersOf } from '../../src/store/members/members.ts';
@@ -46,9 +47,10 @@ beforeEach(async () => {
 const page = async (path: string) => (await request(path)).text();
 
 describe('the texts that an organizer writes', () => {
-  it.each(['fr', 'en'])('are read on the page of the edition in %s', async (locale) => {
+  it.each(['fr', 'en'] as const)('are read on the page of the edition in %s', async (locale) => {
     const shown = await page(`/${locale}/${world.slug}`);
     for (const text of SHOWN) expect(shown).toContain(text);
+    expect(shown).toContain(`>${editionWords[locale].fields['texts.desk'].label}</b>`);
   });
 
   it('are read in Arabic by who reads Amazigh, where that is not written', async () => {

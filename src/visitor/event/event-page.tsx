@@ -1,6 +1,7 @@
 import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
 import type { TextName } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatDate, formatDateSpan, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -61,7 +62,7 @@ export function EventPage(facts: EventFacts) {
             </li>
           ))}
           {WRITTEN_TIPS.map(([name, icon]) => (
-            <WrittenTip {...{ icon, text: edition.texts?.[name]?.[locale] }} />
+            <WrittenTip {...{ locale, name, icon, text: edition.texts?.[name]?.[locale] }} />
           ))}
         </ul>
       </section>
@@ -81,14 +82,22 @@ const WRITTEN_TIPS: readonly (readonly [TextName, IconName])[] = [
   ['desk', 'info-circle'],
 ];
 
-/** Nothing where nothing is written. */
-function WrittenTip({ icon, text }: { icon: IconName; text: string | undefined }) {
+/** With what it is about; nothing where nothing is written. */
+function WrittenTip(props: {
+  locale: Locale;
+  name: TextName;
+  icon: IconName;
+  text: string | undefined;
+}) {
+  const { locale, name, icon, text } = props;
   if (!text) return null;
   return (
     <li>
       <Icon name={icon} size={28} />
-      <span class="written" dir="auto">
-        {text}
+      <span>
+        <b lang={spokenIn(locale)}>{editionWords[locale].fields[`texts.${name}`].label}</b>
+        <br />
+        <bdi class="written">{text}</bdi>
       </span>
     </li>
   );
