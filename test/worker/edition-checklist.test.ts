@@ -127,6 +127,7 @@ describe('a gate', () => {
     [{ latitude: '1e300' }, 'new.latitude'],
     [{ latitude: '91' }, 'new.latitude'],
     [{ direction: 'up' }, 'new.direction'],
+    [{ 'name.ar': '' }, 'new.name.ar'],
     [{ 'name.fr': 'x'.repeat(10_000) }, 'new.name.fr'],
   ])('is refused with its field: %.40j', async (wrong, field) => {
     const before = (await stored()).gates.length;

@@ -14,7 +14,14 @@ beforeEach(async () => {
 });
 
 const shows = async () => (await loadEdition(env.DB, world.number))?.programme ?? [];
-const typed = { day: '1', from: '15:00', to: '16:00', 'name.ar': 'الخيالة', 'arena.ar': 'الساحة' };
+const typed = {
+  day: '1',
+  from: '15:00',
+  to: '16:00',
+  'name.ar': 'الخيالة',
+  'name.fr': 'Cavaliers',
+  'arena.ar': 'الساحة',
+};
 
 async function post(fields: Record<string, string>) {
   const base = fields.base ?? JSON.stringify(await shows());
@@ -46,6 +53,9 @@ describe('the programme', () => {
     [{ day: '1e300' }, 'show-new.day'],
     [{ from: '25:00' }, 'show-new.from'],
     [{ to: '15:00' }, 'show-new.day'],
+    [{ from: '21:00', to: '20:30' }, 'show-new.day'],
+    [{ from: '05:00', to: '06:00' }, 'show-new.day'],
+    [{ 'name.fr': ' ' }, 'show-new.name.fr'],
     [{ 'name.ar': 'س'.repeat(10_000) }, 'show-new.name.ar'],
   ])('refuses with the field: %.40j', async (wrong, field) => {
     const answer = await post(wrong as Record<string, string>);

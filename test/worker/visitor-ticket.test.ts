@@ -126,7 +126,9 @@ describe('what a visitor sees after registering', () => {
 
   it('is a number to wait with, and no ticket, where a person decides first', async () => {
     const path = `/ar/${world.slug}/days/2?kind=media`;
-    const location = await registerByForm(path, { slot: '7', organisation: 'جريدة' });
+    const location = await registerByForm(path, {
+      ...{ slot: '7', organisation: 'جريدة', work: 'press', crew: '2' },
+    });
     const { html } = await open(location);
     expect(html).toContain(words.manage.pendingTitle);
     expect(html).toMatch(/\d{4}\u00a0\d{4}\u00a0\d{4}/);

@@ -159,6 +159,11 @@ function Facts({ locale, edition, words }: ChecklistProps & { words: EditionWord
   const places = days.flatMap((day) => day.slots).reduce((sum, slot) => sum + slot.capacity, 0);
   return (
     <dl class="facts">
+      {(edition.status === 'open' || edition.status === 'closed') && (
+        <dd>
+          <a href={`/${locale}/${edition.slug}`}>{words.publicPage}</a>
+        </dd>
+      )}
       {edition.copied_from != null && (
         <dd>
           <a href={`/console/${edition.slug}/edition/differences`}>{differences}</a>

@@ -47,7 +47,10 @@ export function DaysPage(props: DaysProps) {
       title={words.days.title}
       state={words.days.lead}
       faulty={faults.length > 0}
-      arch={{ number: formatNumber(edition.days.length, spokenIn(locale)), word: words.days.arch }}
+      arch={{
+        number: formatNumber(edition.days.length, spokenIn(locale)),
+        word: words.days.arch(edition.days.length),
+      }}
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />

@@ -36,7 +36,10 @@ export function EditionsPage(props: EditionsProps) {
       title={words.title}
       state={words.lead}
       faulty={faults.length > 0}
-      arch={{ number: formatNumber(member.roles.length, spoken), word: words.arch }}
+      arch={{
+        number: formatNumber(member.roles.length, spoken),
+        word: words.arch(member.roles.length),
+      }}
       kind="narrow"
       spoken={spoken}
     >

@@ -44,7 +44,10 @@ export function SetUpGatesPage(props: GatesProps) {
       title={words.gates.title}
       state={words.gates.lead}
       faulty={faults.length > 0}
-      arch={{ number: formatNumber(gates.length, spokenIn(locale)), word: words.gates.arch }}
+      arch={{
+        number: formatNumber(gates.length, spokenIn(locale)),
+        word: words.gates.arch(gates.length),
+      }}
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />

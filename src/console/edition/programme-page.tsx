@@ -41,7 +41,10 @@ export function ProgrammePage(props: ProgrammeProps) {
       title={words.programme.title}
       state={words.programme.lead}
       faulty={faults.length > 0}
-      arch={{ number: formatNumber(shows.length, spokenIn(locale)), word: words.programme.arch }}
+      arch={{
+        number: formatNumber(shows.length, spokenIn(locale)),
+        word: words.programme.arch(shows.length),
+      }}
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />

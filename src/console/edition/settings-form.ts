@@ -2,7 +2,7 @@ import { toLatinDigits } from '../../domain/digits.ts';
 import type { Settings } from '../../domain/editing/edits.ts';
 import type { Fields } from '../../domain/editing/merge.ts';
 import { LOCALES } from '../../domain/kinds.ts';
-import type { FieldSpec } from './field-specs.ts';
+import type { FieldPath, FieldSpec } from './field-specs.ts';
 
 /** What a form says, field by field, as it was typed. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -17,12 +17,12 @@ const BASE_MAX = 200_000;
 /** What was typed, as a part of the settings. `wrong`: paths of fields that hold no number. */
 export interface ReadForm {
   readonly mine: Tree;
-  readonly wrong: readonly string[];
+  readonly wrong: readonly FieldPath[];
 }
 
 /** Reads the fields of a form. What they may hold is judged by the edit itself. */
 export function readSettings(fields: readonly FieldSpec[], typed: Typed): ReadForm {
-  const wrong: string[] = [];
+  const wrong: FieldPath[] = [];
   const mine: Record<string, unknown> = {};
   for (const spec of fields) {
     if (typed[`keep:${spec.path}`] === 'theirs') continue;
@@ -31,7 +31,7 @@ export function readSettings(fields: readonly FieldSpec[], typed: Typed): ReadFo
   return { mine: siteAsOne(mine), wrong };
 }
 
-function readField(spec: FieldSpec, typed: Typed, wrong: string[]): unknown {
+function readField(spec: FieldSpec, typed: Typed, wrong: FieldPath[]): unknown {
   const { path } = spec;
   switch (spec.type) {
     case 'names':
@@ -72,7 +72,7 @@ function isEmptyRow(from: string, percent: string): boolean {
 }
 
 /** A whole number in digits of any script; 0 for what is none, which is then `wrong`. */
-function numberOf(text: string, path: string, wrong: string[]): number {
+function numberOf(text: string, path: FieldPath, wrong: FieldPath[]): number {
   const digits = toLatinDigits(text).replace(/[\s.,\u00a0\u202f]/g, '');
   if (/^\d{1,9}$/.test(digits)) return Number(digits);
   wrong.push(path);

@@ -27,8 +27,13 @@ async function save(c: Context<MemberApp>, page: SettingsPageName) {
   const refuse = async (faults: readonly FieldFault[]) =>
     c.html(await show(c, page, { typed, faults }), 422);
   if (wrong.length > 0) {
-    const { number } = editionWords[locale].faults;
-    return refuse(wrong.map((field) => ({ field, text: number })));
+    const words = editionWords[locale];
+    return refuse(
+      wrong.map((field) => ({
+        field,
+        text: `${words.fields[field].label} · ${words.faults.number}`,
+      })),
+    );
   }
   const edit = { verb: 'settings', base: readBase(typed), mine };
   const asked = (what: Parameters<typeof editEdition>[1]) => editEdition(memberContext(c), what);

@@ -109,7 +109,10 @@ function isRecommendedDone(
     case 'messages':
       return facts.message_tried;
     case 'phones':
-      return gates.every(({ number, lanes = 1 }) => (facts.phones.get(number) ?? 0) >= lanes);
+      return (
+        gates.length > 0 &&
+        gates.every(({ number, lanes = 1 }) => (facts.phones.get(number) ?? 0) >= lanes)
+      );
     case 'way':
       return inBoth(texts.directions) && inBoth(texts.bring);
     case 'notices':

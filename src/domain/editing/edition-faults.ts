@@ -1,6 +1,7 @@
 import { zonedInstant } from '../calendar.ts';
 import { type Edition, erasureOf } from '../edition.ts';
 import { SITE_THRESHOLDS, signOf } from '../edition-parts.ts';
+import { eventInstant } from '../edition-times.ts';
 import { SHARE_HOLDERS } from '../shares.ts';
 import { missingSteps } from './checklist.ts';
 import type { EditFacts, EditFault } from './edits.ts';
@@ -23,6 +24,7 @@ export function editionFaults(after: Edition, before: Edition, facts: EditFacts)
     ...siteOf(after),
     ...sharesOf(after),
     ...programmeOf(after),
+    ...namesOf(after),
     ...pastOf(after, before, facts),
     ...fixedOf(after, before, facts),
     ...neededOf(after, before),
@@ -60,6 +62,19 @@ function signsOf({ gates }: Edition): EditFault[] {
   );
 }
 
+/** A gate and a show that have no name in Arabic and in French could not be told to people. */
+function namesOf({ gates, programme = [] }: Edition): EditFault[] {
+  const named = [
+    ...gates.map(({ name }, i) => ({ name, path: `gates.${i}.name` })),
+    ...programme.map(({ name }, i) => ({ name, path: `programme.${i}.name` })),
+  ];
+  return named.flatMap(({ name, path }) =>
+    (['ar', 'fr'] as const)
+      .filter((locale) => name[locale].trim() === '')
+      .map((locale) => fault(`${path}.${locale}`, 'name_missing')),
+  );
+}
+
 function siteOf({ site }: Edition): EditFault[] {
   if (!site) return [];
   const unordered = SITE_THRESHOLDS.find((name, i) => {
@@ -91,10 +106,17 @@ function sharesOf({ shares, timezone }: Edition): EditFault[] {
   ];
 }
 
-function programmeOf({ programme = [], days }: Edition): EditFault[] {
+/** A show is within the hours of its day, and has a name to be read by. */
+function programmeOf({ programme = [], days, timezone, policy }: Edition): EditFault[] {
   return programme.flatMap((show, i) => {
-    const known = days.some((day) => day.number === show.day);
-    return known && show.from !== show.to ? [] : [fault(`programme.${i}`, 'show_outside')];
+    const path = `programme.${i}`;
+    const day = days.find((one) => one.number === show.day);
+    if (!day) return [fault(path, 'show_outside')];
+    const at = (time: string, edge: 'from' | 'to') =>
+      eventInstant(day.date, time, edge, timezone, policy.day_ends);
+    const [from, to] = [at(show.from, 'from'), at(show.to, 'to')];
+    const isWithin = day.opens_at <= from && from < to && to <= day.closes_at;
+    return isWithin ? [] : [fault(path, 'show_outside')];
   });
 }
 

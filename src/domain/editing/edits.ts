@@ -77,6 +77,8 @@ type EditFaultCode =
   /** Tickets carry it. */
   | 'fixed_by_tickets'
   | 'sign_twice'
+  /** In Arabic or in French, the languages that every edition has. */
+  | 'name_missing'
   | 'thresholds_unordered'
   /** More than all of a window is kept. */
   | 'shares_beyond'

@@ -176,12 +176,13 @@ export const words = {
     back: 'عودة',
     changed: 'تغيرت الدورة منذ أن قرأتموها. يرجى النظر فيها من جديد.',
     languages: { ar: 'العربية', zgh: 'الأمازيغية', fr: 'الفرنسية', en: 'الإنجليزية' },
+    publicPage: 'الصفحة العمومية',
     notWritten: 'لم يُكتب بعد',
   },
   days: {
     title: 'الأيام والفترات',
     lead: 'لكل يوم ساعاته، وفيه فترات وصول بأماكنها.',
-    arch: 'أيام',
+    arch: (_: number): string => 'الأيام',
     empty: 'لا يوم بعد.',
     add: 'إضافة يوم',
     date: 'التاريخ',
@@ -230,7 +231,7 @@ export const words = {
   gates: {
     title: 'الأبواب وإعدادها',
     lead: 'العلامة قصيرة: تظهر في الرسائل وعلى الملصقات والشارات.',
-    arch: 'أبواب',
+    arch: (_: number): string => 'الأبواب',
     empty: 'لا باب بعد.',
     sign: 'العلامة',
     signHint: 'أربعة أحرف أو أرقام على الأكثر. فارغة: رقم الباب.',
@@ -257,7 +258,7 @@ export const words = {
   programme: {
     title: 'البرنامج',
     lead: 'العروض بأيامها وساعاتها وأماكنها.',
-    arch: 'عروض',
+    arch: (_: number): string => 'العروض',
     empty: 'لا عرض بعد.',
     show: 'العرض',
     day: 'اليوم',
@@ -271,7 +272,7 @@ export const words = {
   editions: {
     title: 'الدورات',
     lead: 'كل دورة لكم فيها صفة. الجديدة مسودة لا يراها إلا من أنشأها.',
-    arch: 'دورات',
+    arch: (_: number): string => 'الدورات',
     list: 'دوراتكم',
     copy: (name: string) => `نسخ «${name}»`,
     copyLead:
@@ -323,7 +324,7 @@ export const words = {
   from: 'من',
   percent: 'النسبة المفتوحة (%)',
   save: 'حفظ',
-  saved: 'حُفظ التغيير، ويُعمل به منذ الآن.',
+  saved: 'حُفظ التغيير.',
   unchanged: 'لم يتغير شيء.',
   theirs: (n: number) =>
     arabic(n, {
@@ -356,11 +357,12 @@ export const words = {
     over: 'انتهى هذا الوقت، فلا يتغير.',
     in_the_past: 'هذا الوقت مضى.',
     fixed_by_tickets: 'صدرت تذاكر، فلا تتغير هذه القيمة.',
+    name_missing: 'اكتبوا الاسم بالعربية والفرنسية.',
     sign_twice: (sign: string) => `العلامة ${sign} لباب آخر.`,
     thresholds_unordered: 'كل عتبة أكبر من التي قبلها.',
     shares_beyond: (percent: number) => `مجموع الحصص ${number(percent)}%، وهو أكثر من الكل.`,
     openings_unordered: 'كل سطر بعد الذي قبله في الوقت، ولا تقل نسبته عنه.',
-    show_outside: 'اختاروا يوما من أيام الدورة، وساعة نهاية غير ساعة البداية.',
+    show_outside: 'اختاروا يوما من أيام الدورة، وساعتين داخل ساعاته، النهاية بعد البداية.',
     needed: 'هذا لازم ما دامت الدورة منشورة.',
     wrong_status: 'تغيرت حالة الدورة في الأثناء.',
     erased_at_once: 'بهذا العدد تُمحى المعطيات حالا.',

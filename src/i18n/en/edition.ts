@@ -193,12 +193,13 @@ export const words: EditionWords = {
     back: 'Back',
     changed: 'The edition has changed since you read it. Please look at it again.',
     languages: { ar: 'Arabic', zgh: 'Amazigh', fr: 'French', en: 'English' },
+    publicPage: 'Public page',
     notWritten: 'not written yet',
   },
   days: {
     title: 'Days and windows',
     lead: 'Each day has its hours, and in them arrival windows with their places.',
-    arch: 'days',
+    arch: (n) => (n === 1 ? 'day' : 'days'),
     empty: 'No day yet.',
     add: 'Add a day',
     date: 'Date',
@@ -248,7 +249,7 @@ export const words: EditionWords = {
   gates: {
     title: 'Gates, set-up',
     lead: 'The sign is short: it stands in text messages, on posters and on badges.',
-    arch: 'gates',
+    arch: (n) => (n === 1 ? 'gate' : 'gates'),
     empty: 'No gate yet.',
     sign: 'Sign',
     signHint: 'At most four letters or digits. Empty: the number of the gate.',
@@ -275,7 +276,7 @@ export const words: EditionWords = {
   programme: {
     title: 'Programme',
     lead: 'Shows with their days, hours and places.',
-    arch: 'shows',
+    arch: (n) => (n === 1 ? 'show' : 'shows'),
     empty: 'No show yet.',
     show: 'Show',
     day: 'Day',
@@ -289,7 +290,7 @@ export const words: EditionWords = {
   editions: {
     title: 'Editions',
     lead: 'All those in which you have a role. A new one is a draft that only its maker sees.',
-    arch: 'editions',
+    arch: (n) => (n === 1 ? 'edition' : 'editions'),
     list: 'Your editions',
     copy: (name) => `Copy “${name}”`,
     copyLead:
@@ -346,7 +347,7 @@ export const words: EditionWords = {
   from: 'From',
   percent: 'Open part (%)',
   save: 'Save',
-  saved: 'Saved. It applies from now on.',
+  saved: 'Saved.',
   unchanged: 'Nothing has changed.',
   theirs: (n) =>
     n === 0
@@ -375,11 +376,13 @@ export const words: EditionWords = {
     over: 'This time is over and stays as it was.',
     in_the_past: 'This time has already passed.',
     fixed_by_tickets: 'Tickets were issued: this cannot change any more.',
+    name_missing: 'Write the name in Arabic and in French.',
     sign_twice: (sign) => `Another gate has the sign ${sign}.`,
     thresholds_unordered: 'Each threshold must be higher than the one before.',
     shares_beyond: (percent) => `The shares add up to ${number(percent)}%, more than there is.`,
     openings_unordered: 'Each row comes after the one before, and opens no less.',
-    show_outside: 'Choose a day of the edition, and an end other than the beginning.',
+    show_outside:
+      'Choose a day of the edition and two hours within its own, the end after the beginning.',
     needed: 'This is needed while the edition is published.',
     wrong_status: 'The state of the edition changed meanwhile.',
     erased_at_once: 'With this number the data would be erased at once.',

@@ -196,12 +196,13 @@ export const words: EditionWords = {
     back: 'Revenir',
     changed: 'L’édition a changé depuis que vous l’avez lue. Regardez-la à nouveau.',
     languages: { ar: 'Arabe', zgh: 'Amazighe', fr: 'Français', en: 'Anglais' },
+    publicPage: 'Page publique',
     notWritten: 'pas encore écrit',
   },
   days: {
     title: 'Jours et créneaux',
     lead: 'Chaque jour a ses heures, et dedans des créneaux d’arrivée avec leurs places.',
-    arch: 'jours',
+    arch: (n) => (n < 2 ? 'jour' : 'jours'),
     empty: 'Aucun jour pour l’instant.',
     add: 'Ajouter un jour',
     date: 'Date',
@@ -251,7 +252,7 @@ export const words: EditionWords = {
   gates: {
     title: 'Portes, réglages',
     lead: 'Le signe est court : il figure dans les SMS, sur les affiches et les badges.',
-    arch: 'portes',
+    arch: (n) => (n < 2 ? 'porte' : 'portes'),
     empty: 'Aucune porte pour l’instant.',
     sign: 'Signe',
     signHint: 'Quatre lettres ou chiffres au plus. Vide : le numéro de la porte.',
@@ -279,7 +280,7 @@ export const words: EditionWords = {
   programme: {
     title: 'Programme',
     lead: 'Les spectacles, leur jour, leur heure et leur lieu.',
-    arch: 'spectacles',
+    arch: (n) => (n < 2 ? 'spectacle' : 'spectacles'),
     empty: 'Aucun spectacle pour l’instant.',
     show: 'Spectacle',
     day: 'Jour',
@@ -293,7 +294,7 @@ export const words: EditionWords = {
   editions: {
     title: 'Éditions',
     lead: 'Toutes celles où vous avez un rôle. Une nouvelle est un brouillon que seule voit la personne qui la crée.',
-    arch: 'éditions',
+    arch: (n) => (n < 2 ? 'édition' : 'éditions'),
     list: 'Vos éditions',
     copy: (name) => `Copier « ${name} »`,
     copyLead:
@@ -351,7 +352,7 @@ export const words: EditionWords = {
   from: 'À partir de',
   percent: 'Part ouverte (%)',
   save: 'Enregistrer',
-  saved: 'Modification enregistrée ; elle vaut dès maintenant.',
+  saved: 'Modification enregistrée.',
   unchanged: 'Rien n’a changé.',
   theirs: (n) =>
     n === 0
@@ -380,11 +381,13 @@ export const words: EditionWords = {
     over: 'Ce moment est passé et ne change plus.',
     in_the_past: 'Ce moment est déjà passé.',
     fixed_by_tickets: 'Des billets existent : cette valeur ne change plus.',
+    name_missing: 'Écrivez le nom en arabe et en français.',
     sign_twice: (sign) => `Une autre porte porte déjà le signe ${sign}.`,
     thresholds_unordered: 'Chaque seuil est plus grand que le précédent.',
     shares_beyond: (percent) => `Les parts font ${number(percent)} %, plus que le tout.`,
     openings_unordered: 'Chaque ligne vient après la précédente et n’ouvre pas moins.',
-    show_outside: 'Choisissez un jour de l’édition, et une fin autre que le début.',
+    show_outside:
+      'Choisissez un jour de l’édition et deux heures dans ses horaires, la fin après le début.',
     needed: 'C’est nécessaire tant que l’édition est publiée.',
     wrong_status: 'L’état de l’édition a changé entre-temps.',
     erased_at_once: 'Avec ce nombre, les données seraient effacées aussitôt.',
