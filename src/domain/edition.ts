@@ -276,7 +276,10 @@ export function assignedGate(
   const ways = inward.length > 0 ? inward : gates;
   const own = ways.filter((gate) => gate.kinds.includes(ticket.kind));
   const open = own.length > 0 ? own : ways.filter((gate) => gate.kinds.length === 0);
-  const reachable = ticket.step_free ? ways.filter((gate) => gate.step_free) : open;
+  // A gate without steps is kept for those who need it, where two others share the crowd.
+  const plain = open.filter((gate) => !gate.step_free);
+  const usual = plain.length >= 2 ? plain : open;
+  const reachable = ticket.step_free ? ways.filter((gate) => gate.step_free) : usual;
   const choice = reachable.length > 0 ? reachable : ways;
   return choice[ticket.serial % Math.max(1, choice.length)] ?? null;
 }

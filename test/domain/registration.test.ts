@@ -89,6 +89,17 @@ describe('the gate on a ticket', () => {
     expect(gates.filter((gate) => gate === 1)).toHaveLength(50);
   });
 
+  it('leaves the one without steps to those who need it, where two others share the crowd', () => {
+    const plain = GATES.find(({ number }) => number === 1);
+    if (!plain) throw new Error('no gate');
+    const gates = [...GATES, { ...plain, number: 4 }];
+    for (let serial = 1; serial <= 8; serial++) {
+      const ticket = { kind: 'family', serial, step_free: false } as const;
+      expect([1, 4]).toContain(assignedGate(gates, ticket)?.number);
+      expect(assignedGate(gates, { ...ticket, step_free: true })?.number).toBe(2);
+    }
+  });
+
   it('has no step for whoever asked for none', () => {
     for (let serial = 1; serial <= 6; serial++) expect(gateOf({ serial, step_free: true })).toBe(2);
   });
