@@ -94,3 +94,17 @@ describe('one’s own page', () => {
     expect((await request('/console/me', { headers: { Cookie: cookie } })).status).toBe(401);
   });
 });
+
+describe('whoever has no passkey', () => {
+  it('is told that there is no way back before they leave', async () => {
+    const world = await newWorld();
+    const cookie = await signIn(world, 'owner');
+    const board = await openDesk(`/console/${world.slug}`, cookie);
+    expect(board).toContain('href="/console/me#leave"');
+    expect(board).not.toContain('<button type="submit" class="quiet">');
+    const own = await openDesk('/console/me', cookie);
+    expect(
+      /id="leave">[\s\S]*<details class="step"[\s\S]*action="\/console\/logout"/.test(own),
+    ).toBe(true);
+  });
+});

@@ -43,12 +43,31 @@ export function OwnPage(props: OwnProps) {
       </ul>
       {props.host !== null && <Passkeys {...props} host={props.host} />}
       <Sessions {...props} />
-      <form method="post" action="/console/logout">
-        <button type="submit" class="plain">
-          {entryWords[locale].changePerson}
-        </button>
-      </form>
+      <div class="controls" id="leave">
+        {member.passkeys === 0 ? (
+          <Step
+            icon="logout"
+            name={entryWords[locale].changePerson}
+            ask={words.noPasskey}
+            tone="stop"
+          >
+            <LeaveForm locale={locale} />
+          </Step>
+        ) : (
+          <LeaveForm locale={locale} />
+        )}
+      </div>
     </CenteredPage>
+  );
+}
+
+function LeaveForm({ locale }: { locale: Locale }) {
+  return (
+    <form method="post" action="/console/logout">
+      <button type="submit" class="plain">
+        {entryWords[locale].changePerson}
+      </button>
+    </form>
   );
 }
 

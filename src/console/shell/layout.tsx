@@ -62,7 +62,7 @@ function Document(props: PropsWithChildren<DocumentProps>) {
 
 export interface FrameProps extends DocumentProps {
   /** The reader; with each role that they have, to change the edition. */
-  member: Member & Partial<Pick<SignedIn, 'roles'>>;
+  member: Member & Partial<Pick<SignedIn, 'roles' | 'passkeys'>>;
   edition: StoredEdition;
   now: number;
   /** The page that this is, or that it was opened from. */
@@ -92,10 +92,18 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
               <small>{consoleWords[locale].roles[member.role]}</small>
             </span>
           </a>
-          <button type="submit" class="quiet">
-            <Icon name="logout" />
-            <span>{entryWords[locale].changePerson}</span>
-          </button>
+          {/* Whoever could not come back by themselves is told so first. */}
+          {member.passkeys === 0 ? (
+            <a class="quiet" href="/console/me#leave">
+              <Icon name="logout" />
+              <span>{entryWords[locale].changePerson}</span>
+            </a>
+          ) : (
+            <button type="submit" class="quiet">
+              <Icon name="logout" />
+              <span>{entryWords[locale].changePerson}</span>
+            </button>
+          )}
         </form>
       </header>
       {!props.ownStrip && <SessionStrip {...props} />}

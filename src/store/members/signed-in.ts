@@ -28,6 +28,8 @@ export interface RoleInEdition extends Member {
 /** The person whose session this is, and each role that they have; none where all were taken away. */
 export interface SignedInPerson extends Standing {
   readonly roles: readonly RoleInEdition[];
+  /** How many passkeys they have: without one, whoever leaves needs a new invitation. */
+  readonly passkeys: number;
 }
 
 /** A person who is signed in, by their role in one edition. */
@@ -47,8 +49,9 @@ export async function personBySession(
   const { results } = await env.DB.prepare(SELECT_PERSON).bind(hash, null, now).all<Row>();
   const [first] = results;
   if (!first) return null;
-  const { person, renewed_at, used_at, expires_at } = first;
-  const found = { person, session: hash, expires_at, roles: results.flatMap(roleOf) };
+  const { person, renewed_at, used_at, expires_at, passkeys } = first;
+  const roles = results.flatMap(roleOf);
+  const found = { person, session: hash, expires_at, roles, passkeys };
   if (!isUse || now - used_at < MOVED_MS) return found;
   const end = sessionEnd(renewed_at, now);
   await extend(env.DB, hash, end, now);
@@ -69,6 +72,7 @@ interface Row {
   readonly renewed_at: number;
   readonly used_at: number;
   readonly expires_at: number;
+  readonly passkeys: number;
   /** The role's, null together where the person has none. */
   readonly id: string | null;
   readonly event: number;
@@ -87,6 +91,7 @@ function roleOf({ id, event, name, role, gate, slug, edition }: Row): RoleInEdit
 
 const SELECT_PERSON = `
 SELECT s.person, s.renewed_at, s.used_at, s.expires_at,
+  (SELECT count(*) FROM passkey p WHERE p.person = s.person) AS passkeys,
   m.id, m.event, m.name, m.role, m.gate, e.slug, e.name AS edition
 FROM session s
 LEFT JOIN member m ON m.person = s.person AND m.state = 'active'
