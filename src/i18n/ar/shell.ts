@@ -1,7 +1,3 @@
-import { grouped } from '../number.ts';
-
-const number = (n: number) => grouped(n, '.');
-
 /** The words around every page of the console; every other language has exactly these keys. */
 export const words = {
   label: 'أقسام لوحة التتبع',
@@ -47,12 +43,8 @@ export const words = {
   },
   /** At the head of a form that was refused; the list of its faults follows. */
   wrong: 'ما يجب تصحيحه:',
-  rows: (from: number, to: number, total: number) =>
-    `من ${number(from)} إلى ${number(to)}، من أصل ${number(total)}`,
   /** To a supervisor who is bound to no gate. */
   noGate: 'لم يُحدد لكم باب بعد. اطلبوا من التنظيم دعوة خاصة ببابكم.',
-  previous: 'السابق',
-  next: 'التالي',
 };
 
 export type ShellWords = typeof words;

@@ -1,8 +1,4 @@
 import type { ShellWords } from '../ar/shell.ts';
-import { grouped } from '../number.ts';
-
-const number = (n: number) => grouped(n, ',');
-
 export const words: ShellWords = {
   label: 'Parts of the control desk',
   menu: 'Sections',
@@ -43,8 +39,5 @@ export const words: ShellWords = {
     team: 'With a role',
   },
   wrong: 'Please correct:',
-  rows: (from, to, total) => `${number(from)}–${number(to)} of ${number(total)}`,
   noGate: 'No gate is assigned to you. Ask the organizers for an invitation to your gate.',
-  previous: 'Previous',
-  next: 'Next',
 };

@@ -1,8 +1,4 @@
 import type { ShellWords } from '../ar/shell.ts';
-import { grouped } from '../number.ts';
-
-const number = (n: number) => grouped(n, '\u202f');
-
 export const words: ShellWords = {
   label: 'Parties du poste de suivi',
   menu: 'Sections',
@@ -43,9 +39,6 @@ export const words: ShellWords = {
     team: 'Avec un rôle',
   },
   wrong: 'À corriger :',
-  rows: (from, to, total) => `${number(from)}–${number(to)} sur ${number(total)}`,
   noGate:
     'Aucune porte ne vous est attribuée. Demandez à l’organisation une invitation pour votre porte.',
-  previous: 'Précédent',
-  next: 'Suivant',
 };

@@ -1,8 +1,4 @@
 import type { ShellWords } from '../ar/shell.ts';
-import { grouped } from '../number.ts';
-
-const number = (n: number) => grouped(n, '\u00a0');
-
 export const words: ShellWords = {
   label: 'ⵉⴳⵣⵎⵏ ⵏ ⵜⴼⵍⵡⵉⵜ',
   menu: 'ⵉⴳⵣⵎⵏ',
@@ -43,8 +39,5 @@ export const words: ShellWords = {
     team: 'ⴷⴰⵔⵙⵏ ⵜⴰⵡⵓⵔⵉ',
   },
   wrong: 'ⵎⴰⴷ ⵉⵇⵇⴰⵏⴷ ⴰⴷ ⵉⵙⵙⵖⴰⴷ:',
-  rows: (from, to, total) => `${number(from)}–${number(to)} ⵙⴳ ${number(total)}`,
   noGate: 'ⵓⵔⵜⴰ ⴷⴰⵔⵓⵏ ⵜⵍⵍⵉ ⵜⵡⵡⵓⵔⵜ. ⵙⵓⵜⵔⴰⵜ ⵙⴳ ⵓⵙⵓⴷⵙ ⴰⵄⵔⴰⴹ ⵏ ⵜⵡⵡⵓⵔⵜ ⵏⵏⵓⵏ.',
-  previous: 'ⵓⵣⵡⵉⵔ',
-  next: 'ⵓⴹⴼⵉⵕ',
 };
