@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { editEdition } from '../../src/operations/edit-edition.ts';
 import { readLog } from '../../src/store/members/audit-log.ts';
 import { membersOf } from '../../src/store/members/members.ts';
+import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import { newWorld, request, signIn, type World } from './world.ts';
 
@@ -67,6 +69,23 @@ describe('the log', () => {
     const page = await openDesk(`${base}/log?lang=en&verb=revoke`, owner);
     expect(page).toContain('active → revoked');
     expect(page.match(/<tr[^>]*>/g)).toHaveLength(2);
+  });
+
+  it('says in words which fields of an edition were edited, and from what to what', async () => {
+    const context = asMember({ event: world.number, id: 'test' });
+    const name = { fr: 'Portes 2030' };
+    await editEdition(context, {
+      ...{ event: world.number, key: 'log' },
+      edits: [
+        { verb: 'settings', mine: { name, party_max: 7 } },
+        { verb: 'window', window: 7, mine: { capacity: 4321 } },
+      ],
+    });
+    const html = await openDesk(`${base}/log?lang=en`, owner);
+    for (const text of ['Portes 2030', 'People in one registration', 'Window 7 · Places', '4321']) {
+      expect(html).toContain(text);
+    }
+    expect(html).not.toMatch(/\{&quot;|more:|party_max/);
   });
 
   it('shows of personal fields that they changed, and never what they were', async () => {

@@ -252,6 +252,7 @@ export const words: EditionWords = {
     arch: (n) => (n === 1 ? 'gate' : 'gates'),
     empty: 'No gate yet.',
     sign: 'Sign',
+    gate: 'Gate',
     signHint: 'At most four letters or digits. Empty: the number of the gate.',
     name: 'Name of the gate',
     who: 'Who enters here',

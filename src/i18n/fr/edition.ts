@@ -255,6 +255,7 @@ export const words: EditionWords = {
     arch: (n) => (n < 2 ? 'porte' : 'portes'),
     empty: 'Aucune porte pour l’instant.',
     sign: 'Signe',
+    gate: 'Porte',
     signHint: 'Quatre lettres ou chiffres au plus. Vide : le numéro de la porte.',
     name: 'Nom de la porte',
     who: 'Qui y entre',
