@@ -1,6 +1,6 @@
 import { formatCode } from '../domain/code.ts';
 import { Problem } from '../domain/problem.ts';
-import { kindsOpenTo } from '../domain/roles.ts';
+import { kindsOpenTo, may } from '../domain/roles.ts';
 import { run, write } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { editionKeys } from '../store/keys/keys.ts';
@@ -15,7 +15,11 @@ import {
   readRecordTickets,
   type StoredRecord,
 } from '../store/registrations/record.ts';
-import { tokenOf } from '../store/registrations/tickets.ts';
+import {
+  type OfficeRegistration,
+  registrationById,
+  tokenOf,
+} from '../store/registrations/tickets.ts';
 import { actingOn, allow, type MemberContext } from './context.ts';
 
 /** Which registration is meant. */
@@ -47,7 +51,8 @@ export interface RecordView extends Omit<StoredRecord, 'contact'> {
 export interface ShownContact {
   readonly phone: string | null;
   readonly email: string | null;
-  readonly manage_url: string;
+  /** Whoever holds it can change the registration: null for those who may not. */
+  readonly manage_url: string | null;
 }
 
 /**
@@ -101,9 +106,33 @@ export async function showContact(
   const box = await openContact(env, edition, { id, contact: record.contact, now });
   if (!keys || !box) return null;
   await noteOpenings(env.DB, by, 'show_contact', [id], now).run();
+  const { phone, email } = box;
+  if (!may(context.actor, 'change_record')) return { phone, email, manage_url: null };
   const { first_serial: serial, link } = record;
   const secret = await manageSecret(keys.manage, { event: edition.number, id, serial, link });
-  return { phone: box.phone, email: box.email, manage_url: `${env.PUBLIC_URL}/r/${secret}` };
+  return { phone, email, manage_url: `${env.PUBLIC_URL}/r/${secret}` };
+}
+
+/** A registration that its own member has just made is no opening, ms. */
+const JUST_MADE_MS = 120_000;
+
+/**
+ * Opens the tickets of a registration, to be shown or printed at the desk. Noted as an opening, once
+ * an hour each, but for one that was made a moment ago. Throws `not_found`.
+ */
+export async function openTickets(
+  context: MemberContext,
+  { edition, id }: RecordInput,
+): Promise<OfficeRegistration> {
+  allow(context, 'print_ticket');
+  const { env, now } = context;
+  const by = actingOn(context, edition.number);
+  const registration = await registrationById(env.DB, edition, id);
+  if (!registration) throw new Problem('not_found');
+  if (now - registration.created_at > JUST_MADE_MS) {
+    await noteOpenings(env.DB, by, 'open_record', [id], now).run();
+  }
+  return registration;
 }
 
 /** The record, where the actor may see its kind. */

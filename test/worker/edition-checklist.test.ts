@@ -104,7 +104,7 @@ describe('a gate', () => {
     longitude: '-5.00',
   };
   const post = (more: Record<string, string>) =>
-    submit(`${base}/gates`, { ...fields, ...more }, cookie);
+    submit(`${base}/gates`, { base: '{}', ...fields, ...more }, cookie);
 
   it('is added and changed', async () => {
     expect((await post({})).status).toBe(303);

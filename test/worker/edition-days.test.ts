@@ -17,7 +17,8 @@ async function days() {
   return (await loadEdition(env.DB, world.number))?.days ?? [];
 }
 
-const post = (path: string, fields: Record<string, string>) => submit(path, fields, cookie);
+const post = (path: string, fields: Record<string, string>) =>
+  submit(path, { base: '{}', ...fields }, cookie);
 
 /** A day after all of them. */
 async function nextDate(): Promise<string> {
@@ -131,6 +132,64 @@ describe('a window', () => {
     expect(html).toContain('value="800"');
     expect((await window()).capacity).toBe(900);
   });
+});
+
+describe('what people hold', () => {
+  async function held() {
+    const [day] = (await days()).slice(1);
+    const slot = day?.slots[0];
+    if (!day || !slot) throw new Error('no window');
+    expect((await register(world, family({ slot: String(slot.number) }))).status).toBe(201);
+    return { day, slot };
+  }
+
+  it('is not moved before it is said how many it concerns', async () => {
+    const { slot } = await held();
+    const later = { from: '10:30', to: slot.to, capacity: String(slot.capacity) };
+    const fields = { verb: 'window', number: String(slot.number), ...later };
+    const asked = await post(page, fields);
+    expect([asked.status, await asked.text()]).toEqual([
+      409,
+      expect.stringContaining(`href="#moved-window-${slot.number}"`),
+    ]);
+    expect((await days())[1]?.slots[0]?.from).toBe(slot.from);
+    expect((await post(page, { ...fields, moved: 'yes' })).status).toBe(303);
+    expect((await days())[1]?.slots[0]?.from).toBe('10:30');
+  });
+
+  it('is not moved to another day without the same', async () => {
+    const { day } = await held();
+    const fields = {
+      verb: 'day',
+      number: String(day.number),
+      opens: day.opens,
+      closes: day.closes,
+    };
+    const asked = await post(page, { ...fields, date: await nextDate() });
+    expect([asked.status, await asked.text()]).toEqual([
+      409,
+      expect.stringContaining(`href="#moved-day-${day.number}"`),
+    ]);
+    expect((await days())[1]?.date).toBe(day.date);
+  });
+
+  it.each(['', '{', 'x'.repeat(1_000)])(
+    'is not saved by a form that was cut: %.9s',
+    async (base) => {
+      const { slot } = await held();
+      const { from, to } = slot;
+      const fields = {
+        verb: 'window',
+        number: String(slot.number),
+        from,
+        to,
+        capacity: '99',
+        base,
+      };
+      expect((await post(page, fields)).status).toBe(422);
+      expect((await days())[1]?.slots[0]?.capacity).toBe(slot.capacity);
+    },
+  );
 });
 
 describe('a day', () => {

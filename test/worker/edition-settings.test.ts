@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { setEditionStatus } from '../../src/operations/edit-edition.ts';
 import type { StoredEdition } from '../../src/store/editions/editions.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
+import { asMember } from './acting.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
-import { newWorld, request, signIn, type World } from './world.ts';
+import { family, newWorld, register, request, signIn, type World } from './world.ts';
 
 let world: World;
 let cookie: string;
@@ -167,14 +169,48 @@ describe('the settings of an edition', () => {
     expect((await stored()).texts?.desk?.zgh).toHaveLength(2_000);
   });
 
-  it.each(['', '{', '[]', '"x"', '{"name":{"__proto__":1}}', 'x'.repeat(400_000)])(
-    'are not harmed by a base that is none: %.20s',
+  it.each(['', '{', '"x"', 'x'.repeat(700_000)])(
+    'are not saved by a form that was cut: %.20s',
+    async (base) => {
+      const before = await stored();
+      const fields = await form('words', { 'name.fr': 'Un' });
+      const { status } = await submit(at('words'), { ...fields, base }, cookie);
+      expect([409, 413]).toContain(status);
+      expect((await stored()).version).toBe(before.version);
+    },
+  );
+
+  it.each(['[]', '{"name":{"__proto__":1}}', '{}'])(
+    'are not harmed by the base %s',
     async (base) => {
       const fields = await form('words', { 'name.fr': 'Un' });
       const { status } = await submit(at('words'), { ...fields, base }, cookie);
       expect([303, 409, 422]).toContain(status);
     },
   );
+
+  it('leave what was not sent as it is', async () => {
+    await send('words', await form('words', { 'texts.bring.ar': 'ماء' }));
+    expect((await submit(at('words'), { base: '{}', 'name.fr': 'Un' }, cookie)).status).toBe(303);
+    const { name, texts } = await stored();
+    expect([name.fr, name.ar !== '', texts?.bring?.ar]).toEqual(['Un', true, 'ماء']);
+  });
+
+  it('never keep data for longer than people were told, and change nothing that is archived', async () => {
+    await register(world, family());
+    const { controller } = await stored();
+    const longer = await form('rules', {
+      'controller.keep_days': String(controller.keep_days + 1),
+    });
+    const refused = await send('rules', { ...longer, kinds: 'family' });
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('href="#controller.keep_days"'),
+    ]);
+    const seen = { event: world.number, key: 'archive', to: 'archived' } as const;
+    await setEditionStatus(asMember({ event: world.number, id: 'test' }), seen);
+    expect((await send('words', await form('words', { 'name.fr': 'Un' }))).status).toBe(422);
+  });
 
   it('are for those who organize alone', async () => {
     for (const role of ['safety', 'gate', 'desk', 'communication', 'privacy', 'viewer'] as const) {

@@ -3,8 +3,8 @@ import { GATE_NOTES } from '../../domain/gate-note.ts';
 import { PROBLEMS, Problem } from '../../domain/problem.ts';
 import { may } from '../../domain/roles.ts';
 import { noteForGate } from '../../operations/note-for-gate.ts';
+import { openTickets } from '../../operations/open-record.ts';
 import { type Reissue, reissueTicket } from '../../operations/reissue-ticket.ts';
-import { registrationById } from '../../store/registrations/tickets.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { textOf } from './answers.ts';
 import { answersOf, NOTHING_TYPED, readLossForm } from './loss.ts';
@@ -49,8 +49,7 @@ deskRecords.post(NOTE, requirePermission('note_for_gate'), async (c) => {
 
 async function shown(c: Context<MemberApp>, id: string) {
   const { locale, member, edition, now } = c.var;
-  const registration = await registrationById(c.env.DB, edition, id);
-  if (!registration) throw new Problem('not_found');
+  const registration = await openTickets(memberContext(c), { edition, id });
   return { locale, member, edition, now, registration };
 }
 

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import { registrationOpen } from '../../domain/edition.ts';
 import { checkParty } from '../../domain/party.ts';
 import { PROBLEMS, Problem, type ProblemCode } from '../../domain/problem.ts';
+import { openTickets } from '../../operations/open-record.ts';
 import { registerAtDesk } from '../../operations/register-party.ts';
 import { placesLeft } from '../../store/editions/places.ts';
-import { registrationById } from '../../store/registrations/tickets.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { blankAnswers, type DeskAnswers, draftOf, readAnswers } from './answers.ts';
@@ -97,8 +97,7 @@ async function showForm(
 
 async function registeredProps(c: Context<MemberApp>, id: string): Promise<RegisteredProps> {
   const { locale, member, edition, now } = c.var;
-  const registration = await registrationById(c.env.DB, edition, id);
-  if (!registration) throw new Problem('not_found');
+  const registration = await openTickets(memberContext(c), { edition, id });
   const paper = paperOf(c);
   return { locale, member, edition, now, registration, paper, publicUrl: c.env.PUBLIC_URL };
 }

@@ -3,7 +3,7 @@ import { date as dateOf, time as timeOf } from '../../contract/requests/edition-
 import { toLatinDigits } from '../../domain/digits.ts';
 import { DAY_SHAPES, type PlannedWindow, planWindows } from '../../domain/editing/window-plan.ts';
 import type { Edition } from '../../domain/edition.ts';
-import { readBase, type Typed, textOf } from './settings-form.ts';
+import { readBase, type Typed, textOf, UNREADABLE } from './settings-form.ts';
 
 /** People of one day, and minutes of one window, at most. */
 const PEOPLE_MAX = 1_000_000;
@@ -23,12 +23,12 @@ export function readDayEdit(typed: Typed): object {
   switch (verb) {
     case 'day':
       return {
-        ...{ verb, day: number, base: readBase(typed) },
+        ...{ verb, day: number, base: readBase(typed) ?? UNREADABLE },
         mine: { date: text('date'), opens: text('opens'), closes: text('closes') },
       };
     case 'window':
       return {
-        ...{ verb, window: number, base: readBase(typed) },
+        ...{ verb, window: number, base: readBase(typed) ?? UNREADABLE },
         mine: { ...windowOf(typed), closed: text('closed') === 'yes' },
       };
     case 'add_windows':

@@ -172,7 +172,6 @@ function WindowForm(props: DaysProps & { slot: Slot; taken: number }) {
   return (
     <PostForm action={`/console/${edition.slug}/edition/days`}>
       <Hidden verb="window" number={slot.number} base={windowFieldsOf(slot)} />
-      {taken > 0 && <p class="hint">{words.moved}</p>}
       <div class="pair">
         <TextField
           {...{ name: 'from', id: id('from'), label: words.from, value: shown('from'), faults }}
@@ -205,10 +204,24 @@ function WindowForm(props: DaysProps & { slot: Slot; taken: number }) {
         />
         <span>{words.isClosed}</span>
       </label>
+      {taken > 0 && <MovedTick words={words} of={`window-${slot.number}`} />}
       <button type="submit" class="primary">
         {save}
       </button>
     </PostForm>
+  );
+}
+
+/** Whoever holds it is not asked: that their hour changes is said once more before it does. */
+function MovedTick({ words, of }: { words: EditionWords['days']; of: string }) {
+  return (
+    <>
+      <label class="tick">
+        <input type="checkbox" name="moved" value="yes" id={`moved-${of}`} />
+        <span>{words.movedTick}</span>
+      </label>
+      <p class="hint">{words.moved}</p>
+    </>
   );
 }
 
@@ -306,6 +319,9 @@ function DayForm(props: DaysProps & { day: Day }) {
         prefix={`days.${day.number}.`}
         shown={(name) => (typed ? textOf(typed, name) : day[name])}
       />
+      {day.slots.some((slot) => props.use.get(slot.number)?.taken) && (
+        <MovedTick words={words} of={`day-${day.number}`} />
+      )}
       <button type="submit" class="primary">
         {save}
       </button>

@@ -26,8 +26,36 @@ days.post(PAGE, requirePermission('edit_edition'), async (c) => {
     const text = editionWords[c.var.locale].faults.number;
     return refuse(c, typed, [{ field: fieldOf('capacity', typed), text }]);
   }
+  const moved = textOf(typed, 'moved') === 'yes' ? 0 : await peopleMoved(c, typed);
+  if (moved > 0) {
+    const text = editionWords[c.var.locale].days.movedAsk(moved);
+    return refuse(c, typed, [{ field: movedField(typed), text }], 409);
+  }
   return send(c, typed, readDayEdit(typed));
 });
+
+function movedField(typed: Typed): string {
+  return `moved-${textOf(typed, 'verb')}-${textOf(typed, 'number')}`;
+}
+
+/** How many people hold a window whose hour, or a day whose date, this form would change. */
+async function peopleMoved(c: Context<MemberApp>, typed: Typed): Promise<number> {
+  await readAnew(c);
+  const { days: all, number: event } = c.var.edition;
+  const number = wholeOf(textOf(typed, 'number'));
+  const verb = textOf(typed, 'verb');
+  const moved = all.flatMap((day) => {
+    const isMoved = verb === 'day' && day.number === number && textOf(typed, 'date') !== day.date;
+    return day.slots.filter((slot) => {
+      const [from, to] = [textOf(typed, 'from'), textOf(typed, 'to')];
+      const isOther = slot.from !== from || slot.to !== to;
+      return isMoved || (verb === 'window' && slot.number === number && isOther);
+    });
+  });
+  if (moved.length === 0) return 0;
+  const use = await windowUse(c.env.DB, event);
+  return moved.reduce((sum, slot) => sum + (use.get(slot.number)?.taken ?? 0), 0);
+}
 
 /** Draws the windows of a day, and writes nothing. */
 days.get(`${PAGE}/plan`, requirePermission('edit_edition'), async (c) => {

@@ -12,7 +12,9 @@ export function faultText({ code, values }: EditFault, { faults }: EditionWords)
     case 'capacity_below_taken':
       return faults.capacity_below_taken(window, count('taken'));
     case 'in_use':
-      return faults.in_use(window, count('taken'));
+      return values.from === undefined
+        ? faults.in_use_itself
+        : faults.in_use(window, count('taken'));
     case 'sign_twice':
       return faults.sign_twice(text('sign'));
     case 'shares_beyond':

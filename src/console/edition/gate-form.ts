@@ -2,7 +2,7 @@ import type { GateFields } from '../../domain/editing/edits.ts';
 import { GATE_DIRECTIONS } from '../../domain/edition-parts.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import { wholeOf } from './days-form.ts';
-import { listOf, readBase, type Typed, textOf } from './settings-form.ts';
+import { listOf, readBase, type Typed, textOf, UNREADABLE } from './settings-form.ts';
 
 /** The edit that a form of the gates' page asks for; the service judges what it holds. */
 export function readGateEdit(typed: Typed): object {
@@ -12,7 +12,7 @@ export function readGateEdit(typed: Typed): object {
     case 'add_gate':
       return { verb, gate: fieldsOf(typed) };
     case 'gate':
-      return { verb, gate: number, base: readBase(typed), mine: fieldsOf(typed) };
+      return { verb, gate: number, base: readBase(typed) ?? UNREADABLE, mine: fieldsOf(typed) };
     case 'remove_gate':
       return { verb, gate: number };
     default:

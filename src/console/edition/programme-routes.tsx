@@ -20,8 +20,12 @@ programme.get(PAGE, requirePermission('edit_edition'), async (c) =>
 
 programme.post(PAGE, requirePermission('edit_edition'), async (c) => {
   const typed = typedOf(await c.req.parseBody());
-  const base: unknown = readBase(typed);
-  const mine = listAfter(typed, Array.isArray(base) ? base : []);
+  const base = readBase(typed);
+  if (!Array.isArray(base)) {
+    const text = editionWords[c.var.locale].checklist.changed;
+    return c.html(await page(c, typed, [{ field: fieldOf('', typed), text }]), 409);
+  }
+  const mine = listAfter(typed, base);
   const edit = { verb: 'settings', base: { programme: base }, mine: { programme: mine } };
   const asked = (what: Parameters<typeof editEdition>[1]) => editEdition(memberContext(c), what);
   const sent = await sendEdits(c, asked, [edit], (path) => fieldOf(path, typed));

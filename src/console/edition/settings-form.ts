@@ -1,6 +1,5 @@
 import { toLatinDigits } from '../../domain/digits.ts';
 import type { Settings } from '../../domain/editing/edits.ts';
-import type { Fields } from '../../domain/editing/merge.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import type { FieldPath, FieldSpec } from './field-specs.ts';
 
@@ -12,7 +11,7 @@ export type Tree = { readonly [name: string]: unknown };
 /** Rows of openings that a form takes beyond those that are stored. */
 export const OPENINGS_MAX = 24;
 /** Characters of `base`: the settings of one page in four languages, with room. */
-const BASE_MAX = 200_000;
+const BASE_MAX = 600_000;
 
 /** What was typed, as a part of the settings. `wrong`: paths of fields that hold no number. */
 export interface ReadForm {
@@ -25,10 +24,16 @@ export function readSettings(fields: readonly FieldSpec[], typed: Typed): ReadFo
   const wrong: FieldPath[] = [];
   const mine: Record<string, unknown> = {};
   for (const spec of fields) {
-    if (typed[`keep:${spec.path}`] === 'theirs') continue;
+    if (typed[`keep:${spec.path}`] === 'theirs' || !isSent(spec, typed)) continue;
     put(mine, spec.path, readField(spec, typed, wrong));
   }
   return { mine: siteAsOne(mine), wrong };
+}
+
+/** A text that was not sent is not meant to be empty; ticks that are off are never sent. */
+function isSent({ type, path }: FieldSpec, typed: Typed): boolean {
+  if (type === 'flag' || type === 'list') return true;
+  return Object.keys(typed).some((name) => name === path || name.startsWith(`${path}.`));
 }
 
 function readField(spec: FieldSpec, typed: Typed, wrong: FieldPath[]): unknown {
@@ -36,8 +41,11 @@ function readField(spec: FieldSpec, typed: Typed, wrong: FieldPath[]): unknown {
   switch (spec.type) {
     case 'names':
     case 'texts': {
-      const written = LOCALES.map((locale) => [locale, textOf(typed, `${path}.${locale}`)]);
-      const isEmpty = written.every(([, text]) => text?.trim() === '');
+      const written = LOCALES.flatMap((locale) => {
+        const text = typed[`${path}.${locale}`];
+        return text === undefined ? [] : [[locale, String(text)] as const];
+      });
+      const isEmpty = written.every(([, text]) => text.trim() === '');
       return spec.nullable && isEmpty ? null : Object.fromEntries(written);
     }
     case 'text': {
@@ -87,16 +95,20 @@ function siteAsOne(mine: Record<string, unknown>): Tree {
   return isEmpty ? { ...mine, site: null } : mine;
 }
 
-/** What the form was read with, as the browser says; undefined for what is no such thing. */
-export function readBase(typed: Typed): Fields<Settings> | undefined {
+/** What the form was read with, as the browser says; null for what cannot be read, or was cut. */
+export function readBase(typed: Typed): object | null {
   const text = textOf(typed, 'base');
-  if (text.length > BASE_MAX) return undefined;
+  if (text.length > BASE_MAX) return null;
   try {
-    return JSON.parse(text);
+    const base: unknown = JSON.parse(text);
+    return typeof base === 'object' ? base : null;
   } catch {
-    return undefined;
+    return null;
   }
 }
+
+/** In the place of a base that could not be read: no edit takes it. */
+export const UNREADABLE = 'unreadable';
 
 /** The fields of a page as they are stored, and nothing of the others. */
 export function partOf(settings: Settings, fields: readonly FieldSpec[]): Tree {

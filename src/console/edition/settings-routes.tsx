@@ -35,7 +35,12 @@ async function save(c: Context<MemberApp>, page: SettingsPageName) {
       })),
     );
   }
-  const edit = { verb: 'settings', base: readBase(typed), mine };
+  const base = readBase(typed);
+  if (base === null) {
+    const faults = [{ field: '', text: editionWords[locale].checklist.changed }];
+    return c.html(await show(c, page, { typed, faults }), 409);
+  }
+  const edit = { verb: 'settings', base, mine };
   const asked = (what: Parameters<typeof editEdition>[1]) => editEdition(memberContext(c), what);
   const sent = await sendEdits(c, asked, [edit], (path) => fieldOf(path, fields));
   switch (sent.outcome) {

@@ -8,7 +8,13 @@ import type { ConsoleApp } from '../shell/session.ts';
 /** Characters of all that is carried, as a form writes them: less than a form may have. */
 const MOST = 48 * 1024;
 
-const path = v.pipe(v.string(), v.maxLength(400), v.regex(/^\/console\/[\w%~./-]+(\?[^"\\]*)?$/));
+/** A path of the console that stays in it: no segment leads upwards. */
+const path = v.pipe(
+  v.string(),
+  v.maxLength(400),
+  v.regex(/^\/console\/[\w%~./-]+(\?[^"\\]*)?$/),
+  v.check((text) => !/\/(?:\.|%2e){0,2}(?:\/|\?|$)/i.test(text.replace(/\/$/, ''))),
+);
 
 const carried = v.object({
   /** Where the form was sent. */

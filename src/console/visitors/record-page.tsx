@@ -108,13 +108,17 @@ function Contact({ locale, member, edition, record, contact }: RecordProps) {
               </dd>
             </>
           )}
-          <dt>{words.link}</dt>
-          <dd>
-            <bdi dir="ltr" class="link">
-              {contact.manage_url}
-            </bdi>
-            <p class="hint">{words.linkNote}</p>
-          </dd>
+          {contact.manage_url && (
+            <>
+              <dt>{words.link}</dt>
+              <dd>
+                <bdi dir="ltr" class="link">
+                  {contact.manage_url}
+                </bdi>
+                <p class="hint">{words.linkNote}</p>
+              </dd>
+            </>
+          )}
         </dl>
       ) : (
         <p class="hint">{record.reachable ? words.covered : words.noContact}</p>

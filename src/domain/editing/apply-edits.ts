@@ -24,6 +24,9 @@ export function applyEdits(now: Edition, edits: readonly EditionEdit[], facts: E
   if (facts.erased && edits.some(({ verb }) => verb !== 'status')) {
     return { outcome: 'refused', faults: [fault('', 'erased')] };
   }
+  if (now.status === 'archived' && edits.some(({ verb }) => verb !== 'status')) {
+    return { outcome: 'refused', faults: [fault('', 'archived')] };
+  }
   const found: Found = { theirs: [], conflicts: [], faults: [] };
   const edited = edits.reduce((edition, edit) => applyEdit(edition, edit, facts, found), now);
   if (found.faults.length > 0) return { outcome: 'refused', faults: found.faults };

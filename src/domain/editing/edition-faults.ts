@@ -151,6 +151,9 @@ function fixedOf(after: Edition, before: Edition, facts: EditFacts): EditFault[]
   if (facts.ticketed && after.timezone !== before.timezone) {
     fixed.push(fault('timezone', 'fixed_by_tickets'));
   }
+  if (facts.ticketed && after.controller.keep_days > before.controller.keep_days) {
+    fixed.push(fault('controller.keep_days', 'kept_longer'));
+  }
   const began = before.days.some((day) => facts.now >= day.opens_at);
   if (began && after.policy.day_ends !== before.policy.day_ends) {
     fixed.push(fault('policy.day_ends', 'day_begun'));

@@ -87,6 +87,10 @@ type EditFaultCode =
   /** `values.step`: the checklist's step that is missing. */
   | 'needed'
   | 'wrong_status'
+  /** People were told an earlier day on which their data is erased. */
+  | 'kept_longer'
+  /** Nothing of it changes any more. */
+  | 'archived'
   /** Personal data would be erased at once. */
   | 'erased_at_once'
   | 'erased';

@@ -215,6 +215,9 @@ export const words = {
     closed: 'مغلقة للتسجيل',
     floor: (taken: number) => `المأخوذة ${number(taken)}: لا أقل من ذلك.`,
     moved: 'من سجل في هذه الفترة يرى ساعتها الجديدة في تذكرته. لم تُضبط أي وسيلة إرسال.',
+    movedAsk: (people: number) =>
+      `عدد من تتغير ساعتهم: ${number(people)}. لا تُرسل أي رسالة. يرجى التأكيد بالعلامة.`,
+    movedTick: 'تغيير ساعة من سجلوا',
     editWindow: 'تغيير',
     addWindow: 'إضافة فترة',
     isClosed: 'مغلقة لتسجيلات جديدة',
@@ -354,6 +357,9 @@ export const words = {
       `في فترة ${window} أماكن مأخوذة (${number(taken)}): لا أقل من ذلك.`,
     in_use: (window: string, taken: number) =>
       `فترة ${window} فيها تسجيلات (${number(taken)}): تُغلق ولا تُحذف.`,
+    in_use_itself: 'مستعمل: يبقى.',
+    kept_longer: 'قيل لمن سجلوا تاريخ أقرب: يمكن تقديمه لا تأخيره.',
+    archived: 'هذه الدورة في الأرشيف، فلا تتغير.',
     day_begun: 'بدأ هذا اليوم، فلا يتغير تاريخه ولا ساعة نهايته.',
     over: 'انتهى هذا الوقت، فلا يتغير.',
     in_the_past: 'هذا الوقت مضى.',

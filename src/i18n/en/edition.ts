@@ -233,6 +233,9 @@ export const words: EditionWords = {
     floor: (taken) => `${number(taken)} already taken: not less.`,
     moved:
       'Whoever holds this window sees its new hour on the ticket. No channel for messages is set up.',
+    movedAsk: (people) =>
+      `People whose hour changes: ${number(people)}. No message is sent. Tick the box to confirm.`,
+    movedTick: 'Change the hour of those who registered',
     editWindow: 'Change',
     addWindow: 'Add a window',
     isClosed: 'Closed to new registrations',
@@ -373,6 +376,9 @@ export const words: EditionWords = {
       `${number(taken)} places of ${window} are already taken: not less.`,
     in_use: (window, taken) =>
       `The window ${window} has registrations (${number(taken)}): close it instead of removing it.`,
+    in_use_itself: 'It is in use: it stays.',
+    kept_longer: 'People were told an earlier date: it can come forward, not move back.',
+    archived: 'This edition is archived: it does not change any more.',
     day_begun: 'This day has begun: its date and the hour at which days end stay as they are.',
     over: 'This time is over and stays as it was.',
     in_the_past: 'This time has already passed.',

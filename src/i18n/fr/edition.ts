@@ -236,6 +236,9 @@ export const words: EditionWords = {
     floor: (taken) => `Déjà prises : ${number(taken)}, pas moins.`,
     moved:
       'Qui a ce créneau voit sa nouvelle heure sur le billet. Aucun canal d’envoi n’est réglé.',
+    movedAsk: (people) =>
+      `Personnes dont l’heure change : ${number(people)}. Aucun message ne part. Cochez la case pour confirmer.`,
+    movedTick: 'Changer l’heure des personnes inscrites',
     editWindow: 'Modifier',
     addWindow: 'Ajouter un créneau',
     isClosed: 'Fermé aux nouvelles inscriptions',
@@ -378,6 +381,10 @@ export const words: EditionWords = {
       `Le créneau ${window} a déjà ${number(taken)} places prises : pas moins.`,
     in_use: (window, taken) =>
       `Le créneau ${window} a des inscriptions (${number(taken)}) : il se ferme, il ne se supprime pas.`,
+    in_use_itself: 'C’est utilisé : cela reste.',
+    kept_longer:
+      'Une date plus proche a été annoncée aux personnes inscrites : elle peut avancer, non reculer.',
+    archived: 'Cette édition est archivée : elle ne change plus.',
     day_begun: 'Ce jour a commencé : sa date et son heure de fin ne changent plus.',
     over: 'Ce moment est passé et ne change plus.',
     in_the_past: 'Ce moment est déjà passé.',
