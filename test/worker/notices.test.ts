@@ -76,7 +76,6 @@ describe('a notice', () => {
       `/ar/${world.slug}`,
       `/ar/${world.slug}/notices`,
       `/ar/${world.slug}/notices/1`,
-      `/ar/${world.slug}/notices/99`,
       `/ar/${world.slug}/notices.atom`,
       `/api/v1/events/${world.slug}/notices`,
     ]) {
@@ -85,6 +84,14 @@ describe('a notice', () => {
         'public, max-age=1, stale-while-revalidate=2, stale-if-error=600',
       );
     }
+  });
+
+  it('whose number is unknown is not called so any longer than a second', async () => {
+    const answer = await request(`/ar/${world.slug}/notices/99`);
+    expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([
+      404,
+      'public, max-age=1',
+    ]);
   });
 
   it('is published once by a form that was sent twice, or at once', async () => {

@@ -63,7 +63,11 @@ export const noticeRoutes = new Hono<App>()
         ? versions.at(-1)
         : versions.find((one) => one.revision === numberIn(revision));
     c.header('Cache-Control', NOTICES_CACHED);
-    if (!notice) return c.html(<UnknownNoticePage {...{ locale, edition }} />, 404);
+    if (!notice) {
+      // A number that is unknown now may be published in a second: kept longer, it would deny it.
+      c.header('Cache-Control', 'public, max-age=1');
+      return c.html(<UnknownNoticePage {...{ locale, edition }} />, 404);
+    }
     const origin = new URL(c.env.PUBLIC_URL).origin;
     return c.html(<OneNoticePage {...{ locale, edition, versions, notice, now, origin }} />);
   });
