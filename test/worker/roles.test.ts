@@ -9,7 +9,9 @@ import {
   type Role,
 } from '../../src/domain/roles.ts';
 import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
+import { revokeMember } from '../../src/operations/members.ts';
 import { inviteMember } from '../../src/store/members/invite.ts';
+import { membersOf } from '../../src/store/members/members.ts';
 import { asMember } from './acting.ts';
 import { bindSupervisors, openDesk, submit } from './desk.ts';
 import {
@@ -114,6 +116,40 @@ describe('a route of the console', () => {
       expect(`${method} ${path} ${status === 403}`).toBe(`${method} ${path} ${!allowed}`);
       expect(status).toBeLessThan(500);
     }
+  });
+});
+
+describe('a route of an edition', () => {
+  const ofEditions = guarded.filter(({ path }) => path.startsWith('/console/:slug'));
+
+  async function statuses(cookie?: string): Promise<number[]> {
+    const found = new Set<number>();
+    for (const { method, path } of ofEditions) {
+      const address = addressOf(path);
+      const headers = new Headers(cookie ? { Cookie: cookie } : {});
+      const answer =
+        method === 'GET' ? await request(address, { headers }) : await submit(address, {}, cookie);
+      found.add(answer.status);
+    }
+    return [...found];
+  }
+
+  it('opens to nobody without a session', async () => {
+    expect(ofEditions.length).toBeGreaterThan(60);
+    expect(await statuses()).toEqual([401]);
+  });
+
+  it('is not there for an owner of another edition', async () => {
+    expect(await statuses(await signIn(await newWorld()))).toEqual([404]);
+  });
+
+  it('opens to nobody whose role was taken away', async () => {
+    const before = new Set((await membersOf(env, world.number)).map(({ id }) => id));
+    const cookie = await signIn(world, 'organizer');
+    const own = (await membersOf(env, world.number)).find(({ id }) => !before.has(id));
+    const owner = { event: world.number, id: 'test' };
+    await revokeMember(asMember(owner), { id: own?.id ?? '' });
+    expect(await statuses(cookie)).toEqual([401]);
   });
 });
 

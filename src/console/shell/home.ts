@@ -24,6 +24,8 @@ function homePage(role: Role, edition: Edition, now: number): PageName {
       return 'notices';
     case 'desk':
       return 'desk';
+    case 'privacy':
+      return 'log';
     default:
       return 'board';
   }
