@@ -5,8 +5,9 @@ import { editEdition } from '../../operations/edit-edition.ts';
 import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { PlanPage } from './day-plan.tsx';
 import { readDayEdit, readPlan, wholeOf } from './days-form.ts';
-import { DaysPage, PlanPage } from './days-page.tsx';
+import { DaysPage } from './days-page.tsx';
 import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { type Typed, textOf, typedOf } from './settings-form.ts';
 

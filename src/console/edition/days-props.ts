@@ -1,0 +1,32 @@
+import type { Locale } from '../../domain/kinds.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { WindowUse } from '../../store/editions/places.ts';
+import type { Member } from '../../store/members/members.ts';
+import type { FieldFault } from '../shell/error-box.tsx';
+import { type Typed, textOf } from './settings-form.ts';
+
+export interface PageProps {
+  locale: Locale;
+  member: Member;
+  edition: StoredEdition;
+  now: number;
+}
+
+/** What the page of days and windows is made of. */
+export interface DaysProps extends PageProps {
+  use: ReadonlyMap<number, WindowUse>;
+  /** What was typed in the form that was refused; null where nothing was sent. */
+  typed: Typed | null;
+  faults: readonly FieldFault[];
+  saved: number | 'unchanged' | null;
+}
+
+/** Whether what was sent and refused is this form. */
+export function isSent(
+  { typed }: Pick<DaysProps, 'typed'>,
+  verb: string,
+  number: number | null,
+): boolean {
+  if (!typed || textOf(typed, 'verb') !== verb) return false;
+  return number === null || textOf(typed, 'number') === String(number);
+}

@@ -1,0 +1,90 @@
+import { windowFieldsOf } from '../../domain/editing/edits.ts';
+import type { Day, Slot } from '../../domain/edition.ts';
+import { editionWords } from '../../i18n/edition.ts';
+import { TextField } from '../shell/fields.tsx';
+import { PostForm } from '../shell/form.tsx';
+import { Hidden, MovedTick } from './day-fields.tsx';
+import { type DaysProps, isSent } from './days-props.ts';
+import { textOf } from './settings-form.ts';
+
+/** Hours and places of a window, never fewer than are taken. */
+export function WindowForm(props: DaysProps & { slot: Slot; taken: number }) {
+  const { locale, edition, slot, taken, faults } = props;
+  const { days: words, save } = editionWords[locale];
+  const typed = isSent(props, 'window', slot.number) ? props.typed : null;
+  const shown = (name: 'from' | 'to' | 'capacity') =>
+    typed ? textOf(typed, name) : String(slot[name]);
+  const id = (name: string) => `windows.${slot.number}.${name}`;
+  return (
+    <PostForm action={`/console/${edition.slug}/edition/days`}>
+      <Hidden verb="window" number={slot.number} base={windowFieldsOf(slot)} />
+      <div class="pair">
+        <TextField
+          {...{ name: 'from', id: id('from'), label: words.from, value: shown('from'), faults }}
+          max={5}
+          type="time"
+          required
+        />
+        <TextField
+          {...{ name: 'to', id: id('to'), label: words.to, value: shown('to'), faults }}
+          max={5}
+          type="time"
+          required
+        />
+      </div>
+      <TextField
+        {...{ name: 'capacity', id: id('capacity'), label: words.places, faults }}
+        value={shown('capacity')}
+        hint={taken > 0 ? words.floor(taken) : undefined}
+        max={12}
+        inputmode="numeric"
+        dir="ltr"
+        required
+      />
+      <label class="tick">
+        <input
+          type="checkbox"
+          name="closed"
+          value="yes"
+          {...((typed ? textOf(typed, 'closed') === 'yes' : slot.closed) && { checked: true })}
+        />
+        <span>{words.isClosed}</span>
+      </label>
+      {taken > 0 && <MovedTick words={words} of={`window-${slot.number}`} />}
+      <button type="submit" class="primary">
+        {save}
+      </button>
+    </PostForm>
+  );
+}
+
+/** A window more, after the last one. */
+export function NewWindowForm(props: DaysProps & { day: Day }) {
+  const { locale, edition, day, faults } = props;
+  const { days: words, save } = editionWords[locale];
+  const typed = isSent(props, 'add_windows', day.number) ? props.typed : null;
+  const last = day.slots.at(-1)?.to ?? day.opens;
+  const field = (name: 'from' | 'to' | 'capacity', label: string, value: string) => ({
+    ...{ name, id: `new-${day.number}.${name}`, label, faults },
+    value: typed ? textOf(typed, name) : value,
+  });
+  return (
+    <PostForm action={`/console/${edition.slug}/edition/days`}>
+      <Hidden verb="add_windows" number={day.number} />
+      <div class="pair">
+        <TextField {...field('from', words.from, last)} max={5} type="time" required />
+        <TextField {...field('to', words.to, day.closes)} max={5} type="time" required />
+      </div>
+      <TextField
+        {...field('capacity', words.places, '')}
+        max={12}
+        inputmode="numeric"
+        dir="ltr"
+        required
+      />
+      <button type="submit" class="primary">
+        {save}
+      </button>
+    </PostForm>
+  );
+}
