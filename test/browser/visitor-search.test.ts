@@ -95,6 +95,37 @@ describe('the contact of a visitor', () => {
   });
 });
 
+describe('a hand scanner that is quicker than the page’s script', () => {
+  it('loses nothing of the code that it had begun', async () => {
+    const ticket = await familyTicket('أمينة');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/console-scanner-field*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${server.url}/console/demo/visitors?lang=fr`, { waitUntil: 'commit' });
+    await page.locator('#text').focus();
+    const half = ticket.url.length / 2;
+    await page.keyboard.type(ticket.url.toUpperCase().slice(0, half));
+    const script = page.waitForEvent('requestfinished', (one) =>
+      one.url().includes('scanner-field'),
+    );
+    release();
+    await script;
+    await page.waitForLoadState('load');
+    // The script has run once what comes after it in the queue of the page has.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await page.keyboard.type(ticket.url.toUpperCase().slice(half));
+    await leads(() => page.keyboard.press('Enter'));
+    await page.locator('.record').waitFor();
+    expect(await page.textContent('.record-list')).toContain('أمينة');
+    await page.unroute('**/console-scanner-field*');
+  });
+});
+
 describe('a hand scanner on a computer with another keyboard', () => {
   it('is understood by the places of its keys', async () => {
     const ticket = await familyTicket('سلمى');

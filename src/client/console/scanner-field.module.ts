@@ -19,13 +19,18 @@ export function startScannerFields(): void {
 }
 
 function watchKeys(field: HTMLInputElement, keys: HTMLInputElement): void {
-  let last = 0;
+  // A code that was begun before this script was there is not known whole.
+  let isWhole = field.value === field.defaultValue;
+  let last = isWhole ? 0 : performance.now();
   field.addEventListener('keydown', ({ code, key, shiftKey, timeStamp }) => {
     // With Enter the form is sent, and with it what came before.
     if (key === 'Enter') return;
-    if (timeStamp - last > PAUSE_MS || key === 'Backspace' || key === 'Delete') keys.value = '';
+    if (timeStamp - last > PAUSE_MS || key === 'Backspace' || key === 'Delete') {
+      keys.value = '';
+      isWhole = true;
+    }
     last = timeStamp;
-    if (keys.value.length < KEYS_MOST) keys.value += typedOnUs(code, shiftKey);
+    if (isWhole && keys.value.length < KEYS_MOST) keys.value += typedOnUs(code, shiftKey);
   });
-  if (document.activeElement === field) field.select();
+  if (isWhole && document.activeElement === field) field.select();
 }
