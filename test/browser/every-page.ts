@@ -273,6 +273,28 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   'notice as it stands': { who: 'owner', open: at(() => '/console/demo/notices/1') },
+  'checklist of an edition': { who: 'owner', open: at(() => '/console/demo/edition') },
+  'words of an edition': { who: 'owner', open: at(() => '/console/demo/edition/words') },
+  'rules of an edition': { who: 'owner', open: at(() => '/console/demo/edition/rules') },
+  'rules with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/edition/rules')(page, stage, lang);
+      await page.locator('[name="party_max"]').fill('many');
+      await sendEmpty(page, 'form.settings button.save');
+    },
+  },
+  'shares of an edition': { who: 'owner', open: at(() => '/console/demo/edition/shares') },
+  'days and windows': { who: 'owner', open: at(() => '/console/demo/edition/days') },
+  'windows before they are saved': {
+    who: 'owner',
+    open: queried('/console/demo/edition/days/plan?verb=fill&number=1&minutes=60&people=900'),
+  },
+  'gates as they are set up': { who: 'owner', open: at(() => '/console/demo/edition/gates') },
+  programme: { who: 'owner', open: at(() => '/console/demo/edition/programme') },
+  'editions of a reader': { who: 'owner', open: at(() => '/console/demo/editions') },
+  'what closing does': { who: 'owner', open: at(() => '/console/demo/edition/status/close') },
+  'what will be public': { who: 'owner', open: at(() => '/console/demo/edition/status/publish') },
   'day sheet': { who: 'owner', open: at(() => '/console/demo/days/1/close') },
   'day sheet with errors': {
     who: 'owner',
