@@ -62,3 +62,25 @@ describe('what an isolate remembers', () => {
     expect(await memo.get('a', 1, load)).toBe('4');
   });
 });
+
+describe('a value that may be old while it is renewed', () => {
+  it('is given to all who come at once after a quiet time, and one of them renews it', async () => {
+    const memo = new Memo<number>(1_000, 500, 3_600_000);
+    let loads = 0;
+    const load = async () => {
+      loads += 1;
+      await Promise.resolve();
+      return loads;
+    };
+    await memo.get('x', 0, load);
+    const many = await Promise.all(Array.from({ length: 64 }, () => memo.get('x', 600_000, load)));
+    expect(loads).toBe(2);
+    expect(new Set(many)).toEqual(new Set([1, 2]));
+    expect(await memo.get('x', 600_001, load)).toBe(2);
+    // Whoever comes alone waits for what is true now.
+    expect(await memo.get('x', 1_200_000, load)).toBe(3);
+    // Older than that, nobody goes by it.
+    await Promise.all(Array.from({ length: 8 }, () => memo.get('x', 9_000_000, load)));
+    expect(loads).toBe(11);
+  });
+});

@@ -7,17 +7,22 @@ export class Memo<V> {
   readonly #entries = new Map<string, { value: V; loadedAt: number; claimedAt: number }>();
   readonly #ttl: number;
   readonly #max: number;
+  readonly #oldest: number;
 
-  /** `ttl` in ms; at most `max` keys are kept. */
-  constructor(ttl: number, max = 500) {
+  /**
+   * `ttl` in ms; at most `max` keys are kept. `oldest`, in ms: up to this age a value is still given
+   * to the others while one request renews it.
+   */
+  constructor(ttl: number, max = 500, oldest = 3 * ttl) {
     this.#ttl = ttl;
     this.#max = max;
+    this.#oldest = oldest;
   }
 
   async get(key: string, now: number, load: () => Promise<V>): Promise<V> {
     const entry = this.#entries.get(key);
     if (entry && now - entry.loadedAt < this.#ttl) return entry.value;
-    const usable = entry && now - entry.loadedAt < 3 * this.#ttl;
+    const usable = entry && now - entry.loadedAt < this.#oldest;
     if (usable && now - entry.claimedAt < this.#ttl) return entry.value;
     if (entry) entry.claimedAt = now;
     const value = await load();

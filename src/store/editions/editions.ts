@@ -29,10 +29,16 @@ export interface StoredEdition extends Edition {
 const FRESH_MS = 5_000;
 /** How long an edit that was made elsewhere may be unknown here, ms: then one small read asks. */
 const VERSION_MS = 1_000;
-const versions = new Memo<number | null>(VERSION_MS);
+/**
+ * After a quiet time many come at once, ms: one of them asks, and the others go by what was known.
+ * Whatever is decided is judged by the writers' own version.
+ */
+const QUIET_MS = 3_600_000;
+const MOST = 500;
+const versions = new Memo<number | null>(VERSION_MS, MOST, QUIET_MS);
 /** By number and version: what was read under an older one is found no more. */
-const byVersion = new Memo<StoredEdition | null>(FRESH_MS);
-const numbers = new Memo<number | null>(FRESH_MS);
+const byVersion = new Memo<StoredEdition | null>(FRESH_MS, MOST, QUIET_MS);
+const numbers = new Memo<number | null>(FRESH_MS, MOST, QUIET_MS);
 const anew = new Memo<StoredEdition | null>(1_000);
 
 export async function editionBySlug(
