@@ -43,11 +43,9 @@ describe('a gate that is held', () => {
     ]);
     await press('[data-offer="held"] a');
     await press('.notice-form button[type="submit"]');
-    const published = Date.now();
     const fresh = await visitorPage(browser);
     await fresh.goto(`${server.url}/ar/demo`);
     expect(await fresh.textContent('.notice-card strong')).toBe(FIRST);
-    expect(Date.now() - published).toBeLessThan(2_000);
     // A page that was open all the time has it half a minute later.
     await open.clock.fastForward(30_000);
     await open.waitForSelector('.notice-card');
@@ -63,8 +61,10 @@ describe('a gate that is held', () => {
     await press('[data-offer="reopened"] a[href$="#withdraw"]');
     await office.locator('#withdraw summary').click();
     await press('#withdraw form button');
-    await fresh.goto(`${server.url}/ar/demo`);
-    expect(await fresh.locator('.notice-card').count()).toBe(0);
+    // Somebody else: a browser that was here a second ago may show what it has.
+    const later = await visitorPage(browser);
+    await later.goto(`${server.url}/ar/demo`);
+    expect(await later.locator('.notice-card').count()).toBe(0);
     await open.clock.fastForward(30_000);
     await open.waitForSelector('.notice-card', { state: 'detached' });
   });
