@@ -40,7 +40,7 @@ export function SettingsPage(props: SettingsProps) {
   return (
     <WorkPage
       {...props}
-      page={PAGE_NAMES[page]}
+      page={page}
       title={words.pages[page].title}
       state={words.pages[page].lead}
       faulty={faults.length > 0}
@@ -67,8 +67,6 @@ export function SettingsPage(props: SettingsProps) {
     </WorkPage>
   );
 }
-
-const PAGE_NAMES = { words: 'words', rules: 'rules', shares: 'shares' } as const;
 
 /** Each field that two people changed: both versions, and a choice. */
 function Conflicts(props: SettingsProps & { fields: readonly FieldSpec[]; words: EditionWords }) {
