@@ -64,7 +64,7 @@ describe('the log', () => {
     expect(html).toContain('Gate 2');
     expect(html).not.toContain('secret words');
     await signIn(world, 'viewer');
-    const viewer = (await membersOf(env, world.number)).at(-1);
+    const viewer = (await membersOf(env, world.number)).find(({ role }) => role === 'viewer');
     await submit(`${base}/people/${viewer?.id}/revoke`, {}, owner);
     const page = await openDesk(`${base}/log?lang=en&verb=revoke`, owner);
     expect(page).toContain('active → revoked');

@@ -252,7 +252,7 @@ describe('what is decided of people is noted where it changes something', () => 
         detail: { before: null, after: { role: 'viewer', invited_by: 'somebody' } },
       },
     );
-    const member = (await membersOf(env, world.number)).at(-1);
+    const member = (await membersOf(env, world.number)).find(({ role }) => role === 'viewer');
     await once(() => revokeMember(env, by, member?.id ?? '', Date.now()), {
       verb: 'revoke',
       subject: `member ${member?.id}`,

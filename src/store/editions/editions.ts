@@ -175,7 +175,7 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
       })
       .from(slot)
       .where(eq(slot.event, number))
-      .orderBy(slot.starts_at),
+      .orderBy(slot.starts_at, slot.number),
     orm.select().from(gate).where(eq(gate.event, number)).orderBy(gate.number),
     orm
       .select({

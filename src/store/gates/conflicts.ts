@@ -74,4 +74,4 @@ JOIN device d ON d.event = c.event AND d.id = c.device
 LEFT JOIN ticket t ON t.event = c.event AND t.serial = c.serial
 WHERE c.event = ?1 AND c.day = ?2 AND c.conflict = 1
   AND c.verdict = 'admitted' AND c.undone = 0 AND c.direction = 'entry'
-ORDER BY c.at LIMIT ?3`;
+ORDER BY c.at, c.id LIMIT ?3`;

@@ -38,7 +38,7 @@ export function addCorrection(db: D1Database, by: By, stated: Correction, now: n
 
 /** The figures of the day's latest correction. */
 const latest = (what: string) => `(SELECT ${what} FROM correction
-  WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day' ORDER BY made_at DESC LIMIT 1)`;
+  WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day' ORDER BY made_at DESC, id DESC LIMIT 1)`;
 
 const SAME = `entries = ?1 ->> 'entries' AND exits = ?1 ->> 'exits' AND reason = ?1 ->> 'reason'`;
 
@@ -62,5 +62,5 @@ export async function correctionsOf(
     })
     .from(correction)
     .where(eq(correction.event, event))
-    .orderBy(correction.made_at);
+    .orderBy(correction.made_at, correction.id);
 }

@@ -75,4 +75,4 @@ FROM handed_in h JOIN device d ON d.event = h.event AND d.id = h.device
 LEFT JOIN member m ON m.id = h.decided_by
 WHERE h.event = ?1 AND h.decided_at IS NOT NULL
 GROUP BY h.device, h.state, h.decided_by
-ORDER BY at DESC, d.name`;
+ORDER BY at DESC, d.name, h.device`;

@@ -70,4 +70,4 @@ SELECT a.actor, count(*) AS count, min(a.at) AS "from", max(a.at) AS "to"
 FROM json_each(?2) j JOIN audit a INDEXED BY audit_verb ON a.event = ?1 AND a.verb <> 'register'
   AND a.verb IN (${inSql(OPENINGS)})
   AND a.at >= j.value ->> 'from' AND a.at < j.value ->> 'to'
-GROUP BY a.actor ORDER BY count(*) DESC LIMIT 100`;
+GROUP BY a.actor ORDER BY count(*) DESC, a.actor LIMIT 100`;

@@ -46,7 +46,7 @@ export async function openInvitations(
     .where(
       and(eq(invitation.event, event), isNull(invitation.used_at), gt(invitation.expires_at, now)),
     )
-    .orderBy(asc(invitation.created_at), asc(invitation.card))
+    .orderBy(asc(invitation.created_at), asc(invitation.card), asc(invitation.hash))
     .limit(LISTED_MOST);
   return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
 }

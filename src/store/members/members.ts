@@ -16,6 +16,7 @@ export interface Member {
   readonly gate: number | null;
 }
 
+/** Everybody with a role in an edition, in the order in which they joined. */
 export async function membersOf(env: Env, event: number): Promise<Member[]> {
   return drizzle(env.DB)
     .select({
@@ -27,7 +28,7 @@ export async function membersOf(env: Env, event: number): Promise<Member[]> {
     })
     .from(member)
     .where(and(eq(member.event, event), eq(member.state, 'active')))
-    .orderBy(member.created_at);
+    .orderBy(member.created_at, member.id);
 }
 
 /**

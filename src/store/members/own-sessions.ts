@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { session } from '../d1/schema.ts';
 import { hashOf, idOf } from './invitations.ts';
@@ -31,7 +31,7 @@ export async function sessionsOf(
     .select({ hash, browser, created_at, used_at })
     .from(session)
     .where(and(eq(session.person, person), stands(now)))
-    .orderBy(desc(used_at))
+    .orderBy(desc(used_at), asc(hash))
     .limit(SESSIONS_MOST);
   return rows.map((row) => ({ ...row, id: idOf(row.hash) }));
 }

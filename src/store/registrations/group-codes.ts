@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lt } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../../domain/edition.ts';
 import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
@@ -136,7 +136,7 @@ export async function openGroupCodes(
         lt(group_code.uses, group_code.uses_max),
       ),
     )
-    .orderBy(desc(group_code.created_at))
+    .orderBy(desc(group_code.created_at), asc(group_code.hash))
     .limit(LISTED_MOST);
   return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
 }
