@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (22);
+INSERT INTO schema_version (number) VALUES (23);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -96,6 +96,8 @@ CREATE TABLE event (
   -- The kinds of party that may register.
   kinds TEXT NOT NULL CHECK (json_valid(kinds))
     DEFAULT '["individual","family","school","association","media","guest"]',
+  -- Kinds that somebody approves first here, beside the press and guests.
+  approved_kinds TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(approved_kinds)),
   -- How many people the site holds, and from how many on it is called what; null until it is known.
   site TEXT CHECK (site IS NULL OR json_valid(site)),
   -- Of each window's places, what is kept for whom, and when the rest opens.

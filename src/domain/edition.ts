@@ -1,5 +1,5 @@
 import type { EditionTexts, GateDirection, Review, Show, Site } from './edition-parts.ts';
-import type { Localized, PartyKind } from './kinds.ts';
+import { APPROVED_BY_HAND, type Localized, type PartyKind } from './kinds.ts';
 import type { AnswerHours } from './requests.ts';
 import type { Shares } from './shares.ts';
 import type { Position } from './way.ts';
@@ -48,6 +48,8 @@ export interface Edition {
   readonly texts?: EditionTexts;
   /** The kinds of party that may register; absent: all of them. */
   readonly kinds?: readonly PartyKind[];
+  /** Kinds that somebody approves first here, beside those that always are; absent: no others. */
+  readonly approved_kinds?: readonly PartyKind[];
   /** How many people its site holds, once that is known. */
   readonly site?: Site | null;
   /** Places of each window that are kept for some, and when the rest opens. */
@@ -242,6 +244,11 @@ export function takesParties(edition: Edition, slot: Slot, now: number): boolean
 /** Whether parties of a kind can register for this edition at all. */
 export function offersKind(edition: Pick<Edition, 'kinds'>, kind: PartyKind): boolean {
   return edition.kinds?.includes(kind) ?? true;
+}
+
+/** Whether somebody approves the parties of a kind before they have a ticket. */
+export function needsApproval(edition: Pick<Edition, 'approved_kinds'>, kind: PartyKind): boolean {
+  return APPROVED_BY_HAND.includes(kind) || (edition.approved_kinds?.includes(kind) ?? false);
 }
 
 /**

@@ -19,6 +19,11 @@ export const FAMILY_KINDS = ['individual', 'family'] as const satisfies readonly
 /** Kinds that a person approves first: they hold their places, and get no ticket until then. */
 export const APPROVED_BY_HAND: readonly PartyKind[] = ['media', 'guest'];
 
+/** Kinds that an edition can ask its organizers to approve as well. */
+export const APPROVABLE_KINDS: readonly PartyKind[] = PARTY_KINDS.filter(
+  (kind) => !APPROVED_BY_HAND.includes(kind),
+);
+
 /** Languages of the service, in the order of their number in a ticket: append only. */
 export const LOCALES = ['ar', 'zgh', 'fr', 'en'] as const;
 

@@ -1,5 +1,4 @@
 import { admitsOf } from './admission.ts';
-import { APPROVED_BY_HAND, type PartyKind } from './kinds.ts';
 import { peopleOf, type RegistrationStatus } from './registration.ts';
 
 /** Revisions and tickets that one registration can have in all: the table refuses more. */
@@ -16,10 +15,11 @@ export const TICKETS_MAX = 200;
  * people was approved, more of them would not be.
  */
 export function mostPeople(
-  { kind, people, status }: { kind: PartyKind; people: number; status: RegistrationStatus },
+  one: { people: number; status: RegistrationStatus; waits_since: number | null },
   partyMax: number,
 ): number {
-  const answered = APPROVED_BY_HAND.includes(kind) && status === 'confirmed';
+  const { people, status, waits_since } = one;
+  const answered = waits_since !== null && status === 'confirmed';
   return answered ? people : Math.max(partyMax, people);
 }
 

@@ -1,4 +1,5 @@
 import type { TicketState } from './admission.ts';
+import { type Edition, needsApproval } from './edition.ts';
 import { APPROVED_BY_HAND, type Locale, type PartyKind } from './kinds.ts';
 import type { MediaDetails } from './media-details.ts';
 import type { DeclineReason } from './requests.ts';
@@ -120,19 +121,27 @@ export function peopleOf(party: Pick<Party, 'adults' | 'children'>): number {
 export const GROUP_KINDS: readonly PartyKind[] = ['school', 'association'];
 
 /**
- * The first state of a registration. Media and guests wait for approval and hold their places
- * meanwhile. A group of more people than a party may have is confirmed by the directorate's code,
- * or waits and holds none: otherwise anyone could book a whole day for pupils that do not exist.
+ * The first state of a registration. A group of more people than a party may have is confirmed by the
+ * directorate's code, or waits and holds none: otherwise anyone could book a whole day for pupils that
+ * do not exist. All others whose kind is approved first wait and hold their places meanwhile; a code
+ * is such an approval, but not for the press and for guests.
  */
 export function firstStateOf(
   request: Pick<PartyRequest, 'kind' | 'party' | 'group_code'>,
-  partyMax: number,
+  edition: Pick<Edition, 'party_max' | 'approved_kinds'>,
 ): { readonly state: 'confirmed' | 'pending'; readonly held: number } {
   const { kind, party, group_code } = request;
   const people = peopleOf(party);
-  if (APPROVED_BY_HAND.includes(kind)) return { state: 'pending', held: people };
-  const waits = GROUP_KINDS.includes(kind) && people > partyMax && group_code === null;
-  return waits ? { state: 'pending', held: 0 } : { state: 'confirmed', held: people };
+  const isVouched = group_code !== null && !APPROVED_BY_HAND.includes(kind);
+  if (isVouched) return { state: 'confirmed', held: people };
+  if (GROUP_KINDS.includes(kind) && people > edition.party_max)
+    return { state: 'pending', held: 0 };
+  return { state: needsApproval(edition, kind) ? 'pending' : 'confirmed', held: people };
+}
+
+/** Whether parties of a kind can wait for an answer in this edition. */
+export function canWait(edition: Pick<Edition, 'approved_kinds'>, kind: PartyKind): boolean {
+  return GROUP_KINDS.includes(kind) || needsApproval(edition, kind);
 }
 
 /** A party as tickets: a school has one for each coach, its people shared as evenly as possible. */

@@ -2,7 +2,14 @@ import type { PartyKind } from './kinds.ts';
 import type { Role } from './roles.ts';
 
 /** Kinds that can wait for a person's answer, in the order in which they are shown. */
-export const REQUEST_KINDS = ['media', 'school', 'association', 'guest'] as const;
+export const REQUEST_KINDS = [
+  'media',
+  'school',
+  'association',
+  'guest',
+  'family',
+  'individual',
+] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** Why a request is not accepted; the table `decline_reason` lists the same words. */

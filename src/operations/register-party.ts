@@ -10,6 +10,7 @@ import {
   firstStateOf,
   type IssuedTicket,
   type PartyRequest,
+  peopleOf,
   type RegistrationReceipt,
 } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
@@ -68,7 +69,10 @@ export async function registerAtDesk(
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const keys = await openKeys(env, edition, now);
-  const prepared = { ...(await prepare(keys, edition, key, party, now)), by: by.id };
+  const asked = await prepare(keys, edition, key, party, now);
+  // A member who stands before them has seen who they are: nobody else is asked.
+  const answered = { state: 'confirmed', held: peopleOf(party.party), waits_since: null } as const;
+  const prepared = { ...asked, ...answered, by: by.id };
   const { created, written } = await ask(env, edition, [prepared], FREELY);
   return { created, id: written.id };
 }
@@ -210,7 +214,7 @@ async function prepare(
     find('request', JSON.stringify(request)),
     ...foldWords(contact.name).map((word) => find('name', word)),
   ]);
-  const first = firstStateOf(request, edition.party_max);
+  const first = firstStateOf(request, edition);
   return {
     id,
     ...first,

@@ -86,7 +86,7 @@ function fits(
   if (!whole || adults < 1 || children < 0) return false;
   // Head-counts of pupils are the school's: its windows can change here, its numbers cannot.
   const same = adults === known.adults && children === known.children;
-  const own = { kind: known.kind, people: peopleOf(known), status: known.state };
+  const own = { people: peopleOf(known), status: known.state, waits_since: known.waits_since };
   const most = mostPeople(own, edition.party_max);
   return same || (known.kind !== 'school' && adults + children <= most);
 }

@@ -1,6 +1,5 @@
 import { slotsOf, takesParties, windowOpen } from '../../domain/edition.ts';
-import { APPROVED_BY_HAND } from '../../domain/kinds.ts';
-import { GROUP_KINDS, partsOf, peopleOf } from '../../domain/registration.ts';
+import { firstStateOf, GROUP_KINDS, partsOf, peopleOf } from '../../domain/registration.ts';
 import { cameOf, whoCame } from '../../domain/registration-change.ts';
 import { canBeSentAgain } from '../../domain/requests.ts';
 import type { KnownRegistration } from '../../store/registrations/known.ts';
@@ -68,7 +67,7 @@ export function approved(
 
 /**
  * What was declined for want of details waits again, with its new contact, under the same reference.
- * Media and guests hold their places again, as when they first asked.
+ * It holds its places again where it held them when it first asked.
  */
 export function sentAgain(
   known: KnownRegistration,
@@ -86,7 +85,8 @@ export function sentAgain(
   const placed = inWindow(known, order.slot, context);
   if (typeof placed === 'string') return placed;
   const { contact } = order;
-  const held = APPROVED_BY_HAND.includes(known.kind) ? peopleOf(known) : 0;
+  const party = { ...known, girls: 0, boys: 0 };
+  const { held } = firstStateOf({ kind: known.kind, party, group_code: null }, context.edition);
   const tickets = placed.tickets.map((ticket) => ({ ...ticket, state: 'pending' as const }));
   const waits = { state: 'pending' as const, waits_since: context.now, decline_reason: null };
   return { ...placed, ...waits, contact, held, tickets };

@@ -1,3 +1,4 @@
+import { APPROVED_BY_HAND } from '../../domain/kinds.ts';
 import { partsOf } from '../../domain/registration.ts';
 import { signTicket } from '../../domain/token.ts';
 import { toBase64 } from '../../store/keys/keys.ts';
@@ -36,10 +37,12 @@ export class TicketIssuer {
 
   /** The registration with its reference and its tickets, not signed yet. */
   draw(registration: RegistrationRow): NewRegistration {
-    const { state, held } = registration;
+    const { state, kind } = registration;
     const reference = this.#newReference();
-    // A group that waits holds nothing, and has no ticket to be shown at a gate.
-    const parts = state === 'pending' && held === 0 ? [] : partsOf(registration);
+    // Only of the press and of guests does each gate phone know that they wait; nobody else has a ticket
+    // before the answer.
+    const isKnown = state !== 'pending' || APPROVED_BY_HAND.includes(kind);
+    const parts = isKnown ? partsOf(registration) : [];
     const tickets = parts.map((part, i) =>
       newTicket(
         registration,

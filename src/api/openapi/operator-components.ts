@@ -60,6 +60,7 @@ export const operatorComponents: Readonly<Record<string, Component>> = {
       group_share: 'Of each window, the percentage that schools and associations may hold.',
       answer_hours:
         'Hours within which requests are answered, by kind of party; 72 where none is given.',
+      approved_kinds: 'Kinds that an organizer approves first, beside media and guests.',
       controller:
         'Stated to who registers: where the service is hosted, and who carries messages; null while none are sent.',
       policy: 'Any of the rules of `GatePolicy`.',

@@ -22,7 +22,11 @@ export type FieldSpec =
       readonly path: FieldPath;
       readonly of: 'strictness' | 'liveDetails';
     }
-  | { readonly type: 'list'; readonly path: FieldPath; readonly of: 'kinds' | 'reviews' }
+  | {
+      readonly type: 'list';
+      readonly path: FieldPath;
+      readonly of: 'kinds' | 'approvable' | 'reviews';
+    }
   /** Rows of a date or an hour and a percentage. */
   | { readonly type: 'openings'; readonly path: 'shares.openings' }
   | { readonly type: 'opening'; readonly path: 'shares.same_day' };
@@ -66,11 +70,14 @@ export const SETTINGS_PAGES = {
         { type: 'instant', path: 'registration.closes' },
         number('party_max', 255),
         { type: 'list', path: 'kinds', of: 'kinds' },
+        { type: 'list', path: 'approved_kinds', of: 'approvable' },
         number('group_share', 100),
         number('answer_hours.media', HOURS),
         number('answer_hours.school', HOURS),
         number('answer_hours.association', HOURS),
         number('answer_hours.guest', HOURS),
+        number('answer_hours.family', HOURS),
+        number('answer_hours.individual', HOURS),
       ],
     },
     {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { LIVE_DETAILS } from '../../domain/edition.ts';
 import { REVIEWS } from '../../domain/edition-parts.ts';
-import { type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
+import { APPROVABLE_KINDS, type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
 import { type EditionWords, editionWords } from '../../i18n/edition.ts';
 import { FieldError, type FieldFault } from '../shell/error-box.tsx';
 import { SelectField, TextField } from '../shell/fields.tsx';
@@ -183,7 +183,7 @@ function Tick(props: { name: string; value: string; text: string; on: boolean })
 }
 
 function optionsOf(
-  of: 'strictness' | 'liveDetails' | 'kinds' | 'reviews',
+  of: 'strictness' | 'liveDetails' | 'kinds' | 'approvable' | 'reviews',
   locale: Locale,
 ): { value: string; text: string }[] {
   const words = editionWords[locale];
@@ -194,6 +194,8 @@ function optionsOf(
       return LIVE_DETAILS.map((value) => ({ value, text: words.liveDetails[value] }));
     case 'kinds':
       return PARTY_KINDS.map((value) => ({ value, text: words.kinds[value] }));
+    case 'approvable':
+      return APPROVABLE_KINDS.map((value) => ({ value, text: words.kinds[value] }));
     case 'reviews':
       return REVIEWS.map((value) => ({ value, text: words.reviews[value] }));
   }

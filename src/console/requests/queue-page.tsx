@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { canWait } from '../../domain/registration.ts';
 import { answerBy, kindsShownTo, type RequestKind } from '../../domain/requests.ts';
 import { may } from '../../domain/roles.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -33,7 +34,10 @@ interface QueueProps {
 export function QueuePage(props: QueueProps) {
   const { locale, member, edition, queue, kind } = props;
   const words = requestWords[locale];
-  const kinds = kindsShownTo(member.role);
+  // A queue of a kind that nobody approves here, and in which nobody waits, is none.
+  const kinds = kindsShownTo(member.role).filter(
+    (one) => canWait(edition, one) || queue.waiting[one] > 0,
+  );
   const total = kinds.reduce((sum, one) => sum + queue.waiting[one], 0);
   const decides = may(member.role, 'decide_request');
   return (

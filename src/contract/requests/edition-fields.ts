@@ -13,6 +13,7 @@ import { SHARE_HOLDERS } from '../../domain/shares.ts';
 import { cleanText, isBlank } from '../../domain/text.ts';
 import {
   answerHours,
+  approvedKinds,
   date,
   isZone,
   localInstant,
@@ -89,6 +90,7 @@ export const settings = v.partial(
     live_detail: v.picklist(LIVE_DETAILS),
     answer_hours: answerHours,
     kinds: v.pipe(kinds, v.minLength(1)),
+    approved_kinds: approvedKinds,
     controller: v.partial(controller),
     policy: v.partial(policyFields satisfies v.GenericSchema<unknown, Policy>),
     site: v.nullable(

@@ -4,6 +4,7 @@ import { LOCALES, PARTY_KINDS } from '../../domain/kinds.ts';
 import type { ReadAs } from '../parts.ts';
 import {
   answerHours,
+  approvedKinds,
   date,
   isZone,
   localInstant,
@@ -62,6 +63,7 @@ export const editionFile = v.strictObject({
   group_share: v.optional(whole(0, 100), 60),
   live_detail: v.optional(v.picklist(LIVE_DETAILS), 'coarse'),
   answer_hours: v.optional(answerHours, {}),
+  approved_kinds: v.optional(approvedKinds, []),
   controller: v.strictObject({
     name: names,
     receipt: v.nullable(text),

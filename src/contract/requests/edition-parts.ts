@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Policy as Rules } from '../../domain/edition.ts';
-import { LOCALES } from '../../domain/kinds.ts';
+import { APPROVABLE_KINDS, LOCALES } from '../../domain/kinds.ts';
 import { REQUEST_KINDS } from '../../domain/requests.ts';
 import { cleanText } from '../../domain/text.ts';
 import { takenAs } from '../parts.ts';
@@ -65,4 +65,10 @@ const ANSWER_HOURS_MAX = 744;
 /** Hours within which requests are answered, of any kinds. */
 export const answerHours = v.partial(
   v.strictObject(v.entriesFromList(REQUEST_KINDS, whole(1, ANSWER_HOURS_MAX))),
+);
+/** Kinds that somebody approves first, beside those that always are. */
+export const approvedKinds = v.pipe(
+  v.array(v.picklist(APPROVABLE_KINDS)),
+  v.maxLength(APPROVABLE_KINDS.length),
+  v.transform((list) => APPROVABLE_KINDS.filter((kind) => list.includes(kind))),
 );

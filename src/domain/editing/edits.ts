@@ -17,6 +17,7 @@ export interface Settings
   /** Local, `YYYY-MM-DDTHH:MM`. */
   readonly registration: { readonly opens: string; readonly closes: string };
   readonly kinds: NonNullable<Edition['kinds']>;
+  readonly approved_kinds: NonNullable<Edition['approved_kinds']>;
   readonly controller: Required<Edition['controller']>;
   readonly policy: Policy;
   readonly site: NonNullable<Edition['site']> | null;
@@ -140,10 +141,10 @@ export function settingsOf(edition: Edition): Settings {
   const { name, city, venue, timezone, party_max, group_share, live_detail, policy } = edition;
   const { opens, closes } = edition.registration;
   const { texts = {}, kinds = PARTY_KINDS, shares = NO_SHARES } = edition;
-  const { site = null, programme = [], reviewed = [] } = edition;
+  const { site = null, programme = [], reviewed = [], approved_kinds = [] } = edition;
   return {
     ...{ name, city, venue, timezone, party_max, group_share, live_detail, policy, kinds },
-    ...{ site, programme, reviewed },
+    ...{ site, programme, reviewed, approved_kinds },
     answer_hours: recordOf(REQUEST_KINDS, (kind) => answerHours(edition, kind)),
     registration: { opens, closes },
     controller: { hosting: null, carriers: null, ...edition.controller },

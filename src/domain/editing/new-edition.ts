@@ -35,7 +35,7 @@ export function blankEdition(slug: string, name: Partial<Localized>, now: number
     },
     policy: DEFAULT_POLICY,
     ...{ days: [], gates: [], texts: {}, kinds: PARTY_KINDS, site: null, shares: NO_SHARES },
-    ...{ programme: [], reviewed: [], copied_from: null },
+    ...{ programme: [], reviewed: [], approved_kinds: [], copied_from: null },
   });
 }
 

@@ -138,7 +138,14 @@ export const words: RequestWords = {
   empty: 'لا طلب في الانتظار.',
   note: 'الأقدم أولا. بعد القبول تظهر التذاكر حالا في الرابط الخاص.',
   tabs: 'أنواع الطلبات',
-  queues: { media: 'الصحافة', school: 'المدارس', association: 'الجمعيات', guest: 'الضيوف' },
+  queues: {
+    media: 'الصحافة',
+    school: 'المدارس',
+    association: 'الجمعيات',
+    guest: 'الضيوف',
+    family: 'الأسر',
+    individual: 'الزيارات الفردية',
+  },
   columns: {
     body: 'الجهة',
     age: 'مدة الانتظار',

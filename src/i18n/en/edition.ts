@@ -39,6 +39,10 @@ export const words: EditionWords = {
       hint: 'For families and individuals. Larger schools and associations need a code or an approval.',
     },
     kinds: { label: 'Who may register' },
+    approved_kinds: {
+      label: 'Who else waits for approval',
+      hint: 'Their places are kept, and the ticket comes after the answer, given on the requests page. Media and guests always wait, and so does any large group without a code. A code from the directorate confirms at once.',
+    },
     group_share: {
       label: 'Ceiling for schools and associations in each window (%)',
       hint: 'Together they never take more than this part of one window.',
@@ -50,6 +54,8 @@ export const words: EditionWords = {
     'answer_hours.school': { label: 'Hours to answer: schools' },
     'answer_hours.association': { label: 'Hours to answer: associations' },
     'answer_hours.guest': { label: 'Hours to answer: guests' },
+    'answer_hours.family': { label: 'Hours to answer: families' },
+    'answer_hours.individual': { label: 'Hours to answer: individuals' },
     live_detail: {
       label: 'Figures shown to the public',
       hint: 'Rounded and a minute old, or exact. The team always sees exact figures.',

@@ -11,7 +11,14 @@ export const words: RequestWords = {
   empty: 'Nobody is waiting.',
   note: 'The oldest first. Once approved, tickets appear on the private link at once.',
   tabs: 'Kinds of request',
-  queues: { media: 'Media', school: 'Schools', association: 'Associations', guest: 'Guests' },
+  queues: {
+    media: 'Media',
+    school: 'Schools',
+    association: 'Associations',
+    guest: 'Guests',
+    family: 'Families',
+    individual: 'Individuals',
+  },
   columns: {
     body: 'Body',
     age: 'Waiting for',

@@ -39,6 +39,10 @@ export const words: EditionWords = {
       hint: 'Familles et visites individuelles. Au-delà, écoles et associations ont besoin d’un code ou d’un accord.',
     },
     kinds: { label: 'Qui peut s’inscrire' },
+    approved_kinds: {
+      label: 'Qui attend aussi un accord',
+      hint: 'Leurs places sont gardées et le billet vient après la réponse, donnée à la page des demandes. Médias et invités attendent toujours, ainsi que tout grand groupe sans code. Le code de la direction confirme aussitôt.',
+    },
     group_share: {
       label: 'Plafond des écoles et associations par créneau (%)',
       hint: 'Ensemble, elles ne prennent pas plus que cette part d’un créneau.',
@@ -50,6 +54,8 @@ export const words: EditionWords = {
     'answer_hours.school': { label: 'Heures pour répondre : écoles' },
     'answer_hours.association': { label: 'Heures pour répondre : associations' },
     'answer_hours.guest': { label: 'Heures pour répondre : invités' },
+    'answer_hours.family': { label: 'Heures pour répondre : familles' },
+    'answer_hours.individual': { label: 'Heures pour répondre : visites individuelles' },
     live_detail: {
       label: 'Chiffres montrés au public',
       hint: 'Arrondis et vieux d’une minute, ou exacts. L’équipe voit toujours les chiffres exacts.',

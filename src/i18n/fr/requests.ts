@@ -11,7 +11,14 @@ export const words: RequestWords = {
   empty: 'Aucune demande en attente.',
   note: 'Les plus anciennes d’abord. Une fois acceptés, les billets paraissent aussitôt sur le lien privé.',
   tabs: 'Sortes de demandes',
-  queues: { media: 'Médias', school: 'Écoles', association: 'Associations', guest: 'Invités' },
+  queues: {
+    media: 'Médias',
+    school: 'Écoles',
+    association: 'Associations',
+    guest: 'Invités',
+    family: 'Familles',
+    individual: 'Visites individuelles',
+  },
   columns: {
     body: 'Organisme',
     age: 'Attente',

@@ -10,7 +10,14 @@ export const words: RequestWords = {
   empty: 'ⵓⵔ ⵜⵍⵍⵉ ⵜⵓⵜⵔⴰ ⵉⵇⵇⵍⵏ.',
   note: 'ⵜⵉⵣⵡⵓⵔⴰ ⵙ ⵜⵣⵡⵓⵔⵉ. ⵡⵉⵏⵏⴰ ⵉⵜⵜⵓⵇⴱⵍⵏ ⴰⴷ ⴰⴼⵏ ⵜⵉⴽⴰⵔⴹⵉⵡⵉⵏ ⵏⵏⵙⵏ ⴳ ⵓⵙⵖⵓⵏ ⵏⵏⵙⵏ.',
   tabs: 'ⴰⵏⴰⵡⵏ ⵏ ⵜⵓⵜⵔⵉⵡⵉⵏ',
-  queues: { media: 'ⵉⵏⵖⵎⵉⵙⵏ', school: 'ⵉⵏⵎⵍⵏ', association: 'ⵜⵉⵎⵙⵎⵓⵏⵉⵏ', guest: 'ⵉⵏⴱⴳⵉⵡⵏ' },
+  queues: {
+    media: 'ⵉⵏⵖⵎⵉⵙⵏ',
+    school: 'ⵉⵏⵎⵍⵏ',
+    association: 'ⵜⵉⵎⵙⵎⵓⵏⵉⵏ',
+    guest: 'ⵉⵏⴱⴳⵉⵡⵏ',
+    family: 'ⵜⵉⵡⵊⵉⵡⵉⵏ',
+    individual: 'ⵢⴰⵏ',
+  },
   columns: {
     body: 'ⵎⴰ ⵉⵜⵜⵔⵏ',
     age: 'ⵙⴳ ⵎⴰⵏⵜⵓⵔ',

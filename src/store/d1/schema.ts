@@ -93,6 +93,7 @@ export const event = sqliteTable('event', {
   policy: json<Policy>('policy').notNull(),
   texts: json<EditionTexts>('texts').notNull(),
   kinds: json<readonly PartyKind[]>('kinds').notNull(),
+  approved_kinds: json<readonly PartyKind[]>('approved_kinds').notNull().default([]),
   site: json<Site>('site'),
   shares: json<Shares>('shares').notNull(),
   programme: json<readonly Show[]>('programme').notNull(),

@@ -87,8 +87,8 @@ export function faultsOf(
   if (attempt.form === 'change') {
     if (wholeNumber(attempt.slot) === null)
       faults.set('slot', faultOf('slot', words.form.faults.slot_unknown));
-    const { kind, status } = registration;
-    const own = { kind, status, people: peopleOf(registration.party) };
+    const { status, waits_since } = registration;
+    const own = { status, waits_since, people: peopleOf(registration.party) };
     // As the Registrar judges it.
     const most = mostPeople(own, edition.party_max);
     if (Number(adults) + Number(children) > most) {

@@ -1,5 +1,11 @@
-import { type Day, type Edition, nearestWindows, registrationOpen } from '../../domain/edition.ts';
-import { APPROVED_BY_HAND, type Locale } from '../../domain/kinds.ts';
+import {
+  type Day,
+  type Edition,
+  nearestWindows,
+  needsApproval,
+  registrationOpen,
+} from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
@@ -115,7 +121,7 @@ function Form(facts: FormFacts) {
   const words = visitorWords[locale].form;
   const faults = faultsByField(trouble, edition, locale);
   const group = answers.group;
-  const send = group && APPROVED_BY_HAND.includes(group) ? words.send : words.confirm;
+  const send = needsApproval(edition, group ?? 'family') ? words.send : words.confirm;
   return (
     <form
       method="post"
