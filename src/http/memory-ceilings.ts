@@ -48,7 +48,7 @@ export function ceilingsFault(env: Env, isPublic: boolean): string | null {
     case 'on':
       return bindings.every(Boolean)
         ? null
-        : 'The [[ratelimits]] bindings of wrangler.toml are missing';
+        : 'The [[ratelimits]] bindings of wrangler.toml are missing: on a server of your own RATE_LIMITS is memory';
     case 'memory':
       return bindings.some(Boolean)
         ? 'RATE_LIMITS is memory, and there are [[ratelimits]] bindings: at Cloudflare it is on'

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
-import { addressSettings } from './address-settings.ts';
+import { addressSettings, isOwnServer } from './address-settings.ts';
 import { ceilingsFault } from './memory-ceilings.ts';
 
 /** Everything from our own address, nothing inline, no framing by other sites. */
@@ -141,13 +141,21 @@ export const configured = createMiddleware<App>(async function requireConfigurat
 });
 
 function missingFrom(env: Env): string | null {
-  if (!env.SECRET_KEY) return 'SECRET_KEY is missing: npx wrangler secret put SECRET_KEY';
+  if (!env.SECRET_KEY) return missingSecret('SECRET_KEY', env);
   if (!SECRET_KEY.test(env.SECRET_KEY)) {
     return 'SECRET_KEY must be base64 of exactly 32 bytes, such as openssl rand -base64 32 prints';
   }
-  if (!env.OPERATOR_KEY) return 'OPERATOR_KEY is missing: npx wrangler secret put OPERATOR_KEY';
+  if (!env.OPERATOR_KEY) return missingSecret('OPERATOR_KEY', env);
   const address = addressSettings(env);
   return typeof address === 'string' ? address : ceilingsFault(env, isHttps(env));
+}
+
+/** Says where the secret is put by the way the service runs: at Cloudflare, or on a machine of one's own. */
+function missingSecret(name: string, env: Env): string {
+  const isDeployed = !isOwnServer(env) && env.RATE_LIMITS !== 'off';
+  return isDeployed
+    ? `${name} is missing: npx wrangler secret put ${name}`
+    : `${name} is missing: put it into secrets.env in STATE_DIR, or into the environment, and start the service again`;
 }
 
 function isHttps(env: Env): boolean {

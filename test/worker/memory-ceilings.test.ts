@@ -148,6 +148,18 @@ describe('a service starts', () => {
       { ...withoutBindings, ...without(name), RATE_LIMITS: 'on' },
       'bindings of wrangler.toml are missing',
     ]),
+    ...['SECRET_KEY', 'OPERATOR_KEY'].flatMap((secret): [string, object, string][] => [
+      [
+        `${secret} was forgotten at Cloudflare`,
+        { ...env, RATE_LIMITS: 'on', [secret]: '' },
+        `npx wrangler secret put ${secret}`,
+      ],
+      ...['memory', 'off'].map((limits): [string, object, string] => [
+        `${secret} was forgotten on a machine of one’s own (${limits})`,
+        { ...own, RATE_LIMITS: limits, [secret]: '' },
+        `${secret} is missing: put it into secrets.env in STATE_DIR`,
+      ]),
+    ]),
     ['all were forgotten', { ...withoutBindings, RATE_LIMITS: 'on' }, 'are missing'],
     ['nothing is said', { ...withoutBindings, RATE_LIMITS: undefined }, 'are missing'],
     ['memory is set beside bindings', { ...env, ...own, ...bindings }, 'RATE_LIMITS is memory'],
