@@ -48,11 +48,19 @@ export interface VisitorsFound extends Omit<Found, 'hits'> {
   readonly hits: readonly Hit[];
   /** The registration of the ticket that was shown or typed, where it is the only hit. */
   readonly ticketOf: string | null;
+  /** Whether it is a ticket of this edition whose kind of party the reader may not open. */
+  readonly closedToReader: boolean;
 }
 
-type FoundBy = Found & Pick<VisitorsFound, 'ticketOf'>;
+type FoundBy = Found & Pick<VisitorsFound, 'ticketOf' | 'closedToReader'>;
 
-const NOTHING: FoundBy = { hits: [], next: null, capped: false, ticketOf: null };
+const NOTHING: FoundBy = {
+  hits: [],
+  next: null,
+  capped: false,
+  ticketOf: null,
+  closedToReader: false,
+};
 
 /**
  * Finds registrations by a ticket, a contact or a name. Reads a bounded number of rows at any size
@@ -101,8 +109,9 @@ async function find(
       if (payload.event !== edition.number) return NOTHING;
       if (!(await isIssued(env, edition, meant.parsed, now))) return NOTHING;
       const ticket = { serial: payload.serial, secret: null };
-      const [found] = await run(env.DB, findBySerial(env.DB, edition.number, ticket, narrowed));
-      return { ...found, ticketOf: found.hits[0]?.id ?? null };
+      const [own] = await run(env.DB, findBySerial(env.DB, edition.number, ticket, narrowed));
+      const closedToReader = await isClosed(context, { own, ticket, narrowed });
+      return { ...own, ticketOf: own.hits[0]?.id ?? null, closedToReader };
     }
     case 'digits':
       return findByDigits(context, edition, { ...meant, keys }, narrowed);
@@ -122,20 +131,41 @@ async function find(
   }
 }
 
+/**
+ * Whether a ticket is one of this edition that the reader may not open: whoever shows it is told so,
+ * and not that it is none. Only of a ticket: that a contact or a name is registered stays unsaid.
+ */
+async function isClosed(
+  { env, by }: MemberContext,
+  {
+    own,
+    ticket,
+    narrowed,
+  }: { own: Found; ticket: Parameters<typeof findBySerial>[2]; narrowed: Narrowed },
+): Promise<boolean> {
+  if (own.hits.length > 0 || narrowed.kinds === null) return false;
+  const ofAll = { ...narrowed, kinds: null };
+  const [any] = await run(env.DB, findBySerial(env.DB, by.event, ticket, ofAll));
+  return any.hits.length > 0;
+}
+
 /** Twelve digits can be a ticket and a phone: both are looked for at once. */
 async function findByDigits(
-  { env }: MemberContext,
+  context: MemberContext,
   edition: StoredEdition,
   { code, phone, keys }: { code: string | null; phone: string | null; keys: EditionKeys | null },
   narrowed: Narrowed,
 ): Promise<FoundBy> {
+  const { env } = context;
   const ticket = code === null ? null : parseCode(code, edition.code_key);
   const hash = keys && phone !== null ? await contactHash(keys, 'phone', phone) : null;
   const byTicket = ticket && findBySerial(env.DB, edition.number, ticket, narrowed);
   const byPhone = hash && findByContact(env.DB, edition.number, { of: 'phone', hash }, narrowed);
   const [own, others] = await run(env.DB, byTicket || NO_SEARCH, byPhone || NO_SEARCH);
   const only = others.hits.length === 0 ? own.hits[0] : undefined;
-  return { ...others, hits: [...own.hits, ...others.hits], ticketOf: only?.id ?? null };
+  const closedToReader = ticket !== null && (await isClosed(context, { own, ticket, narrowed }));
+  const hits = [...own.hits, ...others.hits];
+  return { ...others, hits, ticketOf: only?.id ?? null, closedToReader };
 }
 
 const NO_SEARCH: Verb<Found> = { statements: [], read: () => NOTHING };

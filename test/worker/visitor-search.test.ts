@@ -169,6 +169,26 @@ describe('who may search', () => {
     expect((await search({ text: mine.tickets[0]?.code ?? '' }, cookie)).status).toBe(200);
   });
 
+  it('is told of a genuine ticket that it is not theirs to open, and nothing of a contact or name', async () => {
+    const cookie = await signIn(world, 'communication');
+    const [ticket] = mine.tickets;
+    const notTheirs = 'A ticket of this edition, but not of a kind that your role may open.';
+    for (const text of [ticket?.url ?? '', ticket?.token ?? '', ticket?.code ?? '']) {
+      const { status, html } = await search({ text }, cookie);
+      expect(status).toBe(200);
+      expect(html).toContain(notTheirs);
+      expect(html).not.toContain('did not issue');
+      expect(hitsIn(html)).toEqual([]);
+      expect(html).not.toMatch(/فاطمة|…78|Fatima/);
+    }
+    const other = await registered(await newWorld());
+    const alien = await search({ text: other.tickets[0]?.url ?? '' }, cookie);
+    expect(alien.html).toContain('This edition did not issue it.');
+    for (const text of [PHONE, 'F.Z@example.ma', NAME]) {
+      expect((await search({ text }, cookie)).html).not.toContain(notTheirs);
+    }
+  });
+
   it('is noted for a search by name, without a word of it', async () => {
     const noted = async () => {
       const sql = `SELECT * FROM audit WHERE event = ?1 AND verb = 'search_by_name'`;

@@ -1,6 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { may } from '../../domain/roles.ts';
-import type { Search } from '../../domain/search-text.ts';
 import { searchWords } from '../../i18n/search.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { Hit, VisitorsFound } from '../../operations/search-visitors.ts';
@@ -92,7 +91,7 @@ function Results(props: SearchProps) {
           <b>{words.capped}</b>
         </p>
       ) : (
-        hits.length === 0 && <p>{words.meant[meantAs(found.meant)]}</p>
+        hits.length === 0 && <p>{words.meant[meantAs(found)]}</p>
       )}
       <div class="actions">
         {next !== null && <GoOn {...props} after={next} text={capped ? words.goOn : words.next} />}
@@ -110,7 +109,8 @@ function Results(props: SearchProps) {
 
 type Meaning = keyof (typeof searchWords)['ar']['meant'];
 
-function meantAs(meant: Search): Meaning {
+function meantAs({ meant, closedToReader }: VisitorsFound): Meaning {
+  if (closedToReader) return 'notYours';
   if (meant.by !== 'digits') return meant.by;
   if (meant.code !== null) return meant.phone === null ? 'code' : 'codeOrPhone';
   return meant.phone === null ? 'number' : 'phone';

@@ -29,6 +29,8 @@ export const words: SearchWords = {
   none: 'No registration found.',
   meant: {
     token: 'Read as a ticket’s code. This edition did not issue it.',
+    notYours:
+      'A ticket of this edition, but not of a kind that your role may open. The desk can help its holder.',
     code: '12 digits, read as a ticket number.',
     codeOrPhone: '12 digits, read as a ticket number and as a phone number.',
     phone: 'Read as a phone number.',

@@ -29,6 +29,8 @@ export const words: SearchWords = {
   none: 'Aucune inscription trouvée.',
   meant: {
     token: 'Lu comme le code d’un billet. Cette édition ne l’a pas émis.',
+    notYours:
+      'Billet de cette édition, mais d’un genre que votre rôle n’ouvre pas. L’accueil peut aider cette personne.',
     code: '12 chiffres, lus comme un numéro de billet.',
     codeOrPhone: '12 chiffres, lus comme un numéro de billet et comme un téléphone.',
     phone: 'Lu comme un numéro de téléphone.',
