@@ -10,14 +10,30 @@ const INSTEAD: Readonly<Record<Locale, readonly Locale[]>> = {
   en: ['fr', 'ar', 'zgh'],
 };
 
+/**
+ * Of each text that `readable` made, the languages that it has none of its own for, each with the one
+ * that is read there. Beside the text and not in it: what is sent of a text is its four languages.
+ */
+const standIns = new WeakMap<Localized, Readonly<Partial<Record<Locale, Locale>>>>();
+
 /** The text with something to read in every language; empty only where nothing is written at all. */
 export function readable(text: Localized): Localized {
-  const written = (locale: Locale) => text[locale]?.trim() !== '' && text[locale] !== undefined;
-  const shown = LOCALES.map((locale) => {
-    const from = [locale, ...INSTEAD[locale]].find(written) ?? locale;
-    return [locale, text[from] ?? ''] as const;
-  });
-  return { ...text, ...Object.fromEntries(shown) };
+  const shown = LOCALES.map((locale) => [locale, languageOf(text, locale)] as const);
+  const texts = shown.map(([locale, from]) => [locale, text[from] ?? ''] as const);
+  const filled = { ...text, ...Object.fromEntries(texts) };
+  standIns.set(filled, Object.fromEntries(shown.filter(([locale, from]) => from !== locale)));
+  return filled;
+}
+
+/**
+ * The language that a reader of `locale` is shown a text in: their own where it is written in it or
+ * nowhere at all, else the nearest one.
+ */
+export function languageOf(text: Localized, locale: Locale): Locale {
+  const known = standIns.get(text)?.[locale];
+  if (known) return known;
+  const isWritten = (one: Locale) => text[one] !== undefined && text[one].trim() !== '';
+  return [locale, ...INSTEAD[locale]].find(isWritten) ?? locale;
 }
 
 /** The edition as its readers see it: two languages are enough to publish, and pages have four. */

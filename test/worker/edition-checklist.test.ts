@@ -72,6 +72,56 @@ describe('an edition', () => {
     expect((await stored()).status).toBe('open');
   });
 
+  it('leads from each thing that is missing to the page where it is done', async () => {
+    await draft();
+    const review = await openDesk(`${base}/status/publish?lang=fr`, cookie);
+    const [, missing = ''] = /<div class="notice">([\s\S]*?)<\/div>/.exec(review) ?? [];
+    const rows = missing.match(/<li>/g)?.length ?? 0;
+    expect(rows).toBeGreaterThan(0);
+    expect(missing.match(new RegExp(`<li><a href="${base}/`, 'g'))).toHaveLength(rows);
+  });
+
+  it('says before it is published in which language a text is read that is missing', async () => {
+    await draft();
+    const only = { ar: 'فاس', zgh: '', fr: 'Fès-Ville', en: ' ' };
+    await editEdition(asMember({ event: world.number, id: 'test' }), {
+      ...{ event: world.number, key: 'city' },
+      edits: [{ verb: 'settings', mine: { city: only } }],
+    });
+    const review = await openDesk(`${base}/status/publish?lang=en`, cookie);
+    const [, english = ''] = /<section lang="en"([\s\S]*?)<\/section>/.exec(review) ?? [];
+    expect(english).toMatch(/<span lang="fr" dir="ltr">Fès-Ville<\/span> <em[^>]*>[^<]*French/);
+    const [, amazigh = ''] = /<section lang="zgh"([\s\S]*?)<\/section>/.exec(review) ?? [];
+    expect(amazigh).toMatch(/<span lang="ar" dir="rtl">فاس<\/span> <em[^>]*>[^<]*Arabic/);
+  });
+
+  it('says that it was published, by whom and when, and presses nobody to close it', async () => {
+    await step('close');
+    const closed = await openDesk(`${base}?lang=en`, cookie);
+    expect(closed).toMatch(/data-change="close_registration">Registration closed by .{1,9}, /);
+    const answer = await step('reopen');
+    expect(answer.headers.get('Location')).toBe(`${base}?done=reopen`);
+    const page = await openDesk(`${base}?done=reopen&lang=en`, cookie);
+    expect(page).toMatch(/role="status"[^>]*>[\s\S]*?Registration is open again/);
+    expect(page).toMatch(/data-change="publish">Published by .{1,9}, [^<]*\d\d:\d\d/);
+    expect(page).not.toContain('data-change="close_registration"');
+    expect(page).toContain(`href="/en/${world.slug}"`);
+    expect(page).toContain(`href="/console/${world.slug}/people"`);
+    expect(page).not.toMatch(/class="primary" href="[^"]*status\//);
+    // An address that was kept says nothing of what is no more.
+    expect(await openDesk(`${base}?done=close`, cookie)).not.toContain('role="status"');
+  });
+
+  it('says of closing, opening again and archiving what each will do, and offers none that cannot be', async () => {
+    for (const name of ['close', 'archive']) {
+      const page = await openDesk(`${base}/status/${name}`, cookie);
+      expect(page).toContain('class="effects"');
+      expect(page).toContain('id="confirm"');
+    }
+    const page = await openDesk(`${base}/status/reopen`, cookie);
+    expect(page).not.toContain('id="confirm"');
+  });
+
   it('is closed, opened again and archived', async () => {
     for (const [name, status] of [
       ['close', 'closed'],

@@ -9,11 +9,14 @@ import { may } from '../../domain/roles.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatDate, formatDateSpan, formatNumber } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { StatusChange } from '../../store/editions/status-changes.ts';
 import type { Member } from '../../store/members/members.ts';
-import { type PageName, pageAddress } from '../shell/sections.ts';
+import { pageAddress } from '../shell/sections.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
+import { AfterStep, History } from './published.tsx';
 import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
+import { STEP_PAGES } from './step-pages.ts';
 
 interface ChecklistProps {
   locale: Locale;
@@ -21,33 +24,16 @@ interface ChecklistProps {
   edition: StoredEdition;
   now: number;
   facts: ChecklistFacts;
+  /** When it was published, closed and archived, in that order. */
+  changes: readonly StatusChange[];
+  /** The step that the form before has taken. */
+  taken: StatusStep | null;
 }
 
 type Step = ChecklistRow['step'];
 
-/** The page on which each step is done. Where there is none, the row says only what is missing. */
-const WHERE: Readonly<Partial<Record<Step, PageName>>> = {
-  name: 'words',
-  days: 'days',
-  windows: 'days',
-  registration: 'rules',
-  gates: 'setUpGates',
-  controller: 'rules',
-  carriers: 'rules',
-  second_owner: 'team',
-  cndp: 'rules',
-  amazigh: 'words',
-  step_free: 'setUpGates',
-  desk: 'words',
-  shares: 'shares',
-  capacity: 'shares',
-  phones: 'gates',
-  way: 'words',
-  notices: 'words',
-};
-
 /** Steps whose page is not built are not asked for. */
-const ASKED = (step: Step) => WHERE[step] !== undefined;
+const ASKED = (step: Step) => STEP_PAGES[step] !== undefined;
 
 /** The edition's own page: what is missing, in order, and the one next thing to do. */
 export function ChecklistPage(props: ChecklistProps) {
@@ -55,7 +41,8 @@ export function ChecklistPage(props: ChecklistProps) {
   const words = editionWords[locale].checklist;
   const rows = checklistOf(edition, facts).filter(({ step }) => ASKED(step));
   const done = rows.filter((row) => row.done).length;
-  const [first, ...others] = may(member.role, 'set_edition_status') ? nextSteps(edition) : [];
+  const steps = may(member.role, 'set_edition_status') ? nextSteps(edition) : [];
+  const isDraft = edition.status === 'draft';
   return (
     <WorkPage
       {...props}
@@ -65,9 +52,10 @@ export function ChecklistPage(props: ChecklistProps) {
       arch={{ number: words.arch(done, rows.length), word: words.archWord }}
       spoken={spokenIn(locale)}
     >
-      {first && (
+      <AfterStep {...props} />
+      {isDraft && steps.includes('publish') && (
         <p class="actions next">
-          <StepLink {...{ edition, words }} step={first} tone="primary" />
+          <StepLink {...{ edition, words }} step="publish" tone="primary" />
         </p>
       )}
       <div class="checklist">
@@ -87,13 +75,13 @@ export function ChecklistPage(props: ChecklistProps) {
         </div>
         <Facts {...props} words={words} />
       </div>
-      {others.length > 0 && (
-        <p class="actions">
-          {others.map((step) => (
+      <p class="actions">
+        {steps
+          .filter((step) => step !== 'publish')
+          .map((step) => (
             <StepLink {...{ edition, words, step }} tone="plain" />
           ))}
-        </p>
-      )}
+      </p>
     </WorkPage>
   );
 }
@@ -112,7 +100,7 @@ function StepLink(props: {
   );
 }
 
-/** What can be done with an edition in its state, the next thing first. */
+/** What can be done with an edition in its state. */
 function nextSteps({ status }: StoredEdition): StatusStep[] {
   const steps = Object.keys(STATUS_STEPS) as StatusStep[];
   return steps.filter((step) => STATUS_STEPS[step].from.some((one) => one === status));
@@ -128,7 +116,7 @@ function Rows(
       <h2 id={id}>{title}</h2>
       <ul class="steps">
         {rows.map(({ step, done, blocks }) => {
-          const page = WHERE[step];
+          const page = STEP_PAGES[step];
           return (
             <li>
               <p class="sign" data-state={done ? 'complete' : 'waiting'}>
@@ -151,7 +139,8 @@ function Rows(
   );
 }
 
-function Facts({ locale, edition, words }: ChecklistProps & { words: EditionWords['checklist'] }) {
+function Facts(props: ChecklistProps & { words: EditionWords['checklist'] }) {
+  const { locale, edition, words } = props;
   const { differences } = editionWords[locale].editions;
   const { days, gates, timezone } = edition;
   const spoken = spokenIn(locale);
@@ -181,6 +170,7 @@ function Facts({ locale, edition, words }: ChecklistProps & { words: EditionWord
           <dd>{formatDate(erasureOf(edition), spoken, timezone)}</dd>
         </>
       )}
+      <History {...props} />
     </dl>
   );
 }

@@ -3,6 +3,7 @@ import type { ChecklistFacts } from '../../domain/editing/checklist.ts';
 import { Problem } from '../../domain/problem.ts';
 import { setEditionStatus } from '../../operations/edit-edition.ts';
 import { readDevices } from '../../operations/phones.ts';
+import { statusChangesOf } from '../../store/editions/status-changes.ts';
 import { membersOf } from '../../store/members/members.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
@@ -10,7 +11,7 @@ import { ChecklistPage } from './checklist-page.tsx';
 import { readAnew, sendEdits } from './edits-sent.ts';
 import { phonesByGate } from './phones-by-gate.ts';
 import { StatusPage } from './status-page.tsx';
-import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
+import { isStep, STATUS_STEPS, type StatusStep, stepTaken } from './status-steps.ts';
 
 /** The edition's own page: its checklist, and publishing, closing, reopening, archiving. */
 export const checklist = new Hono<MemberApp>();
@@ -18,8 +19,12 @@ export const checklist = new Hono<MemberApp>();
 checklist.get('/console/:slug/edition', requirePermission('edit_edition'), async (c) => {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
-  const facts = await factsOf(c);
-  return c.html(<ChecklistPage {...{ locale, member, edition, now, facts }} />);
+  const [facts, changes] = await Promise.all([
+    factsOf(c),
+    statusChangesOf(c.env.DB, edition.number),
+  ]);
+  const taken = stepTaken(c.req.query('done'), edition);
+  return c.html(<ChecklistPage {...{ locale, member, edition, now, facts, changes, taken }} />);
 });
 
 checklist.get(
@@ -33,7 +38,8 @@ checklist.post(
   requirePermission('set_edition_status'),
   async (c) => {
     const { edition } = c.var;
-    const { to } = STATUS_STEPS[stepOf(c)];
+    const step = stepOf(c);
+    const { to } = STATUS_STEPS[step];
     const { version } = await c.req.parseBody();
     const seen = typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : 0;
     const sent = await sendEdits(
@@ -43,15 +49,15 @@ checklist.post(
       () => 'confirm',
     );
     if (sent.outcome === 'refused') return c.html(await statusPage(c, sent.faults), 409);
-    return c.redirect(`/console/${edition.slug}/edition`, 303);
+    return c.redirect(`/console/${edition.slug}/edition?done=${step}`, 303);
   },
 );
 
 /** Throws `not_found` for what is no step. */
 function stepOf(c: Context<MemberApp>): StatusStep {
   const name = c.req.param('step') ?? '';
-  if (!Object.hasOwn(STATUS_STEPS, name)) throw new Problem('not_found');
-  return name as StatusStep;
+  if (!isStep(name)) throw new Problem('not_found');
+  return name;
 }
 
 async function statusPage(c: Context<MemberApp>, faults: readonly FieldFault[]) {

@@ -1,16 +1,23 @@
-import { type ChecklistFacts, checklistOf } from '../../domain/editing/checklist.ts';
+import {
+  type ChecklistFacts,
+  type ChecklistRow,
+  checklistOf,
+} from '../../domain/editing/checklist.ts';
 import { signOf, TEXT_NAMES } from '../../domain/edition-parts.ts';
-import { LOCALES, type Locale } from '../../domain/kinds.ts';
-import { readable } from '../../domain/other-language.ts';
+import { LOCALES, type Locale, type Localized } from '../../domain/kinds.ts';
+import { languageOf, readable } from '../../domain/other-language.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
+import { publishingWords } from '../../i18n/publishing.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { PostForm } from '../shell/form.tsx';
+import { pageAddress } from '../shell/sections.ts';
 import { WorkPage } from '../shell/work-page.tsx';
-import type { StatusStep } from './status-steps.ts';
+import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
+import { STEP_PAGES } from './step-pages.ts';
 
 interface StatusProps {
   locale: Locale;
@@ -28,6 +35,7 @@ export function StatusPage(props: StatusProps) {
   const words = editionWords[locale].checklist;
   const missing = checklistOf(edition, facts).filter((row) => row.blocks && !row.done);
   const isBlocked = step === 'publish' && missing.length > 0;
+  const isPossible = STATUS_STEPS[step].from.some((one) => one === edition.status);
   const base = `/console/${edition.slug}/edition`;
   return (
     <WorkPage
@@ -44,17 +52,24 @@ export function StatusPage(props: StatusProps) {
           <p>{words.publishBlocked}</p>
           <ul>
             {missing.map((row) => (
-              <li>{words.steps[row.step]}</li>
+              <MissingStep {...props} missing={row.step} />
             ))}
           </ul>
         </div>
+      )}
+      {step !== 'publish' && (
+        <ul class="effects">
+          {publishingWords[locale].effects[step].map((effect) => (
+            <li>{effect}</li>
+          ))}
+        </ul>
       )}
       {step === 'publish' && <PublicTexts {...props} />}
       {step === 'publish' && <PublicDays {...props} />}
       {step === 'publish' && <PublicFacts {...props} />}
       <PostForm class="actions" action={`${base}/status/${step}`}>
         <input type="hidden" name="version" value={String(edition.version)} />
-        {!isBlocked && (
+        {!isBlocked && isPossible && (
           <button type="submit" class={step === 'archive' ? 'stop' : 'primary'} id="confirm">
             {step === 'publish' ? words.publish : words.confirm}
           </button>
@@ -97,7 +112,7 @@ function PublicTexts({ locale, edition }: StatusProps) {
                   {label}
                 </dt>
                 <dd>
-                  {text?.[one] || <em lang={spokenIn(locale)}>{words.checklist.notWritten}</em>}
+                  <PublicText locale={locale} text={text} reader={one} />
                 </dd>
               </>
             ))}
@@ -106,6 +121,33 @@ function PublicTexts({ locale, edition }: StatusProps) {
       ))}
     </div>
   );
+}
+
+/** A text as readers of a language see it; where it is another's, with whose it is. */
+function PublicText(props: { locale: Locale; text: Localized | null | undefined; reader: Locale }) {
+  const { locale, text, reader } = props;
+  const spoken = spokenIn(locale);
+  const own = { lang: spoken, dir: directionOf(spoken) };
+  const from = text ? languageOf(text, reader) : reader;
+  const said = text?.[from]?.trim();
+  if (!said) return <em {...own}>{editionWords[locale].checklist.notWritten}</em>;
+  if (from === reader) return <>{said}</>;
+  return (
+    <>
+      <span lang={from} dir={directionOf(from)}>
+        {said}
+      </span>{' '}
+      <em {...own}>{publishingWords[locale].readIn[from]}</em>
+    </>
+  );
+}
+
+/** What is missing, and where it is done. */
+function MissingStep(props: StatusProps & { missing: ChecklistRow['step'] }) {
+  const { locale, edition, now, missing } = props;
+  const page = STEP_PAGES[missing];
+  const text = editionWords[locale].checklist.steps[missing];
+  return <li>{page ? <a href={pageAddress(page, edition, now)}>{text}</a> : text}</li>;
 }
 
 function PublicDays({ locale, edition }: StatusProps) {

@@ -1,4 +1,4 @@
-import type { EditionStatus } from '../../domain/edition.ts';
+import type { Edition, EditionStatus } from '../../domain/edition.ts';
 
 interface Step {
   readonly from: readonly EditionStatus[];
@@ -14,3 +14,12 @@ export const STATUS_STEPS = {
 } as const satisfies Record<string, Step>;
 
 export type StatusStep = keyof typeof STATUS_STEPS;
+
+export function isStep(name: string): name is StatusStep {
+  return Object.hasOwn(STATUS_STEPS, name);
+}
+
+/** The step that an address says was taken; none that the edition's state does not follow from. */
+export function stepTaken(name: string | undefined, { status }: Edition): StatusStep | null {
+  return name !== undefined && isStep(name) && STATUS_STEPS[name].to === status ? name : null;
+}
