@@ -4,7 +4,9 @@ export interface DeviceReport {
   readonly oldest: number | null;
   readonly signed_off: boolean;
   /** Null when the request does not say: the known value is kept. */
-  readonly health: (Pick<DeviceHealth, 'battery'> & { readonly version: string }) | null;
+  readonly health:
+    | (Pick<DeviceHealth, 'battery' | 'practised'> & { readonly version: string })
+    | null;
   /**
    * Since when staff hold their own gate on it, ms; null when they do not, absent when it does not
    * say.
@@ -20,6 +22,8 @@ export interface DeviceHealth {
   readonly version: string | null;
   /** Since when its staff hold their own gate by hand, ms; null when they do not. */
   readonly own_hold: number | null;
+  /** When somebody last practised on it, ms; absent when it never said that anybody did. */
+  readonly practised?: number;
 }
 
 export const UNKNOWN_HEALTH: DeviceHealth = { battery: null, version: null, own_hold: null };

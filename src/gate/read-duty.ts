@@ -15,9 +15,18 @@ export function readReport(report: Report, span: Span): DeviceReport {
     queued: unsent,
     oldest: placed(oldest),
     signed_off,
-    health,
+    health: health && readHealth(health, span),
     ...(own_hold !== undefined && { own_hold: placed(own_hold) }),
   };
+}
+
+/** Practice begins days before an edition: only what lies ahead is moved. */
+function readHealth(
+  { battery, version, practised }: NonNullable<Report['health']>,
+  { latest }: Span,
+): NonNullable<DeviceReport['health']> {
+  if (practised === undefined) return { battery, version };
+  return { battery, version, practised: within(practised, { earliest: 0, latest }) };
 }
 
 /** Calls for help as sent, within the time of the edition; a malformed one is left out. */

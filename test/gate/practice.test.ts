@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/client/gate/phone/phone.ts';
 import { isRealTicket, openPractice } from '../../src/client/gate/phone/practice.ts';
-import type { Ports } from '../../src/client/gate/ports.ts';
+import type { Ports, Transport } from '../../src/client/gate/ports.ts';
+import { Sync } from '../../src/client/gate/sync/sync.ts';
+import type { WireHealth } from '../../src/contract/requests/report.ts';
 import { PRACTICE_TICKETS, practicePayload } from '../../src/domain/practice.ts';
 import { family, Mint } from './edition.ts';
 import { MemoryStore } from './memory-store.ts';
 import { GateServer } from './server.ts';
 import { during, Time } from './time.ts';
 import { Handset, REAL_KEYS, seeded } from './world.ts';
+
+const UNREACHABLE = { ok: false, why: 'unreachable', retryAfter: null } as const;
 
 describe('practice', () => {
   let mint: Mint;
@@ -26,7 +30,7 @@ describe('practice', () => {
     requests = 0;
     const refuse = async () => {
       requests += 1;
-      return { ok: false, why: 'unreachable', retryAfter: null } as const;
+      return UNREACHABLE;
     };
     const ports: Ports = {
       store,
@@ -37,6 +41,22 @@ describe('practice', () => {
     };
     phone = await openPractice(real.books, ports);
   });
+
+  /** What the phone says of itself in its next request. */
+  async function healthSaid(): Promise<WireHealth | null | undefined> {
+    let said: WireHealth | null | undefined;
+    const transport: Pick<Transport, 'enrol' | 'scans'> = {
+      enrol: async () => UNREACHABLE,
+      scans: async ({ health }) => {
+        said = health;
+        return UNREACHABLE;
+      },
+    };
+    const health = () => ({ battery: 0.5, version: '1' });
+    const clock = { now: () => time.now, sleep: (ms: number) => time.sleep(ms) };
+    await during(time, new Sync(real.books, transport, clock, seeded(3), health).run());
+    return said;
+  }
 
   it.each(PRACTICE_TICKETS)('says of $name what the sheet says', async (ticket) => {
     const { terms, forged, expected } = ticket;
@@ -62,6 +82,18 @@ describe('practice', () => {
     expect(store.commits).toBe(0);
     expect(real.books.queue.rows).toEqual([]);
     expect(phone.sync.online).toBe(false);
+  });
+
+  it('is noted on the phone once something was counted, and said in its next request', async () => {
+    const [single] = PRACTICE_TICKETS;
+    if (!single) throw new Error('no practice code');
+    await phone.books.save();
+    expect(real.books.settings.practised).toBeNull();
+    const payload = practicePayload(single, { keyId: 1, locale: 'ar' });
+    await during(time, phone.scan(await mint.ticket(single.terms, payload)));
+    const practised = real.books.settings.practised ?? 0;
+    expect(Math.abs(practised - time.now)).toBeLessThan(60_000);
+    expect(await healthSaid()).toMatchObject({ practised: new Date(practised).toISOString() });
   });
 
   it('takes a real ticket for no practice code, and a real gate no practice code for a ticket', async () => {

@@ -68,6 +68,21 @@ describe('the health of a phone', () => {
     expect(await healthOf(phone.id)).toMatchObject(WELL);
   });
 
+  it('says when somebody practised on it, long before the edition too, and never in the future', async () => {
+    const before = Date.now() - 20 * 24 * 60 * MINUTE;
+    await said({ health: { ...WELL, practised: new Date(before).toISOString() } });
+    expect(await healthOf(phone.id)).toMatchObject({ practised: before });
+    // A phone of a release that does not say it, and one that says nonsense.
+    for (const practised of [{}, { practised: null }, { practised: 7 }, { practised: 'soon' }]) {
+      await said({ health: { ...WELL, ...practised } });
+      expect(await healthOf(phone.id)).toMatchObject({ ...WELL, practised: before });
+    }
+    await said({ health: { ...WELL, practised: '9999-01-01T00:00:00Z' } });
+    expect((await healthOf(phone.id))?.practised).toBeLessThanOrEqual(Date.now());
+    await said({ health: { ...WELL, practised: '-000100-01-01T00:00:00Z' } });
+    expect(await healthOf(phone.id)).toMatchObject({ practised: 0 });
+  });
+
   it('has a charge between none and all of it', async () => {
     for (const [battery, kept] of [
       [1e300, 1],

@@ -104,7 +104,14 @@ export const gateComponents: Readonly<Record<string, Component>> = {
       counted: 'Of `walk_in`: how its people were counted, when not one by one.',
     },
   },
-  Health: { schema: health, notes: { battery: 'Charge.' }, needed: { '': ['battery'] } },
+  Health: {
+    schema: health,
+    notes: {
+      battery: 'Charge.',
+      practised: 'When somebody last practised on it; left out when nobody did.',
+    },
+    needed: { '': ['battery'] },
+  },
   Alert: { schema: alert, notes: { id: 'Made by the device: sent twice, it is one alert.' } },
   ShiftSheet: {
     schema: shiftSheet,

@@ -152,6 +152,8 @@ export interface Settings {
   readonly flowed: FreeFlowCounts;
   /** Free flows of the service that a supervisor has ended on this phone, by id. */
   readonly left_flows: readonly string[];
+  /** When somebody last practised on this phone; null when nobody did. Corrected time, ms. */
+  readonly practised: number | null;
   /** Wrong supervisor's codes in a row since the last answer of the server. */
   readonly wrong_codes: number;
   /** Calls for help that the server has not acknowledged. */
@@ -208,6 +210,7 @@ export const FRESH: Settings = {
   own_flow: null,
   flowed: { since: 0, entry: 0, exit: 0 },
   left_flows: [],
+  practised: null,
   wrong_codes: 0,
   alerts: [],
   sheets: [],

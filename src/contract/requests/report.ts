@@ -18,6 +18,8 @@ export const health = v.object({
   ),
   /** Of the page that it runs. */
   version: cutPhoneText(LABEL_MAX),
+  /** When somebody last practised on it; absent when nobody did. What is no time counts as absent. */
+  practised: ifReadable(instant),
 });
 export type WireHealth = SentAs<typeof health>;
 

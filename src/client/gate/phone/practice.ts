@@ -9,12 +9,13 @@ import { Phone } from './phone.ts';
 
 /**
  * A phone for practice: this gate, an edition of its own that is open now, codes that no real gate
- * accepts. It stores nothing and has no transport, so that none of it can ever be sent.
+ * accepts. It stores nothing and has no transport, so that none of it can ever be sent. Of what is
+ * counted in it, the phone's own `books` note only when that was.
  */
 export async function openPractice(books: Books, ports: Ports): Promise<Phone> {
   const phone = await Phone.open({
     ...ports,
-    store: forgetful(settingsOf(books)),
+    store: forgetful(settingsOf(books), () => notePractice(books)),
     inside: async () => null,
     transport: { enrol: async () => UNREACHABLE, scans: async () => UNREACHABLE },
   });
@@ -69,11 +70,24 @@ function settingsOf(books: Books): Settings {
   };
 }
 
-/** Practice is stored in memory alone, and is gone with the page. */
-function forgetful(settings: Settings): Store {
+/** Whoever practises goes on for minutes: nothing is written of what follows within one, ms. */
+const SAME_PRACTICE_MS = 60_000;
+
+/** Notes that somebody practises on this phone now. */
+async function notePractice(books: Books): Promise<void> {
+  const now = books.now();
+  if (Math.abs(now - (books.settings.practised ?? 0)) < SAME_PRACTICE_MS) return;
+  books.change({ practised: now });
+  await books.save();
+}
+
+/** Practice is stored in memory alone, and is gone with the page; `counted` hears of each scan. */
+function forgetful(settings: Settings, counted: () => Promise<void>): Store {
   return {
     load: async () => ({ settings, queue: [], tickets: new Map(), today: new Map() }),
-    commit: async () => undefined,
+    commit: async ({ rows }) => {
+      if (rows.size > 0) await counted();
+    },
     wipe: async () => undefined,
   };
 }

@@ -177,7 +177,7 @@ export class Sync {
         queued: left.length,
         ...(oldest && { oldest: new Date(oldest.at).toISOString() }),
         signed_off: this.#books.settings.signed_off,
-        ...(this.#health && { health: this.#health() }),
+        ...(this.#health && { health: this.#healthNow(this.#health()) }),
         own_hold: own_hold === null ? null : new Date(own_hold).toISOString(),
         ...(alerts.length > 0 && { alerts: alerts.slice(0, ALERTS_MAX) }),
         ...(sheets.length > 0 && { shifts: sheets.slice(0, SHIFTS_MAX) }),
@@ -186,6 +186,13 @@ export class Sync {
     );
     if (reply.ok) await this.#applyAnswer(reply.answer, batch, waitedFor, start);
     else await this.#fail(reply.why, reply.retryAfter, batch);
+  }
+
+  #healthNow(health: WireHealth): WireHealth {
+    const { practised } = this.#books.settings;
+    return practised === null
+      ? health
+      : { ...health, practised: new Date(practised).toISOString() };
   }
 
   /** No tap is merged any more into what is sent, whatever the clock does. */
