@@ -4,7 +4,7 @@ import { endHold, setFreeFlow, setHold, updateHold } from '../../src/operations/
 import { loadOrders } from '../../src/store/gates/orders.ts';
 import { asMember } from './acting.ts';
 import { bindSupervisors, openDesk, submit } from './desk.ts';
-import { enrol, newWorld, request, signIn, type World } from './world.ts';
+import { enrol, newWorld, request, sendScans, signIn, type World } from './world.ts';
 
 let world: World;
 let cookie: string;
@@ -43,6 +43,18 @@ describe('a gate’s supervisor', () => {
     const page = await openDesk(`${base}/gate`, cookie);
     expect(page.match(/class="supervisor-code"/g)).toHaveLength(2);
     expect(page.match(/role="rowheader"/g)).toHaveLength(2);
+  });
+
+  it('sees on which phones somebody has practised, and is led to no page of other gates', async () => {
+    const [first, second] = [await enrol(world, 2), await enrol(world, 2)];
+    await enrol(world, 1);
+    const practised = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    await sendScans(first, [], { health: { battery: 0.1, version: '1', practised } });
+    await sendScans(second, [], { health: { battery: 0.1, version: '1' } });
+    const page = await openDesk(`${base}/gate?lang=en`, cookie);
+    expect(page).toContain('Phones practised on: 1 of 2.');
+    expect(page.match(/>not yet</g)).toHaveLength(1);
+    expect(page).not.toContain(`${base}/gates?`);
   });
 
   it('holds, reopens and opens wide their own gate, and comes back to it', async () => {

@@ -119,6 +119,26 @@ describe('phones in trouble', () => {
   });
 });
 
+describe('phones on which nobody has practised', () => {
+  it('are counted, and shown alone when they are asked for', async () => {
+    const [ready, fresh] = [await enrol(world, 1), await enrol(world, 2)];
+    const practised = new Date(Date.now() - 86_400_000).toISOString();
+    await sendScans(ready, [], { health: { battery: 0.9, version: '1', practised } });
+    const all = await gates();
+    expect(all).toContain('Phones practised on: 1 of 2.');
+    expect(all).toContain('Not practised yet (1)');
+    const some = await gates('&phones=unpractised');
+    expect(some).toContain(`/devices/${fresh.id}/`);
+    expect(some).not.toContain(`/devices/${ready.id}/`);
+  });
+
+  it('are no revoked ones', async () => {
+    const phone = await enrol(world, 1);
+    await order(`/devices/${phone.id}/revoke`);
+    expect(await gates()).not.toContain('Not practised yet');
+  });
+});
+
 describe('the sheet of a shift', () => {
   const sheet = (change: Record<string, unknown> = {}) => ({
     id: crypto.randomUUID(),

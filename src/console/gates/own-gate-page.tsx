@@ -80,7 +80,7 @@ export function OwnGatePage(props: OwnGateProps & { gate: number }) {
       <Controls {...props} />
       <p class="hint">{gatesPage.offline}</p>
       <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
-      <PhoneTable {...props} voided={null} phones="all" />
+      <PhoneTable {...props} voided={null} phones="all" own />
       <div data-fresh="sheets">
         <ShiftSheets {...props} />
       </div>

@@ -21,6 +21,7 @@ import { WorkPage } from '../shell/work-page.tsx';
 import { Controls, StateParts, siteState, stateOf, type WatchProps } from './gate-state.tsx';
 import { HandIns } from './hand-ins-panel.tsx';
 import { Implausible } from './implausible-panel.tsx';
+import type { PhonesShown } from './phone-filter.tsx';
 import { PhoneTable } from './phone-table.tsx';
 import { ShiftSheets } from './shift-sheets.tsx';
 import { type PhoneCode, SupervisorPanel } from './supervisor-panel.tsx';
@@ -49,7 +50,7 @@ interface GatesProps extends WatchProps {
   /** What was wrong in the form that was sent. */
   fault?: string;
   /** Which phones the reader wants to see; absent for those that need attention. */
-  phones?: 'trouble' | 'all' | undefined;
+  phones?: PhonesShown | undefined;
 }
 
 /** Seconds after which a browser without script reloads the page: long enough for a form. */

@@ -11,11 +11,11 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
 import type { Member } from '../../store/members/members.ts';
 import { clockAt } from '../shell/clock.ts';
-import { PostForm } from '../shell/form.tsx';
 import { More } from '../shell/more.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
-import { Step } from '../shell/step.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
+import { PhoneControls } from './phone-controls.tsx';
+import { isUnpractised, PhoneFilter, type PhonesShown } from './phone-filter.tsx';
 import { phoneState } from './phone-state.ts';
 import { isInTrouble } from './phone-trouble.ts';
 import { VoidStep } from './void-form.tsx';
@@ -30,7 +30,9 @@ interface PhoneTableProps {
   /** How many scans were just taken out of the count; `wrong` when two times made no span. */
   voided: number | 'wrong' | null;
   /** Which phones the reader wants to see; absent for those that need attention. */
-  phones?: 'trouble' | 'all' | undefined;
+  phones?: PhonesShown | undefined;
+  /** They are of one gate, which the page is about. */
+  own?: boolean;
 }
 
 /** Up to this many phones are all shown, without a choice. */
@@ -40,35 +42,45 @@ const AT_A_GLANCE = 12;
  * The phones at the gates: how each affects the figures, what it holds, when its last request came.
  */
 export function PhoneTable(props: PhoneTableProps) {
-  const { locale, edition, devices, now } = props;
+  const { locale, edition, devices, now, own } = props;
   const { gatesPage: words, board } = consoleWords[locale];
+  const { ownTitle, practised } = phoneWords[locale];
   const began = dayBegan(edition, now);
   const troubled = devices.filter((device) => isInTrouble(device, began, now));
   const others = devices.filter((device) => !troubled.includes(device));
+  const unpractised = devices.filter(isUnpractised);
   // A few are seen at a glance; of hundreds, only those that need attention.
   const wanted = props.phones ?? (devices.length > AT_A_GLANCE ? 'trouble' : 'all');
-  const only = wanted === 'trouble' && troubled.length > 0;
+  const lists = { trouble: troubled, unpractised, all: [...troubled, ...others] };
+  const shown = lists[wanted].length > 0 ? wanted : 'all';
+  const counts = {
+    trouble: troubled.length,
+    unpractised: unpractised.length,
+    all: devices.length,
+  };
   return (
     <section class="panel phones" id="phones" aria-labelledby="phones-title" data-fresh="phones">
-      <h2 id="phones-title">{words.phones}</h2>
+      <h2 id="phones-title">{own ? ownTitle : words.phones}</h2>
       <Voided {...props} />
-      <Filter {...props} troubled={troubled.length} only={only} />
+      {!own && <PhoneFilter {...props} counts={counts} shown={shown} />}
+      <Practised {...props} />
       {devices.length === 0 ? (
         <p>{words.noPhones}</p>
       ) : (
         <Table labelledBy="phones-title">
           <Head>
             <Column>{words.phone}</Column>
-            <Column>{board.gate}</Column>
+            {!own && <Column>{board.gate}</Column>}
             <Column>{board.state}</Column>
             <Column class="count">{words.unsent}</Column>
             <Column class="count">{board.lastSeen}</Column>
             <Column class="count">{watchWords[locale].health.battery}</Column>
-            <Column class="count">{watchWords[locale].health.version}</Column>
+            <Column class="count">{practised.name}</Column>
+            <Column class="count phone-version">{watchWords[locale].health.version}</Column>
             {mayAct(props) && <Column>{words.actions}</Column>}
           </Head>
           <Body>
-            {(only ? troubled : [...troubled, ...others]).map((device) => (
+            {lists[shown].map((device) => (
               <PhoneRow {...props} device={device} />
             ))}
           </Body>
@@ -78,20 +90,17 @@ export function PhoneTable(props: PhoneTableProps) {
   );
 }
 
-function Filter(props: PhoneTableProps & { troubled: number; only: boolean }) {
-  const { locale, edition, devices, troubled, only } = props;
-  const { filter } = phoneWords[locale];
-  if (troubled === 0) return null;
-  const base = `/console/${edition.slug}/gates`;
+/** On how many of the phones that are gates somebody has practised, and how one does. */
+function Practised({ locale, devices, own }: PhoneTableProps) {
+  const active = devices.filter(({ state }) => state === 'active');
+  if (active.length === 0) return null;
+  const missing = active.filter(isUnpractised).length;
+  const words = phoneWords[locale].practised;
   return (
-    <nav class="day-choice" aria-label={filter.label}>
-      <a href={`${base}?phones=trouble#phones`} {...(only && { 'aria-current': 'page' })}>
-        {filter.trouble(troubled)}
-      </a>
-      <a href={`${base}?phones=all#phones`} {...(!only && { 'aria-current': 'page' })}>
-        {filter.all(devices.length)}
-      </a>
-    </nav>
+    <p class="hint">
+      {words.of(active.length - missing, active.length)}
+      {own && missing > 0 && ` ${words.how}`}
+    </p>
   );
 }
 
@@ -115,10 +124,12 @@ function Voided({ locale, voided }: PhoneTableProps) {
 }
 
 function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
-  const { locale, edition, device, member, now } = props;
+  const { locale, edition, device, member, now, own } = props;
   const { gatesPage: words, board } = consoleWords[locale];
   const state = phoneState(device, dayBegan(edition, now), now);
   const gate = edition.gates.find((one) => one.number === device.gate);
+  const { practised } = phoneWords[locale];
+  const practisedAt = device.health?.practised;
   const seen =
     device.last_seen === null ? board.never : clockAt(device.last_seen, now, edition.timezone);
   return (
@@ -126,7 +137,7 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       <Name>
         <bdi>{device.name}</bdi>
       </Name>
-      <Cell class="phone-gate">{gate?.name[locale]}</Cell>
+      {!own && <Cell class="phone-gate">{gate?.name[locale]}</Cell>}
       <Cell class="phone-state">
         <span class="sign">
           <StateIcon name={state} />
@@ -140,6 +151,13 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
       <Count label={words.unsent} text={formatNumber(device.queued, locale)} />
       <Count label={board.lastSeen} text={seen} class="phone-last-seen" />
       <Count label={watchWords[locale].health.battery} text={chargeOf(device)} />
+      <Count
+        label={practised.name}
+        text={
+          practisedAt === undefined ? practised.notYet : clockAt(practisedAt, now, edition.timezone)
+        }
+        class="phone-practised"
+      />
       <Count
         label={watchWords[locale].health.version}
         text={device.health?.version ?? UNSAID}
@@ -174,60 +192,4 @@ const UNSAID = '–';
 
 function chargeOf({ health }: DeviceView): string {
   return health?.battery == null ? UNSAID : `${Math.round(health.battery * 100)}\u202f%`;
-}
-
-function AsideForm(props: { action: string; aside: 'yes' | 'no'; label: string }) {
-  return (
-    <PostForm action={props.action}>
-      <input type="hidden" name="aside" value={props.aside} />
-      <button type="submit" class="plain">
-        {props.label}
-      </button>
-    </PostForm>
-  );
-}
-
-function PhoneControls({ locale, edition, device }: PhoneTableProps & { device: DeviceView }) {
-  const words = consoleWords[locale].gatesPage;
-  const { move } = phoneWords[locale];
-  const base = `/console/${edition.slug}/devices/${device.id}`;
-  return (
-    <>
-      {device.set_aside ? (
-        <Step icon="hourglass" name={words.takeBack} ask={words.takeBackAsk} tone="plain">
-          <AsideForm action={`${base}/set-aside`} aside="no" label={words.confirmTakeBack} />
-        </Step>
-      ) : (
-        <Step icon="hourglass" name={words.setAside} ask={words.setAsideAsk} tone="plain">
-          <AsideForm action={`${base}/set-aside`} aside="yes" label={words.confirmSetAside} />
-        </Step>
-      )}
-      {edition.gates.length > 1 && (
-        <Step icon="door-enter" name={move.name} ask={move.ask} tone="plain">
-          <PostForm class="hold-form" action={`${base}/move`}>
-            <label>
-              <span>{move.to}</span>
-              <select name="gate">
-                {edition.gates
-                  .filter((gate) => gate.number !== device.gate)
-                  .map((gate) => (
-                    <option value={String(gate.number)}>{gate.name[locale]}</option>
-                  ))}
-              </select>
-            </label>
-            <button type="submit" class="plain">
-              {move.confirm}
-            </button>
-          </PostForm>
-        </Step>
-      )}
-      <Step icon="ban" name={words.revoke} ask={words.revokeAsk} tone="stop">
-        <PostForm action={`${base}/revoke`}>
-          <button type="submit" class="stop">
-            {words.confirmRevoke}
-          </button>
-        </PostForm>
-      </Step>
-    </>
-  );
 }

@@ -29,6 +29,7 @@ import { readSaid } from './hold-form.ts';
 import { OwnGatePage } from './own-gate-page.tsx';
 import { GateInvitationPage, GatesPage } from './page.tsx';
 import { PhoneCardsPage } from './phone-cards.tsx';
+import { PHONES_SHOWN } from './phone-filter.tsx';
 import { codesOf } from './supervisor-codes.ts';
 import { readStretch } from './void-form.tsx';
 
@@ -39,8 +40,6 @@ gates.get('/console/:slug/gates', requirePermission('read_gates'), async (c) => 
   const taken = c.req.query('voided') ?? '';
   return c.html(await gatesPage(c, { voided: /^\d{1,9}$/.test(taken) ? Number(taken) : null }));
 });
-
-const PHONES = ['trouble', 'all'] as const;
 
 /** `voided` as the page takes it; `fault` says what was wrong in a form. */
 async function gatesPage(
@@ -74,7 +73,7 @@ async function gatesPage(
       implausible={implausible}
       sheets={sheets}
       voided={voided}
-      phones={PHONES.find((one) => one === c.req.query('phones'))}
+      phones={PHONES_SHOWN.find((one) => one === c.req.query('phones'))}
       {...(fault && { fault })}
     />
   );

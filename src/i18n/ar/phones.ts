@@ -23,7 +23,17 @@ export interface PhoneWords {
   readonly filter: {
     readonly label: string;
     readonly trouble: (n: number) => string;
+    readonly unpractised: (n: number) => string;
     readonly all: (n: number) => string;
+  };
+  /** Above the phones of one gate, on its own page. */
+  readonly ownTitle: string;
+  readonly practised: {
+    /** Over the times at which somebody practised. */
+    readonly name: string;
+    readonly notYet: string;
+    readonly of: (n: number, all: number) => string;
+    readonly how: string;
   };
   readonly sheets: {
     readonly title: string;
@@ -56,7 +66,15 @@ export const words: PhoneWords = {
   filter: {
     label: 'الهواتف المعروضة',
     trouble: (n) => `بها مشكل (${number(n)})`,
+    unpractised: (n) => `بلا تدريب بعد (${number(n)})`,
     all: (n) => `الكل (${number(n)})`,
+  },
+  ownTitle: 'هواتف هذا الباب',
+  practised: {
+    name: 'تدريب',
+    notYet: 'ليس بعد',
+    of: (n, all) => `هواتف جرى التدريب بها: ${number(n)} من ${number(all)}.`,
+    how: 'يبدأ التدريب من «تدريب» في قائمة الهاتف، ولا يُحسب منه شيء.',
   },
   sheets: {
     title: 'كشوف النوبات',

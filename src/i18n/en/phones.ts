@@ -22,7 +22,15 @@ export const words: PhoneWords = {
   filter: {
     label: 'Phones shown',
     trouble: (n) => `In trouble (${number(n)})`,
+    unpractised: (n) => `Not practised yet (${number(n)})`,
     all: (n) => `All (${number(n)})`,
+  },
+  ownTitle: 'Phones at this gate',
+  practised: {
+    name: 'Practice',
+    notYet: 'not yet',
+    of: (n, all) => `Phones practised on: ${number(n)} of ${number(all)}.`,
+    how: 'Choose “Practice” in the phone’s menu: nothing in it is counted.',
   },
   sheets: {
     title: 'Shift sheets',

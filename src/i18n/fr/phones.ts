@@ -22,7 +22,15 @@ export const words: PhoneWords = {
   filter: {
     label: 'Téléphones affichés',
     trouble: (n) => `En difficulté (${number(n)})`,
+    unpractised: (n) => `Pas encore exercés (${number(n)})`,
     all: (n) => `Tous (${number(n)})`,
+  },
+  ownTitle: 'Téléphones de cette porte',
+  practised: {
+    name: 'Entraînement',
+    notYet: 'pas encore',
+    of: (n, all) => `Téléphones où l’entraînement est fait : ${number(n)} sur ${number(all)}.`,
+    how: 'Touchez « Entraînement » dans le menu du téléphone : rien n’y est compté.',
   },
   sheets: {
     title: 'Relevés des équipes',

@@ -22,7 +22,15 @@ export const words: PhoneWords = {
   filter: {
     label: 'ⵉⵜⵉⵍⵉⴼⵓⵏⵏ',
     trouble: (n) => `ⵙ ⵓⵖⵉⵍⵉⴼ (${number(n)})`,
+    unpractised: (n) => `ⵡⴰⵔ ⴰⵙⵎⵓⵜⵜⴳ (${number(n)})`,
     all: (n) => `ⵎⴰⵔⵔⴰ (${number(n)})`,
+  },
+  ownTitle: 'ⵉⵜⵉⵍⵉⴼⵓⵏⵏ ⵏ ⵜⵡⵡⵓⵔⵜ ⴰ',
+  practised: {
+    name: 'ⴰⵙⵎⵓⵜⵜⴳ',
+    notYet: 'ⵓⵔⵜⴰ',
+    of: (n, all) => `ⵉⵜⵉⵍⵉⴼⵓⵏⵏ ⵙ ⵓⵙⵎⵓⵜⵜⴳ: ${number(n)} ⵙⴳ ${number(all)}.`,
+    how: 'ⵙⵜⵉⵢⴰⵜ «ⴰⵙⵎⵓⵜⵜⴳ» ⴳ ⵓⵎⵓⵖ ⵏ ⵓⵜⵉⵍⵉⴼⵓⵏ: ⵓⵔ ⵉⵜⵜⵓⵙⵙⵉⴹⵏ ⵡⴰⵍⵓ.',
   },
   sheets: {
     title: 'ⵜⵉⵡⵔⵉⵇⵉⵏ ⵏ ⵜⵡⴰⵍⵉⵡⵉⵏ',
