@@ -85,7 +85,11 @@ export async function enterByPasskey(
     readonly kind: string | null;
     readonly before: string | undefined;
   },
-): Promise<{ readonly sessionSecret: string; readonly expiresAt: number }> {
+): Promise<{
+  readonly person: string;
+  readonly sessionSecret: string;
+  readonly expiresAt: number;
+}> {
   allow(context, 'enter_by_passkey');
   const { env, now } = context;
   const { answer, browser, kind, before } = input;
@@ -101,5 +105,5 @@ export async function enterByPasskey(
   const entered = await enter(env, { id: passkey.id, challenge, counter, kind }, now);
   if (!entered) throw new Problem('invitation_invalid');
   if (before && before !== entered.sessionSecret) await endSession(env, before, now);
-  return entered;
+  return { ...entered, person: passkey.person };
 }

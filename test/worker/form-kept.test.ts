@@ -6,18 +6,32 @@ import { PasskeyDevice } from './passkey-device.ts';
 import { newWorld, ORIGIN, request, signIn, type World } from './world.ts';
 
 let world: World;
+/** The passkey of whoever typed, and the cookie of their session, which has ended. */
 let device: PasskeyDevice;
+let ended: string;
+/** The passkey of somebody else with the same role. */
+let other: PasskeyDevice;
 beforeAll(async () => {
   world = await newWorld();
+  const typist = await withPasskey();
+  device = typist.device;
+  ended = typist.cookie;
+  other = (await withPasskey()).device;
+  await env.DB.prepare('UPDATE session SET expires_at = ?1').bind(Date.now()).run();
+});
+
+async function withPasskey(): Promise<{ device: PasskeyDevice; cookie: string }> {
   const cookie = await signIn(world, 'owner');
   const [, secret = ''] = cookie.split('=');
-  device = await PasskeyDevice.make((await personBySession(env, secret, Date.now()))?.person ?? '');
+  const person = (await personBySession(env, secret, Date.now()))?.person ?? '';
+  const device = await PasskeyDevice.make(person);
   const html = await textOf(
     await request('/console/passkeys/new', { headers: { Cookie: cookie } }),
   );
   const answer = JSON.stringify(await device.made(optionsIn(html).challenge));
   await send('/console/passkeys', { answer, name: 'x' }, { Cookie: cookie });
-});
+  return { device, cookie };
+}
 
 const textOf = (response: Response) => response.text();
 const decoded = (text: string) =>
@@ -52,16 +66,26 @@ const typed = {
 };
 
 /** A form that is sent after the session has ended: the page that asks to sign in. */
-async function sentTooLate(fields: Record<string, string> = typed) {
-  const answer = await send(corrections(), fields, { Referer: `${ORIGIN}${sheet()}?x=1` });
+async function sentTooLate(fields: Record<string, string> = typed, session = ended) {
+  const answer = await send(`${corrections()}?lang=en`, fields, {
+    Referer: `${ORIGIN}${sheet()}?x=1`,
+    Cookie: session,
+  });
   expect(answer.status).toBe(401);
-  const cookie = answer.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+  const [, cookie = ''] = /(browser=[^;]*)/.exec(answer.headers.get('Set-Cookie') ?? '') ?? [];
   return { cookie, html: await answer.text() };
 }
 
-async function enterWith(carried: string, at: { cookie: string; html: string }) {
-  const answer = JSON.stringify(await device.answer(optionsIn(at.html).challenge));
+async function enterWith(carried: string, at: { cookie: string; html: string }, by = device) {
+  const answer = JSON.stringify(await by.answer(optionsIn(at.html).challenge));
   return send('/console/enter?lang=en', { answer, to: '/console', carried }, { Cookie: at.cookie });
+}
+
+/** A browser before anybody signs in: its cookie and the challenge of its page. */
+async function atTheDoor(): Promise<{ cookie: string; challenge: string }> {
+  const answer = await request('/console');
+  const [, cookie = ''] = /(browser=[^;]*)/.exec(answer.headers.get('Set-Cookie') ?? '') ?? [];
+  return { cookie, challenge: optionsIn(await answer.text()).challenge };
 }
 
 async function correctionsKept(): Promise<number> {
@@ -86,19 +110,63 @@ describe('a form that is sent after the session has ended', () => {
     expect(await correctionsKept()).toBe(0);
   });
 
-  it('comes back by an invitation as well, also after a name was missing', async () => {
+  it('is shown to nobody who only stands before the page that asks to sign in', async () => {
+    const { html } = await sentTooLate();
+    expect(html).toContain('What you typed is kept for you alone');
+    for (const text of ['4321', 'عُدّ', typed.key, corrections()]) {
+      expect(decoded(html)).not.toContain(text);
+      expect(carriedIn(html)).not.toContain(text);
+    }
+  });
+
+  it('is not shown to somebody else who signs in there, and comes back to who typed it', async () => {
     const late = await sentTooLate();
+    const entered = await enterWith(carriedIn(late.html), late, other);
+    expect(entered.status).toBe(303);
+    expect(entered.headers.get('Location')).toBe('/console');
+    expect(await entered.text()).not.toContain('4321');
+    const again = await sentTooLate();
+    const back = await enterWith(carriedIn(late.html), again);
+    expect(await back.text()).toMatch(/value="4321"/);
+    expect(await correctionsKept()).toBe(0);
+  });
+
+  it('does not go to whoever comes in by an invitation: that is somebody new', async () => {
+    const late = await sentTooLate();
+    const carried = carriedIn(late.html);
     const by = { event: world.number, id: 'test' };
     const { url, code } = await inviteMember(env, by, 'owner', Date.now());
-    const asked = { invitation: url, to: sheet(), carried: carriedIn(late.html) };
-    const door = await (await send('/console/invitation', asked, { Cookie: late.cookie })).text();
-    expect(door).toContain(`action="/console/join/${code}"`);
-    const nameless = { name: ' ', carried: carriedIn(door) };
-    const again = await send(`/console/join/${code}`, nameless, { Cookie: late.cookie });
-    expect(again.status).toBe(422);
-    const named = { name: 'مريم', carried: carriedIn(await again.text()) };
-    const back = await send(`/console/join/${code}?lang=en`, named, { Cookie: late.cookie });
+    const asked = { invitation: url, to: sheet(), carried };
+    const door = await send('/console/invitation', asked, { Cookie: late.cookie });
+    expect(door.headers.get('Location')).toBe(`/console/join/${code}`);
+    const named = { name: 'سعيدة', carried };
+    const joined = await send(`/console/join/${code}`, named, { Cookie: late.cookie });
+    expect(joined.status).toBe(303);
+    expect(await joined.text()).not.toContain('4321');
+  });
+
+  it('is nobody’s after the person was changed, and is dropped', async () => {
+    const cookie = await signIn(world, 'owner');
+    const left = await send('/console/logout', {}, { Cookie: cookie });
+    const forgotten = left.headers.getSetCookie().filter((line) => /^\w+=;/.test(line));
+    expect(forgotten.map((line) => line.split('=')[0]).sort()).toEqual(['session', 'typist']);
+    const late = await sentTooLate(typed, '');
+    expect(carriedIn(late.html)).toBe('');
+    expect(late.html).toContain('says nothing of who filled it in');
+    expect(decoded(late.html)).not.toContain('4321');
+  });
+
+  it('is known by a mark where the browser has forgotten the session', async () => {
+    const { cookie, challenge } = await atTheDoor();
+    const answer = JSON.stringify(await device.answer(challenge));
+    const entered = await send('/console/enter', { answer }, { Cookie: cookie });
+    const [mark = ''] =
+      entered.headers.getSetCookie().filter((line) => line.startsWith('typist=')) ?? [];
+    const late = await sentTooLate(typed, mark.split(';')[0]);
+    const back = await enterWith(carriedIn(late.html), late);
     expect(await back.text()).toMatch(/value="4321"/);
+    const strange = await sentTooLate(typed, `typist=${'a'.repeat(24)}`);
+    expect((await enterWith(carriedIn(strange.html), strange)).status).toBe(303);
   });
 
   it('goes along while the passkey is tried again, or the invitation is none', async () => {
@@ -114,8 +182,8 @@ describe('a form that is sent after the session has ended', () => {
   });
 
   it('is sent by a button where its page is not to be had', async () => {
-    const answer = await send(corrections(), typed);
-    const cookie = answer.headers.get('Set-Cookie')?.split(';')[0] ?? '';
+    const answer = await send(corrections(), typed, { Cookie: ended });
+    const [, cookie = ''] = /(browser=[^;]*)/.exec(answer.headers.get('Set-Cookie') ?? '') ?? [];
     const html = await answer.text();
     const back = await enterWith(carriedIn(html), { cookie, html });
     const page = await back.text();
@@ -123,10 +191,16 @@ describe('a form that is sent after the session has ended', () => {
     expect(decoded(page)).toContain(typed.reason);
   });
 
+  it('goes along as long as it may be', async () => {
+    const reason = 'a'.repeat(43_000);
+    const late = await sentTooLate({ ...typed, reason });
+    expect(await (await enterWith(carriedIn(late.html), late)).text()).toContain(reason);
+  });
+
   it('says so where it is too long to go along', async () => {
     const { html } = await sentTooLate({ ...typed, reason: 'ع'.repeat(9_000) });
     expect(carriedIn(html)).toBe('');
-    expect(html).toMatch(/أطول من أن يُنقل/);
+    expect(html).toContain('too long to come with you');
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`f${at}`, '1']));
     expect(carriedIn((await sentTooLate(many)).html)).toBe('');
   });

@@ -7,7 +7,6 @@ import { Icon } from '../../ui/icon.tsx';
 import { FormKey } from '../shell/form.tsx';
 import { CenteredPage } from '../shell/layout.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
-import { CarriedField } from './sign-in-page.tsx';
 
 interface JoinProps {
   locale: Locale;
@@ -22,8 +21,6 @@ interface JoinProps {
   error?: string;
   /** Where its forms are sent. */
   action: string;
-  /** What was typed before the reader had to come in again. */
-  carried: string | null;
 }
 
 export function JoinPage(props: JoinProps) {
@@ -49,12 +46,11 @@ export function JoinPage(props: JoinProps) {
   );
 }
 
-function JoinForm({ locale, name, error, action, carried }: JoinProps) {
+function JoinForm({ locale, name, error, action }: JoinProps) {
   const words = consoleWords[locale].join;
   return (
     <form method="post" action={action} class="join">
       <FormKey />
-      <CarriedField carried={carried} />
       <input type="hidden" name="passkey" value="" data-passkey-here />
       <label for="name">{words.name}</label>
       <input

@@ -17,8 +17,6 @@ import {
   keepBrowserSecret,
   sessionSecret as sessionSecretOf,
 } from '../shell/session.ts';
-import { backAgain } from './back-again.tsx';
-import { readCarried } from './carried.ts';
 import { GonePage, JoinPage } from './join-page.tsx';
 
 /** Characters of a member's name. */
@@ -41,7 +39,7 @@ join.get('/console/join/:code', async (c) => {
 
 join.post('/console/join/:code', async (c) => {
   const { locale, person, session } = c.var;
-  const { name: typed, key, as, passkey, carried: field } = await c.req.parseBody();
+  const { name: typed, key, as, passkey } = await c.req.parseBody();
   try {
     if (as === 'me' && person && session) {
       const slug = await joinFurther(c, { person: person.person, name: session.name });
@@ -49,9 +47,7 @@ join.post('/console/join/:code', async (c) => {
     }
     const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
     if (name !== null) {
-      const secret = await joinAnew(c, name, keyOf(key));
-      const carried = readCarried(field);
-      if (carried) return await backAgain(c, carried, secret);
+      await joinAnew(c, name, keyOf(key));
       return c.redirect(passkey === 'here' ? '/console/passkeys/new' : '/console', 303);
     }
   } catch (error) {
@@ -62,7 +58,7 @@ join.post('/console/join/:code', async (c) => {
   if (!door) return c.html(<GonePage locale={locale} />, 403);
   const shown = typeof typed === 'string' ? typed.slice(0, 200) : '';
   const error = consoleWords[locale].join.nameMissing;
-  return c.html(await joinPage(c, door, { name: shown, error, carried: field }), 422);
+  return c.html(await joinPage(c, door, { name: shown, error }), 422);
 });
 
 /** The slug of the edition that somebody who is signed in was given a role in. */
@@ -75,15 +71,14 @@ async function joinFurther(
   return (await editionByNumber(c.env, event, c.var.now))?.slug ?? null;
 }
 
-/** A new person, who becomes this browser's only one; the secret of their session. */
-async function joinAnew(c: Context<ConsoleApp>, name: string, key: string | null): Promise<string> {
+/** A new person, who becomes this browser's only one. */
+async function joinAnew(c: Context<ConsoleApp>, name: string, key: string | null): Promise<void> {
   const code = oneTimeCode(c.req.param('code') ?? '');
   const kind = browserWord(c.req.header('User-Agent'));
   const who = { name, browser: browserSecret(c), key, kind };
   const joining = { code, who, before: sessionSecretOf(c) };
-  const { sessionSecret, expiresAt } = await joinEdition(inviteeContext(c), joining);
-  beginSession(c, sessionSecret, expiresAt);
-  return sessionSecret;
+  const joined = await joinEdition(inviteeContext(c), joining);
+  await beginSession(c, joined, joined.expiresAt);
 }
 
 function doorOf(c: Context<ConsoleApp>): Promise<OpenDoor | null> {
@@ -92,25 +87,21 @@ function doorOf(c: Context<ConsoleApp>): Promise<OpenDoor | null> {
   return openInvitation(inviteeContext(c), { code, ...who });
 }
 
-/** The page of an invitation. `code`, where the page has another address than its own. */
-export async function joinPage(
+/** The page of an invitation. */
+async function joinPage(
   c: Context<ConsoleApp>,
   { event, role, name }: OpenDoor,
-  shown: { name?: string; error?: string; code?: string; carried?: unknown },
+  shown: { name?: string; error?: string },
 ) {
   const { locale, now, person, session } = c.var;
   const edition = (await editionByNumber(c.env, event, now))?.name[locale] ?? '';
   const here: RoleInEdition | null = person && roleIn(person, event);
   // Who has a role there already needs no other one: the invitation is for somebody else.
   const further = here ? null : (session?.name ?? null);
-  const code = oneTimeCode(shown.code ?? c.req.param('code') ?? '');
-  const { error, carried } = shown;
-  const onward = {
-    action: `/console/join/${code}`,
-    carried: readCarried(carried) && typeof carried === 'string' ? carried : null,
-  };
+  const action = `/console/join/${oneTimeCode(c.req.param('code') ?? '')}`;
+  const { error } = shown;
   const said = { name: shown.name ?? name ?? '', ...(error && { error }) };
-  return <JoinPage {...{ locale, edition, role, here, further, ...said, ...onward }} />;
+  return <JoinPage {...{ locale, edition, role, here, further, ...said, action }} />;
 }
 
 /** The form's key, as far as it is one. */

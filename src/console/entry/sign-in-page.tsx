@@ -4,6 +4,7 @@ import { entryWords } from '../../i18n/entry.ts';
 import { FormKey } from '../shell/form.tsx';
 import { CenteredPage } from '../shell/layout.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
+import type { Lost } from './carried.ts';
 
 /** Why the last try failed: the passkey, or what was given as an invitation. */
 export type SignInFault = 'passkey' | 'invitation';
@@ -16,15 +17,15 @@ interface SignInProps {
   fault: SignInFault | null;
   /** The page to go on to, on this host. */
   to: string;
-  /** What was typed before, which goes on with the reader. */
+  /** What was typed before, sealed, which goes on with the reader. */
   carried: string | null;
-  /** A form was sent that is too long to go on with the reader. */
-  isLost: boolean;
+  /** Why a form that was sent does not go on with the reader; null for none. */
+  lost: Lost | null;
 }
 
 /** How to get in; after signing out, that it is done. */
 export function SignInPage(props: SignInProps) {
-  const { locale, options, left, fault, carried, isLost } = props;
+  const { locale, options, left, fault, carried, lost } = props;
   const words = entryWords[locale].signIn;
   return (
     <CenteredPage locale={locale} title={words.title} faulty={fault !== null}>
@@ -36,7 +37,7 @@ export function SignInPage(props: SignInProps) {
       )}
       {fault === 'passkey' && <Fault text={words.refused} />}
       {carried !== null && <p class="lead">{entryWords[locale].back.kept}</p>}
-      {isLost && <Fault text={entryWords[locale].back.tooLong} />}
+      {lost !== null && <Fault text={entryWords[locale].back.lost[lost]} />}
       <p class="lead">{words.lead}</p>
       {options && <PasskeyForm {...props} options={options} />}
       <InvitationForm {...props} />
@@ -105,14 +106,9 @@ function Onward({ to, carried }: Pick<SignInProps, 'to' | 'carried'>) {
   return (
     <>
       <input type="hidden" name="to" value={to} />
-      <CarriedField carried={carried} />
+      {carried !== null && <input type="hidden" name="carried" value={carried} />}
     </>
   );
-}
-
-/** What was typed before, on its way. */
-export function CarriedField({ carried }: { carried: string | null }) {
-  return carried === null ? null : <input type="hidden" name="carried" value={carried} />;
 }
 
 function InvitationForm(props: SignInProps) {

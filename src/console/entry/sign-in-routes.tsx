@@ -14,8 +14,7 @@ import {
   sessionSecret,
 } from '../shell/session.ts';
 import { backAgain } from './back-again.tsx';
-import { readCarried } from './carried.ts';
-import { joinPage } from './join-routes.tsx';
+import { carriedField, readCarried } from './carried.ts';
 import { readAnswer } from './passkey-form.ts';
 import { ownPage, signInPage } from './sign-in.tsx';
 
@@ -26,31 +25,45 @@ signIn.post('/console/enter', async (c) => {
   const { answer: said, to, carried: field } = await c.req.parseBody();
   const page = ownPage(typeof to === 'string' ? to : '');
   const answer = readAnswer(passkeyAnswer, said);
-  const secret = answer && (await enter(c, answer));
-  const carried = readCarried(field);
-  if (secret === null)
-    return c.html(await signInPage(c, { ...again(page, field), fault: 'passkey' }), 403);
-  return carried ? backAgain(c, carried, secret) : c.redirect(page, 303);
+  const carried = carriedField(field);
+  const entered = answer && (await enter(c, answer));
+  if (entered) return goOn(c, entered, { page, carried });
+  return c.html(await signInPage(c, { to: page, carried, fault: 'passkey' }), 403);
 });
 
-/** The way on, on a page that asks once more. */
-function again(to: string, field: unknown) {
-  return { to, carried: readCarried(field) && typeof field === 'string' ? field : null };
+/** Somebody who has just signed in at this browser. */
+interface Entered {
+  readonly person: string;
+  readonly sessionSecret: string;
 }
 
-/** Signs in at this browser: the session's secret; null where the passkey opens nothing. */
+/**
+ * Goes on to the page that was asked for, with what was typed there. Somebody else's form is not
+ * shown, nor the page on which it stands.
+ */
+async function goOn(
+  c: Context<ConsoleApp>,
+  { person, sessionSecret: secret }: Entered,
+  { page, carried: field }: { readonly page: string; readonly carried: string | null },
+): Promise<Response> {
+  const carried = await readCarried(c.env, person, field);
+  if (carried) return backAgain(c, carried, secret);
+  return c.redirect(field === null ? page : '/console', 303);
+}
+
+/** Signs in at this browser; null where the passkey opens nothing. */
 async function enter(
   c: Context<ConsoleApp>,
   answer: v.InferOutput<typeof passkeyAnswer>,
-): Promise<string | null> {
+): Promise<Entered | null> {
   const browser = browserSecret(c);
   if (browser === null) return null;
   const kind = browserWord(c.req.header('User-Agent'));
   try {
     const asked = { answer, browser, kind, before: sessionSecret(c) };
-    const { sessionSecret: secret, expiresAt } = await enterByPasskey(inviteeContext(c), asked);
-    beginSession(c, secret, expiresAt);
-    return secret;
+    const { expiresAt, ...entered } = await enterByPasskey(inviteeContext(c), asked);
+    await beginSession(c, entered, expiresAt);
+    return entered;
   } catch (error) {
     if (error instanceof Problem && error.code === 'invitation_invalid') return null;
     throw error;
@@ -61,13 +74,13 @@ async function enter(
 const CODE = /(?:^|\/join\/)([a-z2-9]{24})(?![\w-])/i;
 
 signIn.post('/console/invitation', async (c) => {
-  const { invitation, to, carried } = await c.req.parseBody();
+  const { invitation, to, carried: field } = await c.req.parseBody();
   const pasted = typeof invitation === 'string' ? invitation.trim().slice(0, 400) : '';
   const code = oneTimeCode(CODE.exec(pasted)?.[1] ?? '');
   const who = { browser: browserSecret(c), person: c.var.person?.person ?? null };
   const door = await openInvitation(inviteeContext(c), { code, ...who });
-  if (door && readCarried(carried)) return c.html(await joinPage(c, door, { code, carried }));
   if (door) return c.redirect(`/console/join/${code}`, 303);
   const page = ownPage(typeof to === 'string' ? to : '');
-  return c.html(await signInPage(c, { ...again(page, carried), fault: 'invitation' }), 422);
+  const carried = carriedField(field);
+  return c.html(await signInPage(c, { to: page, carried, fault: 'invitation' }), 422);
 });

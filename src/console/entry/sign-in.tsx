@@ -3,7 +3,7 @@ import { newChallenge } from '../../store/members/challenges.ts';
 import { newBrowserSecret } from '../../store/members/join.ts';
 import { relyingParty } from '../../store/members/passkey-answers.ts';
 import { browserSecret, type ConsoleApp, keepBrowserSecret } from '../shell/session.ts';
-import { carriedFrom } from './carried.ts';
+import { carriedFrom, type Lost } from './carried.ts';
 import { type SignInFault, SignInPage } from './sign-in-page.tsx';
 
 /** What the sign-in page says beside how to come in. */
@@ -13,7 +13,7 @@ interface SignInNews {
   readonly fault?: SignInFault;
   /** Where to go on; else the page that was asked for. */
   readonly to?: string;
-  /** A form that goes on with its reader; else the one that was sent: see `carriedFrom`. */
+  /** A sealed form that goes on with its reader; else the one that was sent: see `carriedFrom`. */
   readonly carried?: string | null;
 }
 
@@ -25,7 +25,8 @@ export async function signInPage(c: Context<ConsoleApp>, news: SignInNews = {}) 
   const { locale, now } = c.var;
   const { left = false, fault = null, to = wantedPage(c) } = news;
   const isForm = c.req.method === 'POST' && news.to === undefined && !left;
-  const carried = news.carried ?? (isForm ? await carriedFrom(c, to) : null);
+  const sent = isForm ? await carriedFrom(c, to) : { field: null, lost: null as Lost | null };
+  const carried = news.carried ?? sent.field;
   const party = relyingParty(c.env);
   const browser = browserSecret(c) ?? newBrowserSecret();
   keepBrowserSecret(c, browser);
@@ -37,8 +38,8 @@ export async function signInPage(c: Context<ConsoleApp>, news: SignInNews = {}) 
     userVerification: 'required' as const,
     timeout: 60_000,
   };
-  const isLost = isForm && carried === null;
-  return <SignInPage {...{ locale, options, left, fault, to, carried, isLost }} />;
+  const { lost } = sent;
+  return <SignInPage {...{ locale, options, left, fault, to, carried, lost }} />;
 }
 
 /** The page that was asked for; for a form, the one on which it stands. */

@@ -32,7 +32,8 @@ renewal.post('/console/:slug/session/renew', requirePermission('renew_session'),
   const until = renewedEnd(edition, now);
   await renewSession(memberContext(c), { session: member.session, until });
   const secret = sessionSecret(c);
-  if (secret) beginSession(c, secret, cookieEnd(now));
+  if (secret)
+    await beginSession(c, { sessionSecret: secret, person: member.person }, cookieEnd(now));
   return c.redirect(backTo(c.req.header('Referer'), edition.slug), 303);
 });
 

@@ -8,13 +8,14 @@ import type { App, Env } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import type { InviteeContext, MemberContext } from '../../operations/context.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
-import { browserCookie, sessionCookie } from '../../store/members/sessions.ts';
+import { browserCookie, sessionCookie, typistCookie } from '../../store/members/sessions.ts';
 import {
   personBySession,
   roleIn,
   type SignedIn,
   type SignedInPerson,
 } from '../../store/members/signed-in.ts';
+import { personOfSession, TYPIST, typistOf } from '../../store/members/typist.ts';
 
 /** Every page of the console knows the reader's language, and who is signed in. */
 export interface ConsoleApp {
@@ -147,13 +148,30 @@ export function sessionSecret(c: AnyContext): string | undefined {
   return getCookie(c, sessionCookie(c.env));
 }
 
-/** Hands the session to this browser until `expiresAt` (ms). */
-export function beginSession(c: AnyContext, secret: string, expiresAt: number): void {
-  putSession(c, secret, Math.max(0, Math.floor((expiresAt - c.var.now) / 1000)));
+/** Hands a person's session to this browser until `expiresAt` (ms). */
+export async function beginSession(
+  c: AnyContext,
+  { sessionSecret: secret, person }: { readonly sessionSecret: string; readonly person: string },
+  expiresAt: number,
+): Promise<void> {
+  const age = Math.max(0, Math.floor((expiresAt - c.var.now) / 1000));
+  putCookie(c, sessionCookie(c.env), secret, age);
+  putCookie(c, typistCookie(c.env), await typistOf(c.env.SECRET_KEY, person), age);
 }
 
+/** Forgets who was signed in at this browser. */
 export function forgetSession(c: Context<ConsoleApp>): void {
-  putSession(c, '', 0);
+  putCookie(c, sessionCookie(c.env), '', 0);
+  putCookie(c, typistCookie(c.env), '', 0);
+}
+
+/** The mark of who is or was signed in here: see `typistOf`; null after they have left. */
+export async function typistHere(c: Context<ConsoleApp>): Promise<string | null> {
+  const secret = sessionSecret(c);
+  const person = secret ? await personOfSession(c.env.DB, secret) : null;
+  if (person !== null) return typistOf(c.env.SECRET_KEY, person);
+  const mark = getCookie(c, typistCookie(c.env)) ?? '';
+  return TYPIST.test(mark) ? mark : null;
 }
 
 /**
@@ -171,10 +189,6 @@ export function keepBrowserSecret(c: AnyContext, secret: string): void {
 }
 
 const BROWSER_SECRET = /^[a-z2-9]{24}$/;
-
-function putSession(c: AnyContext, secret: string, maxAge: number): void {
-  putCookie(c, sessionCookie(c.env), secret, maxAge);
-}
 
 function putCookie(c: AnyContext, name: string, value: string, maxAge: number): void {
   setCookie(c, name, value, {

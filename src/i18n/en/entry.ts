@@ -44,9 +44,12 @@ export const words: EntryWords = {
   back: {
     title: 'Carry on where you were',
     done: 'Signed in again. Nothing was lost.',
-    kept: 'Your session has ended. What you typed is kept: sign in, and the form comes back as you left it.',
-    tooLong:
-      'Your session has ended, and what you typed is too long to come with you. Go back one page and copy it before you sign in.',
+    kept: 'Your session has ended. What you typed is kept for you alone: sign in as yourself, and the form comes back as you left it.',
+    lost: {
+      long: 'Your session has ended, and what you typed is too long to come with you. Go back one page and copy it before you sign in.',
+      nobodys:
+        'Nobody is signed in here any more, and the form that was sent says nothing of who filled it in. It is not kept, and was not carried out.',
+    },
     send: 'Send the form now',
     leave: 'Go on without sending',
   },

@@ -46,9 +46,12 @@ export const words: EntryWords = {
   back: {
     title: 'Reprendre là où vous en étiez',
     done: 'Vous êtes de retour, rien n’est perdu.',
-    kept: 'Votre session a pris fin. Ce que vous avez écrit est gardé : entrez, et le formulaire revient tel quel.',
-    tooLong:
-      'Votre session a pris fin, et votre texte est trop long pour vous suivre. Revenez à la page précédente et copiez-le avant d’entrer.',
+    kept: 'Votre session a pris fin. Ce que vous avez écrit est gardé pour vous seulement : entrez sous votre nom, et le formulaire revient tel quel.',
+    lost: {
+      long: 'Votre session a pris fin, et votre texte est trop long pour vous suivre. Revenez à la page précédente et copiez-le avant d’entrer.',
+      nobodys:
+        'Plus personne n’est entré ici, et rien ne dit qui a rempli le formulaire envoyé. Il n’est pas gardé et n’a eu aucun effet.',
+    },
     send: 'Envoyer le formulaire',
     leave: 'Continuer sans envoyer',
   },

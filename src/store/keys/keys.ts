@@ -97,6 +97,12 @@ export async function serviceKey(secretKey: string, purpose: string): Promise<Cr
   return derive(root, purpose, HMAC, ['sign']);
 }
 
+/** An AES-GCM key of the service itself, for what belongs to no edition. */
+export async function serviceSeal(secretKey: string, purpose: string): Promise<CryptoKey> {
+  const algorithm = { name: 'AES-GCM', length: 256 };
+  return derive(await rootKey(secretKey), `seal ${purpose}`, algorithm, ['encrypt', 'decrypt']);
+}
+
 /** Seals a text for storage. The context binds it to its row: a box moved elsewhere does not open. */
 export async function sealText(key: CryptoKey, context: string, plain: string): Promise<string> {
   return toBase64(await encrypt(key, context, text.encode(plain)));

@@ -80,6 +80,7 @@ export async function spendInvitation(
 /** A new member, and the secret of their session until `expiresAt` (ms). */
 export interface Joined {
   readonly member: Member;
+  readonly person: string;
   readonly sessionSecret: string;
   readonly expiresAt: number;
 }
@@ -134,7 +135,7 @@ async function join(
   const joined = results.at(-1)?.results[0];
   if (!joined) return null;
   const { renewed_at, ...member } = joined;
-  return { member, sessionSecret, expiresAt: cookieEnd(renewed_at) };
+  return { member, person, sessionSecret, expiresAt: cookieEnd(renewed_at) };
 }
 
 /** Spends the invitation on a role of a person, who is made where they are new; with its audit row. */

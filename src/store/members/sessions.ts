@@ -63,6 +63,11 @@ export function browserCookie(env: { readonly PUBLIC_URL: string }): string {
   return hostCookie('browser', env);
 }
 
+/** The cookie that remembers who was signed in last at a browser, by a mark: see `typistOf`. */
+export function typistCookie(env: { readonly PUBLIC_URL: string }): string {
+  return hostCookie('typist', env);
+}
+
 /**
  * `__Host-` binds a cookie to this very host and to https, which a developer's machine does not
  * have.
