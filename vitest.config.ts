@@ -14,10 +14,23 @@ const powerCuts = {
   },
 };
 
-/** What only looks at pages, and waits for nothing that a busy machine would delay. */
-const LOOKS = ['axe', 'every-page', 'session-strip', 'small-screens', 'visitor-layout'].map(
-  (name) => `test/browser/${name}.test.ts`,
-);
+/** What looks at pages and sends forms, and waits for nothing that a busy machine would delay. */
+const PAGES = [
+  'axe',
+  'every-page-dark',
+  'every-page-light',
+  'form',
+  'notices',
+  'passkey',
+  'press',
+  'print',
+  'session-strip',
+  'small-screens',
+  'ticket-picture',
+  'visitor-bare',
+  'visitor-layout',
+  'visitor-search',
+].map((name) => `test/browser/${name}.test.ts`);
 
 export default defineConfig({
   test: {
@@ -62,7 +75,7 @@ export default defineConfig({
       {
         test: {
           name: 'pages',
-          include: LOOKS,
+          include: PAGES,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
@@ -73,7 +86,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: LOOKS,
+          exclude: PAGES,
           // One at a time: a browser and a server want the machine to themselves.
           fileParallelism: false,
           sequence: { groupOrder: 2 },

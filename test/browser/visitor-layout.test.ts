@@ -4,25 +4,27 @@ import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
 import { PHONE } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
+import { setTextSize, USUAL_TEXT } from './text-size.ts';
 import { issueTicket } from './tickets.ts';
 
 const state = freshState();
 let server: Server;
-const browsers: Browser[] = [];
+let browser: Browser;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
+  browser = await launch();
 });
 
 afterAll(async () => {
-  await Promise.all(browsers.map((browser) => browser.close()));
+  await browser?.close();
   await server?.stop();
   state.remove();
 });
 
 describe('the first screen of an edition on a phone', () => {
   it.each(LOCALES)('has a way to register in %s', async (locale) => {
-    const page = await phoneWithText(16);
+    const page = await phoneWithText(USUAL_TEXT);
     const across = { width: PHONE.height, height: PHONE.width };
     for (const screen of [PHONE, across]) {
       await page.setViewportSize(screen);
@@ -62,16 +64,16 @@ describe.each([20, 24, 32])('a browser whose text is %i px large', (size) => {
 
 describe('the form of a school on a phone', () => {
   it.each(LOCALES)('breaks no word of a label over two lines in %s', async (locale) => {
-    const page = await phoneWithText(16);
+    const page = await phoneWithText(USUAL_TEXT);
     await page.goto(`${server.url}/${locale}/demo/days/2?kind=school`);
     expect(await brokenIn(page, '.count-words')).toEqual([]);
   });
 });
 
 async function phoneWithText(size: number): Promise<Page> {
-  const browser = await launch([`--blink-settings=defaultFontSize=${size}`]);
-  browsers.push(browser);
-  return (await browser.newContext({ viewport: PHONE })).newPage();
+  const page = await (await browser.newContext({ viewport: PHONE })).newPage();
+  await setTextSize(page, size);
+  return page;
 }
 
 /** The words inside an element that reach over its edge, where it cuts them. */

@@ -1,0 +1,3 @@
+import { lookAtEveryPage } from './looked-at.ts';
+
+lookAtEveryPage('dark');
