@@ -1,5 +1,6 @@
 import { anyDigitsToLatin } from './digits.ts';
 import { parseEmail } from './email.ts';
+import { TOKEN_LENGTH } from './link-text.ts';
 import { foldWords } from './name.ts';
 import { parsePhone } from './phone.ts';
 import { type ParsedToken, readScanned } from './token.ts';
@@ -24,6 +25,9 @@ export const SEARCH_TEXT_MOST = 1_000;
 /** What may stand between the digits of a number, and before them. */
 const AROUND_DIGITS = /[\p{White_Space}\p{Cf}\p{Cc}\u2800\-\u2010-\u2015\u2212().+/]/gu;
 
+/** A link whose beginning was lost: a hand scanner can be quicker than the page that takes it. */
+const LATE_LINK = new RegExp(`/t/+([a-z2-7]{${TOKEN_LENGTH}})[^a-z0-9]*$`, 'i');
+
 /**
  * Reads what was typed or scanned into the search field: a ticket's code or link, twelve digits in
  * any script and with spaces, a telephone number or an e-mail address in any form, else a name.
@@ -31,7 +35,7 @@ const AROUND_DIGITS = /[\p{White_Space}\p{Cf}\p{Cc}\u2800\-\u2010-\u2015\u2212()
 export function readSearch(typed: string): Search {
   if (typed.length > SEARCH_TEXT_MOST) return { by: 'nothing' };
   const text = anyDigitsToLatin(typed);
-  const scanned = readScanned(text);
+  const scanned = readScanned(LATE_LINK.exec(text)?.[1] ?? text);
   if (scanned.type === 'token') return { by: 'token', parsed: scanned.parsed };
   const number = text.replace(/^\s*tel:/i, '');
   const digits = number.replace(AROUND_DIGITS, '');

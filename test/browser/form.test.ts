@@ -138,9 +138,8 @@ describe('a form with faults', () => {
     const page = await filledForm();
     await page.fill('#phone', '12');
     await page.click('.send-bar button');
-    await page.waitForSelector('#trouble');
+    await page.waitForSelector('#trouble:focus');
     expect(await page.title()).toMatch(/^خطأ: /);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('trouble');
     expect(await page.inputValue('#name')).toBe('سلمى');
     await page.click('[data-step="1"] >> nth=0');
     expect(await page.textContent('[data-summary="people"]')).toBe('4');

@@ -36,7 +36,12 @@ afterAll(async () => {
 });
 
 const printed = () => desk.evaluate(() => Reflect.get(window, 'printed'));
-const openForm = (lang = 'ar') => desk.goto(`${server.url}/console/demo/desk?lang=${lang}`);
+const isPrinted = () => desk.waitForFunction(() => Reflect.get(window, 'printed') === 1);
+/** The form, once its script sends it: a busy browser runs that only after the page's load. */
+async function openForm(lang = 'ar'): Promise<void> {
+  await desk.goto(`${server.url}/console/demo/desk?lang=${lang}`);
+  await desk.waitForSelector('form[data-desk="in-time"]');
+}
 const confirm = () => desk.click('form[data-desk] button[type="submit"]');
 const isMade = () => desk.waitForURL(/\/desk\/[0-9a-f-]{36}$/);
 const idOf = () => new URL(desk.url()).pathname.split('/').at(-1);
@@ -60,10 +65,10 @@ describe.each(['ar', 'fr'] as const)('a desk in %s', (lang) => {
     await desk.click('.desk-counts .field:last-child [data-step="1"]');
     await confirm();
     await isMade();
-    expect(await printed()).toBe(1);
+    await isPrinted();
     const typed = await code();
     expect(typed).toMatch(/^\d{12}$/);
-    expect(await desk.evaluate(() => document.activeElement?.textContent)).toBe(words.next);
+    await desk.locator('a.primary:focus', { hasText: words.next }).waitFor();
 
     await desk.goto(`${server.url}/console/demo/visitors/${idOf()}/print?paper=80&lang=${lang}`);
     expect(await pages()).toEqual([[80, 160]]);
@@ -88,11 +93,12 @@ describe.each(['ar', 'fr'] as const)('a desk in %s', (lang) => {
     await openForm(lang);
     await confirm();
     await isMade();
-    await desk.waitForFunction(() => document.activeElement?.classList.contains('primary'));
+    await desk.waitForSelector('.primary:focus');
     await desk.keyboard.press('Enter');
     await desk.waitForSelector('form[data-desk]');
     await desk.goBack();
     await isMade();
+    await desk.waitForSelector('a[data-print-here="ready"]');
     expect(await printed()).toBe(0);
     await desk.click('a[data-print-here]');
     expect(await printed()).toBe(1);

@@ -35,8 +35,10 @@ async function familyTicket(name: string): Promise<Ticket> {
   return ticket;
 }
 
+/** The search, once its field has the focus: a busy browser gives it only after the page's load. */
 async function openSearch(lang: string): Promise<void> {
   await page.goto(`${server.url}/console/demo/visitors?lang=${lang}`);
+  await page.waitForSelector('#text:focus');
 }
 
 /** Does what leads to another page, and waits for that. */
@@ -123,6 +125,18 @@ describe('a hand scanner that is quicker than the page’s script', () => {
     await page.locator('.record').waitFor();
     expect(await page.textContent('.record-list')).toContain('أمينة');
     await page.unroute('**/console-scanner-field*');
+  });
+});
+
+describe('a hand scanner after a click beside the field', () => {
+  it('types into the field all the same', async () => {
+    const ticket = await familyTicket('إدريس');
+    await openSearch('fr');
+    await page.waitForSelector('form[data-scanner="listening"]');
+    await page.locator('#text').evaluate((field) => field.blur());
+    await page.keyboard.type(ticket.url.toUpperCase());
+    await leads(() => page.keyboard.press('Enter'));
+    expect(await page.textContent('.record-list')).toContain('إدريس');
   });
 });
 

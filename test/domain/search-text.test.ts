@@ -45,6 +45,8 @@ describe('what is typed into the search field', () => {
     `https://tickets.example.ma/t/${TOKEN}?lang=fr`,
     ticketUrl('http://localhost:8787', TOKEN),
     `]Q3\\000026${ticketUrl('https://abwab.ma', TOKEN)}\r\n`,
+    ticketUrl('https://abwab.ma', TOKEN).slice(1),
+    ticketUrl('http://localhost:8787', TOKEN).slice(9),
     `تذكرتي: ${ticketUrl('https://abwab.ma', TOKEN)}، شكرا`,
   ])('%s is a ticket’s code', (text) => {
     const meant = readSearch(text);
