@@ -271,6 +271,17 @@ export function nearestWindows(
     .slice(0, NEAREST);
 }
 
+/** The gates by which people come in. */
+export function waysIn(gates: readonly Gate[]): Gate[] {
+  return gates.filter((gate) => gate.direction !== 'out');
+}
+
+/** Those of a kind of party alone, else those of everybody. */
+export function gatesOf(gates: readonly Gate[], kind: PartyKind): Gate[] {
+  const own = gates.filter((gate) => gate.kinds.includes(kind));
+  return own.length > 0 ? own : gates.filter((gate) => gate.kinds.length === 0);
+}
+
 /**
  * The gate printed on a ticket: one of those for its kind by which people come in, spread by serial so
  * that lanes fill evenly.
@@ -279,10 +290,9 @@ export function assignedGate(
   gates: readonly Gate[],
   ticket: { kind: PartyKind; serial: number; step_free: boolean },
 ): Gate | null {
-  const inward = gates.filter((gate) => gate.direction !== 'out');
+  const inward = waysIn(gates);
   const ways = inward.length > 0 ? inward : gates;
-  const own = ways.filter((gate) => gate.kinds.includes(ticket.kind));
-  const open = own.length > 0 ? own : ways.filter((gate) => gate.kinds.length === 0);
+  const open = gatesOf(ways, ticket.kind);
   // A gate without steps is kept for those who need it, where two others share the crowd.
   const plain = open.filter((gate) => !gate.step_free);
   const usual = plain.length >= 2 ? plain : open;

@@ -1,7 +1,8 @@
 import { zonedInstant } from '../calendar.ts';
-import { type Edition, erasureOf } from '../edition.ts';
+import { type Edition, erasureOf, type Gate, gatesOf, waysIn } from '../edition.ts';
 import { SITE_THRESHOLDS, signOf } from '../edition-parts.ts';
 import { eventInstant } from '../edition-times.ts';
+import { PARTY_KINDS, type PartyKind } from '../kinds.ts';
 import { SHARE_HOLDERS } from '../shares.ts';
 import { missingSteps } from './checklist.ts';
 import type { EditFacts, EditFault } from './edits.ts';
@@ -28,6 +29,7 @@ export function editionFaults(after: Edition, before: Edition, facts: EditFacts)
     ...pastOf(after, before, facts),
     ...fixedOf(after, before, facts),
     ...neededOf(after, before),
+    ...crowdOf(after, before),
   ];
 }
 
@@ -177,6 +179,26 @@ function neededOf(after: Edition, before: Edition): EditFault[] {
       .filter((step) => step !== 'registration')
       .map((step) => fault(publishes ? 'status' : step, 'needed', { step }))
   );
+}
+
+/**
+ * Gates are kept for those who need them: without steps, or for one kind of party. While an edition is
+ * public, none of them takes the crowd because the gate that did so lets nobody in any more. One that
+ * took it and loses its steps still does.
+ */
+function crowdOf(after: Edition, before: Edition): EditFault[] {
+  if (before.status === 'draft' || after.status === 'archived') return [];
+  const inward = waysIn(after.gates);
+  if (inward.length === 0) return [];
+  const ordinary = (gates: readonly Gate[], kind: PartyKind) =>
+    gatesOf(waysIn(gates), kind).filter((gate) => !gate.step_free);
+  const isLost = (kind: PartyKind) => {
+    const was = ordinary(before.gates, kind).map(({ number }) => number);
+    const ways = gatesOf(inward, kind);
+    return was.length > 0 && !ways.some((gate) => !gate.step_free || was.includes(gate.number));
+  };
+  const { kinds = PARTY_KINDS } = after;
+  return kinds.some(isLost) ? [fault('gates', 'no_ordinary_gate')] : [];
 }
 
 export function fault(

@@ -78,6 +78,8 @@ type EditFaultCode =
   /** Tickets carry it. */
   | 'fixed_by_tickets'
   | 'sign_twice'
+  /** The crowd of a kind of party would be led to a gate that is kept for others. */
+  | 'no_ordinary_gate'
   /** In Arabic or in French, the languages that every edition has. */
   | 'name_missing'
   | 'thresholds_unordered'

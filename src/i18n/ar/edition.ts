@@ -372,6 +372,8 @@ export const words = {
     fixed_by_tickets: 'صدرت تذاكر، فلا تتغير هذه القيمة.',
     name_missing: 'اكتبوا الاسم بالعربية والفرنسية.',
     sign_twice: (sign: string) => `العلامة ${sign} لباب آخر.`,
+    no_ordinary_gate:
+      'يبقى الناس كلهم بلا باب عادي للدخول، فيتجهون إلى باب مخصص لغيرهم، كالباب دون درج. اتركوا بابا عاديا للدخول، أو أضيفوا غيره أولا.',
     thresholds_unordered: 'كل عتبة أكبر من التي قبلها.',
     shares_beyond: (percent: number) => `مجموع الحصص ${number(percent)}%، وهو أكثر من الكل.`,
     openings_unordered: 'كل سطر بعد الذي قبله في الوقت، ولا تقل نسبته عنه.',

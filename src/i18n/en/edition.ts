@@ -391,6 +391,8 @@ export const words: EditionWords = {
     fixed_by_tickets: 'Tickets were issued: this cannot change any more.',
     name_missing: 'Write the name in Arabic and in French.',
     sign_twice: (sign) => `Another gate has the sign ${sign}.`,
+    no_ordinary_gate:
+      'No ordinary way in would be left: everybody would be sent to a gate kept for others, such as the step-free one. Leave one open for entry, or add another first.',
     thresholds_unordered: 'Each threshold must be higher than the one before.',
     shares_beyond: (percent) => `The shares add up to ${number(percent)}%, more than there is.`,
     openings_unordered: 'Each row comes after the one before, and opens no less.',

@@ -397,6 +397,8 @@ export const words: EditionWords = {
     fixed_by_tickets: 'Des billets existent : cette valeur ne change plus.',
     name_missing: 'Écrivez le nom en arabe et en français.',
     sign_twice: (sign) => `Une autre porte porte déjà le signe ${sign}.`,
+    no_ordinary_gate:
+      'Il ne resterait aucune porte d’entrée ordinaire : tout le monde irait à une porte gardée pour d’autres, comme celle de plain-pied. Laissez-en une, ou ajoutez-en d’abord une autre.',
     thresholds_unordered: 'Chaque seuil est plus grand que le précédent.',
     shares_beyond: (percent) => `Les parts font ${number(percent)} %, plus que le tout.`,
     openings_unordered: 'Chaque ligne vient après la précédente et n’ouvre pas moins.',

@@ -219,6 +219,38 @@ describe('a gate', () => {
     expect(refused(out)).toEqual([['gates', 'needed']]);
     expect(edit(out.slice(1)).outcome).toBe('edited');
   });
+
+  const kept = [['gates', 'no_ordinary_gate']];
+  const ordinary = { ...ANY_GATE, step_free: false, name };
+
+  it('is not the last ordinary one that lets the crowd in, which a gate without steps cannot take', () => {
+    expect(refused([{ verb: 'remove_gate', gate: 1 }])).toEqual(kept);
+    expect(refused([gate({ direction: 'out' })])).toEqual(kept);
+    expect(refused([gate({ kinds: ['school'] })])).toEqual(kept);
+    const other: EditionEdit = { verb: 'add_gate', gate: ordinary };
+    expect(edited(gate({ direction: 'out' }), other).gates).toHaveLength(4);
+    const further: EditionEdit = { verb: 'add_gate', gate: { ...ANY_GATE, name } };
+    expect(refused([gate({ direction: 'out' }), further])).toEqual(kept);
+  });
+
+  it('may become one without steps, and is not held back before the edition is public', () => {
+    expect(edit([gate({ step_free: true })]).outcome).toBe('edited');
+    const draft: Edition = { ...PLANNED, status: 'draft' };
+    expect(edit([{ verb: 'remove_gate', gate: 1 }], {}, draft).outcome).toBe('edited');
+    const steps: Edition = { ...PLANNED, gates: PLANNED.gates.slice(1, 2) };
+    expect(edit([{ verb: 'gate', gate: 2, mine: { lanes: 3 } }], {}, steps).outcome).toBe('edited');
+  });
+
+  it('of a kind of party is not the last for it, where the others are kept for somebody else', () => {
+    const gates = PLANNED.gates.map((one) =>
+      one.number === 1 ? { ...one, kinds: ['family' as const, 'individual' as const] } : one,
+    );
+    const schools: EditionEdit = { verb: 'gate', gate: 3, mine: { direction: 'out' } };
+    expect(edit([schools]).outcome).toBe('edited');
+    expect(refused([schools], {}, { ...PLANNED, gates })).toEqual(kept);
+    const offered: Edition = { ...PLANNED, gates, kinds: ['family'] };
+    expect(edit([schools], {}, offered).outcome).toBe('edited');
+  });
 });
 
 describe('settings', () => {
