@@ -15,7 +15,7 @@ export type GateDirection = (typeof GATE_DIRECTIONS)[number];
 
 /** The steps at which the board changes its word, in their order. */
 export const SITE_THRESHOLDS = ['busy', 'hold', 'alert', 'emergency'] as const;
-type SiteThreshold = (typeof SITE_THRESHOLDS)[number];
+export type SiteThreshold = (typeof SITE_THRESHOLDS)[number];
 
 /** What the site holds, and from how many people inside on it is called what. All in people. */
 export type Site = Readonly<Record<'capacity' | SiteThreshold, number>>;

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { blankRequest, copyRequest } from '../contract/requests/new-edition.ts';
 import type { EditFault } from '../domain/editing/edits.ts';
-import { blankEdition, copiedEdition, type NewEdition } from '../domain/editing/new-edition.ts';
+import {
+  blankEdition,
+  copiedEdition,
+  type NewEdition,
+  plannedFaults,
+} from '../domain/editing/new-edition.ts';
 import { writtenEdition } from '../domain/editing/written-edition.ts';
+import type { Localized } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import { setUpEdition } from '../store/editions/create-edition.ts';
 import { loadEdition, type StoredEdition } from '../store/editions/editions.ts';
@@ -17,18 +23,27 @@ export interface Made {
 }
 
 /**
- * Makes a draft with a name and nothing else, of which the member is the owner. `asked`: `slug` and
- * `name` (by language) as a form says them; `key`: of the form, which makes one edition however often
- * it is sent. Throws `invalid_request`; `already_used` where another edition has the slug.
+ * Makes a draft of which the member is the owner. `asked`: `slug`, `name` and `city` (by language), the
+ * `first` date and the number of `days`, as a form says them; all but the first two may be missing.
+ * `key`: of the form, which makes one edition however often it is sent. Throws `invalid_request`,
+ * also for days that are over; `already_used` where another edition has the slug.
  */
 export async function createBlankEdition(
   context: MemberContext,
   { asked, key }: { readonly asked: unknown; readonly key: string },
 ): Promise<Made> {
   allow(context, 'draft_edition');
-  const { slug, name } = read(blankRequest, asked);
-  const texts = Object.entries(name).filter(([, text]) => text !== undefined);
-  return make(context, blankEdition(slug, Object.fromEntries(texts), context.now), key);
+  const { slug, name, city, ...dates } = read(blankRequest, asked);
+  const { now } = context;
+  const blank = blankEdition(slug, written(name), now, { ...dates, city: written(city) });
+  if (plannedFaults(blank, now).length > 0) {
+    throw new Problem('invalid_request', { errors: [{ path: 'first', message: 'invalid' }] });
+  }
+  return make(context, blank, key);
+}
+
+function written(text: Partial<Localized>): Partial<Localized> {
+  return Object.fromEntries(Object.entries(text).filter(([, one]) => one !== undefined));
 }
 
 /**

@@ -22,7 +22,7 @@ import { endSession } from '../store/members/signed-in.ts';
 import { allow, type InviteeContext, type MemberContext } from './context.ts';
 
 /** Characters of a passkey's name. */
-const LONGEST_NAME = 60;
+export const LONGEST_NAME = 60;
 
 /** The actor's own, by the hash of their session. */
 export interface OwnSession {
@@ -52,15 +52,17 @@ export async function addPasskey(
   return add(env.DB, by, { ...facts, ...kept }, now);
 }
 
-/** Gives a passkey of the actor's own another name. */
+/** Gives a passkey of the actor's own another name. False for none, and for one that is too long. */
 export async function renamePasskey(
   context: MemberContext,
   { name, ...own }: { readonly person: string; readonly id: string; readonly name: string },
-): Promise<void> {
+): Promise<boolean> {
   allow(context, 'manage_passkeys');
   const { env, by, now } = context;
   const clean = cleanText(name, LONGEST_NAME);
-  if (clean !== null) await rename(env.DB, by, { ...own, name: clean }, now);
+  if (clean === null) return false;
+  await rename(env.DB, by, { ...own, name: clean }, now);
+  return true;
 }
 
 /** Forgets a passkey of the actor's own. That it was forgotten before is no failure. */

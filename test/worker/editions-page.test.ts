@@ -89,3 +89,55 @@ describe('an edition', () => {
     }
   });
 });
+
+describe('the form of a new edition', () => {
+  const slugIn = (html: string, id: string) =>
+    new RegExp(`id="${id}"[^>]*`).exec(html)?.[0].match(/value="([^"]*)"/)?.[1];
+  const city = { 'city.ar': 'فاس', 'city.fr': 'Fès' };
+  const first = nextYear();
+  const year = first.slice(0, 4);
+
+  it('proposes a slug and a first day, which can be changed', async () => {
+    const html = await openDesk(page, cookie);
+    expect(slugIn(html, 'copy.slug')).toMatch(/^[a-z][a-z0-9-]*-20\d\d$/);
+    expect(slugIn(html, 'copy.first')).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(slugIn(html, 'blank.first')).toMatch(/^20\d\d-\d\d-\d\d$/);
+  });
+
+  it('makes nothing without a slug, but shows one of the city and the year', async () => {
+    const answer = await submit(page, { ...blank, ...city, first, days: '5', slug: '' }, cookie);
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(slugIn(html, 'blank.slug')).toMatch(new RegExp(`^fes-${year}(-\\d+)?$`));
+    expect(html).toContain('Journées');
+  });
+
+  it('has another one ready where a slug is taken', async () => {
+    const answer = await submit(page, { ...blank, slug: world.slug }, cookie);
+    expect(slugIn(await answer.text(), 'blank.slug')).toBe(`${world.slug.slice(0, 29)}-2`);
+  });
+
+  it('makes the city and five days in a row with it', async () => {
+    await submit(page, { ...blank, ...city, first, days: '5', slug }, cookie);
+    const edition = await made(slug);
+    expect(edition).toMatchObject({ city: { fr: 'Fès' }, status: 'draft' });
+    expect(edition?.days.map((day) => [day.number, day.opens, day.closes])).toEqual(
+      [1, 2, 3, 4, 5].map((n) => [n, '10:00', '20:00']),
+    );
+    expect(edition?.days[0]?.date).toBe(first);
+    expect(edition?.registration.closes.slice(0, 10)).toBe(edition?.days[4]?.date);
+  });
+
+  it.each([
+    [{ first: '2001-05-16', days: '5' }, 'blank.first'],
+    [{ first: 'x', days: '5' }, 'blank.first'],
+    [{ first, days: '99' }, 'blank.days'],
+    [{ first, days: 'five' }, 'blank.days'],
+    [{ first, days: '0' }, 'blank.days'],
+  ])('refuses days that cannot be: %j', async (dates, field) => {
+    const answer = await submit(page, { ...blank, ...dates, slug }, cookie);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(`href="#${field}"`);
+    expect(await made(slug)).toBeNull();
+  });
+});

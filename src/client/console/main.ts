@@ -2,6 +2,7 @@ import { focusNews } from '../focus.ts';
 import { startBoard } from './board.ts';
 import { startCopyButton, startDrawButton, startPrintButton } from './buttons.ts';
 import { followGates, startFresh } from './fresh.ts';
+import { startLengths } from './lengths.ts';
 import { startNoticePreview } from './notice-preview.ts';
 
 if (document.querySelector('form[data-passkey], [data-passkey-here]')) {
@@ -13,6 +14,9 @@ if (document.querySelector('.face-desk')) {
 }
 if (document.querySelector('form[data-scanner]')) {
   void import('./scanner-field.module.ts').then(({ startScannerFields }) => startScannerFields());
+}
+if (document.querySelector('[data-slug-of]')) {
+  void import('./new-edition.module.ts').then(({ startNewEditions }) => startNewEditions());
 }
 const board = document.querySelector<HTMLElement>('[data-board]');
 if (board) startBoard(board);
@@ -35,4 +39,5 @@ for (const line of document.querySelectorAll<HTMLElement>('[data-preview]'))
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-draw]')) {
   startDrawButton(button);
 }
+if (main) startLengths(main);
 focusNews();

@@ -85,7 +85,7 @@ function CorrectionForm(props: SheetProps & { figures: DayFigures }) {
           name="reason"
           type="text"
           required
-          maxlength={120}
+          data-max="120"
           dir="auto"
           value={form.draft.reason}
           {...(wrongReason && { 'aria-invalid': 'true', 'aria-describedby': 'reason-fault' })}

@@ -85,7 +85,7 @@ function FindHalf({ locale, edition, faults, news }: DeskProps) {
             id="text"
             name="text"
             type="text"
-            maxlength={1000}
+            data-max="1000"
             dir="auto"
             autocomplete="off"
             {...(quiet && { autofocus: true, 'data-focus': '' })}

@@ -1,8 +1,9 @@
 import type { EditFault } from '../../domain/editing/edits.ts';
+import { SITE_THRESHOLDS, type SiteThreshold } from '../../domain/edition-parts.ts';
 import type { EditionWords } from '../../i18n/edition.ts';
 
 /** The sentence of a fault. */
-export function faultText({ code, values }: EditFault, { faults }: EditionWords): string {
+export function faultText({ code, values }: EditFault, { faults, fields }: EditionWords): string {
   const text = (name: string) => String(values[name] ?? '');
   const count = (name: string) => Number(values[name] ?? 0);
   const window = `${text('from')}–${text('to')}`;
@@ -17,6 +18,13 @@ export function faultText({ code, values }: EditFault, { faults }: EditionWords)
         : faults.in_use(window, count('taken'));
     case 'sign_twice':
       return faults.sign_twice(text('sign'));
+    case 'thresholds_unordered':
+      return faults.thresholds_unordered(
+        fields[`site.${thresholdOf(values.name)}`].label,
+        count('people'),
+        fields[`site.${thresholdOf(values.before)}`].label,
+        count('least'),
+      );
     case 'shares_beyond':
       return faults.shares_beyond(count('percent'));
     case 'clock_skips':
@@ -34,4 +42,8 @@ export function faultText({ code, values }: EditFault, { faults }: EditionWords)
     default:
       return faults[code];
   }
+}
+
+function thresholdOf(name: unknown): SiteThreshold {
+  return SITE_THRESHOLDS.find((one) => one === name) ?? SITE_THRESHOLDS[0];
 }

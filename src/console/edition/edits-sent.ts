@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { LINES_MAX, TEXT_MAX } from '../../contract/requests/edition-fields.ts';
+import { NAME_MAX } from '../../contract/requests/edition-parts.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type EditionWords, editionWords } from '../../i18n/edition.ts';
 import type { EditionEdited, editEdition } from '../../operations/edit-edition.ts';
@@ -6,6 +8,7 @@ import { findEdition } from '../../store/editions/editions.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import type { MemberApp } from '../shell/session.ts';
 import { faultText } from './edit-faults.ts';
+import { valueAt } from './settings-form.ts';
 
 /** What became of edits that a page sent. */
 export type Sent =
@@ -35,14 +38,27 @@ export async function sendEdits(
     return sentOf(answer, words, fieldOf);
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'invalid_request') throw error;
-    const paths = (error.errors ?? []).map(({ path }) => path.replace(NO_EDIT, ''));
-    const faults = paths.map((path) => ({ field: fieldOf(path), text: words.faults.invalid }));
+    const faults = (error.errors ?? []).map(({ path }) => ({
+      field: fieldOf(path.replace(NO_EDIT, '')),
+      text: invalidText(path, valueAt(edits, path), words),
+    }));
     return { outcome: 'refused', faults };
   }
 }
 
 /** Where an edit that is none says what is wrong: `0.mine.name.ar`. */
 const NO_EDIT = /^\d+\.(?:(?:mine|base|gate)\.)?/;
+
+/** Why a value is none that an edit takes, by its path. */
+export function invalidText(path: string, value: unknown, { faults, gates }: EditionWords): string {
+  if (/\bsign$/.test(path)) return gates.signWrong;
+  if (/\bsite\.\w+$/.test(path)) return faults.site_whole;
+  if (typeof value !== 'string') return faults.invalid;
+  const most = /\btexts\.\w+\.\w+$/.test(path) ? TEXT_MAX : NAME_MAX;
+  if (Array.from(value.trim()).length > most) return faults.too_long(most);
+  const lines = value.split('\n').length;
+  return lines > LINES_MAX ? faults.too_many_lines(LINES_MAX) : faults.invalid;
+}
 
 /** The answer as a page shows it. */
 function sentOf(

@@ -58,7 +58,6 @@ function JoinForm({ locale, name, error, action }: JoinProps) {
         name="name"
         value={name}
         required
-        maxlength={80}
         autocomplete="name"
         dir="auto"
         {...(error && { 'aria-invalid': 'true', 'aria-describedby': 'name-error' })}

@@ -2,6 +2,8 @@ import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
 import { ownWords } from '../../i18n/own.ts';
+import { shellWords } from '../../i18n/shell.ts';
+import { LONGEST_NAME } from '../../operations/passkeys.ts';
 import type { OwnSession } from '../../store/members/own-sessions.ts';
 import type { OwnPasskey } from '../../store/members/passkeys.ts';
 import type { SignedIn } from '../../store/members/signed-in.ts';
@@ -22,6 +24,8 @@ interface OwnProps {
   sessions: readonly OwnSession[];
   /** The host of this service, where passkeys are possible at it; else null. */
   host: string | null;
+  /** A name of a passkey that cannot be taken, as it was typed. */
+  refused: { readonly id: string; readonly typed: string } | null;
 }
 
 /** What lets its reader in, and where they are in. */
@@ -91,6 +95,44 @@ function Passkeys(props: OwnProps & { host: string }) {
   );
 }
 
+/** Opens by itself where the name that was typed could not be taken. */
+function Rename(props: OwnProps & { one: OwnPasskey; action: string }) {
+  const { locale, one, action } = props;
+  const words = ownWords[locale];
+  const refused = props.refused?.id === one.id ? props.refused : null;
+  const id = `name-${one.id}`;
+  return (
+    <Step
+      icon="pencil"
+      name={words.rename}
+      ask={words.renameAsk}
+      tone="plain"
+      open={refused !== null}
+    >
+      <PostForm action={`${action}/rename`}>
+        <label for={id}>{words.name}</label>
+        <input
+          id={id}
+          name="name"
+          value={refused?.typed ?? one.name}
+          required
+          autocomplete="off"
+          dir="auto"
+          {...(refused && { 'aria-invalid': 'true', 'aria-describedby': `${id}-fault` })}
+        />
+        {refused && (
+          <p class="field-error" id={`${id}-fault`}>
+            <StateIcon name="waiting" /> {shellWords[locale].tooLong(String(LONGEST_NAME))}
+          </p>
+        )}
+        <button type="submit" class="plain">
+          {words.save}
+        </button>
+      </PostForm>
+    </Step>
+  );
+}
+
 function PasskeyItem(props: OwnProps & { host: string; one: OwnPasskey; isOnly: boolean }) {
   const { locale, now, zone, host, one, isOnly } = props;
   const words = ownWords[locale];
@@ -109,23 +151,7 @@ function PasskeyItem(props: OwnProps & { host: string; one: OwnPasskey; isOnly: 
         </span>
       )}
       <div class="controls">
-        <Step icon="pencil" name={words.rename} ask={words.renameAsk} tone="plain">
-          <PostForm action={`${action}/rename`}>
-            <label for={`name-${one.id}`}>{words.name}</label>
-            <input
-              id={`name-${one.id}`}
-              name="name"
-              value={one.name}
-              required
-              maxlength={60}
-              autocomplete="off"
-              dir="auto"
-            />
-            <button type="submit" class="plain">
-              {words.save}
-            </button>
-          </PostForm>
-        </Step>
+        <Rename {...props} action={action} />
         <Step
           icon="ban"
           name={words.remove}

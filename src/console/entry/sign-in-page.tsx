@@ -126,7 +126,6 @@ function InvitationForm(props: SignInProps) {
         id="invitation"
         name="invitation"
         required
-        maxlength={400}
         autocomplete="username webauthn"
         spellcheck={false}
         dir="ltr"

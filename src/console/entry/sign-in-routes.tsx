@@ -75,7 +75,7 @@ const CODE = /(?:^|\/join\/)([a-z2-9]{24})(?![\w-])/i;
 
 signIn.post('/console/invitation', async (c) => {
   const { invitation, to, carried: field } = await c.req.parseBody();
-  const pasted = typeof invitation === 'string' ? invitation.trim().slice(0, 400) : '';
+  const pasted = typeof invitation === 'string' ? invitation.trim().slice(0, 4_000) : '';
   const code = oneTimeCode(CODE.exec(pasted)?.[1] ?? '');
   const who = { browser: browserSecret(c), person: c.var.person?.person ?? null };
   const door = await openInvitation(inviteeContext(c), { code, ...who });

@@ -10,7 +10,7 @@ interface FieldProps {
   /** Under the label: what is expected. */
   hint?: string | undefined;
   faults?: readonly FieldFault[];
-  /** Characters at most. */
+  /** Characters at most. Nothing is cut: more of them are refused, with the reason. */
   max: number;
   /** Of what is typed, where it is not the page's own. */
   lang?: string;
@@ -20,6 +20,8 @@ interface FieldProps {
   type?: 'text' | 'date' | 'time' | 'datetime-local';
   autocomplete?: string;
   autofocus?: boolean;
+  /** Attributes by which a script finds the field. */
+  data?: { readonly [name: `data-${string}`]: string };
 }
 
 /** One line that is typed: label, hint, what is wrong, field. */
@@ -35,8 +37,9 @@ export function TextField(props: FieldProps) {
         name={name}
         type={type}
         value={value}
-        maxlength={max}
+        {...(type === 'text' && { 'data-max': String(max) })}
         autocomplete={props.autocomplete ?? 'off'}
+        {...props.data}
         {...(required && { required: true })}
         {...(autofocus && { autofocus: true, 'data-focus': '' })}
         {...(props.inputmode && { inputmode: props.inputmode })}
@@ -60,7 +63,7 @@ export function TextArea(props: FieldProps & { rows?: number }) {
         id={id}
         name={name}
         rows={rows}
-        maxlength={max}
+        data-max={String(max)}
         {...(required && { required: true })}
         {...(props.lang && { lang: props.lang })}
         {...(props.dir && { dir: props.dir })}

@@ -32,7 +32,7 @@ export function WorkPage(props: PropsWithChildren<WorkPageProps>) {
   const other = spoken === locale ? {} : { lang: spoken, dir: directionOf(spoken) };
   return (
     <Frame {...props} ownStrip>
-      <main id="main" {...data} {...other}>
+      <main id="main" data-too-long={shellWords[spoken].tooLong('{most}')} {...data} {...other}>
         <LowThreshold {...props} />
         <SessionStrip {...props} />
         <div class={kind ? `work ${kind}` : 'work'}>{children}</div>

@@ -57,7 +57,7 @@ function SearchForm(props: SearchProps) {
           name="text"
           type="text"
           value={typed.text}
-          maxlength={1000}
+          data-max="1000"
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}

@@ -25,8 +25,8 @@ import {
 import { whole } from './whole.ts';
 
 /** Characters of a longer text of the edition's pages, and its lines. */
-const TEXT_MAX = 2_000;
-const LINES_MAX = 60;
+export const TEXT_MAX = 2_000;
+export const LINES_MAX = 60;
 const CAPACITY_MAX = 1_000_000;
 const OPENINGS_MAX = 24;
 const SHOWS_MAX = 200;

@@ -79,11 +79,12 @@ function namesOf({ gates, programme = [] }: Edition): EditFault[] {
 
 function siteOf({ site }: Edition): EditFault[] {
   if (!site) return [];
-  const unordered = SITE_THRESHOLDS.find((name, i) => {
+  return SITE_THRESHOLDS.flatMap((name, i) => {
     const before = SITE_THRESHOLDS[i - 1];
-    return before !== undefined && site[name] <= site[before];
+    if (before === undefined || site[name] > site[before]) return [];
+    const values = { name, people: site[name], before, least: site[before] };
+    return [fault(`site.${name}`, 'thresholds_unordered', values)];
   });
-  return unordered ? [fault(`site.${unordered}`, 'thresholds_unordered')] : [];
 }
 
 function sharesOf({ shares, timezone }: Edition): EditFault[] {

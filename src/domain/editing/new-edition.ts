@@ -16,17 +16,41 @@ const ZONE = 'Africa/Casablanca';
 const OPEN_DAYS = 30;
 const NO_TEXT: Localized = { ar: '', zgh: '', fr: '', en: '' };
 
-/** A draft with a name and nothing else, at an instant (ms): all that is missing is on its checklist. */
-export function blankEdition(slug: string, name: Partial<Localized>, now: number): NewEdition {
-  const date = (days: number) => localParts(now + days * DAY_MS, ZONE).date;
+/** What a draft begins with beside its name; nothing of it is needed. */
+interface Beginning {
+  readonly city?: Partial<Localized> | undefined;
+  /** `YYYY-MM-DD`, and so many days in a row from then on. */
+  readonly first?: string | undefined;
+  readonly days?: number | undefined;
+}
+
+/** Hours of a day where nobody has said otherwise: those of the open days of Fès and El Jadida. */
+const HOURS = { opens: '10:00', closes: '20:00' };
+
+/**
+ * A draft with a name, its city and its days where they are known, at an instant (ms): all that is
+ * missing is on its checklist.
+ */
+export function blankEdition(
+  slug: string,
+  name: Partial<Localized>,
+  now: number,
+  { city = {}, first, days = 1 }: Beginning = {},
+): NewEdition {
+  const today = localParts(now, ZONE).date;
+  const dates =
+    first === undefined ? [] : Array.from({ length: days }, (_, i) => dateAfter(first, i));
+  const opens = [dateAfter(today, 1), ...dates].reduce((a, b) => (a < b ? a : b));
+  const closes = dates.at(-1) ?? dateAfter(today, 1 + OPEN_DAYS);
   return withInstants<NewEdition>({
     slug,
     status: 'draft',
     name: { ...NO_TEXT, ...name },
-    ...{ city: NO_TEXT, venue: NO_TEXT, timezone: ZONE, party_max: 10, group_share: 60 },
+    city: { ...NO_TEXT, ...city },
+    ...{ venue: NO_TEXT, timezone: ZONE, party_max: 10, group_share: 60 },
     live_detail: 'coarse',
     registration: {
-      ...{ opens: `${date(1)}T09:00`, closes: `${date(1 + OPEN_DAYS)}T20:00` },
+      ...{ opens: `${opens}T09:00`, closes: `${closes}T${HOURS.closes}` },
       ...{ opens_at: 0, closes_at: 0 },
     },
     controller: {
@@ -34,9 +58,32 @@ export function blankEdition(slug: string, name: Partial<Localized>, now: number
       keep_days: 30,
     },
     policy: DEFAULT_POLICY,
-    ...{ days: [], gates: [], texts: {}, kinds: PARTY_KINDS, site: null, shares: NO_SHARES },
+    days: dates.map((date, i) => ({
+      ...{ number: i + 1, date, ...HOURS, opens_at: 0, closes_at: 0, slots: [] },
+    })),
+    ...{ gates: [], texts: {}, kinds: PARTY_KINDS, site: null, shares: NO_SHARES },
     ...{ programme: [], reviewed: [], approved_kinds: [], copied_from: null },
   });
+}
+
+/** Weeks until the next edition of the year: the same day of the week. */
+const YEAR_DAYS = 52 * 7;
+
+/**
+ * The first day (`YYYY-MM-DD`) that is proposed for the edition after this one, at an instant (ms): a
+ * year after its own, on the same day of the week; without days, the next 16 May, when the police
+ * keeps the day of its foundation.
+ */
+export function proposedFirst(source: Pick<Edition, 'days'>, now: number): string {
+  const today = localParts(now, ZONE).date;
+  const began = source.days[0]?.date;
+  if (began !== undefined) {
+    const passed = Math.max(0, (Date.parse(today) - Date.parse(began)) / DAY_MS);
+    return dateAfter(began, (Math.floor(passed / YEAR_DAYS) + 1) * YEAR_DAYS);
+  }
+  const year = Number(today.slice(0, 4));
+  const [next = ''] = [year, year + 1].map((one) => `${one}-05-16`).filter((one) => one > today);
+  return next;
 }
 
 /**
@@ -74,12 +121,17 @@ export function copiedEdition(
     },
     days: inNewNumbers(source).days.map((day) => ({ ...day, date: dateAfter(day.date, days) })),
   });
-  const past = copy.days.filter((day) => day.closes_at <= now);
-  const faults = [
-    ...past.map(({ number, date }) => fault(`days.${number}`, 'in_the_past', { date })),
-    ...timeFaults(copy),
-  ];
+  const faults = plannedFaults(copy, now);
   return faults.length > 0 ? faults : copy;
+}
+
+/** What of the dates of a new edition cannot be, at an instant (ms). */
+export function plannedFaults(edition: NewEdition, now: number): EditFault[] {
+  const past = edition.days.filter((day) => day.closes_at <= now);
+  return [
+    ...past.map(({ number, date }) => fault(`days.${number}`, 'in_the_past', { date })),
+    ...timeFaults(edition),
+  ];
 }
 
 /** Days, windows and gates numbered from 1 in their order, open all of them; the programme follows. */

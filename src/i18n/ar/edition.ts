@@ -108,11 +108,26 @@ const fields = {
     label: 'في يوم الفترة نفسه',
     hint: 'ابتداء من هذه الساعة من كل يوم. آخر ما يُفتح.',
   },
-  'site.capacity': { label: 'سعة الموقع', hint: 'أكبر عدد يسمح به الموقع في آن واحد.' },
-  'site.busy': { label: 'مزدحم ابتداء من' },
-  'site.hold': { label: 'إيقاف الدخول ابتداء من' },
-  'site.alert': { label: 'إنذار ابتداء من' },
-  'site.emergency': { label: 'طوارئ ابتداء من' },
+  'site.capacity': {
+    label: 'سعة الموقع',
+    hint: 'أكبر عدد في آن واحد، شخصان لكل متر مربع يصلون إليه. تُكتب الأعداد الخمسة كلها أو لا يُكتب شيء.',
+  },
+  'site.busy': {
+    label: 'مزدحم ابتداء من',
+    hint: 'شخص لكل متر مربع: تقول اللوحة «مزدحم». مثال لسعة 36.000: ‏18.000.',
+  },
+  'site.hold': {
+    label: 'إيقاف الدخول ابتداء من',
+    hint: 'شخصان لكل متر مربع: تقترح اللوحة إيقاف الدخول. المثال نفسه: 36.000.',
+  },
+  'site.alert': {
+    label: 'إنذار ابتداء من',
+    hint: 'ثلاثة لكل متر مربع: إنذار لفريق السلامة. المثال نفسه: 54.000.',
+  },
+  'site.emergency': {
+    label: 'طوارئ ابتداء من',
+    hint: 'أربعة لكل متر مربع: طوارئ. المثال نفسه: 72.000. كل عدد أكبر من الذي قبله، وأقل من ذلك مع كثرة الأطفال.',
+  },
 } satisfies Record<string, FieldWords>;
 
 /** Words of the pages that set an edition up. */
@@ -244,6 +259,7 @@ export const words = {
     empty: 'لا باب بعد.',
     sign: 'العلامة',
     gate: 'الباب',
+    signWrong: 'العلامة أربعة أحرف أو أرقام على الأكثر، دون فراغ ولا رموز. لم يُقطع شيء مما كتبتم.',
     signHint: 'أربعة أحرف أو أرقام على الأكثر. فارغة: رقم الباب.',
     name: 'اسم الباب',
     who: 'من يدخل منه',
@@ -356,7 +372,10 @@ export const words = {
   faults: {
     invalid: 'القيمة غير مقبولة.',
     number: 'اكتبوا عددا صحيحا.',
-    too_long: 'النص طويل جدا.',
+    too_long: (most: number) =>
+      `النص طويل: أكبر عدد من الحروف هنا ${number(most)}. لم يُقطع شيء مما كتبتم.`,
+    too_many_lines: (most: number) => `السطور كثيرة: ${number(most)} على الأكثر.`,
+    site_whole: 'السعة والعتبات الأربع تُكتب كلها، أعدادا صحيحة أكبر من صفر، أو تُترك كلها فارغة.',
     unknown: 'لم يعد موجودا: حذفه غيركم.',
     too_many: (most: number) => `الحد الأقصى ${number(most)}.`,
     capacity_below_taken: (window: string, taken: number) =>
@@ -374,7 +393,8 @@ export const words = {
     sign_twice: (sign: string) => `العلامة ${sign} لباب آخر.`,
     no_ordinary_gate:
       'يبقى الناس كلهم بلا باب عادي للدخول، فيتجهون إلى باب مخصص لغيرهم، كالباب دون درج. اتركوا بابا عاديا للدخول، أو أضيفوا غيره أولا.',
-    thresholds_unordered: 'كل عتبة أكبر من التي قبلها.',
+    thresholds_unordered: (name: string, people: number, before: string, least: number): string =>
+      `«${name}» (${number(people)}) يجب أن يكون أكبر من «${before}» (${number(least)}).`,
     shares_beyond: (percent: number) => `مجموع الحصص ${number(percent)}%، وهو أكثر من الكل.`,
     openings_unordered: 'كل سطر بعد الذي قبله في الوقت، ولا تقل نسبته عنه.',
     show_outside: 'اختاروا يوما من أيام الدورة، وساعتين داخل ساعاته، النهاية بعد البداية.',

@@ -43,6 +43,8 @@ export const words = {
   },
   /** At the head of a form that was refused; the list of its faults follows. */
   wrong: 'ما يجب تصحيحه:',
+  /** Of a text with more characters than the field takes. */
+  tooLong: (most: string) => `أكبر عدد من الحروف هنا: ${most}. لم يُقطع شيء مما كتبتم.`,
   /** To a supervisor who is bound to no gate. */
   noGate: 'لم يُحدد لكم باب بعد. اطلبوا من التنظيم دعوة خاصة ببابكم.',
 };

@@ -123,11 +123,26 @@ export const words: EditionWords = {
       label: 'On the day of the window',
       hint: 'From this hour of each day on. It is the last opening.',
     },
-    'site.capacity': { label: 'Capacity of the site', hint: 'The most people allowed at once.' },
-    'site.busy': { label: 'Busy from' },
-    'site.hold': { label: 'Hold entry from' },
-    'site.alert': { label: 'Alert from' },
-    'site.emergency': { label: 'Emergency from' },
+    'site.capacity': {
+      label: 'Capacity of the site',
+      hint: 'The most people admitted at one time: two per m² of ground that people can walk on. Write all five numbers, or none.',
+    },
+    'site.busy': {
+      label: 'Busy from',
+      hint: 'One person per m²: the board says “busy”. Example for a capacity of 36,000: 18,000.',
+    },
+    'site.hold': {
+      label: 'Hold entry from',
+      hint: 'Two per m²: the board suggests a hold. Same example: 36,000.',
+    },
+    'site.alert': {
+      label: 'Alert from',
+      hint: 'Three per m²: an alert to the safety team. Same example: 54,000.',
+    },
+    'site.emergency': {
+      label: 'Emergency from',
+      hint: 'Four per m²: emergency. Same example: 72,000. Each number is greater than the one before; lower with many children.',
+    },
   },
   pages: {
     words: {
@@ -262,6 +277,7 @@ export const words: EditionWords = {
     empty: 'No gate yet.',
     sign: 'Sign',
     gate: 'Gate',
+    signWrong: 'Four letters or digits at most, without spaces or symbols. Nothing was cut.',
     signHint: 'At most four letters or digits. Empty: the number of the gate.',
     name: 'Name of the gate',
     who: 'Who enters here',
@@ -375,7 +391,10 @@ export const words: EditionWords = {
   faults: {
     invalid: 'This value is not possible.',
     number: 'Enter a whole number.',
-    too_long: 'This text is too long.',
+    too_long: (most) => `Too long: at most ${number(most)} characters. Nothing was cut.`,
+    too_many_lines: (most) => `Too many lines: at most ${number(most)}.`,
+    site_whole:
+      'Write the capacity and all four thresholds, as whole numbers above zero, or leave all five empty.',
     unknown: 'It is gone: somebody else removed it.',
     too_many: (most) => `At most ${number(most)}.`,
     capacity_below_taken: (window, taken) =>
@@ -393,7 +412,8 @@ export const words: EditionWords = {
     sign_twice: (sign) => `Another gate has the sign ${sign}.`,
     no_ordinary_gate:
       'No ordinary way in would be left: everybody would be sent to a gate kept for others, such as the step-free one. Leave one open for entry, or add another first.',
-    thresholds_unordered: 'Each threshold must be higher than the one before.',
+    thresholds_unordered: (name, people, before, least) =>
+      `“${name}” (${number(people)}) must be greater than “${before}” (${number(least)}).`,
     shares_beyond: (percent) => `The shares add up to ${number(percent)}%, more than there is.`,
     openings_unordered: 'Each row comes after the one before, and opens no less.',
     show_outside:

@@ -39,5 +39,6 @@ export const words: ShellWords = {
     team: 'With a role',
   },
   wrong: 'Please correct:',
+  tooLong: (most) => `Too long: at most ${most} characters. Nothing was cut.`,
   noGate: 'No gate is assigned to you. Ask the organizers for an invitation to your gate.',
 };

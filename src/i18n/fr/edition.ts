@@ -126,11 +126,26 @@ export const words: EditionWords = {
       label: 'Le jour même du créneau',
       hint: 'À partir de cette heure de chaque jour. C’est la dernière ouverture.',
     },
-    'site.capacity': { label: 'Capacité du site', hint: 'Le plus grand nombre admis à la fois.' },
-    'site.busy': { label: 'Affluence à partir de' },
-    'site.hold': { label: 'Suspendre l’entrée à partir de' },
-    'site.alert': { label: 'Alerte à partir de' },
-    'site.emergency': { label: 'Urgence à partir de' },
+    'site.capacity': {
+      label: 'Capacité du site',
+      hint: 'Le plus grand nombre admis à la fois : deux personnes par m² où l’on peut marcher. Écrivez les cinq nombres, ou aucun.',
+    },
+    'site.busy': {
+      label: 'Affluence à partir de',
+      hint: 'Une personne par m² : le tableau dit « affluence ». Exemple pour une capacité de 36 000 : 18 000.',
+    },
+    'site.hold': {
+      label: 'Suspendre l’entrée à partir de',
+      hint: 'Deux par m² : le tableau propose de suspendre l’entrée. Même exemple : 36 000.',
+    },
+    'site.alert': {
+      label: 'Alerte à partir de',
+      hint: 'Trois par m² : alerte à l’équipe de sécurité. Même exemple : 54 000.',
+    },
+    'site.emergency': {
+      label: 'Urgence à partir de',
+      hint: 'Quatre par m² : urgence. Même exemple : 72 000. Chaque nombre dépasse le précédent ; moins s’il y a beaucoup d’enfants.',
+    },
   },
   pages: {
     words: {
@@ -265,6 +280,7 @@ export const words: EditionWords = {
     empty: 'Aucune porte pour l’instant.',
     sign: 'Signe',
     gate: 'Porte',
+    signWrong: 'Quatre lettres ou chiffres au plus, sans espace ni symbole. Rien n’a été coupé.',
     signHint: 'Quatre lettres ou chiffres au plus. Vide : le numéro de la porte.',
     name: 'Nom de la porte',
     who: 'Qui y entre',
@@ -380,7 +396,10 @@ export const words: EditionWords = {
   faults: {
     invalid: 'Cette valeur n’est pas possible.',
     number: 'Écrivez un nombre entier.',
-    too_long: 'Ce texte est trop long.',
+    too_long: (most) => `Texte trop long : ${number(most)} caractères au plus. Rien n’a été coupé.`,
+    too_many_lines: (most) => `Trop de lignes : ${number(most)} au plus.`,
+    site_whole:
+      'Écrivez la capacité et les quatre seuils, en nombres entiers au-dessus de zéro, ou laissez les cinq vides.',
     unknown: 'N’existe plus : une autre personne l’a supprimé.',
     too_many: (most) => `Au plus ${number(most)}.`,
     capacity_below_taken: (window, taken) =>
@@ -399,7 +418,8 @@ export const words: EditionWords = {
     sign_twice: (sign) => `Une autre porte porte déjà le signe ${sign}.`,
     no_ordinary_gate:
       'Il ne resterait aucune porte d’entrée ordinaire : tout le monde irait à une porte gardée pour d’autres, comme celle de plain-pied. Laissez-en une, ou ajoutez-en d’abord une autre.',
-    thresholds_unordered: 'Chaque seuil est plus grand que le précédent.',
+    thresholds_unordered: (name, people, before, least) =>
+      `« ${name} » (${number(people)}) doit être plus grand que « ${before} » (${number(least)}).`,
     shares_beyond: (percent) => `Les parts font ${number(percent)} %, plus que le tout.`,
     openings_unordered: 'Chaque ligne vient après la précédente et n’ouvre pas moins.',
     show_outside:

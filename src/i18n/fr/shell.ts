@@ -39,6 +39,7 @@ export const words: ShellWords = {
     team: 'Avec un rôle',
   },
   wrong: 'À corriger :',
+  tooLong: (most) => `Trop long : ${most} caractères au plus. Rien n’a été coupé.`,
   noGate:
     'Aucune porte ne vous est attribuée. Demandez à l’organisation une invitation pour votre porte.',
 };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { UtcOffset } from '../../domain/calendar.ts';
 import { DEFAULT_POLICY, type Edition } from '../../domain/edition.ts';
@@ -105,6 +105,15 @@ export function forgetEditions(): void {
   byVersion.forget();
   anew.forget();
   numbers.forget();
+}
+
+/** Slugs that begin with these letters. */
+export async function slugsLike(db: D1Database, begin: string): Promise<ReadonlySet<string>> {
+  const rows = await drizzle(db)
+    .select({ slug: event.slug })
+    .from(event)
+    .where(and(gte(event.slug, begin), lt(event.slug, `${begin}~`)));
+  return new Set(rows.map(({ slug }) => slug));
 }
 
 async function numberOf(db: D1Database, slug: string): Promise<number | null> {

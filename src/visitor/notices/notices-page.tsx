@@ -107,7 +107,6 @@ export function CheckForm({ locale, edition }: { locale: Locale; edition: Editio
           type="text"
           inputmode="numeric"
           autocomplete="off"
-          maxlength={8}
           dir="ltr"
           required
         />
