@@ -17,7 +17,7 @@ const BUDGETS = {
   'console.js': 15_000,
   'console-notice-picture.module.js': 4_500,
   'console-desk.module.js': 2_300,
-  'console-new-edition.module.js': 3_000,
+  'console-new-edition.module.js': 1_600,
   'desk.css': 7_000,
   'console-passkeys.module.js': 12_000,
   'console-scanner-field.module.js': 1_500,

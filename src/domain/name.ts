@@ -1,5 +1,8 @@
 import { toLatinDigits } from './digits.ts';
 
+/** Characters of the name of a passkey. */
+export const PASSKEY_NAME_MAX = 60;
+
 const MAX_WORDS = 4;
 
 /** Letters that decomposition leaves apart though people write one for the other. */

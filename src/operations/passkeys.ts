@@ -1,4 +1,5 @@
 import type { PasskeyAnswer, PasskeyMade } from '../contract/requests/passkey.ts';
+import { PASSKEY_NAME_MAX } from '../domain/name.ts';
 import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import { challengeStands } from '../store/members/challenges.ts';
@@ -20,9 +21,6 @@ import {
 } from '../store/members/passkeys.ts';
 import { endSession } from '../store/members/signed-in.ts';
 import { allow, type InviteeContext, type MemberContext } from './context.ts';
-
-/** Characters of a passkey's name. */
-export const LONGEST_NAME = 60;
 
 /** The actor's own, by the hash of their session. */
 export interface OwnSession {
@@ -48,7 +46,12 @@ export async function addPasskey(
   const facts = await passkeyIn(party, made, challenge);
   if (!facts) return false;
   const { person } = own;
-  const kept = { person, host: party.host, name: cleanText(name, LONGEST_NAME) ?? '–', challenge };
+  const kept = {
+    person,
+    host: party.host,
+    name: cleanText(name, PASSKEY_NAME_MAX) ?? '–',
+    challenge,
+  };
   return add(env.DB, by, { ...facts, ...kept }, now);
 }
 
@@ -59,7 +62,7 @@ export async function renamePasskey(
 ): Promise<boolean> {
   allow(context, 'manage_passkeys');
   const { env, by, now } = context;
-  const clean = cleanText(name, LONGEST_NAME);
+  const clean = cleanText(name, PASSKEY_NAME_MAX);
   if (clean === null) return false;
   await rename(env.DB, by, { ...own, name: clean }, now);
   return true;

@@ -77,7 +77,10 @@ describe('thresholds of the site', () => {
   it('are written whole or not at all', async () => {
     const html = await refused('shares?lang=en', site('18000', '', '', ''));
     expect(html).toContain('leave all five empty');
-    const zero = await refused('shares?lang=en', { ...site('1', '2', '3', '4'), 'site.capacity': '0' });
+    const zero = await refused('shares?lang=en', {
+      ...site('1', '2', '3', '4'),
+      'site.capacity': '0',
+    });
     expect(zero).toContain('whole numbers above zero');
   });
 });

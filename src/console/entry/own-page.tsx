@@ -1,9 +1,9 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { PASSKEY_NAME_MAX } from '../../domain/name.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
 import { ownWords } from '../../i18n/own.ts';
 import { shellWords } from '../../i18n/shell.ts';
-import { LONGEST_NAME } from '../../operations/passkeys.ts';
 import type { OwnSession } from '../../store/members/own-sessions.ts';
 import type { OwnPasskey } from '../../store/members/passkeys.ts';
 import type { SignedIn } from '../../store/members/signed-in.ts';
@@ -122,7 +122,7 @@ function Rename(props: OwnProps & { one: OwnPasskey; action: string }) {
         />
         {refused && (
           <p class="field-error" id={`${id}-fault`}>
-            <StateIcon name="waiting" /> {shellWords[locale].tooLong(String(LONGEST_NAME))}
+            <StateIcon name="waiting" /> {shellWords[locale].tooLong(String(PASSKEY_NAME_MAX))}
           </p>
         )}
         <button type="submit" class="plain">

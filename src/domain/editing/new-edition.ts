@@ -40,7 +40,7 @@ export function blankEdition(
   const today = localParts(now, ZONE).date;
   const dates =
     first === undefined ? [] : Array.from({ length: days }, (_, i) => dateAfter(first, i));
-  const opens = [dateAfter(today, 1), ...dates].reduce((a, b) => (a < b ? a : b));
+  const [opens = today] = [dateAfter(today, 1), ...dates].toSorted();
   const closes = dates.at(-1) ?? dateAfter(today, 1 + OPEN_DAYS);
   return withInstants<NewEdition>({
     slug,
