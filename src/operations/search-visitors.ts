@@ -176,7 +176,7 @@ async function findWords(
   hashes: readonly string[],
   narrowed: Narrowed,
 ): Promise<FoundBy> {
-  const deed = { by, at: now, verb: 'search_by_name', subject: 'visitors' };
+  const deed = { by, at: now, verb: 'search_by_name', subject: 'visitors' } as const;
   const noted = narrowed.after === null ? [auditRow(env.DB, deed, { values: {}, found: '' })] : [];
   const [found] = await run(
     env.DB,

@@ -5,7 +5,7 @@ import { readLog } from '../../src/store/members/audit-log.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
-import { newWorld, request, signIn, type World } from './world.ts';
+import { newWorld, registered, request, signIn, type World } from './world.ts';
 
 let world: World;
 let base: string;
@@ -67,7 +67,7 @@ describe('the log', () => {
     const viewer = (await membersOf(env, world.number)).find(({ role }) => role === 'viewer');
     await submit(`${base}/people/${viewer?.id}/revoke`, {}, owner);
     const page = await openDesk(`${base}/log?lang=en&verb=revoke`, owner);
-    expect(page).toContain('active → revoked');
+    expect(page).toContain('active → taken away');
     expect(page.match(/<tr[^>]*>/g)).toHaveLength(2);
   });
 
@@ -182,13 +182,15 @@ describe('the log', () => {
 
 describe('what an owner is told', () => {
   /** A day on which somebody did this, each so many ms after noon. */
-  async function told(rows: readonly { after: number; verb: string }[]): Promise<string> {
+  async function told(
+    rows: readonly { after: number; verb: string; subject?: string }[],
+  ): Promise<string> {
     const other = await newWorld();
     const cookie = await signIn(other, 'owner');
     const noon = Date.parse('2026-11-20T12:00:00Z');
     await noted(
       other,
-      rows.map(({ after, verb }) => ({ at: noon + after, actor: 'somebody', verb })),
+      rows.map(({ after, ...row }) => ({ at: noon + after, actor: 'somebody', ...row })),
     );
     const html = await openDesk(`/console/${other.slug}/log?lang=en&day=2026-11-20`, cookie);
     return /id="oversight">[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
@@ -215,6 +217,87 @@ describe('what an owner is told', () => {
       verb: 'search_by_name',
     }));
     expect(await told(searches)).toContain('61 searches by name within an hour');
+  });
+
+  /** Contacts of as many registrations, each shown a minute after the one before. */
+  const shown = (count: number, act?: { later: number; verb: string; subject?: string }) =>
+    Array.from({ length: count }, (_, n) => {
+      const [after, subject] = [n * 60_000, `registration ${n}`];
+      const look = { after, verb: 'show_contact', subject };
+      if (!act) return [look];
+      return [look, { after: after + act.later, verb: act.verb, subject: act.subject ?? subject }];
+    }).flat();
+  const TOLD = '21 contacts shown within an hour';
+
+  it.each<[string, ReturnType<typeof shown>, boolean]>([
+    ['twenty in an hour', shown(20), false],
+    ['one more', shown(21), true],
+    ['each acted on within two minutes', shown(21, { later: 120_000, verb: 'change' }), false],
+    ['each acted on a moment later', shown(21, { later: 120_001, verb: 'change' }), true],
+    [
+      'each followed by an act on somebody else',
+      shown(21, { later: 5_000, verb: 'change', subject: 'registration z' }),
+      true,
+    ],
+    ['each followed by another look', shown(21, { later: 5_000, verb: 'open_record' }), true],
+    [
+      'the last of them an hour after the first',
+      shown(21).map((one) => ({ ...one, after: one.after * 3 })),
+      false,
+    ],
+  ])('of contacts that were shown, %s', async (_, rows, isTold) => {
+    const html = await told(rows);
+    expect(html.includes(TOLD)).toBe(isTold);
+    expect(html.includes('Nothing beyond the desk')).toBe(!isTold);
+  });
+
+  it('takes an act under the number of a registration for one under its id', async () => {
+    const other = await newWorld();
+    const cookie = await signIn(other, 'owner');
+    await registered(other);
+    const sql = 'SELECT id, first_serial FROM registration WHERE event = ?1';
+    const row = await env.DB.prepare(sql)
+      .bind(other.number)
+      .first<{ id: string; first_serial: number }>();
+    const noon = Date.parse('2026-11-20T12:00:00Z');
+    const looks = Array.from({ length: 21 }, (_, n) => ({
+      ...{ at: noon + n * 150_000, actor: 'somebody', verb: 'show_contact' },
+      subject: `registration ${row?.id}`,
+    }));
+    const acts = looks.map(({ at, actor }) => ({
+      ...{ at: at + 1_000, actor, verb: 'correct_contact' },
+      subject: `registration of serial ${row?.first_serial}`,
+    }));
+    await noted(other, [...looks, ...acts]);
+    const html = await openDesk(`/console/${other.slug}/log?lang=en&day=2026-11-20`, cookie);
+    expect(html).toContain('Nothing beyond the desk');
+    // Both are shown under the number that the holder knows.
+    expect(html.match(new RegExp(`Registration no\\. ${row?.first_serial}<`, 'g'))).toHaveLength(
+      42,
+    );
+  });
+
+  it.each([
+    [60, false],
+    [61, true],
+  ])('of %d searches by name without a record: %s', async (count, isTold) => {
+    const searches = Array.from({ length: count }, (_, n) => ({
+      after: n * 50_000,
+      verb: 'search_by_name',
+    }));
+    expect((await told(searches)).includes('searches by name within an hour')).toBe(isTold);
+    const opened = searches.flatMap((one) => [
+      one,
+      { after: one.after + 40_000, verb: 'open_record' },
+    ]);
+    expect(await told(opened)).toContain('Nothing beyond the desk');
+  });
+
+  it('counts the searches and openings of each person, the ordinary ones too', async () => {
+    const html = await told(repeated(3, 'search_by_name', 'open_record', 'show_contact'));
+    const [counts = ''] = /<details>[\s\S]*<\/details>/.exec(html) ?? [];
+    expect(counts).toContain('Searches and openings of the day');
+    expect(counts.match(/> 3</g)).toHaveLength(3);
   });
 
   it('is of whatever is opened at night', async () => {

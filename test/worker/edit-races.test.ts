@@ -54,7 +54,7 @@ function editQuietly(world: World, edit: EditionEdit): Promise<EditAnswer> {
 async function editBeside(world: World, change: (edition: StoredEdition) => StoredEdition) {
   const before = await stored(world);
   const by = { event: world.number, id: 'test' };
-  const deed = { verb: 'edit_edition', key: crypto.randomUUID(), by, at: Date.now() };
+  const deed = { verb: 'edit_edition', key: crypto.randomUUID(), by, at: Date.now() } as const;
   await run(env.DB, writeEdit(env.DB, { before, after: change(before), ...deed }));
 }
 

@@ -1,3 +1,4 @@
+import type { AuditVerb } from '../../domain/audited.ts';
 import { applyEdits } from '../../domain/editing/apply-edits.ts';
 import type { EditFault, EditionEdit } from '../../domain/editing/edits.ts';
 import { same } from '../../domain/editing/merge.ts';
@@ -60,7 +61,7 @@ const STATUS_VERBS = {
 } as const;
 
 /** As the audit names it. */
-function verbOf(edits: readonly EditionEdit[]): string {
+function verbOf(edits: readonly EditionEdit[]): AuditVerb {
   const status = edits.find((edit) => edit.verb === 'status');
   return status ? STATUS_VERBS[status.to] : 'edit_edition';
 }

@@ -6,7 +6,8 @@ import type { LogProps } from './props.ts';
 import { logAddress } from './read-query.ts';
 
 /** Which rows to show. What the address says stays chosen. */
-export function LogForm({ locale, edition, query, people }: LogProps) {
+export function LogForm(props: LogProps) {
+  const { locale, edition, query, people } = props;
   const words = logWords[locale];
   const all = { value: '', text: words.all };
   return (
@@ -37,8 +38,7 @@ export function LogForm({ locale, edition, query, people }: LogProps) {
       {query.subject !== null && (
         <p class="log-subject">
           <input type="hidden" name="subject" value={query.subject} />
-          {words.of}{' '}
-          <bdi>{subjectName({ subject: query.subject, subject_name: null }, locale)}</bdi>{' '}
+          {words.of} <bdi>{subjectName(query.subject, props)}</bdi>{' '}
           <a href={logAddress(edition.slug, { ...query, subject: null, before: null })}>
             {words.every}
           </a>

@@ -1,9 +1,13 @@
+import { type AuditNames, type AuditSubject, readSubject } from '../../domain/audited.ts';
+import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { MEMBER_ROLES } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { formatCalendarDate } from '../../i18n/format.ts';
 import { logWords } from '../../i18n/log.ts';
 import { recordWords } from '../../i18n/record.ts';
 import type { LogRow } from '../../store/members/log-row.ts';
+import { wordOf } from './field-names.ts';
 
 /** What was done, in words; what has none stands as it is written. */
 export function verbWord(locale: Locale, verb: string): string {
@@ -27,31 +31,69 @@ export function actorName({ actor, actor_name }: LogRow, locale: Locale): string
   return wordOf(words.actors, first) ?? words.actors.service;
 }
 
-/** What it was done to: its kind in words, with its name or number. */
-export function subjectName(
-  { subject, subject_name }: Pick<LogRow, 'subject' | 'subject_name'>,
-  locale: Locale,
-): string {
-  const { subjects } = logWords[locale];
+/** What it was done to, as the team calls it: a gate, a phone, an edition by name, a day by date. */
+export function subjectName(subject: string, props: NameProps): string {
+  const { locale } = props;
   const role = MEMBER_ROLES.find((one) => one === subject);
   if (role) return consoleWords[locale].roles[role];
-  // `8 phones of gate 2`: a number may stand before.
-  const [, count = '', rest = ''] = /^(\d+ )?(.*)$/s.exec(subject) ?? [];
-  const kinds = Object.entries(subjects).toSorted(([a], [b]) => b.length - a.length);
-  const [kind = 'member', word = ''] = kinds.find(([name]) => isOf(rest, name)) ?? [];
-  if (!isOf(rest, kind)) return subject;
-  return `${count}${word} ${subject_name ?? shortened(rest.slice(kind.length).trim())}`.trim();
+  const read = readSubject(subject);
+  if (!read) return subject;
+  const { count, kind, id, more } = read;
+  const { subjects } = logWords[locale];
+  // The number of a registration is what its holder knows, whoever asked by which id.
+  const serial = kind === 'registration' ? props.names.registrations.get(id) : undefined;
+  const word = serial === undefined ? subjects[kind] : subjects['registration of serial'];
+  const name = serial === undefined ? nameOf(read, props) : String(serial);
+  const moved = readSubject(more);
+  const to = moved?.kind === 'gate' ? ` → ${subjectName(more, props)}` : '';
+  const isWhole = NAMED_ALONE.some((one) => one === kind) && name !== shortened(id);
+  return [count, isWhole ? '' : word, name].filter((one) => one !== '').join(' ') + to;
 }
 
-function isOf(subject: string, kind: string): boolean {
-  return subject === kind || subject.startsWith(`${kind} `);
+/** What a subject is said with. */
+export interface NameProps {
+  readonly locale: Locale;
+  readonly edition: Pick<Edition, 'name' | 'gates' | 'days'>;
+  readonly names: AuditNames;
+}
+
+/** Their names say what they are. */
+const NAMED_ALONE = ['event', 'gate', 'day'] as const;
+
+function nameOf({ kind, id }: AuditSubject, props: NameProps): string {
+  const { locale, edition, names } = props;
+  switch (kind) {
+    case 'event':
+      return edition.name[locale] || edition.name.ar;
+    case 'gate':
+    case 'phones of gate':
+      return gateName(Number(id), props) ?? id;
+    case 'day': {
+      const day = edition.days.find(({ number }) => String(number) === id);
+      return day ? formatCalendarDate(day.date, locale, 'without_year') : id;
+    }
+    case 'hold': {
+      const gate = names.holds.get(id);
+      if (gate === undefined) return '';
+      return gate === null ? logWords[locale].subjects.site : (gateName(gate, props) ?? '');
+    }
+    case 'invitation': {
+      const role = MEMBER_ROLES.find((one) => one === id);
+      return role ? consoleWords[locale].roles[role] : id;
+    }
+    case 'alert':
+    case 'group code':
+      return '';
+    default:
+      return names.people.get(id) ?? shortened(id);
+  }
+}
+
+function gateName(number: number, { locale, edition }: NameProps): string | undefined {
+  return edition.gates.find((one) => one.number === number)?.name[locale] || undefined;
 }
 
 /** Ids are long and say nothing: enough of one to tell it from its neighbours. */
 function shortened(id: string): string {
   return id.length > 12 ? `…${id.slice(-6)}` : id;
-}
-
-function wordOf(words: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(words, name) ? words[name] : undefined;
 }

@@ -1,7 +1,9 @@
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { logWords } from '../../i18n/log.ts';
+import type { LookCounts } from '../../store/members/audit-looks.ts';
 import { clockAt } from '../shell/clock.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
+import { Body, Cell, CellLabel, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import type { LogProps } from './props.ts';
 import { logAddress } from './read-query.ts';
 
@@ -41,8 +43,53 @@ export function Oversight(props: LogProps) {
         </ul>
       )}
       <p class="hint">{words.oversightNote}</p>
+      <Counts {...props} counts={oversight.counts} />
     </section>
   );
+}
+
+/** How often each person looked, whatever it was for: what is ordinary is seen by comparing. */
+function Counts({ counts, ...props }: LogProps & { counts: readonly LookCounts[] }) {
+  const { locale, edition, oversight } = props;
+  const words = logWords[locale];
+  if (counts.length === 0) return null;
+  return (
+    <details>
+      <summary id="looks">{words.looks.title}</summary>
+      <Table labelledBy="looks">
+        <Head>
+          <Column>{words.who}</Column>
+          <Column>{words.looks.searches}</Column>
+          <Column>{words.looks.openings}</Column>
+          <Column>{words.looks.contacts}</Column>
+        </Head>
+        <Body>
+          {counts.map(({ actor, searches, openings, contacts }) => (
+            <Row>
+              <Name>
+                <a href={logAddress(edition.slug, { by: actor, day: oversight?.day ?? null })}>
+                  <bdi>{personName(actor, props)}</bdi>
+                </a>
+              </Name>
+              <Cell>
+                <CellLabel text={words.looks.searches} /> {formatNumber(searches, locale)}
+              </Cell>
+              <Cell>
+                <CellLabel text={words.looks.openings} /> {formatNumber(openings, locale)}
+              </Cell>
+              <Cell>
+                <CellLabel text={words.looks.contacts} /> {formatNumber(contacts, locale)}
+              </Cell>
+            </Row>
+          ))}
+        </Body>
+      </Table>
+    </details>
+  );
+}
+
+function personName(actor: string, { people }: LogProps): string {
+  return people.find(({ id }) => id === actor)?.name ?? actor;
 }
 
 interface TellProps extends LogProps {
@@ -54,8 +101,9 @@ interface TellProps extends LogProps {
   to: number;
 }
 
-function Told({ edition, people, now, actor, verb, day, text, from, to }: TellProps) {
-  const name = people.find(({ id }) => id === actor)?.name ?? actor;
+function Told({ actor, verb, day, text, from, to, ...props }: TellProps) {
+  const { edition, now } = props;
+  const name = personName(actor, props);
   const times = [from, to].map((at) => clockAt(at, now, edition.timezone));
   return (
     <span>

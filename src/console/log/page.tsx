@@ -72,7 +72,7 @@ function LogLine(props: LogProps & { row: LogRow }) {
       <Cell>
         <CellLabel text={words.subject} />
         <a href={subject}>
-          <bdi>{subjectName(row, locale)}</bdi>
+          <bdi>{subjectName(row.subject, props)}</bdi>
         </a>
       </Cell>
       <Cell>

@@ -1,6 +1,8 @@
 import { getTableName, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { AuditName, AuditVerb, SubjectKind } from '../../domain/audited.ts';
+import type { Role } from '../../domain/roles.ts';
 
 /** The actor of a change: a member by id, or `operator`, `service`, `device …`. */
 export interface By {
@@ -8,19 +10,24 @@ export interface By {
   readonly id: string;
 }
 
-/**
- * An action, as the audit names it; `subject`: what it is done to, by number or id, or SQL of it.
- */
+/** What something is done to: its kind, with a number or an id; an invitation by its role. */
+export type Subject =
+  | SubjectKind
+  | Role
+  | `${SubjectKind} ${string}`
+  | `${number} ${Extract<SubjectKind, `${string}s of ${string}`>} ${string}`;
+
+/** An action, as the audit names it; `sql` of a subject gives its number or id. */
 export interface Deed {
   readonly by: By | { readonly event: null; readonly id: string };
   /** An instant, ms. */
   readonly at: number;
-  readonly verb: string;
-  readonly subject: string | { readonly sql: string };
+  readonly verb: AuditVerb;
+  readonly subject: Subject | { readonly kind: SubjectKind; readonly sql: string };
 }
 
 /** SQL by the name under which its value is noted: ids, words of lists and figures, nothing typed. */
-export type Figures = Readonly<Record<string, string>>;
+export type Figures = Readonly<Partial<Record<AuditName, string>>>;
 
 /** A change as its audit row sees it, in the batch of the change. `?1` is `values` everywhere. */
 export interface Change {
@@ -46,7 +53,8 @@ export function auditRow(
   { values, found, event, before, after }: Change,
 ): D1PreparedStatement {
   const detail = `json_object('before', ${objectOf(before)}, 'after', ${objectOf(after)})`;
-  const [what, of] = typeof subject === 'string' ? [subject, '?6'] : [null, subject.sql];
+  const isKnown = typeof subject === 'string';
+  const [what, of] = isKnown ? [subject, '?6'] : [null, `'${subject.kind} ' || (${subject.sql})`];
   const insert = `INSERT INTO audit (event, at, actor, verb, subject, detail)
     SELECT coalesce(?2, ${event ?? 'NULL'}), ?3, ?4, ?5, coalesce(?6, ${of}), ${detail}
     ${found} RETURNING id`;
@@ -67,7 +75,7 @@ export interface RowUpdate<T extends SQLiteTable> {
    * The columns by which it is a change, and which are noted. The others hold when and by which
    * actor.
    */
-  readonly noted: readonly Column<T>[];
+  readonly noted: readonly (Column<T> & AuditName)[];
   /** Columns that make it a change as well, but hold typed text, which the audit does not keep. */
   readonly unnoted?: readonly Column<T>[];
 }
@@ -104,7 +112,7 @@ export interface RowInsert<T extends SQLiteTable> {
   readonly row: T['$inferInsert'];
   /** SQL of what keeps it from being written, above all that it is there already. `?1` is the row. */
   readonly unless: string;
-  readonly noted: readonly (keyof T['$inferInsert'] & string)[];
+  readonly noted: readonly (keyof T['$inferInsert'] & AuditName)[];
   /** What was in its place before. */
   readonly before?: Figures;
 }

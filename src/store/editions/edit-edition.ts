@@ -1,4 +1,5 @@
 import { getTableColumns } from 'drizzle-orm';
+import type { AuditVerb } from '../../domain/audited.ts';
 import {
   dayFieldsOf,
   type EditFacts,
@@ -64,7 +65,7 @@ export interface EditWrite {
   readonly before: Edition & { readonly version: number };
   readonly after: Edition;
   /** The word by which the audit names it. */
-  readonly verb: string;
+  readonly verb: AuditVerb;
   readonly key: string;
   readonly by: By;
   /** ms */

@@ -40,7 +40,7 @@ export function seeAlert(
   by: string,
   now: number,
 ): Verb<{ readonly done: boolean; readonly alerts: readonly SeenAlert[] }> {
-  const deed = { by: { event, id: by }, at: now, verb: 'see', subject: `alert ${id}` };
+  const deed = { by: { event, id: by }, at: now, verb: 'see', subject: `alert ${id}` } as const;
   return {
     statements: [
       ...auditedUpdate(db, deed, {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { DeviceHealth } from '../../domain/device-health.ts';
-import { auditedUpdate, auditRow, type RowUpdate } from '../d1/audit.ts';
+import { auditedUpdate, auditRow, type RowUpdate, type Subject } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { device } from '../d1/schema.ts';
 import type { DeviceState } from '../d1/words.ts';
@@ -156,7 +156,7 @@ export function changeDevice(
 ): Verb<void> {
   const moves = typeof change === 'object';
   const verb = moves ? 'move' : change;
-  const subject = moves ? `device ${id} to gate ${change.move}` : `device ${id}`;
+  const subject: Subject = moves ? `device ${id} to gate ${change.move}` : `device ${id}`;
   const statements = auditedUpdate(
     db,
     { by: { event, id: by }, at: now, verb, subject },

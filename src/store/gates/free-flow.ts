@@ -1,5 +1,5 @@
 import type { FreeFlow } from '../../domain/hold.ts';
-import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
+import { auditedInsert, auditedUpdate, type By, type Subject } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { free_flow } from '../d1/schema.ts';
 
@@ -55,7 +55,7 @@ export function closeFreeFlow(
 const ENDED_SO = `SELECT 1 FROM free_flow
 WHERE event = ?1 AND gate IS ?2 AND ends_at = max(starts_at, ?3) AND ended_by = ?4`;
 
-function placeOf(gate: number | null): string {
+function placeOf(gate: number | null): Subject {
   return gate === null ? 'site' : `gate ${gate}`;
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { AskedScan } from '../../domain/scan-log.ts';
-import { auditRow, type By } from '../d1/audit.ts';
+import { auditRow, type By, type Subject } from '../d1/audit.ts';
 import { type Verb, write } from '../d1/batch.ts';
 import { handed_in } from '../d1/schema.ts';
 
@@ -71,7 +71,7 @@ function decisionOf(
   device: string,
   at: number,
 ) {
-  const subject = `hand-in of device ${device}`;
+  const subject: Subject = `hand-in of device ${device}`;
   return auditRow(
     db,
     { by, at, verb, subject },

@@ -1,5 +1,5 @@
 import type { Hold } from '../../domain/edition.ts';
-import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
+import { auditedInsert, auditedUpdate, type By, type Subject } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { hold } from '../d1/schema.ts';
 
@@ -10,7 +10,7 @@ export type SaidOfHold = Pick<Hold, 'reason' | 'until' | 'send_to'>;
 export function addHold(db: D1Database, by: By, added: Hold, now: number): Verb<boolean> {
   const { reason = null, until = null, send_to = null } = added;
   const { event, id: set_by } = by;
-  const subject = added.gate === null ? 'site' : `gate ${added.gate}`;
+  const subject: Subject = added.gate === null ? 'site' : `gate ${added.gate}`;
   return {
     statements: auditedInsert(
       db,

@@ -1,5 +1,5 @@
 import type { Stretch, VoidedSpan } from '../../domain/voided-span.ts';
-import { auditRow, type By } from '../d1/audit.ts';
+import { auditRow, type By, type Subject } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 
 /** Ids of the scans of a device that count, of a span of time, up to a number. */
@@ -24,7 +24,7 @@ export function addVoidedSpan(
   now: number,
 ): Verb<boolean> {
   const span = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
-  const subject = `scans of device ${device}, ${span}`;
+  const subject: Subject = `scans of device ${device}, ${span}`;
   return {
     statements: [
       auditRow(

@@ -54,19 +54,14 @@ function asRow({ detail, ...row }: StoredRow): LogRow {
   return { ...row, before, after };
 }
 
-/** The rest of a subject or an actor after a word, where it begins with that word. */
-const after = (column: string, word: string) =>
-  `CASE WHEN ${column} GLOB '${word} *' THEN substr(${column}, ${word.length + 2}) END`;
-
 function selectRows(column: (typeof COLUMNS)[number] | null): string {
   return `
 SELECT a.id, a.at, a.actor, a.verb, a.subject, a.detail, m.role,
-  coalesce(m.name, d.name) AS actor_name, coalesce(s.name, sd.name) AS subject_name
+  coalesce(m.name, d.name) AS actor_name
 FROM audit a INDEXED BY audit_${column ?? 'time'}
 LEFT JOIN member m ON m.id = a.actor
-LEFT JOIN device d ON d.event = a.event AND d.id = ${after('a.actor', 'device')}
-LEFT JOIN member s ON s.id = ${after('a.subject', 'member')}
-LEFT JOIN device sd ON sd.event = a.event AND sd.id = ${after('a.subject', 'device')}
+LEFT JOIN device d ON d.event = a.event
+  AND d.id = CASE WHEN a.actor GLOB 'device *' THEN substr(a.actor, 8) END
 WHERE a.event = ?1 AND a.verb <> 'register' AND a.at >= ?2 AND (a.at, a.id) < (?3, ?4)
   ${column ? `AND a.${column} = ?6` : 'AND ?6 IS NULL'}
 ORDER BY a.at DESC, a.id DESC LIMIT ?5`;

@@ -1,4 +1,5 @@
 import { FOLLOWED_MS, type Look, type LooksOf } from '../../domain/oversight.ts';
+import type { Span } from '../../domain/staffed.ts';
 import { inSql } from '../d1/words.ts';
 
 /** What looks at visitors' data and changes nothing. */
@@ -8,13 +9,10 @@ const OPENINGS = ['open_record', 'open_request', 'show_contact'];
 /** More in one day than people at a whole row of desks. */
 const READ_MOST = 20_000;
 
-/** A span of instants, ms; the end is not of it. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Contacts that were shown and searches by name that nothing followed, by person. */
+/**
+ * Contacts that were shown without an act on that very registration, and searches by name without a
+ * record that was opened, by person.
+ */
 export async function looksWithoutAct(
   db: D1Database,
   event: number,
@@ -31,6 +29,11 @@ export async function looksWithoutAct(
   });
 }
 
+/** What is done to a registration is noted under its number, a look under its id. */
+const BY_SERIAL = `(
+  SELECT 'registration of serial ' || r.first_serial FROM registration r
+  WHERE r.event = ?1 AND r.id = substr(a.subject, length('registration ') + 1))`;
+
 const SELECT_UNFOLLOWED = `
 SELECT a.actor, a.verb, a.at FROM audit a INDEXED BY audit_verb
 WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN ('show_contact', 'search_by_name')
@@ -40,7 +43,7 @@ AND NOT EXISTS (
   WHERE f.event = ?1 AND f.verb <> 'register' AND f.actor = a.actor
   AND f.at >= a.at AND f.at <= a.at + ?4 AND f.id <> a.id
   AND CASE a.verb WHEN 'search_by_name' THEN f.verb IN (${inSql(OPENINGS)})
-    ELSE f.verb NOT IN (${inSql(LOOKS)}) END)
+    ELSE f.verb NOT IN (${inSql(LOOKS)}) AND f.subject IN (a.subject, ${BY_SERIAL}) END)
 LIMIT ?5`;
 
 /** Somebody who opened visitors' data at a time when nobody works, and how often. */
@@ -71,3 +74,34 @@ FROM json_each(?2) j JOIN audit a INDEXED BY audit_verb ON a.event = ?1 AND a.ve
   AND a.verb IN (${inSql(OPENINGS)})
   AND a.at >= j.value ->> 'from' AND a.at < j.value ->> 'to'
 GROUP BY a.actor ORDER BY count(*) DESC, a.actor LIMIT 100`;
+
+/** How often somebody looked into visitors' data. */
+export interface LookCounts {
+  readonly actor: string;
+  readonly searches: number;
+  readonly openings: number;
+  readonly contacts: number;
+}
+
+/** How often each person searched by name, opened something and was shown a contact, the most first. */
+export async function lookCounts(
+  db: D1Database,
+  event: number,
+  { from, to }: Span,
+): Promise<LookCounts[]> {
+  const { results } = await db
+    .prepare(SELECT_COUNTS)
+    .bind(event, from, to, READ_MOST)
+    .all<LookCounts>();
+  return results;
+}
+
+const SELECT_COUNTS = `
+SELECT actor, sum(verb = 'search_by_name') AS searches,
+  sum(verb NOT IN ('search_by_name', 'show_contact')) AS openings,
+  sum(verb = 'show_contact') AS contacts
+FROM (
+  SELECT a.actor, a.verb FROM audit a INDEXED BY audit_verb
+  WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN (${inSql(LOOKS)})
+    AND a.at >= ?2 AND a.at < ?3 LIMIT ?4
+) GROUP BY actor ORDER BY count(*) DESC, actor LIMIT 100`;

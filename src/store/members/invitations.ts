@@ -61,7 +61,7 @@ export async function withdrawInvitation(
   const [noted] = await db.batch(
     auditedUpdate(
       db,
-      { by, at: now, verb: 'withdraw', subject: { sql: `'invitation ' || role` } },
+      { by, at: now, verb: 'withdraw', subject: { kind: 'invitation', sql: 'role' } },
       {
         table: invitation,
         set: { expires_at: `?1 ->> 'now'` },

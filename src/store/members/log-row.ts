@@ -15,7 +15,6 @@ export interface LogRow extends LogPlace {
   readonly role: Role | null;
   readonly verb: string;
   readonly subject: string;
-  readonly subject_name: string | null;
   readonly before: Noted;
   readonly after: Noted;
 }

@@ -1,3 +1,4 @@
+import type { AuditVerb } from '../../domain/audited.ts';
 import type { NoticeContent } from '../../domain/notice.ts';
 import { REVISIONS_MAX } from '../../domain/notice.ts';
 import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
@@ -92,12 +93,12 @@ interface Place {
 /** The audit row and the version, on one condition, and what is written under its form then. */
 async function insert(
   db: D1Database,
-  { by, now, verb }: { readonly by: By; readonly now: number; readonly verb: string },
+  { by, now, verb }: { readonly by: By; readonly now: number; readonly verb: AuditVerb },
   { form, content }: Version,
   { values, number, revision, found }: Place,
 ): Promise<{ readonly number: number; readonly revision: number } | null> {
   const row = { ...values, ...content, event: by.event, form, by: by.id, now };
-  const subject = { sql: `'notice ' || ${number}` };
+  const subject = { kind: 'notice', sql: number } as const;
   const [, , result] = await db.batch([
     auditRow(
       db,

@@ -1,7 +1,7 @@
 import type { ChangeReason } from '../../domain/change-reason.ts';
 import { peopleOf, type RegistrationStatus } from '../../domain/registration.ts';
 import type { DeclineReason } from '../../domain/requests.ts';
-import { auditRow, type Figures } from '../d1/audit.ts';
+import { auditRow, type Figures, type Subject } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { columnOf, namesOf, replaced, rowsIn, rowsJson, valuesOf } from '../d1/json-rows.ts';
 import type { KnownRegistration } from './known.ts';
@@ -99,7 +99,7 @@ function auditOf(
   { key, verb, by, reason }: ChangeRequest,
   now: number,
 ): D1PreparedStatement {
-  const subject = `registration of serial ${known.first_serial}`;
+  const subject: Subject = `registration of serial ${known.first_serial}`;
   return auditRow(
     db,
     { by: { event, id: by }, at: now, verb, subject },

@@ -18,7 +18,7 @@ export async function forgetNotes(db: D1Database, now: number): Promise<void> {
         by: { event: null, id: RETENTION },
         at: now,
         verb: 'forget_notes',
-        subject: { sql: "'day ' || o.day" },
+        subject: { kind: 'day', sql: 'o.day' },
       },
       { values, event: 'o.event', found: `FROM (${OVER}) o`, before: { tickets: 'o.tickets' } },
     ),

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../../domain/edition.ts';
-import { auditedInsert, auditedUpdate, type By } from '../d1/audit.ts';
+import { auditedInsert, auditedUpdate, type By, type Subject } from '../d1/audit.ts';
 import { group_code } from '../d1/schema.ts';
 import { randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
@@ -65,7 +65,7 @@ export async function createGroupCode(
     created_at: now,
     expires_at,
   };
-  const subject = `group code ${idOf(row.hash)}`;
+  const subject: Subject = `group code ${idOf(row.hash)}`;
   await db.batch(
     auditedInsert(
       db,

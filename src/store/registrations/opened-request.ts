@@ -58,7 +58,7 @@ export async function openWaiting(
   const { kind } = row;
   if (!kinds.includes(kind)) return 'other_kind';
   const box = await openContact(env, edition, { id, contact: row.contact, now });
-  const deed = { by, at: now, verb, subject: `registration ${id}` };
+  const deed = { by, at: now, verb, subject: `registration ${id}` } as const;
   const found = `FROM registration WHERE event = ?2 AND id = ?1 ->> 'id'`;
   await auditRow(db, deed, { values: { id }, found }).run();
   const { adults, children, girls, boys, coaches } = row;

@@ -1,4 +1,4 @@
-import { auditRow, type By } from '../d1/audit.ts';
+import { auditRow, type By, type Deed } from '../d1/audit.ts';
 
 /** An open page asks for itself again, and is gone back to: within this, ms, it is one opening. */
 const ONE_LOOK_MS = 3_600_000;
@@ -14,11 +14,10 @@ export function noteOpenings(
   ids: readonly string[],
   now: number,
 ): D1PreparedStatement {
-  const subject = "'registration ' || j.value";
   const found = `FROM json_each(?1, '$.ids') j WHERE NOT EXISTS (
     SELECT 1 FROM audit a INDEXED BY audit_registration
-    WHERE a.event = ?2 AND a.subject = ${subject} AND a.at > ?1 ->> 'since'
+    WHERE a.event = ?2 AND a.subject = 'registration ' || j.value AND a.at > ?1 ->> 'since'
       AND a.subject GLOB 'registration *' AND a.actor = ?4 AND a.verb = ?5)`;
-  const deed = { by, at: now, verb, subject: { sql: subject } };
+  const deed: Deed = { by, at: now, verb, subject: { kind: 'registration', sql: 'j.value' } };
   return auditRow(db, deed, { values: { ids, since: now - ONE_LOOK_MS }, found });
 }

@@ -1,7 +1,7 @@
 import type { InferInsertModel } from 'drizzle-orm';
 import { FAMILY_KINDS } from '../../domain/kinds.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
-import { auditRow } from '../d1/audit.ts';
+import { auditRow, type Deed } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import {
   type Columns,
@@ -124,10 +124,10 @@ function atDesks(
   return [...byMember].flatMap(([id, own]) => {
     if (id === null) return [];
     const written = own.map(({ registration, reference }) => [registration.id, reference.serial]);
-    const subject = { sql: "'registration of serial ' || r.first_serial" };
+    const subject = { kind: 'registration of serial', sql: 'r.first_serial' } as const;
     const found = newlyWritten(`?1 ->> 'event'`, `?1 -> 'written'`);
     const after = { slot: 'r.slot', adults: 'r.adults', children: 'r.children' };
-    const deed = { by: { event, id }, at: now, verb: 'register_at_desk', subject };
+    const deed: Deed = { by: { event, id }, at: now, verb: 'register_at_desk', subject };
     return [auditRow(db, deed, { values: { event, written }, found, after })];
   });
 }

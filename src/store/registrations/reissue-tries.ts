@@ -1,5 +1,5 @@
 import { REISSUE_TRIES } from '../../domain/reissue-proof.ts';
-import { auditedInsert, type By } from '../d1/audit.ts';
+import { auditedInsert, type By, type Subject } from '../d1/audit.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
 import { reissue_try } from '../d1/schema.ts';
 
@@ -26,7 +26,7 @@ export async function keepWrongAnswer(
   { id, first_serial, key }: WrongAnswer,
   now: number,
 ): Promise<number> {
-  const subject = `registration of serial ${first_serial}`;
+  const subject: Subject = `registration of serial ${first_serial}`;
   const tries = readReissueTries(db, by.event, id);
   const results = await db.batch([
     ...auditedInsert(
