@@ -65,6 +65,17 @@ INSERT INTO notice_kind VALUES ('notice'), ('correction');
 CREATE TABLE notice_template (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO notice_template VALUES
   ('held'), ('full'), ('rumour'), ('weather'), ('over'), ('free');
+-- What a message tells its holder: their hour was moved, their gate is another one, and what somebody
+-- of the office did to their registration.
+CREATE TABLE message_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO message_kind VALUES
+  ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined');
+CREATE TABLE message_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO message_state VALUES
+  ('ready'), ('sending'), ('sent'), ('delivered'), ('bounced'), ('unknown'), ('dropped');
+-- Why a message is not sent.
+CREATE TABLE drop_reason (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO drop_reason VALUES ('no_channel'), ('superseded'), ('other_contact');
 
 -- Editions and what an organizer sets up: days, arrival windows, gates, keys.
 
@@ -165,6 +176,9 @@ CREATE TABLE slot (
   closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
   -- Somebody registered for it at some time: tickets may carry its number.
   used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1)),
+  -- The hour that it had before it was moved under those who held it, and when that was done: `{date,
+  -- from, to, at}`. Their tickets say it.
+  moved TEXT CHECK (moved IS NULL OR json_valid(moved)),
   PRIMARY KEY (event, number),
   CHECK (school_kept + association_kept + media_kept + guest_kept + desk_kept <= capacity),
   FOREIGN KEY (event, day) REFERENCES day (event, number)
@@ -568,6 +582,85 @@ CREATE TABLE reissue_try (
   PRIMARY KEY (event, registration, key),
   FOREIGN KEY (event, registration) REFERENCES registration (event, id)
 ) STRICT, WITHOUT ROWID;
+
+-- What holders of registrations are told. Written by the Registrar alone.
+
+-- An edit that concerns many: its batch writes this one row, and their messages follow in parts, in the
+-- order of windows and registrations. Where they stand is kept here, so that anybody goes on.
+CREATE TABLE message_cause (
+  event INTEGER NOT NULL REFERENCES event (number),
+  kind TEXT NOT NULL REFERENCES message_kind (word),
+  -- The edition's version since then.
+  revision INTEGER NOT NULL,
+  -- Whose holders are told, in order: `[{window, before, after}]`, the hours as they were read.
+  windows TEXT NOT NULL CHECK (json_valid(windows)),
+  -- The gates before, where another gate is what they are told.
+  gates TEXT CHECK (gates IS NULL OR json_valid(gates)),
+  -- Who held these windows then.
+  people INTEGER NOT NULL CHECK (people >= 0),
+  made_by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  -- The last that was told, or was found to need no message.
+  slot INTEGER NOT NULL DEFAULT 0,
+  registration TEXT NOT NULL DEFAULT '',
+  messages INTEGER NOT NULL DEFAULT 0 CHECK (messages >= 0),
+  -- Registrations without a phone and an e-mail address.
+  unreachable INTEGER NOT NULL DEFAULT 0 CHECK (unreachable >= 0),
+  done_at INTEGER,
+  PRIMARY KEY (event, kind, revision)
+) STRICT, WITHOUT ROWID;
+
+-- Holds only those whose messages are still to be written.
+CREATE INDEX message_cause_open ON message_cause (event, revision) WHERE done_at IS NULL;
+
+-- A repeated cause finds its message here, and adds none.
+CREATE TABLE message (
+  event INTEGER NOT NULL,
+  registration TEXT NOT NULL,
+  kind TEXT NOT NULL REFERENCES message_kind (word),
+  -- Of what caused it: of the edition, or of the registration.
+  revision INTEGER NOT NULL,
+  locale TEXT NOT NULL REFERENCES locale (word),
+  -- Text and recipient in one AES-GCM box, bound to the key of this row.
+  box TEXT NOT NULL,
+  -- Nothing that it says is of use from then on.
+  worth_until INTEGER NOT NULL,
+  state TEXT NOT NULL REFERENCES message_state (word),
+  dropped_for TEXT REFERENCES drop_reason (word)
+    CHECK ((state = 'dropped') = (dropped_for IS NOT NULL)),
+  written_at INTEGER NOT NULL,
+  PRIMARY KEY (event, registration, kind, revision),
+  FOREIGN KEY (event, registration) REFERENCES registration (event, id)
+) STRICT, WITHOUT ROWID;
+
+-- How many messages stand where, kept by the triggers below, so that no page counts them.
+CREATE TABLE message_count (
+  event INTEGER NOT NULL REFERENCES event (number),
+  kind TEXT NOT NULL REFERENCES message_kind (word),
+  locale TEXT NOT NULL REFERENCES locale (word),
+  -- Its state; of one that was dropped, why.
+  standing TEXT NOT NULL,
+  messages INTEGER NOT NULL CHECK (messages >= 0),
+  PRIMARY KEY (event, kind, locale, standing)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER message_counted AFTER INSERT ON message
+BEGIN
+  INSERT INTO message_count (event, kind, locale, standing, messages)
+  VALUES (NEW.event, NEW.kind, NEW.locale, coalesce(NEW.dropped_for, NEW.state), 1)
+  ON CONFLICT (event, kind, locale, standing) DO UPDATE SET messages = messages + 1;
+END;
+
+CREATE TRIGGER message_recounted AFTER UPDATE OF state, dropped_for ON message
+WHEN coalesce(NEW.dropped_for, NEW.state) <> coalesce(OLD.dropped_for, OLD.state)
+BEGIN
+  UPDATE message_count SET messages = messages - 1
+  WHERE event = OLD.event AND kind = OLD.kind AND locale = OLD.locale
+    AND standing = coalesce(OLD.dropped_for, OLD.state);
+  INSERT INTO message_count (event, kind, locale, standing, messages)
+  VALUES (NEW.event, NEW.kind, NEW.locale, coalesce(NEW.dropped_for, NEW.state), 1)
+  ON CONFLICT (event, kind, locale, standing) DO UPDATE SET messages = messages + 1;
+END;
 
 -- What happened at the gates. Written by the Gatekeeper alone.
 

@@ -18,8 +18,9 @@ const MAY_IMPORT = {
   client: [...SIDE, 'contract'],
   http: ['domain', 'contract', 'env.ts'],
   store: ['domain', 'contract', 'env.ts'],
-  // Of what serves requests the log alone: it is written in one place.
-  actors: ['domain', 'contract', 'store', 'env.ts', 'http/log.ts'],
+  // Of what serves requests the log alone: it is written in one place. Of what is said to people the
+  // messages alone: they are frozen in the batch of what they tell.
+  actors: ['domain', 'contract', 'store', 'env.ts', 'http/log.ts', 'i18n/message-text.ts'],
   operations: ['domain', 'contract', 'store', 'actors', 'env.ts', 'http/log.ts'],
   visitor: ROOM,
   gate: ROOM,

@@ -37,6 +37,7 @@ export const UNNOTED = {
   'editions/erase.ts': {
     'CLEAR_CONTACTS UPDATE registration': 'cannot be read any more: the erasure is noted',
     'CLEAR_WORDS DELETE name_word': 'match nothing any more: the erasure is noted',
+    'CLEAR_MESSAGES DELETE message': 'cannot be read any more: the erasure is noted',
   },
   'gates/admit.ts': {
     'writeScans INSERT scan': 'the log of scans is the record itself',
@@ -87,6 +88,15 @@ export const UNNOTED = {
   },
   'members/members.ts': {
     'END_SESSIONS UPDATE session': 'of the member whose end is noted',
+  },
+  'messages/causes.ts': {
+    'INSERT_CAUSES INSERT message_cause': 'whom the edit concerns that is noted',
+    'ADVANCE UPDATE message_cause': 'how far the messages are of an edit that is noted',
+  },
+  'messages/outbox.ts': {
+    'insert INSERT message': 'tells of an edit or a change that is noted',
+    'supersede UPDATE message': 'tells of what is no more, by a change that is noted',
+    'OTHER_CONTACT UPDATE message': 'of the registration whose correction is noted',
   },
   'registrations/change.ts': {
     'FORGET_TRIES DELETE reissue_try': 'of the ticket whose new one is noted',

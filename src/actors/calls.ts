@@ -3,7 +3,7 @@ import type { Live } from '../contract/answers/live.ts';
 import type { ScanResult } from '../contract/answers/scan-result.ts';
 import type { AskedAlert, SeenAlert } from '../domain/alert.ts';
 import type { DeviceReport } from '../domain/device-health.ts';
-import type { EditFault, EditionEdit, MovedWindow } from '../domain/editing/edits.ts';
+import type { EditFault, EditionEdit, MovedWindow, Told } from '../domain/editing/edits.ts';
 import type { Conflict } from '../domain/editing/merge.ts';
 import type { AskedScan } from '../domain/scan-log.ts';
 import type { Stretch } from '../domain/voided-span.ts';
@@ -153,6 +153,8 @@ export type EditAnswer =
       readonly theirs: readonly string[];
       /** Windows whose hour changed for people who hold them. */
       readonly moved: readonly MovedWindow[];
+      /** Whom it concerns: messages are written to them. */
+      readonly told: readonly Told[];
     }
   /** It says what is stored already, or its key has done it before. */
   | { readonly outcome: 'unchanged'; readonly version: number; readonly theirs: readonly string[] }
@@ -233,6 +235,7 @@ export interface RegistrarCalls {
     by: string,
     key: string,
   ): Promise<CorrectionOutcome | 'busy'>;
+  tellHolders(event: number): Promise<boolean>;
   yieldToGates(): Promise<void>;
   reload(event?: number): Promise<void>;
   counts(): Promise<WriterCounts>;

@@ -99,6 +99,20 @@ export interface Slot {
   readonly capacity: number;
   /** Closed to new registrations by hand; those who have it keep it. */
   readonly closed?: boolean;
+  /** The hour that it had before it was moved under those who hold it; null: it never was. */
+  readonly moved?: MovedFrom | null;
+}
+
+/** The hour of an arrival window as people read it: date `YYYY-MM-DD`, local times `HH:MM`. */
+export interface WindowHours {
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The hour that a window had, until an instant (ms). */
+export interface MovedFrom extends WindowHours {
+  readonly at: number;
 }
 
 export interface Gate {

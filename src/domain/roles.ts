@@ -131,6 +131,8 @@ export const PERMISSIONS = {
   erase_contacts: ['service'],
   /** Of days that are over. */
   forget_gate_notes: ['service'],
+  /** What edits have caused, and was not written with them. */
+  write_messages: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 /** A thing that can be done. */

@@ -3,6 +3,7 @@ import type { ChangeOrder } from '../actors/registrar/draft.ts';
 import { askRegistrar } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegistrationView } from '../domain/registration.ts';
+import { HOLDER } from '../domain/registration-change.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { hashSecret } from '../store/keys/keys.ts';
 import { registrationBySecret } from '../store/registrations/tickets.ts';
@@ -87,7 +88,7 @@ export async function changeByLink(
     registrar.changeTogether(
       edition.number,
       'type' in orders ? [{ id: view.id, order: orders }] : orders,
-      'holder',
+      HOLDER,
       key,
     ),
   );

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { tellActor } from '../actors/call.ts';
 import type { EditAnswer } from '../actors/calls.ts';
-import { askRegistrar, gatekeeperOf } from '../actors/stubs.ts';
+import { askRegistrar, gatekeeperOf, registrarOf } from '../actors/stubs.ts';
 import { editionEdits } from '../contract/requests/edition-edit.ts';
 import type { EditionEdit } from '../domain/editing/edits.ts';
 import type { EditionStatus } from '../domain/edition.ts';
@@ -62,6 +62,12 @@ async function ask(
   if (answer.outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
   if (answer.outcome !== 'edited') return answer;
   forgetEditions();
+  // The edit stands, and their cause with it: what is not written now, the next minute writes.
+  if (answer.told.length > 0) {
+    await tellActor({ actor: 'registrar', edition: event }, () =>
+      registrarOf(env, event).tellHolders(event),
+    );
+  }
   // Its batches fail under the old version all the same: phones have the new one sooner.
   await tellActor({ actor: 'gatekeeper', edition: event }, () =>
     gatekeeperOf(env, event).reload(event),

@@ -7,6 +7,7 @@ import { EDITION_STATUSES, HOLD_KINDS, LIVE_DETAILS } from '../../src/domain/edi
 import { GATE_DIRECTIONS } from '../../src/domain/edition-parts.ts';
 import { GATE_NOTES } from '../../src/domain/gate-note.ts';
 import { APPROVED_BY_HAND, FAMILY_KINDS, LOCALES, PARTY_KINDS } from '../../src/domain/kinds.ts';
+import { DROP_REASONS, MESSAGE_KINDS, MESSAGE_STATES } from '../../src/domain/message.ts';
 import { NOTICE_KINDS, TEMPLATES } from '../../src/domain/notice.ts';
 import { GROUP_KINDS, REGISTRATION_STATUSES } from '../../src/domain/registration.ts';
 import { DECLINE_REASONS } from '../../src/domain/requests.ts';
@@ -68,6 +69,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   invitation_kind: INVITATION_KINDS,
   notice_kind: NOTICE_KINDS,
   notice_template: TEMPLATES,
+  message_kind: MESSAGE_KINDS,
+  message_state: MESSAGE_STATES,
+  drop_reason: DROP_REASONS,
 };
 
 let tables: Table[];
@@ -127,6 +131,8 @@ describe('the migrated database', () => {
     ).all();
     expect(results).toEqual([
       { name: 'gate_kept', of: 'gate' },
+      { name: 'message_counted', of: 'message' },
+      { name: 'message_recounted', of: 'message' },
       { name: 'registration_change_judged', of: 'registration' },
       { name: 'registration_judged', of: 'registration' },
       { name: 'registration_reseated', of: 'registration' },

@@ -1,7 +1,7 @@
 import type { PartyKind } from '../../domain/kinds.ts';
 import { peopleOf } from '../../domain/registration.ts';
 import { REISSUE_TRIES } from '../../domain/reissue-proof.ts';
-import { run, together, type Verb } from '../../store/d1/batch.ts';
+import { run, together } from '../../store/d1/batch.ts';
 import { isIncomplete, tickLedger } from '../../store/d1/fence.ts';
 import {
   type ChangedRegistration,
@@ -19,7 +19,9 @@ import {
 import type { TicketRow } from '../../store/registrations/register.ts';
 import { readReissueTries } from '../../store/registrations/reissue-tries.ts';
 import { draftChange } from './change-draft.ts';
-import type { ChangeOrder, DraftContext, Refused } from './draft.ts';
+import { changeMessage } from './change-message.ts';
+import type { ChangeOrder, DraftContext, Refused, Worked } from './draft.ts';
+import type { MessageDesk } from './message-draft.ts';
 
 /** Fresh reads of a registration whose people move meanwhile; then its holder is sent back. */
 const STALE_MAX = 5;
@@ -49,10 +51,7 @@ export interface Changed {
 }
 
 /** What the Registrar passes to a change: its database, its fence, its serials and its key. */
-export interface Desk extends Omit<DraftContext, 'now'> {
-  readonly db: D1Database;
-  readonly event: number;
-  fence(): Verb<void>;
+export interface Desk extends Omit<DraftContext, 'now' | 'edition'>, MessageDesk {
   /** The highest serial given out, those of this change among them. */
   lastSerial(): number;
   /** Takes back serials that were drawn for a change that was not written. */
@@ -81,14 +80,6 @@ export async function applyChanges(
     if (changed !== 'stale') return changed;
   }
   return ended('busy');
-}
-
-/** A change that was worked out, and what it was worked out on. */
-interface Worked {
-  readonly known: KnownRegistration;
-  readonly order: ChangeOrder;
-  readonly change: ChangedRegistration;
-  readonly request: ChangeRequest;
 }
 
 async function tryChanges(
@@ -220,9 +211,11 @@ async function write(
 ): Promise<'written' | 'stale' | 'refused'> {
   const { db, event } = desk;
   const verbs = await Promise.all(
-    all.map(async ({ known, change, request }) => {
-      const tickets = await Promise.all(change.tickets.map((one) => signed(desk, known, one)));
-      return changeRegistration(db, event, known, { ...change, tickets }, request, now);
+    all.map(async (one) => {
+      const { known, change, request } = one;
+      const tickets = await Promise.all(change.tickets.map((row) => signed(desk, known, row)));
+      const message = await changeMessage(desk, one, now);
+      return changeRegistration(db, event, known, { ...change, tickets }, request, now, message);
     }),
   );
   const one = together(tickLedger(db, event, desk.lastSerial()), together(...verbs));

@@ -2,7 +2,7 @@ import type { ChangeReason } from '../../domain/change-reason.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { DeclineReason } from '../../domain/requests.ts';
-import type { ChangedRegistration } from '../../store/registrations/change.ts';
+import type { ChangedRegistration, ChangeRequest } from '../../store/registrations/change.ts';
 import type { KnownRegistration, UsedTicket } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
 
@@ -40,6 +40,14 @@ export type ChangeOrder =
   | { readonly type: 'note'; readonly note: GateNote | null }
   /** By the directorate's code (its hash), for the window that it waits for or another one. */
   | { readonly type: 'vouch'; readonly slot: number; readonly group_code: string };
+
+/** A change that was worked out, and what it was worked out on. */
+export interface Worked {
+  readonly known: KnownRegistration;
+  readonly order: ChangeOrder;
+  readonly change: ChangedRegistration;
+  readonly request: ChangeRequest;
+}
 
 /** Why nothing can be written: `already_used`: people of it have entered. */
 export type Refused =

@@ -34,11 +34,12 @@ export async function editEdition(
   const edited = applyEdits(edition, edits, { ...state.facts, now });
   if (edited.outcome === 'conflict') return { ...edited, version: edition.version };
   if (edited.outcome === 'refused') return edited;
-  const { theirs, moved } = edited;
+  const { theirs, moved, told } = edited;
   if (same(edited.edition, edition)) {
     return { outcome: 'unchanged', version: edition.version, theirs };
   }
-  const write = { before: edition, after: edited.edition, verb: verbOf(edits), key, by, at: now };
+  const after = edited.edition;
+  const write = { before: edition, after, told, verb: verbOf(edits), key, by, at: now };
   try {
     await run(db, fence(), writeEdit(db, write));
   } catch (error) {
@@ -46,7 +47,7 @@ export async function editEdition(
     if (code === null) throw error;
     return { outcome: 'refused', faults: [refusedBy(code)] };
   }
-  return { outcome: 'edited', version: edition.version + 1, theirs, moved };
+  return { outcome: 'edited', version: edition.version + 1, theirs, moved, told };
 }
 
 /** A fault that the database found: it does not say of which row. */

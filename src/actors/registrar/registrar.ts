@@ -44,6 +44,7 @@ import type { ChangeOrder } from './draft.ts';
 import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { registerTogether, type TogetherDesk } from './register-together.ts';
+import { tellPart } from './tell-holders.ts';
 import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
 import { askerOf, WindowPlaces } from './window-places.ts';
 
@@ -55,6 +56,8 @@ const GROUP_YIELDING = 32;
 const YIELD_MS = 5_000;
 /** Changes of one registration that wait at once; it has sixty in its life. */
 const CHANGES_AT_ONCE = 8;
+/** Parts of the messages of an edit that one call writes; the next minute goes on. */
+const PARTS = 10;
 const BUSY: Changed = { outcome: 'busy', wanted: null, used: false };
 
 /**
@@ -221,6 +224,25 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     }
   }
 
+  /**
+   * Writes some of the messages that edits have caused, in parts between which registrations go on; none
+   * while the gates wait. Gives whether some are left.
+   */
+  async tellHolders(event: number): Promise<boolean> {
+    this.#event = event;
+    try {
+      for (let part = 0; part < PARTS; part++) {
+        if (Date.now() < this.#yieldingUntil) return true;
+        const work = () => tellPart(this.#desk(), Date.now());
+        if (!(await this.#groups.runExclusive(work))) return false;
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof QueueFull) return true;
+      throw error;
+    }
+  }
+
   /** Replaces the contact of one registration. */
   async correct(
     event: number,
@@ -283,6 +305,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       db: this.env.DB,
       event: this.#event,
       edition: this.#stored(),
+      env: this.env,
       lastSerial: () => this.#issuer.serials.last,
       fence: () => this.#fence(),
       nextSerial: () => this.#issuer.serials.draw(),

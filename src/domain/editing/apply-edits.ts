@@ -13,6 +13,7 @@ import {
   windowFieldsOf,
 } from './edits.ts';
 import { type Conflict, type Fields, mergeFields } from './merge.ts';
+import { toldOf, withMoves } from './told.ts';
 import type { PlannedWindow } from './window-plan.ts';
 
 /**
@@ -34,11 +35,13 @@ export function applyEdits(now: Edition, edits: readonly EditionEdit[], facts: E
   const edition = inOrder(withNewInstants(edited, now));
   const faults = [...newFaults(edition, now, facts), ...takenFaults(edition, now, facts)];
   if (faults.length > 0) return { outcome: 'refused', faults };
+  const told = toldOf(now, edition, facts);
   return {
     outcome: 'edited',
-    edition,
+    edition: withMoves(edition, told, facts.now),
     theirs: found.theirs,
     moved: movedWindows(now, edition, facts),
+    told,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Day, Edition, EditionStatus, Gate, Policy, Slot } from '../edition.ts';
+import type { Day, Edition, EditionStatus, Gate, Policy, Slot, WindowHours } from '../edition.ts';
 import { TEXT_NAMES, type TextName } from '../edition-parts.ts';
 import { type Localized, PARTY_KINDS } from '../kinds.ts';
 import { answerHours, REQUEST_KINDS, type RequestKind } from '../requests.ts';
@@ -112,6 +112,27 @@ export interface MovedWindow {
   readonly after: { readonly starts_at: number; readonly ends_at: number };
 }
 
+/** A window whose holders are told of an edit, with its hours before and after. */
+export interface ToldWindow {
+  readonly window: number;
+  readonly before: WindowHours;
+  readonly after: WindowHours;
+}
+
+/**
+ * Whom an edit concerns: those who hold a window whose hour it moves, or those to whom it may give
+ * another gate.
+ */
+export interface Told {
+  readonly kind: 'moved' | 'gate';
+  /** By their numbers, in order. */
+  readonly windows: readonly ToldWindow[];
+  /** People who hold them. */
+  readonly people: number;
+  /** The gates before, where they are what differs. */
+  readonly gates: readonly Gate[] | null;
+}
+
 /** What is known of an edition beside what its organizers set, at the instant of the edit. */
 export interface EditFacts {
   /** ms */
@@ -132,6 +153,7 @@ export type Edited =
       /** Fields that somebody else changed meanwhile, and that stay theirs. */
       readonly theirs: readonly string[];
       readonly moved: readonly MovedWindow[];
+      readonly told: readonly Told[];
     }
   | { readonly outcome: 'conflict'; readonly conflicts: readonly Conflict[] }
   | { readonly outcome: 'refused'; readonly faults: readonly EditFault[] };

@@ -146,7 +146,7 @@ export function inNewNumbers(
       number: i + 1,
       slots: day.slots.map((slot) => {
         last += 1;
-        return { ...slot, number: last, day: i + 1, closed: false };
+        return { ...slot, number: last, day: i + 1, closed: false, moved: null };
       }),
     })),
     gates: source.gates.map((gate, i) => ({ ...gateFieldsOf(gate), number: i + 1 })),

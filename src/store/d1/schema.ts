@@ -11,12 +11,15 @@ import type { Direction, Reason, TicketState, Verdict } from '../../domain/admis
 import type { AlertKind } from '../../domain/alert.ts';
 import type { UtcOffset } from '../../domain/calendar.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
+import type { ToldWindow } from '../../domain/editing/edits.ts';
 import type {
   Controller,
   EditionStatus,
+  Gate,
   HoldKind,
   LiveDetail,
   Localized,
+  MovedFrom,
   Policy,
 } from '../../domain/edition.ts';
 import type {
@@ -28,6 +31,12 @@ import type {
 } from '../../domain/edition-parts.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
+import type {
+  DropReason,
+  MessageKind,
+  MessageStanding,
+  MessageState,
+} from '../../domain/message.ts';
 import type { Movements } from '../../domain/movements.ts';
 import type { NoticeKind, NoticeText, RumourParts, Template } from '../../domain/notice.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
@@ -71,6 +80,9 @@ export const member_state = words('member_state');
 export const invitation_kind = words('invitation_kind');
 export const notice_kind = words('notice_kind');
 export const notice_template = words('notice_template');
+export const message_kind = words('message_kind');
+export const message_state = words('message_state');
+export const drop_reason = words('drop_reason');
 
 export const event = sqliteTable('event', {
   number: integer().primaryKey(),
@@ -149,6 +161,7 @@ export const slot = sqliteTable(
     openings: json<readonly OpenPlaces[]>('openings'),
     closed: flag('closed').notNull(),
     used: flag('used').notNull(),
+    moved: json<MovedFrom>('moved'),
   },
   (t) => [primaryKey({ columns: [t.event, t.number] })],
 );
@@ -348,6 +361,58 @@ export const reissue_try = sqliteTable(
     made_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.registration, t.key] })],
+);
+
+export const message_cause = sqliteTable(
+  'message_cause',
+  {
+    event: integer().notNull(),
+    kind: text().$type<MessageKind>().notNull(),
+    revision: integer().notNull(),
+    windows: json<readonly ToldWindow[]>('windows').notNull(),
+    gates: json<readonly Gate[]>('gates'),
+    people: integer().notNull(),
+    made_by: text().notNull(),
+    at: integer().notNull(),
+    slot: integer().notNull().default(0),
+    registration: text().notNull().default(''),
+    messages: integer().notNull().default(0),
+    unreachable: integer().notNull().default(0),
+    done_at: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.kind, t.revision] }),
+    index('message_cause_open').on(t.event, t.revision),
+  ],
+);
+
+export const message = sqliteTable(
+  'message',
+  {
+    event: integer().notNull(),
+    registration: text().notNull(),
+    kind: text().$type<MessageKind>().notNull(),
+    revision: integer().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    box: text().notNull(),
+    worth_until: integer().notNull(),
+    state: text().$type<MessageState>().notNull(),
+    dropped_for: text().$type<DropReason>(),
+    written_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.registration, t.kind, t.revision] })],
+);
+
+export const message_count = sqliteTable(
+  'message_count',
+  {
+    event: integer().notNull(),
+    kind: text().$type<MessageKind>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    standing: text().$type<MessageStanding>().notNull(),
+    messages: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.kind, t.locale, t.standing] })],
 );
 
 export const device = sqliteTable(

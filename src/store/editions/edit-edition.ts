@@ -5,6 +5,7 @@ import {
   type EditFacts,
   gateFieldsOf,
   settingsOf,
+  type Told,
   windowFieldsOf,
 } from '../../domain/editing/edits.ts';
 import { differences, same } from '../../domain/editing/merge.ts';
@@ -13,6 +14,7 @@ import { offsetsOf } from '../../domain/edition-times.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, together, type Verb, write } from '../d1/batch.ts';
 import { event as eventTable } from '../d1/schema.ts';
+import { writeCauses } from '../messages/causes.ts';
 import { putRows, removeRows, settingsRow } from './edition-rows.ts';
 
 /** Fields of one edit that its audit row holds at most; of more, their number. */
@@ -64,6 +66,8 @@ export function readEditState(db: D1Database, event: number, key: string): Verb<
 export interface EditWrite {
   readonly before: Edition & { readonly version: number };
   readonly after: Edition;
+  /** Whom it concerns: their messages follow. */
+  readonly told?: readonly Told[];
   /** The word by which the audit names it. */
   readonly verb: AuditVerb;
   readonly key: string;
@@ -77,7 +81,7 @@ export interface EditWrite {
  * does not depend on the edition. Belongs behind the fence of a writer that has read `before`.
  */
 export function writeEdit(db: D1Database, edit: EditWrite): Verb<unknown> {
-  const { before, after, key, by, at } = edit;
+  const { before, after, told = [], key, by, at } = edit;
   const event = by.event;
   const version = before.version + 1;
   const changed = changedRows(before, after);
@@ -101,6 +105,7 @@ export function writeEdit(db: D1Database, edit: EditWrite): Verb<unknown> {
     ),
     removeRows(db, event, changed.removed),
     putRows(db, event, changed),
+    writeCauses(db, told, { by, at, version }),
   );
 }
 

@@ -74,18 +74,18 @@ ON CONFLICT (event, number) DO UPDATE SET date = excluded.date, opens = excluded
 
 const PUT_SLOTS = `
 INSERT INTO slot (event, number, day, from_time, to_time, starts_at, ends_at, capacity,
-  group_capacity, closed, openings,
+  group_capacity, closed, moved, openings,
   school_kept, association_kept, media_kept, guest_kept, desk_kept)
 SELECT ?1, value ->> 'number', value ->> 'day', value ->> 'from', value ->> 'to',
   value ->> 'starts_at', value ->> 'ends_at', value ->> 'capacity',
   CAST((value ->> 'capacity') * ?3 / 100 AS INTEGER), coalesce(value ->> 'closed', 0),
-  value -> 'openings', value ->> '$.kept.school', value ->> '$.kept.association',
+  nullif(value -> 'moved', 'null'), value -> 'openings', value ->> '$.kept.school', value ->> '$.kept.association',
   value ->> '$.kept.media', value ->> '$.kept.guest', value ->> '$.kept.desk'
 FROM json_each(?2) WHERE true
 ON CONFLICT (event, number) DO UPDATE SET day = excluded.day, from_time = excluded.from_time,
   to_time = excluded.to_time, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
   capacity = excluded.capacity, group_capacity = excluded.group_capacity, closed = excluded.closed,
-  openings = excluded.openings, school_kept = excluded.school_kept,
+  moved = excluded.moved, openings = excluded.openings, school_kept = excluded.school_kept,
   association_kept = excluded.association_kept,
   media_kept = excluded.media_kept,
   guest_kept = excluded.guest_kept,

@@ -181,6 +181,7 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
         ends_at: slot.ends_at,
         capacity: slot.capacity,
         closed: slot.closed,
+        moved: slot.moved,
       })
       .from(slot)
       .where(eq(slot.event, number))

@@ -40,6 +40,7 @@ export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
   const cleared = rowsOf<{ number: number }>(results.at(-1)).flatMap(({ number }) => [
     db.prepare(CLEAR_CONTACTS).bind(number, ROWS),
     db.prepare(CLEAR_WORDS).bind(number, ROWS),
+    db.prepare(CLEAR_MESSAGES).bind(number, ROWS),
   ]);
   if (cleared.length > 0) await db.batch(cleared);
   return due.map(({ number }) => number);
@@ -57,6 +58,7 @@ SELECT number FROM event WHERE data_key IS NULL AND (
   EXISTS (SELECT 1 FROM ${PHONES} = number) OR EXISTS (SELECT 1 FROM ${EMAILS} = number)
   OR EXISTS (SELECT 1 FROM ${NAMES} = number)
   OR EXISTS (SELECT 1 FROM name_word WHERE event = number)
+  OR EXISTS (SELECT 1 FROM message WHERE event = number)
 )`;
 
 const CLEAR_CONTACTS = `
@@ -70,4 +72,9 @@ WHERE event = ?1 AND id IN (
 const CLEAR_WORDS = `
 DELETE FROM name_word WHERE event = ?1 AND (hash, registration) IN (
   SELECT hash, registration FROM name_word WHERE event = ?1 LIMIT ?2
+)`;
+
+const CLEAR_MESSAGES = `
+DELETE FROM message WHERE event = ?1 AND (registration, kind, revision) IN (
+  SELECT registration, kind, revision FROM message WHERE event = ?1 LIMIT ?2
 )`;

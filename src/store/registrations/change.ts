@@ -4,6 +4,7 @@ import type { DeclineReason } from '../../domain/requests.ts';
 import { auditRow, type Figures, type Subject } from '../d1/audit.ts';
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { columnOf, namesOf, replaced, rowsIn, rowsJson, valuesOf } from '../d1/json-rows.ts';
+import { messageOfChange, type NewMessage } from '../messages/outbox.ts';
 import type { KnownRegistration } from './known.ts';
 import { TICKET, type TicketRow } from './register.ts';
 
@@ -54,7 +55,7 @@ export interface ChangeRequest {
 export type Written = 'written' | 'stale' | 'refused';
 
 /**
- * Writes a change in one batch, on what was read of its registration and of the people who came by
+ * Writes a change in one batch, with the message that tells its holder, on what was read of its registration and of the people who came by
  * its tickets. The table's triggers judge and count the places; everything after depends on their
  * decision.
  */
@@ -65,6 +66,7 @@ export function changeRegistration(
   change: ChangedRegistration,
   request: ChangeRequest,
   now: number,
+  message: NewMessage | null = null,
 ): Verb<Written> {
   const { id } = change;
   const { key, verb, by } = request;
@@ -82,6 +84,10 @@ export function changeRegistration(
       db.prepare(SELECT_STALE).bind(event, id, revision, passed),
       db.prepare(COUNT_VOUCHED).bind(event, id, key, peopleOf(change) - peopleOf(known)),
       ...(verb === 'reissue' ? [db.prepare(FORGET_TRIES).bind(event, id, key)] : []),
+      // What its holder was told is not what a note for the gate is about.
+      ...(verb === 'note'
+        ? []
+        : messageOfChange(db, event, { registration: id, key }, message, now).statements),
     ],
     read: (results) => {
       if (rowsOf(results[0]).length > 0) return 'written';

@@ -27,8 +27,8 @@ export interface SealedContact {
  * decrypted: that must not keep members from the others.
  */
 export async function openContact(
-  env: Env,
-  edition: StoredEdition,
+  env: Pick<Env, 'SECRET_KEY'>,
+  edition: Pick<StoredEdition, 'number' | 'data_key'>,
   {
     id,
     contact,

@@ -1,5 +1,6 @@
 import { auditRow } from '../d1/audit.ts';
 import { rowsOf, type Verb } from '../d1/batch.ts';
+import { keepFromOthers } from '../messages/outbox.ts';
 import type { SealedContact } from './contact-box.ts';
 
 /** A contact that replaces the one of a registration. */
@@ -73,6 +74,7 @@ export function correctContact(
           after: { changed: `?1 -> 'changed'`, new_link: renews ? '1' : '0' },
         },
       ),
+      ...(renews ? keepFromOthers(db, event, { registration: id, key }).statements : []),
     ],
     read: ([updated]) => rowsOf(updated).length > 0,
   };

@@ -38,6 +38,8 @@ export interface KnownRegistration
   /** Why it was declined, and how often it was completed and sent again since. */
   readonly decline_reason: DeclineReason | null;
   readonly resent: number;
+  /** Sealed. */
+  readonly contact: string | null;
   readonly step_free: boolean;
   /** Places that it holds, in people. */
   readonly held: number;
@@ -122,7 +124,7 @@ export function readVouches(
 const SELECT_KNOWN = `
 SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.coaches, r.locale, r.step_free,
   r.held, r.revision, r.first_serial, r.first_secret, r.serials, r.group_code,
-  r.waits_since, r.decline_reason,
+  r.waits_since, r.decline_reason, r.contact,
   (SELECT count(*) FROM registration_change c WHERE c.event = ?1 AND c.registration = ?2
     AND c.verb = 'resend') AS resent,
   EXISTS (SELECT 1 FROM registration_change c

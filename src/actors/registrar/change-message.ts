@@ -1,0 +1,66 @@
+import { formatCode } from '../../domain/code.ts';
+import type { Said } from '../../domain/message.ts';
+import { HOLDER } from '../../domain/registration-change.ts';
+import type { NewMessage } from '../../store/messages/outbox.ts';
+import type { Worked } from './draft.ts';
+import { draftMessage, endOfWindow, type MessageDesk, visitOf } from './message-draft.ts';
+
+/**
+ * What the holder is told of a change that somebody of the office makes: null for what they did
+ * themselves, for what concerns the gate alone, and where they left nothing to reach them by.
+ */
+export async function changeMessage(
+  desk: MessageDesk,
+  worked: Worked,
+  now: number,
+): Promise<NewMessage | null> {
+  const { known, change, request } = worked;
+  if (request.by === HOLDER) return null;
+  const said = saidOf(desk, worked);
+  if (!said) return null;
+  const { id, locale, contact } = known;
+  const revision = known.revision + 1;
+  const worth_until = endOf(desk, said, change);
+  return draftMessage(desk, { id, locale, contact, revision, worth_until }, said, now);
+}
+
+function saidOf({ edition }: MessageDesk, { known, order, change }: Worked): Said | null {
+  const reference = { serial: known.first_serial, secret: known.first_secret };
+  const code = formatCode(reference, edition.code_key);
+  switch (order.type) {
+    case 'decline':
+      return { kind: 'declined', code, reason: order.reason };
+    case 'cancel':
+      if (change.state !== 'cancelled') return visitSaid('changed');
+      return { kind: 'cancelled', code: codeHeld(), asked: order.reason === 'asked' };
+    case 'approve':
+      return visitSaid('approved');
+    case 'change':
+      return visitSaid('changed');
+    default:
+      return null;
+  }
+
+  function visitSaid(kind: 'changed' | 'approved'): Said | null {
+    const ticket = firstTicket();
+    // A request that waits still is told the hour with its answer.
+    const visit = ticket && change.state === 'confirmed' ? visitOf(edition, ticket) : null;
+    return visit && { kind, ...visit };
+  }
+
+  function firstTicket() {
+    const serial = Math.min(...change.serials);
+    return [...change.tickets, ...known.tickets].find((one) => one.serial === serial);
+  }
+
+  function codeHeld(): string {
+    const [first] = known.tickets;
+    return first ? formatCode(first, edition.code_key) : code;
+  }
+}
+
+/** Until when it is of use, ms: the end of the window, or of the day where there is none to come to. */
+function endOf({ edition }: MessageDesk, said: Said, { day, slot }: Worked['change']): number {
+  if ('hours' in said) return endOfWindow(edition, slot);
+  return edition.days.find(({ number }) => number === day)?.closes_at ?? 0;
+}

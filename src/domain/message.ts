@@ -1,0 +1,53 @@
+import type { WindowHours } from './edition.ts';
+import type { DeclineReason } from './requests.ts';
+
+/**
+ * What a message tells the holder of a registration. `moved`, `gate`: an edit of the edition gave them
+ * another hour, or another gate; the others: what somebody of the office did to their registration.
+ */
+export const MESSAGE_KINDS = [
+  'moved',
+  'gate',
+  'changed',
+  'cancelled',
+  'approved',
+  'declined',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** `unknown`: whether it arrived was never answered. `dropped`: it is not sent. */
+export const MESSAGE_STATES = [
+  'ready',
+  'sending',
+  'sent',
+  'delivered',
+  'bounced',
+  'unknown',
+  'dropped',
+] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+/**
+ * Why a message is not sent. `no_channel`: nothing carries messages yet; `superseded`: what it says was
+ * changed since; `other_contact`: its recipient is not the holder's any more.
+ */
+export const DROP_REASONS = ['no_channel', 'superseded', 'other_contact'] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
+
+/** Where a message stands: its state, and of one that was dropped, why. */
+export type MessageStanding = Exclude<MessageState, 'dropped'> | DropReason;
+
+/** When and where somebody comes, and the twelve digits of their ticket. */
+export interface SaidVisit {
+  readonly hours: WindowHours;
+  /** Its sign, if it has one, and its number. */
+  readonly gate: { readonly sign?: string | null; readonly number: number };
+  readonly code: string;
+}
+
+/** What a message says: facts of the edition and words of lists, and nothing that a visitor typed. */
+export type Said =
+  | ({ readonly kind: 'moved' | 'gate' | 'changed' | 'approved' } & SaidVisit)
+  /** `asked`: by its holder, who had somebody of the office do it. */
+  | { readonly kind: 'cancelled'; readonly code: string; readonly asked: boolean }
+  | { readonly kind: 'declined'; readonly code: string; readonly reason: DeclineReason };

@@ -1,0 +1,34 @@
+/** What messages say about a visit: the day in words, local times, the gate's sign, twelve digits. */
+interface VisitText {
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly gate: string;
+  readonly code: string;
+}
+
+/** Messages, each in one part of an SMS; every other language has exactly these keys. */
+export interface MessageTexts {
+  readonly moved: (visit: VisitText) => string;
+  readonly gate: (visit: VisitText) => string;
+  readonly changed: (visit: VisitText) => string;
+  readonly approved: (visit: VisitText) => string;
+  readonly cancelled: (code: string) => string;
+  /** By its holder, who had somebody of the office do it. */
+  readonly cancelledAsAsked: (code: string) => string;
+  readonly declined: (code: string, reason: string) => string;
+}
+
+const changed: MessageTexts['changed'] = ({ day, from, gate, code }) =>
+  `تغيير: ${day} من ${from}، باب ${gate}. تذكرتكم ${code}`;
+
+export const words: MessageTexts = {
+  moved: changed,
+  gate: ({ day, from, gate, code }) => `تغير بابكم: باب ${gate}. ${day} من ${from}. تذكرة ${code}`,
+  changed,
+  approved: ({ day, from, gate, code }) =>
+    `قُبل طلبكم. تذكرتكم ${code}، ${day} ${from}، باب ${gate}`,
+  cancelled: (code) => `أُلغيت التذكرة ${code}. الدخول العام مفتوح بدون تذكرة.`,
+  cancelledAsAsked: (code) => `أُلغيت التذكرة ${code} بطلب منكم. الدخول العام مفتوح بدون تذكرة.`,
+  declined: (code, reason) => `لم يُقبل الطلب ${code}: ${reason}. الدخول مفتوح للجميع.`,
+};

@@ -1,0 +1,18 @@
+import type { MessageTexts } from '../ar/message-text.ts';
+
+const changed: MessageTexts['changed'] = ({ day, from, to, gate, code }) =>
+  `Your visit has changed: ${day}, ${from} to ${to}, gate ${gate}. Ticket: ${code}.`;
+
+export const words: MessageTexts = {
+  moved: changed,
+  gate: ({ day, from, to, gate, code }) =>
+    `Your gate has changed: gate ${gate}. ${day}, ${from} to ${to}. Ticket: ${code}.`,
+  changed,
+  approved: ({ day, from, gate, code }) =>
+    `Your request was accepted. Ticket: ${code}. ${day}, ${from}, gate ${gate}.`,
+  cancelled: (code) => `Ticket ${code} is cancelled. The open lane remains free for everyone.`,
+  cancelledAsAsked: (code) =>
+    `Ticket ${code} is cancelled as you asked. The open lane remains free for everyone.`,
+  declined: (code, reason) =>
+    `Request ${code} was not accepted: ${reason}. The open lane is free for everyone.`,
+};

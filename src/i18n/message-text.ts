@@ -1,0 +1,81 @@
+import { groupCode } from '../domain/code.ts';
+import { signOf } from '../domain/edition-parts.ts';
+import type { Locale } from '../domain/kinds.ts';
+import type { Said } from '../domain/message.ts';
+import { words as ar, type MessageTexts } from './ar/message-text.ts';
+import { declineWords } from './decline.ts';
+import { words as en } from './en/message-text.ts';
+import { formatCalendarDate } from './format.ts';
+import { words as fr } from './fr/message-text.ts';
+
+type Written = 'ar' | 'fr' | 'en';
+
+const texts: Readonly<Record<Written, MessageTexts>> = { ar, fr, en };
+
+/** Characters of one part of an SMS: in UTF-16 units outside of the GSM alphabet, in its septets within. */
+const PART = { unicode: 70, gsm: 160 } as const;
+
+/** The language in which somebody is written to: many phones have no Tifinagh. */
+export function writtenIn(locale: Locale): Written {
+  return locale === 'zgh' ? 'ar' : locale;
+}
+
+/**
+ * A message in its holder's language, in one part of an SMS: a sign that would take it into a second
+ * one, or out of the alphabet, gives way to the gate's number. It carries no link.
+ */
+export function messageText(said: Said, locale: Locale): string {
+  const language = writtenIn(locale);
+  const text = (sign: string) => inAlphabet(textOf(said, language, sign), language);
+  if (!('gate' in said)) return text('');
+  const own = text(signOf(said.gate));
+  return isOnePart(own, language) ? own : text(String(said.gate.number));
+}
+
+/** Whether a text takes one part, in the alphabet of its language. */
+export function isOnePart(text: string, language: Written): boolean {
+  return language === 'ar'
+    ? text.length <= PART.unicode
+    : GSM.test(text) && text.length <= PART.gsm;
+}
+
+function textOf(said: Said, language: Written, gate: string): string {
+  const words = texts[language];
+  const code = groupCode(said.code, 'sms');
+  switch (said.kind) {
+    case 'cancelled':
+      return said.asked ? words.cancelledAsAsked(code) : words.cancelled(code);
+    case 'declined':
+      return words.declined(code, declineWords[language].reasons[said.reason]);
+    default: {
+      const { date, from, to } = said.hours;
+      const day = formatCalendarDate(date, language, 'without_year');
+      return words[said.kind]({ day, from, to, gate, code });
+    }
+  }
+}
+
+/** The basic characters of GSM 03.38 that take one septet. */
+const GSM = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+
+/** What French writes beside them, in the nearest of them. */
+const NEAREST: Readonly<Record<string, string>> = {
+  '’': "'",
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  ç: 'c',
+  ê: 'e',
+  ë: 'e',
+  î: 'i',
+  ï: 'i',
+  ô: 'o',
+  û: 'u',
+  â: 'a',
+  œ: 'oe',
+};
+
+function inAlphabet(text: string, language: Written): string {
+  return language === 'ar'
+    ? text
+    : text.replace(/[’\u00a0\u202fçêëîïôûâœ]/g, (one) => NEAREST[one] ?? one);
+}

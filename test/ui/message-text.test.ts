@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/kinds.ts';
+import { MESSAGE_KINDS, type MessageKind, type Said } from '../../src/domain/message.ts';
+import { DECLINE_REASONS } from '../../src/domain/requests.ts';
+import { isOnePart, messageText, writtenIn } from '../../src/i18n/message-text.ts';
+
+const CODE = '482109375516';
+
+/** Every day of a year: each weekday with each month, and days of one digit and of two. */
+const DATES = Array.from({ length: 365 }, (_, n) =>
+  new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10),
+);
+/** Signs of the most letters and digits that a gate may have, of several scripts. */
+const SIGNS = ['WWWW', 'ÇÇÇÇ', 'بببب', 'ⴰⴰⴰⴰ', '𝔸𝔸𝔸𝔸', 'ßßßß', '9999', null];
+
+function saidOf(kind: MessageKind, date = '2026-11-26', sign: string | null = 'B'): Said[] {
+  if (kind === 'cancelled') {
+    return [true, false].map((asked) => ({ kind, code: CODE, asked }));
+  }
+  if (kind === 'declined') {
+    return DECLINE_REASONS.map((reason) => ({ kind, code: CODE, reason }));
+  }
+  const hours = { date, from: '10:00', to: '12:00' };
+  return [{ kind, hours, gate: { sign, number: 255 }, code: CODE }];
+}
+
+const every = MESSAGE_KINDS.flatMap((kind) => LOCALES.map((locale) => ({ kind, locale })));
+
+describe('a message', () => {
+  it.each(every)('$kind in $locale takes one part of an SMS, whatever it says', (one) => {
+    const language = writtenIn(one.locale);
+    for (const sign of SIGNS) {
+      for (const date of DATES) {
+        for (const said of saidOf(one.kind, date, sign)) {
+          const text = messageText(said, one.locale);
+          expect(isOnePart(text, language), `${text} (${text.length})`).toBe(true);
+        }
+      }
+    }
+  });
+
+  it.each(every)(
+    '$kind in $locale carries its code in one run, and no link',
+    ({ kind, locale }) => {
+      for (const said of saidOf(kind)) {
+        const text = messageText(said, locale);
+        expect(text).toContain(CODE);
+        expect(text).not.toMatch(/https?:|www\.|[\u2066-\u2069\u200e\u200f]/);
+      }
+    },
+  );
+
+  it.each(MESSAGE_KINDS)('%s is Arabic for those who read Amazigh', (kind) => {
+    for (const said of saidOf(kind)) expect(messageText(said, 'zgh')).toBe(messageText(said, 'ar'));
+  });
+
+  it('names the sign of the gate, and its number where the sign is of another alphabet', () => {
+    const [latin] = saidOf('gate', '2026-11-26', 'B2');
+    const [arabic] = saidOf('gate', '2026-11-26', 'ب');
+    if (!latin || !arabic) throw new Error('no message');
+    expect(messageText(latin, 'fr')).toContain('porte B2.');
+    expect(messageText(arabic, 'fr')).toContain('porte 255.');
+    expect(messageText(arabic, 'ar')).toContain('باب ب.');
+  });
+
+  it('says day, hours, gate and code', () => {
+    const texts = LOCALES.map((locale) => saidOf('moved').map((said) => messageText(said, locale)));
+    expect(texts.flat()).toEqual([
+      `تغيير: الخميس 26 نونبر من 10:00، باب B. تذكرتكم ${CODE}`,
+      `تغيير: الخميس 26 نونبر من 10:00، باب B. تذكرتكم ${CODE}`,
+      `Votre visite a changé : jeudi 26 novembre, de 10:00 à 12:00, porte B. Billet : ${CODE}.`,
+      `Your visit has changed: Thursday 26 November, 10:00 to 12:00, gate B. Ticket: ${CODE}.`,
+    ]);
+  });
+});
