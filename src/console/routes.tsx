@@ -30,6 +30,7 @@ import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
 import { log } from './log/routes.tsx';
 import { notices } from './notices/routes.tsx';
+import { printing } from './printing/routes.tsx';
 import { requests } from './requests/routes.tsx';
 import { dayAhead } from './shell/day.ts';
 import { ForbiddenPage, NoEditionPage, NoRolePage } from './shell/error-pages.tsx';
@@ -139,6 +140,7 @@ consoleRoutes
   .route('/', records)
   .route('/', setUpGates)
   .route('/', programme)
+  .route('/', printing)
   .route('/', editions)
   .route('/', renewal);
 

@@ -42,6 +42,12 @@ export function AfterStep({ locale, member, edition, now, taken }: AfterProps) {
               <a href={page}>{words.nextPage}</a>
               <small dir="ltr">{page}</small>
             </li>
+            {may(member.role, 'edit_edition') && (
+              <li>
+                <a href={pageAddress('printing', edition, now)}>{words.nextPrint}</a>
+                <small>{words.nextPrintLead}</small>
+              </li>
+            )}
             {may(member.role, 'invite_member') && (
               <li>
                 <a href={pageAddress('team', edition, now)}>{words.nextTeam}</a>

@@ -34,6 +34,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   setUpGates: { section: 'edition', path: '/edition/gates', needs: 'edit_edition' },
   programme: { section: 'edition', path: '/edition/programme', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
+  printing: { section: 'edition', path: '/edition/print', needs: 'edit_edition' },
   editions: { section: 'edition', path: '/editions', needs: 'draft_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
   log: { section: 'edition', path: '/log', needs: 'read_log' },

@@ -8,6 +8,8 @@ export const words = {
   },
   next: 'ما يأتي الآن',
   nextPage: 'رؤية الصفحة العمومية',
+  nextPrint: 'الطباعة',
+  nextPrintLead: 'ملصقات وعلامات وأوراق للفريق.',
   nextTeam: 'دعوة الفريق',
   nextTeamLead: 'لكل شخص صفته ورابطه.',
   changes: {

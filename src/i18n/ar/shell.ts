@@ -31,6 +31,7 @@ export const words = {
     setUpGates: 'الأبواب وإعدادها',
     programme: 'البرنامج',
     rules: 'القواعد',
+    printing: 'للطباعة',
     editions: 'الدورات',
     team: 'الفريق',
     log: 'السجل',

@@ -9,6 +9,8 @@ export const words: PublishingWords = {
   },
   next: 'What comes next',
   nextPage: 'See the public page',
+  nextPrint: 'Print what you need',
+  nextPrintLead: 'Posters, signs, sheets for the team.',
   nextTeam: 'Invite the team',
   nextTeamLead: 'A role and a link for each person.',
   changes: {

@@ -29,6 +29,7 @@ export const words: ShellWords = {
     setUpGates: 'Gates, set-up',
     programme: 'Programme',
     rules: 'Rules',
+    printing: 'To print',
     editions: 'Editions',
     team: 'Team',
     log: 'Log',

@@ -9,6 +9,8 @@ export const words: PublishingWords = {
   },
   next: 'Et maintenant',
   nextPage: 'Voir la page publique',
+  nextPrint: 'À imprimer',
+  nextPrintLead: 'Affiches, panneaux, feuilles pour l’équipe.',
   nextTeam: 'Inviter l’équipe',
   nextTeamLead: 'À chaque personne son rôle et son lien.',
   changes: {

@@ -29,6 +29,7 @@ export const words: ShellWords = {
     setUpGates: 'Portes, réglages',
     programme: 'Programme',
     rules: 'Règles',
+    printing: 'À imprimer',
     editions: 'Éditions',
     team: 'Équipe',
     log: 'Journal',

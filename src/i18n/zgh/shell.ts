@@ -29,6 +29,7 @@ export const words: ShellWords = {
     setUpGates: 'ⵜⵉⵡⵡⵓⵔⴰ, ⴰⵙⵏⵓⵊⵊⵓ',
     programme: 'ⴰⵖⴰⵡⴰⵙ',
     rules: 'ⵉⵍⵓⴳⵏ',
+    printing: 'ⴰⵙⵉⴳⴳⵣ',
     editions: 'ⵜⵉⵥⵔⵉⴳⵉⵏ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
     log: 'ⴰⵖⵎⵉⵙ',

@@ -2,13 +2,13 @@ import type { Locale } from '../../../domain/kinds.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import { emblemOf } from '../../../ui/emblems.ts';
+import type { Tone } from '../../../ui/verdict-shapes.ts';
 import type { Phone } from '../phone/phone.ts';
 import { type ScreenState, screenStateOf } from '../phone/screen-state.ts';
 import { type Notice, noticesOf } from './notices.ts';
 import { byId, make } from './parts/dom.ts';
 import { fitCard, keepFit } from './parts/fit.ts';
 import { renewButton } from './parts/renew-button.ts';
-import type { Tone } from './parts/verdict-text.ts';
 
 /** Everything around the verdict: gate, day, direction, freshness, warnings, tools. */
 export class ScanLayout {

@@ -8,10 +8,9 @@ import { type GateWords, gateWords } from '../../../../i18n/gate.ts';
 import { gateNoteWords } from '../../../../i18n/gate-notes.ts';
 import { holdWords } from '../../../../i18n/holds.ts';
 import { reasonText } from '../../../../ui/hold-text.ts';
+import type { Tone } from '../../../../ui/verdict-shapes.ts';
 import type { Shown } from '../../phone/shown-verdict.ts';
 import type { GateEvent } from '../../records.ts';
-
-export type Tone = 'in' | 'attention' | 'stop' | 'hold';
 
 /** A verdict as people see, read and hear it. */
 export interface VerdictText {
