@@ -79,7 +79,7 @@ function entriesOf(audience) {
   const clients = clientEntries(/^[^/]+\/(main|(.+\/)?[^/]+\.worker)\.ts$/).filter(
     ({ out }) => /^visitor(\/|$)/.test(out) === forVisitors,
   );
-  const sheets = (forVisitors ? ['app'] : ['gate', 'console', 'desk', 'printing'])
+  const sheets = (forVisitors ? ['app'] : ['gate', 'console', 'desk', 'printing', 'preview'])
     .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
     .filter((sheet) => existsSync(sheet.in));
   return [...clients, ...sheets];

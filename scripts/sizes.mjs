@@ -19,6 +19,7 @@ const BUDGETS = {
   'console-desk.module.js': 2_300,
   'console-new-edition.module.js': 1_600,
   'desk.css': 7_000,
+  'preview.css': 700,
   'printing.css': 7_800,
   'console-passkeys.module.js': 12_000,
   'console-scanner-field.module.js': 1_500,

@@ -27,6 +27,7 @@ import { configured, ownHost, ownOrigin, securityHeaders, statedOrigin } from '.
 import { securityTxt } from './http/security-txt.ts';
 import { sessionCookie } from './store/members/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
+import { visitorPage } from './visitor/preview/visitor-page.tsx';
 import { visitor } from './visitor/routes.tsx';
 import { formLimit, readableForm } from './visitor/shared/form-body.ts';
 import { preferredLocale } from './visitor/shared/language.ts';
@@ -75,8 +76,9 @@ app.use(
   statedOrigin,
   (c, next) => (EDITION_PAGE.test(c.req.path) ? editionFormLimit : formLimit)(c, next),
   readableForm,
-  async function readBrowserLocale(c, next) {
+  async function prepareConsole(c, next) {
     c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));
+    c.set('visitorPage', visitorPage);
     await next();
   },
 );

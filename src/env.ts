@@ -1,3 +1,4 @@
+import type { Edition } from './domain/edition.ts';
 import type { Locale } from './domain/kinds.ts';
 
 /** The Worker's bindings, as wrangler.toml and the secrets give them. */
@@ -55,10 +56,29 @@ export interface App {
     editionNumber?: number;
     /** The id of the device that this request made. */
     enrolled?: string;
+    /** Makes a page of the visitors', for the room of those who set an edition up. */
+    visitorPage?: VisitorPage;
     /** The gate phone that sends. Its token was issued; whether it is in service is not known. */
     sender?: DeviceCredentials;
   };
 }
+
+/** A page that visitors read, or will read, of an edition. */
+export interface VisitorPageAsked {
+  readonly edition: Edition;
+  readonly locale: Locale;
+  /** Below the edition's own address: empty, `/privacy`, `/days/1`. */
+  readonly path: string;
+  /** The kind of party whose form it is, where the address names one. */
+  readonly kind: string | undefined;
+  /** ms */
+  readonly now: number;
+  /** Scheme and host under which visitors find it. */
+  readonly origin: string;
+}
+
+/** Its HTML; null for a path that is no page. */
+type VisitorPage = (asked: VisitorPageAsked) => string | Promise<string> | null;
 
 /** The proof of a gate phone. */
 export interface DeviceCredentials {

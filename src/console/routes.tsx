@@ -17,6 +17,7 @@ import { checklist } from './edition/checklist-routes.tsx';
 import { days } from './edition/days-routes.tsx';
 import { editions } from './edition/editions-routes.tsx';
 import { setUpGates } from './edition/gates-routes.tsx';
+import { preview } from './edition/preview-routes.tsx';
 import { programme } from './edition/programme-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
@@ -64,10 +65,11 @@ consoleRoutes.use('/console/*', language, session, async (c, next) => {
 });
 
 async function openPage(c: Context<ConsoleApp>, path: string, secret: string): Promise<Response> {
-  const { now, requestId } = c.var;
+  const { now, requestId, visitorPage } = c.var;
   const sameRequest = createMiddleware<ConsoleApp>(async function sameRequest(inner, next) {
     inner.set('now', now);
     inner.set('requestId', requestId);
+    inner.set('visitorPage', visitorPage);
     await next();
   });
   const inside = new Hono<ConsoleApp>().use(sameRequest).route('/', consoleRoutes);
@@ -141,6 +143,7 @@ consoleRoutes
   .route('/', setUpGates)
   .route('/', programme)
   .route('/', printing)
+  .route('/', preview)
   .route('/', editions)
   .route('/', renewal);
 

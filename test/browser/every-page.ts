@@ -292,6 +292,8 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   },
   'gates as they are set up': { who: 'owner', open: at(() => '/console/demo/edition/gates') },
   programme: { who: 'owner', open: at(() => '/console/demo/edition/programme') },
+  'preview of an edition': { who: 'owner', open: preview('') },
+  'preview of a form': { who: 'owner', open: preview('/days/2') },
   'things to print': { who: 'owner', open: at(() => '/console/demo/edition/print') },
   poster: { who: 'owner', open: at(() => '/console/demo/edition/print/posters') },
   'signs of gates': { who: 'owner', open: at(() => '/console/demo/edition/print/signs') },
@@ -379,6 +381,12 @@ function visitor(path: (stage: Stage, lang: Locale) => string): PageOfStage {
 function at(path: (stage: Stage) => string) {
   return (page: Page, stage: Stage, lang: Locale) =>
     page.goto(`${stage.server.url}${path(stage)}?lang=${lang}`);
+}
+
+/** A page of the visitors' as its editors see it before it is public: in the language of its readers. */
+function preview(path: string) {
+  return (page: Page, { server }: Stage, lang: Locale) =>
+    page.goto(`${server.url}/console/demo/edition/preview/${lang}${path}?lang=${lang}`);
 }
 
 /** The same for an address that asks something. */

@@ -8,6 +8,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { may } from '../../domain/roles.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatDate, formatDateSpan, formatNumber } from '../../i18n/format.ts';
+import { publishingWords } from '../../i18n/publishing.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { StatusChange } from '../../store/editions/status-changes.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -56,6 +57,7 @@ export function ChecklistPage(props: ChecklistProps) {
       {isDraft && steps.includes('publish') && (
         <p class="actions next">
           <StepLink {...{ edition, words }} step="publish" tone="primary" />
+          <PreviewLink {...props} />
         </p>
       )}
       <div class="checklist">
@@ -83,6 +85,15 @@ export function ChecklistPage(props: ChecklistProps) {
           ))}
       </p>
     </WorkPage>
+  );
+}
+
+/** To the public pages as they will be. */
+export function PreviewLink({ locale, edition }: Pick<ChecklistProps, 'locale' | 'edition'>) {
+  return (
+    <a class="plain" href={`/console/${edition.slug}/edition/preview/${locale}`}>
+      {publishingWords[locale].preview.link}
+    </a>
   );
 }
 

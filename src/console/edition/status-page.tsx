@@ -16,6 +16,7 @@ import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { pageAddress } from '../shell/sections.ts';
 import { WorkPage } from '../shell/work-page.tsx';
+import { PreviewLink } from './checklist-page.tsx';
 import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
 import { STEP_PAGES } from './step-pages.ts';
 
@@ -63,6 +64,11 @@ export function StatusPage(props: StatusProps) {
             <li>{effect}</li>
           ))}
         </ul>
+      )}
+      {step === 'publish' && (
+        <p class="actions">
+          <PreviewLink {...props} />
+        </p>
       )}
       {step === 'publish' && <PublicTexts {...props} />}
       {step === 'publish' && <PublicDays {...props} />}

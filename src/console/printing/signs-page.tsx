@@ -11,7 +11,7 @@ import { type PrintingProps, SheetPage, sizeOf } from './sheet-page.tsx';
 
 /** Where the arrow of a sign points, as whoever stands before it sees it. */
 export const ARROWS = ['ahead', 'left', 'right'] as const;
-export type Arrow = (typeof ARROWS)[number];
+type Arrow = (typeof ARROWS)[number];
 
 interface SignsProps extends PrintingProps {
   arrow: Arrow;

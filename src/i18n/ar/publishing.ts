@@ -18,6 +18,14 @@ export const words = {
     archive: (who: string, when: string) => `حفظ في الأرشيف من ${who}، ${when}`,
   },
   operator: 'مشغل الخدمة',
+  preview: {
+    title: 'معاينة',
+    link: 'معاينة الصفحات باللغات الأربع',
+    notPublic: 'معاينة، غير منشورة.',
+    public: 'معاينة لدورة منشورة.',
+    nothingSent: 'لا يُرسل شيء من هذه الصفحة.',
+    back: 'العودة إلى الخطوات',
+  },
   history: 'النشر',
   /** A text of which this language has none: in which one it is read there. */
   readIn: {

@@ -19,6 +19,14 @@ export const words: PublishingWords = {
     archive: (who, when) => `Archived by ${who}, ${when}`,
   },
   operator: 'the operator of the service',
+  preview: {
+    title: 'Preview',
+    link: 'Preview the pages in all four languages',
+    notPublic: 'Preview, not public.',
+    public: 'Preview of a published edition.',
+    nothingSent: 'Nothing is sent from this page.',
+    back: 'Back to the checklist',
+  },
   history: 'Publication',
   readIn: {
     ar: 'Not written in this language: readers see the Arabic',

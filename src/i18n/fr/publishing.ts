@@ -19,6 +19,14 @@ export const words: PublishingWords = {
     archive: (who, when) => `Archivée par ${who}, ${when}`,
   },
   operator: 'l’exploitant du service',
+  preview: {
+    title: 'Aperçu',
+    link: 'Aperçu des pages dans les quatre langues',
+    notPublic: 'Aperçu, pas encore public.',
+    public: 'Aperçu d’une édition publiée.',
+    nothingSent: 'Rien ne part de cette page.',
+    back: 'Retour aux étapes',
+  },
   history: 'Publication',
   readIn: {
     ar: 'Pas écrit dans cette langue : on lit l’arabe',
