@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (23);
+INSERT INTO schema_version (number) VALUES (24);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -775,6 +775,8 @@ CREATE INDEX scan_time ON scan (event, at);
 CREATE INDEX scan_counted ON scan (event, day) WHERE counted IS NOT NULL;
 CREATE INDEX scan_conflict ON scan (event, day) WHERE conflict = 1;
 CREATE INDEX scan_refused ON scan (event, day) WHERE verdict = 'refused';
+CREATE INDEX scan_refused_ticket ON scan (event, serial)
+  WHERE verdict = 'refused' AND serial IS NOT NULL;
 CREATE INDEX scan_override ON scan (event, day) WHERE override IS NOT NULL;
 
 -- How many people of one ticket passed, on whatever day: a ticket has one day, and its places are

@@ -3,6 +3,8 @@ import { askRegistrar } from '../actors/stubs.ts';
 import { foldWords } from '../domain/name.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Contact } from '../domain/registration.ts';
+import { REISSUE_TRIES } from '../domain/reissue-proof.ts';
+import { may } from '../domain/roles.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { editionKeys } from '../store/keys/keys.ts';
@@ -21,22 +23,29 @@ export interface ContactCorrection {
   readonly key: string;
 }
 
+/** `needs_organizer`: whoever asked could not say whose registration it is. */
+export type Corrected =
+  | { readonly outcome: 'corrected' | 'relinked' }
+  | { readonly outcome: 'needs_organizer' };
+
 /**
  * Corrects the name or the contact of a registration. Another phone or e-mail kills its private link
- * and makes a new one, which goes to nobody
- * by itself. Answers whether it did. Throws `not_found`, also once the contact was
- * erased; `too_many_changes`, `busy`.
+ * and makes a new one, which goes to nobody by itself. After three wrong answers about a lost ticket
+ * only an organizer can: else a new name would be the right answer, or a new link would need none.
+ * Throws `not_found`, also once the contact was erased; `too_many_changes`, `busy`.
  */
 export async function correctContact(
   context: MemberContext,
   correction: ContactCorrection,
-): Promise<{ readonly relinked: boolean }> {
+): Promise<Corrected> {
   allow(context, 'correct_contact');
   for (let tries = 0; tries < TRIES_MOST; tries++) {
     const { outcome, relinked = false } = await tryCorrection(context, correction);
     switch (outcome) {
       case 'changed':
-        return { relinked };
+        return { outcome: relinked ? 'relinked' : 'corrected' };
+      case 'needs_organizer':
+        return { outcome };
       case 'stale':
         continue;
       case 'busy':
@@ -51,7 +60,7 @@ export async function correctContact(
 async function tryCorrection(
   context: MemberContext,
   { edition, id, contact, key }: ContactCorrection,
-): Promise<{ outcome: CorrectionOutcome | 'busy'; relinked?: boolean }> {
+): Promise<{ outcome: CorrectionOutcome | 'needs_organizer' | 'busy'; relinked?: boolean }> {
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const [record] = await run(env.DB, readRecord(env.DB, by.event, id));
@@ -69,6 +78,8 @@ async function tryCorrection(
   };
   const changes = (['name', 'phone', 'email'] as const).filter((what) => was[what] !== after[what]);
   if (changes.length === 0) return { outcome: 'changed' };
+  const isDoubtful = record.wrong_answers >= REISSUE_TRIES;
+  if (isDoubtful && !may(context.actor, 'reissue_unproven')) return { outcome: 'needs_organizer' };
   const [words_before, sealed] = await Promise.all([
     nameHashes(keys, foldWords(was.name)),
     sealContact(keys, edition, id, after),

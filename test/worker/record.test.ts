@@ -83,6 +83,39 @@ describe('a registration at the desk', () => {
     expect(html).toContain(mine.tickets[0]?.code.replace(/\d{4}(?=\d)/g, '$&\u00a0'));
   });
 
+  it('says when, where and why a gate refused its ticket', async () => {
+    const phone = await enrol(world);
+    const ticket = mine.tickets[0]?.token ?? '';
+    await scanOne(phone, { ticket, people: 5 });
+    expect(await open()).not.toContain('Refused:');
+    await scanOne(phone, { ticket, people: 1 });
+    expect(await open()).toMatch(
+      /<li>Refused: Everybody is in already, [^<,]+, \d\d:\d\d:\d\d<\/li>/,
+    );
+    await registered(world, { contact: { name: 'x', phone: '0612345679' } });
+    id = (await hits('0612345679'))[0] ?? '';
+    expect(await open()).not.toContain('Refused:');
+  });
+
+  it('says why a request was declined', async () => {
+    const press = { kind: 'media', organisation: 'جريدة', party: { adults: 2, children: 0 } };
+    const contact = { name: 'x', phone: '0612345679' };
+    await registered(world, { ...press, contact });
+    id = (await hits('0612345679'))[0] ?? '';
+    const owner = await signIn(world, 'owner');
+    const decided = {
+      id,
+      kind: 'media',
+      what: 'decline',
+      reason: 'late',
+      key: crypto.randomUUID(),
+    };
+    await submit(`/console/${world.slug}/requests/decide`, decided, owner);
+    const html = await open();
+    expect(html).toMatch(/<dt>Not accepted<\/dt><dd>received too late<\/dd>/);
+    expect(html).toMatch(/Request declined<\/b>[\s\S]*?received too late/);
+  });
+
   it('covers the contact until it is asked for, and covers it again when loaded again', async () => {
     const form = hiddenFields(await open(), '/contact');
     expect(await open()).not.toMatch(/612345678|fz@|\/r\//);
@@ -260,6 +293,35 @@ describe('a name or contact that is corrected', () => {
       after: { changed: ['name', 'phone'], new_link: 1 },
     });
     expect(JSON.stringify(row)).not.toMatch(/خديجة|99887766/);
+  });
+
+  it('is for an organizer alone after three wrong answers about a lost ticket, and says so', async () => {
+    const ticket = { serial: String(mine.tickets[0]?.serial ?? '') };
+    const reissue = async () => {
+      const at = path('/reissue');
+      const form = hiddenFields(await openDesk(at, desk), '/reissue');
+      return submit(at, { ...form, ...ticket, name: 'سعاد', contact: '0000' }, desk);
+    };
+    await reissue();
+    expect(await open()).toContain('did not match. Make sure of who is asking.');
+    await correct({ 'correct-phone': '0699887766' });
+    await reissue();
+    await reissue();
+    expect(await open()).toContain('an organizer decides');
+    for (const fields of [{ 'correct-name': 'سعاد' }, { 'correct-phone': '0699887755' }]) {
+      const { status, html } = await correct(fields);
+      expect(status).toBe(422);
+      expect(html).toContain('only an organizer can correct this');
+    }
+    expect(await hits('سعاد')).toEqual([]);
+    desk = await signIn(world, 'organizer');
+    expect((await correct({ 'correct-name': 'سعاد' })).location).toBe(`${path()}?done=corrected`);
+    expect(await hits('سعاد')).toEqual([id]);
+  });
+
+  it('says in its history what was corrected, and that the link is another one', async () => {
+    await correct({ 'correct-name': 'خديجة', 'correct-phone': '0699887766' });
+    expect(await open()).toMatch(/corrected<\/b>[\s\S]*?name · phone · new private link/);
   });
 
   it('is done once for one form, and not at all for the same values', async () => {

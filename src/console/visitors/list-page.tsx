@@ -13,6 +13,7 @@ import { SelectField } from '../shell/fields.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { type Place, PlaceField, placeValue } from './place.tsx';
+import { refusalWords } from './refusal-words.ts';
 import { recordPath } from './search-page.tsx';
 import { windowOf } from './window-of.ts';
 
@@ -106,7 +107,7 @@ function ListRow({ locale, edition, now, list, row }: ListProps & { row: VisitRo
       </Name>
       <Cell>{slot === null ? '–' : windowOf(slot, edition, locale)}</Cell>
       {list !== 'not_come' && <Cell>{[when, gate].filter(Boolean).join(' · ')}</Cell>}
-      {list === 'refused' && <Cell>{reasonOf(row, locale)}</Cell>}
+      {list === 'refused' && <Cell>{refusalWords(row.why, locale)}</Cell>}
       {list === 'overrides' && (
         <Cell>
           <bdi>{row.why}</bdi>
@@ -115,11 +116,6 @@ function ListRow({ locale, edition, now, list, row }: ListProps & { row: VisitRo
       <Cell class="count">{formatNumber(people, locale)}</Cell>
     </Row>
   );
-}
-
-function reasonOf({ why }: VisitRow, locale: Locale): string {
-  const { reasons } = listWords[locale];
-  return Object.entries(reasons).find(([name]) => name === why)?.[1] ?? reasons.invalid;
 }
 
 function Next({ locale, edition, list, where, kind, next }: ListProps) {

@@ -1,6 +1,9 @@
 import { isChangeReason } from '../../domain/change-reason.ts';
+import { DECLINE_REASONS } from '../../domain/requests.ts';
 import { commonWords } from '../../i18n/common.ts';
+import { declineWords } from '../../i18n/decline.ts';
 import { recordWords } from '../../i18n/record.ts';
+import { legalLocale } from '../../i18n/visitor.ts';
 import type { HistoryLine } from '../../store/registrations/record.ts';
 import { secondAt } from '../shell/clock.ts';
 import type { RecordProps } from './record-props.ts';
@@ -46,6 +49,8 @@ function Details({ line, ...props }: RecordProps & { line: HistoryLine }) {
     differs(line, ['adults', 'children']) &&
       words.people(peopleIn(before, props), peopleIn(after, props)),
     isChangeReason(reason) && words.reasons[reason],
+    declinedFor(after, props),
+    ...correctedIn(after, props),
   ].filter((one) => one !== false);
   return said.length === 0 ? null : <span class="hint"> {said.join(' · ')}</span>;
 }
@@ -54,6 +59,20 @@ type Noted = HistoryLine['after'];
 
 function differs({ before, after }: HistoryLine, names: readonly string[]): boolean {
   return before !== null && after !== null && names.some((name) => before[name] !== after[name]);
+}
+
+function declinedFor(noted: Noted, { locale }: RecordProps): string | false {
+  const reason = DECLINE_REASONS.find((one) => one === noted?.decline_reason);
+  return reason !== undefined && declineWords[legalLocale(locale)].reasons[reason];
+}
+
+/** What of the contact was corrected, and that the private link is another one: never what it is. */
+function correctedIn(noted: Noted, { locale }: RecordProps): string[] {
+  const words = recordWords[locale];
+  const { changed, new_link } = noted ?? {};
+  const names = Array.isArray(changed) ? changed : [];
+  const said = Object.entries(words.corrected).filter(([name]) => names.includes(name));
+  return [...said.map(([, word]) => word), ...(new_link === 1 ? [words.newLink] : [])];
 }
 
 function windowIn(noted: Noted, { edition, locale }: RecordProps): string {

@@ -1,7 +1,10 @@
 import { groupCode } from '../../domain/code.ts';
+import { REISSUE_TRIES } from '../../domain/reissue-proof.ts';
 import { may } from '../../domain/roles.ts';
+import { declineWords } from '../../i18n/decline.ts';
+import { deskWords } from '../../i18n/desk.ts';
 import { recordWords } from '../../i18n/record.ts';
-import { visitorWords } from '../../i18n/visitor.ts';
+import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { ErrorBox } from '../shell/error-box.tsx';
@@ -35,6 +38,16 @@ export function RecordPage(props: RecordProps) {
           <b>{words.done[done]}</b>
         </p>
       )}
+      {record.wrong_answers > 0 && (
+        <p class="sign" data-state="waiting">
+          <StateIcon name="waiting" />
+          <b>
+            {record.wrong_answers < REISSUE_TRIES
+              ? words.wrongAnswers
+              : deskWords[locale].reissue.needsOrganizer}
+          </b>
+        </p>
+      )}
       <div class="record-halves">
         <div class="record-facts">
           <Facts {...props} />
@@ -57,6 +70,7 @@ export function RecordPage(props: RecordProps) {
 function Facts({ locale, edition, now, record }: RecordProps) {
   const words = recordWords[locale];
   const { name, organisation, adults, children, kind, slot } = record;
+  const declined = declineWords[legalLocale(locale)];
   return (
     <dl class="record-list">
       {organisation && (
@@ -78,6 +92,12 @@ function Facts({ locale, edition, now, record }: RecordProps) {
       </dd>
       <dt>{words.window}</dt>
       <dd>{windowOf(slot, edition, locale)}</dd>
+      {record.decline_reason && (
+        <>
+          <dt>{declined.status}</dt>
+          <dd>{declined.reasons[record.decline_reason]}</dd>
+        </>
+      )}
       <dt>{words.created}</dt>
       <dd>{clockAt(record.created_at, now, edition.timezone)}</dd>
     </dl>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { Problem } from '../../domain/problem.ts';
+import { recordWords } from '../../i18n/record.ts';
 import { changeRecord } from '../../operations/change-record.ts';
 import { correctContact } from '../../operations/correct-contact.ts';
 import { openRecord, type ShownContact, showContact } from '../../operations/open-record.ts';
@@ -56,9 +57,12 @@ records.post(`${PATH}/correct`, requirePermission('correct_contact'), async (c) 
   const contact = readContact(typed, locale);
   if ('faults' in contact) return refuse(c, { form: 'correct', typed, faults: contact.faults });
   const asked = { edition, id, contact: contact.value, key: c.var.form };
-  const { relinked } = await correctContact(memberContext(c), asked);
-  const done = relinked ? 'relinked' : 'corrected';
-  return c.redirect(`${recordPath(edition, id)}?done=${done}`, 303);
+  const { outcome } = await correctContact(memberContext(c), asked);
+  if (outcome === 'needs_organizer') {
+    const faults = [{ field: 'correct-name', text: recordWords[locale].faults.needs_organizer }];
+    return refuse(c, { form: 'correct', typed, faults });
+  }
+  return c.redirect(`${recordPath(edition, id)}?done=${outcome}`, 303);
 });
 
 async function refuse(c: Context<MemberApp>, refused: RefusedForm) {

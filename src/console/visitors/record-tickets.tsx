@@ -6,6 +6,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import type { RecordTicketView } from '../../operations/open-record.ts';
 import { secondAt } from '../shell/clock.ts';
 import type { RecordProps } from './record-props.ts';
+import { refusalWords } from './refusal-words.ts';
 import { windowOf } from './window-of.ts';
 
 /** Each ticket, its gate, and what it admitted: how many, by which gate, when. */
@@ -51,22 +52,43 @@ function TicketLine({
         {gate && ` · ${gate}`}
       </p>
       <Movements {...{ locale, edition, ticket }} />
+      <Refusals {...{ locale, edition, ticket }} />
     </li>
   );
 }
 
-function Movements(props: Pick<RecordProps, 'locale' | 'edition'> & { ticket: RecordTicketView }) {
-  const { locale, edition, ticket } = props;
+type PassageProps = Pick<RecordProps, 'locale' | 'edition'> & { ticket: RecordTicketView };
+
+function Movements({ locale, edition, ticket }: PassageProps) {
   const words = recordWords[locale];
   if (ticket.movements.length === 0) return <p class="hint">{words.notIn}</p>;
   return (
     <ul>
       {ticket.movements.map(({ at, people, gate }) => {
-        const name = edition.gates.find(({ number }) => number === gate)?.name[locale] ?? '–';
+        const name = gateName(gate, { locale, edition });
         const said = commonWords[locale].people(Math.abs(people));
         const time = secondAt(at, at, edition.timezone);
         return <li>{people < 0 ? words.exit(said, name, time) : words.entry(said, name, time)}</li>;
       })}
     </ul>
   );
+}
+
+/** When, where and why a gate refused it: what its holder comes to the desk about. */
+function Refusals({ locale, edition, ticket }: PassageProps) {
+  const words = recordWords[locale];
+  if (ticket.refusals.length === 0) return null;
+  return (
+    <ul class="record-refusals">
+      {ticket.refusals.map(({ at, gate, reason }) => {
+        const time = secondAt(at, at, edition.timezone);
+        const why = refusalWords(reason, locale);
+        return <li>{words.refused(why, gateName(gate, { locale, edition }), time)}</li>;
+      })}
+    </ul>
+  );
+}
+
+function gateName(gate: number, { locale, edition }: Pick<RecordProps, 'locale' | 'edition'>) {
+  return edition.gates.find(({ number }) => number === gate)?.name[locale] ?? '–';
 }

@@ -24,6 +24,7 @@ export const words = {
   notIn: 'لم يدخل أحد بعد.',
   entry: (people: string, gate: string, time: string) => `دخول ${people}، ${gate}، ${time}`,
   exit: (people: string, gate: string, time: string) => `خروج ${people}، ${gate}، ${time}`,
+  refused: (why: string, gate: string, time: string) => `لم يُقبل الدخول: ${why}، ${gate}، ${time}`,
   contact: 'وسيلة الاتصال',
   covered: 'مخفية. إظهارها يُسجل باسمكم.',
   noContact: 'لا وسيلة اتصال: الورقة هي التذكرة.',
@@ -74,6 +75,7 @@ export const words = {
     invalid: 'لا يمكن هذا التغيير لهذا التسجيل. لم يتغير شيء.',
     too_many: 'تغير هذا التسجيل مرات كثيرة، ولا يتغير بعد الآن.',
     held_already: 'لوسيلة الاتصال نفسها تسجيلات كافية في هذا اليوم. لم يتغير شيء.',
+    needs_organizer: 'ثلاثة أجوبة غير مطابقة عن تذكرة ضائعة: التصحيح الآن للتنظيم.',
   },
   done: {
     changed: 'تم التغيير.',
@@ -82,6 +84,7 @@ export const words = {
     relinked: 'تم التصحيح. الرابط الخاص القديم لم يعد صالحا، والجديد مع وسيلة الاتصال.',
     cancelled: 'تم الإلغاء.',
   },
+  wrongAnswers: 'سُجلت أجوبة غير مطابقة عن تذكرة ضائعة من هذا التسجيل. يرجى التحقق ممن يطلب.',
   history: 'ما جرى',
   by: (name: string) => `من ${name}`,
   holder: 'صاحب التسجيل أو صاحبته',
@@ -106,6 +109,8 @@ export const words = {
   },
   people: (from: string, to: string) => `العدد: ${from} ثم ${to}`,
   moved: (from: string, to: string) => `الفترة: ${from} ثم ${to}`,
+  corrected: { name: 'الاسم', phone: 'الهاتف', email: 'البريد الإلكتروني' },
+  newLink: 'رابط خاص جديد',
 };
 
 export type RecordWords = typeof words;

@@ -25,6 +25,7 @@ export const words: RecordWords = {
   notIn: 'Nobody has come in yet.',
   entry: (people, gate, time) => `In: ${people}, ${gate}, ${time}`,
   exit: (people, gate, time) => `Out: ${people}, ${gate}, ${time}`,
+  refused: (why, gate, time) => `Refused: ${why}, ${gate}, ${time}`,
   contact: 'Contact',
   covered: 'Covered. Showing it is logged under your name.',
   noContact: 'No contact: the paper is the ticket.',
@@ -78,6 +79,8 @@ export const words: RecordWords = {
     invalid: 'This registration cannot be changed like this. Nothing has changed.',
     too_many: 'This registration has changed too often and cannot change again.',
     held_already: 'This contact has enough registrations on that day. Nothing has changed.',
+    needs_organizer:
+      'Three answers about a lost ticket did not match: only an organizer can correct this.',
   },
   done: {
     changed: 'The change is made.',
@@ -87,6 +90,8 @@ export const words: RecordWords = {
       'The correction is made. The old private link no longer works; the new one is with the contact.',
     cancelled: 'The registration is cancelled.',
   },
+  wrongAnswers:
+    'Answers about a lost ticket of this registration did not match. Make sure of who is asking.',
   history: 'History',
   by: (name) => `by ${name}`,
   holder: 'the person who registered',
@@ -111,4 +116,6 @@ export const words: RecordWords = {
   },
   people: (from, to) => `number: ${from}, then ${to}`,
   moved: (from, to) => `window: ${from}, then ${to}`,
+  corrected: { name: 'name', phone: 'phone', email: 'e-mail' },
+  newLink: 'new private link',
 };

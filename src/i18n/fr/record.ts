@@ -25,6 +25,7 @@ export const words: RecordWords = {
   notIn: 'Personne n’est encore entré.',
   entry: (people, gate, time) => `Entrée : ${people}, ${gate}, ${time}`,
   exit: (people, gate, time) => `Sortie : ${people}, ${gate}, ${time}`,
+  refused: (why, gate, time) => `Refus : ${why}, ${gate}, ${time}`,
   contact: 'Contact',
   covered: 'Masqué. L’afficher est noté au journal à votre nom.',
   noContact: 'Pas de contact : le papier est le billet.',
@@ -78,6 +79,8 @@ export const words: RecordWords = {
     invalid: 'Cette inscription ne permet pas ce changement. Rien n’a changé.',
     too_many: 'Cette inscription a trop changé : elle ne change plus.',
     held_already: 'Ce contact a déjà assez d’inscriptions ce jour-là. Rien n’a changé.',
+    needs_organizer:
+      'Trois réponses fausses sur un billet perdu : seule l’organisation peut corriger.',
   },
   done: {
     changed: 'Le changement est fait.',
@@ -87,6 +90,8 @@ export const words: RecordWords = {
       'La correction est faite. L’ancien lien privé ne vaut plus ; le nouveau est avec le contact.',
     cancelled: 'L’inscription est annulée.',
   },
+  wrongAnswers:
+    'Des réponses fausses ont été données sur un billet perdu de cette inscription. Vérifiez qui demande.',
   history: 'Historique',
   by: (name) => `par ${name}`,
   holder: 'la personne inscrite',
@@ -111,4 +116,6 @@ export const words: RecordWords = {
   },
   people: (from, to) => `nombre : ${from}, puis ${to}`,
   moved: (from, to) => `créneau : ${from}, puis ${to}`,
+  corrected: { name: 'nom', phone: 'téléphone', email: 'e-mail' },
+  newLink: 'nouveau lien privé',
 };

@@ -25,6 +25,7 @@ export const words: RecordWords = {
   notIn: 'ⵓⵔⵜⴰ ⵉⴽⵛⵉⵎ ⵓⵍⴰ ⵢⴰⵏ.',
   entry: (people, gate, time) => `ⴰⴽⵛⵛⵓⵎ: ${people}, ${gate}, ${time}`,
   exit: (people, gate, time) => `ⵓⴼⵓⵖ: ${people}, ${gate}, ${time}`,
+  refused: (why, gate, time) => `ⵓⵔ ⵉⴽⵛⵉⵎ: ${why}, ${gate}, ${time}`,
   contact: 'ⴰⵎⵢⴰⵡⴰⴹ',
   covered: 'ⵉⵏⵜⵍ. ⴰⵙⴽⵏ ⵏⵏⵙ ⵉⵜⵜⵢⴰⵔⴰ ⵙ ⵉⵙⵎ ⵏⵏⵓⵏ.',
   noContact: 'ⵓⵔ ⵉⵍⵍⵉ ⵓⵎⵢⴰⵡⴰⴹ: ⵜⴰⵡⵔⵉⵇⵜ ⴰⵢⴷ ⵉⴳⴰⵏ ⵜⴰⴽⴰⵕⴹⴰ.',
@@ -75,6 +76,7 @@ export const words: RecordWords = {
     invalid: 'ⵓⵔ ⵉⵖⵢ ⵓⵙⵏⴼⵍ ⴰⴷ. ⵡⴰⵍⵓ ⵎⴰⵢⴷ ⵉⵜⵜⵓⵙⵏⴼⵍⵏ.',
     too_many: 'ⵉⵜⵜⵓⵙⵏⴼⵍ ⴽⵉⴳⴰⵏ. ⵓⵔ ⵙⵓⵍ ⵉⵣⵎⵉⵔ ⴰⴷ ⵉⵏⴼⵍ.',
     held_already: 'ⵍⵍⴰⵏ ⵢⴰⴷ ⵉⵣⵎⵎⴻⵎⵏ ⵉⵇⴷⴷⵏ ⴳ ⵡⴰⵙⵙ ⴰⴷ.',
+    needs_organizer: 'ⴽⵕⴰⴹⵜ ⵜⵎⵔⴰⵔⵉⵏ ⵓⵔ ⵖⵓⴷⴰⵏⵜ: ⵜⵉⵖⵜⴰⵙⵜ ⵉ ⵓⵙⵓⴷⵙ.',
   },
   done: {
     changed: 'ⵉⵜⵜⵓⵙⵏⴼⵍ.',
@@ -83,6 +85,7 @@ export const words: RecordWords = {
     relinked: 'ⵉⵜⵜⵓⵙⵖⵜⵉ. ⴰⵙⵖⵏ ⴰⵇⴱⵓⵔ ⵓⵔ ⵙⵓⵍ ⵉⵙⵡⵉ.',
     cancelled: 'ⵉⵜⵜⵓⵙⵙⵔ.',
   },
+  wrongAnswers: 'ⵜⵉⵎⵔⴰⵔⵉⵏ ⵓⵔ ⵖⵓⴷⴰⵏⵜ ⵅⴼ ⵜⴽⴰⵕⴹⴰ ⵉⵊⵍⴰⵏ.',
   history: 'ⴰⵎⵣⵔⵓⵢ',
   by: (name) => `ⵙⴳ ${name}`,
   holder: 'ⴰⵎⵣⵎⵎⴻⵎ',
@@ -107,4 +110,6 @@ export const words: RecordWords = {
   },
   people: (from, to) => `ⵓⵟⵟⵓⵏ: ${from} > ${to}`,
   moved: (from, to) => `ⴰⴽⵓⴷ: ${from} > ${to}`,
+  corrected: { name: 'ⵉⵙⵎ', phone: 'ⵜⵉⵍⵉⴼⵓⵏ', email: 'ⵉⵎⴰⵢⵍ' },
+  newLink: 'ⴰⵙⵖⴰⵏ ⴰⵎⴰⵢⵏⵓ',
 };

@@ -574,6 +574,7 @@ export const scan = sqliteTable(
     index('scan_counted').on(t.event, t.day),
     index('scan_conflict').on(t.event, t.day),
     index('scan_refused').on(t.event, t.day),
+    index('scan_refused_ticket').on(t.event, t.serial),
     index('scan_override').on(t.event, t.day),
   ],
 );

@@ -1,12 +1,16 @@
 import type { Locale } from '../../domain/kinds.ts';
 import type { Movements } from '../../domain/movements.ts';
 import type { Party } from '../../domain/registration.ts';
+import type { DeclineReason } from '../../domain/requests.ts';
 import { query, type Verb } from '../d1/batch.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
 import type { StoredHit } from './search.ts';
 
 /** Lines of history that a page shows; a registration has sixty changes in its life. */
 const HISTORY_SHOWN = 100;
+
+/** Refusals of one ticket that a page shows. */
+const REFUSALS_SHOWN = 20;
 
 /** A registration as those see it who help its holder, its contact sealed. */
 export interface StoredRecord extends StoredHit, Party {
@@ -19,6 +23,10 @@ export interface StoredRecord extends StoredHit, Party {
   readonly revision: number;
   /** Which private link is the valid one: raised with each new one. */
   readonly link: number;
+  /** Why it was declined, where it was. */
+  readonly decline_reason: DeclineReason | null;
+  /** How many wrong answers were given about a lost ticket of it. */
+  readonly wrong_answers: number;
   /** ms. */
   readonly created_at: number;
 }
@@ -30,12 +38,21 @@ interface Movement {
   readonly gate: number;
 }
 
+/** When (ms), where and why a gate let nobody in by a ticket. */
+interface Refusal {
+  readonly at: number;
+  readonly gate: number;
+  readonly reason: string | null;
+}
+
 /** A ticket that it holds, or held on another day, with what passed of it. */
 export interface RecordTicket extends TicketRow {
   readonly held: boolean;
   readonly entered: number;
   readonly exited: number;
   readonly movements: readonly Movement[];
+  /** The latest first, at most twenty. */
+  readonly refusals: readonly Refusal[];
 }
 
 /** What was done to a registration. */
@@ -71,11 +88,12 @@ export function readRecordTickets(db: D1Database, event: number, id: string): Ve
   return {
     statements: rows.statements,
     read: (results) =>
-      rows.read(results).map(({ current, movements, ...row }) => ({
+      rows.read(results).map(({ current, movements, refusals, ...row }) => ({
         ...row,
         ...toTicketRow(row),
         held: current === 1,
         movements: movementsOf(movements),
+        refusals: refusalsOf(refusals),
       })),
   };
 }
@@ -100,6 +118,13 @@ interface StoredPassages {
   readonly entered: number;
   readonly exited: number;
   readonly movements: string | null;
+  /** `[[at, gate, reason]]`. */
+  readonly refusals: string;
+}
+
+function refusalsOf(stored: string): Refusal[] {
+  const list = JSON.parse(stored) as [number, number, string | null][];
+  return list.map(([at, gate, reason]) => ({ at, gate, reason }));
 }
 
 function movementsOf(stored: string | null): Movement[] {
@@ -111,12 +136,19 @@ function movementsOf(stored: string | null): Movement[] {
 const SELECT_RECORD = `
 SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys, r.coaches,
   r.contact, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, r.revision, r.link,
-  r.created_at
+  r.created_at, r.decline_reason, (
+    SELECT count(*) FROM reissue_try y WHERE y.event = ?1 AND y.registration = ?2
+  ) AS wrong_answers
 FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
 
 const SELECT_TICKETS = `
 SELECT ${TICKET_COLUMNS}, t.serial IN (SELECT value FROM json_each(r.serials)) AS current,
-  coalesce(a.entered, 0) AS entered, coalesce(a.exited, 0) AS exited, a.movements
+  coalesce(a.entered, 0) AS entered, coalesce(a.exited, 0) AS exited, a.movements, (
+    SELECT json_group_array(json_array(at, gate, reason)) FROM (
+      SELECT s.at, s.gate, s.reason FROM scan s INDEXED BY scan_refused_ticket
+      WHERE s.event = t.event AND s.serial = t.serial AND s.verdict = 'refused' AND s.undone = 0
+      ORDER BY s.id DESC LIMIT ${REFUSALS_SHOWN})
+  ) AS refusals
 FROM registration r CROSS JOIN ticket t ON t.event = ?1 AND t.serial IN (
   SELECT value FROM json_each(r.serials) UNION ALL SELECT value FROM json_each(r.retired)
 )
