@@ -6,11 +6,14 @@ const HOUR = 3_600_000;
 /** A contact is shown to act on it, or a name searched to open its record, within this, ms. */
 export const FOLLOWED_MS = 2 * 60_000;
 
-/** How many within one hour go without what they were for, before an owner is told. */
-const WITHOUT_ACT_MOST = { show_contact: 20, search_by_name: 60 } as const;
+/**
+ * How many within one hour go without what they were for, before an owner is told; and how many
+ * contacts one person replaces: each makes a private link that the former holder does not have.
+ */
+const WITHOUT_ACT_MOST = { show_contact: 20, search_by_name: 60, correct_contact: 10 } as const;
 export type Look = keyof typeof WITHOUT_ACT_MOST;
 
-/** Looks that nothing followed, of one person; instants in ms. */
+/** Looks that nothing followed, or contacts replaced, of one person; instants in ms. */
 export interface LooksOf {
   readonly actor: string;
   readonly verb: Look;

@@ -27,6 +27,7 @@ const ALL = {
 };
 
 interface Row {
+  readonly detail?: object;
   readonly at: number;
   readonly actor: string;
   readonly verb: string;
@@ -35,9 +36,9 @@ interface Row {
 
 async function noted(to: World, rows: readonly Row[]): Promise<void> {
   await env.DB.prepare(
-    `INSERT INTO audit (event, at, actor, verb, subject) SELECT ?1, value ->> 'at',
-       value ->> 'actor', value ->> 'verb', coalesce(value ->> 'subject', 'registration x')
-     FROM json_each(?2)`,
+    `INSERT INTO audit (event, at, actor, verb, subject, detail) SELECT ?1, value ->> 'at',
+       value ->> 'actor', value ->> 'verb', coalesce(value ->> 'subject', 'registration x'),
+       value -> 'detail' FROM json_each(?2)`,
   )
     .bind(to.number, JSON.stringify(rows))
     .run();
@@ -183,7 +184,7 @@ describe('the log', () => {
 describe('what an owner is told', () => {
   /** A day on which somebody did this, each so many ms after noon. */
   async function told(
-    rows: readonly { after: number; verb: string; subject?: string }[],
+    rows: readonly { after: number; verb: string; subject?: string; detail?: object }[],
   ): Promise<string> {
     const other = await newWorld();
     const cookie = await signIn(other, 'owner');
@@ -298,6 +299,18 @@ describe('what an owner is told', () => {
     const [counts = ''] = /<details>[\s\S]*<\/details>/.exec(html) ?? [];
     expect(counts).toContain('Searches and openings of the day');
     expect(counts.match(/> 3</g)).toHaveLength(3);
+  });
+
+  it('is of contacts that one person has replaced, whatever follows, and not of corrected names', async () => {
+    const replaced = (count: number, new_link: number) =>
+      repeated(count, 'correct_contact', 'print').map((row) => ({
+        ...row,
+        detail: { before: null, after: { changed: ['phone'], new_link } },
+      }));
+    expect(await told(replaced(11, 1))).toContain('11 contacts replaced within an hour');
+    for (const ordinary of [replaced(10, 1), replaced(30, 0)]) {
+      expect(await told(ordinary)).toContain('Nothing beyond the desk');
+    }
   });
 
   it('is of whatever is opened at night', async () => {

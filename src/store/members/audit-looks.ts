@@ -11,7 +11,7 @@ const READ_MOST = 20_000;
 
 /**
  * Contacts that were shown without an act on that very registration, and searches by name without a
- * record that was opened, by person.
+ * record that was opened, and contacts that were replaced, by person.
  */
 export async function looksWithoutAct(
   db: D1Database,
@@ -36,14 +36,14 @@ const BY_SERIAL = `(
 
 const SELECT_UNFOLLOWED = `
 SELECT a.actor, a.verb, a.at FROM audit a INDEXED BY audit_verb
-WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN ('show_contact', 'search_by_name')
+WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN ('show_contact', 'search_by_name', 'correct_contact')
 AND a.at >= ?2 AND a.at < ?3
-AND NOT EXISTS (
+AND CASE a.verb WHEN 'correct_contact' THEN a.detail -> '$.after.new_link' = '1' ELSE NOT EXISTS (
   SELECT 1 FROM audit f INDEXED BY audit_actor
   WHERE f.event = ?1 AND f.verb <> 'register' AND f.actor = a.actor
   AND f.at >= a.at AND f.at <= a.at + ?4 AND f.id <> a.id
   AND CASE a.verb WHEN 'search_by_name' THEN f.verb IN (${inSql(OPENINGS)})
-    ELSE f.verb NOT IN (${inSql(LOOKS)}) AND f.subject IN (a.subject, ${BY_SERIAL}) END)
+    ELSE f.verb NOT IN (${inSql(LOOKS)}) AND f.subject IN (a.subject, ${BY_SERIAL}) END) END
 LIMIT ?5`;
 
 /** Somebody who opened visitors' data at a time when nobody works, and how often. */
