@@ -1,10 +1,10 @@
 import type { Ordered } from '../actors/registrar/change-registration.ts';
 import { askRegistrar } from '../actors/stubs.ts';
-import { LOCALES, type Locale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
 import { type DeclineReason, kindsShownTo } from '../domain/requests.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
+import { type OpenedRequest, openSeveral } from '../store/registrations/opened-request.ts';
 import { REQUESTS_SHOWN, type RequestPart, readRequests } from '../store/registrations/requests.ts';
 import { allow, type MemberContext } from './context.ts';
 
@@ -53,16 +53,19 @@ export async function decideRequests(
 }
 
 /**
- * The languages in which the applicants of these requests read. Throws `invalid_request` for none or
- * too many, `forbidden` for a kind that the role does not decide on.
+ * Opens the requests that are about to be decided: those of these that wait still. Each is noted.
+ * Throws `invalid_request` for none or too many, `forbidden` for a kind that the role does not
+ * decide on.
  */
 export async function requestsToDecide(
   context: MemberContext,
-  { ids }: Pick<RequestDecision, 'ids'>,
-): Promise<Locale[]> {
+  { edition, ids }: Pick<RequestDecision, 'edition' | 'ids'>,
+): Promise<OpenedRequest[]> {
   allow(context, 'decide_request');
-  const parts = await partsOf(context, [...new Set(ids)], '');
-  return LOCALES.filter((locale) => parts.some((part) => part.locale === locale));
+  const { env, by, now } = context;
+  const named = [...new Set(ids)];
+  await partsOf(context, named, '');
+  return openSeveral(env, edition, { ids: named, by, now });
 }
 
 /** The registrations of requests that this member may decide on. */

@@ -354,6 +354,60 @@ describe('several requests', () => {
     expect(await viewOf(full.receipt)).toMatchObject({ status: 'pending' });
   });
 
+  it('are shown with all their answers before the button, and who has no room is told the nearest windows', async () => {
+    await fillSecondWindow();
+    const details = { work: 'Reportage', equipment: 'Drone <b>', vehicle: '12-A-3456' };
+    const crew = await media({ media: details });
+    const mine = await school();
+    const full = await school(120, { slot: '2' });
+    const gone = await school();
+    await decline(gone.id);
+    const check = (kind: string, what: string, ids: readonly string[]) =>
+      openDesk(
+        `/console/${world.slug}/requests/check?lang=en&kind=${kind}&what=${what}&${ids.map((id) => `id=${id}`).join('&')}`,
+        owner,
+      );
+    const shown = (html: string, id: string) =>
+      new RegExp(`<section[^>]*data-request="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? '';
+    for (const what of ['approve', 'decline']) {
+      const press = shown(await check('media', what, [crew.id]), crew.id);
+      for (const said of ['قناة الأفق', 'Reportage', 'Drone &lt;b&gt;', '12-A-3456', 'crew of 2']) {
+        expect(press).toContain(said);
+      }
+    }
+    const html = await check('school', 'approve', [mine.id, full.id, gone.id]);
+    expect(shown(html, mine.id)).toMatch(/Girls: 100[\s\S]*yes/);
+    expect(shown(html, mine.id)).not.toContain('name="window.');
+    expect(shown(html, full.id)).toContain(`name="window.${full.id}"`);
+    expect(html).toContain('1 request already had its answer');
+    expect(html).not.toMatch(new RegExp(`value="${gone.id}"`));
+    expect(await noted('open_request')).toHaveLength(3);
+    const [, window = ''] = new RegExp(`name="window.${full.id}" value="(\\d+)"`).exec(html) ?? [];
+    await approve([mine.id, full.id], { [`window.${full.id}`]: window });
+    expect(await viewOf(full.receipt)).toMatchObject({ status: 'confirmed' });
+  });
+
+  it('are judged in their turn: what the first takes, the second is not promised', async () => {
+    const [first, second] = [await school(120, { slot: '2' }), await school(120, { slot: '2' })];
+    const html = await openDesk(
+      `/console/${world.slug}/requests/check?lang=en&kind=school&what=approve&id=${first.id}&id=${second.id}`,
+      owner,
+    );
+    expect(html).not.toContain(`name="window.${first.id}"`);
+    expect(html).toContain(`name="window.${second.id}"`);
+  });
+
+  it('that wait no more lead back to the queue, which says so', async () => {
+    const { id } = await school();
+    await decline(id);
+    const at = `/console/${world.slug}/requests/check?kind=school&what=approve&id=${id}`;
+    const answer = await request(at, { headers: { Cookie: owner }, redirect: 'manual' });
+    expect([answer.status, answer.headers.get('Location')]).toEqual([
+      303,
+      `/console/${world.slug}/requests?kind=school&gone=1`,
+    ]);
+  });
+
   it('are at most a page, however many are sent', async () => {
     const { id, receipt } = await school();
     const many = Array.from({ length: 1_000 }, () => crypto.randomUUID());

@@ -1,4 +1,5 @@
-import type { Locale } from '../../domain/kinds.ts';
+import type { PropsWithChildren } from 'hono/jsx';
+import { LOCALES, type Locale } from '../../domain/kinds.ts';
 import type { DeclineReason, RequestKind } from '../../domain/requests.ts';
 import { directionOf, languageNames } from '../../i18n/common.ts';
 import { declineWords } from '../../i18n/decline.ts';
@@ -6,10 +7,15 @@ import { requestWords } from '../../i18n/requests.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
+import type { OpenedRequest } from '../../store/registrations/opened-request.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PostForm } from '../shell/form.tsx';
+import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
+import { inTurn } from './in-turn.ts';
 import { ReasonChoice } from './reason-choice.tsx';
+import { RequestAnswers } from './request-answers.tsx';
+import { WindowOffers } from './window-offers.tsx';
 
 /** A decision as it is about to be sent. */
 export type Intended =
@@ -22,32 +28,43 @@ interface CheckProps {
   edition: StoredEdition;
   now: number;
   kind: RequestKind;
-  ids: readonly string[];
   intended: Intended;
-  /** Languages in which the applicants read. */
-  languages: readonly Locale[];
+  /** How many were ticked; some may have their answer meanwhile. */
+  asked: number;
+  /** Those that wait. */
+  requests: readonly OpenedRequest[];
 }
 
-/** What a decision will do, before it does: for how many, and what they will read. */
+/** What a decision will do, before it does: for whom, with all that they answered, and what they will read. */
 export function CheckPage(props: CheckProps) {
-  const { locale, edition, kind, ids, intended } = props;
+  const { locale, edition, kind, asked, requests, intended } = props;
   const words = requestWords[locale];
-  const title =
-    intended.what === 'approve' ? words.checkApprove(ids.length) : words.checkDecline(ids.length);
+  const title = intended.what === 'approve' ? words.checkApprove(asked) : words.checkDecline(asked);
+  const gone = asked - requests.length;
   return (
     <WorkPage {...props} page="requests" title={title} kind="narrow">
-      {intended.what === 'decline' && intended.reason === null ? (
-        <form method="get" action={`/console/${edition.slug}/requests/check`}>
-          <input type="hidden" name="what" value="decline" />
-          <input type="hidden" name="kind" value={kind} />
-          <Ids ids={ids} />
-          <ReasonChoice locale={locale} />
-          <button type="submit" class="primary">
-            {words.seeText}
-          </button>
-        </form>
+      {gone > 0 && <Waiting text={words.gone(gone)} />}
+      {intended.what === 'approve' ? (
+        <Approval {...props} />
       ) : (
-        <Confirmation {...props} />
+        <>
+          {requests.map((request) => (
+            <Checked {...props} request={request} />
+          ))}
+          {intended.reason === null ? (
+            <form method="get" action={`/console/${edition.slug}/requests/check`}>
+              <input type="hidden" name="what" value="decline" />
+              <input type="hidden" name="kind" value={kind} />
+              <Ids requests={requests} />
+              <ReasonChoice locale={locale} />
+              <button type="submit" class="primary">
+                {words.seeText}
+              </button>
+            </form>
+          ) : (
+            <Refusal {...props} reason={intended.reason} />
+          )}
+        </>
       )}
       <p>
         <a class="plain" href={`/console/${edition.slug}/requests?kind=${kind}`}>
@@ -59,29 +76,83 @@ export function CheckPage(props: CheckProps) {
   );
 }
 
-function Confirmation({ locale, edition, kind, ids, intended, languages }: CheckProps) {
+/** Each is approved in its turn; one for which nothing is left then stays in the queue. */
+function Approval(props: CheckProps) {
+  const { locale, edition, kind, requests } = props;
   const words = requestWords[locale];
-  const reason = intended.what === 'decline' ? intended.reason : null;
+  const turns = inTurn(requests, props);
+  const approved = turns.filter(({ approvable }) => approvable).map(({ request }) => request);
   return (
     <PostForm action={`/console/${edition.slug}/requests/decide`}>
-      {reason === null ? (
-        <p>{words.approveNote}</p>
-      ) : (
+      {turns.map(({ request, lacking, approvable }) => (
+        <Checked {...props} request={request}>
+          {!approvable && <Waiting text={words.full(1)} />}
+          {approvable && lacking.length > 0 && <p>{words.moves}</p>}
+          {approvable && <WindowOffers {...props} request={request} days={lacking} />}
+        </Checked>
+      ))}
+      {approved.length > 0 && (
         <>
-          <p>{words.theyRead}</p>
-          {languages.map((language) => (
-            <DeclineText language={language} reason={reason} />
-          ))}
+          <p>{words.approveNote}</p>
+          <input type="hidden" name="what" value="approve" />
+          <input type="hidden" name="kind" value={kind} />
+          <Ids requests={approved} />
+          <button type="submit" class="primary">
+            {words.confirmApprove}
+          </button>
         </>
       )}
-      <input type="hidden" name="what" value={intended.what} />
+    </PostForm>
+  );
+}
+
+function Refusal({
+  locale,
+  edition,
+  kind,
+  requests,
+  reason,
+}: CheckProps & { reason: DeclineReason }) {
+  const words = requestWords[locale];
+  const languages = LOCALES.filter((one) => requests.some((request) => request.locale === one));
+  return (
+    <PostForm action={`/console/${edition.slug}/requests/decide`}>
+      <p>{words.theyRead}</p>
+      {languages.map((language) => (
+        <DeclineText language={language} reason={reason} />
+      ))}
+      <input type="hidden" name="what" value="decline" />
       <input type="hidden" name="kind" value={kind} />
-      {reason !== null && <input type="hidden" name="reason" value={reason} />}
-      <Ids ids={ids} />
-      <button type="submit" class={reason === null ? 'primary' : 'stop'}>
-        {reason === null ? words.confirmApprove : words.confirmDecline}
+      <input type="hidden" name="reason" value={reason} />
+      <Ids requests={requests} />
+      <button type="submit" class="stop">
+        {words.confirmDecline}
       </button>
     </PostForm>
+  );
+}
+
+/** One of them: who asks, and all that they answered. */
+function Checked(props: PropsWithChildren<CheckProps & { request: OpenedRequest }>) {
+  const { locale, request, children } = props;
+  const heading = `request-${request.id}`;
+  return (
+    <section class="checked-request" data-request={request.id} aria-labelledby={heading}>
+      <h2 id={heading}>
+        <bdi>{request.body ?? requestWords[locale].unnamed}</bdi>
+      </h2>
+      <RequestAnswers {...props} />
+      {children}
+    </section>
+  );
+}
+
+function Waiting({ text }: { text: string }) {
+  return (
+    <p class="sign" data-state="waiting">
+      <StateIcon name="waiting" />
+      <b>{text}</b>
+    </p>
   );
 }
 
@@ -99,10 +170,10 @@ function DeclineText({ language, reason }: { language: Locale; reason: DeclineRe
   );
 }
 
-function Ids({ ids }: { ids: readonly string[] }) {
+function Ids({ requests }: { requests: readonly OpenedRequest[] }) {
   return (
     <>
-      {ids.map((id) => (
+      {requests.map(({ id }) => (
         <input type="hidden" name="id" value={id} />
       ))}
     </>

@@ -8,11 +8,11 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { RequestQueue, WaitingRequest } from '../../store/registrations/requests.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { clockAt } from '../shell/clock.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
+import { AnswerBy } from './answer-by.tsx';
 import type { Answered } from './answered.ts';
 import { RoomSign } from './room-sign.tsx';
 import { ageText, windowText } from './texts.ts';
@@ -199,29 +199,5 @@ function QueueRow(props: QueueProps & { decides: boolean; request: WaitingReques
         </Cell>
       )}
     </Row>
-  );
-}
-
-/** Until when an answer was promised; what is late says so by shape and word. */
-export function AnswerBy({
-  locale,
-  edition,
-  now,
-  by,
-}: {
-  locale: Locale;
-  edition: StoredEdition;
-  now: number;
-  by: number;
-}) {
-  const words = requestWords[locale];
-  if (now <= by) {
-    return <small class="answer-by">{words.answerBy(clockAt(by, now, edition.timezone))}</small>;
-  }
-  return (
-    <small class="answer-by sign" data-state="closed">
-      <StateIcon name="waiting" />
-      <b>{words.overdue}</b>
-    </small>
   );
 }

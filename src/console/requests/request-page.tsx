@@ -1,25 +1,19 @@
-import type { Child } from 'hono/jsx';
 import type { Locale } from '../../domain/kinds.ts';
-import { answerBy } from '../../domain/requests.ts';
-import { commonWords, languageNames } from '../../i18n/common.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { OpenedRequest } from '../../store/registrations/opened-request.ts';
-import type { WaitingDay } from '../../store/registrations/requests.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
-import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Step } from '../shell/step.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
-import { AnswerBy } from './queue-page.tsx';
+import { inTurn } from './in-turn.ts';
 import { ReasonChoice } from './reason-choice.tsx';
-import { roomOf } from './room.ts';
-import { RoomSign } from './room-sign.tsx';
-import { windowText } from './texts.ts';
+import { RequestAnswers } from './request-answers.tsx';
+import { WindowOffers } from './window-offers.tsx';
 
 interface RequestProps {
   locale: Locale;
@@ -66,41 +60,13 @@ export function RequestPage(props: RequestProps) {
 }
 
 function Answers(props: RequestProps) {
-  const { locale, edition, now, request } = props;
+  const { locale, edition, request } = props;
   const words = requestWords[locale];
-  const { facts } = words;
-  const { answers, contact } = request;
-  const media = answers?.media;
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{words.answers}</h2>
-      {!answers && <p>{words.erased}</p>}
-      <dl class="answers">
-        {answers?.organisation && <Fact name={facts.name} value={<bdi>{answers.name}</bdi>} />}
-        <Fact name={facts.people} value={partyText(request, locale)} />
-        {media && <Fact name={facts.work} value={<bdi>{media.work}</bdi>} />}
-        {media?.equipment && <Fact name={facts.equipment} value={<bdi>{media.equipment}</bdi>} />}
-        {media?.vehicle && <Fact name={facts.vehicle} value={<bdi>{media.vehicle}</bdi>} />}
-        {answers?.details && <Fact name={facts.details} value={<bdi>{answers.details}</bdi>} />}
-        {request.step_free && <Fact name={facts.stepFree} value={facts.yes} />}
-        <Fact name={facts.language} value={languageNames[request.locale]} />
-        <Fact
-          name={facts.days}
-          value={request.days.map((day) => (
-            <span class="asked-day">
-              {windowText(day.slot, edition, locale)}{' '}
-              <RoomSign {...props} day={day} places={request.places} />
-            </span>
-          ))}
-        />
-        <Fact
-          name={words.columns.age}
-          value={<AnswerBy {...{ locale, edition, now }} by={answerBy(edition, request)} />}
-        />
-        {contact?.phone && <Fact name={facts.phone} value={<bdi dir="ltr">{contact.phone}</bdi>} />}
-        {contact?.email && <Fact name={facts.email} value={<bdi dir="ltr">{contact.email}</bdi>} />}
-      </dl>
-      {answers && !contact && (
+      <RequestAnswers {...props} />
+      {request.answers && !request.contact && (
         <PostForm action={`/console/${edition.slug}/requests/${request.id}/contact`}>
           <button type="submit" class="plain">
             <Icon name="eye" />
@@ -112,45 +78,15 @@ function Answers(props: RequestProps) {
   );
 }
 
-function Fact({ name, value }: { name: string; value: Child }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
-}
-
-function partyText({ kind, people, party }: OpenedRequest, locale: Locale): string {
-  const words = requestWords[locale];
-  const number = (n: number) => formatNumber(n, locale);
-  if (kind === 'media') return words.crew(people);
-  const all = commonWords[locale].people(people);
-  if (kind !== 'school') return all;
-  const { girls, boys, adults, coaches } = party;
-  const counts = {
-    girls: number(girls),
-    boys: number(boys),
-    adults: number(adults),
-    coaches: number(coaches),
-  };
-  return `${all} · ${words.school(counts)}`;
-}
-
 function Decisions(props: RequestProps) {
   const { locale, edition, request } = props;
   const words = requestWords[locale];
   const base = `/console/${edition.slug}/requests`;
-  const rooms = request.days.map((day) => ({
-    day,
-    room: roomOf(day, { ...props, places: request.places }),
-  }));
-  const lacking = rooms.filter(({ room }) => room.state === 'none');
-  const movable = lacking.every(({ room }) => 'nearest' in room && room.nearest.length > 0);
-  const over = rooms.every(({ room }) => room.state === 'over');
+  const [turn] = inTurn([request], props);
+  const lacking = turn?.lacking ?? [];
   return (
     <div class="controls request-decisions">
-      {movable && !over && (
+      {turn?.approvable && (
         <Step
           icon="check"
           name={words.approve}
@@ -161,9 +97,7 @@ function Decisions(props: RequestProps) {
             <input type="hidden" name="what" value="approve" />
             <input type="hidden" name="kind" value={request.kind} />
             <input type="hidden" name="id" value={request.id} />
-            {lacking.map(({ day }) => (
-              <WindowOffer {...props} day={day} />
-            ))}
+            <WindowOffers {...props} days={lacking} />
             <button type="submit" class="primary">
               {words.confirmApprove}
             </button>
@@ -182,30 +116,5 @@ function Decisions(props: RequestProps) {
         </form>
       </Step>
     </div>
-  );
-}
-
-/** The windows that have room for a day whose own has none. */
-function WindowOffer({ day, ...props }: RequestProps & { day: WaitingDay }) {
-  const { locale, edition, request } = props;
-  const room = roomOf(day, { ...props, places: request.places });
-  if (!('nearest' in room)) return null;
-  const date = edition.days.find((one) => one.number === day.day)?.date ?? '';
-  return (
-    <fieldset class="choices">
-      <legend>{requestWords[locale].windowFor(shortDay(date, locale))}</legend>
-      {room.nearest.map(({ number }, at) => (
-        <label class="choice">
-          <input
-            type="radio"
-            name={`window.${day.id}`}
-            value={String(number)}
-            required
-            checked={at === 0}
-          />
-          <span>{windowText(number, edition, locale)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

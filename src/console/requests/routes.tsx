@@ -40,8 +40,13 @@ requests.get(`${QUEUE}/check`, requirePermission('decide_request'), async (c) =>
   const ids = idsOf(c.req.queries('id') ?? []);
   if (ids.length === 0) return showQueue(c, kind, true);
   const intended = intendedBy(wordInQuery(c.req, 'what'), wordInQuery(c.req, 'reason'));
-  const languages = await requestsToDecide(memberContext(c), { ids });
-  const page = { locale, member, edition, now, kind, ids, intended, languages };
+  const requests = await requestsToDecide(memberContext(c), { edition, ids });
+  // All of them were decided meanwhile.
+  if (requests.length === 0) {
+    const counts = answeredQuery({ approved: 0, declined: 0, full: 0, gone: ids.length });
+    return c.redirect(`/console/${edition.slug}/requests?kind=${kind}${counts}`, 303);
+  }
+  const page = { locale, member, edition, now, kind, intended, asked: ids.length, requests };
   return c.html(<CheckPage {...page} />);
 });
 

@@ -8,6 +8,7 @@ import { query, run } from '../d1/batch.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { type Places, readPlaces } from '../editions/places.ts';
 import { openContact } from './contact-box.ts';
+import { noteOpenings } from './openings.ts';
 import { DAYS_WAITING, daysOf, type WaitingRequest } from './requests.ts';
 
 /** A request with what its applicant answered. */
@@ -57,29 +58,61 @@ export async function openWaiting(
   if (!row) return null;
   const { kind } = row;
   if (!kinds.includes(kind)) return 'other_kind';
-  const box = await openContact(env, edition, { id, contact: row.contact, now });
+  const opened = await asOpened(env, edition, row, { places, now });
   const deed = { by, at: now, verb, subject: `registration ${id}` } as const;
   const found = `FROM registration WHERE event = ?2 AND id = ?1 ->> 'id'`;
   await auditRow(db, deed, { values: { id }, found }).run();
+  return verb === 'show_contact' ? opened : { ...opened, contact: null };
+}
+
+/**
+ * Opens those of these registrations that wait, in their order and without how to reach anybody;
+ * each is noted, once an hour. The caller has asked whether their kinds may be opened.
+ */
+export async function openSeveral(
+  env: Env,
+  edition: StoredEdition,
+  { ids, by, now }: { readonly ids: readonly string[]; readonly by: By; readonly now: number },
+): Promise<OpenedRequest[]> {
+  const db = env.DB;
+  const [rows, places] = await run(
+    db,
+    query<OpenedRow>(db.prepare(SELECT_SEVERAL).bind(edition.number, JSON.stringify(ids))),
+    readPlaces(db, edition.number),
+  );
+  const found = rows.map(({ id }) => id);
+  if (found.length > 0) await noteOpenings(db, by, 'open_request', found, now).run();
+  const opened = rows.map((row) => asOpened(env, edition, row, { places, now }));
+  return (await Promise.all(opened)).map((one) => ({ ...one, contact: null }));
+}
+
+async function asOpened(
+  env: Env,
+  edition: StoredEdition,
+  { id, kind, days, ...row }: OpenedRow,
+  { places, now }: { readonly places: ReadonlyMap<number, Places>; readonly now: number },
+): Promise<OpenedRequest> {
+  const box = await openContact(env, edition, { id, contact: row.contact, now });
   const { adults, children, girls, boys, coaches } = row;
   const { organisation = null, media = null, details = null } = box ?? {};
   return {
     id,
     kind,
     people: adults + children,
-    days: daysOf(row.days),
+    days: daysOf(days),
     since: row.since,
     body: box && (organisation || box.name),
     party: { adults, children, girls, boys, coaches },
     step_free: row.step_free === 1,
     locale: row.locale,
     answers: box && { name: box.name, organisation, media, details },
-    contact: verb === 'show_contact' && box ? { phone: box.phone, email: box.email } : null,
+    contact: box && { phone: box.phone, email: box.email },
     places,
   };
 }
 
 interface OpenedRow extends Party {
+  readonly id: string;
   readonly kind: RequestKind;
   readonly step_free: number;
   readonly locale: Locale;
@@ -88,7 +121,14 @@ interface OpenedRow extends Party {
   readonly days: string;
 }
 
+const COLUMNS = `r.id, r.kind, r.adults, r.children, r.girls, r.boys, r.coaches, r.step_free,
+  r.locale, r.waits_since AS since, r.contact, ${DAYS_WAITING} AS days`;
+
 const SELECT_ONE = `
-SELECT r.kind, r.adults, r.children, r.girls, r.boys, r.coaches, r.step_free, r.locale,
-  r.waits_since AS since, r.contact, ${DAYS_WAITING} AS days
-FROM registration r WHERE r.event = ?1 AND r.id = ?2 AND r.state = 'pending'`;
+SELECT ${COLUMNS} FROM registration r
+WHERE r.event = ?1 AND r.id = ?2 AND r.state = 'pending'`;
+
+const SELECT_SEVERAL = `
+SELECT ${COLUMNS} FROM json_each(?2) j
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value AND r.state = 'pending'
+ORDER BY j.key`;
