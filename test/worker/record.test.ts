@@ -308,8 +308,11 @@ describe('a name or contact that is corrected', () => {
     await reissue();
     await reissue();
     expect(await open()).toContain('an organizer decides');
-    for (const fields of [{ 'correct-name': 'سعاد' }, { 'correct-phone': '0699887755' }]) {
-      const { status, html } = await correct(fields);
+    for (const [field, text] of [
+      ['correct-name', 'سعاد'],
+      ['correct-phone', '0699887755'],
+    ] as const) {
+      const { status, html } = await correct({ [field]: text });
       expect(status).toBe(422);
       expect(html).toContain('only an organizer can correct this');
     }
