@@ -20,6 +20,7 @@ import { setUpGates } from './edition/gates-routes.tsx';
 import { preview } from './edition/preview-routes.tsx';
 import { programme } from './edition/programme-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
+import { windowsTable } from './edition/windows-table-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
 import { own } from './entry/own-routes.tsx';
@@ -138,6 +139,7 @@ consoleRoutes
   .route('/', checklist)
   .route('/', settings)
   .route('/', days)
+  .route('/', windowsTable)
   .route('/', notices)
   .route('/', records)
   .route('/', setUpGates)

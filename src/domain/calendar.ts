@@ -224,3 +224,8 @@ function minutesOfDay(time: string): number {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** The date (`YYYY-MM-DD`) so many days after another one. */
+export function dateAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}

@@ -286,6 +286,10 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   },
   'shares of an edition': { who: 'owner', open: at(() => '/console/demo/edition/shares') },
   'days and windows': { who: 'owner', open: at(() => '/console/demo/edition/days') },
+  'windows of a day as a table': {
+    who: 'owner',
+    open: queried('/console/demo/edition/days/table?day=1'),
+  },
   'windows before they are saved': {
     who: 'owner',
     open: queried('/console/demo/edition/days/plan?verb=fill&number=1&minutes=60&people=900'),

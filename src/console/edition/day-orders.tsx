@@ -1,6 +1,9 @@
 import { dayFieldsOf } from '../../domain/editing/edits.ts';
 import type { Day } from '../../domain/edition.ts';
-import { editionWords } from '../../i18n/edition.ts';
+import { editionWords, spokenIn } from '../../i18n/edition.ts';
+import { formatCalendarDate } from '../../i18n/format.ts';
+import { setUpWords } from '../../i18n/set-up.ts';
+import { FieldError } from '../shell/error-box.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
 import { DayFieldInputs, Hidden, MovedTick } from './day-fields.tsx';
@@ -11,8 +14,10 @@ import { NewWindowForm } from './window-forms.tsx';
 
 /** What can be done with a day: changed, filled, given one window more, closed, removed. */
 export function DayOrders(props: DaysProps & { day: Day }) {
-  const { locale, day, use } = props;
+  const { locale, edition, day, use } = props;
   const words = editionWords[locale].days;
+  const more = setUpWords[locale].days;
+  const taken = day.slots.reduce((sum, slot) => sum + (use.get(slot.number)?.taken ?? 0), 0);
   const isUsed = day.slots.some((slot) => use.get(slot.number)?.used);
   const isClosed = day.slots.length > 0 && day.slots.every((slot) => slot.closed);
   return (
@@ -37,6 +42,17 @@ export function DayOrders(props: DaysProps & { day: Day }) {
           <NewWindowForm {...props} />
         </div>
       </details>
+      <a class="plain" href={`/console/${edition.slug}/edition/days/table?day=${day.number}`}>
+        {more.table}
+      </a>
+      {edition.days.length > 1 && (
+        <details class="step" name="step" open={isSent(props, 'copy_day', day.number)}>
+          <summary>{more.copyTo}</summary>
+          <div class="step-ask">
+            <CopyForm {...props} />
+          </div>
+        </details>
+      )}
       {day.slots.length > 0 && (
         <Step
           icon={isClosed ? 'door-enter' : 'lock'}
@@ -53,7 +69,9 @@ export function DayOrders(props: DaysProps & { day: Day }) {
           />
         </Step>
       )}
-      {!isUsed && (
+      {isUsed ? (
+        <p class="hint">{more.keptDay(taken)}</p>
+      ) : (
         <Step icon="ban" name={words.remove} ask={words.removeDayAsk} tone="stop">
           <Order {...props} verb="remove_day" number={day.number} tone="stop" />
         </Step>
@@ -95,11 +113,60 @@ function DayForm(props: DaysProps & { day: Day }) {
         prefix={`days.${day.number}.`}
         shown={(name) => (typed ? textOf(typed, name) : day[name])}
       />
+      {edition.days.length > 1 && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            name="same_hours"
+            value="yes"
+            {...(typed && textOf(typed, 'same_hours') === 'yes' && { checked: true })}
+          />
+          <span>{setUpWords[locale].days.sameHours}</span>
+        </label>
+      )}
       {day.slots.some((slot) => props.use.get(slot.number)?.taken) && (
         <MovedTick words={words} of={`day-${day.number}`} />
       )}
       <button type="submit" class="primary">
         {save}
+      </button>
+    </PostForm>
+  );
+}
+
+/** The days that can become like this one: those that nobody has registered for. */
+function CopyForm(props: DaysProps & { day: Day }) {
+  const { locale, edition, day, use, now, faults } = props;
+  const words = setUpWords[locale].days;
+  const id = `copy-${day.number}`;
+  const free = edition.days.filter(
+    (one) =>
+      one.number !== day.number &&
+      one.closes_at > now &&
+      !one.slots.some((slot) => use.get(slot.number)?.used),
+  );
+  if (free.length === 0) return <p>{words.copyNone}</p>;
+  return (
+    <PostForm action={`/console/${edition.slug}/edition/days`}>
+      <Hidden verb="copy_day" number={day.number} />
+      <fieldset class="ticks" id={id}>
+        <legend>{words.copyTo}</legend>
+        <p class="hint">{words.copyHint}</p>
+        <FieldError fault={faults.find(({ field }) => field === id)} />
+        {free.map((one) => (
+          <label class="tick">
+            <input
+              type="checkbox"
+              name="to"
+              value={String(one.number)}
+              {...(one.slots.length === 0 && { checked: true })}
+            />
+            <span>{formatCalendarDate(one.date, spokenIn(locale), 'without_year')}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" class="primary">
+        {words.copyButton}
       </button>
     </PostForm>
   );

@@ -1,7 +1,10 @@
+import { dateAfter } from '../../domain/calendar.ts';
+import { proposedFirst } from '../../domain/editing/new-edition.ts';
 import { DAY_SHAPES, type PlannedWindow } from '../../domain/editing/window-plan.ts';
 import type { Day } from '../../domain/edition.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import { setUpWords } from '../../i18n/set-up.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { SelectField, TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
@@ -15,8 +18,9 @@ import { type Typed, textOf } from './settings-form.ts';
 
 /** Hours, length, people and shape of a day that is filled with windows: a new one without `day`. */
 export function PlanForm(props: DaysProps & { day: Day | null }) {
-  const { locale, edition, day, faults } = props;
+  const { locale, edition, day, faults, now } = props;
   const words = editionWords[locale].days;
+  const more = setUpWords[locale].days;
   const number = day?.number ?? null;
   const typed = isSent(props, number === null ? 'add_day' : 'fill', number) ? props.typed : null;
   const prefix = number === null ? 'new.' : `fill-${number}.`;
@@ -28,7 +32,15 @@ export function PlanForm(props: DaysProps & { day: Day | null }) {
       {day === null && (
         <DayFieldInputs
           {...{ words, faults, prefix }}
-          shown={(name) => shown(name, newDay(edition)[name])}
+          shown={(name) => shown(name, newDay(edition, now)[name])}
+        />
+      )}
+      {day === null && (
+        <TextField
+          {...{ name: 'count', id: `${prefix}count`, label: more.inARow, faults }}
+          hint={more.inARowHint}
+          value={shown('count', '1')}
+          {...{ max: 2, inputmode: 'numeric', dir: 'ltr', required: true }}
         />
       )}
       <div class="pair">
@@ -55,34 +67,44 @@ export function PlanForm(props: DaysProps & { day: Day | null }) {
   );
 }
 
-const DAY_MS = 86_400_000;
-
-/** The day after the last one, with its hours. */
-function newDay({ days }: StoredEdition): Record<'date' | 'opens' | 'closes', string> {
-  const last = days.at(-1);
-  if (!last) return { date: '', opens: '10:00', closes: '20:00' };
-  const next = new Date(Date.parse(`${last.date}T00:00:00Z`) + DAY_MS);
-  return { date: next.toISOString().slice(0, 10), opens: last.opens, closes: last.closes };
+/** The day after the last one, with its hours; the first one is a year after those that were. */
+function newDay(edition: StoredEdition, now: number): Record<'date' | 'opens' | 'closes', string> {
+  const last = edition.days.at(-1);
+  if (!last) return { date: proposedFirst(edition, now), opens: '10:00', closes: '20:00' };
+  return { date: dateAfter(last.date, 1), opens: last.opens, closes: last.closes };
 }
 
 /** The windows that a day would have, drawn before anything is written. */
 export function PlanPage(props: PageProps & { plan: DayPlan; typed: Typed }) {
   const { locale, edition, plan, typed } = props;
   const { days: words, save } = editionWords[locale];
-  const date = formatCalendarDate(plan.date, spokenIn(locale), 'without_year');
-  const people = plan.windows.reduce((sum, one) => sum + one.capacity, 0);
+  const [first = { date: '', windows: [] }] = plan.days;
+  const dates = plan.days.map((one) =>
+    formatCalendarDate(one.date, spokenIn(locale), 'without_year'),
+  );
+  const people = first.windows.reduce((sum, one) => sum + one.capacity, 0);
   return (
     <WorkPage
       {...props}
       page="days"
-      title={words.planTitle(date)}
-      state={words.planLead(plan.windows.length, people)}
+      title={words.planTitle(dates[0] ?? '')}
+      state={words.planLead(first.windows.length, people)}
       kind="narrow"
       spoken={spokenIn(locale)}
     >
-      <DayBars bars={plannedBars(plan.windows)} />
+      {plan.days.length > 1 && (
+        <div class="notice">
+          <p>{setUpWords[locale].days.planFor(plan.days.length)}</p>
+          <ul>
+            {dates.map((one) => (
+              <li>{one}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <DayBars bars={plannedBars(first.windows)} />
       <h2 class="unseen" id="planned">
-        {words.planTitle(date)}
+        {words.planTitle(dates[0] ?? '')}
       </h2>
       <Table labelledBy="planned">
         <Head>
@@ -90,7 +112,7 @@ export function PlanPage(props: PageProps & { plan: DayPlan; typed: Typed }) {
           <Column class="count">{words.places}</Column>
         </Head>
         <Body>
-          {plan.windows.map((one) => (
+          {first.windows.map((one) => (
             <Row>
               <Name>
                 <bdi dir="ltr">
@@ -119,7 +141,17 @@ export function PlanPage(props: PageProps & { plan: DayPlan; typed: Typed }) {
   );
 }
 
-const PLAN_FIELDS = ['verb', 'number', 'date', 'opens', 'closes', 'minutes', 'people', 'shape'];
+const PLAN_FIELDS = [
+  'verb',
+  'number',
+  'count',
+  'date',
+  'opens',
+  'closes',
+  'minutes',
+  'people',
+  'shape',
+];
 
 /** By the clock: a window that ends before it begins goes on after midnight. */
 function plannedBars(windows: readonly PlannedWindow[]): Bar[] {

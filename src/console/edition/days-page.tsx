@@ -14,7 +14,7 @@ import { DayOrders, Order } from './day-orders.tsx';
 import { PlanForm } from './day-plan.tsx';
 import { type DaysProps, isSent } from './days-props.ts';
 import { Saved } from './saved.tsx';
-import { WindowForm } from './window-forms.tsx';
+import { CloseWindow, WindowForm } from './window-forms.tsx';
 
 /** Days and windows: one band a day, its windows drawn in proportion and in a table. */
 export function DaysPage(props: DaysProps) {
@@ -49,27 +49,30 @@ export function DaysPage(props: DaysProps) {
 
 function DayBand(props: DaysProps & { day: Day }) {
   const { locale, day, use } = props;
+  const { days } = props.edition;
   const words = editionWords[locale].days;
   const id = `day-${day.number}`;
   const taken = day.slots.reduce((sum, slot) => sum + (use.get(slot.number)?.taken ?? 0), 0);
   const places = day.slots.reduce((sum, slot) => sum + slot.capacity, 0);
+  const isClosed = day.slots.length > 0 && day.slots.every((slot) => slot.closed);
   return (
-    <section class="panel day-band" aria-labelledby={id}>
-      <header>
+    <details class="panel day-band" id={id} open={days.length === 1 || props.open === day.number}>
+      <summary>
         <Emblem day={day.number} size={32} />
-        <h2 id={id}>{formatCalendarDate(day.date, spokenIn(locale), 'without_year')}</h2>
-        <p>
+        <h2 id={`${id}-title`}>{formatCalendarDate(day.date, spokenIn(locale), 'without_year')}</h2>
+        <span>
           <bdi dir="ltr">
             {day.opens}–{day.closes}
           </bdi>
           {' · '}
           {words.total(taken, places)}
-        </p>
-      </header>
+          {isClosed && ` · ${words.closed}`}
+        </span>
+      </summary>
       {day.slots.length > 0 && <DayBars bars={barsOf(day, use)} />}
       {day.slots.length > 0 && <WindowTable {...props} />}
       <DayOrders {...props} />
-    </section>
+    </details>
   );
 }
 
@@ -87,7 +90,7 @@ function WindowTable(props: DaysProps & { day: Day }) {
   const { locale, day } = props;
   const words = editionWords[locale].days;
   return (
-    <Table labelledBy={`day-${day.number}`}>
+    <Table labelledBy={`day-${day.number}-title`}>
       <Head>
         <Column>{words.window}</Column>
         <Column class="count">{words.places}</Column>
@@ -131,7 +134,9 @@ function WindowRow(props: DaysProps & { slot: Slot }) {
               <WindowForm {...props} taken={taken} />
             </div>
           </details>
-          {!used && (
+          {used ? (
+            <CloseWindow {...props} taken={taken} />
+          ) : (
             <Step icon="ban" name={words.remove} ask={words.removeWindowAsk} tone="stop">
               <Order {...props} verb="remove_window" number={slot.number} tone="stop" />
             </Step>

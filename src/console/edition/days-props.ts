@@ -19,6 +19,8 @@ export interface DaysProps extends PageProps {
   typed: Typed | null;
   faults: readonly FieldFault[];
   saved: number | 'unchanged' | null;
+  /** The number of the day that is unfolded. */
+  open: number | null;
 }
 
 /** Whether what was sent and refused is this form. */

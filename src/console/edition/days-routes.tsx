@@ -1,15 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { WINDOWS_MAX } from '../../domain/editing/window-plan.ts';
 import { editionWords } from '../../i18n/edition.ts';
+import { setUpWords } from '../../i18n/set-up.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
 import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { PlanPage } from './day-plan.tsx';
-import { readDayEdit, readPlan, wholeOf } from './days-form.ts';
+import { dayOf, readDayEdits, readPlan, wholeOf } from './days-form.ts';
 import { DaysPage } from './days-page.tsx';
 import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
-import { type Typed, textOf, typedOf } from './settings-form.ts';
+import { listOf, type Typed, textOf, typedOf } from './settings-form.ts';
 
 /** The page of days and arrival windows. */
 export const days = new Hono<MemberApp>();
@@ -17,11 +19,17 @@ export const days = new Hono<MemberApp>();
 const PAGE = '/console/:slug/edition/days';
 
 days.get(PAGE, requirePermission('edit_edition'), async (c) =>
-  c.html(await show(c, { saved: savedOf(c.req.query('saved')) })),
+  c.html(
+    await show(c, {
+      saved: savedOf(c.req.query('saved')),
+      open: wholeOf(c.req.query('day') ?? ''),
+    }),
+  ),
 );
 
 days.post(PAGE, requirePermission('edit_edition'), async (c) => {
-  const typed = typedOf(await c.req.parseBody());
+  await readAnew(c);
+  const typed = typedOf(await c.req.parseBody({ all: true }));
   const capacity = typed.capacity === undefined ? 0 : wholeOf(textOf(typed, 'capacity'));
   if (capacity === null) {
     const text = editionWords[c.var.locale].faults.number;
@@ -32,7 +40,11 @@ days.post(PAGE, requirePermission('edit_edition'), async (c) => {
     const text = editionWords[c.var.locale].days.movedAsk(moved);
     return refuse(c, typed, [{ field: movedField(typed), text }], 409);
   }
-  return send(c, typed, readDayEdit(typed));
+  if (textOf(typed, 'verb') === 'copy_day' && listOf(typed, 'to').length === 0) {
+    const text = setUpWords[c.var.locale].days.noneTicked;
+    return refuse(c, typed, [{ field: fieldOf('to', typed), text }]);
+  }
+  return send(c, typed, readDayEdits(typed, c.var.edition, c.var.now));
 });
 
 function movedField(typed: Typed): string {
@@ -74,20 +86,21 @@ days.post(`${PAGE}/fill`, requirePermission('edit_edition'), async (c) => {
   const typed = typedOf(await c.req.parseBody());
   const plan = readPlan(typed, c.var.edition);
   if ('code' in plan) return refuse(c, typed, [planFault(c, typed, plan)]);
-  const { day, date, opens, closes, windows } = plan;
-  const edit =
+  const { day, opens, closes } = plan;
+  const edits = plan.days.map((one) =>
     day === null
-      ? { verb: 'add_day', date, opens, closes, windows }
-      : { verb: 'add_windows', day, windows };
-  return send(c, typed, edit);
+      ? { verb: 'add_day', opens, closes, ...one }
+      : { verb: 'add_windows', day, windows: one.windows },
+  );
+  return send(c, typed, edits);
 });
 
-async function send(c: Context<MemberApp>, typed: Typed, edit: object) {
+async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
   const asked = (what: Parameters<typeof editEdition>[1]) => editEdition(memberContext(c), what);
-  const sent = await sendEdits(c, asked, [edit], (path) => fieldOf(path, typed));
+  const sent = await sendEdits(c, asked, edits, (path) => fieldOf(path, typed));
   switch (sent.outcome) {
     case 'saved':
-      return c.redirect(`/console/${c.var.edition.slug}/edition/days?saved=${sent.saved}`, 303);
+      return c.redirect(dayAddress(c.var.edition, sent.saved, typed), 303);
     case 'conflict': {
       const words = editionWords[c.var.locale].conflict;
       const faults = sent.conflicts.map(({ path, now, mine }) => ({
@@ -101,6 +114,13 @@ async function send(c: Context<MemberApp>, typed: Typed, edit: object) {
   }
 }
 
+/** The page after a form was saved, the day open that it was about. */
+function dayAddress(edition: StoredEdition, saved: string, typed: Typed): string {
+  const day = dayOf(typed, edition);
+  const open = day === null ? '' : `&day=${day}#day-${day}`;
+  return `/console/${edition.slug}/edition/days?saved=${saved}${open}`;
+}
+
 async function refuse(
   c: Context<MemberApp>,
   typed: Typed,
@@ -110,13 +130,14 @@ async function refuse(
   return c.html(await show(c, { typed, faults }), status);
 }
 
-type Shown = Partial<Pick<Parameters<typeof DaysPage>[0], 'typed' | 'faults' | 'saved'>>;
+type Shown = Partial<Pick<Parameters<typeof DaysPage>[0], 'typed' | 'faults' | 'saved' | 'open'>>;
 
 async function show(c: Context<MemberApp>, shown: Shown) {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
   const use = await windowUse(c.env.DB, edition.number);
-  const nothing = { typed: null, faults: [], saved: null };
+  const open = shown.typed ? dayOf(shown.typed, edition) : null;
+  const nothing = { typed: null, faults: [], saved: null, open };
   return <DaysPage {...{ locale, member, edition, now, use }} {...nothing} {...shown} />;
 }
 
@@ -150,9 +171,22 @@ function fieldOf(path: string, typed: Typed): string {
       return `windows.${number}.${NAMED.includes(name) ? name : 'from'}`;
     case 'day':
       return `days.${number}.${NAMED.includes(name) ? name : 'date'}`;
+    case 'copy_day':
+      return `copy-${number}`;
     default:
       return `day-${number}`;
   }
 }
 
-const NAMED = ['date', 'opens', 'closes', 'from', 'to', 'capacity', 'minutes', 'people', 'shape'];
+const NAMED = [
+  'count',
+  'date',
+  'opens',
+  'closes',
+  'from',
+  'to',
+  'capacity',
+  'minutes',
+  'people',
+  'shape',
+];

@@ -1,8 +1,10 @@
 import { windowFieldsOf } from '../../domain/editing/edits.ts';
 import type { Day, Slot } from '../../domain/edition.ts';
 import { editionWords } from '../../i18n/edition.ts';
+import { setUpWords } from '../../i18n/set-up.ts';
 import { TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
+import { Step } from '../shell/step.tsx';
 import { Hidden, MovedTick } from './day-fields.tsx';
 import { type DaysProps, isSent } from './days-props.ts';
 import { textOf } from './settings-form.ts';
@@ -86,5 +88,32 @@ export function NewWindowForm(props: DaysProps & { day: Day }) {
         {save}
       </button>
     </PostForm>
+  );
+}
+
+/** In place of removing a window that people hold: it takes nobody more, and says how many hold it. */
+export function CloseWindow(props: DaysProps & { slot: Slot; taken: number }) {
+  const { locale, edition, slot, taken } = props;
+  const { days: words } = editionWords[locale];
+  const more = setUpWords[locale].days;
+  const { closed = false, from, to, capacity } = windowFieldsOf(slot);
+  return (
+    <Step
+      icon={closed ? 'door-enter' : 'lock'}
+      name={closed ? more.openWindow : more.closeWindow}
+      ask={closed ? more.openWindowAsk : `${more.kept(taken)} ${more.closeWindowAsk}`}
+      tone={closed ? 'go' : 'hold'}
+    >
+      <PostForm action={`/console/${edition.slug}/edition/days`}>
+        <Hidden verb="window" number={slot.number} base={windowFieldsOf(slot)} />
+        <input type="hidden" name="from" value={from} />
+        <input type="hidden" name="to" value={to} />
+        <input type="hidden" name="capacity" value={String(capacity)} />
+        <input type="hidden" name="closed" value={closed ? 'no' : 'yes'} />
+        <button type="submit" class="primary">
+          {words.confirm}
+        </button>
+      </PostForm>
+    </Step>
   );
 }

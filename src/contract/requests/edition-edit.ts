@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DAYS_MAX } from '../../domain/editing/edition-faults.ts';
 import type { EditionEdit } from '../../domain/editing/edits.ts';
 import {
   dayFields,
@@ -28,6 +29,10 @@ const editionEdit = v.variant('verb', [
   }),
   v.strictObject({ verb: v.literal('close_day'), day: number, closed: v.boolean() }),
   v.strictObject({ verb: v.literal('remove_day'), day: number }),
+  v.strictObject({
+    ...{ verb: v.literal('copy_day'), day: number },
+    to: v.pipe(v.array(number), v.minLength(1), v.maxLength(DAYS_MAX)),
+  }),
   v.strictObject({ verb: v.literal('add_windows'), day: number, windows }),
   v.strictObject({ verb: v.literal('window'), window: number, ...form(windowFields) }),
   v.strictObject({ verb: v.literal('remove_window'), window: number }),

@@ -1,5 +1,6 @@
 import { type Edition, type EditionStatus, type Gate, type Slot, slotsOf } from '../edition.ts';
 import { withInstants } from '../edition-times.ts';
+import { copiedDay } from './copied-day.ts';
 import { editionFaults, fault } from './edition-faults.ts';
 import {
   dayFieldsOf,
@@ -72,6 +73,12 @@ function applyEdit(edition: Edition, edit: EditionEdit, facts: EditFacts, found:
       }));
     case 'remove_day':
       return removeDay(edition, edit.day, facts, found);
+    case 'copy_day': {
+      const next = 1 + Math.max(0, ...slotsOf(edition).keys());
+      const copied = copiedDay(edition, edit, facts, next);
+      found.faults.push(...copied.faults);
+      return copied.edition;
+    }
     case 'add_windows':
       return withDay(edition, edit.day, found, (day) => ({
         ...day,

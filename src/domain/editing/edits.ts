@@ -43,6 +43,8 @@ export type EditionEdit =
   /** Closes every window of a day to new registrations, or opens them again. */
   | { readonly verb: 'close_day'; readonly day: number; readonly closed: boolean }
   | { readonly verb: 'remove_day'; readonly day: number }
+  /** Gives the hours and windows of a day to others, in place of theirs. */
+  | { readonly verb: 'copy_day'; readonly day: number; readonly to: readonly number[] }
   | {
       readonly verb: 'add_windows';
       readonly day: number;

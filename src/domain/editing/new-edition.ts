@@ -1,4 +1,4 @@
-import { localParts } from '../calendar.ts';
+import { dateAfter, localParts } from '../calendar.ts';
 import { DEFAULT_POLICY, type Edition } from '../edition.ts';
 import { withInstants } from '../edition-times.ts';
 import { type Localized, PARTY_KINDS } from '../kinds.ts';
@@ -155,8 +155,4 @@ export function inNewNumbers(
       return day === undefined ? [] : [{ ...show, day }];
     }),
   };
-}
-
-function dateAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

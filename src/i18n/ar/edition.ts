@@ -225,6 +225,7 @@ export const words = {
       `الفترات: ${number(windows)}. الأماكن: ${number(people)}. لم يُحفظ شيء بعد.`,
     back: 'عودة دون حفظ',
     noTime: 'اليوم ينتهي قبل أن يبدأ، أو طول الفترة غير ممكن.',
+    tooManyRows: (most: number) => `أكبر عدد من الفترات في اليوم: ${number(most)}.`,
     tooMany: (most: number) => `بهذا الطول تزيد الفترات على ${number(most)}.`,
     window: 'الفترة',
     from: 'من',

@@ -242,6 +242,7 @@ export const words: EditionWords = {
       `Windows: ${number(windows)}. Places: ${number(people)}. Nothing is saved yet.`,
     back: 'Back without saving',
     noTime: 'The day ends before it begins, or this length is not possible.',
+    tooManyRows: (most) => `At most ${number(most)} windows a day.`,
     tooMany: (most) => `With this length there would be more than ${number(most)} windows.`,
     window: 'Window',
     from: 'From',

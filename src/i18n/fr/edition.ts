@@ -245,6 +245,7 @@ export const words: EditionWords = {
       `Créneaux : ${number(windows)}. Places : ${number(people)}. Rien n’est encore enregistré.`,
     back: 'Revenir sans enregistrer',
     noTime: 'Le jour se termine avant de commencer, ou cette durée n’est pas possible.',
+    tooManyRows: (most) => `Au plus ${number(most)} créneaux par jour.`,
     tooMany: (most) => `Avec cette durée, il y aurait plus de ${number(most)} créneaux.`,
     window: 'Créneau',
     from: 'De',
