@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (24);
+INSERT INTO schema_version (number) VALUES (25);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -987,6 +987,8 @@ CREATE TABLE session (
   person TEXT NOT NULL REFERENCES person (id),
   -- What kind of browser on what kind of device, as two words of lists; null where it did not say.
   browser TEXT,
+  -- Whether several people use that computer: the session is short.
+  shared INTEGER NOT NULL DEFAULT 0 CHECK (shared IN (0, 1)),
   created_at INTEGER NOT NULL,
   renewed_at INTEGER NOT NULL,
   used_at INTEGER NOT NULL,
@@ -1025,6 +1027,35 @@ CREATE TABLE passkey (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX passkey_person ON passkey (person);
+
+-- Six digits that somebody who is signed in shows on their phone, so that another screen is opened in
+-- their name: by one screen, after the phone has said so.
+CREATE TABLE screen_code (
+  -- The session at which they are shown.
+  session TEXT PRIMARY KEY REFERENCES session (hash),
+  -- Of the digits, by a key of the service: a plain hash of so few could be undone.
+  hash TEXT NOT NULL UNIQUE,
+  -- With the session and the instant, what the digits are made from.
+  turn INTEGER NOT NULL,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  -- Wrong digits that were typed anywhere meanwhile: after too many of them these open nothing.
+  wrong_tries INTEGER NOT NULL DEFAULT 0,
+  -- The screen at which they were typed: the hash of its browser's secret, what kind of browser it is,
+  -- whether several people use it, and the two digits by which its reader knows it on the phone.
+  browser TEXT,
+  kind TEXT,
+  shared INTEGER CHECK (shared IN (0, 1)),
+  sign INTEGER CHECK (sign BETWEEN 10 AND 99),
+  asked_at INTEGER,
+  -- What the phone has said; null until it has.
+  opened INTEGER CHECK (opened IN (0, 1)),
+  CHECK ((browser IS NULL) = (sign IS NULL) AND (browser IS NULL) = (asked_at IS NULL)),
+  CHECK (opened IS NULL OR browser IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX screen_code_end ON screen_code (expires_at);
+CREATE INDEX screen_code_browser ON screen_code (browser) WHERE browser IS NOT NULL;
 
 -- Challenges that a passkey has answered, by their hash: none is answered twice while it is valid.
 CREATE TABLE spent_challenge (

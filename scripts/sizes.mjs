@@ -10,7 +10,7 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A quarter of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 1_670_000,
+  'worker/index.js': 1_700_000,
   'app.css': 43_000,
   'visitor.js': 15_500,
   'console.css': 63_500,

@@ -81,7 +81,17 @@ export const UNNOTED = {
     'INSERT_SESSION INSERT session': 'one’s own session',
     'COUNT_USE UPDATE passkey': 'the count that the passkey itself keeps',
   },
+  'members/screen-asks.ts': {
+    'ASK UPDATE screen_code': 'a question; the answer is noted',
+    'COUNT_WRONG UPDATE screen_code': 'tries at a screen where nobody is signed in',
+    'INSERT_SESSION INSERT session': 'of the screen whose opening is noted',
+  },
+  'members/screen-digits.ts': {
+    'DROP_OLD DELETE screen_code': 'digits that open nothing any more',
+    'INSERT_CODE INSERT screen_code': 'digits of one’s own; what they open is noted',
+  },
   'members/signed-in.ts': {
+    'shareSession UPDATE session': 'one’s own session',
     'renewSession UPDATE session': 'one’s own session',
     'extend UPDATE session': 'one’s own session',
     'endSession UPDATE session': 'one’s own session',

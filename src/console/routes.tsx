@@ -25,6 +25,7 @@ import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
 import { own } from './entry/own-routes.tsx';
 import { passkeys } from './entry/passkey-routes.tsx';
+import { screens } from './entry/screen-routes.tsx';
 import { signInPage } from './entry/sign-in.tsx';
 import { signIn } from './entry/sign-in-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
@@ -34,18 +35,18 @@ import { log } from './log/routes.tsx';
 import { notices } from './notices/routes.tsx';
 import { printing } from './printing/routes.tsx';
 import { requests } from './requests/routes.tsx';
+import { forgetSession } from './shell/browser-cookies.ts';
 import { dayAhead } from './shell/day.ts';
 import { ForbiddenPage, NoEditionPage, NoRolePage } from './shell/error-pages.tsx';
 import { answerOnce } from './shell/form.tsx';
 import {
   type ConsoleApp,
-  forgetSession,
+  inviteeContext,
   language,
   type MemberApp,
   requirePermission,
   session,
   sessionSecret,
-  signedInContext,
 } from './shell/session.ts';
 import { renewal } from './shell/session-strip.tsx';
 import { groupCodes } from './team/group-code-routes.tsx';
@@ -90,8 +91,7 @@ consoleRoutes.get('/console', async (c) => {
 
 consoleRoutes.post('/console/logout', async (c) => {
   const secret = sessionSecret(c);
-  const context = signedInContext(c);
-  if (secret && context) await endSession(context, { secret });
+  if (secret) await endSession(inviteeContext(c), { secret });
   forgetSession(c);
   return c.html(await signInPage(c, { left: true }));
 });
@@ -121,6 +121,7 @@ consoleRoutes
   .route('/', join)
   .route('/', passkeys)
   .route('/', own)
+  .route('/', screens)
   .use('/console/:slug/*', answerOnce)
   .route('/', board)
   .route('/', gates)

@@ -11,6 +11,8 @@ export const AUDIT_VERBS = [
   'add_passkey',
   'rename_passkey',
   'remove_passkey',
+  'open_screen',
+  'refuse_screen',
   // Phones and scans.
   'enrol',
   'move',
@@ -139,6 +141,8 @@ export const AUDIT_FIELDS = [
   'new_link',
   'invited_by',
   'host',
+  'browser',
+  'shared',
   'bound',
   'set_aside',
   'device',

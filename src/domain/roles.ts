@@ -15,7 +15,7 @@ export type Role = (typeof MEMBER_ROLES)[number];
 
 /**
  * Actors who are not members: a visitor by the link of a registration or by none, the holder of a
- * one-time link or of a passkey, a gate phone by its token, the operator by the operator's key, and the service
+ * one-time link, of a passkey or of digits that a phone shows, a gate phone by its token, the operator by the operator's key, and the service
  * itself by its clock.
  */
 export const ACTORS_WITHOUT_ROLE = ['visitor', 'invitee', 'phone', 'operator', 'service'] as const;
@@ -39,7 +39,12 @@ const READERS = [...DESKS, 'communication', 'privacy'] as const;
 export const PERMISSIONS = {
   read_figures: MEMBER_ROLES,
   renew_session: MEMBER_ROLES,
-  end_session: MEMBER_ROLES,
+  /** Also of somebody who has lost every role. */
+  end_session: [...MEMBER_ROLES, 'invitee'],
+  /** Marks one's computer as one that several people use. */
+  mark_shared: MEMBER_ROLES,
+  /** Opens another screen in one's own name. */
+  open_screen: MEMBER_ROLES,
   /** One's own. */
   manage_passkeys: MEMBER_ROLES,
   answer_alert: WATCH,
@@ -108,6 +113,8 @@ export const PERMISSIONS = {
   change_registration: ['visitor'],
   join_edition: ['invitee'],
   enter_by_passkey: ['invitee'],
+  /** Asks a phone that is signed in to open this screen. */
+  ask_with_digits: ['invitee'],
   enrol_phone: ['invitee'],
 
   send_scans: ['phone'],

@@ -34,7 +34,7 @@ export type VisitorContext = Context<'visitor'>;
 
 /**
  * The holder of a one-time link that makes them a member, or enrols their gate phone, or of a passkey
- * that signs them in.
+ * or of digits that sign them in.
  */
 export type InviteeContext = Context<'invitee'>;
 

@@ -26,11 +26,14 @@ import { allow, type InviteeContext, type MemberContext } from './context.ts';
 export interface OwnSession {
   readonly person: string;
   readonly session: string;
+  /** Whether it is at a computer that several people use. */
+  readonly shared: boolean;
 }
 
 /**
  * Keeps a passkey that this browser has made for its person. False where it is none of this service,
- * made to no challenge of this session, or one too many.
+ * made to no challenge of this session, or one too many, and on a computer that several people use:
+ * who can unlock that would be let in as this person.
  */
 export async function addPasskey(
   context: MemberContext,
@@ -40,7 +43,7 @@ export async function addPasskey(
   const { env, by, now } = context;
   const party = relyingParty(env);
   const challenge = challengeIn(made.response.clientDataJSON);
-  if (!party || challenge === null) return false;
+  if (!party || challenge === null || own.shared) return false;
   const of = { purpose: 'create', browser: own.session } as const;
   if (!(await challengeStands(env.SECRET_KEY, challenge, of, now))) return false;
   const facts = await passkeyIn(party, made, challenge);
@@ -88,6 +91,8 @@ export async function enterByPasskey(
     readonly answer: PasskeyAnswer;
     readonly browser: string;
     readonly kind: string | null;
+    /** Whether several people use the browser's computer. */
+    readonly shared: boolean;
     readonly before: string | undefined;
   },
 ): Promise<{
@@ -97,7 +102,7 @@ export async function enterByPasskey(
 }> {
   allow(context, 'enter_by_passkey');
   const { env, now } = context;
-  const { answer, browser, kind, before } = input;
+  const { answer, browser, kind, shared, before } = input;
   const party = relyingParty(env);
   const challenge = challengeIn(answer.response.clientDataJSON);
   const of = { purpose: 'enter', browser } as const;
@@ -107,7 +112,7 @@ export async function enterByPasskey(
   const isOwners = answer.response.userHandle === userHandleOf(passkey.person);
   const counter = isOwners ? await counterIn(party, answer, passkey, challenge) : null;
   if (counter === null) throw new Problem('invitation_invalid');
-  const entered = await enter(env, { id: passkey.id, challenge, counter, kind }, now);
+  const entered = await enter(env, { id: passkey.id, challenge, counter, kind, shared }, now);
   if (!entered) throw new Problem('invitation_invalid');
   if (before && before !== entered.sessionSecret) await endSession(env, before, now);
   return { ...entered, person: passkey.person };

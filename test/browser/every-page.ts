@@ -151,6 +151,16 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   },
   log: { who: 'owner', open: at(() => '/console/demo/log') },
   'own page': { who: 'owner', open: at(() => '/console/me') },
+  'six digits for another screen': {
+    who: 'owner',
+    async open(page, { server }, lang) {
+      await page.goto(`${server.url}/console/me/screen?lang=${lang}`);
+      // They stay the same while they can be used.
+      if ((await page.locator('.screen-digits').count()) > 0) return;
+      await page.click('.screen button');
+      await page.waitForSelector('.screen-digits');
+    },
+  },
   'new passkey': { who: 'owner', open: at(() => '/console/passkeys/new') },
   'join with a spent invitation': visitor((_, lang) => `/console/join/spent?lang=${lang}`),
   'no edition': { who: 'owner', open: at(() => '/console/none') },

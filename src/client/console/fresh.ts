@@ -4,6 +4,8 @@ import { reloadUnlessTyped } from './typed.ts';
 
 /** Phones and windows change without a request from here: they are read this often, ms. */
 const LOOK_EVERY_MS = 10_000;
+/** The same while somebody stands before the page and waits for another screen, ms. */
+const LOOK_SOON_MS = 2_000;
 
 /**
  * Keeps the parts of a page that carry `data-fresh` as the server writes them, by requesting the
@@ -23,6 +25,7 @@ export function startFresh(root: HTMLElement): () => void {
       if (!newer || isInUse(part) || written(newer) === written(part)) continue;
       if (newer.dataset.say !== part.dataset.say) changed.push(newer.dataset.say ?? '');
       replacePart(part, document.importNode(newer, true));
+      sendOn(newer.dataset.go);
     }
     if (spoken && changed.length > 0) spoken.textContent = changed.join(' ');
   }
@@ -42,14 +45,18 @@ export function startFresh(root: HTMLElement): () => void {
     }
     asking = false;
     if (again) return look();
-    timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+    timer = setTimeout(() => void look(), every());
+  }
+
+  function every(): number {
+    return root.querySelector('[data-quick]') ? LOOK_SOON_MS : LOOK_EVERY_MS;
   }
 
   document.addEventListener('visibilitychange', () => {
     clearTimeout(timer);
     if (document.visibilityState === 'visible') void look();
   });
-  timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+  timer = setTimeout(() => void look(), every());
   return () => void look();
 }
 
@@ -88,6 +95,12 @@ function ordersOf(live: Live): string {
       free_flow,
     ]),
   );
+}
+
+/** Sends the form of this id: what it waited for has happened. */
+function sendOn(id: string | undefined): void {
+  const form = document.getElementById(id ?? '');
+  if (form instanceof HTMLFormElement) form.requestSubmit();
 }
 
 /** Parts that the reader has unfolded stay unfolded. */

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Env } from '../../env.ts';
 import { openFor, sealFor } from '../../store/members/typist.ts';
-import { type ConsoleApp, typistHere } from '../shell/session.ts';
+import { typistHere } from '../shell/browser-cookies.ts';
+import type { ConsoleApp } from '../shell/session.ts';
 
 // What somebody typed into a form after their session had ended goes with them through the page on
 // which they sign in: in fields of its forms, sealed for them, and nowhere else.

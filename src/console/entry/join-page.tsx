@@ -2,11 +2,13 @@ import type { Locale } from '../../domain/kinds.ts';
 import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
+import { screenWords } from '../../i18n/screens.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FormKey } from '../shell/form.tsx';
 import { CenteredPage } from '../shell/layout.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
+import { SharedMark } from './phone-form.tsx';
 
 interface JoinProps {
   locale: Locale;
@@ -19,6 +21,8 @@ interface JoinProps {
   further: string | null;
   name: string;
   error?: string;
+  /** Whether this computer is marked as one that several people use. */
+  shared: boolean;
   /** Where its forms are sent. */
   action: string;
 }
@@ -46,12 +50,12 @@ export function JoinPage(props: JoinProps) {
   );
 }
 
-function JoinForm({ locale, name, error, action }: JoinProps) {
+function JoinForm({ locale, name, error, shared, action }: JoinProps) {
   const words = consoleWords[locale].join;
   return (
     <form method="post" action={action} class="join">
       <FormKey />
-      <input type="hidden" name="passkey" value="" data-passkey-here />
+      {!shared && <input type="hidden" name="passkey" value="" data-passkey-here />}
       <label for="name">{words.name}</label>
       <input
         id="name"
@@ -66,6 +70,11 @@ function JoinForm({ locale, name, error, action }: JoinProps) {
         <p class="field-error" id="name-error">
           <StateIcon name="waiting" /> {error}
         </p>
+      )}
+      {shared ? (
+        <p class="hint">{screenWords[locale].isShared}</p>
+      ) : (
+        <SharedMark locale={locale} id="shared" />
       )}
       <button type="submit" class="primary">
         {words.submit}

@@ -6,17 +6,17 @@ import { cleanText } from '../../domain/text.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { joinEdition, joinFurtherEdition, openInvitation } from '../../operations/members.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
-import { newBrowserSecret, type OpenDoor } from '../../store/members/join.ts';
+import { type Joining, newBrowserSecret, type OpenDoor } from '../../store/members/join.ts';
 import { type RoleInEdition, roleIn } from '../../store/members/signed-in.ts';
-import { KEY } from '../shell/form.tsx';
 import {
   beginSession,
   browserSecret,
-  type ConsoleApp,
-  inviteeContext,
+  isShared,
   keepBrowserSecret,
-  sessionSecret as sessionSecretOf,
-} from '../shell/session.ts';
+  markShared,
+} from '../shell/browser-cookies.ts';
+import { KEY } from '../shell/form.tsx';
+import { type ConsoleApp, inviteeContext, sessionSecret } from '../shell/session.ts';
 import { GonePage, JoinPage } from './join-page.tsx';
 
 /** Characters of a member's name. */
@@ -39,7 +39,7 @@ join.get('/console/join/:code', async (c) => {
 
 join.post('/console/join/:code', async (c) => {
   const { locale, person, session } = c.var;
-  const { name: typed, key, as, passkey } = await c.req.parseBody();
+  const { name: typed, key, as, passkey, shared } = await c.req.parseBody();
   try {
     if (as === 'me' && person && session) {
       const slug = await joinFurther(c, { person: person.person, name: session.name });
@@ -47,8 +47,11 @@ join.post('/console/join/:code', async (c) => {
     }
     const name = typeof typed === 'string' ? cleanText(typed, LONGEST_NAME) : null;
     if (name !== null) {
-      await joinAnew(c, name, keyOf(key));
-      return c.redirect(passkey === 'here' ? '/console/passkeys/new' : '/console', 303);
+      const isSharedHere = isShared(c) || shared === 'on';
+      await joinAnew(c, { name, key: keyOf(key), shared: isSharedHere });
+      markShared(c, isSharedHere);
+      const isOffered = passkey === 'here' && !isSharedHere;
+      return c.redirect(isOffered ? '/console/passkeys/new' : '/console', 303);
     }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'invitation_invalid') throw error;
@@ -72,11 +75,14 @@ async function joinFurther(
 }
 
 /** A new person, who becomes this browser's only one. */
-async function joinAnew(c: Context<ConsoleApp>, name: string, key: string | null): Promise<void> {
+async function joinAnew(
+  c: Context<ConsoleApp>,
+  typed: Pick<Joining, 'name' | 'key' | 'shared'>,
+): Promise<void> {
   const code = oneTimeCode(c.req.param('code') ?? '');
   const kind = browserWord(c.req.header('User-Agent'));
-  const who = { name, browser: browserSecret(c), key, kind };
-  const joining = { code, who, before: sessionSecretOf(c) };
+  const who = { ...typed, browser: browserSecret(c), kind };
+  const joining = { code, who, before: sessionSecret(c) };
   const joined = await joinEdition(inviteeContext(c), joining);
   await beginSession(c, joined, joined.expiresAt);
 }
@@ -101,7 +107,8 @@ async function joinPage(
   const action = `/console/join/${oneTimeCode(c.req.param('code') ?? '')}`;
   const { error } = shown;
   const said = { name: shown.name ?? name ?? '', ...(error && { error }) };
-  return <JoinPage {...{ locale, edition, role, here, further, ...said, action }} />;
+  const shared = isShared(c);
+  return <JoinPage {...{ locale, edition, role, here, further, shared, ...said, action }} />;
 }
 
 /** The form's key, as far as it is one. */

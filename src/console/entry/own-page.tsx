@@ -3,6 +3,7 @@ import { PASSKEY_NAME_MAX } from '../../domain/name.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
 import { ownWords } from '../../i18n/own.ts';
+import { screenWords } from '../../i18n/screens.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import type { OwnSession } from '../../store/members/own-sessions.ts';
 import type { OwnPasskey } from '../../store/members/passkeys.ts';
@@ -45,14 +46,17 @@ export function OwnPage(props: OwnProps) {
           </li>
         ))}
       </ul>
-      {props.host !== null && <Passkeys {...props} host={props.host} />}
+      {props.host !== null && (!member.shared || props.passkeys.length > 0) && (
+        <Passkeys {...props} host={props.host} />
+      )}
       <Sessions {...props} />
+      <Computer locale={locale} shared={member.shared} />
       <div class="controls" id="leave">
-        {member.passkeys === 0 ? (
+        {!member.hasWayBack ? (
           <Step
             icon="logout"
             name={entryWords[locale].changePerson}
-            ask={words.noPasskey}
+            ask={words.noWayBack}
             tone="stop"
           >
             <LeaveForm locale={locale} />
@@ -76,21 +80,23 @@ function LeaveForm({ locale }: { locale: Locale }) {
 }
 
 function Passkeys(props: OwnProps & { host: string }) {
-  const { locale, passkeys, host } = props;
+  const { locale, member, passkeys, host } = props;
   const words = ownWords[locale];
   const usable = passkeys.filter((one) => one.host === host);
   return (
     <section id="passkeys" aria-labelledby="passkeys-title">
       <h2 id="passkeys-title">{words.passkeys}</h2>
-      {usable.length === 0 && <p>{words.noPasskey}</p>}
+      {!member.hasWayBack && usable.length === 0 && <p>{words.noPasskey}</p>}
       <ul class="own-list">
         {passkeys.map((one) => (
           <PasskeyItem {...props} one={one} isOnly={usable.length === 1 && one.host === host} />
         ))}
       </ul>
-      <a class="primary" href="/console/passkeys/new?to=/console/me">
-        {words.addPasskey}
-      </a>
+      {!member.shared && (
+        <a class="primary" href="/console/passkeys/new?to=/console/me">
+          {words.addPasskey}
+        </a>
+      )}
     </section>
   );
 }
@@ -166,6 +172,28 @@ function PasskeyItem(props: OwnProps & { host: string; one: OwnPasskey; isOnly: 
         </Step>
       </div>
     </li>
+  );
+}
+
+/** Whether several people use this computer; and from one's own, opening another screen. */
+function Computer({ locale, shared }: { locale: Locale; shared: boolean }) {
+  const words = screenWords[locale];
+  return (
+    <section id="computer" aria-labelledby="computer-title">
+      <h2 id="computer-title">{words.computer}</h2>
+      <p>{shared ? words.isShared : words.isOwn}</p>
+      {!shared && (
+        <p>
+          <a href="/console/me/screen">{words.title}</a>
+        </p>
+      )}
+      <PostForm action="/console/me/computer">
+        <input type="hidden" name="shared" value={shared ? 'off' : 'on'} />
+        <button type="submit" class="plain">
+          {shared ? words.unshare : words.share}
+        </button>
+      </PostForm>
+    </section>
   );
 }
 

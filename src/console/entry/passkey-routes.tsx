@@ -5,6 +5,7 @@ import { addPasskey } from '../../operations/passkeys.ts';
 import { newChallenge } from '../../store/members/challenges.ts';
 import { relyingParty, userHandleOf } from '../../store/members/passkey-answers.ts';
 import { passkeysOf } from '../../store/members/passkeys.ts';
+import { isShared } from '../shell/browser-cookies.ts';
 import { memberContext, type OwnApp, requireOwn } from '../shell/session.ts';
 import { browserName } from './browser-name.ts';
 import { NewPasskeyPage } from './new-passkey-page.tsx';
@@ -15,6 +16,7 @@ import { ownPage } from './sign-in.tsx';
 export const passkeys = new Hono<OwnApp>();
 
 passkeys.get('/console/passkeys/new', requireOwn('manage_passkeys'), async (c) => {
+  if (isSharedHere(c)) return c.redirect('/console/me#passkeys', 303);
   return c.html(await newPasskeyPage(c, ownPage(c.req.query('to') ?? '')));
 });
 
@@ -24,11 +26,17 @@ passkeys.post('/console/passkeys', requireOwn('manage_passkeys'), async (c) => {
   const made = readAnswer(passkeyMade, answer);
   const { person, session } = c.var.member;
   const typed = typeof name === 'string' ? name : '';
-  const adding = made && { own: { person, session }, made, name: typed };
+  const shared = isSharedHere(c);
+  const adding = made && { own: { person, session, shared }, made, name: typed };
   const added = adding !== null && (await addPasskey(memberContext(c), adding));
   if (!added) return c.html(await newPasskeyPage(c, page, { isRefused: true }), 422);
   return c.redirect(page, 303);
 });
+
+/** Whether several people use this computer. */
+function isSharedHere(c: Context<OwnApp>): boolean {
+  return c.var.member.shared || isShared(c);
+}
 
 async function newPasskeyPage(c: Context<OwnApp>, to: string, { isRefused = false } = {}) {
   const { locale, member, now } = c.var;

@@ -1,31 +1,32 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
+import { screenWords } from '../../i18n/screens.ts';
 import { FormKey } from '../shell/form.tsx';
 import { CenteredPage } from '../shell/layout.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import type { Lost } from './carried.ts';
+import { Onward, type OnwardProps } from './onward.tsx';
+import { PhoneForm } from './phone-form.tsx';
 
-/** Why the last try failed: the passkey, or what was given as an invitation. */
-export type SignInFault = 'passkey' | 'invitation';
+/** Why the last try failed: the passkey, what was given as an invitation, or a phone’s digits. */
+export type SignInFault = 'passkey' | 'invitation' | 'digits';
 
-interface SignInProps {
+interface SignInProps extends OnwardProps {
   locale: Locale;
   /** What a passkey is asked for (`PublicKeyCredentialRequestOptionsJSON`); null without passkeys. */
   options: object | null;
   left: boolean;
   fault: SignInFault | null;
-  /** The page to go on to, on this host. */
-  to: string;
-  /** What was typed before, sealed, which goes on with the reader. */
-  carried: string | null;
+  /** Whether this computer is marked as one that several people use. */
+  shared: boolean;
   /** Why a form that was sent does not go on with the reader; null for none. */
   lost: Lost | null;
 }
 
 /** How to get in; after signing out, that it is done. */
 export function SignInPage(props: SignInProps) {
-  const { locale, options, left, fault, carried, lost } = props;
+  const { locale, options, shared, left, fault, carried, lost } = props;
   const words = entryWords[locale].signIn;
   return (
     <CenteredPage locale={locale} title={words.title} faulty={fault !== null}>
@@ -38,8 +39,9 @@ export function SignInPage(props: SignInProps) {
       {fault === 'passkey' && <Fault text={words.refused} />}
       {carried !== null && <p class="lead">{entryWords[locale].back.kept}</p>}
       {lost !== null && <Fault text={entryWords[locale].back.lost[lost]} />}
-      <p class="lead">{words.lead}</p>
+      <p class="lead">{shared ? screenWords[locale].sharedLead : words.lead}</p>
       {options && <PasskeyForm {...props} options={options} />}
+      <PhoneForm {...props} isWrong={fault === 'digits'} />
       <InvitationForm {...props} />
       <details class="another-way">
         <summary>{words.anotherWay}</summary>
@@ -101,16 +103,6 @@ export function PasskeyFaults({ locale }: { locale: Locale }) {
   );
 }
 
-/** Where to go on, and with what. */
-function Onward({ to, carried }: Pick<SignInProps, 'to' | 'carried'>) {
-  return (
-    <>
-      <input type="hidden" name="to" value={to} />
-      {carried !== null && <input type="hidden" name="carried" value={carried} />}
-    </>
-  );
-}
-
 function InvitationForm(props: SignInProps) {
   const words = entryWords[props.locale].signIn;
   const isWrong = props.fault === 'invitation';
@@ -126,7 +118,7 @@ function InvitationForm(props: SignInProps) {
         id="invitation"
         name="invitation"
         required
-        autocomplete="username webauthn"
+        autocomplete={props.options ? 'username webauthn' : 'off'}
         spellcheck={false}
         dir="ltr"
         aria-describedby={isWrong ? 'invitation-error' : 'invitation-hint'}

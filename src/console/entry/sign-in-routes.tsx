@@ -6,36 +6,37 @@ import { oneTimeCode } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
 import { openInvitation } from '../../operations/members.ts';
 import { enterByPasskey } from '../../operations/passkeys.ts';
-import {
-  beginSession,
-  browserSecret,
-  type ConsoleApp,
-  inviteeContext,
-  sessionSecret,
-} from '../shell/session.ts';
+import { beginSession, browserSecret, isShared } from '../shell/browser-cookies.ts';
+import { type ConsoleApp, inviteeContext, sessionSecret } from '../shell/session.ts';
+import { askPhone, type Entered, enterOpened, waitForPhone } from './asking-phone.tsx';
 import { backAgain } from './back-again.tsx';
 import { carriedField, readCarried } from './carried.ts';
 import { readAnswer } from './passkey-form.ts';
 import { ownPage, signInPage } from './sign-in.tsx';
 
-/** Coming in: by a passkey, or by an invitation that was pasted. */
+/** Coming in: by a passkey, by a phone that is signed in, or by an invitation that was pasted. */
 export const signIn = new Hono<ConsoleApp>();
 
 signIn.post('/console/enter', async (c) => {
-  const { answer: said, to, carried: field } = await c.req.parseBody();
+  const { answer: said, digits, screen, shared, to, carried: field } = await c.req.parseBody();
   const page = ownPage(typeof to === 'string' ? to : '');
-  const answer = readAnswer(passkeyAnswer, said);
   const carried = carriedField(field);
+  if (typeof digits === 'string') {
+    return askPhone(c, { digits, shared: shared === 'on', to: page, carried });
+  }
+  if (screen === 'here') {
+    const entered = await enterOpened(c);
+    return entered ? goOn(c, entered, { page, carried }) : waitForPhone(c, { to: page, carried });
+  }
+  const answer = readAnswer(passkeyAnswer, said);
   const entered = answer && (await enter(c, answer));
   if (entered) return goOn(c, entered, { page, carried });
   return c.html(await signInPage(c, { to: page, carried, fault: 'passkey' }), 403);
 });
 
-/** Somebody who has just signed in at this browser. */
-interface Entered {
-  readonly person: string;
-  readonly sessionSecret: string;
-}
+// The page of a form that was answered, in another language.
+signIn.get('/console/enter', (c) => waitForPhone(c, { to: '/console', carried: null }));
+signIn.get('/console/invitation', (c) => c.redirect('/console', 303));
 
 /**
  * Goes on to the page that was asked for, with what was typed there. Somebody else's form is not
@@ -60,7 +61,7 @@ async function enter(
   if (browser === null) return null;
   const kind = browserWord(c.req.header('User-Agent'));
   try {
-    const asked = { answer, browser, kind, before: sessionSecret(c) };
+    const asked = { answer, browser, kind, shared: isShared(c), before: sessionSecret(c) };
     const { expiresAt, ...entered } = await enterByPasskey(inviteeContext(c), asked);
     await beginSession(c, entered, expiresAt);
     return entered;

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { newChallenge } from '../../store/members/challenges.ts';
 import { newBrowserSecret } from '../../store/members/join.ts';
 import { relyingParty } from '../../store/members/passkey-answers.ts';
-import { browserSecret, type ConsoleApp, keepBrowserSecret } from '../shell/session.ts';
+import { browserSecret, isShared, keepBrowserSecret } from '../shell/browser-cookies.ts';
+import type { ConsoleApp } from '../shell/session.ts';
 import { carriedFrom, type Lost } from './carried.ts';
 import { type SignInFault, SignInPage } from './sign-in-page.tsx';
 
@@ -31,15 +32,19 @@ export async function signInPage(c: Context<ConsoleApp>, news: SignInNews = {}) 
   const browser = browserSecret(c) ?? newBrowserSecret();
   keepBrowserSecret(c, browser);
   const of = { purpose: 'enter', browser } as const;
-  const options = party && {
-    challenge: await newChallenge(c.env.SECRET_KEY, of, now),
-    rpId: party.host,
-    allowCredentials: [],
-    userVerification: 'required' as const,
-    timeout: 60_000,
-  };
+  const shared = isShared(c);
+  // Whoever can unlock a computer that several people use would be let in by a passkey that it keeps.
+  const options = party &&
+    !shared && {
+      challenge: await newChallenge(c.env.SECRET_KEY, of, now),
+      rpId: party.host,
+      allowCredentials: [],
+      userVerification: 'required' as const,
+      timeout: 60_000,
+    };
   const { lost } = sent;
-  return <SignInPage {...{ locale, options, left, fault, to, carried, lost }} />;
+  const shown = { options: options || null, shared, left, fault, to, carried, lost };
+  return <SignInPage locale={locale} {...shown} />;
 }
 
 /** The page that was asked for; for a form, the one on which it stands. */

@@ -8,6 +8,7 @@ import { formatCalendarDate } from '../../i18n/format.ts';
 import { logWords } from '../../i18n/log.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
 import { recordWords } from '../../i18n/record.ts';
+import { browserName } from '../entry/browser-name.ts';
 import { clockAt } from '../shell/clock.ts';
 import { windowOf } from '../visitors/window-of.ts';
 import { wordOf } from './field-names.ts';
@@ -52,9 +53,12 @@ function wordOfValue(value: unknown, name: string, props: ValueProps): string | 
     case 'device':
     case 'invited_by':
       return names.people.get(word) ?? wordOf(logWords[locale].actors, word);
+    case 'browser':
+      return browserName(locale, word);
     case 'pinned':
     case 'new_link':
     case 'bound':
+    case 'shared':
     case 'set_aside':
       return value ? values.yes : values.no;
     default:

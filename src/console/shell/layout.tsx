@@ -62,7 +62,7 @@ function Document(props: PropsWithChildren<DocumentProps>) {
 
 export interface FrameProps extends DocumentProps {
   /** The reader; with each role that they have, to change the edition. */
-  member: Member & Partial<Pick<SignedIn, 'roles' | 'passkeys'>>;
+  member: Member & Partial<Pick<SignedIn, 'roles' | 'hasWayBack'>>;
   edition: StoredEdition;
   now: number;
   /** The page that this is, or that it was opened from. */
@@ -93,7 +93,7 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
             </span>
           </a>
           {/* Whoever could not come back by themselves is told so first. */}
-          {member.passkeys === 0 ? (
+          {member.hasWayBack === false ? (
             <a class="quiet" href="/console/me#leave">
               <Icon name="logout" />
               <span>{entryWords[locale].changePerson}</span>

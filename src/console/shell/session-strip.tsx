@@ -2,21 +2,17 @@ import { Hono } from 'hono';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
+import { screenWords } from '../../i18n/screens.ts';
 import { renewSession } from '../../operations/sessions.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { cookieEnd, sessionEnd } from '../../store/members/sessions.ts';
 import type { SignedIn } from '../../store/members/signed-in.ts';
+import { beginSession } from './browser-cookies.ts';
 import { clockAt } from './clock.ts';
 import { hoursAt } from './day.ts';
 import { PostForm } from './form.tsx';
-import {
-  beginSession,
-  type MemberApp,
-  memberContext,
-  requirePermission,
-  sessionSecret,
-} from './session.ts';
+import { type MemberApp, memberContext, requirePermission, sessionSecret } from './session.ts';
 import { StateIcon } from './state-icons.tsx';
 
 /**
@@ -29,18 +25,22 @@ export const renewal = new Hono<MemberApp>();
 
 renewal.post('/console/:slug/session/renew', requirePermission('renew_session'), async (c) => {
   const { member, edition, now } = c.var;
-  const until = renewedEnd(edition, now);
-  await renewSession(memberContext(c), { session: member.session, until });
+  const { shared } = member;
+  const until = renewedEnd(edition, shared, now);
+  await renewSession(memberContext(c), { own: member, until });
   const secret = sessionSecret(c);
   if (secret)
-    await beginSession(c, { sessionSecret: secret, person: member.person }, cookieEnd(now));
+    await beginSession(c, { sessionSecret: secret, person: member.person }, cookieEnd(now, shared));
   return c.redirect(backTo(c.req.header('Referer'), edition.slug), 303);
 });
 
-/** When a session ends that is renewed now (ms): never while the gates are open, but when they close. */
-function renewedEnd(edition: Edition, now: number): number {
-  const end = sessionEnd(now, now);
-  return hoursAt(edition, end)?.to ?? end;
+/**
+ * When a session ends that is renewed now (ms): never while the gates are open, but when they close;
+ * on a computer that several people use at its usual end.
+ */
+function renewedEnd(edition: Edition, shared: boolean, now: number): number {
+  const end = sessionEnd(now, now, shared);
+  return shared ? end : (hoursAt(edition, end)?.to ?? end);
 }
 
 /** The page of this edition's console that the reader came from, else its first one. */
@@ -52,7 +52,7 @@ function backTo(referer: string | undefined, slug: string): string {
 
 interface StripProps {
   locale: Locale;
-  member: Member & Partial<Pick<SignedIn, 'expires_at'>>;
+  member: Member & Partial<Pick<SignedIn, 'expires_at' | 'shared'>>;
   edition: StoredEdition;
   now: number;
 }
@@ -73,18 +73,24 @@ function isWarned(edition: Edition, end: number, now: number): boolean {
 export function SessionStrip(props: StripProps) {
   const { member, edition, now } = props;
   const end = member.expires_at;
-  const told = end !== undefined && isWarned(edition, end, now);
+  // Of a short one always: whoever sits there next sees whose it is, and until when.
+  const told = end !== undefined && (member.shared === true || isWarned(edition, end, now));
   // Kept fresh, for a page that stays open for hours.
   return <div data-fresh="session">{told && <Strip {...props} end={end} />}</div>;
 }
 
-function Strip({ locale, edition, now, end }: StripProps & { end: number }) {
+function Strip({ locale, member, edition, now, end }: StripProps & { end: number }) {
   const words = consoleWords[locale];
+  const at = clockAt(end, now, edition.timezone);
   return (
     <section class="session-strip" aria-labelledby="session-ends">
       <p>
         <StateIcon name="waiting" />{' '}
-        <b id="session-ends">{words.sessionEnds(clockAt(end, now, edition.timezone))}</b>
+        <b id="session-ends">
+          {member.shared
+            ? screenWords[locale].sharedUntil(isolated(member.name), at)
+            : words.sessionEnds(at)}
+        </b>
       </p>
       <PostForm action={`/console/${edition.slug}/session/renew`}>
         <button type="submit" class="plain">
@@ -93,4 +99,9 @@ function Strip({ locale, edition, now, end }: StripProps & { end: number }) {
       </PostForm>
     </section>
   );
+}
+
+/** A name keeps its own direction within a sentence. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
 }

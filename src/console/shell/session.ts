@@ -8,14 +8,13 @@ import type { App, Env } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import type { InviteeContext, MemberContext } from '../../operations/context.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
-import { browserCookie, sessionCookie, typistCookie } from '../../store/members/sessions.ts';
+import { sessionCookie } from '../../store/members/sessions.ts';
 import {
   personBySession,
   roleIn,
   type SignedIn,
   type SignedInPerson,
 } from '../../store/members/signed-in.ts';
-import { personOfSession, TYPIST, typistOf } from '../../store/members/typist.ts';
 
 /** Every page of the console knows the reader's language, and who is signed in. */
 export interface ConsoleApp {
@@ -41,7 +40,6 @@ export interface MemberApp {
 
 const LANGUAGE_COOKIE = 'lang';
 const YEAR_S = 31_536_000;
-const DAY_S = 86_400;
 
 /** The reader's language: one that was chosen is remembered, else the browser's, else Arabic. */
 export const language = createMiddleware<ConsoleApp>(async (c, next) => {
@@ -64,8 +62,9 @@ export const language = createMiddleware<ConsoleApp>(async (c, next) => {
 /** Reads who is signed in at this browser; without a session it goes on. */
 export const session = createMiddleware<ConsoleApp>(async (c, next) => {
   const secret = sessionSecret(c);
-  // An automatic request of our script is marked as such, and is no use of the session.
-  const isUse = (c.req.header('Sec-Fetch-Mode') ?? 'navigate') === 'navigate';
+  // An automatic request of our script is marked as such, and is no use of the session; it only reads.
+  const isPost = c.req.method === 'POST';
+  const isUse = isPost || (c.req.header('Sec-Fetch-Mode') ?? 'navigate') === 'navigate';
   const person = secret ? await personBySession(c.env, secret, c.get('now'), isUse) : null;
   c.set('person', person);
   c.set('session', person && roleOnPath(person, c.req.path));
@@ -124,12 +123,6 @@ export function memberContext(c: Context<MemberApp> | Context<OwnApp>): MemberCo
   return contextOf(c, c.var.member);
 }
 
-/** The signed-in member as an actor, on a page that requires no role; null without a session. */
-export function signedInContext(c: Context<ConsoleApp>): MemberContext | null {
-  const { session } = c.var;
-  return session && contextOf(c, session);
-}
-
 /** Whoever is about to come in, as an actor. */
 export function inviteeContext(c: Context<ConsoleApp>): InviteeContext {
   const { now, requestId: request } = c.var;
@@ -142,64 +135,14 @@ function contextOf(c: AnyContext, { event, id, role, gate }: SignedIn): MemberCo
 }
 
 /** A context of the console, with or without a signed-in member. */
-type AnyContext = Context<ConsoleApp> | Context<MemberApp> | Context<OwnApp>;
+export type AnyContext = Context<ConsoleApp> | Context<MemberApp> | Context<OwnApp>;
 
+/** The secret of the session that this browser has; nothing where it has none. */
 export function sessionSecret(c: AnyContext): string | undefined {
   return getCookie(c, sessionCookie(c.env));
 }
 
-/** Hands a person's session to this browser until `expiresAt` (ms). */
-export async function beginSession(
-  c: AnyContext,
-  { sessionSecret: secret, person }: { readonly sessionSecret: string; readonly person: string },
-  expiresAt: number,
-): Promise<void> {
-  const age = Math.max(0, Math.floor((expiresAt - c.var.now) / 1000));
-  putCookie(c, sessionCookie(c.env), secret, age);
-  putCookie(c, typistCookie(c.env), await typistOf(c.env.SECRET_KEY, person), age);
-}
-
-/** Forgets who was signed in at this browser. */
-export function forgetSession(c: Context<ConsoleApp>): void {
-  putCookie(c, sessionCookie(c.env), '', 0);
-  putCookie(c, typistCookie(c.env), '', 0);
-}
-
-/** The mark of who is or was signed in here: see `typistOf`; null after they have left. */
-export async function typistHere(c: Context<ConsoleApp>): Promise<string | null> {
-  const secret = sessionSecret(c);
-  const person = secret ? await personOfSession(c.env.DB, secret) : null;
-  if (person !== null) return typistOf(c.env.SECRET_KEY, person);
-  const mark = getCookie(c, typistCookie(c.env)) ?? '';
-  return TYPIST.test(mark) ? mark : null;
-}
-
-/**
- * The secret that identifies this browser before anyone is signed in here; null where there is
- * none.
- */
-export function browserSecret(c: AnyContext): string | null {
-  const secret = getCookie(c, browserCookie(c.env)) ?? '';
-  return BROWSER_SECRET.test(secret) ? secret : null;
-}
-
-/** Makes this browser recognizable for as long as an invitation lasts. */
-export function keepBrowserSecret(c: AnyContext, secret: string): void {
-  putCookie(c, browserCookie(c.env), secret, DAY_S);
-}
-
-const BROWSER_SECRET = /^[a-z2-9]{24}$/;
-
-function putCookie(c: AnyContext, name: string, value: string, maxAge: number): void {
-  setCookie(c, name, value, {
-    path: '/',
-    maxAge,
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: isSecure(c.env),
-  });
-}
-
-function isSecure(env: Env): boolean {
+/** Whether cookies of this service go over https alone. */
+export function isSecure(env: Env): boolean {
   return env.PUBLIC_URL.startsWith('https:');
 }

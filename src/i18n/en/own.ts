@@ -5,6 +5,8 @@ export const words: OwnWords = {
   passkeys: 'Passkeys',
   noPasskey:
     'You have no passkey here: once your session has ended you will need a new invitation.',
+  noWayBack:
+    'You have no passkey and no other browser of your own where you are signed in: once you have left you will need a new invitation.',
   addPasskey: 'Add a passkey on this device',
   unused: 'Not used yet',
   usedAt: (time) => `Last used: ${time}`,

@@ -5,6 +5,8 @@ export const words: OwnWords = {
   passkeys: 'Clés d’accès',
   noPasskey:
     'Vous n’avez pas de clé d’accès ici : une fois la session finie, il vous faudra une nouvelle invitation.',
+  noWayBack:
+    'Vous n’avez ni clé d’accès, ni autre navigateur à vous où votre session est ouverte : une fois la session finie, il vous faudra une nouvelle invitation.',
   addPasskey: 'Ajouter une clé d’accès sur cet appareil',
   unused: 'Pas encore utilisée',
   usedAt: (time) => `Dernier usage : ${time}`,

@@ -718,6 +718,7 @@ export const session = sqliteTable(
     hash: text().primaryKey(),
     person: text().notNull(),
     browser: text(),
+    shared: flag('shared').notNull().default(false),
     created_at: integer().notNull(),
     renewed_at: integer().notNull(),
     used_at: integer().notNull(),
@@ -741,6 +742,25 @@ export const passkey = sqliteTable(
     used_at: integer(),
   },
   (t) => [index('passkey_person').on(t.person)],
+);
+
+export const screen_code = sqliteTable(
+  'screen_code',
+  {
+    session: text().primaryKey(),
+    hash: text().notNull().unique(),
+    turn: integer().notNull(),
+    made_at: integer().notNull(),
+    expires_at: integer().notNull(),
+    wrong_tries: integer().notNull().default(0),
+    browser: text(),
+    kind: text(),
+    shared: flag('shared'),
+    sign: integer(),
+    asked_at: integer(),
+    opened: flag('opened'),
+  },
+  (t) => [index('screen_code_end').on(t.expires_at), index('screen_code_browser').on(t.browser)],
 );
 
 export const spent_challenge = sqliteTable(

@@ -23,6 +23,8 @@ export interface Joining {
   readonly key: string | null;
   /** What kind of browser it is: see `browserWord`. */
   readonly kind: string | null;
+  /** Whether several people use it; one alone, if nothing is said. */
+  readonly shared?: boolean;
 }
 
 /**
@@ -66,12 +68,12 @@ export async function openDoor(
 export async function spendInvitation(
   env: Env,
   code: string,
-  { name, browser, key, kind }: Joining,
+  { name, browser, key, kind, shared = false }: Joining,
   now: number,
 ): Promise<Joined> {
   const known = [browser, key].filter((secret) => secret !== null);
   for (const secret of known.length > 0 ? known : [randomCode(15)]) {
-    const joined = await join(env, code, { name, secret, kind }, now);
+    const joined = await join(env, code, { name, secret, kind, shared }, now);
     if (joined) return joined;
   }
   throw new Problem('invitation_invalid');
@@ -114,7 +116,7 @@ function memberOf(env: Env, code: string, secret: string): Promise<string> {
 async function join(
   env: Env,
   code: string,
-  who: { readonly name: string; readonly secret: string; readonly kind: string | null },
+  who: Pick<Joining, 'name' | 'kind'> & { readonly secret: string; readonly shared: boolean },
   now: number,
 ): Promise<Joined | null> {
   const db = env.DB;
@@ -125,17 +127,27 @@ async function join(
   const sessionSecret = await derivedCode(env.SECRET_KEY, 'session', form);
   const sessionHash = await hashSecret(sessionSecret);
   const name = cleanText(who.name, 80) ?? '–';
+  const { shared } = who;
   const results = await db.batch<Member & { renewed_at: number }>([
     ...joining(db, { hash, id, person, name }, now),
     db
       .prepare(INSERT_SESSION)
-      .bind(hash, id, sessionHash, now, sessionEnd(now, now), person, who.kind),
+      .bind(
+        hash,
+        id,
+        sessionHash,
+        now,
+        sessionEnd(now, now, shared),
+        person,
+        who.kind,
+        Number(shared),
+      ),
     db.prepare(SELECT_JOINED).bind(id, sessionHash, now),
   ]);
   const joined = results.at(-1)?.results[0];
   if (!joined) return null;
   const { renewed_at, ...member } = joined;
-  return { member, person, sessionSecret, expiresAt: cookieEnd(renewed_at) };
+  return { member, person, sessionSecret, expiresAt: cookieEnd(renewed_at, shared) };
 }
 
 /** Spends the invitation on a role of a person, who is made where they are new; with its audit row. */
@@ -186,8 +198,8 @@ INSERT INTO member (id, event, person, name, role, gate, state, created_at)
 SELECT ?2, event, ?5, ?3, role, gate, 'active', ?4 ${MINE} ON CONFLICT DO NOTHING`;
 
 const INSERT_SESSION = `
-INSERT INTO session (hash, person, browser, created_at, renewed_at, used_at, expires_at)
-SELECT ?3, ?6, ?7, ?4, ?4, ?4, ?5 ${MINE} ON CONFLICT DO NOTHING`;
+INSERT INTO session (hash, person, browser, shared, created_at, renewed_at, used_at, expires_at)
+SELECT ?3, ?6, ?7, ?8, ?4, ?4, ?4, ?5 ${MINE} ON CONFLICT DO NOTHING`;
 
 const SELECT_JOINED = `
 SELECT m.id, m.event, m.name, m.role, s.renewed_at FROM member m

@@ -110,6 +110,8 @@ export interface Answered {
   readonly counter: number;
   /** The browser: see `browserWord`. */
   readonly kind: string | null;
+  /** Whether several people use it. */
+  readonly shared: boolean;
 }
 
 /**
@@ -118,25 +120,27 @@ export interface Answered {
  */
 export async function enterByPasskey(
   env: Env,
-  { id, challenge, counter, kind }: Answered,
+  { id, challenge, counter, kind, shared }: Answered,
   now: number,
 ): Promise<{ readonly sessionSecret: string; readonly expiresAt: number } | null> {
   const db = env.DB;
   const sessionSecret = randomCode(32);
   const [session, spent] = await Promise.all([hashSecret(sessionSecret), hashSecret(challenge)]);
   const results = await db.batch<{ hash: string }>([
-    db.prepare(INSERT_SESSION).bind(session, id, kind, now, sessionEnd(now, now), spent, counter),
+    db
+      .prepare(INSERT_SESSION)
+      .bind(session, id, kind, now, sessionEnd(now, now, shared), spent, counter, Number(shared)),
     db.prepare(COUNT_USE).bind(id, counter, now, session),
     db.prepare(SPEND_CHALLENGE).bind(spent, now + CHALLENGE_MS),
     db.prepare(DROP_OLD_CHALLENGES).bind(now),
   ]);
   const entered = (results[0]?.results.length ?? 0) > 0;
-  return entered ? { sessionSecret, expiresAt: cookieEnd(now) } : null;
+  return entered ? { sessionSecret, expiresAt: cookieEnd(now, shared) } : null;
 }
 
 const INSERT_SESSION = `
-INSERT INTO session (hash, person, browser, created_at, renewed_at, used_at, expires_at)
-SELECT ?1, p.person, ?3, ?4, ?4, ?4, ?5 FROM passkey p
+INSERT INTO session (hash, person, browser, shared, created_at, renewed_at, used_at, expires_at)
+SELECT ?1, p.person, ?3, ?8, ?4, ?4, ?4, ?5 FROM passkey p
 WHERE p.id = ?2 AND (p.counter < ?7 OR (p.counter = 0 AND ?7 = 0))
 AND NOT EXISTS (SELECT 1 FROM spent_challenge WHERE hash = ?6)
 ON CONFLICT DO NOTHING RETURNING hash`;

@@ -13,17 +13,25 @@ const IDLE_MS = 16 * HOUR;
  * or renewed.
  */
 const MOST_MS = 6 * 24 * HOUR;
+/** A computer that several people use is left alone, ms: for a visitor with a long question, not for lunch. */
+const SHARED_IDLE_MS = HOUR / 2;
+/** The work of one person at such a computer, ms. */
+const SHARED_MOST_MS = 12 * HOUR;
 /** A use is written only when it moves the end by this, ms: a day's clicks are a few writes. */
 export const MOVED_MS = 60_000;
 
-/** When a session ends (ms) that was made or renewed at one instant and is used at another. */
-export function sessionEnd(renewed_at: number, used_at: number): number {
-  return Math.min(used_at + IDLE_MS, renewed_at + MOST_MS);
+/**
+ * When a session ends (ms) that was made or renewed at one instant and is used at another; `shared`:
+ * at a computer that several people use.
+ */
+export function sessionEnd(renewed_at: number, used_at: number, shared: boolean): number {
+  const idle = shared ? SHARED_IDLE_MS : IDLE_MS;
+  return Math.min(used_at + idle, cookieEnd(renewed_at, shared));
 }
 
 /** When the browser may forget the cookie (ms) of a session that was made or renewed at an instant. */
-export function cookieEnd(renewed_at: number): number {
-  return renewed_at + MOST_MS;
+export function cookieEnd(renewed_at: number, shared: boolean): number {
+  return renewed_at + (shared ? SHARED_MOST_MS : MOST_MS);
 }
 
 /** Whether a session `s` is valid at ?3, in SQL. */
@@ -61,6 +69,11 @@ export function sessionCookie(env: { readonly PUBLIC_URL: string }): string {
 /** The cookie that identifies a browser before anyone is signed in there. */
 export function browserCookie(env: { readonly PUBLIC_URL: string }): string {
   return hostCookie('browser', env);
+}
+
+/** The cookie that marks a computer as one that several people use. */
+export function sharedCookie(env: { readonly PUBLIC_URL: string }): string {
+  return hostCookie('shared', env);
 }
 
 /** The cookie that remembers who was signed in last at a browser, by a mark: see `typistOf`. */

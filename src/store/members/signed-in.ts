@@ -16,6 +16,8 @@ interface Standing {
   readonly session: string;
   /** When it ends, ms. */
   readonly expires_at: number;
+  /** Whether it is at a computer that several people use. */
+  readonly shared: boolean;
 }
 
 /** A role of a person, and the edition in which they have it. */
@@ -28,8 +30,11 @@ export interface RoleInEdition extends Member {
 /** The person whose session this is, and each role that they have; none where all were taken away. */
 export interface SignedInPerson extends Standing {
   readonly roles: readonly RoleInEdition[];
-  /** How many passkeys they have: without one, whoever leaves needs a new invitation. */
-  readonly passkeys: number;
+  /**
+   * Whether they can come in again by themselves: by a passkey, or from a browser of their own where
+   * they are signed in as well. Whoever cannot needs a new invitation once they have left.
+   */
+  readonly hasWayBack: boolean;
 }
 
 /** A person who is signed in, by their role in one edition. */
@@ -49,11 +54,13 @@ export async function personBySession(
   const { results } = await env.DB.prepare(SELECT_PERSON).bind(hash, null, now).all<Row>();
   const [first] = results;
   if (!first) return null;
-  const { person, renewed_at, used_at, expires_at, passkeys } = first;
+  const { person, renewed_at, used_at, expires_at } = first;
   const roles = results.flatMap(roleOf);
-  const found = { person, session: hash, expires_at, roles, passkeys };
+  const shared = first.shared === 1;
+  const hasWayBack = first.way_back === 1;
+  const found = { person, session: hash, expires_at, shared, roles, hasWayBack };
   if (!isUse || now - used_at < MOVED_MS) return found;
-  const end = sessionEnd(renewed_at, now);
+  const end = sessionEnd(renewed_at, now, shared);
   await extend(env.DB, hash, end, now);
   return { ...found, expires_at: Math.max(end, expires_at) };
 }
@@ -72,7 +79,8 @@ interface Row {
   readonly renewed_at: number;
   readonly used_at: number;
   readonly expires_at: number;
-  readonly passkeys: number;
+  readonly shared: number;
+  readonly way_back: number;
   /** The role's, null together where the person has none. */
   readonly id: string | null;
   readonly event: number;
@@ -90,8 +98,10 @@ function roleOf({ id, event, name, role, gate, slug, edition }: Row): RoleInEdit
 }
 
 const SELECT_PERSON = `
-SELECT s.person, s.renewed_at, s.used_at, s.expires_at,
-  (SELECT count(*) FROM passkey p WHERE p.person = s.person) AS passkeys,
+SELECT s.person, s.renewed_at, s.used_at, s.expires_at, s.shared,
+  (EXISTS (SELECT 1 FROM passkey p WHERE p.person = s.person)
+    OR EXISTS (SELECT 1 FROM session o WHERE o.person = s.person AND o.hash <> s.hash
+      AND o.shared = 0 AND o.expires_at > ?3 AND o.revoked_at IS NULL)) AS way_back,
   m.id, m.event, m.name, m.role, m.gate, e.slug, e.name AS edition
 FROM session s
 LEFT JOIN member m ON m.person = s.person AND m.state = 'active'
@@ -104,12 +114,32 @@ WHERE s.hash = ?1 AND ${STANDS} ORDER BY m.event DESC`;
  */
 export async function renewSession(
   db: D1Database,
-  hash: string,
+  { hash, shared }: { readonly hash: string; readonly shared: boolean },
   end: number,
   now: number,
 ): Promise<void> {
   await drizzle(db).update(session).set({ renewed_at: now }).where(eq(session.hash, hash));
-  await extend(db, hash, Math.min(Math.max(end, sessionEnd(now, now)), cookieEnd(now)), now);
+  const until = Math.max(end, sessionEnd(now, now, shared));
+  await extend(db, hash, Math.min(until, cookieEnd(now, shared)), now);
+}
+
+/**
+ * Marks the computer of a session as one that several people use, from now on or no longer: the
+ * session ends accordingly.
+ */
+export async function shareSession(
+  db: D1Database,
+  hash: string,
+  shared: boolean,
+  now: number,
+): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE session SET shared = ?2, renewed_at = ?3, expires_at = ?4
+       WHERE hash = ?1 AND shared <> ?2 AND revoked_at IS NULL AND expires_at > ?3`,
+    )
+    .bind(hash, shared ? 1 : 0, now, sessionEnd(now, now, shared))
+    .run();
 }
 
 /** Never brings an end nearer: two uses may be written in any order. */

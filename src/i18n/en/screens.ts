@@ -1,0 +1,45 @@
+import type { ScreenWords } from '../ar/screens.ts';
+
+export const words: ScreenWords = {
+  title: 'Open on another screen',
+  lead: 'Six digits from this phone open another screen in your name. They work for two minutes, on one screen.',
+  show: 'Show six digits',
+  howTo: (address) =>
+    `On the other screen: ${address}, then “Sign in with my phone”, then these digits:`,
+  until: (time) => `Valid until ${time}`,
+  toNobody: 'Give them to no one: they are only for the screen in front of you.',
+  look: 'Have they been typed?',
+  worn: 'Too many wrong digits were typed on other screens, so these no longer open anything. Show new ones.',
+  asks: (browser) => `Asking to be opened in your name: ${browser}`,
+  asksShared: 'A shared computer: the session ends after 30 minutes without use.',
+  shows: 'That screen shows:',
+  onlyIf: 'Open it only if the screen in front of you shows this very number.',
+  open: 'Open this screen',
+  refuse: 'Not my screen',
+  opened: 'The screen is open in your name. You can sign out there from your own page.',
+  refused: 'Refused. No screen was opened, and these digits no longer work.',
+  enter: 'Sign in with my phone',
+  digits: 'The six digits on your phone',
+  digitsHint:
+    'On a phone where you are signed in: your name at the top of the page, then “Open on another screen”.',
+  digitsWrong:
+    'These digits open nothing. Check them, or show new ones on the phone: they work for two minutes.',
+  submit: 'Continue',
+  confirm: 'Confirm on your phone',
+  confirmLead: 'Your phone asks whether to open this screen, and shows the same number:',
+  confirmed: 'I have confirmed: continue',
+  openedHere: 'This screen is open.',
+  refusedHere: 'The phone refused. This screen was not opened.',
+  over: 'Time is up. Show new digits on the phone.',
+  again: 'Back to sign-in',
+  sharedLead: 'This is a shared computer: sign in with your phone. No passkey is kept here.',
+  mark: 'Several people use this computer',
+  markHint: 'No passkey is offered here, and the session ends after 30 minutes without use.',
+  computer: 'This computer',
+  isShared: 'Shared: no passkey here, and the session ends after 30 minutes without use.',
+  isOwn: 'Yours alone.',
+  share: 'Mark it as shared',
+  unshare: 'It is no longer shared',
+  sharedUntil: (name, time) =>
+    `Shared computer. Signed in as ${name}; without use the session ends: ${time}`,
+};
