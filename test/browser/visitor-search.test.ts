@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
-import { boardPage } from './people.ts';
+import { boardPage, launchWithCamera } from './people.ts';
+import { writeQrVideo } from './qr-video.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { register, type Ticket } from './tickets.ts';
 
@@ -154,5 +156,51 @@ describe('a hand scanner on a computer with another keyboard', () => {
     }, ticket.code);
     await leads(() => page.press('#text', 'Enter'));
     expect(await page.textContent('.record-list')).toContain('سلمى');
+  });
+});
+
+describe('the camera of the search field', () => {
+  it('is not offered where there is none', async () => {
+    const context = await browser.newContext({
+      storageState: await page.context().storageState(),
+    });
+    const desk = await context.newPage();
+    await desk.addInitScript(() => {
+      navigator.mediaDevices.enumerateDevices = async () => {
+        Reflect.set(window, 'looked', true);
+        return [];
+      };
+    });
+    await desk.goto(`${server.url}/console/demo/visitors?lang=fr`);
+    await desk.waitForFunction(() => Reflect.get(window, 'looked'));
+    expect(await desk.locator('.camera-reader').isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('passes over a code that is no ticket’s, opens the record of a ticket, and is let go', async () => {
+    const ticket = await familyTicket('نادية');
+    const video = join(state.stateDir, 'ticket.y4m');
+    const shots = [
+      { text: 'https://example.com/menu', seconds: 3 },
+      { text: ticket.url, seconds: 3 },
+    ];
+    writeQrVideo(video, shots);
+    const cameras = await launchWithCamera(video);
+    try {
+      const context = await cameras.newContext({
+        storageState: await page.context().storageState(),
+        permissions: ['camera'],
+      });
+      const desk = await context.newPage();
+      await desk.goto(`${server.url}/console/demo/desk?lang=fr`);
+      await desk.click('.camera-reader button');
+      await desk.waitForURL(/\/visitors\/[0-9a-f-]{36}$/);
+      expect(await desk.textContent('.record-list')).toContain('نادية');
+      await desk.goBack();
+      await desk.waitForSelector('.camera-reader button[aria-expanded="false"]');
+      expect(await desk.locator('.camera-view').isVisible()).toBe(false);
+    } finally {
+      await cameras.close();
+    }
   });
 });

@@ -18,6 +18,9 @@ if (document.querySelector('form[data-scanner]')) {
 if (document.querySelector('[data-slug-of]')) {
   void import('./new-edition.module.ts').then(({ startNewEditions }) => startNewEditions());
 }
+if (document.querySelector('form[data-scanner] [data-camera]')) {
+  void import('./scanner-camera.module.ts').then((camera) => camera.startScannerCameras());
+}
 const board = document.querySelector<HTMLElement>('[data-board]');
 if (board) startBoard(board);
 const main = document.querySelector<HTMLElement>('main');

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox } from '../shell/error-box.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
+import { CameraReader } from '../visitors/camera-reader.tsx';
 import { DeskWork } from './desk-work.tsx';
 import { RegisterForm, type RegisterProps } from './register-form.tsx';
 
@@ -96,6 +97,7 @@ function FindHalf({ locale, edition, faults, news }: DeskProps) {
           <Icon name="search" />
           <span>{words.find}</span>
         </button>
+        <CameraReader locale={locale} />
       </form>
     </section>
   );

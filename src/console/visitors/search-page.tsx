@@ -11,6 +11,7 @@ import { pageAddress } from '../shell/sections.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
+import { CameraReader } from './camera-reader.tsx';
 import { type Place, PlaceField, placeValue } from './place.tsx';
 import { RegistrationState } from './registration-state.tsx';
 import { windowOf } from './window-of.ts';
@@ -72,6 +73,7 @@ function SearchForm(props: SearchProps) {
         <Icon name="search" />
         <span>{words.submit}</span>
       </button>
+      <CameraReader locale={locale} />
     </form>
   );
 }

@@ -41,4 +41,13 @@ export const words: SearchWords = {
   },
   byName: 'Search by name instead',
   registerNow: 'Register now',
+  camera: {
+    start: 'Read the code with the camera',
+    stop: 'Stop the camera',
+    aim: 'Point the camera at the ticket’s code.',
+    denied: 'The camera is not allowed. Allow it in the site’s settings, or type the number.',
+    missing: 'There is no camera here. Type the number.',
+    busy: 'Another app is using the camera. Close it and try again.',
+    other: 'This code is not a ticket’s.',
+  },
 };

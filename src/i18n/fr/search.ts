@@ -41,4 +41,14 @@ export const words: SearchWords = {
   },
   byName: 'Chercher plutôt par le nom',
   registerNow: 'Inscrire',
+  camera: {
+    start: 'Lire le code avec la caméra',
+    stop: 'Arrêter la caméra',
+    aim: 'Visez le code du billet.',
+    denied:
+      'La caméra n’est pas autorisée. Autorisez-la dans les réglages du site, ou écrivez le numéro.',
+    missing: 'Aucune caméra ici. Écrivez le numéro.',
+    busy: 'Une autre application tient la caméra. Fermez-la, puis essayez de nouveau.',
+    other: 'Ce code n’est pas celui d’un billet.',
+  },
 };
