@@ -51,6 +51,8 @@ export const RUMOUR_MAX = 240;
 const LANGUAGES_MIN = 2;
 /** Versions of a notice. */
 export const REVISIONS_MAX = 99;
+/** Notices of an edition, each with all its versions: far more than a cell publishes in days. */
+export const NOTICES_MAX = 2_000;
 /** What a gate phone shows of a notice, in code points. */
 const PHONE_MAX = 200;
 /** A notice that is to stay longer than this stays until it is withdrawn, ms. */

@@ -1,5 +1,5 @@
 import { askGatekeeper } from '../actors/stubs.ts';
-import type { NoticeContent } from '../domain/notice.ts';
+import { type NoticeContent, REVISIONS_MAX } from '../domain/notice.ts';
 import { Problem } from '../domain/problem.ts';
 import { logFailure } from '../http/log.ts';
 import { forgetNotices, loadVersions } from '../store/notices/notices.ts';
@@ -12,18 +12,23 @@ interface Said {
   readonly content: NoticeContent;
 }
 
-/** Publishes a notice; gives its number. The same form publishes it once. */
+/**
+ * Publishes a notice; gives its number. The same form publishes it once. Throws `too_many_changes`
+ * where the edition has as many as it can have.
+ */
 export async function publishNotice(context: MemberContext, said: Said): Promise<number> {
   allow(context, 'publish_notice');
   const { env, by, now } = context;
   const number = await addNotice(env.DB, by, said, now);
+  if (number === null) throw new Problem('too_many_changes');
   await spread(context);
   return number;
 }
 
 /**
  * Puts a corrected text in the place of the version `base`, which stays readable. False when another
- * text was published meanwhile, or the notice was withdrawn. Throws `not_found`.
+ * text was published meanwhile, or the notice was withdrawn. Throws `not_found`, and `too_many_changes`
+ * for a version that has no next one.
  */
 export async function correctNotice(
   context: MemberContext,
@@ -32,6 +37,7 @@ export async function correctNotice(
   allow(context, 'publish_notice');
   const { env, by, now } = context;
   await demand(context, number);
+  if (base >= REVISIONS_MAX) throw new Problem('too_many_changes');
   const written = await reviseNotice(env.DB, by, { number, base }, said, now);
   await spread(context);
   return written !== null;

@@ -31,8 +31,8 @@ async function publish(typed: Record<string, string> = TEXT, template = 'free'):
   return Number(/notices\/(\d+)\?done=published$/.exec(location)?.[1]);
 }
 
-async function published(): Promise<NoticesAnswer['notices']> {
-  const path = `/api/v1/events/${world.slug}/notices`;
+async function published({ slug } = world): Promise<NoticesAnswer['notices']> {
+  const path = `/api/v1/events/${slug}/notices`;
   const answer = await request(path, { headers: { Cookie: 'x=1' } });
   const { notices } = await answer.json<NoticesAnswer>();
   return notices;
@@ -233,6 +233,180 @@ describe('a correction', () => {
     expect((await published())[0]).toMatchObject({ number, revision: 1 });
   });
 });
+
+describe('a text for a gate', () => {
+  let own: World;
+  let path: string;
+  let cookie: string;
+  beforeAll(async () => {
+    own = await newWorld();
+    path = `/console/${own.slug}/notices`;
+    cookie = await signIn(own, 'communication');
+  });
+
+  it('is asked about where another gate was chosen after it was filled in', async () => {
+    const html = await openDesk(`${path}/new?template=over&gate=1&lang=fr`, cookie);
+    const texts = textsIn(html);
+    expect(texts['text-fr']).toContain('Porte 1');
+    const form = { ...hiddenFields(html, '/notices'), ...texts, fill: '2' };
+    const before = (await published(own)).length;
+    const asked = await submit(`${path}?lang=fr`, form, cookie);
+    expect(asked.status).toBe(422);
+    const again = await asked.text();
+    expect(again).toContain('le texte nomme une autre porte que celle choisie');
+    expect((await published(own)).length).toBe(before);
+    // Filled in again it names the chosen one, and is published with one press.
+    const refilled = await submit(`${path}/fill?lang=fr`, { ...form, 'text-zgh': 'ⵜ' }, cookie);
+    const anew = await refilled.text();
+    expect(textsIn(anew)['text-fr']).toContain('Porte 2');
+    expect(textsIn(anew)['text-zgh']).toBe('ⵜ');
+    const sent = { ...hiddenFields(anew, '/notices'), ...textsIn(anew), fill: '2' };
+    expect((await submit(path, sent, cookie)).status).toBe(303);
+    expect((await published(own))[0]).toMatchObject({ gate: '2' });
+    // Or it goes out as it is, once that was asked.
+    const [, sure = ''] = /name="sure" value="([^"]+)"/.exec(again) ?? [];
+    expect((await submit(path, { ...form, sure }, cookie)).status).toBe(303);
+  });
+
+  it('is asked about where a correction is about another gate', async () => {
+    const html = await openDesk(`${path}/new?template=held&gate=1&lang=fr`, cookie);
+    await submit(path, { ...hiddenFields(html, '/notices'), ...textsIn(html) }, cookie);
+    const number = (await published(own))[0]?.number;
+    const edit = await openDesk(`${path}/${number}/edit?lang=fr`, cookie);
+    const form = { ...hiddenFields(edit, '/correct'), ...textsIn(edit) };
+    const to = `${path}/${number}/correct?lang=fr`;
+    const asked = await submit(to, { ...form, fill: '3' }, cookie);
+    expect(asked.status).toBe(422);
+    const refilled = await submit(`${path}/${number}/fill?lang=fr`, { ...form, fill: '3' }, cookie);
+    const anew = await refilled.text();
+    expect(textsIn(anew)['text-fr']).toContain('Porte 3');
+    const sent = { ...hiddenFields(anew, '/correct'), ...textsIn(anew), fill: '3' };
+    expect((await submit(to, sent, cookie)).status).toBe(303);
+    expect((await published(own))[0]).toMatchObject({ number, revision: 2, gate: '3' });
+  });
+});
+
+describe('a correction of one language', () => {
+  it('asks for the others, and says which of them hold the old text', async () => {
+    const typed = { ...TEXT, 'text-en': 'English text. More.' };
+    const number = await publish(typed);
+    const correct = async (changed: Record<string, string>) => {
+      const edit = await openDesk(`${base}/${number}/edit`, owner);
+      const form = { ...hiddenFields(edit, '/correct'), ...changed };
+      const answer = await submit(`${base}/${number}/correct`, form, owner);
+      return openDesk(`${answer.headers.get('Location')}&lang=en`, owner);
+    };
+    const behind = (html: string) =>
+      [...html.matchAll(/edit#text-(\w+)">([^<]*)</g)].map(([, of, text]) => `${of} ${text}`);
+    const still = 'the old text is still there.';
+    expect(behind(await correct({ ...typed, 'text-fr': 'Corrigé.' }))).toEqual([
+      `ar In Arabic · ${still}`,
+      `en In English · ${still}`,
+    ]);
+    const two = { ...typed, 'text-fr': 'Corrigé.', 'text-ar': 'مصحح.' };
+    expect(behind(await correct(two))).toEqual([
+      `fr In French · ${still}`,
+      `en In English · ${still}`,
+    ]);
+    // Nothing where all were corrected, one is added, or nothing of the text has changed.
+    const all = { 'text-ar': 'نص.', 'text-fr': 'Autre.', 'text-en': 'Other.' };
+    expect(behind(await correct(all))).toEqual([]);
+    expect(behind(await correct({ ...all, pinned: 'yes' }))).toEqual([]);
+    expect(behind(await correct({ ...all, 'text-zgh': 'ⵜ' }))).toEqual([]);
+  });
+
+  it('of a rumour goes by what was written, and not by the hour around it', async () => {
+    const halves = { 'is-ar': 'الدخول مجاني', 'is-fr': 'Entrée libre', 'not-fr': 'rien à payer' };
+    const number = await publish(halves, 'rumour');
+    const edit = await openDesk(`${base}/${number}/edit`, owner);
+    const form = { ...hiddenFields(edit, '/correct'), ...halves, 'is-fr': 'L’entrée est libre' };
+    const answer = await submit(`${base}/${number}/correct`, form, owner);
+    const html = await openDesk(`${answer.headers.get('Location')}&lang=en`, owner);
+    expect(html).toContain('edit#is-ar');
+    expect(html).not.toContain('edit#is-fr');
+  });
+});
+
+describe('the site is full', () => {
+  it('has its quietest hour filled in from who registered, and is published with one press', async () => {
+    const own = await newWorld();
+    const cookie = await signIn(own, 'communication');
+    const path = `/console/${own.slug}/notices`;
+    const empty = await openDesk(`${path}/new?template=full&lang=fr`, cookie);
+    expect(textsIn(empty)['text-fr']).toBe(
+      'Le site est plein en ce moment. L’entrée reprendra peu à peu. Les billets restent valables aujourd’hui.',
+    );
+    expect(empty).toContain(noticeDeskWords.fr.form.unwritten);
+    const form = { ...hiddenFields(empty, '/notices'), ...textsIn(empty) };
+    expect((await submit(path, form, cookie)).status).toBe(303);
+  });
+});
+
+describe('who published', () => {
+  it('is said to the office for each text, and never to the public', async () => {
+    const number = await publish();
+    const cookie = await signIn(world, 'communication');
+    const edit = await openDesk(`${base}/${number}/edit`, cookie);
+    const form = { ...hiddenFields(edit, '/correct'), 'text-ar': 'مصحح.', 'text-fr': 'Corrigé.' };
+    await submit(`${base}/${number}/correct`, form, cookie);
+    await submit(`${base}/${number}/withdraw`, {}, owner);
+    const sql = `SELECT DISTINCT m.name FROM notice n
+      JOIN member m ON m.id IN (n.published_by, n.withdrawn_by) WHERE n.event = ?1 AND n.number = ?2`;
+    const { results } = await env.DB.prepare(sql)
+      .bind(world.number, number)
+      .all<{ name: string }>();
+    expect(results.length).toBeGreaterThan(0);
+    const office = await openDesk(`${base}/${number}?lang=en`, owner);
+    const [versions = ''] =
+      /<section class="notice-versions"[\s\S]*?<\/section>/.exec(office) ?? [];
+    expect(versions).toMatch(/Text 2[\s\S]*\(Communication\)[\s\S]*Withdrawn[\s\S]*\(Owner\)/i);
+    expect(versions).toMatch(/Text 1[\s\S]*\(Owner\)/i);
+    for (const { name } of results) expect(versions).toContain(name);
+    for (const path of ['', '.atom', `/${number}`, `/${number}/1`]) {
+      const answer = await request(`/en/${world.slug}/notices${path}`, {
+        headers: { Cookie: 'x=1' },
+      });
+      const html = await answer.text();
+      for (const { name } of results) expect(html, path).not.toContain(name);
+    }
+  });
+});
+
+describe('what a form says where there is no number left', () => {
+  it.each([
+    ['of an edition', 2_000, 1],
+    ['of a notice', 1, 99],
+  ])('%s', async (_, number, revision) => {
+    const own = await newWorld();
+    const cookie = await signIn(own, 'owner');
+    const path = `/console/${own.slug}/notices`;
+    await env.DB.prepare(
+      `INSERT INTO notice (event, number, revision, form, kind, template, pinned, text, published_by,
+         published_at) VALUES (?1, ?2, ?3, 'f', 'notice', 'free', 0, ?4, 'x', ?5)`,
+    )
+      .bind(own.number, number, revision, JSON.stringify({ ar: 'نص.', fr: 'Texte.' }), Date.now())
+      .run();
+    const isNew = revision === 1;
+    const page = await openDesk(
+      isNew ? `${path}/new?template=free` : `${path}/${number}/edit`,
+      cookie,
+    );
+    const action = isNew ? '/notices' : '/correct';
+    const form = { ...hiddenFields(page, action), ...TEXT };
+    const to = isNew ? path : `${path}/${number}/correct`;
+    const answer = await submit(`${to}?lang=en`, form, cookie);
+    expect(answer.status).toBe(409);
+    const html = await answer.text();
+    expect(html).toContain(noticeDeskWords.en[isNew ? 'tooMany' : 'tooOften']);
+    expect(html).toContain(TEXT['text-fr']);
+  });
+});
+
+/** The texts of a form as the page wrote them. */
+function textsIn(html: string): Record<string, string> {
+  const areas = html.matchAll(/<textarea id="(text-\w+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g);
+  return Object.fromEntries([...areas].map(([, id = '', text = '']) => [id, text.trim()]));
+}
 
 describe('a withdrawal', () => {
   it('is done once, however often it is asked for', async () => {

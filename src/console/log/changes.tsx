@@ -21,7 +21,7 @@ export function Changes(props: LogProps & { row: LogRow }) {
     <ul class="log-changes">
       {said.map(({ label, text }) => (
         <li>
-          {label}: <bdi>{text}</bdi>
+          {logWords[props.locale].field(label)} <bdi>{text}</bdi>
         </li>
       ))}
     </ul>

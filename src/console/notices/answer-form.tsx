@@ -7,7 +7,7 @@ import {
   type NoticeDraft,
   RUMOUR_MAX,
 } from '../../domain/notice.ts';
-import type { FieldFault as Fault } from '../../domain/problem.ts';
+import { type FieldFault as Fault, Problem } from '../../domain/problem.ts';
 import { isDatabaseUnable } from '../../http/failure.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
@@ -36,11 +36,8 @@ export function refused(
   correcting?: { number: number; base: number; changed: boolean },
 ) {
   const { locale, member, edition, now } = c.var;
-  const isRumour = typed.draft.template === 'rumour';
   const faults = Array.from(wrong, ([path, fault]): FieldFault => {
-    // The sentence about the number of languages leads to the first text.
-    const field = path === 'text' ? (isRumour ? 'is-ar' : 'text-ar') : path.replace('.', '-');
-    return { field, text: faultText(path, fault, c) };
+    return { field: fieldOf(path, typed), text: faultText(path, fault, c) };
   });
   return c.html(
     <NoticeFormPage
@@ -50,6 +47,13 @@ export function refused(
     />,
     422,
   );
+}
+
+function fieldOf(path: string, { draft: { template } }: TypedNotice): string {
+  // The sentence about the number of languages leads to the first text.
+  if (path === 'text') return template === 'rumour' ? 'is-ar' : 'text-ar';
+  if (path === 'gate' && (template === 'held' || template === 'over')) return 'fill';
+  return path.replace('.', '-');
 }
 
 function faultText(path: string, fault: Fault, { var: { locale } }: Context<MemberApp>): string {
@@ -62,25 +66,48 @@ function faultText(path: string, fault: Fault, { var: { locale } }: Context<Memb
   return isText ? words.blank : words.is;
 }
 
+/** A notice that was sent, to be published or shown again. */
+interface Sent {
+  readonly typed: TypedNotice;
+  readonly key: unknown;
+  readonly correcting?: FormProps['correcting'];
+}
+
+/** The form again, with what is asked before the notice goes out. */
+export function asked(c: Context<MemberApp>, sent: Sent, doubts: FormProps['doubts']) {
+  return formAgain(c, sent, { doubts }, 422);
+}
+
 /**
  * Does it; where the database cannot write for now, the form comes back with what was typed, and
- * with its key: sent again, it is published once.
+ * with its key: sent again, it is published once. The same where there is no number left for it.
  */
 export async function orKeepText(
   c: Context<MemberApp>,
-  sent: { typed: TypedNotice; key: unknown; correcting?: FormProps['correcting'] },
+  sent: Sent,
   publish: () => Promise<Response>,
 ): Promise<Response> {
   try {
     return await publish();
   } catch (error) {
+    if (error instanceof Problem && error.code === 'too_many_changes') {
+      return formAgain(c, sent, { trouble: sent.correcting ? 'tooOften' : 'tooMany' }, 409);
+    }
     if (!(error instanceof Error && isDatabaseUnable(error))) throw error;
     // Logged as the failure of this request.
     c.error = error;
-    const { locale, member, edition, now } = c.var;
-    const { typed, key, correcting } = sent;
-    const again = typeof key === 'string' && KEY.test(key) ? key : crypto.randomUUID();
-    const page = { locale, member, edition, now, ...typed, faults: [], again };
-    return c.html(<NoticeFormPage {...page} {...(correcting && { correcting })} />, 503);
+    return formAgain(c, sent, { trouble: 'notPublished' }, 503);
   }
+}
+
+function formAgain(
+  c: Context<MemberApp>,
+  { typed, key, correcting }: Sent,
+  why: Pick<FormProps, 'trouble' | 'doubts'>,
+  status: 409 | 422 | 503,
+) {
+  const { locale, member, edition, now } = c.var;
+  const again = typeof key === 'string' && KEY.test(key) ? key : crypto.randomUUID();
+  const page = { locale, member, edition, now, ...typed, ...why, faults: [], again };
+  return c.html(<NoticeFormPage {...page} {...(correcting && { correcting })} />, status);
 }

@@ -1,12 +1,10 @@
-import type { Locale } from '../../domain/kinds.ts';
-import { NOTICE_MAX, RUMOUR_MAX } from '../../domain/notice.ts';
-import { directionOf } from '../../i18n/common.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
 import { ErrorBox } from '../shell/error-box.tsx';
-import { SelectField, TextArea, TextField } from '../shell/fields.tsx';
+import { SelectField, TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
-import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
+import { FormTrouble, Sure } from './form-trouble.tsx';
+import { NoticeTexts } from './notice-texts.tsx';
 import { Preview } from './preview.tsx';
 import type { FormProps } from './props.ts';
 
@@ -22,27 +20,10 @@ export function NoticeFormPage(props: FormProps) {
       page="notices"
       title={title}
       state={hasBlanks(props) ? words.form.blanks : words.faults.languages}
-      faulty={faults.length > 0 || correcting?.changed === true || props.again !== undefined}
+      faulty={faults.length > 0 || correcting?.changed === true || props.trouble !== undefined}
     >
-      {props.again !== undefined && (
-        <div class="error-box" role="alert" tabindex={-1} autofocus data-focus="">
-          <p class="sign" data-state="waiting">
-            <StateIcon name="waiting" />
-            <b>{words.notPublished}</b>
-          </p>
-        </div>
-      )}
-      {correcting?.changed && (
-        <div class="error-box" role="alert" tabindex={-1} autofocus data-focus="">
-          <p class="sign" data-state="waiting">
-            <StateIcon name="waiting" />
-            <b>{words.changed}</b>
-          </p>
-          <a href={`${base}/${correcting.number}`}>{words.changedLink}</a>
-        </div>
-      )}
+      <FormTrouble {...props} />
       <ErrorBox locale={locale} faults={faults} />
-      {isFilled(props) && <Fill {...props} />}
       <div class="notice-writing">
         <NoticeForm {...props} />
         <Preview {...props} />
@@ -56,58 +37,49 @@ export function NoticeFormPage(props: FormProps) {
 
 /** Whether the template leaves something to be said. */
 function hasBlanks({ draft }: FormProps): boolean {
-  return draft.template === 'full' || draft.template === 'weather';
+  return draft.template === 'weather';
 }
 
-/** Whether the text is made for one gate: then the gate is chosen before anything is typed. */
-function isFilled({ draft, correcting }: FormProps): boolean {
-  return !correcting && (draft.template === 'held' || draft.template === 'over');
+/** Whether the text is made for the chosen gate. */
+function isFilled({ draft }: FormProps): boolean {
+  return draft.template === 'held' || draft.template === 'over';
 }
 
-/** Another gate has another text. */
-function Fill(props: FormProps) {
-  const { locale, edition, draft } = props;
-  const words = noticeDeskWords[locale].form;
-  return (
-    <form class="notice-fill" method="get" action={`/console/${edition.slug}/notices/new`}>
-      <input type="hidden" name="template" value={draft.template} />
-      <SelectField
-        name="fill"
-        label={words.gate}
-        value={gateValue(draft.gate)}
-        options={gateOptions(props)}
-      />
-      <button type="submit" class="quiet">
-        {words.fill}
-      </button>
-    </form>
-  );
+/** The address of a notice that is corrected, or of the list for a new one. */
+function addressOf({ edition, correcting }: FormProps): string {
+  const base = `/console/${edition.slug}/notices`;
+  return correcting ? `${base}/${correcting.number}` : base;
 }
 
 function NoticeForm(props: FormProps) {
-  const { locale, edition, draft, until, faults, correcting } = props;
+  const { locale, draft, until, faults, correcting } = props;
   const words = noticeDeskWords[locale].form;
-  const base = `/console/${edition.slug}/notices`;
-  const isRumour = draft.template === 'rumour';
+  const address = addressOf(props);
   return (
     <PostForm
       class="notice-form"
       again={props.again}
-      action={correcting ? `${base}/${correcting.number}/correct` : base}
+      action={correcting ? `${address}/correct` : address}
     >
+      {/* The first button is that of the Enter key: it publishes, and never fills the text again. */}
+      <button type="submit" hidden />
       <input type="hidden" name="template" value={draft.template} />
       {correcting && <input type="hidden" name="base" value={String(correcting.base)} />}
-      {isFilled(props) ? (
-        <input type="hidden" name="gate" value={gateValue(draft.gate)} />
-      ) : (
+      {isFilled(props) && <input type="hidden" name="gate" value={gateValue(draft.gate)} />}
+      <div class="notice-fill">
         <SelectField
-          name="gate"
+          name={isFilled(props) ? 'fill' : 'gate'}
           label={words.gate}
           value={gateValue(draft.gate)}
           options={gateOptions(props)}
           faults={faults}
         />
-      )}
+        {isFilled(props) && (
+          <button type="submit" class="quiet" formaction={`${address}/fill`}>
+            {words.fill}
+          </button>
+        )}
+      </div>
       <TextField
         name="until"
         label={words.until}
@@ -122,65 +94,12 @@ function NoticeForm(props: FormProps) {
         <input type="checkbox" name="pinned" value="yes" checked={draft.pinned} />
         <span>{words.pinned}</span>
       </label>
-      <p class="hint">{isRumour ? words.notHint : words.textHint}</p>
-      <div class="notice-texts">
-        {WRITTEN_FIRST.map((one) =>
-          isRumour ? <RumourFields {...props} of={one} /> : <TextOf {...props} of={one} />,
-        )}
-      </div>
+      <NoticeTexts {...props} />
       <button type="submit" class="primary">
         {words.publish}
       </button>
+      <Sure {...props} />
     </PostForm>
-  );
-}
-
-/** Arabic and French at once; the two others stand beside them. */
-const WRITTEN_FIRST = ['ar', 'fr', 'zgh', 'en'] as const satisfies readonly Locale[];
-
-function TextOf({ locale, draft, faults, of }: FormProps & { of: Locale }) {
-  const words = noticeDeskWords[locale].form;
-  return (
-    <TextArea
-      name={`text-${of}`}
-      label={words.text[of]}
-      value={draft.text[of]}
-      max={NOTICE_MAX}
-      rows={5}
-      lang={of}
-      dir={directionOf(of)}
-      faults={faults}
-    />
-  );
-}
-
-function RumourFields({ locale, draft, faults, of }: FormProps & { of: Locale }) {
-  const words = noticeDeskWords[locale].form;
-  const { is, not } = draft.parts[of];
-  return (
-    <fieldset class="rumour">
-      <legend>{words.text[of]}</legend>
-      <TextArea
-        name={`is-${of}`}
-        label={words.is}
-        value={is}
-        max={RUMOUR_MAX}
-        rows={2}
-        lang={of}
-        dir={directionOf(of)}
-        faults={faults}
-      />
-      <TextArea
-        name={`not-${of}`}
-        label={words.not}
-        value={not}
-        max={RUMOUR_MAX}
-        rows={2}
-        lang={of}
-        dir={directionOf(of)}
-        faults={faults}
-      />
-    </fieldset>
   );
 }
 

@@ -1,7 +1,9 @@
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
 import { inForce, inTwo } from '../../domain/notice.ts';
 import { directionOf, languageNames } from '../../i18n/common.ts';
+import { consoleWords } from '../../i18n/console.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
+import type { PublishedVersion, Publisher } from '../../store/notices/published.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
@@ -15,8 +17,16 @@ import type { NoticeProps } from './props.ts';
 /** What was just done with it. */
 export const DONE = ['published', 'corrected', 'withdrawn'] as const;
 
+interface NoticePageProps extends NoticeProps {
+  done: (typeof DONE)[number] | null;
+  /** The languages that say what they said before, while another one was corrected. */
+  behind: readonly Locale[];
+  /** The latest first. */
+  versions: readonly PublishedVersion[];
+}
+
 /** One notice, as it stands: what it says, its address, its picture, and what can be done with it. */
-export function NoticePage(props: NoticeProps & { done: (typeof DONE)[number] | null }) {
+export function NoticePage(props: NoticePageProps) {
   const { locale, edition, notice, done, now, origin } = props;
   const words = noticeDeskWords[locale];
   const base = `/console/${edition.slug}/notices`;
@@ -30,6 +40,7 @@ export function NoticePage(props: NoticeProps & { done: (typeof DONE)[number] | 
           <b>{words.done[done]}</b>
         </p>
       )}
+      {done === 'corrected' && <LeftBehind {...props} />}
       <div class="notice-desk">
         <section class="panel" aria-label={words.page(notice.number)}>
           <p class="hint">
@@ -58,6 +69,7 @@ export function NoticePage(props: NoticeProps & { done: (typeof DONE)[number] | 
             </p>
           )}
           {notice.withdrawn_at === null && <Withdraw {...props} />}
+          <Versions {...props} />
         </section>
         {standing && <PicturePanel {...props} />}
       </div>
@@ -94,6 +106,61 @@ function TextIn({ notice, of }: NoticeProps & { of: Locale }) {
     <p class="notice-said" lang={of} dir={directionOf(of)}>
       <strong>{first}</strong> {rest}
     </p>
+  );
+}
+
+/** Asks for the other languages, whose readers still read the old text. */
+function LeftBehind({ locale, edition, notice, behind }: NoticePageProps) {
+  const { doubts, form } = noticeDeskWords[locale];
+  if (behind.length === 0) return null;
+  const path = `/console/${edition.slug}/notices/${notice.number}/edit`;
+  return (
+    <div class="error-box" role="alert">
+      <p class="sign" data-state="waiting">
+        <StateIcon name="waiting" />
+        <b>{doubts.behind}</b>
+      </p>
+      <ul>
+        {behind.map((of) => (
+          <li>
+            <a href={`${path}#${notice.parts ? 'is' : 'text'}-${of}`}>
+              {form.text[of]} · {doubts.unchanged}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Who published each text, and when: the public reads the times alone. */
+function Versions({ locale, edition, notice, versions, now }: NoticePageProps) {
+  const words = noticeDeskWords[locale].versions;
+  const { roles } = consoleWords[locale];
+  const path = `/${locale}/${edition.slug}/notices/${notice.number}`;
+  const by = (who: Publisher | null) => who && words.by(who.name, roles[who.role]);
+  return (
+    <section class="notice-versions" aria-labelledby="versions">
+      <h2 id="versions">{words.title}</h2>
+      <p class="hint">{words.note}</p>
+      <ol>
+        {versions.map(({ revision, published_at, withdrawn_at, publisher, withdrawer }) => (
+          <li>
+            <a href={revision === notice.revision ? path : `${path}/${revision}`}>
+              {words.text(revision)}
+            </a>{' '}
+            · <time>{clockAt(published_at, now, edition.timezone)}</time> <bdi>{by(publisher)}</bdi>
+            {withdrawn_at !== null && (
+              <>
+                {' '}
+                · {words.withdrawn}, <time>{clockAt(withdrawn_at, now, edition.timezone)}</time>{' '}
+                <bdi>{by(withdrawer)}</bdi>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -19,6 +19,10 @@ export interface FormProps extends DeskProps {
   faults: readonly FieldFault[];
   /** The key of a form whose notice could not be written: it is sent again under the same. */
   again?: string | undefined;
+  /** Why it could not be written. */
+  trouble?: 'notPublished' | 'tooMany' | 'tooOften' | undefined;
+  /** The languages whose text names another gate: asked about before it goes out. */
+  doubts?: readonly Locale[] | undefined;
   /** The notice whose text is corrected, and the version that was read; absent for a new one. */
   correcting?: { readonly number: number; readonly base: number; readonly changed: boolean };
 }

@@ -26,7 +26,8 @@ export function readNotice(
     draft: {
       template: TEMPLATES.find((one) => one === form.template) ?? 'free',
       pinned: form.pinned === 'yes',
-      gate: readGate(form.gate),
+      // Chosen after the text was filled in for another one: then it is asked about.
+      gate: readGate(form.fill ?? form.gate),
       until: readTime(until, edition.timezone, now),
       text: byLocale((locale) => textOf(form[`text-${locale}`])),
       parts: byLocale(

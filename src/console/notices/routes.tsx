@@ -1,19 +1,21 @@
 import { type Context, Hono } from 'hono';
-import type { Hold } from '../../domain/edition.ts';
 import { type Notice, type NoticeDraft, TEMPLATES } from '../../domain/notice.ts';
+import { leftBehind, namingAnotherGate } from '../../domain/notice-doubts.ts';
 import { Problem } from '../../domain/problem.ts';
 import { forgetAnswers } from '../../http/micro-cache.ts';
+import { readNoticeFacts } from '../../operations/notice-facts.ts';
 import { correctNotice, publishNotice, withdrawNotice } from '../../operations/notices.ts';
-import { loadOrders } from '../../store/gates/orders.ts';
 import { loadVersions, NEWEST, noticesBelow, noticesNow } from '../../store/notices/notices.ts';
+import { loadPublished } from '../../store/notices/published.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
-import { checked, orKeepText, refused } from './answer-form.tsx';
+import { asked, checked, orKeepText, refused } from './answer-form.tsx';
+import { filledFor, gateIn, refilled } from './fill.tsx';
 import { NoticeFormPage } from './form-page.tsx';
+import { stampOf } from './form-trouble.tsx';
 import { DONE, NoticePage } from './notice-page.tsx';
 import { NoticesPage } from './notices-page.tsx';
 import { byLocale, readNotice, timeField } from './read-notice.ts';
 import { TemplatePage } from './template-page.tsx';
-import { holdOf, templateTexts } from './template-text.ts';
 
 /** Publishing, correcting and withdrawing what is said to everybody. */
 export const notices = new Hono<MemberApp>();
@@ -22,9 +24,9 @@ const BASE = '/console/:slug/notices';
 
 notices.get(BASE, requirePermission('publish_notice'), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const [{ list }, holds] = await Promise.all([
+  const [{ list }, { holds }] = await Promise.all([
     noticesNow(c.env, edition.number, now),
-    holdsInForce(c),
+    readNoticeFacts(memberContext(c), { edition }),
   ]);
   const from = numberIn(c.req.query('below'));
   const shown = from === null ? list : await noticesBelow(c.env, edition.number, from, now);
@@ -39,20 +41,25 @@ notices.get(`${BASE}/new`, requirePermission('publish_notice'), async (c) => {
   const desk = { locale, member, edition, now };
   const template = TEMPLATES.find((one) => one === c.req.query('template'));
   if (!template) return c.html(<TemplatePage {...desk} />);
-  const asked = c.req.query('fill') ?? c.req.query('gate');
-  const gate = edition.gates.find((one) => String(one.number) === asked)?.number ?? null;
-  const live = { edition, holds: await holdsInForce(c), gate, now };
-  const until = template === 'held' ? (holdOf(live)?.until ?? null) : null;
-  const draft: NoticeDraft = {
-    template,
-    gate,
-    pinned: false,
-    until,
-    text: templateTexts(template, live),
-    parts: byLocale(() => ({ is: '', not: '' })),
-  };
-  const written = until !== null && until > now ? timeField(until, edition) : '';
+  const gate = gateIn(edition, c.req.query('fill') ?? c.req.query('gate'));
+  const facts = await readNoticeFacts(memberContext(c), { edition });
+  const { text, until } = filledFor(c, facts, { template, gate });
+  const parts = byLocale(() => ({ is: '', not: '' }));
+  const draft: NoticeDraft = { template, gate, pinned: false, until, text, parts };
+  const written = timeField(until, edition);
   return c.html(<NoticeFormPage {...desk} draft={draft} until={written} faults={[]} />);
+});
+
+notices.post(`${BASE}/fill`, requirePermission('publish_notice'), async (c) => {
+  const { edition } = c.var;
+  return c.html(await refilled(c, await readNoticeFacts(memberContext(c), { edition })));
+});
+
+notices.post(`${BASE}/:number/fill`, requirePermission('publish_notice'), async (c) => {
+  const { edition } = c.var;
+  const { number, revision } = await latest(c);
+  const facts = await readNoticeFacts(memberContext(c), { edition });
+  return c.html(await refilled(c, facts, { number, base: revision, changed: false }));
 });
 
 notices.post(BASE, requirePermission('publish_notice'), async (c) => {
@@ -62,7 +69,10 @@ notices.post(BASE, requirePermission('publish_notice'), async (c) => {
   const read = checked(c, typed.draft);
   if (!read.ok) return refused(c, typed, read.faults);
   const { content } = read;
-  return orKeepText(c, { typed, key: body.key }, async () => {
+  const sent = { typed, key: body.key };
+  const doubts = namingAnotherGate(content, edition.gates);
+  if (body.sure !== stampOf(doubts) && doubts.length > 0) return asked(c, sent, doubts);
+  return orKeepText(c, sent, async () => {
     const number = await publishNotice(memberContext(c), { form, content });
     forgetAnswers();
     return c.redirect(`/console/${edition.slug}/notices/${number}?done=published`, 303);
@@ -71,10 +81,16 @@ notices.post(BASE, requirePermission('publish_notice'), async (c) => {
 
 notices.get(`${BASE}/:number`, requirePermission('publish_notice'), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const notice = await latest(c);
+  const all = await allVersions(c);
+  const [before, notice = all.at(-1)] = all.slice(-2);
+  if (!before || !notice) throw new Problem('not_found');
+  const behind = leftBehind(notice, before);
+  const versions = await loadPublished(c.env.DB, edition.number, notice.number);
   const done = DONE.find((one) => one === c.req.query('done')) ?? null;
   const { origin } = new URL(c.env.PUBLIC_URL);
-  return c.html(<NoticePage {...{ locale, member, edition, now, notice, origin, done }} />);
+  return c.html(
+    <NoticePage {...{ locale, member, edition, now, notice, behind, versions, origin, done }} />,
+  );
 });
 
 notices.get(`${BASE}/:number/edit`, requirePermission('publish_notice'), async (c) => {
@@ -102,7 +118,10 @@ notices.post(`${BASE}/:number/correct`, requirePermission('publish_notice'), asy
   const read = checked(c, typed.draft);
   if (!read.ok) return refused(c, typed, read.faults, correcting);
   const { content } = read;
-  return orKeepText(c, { typed, key: body.key, correcting }, async () => {
+  const sent = { typed, key: body.key, correcting };
+  const doubts = namingAnotherGate(content, edition.gates);
+  if (body.sure !== stampOf(doubts) && doubts.length > 0) return asked(c, sent, doubts);
+  return orKeepText(c, sent, async () => {
     const isDone = await correctNotice(memberContext(c), { number, base, form, content });
     forgetAnswers();
     if (isDone) return c.redirect(`/console/${edition.slug}/notices/${number}?done=corrected`, 303);
@@ -122,16 +141,15 @@ notices.post(`${BASE}/:number/withdraw`, requirePermission('publish_notice'), as
 
 /** The latest version of the notice of the path. Throws `not_found`. */
 async function latest(c: Context<MemberApp>): Promise<Notice> {
-  const number = numberIn(c.req.param('number'));
-  const versions = number && (await loadVersions(c.env.DB, c.var.edition.number, number));
-  const notice = versions ? versions.at(-1) : undefined;
+  const notice = (await allVersions(c)).at(-1);
   if (!notice) throw new Problem('not_found');
   return notice;
 }
 
-async function holdsInForce({ env, var: { edition, now } }: Context<MemberApp>): Promise<Hold[]> {
-  const { holds } = await loadOrders(env.DB, edition.number);
-  return holds.filter((one) => one.ends_at === null || one.ends_at > now);
+/** Every version of the notice of the path, the first one first. */
+async function allVersions(c: Context<MemberApp>): Promise<Notice[]> {
+  const number = numberIn(c.req.param('number'));
+  return number === null ? [] : loadVersions(c.env.DB, c.var.edition.number, number);
 }
 
 /** A notice as its form takes it up again. */

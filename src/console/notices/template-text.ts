@@ -9,6 +9,8 @@ import { filled } from '../../i18n/sentence.ts';
 /** What a template is filled from. */
 export interface Live {
   readonly edition: Pick<Edition, 'gates' | 'timezone'>;
+  /** When the quietest window of the rest of the day begins, ms; null where none is known. */
+  readonly quietest: number | null;
   /** Those in force. */
   readonly holds: readonly Hold[];
   /** Null for everybody. */
@@ -47,8 +49,11 @@ function templateText(template: Template, locale: Locale, live: Live): string {
         time: formatTime(now, edition.timezone),
       });
     case 'full':
+      return live.quietest === null
+        ? templates.fullAlone
+        : filled(templates.full, { hour: formatTime(live.quietest, edition.timezone) });
     case 'weather':
-      return templates[template];
+      return templates.weather;
     case 'rumour':
     case 'free':
       return '';

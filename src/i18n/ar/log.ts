@@ -62,6 +62,7 @@ export const words = {
     'hand-in of device': 'تسليم الهاتف',
     'phones of gate': 'هواتف الباب',
   } satisfies Readonly<Record<SubjectKind, string>>,
+  field: (name: string) => `${name}:`,
   fields: {
     role: 'الصفة',
     gate: 'الباب',

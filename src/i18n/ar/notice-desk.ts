@@ -41,6 +41,8 @@ export interface NoticeDeskWords {
     readonly not: string;
     readonly notHint: string;
     readonly fill: string;
+    /** Under the Amazigh text of a template. */
+    readonly unwritten: string;
     readonly preview: string;
     readonly previewHint: string;
     readonly publish: string;
@@ -56,6 +58,26 @@ export interface NoticeDeskWords {
   };
   readonly changed: string;
   readonly notPublished: string;
+  readonly tooMany: string;
+  readonly tooOften: string;
+  /** After the name of a language: what is asked before a text goes out. */
+  readonly doubts: {
+    readonly title: string;
+    /** Of languages that were left behind by a correction. */
+    readonly behind: string;
+    readonly unchanged: string;
+    readonly gate: string;
+    readonly refill: string;
+    readonly sure: string;
+  };
+  /** Who published each text, for the office alone. */
+  readonly versions: {
+    readonly title: string;
+    readonly text: (n: number) => string;
+    readonly withdrawn: string;
+    readonly by: (name: string, role: string) => string;
+    readonly note: string;
+  };
   readonly changedLink: string;
   readonly page: (n: number) => string;
   readonly correcting: (n: number) => string;
@@ -140,6 +162,7 @@ export const words: NoticeDeskWords = {
     not: 'ما ليس صحيحا',
     notHint: 'ما ليس صحيحا يُكتب منفيا، مثل: «لا يُطلب أي أداء». ولا يظهر أبدا في العنوان.',
     fill: 'ملء النص',
+    unwritten: 'لا نموذج بالأمازيغية. إذا بقي هذا النص فارغا، يُعرض النص العربي على قرائها.',
     preview: 'معاينة الصفحة العامة',
     previewHint: 'تظهر بداية كل لغة بخط عريض.',
     publish: 'نشر',
@@ -155,6 +178,23 @@ export const words: NoticeDeskWords = {
   },
   changed: 'نُشر نص آخر أثناء الكتابة، أو سُحب البلاغ. نصكم محفوظ أسفله، ولم ينشر.',
   notPublished: 'لم يُنشر البلاغ، ونصه محفوظ أسفله. المرجو المحاولة مرة أخرى.',
+  tooMany: 'بلغت هذه الدورة أقصى عدد للبلاغات: لم ينشر شيء. يمكن تصحيح بلاغ منشور.',
+  tooOften: 'صُحح هذا البلاغ أقصى عدد ممكن من المرات. المرجو سحبه ونشر بلاغ جديد.',
+  doubts: {
+    title: 'لم ينشر بعد. ما ينبغي النظر فيه أولا:',
+    behind: 'نُشر التصحيح بلغة دون غيرها. هل تُصحح هذه اللغات أيضا؟',
+    unchanged: 'ما زال النص السابق.',
+    gate: 'يذكر النص بابا غير الذي اختير.',
+    refill: 'يمكن ملء النص من جديد أو تصحيح هذه الكلمات.',
+    sure: 'نشر كما هو',
+  },
+  versions: {
+    title: 'النصوص',
+    text: (n) => `النص ${n}`,
+    withdrawn: 'السحب',
+    by: (name, role) => `من ${name} (${role})`,
+    note: 'لا يرى من نشر إلا المكتب.',
+  },
   changedLink: 'قراءة المنشور الآن',
   page: (n) => `بلاغ رقم ${n}`,
   correcting: (n) => `تصحيح البلاغ رقم ${n}`,

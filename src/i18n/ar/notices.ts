@@ -34,7 +34,9 @@ export interface NoticesWords {
   /** Square brackets hold what a person has still to say. */
   readonly templates: {
     readonly held: HeldSentences;
+    /** With the hour that is expected to be the quietest, and where none is known. */
     readonly full: Sentence;
+    readonly fullAlone: Sentence;
     readonly weather: Sentence;
     readonly over: Sentence;
     readonly overSite: Sentence;
@@ -90,7 +92,8 @@ export const words: NoticesWords = {
       alone: 'الدخول متوقف مؤقتا في {gate}. الخروج مفتوح من كل الأبواب.',
       site: 'الدخول متوقف مؤقتا من كل الأبواب. الخروج مفتوح من كل الأبواب.',
     },
-    full: 'الموقع ممتلئ الآن. يُستأنف الدخول تدريجيا. أهدأ ساعة منتظرة: [الساعة]. التذاكر تبقى صالحة اليوم.',
+    full: 'الموقع ممتلئ الآن. يُستأنف الدخول تدريجيا. أهدأ ساعة منتظرة: {hour}. التذاكر تبقى صالحة اليوم.',
+    fullAlone: 'الموقع ممتلئ الآن. يُستأنف الدخول تدريجيا. التذاكر تبقى صالحة اليوم.',
     weather:
       '[حر شديد / مطر / رياح]. [ما الذي يتغير]. خذوا الماء وغطاء للرأس. الظل والماء عند [المكان].',
     over: 'عاد الدخول إلى حاله في {gate}، {time}.',

@@ -60,6 +60,7 @@ export const words: LogWords = {
     'hand-in of device': 'Hand-in of phone',
     'phones of gate': 'Phones of gate',
   },
+  field: (name) => `${name}:`,
   fields: {
     role: 'role',
     gate: 'gate',

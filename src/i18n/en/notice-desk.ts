@@ -53,6 +53,7 @@ export const words: NoticeDeskWords = {
     not: 'What is not the case',
     notHint: 'Say it as a denial: “no fee is charged”. It never appears in the title.',
     fill: 'Fill in the text',
+    unwritten: 'There is no template in Amazigh. Left empty, its readers see the Arabic text.',
     preview: 'Preview of the public page',
     previewHint: 'The first sentence of each language is in bold.',
     publish: 'Publish',
@@ -69,6 +70,24 @@ export const words: NoticeDeskWords = {
   changed:
     'Another text was published meanwhile, or the notice was withdrawn. Yours is kept below and is not published.',
   notPublished: 'The notice is not published. Your text is kept below: try again.',
+  tooMany:
+    'This edition has as many notices as it can have: nothing is published. Correct one that is there.',
+  tooOften: 'This notice was corrected as often as it can be. Withdraw it and publish a new one.',
+  doubts: {
+    title: 'Not published yet. Please look at this first:',
+    behind: 'The correction is published in one language and not in the others. Correct these too?',
+    unchanged: 'the old text is still there.',
+    gate: 'the text names another gate than the one chosen.',
+    refill: 'Fill in the text again, or correct these words.',
+    sure: 'Publish as it is',
+  },
+  versions: {
+    title: 'Versions',
+    text: (n) => `Text ${n}`,
+    withdrawn: 'Withdrawn',
+    by: (name, role) => `by ${name} (${role})`,
+    note: 'Only the office sees who published.',
+  },
   changedLink: 'Read what is published',
   page: (n) => `Notice ${n}`,
   correcting: (n) => `Correct notice ${n}`,

@@ -38,7 +38,9 @@ export const words: NoticesWords = {
       alone: 'Entry is paused at {gate}. You can leave by every gate.',
       site: 'Entry is paused at every gate. You can leave by every gate.',
     },
-    full: 'The site is full at the moment. Entry will resume gradually. Quietest hour expected: [hour]. Tickets remain valid today.',
+    full: 'The site is full at the moment. Entry will resume gradually. Quietest hour expected: {hour}. Tickets remain valid today.',
+    fullAlone:
+      'The site is full at the moment. Entry will resume gradually. Tickets remain valid today.',
     weather:
       '[Extreme heat / Rain / Wind]. [What changes]. Bring water and a hat. Shade and water: [place].',
     over: 'Entry has resumed at {gate}, {time}.',

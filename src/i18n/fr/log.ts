@@ -60,6 +60,7 @@ export const words: LogWords = {
     'hand-in of device': 'Remise du téléphone',
     'phones of gate': 'Téléphones de la porte',
   },
+  field: (name) => `${name}\u00a0:`,
   fields: {
     role: 'rôle',
     gate: 'porte',

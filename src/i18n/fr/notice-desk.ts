@@ -55,6 +55,8 @@ export const words: NoticeDeskWords = {
     notHint:
       'Dites par la négative ce qui n’est pas le cas : « aucun paiement n’est demandé ». Jamais dans le titre.',
     fill: 'Remplir le texte',
+    unwritten:
+      'Il n’y a pas de modèle en amazighe. Laissé vide, ses lecteurs voient le texte arabe.',
     preview: 'Aperçu de la page publique',
     previewHint: 'La première phrase de chaque langue est en gras.',
     publish: 'Publier',
@@ -71,6 +73,26 @@ export const words: NoticeDeskWords = {
   changed:
     'Un autre texte a été publié entre-temps, ou l’avis a été retiré. Le vôtre est gardé ci-dessous et n’est pas publié.',
   notPublished: 'L’avis n’est pas publié. Le texte est gardé ci-dessous : réessayez.',
+  tooMany:
+    'Cette édition a autant d’avis qu’elle peut en avoir : rien n’est publié. Corrigez-en un.',
+  tooOften:
+    'Cet avis a été corrigé autant de fois que possible. Retirez-le et publiez-en un nouveau.',
+  doubts: {
+    title: 'Pas encore publié. À regarder d’abord :',
+    behind:
+      'La correction est publiée dans une langue et pas dans les autres. Les corriger aussi ?',
+    unchanged: 'l’ancien texte y est encore.',
+    gate: 'le texte nomme une autre porte que celle choisie.',
+    refill: 'Remplissez le texte de nouveau, ou corrigez ces mots.',
+    sure: 'Publier tel quel',
+  },
+  versions: {
+    title: 'Versions',
+    text: (n) => `Texte ${n}`,
+    withdrawn: 'Retrait',
+    by: (name, role) => `par ${name} (${role})`,
+    note: 'Seul le bureau voit qui a publié.',
+  },
   changedLink: 'Lire ce qui est publié',
   page: (n) => `Avis n° ${n}`,
   correcting: (n) => `Corriger l’avis n° ${n}`,

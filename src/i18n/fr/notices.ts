@@ -37,7 +37,9 @@ export const words: NoticesWords = {
       alone: 'L’entrée est suspendue à {gate}. La sortie reste ouverte partout.',
       site: 'L’entrée est suspendue à toutes les portes. La sortie reste ouverte partout.',
     },
-    full: 'Le site est plein en ce moment. L’entrée reprendra peu à peu. Heure la plus calme attendue : [heure]. Les billets restent valables aujourd’hui.',
+    full: 'Le site est plein en ce moment. L’entrée reprendra peu à peu. Heure la plus calme attendue : {hour}. Les billets restent valables aujourd’hui.',
+    fullAlone:
+      'Le site est plein en ce moment. L’entrée reprendra peu à peu. Les billets restent valables aujourd’hui.',
     weather:
       '[Forte chaleur / Pluie / Vent]. [Ce qui change]. Prenez de l’eau et un couvre-chef. Ombre et eau : [lieu].',
     over: 'L’entrée a repris à {gate}, {time}.',

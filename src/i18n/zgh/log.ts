@@ -60,6 +60,7 @@ export const words: LogWords = {
     'hand-in of device': 'ⴰⵙⵉⵡⴹ ⵏ ⵜⵉⵍⵉⴼⵓⵏ',
     'phones of gate': 'ⵜⵉⵍⵉⴼⵓⵏⵏ ⵏ ⵜⴳⴳⵓⵔⵜ',
   },
+  field: (name) => `${name}:`,
   fields: {
     role: 'ⵜⴰⵡⵓⵔⵉ',
     gate: 'ⵜⴰⴳⴳⵓⵔⵜ',

@@ -1,6 +1,6 @@
 import type { AuditVerb } from '../../domain/audited.ts';
 import type { NoticeContent } from '../../domain/notice.ts';
-import { REVISIONS_MAX } from '../../domain/notice.ts';
+import { NOTICES_MAX, REVISIONS_MAX } from '../../domain/notice.ts';
 import { auditedUpdate, auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { notice } from '../d1/schema.ts';
@@ -11,22 +11,24 @@ export interface Version {
   readonly content: NoticeContent;
 }
 
-/** Publishes a notice under the next number of its edition, once by its form. Gives its number. */
+/**
+ * Publishes a notice under the next number of its edition, once by its form. Gives its number; null
+ * where the edition has no number left.
+ */
 export async function addNotice(
   db: D1Database,
   by: By,
   version: Version,
   now: number,
-): Promise<number> {
+): Promise<number | null> {
   const number = `(SELECT coalesce(max(number), 0) + 1 FROM notice WHERE event = ?1 ->> 'event')`;
   const written = await insert(db, { by, now, verb: 'publish_notice' }, version, {
     values: {},
     number,
     revision: '1',
-    found: `WHERE NOT ${IS_WRITTEN}`,
+    found: `WHERE NOT ${IS_WRITTEN} AND ${number} <= ${NOTICES_MAX}`,
   });
-  if (written === null) throw new Error('a notice was not written');
-  return written.number;
+  return written?.number ?? null;
 }
 
 /**
