@@ -10,10 +10,10 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A quarter of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 1_700_000,
+  'worker/index.js': 1_740_000,
   'app.css': 43_000,
   'visitor.js': 15_500,
-  'console.css': 63_500,
+  'console.css': 66_000,
   'console.js': 15_000,
   'console-notice-picture.module.js': 4_500,
   'console-desk.module.js': 2_300,

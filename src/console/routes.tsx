@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
+import { may } from '../domain/roles.ts';
 import { withoutTail } from '../http/address-tail.ts';
 import { readLive } from '../operations/read-live.ts';
 import { endSession } from '../operations/sessions.ts';
@@ -31,6 +32,7 @@ import { signIn } from './entry/sign-in-routes.tsx';
 import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
+import { readToDo } from './home/read-to-do.ts';
 import { log } from './log/routes.tsx';
 import { notices } from './notices/routes.tsx';
 import { printing } from './printing/routes.tsx';
@@ -101,13 +103,14 @@ const board = new Hono<MemberApp>();
 board.get('/console/:slug', requirePermission('read_figures'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const windowsDay = dayAhead(edition, now);
-  const [live, windows, serials] = await Promise.all([
-    readLive(c.env, edition, 'exact', now),
+  const live = await readLive(c.env, edition, 'exact', now);
+  const [toDo, windows, serials] = await Promise.all([
+    may(member.role, 'read_gates') ? readToDo(c, live) : null,
     windowCounts(c.env.DB, edition.number, windowsDay, now),
     serialsRunningOut(c.env.DB, edition.number, now),
   ]);
   return c.html(
-    <BoardPage {...{ locale, member, edition, now, live, windows, windowsDay, serials }} />,
+    <BoardPage {...{ locale, member, edition, now, live, windows, windowsDay, serials, toDo }} />,
   );
 });
 

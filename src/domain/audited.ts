@@ -60,6 +60,7 @@ export const AUDIT_VERBS = [
   'erase',
   'correct_instants',
   'correct',
+  'see_conflicts',
   'rotate',
   'publish_notice',
   'correct_notice',

@@ -68,6 +68,8 @@ export const PERMISSIONS = {
   void_scans: ORGANIZERS,
   decide_hand_in: ORGANIZERS,
   correct_figures: ORGANIZERS,
+  /** Says that the double admissions of a day were looked at. */
+  look_through_conflicts: ORGANIZERS,
 
   /** Finds a registration by its ticket, its contact or its name. */
   search_visitors: READERS,

@@ -35,6 +35,8 @@ export function boardTexts(live: Live, words: BoardWords): Map<string, string> {
     ['phones.on_duty', number(live.devices?.on_duty)],
     ['phones.waiting', number(live.devices?.waiting)],
   ]);
+  const { silent = 0 } = live.devices ?? {};
+  texts.set('to_do.silent', filledFor(silent, words.silent, words));
   for (const figure of ['entries', 'exits', 're_entries', 'walk_ins', 'parties'] as const) {
     texts.set(`today.${figure}`, number(live.today[figure]));
   }
@@ -112,8 +114,7 @@ export function completeness(
   const { on_duty = 0, unsent = 0, silent = 0 } = live.devices ?? {};
   if (on_duty === 0) return { state: 'unattended', text: words.noPhones };
   const since = clockTime(live.complete_to);
-  const counted = (n: number, forms: CountedSentence) =>
-    filled(formFor(n, forms, words.locale), { n: grouped(n, words.separator), since });
+  const counted = (n: number, forms: CountedSentence) => filledFor(n, forms, words, since);
   if (unsent > 0 && silent > 0) {
     // Of which of them the figures are complete to that minute is not known here.
     const both = [counted(unsent, words.unsent), counted(silent, words.silent)];
@@ -125,6 +126,10 @@ export function completeness(
   return lag > USUAL_LAG_MS
     ? { state: 'waiting', text: filled(words.waiting, { since }) }
     : { state: 'complete', text: words.allSent };
+}
+
+function filledFor(n: number, forms: CountedSentence, words: BoardWords, since = ''): string {
+  return filled(formFor(n, forms, words.locale), { n: grouped(n, words.separator), since });
 }
 
 /** How busy each gate is beside the busiest, 0 to 100, by the gate's id. */

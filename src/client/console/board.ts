@@ -51,6 +51,8 @@ export function startBoard(root: HTMLElement): void {
     }
     for (const [date, row] of days) row.toggleAttribute('data-today', date === live.today.date);
     for (const place of outside) place.hidden = live.outside === undefined;
+    const silent = places.get('to_do.silent')?.closest('li');
+    if (silent) silent.hidden = (live.devices?.silent ?? 0) === 0;
     places.get('inside')?.toggleAttribute('data-long', isLong(live.inside));
     showCompleteness(live);
     alerts.show(live);

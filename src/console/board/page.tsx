@@ -9,6 +9,8 @@ import type { WindowCount } from '../../store/registrations/registered.ts';
 import { boardTexts, completeness, DAY_FIGURES, isLong } from '../../ui/board-text.ts';
 import { boardWords } from '../../ui/board-words.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import type { ToDoNow } from '../home/read-to-do.ts';
+import { ToDoList } from '../home/to-do-list.tsx';
 import { dayNow } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
@@ -29,6 +31,8 @@ export interface BoardProps {
   windowsDay: number;
   /** The last serial given out, where they run out. */
   serials: number | null;
+  /** What waits for the reader; null for whoever only looks. */
+  toDo: ToDoNow | null;
 }
 
 /** Seconds after which a browser without script reloads the page. */
@@ -63,6 +67,7 @@ export function BoardPage(props: BoardProps) {
         <Alerts {...props} />
         <SerialsNote locale={locale} serials={props.serials} />
         <Threshold {...props} texts={texts} />
+        {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} />
           <WindowTable

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import { formatCode, groupCode } from '../../domain/code.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { countWords } from '../../i18n/counts.ts';
@@ -19,8 +20,8 @@ interface ConflictProps {
  * People who were admitted on places that were used already: where and when, and where and when
  * before.
  */
-export function ConflictTable(props: ConflictProps) {
-  const { locale, conflicts, total } = props;
+export function ConflictTable(props: PropsWithChildren<ConflictProps>) {
+  const { locale, conflicts, total, children } = props;
   const words = countWords[locale].conflicts;
   const hidden = total - conflicts.length;
   return (
@@ -46,6 +47,7 @@ export function ConflictTable(props: ConflictProps) {
       )}
       {hidden > 0 && <p class="hint">{words.more(hidden)}</p>}
       {conflicts.length > 0 && <p class="hint">{words.counts}</p>}
+      {conflicts.length > 0 && children}
     </section>
   );
 }

@@ -1,11 +1,15 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../../i18n/format.ts';
+import { toDoWords } from '../../i18n/to-do.ts';
 import { voidWords } from '../../i18n/voids.ts';
 import { CONFLICTS_SHOWN } from '../../store/gates/conflicts.ts';
 import { Emblem } from '../../ui/emblem.tsx';
+import { ToDoList } from '../home/to-do-list.tsx';
 import { clockAt } from '../shell/clock.ts';
-import { openingHours } from '../shell/day.ts';
+import { dayNow, openingHours } from '../shell/day.ts';
+import { PostForm } from '../shell/form.tsx';
+import { isHome } from '../shell/home.ts';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { CellLabel } from '../shell/table.tsx';
@@ -22,6 +26,8 @@ export function SheetPage(props: SheetProps) {
   const figures = dayFigures(day, edition, props, now);
   const date = formatCalendarDate(day.date, locale);
   const { from, to } = openingHours(day, edition);
+  const begins =
+    isHome('evening', props.member.role, edition, now) && day.number === dayNow(edition, now);
   return (
     <WorkPage
       {...props}
@@ -39,6 +45,7 @@ export function SheetPage(props: SheetProps) {
       print={words.sheet.print}
       kind="sheet"
     >
+      {props.toDo && begins && <ToDoList {...props} list={props.toDo.list} />}
       <DayChoice {...props} />
       {figures.phase === 'ahead' ? (
         <p class="lead">{words.sheet.ahead}</p>
@@ -47,13 +54,40 @@ export function SheetPage(props: SheetProps) {
           <Completeness {...props} figures={figures} />
           <FigureTable locale={locale} figures={figures} />
           <CountedTable {...props} />
-          <ConflictTable {...props} total={conflictsTotal(props)} />
+          <ConflictTable {...props} total={conflictsTotal(props)}>
+            <LookThrough {...props} />
+          </ConflictTable>
           <Statement {...props} figures={figures} date={date} />
           <CorrectionPanel {...props} figures={figures} />
           <Signatures locale={locale} />
         </>
       )}
     </WorkPage>
+  );
+}
+
+/** Takes the double admissions of the day off the list of what is to do, until another comes. */
+function LookThrough({ locale, edition, day, conflicts, toDo }: SheetProps) {
+  const words = toDoWords[locale];
+  if (!toDo) return null;
+  const unseen = toDo.conflicts.find((one) => one.day === day.number)?.n ?? 0;
+  if (unseen === 0) {
+    return (
+      <p class="sign" data-state="complete">
+        <StateIcon name="complete" />
+        <span>{words.allLookedThrough}</span>
+      </p>
+    );
+  }
+  const shown = conflicts.map((one) => one.received_at);
+  return (
+    <PostForm action={`/console/${edition.slug}/days/${day.number}/looked-through`}>
+      <input type="hidden" name="seen_to" value={String(Math.max(...shown))} />
+      <button type="submit" class="quiet">
+        {words.lookedThrough}
+      </button>
+      <p class="hint">{words.lookedThroughNote}</p>
+    </PostForm>
   );
 }
 

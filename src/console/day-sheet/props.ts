@@ -6,6 +6,7 @@ import type { Conflict } from '../../store/gates/conflicts.ts';
 import type { DeviceView } from '../../store/gates/devices.ts';
 import type { CountedPeople } from '../../store/gates/unscanned-counts.ts';
 import type { Member } from '../../store/members/members.ts';
+import type { ToDoNow } from '../home/read-to-do.ts';
 import type { CorrectionDraft, CorrectionFault } from './correction.ts';
 import type { Correction } from './day-figures.ts';
 
@@ -32,6 +33,8 @@ export interface SheetProps {
   implausible: number;
   /** Double admissions of this day. */
   conflicts: readonly Conflict[];
+  /** What waits for the reader; null for whoever only looks. */
+  toDo: ToDoNow | null;
   form: SheetForm;
   recorded: boolean;
 }

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { Day } from '../../domain/edition.ts';
 import { Problem } from '../../domain/problem.ts';
+import { may } from '../../domain/roles.ts';
 import { correctFigures } from '../../operations/correct-figures.ts';
+import { lookThroughConflicts } from '../../operations/look-through-conflicts.ts';
 import { readDevices } from '../../operations/phones.ts';
 import { readLive } from '../../operations/read-live.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -9,6 +11,7 @@ import { conflictsOf } from '../../store/gates/conflicts.ts';
 import { correctionsOf } from '../../store/gates/corrections.ts';
 import { implausibleMinutes } from '../../store/gates/implausible.ts';
 import { readCounted } from '../../store/gates/unscanned-counts.ts';
+import { readToDo } from '../home/read-to-do.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readCorrection } from './correction.ts';
 import { SheetPage } from './page.tsx';
@@ -38,10 +41,26 @@ sheet.post(
   },
 );
 
+sheet.post(
+  '/console/:slug/days/:day/looked-through',
+  requirePermission('look_through_conflicts'),
+  async (c) => {
+    const { edition } = c.var;
+    const day = dayIn(edition, c.req.param('day')).number;
+    const { seen_to } = await c.req.parseBody();
+    if (typeof seen_to !== 'string' || !/^\d{1,15}$/.test(seen_to)) {
+      throw new Problem('invalid_request');
+    }
+    await lookThroughConflicts(memberContext(c), { day, seenTo: Number(seen_to) });
+    return c.redirect(`/console/${edition.slug}/days/${day}/close#conflicts`, 303);
+  },
+);
+
 async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
   const { locale, member, edition, now } = c.var;
-  const [live, devices, corrections, counted, implausible, conflicts] = await Promise.all([
-    readLive(c.env, edition, 'exact', now),
+  const live = await readLive(c.env, edition, 'exact', now);
+  const [toDo, devices, corrections, counted, implausible, conflicts] = await Promise.all([
+    may(member.role, 'look_through_conflicts') ? readToDo(c, live) : null,
     readDevices(memberContext(c)),
     correctionsOf(c.env.DB, edition.number),
     readCounted(c.env.DB, edition.number, day.number),
@@ -61,6 +80,7 @@ async function sheetOf(c: Context<MemberApp>, day: Day, form: SheetForm) {
       counted={counted}
       implausible={implausible.filter((one) => one.day === day.number).length}
       conflicts={conflicts}
+      toDo={toDo}
       form={form}
       recorded={c.req.query('recorded') !== undefined}
     />

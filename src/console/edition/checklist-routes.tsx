@@ -1,15 +1,12 @@
 import { type Context, Hono } from 'hono';
-import type { ChecklistFacts } from '../../domain/editing/checklist.ts';
 import { Problem } from '../../domain/problem.ts';
 import { setEditionStatus } from '../../operations/edit-edition.ts';
-import { readDevices } from '../../operations/phones.ts';
 import { statusChangesOf } from '../../store/editions/status-changes.ts';
-import { membersOf } from '../../store/members/members.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { factsOf } from './checklist-facts.ts';
 import { ChecklistPage } from './checklist-page.tsx';
 import { readAnew, sendEdits } from './edits-sent.ts';
-import { phonesByGate } from './phones-by-gate.ts';
 import { StatusPage } from './status-page.tsx';
 import { isStep, STATUS_STEPS, type StatusStep, stepTaken } from './status-steps.ts';
 
@@ -66,15 +63,4 @@ async function statusPage(c: Context<MemberApp>, faults: readonly FieldFault[]) 
   const { locale, member, edition, now } = c.var;
   const facts = await factsOf(c);
   return <StatusPage {...{ locale, member, edition, now, step, facts, faults }} />;
-}
-
-/** What the checklist asks beside the edition itself. */
-async function factsOf(c: Context<MemberApp>): Promise<ChecklistFacts> {
-  const [members, devices] = await Promise.all([
-    membersOf(c.env, c.var.edition.number),
-    readDevices(memberContext(c)),
-  ]);
-  const phones = phonesByGate(devices);
-  const owners = members.filter(({ role }) => role === 'owner').length;
-  return { owners, phones, message_tried: false };
 }

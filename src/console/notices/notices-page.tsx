@@ -5,6 +5,8 @@ import { formatNumber } from '../../i18n/format.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { Icon } from '../../ui/icon.tsx';
+import type { ToDoNow } from '../home/read-to-do.ts';
+import { ToDoList } from '../home/to-do-list.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -22,6 +24,8 @@ interface ListProps extends DeskProps, Pick<OfferProps, 'holds'> {
   isOlder: boolean;
   /** The newest of all, whatever page is shown. */
   newest: readonly Notice[];
+  /** What waits for a reader who begins here. */
+  toDo: ToDoNow | null;
 }
 
 /** Everything that was published, and what the gates ask to be said. */
@@ -44,6 +48,7 @@ export function NoticesPage(props: ListProps) {
           <span>{words.create}</span>
         </a>
       </p>
+      {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
       <Offers {...props} notices={newest} />
       {notices.length === 0 ? (
         <EmptyState text={words.empty} />

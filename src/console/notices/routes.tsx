@@ -7,6 +7,8 @@ import { readNoticeFacts } from '../../operations/notice-facts.ts';
 import { correctNotice, publishNotice, withdrawNotice } from '../../operations/notices.ts';
 import { loadVersions, NEWEST, noticesBelow, noticesNow } from '../../store/notices/notices.ts';
 import { loadPublished } from '../../store/notices/published.ts';
+import { readToDo } from '../home/read-to-do.ts';
+import { isHome } from '../shell/home.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { asked, checked, orKeepText, refused } from './answer-form.tsx';
 import { filledFor, gateIn, refilled } from './fill.tsx';
@@ -24,15 +26,16 @@ const BASE = '/console/:slug/notices';
 
 notices.get(BASE, requirePermission('publish_notice'), async (c) => {
   const { locale, member, edition, now } = c.var;
-  const [{ list }, { holds }] = await Promise.all([
+  const [{ list }, { holds }, toDo] = await Promise.all([
     noticesNow(c.env, edition.number, now),
     readNoticeFacts(memberContext(c), { edition }),
+    isHome('notices', member.role, edition, now) ? readToDo(c, null) : null,
   ]);
   const from = numberIn(c.req.query('below'));
   const shown = from === null ? list : await noticesBelow(c.env, edition.number, from, now);
   const lowest = shown[Math.min(shown.length, NEWEST) - 1]?.number ?? 1;
   const below = lowest > 1 ? lowest : null;
-  const page = { notices: shown, below, isOlder: from !== null, newest: list, holds };
+  const page = { notices: shown, below, isOlder: from !== null, newest: list, holds, toDo };
   return c.html(<NoticesPage {...{ locale, member, edition, now }} {...page} />);
 });
 

@@ -12,6 +12,11 @@ export function homeOf(role: Role, edition: Edition, now: number): string {
   return pageAddress(homePage(role, edition, now), edition, now);
 }
 
+/** Whether a role begins at this page. */
+export function isHome(page: PageName, role: Role, edition: Edition, now: number): boolean {
+  return homePage(role, edition, now) === page;
+}
+
 function homePage(role: Role, edition: Edition, now: number): PageName {
   switch (role) {
     case 'owner':

@@ -182,6 +182,7 @@ export const words = {
     close_registration: 'إغلاق التسجيل',
     archive: 'أرشفة الدورة',
     erase: 'محو وسائل الاتصال',
+    see_conflicts: 'الاطلاع على الدخول المكرر',
     correct_instants: 'تصحيح الأوقات',
     correct: 'تصحيح الأرقام',
     rotate: 'تغيير مفتاح التوقيع',

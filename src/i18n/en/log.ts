@@ -180,6 +180,7 @@ export const words: LogWords = {
     close_registration: 'Registration closed',
     archive: 'Edition archived',
     erase: 'Contacts erased',
+    see_conflicts: 'Double admissions reviewed',
     correct_instants: 'Instants corrected',
     correct: 'Figures corrected',
     rotate: 'Signing key replaced',

@@ -180,6 +180,7 @@ export const words: LogWords = {
     close_registration: 'Inscriptions closes',
     archive: 'Édition archivée',
     erase: 'Contacts effacés',
+    see_conflicts: 'Doubles entrées examinées',
     correct_instants: 'Instants corrigés',
     correct: 'Chiffres corrigés',
     rotate: 'Clé de signature remplacée',

@@ -180,6 +180,7 @@ export const words: LogWords = {
     close_registration: 'ⴰⵣⵎⵎⴻⵎ ⵉⵔⴳⵍ',
     archive: 'ⵜⴰⵣⵔⴰⴳⵜ ⴳ ⵓⵔⵛⵉⴼ',
     erase: 'ⵉⵎⵢⴰⵡⴰⴹⵏ ⵙⴼⴹⵏ',
+    see_conflicts: 'ⴰⵥⵕⵔⵉ ⵏ ⵓⴽⵛⵛⵓⵎ ⵏ ⵙⵏⴰⵜ ⵜⵡⴰⵍ',
     correct_instants: 'ⴰⴽⵓⴷⵏ ⵙⵖⵜⵉⵏ',
     correct: 'ⵉⵎⴹⴰⵏⵏ ⵙⵖⵜⵉⵏ',
     rotate: 'ⵜⴰⵙⴰⵔⵓⵜ ⵏ ⵓⵙⴳⵎⴹ',

@@ -31,6 +31,8 @@ export interface Passage {
 export interface Conflict extends Passage {
   readonly id: string;
   readonly device: string;
+  /** When the service heard of it, ms. */
+  readonly received_at: number;
   /** Null for a typed code whose secret digits were wrong. */
   readonly ticket: { readonly serial: number; readonly secret: number } | null;
   /** Other admissions of the ticket, in the order of time. */
@@ -55,6 +57,7 @@ export async function conflictsOf(db: D1Database, event: number, day: number): P
 interface ConflictRow extends Passage {
   readonly id: string;
   readonly device: string;
+  readonly received_at: number;
   readonly serial: number | null;
   readonly secret: number | null;
   /** A JSON array of gate, time and people. */
@@ -62,7 +65,7 @@ interface ConflictRow extends Passage {
 }
 
 const SELECT_CONFLICTS = `
-SELECT c.id, c.gate, c.at, c.people, d.name AS device, c.serial, t.secret, (
+SELECT c.id, c.gate, c.at, c.people, c.received_at, d.name AS device, c.serial, t.secret, (
   SELECT json_group_array(json_array(s.gate, s.at, s.people))
   FROM admission a CROSS JOIN json_each(a.movements, '$.list') m
   CROSS JOIN scan s ON s.event = a.event AND s.id = m.value ->> 2

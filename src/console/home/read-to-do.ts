@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import type { Live } from '../../contract/answers/live.ts';
+import { checklistOf } from '../../domain/editing/checklist.ts';
+import type { Edition } from '../../domain/edition.ts';
+import { dayBegan } from '../../domain/presence.ts';
+import { kindsShownTo } from '../../domain/requests.ts';
+import { may } from '../../domain/roles.ts';
+import { hasToDo, type ToDo, toDoOf, type Waiting } from '../../domain/to-do.ts';
+import { readWaiting } from '../../store/editions/waiting.ts';
+import { factsOf } from '../edition/checklist-facts.ts';
+import { dayNow, hoursAt } from '../shell/day.ts';
+import type { MemberApp } from '../shell/session.ts';
+
+/** What the reader of a home has to do; of which days double admissions wait to be looked through. */
+export interface ToDoNow {
+  readonly list: readonly ToDo[];
+  readonly conflicts: Waiting['conflicts'];
+}
+
+/**
+ * What waits for the reader, read once for a page; null for a role that has no such work. `live`: the
+ * figures that the page shows anyway, where it shows any.
+ */
+export async function readToDo(c: Context<MemberApp>, live: Live | null): Promise<ToDoNow | null> {
+  const { member, edition, now } = c.var;
+  if (!hasToDo(member.role)) return null;
+  const kinds = may(member.role, 'decide_request') ? kindsShownTo(member.role) : [];
+  const day = dayNow(edition, now);
+  const [read, steps] = await Promise.all([
+    readWaiting(c.env.DB, edition.number, { kinds, day }),
+    stepsMissing(c),
+  ]);
+  const isOpen = hoursAt(edition, now) !== null;
+  const waiting: Waiting = {
+    ...read,
+    counted_at: isOpen ? read.counted_at : null,
+    silent: live?.devices?.silent ?? 0,
+    steps,
+  };
+  return {
+    list: toDoOf(member.role, edition, waiting, now),
+    conflicts: may(member.role, 'look_through_conflicts') ? waiting.conflicts : [],
+  };
+}
+
+/** From the morning of the first day on, nobody is sent back to the checklist. */
+async function stepsMissing(c: Context<MemberApp>): Promise<number> {
+  const { member, edition, now } = c.var;
+  if (!may(member.role, 'edit_edition') || hasBegun(edition, now)) return 0;
+  return checklistOf(edition, await factsOf(c)).filter(({ done }) => !done).length;
+}
+
+function hasBegun(edition: Edition, now: number): boolean {
+  return edition.days.some((day) => dayBegan(edition, day.opens_at) <= now);
+}

@@ -1,0 +1,24 @@
+import type { ToDoWords } from '../ar/to-do.ts';
+import { grouped } from '../number.ts';
+import { french } from '../plural.ts';
+
+const number = (n: number) => grouped(n, '\u202f');
+
+export const words: ToDoWords = {
+  title: 'À faire',
+  none: 'Rien n’attend en ce moment.',
+  oldest: (age) => `la plus ancienne : ${age}`,
+  conflicts: 'pas encore examinées',
+  count: (time) => `Dernier comptage à vue : ${time}`,
+  countAgain: 'à refaire sur un téléphone de porte',
+  steps: (n) =>
+    french(
+      n,
+      `${number(n)} étape manque avant l’ouverture`,
+      `${number(n)} étapes manquent avant l’ouverture`,
+    ),
+  lookedThrough: 'Confirmer l’examen',
+  lookedThroughNote:
+    'Aucun chiffre ne change. Elles reviennent dans « À faire » si une autre arrive.',
+  allLookedThrough: 'Tout ce qui est arrivé jusqu’ici a été examiné.',
+};
