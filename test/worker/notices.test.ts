@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { NoticesAnswer } from '../../src/contract/answers/notices.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import { correctNotice, publishNotice, withdrawNotice } from '../../src/operations/notices.ts';
+import { forgetEditions } from '../../src/store/editions/editions.ts';
 import { noticesNow, versionsOf } from '../../src/store/notices/notices.ts';
 import { asMember } from './acting.ts';
 import { open } from './forms.ts';
@@ -243,6 +244,40 @@ describe('a withdrawal', () => {
   });
 });
 
+describe('the page of a number', () => {
+  it('calls every version genuine with its own time, replaced and withdrawn ones too', async () => {
+    const own = await newWorld();
+    const noon = Date.parse('2026-11-20T12:00:00Z');
+    const at = (minutes: number) =>
+      asMember({ event: own.number, id: 'x' }, noon + minutes * 60_000);
+    const number = await publishNotice(at(0), { form: crypto.randomUUID(), content: CONTENT });
+    for (const base of [1, 2]) {
+      const text = { ar: `نص ${base}.`, fr: `Texte ${base}.` };
+      const input = { number, base, form: crypto.randomUUID(), content: { ...CONTENT, text } };
+      await correctNotice(at(base * 10), input);
+    }
+    await withdrawNotice(at(30), { number });
+    const read = async (path: string) =>
+      (await page(`/en/${own.slug}/notices/${number}${path}`)).html.replace(/<[^>]*>/g, ' ');
+    const genuine = (time: string) =>
+      `Genuine notice ${number}, published by the organizer on Friday 20 November at ${time}.`;
+    const withdrawn = 'withdrawn on Friday 20 November at 12:30';
+    for (const [path, time] of [
+      ['', '12:00'],
+      ['/1', '12:00'],
+      ['/2', '12:10'],
+      ['/3', '12:00'],
+    ] as const) {
+      const text = await read(path);
+      expect(text, path).toContain(genuine(time));
+      expect(text, path).toContain(withdrawn);
+      const isReplaced = path === '/1' || path === '/2';
+      expect(text.includes('Replaced by a newer text'), path).toBe(isReplaced);
+      expect(text, path).toContain('the text published on Friday 20 November at 12:');
+    }
+  });
+});
+
 describe('many notices', () => {
   it('cost one statement a second, and leave every page small', async () => {
     const own = await newWorld();
@@ -320,6 +355,42 @@ describe('the feed', () => {
     expect(html).toContain(`<id>http://localhost:8787/ar/${own.slug}/notices/${number}</id>`);
     const french = await page(`/fr/${own.slug}/notices.atom`);
     expect(french.html).toContain('<content type="text">L&#39;un ]]&#62; l&#39;autre.</content>');
+  });
+
+  it('keeps the id of an entry, and says when it changed: never in the future', async () => {
+    const own = await newWorld();
+    // Registration opens in a month: that is no change of what was published.
+    const later = Date.now() + 30 * 86_400_000;
+    await env.DB.prepare(
+      'UPDATE event SET registration_opens_at = ?2, registration_closes_at = ?2 + 1 WHERE number = ?1',
+    )
+      .bind(own.number, later)
+      .run();
+    forgetEditions();
+    const read = async () => {
+      const { html } = await page(`/fr/${own.slug}/notices.atom`);
+      const all = (name: string) =>
+        [...html.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map(([, text]) => text);
+      return { ids: all('id'), updated: all('updated').map((at) => Date.parse(at ?? '')) };
+    };
+    expect((await read()).updated[0]).toBeLessThanOrEqual(Date.now());
+    const at = Date.now() - 60_000;
+    const member = (later_ms: number) => asMember({ event: own.number, id: 'x' }, at + later_ms);
+    const said = { form: crypto.randomUUID(), content: CONTENT };
+    const number = await publishNotice(member(0), said);
+    const first = await read();
+    expect(first.updated).toEqual([at, at]);
+    const text = { ar: 'نص.', fr: 'Autre.' };
+    const correction = {
+      number,
+      base: 1,
+      form: crypto.randomUUID(),
+      content: { ...CONTENT, text },
+    };
+    await correctNotice(member(1_000), correction);
+    expect(await read()).toEqual({ ids: first.ids, updated: [at + 1_000, at + 1_000] });
+    await withdrawNotice(member(2_000), { number });
+    expect(await read()).toEqual({ ids: first.ids, updated: [at + 2_000, at + 2_000] });
   });
 
   it('says of a withdrawn notice that it is', async () => {

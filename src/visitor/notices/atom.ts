@@ -11,15 +11,19 @@ interface FeedProps {
   readonly edition: Edition;
   /** Newest first. */
   readonly notices: readonly Notice[];
+  /** ms */
+  readonly now: number;
   /** Scheme and host of the service. */
   readonly origin: string;
 }
 
 /** The notices of an edition for programs that follow them (Atom, RFC 4287). */
 export function atomFeed(props: FeedProps): string {
-  const { locale, edition, notices, origin } = props;
+  const { locale, edition, notices, origin, now } = props;
   const page = `${origin}${noticesPath(locale, edition.slug)}`;
-  const changed = Math.max(edition.registration.opens_at, ...notices.map(changedAt));
+  // Before the first notice there is nothing that changed; a reader is never told of the future.
+  const first = Math.min(edition.registration.opens_at, now);
+  const changed = notices.length === 0 ? first : Math.max(...notices.map(changedAt));
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
 <id>${escapeXml(page)}</id>

@@ -72,9 +72,12 @@ function versionPath(locale: Locale, { slug }: Edition, version: Notice, latest:
   return version === latest ? path : `${path}/${version.revision}`;
 }
 
-function Genuine({ locale, edition, notice }: OneProps) {
+/** Of a text that was replaced, when that text was published; of the latest, when the notice was. */
+function Genuine({ locale, edition, versions, notice }: OneProps) {
   const legal = legalLocale(locale);
-  const when = dateAndTime(notice.first_published_at, edition, legal);
+  const isLatest = notice.revision === versions.at(-1)?.revision;
+  const at = isLatest ? notice.first_published_at : notice.published_at;
+  const when = dateAndTime(at, edition, legal);
   return (
     <p class="notice-genuine">
       <Icon name="circle-check" size={28} />

@@ -42,7 +42,7 @@ export const noticeRoutes = new Hono<App>()
     c.header('Cache-Control', NOTICES_CACHED);
     c.header('Content-Type', 'application/atom+xml; charset=utf-8');
     const origin = new URL(c.env.PUBLIC_URL).origin;
-    return c.body(atomFeed({ locale, edition, notices: list.slice(0, NEWEST), origin }));
+    return c.body(atomFeed({ locale, edition, notices: list.slice(0, NEWEST), origin, now }));
   })
   .get(`${NOTICES_PATH}/current/:gate?`, async (c) => {
     const { locale, edition, now } = await openEdition(c);
