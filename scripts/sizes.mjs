@@ -14,7 +14,7 @@ const BUDGETS = {
   'app.css': 43_000,
   'visitor.js': 15_500,
   'console.css': 66_000,
-  'console.js': 15_000,
+  'console.js': 16_600,
   'console-notice-picture.module.js': 4_500,
   'console-desk.module.js': 2_300,
   'console-new-edition.module.js': 1_600,

@@ -24,6 +24,7 @@ import { settings } from './edition/settings-routes.tsx';
 import { windowsTable } from './edition/windows-table-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
 import { join } from './entry/join-routes.tsx';
+import { languages } from './entry/language-routes.tsx';
 import { own } from './entry/own-routes.tsx';
 import { passkeys } from './entry/passkey-routes.tsx';
 import { screens } from './entry/screen-routes.tsx';
@@ -125,6 +126,7 @@ consoleRoutes
   .route('/', passkeys)
   .route('/', own)
   .route('/', screens)
+  .route('/', languages)
   .use('/console/:slug/*', answerOnce)
   .route('/', board)
   .route('/', gates)

@@ -4,6 +4,7 @@ import { startCopyButton, startDrawButton, startPrintButton } from './buttons.ts
 import { followGates, startFresh } from './fresh.ts';
 import { startLengths } from './lengths.ts';
 import { startNoticePreview } from './notice-preview.ts';
+import { keepTyped } from './unsaved.ts';
 
 if (document.querySelector('form[data-passkey], [data-passkey-here]')) {
   // A script of its own: the pages of the day need none of it.
@@ -43,4 +44,5 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-d
   startDrawButton(button);
 }
 if (main) startLengths(main);
+keepTyped();
 focusNews();

@@ -7,6 +7,18 @@ export function reloadUnlessTyped(): void {
   if (![...fields].some(isTyped)) location.reload();
 }
 
+/** The form in which something is typed that was not sent; null where nothing is. */
+export function typedForm(): HTMLFormElement | null {
+  const forms = [...document.querySelectorAll<HTMLFormElement>('main .work form')];
+  const isTypedIn = (form: HTMLFormElement) =>
+    form.dataset.filled !== undefined ||
+    [...form.querySelectorAll<Field>('input, textarea, select')].some(isTyped);
+  return forms.filter((form) => !form.matches(QUICK)).find(isTypedIn) ?? null;
+}
+
+/** Forms that are typed anew in a moment, and that nobody minds leaving. */
+const QUICK = '[data-scanner], [data-desk]';
+
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function isTyped(field: Field): boolean {

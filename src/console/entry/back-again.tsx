@@ -3,34 +3,36 @@ import type { Locale } from '../../domain/kinds.ts';
 import { entryWords } from '../../i18n/entry.ts';
 import { FormKey } from '../shell/form.tsx';
 import { CenteredPage } from '../shell/layout.tsx';
-import type { ConsoleApp } from '../shell/session.ts';
+import type { ConsoleApp, OwnApp } from '../shell/session.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import type { Carried } from './carried.ts';
 import { filledForm } from './filled-form.ts';
 
 /**
- * The answer to who has signed in again with a form half filled: its page with all that they typed.
+ * The answer to who comes back to a form half filled, after signing in again or in another language:
+ * its page with all that they typed, and `said` before it.
  * Nothing is sent for them. Where the page cannot be had, one button sends the form.
  */
 export async function backAgain(
-  c: Context<ConsoleApp>,
+  c: Context<ConsoleApp> | Context<OwnApp>,
   carried: Carried,
   secret: string,
+  said: string = entryWords[c.var.locale].back.done,
 ): Promise<Response> {
   const { locale } = c.var;
   const { page } = carried;
   const found = page === null ? null : await c.var.openPage(page, secret);
-  const note = String(<BackNote locale={locale} page={page ?? ''} />);
+  const note = String(<BackNote said={said} page={page ?? ''} />);
   const html = found?.status === 200 ? await filledForm(await found.text(), carried, note) : null;
   return c.html(html ?? <SendAgainPage locale={locale} carried={carried} />);
 }
 
 /** `data-back` is the page’s own address, which the script puts back into the address bar. */
-function BackNote({ locale, page }: { locale: Locale; page: string }) {
+function BackNote({ said, page }: { said: string; page: string }) {
   return (
     <p class="sign" role="status" data-state="complete" data-back={page}>
       <StateIcon name="complete" />
-      <b>{entryWords[locale].back.done}</b>
+      <b>{said}</b>
     </p>
   );
 }

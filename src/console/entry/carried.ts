@@ -74,6 +74,11 @@ export async function readCarried(
   return text === null ? null : read(text);
 }
 
+/** A form as text, which the browser says itself; null for what is none, or is too long. */
+export function formIn(text: unknown): Carried | null {
+  return typeof text === 'string' && encodeURIComponent(text).length <= MOST ? read(text) : null;
+}
+
 function read(text: string): Carried | null {
   try {
     const found = v.safeParse(carried, JSON.parse(text));

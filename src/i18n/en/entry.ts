@@ -44,6 +44,7 @@ export const words: EntryWords = {
   back: {
     title: 'Carry on where you were',
     done: 'Signed in again. Nothing was lost.',
+    unsaved: 'What you typed is still here, and not saved yet.',
     kept: 'Your session has ended. What you typed is kept for you alone: sign in as yourself, and the form comes back as you left it.',
     lost: {
       long: 'Your session has ended, and what you typed is too long to come with you. Go back one page and copy it before you sign in.',

@@ -46,6 +46,7 @@ export const words: EntryWords = {
   back: {
     title: 'Reprendre là où vous en étiez',
     done: 'Vous êtes de retour, rien n’est perdu.',
+    unsaved: 'Ce que vous avez écrit est là, et n’est pas encore enregistré.',
     kept: 'Votre session a pris fin. Ce que vous avez écrit est gardé pour vous seulement : entrez sous votre nom, et le formulaire revient tel quel.',
     lost: {
       long: 'Votre session a pris fin, et votre texte est trop long pour vous suivre. Revenez à la page précédente et copiez-le avant d’entrer.',
