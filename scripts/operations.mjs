@@ -13,6 +13,11 @@ const IN_ROOMS = {
   'registrations/requests.ts requestQueue': 'a look, which is noted',
 };
 
+/** Routes that are sent a form and change nothing, with the reason. @type {Record<string, string>} */
+const LOOKS = {
+  "'/console/language'": 'shows a page in another language, with what is typed in it',
+};
+
 /** What operations export beside themselves, with the reason. @type {Record<string, string>} */
 const BESIDE = {
   'context.ts allow': 'the question itself',
@@ -199,6 +204,7 @@ export function unasked(folder = root) {
   /** @type {(file: string, source: Source) => string[]} */
   function idleRoutes(file, source) {
     return routesOf(source)
+      .filter(([path]) => !LOOKS[path])
       .filter(([, text]) => !reaches(file, { name: '', exported: false, text }, isOperation))
       .map(([path]) => `src/${file}: the route ${path} calls no operation`);
 
