@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (25);
+INSERT INTO schema_version (number) VALUES (26);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -978,8 +978,12 @@ CREATE TABLE invitation (
   used_by TEXT,
   -- What is printed on the card of a phone, which is its name from then on.
   card TEXT,
+  -- For whom it is, as whoever made it has written; null once it is used, withdrawn or over.
+  label TEXT CHECK (label IS NULL OR used_at IS NULL),
   FOREIGN KEY (event, gate) REFERENCES gate (event, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX invitation_labelled ON invitation (expires_at) WHERE label IS NOT NULL;
 
 -- Ends some hours after its last use, and some days after it was made or renewed at the latest.
 CREATE TABLE session (

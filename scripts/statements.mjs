@@ -66,6 +66,9 @@ export const UNNOTED = {
     'CLOSE_OLD UPDATE signing_key': 'replaced by the key that is noted',
     'RAISE UPDATE event': 'the version of the edition whose key is noted',
   },
+  'members/invitations.ts': {
+    'FORGET_LABELS UPDATE invitation': 'whom a link that is over was for: noted nowhere',
+  },
   'members/join.ts': {
     'SPEND UPDATE invitation': 'spent on the member who is noted',
     'INSERT_PERSON INSERT person': 'of the member who is noted',

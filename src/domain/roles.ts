@@ -140,6 +140,8 @@ export const PERMISSIONS = {
   erase_contacts: ['service'],
   /** Of days that are over. */
   forget_gate_notes: ['service'],
+  /** Of invitations that are over: for whom they were. */
+  forget_labels: ['service'],
   /** What edits have caused, and was not written with them. */
   write_messages: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;

@@ -2,6 +2,7 @@ import type { Env } from '../env.ts';
 import { logFailure } from '../http/log.ts';
 import type { ServiceContext } from '../operations/context.ts';
 import { eraseContacts } from '../operations/editions.ts';
+import { forgetLabels } from '../operations/forget-labels.ts';
 import { writeMessages } from '../operations/messages.ts';
 import { forgetGateNotes } from '../operations/note-for-gate.ts';
 
@@ -11,7 +12,7 @@ import { forgetGateNotes } from '../operations/note-for-gate.ts';
  */
 export async function runScheduled(env: Env, now: number): Promise<void> {
   const context: ServiceContext = { actor: 'service', env, now, request: null };
-  for (const work of [eraseContacts, forgetGateNotes, writeMessages]) {
+  for (const work of [eraseContacts, forgetGateNotes, forgetLabels, writeMessages]) {
     try {
       await work(context);
     } catch (error) {

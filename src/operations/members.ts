@@ -1,9 +1,18 @@
 import { askGatekeeper } from '../actors/stubs.ts';
 import { Problem } from '../domain/problem.ts';
 import { grantableBy, type Role } from '../domain/roles.ts';
-import { openInvitations, withdrawInvitation as withdraw } from '../store/members/invitations.ts';
+import {
+  openInvitations,
+  type UsedBy,
+  usedBy,
+  withdrawInvitation as withdraw,
+} from '../store/members/invitations.ts';
 import { inviteMember as inviteOne } from '../store/members/invite.ts';
-import { inviteSeveral as invite, type SheetLink } from '../store/members/invite-several.ts';
+import {
+  type Invitee,
+  inviteSeveral as invite,
+  type SheetLink,
+} from '../store/members/invite-several.ts';
 import {
   type Joined,
   type Joining,
@@ -12,7 +21,12 @@ import {
   spendInvitation,
   spendOnPerson,
 } from '../store/members/join.ts';
-import { type Member, membersOf, revokeMember as revoke } from '../store/members/members.ts';
+import {
+  type Member,
+  membersOf,
+  revokeMember as revoke,
+  wasMember,
+} from '../store/members/members.ts';
 import { endSession } from '../store/members/signed-in.ts';
 import {
   actingOn,
@@ -37,36 +51,41 @@ export async function inviteMember(
 }
 
 /**
- * One-time links to the console for several people in one role; `gates` has an entry for each of
- * them: their gate, or null in a role without one. Throws `forbidden` as above, `invalid_request`
- * for a supervisor without a gate.
+ * One-time links to the console for several people in one role. Throws `forbidden` as above,
+ * `invalid_request` for a supervisor without a gate.
  */
 export async function inviteSeveral(
   context: MemberContext,
-  input: { readonly role: Role; readonly gates: readonly (number | null)[]; readonly form: string },
+  input: { readonly role: Role; readonly invitees: readonly Invitee[]; readonly form: string },
 ): Promise<{ links: SheetLink[]; expires_at: number }> {
   allow(context, 'invite_member');
-  const { role, gates } = input;
+  const { role, invitees } = input;
   if (!grants(context, role)) throw new Problem('forbidden');
-  const bound = gates.every((gate) => (gate !== null) === (role === 'gate'));
-  if (gates.length === 0 || !bound) throw new Problem('invalid_request');
+  const bound = invitees.every(({ gate }) => (gate !== null) === (role === 'gate'));
+  if (invitees.length === 0 || !bound) throw new Problem('invalid_request');
   return invite(context.env, context.by, input, context.now);
 }
 
-/** Withdraws a link. That it was used or withdrawn before is no failure. */
+/**
+ * Withdraws a link. That it was withdrawn before is no failure. Whoever has used it before is in:
+ * they are given, and null otherwise.
+ */
 export async function withdrawInvitation(
   context: MemberContext,
   { id }: { readonly id: string },
-): Promise<void> {
+): Promise<UsedBy | null> {
   allow(context, 'withdraw_invitation');
   const { env, by, now } = context;
   const target = (await openInvitations(env.DB, by.event, now)).find((one) => one.id === id);
   if (target && !grants(context, target.role)) throw new Problem('forbidden');
-  if (target) await withdraw(env.DB, by, target.id, now);
+  const isDone = target && (await withdraw(env.DB, by, target.id, now));
+  return isDone ? null : usedBy(env.DB, by.event, id);
 }
 
 /**
- * Takes a role away at once, with the live boards that it has open. Throws `not_found`, `forbidden`.
+ * Takes a role away at once, with the live boards that it has open. That it was taken away before is
+ * no failure. Throws `not_found`; `forbidden` for one's own, for one that the actor could not give,
+ * and for the last owner's.
  */
 export async function revokeMember(
   context: MemberContext,
@@ -75,9 +94,11 @@ export async function revokeMember(
   allow(context, 'revoke_member');
   const { env, by, now } = context;
   const target = (await membersOf(env, by.event)).find((one) => one.id === id);
+  if (!target && (await wasMember(env.DB, by.event, id))) return;
   if (!target) throw new Problem('not_found');
   if (target.id === by.id || !grants(context, target.role)) throw new Problem('forbidden');
-  await revoke(env, by, target.id, now);
+  const isDone = await revoke(env, by, target.id, now);
+  if (!isDone && !(await wasMember(env.DB, by.event, id))) throw new Problem('forbidden');
   await askGatekeeper(env, by.event, (gatekeeper) => gatekeeper.checkSessions());
 }
 

@@ -7,6 +7,7 @@ import * as figures from '../../src/operations/correct-figures.ts';
 import * as requests from '../../src/operations/decide-request.ts';
 import * as editions from '../../src/operations/editions.ts';
 import * as enrolment from '../../src/operations/enrol-phone.ts';
+import { forgetLabels } from '../../src/operations/forget-labels.ts';
 import * as gates from '../../src/operations/gate-control.ts';
 import * as gatePhone from '../../src/operations/gate-phone.ts';
 import * as codes from '../../src/operations/group-codes.ts';
@@ -34,6 +35,7 @@ const OPERATIONS: Record<string, unknown> = {
   ...codes,
   ...handIns,
   ...members,
+  forgetLabels,
   ...notes,
   ...phones,
   ...practice,
@@ -45,9 +47,11 @@ const OPERATIONS: Record<string, unknown> = {
   voidScans,
 };
 
+const BY_THE_CLOCK = ['eraseContacts', 'forgetGateNotes', 'forgetLabels', 'writeMessages'];
+
 /** Nobody whom the table lets do it, whatever it is. */
 function nobodyFor(name: string): Actor {
-  return ['eraseContacts', 'forgetGateNotes', 'writeMessages'].includes(name) ? 'owner' : 'service';
+  return BY_THE_CLOCK.includes(name) ? 'owner' : 'service';
 }
 
 describe('an operation', () => {

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { forgetLabels } from '../../src/operations/forget-labels.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { openDesk, submit } from './desk.ts';
 import { newWorld, request, signIn, type World } from './world.ts';
@@ -123,5 +124,145 @@ describe('invitations made together', () => {
       expect((await invite(fields, cookie)).status).toBe(422);
     }
     expect((await invite({ role: 'owner', count: '2' }, cookie)).status).toBe(403);
+  });
+});
+
+describe('for whom an invitation is', () => {
+  const invite = (fields: Record<string, string>, cookie: string) =>
+    submit(`${base}/people/invite?lang=en`, fields, cookie);
+  const kept = async () =>
+    (
+      await env.DB.prepare('SELECT label FROM invitation WHERE event = ?1 AND label IS NOT NULL')
+        .bind(world.number)
+        .all<{ label: string }>()
+    ).results.map(({ label }) => label);
+  const codesIn = (html: string) =>
+    [...html.matchAll(/\/console\/join\/([a-z2-9]{24})\b/g)].map(([, code = '']) => code);
+
+  it('is on the sheet and in the list, a line each, and nowhere else', async () => {
+    const cookie = await signIn(world, 'owner');
+    const names = 'Saïda, matin\r\n\r\n  هدى <b>\u202e  \nNadia';
+    const sheet = await (await invite({ role: 'desk', count: '1', names }, cookie)).text();
+    expect(codesIn(sheet)).toHaveLength(3);
+    expect(sheet).toMatch(/Saïda, matin[\s\S]*هدى &lt;b&gt;[\s\S]*Nadia/);
+    const page = await openDesk(`${base}/people?lang=en`, cookie);
+    for (const name of ['Saïda, matin', 'هدى &lt;b&gt;', 'Nadia']) expect(page).toContain(name);
+    expect((await kept()).sort()).toEqual(['Nadia', 'Saïda, matin', 'هدى <b>'].sort());
+    const { results } = await env.DB.prepare('SELECT * FROM audit WHERE event = ?1')
+      .bind(world.number)
+      .all();
+    expect(JSON.stringify(results)).not.toMatch(/Nadia|Saïda|هدى/);
+    // Nor does whoever opens the link read it.
+    expect(await openDesk(`/console/join/${codesIn(sheet)[2]}`)).not.toContain('Nadia');
+  });
+
+  it('is forgotten once the invitation is used, withdrawn or over', async () => {
+    const cookie = await signIn(world, 'owner');
+    const made = await invite({ role: 'desk', count: '9', names: 'A\nB\nC' }, cookie);
+    const [first = ''] = codesIn(await made.text());
+    await submit(`/console/join/${first}`, { name: 'هدى' });
+    expect(await kept()).toHaveLength(2);
+    const page = await openDesk(`${base}/people`, cookie);
+    const [, withdraw = ''] = /action="([^"]*\/withdraw)"/.exec(page) ?? [];
+    await submit(withdraw, {}, cookie);
+    expect(await kept()).toHaveLength(1);
+    await forgetLabels({
+      actor: 'service',
+      env,
+      now: Date.now() + 25 * 3_600_000,
+      request: null,
+    });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('follows the gates of supervisors, line by line', async () => {
+    const cookie = await signIn(world, 'owner');
+    const { results: gates } = await env.DB.prepare(
+      'SELECT number FROM gate WHERE event = ?1 ORDER BY number',
+    )
+      .bind(world.number)
+      .all<{ number: number }>();
+    const names = gates.map(({ number }) => `Gate ${number}`).join('\n');
+    const each = { role: 'gate', gate: 'each', count: '1' };
+    expect((await invite({ ...each, names }, cookie)).status).toBe(200);
+    const { results } = await env.DB.prepare(
+      'SELECT gate, label FROM invitation WHERE event = ?1 AND label IS NOT NULL ORDER BY gate',
+    )
+      .bind(world.number)
+      .all<{ gate: number; label: string }>();
+    expect(results).toEqual(gates.map(({ number }) => ({ gate: number, label: `Gate ${number}` })));
+    const refused = await invite({ ...each, names: 'only one' }, cookie);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain(`write ${gates.length} lines`);
+    expect((await invite({ role: 'gate', gate: '2', names: 'A\nB' }, cookie)).status).toBe(200);
+  });
+
+  it('is refused with the reason where it is too long or too many, and what was typed stays', async () => {
+    const cookie = await signIn(world, 'owner');
+    for (const names of ['x'.repeat(61), Array(41).fill('a').join('\n'), 'x\n'.repeat(9_000)]) {
+      const answer = await invite({ role: 'viewer', names }, cookie);
+      expect(answer.status).toBe(422);
+      const page = await answer.text();
+      expect(page).toContain('At most 40 lines of at most 60 characters.');
+      expect(page).toContain(names.slice(0, 40));
+      expect(page).toMatch(/value="viewer"[^>]*checked|checked[^>]*value="viewer"/);
+    }
+    expect(await kept()).toEqual([]);
+    const none = await invite({ role: 'desk', count: 'many' }, cookie);
+    expect(await none.text()).toContain('Write how many invitations you need');
+  });
+});
+
+describe('what is not done on the team’s page', () => {
+  it('is said in the reader’s language: why a role stays', async () => {
+    const owner = await signIn(world, 'owner');
+    const [only] = await ownersOf();
+    const revoke = async (id: string, cookie: string, lang: string) => {
+      const answer = await submit(`${base}/people/${id}/revoke?lang=${lang}`, {}, cookie);
+      return { status: answer.status, page: await answer.text() };
+    };
+    const last = await revoke(only?.id ?? '', owner, 'fr');
+    expect(last.status).toBe(403);
+    expect(last.page).toContain('C’est la seule personne responsable de l’édition');
+    expect(last.page).toContain('id="trouble"');
+    const second = await signIn(world, 'owner');
+    expect((await revoke(only?.id ?? '', owner, 'en')).page).toContain(
+      'You cannot take your own role away.',
+    );
+    const organizer = await signIn(world, 'organizer');
+    expect((await revoke(only?.id ?? '', organizer, 'en')).page).toContain(
+      'Only an owner can take an owner’s role away.',
+    );
+    // Who has none any more has none: asked again, it is done.
+    for (let times = 0; times < 2; times += 1) {
+      expect((await revoke(only?.id ?? '', second, 'en')).status).toBe(303);
+    }
+    expect((await revoke('nobody', second, 'en')).status).toBe(404);
+  });
+
+  it('is said where an invitation was used before it was withdrawn', async () => {
+    const owner = await signIn(world, 'owner');
+    await submit(`${base}/people/invite`, { role: 'desk', count: '2' }, owner);
+    const page = await openDesk(`${base}/people`, owner);
+    const actions = [...page.matchAll(/action="([^"]*\/withdraw)"/g)].map(
+      ([, action = '']) => action,
+    );
+    expect(actions).toHaveLength(2);
+    const name = 'نادية';
+    const sheet = await (
+      await submit(`${base}/people/invite`, { role: 'desk', count: '1' }, owner)
+    ).text();
+    const [, code = ''] = /\/console\/join\/([a-z2-9]{24})\b/.exec(sheet) ?? [];
+    const all = await openDesk(`${base}/people`, owner);
+    const own = [...all.matchAll(/action="([^"]*\/withdraw)"/g)]
+      .map(([, action = '']) => action)
+      .find((action) => !actions.includes(action));
+    await submit(`/console/join/${code}`, { name });
+    const late = await submit(`${own}?lang=en`, {}, owner);
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain(`\u2068${name}\u2069 has already joined`);
+    for (let times = 0; times < 2; times += 1) {
+      expect((await submit(actions[0] ?? '', {}, owner)).status).toBe(303);
+    }
   });
 });

@@ -34,7 +34,7 @@ export function InvitationSheet(props: SheetProps) {
       print={words.print}
       kind="practice"
     >
-      <ol class="phone-cards">
+      <ol class="phone-cards link-cards">
         {links.map((link, at) => (
           <LinkCard {...props} link={link} at={at + 1} />
         ))}
@@ -57,9 +57,19 @@ function LinkCard(props: SheetProps & { link: SheetLink; at: number }) {
   return (
     <li data-card={String(at)}>
       <h2>
-        {consoleWords[locale].roles[role]} <bdi dir="ltr">{at}</bdi>
+        {link.label === null ? (
+          <>
+            {consoleWords[locale].roles[role]} <bdi dir="ltr">{at}</bdi>
+          </>
+        ) : (
+          <bdi>{link.label}</bdi>
+        )}
       </h2>
-      <p>{gate ? gate.name[locale] : edition.name[locale]}</p>
+      <p>
+        {link.label !== null && `${consoleWords[locale].roles[role]} · `}
+        {gate ? gate.name[locale] : edition.name[locale]}
+      </p>
+      <p class="hint">{words.until(clockAt(expires_at, now, edition.timezone))}</p>
       <svg
         viewBox={`0 0 ${size} ${size}`}
         role="img"
@@ -69,10 +79,12 @@ function LinkCard(props: SheetProps & { link: SheetLink; at: number }) {
         <rect width={size} height={size} fill="#FFFFFF" />
         <path fill="#000000" d={path} />
       </svg>
-      <p class="link" dir="ltr">
+      <p class="link" dir="ltr" id={`link-${at}`}>
         {link.url}
       </p>
-      <p class="hint">{words.until(clockAt(expires_at, now, edition.timezone))}</p>
+      <button type="button" class="plain" hidden data-copy={`link-${at}`} data-done={words.copied}>
+        <span data-text="">{words.copy}</span>
+      </button>
     </li>
   );
 }

@@ -6,31 +6,37 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import { INVITED_MOST } from '../../store/members/invite-several.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { SelectField, TextField } from '../shell/fields.tsx';
+import type { FieldFault } from '../shell/error-box.tsx';
+import { SelectField, TextArea, TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
+import { NAMES_MAX, type TypedInvitations } from './read-invitations.ts';
 
 interface InviteProps {
   locale: Locale;
   edition: StoredEdition;
   member: Member;
+  /** What was typed, or stands there at first. */
+  typed: TypedInvitations;
+  faults: readonly FieldFault[];
 }
 
 /** Invites people in a role, several at once; supervisors by their gate. */
-export function InviteForm({ locale, edition, member }: InviteProps) {
+export function InviteForm({ locale, edition, member, typed, faults }: InviteProps) {
   const words = consoleWords[locale];
   const team = teamWords[locale];
   const roles = grantableBy(member.role);
   // The smallest first: nobody becomes an owner by pressing too soon.
   const offered = MEMBER_ROLES.toReversed().filter((role) => roles.includes(role));
+  const chosen = offered.find((role) => role === typed.role) ?? offered[0];
   return (
     <PostForm class="panel" action={`/console/${edition.slug}/people/invite`}>
       <h2>{words.people.invite}</h2>
       <p>{words.people.inviteNote}</p>
       <fieldset class="choices">
         <legend>{words.people.role}</legend>
-        {offered.map((role, at) => (
+        {offered.map((role) => (
           <label class="choice">
-            <input type="radio" name="role" value={role} required checked={at === 0} />
+            <input type="radio" name="role" value={role} required checked={role === chosen} />
             <span>
               <b>{words.roles[role]}</b>
               <small>{words.duties[role]}</small>
@@ -42,7 +48,8 @@ export function InviteForm({ locale, edition, member }: InviteProps) {
         name="gate"
         label={team.gate}
         hint={team.gateHint}
-        value="each"
+        value={typed.gate}
+        faults={faults}
         options={[
           { value: 'each', text: team.eachGate },
           ...edition.gates.map(({ number, name }) => ({
@@ -51,11 +58,22 @@ export function InviteForm({ locale, edition, member }: InviteProps) {
           })),
         ]}
       />
+      <TextArea
+        name="names"
+        label={team.names}
+        hint={team.namesHint}
+        value={typed.names}
+        faults={faults}
+        max={NAMES_MAX}
+        rows={3}
+        dir="auto"
+      />
       <TextField
         name="count"
         label={team.count}
         hint={team.countHint(INVITED_MOST)}
-        value="1"
+        value={typed.count}
+        faults={faults}
         max={3}
         inputmode="numeric"
         dir="ltr"

@@ -30,7 +30,15 @@ export function OpenInvitations(props: OpenInvitationsProps) {
       <ul class="members invitations">
         {invitations.map((one) => (
           <li>
-            <b>{whatFor(one, props)}</b>
+            <span>
+              <b>{whatFor(one, props)}</b>
+              {one.label !== null && (
+                <>
+                  <br />
+                  <bdi>{one.label}</bdi>
+                </>
+              )}
+            </span>
             <span class="hint">
               {words.until(clockAt(one.expires_at, props.now, props.edition.timezone))}
               <br />
@@ -49,8 +57,8 @@ function whatFor(
   { locale, edition }: OpenInvitationsProps,
 ) {
   const words = consoleWords[locale];
-  if (kind === 'organizer') return words.roles[role];
   const name = edition.gates.find((one) => one.number === gate)?.name[locale] ?? '';
+  if (kind === 'organizer') return name ? `${words.roles[role]} · ${name}` : words.roles[role];
   return words.people.forPhone(card === null ? name : `${name} · \u2066${card}\u2069`);
 }
 

@@ -9,12 +9,14 @@ import type { OpenInvitation } from '../../store/members/invitations.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { TeamMember } from '../../store/members/team.ts';
 import type { OpenGroupCode } from '../../store/registrations/group-codes.ts';
+import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { GroupCodeForm } from './group-code-form.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
+import type { TypedInvitations } from './read-invitations.ts';
 import { Team } from './team-table.tsx';
 
 interface PageProps {
@@ -28,6 +30,8 @@ interface PeopleProps extends PageProps {
   team: readonly TeamMember[];
   invitations: readonly OpenInvitation[];
   codeWrong: boolean;
+  typed: TypedInvitations;
+  faults: readonly FieldFault[];
   groupCodes: readonly OpenGroupCode[];
   /** The last serial given out, where they run out. */
   serials: number | null;
@@ -42,13 +46,14 @@ export function PeoplePage(props: PeopleProps) {
       {...props}
       page="team"
       title={words.people.title}
-      faulty={props.codeWrong}
+      faulty={props.codeWrong || props.faults.length > 0}
       kind="team-page"
       arch={{
         number: formatNumber(props.team.length, locale),
         word: shellWords[locale].arch.team,
       }}
     >
+      <ErrorBox locale={locale} faults={props.faults} />
       <SerialsNote locale={locale} serials={props.serials} />
       <Team {...props} />
       {may(reader, 'invite_member') && <InviteForm {...props} />}

@@ -697,20 +697,25 @@ export const member = sqliteTable(
   (t) => [index('member_event').on(t.event), uniqueIndex('member_person').on(t.person, t.event)],
 );
 
-export const invitation = sqliteTable('invitation', {
-  hash: text().primaryKey(),
-  event: integer().notNull(),
-  kind: text().$type<InvitationKind>().notNull(),
-  role: text().$type<Role>().notNull(),
-  gate: integer(),
-  key_required: flag('key_required').notNull(),
-  made_by: text().notNull(),
-  created_at: integer().notNull(),
-  expires_at: integer().notNull(),
-  used_at: integer(),
-  used_by: text(),
-  card: text(),
-});
+export const invitation = sqliteTable(
+  'invitation',
+  {
+    hash: text().primaryKey(),
+    event: integer().notNull(),
+    kind: text().$type<InvitationKind>().notNull(),
+    role: text().$type<Role>().notNull(),
+    gate: integer(),
+    key_required: flag('key_required').notNull(),
+    made_by: text().notNull(),
+    created_at: integer().notNull(),
+    expires_at: integer().notNull(),
+    used_at: integer(),
+    used_by: text(),
+    card: text(),
+    label: text(),
+  },
+  (t) => [index('invitation_labelled').on(t.expires_at)],
+);
 
 export const session = sqliteTable(
   'session',

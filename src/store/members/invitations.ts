@@ -19,6 +19,8 @@ export interface OpenInvitation {
   readonly gate: number | null;
   /** What is printed on the phone's card; null where there is none. */
   readonly card: string | null;
+  /** For whom it is, as its maker has written; null where nothing is. */
+  readonly label: string | null;
   /** The member who made it; null for the operator. */
   readonly made_by: string | null;
   /** An instant, ms. */
@@ -38,6 +40,7 @@ export async function openInvitations(
       role: invitation.role,
       gate: invitation.gate,
       card: invitation.card,
+      label: invitation.label,
       made_by: member.name,
       expires_at: invitation.expires_at,
     })
@@ -46,7 +49,13 @@ export async function openInvitations(
     .where(
       and(eq(invitation.event, event), isNull(invitation.used_at), gt(invitation.expires_at, now)),
     )
-    .orderBy(asc(invitation.created_at), asc(invitation.card), asc(invitation.hash))
+    .orderBy(
+      asc(invitation.created_at),
+      asc(invitation.card),
+      asc(invitation.gate),
+      asc(invitation.label),
+      asc(invitation.hash),
+    )
     .limit(LISTED_MOST);
   return rows.map(({ hash, ...row }) => ({ ...row, id: idOf(hash) }));
 }
@@ -64,7 +73,7 @@ export async function withdrawInvitation(
       { by, at: now, verb: 'withdraw', subject: { kind: 'invitation', sql: 'role' } },
       {
         table: invitation,
-        set: { expires_at: `?1 ->> 'now'` },
+        set: { expires_at: `?1 ->> 'now'`, label: 'NULL' },
         where: `hash = ?1 ->> 'hash' AND event = ?1 ->> 'event'
           AND used_at IS NULL AND expires_at > ?1 ->> 'now'`,
         values: { event: by.event, hash: hashOf(id), now },
@@ -74,6 +83,31 @@ export async function withdrawInvitation(
   );
   return rowsOf(noted).length > 0;
 }
+
+/** Who has used an invitation to the console: their name, and whether they still have that role. */
+export interface UsedBy {
+  readonly name: string;
+  readonly isMember: boolean;
+}
+
+/** Who has used this invitation of an edition; null for one that nobody has, or a phone's. */
+export async function usedBy(db: D1Database, event: number, id: string): Promise<UsedBy | null> {
+  const row = await drizzle(db)
+    .select({ name: member.name, state: member.state })
+    .from(invitation)
+    .innerJoin(member, eq(member.id, invitation.used_by))
+    .where(and(eq(invitation.hash, hashOf(id)), eq(invitation.event, event)))
+    .get();
+  return row ? { name: row.name, isMember: row.state === 'active' } : null;
+}
+
+/** Forgets for whom the links were that nobody has used in their time. */
+export async function forgetLabels(db: D1Database, now: number): Promise<void> {
+  await db.prepare(FORGET_LABELS).bind(now).run();
+}
+
+const FORGET_LABELS = `
+UPDATE invitation SET label = NULL WHERE label IS NOT NULL AND expires_at <= ?1`;
 
 /**
  * The hash of a code of 120 random bits reveals nothing of the code; in letters that a path

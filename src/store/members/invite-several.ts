@@ -8,32 +8,38 @@ import { INVITATION_MS } from './invite.ts';
 /** Links of one sheet: more is a team of its own. */
 export const INVITED_MOST = 40;
 
-/** A link for one person. */
-export interface SheetLink {
-  readonly url: string;
+/** Whom a link is for. */
+export interface Invitee {
   /** The gate that it binds its supervisor to; null for every other role. */
   readonly gate: number | null;
+  /** A few words, clean; null where nothing was written. */
+  readonly label: string | null;
+}
+
+/** A link for one person. */
+export interface SheetLink extends Invitee {
+  readonly url: string;
 }
 
 /**
- * Invites several people in one role, each by a link of their own. `gates`: one entry a link. The
- * same form makes the same links.
+ * Invites several people in one role, each by a link of their own. The same form makes the same
+ * links.
  */
 export async function inviteSeveral(
   env: Env,
   by: By,
-  { role, gates, form }: { role: Role; gates: readonly (number | null)[]; form: string },
+  { role, invitees, form }: { role: Role; invitees: readonly Invitee[]; form: string },
   now: number,
 ): Promise<{ links: SheetLink[]; expires_at: number }> {
   const db = env.DB;
   const made = await Promise.all(
-    gates.slice(0, INVITED_MOST).map(async (gate, at) => {
+    invitees.slice(0, INVITED_MOST).map(async (invitee, at) => {
       const from = JSON.stringify([by.event, by.id, form, at]);
       const code = await derivedCode(env.SECRET_KEY, 'sheet', from, 24);
-      return { code, gate, hash: await hashSecret(code) };
+      return { code, invitee, hash: await hashSecret(code) };
     }),
   );
-  const rows = made.map(({ hash, gate }) => ({ hash, gate }));
+  const rows = made.map(({ hash, invitee }) => ({ hash, ...invitee }));
   const expires_at = now + INVITATION_MS;
   const results = await db.batch<{ hash: string; expires_at: number }>([
     auditRow(
@@ -52,17 +58,18 @@ export async function inviteSeveral(
     db.prepare(INSERT_LINKS).bind(by.event, JSON.stringify(rows), role, by.id, now, expires_at),
     db.prepare(SELECT_LINKS).bind(JSON.stringify(rows)),
   ]);
-  const links = made.map(({ code, gate }) => ({
+  const links = made.map(({ code, invitee }) => ({
+    ...invitee,
     url: `${env.PUBLIC_URL}/console/join/${code}`,
-    gate,
   }));
   return { links, expires_at: results[2]?.results[0]?.expires_at ?? expires_at };
 }
 
 const INSERT_LINKS = `
 INSERT INTO invitation
-  (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at)
-SELECT j.value ->> 'hash', ?1, 'organizer', ?3, j.value ->> 'gate', 0, ?4, ?5, ?6
+  (hash, event, kind, role, gate, key_required, made_by, created_at, expires_at, label)
+SELECT j.value ->> 'hash', ?1, 'organizer', ?3, j.value ->> 'gate', 0, ?4, ?5, ?6,
+  j.value ->> 'label'
 FROM json_each(?2) j WHERE true ON CONFLICT DO NOTHING`;
 
 const SELECT_LINKS = `

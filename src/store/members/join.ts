@@ -185,7 +185,7 @@ const MINE = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
 
 // Not on a second role of a person in one edition.
 const SPEND = `
-UPDATE invitation SET used_at = ?3, used_by = ?2
+UPDATE invitation SET used_at = ?3, used_by = ?2, label = NULL
 WHERE hash = ?1 AND kind = 'organizer' AND used_at IS NULL AND expires_at > ?3
 AND NOT EXISTS (SELECT 1 FROM member m
   WHERE m.person = ?4 AND m.event = invitation.event AND m.state = 'active')`;

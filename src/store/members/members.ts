@@ -60,3 +60,13 @@ const END_SESSIONS = `
 UPDATE session SET revoked_at = ?3 WHERE revoked_at IS NULL AND person = (
   SELECT person FROM member WHERE id = ?1 AND event = ?2 AND state = 'revoked')
 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.person = session.person AND m.state = 'active')`;
+
+/** Whether somebody had a role in an edition that was taken away since, by the id of the role. */
+export async function wasMember(db: D1Database, event: number, id: string): Promise<boolean> {
+  const row = await drizzle(db)
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.id, id), eq(member.event, event), eq(member.state, 'revoked')))
+    .get();
+  return row !== undefined;
+}
