@@ -3,10 +3,13 @@ import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
+import type { Env } from '../env.ts';
 import { withoutTail } from '../http/address-tail.ts';
 import { readLive } from '../operations/read-live.ts';
 import { endSession } from '../operations/sessions.ts';
+import { loadOrders } from '../store/gates/orders.ts';
 import { sessionCookie } from '../store/members/sessions.ts';
+import { noticesNow } from '../store/notices/notices.ts';
 import { windowCounts } from '../store/registrations/registered.ts';
 import { serialsRunningOut } from '../store/registrations/serials-left.ts';
 import { alerts } from './board/alerts.tsx';
@@ -105,15 +108,27 @@ board.get('/console/:slug', requirePermission('read_figures'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const windowsDay = dayAhead(edition, now);
   const live = await readLive(c.env, edition, 'exact', now);
-  const [toDo, windows, serials] = await Promise.all([
+  const [toDo, saying, windows, serials] = await Promise.all([
     may(member.role, 'read_gates') ? readToDo(c, live) : null,
+    may(member.role, 'publish_notice') ? readSaying(c.env, edition.number, now) : null,
     windowCounts(c.env.DB, edition.number, windowsDay, now),
     serialsRunningOut(c.env.DB, edition.number, now),
   ]);
   return c.html(
-    <BoardPage {...{ locale, member, edition, now, live, windows, windowsDay, serials, toDo }} />,
+    <BoardPage
+      {...{ locale, member, edition, now, live, windows, windowsDay, serials, toDo, saying }}
+    />,
   );
 });
+
+/** What the gates' state asks of whoever publishes. */
+async function readSaying(env: Env, event: number, now: number) {
+  const [{ holds }, { list: notices }] = await Promise.all([
+    loadOrders(env.DB, event),
+    noticesNow(env, event, now),
+  ]);
+  return { holds: holds.filter((one) => one.ends_at === null || one.ends_at > now), notices };
+}
 
 /** What the board requests every few seconds, also while its socket is away. */
 board.get('/console/:slug/now', requirePermission('read_figures'), async (c) => {

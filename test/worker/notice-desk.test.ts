@@ -4,7 +4,7 @@ import { app } from '../../src/app.tsx';
 import type { NoticesAnswer } from '../../src/contract/answers/notices.ts';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
 import { noticeDeskWords } from '../../src/i18n/notice-desk.ts';
-import { hiddenFields, openDesk, submit } from './desk.ts';
+import { bindSupervisors, hiddenFields, openDesk, submit } from './desk.ts';
 import { newWorld, ORIGIN, request, signIn, type World } from './world.ts';
 
 let world: World;
@@ -428,13 +428,40 @@ describe('a withdrawal', () => {
   });
 });
 
+describe('the supervisor of a gate that is held', () => {
+  it('reads at home whether a notice tells of it, and is offered none', async () => {
+    const own = await newWorld();
+    const office = await signIn(own, 'communication');
+    const supervisor = await signIn(own, 'gate');
+    await bindSupervisors(own.number, 1);
+    const home = async () => {
+      const html = await openDesk(`/console/${own.slug}/gate?lang=en`, supervisor);
+      expect(html).not.toContain('/notices/');
+      return /data-offer="(\w+)"/.exec(html)?.[1] ?? null;
+    };
+    const path = `/console/${own.slug}`;
+    expect(await home()).toBeNull();
+    await submit(`${path}/gates/hold`, { gate: '1', kind: 'hold' }, supervisor);
+    expect(await home()).toBe('held');
+    const page = await openDesk(`${path}/notices/new?template=held&gate=1`, office);
+    const form = { ...hiddenFields(page, '/notices'), ...textsIn(page) };
+    const answer = await submit(`${path}/notices`, form, office);
+    expect(await home()).toBe('said');
+    await submit(`${path}/gates/reopen`, { gate: '1' }, supervisor);
+    expect(await home()).toBe('reopened');
+    const notice = answer.headers.get('Location')?.replace(/\?.*/, '');
+    await submit(`${notice}/withdraw`, {}, office);
+    expect(await home()).toBeNull();
+  });
+});
+
 describe('a gate that is held', () => {
   it('has its notice offered, filled from the hold, until it is published', async () => {
     const until = new Date(Date.now() + 3_600_000).toISOString().slice(11, 16);
     const gates = `/console/${world.slug}/gates`;
     const hold = { gate: '1', kind: 'hold', until, send_to: '2' };
     await submit(`${gates}/hold`, hold, owner);
-    for (const path of [base, gates]) {
+    for (const path of [base, gates, `/console/${world.slug}`]) {
       const html = await openDesk(`${path}?lang=fr`, owner);
       expect(html, path).toContain(`href="${base}/new?template=held&amp;gate=1"`);
     }
@@ -454,7 +481,7 @@ describe('a gate that is held', () => {
     const number = await numberOf();
     const gates = `/console/${world.slug}/gates`;
     await submit(`${gates}/reopen`, { gate: '1' }, owner);
-    for (const path of [base, gates]) {
+    for (const path of [base, gates, `/console/${world.slug}`]) {
       const html = await openDesk(`${path}?lang=fr`, owner);
       expect(html, path).toContain(`href="${base}/${number}#withdraw"`);
     }

@@ -11,6 +11,7 @@ import { boardWords } from '../../ui/board-words.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { ToDoNow } from '../home/read-to-do.ts';
 import { ToDoList } from '../home/to-do-list.tsx';
+import { type OfferProps, Offers } from '../notices/offers.tsx';
 import { dayNow } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
@@ -33,6 +34,8 @@ export interface BoardProps {
   serials: number | null;
   /** What waits for the reader; null for whoever only looks. */
   toDo: ToDoNow | null;
+  /** What the gates ask to be said; null for whoever publishes nothing. */
+  saying: Pick<OfferProps, 'holds' | 'notices'> | null;
 }
 
 /** Seconds after which a browser without script reloads the page. */
@@ -68,6 +71,7 @@ export function BoardPage(props: BoardProps) {
         <SerialsNote locale={locale} serials={props.serials} />
         <Threshold {...props} texts={texts} />
         {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
+        {props.saying && <Offers {...props} {...props.saying} />}
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} />
           <WindowTable

@@ -1,8 +1,10 @@
+import type { Notice } from '../../domain/notice.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import type { KeptSheet } from '../../store/gates/shift-sheets.ts';
+import { GateSaid } from '../notices/offers.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
@@ -17,6 +19,8 @@ interface OwnGateProps extends WatchProps {
   devices: WatchProps['devices'];
   supervisorCodes: readonly PhoneCode[] | null;
   sheets: readonly KeptSheet[];
+  /** The newest that were published. */
+  notices: readonly Notice[];
   /** What was wrong in the form that was sent. */
   fault?: string;
 }
@@ -76,6 +80,7 @@ export function OwnGatePage(props: OwnGateProps & { gate: number }) {
           {heldSince(props)}
           <Said {...props} />
         </p>
+        <GateSaid {...props} />
       </section>
       <Controls {...props} />
       <p class="hint">{gatesPage.offline}</p>

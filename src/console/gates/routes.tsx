@@ -88,8 +88,9 @@ async function ownGatePage(c: Context<MemberApp>, { fault }: { fault?: string })
   const { locale, member, edition, now } = c.var;
   const { DB } = c.env;
   const gate = member.gate ?? 0;
-  const [orders, all, sheets] = await Promise.all([
+  const [orders, published, all, sheets] = await Promise.all([
     loadOrders(DB, edition.number),
+    noticesNow(c.env, edition.number, now),
     readDevices(memberContext(c)),
     latestSheets(DB, edition.number, gate),
   ]);
@@ -97,6 +98,7 @@ async function ownGatePage(c: Context<MemberApp>, { fault }: { fault?: string })
   return (
     <OwnGatePage
       {...{ locale, member, edition, now, gate, devices, sheets }}
+      notices={published.list}
       holds={orders.holds.filter((one) => inForce(one, now))}
       freeFlow={orders.freeFlow.filter((one) => inForce(one, now))}
       supervisorCodes={await codesOf(c.env, { edition, devices, locale }, now)}

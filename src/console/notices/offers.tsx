@@ -69,15 +69,38 @@ export function Offers(props: OfferProps) {
   );
 }
 
+/** To the supervisor of a gate, who publishes nothing: whether a notice tells of its state. */
+export function GateSaid(props: OfferProps & { gate: number }) {
+  const { locale, gate, notices, now } = props;
+  const words = noticeDeskWords[locale].offer;
+  const found = offerAt(gate, props);
+  const said = heldNotice(notices, gate, now);
+  if (!found && !said) return null;
+  const text =
+    found?.what === 'held'
+      ? words.ownNone
+      : found
+        ? words.ownStill(found.number)
+        : words.ownSaid(said?.number ?? 0);
+  return (
+    <p class="notice-offer beside" data-offer={found?.what ?? 'said'}>
+      <Icon name="news" />
+      <span>{text}</span>
+    </p>
+  );
+}
+
+function heldNotice(notices: readonly Notice[], gate: number | null, now: number) {
+  return notices.find((one) => one.template === 'held' && one.gate === gate && inForce(one, now));
+}
+
 function offerAt(
   gate: number | null,
   { holds, notices, now }: OfferProps,
 ): { what: 'held' } | { what: 'reopened'; number: number } | null {
   const hold = holdAt(holds, gate, now);
   const isHeld = hold !== null && hold.gate === gate;
-  const said = notices.find(
-    (one) => one.template === 'held' && one.gate === gate && inForce(one, now),
-  );
+  const said = heldNotice(notices, gate, now);
   if (isHeld && !said) return { what: 'held' };
   return !isHeld && said ? { what: 'reopened', number: said.number } : null;
 }

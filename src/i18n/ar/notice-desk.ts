@@ -105,6 +105,10 @@ export interface NoticeDeskWords {
     readonly reopened: (gate: string, n: number) => string;
     readonly reopenedSite: (n: number) => string;
     readonly open: string;
+    /** To the supervisor of the gate, who publishes nothing. */
+    readonly ownNone: string;
+    readonly ownSaid: (n: number) => string;
+    readonly ownStill: (n: number) => string;
     readonly sayOver: string;
   };
 }
@@ -222,6 +226,9 @@ export const words: NoticeDeskWords = {
     reopened: (gate, n) => `عاد الدخول في ${gate}، والبلاغ رقم ${n} ما زال منشورا.`,
     reopenedSite: (n) => `عاد الدخول، والبلاغ رقم ${n} ما زال منشورا.`,
     open: 'سحبه',
+    ownNone: 'لا بلاغ بذلك بعد. يُقترح إعداده على خلية التواصل والتنظيم.',
+    ownSaid: (n) => `البلاغ رقم ${n} يخبر الزوار بذلك.`,
+    ownStill: (n) => `ما زال البلاغ رقم ${n} يقول إن الدخول متوقف. يُطلب سحبه من خلية التواصل.`,
     sayOver: 'نشر أن الدخول عاد',
   },
 };

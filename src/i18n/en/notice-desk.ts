@@ -116,6 +116,11 @@ export const words: NoticeDeskWords = {
     reopened: (gate, n) => `Entry has resumed at ${gate}; notice ${n} is still published.`,
     reopenedSite: (n) => `Entry has resumed; notice ${n} is still published.`,
     open: 'Withdraw it',
+    ownNone:
+      'No notice tells of it yet. The communication team and the organizers are offered one.',
+    ownSaid: (n) => `Notice ${n} tells visitors of it.`,
+    ownStill: (n) =>
+      `Notice ${n} still says that entry is paused. The communication team is asked to withdraw it.`,
     sayOver: 'Publish that entry has resumed',
   },
 };

@@ -121,6 +121,11 @@ export const words: NoticeDeskWords = {
     reopened: (gate, n) => `L’entrée a repris à ${gate}, l’avis n° ${n} est encore publié.`,
     reopenedSite: (n) => `L’entrée a repris, l’avis n° ${n} est encore publié.`,
     open: 'Le retirer',
+    ownNone:
+      'Aucun avis ne le dit encore. La communication et l’organisation se le voient proposer.',
+    ownSaid: (n) => `L’avis n° ${n} le dit au public.`,
+    ownStill: (n) =>
+      `L’avis n° ${n} dit encore que l’entrée est suspendue. Son retrait est demandé à la communication.`,
     sayOver: 'Publier la reprise',
   },
 };

@@ -113,6 +113,9 @@ export const words: NoticeDeskWords = {
     reopened: (gate, n) => `ⵉⵕⵥⵎ ⵓⴽⵛⵛⵓⵎ ⴳ ${gate}, ⴰⵙⵍⵖⵓ ${n} ⵉⵙⵓⵍ ⵉⵜⵜⵓⴼⵙⴰⵔ.`,
     reopenedSite: (n) => `ⵉⵕⵥⵎ ⵓⴽⵛⵛⵓⵎ, ⴰⵙⵍⵖⵓ ${n} ⵉⵙⵓⵍ ⵉⵜⵜⵓⴼⵙⴰⵔ.`,
     open: 'ⵔⴰⵔ ⵜ',
+    ownNone: 'ⵓⵔ ⵜⴰ ⵉⵍⵍⵉ ⵓⵙⵍⵖⵓ ⵖⴼ ⵓⵢⴰ.',
+    ownSaid: (n) => `ⴰⵙⵍⵖⵓ ${n} ⵉⵏⵏⴰ ⵜ.`,
+    ownStill: (n) => `ⴰⵙⵍⵖⵓ ${n} ⵉⵙⵓⵍ ⵉⵜⵜⵓⴼⵙⴰⵔ.`,
     sayOver: 'ⴼⵙⵔ ⵎⴰⵙ ⵉⵕⵥⵎ ⵓⴽⵛⵛⵓⵎ',
   },
 };
