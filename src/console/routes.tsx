@@ -38,6 +38,7 @@ import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
 import { readToDo } from './home/read-to-do.ts';
 import { log } from './log/routes.tsx';
+import { messages } from './messages/routes.tsx';
 import { notices } from './notices/routes.tsx';
 import { printing } from './printing/routes.tsx';
 import { requests } from './requests/routes.tsx';
@@ -162,6 +163,7 @@ consoleRoutes
   .route('/', days)
   .route('/', windowsTable)
   .route('/', notices)
+  .route('/', messages)
   .route('/', records)
   .route('/', setUpGates)
   .route('/', programme)

@@ -87,6 +87,8 @@ export interface TicketView {
   readonly slot: number;
   readonly step_free: boolean;
   readonly locale: Locale;
+  /** Since when it is as it is, ms. */
+  readonly issued_at: number;
 }
 
 /** A registration as its holder manages it. */

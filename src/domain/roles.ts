@@ -59,6 +59,8 @@ export const PERMISSIONS = {
   /** The page of the one gate that a supervisor is bound to. */
   read_own_gate: ['gate'],
 
+  /** How many messages are written, of what kind, and where they stand: nobody's contact. */
+  read_messages: [...ORGANIZERS, 'communication'],
   /** Publishes, corrects and withdraws. */
   publish_notice: [...ORGANIZERS, 'communication'],
 

@@ -1,7 +1,14 @@
 import { tellActor } from '../actors/call.ts';
 import { registrarOf } from '../actors/stubs.ts';
+import { run } from '../store/d1/batch.ts';
 import { eventsToTell } from '../store/messages/causes.ts';
-import { allow, type ServiceContext } from './context.ts';
+import {
+  type MessageCount,
+  readCauses,
+  readMessageCounts,
+  type WrittenCause,
+} from '../store/messages/read-messages.ts';
+import { allow, type MemberContext, type ServiceContext } from './context.ts';
 
 /** Calls of one minute for one edition: some twenty thousand messages. */
 const CALLS = 10;
@@ -20,4 +27,31 @@ export async function writeMessages(context: ServiceContext): Promise<void> {
       for (let call = 0; call < CALLS && (await registrar.tellHolders(event)); call++);
     });
   }
+}
+
+/** What was written, by what caused it and by where it stands: no text and no recipient of any. */
+export interface MessagesView {
+  readonly counts: readonly MessageCount[];
+  /** The newest first. */
+  readonly causes: readonly WrittenCause[];
+}
+
+/** How many messages an edition has, of what kind, in which language, and where they stand. */
+export async function readMessages(context: MemberContext): Promise<MessagesView> {
+  allow(context, 'read_messages');
+  const { env, by } = context;
+  const [counts, causes] = await run(
+    env.DB,
+    readMessageCounts(env.DB, by.event),
+    readCauses(env.DB, by.event),
+  );
+  return { counts, causes };
+}
+
+/** Whom the edit that made this version of the edition concerned, and what was written to them. */
+export async function readTold(context: MemberContext, version: number): Promise<WrittenCause[]> {
+  allow(context, 'read_messages');
+  const { env, by } = context;
+  const [causes] = await run(env.DB, readCauses(env.DB, by.event, version));
+  return causes;
 }

@@ -4,6 +4,7 @@ import { kindsOpenTo, may } from '../domain/roles.ts';
 import { run, write } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { editionKeys } from '../store/keys/keys.ts';
+import { type MessageLine, readMessagesOf, readMoves } from '../store/messages/read-messages.ts';
 import { openContact } from '../store/registrations/contact-box.ts';
 import { manageSecret } from '../store/registrations/manage-link.ts';
 import { noteOpenings } from '../store/registrations/openings.ts';
@@ -45,6 +46,8 @@ export interface RecordView extends Omit<StoredRecord, 'contact'> {
   readonly reachable: boolean;
   readonly tickets: readonly RecordTicketView[];
   readonly history: readonly HistoryLine[];
+  /** Without what they say. */
+  readonly messages: readonly MessageLine[];
 }
 
 /** How its holder is reached, and the private link that is valid now. */
@@ -67,11 +70,13 @@ export async function openRecord(
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const { contact, ...record } = await readAllowed(context, { edition, id });
-  const [, tickets, history] = await run(
+  const [, tickets, history, moves, messages] = await run(
     env.DB,
     write(noteOpenings(env.DB, by, 'open_record', [id], now)),
     readRecordTickets(env.DB, edition.number, id),
     readHistory(env.DB, edition.number, id),
+    readMoves(env.DB, edition.number, id),
+    readMessagesOf(env.DB, edition.number, id),
   );
   const box = await openContact(env, edition, { id, contact, now });
   const first = { serial: record.first_serial, secret: record.first_secret };
@@ -86,7 +91,8 @@ export async function openRecord(
       code: formatCode(ticket, edition.code_key),
       token: tokenOf(edition.number, ticket),
     })),
-    history,
+    history: [...history, ...moves].sort((a, b) => b.at - a.at),
+    messages,
   };
 }
 

@@ -149,6 +149,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await send(page, () => page.click('form[action="/console/invitation"] button'));
     },
   },
+  messages: { who: 'owner', open: at(() => '/console/demo/messages') },
   log: { who: 'owner', open: at(() => '/console/demo/log') },
   'own page': { who: 'owner', open: at(() => '/console/me') },
   'six digits for another screen': {

@@ -14,6 +14,7 @@ import { DayOrders, Order } from './day-orders.tsx';
 import { PlanForm } from './day-plan.tsx';
 import { type DaysProps, isSent } from './days-props.ts';
 import { Saved } from './saved.tsx';
+import { ToldNote } from './told-note.tsx';
 import { CloseWindow, WindowForm } from './window-forms.tsx';
 
 /** Days and windows: one band a day, its windows drawn in proportion and in a table. */
@@ -34,6 +35,7 @@ export function DaysPage(props: DaysProps) {
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />
+      <ToldNote {...props} spoken={spokenIn(locale)} />
       <ErrorBox locale={spokenIn(locale)} faults={faults} />
       {edition.days.length === 0 && <EmptyState text={words.days.empty} />}
       {edition.days.map((day) => (

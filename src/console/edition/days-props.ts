@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WindowUse } from '../../store/editions/places.ts';
 import type { Member } from '../../store/members/members.ts';
+import type { WrittenCause } from '../../store/messages/read-messages.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type Typed, textOf } from './settings-form.ts';
 
@@ -21,6 +22,8 @@ export interface DaysProps extends PageProps {
   saved: number | 'unchanged' | null;
   /** The number of the day that is unfolded. */
   open: number | null;
+  /** What the edit that was saved has caused. */
+  told: readonly WrittenCause[];
 }
 
 /** Whether what was sent and refused is this form. */

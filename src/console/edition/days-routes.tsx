@@ -12,6 +12,7 @@ import { dayOf, readDayEdits, readPlan, wholeOf } from './days-form.ts';
 import { DaysPage } from './days-page.tsx';
 import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { listOf, type Typed, textOf, typedOf } from './settings-form.ts';
+import { toldBy } from './told-note.tsx';
 
 /** The page of days and arrival windows. */
 export const days = new Hono<MemberApp>();
@@ -22,6 +23,7 @@ days.get(PAGE, requirePermission('edit_edition'), async (c) =>
   c.html(
     await show(c, {
       saved: savedOf(c.req.query('saved')),
+      told: await toldBy(c),
       open: wholeOf(c.req.query('day') ?? ''),
     }),
   ),
@@ -100,7 +102,7 @@ async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
   const sent = await sendEdits(c, asked, edits, (path) => fieldOf(path, typed));
   switch (sent.outcome) {
     case 'saved':
-      return c.redirect(dayAddress(c.var.edition, sent.saved, typed), 303);
+      return c.redirect(dayAddress(c.var.edition, sent.query, typed), 303);
     case 'conflict': {
       const words = editionWords[c.var.locale].conflict;
       const faults = sent.conflicts.map(({ path, now, mine }) => ({
@@ -115,10 +117,10 @@ async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
 }
 
 /** The page after a form was saved, the day open that it was about. */
-function dayAddress(edition: StoredEdition, saved: string, typed: Typed): string {
+function dayAddress(edition: StoredEdition, query: string, typed: Typed): string {
   const day = dayOf(typed, edition);
   const open = day === null ? '' : `&day=${day}#day-${day}`;
-  return `/console/${edition.slug}/edition/days?saved=${saved}${open}`;
+  return `/console/${edition.slug}/edition/days${query}${open}`;
 }
 
 async function refuse(
@@ -130,14 +132,16 @@ async function refuse(
   return c.html(await show(c, { typed, faults }), status);
 }
 
-type Shown = Partial<Pick<Parameters<typeof DaysPage>[0], 'typed' | 'faults' | 'saved' | 'open'>>;
+type Shown = Partial<
+  Pick<Parameters<typeof DaysPage>[0], 'typed' | 'faults' | 'saved' | 'told' | 'open'>
+>;
 
 async function show(c: Context<MemberApp>, shown: Shown) {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
   const use = await windowUse(c.env.DB, edition.number);
   const open = shown.typed ? dayOf(shown.typed, edition) : null;
-  const nothing = { typed: null, faults: [], saved: null, open };
+  const nothing = { typed: null, faults: [], saved: null, told: [], open };
   return <DaysPage {...{ locale, member, edition, now, use }} {...nothing} {...shown} />;
 }
 

@@ -12,7 +12,13 @@ import { valueAt } from './settings-form.ts';
 
 /** What became of edits that a page sent. */
 export type Sent =
-  | { readonly outcome: 'saved'; readonly saved: string }
+  | {
+      readonly outcome: 'saved';
+      /** How many fields stayed as somebody else had them; `unchanged` where all of them did. */
+      readonly saved: string;
+      /** What follows the page's path: `saved`, and by which version of the edition somebody is told. */
+      readonly query: string;
+    }
   | { readonly outcome: 'conflict'; readonly conflicts: Conflicts }
   | { readonly outcome: 'refused'; readonly faults: readonly FieldFault[] };
 
@@ -68,9 +74,9 @@ function sentOf(
 ): Sent {
   switch (answer.outcome) {
     case 'edited':
-      return { outcome: 'saved', saved: String(answer.theirs.length) };
+      return saved(String(answer.theirs.length), answer.told.length > 0 ? answer.version : null);
     case 'unchanged':
-      return { outcome: 'saved', saved: 'unchanged' };
+      return saved('unchanged', null);
     case 'conflict':
       return answer;
     case 'refused': {
@@ -83,6 +89,11 @@ function sentOf(
     case 'edition_changed':
       return { outcome: 'refused', faults: [{ field: '', text: words.checklist.changed }] };
   }
+}
+
+function saved(word: string, told: number | null): Sent {
+  const query = `?saved=${word}${told === null ? '' : `&told=${told}`}`;
+  return { outcome: 'saved', saved: word, query };
 }
 
 /** The page shows the edition as it is now, past what this isolate remembers. */

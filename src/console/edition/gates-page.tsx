@@ -6,6 +6,7 @@ import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
+import type { WrittenCause } from '../../store/messages/read-messages.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { SelectField, TextField } from '../shell/fields.tsx';
@@ -15,6 +16,7 @@ import { WorkPage } from '../shell/work-page.tsx';
 import { InLanguages } from './in-languages.tsx';
 import { Saved } from './saved.tsx';
 import { listOf, type Typed, textOf, valueAt } from './settings-form.ts';
+import { ToldNote } from './told-note.tsx';
 
 interface GatesProps {
   locale: Locale;
@@ -27,6 +29,8 @@ interface GatesProps {
   typed: Typed | null;
   faults: readonly FieldFault[];
   saved: number | 'unchanged' | null;
+  /** What the edit that was saved has caused. */
+  told: readonly WrittenCause[];
 }
 
 const NAME_MAX = 120;
@@ -51,6 +55,7 @@ export function SetUpGatesPage(props: GatesProps) {
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />
+      <ToldNote {...props} spoken={spokenIn(locale)} />
       <ErrorBox locale={spokenIn(locale)} faults={faults} />
       {gates.length === 0 && <EmptyState text={words.gates.empty} />}
       {gates.length > 0 && (

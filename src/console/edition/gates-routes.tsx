@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono';
 import { editionWords } from '../../i18n/edition.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
 import { readDevices } from '../../operations/phones.ts';
-import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { readGateEdit } from './gate-form.ts';
 import { SetUpGatesPage } from './gates-page.tsx';
 import { phonesByGate } from './phones-by-gate.ts';
 import { type Typed, textOf, typedOf } from './settings-form.ts';
+import { toldBy } from './told-note.tsx';
 
 /** The page on which gates are set up. */
 export const setUpGates = new Hono<MemberApp>();
@@ -16,7 +16,7 @@ export const setUpGates = new Hono<MemberApp>();
 const PAGE = '/console/:slug/edition/gates';
 
 setUpGates.get(PAGE, requirePermission('edit_edition'), async (c) =>
-  c.html(await show(c, { saved: savedOf(c.req.query('saved')) })),
+  c.html(await show(c, { saved: savedOf(c.req.query('saved')), told: await toldBy(c) })),
 );
 
 setUpGates.post(PAGE, requirePermission('edit_edition'), async (c) => {
@@ -25,7 +25,7 @@ setUpGates.post(PAGE, requirePermission('edit_edition'), async (c) => {
   const sent = await sendEdits(c, asked, [readGateEdit(typed)], (path) => fieldOf(path, typed));
   switch (sent.outcome) {
     case 'saved':
-      return c.redirect(`/console/${c.var.edition.slug}/edition/gates?saved=${sent.saved}`, 303);
+      return c.redirect(`/console/${c.var.edition.slug}/edition/gates${sent.query}`, 303);
     case 'conflict': {
       const { title, theirs, mine } = editionWords[c.var.locale].conflict;
       const faults = sent.conflicts.map((one) => ({
@@ -39,13 +39,15 @@ setUpGates.post(PAGE, requirePermission('edit_edition'), async (c) => {
   }
 });
 
-type Shown = { typed?: Typed; faults?: readonly FieldFault[]; saved?: number | 'unchanged' | null };
+type Shown = Partial<
+  Pick<Parameters<typeof SetUpGatesPage>[0], 'typed' | 'faults' | 'saved' | 'told'>
+>;
 
 async function show(c: Context<MemberApp>, shown: Shown) {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
   const phones = phonesByGate(await readDevices(memberContext(c)));
-  const nothing = { typed: null, faults: [], saved: null };
+  const nothing = { typed: null, faults: [], saved: null, told: [] };
   return <SetUpGatesPage {...{ locale, member, edition, now, phones }} {...nothing} {...shown} />;
 }
 

@@ -79,7 +79,7 @@ async function save(c: Context<MemberApp>, day: Day, rows: TypedRow[], typed: Ty
   );
   switch (sent.outcome) {
     case 'saved':
-      return c.redirect(`${back}?saved=${sent.saved}&day=${day.number}#day-${day.number}`, 303);
+      return c.redirect(`${back}${sent.query}&day=${day.number}#day-${day.number}`, 303);
     case 'conflict': {
       const { title, theirs, mine } = words.conflict;
       const faults = sent.conflicts.map((one) => ({

@@ -26,6 +26,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
   lists: { section: 'visitors', path: '/lists', needs: 'read_lists' },
   notices: { section: 'communication', path: '/notices', needs: 'publish_notice' },
+  messages: { section: 'communication', path: '/messages', needs: 'read_messages' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
   checklist: { section: 'edition', path: '/edition', needs: 'edit_edition' },
   words: { section: 'edition', path: '/edition/words', needs: 'edit_edition' },

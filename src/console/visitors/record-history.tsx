@@ -6,6 +6,7 @@ import { recordWords } from '../../i18n/record.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
 import type { HistoryLine } from '../../store/registrations/record.ts';
 import { secondAt } from '../shell/clock.ts';
+import { hoursText } from '../shell/hours-text.ts';
 import type { RecordProps } from './record-props.ts';
 import { windowOf } from './window-of.ts';
 
@@ -30,7 +31,8 @@ export function RecordHistory(props: RecordProps) {
 }
 
 function verbOf({ verb }: HistoryLine, { locale }: RecordProps): string {
-  const { verbs } = recordWords[locale];
+  const { verbs, windowMoved } = recordWords[locale];
+  if (verb === 'window_moved') return windowMoved;
   return Object.entries(verbs).find(([name]) => name === verb)?.[1] ?? verbs.other;
 }
 
@@ -45,6 +47,7 @@ function Details({ line, ...props }: RecordProps & { line: HistoryLine }) {
   const { before, after } = line;
   const reason = after?.reason;
   const said = [
+    line.verb === 'window_moved' && words.moved(hoursIn(before, props), hoursIn(after, props)),
     differs(line, ['slot']) && words.moved(windowIn(before, props), windowIn(after, props)),
     differs(line, ['adults', 'children']) &&
       words.people(peopleIn(before, props), peopleIn(after, props)),
@@ -77,6 +80,11 @@ function correctedIn(noted: Noted, { locale }: RecordProps): string[] {
 
 function windowIn(noted: Noted, { edition, locale }: RecordProps): string {
   return windowOf(Number(noted?.slot), edition, locale);
+}
+
+function hoursIn(noted: Noted, { locale }: RecordProps): string {
+  const [date, from, to] = [noted?.date, noted?.from, noted?.to].map(String);
+  return hoursText({ date: date ?? '', from: from ?? '', to: to ?? '' }, locale);
 }
 
 function peopleIn(noted: Noted, { locale }: RecordProps): string {

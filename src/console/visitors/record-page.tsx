@@ -13,6 +13,7 @@ import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHistory } from './record-history.tsx';
+import { RecordMessages } from './record-messages.tsx';
 import type { RecordProps } from './record-props.ts';
 import { RecordTickets } from './record-tickets.tsx';
 import { recordPath, searchPath } from './search-page.tsx';
@@ -56,6 +57,7 @@ export function RecordPage(props: RecordProps) {
         </div>
         <RecordActions {...props} />
       </div>
+      <RecordMessages {...props} />
       <RecordHistory {...props} />
       <p>
         <a class="plain" href={searchPath(edition)}>

@@ -107,6 +107,7 @@ export const words = {
     read_name: 'رؤية الاسم في لائحة الطلبات',
     other: 'تغيير آخر',
   },
+  windowMoved: 'تغيير ساعة الفترة',
   people: (from: string, to: string) => `العدد: ${from} ثم ${to}`,
   moved: (from: string, to: string) => `الفترة: ${from} ثم ${to}`,
   corrected: { name: 'الاسم', phone: 'الهاتف', email: 'البريد الإلكتروني' },

@@ -22,6 +22,7 @@ export const words = {
     requests: 'الطلبات',
     lists: 'لوائح',
     notices: 'البلاغات',
+    messages: 'الرسائل',
     desk: 'مكتب الاستقبال',
     evening: 'كشف اليوم',
     checklist: 'الخطوات',

@@ -254,9 +254,9 @@ export const words: EditionWords = {
     closed: 'closed to registrations',
     floor: (taken) => `${number(taken)} already taken: not less.`,
     moved:
-      'Whoever holds this window sees its new hour on the ticket. No channel for messages is set up.',
+      'Whoever holds this window sees its new hour on the ticket. A message is prepared for each registration and not sent: no channel is set up.',
     movedAsk: (people) =>
-      `People whose hour changes: ${number(people)}. No message is sent. Tick the box to confirm.`,
+      `People whose hour changes: ${number(people)}. Their messages are prepared and not sent. Tick the box to confirm.`,
     movedTick: 'Change the hour of those who registered',
     editWindow: 'Change',
     addWindow: 'Add a window',

@@ -114,6 +114,7 @@ export const words: RecordWords = {
     read_name: 'Name read in the list of requests',
     other: 'Another change',
   },
+  windowMoved: 'Hour of the window moved',
   people: (from, to) => `number: ${from}, then ${to}`,
   moved: (from, to) => `window: ${from}, then ${to}`,
   corrected: { name: 'name', phone: 'phone', email: 'e-mail' },

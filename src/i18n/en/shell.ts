@@ -20,6 +20,7 @@ export const words: ShellWords = {
     requests: 'Requests',
     lists: 'Lists',
     notices: 'Notices',
+    messages: 'Messages',
     desk: 'Desk',
     evening: 'Day sheet',
     checklist: 'Checklist',

@@ -257,9 +257,9 @@ export const words: EditionWords = {
     closed: 'fermé aux inscriptions',
     floor: (taken) => `Déjà prises : ${number(taken)}, pas moins.`,
     moved:
-      'Qui a ce créneau voit sa nouvelle heure sur le billet. Aucun canal d’envoi n’est réglé.',
+      'Qui a ce créneau voit sa nouvelle heure sur le billet. Un message est préparé pour chaque inscription, non envoyé : aucun canal d’envoi n’est réglé.',
     movedAsk: (people) =>
-      `Personnes dont l’heure change : ${number(people)}. Aucun message ne part. Cochez la case pour confirmer.`,
+      `Personnes dont l’heure change : ${number(people)}. Leurs messages sont préparés et ne partent pas. Cochez la case pour confirmer.`,
     movedTick: 'Changer l’heure des personnes inscrites',
     editWindow: 'Modifier',
     addWindow: 'Ajouter un créneau',

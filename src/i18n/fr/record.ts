@@ -114,6 +114,7 @@ export const words: RecordWords = {
     read_name: 'Nom lu dans la liste des demandes',
     other: 'Autre changement',
   },
+  windowMoved: 'Heure du créneau déplacée',
   people: (from, to) => `nombre : ${from}, puis ${to}`,
   moved: (from, to) => `créneau : ${from}, puis ${to}`,
   corrected: { name: 'nom', phone: 'téléphone', email: 'e-mail' },

@@ -20,6 +20,7 @@ export const words: ShellWords = {
     requests: 'Demandes',
     lists: 'Listes',
     notices: 'Avis',
+    messages: 'Messages',
     desk: 'Accueil',
     evening: 'Relevé du jour',
     checklist: 'Étapes',

@@ -108,6 +108,7 @@ export const words: RecordWords = {
     read_name: 'ⵜⵉⵖⵔⵉ ⵏ ⵉⵙⵎ',
     other: 'ⴰⵙⵏⴼⵍ ⵢⴰⴹⵏ',
   },
+  windowMoved: 'ⴰⵙⵏⴼⵍ ⵏ ⵡⴰⴽⵓⴷ',
   people: (from, to) => `ⵓⵟⵟⵓⵏ: ${from} > ${to}`,
   moved: (from, to) => `ⴰⴽⵓⴷ: ${from} > ${to}`,
   corrected: { name: 'ⵉⵙⵎ', phone: 'ⵜⵉⵍⵉⴼⵓⵏ', email: 'ⵉⵎⴰⵢⵍ' },

@@ -20,6 +20,7 @@ export const words: ShellWords = {
     requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
     lists: 'ⵜⵉⵍⴳⴰⵎⵉⵏ',
     notices: 'ⵉⵙⵍⵖⴰ',
+    messages: 'ⵜⵉⴱⵔⴰⵜⵉⵏ',
     desk: 'ⴰⵙⵏⵓⴱⴳ',
     evening: 'ⵜⴰⵡⵔⵉⵇⵜ ⵏ ⵡⴰⵙⵙ',
     checklist: 'ⵉⵙⵓⵔⵉⴼⵏ',

@@ -61,7 +61,7 @@ ${OTHERS}
 WHERE one.event = ?1 AND one.id = ?2 ORDER BY r.day, r.slot`;
 
 const SELECT_TICKETS = `
-SELECT ${TICKET_COLUMNS}, a.entered, a.exited ${OTHERS}
+SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited ${OTHERS}
 CROSS JOIN json_each(r.serials) s CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
 LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
 WHERE one.event = ?1 AND one.id = ?2 ORDER BY t.serial`;

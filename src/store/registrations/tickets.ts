@@ -47,10 +47,12 @@ interface StoredRegistration {
   readonly replaced: number;
 }
 
-/** What passed of a ticket; null while nothing did. */
+/** What passed of a ticket, null while nothing did, and since when it is as it is. */
 export interface Passed {
   readonly entered: number | null;
   readonly exited: number | null;
+  /** When it was issued as it is, ms. */
+  readonly issued_at: number;
 }
 
 /**
@@ -189,6 +191,7 @@ export function ticketView(edition: StoredEdition, row: TicketRow & Passed): Tic
     slot,
     step_free,
     locale,
+    issued_at: row.issued_at,
   };
 }
 
@@ -203,14 +206,14 @@ export function readTickets(
   event: number,
   serials: readonly number[],
 ): Verb<(TicketRow & Passed)[]> {
-  const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+  const sql = `SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited
     FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ${PASSED}`;
   return asTickets(query(db.prepare(sql).bind(event, JSON.stringify(serials))));
 }
 
 /** Every ticket of the registration that holds this serial. */
 function readSiblings(db: D1Database, event: number, serial: number): Verb<(TicketRow & Passed)[]> {
-  const sql = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+  const sql = `SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited
     FROM ticket one CROSS JOIN registration r ON r.event = ?1 AND r.id = one.registration
       CROSS JOIN json_each(r.serials) s CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
     WHERE one.event = ?1 AND one.serial = ?2 ORDER BY t.serial`;
@@ -252,7 +255,7 @@ function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Pas
 const SELECT_BY_ID = `SELECT ${REGISTRATION_COLUMNS}, r.created_at, 0 AS replaced
 FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
 
-const SELECT_TICKETS_BY_ID = `SELECT ${TICKET_COLUMNS}, a.entered, a.exited
+const SELECT_TICKETS_BY_ID = `SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited
 FROM registration r CROSS JOIN json_each(r.serials) s
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
 WHERE r.event = ?1 AND r.id = ?2 ORDER BY t.serial`;

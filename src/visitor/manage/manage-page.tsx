@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { documentTitle, Page } from '../../ui/layout.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, isGroupKind, managePath, noticePath, ticketPath } from '../shared/links.ts';
+import { MovedNote } from '../shared/moved-note.tsx';
 import { SendState } from '../shared/send-bar.tsx';
 import { AnswerBy, DeclinedNote, InLegal, SentAgain } from './answer.tsx';
 import { CodeForm, takesCode } from './code-form.tsx';
@@ -35,6 +36,9 @@ export function ManagePage(facts: ManageFacts) {
       )}
       {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
       {!cancelled && <OwnGates {...facts} />}
+      {open && (
+        <MovedNote {...{ locale, edition }} slot={registration.slot} since={heldSince(facts)} />
+      )}
       <Summary {...facts} />
       {registration.status === 'pending' && (
         <p data-pending="">
@@ -64,6 +68,12 @@ export function ManagePage(facts: ManageFacts) {
       )}
     </ManageFrame>
   );
+}
+
+/** Since when its holder has the window, ms: by the oldest of its tickets, or by the request. */
+function heldSince({ registration }: ManageFacts): number | null {
+  const { tickets, waits_since } = registration;
+  return tickets.length > 0 ? Math.min(...tickets.map((one) => one.issued_at)) : waits_since;
 }
 
 /**

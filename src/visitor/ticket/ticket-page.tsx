@@ -8,8 +8,9 @@ import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
+import { MovedNote } from '../shared/moved-note.tsx';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
-import { shownStateOf, showsCode } from './ticket-state.ts';
+import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
 
 /** The page of one ticket. */
 export function TicketPage(
@@ -37,19 +38,26 @@ export function TicketPage(
         gates={gate ? [gate.number] : undefined}
         said={gatesSaid(notices)}
       />
+      {showsCode(stateNow(facts)) && (
+        <MovedNote {...{ locale, edition }} slot={ticket.slot} since={ticket.issued_at} />
+      )}
       <TicketCard {...facts} />
       <TicketAdvice {...facts} />
     </Page>
   );
 }
 
+function stateNow({ edition, ticket, now }: TicketFacts): ShownTicketState {
+  const ends = edition.days.find((one) => one.number === ticket.day)?.closes_at;
+  return shownStateOf(ticket, ends ?? Number.POSITIVE_INFINITY, now);
+}
+
 /** What is below the ticket: what to know, and ways to keep it. */
 export function TicketAdvice(facts: TicketFacts) {
-  const { locale, edition, ticket, now } = facts;
+  const { locale, edition, ticket } = facts;
   const words = visitorWords[locale].ticket;
   const gate = assignedGate(edition.gates, ticket);
-  const ends = edition.days.find((one) => one.number === ticket.day)?.closes_at;
-  const usable = showsCode(shownStateOf(ticket, ends ?? Number.POSITIVE_INFINITY, now));
+  const usable = showsCode(stateNow(facts));
   return (
     <>
       {usable && <p class="enough">{words.enough}</p>}
