@@ -3,14 +3,13 @@ import { WINDOWS_MAX } from '../../domain/editing/window-plan.ts';
 import { editionWords } from '../../i18n/edition.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
-import type { StoredEdition } from '../../store/editions/editions.ts';
 import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { PlanPage } from './day-plan.tsx';
 import { dayOf, readDayEdits, readPlan, wholeOf } from './days-form.ts';
 import { DaysPage } from './days-page.tsx';
-import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
+import { dayAddress, readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { listOf, type Typed, textOf, typedOf } from './settings-form.ts';
 import { toldBy } from './told-note.tsx';
 
@@ -102,7 +101,10 @@ async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
   const sent = await sendEdits(c, asked, edits, (path) => fieldOf(path, typed));
   switch (sent.outcome) {
     case 'saved':
-      return c.redirect(dayAddress(c.var.edition, sent.query, typed), 303);
+      return c.redirect(
+        dayAddress(c.var.edition.slug, sent.query, dayOf(typed, c.var.edition)),
+        303,
+      );
     case 'conflict': {
       const words = editionWords[c.var.locale].conflict;
       const faults = sent.conflicts.map(({ path, now, mine }) => ({
@@ -114,13 +116,6 @@ async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
     case 'refused':
       return refuse(c, typed, sent.faults);
   }
-}
-
-/** The page after a form was saved, the day open that it was about. */
-function dayAddress(edition: StoredEdition, query: string, typed: Typed): string {
-  const day = dayOf(typed, edition);
-  const open = day === null ? '' : `&day=${day}#day-${day}`;
-  return `/console/${edition.slug}/edition/days${query}${open}`;
 }
 
 async function refuse(

@@ -16,7 +16,7 @@ export type Sent =
       readonly outcome: 'saved';
       /** How many fields stayed as somebody else had them; `unchanged` where all of them did. */
       readonly saved: string;
-      /** What follows the page's path: `saved`, and by which version of the edition somebody is told. */
+      /** The same after a page's path, with the version of the edition of which somebody is told. */
       readonly query: string;
     }
   | { readonly outcome: 'conflict'; readonly conflicts: Conflicts }
@@ -94,6 +94,16 @@ function sentOf(
 function saved(word: string, told: number | null): Sent {
   const query = `?saved=${word}${told === null ? '' : `&told=${told}`}`;
   return { outcome: 'saved', saved: word, query };
+}
+
+/**
+ * The page of days after a form about one of them was saved: it is open, and in view unless the head
+ * of the page says who is told.
+ */
+export function dayAddress(slug: string, query: string, day: number | null): string {
+  const open = day === null ? '' : `&day=${day}`;
+  const inView = day === null || query.includes('&told=') ? '' : `#day-${day}`;
+  return `/console/${slug}/edition/days${query}${open}${inView}`;
 }
 
 /** The page shows the edition as it is now, past what this isolate remembers. */

@@ -9,7 +9,7 @@ import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { wholeOf } from './days-form.ts';
-import { readAnew, sendEdits } from './edits-sent.ts';
+import { dayAddress, readAnew, sendEdits } from './edits-sent.ts';
 import { type Typed, textOf, typedOf } from './settings-form.ts';
 import {
   editsOf,
@@ -79,7 +79,7 @@ async function save(c: Context<MemberApp>, day: Day, rows: TypedRow[], typed: Ty
   );
   switch (sent.outcome) {
     case 'saved':
-      return c.redirect(`${back}${sent.query}&day=${day.number}#day-${day.number}`, 303);
+      return c.redirect(dayAddress(c.var.edition.slug, sent.query, day.number), 303);
     case 'conflict': {
       const { title, theirs, mine } = words.conflict;
       const faults = sent.conflicts.map((one) => ({
