@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Live } from '../../src/contract/answers/live.ts';
 import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { EventPage } from '../../src/visitor/event/event-page.tsx';
@@ -9,7 +10,11 @@ const PLENTY = { 11: 100, 12: 100, 21: 100, 22: 100 };
 /** The page of an edition of two days with so many places left in its windows. */
 function pageAt(
   now: number,
-  { left = PLENTY, locale = 'fr' }: { left?: Record<number, number>; locale?: Locale } = {},
+  {
+    left = PLENTY,
+    locale = 'fr',
+    live = null,
+  }: { left?: Record<number, number>; locale?: Locale; live?: Live | null } = {},
 ): string {
   const places = new Map(Object.entries(left).map(([slot, n]) => [Number(slot), n]));
   return String(
@@ -17,7 +22,7 @@ function pageAt(
       locale,
       edition: EDITION,
       left: places,
-      live: null,
+      live,
       now,
       origin: 'https://abwab.example',
     }),
@@ -60,5 +65,51 @@ describe('the days of an edition', () => {
       expect(html, when).not.toContain('id="groups"');
     }
     expect(pageAt(OPENING, { locale })).toContain(`<h2 id="days">${chooseDay}</h2>`);
+  });
+});
+
+describe('the figures on the page of an edition', () => {
+  const none = { entries: 0, exits: 0, inside: 0, re_entries: 0, walk_ins: 0, parties: 0 };
+  const figures = (entries: number): Live => {
+    const totals = { ...none, entries, inside: entries };
+    const at = '2026-05-14T08:00:00+01:00';
+    const today = { ...totals, date: '2026-05-14' };
+    return { ...totals, as_of: at, complete_to: at, today, gates: [] };
+  };
+  const secondDay = OPENING + 24 * HOUR;
+
+  it.each(LOCALES)(
+    'are no zeros in %s before the gates of a day open, but when they do',
+    (locale) => {
+      const words = visitorWords[locale].event.live;
+      for (const [now, live] of [
+        [secondDay - 5 * HOUR, figures(0)],
+        [secondDay - 1, figures(0)],
+        [OPENING - HOUR, null],
+      ] as const) {
+        const html = pageAt(now, { locale, live });
+        expect(html).toContain(words.opening('10:00'));
+        expect(html).not.toContain('data-live-figure');
+      }
+    },
+  );
+
+  it('are shown from the opening on, and earlier where people are let in earlier', () => {
+    const opening = visitorWords.fr.event.live.opening('10:00');
+    for (const [now, entries] of [
+      [secondDay, 0],
+      [secondDay - HOUR, 3],
+      [secondDay + 12 * HOUR, 70],
+    ] as const) {
+      const html = pageAt(now, { live: figures(entries) });
+      expect(html).toContain(`data-live-figure="entries">${entries}<`);
+      expect(html).not.toContain(opening);
+    }
+  });
+
+  it('are none between two days, and on a day without gates', () => {
+    const later = { ...figures(0), today: { ...none, date: null } };
+    const html = pageAt(secondDay + 30 * HOUR, { live: later });
+    expect(html).not.toContain('id="live"');
   });
 });

@@ -34,6 +34,8 @@ export const visitor = {
     asOf: 'أرقام الساعة',
     completeTo: 'كاملة إلى غاية',
     rounded: 'أعداد مقربة.',
+    opening: (time: string) => `الافتتاح اليوم على الساعة ${time}`,
+    openingNote: 'تظهر هنا أعداد من في الموقع بعد الافتتاح.',
   },
   before: 'قبل الحضور',
   tips: [

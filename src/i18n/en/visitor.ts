@@ -32,6 +32,8 @@ export const visitor: EventWords = {
     asOf: 'Figures at',
     completeTo: 'Complete up to',
     rounded: 'Figures are rounded.',
+    opening: (time) => `Opens today at ${time}`,
+    openingNote: 'How many people are on site will be shown here once the gates open.',
   },
   before: 'Before you come',
   tips: [

@@ -33,6 +33,8 @@ export const visitor: EventWords = {
     asOf: 'Chiffres de',
     completeTo: 'Complets jusqu’à',
     rounded: 'Nombres arrondis.',
+    opening: (time) => `Ouverture aujourd’hui à ${time}`,
+    openingNote: 'Le nombre de personnes sur le site paraîtra ici dès l’ouverture.',
   },
   before: 'Avant de venir',
   tips: [

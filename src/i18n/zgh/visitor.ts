@@ -32,6 +32,8 @@ export const visitor: EventWords = {
     asOf: 'ⵓⵟⵟⵓⵏⵏ ⵏ',
     completeTo: 'ⵙⵎⴷⵏ ⴰⵔ',
     rounded: 'ⵓⵟⵟⵓⵏⵏ ⵉⵎⵇⵔⴰⴱⵏ.',
+    opening: (time) => `ⴰⵔⵥⵥⵓⵎ ⴰⵙⵙⴰ ⴳ ${time}`,
+    openingNote: 'ⴷⴰ ⴰⴷ ⴱⴰⵢⵏⵏ ⵓⵟⵟⵓⵏⵏ ⴷⴼⴼⵉⵔ ⵓⵔⵥⵥⵓⵎ.',
   },
   before: 'ⴷⴰⵜ ⵏ ⵜⵓⵛⴽⴰ',
   tips: [

@@ -14,7 +14,7 @@ import { dayPath, eventPath, familyPath, groupsOf, noticePath } from '../shared/
 import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
 import { HeaderArch } from './header-arch.tsx';
-import { LiveStrip } from './live-strip.tsx';
+import { LiveStrip, OpeningStrip, openingOf } from './live-strip.tsx';
 import { Programme } from './programme.tsx';
 
 /** The front page of an edition: when, where, how many are there, and five ways in. */
@@ -23,6 +23,7 @@ export function EventPage(facts: EventFacts) {
   const words = visitorWords[locale].event;
   const name = edition.name[locale];
   const inSession = live !== null && live.today.date !== null;
+  const opening = openingOf(edition, live, now);
   const next = edition.days.find((day) => dayOpen(edition, day, facts.left, now));
   return (
     <Page
@@ -51,7 +52,11 @@ export function EventPage(facts: EventFacts) {
         <DayList {...facts} />
         {registrationOpen(edition, now) && <p class="small muted">{words.openLane}</p>}
       </section>
-      {inSession && <LiveStrip locale={locale} edition={edition} live={live} />}
+      {opening ? (
+        <OpeningStrip locale={locale} edition={edition} at={opening} />
+      ) : (
+        inSession && <LiveStrip locale={locale} edition={edition} live={live} />
+      )}
       <section aria-labelledby="before">
         <h2 id="before">{words.before}</h2>
         <ul class="tips">

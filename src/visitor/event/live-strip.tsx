@@ -1,8 +1,31 @@
 import type { Live } from '../../contract/answers/live.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { clockTime, formatNumber } from '../../i18n/format.ts';
+import { dayNumberAt } from '../../domain/presence.ts';
+import { clockTime, formatNumber, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+
+/**
+ * When today's gates open (ms), while they are still to open and nobody was let in; null at any other
+ * time. The figures of a day begin hours before its gates open, and are nothing but zeros until then.
+ */
+export function openingOf(edition: Edition, live: Live | null, now: number): number | null {
+  const today = edition.days.find(({ number }) => number === dayNumberAt(edition, now));
+  if (!today || now >= today.opens_at) return null;
+  return live !== null && live.today.entries > 0 ? null : today.opens_at;
+}
+
+/** In place of the figures, in the hours before the gates of a day open. */
+export function OpeningStrip(props: { locale: Locale; edition: Edition; at: number }) {
+  const { locale, edition, at } = props;
+  const words = visitorWords[locale].event.live;
+  return (
+    <section class="live" aria-labelledby="live">
+      <h2 id="live">{words.opening(formatTime(at, edition.timezone))}</h2>
+      <p class="small muted">{words.openingNote}</p>
+    </section>
+  );
+}
 
 /**
  * How many are on the site, with the hour of the figures and how complete they are. Correct without
