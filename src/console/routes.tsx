@@ -91,7 +91,8 @@ async function openPage(c: Context<ConsoleApp>, path: string, secret: string): P
 
 consoleRoutes.get('/console', async (c) => {
   const { person, now } = c.var;
-  const path = person && (await firstPage(c.env, person, now, c.req.query('edition')));
+  const [chosen, from] = [c.req.query('edition'), c.req.query('from')];
+  const path = person && (await firstPage(c.env, person, now, { chosen, from }));
   if (!path) throw new Problem('unauthenticated');
   return c.redirect(path, 303);
 });
@@ -184,7 +185,7 @@ consoleRoutes.onError(async (error, c) => {
     return c.html(await signInPage(c), error.status);
   }
   if (error.code === 'not_found') return c.html(<NoEditionPage locale={locale} />, error.status);
-  const role = c.var.session?.role;
-  if (error.code !== 'forbidden' || !role) throw error;
-  return c.html(<ForbiddenPage locale={locale} role={role} />, error.status);
+  const { session: member } = c.var;
+  if (error.code !== 'forbidden' || !member) throw error;
+  return c.html(<ForbiddenPage locale={locale} member={member} />, error.status);
 });

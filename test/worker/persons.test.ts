@@ -134,6 +134,43 @@ describe('a role that is taken away', () => {
   });
 });
 
+describe('whoever works on two editions', () => {
+  it('keeps the page when they change the edition, or its section, or begins at home', async () => {
+    const cookie = await signIn(first, 'owner');
+    await submit(await linkTo(second, 'desk'), { as: 'me' }, cookie);
+    const to = async (slug: string, from: string) => {
+      const path = `/console?edition=${slug}&from=${from}`;
+      const answer = await request(path, { headers: { Cookie: cookie } });
+      return answer.headers.get('Location')?.replace(`/console/${slug}`, '');
+    };
+    expect(await to(second.slug, 'lists')).toBe('/lists');
+    expect(await to(second.slug, 'board')).toBe('');
+    expect(await to(first.slug, 'desk')).toBe('/desk');
+    expect(await to(first.slug, 'log')).toBe('/log');
+    // Of the visitors' pages, but none of the edition's or of the gates' is theirs there.
+    for (const from of ['log', 'gates', 'words', '', 'toString', '__proto__', 'x'.repeat(5_000)]) {
+      expect(await to(second.slug, from), from.slice(0, 20)).toBe('/desk');
+    }
+    const page = await openDesk(`/console/${first.slug}/requests`, cookie);
+    expect(page).toContain(`/console?edition=${second.slug}&amp;from=requests`);
+  });
+
+  it('opens each by its own address, and is led back to the one where a page was not theirs', async () => {
+    const cookie = await signIn(first, 'owner');
+    await submit(await linkTo(second, 'desk'), { as: 'me' }, cookie);
+    for (const { slug } of [first, second]) {
+      const board = await openDesk(`/console/${slug}?lang=en`, cookie);
+      expect(board).toContain(`data-slug="${slug}"`);
+      const roles = { [first.slug]: 'Owner', [second.slug]: 'Desk' };
+      expect(board).toContain(`<small>${roles[slug]}</small>`);
+    }
+    const refused = await openDesk(`/console/${second.slug}/gates`, cookie);
+    expect(refused).toContain(`href="/console?edition=${second.slug}"`);
+    const home = `class="brand" href="/console/${second.slug}/desk"`;
+    expect(await openDesk(`/console/${second.slug}`, cookie)).toContain(home);
+  });
+});
+
 describe('the first page of the console', () => {
   it('leads to the edition that is open, not to the one joined last', async () => {
     const cookie = await signIn(first, 'viewer');

@@ -2,17 +2,18 @@ import type { Env } from '../../env.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
 import type { SignedInPerson } from '../../store/members/signed-in.ts';
 import { homeOf } from '../shell/home.ts';
+import { samePage } from '../shell/sections.ts';
 
 /**
  * The path of the first page of a person: of the edition that is open or comes next, else of the one
  * that ended last, by their role there; null without any role. `chosen`: the slug of the one that they
- * have chosen.
+ * have chosen; `from`: the page that they were on in another, which they keep where they can.
  */
 export async function firstPage(
   env: Env,
   { roles }: SignedInPerson,
   now: number,
-  chosen?: string,
+  { chosen, from = '' }: { readonly chosen?: string | undefined; readonly from?: string } = {},
 ): Promise<string | null> {
   const found = await Promise.all(
     roles.map(async ({ event, role }) => ({
@@ -27,7 +28,10 @@ export async function firstPage(
     return [{ path, isOver: to < now, away: to < now ? now - to : from }];
   });
   const own = found.find(({ edition }) => chosen !== undefined && edition?.slug === chosen);
-  if (own?.edition) return homeOf(own.role, own.edition, now);
+  if (own?.edition) {
+    const { role, edition } = own;
+    return samePage(from, role, edition, now) ?? homeOf(role, edition, now);
+  }
   const [first] = spans.toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || a.away - b.away);
   return first?.path ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/kinds.ts';
-import type { Role } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
+import type { SignedIn } from '../../store/members/signed-in.ts';
 import { CenteredPage } from './layout.tsx';
 
 /** Somebody is signed in, and has no role in any edition. */
@@ -15,12 +15,12 @@ export function NoRolePage({ locale }: { locale: Locale }) {
 }
 
 /** A member is signed in, but their role may not see this. */
-export function ForbiddenPage({ locale, role }: { locale: Locale; role: Role }) {
+export function ForbiddenPage({ locale, member }: { locale: Locale; member: SignedIn }) {
   const words = consoleWords[locale];
   return (
     <CenteredPage locale={locale} title={words.forbidden.title}>
-      <p class="lead">{words.forbidden.text(words.roles[role])}</p>
-      <a class="primary" href="/console">
+      <p class="lead">{words.forbidden.text(words.roles[member.role])}</p>
+      <a class="primary" href={`/console?edition=${member.slug}`}>
         {words.forbidden.back}
       </a>
     </CenteredPage>

@@ -14,6 +14,7 @@ import type { SignedIn } from '../../store/members/signed-in.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Unreviewed } from '../../ui/layout.tsx';
 import { Logo, Wordmark } from '../../ui/logo.tsx';
+import { homeOf } from './home.ts';
 import { type PageName, sectionOf, sectionsFor } from './sections.ts';
 import { SessionStrip } from './session-strip.tsx';
 import { StateIconSprite } from './state-icons.tsx';
@@ -77,7 +78,7 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
   return (
     <Document {...props} face={props.page}>
       <header class="top">
-        <a class="brand" href={`/console/${edition.slug}`}>
+        <a class="brand" href={homeOf(member.role, edition, props.now)}>
           <Logo size={34} />
           {locale === 'ar' && <Wordmark height={20} />}
           <span class="brand-edition">{readable(edition.name)[locale]}</span>
@@ -114,7 +115,7 @@ export function Frame(props: PropsWithChildren<FrameProps>) {
 }
 
 /** The other editions of whoever has a role in several. */
-function Editions({ locale, member, edition }: FrameProps) {
+function Editions({ locale, member, edition, page }: FrameProps) {
   const others = (member.roles ?? []).filter(({ slug }) => slug !== edition.slug);
   if (others.length === 0) return null;
   return (
@@ -125,7 +126,7 @@ function Editions({ locale, member, edition }: FrameProps) {
       </summary>
       <nav aria-label={entryWords[locale].otherEditions}>
         {others.map(({ slug, edition: name, role }) => (
-          <a href={`/console?edition=${slug}`}>
+          <a href={`/console?edition=${slug}&from=${page}`}>
             <b>{name[locale]}</b>
             <small>{consoleWords[locale].roles[role]}</small>
           </a>

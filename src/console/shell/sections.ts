@@ -41,6 +41,8 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   log: { section: 'edition', path: '/log', needs: 'read_log' },
 };
 
+const NAMES = Object.keys(PLACES) as PageName[];
+
 /** A page that a reader may open. */
 interface PageLink {
   readonly page: PageName;
@@ -70,8 +72,20 @@ export function sectionsFor(role: Role, edition: Edition, now: number): SectionL
 }
 
 function pagesFor(role: Role): PageName[] {
-  const names = Object.keys(PLACES) as PageName[];
-  return names.filter((page) => may(role, PLACES[page].needs));
+  return NAMES.filter((page) => may(role, PLACES[page].needs));
+}
+
+/**
+ * Where somebody goes on who comes from a page of another edition: the same page, else the first of
+ * its section that their role here may open; null where there is none, or for what is no page.
+ */
+export function samePage(page: string, role: Role, edition: Edition, now: number): string | null {
+  const pages = pagesFor(role);
+  const name = NAMES.find((one) => one === page);
+  if (name === undefined) return null;
+  const ofSection = pages.find((one) => sectionOf(one) === sectionOf(name));
+  const kept = pages.includes(name) ? name : ofSection;
+  return kept ? pageAddress(kept, edition, now) : null;
 }
 
 /** The path of a page of an edition. */
