@@ -169,8 +169,8 @@ export function CenteredPage(props: PropsWithChildren<DocumentProps>) {
   return (
     <Document {...props} face="doorstep">
       <main id="main" class="door">
-        <svg class="crown" viewBox="0 -66 480 316" aria-hidden="true">
-          <path d="M40 251A220 220 0 1 1 440 251" />
+        <svg class="crown" viewBox="0 -66 480 318" aria-hidden="true">
+          <path d="M40 262V251A220 220 0 1 1 440 251V262" />
         </svg>
         <div class="door-sign">
           <Logo size={56} />
