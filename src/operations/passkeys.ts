@@ -1,6 +1,5 @@
 import type { PasskeyAnswer, PasskeyMade } from '../contract/requests/passkey.ts';
 import { PASSKEY_NAME_MAX } from '../domain/name.ts';
-import { Problem } from '../domain/problem.ts';
 import { cleanText } from '../domain/text.ts';
 import { challengeStands } from '../store/members/challenges.ts';
 import {
@@ -80,10 +79,22 @@ export async function removePasskey(
   await remove(context.env.DB, context.by, own, context.now);
 }
 
+/** Somebody whom their passkey has signed in. */
+export interface EnteredByPasskey {
+  readonly person: string;
+  readonly sessionSecret: string;
+  readonly expiresAt: number;
+}
+
+/**
+ * Why a passkey opens nothing: its answer is to no request of this browser, or came too late, or
+ * again; or it is of another site, was removed, or proves nobody.
+ */
+export type PasskeyFault = 'late' | 'unknown';
+
 /**
  * Signs in the owner of a passkey at the browser that it answers for; the session that this browser
- * had before ends. Throws `invitation_invalid` for whatever is no answer to a challenge of this
- * browser, or was given before.
+ * had before ends.
  */
 export async function enterByPasskey(
   context: InviteeContext,
@@ -95,25 +106,21 @@ export async function enterByPasskey(
     readonly shared: boolean;
     readonly before: string | undefined;
   },
-): Promise<{
-  readonly person: string;
-  readonly sessionSecret: string;
-  readonly expiresAt: number;
-}> {
+): Promise<EnteredByPasskey | PasskeyFault> {
   allow(context, 'enter_by_passkey');
   const { env, now } = context;
   const { answer, browser, kind, shared, before } = input;
   const party = relyingParty(env);
   const challenge = challengeIn(answer.response.clientDataJSON);
+  if (!party || challenge === null) return 'unknown';
   const of = { purpose: 'enter', browser } as const;
-  const asked = challenge !== null && (await challengeStands(env.SECRET_KEY, challenge, of, now));
-  const passkey = party && asked ? await passkeyAt(env.DB, party, answer.id) : null;
-  if (!party || !asked || !passkey) throw new Problem('invitation_invalid');
-  const isOwners = answer.response.userHandle === userHandleOf(passkey.person);
-  const counter = isOwners ? await counterIn(party, answer, passkey, challenge) : null;
-  if (counter === null) throw new Problem('invitation_invalid');
+  if (!(await challengeStands(env.SECRET_KEY, challenge, of, now))) return 'late';
+  const passkey = await passkeyAt(env.DB, party, answer.id);
+  if (!passkey || answer.response.userHandle !== userHandleOf(passkey.person)) return 'unknown';
+  const counter = await counterIn(party, answer, passkey, challenge);
+  if (counter === null) return 'unknown';
   const entered = await enter(env, { id: passkey.id, challenge, counter, kind, shared }, now);
-  if (!entered) throw new Problem('invitation_invalid');
+  if (!entered) return 'late';
   if (before && before !== entered.sessionSecret) await endSession(env, before, now);
   return { ...entered, person: passkey.person };
 }

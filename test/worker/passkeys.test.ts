@@ -90,7 +90,9 @@ describe('a passkey', () => {
     const { cookie, challenge } = await atTheDoor();
     const answer = await device.answer(challenge);
     expect((await enter(answer, cookie)).status).toBe(303);
-    expect((await enter(answer, cookie)).status).toBe(403);
+    const again = await enter(answer, `${cookie}; lang=en`);
+    expect(again.status).toBe(403);
+    expect(await again.text()).toContain('too old, or had been answered already');
     // Nor with a new signature over the same one.
     expect((await enter(await device.answer(challenge), cookie)).status).toBe(403);
     const twice = await atTheDoor();
@@ -140,7 +142,9 @@ describe('a passkey', () => {
       { ...(await strange.answer(challenge)), id: device.id, rawId: device.id },
       { ...(await device.answer(challenge)), id: other.device.id, rawId: other.device.id },
     ]) {
-      expect((await enter(answer, door.cookie)).status).toBe(403);
+      const refused = await enter(answer, `${door.cookie}; lang=en`);
+      expect(refused.status).toBe(403);
+      expect(await refused.text()).toContain('it belongs to another site, or was removed');
     }
     expect((await enter(await device.answer(challenge), door.cookie)).status).toBe(303);
   });

@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
 import { screenWords } from '../../i18n/screens.ts';
+import type { PasskeyFault } from '../../operations/passkeys.ts';
 import { FormKey } from '../shell/form.tsx';
 import { CenteredPage } from '../shell/layout.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -9,8 +10,8 @@ import type { Lost } from './carried.ts';
 import { Onward, type OnwardProps } from './onward.tsx';
 import { PhoneForm } from './phone-form.tsx';
 
-/** Why the last try failed: the passkey, what was given as an invitation, or a phone’s digits. */
-export type SignInFault = 'passkey' | 'invitation' | 'digits';
+/** Why the last try failed: with a passkey, what was given as an invitation, or a phone’s digits. */
+export type SignInFault = PasskeyFault | 'invitation' | 'digits';
 
 interface SignInProps extends OnwardProps {
   locale: Locale;
@@ -36,7 +37,7 @@ export function SignInPage(props: SignInProps) {
           <b>{consoleWords[locale].signedOut.left}</b>
         </p>
       )}
-      {fault === 'passkey' && <Fault text={words.refused} />}
+      {(fault === 'late' || fault === 'unknown') && <Fault text={words.refused[fault]} />}
       {carried !== null && <p class="lead">{entryWords[locale].back.kept}</p>}
       {lost !== null && <Fault text={entryWords[locale].back.lost[lost]} />}
       <p class="lead">{shared ? screenWords[locale].sharedLead : words.lead}</p>

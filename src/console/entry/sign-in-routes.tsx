@@ -3,9 +3,8 @@ import type * as v from 'valibot';
 import { passkeyAnswer } from '../../contract/requests/passkey.ts';
 import { browserWord } from '../../domain/browser.ts';
 import { oneTimeCode } from '../../domain/link-text.ts';
-import { Problem } from '../../domain/problem.ts';
 import { openInvitation } from '../../operations/members.ts';
-import { enterByPasskey } from '../../operations/passkeys.ts';
+import { enterByPasskey, type PasskeyFault } from '../../operations/passkeys.ts';
 import { beginSession, browserSecret, isShared } from '../shell/browser-cookies.ts';
 import { type ConsoleApp, inviteeContext, sessionSecret } from '../shell/session.ts';
 import { askPhone, type Entered, enterOpened, waitForPhone } from './asking-phone.tsx';
@@ -29,9 +28,9 @@ signIn.post('/console/enter', async (c) => {
     return entered ? goOn(c, entered, { page, carried }) : waitForPhone(c, { to: page, carried });
   }
   const answer = readAnswer(passkeyAnswer, said);
-  const entered = answer && (await enter(c, answer));
-  if (entered) return goOn(c, entered, { page, carried });
-  return c.html(await signInPage(c, { to: page, carried, fault: 'passkey' }), 403);
+  const entered = answer ? await enter(c, answer) : 'unknown';
+  if (typeof entered === 'object') return goOn(c, entered, { page, carried });
+  return c.html(await signInPage(c, { to: page, carried, fault: entered }), 403);
 });
 
 // The page of a form that was answered, in another language.
@@ -52,23 +51,19 @@ async function goOn(
   return c.redirect(field === null ? page : '/console', 303);
 }
 
-/** Signs in at this browser; null where the passkey opens nothing. */
+/** Signs in at this browser; or why the passkey opens nothing. */
 async function enter(
   c: Context<ConsoleApp>,
   answer: v.InferOutput<typeof passkeyAnswer>,
-): Promise<Entered | null> {
+): Promise<Entered | PasskeyFault> {
   const browser = browserSecret(c);
-  if (browser === null) return null;
+  // A browser that forgot its secret has asked for nothing that could be answered.
+  if (browser === null) return 'late';
   const kind = browserWord(c.req.header('User-Agent'));
-  try {
-    const asked = { answer, browser, kind, shared: isShared(c), before: sessionSecret(c) };
-    const { expiresAt, ...entered } = await enterByPasskey(inviteeContext(c), asked);
-    await beginSession(c, entered, expiresAt);
-    return entered;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'invitation_invalid') return null;
-    throw error;
-  }
+  const asked = { answer, browser, kind, shared: isShared(c), before: sessionSecret(c) };
+  const entered = await enterByPasskey(inviteeContext(c), asked);
+  if (typeof entered === 'object') await beginSession(c, entered, entered.expiresAt);
+  return entered;
 }
 
 /** A code of an invitation has this many letters; what is around it in a pasted link is longer. */

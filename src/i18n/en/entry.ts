@@ -15,8 +15,11 @@ export const words: EntryWords = {
     title: 'Sign in to the control desk',
     lead: 'There is no password: the passkey on your device is enough.',
     enter: 'Sign in with fingerprint or device code',
-    refused:
-      'This passkey does not open the control desk, or the request took too long. Try again, or use an invitation.',
+    refused: {
+      late: 'The request for a passkey was too old, or had been answered already. Try again.',
+      unknown:
+        'This passkey opens nothing here: it belongs to another site, or was removed. Choose another one, or use an invitation.',
+    },
     noPasskeys: 'This browser has no passkeys. You stay signed in for 16 hours after last use.',
     haveInvitation: 'I have an invitation',
     invitationHint: 'The invitation link, just as you received it.',

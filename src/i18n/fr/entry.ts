@@ -15,8 +15,11 @@ export const words: EntryWords = {
     title: 'Entrer au poste de suivi',
     lead: 'Pas de mot de passe : la clé d’accès de votre appareil suffit.',
     enter: 'Entrer avec l’empreinte ou le code de l’appareil',
-    refused:
-      'Cette clé d’accès n’ouvre pas le poste de suivi, ou le délai est passé. Réessayez, ou entrez avec une invitation.',
+    refused: {
+      late: 'La demande de clé d’accès était trop ancienne ou avait déjà reçu une réponse. Réessayez.',
+      unknown:
+        'Cette clé d’accès n’ouvre rien ici : elle appartient à un autre site, ou a été supprimée. Choisissez-en une autre, ou entrez avec une invitation.',
+    },
     noPasskeys:
       'Ce navigateur ne connaît pas les clés d’accès. La session dure 16 h après le dernier usage.',
     haveInvitation: 'J’ai une invitation',
