@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../scripts/build.mjs';
 import { editionKeys, keyedHash } from '../src/store/keys/keys.ts';
+import { nameHashes } from '../src/store/keys/name-hashes.ts';
 import { type Service, scan, startService } from './servers.ts';
 import { type Row, table } from './table.ts';
 
@@ -97,6 +98,7 @@ async function timesWith(size: number): Promise<Row[]> {
     'two common names': 'first0 family0',
     'common and rare name': 'first0 family1999',
     'name that nobody has': 'first0 nobody',
+    'beginnings of two names': 'fir fam',
   };
   const rows: Row[] = [];
   for (const [what, text] of Object.entries(texts)) {
@@ -130,12 +132,10 @@ async function fill({ db, secretKey }: Service, size: number, phone: string): Pr
   const keys = await editionKeys(secretKey, sealed, Date.now());
   if (!keys) throw new Error('the edition has no key');
   // As the service hashes them.
-  const hashes = (of: string, texts: readonly string[]) =>
-    Promise.all(texts.map((text) => keyedHash(keys.find, `${of} ${text}`)));
-  const [first, family, [own]] = await Promise.all([
-    hashes('name', FIRST),
-    hashes('name', FAMILY),
-    hashes('phone', [phone]),
+  const [first, family, own] = await Promise.all([
+    nameHashes(keys, FIRST),
+    nameHashes(keys, FAMILY),
+    keyedHash(keys.find, `phone ${phone}`),
   ]);
   await db.run('UPDATE slot SET capacity = 1000000');
   for (let from = 0; from < size; from += CHUNK) {

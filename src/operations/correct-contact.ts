@@ -8,7 +8,8 @@ import { may } from '../domain/roles.ts';
 import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { editionKeys } from '../store/keys/keys.ts';
-import { nameHashes, openContact, sealContact } from '../store/registrations/contact-box.ts';
+import { nameHashes } from '../store/keys/name-hashes.ts';
+import { openContact, sealContact } from '../store/registrations/contact-box.ts';
 import { readRecord } from '../store/registrations/record.ts';
 import { actingOn, allow, type MemberContext } from './context.ts';
 

@@ -22,6 +22,7 @@ import {
   keyedHash,
   sealText,
 } from '../store/keys/keys.ts';
+import { nameHashes } from '../store/keys/name-hashes.ts';
 import { contactName } from '../store/registrations/contact-box.ts';
 import { manageSecret } from '../store/registrations/manage-link.ts';
 import type { TicketRow, WrittenRegistration } from '../store/registrations/register.ts';
@@ -201,7 +202,7 @@ async function prepare(
   ({ ...rest, ...more }) satisfies Record<string, never>;
   const id = key.toLowerCase();
   const find = (purpose: string, text: string) => keyedHash(keys.find, `${purpose} ${text}`);
-  const [sealed, phone_hash, email_hash, fingerprint, ...words] = await Promise.all([
+  const [sealed, phone_hash, email_hash, fingerprint, words] = await Promise.all([
     isEmpty(contact)
       ? null
       : sealText(
@@ -212,7 +213,7 @@ async function prepare(
     contact.phone === null ? null : find('phone', contact.phone),
     contact.email === null ? null : find('email', contact.email),
     find('request', JSON.stringify(request)),
-    ...foldWords(contact.name).map((word) => find('name', word)),
+    nameHashes(keys, foldWords(contact.name)),
   ]);
   const first = firstStateOf(request, edition);
   return {

@@ -2,21 +2,20 @@ import { parseCode } from '../domain/code.ts';
 import { shortName } from '../domain/name.ts';
 import { kindsOpenTo } from '../domain/roles.ts';
 import { readName, readSearch, type Search } from '../domain/search-text.ts';
-import { auditRow } from '../store/d1/audit.ts';
-import { run, type Verb, write } from '../store/d1/batch.ts';
+import { run, type Verb } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { type EditionKeys, editionKeys } from '../store/keys/keys.ts';
-import { contactHash, nameHashes, openContact } from '../store/registrations/contact-box.ts';
+import { contactHash, openContact } from '../store/registrations/contact-box.ts';
 import {
   type Found,
   findByContact,
-  findByName,
   findBySerial,
   type Narrowed,
   type StoredHit,
 } from '../store/registrations/search.ts';
 import { isIssued } from '../store/registrations/tickets.ts';
 import { actingOn, allow, type MemberContext } from './context.ts';
+import { searchNames } from './search-names.ts';
 
 /** What somebody looks for. */
 export interface VisitorSearch {
@@ -27,6 +26,8 @@ export interface VisitorSearch {
   readonly onUs: string | null;
   /** To be read as a name, whatever else it may be. */
   readonly asName: boolean;
+  /** By the beginnings of a name's words: what a page of such hits goes on with. */
+  readonly byBeginnings?: boolean;
   /** Only of this day, or of this window; by name alone. */
   readonly day: number | null;
   readonly slot: number | null;
@@ -45,6 +46,8 @@ export interface Hit extends Omit<StoredHit, 'contact'> {
 /** What a search found, and as what it was understood. */
 export interface VisitorsFound extends Omit<Found, 'hits'> {
   readonly meant: Search;
+  /** Whether nobody has these very words, or it was asked so: by beginnings of words. */
+  readonly byBeginnings: boolean;
   readonly hits: readonly Hit[];
   /** The registration of the ticket that was shown or typed, where it is the only hit. */
   readonly ticketOf: string | null;
@@ -52,7 +55,7 @@ export interface VisitorsFound extends Omit<Found, 'hits'> {
   readonly closedToReader: boolean;
 }
 
-type FoundBy = Found & Pick<VisitorsFound, 'ticketOf' | 'closedToReader'>;
+type FoundBy = Found & Pick<VisitorsFound, 'ticketOf' | 'closedToReader' | 'byBeginnings'>;
 
 const NOTHING: FoundBy = {
   hits: [],
@@ -60,6 +63,7 @@ const NOTHING: FoundBy = {
   capped: false,
   ticketOf: null,
   closedToReader: false,
+  byBeginnings: false,
 };
 
 /**
@@ -111,7 +115,7 @@ async function find(
       const ticket = { serial: payload.serial, secret: null };
       const [own] = await run(env.DB, findBySerial(env.DB, edition.number, ticket, narrowed));
       const closedToReader = await isClosed(context, { own, ticket, narrowed });
-      return { ...own, ticketOf: own.hits[0]?.id ?? null, closedToReader };
+      return { ...NOTHING, ...own, ticketOf: own.hits[0]?.id ?? null, closedToReader };
     }
     case 'digits':
       return findByDigits(context, edition, { ...meant, keys }, narrowed);
@@ -122,10 +126,13 @@ async function find(
       const [found] = await run(env.DB, findByContact(env.DB, edition.number, contact, narrowed));
       return { ...NOTHING, ...found };
     }
-    case 'name':
-      return keys
-        ? findWords(context, edition, await nameHashes(keys, meant.words), narrowed)
-        : NOTHING;
+    case 'name': {
+      if (!keys) return NOTHING;
+      const { words } = meant;
+      const byBeginnings = search.byBeginnings ?? false;
+      const found = await searchNames(context, { edition, keys, words, narrowed, byBeginnings });
+      return { ...NOTHING, ...found };
+    }
     case 'nothing':
       return NOTHING;
   }
@@ -165,26 +172,10 @@ async function findByDigits(
   const only = others.hits.length === 0 ? own.hits[0] : undefined;
   const closedToReader = ticket !== null && (await isClosed(context, { own, ticket, narrowed }));
   const hits = [...own.hits, ...others.hits];
-  return { ...others, hits, ticketOf: only?.id ?? null, closedToReader };
+  return { ...NOTHING, ...others, hits, ticketOf: only?.id ?? null, closedToReader };
 }
 
 const NO_SEARCH: Verb<Found> = { statements: [], read: () => NOTHING };
-
-async function findWords(
-  { env, by, now }: MemberContext,
-  edition: StoredEdition,
-  hashes: readonly string[],
-  narrowed: Narrowed,
-): Promise<FoundBy> {
-  const deed = { by, at: now, verb: 'search_by_name', subject: 'visitors' } as const;
-  const noted = narrowed.after === null ? [auditRow(env.DB, deed, { values: {}, found: '' })] : [];
-  const [found] = await run(
-    env.DB,
-    findByName(env.DB, edition.number, hashes, narrowed),
-    write(...noted),
-  );
-  return { ...NOTHING, ...found };
-}
 
 async function shown(
   { env, now }: MemberContext,

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/store/d1/batch.ts';
+import { readBeginnings } from '../../src/store/registrations/name-beginnings.ts';
 import { type Found, findByName, type Narrowed } from '../../src/store/registrations/search.ts';
 import { daysWith, newWorld, type World } from './world.ts';
 
@@ -44,7 +45,7 @@ beforeAll(async () => {
 
 /** What is found, and how many rows were read for it. */
 async function search(
-  words: readonly string[],
+  words: readonly (string | readonly string[])[],
   narrowed: Partial<Narrowed> = {},
 ): Promise<Found & { rows: number }> {
   const verb = findByName(env.DB, world.number, words, { ...ALL, ...narrowed });
@@ -54,7 +55,7 @@ async function search(
 }
 
 /** Every page of a search, and the most rows that one of them read. */
-async function searchOn(words: readonly string[], narrowed: Partial<Narrowed> = {}) {
+async function searchOn(words: Parameters<typeof search>[0], narrowed: Partial<Narrowed> = {}) {
   const ids: string[] = [];
   let rows = 0;
   let after: string | null = null;
@@ -148,6 +149,50 @@ describe('a search for the words of a name', () => {
     const { hits, next, capped, rows } = await search(['first', 'nobody']);
     expect({ hits, next, capped }).toEqual({ hits: [], next: null, capped: false });
     expect(rows).toBeLessThan(10);
+  });
+
+  it.each([
+    [[['thousandth', 'last'], 'first'], 'first_serial % 1000 = 8 OR first_serial = 24000'],
+    [[['second', 'third', 'nobody']], '(first_serial - 1) % 2 = 1 OR (first_serial - 1) % 3 = 1'],
+    [
+      [
+        ['third', 'fifth'],
+        ['second', 'thousandth'],
+      ],
+      `((first_serial - 1) % 3 = 1 OR (first_serial - 1) % 5 = 1)
+       AND ((first_serial - 1) % 2 = 1 OR first_serial % 1000 = 8)`,
+    ],
+  ])('takes one of several words in one place: %j', async (words, where) => {
+    const { ids, rows } = await searchOn(words);
+    expect(ids).toEqual(await idsWhere(`(${where})`));
+    expect(rows).toBeLessThanOrEqual(ROWS_MOST);
+  });
+
+  it('reads no more with as many words in each place as a beginning can have', async () => {
+    const many = Array.from({ length: 23 }, (_, n) => `nobody${n}`);
+    const words = ['first', 'second', 'third', 'fifth'].map((one) => [one, ...many]);
+    for (const narrowed of [{}, { day: 2 }, { slot: 2, kinds: [] }]) {
+      const { rows, hits, next } = await search(words, narrowed);
+      expect(rows).toBeLessThanOrEqual(ROWS_MOST - 300);
+      expect(hits.length > 0 || next !== null).toBe(true);
+    }
+  });
+
+  it('finds the words that begin alike in few rows, however many have them', async () => {
+    const db = env.DB;
+    const insert = `INSERT INTO name_word (event, hash, registration)
+      SELECT ?1, ?2 || value, (SELECT id FROM registration WHERE event = ?1 LIMIT 1)
+      FROM json_each(?3)`;
+    const ends = JSON.stringify(Array.from({ length: 40 }, (_, n) => String(n)));
+    await db.prepare(insert).bind(world.number, 'many', ends).run();
+    const verb = readBeginnings(db, world.number, ['many', 'fi', 'sec', 'none']);
+    const results = await db.batch([...verb.statements]);
+    const [many, fi, sec, none] = verb.read(results);
+    expect([many?.hashes.length, many?.more]).toEqual([24, true]);
+    expect(fi).toEqual({ hashes: ['fifth', 'first'], more: false });
+    expect(sec).toEqual({ hashes: ['second'], more: false });
+    expect(none).toEqual({ hashes: [], more: false });
+    expect(results[0]?.meta.rows_read).toBeLessThan(150);
   });
 
   it('finds nobody of another edition', async () => {

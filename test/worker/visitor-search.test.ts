@@ -81,6 +81,41 @@ describe('the search for a registration', () => {
     expect(hitsIn((await search({ text: 'فاطمة', where: 'day-2' })).html)).toEqual([]);
   });
 
+  it('finds a name by how its words begin, folded, from three letters on', async () => {
+    const id = await idOfMine();
+    const found = async (text: string, fields = {}) =>
+      hitsIn((await search({ text, ...fields })).html);
+    for (const text of ['فاط', 'الزهر فاطمة', 'فَاطـ', 'بن عل', 'زهرا فا', 'بنعل']) {
+      const html = (await search({ text })).html;
+      expect(hitsIn(html), text).toEqual(text === 'زهرا فا' ? [] : [id]);
+    }
+    // Four letters and six: the hashes know three and five.
+    expect(await found('zahr')).toHaveLength(1);
+    expect(await found('fatima')).toHaveLength(1);
+    for (const text of ['fatimax', 'fatiza', 'فاطمةةة', 'زهور', 'fa', 'ima']) {
+      expect(await found(text), text).toEqual([]);
+    }
+    expect(await found('فاط', { where: 'slot-2' })).toEqual([]);
+    expect((await search({ text: 'فاط' })).html).toContain('Names with words that begin like this');
+  });
+
+  it('offers beginnings beside whole words, and goes on with them', async () => {
+    for (let n = 0; n < 21; n++) {
+      const contact = { name: `Najat${n}`, phone: `06777777${10 + n}`, email: null };
+      await registered(world, { contact });
+    }
+    await registered(world, { contact: { name: 'Naja', phone: '0677777709', email: null } });
+    const whole = await search({ text: 'naja' });
+    expect(hitsIn(whole.html)).toHaveLength(1);
+    expect(whole.html).toContain('Also names that begin like this');
+    const first = await search({ text: 'naja', as: 'beginnings' });
+    const [, after = ''] = /name="after" value="([^"]+)"/.exec(first.html) ?? [];
+    const second = await search({ text: 'naja', as: 'beginnings', after });
+    expect(first.html).toContain('name="as" value="beginnings"');
+    const all = [...hitsIn(first.html), ...hitsIn(second.html)];
+    expect([hitsIn(first.html).length, new Set(all).size]).toEqual([20, 22]);
+  });
+
   it('shows as little as is needed: a first word, two digits, window, party, state', async () => {
     const { html } = await search({ text: 'زهراء' });
     for (const said of ['فاطمةُ …', '…78', '2 adults', 'Confirmed']) expect(html).toContain(said);

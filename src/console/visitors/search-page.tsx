@@ -86,6 +86,7 @@ function Results(props: SearchProps) {
   return (
     <section class="panel list" aria-labelledby="found">
       <h2 id="found">{hits.length === 0 ? words.none : words.found(hits.length)}</h2>
+      {hits.length > 0 && found.byBeginnings && <p class="hint">{words.begun}</p>}
       {hits.length > 0 && <HitTable {...props} hits={hits} />}
       {capped ? (
         <p class="sign" role="status" data-state="waiting">
@@ -97,7 +98,12 @@ function Results(props: SearchProps) {
       )}
       <div class="actions">
         {next !== null && <GoOn {...props} after={next} text={capped ? words.goOn : words.next} />}
-        {hits.length === 0 && found.meant.by !== 'name' && <ByName {...props} />}
+        {hits.length === 0 && found.meant.by !== 'name' && (
+          <Instead {...props} as="name" text={words.byName} />
+        )}
+        {hits.length > 0 && found.meant.by === 'name' && !found.byBeginnings && (
+          <Instead {...props} as="beginnings" text={words.byBeginnings} />
+        )}
         {hits.length === 0 && may(member.role, 'register_at_desk') && (
           <a class="plain" href={pageAddress('desk', edition, now)}>
             <Icon name="user-plus" />
@@ -169,7 +175,9 @@ function GoOn({
     <form method="post" action={searchPath(edition)}>
       <Again {...typed} />
       <input type="hidden" name="after" value={after} />
-      {found?.meant.by === 'name' && <input type="hidden" name="as" value="name" />}
+      {found?.meant.by === 'name' && (
+        <input type="hidden" name="as" value={found.byBeginnings ? 'beginnings' : 'name'} />
+      )}
       <button type="submit" class="plain">
         {text}
       </button>
@@ -177,13 +185,19 @@ function GoOn({
   );
 }
 
-function ByName({ locale, edition, typed }: SearchProps) {
+/** The same text, looked for in another way. */
+function Instead({
+  edition,
+  typed,
+  as,
+  text,
+}: SearchProps & { as: 'name' | 'beginnings'; text: string }) {
   return (
     <form method="post" action={searchPath(edition)}>
       <Again {...typed} />
-      <input type="hidden" name="as" value="name" />
+      <input type="hidden" name="as" value={as} />
       <button type="submit" class="plain">
-        {searchWords[locale].byName}
+        {text}
       </button>
     </form>
   );

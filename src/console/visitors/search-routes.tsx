@@ -27,7 +27,8 @@ visitorSearch.post(PATH, requirePermission('search_visitors'), async (c) => {
     edition,
     text,
     onUs: typeof sent.keys === 'string' && sent.keys !== '' ? sent.keys : null,
-    asName: sent.as === 'name',
+    asName: sent.as === 'name' || sent.as === 'beginnings',
+    byBeginnings: sent.as === 'beginnings',
     ...where,
     after,
   });

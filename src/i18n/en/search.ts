@@ -36,10 +36,12 @@ export const words: SearchWords = {
     phone: 'Read as a phone number.',
     number: 'This many digits are neither a ticket number (12 digits) nor a phone number.',
     email: 'Read as an e-mail address.',
-    name: 'Read as a name, by whole words.',
+    name: 'Read as a name, by whole words or how they begin (three letters at least).',
     nothing: 'The text was not understood. Type a ticket number, a phone number or a name.',
   },
   byName: 'Search by name instead',
+  byBeginnings: 'Also names that begin like this',
+  begun: 'Names with words that begin like this.',
   registerNow: 'Register now',
   camera: {
     start: 'Read the code with the camera',

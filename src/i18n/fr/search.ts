@@ -36,10 +36,12 @@ export const words: SearchWords = {
     phone: 'Lu comme un numéro de téléphone.',
     number: 'Ce nombre de chiffres n’est ni un billet (12 chiffres) ni un téléphone.',
     email: 'Lu comme un e-mail.',
-    name: 'Lu comme un nom, par mots entiers.',
+    name: 'Lu comme un nom, par mots entiers ou leur début (trois lettres au moins).',
     nothing: 'Le texte n’a pas été compris. Écrivez un billet, un téléphone ou un nom.',
   },
   byName: 'Chercher plutôt par le nom',
+  byBeginnings: 'Aussi les noms qui commencent ainsi',
+  begun: 'Noms dont des mots commencent ainsi.',
   registerNow: 'Inscrire',
   camera: {
     start: 'Lire le code avec la caméra',

@@ -44,6 +44,8 @@ export const words: SearchWords = {
     nothing: 'ⵓⵔ ⵉⵜⵜⵓⴼⵀⵎ. ⴰⵔⴰⵜ ⵓⵟⵟⵓⵏ ⵏ ⵜⴽⴰⵕⴹⴰ, ⵜⵉⵍⵉⴼⵓⵏ ⵏⵖ ⵉⵙⵎ.',
   },
   byName: 'ⴰⵔⵣⵣⵓ ⵙ ⵉⵙⵎ',
+  byBeginnings: 'ⵉⵙⵎⴰⵡⵏ ⵉⵙⵙⵏⵜⵉⵏ ⵎⴽⴰⵏⵏ',
+  begun: 'ⵉⵙⵎⴰⵡⵏ ⵏⵏⴰ ⵉⵙⵙⵏⵜⵉⵏ ⵎⴽⴰⵏⵏ.',
   registerNow: 'ⴰⵣⵎⵎⴻⵎ ⴰⵎⴰⵢⵏⵓ',
   camera: {
     start: 'ⵜⵉⵖⵔⵉ ⵏ ⵜⵏⴳⴰⵍⵜ ⵙ ⵜⴽⴰⵎⵉⵔⴰ',

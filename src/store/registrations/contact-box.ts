@@ -4,6 +4,7 @@ import type { Contact } from '../../domain/registration.ts';
 import type { Env } from '../../env.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { type EditionKeys, editionKeys, keyedHash, openText, sealText } from '../keys/keys.ts';
+import { nameHashes } from '../keys/name-hashes.ts';
 
 /** What a registration keeps sealed: who asks, and what only those who decide are shown. */
 export interface ContactBox extends Contact {
@@ -73,9 +74,4 @@ export function contactHash(
   text: string,
 ): Promise<string> {
   return keyedHash(keys.find, `${of} ${text}`);
-}
-
-/** Keyed hashes of the folded words of a name, in their order. */
-export function nameHashes(keys: EditionKeys, words: readonly string[]): Promise<string[]> {
-  return Promise.all(words.map((word) => keyedHash(keys.find, `name ${word}`)));
 }

@@ -10,6 +10,8 @@ const HITS_SHOWN = 20;
  * that it considers costs three of them or more: they are at most 800.
  */
 const ROWS_MOST = 2_400;
+/** Of them, what finding the words of up to four beginnings reads. */
+const ROWS_OF_WORDS = 300;
 
 /** A registration that was found, its contact sealed. */
 export interface StoredHit {
@@ -45,23 +47,26 @@ export interface Narrowed {
 const NOTHING_BEFORE = '';
 
 /**
- * Registrations whose name has all of these words (keyed hashes). The lists of the words, each in
- * the order of the key, are walked together: each in its turn leads to its next registration from
- * the furthest that another has reached, so that the rarest word sets the pace and none is read in
- * full. A window is one more such list.
+ * Registrations whose name has all of these words (keyed hashes); of several in one place, one of
+ * them. The lists of the words, each in the order of the key, are walked together: each in its turn
+ * leads to its next registration from the furthest that another has reached, so that the rarest word
+ * sets the pace and none is read in full. A window is one more such list.
  */
 export function findByName(
   db: D1Database,
   event: number,
-  hashes: readonly string[],
+  words: readonly (string | readonly string[])[],
   { day, slot, kinds, after }: Narrowed,
 ): Verb<Found> {
-  const asked = JSON.stringify({ words: hashes, lists: hashes.length + (slot === null ? 0 : 1) });
+  const asked = JSON.stringify({ words, lists: words.length + (slot === null ? 0 : 1) });
+  const most = words.every((one) => typeof one === 'string')
+    ? ROWS_MOST
+    : ROWS_MOST - ROWS_OF_WORDS;
   const from = after === null ? NOTHING_BEFORE : justAfter(after);
   return pageOf(
     db
       .prepare(WALK_NAMES)
-      .bind(event, asked, slot, day, kinds && JSON.stringify(kinds), from, ROWS_MOST),
+      .bind(event, asked, slot, day, kinds && JSON.stringify(kinds), from, most),
   );
 }
 
@@ -125,13 +130,20 @@ const COLUMNS = 'r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.c
 const OF_KINDS = (parameter: string) =>
   `(${parameter} IS NULL OR r.kind IN (SELECT value FROM json_each(${parameter})))`;
 
-/** The next registration of a list from the key `from` on. One row; up to three for a window. */
+const wordAt = (list: string) => `'$.words[' || (${list}) || ']'`;
+
+/** The next registration that has a word, from the key `from` on. One row. */
+const nextWith = (hash: string, from: string) => `
+  SELECT w.registration FROM name_word w
+  WHERE w.event = ?1 AND w.hash = ${hash} AND w.registration >= ${from}
+  ORDER BY w.registration LIMIT 1`;
+
+/** The next one of a list. One row for a word, one for each of several, up to three for a window. */
 const nextOf = (list: string, from: string) => `
-  CASE WHEN ${list} < json_array_length(?2, '$.words') THEN (
-    SELECT w.registration FROM name_word w
-    WHERE w.event = ?1 AND w.hash = json_extract(?2, '$.words[' || (${list}) || ']')
-      AND w.registration >= ${from}
-    ORDER BY w.registration LIMIT 1
+  CASE WHEN json_type(?2, ${wordAt(list)}) = 'text' THEN (
+    ${nextWith(`json_extract(?2, ${wordAt(list)})`, from)}
+  ) WHEN ${list} < json_array_length(?2, '$.words') THEN (
+    SELECT min((${nextWith('h.value', from)})) FROM json_each(?2, ${wordAt(list)}) h
   ) ELSE (
     SELECT min(s.id) FROM (${['confirmed', 'pending', 'cancelled']
       .map(
@@ -150,7 +162,9 @@ const START = `iif(${ALL_AGREE}, w.found || ' ', w.found)`;
 const NEXT_LIST = `(w.list + 1) % (?2 ->> 'lists')`;
 
 /** Rows that one look reads, that of the walk itself among them. */
-const PRICE = (list: string) => `iif(${list} < json_array_length(?2, '$.words'), 2, 4)`;
+const PRICE = (list: string) => `
+  CASE json_type(?2, ${wordAt(list)}) WHEN 'text' THEN 2
+    WHEN 'array' THEN 1 + 2 * json_array_length(?2, ${wordAt(list)}) ELSE 4 END`;
 
 // Each row is one look into one list. `spent`: rows read so far, those of this look among them. A
 // registration that all lists have is read as well, and no other one.
