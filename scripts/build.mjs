@@ -79,7 +79,9 @@ function entriesOf(audience) {
   const clients = clientEntries(/^[^/]+\/(main|(.+\/)?[^/]+\.worker)\.ts$/).filter(
     ({ out }) => /^visitor(\/|$)/.test(out) === forVisitors,
   );
-  const sheets = (forVisitors ? ['app'] : ['gate', 'console', 'desk', 'printing', 'preview'])
+  const sheets = (
+    forVisitors ? ['app'] : ['gate', 'console', 'desk', 'import', 'printing', 'preview']
+  )
     .map((name) => ({ in: join(root, `src/ui/${name}.css`), out: name }))
     .filter((sheet) => existsSync(sheet.in));
   return [...clients, ...sheets];
@@ -167,7 +169,7 @@ async function serviceWorker(addresses) {
 }
 
 /** Scripts and stylesheets of visitors and of the console. */
-const OF_OTHER_PAGES = /^(app|visitor|console|desk)[./]/;
+const OF_OTHER_PAGES = /^(app|visitor|console|desk|import)[./]/;
 
 /** @satisfies {import('esbuild').BuildOptions} */
 const OPTIONS = /** @type {const} */ ({

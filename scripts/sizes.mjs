@@ -10,7 +10,7 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A quarter of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 1_740_000,
+  'worker/index.js': 1_830_000,
   'app.css': 43_000,
   'visitor.js': 15_500,
   'console.css': 66_000,
@@ -21,6 +21,8 @@ const BUDGETS = {
   'desk.css': 7_000,
   'preview.css': 700,
   'printing.css': 7_800,
+  'console-import.module.js': 26_000,
+  'import.css': 3_700,
   'console-passkeys.module.js': 12_000,
   'console-scanner-field.module.js': 1_500,
   'console-scanner-camera.module.js': 13_500,

@@ -1,4 +1,4 @@
-import { type Context, Hono, type HonoRequest } from 'hono';
+import { type Context, Hono, type HonoRequest, type MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { events } from './api/events.ts';
@@ -9,6 +9,7 @@ import { registrations } from './api/registrations.ts';
 import { consoleRoutes } from './console/routes.tsx';
 import { isLocale, type Locale } from './domain/kinds.ts';
 import { secretAtStart } from './domain/link-text.ts';
+import { LIST_BODY_MAX } from './domain/lists/bounds.ts';
 import { Problem } from './domain/problem.ts';
 import type { App } from './env.ts';
 import { mayBeDevice, nonceForDevice } from './gate/device-auth.ts';
@@ -42,6 +43,10 @@ const RETRY_AFTER_S = 10;
 const EDITION_PAGE = /^\/console\/[^/]+\/edition(\/|$)/;
 const editionFormLimit = bodyUpTo(1_048_576);
 
+/** Pages that a list from outside is sent to, and carried between. */
+const IMPORT_PAGE = /^\/console\/[^/]+\/import\/?$/;
+const listLimit = bodyUpTo(LIST_BODY_MAX);
+
 /** Pages for staff, which link to no visitor's page. */
 const STAFF = /^\/(console|gate)(\/|$)/;
 
@@ -74,7 +79,7 @@ app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session
 app.use(
   '/console/*',
   statedOrigin,
-  (c, next) => (EDITION_PAGE.test(c.req.path) ? editionFormLimit : formLimit)(c, next),
+  (c, next) => limitOf(c)(c, next),
   readableForm,
   async function prepareConsole(c, next) {
     c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));
@@ -116,6 +121,12 @@ app.onError(async (error, c) => {
   const ways = STAFF.test(c.req.path) ? {} : await waysOut(c, locale);
   return c.html(problemPage(locale, problem, c.get('requestId'), ways), problem.status);
 });
+
+function limitOf(c: Context<App>): MiddlewareHandler {
+  // Nobody without a session sends a whole list.
+  if (IMPORT_PAGE.test(c.req.path) && sessionOf(c)) return listLimit;
+  return EDITION_PAGE.test(c.req.path) ? editionFormLimit : formLimit;
+}
 
 function sessionOf(c: Context<App>): string | undefined {
   return getCookie(c, sessionCookie(c.env));

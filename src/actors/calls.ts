@@ -209,6 +209,7 @@ export interface GatekeeperCalls {
 /** What a Registrar can be asked, from the Worker and from the Gatekeeper. */
 export interface RegistrarCalls {
   register(event: number, party: PreparedRegistration, asking?: Asking): Promise<RegisterAnswer>;
+  registerEach(event: number, parties: readonly PreparedRegistration[]): Promise<RegisterAnswer[]>;
   registerTogether(
     event: number,
     parties: readonly PreparedRegistration[],

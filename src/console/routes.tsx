@@ -37,6 +37,8 @@ import { handIns } from './gates/hand-in-routes.tsx';
 import { practice } from './gates/practice-routes.tsx';
 import { gates } from './gates/routes.tsx';
 import { readToDo } from './home/read-to-do.ts';
+import { importResults } from './import/result-routes.tsx';
+import { imports } from './import/routes.tsx';
 import { log } from './log/routes.tsx';
 import { messages } from './messages/routes.tsx';
 import { notices } from './notices/routes.tsx';
@@ -159,6 +161,8 @@ consoleRoutes
   .route('/', sheet)
   .route('/', visitorSearch)
   .route('/', lists)
+  .route('/', imports)
+  .route('/', importResults)
   .route('/', checklist)
   .route('/', settings)
   .route('/', days)

@@ -44,9 +44,11 @@ export const AUDIT_VERBS = [
   'note',
   'correct_contact',
   'group_code',
+  'import_list',
   'forget_notes',
   // Looks into visitors' data.
   'search_by_name',
+  'open_list',
   'open_record',
   'open_request',
   'read_name',

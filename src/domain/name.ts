@@ -62,6 +62,14 @@ export function foldWords(name: string): string[] {
   return Array.from(new Set(words.length > 0 ? words : written)).slice(0, MAX_WORDS);
 }
 
+/** A whole text folded as names are, its words in their order: two that differ only in spelling are one. */
+export function foldText(text: string): string {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Decomposed, so that hamza and alef forms and Latin accents fall off with the marks. */
 function fold(name: string): string {
   const bare = toLatinDigits(name)

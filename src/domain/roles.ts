@@ -111,6 +111,8 @@ export const PERMISSIONS = {
   note_for_gate: DESKS,
   give_group_code: [...ORGANIZERS, 'operator'],
   withdraw_group_code: ORGANIZERS,
+  /** Registers the groups of a list from outside, and reads what came of it. */
+  import_list: ORGANIZERS,
 
   register_party: ['visitor'],
   /** Changes it, splits its tickets, cancels it. */

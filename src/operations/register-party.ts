@@ -3,11 +3,8 @@ import { askRegistrar } from '../actors/stubs.ts';
 import { isoWithOffset } from '../domain/calendar.ts';
 import { formatCode } from '../domain/code.ts';
 import { type Edition, slotsOf } from '../domain/edition.ts';
-import { foldWords } from '../domain/name.ts';
 import { Problem } from '../domain/problem.ts';
 import {
-  type Contact,
-  firstStateOf,
   type IssuedTicket,
   type PartyRequest,
   peopleOf,
@@ -15,16 +12,10 @@ import {
 } from '../domain/registration.ts';
 import type { Env } from '../env.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
-import {
-  type EditionKeys,
-  editionKeys,
-  hashSecret,
-  keyedHash,
-  sealText,
-} from '../store/keys/keys.ts';
-import { nameHashes } from '../store/keys/name-hashes.ts';
-import { contactName } from '../store/registrations/contact-box.ts';
+import { type EditionKeys, keyedHash } from '../store/keys/keys.ts';
+import { namedId } from '../store/keys/named-id.ts';
 import { manageSecret } from '../store/registrations/manage-link.ts';
+import { openKeys, prepareRegistration } from '../store/registrations/prepare.ts';
 import type { TicketRow, WrittenRegistration } from '../store/registrations/register.ts';
 import { tokenOf } from '../store/registrations/tickets.ts';
 import { actingOn, allow, type MemberContext, type VisitorContext } from './context.ts';
@@ -70,7 +61,7 @@ export async function registerAtDesk(
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const keys = await openKeys(env, edition, now);
-  const asked = await prepare(keys, edition, key, party, now);
+  const asked = await prepareRegistration(keys, edition, key, party, now);
   // A member who stands before them has seen who they are: nobody else is asked.
   const answered = { state: 'confirmed', held: peopleOf(party.party), waits_since: null } as const;
   const prepared = { ...asked, ...answered, by: by.id };
@@ -79,12 +70,6 @@ export async function registerAtDesk(
 }
 
 const FREELY: Asking = { tooOften: false, network: null };
-
-async function openKeys(env: Env, edition: StoredEdition, now: number): Promise<EditionKeys> {
-  const keys = await editionKeys(env.SECRET_KEY, edition, now);
-  if (!keys) throw new Problem('registration_closed', { detail: 'The edition was erased.' });
-  return keys;
-}
 
 async function ask(
   env: Env,
@@ -157,11 +142,11 @@ async function prepareDays(
   party: PartyRequest,
   now: number,
 ): Promise<Days> {
-  const first = await prepare(keys, edition, key, party, now);
+  const first = await prepareRegistration(keys, edition, key, party, now);
   if (party.also.length === 0) return [first];
   const others = party.also.map(async (slot) => {
     const id = await dayKey(first.id, slot);
-    const own = await prepare(keys, edition, id, { ...party, slot, also: [] }, now);
+    const own = await prepareRegistration(keys, edition, id, { ...party, slot, also: [] }, now);
     return { ...own, request: first.id };
   });
   return [{ ...first, request: first.id }, ...(await Promise.all(others))];
@@ -170,81 +155,7 @@ async function prepareDays(
 /** The id of a further day of a request: the same for the same key, however often it is sent. */
 async function dayKey(id: string, slot: number): Promise<string> {
   const text = new TextEncoder().encode(`${id} ${slot}`);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  // Version 8 (RFC 9562): the bits are ours.
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
-}
-
-async function prepare(
-  keys: EditionKeys,
-  edition: Edition,
-  key: string,
-  request: PartyRequest,
-  now: number,
-): Promise<PreparedRegistration> {
-  const {
-    contact,
-    party,
-    organisation,
-    group_code,
-    slot,
-    kind,
-    step_free,
-    locale,
-    news,
-    ...other
-  } = request;
-  // Each window of `also` is a registration of its own.
-  const { media, also: _, ...rest } = other;
-  const { adults, children, girls, boys, coaches, ...more } = party;
-  // A new field of a request is stored, or this does not compile.
-  ({ ...rest, ...more }) satisfies Record<string, never>;
-  const id = key.toLowerCase();
-  const find = (purpose: string, text: string) => keyedHash(keys.find, `${purpose} ${text}`);
-  const [sealed, phone_hash, email_hash, fingerprint, words] = await Promise.all([
-    isEmpty(contact)
-      ? null
-      : sealText(
-          keys.seal,
-          contactName(edition, id),
-          JSON.stringify({ ...contact, organisation, ...(media && { media }) }),
-        ),
-    contact.phone === null ? null : find('phone', contact.phone),
-    contact.email === null ? null : find('email', contact.email),
-    find('request', JSON.stringify(request)),
-    nameHashes(keys, foldWords(contact.name)),
-  ]);
-  const first = firstStateOf(request, edition);
-  return {
-    id,
-    ...first,
-    request: null,
-    waits_since: first.state === 'pending' ? now : null,
-    group_code: group_code === null ? null : await hashSecret(group_code),
-    slot,
-    kind,
-    step_free,
-    locale,
-    news,
-    adults,
-    children,
-    girls,
-    boys,
-    coaches,
-    contact: sealed,
-    phone_hash,
-    email_hash,
-    fingerprint,
-    words,
-    by: null,
-    created_at: now,
-  };
-}
-
-/** Of somebody at the desk, whose paper is all there is. */
-function isEmpty({ name, phone, email }: Contact): boolean {
-  return name === '' && phone === null && email === null;
+  return namedId(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
 }
 
 async function receiptOf(

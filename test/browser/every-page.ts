@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { invite } from '../../scripts/operator.mjs';
 import type { Locale } from '../../src/domain/kinds.ts';
 import { openFullest } from './full-board.ts';
+import { importOne, openCheck, openColumns } from './import-pages.ts';
 import { boardPage } from './people.ts';
 import type { Server } from './server.ts';
 import { register } from './tickets.ts';
@@ -23,6 +24,8 @@ export interface Stage {
   readonly coaches: Links;
   /** The id of a registration that was made at the desk. */
   readonly record: string;
+  /** The address of a list that was imported. */
+  readonly list: string;
   readonly invitation: string;
   readonly owner: BrowserContext;
   readonly viewer: BrowserContext;
@@ -186,6 +189,17 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'invitation of a phone': posted('/console/demo/gates', 'form[action$="/gates/1/invite"]'),
   'cards of phones': posted('/console/demo/gates', 'form[action$="/gates/1/cards"]'),
   'practice sheet': { who: 'owner', open: at(() => '/console/demo/gates/practice') },
+  import: { who: 'owner', open: at(() => '/console/demo/import') },
+  'columns of a list': {
+    who: 'owner',
+    open: (page, { server }, lang) => openColumns(page, server, lang),
+  },
+  'rows of a list': {
+    who: 'owner',
+    open: (page, { server }, lang) => openCheck(page, server, lang),
+  },
+  'list that was imported': { who: 'owner', open: at(({ list }) => list) },
+  'letters of a list': { who: 'owner', open: at(({ list }) => `${list}/letters`) },
   requests: { who: 'owner', open: queried('/console/demo/requests?kind=school') },
   'badges of the press': { who: 'owner', open: at(() => '/console/demo/requests/badges') },
   'requests of nobody': { who: 'owner', open: queried('/console/demo/requests?kind=guest') },
@@ -361,6 +375,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
     request,
     coaches: await registered(server, { ...SCHOOL, group_code: vouched.code }),
     record: await registerAtDesk(owner, server),
+    list: await importOne(owner, server),
     invitation: new URL(url).pathname,
     owner,
     viewer,

@@ -113,6 +113,14 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     return answer;
   }
 
+  /** Registers parties that came together, each judged by itself; no ceiling of a sender holds them up. */
+  async registerEach(
+    event: number,
+    parties: readonly PreparedRegistration[],
+  ): Promise<RegisterAnswer[]> {
+    return Promise.all(parties.map((party) => this.register(event, party)));
+  }
+
   /** Registers the days of one request, all of them or none. */
   async registerTogether(
     event: number,

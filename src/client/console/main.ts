@@ -22,6 +22,9 @@ if (document.querySelector('[data-slug-of]')) {
 if (document.querySelector('form[data-scanner] [data-camera]')) {
   void import('./scanner-camera.module.ts').then((camera) => camera.startScannerCameras());
 }
+if (document.querySelector('form[data-list], form[data-import]')) {
+  void import('./import.module.ts').then(({ startImport }) => startImport());
+}
 const board = document.querySelector<HTMLElement>('[data-board]');
 if (board) startBoard(board);
 const main = document.querySelector<HTMLElement>('main');

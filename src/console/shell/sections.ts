@@ -24,6 +24,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   search: { section: 'visitors', path: '/visitors', needs: 'search_visitors' },
   desk: { section: 'visitors', path: '/desk', needs: 'register_at_desk' },
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
+  import: { section: 'visitors', path: '/import', needs: 'import_list' },
   lists: { section: 'visitors', path: '/lists', needs: 'read_lists' },
   notices: { section: 'communication', path: '/notices', needs: 'publish_notice' },
   messages: { section: 'communication', path: '/messages', needs: 'read_messages' },

@@ -174,6 +174,8 @@ export const words = {
     end_free_flow: 'إنهاء المرور الحر',
     resend: 'إعادة إرسال طلب',
     group_code: 'رمز لمديرية',
+    import_list: 'استيراد لائحة',
+    open_list: 'فتح لائحة مستوردة',
     search_by_name: 'بحث بالاسم',
     forget_notes: 'محو ملاحظات الأبواب',
     create: 'إنشاء الدورة',

@@ -20,6 +20,7 @@ export const words = {
     practice: 'تدريب',
     search: 'بحث',
     requests: 'الطلبات',
+    import: 'استيراد',
     lists: 'لوائح',
     notices: 'البلاغات',
     messages: 'الرسائل',

@@ -172,6 +172,8 @@ export const words: LogWords = {
     end_free_flow: 'Free flow ended',
     resend: 'Request sent again',
     group_code: 'Code for a directorate',
+    import_list: 'List imported',
+    open_list: 'Imported list opened',
     search_by_name: 'Search by name',
     forget_notes: 'Notes for the gates erased',
     create: 'Edition created',

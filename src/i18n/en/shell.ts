@@ -18,6 +18,7 @@ export const words: ShellWords = {
     practice: 'Practice',
     search: 'Search',
     requests: 'Requests',
+    import: 'Import',
     lists: 'Lists',
     notices: 'Notices',
     messages: 'Messages',

@@ -172,6 +172,8 @@ export const words: LogWords = {
     end_free_flow: 'Flux libre terminé',
     resend: 'Demande renvoyée',
     group_code: 'Code pour une direction',
+    import_list: 'Liste importée',
+    open_list: 'Liste importée ouverte',
     search_by_name: 'Recherche par nom',
     forget_notes: 'Notes pour les portes effacées',
     create: 'Édition créée',

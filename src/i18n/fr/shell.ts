@@ -18,6 +18,7 @@ export const words: ShellWords = {
     practice: 'Exercice',
     search: 'Recherche',
     requests: 'Demandes',
+    import: 'Import',
     lists: 'Listes',
     notices: 'Avis',
     messages: 'Messages',

@@ -172,6 +172,8 @@ export const words: LogWords = {
     end_free_flow: 'ⴰⵣⵔⴰⵢ ⵉⵍⴻⵍⵍⵉⵏ ⵉⴽⵎⵎⵍ',
     resend: 'ⵜⵓⵜⵔⴰ ⵜⵜⵓⵣⵏ ⴷⴰⵖ',
     group_code: 'ⵜⴰⵏⴳⴰⵍⵜ ⵉ ⵜⵎⵀⵍⴰ',
+    import_list: 'ⴰⵙⴽⵛⵎ ⵏ ⵜⵍⴳⴰⵎⵜ',
+    open_list: 'ⴰⵕⵥⵓⵎ ⵏ ⵜⵍⴳⴰⵎⵜ',
     search_by_name: 'ⴰⵔⵣⵣⵓ ⵙ ⵢⵉⵙⵎ',
     forget_notes: 'ⵜⵉⵏⵖⵎⵉⵙⵉⵏ ⵏ ⵜⴳⴳⵓⵔⴰ ⵙⴼⴹⵏⵜ',
     create: 'ⵜⴰⵣⵔⴰⴳⵜ ⵜⵙⵏⵓⵍⴼⴰ',

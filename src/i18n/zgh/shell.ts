@@ -18,6 +18,7 @@ export const words: ShellWords = {
     practice: 'ⴰⵙⵍⵎⴷ',
     search: 'ⴰⵔⵣⵣⵓ',
     requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
+    import: 'ⴰⵙⴽⵛⵎ',
     lists: 'ⵜⵉⵍⴳⴰⵎⵉⵏ',
     notices: 'ⵉⵙⵍⵖⴰ',
     messages: 'ⵜⵉⴱⵔⴰⵜⵉⵏ',

@@ -1,3 +1,5 @@
+import { throughStream } from '../../../domain/unfold.ts';
+
 /** A stored (uncompressed) block of RFC 1951 holds at most this many bytes. */
 const STORED_MOST = 0xffff;
 /** A text read from another phone's screen may decompress to no more than this, bytes. */
@@ -6,7 +8,7 @@ const UNFOLDED_MOST = 160 * 1024;
 /** Bytes as a raw deflate stream (RFC 1951), uncompressed where the browser cannot compress. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const folding = canFold() ? new CompressionStream('deflate-raw') : null;
-  return folding ? through(bytes, folding, Number.POSITIVE_INFINITY) : stored(bytes);
+  return folding ? throughStream(bytes, folding, Number.POSITIVE_INFINITY) : stored(bytes);
 }
 
 /**
@@ -14,7 +16,7 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
  * decompress.
  */
 export function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return through(bytes, new DecompressionStream('deflate-raw'), UNFOLDED_MOST);
+  return throughStream(bytes, new DecompressionStream('deflate-raw'), UNFOLDED_MOST);
 }
 
 /** Older phones, which need a rescue more often, know `deflate` at most. */
@@ -24,28 +26,6 @@ function canFold(): boolean {
   } catch {
     return false;
   }
-}
-
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  folding: CompressionStream | DecompressionStream,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Blob([bytes]).stream().pipeThrough(folding).getReader();
-  const chunks: BlobPart[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > most) {
-      // Without this it would be decompressed to its end all the same.
-      await reader.cancel().catch(() => undefined);
-      throw new RangeError('it unfolds to too much');
-    }
-    chunks.push(value);
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 /** Section 3.2.4: blocks without compression. */

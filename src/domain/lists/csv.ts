@@ -1,0 +1,89 @@
+import { type Grid, GridWriter, ListUnreadable } from './bounds.ts';
+
+const DELIMITERS = [';', ',', '\t', '|'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
+
+/** Records by which the delimiter is found out. */
+const SAMPLE = 20;
+
+/**
+ * Reads text with delimiters (RFC 4180, and what office programs make of it): quotes doubled, any
+ * line ends, a first line `sep=;`. Throws `ListUnreadable` for a quote that is never closed.
+ */
+export function readDelimited(text: string): Grid {
+  const named = /^sep=([;,\t|])\r?\n/i.exec(text);
+  const body = named ? text.slice(named[0].length) : text;
+  const delimiter = DELIMITERS.find((one) => one === named?.[1]) ?? delimiterOf(body);
+  const grid = new GridWriter();
+  // The line that names the delimiter is one of the file.
+  if (named) grid.end();
+  for (const record of records(body, delimiter)) {
+    for (const cell of record) grid.cell(cell);
+    grid.end();
+  }
+  return grid.grid();
+}
+
+/** The one by which the most of the first records have the same number of cells, and more than one. */
+function delimiterOf(text: string): Delimiter {
+  const scored = DELIMITERS.map((delimiter) => {
+    const widths = new Map<number, number>();
+    let seen = 0;
+    for (const record of records(text, delimiter, true)) {
+      if (record.every((cell) => cell.trim() === '')) continue;
+      widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
+      seen += 1;
+      if (seen === SAMPLE) break;
+    }
+    const wide = [...widths].filter(([width]) => width > 1);
+    const [best] = wide.sort(([w1, n1], [w2, n2]) => n2 - n1 || w2 - w1);
+    return { delimiter, records: best?.[1] ?? 0, width: best?.[0] ?? 1 };
+  });
+  scored.sort((a, b) => b.records - a.records || b.width - a.width);
+  return scored[0]?.delimiter ?? ';';
+}
+
+function* records(text: string, delimiter: Delimiter, lenient = false): Generator<string[]> {
+  let at = 0;
+  let record: string[] = [];
+  while (at < text.length) {
+    const { cell, next } =
+      text[at] === '"' ? quoted(text, at, lenient) : plain(text, at, delimiter);
+    record.push(cell);
+    at = next;
+    if (text[at] === delimiter) {
+      at += 1;
+      if (at === text.length) record.push('');
+      continue;
+    }
+    // The end of a record: one line end, of whichever kind.
+    at += text.startsWith('\r\n', at) ? 2 : 1;
+    yield record;
+    record = [];
+  }
+  if (record.length > 0) yield record;
+}
+
+function plain(text: string, from: number, delimiter: Delimiter) {
+  let at = from;
+  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r')
+    at += 1;
+  return { cell: text.slice(from, at), next: at };
+}
+
+/** A quote that closes nothing, and text after a closed one, belong to the cell as they stand. */
+function quoted(text: string, from: number, lenient: boolean) {
+  let cell = '';
+  let at = from + 1;
+  for (;;) {
+    const end = text.indexOf('"', at);
+    if (end < 0) {
+      if (!lenient) throw new ListUnreadable('unclosed');
+      return { cell: cell + text.slice(at), next: text.length };
+    }
+    cell += text.slice(at, end);
+    if (text[end + 1] !== '"') return { cell, next: end + 1 };
+    cell += '"';
+    at = end + 2;
+  }
+}

@@ -1,0 +1,151 @@
+import type { ImportWords } from '../ar/imports.ts';
+import { formatNumber } from '../format.ts';
+import { french } from '../plural.ts';
+
+const rowsOf = (n: number) => french(n, `${n} ligne`, `${formatNumber(n, 'fr')} lignes`);
+
+export const words: ImportWords = {
+  title: 'Importer une liste',
+  steps: ['Fichier', 'Colonnes', 'Vérification', 'Import'],
+  stepsName: 'Étapes',
+  note: 'Listes d’écoles ou d’associations, en CSV ou XLSX. Rien n’est écrit avant « Importer ».',
+  closed: 'Les inscriptions sont fermées : aucune ligne ne peut être importée.',
+  file: 'Fichier',
+  fileHint:
+    'Une ligne par établissement, 5 000 lignes au plus. Des nombres seulement : aucun nom d’élève.',
+  privacy:
+    'Toute colonne qui semble contenir des noms d’élèves, des dates de naissance, des numéros de carte nationale ou de Massar est laissée de côté et n’est jamais conservée ; le fichier non plus. Si les scripts sont actifs, elle est retirée avant l’envoi.',
+  kind: 'La liste contient',
+  kinds: { school: 'Des écoles', association: 'Des associations' },
+  language: 'Langue des lettres et des billets',
+  read: 'Lire le fichier',
+  faults: {
+    missing: 'Choisissez un fichier.',
+    expired:
+      'Le délai de cette liste est passé, ou elle n’est pas arrivée entière. Choisissez le fichier à nouveau : rien n’est perdu.',
+    empty: 'Le fichier est vide.',
+    too_large: 'Le fichier est trop gros. Retirez les colonnes inutiles, ou partagez-le.',
+    too_many_rows: 'Le fichier est trop long.',
+    too_many_columns: 'Le fichier a plus de 40 colonnes. Retirez celles qui ne servent pas.',
+    unreadable:
+      'Le fichier n’a pas pu être lu. Enregistrez-le en CSV ou XLSX et choisissez-le à nouveau.',
+    unclosed:
+      'Un guillemet ouvert n’est jamais fermé dans ce fichier. Enregistrez-le à nouveau en CSV ou XLSX.',
+    old_workbook:
+      'Ce format est ancien, ou le fichier a un mot de passe. Enregistrez-le en XLSX ou CSV sans mot de passe.',
+    locked: 'Le fichier a un mot de passe. Enregistrez-le sans.',
+    no_column: 'Aucune colonne de ce fichier ne peut servir.',
+    only_headings: 'Le fichier n’a que des titres de colonnes, sans ligne en dessous.',
+  },
+  tooMany: (n) =>
+    `Ce fichier a ${rowsOf(n)}. Un import en prend 5 000 au plus : partagez-le. Rien n’a été pris.`,
+  columns: 'Colonnes du fichier',
+  columnsNote: (n) => `${rowsOf(n)}. Pour chaque colonne, ce qu’elle est chez nous :`,
+  theirs: 'Colonne',
+  ours: 'Chez nous',
+  examples: 'Exemples',
+  unnamed: (n) => `Colonne sans titre (${n})`,
+  unused: 'Non utilisée',
+  fields: {
+    organisation: 'Établissement ou association',
+    place: 'Ville ou commune',
+    name: 'Nom du responsable',
+    phone: 'Téléphone',
+    email: 'Adresse e-mail',
+    adults: 'Nombre d’adultes accompagnateurs',
+    girls: 'Nombre de filles',
+    boys: 'Nombre de garçons',
+    children: 'Total des enfants',
+    coaches: 'Nombre d’autocars',
+    day: 'Jour de visite',
+    hour: 'Heure d’arrivée',
+  },
+  refusedTitle: 'Colonnes qui ne peuvent pas être choisies',
+  refused: {
+    names: 'Ressemble à des noms d’élèves. Jamais prise.',
+    births: 'Ressemble à des dates de naissance. Jamais prise.',
+    card: 'Ressemble à des numéros de carte nationale. Jamais prise.',
+    massar: 'Ressemble à des numéros Massar. Jamais prise.',
+  },
+  refusedNote:
+    'Elles ont été laissées de côté et ne sont pas conservées. Si l’une d’elles donne le nom du responsable, dites-le dans son titre.',
+  anyDay: 'Jour des lignes qui n’en disent aucun',
+  noDay: 'Chaque ligne doit le dire',
+  anyHour: 'Une ligne sans heure prend le premier créneau de son jour où il y a de la place.',
+  needs: (field) => `Aucune colonne pour : ${field}`,
+  needsContact: 'Aucune colonne pour le téléphone ni pour l’adresse e-mail',
+  twice: (field) => `Choisi deux fois : ${field}`,
+  check: 'Vérifier les lignes',
+  counts: { ready: 'prêtes', here: 'déjà inscrites', look: 'à regarder', full: 'sans place' },
+  notReady: 'Lignes qui ne seront pas importées, et pourquoi',
+  line: 'Ligne',
+  group: 'Établissement',
+  why: 'Raison',
+  people: 'Personnes',
+  allReady: 'Toutes les lignes sont prêtes.',
+  noneReady: 'Aucune ligne n’est prête.',
+  importRows: (n) => `Importer ${rowsOf(n)}`,
+  isHere: 'Cet établissement est déjà inscrit ce jour-là, par une liste',
+  full: (windows) =>
+    windows === ''
+      ? 'Pas de place, et aucun autre créneau n’en a assez'
+      : `Pas de place. Créneaux les plus proches : ${windows}`,
+  reasons: {
+    required: 'manque',
+    invalid: 'non valable',
+    too_long: 'trop long',
+    too_small: 'trop petit',
+    too_large: 'trop grand',
+    phone_invalid: 'numéro non valable',
+    email_invalid: 'adresse non valable',
+    contact_missing: 'ni téléphone ni adresse e-mail',
+    consent_missing: 'non valable',
+    slot_unknown: 'aucun créneau',
+    day_unknown: 'n’est pas un jour de l’édition',
+    no_window: 'aucun créneau ouvert',
+    personal_number: 'contient le numéro de carte ou de Massar d’une personne : retirez-le',
+    same: 'même établissement, même jour',
+    sum: 'il faut le nombre de filles et celui de garçons, dont voici le total',
+  },
+  said: (field, reason) => `${field} : ${reason}`,
+  sameAs: (line) =>
+    `Même établissement et même jour que la ligne ${line}. Si c’est un autre, ajoutez sa ville`,
+  imported: (done, rows) => `${formatNumber(done, 'fr')} sur ${formatNumber(rows, 'fr')} importées`,
+  goOn: 'Continuer',
+  stoppedHalfway:
+    'L’import s’est arrêté. Ce qui est importé le reste : continuez d’ici, personne ne sera inscrit deux fois.',
+  doneTitle: 'Import terminé',
+  doneNote:
+    'Chaque établissement a ses billets. Imprimez les lettres, ou prenez le fichier avec les codes.',
+  notTaken: {
+    no_room: 'Il n’y a plus de place',
+    closed: 'Le créneau ou les inscriptions sont fermés',
+    stopped: 'Le code de cette liste a été retiré',
+    refused: 'Non acceptée',
+  },
+  takeFile: 'Fichier avec les codes (CSV)',
+  letters: (from, to) => `Lettres à imprimer ${from}–${to}`,
+  lettersTitle: 'Lettres à imprimer',
+  another: 'Importer une autre liste',
+  earlier: 'Listes précédentes',
+  when: 'Quand',
+  rows: 'Lignes',
+  headings: {
+    organisation: 'Établissement',
+    date: 'Jour',
+    window: 'Créneau',
+    gate: 'Porte',
+    adults: 'Adultes',
+    children: 'Enfants',
+    code: 'Code du billet',
+    state: 'État',
+  },
+  cancelled: 'annulé',
+  valid: 'confirmé',
+  letter: {
+    lead: 'Votre visite est confirmée. Présentez le billet à la porte, imprimé ou sur un téléphone.',
+    coach: (n, of) => `Autocar ${n} sur ${of}`,
+    change: 'Pour changer ou annuler (lien privé) :',
+    names: 'Des nombres seulement : nous ne demandons le nom d’aucun élève.',
+  },
+};
