@@ -4,6 +4,13 @@ import type { Registrar } from '../../src/actors/registrar/registrar.ts';
 import type { Env as WorkerEnv } from '../../src/env.ts';
 
 declare global {
+  /** Files by a pattern, as Vite reads them. */
+  interface ImportMeta {
+    glob(
+      pattern: string,
+      options: { readonly query: '?raw'; readonly import: 'default' },
+    ): Readonly<Record<string, () => Promise<unknown>>>;
+  }
   namespace Cloudflare {
     interface Env extends WorkerEnv {
       REGISTRAR: DurableObjectNamespace<Registrar>;

@@ -3,7 +3,7 @@ import type { MediaDetails } from '../../domain/media-details.ts';
 import type { Party } from '../../domain/registration.ts';
 import type { RequestKind } from '../../domain/requests.ts';
 import type { Env } from '../../env.ts';
-import { auditRow, type By } from '../d1/audit.ts';
+import type { By } from '../d1/audit.ts';
 import { query, run } from '../d1/batch.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { type Places, readPlaces } from '../editions/places.ts';
@@ -59,9 +59,7 @@ export async function openWaiting(
   const { kind } = row;
   if (!kinds.includes(kind)) return 'other_kind';
   const opened = await asOpened(env, edition, row, { places, now });
-  const deed = { by, at: now, verb, subject: `registration ${id}` } as const;
-  const found = `FROM registration WHERE event = ?2 AND id = ?1 ->> 'id'`;
-  await auditRow(db, deed, { values: { id }, found }).run();
+  await noteOpenings(db, by, verb, [id], now).run();
   return verb === 'show_contact' ? opened : { ...opened, contact: null };
 }
 
