@@ -468,7 +468,7 @@ describe('a gate that is held', () => {
     const html = await openDesk(`${base}/new?template=held&gate=1&lang=fr`, owner);
     const [french = ''] = /<textarea id="text-fr"[^>]*>[\s\S]*?<\/textarea>/.exec(html) ?? [];
     expect(french).toMatch(
-      /L’entrée est suspendue à Porte 1\. Passez par Porte 2, ou attendez jusqu’à \d\d:\d\d\. La sortie reste ouverte partout\./,
+      /L’entrée est suspendue à la Porte 1\. Passez par la Porte 2, ou attendez jusqu’à \d\d:\d\d\. La sortie reste ouverte partout\./,
     );
     const form = hiddenFields(html, '/notices');
     expect(form).toMatchObject({ template: 'held', gate: '1' });
@@ -488,6 +488,6 @@ describe('a gate that is held', () => {
     await submit(`${base}/${number}/withdraw`, {}, owner);
     expect(await openDesk(base, owner)).not.toContain('data-offer');
     const over = await openDesk(`${base}/new?template=over&gate=1&lang=fr`, owner);
-    expect(over).toMatch(/L’entrée a repris à Porte 1, \d\d:\d\d\./);
+    expect(over).toMatch(/L’entrée a repris à la Porte 1, \d\d:\d\d\./);
   });
 });

@@ -39,7 +39,8 @@ export function templateTexts(template: Template, live: Live): Readonly<Record<L
 function templateText(template: Template, locale: Locale, live: Live): string {
   const { templates } = noticesWords[locale];
   const { edition, gate, now } = live;
-  const name = gateOf(gate, live)?.name[locale];
+  const named = gateOf(gate, live);
+  const name = named && noticesWords[locale].theGate(named.name[locale]);
   switch (template) {
     case 'held':
       return heldText(locale, live);
@@ -69,7 +70,9 @@ function heldText(locale: Locale, live: Live): string {
   const other = gateOf(hold?.send_to ?? null, live);
   const open = other && holdAt(holds, other.number, now) === null ? other : null;
   const until = hold?.until && hold.until > now ? formatTime(hold.until, edition.timezone) : null;
-  const values = { gate: own.name[locale], gate2: open?.name[locale] ?? '', until: until ?? '' };
+  const { theGate } = noticesWords[locale];
+  const gate2 = open ? theGate(open.name[locale]) : '';
+  const values = { gate: theGate(own.name[locale]), gate2, until: until ?? '' };
   if (open && until) return filled(held.useOrWait, values);
   if (open) return filled(held.use, values);
   return filled(until ? held.wait : held.alone, values);

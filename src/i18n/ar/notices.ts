@@ -31,6 +31,8 @@ export interface NoticesWords {
   readonly languages: Readonly<Record<Locale, string>>;
   readonly comma: string;
   readonly and: string;
+  /** The name of a gate inside a sentence of a template. */
+  readonly theGate: (name: string) => string;
   /** Square brackets hold what a person has still to say. */
   readonly templates: {
     readonly held: HeldSentences;
@@ -83,6 +85,7 @@ export const words: NoticesWords = {
   languages: { ar: 'العربية', zgh: 'الأمازيغية', fr: 'الفرنسية', en: 'الإنجليزية' },
   comma: ' و',
   and: ' و',
+  theGate: (name) => name,
   templates: {
     held: {
       useOrWait:

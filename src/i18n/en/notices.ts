@@ -29,6 +29,7 @@ export const words: NoticesWords = {
   languages: { ar: 'Arabic', zgh: 'Amazigh', fr: 'French', en: 'English' },
   comma: ', ',
   and: ' and ',
+  theGate: (name) => name,
   templates: {
     held: {
       useOrWait:

@@ -3,6 +3,7 @@ import type { GateWords } from '../ar/gate.ts';
 import { grouped, signed } from '../number.ts';
 import { french } from '../plural.ts';
 import { common } from './common.ts';
+import { theGate } from './gate-name.ts';
 import { page } from './gate-page.ts';
 
 const number = (n: number) => grouped(n, '\u202f');
@@ -30,7 +31,7 @@ export const gate: GateWords = {
     code: page.enrolCode,
     submit: 'Ouvrir avec ce code',
     once: 'L’invitation sert une seule fois. Ouvrir le lien ne l’utilise pas.',
-    goOn: (gate) => `Continuer à ${gate}`,
+    goOn: (gate) => `Continuer à ${theGate(gate)}`,
     unsent: (n) =>
       french(
         n,
@@ -111,7 +112,7 @@ export const gate: GateWords = {
     unknown:
       'Ce code n’est pas un billet de ces journées. Entrée possible par la file ouverte à tous.',
     wrong_day: (day) => `Le billet est pour ${day}. Entrée possible par la file ouverte à tous.`,
-    wrong_gate: (gate) => `Votre porte est ${gate}.`,
+    wrong_gate: (gate) => `Votre porte : ${gate}.`,
     too_early: (span) =>
       `Votre arrivée est prévue ${span}. Entrée possible par la file ouverte à tous.`,
     too_late: (span) =>

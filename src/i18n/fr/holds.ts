@@ -1,4 +1,5 @@
 import type { HoldWords } from '../ar/holds.ts';
+import { theGate } from './gate-name.ts';
 
 export const words: HoldWords = {
   reasons: {
@@ -28,14 +29,14 @@ export const words: HoldWords = {
     sendTo: (gate) => `envoyer vers ${gate}`,
   },
   freeFlow: 'passage libre',
-  enterBy: (gate) => `Entrez par ${gate}.`,
+  enterBy: (gate) => `Entrez par ${theGate(gate)}.`,
   notice: {
     title: 'Les portes en ce moment',
-    held: (gate) => `L’entrée est suspendue à ${gate}.`,
-    closed: (gate) => `L’entrée est fermée à ${gate}.`,
+    held: (gate) => `L’entrée est suspendue à ${theGate(gate)}.`,
+    closed: (gate) => `L’entrée est fermée à ${theGate(gate)}.`,
     why: (reason) => `Motif : ${reason}.`,
-    useOrWait: (gate, until) => `Passez par ${gate}, ou attendez jusqu’à ${until}.`,
-    use: (gate) => `Passez par ${gate}.`,
+    useOrWait: (gate, until) => `Passez par ${theGate(gate)}, ou attendez jusqu’à ${until}.`,
+    use: (gate) => `Passez par ${theGate(gate)}.`,
     wait: (until) => `Attendez jusqu’à ${until}.`,
     wayOut: 'La sortie reste ouverte partout.',
   },

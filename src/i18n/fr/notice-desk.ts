@@ -1,4 +1,5 @@
 import type { NoticeDeskWords } from '../ar/notice-desk.ts';
+import { theGate } from './gate-name.ts';
 
 export const words: NoticeDeskWords = {
   state:
@@ -115,10 +116,11 @@ export const words: NoticeDeskWords = {
     check: 'Pour vérifier cet avis :',
   },
   offer: {
-    held: (gate) => `Entrée suspendue à ${gate}, sans avis.`,
+    held: (gate) => `Entrée suspendue à ${theGate(gate)}, sans avis.`,
     site: 'Entrée suspendue partout, sans avis.',
     fill: 'Préparer son avis',
-    reopened: (gate, n) => `L’entrée a repris à ${gate}, l’avis n° ${n} est encore publié.`,
+    reopened: (gate, n) =>
+      `L’entrée a repris à ${theGate(gate)}, l’avis n° ${n} est encore publié.`,
     reopenedSite: (n) => `L’entrée a repris, l’avis n° ${n} est encore publié.`,
     open: 'Le retirer',
     ownNone:

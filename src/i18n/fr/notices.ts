@@ -1,4 +1,5 @@
 import type { NoticesWords } from '../ar/notices.ts';
+import { theGate } from './gate-name.ts';
 
 export const words: NoticesWords = {
   title: 'Avis',
@@ -28,6 +29,7 @@ export const words: NoticesWords = {
   languages: { ar: 'arabe', zgh: 'amazighe', fr: 'français', en: 'anglais' },
   comma: ', en ',
   and: ' et en ',
+  theGate,
   templates: {
     held: {
       useOrWait:

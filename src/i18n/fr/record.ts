@@ -7,7 +7,7 @@ export const words: RecordWords = {
   organisation: 'Organisme',
   party: 'Groupe',
   kinds: {
-    individual: 'personne',
+    individual: 'visite individuelle',
     family: 'famille',
     school: 'école',
     association: 'association',
