@@ -37,7 +37,7 @@ export const words: ShellWords = {
     log: 'Journal',
   },
   arch: {
-    notices: 'publiés',
+    notices: 'En ligne',
     gates: 'Portes ouvertes',
     team: 'Avec un rôle',
   },
