@@ -69,7 +69,11 @@ export class EditionPages {
 
   async fill(form: string, typed: Typed): Promise<void> {
     for (const [name, text] of Object.entries(typed)) {
-      await this.page.fill(`${form} [name="${name}"]`, text);
+      const field = this.page.locator(`${form} [name="${name}"]`);
+      // A fold around it is opened as a person opens it.
+      const closed = this.page.locator('details:not([open])').filter({ has: field });
+      if ((await closed.count()) > 0) await closed.first().locator('summary').first().click();
+      await field.fill(text);
     }
   }
 

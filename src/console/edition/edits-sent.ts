@@ -1,12 +1,14 @@
 import type { Context } from 'hono';
 import { LINES_MAX, TEXT_MAX } from '../../contract/requests/edition-fields.ts';
 import { NAME_MAX } from '../../contract/requests/edition-parts.ts';
+import type { Untouched } from '../../domain/editing/untouched.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type EditionWords, editionWords } from '../../i18n/edition.ts';
 import type { EditionEdited, editEdition } from '../../operations/edit-edition.ts';
 import { findEdition } from '../../store/editions/editions.ts';
+import { lastUntouched } from '../../store/editions/last-edit.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
-import type { MemberApp } from '../shell/session.ts';
+import { type MemberApp, memberContext } from '../shell/session.ts';
 import { faultText } from './edit-faults.ts';
 import { valueAt } from './settings-form.ts';
 
@@ -116,4 +118,10 @@ export async function readAnew(c: Context<MemberApp>): Promise<void> {
 export function savedOf(word: string | undefined): number | 'unchanged' | null {
   if (word === 'unchanged') return 'unchanged';
   return word !== undefined && /^\d{1,4}$/.test(word) ? Number(word) : null;
+}
+
+/** After a form was saved: the texts that its sender corrected in some languages alone. */
+export async function leftIn(c: Context<MemberApp>): Promise<Untouched[]> {
+  if (savedOf(c.req.query('saved')) === null) return [];
+  return lastUntouched(c.env.DB, memberContext(c).by);
 }

@@ -1,4 +1,5 @@
 import { gateFieldsOf } from '../../domain/editing/edits.ts';
+import type { Untouched } from '../../domain/editing/untouched.ts';
 import type { Gate } from '../../domain/edition.ts';
 import { GATE_DIRECTIONS, SIGN_MAX, signOf } from '../../domain/edition-parts.ts';
 import { type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
@@ -14,7 +15,7 @@ import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { InLanguages } from './in-languages.tsx';
-import { Saved } from './saved.tsx';
+import { LeftBehind, Saved } from './saved.tsx';
 import { listOf, type Typed, textOf, valueAt } from './settings-form.ts';
 import { ToldNote } from './told-note.tsx';
 
@@ -31,6 +32,8 @@ interface GatesProps {
   saved: number | 'unchanged' | null;
   /** What the edit that was saved has caused. */
   told: readonly WrittenCause[];
+  /** Texts that were corrected in some languages alone. */
+  left: readonly Untouched[];
 }
 
 const NAME_MAX = 120;
@@ -56,6 +59,10 @@ export function SetUpGatesPage(props: GatesProps) {
     >
       <Saved saved={props.saved} words={words} />
       <ToldNote {...props} spoken={spokenIn(locale)} />
+      <LeftBehind
+        {...{ locale, left: props.left }}
+        labelOf={(path) => (/^gates\.\d+\.name$/.test(path) ? words.gates.name : null)}
+      />
       <ErrorBox locale={spokenIn(locale)} faults={faults} />
       {gates.length === 0 && <EmptyState text={words.gates.empty} />}
       {gates.length > 0 && (

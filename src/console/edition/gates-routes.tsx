@@ -3,7 +3,7 @@ import { editionWords } from '../../i18n/edition.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
 import { readDevices } from '../../operations/phones.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
-import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
+import { leftIn, readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { readGateEdit } from './gate-form.ts';
 import { SetUpGatesPage } from './gates-page.tsx';
 import { phonesByGate } from './phones-by-gate.ts';
@@ -16,7 +16,13 @@ export const setUpGates = new Hono<MemberApp>();
 const PAGE = '/console/:slug/edition/gates';
 
 setUpGates.get(PAGE, requirePermission('edit_edition'), async (c) =>
-  c.html(await show(c, { saved: savedOf(c.req.query('saved')), told: await toldBy(c) })),
+  c.html(
+    await show(c, {
+      saved: savedOf(c.req.query('saved')),
+      told: await toldBy(c),
+      left: await leftIn(c),
+    }),
+  ),
 );
 
 setUpGates.post(PAGE, requirePermission('edit_edition'), async (c) => {
@@ -40,14 +46,13 @@ setUpGates.post(PAGE, requirePermission('edit_edition'), async (c) => {
 });
 
 type Shown = Partial<
-  Pick<Parameters<typeof SetUpGatesPage>[0], 'typed' | 'faults' | 'saved' | 'told'>
+  Pick<Parameters<typeof SetUpGatesPage>[0], 'typed' | 'faults' | 'saved' | 'told' | 'left'>
 >;
-
 async function show(c: Context<MemberApp>, shown: Shown) {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
   const phones = phonesByGate(await readDevices(memberContext(c)));
-  const nothing = { typed: null, faults: [], saved: null, told: [] };
+  const nothing = { typed: null, faults: [], saved: null, told: [], left: [] };
   return <SetUpGatesPage {...{ locale, member, edition, now, phones }} {...nothing} {...shown} />;
 }
 

@@ -1,3 +1,4 @@
+import type { Untouched } from '../../domain/editing/untouched.ts';
 import type { Show } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
@@ -12,7 +13,7 @@ import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { InLanguages } from './in-languages.tsx';
-import { Saved } from './saved.tsx';
+import { LeftBehind, Saved } from './saved.tsx';
 import { type Typed, textOf, valueAt } from './settings-form.ts';
 
 interface ProgrammeProps {
@@ -24,6 +25,8 @@ interface ProgrammeProps {
   typed: Typed | null;
   faults: readonly FieldFault[];
   saved: number | 'unchanged' | null;
+  /** Texts that were corrected in some languages alone. */
+  left: readonly Untouched[];
 }
 
 const NAME_MAX = 120;
@@ -48,6 +51,14 @@ export function ProgrammePage(props: ProgrammeProps) {
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />
+      <LeftBehind
+        {...{ locale, left: props.left }}
+        labelOf={(path) => {
+          if (!path.startsWith('programme.')) return null;
+          return path.endsWith('arena') ? words.programme.arena : words.programme.show;
+        }}
+        idOf={(path) => path.replace(/^programme\./, 'show-')}
+      />
       <ErrorBox locale={spokenIn(locale)} faults={faults} />
       {shows.length === 0 && <EmptyState text={words.programme.empty} />}
       {shows.length > 0 && (

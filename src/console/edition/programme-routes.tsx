@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
+import type { Untouched } from '../../domain/editing/untouched.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import { editionWords } from '../../i18n/edition.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { wholeOf } from './days-form.ts';
-import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
+import { leftIn, readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { ProgrammePage } from './programme-page.tsx';
 import { readBase, type Typed, textOf, typedOf } from './settings-form.ts';
 
@@ -15,7 +16,7 @@ export const programme = new Hono<MemberApp>();
 const PAGE = '/console/:slug/edition/programme';
 
 programme.get(PAGE, requirePermission('edit_edition'), async (c) =>
-  c.html(await show(c, { saved: savedOf(c.req.query('saved')) })),
+  c.html(await show(c, { saved: savedOf(c.req.query('saved')), left: await leftIn(c) })),
 );
 
 programme.post(PAGE, requirePermission('edit_edition'), async (c) => {
@@ -66,12 +67,17 @@ function page(c: Context<MemberApp>, typed: Typed, faults: readonly FieldFault[]
   return show(c, { typed, faults });
 }
 
-type Shown = { typed?: Typed; faults?: readonly FieldFault[]; saved?: number | 'unchanged' | null };
+type Shown = {
+  typed?: Typed;
+  faults?: readonly FieldFault[];
+  saved?: number | 'unchanged' | null;
+  left?: readonly Untouched[];
+};
 
 async function show(c: Context<MemberApp>, shown: Shown) {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
-  const nothing = { typed: null, faults: [], saved: null };
+  const nothing = { typed: null, faults: [], saved: null, left: [] };
   return <ProgrammePage {...{ locale, member, edition, now }} {...nothing} {...shown} />;
 }
 

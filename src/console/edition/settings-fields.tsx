@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { LIVE_DETAILS } from '../../domain/edition.ts';
 import { REVIEWS } from '../../domain/edition-parts.ts';
-import { APPROVABLE_KINDS, type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
+import { APPROVABLE_KINDS, LOCALES, type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
 import { type EditionWords, editionWords } from '../../i18n/edition.ts';
+import { setUpWords } from '../../i18n/set-up.ts';
 import { FieldError, type FieldFault } from '../shell/error-box.tsx';
 import { SelectField, TextField } from '../shell/fields.tsx';
 import type { FieldSpec } from './field-specs.ts';
@@ -35,12 +36,14 @@ export function SettingsField(props: FieldsProps & { spec: FieldSpec }) {
     case 'names':
     case 'texts':
       return (
-        <InLanguages
-          {...{ locale, name: spec.path, label, hint, faults: props.faults }}
-          shown={(name) => shownIn(props, name)}
-          max={spec.type === 'texts' ? TEXT_MAX : NAME_MAX}
-          long={spec.type === 'texts'}
-        />
+        <TextFold {...props} label={label}>
+          <InLanguages
+            {...{ locale, name: spec.path, label, hint, faults: props.faults }}
+            shown={(name) => shownIn(props, name)}
+            max={spec.type === 'texts' ? TEXT_MAX : NAME_MAX}
+            long={spec.type === 'texts'}
+          />
+        </TextFold>
       );
     case 'flag':
       return (
@@ -79,6 +82,41 @@ export function SettingsField(props: FieldsProps & { spec: FieldSpec }) {
         />
       );
   }
+}
+
+/** Texts without which an edition is not published: open until they are written. */
+const NEEDED: readonly string[] = [
+  ...['name', 'city', 'venue'],
+  ...['controller.name', 'controller.hosting', 'controller.carriers'],
+];
+
+/** A text in its languages, folded to its name and the languages in which it is written. */
+function TextFold(props: FieldsProps & { spec: FieldSpec; label: string; children: Child }) {
+  const { spec, locale, label, children, faults } = props;
+  const words = setUpWords[locale].written;
+  const { languages } = editionWords[locale];
+  const written = LOCALES.filter((one) => shownIn(props, `${spec.path}.${one}`).trim() !== '');
+  const isDone = written.includes('ar') && written.includes('fr');
+  const isOpen = isWrong(spec.path, faults) || (NEEDED.includes(spec.path) && !isDone);
+  const state =
+    written.length === LOCALES.length
+      ? words.all
+      : written.length === 0
+        ? words.none
+        : words.some(written.map((one) => languages[one]));
+  return (
+    <details class="text-fold" open={isOpen}>
+      <summary>
+        <b>{label}</b> <small>{state}</small>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+/** Whether something is wrong with a field, in any of its languages. */
+export function isWrong(path: string, faults: readonly FieldFault[]): boolean {
+  return faults.some(({ field }) => field === path || field.startsWith(`${path}.`));
 }
 
 function inputOf(spec: FieldSpec) {

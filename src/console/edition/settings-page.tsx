@@ -1,5 +1,7 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import { settingsOf } from '../../domain/editing/edits.ts';
 import type { Conflict } from '../../domain/editing/merge.ts';
+import type { Untouched } from '../../domain/editing/untouched.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -9,8 +11,8 @@ import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { type FieldSpec, groupsOf, type SettingsPageName } from './field-specs.ts';
-import { Saved } from './saved.tsx';
-import { SettingsField } from './settings-fields.tsx';
+import { LeftBehind, Saved } from './saved.tsx';
+import { isWrong, SettingsField } from './settings-fields.tsx';
 import { partOf, type Typed } from './settings-form.ts';
 
 interface SettingsProps {
@@ -28,6 +30,8 @@ interface SettingsProps {
   changed?: { readonly name: string; readonly time: string } | null;
   /** What became of the form just sent: how many fields stayed somebody else's, null if none was. */
   saved: number | 'unchanged' | null;
+  /** Texts that were corrected in some languages alone. */
+  left: readonly Untouched[];
 }
 
 /** A page of the edition's settings: one form, each field with what it does. */
@@ -48,23 +52,56 @@ export function SettingsPage(props: SettingsProps) {
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />
+      <LeftBehind
+        {...{ locale, left: props.left }}
+        labelOf={(path) => {
+          const spec = fields.find((one) => one.path === path);
+          return spec ? words.fields[spec.path].label : null;
+        }}
+      />
       <ErrorBox locale={spokenIn(locale)} faults={faults} />
       <PostForm class="settings" action={`/console/${edition.slug}/edition/${page}`}>
         <input type="hidden" name="base" value={JSON.stringify(partOf(stored, fields))} />
         {conflicts.length > 0 && <Conflicts {...props} fields={fields} words={words} />}
         {groups.map(({ group, fields: own }) => (
-          <section class="panel" aria-labelledby={group}>
-            <h2 id={group}>{words.groups[group]}</h2>
+          <Group
+            group={group}
+            title={words.groups[group]}
+            isOpen={own.some((spec) => isWrong(spec.path, faults))}
+          >
             {own.map((spec) => (
               <SettingsField {...props} stored={stored} spec={spec} />
             ))}
-          </section>
+          </Group>
         ))}
         <button type="submit" class="primary save">
           {words.save}
         </button>
       </PostForm>
     </WorkPage>
+  );
+}
+
+/** Groups that are right for most editions as they are: folded until somebody opens them. */
+const FOLDED: readonly string[] = ['gates', 'figures'];
+
+function Group(props: PropsWithChildren<{ group: string; title: string; isOpen: boolean }>) {
+  const { group, title, isOpen, children } = props;
+  if (FOLDED.includes(group)) {
+    return (
+      <details class="panel group-fold" open={isOpen}>
+        <summary>
+          <h2 id={group}>{title}</h2>
+        </summary>
+        {children}
+      </details>
+    );
+  }
+  return (
+    <section class="panel" aria-labelledby={group}>
+      <h2 id={group}>{title}</h2>
+      {children}
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { editionWords } from '../../i18n/edition.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
-import { readAnew, savedOf, sendEdits } from './edits-sent.ts';
+import { leftIn, readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { type FieldSpec, groupsOf, SETTINGS_PAGES, type SettingsPageName } from './field-specs.ts';
 import { readBase, readSettings, typedOf } from './settings-form.ts';
 import { SettingsPage } from './settings-page.tsx';
@@ -14,7 +14,7 @@ export const settings = new Hono<MemberApp>();
 for (const page of Object.keys(SETTINGS_PAGES) as SettingsPageName[]) {
   const path = `/console/:slug/edition/${page}`;
   settings.get(path, requirePermission('edit_edition'), async (c) =>
-    c.html(await show(c, page, { saved: savedOf(c.req.query('saved')) })),
+    c.html(await show(c, page, { saved: savedOf(c.req.query('saved')), left: await leftIn(c) })),
   );
   settings.post(path, requirePermission('edit_edition'), (c) => save(c, page));
 }
@@ -54,13 +54,13 @@ async function save(c: Context<MemberApp>, page: SettingsPageName) {
 }
 
 type Shown = Partial<
-  Pick<Parameters<typeof SettingsPage>[0], 'typed' | 'faults' | 'conflicts' | 'saved'>
+  Pick<Parameters<typeof SettingsPage>[0], 'typed' | 'faults' | 'conflicts' | 'saved' | 'left'>
 >;
 
 async function show(c: Context<MemberApp>, page: SettingsPageName, shown: Shown) {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
-  const nothing = { typed: null, faults: [], conflicts: [], saved: null };
+  const nothing = { typed: null, faults: [], conflicts: [], saved: null, left: [] };
   return <SettingsPage {...{ locale, member, edition, now, page }} {...nothing} {...shown} />;
 }
 

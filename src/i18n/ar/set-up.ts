@@ -47,13 +47,10 @@ export const words = {
     openWindow: 'إعادة فتح الفترة للتسجيل',
     openWindowAsk: 'يعود التسجيل ممكنا في هذه الفترة ما دامت فيها أماكن.',
   },
-  untouched: {
-    title: 'لم تتغير في لغات أخرى:',
-    of: (label: string, languages: string) => `${label}: ${languages}`,
-  },
+  untouched: 'صُحح النص في لغة، ولم يتغير في غيرها. للنظر فيه:',
   written: {
     all: 'مكتوب باللغات الأربع',
-    some: (languages: string) => `مكتوب ${languages}`,
+    some: (languages: readonly string[]): string => `مكتوب ${languages.join(' و')}`,
     none: 'لم يُكتب بعد',
   },
 };

@@ -50,13 +50,10 @@ export const words: SetUpWords = {
     openWindow: 'Open the window to registrations again',
     openWindowAsk: 'People can register for it again while there are places.',
   },
-  untouched: {
-    title: 'Not changed in other languages:',
-    of: (label, languages) => `${label}: ${languages}`,
-  },
+  untouched: 'Corrected in one language and left as it was in others. Have a look:',
   written: {
     all: 'written in all four languages',
-    some: (languages) => `written ${languages}`,
+    some: (languages) => `written ${languages.join(', ')}`,
     none: 'not written yet',
   },
 };

@@ -49,13 +49,10 @@ export const words: SetUpWords = {
     openWindow: 'Rouvrir le créneau aux inscriptions',
     openWindowAsk: 'On pourra de nouveau s’y inscrire tant qu’il reste des places.',
   },
-  untouched: {
-    title: 'Pas modifié dans les autres langues :',
-    of: (label, languages) => `${label} : ${languages}`,
-  },
+  untouched: 'Corrigé dans une langue, resté tel quel dans d’autres. À revoir :',
   written: {
     all: 'écrit dans les quatre langues',
-    some: (languages) => `écrit ${languages}`,
+    some: (languages) => `écrit ${languages.join(', ')}`,
     none: 'pas encore écrit',
   },
 };
