@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { GATE_NOTES, type GateNote } from '../../src/domain/gate-note.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { runScheduled } from '../../src/jobs/scheduled.ts';
+import { changeRecord } from '../../src/operations/change-record.ts';
 import { noteForGate } from '../../src/operations/note-for-gate.ts';
 import { atDesk, audited, editionOf, ticketOf, walkedUp } from './desk-day.ts';
 import { Follower } from './follower.ts';
@@ -84,6 +85,50 @@ describe('a note for the gate', () => {
     expect(await audited(own, 'forget_notes')).toMatchObject([
       { actor: 'retention', subject: 'day 1' },
     ]);
+  });
+
+  it('stays until twelve hours after its gates have closed, and not a moment longer', async () => {
+    const own = await newWorld();
+    const { id } = await walkedUp(own);
+    const asked = { event: own.number, id, note: 'call_desk', key: 'the-form-key' } as const;
+    await noteForGate(atDesk(own), asked);
+    const left = async () => {
+      const sql = 'SELECT count(*) AS n FROM ticket WHERE event = ?1 AND note IS NOT NULL';
+      return (await env.DB.prepare(sql).bind(own.number).first<{ n: number }>())?.n;
+    };
+    const end = ((await editionOf(own)).days[0]?.closes_at ?? 0) + 12 * 3_600_000;
+    await runScheduled(env, end);
+    expect(await left()).toBe(1);
+    await runScheduled(env, end + 1);
+    expect(await left()).toBe(0);
+  });
+
+  it('is of its day: moved to another one, its party has none, on the way back neither', async () => {
+    const own = await newWorld();
+    const { id } = await walkedUp(own);
+    await noteForGate(atDesk(own), {
+      event: own.number,
+      id,
+      note: 'call_desk',
+      key: 'the-form-key',
+    });
+    const edition = await editionOf(own);
+    const [first, second] = edition.days.map(({ slots }) => slots.at(-1)?.number ?? 0);
+    const notes = async () => {
+      const sql = 'SELECT note FROM ticket WHERE event = ?1 AND registration = ?2 ORDER BY serial';
+      return (await env.DB.prepare(sql).bind(own.number, id).raw()).flat();
+    };
+    const move = async (slot: number | undefined) => {
+      const party = { slot: slot ?? 0, adults: 2, children: 3, step_free: false } as const;
+      const order = { type: 'change', ...party, reason: 'asked' } as const;
+      const key = crypto.randomUUID();
+      const changed = await changeRecord(atDesk(own), { edition, id, order, key });
+      expect(changed.outcome).toBe('changed');
+    };
+    await move(second);
+    expect((await notes()).at(-1)).toBeNull();
+    await move(first);
+    expect(await notes()).toEqual([null, null]);
   });
 
   it('is no reason to read the tickets that have none', async () => {

@@ -58,7 +58,10 @@ function sharesOf(known: KnownRegistration, party: { adults: number; children: n
   return known.tickets.length === 0 ? [] : shareAnew(known.tickets, party);
 }
 
-/** On another day the same people have other tickets, or those that they had on it before. */
+/**
+ * On another day the same people have other tickets, or those that they had on it before. A note for
+ * the gate was for its day.
+ */
 function moved(
   known: KnownRegistration,
   shares: readonly { adults: number; children: number }[],
@@ -68,8 +71,8 @@ function moved(
   const before = known.retired.filter((ticket) => ticket.day === slot.day);
   return known.tickets.map((ticket, i) => {
     const { adults, children } = shares[i] ?? ticket;
-    const { state, note } = ticket;
-    const terms = { adults, children, day: slot.day, slot: slot.number, state, note };
+    const { state } = ticket;
+    const terms = { adults, children, day: slot.day, slot: slot.number, state, note: null };
     const old = before[i];
     if (old) return { ...old, ...terms, revision: old.revision + 1 };
     return { ...reissued(ticket, context), ...terms };

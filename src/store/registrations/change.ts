@@ -174,12 +174,14 @@ const APPLIED = `EXISTS (
   SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = ?2 AND r.change_key = ?3
 )`;
 
+/** A ticket that says what it said, such as beside a note for the gate, is as old as it was. */
 const UPSERT_TICKETS = `
 ${rowsIn('?5')}
 INSERT INTO ticket (event, issued_at, seq, ${namesOf(TICKET)})
 SELECT ?1, ?4, (SELECT seq FROM ledger_clock WHERE event = ?1), ${valuesOf(TICKET)}
 FROM j WHERE ${APPLIED} AND ${columnOf(TICKET, 'registration')} = ?2
-ON CONFLICT (event, serial) DO UPDATE SET issued_at = excluded.issued_at, seq = excluded.seq,
+ON CONFLICT (event, serial) DO UPDATE SET seq = excluded.seq,
+  issued_at = iif(signature IS excluded.signature, issued_at, excluded.issued_at),
   ${replaced(TICKET, 'serial', 'registration', 'kind', 'locale', 'day')}`;
 
 /** The answers about a ticket that was given out anew are of no use for the next one. */
