@@ -364,6 +364,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   await publishAll(owner, server);
   const press = await registered(server, PRESS);
   await approvePress(server, owner);
+  await moveWindow(server, owner);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   return {
     server,
@@ -469,6 +470,17 @@ async function approvePress(server: Server, owner: BrowserContext): Promise<void
   await page.goto(`${base}/check?kind=media&what=approve&id=${id}`);
   await send(page, () => page.click('form[action$="/decide"] button'));
   await page.close();
+}
+
+/** Half an hour later for those who hold the first window of the second day: they are told. */
+async function moveWindow({ url }: Server, owner: BrowserContext): Promise<void> {
+  const hours = { from: '10:30', to: '12:00', capacity: '46000' };
+  const answer = await owner.request.post(`${url}/console/demo/edition/days`, {
+    headers: { Origin: url },
+    form: { verb: 'window', number: PRESS.slot, base: '{}', moved: 'yes', ...hours },
+    maxRedirects: 0,
+  });
+  if (answer.status() !== 303) throw new Error(`not moved: ${answer.status()}`);
 }
 
 /** A page that is the answer to a form of another one. */

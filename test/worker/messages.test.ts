@@ -228,6 +228,17 @@ describe('messages to many', () => {
     expect(await causesOf(world)).toMatchObject([{ messages: MANY, done: 1 }]);
   });
 
+  it('wait while the gates do', async () => {
+    await holder();
+    await editQuietly(movedTo('10:30'));
+    const registrar = await newRegistrar();
+    await registrar.yieldToGates();
+    expect(await registrar.tellHolders(world.number)).toBe(true);
+    expect(await messagesOf(world)).toEqual([]);
+    await tick();
+    expect(await messagesOf(world)).toHaveLength(1);
+  });
+
   it('take no longer statements for more of them', async () => {
     await filled();
     await editQuietly(movedTo('10:30'));

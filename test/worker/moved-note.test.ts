@@ -61,6 +61,20 @@ describe('a holder whose window was moved', () => {
     expect(note).toMatch(/: (?:\S+ ){3}de 10:00 à 12:00\. Avant : (?:\S+ ){3}de 10:00 à 12:00\./);
   });
 
+  it('reads of a ticket only where they have one', async () => {
+    const { manage } = await holder();
+    const group = { kind: 'media', party: { adults: 2, children: 0 }, slot: String(window) };
+    const { registration } = await registered(world, group);
+    await moveTo('10:30');
+    const waits = `/r/${registration.manage_url.split('/r/')[1]}`;
+    const [mine, theirs] = await Promise.all(
+      [manage, waits].map(async (page) => noteIn(await openDesk(`${page}?lang=en`))),
+    );
+    expect(mine).toContain('Your ticket is still valid');
+    expect(theirs).toContain('It was from 10:00');
+    expect(theirs).not.toContain('Your ticket');
+  });
+
   it('reads it no more once they were given it anew', async () => {
     const { secret, manage } = await holder();
     await moveTo('10:30');

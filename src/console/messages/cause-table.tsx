@@ -8,9 +8,6 @@ import { hoursText } from '../shell/hours-text.ts';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
 import type { MessagesProps } from './props.ts';
 
-/** Windows that a line names; of more, their number. */
-const NAMED = 2;
-
 /** The edits that concerned people who had registered, and what was written of each. */
 export function CauseTable({ locale, edition, now, view }: MessagesProps) {
   const spoken = spokenIn(locale);
@@ -48,9 +45,8 @@ export function CauseTable({ locale, edition, now, view }: MessagesProps) {
 
 function Windows({ locale, cause }: { locale: Locale; cause: WrittenCause }) {
   const words = messageWords[locale];
-  const named = cause.windows.slice(0, NAMED);
-  const more = cause.windows.length - named.length;
-  const lines = named.map(({ before, after }) =>
+  const more = cause.count - cause.windows.length;
+  const lines = cause.windows.map(({ before, after }) =>
     words.moved(hoursText(before, locale), hoursText(after, locale)),
   );
   return (

@@ -6,6 +6,8 @@ import type { HistoryLine } from '../registrations/record.ts';
 
 /** Edits whose messages a page shows, the newest first. */
 const CAUSES_SHOWN = 20;
+/** Windows of each that it names. */
+const WINDOWS_NAMED = 2;
 /** Messages and moves of one registration that its page shows; it has sixty changes in its life. */
 const OF_ONE_SHOWN = 60;
 
@@ -21,6 +23,8 @@ export interface MessageCount {
 export interface WrittenCause {
   readonly kind: Told['kind'];
   readonly revision: number;
+  /** How many windows it concerned, and the first of them. */
+  readonly count: number;
   readonly windows: readonly ToldWindow[];
   /** Who held these windows then. */
   readonly people: number;
@@ -53,7 +57,7 @@ export function readCauses(
   version: number | null = null,
 ): Verb<WrittenCause[]> {
   const rows = query<Omit<WrittenCause, 'windows' | 'done'> & { windows: string; done: number }>(
-    db.prepare(SELECT_CAUSES).bind(event, version, CAUSES_SHOWN),
+    db.prepare(SELECT_CAUSES).bind(event, version, CAUSES_SHOWN, WINDOWS_NAMED),
   );
   return {
     statements: rows.statements,
@@ -90,7 +94,9 @@ const SELECT_COUNTS = `
 SELECT kind, locale, standing, messages FROM message_count WHERE event = ?1 AND messages > 0`;
 
 const SELECT_CAUSES = `
-SELECT kind, revision, windows, people, messages, unreachable, at, done_at IS NOT NULL AS done
+SELECT kind, revision, json_array_length(windows) AS count,
+  (SELECT json_group_array(json(w.value)) FROM (
+    SELECT value FROM json_each(windows) LIMIT ?4) w) AS windows, people, messages, unreachable, at, done_at IS NOT NULL AS done
 FROM message_cause WHERE event = ?1 AND (?2 IS NULL OR revision = ?2)
 ORDER BY revision DESC, kind DESC LIMIT ?3`;
 

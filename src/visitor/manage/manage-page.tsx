@@ -37,7 +37,12 @@ export function ManagePage(facts: ManageFacts) {
       {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
       {!cancelled && <OwnGates {...facts} />}
       {open && (
-        <MovedNote {...{ locale, edition }} slot={registration.slot} since={heldSince(facts)} />
+        <MovedNote
+          {...{ locale, edition }}
+          slot={registration.slot}
+          since={heldSince(facts)}
+          ticketed={registration.status === 'confirmed'}
+        />
       )}
       <Summary {...facts} />
       {registration.status === 'pending' && (

@@ -14,10 +14,12 @@ interface MovedProps {
   slot: number;
   /** When its holder was given it, ms; null for one who sees its hour for the first time. */
   since: number | null;
+  /** Whether they have a ticket for it. */
+  ticketed?: boolean;
 }
 
 /** That the hour of a window was moved since its holder has it: from what, to what, and when. */
-export function MovedNote({ locale, edition, slot, since }: MovedProps) {
+export function MovedNote({ locale, edition, slot, since, ticketed = true }: MovedProps) {
   const moved = slotsOf(edition).get(slot)?.moved;
   const hours = hoursOf(edition, slot);
   if (!moved || !hours || since === null || since > moved.at) return null;
@@ -35,6 +37,7 @@ export function MovedNote({ locale, edition, slot, since }: MovedProps) {
       <p>
         <Icon name="clock" /> <strong>{words.title}</strong>{' '}
         {words.text(spell(moved), spell(hours), day, time)}
+        {ticketed && ` ${words.valid}`}
       </p>
     </div>
   );
