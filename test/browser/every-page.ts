@@ -294,7 +294,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     open: async (page, stage, lang) => {
       await at(() => '/console/demo/notices/2/edit')(page, stage, lang);
       await page.fill('#is-ar', '');
-      await sendEmpty(page, '.notice-form button');
+      await sendEmpty(page, '.notice-form button.primary');
     },
   },
   'notice as it stands': { who: 'owner', open: at(() => '/console/demo/notices/1') },
@@ -562,7 +562,7 @@ async function viewerOf(browser: Browser, server: Server, owner: BrowserContext)
 async function publishAll(owner: BrowserContext, server: Server): Promise<void> {
   const page = await owner.newPage();
   const base = `${server.url}/console/demo/notices`;
-  const publish = () => send(page, () => page.click('.notice-form button'));
+  const publish = () => send(page, () => page.click('.notice-form button.primary'));
   await page.goto(`${base}/new?template=held&gate=2`);
   await page.check('input[name="pinned"]');
   await publish();

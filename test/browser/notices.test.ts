@@ -42,7 +42,7 @@ describe('a gate that is held', () => {
       gate.locator('.hold-form [type="submit"]').first().click(),
     ]);
     await press('[data-offer="held"] a');
-    await press('.notice-form button[type="submit"]');
+    await press('.notice-form button.primary');
     const fresh = await visitorPage(browser);
     await fresh.goto(`${server.url}/ar/demo`);
     expect(await fresh.textContent('.notice-card strong')).toBe(FIRST);
@@ -81,7 +81,7 @@ describe('the picture to post', () => {
       expect(await office.textContent('[data-preview="fr"]')).toContain(
         'Rectification. L’entrée est gratuite. Contrairement à ce qui circule, aucun paiement n’est demandé.',
       );
-      await press('.notice-form button[type="submit"]');
+      await press('.notice-form button.primary');
       const number = /notices\/(\d+)/.exec(office.url())?.[1];
       const [download] = await Promise.all([
         office.waitForEvent('download'),
@@ -104,7 +104,7 @@ describe('the feed', () => {
     await office.goto(`${server.url}/console/demo/notices/new?template=free&lang=fr`);
     await office.fill('#text-ar', 'نص <b> & "اقتباس" ]]>.');
     await office.fill('#text-fr', 'L’un & l’autre <script>alert(1)</script>.');
-    await press('.notice-form button[type="submit"]');
+    await press('.notice-form button.primary');
     const feed = await (await fetch(`${server.url}/fr/demo/notices.atom`)).text();
     const read = await office.evaluate((xml) => {
       const parsed = new DOMParser().parseFromString(xml, 'application/xml');
