@@ -112,6 +112,40 @@ describe('a session that ends while a form is half filled', () => {
   });
 });
 
+describe('a shared computer', () => {
+  it('is opened from a phone by six digits, and offers the next person the same', async () => {
+    const phone = await browser.newContext({ viewport: PHONE });
+    const own = await phone.newPage();
+    const { url } = await invite(server.service, 'organizer');
+    await own.goto(`${url}?lang=en`);
+    await own.fill('#name', 'مريم');
+    await own.click('form.join button');
+    await own.waitForURL(/\/console\/(demo|passkeys)/);
+    await own.goto(`${server.url}/console/me/screen`);
+    await own.click('.screen button');
+    const digits = (await own.textContent('.screen-digits')) ?? '';
+    const desk = await browser.newContext({ viewport: DESK });
+    const screen = await desk.newPage();
+    await screen.goto(`${server.url}/console/demo/visitors?lang=en`);
+    await screen.click('details.another-way:has(#digits) summary');
+    await screen.fill('#digits', digits);
+    await screen.check('#shared-digits');
+    await screen.click('form:has(#digits) button');
+    const sign = await screen.textContent('.screen-digits');
+    // The phone finds out by itself, and then the screen does.
+    await own.waitForSelector('form[action$="/screen/open"]');
+    expect(await own.textContent('.screen-digits')).toBe(sign);
+    await own.click('form[action$="/screen/open"] button');
+    await screen.waitForSelector('.session-strip');
+    expect(new URL(screen.url()).pathname).toBe('/console/demo/visitors');
+    await screen.click('form.leave button');
+    await screen.waitForSelector('form:has(#digits) button.primary');
+    expect(await screen.locator('[data-passkey]').count()).toBe(0);
+    await phone.close();
+    await desk.close();
+  });
+});
+
 describe('a browser without passkeys', () => {
   it('says for how long one stays signed in, and offers no button that does nothing', async () => {
     const context = await browser.newContext({ viewport: DESK });
