@@ -45,6 +45,8 @@ export interface Notice {
 
 /** Code points of a text in one language: it is read standing, on a phone. */
 export const NOTICE_MAX = 600;
+/** Lines of a text, the empty ones too. */
+const LINES_MAX = 40;
 /** Code points of each half of a rumour: both are in one text. */
 export const RUMOUR_MAX = 240;
 /** Languages without which nothing is published. */
@@ -78,10 +80,20 @@ export function noticesFor(
     .sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.number - a.number);
 }
 
-/** A text in two: its first sentence, which is set in bold, and the rest of it. */
+/**
+ * A text in two: its first sentence, which is set in bold, and the rest of it, which begins with a line
+ * break where it stands on a line of its own.
+ */
 export function inTwo(text: string): { readonly first: string; readonly rest: string } {
   const [first = text] = /^.*?[.!?؟。](?=\s|$)/su.exec(text) ?? [];
-  return { first, rest: text.slice(first.length).trim() };
+  return { first, rest: text.slice(first.length).replace(/^ +/, '').trimEnd() };
+}
+
+/** A text of several lines in one: what is a list stays one. */
+function inOneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/(\p{P}?)\n/gu, (_, mark: string) => (mark === '' ? ' · ' : `${mark} `));
 }
 
 /**
@@ -89,7 +101,7 @@ export function inTwo(text: string): { readonly first: string; readonly rest: st
  * which is the true one, belongs to its name; what is being told never does.
  */
 export function titleOf(kind: NoticeKind, text: string): string {
-  const { first, rest } = inTwo(text);
+  const { first, rest } = inTwo(inOneLine(text));
   return kind === 'correction' && rest !== '' ? `${first} ${inTwo(rest).first}` : first;
 }
 
@@ -199,7 +211,7 @@ export function checkNotice(
 function checkTexts(draft: NoticeDraft, faults: Map<string, FieldFault>): NoticeText {
   const text: Partial<Record<Locale, string>> = {};
   for (const locale of LOCALES) {
-    const clean = checkText(draft.text[locale], NOTICE_MAX, `text.${locale}`, faults);
+    const clean = checkLines(draft.text[locale], `text.${locale}`, faults);
     if (clean === null) continue;
     if (!hasBlank(clean)) text[locale] = clean;
     else if (FIRST.includes(locale)) faults.set(`text.${locale}`, 'required');
@@ -225,6 +237,18 @@ function checkParts(draft: NoticeDraft, faults: Map<string, FieldFault>): Rumour
     else if (not !== null) faults.set(`is.${locale}`, 'required');
   }
   return parts;
+}
+
+/** Each line by itself: a list of gates is read line by line, and not as one sentence. */
+function checkLines(typed: string, path: string, faults: Map<string, FieldFault>): string | null {
+  const lines = typed.split(/\r\n?|\n/);
+  if (lines.length > LINES_MAX) {
+    faults.set(path, 'too_long');
+    return null;
+  }
+  const clean = lines.flatMap((line) => checkText(line, NOTICE_MAX, path, faults) ?? []).join('\n');
+  if (Array.from(clean).length > NOTICE_MAX) faults.set(path, 'too_long');
+  return clean === '' ? null : clean;
 }
 
 function checkText(

@@ -63,6 +63,30 @@ describe('a notice', () => {
     expect(check({ text: { ...DRAFT.text, ar: 'ا'.repeat(600) } })).toHaveProperty('text');
   });
 
+  it('keeps its lines, and no more of them than are read', () => {
+    const lines = 'Portes fermées :\r\n Porte A \n\n\u202ePorte B\nPorte C. Passez par D.';
+    expect(check({ text: { ...DRAFT.text, fr: lines } })).toMatchObject({
+      text: { fr: 'Portes fermées :\nPorte A\nPorte B\nPorte C. Passez par D.' },
+    });
+    expect(faultsOf({ text: { ...DRAFT.text, fr: 'x\n'.repeat(41) } })).toEqual({
+      'text.fr': 'too_long',
+    });
+    expect(faultsOf({ text: { ...DRAFT.text, fr: `${'x'.repeat(299)}\n`.repeat(3) } })).toEqual({
+      'text.fr': 'too_long',
+    });
+    expect(faultsOf({ text: { ...NONE, ar: 'نص.', fr: '\n \n' } })).toEqual({ text: 'required' });
+  });
+
+  it('is named, and shown on gate phones, in one line', () => {
+    const text = 'Portes fermées :\nPorte A\nPorte B. Suite.';
+    expect(titleOf('notice', text)).toBe('Portes fermées : Porte A · Porte B.');
+    expect(phoneSentence('notice', text)).toBe('Portes fermées : Porte A · Porte B.');
+    expect(inTwo('Une phrase.\nUne ligne.')).toEqual({
+      first: 'Une phrase.',
+      rest: '\nUne ligne.',
+    });
+  });
+
   it('keeps nothing that turns the line round', () => {
     const checked = check({ text: { ...DRAFT.text, fr: 'Entrée\u202e libre\u2066.' } });
     expect(checked).toMatchObject({ text: { fr: 'Entrée libre.' } });

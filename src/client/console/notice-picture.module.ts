@@ -97,11 +97,18 @@ function heightOf(blocks: readonly Block[]): number {
 /** The text of a part in lines that fit; a word that is longer than a line is broken. */
 function inLines(pen: CanvasRenderingContext2D, part: HTMLElement, size: number): string[] {
   pen.font = fontOf(part, size);
+  const typed = (part.textContent ?? '').trim().split('\n');
+  if (typed.length === 1) return broken(pen, textOf(part));
+  return typed.flatMap((line) => broken(pen, line.trim().replace(/\s+/g, ' ')));
+}
+
+/** One line as it was typed, in as many as it takes. */
+function broken(pen: CanvasRenderingContext2D, text: string): string[] {
   const width = WIDTH - 2 * EDGE;
-  const fits = (text: string) => pen.measureText(text).width <= width;
+  const fits = (line: string) => pen.measureText(line).width <= width;
   const lines: string[] = [];
   let line = '';
-  for (const word of textOf(part).split(' ')) {
+  for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (fits(longer)) {
       line = longer;
@@ -109,7 +116,7 @@ function inLines(pen: CanvasRenderingContext2D, part: HTMLElement, size: number)
     }
     if (line !== '') lines.push(line);
     line = '';
-    for (const letter of word) {
+    for (const letter of lettersOf(word)) {
       if (fits(line + letter)) line += letter;
       else {
         lines.push(line);
@@ -118,6 +125,13 @@ function inLines(pen: CanvasRenderingContext2D, part: HTMLElement, size: number)
     }
   }
   return [...lines, line];
+}
+
+/** What is seen as one letter, a family of emoji too, where the browser tells. */
+function lettersOf(word: string): string[] {
+  if (!('Segmenter' in Intl)) return Array.from(word);
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(word), ({ segment }) => segment);
 }
 
 async function drawFoot(
