@@ -42,12 +42,17 @@ function verbsOfCode(): string[] {
     ...[...text.matchAll(/\? \w+_VERBS\[[^\]]*\] : ('\w+')/g)].flatMap(([, list = '']) =>
       words(list),
     ),
+    // One of two.
+    ...[...text.matchAll(/\bverb = \w+ \? ('\w+' : '\w+')/g)].flatMap(([, list = '']) =>
+      words(list),
+    ),
     ...[...text.matchAll(/const CHANGES = \{([\s\S]*?)\n\}/g)].flatMap(([, table = '']) =>
       [...table.matchAll(/^ {2}(\w+): \{/gm)].map(([, verb = '']) => verb),
     ),
   ]);
-  // The order itself of an edit, which is none of the audit's.
-  return [...new Set([...found, ...HOLD_KINDS])].filter((verb) => verb !== 'status').sort();
+  // The order itself of an edit, and a line of a record that is made of a message: none is the audit's.
+  const others = ['status', 'window_moved'];
+  return [...new Set([...found, ...HOLD_KINDS])].filter((verb) => !others.includes(verb)).sort();
 }
 
 function words(list: string): string[] {

@@ -123,6 +123,17 @@ describe('what waits for a role', () => {
   });
 });
 
+describe('a gate on the board', () => {
+  it('leads whoever may hold it to its orders, and nobody else', async () => {
+    for (const role of MEMBER_ROLES) {
+      const board = await page('', await signIn(world, role));
+      const leads = board.includes(`href="/console/${world.slug}/gates#gate-1"`);
+      expect(leads, role).toBe(['owner', 'organizer', 'safety'].includes(role));
+    }
+    expect(await page('/gates')).toContain('id="gate-1"');
+  });
+});
+
 describe('double admissions', () => {
   let phones: [Phone, Phone];
   beforeEach(async () => {

@@ -11,10 +11,12 @@ interface GateTableProps {
   locale: Locale;
   live: Live;
   texts: ReadonlyMap<string, string>;
+  /** The page on which the reader gives a gate its orders; null for whoever gives none. */
+  orders: string | null;
 }
 
 /** What each gate of the live board counted today, and how fast it lets people in now. */
-export function GateTable({ locale, live, texts }: GateTableProps) {
+export function GateTable({ locale, live, texts, orders }: GateTableProps) {
   const { board, figures } = consoleWords[locale];
   const shares = flowShares(live);
   return (
@@ -32,7 +34,13 @@ export function GateTable({ locale, live, texts }: GateTableProps) {
         <Body>
           {live.gates.map((gate) => (
             <Row data-gate={gate.id} data-state={gate.state}>
-              <Name>{gate.name[locale]}</Name>
+              <Name>
+                {orders === null ? (
+                  gate.name[locale]
+                ) : (
+                  <a href={`${orders}#gate-${gate.id}`}>{gate.name[locale]}</a>
+                )}
+              </Name>
               <Cell class="gate-state">
                 <span class="sign">
                   <StateIcon name={gate.state} />

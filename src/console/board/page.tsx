@@ -1,5 +1,6 @@
 import type { Live } from '../../contract/answers/live.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { countWords } from '../../i18n/counts.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
@@ -73,7 +74,7 @@ export function BoardPage(props: BoardProps) {
         {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
         {props.saying && <Offers {...props} {...props.saying} />}
         <div class="panels">
-          <GateTable locale={locale} live={live} texts={texts} />
+          <GateTable locale={locale} live={live} texts={texts} orders={ordersFor(props)} />
           <WindowTable
             locale={locale}
             edition={edition}
@@ -88,6 +89,11 @@ export function BoardPage(props: BoardProps) {
       </main>
     </Frame>
   );
+}
+
+/** Where the reader holds a gate or sends people elsewhere. */
+function ordersFor({ member, edition }: BoardProps): string | null {
+  return may(member.role, 'read_gates') ? `/console/${edition.slug}/gates` : null;
 }
 
 type Texts = ReadonlyMap<string, string>;

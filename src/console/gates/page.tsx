@@ -97,7 +97,7 @@ export function GatesPage(props: GatesProps) {
       </section>
       <section class="panel" aria-label={words.board.gates}>
         {edition.gates.map((gate) => (
-          <div class="gate-line">
+          <div class="gate-line" id={`gate-${gate.number}`}>
             <h3>{gate.name[locale]}</h3>
             <More id={`more-${gate.number}`} label={words.more} of={gate.name[locale]} />
             <StateParts

@@ -17,7 +17,7 @@ export const words: ToDoWords = {
       `${number(n)} étape manque avant l’ouverture`,
       `${number(n)} étapes manquent avant l’ouverture`,
     ),
-  lookedThrough: 'Confirmer l’examen',
+  lookedThrough: 'Marquer comme examinées',
   lookedThroughNote:
     'Aucun chiffre ne change. Elles reviennent dans « À faire » si une autre arrive.',
   allLookedThrough: 'Tout ce qui est arrivé jusqu’ici a été examiné.',
