@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { workbookOf } from '../domain/lists/archives.ts';
 import { openDesk } from './desk.ts';
 import {
   checkFile,
@@ -96,6 +97,28 @@ describe('a list of schools', () => {
     expect(letters).toContain('École A – Fès');
     expect(letters).toContain('lang="fr"');
     expect(letters).toContain('/r/');
+  });
+
+  it('goes in from a workbook as well', async () => {
+    const book = await workbookOf([
+      ['لائحة المدارس', null],
+      ['المدرسة', 'الهاتف', 'المرافقون', 'البنات', 'البنين', 'اليوم', 'مسار'],
+      ['مدرسة النخيل', 612_345_678, 2, 20, 18, 2, 'P123456789'],
+    ]);
+    const columns = await sendFile(sender, book);
+    expect(columns.html).not.toContain('P123456789');
+    const done = await importAll(sender, await sendColumns(sender, columns));
+    expect(done.html).toContain('1 of 1 imported');
+    expect(await registrations()).toHaveLength(1);
+  });
+
+  it('takes nothing while registration is closed, and says so', async () => {
+    const past = Date.now() - 1_000;
+    await env.DB.prepare('UPDATE event SET registration_closes_at = ?2 WHERE number = ?1')
+      .bind(sender.world.number, past)
+      .run();
+    const checked = await checkFile(sender, listOf(school('École A', { hour: '10:00' })));
+    expect(countsOf(checked)[0]).toBe(0);
   });
 
   it('draws on the share of schools in its window', async () => {

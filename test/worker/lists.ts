@@ -31,7 +31,11 @@ export async function step(
 }
 
 /** The first step, with a text or bytes. */
-export function sendFile(sender: Sender, file: string, kind = 'school'): Promise<Answer> {
+export function sendFile(
+  sender: Sender,
+  file: string | Uint8Array<ArrayBuffer>,
+  kind = 'school',
+): Promise<Answer> {
   return step(sender, { step: 'file', kind, language: 'fr', file: new Blob([file]) });
 }
 
@@ -55,7 +59,11 @@ export function sendColumns(
 }
 
 /** File and columns: the page on which every row is judged. */
-export async function checkFile(sender: Sender, file: string, kind?: string): Promise<Answer> {
+export async function checkFile(
+  sender: Sender,
+  file: string | Uint8Array<ArrayBuffer>,
+  kind?: string,
+): Promise<Answer> {
   return sendColumns(sender, await sendFile(sender, file, kind));
 }
 

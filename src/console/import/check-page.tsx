@@ -1,3 +1,4 @@
+import { registrationOpen } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { RowFault } from '../../domain/lists/judge-rows.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -35,6 +36,11 @@ export function CheckPage(props: CheckProps) {
           </div>
         ))}
       </dl>
+      {!registrationOpen(edition, props.now) && (
+        <p class="sign" data-state="waiting">
+          <StateIcon name="waiting" /> <b>{words.closed}</b>
+        </p>
+      )}
       {ready.length > 0 ? (
         <form
           method="post"

@@ -2,7 +2,7 @@ import { toLatinDigits } from '../digits.ts';
 import { foldText } from '../name.ts';
 import { type Grid, LIST_COLUMNS_MAX, LIST_ROWS_MAX, ListUnreadable } from './bounds.ts';
 import { hourOf, writtenDate } from './cells.ts';
-import { type Forbidden, forbiddenIn, saysBody, saysInCharge } from './forbidden.ts';
+import { type Forbidden, forbiddenIn, namesPupils, saysBody, saysInCharge } from './forbidden.ts';
 
 /** What a column of a list can be for us. */
 export const LIST_FIELDS = [
@@ -73,11 +73,7 @@ function split(
   width: number,
   year: number,
 ): List {
-  const judged = Array.from({ length: width }, (_, at) => {
-    const cells = rows.map(({ cells: own }) => own[at] ?? '');
-    const heading = (headings[at] ?? '').trim();
-    return { at, heading, cells, why: forbiddenIn(heading, cells, year) };
-  }).filter(({ heading, cells }) => heading !== '' || cells.some((cell) => cell.trim() !== ''));
+  const judged = judgedColumns(headings, rows, width, year);
   const kept = judged.filter(({ why }) => why === null);
   const taken = new Set<ListField>();
   const columns = kept.map(({ heading, cells }): ListColumn => {
@@ -91,6 +87,25 @@ function split(
     refused: judged.flatMap(({ heading, why }) => (why === null ? [] : [{ heading, why }])),
     rows: rows.map(({ line, cells }) => ({ line, cells: kept.map(({ at }) => cells[at] ?? '') })),
   };
+}
+
+function judgedColumns(
+  headings: readonly string[],
+  rows: readonly SheetRow[],
+  width: number,
+  year: number,
+) {
+  const alone = Array.from({ length: width }, (_, at) => {
+    const cells = rows.map(({ cells: own }) => own[at] ?? '');
+    const heading = (headings[at] ?? '').trim();
+    return { at, heading, cells, why: forbiddenIn(heading, cells, year) };
+  }).filter(({ heading, cells }) => heading !== '' || cells.some((cell) => cell.trim() !== ''));
+  // A row that has a birth or a number of Massar is a pupil, not a school.
+  const ofPupils = alone.some(({ why }) => why === 'births' || why === 'massar');
+  return alone.map((column) => {
+    const theirs = ofPupils && column.why === null && namesPupils(column.heading, column.cells);
+    return theirs ? { ...column, why: 'names' as const } : column;
+  });
 }
 
 /** The first line that names the most columns that are known here, else the first of several cells. */

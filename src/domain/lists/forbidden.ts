@@ -51,6 +51,19 @@ export function forbiddenIn(
   return byHeading(foldText(heading), filled) ?? byContent(foldText(heading), filled, year);
 }
 
+const NAME = /(?<!\p{L})(noms?|names?|(?:ال)?اسم|(?:ال)?اسماء)(?!\p{L})/u;
+
+/**
+ * Whether a column that passed alone may still not stay beside births or numbers of pupils: each row is
+ * then one of them, and a column of names is theirs, whatever they are called.
+ */
+export function namesPupils(heading: string, cells: readonly string[]): boolean {
+  const folded = foldText(heading);
+  if (!NAME.test(folded) || IN_CHARGE.test(folded) || BODY.test(folded)) return false;
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length > 0 && share(filled, (cell) => BODY.test(foldText(cell))) < 0.5;
+}
+
 function byHeading(heading: string, cells: readonly string[]): Forbidden | null {
   const counts = cells.length > 0 && share(cells, isCount) > 0.5;
   if (MASSAR.test(heading) && !COUNT.test(heading)) return 'massar';

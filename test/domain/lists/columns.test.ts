@@ -132,6 +132,22 @@ describe('the columns of a list', () => {
   });
 });
 
+describe('a list of pupils', () => {
+  it('has their names under any heading of names, also where nobody bears them here', () => {
+    const rows = (heading: string) => [
+      ['École', heading, 'Né(e) le'],
+      ['École A', 'Xhemajl Qorri', '01/02/2015'],
+      ['École A', 'Nguyễn Thị Hoa', '03/04/2014'],
+    ];
+    for (const heading of ['Nom', 'الاسم', 'Names', 'اسم']) {
+      const list = listOf(grid(rows(heading)), YEAR);
+      expect(list.refused).toContainEqual({ heading, why: 'names' });
+      expect(JSON.stringify(list.rows)).not.toContain('Qorri');
+    }
+    expect(listOf(grid(rows('Nom du responsable')), YEAR).refused).toHaveLength(1);
+  });
+});
+
 describe('a column that may not be taken', () => {
   const headings: readonly (readonly [Forbidden, readonly string[]])[] = [
     [

@@ -3,7 +3,8 @@ import { LIST_ROWS_MAX, ListUnreadable } from '../../../src/domain/lists/bounds.
 import { listOf } from '../../../src/domain/lists/columns.ts';
 import { readGrid } from '../../../src/domain/lists/read-list.ts';
 import { csvText, defused } from '../../../src/domain/lists/write-csv.ts';
-import { bytesOf, inPage, wide, workbookOf, zipOf } from './files.ts';
+import { workbookOf, zipOf } from './archives.ts';
+import { bytesOf, inPage, wide } from './files.ts';
 
 const ARABIC = 'المؤسسة;الهاتف;عدد البنات\r\nمدرسة النخيل;٠٦١٢٣٤٥٦٧٨;٤٠\r\n';
 const FRENCH = 'Établissement;Téléphone;Filles\nÉcole Hélène;0612345678;40\n';
@@ -95,7 +96,7 @@ describe('a file of text', () => {
 
 describe('a workbook', () => {
   it('is read from its first sheet that is shown, with its texts, numbers and dates', async () => {
-    const book = workbookOf([
+    const book = await workbookOf([
       ['المؤسسة', 'Jour', 'Adultes', null],
       ['مدرسة <أ> & ب', new Date('2027-05-16T00:00:00Z'), 4, 'x'],
     ]);
@@ -108,12 +109,14 @@ describe('a workbook', () => {
   it('is known by its content, and keeps the numbers of its lines', async () => {
     const sheet =
       '<worksheet><sheetData><row r="3"><c r="B3" t="inlineStr"><is><t>a</t></is></c></row><row r="5"><c r="A5"><v>1</v></c></row></sheetData></worksheet>';
-    const book = workbookOf([], { 'xl/worksheets/sheet2.xml': sheet });
+    const book = await workbookOf([], { 'xl/worksheets/sheet2.xml': sheet });
     expect(await rowsOf(book)).toEqual([[], [], ['', 'a'], [], ['1']]);
   });
 
   it('is refused when it unfolds to too much, before it does', async () => {
-    const bomb = workbookOf([], { 'xl/worksheets/sheet2.xml': ' '.repeat(200 * 1024 * 1024) });
+    const bomb = await workbookOf([], {
+      'xl/worksheets/sheet2.xml': ' '.repeat(200 * 1024 * 1024),
+    });
     expect(bomb.length).toBeLessThan(1024 * 1024);
     expect(await faultOf(bomb)).toBe('too_large');
   });
@@ -121,22 +124,24 @@ describe('a workbook', () => {
   it('expands and fetches no entity', async () => {
     const sheet =
       '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row><c t="str"><v>&a;&c;</v></c></row></sheetData></worksheet>';
-    expect(await faultOf(workbookOf([], { 'xl/worksheets/sheet2.xml': sheet }))).toBe('unreadable');
+    expect(await faultOf(await workbookOf([], { 'xl/worksheets/sheet2.xml': sheet }))).toBe(
+      'unreadable',
+    );
   });
 
   it('is refused when it is broken, has a password, or no sheet', async () => {
-    const book = workbookOf([['a', 'b']]);
+    const book = await workbookOf([['a', 'b']]);
     expect(await faultOf(book.slice(0, book.length - 30))).toBe('unreadable');
     expect(await faultOf(bytesOf(Buffer.from('PK\u0003\u0004junk')))).toBe('unreadable');
-    expect(await faultOf(zipOf({ 'a.txt': 'hello' }))).toBe('unreadable');
+    expect(await faultOf(await zipOf({ 'a.txt': 'hello' }))).toBe('unreadable');
     const many = Object.fromEntries(Array.from({ length: 1_100 }, (_, n) => [`f${n}`, '']));
-    expect(await faultOf(zipOf(many))).toBe('too_large');
+    expect(await faultOf(await zipOf(many))).toBe('too_large');
   });
 
   it('is refused when one of its rows stands far below all others', async () => {
     const sheet =
       '<worksheet><sheetData><row r="1"><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row><row r="1048576"><c t="str"><v>a</v></c></row></sheetData></worksheet>';
-    const grid = await readGrid(workbookOf([], { 'xl/worksheets/sheet2.xml': sheet }));
+    const grid = await readGrid(await workbookOf([], { 'xl/worksheets/sheet2.xml': sheet }));
     expect(() => listOf(grid, 2027)).toThrow(ListUnreadable);
   });
 });
