@@ -12,7 +12,15 @@ const DEEDS = { ...REGISTRATIONS, ...GATES, ...OFFICE };
 /** Reads, which note nothing. */
 const READS = new Set([
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
-  ...['readDevices', 'readLedger', 'readLists', 'readNoticeFacts', 'watchLive'],
+  ...[
+    'readDevices',
+    'readLedger',
+    'readLists',
+    'readMessages',
+    'readTold',
+    'readNoticeFacts',
+    'watchLive',
+  ],
 ]);
 
 /** What its own table says: who is signed in where, what passed at a gate, what is told to whom. */
