@@ -69,11 +69,11 @@ export class EditionPages {
 
   async fill(form: string, typed: Typed): Promise<void> {
     for (const [name, text] of Object.entries(typed)) {
-      const field = this.page.locator(`${form} [name="${name}"]`);
+      const field = this.page.locator(`[name="${name}"]`);
       // A fold around it is opened as a person opens it.
-      const closed = this.page.locator('details:not([open])').filter({ has: field });
+      const closed = this.page.locator(`${form} details:not([open])`).filter({ has: field });
       if ((await closed.count()) > 0) await closed.first().locator('summary').first().click();
-      await field.fill(text);
+      await this.page.locator(form).locator(field).fill(text);
     }
   }
 

@@ -8,7 +8,7 @@ import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
 import { DayFieldInputs, Hidden, MovedTick } from './day-fields.tsx';
 import { PlanForm } from './day-plan.tsx';
-import { type DaysProps, isSent, type PageProps } from './days-props.ts';
+import { type DaysProps, isNextToFill, isSent, isToCopy, type PageProps } from './days-props.ts';
 import { textOf } from './settings-form.ts';
 import { NewWindowForm } from './window-forms.tsx';
 
@@ -29,7 +29,11 @@ export function DayOrders(props: DaysProps & { day: Day }) {
         </div>
       </details>
       {day.slots.length === 0 && (
-        <details class="step" name="step" open={isSent(props, 'fill', day.number)}>
+        <details
+          class="step"
+          name="step"
+          open={isSent(props, 'fill', day.number) || isNextToFill(props)}
+        >
           <summary>{words.fill}</summary>
           <div class="step-ask">
             <PlanForm {...props} />
@@ -46,7 +50,11 @@ export function DayOrders(props: DaysProps & { day: Day }) {
         {more.table}
       </a>
       {edition.days.length > 1 && (
-        <details class="step" name="step" open={isSent(props, 'copy_day', day.number)}>
+        <details
+          class="step"
+          name="step"
+          open={isSent(props, 'copy_day', day.number) || isToCopy(props)}
+        >
           <summary>{more.copyTo}</summary>
           <div class="step-ask">
             <CopyForm {...props} />

@@ -12,7 +12,7 @@ import { WorkPage } from '../shell/work-page.tsx';
 import { type Bar, DayBars } from './day-bars.tsx';
 import { DayOrders, Order } from './day-orders.tsx';
 import { PlanForm } from './day-plan.tsx';
-import { type DaysProps, isSent } from './days-props.ts';
+import { type DaysProps, isNextToFill, isSent } from './days-props.ts';
 import { Saved } from './saved.tsx';
 import { ToldNote } from './told-note.tsx';
 import { CloseWindow, WindowForm } from './window-forms.tsx';
@@ -58,7 +58,11 @@ function DayBand(props: DaysProps & { day: Day }) {
   const places = day.slots.reduce((sum, slot) => sum + slot.capacity, 0);
   const isClosed = day.slots.length > 0 && day.slots.every((slot) => slot.closed);
   return (
-    <details class="panel day-band" id={id} open={days.length === 1 || props.open === day.number}>
+    <details
+      class="panel day-band"
+      id={id}
+      open={days.length === 1 || props.open === day.number || isNextToFill(props)}
+    >
       <summary>
         <Emblem day={day.number} size={32} />
         <h2 id={`${id}-title`}>{formatCalendarDate(day.date, spokenIn(locale), 'without_year')}</h2>

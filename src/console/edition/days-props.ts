@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WindowUse } from '../../store/editions/places.ts';
@@ -34,4 +35,16 @@ export function isSent(
 ): boolean {
   if (!typed || textOf(typed, 'verb') !== verb) return false;
   return number === null || textOf(typed, 'number') === String(number);
+}
+
+/** Whether a day is the first one without windows: it is open, at the form that fills it. */
+export function isNextToFill({ edition, day, typed, open }: DaysProps & { day: Day }): boolean {
+  const empty = edition.days.find((one) => one.slots.length === 0);
+  return typed === null && empty?.number === day.number && (open ?? day.number) === day.number;
+}
+
+/** Whether a day was filled just now, and others have no windows yet: they can be made like it. */
+export function isToCopy({ edition, day, saved, open }: DaysProps & { day: Day }): boolean {
+  const isFilled = saved !== null && open === day.number && day.slots.length > 0;
+  return isFilled && edition.days.some((one) => one.slots.length === 0);
 }
