@@ -59,9 +59,9 @@ export const operator = new Hono<App>()
   .use('/operator/*', operatorOnly)
   .route('/', metrics)
   .post('/operator/invitations', jsonUpTo(BODY_BYTES), jsonBody(invitationRequest), async (c) => {
-    const context = operatorContext(c);
     const request = c.req.valid('json');
     const edition = await editionMeant(c, request.event);
+    const context = operatorContext(c, edition);
     const event = edition.number;
     // Asked again under its key, it is the same invitation: the answer may have been lost.
     const key = c.req.header('Idempotency-Key');
@@ -97,16 +97,18 @@ export const operator = new Hono<App>()
     jsonUpTo(BODY_BYTES),
     jsonBody(editionFileRequest),
     async (c) => {
-      const { number } = await editionMeant(c, c.req.valid('json').event);
-      const file: EditionExport = await exportEdition(operatorContext(c), { event: number });
+      const edition = await editionMeant(c, c.req.valid('json').event);
+      const context = operatorContext(c, edition);
+      const file: EditionExport = await exportEdition(context, { event: edition.number });
       return c.json(file);
     },
   )
   .post('/operator/signing-keys', jsonUpTo(BODY_BYTES), jsonBody(nextKeyRequest), async (c) => {
     const { event, ...order } = c.req.valid('json');
-    const { slug, number } = await editionMeant(c, event);
-    const { created, ...key } = await rotateKey(operatorContext(c), { event: number, ...order });
-    const answer: NextKeyAnswer = { slug, ...key };
+    const edition = await editionMeant(c, event);
+    const context = operatorContext(c, edition);
+    const { created, ...key } = await rotateKey(context, { event: edition.number, ...order });
+    const answer: NextKeyAnswer = { slug: edition.slug, ...key };
     return c.json(answer, created ? 201 : 200);
   })
   .post('/operator/demo', async (c) => {

@@ -46,7 +46,7 @@ import { printing } from './printing/routes.tsx';
 import { requests } from './requests/routes.tsx';
 import { forgetSession } from './shell/browser-cookies.ts';
 import { dayAhead } from './shell/day.ts';
-import { ForbiddenPage, NoEditionPage, NoRolePage } from './shell/error-pages.tsx';
+import { ArchivedPage, ForbiddenPage, NoEditionPage, NoRolePage } from './shell/error-pages.tsx';
 import { answerOnce } from './shell/form.tsx';
 import {
   type ConsoleApp,
@@ -189,6 +189,9 @@ consoleRoutes.onError(async (error, c) => {
     return c.html(await signInPage(c), error.status);
   }
   if (error.code === 'not_found') return c.html(<NoEditionPage locale={locale} />, error.status);
+  if (error.code === 'edition_archived') {
+    return c.html(<ArchivedPage locale={locale} />, error.status);
+  }
   const { session: member } = c.var;
   if (error.code !== 'forbidden' || !member) throw error;
   return c.html(<ForbiddenPage locale={locale} member={member} />, error.status);

@@ -6,6 +6,7 @@ export const PROBLEMS = {
   already_registered: 409,
   already_used: 409,
   edition_changed: 409,
+  edition_archived: 422,
   registration_closed: 403,
   invitation_invalid: 403,
   device_revoked: 403,

@@ -61,6 +61,7 @@ export const PERMISSIONS = {
 
   /** How many messages are written, of what kind, and where they stand: nobody's contact. */
   read_messages: [...ORGANIZERS, 'communication'],
+  read_notices: [...ORGANIZERS, 'communication'],
   /** Publishes, corrects and withdraws. */
   publish_notice: [...ORGANIZERS, 'communication'],
 
@@ -97,7 +98,9 @@ export const PERMISSIONS = {
   revoke_member: ORGANIZERS,
   /** Who asks, for how many and when; the kinds are those of `kindsShownTo`. */
   read_requests: [...ORGANIZERS, 'desk', 'communication'],
-  /** Opens a request, and approves or declines it. */
+  /** With all that its applicant answered, and how to reach them. */
+  open_request: [...ORGANIZERS, 'communication'],
+  /** Approves or declines it. */
   decide_request: [...ORGANIZERS, 'communication'],
   /** Registers somebody who stands at the desk, with or without a contact. */
   register_at_desk: DESKS,
@@ -129,6 +132,8 @@ export const PERMISSIONS = {
   /** Hands in the scans that another phone has shown. */
   bring_scans: ['phone'],
 
+  /** Where it stands, how its pages look, and what is printed of it. */
+  read_edition: ORGANIZERS,
   /** Its texts, days, windows, gates, rules and all that is set of it. */
   edit_edition: [...ORGANIZERS, 'operator'],
   /** Publishes it, closes and reopens registration, archives it. */

@@ -8,6 +8,7 @@ const TITLES: Record<ProblemCode, string> = {
   already_registered: 'This contact holds enough parties on that day',
   already_used: 'This was used before',
   edition_changed: 'The edition was changed meanwhile',
+  edition_archived: 'The edition is archived and changes no more',
   registration_closed: 'Registration is closed',
   invitation_invalid: 'This invitation is used, unknown or expired',
   device_revoked: 'This device is a gate no longer',

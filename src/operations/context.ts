@@ -1,4 +1,5 @@
 import type { Credential } from '../actors/calls.ts';
+import { endures } from '../domain/archive.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Actor, may, type Permission, type Role } from '../domain/roles.ts';
 import type { Env } from '../env.ts';
@@ -14,6 +15,8 @@ export interface Context<A extends Actor = Actor> {
   readonly now: number;
   /** The number of the request; null where the service acts by its clock. */
   readonly request: string | null;
+  /** That the edition which is acted on is archived; absent while none is meant yet. */
+  readonly archived?: boolean;
 }
 
 /** A member of an edition, by a valid session. `by.event`: the one edition that they act on. */
@@ -46,10 +49,13 @@ export type ServiceContext = Context<'service'>;
 
 /**
  * The first line of every operation. Throws `forbidden` where the table does not permit it to the
- * actor.
+ * actor, `edition_archived` for what is not done any more in an edition that is archived.
  */
 export function allow(context: Context, permission: Permission): void {
   if (!may(context.actor, permission)) throw new Problem('forbidden');
+  if (context.archived && !endures(context.actor, permission)) {
+    throw new Problem('edition_archived');
+  }
 }
 
 /**

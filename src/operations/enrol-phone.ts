@@ -43,6 +43,7 @@ export async function enrolPhone(
   const invitation = await gateInvitation(env, code);
   const edition = invitation ? await editionByNumber(env, invitation.event, now) : null;
   if (!invitation || !edition) throw new Problem('invitation_invalid');
+  allow({ ...context, archived: edition.status === 'archived' }, 'enrol_phone');
   if (invitation.keyRequired && key_thumbprint === null) {
     const stands = await invitationStands(env, code, 'gate', now);
     if (!stands) throw new Problem('invitation_invalid');

@@ -19,7 +19,7 @@ export async function readNoticeFacts(
   context: MemberContext,
   { edition }: { readonly edition: Edition },
 ): Promise<NoticeFacts> {
-  allow(context, 'publish_notice');
+  allow(context, 'read_notices');
   const { env, now } = context;
   const { event } = actingOn(context, edition.number);
   const [{ holds }, [places]] = await Promise.all([

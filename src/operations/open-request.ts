@@ -18,7 +18,7 @@ export async function openRequest(
   context: MemberContext,
   request: NamedRequest,
 ): Promise<OpenedRequest | null> {
-  allow(context, 'decide_request');
+  allow(context, 'open_request');
   return open(context, request, 'open_request');
 }
 
@@ -27,7 +27,7 @@ export async function showRequestContact(
   context: MemberContext,
   request: NamedRequest,
 ): Promise<OpenedRequest | null> {
-  allow(context, 'decide_request');
+  allow(context, 'open_request');
   return open(context, request, 'show_contact');
 }
 

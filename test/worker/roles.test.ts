@@ -1,18 +1,12 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consoleRoutes } from '../../src/console/routes.tsx';
-import {
-  MEMBER_ROLES,
-  may,
-  PERMISSIONS,
-  type Permission,
-  type Role,
-} from '../../src/domain/roles.ts';
+import { MEMBER_ROLES, may, type Permission, type Role } from '../../src/domain/roles.ts';
 import { setFreeFlow, setHold } from '../../src/operations/gate-control.ts';
 import { revokeMember } from '../../src/operations/members.ts';
 import { inviteMember } from '../../src/store/members/invite.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { asMember } from './acting.ts';
+import { guarded, nowhere, OPEN_TO_ALL, offersOf, routes } from './console-routes.ts';
 import { bindSupervisors, openDesk, submit } from './desk.ts';
 import {
   asScan,
@@ -25,43 +19,6 @@ import {
   signIn,
   type World,
 } from './world.ts';
-
-/** Doors before anybody is a member, and the way out. */
-const OPEN_TO_ALL = [
-  '/console',
-  '/console/enter',
-  '/console/invitation',
-  '/console/join/:code',
-  '/console/logout',
-];
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  /** What its handlers ask the table for. */
-  readonly asks: readonly Permission[];
-}
-
-const routes = routesOf(consoleRoutes.routes);
-const guarded = routes.filter(({ path }) => !OPEN_TO_ALL.includes(path));
-
-function routesOf(all: typeof consoleRoutes.routes): Route[] {
-  const named = all.filter(({ method }) => method !== 'ALL');
-  const keys = [...new Set(named.map(({ method, path }) => `${method} ${path}`))];
-  return keys.map((key) => {
-    const [method = '', path = ''] = key.split(' ');
-    const own = named.filter((one) => one.method === method && one.path === path);
-    return { method, path, asks: own.flatMap(({ handler }) => permissionOf(handler)) };
-  });
-}
-
-function permissionOf(handler: object): Permission[] {
-  return 'permission' in handler && isPermission(handler.permission) ? [handler.permission] : [];
-}
-
-function isPermission(value: unknown): value is Permission {
-  return typeof value === 'string' && value in PERMISSIONS;
-}
 
 let world: World;
 /** The id of a registration, and of one of media. */
@@ -90,9 +47,7 @@ beforeAll(async () => {
 });
 
 /** An address of the route in which nothing is found: who may comes further than the door. */
-function addressOf(path: string): string {
-  return path.replace(':slug', world.slug).replace(':day', '99').replace(/:\w+/g, 'nothing-there');
-}
+const addressOf = (path: string) => nowhere(path, world);
 
 describe('a route of the console', () => {
   it.each(guarded)('$method $path asks the table for one permission', ({ asks }) => {
@@ -188,17 +143,3 @@ const SHOWN_AT_TIMES: readonly Permission[] = [
   'decide_hand_in',
   'withdraw_group_code',
 ];
-
-/** What the links and forms of a page ask the table for. */
-function offersOf(html: string): Permission[] {
-  const found = [...html.matchAll(/<(a|form)[^>]* (?:href|action)="([^"#?]*)[^"]*"/g)];
-  return found.flatMap(([, kind, address = '']) => {
-    const method = kind === 'a' ? 'GET' : 'POST';
-    const route = guarded.find((one) => one.method === method && matches(one.path, address));
-    return route?.asks ?? [];
-  });
-}
-
-function matches(path: string, address: string): boolean {
-  return new RegExp(`^${path.replace(/:\w+/g, '[^/]*')}$`).test(address);
-}

@@ -34,6 +34,7 @@ export const gatePaths: Record<string, Schema> = {
       requestBody: jsonBody(named('EnrolmentRequest'), { code: 'w5k7…', name: 'الباب 2' }),
       responses: answers({ 201: answer('Enrolled.', named('Enrolment'), NONCE) }, [
         'invitation_invalid',
+        'edition_archived',
         'client_too_old',
         'invalid_request',
         'rate_limited',

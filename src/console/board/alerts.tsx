@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Live, LiveAlert } from '../../contract/answers/live.ts';
+import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { may } from '../../domain/roles.ts';
 import { watchWords } from '../../i18n/watch.ts';
 import { answerAlert } from '../../operations/gate-control.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -58,7 +58,7 @@ export function Alerts(props: AlertsProps) {
 /** One call; with none, the empty line that a script fills in. */
 function AlertLine(props: AlertsProps & { alert: LiveAlert | null }) {
   const { locale, member, edition, live, alert } = props;
-  const mayAnswer = may(member.role, 'answer_alert');
+  const mayAnswer = can(member.role, edition, 'answer_alert');
   return (
     <li data-alert={alert?.id ?? ''}>
       <StateIcon name="waiting" />

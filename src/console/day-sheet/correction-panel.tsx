@@ -1,4 +1,4 @@
-import { may } from '../../domain/roles.ts';
+import { can } from '../../domain/archive.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { clockAt } from '../shell/clock.ts';
@@ -10,9 +10,9 @@ import type { SheetProps } from './props.ts';
 
 /** The corrections of a day, and the form for a new one. */
 export function CorrectionPanel(props: SheetProps & { figures: DayFigures }) {
-  const { locale, member, corrections, recorded } = props;
+  const { locale, member, edition, corrections, recorded } = props;
   const words = consoleWords[locale].sheet;
-  const mayCorrect = may(member.role, 'correct_figures');
+  const mayCorrect = can(member.role, edition, 'correct_figures');
   if (!mayCorrect && corrections.length === 0) return null;
   return (
     <section

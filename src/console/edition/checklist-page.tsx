@@ -1,3 +1,4 @@
+import { can } from '../../domain/archive.ts';
 import {
   type ChecklistFacts,
   type ChecklistRow,
@@ -5,14 +6,13 @@ import {
 } from '../../domain/editing/checklist.ts';
 import { erasureOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { may } from '../../domain/roles.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatDate, formatDateSpan, formatNumber } from '../../i18n/format.ts';
 import { publishingWords } from '../../i18n/publishing.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { StatusChange } from '../../store/editions/status-changes.ts';
 import type { Member } from '../../store/members/members.ts';
-import { pageAddress } from '../shell/sections.ts';
+import { mayOpen, pageAddress } from '../shell/sections.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { AfterStep, History } from './published.tsx';
@@ -42,7 +42,7 @@ export function ChecklistPage(props: ChecklistProps) {
   const words = editionWords[locale].checklist;
   const rows = checklistOf(edition, facts).filter(({ step }) => ASKED(step));
   const done = rows.filter((row) => row.done).length;
-  const steps = may(member.role, 'set_edition_status') ? nextSteps(edition) : [];
+  const steps = can(member.role, edition, 'set_edition_status') ? nextSteps(edition) : [];
   const isDraft = edition.status === 'draft';
   return (
     <WorkPage
@@ -120,7 +120,7 @@ function nextSteps({ status }: StoredEdition): StatusStep[] {
 function Rows(
   props: ChecklistProps & { title: string; id: string; rows: readonly ChecklistRow[] },
 ) {
-  const { locale, edition, now, title, id, rows } = props;
+  const { locale, member, edition, now, title, id, rows } = props;
   const words = editionWords[locale].checklist;
   return (
     <section class="panel" aria-labelledby={id}>
@@ -136,7 +136,7 @@ function Rows(
                   {done ? words.done : blocks ? words.missing : words.look}:{' '}
                 </span>
               </p>
-              {page ? (
+              {page && mayOpen(member.role, edition, page) ? (
                 <a href={pageAddress(page, edition, now)}>{words.steps[step]}</a>
               ) : (
                 <span>{words.steps[step]}</span>

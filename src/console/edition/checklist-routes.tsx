@@ -13,7 +13,7 @@ import { isStep, STATUS_STEPS, type StatusStep, stepTaken } from './status-steps
 /** The edition's own page: its checklist, and publishing, closing, reopening, archiving. */
 export const checklist = new Hono<MemberApp>();
 
-checklist.get('/console/:slug/edition', requirePermission('edit_edition'), async (c) => {
+checklist.get('/console/:slug/edition', requirePermission('read_edition'), async (c) => {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
   const [facts, changes] = await Promise.all([

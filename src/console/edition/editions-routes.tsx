@@ -38,7 +38,7 @@ editions.get('/console/:slug/edition/file', requirePermission('export_edition'),
   return c.json(file);
 });
 
-editions.get('/console/:slug/edition/differences', requirePermission('edit_edition'), async (c) => {
+editions.get('/console/:slug/edition/differences', requirePermission('read_edition'), async (c) => {
   await readAnew(c);
   const { locale, member, edition, now } = c.var;
   const original =

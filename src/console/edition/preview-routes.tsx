@@ -11,14 +11,14 @@ export const preview = new Hono<MemberApp>();
 
 const BASE = '/console/:slug/edition/preview';
 
-preview.get(BASE, requirePermission('edit_edition'), (c) =>
+preview.get(BASE, requirePermission('read_edition'), (c) =>
   c.redirect(`/console/${c.var.edition.slug}/edition/preview/${c.var.locale}`, 303),
 );
-preview.get(`${BASE}/:shown`, requirePermission('edit_edition'), (c) => show(c, ''));
-preview.get(`${BASE}/:shown/privacy`, requirePermission('edit_edition'), (c) =>
+preview.get(`${BASE}/:shown`, requirePermission('read_edition'), (c) => show(c, ''));
+preview.get(`${BASE}/:shown/privacy`, requirePermission('read_edition'), (c) =>
   show(c, '/privacy'),
 );
-preview.get(`${BASE}/:shown/days/:day`, requirePermission('edit_edition'), (c) =>
+preview.get(`${BASE}/:shown/days/:day`, requirePermission('read_edition'), (c) =>
   show(c, `/days/${c.req.param('day')}`),
 );
 

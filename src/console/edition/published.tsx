@@ -1,6 +1,6 @@
+import { can } from '../../domain/archive.ts';
 import type { EditionStatus } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { may } from '../../domain/roles.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { publishingWords } from '../../i18n/publishing.ts';
@@ -42,13 +42,13 @@ export function AfterStep({ locale, member, edition, now, taken }: AfterProps) {
               <a href={page}>{words.nextPage}</a>
               <small dir="ltr">{page}</small>
             </li>
-            {may(member.role, 'edit_edition') && (
+            {can(member.role, edition, 'read_edition') && (
               <li>
                 <a href={pageAddress('printing', edition, now)}>{words.nextPrint}</a>
                 <small>{words.nextPrintLead}</small>
               </li>
             )}
-            {may(member.role, 'invite_member') && (
+            {can(member.role, edition, 'invite_member') && (
               <li>
                 <a href={pageAddress('team', edition, now)}>{words.nextTeam}</a>
                 <small>{words.nextTeamLead}</small>

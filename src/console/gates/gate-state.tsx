@@ -1,13 +1,13 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { LiveGate } from '../../contract/answers/live.ts';
 import { gateState } from '../../domain/admission.ts';
+import { can } from '../../domain/archive.ts';
 import { heldByStaff } from '../../domain/attendance.ts';
 import type { Gate, Hold } from '../../domain/edition.ts';
 import type { FreeFlow } from '../../domain/hold.ts';
 import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
-import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { holdWords } from '../../i18n/holds.ts';
@@ -114,8 +114,8 @@ export function heldSince(props: WatchProps & { gate: number | null }): string |
 export function Controls(props: WatchProps & { gate: number | null }) {
   return (
     <div class="controls" data-fresh={`controls-${props.gate ?? 'site'}`}>
-      {may(props.member.role, 'hold_gate') && <HoldControls {...props} />}
-      {may(props.member.role, 'set_free_flow') && <FreeFlowControl {...props} />}
+      {can(props.member.role, props.edition, 'hold_gate') && <HoldControls {...props} />}
+      {can(props.member.role, props.edition, 'set_free_flow') && <FreeFlowControl {...props} />}
     </div>
   );
 }

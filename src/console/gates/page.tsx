@@ -1,6 +1,6 @@
+import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { Notice } from '../../domain/notice.ts';
-import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { phoneWords } from '../../i18n/phones.ts';
@@ -59,7 +59,7 @@ const REFRESH_S = '60';
 export function GatesPage(props: GatesProps) {
   const { locale, edition, holds } = props;
   const reader = props.member.role;
-  const publishes = may(reader, 'publish_notice');
+  const publishes = can(reader, edition, 'publish_notice');
   const words = consoleWords[locale];
   return (
     <WorkPage
@@ -109,7 +109,7 @@ export function GatesPage(props: GatesProps) {
               {publishes && <GateOffer {...props} gate={gate.number} beside />}
             </StateParts>
             <Controls {...props} gate={gate.number} />
-            {may(reader, 'invite_phone') && (
+            {can(reader, edition, 'invite_phone') && (
               <div class="invite">
                 <InvitePhone {...props} gate={gate.number} />
                 <PrintCards {...props} gate={gate.number} />
@@ -120,9 +120,11 @@ export function GatesPage(props: GatesProps) {
       </section>
       <p class="hint">{words.gatesPage.offline}</p>
       <Implausible {...props} />
-      <div data-fresh="hand-ins">{may(reader, 'decide_hand_in') && <HandIns {...props} />}</div>
-      {may(reader, 'print_practice_codes') && <PracticeLink {...props} />}
-      {may(reader, 'read_supervisor_codes') && (
+      <div data-fresh="hand-ins">
+        {can(reader, edition, 'decide_hand_in') && <HandIns {...props} />}
+      </div>
+      {can(reader, edition, 'print_practice_codes') && <PracticeLink {...props} />}
+      {can(reader, edition, 'read_supervisor_codes') && (
         <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
       )}
       <PhoneTable {...props} />

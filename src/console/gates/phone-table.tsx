@@ -1,6 +1,6 @@
+import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
-import { may } from '../../domain/roles.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -167,10 +167,10 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
         <Cell class="phone-actions">
           <More id={`more-${device.id}`} label={consoleWords[locale].more} of={device.name} />
           <div class="controls">
-            {state !== 'revoked' && may(member.role, 'manage_phone') && (
+            {state !== 'revoked' && can(member.role, edition, 'manage_phone') && (
               <PhoneControls {...props} />
             )}
-            {may(member.role, 'void_scans') && <VoidStep {...props} />}
+            {can(member.role, edition, 'void_scans') && <VoidStep {...props} />}
           </div>
         </Cell>
       )}
@@ -179,8 +179,8 @@ function PhoneRow(props: PhoneTableProps & { device: DeviceView }) {
 }
 
 /** Whether there is anything that the reader may do with a phone. */
-function mayAct({ member }: PhoneTableProps): boolean {
-  return may(member.role, 'manage_phone') || may(member.role, 'void_scans');
+function mayAct({ member, edition }: PhoneTableProps): boolean {
+  return can(member.role, edition, 'manage_phone') || can(member.role, edition, 'void_scans');
 }
 
 function minutesSince(at: number, now: number): number {

@@ -1,3 +1,4 @@
+import { can } from '../../domain/archive.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
 import { inForce, inTwo } from '../../domain/notice.ts';
 import { directionOf, languageNames } from '../../i18n/common.ts';
@@ -32,6 +33,7 @@ export function NoticePage(props: NoticePageProps) {
   const base = `/console/${edition.slug}/notices`;
   const path = `/${locale}/${edition.slug}/notices/${notice.number}`;
   const standing = inForce(notice, now);
+  const publishes = can(props.member.role, edition, 'publish_notice');
   return (
     <WorkPage {...props} page="notices" title={words.page(notice.number)} state={stateOf(props)}>
       {done && (
@@ -60,7 +62,7 @@ export function NoticePage(props: NoticePageProps) {
               {words.publicPage} · <span dir="ltr">{`${new URL(origin).host}${path}`}</span>
             </a>
           </p>
-          {standing && (
+          {publishes && standing && (
             <p class="actions">
               <a class="plain" href={`${base}/${notice.number}/edit`}>
                 <Icon name="pencil" />
@@ -68,7 +70,7 @@ export function NoticePage(props: NoticePageProps) {
               </a>
             </p>
           )}
-          {notice.withdrawn_at === null && <Withdraw {...props} />}
+          {publishes && notice.withdrawn_at === null && <Withdraw {...props} />}
           <Versions {...props} />
         </section>
         {standing && <PicturePanel {...props} />}

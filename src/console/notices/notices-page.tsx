@@ -1,3 +1,4 @@
+import { can } from '../../domain/archive.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import { inForce, type Notice, textFor, titleOf } from '../../domain/notice.ts';
 import { languageNames } from '../../i18n/common.ts';
@@ -42,14 +43,18 @@ export function NoticesPage(props: ListProps) {
       state={words.state}
       arch={{ number: formatNumber(standing, locale), word: shellWords[locale].arch.notices }}
     >
-      <p class="actions sticky">
-        <a class="primary" href={`${base}/new`}>
-          <Icon name="plus" />
-          <span>{words.create}</span>
-        </a>
-      </p>
-      {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
-      <Offers {...props} notices={newest} />
+      {can(props.member.role, edition, 'publish_notice') && (
+        <>
+          <p class="actions sticky">
+            <a class="primary" href={`${base}/new`}>
+              <Icon name="plus" />
+              <span>{words.create}</span>
+            </a>
+          </p>
+          {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
+          <Offers {...props} notices={newest} />
+        </>
+      )}
       {notices.length === 0 ? (
         <EmptyState text={words.empty} />
       ) : (
@@ -140,10 +145,10 @@ function NoticeRow(props: ListProps & { notice: Notice }) {
 }
 
 /** What can be done with one that is not withdrawn; its page asks before it does. */
-function Acts({ locale, edition, notice, now }: DeskProps & { notice: Notice }) {
+function Acts({ locale, member, edition, notice, now }: DeskProps & { notice: Notice }) {
   const words = noticeDeskWords[locale];
   const path = `/console/${edition.slug}/notices/${notice.number}`;
-  if (notice.withdrawn_at !== null) return null;
+  if (notice.withdrawn_at !== null || !can(member.role, edition, 'publish_notice')) return null;
   return (
     <>
       {inForce(notice, now) && <a href={`${path}/edit`}>{words.correct}</a>}

@@ -24,7 +24,7 @@ export const notices = new Hono<MemberApp>();
 
 const BASE = '/console/:slug/notices';
 
-notices.get(BASE, requirePermission('publish_notice'), async (c) => {
+notices.get(BASE, requirePermission('read_notices'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const [{ list }, { holds }, toDo] = await Promise.all([
     noticesNow(c.env, edition.number, now),
@@ -82,7 +82,7 @@ notices.post(BASE, requirePermission('publish_notice'), async (c) => {
   });
 });
 
-notices.get(`${BASE}/:number`, requirePermission('publish_notice'), async (c) => {
+notices.get(`${BASE}/:number`, requirePermission('read_notices'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const all = await allVersions(c);
   const [before, notice = all.at(-1)] = all.slice(-2);

@@ -1,4 +1,4 @@
-import { may } from '../../domain/roles.ts';
+import { can } from '../../domain/archive.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
 import { printingWords } from '../../i18n/printing.ts';
@@ -34,7 +34,7 @@ export function PackPage(props: PrintingProps) {
             <p>{words[name].lead}</p>
           </li>
         ))}
-        {may(member.role, 'print_practice_codes') && (
+        {can(member.role, edition, 'print_practice_codes') && (
           <li>
             <a href={pageAddress('practice', edition, now)}>{practiceSheetWords[spoken].title}</a>
             <p>{words.practiceLead}</p>

@@ -13,28 +13,28 @@ export const printing = new Hono<MemberApp>();
 
 const PACK = '/console/:slug/edition/print';
 
-printing.get(PACK, requirePermission('edit_edition'), async (c) =>
+printing.get(PACK, requirePermission('read_edition'), async (c) =>
   c.html(<PackPage {...(await facts(c))} />),
 );
 
-printing.get(`${PACK}/posters`, requirePermission('edit_edition'), async (c) =>
+printing.get(`${PACK}/posters`, requirePermission('read_edition'), async (c) =>
   c.html(<PosterPage {...(await facts(c))} />),
 );
 
-printing.get(`${PACK}/signs`, requirePermission('edit_edition'), async (c) => {
+printing.get(`${PACK}/signs`, requirePermission('read_edition'), async (c) => {
   const asked = c.req.query('arrow');
   const arrow = ARROWS.find((one) => one === asked) ?? 'ahead';
   return c.html(<SignsPage {...(await facts(c))} arrow={arrow} />);
 });
 
-printing.get(`${PACK}/cards`, requirePermission('edit_edition'), async (c) => {
+printing.get(`${PACK}/cards`, requirePermission('read_edition'), async (c) => {
   const asked = c.req.query('gate') ?? '';
   const { edition, ...rest } = await facts(c);
   const gate = edition.gates.find(({ number }) => String(number) === asked)?.number ?? null;
   return c.html(<CardsPage {...rest} edition={edition} gate={gate} />);
 });
 
-printing.get(`${PACK}/desk`, requirePermission('edit_edition'), async (c) =>
+printing.get(`${PACK}/desk`, requirePermission('read_edition'), async (c) =>
   c.html(<DeskSheetPage {...(await facts(c))} />),
 );
 

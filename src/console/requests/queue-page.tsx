@@ -1,7 +1,8 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { canWait } from '../../domain/registration.ts';
 import { answerBy, kindsShownTo, type RequestKind } from '../../domain/requests.ts';
-import { may } from '../../domain/roles.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -39,7 +40,7 @@ export function QueuePage(props: QueueProps) {
     (one) => canWait(edition, one) || queue.waiting[one] > 0,
   );
   const total = kinds.reduce((sum, one) => sum + queue.waiting[one], 0);
-  const decides = may(member.role, 'decide_request');
+  const decides = can(member.role, edition, 'decide_request');
   return (
     <WorkPage
       {...props}
@@ -55,7 +56,7 @@ export function QueuePage(props: QueueProps) {
       ) : (
         <QueueTable {...props} decides={decides} />
       )}
-      {decides && kind === 'media' && (
+      {can(member.role, edition, 'open_request') && kind === 'media' && (
         <p class="actions">
           <a class="plain" href={`/console/${edition.slug}/requests/badges`}>
             <Icon name="printer" />
@@ -119,13 +120,40 @@ function KindTabs({
 }
 
 function QueueTable(props: QueueProps & { decides: boolean }) {
-  const { locale, edition, kind, queue, decides } = props;
+  const { locale, edition, kind, decides } = props;
+  const words = requestWords[locale];
+  if (!decides) {
+    return (
+      <div class="queue">
+        <QueueRows {...props} />
+      </div>
+    );
+  }
+  return (
+    <form class="queue" method="get" action={`/console/${edition.slug}/requests/check`}>
+      <input type="hidden" name="kind" value={kind} />
+      <QueueRows {...props}>
+        <p class="actions">
+          <button type="submit" class="primary" name="what" value="approve">
+            <Icon name="check" />
+            <span>{words.approveSelected}</span>
+          </button>
+          <button type="submit" class="plain" name="what" value="decline">
+            <Icon name="x" />
+            <span>{words.declineSelected}</span>
+          </button>
+        </p>
+      </QueueRows>
+    </form>
+  );
+}
+
+function QueueRows(props: PropsWithChildren<QueueProps & { decides: boolean }>) {
+  const { locale, edition, kind, queue, decides, children } = props;
   const words = requestWords[locale];
   const last = queue.shown.at(-1);
-  const base = `/console/${edition.slug}/requests`;
   return (
-    <form class="queue" method="get" action={`${base}/check`}>
-      <input type="hidden" name="kind" value={kind} />
+    <>
       <h2 class="unseen" id="queue">
         {words.queues[kind]}
       </h2>
@@ -144,31 +172,20 @@ function QueueTable(props: QueueProps & { decides: boolean }) {
           ))}
         </Body>
       </Table>
-      {decides && (
-        <p class="actions">
-          <button type="submit" class="primary" name="what" value="approve">
-            <Icon name="check" />
-            <span>{words.approveSelected}</span>
-          </button>
-          <button type="submit" class="plain" name="what" value="decline">
-            <Icon name="x" />
-            <span>{words.declineSelected}</span>
-          </button>
-        </p>
-      )}
+      {children}
       {queue.more && last && (
         <p class="actions">
-          <a class="plain" href={`${base}?kind=${kind}&after=${last.id}`}>
+          <a class="plain" href={`/console/${edition.slug}/requests?kind=${kind}&after=${last.id}`}>
             {words.more}
           </a>
         </p>
       )}
-    </form>
+    </>
   );
 }
 
 function QueueRow(props: QueueProps & { decides: boolean; request: WaitingRequest }) {
-  const { locale, edition, now, request, decides } = props;
+  const { locale, member, edition, now, request, decides } = props;
   const words = requestWords[locale];
   const by = answerBy(edition, request);
   const body = request.body ?? words.unnamed;
@@ -176,7 +193,11 @@ function QueueRow(props: QueueProps & { decides: boolean; request: WaitingReques
   return (
     <Row data-request={request.id}>
       <Name>
-        {decides ? <a href={`/console/${edition.slug}/requests/${request.id}`}>{name}</a> : name}
+        {can(member.role, edition, 'open_request') ? (
+          <a href={`/console/${edition.slug}/requests/${request.id}`}>{name}</a>
+        ) : (
+          name
+        )}
       </Name>
       <Cell>
         {ageText(request.since, now, locale)}

@@ -1,3 +1,4 @@
+import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
@@ -54,7 +55,7 @@ export function RequestPage(props: RequestProps) {
         </p>
       )}
       <Answers {...props} />
-      <Decisions {...props} />
+      {can(props.member.role, edition, 'decide_request') && <Decisions {...props} />}
     </WorkPage>
   );
 }

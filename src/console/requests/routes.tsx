@@ -50,7 +50,7 @@ requests.get(`${QUEUE}/check`, requirePermission('decide_request'), async (c) =>
   return c.html(<CheckPage {...page} />);
 });
 
-requests.get(`${QUEUE}/badges`, requirePermission('decide_request'), async (c) => {
+requests.get(`${QUEUE}/badges`, requirePermission('open_request'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const after = idsOf([c.req.query('after')])[0] ?? null;
   const { crews, more } = await approvedCrews(c.env, edition, memberContext(c).by, { after, now });
@@ -82,14 +82,14 @@ requests.post(`${QUEUE}/decide`, requirePermission('decide_request'), async (c) 
   return c.redirect(`/console/${edition.slug}/requests?kind=${kind}${counts}`, 303);
 });
 
-requests.get(`${QUEUE}/:id`, requirePermission('decide_request'), async (c) => {
+requests.get(`${QUEUE}/:id`, requirePermission('open_request'), async (c) => {
   const { edition } = c.var;
   const [id] = idsOf([c.req.param('id')]);
   const request = id === undefined ? null : await openRequest(memberContext(c), { edition, id });
   return showRequest(c, request);
 });
 
-requests.post(`${QUEUE}/:id/contact`, requirePermission('decide_request'), async (c) => {
+requests.post(`${QUEUE}/:id/contact`, requirePermission('open_request'), async (c) => {
   const { edition } = c.var;
   const [id] = idsOf([c.req.param('id')]);
   const context = memberContext(c);

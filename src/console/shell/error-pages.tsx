@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { entryWords } from '../../i18n/entry.ts';
+import { problemWords } from '../../i18n/problems.ts';
 import type { SignedIn } from '../../store/members/signed-in.ts';
 import { CenteredPage } from './layout.tsx';
 
@@ -22,6 +23,19 @@ export function ForbiddenPage({ locale, member }: { locale: Locale; member: Sign
       <p class="lead">{words.forbidden.text(words.roles[member.role])}</p>
       <a class="primary" href={`/console?edition=${member.slug}`}>
         {words.forbidden.back}
+      </a>
+    </CenteredPage>
+  );
+}
+
+/** Nothing new begins in an edition that is archived. */
+export function ArchivedPage({ locale }: { locale: Locale }) {
+  const { happened, next } = problemWords[locale].codes.edition_archived;
+  return (
+    <CenteredPage locale={locale} title={happened}>
+      <p class="lead">{next}</p>
+      <a class="primary" href="/console">
+        {consoleWords[locale].forbidden.back}
       </a>
     </CenteredPage>
   );

@@ -28,7 +28,7 @@ function homePage(role: Role, edition: Edition, now: number): PageName {
     case 'communication':
       return 'notices';
     case 'desk':
-      return 'desk';
+      return edition.status === 'archived' ? 'search' : 'desk';
     case 'privacy':
       return 'log';
     default:

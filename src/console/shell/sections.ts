@@ -1,5 +1,6 @@
+import { can } from '../../domain/archive.ts';
 import type { Edition } from '../../domain/edition.ts';
-import { may, type Permission, type Role } from '../../domain/roles.ts';
+import type { Permission, Role } from '../../domain/roles.ts';
 import type { ShellWords } from '../../i18n/ar/shell.ts';
 import { dayNow } from './day.ts';
 
@@ -26,17 +27,17 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
   import: { section: 'visitors', path: '/import', needs: 'import_list' },
   lists: { section: 'visitors', path: '/lists', needs: 'read_lists' },
-  notices: { section: 'communication', path: '/notices', needs: 'publish_notice' },
+  notices: { section: 'communication', path: '/notices', needs: 'read_notices' },
   messages: { section: 'communication', path: '/messages', needs: 'read_messages' },
   evening: { section: 'figures', path: '/days/{day}/close', needs: 'read_figures' },
-  checklist: { section: 'edition', path: '/edition', needs: 'edit_edition' },
+  checklist: { section: 'edition', path: '/edition', needs: 'read_edition' },
   words: { section: 'edition', path: '/edition/words', needs: 'edit_edition' },
   days: { section: 'edition', path: '/edition/days', needs: 'edit_edition' },
   shares: { section: 'edition', path: '/edition/shares', needs: 'edit_edition' },
   setUpGates: { section: 'edition', path: '/edition/gates', needs: 'edit_edition' },
   programme: { section: 'edition', path: '/edition/programme', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
-  printing: { section: 'edition', path: '/edition/print', needs: 'edit_edition' },
+  printing: { section: 'edition', path: '/edition/print', needs: 'read_edition' },
   editions: { section: 'edition', path: '/editions', needs: 'draft_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
   log: { section: 'edition', path: '/log', needs: 'read_log' },
@@ -63,7 +64,7 @@ export function sectionOf(page: PageName): SectionName {
 /** What a role may open of an edition: sections in order, each with its pages; none that is empty. */
 export function sectionsFor(role: Role, edition: Edition, now: number): SectionLinks[] {
   const sections = new Map<SectionName, [PageLink, ...PageLink[]]>();
-  for (const page of pagesFor(role)) {
+  for (const page of pagesFor(role, edition)) {
     const link = { page, href: pageAddress(page, edition, now) };
     const pages = sections.get(sectionOf(page));
     if (pages) pages.push(link);
@@ -72,8 +73,13 @@ export function sectionsFor(role: Role, edition: Edition, now: number): SectionL
   return Array.from(sections, ([section, pages]) => ({ section, pages }));
 }
 
-function pagesFor(role: Role): PageName[] {
-  return NAMES.filter((page) => may(role, PLACES[page].needs));
+function pagesFor(role: Role, edition: Edition): PageName[] {
+  return NAMES.filter((page) => mayOpen(role, edition, page));
+}
+
+/** Whether a role may open a page of an edition in its state. */
+export function mayOpen(role: Role, edition: Edition, page: PageName): boolean {
+  return can(role, edition, PLACES[page].needs);
 }
 
 /**
@@ -81,7 +87,7 @@ function pagesFor(role: Role): PageName[] {
  * its section that their role here may open; null where there is none, or for what is no page.
  */
 export function samePage(page: string, role: Role, edition: Edition, now: number): string | null {
-  const pages = pagesFor(role);
+  const pages = pagesFor(role, edition);
   const name = NAMES.find((one) => one === page);
   if (name === undefined) return null;
   const ofSection = pages.find((one) => sectionOf(one) === sectionOf(name));

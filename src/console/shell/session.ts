@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { endures } from '../../domain/archive.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { Problem } from '../../domain/problem.ts';
 import { may, type Permission } from '../../domain/roles.ts';
@@ -80,7 +81,8 @@ function roleOnPath(person: SignedInPerson, path: string): SignedIn | null {
 /**
  * Admits only members of the edition in the path whose role has the permission; a route names it
  * itself, so that it can be read from the route. Throws a `Problem`: `unauthenticated` without a
- * valid session, `not_found` for an edition that is not theirs, `forbidden` for another role.
+ * valid session, `not_found` for an edition that is not theirs, `forbidden` for another role,
+ * `edition_archived` for what is not done any more in an archived one.
  */
 export function requirePermission(permission: Permission) {
   const asks = createMiddleware<MemberApp>(async function askPermission(c, next) {
@@ -90,6 +92,7 @@ export function requirePermission(permission: Permission) {
     c.set('editionNumber', edition?.number);
     if (edition?.number !== member.event) throw new Problem('not_found');
     if (!may(member.role, permission)) throw new Problem('forbidden');
+    if (member.archived && !endures(member.role, permission)) throw new Problem('edition_archived');
     c.set('member', member);
     c.set('edition', edition);
     await next();
@@ -129,9 +132,9 @@ export function inviteeContext(c: Context<ConsoleApp>): InviteeContext {
   return { actor: 'invitee', env: c.env, now, request };
 }
 
-function contextOf(c: AnyContext, { event, id, role, gate }: SignedIn): MemberContext {
+function contextOf(c: AnyContext, { event, id, role, gate, archived }: SignedIn): MemberContext {
   const { now, requestId: request } = c.var;
-  return { actor: role, by: { event, id }, gate, env: c.env, now, request };
+  return { actor: role, by: { event, id }, gate, archived, env: c.env, now, request };
 }
 
 /** A context of the console, with or without a signed-in member. */

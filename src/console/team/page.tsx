@@ -1,5 +1,5 @@
+import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { may } from '../../domain/roles.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
@@ -38,9 +38,9 @@ interface PeopleProps extends PageProps {
 }
 
 export function PeoplePage(props: PeopleProps) {
-  const { locale } = props;
+  const { locale, edition, member } = props;
   const words = consoleWords[locale];
-  const reader = props.member.role;
+  const reader = member.role;
   return (
     <WorkPage
       {...props}
@@ -56,9 +56,9 @@ export function PeoplePage(props: PeopleProps) {
       <ErrorBox locale={locale} faults={props.faults} />
       <SerialsNote locale={locale} serials={props.serials} />
       <Team {...props} />
-      {may(reader, 'invite_member') && <InviteForm {...props} />}
+      {can(reader, edition, 'invite_member') && <InviteForm {...props} />}
       <OpenInvitations {...props} />
-      {may(reader, 'give_group_code') && <GroupCodeForm {...props} />}
+      {can(reader, edition, 'give_group_code') && <GroupCodeForm {...props} />}
     </WorkPage>
   );
 }

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { can } from '../../domain/archive.ts';
 import { CHANGE_REASONS } from '../../domain/change-reason.ts';
 import { groupCode } from '../../domain/code.ts';
-import { may } from '../../domain/roles.ts';
+import type { Permission } from '../../domain/roles.ts';
 import { deskWords } from '../../i18n/desk.ts';
 import { recordWords } from '../../i18n/record.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
@@ -17,22 +18,28 @@ import { windowOf } from './window-of.ts';
 
 /** What can be done for the holder of a registration, in the order in which it is asked for. */
 export function RecordActions(props: RecordProps) {
-  const { locale, member, record } = props;
+  const { locale, member, edition, record } = props;
   const words = recordWords[locale];
-  const changes = may(member.role, 'change_record') && record.state !== 'cancelled';
+  const stands = (permission: Permission) => can(member.role, edition, permission);
+  const isKept = record.state !== 'cancelled';
+  const changes = isKept && stands('change_record');
   const valid = record.tickets.filter(({ held, state }) => held && state === 'valid');
   const ticketed = valid.length > 0;
   const desk = deskWords[locale];
-  if (!may(member.role, 'change_record')) return null;
+  if (!stands('print_ticket')) return null;
   return (
     <section class="panel record-actions" aria-labelledby="actions">
       <h2 id="actions">{words.actions}</h2>
       {ticketed && <WayTo {...props} icon="printer" to="print" text={words.print} />}
       {changes && <ChangeForm {...props} />}
       {changes && <SplitForm {...props} tickets={valid.filter(isDivisible)} />}
-      {ticketed && <WayTo {...props} icon="refresh" to="reissue" text={desk.reissue.note} />}
-      {ticketed && <WayTo {...props} icon="flag" to="note" text={desk.note.title} />}
-      {changes && <CorrectForm {...props} />}
+      {ticketed && stands('reissue_ticket') && (
+        <WayTo {...props} icon="refresh" to="reissue" text={desk.reissue.note} />
+      )}
+      {ticketed && stands('note_for_gate') && (
+        <WayTo {...props} icon="flag" to="note" text={desk.note.title} />
+      )}
+      {isKept && stands('correct_contact') && <CorrectForm {...props} />}
       {changes && <CancelForm {...props} />}
     </section>
   );

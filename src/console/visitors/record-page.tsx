@@ -1,6 +1,6 @@
+import { can } from '../../domain/archive.ts';
 import { groupCode } from '../../domain/code.ts';
 import { REISSUE_TRIES } from '../../domain/reissue-proof.ts';
-import { may } from '../../domain/roles.ts';
 import { declineWords } from '../../i18n/decline.ts';
 import { deskWords } from '../../i18n/desk.ts';
 import { recordWords } from '../../i18n/record.ts';
@@ -145,7 +145,7 @@ function Contact({ locale, member, edition, record, contact }: RecordProps) {
       ) : (
         <p class="hint">{record.reachable ? words.covered : words.noContact}</p>
       )}
-      {!contact && record.reachable && may(member.role, 'show_contact') && (
+      {!contact && record.reachable && can(member.role, edition, 'show_contact') && (
         <PostForm action={`${recordPath(edition, record.id)}/contact`}>
           <button type="submit" class="plain">
             <Icon name="eye" />

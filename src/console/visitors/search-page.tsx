@@ -1,5 +1,5 @@
+import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { may } from '../../domain/roles.ts';
 import { searchWords } from '../../i18n/search.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { Hit, VisitorsFound } from '../../operations/search-visitors.ts';
@@ -104,7 +104,7 @@ function Results(props: SearchProps) {
         {hits.length > 0 && found.meant.by === 'name' && !found.byBeginnings && (
           <Instead {...props} as="beginnings" text={words.byBeginnings} />
         )}
-        {hits.length === 0 && may(member.role, 'register_at_desk') && (
+        {hits.length === 0 && can(member.role, edition, 'register_at_desk') && (
           <a class="plain" href={pageAddress('desk', edition, now)}>
             <Icon name="user-plus" />
             <span>{words.registerNow}</span>

@@ -32,6 +32,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Nothing of what you sent was done.',
       next: 'Open it again to see how it stands now, and decide anew.',
     },
+    edition_archived: {
+      happened: 'This edition is archived: nothing in it changes any more.',
+      kept: 'Everything in it is kept as it is.',
+      next: 'Its figures, lists and log can still be read.',
+    },
     too_many_changes: {
       happened: 'This registration has been changed as often as it can be.',
       kept: 'Nothing has changed and your ticket is valid.',

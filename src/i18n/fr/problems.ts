@@ -32,6 +32,11 @@ export const problems: ProblemCatalogue = {
       kept: 'Rien de ce que vous avez envoyé n’a été fait.',
       next: 'Rouvrez-la pour voir où elle en est, puis décidez de nouveau.',
     },
+    edition_archived: {
+      happened: 'Cette édition est archivée : plus rien n’y change.',
+      kept: 'Tout y est gardé tel quel.',
+      next: 'Ses chiffres, ses listes et son journal restent à lire.',
+    },
     too_many_changes: {
       happened: 'Cette inscription a atteint le nombre maximal de changements.',
       kept: 'Rien n’a changé et votre billet reste valable.',

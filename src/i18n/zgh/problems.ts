@@ -30,6 +30,7 @@ export const problems: ProblemCatalogue = {
     ),
     already_used: said('ⵜⴰⴽⴰⵕⴹⴰ ⴰⴷ ⵜⵜⵓⵙⵎⵔⵙ ⵢⴰⴷ ⴳ ⵜⵡⵡⵓⵔⵜ.', 'ⵙⵇⵙⴰⵜ ⵜⴰⵔⴰⴱⴱⵓⵜ ⵏ ⵓⵙⵏⵓⴱⴳ ⴳ ⵜⵡⵡⵓⵔⵜ.'),
     edition_changed: said('ⵜⵜⵓⵙⵏⴼⵍ ⵜⵣⵔⵉⴳⵜ ⴰⴷ.', 'ⵕⵥⵎⴰⵜ ⵜⵜ ⴷⴰⵖ.'),
+    edition_archived: said('ⵜⵔⴳⵍ ⵜⵣⵔⵉⴳⵜ ⴰⴷ, ⵓⵔ ⴰⴷ ⵜⵙⵏⴼⵍ.', 'ⵇⵇⵉⵎⵏ ⵉⵎⴹⴰⵏ ⵏⵏⵙ ⵉ ⵜⵖⵓⵔⵉ.'),
     too_many_changes: said('ⵉⵜⵜⵓⵙⵏⴼⵍ ⵓⵣⵎⵎⴻⵎ ⴰⴷ ⴰⵔ ⵜⴰⴳⴳⴰⵔⴰ.', OPEN_LANE),
     registration_closed: said('ⴰⵣⵎⵎⴻⵎ ⵓⵔ ⵉⵕⵥⵉⵎ ⵖⵉⵍⴰⴷ.', OPEN_LANE),
     invitation_invalid: said('ⵓⵔ ⵜⵙⵡⵉ ⵜⵏⵓⴱⴳⴰ ⴰⴷ.', 'ⵙⵓⵜⵔⴰⵜ ⵜⵉⵏⵓⴱⴳⴰ ⵜⴰⵎⴰⵢⵏⵓⵜ ⵙⴳ ⵓⵎⵙⵓⴷⵙ.'),

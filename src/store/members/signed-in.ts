@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import type { Localized } from '../../domain/edition.ts';
+import type { EditionStatus, Localized } from '../../domain/edition.ts';
 import { readable } from '../../domain/other-language.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Env } from '../../env.ts';
@@ -23,6 +23,8 @@ interface Standing {
 /** A role of a person, and the edition in which they have it. */
 export interface RoleInEdition extends Member {
   readonly slug: string;
+  /** Whether that edition is archived, as the database has it now. */
+  readonly archived: boolean;
   /** The edition's name. */
   readonly edition: Localized;
 }
@@ -88,13 +90,15 @@ interface Row {
   readonly role: Role;
   readonly gate: number | null;
   readonly slug: string;
+  readonly status: EditionStatus;
   /** JSON. */
   readonly edition: string;
 }
 
-function roleOf({ id, event, name, role, gate, slug, edition }: Row): RoleInEdition[] {
+function roleOf({ id, event, name, role, gate, slug, status, edition }: Row): RoleInEdition[] {
   if (id === null) return [];
-  return [{ id, event, name, role, gate, slug, edition: readable(JSON.parse(edition)) }];
+  const archived = status === 'archived';
+  return [{ id, event, name, role, gate, slug, archived, edition: readable(JSON.parse(edition)) }];
 }
 
 const SELECT_PERSON = `
@@ -102,7 +106,7 @@ SELECT s.person, s.renewed_at, s.used_at, s.expires_at, s.shared,
   (EXISTS (SELECT 1 FROM passkey p WHERE p.person = s.person)
     OR EXISTS (SELECT 1 FROM session o WHERE o.person = s.person AND o.hash <> s.hash
       AND o.shared = 0 AND o.expires_at > ?3 AND o.revoked_at IS NULL)) AS way_back,
-  m.id, m.event, m.name, m.role, m.gate, e.slug, e.name AS edition
+  m.id, m.event, m.name, m.role, m.gate, e.slug, e.status, e.name AS edition
 FROM session s
 LEFT JOIN member m ON m.person = s.person AND m.state = 'active'
 LEFT JOIN event e ON e.number = m.event

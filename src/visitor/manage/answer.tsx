@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { can } from '../../domain/archive.ts';
 import { slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { answerBy, canBeSentAgain } from '../../domain/requests.ts';
@@ -57,7 +58,9 @@ export function DeclinedNote(facts: ManageFacts) {
       </p>
       <h2>{words.nextTitle}</h2>
       <p>{next}</p>
-      {again && own && <ResendForm {...facts} own={own} />}
+      {again && own && can('visitor', facts.edition, 'change_registration') && (
+        <ResendForm {...facts} own={own} />
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { can } from '../../domain/archive.ts';
 import { groupCode } from '../../domain/code.ts';
 import { assignedGate, slotsOf } from '../../domain/edition.ts';
 import type { TicketView } from '../../domain/registration.ts';
@@ -26,7 +27,8 @@ export function ManagePage(facts: ManageFacts) {
   const words = visitorWords[locale].manage;
   const day = edition.days.find((one) => one.number === registration.day);
   const cancelled = registration.status === 'cancelled';
-  const open = !cancelled && now < (day?.closes_at ?? 0);
+  const stands = can('visitor', edition, 'change_registration');
+  const open = stands && !cancelled && now < (day?.closes_at ?? 0);
   return (
     <ManageFrame {...facts} title={words.title}>
       {done && (

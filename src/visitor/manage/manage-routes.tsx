@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Live } from '../../contract/answers/live.ts';
+import { can } from '../../domain/archive.ts';
 import { wholeNumber } from '../../domain/digits.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
@@ -50,7 +51,8 @@ export const manageRoutes = new Hono<App>()
   .get('/r/:secret/cancel', async (c) => {
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
-    if (open.registration.status === 'cancelled') return leadBack(c, open);
+    const stands = can('visitor', open.edition, 'change_registration');
+    if (open.registration.status === 'cancelled' || !stands) return leadBack(c, open);
     return c.html(<CancelPage {...open} />);
   })
   // The address of a page that says why not is where its form was sent; opened by itself it is the
@@ -76,7 +78,7 @@ export const manageRoutes = new Hono<App>()
     const { edition, secret } = open;
     const key = await keyOf('cancel', await sentForm(c));
     return settle(c, open, 'cancelled', undefined, () =>
-      cancelRegistration(visitorContext(c), { edition, secret, key }),
+      cancelRegistration(visitorContext(c, edition), { edition, secret, key }),
     );
   })
   .post('/r/:secret/change', formLimit, async (c) => {
@@ -157,7 +159,7 @@ function carryOut(
   attempt: Attempt,
   key: string,
 ): Promise<RegistrationView> {
-  const context = visitorContext(c);
+  const context = visitorContext(c, edition);
   const link = { edition, secret, key };
   if (attempt.form === 'code') {
     const code = groupCodeTyped(attempt.group_code);

@@ -4,7 +4,9 @@ import { Problem } from '../../domain/problem.ts';
 import type { App } from '../../env.ts';
 import { editionBySlug, type StoredEdition } from '../../store/editions/editions.ts';
 
-/** The language and the edition that an address names. Throws `not_found` for one that is not shown. */
+/**
+ * The language and the edition that an address names. Throws `not_found` for one that is
+ * not shown: a draft yet, an archived one any more. */
 export async function openEdition(
   c: Context<App>,
 ): Promise<{ locale: Locale; edition: StoredEdition; now: number }> {
@@ -12,6 +14,7 @@ export async function openEdition(
   const now = c.get('now');
   const edition = await editionBySlug(c.env, c.req.param('slug') ?? '', now);
   c.set('editionNumber', edition?.number);
-  if (!isLocale(locale) || !edition || edition.status === 'draft') throw new Problem('not_found');
+  const isShown = edition?.status === 'open' || edition?.status === 'closed';
+  if (!isLocale(locale) || !edition || !isShown) throw new Problem('not_found');
   return { locale, edition, now };
 }
