@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { can } from '../domain/archive.ts';
 import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
 import type { Env } from '../env.ts';
@@ -114,7 +115,7 @@ board.get('/console/:slug', requirePermission('read_figures'), async (c) => {
   const live = await readLive(c.env, edition, 'exact', now);
   const [toDo, saying, windows, serials] = await Promise.all([
     may(member.role, 'read_gates') ? readToDo(c, live) : null,
-    may(member.role, 'publish_notice') ? readSaying(c.env, edition.number, now) : null,
+    can(member.role, edition, 'publish_notice') ? readSaying(c.env, edition.number, now) : null,
     windowCounts(c.env.DB, edition.number, windowsDay, now),
     serialsRunningOut(c.env.DB, edition.number, now),
   ]);

@@ -55,12 +55,14 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'decide_hand_in',
   'void_scans',
   'correct_figures',
+  'look_through_conflicts',
 
   'create_edition',
   'archive_edition',
   'read_counters',
   'erase_contacts',
   'forget_gate_notes',
+  'forget_labels',
   'write_messages',
 ]);
 

@@ -1,8 +1,9 @@
 import type { LiveGate } from '../contract/answers/live.ts';
 import { HOLD_REASONS } from '../domain/edition.ts';
-import type { Locale } from '../domain/kinds.ts';
+import type { Locale, Localized } from '../domain/kinds.ts';
 import { clockTime } from '../i18n/format.ts';
 import { type HoldWords, holdWords } from '../i18n/holds.ts';
+import { placeOf } from './place-of.ts';
 
 /** A reason in the reader's language; a text of its own stays as it was written. */
 export function reasonText(reason: string, reasons: HoldWords['reasons']): string {
@@ -18,19 +19,19 @@ function knownReason(reason: string | null | undefined, locale: Locale): string 
 
 /**
  * What visitors read of a gate through which they cannot enter now; null while they can. Whole
- * sentences: that entry is on hold, why, where else or until when, and that the way out is open.
+ * sentences: that entry is on hold, why, where else or until when, and that the way out is open. The
+ * gates' names are put in by `WithWritten`, from `texts`.
  */
 export function holdNotice(
   gate: LiveGate,
   gates: readonly LiveGate[],
   asOf: string,
   locale: Locale,
-): { readonly fact: string; readonly advice: string } | null {
+): { readonly fact: string; readonly advice: string; readonly texts: readonly Localized[] } | null {
   if (gate.state === 'open') return null;
   const { notice } = holdWords[locale];
-  const name = gate.name[locale];
   const other = gates.find((one) => one.id === gate.send_to);
-  const use = other?.state === 'open' ? other.name[locale] : null;
+  const use = other?.state === 'open' ? placeOf(1) : null;
   const later = gate.until && Date.parse(gate.until) > Date.parse(asOf);
   const until = later ? clockTime(gate.until ?? '') : null;
   const why = knownReason(gate.reason, locale);
@@ -42,7 +43,8 @@ export function holdNotice(
     notice.wayOut,
   ];
   return {
-    fact: gate.state === 'closed' ? notice.closed(name) : notice.held(name),
+    fact: gate.state === 'closed' ? notice.closed(placeOf(0)) : notice.held(placeOf(0)),
+    texts: [gate.name, other?.name ?? gate.name],
     advice: advice.filter((part) => typeof part === 'string').join(' '),
   };
 }

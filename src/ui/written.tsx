@@ -1,6 +1,7 @@
 import type { Locale, Localized } from '../domain/kinds.ts';
 import { languageOf } from '../domain/other-language.ts';
 import { directionOf } from '../i18n/common.ts';
+import { cutAtPlaces } from './place-of.ts';
 
 interface WrittenProps {
   readonly text: Localized;
@@ -20,5 +21,22 @@ export function Written({ text, locale }: WrittenProps) {
     <span lang={from} dir={directionOf(from)}>
       {said}
     </span>
+  );
+}
+
+/** A sentence of the catalogue with what an organizer wrote in the places that `placeOf` has marked. */
+export function WithWritten(props: {
+  readonly sentence: string;
+  readonly texts: readonly Localized[];
+  readonly locale: Locale;
+}) {
+  const { sentence, texts, locale } = props;
+  return (
+    <>
+      {cutAtPlaces(sentence).map((part, at) => {
+        const text = at % 2 === 1 ? texts[Number(part)] : undefined;
+        return text ? <Written text={text} locale={locale} /> : part;
+      })}
+    </>
   );
 }

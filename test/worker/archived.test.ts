@@ -141,7 +141,7 @@ describe('an operation on an edition that is archived', () => {
     ['holds a gate', () => setHold(context(), { gate: 3, kind: 'hold' })],
     ['opens a free flow', () => setFreeFlow(context(), { gate: 3 })],
     ['invites a phone', () => invitePhones(context(), { gate: 1, form })],
-    ['invites members', () => inviteSeveral(context(), { role: 'desk', gates: [null], form })],
+    ['invites members', () => inviteSeveral(context(), { role: 'desk', invitees: [], form })],
     ['edits', () => editEdition(context(), { event: world.number, key: form, edits: [] })],
   ])('never %s', async (_, operation) => {
     await expect(operation()).rejects.toMatchObject({ code: 'edition_archived' });

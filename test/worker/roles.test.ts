@@ -141,5 +141,6 @@ function placeOf(path: string, role: Role): string {
 const SHOWN_AT_TIMES: readonly Permission[] = [
   'renew_session',
   'decide_hand_in',
+  'look_through_conflicts',
   'withdraw_group_code',
 ];

@@ -9,6 +9,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { qrPath } from '../../ui/qr.ts';
+import { Written } from '../../ui/written.tsx';
 import type { Paper } from './paper.ts';
 
 export interface PaperProps {
@@ -43,8 +44,10 @@ function TicketPaper({ edition, ticket, publicUrl }: PaperProps & { ticket: Tick
   return (
     <article class="paper" lang={locale} dir={directionOf(locale)}>
       <p class="paper-event">
-        <b>{edition.name[locale]}</b>
-        <Break /> {edition.city[locale]}
+        <b>
+          <Written text={edition.name} locale={locale} />
+        </b>
+        <Break /> <Written text={edition.city} locale={locale} />
       </p>
       <div class="paper-when">
         <Emblem day={ticket.day} size={76} locale={locale} />
@@ -66,7 +69,7 @@ function TicketPaper({ edition, ticket, publicUrl }: PaperProps & { ticket: Tick
           <div>
             <dt>{words.gate}</dt>
             <dd>
-              {gate.name[locale]}
+              <Written text={gate.name} locale={locale} />
               {ticket.step_free && gate.step_free && ` · ${words.stepFree}`}
             </dd>
           </div>

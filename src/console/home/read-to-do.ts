@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { Live } from '../../contract/answers/live.ts';
+import { can } from '../../domain/archive.ts';
 import { checklistOf } from '../../domain/editing/checklist.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { kindsShownTo } from '../../domain/requests.ts';
-import { may } from '../../domain/roles.ts';
 import { hasToDo, type ToDo, toDoOf, type Waiting } from '../../domain/to-do.ts';
 import { readWaiting } from '../../store/editions/waiting.ts';
 import { factsOf } from '../edition/checklist-facts.ts';
@@ -24,7 +24,7 @@ export interface ToDoNow {
 export async function readToDo(c: Context<MemberApp>, live: Live | null): Promise<ToDoNow | null> {
   const { member, edition, now } = c.var;
   if (!hasToDo(member.role)) return null;
-  const kinds = may(member.role, 'decide_request') ? kindsShownTo(member.role) : [];
+  const kinds = can(member.role, edition, 'decide_request') ? kindsShownTo(member.role) : [];
   const day = dayNow(edition, now);
   const [read, steps] = await Promise.all([
     readWaiting(c.env.DB, edition.number, { kinds, day }),
@@ -39,14 +39,14 @@ export async function readToDo(c: Context<MemberApp>, live: Live | null): Promis
   };
   return {
     list: toDoOf(member.role, edition, waiting, now),
-    conflicts: may(member.role, 'look_through_conflicts') ? waiting.conflicts : [],
+    conflicts: can(member.role, edition, 'look_through_conflicts') ? waiting.conflicts : [],
   };
 }
 
 /** From the morning of the first day on, nobody is sent back to the checklist. */
 async function stepsMissing(c: Context<MemberApp>): Promise<number> {
   const { member, edition, now } = c.var;
-  if (!may(member.role, 'edit_edition') || hasBegun(edition, now)) return 0;
+  if (!can(member.role, edition, 'edit_edition') || hasBegun(edition, now)) return 0;
   return checklistOf(edition, await factsOf(c)).filter(({ done }) => !done).length;
 }
 

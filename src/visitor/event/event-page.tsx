@@ -1,11 +1,13 @@
 import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
 import type { TextName } from '../../domain/edition-parts.ts';
-import type { Locale } from '../../domain/kinds.ts';
+import type { Locale, Localized } from '../../domain/kinds.ts';
+import { directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatDate, formatDateSpan, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { dayOpen } from '../shared/availability.ts';
@@ -39,10 +41,15 @@ export function EventPage(facts: EventFacts) {
       masthead={<EventHead edition={edition} locale={locale} next={next} />}
     >
       <CurrentNotices {...{ locale, edition, notices }} />
-      <HoldNotice locale={locale} live={facts.gates ?? null} said={gatesSaid(notices)} />
+      <HoldNotice
+        locale={locale}
+        edition={edition}
+        live={facts.gates ?? null}
+        said={gatesSaid(notices)}
+      />
       {edition.texts?.welcome?.[locale] && (
         <p class="lead written" dir="auto">
-          {edition.texts.welcome[locale]}
+          <Written text={edition.texts.welcome} locale={locale} />
         </p>
       )}
       <p class="lead first">{words.first}</p>
@@ -67,7 +74,7 @@ export function EventPage(facts: EventFacts) {
             </li>
           ))}
           {WRITTEN_TIPS.map(([name, icon]) => (
-            <WrittenTip {...{ locale, name, icon, text: edition.texts?.[name]?.[locale] }} />
+            <WrittenTip {...{ locale, name, icon, text: edition.texts?.[name] }} />
           ))}
         </ul>
       </section>
@@ -92,17 +99,22 @@ function WrittenTip(props: {
   locale: Locale;
   name: TextName;
   icon: IconName;
-  text: string | undefined;
+  text: Localized | undefined;
 }) {
   const { locale, name, icon, text } = props;
-  if (!text) return null;
+  if (!text?.[locale]) return null;
+  const spoken = spokenIn(locale);
   return (
     <li>
       <Icon name={icon} size={28} />
       <span>
-        <b lang={spokenIn(locale)}>{editionWords[locale].fields[`texts.${name}`].label}</b>
+        <b lang={spoken} dir={directionOf(spoken)}>
+          {editionWords[locale].fields[`texts.${name}`].label}
+        </b>
         <br />
-        <bdi class="written">{text}</bdi>
+        <bdi class="written">
+          <Written text={text} locale={locale} />
+        </bdi>
       </span>
     </li>
   );
@@ -123,7 +135,10 @@ function EventHead({
   return (
     <div class="opening with-portal">
       <h1>
-        {edition.name[locale]} <span class="city">{edition.city[locale]}</span>
+        <Written text={edition.name} locale={locale} />{' '}
+        <span class="city">
+          <Written text={edition.city} locale={locale} />
+        </span>
       </h1>
       <div class="opening-words">
         {first && last && (
@@ -134,7 +149,8 @@ function EventHead({
         <p class="fact">
           <Icon name="map-pin" />{' '}
           <span>
-            {edition.venue[locale]} · {edition.city[locale]}
+            <Written text={edition.venue} locale={locale} /> ·{' '}
+            <Written text={edition.city} locale={locale} />
           </span>
         </p>
         {next && (

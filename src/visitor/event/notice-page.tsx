@@ -3,7 +3,8 @@ import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { Page } from '../../ui/layout.tsx';
-import { consentFacts } from '../register/consent.tsx';
+import { WithWritten, Written } from '../../ui/written.tsx';
+import { consentFacts, consentTexts } from '../register/consent.tsx';
 import { eventPath, noticePath } from '../shared/links.ts';
 
 /** The whole notice on personal data. */
@@ -30,7 +31,9 @@ export function NoticePage({
       face="legal"
       masthead={
         <div class="opening" lang={legal} dir={directionOf(legal)}>
-          <p class="eyebrow">{edition.name[legal]}</p>
+          <p class="eyebrow">
+            <Written text={edition.name} locale={legal} />
+          </p>
           <h1>{words.title}</h1>
         </div>
       }
@@ -40,7 +43,9 @@ export function NoticePage({
         {words.sections(consentFacts(edition, legal)).map(({ title, text }) => (
           <section>
             <h2>{title}</h2>
-            <p>{text}</p>
+            <p>
+              <WithWritten sentence={text} texts={consentTexts(edition)} locale={legal} />
+            </p>
           </section>
         ))}
       </div>

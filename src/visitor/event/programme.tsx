@@ -5,6 +5,7 @@ import { commonWords, directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Written } from '../../ui/written.tsx';
 
 /** The shows of each day in their order; nothing where there is none. */
 export function Programme({ edition, locale }: { edition: Edition; locale: Locale }) {
@@ -39,13 +40,17 @@ function ShowLine({ locale, show }: { locale: Locale; show: Show }) {
     <li>
       <Icon name="calendar-event" size={28} />
       <span>
-        <b dir="auto">{name[locale]}</b>
+        <b dir="auto">
+          <Written text={name} locale={locale} />
+        </b>
         <br />
         {commonWords[locale].span(from, to)}
         {arena[locale] && (
           <>
             {' · '}
-            <bdi>{arena[locale]}</bdi>
+            <bdi>
+              <Written text={arena} locale={locale} />
+            </bdi>
           </>
         )}
       </span>

@@ -11,6 +11,7 @@ import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { documentTitle, Page } from '../../ui/layout.tsx';
+import { Written } from '../../ui/written.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, isGroupKind, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
@@ -90,7 +91,14 @@ export function OwnGates({ locale, edition, registration, live }: ManageFacts) {
   const gates = registration.tickets
     .filter(({ state }) => state !== 'cancelled')
     .flatMap((ticket) => assignedGate(edition.gates, ticket)?.number ?? []);
-  return <HoldNotice locale={locale} live={live} gates={gates.length > 0 ? gates : undefined} />;
+  return (
+    <HoldNotice
+      locale={locale}
+      edition={edition}
+      live={live}
+      gates={gates.length > 0 ? gates : undefined}
+    />
+  );
 }
 
 /** What was not done, and the fields to correct. */
@@ -182,7 +190,9 @@ function ManageFrame({
             <Emblem day={registration.day} size={48} locale={locale} />
           </span>
           <div>
-            <p class="eyebrow">{edition.name[locale]}</p>
+            <p class="eyebrow">
+              <Written text={edition.name} locale={locale} />
+            </p>
             <h1>{title}</h1>
           </div>
         </div>

@@ -6,6 +6,8 @@ import { directionOf } from '../../i18n/common.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { missingSentence, noticesWords } from '../../i18n/notices.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
+import { placeOf } from '../../ui/place-of.ts';
+import { WithWritten } from '../../ui/written.tsx';
 import { noticePagePath } from '../shared/links.ts';
 
 interface NoticeProps {
@@ -70,7 +72,9 @@ export function NoticeFacts({ locale, edition, notice }: NoticeProps) {
       )}
       {gate && (
         <span>
-          <Legal locale={locale}>{words.gate(gate.name[legal])}</Legal>
+          <Legal locale={locale}>
+            <WithWritten sentence={words.gate(placeOf(0))} texts={[gate.name]} locale={legal} />
+          </Legal>
         </span>
       )}
     </>

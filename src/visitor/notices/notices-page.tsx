@@ -4,6 +4,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { inForce, type Notice } from '../../domain/notice.ts';
 import { noticesWords } from '../../i18n/notices.ts';
 import { Page } from '../../ui/layout.tsx';
+import { Written } from '../../ui/written.tsx';
 import { eventPath, noticePath, noticesPath } from '../shared/links.ts';
 import { Legal, NoticeCard } from './notice-card.tsx';
 
@@ -83,7 +84,9 @@ export function NoticesFrame(props: PropsWithChildren<FrameProps>) {
       face="notices"
       masthead={
         <div class="opening">
-          <p class="eyebrow">{name}</p>
+          <p class="eyebrow">
+            <Written text={edition.name} locale={locale} />
+          </p>
           <h1>{title}</h1>
         </div>
       }

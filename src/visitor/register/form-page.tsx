@@ -12,6 +12,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { dayState } from '../shared/availability.ts';
 import { ErrorBox } from '../shared/error-box.tsx';
@@ -66,7 +67,7 @@ export function FormPage(facts: FormFacts) {
             <p class="eyebrow">
               {answers.group ? words.kinds[answers.group].title : words.eyebrow}
               {' · '}
-              {edition.city[locale]}
+              <Written text={edition.city} locale={locale} />
             </p>
             <h1>{date}</h1>
           </div>

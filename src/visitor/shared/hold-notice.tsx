@@ -1,11 +1,14 @@
-import type { Live } from '../../contract/answers/live.ts';
-import type { Locale } from '../../domain/kinds.ts';
+import type { Live, LiveGate } from '../../contract/answers/live.ts';
+import type { Edition } from '../../domain/edition.ts';
+import type { Locale, Localized } from '../../domain/kinds.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import { holdNotice } from '../../ui/hold-text.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { WithWritten } from '../../ui/written.tsx';
 
 interface HoldProps {
   locale: Locale;
+  edition: Pick<Edition, 'gates'>;
   /**
    * The exact figures, of which only the gates' states are shown; null when they could not be read.
    */
@@ -17,23 +20,32 @@ interface HoldProps {
 }
 
 /** Gates that are held or closed now: why, where else, until when. Empty while all are open. */
-export function HoldNotice({ locale, live, gates, said = [] }: HoldProps) {
+export function HoldNotice({ locale, edition, live, gates, said = [] }: HoldProps) {
   if (live === null) return null;
-  const notices = live.gates
+  const shown = live.gates.map((one) => ({ ...one, name: nameOf(one, edition) }));
+  const notices = shown
     .filter((one) => gates === undefined || gates.some((number) => one.id === String(number)))
     .filter((one) => !said.some((number) => one.id === String(number)))
-    .flatMap((one) => holdNotice(one, live.gates, live.as_of, locale) ?? []);
+    .flatMap((one) => holdNotice(one, shown, live.as_of, locale) ?? []);
   if (notices.length === 0) return null;
   return (
     <section class="holds" aria-labelledby="holds">
       <h2 id="holds">
         <Icon name="hand-stop" size={24} /> {holdWords[locale].notice.title}
       </h2>
-      {notices.map(({ fact, advice }) => (
+      {notices.map(({ fact, advice, texts }) => (
         <p>
-          <strong>{fact}</strong> {advice}
+          <strong>
+            <WithWritten sentence={fact} texts={texts} locale={locale} />
+          </strong>{' '}
+          <WithWritten sentence={advice} texts={texts} locale={locale} />
         </p>
       ))}
     </section>
   );
+}
+
+/** The name as the edition has it: it knows in which languages it is written. */
+function nameOf(gate: LiveGate, { gates }: Pick<Edition, 'gates'>): Localized {
+  return gates.find(({ number }) => String(number) === gate.id)?.name ?? gate.name;
 }

@@ -11,6 +11,7 @@ import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { qrSvg } from '../../ui/qr.ts';
+import { Written } from '../../ui/written.tsx';
 import { StarPattern } from '../event/star-pattern.tsx';
 import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
 
@@ -41,7 +42,8 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
         <strong>{standingWords(ticket, state, locale)}</strong>
       </p>
       <p class="ticket-event">
-        {edition.name[locale]} · {edition.city[locale]}
+        <Written text={edition.name} locale={locale} /> ·{' '}
+        <Written text={edition.city} locale={locale} />
       </p>
       <div class="when">
         <Emblem day={ticket.day} size={64} locale={locale} />
@@ -81,7 +83,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
           <div>
             <dt>{words.gate}</dt>
             <dd>
-              {gate.name[locale]}
+              <Written text={gate.name} locale={locale} />
               {ticket.step_free && gate.step_free && ` · ${words.stepFree}`}
             </dd>
           </div>

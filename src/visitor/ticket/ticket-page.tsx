@@ -4,6 +4,8 @@ import type { Notice } from '../../domain/notice.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
+import { placeOf } from '../../ui/place-of.ts';
+import { WithWritten, Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
@@ -33,6 +35,7 @@ export function TicketPage(
       <h1 class="hidden">{words.title}</h1>
       <CurrentNotices {...{ locale, edition, notices }} gate={gate?.number} />
       <HoldNotice
+        edition={edition}
         locale={locale}
         live={live}
         gates={gate ? [gate.number] : undefined}
@@ -67,7 +70,11 @@ export function TicketAdvice(facts: TicketFacts) {
             <Icon name="backpack" /> {words.bring}
           </h2>
           <p class="written" dir="auto">
-            {edition.texts?.bring?.[locale] || words.bringText}
+            {edition.texts?.bring?.[locale] ? (
+              <Written text={edition.texts.bring} locale={locale} />
+            ) : (
+              words.bringText
+            )}
           </p>
         </section>
         <section>
@@ -75,12 +82,22 @@ export function TicketAdvice(facts: TicketFacts) {
             <Icon name="map-pin" /> {words.reach}
           </h2>
           <p>
-            {words.reachText(edition.venue[locale], edition.city[locale])}{' '}
-            {gate && words.reachGate(gate.name[locale])}
+            <WithWritten
+              sentence={words.reachText(placeOf(0), placeOf(1))}
+              texts={[edition.venue, edition.city]}
+              locale={locale}
+            />{' '}
+            {gate && (
+              <WithWritten
+                sentence={words.reachGate(placeOf(0))}
+                texts={[gate.name]}
+                locale={locale}
+              />
+            )}
           </p>
           {edition.texts?.directions?.[locale] && (
             <p class="written" dir="auto">
-              {edition.texts.directions[locale]}
+              <Written text={edition.texts.directions} locale={locale} />
             </p>
           )}
         </section>
