@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Locale, Localized } from '../domain/kinds.ts';
 import { languageOf } from '../domain/other-language.ts';
 import { directionOf } from '../i18n/common.ts';
@@ -7,15 +8,17 @@ interface WrittenProps {
   readonly text: Localized;
   /** The language of the page around it. */
   readonly locale: Locale;
+  /** Puts it into an element of its own. */
+  readonly within?: (said: string) => Child;
 }
 
 /**
  * What an organizer wrote, as a reader of `locale` sees it: where another language stands in for
  * theirs, it is marked as that language, so that it is read aloud and laid out as such.
  */
-export function Written({ text, locale }: WrittenProps) {
+export function Written({ text, locale, within }: WrittenProps) {
   const from = languageOf(text, locale);
-  const said = text[from];
+  const said = within ? within(text[from]) : text[from];
   if (from === locale) return <>{said}</>;
   return (
     <span lang={from} dir={directionOf(from)}>

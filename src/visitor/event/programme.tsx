@@ -40,17 +40,13 @@ function ShowLine({ locale, show }: { locale: Locale; show: Show }) {
     <li>
       <Icon name="calendar-event" size={28} />
       <span>
-        <b dir="auto">
-          <Written text={name} locale={locale} />
-        </b>
+        <Written text={name} locale={locale} within={(said) => <b dir="auto">{said}</b>} />
         <br />
         {commonWords[locale].span(from, to)}
         {arena[locale] && (
           <>
             {' · '}
-            <bdi>
-              <Written text={arena} locale={locale} />
-            </bdi>
+            <Written text={arena} locale={locale} within={(said) => <bdi>{said}</bdi>} />
           </>
         )}
       </span>
