@@ -65,6 +65,67 @@ describe('a ticket that is printed while its gate is held', () => {
   );
 });
 
+describe('the console of somebody who organizes', () => {
+  let desk: Page;
+  beforeAll(async () => {
+    desk = await boardPage(browser, server);
+  });
+  afterAll(() => desk?.context().close());
+
+  // Gates of the demo, each with one lane, on sheets of two cards.
+  it.each([
+    ['posters', 1],
+    ['signs', 4],
+    ['cards', 2],
+    ['desk', 1],
+  ])('prints %s on as many pages as there are, and cuts nothing', async (sheet, pages) => {
+    await desk.emulateMedia({ media: 'print' });
+    for (const lang of ['ar', 'fr', 'en']) {
+      await desk.goto(`${server.url}/console/demo/edition/print/${sheet}?lang=${lang}`);
+      const pdf = await desk.pdf({ preferCSSPageSize: true });
+      const found = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g);
+      expect([sheet, lang, found?.length]).toEqual([sheet, lang, pages]);
+      const beyond = await desk
+        .locator('.paper-sheet')
+        .evaluateAll(
+          (all) =>
+            all.filter(
+              (one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth,
+            ).length,
+        );
+      expect(beyond).toBe(0);
+    }
+  });
+
+  it('keeps its head in one row under the longest name, beside other editions', async () => {
+    await desk.emulateMedia({ media: null });
+    for (const lang of ['ar', 'fr']) {
+      for (const [width, height] of [
+        [360, 740],
+        [740, 360],
+        [1000, 700],
+        [1440, 900],
+      ] as const) {
+        await desk.setViewportSize({ width, height });
+        await desk.goto(`${server.url}/console/demo/people?lang=${lang}`);
+        await desk.locator('.brand').evaluate((brand) => {
+          for (const name of brand.querySelectorAll('.brand-edition')) {
+            name.textContent = 'المديرية Direction générale '.repeat(5).slice(0, 120);
+          }
+          brand.insertAdjacentHTML(
+            'afterend',
+            '<details class="editions"><summary><svg width="20" height="20"></svg></summary></details>',
+          );
+        });
+        const head = await desk.locator('.top').boundingBox();
+        expect([lang, width, (head?.height ?? 0) <= 64]).toEqual([lang, width, true]);
+        const across = await desk.evaluate(() => document.documentElement.scrollWidth);
+        expect([lang, width, across <= width]).toEqual([lang, width, true]);
+      }
+    }
+  });
+});
+
 async function takesOnePage(format: string): Promise<void> {
   const pdf = await page.pdf({ format });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
