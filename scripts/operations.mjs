@@ -219,7 +219,7 @@ export function unasked(folder = root) {
 
   /** @type {(permission: string) => boolean} */
   function isAsked(permission) {
-    const asks = new RegExp(`\\b(?:allow|may|requirePermission)\\([^)]*'${permission}'\\)`);
+    const asks = new RegExp(`\\b(?:allow|may|can|requirePermission)\\([^)]*'${permission}'\\)`);
     return [...sources.values()].some(({ parts }) =>
       [...parts.values()].some(({ text }) => asks.test(text)),
     );
