@@ -21,6 +21,7 @@ const LOOKS = {
 /** What operations export beside themselves, with the reason. @type {Record<string, string>} */
 const BESIDE = {
   'context.ts allow': 'the question itself',
+  'context.ts allowIn': 'the same, once the edition is known',
   'context.ts actingOn': 'who is noted',
   'context.ts keepToGate': 'the second half of the question, at a gate',
   'gate-control.ts endedAlready': 'tells a failure from what was asked for',

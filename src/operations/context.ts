@@ -1,5 +1,6 @@
 import type { Credential } from '../actors/calls.ts';
 import { endures } from '../domain/archive.ts';
+import type { Edition } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Actor, may, type Permission, type Role } from '../domain/roles.ts';
 import type { Env } from '../env.ts';
@@ -56,6 +57,18 @@ export function allow(context: Context, permission: Permission): void {
   if (context.archived && !endures(context.actor, permission)) {
     throw new Problem('edition_archived');
   }
+}
+
+/**
+ * The same once the edition is known, where only what somebody brings says which one is meant. Throws
+ * as `allow`.
+ */
+export function allowIn(
+  { status }: Pick<Edition, 'status'>,
+  context: Context,
+  permission: Permission,
+): void {
+  allow({ ...context, archived: status === 'archived' }, permission);
 }
 
 /**

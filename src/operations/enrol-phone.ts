@@ -7,7 +7,7 @@ import { formatDeviceToken } from '../store/gates/device-token.ts';
 import { derivedCode } from '../store/keys/codes.ts';
 import { hashSecret, tokenKey } from '../store/keys/keys.ts';
 import { gateInvitation, invitationStands } from '../store/members/invite.ts';
-import { allow, type InviteeContext } from './context.ts';
+import { allow, allowIn, type InviteeContext } from './context.ts';
 
 /** Characters of a phone's name. */
 const NAME_MAX = 80;
@@ -43,7 +43,7 @@ export async function enrolPhone(
   const invitation = await gateInvitation(env, code);
   const edition = invitation ? await editionByNumber(env, invitation.event, now) : null;
   if (!invitation || !edition) throw new Problem('invitation_invalid');
-  allow({ ...context, archived: edition.status === 'archived' }, 'enrol_phone');
+  allowIn(edition, context, 'enrol_phone');
   if (invitation.keyRequired && key_thumbprint === null) {
     const stands = await invitationStands(env, code, 'gate', now);
     if (!stands) throw new Problem('invitation_invalid');
