@@ -25,7 +25,8 @@ export async function asPreview(html: string, props: PreviewProps): Promise<stri
   const remove = { element: (element: Element) => void element.remove() };
   const rewriter = new HTMLRewriter()
     .on('head', { element: (head) => void head.append(HEAD, { html: true }) })
-    .on('body', { element: (body) => void body.prepend(bar, { html: true }) })
+    // The way past the head stays the first thing of the page.
+    .on('a.skip', { element: (skip) => void skip.after(bar, { html: true }) })
     .on('script', remove)
     .on('link[rel="canonical"]', remove)
     .on('link[rel="alternate"]', remove)
