@@ -1,18 +1,22 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GATES } from './audited-gates.ts';
+import { LISTS } from './audited-lists.ts';
 import { OFFICE } from './audited-office.ts';
 import { REGISTRATIONS } from './audited-registrations.ts';
 import { sqlOf } from './gatekeepers.ts';
 import { newWorld, type World } from './world.ts';
 
 /** Every operation that changes something, or is a look that is noted, by its name. */
-const DEEDS = { ...REGISTRATIONS, ...GATES, ...OFFICE };
+const DEEDS = { ...REGISTRATIONS, ...LISTS, ...GATES, ...OFFICE };
 
 /** Reads, which note nothing. */
 const READS = new Set([
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
+    'checkList',
+    'importedList',
+    'listsSoFar',
     'readDevices',
     'readLedger',
     'readLists',
@@ -40,8 +44,8 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   forgetGateNotes: 'gate-note',
 };
 
-/** A look by a name is noted each time: it is a new one. */
-const EACH_TIME = ['searchVisitors'];
+/** A look by a name, and one at a whole list, is noted each time: it is a new one. */
+const EACH_TIME = ['searchVisitors', 'searchNames', 'importedGroups', 'lettersOf'];
 
 /** What every operation begins with. */
 const OF_THE_CONTEXT = ['allow', 'actingOn'];
@@ -94,7 +98,7 @@ function watchBatches(): string[][] {
   return batches;
 }
 
-const LOOKS = /^(open|show|search|requestsTo|lookThrough)/;
+const LOOKS = /^(open|show|search|requestsTo|lookThrough|importedGroups|lettersOf)/;
 
 describe('the audit', () => {
   it('knows of every operation whether it changes something', async () => {

@@ -9,7 +9,9 @@ import { openRecord, openTickets, showContact } from '../../src/operations/open-
 import { openRequest, showRequestContact } from '../../src/operations/open-request.ts';
 import { reissueTicket } from '../../src/operations/reissue-ticket.ts';
 import { resendRequest } from '../../src/operations/resend-request.ts';
+import { searchNames } from '../../src/operations/search-names.ts';
 import { searchVisitors } from '../../src/operations/search-visitors.ts';
+import { openKeys } from '../../src/store/registrations/prepare.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asVisitor } from './acting.ts';
 import { type Deed, HOUR, KEY, who } from './audited-deed.ts';
@@ -134,5 +136,12 @@ export const REGISTRATIONS: Readonly<Record<string, Deed>> = {
     const edition = await editionOf(world);
     const search = { text: 'فاطمة', onUs: null, asName: true, day: null, slot: null, after: null };
     return () => searchVisitors(who(world), { edition, ...search });
+  },
+  async searchNames(world) {
+    const edition = await editionOf(world);
+    const keys = await openKeys(env, edition, Date.now());
+    const narrowed = { day: null, slot: null, kinds: null, after: null };
+    const search = { edition, keys, words: ['fatima'], narrowed, byBeginnings: true };
+    return () => searchNames(who(world), search);
   },
 };
