@@ -12,21 +12,21 @@ export type Forbidden = (typeof FORBIDDEN)[number];
 
 /** Headings are folded: no accents, ta marbuta as ha, hamza gone. */
 const MASSAR =
-  /massar|\bcne\b|\b(code|numero|n|identifiant)( national)?( de| d| des)?( l)? eleves?\b|(student|pupil) (id|number|code)|(?<!\p{L})(?:ال)?مسار(?! (?:ال)?حافل)|(رمز|رقم) (?:ال)?(تلميذ|طالب)/u;
+  /massar|\bcne\b|\bc n e\b|\bcode national\b|الرقم الوطني(?! للبطاق)|\b(code|numero|n|identifiant)( national)?( de| d| des)?( l)? l?eleves?\b|(student|pupil) (id|number|code)|(?<!\p{L})(?:ال)?مسار(?! (?:ال)?حافل)|(رمز|رقم) (?:ال)?(تلميذ|طالب)/u;
 const CARD =
-  /\bcin\b|\bcnie?\b|\bc i n\b|carte( d)?( identite)? ?(nationale|identite)|piece d identite|national (id|card|identity)|identity (card|number)|\bid card|passe?port|بطاق|ب ت و|ب و ت|جواز السفر/u;
+  /\bn?cin\b|\bcnie?\b|\bc i n\b|carte( d)?( identite)? ?(nationale|identite)|piece d ?identite|\bidentity\b|\bidentite\b|national (id|card|identity)|identity (card|number)|\bid card|passe?port|بطاق|ب ت و|(?<!\p{L})ب و(?!\p{L})|جواز السفر/u;
 const BIRTH =
-  /naissance|\bne( e)? le\b|\bnee?s?\b|birth|\bborn\b|\bdob\b|\bage\b|ازدياد|ميلاد|ولاده|مولود|(?<!\p{L})(?:ال)?(سن|عمر)(?!\p{L})/u;
+  /naiss|\bne( e)? le\b|\bnee?s?\b|birth|\bborn\b|\bdob\b|\bd o b\b|\bddn\b|\bage\b|ازدياد|ميلاد|ولاده|مولود|(?<!\p{L})(?:ال)?(سن|عمر)(?!\p{L})/u;
 const PUPIL =
   /eleve|pupil|student|ecolier|enfant|child|participant|تلميذ|تلاميذ|طالب|طلبه|طفل|اطفال|مشارك|مستفيد/u;
 const COUNT =
   /عدد|مجموع|\bnombre\b|\bnb\b|\bnbre\b|effectif|\bcount\b|\bnumber of\b|\btotal\b|how many/u;
 const SEX = /\b(girls?|boys?|filles?|garcons?)\b|بنات|بنين|اناث|ذكور|تلميذات/u;
 const OWN_NAME =
-  /prenom|(first|given|last|family|full) ?name|surname|nom de famille|nom complet|noms? et|الاسم (?:ال)?(شخصي|عايلي|كامل)|(?<!\p{L})(?:ال)?(نسب|لقب|اسماء)(?!\p{L})/u;
+  /prenom|(first|given|last|family|full) ?name|surname|nom de famille|nom complet|noms? et|الاسم (?:ال)?(شخصي|عايلي|كامل)|(?<!\p{L})و?(?:ال)?(نسب|لقب|اسماء)(?!\p{L})/u;
 /** Whoever answers for a group: an adult, whom the organizer must reach. */
 const IN_CHARGE =
-  /contact|responsable|direct(eur|rice|or)|principal|\bhead\b|teacher|professeur|enseignant|chef|president|secretaire|in charge|leader|coordinat|accompagn|encadr|مسوول|مدير|رييس|استاذ|منسق|موطر|مرافق|كاتب/u;
+  /contact|responsable|direct(eur|rice|or)|principal|\bhead\b|teacher|professeur|enseignant|chef|president|secretaire|in charge|leader|coordinat|accompagn|encadr|مسوول|مدير(?!يه)|رييس|استاذ|منسق|موطر|مرافق|كاتب/u;
 const BODY =
   /school|ecole|etablissement|lycee|college|institut|association|organi[sz]|groupe|club|fondation|primaire|maternelle|universite|centre|مدرس|موسس|ثانوي|اعدادي|ابتدايي|جمعي|هيي|معهد|مجموعه|نادي|روض|جامع|مركز|كتاب/u;
 
@@ -82,6 +82,7 @@ function byContent(heading: string, cells: readonly string[], year: number): For
   if (share(cells, (cell) => personalNumber(cell) === 'massar') >= SOME) return 'massar';
   if (share(cells, (cell) => personalNumber(cell) === 'card') >= SOME) return 'card';
   if (share(cells, (cell) => isBirth(cell, year)) >= MANY) return 'births';
+  if (countsBirths(cells, year)) return 'births';
   if (share(cells, listsNames) >= SOME) return 'names';
   if (IN_CHARGE.test(heading)) return null;
   // Many a school is named after somebody, and many an association by a word that is a name as well.
@@ -107,8 +108,23 @@ function isBirth(cell: string, year: number): boolean {
   return said !== null && said <= year - YOUNGEST && said >= year - OLDEST;
 }
 
-/** Several people in one cell: a class, whatever the heading says. */
-function listsNames(cell: string): boolean {
+/** The days from which a sheet counts, and one year of them. */
+const SHEET_YEAR = 365.2425;
+const SHEET_BEGINS = 1_900;
+
+/** Births that a sheet has as numbers, without the look of dates: unlike codes of places, none is round. */
+function countsBirths(cells: readonly string[], year: number): boolean {
+  const days = cells.map((cell) => Number(/^[1-6]\d{4}$/.exec(cell.trim())?.[0] ?? Number.NaN));
+  const born = days.filter((day) => {
+    const said = SHEET_BEGINS + day / SHEET_YEAR;
+    return said >= year - OLDEST && said <= year - YOUNGEST;
+  });
+  const round = born.filter((day) => day % 10 === 0).length;
+  return born.length >= 2 && born.length >= cells.length * 0.8 && round < born.length / 2;
+}
+
+/** Whether a cell names several people: a class, whatever the heading says. */
+export function listsNames(cell: string): boolean {
   const parts = cell.split(/[;,\n\r/|+،؛]| - | و (?=\p{L})/u).filter((part) => part.trim() !== '');
   return parts.length >= 3 && parts.filter((part) => namesSomebody(part, 1)).length >= 2;
 }

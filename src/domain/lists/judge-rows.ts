@@ -8,7 +8,7 @@ import type { PartyRequest } from '../registration.ts';
 import { cleanText } from '../text.ts';
 import { dayIn, hourOf, windowAt } from './cells.ts';
 import type { ListField, SheetRow } from './columns.ts';
-import { personalNumber } from './forbidden.ts';
+import { listsNames, personalNumber } from './forbidden.ts';
 
 /** Kinds of group whose lists are taken. */
 export const LIST_KINDS = ['school', 'association'] as const;
@@ -27,7 +27,14 @@ export interface ListReading {
 /** What is wrong in a row, and in which of our fields. */
 export interface RowFault {
   readonly field: ListField | 'row';
-  readonly fault: FieldFault | 'day_unknown' | 'no_window' | 'personal_number' | 'same' | 'sum';
+  readonly fault:
+    | FieldFault
+    | 'day_unknown'
+    | 'no_window'
+    | 'personal_number'
+    | 'people_named'
+    | 'same'
+    | 'sum';
   /** The line of the row that was there first, for `same`. */
   readonly line?: number;
 }
@@ -83,7 +90,7 @@ function judgeRow(
 ): JudgedRow {
   const cell = (field: ListField) => cells[fields.get(field) ?? -1]?.trim() ?? '';
   const label = groupName(cell('organisation'), cell('place'));
-  const faults = numbersAmong(cell);
+  const faults = personsAmong(cell);
   const slots = slotsFor(cell, { anyDay, edition, now }, faults);
   const draft = draftOf(cell, { kind, locale, slot: slots[0], label });
   const checked = checkParty(draft, edition);
@@ -162,11 +169,14 @@ function faultOf(field: ListField, fault: FieldFault, kind: ListKind): RowFault 
   return { field, fault: sum ? 'sum' : fault };
 }
 
-/** The number of a person's card has no place in any cell. */
-function numbersAmong(cell: (field: ListField) => string): RowFault[] {
-  const texts: readonly ListField[] = ['organisation', 'place', 'name'];
-  const found = texts.filter((field) => personalNumber(cell(field)) !== null);
-  return found.map((field) => ({ field, fault: 'personal_number' }));
+const TEXTS = ['organisation', 'place', 'name'] as const;
+
+/** The number of a person's card, and the names of a class, have no place in any cell. */
+function personsAmong(cell: (field: ListField) => string): RowFault[] {
+  return TEXTS.flatMap((field): RowFault[] => {
+    if (personalNumber(cell(field)) !== null) return [{ field, fault: 'personal_number' }];
+    return listsNames(cell(field)) ? [{ field, fault: 'people_named' }] : [];
+  });
 }
 
 function slotsFor(

@@ -101,6 +101,7 @@ export const words: ImportWords = {
     day_unknown: 'not a day of this edition',
     no_window: 'no open window',
     personal_number: 'holds somebody’s card or Massar number: remove it',
+    people_named: 'names several people: remove them',
     same: 'the same school on the same day',
     sum: 'girls and boys are both needed, and must add up to this',
   },

@@ -104,6 +104,7 @@ export const words: ImportWords = {
     day_unknown: 'n’est pas un jour de l’édition',
     no_window: 'aucun créneau ouvert',
     personal_number: 'contient le numéro de carte ou de Massar d’une personne : retirez-le',
+    people_named: 'contient les noms de plusieurs personnes : retirez-les',
     same: 'même établissement, même jour',
     sum: 'il faut le nombre de filles et celui de garçons, dont voici le total',
   },

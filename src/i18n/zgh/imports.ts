@@ -93,6 +93,7 @@ export const words: ImportWords = {
     day_unknown: 'ⵓⵔ ⵉⴳⵉ ⴰⵙⵙ ⵏ ⵜⵥⵔⵉⴳⵜ',
     no_window: 'ⵓⵔ ⵉⵕⵥⵉⵎ ⵡⴰⴽⵓⴷ',
     personal_number: 'ⵓⵟⵟⵓⵏ ⵏ ⵜⴽⴰⵕⴹⴰ ⵏⵖ ⵏ ⵎⴰⵙⴰⵔ: ⴽⴽⵙⴰⵜ ⵜ',
+    people_named: 'ⵉⵙⵎⴰⵡⵏ ⵏ ⵎⵉⴷⴷⵏ: ⴽⴽⵙⴰⵜ ⵜⵏ',
     same: 'ⵜⵉⵏⵎⵍ ⵏⵏⵉⴽ ⴳ ⵡⴰⵙⵙ ⵏⵏⵉⴽ',
     sum: 'ⵓⵟⵟⵓⵏ ⵏ ⵜⵉⵏⵍⵎⴰⴷⵉⵏ ⴷ ⵉⵏⵍⵎⴰⴷⵏ',
   },

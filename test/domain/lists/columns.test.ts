@@ -161,6 +161,7 @@ describe('a column that may not be taken', () => {
         'Nom de l’élève',
         'NOMS DES ÉLÈVES',
         'Prénom',
+        'الاسم والنسب',
         'Pupil name',
         'Student’s full name',
         'Élèves',
@@ -172,6 +173,8 @@ describe('a column that may not be taken', () => {
         'تاريخ الازدياد',
         'تاريخ الميلاد',
         'Date de naissance',
+        'Date naiss.',
+        'D.O.B.',
         'Né(e) le',
         'Date of birth',
         'DOB',
@@ -184,6 +187,8 @@ describe('a column that may not be taken', () => {
       [
         'CIN',
         'C.I.N.',
+        'رقم ب.و',
+        'Pièce d’identité',
         'CNIE',
         'N° CIN',
         'رقم البطاقة الوطنية',
@@ -194,7 +199,16 @@ describe('a column that may not be taken', () => {
     ],
     [
       'massar',
-      ['Massar', 'Code Massar', 'رقم مسار', 'رمز مسار', 'CNE', 'رقم التلميذ', 'Code élève'],
+      [
+        'Massar',
+        'Code Massar',
+        'C.N.E',
+        'رقم مسار',
+        'رمز مسار',
+        'CNE',
+        'رقم التلميذ',
+        'Code élève',
+      ],
     ],
   ];
   it.each(headings)('is known by its heading: %s', (why, all) => {
@@ -209,6 +223,7 @@ describe('a column that may not be taken', () => {
     ['births', ['12/03/2014', '2015-06-01', '3.4.2013', '16 ماي 2014']],
     ['births', ['٢٠١٤/٠٣/١٢', '12-03-14', '01/02/15', '1/1/2016']],
     ['births', ['2014', '2015', '2013', '2014']],
+    ['births', ['42017', '41853', '42308', '41999']],
     ['card', ['AB123456', 'J45678', 'jt 12345', 'BE-765432']],
     ['massar', ['P123456789', 'g987654321', 'J135792468', 'E٢٤٦٨١٣٥٧٩']],
   ];

@@ -83,6 +83,7 @@ describe('a row of a list', () => {
     [{ hour: '15:00' }, ['hour no_window']],
     [{ hour: 'صباحا' }, ['hour invalid']],
     [{ name: 'Ahmed AB123456' }, ['name personal_number']],
+    [{ name: 'سلمى الإدريسي، يوسف العلوي، آدم بناني' }, ['name people_named']],
     [{ organisation: 'مدرسة P123456789' }, ['organisation personal_number']],
     [
       { adults: '', phone: 'x', hour: '23:00' },
