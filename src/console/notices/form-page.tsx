@@ -62,7 +62,7 @@ function NoticeForm(props: FormProps) {
       action={correcting ? `${address}/correct` : address}
     >
       {/* The first button is that of the Enter key: it publishes, and never fills the text again. */}
-      <button type="submit" hidden />
+      <input type="submit" hidden />
       <input type="hidden" name="template" value={draft.template} />
       {correcting && <input type="hidden" name="base" value={String(correcting.base)} />}
       {isFilled(props) && <input type="hidden" name="gate" value={gateValue(draft.gate)} />}
@@ -75,9 +75,7 @@ function NoticeForm(props: FormProps) {
           faults={faults}
         />
         {isFilled(props) && (
-          <button type="submit" class="quiet" formaction={`${address}/fill`}>
-            {words.fill}
-          </button>
+          <input type="submit" class="quiet" formaction={`${address}/fill`} value={words.fill} />
         )}
       </div>
       <TextField
