@@ -12,6 +12,7 @@ const DEEDS = { ...REGISTRATIONS, ...LISTS, ...GATES, ...OFFICE };
 
 /** Reads, which note nothing. */
 const READS = new Set([
+  ...['checkList', 'importedList', 'listsSoFar', 'readMessages', 'readTold'],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',
@@ -34,12 +35,16 @@ const OF_THEIR_OWN = new Set([
   ...['handInScans', 'sendScans', 'writeMessages', 'forgetLabels'],
 ]);
 
-/** Noted, and tried where a phone, a passkey or the clock has a part in it. */
+/** Noted, and tried where a file, a phone, a passkey or the clock has a part in it. */
 const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   acceptHandIn: 'audit',
   declineHandIn: 'audit',
   bringScans: 'rescues',
   addPasskey: 'passkeys',
+  importRows: 'import-list',
+  importedGroups: 'import-list',
+  lettersOf: 'import-list',
+  searchNames: 'visitor-search',
   eraseContacts: 'retention',
   forgetGateNotes: 'gate-note',
 };

@@ -1,11 +1,12 @@
+import type { AuditVerb } from '../../domain/audited.ts';
 import { FOLLOWED_MS, type Look, type LooksOf } from '../../domain/oversight.ts';
 import type { Span } from '../../domain/staffed.ts';
 import { inSql } from '../d1/words.ts';
 
+/** Looks into the data of one visitor, or of the groups of a list. */
+const OPENINGS: readonly AuditVerb[] = ['open_record', 'open_request', 'show_contact', 'open_list'];
 /** What looks at visitors' data and changes nothing. */
-const LOOKS = ['open_record', 'open_request', 'read_name', 'show_contact', 'search_by_name'];
-/** Looks into the data of one visitor. */
-const OPENINGS = ['open_record', 'open_request', 'show_contact'];
+const LOOKS: readonly AuditVerb[] = [...OPENINGS, 'read_name', 'search_by_name'];
 /** More in one day than people at a whole row of desks. */
 const READ_MOST = 20_000;
 
