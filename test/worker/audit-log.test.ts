@@ -127,6 +127,46 @@ describe('the log', () => {
     expect(results.map(({ detail }) => detail).join()).not.toMatch(/SCAN|TEMP B-TREE/);
   });
 
+  it('shows of a registration what was done to it and who looked, with person, act and day', async () => {
+    const other = await newWorld();
+    const cookie = await signIn(other, 'owner');
+    await registered(other);
+    await registered(other);
+    const sql = 'SELECT id, first_serial FROM registration WHERE event = ?1 ORDER BY first_serial';
+    const { results } = await env.DB.prepare(sql)
+      .bind(other.number)
+      .all<{ id: string; first_serial: number }>();
+    const at = Date.parse('2026-11-20T12:00:00Z');
+    const rows = results.flatMap(({ id, first_serial }) => [
+      { at, actor: 'a', verb: 'open_record', subject: `registration ${id}` },
+      { at: at + 1, actor: 'b', verb: 'change', subject: `registration of serial ${first_serial}` },
+      {
+        at: at + 24 * HOUR,
+        actor: 'b',
+        verb: 'note',
+        subject: `registration of serial ${first_serial}`,
+      },
+    ]);
+    await noted(other, rows);
+    const [one] = results;
+    const lines = async (query: Record<string, string>) => {
+      const address = new URLSearchParams({ lang: 'en', ...query });
+      const html = await openDesk(`/console/${other.slug}/log?${address}`, cookie);
+      const [, table = ''] = html.split('id="log"');
+      return Math.max(0, (table.match(/<tr/g)?.length ?? 0) - 1);
+    };
+    for (const subject of [
+      `registration ${one?.id}`,
+      `registration of serial ${one?.first_serial}`,
+    ]) {
+      expect(await lines({ subject })).toBe(3);
+      expect(await lines({ subject, by: 'b' })).toBe(2);
+      expect(await lines({ subject, by: 'b', verb: 'note' })).toBe(1);
+      expect(await lines({ subject, day: '2026-11-20' })).toBe(2);
+      expect(await lines({ subject, by: 'a', verb: 'open_record', day: '2026-11-21' })).toBe(0);
+    }
+  });
+
   it('goes page by page to its end, each row once, also of one instant', async () => {
     const other = await newWorld();
     const at = Date.now() - HOUR;

@@ -12,7 +12,7 @@ import { boardWords } from '../../ui/board-words.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { ToDoNow } from '../home/read-to-do.ts';
 import { ToDoList } from '../home/to-do-list.tsx';
-import { type OfferProps, Offers } from '../notices/offers.tsx';
+import { hasOffers, type OfferProps, Offers } from '../notices/offers.tsx';
 import { dayNow } from '../shell/day.ts';
 import { Frame } from '../shell/layout.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
@@ -71,7 +71,7 @@ export function BoardPage(props: BoardProps) {
         <Alerts {...props} />
         <SerialsNote locale={locale} serials={props.serials} />
         <Threshold {...props} texts={texts} />
-        {props.toDo && <ToDoList {...props} list={props.toDo.list} />}
+        {props.toDo && !isOnlyToSay(props) && <ToDoList {...props} list={props.toDo.list} />}
         {props.saying && <Offers {...props} {...props.saying} />}
         <div class="panels">
           <GateTable locale={locale} live={live} texts={texts} orders={ordersFor(props)} />
@@ -94,6 +94,12 @@ export function BoardPage(props: BoardProps) {
 /** Where the reader holds a gate or sends people elsewhere. */
 function ordersFor({ member, edition }: BoardProps): string | null {
   return may(member.role, 'read_gates') ? `/console/${edition.slug}/gates` : null;
+}
+
+/** Where a notice waits to be written, it is not said that nothing waits. */
+function isOnlyToSay({ toDo, saying, ...props }: BoardProps): boolean {
+  const isEmpty = toDo?.list.length === 0;
+  return isEmpty && saying !== null && hasOffers({ ...props, ...saying });
 }
 
 type Texts = ReadonlyMap<string, string>;

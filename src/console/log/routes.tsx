@@ -2,12 +2,19 @@ import { Hono } from 'hono';
 import { unusualLooks } from '../../domain/oversight.ts';
 import { may } from '../../domain/roles.ts';
 import { daySpan, idleSpans } from '../../domain/staffed.ts';
-import { peopleOfLog, readLog } from '../../store/members/audit-log.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import { otherSubject, peopleOfLog, readLog } from '../../store/members/audit-log.ts';
 import { lookCounts, looksWithoutAct, openingsWithin } from '../../store/members/audit-looks.ts';
 import { readLogNames } from '../../store/members/log-names.ts';
 import { type MemberApp, requirePermission } from '../shell/session.ts';
 import { LogPage } from './page.tsx';
-import { dayOf, filterOf, readQuery } from './read-query.ts';
+import { dayOf, filterOf, type LogQuery, readQuery } from './read-query.ts';
+
+/** A page of the log; of a registration, what was done to it and who looked at it. */
+async function readPage(db: D1Database, edition: StoredEdition, query: LogQuery) {
+  const alias = await otherSubject(db, edition.number, query.subject);
+  return readLog(db, edition.number, { ...filterOf(query, edition), alias });
+}
 
 /** Who did what, and who looked at what. */
 export const log = new Hono<MemberApp>();
@@ -19,7 +26,7 @@ log.get('/console/:slug/log', requirePermission('read_log'), async (c) => {
   const day = query.day ?? dayOf(now, edition);
   const isTold = may(member.role, 'read_oversight') && query.before === null;
   const [{ rows, next }, people, looks, outside, counts] = await Promise.all([
-    readLog(DB, edition.number, filterOf(query, edition)),
+    readPage(DB, edition, query),
     peopleOfLog(DB, edition.number),
     isTold ? looksWithoutAct(DB, edition.number, daySpan(day, edition.timezone)) : [],
     isTold ? openingsWithin(DB, edition.number, idleSpans(day, edition)) : [],

@@ -58,8 +58,8 @@ export function GateOffer(props: OfferProps & { gate: number | null; beside?: bo
 
 /** The same for every gate and the whole site, where there is anything. */
 export function Offers(props: OfferProps) {
-  const places = [null, ...props.edition.gates.map((gate) => gate.number)];
-  if (!places.some((gate) => offerAt(gate, props))) return null;
+  const places = placesOf(props);
+  if (!hasOffers(props)) return null;
   return (
     <div class="notice-offers">
       {places.map((gate) => (
@@ -67,6 +67,15 @@ export function Offers(props: OfferProps) {
       ))}
     </div>
   );
+}
+
+/** Whether the gates ask for anything to be said. */
+export function hasOffers(props: OfferProps): boolean {
+  return placesOf(props).some((gate) => offerAt(gate, props) !== null);
+}
+
+function placesOf({ edition }: OfferProps): (number | null)[] {
+  return [null, ...edition.gates.map((gate) => gate.number)];
 }
 
 /** To the supervisor of a gate, who publishes nothing: whether a notice tells of its state. */
