@@ -6,7 +6,7 @@ export const LIST_BYTES_MAX = 8 * 1024 * 1024;
 export const LIST_BODY_MAX = 10 * 1024 * 1024;
 export const LIST_COLUMNS_MAX = 40;
 /** Characters that are kept of a cell: more than any field takes, so that it is seen as too long. */
-const LIST_CELL_MAX = 300;
+export const LIST_CELL_MAX = 300;
 /** Characters of all cells together: in UTF-8, what a proxy before the service lets through. */
 const LIST_TEXT_MAX = 1_200_000;
 /** Rows beyond the most are counted up to here, and not kept. */

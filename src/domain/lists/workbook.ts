@@ -1,4 +1,10 @@
-import { type Grid, GridWriter, LIST_COLUMNS_MAX, ListUnreadable } from './bounds.ts';
+import {
+  type Grid,
+  GridWriter,
+  LIST_CELL_MAX,
+  LIST_COLUMNS_MAX,
+  ListUnreadable,
+} from './bounds.ts';
 import { attributeOf, xmlParts } from './xml.ts';
 import { Archive } from './zip.ts';
 
@@ -62,7 +68,7 @@ function stringsOf(xml: string): string[] {
   let phonetic = false;
   for (const part of xmlParts(xml)) {
     if (part.kind === 'text') {
-      if (inText && !phonetic) text += part.text;
+      if (inText && !phonetic) text = joined(text, part.text);
       continue;
     }
     if (part.name === 't') inText = part.kind === 'open' && !part.empty;
@@ -128,7 +134,7 @@ function readSheet(xml: string, book: Book): Grid {
   let taking = false;
   for (const part of xmlParts(xml)) {
     if (part.kind === 'text') {
-      if (taking && cell) cell.text += part.text;
+      if (taking && cell) cell.text = joined(cell.text, part.text);
       continue;
     }
     const opens = part.kind === 'open';
@@ -147,6 +153,11 @@ function readSheet(xml: string, book: Book): Grid {
     if (part.name === 'v' || part.name === 't') taking = opens && !part.empty;
   }
   return grid.grid();
+}
+
+/** A text of several pieces, as long as a cell may be. */
+function joined(text: string, piece: string): string {
+  return text.length > LIST_CELL_MAX ? text : text + piece.slice(0, LIST_CELL_MAX + 1);
 }
 
 /** The number of a column, from 0, by the letters of its name (`BC12`). */
