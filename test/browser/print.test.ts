@@ -97,6 +97,12 @@ describe('the console of somebody who organizes', () => {
     }
   });
 
+  it('prints all codes for practice on one sheet', async () => {
+    await desk.goto(`${server.url}/console/demo/gates/practice?lang=fr`);
+    const pdf = await desk.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
   it('keeps its head in one row under the longest name, beside other editions', async () => {
     await desk.emulateMedia({ media: null });
     for (const lang of ['ar', 'fr']) {
