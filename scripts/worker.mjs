@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { root } from './files.mjs';
+import { withoutCertificates } from './no-certificates.mjs';
 
 /**
  * The Worker as one module, and its source map as JSON. Letters of every script stay as they are:
@@ -20,6 +21,7 @@ export async function workerModule() {
     mainFields: ['browser', 'module', 'main'],
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*'],
+    plugins: [withoutCertificates()],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     minify: true,

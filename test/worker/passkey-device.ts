@@ -6,6 +6,10 @@ interface Said {
   readonly isVerified?: boolean;
   readonly counter?: number;
   readonly person?: string;
+  /** The format of the attestation: signed by the passkey itself in `packed`, empty in others. */
+  readonly format?: string;
+  /** With a certificate of a maker beside it. */
+  readonly isCertified?: boolean;
 }
 
 const HERE = { origin: 'http://localhost:8787', host: 'localhost' };
@@ -43,8 +47,12 @@ export class PasskeyDevice {
     key.push(0x22, ...bytes(fromUrl(jwk.y)));
     const credential = [...new Uint8Array(16), 0, this.#rawId.length, ...this.#rawId, ...key];
     const data = await authenticatorData(said, ATTESTED, credential);
+    const client = clientData(challenge, { type: 'webauthn.create', ...said });
+    const { format = 'none', isCertified = false } = said;
+    const statement =
+      format === 'packed' ? await this.#selfAttestation(data, client, isCertified) : [0xa0];
     const attestation = [
-      ...[0xa3, ...text('fmt'), ...text('none'), ...text('attStmt'), 0xa0],
+      ...[0xa3, ...text('fmt'), ...text(format), ...text('attStmt'), ...statement],
       ...[...text('authData'), ...bytes(data)],
     ];
     return {
@@ -52,21 +60,33 @@ export class PasskeyDevice {
       rawId: this.id,
       type: 'public-key',
       response: {
-        clientDataJSON: clientData(challenge, { type: 'webauthn.create', ...said }),
+        clientDataJSON: client,
         attestationObject: toUrl(Uint8Array.from(attestation)),
         transports: ['internal', 'a-word-of-tomorrow'],
       },
     };
   }
 
+  /** What a passkey says of itself: `alg` is ES256, `x5c` a list of certificates. */
+  async #selfAttestation(data: Uint8Array, client: string, isCertified: boolean) {
+    const signature = await this.#sign(data, client);
+    const certificates = isCertified ? [...text('x5c'), 0x81, ...bytes(new Uint8Array(8))] : [];
+    const head = isCertified ? 0xa3 : 0xa2;
+    return [head, ...text('alg'), 0x26, ...text('sig'), ...bytes(signature), ...certificates];
+  }
+
+  async #sign(data: Uint8Array, client: string): Promise<Uint8Array> {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', fromUrl(client)));
+    const how = { name: 'ECDSA', hash: 'SHA-256' };
+    const signed = Uint8Array.from([...data, ...digest]);
+    const signature = await crypto.subtle.sign(how, this.#keys.privateKey, signed);
+    return inDer(new Uint8Array(signature));
+  }
+
   /** The answer to a challenge. */
   async answer(challenge: string, said: Said = {}) {
     const client = clientData(challenge, { type: 'webauthn.get', ...said });
     const data = await authenticatorData(said, 0, []);
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', fromUrl(client)));
-    const signed = Uint8Array.from([...data, ...digest]);
-    const how = { name: 'ECDSA', hash: 'SHA-256' };
-    const signature = await crypto.subtle.sign(how, this.#keys.privateKey, signed);
     return {
       id: this.id,
       rawId: this.id,
@@ -74,7 +94,7 @@ export class PasskeyDevice {
       response: {
         clientDataJSON: client,
         authenticatorData: toUrl(data),
-        signature: toUrl(inDer(new Uint8Array(signature))),
+        signature: toUrl(await this.#sign(data, client)),
         userHandle: toUrl(new TextEncoder().encode(said.person ?? this.#person)),
       },
     };
