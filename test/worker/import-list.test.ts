@@ -168,6 +168,20 @@ describe('a list of schools', () => {
     ]);
   });
 
+  it('checked again with other columns, after a part of it was imported, takes what it shows', async () => {
+    const columns = await sendFile(
+      sender,
+      listOf(school('École A'), school('École B', { day: '' }), school('École C', { day: '' })),
+    );
+    const first = await sendColumns(sender, columns);
+    expect(countsOf(first)).toEqual([1, 0, 2, 0]);
+    await importAll(sender, first);
+    const again = await sendColumns(sender, columns, { day: '1' });
+    expect(countsOf(again)).toEqual([2, 1, 0, 0]);
+    expect((await importAll(sender, again)).html).toContain('2 of 2 imported');
+    expect(await registrations()).toHaveLength(3);
+  });
+
   it('checked twice by two people registers each school once', async () => {
     const other = { world: sender.world, cookie: await signIn(sender.world, 'owner') };
     const list = listOf(school('École A'), school('École B'));

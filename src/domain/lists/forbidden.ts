@@ -1,4 +1,4 @@
-import { toLatinDigits } from '../digits.ts';
+import { anyDigitsToLatin, toLatinDigits } from '../digits.ts';
 import { foldText } from '../name.ts';
 import { yearOf } from './cells.ts';
 import { GIVEN_NAMES } from './given-names.ts';
@@ -90,13 +90,30 @@ function byContent(heading: string, cells: readonly string[], year: number): For
   return share(cells, (cell) => namesSomebody(cell, words)) >= most ? 'names' : null;
 }
 
-/** The number of a national card, or of Massar, that stands in a cell by itself or among words. */
+/** What people write before a number, and glue to it at times. */
+const BEFORE = '(?<![\\p{L}\\p{N}])(?:cin|cnie?|cne|massar|no)?';
+/** Between its letters and its digits, and between groups of these. */
+const GAP = '[ ._/\\-]{0,2}';
+const AFTER = `(?!${GAP}\\p{N}|\\p{L})`;
+const CARD_NUMBER = new RegExp(
+  `${BEFORE}[a-z]${GAP}[a-z]?${GAP}(?:\\d{5,7}|(?=(?:\\D?\\d){5,7}(?!\\d))\\d{2,3}(?:[ ._-]\\d{2,3}){1,2})${AFTER}`,
+  'u',
+);
+const MASSAR_NUMBER = new RegExp(`${BEFORE}[a-z]${GAP}\\d(?:[ ._-]?\\d){8}${AFTER}`, 'u');
+/** The name of a mailbox may be a letter and digits. */
+const MAILBOX = /[^\s@]{1,64}@\S+/g;
+
+/**
+ * The number of a national card, or of Massar, that stands in a cell by itself or among words, however
+ * its letters and digits are set apart.
+ */
 export function personalNumber(cell: string): 'card' | 'massar' | null {
-  // Some write the letters of a card apart.
-  const text = toLatinDigits(cell).replace(/\b([a-z]{1,2})[ -](?=\d{5,9}\b)/gi, '$1');
-  const words = text.split(/[\s,;:/()|،؛]+/);
-  if (words.some((word) => /^[a-z]\d{9}$/i.test(word))) return 'massar';
-  return words.some((word) => /^[a-z]{1,2}\d{5,7}$/i.test(word)) ? 'card' : null;
+  const text = anyDigitsToLatin(cell.normalize('NFKC'))
+    .replace(/\p{Cf}/gu, '')
+    .replace(MAILBOX, ' ')
+    .toLowerCase();
+  if (MASSAR_NUMBER.test(text)) return 'massar';
+  return CARD_NUMBER.test(text) ? 'card' : null;
 }
 
 /** Who comes to the open days with a group is three at least. */

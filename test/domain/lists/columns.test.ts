@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listOf } from '../../../src/domain/lists/columns.ts';
-import { FORBIDDEN, type Forbidden, forbiddenIn } from '../../../src/domain/lists/forbidden.ts';
+import {
+  FORBIDDEN,
+  type Forbidden,
+  forbiddenIn,
+  personalNumber,
+} from '../../../src/domain/lists/forbidden.ts';
 
 const YEAR = 2027;
 const grid = (rows: readonly (readonly string[])[]) => ({ rows, counted: rows.length });
@@ -231,6 +236,56 @@ describe('a column that may not be taken', () => {
     for (const heading of ['Colonne', '', 'Remarque', 'المؤسسة']) {
       expect([heading, forbiddenIn(heading, cells, YEAR)]).toEqual([heading, why]);
     }
+  });
+
+  it.each([
+    ...[
+      'AB.123456',
+      'AB_123456',
+      'AB/123456',
+      'A.B.123456',
+      'A B 123456',
+      'AB 12 34 56',
+      'AB 123-456',
+    ],
+    ...[
+      'N°AB123456',
+      'CIN=AB123456',
+      'CINAB123456',
+      '#AB123456.',
+      '«AB123456»',
+      'École (AB123456)',
+    ],
+    ...[
+      'ＡＢ１２３４５６',
+      'AB\u200b123456',
+      'AB١٢٣٤٥٦',
+      'P123 456 789',
+      'p-123-456-789',
+      'P.123456789,',
+    ],
+  ])('is known by a number however it is set apart: %j', (cell) => {
+    expect(personalNumber(cell)).toBe(/789/.test(cell) ? 'massar' : 'card');
+  });
+
+  it.each([
+    ...[
+      'Lycée B12',
+      'Groupe 12345',
+      'Ecole 20000 Casablanca',
+      'Tel 0612345678',
+      'T 06 12 34 56 78',
+    ],
+    ...[
+      'École K12 (2024/2025)',
+      'Salle B 12 2024',
+      'A 2024/2025',
+      'ab123456@example.ma',
+      'K.12345678',
+    ],
+    ...['Rue A, 12345', 'École Ibn Sina 2 – 12000 Fès', 'fax: 0522-123456', 'A1 B2 C3'],
+  ])('is no number of a person: %j', (cell) => {
+    expect(personalNumber(cell)).toBeNull();
   });
 
   it('is known by one row in twenty', () => {
