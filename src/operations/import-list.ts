@@ -148,11 +148,10 @@ export async function importRows(
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const keys = await openKeys(env, edition, now);
-  const code = await derivedCode(
-    env.SECRET_KEY,
-    'list',
-    JSON.stringify([by.event, by.id, terms.name]),
-  );
+  // Of all that its person was shown: the same file, checked again, is another list.
+  const { name, until } = terms;
+  const shown = JSON.stringify([by.event, by.id, name, terms.rows, terms.people, until]);
+  const code = await derivedCode(env.SECRET_KEY, 'list', shown);
   const hash = await hashSecret(code);
   await openList(env.DB, by, { ...terms, hash }, now);
   const parties = await Promise.all(
