@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { commonWords } from '../../src/i18n/common.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { openDesk, submit } from './desk.ts';
 import { family, newWorld, register, request, signIn, type World } from './world.ts';
@@ -45,10 +46,11 @@ describe('a new day', () => {
     expect(html).toContain('class="day-bars"');
     expect(await days()).toHaveLength(before);
     expect((await post(`${page}/fill`, fields)).status).toBe(303);
+    const { span } = commonWords.ar;
     const day = (await days()).at(-1);
     expect(day?.slots).toHaveLength(5);
     expect(day?.slots.reduce((sum, slot) => sum + slot.capacity, 0)).toBe(15_001);
-    for (const { from, to } of day?.slots ?? []) expect(html).toContain(`${from}–${to}`);
+    for (const { from, to } of day?.slots ?? []) expect(html).toContain(span(from, to));
   });
 
   it.each([

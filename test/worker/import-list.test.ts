@@ -90,7 +90,9 @@ describe('a list of schools', () => {
     const file = await request(`${path}/file`, { headers: { Cookie: sender.cookie } });
     expect(file.headers.get('Content-Type')).toContain('text/csv');
     const text = await file.text();
-    expect(text).toMatch(/École A – Fès;\d{4}-\d\d-\d\d;[\d:–]+;[^;]+;2;38;\d{4} \d{4} \d{4};/);
+    expect(text).toMatch(
+      /École A – Fès;\d{4}-\d\d-\d\d;من [\d:]+ إلى [\d:]+;[^;]+;2;38;\d{4} \d{4} \d{4};/,
+    );
     expect(text).not.toContain('0612345678');
     const letters = await openDesk(`${path}/letters`, sender.cookie);
     expect(letters.match(/class="letter"/g)).toHaveLength(1);

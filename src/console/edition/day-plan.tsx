@@ -2,6 +2,7 @@ import { dateAfter } from '../../domain/calendar.ts';
 import { proposedFirst } from '../../domain/editing/new-edition.ts';
 import { DAY_SHAPES, type PlannedWindow } from '../../domain/editing/window-plan.ts';
 import type { Day } from '../../domain/edition.ts';
+import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
@@ -114,11 +115,7 @@ export function PlanPage(props: PageProps & { plan: DayPlan; typed: Typed }) {
         <Body>
           {first.windows.map((one) => (
             <Row>
-              <Name>
-                <bdi dir="ltr">
-                  {one.from}–{one.to}
-                </bdi>
-              </Name>
+              <Name>{commonWords[spokenIn(locale)].span(one.from, one.to)}</Name>
               <Count label={words.places} text={formatNumber(one.capacity, spokenIn(locale))} />
             </Row>
           ))}

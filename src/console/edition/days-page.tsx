@@ -1,4 +1,5 @@
 import type { Day, Slot } from '../../domain/edition.ts';
+import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import type { WindowUse } from '../../store/editions/places.ts';
@@ -67,9 +68,7 @@ function DayBand(props: DaysProps & { day: Day }) {
         <Emblem day={day.number} size={32} />
         <h2 id={`${id}-title`}>{formatCalendarDate(day.date, spokenIn(locale), 'without_year')}</h2>
         <span>
-          <bdi dir="ltr">
-            {day.opens}–{day.closes}
-          </bdi>
+          {commonWords[spokenIn(locale)].span(day.opens, day.closes)}
           {' · '}
           {words.total(taken, places)}
           {isClosed && ` · ${words.closed}`}
@@ -119,11 +118,7 @@ function WindowRow(props: DaysProps & { slot: Slot }) {
   const { taken = 0, used = false } = use.get(slot.number) ?? {};
   return (
     <Row>
-      <Name>
-        <bdi dir="ltr">
-          {slot.from}–{slot.to}
-        </bdi>
-      </Name>
+      <Name>{commonWords[spokenIn(locale)].span(slot.from, slot.to)}</Name>
       <Count label={words.places} text={formatNumber(slot.capacity, spokenIn(locale))} />
       <Count label={words.taken} text={formatNumber(taken, spokenIn(locale))} />
       <Cell>

@@ -2,6 +2,7 @@ import { gateFieldsOf, settingsOf } from '../../domain/editing/edits.ts';
 import { type Difference, differences } from '../../domain/editing/merge.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { commonWords } from '../../i18n/common.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -22,7 +23,7 @@ interface DifferencesProps {
 export function DifferencesPage(props: DifferencesProps) {
   const { locale, edition, original } = props;
   const words = editionWords[locale];
-  const found = differences(comparable(original), comparable(edition));
+  const found = differences(comparable(original, locale), comparable(edition, locale));
   const name = original.name[spokenIn(locale)] || original.slug;
   return (
     <WorkPage
@@ -66,12 +67,13 @@ export function DifferencesPage(props: DifferencesProps) {
 }
 
 /** Days by their place, not by their date: a copy's first day is the original's first. */
-function comparable(edition: Edition) {
+function comparable(edition: Edition, locale: Locale) {
+  const { span } = commonWords[spokenIn(locale)];
   return {
     ...settingsOf(edition),
     days: edition.days.map(({ date, opens, closes, slots }) => {
-      const windows = slots.map(({ from, to, capacity }) => `${from}–${to}: ${capacity}`);
-      return `${date} ${opens}–${closes} (${windows.join(', ')})`;
+      const windows = slots.map(({ from, to, capacity }) => `${span(from, to)}: ${capacity}`);
+      return `${date} ${span(opens, closes)} (${windows.join(', ')})`;
     }),
     gates: edition.gates.map((gate) => gateFieldsOf(gate).name.ar),
   };

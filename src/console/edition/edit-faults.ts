@@ -1,12 +1,16 @@
 import type { EditFault } from '../../domain/editing/edits.ts';
 import { SITE_THRESHOLDS, type SiteThreshold } from '../../domain/edition-parts.ts';
-import type { EditionWords } from '../../i18n/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { commonWords } from '../../i18n/common.ts';
+import { editionWords, spokenIn } from '../../i18n/edition.ts';
 
 /** The sentence of a fault. */
-export function faultText({ code, values }: EditFault, { faults, fields }: EditionWords): string {
+export function faultText({ code, values }: EditFault, locale: Locale): string {
+  const { faults, fields } = editionWords[locale];
+  const { span } = commonWords[spokenIn(locale)];
   const text = (name: string) => String(values[name] ?? '');
   const count = (name: string) => Number(values[name] ?? 0);
-  const window = `${text('from')}–${text('to')}`;
+  const window = span(text('from'), text('to'));
   switch (code) {
     case 'too_many':
       return faults.too_many(count('most'));
@@ -36,9 +40,9 @@ export function faultText({ code, values }: EditFault, { faults, fields }: Editi
     case 'window_ends_first':
       return faults.window_ends_first(window);
     case 'window_outside':
-      return faults.window_outside(window, `${text('opens')}–${text('closes')}`);
+      return faults.window_outside(window, span(text('opens'), text('closes')));
     case 'windows_overlap':
-      return faults.windows_overlap(window, `${text('other_from')}–${text('other_to')}`);
+      return faults.windows_overlap(window, span(text('other_from'), text('other_to')));
     default:
       return faults[code];
   }

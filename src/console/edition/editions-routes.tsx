@@ -65,7 +65,7 @@ async function make(c: Context<MemberApp>, typed: Typed): Promise<Made> {
   const made = await copyEdition(context, form);
   if (made.outcome === 'made') return made;
   return {
-    faults: made.faults.map((one) => ({ field: 'copy.first', text: faultText(one, words) })),
+    faults: made.faults.map((one) => ({ field: 'copy.first', text: faultText(one, c.var.locale) })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { LINES_MAX, TEXT_MAX } from '../../contract/requests/edition-fields.ts';
 import { NAME_MAX } from '../../contract/requests/edition-parts.ts';
 import type { Untouched } from '../../domain/editing/untouched.ts';
+import type { Locale } from '../../domain/kinds.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type EditionWords, editionWords } from '../../i18n/edition.ts';
 import type { EditionEdited, editEdition } from '../../operations/edit-edition.ts';
@@ -43,7 +44,7 @@ export async function sendEdits(
   const words = editionWords[locale];
   try {
     const answer = await edit({ event: edition.number, key: form, edits });
-    return sentOf(answer, words, fieldOf);
+    return sentOf(answer, locale, fieldOf);
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'invalid_request') throw error;
     const faults = (error.errors ?? []).map(({ path }) => ({
@@ -71,7 +72,7 @@ export function invalidText(path: string, value: unknown, { faults, gates }: Edi
 /** The answer as a page shows it. */
 function sentOf(
   answer: EditionEdited,
-  words: EditionWords,
+  locale: Locale,
   fieldOf: (path: string) => string = (path) => path,
 ): Sent {
   switch (answer.outcome) {
@@ -84,12 +85,15 @@ function sentOf(
     case 'refused': {
       const faults = answer.faults.map((one) => ({
         field: fieldOf(one.path),
-        text: faultText(one, words),
+        text: faultText(one, locale),
       }));
       return { outcome: 'refused', faults };
     }
     case 'edition_changed':
-      return { outcome: 'refused', faults: [{ field: '', text: words.checklist.changed }] };
+      return {
+        outcome: 'refused',
+        faults: [{ field: '', text: editionWords[locale].checklist.changed }],
+      };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Untouched } from '../../domain/editing/untouched.ts';
 import type { Show } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -91,9 +92,7 @@ function ShowRow(props: ProgrammeProps & { show: Show; at: number }) {
         <small>
           {day && formatCalendarDate(day.date, spoken, 'without_year')}
           {' · '}
-          <bdi dir="ltr">
-            {show.from}–{show.to}
-          </bdi>
+          {commonWords[spokenIn(locale)].span(show.from, show.to)}
           {' · '}
           {show.arena[spoken] || show.arena.ar || show.arena.fr}
         </small>

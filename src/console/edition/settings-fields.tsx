@@ -103,7 +103,7 @@ function TextFold(props: FieldsProps & { spec: FieldSpec; label: string; childre
       ? words.all
       : written.length === 0
         ? words.none
-        : words.some(written.map((one) => languages[one]));
+        : words.some(written.map((one) => languages[one]).join(words.comma));
   return (
     <details class="text-fold" open={isOpen}>
       <summary>

@@ -6,7 +6,7 @@ import {
 import { signOf, TEXT_NAMES } from '../../domain/edition-parts.ts';
 import { LOCALES, type Locale, type Localized } from '../../domain/kinds.ts';
 import { languageOf, readable } from '../../domain/other-language.ts';
-import { directionOf } from '../../i18n/common.ts';
+import { commonWords, directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
 import { publishingWords } from '../../i18n/publishing.ts';
@@ -167,9 +167,7 @@ function PublicDays({ locale, edition }: StatusProps) {
           <li>
             {formatCalendarDate(day.date, spoken, 'without_year')}
             {' · '}
-            <bdi dir="ltr">
-              {day.opens}–{day.closes}
-            </bdi>
+            {commonWords[spokenIn(locale)].span(day.opens, day.closes)}
             {' · '}
             {words.days.places}{' '}
             {formatNumber(

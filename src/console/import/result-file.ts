@@ -2,6 +2,7 @@ import { groupCode } from '../../domain/code.ts';
 import { assignedGate, type Edition, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { csvText, defused } from '../../domain/lists/write-csv.ts';
+import { commonWords } from '../../i18n/common.ts';
 import { importWords } from '../../i18n/imports.ts';
 import type { ImportedGroup } from '../../operations/imported-list.ts';
 
@@ -21,7 +22,7 @@ export function resultFile(
     return [
       organisation ?? '',
       edition.days.find(({ number }) => number === ticket.day)?.date ?? '',
-      slot ? `${slot.from}–${slot.to}` : '',
+      slot ? commonWords[locale].span(slot.from, slot.to) : '',
       gate?.name[locale] ?? '',
       String(ticket.adults),
       String(ticket.children),

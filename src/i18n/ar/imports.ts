@@ -133,7 +133,7 @@ export const words = {
     refused: 'لم يُقبل',
   },
   takeFile: 'ملف بأرقام التذاكر (CSV)',
-  letters: (from: number, to: number): string => `رسائل للطباعة ${from}–${to}`,
+  letters: (from: number, to: number): string => `رسائل للطباعة من ${from} إلى ${to}`,
   lettersTitle: 'رسائل للطباعة',
   another: 'استيراد لائحة أخرى',
   earlier: 'لوائح سابقة',

@@ -50,7 +50,8 @@ export const words = {
   untouched: 'صُحح النص في لغة، ولم يتغير في غيرها. للنظر فيه:',
   written: {
     all: 'مكتوب باللغات الأربع',
-    some: (languages: readonly string[]): string => `مكتوب ${languages.join(' و')}`,
+    some: (languages: string): string => `مكتوب ${languages}`,
+    comma: '، ',
     none: 'لم يُكتب بعد',
   },
 };

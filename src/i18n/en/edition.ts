@@ -399,7 +399,7 @@ export const words: EditionWords = {
     unknown: 'It is gone: somebody else removed it.',
     too_many: (most) => `At most ${number(most)}.`,
     capacity_below_taken: (window, taken) =>
-      `${number(taken)} places of ${window} are already taken: not less.`,
+      `${number(taken)} places of the window ${window} are already taken: not less.`,
     in_use: (window, taken) =>
       `The window ${window} has registrations (${number(taken)}): close it instead of removing it.`,
     in_use_itself: 'It is in use: it stays.',

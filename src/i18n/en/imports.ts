@@ -121,7 +121,7 @@ export const words: ImportWords = {
     refused: 'Not accepted',
   },
   takeFile: 'File with the codes (CSV)',
-  letters: (from, to) => `Letters to print ${from}–${to}`,
+  letters: (from, to) => `Letters to print, ${from} to ${to}`,
   lettersTitle: 'Letters to print',
   another: 'Import another list',
   earlier: 'Earlier lists',

@@ -53,7 +53,8 @@ export const words: SetUpWords = {
   untouched: 'Corrected in one language and left as it was in others. Have a look:',
   written: {
     all: 'written in all four languages',
-    some: (languages) => `written ${languages.join(', ')}`,
+    some: (languages) => `written ${languages}`,
+    comma: ', ',
     none: 'not written yet',
   },
 };

@@ -125,7 +125,7 @@ export const words: ImportWords = {
     refused: 'Non acceptée',
   },
   takeFile: 'Fichier avec les codes (CSV)',
-  letters: (from, to) => `Lettres à imprimer ${from}–${to}`,
+  letters: (from, to) => `Lettres à imprimer, de ${from} à ${to}`,
   lettersTitle: 'Lettres à imprimer',
   another: 'Importer une autre liste',
   earlier: 'Listes précédentes',

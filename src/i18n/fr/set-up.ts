@@ -52,7 +52,8 @@ export const words: SetUpWords = {
   untouched: 'Corrigé dans une langue, resté tel quel dans d’autres. À revoir :',
   written: {
     all: 'écrit dans les quatre langues',
-    some: (languages) => `écrit ${languages.join(', ')}`,
+    some: (languages) => `écrit ${languages}`,
+    comma: ', ',
     none: 'pas encore écrit',
   },
 };

@@ -111,7 +111,7 @@ export const words: ImportWords = {
     refused: 'ⵓⵔ ⵉⵜⵜⵓⵇⴱⵍ',
   },
   takeFile: 'ⴰⴼⴰⵢⵍⵓ ⵏ ⵉⵏⴳⴰⵍⵏ (CSV)',
-  letters: (from, to) => `ⵜⵉⴱⵔⴰⵜⵉⵏ ${from}–${to}`,
+  letters: (from, to) => `ⵜⵉⴱⵔⴰⵜⵉⵏ ⵙⴳ ${from} ⴰⵔ ${to}`,
   lettersTitle: 'ⵜⵉⴱⵔⴰⵜⵉⵏ ⵉ ⵓⵙⵉⴳⴳⵣ',
   another: 'ⵜⴰⵍⴳⴰⵎⵜ ⵢⴰⴹⵏ',
   earlier: 'ⵜⵉⵍⴳⴰⵎⵉⵏ ⵉⵣⵔⵉⵏ',
