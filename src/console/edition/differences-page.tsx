@@ -1,9 +1,11 @@
 import { gateFieldsOf, settingsOf } from '../../domain/editing/edits.ts';
 import { type Difference, differences } from '../../domain/editing/merge.ts';
 import type { Edition } from '../../domain/edition.ts';
+import { signOf } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
+import { setUpWords } from '../../i18n/set-up.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
@@ -33,6 +35,8 @@ export function DifferencesPage(props: DifferencesProps) {
       state={words.editions.differencesLead(name)}
       spoken={spokenIn(locale)}
     >
+      <p>{setUpWords[locale].newEdition.copied}</p>
+      <p>{setUpWords[locale].newEdition.notCopied}</p>
       {found.length === 0 ? (
         <EmptyState text={words.editions.noDifference} />
       ) : (
@@ -69,13 +73,24 @@ export function DifferencesPage(props: DifferencesProps) {
 /** Days by their place, not by their date: a copy's first day is the original's first. */
 function comparable(edition: Edition, locale: Locale) {
   const { span } = commonWords[spokenIn(locale)];
+  const words = editionWords[locale];
   return {
     ...settingsOf(edition),
     days: edition.days.map(({ date, opens, closes, slots }) => {
       const windows = slots.map(({ from, to, capacity }) => `${span(from, to)}: ${capacity}`);
       return `${date} ${span(opens, closes)} (${windows.join(', ')})`;
     }),
-    gates: edition.gates.map((gate) => gateFieldsOf(gate).name.ar),
+    gates: edition.gates.map((gate) => {
+      const { name, kinds, lanes, direction, step_free } = gateFieldsOf(gate);
+      const facts = [
+        `${signOf(gate)} ${name.ar}`,
+        ...kinds.map((kind) => words.kinds[kind]),
+        words.gates.directions[direction],
+        `${words.gates.lanes} ${lanes}`,
+        ...(step_free ? [words.gates.stepFree] : []),
+      ];
+      return facts.join(', ');
+    }),
   };
 }
 
