@@ -41,10 +41,6 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   declineHandIn: 'audit',
   bringScans: 'rescues',
   addPasskey: 'passkeys',
-  importRows: 'import-list',
-  importedGroups: 'import-list',
-  lettersOf: 'import-list',
-  searchNames: 'visitor-search',
   eraseContacts: 'retention',
   forgetGateNotes: 'gate-note',
 };
