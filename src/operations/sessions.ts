@@ -76,11 +76,15 @@ export async function answerScreen(
   await answer(env.DB, by, { session: own.session, sign, open }, now);
 }
 
-/** Asks the phone that shows these digits to open a screen. Throws `invitation_invalid`. */
-export async function askWithDigits(context: InviteeContext, typed: TypedDigits): Promise<void> {
+/**
+ * Asks the phone that shows these digits to open a screen. Gives the secret that its browser has from
+ * then on. Throws `invitation_invalid`.
+ */
+export async function askWithDigits(context: InviteeContext, typed: TypedDigits): Promise<string> {
   allow(context, 'ask_with_digits');
-  const asked = await ask(context.env, typed, context.now);
-  if (!asked) throw new Problem('invitation_invalid');
+  const browser = await ask(context.env, typed, context.now);
+  if (browser === null) throw new Problem('invitation_invalid');
+  return browser;
 }
 
 /**

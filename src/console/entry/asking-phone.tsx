@@ -4,7 +4,13 @@ import { toLatinDigits } from '../../domain/digits.ts';
 import { Problem } from '../../domain/problem.ts';
 import { askWithDigits, enterByScreen } from '../../operations/sessions.ts';
 import { askedAt } from '../../store/members/screen-asks.ts';
-import { beginSession, browserSecret, isShared, markShared } from '../shell/browser-cookies.ts';
+import {
+  beginSession,
+  browserSecret,
+  isShared,
+  keepBrowserSecret,
+  markShared,
+} from '../shell/browser-cookies.ts';
 import { type ConsoleApp, inviteeContext, sessionSecret } from '../shell/session.ts';
 import type { OnwardProps } from './onward.tsx';
 import { signInPage } from './sign-in.tsx';
@@ -19,10 +25,17 @@ export interface Entered {
 /** Digits as a phone shows them, with whatever is between them. */
 const SIX_DIGITS = /^\d{6}$/;
 
+interface TypedHere {
+  readonly digits: string;
+  /** The key of the form. */
+  readonly form: string;
+  readonly shared: boolean;
+}
+
 /** Asks the phone that shows these digits; then this screen waits. */
 export async function askPhone(
   c: Context<ConsoleApp>,
-  { digits: typed, shared, ...onward }: OnwardProps & { digits: string; shared: boolean },
+  { digits: typed, form, shared, ...onward }: OnwardProps & TypedHere,
 ): Promise<Response> {
   const digits = toLatinDigits(typed.slice(0, 40)).replaceAll(/[\s\u00a0.-]/g, '');
   const browser = browserSecret(c);
@@ -30,26 +43,28 @@ export async function askPhone(
   if (!SIX_DIGITS.test(digits) || browser === null) return c.html(await again(), 422);
   const kind = browserWord(c.req.header('User-Agent'));
   const isSharedHere = shared || isShared(c);
+  let screen: string;
   try {
-    const asking = { digits, browser, kind, shared: isSharedHere };
-    await askWithDigits(inviteeContext(c), asking);
+    const asking = { digits, browser, form, kind, shared: isSharedHere };
+    screen = await askWithDigits(inviteeContext(c), asking);
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'invitation_invalid') throw error;
     return c.html(await again(), error.status);
   }
   markShared(c, isSharedHere);
-  return waitForPhone(c, onward);
+  keepBrowserSecret(c, screen);
+  const asked = await askedAt(c.env, screen, c.var.now);
+  return c.html(<WaitingScreenPage {...{ locale: c.var.locale, asked, ...onward }} />);
 }
 
 /** The page of a screen that has asked; the first page where it has not. */
 export async function waitForPhone(c: Context<ConsoleApp>, onward: OnwardProps): Promise<Response> {
-  const { locale, now } = c.var;
   const browser = browserSecret(c);
-  const asked = browser === null ? null : await askedAt(c.env, browser, now);
+  const asked = browser === null ? null : await askedAt(c.env, browser, c.var.now);
   const isAsking = asked !== null || c.req.method === 'POST';
   if (!isAsking && c.req.header('Sec-Fetch-Mode') === 'navigate')
     return c.redirect('/console', 303);
-  return c.html(<WaitingScreenPage {...{ locale, asked, ...onward }} />);
+  return c.html(<WaitingScreenPage {...{ locale: c.var.locale, asked, ...onward }} />);
 }
 
 /** Signs in whoever has opened this screen from their phone; null before that. */

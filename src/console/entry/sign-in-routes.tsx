@@ -17,11 +17,12 @@ import { ownPage, signInPage } from './sign-in.tsx';
 export const signIn = new Hono<ConsoleApp>();
 
 signIn.post('/console/enter', async (c) => {
-  const { answer: said, digits, screen, shared, to, carried: field } = await c.req.parseBody();
+  const { answer: said, digits, key, screen, shared, to, carried: field } = await c.req.parseBody();
   const page = ownPage(typeof to === 'string' ? to : '');
   const carried = carriedField(field);
   if (typeof digits === 'string') {
-    return askPhone(c, { digits, shared: shared === 'on', to: page, carried });
+    const form = typeof key === 'string' ? key.slice(0, 64) : '';
+    return askPhone(c, { digits, form, shared: shared === 'on', to: page, carried });
   }
   if (screen === 'here') {
     const entered = await enterOpened(c);

@@ -13,6 +13,8 @@ export interface TypedDigits {
   readonly digits: string;
   /** The secret of the browser. */
   readonly browser: string;
+  /** The key of the form in which they were typed. */
+  readonly form: string;
   /** What kind of browser it is: see `browserWord`. */
   readonly kind: string | null;
   /** Whether several people use it. */
@@ -21,23 +23,33 @@ export interface TypedDigits {
 
 /**
  * Notes that these digits were typed: the phone that shows them is asked now. One screen asks, once,
- * and may ask again. False for digits that open nothing, which count against all that are shown.
+ * and may ask again. Gives the secret by which the browser goes in from then on: whoever was at the same
+ * computer before may have copied the one that it had. Null for digits that open nothing, which count
+ * against all that are shown.
  */
 export async function askWithDigits(
   env: Env,
-  { digits, browser, kind, shared }: TypedDigits,
+  { digits, browser, form, kind, shared }: TypedDigits,
   now: number,
-): Promise<boolean> {
-  const [hash, from] = await Promise.all([hashOfDigits(env, digits), hashSecret(browser)]);
+): Promise<string | null> {
+  const origin = JSON.stringify([browser, digits, form]);
+  const own = await derivedCode(env.SECRET_KEY, 'asking screen', origin, browser.length);
+  const [hash, from, before] = await Promise.all([
+    hashOfDigits(env, digits),
+    hashSecret(own),
+    hashSecret(browser),
+  ]);
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
   const sign = 10 + (random % 90);
   const db = env.DB;
-  const results = await db.batch([
+  const results = await db.batch<{ browser: string }>([
     db.prepare(ASK).bind(hash, from, now, kind, Number(shared), sign, now + ANSWER_MS),
-    db.prepare(COUNT_WRONG).bind(hash, from, now),
-    db.prepare(SELECT_ASKED).bind(hash, from, now),
+    db.prepare(COUNT_WRONG).bind(hash, from, now, before),
+    db.prepare(SELECT_ASKED).bind(hash, from, now, before),
   ]);
-  return (results.at(-1)?.results.length ?? 0) > 0;
+  const asked = results.at(-1)?.results[0];
+  if (!asked) return null;
+  return asked.browser === from ? own : browser;
 }
 
 /** The digits are shown by somebody who is signed in and has a role. */
@@ -54,10 +66,10 @@ AND ${SHOWN_BY_MEMBER}`;
 const COUNT_WRONG = `
 UPDATE screen_code SET wrong_tries = wrong_tries + 1
 WHERE browser IS NULL AND expires_at > ?3 AND wrong_tries < ${WRONG_MOST}
-AND NOT EXISTS (SELECT 1 FROM screen_code o WHERE o.hash = ?1 AND o.browser = ?2)`;
+AND NOT EXISTS (SELECT 1 FROM screen_code o WHERE o.hash = ?1 AND o.browser IN (?2, ?4))`;
 
 const SELECT_ASKED = `
-SELECT sign FROM screen_code WHERE hash = ?1 AND browser = ?2 AND expires_at > ?3`;
+SELECT browser FROM screen_code WHERE hash = ?1 AND browser IN (?2, ?4) AND expires_at > ?3`;
 
 /** What became of the digits that were typed last at the browser of this secret; null for none. */
 export async function askedAt(
