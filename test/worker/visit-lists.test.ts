@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import type { Verb } from '../../src/store/d1/batch.ts';
+import { type ListPage, readVisitList } from '../../src/store/registrations/visit-lists.ts';
 import { openDesk } from './desk.ts';
 import {
   daysWith,
@@ -124,4 +126,79 @@ describe('a long list', () => {
     expect([keys.length, new Set(keys).size]).toEqual([100, 100]);
     expect(pages).toBe(3);
   });
+});
+
+describe('a page of a list', () => {
+  const PARTIES = 24_000;
+  /** What a page may read, at any size. */
+  const ROWS_PAGE_MOST = 6_000;
+  let large: World;
+
+  beforeAll(async () => {
+    large = await newWorld({ days: daysWith(60_000, 60_000, 60_000) });
+    const sql = `WITH RECURSIVE nth (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM nth WHERE i < ?2)
+      INSERT INTO registration (event, id, state, kind, day, slot, adults, children, girls, boys,
+        coaches, held, step_free, locale, news, fingerprint, first_serial, first_secret, serials,
+        created_at, changed_at)
+      SELECT ?1, lower(hex(randomblob(18))), 'confirmed', 'family', 1, 1 + i % 3, 1, 0, 0, 0, 1, 1,
+        0, 'ar', 0, 'none', 1 + i, 0, '[' || (1 + i) || ']', 0, 0 FROM nth`;
+    await env.DB.prepare(sql)
+      .bind(large.number, PARTIES - 1)
+      .run();
+  }, 120_000);
+
+  it.each([
+    { slot: null, kind: null },
+    { slot: 2, kind: null },
+    { slot: null, kind: 'school' },
+    { slot: 3, kind: 'school' },
+  ] as const)('reads few rows from the first to the last: %j', async (narrowed) => {
+    let after: string | null = null;
+    let most = 0;
+    let pages = 0;
+    do {
+      const query = { list: 'not_come', day: 1, after, ...narrowed } as const;
+      const verb: Verb<ListPage> = readVisitList(env.DB, large.number, query);
+      const results = await env.DB.batch([...verb.statements]);
+      const rows = results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
+      most = Math.max(most, rows);
+      after = verb.read(results).next;
+      pages += 1;
+      // The first pages, one in the midst and the last ones say all.
+      if (pages === 3 && after !== null) after = await keyNear(PARTIES / 2);
+      if (pages === 6 && after !== null) after = await keyNear(PARTIES - 120);
+    } while (after !== null && pages < 9);
+    expect(most).toBeLessThan(ROWS_PAGE_MOST);
+  });
+
+  it.each(['refused', 'doubles', 'overrides'] as const)(
+    'reads few rows of %s, however many are before it',
+    async (list) => {
+      const { id } = await enrol(large);
+      const sql = `WITH RECURSIVE nth (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM nth WHERE i < ?3)
+        INSERT INTO scan (event, id, device, gate, type, direction, day, at, received_at, decided,
+          reported, verdict, reason, people, children, conflict, undone, override)
+        SELECT ?1, ?4 || printf(' %06d', i), ?2, 1, 'ticket', 'entry', 1, i, i, 'online', 0,
+          iif(?4 = 'refused', 'refused', 'admitted'), 'unknown', 1, 0, ?4 = 'doubles', 0,
+          iif(?4 = 'overrides', 'reason', NULL) FROM nth`;
+      await env.DB.prepare(sql)
+        .bind(large.number, id, PARTIES - 1, list)
+        .run();
+      const narrowed = { day: 1, slot: null, kind: null };
+      const verb = readVisitList(env.DB, large.number, {
+        list,
+        after: `${list} 020000`,
+        ...narrowed,
+      });
+      const results = await env.DB.batch([...verb.statements]);
+      const rows = results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
+      expect(verb.read(results).rows[0]?.key).toBe(`${list} 020001`);
+      expect(rows).toBeLessThan(ROWS_PAGE_MOST);
+    },
+  );
+
+  async function keyNear(nth: number): Promise<string | null> {
+    const sql = `SELECT id FROM registration WHERE event = ?1 ORDER BY slot, id LIMIT 1 OFFSET ?2`;
+    return env.DB.prepare(sql).bind(large.number, nth).first<string>('id');
+  }
 });

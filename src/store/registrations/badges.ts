@@ -61,6 +61,7 @@ FROM registration r INDEXED BY registration_media
 WHERE r.event = ?1 AND r.kind = 'media' AND r.state = 'confirmed'
   AND (r.request IS NULL OR NOT EXISTS (
     SELECT 1 ${OF_REQUEST} AND e.state = 'confirmed' AND (e.day, e.id) < (r.day, r.id)))
-  AND (?2 IS NULL OR (r.created_at, r.id) > (
-    SELECT p.created_at, p.id FROM registration p WHERE p.event = ?1 AND p.id = ?2))
+  AND (r.created_at, r.id) > (coalesce(
+    (SELECT p.created_at FROM registration p WHERE p.event = ?1 AND p.id = ?2), -1
+  ), coalesce(?2, ''))
 ORDER BY r.created_at, r.id LIMIT ?3`;

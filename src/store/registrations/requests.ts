@@ -141,8 +141,9 @@ SELECT r.id, r.kind, r.adults + r.children AS people, r.waits_since AS since, r.
   ${DAYS_WAITING} AS days
 FROM registration r INDEXED BY registration_pending
 WHERE r.event = ?1 AND r.kind = ?2 AND r.state = 'pending' AND ${FIRST_DAY}
-  AND (?3 IS NULL OR (r.waits_since, r.id) > (
-    SELECT p.waits_since, p.id FROM registration p WHERE p.event = ?1 AND p.id = ?3))
+  AND (r.waits_since, r.id) > (coalesce(
+    (SELECT p.waits_since FROM registration p WHERE p.event = ?1 AND p.id = ?3), -1
+  ), coalesce(?3, ''))
 ORDER BY r.waits_since, r.id LIMIT ?4`;
 
 const COUNT_WAITING = `

@@ -63,21 +63,26 @@ export function readVisitList(
   };
 }
 
+// Each begins in its index where the page before ended: a condition with OR would read up to there.
+
 /** Tickets by which people came, in the order of their serials: reads the day's admissions. */
 const CAME = `SELECT * FROM admission WHERE event = ?1 AND day = ?2
-  AND (?AFTER IS NULL OR serial > CAST(?AFTER AS INTEGER)) ORDER BY serial`;
+  AND serial > coalesce(CAST(?AFTER AS INTEGER), -1) ORDER BY serial`;
 
-/** Confirmed registrations of the day's windows, in the order of window and key. */
-const BOOKED = `SELECT r.* FROM registration r INDEXED BY registration_window
-  WHERE r.event = ?1 AND r.state = 'confirmed' AND r.slot IN (
-    SELECT number FROM slot WHERE event = ?1 AND day = ?2 AND (?3 IS NULL OR number = ?3)
-  ) AND (?AFTER IS NULL OR (r.slot, r.id) > (
-    SELECT p.slot, p.id FROM registration p WHERE p.event = ?1 AND p.id = ?AFTER))
-  ORDER BY r.slot, r.id`;
+/** Where the page before ended, if there was one. */
+const WINDOW_REACHED = '(SELECT p.slot FROM registration p WHERE p.event = ?1 AND p.id = ?AFTER)';
+
+/** Confirmed registrations of the day's windows, in the order of window and key: one after another. */
+const BOOKED = `SELECT r.* FROM slot w CROSS JOIN registration r INDEXED BY registration_window
+    ON r.event = w.event AND r.slot = w.number AND r.state = 'confirmed'
+    AND r.id > iif(w.number = ${WINDOW_REACHED}, ?AFTER, '')
+  WHERE w.event = ?1 AND w.day = ?2 AND (?3 IS NULL OR w.number = ?3)
+    AND (?AFTER IS NULL OR w.number >= ${WINDOW_REACHED})
+  ORDER BY w.number, r.id`;
 
 /** Scans of a day that an index holds alone, in the order of their ids. */
 const scansOf = (index: string, condition: string) => `SELECT * FROM scan INDEXED BY ${index}
-  WHERE event = ?1 AND day = ?2 AND ${condition} AND (?AFTER IS NULL OR id > ?AFTER) ORDER BY id`;
+  WHERE event = ?1 AND day = ?2 AND ${condition} AND id > coalesce(?AFTER, '') ORDER BY id`;
 
 const REFUSED = scansOf('scan_refused', "verdict = 'refused'");
 const DOUBLES = scansOf('scan_conflict', 'conflict = 1');
