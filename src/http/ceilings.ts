@@ -49,6 +49,18 @@ export function guessCeiling(what: string, ...statuses: readonly number[]) {
   });
 }
 
+/**
+ * A limit on tries that spend something of others, right ones as well: it is asked before one is judged.
+ * Throws `rate_limited`.
+ */
+export async function demandTry(
+  { env, req }: Pick<Context<App>, 'env' | 'req'>,
+  what: string,
+): Promise<void> {
+  const network = networkOfRequest(req.raw, env) ?? 'anywhere';
+  await demand(env, env.LIMIT_ENROL, `try of ${what} ${network}`);
+}
+
 /** A phone with a stale nonce has not guessed. */
 function asksForNonce(error: Error | undefined): boolean {
   return error instanceof Problem && error.code === 'use_dpop_nonce';

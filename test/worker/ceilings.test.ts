@@ -84,6 +84,23 @@ describe('whoever guesses', () => {
     expect(elsewhere.status).toBe(status);
   });
 
+  it('tries too few six digits from one network to wear out those that others show', async () => {
+    const asking = (digits: string, from: string) => {
+      const body = new URLSearchParams({ digits, to: '/console' });
+      const browser = `browser=${'a'.repeat(24)}`;
+      return ask('/console/enter', { from, method: 'POST', body, headers: { Cookie: browser } });
+    };
+    const officer = { from: '192.0.2.31', headers: { Cookie: owner } };
+    await ask('/console/me/screen', { ...officer, method: 'POST', body: new URLSearchParams() });
+    const shown = await (await ask('/console/me/screen', officer)).text();
+    const [, first = '', last = ''] = /<b>(\d{3})<\/b> <b>(\d{3})<\/b>/.exec(shown) ?? [];
+    const wrong = first === '000' ? '111111' : '000000';
+    // More than wear them out, in less than two minutes.
+    for (let i = 0; i < 130; i += 1) await asking(wrong, '203.0.113.30');
+    expect((await asking(wrong, '203.0.113.30')).status).toBe(429);
+    expect((await asking(first + last, '192.0.2.32')).status).toBe(200);
+  });
+
   it('shuts out nobody of the same network who has what opens', async () => {
     const from = '203.0.113.77';
     const by = { event: world.number, id: 'test', keyRequired: false };

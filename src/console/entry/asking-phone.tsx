@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { browserWord } from '../../domain/browser.ts';
 import { toLatinDigits } from '../../domain/digits.ts';
 import { Problem } from '../../domain/problem.ts';
+import { demandTry } from '../../http/ceilings.ts';
 import { askWithDigits, enterByScreen } from '../../operations/sessions.ts';
 import { askedAt } from '../../store/members/screen-asks.ts';
 import {
@@ -43,6 +44,8 @@ export async function askPhone(
   if (!SIX_DIGITS.test(digits) || browser === null) return c.html(await again(), 422);
   const kind = browserWord(c.req.header('User-Agent'));
   const isSharedHere = shared || isShared(c);
+  // Each wrong one counts against all that are shown: judged first, one network would wear them out.
+  await demandTry(c, 'digits');
   let screen: string;
   try {
     const asking = { digits, browser, form, kind, shared: isSharedHere };
