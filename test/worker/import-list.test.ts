@@ -349,6 +349,19 @@ describe('a list that is carried through the browser', () => {
     expect(await registrations()).toEqual([]);
   });
 
+  it('is asked for again when its head stands in the place of its rows', async () => {
+    const columns = await sendFile(sender, listOf(school('École A')));
+    const [head = ''] = valuesOf(columns.html, 'head');
+    const [piece = ''] = valuesOf(columns.html, 'piece');
+    const forged = {
+      ...columns,
+      html: columns.html.replace(`value="${piece}"`, `value="${head}"`),
+    };
+    const { status, html } = await sendColumns(sender, forged);
+    expect(status).toBe(422);
+    expect(html).toContain('Choose the file again');
+  });
+
   it('goes on from where it stopped', async () => {
     const many = Array.from({ length: 150 }, (_, n) => school(`École ${n}`, { girls: '2' }));
     const checked = await checkFile(sender, listOf(...many));

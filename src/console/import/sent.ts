@@ -66,7 +66,10 @@ export async function carriedList(
     carrier.open<ListHead>(sealedHead),
     ...pieces.map((piece) => carrier.open<RowsPiece>(piece)),
   ]);
-  const own = opened.flatMap((piece) => (piece && piece.name === head?.name ? [piece] : []));
+  // The head has the same name, and a number of rows in their place.
+  const own = opened.flatMap((piece) =>
+    piece && piece.name === head?.name && Array.isArray(piece.rows) ? [piece] : [],
+  );
   const rows = own.flatMap((piece) => piece.rows);
   if (!head || !('columns' in head) || rows.length !== head.rows) return null;
   return { head, sealedHead, pieces, rows };
