@@ -6,6 +6,7 @@ import { health } from './api/health.ts';
 import { openapi } from './api/openapi.ts';
 import { operator } from './api/operator.ts';
 import { registrations } from './api/registrations.ts';
+import { bringsList } from './console/import/list-sender.ts';
 import { consoleRoutes } from './console/routes.tsx';
 import { isLocale, type Locale } from './domain/kinds.ts';
 import { secretAtStart } from './domain/link-text.ts';
@@ -43,8 +44,6 @@ const RETRY_AFTER_S = 10;
 const EDITION_PAGE = /^\/console\/[^/]+\/edition(\/|$)/;
 const editionFormLimit = bodyUpTo(1_048_576);
 
-/** Pages that a list from outside is sent to, and carried between. */
-const IMPORT_PAGE = /^\/console\/[^/]+\/import\/?$/;
 const listLimit = bodyUpTo(LIST_BODY_MAX);
 
 /** Pages for staff, which link to no visitor's page. */
@@ -79,7 +78,7 @@ app.use('/console/*', holderCeiling('session', sessionOf), guessCeiling('session
 app.use(
   '/console/*',
   statedOrigin,
-  (c, next) => limitOf(c)(c, next),
+  async (c, next) => (await limitOf(c))(c, next),
   readableForm,
   async function prepareConsole(c, next) {
     c.set('browserLocale', preferredLocale(c.req.header('Accept-Language')));
@@ -122,9 +121,8 @@ app.onError(async (error, c) => {
   return c.html(problemPage(locale, problem, c.get('requestId'), ways), problem.status);
 });
 
-function limitOf(c: Context<App>): MiddlewareHandler {
-  // Nobody without a session sends a whole list.
-  if (IMPORT_PAGE.test(c.req.path) && sessionOf(c)) return listLimit;
+async function limitOf(c: Context<App>): Promise<MiddlewareHandler> {
+  if (await bringsList(c)) return listLimit;
   return EDITION_PAGE.test(c.req.path) ? editionFormLimit : formLimit;
 }
 

@@ -362,6 +362,20 @@ describe('a list that is carried through the browser', () => {
     expect(html).toContain('Choose the file again');
   });
 
+  it('is read of nobody who may send none: not a megabyte of it', async () => {
+    const large = listOf(school('É'.repeat(100_000)));
+    expect((await sendFile(sender, large)).status).not.toBe(413);
+    const other = await newWorld();
+    for (const cookie of [
+      'session=x',
+      `session=${'A'.repeat(43)}`,
+      await signIn(sender.world, 'desk'),
+      await signIn(other, 'owner'),
+    ]) {
+      expect((await sendFile({ ...sender, cookie }, large)).status, cookie).toBe(413);
+    }
+  });
+
   it('goes on from where it stopped', async () => {
     const many = Array.from({ length: 150 }, (_, n) => school(`École ${n}`, { girls: '2' }));
     const checked = await checkFile(sender, listOf(...many));
