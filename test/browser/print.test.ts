@@ -16,11 +16,14 @@ const state = freshState();
 let server: Server;
 let browser: Browser;
 let page: Page;
+/** Of somebody who organizes: the link that was printed opens the console once. */
+let desk: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
   browser = await launch();
   page = await browser.newPage();
+  desk = await boardPage(browser, server);
 });
 
 afterAll(async () => {
@@ -44,9 +47,7 @@ describe.each(LOCALES)('a printed ticket in %s', (locale) => {
 
 describe('a ticket that is printed while its gate is held', () => {
   beforeAll(async () => {
-    const desk = await boardPage(browser, server);
     await stopEntry(desk, server, 'hold');
-    await desk.context().close();
     const { url } = await issueTicket(server, LOCALES.length);
     await page.goto(url);
     await page.waitForSelector('.holds');
@@ -66,12 +67,6 @@ describe('a ticket that is printed while its gate is held', () => {
 });
 
 describe('the console of somebody who organizes', () => {
-  let desk: Page;
-  beforeAll(async () => {
-    desk = await boardPage(browser, server);
-  });
-  afterAll(() => desk?.context().close());
-
   // Gates of the demo, each with one lane, on sheets of two cards.
   it.each([
     ['posters', 1],
