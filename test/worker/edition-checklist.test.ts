@@ -95,6 +95,28 @@ describe('an edition', () => {
     expect(amazigh).toMatch(/<span lang="ar" dir="rtl">فاس<\/span> <em[^>]*>[^<]*Arabic/);
   });
 
+  it('shows before it is published all that will be public: shows, who registers, and when data is erased', async () => {
+    await draft();
+    const name = { ar: 'الخيالة', zgh: '', fr: 'Cavalerie', en: '' };
+    const arena = { ar: 'الحلبة', zgh: '', fr: 'Arène nord', en: '' };
+    const programme = [{ day: 1, from: '11:00', to: '11:45', name, arena }];
+    await editEdition(asMember({ event: world.number, id: 'test' }), {
+      ...{ event: world.number, key: 'public' },
+      edits: [
+        {
+          verb: 'settings',
+          mine: { kinds: ['family', 'media'], controller: { receipt: 'D-7/2026' }, programme },
+        },
+      ],
+    });
+    const review = await openDesk(`${base}/status/publish?lang=fr`, cookie);
+    expect(review).toMatch(/Cavalerie<\/bdi> · [^<]* · [^<]*<bdi>Arène nord/);
+    expect(review).toContain('<dd>Familles</dd><dd>Médias</dd>');
+    expect(review).not.toContain('<dd>Écoles</dd>');
+    expect(review).toContain('D-7/2026');
+    expect(review).toContain('<dt>Effacement</dt>');
+  });
+
   it('says that it was published, by whom and when, and presses nobody to close it', async () => {
     await step('close');
     const closed = await openDesk(`${base}?lang=en`, cookie);

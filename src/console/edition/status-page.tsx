@@ -3,12 +3,11 @@ import {
   type ChecklistRow,
   checklistOf,
 } from '../../domain/editing/checklist.ts';
-import { signOf, TEXT_NAMES } from '../../domain/edition-parts.ts';
+import { TEXT_NAMES } from '../../domain/edition-parts.ts';
 import { LOCALES, type Locale, type Localized } from '../../domain/kinds.ts';
-import { languageOf, readable } from '../../domain/other-language.ts';
-import { commonWords, directionOf } from '../../i18n/common.ts';
+import { languageOf } from '../../domain/other-language.ts';
+import { directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
-import { formatCalendarDate, formatDate, formatNumber, formatTime } from '../../i18n/format.ts';
 import { publishingWords } from '../../i18n/publishing.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -17,6 +16,7 @@ import { PostForm } from '../shell/form.tsx';
 import { pageAddress } from '../shell/sections.ts';
 import { WorkPage } from '../shell/work-page.tsx';
 import { PreviewLink } from './checklist-page.tsx';
+import { PublicDays, PublicFacts, PublicShows } from './public-facts.tsx';
 import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
 import { STEP_PAGES } from './step-pages.ts';
 
@@ -72,6 +72,7 @@ export function StatusPage(props: StatusProps) {
       )}
       {step === 'publish' && <PublicTexts {...props} />}
       {step === 'publish' && <PublicDays {...props} />}
+      {step === 'publish' && <PublicShows {...props} />}
       {step === 'publish' && <PublicFacts {...props} />}
       <PostForm class="actions" action={`${base}/status/${step}`}>
         <input type="hidden" name="version" value={String(edition.version)} />
@@ -154,57 +155,4 @@ function MissingStep(props: StatusProps & { missing: ChecklistRow['step'] }) {
   const page = STEP_PAGES[missing];
   const text = editionWords[locale].checklist.steps[missing];
   return <li>{page ? <a href={pageAddress(page, edition, now)}>{text}</a> : text}</li>;
-}
-
-function PublicDays({ locale, edition }: StatusProps) {
-  const words = editionWords[locale];
-  const spoken = spokenIn(locale);
-  return (
-    <section class="panel" aria-labelledby="public-days">
-      <h2 id="public-days">{words.days.title}</h2>
-      <ul>
-        {edition.days.map((day) => (
-          <li>
-            {formatCalendarDate(day.date, spoken, 'without_year')}
-            {' · '}
-            {commonWords[spokenIn(locale)].span(day.opens, day.closes)}
-            {' · '}
-            {words.days.places}{' '}
-            {formatNumber(
-              day.slots.reduce((n, one) => n + one.capacity, 0),
-              spoken,
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** When one can register, by which gates people come, and whom they may write to. */
-function PublicFacts({ locale, edition }: StatusProps) {
-  const { fields, gates: words, checklist } = editionWords[locale];
-  const spoken = spokenIn(locale);
-  const { timezone, registration, gates, controller } = edition;
-  const at = (instant: number) =>
-    `${formatDate(instant, spoken, timezone)} · ${formatTime(instant, timezone)}`;
-  return (
-    <dl class="facts">
-      <dt>{fields['registration.opens'].label}</dt>
-      <dd>{at(registration.opens_at)}</dd>
-      <dt>{fields['registration.closes'].label}</dt>
-      <dd>{at(registration.closes_at)}</dd>
-      <dt>{checklist.facts.gates}</dt>
-      {gates.map((gate) => (
-        <dd>
-          <bdi>{signOf(gate)}</bdi> · <bdi>{readable(gate.name)[spoken]}</bdi> ·{' '}
-          {words.directions[gate.direction ?? 'both']}
-        </dd>
-      ))}
-      <dt>{fields['controller.contact'].label}</dt>
-      <dd>
-        <bdi>{controller.contact}</bdi>
-      </dd>
-    </dl>
-  );
 }
