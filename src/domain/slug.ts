@@ -36,7 +36,7 @@ function inLatin(text: string): string {
   return latin
     .join('')
     .toLowerCase()
-    .replace(/[\p{M}\u0640'’ʿʾ]/gu, '')
+    .replace(/[\p{M}ـ'’ʿʾ]/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '');
 }
