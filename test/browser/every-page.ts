@@ -223,7 +223,11 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     open: async (page, stage, lang) => {
       await at(() => '/console/demo/desk')(page, stage, lang);
       await page.fill('#adults', 'many');
-      await sendEmpty(page, 'form[data-desk] button[type="submit"]');
+      const form = page.locator('form[data-desk]');
+      await form.evaluate((one: HTMLFormElement) => {
+        one.noValidate = true;
+      });
+      await send(page, () => form.evaluate((one: HTMLFormElement) => one.requestSubmit()));
     },
   },
   'what the desk has made': {
@@ -518,6 +522,8 @@ async function sendEmpty(page: Page, button: string): Promise<void> {
     .first()
     .evaluate((one: HTMLElement) => one.click());
   await page.locator('[aria-invalid="true"]').first().waitFor({ state: 'attached' });
+  // The whole of the page that answers, and not what of it has come.
+  await page.waitForLoadState();
 }
 
 async function registered(server: Server, asked: object): Promise<Links> {
