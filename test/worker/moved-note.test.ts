@@ -58,7 +58,9 @@ describe('a holder whose window was moved', () => {
     const mine = { date: date.toISOString().slice(0, 10) };
     await edit({ verb: 'day', day: day.number, mine });
     const note = noteIn(await openDesk(`${ticket}?lang=fr`));
-    expect(note).toMatch(/: (?:\S+ ){3}de 10:00 à 12:00\. Avant : (?:\S+ ){3}de 10:00 à 12:00\./);
+    expect(note).toMatch(
+      /: (?:\S+ ){3}de 10:00 à 12:00\. Avant\u00a0: (?:\S+ ){3}de 10:00 à 12:00\./,
+    );
   });
 
   it('reads of a ticket only where they have one', async () => {

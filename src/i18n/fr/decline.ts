@@ -8,13 +8,13 @@ export const words: DeclineWords = {
     unverified: 'organisme non vérifié',
     out_of_scope: 'hors du cadre de ces journées',
   },
-  declined: (reason) => `Demande non retenue : ${reason}. L’entrée générale reste ouverte à tous.`,
+  declined: (reason) => `Demande non retenue : ${reason}. L’entrée générale reste ouverte à tous.`,
   status: 'Non retenue',
   nextTitle: 'Ce que vous pouvez faire',
   next: {
     full: 'Vous pouvez faire une nouvelle demande pour un autre créneau ou un autre jour où il reste des places.',
     incomplete:
-      'Complétez les informations ci-dessous et renvoyez la demande : elle garde son numéro de dossier.',
+      'Complétez les informations ci-dessous et renvoyez la demande : elle garde son numéro de dossier.',
     late: 'Il ne restait plus assez de temps pour l’étudier. Vous pouvez venir sans billet, à toute heure d’ouverture.',
     unverified:
       'Vous pouvez faire une nouvelle demande avec le téléphone ou l’e-mail officiel de l’organisme, pour que nous puissions le vérifier.',
@@ -31,6 +31,6 @@ export const words: DeclineWords = {
     take: (window) => `Renvoyer pour ${window}`,
     sent: 'La demande est renvoyée, avec le même numéro de dossier.',
     tooOften: 'Cette demande a été renvoyée trop de fois. Vous pouvez en faire une nouvelle.',
-    tooLong: 'Ce texte est long : 300 caractères au plus.',
+    tooLong: 'Ce texte est long : 300 caractères au plus.',
   },
 };

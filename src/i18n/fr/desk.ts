@@ -2,7 +2,7 @@ import type { DeskWords } from '../ar/desk.ts';
 
 export const words: DeskWords = {
   title: 'Accueil',
-  noPhone: 'Sans téléphone : le papier est le billet.',
+  noPhone: 'Sans téléphone : le papier est le billet.',
   left: 'Places restantes',
   halves: 'Inscrire ou chercher',
   find: 'Chercher',
@@ -13,20 +13,20 @@ export const words: DeskWords = {
   ticketLanguage: 'Langue du billet',
   stepFree: 'Entrée de plain-pied',
   contact: 'Seulement pour recevoir des messages',
-  told: 'À dire avant d’écrire : ces données ne servent qu’aux messages de la visite, puis elles sont effacées.',
+  told: 'À dire avant d’écrire : ces données ne servent qu’aux messages de la visite, puis elles sont effacées.',
   name: 'Nom',
   phone: 'Téléphone',
   confirm: 'Confirmer et imprimer',
-  noNetwork: 'Pas de réseau. Dirigez vers la file générale : personne ne perd rien.',
-  kept: 'La saisie est gardée ici. Vous pouvez appuyer de nouveau : il n’y aura pas deux billets.',
-  noPlace: 'Plus de place dans ce créneau. Les plus proches :',
+  noNetwork: 'Pas de réseau. Dirigez vers la file générale : personne ne perd rien.',
+  kept: 'La saisie est gardée ici. Vous pouvez appuyer de nouveau : il n’y aura pas deux billets.',
+  noPlace: 'Plus de place dans ce créneau. Les plus proches :',
   noneToday: 'Plus de place aujourd’hui.',
   openLane: 'File générale, sans billet.',
   closed: 'Les inscriptions sont fermées.',
-  spent: 'Cette page a déjà donné un billet, pour d’autres réponses. Le voici :',
+  spent: 'Cette page a déjà donné un billet, pour d’autres réponses. Le voici :',
   result: 'Billet',
   registeredAt: (time) => `Fait à ${time}`,
-  already: 'Ce billet existait déjà. Pour une autre personne : « Au suivant ».',
+  already: 'Ce billet existait déjà. Pour une autre personne : « Au suivant ».',
   notValid: 'Ce billet ne donne pas accès.',
   printAgain: 'Réimprimer',
   next: 'Au suivant',
@@ -41,7 +41,7 @@ export const words: DeskWords = {
   reissue: {
     title: 'Billet perdu',
     note: 'Refaire le billet perdu. L’ancien numéro ne passera plus.',
-    ask: 'Deux réponses justes au moins :',
+    ask: 'Deux réponses justes au moins :',
     name: 'Nom',
     contact: 'Quatre derniers chiffres du téléphone, ou adresse e-mail entière',
     day: 'Jour',
@@ -51,13 +51,13 @@ export const words: DeskWords = {
     tooFew: 'Il faut deux réponses.',
     wrong: (left) =>
       left === 0
-        ? 'Les réponses ne correspondent pas. Plus d’essai : l’organisation décide.'
+        ? 'Les réponses ne correspondent pas. Plus d’essai : l’organisation décide.'
         : left === 1
           ? 'Les réponses ne correspondent pas. Il reste un essai.'
           : 'Les réponses ne correspondent pas. Il reste deux essais.',
-    needsOrganizer: 'Trois réponses fausses : l’organisation décide.',
+    needsOrganizer: 'Trois réponses fausses : l’organisation décide.',
     invalid: 'Aucun billet de cette inscription ne peut être refait.',
-    organizer: 'Organisation : vous pouvez refaire sans réponse, cela est noté.',
+    organizer: 'Organisation : vous pouvez refaire sans réponse, cela est noté.',
   },
   note: {
     title: 'Mot pour la porte',

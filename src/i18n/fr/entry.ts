@@ -13,7 +13,7 @@ export const words: EntryWords = {
   },
   signIn: {
     title: 'Entrer au poste de suivi',
-    lead: 'Pas de mot de passe : la clé d’accès de votre appareil suffit.',
+    lead: 'Pas de mot de passe : la clé d’accès de votre appareil suffit.',
     enter: 'Entrer avec l’empreinte ou le code de l’appareil',
     refused: {
       late: 'La demande de clé d’accès était trop ancienne ou avait déjà reçu une réponse. Réessayez.',
@@ -33,12 +33,12 @@ export const words: EntryWords = {
   },
   newPasskey: {
     title: 'La prochaine fois',
-    lead: 'Une clé d’accès ouvre le poste de suivi d’un seul geste : ni lien, ni mot de passe.',
+    lead: 'Une clé d’accès ouvre le poste de suivi d’un seul geste : ni lien, ni mot de passe.',
     create: 'Créer une clé d’accès (empreinte ou code de l’appareil)',
     later: 'Continuer sans clé d’accès',
-    private: 'L’empreinte et le code restent dans votre appareil : nous ne les recevons jamais.',
+    private: 'L’empreinte et le code restent dans votre appareil : nous ne les recevons jamais.',
     refused:
-      'La clé d’accès n’a pas été gardée : le délai est passé, ou vous en avez déjà dix. Votre session reste ouverte, rien n’est perdu.',
+      'La clé d’accès n’a pas été gardée : le délai est passé, ou vous en avez déjà dix. Votre session reste ouverte, rien n’est perdu.',
   },
   faults: {
     cancelled: 'Aucune clé d’accès n’a été choisie. Réessayez, ou entrez avec une invitation.',
@@ -50,7 +50,7 @@ export const words: EntryWords = {
     title: 'Reprendre là où vous en étiez',
     done: 'Vous êtes de retour, rien n’est perdu.',
     unsaved: 'Ce que vous avez écrit est là, et n’est pas encore enregistré.',
-    kept: 'Votre session a pris fin. Ce que vous avez écrit est gardé pour vous seulement : entrez sous votre nom, et le formulaire revient tel quel.',
+    kept: 'Votre session a pris fin. Ce que vous avez écrit est gardé pour vous seulement : entrez sous votre nom, et le formulaire revient tel quel.',
     lost: {
       long: 'Votre session a pris fin, et votre texte est trop long pour vous suivre. Revenez à la page précédente et copiez-le avant d’entrer.',
       nobodys:

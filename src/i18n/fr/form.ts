@@ -29,7 +29,7 @@ export const form: FormWords = {
   email: 'E-mail',
   groupCode: 'Code de la direction (si vous en avez un)',
   groupCodeHint: (most) =>
-    `Pour un groupe de plus de ${most} personnes : ce code confirme aussitôt. Sans lui, vous attendez une réponse et aucune place n’est gardée d’ici là.`,
+    `Pour un groupe de plus de ${most} personnes : ce code confirme aussitôt. Sans lui, vous attendez une réponse et aucune place n’est gardée d’ici là.`,
   stepFree: 'Entrée de plain-pied',
   stepFreeHint: 'Un choix ouvert à tous, sans raison à donner.',
   confirm: 'Confirmer la venue',

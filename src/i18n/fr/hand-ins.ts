@@ -17,7 +17,7 @@ export const words: HandInWords = {
       `${number(n)} passages après la révocation`,
     ),
   open: 'Le téléphone peut encore en envoyer.',
-  uncounted: 'Accepté, mais pas encore tout compté : acceptez à nouveau pour finir.',
+  uncounted: 'Accepté, mais pas encore tout compté : acceptez à nouveau pour finir.',
   accept: 'Accepter',
   acceptAsk:
     'Ces passages comptent à leur heure et à leur porte, comme ceux de tout téléphone resté sans réseau.',

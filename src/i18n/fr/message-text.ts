@@ -4,18 +4,18 @@ import type { MessageTexts } from '../ar/message-text.ts';
 const begun = (day: string) => day.charAt(0).toUpperCase() + day.slice(1);
 
 const changed: MessageTexts['changed'] = ({ day, from, to, gate, code }) =>
-  `Votre visite a changé : ${day}, de ${from} à ${to}, porte ${gate}. Billet : ${code}.`;
+  `Votre visite a changé : ${day}, de ${from} à ${to}, porte ${gate}. Billet : ${code}.`;
 
 export const words: MessageTexts = {
   moved: changed,
   gate: ({ day, from, to, gate, code }) =>
-    `Votre porte a changé : porte ${gate}. ${begun(day)}, de ${from} à ${to}. Billet : ${code}.`,
+    `Votre porte a changé : porte ${gate}. ${begun(day)}, de ${from} à ${to}. Billet : ${code}.`,
   changed,
   approved: ({ day, from, gate, code }) =>
-    `Demande acceptée. Billet : ${code}. ${begun(day)}, ${from}, porte ${gate}.`,
+    `Demande acceptée. Billet : ${code}. ${begun(day)}, ${from}, porte ${gate}.`,
   cancelled: (code) => `Le billet ${code} est annulé. L’entrée générale reste ouverte sans billet.`,
   cancelledAsAsked: (code) =>
     `Le billet ${code} est annulé à votre demande. L’entrée générale reste ouverte sans billet.`,
   declined: (code, reason) =>
-    `Demande ${code} non retenue : ${reason}. L’entrée générale reste ouverte à tous.`,
+    `Demande ${code} non retenue : ${reason}. L’entrée générale reste ouverte à tous.`,
 };

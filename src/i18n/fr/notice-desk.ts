@@ -75,13 +75,13 @@ export const words: NoticeDeskWords = {
     'Un autre texte a été publié entre-temps, ou l’avis a été retiré. Le vôtre est gardé ci-dessous et n’est pas publié.',
   notPublished: 'L’avis n’est pas publié. Le texte est gardé ci-dessous : réessayez.',
   tooMany:
-    'Cette édition a autant d’avis qu’elle peut en avoir : rien n’est publié. Corrigez-en un.',
+    'Cette édition a autant d’avis qu’elle peut en avoir : rien n’est publié. Corrigez-en un.',
   tooOften:
     'Cet avis a été corrigé autant de fois que possible. Retirez-le et publiez-en un nouveau.',
   doubts: {
-    title: 'Pas encore publié. À regarder d’abord :',
+    title: 'Pas encore publié. À regarder d’abord :',
     behind:
-      'La correction est publiée dans une langue et pas dans les autres. Les corriger aussi ?',
+      'La correction est publiée dans une langue et pas dans les autres. Les corriger aussi ?',
     unchanged: 'l’ancien texte y est encore.',
     gate: 'le texte nomme une autre porte que celle choisie.',
     refill: 'Remplissez le texte de nouveau, ou corrigez ces mots.',

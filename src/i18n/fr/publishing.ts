@@ -2,7 +2,7 @@ import type { PublishingWords } from '../ar/publishing.ts';
 
 export const words: PublishingWords = {
   done: {
-    publish: 'L’édition est publiée : sa page est ouverte à tout le monde.',
+    publish: 'L’édition est publiée : sa page est ouverte à tout le monde.',
     close: 'Les inscriptions sont fermées. Les billets restent valables.',
     reopen: 'Les inscriptions sont rouvertes, à leurs dates.',
     archive: 'L’édition est archivée. Ses pages publiques ne sont plus visibles.',
@@ -29,10 +29,10 @@ export const words: PublishingWords = {
   },
   history: 'Publication',
   readIn: {
-    ar: 'Pas écrit dans cette langue : on lit l’arabe',
-    zgh: 'Pas écrit dans cette langue : on lit l’amazighe',
-    fr: 'Pas écrit dans cette langue : on lit le français',
-    en: 'Pas écrit dans cette langue : on lit l’anglais',
+    ar: 'Pas écrit dans cette langue : on lit l’arabe',
+    zgh: 'Pas écrit dans cette langue : on lit l’amazighe',
+    fr: 'Pas écrit dans cette langue : on lit le français',
+    en: 'Pas écrit dans cette langue : on lit l’anglais',
   },
   effects: {
     close: [

@@ -25,7 +25,7 @@ export const words: RecordWords = {
   notIn: 'Personne n’est encore entré.',
   entry: (people, gate, time) => `Entrée : ${people}, ${gate}, ${time}`,
   exit: (people, gate, time) => `Sortie : ${people}, ${gate}, ${time}`,
-  refused: (why, gate, time) => `Refus : ${why}, ${gate}, ${time}`,
+  refused: (why, gate, time) => `Refus : ${why}, ${gate}, ${time}`,
   contact: 'Contact',
   covered: 'Masqué. L’afficher est noté au journal à votre nom.',
   noContact: 'Pas de contact : le papier est le billet.',
@@ -80,7 +80,7 @@ export const words: RecordWords = {
     too_many: 'Cette inscription a trop changé : elle ne change plus.',
     held_already: 'Ce contact a déjà assez d’inscriptions ce jour-là. Rien n’a changé.',
     needs_organizer:
-      'Trois réponses fausses sur un billet perdu : seule l’organisation peut corriger.',
+      'Trois réponses fausses sur un billet perdu : seule l’organisation peut corriger.',
   },
   done: {
     changed: 'Le changement est fait.',

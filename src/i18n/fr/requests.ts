@@ -34,11 +34,11 @@ export const words: RequestWords = {
   overdue: 'en retard',
   held: 'gardées',
   room: 'oui',
-  noRoom: (window) => `non : au plus près ${window}`,
-  noRoomAnywhere: 'non : aucun créneau ne suffit',
+  noRoom: (window) => `non : au plus près ${window}`,
+  noRoomAnywhere: 'non : aucun créneau ne suffit',
   dayOver: 'cette journée est passée',
   unnamed: 'sans nom',
-  choose: (body) => `Choisir : ${body}`,
+  choose: (body) => `Choisir : ${body}`,
   back: 'Toutes les demandes',
   more: 'Demandes suivantes',
   approve: 'Accepter',
@@ -66,7 +66,7 @@ export const words: RequestWords = {
   },
   crew: (n) => french(n, `équipe de ${number(n)} personne`, `équipe de ${number(n)} personnes`),
   school: ({ girls, boys, adults, coaches }) =>
-    `Filles : ${girls} · Garçons : ${boys} · Accompagnement : ${adults} · Autocars : ${coaches}`,
+    `Filles : ${girls} · Garçons : ${boys} · Accompagnement : ${adults} · Autocars : ${coaches}`,
   showContact: 'Afficher le contact (noté au journal)',
   erased: 'Les données de cette demande sont effacées.',
   windowFor: (day) => `Créneau du ${day}`,
@@ -82,7 +82,7 @@ export const words: RequestWords = {
   checkApprove: (n) => french(n, `Accepter ${number(n)} demande`, `Accepter ${number(n)} demandes`),
   checkDecline: (n) =>
     french(n, `Ne pas retenir ${number(n)} demande`, `Ne pas retenir ${number(n)} demandes`),
-  theyRead: 'Voici ce qui se lira sur la page de la demande :',
+  theyRead: 'Voici ce qui se lira sur la page de la demande :',
   confirmApprove: 'Confirmer l’accord',
   confirmDecline: 'Confirmer le refus',
   noneChosen: 'Aucune demande n’est choisie. Cochez-en au moins une.',
@@ -92,14 +92,14 @@ export const words: RequestWords = {
   full: (n) =>
     french(
       n,
-      `Pas assez de places pour ${number(n)} demande : elle attend toujours.`,
-      `Pas assez de places pour ${number(n)} demandes : elles attendent toujours.`,
+      `Pas assez de places pour ${number(n)} demande : elle attend toujours.`,
+      `Pas assez de places pour ${number(n)} demandes : elles attendent toujours.`,
     ),
   gone: (n) =>
     french(
       n,
-      `${number(n)} demande avait déjà sa réponse : rien n’a changé.`,
-      `${number(n)} demandes avaient déjà leur réponse : rien n’a changé.`,
+      `${number(n)} demande avait déjà sa réponse : rien n’a changé.`,
+      `${number(n)} demandes avaient déjà leur réponse : rien n’a changé.`,
     ),
   badges: 'Badges des médias à imprimer',
   code: {

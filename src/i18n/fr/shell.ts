@@ -41,7 +41,7 @@ export const words: ShellWords = {
     gates: 'Portes ouvertes',
     team: 'Avec un rôle',
   },
-  wrong: 'À corriger :',
+  wrong: 'À corriger :',
   tooLong: (most) => `Trop long : ${most} caractères au plus. Rien n’a été coupé.`,
   noGate:
     'Aucune porte ne vous est attribuée. Demandez à l’organisation une invitation pour votre porte.',

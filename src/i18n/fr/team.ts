@@ -11,15 +11,15 @@ export const words: TeamWords = {
   action: 'Action',
   never: '–',
   oneOwner:
-    'Une seule personne est responsable de l’édition. Invitez-en une deuxième : il en faut au moins deux.',
-  lastOwner: 'Seule responsable de l’édition : ce rôle ne peut être retiré.',
+    'Une seule personne est responsable de l’édition. Invitez-en une deuxième : il en faut au moins deux.',
+  lastOwner: 'Seule responsable de l’édition : ce rôle ne peut être retiré.',
   takeAway:
     'L’accès au poste de suivi prend fin aussitôt, dans tous ses navigateurs et sur les tableaux ouverts.',
   gate: 'Porte, pour une personne responsable de porte',
   gateHint: 'Sans effet sur les autres rôles.',
   eachGate: 'Une invitation par porte',
   count: 'Nombre d’invitations',
-  countHint: (most) => `Par porte pour les responsables de porte ; ${most} au plus en tout.`,
+  countHint: (most) => `Par porte pour les responsables de porte ; ${most} au plus en tout.`,
   names: 'Pour qui (facultatif)',
   namesHint:
     'Un nom ou quelques mots par ligne : il y a alors autant d’invitations que de lignes. Ils figurent sur la feuille et dans la liste, jusqu’à ce que l’invitation serve ou prenne fin.',
@@ -39,7 +39,7 @@ export const words: TeamWords = {
       `Trop tard pour la retirer : cette invitation a déjà servi à ${name}. Si ce n’est pas la personne prévue, retirez le rôle ici.`,
     usedOver: (name) => `Cette invitation avait servi à ${name}, dont le rôle a été retiré depuis.`,
   },
-  sheet: (role, n) => `${role} : ${french(n, `${n} invitation`, `${n} invitations`)}`,
+  sheet: (role, n) => `${role} : ${french(n, `${n} invitation`, `${n} invitations`)}`,
   sheetNote: 'Un lien par personne, affiché cette fois seulement.',
   print: 'Imprimer',
   code: (n) => `Code de l’invitation ${n}`,

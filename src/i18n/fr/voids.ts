@@ -11,8 +11,8 @@ export const words: VoidWords = {
   onSheet: (n) =>
     french(
       n,
-      'Une minute de ce jour est invraisemblable : vérifiez-la dans Portes avant d’annoncer ces chiffres.',
-      `${number(n)} minutes de ce jour sont invraisemblables : vérifiez-les dans Portes avant d’annoncer ces chiffres.`,
+      'Une minute de ce jour est invraisemblable : vérifiez-la dans Portes avant d’annoncer ces chiffres.',
+      `${number(n)} minutes de ce jour sont invraisemblables : vérifiez-les dans Portes avant d’annoncer ces chiffres.`,
     ),
   take: 'Retirer du compte',
   takeAsk:

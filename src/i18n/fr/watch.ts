@@ -4,8 +4,8 @@ export const words: WatchWords = {
   alerts: {
     title: 'Appels des portes',
     spoken: {
-      pressure: (gate) => `Foule trop serrée : ${gate}`,
-      other: (gate) => `Appel à l’aide : ${gate}`,
+      pressure: (gate) => `Foule trop serrée : ${gate}`,
+      other: (gate) => `Appel à l’aide : ${gate}`,
     },
     seen: 'Vu',
   },
@@ -17,7 +17,7 @@ export const words: WatchWords = {
     since: (time) => `passage libre depuis ${time}`,
     start: 'Passage libre',
     startAsk:
-      'Plus aucun billet n’est lu : tout le monde passe et les téléphones comptent en grand.',
+      'Plus aucun billet n’est lu : tout le monde passe et les téléphones comptent en grand.',
     confirmStart: 'Confirmer le passage libre',
     end: 'Finir le passage libre',
     endAsk: 'La lecture des billets reprend, au prochain contact de chaque téléphone.',
@@ -34,9 +34,9 @@ export const words: WatchWords = {
     title: 'Personnes non comptées une à une',
     note: 'Ces nombres sont compris dans les chiffres du jour ci-dessus.',
     how: 'Manière de compter',
-    estimated: 'estimation : une minute comptée',
-    free_flow: 'passage libre : comptage en grand',
+    estimated: 'estimation : une minute comptée',
+    free_flow: 'passage libre : comptage en grand',
     sentence: (estimated, freeFlow) =>
-      `Parmi tous les passages aux portes : ${estimated} estimés et ${freeFlow} en passage libre.`,
+      `Parmi tous les passages aux portes : ${estimated} estimés et ${freeFlow} en passage libre.`,
   },
 };
