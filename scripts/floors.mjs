@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { filesUnder, root } from './files.mjs';
 
 const SIDE = ['domain', 'i18n', 'ui', 'build'];
-const ROOM = [...SIDE, 'contract', 'http', 'store', 'operations', 'env.ts'];
+const ROOM = [...SIDE, 'contract', 'http', 'store', 'operations', 'channels', 'env.ts'];
 
 /**
  * Each floor of the house and what it may import beside itself: floors below, never above, and
@@ -18,10 +18,20 @@ const MAY_IMPORT = {
   client: [...SIDE, 'contract'],
   http: ['domain', 'contract', 'env.ts'],
   store: ['domain', 'contract', 'env.ts'],
+  // They know no database and no edition: what they carry, and where, is given to them.
+  channels: ['domain'],
   // Of what serves requests the log alone: it is written in one place. Of what is said to people the
   // messages alone: they are frozen in the batch of what they tell.
-  actors: ['domain', 'contract', 'store', 'env.ts', 'http/log.ts', 'i18n/message-text.ts'],
-  operations: ['domain', 'contract', 'store', 'actors', 'env.ts', 'http/log.ts'],
+  actors: [
+    'domain',
+    'contract',
+    'store',
+    'channels',
+    'env.ts',
+    'http/log.ts',
+    'i18n/message-text.ts',
+  ],
+  operations: ['domain', 'contract', 'store', 'actors', 'channels', 'env.ts', 'http/log.ts'],
   visitor: ROOM,
   gate: ROOM,
   console: ROOM,

@@ -1,0 +1,100 @@
+import type { Channel } from '../domain/channel.ts';
+
+/** One message, as a channel takes it. Nothing that a visitor typed is in its texts. */
+export interface Outgoing {
+  /**
+   * Whom it is for: an e-mail address, a phone number in E.164, or the subscription of a browser as
+   * JSON (`PushSubscription.toJSON()`).
+   */
+  readonly to: string;
+  /** In one part of an SMS, without a link. */
+  readonly text: string;
+  readonly locale: 'ar' | 'fr' | 'en';
+  /** Of an e-mail, whose plain text then stands in `body`, and which has simple HTML beside it. */
+  readonly mail?: { readonly subject: string; readonly body: string; readonly html: string };
+  /** Where it is opened: push alone may carry it. */
+  readonly link?: string;
+  /** 32 hexadecimal digits: the same at each attempt of one message, another one for every other. */
+  readonly key: string;
+  /** ms: nothing that it says is of use from then on. */
+  readonly worthUntil: number;
+}
+
+/**
+ * Why something was not carried: a word, and perhaps the number with which the other side said it, such
+ * as `smtp_550`; at most 40 characters of `[a-z0-9_]`. Never its text, which can hold anything.
+ */
+export type Why = string;
+
+/** How an attempt ended. */
+export type Outcome =
+  /** The carrier has it. `reference`: its own name for it, at most 200 characters, by which delivery events find it. */
+  | { readonly result: 'sent'; readonly reference?: string }
+  /**
+   * It is certain that the carrier does not have it, and later it may take it. `after`: seconds that
+   * it asked to be left alone.
+   */
+  | { readonly result: 'again'; readonly why: Why; readonly after?: number }
+  /** It is certain that it is not carried to this recipient, at no attempt. */
+  | { readonly result: 'bounced'; readonly why: Why }
+  /** Nobody knows: it is never sent again. */
+  | { readonly result: 'unknown'; readonly why: Why };
+
+/**
+ * Asked once, just before the first step after which the carrier may have the message (of SMTP the
+ * content, of HTTP the request). While it gives false the message must not leave: it was stopped, or
+ * somebody else has it. Then the attempt ends as `again`, with `WITHHELD`.
+ */
+export type MayHandOver = () => Promise<boolean>;
+
+export const WITHHELD: Outcome = { result: 'again', why: 'withheld' };
+
+/** Carries messages of one channel of one edition. */
+interface Carrier {
+  /** Never rejects, and ends within 90 s: the claim of a message lasts longer. */
+  send(message: Outgoing, mayHandOver: MayHandOver): Promise<Outcome>;
+}
+
+/** A connection as `cloudflare:sockets` gives it. */
+export interface Connection {
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<Uint8Array>;
+  close(): Promise<void>;
+  startTls(): Connection;
+}
+
+/** The ways out of the service, which on a server of one's own lead nowhere but where its settings say. */
+export interface WaysOut {
+  readonly connect: (
+    address: { readonly hostname: string; readonly port: number },
+    options: { readonly secureTransport: 'on' | 'starttls'; readonly allowHalfOpen: false },
+  ) => Connection;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** ms */
+  readonly now: () => number;
+}
+
+/** A setting of a channel, as the office's page asks for it. Every value is a text there. */
+export interface ChannelField {
+  readonly name: string;
+  /** Never shown again: an empty one keeps what is there. */
+  readonly secret?: true;
+  readonly optional?: true;
+  /** Characters at most. */
+  readonly max: number;
+  /** Its lines, where it has more than one. */
+  readonly rows?: number;
+  /** The words from which it is chosen. */
+  readonly choices?: readonly string[];
+}
+
+/** A kind of channel: what must be known of it, and what carries then. */
+export interface Adapter<Settings> {
+  readonly channel: Channel;
+  readonly fields: readonly ChannelField[];
+  /** Settings from the texts of its fields; the fields that cannot be meant, where there are such. */
+  readonly read: (
+    typed: Readonly<Record<string, string>>,
+  ) => { readonly settings: Settings } | { readonly faulty: readonly string[] };
+  readonly carrier: (settings: Settings, ways: WaysOut) => Carrier;
+}
