@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (28);
+INSERT INTO schema_version (number) VALUES (29);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -356,6 +356,9 @@ WHERE contact IS NOT NULL AND phone_hash IS NULL AND email_hash IS NULL;
 CREATE INDEX registration_pending ON registration (event, kind, waits_since) WHERE state = 'pending';
 -- Holds only those of the press, whose badges are printed.
 CREATE INDEX registration_media ON registration (event, created_at) WHERE kind = 'media';
+-- Holds only groups: a list from outside finds among them those that registered by themselves.
+CREATE INDEX registration_group ON registration (event, kind, day)
+WHERE kind IN ('school', 'association');
 -- What a list from outside has brought, as its file and letters read it.
 CREATE INDEX registration_code ON registration (event, group_code, first_serial)
 WHERE group_code IS NOT NULL;

@@ -9,10 +9,10 @@ import { run } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { afterSeating, type Places, readPlaces, roomFor } from '../store/editions/places.ts';
 import { derivedCode } from '../store/keys/codes.ts';
-import { hashSecret, mac } from '../store/keys/keys.ts';
-import { namedId } from '../store/keys/named-id.ts';
+import { hashSecret } from '../store/keys/keys.ts';
 import { idOf } from '../store/members/invitations.ts';
-import { openList, registeredAmong } from '../store/registrations/lists.ts';
+import { alreadyHere, type HowHere } from '../store/registrations/already-here.ts';
+import { openList } from '../store/registrations/lists.ts';
 import { openKeys, prepareRegistration } from '../store/registrations/prepare.ts';
 import { actingOn, allow, type MemberContext } from './context.ts';
 
@@ -36,7 +36,11 @@ interface FullRow {
 /** Every row of a list, judged. */
 export interface CheckedList {
   readonly ready: readonly ReadyRow[];
-  readonly here: readonly { readonly line: number; readonly label: string }[];
+  readonly here: readonly {
+    readonly line: number;
+    readonly label: string;
+    readonly how: HowHere;
+  }[];
   readonly look: readonly Extract<JudgedRow, { state: 'look' }>[];
   readonly full: readonly FullRow[];
 }
@@ -53,23 +57,17 @@ export async function checkList(
   allow(context, 'import_list');
   const { env, now } = context;
   actingOn(context, edition.number);
-  const keys = await openKeys(env, edition, now);
   const judged = judgeRows(rows, reading, edition, now);
   const read = judged.filter((row) => row.state === 'read');
-  const named = await Promise.all(
-    read.map(async (row) => ({ ...row, id: namedId(await mac(keys.find, `row ${row.identity}`)) })),
-  );
-  const ids = named.map(({ id }) => id);
-  const known = await registeredAmong(env.DB, edition.number, ids);
+  const { here, fresh } = await alreadyHere(env, edition, { rows: read, kind: reading.kind, now });
   const [places] = await run(env.DB, readPlaces(env.DB, edition.number));
   const seats = new Seats(edition, places, now);
-  const fresh = named.filter(({ id }) => !known.has(id));
   const seated = fresh.map((row) => ({ row, slot: seats.take(row.request, row.slots) }));
   return {
     ready: seated.flatMap(({ row: { line, label, id, request }, slot }) =>
       slot === null ? [] : [{ line, label, id, request: { ...request, slot } }],
     ),
-    here: named.filter(({ id }) => known.has(id)).map(({ line, label }) => ({ line, label })),
+    here: here.map(({ line, label, how }) => ({ line, label, how })),
     look: judged.filter((row) => row.state === 'look'),
     full: seated.flatMap(({ row: { line, label, request }, slot }) => {
       if (slot !== null) return [];

@@ -14,7 +14,7 @@ import {
   step,
   valuesOf,
 } from './lists.ts';
-import { newWorld, openDays, request, signIn } from './world.ts';
+import { newWorld, openDays, registered, request, signIn } from './world.ts';
 
 const HEADINGS = 'École;Ville;Responsable;Téléphone;Adultes;Filles;Garçons;Autocars;Jour;Heure';
 
@@ -216,6 +216,12 @@ describe('a list of schools', () => {
     expect(await registrations()).toEqual([]);
   });
 
+  it('of an association counts its girls and boys where it has no total of children', async () => {
+    const list = 'Association;Email;Adults;Girls;Boys;Day\nAmal;a@b.ma;30;12;9;2';
+    await importAll(sender, await checkFile(sender, list, 'association'));
+    expect((await registrations())[0]).toMatchObject({ adults: 30, children: 21, girls: 0 });
+  });
+
   it('of associations has no pupils', async () => {
     const list = 'Association;Email;Adults;Children;Day\nAmal;a@b.ma;30;12;2';
     const done = await importAll(sender, await checkFile(sender, list, 'association'));
@@ -226,6 +232,102 @@ describe('a list of schools', () => {
       children: 12,
       girls: 0,
     });
+  });
+});
+
+describe('a school that is here already', () => {
+  const itself = (change: Record<string, unknown> = {}) =>
+    registered(sender.world, {
+      kind: 'school',
+      slot: slotOfDay(2),
+      party: { adults: 2, girls: 3, boys: 4, coaches: 1 },
+      organisation: 'école a',
+      contact: { name: 'Karima Bennis', phone: '0655443322', email: null },
+      ...change,
+    });
+  const slotOfDay = (number: number) =>
+    String(
+      openDays(Date.now())
+        .days.find((day) => day.number === number)
+        ?.slots.at(-1)?.number,
+    );
+  const cancelAll = () =>
+    env.DB.prepare("UPDATE registration SET state = 'cancelled', held = 0 WHERE event = ?1")
+      .bind(sender.world.number)
+      .run();
+
+  it('is known where it registered by itself, by its name with or without its town', async () => {
+    await itself();
+    const checked = await checkFile(sender, listOf(school('École A'), school('École B')));
+    expect(countsOf(checked)).toEqual([1, 1, 0, 0]);
+    expect(saidOf(checked, 2)).toContain('Has already registered for that day itself');
+    await itself({ organisation: 'École B, FÈS' });
+    expect(countsOf(await checkFile(sender, listOf(school('École B'))))).toEqual([0, 1, 0, 0]);
+  });
+
+  it('is known by its telephone under another name, but not where the list has one for all', async () => {
+    await itself({ organisation: 'Groupe scolaire A' });
+    const own = { phone: '+212655443322' };
+    expect(countsOf(await checkFile(sender, listOf(school('École A', own))))).toEqual([0, 1, 0, 0]);
+    const all = listOf(school('École A', own), school('École B', own));
+    expect(countsOf(await checkFile(sender, all))).toEqual([2, 0, 0, 0]);
+  });
+
+  it('is not the school of the same name in another town, nor of another day or kind', async () => {
+    await itself({ organisation: 'École A – Meknès' });
+    await itself({ slot: slotOfDay(1) });
+    await itself({ kind: 'association', party: { adults: 5, children: 2 } });
+    expect(countsOf(await checkFile(sender, listOf(school('École A'))))).toEqual([1, 0, 0, 0]);
+  });
+
+  it('waits with a request of its own, and the row says so', async () => {
+    await itself({ party: { adults: 10, girls: 50, boys: 50, coaches: 2 } });
+    const checked = await checkFile(sender, listOf(school('École A')));
+    expect(saidOf(checked, 2)).toContain('the request is waiting for an answer');
+  });
+
+  it('is not here once its registration was cancelled, whoever made it', async () => {
+    const list = listOf(school('École A'));
+    await itself();
+    await cancelAll();
+    await importAll(sender, await checkFile(sender, list));
+    await cancelAll();
+    const again = await checkFile(sender, list);
+    expect(countsOf(again)).toEqual([1, 0, 0, 0]);
+    const piece = valuesOf(again.html, 'piece');
+    for (const _ of [1, 2]) await step(sender, { step: 'rows', piece });
+    expect(countsOf(await checkFile(sender, list))).toEqual([0, 1, 0, 0]);
+    const states = (await registrations()).map(({ state }) => state);
+    expect(states).toEqual(['cancelled', 'cancelled', 'confirmed']);
+  });
+});
+
+describe('the columns of a list', () => {
+  it('that are needed are named before the file is chosen', async () => {
+    const page = await openDesk(
+      `/console/${sender.world.slug}/import?lang=en`,
+      `${sender.cookie}; lang=en`,
+    );
+    const [, schools = ''] = /data-needed="school">(.*?)<\/div>/.exec(page) ?? [];
+    expect(schools).toContain('Number of girls · Number of boys · Phone or e-mail');
+    const [, others = ''] = /data-needed="association">(.*?)<\/div>/.exec(page) ?? [];
+    expect(others).not.toContain('girls');
+  });
+
+  it('say which is needed and missing, each fault beside its own', async () => {
+    const columns = await sendFile(sender, 'École;Élèves;Adultes;Staff\nA;40;2;3');
+    expect(columns.html).toContain('Children in all (only compared with girls and boys)');
+    const checked = await sendColumns(sender, columns, { column_3: 'adults' });
+    expect(checked.status).toBe(422);
+    const links = [...checked.html.matchAll(/<li><a href="#(\w+)"/g)].map(([, id]) => id);
+    expect(links).toEqual(['needed_girls', 'needed_boys', 'needed_contact', 'column_3', 'day']);
+    for (const id of links) {
+      expect(checked.html).toContain(`id="${id}"`);
+      expect(checked.html).toContain(`id="${id}-fault"`);
+    }
+    // What was chosen twice stays as it was chosen.
+    const second = /<select id="column_3"[\s\S]*?<\/select>/.exec(checked.html)?.[0];
+    expect(second).toContain('value="adults" selected');
   });
 });
 

@@ -90,7 +90,7 @@ function NotReady(props: CheckProps) {
   const { locale, edition, checked } = props;
   const words = importWords[locale];
   const rows = [
-    ...checked.here.map((row) => ({ ...row, state: 'here' as const, why: words.isHere })),
+    ...checked.here.map((row) => ({ ...row, state: 'here' as const, why: words.isHere[row.how] })),
     ...checked.look.map((row) => ({
       ...row,
       why: row.faults.map((fault) => reasonOf(fault, locale)).join(' · '),

@@ -1,17 +1,23 @@
-import { LIST_FIELDS, type ListField } from '../../domain/lists/columns.ts';
+import {
+  CONTACT_FIELDS,
+  fieldsOf,
+  type ListField,
+  type ListKind,
+  NEEDED_FIELDS,
+} from '../../domain/lists/columns.ts';
 import { importWords } from '../../i18n/imports.ts';
-import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
+import { ErrorBox, FieldError, type FieldFault } from '../shell/error-box.tsx';
 import { SelectField } from '../shell/fields.tsx';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Cell, CellLabel, Column, Head, Name, Row, Table } from '../shell/table.tsx';
+import { type Chosen, neededId } from './chosen-columns.ts';
 import { Carried, type ImportProps, ImportWork, importPath } from './parts.tsx';
 import type { CarriedList, ListHead } from './sent.ts';
 
 interface ColumnsProps extends ImportProps {
   list: CarriedList;
-  /** What was chosen for each column, by its place; null: what it was taken for. */
-  chosen: readonly (ListField | null)[] | null;
+  chosen: Chosen;
   day: number | null;
   faults: readonly FieldFault[];
 }
@@ -25,6 +31,7 @@ export function ColumnsPage(props: ColumnsProps) {
     <ImportWork {...props} step={2} state={words.columnsNote(head.rows)} faulty={faults.length > 0}>
       <ErrorBox locale={locale} faults={faults} />
       <Refused {...props} head={head} />
+      <Needed {...props} />
       <form method="post" action={importPath(edition)} enctype="multipart/form-data">
         <input type="hidden" name="step" value="columns" />
         <Carried name="head" values={[sealedHead]} />
@@ -49,6 +56,41 @@ export function ColumnsPage(props: ColumnsProps) {
         </button>
       </form>
     </ImportWork>
+  );
+}
+
+/** The columns that the list must have, each with theirs or without one. */
+function Needed({ locale, list, chosen, faults }: ColumnsProps) {
+  const words = importWords[locale];
+  const { kind, columns } = list.head;
+  const needed = [
+    ...NEEDED_FIELDS[kind].map((field) => ({
+      id: neededId(field),
+      name: words.fields[field],
+      of: [field] as readonly ListField[],
+    })),
+    { id: neededId('contact'), name: words.neededContact, of: CONTACT_FIELDS },
+  ];
+  return (
+    <section class="import-needed" aria-labelledby="needed">
+      <h2 id="needed">{words.needed}</h2>
+      <ul>
+        {needed.map(({ id, name, of }) => {
+          const at = chosen.findIndex((field) => field !== null && of.includes(field));
+          const state = at >= 0 ? 'complete' : 'waiting';
+          const heading = columns[at]?.heading || words.unnamed(at + 1);
+          return (
+            <li class="sign" id={id} data-state={state} tabindex={-1}>
+              <StateIcon name={state} />
+              <span>
+                <b>{name}</b> {at >= 0 ? <bdi>{heading}</bdi> : words.noColumn}
+              </span>
+              <FieldError fault={faults.find(({ field }) => field === id)} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 
@@ -88,7 +130,7 @@ function ColumnsTable({ locale, list, chosen, faults }: ColumnsProps) {
           <Column>{words.examples}</Column>
         </Head>
         <Body>
-          {list.head.columns.map(({ heading, examples, field }, at) => (
+          {list.head.columns.map(({ heading, examples }, at) => (
             <Row>
               <Name>
                 <label for={`column_${at}`}>
@@ -98,7 +140,8 @@ function ColumnsTable({ locale, list, chosen, faults }: ColumnsProps) {
               <Cell>
                 <FieldChoice
                   {...{ locale, at, faults }}
-                  value={(chosen ? chosen[at] : field) ?? ''}
+                  kind={list.head.kind}
+                  value={chosen[at] ?? ''}
                 />
               </Cell>
               <Cell class="import-examples">
@@ -120,20 +163,31 @@ function ColumnsTable({ locale, list, chosen, faults }: ColumnsProps) {
   );
 }
 
-type ChoiceProps = Pick<ColumnsProps, 'locale' | 'faults'> & { at: number; value: string };
+type ChoiceProps = Pick<ColumnsProps, 'locale' | 'faults'> & {
+  kind: ListKind;
+  at: number;
+  value: string;
+};
 
-function FieldChoice({ locale, at, value, faults }: ChoiceProps) {
+function FieldChoice({ locale, kind, at, value, faults }: ChoiceProps) {
   const words = importWords[locale];
   const id = `column_${at}`;
-  const wrong = faults.some(({ field }) => field === id);
+  const fault = faults.find(({ field }) => field === id);
+  const wrong = fault && { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-fault` };
+  // A school counts girls and boys: their sum alone cannot be registered.
+  const nameOf = (field: ListField) =>
+    kind === 'school' && field === 'children' ? words.totalCompared : words.fields[field];
   return (
-    <select id={id} name={id} {...(wrong && { 'aria-invalid': 'true' as const })}>
-      <option value="">{words.unused}</option>
-      {LIST_FIELDS.map((one) => (
-        <option value={one} {...(one === value && { selected: true })}>
-          {words.fields[one]}
-        </option>
-      ))}
-    </select>
+    <>
+      <FieldError fault={fault} />
+      <select id={id} name={id} {...wrong}>
+        <option value="">{words.unused}</option>
+        {fieldsOf(kind).map((one) => (
+          <option value={one} {...(one === value && { selected: true })}>
+            {nameOf(one)}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { registrationOpen } from '../../domain/edition.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
-import { LIST_KINDS, type ListKind } from '../../domain/lists/judge-rows.ts';
+import { LIST_KINDS, type ListKind, NEEDED_FIELDS } from '../../domain/lists/columns.ts';
 import { directionOf, languageNames } from '../../i18n/common.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { importWords } from '../../i18n/imports.ts';
@@ -48,6 +48,7 @@ export function FilePage(props: FileProps) {
             </label>
           ))}
         </fieldset>
+        <Needed locale={locale} />
         <div class="field wide">
           <label for="file">{words.file}</label>
           <p class="hint" id="file-hint">
@@ -60,7 +61,7 @@ export function FilePage(props: FileProps) {
             type="file"
             required
             accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            aria-describedby="file-hint privacy"
+            aria-describedby="needed file-hint privacy"
           />
           <p class="hint" id="privacy">
             {words.privacy}
@@ -78,6 +79,27 @@ export function FilePage(props: FileProps) {
       </form>
       {earlier.length > 0 && <Earlier {...props} />}
     </ImportWork>
+  );
+}
+
+/** Which columns the file must have, before it is chosen. */
+function Needed({ locale }: { locale: Locale }) {
+  const words = importWords[locale];
+  const named = (kind: ListKind) =>
+    [...NEEDED_FIELDS[kind].map((field) => words.fields[field]), words.neededContact].join(' · ');
+  return (
+    <div class="field wide import-needed" id="needed">
+      <p class="label">{words.needed}</p>
+      <dl>
+        {LIST_KINDS.map((kind) => (
+          <div data-needed={kind}>
+            <dt>{words.kinds[kind]}</dt>
+            <dd>{named(kind)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="hint">{words.neededDay}</p>
+    </div>
   );
 }
 

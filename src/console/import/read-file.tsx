@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { type ListFault, ListUnreadable } from '../../domain/lists/bounds.ts';
-import { type List, type ListField, listOf } from '../../domain/lists/columns.ts';
-import type { ListKind } from '../../domain/lists/judge-rows.ts';
+import { type List, listOf } from '../../domain/lists/columns.ts';
 import { readGrid } from '../../domain/lists/read-list.ts';
 import { PROBLEMS } from '../../domain/problem.ts';
 import { importWords } from '../../i18n/imports.ts';
@@ -65,7 +64,13 @@ export async function readFile(c: PageContext, form: SentForm) {
     const refused = [...leftOut(form), ...list.refused];
     const sealed = await sealedList(c, form, { ...list, refused });
     return c.html(
-      <ColumnsPage {...pageProps(c)} list={sealed} chosen={null} day={null} faults={[]} />,
+      <ColumnsPage
+        {...pageProps(c)}
+        list={sealed}
+        chosen={sealed.head.columns.map(({ field }) => field)}
+        day={null}
+        faults={[]}
+      />,
     );
   } catch (error) {
     if (!(error instanceof ListUnreadable)) throw error;
@@ -91,39 +96,4 @@ async function sealedList(c: PageContext, form: SentForm, list: List): Promise<C
   };
   const pieces = inPieces(list.rows).map((rows) => carrier.seal({ name, rows }));
   return { head, sealedHead: await carrier.seal(head), pieces: await Promise.all(pieces) };
-}
-
-const NEEDED: Readonly<Record<ListKind, readonly ListField[]>> = {
-  school: ['organisation', 'adults', 'girls', 'boys'],
-  association: ['organisation', 'adults'],
-};
-
-/** What the columns that were chosen leave out, or name twice. */
-export function columnFaults({
-  fields,
-  twice,
-  day,
-  kind,
-  locale,
-}: {
-  fields: ReadonlyMap<ListField, number>;
-  twice: readonly ListField[];
-  day: number | null;
-  kind: ListKind;
-  locale: keyof typeof importWords;
-}): FieldFault[] {
-  const words = importWords[locale];
-  const faults = NEEDED[kind]
-    .filter((field) => !fields.has(field))
-    .map((field) => ({ field: 'column_0', text: words.needs(words.fields[field]) }));
-  if (!fields.has('phone') && !fields.has('email')) {
-    faults.push({ field: 'column_0', text: words.needsContact });
-  }
-  if (!fields.has('day') && day === null) {
-    faults.push({ field: 'day', text: words.needs(words.fields.day) });
-  }
-  for (const field of twice) {
-    faults.push({ field: `column_${fields.get(field)}`, text: words.twice(words.fields[field]) });
-  }
-  return faults;
 }

@@ -7,13 +7,13 @@ import { importedList } from '../../operations/imported-list.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { carrierFor, inPieces } from './carried.ts';
 import { CheckPage } from './check-page.tsx';
+import { chosenIn, columnFaults, fieldColumns } from './chosen-columns.ts';
 import { ColumnsPage } from './columns-page.tsx';
 import { ProgressPage } from './progress-page.tsx';
-import { columnFaults, type PageContext, pageProps, readFile, showFile } from './read-file.tsx';
+import { type PageContext, pageProps, readFile, showFile } from './read-file.tsx';
 import { ImportedPage } from './result-page.tsx';
 import {
   carriedList,
-  chosenFields,
   notTakenRows,
   type ReadyPiece,
   readyPiece,
@@ -52,18 +52,16 @@ async function checkColumns(c: PageContext, form: SentForm) {
   const list = await carriedList(carrier, form);
   if (!list) return showFile(c, form, { fault: 'expired' });
   const { head, rows } = list;
-  const { fields, twice } = chosenFields(form, head.columns.length);
+  const chosen = chosenIn(form, { kind: head.kind, columns: head.columns.length });
   const day = edition.days.find(({ number }) => String(number) === form.day)?.number ?? null;
-  const faults = columnFaults({ fields, twice, day, kind: head.kind, locale });
+  const faults = columnFaults(chosen, { day, kind: head.kind, locale });
   if (faults.length > 0) {
-    const chosen = head.columns.map(
-      (_, at) => [...fields].find(([, one]) => one === at)?.[0] ?? null,
-    );
     return c.html(
       <ColumnsPage {...pageProps(c)} list={list} chosen={chosen} day={day} faults={faults} />,
       PROBLEMS.invalid_request,
     );
   }
+  const fields = fieldColumns(chosen);
   const reading: ListReading = { kind: head.kind, locale: head.locale, fields, day };
   const checked = await checkList(memberContext(c), { edition, rows, reading });
   const people = checked.ready.reduce((sum, { request }) => sum + peopleOf(request.party), 0);

@@ -1,13 +1,7 @@
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { LIST_COLUMNS_MAX, type ListFault } from '../../domain/lists/bounds.ts';
-import {
-  LIST_FIELDS,
-  type List,
-  type ListField,
-  type SheetRow,
-} from '../../domain/lists/columns.ts';
+import { LIST_KINDS, type List, type ListKind, type SheetRow } from '../../domain/lists/columns.ts';
 import { FORBIDDEN } from '../../domain/lists/forbidden.ts';
-import { LIST_KINDS, type ListKind } from '../../domain/lists/judge-rows.ts';
 import type { ListTerms, NotTaken, ReadyRow } from '../../operations/import-list.ts';
 import type { Carrier } from './carried.ts';
 
@@ -79,19 +73,6 @@ export async function carriedList(
 export async function readyPiece(carrier: Carrier, sealed: string): Promise<ReadyPiece | null> {
   const piece = await carrier.open<ReadyPiece>(sealed);
   return piece && 'terms' in piece ? piece : null;
-}
-
-/** Which column was chosen for which field, and those that were chosen twice. */
-export function chosenFields(form: SentForm, columns: number) {
-  const fields = new Map<ListField, number>();
-  const twice = new Set<ListField>();
-  for (let at = 0; at < columns; at++) {
-    const field = LIST_FIELDS.find((one) => one === form[`column_${at}`]);
-    if (field === undefined) continue;
-    if (fields.has(field)) twice.add(field);
-    else fields.set(field, at);
-  }
-  return { fields, twice: [...twice] };
 }
 
 const CODES: readonly ListFault[] = [

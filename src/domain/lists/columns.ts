@@ -5,7 +5,7 @@ import { hourOf, writtenDate } from './cells.ts';
 import { type Forbidden, forbiddenIn, namesPupils, saysBody, saysInCharge } from './forbidden.ts';
 
 /** What a column of a list can be for us. */
-export const LIST_FIELDS = [
+const LIST_FIELDS = [
   'organisation',
   'place',
   'name',
@@ -20,6 +20,24 @@ export const LIST_FIELDS = [
   'hour',
 ] as const;
 export type ListField = (typeof LIST_FIELDS)[number];
+
+/** Kinds of group whose lists are taken. */
+export const LIST_KINDS = ['school', 'association'] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
+
+/** Fields that a list of this kind has a column for, or none of its rows can be read. */
+export const NEEDED_FIELDS: Readonly<Record<ListKind, readonly ListField[]>> = {
+  school: ['organisation', 'adults', 'girls', 'boys'],
+  association: ['organisation', 'adults'],
+};
+
+/** Of these one column is enough. */
+export const CONTACT_FIELDS = ['phone', 'email'] as const;
+
+/** What a column of a list of this kind can be: an association books no coaches. */
+export function fieldsOf(kind: ListKind): readonly ListField[] {
+  return kind === 'school' ? LIST_FIELDS : LIST_FIELDS.filter((field) => field !== 'coaches');
+}
 
 /** A column of theirs, as it was found. */
 interface ListColumn {

@@ -7,12 +7,8 @@ import type { FieldFault } from '../problem.ts';
 import type { PartyRequest } from '../registration.ts';
 import { cleanText } from '../text.ts';
 import { dayIn, hourOf, windowAt } from './cells.ts';
-import type { ListField, SheetRow } from './columns.ts';
+import type { ListField, ListKind, SheetRow } from './columns.ts';
 import { listsNames, personalNumber } from './forbidden.ts';
-
-/** Kinds of group whose lists are taken. */
-export const LIST_KINDS = ['school', 'association'] as const;
-export type ListKind = (typeof LIST_KINDS)[number];
 
 /** How the rows of a list are read. */
 export interface ListReading {
@@ -39,19 +35,26 @@ export interface RowFault {
   readonly line?: number;
 }
 
+/** A row that could be read. */
+export interface ReadRow {
+  readonly line: number;
+  readonly state: 'read';
+  /** The group, as it is shown. */
+  readonly label: string;
+  /** Its name as its cell has it, without its town. */
+  readonly name: string;
+  /** The same for two rows that are of one group on one day. */
+  readonly identity: string;
+  /** The day's number. */
+  readonly day: number;
+  readonly request: PartyRequest;
+  /** Windows that it can have, the first one first: several where it names no hour. */
+  readonly slots: readonly number[];
+}
+
 /** A row as it was judged, before the database is asked. */
 export type JudgedRow =
-  | {
-      readonly line: number;
-      readonly state: 'read';
-      /** The group, as it is shown. */
-      readonly label: string;
-      /** The same for two rows that are of one group on one day. */
-      readonly identity: string;
-      readonly request: PartyRequest;
-      /** Windows that it can have, the first one first: several where it names no hour. */
-      readonly slots: readonly number[];
-    }
+  | ReadRow
   | {
       readonly line: number;
       readonly state: 'look';
@@ -106,12 +109,15 @@ function judgeRow(
   }
   const shown = cleanText(label) ?? '';
   if (faults.length > 0 || !checked.ok) return { line, state: 'look', label: shown, faults };
-  const identity = [kind, foldText(label), dayOf(edition, slots)].join('\n');
+  const day = edition.days.find(({ number }) => number === slots[0]?.day);
+  const identity = [kind, foldText(label), day?.date ?? ''].join('\n');
   return {
     line,
     state: 'read',
     label: shown,
+    name: cell('organisation'),
     identity,
+    day: day?.number ?? 0,
     request: checked.request,
     slots: slots.map(({ number }) => number),
   };
@@ -134,7 +140,7 @@ function draftOf(
     slot: String(row.slot?.number ?? ''),
     kind: row.kind,
     adults: count('adults'),
-    children: count('children'),
+    children: school ? count('children') : childrenOf(cell),
     girls: school ? count('girls') : null,
     boys: school ? count('boys') : null,
     coaches: school ? count('coaches') : null,
@@ -149,6 +155,13 @@ function draftOf(
     consent: true,
     news: false,
   };
+}
+
+/** The children of an association: their number, or that of girls and boys where only these are given. */
+function childrenOf(cell: (field: ListField) => string): number | null {
+  if (cell('children') !== '') return wholeNumber(cell('children'));
+  const [girls, boys] = [wholeNumber(cell('girls')), wholeNumber(cell('boys'))];
+  return girls === null && boys === null ? null : (girls ?? 0) + (boys ?? 0);
 }
 
 const FIELD_OF: Readonly<Record<string, ListField>> = {
@@ -202,8 +215,4 @@ function slotsFor(
   const slot = at === null ? null : windowAt(day, at);
   if (!slot) faults.push({ field: 'hour', fault: at === null ? 'invalid' : 'no_window' });
   return slot ? [slot] : [];
-}
-
-function dayOf(edition: Edition, [slot]: readonly Slot[]): string {
-  return edition.days.find(({ number }) => number === slot?.day)?.date ?? '';
 }

@@ -12,6 +12,11 @@ export const words: ImportWords = {
   closed: 'Registration is closed: no row can be imported.',
   file: 'File',
   fileHint: 'One row for each school, 5,000 rows at most. Numbers only: no pupil’s name.',
+  needed: 'Columns needed',
+  neededContact: 'Phone or e-mail',
+  neededDay: 'The day in a column, or one day for all rows on the next page.',
+  noColumn: 'no column yet',
+  totalCompared: 'Children in all (only compared with girls and boys)',
   privacy:
     'Any column that looks like pupils’ names, birth dates, national card or Massar numbers is left out and never stored; nor is the file. With scripts on, it is removed before anything is sent.',
   kind: 'The list is of',
@@ -82,7 +87,11 @@ export const words: ImportWords = {
   allReady: 'Every row is ready.',
   noneReady: 'No row is ready.',
   importRows: (n) => `Import ${rowsOf(n)}`,
-  isHere: 'Already registered for that day, by a list',
+  isHere: {
+    list: 'Already registered for that day, by a list',
+    itself: 'Has already registered for that day itself',
+    asked: 'Has already asked for that day itself: the request is waiting for an answer',
+  },
   full: (windows) =>
     windows === ''
       ? 'No room, and no other window has enough'

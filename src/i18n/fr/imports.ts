@@ -13,6 +13,11 @@ export const words: ImportWords = {
   file: 'Fichier',
   fileHint:
     'Une ligne par établissement, 5 000 lignes au plus. Des nombres seulement : aucun nom d’élève.',
+  needed: 'Colonnes nécessaires',
+  neededContact: 'Téléphone ou adresse e-mail',
+  neededDay: 'Le jour dans une colonne, ou un seul jour pour toutes les lignes à la page suivante.',
+  noColumn: 'pas encore de colonne',
+  totalCompared: 'Total des enfants (seulement comparé aux filles et garçons)',
   privacy:
     'Toute colonne qui semble contenir des noms d’élèves, des dates de naissance, des numéros de carte nationale ou de Massar est laissée de côté et n’est jamais conservée ; le fichier non plus. Si les scripts sont actifs, elle est retirée avant l’envoi.',
   kind: 'La liste contient',
@@ -85,7 +90,11 @@ export const words: ImportWords = {
   allReady: 'Toutes les lignes sont prêtes.',
   noneReady: 'Aucune ligne n’est prête.',
   importRows: (n) => `Importer ${rowsOf(n)}`,
-  isHere: 'Cet établissement est déjà inscrit ce jour-là, par une liste',
+  isHere: {
+    list: 'Cet établissement est déjà inscrit ce jour-là, par une liste',
+    itself: 'Cet établissement s’est déjà inscrit lui-même ce jour-là',
+    asked: 'Cet établissement a déjà demandé ce jour-là lui-même : sa demande attend une réponse',
+  },
   full: (windows) =>
     windows === ''
       ? 'Pas de place, et aucun autre créneau n’en a assez'

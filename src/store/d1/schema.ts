@@ -289,6 +289,7 @@ export const registration = sqliteTable(
     index('registration_unhashed').on(t.event),
     index('registration_pending').on(t.event, t.kind, t.waits_since),
     index('registration_media').on(t.event, t.created_at),
+    index('registration_group').on(t.event, t.kind, t.day),
     index('registration_code').on(t.event, t.group_code, t.first_serial),
     index('registration_request').on(t.event, t.request),
     index('registration_ticketless').on(t.event, t.first_serial),

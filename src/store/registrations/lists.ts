@@ -1,3 +1,4 @@
+import type { ListKind } from '../../domain/lists/columns.ts';
 import type { RegistrationStatus } from '../../domain/registration.ts';
 import { auditedInsert, type By } from '../d1/audit.ts';
 import { query, rowsOf, run } from '../d1/batch.ts';
@@ -6,20 +7,45 @@ import { hashOf, idOf } from '../members/invitations.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
 import type { Passed } from './tickets.ts';
 
-/** The ids among these under which something is registered already. One statement. */
+/** The ids among these under which something is registered, and its state. One statement. */
 export async function registeredAmong(
   db: D1Database,
   event: number,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const sql = `SELECT r.id FROM json_each(?2) j
+): Promise<ReadonlyMap<string, RegistrationStatus>> {
+  const sql = `SELECT r.id, r.state FROM json_each(?2) j
     CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value`;
   const [rows] = await run(
     db,
-    query<{ id: string }>(db.prepare(sql).bind(event, JSON.stringify(ids))),
+    query<{ id: string; state: RegistrationStatus }>(
+      db.prepare(sql).bind(event, JSON.stringify(ids)),
+    ),
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
+
+/** A group of a day that was not cancelled; its contact is still sealed. */
+export interface GroupOfDay {
+  readonly id: string;
+  readonly state: Exclude<RegistrationStatus, 'cancelled'>;
+  readonly contact: string | null;
+}
+
+/** Groups of a kind on a day, from after this id on, in the order of their ids. One statement. */
+export async function groupsOfDay(
+  db: D1Database,
+  event: number,
+  { kind, day, after, most }: { kind: ListKind; day: number; after: string; most: number },
+): Promise<GroupOfDay[]> {
+  const result = await db.prepare(SELECT_OF_DAY).bind(event, kind, day, after, most).all();
+  return rowsOf<GroupOfDay>(result);
+}
+
+const SELECT_OF_DAY = `
+SELECT id, state, contact FROM registration INDEXED BY registration_group
+WHERE event = ?1 AND kind IN ('school', 'association') AND kind = ?2 AND day = ?3 AND id > ?4
+  AND state <> 'cancelled'
+ORDER BY id LIMIT ?5`;
 
 /** A list that is being imported: the code that its rows are registered with, and what it may hold. */
 export interface OpenedList {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayIn, hourOf, windowAt } from '../../../src/domain/lists/cells.ts';
-import type { ListField } from '../../../src/domain/lists/columns.ts';
-import { judgeRows, type ListKind } from '../../../src/domain/lists/judge-rows.ts';
+import type { ListField, ListKind } from '../../../src/domain/lists/columns.ts';
+import { judgeRows } from '../../../src/domain/lists/judge-rows.ts';
 import { EDITION, OPENING } from '../open-day.ts';
 
 const ROW = {
