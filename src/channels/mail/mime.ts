@@ -14,8 +14,8 @@ export interface Letter {
   readonly at: number;
 }
 
-/** RFC 2047, 2: an encoded word has 75 characters at most, of which these are its frame. */
-const WORD_BYTES = Math.floor((75 - '=?UTF-8?B?'.length - '?='.length) / 4) * 3;
+/** RFC 2047, 2: a line with an encoded word has 76 characters at most, the name of its header among them. */
+const WORD_BYTES = Math.floor((76 - 'Subject: =?UTF-8?B?'.length - '?='.length) / 4) * 3;
 /** RFC 2045, 6.8. */
 const BASE64_LINE = /.{1,76}/g;
 const text = new TextEncoder();
