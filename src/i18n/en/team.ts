@@ -12,7 +12,8 @@ export const words: TeamWords = {
   never: '–',
   oneOwner: 'There is only one owner. Invite a second: an edition needs at least two.',
   lastOwner: 'The only owner: this role cannot be taken away.',
-  takeAway: 'Their access ends at once, in all their browsers and on the boards they have open.',
+  takeAway:
+    'Their access ends at once, in all their browsers and on the boards they have open. Links that they made and nobody has used open nothing any more.',
   gate: 'Gate, for gate supervisors',
   gateHint: 'Makes no difference for the other roles.',
   eachGate: 'One invitation for each gate',

@@ -14,7 +14,7 @@ export const words: TeamWords = {
     'Une seule personne est responsable de l’édition. Invitez-en une deuxième : il en faut au moins deux.',
   lastOwner: 'Seule responsable de l’édition : ce rôle ne peut être retiré.',
   takeAway:
-    'L’accès au poste de suivi prend fin aussitôt, dans tous ses navigateurs et sur les tableaux ouverts.',
+    'L’accès au poste de suivi prend fin aussitôt, dans tous ses navigateurs et sur les tableaux ouverts. Les liens que cette personne a créés et qui n’ont pas servi n’ouvrent plus rien.',
   gate: 'Porte, pour une personne responsable de porte',
   gateHint: 'Sans effet sur les autres rôles.',
   eachGate: 'Une invitation par porte',

@@ -5,6 +5,7 @@ import { auditedUpdate, auditRow, type RowUpdate, type Subject } from '../d1/aud
 import { rowsOf, type Verb, write } from '../d1/batch.ts';
 import { device } from '../d1/schema.ts';
 import type { DeviceState } from '../d1/words.ts';
+import { MAKER_STANDS } from '../members/invite.ts';
 
 /** A gate phone as the Gatekeeper keeps it in memory. Instants in ms. */
 export interface Device {
@@ -93,7 +94,8 @@ export function enrolDevice(
         .prepare(
           `UPDATE invitation SET used_at = ?3, used_by = ?4
            WHERE hash = ?1 AND event = ?2 AND kind = 'gate' AND used_at IS NULL
-             AND expires_at > ?3 AND (key_required = 0 OR ?5 IS NOT NULL)`,
+             AND expires_at > ?3 AND (key_required = 0 OR ?5 IS NOT NULL)
+             AND ${MAKER_STANDS}`,
         )
         .bind(invitation_hash, event, now, id, key_thumbprint),
       auditRow(

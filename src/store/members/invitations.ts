@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
 import { auditedUpdate, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { invitation, member } from '../d1/schema.ts';
 import type { InvitationKind } from '../d1/words.ts';
+import { MAKER_STANDS } from './invite.ts';
 
 /** More than a site hands out at once. */
 const LISTED_MOST = 500;
@@ -47,7 +48,12 @@ export async function openInvitations(
     .from(invitation)
     .leftJoin(member, eq(member.id, invitation.made_by))
     .where(
-      and(eq(invitation.event, event), isNull(invitation.used_at), gt(invitation.expires_at, now)),
+      and(
+        eq(invitation.event, event),
+        isNull(invitation.used_at),
+        gt(invitation.expires_at, now),
+        sql.raw(MAKER_STANDS),
+      ),
     )
     .orderBy(
       asc(invitation.created_at),

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
 import type { Env } from '../../env.ts';
@@ -11,6 +11,13 @@ import { hashSecret } from '../keys/keys.ts';
 const HOUR = 3_600_000;
 /** A link is used on the day it is given, and is useless when found in a chat weeks later. */
 export const INVITATION_MS = 24 * HOUR;
+
+/**
+ * A condition on an `invitation`: that whoever made it has the role still in which they made it. They
+ * may have kept the link, and would come back by it under another name.
+ */
+export const MAKER_STANDS = `NOT EXISTS (SELECT 1 FROM member maker
+  WHERE maker.id = invitation.made_by AND maker.state = 'revoked')`;
 
 export interface Invitation {
   readonly event: number;
@@ -33,6 +40,7 @@ export async function invitationStands(
         eq(invitation.kind, kind),
         isNull(invitation.used_at),
         gt(invitation.expires_at, now),
+        sql.raw(MAKER_STANDS),
       ),
     )
     .get();

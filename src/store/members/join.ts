@@ -5,6 +5,7 @@ import type { Env } from '../../env.ts';
 import { auditRow } from '../d1/audit.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
+import { MAKER_STANDS } from './invite.ts';
 import type { Member } from './members.ts';
 import { cookieEnd, STANDS, sessionEnd } from './sessions.ts';
 
@@ -175,11 +176,11 @@ function joining(
 }
 
 const SELECT_DOOR = `
-SELECT i.event, i.role, m.name FROM invitation i
-LEFT JOIN member m ON m.id = i.used_by
-WHERE i.hash = ?1 AND i.kind = 'organizer' AND (
-  (i.used_at IS NULL AND i.expires_at > ?2)
-  OR (i.used_by IN (?3, ?5) AND i.used_at > ?4 AND m.state = 'active'))`;
+SELECT invitation.event, invitation.role, m.name FROM invitation
+LEFT JOIN member m ON m.id = used_by
+WHERE hash = ?1 AND kind = 'organizer' AND (
+  (used_at IS NULL AND expires_at > ?2 AND ${MAKER_STANDS})
+  OR (used_by IN (?3, ?5) AND used_at > ?4 AND m.state = 'active'))`;
 
 const MINE = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
 
@@ -187,7 +188,7 @@ const MINE = 'FROM invitation WHERE hash = ?1 AND used_by = ?2';
 const SPEND = `
 UPDATE invitation SET used_at = ?3, used_by = ?2, label = NULL
 WHERE hash = ?1 AND kind = 'organizer' AND used_at IS NULL AND expires_at > ?3
-AND NOT EXISTS (SELECT 1 FROM member m
+AND ${MAKER_STANDS} AND NOT EXISTS (SELECT 1 FROM member m
   WHERE m.person = ?4 AND m.event = invitation.event AND m.state = 'active')`;
 
 const INSERT_PERSON = `
