@@ -142,6 +142,8 @@ export interface EditOrder {
   readonly key: string;
   /** The version that the form was read with, where only that one may be edited. */
   readonly version?: number | undefined;
+  /** Where windows would move for people who hold them, nothing is written and it is asked first. */
+  readonly asksMoves?: boolean | undefined;
 }
 
 /** `version`: of the edition from now on. */
@@ -166,6 +168,8 @@ export type EditAnswer =
     }
   | { readonly outcome: 'edition_changed'; readonly version: number }
   | { readonly outcome: 'refused'; readonly faults: readonly EditFault[] }
+  /** It could be made, and would move windows that so many people hold: `asksMoves`. */
+  | { readonly outcome: 'would_move'; readonly people: number }
   | { readonly outcome: 'busy' };
 
 /** What a Gatekeeper can be asked, from the Worker and from the Registrar. */

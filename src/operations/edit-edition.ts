@@ -16,6 +16,8 @@ interface Asking {
   readonly key: string;
   /** The version that was read, where a later one must be seen first. */
   readonly version?: number | undefined;
+  /** Asks first where windows would move for people who hold them: nothing is written then. */
+  readonly asksMoves?: boolean | undefined;
 }
 
 /** What became of an edit; `busy` is thrown instead. */
@@ -52,12 +54,12 @@ export async function setEditionStatus(
 
 async function ask(
   context: MemberContext | OperatorContext,
-  { event, key, version }: Asking,
+  { event, key, version, asksMoves }: Asking,
   edits: readonly EditionEdit[],
 ): Promise<EditionEdited> {
   const { id } = actingOn(context, event);
   const { env } = context;
-  const order = { edits, key: key.slice(0, 64), version };
+  const order = { edits, key: key.slice(0, 64), version, asksMoves };
   const answer = await askRegistrar(env, event, (registrar) => registrar.edit(event, order, id));
   if (answer.outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
   if (answer.outcome !== 'edited') return answer;

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commonWords } from '../../src/i18n/common.ts';
+import { formatCalendarDate } from '../../src/i18n/format.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { openDesk, submit } from './desk.ts';
 import { family, newWorld, register, request, signIn, type World } from './world.ts';
@@ -136,6 +137,42 @@ describe('a window', () => {
   });
 });
 
+describe('what is wrong with one of several days', () => {
+  const sent = async (path: string, fields: Record<string, string>) => {
+    const answer = await submit(path, { base: '{}', ...fields }, `${cookie}; lang=en`);
+    expect(answer.status).toBe(422);
+    return answer.text();
+  };
+  const spoken = (date: string) => formatCalendarDate(date, 'en', 'without_year');
+  const fill = {
+    ...{ verb: 'add_day', opens: '10:00', closes: '20:00', count: '3' },
+    ...{ minutes: '120', people: '100', shape: 'even' },
+  };
+
+  it('names its date, as do days that are over', async () => {
+    const html = await sent(`${page}/fill`, { ...fill, date: '2020-05-13' });
+    for (const date of ['2020-05-13', '2020-05-14', '2020-05-15']) {
+      expect(html).toContain(`${spoken(date)}: This time has already passed.`);
+    }
+  });
+
+  it('names the day that cannot be filled, and the one that is there already', async () => {
+    const date = await nextDate();
+    const turned = await sent(`${page}/fill`, { ...fill, date, opens: '20:00', closes: '10:00' });
+    expect(turned).toContain(`${spoken(date)}: `);
+    const [first] = await days();
+    const twice = await sent(`${page}/fill`, { ...fill, date: first?.date ?? '' });
+    expect(twice).toContain(`${spoken(first?.date ?? '')} is there already.`);
+  });
+
+  it('names the day whose hours leave a window outside', async () => {
+    const [day, other] = await days();
+    const fields = { verb: 'day', number: String(day?.number), date: day?.date ?? '' };
+    const late = { ...fields, same_hours: 'yes', opens: '18:00', closes: '19:00' };
+    expect(await sent(page, late)).toContain(`${spoken(other?.date ?? '')}: The window `);
+  });
+});
+
 describe('what people hold', () => {
   async function held() {
     const [day] = (await days()).slice(1);
@@ -156,6 +193,39 @@ describe('what people hold', () => {
     ]);
     expect((await days())[1]?.slots[0]?.from).toBe(slot.from);
     expect((await post(page, { ...fields, moved: 'yes' })).status).toBe(303);
+    expect((await days())[1]?.slots[0]?.from).toBe('10:30');
+  });
+
+  it.each([
+    ['its hours turned round', { from: '12:00', to: '10:00' }],
+    ['an hour that is none', { from: '25:00' }],
+    ['fewer places than are taken', { from: '10:30', capacity: '1' }],
+    ['no number of places', { from: '10:30', capacity: 'x' }],
+  ])('with %s says so before it asks whether it is moved', async (_, wrong) => {
+    const { slot, day } = await held();
+    const { number } = slot;
+    const right = { from: slot.from, to: slot.to, capacity: String(slot.capacity) };
+    const one = await post(page, { verb: 'window', number: String(number), ...right, ...wrong });
+    expect(one.status).toBe(422);
+    const html = await one.text();
+    expect(html).toContain(`href="#windows.${number}.`);
+    expect(html).not.toContain(`href="#moved-window-${number}"`);
+    const row = { window: String(number), ...right, ...wrong };
+    const table = await post(`${page}/table`, { day: String(day.number), ...row });
+    expect(table.status).toBe(422);
+    expect(await table.text()).not.toContain('href="#moved-table"');
+  });
+
+  it('is not asked about in a table either before it is right', async () => {
+    const { slot, day } = await held();
+    const row = { window: String(slot.number), from: '10:30', to: slot.to, capacity: '500' };
+    const asked = await post(`${page}/table`, { day: String(day.number), ...row });
+    expect([asked.status, await asked.text()]).toEqual([
+      409,
+      expect.stringContaining('href="#moved-table"'),
+    ]);
+    expect((await days())[1]?.slots[0]?.from).toBe(slot.from);
+    await post(`${page}/table`, { day: String(day.number), ...row, moved: 'yes' });
     expect((await days())[1]?.slots[0]?.from).toBe('10:30');
   });
 

@@ -22,7 +22,7 @@ interface EditDesk {
  */
 export async function editEdition(
   { db, edition, fence }: EditDesk,
-  { edits, key, version }: EditOrder,
+  { edits, key, version, asksMoves }: EditOrder,
   by: By,
   now: number,
 ): Promise<EditAnswer> {
@@ -35,6 +35,8 @@ export async function editEdition(
   if (edited.outcome === 'conflict') return { ...edited, version: edition.version };
   if (edited.outcome === 'refused') return edited;
   const { theirs, moved, told } = edited;
+  const people = moved.reduce((sum, window) => sum + window.people, 0);
+  if (asksMoves && people > 0) return { outcome: 'would_move', people };
   if (same(edited.edition, edition)) {
     return { outcome: 'unchanged', version: edition.version, theirs };
   }

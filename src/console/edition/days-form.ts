@@ -82,10 +82,12 @@ export interface DayPlan {
 }
 
 /** Why a day cannot be filled. `field`: the name of what was typed. */
-type PlanFault =
-  | { readonly field: 'minutes' | 'people' | 'count'; readonly code: 'number' }
-  | { readonly field: 'minutes'; readonly code: 'too_many' | 'no_time' }
-  | { readonly field: 'date'; readonly code: 'invalid' };
+export interface PlanFault {
+  readonly field: 'minutes' | 'people' | 'count' | 'date';
+  readonly code: 'number' | 'too_many' | 'no_time' | 'invalid';
+  /** The day that cannot be filled, where one of several cannot. */
+  readonly date?: string;
+}
 
 /** Fills days as a form asks: their hours, the length of a window, the people of each, their shape. */
 export function readPlan(typed: Typed, edition: Edition): DayPlan | PlanFault {
@@ -112,7 +114,7 @@ export function readPlan(typed: Typed, edition: Edition): DayPlan | PlanFault {
   for (let i = 0; i < count; i += 1) {
     const on = dateAfter(date, i);
     const windows = planWindows({ ...order, date: on });
-    if (typeof windows === 'string') return { field: 'minutes', code: windows };
+    if (typeof windows === 'string') return { field: 'minutes', code: windows, date: on };
     days.push({ date: on, windows });
   }
   return { day: known?.number ?? null, opens, closes, days };

@@ -7,8 +7,9 @@ import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { PlanPage } from './day-plan.tsx';
-import { dayOf, readDayEdits, readPlan, wholeOf } from './days-form.ts';
+import { dayOf, type PlanFault, readDayEdits, readPlan, wholeOf } from './days-form.ts';
 import { DaysPage } from './days-page.tsx';
+import { onDay } from './edit-faults.ts';
 import { dayAddress, readAnew, savedOf, sendEdits } from './edits-sent.ts';
 import { listOf, type Typed, textOf, typedOf } from './settings-form.ts';
 import { toldBy } from './told-note.tsx';
@@ -36,40 +37,12 @@ days.post(PAGE, requirePermission('edit_edition'), async (c) => {
     const text = editionWords[c.var.locale].faults.number;
     return refuse(c, typed, [{ field: fieldOf('capacity', typed), text }]);
   }
-  const moved = textOf(typed, 'moved') === 'yes' ? 0 : await peopleMoved(c, typed);
-  if (moved > 0) {
-    const text = editionWords[c.var.locale].days.movedAsk(moved);
-    return refuse(c, typed, [{ field: movedField(typed), text }], 409);
-  }
   if (textOf(typed, 'verb') === 'copy_day' && listOf(typed, 'to').length === 0) {
     const text = setUpWords[c.var.locale].days.noneTicked;
     return refuse(c, typed, [{ field: fieldOf('to', typed), text }]);
   }
   return send(c, typed, readDayEdits(typed, c.var.edition, c.var.now));
 });
-
-function movedField(typed: Typed): string {
-  return `moved-${textOf(typed, 'verb')}-${textOf(typed, 'number')}`;
-}
-
-/** How many people hold a window whose hour, or a day whose date, this form would change. */
-async function peopleMoved(c: Context<MemberApp>, typed: Typed): Promise<number> {
-  await readAnew(c);
-  const { days: all, number: event } = c.var.edition;
-  const number = wholeOf(textOf(typed, 'number'));
-  const verb = textOf(typed, 'verb');
-  const moved = all.flatMap((day) => {
-    const isMoved = verb === 'day' && day.number === number && textOf(typed, 'date') !== day.date;
-    return day.slots.filter((slot) => {
-      const [from, to] = [textOf(typed, 'from'), textOf(typed, 'to')];
-      const isOther = slot.from !== from || slot.to !== to;
-      return isMoved || (verb === 'window' && slot.number === number && isOther);
-    });
-  });
-  if (moved.length === 0) return 0;
-  const use = await windowUse(c.env.DB, event);
-  return moved.reduce((sum, slot) => sum + (use.get(slot.number)?.taken ?? 0), 0);
-}
 
 /** Draws the windows of a day, and writes nothing. */
 days.get(`${PAGE}/plan`, requirePermission('edit_edition'), async (c) => {
@@ -97,7 +70,9 @@ days.post(`${PAGE}/fill`, requirePermission('edit_edition'), async (c) => {
 });
 
 async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
-  const asked = (what: Parameters<typeof editEdition>[1]) => editEdition(memberContext(c), what);
+  const asksMoves = textOf(typed, 'moved') !== 'yes';
+  const asked = (what: Parameters<typeof editEdition>[1]) =>
+    editEdition(memberContext(c), { ...what, asksMoves });
   const sent = await sendEdits(c, asked, edits, (path) => fieldOf(path, typed));
   switch (sent.outcome) {
     case 'saved':
@@ -114,7 +89,7 @@ async function send(c: Context<MemberApp>, typed: Typed, edits: object[]) {
       return refuse(c, typed, faults, 409);
     }
     case 'refused':
-      return refuse(c, typed, sent.faults);
+      return refuse(c, typed, sent.faults, sent.status);
   }
 }
 
@@ -143,7 +118,7 @@ async function show(c: Context<MemberApp>, shown: Shown) {
 function planFault(
   c: Context<MemberApp>,
   typed: Typed,
-  { field, code }: { field: string; code: 'number' | 'too_many' | 'no_time' | 'invalid' },
+  { field, code, date }: PlanFault,
 ): FieldFault {
   const { faults, days: words } = editionWords[c.var.locale];
   const texts = {
@@ -152,14 +127,16 @@ function planFault(
     no_time: words.noTime,
     too_many: words.tooMany(WINDOWS_MAX),
   };
-  return { field: fieldOf(field, typed), text: texts[code] };
+  const text = date === undefined ? texts[code] : onDay(date, texts[code], c.var.locale);
+  return { field: fieldOf(field, typed), text };
 }
 
 /** The id of the field that a fault of this form is about. */
 function fieldOf(path: string, typed: Typed): string {
   const name = path.split('.').at(-1) ?? '';
-  const number = textOf(typed, 'number');
-  switch (textOf(typed, 'verb')) {
+  const [number, verb] = [textOf(typed, 'number'), textOf(typed, 'verb')];
+  if (path === 'moved') return `moved-${verb}-${number}`;
+  switch (verb) {
     case 'add_day':
       return `new.${NAMED.includes(name) ? name : 'date'}`;
     case 'fill':

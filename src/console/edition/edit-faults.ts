@@ -3,9 +3,28 @@ import { SITE_THRESHOLDS, type SiteThreshold } from '../../domain/edition-parts.
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
+import { formatCalendarDate } from '../../i18n/format.ts';
 
-/** The sentence of a fault. */
-export function faultText({ code, values }: EditFault, locale: Locale): string {
+/** Codes whose sentence names its dates itself. */
+const DATED: readonly EditFault['code'][] = ['day_twice', 'registration_after_end'];
+
+/** The sentence of a fault, with the date of the day that it is about: a form can be of several. */
+export function faultText(fault: EditFault, locale: Locale): string {
+  const { date } = fault.values;
+  const text = sentence(fault, locale);
+  return typeof date === 'string' && !DATED.includes(fault.code) ? onDay(date, text, locale) : text;
+}
+
+/** What is said of one day among several. `date`: YYYY-MM-DD. */
+export function onDay(date: string, text: string, locale: Locale): string {
+  return editionWords[locale].faults.on(dateText(date, locale), text);
+}
+
+function dateText(date: string, locale: Locale): string {
+  return formatCalendarDate(date, spokenIn(locale), 'without_year');
+}
+
+function sentence({ code, values }: EditFault, locale: Locale): string {
   const { faults, fields } = editionWords[locale];
   const { span } = commonWords[spokenIn(locale)];
   const text = (name: string) => String(values[name] ?? '');
@@ -36,7 +55,7 @@ export function faultText({ code, values }: EditFault, locale: Locale): string {
     case 'clock_doubles':
       return faults.clock_doubles(text('time'));
     case 'day_twice':
-      return faults.day_twice(text('date'));
+      return faults.day_twice(dateText(text('date'), locale));
     case 'window_ends_first':
       return faults.window_ends_first(window);
     case 'window_outside':

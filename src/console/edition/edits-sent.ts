@@ -23,7 +23,12 @@ export type Sent =
       readonly query: string;
     }
   | { readonly outcome: 'conflict'; readonly conflicts: Conflicts }
-  | { readonly outcome: 'refused'; readonly faults: readonly FieldFault[] };
+  | {
+      readonly outcome: 'refused';
+      readonly faults: readonly FieldFault[];
+      /** Of its answer: 409 where nothing is wrong and its sender is asked to confirm. */
+      readonly status: 409 | 422;
+    };
 
 type Conflicts = Extract<EditionEdited, { outcome: 'conflict' }>['conflicts'];
 
@@ -31,8 +36,9 @@ type Conflicts = Extract<EditionEdited, { outcome: 'conflict' }>['conflicts'];
 type Asked = Parameters<typeof editEdition>[1];
 
 /**
- * Sends the edits of a form by `edit`, which asks for them. `fieldOf` gives the id of the field that a path is about: of a fault as
- * the edit names it, or of what is no edit, without the edit's own place.
+ * Sends the edits of a form by `edit`, which asks for them. `fieldOf` gives the id of the field that a
+ * path is about: of a fault as the edit names it, of what is no edit, without the edit's own place, or
+ * `moved`, where it is confirmed that windows move for people who hold them.
  */
 export async function sendEdits(
   c: Context<MemberApp>,
@@ -51,7 +57,7 @@ export async function sendEdits(
       field: fieldOf(path.replace(NO_EDIT, '')),
       text: invalidText(path, valueAt(edits, path), words),
     }));
-    return { outcome: 'refused', faults };
+    return { outcome: 'refused', faults, status: 422 };
   }
 }
 
@@ -87,12 +93,17 @@ function sentOf(
         field: fieldOf(one.path),
         text: faultText(one, locale),
       }));
-      return { outcome: 'refused', faults };
+      return { outcome: 'refused', faults, status: 422 };
+    }
+    case 'would_move': {
+      const text = editionWords[locale].days.movedAsk(answer.people);
+      return { outcome: 'refused', faults: [{ field: fieldOf('moved'), text }], status: 409 };
     }
     case 'edition_changed':
       return {
         outcome: 'refused',
         faults: [{ field: '', text: editionWords[locale].checklist.changed }],
+        status: 422,
       };
   }
 }

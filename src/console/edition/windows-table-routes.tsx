@@ -13,7 +13,6 @@ import { dayAddress, readAnew, sendEdits } from './edits-sent.ts';
 import { type Typed, textOf, typedOf } from './settings-form.ts';
 import {
   editsOf,
-  isEmpty,
   readRows,
   rowField,
   rowsOf,
@@ -67,15 +66,14 @@ async function save(c: Context<MemberApp>, day: Day, rows: TypedRow[], typed: Ty
     }));
     return refuse(faults, 422);
   }
-  const moved = textOf(typed, 'moved') === 'yes' ? 0 : await peopleMoved(c, day, rows);
-  if (moved > 0) return refuse([{ field: 'moved-table', text: words.days.movedAsk(moved) }], 409);
   const back = `/console/${c.var.edition.slug}/edition/days`;
   if (asked.edits.length === 0) return c.redirect(`${back}?saved=unchanged&day=${day.number}`, 303);
+  const asksMoves = textOf(typed, 'moved') !== 'yes';
   const sent = await sendEdits(
     c,
-    (what) => editEdition(memberContext(c), what),
+    (what) => editEdition(memberContext(c), { ...what, asksMoves }),
     asked.edits,
-    (path) => rowField(path, rows, c.var.edition),
+    (path) => (path === 'moved' ? 'moved-table' : rowField(path, rows, c.var.edition)),
   );
   switch (sent.outcome) {
     case 'saved':
@@ -89,7 +87,7 @@ async function save(c: Context<MemberApp>, day: Day, rows: TypedRow[], typed: Ty
       return refuse(faults, 409);
     }
     case 'refused':
-      return refuse(sent.faults, 422);
+      return refuse(sent.faults, sent.status);
   }
 }
 
@@ -98,17 +96,6 @@ function labelOf(
   words: { readonly from: string; readonly to: string; readonly places: string },
 ): string {
   return field === 'capacity' ? words.places : words[field];
-}
-
-/** How many people hold a window whose hour a row would change. */
-async function peopleMoved(c: Context<MemberApp>, day: Day, rows: readonly TypedRow[]) {
-  const moved = rows.filter((row) => {
-    const slot = day.slots.find((one) => one.number === row.window);
-    return slot && !isEmpty(row) && (slot.from !== row.from || slot.to !== row.to);
-  });
-  if (moved.length === 0) return 0;
-  const use = await windowUse(c.env.DB, c.var.edition.number);
-  return moved.reduce((sum, { window }) => sum + (use.get(window ?? 0)?.taken ?? 0), 0);
 }
 
 /** Throws `not_found` where the edition has no such day. */

@@ -57,7 +57,7 @@ export function readRows(typed: Typed): TypedRow[] | null {
   }));
 }
 
-export function isEmpty({ from, to, capacity }: TypedRow): boolean {
+function isEmpty({ from, to, capacity }: TypedRow): boolean {
   return from === '' && to === '' && capacity === '';
 }
 

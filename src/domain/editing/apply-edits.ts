@@ -90,7 +90,7 @@ function applyEdit(edition: Edition, edit: EditionEdit, facts: EditFacts, found:
       ]);
     case 'remove_window':
       return withWindow(edition, edit.window, found, (slot) => {
-        if (isUsed(slot, facts)) found.faults.push(inUse(slot, facts));
+        if (isUsed(slot, facts)) found.faults.push(inUse(edition, slot, facts));
         return [];
       });
     case 'add_gate': {
@@ -160,7 +160,7 @@ function removeDay(edition: Edition, number: number, facts: EditFacts, found: Fo
   const day = edition.days.find((one) => one.number === number);
   if (!day) found.faults.push(fault(`days.${number}`, 'unknown'));
   for (const slot of day?.slots ?? []) {
-    if (isUsed(slot, facts)) found.faults.push(inUse(slot, facts));
+    if (isUsed(slot, facts)) found.faults.push(inUse(edition, slot, facts));
   }
   return { ...edition, days: edition.days.filter((one) => one.number !== number) };
 }
@@ -224,9 +224,14 @@ function isUsed(slot: Slot, { windows }: EditFacts): boolean {
   return windows.get(slot.number)?.used ?? false;
 }
 
-function inUse(slot: Slot, { windows }: EditFacts): EditFault {
+function inUse(edition: Edition, slot: Slot, { windows }: EditFacts): EditFault {
   const taken = windows.get(slot.number)?.taken ?? 0;
-  return fault(`windows.${slot.number}`, 'in_use', { from: slot.from, to: slot.to, taken });
+  return fault(`windows.${slot.number}`, 'in_use', { ...hoursOf(edition, slot), taken });
+}
+
+/** The hours of a window and its day, as a sentence about it names them. */
+function hoursOf({ days }: Edition, { day, from, to }: Slot) {
+  return { date: days.find(({ number }) => number === day)?.date ?? '', from, to };
 }
 
 /** Instants of what was edited; of all else they are those that are stored. */
@@ -277,10 +282,12 @@ function inOrder(edition: Edition): Edition {
 /** People who hold a window keep it: it never has fewer places than they are. */
 function takenFaults(after: Edition, before: Edition, { windows }: EditFacts): EditFault[] {
   const was = slotsOf(before);
-  return [...slotsOf(after).values()].flatMap(({ number, capacity, from, to }) => {
+  return [...slotsOf(after).values()].flatMap((slot) => {
+    const { number, capacity } = slot;
     const taken = windows.get(number)?.taken ?? 0;
     if (capacity >= Math.min(taken, was.get(number)?.capacity ?? 0)) return [];
-    return [fault(`windows.${number}.capacity`, 'capacity_below_taken', { taken, from, to })];
+    const values = { ...hoursOf(after, slot), taken };
+    return [fault(`windows.${number}.capacity`, 'capacity_below_taken', values)];
   });
 }
 

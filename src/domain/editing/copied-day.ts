@@ -31,7 +31,7 @@ export function copiedDay(
       .filter((slot) => windows.get(slot.number)?.used)
       .map(({ number: window, from, to: until }) => {
         const taken = windows.get(window)?.taken ?? 0;
-        return fault(`days.${day.number}`, 'in_use', { from, to: until, taken });
+        return fault(`days.${day.number}`, 'in_use', { date: day.date, from, to: until, taken });
       }),
   );
   if (used.length > 0) return { edition, faults: used };

@@ -141,7 +141,7 @@ function pastOf(after: Edition, before: Edition, { now }: EditFacts): EditFault[
       const was = known.get(slot.number);
       const same = was && was.starts_at === slot.starts_at && was.ends_at === slot.ends_at;
       if (same && was.capacity === slot.capacity) return [];
-      const values = { from: slot.from, to: slot.to };
+      const values = { date: day.date, from: slot.from, to: slot.to };
       if (was && now >= was.ends_at) return [fault(`${path}.windows.${n}`, 'over', values)];
       return slot.ends_at <= now ? [fault(`${path}.windows.${n}`, 'in_the_past', values)] : [];
     });

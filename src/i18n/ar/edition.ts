@@ -372,6 +372,7 @@ export const words = {
     empty: 'فارغ',
   },
   faults: {
+    on: (date: string, text: string): string => `${date}: ${text}`,
     invalid: 'القيمة غير مقبولة.',
     number: 'اكتبوا عددا صحيحا.',
     too_long: (most: number) =>

@@ -390,6 +390,7 @@ export const words: EditionWords = {
     empty: 'empty',
   },
   faults: {
+    on: (date, text) => `${date}: ${text}`,
     invalid: 'This value is not possible.',
     number: 'Enter a whole number.',
     too_long: (most) => `Too long: at most ${number(most)} characters. Nothing was cut.`,

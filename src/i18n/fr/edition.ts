@@ -395,6 +395,7 @@ export const words: EditionWords = {
     empty: 'vide',
   },
   faults: {
+    on: (date, text) => `${date} : ${text}`,
     invalid: 'Cette valeur n’est pas possible.',
     number: 'Écrivez un nombre entier.',
     too_long: (most) => `Texte trop long : ${number(most)} caractères au plus. Rien n’a été coupé.`,
