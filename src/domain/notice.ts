@@ -11,6 +11,9 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export const TEMPLATES = ['held', 'full', 'rumour', 'weather', 'over', 'free'] as const;
 export type Template = (typeof TEMPLATES)[number];
 
+/** Templates that have a text to be reviewed before the days. */
+export const WRITTEN_TEMPLATES = TEMPLATES.filter((template) => template !== 'free');
+
 /** A text by language. One that has no entry was not written. */
 export type NoticeText = Readonly<Partial<Record<Locale, string>>>;
 

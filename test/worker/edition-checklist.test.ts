@@ -38,6 +38,21 @@ describe('the checklist', () => {
     expect(page).not.toContain('وسيلة إرسال جُربت');
   });
 
+  it('leads the templates of notices to where they are read and then ticked, and says how many', async () => {
+    const english = `${cookie}; lang=en`;
+    const desk = `/console/${world.slug}/notices/new`;
+    const templates = await openDesk(desk, english);
+    const [, list = ''] = /class="template-rows"(.*?)<\/nav>/.exec(templates) ?? [];
+    const ready = (list.match(/template=/g) ?? []).length - 1;
+    expect(await openDesk(base, english)).toContain(
+      `<a href="${desk}">The ${ready} notice templates reviewed</a>`,
+    );
+    expect(templates).toContain(`href="${base}/words#reviewed"`);
+    const words = await openDesk(`${base}/words`, english);
+    expect(words).toContain('id="reviewed"');
+    expect(words).toContain(`href="${desk}"`);
+  });
+
   it('is the first page of whoever organizes an edition that is not published', async () => {
     await draft();
     const first = await request('/console', { headers: { Cookie: cookie }, redirect: 'manual' });

@@ -12,12 +12,12 @@ import { publishingWords } from '../../i18n/publishing.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { StatusChange } from '../../store/editions/status-changes.ts';
 import type { Member } from '../../store/members/members.ts';
-import { mayOpen, pageAddress } from '../shell/sections.ts';
+import { mayOpen } from '../shell/sections.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { AfterStep, History } from './published.tsx';
 import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
-import { STEP_PAGES } from './step-pages.ts';
+import { STEP_PAGES, stepAddress } from './step-pages.ts';
 
 interface ChecklistProps {
   locale: Locale;
@@ -128,6 +128,7 @@ function Rows(
       <ul class="steps">
         {rows.map(({ step, done, blocks }) => {
           const page = STEP_PAGES[step];
+          const address = stepAddress(step, edition, now);
           return (
             <li>
               <p class="sign" data-state={done ? 'complete' : 'waiting'}>
@@ -136,8 +137,8 @@ function Rows(
                   {done ? words.done : blocks ? words.missing : words.look}:{' '}
                 </span>
               </p>
-              {page && mayOpen(member.role, edition, page) ? (
-                <a href={pageAddress(page, edition, now)}>{words.steps[step]}</a>
+              {page && address && mayOpen(member.role, edition, page) ? (
+                <a href={address}>{words.steps[step]}</a>
               ) : (
                 <span>{words.steps[step]}</span>
               )}

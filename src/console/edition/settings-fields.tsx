@@ -12,6 +12,8 @@ import { listOf, OPENINGS_MAX, type Typed, textOf, valueAt } from './settings-fo
 
 interface FieldsProps {
   locale: Locale;
+  /** Of the edition. */
+  slug: string;
   /** The settings as they are stored. */
   stored: unknown;
   /** What was typed, where the form was sent and refused. */
@@ -53,10 +55,13 @@ export function SettingsField(props: FieldsProps & { spec: FieldSpec }) {
       );
     case 'list':
       return (
-        <Choices {...props} label={label} hint={hint}>
+        <Choices {...props} label={label} hint={hint} id={spec.path}>
           {optionsOf(spec.of, locale).map(({ value, text: said }) => (
             <Tick name={spec.path} value={value} text={said} on={isOn(props, spec.path, value)} />
           ))}
+          {spec.of === 'reviews' && (
+            <a href={`/console/${props.slug}/notices/new`}>{setUpWords[locale].readTemplates}</a>
+          )}
         </Choices>
       );
     case 'choice':
@@ -198,11 +203,16 @@ function storedRows(value: unknown): { from: string; percent: string }[] {
 }
 
 function Choices(
-  props: FieldsProps & { label: string; hint?: string | undefined; children: Child },
+  props: FieldsProps & {
+    id?: string;
+    label: string;
+    hint?: string | undefined;
+    children: Child;
+  },
 ) {
-  const { label, hint, children } = props;
+  const { id, label, hint, children } = props;
   return (
-    <fieldset class="ticks">
+    <fieldset class="ticks" {...(id && { id })}>
       <legend>{label}</legend>
       {hint && <p class="hint">{hint}</p>}
       {children}

@@ -70,7 +70,7 @@ export function SettingsPage(props: SettingsProps) {
             isOpen={own.some((spec) => isWrong(spec.path, faults))}
           >
             {own.map((spec) => (
-              <SettingsField {...props} stored={stored} spec={spec} />
+              <SettingsField {...props} slug={props.edition.slug} stored={stored} spec={spec} />
             ))}
           </Group>
         ))}

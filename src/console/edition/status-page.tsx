@@ -13,12 +13,11 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { PostForm } from '../shell/form.tsx';
-import { pageAddress } from '../shell/sections.ts';
 import { WorkPage } from '../shell/work-page.tsx';
 import { PreviewLink } from './checklist-page.tsx';
 import { PublicDays, PublicFacts, PublicShows } from './public-facts.tsx';
 import { STATUS_STEPS, type StatusStep } from './status-steps.ts';
-import { STEP_PAGES } from './step-pages.ts';
+import { stepAddress } from './step-pages.ts';
 
 interface StatusProps {
   locale: Locale;
@@ -152,7 +151,7 @@ function PublicText(props: { locale: Locale; text: Localized | null | undefined;
 /** What is missing, and where it is done. */
 function MissingStep(props: StatusProps & { missing: ChecklistRow['step'] }) {
   const { locale, edition, now, missing } = props;
-  const page = STEP_PAGES[missing];
+  const address = stepAddress(missing, edition, now);
   const text = editionWords[locale].checklist.steps[missing];
-  return <li>{page ? <a href={pageAddress(page, edition, now)}>{text}</a> : text}</li>;
+  return <li>{address ? <a href={address}>{text}</a> : text}</li>;
 }

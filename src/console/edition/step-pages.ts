@@ -1,5 +1,6 @@
 import type { ChecklistRow } from '../../domain/editing/checklist.ts';
-import type { PageName } from '../shell/sections.ts';
+import type { Edition } from '../../domain/edition.ts';
+import { type PageName, pageAddress } from '../shell/sections.ts';
 
 /** The page on which each step of the checklist is done; a step without one is not asked for. */
 export const STEP_PAGES: Readonly<Partial<Record<ChecklistRow['step'], PageName>>> = {
@@ -19,5 +20,21 @@ export const STEP_PAGES: Readonly<Partial<Record<ChecklistRow['step'], PageName>
   capacity: 'shares',
   phones: 'gates',
   way: 'words',
-  notices: 'words',
+  notices: 'notices',
 };
+
+/** Where on its page a step is done, if not at its head. */
+const PLACES: Readonly<Partial<Record<ChecklistRow['step'], string>>> = {
+  amazigh: '#reviewed',
+  notices: '/new',
+};
+
+/** The path at which a step is done; null for one that has no page. */
+export function stepAddress(
+  step: ChecklistRow['step'],
+  edition: Edition,
+  now: number,
+): string | null {
+  const page = STEP_PAGES[step];
+  return page ? `${pageAddress(page, edition, now)}${PLACES[step] ?? ''}` : null;
+}

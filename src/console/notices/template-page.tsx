@@ -1,6 +1,7 @@
 import { TEMPLATES } from '../../domain/notice.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { mayOpen, pageAddress } from '../shell/sections.ts';
 import { WorkPage } from '../shell/work-page.tsx';
 import type { DeskProps } from './props.ts';
 
@@ -15,7 +16,7 @@ const ICONS = {
 
 /** What the notice is to say: each begins with its sentence. */
 export function TemplatePage(props: DeskProps) {
-  const { locale, edition } = props;
+  const { locale, edition, member, now } = props;
   const words = noticeDeskWords[locale];
   const base = `/console/${edition.slug}/notices`;
   return (
@@ -31,6 +32,11 @@ export function TemplatePage(props: DeskProps) {
           </a>
         ))}
       </nav>
+      {mayOpen(member.role, edition, 'words') && (
+        <p>
+          <a href={`${pageAddress('words', edition, now)}#reviewed`}>{words.reviewed}</a>
+        </p>
+      )}
       <p>
         <a href={base}>{words.form.back}</a>
       </p>

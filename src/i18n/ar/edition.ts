@@ -1,7 +1,17 @@
+import { WRITTEN_TEMPLATES } from '../../domain/notice.ts';
 import { grouped } from '../number.ts';
 import { arabic } from '../plural.ts';
 
 const number = (n: number) => grouped(n, '.');
+
+const templates = arabic(WRITTEN_TEMPLATES.length, {
+  zero: 'لا نموذج بلاغ',
+  one: 'نموذج بلاغ واحد',
+  two: 'نموذجا بلاغ',
+  few: `${WRITTEN_TEMPLATES.length} نماذج بلاغات`,
+  many: `${WRITTEN_TEMPLATES.length} نموذج بلاغ`,
+  other: `${WRITTEN_TEMPLATES.length} نموذج بلاغ`,
+});
 
 /** A field of an edition: its name, and below it what it does. */
 interface FieldWords {
@@ -171,7 +181,7 @@ export const words = {
       messages: 'وسيلة إرسال جُربت',
       phones: 'هواتف لكل ممر، جُربت',
       way: 'كيفية الوصول وما يُحضر',
-      notices: 'نماذج البلاغات الأربعة مراجعة',
+      notices: `مراجعة ${templates}`,
     },
     statuses: {
       draft: 'مسودة: لا يراها إلا الفريق',
@@ -339,7 +349,7 @@ export const words = {
   languages: { ar: 'بالعربية', zgh: 'بالأمازيغية', fr: 'بالفرنسية', en: 'بالإنجليزية' },
   strictness: { ignore: 'يدخل دون ملاحظة', attention: 'يدخل مع تنبيه', refuse: 'لا يدخل بالتذكرة' },
   liveDetails: { coarse: 'تقريبية', exact: 'دقيقة' },
-  reviews: { amazigh: 'النصوص الأمازيغية', notices: 'نماذج البلاغات الأربعة' },
+  reviews: { amazigh: 'النصوص الأمازيغية', notices: templates },
   kinds: {
     individual: 'الأفراد',
     family: 'الأسر',

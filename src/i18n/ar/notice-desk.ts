@@ -27,6 +27,7 @@ export interface NoticeDeskWords {
   readonly older: string;
   readonly newest: string;
   readonly choose: string;
+  readonly reviewed: string;
   readonly templates: Readonly<Record<Template, string>>;
   readonly notes: Readonly<Record<Template, string>>;
   readonly form: {
@@ -138,6 +139,7 @@ export const words: NoticeDeskWords = {
   older: 'أقدم',
   newest: 'الأحدث',
   choose: 'اختيار النموذج',
+  reviewed: 'بعد قراءتها: تأشيرها في صفحة النصوص',
   templates: {
     held: 'دخول متوقف في باب',
     full: 'الموقع ممتلئ',

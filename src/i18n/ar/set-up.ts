@@ -4,6 +4,7 @@ const number = (n: number) => grouped(n, '.');
 
 /** Words of the pages that set an edition up, beside those of `edition.ts`. */
 export const words = {
+  readTemplates: 'قراءة نماذج البلاغات',
   newEdition: {
     days: 'عدد الأيام المتتالية',
     first: 'أول يوم',

@@ -1,3 +1,4 @@
+import { WRITTEN_TEMPLATES } from '../../domain/notice.ts';
 import type { EditionWords } from '../ar/edition.ts';
 import { grouped } from '../number.ts';
 
@@ -185,7 +186,7 @@ export const words: EditionWords = {
       messages: 'A channel that was tried',
       phones: 'Phones for each lane, tried',
       way: 'How to come, what to bring',
-      notices: 'The four notice templates reviewed',
+      notices: `The ${WRITTEN_TEMPLATES.length} notice templates reviewed`,
     },
     statuses: {
       draft: 'Draft: only the team sees it',
@@ -361,7 +362,10 @@ export const words: EditionWords = {
     refuse: 'does not enter on the ticket',
   },
   liveDetails: { coarse: 'rounded', exact: 'exact' },
-  reviews: { amazigh: 'Amazigh texts', notices: 'The four notice templates' },
+  reviews: {
+    amazigh: 'Amazigh texts',
+    notices: `The ${WRITTEN_TEMPLATES.length} notice templates`,
+  },
   kinds: {
     individual: 'Individuals',
     family: 'Families',

@@ -25,6 +25,7 @@ export const words: NoticeDeskWords = {
   older: 'Older',
   newest: 'Newest',
   choose: 'Choose a template',
+  reviewed: 'Read them all? Tick them as reviewed on the page of texts',
   templates: {
     held: 'Entry paused at a gate',
     full: 'Site full',

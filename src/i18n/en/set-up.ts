@@ -4,6 +4,7 @@ import { grouped } from '../number.ts';
 const number = (n: number) => grouped(n, ',');
 
 export const words: SetUpWords = {
+  readTemplates: 'Read the notice templates',
   newEdition: {
     days: 'Number of days in a row',
     first: 'First day',

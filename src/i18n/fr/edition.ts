@@ -1,3 +1,4 @@
+import { WRITTEN_TEMPLATES } from '../../domain/notice.ts';
 import type { EditionWords } from '../ar/edition.ts';
 import { grouped } from '../number.ts';
 
@@ -188,7 +189,7 @@ export const words: EditionWords = {
       messages: 'Un canal d’envoi essayé',
       phones: 'Téléphones pour chaque file, essayés',
       way: 'Venir et quoi apporter',
-      notices: 'Les quatre modèles d’avis relus',
+      notices: `Les ${WRITTEN_TEMPLATES.length} modèles d’avis relus`,
     },
     statuses: {
       draft: 'Brouillon : l’équipe seule la voit',
@@ -366,7 +367,10 @@ export const words: EditionWords = {
     refuse: 'n’entre pas avec ce billet',
   },
   liveDetails: { coarse: 'arrondis', exact: 'exacts' },
-  reviews: { amazigh: 'Textes amazighes', notices: 'Les quatre modèles d’avis' },
+  reviews: {
+    amazigh: 'Textes amazighes',
+    notices: `Les ${WRITTEN_TEMPLATES.length} modèles d’avis`,
+  },
   kinds: {
     individual: 'Visites individuelles',
     family: 'Familles',

@@ -27,6 +27,7 @@ export const words: NoticeDeskWords = {
   older: 'Plus anciens',
   newest: 'Plus récents',
   choose: 'Choisir un modèle',
+  reviewed: 'Tous relus ? Cochez-le sur la page des textes',
   templates: {
     held: 'Entrée suspendue à une porte',
     full: 'Site plein',

@@ -4,6 +4,7 @@ import { grouped } from '../number.ts';
 const number = (n: number) => grouped(n, '\u202f');
 
 export const words: SetUpWords = {
+  readTemplates: 'Lire les modèles d’avis',
   newEdition: {
     days: 'Nombre de jours de suite',
     first: 'Premier jour',

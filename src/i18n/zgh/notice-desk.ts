@@ -25,6 +25,7 @@ export const words: NoticeDeskWords = {
   older: 'ⵉⵇⴱⵓⵔⵏ',
   newest: 'ⵉⵎⴰⵢⵏⵓⵜⵏ',
   choose: 'ⴰⵙⵜⴰⵢ ⵏ ⵓⵎⴷⵢⴰ',
+  reviewed: 'ⴷⴼⴼⵉⵔ ⵏ ⵜⵖⵓⵔⵉ: ⵔⵛⵎⴰⵜ ⵜⵏ ⴳ ⵜⴰⵙⵏⴰ ⵏ ⵉⴹⵕⵉⵚⵏ',
   templates: {
     held: 'ⵉⴱⴷⴷ ⵓⴽⵛⵛⵓⵎ ⴳ ⵜⵡⵡⵓⵔⵜ',
     full: 'ⵉⵄⵎⵎⵔ ⵡⴰⵏⵙⴰ',
