@@ -48,6 +48,7 @@ export const AUDIT_VERBS = [
   'forget_notes',
   // Looks into visitors' data.
   'search_by_name',
+  'search_by_contact',
   'open_list',
   'open_record',
   'open_request',

@@ -1,16 +1,28 @@
 // What of the looks into visitors' data an owner is told. The desk's ordinary work never counts: a
 // contact that is shown to act on it, a search that ends in a record, an opening while people work.
+// A search by a phone or an e-mail address asks who has it: whoever knows many could try them all.
 
 const HOUR = 3_600_000;
 
-/** A contact is shown to act on it, or a name searched to open its record, within this, ms. */
+/** A contact is shown to act on it, or a visitor searched to open their record, within this, ms. */
 export const FOLLOWED_MS = 2 * 60_000;
+
+/**
+ * Searches before a record is opened that were for that record: a name is spelt in several ways. One
+ * record opened now and then does not explain a hundred searches.
+ */
+export const SPELLINGS_MOST = 5;
 
 /**
  * How many within one hour go without what they were for, before an owner is told; and how many
  * contacts one person replaces: each makes a private link that the former holder does not have.
  */
-const WITHOUT_ACT_MOST = { show_contact: 20, search_by_name: 60, correct_contact: 10 } as const;
+const WITHOUT_ACT_MOST = {
+  show_contact: 20,
+  search_by_name: 60,
+  search_by_contact: 60,
+  correct_contact: 10,
+} as const;
 export type Look = keyof typeof WITHOUT_ACT_MOST;
 
 /** Looks that nothing followed, or contacts replaced, of one person; instants in ms. */

@@ -27,7 +27,8 @@ export interface NamesFound extends Found {
 
 /**
  * Finds registrations by whole words of a name; where nobody has them, by words that begin so, from
- * three letters on. Noted in the audit once, without the words.
+ * three letters on. Noted in the audit without the words, and each further page as well: whoever asks
+ * can say that theirs is one.
  */
 export async function searchNames(context: MemberContext, search: NameSearch): Promise<NamesFound> {
   allow(context, 'search_visitors');
@@ -35,17 +36,13 @@ export async function searchNames(context: MemberContext, search: NameSearch): P
   const { edition, keys, words, narrowed } = search;
   const deed = { by, at: now, verb: 'search_by_name', subject: 'visitors' } as const;
   const isFirst = narrowed.after === null;
-  const noted = isFirst ? [auditRow(env.DB, deed, { values: {}, found: '' })] : [];
+  const noted = write(auditRow(env.DB, deed, { values: {}, found: '' }));
   const hashes = await nameHashes(keys, words);
   if (search.byBeginnings) {
-    if (noted.length > 0) await run(env.DB, write(...noted));
+    await run(env.DB, noted);
     return beginningSo(context, search, hashes);
   }
-  const [found] = await run(
-    env.DB,
-    findByName(env.DB, edition.number, hashes, narrowed),
-    write(...noted),
-  );
+  const [found] = await run(env.DB, findByName(env.DB, edition.number, hashes, narrowed), noted);
   const isNobody = isFirst && found.hits.length === 0 && found.next === null;
   return isNobody ? beginningSo(context, search, hashes) : { ...found, byBeginnings: false };
 }

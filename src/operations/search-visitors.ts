@@ -2,7 +2,8 @@ import { parseCode } from '../domain/code.ts';
 import { shortName } from '../domain/name.ts';
 import { kindsOpenTo } from '../domain/roles.ts';
 import { readName, readSearch, type Search } from '../domain/search-text.ts';
-import { run, type Verb } from '../store/d1/batch.ts';
+import { auditRow } from '../store/d1/audit.ts';
+import { run, type Verb, write } from '../store/d1/batch.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import { type EditionKeys, editionKeys } from '../store/keys/keys.ts';
 import { contactHash, openContact } from '../store/registrations/contact-box.ts';
@@ -68,7 +69,7 @@ const NOTHING: FoundBy = {
 
 /**
  * Finds registrations by a ticket, a contact or a name. Reads a bounded number of rows at any size
- * of the edition. A search by name is noted in the audit, without its words.
+ * of the edition. A search by name or by contact is noted in the audit, without what was typed.
  */
 export async function searchVisitors(
   context: MemberContext,
@@ -123,7 +124,11 @@ async function find(
       if (!keys) return NOTHING;
       const hash = await contactHash(keys, 'email', meant.email);
       const contact = { of: 'email', hash } as const;
-      const [found] = await run(env.DB, findByContact(env.DB, edition.number, contact, narrowed));
+      const [found] = await run(
+        env.DB,
+        findByContact(env.DB, edition.number, contact, narrowed),
+        noteContact(context),
+      );
       return { ...NOTHING, ...found };
     }
     case 'name': {
@@ -169,10 +174,17 @@ async function findByDigits(
   const byTicket = ticket && findBySerial(env.DB, edition.number, ticket, narrowed);
   const byPhone = hash && findByContact(env.DB, edition.number, { of: 'phone', hash }, narrowed);
   const [own, others] = await run(env.DB, byTicket || NO_SEARCH, byPhone || NO_SEARCH);
+  if (hash && own.hits.length === 0) await run(env.DB, noteContact(context));
   const only = others.hits.length === 0 ? own.hits[0] : undefined;
   const closedToReader = ticket !== null && (await isClosed(context, { own, ticket, narrowed }));
   const hits = [...own.hits, ...others.hits];
   return { ...NOTHING, ...others, hits, ticketOf: only?.id ?? null, closedToReader };
+}
+
+/** That it was asked whose contact this is, without a word of it. */
+function noteContact({ env, by, now }: MemberContext): Verb<void> {
+  const deed = { by, at: now, verb: 'search_by_contact', subject: 'visitors' } as const;
+  return write(auditRow(env.DB, deed, { values: {}, found: '' }));
 }
 
 const NO_SEARCH: Verb<Found> = { statements: [], read: () => NOTHING };

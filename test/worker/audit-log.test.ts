@@ -334,6 +334,29 @@ describe('what an owner is told', () => {
     expect(await told(opened)).toContain('Nothing beyond the desk');
   });
 
+  const dense = (count: number, verb: string) =>
+    Array.from({ length: count }, (_, n) => ({ after: n * 20_000, verb }));
+  const openedEach = (ms: number) =>
+    Array.from({ length: 30 }, (_, n) => ({ after: n * ms + 1, verb: 'open_record' }));
+
+  it('is of many searches that one record in two minutes would explain, and of no spelling', async () => {
+    // A hundred searches, and a record opened after every sixth.
+    const names = [...dense(100, 'search_by_name'), ...openedEach(120_000)];
+    expect(await told(names)).toContain('Nothing beyond the desk');
+    const hidden = dense(400, 'search_by_name').map((one) => ({ ...one, after: one.after / 4 }));
+    const html = await told([...hidden, ...openedEach(100_000)]);
+    expect(html).toMatch(/\d{3} searches by name within an hour/);
+  });
+
+  it.each([
+    [60, false],
+    [61, true],
+  ])('of %d searches by phone or e-mail without a record: %s', async (count, isTold) => {
+    const html = await told(dense(count, 'search_by_contact'));
+    expect(html.includes('searches by phone or e-mail within an hour')).toBe(isTold);
+    expect(html.includes('Nothing beyond the desk')).toBe(!isTold);
+  });
+
   it('counts the searches and openings of each person, the ordinary ones too', async () => {
     const html = await told(repeated(3, 'search_by_name', 'open_record', 'show_contact'));
     const [counts = ''] = /<details>[\s\S]*<\/details>/.exec(html) ?? [];

@@ -237,6 +237,30 @@ describe('who may search', () => {
     expect(all).toHaveLength(before + 1);
     expect(all.at(-1)).toMatchObject({ subject: 'visitors' });
     expect(JSON.stringify(all)).not.toContain('زهراء');
+    // Whoever says that it is a further page is noted as well.
+    for (const as of ['name', 'beginnings']) {
+      await search({ text: 'زهراء', as, after: '0'.repeat(36) });
+    }
+    expect(await noted()).toHaveLength(before + 3);
+  });
+});
+
+describe('a search by phone or e-mail', () => {
+  it('is noted without a digit of it, found or not, and that of a ticket is not', async () => {
+    const noted = async () => {
+      const sql = `SELECT * FROM audit WHERE event = ?1 AND verb = 'search_by_contact'`;
+      return (await env.DB.prepare(sql).bind(world.number).all()).results;
+    };
+    const before = (await noted()).length;
+    const [ticket] = mine.tickets;
+    for (const text of [ticket?.code ?? '', ticket?.token ?? '', '1234']) await search({ text });
+    expect(await noted()).toHaveLength(before);
+    const asked = [PHONE, 'F.Z@example.ma', '0699999999', 'nobody@example.ma', '212699999999'];
+    for (const text of asked) await search({ text });
+    const all = await noted();
+    expect(all).toHaveLength(before + asked.length);
+    expect(all.at(-1)).toMatchObject({ subject: 'visitors' });
+    expect(JSON.stringify(all)).not.toMatch(/example|99999|0612/);
   });
 });
 

@@ -20,17 +20,18 @@ export const words: LogWords = {
   personal: 'changed',
   ordinary: 'Nothing beyond the desk’s ordinary work.',
   oversightNote:
-    'Counted: contacts shown without an act on that registration within two minutes (more than 20 an hour), searches by name without a record opened (more than 60 an hour), contacts replaced (more than 10 an hour), and anything opened while nobody works: on the edition’s days more than two hours before the gates open or after they close, on every other day between 22:00 and 06:00.',
+    'Counted: contacts shown without an act on that registration within two minutes (more than 20 an hour), searches by name, or by phone or e-mail address, without a record opened (more than 60 of each an hour; of many before one record, the last 5 are for it), contacts replaced (more than 10 an hour), and anything opened while nobody works: on the edition’s days more than two hours before the gates open or after they close, on every other day between 22:00 and 06:00.',
   oversight: (day) => `Worth a look: ${day}`,
   unusual: {
     show_contact: (n) => `${n} contacts shown within an hour, without an act`,
     search_by_name: (n) => `${n} searches by name within an hour, no record opened`,
+    search_by_contact: (n) => `${n} searches by phone or e-mail within an hour, no record opened`,
     correct_contact: (n) => `${n} contacts replaced within an hour`,
   },
   outside: (n) => `${n} opened outside the hours`,
   looks: {
     title: 'Searches and openings of the day, by person',
-    searches: 'Searches by name',
+    searches: 'Searches',
     openings: 'Openings',
     contacts: 'Contacts shown',
   },
@@ -174,6 +175,7 @@ export const words: LogWords = {
     group_code: 'Code for a directorate',
     import_list: 'List imported',
     open_list: 'Imported list opened',
+    search_by_contact: 'Search by phone or e-mail',
     search_by_name: 'Search by name',
     forget_notes: 'Notes for the gates erased',
     create: 'Edition created',

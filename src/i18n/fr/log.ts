@@ -20,17 +20,19 @@ export const words: LogWords = {
   personal: 'modifié',
   ordinary: 'Rien au-delà du travail ordinaire de l’accueil.',
   oversightNote:
-    'Sont comptés : les contacts affichés sans acte sur cette inscription dans les deux minutes (plus de 20 en une heure), les recherches par nom sans fiche ouverte (plus de 60 en une heure), les contacts remplacés (plus de 10 en une heure), et toute ouverture quand personne ne travaille : les jours de l’édition, plus de deux heures avant ou après les heures des portes ; les autres jours, de 22:00 à 06:00.',
+    'Sont comptés : les contacts affichés sans acte sur cette inscription dans les deux minutes (plus de 20 en une heure), les recherches par nom, ou par téléphone ou adresse e-mail, sans fiche ouverte (plus de 60 de chaque sorte en une heure ; avant une fiche, seules les 5 dernières sont pour elle), les contacts remplacés (plus de 10 en une heure), et toute ouverture quand personne ne travaille : les jours de l’édition, plus de deux heures avant ou après les heures des portes ; les autres jours, de 22:00 à 06:00.',
   oversight: (day) => `À regarder : ${day}`,
   unusual: {
     show_contact: (n) => `${n} contacts affichés en une heure, sans acte`,
     search_by_name: (n) => `${n} recherches par nom en une heure, sans fiche ouverte`,
+    search_by_contact: (n) =>
+      `${n} recherches par téléphone ou e-mail en une heure, sans fiche ouverte`,
     correct_contact: (n) => `${n} contacts remplacés en une heure`,
   },
   outside: (n) => `ouvertures hors des heures : ${n}`,
   looks: {
     title: 'Recherches et ouvertures du jour, par personne',
-    searches: 'Recherches par nom',
+    searches: 'Recherches',
     openings: 'Ouvertures',
     contacts: 'Contacts affichés',
   },
@@ -174,6 +176,7 @@ export const words: LogWords = {
     group_code: 'Code pour une direction',
     import_list: 'Liste importée',
     open_list: 'Liste importée ouverte',
+    search_by_contact: 'Recherche par téléphone ou e-mail',
     search_by_name: 'Recherche par nom',
     forget_notes: 'Notes pour les portes effacées',
     create: 'Édition créée',

@@ -1,18 +1,27 @@
 import type { AuditVerb } from '../../domain/audited.ts';
-import { FOLLOWED_MS, type Look, type LooksOf } from '../../domain/oversight.ts';
+import { FOLLOWED_MS, type Look, type LooksOf, SPELLINGS_MOST } from '../../domain/oversight.ts';
 import type { Span } from '../../domain/staffed.ts';
 import { inSql } from '../d1/words.ts';
 
 /** Looks into the data of one visitor, or of the groups of a list. */
 const OPENINGS: readonly AuditVerb[] = ['open_record', 'open_request', 'show_contact', 'open_list'];
+/** Asks who is registered. */
+const SEARCHES: readonly AuditVerb[] = ['search_by_name', 'search_by_contact'];
 /** What looks at visitors' data and changes nothing. */
-const LOOKS: readonly AuditVerb[] = [...OPENINGS, 'read_name', 'search_by_name'];
+const LOOKS: readonly AuditVerb[] = [...OPENINGS, 'read_name', ...SEARCHES];
+/** What is told of where nothing follows it, and what is told of in any case. */
+const TOLD: readonly Look[] = [
+  'show_contact',
+  'search_by_name',
+  'search_by_contact',
+  'correct_contact',
+];
 /** More in one day than people at a whole row of desks. */
 const READ_MOST = 20_000;
 
 /**
- * Contacts that were shown without an act on that very registration, and searches by name without a
- * record that was opened, and contacts that were replaced, by person.
+ * Contacts that were shown without an act on that very registration, and searches without a record
+ * that was opened, and contacts that were replaced, by person.
  */
 export async function looksWithoutAct(
   db: D1Database,
@@ -35,16 +44,28 @@ const BY_SERIAL = `(
   SELECT 'registration of serial ' || r.first_serial FROM registration r
   WHERE r.event = ?1 AND r.id = substr(a.subject, length('registration ') + 1))`;
 
+/** Whatever else the same person did from the moment of `a` on, for a while. */
+const AFTERWARDS = `FROM audit f INDEXED BY audit_actor
+  WHERE f.event = ?1 AND f.verb <> 'register' AND f.actor = a.actor
+  AND f.at >= a.at AND f.at <= a.at + ?4 AND f.id <> a.id`;
+
+/** Searches from this one to the next opening, this one left out: as many as matter. */
+const SEARCHES_UNTIL = `SELECT count(*) FROM (
+  SELECT 1 FROM audit s INDEXED BY audit_actor
+  WHERE s.event = ?1 AND s.verb <> 'register' AND s.actor = a.actor
+  AND s.at > a.at AND s.at <= o.opened AND s.verb IN (${inSql(SEARCHES)}) LIMIT ${SPELLINGS_MOST})`;
+
 const SELECT_UNFOLLOWED = `
 SELECT a.actor, a.verb, a.at FROM audit a INDEXED BY audit_verb
-WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN ('show_contact', 'search_by_name', 'correct_contact')
+WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN (${inSql(TOLD)})
 AND a.at >= ?2 AND a.at < ?3
-AND CASE a.verb WHEN 'correct_contact' THEN a.detail -> '$.after.new_link' = '1' ELSE NOT EXISTS (
-  SELECT 1 FROM audit f INDEXED BY audit_actor
-  WHERE f.event = ?1 AND f.verb <> 'register' AND f.actor = a.actor
-  AND f.at >= a.at AND f.at <= a.at + ?4 AND f.id <> a.id
-  AND CASE a.verb WHEN 'search_by_name' THEN f.verb IN (${inSql(OPENINGS)})
-    ELSE f.verb NOT IN (${inSql(LOOKS)}) AND f.subject IN (a.subject, ${BY_SERIAL}) END) END
+AND CASE a.verb
+  WHEN 'correct_contact' THEN a.detail -> '$.after.new_link' = '1'
+  WHEN 'show_contact' THEN NOT EXISTS (SELECT 1 ${AFTERWARDS}
+    AND f.verb NOT IN (${inSql(LOOKS)}) AND f.subject IN (a.subject, ${BY_SERIAL}))
+  ELSE NOT EXISTS (
+    SELECT 1 FROM (SELECT min(f.at) AS opened ${AFTERWARDS} AND f.verb IN (${inSql(OPENINGS)})) o
+    WHERE o.opened IS NOT NULL AND (${SEARCHES_UNTIL}) < ${SPELLINGS_MOST}) END
 LIMIT ?5`;
 
 /** Somebody who opened visitors' data at a time when nobody works, and how often. */
@@ -84,7 +105,7 @@ export interface LookCounts {
   readonly contacts: number;
 }
 
-/** How often each person searched by name, opened something and was shown a contact, the most first. */
+/** How often each person searched, opened something and was shown a contact, the most first. */
 export async function lookCounts(
   db: D1Database,
   event: number,
@@ -98,8 +119,8 @@ export async function lookCounts(
 }
 
 const SELECT_COUNTS = `
-SELECT actor, sum(verb = 'search_by_name') AS searches,
-  sum(verb NOT IN ('search_by_name', 'show_contact')) AS openings,
+SELECT actor, sum(verb IN (${inSql(SEARCHES)})) AS searches,
+  sum(verb NOT IN (${inSql(SEARCHES)}, 'show_contact')) AS openings,
   sum(verb = 'show_contact') AS contacts
 FROM (
   SELECT a.actor, a.verb FROM audit a INDEXED BY audit_verb
