@@ -2,6 +2,7 @@ import { groupCode } from '../domain/code.ts';
 import { signOf } from '../domain/edition-parts.ts';
 import type { Locale } from '../domain/kinds.ts';
 import type { Said } from '../domain/message.ts';
+import { smsParts } from '../domain/sms-parts.ts';
 import { words as ar, type MessageTexts } from './ar/message-text.ts';
 import { declineWords } from './decline.ts';
 import { words as en } from './en/message-text.ts';
@@ -11,9 +12,6 @@ import { words as fr } from './fr/message-text.ts';
 type Written = 'ar' | 'fr' | 'en';
 
 const texts: Readonly<Record<Written, MessageTexts>> = { ar, fr, en };
-
-/** Characters of one part of an SMS: in UTF-16 units outside of the GSM alphabet, in its septets within. */
-const PART = { unicode: 70, gsm: 160 } as const;
 
 /** The language in which somebody is written to: many phones have no Tifinagh. */
 export function writtenIn(locale: Locale): Written {
@@ -34,9 +32,8 @@ export function messageText(said: Said, locale: Locale): string {
 
 /** Whether a text takes one part, in the alphabet of its language. */
 export function isOnePart(text: string, language: Written): boolean {
-  return language === 'ar'
-    ? text.length <= PART.unicode
-    : GSM.test(text) && text.length <= PART.gsm;
+  const { alphabet, parts } = smsParts(text);
+  return parts === 1 && (language === 'ar' || alphabet === 'gsm');
 }
 
 function textOf(said: Said, language: Written, gate: string): string {
@@ -54,9 +51,6 @@ function textOf(said: Said, language: Written, gate: string): string {
     }
   }
 }
-
-/** The basic characters of GSM 03.38 that take one septet. */
-const GSM = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 
 /** What French writes beside them, in the nearest of them. */
 const NEAREST: Readonly<Record<string, string>> = {
