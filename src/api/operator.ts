@@ -14,6 +14,7 @@ import {
 } from '../contract/requests/operator.ts';
 import { knowsMoroccanLaw } from '../domain/calendar.ts';
 import { Problem } from '../domain/problem.ts';
+import { sameText } from '../domain/same-text.ts';
 import type { App } from '../env.ts';
 import { jsonBody, jsonUpTo } from '../http/json-body.ts';
 import { archiveEdition, rotateKey, setUpEdition } from '../operations/editions.ts';
@@ -22,7 +23,7 @@ import { inviteMember } from '../operations/members.ts';
 import { exportEdition } from '../operations/new-edition.ts';
 import { invitePhone } from '../operations/phones.ts';
 import { findEdition, type StoredEdition } from '../store/editions/editions.ts';
-import { hashSecret, sameText } from '../store/keys/keys.ts';
+import { hashSecret } from '../store/keys/keys.ts';
 import { DEMO_SLUG, demoEdition } from './demo.ts';
 import { planOf, planOfExport } from './edition-file.ts';
 import { metrics } from './metrics.ts';

@@ -14,6 +14,8 @@ export interface Outgoing {
   readonly mail?: { readonly subject: string; readonly body: string; readonly html: string };
   /** Where it is opened: push alone may carry it. */
   readonly link?: string;
+  /** Where its carrier may report what became of it: SMS alone carries it, to the carrier. */
+  readonly callback?: string;
   /** 32 hexadecimal digits: the same at each attempt of one message, another one for every other. */
   readonly key: string;
   /** ms: nothing that it says is of use from then on. */
@@ -50,7 +52,7 @@ export type MayHandOver = () => Promise<boolean>;
 export const WITHHELD: Outcome = { result: 'again', why: 'withheld' };
 
 /** Carries messages of one channel of one edition. */
-interface Carrier {
+export interface Carrier {
   /** Never rejects, and ends within 90 s: the claim of a message lasts longer. */
   send(message: Outgoing, mayHandOver: MayHandOver): Promise<Outcome>;
 }

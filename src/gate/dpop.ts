@@ -1,7 +1,8 @@
 import { compactVerify } from 'jose/jws/compact/verify';
 import { Problem } from '../domain/problem.ts';
+import { sameText } from '../domain/same-text.ts';
 import { Memo } from '../store/d1/memo.ts';
-import { mac, sameText, serviceKey, toBase64 } from '../store/keys/keys.ts';
+import { mac, serviceKey, toBase64 } from '../store/keys/keys.ts';
 
 /** A nonce is valid for this long: a phone that was offline for an hour gets a new one at once. */
 const NONCE_MS = 5 * 60_000;

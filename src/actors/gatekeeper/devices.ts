@@ -3,8 +3,8 @@ import {
   type DeviceReport,
   UNKNOWN_HEALTH,
 } from '../../domain/device-health.ts';
+import { sameText } from '../../domain/same-text.ts';
 import type { Device, DeviceChange } from '../../store/gates/devices.ts';
-import { sameText } from '../../store/keys/keys.ts';
 import type { Credential, Refusal } from '../calls.ts';
 import { SpentProofs } from './spent-proofs.ts';
 

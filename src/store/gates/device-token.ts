@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
+import { sameText } from '../../domain/same-text.ts';
 import type { DeviceCredentials } from '../../env.ts';
 import { device } from '../d1/schema.ts';
 import { lettersOf } from '../keys/codes.ts';
-import { hashSecret, mac, sameText, tokenKey } from '../keys/keys.ts';
+import { hashSecret, mac, tokenKey } from '../keys/keys.ts';
 
 /**
  * What a device's token says before it is verified: its event leads to the writer that can judge

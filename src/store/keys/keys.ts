@@ -122,14 +122,6 @@ export async function mac(key: CryptoKey, message: string): Promise<Uint8Array<A
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, text.encode(message)));
 }
 
-/** Whether two texts are the same, in a time that does not reveal where they differ. */
-export function sameText(one: string, other: string): boolean {
-  let differs = one.length ^ other.length;
-  // Beyond its end a text has no number, which counts as 0.
-  for (let i = 0; i < one.length; i++) differs |= one.charCodeAt(i) ^ (other.charCodeAt(i) || 0);
-  return differs === 0;
-}
-
 /** SHA-256 as base64: how one-time codes, tokens and sessions are kept. They are random, so no salt. */
 export async function hashSecret(secret: string): Promise<string> {
   return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(secret))));

@@ -1,5 +1,5 @@
+import { sameText } from '../../domain/same-text.ts';
 import { derivedCode, randomCode } from '../keys/codes.ts';
-import { sameText } from '../keys/keys.ts';
 
 /** How long a person may take to put a finger on a sensor, or to look for their phone, ms. */
 export const CHALLENGE_MS = 5 * 60_000;

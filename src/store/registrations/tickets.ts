@@ -7,6 +7,7 @@ import type {
   TicketView,
 } from '../../domain/registration.ts';
 import type { DeclineReason } from '../../domain/requests.ts';
+import { sameText } from '../../domain/same-text.ts';
 import {
   formatToken,
   importPublicKey,
@@ -17,7 +18,7 @@ import {
 import type { Env } from '../../env.ts';
 import { query, run, type Verb } from '../d1/batch.ts';
 import { editionByNumber, type StoredEdition, ticketKeyOf } from '../editions/editions.ts';
-import { editionKeys, fromBase64, sameText } from '../keys/keys.ts';
+import { editionKeys, fromBase64 } from '../keys/keys.ts';
 import { opensRegistration, readManageSecret } from './manage-link.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
 

@@ -1,5 +1,6 @@
+import { sameText } from '../../domain/same-text.ts';
 import { Memo } from '../../store/d1/memo.ts';
-import { mac, sameText, serviceKey } from '../../store/keys/keys.ts';
+import { mac, serviceKey } from '../../store/keys/keys.ts';
 
 /** Longer than a visitor needs for a form. */
 const VALID_MS = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sameText } from '../../src/store/keys/keys.ts';
+import { sameText } from '../../src/domain/same-text.ts';
 
 describe('two texts', () => {
   it.each([

@@ -1,0 +1,57 @@
+import { readPrefixes } from '../../domain/sms-number.ts';
+import type { ChannelField } from '../carrier.ts';
+import { readTemplate, type SmsTemplate, TEMPLATE_MAX } from './template.ts';
+
+/** A carrier of SMS, and to which numbers it is asked to carry. */
+export interface SmsSettings {
+  readonly template: SmsTemplate;
+  /** Value by name. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** What the phone shows as the sender: a name, or a number. */
+  readonly sender: string;
+  readonly prefixes: readonly string[];
+}
+
+export const SMS_FIELDS = [
+  { name: 'template', max: TEMPLATE_MAX, rows: 16 },
+  { name: 'secrets', max: 4_000, rows: 4, optional: true, secret: true },
+  { name: 'sender', max: 20, optional: true },
+  { name: 'prefixes', max: 500, rows: 2 },
+] as const satisfies readonly ChannelField[];
+
+/** Three to eleven letters and digits (3GPP TS 23.040, 9.1.2.5), or a number; of printable ASCII alone. */
+const SENDER = /^(?:[\w .&-]{1,11}|\+?\d{3,15})?$/;
+const SECRET_LINE = /^\s*(?<name>[a-z][a-z\d_]{0,29})\s*=\s*(?<value>[\x21-\x7e]{1,500})\s*$/;
+const SECRETS_MAX = 10;
+
+/** Settings from what was typed, or the names of the fields that cannot be meant. */
+export function readSmsSettings(
+  typed: Readonly<Record<string, string>>,
+): { readonly settings: SmsSettings } | { readonly faulty: readonly string[] } {
+  const secrets = readSecrets(typed.secrets ?? '');
+  const prefixes = readPrefixes(typed.prefixes ?? '');
+  const sender = (typed.sender ?? '').trim();
+  const template = readTemplate(typed.template ?? '', Object.keys(secrets ?? {}));
+  if (!template || !secrets || !prefixes || !SENDER.test(sender)) {
+    const faulty = { template: !template, secrets: !secrets, prefixes: !prefixes };
+    return {
+      faulty: [
+        ...Object.entries(faulty).flatMap(([name, isFaulty]) => (isFaulty ? [name] : [])),
+        ...(SENDER.test(sender) ? [] : ['sender']),
+      ],
+    };
+  }
+  return { settings: { template, secrets, sender, prefixes } };
+}
+
+/** Lines of `name = value`; null where one is none, or a name stands twice. */
+function readSecrets(typed: string): Record<string, string> | null {
+  const lines = typed.split('\n').filter((line) => line.trim() !== '');
+  const secrets: Record<string, string> = {};
+  for (const line of lines) {
+    const { name, value } = SECRET_LINE.exec(line)?.groups ?? {};
+    if (name === undefined || value === undefined || Object.hasOwn(secrets, name)) return null;
+    secrets[name] = value;
+  }
+  return lines.length <= SECRETS_MAX ? secrets : null;
+}
