@@ -72,6 +72,11 @@ export const SETTINGS_PAGES = {
         { type: 'list', path: 'kinds', of: 'kinds' },
         { type: 'list', path: 'approved_kinds', of: 'approvable' },
         number('group_share', 100),
+      ],
+    },
+    {
+      group: 'answers',
+      fields: [
         number('answer_hours.media', HOURS),
         number('answer_hours.school', HOURS),
         number('answer_hours.association', HOURS),

@@ -37,7 +37,7 @@ export function AfterStep({ locale, member, edition, now, taken }: AfterProps) {
       {isPublic && (
         <section class="panel" aria-labelledby="next">
           <h2 id="next">{words.next}</h2>
-          <ul class="steps">
+          <ul class="steps next-steps">
             <li>
               <a href={page}>{words.nextPage}</a>
               <small dir="ltr">{page}</small>

@@ -100,9 +100,8 @@ function TextFold(props: FieldsProps & { spec: FieldSpec; label: string; childre
   const { spec, locale, label, children, faults } = props;
   const words = setUpWords[locale].written;
   const { languages } = editionWords[locale];
-  const written = LOCALES.filter((one) => shownIn(props, `${spec.path}.${one}`).trim() !== '');
-  const isDone = written.includes('ar') && written.includes('fr');
-  const isOpen = isWrong(spec.path, faults) || (NEEDED.includes(spec.path) && !isDone);
+  const written = writtenIn(props);
+  const isOpen = isWrong(spec.path, faults) || isMissing(props);
   const state =
     written.length === LOCALES.length
       ? words.all
@@ -117,6 +116,17 @@ function TextFold(props: FieldsProps & { spec: FieldSpec; label: string; childre
       {children}
     </details>
   );
+}
+
+function writtenIn(props: FieldsProps & { spec: FieldSpec }): readonly Locale[] {
+  return LOCALES.filter((one) => shownIn(props, `${props.spec.path}.${one}`).trim() !== '');
+}
+
+/** Whether an edition is not published for want of this text. */
+export function isMissing(props: FieldsProps & { spec: FieldSpec }): boolean {
+  if (!NEEDED.includes(props.spec.path)) return false;
+  const written = writtenIn(props);
+  return !(written.includes('ar') && written.includes('fr'));
 }
 
 /** Whether something is wrong with a field, in any of its languages. */
@@ -215,7 +225,7 @@ function Choices(
     <fieldset class="ticks" {...(id && { id })}>
       <legend>{label}</legend>
       {hint && <p class="hint">{hint}</p>}
-      {children}
+      <div class="tick-list">{children}</div>
     </fieldset>
   );
 }

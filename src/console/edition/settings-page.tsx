@@ -12,7 +12,7 @@ import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { type FieldSpec, groupsOf, type SettingsPageName } from './field-specs.ts';
 import { LeftBehind, Saved } from './saved.tsx';
-import { isWrong, SettingsField } from './settings-fields.tsx';
+import { isMissing, isWrong, SettingsField } from './settings-fields.tsx';
 import { partOf, type Typed } from './settings-form.ts';
 
 interface SettingsProps {
@@ -67,7 +67,11 @@ export function SettingsPage(props: SettingsProps) {
           <Group
             group={group}
             title={words.groups[group]}
-            isOpen={own.some((spec) => isWrong(spec.path, faults))}
+            isOpen={own.some(
+              (spec) =>
+                isWrong(spec.path, faults) ||
+                isMissing({ ...props, slug: edition.slug, stored, spec }),
+            )}
           >
             {own.map((spec) => (
               <SettingsField {...props} slug={props.edition.slug} stored={stored} spec={spec} />
@@ -82,8 +86,8 @@ export function SettingsPage(props: SettingsProps) {
   );
 }
 
-/** Groups that are right for most editions as they are: folded until somebody opens them. */
-const FOLDED: readonly string[] = ['gates', 'figures'];
+/** Groups that are right for most editions, or written once: folded until somebody opens them. */
+const FOLDED: readonly string[] = ['answers', 'gates', 'figures', 'data'];
 
 function Group(props: PropsWithChildren<{ group: string; title: string; isOpen: boolean }>) {
   const { group, title, isOpen, children } = props;

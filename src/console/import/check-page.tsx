@@ -101,7 +101,7 @@ function NotReady(props: CheckProps) {
     }),
   ].toSorted((a, b) => a.line - b.line);
   return (
-    <section class="panel" aria-labelledby="not-ready">
+    <section class="panel import-faults" aria-labelledby="not-ready">
       <h2 id="not-ready">{words.notReady}</h2>
       <Table labelledBy="not-ready">
         <Head>

@@ -339,6 +339,7 @@ export const words = {
     texts: 'النصوص',
     review: 'المراجعة',
     registration: 'التسجيل',
+    answers: 'أجل الجواب',
     gates: 'عند الأبواب',
     figures: 'الأعداد',
     data: 'المعطيات الشخصية',

@@ -348,6 +348,7 @@ export const words: EditionWords = {
     texts: 'Texts',
     review: 'Review',
     registration: 'Registration',
+    answers: 'Time to answer',
     gates: 'At the gates',
     figures: 'Figures',
     data: 'Personal data',

@@ -353,6 +353,7 @@ export const words: EditionWords = {
     texts: 'Textes',
     review: 'Relecture',
     registration: 'Inscription',
+    answers: 'Délais de réponse',
     gates: 'Aux portes',
     figures: 'Chiffres',
     data: 'Données personnelles',
