@@ -4,7 +4,7 @@ import type { HonoRequest } from 'hono';
  * Characters, percent-encoded or not, with which none of our addresses ends; or a query that was
  * encoded or lost its `?`.
  */
-const TAIL = /(?:%3f|%23|%26|&).*$|(?:%[0-9a-f]{2}|[^\w%-])+$/i;
+const TAIL = /(?:%3f|%23|%26|&).*$|(?:%[0-9a-f]{0,2}|[^a-z0-9%])+$/i;
 
 /**
  * The right address of a page that was not found because slashes, or what a message added to the
