@@ -38,12 +38,15 @@ export function nestedUpTo(nesting = NESTING_MAX): MiddlewareHandler {
   };
 }
 
-/** Checks the JSON body by a schema; every fault is named by its path. */
+/**
+ * Checks the JSON body by a schema; every fault is named by its path, and the first one by the
+ * sentence that the schema has for it.
+ */
 export function jsonBody<Schema extends GenericSchema>(schema: Schema) {
   return sValidator('json', schema, (result) => {
     if (result.success) return;
     throw new Problem('invalid_request', {
-      detail: 'The body is not what this endpoint takes.',
+      detail: sentenceOf(result.error[0]) ?? 'The body is not what this endpoint takes.',
       errors: result.error.map(faultOf),
     });
   });
@@ -52,6 +55,11 @@ export function jsonBody<Schema extends GenericSchema>(schema: Schema) {
 interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** What a schema says of its own to people; null for the library's words, which are for programs. */
+function sentenceOf(issue: Issue | undefined): string | null {
+  return issue && !issue.message.startsWith('Invalid ') ? issue.message : null;
 }
 
 function faultOf(issue: Issue): FieldError {

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { app } from '../../src/app.tsx';
 import { editionByNumber, forgetEditions, loadEdition } from '../../src/store/editions/editions.ts';
 import {
   enrol,
@@ -187,7 +188,7 @@ describe('an edition whose times cannot be', () => {
         ],
         registration: { opens: '2027-02-01T09:00', closes: '2027-02-01T08:00' },
       },
-      null,
+      /opens at 2027-02-01T09:00, which is not before it closes/,
     ],
     [
       'days out of their order',
@@ -195,9 +196,9 @@ describe('an edition whose times cannot be', () => {
         days: [day('2027-02-12'), day('2027-02-10')],
         registration: { opens: '2026-01-01T08:00', closes: '2027-02-10T20:00' },
       },
-      null,
+      /2027-02-10 is not after/,
     ],
-    ['a day twice', { days: [day('2027-02-12'), day('2027-02-12')] }, null],
+    ['a day twice', { days: [day('2027-02-12'), day('2027-02-12')] }, /2027-02-12 is not after/],
     [
       'a year that is a slip of the hand',
       {
@@ -219,8 +220,29 @@ describe('an edition whose times cannot be', () => {
     if (reason) expect(detail).toMatch(reason);
   });
 
-  it.each(['join', 'api', 'gate', 'console', 'en'])(
-    'is refused under a name that is an address: %s',
+  /** What stands where the name of an edition does, in every address that the service has. */
+  const addresses = new Set(
+    app.routes.flatMap(({ path }) => {
+      const [, first = '', second = ''] = path.split('/');
+      return [first, ...(['console', ':locale{ar|zgh|fr|en}'].includes(first) ? [second] : [])];
+    }),
+  );
+  const words = [...addresses].filter((word) => /^[a-z][a-z0-9-]+$/.test(word));
+
+  it.each([...new Set([...words, 'join', 'api', 'gate', 'console', 'en'])])(
+    'is refused with the reason under a name that is an address: %s',
+    async (slug) => {
+      const response = await setUp(evening({ slug }));
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({
+        detail: expect.stringContaining(`${slug} is a part of the service’s own addresses`),
+        errors: [{ path: 'slug' }],
+      });
+    },
+  );
+
+  it.each(['a', 'fes-', '-fes', 'Fes', 'fes.2027', 'fes_2027', 'x'.repeat(32)])(
+    'is refused under a name that no address has: %s',
     async (slug) => {
       expect((await setUp(evening({ slug }))).status).toBe(422);
     },

@@ -21,6 +21,7 @@ const RESERVED_SLUGS = new Set([
   'join',
   'enter',
   'invitation',
+  'language',
   'logout',
   'me',
   'passkeys',
@@ -41,8 +42,12 @@ const RESERVED_SLUGS = new Set([
 /** The part of its addresses that names an edition. */
 export const slug = v.pipe(
   v.string(),
-  v.regex(/^[a-z][a-z0-9-]{1,30}$/),
-  v.check((typed) => !RESERVED_SLUGS.has(typed)),
+  // A hyphen at the end is taken for the text around a link.
+  v.regex(/^[a-z][a-z0-9-]{0,29}[a-z0-9]$/),
+  v.check(
+    (typed) => !RESERVED_SLUGS.has(typed),
+    ({ input }) => `The slug ${input} is a part of the service’s own addresses.`,
+  ),
 );
 
 /**
@@ -57,7 +62,11 @@ export const editionFile = v.strictObject({
   timezone: v.optional(v.pipe(v.string(), v.check(isZone)), 'Africa/Casablanca'),
   registration: v.pipe(
     v.strictObject({ opens: localInstant, closes: localInstant }),
-    v.check(({ opens, closes }) => opens < closes),
+    v.check(
+      ({ opens, closes }) => opens < closes,
+      ({ input: { opens, closes } }) =>
+        `Registration opens at ${opens}, which is not before it closes at ${closes}.`,
+    ),
   ),
   party_max: v.optional(whole(1, 255), 10),
   group_share: v.optional(whole(0, 100), 60),
@@ -88,7 +97,10 @@ export const editionFile = v.strictObject({
     ),
     v.minLength(1),
     v.maxLength(31),
-    v.check((days) => days.every((day, i) => i === 0 || (days[i - 1]?.date ?? '') < day.date)),
+    v.check(
+      (days) => dayOutOfOrder(days) === undefined,
+      ({ input }) => `${dayOutOfOrder(input)?.date} is not after the day before it in the list.`,
+    ),
   ),
   gates: v.pipe(
     v.array(
@@ -109,3 +121,8 @@ export const editionFile = v.strictObject({
 export type EditionFile = v.InferInput<typeof editionFile>;
 /** The same, as the service has read it. */
 export type HeardEditionFile = ReadAs<typeof editionFile>;
+
+/** The first day that is not later than the one before it. */
+function dayOutOfOrder<Day extends { readonly date: string }>(days: readonly Day[]) {
+  return days.find(({ date: own }, i) => i > 0 && own <= (days[i - 1]?.date ?? ''));
+}
