@@ -27,6 +27,7 @@ import { problemJson } from './http/problem-json.ts';
 import { robots, unlisted } from './http/robots.ts';
 import { configured, ownHost, ownOrigin, securityHeaders, statedOrigin } from './http/security.ts';
 import { securityTxt } from './http/security-txt.ts';
+import { zoneDataTold } from './http/zone-data.ts';
 import { sessionCookie } from './store/members/sessions.ts';
 import { problemPage } from './ui/problem-page.tsx';
 import { visitorPage } from './visitor/preview/visitor-page.tsx';
@@ -57,7 +58,7 @@ app.use(async function stampRequest(c, next) {
   c.set('requestId', crypto.randomUUID());
   await next();
 });
-app.use(observe, securityHeaders, unlisted);
+app.use(observe, securityHeaders, unlisted, zoneDataTold());
 app.route('/', health);
 app.route('/', robots);
 app.route('/', securityTxt);

@@ -16,6 +16,7 @@ export const LINES = [
   'live_not_told',
   'sessions_not_checked',
   'cron_failed',
+  'zone_data_old',
 ] as const;
 export type Line = (typeof LINES)[number];
 
@@ -49,6 +50,11 @@ export function logFailure(line: Line, failure: unknown, where: Circumstances = 
 /** Logs what succeeded, but slowly. */
 export function logSlow(where: Circumstances): void {
   write('request_slow', where);
+}
+
+/** Logs that this runtime does not know the law of Morocco: the instants of a new edition would be wrong. */
+export function logOldZoneData(): void {
+  write('zone_data_old', {});
 }
 
 /**
