@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/files.mjs';
-import { blocksOf, directivesOf, valuesOf } from './directives.ts';
+import { LIST_BODY_MAX } from '../../src/domain/lists/bounds.ts';
+import { blocksOf, type Directive, directivesOf, valuesOf } from './directives.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const [, CLIENT_ADDRESS = ''] = /^CLIENT_ADDRESS=(.*)$/m.exec(read('deploy/abwab.env')) ?? [];
@@ -11,6 +12,10 @@ const [, LISTEN = ''] = /^LISTEN=(.*)$/m.exec(read('deploy/abwab.env')) ?? [];
 const FORGED = ['X-Forwarded-For', 'Forwarded', 'CF-Connecting-IP'];
 /** The most that one request brings: 500 scans, or what a phone hands in. */
 const LARGEST = 1024 * 1024;
+
+/** The value of a directive in a block itself, not in those inside. */
+const ownValue = (block: readonly Directive[], name: string) =>
+  block.find(({ words: [first] }) => first === name)?.words[1];
 
 describe('nginx in front', () => {
   const nginx = directivesOf(read('deploy/nginx.conf'), ';');
@@ -47,14 +52,19 @@ describe('nginx in front', () => {
   });
 
   it('writes nothing of what people sent to a disk', () => {
-    expect(valuesOf(secure, 'client_body_buffer_size')).toEqual(
-      valuesOf(secure, 'client_max_body_size'),
+    expect(ownValue(secure, 'client_body_buffer_size')).toBe(
+      ownValue(secure, 'client_max_body_size'),
     );
+    // What is larger than that is passed on as it comes.
+    for (const location of blocksOf(secure, 'location')) {
+      const larger = ownValue(location, 'client_max_body_size') !== undefined;
+      expect(ownValue(location, 'proxy_request_buffering')).toBe(larger ? 'off' : undefined);
+    }
     expect(valuesOf(secure, 'proxy_max_temp_file_size')).toEqual(['0']);
   });
 
   it('takes what the largest request brings, and keeps a socket that pings once a minute', () => {
-    const [most = ''] = valuesOf(secure, 'client_max_body_size');
+    const most = ownValue(secure, 'client_max_body_size') ?? '';
     expect(Number.parseInt(most, 10) * 1024 * 1024).toBeGreaterThan(LARGEST);
     expect(headers.Upgrade).toBe('$http_upgrade');
     expect(headers.Connection).toMatch(/^\$\w+$/);
@@ -64,6 +74,52 @@ describe('nginx in front', () => {
       expect(valuesOf(secure, name)[0], name).toMatch(/m$/);
     }
   });
+});
+
+describe('a list of schools', () => {
+  const SENT_TO = '/console/demo/import';
+  const OTHERS = ['/console/demo/imports', '/console/a/b/import', '/import', `${SENT_TO}/x`, '/'];
+  const MB = 1024 * 1024;
+
+  it('passes nginx, and nothing else of its size does', () => {
+    const nginx = directivesOf(read('deploy/nginx.conf'), ';');
+    const larger = locationsOf(nginx).filter(({ most }) => most !== undefined);
+    expect(larger).toHaveLength(1);
+    const path = new RegExp(larger[0]?.path ?? '');
+    expect(SENT_TO).toMatch(path);
+    for (const other of OTHERS) expect(other).not.toMatch(path);
+    expect(Number.parseInt(larger[0]?.most ?? '', 10) * MB).toBeGreaterThan(LIST_BODY_MAX);
+    // Headers that a location sets take the place of all that are set above it.
+    for (const { block } of locationsOf(nginx)) {
+      expect(valuesOf(block, 'proxy_set_header')).toEqual([]);
+      expect(valuesOf(block, 'proxy_pass')).toEqual(['http://abwab']);
+    }
+  });
+
+  it('passes Caddy, and nothing else of its size does', () => {
+    const caddy = directivesOf(read('deploy/Caddyfile'), 'line');
+    const [pattern = ''] = valuesOf(caddy, '@list');
+    const path = new RegExp(pattern.replace('path_regexp ', ''));
+    expect(SENT_TO).toMatch(path);
+    for (const other of OTHERS) expect(other).not.toMatch(path);
+    expect(valuesOf(caddy, '@others')).toEqual([`not ${pattern}`]);
+    const [ofList = []] = blocksOf(caddy, '@largeList');
+    const large = new RegExp(valuesOf(ofList, 'header_regexp')[0]?.split(' ').at(-1) ?? '');
+    expect(valuesOf(ofList, 'path_regexp')).toEqual([pattern.replace('path_regexp ', '')]);
+    for (const bytes of [0, 2_000_000, LIST_BODY_MAX]) expect(`${bytes}`).not.toMatch(large);
+    for (const bytes of [11_000_000, 20_000_000, 10 ** 12]) expect(`${bytes}`).toMatch(large);
+  });
+
+  function locationsOf(nginx: readonly Directive[]) {
+    const servers = blocksOf(nginx, 'server').flat();
+    return servers
+      .filter(({ words: [name] }) => name === 'location')
+      .map(({ words, block }) => ({
+        path: words.at(-1) ?? '',
+        most: ownValue(block, 'client_max_body_size'),
+        block,
+      }));
+  }
 });
 
 describe('Caddy in front', () => {
@@ -94,9 +150,9 @@ describe('Caddy in front', () => {
   });
 
   it('takes what the largest request brings', () => {
-    expect(valuesOf(caddy, 'max_size')).toEqual(['2MB']);
-    const [pattern = ''] = valuesOf(caddy, '@large');
-    const large = new RegExp(pattern.split(' ').at(-1) ?? '');
+    expect(valuesOf(caddy, 'max_size')).toEqual(['2MB', '11MB']);
+    const [ofOthers = []] = blocksOf(caddy, '@large');
+    const large = new RegExp(valuesOf(ofOthers, 'header_regexp')[0]?.split(' ').at(-1) ?? '');
     for (const bytes of [0, LARGEST, 1_999_999]) expect(`${bytes}`).not.toMatch(large);
     for (const bytes of [2_000_000, 9_999_999, 10_000_000, 10 ** 12]) {
       expect(`${bytes}`).toMatch(large);
