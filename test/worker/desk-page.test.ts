@@ -67,6 +67,65 @@ const registrations = async () =>
     .bind(world.number)
     .first<{ n: number }>()) ?? { n: 0 };
 
+describe('a ticket whose page never arrived', () => {
+  /** Opens the desk as a browser that keeps its cookies; what it shows and keeps. */
+  async function opened(kept: string) {
+    const answer = await request(`/console/${world.slug}/desk?lang=en`, {
+      headers: { Cookie: kept === '' ? karim : `${karim}; ${kept}` },
+    });
+    const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
+    const forms = cookies.find((one) => one.startsWith('desk_forms=')) ?? '';
+    return { html: await answer.text(), forms };
+  }
+
+  it('is found again on the next form of that browser, and on no other', async () => {
+    const first = await opened('');
+    expect(first.html).not.toContain('data-last');
+    const key = fieldOf(first.html, 'key');
+    await confirm({ ...(await filled()), key });
+    const again = await opened(first.forms);
+    expect(again.html).toContain(`data-last="${key}"`);
+    expect(again.html).toContain(`/desk/${key}"`);
+    expect(again.html).toMatch(/Last ticket made here: \d\d:\d\d, 3 people/);
+    expect(fieldOf(again.html, 'key')).not.toBe(key);
+    // Opened once more, as by a reload, it is still there.
+    expect((await opened(again.forms)).html).toContain(`data-last="${key}"`);
+    expect((await opened('')).html).not.toContain('data-last');
+  });
+
+  it('is the newest of several, and none that is old, cancelled or of another kind', async () => {
+    const keys: string[] = [];
+    let kept = '';
+    for (const _ of [1, 2, 3]) {
+      const { html, forms } = await opened(kept);
+      keys.push(fieldOf(html, 'key'));
+      kept = forms;
+    }
+    for (const key of keys) await confirm({ ...(await filled()), key });
+    const set = (change: string, id = '') =>
+      env.DB.prepare(`UPDATE registration SET ${change} WHERE event = ?1 AND id = ?2`)
+        .bind(world.number, id)
+        .run();
+    const shown = async () => /data-last="([^"]*)"/.exec((await opened(kept)).html)?.[1];
+    await set('created_at = created_at + 1000', keys[1]);
+    expect(await shown()).toBe(keys[1]);
+    await set("state = 'cancelled', held = 0", keys[1]);
+    await set('created_at = created_at - 700000', keys[0]);
+    expect(await shown()).toBe(keys[2]);
+    await set('at_desk = 0', keys[2]);
+    expect(await shown()).toBeUndefined();
+  });
+
+  it.each(['x', '.'.repeat(3_000), "'; DROP TABLE registration; --"])(
+    'is asked for by no cookie like %.12s',
+    async (value) => {
+      expect((await opened(`desk_forms=${encodeURIComponent(value)}`)).html).toContain(
+        'id="register"',
+      );
+    },
+  );
+});
+
 describe('somebody at the desk who has no phone', () => {
   it('is registered by window and number alone, and enters by the code on the paper', async () => {
     const id = await made();

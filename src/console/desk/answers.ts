@@ -44,7 +44,8 @@ export function readAnswers(form: SentForm): DeskAnswers {
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What can be a form's key. */
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The answers with their types right. One person alone is an individual. */
 export function draftOf(answers: DeskAnswers): PartyDraft {

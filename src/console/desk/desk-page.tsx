@@ -1,8 +1,10 @@
 import type { Locale } from '../../domain/kinds.ts';
+import { commonWords } from '../../i18n/common.ts';
 import { deskWords } from '../../i18n/desk.ts';
-import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import { formatCalendarDate, formatNumber, formatTime } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
+import type { MadeAtDesk } from '../../store/registrations/at-desk.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox } from '../shell/error-box.tsx';
@@ -19,6 +21,8 @@ export interface DeskProps extends RegisterProps {
   open: boolean;
   /** Why the form is shown again, beside the faults of its fields. */
   news: DeskNews | null;
+  /** The last ticket that was made here, moments ago: its page may never have arrived. */
+  last: MadeAtDesk | null;
 }
 
 /** `no_place`: the window that was asked for has none left for so many. */
@@ -50,6 +54,7 @@ export function DeskPage(props: DeskProps) {
         <FindHalf {...props} />
         <section class="desk-half" id="register" aria-labelledby="register-title">
           <h2 id="register-title">{words.register}</h2>
+          <Last {...props} />
           {!open && <Lane locale={locale} text={words.closed} />}
           {open && first === '' && <Lane locale={locale} text={words.noneToday} />}
           {open && first !== '' && <RegisterForm {...props} />}
@@ -111,6 +116,19 @@ function Lane({ locale, text }: { locale: Locale; text: string }) {
         <b>{deskWords[locale].openLane}</b>
       </p>
     </EmptyState>
+  );
+}
+
+/** Who comes back here without having seen the ticket finds it, and registers nobody twice. */
+function Last({ locale, edition, last }: DeskProps) {
+  const words = deskWords[locale];
+  if (!last) return null;
+  const people = commonWords[locale].people(last.people);
+  const time = formatTime(last.created_at, edition.timezone);
+  return (
+    <p class="hint" data-last={last.id}>
+      <a href={`/console/${edition.slug}/desk/${last.id}`}>{words.last(time, people)}</a>
+    </p>
   );
 }
 

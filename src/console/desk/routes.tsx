@@ -9,6 +9,7 @@ import type { FieldFault } from '../shell/error-box.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { blankAnswers, type DeskAnswers, draftOf, readAnswers } from './answers.ts';
 import { type DeskNews, DeskPage } from './desk-page.tsx';
+import { keepForm, lastMade } from './last-made.ts';
 import { paperOf } from './paper.ts';
 import { PrintPage } from './print-page.tsx';
 import { faultsOf, offeredBy, tooManyOf } from './refusals.ts';
@@ -84,11 +85,14 @@ async function showForm(
   const left = await placesLeft(c.env, edition.number, now, 'family', true);
   const windows = deskWindows(edition, left, now, offered);
   const shown = answers ?? blankAnswers(windows.first);
+  const last = await lastMade(c);
+  keepForm(c, shown.key);
   return c.html(
     <DeskPage
       {...{ locale, member, edition, now, windows, faults }}
       answers={offered ? { ...shown, slot: windows.first } : shown}
       news={news ?? null}
+      last={last}
       open={registrationOpen(edition, now)}
     />,
     status ? PROBLEMS[status] : 200,

@@ -26,6 +26,7 @@ export const words = {
   spent: 'سبق أن صدرت تذكرة بهذه الصفحة، بأجوبة أخرى. تذكرتها:',
   result: 'التذكرة',
   registeredAt: (time: string) => `صدرت على الساعة ${time}`,
+  last: (time: string, people: string): string => `آخر تذكرة صدرت هنا: ${time}، ${people}`,
   already: 'هذه تذكرة صدرت من قبل. لزائر آخر: «التالي».',
   notValid: 'هذه التذكرة غير صالحة للدخول.',
   printAgain: 'طباعة مرة أخرى',

@@ -26,6 +26,7 @@ export const words: DeskWords = {
   spent: 'This page has already made a ticket, for other answers. Here it is:',
   result: 'Ticket',
   registeredAt: (time) => `Made at ${time}`,
+  last: (time, people) => `Last ticket made here: ${time}, ${people}`,
   already: 'This ticket was made before. For somebody else, press “Next”.',
   notValid: 'This ticket does not let anybody in.',
   printAgain: 'Print again',

@@ -26,6 +26,7 @@ export const words: DeskWords = {
   spent: 'Cette page a déjà donné un billet, pour d’autres réponses. Le voici :',
   result: 'Billet',
   registeredAt: (time) => `Fait à ${time}`,
+  last: (time, people) => `Dernier billet fait ici : ${time}, ${people}`,
   already: 'Ce billet existait déjà. Pour une autre personne : « Au suivant ».',
   notValid: 'Ce billet ne donne pas accès.',
   printAgain: 'Réimprimer',

@@ -26,6 +26,7 @@ export const words: DeskWords = {
   spent: 'ⵜⴼⴼⵖ ⵢⴰⴷ ⵜⴽⴰⵕⴹⴰ ⵙⴳ ⵜⴰⵙⵏⴰ ⴰⴷ ⵙ ⵜⵎⵔⴰⵔⵉⵏ ⵢⴰⴹⵏ:',
   result: 'ⵜⴰⴽⴰⵕⴹⴰ',
   registeredAt: (time) => `ⵜⴼⴼⵖ ⴳ ${time}`,
+  last: (time, people) => `ⵜⴰⴽⴰⵕⴹⴰ ⵜⴰⵎⴳⴳⴰⵔⵓⵜ: ${time}, ${people}`,
   already: 'ⵜⴼⴼⵖ ⵢⴰⴷ ⵜⴽⴰⵕⴹⴰ ⴰⴷ. ⵉ ⵓⵏⵔⵣⵓ ⵢⴰⴹⵏ: «ⴰⵎⴹⴼⴰⵕ».',
   notValid: 'ⵓⵔ ⴷⴰ ⵜⵙⵙⴽⵛⴰⵎ ⵜⴽⴰⵕⴹⴰ ⴰⴷ.',
   printAgain: 'ⴰⵍⴰⵙ ⵏ ⵓⵙⵉⴳⴳⵣ',
