@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (29);
+INSERT INTO schema_version (number) VALUES (30);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -65,17 +65,24 @@ INSERT INTO notice_kind VALUES ('notice'), ('correction');
 CREATE TABLE notice_template (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO notice_template VALUES
   ('held'), ('full'), ('rumour'), ('weather'), ('over'), ('free');
--- What a message tells its holder: their hour was moved, their gate is another one, and what somebody
--- of the office did to their registration.
+-- What a message tells its holder: they are registered, their hour was moved, their gate is another one,
+-- and what they or somebody of the office did to their registration.
 CREATE TABLE message_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_kind VALUES
-  ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined');
+  ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined');
 CREATE TABLE message_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_state VALUES
   ('ready'), ('sending'), ('sent'), ('delivered'), ('bounced'), ('unknown'), ('dropped');
 -- Why a message is not sent.
 CREATE TABLE drop_reason (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-INSERT INTO drop_reason VALUES ('no_channel'), ('superseded'), ('other_contact');
+INSERT INTO drop_reason VALUES
+  ('no_channel'), ('superseded'), ('other_contact'), ('expired'), ('not_carried');
+-- What carries messages.
+CREATE TABLE message_channel (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO message_channel VALUES ('email'), ('sms'), ('push');
+-- `off`: set up, and was never switched on; `stopped`: what is to be sent waits.
+CREATE TABLE channel_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO channel_state VALUES ('off'), ('on'), ('stopped');
 
 -- Editions and what an organizer sets up: days, arrival windows, gates, keys.
 
@@ -589,7 +596,7 @@ CREATE TABLE reissue_try (
   FOREIGN KEY (event, registration) REFERENCES registration (event, id)
 ) STRICT, WITHOUT ROWID;
 
--- What holders of registrations are told. Written by the Registrar alone.
+-- What holders of registrations are told. Written by the Registrar, and sent by the Sender.
 
 -- An edit that concerns many: its batch writes this one row, and their messages follow in parts, in the
 -- order of windows and registrations. Where they stand is kept here, so that anybody goes on.
@@ -619,6 +626,30 @@ CREATE TABLE message_cause (
 -- Holds only those whose messages are still to be written.
 CREATE INDEX message_cause_open ON message_cause (event, revision) WHERE done_at IS NULL;
 
+-- By what an edition sends its messages.
+CREATE TABLE channel (
+  event INTEGER NOT NULL REFERENCES event (number),
+  channel TEXT NOT NULL REFERENCES message_channel (word),
+  state TEXT NOT NULL REFERENCES channel_state (word),
+  -- Its settings in one AES-GCM box, bound to the key of this row.
+  box TEXT NOT NULL,
+  -- Attempts that may begin within a minute, and within a day of the edition's zone.
+  per_minute INTEGER NOT NULL CHECK (per_minute BETWEEN 1 AND 6000),
+  per_day INTEGER NOT NULL CHECK (per_day BETWEEN 1 AND 1000000),
+  -- Minutes of the local day between which nothing leaves; null where it may at any hour.
+  quiet_from INTEGER CHECK (quiet_from BETWEEN 0 AND 1439),
+  quiet_until INTEGER CHECK (quiet_until BETWEEN 0 AND 1439),
+  -- When its carrier took a message that somebody sent to themselves; null since its settings changed.
+  tried_at INTEGER,
+  -- What was begun: in which minute since 1970, on which local date, and how many.
+  minute INTEGER NOT NULL DEFAULT 0,
+  in_minute INTEGER NOT NULL DEFAULT 0,
+  date TEXT NOT NULL DEFAULT '',
+  in_date INTEGER NOT NULL DEFAULT 0,
+  CHECK ((quiet_from IS NULL) = (quiet_until IS NULL)),
+  PRIMARY KEY (event, channel)
+) STRICT, WITHOUT ROWID;
+
 -- A repeated cause finds its message here, and adds none.
 CREATE TABLE message (
   event INTEGER NOT NULL,
@@ -635,9 +666,39 @@ CREATE TABLE message (
   dropped_for TEXT REFERENCES drop_reason (word)
     CHECK ((state = 'dropped') = (dropped_for IS NOT NULL)),
   written_at INTEGER NOT NULL,
+  -- Whether its recipient left an e-mail address, and a phone.
+  by_email INTEGER NOT NULL CHECK (by_email IN (0, 1)),
+  by_phone INTEGER NOT NULL CHECK (by_phone IN (0, 1)),
+  -- Not before then.
+  due_at INTEGER NOT NULL,
+  -- What tries to carry it, for the how manieth time, and until when it alone may.
+  channel TEXT REFERENCES message_channel (word),
+  attempt INTEGER NOT NULL DEFAULT 0,
+  lease_until INTEGER CHECK ((state = 'sending') = (lease_until IS NOT NULL)),
+  -- Since when its carrier may have it, in this attempt.
+  handed_at INTEGER,
+  -- Why it is dropped where this attempt did not hand it over: it was overtaken meanwhile.
+  overtaken_for TEXT REFERENCES drop_reason (word),
+  -- The carrier's own name for it, and how its last attempt ended.
+  reference TEXT,
+  outcome TEXT,
   PRIMARY KEY (event, registration, kind, revision),
   FOREIGN KEY (event, registration) REFERENCES registration (event, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Each holds only the messages of which something is still to be done.
+CREATE INDEX message_ready ON message (event, due_at, worth_until) WHERE state = 'ready';
+CREATE INDEX message_sending ON message (event, lease_until) WHERE state = 'sending';
+CREATE INDEX message_unknown ON message (event, written_at) WHERE state = 'unknown';
+CREATE INDEX message_kept ON message (event, worth_until) WHERE dropped_for = 'no_channel';
+
+-- What begins is counted with it, so that no budget is ever passed.
+CREATE TRIGGER message_begun AFTER UPDATE OF state ON message
+WHEN NEW.state = 'sending' AND OLD.state <> 'sending'
+BEGIN
+  UPDATE channel SET in_minute = in_minute + 1, in_date = in_date + 1
+  WHERE event = NEW.event AND channel = NEW.channel;
+END;
 
 -- How many messages stand where, kept by the triggers below, so that no page counts them.
 CREATE TABLE message_count (

@@ -29,6 +29,7 @@ const MAY_IMPORT = {
     'channels',
     'env.ts',
     'http/log.ts',
+    'i18n/mail-text.ts',
     'i18n/message-text.ts',
   ],
   operations: ['domain', 'contract', 'store', 'actors', 'channels', 'env.ts', 'http/log.ts'],

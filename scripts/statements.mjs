@@ -108,8 +108,16 @@ export const UNNOTED = {
   },
   'messages/outbox.ts': {
     'insert INSERT message': 'tells of an edit or a change that is noted',
-    'supersede UPDATE message': 'tells of what is no more, by a change that is noted',
-    'OTHER_CONTACT UPDATE message': 'of the registration whose correction is noted',
+    'drop UPDATE message': 'tells of what is no more, by a change that is noted',
+  },
+  'messages/sending.ts': {
+    'EXPIRE UPDATE message': 'by the clock: its own time, which was written with it, is over',
+    'END_LEASES UPDATE message': 'what became of a message, which its own row keeps',
+    'TURN_BUDGETS UPDATE channel':
+      'another minute or day has begun, of which nothing is counted yet',
+    'CLAIM UPDATE message': 'what became of a message, which its own row keeps',
+    'HAND_OVER UPDATE message': 'what became of a message, which its own row keeps',
+    'SETTLE UPDATE message': 'what became of a message, which its own row keeps',
   },
   'registrations/change.ts': {
     'FORGET_TRIES DELETE reissue_try': 'of the ticket whose new one is noted',

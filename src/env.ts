@@ -8,6 +8,11 @@ export interface Env {
   /** The writers; `actors/stubs.ts` says what they can be asked. */
   readonly REGISTRAR: DurableObjectNamespace;
   readonly GATEKEEPER: DurableObjectNamespace;
+  readonly SENDER: DurableObjectNamespace;
+  /** On a server of one's own: the one way out, to what `RELAYS` names. */
+  readonly RELAY?: Pick<Fetcher, 'fetch' | 'connect'>;
+  /** `HOST:PORT` of what carries messages, with spaces between them. */
+  readonly RELAYS?: string;
   readonly LIMIT_CONTACT?: CallCeiling;
   readonly LIMIT_ADDRESS?: CallCeiling;
   readonly LIMIT_ENROL?: CallCeiling;

@@ -10,6 +10,7 @@ import { runScheduled } from './jobs/scheduled.ts';
 
 export { Gatekeeper } from './actors/gatekeeper/gatekeeper.ts';
 export { Registrar } from './actors/registrar/registrar.ts';
+export { Sender } from './actors/sender/sender.ts';
 
 const service = {
   fetch: (request, env, ctx) => refusedHost(request) ?? answer(request, env, ctx),

@@ -90,6 +90,7 @@ function own({ folder, settings, secrets }) {
     databaseBinding(),
     '(name = "REGISTRAR", durableObjectNamespace = "Registrar")',
     '(name = "GATEKEEPER", durableObjectNamespace = "Gatekeeper")',
+    '(name = "SENDER", durableObjectNamespace = "Sender")',
     ...Object.entries(settings).map(
       ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
     ),
@@ -101,7 +102,8 @@ function own({ folder, settings, secrets }) {
       bindings = ${list(bindings)},
       durableObjectNamespaces = [
         (className = "Registrar", uniqueKey = ${text(KEYS.Registrar)}, ${KEPT}),
-        (className = "Gatekeeper", uniqueKey = ${text(KEYS.Gatekeeper)}, ${KEPT})],
+        (className = "Gatekeeper", uniqueKey = ${text(KEYS.Gatekeeper)}, ${KEPT}),
+        (className = "Sender", uniqueKey = ${text(KEYS.Sender)}, ${KEPT})],
       durableObjectStorage = (localDisk = "disk"))`;
 }
 

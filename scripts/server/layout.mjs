@@ -10,6 +10,7 @@ export const KEYS = /** @type {const} */ ({
   database: 'abwab-d1',
   Registrar: 'abwab-registrar',
   Gatekeeper: 'abwab-gatekeeper',
+  Sender: 'abwab-sender',
   schedule: 'abwab-cron',
 });
 

@@ -210,6 +210,14 @@ export interface GatekeeperCalls {
   checkSessions(): Promise<void>;
 }
 
+/** What a Sender can be asked. */
+export interface SenderCalls {
+  /** Sends what is to be sent, after this call. */
+  wake(event: number): Promise<void>;
+  /** Resolves when what was being handed over is over, or after some seconds. */
+  settled(): Promise<void>;
+}
+
 /** What a Registrar can be asked, from the Worker and from the Gatekeeper. */
 export interface RegistrarCalls {
   register(event: number, party: PreparedRegistration, asking?: Asking): Promise<RegisterAnswer>;

@@ -1,7 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import type { Env } from '../env.ts';
 import { callActor } from './call.ts';
-import type { GatekeeperCalls, RegistrarCalls } from './calls.ts';
+import type { GatekeeperCalls, RegistrarCalls, SenderCalls } from './calls.ts';
 
 /** Western Europe, where D1 is: the nearest to Morocco. */
 const HINT = { locationHint: 'weur' } as const;
@@ -17,6 +17,11 @@ export function gatekeeperOf(env: Env, event: number): GatekeeperCalls {
 /** The Registrar of an event. */
 export function registrarOf(env: Env, event: number): RegistrarCalls {
   return env.REGISTRAR.getByName(String(event), HINT) as unknown as RegistrarCalls;
+}
+
+/** What sends the messages of an event. */
+export function senderOf(env: Env, event: number): SenderCalls {
+  return env.SENDER.getByName(String(event), HINT) as unknown as SenderCalls;
 }
 
 /**

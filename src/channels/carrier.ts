@@ -49,7 +49,7 @@ export type Outcome =
  */
 export type MayHandOver = () => Promise<boolean>;
 
-export const WITHHELD: Outcome = { result: 'again', why: 'withheld' };
+export const WITHHELD = { result: 'again', why: 'withheld' } as const satisfies Outcome;
 
 /** Carries messages of one channel of one edition. */
 export interface Carrier {

@@ -1,5 +1,5 @@
-/** The two writers of an edition. */
-export type WriterName = 'registrar' | 'gatekeeper';
+/** The writers of an edition, and the one that sends its messages. */
+export type WriterName = 'registrar' | 'gatekeeper' | 'sender';
 
 /** One writer of one edition. */
 export interface Writer {

@@ -2,10 +2,12 @@ import type { WindowHours } from './edition.ts';
 import type { DeclineReason } from './requests.ts';
 
 /**
- * What a message tells the holder of a registration. `moved`, `gate`: an edit of the edition gave them
- * another hour, or another gate; the others: what somebody of the office did to their registration.
+ * What a message tells the holder of a registration. `ticket`: they are registered; `moved`, `gate`: an
+ * edit of the edition gave them another hour, or another gate; the others: what they or somebody of the
+ * office did to their registration.
  */
 export const MESSAGE_KINDS = [
+  'ticket',
   'moved',
   'gate',
   'changed',
@@ -29,9 +31,16 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /**
  * Why a message is not sent. `no_channel`: nothing carries messages yet; `superseded`: what it says was
- * changed since; `other_contact`: its recipient is not the holder's any more.
+ * changed since; `other_contact`: its recipient is not the holder's any more; `expired`: it was of no use
+ * any more before it could leave; `not_carried`: no carrier took it, however often it was asked.
  */
-export const DROP_REASONS = ['no_channel', 'superseded', 'other_contact'] as const;
+export const DROP_REASONS = [
+  'no_channel',
+  'superseded',
+  'other_contact',
+  'expired',
+  'not_carried',
+] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
 /** Where a message stands: its state, and of one that was dropped, why. */
@@ -47,7 +56,7 @@ export interface SaidVisit {
 
 /** What a message says: facts of the edition and words of lists, and nothing that a visitor typed. */
 export type Said =
-  | ({ readonly kind: 'moved' | 'gate' | 'changed' | 'approved' } & SaidVisit)
+  | ({ readonly kind: 'ticket' | 'moved' | 'gate' | 'changed' | 'approved' } & SaidVisit)
   /** `asked`: by its holder, who had somebody of the office do it. */
   | { readonly kind: 'cancelled'; readonly code: string; readonly asked: boolean }
   | { readonly kind: 'declined'; readonly code: string; readonly reason: DeclineReason };

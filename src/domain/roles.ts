@@ -153,6 +153,8 @@ export const PERMISSIONS = {
   forget_labels: ['service'],
   /** What edits have caused, and was not written with them. */
   write_messages: ['service'],
+  /** Wakes what sends them. */
+  send_messages: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 /** A thing that can be done. */

@@ -15,6 +15,7 @@ export const LINES = [
   'notice_not_at_gates',
   'live_not_told',
   'sessions_not_checked',
+  'messages_not_sent',
   'cron_failed',
   'zone_data_old',
 ] as const;

@@ -3,7 +3,7 @@ import { logFailure } from '../http/log.ts';
 import type { ServiceContext } from '../operations/context.ts';
 import { eraseContacts } from '../operations/editions.ts';
 import { forgetLabels } from '../operations/forget-labels.ts';
-import { writeMessages } from '../operations/messages.ts';
+import { sendMessages, writeMessages } from '../operations/messages.ts';
 import { forgetGateNotes } from '../operations/note-for-gate.ts';
 
 /**
@@ -12,7 +12,7 @@ import { forgetGateNotes } from '../operations/note-for-gate.ts';
  */
 export async function runScheduled(env: Env, now: number): Promise<void> {
   const context: ServiceContext = { actor: 'service', env, now, request: null };
-  for (const work of [eraseContacts, forgetGateNotes, forgetLabels, writeMessages]) {
+  for (const work of [eraseContacts, forgetGateNotes, forgetLabels, writeMessages, sendMessages]) {
     try {
       await work(context);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { tellActor } from '../actors/call.ts';
-import { registrarOf } from '../actors/stubs.ts';
+import { registrarOf, senderOf } from '../actors/stubs.ts';
 import { run } from '../store/d1/batch.ts';
 import { eventsToTell } from '../store/messages/causes.ts';
 import {
@@ -8,6 +8,7 @@ import {
   readMessageCounts,
   type WrittenCause,
 } from '../store/messages/read-messages.ts';
+import { eventsToSend } from '../store/messages/sending.ts';
 import { allow, type MemberContext, type ServiceContext } from './context.ts';
 
 /** Calls of one minute for one edition: some twenty thousand messages. */
@@ -26,6 +27,15 @@ export async function writeMessages(context: ServiceContext): Promise<void> {
       const registrar = registrarOf(env, event);
       for (let call = 0; call < CALLS && (await registrar.tellHolders(event)); call++);
     });
+  }
+}
+
+/** Wakes the Sender of each edition that has something to send. */
+export async function sendMessages(context: ServiceContext): Promise<void> {
+  allow(context, 'send_messages');
+  const { env, now } = context;
+  for (const event of await eventsToSend(env.DB, now)) {
+    await tellActor({ actor: 'sender', edition: event }, () => senderOf(env, event).wake(event));
   }
 }
 

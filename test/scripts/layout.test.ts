@@ -7,6 +7,7 @@ describe('where a state lies', () => {
       database: 'abwab-d1',
       Registrar: 'abwab-registrar',
       Gatekeeper: 'abwab-gatekeeper',
+      Sender: 'abwab-sender',
       schedule: 'abwab-cron',
     });
     expect(workerdFolder('/state')).toBe('/state/workerd');

@@ -1,6 +1,7 @@
 import type { D1Migration } from 'cloudflare:test';
 import type { Gatekeeper } from '../../src/actors/gatekeeper/gatekeeper.ts';
 import type { Registrar } from '../../src/actors/registrar/registrar.ts';
+import type { Sender } from '../../src/actors/sender/sender.ts';
 import type { Env as WorkerEnv } from '../../src/env.ts';
 
 declare global {
@@ -15,6 +16,7 @@ declare global {
     interface Env extends WorkerEnv {
       REGISTRAR: DurableObjectNamespace<Registrar>;
       GATEKEEPER: DurableObjectNamespace<Gatekeeper>;
+      SENDER: DurableObjectNamespace<Sender>;
       /** The files of `migrations/`, for the set-up of each test file. */
       MIGRATIONS: D1Migration[];
       /** What is run once a database was put back to an earlier instant. */

@@ -3,6 +3,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DIRECTIONS, TICKET_STATES, VERDICTS } from '../../src/domain/admission.ts';
 import { ALERT_KINDS } from '../../src/domain/alert.ts';
+import { CHANNEL_STATES, CHANNELS } from '../../src/domain/channel.ts';
 import { EDITION_STATUSES, HOLD_KINDS, LIVE_DETAILS } from '../../src/domain/edition.ts';
 import { GATE_DIRECTIONS } from '../../src/domain/edition-parts.ts';
 import { GATE_NOTES } from '../../src/domain/gate-note.ts';
@@ -72,6 +73,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   message_kind: MESSAGE_KINDS,
   message_state: MESSAGE_STATES,
   drop_reason: DROP_REASONS,
+  message_channel: CHANNELS,
+  channel_state: CHANNEL_STATES,
 };
 
 let tables: Table[];
@@ -131,6 +134,7 @@ describe('the migrated database', () => {
     ).all();
     expect(results).toEqual([
       { name: 'gate_kept', of: 'gate' },
+      { name: 'message_begun', of: 'message' },
       { name: 'message_counted', of: 'message' },
       { name: 'message_recounted', of: 'message' },
       { name: 'registration_change_judged', of: 'registration' },

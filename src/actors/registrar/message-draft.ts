@@ -49,7 +49,8 @@ export async function draftMessage(
   const { phone, email } = to;
   const text = messageText(said, locale);
   const box = await sealMessage(keys, edition.number, key, { text, phone, email });
-  return { ...key, locale, box, worth_until };
+  const reach = { by_email: email !== null, by_phone: phone !== null };
+  return { ...key, locale, box, worth_until, ...reach };
 }
 
 /** A ticket of which a message says when and where it is shown. */

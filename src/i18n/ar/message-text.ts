@@ -9,6 +9,7 @@ interface VisitText {
 
 /** Messages, each in one part of an SMS; every other language has exactly these keys. */
 export interface MessageTexts {
+  readonly ticket: (visit: VisitText) => string;
   readonly moved: (visit: VisitText) => string;
   readonly gate: (visit: VisitText) => string;
   readonly changed: (visit: VisitText) => string;
@@ -23,6 +24,8 @@ const changed: MessageTexts['changed'] = ({ day, from, gate, code }) =>
   `تغيير: ${day} من ${from}، باب ${gate}. تذكرتكم ${code}`;
 
 export const words: MessageTexts = {
+  ticket: ({ day, from, to, gate, code }) =>
+    `تذكرتكم ${code}. ${day} من ${from} إلى ${to}. باب ${gate}`,
   moved: changed,
   gate: ({ day, from, gate, code }) => `تغير بابكم: باب ${gate}. ${day} من ${from}. تذكرة ${code}`,
   changed,

@@ -47,6 +47,7 @@ export const words: MessageWords = {
   noLink: 'رسائلنا القصيرة لا تحمل أي رابط، ولا تطلب أي معلومة.',
   arch: () => 'مهيأة ولم تُرسل',
   kinds: {
+    ticket: 'التذكرة بعد التسجيل',
     moved: 'تغير ساعة الفترة',
     gate: 'تغير الباب',
     changed: 'تغيير من المكتب',
@@ -63,6 +64,8 @@ export const words: MessageWords = {
     bounced: 'لم تصل',
     unknown: 'غير معروف',
     superseded: 'لم تعد صحيحة',
+    expired: 'فات أوانها',
+    not_carried: 'تعذر إيصالها',
     other_contact: 'تغيرت وسيلة الاتصال',
   },
   byKind: 'الرسائل حسب النوع',

@@ -4,6 +4,8 @@ const changed: MessageTexts['changed'] = ({ day, from, to, gate, code }) =>
   `Your visit has changed: ${day}, ${from} to ${to}, gate ${gate}. Ticket: ${code}.`;
 
 export const words: MessageTexts = {
+  ticket: ({ day, from, to, gate, code }) =>
+    `Your ticket: ${code}. ${day}, ${from} to ${to}, gate ${gate}. Entry is free without a ticket too.`,
   moved: changed,
   gate: ({ day, from, to, gate, code }) =>
     `Your gate has changed: gate ${gate}. ${day}, ${from} to ${to}. Ticket: ${code}.`,

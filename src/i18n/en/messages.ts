@@ -10,6 +10,7 @@ export const words: MessageWords = {
   noLink: 'Our text messages contain no link and ask for nothing.',
   arch: () => 'prepared, not sent',
   kinds: {
+    ticket: 'Ticket after registering',
     moved: 'Hour of the window moved',
     gate: 'Another gate',
     changed: 'Changed by the office',
@@ -26,6 +27,8 @@ export const words: MessageWords = {
     bounced: 'Returned',
     unknown: 'Unknown',
     superseded: 'Out of date',
+    expired: 'Too late to be of use',
+    not_carried: 'Could not be carried',
     other_contact: 'Contact changed since',
   },
   byKind: 'Messages by kind',

@@ -11,6 +11,7 @@ export const words: MessageWords = {
   noLink: 'Nos SMS ne contiennent aucun lien et ne demandent rien.',
   arch: (n) => french(n, 'prêt, non envoyé', 'prêts, non envoyés'),
   kinds: {
+    ticket: 'Billet après l’inscription',
     moved: 'Heure du créneau déplacée',
     gate: 'Autre porte',
     changed: 'Modification par l’équipe',
@@ -27,6 +28,8 @@ export const words: MessageWords = {
     bounced: 'Revenu',
     unknown: 'Sort inconnu',
     superseded: 'N’est plus exact',
+    expired: 'Trop tard pour servir',
+    not_carried: 'Aucun acheminement possible',
     other_contact: 'Contact changé depuis',
   },
   byKind: 'Messages par nature',

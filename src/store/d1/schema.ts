@@ -10,6 +10,7 @@ import {
 import type { Direction, Reason, TicketState, Verdict } from '../../domain/admission.ts';
 import type { AlertKind } from '../../domain/alert.ts';
 import type { UtcOffset } from '../../domain/calendar.ts';
+import type { Channel, ChannelState } from '../../domain/channel.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
 import type { ToldWindow } from '../../domain/editing/edits.ts';
 import type {
@@ -83,6 +84,8 @@ export const notice_template = words('notice_template');
 export const message_kind = words('message_kind');
 export const message_state = words('message_state');
 export const drop_reason = words('drop_reason');
+export const message_channel = words('message_channel');
+export const channel_state = words('channel_state');
 
 export const event = sqliteTable('event', {
   number: integer().primaryKey(),
@@ -401,8 +404,44 @@ export const message = sqliteTable(
     state: text().$type<MessageState>().notNull(),
     dropped_for: text().$type<DropReason>(),
     written_at: integer().notNull(),
+    by_email: flag('by_email').notNull(),
+    by_phone: flag('by_phone').notNull(),
+    due_at: integer().notNull(),
+    channel: text().$type<Channel>(),
+    attempt: integer().notNull().default(0),
+    lease_until: integer(),
+    handed_at: integer(),
+    overtaken_for: text().$type<DropReason>(),
+    reference: text(),
+    outcome: text(),
   },
-  (t) => [primaryKey({ columns: [t.event, t.registration, t.kind, t.revision] })],
+  (t) => [
+    primaryKey({ columns: [t.event, t.registration, t.kind, t.revision] }),
+    index('message_ready').on(t.event, t.due_at, t.worth_until),
+    index('message_sending').on(t.event, t.lease_until),
+    index('message_unknown').on(t.event, t.written_at),
+    index('message_kept').on(t.event, t.worth_until),
+  ],
+);
+
+export const channel = sqliteTable(
+  'channel',
+  {
+    event: integer().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    state: text().$type<ChannelState>().notNull(),
+    box: text().notNull(),
+    per_minute: integer().notNull(),
+    per_day: integer().notNull(),
+    quiet_from: integer(),
+    quiet_until: integer(),
+    tried_at: integer(),
+    minute: integer().notNull().default(0),
+    in_minute: integer().notNull().default(0),
+    date: text().notNull().default(''),
+    in_date: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.channel] })],
 );
 
 export const message_count = sqliteTable(

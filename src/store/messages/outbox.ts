@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import type { MessageKind } from '../../domain/message.ts';
 import { type Verb, write } from '../d1/batch.ts';
 import { type EditionKeys, sealText } from '../keys/keys.ts';
+import { IS_REACHED } from './reach.ts';
 
 /** By what a message is one and no other: a repeated cause adds nothing. */
 export interface MessageKey {
@@ -12,7 +13,7 @@ export interface MessageKey {
 }
 
 /** What a message keeps sealed: its frozen text, and whom it is for. */
-interface MessageBox {
+export interface MessageBox {
   readonly text: string;
   /** E.164 */
   readonly phone: string | null;
@@ -25,6 +26,9 @@ export interface NewMessage extends MessageKey {
   readonly box: string;
   /** ms: nothing that it says is of use from then on. */
   readonly worth_until: number;
+  /** Whether its recipient left an e-mail address, and a phone. */
+  readonly by_email: boolean;
+  readonly by_phone: boolean;
 }
 
 /** Seals a message with the key of its edition, with which it dies. */
@@ -100,27 +104,40 @@ const CHANGED = `r.change_key = ?3`;
 /** Neither sent nor being sent. Without a channel a message waits for one. */
 const UNSENT = `(state = 'ready' OR dropped_for = 'no_channel')`;
 
-/** Nothing carries messages yet: each is kept as it is, to be offered when something does. */
+/** Without a channel that can reach its recipient a message is kept as it is, to be offered to one. */
 const insert = (condition: string) => `
-INSERT INTO message (event, registration, kind, revision, locale, box, worth_until, state,
-  dropped_for, written_at)
-SELECT ?1, r.id, j.value ->> 'kind', j.value ->> 'revision', j.value ->> 'locale',
-  j.value ->> 'box', j.value ->> 'worth_until', 'dropped', 'no_channel', ?4
-FROM json_each(?2) j CROSS JOIN registration r
-  ON r.event = ?1 AND r.id = j.value ->> 'registration'
-WHERE ${condition}
+INSERT INTO message (event, registration, kind, revision, locale, box, worth_until, by_email, by_phone,
+  due_at, written_at, state, dropped_for)
+SELECT m.*, iif(${IS_REACHED}, 'ready', 'dropped'), iif(${IS_REACHED}, NULL, 'no_channel')
+FROM (
+  SELECT ?1 AS event, r.id AS registration, j.value ->> 'kind', j.value ->> 'revision',
+    j.value ->> 'locale', j.value ->> 'box', j.value ->> 'worth_until',
+    j.value ->> 'by_email' AS by_email, j.value ->> 'by_phone' AS by_phone, ?4, ?4
+  FROM json_each(?2) j CROSS JOIN registration r
+    ON r.event = ?1 AND r.id = j.value ->> 'registration'
+  WHERE ${condition}
+) m WHERE true
 ON CONFLICT (event, registration, kind, revision) DO NOTHING`;
+
+/**
+ * Makes messages that were not sent `dropped`. One that is being sent is not known to have left: it is
+ * dropped where it comes back.
+ */
+const drop = (reason: 'superseded' | 'other_contact') => `
+UPDATE message SET
+  state = iif(state = 'sending', 'sending', 'dropped'),
+  dropped_for = iif(state = 'sending', NULL, '${reason}'),
+  overtaken_for = iif(state = 'sending', '${reason}', NULL)
+WHERE (state = 'sending' OR ${UNSENT}) AND event = ?1`;
 
 // All rows of one statement have one cause.
 const supersede = (condition: string) => `
-UPDATE message SET state = 'dropped', dropped_for = 'superseded'
-WHERE event = ?1 AND registration IN (
+${drop('superseded')} AND registration IN (
   SELECT r.id FROM json_each(?2) j CROSS JOIN registration r
     ON r.event = ?1 AND r.id = j.value ->> 'registration'
   WHERE ${condition}
-) AND ${UNSENT} AND NOT (kind = ?2 ->> '$[0].kind' AND revision = ?2 ->> '$[0].revision')`;
+) AND NOT (kind = ?2 ->> '$[0].kind' AND revision = ?2 ->> '$[0].revision')`;
 
 const OTHER_CONTACT = `
-UPDATE message SET state = 'dropped', dropped_for = 'other_contact'
-WHERE event = ?1 AND registration = ?2 AND ${UNSENT} AND EXISTS (
+${drop('other_contact')} AND registration = ?2 AND EXISTS (
   SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = ?2 AND r.change_key = ?3)`;

@@ -1,0 +1,66 @@
+import type { Outgoing } from '../../channels/carrier.ts';
+import type { Channel } from '../../domain/channel.ts';
+import { mailText } from '../../i18n/mail-text.ts';
+import { writtenIn } from '../../i18n/message-text.ts';
+import { type EditionKeys, mac, openText } from '../../store/keys/keys.ts';
+import type { LetterFacts } from '../../store/messages/letters.ts';
+import { type MessageBox, type MessageKey, messageContext } from '../../store/messages/outbox.ts';
+import type { Claimed } from '../../store/messages/sending.ts';
+import { manageSecret } from '../../store/registrations/manage-link.ts';
+
+/** What a message is made of beside its own row. */
+interface Surroundings {
+  readonly event: number;
+  readonly keys: EditionKeys;
+  /** Scheme and host that visitors see. */
+  readonly origin: string;
+  readonly channel: Channel;
+  readonly facts: LetterFacts | undefined;
+  /** The token of its first ticket. */
+  readonly token: string | undefined;
+}
+
+/** A claimed message as its channel takes it; null where it cannot be opened, or has no such recipient. */
+export async function outgoingOf(message: Claimed, around: Surroundings): Promise<Outgoing | null> {
+  const { event, keys, channel } = around;
+  const box = await openedBox(message, around);
+  const to = channel === 'email' ? box?.email : channel === 'sms' ? box?.phone : null;
+  if (!box || !to) return null;
+  const { locale, worth_until: worthUntil } = message;
+  const key = await numberOf(keys, event, message);
+  const common = { to, text: box.text, locale: writtenIn(locale), key, worthUntil };
+  return channel === 'email'
+    ? { ...common, mail: await mailOf(message, box.text, around) }
+    : common;
+}
+
+async function openedBox(
+  message: Claimed,
+  { event, keys }: Surroundings,
+): Promise<MessageBox | null> {
+  try {
+    const text = await openText(keys.seal, messageContext(event, message), message.box);
+    return JSON.parse(text) as MessageBox;
+  } catch {
+    return null;
+  }
+}
+
+/** With the ticket's link and the private one, as they are now. */
+async function mailOf(
+  { kind, locale }: Claimed,
+  text: string,
+  { event, keys, origin, facts, token }: Surroundings,
+): Promise<Outgoing['mail']> {
+  const hasTicket = kind !== 'cancelled' && kind !== 'declined' && token !== undefined;
+  const ticket = hasTicket ? `${origin}/t/${token.toLowerCase()}` : null;
+  const link = facts && { event, id: facts.id, serial: facts.first_serial, link: facts.link };
+  const manage = link ? `${origin}/r/${await manageSecret(keys.manage, link)}` : null;
+  return mailText({ kind, text, date: facts?.date ?? null, ticket, manage }, locale);
+}
+
+/** Of a message, the same at each attempt, and telling nothing of it: 32 hexadecimal digits. */
+async function numberOf(keys: EditionKeys, event: number, key: MessageKey): Promise<string> {
+  const bytes = await mac(keys.find, `number of ${messageContext(event, key)}`);
+  return Array.from(bytes.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

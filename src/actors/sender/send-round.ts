@@ -1,0 +1,110 @@
+import { type Carrier, type Outcome, WITHHELD } from '../../channels/carrier.ts';
+import { localParts } from '../../domain/calendar.ts';
+import { retryAfter } from '../../domain/channel.ts';
+import { run } from '../../store/d1/batch.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { EditionKeys } from '../../store/keys/keys.ts';
+import type { StoredChannel } from '../../store/messages/channels.ts';
+import { readFirstTickets, readLetterFacts } from '../../store/messages/letters.ts';
+import {
+  type Claimed,
+  claim,
+  handOver,
+  type Settled,
+  settle,
+} from '../../store/messages/sending.ts';
+import { toTicketRow } from '../../store/registrations/register.ts';
+import { tokenOf } from '../../store/registrations/tickets.ts';
+import { outgoingOf } from './outgoing.ts';
+
+/** Messages that are on their way at once: each may hold a connection. */
+const AT_ONCE = 8;
+/** Longer than any attempt takes. */
+const LEASE_MS = 120_000;
+/** Where a message was withheld, s: it is asked again whether it may leave. */
+const WITHHELD_S = 60;
+
+/** What a round of sending needs. */
+export interface SendDesk {
+  readonly db: D1Database;
+  readonly event: number;
+  readonly edition: Pick<StoredEdition, 'timezone'>;
+  readonly keys: EditionKeys;
+  /** Scheme and host that visitors see. */
+  readonly origin: string;
+  /** ms */
+  readonly now: () => number;
+}
+
+/** What came of a round. */
+export interface Round {
+  /** Whether more may be waiting. */
+  readonly full: boolean;
+  /** Seconds for which the carrier should be left alone; 0 where it took something, or was not asked. */
+  readonly pause: number;
+}
+
+/** Claims the next messages of a channel, carries each, and keeps how it ended. */
+export async function sendRound(
+  desk: SendDesk,
+  { channel }: Pick<StoredChannel, 'channel'>,
+  carrier: Carrier,
+): Promise<Round> {
+  const { db, event } = desk;
+  const now = desk.now();
+  const { date } = localParts(now, desk.edition.timezone);
+  const asked = { channel, most: AT_ONCE, now, leaseMs: LEASE_MS, date };
+  const [claimed] = await run(db, claim(db, event, asked));
+  if (claimed.length === 0) return { full: false, pause: 0 };
+  const ids = claimed.map(({ registration }) => registration);
+  const [facts, tickets] = await run(
+    db,
+    readLetterFacts(db, event, ids),
+    readFirstTickets(db, event, ids),
+  );
+  const tokens = new Map(
+    tickets.map((row) => [row.registration, tokenOf(event, { ...row, ...toTicketRow(row) })]),
+  );
+  const outcomes = await Promise.all(
+    claimed.map(async (message) => {
+      const { registration: id } = message;
+      const own = { facts: facts.find((one) => one.id === id), token: tokens.get(id) };
+      const outgoing = await outgoingOf(message, { ...desk, channel, ...own });
+      return outgoing ? carrier.send(outgoing, () => isGranted(desk, message)) : UNREADABLE;
+    }),
+  );
+  const at = desk.now();
+  const settled = claimed.map((message, i) => settledBy(message, outcomes[i] ?? UNREADABLE, at));
+  await run(db, settle(db, event, settled));
+  return { full: claimed.length === AT_ONCE, pause: pauseAfter(outcomes) };
+}
+
+const UNREADABLE: Outcome = { result: 'bounced', why: 'unreadable' };
+
+async function isGranted({ db, event, now }: SendDesk, message: Claimed): Promise<boolean> {
+  const [granted] = await run(db, handOver(db, event, message, now()));
+  return granted;
+}
+
+/** Where a message stands after an attempt that ended at an instant (ms). */
+function settledBy(message: Claimed, outcome: Outcome, at: number): Settled {
+  const { registration, kind, revision, attempt } = message;
+  const reference = outcome.result === 'sent' ? (outcome.reference ?? null) : null;
+  const why = outcome.result === 'sent' ? 'sent' : outcome.why;
+  const key = { registration, kind, revision, attempt };
+  const ended = { ...key, dropped_for: null, due_at: at, reference, outcome: why };
+  if (outcome.result !== 'again') return { ...ended, state: outcome.result };
+  const wait = why === WITHHELD.why ? WITHHELD_S : retryAfter(attempt, outcome.after);
+  return wait === null
+    ? { ...ended, state: 'dropped', dropped_for: 'not_carried' }
+    : { ...ended, state: 'ready', due_at: at + wait * 1000 };
+}
+
+/** A carrier that takes nothing is not asked for every message that waits. */
+function pauseAfter(outcomes: readonly Outcome[]): number {
+  if (outcomes.some(({ result }) => result === 'sent')) return 0;
+  const asked = outcomes.flatMap((one) =>
+    one.result === 'again' && one.why !== WITHHELD.why ? [retryAfter(1, one.after) ?? 0] : [],
+  );
+  return Math.max(0, ...asked);
+}

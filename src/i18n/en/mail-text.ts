@@ -1,0 +1,13 @@
+import type { MailWords } from '../ar/mail-text.ts';
+
+export const words: MailWords = {
+  subject: (kind, day) => {
+    if (kind === 'cancelled') return 'Your ticket is cancelled';
+    if (kind === 'declined') return 'An answer to your request';
+    if (kind === 'ticket' || kind === 'approved') return `Your ticket for ${day}`;
+    return `Your visit on ${day} has changed`;
+  },
+  ticket: 'The ticket:',
+  manage: 'Your private link, to change or cancel. Do not forward this line:',
+  noAnswer: 'This message was sent automatically; replies are not read.',
+};

@@ -1,0 +1,13 @@
+import type { MailWords } from '../ar/mail-text.ts';
+
+export const words: MailWords = {
+  subject: (kind, day) => {
+    if (kind === 'cancelled') return 'Votre billet est annulé';
+    if (kind === 'declined') return 'Réponse à votre demande';
+    if (kind === 'ticket' || kind === 'approved') return `Votre billet du ${day}`;
+    return `Votre visite du ${day} a changé`;
+  },
+  ticket: 'Le billet :',
+  manage: 'Votre lien privé, pour modifier ou annuler. Ne transférez pas cette ligne :',
+  noAnswer: 'Message automatique : les réponses ne sont pas lues.',
+};

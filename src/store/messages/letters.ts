@@ -1,0 +1,40 @@
+import { query, type Verb } from '../d1/batch.ts';
+import { type StoredTicket, TICKET_COLUMNS } from '../registrations/register.ts';
+
+/** What an e-mail to the holder of a registration says beside its message. */
+export interface LetterFacts {
+  readonly id: string;
+  readonly first_serial: number;
+  readonly link: number;
+  /** Of its visit, `YYYY-MM-DD`. */
+  readonly date: string | null;
+}
+
+/** The registrations of these ids. */
+export function readLetterFacts(
+  db: D1Database,
+  event: number,
+  ids: readonly string[],
+): Verb<LetterFacts[]> {
+  return query<LetterFacts>(db.prepare(SELECT_FACTS).bind(event, JSON.stringify(ids)));
+}
+
+/** The first ticket of each, where it is valid. */
+export function readFirstTickets(
+  db: D1Database,
+  event: number,
+  ids: readonly string[],
+): Verb<StoredTicket[]> {
+  return query<StoredTicket>(db.prepare(SELECT_TICKETS).bind(event, JSON.stringify(ids)));
+}
+
+const SELECT_FACTS = `
+SELECT r.id, r.first_serial, r.link, d.date FROM json_each(?2) j
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
+LEFT JOIN day d ON d.event = r.event AND d.number = r.day`;
+
+const SELECT_TICKETS = `
+SELECT ${TICKET_COLUMNS} FROM json_each(?2) j
+CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
+CROSS JOIN ticket t ON t.event = ?1 AND t.state = 'valid' AND t.serial = (
+  SELECT min(value) FROM json_each(r.serials))`;

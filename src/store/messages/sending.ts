@@ -1,0 +1,152 @@
+import type { Channel } from '../../domain/channel.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import type { DropReason } from '../../domain/message.ts';
+import { query, type Verb, write } from '../d1/batch.ts';
+import type { MessageKey } from './outbox.ts';
+import { REACHES } from './reach.ts';
+
+/** A message that this attempt alone may carry, until its lease is over. */
+export interface Claimed extends MessageKey {
+  readonly locale: Locale;
+  readonly box: string;
+  readonly worth_until: number;
+  /** Counted from 1. */
+  readonly attempt: number;
+}
+
+/** What is claimed, and by what time its budgets are reckoned. */
+export interface Claiming {
+  readonly channel: Channel;
+  readonly most: number;
+  /** ms */
+  readonly now: number;
+  readonly leaseMs: number;
+  /** The local date, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** Where a message stands after an attempt. */
+export interface Settled extends MessageKey {
+  readonly attempt: number;
+  readonly state: 'sent' | 'bounced' | 'unknown' | 'ready' | 'dropped';
+  readonly dropped_for: DropReason | null;
+  /** ms; of one that is `ready`. */
+  readonly due_at: number;
+  readonly reference: string | null;
+  /** A word for it, not what anybody said. */
+  readonly outcome: string;
+}
+
+/**
+ * Drops what is of no use any more, and ends the claims whose time is over: what was not handed over is
+ * ready again, and of everything else nobody knows.
+ */
+export function endOverdue(db: D1Database, event: number, now: number): Verb<void> {
+  return write(db.prepare(EXPIRE).bind(event, now), db.prepare(END_LEASES).bind(event, now));
+}
+
+/**
+ * Claims messages for a channel that is on, the oldest first: as many as its budgets of this minute and
+ * this day leave. Each is counted as it is claimed.
+ */
+export function claim(
+  db: D1Database,
+  event: number,
+  { channel, most, now, leaseMs, date }: Claiming,
+): Verb<Claimed[]> {
+  const minute = Math.floor(now / 60_000);
+  const rows = query<Claimed>(db.prepare(CLAIM).bind(event, channel, now, now + leaseMs, most));
+  return {
+    statements: [db.prepare(TURN_BUDGETS).bind(event, channel, minute, date), ...rows.statements],
+    read: ([, ...results]) => rows.read(results),
+  };
+}
+
+/**
+ * Whether a claimed message may be handed over now: its channel is on, its claim stands, nothing has
+ * overtaken it, and it is of use. From then on its carrier may have it.
+ */
+export function handOver(
+  db: D1Database,
+  event: number,
+  { registration, kind, revision, attempt }: Pick<Claimed, keyof MessageKey | 'attempt'>,
+  now: number,
+): Verb<boolean> {
+  const rows = query(db.prepare(HAND_OVER).bind(event, registration, kind, revision, attempt, now));
+  return { statements: rows.statements, read: (results) => rows.read(results).length > 0 };
+}
+
+/**
+ * Keeps how attempts ended, each once. An answer that comes after its lease still counts, as long as no
+ * person has said what became of the message.
+ */
+export function settle(db: D1Database, event: number, all: readonly Settled[]): Verb<void> {
+  if (all.length === 0) return write();
+  return write(db.prepare(SETTLE).bind(event, JSON.stringify(all)));
+}
+
+/** The editions of which something is to be sent, or a claim to be ended. */
+export async function eventsToSend(db: D1Database, now: number): Promise<number[]> {
+  const { results } = await db.prepare(SELECT_EVENTS).bind(now).all<{ event: number }>();
+  return results.map(({ event }) => event);
+}
+
+const KEY = 'registration, kind, revision';
+
+const EXPIRE = `
+UPDATE message SET state = 'dropped', dropped_for = 'expired'
+WHERE event = ?1 AND state = 'ready' AND worth_until <= ?2`;
+
+const END_LEASES = `
+UPDATE message SET lease_until = NULL, outcome = 'no_answer',
+  state = CASE WHEN handed_at IS NOT NULL THEN 'unknown'
+    WHEN overtaken_for IS NOT NULL THEN 'dropped' ELSE 'ready' END,
+  dropped_for = iif(handed_at IS NULL, overtaken_for, NULL), due_at = ?2
+WHERE event = ?1 AND state = 'sending' AND lease_until <= ?2`;
+
+const TURN_BUDGETS = `
+UPDATE channel SET
+  in_minute = iif(minute = ?3, in_minute, 0), minute = ?3, in_date = iif(date = ?4, in_date, 0), date = ?4
+WHERE event = ?1 AND channel = ?2 AND (minute <> ?3 OR date <> ?4)`;
+
+const CLAIM = `
+UPDATE message SET state = 'sending', channel = ?2, attempt = attempt + 1, lease_until = ?4,
+  handed_at = NULL
+WHERE event = ?1 AND (${KEY}) IN (
+  SELECT m.registration, m.kind, m.revision
+  FROM message m INDEXED BY message_ready CROSS JOIN channel c
+    ON c.event = ?1 AND c.channel = ?2 AND c.state = 'on' AND ${REACHES}
+  WHERE m.event = ?1 AND m.state = 'ready' AND m.due_at <= ?3 AND m.worth_until > ?3
+  ORDER BY m.due_at
+  LIMIT (SELECT max(0, min(?5, per_minute - in_minute, per_day - in_date)) FROM channel
+    WHERE event = ?1 AND channel = ?2)
+)
+RETURNING ${KEY}, locale, box, worth_until, attempt`;
+
+const HAND_OVER = `
+UPDATE message SET handed_at = ?6
+WHERE event = ?1 AND registration = ?2 AND kind = ?3 AND revision = ?4 AND attempt = ?5
+  AND state = 'sending' AND lease_until > ?6 AND worth_until > ?6 AND handed_at IS NULL
+  AND overtaken_for IS NULL
+  AND EXISTS (SELECT 1 FROM channel c
+    WHERE c.event = ?1 AND c.channel = message.channel AND c.state = 'on')
+RETURNING 1`;
+
+const SETTLE = `
+UPDATE message SET lease_until = NULL, due_at = j.value ->> 'due_at',
+  state = CASE WHEN j.value ->> 'state' = 'ready' AND overtaken_for IS NOT NULL THEN 'dropped'
+    ELSE j.value ->> 'state' END,
+  dropped_for = CASE WHEN j.value ->> 'state' = 'ready' THEN overtaken_for
+    ELSE j.value ->> 'dropped_for' END,
+  handed_at = iif(j.value ->> 'state' IN ('ready', 'dropped'), NULL, handed_at),
+  reference = j.value ->> 'reference', outcome = j.value ->> 'outcome'
+FROM json_each(?2) j
+WHERE event = ?1 AND registration = j.value ->> 'registration' AND kind = j.value ->> 'kind'
+  AND revision = j.value ->> 'revision' AND attempt = j.value ->> 'attempt'
+  AND (state = 'sending' OR state = 'unknown' AND outcome = 'no_answer')`;
+
+const SELECT_EVENTS = `
+SELECT DISTINCT m.event FROM message m INDEXED BY message_ready
+WHERE m.state = 'ready' AND (m.worth_until <= ?1 OR m.due_at <= ?1)
+UNION SELECT DISTINCT event FROM message INDEXED BY message_sending
+WHERE state = 'sending' AND lease_until <= ?1`;
