@@ -31,6 +31,11 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(activate());
 });
 
+/** A page that no worker serves has one thing to say. */
+self.addEventListener('message', (event) => {
+  event.waitUntil(self.clients.claim());
+});
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -85,10 +85,7 @@ describe('a gate phone', () => {
   });
 
   it('goes on with the network cut and the server gone, closed and opened again', async () => {
-    // Kept for the next start: a page that was reloaded meanwhile may be nobody's until then.
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await waiting(page, 0);
     await server.stop();
     await context.setOffline(true);

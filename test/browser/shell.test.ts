@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GATE_PHONE, launchWithFakeCamera } from './people.ts';
 import { codesOf, invite, plead, scanText } from './phones.ts';
@@ -61,6 +61,34 @@ describe('a shell that the network cut short', () => {
       return answer;
     });
     expect(said).toBe('export {};');
+  });
+});
+
+describe('a page that was asked for before its worker took over', () => {
+  it('is served by it all the same, so that it loads late scripts with the network cut', async () => {
+    const context = await browser.newContext(GATE_PHONE);
+    const first = await context.newPage();
+    // The first page keeps no shell by itself: only when the second one is under way.
+    await first.addInitScript(() => {
+      const { register } = ServiceWorkerContainer.prototype;
+      ServiceWorkerContainer.prototype.register = function (...how) {
+        return new Promise((kept) => {
+          addEventListener('keep', () => kept(register.apply(this, how)));
+        });
+      };
+    });
+    await first.goto(`${server.url}/gate`);
+    const second = await context.newPage();
+    const underWay = Promise.withResolvers<Route>();
+    await second.route('**/gate', underWay.resolve);
+    const came = second.goto(`${server.url}/gate`);
+    const held = await underWay.promise;
+    await first.evaluate(() => dispatchEvent(new Event('keep')));
+    await first.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    await held.continue();
+    await came;
+    await second.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await context.close();
   });
 });
 

@@ -5,14 +5,21 @@ const SOON_MS = 10_000;
 
 /**
  * Keeps the shell on the phone and up to date. A new release takes over at the next start; the
- * queue is not touched by it. `onNew` is called when one is ready.
+ * queue is not touched by it. `onNew` is called when one is ready, on a page that is open since the
+ * shell was kept first, too.
  */
 export function keepShell(onNew: () => void): void {
   const workers = navigator.serviceWorker;
   if (!workers) return;
-  const updating = workers.controller !== null;
+  let served = workers.controller !== null;
   workers.addEventListener('controllerchange', () => {
-    if (updating) onNew();
+    if (served) onNew();
+    served = true;
+  });
+  // A page that was asked for before the worker took over, and came after, is served by nobody for
+  // as long as it is open: with the network cut it lacks the scripts that it loads late.
+  void workers.ready.then(({ active }) => {
+    if (!workers.controller) active?.postMessage('claim');
   });
   const keep = async (again: boolean): Promise<void> => {
     // Fails without a trusted certificate and in a private window: all but the offline start works.
