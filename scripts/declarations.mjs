@@ -7,17 +7,28 @@ import { dirname, join, relative } from 'node:path';
  * @typedef {{ parts: Map<string, Part>, imports: Map<string, { file: string, name: string }> }} Source
  */
 
+/** The last of each file. @type {Map<string, { text: string, source: Source }>} */
+const read = new Map();
+
 /**
- * A source file read as text: the formatter puts each declaration at the beginning of a line.
+ * A source file read as text: the formatter puts each declaration at the beginning of a line. What
+ * has not changed since it was read is not taken apart again.
  * @param {string} src the folder of all
  * @param {string} file
  * @returns {Source}
  */
 export function readSource(src, file) {
-  const text = readFileSync(join(src, file), 'utf8').replace(
-    /^\s*(?:\/\*\*?[\s\S]*?\*\/|\/\/.*)$/gm,
-    '',
-  );
+  const text = readFileSync(join(src, file), 'utf8');
+  const last = read.get(file);
+  if (last?.text === text) return last.source;
+  const source = takeApart(src, file, text);
+  read.set(file, { text, source });
+  return source;
+}
+
+/** @type {(src: string, file: string, written: string) => Source} */
+function takeApart(src, file, written) {
+  const text = written.replace(/^\s*(?:\/\*\*?[\s\S]*?\*\/|\/\/.*)$/gm, '');
   /** @type {Source} */
   const source = { parts: new Map(), imports: new Map() };
   for (const piece of text.split(/^(?=[a-z])/m)) {
@@ -40,4 +51,21 @@ export function readSource(src, file) {
     source.parts.set(name, { name, exported: exported !== undefined, text: piece });
   }
   return source;
+}
+
+/**
+ * Makes what follows from a file, or from a declaration of it, once.
+ * @template {object} Of
+ * @template Made
+ * @param {(of: Of) => Made} make
+ * @returns {(of: Of) => Made}
+ */
+export function kept(make) {
+  /** @type {WeakMap<Of, { made: Made }>} */
+  const all = new WeakMap();
+  return (of) => {
+    const { made } = all.get(of) ?? { made: make(of) };
+    all.set(of, { made });
+    return made;
+  };
 }

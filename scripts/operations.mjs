@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSource } from './declarations.mjs';
+import { kept, readSource } from './declarations.mjs';
 import { filesUnder, root } from './files.mjs';
 import { statementsIn, UNNOTED } from './statements.mjs';
 
@@ -59,6 +59,9 @@ export function unasked(folder = root) {
   const inFloor = (/** @type {string} */ floor) =>
     [...sources].filter(([file]) => file.startsWith(`${floor}/`));
   const permissions = permissionsOf(sources.get('domain/roles.ts'));
+  const asked = new Set([...sources.values()].flatMap(askedIn));
+  /** @type {Map<Part, { file: string, part: Part }[]>} */
+  const named = new Map();
   return [
     ...inFloor('store').flatMap(([file, source]) => unnoted(file, source)),
     ...inFloor('operations').flatMap(([file, source]) => unpermitted(file, source)),
@@ -66,7 +69,9 @@ export function unasked(folder = root) {
     ...[...sources]
       .filter(([file]) => ROOMS.some((room) => file === room || file.startsWith(`${room}/`)))
       .flatMap(([file, source]) => [...writtenInRoom(file, source), ...idleRoutes(file, source)]),
-    ...[...permissions].filter((one) => !isAsked(one)).map((one) => `${one}: nothing asks for it`),
+    ...[...permissions]
+      .filter((one) => !asked.has(one))
+      .map((one) => `${one}: nothing asks for it`),
     ...(folder === root ? outlived() : []),
   ];
 
@@ -195,9 +200,8 @@ export function unasked(folder = root) {
       })
       .map((target) => `src/${file}: ${target.name} writes, and is no operation`);
 
-    /** @type {(text: string, at: string) => boolean} */
-    function isWriting(text, at) {
-      const part = { name: '', exported: false, text };
+    /** @type {(part: Part, at: string) => boolean} */
+    function isWriting(part, at) {
       return statementsIn(part, sources.get(at)).length > 0;
     }
   }
@@ -209,8 +213,8 @@ export function unasked(folder = root) {
       .filter(([, text]) => !reaches(file, { name: '', exported: false, text }, isOperation))
       .map(([path]) => `src/${file}: the route ${path} calls no operation`);
 
-    /** @type {(text: string, at: string) => boolean} */
-    function isOperation(text, at) {
+    /** @type {(part: Part, at: string) => boolean} */
+    function isOperation({ text }, at) {
       const names = [...(sources.get(at)?.imports ?? [])]
         .filter(([, target]) => target.file.startsWith('operations/'))
         .map(([local]) => local);
@@ -218,23 +222,15 @@ export function unasked(folder = root) {
     }
   }
 
-  /** @type {(permission: string) => boolean} */
-  function isAsked(permission) {
-    const asks = new RegExp(`\\b(?:allow|may|can|requirePermission)\\([^)]*'${permission}'\\)`);
-    return [...sources.values()].some(({ parts }) =>
-      [...parts.values()].some(({ text }) => asks.test(text)),
-    );
-  }
-
   /**
    * Whether a declaration, or anything that it names, is such.
-   * @type {(file: string, part: Part, is: (text: string, file: string) => boolean) => boolean}
+   * @type {(file: string, part: Part, is: (part: Part, file: string) => boolean) => boolean}
    */
   function reaches(file, part, is) {
     const seen = new Set();
     const waiting = [{ file, part }];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      if (is(next.part.text, next.file)) return true;
+      if (is(next.part, next.file)) return true;
       for (const named of namedBy(next.file, next.part)) {
         const key = `${named.file} ${named.part.name}`;
         if (seen.has(key)) continue;
@@ -250,32 +246,42 @@ export function unasked(folder = root) {
    * @type {(file: string, part: Part) => { file: string, part: Part }[]}
    */
   function namedBy(file, part) {
+    const known = named.get(part);
+    if (known) return known;
     const source = sources.get(file);
-    return [...new Set(part.text.match(/\b[A-Za-z_]\w*\b/g))].flatMap((word) => {
+    const all = wordsOf(part).flatMap((word) => {
       const target = source?.imports.get(word) ?? { file, name: word };
       // What the store does is seen through; of the other floors each answers for itself.
       const leaves = target.file !== file && !target.file.startsWith('store/');
       const found = leaves ? undefined : sources.get(target.file)?.parts.get(target.name);
       return found && found !== part ? { file: target.file, part: found } : [];
     });
+    named.set(part, all);
+    return all;
   }
 }
 
-/** @param {string} text */
-function isNoting(text) {
-  return NOTES.test(text);
-}
+const wordsOf = kept((/** @type {Part} */ part) => [
+  ...new Set(part.text.match(/\b[A-Za-z_]\w*\b/g)),
+]);
+
+/** The permissions that the declarations of a file ask for. */
+const askedIn = kept((/** @type {Source} */ { parts }) =>
+  [...parts.values()].flatMap(({ text }) =>
+    [...text.matchAll(/\b(?:allow|may|can|requirePermission)\([^)]*'(\w+)'\)/g)].flatMap(
+      ([, permission]) => permission ?? [],
+    ),
+  ),
+);
+
+const isNoting = kept((/** @type {Part} */ { text }) => NOTES.test(text));
 
 /** Where a route begins: at the head of a line, or where its app is made. */
 const ROUTE =
   /(?=\n\s*\.(?:get|post|put|patch|delete|on|use|route)\()|(?<=^\w+|Hono<\w+>\(\))(?=\.(?:get|post|put|patch|delete|on|use|route)\()/;
 
-/**
- * The routes of a file that change something, by path, each with all that stands behind it.
- * @param {Source} source
- * @returns {[string, string][]}
- */
-function routesOf({ parts }) {
+/** The routes of a file that change something, by path, each with all that stands behind it. */
+const routesOf = kept((/** @type {Source} */ { parts }) => {
   /** @type {Map<string, string>} */
   const routes = new Map();
   for (const { text } of parts.values()) {
@@ -286,7 +292,7 @@ function routesOf({ parts }) {
     }
   }
   return [...routes];
-}
+});
 
 /**
  * @param {Source | undefined} roles

@@ -1,3 +1,5 @@
+import { kept } from './declarations.mjs';
+
 // Statements that change rows, as they stand in the code of the store.
 
 /**
@@ -150,16 +152,27 @@ const IN_BUILDER = /(\b(?:drizzle\([\w.]+\)|orm)\s*)?\.(insert|update|delete)\(\
  * @returns {string[]}
  */
 export function statementsIn(part, source) {
-  const tables = new Map(source?.imports);
-  const isTable = (/** @type {string} */ name) => tables.get(name)?.file === 'store/d1/schema.ts';
-  const written = [...part.text.matchAll(IN_SQL)].map((found) => {
-    const [verb, table] = found.slice(1).filter(Boolean);
-    return `${verb?.toUpperCase()} ${table?.replace('"', '')}`;
-  });
-  const built = [...part.text.matchAll(IN_BUILDER)].flatMap(([, builder, verb = '', table = '']) =>
-    builder || isTable(table) ? `${verb.toUpperCase()} ${table}` : [],
-  );
-  return [...written, ...built]
+  const { written, built } = foundIn(part);
+  const isTable = (/** @type {string} */ name) =>
+    source?.imports.get(name)?.file === 'store/d1/schema.ts';
+  return [
+    ...written,
+    ...built.flatMap(({ ofBuilder, verb, table }) =>
+      ofBuilder || isTable(table) ? `${verb} ${table}` : [],
+    ),
+  ]
     .filter((one) => one !== 'INSERT audit')
     .map((one) => `${part.name} ${one}`);
 }
+
+const foundIn = kept((/** @type {import('./declarations.mjs').Part} */ { text }) => ({
+  written: [...text.matchAll(IN_SQL)].map((found) => {
+    const [verb, table] = found.slice(1).filter(Boolean);
+    return `${verb?.toUpperCase()} ${table?.replace('"', '')}`;
+  }),
+  built: [...text.matchAll(IN_BUILDER)].map(([, builder, verb = '', table = '']) => ({
+    ofBuilder: builder !== undefined,
+    verb: verb.toUpperCase(),
+    table,
+  })),
+}));
