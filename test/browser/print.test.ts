@@ -41,8 +41,12 @@ describe.each(LOCALES)('a printed ticket in %s', (locale) => {
   it.each(Object.keys(SHEETS))('takes one page of %s', (format) => takesOnePage(format));
 
   it.each(Object.entries(SHEETS))('keeps its code clear of the folds of %s', (_, sheet) =>
-    clearOfFolds(sheet),
+    clearOfFolds(page, '.ticket .qr svg', sheet),
   );
+
+  it('takes the width of a sheet of A4, and no corner of it', async () => {
+    expect(await widthOf(page, '.ticket')).toBe(SHEETS.A4[0] - 2 * MARGIN);
+  });
 });
 
 describe('a ticket that is printed while its gate is held', () => {
@@ -57,7 +61,7 @@ describe('a ticket that is printed while its gate is held', () => {
     'says nothing on %s of what will have passed',
     async (name, sheet) => {
       await takesOnePage(name);
-      await clearOfFolds(sheet);
+      await clearOfFolds(page, '.ticket .qr svg', sheet);
       await page.emulateMedia({ media: 'print' });
       const said = await page.isVisible('.holds');
       await page.emulateMedia({ media: null });
@@ -89,6 +93,24 @@ describe('the console of somebody who organizes', () => {
             ).length,
         );
       expect(beyond).toBe(0);
+    }
+  });
+
+  it('gives somebody at the desk a whole sheet, its code clear of the folds', async () => {
+    for (const lang of ['ar', 'fr']) {
+      await desk.emulateMedia({ media: null });
+      await desk.goto(`${server.url}/console/demo/desk?lang=${lang}`);
+      await desk.check(`input[name="locale"][value="${lang}"]`, { force: true });
+      await Promise.all([
+        desk.waitForURL(/\/desk\/[0-9a-f-]{36}$/),
+        desk.click('form[data-desk] button[type="submit"]'),
+      ]);
+      const id = new URL(desk.url()).pathname.split('/').at(-1);
+      await desk.goto(`${server.url}/console/demo/visitors/${id}/print?paper=a4`);
+      await clearOfFolds(desk, '.paper-qr', SHEETS.A4);
+      expect(await widthOf(desk, '.paper')).toBe(SHEETS.A4[0] - 2 * MARGIN);
+      const pdf = await desk.pdf({ preferCSSPageSize: true });
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     }
   });
 
@@ -132,15 +154,27 @@ async function takesOnePage(format: string): Promise<void> {
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 }
 
-async function clearOfFolds([width, height]: readonly [number, number]): Promise<void> {
-  await page.emulateMedia({ media: 'print' });
-  await page.setViewportSize({
+/** Where something stands on the paper inside of its margins, px. */
+async function onPaper(of: Page, selector: string, [width, height]: readonly [number, number]) {
+  await of.emulateMedia({ media: 'print' });
+  await of.setViewportSize({
     width: Math.round((width - 2 * MARGIN) * PIXELS),
     height: Math.round((height - 2 * MARGIN) * PIXELS),
   });
-  const box = await page.locator('.ticket .qr svg').boundingBox();
-  await page.emulateMedia({ media: null });
-  if (!box) throw new Error('no code');
+  const box = await of.locator(selector).boundingBox();
+  await of.emulateMedia({ media: null });
+  if (!box) throw new Error(`nothing is printed of ${selector}`);
+  return box;
+}
+
+/** Of something on A4, whole millimetres. */
+async function widthOf(of: Page, selector: string): Promise<number> {
+  return Math.round((await onPaper(of, selector, SHEETS.A4)).width / PIXELS);
+}
+
+async function clearOfFolds(of: Page, selector: string, sheet: readonly [number, number]) {
+  const [width, height] = sheet;
+  const box = await onPaper(of, selector, sheet);
   const mm = (pixels: number) => pixels / PIXELS + MARGIN;
   const [left, right] = [mm(box.x), mm(box.x + box.width)];
   const [top, bottom] = [mm(box.y), mm(box.y + box.height)];

@@ -1,5 +1,6 @@
 import { groupCode } from '../../domain/code.ts';
-import { assignedGate, slotsOf } from '../../domain/edition.ts';
+import { assignedGate, type Gate, slotsOf } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
 import { directionOf } from '../../i18n/common.ts';
@@ -8,8 +9,10 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { placeOf } from '../../ui/place-of.ts';
 import { qrPath } from '../../ui/qr.ts';
-import { Written } from '../../ui/written.tsx';
+import { WithWritten, Written } from '../../ui/written.tsx';
 import type { Paper } from './paper.ts';
 
 export interface PaperProps {
@@ -43,12 +46,15 @@ function TicketPaper({ edition, ticket, publicUrl }: PaperProps & { ticket: Tick
   const gate = assignedGate(edition.gates, ticket);
   return (
     <article class="paper" lang={locale} dir={directionOf(locale)}>
-      <p class="paper-event">
-        <b>
-          <Written text={edition.name} locale={locale} />
-        </b>
-        <Break /> <Written text={edition.city} locale={locale} />
-      </p>
+      <div class="paper-event">
+        <Logo size={48} />
+        <p>
+          <b>
+            <Written text={edition.name} locale={locale} />
+          </b>
+          <Break /> <Written text={edition.city} locale={locale} />
+        </p>
+      </div>
       <div class="paper-when">
         <Emblem day={ticket.day} size={76} locale={locale} />
         <p>
@@ -76,7 +82,54 @@ function TicketPaper({ edition, ticket, publicUrl }: PaperProps & { ticket: Tick
         )}
       </dl>
       <p class="paper-free">{words.lostAnyway}</p>
+      <Advice edition={edition} locale={locale} gate={gate} />
     </article>
+  );
+}
+
+interface AdviceProps {
+  edition: StoredEdition;
+  locale: Locale;
+  gate: Gate | null;
+}
+
+/** What a visitor's own page says below the ticket: a sheet has room for it, a roll has not. */
+function Advice({ edition, locale, gate }: AdviceProps) {
+  const words = visitorWords[locale].ticket;
+  const { bring, directions } = edition.texts ?? {};
+  return (
+    <div class="paper-advice">
+      <section>
+        <h2>{words.bring}</h2>
+        <p>{bring?.[locale] ? <Written text={bring} locale={locale} /> : words.bringText}</p>
+      </section>
+      <section>
+        <h2>{words.reach}</h2>
+        <p>
+          <WithWritten
+            sentence={words.reachText(placeOf(0), placeOf(1))}
+            texts={[edition.venue, edition.city]}
+            locale={locale}
+          />{' '}
+          {gate && (
+            <WithWritten
+              sentence={words.reachGate(placeOf(0))}
+              texts={[gate.name]}
+              locale={locale}
+            />
+          )}
+        </p>
+        {directions?.[locale] && (
+          <p>
+            <Written text={directions} locale={locale} />
+          </p>
+        )}
+      </section>
+      <section>
+        <h2>{words.safety}</h2>
+        <p>{words.safetyText}</p>
+      </section>
+    </div>
   );
 }
 
