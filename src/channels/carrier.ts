@@ -12,6 +12,8 @@ export interface Outgoing {
   readonly locale: 'ar' | 'fr' | 'en';
   /** Of an e-mail, whose plain text then stands in `body`, and which has simple HTML beside it. */
   readonly mail?: { readonly subject: string; readonly body: string; readonly html: string };
+  /** Above the text of a notification, which push shows. */
+  readonly title?: string;
   /** Where it is opened: push alone may carry it. */
   readonly link?: string;
   /** Where its carrier may report what became of it: SMS alone carries it, to the carrier. */

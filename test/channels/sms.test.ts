@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MayHandOver, Outcome, Outgoing } from '../../src/channels/carrier.ts';
 import { smsAdapter } from '../../src/channels/sms/sms.ts';
-import { type Asked, type Gateway, type Said, startGateway } from './sms-sink.ts';
+import { type Asked, type Gateway, type Said, startGateway } from './http-sink.ts';
 
 const NOW = Date.parse('2026-11-26T10:00:00Z');
 /** Everything that could end a text of JSON, of a form, of an address or of XML. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../carrier.ts';
+import { retryAfter } from '../http.ts';
 import { type Json, parsedJson, valueAt, wordOf } from './json-path.ts';
 import type { SmsTemplate } from './template.ts';
 
@@ -6,8 +7,6 @@ import type { SmsTemplate } from './template.ts';
 const ANSWER_BYTES = 65_536;
 /** Characters of a carrier's name for a message. */
 const REFERENCE_MAX = 200;
-/** A carrier that asks to be left alone for longer is asked again after it, s. */
-const AFTER_MAX_S = 86_400;
 
 /** What an answer means, by the rules of its template: the first that fits counts. */
 export async function outcomeOf(
@@ -26,7 +25,7 @@ export async function outcomeOf(
       return { result: 'sent', ...(isName ? { reference: name } : {}) };
     }
     case 'again':
-      return { result: 'again', why, ...retryAfter(response.headers.get('Retry-After'), now) };
+      return { result: 'again', why, ...retryAfter(response, now) };
     case 'bounced':
       return { result: 'bounced', why };
     default:
@@ -61,13 +60,4 @@ export async function textUpTo(response: Response, most = ANSWER_BYTES): Promise
     }
     text += decoder.decode(value, { stream: true });
   }
-}
-
-/** RFC 9110, 10.2.3: seconds, or a date. */
-function retryAfter(header: string | null, now: number): { readonly after?: number } {
-  if (header === null) return {};
-  const seconds = /^\d{1,9}$/.test(header)
-    ? Number(header)
-    : Math.ceil((Date.parse(header) - now) / 1000);
-  return seconds > 0 ? { after: Math.min(seconds, AFTER_MAX_S) } : {};
 }

@@ -8,6 +8,7 @@ import {
   type WaysOut,
   WITHHELD,
 } from '../carrier.ts';
+import { endingAfter } from '../http.ts';
 import { outcomeOf, textUpTo } from './answer.ts';
 import { parsedJson, valueAt, wordOf } from './json-path.ts';
 import { requestOf, tokenRequest } from './request.ts';
@@ -50,7 +51,7 @@ function smsCarrier(settings: SmsSettings, ways: WaysOut): Carrier {
       if (token === null) return { result: 'again', why: 'token' };
       if (!(await mayHandOver())) return WITHHELD;
       const at = ways.now();
-      return await within(waitMs, async (signal) => {
+      return await endingAfter(waitMs, async (signal) => {
         const request = await requestOf(settings, message, { token, at, signal });
         isHandedOver = true;
         const outcome = await outcomeOf(template, await ways.fetch(request), ways.now());
@@ -70,7 +71,7 @@ function smsCarrier(settings: SmsSettings, ways: WaysOut): Carrier {
     const { token } = template;
     if (!token) return '';
     if (kept && kept.until > ways.now()) return kept.value;
-    kept = await within(TOKEN_WAIT_MS, async (signal) => {
+    kept = await endingAfter(TOKEN_WAIT_MS, async (signal) => {
       const response = await ways.fetch(tokenRequest(token, settings.secrets, signal));
       const data = parsedJson(await textUpTo(response));
       const value = response.ok ? wordOf(valueAt(data, token.value)) : undefined;
@@ -81,16 +82,5 @@ function smsCarrier(settings: SmsSettings, ways: WaysOut): Carrier {
       return { value, until: ways.now() + lasts };
     });
     return kept?.value ?? null;
-  }
-}
-
-/** What a piece of work gives, which is told to end after so many ms. */
-async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), ms);
-  try {
-    return await work(ending.signal);
-  } finally {
-    clearTimeout(timer);
   }
 }

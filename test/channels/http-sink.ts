@@ -1,22 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request that came to a gateway. */
+/** A request that came to it. */
 export interface Asked {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
-/** An answer of a gateway. */
+/** Its answer. */
 export interface Said {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** A gateway of SMS on this machine, which keeps what it is asked. */
+/** A carrier that is asked by HTTP, on this machine: it keeps what it is asked. */
 export interface Gateway {
   readonly url: string;
   readonly asked: readonly Asked[];
@@ -32,7 +33,8 @@ export async function startGateway(
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const { method = '', url = '', headers } = request;
-    const one = { method, path: url, headers, body: Buffer.concat(chunks).toString() };
+    const bytes = Buffer.concat(chunks);
+    const one = { method, path: url, headers, body: bytes.toString(), bytes };
     asked.push(one);
     const said = answer(one);
     if (said === 'cut') request.socket.destroy();
