@@ -12,6 +12,8 @@ import { Archive } from './zip.ts';
 const SHEET_MAX = 24 * 1024 * 1024;
 const PART_MAX = 8 * 1024 * 1024;
 const STRINGS_MAX = 400_000;
+/** Characters that are read of a format: of an unclosed bracket each one is looked for its end again. */
+const FORMAT_MAX = 255;
 
 /** Reads the first sheet of a workbook (ECMA-376) that is not hidden. Throws `ListUnreadable`. */
 export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<Grid> {
@@ -111,7 +113,7 @@ function dateStyles(xml: string): Map<number, string> {
     if (part.name === 'cellXfs') inCells = part.kind === 'open';
     if (part.kind !== 'open') continue;
     if (part.name === 'numFmt') {
-      const code = attributeOf(part.tag, 'formatCode') ?? '';
+      const code = (attributeOf(part.tag, 'formatCode') ?? '').slice(0, FORMAT_MAX);
       // Texts and colours in it say nothing of the value.
       const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').toLowerCase();
       const shows = `${/[dy]/.test(bare) ? 'd' : ''}${/h/.test(bare) ? 'h' : ''}`;

@@ -1,4 +1,7 @@
-import { ListUnreadable } from './bounds.ts';
+import { LIST_CELL_MAX, ListUnreadable } from './bounds.ts';
+
+/** Characters of a text or an attribute that are read: what a cell keeps, each as a reference (`&#x10ffff;`). */
+const TEXT_MAX = (LIST_CELL_MAX + 1) * '&#x10ffff;'.length;
 
 /** A piece of an XML text: names without their prefix. */
 export type XmlPart =
@@ -15,7 +18,7 @@ export function* xmlParts(xml: string): Generator<XmlPart> {
   while (at < xml.length) {
     const open = xml.indexOf('<', at);
     const text = open < 0 ? xml.slice(at) : xml.slice(at, open);
-    if (text !== '') yield { kind: 'text', text: unescaped(text) };
+    if (text !== '') yield { kind: 'text', text: unescaped(text.slice(0, TEXT_MAX)) };
     if (open < 0) return;
     if (xml.startsWith('<![CDATA[', open)) {
       const end = endAfter(xml, ']]>', open);
@@ -48,7 +51,7 @@ function endAfter(xml: string, mark: string, from: number): number {
 export function attributeOf(tag: string, name: string): string | null {
   const found = patternOf(name).exec(tag);
   const value = found?.[1] ?? found?.[2];
-  return value === undefined ? null : unescaped(value);
+  return value === undefined ? null : unescaped(value.slice(0, TEXT_MAX));
 }
 
 const patterns = new Map<string, RegExp>();

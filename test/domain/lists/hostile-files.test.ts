@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { LIST_BYTES_MAX } from '../../../src/domain/lists/bounds.ts';
+import { LIST_BYTES_MAX, LIST_CELL_MAX } from '../../../src/domain/lists/bounds.ts';
+import { readGrid } from '../../../src/domain/lists/read-list.ts';
 import { zipOf } from './archives.ts';
 
 /** What a Worker has, less what the service itself takes, MB. */
@@ -27,6 +28,26 @@ const book = (sheet: string) =>
     'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>',
     'xl/worksheets/sheet1.xml': `<worksheet><row><c t="str"><v>${sheet}</v></c></row></worksheet>`,
   });
+
+describe('a workbook that is slow to read', () => {
+  it.each(['[', '&quot;', '[&quot;'])(
+    'of a format of nothing but %s is a list all the same',
+    async (piece) => {
+      const file = await zipOf({
+        'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>',
+        'xl/styles.xml': `<s><numFmt numFmtId="1" formatCode="${piece.repeat(1_000_000)}"/></s>`,
+        'xl/worksheets/sheet1.xml': '<worksheet><row><c t="str"><v>a</v></c></row></worksheet>',
+      });
+      expect(readWithin(new Uint8Array(file))).toBe('rows 1');
+    },
+  );
+
+  it('of one cell of references keeps as many as a cell holds', async () => {
+    const file = await book('&#x10ffff;'.repeat(1_000_000));
+    const { rows } = await readGrid(file);
+    expect(Array.from(rows[0]?.[0] ?? '')).toHaveLength(LIST_CELL_MAX / 2);
+  });
+});
 
 describe('the largest file, within the memory of a Worker,', () => {
   it.each([
