@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (30);
+INSERT INTO schema_version (number) VALUES (31);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -679,6 +679,8 @@ CREATE TABLE message (
   handed_at INTEGER,
   -- Why it is dropped where this attempt did not hand it over: it was overtaken meanwhile.
   overtaken_for TEXT REFERENCES drop_reason (word),
+  -- The channels that surely did not carry it, with spaces between them.
+  refused_by TEXT NOT NULL DEFAULT '',
   -- The carrier's own name for it, and how its last attempt ended.
   reference TEXT,
   outcome TEXT,
@@ -690,6 +692,7 @@ CREATE TABLE message (
 CREATE INDEX message_ready ON message (event, due_at, worth_until) WHERE state = 'ready';
 CREATE INDEX message_sending ON message (event, lease_until) WHERE state = 'sending';
 CREATE INDEX message_unknown ON message (event, written_at) WHERE state = 'unknown';
+CREATE INDEX message_reference ON message (event, reference) WHERE channel = 'sms' AND reference IS NOT NULL;
 CREATE INDEX message_kept ON message (event, worth_until) WHERE dropped_for = 'no_channel';
 
 -- What begins is counted with it, so that no budget is ever passed.

@@ -108,6 +108,9 @@ export const UNNOTED = {
     'INSERT_CAUSES INSERT message_cause': 'whom the edit concerns that is noted',
     'ADVANCE UPDATE message_cause': 'how far the messages are of an edit that is noted',
   },
+  'messages/deliveries.ts': {
+    'NOTE_DELIVERIES UPDATE message': 'what became of a message, which its own row keeps',
+  },
   'messages/outbox.ts': {
     'insert INSERT message': 'tells of an edit or a change that is noted',
     'drop UPDATE message': 'tells of what is no more, by a change that is noted',

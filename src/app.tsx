@@ -1,6 +1,7 @@
 import { type Context, Hono, type HonoRequest, type MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
+import { callbacks } from './api/callbacks.ts';
 import { events } from './api/events.ts';
 import { health } from './api/health.ts';
 import { openapi } from './api/openapi.ts';
@@ -69,6 +70,7 @@ app.use('/api/v1/devices', guessCeiling('code', 403));
 for (const path of ['scans', 'ledger', 'hand-ins', 'rescues']) {
   app.use(`/api/v1/${path}`, guessCeiling('device', 401));
 }
+app.use('/api/v1/messages/callbacks/*', guessCeiling('callback', 403, 404));
 app.use('/api/v1/operator/*', guessCeiling('operator', 401));
 app.use('/api/v1/events/:slug/live', nonceForDevice, mayBeDevice);
 // On the path as it is routed: an address can be written in many ways.
@@ -98,6 +100,7 @@ for (const [kind, most] of [
 }
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);
+app.route('/api/v1', callbacks);
 app.route('/api/v1', gate);
 app.route('/api/v1', operator);
 app.route('/api/v1', openapi);

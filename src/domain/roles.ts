@@ -155,6 +155,8 @@ export const PERMISSIONS = {
   write_messages: ['service'],
   /** Wakes what sends them. */
   send_messages: ['service'],
+  /** What carriers report, who have proved that they are the ones. */
+  note_deliveries: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 /** A thing that can be done. */

@@ -1,5 +1,6 @@
 import type { Adapter, Carrier, WaysOut } from '../../channels/carrier.ts';
 import { mailAdapter } from '../../channels/mail/smtp.ts';
+import { smsAdapter } from '../../channels/sms/sms.ts';
 import type { Channel } from '../../domain/channel.ts';
 
 /** A kind of channel, whatever its settings are. */
@@ -13,6 +14,7 @@ type AnyAdapter = Pick<Adapter<unknown>, 'channel' | 'fields'> & {
 /** The channels that can be set up. */
 export const ADAPTERS: Readonly<Partial<Record<Channel, AnyAdapter>>> = {
   email: anyOf(mailAdapter),
+  sms: anyOf(smsAdapter),
 };
 
 function anyOf<S>({ channel, fields, read, carrier }: Adapter<S>): AnyAdapter {

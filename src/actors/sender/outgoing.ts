@@ -3,6 +3,7 @@ import type { Channel } from '../../domain/channel.ts';
 import { mailText } from '../../i18n/mail-text.ts';
 import { writtenIn } from '../../i18n/message-text.ts';
 import { type EditionKeys, mac, openText } from '../../store/keys/keys.ts';
+import { callbackOf } from '../../store/messages/callback.ts';
 import type { LetterFacts } from '../../store/messages/letters.ts';
 import { type MessageBox, type MessageKey, messageContext } from '../../store/messages/outbox.ts';
 import type { Claimed } from '../../store/messages/sending.ts';
@@ -31,7 +32,7 @@ export async function outgoingOf(message: Claimed, around: Surroundings): Promis
   const common = { to, text: box.text, locale: writtenIn(locale), key, worthUntil };
   return channel === 'email'
     ? { ...common, mail: await mailOf(message, box.text, around) }
-    : common;
+    : { ...common, callback: await callbackOf(keys, around, message) };
 }
 
 async function openedBox(

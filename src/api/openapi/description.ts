@@ -1,3 +1,4 @@
+import { callbackPath } from './callback-path.ts';
 import { describeComponents } from './convert.ts';
 import { gateComponents } from './gate-components.ts';
 import { gatePaths } from './gate-paths.ts';
@@ -27,7 +28,7 @@ export const description = {
     { name: 'operator', description: 'For the one who runs the service.' },
     { name: 'service', description: 'The service itself.' },
   ],
-  paths: { ...visitorPaths, ...gatePaths, ...rescuePaths, ...operatorPaths },
+  paths: { ...visitorPaths, ...gatePaths, ...rescuePaths, ...operatorPaths, ...callbackPath },
   components: {
     schemas: describeComponents({
       ...visitorComponents,

@@ -1,12 +1,12 @@
 import { sameText } from '../../domain/same-text.ts';
 import { type Json, parsedJson, valueAt, wordOf } from './json-path.ts';
-import type { SmsSettings } from './settings.ts';
+import { readSmsSettings, type SmsSettings } from './settings.ts';
 import { signatureOf } from './sign.ts';
 
 /** What a carrier says of a message that it has. */
 export interface DeliveryReport {
-  readonly by: 'key' | 'reference';
-  /** Its key, or the carrier's name for it. */
+  readonly by: 'address' | 'reference';
+  /** What the address says of it, or the carrier's name for it. */
   readonly message: string;
   readonly state: 'delivered' | 'bounced';
 }
@@ -15,14 +15,24 @@ export interface DeliveryReport {
 export interface Called {
   /** As the carrier was given it, with what stands behind `?`. */
   readonly address: string;
-  readonly key: string;
+  /** Which message the address names. */
+  readonly mark: string;
   readonly body: string;
   readonly header: (name: string) => string | undefined;
 }
 
 /** Reports that one call may bring; Infobip brings a hundred. */
 const REPORTS_MAX = 200;
-const NAME_MAX = 200;
+const NAME_MAX = 400;
+
+/** The same for the settings of a channel, as the texts of its fields. */
+export function readReports(
+  typed: Readonly<Record<string, string>>,
+  called: Called,
+): Promise<DeliveryReport[] | null> {
+  const read = readSmsSettings(typed);
+  return 'faulty' in read ? Promise.resolve([]) : readDelivery(read.settings, called);
+}
 
 /**
  * The reports in what came to the callback, those that end something; null where it is not signed as
@@ -55,9 +65,9 @@ export async function readDelivery(
         ? 'bounced'
         : null;
     const message =
-      delivery.at === undefined ? called.key : (wordOf(valueAt(one, delivery.at)) ?? '');
+      delivery.at === undefined ? called.mark : (wordOf(valueAt(one, delivery.at)) ?? '');
     if (!state || message === '' || message.length > NAME_MAX) return [];
-    return [{ by: delivery.by === 'reference' ? 'reference' : 'key', message, state }];
+    return [{ by: delivery.by, message, state }];
   });
 }
 

@@ -55,8 +55,8 @@ const delivery = v.strictObject({
   format: v.picklist(['json', 'form']),
   /** The list of reports within what comes; without it what comes is one. */
   each: v.optional(path),
-  /** By what a report names its message: our own key in the address or at a path, or the carrier's name. */
-  by: v.picklist(['address', 'key', 'reference']),
+  /** By what a report names its message: the address that was given with it, or the carrier's name `at` a path. */
+  by: v.picklist(['address', 'reference']),
   at: v.optional(path),
   state: path,
   delivered: words,
@@ -163,7 +163,6 @@ function isWhole(one: SmsTemplate, secrets: readonly string[]): boolean {
     one.answers.every((rule) => (rule.path === undefined) === (rule.is === undefined)) &&
     (!delivery || (delivery.by === 'address') === (delivery.at === undefined)) &&
     (delivery?.by !== 'address' || said.includes('callback')) &&
-    (delivery?.by !== 'key' || said.includes('key')) &&
     (delivery?.by !== 'reference' || one.reference !== undefined)
   );
 }

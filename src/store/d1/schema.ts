@@ -412,6 +412,7 @@ export const message = sqliteTable(
     lease_until: integer(),
     handed_at: integer(),
     overtaken_for: text().$type<DropReason>(),
+    refused_by: text().notNull().default(''),
     reference: text(),
     outcome: text(),
   },
@@ -420,6 +421,7 @@ export const message = sqliteTable(
     index('message_ready').on(t.event, t.due_at, t.worth_until),
     index('message_sending').on(t.event, t.lease_until),
     index('message_unknown').on(t.event, t.written_at),
+    index('message_reference').on(t.event, t.reference),
     index('message_kept').on(t.event, t.worth_until),
   ],
 );

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import type { DropReason } from '../../domain/message.ts';
 import { query, type Verb, write } from '../d1/batch.ts';
 import type { MessageKey } from './outbox.ts';
-import { REACHES } from './reach.ts';
+import { IS_REACHED_ELSE, IS_TURN } from './reach.ts';
 
 /** A message that this attempt alone may carry, until its lease is over. */
 export interface Claimed extends MessageKey {
@@ -115,7 +115,7 @@ UPDATE message SET state = 'sending', channel = ?2, attempt = attempt + 1, lease
 WHERE event = ?1 AND (${KEY}) IN (
   SELECT m.registration, m.kind, m.revision
   FROM message m INDEXED BY message_ready CROSS JOIN channel c
-    ON c.event = ?1 AND c.channel = ?2 AND c.state = 'on' AND ${REACHES}
+    ON c.event = ?1 AND c.channel = ?2 AND c.state = 'on' AND ${IS_TURN}
   WHERE m.event = ?1 AND m.state = 'ready' AND m.due_at <= ?3 AND m.worth_until > ?3
   ORDER BY m.due_at
   LIMIT (SELECT max(0, min(?5, per_minute - in_minute, per_day - in_date)) FROM channel
@@ -132,13 +132,18 @@ WHERE event = ?1 AND registration = ?2 AND kind = ?3 AND revision = ?4 AND attem
     WHERE c.event = ?1 AND c.channel = message.channel AND c.state = 'on')
 RETURNING 1`;
 
+/** What surely did not reach its recipient goes by the next channel that does. */
+const GOES_ON = `(j.value ->> 'state' IN ('bounced', 'dropped') AND ${IS_REACHED_ELSE})`;
+
 const SETTLE = `
 UPDATE message SET lease_until = NULL, due_at = j.value ->> 'due_at',
-  state = CASE WHEN j.value ->> 'state' = 'ready' AND overtaken_for IS NOT NULL THEN 'dropped'
-    ELSE j.value ->> 'state' END,
-  dropped_for = CASE WHEN j.value ->> 'state' = 'ready' THEN overtaken_for
-    ELSE j.value ->> 'dropped_for' END,
-  handed_at = iif(j.value ->> 'state' IN ('ready', 'dropped'), NULL, handed_at),
+  state = CASE WHEN j.value ->> 'state' <> 'ready' AND NOT ${GOES_ON} THEN j.value ->> 'state'
+    WHEN overtaken_for IS NOT NULL THEN 'dropped' ELSE 'ready' END,
+  dropped_for = CASE WHEN j.value ->> 'state' <> 'ready' AND NOT ${GOES_ON}
+    THEN j.value ->> 'dropped_for' ELSE overtaken_for END,
+  handed_at = iif(j.value ->> 'state' IN ('ready', 'dropped') OR ${GOES_ON}, NULL, handed_at),
+  refused_by = iif(j.value ->> 'state' IN ('bounced', 'dropped'),
+    refused_by || ' ' || channel, refused_by),
   reference = j.value ->> 'reference', outcome = j.value ->> 'outcome'
 FROM json_each(?2) j
 WHERE event = ?1 AND registration = j.value ->> 'registration' AND kind = j.value ->> 'kind'
