@@ -1,4 +1,5 @@
 import { AUDIT_IDS } from '../../domain/audited.ts';
+import { directionOf } from '../../i18n/common.ts';
 import { logWords } from '../../i18n/log.ts';
 import type { LogRow } from '../../store/members/log-row.ts';
 import { editionFieldName, fieldName } from './field-names.ts';
@@ -21,7 +22,7 @@ export function Changes(props: LogProps & { row: LogRow }) {
     <ul class="log-changes">
       {said.map(({ label, text }) => (
         <li>
-          {logWords[props.locale].field(label)} <bdi>{text}</bdi>
+          {logWords[props.locale].field(label)} <bdi dir={directionOf(props.locale)}>{text}</bdi>
         </li>
       ))}
     </ul>
@@ -46,7 +47,7 @@ function spans(
   return names.filter(isSaid).flatMap((name) => {
     const [was, is] = [before?.[name], after?.[name]].map((value) => valueText(value, name, props));
     if (was === is || (name === 'more' && was === '0')) return [];
-    const span = was === undefined ? is : `${was} → ${is ?? '–'}`;
+    const span = was === undefined ? is : logWords[props.locale].became(was, is ?? '–');
     return [{ label: labelOf(name), text: PERSONAL.test(name) ? personal(props) : span }];
   });
 }

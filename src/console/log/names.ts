@@ -45,9 +45,9 @@ export function subjectName(subject: string, props: NameProps): string {
   const word = serial === undefined ? subjects[kind] : subjects['registration of serial'];
   const name = serial === undefined ? nameOf(read, props) : String(serial);
   const moved = readSubject(more);
-  const to = moved?.kind === 'gate' ? ` → ${subjectName(more, props)}` : '';
   const isWhole = NAMED_ALONE.some((one) => one === kind) && name !== shortened(id);
-  return [count, isWhole ? '' : word, name].filter((one) => one !== '').join(' ') + to;
+  const said = [count, isWhole ? '' : word, name].filter((one) => one !== '').join(' ');
+  return moved?.kind === 'gate' ? logWords[locale].became(said, subjectName(more, props)) : said;
 }
 
 /** What a subject is said with. */

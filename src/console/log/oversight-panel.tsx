@@ -1,3 +1,4 @@
+import { commonWords } from '../../i18n/common.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { logWords } from '../../i18n/log.ts';
 import type { LookCounts } from '../../store/members/audit-looks.ts';
@@ -102,15 +103,15 @@ interface TellProps extends LogProps {
 }
 
 function Told({ actor, verb, day, text, from, to, ...props }: TellProps) {
-  const { edition, now } = props;
-  const name = personName(actor, props);
-  const times = [from, to].map((at) => clockAt(at, now, edition.timezone));
+  const { locale, edition, now } = props;
+  const [first = '', last = ''] = [from, to].map((at) => clockAt(at, now, edition.timezone));
+  const name = `\u2068${personName(actor, props)}\u2069`;
   return (
     <span>
       <a href={logAddress(edition.slug, { by: actor, verb, day })}>
-        <bdi>{name}</bdi>
-      </a>
-      : {text} <bdi dir="ltr">{[...new Set(times)].join(' – ')}</bdi>
+        {logWords[locale].field(name)}
+      </a>{' '}
+      {text} <bdi>{first === last ? first : commonWords[locale].span(first, last)}</bdi>
     </span>
   );
 }

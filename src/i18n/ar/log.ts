@@ -11,6 +11,8 @@ export const words = {
   what: 'الفعل',
   subject: 'الموضوع',
   changed: 'قبل ← بعد',
+  /** Each isolated: numbers alone would be set from left to right, and the arrow led back. */
+  became: (was: string, is: string) => `\u2068${was}\u2069 ← \u2068${is}\u2069`,
   day: 'اليوم',
   all: 'الكل',
   of: 'فقط:',

@@ -9,6 +9,7 @@ export const words: LogWords = {
   what: 'Act',
   subject: 'Of what',
   changed: 'Before → after',
+  became: (was, is) => `${was} → ${is}`,
   day: 'Day',
   all: 'All',
   of: 'Only:',

@@ -93,7 +93,7 @@ export const words: ImportWords = {
   isHere: {
     list: 'Cet établissement est déjà inscrit ce jour-là, par une liste',
     itself: 'Cet établissement s’est déjà inscrit lui-même ce jour-là',
-    asked: 'Cet établissement a déjà demandé ce jour-là lui-même : sa demande attend une réponse',
+    asked: 'Cet établissement a déjà demandé ce jour-là lui-même : sa demande attend une réponse',
   },
   full: (windows) =>
     windows === ''

@@ -9,6 +9,7 @@ export const words: LogWords = {
   what: 'Acte',
   subject: 'Objet',
   changed: 'Avant → après',
+  became: (was, is) => `${was} → ${is}`,
   day: 'Jour',
   all: 'Tout',
   of: 'Seulement :',
@@ -20,7 +21,7 @@ export const words: LogWords = {
   personal: 'modifié',
   ordinary: 'Rien au-delà du travail ordinaire de l’accueil.',
   oversightNote:
-    'Sont comptés : les contacts affichés sans acte sur cette inscription dans les deux minutes (plus de 20 en une heure), les recherches par nom, ou par téléphone ou adresse e-mail, sans fiche ouverte (plus de 60 de chaque sorte en une heure ; avant une fiche, seules les 5 dernières sont pour elle), les contacts remplacés (plus de 10 en une heure), et toute ouverture quand personne ne travaille : les jours de l’édition, plus de deux heures avant ou après les heures des portes ; les autres jours, de 22:00 à 06:00.',
+    'Sont comptés : les contacts affichés sans acte sur cette inscription dans les deux minutes (plus de 20 en une heure), les recherches par nom, ou par téléphone ou adresse e-mail, sans fiche ouverte (plus de 60 de chaque sorte en une heure ; avant une fiche, seules les 5 dernières sont pour elle), les contacts remplacés (plus de 10 en une heure), et toute ouverture quand personne ne travaille : les jours de l’édition, plus de deux heures avant ou après les heures des portes ; les autres jours, de 22:00 à 06:00.',
   oversight: (day) => `À regarder : ${day}`,
   unusual: {
     show_contact: (n) => `${n} contacts affichés en une heure, sans acte`,

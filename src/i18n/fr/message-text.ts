@@ -8,7 +8,7 @@ const changed: MessageTexts['changed'] = ({ day, from, to, gate, code }) =>
 
 export const words: MessageTexts = {
   ticket: ({ day, from, to, gate, code }) =>
-    `Votre billet : ${code}. ${begun(day)}, de ${from} à ${to}, porte ${gate}. Entrée libre aussi sans billet.`,
+    `Votre billet : ${code}. ${begun(day)}, de ${from} à ${to}, porte ${gate}. Entrée libre aussi sans billet.`,
   moved: changed,
   gate: ({ day, from, to, gate, code }) =>
     `Votre porte a changé : porte ${gate}. ${begun(day)}, de ${from} à ${to}. Billet : ${code}.`,

@@ -9,6 +9,7 @@ export const words: LogWords = {
   what: 'ⵜⵉⴳⴰⵡⵜ',
   subject: 'ⴰⵙⵏⵜⵍ',
   changed: 'ⴷⴰⵜ → ⴷⴼⴼⵉⵔ',
+  became: (was, is) => `${was} → ${is}`,
   day: 'ⴰⵙⵙ',
   all: 'ⴽⵓⵍⵍⵓ',
   of: 'ⴽⴰ:',
