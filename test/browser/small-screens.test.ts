@@ -22,11 +22,12 @@ import { issueTicket } from './tickets.ts';
 const ALONE = { adults: 1, children: 0 };
 const SOON = { timeout: 15_000 };
 
-/** On its side, with a browser's own bars, and the smallest that is sold. */
+/** On its side, with a browser's own bars, and the smallest that is sold, either way. */
 const SIZES = [
   { width: 740, height: 360 },
   { width: 360, height: 560 },
   { width: 320, height: 568 },
+  { width: 568, height: 320 },
   PHONE,
 ];
 /** How large a browser's text is set: as it comes, and twice as large. Pixels. */
