@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invite } from '../../scripts/operator.mjs';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { launch } from './browser.ts';
-import { openFullest } from './full-board.ts';
+import { leaveToDo, openFullest } from './full-board.ts';
 import { boardPage, DESK, PHONE } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 
@@ -14,6 +14,7 @@ let board: Page;
 
 beforeAll(async () => {
   server = await startServer(state.stateDir);
+  await leaveToDo(server);
   browser = await launch();
   board = await boardPage(browser, server);
 });
@@ -24,6 +25,8 @@ afterAll(async () => {
   state.remove();
 });
 
+/** The narrowest that is sold. */
+const NARROW = { width: 320, height: 568 };
 /** A phone on its side. */
 const ASIDE = { width: 740, height: 360 };
 /** What the strip that tells of a session's end takes of a board, px. */
@@ -46,6 +49,7 @@ describe('the board on a phone', () => {
       const phone = await board.context().newPage();
       await phone.setViewportSize(PHONE);
       await openFullest(phone, server.url, lang);
+      expect(await phone.locator('.to-do li:visible').count()).toBe(1);
       const [height, width] = await phone.evaluate(() => {
         const { scrollHeight, scrollWidth } = document.documentElement;
         return [scrollHeight, scrollWidth];
@@ -98,7 +102,7 @@ describe('the board on a phone', () => {
     await phone.close();
   });
 
-  it.each(LOCALES.flatMap((lang) => [PHONE, ASIDE].map((size) => ({ lang, size }))))(
+  it.each(LOCALES.flatMap((lang) => [PHONE, NARROW, ASIDE].map((size) => ({ lang, size }))))(
     'keeps every word and figure off its edges: $lang, $size.width px',
     async ({ lang, size }) => {
       const phone = await board.context().newPage();
@@ -129,15 +133,16 @@ describe('the board on a phone', () => {
   );
 });
 
-describe('the board on a desk', () => {
+describe.each([DESK, NARROW])('the board on a screen of $width px', (size) => {
   it.each(LOCALES)('breaks no number of the fullest day: %s', async (lang) => {
-    const desk = await board.context().newPage();
-    await desk.setViewportSize(DESK);
-    await openFullest(desk, server.url, lang);
-    const beyond = await desk.locator('.figure .number').evaluateAll((numbers) => {
+    const page = await board.context().newPage();
+    await page.setViewportSize(size);
+    await openFullest(page, server.url, lang);
+    const beyond = await page.locator('.figure .number, .panel td').evaluateAll((numbers) => {
       const range = document.createRange();
       return numbers
         .filter((one) => {
+          if (!/^[\d\s]+$/.test(one.textContent ?? '')) return false;
           range.selectNodeContents(one);
           const { left, right } = range.getBoundingClientRect();
           const lines = new Set(
@@ -149,7 +154,7 @@ describe('the board on a desk', () => {
         .map((one) => one.textContent);
     });
     expect(beyond).toEqual([]);
-    await desk.close();
+    await page.close();
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Live } from '../../src/contract/answers/live.ts';
+import type { Server } from './server.ts';
+import { register } from './tickets.ts';
 
 const COUNTED = {
   entries: 118_540,
@@ -59,4 +61,14 @@ export async function openFullest(page: Page, url: string, lang: string): Promis
   await feedFullest(page, url);
   await page.goto(`${url}/console/demo?lang=${lang}`);
   await page.locator('[data-alert="call-5"]').waitFor();
+}
+
+/** Leaves its reader something to do, too: a school that asks. */
+export async function leaveToDo(server: Server): Promise<void> {
+  await register(server, {
+    kind: 'school',
+    organisation: 'مدرسة الأمل',
+    contact: { name: 'خديجة', phone: '0612345669' },
+    party: { adults: 4, girls: 30, boys: 30, coaches: 1 },
+  });
 }
