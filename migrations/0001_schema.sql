@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (31);
+INSERT INTO schema_version (number) VALUES (32);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -22,6 +22,11 @@ INSERT INTO party_kind VALUES
   ('individual'), ('family'), ('school'), ('association'), ('media'), ('guest');
 CREATE TABLE registration_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO registration_state VALUES ('confirmed'), ('pending'), ('cancelled');
+-- A party on a wait list: it waits, places are kept for it until it answers, it was registered, it let
+-- the offer pass, nothing came free, it left.
+CREATE TABLE wait_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO wait_state VALUES
+  ('waiting'), ('offered'), ('taken'), ('expired'), ('not_drawn'), ('left');
 -- Why a request was not accepted; the applicant reads it in their own language.
 CREATE TABLE decline_reason (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO decline_reason VALUES
@@ -179,6 +184,14 @@ CREATE TABLE slot (
   -- From when on how many places are open to everybody, `[[instant, places], …]`; null: all that are
   -- not kept.
   openings TEXT CHECK (openings IS NULL OR json_valid(openings)),
+  -- Offered to parties of its wait list, in people: nobody else may have them.
+  reserved INTEGER NOT NULL DEFAULT 0 CHECK (reserved >= 0),
+  -- Parties that wait for it, or for any window of its day. While there are some, all that comes free
+  -- is theirs, by a draw: whoever registers has only what was left before the first of them came.
+  waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting >= 0),
+  left_open INTEGER NOT NULL DEFAULT 0 CHECK (left_open >= 0),
+  -- When places were drawn for last, ms.
+  drawn_at INTEGER,
   -- To new registrations; whoever holds it keeps it.
   closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
   -- Somebody registered for it at some time: tickets may carry its number.
@@ -193,12 +206,12 @@ CREATE TABLE slot (
 
 -- What an edit of the edition may not do, whatever it was judged by: the batch fails whole.
 CREATE TRIGGER slot_capacity_judged BEFORE UPDATE OF capacity ON slot
-WHEN NEW.capacity < OLD.capacity AND NEW.capacity < NEW.taken
+WHEN NEW.capacity < OLD.capacity AND NEW.capacity < NEW.taken + NEW.reserved
 BEGIN
   SELECT RAISE(ABORT, 'capacity_below_taken');
 END;
 
-CREATE TRIGGER slot_kept BEFORE DELETE ON slot WHEN OLD.used = 1
+CREATE TRIGGER slot_kept BEFORE DELETE ON slot WHEN OLD.used = 1 OR OLD.reserved > 0
 BEGIN
   SELECT RAISE(ABORT, 'in_use');
 END;
@@ -313,6 +326,8 @@ CREATE TABLE registration (
   step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),
   -- Registered by a member at the desk: it draws on the desk's share of its window.
   at_desk INTEGER NOT NULL DEFAULT 0 CHECK (at_desk IN (0, 1)),
+  -- It comes from the wait list: it takes the places that are kept for the wait of the same id.
+  waited INTEGER NOT NULL DEFAULT 0 CHECK (waited IN (0, 1)),
   locale TEXT NOT NULL REFERENCES locale (word),
   news INTEGER NOT NULL CHECK (news IN (0, 1)),
   -- Name, phone, e-mail and organisation in one AES-GCM box; null once erased, and where the desk
@@ -381,8 +396,16 @@ CREATE INDEX registration_window ON registration (event, slot, state, id);
 -- Rows of one statement are judged one by one, so that one refusal never fails its group.
 CREATE TRIGGER registration_judged BEFORE INSERT ON registration
 BEGIN
-  SELECT RAISE(IGNORE) WHERE coalesce((
-    SELECT slot.day <> NEW.day OR slot.closed = 1 OR slot.taken + NEW.held > slot.capacity
+  -- What comes from the wait list has the places that are kept for it, and no others.
+  SELECT RAISE(IGNORE) WHERE NEW.waited = 1 AND NOT EXISTS (
+    SELECT 1 FROM wait w JOIN slot ON slot.event = w.event AND slot.number = w.offered
+    WHERE w.event = NEW.event AND w.id = NEW.id AND w.state = 'offered' AND w.offered = NEW.slot
+      AND w.first_serial = NEW.first_serial AND w.deadline > NEW.created_at
+      AND slot.day = NEW.day AND NEW.held <= min(w.people, slot.reserved)
+  );
+  SELECT RAISE(IGNORE) WHERE NEW.waited = 0 AND coalesce((
+    SELECT slot.day <> NEW.day OR slot.closed = 1
+      OR slot.taken + slot.reserved + NEW.held > slot.capacity
       OR (NEW.kind IN ('school', 'association')
         AND slot.group_taken + NEW.held > coalesce(slot.group_capacity, slot.capacity))
       -- More than what is left of its own share and of what everybody shares: see `roomIn`.
@@ -393,7 +416,7 @@ BEGIN
       WHEN 'guest' THEN slot.guest_kept - slot.guest_taken
       WHEN 'desk' THEN slot.desk_kept - slot.desk_taken
       ELSE 0 END)
-      + max(0, min(
+      + max(0, min(iif(slot.waiting > 0, slot.left_open, slot.capacity), min(
         slot.capacity - (slot.school_kept + slot.association_kept + slot.media_kept
           + slot.guest_kept + slot.desk_kept),
         iif(slot.openings IS NULL, slot.capacity, (SELECT coalesce(max(o.value ->> 1), 0)
@@ -403,7 +426,7 @@ BEGIN
         + min(slot.association_kept, slot.association_taken)
         + min(slot.media_kept, slot.media_taken)
         + min(slot.guest_kept, slot.guest_taken)
-        + min(slot.desk_kept, slot.desk_taken))
+        + min(slot.desk_kept, slot.desk_taken) - slot.reserved))
     FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.slot
   ), 1);
   -- More than three parties of one phone or e-mail on one day are hoarding.
@@ -435,6 +458,15 @@ END;
 CREATE TRIGGER registration_seated AFTER INSERT ON registration
 BEGIN
   UPDATE slot SET taken = taken + NEW.held, used = 1,
+    reserved = reserved - iif(NEW.waited = 1, NEW.held, 0),
+    -- Beyond its own share.
+    left_open = iif(waiting = 0 OR NEW.waited = 1, left_open, max(0, left_open - max(0, NEW.held - max(0, CASE iif(NEW.at_desk = 1, 'desk', NEW.kind)
+      WHEN 'school' THEN school_kept - school_taken
+      WHEN 'association' THEN association_kept - association_taken
+      WHEN 'media' THEN media_kept - media_taken
+      WHEN 'guest' THEN guest_kept - guest_taken
+      WHEN 'desk' THEN desk_kept - desk_taken
+      ELSE 0 END)))),
     group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0),
     school_taken = school_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'school', NEW.held, 0),
     association_taken = association_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'association', NEW.held, 0),
@@ -444,6 +476,12 @@ BEGIN
   WHERE slot.event = NEW.event AND slot.number = NEW.slot AND (NEW.held > 0 OR used = 0);
   UPDATE group_code SET uses = uses + 1, people = people + NEW.held
   WHERE group_code.event = NEW.event AND group_code.hash = NEW.group_code;
+END;
+
+CREATE TRIGGER registration_drawn AFTER INSERT ON registration WHEN NEW.waited = 1
+BEGIN
+  UPDATE wait SET state = 'taken', party = NULL, changed_at = NEW.created_at
+  WHERE event = NEW.event AND id = NEW.id;
 END;
 
 -- A group that waits may get its code later: it is judged as one that comes with the registration.
@@ -472,7 +510,8 @@ WHEN NEW.slot <> OLD.slot OR NEW.held > OLD.held
 BEGIN
   SELECT RAISE(IGNORE) WHERE coalesce((
     SELECT slot.day <> NEW.day OR slot.closed = 1
-      OR slot.taken + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0) > slot.capacity
+      OR slot.taken + slot.reserved + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0)
+        > slot.capacity
       OR (NEW.kind IN ('school', 'association')
         AND slot.group_taken + NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0)
           > coalesce(slot.group_capacity, slot.capacity))
@@ -483,7 +522,7 @@ BEGIN
       WHEN 'guest' THEN slot.guest_kept - slot.guest_taken
       WHEN 'desk' THEN slot.desk_kept - slot.desk_taken
       ELSE 0 END)
-      + max(0, min(
+      + max(0, min(iif(slot.waiting > 0, slot.left_open, slot.capacity), min(
         slot.capacity - (slot.school_kept + slot.association_kept + slot.media_kept
           + slot.guest_kept + slot.desk_kept),
         iif(slot.openings IS NULL, slot.capacity, (SELECT coalesce(max(o.value ->> 1), 0)
@@ -493,7 +532,7 @@ BEGIN
         + min(slot.association_kept, slot.association_taken)
         + min(slot.media_kept, slot.media_taken)
         + min(slot.guest_kept, slot.guest_taken)
-        + min(slot.desk_kept, slot.desk_taken))
+        + min(slot.desk_kept, slot.desk_taken) - slot.reserved))
     FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.slot
   ), 1);
 END;
@@ -510,6 +549,13 @@ BEGIN
     desk_taken = desk_taken - iif(iif(OLD.at_desk = 1, 'desk', OLD.kind) = 'desk', OLD.held, 0)
   WHERE slot.event = OLD.event AND slot.number = OLD.slot;
   UPDATE slot SET taken = taken + NEW.held, used = 1,
+    left_open = iif(waiting = 0, left_open, max(0, left_open - max(0, NEW.held - iif(OLD.slot = NEW.slot, OLD.held, 0) - max(0, CASE iif(NEW.at_desk = 1, 'desk', NEW.kind)
+      WHEN 'school' THEN school_kept - school_taken
+      WHEN 'association' THEN association_kept - association_taken
+      WHEN 'media' THEN media_kept - media_taken
+      WHEN 'guest' THEN guest_kept - guest_taken
+      WHEN 'desk' THEN desk_kept - desk_taken
+      ELSE 0 END)))),
     group_taken = group_taken + iif(NEW.kind IN ('school', 'association'), NEW.held, 0),
     school_taken = school_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'school', NEW.held, 0),
     association_taken = association_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'association', NEW.held, 0),
@@ -517,6 +563,107 @@ BEGIN
     guest_taken = guest_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'guest', NEW.held, 0),
     desk_taken = desk_taken + iif(iif(NEW.at_desk = 1, 'desk', NEW.kind) = 'desk', NEW.held, 0)
   WHERE slot.event = NEW.event AND slot.number = NEW.slot;
+END;
+
+-- Parties that wait for a place in a full window. Its own writer is the Registrar, as of registrations.
+CREATE TABLE wait (
+  event INTEGER NOT NULL REFERENCES event (number),
+  -- Made from the key of the form that joined. Its registration has the same one.
+  id TEXT NOT NULL CHECK (length(id) = 36),
+  state TEXT NOT NULL REFERENCES wait_state (word),
+  day INTEGER NOT NULL,
+  -- The window; 0 for any window of its day.
+  slot INTEGER NOT NULL CHECK (slot BETWEEN 0 AND 65535),
+  people INTEGER NOT NULL CHECK (people >= 1),
+  -- Whether it is asked before it is registered.
+  ask INTEGER NOT NULL CHECK (ask IN (0, 1)),
+  -- Whether it takes part in draws: of one phone or e-mail, one party in each list does.
+  lot INTEGER NOT NULL CHECK (lot IN (0, 1)),
+  locale TEXT NOT NULL REFERENCES locale (word),
+  -- As its registration will be written, the contact sealed; null once it is not needed any more.
+  party TEXT CHECK (party IS NULL OR json_valid(party)),
+  phone_hash TEXT,
+  email_hash TEXT,
+  -- Keyed hash of what was asked, to tell a repeated request from another one under the same key.
+  fingerprint TEXT NOT NULL,
+  -- Drawn on joining: its private link stays the same when it is registered.
+  first_serial INTEGER NOT NULL CHECK (first_serial BETWEEN 1 AND 9999999),
+  first_secret INTEGER NOT NULL CHECK (first_secret BETWEEN 0 AND 9999),
+  -- Draws in which smaller parties were drawn and it was too large for what was left.
+  passed INTEGER NOT NULL DEFAULT 0 CHECK (passed >= 0),
+  -- Since when what comes free is kept together for it, ms.
+  kept_since INTEGER,
+  -- The window of which places are kept for it until the deadline, ms.
+  offered INTEGER,
+  deadline INTEGER,
+  -- How often it was offered places.
+  offers INTEGER NOT NULL DEFAULT 0 CHECK (offers >= 0),
+  joined_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (event, id),
+  CHECK (state <> 'offered' OR (offered IS NOT NULL AND deadline IS NOT NULL AND lot = 1)),
+  CHECK (party IS NOT NULL OR NOT (state = 'waiting' OR state = 'offered'))
+) STRICT, WITHOUT ROWID;
+
+-- Its private link names it by its serial.
+CREATE UNIQUE INDEX wait_serial ON wait (event, first_serial);
+-- Holds only those that wait still; a statement that says less than all of its condition does not use it.
+CREATE INDEX wait_list ON wait (event, day, slot, state) WHERE state IN ('waiting', 'offered');
+CREATE INDEX wait_phone ON wait (event, phone_hash, day, slot)
+WHERE phone_hash IS NOT NULL AND state IN ('waiting', 'offered');
+CREATE INDEX wait_email ON wait (event, email_hash, day, slot)
+WHERE email_hash IS NOT NULL AND state IN ('waiting', 'offered');
+
+CREATE TRIGGER wait_joined AFTER INSERT ON wait WHEN NEW.state = 'waiting' AND NEW.lot = 1
+BEGIN
+  UPDATE slot SET waiting = waiting + 1
+  WHERE event = NEW.event AND day = NEW.day AND (NEW.slot = 0 OR number = NEW.slot);
+END;
+
+-- Places are kept for one party after the other, as long as there are some.
+CREATE TRIGGER wait_offer_judged BEFORE UPDATE OF state ON wait
+WHEN NEW.state = 'offered' AND OLD.state <> 'offered'
+BEGIN
+  SELECT RAISE(IGNORE) WHERE OLD.state <> 'waiting' OR NOT EXISTS (
+    SELECT 1 FROM slot WHERE slot.event = NEW.event AND slot.number = NEW.offered
+      AND slot.day = NEW.day AND slot.closed = 0
+      AND slot.taken + slot.reserved + NEW.people <= slot.capacity
+  );
+END;
+
+CREATE TRIGGER wait_counted AFTER UPDATE OF state, lot ON wait
+WHEN (NEW.state = 'waiting' AND NEW.lot = 1) <> (OLD.state = 'waiting' AND OLD.lot = 1)
+BEGIN
+  UPDATE slot SET waiting = max(0, waiting + iif(NEW.state = 'waiting' AND NEW.lot = 1, 1, -1))
+  WHERE event = NEW.event AND day = NEW.day AND (NEW.slot = 0 OR number = NEW.slot);
+END;
+
+CREATE TRIGGER wait_offered AFTER UPDATE OF state ON wait
+WHEN NEW.state = 'offered' AND OLD.state <> 'offered'
+BEGIN
+  UPDATE slot SET reserved = reserved + NEW.people
+  WHERE event = NEW.event AND number = NEW.offered;
+END;
+
+-- What was taken is counted by its registration, in the same statement.
+CREATE TRIGGER wait_released AFTER UPDATE OF state ON wait
+WHEN OLD.state = 'offered' AND NEW.state NOT IN ('offered', 'taken')
+BEGIN
+  UPDATE slot SET reserved = reserved - OLD.people
+  WHERE event = OLD.event AND number = OLD.offered;
+END;
+
+-- Whoever gives up the place that a contact has in a list leaves it to the next of the same contact.
+CREATE TRIGGER wait_passed_on AFTER UPDATE OF state ON wait
+WHEN OLD.lot = 1 AND OLD.state IN ('waiting', 'offered')
+  AND NEW.state NOT IN ('waiting', 'offered', 'taken')
+BEGIN
+  UPDATE wait SET lot = 1 WHERE event = OLD.event AND id = (
+    SELECT w.id FROM wait w WHERE w.event = OLD.event AND w.day = OLD.day AND w.slot = OLD.slot
+      AND w.state IN ('waiting', 'offered') AND w.state = 'waiting' AND w.lot = 0
+      AND (w.phone_hash = OLD.phone_hash OR w.email_hash = OLD.email_hash)
+    ORDER BY w.joined_at, w.id LIMIT 1
+  );
 END;
 
 -- What was asked of a registration and done, by the key of the form that asked: asked twice, it is

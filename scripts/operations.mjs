@@ -27,6 +27,7 @@ const BESIDE = {
   'gate-control.ts endedAlready': 'tells a failure from what was asked for',
   'read-live.ts readLive': 'the public reads these figures too',
   'read-live.ts forgetLive': 'this isolate’s own memory',
+  'register-party.ts asksTooOften': 'a ceiling',
   'register-party.ts instead': 'words of a refusal',
   'void-scans.ts isStretch': 'a check of what was typed',
 };

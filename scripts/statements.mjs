@@ -39,6 +39,7 @@ export const UNNOTED = {
   'editions/erase.ts': {
     'CLEAR_CONTACTS UPDATE registration': 'cannot be read any more: the erasure is noted',
     'CLEAR_WORDS DELETE name_word': 'match nothing any more: the erasure is noted',
+    'CLEAR_WAITS DELETE wait': 'cannot be read any more: the erasure is noted',
     'CLEAR_MESSAGES DELETE message': 'cannot be read any more: the erasure is noted',
   },
   'gates/admit.ts': {
@@ -140,6 +141,20 @@ export const UNNOTED = {
     'HOLD_REGISTERED INSERT fence': 'refuses its batch, and writes nothing',
     'INSERT_TICKETS INSERT ticket': 'of the registration that is noted',
     'INSERT_NAME_WORDS INSERT name_word': 'of the registration that is noted',
+  },
+  'wait-list/draws.ts': {
+    'MAKE_OFFERS UPDATE wait': 'each wait is its own record; what is registered is noted',
+    'NOTE_PASSED UPDATE wait': 'each wait is its own record',
+    'NOTE_DRAWN UPDATE slot': 'when a window was drawn, kept in its row',
+  },
+  'wait-list/lists.ts': {
+    'INSERT_WAIT INSERT wait': 'each wait is its own record',
+    'WAIT_AGAIN UPDATE wait': 'each wait is its own record',
+    'keepOpen UPDATE slot': 'of the wait that joins beside it',
+    'leaveList UPDATE wait': 'each wait is its own record',
+    'endOffers UPDATE wait': 'each wait is its own record',
+    'endLists UPDATE wait': 'each wait is its own record',
+    'LEAVE_TO_LISTS UPDATE slot': 'of the edition whose change is noted',
   },
 };
 

@@ -7,6 +7,7 @@ import { health } from './api/health.ts';
 import { openapi } from './api/openapi.ts';
 import { operator } from './api/operator.ts';
 import { registrations } from './api/registrations.ts';
+import { waitList } from './api/wait-list.ts';
 import { bringsList } from './console/import/list-sender.ts';
 import { consoleRoutes } from './console/routes.tsx';
 import { isLocale, type Locale } from './domain/kinds.ts';
@@ -101,6 +102,7 @@ for (const [kind, most] of [
 app.route('/api/v1', events);
 app.route('/api/v1', registrations);
 app.route('/api/v1', callbacks);
+app.route('/api/v1', waitList);
 app.route('/api/v1', gate);
 app.route('/api/v1', operator);
 app.route('/api/v1', openapi);

@@ -14,9 +14,11 @@ import type { Order } from '../store/gates/orders.ts';
 import type { Rescue } from '../store/gates/rescues.ts';
 import type { Correction } from '../store/registrations/correct.ts';
 import type { RegistrationRow, WrittenRegistration } from '../store/registrations/register.ts';
+import type { NewWait } from '../store/wait-list/lists.ts';
 import type { ChangeOutcome, Ordered } from './registrar/change-registration.ts';
 import type { CorrectionOutcome } from './registrar/correct-contact.ts';
 import type { ChangeOrder } from './registrar/draft.ts';
+import type { JoinAnswer, WaitOrder, WaitOutcome } from './registrar/wait-list.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
 /** Who sends: a device, the hash of its token, and the thumbprint of the key it proved to hold. */
@@ -248,6 +250,9 @@ export interface RegistrarCalls {
     by: string,
     key: string,
   ): Promise<CorrectionOutcome | 'busy'>;
+  joinList(event: number, wait: NewWait, asking?: Asking): Promise<JoinAnswer>;
+  answerWait(event: number, id: string, order: WaitOrder): Promise<WaitOutcome | 'busy'>;
+  drawPlaces(event: number): Promise<void>;
   tellHolders(event: number): Promise<boolean>;
   yieldToGates(): Promise<void>;
   reload(event?: number): Promise<void>;

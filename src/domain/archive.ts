@@ -64,6 +64,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'forget_gate_notes',
   'forget_labels',
   'write_messages',
+  'draw_places',
 ]);
 
 /** Whether an actor who may do this may do it still when the edition is archived. */

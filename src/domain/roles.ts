@@ -120,6 +120,9 @@ export const PERMISSIONS = {
   register_party: ['visitor'],
   /** Changes it, splits its tickets, cancels it. */
   change_registration: ['visitor'],
+  join_wait_list: ['visitor'],
+  /** Takes places that are kept for them, lets them go, leaves the list. */
+  answer_wait: ['visitor'],
   join_edition: ['invitee'],
   enter_by_passkey: ['invitee'],
   /** Asks a phone that is signed in to open this screen. */
@@ -157,6 +160,8 @@ export const PERMISSIONS = {
   send_messages: ['service'],
   /** What carriers report, who have proved that they are the ones. */
   note_deliveries: ['service'],
+  /** Of windows for which somebody waits. */
+  draw_places: ['service'],
 } as const satisfies Record<string, readonly Actor[]>;
 
 /** A thing that can be done. */

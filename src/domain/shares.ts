@@ -37,6 +37,13 @@ export interface WindowTally {
   readonly taken_by: KeptPlaces;
   /** In the order of time; null: everything that is not kept is open. */
   readonly openings: readonly OpenPlaces[] | null;
+  /** Offered to parties of its wait list; absent: none. */
+  readonly reserved?: number;
+  /**
+   * While somebody waits for it: places that were free before, which whoever registers may have. Absent
+   * or null: nobody waits, and everything free is theirs.
+   */
+  readonly left_open?: number | null;
 }
 
 /** Whose share a party draws on: the desk's if the desk registers it, else that of its kind. */
@@ -82,11 +89,26 @@ export function openPlaces(
  * reckons it.
  */
 export function roomIn(tally: WindowTally, holder: ShareHolder | null, at: number): number {
-  const { capacity, taken, kept, taken_by } = tally;
+  const { capacity, taken, reserved = 0, left_open } = tally;
+  const common = Math.min(left_open ?? capacity, freeOfAll(tally, at));
+  return Math.max(0, Math.min(capacity - taken - reserved, ownLeft(tally, holder) + common));
+}
+
+/** People for whom a window has places that nobody has a share of, whoever waits for them. */
+export function roomOfList(tally: WindowTally, at: number): number {
+  const { capacity, taken, reserved = 0 } = tally;
+  return Math.max(0, Math.min(capacity - taken - reserved, freeOfAll(tally, at)));
+}
+
+/** What is left of the places that everybody shares. */
+function freeOfAll(tally: WindowTally, at: number): number {
+  const { taken, kept, taken_by, reserved = 0 } = tally;
   const drawn = SHARE_HOLDERS.reduce((n, one) => n + Math.min(kept[one], taken_by[one]), 0);
-  const common = Math.max(0, commonPlaces(tally, at) - (taken - drawn));
-  const own = holder === null ? 0 : Math.max(0, kept[holder] - taken_by[holder]);
-  return Math.max(0, Math.min(capacity - taken, own + common));
+  return Math.max(0, commonPlaces(tally, at) - (taken - drawn) - reserved);
+}
+
+function ownLeft({ kept, taken_by }: WindowTally, holder: ShareHolder | null): number {
+  return holder === null ? 0 : Math.max(0, kept[holder] - taken_by[holder]);
 }
 
 /** The same window with so many people more. */
@@ -95,9 +117,12 @@ export function seated<Tally extends WindowTally>(
   holder: ShareHolder | null,
   people: number,
 ): Tally {
-  const { taken, taken_by } = tally;
+  const { taken, taken_by, left_open } = tally;
   const by = holder === null ? taken_by : { ...taken_by, [holder]: taken_by[holder] + people };
-  return { ...tally, taken: taken + people, taken_by: by };
+  const seat = { ...tally, taken: taken + people, taken_by: by };
+  if (left_open == null) return seat;
+  const beyond = Math.max(0, people - ownLeft(tally, holder));
+  return { ...seat, left_open: Math.max(0, left_open - beyond) };
 }
 
 /**

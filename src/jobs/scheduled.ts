@@ -5,6 +5,7 @@ import { eraseContacts } from '../operations/editions.ts';
 import { forgetLabels } from '../operations/forget-labels.ts';
 import { sendMessages, writeMessages } from '../operations/messages.ts';
 import { forgetGateNotes } from '../operations/note-for-gate.ts';
+import { drawWaitLists } from '../operations/wait-list.ts';
 
 /**
  * The work of a minute, at the instant (ms) at which it was due. Never rejects: the next minute
@@ -12,7 +13,15 @@ import { forgetGateNotes } from '../operations/note-for-gate.ts';
  */
 export async function runScheduled(env: Env, now: number): Promise<void> {
   const context: ServiceContext = { actor: 'service', env, now, request: null };
-  for (const work of [eraseContacts, forgetGateNotes, forgetLabels, writeMessages, sendMessages]) {
+  const works = [
+    eraseContacts,
+    forgetGateNotes,
+    forgetLabels,
+    drawWaitLists,
+    writeMessages,
+    sendMessages,
+  ];
+  for (const work of works) {
     try {
       await work(context);
     } catch (error) {

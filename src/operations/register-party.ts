@@ -87,7 +87,7 @@ async function ask(
 }
 
 /** Limits registrations, not addresses: a whole quarter can share one carrier address. */
-async function asksTooOften(env: Env, prepared: PreparedRegistration): Promise<boolean> {
+export async function asksTooOften(env: Env, prepared: PreparedRegistration): Promise<boolean> {
   if (!env.LIMIT_CONTACT || env.RATE_LIMITS === 'off') return false;
   const contact = prepared.phone_hash ?? prepared.email_hash ?? prepared.id;
   const { success } = await env.LIMIT_CONTACT.limit({ key: contact });

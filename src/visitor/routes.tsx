@@ -18,6 +18,8 @@ import { eventPath, LOCALE_PART } from './shared/links.ts';
 import { figuresNow, gatesNow } from './shared/live-now.ts';
 import { openEdition } from './shared/open-edition.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
+import { joinRoutes } from './waiting/join-routes.tsx';
+import { waitRoutes } from './waiting/wait-routes.tsx';
 
 /** What changes once in an edition: kept for half a minute, and an old one while it is renewed. */
 const CACHED = 'public, max-age=30, stale-while-revalidate=600';
@@ -55,8 +57,10 @@ export const visitor = new Hono<App>()
   })
   .route('/', icon)
   .route('/', noticeRoutes)
+  .route('/', joinRoutes)
   .route('/', registerRoutes)
   .route('/', ticketRoutes)
+  .route('/', waitRoutes)
   .route('/', manageRoutes);
 
 /** Scheme and host of the service, as visitors see it. */

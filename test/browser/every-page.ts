@@ -6,6 +6,7 @@ import { importOne, openCheck, openColumns } from './import-pages.ts';
 import { boardPage } from './people.ts';
 import type { Server } from './server.ts';
 import { register } from './tickets.ts';
+import { fillWindow, giveBack, untilOffered, waitAsking } from './wait-list.ts';
 
 /** What the pages are about, made once: registrations of every kind, a phone, somebody's session. */
 export interface Stage {
@@ -16,6 +17,9 @@ export interface Stage {
   readonly pending: Links;
   /** A group that was declined for missing details. */
   readonly declined: Links;
+  /** The private addresses of a party that waits for places, and of one that is offered some. */
+  readonly waiting: string;
+  readonly offered: string;
   /** A crew that was approved for two days. */
   readonly press: Links;
   /** Its id in the queue of the console: that of the group that waits. */
@@ -73,6 +77,17 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await sendEmpty(page, '.send-bar button');
     },
   },
+  'form of a wait list': visitor((_, lang) => `/${lang}/demo/days/5/wait`),
+  'form of a wait list with errors': {
+    who: 'visitor',
+    open: async (page, { server }, lang) => {
+      await page.goto(`${server.url}/${lang}/demo/days/5/wait`);
+      await page.check('[name="turn"][value="ask"]');
+      await sendEmpty(page, '.send-bar button');
+    },
+  },
+  'a party that waits': visitor(({ waiting }, lang) => `${waiting}?lang=${lang}`),
+  'a party that is offered places': visitor(({ offered }, lang) => `${offered}?lang=${lang}`),
   ticket: visitor(({ family }, lang) => `${family.ticket}?lang=${lang}`),
   'ticket of a coach': visitor(({ coaches }, lang) => `${coaches.ticket}?lang=${lang}`),
   'ticket that is cancelled': visitor(({ cancelled }, lang) => `${cancelled.ticket}?lang=${lang}`),
@@ -370,8 +385,14 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   await approvePress(server, owner);
   await moveWindow(server, owner);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
+  const holder = await fillWindow(server);
+  const offered = await waitAsking(browser, server);
+  await giveBack(browser, server, holder);
+  await untilOffered(server, offered);
   return {
     server,
+    offered,
+    waiting: await waitAsking(browser, server, 1),
     family: await registered(server, FAMILY),
     cancelled,
     pending,

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupCode } from '../../src/domain/code.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
+import { waitListWords } from '../../src/i18n/wait-list.ts';
 import { launch } from './browser.ts';
 import { PHONE, readPicture } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
+import { fillWindow, giveBack, untilOffered, waitAsking } from './wait-list.ts';
 
 const state = freshState();
 let server: Server;
@@ -21,6 +23,24 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
   state.remove();
+});
+
+describe('without styles and scripts', () => {
+  it('a full window leads to its list, and its list to a ticket', async () => {
+    const holder = await fillWindow(server);
+    const address = await waitAsking(browser, server);
+    const page = await barePage(`${server.url}${address}`);
+    const words = waitListWords.ar;
+    await readsInOrder(page, [words.title, words.waiting, words.willAsk, words.how, words.leave]);
+    await fitsPhone(page);
+    await giveBack(browser, server, holder);
+    await untilOffered(server, address);
+    await page.reload();
+    await readsInOrder(page, [words.title, words.confirm, words.letGo]);
+    await fitsPhone(page);
+    await page.click('form:has([value="take"]) button');
+    await readsInOrder(page, [visitorWords.ar.manage.confirmed]);
+  });
 });
 
 describe.each(LOCALES)('without styles and scripts, in %s', (locale) => {

@@ -33,6 +33,7 @@ const OF_THEIR_OWN = new Set([
   ...['answerScreen', 'askWithDigits', 'endOwnSession', 'endSession', 'enterByPasskey'],
   ...['enterByScreen', 'makeDigits', 'renewSession', 'shareComputer'],
   ...['handInScans', 'sendScans', 'writeMessages', 'forgetLabels'],
+  ...['joinWaitList', 'answerWait', 'drawWaitLists'],
 ]);
 
 /** Noted, and tried where a file, a phone, a passkey or the clock has a part in it. */

@@ -31,7 +31,14 @@ function pageAt(
 
 /** The days that the page leads to, as often as it does. */
 function daysLinked(html: string): number[] {
-  return [...html.matchAll(/href="[^"]*\/days\/(\d+)[^"]*"/g)].map(([, day]) => Number(day));
+  return [...html.matchAll(/href="[^"]*\/days\/(\d+)(?!\/wait)(?:[?#][^"]*)?"/g)].map(([, day]) =>
+    Number(day),
+  );
+}
+
+/** The days to whose wait lists it leads. */
+function listsLinked(html: string): number[] {
+  return [...html.matchAll(/href="[^"]*\/days\/(\d+)\/wait"/g)].map(([, day]) => Number(day));
 }
 
 describe('the days of an edition', () => {
@@ -41,12 +48,14 @@ describe('the days of an edition', () => {
     expect(daysLinked(head)).toEqual([1]);
   });
 
-  it('that are over or full are shown, and lead nowhere', () => {
+  it('that are over are shown, and lead nowhere; those that are full lead to their wait list', () => {
     const secondDay = OPENING + 24 * HOUR;
     expect(new Set(daysLinked(pageAt(secondDay)))).toEqual(new Set([2]));
     const full = pageAt(OPENING, { left: { ...PLENTY, 11: 0, 12: 0 } });
     expect(new Set(daysLinked(full))).toEqual(new Set([2]));
     expect(full).toContain(visitorWords.fr.event.days.full);
+    expect(listsLinked(full)).toEqual([1]);
+    expect(listsLinked(pageAt(secondDay))).toEqual([]);
   });
 
   it.each(LOCALES)('ask nobody to choose in %s where nothing can be chosen', (locale) => {
@@ -59,6 +68,7 @@ describe('the days of an edition', () => {
     };
     for (const [when, html] of Object.entries(none)) {
       expect(daysLinked(html), when).toEqual([]);
+      expect(listsLinked(html), when).toEqual(when === 'full' ? [1, 2] : []);
       expect(html, when).toContain(`<h2 id="days">${allDays}</h2>`);
       expect(html, when).not.toContain(chooseDay);
       expect(html, when).not.toContain(`>${register}</a>`);

@@ -14,6 +14,7 @@ import { GROUP_KINDS, REGISTRATION_STATUSES } from '../../src/domain/registratio
 import { DECLINE_REASONS } from '../../src/domain/requests.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { COUNTED, SCAN_DECISIONS, SCAN_TYPES } from '../../src/domain/scan-type.ts';
+import { WAIT_STATES } from '../../src/domain/wait-list.ts';
 import * as schema from '../../src/store/d1/schema.ts';
 import {
   DEVICE_STATES,
@@ -52,6 +53,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   locale: LOCALES,
   party_kind: PARTY_KINDS,
   registration_state: REGISTRATION_STATUSES,
+  wait_state: WAIT_STATES,
   decline_reason: DECLINE_REASONS,
   ticket_state: TICKET_STATES,
   device_state: DEVICE_STATES,
@@ -138,6 +140,7 @@ describe('the migrated database', () => {
       { name: 'message_counted', of: 'message' },
       { name: 'message_recounted', of: 'message' },
       { name: 'registration_change_judged', of: 'registration' },
+      { name: 'registration_drawn', of: 'registration' },
       { name: 'registration_judged', of: 'registration' },
       { name: 'registration_reseated', of: 'registration' },
       { name: 'registration_seated', of: 'registration' },
@@ -146,6 +149,12 @@ describe('the migrated database', () => {
       { name: 'slot_capacity_judged', of: 'slot' },
       { name: 'slot_kept', of: 'slot' },
       { name: 'slot_numbered', of: 'slot' },
+      { name: 'wait_counted', of: 'wait' },
+      { name: 'wait_joined', of: 'wait' },
+      { name: 'wait_offer_judged', of: 'wait' },
+      { name: 'wait_offered', of: 'wait' },
+      { name: 'wait_passed_on', of: 'wait' },
+      { name: 'wait_released', of: 'wait' },
     ]);
   });
 

@@ -19,6 +19,7 @@ import {
   register,
   type WrittenRegistration,
 } from '../../store/registrations/register.ts';
+import type { NewWait } from '../../store/wait-list/lists.ts';
 import { tellActor } from '../call.ts';
 import type {
   Asking,
@@ -41,11 +42,20 @@ import {
 } from './change-registration.ts';
 import { applyCorrection, type CorrectionOutcome } from './correct-contact.ts';
 import type { ChangeOrder } from './draft.ts';
+import { drawPlaces } from './draw-places.ts';
 import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { registerTogether, type TogetherDesk } from './register-together.ts';
 import { tellPart } from './tell-holders.ts';
 import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
+import {
+  answerWait,
+  type JoinAnswer,
+  type JoinDesk,
+  join,
+  type WaitOrder,
+  type WaitOutcome,
+} from './wait-list.ts';
 import { askerOf, WindowPlaces } from './window-places.ts';
 
 /** D1 limits a bound value to 2 MB; a registration with its tickets is about a kilobyte. */
@@ -201,6 +211,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const work = () => applyChanges(this.#desk(), orders, { by, key }, Date.now());
     const { outcome, wanted, used } = await this.#inTurn(orders[0]?.id ?? '', work, BUSY);
     if (used) this.#notifyGates();
+    if (outcome === 'changed') this.#drawSoon();
     const instead =
       wanted &&
       this.#places.remaining(
@@ -220,12 +231,14 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   async edit(event: number, order: EditOrder, by: string): Promise<EditAnswer> {
     this.#event = event;
     try {
-      return await this.#groups.runExclusive(async () => {
-        const desk = { db: this.env.DB, edition: this.#stored(), fence: () => this.#fence() };
-        const answer = await editEdition(desk, order, { event, id: by }, Date.now());
-        if (answer.outcome === 'edited') this.#groups.restart();
-        return answer;
-      });
+      return await this.#groups
+        .runExclusive(async () => {
+          const desk = { db: this.env.DB, edition: this.#stored(), fence: () => this.#fence() };
+          const answer = await editEdition(desk, order, { event, id: by }, Date.now());
+          if (answer.outcome === 'edited') this.#groups.restart();
+          return answer;
+        })
+        .finally(() => this.#drawSoon());
     } catch (error) {
       if (error instanceof QueueFull) return { outcome: 'busy' };
       throw error;
@@ -249,6 +262,53 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       if (error instanceof QueueFull) return true;
       throw error;
     }
+  }
+
+  /** Puts a party on the wait list of a window, or of any window of a day. */
+  async joinList(
+    event: number,
+    wait: NewWait,
+    { tooOften, network }: Asking = FREELY,
+  ): Promise<JoinAnswer> {
+    this.#event = event;
+    const people = unvouched(wait.party);
+    const counted = network !== null && this.#networks.takes(network, people, Date.now());
+    const beyond = tooOften || (network !== null && !counted);
+    const work = () => join(this.#lists(), wait, beyond, Date.now());
+    const answer = await this.#inTurn(wait.party.id, work, { outcome: 'busy' });
+    if (counted && answer.outcome !== 'created') this.#networks.giveBack(network, people);
+    return answer;
+  }
+
+  /** Carries out what a party that waits asks: an offer taken or let go, the list left or joined again. */
+  async answerWait(event: number, id: string, order: WaitOrder): Promise<WaitOutcome | 'busy'> {
+    this.#event = event;
+    const work = () => answerWait(this.#lists(), id, order, Date.now());
+    const outcome = await this.#inTurn<WaitOutcome | 'busy'>(id, work, 'busy');
+    if (order.type !== 'take') this.#drawSoon();
+    return outcome;
+  }
+
+  /** Draws who has the places that came free where somebody waits, and ends what is over. */
+  async drawPlaces(event: number): Promise<void> {
+    this.#event = event;
+    // Gates first: the next minute draws.
+    if (Date.now() < this.#yieldingUntil) return;
+    try {
+      await this.#groups.runExclusive(() => drawPlaces(this.#lists(), Date.now()));
+    } catch (error) {
+      if (!(error instanceof QueueFull)) throw error;
+    }
+  }
+
+  /** Places came free: whoever waits for them does not wait for the minute. */
+  #drawSoon(): void {
+    if (!this.#places.isAwaited) return;
+    this.ctx.waitUntil(tellActor(this.#writer, () => this.drawPlaces(this.#event)));
+  }
+
+  #lists(): JoinDesk {
+    return { ...this.#desk(), learn: (places) => this.#places.learn(places) };
   }
 
   /** Replaces the contact of one registration. */

@@ -11,6 +11,11 @@ export class WindowPlaces {
     this.#places = places;
   }
 
+  /** Whether somebody waits for a window, as far as memory knows. */
+  get isAwaited(): boolean {
+    return [...this.#places.values()].some(({ waiting }) => waiting > 0);
+  }
+
   /** Places of its window that a party may have, as far as memory knows. */
   room(party: Asking): number {
     const places = this.#places.get(party.slot);

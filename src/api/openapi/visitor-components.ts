@@ -2,7 +2,9 @@ import { event } from '../../contract/answers/event.ts';
 import { noticesAnswer } from '../../contract/answers/notices.ts';
 import { problemDocument } from '../../contract/answers/problem-document.ts';
 import { issuedTicket, receipt } from '../../contract/answers/receipt.ts';
+import { waitListAnswer } from '../../contract/answers/wait-list.ts';
 import { registrationRequest } from '../../contract/requests/registration.ts';
+import { waitListRequest } from '../../contract/requests/wait-list.ts';
 import type { Component } from './convert.ts';
 
 const CODE = '482109375516';
@@ -69,6 +71,25 @@ export const visitorComponents: Readonly<Record<string, Component>> = {
       'registration.reference': 'The code of the first ticket, pending ones too.',
       'registration.manage_url': 'Private: keep it from others.',
       tickets: 'None while it waits for approval.',
+    },
+  },
+  WaitListRequest: {
+    schema: waitListRequest,
+    notes: {
+      '': 'A registration of a family or of somebody alone, for a window or for any window of a day.',
+      slot: 'The id of an arrival window; null with a day.',
+      day: 'The id of a day, for any window of it; null with a window.',
+      consent: 'The notice was read, and an adult registers.',
+    },
+    needed: { '': ['consent'], party: ['adults'], contact: ['name'] },
+  },
+  Wait: {
+    schema: waitListAnswer,
+    notes: {
+      'wait.status':
+        'Expired: an offer was not answered in time, it was given up, or nothing came free.',
+      'wait.manage_url':
+        'Private: keep it from others. It leads to the tickets once they are there.',
     },
   },
   Ticket: { schema: issuedTicket, more: { code: { examples: [CODE] } } },

@@ -56,6 +56,46 @@ export const visitorPaths: Record<string, Schema> = {
       ),
     },
   },
+  '/api/v1/events/{slug}/wait-list': {
+    post: {
+      operationId: 'joinWaitList',
+      tags: ['visitors'],
+      summary: 'Waits for places in a full window, or in any window of a day.',
+      description:
+        'Places that come free are drawn by lot among the parties that fit; being quicker makes no difference. The party is registered as soon as its turn comes.',
+      parameters: [
+        slug,
+        header('Idempotency-Key', 'One UUID for each party.', { type: 'string', format: 'uuid' }),
+      ],
+      requestBody: jsonBody(named('WaitListRequest'), {
+        slot: '4',
+        kind: 'family',
+        party: { adults: 2, children: 3 },
+        contact: { name: 'فاطمة الزهراء', phone: '0612345678', email: null },
+        locale: 'ar',
+        consent: true,
+      }),
+      responses: answers(
+        {
+          201: answer('Waiting.', named('Wait')),
+          200: answer('It joined before, under the same key.', named('Wait')),
+        },
+        [
+          'slot_full',
+          'already_registered',
+          'registration_closed',
+          'invalid_request',
+          'idempotency_key_reused',
+          'not_found',
+          'rate_limited',
+          'payload_too_large',
+          'unsupported_media_type',
+          'busy',
+          'not_configured',
+        ],
+      ),
+    },
+  },
   '/api/v1/events/{slug}/live': {
     get: {
       operationId: 'readLive',

@@ -2,6 +2,7 @@ import type { Day, Slot } from '../../domain/edition.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import { waitListWords } from '../../i18n/wait-list.ts';
 import type { WindowUse } from '../../store/editions/places.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
@@ -115,7 +116,7 @@ function WindowTable(props: DaysProps & { day: Day }) {
 function WindowRow(props: DaysProps & { slot: Slot }) {
   const { locale, slot, use } = props;
   const words = editionWords[locale].days;
-  const { taken = 0, used = false } = use.get(slot.number) ?? {};
+  const { taken = 0, used = false, waiting = 0 } = use.get(slot.number) ?? {};
   return (
     <Row>
       <Name>{commonWords[spokenIn(locale)].span(slot.from, slot.to)}</Name>
@@ -126,13 +127,14 @@ function WindowRow(props: DaysProps & { slot: Slot }) {
           <StateIcon name={slot.closed ? 'closed' : 'open'} />
           <span>{slot.closed ? words.closed : words.open}</span>
         </p>
+        {waiting > 0 && <p class="hint">{waitListWords[spokenIn(locale)].parties(waiting)}</p>}
       </Cell>
       <Cell>
         <div class="controls">
           <details class="step" name="step" open={isSent(props, 'window', slot.number)}>
             <summary>{words.editWindow}</summary>
             <div class="step-ask">
-              <WindowForm {...props} taken={taken} />
+              <WindowForm {...props} taken={taken} waiting={waiting} />
             </div>
           </details>
           {used ? (

@@ -1,7 +1,9 @@
 import { windowFieldsOf } from '../../domain/editing/edits.ts';
 import type { Day, Slot } from '../../domain/edition.ts';
-import { editionWords } from '../../i18n/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
+import { waitListWords } from '../../i18n/wait-list.ts';
 import { TextField } from '../shell/fields.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { Step } from '../shell/step.tsx';
@@ -9,9 +11,9 @@ import { Hidden, MovedTick } from './day-fields.tsx';
 import { type DaysProps, isSent } from './days-props.ts';
 import { textOf } from './settings-form.ts';
 
-/** Hours and places of a window, never fewer than are taken. */
-export function WindowForm(props: DaysProps & { slot: Slot; taken: number }) {
-  const { locale, edition, slot, taken, faults } = props;
+/** Hours and places of a window, never fewer than are taken; `waiting`: parties that wait for it. */
+export function WindowForm(props: DaysProps & { slot: Slot; taken: number; waiting: number }) {
+  const { locale, edition, slot, taken, waiting, faults } = props;
   const { days: words, save } = editionWords[locale];
   const typed = isSent(props, 'window', slot.number) ? props.typed : null;
   const shown = (name: 'from' | 'to' | 'capacity') =>
@@ -37,7 +39,7 @@ export function WindowForm(props: DaysProps & { slot: Slot; taken: number }) {
       <TextField
         {...{ name: 'capacity', id: id('capacity'), label: words.places, faults }}
         value={shown('capacity')}
-        hint={taken > 0 ? words.floor(taken) : undefined}
+        hint={hintOf(locale, taken, waiting)}
         max={12}
         inputmode="numeric"
         dir="ltr"
@@ -58,6 +60,16 @@ export function WindowForm(props: DaysProps & { slot: Slot; taken: number }) {
       </button>
     </PostForm>
   );
+}
+
+/** What a change of the places must leave, and to whom more of them go. */
+function hintOf(locale: Locale, taken: number, waiting: number): string | undefined {
+  const { parties, addedFirst } = waitListWords[spokenIn(locale)];
+  const said = [
+    ...(taken > 0 ? [editionWords[locale].days.floor(taken)] : []),
+    ...(waiting > 0 ? [`${parties(waiting)}. ${addedFirst}`] : []),
+  ];
+  return said.length > 0 ? said.join(' ') : undefined;
 }
 
 /** A window more, after the last one. */

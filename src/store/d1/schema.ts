@@ -46,6 +46,7 @@ import type { Role } from '../../domain/roles.ts';
 import type { AskedScan } from '../../domain/scan-log.ts';
 import type { Counted, ScanDecision, ScanType, WalkInKind } from '../../domain/scan-type.ts';
 import type { OpenPlaces, Shares } from '../../domain/shares.ts';
+import type { WaitState } from '../../domain/wait-list.ts';
 import type { DeviceState, HandInState, InvitationKind, MemberState } from './words.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
@@ -63,6 +64,7 @@ export const live_detail = words('live_detail');
 export const locale = words('locale');
 export const party_kind = words('party_kind');
 export const registration_state = words('registration_state');
+export const wait_state = words('wait_state');
 export const decline_reason = words('decline_reason');
 export const ticket_state = words('ticket_state');
 export const device_state = words('device_state');
@@ -162,6 +164,10 @@ export const slot = sqliteTable(
     desk_kept: integer().notNull(),
     desk_taken: integer().notNull(),
     openings: json<readonly OpenPlaces[]>('openings'),
+    reserved: integer().notNull(),
+    waiting: integer().notNull(),
+    left_open: integer().notNull(),
+    drawn_at: integer(),
     closed: flag('closed').notNull(),
     used: flag('used').notNull(),
     moved: json<MovedFrom>('moved'),
@@ -265,6 +271,7 @@ export const registration = sqliteTable(
     held: integer().notNull(),
     step_free: flag('step_free').notNull(),
     at_desk: flag('at_desk').notNull().default(false),
+    waited: flag('waited').notNull().default(false),
     locale: text().$type<Locale>().notNull(),
     news: flag('news').notNull(),
     contact: text(),
@@ -297,6 +304,41 @@ export const registration = sqliteTable(
     index('registration_request').on(t.event, t.request),
     index('registration_ticketless').on(t.event, t.first_serial),
     index('registration_window').on(t.event, t.slot, t.state, t.id),
+  ],
+);
+
+export const wait = sqliteTable(
+  'wait',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    state: text().$type<WaitState>().notNull(),
+    day: integer().notNull(),
+    slot: integer().notNull(),
+    people: integer().notNull(),
+    ask: flag('ask').notNull(),
+    lot: flag('lot').notNull(),
+    locale: text().$type<Locale>().notNull(),
+    party: json<unknown>('party'),
+    phone_hash: text(),
+    email_hash: text(),
+    fingerprint: text().notNull(),
+    first_serial: integer().notNull(),
+    first_secret: integer().notNull(),
+    passed: integer().notNull().default(0),
+    kept_since: integer(),
+    offered: integer(),
+    deadline: integer(),
+    offers: integer().notNull().default(0),
+    joined_at: integer().notNull(),
+    changed_at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    uniqueIndex('wait_serial').on(t.event, t.first_serial),
+    index('wait_list').on(t.event, t.day, t.slot, t.state),
+    index('wait_phone').on(t.event, t.phone_hash, t.day, t.slot),
+    index('wait_email').on(t.event, t.email_hash, t.day, t.slot),
   ],
 );
 

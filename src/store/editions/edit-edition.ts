@@ -15,6 +15,7 @@ import { auditRow, type By } from '../d1/audit.ts';
 import { query, together, type Verb, write } from '../d1/batch.ts';
 import { event as eventTable } from '../d1/schema.ts';
 import { writeCauses } from '../messages/causes.ts';
+import { leaveToLists } from '../wait-list/lists.ts';
 import { putRows, removeRows, settingsRow } from './edition-rows.ts';
 
 /** Fields of one edit that its audit row holds at most; of more, their number. */
@@ -30,7 +31,9 @@ export interface EditState {
 /** Reads what an edit is judged by beside the edition itself. Three statements. */
 export function readEditState(db: D1Database, event: number, key: string): Verb<EditState> {
   const windows = query<{ number: number; taken: number; used: number }>(
-    db.prepare('SELECT number, taken, used FROM slot WHERE event = ?1').bind(event),
+    db
+      .prepare('SELECT number, taken + reserved AS taken, used FROM slot WHERE event = ?1')
+      .bind(event),
   );
   const facts = query<{ last_serial: number; erased: number }>(
     db
@@ -105,6 +108,7 @@ export function writeEdit(db: D1Database, edit: EditWrite): Verb<unknown> {
     ),
     removeRows(db, event, changed.removed),
     putRows(db, event, changed),
+    changed.slots.length > 0 ? leaveToLists(db, event) : write(),
     writeCauses(db, told, { by, at, version }),
   );
 }

@@ -41,6 +41,7 @@ export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
     db.prepare(CLEAR_CONTACTS).bind(number, ROWS),
     db.prepare(CLEAR_WORDS).bind(number, ROWS),
     db.prepare(CLEAR_MESSAGES).bind(number, ROWS),
+    db.prepare(CLEAR_WAITS).bind(number, ROWS),
   ]);
   if (cleared.length > 0) await db.batch(cleared);
   return due.map(({ number }) => number);
@@ -59,6 +60,7 @@ SELECT number FROM event WHERE data_key IS NULL AND (
   OR EXISTS (SELECT 1 FROM ${NAMES} = number)
   OR EXISTS (SELECT 1 FROM name_word WHERE event = number)
   OR EXISTS (SELECT 1 FROM message WHERE event = number)
+  OR EXISTS (SELECT 1 FROM wait WHERE event = number)
 )`;
 
 const CLEAR_CONTACTS = `
@@ -73,6 +75,9 @@ const CLEAR_WORDS = `
 DELETE FROM name_word WHERE event = ?1 AND (hash, registration) IN (
   SELECT hash, registration FROM name_word WHERE event = ?1 LIMIT ?2
 )`;
+
+const CLEAR_WAITS = `
+DELETE FROM wait WHERE event = ?1 AND id IN (SELECT id FROM wait WHERE event = ?1 LIMIT ?2)`;
 
 const CLEAR_MESSAGES = `
 DELETE FROM message WHERE event = ?1 AND (registration, kind, revision) IN (

@@ -27,6 +27,10 @@ interface Read {
 /** The places of an arrival window, and those that schools and associations may take of them. */
 export interface Places extends WindowTally {
   readonly group_left: number;
+  /** Parties that wait for it. */
+  readonly waiting: number;
+  /** When places were drawn for last, ms; null while nobody ever waited. */
+  readonly drawn_at: number | null;
 }
 
 /** A party that asks for places: what kind, and whether a member registers it at the desk. */
@@ -80,9 +84,15 @@ export function readPlaces(db: D1Database, event: number): Verb<ReadonlyMap<numb
   };
 }
 
+type OfList = 'reserved' | 'waiting' | 'left_open';
 type Counted = 'number' | 'capacity' | 'taken' | 'group_left';
 type OfHolder = `${keyof KeptPlaces}_${'kept' | 'taken'}`;
-type Row = Readonly<Record<Counted | OfHolder, number> & { openings: string | null }>;
+type Row = Readonly<
+  Record<Counted | OfHolder | OfList, number> & {
+    openings: string | null;
+    drawn_at: number | null;
+  }
+>;
 
 function placesOf(row: Row): Places {
   const of = (what: 'kept' | 'taken'): KeptPlaces => ({
@@ -92,31 +102,43 @@ function placesOf(row: Row): Places {
     guest: row[`guest_${what}`],
     desk: row[`desk_${what}`],
   });
-  const { capacity, taken, group_left, openings } = row;
-  const open = openings === null ? null : (JSON.parse(openings) as OpenPlaces[]);
-  return { capacity, taken, group_left, kept: of('kept'), taken_by: of('taken'), openings: open };
+  const { capacity, taken, group_left, reserved, waiting, drawn_at } = row;
+  const openings = row.openings === null ? null : (JSON.parse(row.openings) as OpenPlaces[]);
+  const left_open = waiting > 0 ? row.left_open : null;
+  return {
+    ...{ capacity, taken, group_left, kept: of('kept'), taken_by: of('taken'), openings },
+    ...{ reserved, waiting, left_open, drawn_at },
+  };
 }
 
 const SELECT_PLACES = `
 SELECT number, capacity, taken, coalesce(group_capacity, capacity) - group_taken AS group_left,
   school_kept, school_taken, association_kept, association_taken, media_kept, media_taken,
-  guest_kept, guest_taken, desk_kept, desk_taken, openings
+  guest_kept, guest_taken, desk_kept, desk_taken, openings,
+  reserved, waiting, left_open, drawn_at
 FROM slot WHERE event = ?1`;
 
 /** How a window is used: people who hold it, and whether anybody ever registered for it. */
 export interface WindowUse {
   readonly taken: number;
   readonly used: boolean;
+  /** Parties that wait for it. */
+  readonly waiting: number;
 }
 
-/** The use of every window of an edition, by slot number; as it is now. */
+/** The use of every window of an edition, by slot number; as it is now. Offered places are in use. */
 export async function windowUse(
   db: D1Database,
   event: number,
 ): Promise<ReadonlyMap<number, WindowUse>> {
   const { results } = await db
-    .prepare('SELECT number, taken, used FROM slot WHERE event = ?1')
+    .prepare('SELECT number, taken + reserved AS taken, used, waiting FROM slot WHERE event = ?1')
     .bind(event)
-    .all<{ number: number; taken: number; used: number }>();
-  return new Map(results.map(({ number, taken, used }) => [number, { taken, used: used === 1 }]));
+    .all<{ number: number; taken: number; used: number; waiting: number }>();
+  return new Map(
+    results.map(({ number, taken, used, waiting }) => [
+      number,
+      { taken, used: used === 1, waiting },
+    ]),
+  );
 }

@@ -21,7 +21,14 @@ type Ticket = InferInsertModel<typeof ticket>;
 
 /** Known in the batch alone: whose row it is, which serials it drew, what is still to come. */
 type OfTheBatch = 'event' | 'first_serial' | 'first_secret' | 'serials' | 'changed_at';
-type LaterOn = 'link' | 'retired' | 'revision' | 'change_key' | 'decline_reason' | 'at_desk';
+type LaterOn =
+  | 'link'
+  | 'retired'
+  | 'revision'
+  | 'change_key'
+  | 'decline_reason'
+  | 'at_desk'
+  | 'waited';
 
 /**
  * A registration ready to be written: its contact sealed, null where the desk asked for none. The table
@@ -48,6 +55,8 @@ export interface NewRegistration {
   readonly registration: RegistrationRow;
   readonly reference: Reference;
   readonly tickets: readonly TicketRow[];
+  /** It comes from the wait list: it takes the places that were kept for it. */
+  readonly waited?: boolean;
 }
 
 /**
@@ -78,9 +87,10 @@ export function register(
 ): Verb<void> {
   const registrations = rowsJson(
     REGISTRATION,
-    items.map(({ registration, reference, tickets }) => ({
+    items.map(({ registration, reference, tickets, waited = false }) => ({
       ...registration,
       at_desk: registration.by != null,
+      waited,
       first_serial: reference.serial,
       first_secret: reference.secret,
       serials: tickets.map((ticket) => ticket.serial),
@@ -233,7 +243,7 @@ export function toTicketRow(row: StoredTicket): TicketRow {
 // CROSS JOIN, here and below: SQLite then keeps the order written. Left to itself it walks every
 // registration of the event and reads the JSON anew for each.
 type NewRow = Omit<RegistrationRow, 'words' | 'by'> &
-  Required<Pick<Registration, 'at_desk' | 'first_serial' | 'first_secret' | 'serials'>>;
+  Required<Pick<Registration, 'at_desk' | 'waited' | 'first_serial' | 'first_secret' | 'serials'>>;
 
 const REGISTRATION: Columns<NewRow> = {
   id: '->>',
@@ -249,6 +259,7 @@ const REGISTRATION: Columns<NewRow> = {
   held: '->>',
   step_free: '->>',
   at_desk: '->>',
+  waited: '->>',
   locale: '->>',
   news: '->>',
   contact: '->>',

@@ -2,11 +2,14 @@ import { eventDate } from '../../domain/calendar.ts';
 import { type Day, registrationOpen } from '../../domain/edition.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import { waitListWords } from '../../i18n/wait-list.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { InLegal } from '../manage/answer.tsx';
 import { arrivalHours, dayOpen, dayState } from '../shared/availability.ts';
-import { dayPath } from '../shared/links.ts';
+import { dayPath, waitPath } from '../shared/links.ts';
+import { canWaitFor } from '../waiting/join-link.tsx';
 import type { EventFacts } from './facts.ts';
 
 type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;
@@ -29,6 +32,8 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
   const state = dayState(edition, day, left, now);
   const hours = arrivalHours(day);
   const isToday = eventDate(now, edition.timezone, edition.policy.day_ends) === day.date;
+  const isOpen = dayOpen(edition, day, left, now);
+  const waits = !isOpen && canWaitFor({ edition, left, now, day });
   const inside = (
     <>
       <span class={isToday ? 'niche lit' : 'niche'}>
@@ -50,10 +55,28 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
             <span class={`pill ${state}`}>{words[state]}</span>
           </>
         )}
+        {waits && (
+          <>
+            <Break />
+            <span class="day-wait">
+              <InLegal locale={locale}>{waitListWords[locale].join}</InLegal>
+            </span>
+          </>
+        )}
       </span>
     </>
   );
-  if (!dayOpen(edition, day, left, now)) {
+  if (!isOpen) {
+    if (waits) {
+      return (
+        <li>
+          <a class="day" href={waitPath(locale, edition.slug, day.number)}>
+            {inside}
+            <Icon name="chevron-right" size={24} />
+          </a>
+        </li>
+      );
+    }
     return <li class={state === 'over' ? 'day past' : 'day'}>{inside}</li>;
   }
   return (

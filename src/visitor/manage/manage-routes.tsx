@@ -36,6 +36,7 @@ import { managePath, SECRET_PART } from '../shared/links.ts';
 import { gatesOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { visitorContext } from '../shared/visitor-context.ts';
+import { waitAt } from '../waiting/wait-routes.tsx';
 import { type Attempt, completionOf, faultsOf, readAttempt } from './attempt.ts';
 import type { Done, Refused } from './facts.ts';
 import { CancelPage, ManagePage } from './manage-page.tsx';
@@ -64,7 +65,8 @@ export const manageRoutes = new Hono<App>()
   // Text that a message added to the address.
   .get(`/r/${SECRET_PART}`, async (c) => {
     const open = await openRegistration(c);
-    if (!open) return showLost(c, 'registration');
+    // A party of a wait list has no registration yet.
+    if (!open) return (await waitAt(c)) ?? showLost(c, 'registration');
     if (c.req.query('new') !== undefined && open.registration.status !== 'cancelled') {
       return c.html(<WelcomePage {...open} publicUrl={c.env.PUBLIC_URL} />);
     }

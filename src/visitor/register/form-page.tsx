@@ -3,16 +3,19 @@ import {
   type Edition,
   nearestWindows,
   needsApproval,
+  offersKind,
   registrationOpen,
 } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import { waitListWords } from '../../i18n/wait-list.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
+import { InLegal } from '../manage/answer.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { dayState } from '../shared/availability.ts';
 import { ErrorBox } from '../shared/error-box.tsx';
@@ -20,6 +23,7 @@ import { type FormError, faultsByField } from '../shared/form-errors.ts';
 import { dayPath, eventPath, groupsOf, noticePath } from '../shared/links.ts';
 import { SendBar } from '../shared/send-bar.tsx';
 import { WindowChoice } from '../shared/window-choice.tsx';
+import { JoinLink } from '../waiting/join-link.tsx';
 import { type Answers, peopleIn } from './answers.ts';
 import { ClosedForm } from './closed-form.tsx';
 import { Consent } from './consent.tsx';
@@ -77,6 +81,7 @@ export function FormPage(facts: FormFacts) {
       <CurrentNotices {...{ locale, edition, notices }} />
       <DayTabs {...facts} />
       {open ? <Form {...facts} /> : <ClosedForm {...facts} />}
+      {!open && answers.group === null && <JoinLink {...facts} />}
       {open && <OtherKinds {...facts} />}
     </Page>
   );
@@ -140,6 +145,14 @@ function Form(facts: FormFacts) {
           title={titleOf(facts)}
           day={day.number}
           group={group}
+          wait={
+            group === null && offersKind(edition, 'family')
+              ? {
+                  text: <InLegal locale={locale}>{waitListWords[locale].join}</InLegal>,
+                  slot: answers.slot,
+                }
+              : undefined
+          }
         />
       )}
       <input type="hidden" name="key" value={token.key} />
@@ -153,6 +166,7 @@ function Form(facts: FormFacts) {
         people={peopleIn(answers)}
         wrong={faults.get('slot')}
       />
+      {group === null && <JoinLink {...facts} />}
       {group === 'media' && <OtherDays {...facts} wrong={faults.get('also')} />}
       <PartyFields edition={edition} locale={locale} answers={answers} faults={faults} />
       <ContactFields edition={edition} locale={locale} answers={answers} faults={faults} />

@@ -1,26 +1,22 @@
 import { type Context, Hono } from 'hono';
-import type { Day } from '../../domain/edition.ts';
-import type { Locale } from '../../domain/kinds.ts';
 import { checkParty } from '../../domain/party.ts';
 import { PROBLEMS, Problem } from '../../domain/problem.ts';
 import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import { addressCeiling, countedNetwork } from '../../http/ceilings.ts';
 import { registerParty } from '../../operations/register-party.ts';
-import type { StoredEdition } from '../../store/editions/editions.ts';
 import { placesLeft } from '../../store/editions/places.ts';
 import { noticesShown } from '../notices/notices-shown.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { type FormError, formErrorOf } from '../shared/form-errors.ts';
-import { isGroupKind, LOCALE_PART } from '../shared/links.ts';
-import { openEdition } from '../shared/open-edition.ts';
+import { isGroupKind } from '../shared/links.ts';
 import { visitorContext } from '../shared/visitor-context.ts';
 import { WindowCards } from '../shared/window-choice.tsx';
+import { showJoin } from '../waiting/join-routes.tsx';
 import { type Answers, blankAnswers, draftOf, peopleIn, readAnswers } from './answers.ts';
 import { FormPage } from './form-page.tsx';
 import { type FormToken, issueFormToken, readFormToken } from './form-token.ts';
-
-const DAY_PATH = `/${LOCALE_PART}/:slug/days/:day{[1-9][0-9]?}` as const;
+import { DAY_PATH, type OpenDay, openDay } from './open-day.ts';
 
 /** The form of a day: shown, sent, and shown again with all answers when it was refused. */
 export const registerRoutes = new Hono<App>()
@@ -46,6 +42,11 @@ export const registerRoutes = new Hono<App>()
     const answers = readAnswers(form);
     const sent = { key: String(form.get('key') ?? ''), proof: String(form.get('proof') ?? '') };
     const { next: token, valid } = await readFormToken(c.env.SECRET_KEY, sent, now);
+    // The same answers, for a place on the list of a window that has none left.
+    if (form.has('wait') && answers.group === null) {
+      const slot = String(form.get('wait'));
+      return showJoin(c, open, { answers: { ...answers, slot }, ask: false, token });
+    }
     const again = (trouble: FormError) => showForm(c, open, { answers, token, trouble });
     if (!valid) return again({ type: 'stale' });
     const checked = checkParty(draftOf(answers, locale), edition);
@@ -65,20 +66,6 @@ export const registerRoutes = new Hono<App>()
       return showRefused(c, open, answers, token, error);
     }
   });
-
-interface OpenDay {
-  readonly locale: Locale;
-  readonly edition: StoredEdition;
-  readonly day: Day;
-  readonly now: number;
-}
-
-async function openDay(c: Context<App>): Promise<OpenDay> {
-  const open = await openEdition(c);
-  const day = open.edition.days.find((one) => String(one.number) === c.req.param('day'));
-  if (!day) throw new Problem('not_found');
-  return { ...open, day };
-}
 
 /** A form that comes back after its registration was cancelled: sent once more it is a new one. */
 async function showCancelled(c: Context<App>, open: OpenDay, answers: Answers) {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Edition, Slot } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
@@ -19,6 +20,8 @@ export function ErrorBox({
   title,
   day,
   group,
+  full,
+  wait,
 }: {
   trouble: FormError;
   edition: Edition;
@@ -28,6 +31,10 @@ export function ErrorBox({
   title: string;
   day: number;
   group: GroupKind | null;
+  /** What is said where nothing at all is left. */
+  full?: Child;
+  /** The text of the button that leads to the wait list, where there is one; and the window. */
+  wait?: { readonly text: Child; readonly slot: string } | undefined;
 }) {
   const words = visitorWords[locale].form;
   return (
@@ -64,10 +71,24 @@ export function ErrorBox({
           take={words.take}
         />
       )}
+      {trouble.type === 'no_room' && trouble.code === 'slot_full' && wait && (
+        <p>
+          <button class="button quiet wide" type="submit" name="wait" value={wait.slot}>
+            {wait.text}
+          </button>
+        </p>
+      )}
       {trouble.type === 'stale' && <p>{words.stale}</p>}
       {trouble.type === 'spent' && <p>{words.spent}</p>}
       {trouble.type === 'cancelled' && <p>{words.cancelledBefore}</p>}
-      {trouble.type === 'problem' && <ProblemWords code={trouble.code} locale={locale} />}
+      {trouble.type === 'problem' && trouble.code === 'slot_full' && full && (
+        <p>
+          <strong>{full}</strong>
+        </p>
+      )}
+      {trouble.type === 'problem' && !(trouble.code === 'slot_full' && full) && (
+        <ProblemWords code={trouble.code} locale={locale} />
+      )}
     </div>
   );
 }

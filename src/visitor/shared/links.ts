@@ -53,6 +53,11 @@ export function familyPath(locale: Locale, slug: string, day: number): string {
   return `${dayPath(locale, slug, day)}?kind=family`;
 }
 
+/** The form of the wait list of a day. */
+export function waitPath(locale: Locale, slug: string, day: number): string {
+  return `${dayPath(locale, slug, day)}/wait`;
+}
+
 /** Where a script asks for the places of a day's windows. */
 export function windowsPath(locale: Locale, slug: string, day: number, kind?: PartyKind): string {
   const [path, query] = dayPath(locale, slug, day, kind).split('?');

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Locale } from '../../domain/kinds.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -6,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
  * The button, in reach at the lower edge of a phone, with what it will register. What changes while
  * the form is filled in is shown once a script can keep it true.
  */
-export function SendBar({ locale, date, send }: { locale: Locale; date: string; send: string }) {
+export function SendBar({ locale, date, send }: { locale: Locale; date: string; send: Child }) {
   const words = visitorWords[locale].form;
   return (
     <div class="send-bar" data-send-bar="">

@@ -1,0 +1,191 @@
+import type { Child } from 'hono/jsx';
+import { registrationOpen, slotsOf } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { ANY_WINDOW, type WaitState } from '../../domain/wait-list.ts';
+import { formatCalendarDate, formatDate, formatSpan, formatTime } from '../../i18n/format.ts';
+import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
+import { type WaitListWords, waitListWords } from '../../i18n/wait-list.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
+import type { WaitView } from '../../store/wait-list/wait-by-secret.ts';
+import { Emblem } from '../../ui/emblem.tsx';
+import { Page } from '../../ui/layout.tsx';
+import { Written } from '../../ui/written.tsx';
+import { InLegal } from '../manage/answer.tsx';
+import { eventPath, managePath, noticePath } from '../shared/links.ts';
+import { SendState } from '../shared/send-bar.tsx';
+
+/** What the private page of a place in a list shows. */
+export interface WaitFacts {
+  readonly locale: Locale;
+  readonly edition: StoredEdition;
+  readonly wait: WaitView;
+  readonly secret: string;
+  readonly now: number;
+  /** Why the last thing that was asked was not done. */
+  readonly refused?: string | undefined;
+}
+
+/** A place in a wait list, as its holder sees it. */
+export function WaitPage(facts: WaitFacts) {
+  const { locale, edition, wait, secret, refused } = facts;
+  const words = waitListWords[locale];
+  const title = words.title;
+  return (
+    <Page
+      locale={locale}
+      title={refused ? visitorWords[locale].form.errorTitle(title) : title}
+      home={eventPath(locale, edition.slug)}
+      inLocale={(one) => managePath(secret, one)}
+      noticeHref={noticePath(locale, edition.slug)}
+      scripts={['visitor.js']}
+      face="manage"
+      isPrivate
+      masthead={
+        <div class="opening day-head">
+          <span class="emblem-plate">
+            <Emblem day={wait.day} size={48} locale={locale} />
+          </span>
+          <div>
+            <p class="eyebrow">
+              <Written text={edition.name} locale={locale} />
+            </p>
+            <h1>
+              <InLegal locale={locale}>{title}</InLegal>
+            </h1>
+          </div>
+        </div>
+      }
+    >
+      {refused && (
+        <div class="notice error" role="alert" tabindex={-1} data-focus="">
+          <p>
+            <strong>{refused}</strong>
+          </p>
+        </div>
+      )}
+      <Summary {...facts} />
+      <Standing {...facts} />
+    </Page>
+  );
+}
+
+const SENTENCE = {
+  waiting: 'waiting',
+  taken: 'taken',
+  expired: 'expired',
+  not_drawn: 'notDrawn',
+  left: 'left',
+} as const satisfies Record<Exclude<WaitState, 'offered'>, keyof WaitListWords>;
+
+function sentenceOf({ locale, edition, wait }: WaitFacts): string {
+  const said = legalLocale(locale);
+  const words = waitListWords[locale];
+  if (wait.state !== 'offered') return words[SENTENCE[wait.state]];
+  const at = wait.deadline ?? 0;
+  const day = formatDate(at, said, edition.timezone, 'without_year');
+  return words.offered(words.by(day, formatTime(at, edition.timezone)));
+}
+
+/** Where it stands, its day and window, and how many they are. */
+function Summary(facts: WaitFacts) {
+  const { locale, edition, wait } = facts;
+  const { form, ticket } = visitorWords[locale];
+  const day = edition.days.find((one) => one.number === wait.day);
+  const number = wait.state === 'offered' ? wait.offered : wait.slot;
+  const slot = slotsOf(edition).get(number ?? ANY_WINDOW);
+  return (
+    <div class="card">
+      <p class="status">
+        <strong>
+          <InLegal locale={locale}>{sentenceOf(facts)}</InLegal>
+        </strong>
+      </p>
+      <p class="summary-day">{day && formatCalendarDate(day.date, locale)}</p>
+      <dl class="facts">
+        <dt>{form.arrival}</dt>
+        <dd>
+          {slot ? (
+            formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)
+          ) : (
+            <InLegal locale={locale}>{waitListWords[locale].anyWindow}</InLegal>
+          )}
+        </dd>
+        {wait.adults !== null && (
+          <>
+            <dt>{ticket.party}</dt>
+            <dd>{ticket.people(wait.adults, wait.children ?? 0)}</dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+/** What can be done in its state, and what comes next. */
+function Standing(facts: WaitFacts) {
+  const { locale, edition, wait, now } = facts;
+  const words = waitListWords[locale];
+  switch (wait.state) {
+    case 'waiting':
+      return (
+        <>
+          <p>
+            <InLegal locale={locale}>{wait.ask ? words.willAsk : words.willRegister}</InLegal>{' '}
+            <InLegal locale={locale}>{words.look}</InLegal>
+          </p>
+          <p class="hint wait-rule">
+            <InLegal locale={locale}>
+              {words.how} {words.large}
+            </InLegal>
+          </p>
+          <Order {...facts} asks="leave" look="danger" label={words.leave} />
+        </>
+      );
+    case 'offered':
+      return (
+        <>
+          <Order {...facts} asks="take" look="wide" label={words.confirm} />
+          <Order {...facts} asks="pass" look="quiet wide" label={words.letGo} />
+        </>
+      );
+    case 'expired':
+      return wait.can_return && registrationOpen(edition, now) ? (
+        <Order {...facts} asks="again" look="wide" label={words.join} />
+      ) : null;
+    default:
+      return (
+        <p>
+          <a class="button quiet" href={eventPath(locale, edition.slug)}>
+            {visitorWords[locale].manage.again}
+          </a>
+        </p>
+      );
+  }
+}
+
+/** One button, with the offer that it answers. */
+function Order({
+  locale,
+  wait,
+  secret,
+  asks,
+  look,
+  label,
+}: WaitFacts & {
+  readonly asks: 'take' | 'pass' | 'leave' | 'again';
+  readonly look: string;
+  readonly label: Child;
+}) {
+  return (
+    <form method="post" action={managePath(`${secret}/wait`, locale)} data-resend="">
+      <input type="hidden" name="do" value={asks} />
+      <input type="hidden" name="offer" value={wait.offers} />
+      <SendState locale={locale} />
+      <p>
+        <button class={`button ${look}`} type="submit">
+          <InLegal locale={locale}>{label}</InLegal>
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,79 @@
+import { type Context, Hono } from 'hono';
+import { can } from '../../domain/archive.ts';
+import { wholeNumber } from '../../domain/digits.ts';
+import { isLocale } from '../../domain/kinds.ts';
+import { secretInPath } from '../../domain/link-text.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { App } from '../../env.ts';
+import { wordInQuery } from '../../http/address-tail.ts';
+import { problemWords } from '../../i18n/problems.ts';
+import { waitListWords } from '../../i18n/wait-list.ts';
+import { answerWait } from '../../operations/wait-list.ts';
+import { editionByNumber } from '../../store/editions/editions.ts';
+import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
+import { waitBySecret } from '../../store/wait-list/wait-by-secret.ts';
+import { formLimit, sentForm } from '../shared/form-body.ts';
+import { managePath } from '../shared/links.ts';
+import { showLost } from '../shared/lost-page.tsx';
+import { visitorContext } from '../shared/visitor-context.ts';
+import { type WaitFacts, WaitPage } from './wait-page.tsx';
+
+const ORDERS = ['take', 'pass', 'leave', 'again'] as const;
+
+/** The private page of a place in a wait list, where a link leads before there is a registration. */
+export const waitRoutes = new Hono<App>()
+  .get('/r/:secret/wait', async (c) => {
+    const open = await openWait(c);
+    return open
+      ? c.redirect(managePath(open.secret, open.locale), 303)
+      : showLost(c, 'registration');
+  })
+  .post('/r/:secret/wait', formLimit, async (c) => {
+    const form = await sentForm(c);
+    const open = await openWait(c);
+    if (!open) return showLost(c, 'registration');
+    const { edition, secret, locale } = open;
+    const type = ORDERS.find((one) => one === form.get('do'));
+    const offer = wholeNumber(String(form.get('offer') ?? ''));
+    if (!type || offer === null || !can('visitor', edition, 'answer_wait')) {
+      return c.redirect(managePath(secret, locale), 303);
+    }
+    try {
+      const order = { type, offer };
+      const outcome = await answerWait(visitorContext(c, edition), { edition, secret, order });
+      if (outcome === 'done' || outcome === 'expired') {
+        const fresh = type === 'take' && outcome === 'done' ? '&new=1' : '';
+        return c.redirect(managePath(secret, locale) + fresh, 303);
+      }
+      throw new Problem(outcome);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.retryAfter !== null) c.header('Retry-After', String(error.retryAfter));
+      const now = (await openWait(c)) ?? open;
+      return c.html(<WaitPage {...now} refused={refusalOf(error, open)} />, error.status);
+    }
+  });
+
+function refusalOf(problem: Problem, { locale }: WaitFacts): string {
+  if (problem.code === 'registration_closed') return waitListWords[locale].tooLate;
+  const { happened, kept, next } = problemWords[locale].codes[problem.code];
+  return `${happened} ${kept} ${next}`;
+}
+
+/** The page of a place in a list; null where the link leads to none. */
+export async function waitAt(c: Context<App>) {
+  const open = await openWait(c);
+  return open && c.html(<WaitPage {...open} />);
+}
+
+async function openWait(c: Context<App>): Promise<WaitFacts | null> {
+  const now = c.get('now');
+  const named = secretInPath(c.req.param('secret') ?? '', MANAGE_SECRET_LENGTH);
+  const secret = named?.secret.toLowerCase() ?? '';
+  const wait = await waitBySecret(c.env, secret, now);
+  const edition = wait && (await editionByNumber(c.env, wait.event, now));
+  if (!wait || !edition) return null;
+  c.set('editionNumber', edition.number);
+  const lang = wordInQuery(c.req, 'lang');
+  return { locale: isLocale(lang) ? lang : wait.locale, edition, wait, secret, now };
+}
