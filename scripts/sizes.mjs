@@ -10,7 +10,7 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 1_730_000,
+  'worker/index.js': 1_780_000,
   'app.css': 43_000,
   'visitor.js': 15_500,
   'console.css': 71_000,
