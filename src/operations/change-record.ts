@@ -13,16 +13,19 @@ export interface RecordChange {
   readonly id: string;
   readonly order: RecordOrder;
   readonly key: string;
+  /** The revision that the form was written for; any, where it does not say. */
+  readonly seen?: number | undefined;
 }
 
 /**
  * What became of a change. `full`, `closed`: these windows have room for all of them.
- * `used`: people of it have entered.
+ * `used`: people of it have entered. `changed_meanwhile`: somebody else changed it after the form was
+ * written.
  */
 export type RecordChanged =
   | { readonly outcome: 'changed' }
   | { readonly outcome: 'full' | 'closed'; readonly alternatives: readonly number[] }
-  | { readonly outcome: 'used' | 'invalid' | 'too_many' | 'held_already' };
+  | { readonly outcome: 'used' | 'invalid' | 'too_many' | 'held_already' | 'changed_meanwhile' };
 
 /**
  * Changes window, party or entrance of a registration, splits a ticket or gives its places back, as
@@ -30,12 +33,17 @@ export type RecordChanged =
  */
 export async function changeRecord(
   context: MemberContext,
-  { edition, id, order, key }: RecordChange,
+  { edition, id, order, key, seen }: RecordChange,
 ): Promise<RecordChanged> {
   allow(context, 'change_record');
   const by = actingOn(context, edition.number);
   const { outcome, alternatives } = await askRegistrar(context.env, by.event, (registrar) =>
-    registrar.change(by.event, id, order, by.id, key),
+    registrar.changeTogether(
+      by.event,
+      [{ id, order, ...(seen !== undefined && { seen }) }],
+      by.id,
+      key,
+    ),
   );
   switch (outcome) {
     case 'changed':
@@ -52,6 +60,7 @@ export async function changeRecord(
     case 'too_many_changes':
       return { outcome: 'too_many' };
     case 'invalid':
+    case 'changed_meanwhile':
       return { outcome };
     case 'busy':
       throw new Problem('busy', { retryAfter: 5 });

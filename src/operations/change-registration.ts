@@ -98,7 +98,10 @@ export async function changeByLink(
   if (answer.outcome === 'invalid') throw new Problem('invalid_request');
   if (answer.outcome === 'group_code_invalid') throw new Problem('invitation_invalid');
   if (answer.outcome === 'needs_organizer') throw new Problem('forbidden');
-  if (answer.outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
+  // A holder's order says of no revision that it was seen; the types ask for an answer.
+  if (answer.outcome === 'busy' || answer.outcome === 'changed_meanwhile') {
+    throw new Problem('busy', { retryAfter: 5 });
+  }
   if (answer.outcome !== 'changed') throw new Problem(answer.outcome);
   const changed = await registrationBySecret(env, secret, now);
   if (!changed) throw new Problem('not_found');

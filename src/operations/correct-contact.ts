@@ -22,12 +22,17 @@ export interface ContactCorrection {
   readonly id: string;
   readonly contact: Contact;
   readonly key: string;
+  /** The revision that the form was written for; any, where it does not say. */
+  readonly seen?: number | undefined;
 }
 
-/** `needs_organizer`: whoever asked could not say whose registration it is. */
+/**
+ * `needs_organizer`: whoever asked could not say whose registration it is. `changed_meanwhile`:
+ * somebody else changed it after the form was written.
+ */
 export type Corrected =
   | { readonly outcome: 'corrected' | 'relinked' }
-  | { readonly outcome: 'needs_organizer' };
+  | { readonly outcome: 'needs_organizer' | 'changed_meanwhile' };
 
 /**
  * Corrects the name or the contact of a registration. Another phone or e-mail kills its private link
@@ -46,6 +51,7 @@ export async function correctContact(
       case 'changed':
         return { outcome: relinked ? 'relinked' : 'corrected' };
       case 'needs_organizer':
+      case 'changed_meanwhile':
         return { outcome };
       case 'stale':
         continue;
@@ -58,10 +64,18 @@ export async function correctContact(
   throw new Problem('busy', { retryAfter: 5 });
 }
 
+interface Tried {
+  readonly outcome:
+    | CorrectionOutcome
+    | Exclude<Corrected['outcome'], 'corrected' | 'relinked'>
+    | 'busy';
+  readonly relinked?: boolean;
+}
+
 async function tryCorrection(
   context: MemberContext,
-  { edition, id, contact, key }: ContactCorrection,
-): Promise<{ outcome: CorrectionOutcome | 'needs_organizer' | 'busy'; relinked?: boolean }> {
+  { edition, id, contact, key, seen }: ContactCorrection,
+): Promise<Tried> {
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const [record] = await run(env.DB, readRecord(env.DB, by.event, id));
@@ -85,10 +99,13 @@ async function tryCorrection(
     nameHashes(keys, foldWords(was.name)),
     sealContact(keys, edition, id, after),
   ]);
-  const correction = { ...sealed, words_before, revision: record.revision, changes };
+  // The Registrar looks first whether this form was answered before.
+  const revision = seen ?? record.revision;
+  const correction = { ...sealed, words_before, revision, changes };
   const outcome = await askRegistrar(env, by.event, (registrar) =>
     registrar.correct(by.event, id, correction, by.id, key),
   );
+  if (outcome === 'stale' && revision !== record.revision) return { outcome: 'changed_meanwhile' };
   return { outcome, relinked: changes.some((what) => what !== 'name') };
 }
 

@@ -55,6 +55,9 @@ const change = (fields: Record<string, string> = {}) =>
     ...fields,
   });
 
+const correct = (fields: Record<string, string>) =>
+  send('correct', { 'correct-name': NAME, 'correct-phone': '', 'correct-email': '', ...fields });
+
 interface Noted {
   readonly actor: string;
   readonly verb: string;
@@ -245,8 +248,6 @@ describe('what the desk changes for a holder', () => {
 });
 
 describe('a name or contact that is corrected', () => {
-  const correct = (fields: Record<string, string>) =>
-    send('correct', { 'correct-name': NAME, 'correct-phone': '', 'correct-email': '', ...fields });
   const link = () => new URL(mine.registration.manage_url).pathname;
 
   it('is found by the new name and no more by the old one', async () => {
@@ -356,6 +357,68 @@ describe('a name or contact that is corrected', () => {
   ])('is refused where %s is %j', async (field, value) => {
     expect((await correct({ [field]: value })).status).toBe(422);
     expect(await noted('correct_contact')).toEqual([]);
+  });
+});
+
+describe('a page of a registration that somebody has changed since', () => {
+  const SAID = 'Somebody changed this registration while you had it open.';
+  /** Sends a form of a page that was opened before. */
+  const late = async (verb: string, html: string, fields: Record<string, string>) => {
+    const form = { ...hiddenFields(html, `/${verb}`), ...fields };
+    const answer = await submit(`${path(`/${verb}`)}?lang=en`, form, desk);
+    return { status: answer.status, html: await answer.text() };
+  };
+  const party = { 'change-slot': '1', 'change-adults': '2', 'change-children': '3' };
+
+  it.each<[string, Record<string, string>]>([
+    ['change', { ...party, 'change-step_free': '1', 'change-reason': 'asked' }],
+    ['cancel', { 'cancel-reason': 'asked' }],
+    ['correct', { 'correct-name': NAME, 'correct-phone': '0611111111', 'correct-email': '' }],
+  ])(
+    'does not %s it unseen, and does when it is sent from what is shown then',
+    async (verb, fields) => {
+      const opened = await open();
+      await change({ 'change-slot': '2', 'change-adults': '4' });
+      await correct({ 'correct-name': 'خديجة' });
+      const before = await noted(verb === 'correct' ? 'correct_contact' : verb);
+      const refused = await late(verb, opened, fields);
+      expect(refused.status).toBe(422);
+      expect(refused.html).toContain(SAID);
+      expect(await open()).toContain('خديجة');
+      expect(await seated(world.number, 2)).toMatchObject({ taken: 7 });
+      expect(await noted(verb === 'correct' ? 'correct_contact' : verb)).toEqual(before);
+      expect((await late(verb, refused.html, fields)).status).toBe(303);
+    },
+  );
+
+  it('keeps what was typed, for one of two who save at the same moment', async () => {
+    const opened = [await open(), await open()];
+    const both = await Promise.all(
+      opened.map((html, at) =>
+        late('change', html, {
+          ...party,
+          'change-slot': String(at + 1),
+          'change-adults': '5',
+          'change-reason': 'asked',
+        }),
+      ),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    expect(both.find(({ status }) => status === 422)?.html).toMatch(
+      /name="change-adults"[^>]*value="5"/,
+    );
+    expect(await noted('change')).toHaveLength(1);
+  });
+
+  it('is done already where its answer was lost, whoever changed it since', async () => {
+    const opened = await open();
+    const form = { ...hiddenFields(opened, '/correct'), 'correct-name': 'خديجة' };
+    await submit(path('/correct'), form, desk);
+    // As if the answer had not been kept.
+    await env.DB.prepare('DELETE FROM form_answer').run();
+    await correct({ 'correct-name': 'سلمى' });
+    expect((await submit(path('/correct'), form, desk)).status).toBe(303);
+    expect(await open()).toContain('سلمى');
   });
 });
 

@@ -35,6 +35,8 @@ export type ChangeOutcome =
   | 'group_code_invalid'
   /** Too many wrong answers about a lost ticket. */
   | 'needs_organizer'
+  /** It is another one than whoever asked had before them. */
+  | 'changed_meanwhile'
   | 'busy'
   | Refused;
 
@@ -63,6 +65,8 @@ export interface Desk extends Omit<DraftContext, 'now' | 'edition'>, MessageDesk
 export interface Ordered {
   readonly id: string;
   readonly order: ChangeOrder;
+  /** The revision that whoever asks has seen: on another one it is not carried out. */
+  readonly seen?: number;
 }
 
 /**
@@ -98,8 +102,8 @@ async function tryChanges(
   };
   try {
     const all: Worked[] = [];
-    for (const [at, { order }] of orders.entries()) {
-      const worked = await workOut({ ...desk, nextSerial }, reads[at], order, request, now);
+    for (const [at, ordered] of orders.entries()) {
+      const worked = await workOut({ ...desk, nextSerial }, reads[at], ordered, request, now);
       if ('outcome' in worked && worked.outcome !== 'changed') return worked;
       if ('change' in worked) all.push(worked);
     }
@@ -121,7 +125,7 @@ async function tryChanges(
 async function workOut(
   desk: Desk,
   read: { readonly known: KnownRegistration | null; readonly done: boolean } | undefined,
-  order: ChangeOrder,
+  { order, seen }: Ordered,
   request: Omit<ChangeRequest, 'verb'>,
   now: number,
 ): Promise<Worked | Changed> {
@@ -130,6 +134,7 @@ async function workOut(
   if (done && isStillDone(known, order)) return ended('changed');
   const change = draftChange(known, order, { ...desk, now });
   if (change === 'done') return ended('changed');
+  if (seen !== undefined && seen !== known.revision) return ended('changed_meanwhile');
   if (typeof change === 'string') return ended(change, wantedBy(order, known));
   const why = await barredFrom(desk, known, order, change, now);
   if (why) return ended(why);

@@ -203,7 +203,10 @@ function Action(props: ActionProps) {
   const tone = form === 'cancel' ? 'stop' : 'plain';
   return (
     <Step icon={icon} name={name} ask={ask} tone={tone} open={refused?.form === form}>
-      <PostForm action={`${recordPath(edition, record.id)}/${form}`}>{children}</PostForm>
+      <PostForm action={`${recordPath(edition, record.id)}/${form}`}>
+        <input type="hidden" name="revision" value={record.revision} />
+        {children}
+      </PostForm>
     </Step>
   );
 }

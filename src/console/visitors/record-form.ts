@@ -33,6 +33,12 @@ export function typedOf(sent: Readonly<Record<string, unknown>>): TypedForm {
   return Object.fromEntries(texts);
 }
 
+/** The revision of the registration as the form showed it; nothing where it says none. */
+export function seenBy({ revision = '' }: TypedForm): number | undefined {
+  const seen = wholeNumber(revision);
+  return seen === null || Number.isNaN(seen) ? undefined : seen;
+}
+
 /** What a form asks of a registration, or its faults. */
 export function readOrder(
   form: Exclude<RecordForm, 'correct'>,

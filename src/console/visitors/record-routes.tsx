@@ -7,7 +7,14 @@ import { openRecord, type ShownContact, showContact } from '../../operations/ope
 import { keepFormAnswer } from '../../store/d1/form-answers.ts';
 import { placesLeft } from '../../store/editions/places.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
-import { type RefusedForm, readContact, readOrder, refusalOf, typedOf } from './record-form.ts';
+import {
+  type RefusedForm,
+  readContact,
+  readOrder,
+  refusalOf,
+  seenBy,
+  typedOf,
+} from './record-form.ts';
 import { RecordPage } from './record-page.tsx';
 import { RECORD_DONE, type RecordDone } from './record-props.ts';
 import { recordPath } from './search-page.tsx';
@@ -43,7 +50,7 @@ for (const form of ['change', 'split', 'cancel'] as const) {
     const typed = typedOf(await c.req.parseBody());
     const order = readOrder(form, typed, locale);
     if ('faults' in order) return refuse(c, { form, typed, faults: order.faults });
-    const asked = { edition, id, order: order.value, key: c.var.form };
+    const asked = { edition, id, order: order.value, key: c.var.form, seen: seenBy(typed) };
     const fault = refusalOf(form, await changeRecord(memberContext(c), asked), locale);
     if (fault) return refuse(c, { form, typed, faults: [fault] });
     return c.redirect(`${recordPath(edition, id)}?done=${DONE[form]}`, 303);
@@ -56,10 +63,10 @@ records.post(`${PATH}/correct`, requirePermission('correct_contact'), async (c) 
   const typed = typedOf(await c.req.parseBody());
   const contact = readContact(typed, locale);
   if ('faults' in contact) return refuse(c, { form: 'correct', typed, faults: contact.faults });
-  const asked = { edition, id, contact: contact.value, key: c.var.form };
+  const asked = { edition, id, contact: contact.value, key: c.var.form, seen: seenBy(typed) };
   const { outcome } = await correctContact(memberContext(c), asked);
-  if (outcome === 'needs_organizer') {
-    const faults = [{ field: 'correct-name', text: recordWords[locale].faults.needs_organizer }];
+  if (outcome === 'needs_organizer' || outcome === 'changed_meanwhile') {
+    const faults = [{ field: 'correct-name', text: recordWords[locale].faults[outcome] }];
     return refuse(c, { form: 'correct', typed, faults });
   }
   return c.redirect(`${recordPath(edition, id)}?done=${outcome}`, 303);

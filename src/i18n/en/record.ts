@@ -79,6 +79,8 @@ export const words: RecordWords = {
     invalid: 'This registration cannot be changed like this. Nothing has changed.',
     too_many: 'This registration has changed too often and cannot change again.',
     held_already: 'This contact has enough registrations on that day. Nothing has changed.',
+    changed_meanwhile:
+      'Somebody changed this registration while you had it open. It is shown as it is now, and what you typed is still in the form: check it, then save again.',
     needs_organizer:
       'Three answers about a lost ticket did not match: only an organizer can correct this.',
   },
