@@ -33,6 +33,19 @@ describe('an edition', () => {
     expect(await openDesk(page, cookie)).toContain(`href="/console/${slug}"`);
   });
 
+  it('says before and after which languages its name needs', async () => {
+    const english = `${cookie}; lang=en`;
+    const form = await openDesk(page, english);
+    expect(form).toContain('In Arabic and French at least.');
+    for (const missing of ['ar', 'fr']) {
+      const answer = await submit(page, { ...blank, [`name.${missing}`]: '', slug }, english);
+      const html = await answer.text();
+      expect(answer.status).toBe(422);
+      const links = [...html.matchAll(/<li><a href="#([\w.]+)"/g)].map(([, field]) => field);
+      expect(links).toEqual([`name.${missing}`]);
+    }
+  });
+
   it('is copied with its dates moved, and says what differs', async () => {
     const first = nextYear();
     const answer = await submit(page, { from: 'copy', slug, first }, cookie);
@@ -58,7 +71,7 @@ describe('an edition', () => {
     [{ ...blank, slug: 'Fès' }, 'blank.slug'],
     [{ ...blank, slug: 'a'.repeat(10_000) }, 'blank.slug'],
     [{ ...blank, slug: 'console' }, 'blank.slug'],
-    [{ ...blank, slug: 'good-one', 'name.fr': '' }, 'name.ar'],
+    [{ ...blank, slug: 'good-one', 'name.fr': '' }, 'name.fr'],
     [{ ...blank, slug: 'good-one', 'name.ar': 'س'.repeat(10_000) }, 'name.ar'],
     [{ from: 'copy', slug: 'good-one', first: 'tomorrow' }, 'copy.first'],
     [{ from: 'copy', slug: 'good-one', first: '2001-01-01' }, 'copy.first'],

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { consoleWords } from '../../src/i18n/console.ts';
 import { endHold, setFreeFlow, setHold, updateHold } from '../../src/operations/gate-control.ts';
 import { loadOrders } from '../../src/store/gates/orders.ts';
 import { asMember } from './acting.ts';
@@ -34,6 +35,15 @@ describe('a gate’s supervisor', () => {
     expect(page).toContain('name="gate" value="2"');
     expect(page).not.toContain('name="gate" value="1"');
     expect(page).not.toContain('name="gate" value="site"');
+  });
+
+  it('without a phone is told so once, and reads what the number in the arch counts', async () => {
+    const page = await openDesk(`${base}/gate?lang=en`, cookie);
+    expect(page.split(consoleWords.en.gatesPage.noPhones)).toHaveLength(2);
+    expect(page).toMatch(/<b>0<\/b> <span>phones on duty<\/span>/);
+    await sendScans(await enrol(world, 2), []);
+    const one = await openDesk(`${base}/gate?lang=ar`, cookie);
+    expect(one).toMatch(/<b aria-hidden="true">1<\/b> <span>هاتف واحد في الخدمة<\/span>/);
   });
 
   it('sees the phones and the codes of their gate alone', async () => {

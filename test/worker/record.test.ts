@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MEMBER_ROLES, may } from '../../src/domain/roles.ts';
+import { formatDate } from '../../src/i18n/format.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import {
   daysWith,
@@ -84,6 +85,24 @@ describe('a registration at the desk', () => {
       expect(html).toContain(said);
     }
     expect(html).toContain(mine.tickets[0]?.code.replace(/\d{4}(?=\d)/g, '$&\u00a0'));
+  });
+
+  it('says on which day it was made, also on that day', async () => {
+    const today = formatDate(Date.now(), 'en', 'Africa/Casablanca');
+    expect(await open()).toMatch(
+      new RegExp(`<dt>Registered</dt><dd>${today} · \\d\\d:\\d\\d</dd>`),
+    );
+  });
+
+  it('says of a refusal on another day which day that was', async () => {
+    const before = Date.now() - 2 * 86_400_000;
+    const phone = await enrol(world);
+    const ticket = mine.tickets[0]?.token ?? '';
+    for (const _ of [1, 2]) await scanOne(phone, { ticket });
+    await env.DB.prepare("UPDATE scan SET at = ?2 WHERE event = ?1 AND verdict = 'refused'")
+      .bind(world.number, before)
+      .run();
+    expect(await open()).toMatch(/record-refusals.*\d\d\/\d\d \d\d:\d\d:\d\d/s);
   });
 
   it('says when, where and why a gate refused its ticket', async () => {

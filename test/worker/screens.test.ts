@@ -311,7 +311,7 @@ describe('a computer that several people use', () => {
     const door = await atTheDoor();
     expect(await openDesk('/console?lang=en', door)).toContain('data-passkey="enter"');
     const { screen, sign } = await asking({ shared: 'on' });
-    expect(await page()).toContain('A shared computer');
+    expect(await page()).toContain('A shared device');
     await say('open', sign);
     const session = cookieIn(await goingOn(screen));
     const own = await openDesk('/console/me?lang=en', session);
@@ -321,7 +321,7 @@ describe('a computer that several people use', () => {
     const marked = await openDesk('/console?lang=en', `${door}; shared=1`);
     expect(marked).not.toContain('data-passkey');
     expect(marked).not.toContain('webauthn');
-    expect(marked).toContain('This is a shared computer');
+    expect(marked).toContain('This is a shared device');
     // Nor does it open further screens.
     expect((await submit('/console/me/screen', {}, session)).status).toBe(303);
     expect(digitsIn(await openDesk('/console/me/screen', session))).toBe('');
@@ -333,7 +333,7 @@ describe('a computer that several people use', () => {
     const session = cookieIn(await goingOn(screen));
     const board = await openDesk(`/console/${world.slug}?lang=en`, session);
     expect(board).toMatch(
-      /Shared computer\. Signed in as \u2068مريم\u2069; without use the session ends: /,
+      /Shared device\. Signed in as \u2068مريم\u2069; without use the session ends: /,
     );
     vi.useFakeTimers({ toFake: ['Date'] });
     const begun = Date.now();

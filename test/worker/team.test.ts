@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetLabels } from '../../src/operations/forget-labels.ts';
+import { loadEdition } from '../../src/store/editions/editions.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { openDesk, submit } from './desk.ts';
 import { newWorld, request, signIn, type World } from './world.ts';
@@ -106,6 +107,22 @@ describe('invitations made together', () => {
       .map(({ gate }) => gate);
     expect(bound.sort()).toEqual(gates.results.map(({ number }) => number));
     expect((await invite({ role: 'gate', gate: '2', count: '3' }, cookie)).links).toHaveLength(3);
+  });
+
+  it('say on their page for which gate they are', async () => {
+    const cookie = await signIn(world, 'owner');
+    const { links } = await invite({ role: 'gate', gate: '2', count: '1' }, cookie);
+    const gates = (await loadEdition(env.DB, world.number))?.gates ?? [];
+    const page = (code: string) => openDesk(`/console/join/${code}?lang=fr`);
+    const name = gates.find(({ number }) => number === 2)?.name.fr ?? '';
+    const invited = await page(links[0] ?? '');
+    expect(invited).toContain(`<b>${name}</b>`);
+    expect(invited).toContain('Plusieurs personnes se servent de cet appareil');
+    expect(invited).not.toMatch(/ordinateur/i);
+    const other = await invite({ role: 'desk', count: '1' }, cookie);
+    for (const gate of gates) {
+      expect(await page(other.links[0] ?? '')).not.toContain(`<b>${gate.name.fr}</b>`);
+    }
   });
 
   it('are no more than a sheet, and of no gate that is not there', async () => {

@@ -1,11 +1,12 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { deskWords } from '../../i18n/desk.ts';
-import { formatCalendarDate, formatNumber, formatTime } from '../../i18n/format.ts';
+import { formatCalendarDate, formatTime } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { MadeAtDesk } from '../../store/registrations/at-desk.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox } from '../shell/error-box.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -44,7 +45,7 @@ export function DeskPage(props: DeskProps) {
       title={words.title}
       faulty={faults.length > 0}
       state={date ? `${date}. ${words.noPhone}` : words.noPhone}
-      arch={{ number: formatNumber(chosen?.left ?? 0, locale), word: words.left }}
+      arch={archOf('places', chosen?.left ?? 0, locale)}
       kind="front-desk"
     >
       <ErrorBox locale={locale} faults={faults} />

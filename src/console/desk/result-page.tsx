@@ -3,7 +3,7 @@ import { assignedGate, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { deskWords } from '../../i18n/desk.ts';
-import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
+import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -11,6 +11,7 @@ import type { OfficeRegistration } from '../../store/registrations/tickets.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { clockAt } from '../shell/clock.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { DeskWork } from './desk-work.tsx';
 import type { Paper } from './paper.ts';
@@ -41,7 +42,7 @@ export function ResultPage(props: RegisteredProps) {
     <DeskWork
       {...props}
       title={words.result}
-      state={words.registeredAt(formatTime(registration.created_at, edition.timezone))}
+      state={words.registeredAt(clockAt(registration.created_at, now, edition.timezone))}
       kind="desk-result"
       {...(tickets.length > 0 && !again && { data: { 'data-print-once': registration.id } })}
     >

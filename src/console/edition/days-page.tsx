@@ -5,6 +5,7 @@ import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
 import type { WindowUse } from '../../store/editions/places.ts';
 import { Emblem } from '../../ui/emblem.tsx';
+import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox } from '../shell/error-box.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -30,10 +31,7 @@ export function DaysPage(props: DaysProps) {
       title={words.days.title}
       state={words.days.lead}
       faulty={faults.length > 0}
-      arch={{
-        number: formatNumber(edition.days.length, spokenIn(locale)),
-        word: words.days.arch(edition.days.length),
-      }}
+      arch={archOf('days', edition.days.length, spokenIn(locale))}
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />

@@ -1,5 +1,5 @@
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
-import { formatNumber } from '../../i18n/format.ts';
+import { archOf } from '../shell/arch.ts';
 import { ErrorBox } from '../shell/error-box.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 import { type EditionsProps, NewForm } from './new-forms.tsx';
@@ -18,10 +18,7 @@ export function EditionsPage(props: EditionsProps) {
       title={words.title}
       state={words.lead}
       faulty={faults.length > 0}
-      arch={{
-        number: formatNumber(member.roles.length, spoken),
-        word: words.arch(member.roles.length),
-      }}
+      arch={archOf('editions', member.roles.length, spoken)}
       kind="narrow"
       spoken={spoken}
     >

@@ -55,8 +55,11 @@ async function make(c: Context<MemberApp>, typed: Typed): Promise<Made> {
   const words = editionWords[c.var.locale];
   const from = textOf(typed, 'from') === 'copy' ? 'copy' : 'blank';
   const asked = askedOf(typed, from);
-  if ('name' in asked && (!asked.name.ar || !asked.name.fr)) {
-    return { faults: [{ field: 'name.ar', text: words.editions.nameMissing }] };
+  if ('name' in asked) {
+    const missing = (['ar', 'fr'] as const).filter((one) => !asked.name[one]);
+    const text = words.editions.nameMissing;
+    if (missing.length > 0)
+      return { faults: missing.map((one) => ({ field: `name.${one}`, text })) };
   }
   if (asked.slug === '') return withFreeSlug(c, typed, from);
   const context = memberContext(c);

@@ -4,10 +4,10 @@ import type { Gate } from '../../domain/edition.ts';
 import { GATE_DIRECTIONS, SIGN_MAX, signOf } from '../../domain/edition-parts.ts';
 import { type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { WrittenCause } from '../../store/messages/read-messages.ts';
+import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { SelectField, TextField } from '../shell/fields.tsx';
@@ -51,10 +51,7 @@ export function SetUpGatesPage(props: GatesProps) {
       title={words.gates.title}
       state={words.gates.lead}
       faulty={faults.length > 0}
-      arch={{
-        number: formatNumber(gates.length, spokenIn(locale)),
-        word: words.gates.arch(gates.length),
-      }}
+      arch={archOf('gates', gates.length, spokenIn(locale))}
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />

@@ -71,14 +71,15 @@ export function NewForm(props: EditionsProps & { from: 'copy' | 'blank' }) {
 
 function Texts({ locale, faults, typed }: EditionsProps) {
   const { fields } = editionWords[locale];
+  const hint = setUpWords[locale].newEdition.bothNeeded;
   const shown = (name: string) => shownOr(typed, name, '');
   return (
     <>
       <InLanguages
-        {...{ locale, name: 'name', label: fields.name.label, shown, faults, max: NAME_MAX }}
+        {...{ locale, name: 'name', label: fields.name.label, hint, shown, faults, max: NAME_MAX }}
       />
       <InLanguages
-        {...{ locale, name: 'city', label: fields.city.label, shown, faults, max: NAME_MAX }}
+        {...{ locale, name: 'city', label: fields.city.label, hint, shown, faults, max: NAME_MAX }}
       />
     </>
   );

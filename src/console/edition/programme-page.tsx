@@ -3,10 +3,11 @@ import type { Show } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
-import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
+import { formatCalendarDate } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Emblem } from '../../ui/emblem.tsx';
+import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { SelectField, TextField } from '../shell/fields.tsx';
@@ -45,10 +46,7 @@ export function ProgrammePage(props: ProgrammeProps) {
       title={words.programme.title}
       state={words.programme.lead}
       faulty={faults.length > 0}
-      arch={{
-        number: formatNumber(shows.length, spokenIn(locale)),
-        word: words.programme.arch(shows.length),
-      }}
+      arch={archOf('shows', shows.length, spokenIn(locale))}
       spoken={spokenIn(locale)}
     >
       <Saved saved={props.saved} words={words} />

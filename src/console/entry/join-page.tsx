@@ -15,6 +15,8 @@ interface JoinProps {
   /** The edition's name. */
   edition: string;
   role: Role;
+  /** The name of the gate that it is for. */
+  gate: string | null;
   /** The role that whoever is signed in here has in that edition already. */
   here: Member | null;
   /** The name of whoever is signed in here, and has no role in that edition. */
@@ -28,7 +30,7 @@ interface JoinProps {
 }
 
 export function JoinPage(props: JoinProps) {
-  const { locale, edition, role, here, further } = props;
+  const { locale, edition, role, gate, here, further } = props;
   const words = consoleWords[locale];
   return (
     <CenteredPage locale={locale} title={words.join.title} faulty={props.error !== undefined}>
@@ -36,7 +38,15 @@ export function JoinPage(props: JoinProps) {
       <p class="lead">
         {words.join.lead} <b>{edition}</b>
       </p>
-      <p>{words.join.asRole(words.roles[role])}</p>
+      <p>
+        {words.join.asRole(words.roles[role])}
+        {gate && (
+          <>
+            {' · '}
+            <b>{gate}</b>
+          </>
+        )}
+      </p>
       {further !== null && <FurtherRole {...props} name={further} />}
       {here || further !== null ? (
         <details {...(props.error !== undefined && { open: true })}>

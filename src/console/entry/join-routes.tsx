@@ -96,11 +96,13 @@ function doorOf(c: Context<ConsoleApp>): Promise<OpenDoor | null> {
 /** The page of an invitation. */
 async function joinPage(
   c: Context<ConsoleApp>,
-  { event, role, name }: OpenDoor,
+  { event, role, gate: number, name }: OpenDoor,
   shown: { name?: string; error?: string },
 ) {
   const { locale, now, person, session } = c.var;
-  const edition = (await editionByNumber(c.env, event, now))?.name[locale] ?? '';
+  const found = await editionByNumber(c.env, event, now);
+  const edition = found?.name[locale] ?? '';
+  const gate = found?.gates.find((one) => one.number === number)?.name[locale] ?? null;
   const here: RoleInEdition | null = person && roleIn(person, event);
   // Who has a role there already needs no other one: the invitation is for somebody else.
   const further = here ? null : (session?.name ?? null);
@@ -108,7 +110,7 @@ async function joinPage(
   const { error } = shown;
   const said = { name: shown.name ?? name ?? '', ...(error && { error }) };
   const shared = isShared(c);
-  return <JoinPage {...{ locale, edition, role, here, further, shared, ...said, action }} />;
+  return <JoinPage {...{ locale, edition, role, gate, here, further, shared, ...said, action }} />;
 }
 
 /** The form's key, as far as it is one. */

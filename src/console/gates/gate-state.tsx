@@ -9,7 +9,6 @@ import { holdAt } from '../../domain/hold.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { formatTime } from '../../i18n/format.ts';
 import { holdWords } from '../../i18n/holds.ts';
 import { watchWords } from '../../i18n/watch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -87,7 +86,7 @@ export function Said({ locale, edition, holds, now, gate }: WatchProps & { gate:
   const { said, reasons } = holdWords[locale];
   const { reason, until, send_to } = hold;
   const other = edition.gates.find((one) => one.number === send_to && one.number !== gate);
-  const time = until ? formatTime(until, edition.timezone) : '';
+  const time = until ? clockAt(until, now, edition.timezone) : '';
   const parts = [
     reason && said.reason(reasonText(reason, reasons)),
     until && (until > now ? said.until(time) : said.overdue(time)),

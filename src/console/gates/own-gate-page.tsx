@@ -1,10 +1,10 @@
 import type { Notice } from '../../domain/notice.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import type { KeptSheet } from '../../store/gates/shift-sheets.ts';
 import { GateSaid } from '../notices/offers.tsx';
+import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
@@ -34,7 +34,7 @@ const REFRESH_S = '60';
  */
 export function OwnGatePage(props: OwnGateProps & { gate: number }) {
   const { locale, edition, devices, now, fault } = props;
-  const { gatesPage, gateStates, figures } = consoleWords[locale];
+  const { gatesPage, gateStates } = consoleWords[locale];
   const gate = edition.gates.find((one) => one.number === props.gate);
   if (!gate) return <NoGatePage {...props} />;
   const state = stateOf(gate, props);
@@ -46,11 +46,7 @@ export function OwnGatePage(props: OwnGateProps & { gate: number }) {
       page="ownGate"
       title={gate.name[locale]}
       faulty={fault !== undefined}
-      arch={{
-        number: formatNumber(onDuty.length, locale),
-        word: figures.on_duty,
-        name: 'on-duty',
-      }}
+      arch={{ ...archOf('phonesOnDuty', onDuty.length, locale), name: 'on-duty' }}
       kind="own-gate"
       data={{ 'data-gates': '', 'data-slug': edition.slug }}
       head={

@@ -2,10 +2,8 @@ import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { phoneWords } from '../../i18n/phones.ts';
 import { practiceSheetWords } from '../../i18n/practice-sheet.ts';
-import { shellWords } from '../../i18n/shell.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { HandIn, SettledHandIn } from '../../store/gates/hand-in-lists.ts';
 import type { ImplausibleMinute } from '../../store/gates/implausible.ts';
@@ -13,6 +11,7 @@ import type { KeptSheet } from '../../store/gates/shift-sheets.ts';
 import type { Member } from '../../store/members/members.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { GateOffer } from '../notices/offers.tsx';
+import { archOf } from '../shell/arch.ts';
 import { PostForm } from '../shell/form.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { More } from '../shell/more.tsx';
@@ -66,11 +65,7 @@ export function GatesPage(props: GatesProps) {
       {...props}
       page="gates"
       title={words.gatesPage.title}
-      arch={{
-        number: formatNumber(openGates(props), locale),
-        word: shellWords[locale].arch.gates,
-        name: 'open-gates',
-      }}
+      arch={{ ...archOf('openGates', openGates(props), locale), name: 'open-gates' }}
       data={{ 'data-gates': '', 'data-slug': edition.slug }}
       faulty={props.fault !== undefined || props.voided === 'wrong'}
       head={

@@ -1,5 +1,4 @@
 import type { Locale } from '../../domain/kinds.ts';
-import { consoleWords } from '../../i18n/console.ts';
 import { watchWords } from '../../i18n/watch.ts';
 
 /** The six digits of today for one phone. */
@@ -13,12 +12,13 @@ export interface PhoneCode {
 export function SupervisorPanel(props: { locale: Locale; codes: readonly PhoneCode[] | null }) {
   const { locale, codes } = props;
   const words = watchWords[locale].supervisor;
+  // Without a phone there is no code: the list of phones says so.
+  if (codes?.length === 0) return null;
   return (
     <section class="panel supervisor" aria-labelledby="supervisor">
       <h2 id="supervisor">{words.title}</h2>
       {codes === null && <p class="hint">{words.gone}</p>}
-      {codes?.length === 0 && <p class="hint">{consoleWords[locale].gatesPage.noPhones}</p>}
-      {codes !== null && codes.length > 0 && (
+      {codes !== null && (
         <details>
           <summary>{words.show}</summary>
           <p>{words.note}</p>

@@ -5,6 +5,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { importWords } from '../../i18n/imports.ts';
 import type { CheckedList } from '../../operations/import-list.ts';
 import { windowText } from '../requests/texts.ts';
+import { archOf } from '../shell/arch.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Cell, Column, Head, Name, Row, Table } from '../shell/table.tsx';
 import { Carried, type ImportProps, ImportWork, importPath } from './parts.tsx';
@@ -23,11 +24,7 @@ export function CheckPage(props: CheckProps) {
   const words = importWords[locale];
   const { ready, here, look, full } = checked;
   return (
-    <ImportWork
-      {...props}
-      step={3}
-      arch={{ number: formatNumber(ready.length, locale), word: words.counts.ready }}
-    >
+    <ImportWork {...props} step={3} arch={archOf('rowsReady', ready.length, locale)}>
       <dl class="import-counts">
         {COUNTED.map((state) => (
           <div data-count={state}>

@@ -1,9 +1,9 @@
 import { LETTERS_PAGE } from '../../domain/lists/bounds.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { importWords } from '../../i18n/imports.ts';
 import type { NotTaken } from '../../operations/import-list.ts';
 import type { ImportedList } from '../../store/registrations/lists.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { archOf } from '../shell/arch.ts';
 import { type ImportProps, ImportWork, importPath } from './parts.tsx';
 import { NotTakenRows } from './progress-page.tsx';
 
@@ -21,12 +21,7 @@ export function ImportedPage(props: ResultProps) {
   const path = `${importPath(edition)}/${list.id}`;
   const last = (at: number) => Math.min(list.done, (at + 1) * LETTERS_PAGE);
   return (
-    <ImportWork
-      {...props}
-      step={4}
-      state={words.doneNote}
-      arch={{ number: formatNumber(list.done, locale), word: words.rows }}
-    >
+    <ImportWork {...props} step={4} state={words.doneNote} arch={archOf('rows', list.done, locale)}>
       <p class="import-now" role="status" data-now="">
         {words.imported(list.done, list.rows)}
       </p>

@@ -2,12 +2,12 @@ import { can } from '../../domain/archive.ts';
 import { LOCALES } from '../../domain/kinds.ts';
 import { inForce, type Notice, textFor, titleOf } from '../../domain/notice.ts';
 import { languageNames } from '../../i18n/common.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { noticeDeskWords } from '../../i18n/notice-desk.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { ToDoNow } from '../home/read-to-do.ts';
 import { ToDoList } from '../home/to-do-list.tsx';
+import { archOf } from '../shell/arch.ts';
 import { clockAt } from '../shell/clock.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -41,7 +41,7 @@ export function NoticesPage(props: ListProps) {
       page="notices"
       title={shellWords[locale].pages.notices}
       state={words.state}
-      arch={{ number: formatNumber(standing, locale), word: shellWords[locale].arch.notices }}
+      arch={archOf('notices', standing, locale)}
     >
       {can(props.member.role, edition, 'publish_notice') && (
         <>

@@ -1,6 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { mediaWords } from '../../i18n/media.ts';
 import { phoneWords } from '../../i18n/phones.ts';
 import { requestWords } from '../../i18n/requests.ts';
@@ -9,6 +8,7 @@ import type { Member } from '../../store/members/members.ts';
 import type { ApprovedCrew } from '../../store/registrations/badges.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
 
@@ -35,7 +35,7 @@ export function BadgesPage(props: BadgesProps) {
       page="requests"
       title={words.title}
       state={words.note}
-      arch={{ number: formatNumber(badges, locale), word: words.count }}
+      arch={archOf('badges', badges, locale)}
       {...(badges > 0 && { print: phoneWords[locale].cards.print })}
       kind="badges"
     >

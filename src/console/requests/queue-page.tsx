@@ -9,6 +9,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { RequestQueue, WaitingRequest } from '../../store/registrations/requests.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
 import { Body, Cell, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
@@ -47,7 +48,7 @@ export function QueuePage(props: QueueProps) {
       page="requests"
       title={words.heading}
       state={total === 0 ? words.empty : words.note}
-      arch={{ number: formatNumber(total, locale), word: words.waiting }}
+      arch={archOf('requests', total, locale)}
     >
       <News {...props} />
       {kinds.length > 1 && <KindTabs {...props} kinds={kinds} />}

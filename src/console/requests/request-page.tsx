@@ -1,11 +1,11 @@
 import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { OpenedRequest } from '../../store/registrations/opened-request.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { archOf } from '../shell/arch.ts';
 import { clockAt } from '../shell/clock.ts';
 import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -36,10 +36,7 @@ export function RequestPage(props: RequestProps) {
       page="requests"
       title={request.body ?? words.unnamed}
       state={`${words.queues[request.kind]} · ${words.since(clockAt(request.since, props.now, edition.timezone))}`}
-      arch={{
-        number: formatNumber(request.people, locale),
-        word: words.columns.people,
-      }}
+      arch={archOf('people', request.people, locale)}
       kind="narrow"
     >
       <p>

@@ -3,6 +3,7 @@ import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { Icon } from '../../ui/icon.tsx';
+import type { Arch } from './arch.ts';
 import { Frame, type FrameProps } from './layout.tsx';
 import { More } from './more.tsx';
 import { sectionOf, sectionsFor } from './sections.ts';
@@ -11,8 +12,7 @@ import { SessionStrip } from './session-strip.tsx';
 interface WorkPageProps extends FrameProps {
   /** One sentence under the title: how things stand. */
   state?: Child;
-  /** The one number of the page, and what it counts. `name` keeps it fresh, as `data-fresh` does. */
-  arch?: { readonly number: string; readonly word: string; readonly name?: string };
+  arch?: Arch;
   /** Stands before the title: a day's shape. */
   emblem?: Child;
   /** The text of the button that prints the page; only a script can show it. */
@@ -65,7 +65,12 @@ function LowThreshold(props: WorkPageProps) {
           <svg viewBox="0 0 108 92" aria-hidden="true">
             <path d="M7 93V78A52 52 0 1 1 101 78V93" />
           </svg>
-          <b {...(arch.number.length > LONG && { 'data-long': '' })}>{arch.number}</b>
+          <b
+            {...(arch.number.length > LONG && { 'data-long': '' })}
+            {...(arch.said && { 'aria-hidden': 'true' as const })}
+          >
+            {arch.number}
+          </b>{' '}
           <span>{arch.word}</span>
         </p>
       )}

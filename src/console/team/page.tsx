@@ -1,14 +1,13 @@
 import { can } from '../../domain/archive.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import { requestWords } from '../../i18n/requests.ts';
-import { shellWords } from '../../i18n/shell.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { OpenInvitation } from '../../store/members/invitations.ts';
 import type { Member } from '../../store/members/members.ts';
 import type { TeamMember } from '../../store/members/team.ts';
 import type { OpenGroupCode } from '../../store/registrations/group-codes.ts';
+import { archOf } from '../shell/arch.ts';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
 import { Invitation } from '../shell/invitation.tsx';
 import { SerialsNote } from '../shell/serials-note.tsx';
@@ -48,10 +47,7 @@ export function PeoplePage(props: PeopleProps) {
       title={words.people.title}
       faulty={props.codeWrong || props.faults.length > 0}
       kind="team-page"
-      arch={{
-        number: formatNumber(props.team.length, locale),
-        word: shellWords[locale].arch.team,
-      }}
+      arch={archOf('team', props.team.length, locale)}
     >
       <ErrorBox locale={locale} faults={props.faults} />
       <SerialsNote locale={locale} serials={props.serials} />

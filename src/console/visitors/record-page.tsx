@@ -6,7 +6,7 @@ import { deskWords } from '../../i18n/desk.ts';
 import { recordWords } from '../../i18n/record.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { clockAt } from '../shell/clock.ts';
+import { dateAndTime } from '../shell/clock.ts';
 import { ErrorBox } from '../shell/error-box.tsx';
 import { PostForm } from '../shell/form.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -69,7 +69,7 @@ export function RecordPage(props: RecordProps) {
   );
 }
 
-function Facts({ locale, edition, now, record }: RecordProps) {
+function Facts({ locale, edition, record }: RecordProps) {
   const words = recordWords[locale];
   const { name, organisation, adults, children, kind, slot } = record;
   const declined = declineWords[legalLocale(locale)];
@@ -101,7 +101,7 @@ function Facts({ locale, edition, now, record }: RecordProps) {
         </>
       )}
       <dt>{words.created}</dt>
-      <dd>{clockAt(record.created_at, now, edition.timezone)}</dd>
+      <dd>{dateAndTime(record.created_at, edition.timezone, locale)}</dd>
     </dl>
   );
 }

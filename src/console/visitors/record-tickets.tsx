@@ -32,6 +32,7 @@ export function RecordTickets(props: RecordProps) {
 function TicketLine({
   locale,
   edition,
+  now,
   record,
   ticket,
 }: RecordProps & { ticket: RecordTicketView }) {
@@ -51,15 +52,15 @@ function TicketLine({
         {windowOf(ticket.slot, edition, locale)}
         {gate && ` · ${gate}`}
       </p>
-      <Movements {...{ locale, edition, ticket }} />
-      <Refusals {...{ locale, edition, ticket }} />
+      <Movements {...{ locale, edition, now, ticket }} />
+      <Refusals {...{ locale, edition, now, ticket }} />
     </li>
   );
 }
 
-type PassageProps = Pick<RecordProps, 'locale' | 'edition'> & { ticket: RecordTicketView };
+type PassageProps = Pick<RecordProps, 'locale' | 'edition' | 'now'> & { ticket: RecordTicketView };
 
-function Movements({ locale, edition, ticket }: PassageProps) {
+function Movements({ locale, edition, now, ticket }: PassageProps) {
   const words = recordWords[locale];
   if (ticket.movements.length === 0) return <p class="hint">{words.notIn}</p>;
   return (
@@ -67,7 +68,7 @@ function Movements({ locale, edition, ticket }: PassageProps) {
       {ticket.movements.map(({ at, people, gate }) => {
         const name = gateName(gate, { locale, edition });
         const said = commonWords[locale].people(Math.abs(people));
-        const time = secondAt(at, at, edition.timezone);
+        const time = secondAt(at, now, edition.timezone);
         return <li>{people < 0 ? words.exit(said, name, time) : words.entry(said, name, time)}</li>;
       })}
     </ul>
@@ -75,13 +76,13 @@ function Movements({ locale, edition, ticket }: PassageProps) {
 }
 
 /** When, where and why a gate refused it: what its holder comes to the desk about. */
-function Refusals({ locale, edition, ticket }: PassageProps) {
+function Refusals({ locale, edition, now, ticket }: PassageProps) {
   const words = recordWords[locale];
   if (ticket.refusals.length === 0) return null;
   return (
     <ul class="record-refusals">
       {ticket.refusals.map(({ at, gate, reason }) => {
-        const time = secondAt(at, at, edition.timezone);
+        const time = secondAt(at, now, edition.timezone);
         const why = refusalWords(reason, locale);
         return <li>{words.refused(why, gateName(gate, { locale, edition }), time)}</li>;
       })}

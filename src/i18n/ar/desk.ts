@@ -3,7 +3,6 @@ export const words = {
   title: 'مكتب الاستقبال',
   /** Under the title. */
   noPhone: 'بدون هاتف: الورقة هي التذكرة.',
-  left: 'الأماكن المتبقية',
   halves: 'التسجيل أو البحث',
   find: 'بحث',
   findField: 'رقم التذكرة أو الهاتف أو الاسم',
@@ -25,7 +24,7 @@ export const words = {
   closed: 'التسجيل مغلق الآن.',
   spent: 'سبق أن صدرت تذكرة بهذه الصفحة، بأجوبة أخرى. تذكرتها:',
   result: 'التذكرة',
-  registeredAt: (time: string) => `صدرت على الساعة ${time}`,
+  registeredAt: (time: string) => `صدرت: ${time}`,
   last: (time: string, people: string): string => `آخر تذكرة صدرت هنا: ${time}، ${people}`,
   already: 'هذه تذكرة صدرت من قبل. لزائر آخر: «التالي».',
   notValid: 'هذه التذكرة غير صالحة للدخول.',

@@ -91,7 +91,10 @@ const fields = {
     hint: 'في صباح الغد. ما قبلها يُحسب لليوم السابق.',
   },
   'controller.name': { label: 'المسؤول عن المعطيات', hint: 'الجهة التي تُعالج المعطيات باسمها.' },
-  'controller.contact': { label: 'عنوان مراسلته', hint: 'بريد إلكتروني أو هاتف يظهر للعموم.' },
+  'controller.contact': {
+    label: 'عنوان مراسلة المسؤول عن المعطيات',
+    hint: 'بريد إلكتروني أو هاتف يظهر للعموم.',
+  },
   'controller.receipt': {
     label: 'رقم وصل اللجنة الوطنية (CNDP)',
     hint: 'فارغ ما دام لم يُسلَّم: تقول الصفحات إنه في طور التسليم.',
@@ -213,7 +216,6 @@ export const words = {
   days: {
     title: 'الأيام والفترات',
     lead: 'لكل يوم ساعاته، وفيه فترات وصول بأماكنها.',
-    arch: (_: number): string => 'الأيام',
     empty: 'لا يوم بعد.',
     add: 'إضافة يوم',
     date: 'التاريخ',
@@ -267,7 +269,6 @@ export const words = {
   gates: {
     title: 'الأبواب وإعدادها',
     lead: 'العلامة قصيرة: تظهر في الرسائل وعلى الملصقات والشارات.',
-    arch: (_: number): string => 'الأبواب',
     empty: 'لا باب بعد.',
     sign: 'العلامة',
     gate: 'الباب',
@@ -296,7 +297,6 @@ export const words = {
   programme: {
     title: 'البرنامج',
     lead: 'العروض بأيامها وساعاتها وأماكنها.',
-    arch: (_: number): string => 'العروض',
     empty: 'لا عرض بعد.',
     show: 'العرض',
     day: 'اليوم',
@@ -310,7 +310,6 @@ export const words = {
   editions: {
     title: 'الدورات',
     lead: 'كل دورة لكم فيها صفة. الجديدة مسودة لا يراها إلا من أنشأها.',
-    arch: (_: number): string => 'الدورات',
     list: 'دوراتكم',
     copy: (name: string) => `نسخ «${name}»`,
     copyLead:

@@ -18,8 +18,6 @@ export interface MediaWords {
     readonly empty: string;
     readonly press: string;
     readonly member: (i: number, n: number) => string;
-    /** Under their number in the arch of the page. */
-    readonly count: string;
   };
 }
 
@@ -41,6 +39,5 @@ export const words: MediaWords = {
     empty: 'لا طاقم مقبول بعد.',
     press: 'صحافة',
     member: (i, n) => `الطاقم: ${i} من ${n}`,
-    count: 'شارات',
   },
 };

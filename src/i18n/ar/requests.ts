@@ -9,8 +9,6 @@ export interface RequestWords {
   readonly heading: string;
   /** How many wait, in a whole sentence. */
   readonly title: (n: number) => string;
-  /** Under the number in the arch of the page. */
-  readonly waiting: string;
   readonly empty: string;
   readonly note: string;
   readonly tabs: string;
@@ -134,7 +132,6 @@ export const words: RequestWords = {
       many: `${number(n)} طلبا في الانتظار`,
       other: `${number(n)} طلب في الانتظار`,
     }),
-  waiting: 'في الانتظار',
   empty: 'لا طلب في الانتظار.',
   note: 'الأقدم أولا. بعد القبول تظهر التذاكر حالا في الرابط الخاص.',
   tabs: 'أنواع الطلبات',

@@ -38,12 +38,6 @@ export const words = {
     team: 'الفريق',
     log: 'السجل',
   },
-  /** Beside the number in a page's arch. */
-  arch: {
-    notices: 'منشورة الآن',
-    gates: 'الأبواب المفتوحة',
-    team: 'لهم صفة',
-  },
   /** At the head of a form that was refused; the list of its faults follows. */
   wrong: 'ما يجب تصحيحه:',
   /** Of a text with more characters than the field takes. */

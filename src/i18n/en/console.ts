@@ -23,7 +23,7 @@ export const words: ConsoleWords = {
     owner: 'everything, including inviting owners',
     organizer: 'counts, gates, phones, invitations and day sheets',
     safety: 'counts, holding and reopening entries',
-    gate: 'their own gate: hold, reopen, send to another, phones',
+    gate: 'their own gate: hold, reopen, send to another, watch its phones',
     desk: 'finds visitors, registers them, replaces lost tickets',
     communication: 'notices and media requests; sees no other visitor’s record',
     privacy: 'the log, openings of records and erasures; changes nothing else',

@@ -3,7 +3,6 @@ import type { DeskWords } from '../ar/desk.ts';
 export const words: DeskWords = {
   title: 'Desk',
   noPhone: 'No phone: the paper is the ticket.',
-  left: 'Places left',
   halves: 'Register or find',
   find: 'Find',
   findField: 'Ticket, phone or name',
@@ -25,7 +24,7 @@ export const words: DeskWords = {
   closed: 'Registration is closed.',
   spent: 'This page has already made a ticket, for other answers. Here it is:',
   result: 'Ticket',
-  registeredAt: (time) => `Made at ${time}`,
+  registeredAt: (time) => `Made: ${time}`,
   last: (time, people) => `Last ticket made here: ${time}, ${people}`,
   already: 'This ticket was made before. For somebody else, press “Next”.',
   notValid: 'This ticket does not let anybody in.',

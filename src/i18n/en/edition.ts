@@ -97,7 +97,10 @@ export const words: EditionWords = {
       label: 'Data controller',
       hint: 'The body in whose name the data is processed.',
     },
-    'controller.contact': { label: 'Their contact', hint: 'E-mail or phone, shown to the public.' },
+    'controller.contact': {
+      label: 'Contact of the data controller',
+      hint: 'E-mail or phone, shown to the public.',
+    },
     'controller.receipt': {
       label: 'Number of the CNDP receipt',
       hint: 'Empty until it is issued: pages say that it is being issued.',
@@ -221,7 +224,6 @@ export const words: EditionWords = {
   days: {
     title: 'Days and windows',
     lead: 'Each day has its hours, and in them arrival windows with their places.',
-    arch: (n) => (n === 1 ? 'day' : 'days'),
     empty: 'No day yet.',
     add: 'Add a day',
     date: 'Date',
@@ -275,7 +277,6 @@ export const words: EditionWords = {
   gates: {
     title: 'Gates, set-up',
     lead: 'The sign is short: it stands in text messages, on posters and on badges.',
-    arch: (n) => (n === 1 ? 'gate' : 'gates'),
     empty: 'No gate yet.',
     sign: 'Sign',
     gate: 'Gate',
@@ -304,7 +305,6 @@ export const words: EditionWords = {
   programme: {
     title: 'Programme',
     lead: 'Shows with their days, hours and places.',
-    arch: (n) => (n === 1 ? 'show' : 'shows'),
     empty: 'No show yet.',
     show: 'Show',
     day: 'Day',
@@ -318,7 +318,6 @@ export const words: EditionWords = {
   editions: {
     title: 'Editions',
     lead: 'All those in which you have a role. A new one is a draft that only its maker sees.',
-    arch: (n) => (n === 1 ? 'edition' : 'editions'),
     list: 'Your editions',
     copy: (name) => `Copy “${name}”`,
     copyLead:

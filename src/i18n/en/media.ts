@@ -18,6 +18,5 @@ export const words: MediaWords = {
     empty: 'No crew is approved yet.',
     press: 'Media',
     member: (i, n) => `crew ${i} of ${n}`,
-    count: 'badges',
   },
 };

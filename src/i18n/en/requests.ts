@@ -7,7 +7,6 @@ const number = (n: number) => grouped(n, ',');
 export const words: RequestWords = {
   heading: 'Requests',
   title: (n) => english(n, `${number(n)} request waiting`, `${number(n)} requests waiting`),
-  waiting: 'waiting',
   empty: 'Nobody is waiting.',
   note: 'The oldest first. Once approved, tickets appear on the private link at once.',
   tabs: 'Kinds of request',

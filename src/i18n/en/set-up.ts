@@ -7,6 +7,7 @@ export const words: SetUpWords = {
   readTemplates: 'Read the notice templates',
   newEdition: {
     days: 'Number of days in a row',
+    bothNeeded: 'In Arabic and French at least. The other two languages are optional.',
     first: 'First day',
     firstHint: 'Optional: the days are made from 10:00 to 20:00, and can be changed later.',
     slugHint:

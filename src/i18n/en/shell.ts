@@ -36,11 +36,6 @@ export const words: ShellWords = {
     team: 'Team',
     log: 'Log',
   },
-  arch: {
-    notices: 'Published now',
-    gates: 'Gates open',
-    team: 'With a role',
-  },
   wrong: 'Please correct:',
   tooLong: (most) => `Too long: at most ${most} characters. Nothing was cut.`,
   noGate: 'No gate is assigned to you. Ask the organizers for an invitation to your gate.',

@@ -23,7 +23,7 @@ export const words: ConsoleWords = {
     owner: 'tout, y compris inviter des responsables de l’édition',
     organizer: 'comptage, portes, téléphones, invitations et relevés',
     safety: 'comptage, suspendre et rouvrir les entrées',
-    gate: 'sa propre porte : suspendre, rouvrir, diriger, téléphones',
+    gate: 'sa propre porte : suspendre, rouvrir, envoyer vers une autre, suivre les téléphones',
     desk: 'retrouve et inscrit les personnes, refait les billets perdus',
     communication: 'avis et demandes de presse ; ne voit aucun autre dossier',
     privacy: 'journal, dossiers ouverts et effacements ; ne change rien d’autre',

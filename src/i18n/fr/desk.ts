@@ -3,7 +3,6 @@ import type { DeskWords } from '../ar/desk.ts';
 export const words: DeskWords = {
   title: 'Accueil',
   noPhone: 'Sans téléphone : le papier est le billet.',
-  left: 'Places restantes',
   halves: 'Inscrire ou chercher',
   find: 'Chercher',
   findField: 'Billet, téléphone ou nom',
@@ -25,7 +24,7 @@ export const words: DeskWords = {
   closed: 'Les inscriptions sont fermées.',
   spent: 'Cette page a déjà donné un billet, pour d’autres réponses. Le voici :',
   result: 'Billet',
-  registeredAt: (time) => `Fait à ${time}`,
+  registeredAt: (time) => `Fait : ${time}`,
   last: (time, people) => `Dernier billet fait ici : ${time}, ${people}`,
   already: 'Ce billet existait déjà. Pour une autre personne : « Au suivant ».',
   notValid: 'Ce billet ne donne pas accès.',

@@ -98,7 +98,7 @@ export const words: EditionWords = {
       hint: 'L’organisme au nom duquel elles sont traitées.',
     },
     'controller.contact': {
-      label: 'Son adresse de contact',
+      label: 'Contact du responsable des données',
       hint: 'E-mail ou téléphone, montré au public.',
     },
     'controller.receipt': {
@@ -219,12 +219,11 @@ export const words: EditionWords = {
     changed: 'L’édition a changé depuis que vous l’avez lue. Regardez-la à nouveau.',
     languages: { ar: 'Arabe', zgh: 'Amazighe', fr: 'Français', en: 'Anglais' },
     publicPage: 'Page publique',
-    notWritten: 'pas encore écrit',
+    notWritten: 'reste à écrire',
   },
   days: {
     title: 'Jours et créneaux',
     lead: 'Chaque jour a ses heures, et dedans des créneaux d’arrivée avec leurs places.',
-    arch: (n) => (n < 2 ? 'jour' : 'jours'),
     empty: 'Aucun jour pour l’instant.',
     add: 'Ajouter un jour',
     date: 'Date',
@@ -278,7 +277,6 @@ export const words: EditionWords = {
   gates: {
     title: 'Portes, réglages',
     lead: 'Le signe est court : il figure dans les SMS, sur les affiches et les badges.',
-    arch: (n) => (n < 2 ? 'porte' : 'portes'),
     empty: 'Aucune porte pour l’instant.',
     sign: 'Signe',
     gate: 'Porte',
@@ -308,7 +306,6 @@ export const words: EditionWords = {
   programme: {
     title: 'Programme',
     lead: 'Les spectacles, leur jour, leur heure et leur lieu.',
-    arch: (n) => (n < 2 ? 'spectacle' : 'spectacles'),
     empty: 'Aucun spectacle pour l’instant.',
     show: 'Spectacle',
     day: 'Jour',
@@ -322,7 +319,6 @@ export const words: EditionWords = {
   editions: {
     title: 'Éditions',
     lead: 'Toutes celles où vous avez un rôle. Une nouvelle est un brouillon que seule voit la personne qui la crée.',
-    arch: (n) => (n < 2 ? 'édition' : 'éditions'),
     list: 'Vos éditions',
     copy: (name) => `Copier « ${name} »`,
     copyLead:

@@ -18,6 +18,5 @@ export const words: MediaWords = {
     empty: 'Aucune équipe n’est encore acceptée.',
     press: 'PRESSE',
     member: (i, n) => `équipe ${i} sur ${n}`,
-    count: 'badges',
   },
 };

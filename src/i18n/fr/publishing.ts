@@ -29,10 +29,10 @@ export const words: PublishingWords = {
   },
   history: 'Publication',
   readIn: {
-    ar: 'Pas écrit dans cette langue : on lit l’arabe',
-    zgh: 'Pas écrit dans cette langue : on lit l’amazighe',
-    fr: 'Pas écrit dans cette langue : on lit le français',
-    en: 'Pas écrit dans cette langue : on lit l’anglais',
+    ar: 'Rien dans cette langue : on lit l’arabe',
+    zgh: 'Rien dans cette langue : on lit l’amazighe',
+    fr: 'Rien dans cette langue : on lit le français',
+    en: 'Rien dans cette langue : on lit l’anglais',
   },
   effects: {
     close: [

@@ -17,7 +17,7 @@ export const words: RecordWords = {
   window: 'Jour et créneau',
   gate: 'Porte',
   stepFree: 'Entrée de plain-pied',
-  created: 'Inscription du',
+  created: 'Inscription',
   unnamed: 'sans nom',
   tickets: 'Billets',
   noTickets: 'Pas encore de billet : la demande attend sa réponse.',

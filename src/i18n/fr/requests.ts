@@ -7,7 +7,6 @@ const number = (n: number) => grouped(n, '\u202f');
 export const words: RequestWords = {
   heading: 'Demandes',
   title: (n) => french(n, `${number(n)} demande en attente`, `${number(n)} demandes en attente`),
-  waiting: 'en attente',
   empty: 'Aucune demande en attente.',
   note: 'Les plus anciennes d’abord. Une fois acceptés, les billets paraissent aussitôt sur le lien privé.',
   tabs: 'Sortes de demandes',

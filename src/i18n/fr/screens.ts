@@ -11,7 +11,7 @@ export const words: ScreenWords = {
   look: 'Les chiffres sont-ils saisis ?',
   worn: 'Trop de mauvais chiffres ont été saisis sur d’autres écrans : ceux-ci n’ouvrent plus rien. Affichez-en de nouveaux.',
   asks: (browser) => `Demande d’ouverture à votre nom : ${browser}`,
-  asksShared: 'Ordinateur partagé : la session prend fin après 30 minutes sans usage.',
+  asksShared: 'Appareil partagé : la session prend fin après 30 minutes sans usage.',
   shows: 'Cet écran affiche :',
   onlyIf: 'Ne l’ouvrez que si l’écran devant vous affiche ce même nombre.',
   open: 'Ouvrir cet écran',
@@ -33,16 +33,16 @@ export const words: ScreenWords = {
   over: 'Le délai est passé. Affichez de nouveaux chiffres sur le téléphone.',
   again: 'Revenir à l’entrée',
   sharedLead:
-    'Cet ordinateur est partagé : entrez avec votre téléphone. Aucune clé d’accès n’y est gardée.',
-  mark: 'Plusieurs personnes se servent de cet ordinateur',
+    'Cet appareil est partagé : entrez avec votre téléphone. Aucune clé d’accès n’y est gardée.',
+  mark: 'Plusieurs personnes se servent de cet appareil',
   markHint:
     'Aucune clé d’accès n’y est proposée, et la session prend fin après 30 minutes sans usage.',
-  computer: 'Cet ordinateur',
+  computer: 'Cet appareil',
   isShared:
     'Partagé : pas de clé d’accès ici, et la session prend fin après 30 minutes sans usage.',
   isOwn: 'À vous seulement.',
   share: 'Le marquer comme partagé',
   unshare: 'Il n’est plus partagé',
   sharedUntil: (name, time) =>
-    `Ordinateur partagé. Session au nom de ${name} ; sans usage, elle prend fin : ${time}`,
+    `Appareil partagé. Session au nom de ${name} ; sans usage, elle prend fin : ${time}`,
 };

@@ -7,6 +7,7 @@ export const words: SetUpWords = {
   readTemplates: 'Lire les modèles d’avis',
   newEdition: {
     days: 'Nombre de jours de suite',
+    bothNeeded: 'En arabe et en français au moins. Les deux autres langues sont facultatives.',
     first: 'Premier jour',
     firstHint: 'Facultatif : les jours sont créés de 10 h à 20 h, et se modifient ensuite.',
     slugHint:

@@ -36,11 +36,6 @@ export const words: ShellWords = {
     team: 'Équipe',
     log: 'Journal',
   },
-  arch: {
-    notices: 'En ligne',
-    gates: 'Portes ouvertes',
-    team: 'Avec un rôle',
-  },
   wrong: 'À corriger :',
   tooLong: (most) => `Trop long : ${most} caractères au plus. Rien n’a été coupé.`,
   noGate:

@@ -3,7 +3,6 @@ import type { DeskWords } from '../ar/desk.ts';
 export const words: DeskWords = {
   title: 'ⴰⵙⵏⵓⴱⴳ',
   noPhone: 'ⴱⵍⴰ ⵜⵉⵍⵉⴼⵓⵏ: ⵜⴰⵡⵔⵉⵇⵜ ⴰⴷ ⵜⴳⴰ ⵜⴰⴽⴰⵕⴹⴰ.',
-  left: 'ⵉⴷⵖⴰⵔⵏ ⵉⵇⵇⵉⵎⵏ',
   halves: 'ⴰⵣⵎⵎⴻⵎ ⵏⵖ ⴰⵔⵣⵣⵓ',
   find: 'ⴰⵔⵣⵣⵓ',
   findField: 'ⵓⵟⵟⵓⵏ ⵏ ⵜⴽⴰⵕⴹⴰ, ⵜⵉⵍⵉⴼⵓⵏ ⵏⵖ ⵉⵙⵎ',
@@ -25,7 +24,7 @@ export const words: DeskWords = {
   closed: 'ⵉⵇⵇⵏ ⵓⵣⵎⵎⴻⵎ.',
   spent: 'ⵜⴼⴼⵖ ⵢⴰⴷ ⵜⴽⴰⵕⴹⴰ ⵙⴳ ⵜⴰⵙⵏⴰ ⴰⴷ ⵙ ⵜⵎⵔⴰⵔⵉⵏ ⵢⴰⴹⵏ:',
   result: 'ⵜⴰⴽⴰⵕⴹⴰ',
-  registeredAt: (time) => `ⵜⴼⴼⵖ ⴳ ${time}`,
+  registeredAt: (time) => `ⵜⴼⴼⵖ: ${time}`,
   last: (time, people) => `ⵜⴰⴽⴰⵕⴹⴰ ⵜⴰⵎⴳⴳⴰⵔⵓⵜ: ${time}, ${people}`,
   already: 'ⵜⴼⴼⵖ ⵢⴰⴷ ⵜⴽⴰⵕⴹⴰ ⴰⴷ. ⵉ ⵓⵏⵔⵣⵓ ⵢⴰⴹⵏ: «ⴰⵎⴹⴼⴰⵕ».',
   notValid: 'ⵓⵔ ⴷⴰ ⵜⵙⵙⴽⵛⴰⵎ ⵜⴽⴰⵕⴹⴰ ⴰⴷ.',

@@ -18,6 +18,5 @@ export const words: MediaWords = {
     empty: 'ⵓⵔⵜⴰ ⵜⵍⵍⵉ ⵓⵍⴰ ⵢⴰⵜ ⵜⵔⴰⴱⴱⵓⵜ.',
     press: 'ⵉⵏⵖⵎⵉⵙⵏ',
     member: (i, n) => `${i} / ${n}`,
-    count: 'ⵜⵉⵎⵔⵙⴰⵍ',
   },
 };

@@ -6,7 +6,6 @@ const number = (n: number) => grouped(n, '\u00a0');
 export const words: RequestWords = {
   heading: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',
   title: (n) => `${number(n)} ⵏ ⵜⵓⵜⵔⵉⵡⵉⵏ ⵇⵇⵍⵏⵜ`,
-  waiting: 'ⵇⵇⵍⵏⵜ',
   empty: 'ⵓⵔ ⵜⵍⵍⵉ ⵜⵓⵜⵔⴰ ⵉⵇⵇⵍⵏ.',
   note: 'ⵜⵉⵣⵡⵓⵔⴰ ⵙ ⵜⵣⵡⵓⵔⵉ. ⵡⵉⵏⵏⴰ ⵉⵜⵜⵓⵇⴱⵍⵏ ⴰⴷ ⴰⴼⵏ ⵜⵉⴽⴰⵔⴹⵉⵡⵉⵏ ⵏⵏⵙⵏ ⴳ ⵓⵙⵖⵓⵏ ⵏⵏⵙⵏ.',
   tabs: 'ⴰⵏⴰⵡⵏ ⵏ ⵜⵓⵜⵔⵉⵡⵉⵏ',

@@ -34,6 +34,8 @@ export interface Joining {
 export interface OpenDoor {
   readonly event: number;
   readonly role: Role;
+  /** The number of the gate that it is for; null for the whole edition. */
+  readonly gate: number | null;
   readonly name: string | null;
 }
 
@@ -176,7 +178,7 @@ function joining(
 }
 
 const SELECT_DOOR = `
-SELECT invitation.event, invitation.role, m.name FROM invitation
+SELECT invitation.event, invitation.role, invitation.gate, m.name FROM invitation
 LEFT JOIN member m ON m.id = used_by
 WHERE hash = ?1 AND kind = 'organizer' AND (
   (used_at IS NULL AND expires_at > ?2 AND ${MAKER_STANDS})
