@@ -1,10 +1,10 @@
 import { admitsOf } from './admission.ts';
 import { peopleOf, type RegistrationStatus } from './registration.ts';
 
-/** Revisions and tickets that one registration can have in all: the table refuses more. */
 /** By whom a change is, where its holder makes it. */
 export const HOLDER = 'holder';
 
+/** Revisions and tickets that one registration can have in all: the table refuses more. */
 export const REVISIONS_MAX = 60;
 /**
  * Of those, what its holder can use for changes: some are kept for answering it and giving places

@@ -24,9 +24,9 @@ const PHONES = 3;
 const STEPS = 120;
 const HOUR = 3_600_000;
 const CODE = '482109';
-/** One round: what is simulated is the phone, and not how long a code resists. */
 /** The phones believe any signature. */
 const ANY_KEY = { kty: 'EC', crv: 'P-256', x: '', y: '' };
+/** One round: what is simulated is the phone, and not how long a code resists. */
 const GRAIN = { salt: btoa('salt'), iterations: 1 };
 
 /**

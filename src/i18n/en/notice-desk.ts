@@ -19,7 +19,7 @@ export const words: NoticeDeskWords = {
   everybody: 'everybody',
   untilWithdrawn: 'withdrawn',
   inForce: 'published',
-  over: 'over',
+  over: 'ended',
   withdrawn: 'withdrawn',
   pinned: 'pinned',
   older: 'Older',
