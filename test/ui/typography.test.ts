@@ -69,6 +69,10 @@ describe.each(LOCALES)('%s', (locale) => {
     expect(faults(locale, /[ \u00a0\u202f]{2}|[ \u00a0\u202f][.,،؛؟](\s|$)/)).toEqual([]);
   });
 
+  it('keeps a number with its unit, and with the sign that says that it is one', () => {
+    expect(faults(locale, /n° |[\d}] (?:s|min|h|mm|km|m²|%|د|ث)(?![\p{L}])/u)).toEqual([]);
+  });
+
   it('ends what goes on with one sign and not with three dots', () => {
     expect(faults(locale, /\.\.\.?(?![./])/)).toEqual([]);
   });

@@ -43,7 +43,7 @@ export const duty = {
     open: 'عدّ دقيقة',
     title: 'عدّ دقيقة',
     lead: 'احسبوا دقيقة واحدة كل من يعبر عرض متر واحد. تبدأ الدقيقة مع أول نقرة.',
-    left: (seconds: number) => `بقيت ${number(seconds)} ث`,
+    left: (seconds: number) => `بقيت ${number(seconds)} ث`,
     width: 'كم مترا عرض المخرج المفتوح؟',
     product: (counted: number, metres: number) => `${people(counted)} × ${number(metres)} م`,
     confirm: (n: number) => `خروج ${number(n)} تقديرا`,

@@ -63,8 +63,8 @@ export const gate = {
       seconds === null
         ? 'لم تتم المزامنة بعد'
         : seconds < 60
-          ? `مزامنة قبل ${seconds} ث`
-          : `مزامنة قبل ${Math.floor(seconds / 60)} د`;
+          ? `مزامنة قبل ${seconds} ث`
+          : `مزامنة قبل ${Math.floor(seconds / 60)} د`;
     return `${ago} · ${number(waiting)} في الانتظار`;
   },
   loading: 'جار تحميل سجل التذاكر…',

@@ -35,7 +35,7 @@ export const words: DeskWords = {
     print: 'Print',
     paper: 'Paper',
     a4: 'A4 sheet',
-    slip: '80 mm slip',
+    slip: '80 mm slip',
     none: 'This registration has no ticket to print.',
   },
   reissue: {

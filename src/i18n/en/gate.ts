@@ -60,8 +60,8 @@ export const gate: GateWords = {
       seconds === null
         ? 'never synced'
         : seconds < 60
-          ? `synced ${seconds} s ago`
-          : `synced ${Math.floor(seconds / 60)} min ago`;
+          ? `synced ${seconds} s ago`
+          : `synced ${Math.floor(seconds / 60)} min ago`;
     return `${ago} · ${number(waiting)} waiting`;
   },
   loading: 'Loading the ledger of tickets…',

@@ -35,7 +35,7 @@ export const words: DeskWords = {
     print: 'Imprimer',
     paper: 'Papier',
     a4: 'Feuille A4',
-    slip: 'Rouleau 80 mm',
+    slip: 'Rouleau 80 mm',
     none: 'Cette inscription n’a pas de billet à imprimer.',
   },
   reissue: {

@@ -423,7 +423,7 @@ export const words: EditionWords = {
       'Il ne resterait aucune porte d’entrée ordinaire : tout le monde irait à une porte gardée pour d’autres, comme celle de plain-pied. Laissez-en une, ou ajoutez-en d’abord une autre.',
     thresholds_unordered: (name, people, before, least) =>
       `« ${name} » (${number(people)}) doit être plus grand que « ${before} » (${number(least)}).`,
-    shares_beyond: (percent) => `Les parts font ${number(percent)} %, plus que le tout.`,
+    shares_beyond: (percent) => `Les parts font ${number(percent)} %, plus que le tout.`,
     openings_unordered: 'Chaque ligne vient après la précédente et n’ouvre pas moins.',
     show_outside:
       'Choisissez un jour de l’édition et deux heures dans ses horaires, la fin après le début.',

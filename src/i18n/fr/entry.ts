@@ -21,7 +21,7 @@ export const words: EntryWords = {
         'Cette clé d’accès n’ouvre rien ici : elle appartient à un autre site, ou a été supprimée. Choisissez-en une autre, ou entrez avec une invitation.',
     },
     noPasskeys:
-      'Ce navigateur ne connaît pas les clés d’accès. La session dure 16 h après le dernier usage.',
+      'Ce navigateur ne connaît pas les clés d’accès. La session dure 16 h après le dernier usage.',
     haveInvitation: 'J’ai une invitation',
     invitationHint: 'Le lien de l’invitation, comme vous l’avez reçu.',
     invitationWrong:

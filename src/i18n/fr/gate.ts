@@ -62,8 +62,8 @@ export const gate: GateWords = {
       seconds === null
         ? 'jamais synchronisé'
         : seconds < 60
-          ? `synchronisé il y a ${seconds} s`
-          : `synchronisé il y a ${Math.floor(seconds / 60)} min`;
+          ? `synchronisé il y a ${seconds} s`
+          : `synchronisé il y a ${Math.floor(seconds / 60)} min`;
     return `${ago} · ${number(waiting)} en attente`;
   },
   loading: 'Chargement du registre des billets…',

@@ -126,9 +126,9 @@ export const words: NoticeDeskWords = {
     open: 'Le retirer',
     ownNone:
       'Aucun avis ne le dit encore. La communication et l’organisation se le voient proposer.',
-    ownSaid: (n) => `L’avis n° ${n} le dit au public.`,
+    ownSaid: (n) => `L’avis n° ${n} le dit au public.`,
     ownStill: (n) =>
-      `L’avis n° ${n} dit encore que l’entrée est suspendue. Son retrait est demandé à la communication.`,
+      `L’avis n° ${n} dit encore que l’entrée est suspendue. Son retrait est demandé à la communication.`,
     sayOver: 'Publier la reprise',
   },
 };

@@ -9,7 +9,7 @@ export const words: SetUpWords = {
     days: 'Nombre de jours de suite',
     bothNeeded: 'En arabe et en français au moins. Les deux autres langues sont facultatives.',
     first: 'Premier jour',
-    firstHint: 'Facultatif : les jours sont créés de 10 h à 20 h, et se modifient ensuite.',
+    firstHint: 'Facultatif : les jours sont créés de 10 h à 20 h, et se modifient ensuite.',
     slugHint:
       'Minuscules latines et chiffres, de 2 à 31. Vide : proposée d’après la ville et l’année. Ne change plus ensuite.',
     slugProposed: (slug) =>
