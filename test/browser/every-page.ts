@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { invite } from '../../scripts/operator.mjs';
 import type { Locale } from '../../src/domain/kinds.ts';
+import { askFrom, showDigits } from './asked-phone.ts';
 import { openFullest } from './full-board.ts';
 import { importOne, openCheck, openColumns } from './import-pages.ts';
 import { boardPage } from './people.ts';
@@ -172,12 +173,21 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'own page': { who: 'owner', open: at(() => '/console/me') },
   'six digits for another screen': {
     who: 'owner',
-    async open(page, { server }, lang) {
+    open: (page, { server }, lang) => showDigits(page, server.url, lang),
+  },
+  'screen that waits for a phone': {
+    who: 'visitor',
+    open: (page, { server, owner }, lang) => askFrom(page, { owner, url: server.url, lang }),
+  },
+  'phone that is asked for a screen': {
+    who: 'owner',
+    async open(page, { server, owner }, lang) {
+      const screen = await owner.browser()?.newPage();
+      if (!screen) throw new Error('no browser');
+      await askFrom(screen, { owner, url: server.url, lang });
       await page.goto(`${server.url}/console/me/screen?lang=${lang}`);
-      // They stay the same while they can be used.
-      if ((await page.locator('.screen-digits').count()) > 0) return;
-      await page.click('.screen button');
-      await page.waitForSelector('.screen-digits');
+      await page.waitForSelector('form[action$="/screen/open"]');
+      await screen.close();
     },
   },
   'new passkey': { who: 'owner', open: at(() => '/console/passkeys/new') },
