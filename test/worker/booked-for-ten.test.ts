@@ -8,12 +8,14 @@ import {
   changeParty,
   splitTicket,
 } from '../../src/operations/change-registration.ts';
+import { voidScans } from '../../src/operations/void-scans.ts';
 import { run } from '../../src/store/d1/batch.ts';
 import { loadEdition, type StoredEdition } from '../../src/store/editions/editions.ts';
 import { changeRegistration } from '../../src/store/registrations/change.ts';
 import { readKnown } from '../../src/store/registrations/known.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
-import { asVisitor } from './acting.ts';
+import { asMember, asVisitor } from './acting.ts';
+import { by } from './gate-day.ts';
 import { between, held, newGatekeeper, settledBy, unguarded } from './gatekeepers.ts';
 import { disagreements } from './sum-of-log.ts';
 import {
@@ -461,6 +463,23 @@ describe('a booking for ten', () => {
           return split(secret, ticket?.serial ?? 0, 1, below(2));
         },
         () => (below(4) === 0 ? cancel(secret) : Promise.resolve()),
+        // Given out anew as lost; the gate is asked to do something for its people.
+        async () => {
+          const { id, tickets } = await viewOf(secret);
+          const serials = [tickets[below(tickets.length)]?.serial ?? 0];
+          const order =
+            below(2) === 0
+              ? { type: 'reissue' as const, serials, unproven: true }
+              : { type: 'note' as const, note: 'call_desk' as const };
+          return askRegistrar(env, world.number, (registrar) =>
+            registrar.change(world.number, id, order, 'holder'),
+          );
+        },
+        async () => {
+          const to = Date.now() - below(60_000);
+          const span = { device: phone.id, from: to - 1 - below(5_000), to };
+          return below(6) === 0 ? voidScans(asMember(by(world)), span) : null;
+        },
         ...Array.from({ length: 4 }, () => async () => {
           const id = crypto.randomUUID();
           scans.push(id);
