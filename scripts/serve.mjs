@@ -9,18 +9,21 @@ import { fewOpenFiles } from './server/open-files.mjs';
 import { publicOrigin } from './server/origin.mjs';
 import { endsWithParent } from './server/parent.mjs';
 import { passkeysElsewhere } from './server/passkeys.mjs';
+import { relaysOf } from './server/relays.mjs';
 import { demandKeyOfState, ensureSecrets, readSecrets } from './server/secrets.mjs';
 import { Server } from './server/server.mjs';
 import { rememberAddress, stateDir } from './state.mjs';
 
-const USAGE = `npm run serve -- --url https://HOST [--listen 127.0.0.1:8080]
+const USAGE = `npm run serve -- --url https://HOST [--listen 127.0.0.1:8080] [--relay HOST:PORT]
 
 Serves Abwab on this machine: builds it, brings the database of STATE_DIR (default .state) up to
 date, and listens. --url is the address that visitors see and that every ticket carries; a proxy
-of your own takes it, with its certificate, and passes requests on to --listen.
+of your own takes it, with its certificate, and passes requests on to --listen. --relay, once for each,
+names what carries messages, such as your mail server: nothing else is asked from here.
 
 Settings come from the environment: CLIENT_ADDRESS (none, or the name of the header in which your
-proxy says where a request comes from), PROXY_ADDRESSES (of that proxy), SECURITY_CONTACT. Secrets,
+proxy says where a request comes from), PROXY_ADDRESSES (of that proxy), SECURITY_CONTACT,
+RELAYS (as --relay), RELAY_CA (a file with the certificate that your relays show). Secrets,
 SECRET_KEY and OPERATOR_KEY, come from the environment or from secrets.env in STATE_DIR, which is
 made at the first start: keep a copy of it, elsewhere than the backups.
 
@@ -57,6 +60,7 @@ async function start() {
     options: {
       url: { type: 'string' },
       listen: { type: 'string', default: '127.0.0.1:8080' },
+      relay: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean' },
     },
   });
@@ -67,6 +71,8 @@ async function start() {
   const url = publicOrigin(values.url);
   const listen = listenAddress(values.listen);
   const given = settings(url);
+  const named = [...values.relay, process.env.RELAYS ?? ''].join(' ');
+  const relays = await relaysOf(named, process.env.RELAY_CA);
   await demandFreePort(listen);
   holdState(stateDir);
   const taken = takeOver(stateDir);
@@ -87,6 +93,7 @@ async function start() {
     listen,
     settings: given,
     secrets,
+    ...(relays && { relays }),
     graceMs: GRACE_MS,
     say,
     log: print,

@@ -116,6 +116,10 @@ export const UNNOTED = {
     'insert INSERT message': 'tells of an edit or a change that is noted',
     'drop UPDATE message': 'tells of what is no more, by a change that is noted',
   },
+  'messages/channels.ts': {
+    'TAKE_TRIAL UPDATE channel': 'counts the attempt that is noted',
+    'NOTE_TRIED UPDATE channel': 'how the attempt ended that is noted',
+  },
   'messages/sending.ts': {
     'EXPIRE UPDATE message': 'by the clock: its own time, which was written with it, is over',
     'END_LEASES UPDATE message': 'what became of a message, which its own row keeps',

@@ -11,6 +11,7 @@ import { DATABASE_ID, KEYS } from './layout.mjs';
  * @property {Readonly<Record<string, string>>} settings that are no secret, by binding
  * @property {readonly string[]} secrets names of the environment's variables that become bindings
  * @property {{ key: string, certificate: string }} [tls] PEM, where the socket itself speaks TLS
+ * @property {import('./relays.mjs').Relays} [relays] what carries messages
  */
 
 /**
@@ -64,8 +65,9 @@ export function partsOf(served) {
       abwab: `worker = ${own(served)}`,
       d1: `worker = ${database()}`,
       cron: `worker = ${cron()}`,
-      // The service asks nobody: whatever would be sent has no way out.
+      // The service asks nobody but its relays: whatever else would be sent has no way out.
       internet: 'network = (allow = [])',
+      ...(served.relays && { relay: relayNetwork(served.relays) }),
       disk: `disk = (path = ${text(served.disk)}, writable = true)`,
     },
   };
@@ -81,8 +83,14 @@ function socket({ listen, tls }) {
   return `${head}, https = (options = (), tlsOptions = (keypair = (${pair})))`;
 }
 
+/** @param {import('./relays.mjs').Relays} relays */
+function relayNetwork({ allowed, certificates }) {
+  const trusted = `trustBrowserCas = true, trustedCertificates = ${list(certificates.map(text))}`;
+  return `network = (allow = ${list(allowed.map(text))}, tlsOptions = (${trusted}))`;
+}
+
 /** @param {Served} served */
-function own({ folder, settings, secrets }) {
+function own({ folder, settings, secrets, relays }) {
   // A path that starts with a slash would be looked for among workerd’s own files.
   const module = relative(folder, join(root, 'build/worker/index.js'));
   const bindings = [
@@ -91,6 +99,12 @@ function own({ folder, settings, secrets }) {
     '(name = "REGISTRAR", durableObjectNamespace = "Registrar")',
     '(name = "GATEKEEPER", durableObjectNamespace = "Gatekeeper")',
     '(name = "SENDER", durableObjectNamespace = "Sender")',
+    ...(relays
+      ? [
+          '(name = "RELAY", service = "relay")',
+          `(name = "RELAYS", text = ${text(relays.named.join(' '))})`,
+        ]
+      : []),
     ...Object.entries(settings).map(
       ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
     ),

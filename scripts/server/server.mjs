@@ -31,6 +31,7 @@ const DOES_NOT_START =
  * @property {Readonly<Record<string, string>>} settings of the service that are no secret
  * @property {Readonly<Record<string, string>>} secrets go by the environment, and into no file
  * @property {{ key: string, certificate: string }} [tls] PEM, where no proxy speaks TLS
+ * @property {import('./relays.mjs').Relays} [relays] what carries messages
  * @property {number} graceMs how long a stop lets the server finish what it has taken
  * @property {(sentence: string) => void} say what people are told
  * @property {(line: string) => void} log one line of the server’s log, JSON

@@ -22,12 +22,13 @@ const WATCHDOG_MS = 2_000;
  * @returns {import('node:child_process').ChildProcess} the watchdog
  * @throws with a sentence when its configuration cannot be written
  */
-export function launchWorkerd({ stateDir, graceMs, settings, secrets, listen, tls }, said) {
+export function launchWorkerd({ stateDir, graceMs, settings, secrets, listen, tls, relays }, said) {
   const config = join(stateDir, 'workerd.capnp');
   const text = workerdConfig({
     folder: stateDir,
     disk: workerdFolder(stateDir),
     settings,
+    ...(relays && { relays }),
     ...(tls && { tls }),
     listen: `${listen.host}:${listen.port}`,
     secrets: Object.keys(secrets),

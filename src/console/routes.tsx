@@ -41,6 +41,7 @@ import { readToDo } from './home/read-to-do.ts';
 import { importResults } from './import/result-routes.tsx';
 import { imports } from './import/routes.tsx';
 import { log } from './log/routes.tsx';
+import { channels } from './messages/channel-routes.tsx';
 import { messages } from './messages/routes.tsx';
 import { notices } from './notices/routes.tsx';
 import { printing } from './printing/routes.tsx';
@@ -170,6 +171,7 @@ consoleRoutes
   .route('/', windowsTable)
   .route('/', notices)
   .route('/', messages)
+  .route('/', channels)
   .route('/', records)
   .route('/', setUpGates)
   .route('/', programme)

@@ -68,6 +68,13 @@ export const AUDIT_VERBS = [
   'publish_notice',
   'correct_notice',
   'withdraw_notice',
+  // What carries messages.
+  'set_up_channel',
+  'try_channel',
+  'start_channel',
+  'stop_channel',
+  'send_kept',
+  'resolve_message',
 ] as const;
 export type AuditVerb = (typeof AUDIT_VERBS)[number];
 
@@ -87,6 +94,7 @@ export const AUDIT_SUBJECTS = [
   'signing key',
   'alert',
   'notice',
+  'channel',
   'visitors',
   'scans of device',
   'hand-in of device',
@@ -133,6 +141,7 @@ export const AUDIT_FIELDS = [
   'exits',
   'scans',
   'tickets',
+  'messages',
   'serials',
   'waiting',
   'version',

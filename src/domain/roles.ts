@@ -61,6 +61,10 @@ export const PERMISSIONS = {
 
   /** How many messages are written, of what kind, and where they stand: nobody's contact. */
   read_messages: [...ORGANIZERS, 'communication'],
+  /** Sets up what carries messages, and tries it. */
+  set_up_channel: ORGANIZERS,
+  /** Starts and stops it, sends what waits for it, and says what became of a message. */
+  run_channel: [...ORGANIZERS, 'communication'],
   read_notices: [...ORGANIZERS, 'communication'],
   /** Publishes, corrects and withdraws. */
   publish_notice: [...ORGANIZERS, 'communication'],

@@ -13,6 +13,7 @@ const DEEDS = { ...REGISTRATIONS, ...LISTS, ...GATES, ...OFFICE };
 /** Reads, which note nothing. */
 const READS = new Set([
   ...['checkList', 'importedList', 'listsSoFar', 'readMessages', 'readTold'],
+  ...['readChannelDesk', 'readChannelSettings'],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',
@@ -32,7 +33,7 @@ const READS = new Set([
 const OF_THEIR_OWN = new Set([
   ...['answerScreen', 'askWithDigits', 'endOwnSession', 'endSession', 'enterByPasskey'],
   ...['enterByScreen', 'makeDigits', 'renewSession', 'shareComputer'],
-  ...['handInScans', 'sendScans', 'writeMessages', 'forgetLabels'],
+  ...['handInScans', 'sendScans', 'writeMessages', 'sendMessages', 'forgetLabels'],
   ...['joinWaitList', 'answerWait', 'drawWaitLists'],
 ]);
 
@@ -44,6 +45,12 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   addPasskey: 'passkeys',
   eraseContacts: 'retention',
   forgetGateNotes: 'gate-note',
+  setUpChannel: 'channel-desk',
+  tryChannel: 'channel-desk',
+  startChannel: 'channel-desk',
+  stopChannel: 'channel-desk',
+  sendKept: 'channel-desk',
+  resolveUnknown: 'channel-desk',
 };
 
 /** A look by a name, and one at a whole list, is noted each time: it is a new one. */

@@ -1,8 +1,8 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ADAPTERS } from '../../src/actors/sender/adapters.ts';
 import { type SendDesk, sendRound } from '../../src/actors/sender/send-round.ts';
 import { registrarOf } from '../../src/actors/stubs.ts';
+import { ADAPTERS } from '../../src/channels/adapters.ts';
 import { signatureOf } from '../../src/channels/sms/sign.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { editEdition } from '../../src/operations/edit-edition.ts';

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { ADAPTERS } from '../../channels/adapters.ts';
 import { withinTime } from '../../channels/within-time.ts';
 import { CHANNELS, type Channel, isQuiet } from '../../domain/channel.ts';
 import type { Env } from '../../env.ts';
@@ -9,7 +10,6 @@ import { editionKeys } from '../../store/keys/keys.ts';
 import { openChannel, readChannels, type StoredChannel } from '../../store/messages/channels.ts';
 import { endOverdue } from '../../store/messages/sending.ts';
 import type { SenderCalls } from '../calls.ts';
-import { ADAPTERS } from './adapters.ts';
 import { type Round, type SendDesk, sendRound } from './send-round.ts';
 import { waysOut } from './ways-out.ts';
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { ChecklistFacts } from '../../domain/editing/checklist.ts';
+import { readChannelDesk } from '../../operations/channels.ts';
 import { readDevices } from '../../operations/phones.ts';
 import { membersOf } from '../../store/members/members.ts';
 import { type MemberApp, memberContext } from '../shell/session.ts';
@@ -7,11 +8,12 @@ import { phonesByGate } from './phones-by-gate.ts';
 
 /** What the checklist asks beside the edition itself. */
 export async function factsOf(c: Context<MemberApp>): Promise<ChecklistFacts> {
-  const [members, devices] = await Promise.all([
+  const [members, devices, { channels }] = await Promise.all([
     membersOf(c.env, c.var.edition.number),
     readDevices(memberContext(c)),
+    readChannelDesk(memberContext(c)),
   ]);
   const phones = phonesByGate(devices);
   const owners = members.filter(({ role }) => role === 'owner').length;
-  return { owners, phones, message_tried: false };
+  return { owners, phones, message_tried: channels.some(({ tried_at }) => tried_at !== null) };
 }

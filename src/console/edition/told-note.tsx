@@ -16,7 +16,7 @@ export async function toldBy(c: Context<MemberApp>): Promise<readonly WrittenCau
   return isVersion ? readTold(memberContext(c), Number(said)) : [];
 }
 
-/** How many messages the edit has prepared, that none is sent, and where they are seen. */
+/** How many messages the edit has prepared, whether anything carries them, and where they are seen. */
 export function ToldNote({
   told,
   spoken,
@@ -30,7 +30,10 @@ export function ToldNote({
     <p class="sign" data-told="" data-state="empty">
       <Icon name="mail" />
       <span>
-        {words.told(sum('messages'))} {without > 0 && `${words.toldWithout(without)} `}
+        {told.some(({ carried }) => carried)
+          ? words.toldCarried(sum('messages'))
+          : words.told(sum('messages'))}{' '}
+        {without > 0 && `${words.toldWithout(without)} `}
         {told.some(({ done }) => !done) && `${words.going} `}
         <a href={pageAddress('messages', page.edition, page.now)}>{words.see}</a>
       </span>

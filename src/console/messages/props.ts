@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/kinds.ts';
+import type { ChannelsView } from '../../operations/channels.ts';
 import type { MessagesView } from '../../operations/messages.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -10,4 +11,5 @@ export interface MessagesProps {
   edition: StoredEdition;
   now: number;
   view: MessagesView;
+  desk: ChannelsView;
 }

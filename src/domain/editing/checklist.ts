@@ -57,6 +57,11 @@ export function checklistOf(edition: Edition, facts: ChecklistFacts): ChecklistR
   return [...blocking, ...warned];
 }
 
+/** Whether the notice on personal data says where the data is, and who carries messages. */
+export function carriersNamed({ controller }: Pick<Edition, 'controller'>): boolean {
+  return inBoth(controller.hosting) && inBoth(controller.carriers);
+}
+
 /** What is missing of what an edition needs before it is published. */
 export function missingSteps(edition: Edition): BlockingStep[] {
   return BLOCKING_STEPS.filter((step) => !isNeededDone(step, edition));
@@ -81,7 +86,7 @@ function isNeededDone(step: BlockingStep, edition: Edition): boolean {
     case 'controller':
       return inBoth(controller.name) && isWritten(controller.contact);
     case 'carriers':
-      return inBoth(controller.hosting) && inBoth(controller.carriers);
+      return carriersNamed(edition);
   }
 }
 

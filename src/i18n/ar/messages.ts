@@ -31,6 +31,7 @@ export interface MessageWords {
   readonly amazigh: string;
   /** After an edit. */
   readonly told: (messages: number) => string;
+  readonly toldCarried: (messages: number) => string;
   readonly toldWithout: (registrations: number) => string;
   readonly see: string;
   /** On the page of a registration. */
@@ -87,6 +88,7 @@ export const words: MessageWords = {
   example: 'مثال: اليوم من هذه الدورة والرقم للتوضيح.',
   amazigh: 'تُكتب الرسائل القصيرة بالعربية لمن يقرأ بالأمازيغية: هواتف كثيرة لا تظهر تيفيناغ.',
   told: (n) => `الرسائل المهيأة: ${number(n)}. لم تُرسل: لم تُضبط أي وسيلة إرسال.`,
+  toldCarried: (n) => `الرسائل المهيأة: ${number(n)}.`,
   toldWithout: (n) => `تسجيلات دون وسيلة اتصال: ${number(n)}.`,
   see: 'عرض الرسائل',
   ofOne: 'الرسائل',

@@ -51,6 +51,7 @@ export const words: MessageWords = {
   amazigh:
     'People who read Amazigh are sent the text message in Arabic: many phones cannot show Tifinagh.',
   told: (n) => `Messages prepared: ${number(n)}. Not sent: no channel is set up.`,
+  toldCarried: (n) => `Messages prepared: ${number(n)}.`,
   toldWithout: (n) => `Registrations without a contact: ${number(n)}.`,
   see: 'See the messages',
   ofOne: 'Messages',

@@ -52,6 +52,7 @@ export const words: MessageWords = {
   amazigh:
     'Qui lit l’amazighe reçoit le SMS en arabe : beaucoup de téléphones n’affichent pas le tifinagh.',
   told: (n) => `Messages préparés : ${number(n)}. Non envoyés : aucun canal d’envoi n’est réglé.`,
+  toldCarried: (n) => `Messages préparés : ${number(n)}.`,
   toldWithout: (n) => `Inscriptions sans contact : ${number(n)}.`,
   see: 'Voir les messages',
   ofOne: 'Messages',

@@ -1,5 +1,7 @@
 import type { Channel, ChannelState, QuietHours } from '../../domain/channel.ts';
-import { query, type Verb } from '../d1/batch.ts';
+import { auditedInsert, auditedUpdate, auditRow, type By } from '../d1/audit.ts';
+import { query, rowsOf, type Verb } from '../d1/batch.ts';
+import { channel as channels } from '../d1/schema.ts';
 import { type EditionKeys, openText, sealText } from '../keys/keys.ts';
 
 /** A channel of an edition, its settings sealed. */
@@ -53,6 +55,112 @@ export async function openChannel(
     string
   >;
 }
+
+/** What the office sets of a channel. */
+export type ChannelTerms = Pick<
+  StoredChannel,
+  'channel' | 'box' | 'per_minute' | 'per_day' | 'quiet'
+>;
+
+/** Keeps the settings of a channel; whether it is on stays as it is. What was tried is to be tried anew. */
+export async function saveChannel(
+  db: D1Database,
+  by: By,
+  { channel, box, per_minute, per_day, quiet }: ChannelTerms,
+  now: number,
+): Promise<void> {
+  const set = { box, per_minute, per_day };
+  const row = {
+    ...{ event: by.event, channel, state: 'off' as const, ...set },
+    ...{ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null, tried_at: null },
+  };
+  const deed = { by, at: now, verb: 'set_up_channel', subject: `channel ${channel}` } as const;
+  const unless = `EXISTS (SELECT 1 FROM channel
+    WHERE event = ?1 ->> 'event' AND channel = ?1 ->> 'channel')`;
+  await db.batch([
+    ...auditedUpdate(db, deed, {
+      table: channels,
+      set: {
+        ...{ box: value('box'), per_minute: value('per_minute'), per_day: value('per_day') },
+        ...{ quiet_from: value('quiet_from'), quiet_until: value('quiet_until'), tried_at: 'NULL' },
+      },
+      where: OF_CHANNEL,
+      values: row,
+      noted: [],
+      unnoted: ['box'],
+    }),
+    ...auditedInsert(db, deed, { table: channels, row, unless, noted: ['state'] }),
+  ]);
+}
+
+/** Starts or stops a channel that is set up. */
+export async function setChannelState(
+  db: D1Database,
+  by: By,
+  channel: Channel,
+  state: 'on' | 'stopped',
+  now: number,
+): Promise<void> {
+  const verb = state === 'on' ? 'start_channel' : 'stop_channel';
+  await db.batch([
+    ...auditedUpdate(
+      db,
+      { by, at: now, verb, subject: `channel ${channel}` },
+      {
+        table: channels,
+        set: { state: value('state') },
+        // One that was never on stays off: nothing waits for it.
+        where: `${OF_CHANNEL} AND (?1 ->> 'state' = 'on' OR state = 'on')`,
+        values: { event: by.event, channel, state },
+        noted: ['state'],
+      },
+    ),
+  ]);
+}
+
+/** Counts one attempt of somebody who tries a channel. Gives false where its budgets leave none. */
+export async function takeTrial(
+  db: D1Database,
+  by: By,
+  {
+    channel,
+    date,
+    now,
+  }: { readonly channel: Channel; readonly date: string; readonly now: number },
+): Promise<boolean> {
+  const minute = Math.floor(now / 60_000);
+  const values = { event: by.event, channel, minute, date };
+  const free = `${OF_CHANNEL}
+    AND iif(minute = ?1 ->> 'minute', in_minute, 0) < per_minute
+    AND iif(date = ?1 ->> 'date', in_date, 0) < per_day`;
+  const deed = { by, at: now, verb: 'try_channel', subject: `channel ${channel}` } as const;
+  const results = await db.batch([
+    auditRow(db, deed, { values, found: `FROM channel WHERE ${free}` }),
+    db.prepare(`${TAKE_TRIAL} WHERE ${free}`).bind(JSON.stringify(values)),
+  ]);
+  return rowsOf(results[0]).length > 0;
+}
+
+/** Notes that its carrier took a message, if its settings are still those of the trial. */
+export async function noteTried(
+  db: D1Database,
+  event: number,
+  { channel, box }: Pick<StoredChannel, 'channel' | 'box'>,
+  now: number,
+): Promise<void> {
+  await db.prepare(NOTE_TRIED).bind(event, channel, box, now).run();
+}
+
+const value = (name: string) => `?1 ->> '${name}'`;
+const OF_CHANNEL = `event = ?1 ->> 'event' AND channel = ?1 ->> 'channel'`;
+
+const TAKE_TRIAL = `
+UPDATE channel SET
+  in_minute = iif(minute = ?1 ->> 'minute', in_minute, 0) + 1, minute = ?1 ->> 'minute',
+  in_date = iif(date = ?1 ->> 'date', in_date, 0) + 1, date = ?1 ->> 'date'`;
+
+const NOTE_TRIED = `
+UPDATE channel SET tried_at = ?4 WHERE event = ?1 AND channel = ?2 AND box = ?3`;
 
 function contextOf(event: number, channel: Channel): string {
   return `channel ${event} ${channel}`;

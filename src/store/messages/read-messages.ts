@@ -35,6 +35,8 @@ export interface WrittenCause {
   readonly at: number;
   /** Whether all of its messages are written. */
   readonly done: boolean;
+  /** Whether the edition has anything that carries messages. */
+  readonly carried: boolean;
 }
 
 /** A message of a registration, without what it says and to whom. */
@@ -56,9 +58,13 @@ export function readCauses(
   event: number,
   version: number | null = null,
 ): Verb<WrittenCause[]> {
-  const rows = query<Omit<WrittenCause, 'windows' | 'done'> & { windows: string; done: number }>(
-    db.prepare(SELECT_CAUSES).bind(event, version, CAUSES_SHOWN, WINDOWS_NAMED),
-  );
+  const rows = query<
+    Omit<WrittenCause, 'windows' | 'done' | 'carried'> & {
+      windows: string;
+      done: number;
+      carried: number;
+    }
+  >(db.prepare(SELECT_CAUSES).bind(event, version, CAUSES_SHOWN, WINDOWS_NAMED));
   return {
     statements: rows.statements,
     read: (results) =>
@@ -66,6 +72,7 @@ export function readCauses(
         ...row,
         windows: JSON.parse(row.windows) as ToldWindow[],
         done: row.done === 1,
+        carried: row.carried === 1,
       })),
   };
 }
@@ -96,7 +103,8 @@ SELECT kind, locale, standing, messages FROM message_count WHERE event = ?1 AND 
 const SELECT_CAUSES = `
 SELECT kind, revision, json_array_length(windows) AS count,
   (SELECT json_group_array(json(w.value)) FROM (
-    SELECT value FROM json_each(windows) LIMIT ?4) w) AS windows, people, messages, unreachable, at, done_at IS NOT NULL AS done
+    SELECT value FROM json_each(windows) LIMIT ?4) w) AS windows, people, messages, unreachable, at, done_at IS NOT NULL AS done,
+  EXISTS (SELECT 1 FROM channel c WHERE c.event = ?1 AND c.state <> 'off') AS carried
 FROM message_cause WHERE event = ?1 AND (?2 IS NULL OR revision = ?2)
 ORDER BY revision DESC, kind DESC LIMIT ?3`;
 

@@ -1,7 +1,7 @@
-import type { Adapter, Carrier, WaysOut } from '../../channels/carrier.ts';
-import { mailAdapter } from '../../channels/mail/smtp.ts';
-import { smsAdapter } from '../../channels/sms/sms.ts';
-import type { Channel } from '../../domain/channel.ts';
+import type { Channel } from '../domain/channel.ts';
+import type { Adapter, Carrier, WaysOut } from './carrier.ts';
+import { mailAdapter } from './mail/smtp.ts';
+import { smsAdapter } from './sms/sms.ts';
 
 /** A kind of channel, whatever its settings are. */
 type AnyAdapter = Pick<Adapter<unknown>, 'channel' | 'fields'> & {

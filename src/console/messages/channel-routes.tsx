@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono';
+import { ADAPTERS } from '../../channels/adapters.ts';
+import type { Channel } from '../../domain/channel.ts';
+import { parseEmail } from '../../domain/email.ts';
+import { MESSAGE_KINDS } from '../../domain/message.ts';
+import { parsePhone } from '../../domain/phone.ts';
+import { Problem } from '../../domain/problem.ts';
+import { channelWords } from '../../i18n/channels.ts';
+import { writtenIn } from '../../i18n/message-text.ts';
+import {
+  readChannelSettings,
+  resolveUnknown,
+  sendKept,
+  setUpChannel,
+  startChannel,
+  stopChannel,
+  type Trial,
+  tryChannel,
+} from '../../operations/channels.ts';
+import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { ChannelPage } from './channel-page.tsx';
+import { channelIn, readTerms, shownOf, typedIn } from './read-channel.ts';
+
+/** What carries messages: how it is set up, tried, started and stopped. */
+export const channels = new Hono<MemberApp>();
+
+const BASE = '/console/:slug/messages';
+const ONE = `${BASE}/channels/:channel`;
+
+channels.get(ONE, requirePermission('set_up_channel'), async (c) =>
+  c.html(await show(c, channelIn(c), { saved: c.req.query('saved') === '1' })),
+);
+
+channels.post(ONE, requirePermission('set_up_channel'), async (c) => {
+  const { edition } = c.var;
+  const channel = channelIn(c);
+  const typed = typedIn(channel, await c.req.parseBody());
+  const terms = readTerms(typed);
+  if ('faulty' in terms) return refused(c, channel, typed, terms.faulty);
+  const faulty = await setUpChannel(memberContext(c), { edition, channel, typed, ...terms });
+  if (faulty.length > 0) return refused(c, channel, typed, faulty);
+  return c.redirect(`/console/${edition.slug}/messages/channels/${channel}?saved=1`, 303);
+});
+
+channels.post(`${ONE}/try`, requirePermission('set_up_channel'), async (c) => {
+  const { edition, locale } = c.var;
+  const channel = channelIn(c);
+  const { to } = await c.req.parseBody();
+  const address = typeof to === 'string' ? recipientOf(channel, to) : null;
+  if (address === null) return refused(c, channel, null, ['to']);
+  const written = writtenIn(locale);
+  const { subject, text } = channelWords[written].trial;
+  const mail = { subject, body: `${text}\n`, html: `<p>${text}</p>` };
+  const message = { to: address, text, locale: written, mail };
+  const trial = await tryChannel(memberContext(c), { edition, channel, message });
+  return c.html(await show(c, channel, { trial }));
+});
+
+channels.post(`${ONE}/start`, requirePermission('run_channel'), async (c) => {
+  await startChannel(memberContext(c), { channel: channelIn(c) });
+  return c.redirect(`/console/${c.var.edition.slug}/messages`, 303);
+});
+
+channels.post(`${ONE}/stop`, requirePermission('run_channel'), async (c) => {
+  await stopChannel(memberContext(c), { channel: channelIn(c) });
+  return c.redirect(`/console/${c.var.edition.slug}/messages`, 303);
+});
+
+channels.post(`${BASE}/kept`, requirePermission('run_channel'), async (c) => {
+  await sendKept(memberContext(c));
+  return c.redirect(`/console/${c.var.edition.slug}/messages`, 303);
+});
+
+channels.post(`${BASE}/unknown`, requirePermission('run_channel'), async (c) => {
+  const { registration, kind: named, revision, said } = await c.req.parseBody();
+  const kind = MESSAGE_KINDS.find((one) => one === named);
+  const isNumber = typeof revision === 'string' && /^\d{1,9}$/.test(revision);
+  if (typeof registration !== 'string' || registration.length > 36 || !kind || !isNumber) {
+    throw new Problem('not_found');
+  }
+  const key = { registration, kind, revision: Number(revision) };
+  await resolveUnknown(memberContext(c), { key, sent: said === 'sent' });
+  return c.redirect(`/console/${c.var.edition.slug}/messages#unknown`, 303);
+});
+
+function recipientOf(channel: Channel, typed: string): string | null {
+  return channel === 'sms'
+    ? (parsePhone(typed, { country: 'MA' })?.e164 ?? null)
+    : parseEmail(typed);
+}
+
+interface Shown {
+  readonly typed?: Readonly<Record<string, string>> | null;
+  readonly faulty?: readonly string[];
+  readonly saved?: boolean;
+  readonly trial?: Trial;
+}
+
+async function refused(
+  c: Context<MemberApp>,
+  channel: Channel,
+  typed: Shown['typed'],
+  faulty: readonly string[],
+) {
+  return c.html(await show(c, channel, { typed, faulty }), 422);
+}
+
+/** The page of a channel. A secret that was typed is not shown again either. */
+async function show(c: Context<MemberApp>, channel: Channel, shown: Shown) {
+  const { locale, member, edition, now } = c.var;
+  const { typed, faulty = [], saved = false, trial = null } = shown;
+  const found = await readChannelSettings(memberContext(c), { edition, channel });
+  const fields = ADAPTERS[channel]?.fields ?? [];
+  const secrets = new Set(fields.flatMap(({ name, secret }) => (secret ? [name] : [])));
+  const values = Object.entries(typed ?? shownOf(found)).filter(([name]) => !secrets.has(name));
+  const text = channelWords[locale].fault;
+  const faults = faulty.map((field) => ({
+    field,
+    text: `${labelOf(field, channel, c)} · ${text}`,
+  }));
+  return (
+    <ChannelPage
+      {...{ locale, member, edition, now, channel, fields, faults, saved, trial }}
+      typed={Object.fromEntries(values)}
+      isSetUp={found !== null}
+    />
+  );
+}
+
+function labelOf(field: string, channel: Channel, { var: { locale } }: Context<MemberApp>): string {
+  const words = channelWords[locale];
+  const own: Readonly<Record<string, string>> = {
+    ...{
+      per_minute: words.perMinute.label,
+      per_day: words.perDay.label,
+      to: words.trial.to[channel],
+    },
+    ...{ quiet_from: words.quietFrom.label, quiet_until: words.quietUntil.label },
+  };
+  return words.fields[field]?.label ?? own[field] ?? field;
+}

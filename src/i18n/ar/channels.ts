@@ -1,0 +1,122 @@
+import type { Channel, ChannelState } from '../../domain/channel.ts';
+import { grouped } from '../number.ts';
+
+interface Asked {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** What the office reads of what carries messages; every other language has exactly these keys. */
+export interface ChannelWords {
+  readonly title: string;
+  readonly names: Readonly<Record<Channel, string>>;
+  readonly none: string;
+  readonly states: Readonly<Record<ChannelState, string>>;
+  /** Above the page's own line: what leaves now. */
+  readonly sending: string;
+  readonly stopped: string;
+  readonly today: (begun: number, most: number) => string;
+  readonly setUp: string;
+  readonly settings: string;
+  readonly start: string;
+  readonly stop: string;
+  /** What stands in the way of starting it. */
+  readonly unnamed: string;
+  readonly name: string;
+  readonly kept: (n: number) => string;
+  readonly sendKept: (n: number) => string;
+  readonly unknown: string;
+  readonly unknownNote: string;
+  readonly wasSent: string;
+  readonly wasNot: string;
+  readonly open: string;
+  readonly saved: string;
+  readonly save: string;
+  readonly back: string;
+  readonly secret: string;
+  readonly fault: string;
+  /** The fields of all channels, by name. */
+  readonly fields: Readonly<Record<string, Asked>>;
+  readonly choices: Readonly<Record<string, string>>;
+  readonly perMinute: Asked;
+  readonly perDay: Asked;
+  readonly quietFrom: Asked;
+  readonly quietUntil: Asked;
+  readonly trial: {
+    readonly title: string;
+    readonly note: string;
+    readonly to: Readonly<Record<Channel, string>>;
+    readonly button: string;
+    readonly sent: string;
+    readonly budget: string;
+    /** `why`: a word of the machine's. */
+    readonly failed: (why: string) => string;
+    readonly subject: string;
+    readonly text: string;
+  };
+}
+
+const number = (n: number) => grouped(n, '.');
+
+export const words: ChannelWords = {
+  title: 'وسائل الإرسال',
+  names: { email: 'البريد الإلكتروني', sms: 'الرسائل القصيرة', push: 'الإشعارات' },
+  none: 'لم تُضبط',
+  states: { off: 'مضبوطة ولم تُشغل', on: 'ترسل', stopped: 'متوقفة' },
+  sending: 'الإرسال جار.',
+  stopped: 'الإرسال متوقف. ما هو جاهز ينتظر.',
+  today: (begun, most) => `اليوم: ${number(begun)} من ${number(most)}`,
+  setUp: 'ضبط الوسيلة',
+  settings: 'الإعدادات والتجربة',
+  start: 'بدء الإرسال',
+  stop: 'إيقاف الإرسال',
+  unnamed: 'قبل بدء الإرسال يجب ذكر الاستضافة ومن يوصل الرسائل في بيان المعطيات الشخصية.',
+  name: 'ذكرهما',
+  kept: (n) => `رسائل مهيأة ما زالت مفيدة ويمكن إرسالها: ${number(n)}.`,
+  sendKept: (n) => `إرسال الرسائل المهيأة (${number(n)})`,
+  unknown: 'رسائل لا يُعرف مصيرها',
+  unknownNote: 'انقطع الاتصال قبل الجواب. لا تُرسل مرة ثانية أبدا: يرجى تحديد ما جرى إن عُرف.',
+  wasSent: 'أُرسلت',
+  wasNot: 'لم تُرسل',
+  open: 'التسجيل',
+  saved: 'تم حفظ الإعدادات.',
+  save: 'حفظ الإعدادات',
+  back: 'العودة إلى الرسائل',
+  secret: 'لا تُعرض بعد حفظها. اتركوا الخانة فارغة للإبقاء عليها.',
+  fault: 'القيمة غير صالحة.',
+  fields: {
+    host: { label: 'خادم البريد', hint: 'اسمه أو عنوانه، كما تعطيه المصلحة المعلوماتية.' },
+    port: { label: 'المنفذ', hint: '587 مع STARTTLS، أو 465 مع TLS.' },
+    security: { label: 'التشفير' },
+    user: { label: 'اسم المستعمل', hint: 'يبقى فارغا إن كان الخادم يعرف هذه الآلة.' },
+    password: { label: 'كلمة السر' },
+    from: { label: 'عنوان المرسل' },
+    from_name: { label: 'اسم المرسل' },
+    template: {
+      label: 'نموذج الطلب والجواب (JSON)',
+      hint: 'الطريقة والعنوان والرؤوس والمتن، وما يعنيه كل جواب. مثالان في الدليل.',
+    },
+    secrets: { label: 'الأسرار، سطر لكل واحد: name = value' },
+    sender: { label: 'اسم المرسل أو رقمه' },
+    prefixes: { label: 'بدايات الأرقام المسموح بها', hint: 'مثل +212.' },
+  },
+  choices: { starttls: 'STARTTLS', tls: 'TLS' },
+  perMinute: { label: 'أقصى عدد في الدقيقة' },
+  perDay: { label: 'أقصى عدد في اليوم' },
+  quietFrom: {
+    label: 'لا إرسال من الساعة',
+    hint: 'بالتوقيت المحلي. تبقى فارغة للإرسال في كل ساعة.',
+  },
+  quietUntil: { label: 'إلى الساعة' },
+  trial: {
+    title: 'تجربة الوسيلة',
+    note: 'تُرسل رسالة واحدة إليكم، ولا يُحفظ ما تكتبونه.',
+    to: { email: 'عنوانكم الإلكتروني', sms: 'رقم هاتفكم', push: '' },
+    button: 'إرسال رسالة للتجربة',
+    sent: 'تسلمها من يوصل الرسائل. يرجى التحقق من وصولها.',
+    budget: 'بلغ الإرسال حده في هذه الدقيقة أو اليوم.',
+    failed: (why) => `لم تُسلم الرسالة (${why}). يرجى مراجعة الإعدادات.`,
+    subject: 'رسالة للتجربة',
+    text: 'هذه رسالة للتجربة من صفحة الرسائل.',
+  },
+};

@@ -1,0 +1,70 @@
+import type { ChannelWords } from '../ar/channels.ts';
+import { grouped } from '../number.ts';
+
+const number = (n: number) => grouped(n, ',');
+
+export const words: ChannelWords = {
+  title: 'Channels',
+  names: { email: 'E-mail', sms: 'Text messages', push: 'Notifications' },
+  none: 'Not set up',
+  states: { off: 'Set up, not started yet', on: 'Sending', stopped: 'Stopped' },
+  sending: 'Messages are being sent.',
+  stopped: 'Sending is stopped. What is ready waits.',
+  today: (begun, most) => `Today: ${number(begun)} of ${number(most)}`,
+  setUp: 'Set up this channel',
+  settings: 'Settings and trial',
+  start: 'Start sending',
+  stop: 'Stop sending',
+  unnamed:
+    'Before it can start, name the hosting and the message carrier in the notice on personal data.',
+  name: 'Name them',
+  kept: (n) =>
+    n === 1
+      ? '1 prepared message is still of use and can be sent.'
+      : `${number(n)} prepared messages are still of use and can be sent.`,
+  sendKept: (n) =>
+    n === 1 ? 'Send the prepared message' : `Send the ${number(n)} prepared messages`,
+  unknown: 'Messages whose outcome is unknown',
+  unknownNote:
+    'The connection broke before there was an answer. They are never sent again: say what happened if you know.',
+  wasSent: 'Sent',
+  wasNot: 'Not sent',
+  open: 'Registration',
+  saved: 'Settings saved.',
+  save: 'Save settings',
+  back: 'Back to messages',
+  secret: 'Not shown again once saved. Leave it empty to keep it.',
+  fault: 'This value is not valid.',
+  fields: {
+    host: { label: 'Mail server', hint: 'Its name or address, as your IT service gives it.' },
+    port: { label: 'Port', hint: '587 with STARTTLS, or 465 with TLS.' },
+    security: { label: 'Encryption' },
+    user: { label: 'User name', hint: 'Empty if the server knows this machine.' },
+    password: { label: 'Password' },
+    from: { label: 'Sender address' },
+    from_name: { label: 'Sender name' },
+    template: {
+      label: 'Template of the request and the answer (JSON)',
+      hint: 'Method, address, headers, body, and what each answer means. The documentation has two examples.',
+    },
+    secrets: { label: 'Secrets, one a line: name = value' },
+    sender: { label: 'Sender name or number' },
+    prefixes: { label: 'Prefixes that are allowed', hint: 'Such as +212.' },
+  },
+  choices: { starttls: 'STARTTLS', tls: 'TLS' },
+  perMinute: { label: 'At most per minute' },
+  perDay: { label: 'At most per day' },
+  quietFrom: { label: 'Nothing is sent from', hint: 'Local time. Empty: sent at any hour.' },
+  quietUntil: { label: 'Until' },
+  trial: {
+    title: 'Try this channel',
+    note: 'One message is sent, to you. What you type here is not kept.',
+    to: { email: 'Your e-mail address', sms: 'Your phone number', push: '' },
+    button: 'Send a trial message',
+    sent: 'The carrier took the message. Check that it arrives.',
+    budget: 'The limit of this minute or day is reached.',
+    failed: (why) => `The message was not taken (${why}). Check the settings.`,
+    subject: 'Trial message',
+    text: 'This is a trial message from the page of messages.',
+  },
+};

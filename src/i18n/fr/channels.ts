@@ -1,0 +1,79 @@
+import type { ChannelWords } from '../ar/channels.ts';
+import { grouped } from '../number.ts';
+import { french } from '../plural.ts';
+
+const number = (n: number) => grouped(n, '\u202f');
+
+export const words: ChannelWords = {
+  title: 'Canaux d’envoi',
+  names: { email: 'E-mail', sms: 'SMS', push: 'Notifications' },
+  none: 'Non réglé',
+  states: { off: 'Réglé, pas encore démarré', on: 'Envoie', stopped: 'Arrêté' },
+  sending: 'L’envoi est en cours.',
+  stopped: 'L’envoi est arrêté. Ce qui est prêt attend.',
+  today: (begun, most) => `Aujourd’hui : ${number(begun)} sur ${number(most)}`,
+  setUp: 'Régler ce canal',
+  settings: 'Réglages et essai',
+  start: 'Démarrer l’envoi',
+  stop: 'Arrêter l’envoi',
+  unnamed:
+    'Avant de démarrer, nommez l’hébergeur et le transporteur des messages dans la notice sur les données personnelles.',
+  name: 'Les nommer',
+  kept: (n) =>
+    french(
+      n,
+      '1 message préparé sert encore et peut partir.',
+      `${number(n)} messages préparés servent encore et peuvent partir.`,
+    ),
+  sendKept: (n) =>
+    french(n, 'Envoyer le message préparé', `Envoyer les ${number(n)} messages préparés`),
+  unknown: 'Messages au sort inconnu',
+  unknownNote:
+    'La connexion s’est rompue avant la réponse. Ils ne sont jamais renvoyés : indiquez ce qu’il en est si vous le savez.',
+  wasSent: 'Envoyé',
+  wasNot: 'Non envoyé',
+  open: 'L’inscription',
+  saved: 'Réglages enregistrés.',
+  save: 'Enregistrer les réglages',
+  back: 'Retour aux messages',
+  secret: 'N’est plus affiché une fois enregistré. Laissez vide pour le garder.',
+  fault: 'Cette valeur n’est pas valable.',
+  fields: {
+    host: {
+      label: 'Serveur d’e-mail',
+      hint: 'Son nom ou son adresse, donné par votre service informatique.',
+    },
+    port: { label: 'Port', hint: '587 avec STARTTLS, ou 465 avec TLS.' },
+    security: { label: 'Chiffrement' },
+    user: { label: 'Identifiant', hint: 'Vide si le serveur reconnaît cette machine.' },
+    password: { label: 'Mot de passe' },
+    from: { label: 'Adresse d’expédition' },
+    from_name: { label: 'Nom d’expédition' },
+    template: {
+      label: 'Modèle de la requête et de la réponse (JSON)',
+      hint: 'Méthode, adresse, en-têtes, corps, et le sens de chaque réponse. Deux exemples sont dans la documentation.',
+    },
+    secrets: { label: 'Secrets, un par ligne : name = value' },
+    sender: { label: 'Nom ou numéro d’expédition' },
+    prefixes: { label: 'Préfixes autorisés', hint: 'Par exemple +212.' },
+  },
+  choices: { starttls: 'STARTTLS', tls: 'TLS' },
+  perMinute: { label: 'Au plus par minute' },
+  perDay: { label: 'Au plus par jour' },
+  quietFrom: {
+    label: 'Aucun envoi à partir de',
+    hint: 'Heure locale. Vide : envoi à toute heure.',
+  },
+  quietUntil: { label: 'Jusqu’à' },
+  trial: {
+    title: 'Essayer ce canal',
+    note: 'Un seul message part, pour vous. Ce que vous écrivez ici n’est pas gardé.',
+    to: { email: 'Votre adresse e-mail', sms: 'Votre numéro de téléphone', push: '' },
+    button: 'Envoyer un message d’essai',
+    sent: 'Le transporteur a pris le message. Vérifiez qu’il arrive.',
+    budget: 'La limite de cette minute ou de ce jour est atteinte.',
+    failed: (why) => `Le message n’a pas été pris (${why}). Vérifiez les réglages.`,
+    subject: 'Message d’essai',
+    text: 'Ceci est un message d’essai de la page des messages.',
+  },
+};

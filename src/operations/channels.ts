@@ -1,0 +1,202 @@
+import { tellActor } from '../actors/call.ts';
+import { waysOut } from '../actors/sender/ways-out.ts';
+import { senderOf } from '../actors/stubs.ts';
+import { ADAPTERS } from '../channels/adapters.ts';
+import type { Outcome, Outgoing } from '../channels/carrier.ts';
+import { localParts } from '../domain/calendar.ts';
+import type { Channel } from '../domain/channel.ts';
+import { carriersNamed } from '../domain/editing/checklist.ts';
+import { Problem } from '../domain/problem.ts';
+import { run } from '../store/d1/batch.ts';
+import { loadEdition, type StoredEdition } from '../store/editions/editions.ts';
+import { type EditionKeys, editionKeys } from '../store/keys/keys.ts';
+import {
+  type ChannelTerms,
+  noteTried,
+  openChannel,
+  readChannels,
+  type StoredChannel,
+  saveChannel,
+  sealChannel,
+  setChannelState,
+  takeTrial,
+} from '../store/messages/channels.ts';
+import type { MessageKey } from '../store/messages/outbox.ts';
+import {
+  countKept,
+  readUnknown,
+  releaseKept,
+  resolveMessage,
+  type UnknownMessage,
+} from '../store/messages/waiting.ts';
+import { allow, type MemberContext } from './context.ts';
+
+/** A channel as the office sees it: what it is made of is sealed. */
+export type ChannelView = Omit<StoredChannel, 'box'>;
+
+/** What the office sends with, and what it is asked about. */
+export interface ChannelsView {
+  readonly channels: readonly ChannelView[];
+  /** Messages that wait for a channel which could carry them now. */
+  readonly kept: number;
+  readonly unknown: readonly UnknownMessage[];
+}
+
+/** The channels of an edition, what waits for them, and the messages of which nobody knows. */
+export async function readChannelDesk(context: MemberContext): Promise<ChannelsView> {
+  allow(context, 'read_messages');
+  const { env, by, now } = context;
+  const [channels, kept, unknown] = await run(
+    env.DB,
+    readChannels(env.DB, by.event),
+    countKept(env.DB, by.event, now),
+    readUnknown(env.DB, by.event),
+  );
+  return { channels: channels.map(({ box: _, ...view }) => view), kept, unknown };
+}
+
+/** The settings of a channel without its secrets; null where it is not set up. */
+export async function readChannelSettings(
+  context: MemberContext,
+  { edition, channel }: { readonly edition: StoredEdition; readonly channel: Channel },
+): Promise<{
+  readonly view: ChannelView;
+  readonly typed: Readonly<Record<string, string>>;
+} | null> {
+  allow(context, 'set_up_channel');
+  const found = await storedChannel(context, channel);
+  if (!found) return null;
+  const { box: _, ...view } = found;
+  const keys = await keysOf(context, edition);
+  const typed = await openChannel(keys, edition.number, found);
+  const shown = ADAPTERS[channel]?.fields.filter(({ secret }) => !secret) ?? [];
+  return { view, typed: Object.fromEntries(shown.map(({ name }) => [name, typed[name] ?? ''])) };
+}
+
+/** What is set of a channel; of its secrets an empty one keeps what is there. */
+export interface ChannelAsked extends Omit<ChannelTerms, 'box'> {
+  readonly edition: StoredEdition;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** Sets a channel up. Gives the names of the fields that cannot be meant; then nothing is kept. */
+export async function setUpChannel(
+  context: MemberContext,
+  { edition, typed, channel, ...terms }: ChannelAsked,
+): Promise<readonly string[]> {
+  allow(context, 'set_up_channel');
+  const adapter = ADAPTERS[channel];
+  if (!adapter) throw new Problem('not_found');
+  const keys = await keysOf(context, edition);
+  const found = await storedChannel(context, channel);
+  const before = found ? await openChannel(keys, edition.number, found) : {};
+  const values = adapter.fields.map(({ name, secret }) => {
+    const value = typed[name] ?? '';
+    return [name, secret && value === '' ? (before[name] ?? '') : value] as const;
+  });
+  const settings = Object.fromEntries(values);
+  const faulty = adapter.faulty(settings);
+  if (faulty.length > 0) return faulty;
+  const box = await sealChannel(keys, edition.number, channel, settings);
+  await saveChannel(context.env.DB, context.by, { channel, box, ...terms }, context.now);
+  return [];
+}
+
+/** `budget`: its budgets leave no attempt. */
+export type Trial = Outcome | { readonly result: 'budget' };
+
+/** Sends one message to somebody who tries a channel. To whom is kept nowhere. */
+export async function tryChannel(
+  context: MemberContext,
+  {
+    edition,
+    channel,
+    message,
+  }: {
+    readonly edition: StoredEdition;
+    readonly channel: Channel;
+    readonly message: Omit<Outgoing, 'key' | 'worthUntil'>;
+  },
+): Promise<Trial> {
+  allow(context, 'set_up_channel');
+  const { env, by, now } = context;
+  const found = await storedChannel(context, channel);
+  if (!found) throw new Problem('not_found');
+  const typed = await openChannel(await keysOf(context, edition), edition.number, found);
+  const carrier = ADAPTERS[channel]?.carrier(typed, waysOut(env));
+  if (!carrier) throw new Problem('not_found');
+  const { date } = localParts(now, edition.timezone);
+  if (!(await takeTrial(env.DB, by, { channel, date, now }))) return { result: 'budget' };
+  const key = crypto.randomUUID().replaceAll('-', '');
+  const worthUntil = now + 3_600_000;
+  const outcome = await carrier.send({ ...message, key, worthUntil }, async () => true);
+  if (outcome.result === 'sent') await noteTried(env.DB, edition.number, found, now);
+  return outcome;
+}
+
+/**
+ * Starts a channel. Throws `invalid_request` while the notice on personal data does not say who keeps the
+ * data and who carries messages.
+ */
+export async function startChannel(
+  context: MemberContext,
+  { channel }: { readonly channel: Channel },
+): Promise<void> {
+  allow(context, 'run_channel');
+  const edition = await loadEdition(context.env.DB, context.by.event);
+  if (!edition || !carriersNamed(edition)) {
+    throw new Problem('invalid_request', { errors: [{ path: 'carriers', message: 'required' }] });
+  }
+  const { env, by, now } = context;
+  await setChannelState(env.DB, by, channel, 'on', now);
+  await wake(context);
+}
+
+/** Stops a channel: when this is done no further message leaves. */
+export async function stopChannel(
+  context: MemberContext,
+  { channel }: { readonly channel: Channel },
+): Promise<void> {
+  allow(context, 'run_channel');
+  const { env, by, now } = context;
+  await setChannelState(env.DB, by, channel, 'stopped', now);
+  const sender = { actor: 'sender', edition: by.event } as const;
+  await tellActor(sender, () => senderOf(env, by.event).settled());
+}
+
+/** Has those sent that wait for a channel and are still of use. */
+export async function sendKept(context: MemberContext): Promise<void> {
+  allow(context, 'run_channel');
+  const { env, by, now } = context;
+  await releaseKept(env.DB, by, now);
+  await wake(context);
+}
+
+/** Says of a message of which nobody knew whether it arrived. It is never sent again. */
+export async function resolveUnknown(
+  context: MemberContext,
+  { key, sent }: { readonly key: MessageKey; readonly sent: boolean },
+): Promise<void> {
+  allow(context, 'run_channel');
+  await resolveMessage(context.env.DB, context.by, key, sent, context.now);
+}
+
+async function wake({ env, by }: MemberContext): Promise<void> {
+  const sender = { actor: 'sender', edition: by.event } as const;
+  await tellActor(sender, () => senderOf(env, by.event).wake(by.event));
+}
+
+async function storedChannel(
+  { env, by }: MemberContext,
+  channel: Channel,
+): Promise<StoredChannel | undefined> {
+  const [all] = await run(env.DB, readChannels(env.DB, by.event));
+  return all.find((one) => one.channel === channel);
+}
+
+/** Throws `not_found` once the edition's personal data was erased: nobody can be written to. */
+async function keysOf({ env, now }: MemberContext, edition: StoredEdition): Promise<EditionKeys> {
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!keys) throw new Problem('not_found');
+  return keys;
+}

@@ -1,0 +1,208 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hiddenFields, openDesk, submit } from './desk.ts';
+import { deskOf, openMail, setState, standings } from './sending.ts';
+import { family, newWorld, register, request, signIn, type World } from './world.ts';
+
+const SETTINGS = {
+  host: 'relay.police.example',
+  port: '587',
+  security: 'starttls',
+  user: 'abwab',
+  password: 'never shown again',
+  from: 'billets@police.example',
+  from_name: 'Portes ouvertes',
+  per_minute: '60',
+  per_day: '5000',
+  quiet_from: '21:00',
+  quiet_until: '09:00',
+};
+
+let world: World;
+let cookie: string;
+let base: string;
+beforeEach(async () => {
+  world = await newWorld();
+  cookie = await signIn(world, 'organizer');
+  base = `/console/${world.slug}/messages`;
+});
+
+const open = (path: string) => openDesk(`${path}?lang=en`, cookie);
+const send = (path: string, fields: Record<string, string> = {}, by = cookie) =>
+  submit(path, { key: crypto.randomUUID(), ...fields }, by);
+
+async function channel() {
+  const sql = 'SELECT * FROM channel WHERE event = ?1';
+  return env.DB.prepare(sql).bind(world.number).first<Record<string, unknown>>();
+}
+
+async function verbs(): Promise<string[]> {
+  const sql =
+    "SELECT verb FROM audit WHERE event = ?1 AND (subject GLOB 'channel *' OR verb IN ('send_kept', 'resolve_message')) ORDER BY id";
+  const { results } = await env.DB.prepare(sql).bind(world.number).all<{ verb: string }>();
+  return results.map(({ verb }) => verb);
+}
+
+/** Says who keeps the data and who carries messages, or that nobody does. */
+function name(carriers: Record<string, string> | null) {
+  const sql = `UPDATE event SET controller = json_set(controller, '$.carriers', json(?2)),
+    version = version + 1 WHERE number = ?1`;
+  return env.DB.prepare(sql).bind(world.number, JSON.stringify(carriers)).run();
+}
+
+/** A message of the world that stands so. */
+async function message(state: string, dropped: string | null = null): Promise<string> {
+  const id = crypto.randomUUID();
+  const contact = { name: 'Léa', phone: null, email: 'lea@example.org' };
+  await register(world, family({ contact }), id);
+  await env.DB.prepare(
+    `INSERT INTO message (event, registration, kind, revision, locale, box, worth_until, state,
+      dropped_for, written_at, by_email, by_phone, due_at)
+     VALUES (?1, ?2, 'moved', 2, 'fr', '', ?3, ?4, ?5, 1, 1, 0, 0)`,
+  )
+    .bind(world.number, id, Date.now() + 3_600_000, state, dropped)
+    .run();
+  return id;
+}
+
+describe('a channel', () => {
+  it('is set up once, its secrets sealed and never shown again', async () => {
+    expect(await open(base)).toContain('Not set up');
+    const response = await send(`${base}/channels/email`, SETTINGS);
+    expect(response.headers.get('Location')).toBe(`${base}/channels/email?saved=1`);
+    const row = await channel();
+    expect(row).toMatchObject({ state: 'off', per_minute: 60, quiet_from: 1260, quiet_until: 540 });
+    expect(JSON.stringify(row)).not.toMatch(/relay|never shown|billets/);
+    const html = await open(`${base}/channels/email`);
+    expect(html).toContain('value="relay.police.example"');
+    expect(html).not.toContain('never shown again');
+    expect(await verbs()).toEqual(['set_up_channel']);
+  });
+
+  it('keeps its secret when the field is left empty, and is to be tried anew', async () => {
+    await send(`${base}/channels/email`, SETTINGS);
+    await env.DB.prepare('UPDATE channel SET tried_at = 1').run();
+    await send(`${base}/channels/email`, { ...SETTINGS, password: '', port: '465' });
+    const { keys } = await deskOf(world, Date.now);
+    const { openChannel } = await import('../../src/store/messages/channels.ts');
+    const row = await channel();
+    const stored = { channel: 'email', box: String(row?.box) } as const;
+    expect(await openChannel(keys, world.number, stored)).toMatchObject({
+      password: SETTINGS.password,
+      port: '465',
+    });
+    expect(row?.tried_at).toBeNull();
+  });
+
+  it.each([
+    ['host', 'a b'],
+    ['port', '0'],
+    ['security', 'none'],
+    ['from', 'nobody'],
+    ['from_name', ''],
+    ['per_minute', '0'],
+    ['per_minute', '6001'],
+    ['per_day', '-1'],
+    ['per_day', '1e3'],
+    ['quiet_from', '25:00'],
+    ['quiet_until', ''],
+  ])('is not set up with %s %j, and says which', async (field, value) => {
+    const response = await send(`${base}/channels/email?lang=en`, { ...SETTINGS, [field]: value });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain(`href="#${field}"`);
+    expect(html).not.toContain('never shown again');
+    expect(await channel()).toBeNull();
+  });
+
+  it('starts only when the notice names who carries, and stops', async () => {
+    await send(`${base}/channels/email`, SETTINGS);
+    await name(null);
+    expect((await send(`${base}/channels/email/start`)).status).toBe(422);
+    expect((await channel())?.state).toBe('off');
+    await name({ ar: 'البريد', fr: 'La poste' });
+    await send(`${base}/channels/email/stop`);
+    expect((await channel())?.state).toBe('off');
+    await send(`${base}/channels/email/start`);
+    expect((await channel())?.state).toBe('on');
+    await send(`${base}/channels/email/start`);
+    await send(`${base}/channels/email/stop`);
+    expect((await channel())?.state).toBe('stopped');
+    expect(await verbs()).toEqual(['set_up_channel', 'start_channel', 'stop_channel']);
+    expect(await open(base)).toContain('Sending is stopped. What is ready waits.');
+  });
+
+  it('is tried within its budget; a carrier that is not there is said by a word', async () => {
+    await openMail(world, { perMinute: 1 });
+    const html = await (
+      await send(`${base}/channels/email/try?lang=en`, { to: 'me@example.org' })
+    ).text();
+    expect(html).toContain('The message was not taken (greeting).');
+    const again = await send(`${base}/channels/email/try?lang=en`, { to: 'me@example.org' });
+    expect(await again.text()).toContain('The limit of this minute or day is reached.');
+    expect((await send(`${base}/channels/email/try`, { to: 'nobody' })).status).toBe(422);
+    expect(await channel()).toMatchObject({ in_minute: 1, in_date: 1, tried_at: null });
+    const sql = "SELECT count(*) AS n FROM audit WHERE detail GLOB '*example.org*'";
+    expect(await env.DB.prepare(sql).first<number>('n')).toBe(0);
+  });
+
+  it.each(['push', 'pigeon'])('that is none here is not found: %s', async (other) => {
+    const headers = { Cookie: cookie };
+    expect((await request(`${base}/channels/${other}`, { headers })).status).toBe(404);
+  });
+
+  it.each([
+    ['organizer', 200, 303],
+    ['communication', 403, 303],
+    ['desk', 403, 403],
+    ['viewer', 403, 403],
+  ] as const)('opens to %s: settings %d, stop %d', async (role, settings, stop) => {
+    await openMail(world);
+    const own = await signIn(world, role);
+    const page = await request(`${base}/channels/email`, { headers: { Cookie: own } });
+    expect(page.status).toBe(settings);
+    expect((await send(`${base}/channels/email/stop`, {}, own)).status).toBe(stop);
+  });
+});
+
+describe('messages that waited for a channel', () => {
+  it('are offered with their number, and sent when that is asked for', async () => {
+    await message('dropped', 'no_channel');
+    await message('dropped', 'no_channel');
+    expect(await open(base)).not.toContain('can be sent');
+    await openMail(world, { state: 'stopped' });
+    const html = await open(base);
+    expect(html).toContain('2 prepared messages are still of use and can be sent.');
+    const key = hiddenFields(html, `${base}/kept`);
+    await submit(`${base}/kept`, key, cookie);
+    await submit(`${base}/kept`, key, cookie);
+    expect((await standings(world)).map(({ standing }) => standing)).toEqual(['ready', 'ready']);
+    expect(await verbs()).toEqual(['send_kept']);
+  });
+});
+
+describe('a message of which nobody knows', () => {
+  it.each([
+    ['sent', 'sent'],
+    ['not', 'bounced'],
+  ])('is said by a person to be %s, once, and is never sent again', async (said, standing) => {
+    await openMail(world);
+    const registration = await message('unknown');
+    expect(await open(base)).toContain('Messages whose outcome is unknown');
+    const fields = { registration, kind: 'moved', revision: '2', said };
+    await send(`${base}/unknown`, fields);
+    await send(`${base}/unknown`, { ...fields, said: 'sent' });
+    expect(await standings(world)).toMatchObject([{ standing, outcome: 'said' }]);
+    expect(await verbs()).toEqual(['resolve_message']);
+  });
+
+  it('alone can be said of', async () => {
+    await setState(world, 'on');
+    const registration = await message('ready');
+    const fields = { registration, kind: 'moved', revision: '2', said: 'sent' };
+    await send(`${base}/unknown`, fields);
+    expect(await standings(world)).toMatchObject([{ standing: 'ready' }]);
+    expect((await send(`${base}/unknown`, { ...fields, kind: 'x' })).status).toBe(404);
+    expect((await send(`${base}/unknown`, { ...fields, revision: '-1' })).status).toBe(404);
+  });
+});
