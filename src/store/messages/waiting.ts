@@ -6,7 +6,7 @@ import type { MessageKey } from './outbox.ts';
 import { IS_REACHED } from './reach.ts';
 
 /** Messages that are made ready at once: a gate must not wait for the statement. */
-export const KEPT_AT_ONCE = 5_000;
+const KEPT_AT_ONCE = 5_000;
 /** Those of which nobody knows that a page shows. */
 const UNKNOWN_SHOWN = 50;
 
