@@ -18,6 +18,13 @@ const POLICY = [
   "frame-ancestors 'none'",
 ];
 
+/** Pages that read codes with a camera; every other one is refused it. */
+const READS_CODES = /^\/(gate|console\/[^/]+\/(desk|visitors))$/;
+
+/** What a page may ask its browser for. */
+const permissions = (camera: 'self' | '') =>
+  `camera=(${camera}), microphone=(), geolocation=(), payment=(), usb=()`;
+
 /** Headers of every answer; what a route has set itself stays. */
 export const securityHeaders = createMiddleware<App>(async function setSecurityHeaders(c, next) {
   await next();
@@ -27,6 +34,7 @@ export const securityHeaders = createMiddleware<App>(async function setSecurityH
   for (const [name, value] of fixedHeaders(originOf(c.req.url), isHttps(c.env))) {
     if (!res.headers.has(name)) res.headers.set(name, value);
   }
+  if (READS_CODES.test(c.req.path)) res.headers.set('Permissions-Policy', permissions('self'));
   res.headers.set('X-Request-Id', c.get('requestId'));
 });
 
@@ -44,7 +52,7 @@ function fixedHeaders(origin: string, https: boolean): [string, string][] {
       ['Referrer-Policy', 'same-origin'],
       ['Cross-Origin-Opener-Policy', 'same-origin'],
       ['Cross-Origin-Resource-Policy', 'same-origin'],
-      ['Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()'],
+      ['Permissions-Policy', permissions('')],
     ];
     if (https) headers.push(['Strict-Transport-Security', 'max-age=31536000']);
     fixed = { origin, https, headers };

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { EventAnswer } from '../../src/contract/answers/event.ts';
 import { endures } from '../../src/domain/archive.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { MEMBER_ROLES, may, type Permission, type Role } from '../../src/domain/roles.ts';
@@ -183,6 +184,20 @@ describe('an edition that is archived', () => {
     }
     expect(await (await request(link)).text()).not.toContain('<form method="post"');
     expect((await request(`${link}/cancel`)).status).toBe(303);
+  });
+
+  it('is still there for programs, which read that it is archived and takes nobody', async () => {
+    const answer = await request(`/api/v1/events/${world.slug}`);
+    const event = await answer.json<EventAnswer>();
+    expect([answer.status, event.status, event.registration.open]).toEqual([
+      200,
+      'archived',
+      false,
+    ]);
+    expect(event.days.flatMap(({ slots }) => slots).some((slot) => slot.open)).toBe(false);
+    for (const more of ['live', 'notices']) {
+      expect((await request(`/api/v1/events/${world.slug}/${more}`)).status).toBe(200);
+    }
   });
 
   it('has no public pages any more, and had none where it was never published', async () => {

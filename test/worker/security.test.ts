@@ -121,6 +121,31 @@ describe('every answer', () => {
   });
 });
 
+describe('the camera', () => {
+  it('is for the pages that read codes with it, and for no other', async () => {
+    const may = async (path: string) => {
+      const { headers } = await request(path, { headers: { Cookie: owner } });
+      return headers.get('Permissions-Policy')?.includes('camera=(self)');
+    };
+    const desk = `/console/${world.slug}`;
+    for (const path of ['/gate', `${desk}/desk`, `${desk}/visitors`]) {
+      expect([path, await may(path)]).toEqual([path, true]);
+    }
+    const others = [
+      '/',
+      `/ar/${world.slug}`,
+      '/console',
+      desk,
+      `${desk}/people`,
+      '/healthz',
+      '/gate/x',
+    ];
+    for (const path of [...others, `${desk}/visitors/x`, '/api/v1/openapi.json']) {
+      expect([path, await may(path)]).toEqual([path, false]);
+    }
+  });
+});
+
 describe('what is not there', () => {
   it.each(['/api/v1/nowhere', '/api/v2/events/demo', '/api/', '/api/v1/events/nowhere/live'])(
     'is a problem in JSON under /api: %s',

@@ -24,10 +24,11 @@ export const STEP_PAGES: Readonly<Partial<Record<ChecklistRow['step'], PageName>
 };
 
 /** Where on its page a step is done, if not at its head. */
-const PLACES: Readonly<Partial<Record<ChecklistRow['step'], string>>> = {
-  amazigh: '#reviewed',
-  notices: '/new',
-};
+function placeOf(step: ChecklistRow['step'], edition: Edition): string {
+  if (step === 'amazigh') return '#reviewed';
+  // Of an archived edition nothing is published: its notices are read.
+  return step === 'notices' && edition.status !== 'archived' ? '/new' : '';
+}
 
 /** The path at which a step is done; null for one that has no page. */
 export function stepAddress(
@@ -36,5 +37,5 @@ export function stepAddress(
   now: number,
 ): string | null {
   const page = STEP_PAGES[step];
-  return page ? `${pageAddress(page, edition, now)}${PLACES[step] ?? ''}` : null;
+  return page ? `${pageAddress(page, edition, now)}${placeOf(step, edition)}` : null;
 }

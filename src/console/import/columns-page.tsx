@@ -79,13 +79,21 @@ function Needed({ locale, list, chosen, faults }: ColumnsProps) {
           const at = chosen.findIndex((field) => field !== null && of.includes(field));
           const state = at >= 0 ? 'complete' : 'waiting';
           const heading = columns[at]?.heading || words.unnamed(at + 1);
+          const fault = faults.find(({ field }) => field === id);
           return (
             <li class="sign" id={id} data-state={state} tabindex={-1}>
               <StateIcon name={state} />
               <span>
-                <b>{name}</b> {at >= 0 ? <bdi>{heading}</bdi> : words.noColumn}
+                <b>{name}</b>
+                {at >= 0 && (
+                  <>
+                    {' · '}
+                    <bdi>{heading}</bdi>
+                  </>
+                )}
+                {at < 0 && !fault && ` · ${words.noColumn}`}
+                <FieldError fault={fault} />
               </span>
-              <FieldError fault={faults.find(({ field }) => field === id)} />
             </li>
           );
         })}
