@@ -52,12 +52,12 @@ export async function inviteMember(
 
 /**
  * One-time links to the console for several people in one role. Throws `forbidden` as above,
- * `invalid_request` for a supervisor without a gate.
+ * `invalid_request` for a supervisor without a gate. Null where too many are open already.
  */
 export async function inviteSeveral(
   context: MemberContext,
   input: { readonly role: Role; readonly invitees: readonly Invitee[]; readonly form: string },
-): Promise<{ links: SheetLink[]; expires_at: number }> {
+): Promise<{ links: SheetLink[]; expires_at: number } | null> {
   allow(context, 'invite_member');
   const { role, invitees } = input;
   if (!grants(context, role)) throw new Problem('forbidden');

@@ -2,6 +2,8 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetLabels } from '../../src/operations/forget-labels.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
+import { openInvitations } from '../../src/store/members/invitations.ts';
+import { invitePhones } from '../../src/store/members/invite.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { openDesk, submit } from './desk.ts';
 import { newWorld, request, signIn, type World } from './world.ts';
@@ -141,6 +143,31 @@ describe('invitations made together', () => {
       expect((await invite(fields, cookie)).status).toBe(422);
     }
     expect((await invite({ role: 'owner', count: '2' }, cookie)).status).toBe(403);
+  });
+});
+
+describe('open invitations', () => {
+  it('are never so many that one of them is not listed, nor withdrawn', async () => {
+    const cookie = await signIn(world, 'organizer');
+    const invite = (count: number) =>
+      submit(`${base}/people/invite?lang=en`, { role: 'viewer', count: String(count) }, cookie);
+    // Those of phones take no place in the list of those to the console.
+    const card = { event: world.number, id: 'test' };
+    for (let sheet = 0; sheet < 70; sheet += 1) {
+      await invitePhones(env, card, 1, Date.now(), crypto.randomUUID());
+    }
+    const all = await Promise.all(Array.from({ length: 7 }, () => invite(40)));
+    expect(all.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 200, 409, 409]);
+    const refused = await invite(1);
+    expect(await refused.text()).toContain('An edition can have 200 open invitations at once');
+    const html = await openDesk(`${base}/people?lang=en`, cookie);
+    const actions = [...html.matchAll(/action="([^"]*\/withdraw)"/g)].map(([, path = '']) => path);
+    const open = await openInvitations(env.DB, world.number, Date.now());
+    expect(open.filter(({ kind }) => kind === 'organizer')).toHaveLength(200);
+    expect((await submit(actions[0] ?? '', {}, cookie)).status).toBe(303);
+    expect((await invite(1)).status).toBe(200);
+    const sql = `SELECT count(*) n FROM audit WHERE event = ?1 AND verb = 'invite' AND subject = 'viewer'`;
+    expect(await env.DB.prepare(sql).bind(world.number).first()).toEqual({ n: 6 });
   });
 });
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { Problem } from '../../domain/problem.ts';
 import { teamWords } from '../../i18n/team.ts';
 import { inviteSeveral, revokeMember, withdrawInvitation } from '../../operations/members.ts';
+import { OPEN_MOST } from '../../store/members/invite-several.ts';
 import { membersOf } from '../../store/members/members.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { InvitationSheet } from './invitation-sheet.tsx';
@@ -22,6 +23,10 @@ people.post('/console/:slug/people/invite', requirePermission('invite_member'), 
   if ('faults' in read) return c.html(await peopleView(c, { typed, faults: read.faults }), 422);
   const { role } = read;
   const made = await inviteSeveral(memberContext(c), { ...read, form });
+  if (!made) {
+    const faults = [{ field: 'count', text: teamWords[locale].tooManyOpen(OPEN_MOST) }];
+    return c.html(await peopleView(c, { typed, faults }), 409);
+  }
   return c.html(<InvitationSheet {...{ locale, member, edition, now, role, ...made }} />);
 });
 

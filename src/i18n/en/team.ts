@@ -22,6 +22,8 @@ export const words: TeamWords = {
   names: 'For whom (optional)',
   namesHint:
     'One name or a few words a line: there are then as many invitations as lines. They are shown on the sheet and in the list, until the invitation is used or over.',
+  tooManyOpen: (most) =>
+    `An edition can have ${most} open invitations at once, and there is no room for these. Withdraw some that nobody needs.`,
   countWrong: (most) => `Write how many invitations you need, from 1 to ${most} in all.`,
   namesWrong: (most, letters) => `At most ${most} lines of at most ${letters} characters.`,
   namesGates: (gates) =>

@@ -19,6 +19,7 @@ export const words: TeamWords = {
   countHint: (most) => `ⴰⵔ ${most} ⴳ ⵓⵙⵎⵓⵏ.`,
   names: 'ⵉ ⵎⴰ (ⵓⵔ ⵉⵍⵍⵉ ⴱⵣⵣⵉⵣ)',
   namesHint: 'ⵉⵙⵎ ⴳ ⴽⵓ ⵉⵣⵔⵉⵔⵉⴳ: ⵉⵄⵔⴰⴹⵏ ⵙ ⵓⵎⴹⴰⵏ ⵏ ⵉⵣⵔⵉⵔⵉⴳⵏ.',
+  tooManyOpen: (most) => `ⵓⴳⴰⵔ ⵏ ${most} ⵏ ⵉⵄⵔⴰⴹⵏ ⵔⵥⵎⵏ. ⵙⵙⵓⴼⵖⴰⵜ ⴽⵔⴰ ⴳⵉⵙⵏ.`,
   countWrong: (most) => `ⵎⵏⵏⴰⵡ ⵉⵄⵔⴰⴹⵏ, ⵙⴳ 1 ⴰⵔ ${most}.`,
   namesWrong: (most, letters) => `${most} ⵏ ⵉⵣⵔⵉⵔⵉⴳⵏ, ${letters} ⵏ ⵉⵙⴽⴽⵉⵍⵏ ⴳ ⴽⵓ ⵢⴰⵏ.`,
   namesGates: (gates) => `ⵉ ⴽⵓ ⵜⴰⴳⴳⵓⵔⵜ ⴰⵔⴰⵜ ${gates} ⵏ ⵉⵣⵔⵉⵔⵉⴳⵏ, ⵏⵖ ⵙⵜⵉⵎ ⵢⴰⵜ ⵜⴳⴳⵓⵔⵜ.`,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Role } from '../../domain/roles.ts';
 import { auditedUpdate, type By } from '../d1/audit.ts';
@@ -28,7 +28,10 @@ export interface OpenInvitation {
   readonly expires_at: number;
 }
 
-/** The unused invitations of an edition that are valid at `now` (ms), oldest first. */
+/**
+ * The unused invitations of an edition that are valid at `now` (ms): those to the console first, all of
+ * them, then those of phones; the oldest of each first.
+ */
 export async function openInvitations(
   db: D1Database,
   event: number,
@@ -56,6 +59,7 @@ export async function openInvitations(
       ),
     )
     .orderBy(
+      desc(invitation.kind),
       asc(invitation.created_at),
       asc(invitation.card),
       asc(invitation.gate),
