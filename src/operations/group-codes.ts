@@ -14,7 +14,8 @@ const CODE_LENGTH = 24;
 
 /**
  * A code with which schools and associations register at once, and its address. The same form gives
- * the same code. Throws `invalid_request` for a day that is not in the edition.
+ * the same code. Throws `invalid_request` for a day that is not in the edition, `too_many_changes` where
+ * too many are open already.
  */
 export async function giveGroupCode(
   context: MemberContext | OperatorContext,

@@ -60,6 +60,25 @@ describe('a code for the directorate', () => {
     expect((await register(world, group(code))).status).toBe(403);
   });
 
+  it('is one of no more than are listed: behind others one could be withdrawn by nobody', async () => {
+    const numbers = Array.from({ length: 250 }, (_, n) => n + 1);
+    const insert = `INSERT INTO group_code
+      (event, hash, people_max, people, uses_max, uses, made_by, created_at, expires_at)
+      SELECT ?1, 'code ' || value, 9, 0, 1, value > 199, 'test', ?2, ?2 + 60000
+      FROM json_each(?3)`;
+    await env.DB.prepare(insert).bind(world.number, Date.now(), JSON.stringify(numbers)).run();
+    const form = { people: '10', uses: '1', key: crypto.randomUUID() };
+    const both = await Promise.all([make(form), make({ ...form, key: crypto.randomUUID() })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const refused = await make({ people: '10', uses: '1' });
+    expect(refused.status).toBe(409);
+    expect((await team()).match(/data-code=/g)).toHaveLength(200);
+    // Sent again, the one that was made is the same.
+    const again = await Promise.all([make(form), make(form)]);
+    const isMade = both[0]?.status === 200;
+    expect(again.map(({ status }) => status)).toEqual(isMade ? [200, 200] : [409, 409]);
+  });
+
   it('is not made of what is no number, no date, or past', async () => {
     const wrongs: Record<string, string>[] = [
       { people: '0', uses: '1' },

@@ -16,8 +16,8 @@ interface GroupCodeProps {
   locale: Locale;
   edition: StoredEdition;
   now: number;
-  /** What was sent could not be read. */
-  codeWrong: boolean;
+  /** Why what was sent was refused; null where nothing was. */
+  codeWrong: string | null;
   /** Those that can still be used. */
   groupCodes: readonly OpenGroupCode[];
 }
@@ -30,12 +30,12 @@ export function GroupCodeForm(props: GroupCodeProps) {
   const words = requestWords[locale].code;
   const last = edition.days.at(-1)?.date ?? localParts(now, edition.timezone).date;
   return (
-    <details class="panel group-code" id="group-code" open={codeWrong}>
+    <details class="panel group-code" id="group-code" open={codeWrong !== null}>
       <summary>{words.title}</summary>
       <p>{words.note}</p>
       {codeWrong && (
         <p class="field-error" role="alert">
-          <StateIcon name="waiting" /> {words.wrong}
+          <StateIcon name="waiting" /> {codeWrong}
         </p>
       )}
       <PostForm action={`/console/${edition.slug}/people/group-code`}>

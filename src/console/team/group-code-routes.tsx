@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
+import { Problem } from '../../domain/problem.ts';
+import { requestWords } from '../../i18n/requests.ts';
 import { giveGroupCode, withdrawGroupCode } from '../../operations/group-codes.ts';
+import { OPEN_CODES_MOST } from '../../store/registrations/group-codes.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { readGroupCode } from './group-code.ts';
 import { GroupCodePage } from './page.tsx';
@@ -14,10 +17,18 @@ groupCodes.post(
   async (c) => {
     const { locale, member, edition, now } = c.var;
     const terms = readGroupCode(await c.req.parseBody({ all: true }), edition, now);
-    if (!terms) return c.html(await peopleView(c, { codeWrong: true }), 422);
+    if (!terms) {
+      return c.html(await peopleView(c, { codeWrong: requestWords[locale].code.wrong }), 422);
+    }
     const { form } = c.var;
-    const { url } = await giveGroupCode(memberContext(c), { edition, terms, form });
-    return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
+    try {
+      const { url } = await giveGroupCode(memberContext(c), { edition, terms, form });
+      return c.html(<GroupCodePage {...{ locale, member, edition, now, url }} />);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'too_many_changes') throw error;
+      const codeWrong = requestWords[locale].code.tooMany(OPEN_CODES_MOST);
+      return c.html(await peopleView(c, { codeWrong }), 409);
+    }
   },
 );
 

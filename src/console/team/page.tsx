@@ -28,7 +28,7 @@ interface PageProps {
 interface PeopleProps extends PageProps {
   team: readonly TeamMember[];
   invitations: readonly OpenInvitation[];
-  codeWrong: boolean;
+  codeWrong: string | null;
   typed: TypedInvitations;
   faults: readonly FieldFault[];
   groupCodes: readonly OpenGroupCode[];
@@ -45,7 +45,7 @@ export function PeoplePage(props: PeopleProps) {
       {...props}
       page="team"
       title={words.people.title}
-      faulty={props.codeWrong || props.faults.length > 0}
+      faulty={props.codeWrong !== null || props.faults.length > 0}
       kind="team-page"
       arch={archOf('team', props.team.length, locale)}
     >

@@ -10,8 +10,8 @@ import { type TypedInvitations, typedInvitations } from './read-invitations.ts';
 
 /** What the page says beside the team. */
 interface TeamNews {
-  /** The form of a directorate's code was refused. */
-  readonly codeWrong?: boolean;
+  /** Why the form of a directorate's code was refused. */
+  readonly codeWrong?: string | null;
   /** The form of invitations as it was sent. */
   readonly typed?: TypedInvitations;
   /** Why what was asked for was not done. */
@@ -21,7 +21,7 @@ interface TeamNews {
 /** The team's page; with the reason where something was refused. */
 export async function peopleView(
   c: Context<MemberApp>,
-  { codeWrong = false, typed = typedInvitations({}), faults = [] }: TeamNews = {},
+  { codeWrong = null, typed = typedInvitations({}), faults = [] }: TeamNews = {},
 ) {
   const { locale, member, edition, now } = c.var;
   const [team, invitations, groupCodes, serials] = await Promise.all([

@@ -99,6 +99,7 @@ export interface RequestWords {
     readonly end: string;
     readonly submit: string;
     readonly wrong: string;
+    readonly tooMany: (most: number) => string;
     readonly page: string;
     readonly send: string;
     readonly used: (used: string, most: string) => string;
@@ -247,6 +248,8 @@ export const words: RequestWords = {
     allDays: 'دون اختيار: كل الأيام',
     end: 'آخر يوم للاستعمال',
     submit: 'إنشاء الرمز',
+    tooMany: (most) =>
+      `لا يمكن أن تتجاوز الرموز المفتوحة في الدورة الواحدة ${most} في آن واحد. المرجو سحب ما لا حاجة إليه منها.`,
     wrong: 'يرجى كتابة أعداد صحيحة، وتاريخ لم يمض بعد.',
     page: 'رمز المديرية',
     send: 'يرسل الرابط إلى المديرية وحدها، وهي توزعه على المؤسسات.',

@@ -107,6 +107,8 @@ export const words: RequestWords = {
     allDays: 'none ticked: every day',
     end: 'Last day of use',
     submit: 'Make the code',
+    tooMany: (most) =>
+      `An edition can have ${most} open codes at once. Withdraw some that nobody needs.`,
     wrong: 'Write whole numbers, and a date that has not passed.',
     page: 'Code for the directorate',
     send: 'Send this link to the directorate alone: it passes it on to schools and associations.',

@@ -110,6 +110,8 @@ export const words: RequestWords = {
     allDays: 'aucun choix : tous les jours',
     end: 'Dernier jour d’usage',
     submit: 'Créer le code',
+    tooMany: (most) =>
+      `Une édition peut avoir ${most} codes ouverts à la fois. Retirez ceux dont personne n’a besoin.`,
     wrong: 'Écrivez des nombres entiers et une date à venir.',
     page: 'Code de la direction',
     send: 'Envoyez ce lien à la direction seule : elle le transmet aux établissements.',

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, gt, isNull, lt } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Edition } from '../../domain/edition.ts';
+import { Problem } from '../../domain/problem.ts';
 import { auditedInsert, auditedUpdate, type By, type Subject } from '../d1/audit.ts';
+import { rowsOf } from '../d1/batch.ts';
 import { group_code } from '../d1/schema.ts';
 import { randomCode } from '../keys/codes.ts';
 import { hashSecret } from '../keys/keys.ts';
@@ -42,8 +44,19 @@ export interface GroupCodeTerms {
 }
 
 /**
+ * Codes of an edition that can be used at once: more than a region has directorates. The team's page
+ * lists all of them: one that it did not list could be withdrawn by nobody.
+ */
+export const OPEN_CODES_MOST = 200;
+
+/** Those that can still be used, in SQL. */
+const OPEN_CODES = `SELECT count(*) FROM group_code WHERE event = ?1 ->> 'event'
+  AND withdrawn_at IS NULL AND expires_at > ?1 ->> 'created_at' AND uses < uses_max`;
+
+/**
  * A code with which schools and associations register at once. Only its hash is kept. `code`, if it
- * is given, is that of a form which may be sent twice: it is one.
+ * is given, is that of a form which may be sent twice: it is one. Throws `too_many_changes` where too
+ * many can be used already.
  */
 export async function createGroupCode(
   db: D1Database,
@@ -66,21 +79,29 @@ export async function createGroupCode(
     expires_at,
   };
   const subject: Subject = `group code ${idOf(row.hash)}`;
-  await db.batch(
-    auditedInsert(
+  const results = await db.batch([
+    ...auditedInsert(
       db,
       { by, at: now, verb: 'group_code', subject },
       {
         table: group_code,
         row,
         unless: `EXISTS (SELECT 1 FROM group_code
-          WHERE event = ?1 ->> 'event' AND hash = ?1 ->> 'hash')`,
+          WHERE event = ?1 ->> 'event' AND hash = ?1 ->> 'hash')
+          OR (${OPEN_CODES}) >= ${OPEN_CODES_MOST}`,
         noted: ['people_max', 'uses_max', 'days', 'expires_at'],
       },
     ),
-  );
+    db.prepare(SELECT_CODE).bind(by.event, row.hash),
+  ]);
+  if (rowsOf(results.at(-1)).length === 0) {
+    const detail = `An edition can have ${OPEN_CODES_MOST} codes that are open at once.`;
+    throw new Problem('too_many_changes', { detail });
+  }
   return code;
 }
+
+const SELECT_CODE = 'SELECT 1 FROM group_code WHERE event = ?1 AND hash = ?2';
 
 /** The form with the code filled in: of the current or next day among those that it allows. */
 export function groupCodeUrl(
@@ -108,8 +129,8 @@ export interface OpenGroupCode {
   readonly expires_at: number;
 }
 
-/** More than a region has directorates. */
-const LISTED_MOST = 200;
+/** With those of lists that are being imported, each for two hours. */
+const LISTED_MOST = 2 * OPEN_CODES_MOST;
 
 /** The codes of an edition that are valid at `now` (ms) and are not used up, the latest first. */
 export async function openGroupCodes(
