@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (32);
+INSERT INTO schema_version (number) VALUES (33);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -74,7 +74,7 @@ INSERT INTO notice_template VALUES
 -- and what they or somebody of the office did to their registration.
 CREATE TABLE message_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_kind VALUES
-  ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined');
+  ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined'), ('turn'), ('offer');
 CREATE TABLE message_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_state VALUES
   ('ready'), ('sending'), ('sent'), ('delivered'), ('bounced'), ('unknown'), ('dropped');
@@ -800,6 +800,7 @@ CREATE TABLE channel (
 -- A repeated cause finds its message here, and adds none.
 CREATE TABLE message (
   event INTEGER NOT NULL,
+  -- Or a party of a wait list, which has the same id once it is registered.
   registration TEXT NOT NULL,
   kind TEXT NOT NULL REFERENCES message_kind (word),
   -- Of what caused it: of the edition, or of the registration.
@@ -831,8 +832,7 @@ CREATE TABLE message (
   -- The carrier's own name for it, and how its last attempt ended.
   reference TEXT,
   outcome TEXT,
-  PRIMARY KEY (event, registration, kind, revision),
-  FOREIGN KEY (event, registration) REFERENCES registration (event, id)
+  PRIMARY KEY (event, registration, kind, revision)
 ) STRICT, WITHOUT ROWID;
 
 -- Each holds only the messages of which something is still to be done.

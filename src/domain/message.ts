@@ -4,7 +4,8 @@ import type { DeclineReason } from './requests.ts';
 /**
  * What a message tells the holder of a registration. `ticket`: they are registered; `moved`, `gate`: an
  * edit of the edition gave them another hour, or another gate; the others: what they or somebody of the
- * office did to their registration.
+ * office did to their registration. `turn`: the wait list came to them, and they are registered; `offer`:
+ * it keeps places for them until they answer.
  */
 export const MESSAGE_KINDS = [
   'ticket',
@@ -14,6 +15,8 @@ export const MESSAGE_KINDS = [
   'cancelled',
   'approved',
   'declined',
+  'turn',
+  'offer',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -54,9 +57,19 @@ export interface SaidVisit {
   readonly code: string;
 }
 
+/** Places of a window that are kept until a local time of a date. */
+export interface SaidOffer {
+  readonly kind: 'offer';
+  readonly hours: WindowHours;
+  readonly by: { readonly date: string; readonly time: string };
+  /** Whether that is on the day on which it is said. */
+  readonly today: boolean;
+}
+
 /** What a message says: facts of the edition and words of lists, and nothing that a visitor typed. */
 export type Said =
-  | ({ readonly kind: 'ticket' | 'moved' | 'gate' | 'changed' | 'approved' } & SaidVisit)
+  | ({ readonly kind: 'ticket' | 'moved' | 'gate' | 'changed' | 'approved' | 'turn' } & SaidVisit)
+  | SaidOffer
   /** `asked`: by its holder, who had somebody of the office do it. */
   | { readonly kind: 'cancelled'; readonly code: string; readonly asked: boolean }
   | { readonly kind: 'declined'; readonly code: string; readonly reason: DeclineReason };

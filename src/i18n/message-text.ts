@@ -1,7 +1,7 @@
 import { groupCode } from '../domain/code.ts';
 import { signOf } from '../domain/edition-parts.ts';
 import type { Locale } from '../domain/kinds.ts';
-import type { Said } from '../domain/message.ts';
+import type { Said, SaidOffer } from '../domain/message.ts';
 import { smsParts } from '../domain/sms-parts.ts';
 import { words as ar, type MessageTexts } from './ar/message-text.ts';
 import { declineWords } from './decline.ts';
@@ -38,6 +38,7 @@ export function isOnePart(text: string, language: Written): boolean {
 
 function textOf(said: Said, language: Written, gate: string): string {
   const words = texts[language];
+  if (said.kind === 'offer') return words.offer(offerText(said, language));
   const code = groupCode(said.code, 'sms');
   switch (said.kind) {
     case 'cancelled':
@@ -50,6 +51,15 @@ function textOf(said: Said, language: Written, gate: string): string {
       return words[said.kind]({ day, from, to, gate, code });
     }
   }
+}
+
+function offerText({ hours, by, today }: SaidOffer, language: Written) {
+  const { date, from } = hours;
+  const day = formatCalendarDate(date, language, 'without_year');
+  const [, month = '', dayOfMonth = ''] = by.date.split('-');
+  const words = formatCalendarDate(by.date, language, 'without_year');
+  const digits = `${Number(dayOfMonth)}/${Number(month)}`;
+  return { day, from, time: by.time, date: today ? null : { words, digits } };
 }
 
 /** What French writes beside them, in the nearest of them. */

@@ -6,6 +6,8 @@ import { runScheduled } from '../../src/jobs/scheduled.ts';
 import { cancelRegistration, changeParty } from '../../src/operations/change-registration.ts';
 import { editEdition, setEditionStatus } from '../../src/operations/edit-edition.ts';
 import { answerWait } from '../../src/operations/wait-list.ts';
+import { run } from '../../src/store/d1/batch.ts';
+import { readLetterFacts } from '../../src/store/messages/letters.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { waitBySecret } from '../../src/store/wait-list/wait-by-secret.ts';
 import { asMember, asVisitor } from './acting.ts';
@@ -312,6 +314,60 @@ describe('the same person five times', () => {
     await drawNow(world);
     expect(await standing(world)).toEqual(['left', 'taken']);
     expect(await tally(world)).toMatchObject({ taken: 2, people: 2, reserved: 0, waiting: 0 });
+  });
+});
+
+describe('the messages of a draw', () => {
+  async function messagesOf(world: World) {
+    const { results } = await env.DB.prepare(
+      `SELECT kind, revision, state, dropped_for, by_email FROM message
+       WHERE event = ?1 ORDER BY kind DESC, revision`,
+    )
+      .bind(world.number)
+      .all();
+    return results;
+  }
+
+  it('say to whom it has registered that their turn has come', async () => {
+    const world = await newWorld({ days: daysWith(2) });
+    const holder = await filled(world, 2);
+    const { id } = await joined(world);
+    await cancel(world, holder);
+    await drawNow(world);
+    await drawNow(world);
+    expect(await messagesOf(world)).toEqual([
+      { kind: 'turn', revision: 0, state: 'dropped', dropped_for: 'no_channel', by_email: 0 },
+    ]);
+    const [facts] = await run(env.DB, readLetterFacts(env.DB, world.number, [id]));
+    expect(facts).toMatchObject([{ id, link: 0 }]);
+  });
+
+  it('say what is kept, once for each offer, and no more once it is answered', async () => {
+    const world = await laterWorld(2);
+    const holder = await filled(world, 2, LATER);
+    const { id, secret } = await joinedAsking(world, { slot: LATER });
+    await cancel(world, holder);
+    await drawNow(world);
+    const kept = { kind: 'offer', state: 'dropped', dropped_for: 'no_channel', by_email: 1 };
+    expect(await messagesOf(world)).toEqual([{ ...kept, revision: 1 }]);
+    // Its e-mail finds the private link of a party that has no registration yet.
+    const [facts] = await run(env.DB, readLetterFacts(env.DB, world.number, [id]));
+    expect(facts).toMatchObject([{ id, first_serial: expect.any(Number), link: 0 }]);
+    await env.DB.prepare('UPDATE wait SET deadline = ?2 WHERE event = ?1')
+      .bind(world.number, Date.now() - 1)
+      .run();
+    expect(await answer(world, secret, 'again')).toBe('done');
+    await drawNow(world);
+    expect(await messagesOf(world)).toEqual([
+      { ...kept, revision: 1 },
+      { ...kept, revision: 2 },
+    ]);
+    expect(await answer(world, secret, 'take', 2)).toBe('done');
+    const over = { ...kept, dropped_for: 'superseded' };
+    expect(await messagesOf(world)).toEqual([
+      { ...over, revision: 1 },
+      { ...over, revision: 2 },
+    ]);
   });
 });
 

@@ -18,8 +18,8 @@ import {
 } from '../../domain/wait-list.ts';
 import { run, together, type Verb, write } from '../../store/d1/batch.ts';
 import { tickLedger } from '../../store/d1/fence.ts';
-import type { StoredEdition } from '../../store/editions/editions.ts';
 import { type Places, readPlaces } from '../../store/editions/places.ts';
+import { tellDrawn } from '../../store/messages/outbox.ts';
 import {
   type NewRegistration,
   register,
@@ -37,14 +37,12 @@ import {
   readWaits,
   type WaitList,
 } from '../../store/wait-list/lists.ts';
+import { drawMessages } from './draw-messages.ts';
+import type { MessageDesk } from './message-draft.ts';
 import { newTicket } from './new-ticket.ts';
 
-/** What the Registrar passes to its wait lists: its database, its fence, its serials and its key. */
-export interface ListDesk {
-  readonly db: D1Database;
-  readonly event: number;
-  readonly edition: StoredEdition;
-  fence(): Verb<void>;
+/** What the Registrar passes to its wait lists: what messages need, its serials and its key. */
+export interface ListDesk extends MessageDesk {
   /** The highest serial given out. */
   lastSerial(): number;
   sign(ticket: TicketRow): Promise<TicketRow>;
@@ -94,12 +92,14 @@ export async function drawPlaces(desk: ListDesk, now: number, lot: Lot = chance)
     const wait = byId.get(id);
     return wait && !wait.ask ? [{ wait, slot }] : [];
   });
-  const [, , , , learnt] = await run(
+  const messages = await drawMessages(desk, offers, byId, now);
+  const [, , , , , learnt] = await run(
     db,
     desk.fence(),
     makeOffers(db, event, offers, now),
     await registered(desk, atOnce, now),
     noteDraw(db, event, { passed, windows }, now),
+    tellDrawn(db, event, messages, now),
     readPlaces(db, event),
   );
   desk.learn(learnt);

@@ -8,9 +8,10 @@ import {
 import { FAMILY_KINDS } from '../../domain/kinds.ts';
 import { roomOfList } from '../../domain/shares.ts';
 import { ANY_WINDOW, WAITING_MAX } from '../../domain/wait-list.ts';
-import { run, type Verb } from '../../store/d1/batch.ts';
+import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { tickLedger } from '../../store/d1/fence.ts';
 import { type Places, readPlaces } from '../../store/editions/places.ts';
+import { forgetOffer } from '../../store/messages/outbox.ts';
 import { readNotWritten, readWritten, register } from '../../store/registrations/register.ts';
 import {
   endOffers,
@@ -166,13 +167,22 @@ export async function answerWait(
     }
     case 'pass':
       if (stale || wait.state !== 'offered') return 'done';
-      return written(desk, leaveList(db, event, [id], ['offered'], now));
+      return written(
+        desk,
+        together(leaveList(db, event, [id], ['offered'], now), forgetOffer(db, event, id)),
+      );
     default:
-      return written(desk, leaveList(db, event, [id], ['waiting', 'offered', 'expired'], now));
+      return written(
+        desk,
+        together(
+          leaveList(db, event, [id], ['waiting', 'offered', 'expired'], now),
+          forgetOffer(db, event, id),
+        ),
+      );
   }
 }
 
-async function written(desk: ListDesk, verb: Verb<void>): Promise<'done'> {
+async function written(desk: ListDesk, verb: Verb<unknown>): Promise<'done'> {
   const { db, event } = desk;
   const [, , places] = await run(db, desk.fence(), verb, readPlaces(db, event));
   desk.learn(places);
@@ -188,11 +198,12 @@ async function take(desk: ListDesk, wait: KnownWait, now: number): Promise<WaitO
   if (!slot || !open || edition.status === 'archived') return 'registration_closed';
   const row = await registrationOf(desk, wait, slot.number, now);
   if (!row) return 'expired';
-  const [, , , found, places] = await run(
+  const [, , , , found, places] = await run(
     db,
     desk.fence(),
     tickLedger(db, event, desk.lastSerial()),
     register(db, event, [row], now),
+    forgetOffer(db, event, wait.id),
     readWritten(db, event, [wait.id]),
     readPlaces(db, event),
   );

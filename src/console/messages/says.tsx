@@ -61,5 +61,8 @@ function exampleOf(kind: MessageKind, edition: Edition): Said | null {
   const [window] = slotsOf(edition).keys();
   const hours = window === undefined ? null : hoursOf(edition, window);
   const [gate] = edition.gates;
-  return hours && gate ? { kind, hours, gate, code: MADE_UP } : null;
+  if (!hours || !gate) return null;
+  if (kind === 'offer')
+    return { kind, hours, by: { date: hours.date, time: '09:00' }, today: true };
+  return { kind, hours, gate, code: MADE_UP };
 }

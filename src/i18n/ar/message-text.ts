@@ -7,6 +7,12 @@ interface VisitText {
   readonly code: string;
 }
 
+/** What is kept, and until when: `date` in words and in digits, where it is another day. */
+interface OfferText extends Pick<VisitText, 'day' | 'from'> {
+  readonly time: string;
+  readonly date: { readonly words: string; readonly digits: string } | null;
+}
+
 /** Messages, each in one part of an SMS; every other language has exactly these keys. */
 export interface MessageTexts {
   readonly ticket: (visit: VisitText) => string;
@@ -18,6 +24,8 @@ export interface MessageTexts {
   /** By its holder, who had somebody of the office do it. */
   readonly cancelledAsAsked: (code: string) => string;
   readonly declined: (code: string, reason: string) => string;
+  readonly turn: (visit: VisitText) => string;
+  readonly offer: (offer: OfferText) => string;
 }
 
 const changed: MessageTexts['changed'] = ({ day, from, gate, code }) =>
@@ -34,4 +42,10 @@ export const words: MessageTexts = {
   cancelled: (code) => `أُلغيت التذكرة ${code}. الدخول العام مفتوح بدون تذكرة.`,
   cancelledAsAsked: (code) => `أُلغيت التذكرة ${code} بطلب منكم. الدخول العام مفتوح بدون تذكرة.`,
   declined: (code, reason) => `لم يُقبل الطلب ${code}: ${reason}. الدخول مفتوح للجميع.`,
+  turn: ({ day, from, gate, code }) => `جاء دوركم. تذكرتكم ${code}، ${day} ${from}، باب ${gate}`,
+  // The hour of the window gives way to the date of the deadline: both do not fit.
+  offer: ({ day, from, time, date }) =>
+    date
+      ? `لكم أماكن ${day}. تأكيدها قبل ${date.digits} ${time} من رابطكم الخاص.`
+      : `لكم أماكن ${day} ${from}. تأكيدها قبل ${time} من رابطكم الخاص.`,
 };

@@ -55,6 +55,8 @@ export const words: MessageWords = {
     cancelled: 'إلغاء من المكتب',
     approved: 'قبول الطلب',
     declined: 'عدم قبول الطلب',
+    turn: 'دور من لائحة الانتظار',
+    offer: 'أماكن معروضة من لائحة الانتظار',
   },
   standings: {
     no_channel: 'مهيأة ولم تُرسل',

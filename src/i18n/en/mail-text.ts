@@ -4,7 +4,9 @@ export const words: MailWords = {
   subject: (kind, day) => {
     if (kind === 'cancelled') return 'Your ticket is cancelled';
     if (kind === 'declined') return 'An answer to your request';
-    if (kind === 'ticket' || kind === 'approved') return `Your ticket for ${day}`;
+    if (kind === 'offer') return `Places held for you on ${day}`;
+    if (kind === 'ticket' || kind === 'approved' || kind === 'turn')
+      return `Your ticket for ${day}`;
     return `Your visit on ${day} has changed`;
   },
   ticket: 'The ticket:',

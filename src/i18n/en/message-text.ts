@@ -17,4 +17,8 @@ export const words: MessageTexts = {
     `Ticket ${code} is cancelled as you asked. The open lane remains free for everyone.`,
   declined: (code, reason) =>
     `Request ${code} was not accepted: ${reason}. The open lane is free for everyone.`,
+  turn: ({ day, from, gate, code }) =>
+    `It is your turn. Ticket: ${code}. ${day}, ${from}, gate ${gate}. To give it up, use your private link.`,
+  offer: ({ day, from, time, date }) =>
+    `We are holding places for you: ${day}, ${from}. Confirm before ${date ? `${date.words}, ${time}` : time} from your private link.`,
 };

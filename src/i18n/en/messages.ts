@@ -17,6 +17,8 @@ export const words: MessageWords = {
     cancelled: 'Cancelled by the office',
     approved: 'Request approved',
     declined: 'Request declined',
+    turn: 'Turn on the waiting list',
+    offer: 'Places offered from the waiting list',
   },
   standings: {
     no_channel: 'Prepared, not sent',

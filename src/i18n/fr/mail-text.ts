@@ -4,7 +4,9 @@ export const words: MailWords = {
   subject: (kind, day) => {
     if (kind === 'cancelled') return 'Votre billet est annulé';
     if (kind === 'declined') return 'Réponse à votre demande';
-    if (kind === 'ticket' || kind === 'approved') return `Votre billet du ${day}`;
+    if (kind === 'offer') return `Des places vous sont gardées le ${day}`;
+    if (kind === 'ticket' || kind === 'approved' || kind === 'turn')
+      return `Votre billet du ${day}`;
     return `Votre visite du ${day} a changé`;
   },
   ticket: 'Le billet :',

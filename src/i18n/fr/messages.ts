@@ -18,6 +18,8 @@ export const words: MessageWords = {
     cancelled: 'Annulation par l’équipe',
     approved: 'Demande acceptée',
     declined: 'Demande non retenue',
+    turn: 'Tour venu sur la liste d’attente',
+    offer: 'Places proposées de la liste d’attente',
   },
   standings: {
     no_channel: 'Prêt, non envoyé',

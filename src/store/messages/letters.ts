@@ -10,7 +10,7 @@ export interface LetterFacts {
   readonly date: string | null;
 }
 
-/** The registrations of these ids. */
+/** The registrations of these ids, and parties of a wait list that have none yet. */
 export function readLetterFacts(
   db: D1Database,
   event: number,
@@ -31,7 +31,11 @@ export function readFirstTickets(
 const SELECT_FACTS = `
 SELECT r.id, r.first_serial, r.link, d.date FROM json_each(?2) j
 CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
-LEFT JOIN day d ON d.event = r.event AND d.number = r.day`;
+LEFT JOIN day d ON d.event = r.event AND d.number = r.day
+UNION ALL
+SELECT w.id, w.first_serial, 0 AS link, d.date FROM json_each(?2) j
+CROSS JOIN wait w ON w.event = ?1 AND w.id = j.value AND w.state <> 'taken'
+LEFT JOIN day d ON d.event = w.event AND d.number = w.day`;
 
 const SELECT_TICKETS = `
 SELECT ${TICKET_COLUMNS} FROM json_each(?2) j

@@ -87,6 +87,33 @@ export function messageOfChange(
   );
 }
 
+/**
+ * Writes to parties of a wait list what became of a draw, behind it in its batch: `turn` to those whom
+ * it has registered, `offer` to those for whom places are kept.
+ */
+export function tellDrawn(
+  db: D1Database,
+  event: number,
+  messages: readonly NewMessage[],
+  now: number,
+): Verb<void> {
+  const of = (kind: MessageKind) => messages.filter((one) => one.kind === kind);
+  const [turns, offers] = [of('turn'), of('offer')];
+  return write(
+    ...(turns.length > 0
+      ? [db.prepare(insert(DRAWN)).bind(event, JSON.stringify(turns), null, now)]
+      : []),
+    ...(offers.length > 0
+      ? [db.prepare(insert(OFFERED, 'wait')).bind(event, JSON.stringify(offers), null, now)]
+      : []),
+  );
+}
+
+/** An offer that was answered is not told any more where it was not sent. */
+export function forgetOffer(db: D1Database, event: number, wait: string): Verb<void> {
+  return write(db.prepare(FORGET_OFFER).bind(event, wait));
+}
+
 /** Keeps messages that were not sent from a recipient who is not the holder any more. */
 export function keepFromOthers(
   db: D1Database,
@@ -101,11 +128,15 @@ const HOLDS = `r.state = 'confirmed' AND r.slot = CAST(?3 AS INTEGER)`;
 /** Whether this very change was written: no other one has its key. */
 const CHANGED = `r.change_key = ?3`;
 
+/** Whether this very draw has registered a party, or keeps places for it. */
+const DRAWN = `r.waited = 1 AND r.created_at = ?4 AND ?3 IS NULL`;
+const OFFERED = `r.state = 'offered' AND r.offers = j.value ->> 'revision' AND ?3 IS NULL`;
+
 /** Neither sent nor being sent. Without a channel a message waits for one. */
 const UNSENT = `(state = 'ready' OR dropped_for = 'no_channel')`;
 
 /** Without a channel that can reach its recipient a message is kept as it is, to be offered to one. */
-const insert = (condition: string) => `
+const insert = (condition: string, table: 'registration' | 'wait' = 'registration') => `
 INSERT INTO message (event, registration, kind, revision, locale, box, worth_until, by_email, by_phone,
   due_at, written_at, state, dropped_for)
 SELECT m.*, iif(${IS_REACHED}, 'ready', 'dropped'), iif(${IS_REACHED}, NULL, 'no_channel')
@@ -113,7 +144,7 @@ FROM (
   SELECT ?1 AS event, r.id AS registration, j.value ->> 'kind', j.value ->> 'revision',
     j.value ->> 'locale', j.value ->> 'box', j.value ->> 'worth_until',
     j.value ->> 'by_email' AS by_email, j.value ->> 'by_phone' AS by_phone, ?4, ?4
-  FROM json_each(?2) j CROSS JOIN registration r
+  FROM json_each(?2) j CROSS JOIN ${table} r
     ON r.event = ?1 AND r.id = j.value ->> 'registration'
   WHERE ${condition}
 ) m WHERE true
@@ -141,3 +172,6 @@ ${drop('superseded')} AND registration IN (
 const OTHER_CONTACT = `
 ${drop('other_contact')} AND registration = ?2 AND EXISTS (
   SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = ?2 AND r.change_key = ?3)`;
+
+const FORGET_OFFER = `
+${drop('superseded')} AND registration = ?2 AND kind = 'offer'`;
