@@ -797,6 +797,18 @@ CREATE TABLE channel (
   PRIMARY KEY (event, channel)
 ) STRICT, WITHOUT ROWID;
 
+-- Browsers that are told of what becomes of a registration; where, and with which keys, is sealed.
+CREATE TABLE push_subscription (
+  event INTEGER NOT NULL,
+  registration TEXT NOT NULL,
+  -- A keyed hash of its address.
+  id TEXT NOT NULL,
+  box TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (event, registration, id),
+  FOREIGN KEY (event, registration) REFERENCES registration (event, id)
+) STRICT, WITHOUT ROWID;
+
 -- A repeated cause finds its message here, and adds none.
 CREATE TABLE message (
   event INTEGER NOT NULL,

@@ -47,8 +47,11 @@ export async function build() {
     const entries = entriesOf(audience);
     for (const [name, bytes] of await bundles(entries, audience, addresses)) add(name, bytes);
   }
-  const worker = await serviceWorker(addresses);
+  const worker = await serviceWorker('sw.ts', addresses);
   if (worker) site.set('sw.js', worker);
+  // Where it lies is what it serves: the pages of tickets.
+  const ofTickets = await serviceWorker('ticket/sw.ts', {});
+  if (ofTickets) site.set('t/ticket-sw.js', ofTickets);
   // After the service worker: no phone renews its shell for a word of the description.
   add('openapi.json', Buffer.from(JSON.stringify(description)));
   site.set('licenses.txt', Buffer.from(await licenses()));
@@ -150,12 +153,13 @@ function addressed(addresses) {
 }
 
 /**
- * The service worker, which is told what to precache: `ASSETS` is the manifest without what no gate
- * loads, so that a change of the console alone has no phone load anything.
+ * A service worker. That of the gate is told what to precache: `ASSETS` is the manifest without what
+ * no gate loads, so that a change of the console alone has no phone load anything.
+ * @param {string} file under `src/client`
  * @param {Record<string, string>} addresses
  */
-async function serviceWorker(addresses) {
-  const entry = join(root, 'src/client/sw.ts');
+async function serviceWorker(file, addresses) {
+  const entry = join(root, 'src/client', file);
   if (!existsSync(entry)) return undefined;
   const own = Object.entries(addresses).filter(([name]) => !OF_OTHER_PAGES.test(name));
   const { outputFiles } = await bundle({

@@ -41,6 +41,7 @@ export const UNNOTED = {
     'CLEAR_WORDS DELETE name_word': 'match nothing any more: the erasure is noted',
     'CLEAR_WAITS DELETE wait': 'cannot be read any more: the erasure is noted',
     'CLEAR_MESSAGES DELETE message': 'cannot be read any more: the erasure is noted',
+    'CLEAR_SUBSCRIPTIONS DELETE push_subscription': 'cannot be read any more: the erasure is noted',
   },
   'gates/admit.ts': {
     'writeScans INSERT scan': 'the log of scans is the record itself',
@@ -128,6 +129,12 @@ export const UNNOTED = {
     'CLAIM UPDATE message': 'what became of a message, which its own row keeps',
     'HAND_OVER UPDATE message': 'what became of a message, which its own row keeps',
     'SETTLE UPDATE message': 'what became of a message, which its own row keeps',
+  },
+  'messages/subscriptions.ts': {
+    'PUT INSERT push_subscription': 'what a holder asked of their own browser',
+    'KEEP_NEWEST DELETE push_subscription': 'what a holder asked of their own browser',
+    'REMOVE DELETE push_subscription': 'what a holder asked of their own browser',
+    'FORGET DELETE push_subscription': 'what became of a browser that is told',
   },
   'registrations/change.ts': {
     'FORGET_TRIES DELETE reissue_try': 'of the ticket whose new one is noted',

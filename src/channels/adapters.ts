@@ -1,6 +1,7 @@
 import type { Channel } from '../domain/channel.ts';
 import type { Adapter, Carrier, WaysOut } from './carrier.ts';
 import { mailAdapter } from './mail/smtp.ts';
+import { pushAdapter } from './push/push.ts';
 import { smsAdapter } from './sms/sms.ts';
 
 /** A kind of channel, whatever its settings are. */
@@ -13,6 +14,7 @@ type AnyAdapter = Pick<Adapter<unknown>, 'channel' | 'fields'> & {
 
 /** The channels that can be set up. */
 export const ADAPTERS: Readonly<Partial<Record<Channel, AnyAdapter>>> = {
+  push: anyOf(pushAdapter),
   email: anyOf(mailAdapter),
   sms: anyOf(smsAdapter),
 };

@@ -3,8 +3,8 @@ import type { Channel } from '../domain/channel.ts';
 /** One message, as a channel takes it. Nothing that a visitor typed is in its texts. */
 export interface Outgoing {
   /**
-   * Whom it is for: an e-mail address, a phone number in E.164, or the subscription of a browser as
-   * JSON (`PushSubscription.toJSON()`).
+   * Whom it is for: an e-mail address, a phone number in E.164, or the subscriptions of browsers as a
+   * list in JSON (`PushSubscription.toJSON()`).
    */
   readonly to: string;
   /** In one part of an SMS, without a link. */
@@ -30,8 +30,10 @@ export interface Outgoing {
  */
 export type Why = string;
 
-/** How an attempt ended. */
-export type Outcome =
+/** How an attempt ended. `gone`: the endpoints of browsers that are to be told nothing any more. */
+export type Outcome = HowItEnded & { readonly gone?: readonly string[] };
+
+type HowItEnded =
   /** The carrier has it. `reference`: its own name for it, at most 200 characters, by which delivery events find it. */
   | { readonly result: 'sent'; readonly reference?: string }
   /**
@@ -84,6 +86,8 @@ export interface ChannelField {
   /** Never shown again: an empty one keeps what is there. */
   readonly secret?: true;
   readonly optional?: true;
+  /** Nobody types it: it is made when the channel is set up, and kept from then on. */
+  readonly drawn?: () => Promise<string>;
   /** Characters at most. */
   readonly max: number;
   /** Its lines, where it has more than one. */

@@ -4,6 +4,9 @@ export interface PushSubscription {
   readonly keys: { readonly p256dh: string; readonly auth: string };
 }
 
+/** Browsers that are told of one registration; a family has some. The first ones give way. */
+export const SUBSCRIPTIONS_MAX = 5;
+
 const ENDPOINT_MAX = 1_000;
 /** An uncompressed point of P-256, and 16 bytes, as base64url without padding. */
 const KEYS = { p256dh: /^B[\w-]{86}$/, auth: /^[\w-]{22}$/ } as const;

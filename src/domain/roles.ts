@@ -127,6 +127,8 @@ export const PERMISSIONS = {
   join_wait_list: ['visitor'],
   /** Takes places that are kept for them, lets them go, leaves the list. */
   answer_wait: ['visitor'],
+  /** Has a browser told of what becomes of a registration, or no more. */
+  tell_browser: ['visitor'],
   join_edition: ['invitee'],
   enter_by_passkey: ['invitee'],
   /** Asks a phone that is signed in to open this screen. */

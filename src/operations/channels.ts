@@ -90,11 +90,12 @@ export async function setUpChannel(
   const keys = await keysOf(context, edition);
   const found = await storedChannel(context, channel);
   const before = found ? await openChannel(keys, edition.number, found) : {};
-  const values = adapter.fields.map(({ name, secret }) => {
+  const values = adapter.fields.map(async ({ name, secret, drawn }) => {
+    if (drawn) return [name, before[name] ?? (await drawn())] as const;
     const value = typed[name] ?? '';
     return [name, secret && value === '' ? (before[name] ?? '') : value] as const;
   });
-  const settings = Object.fromEntries(values);
+  const settings = Object.fromEntries(await Promise.all(values));
   const faulty = adapter.faulty(settings);
   if (faulty.length > 0) return faulty;
   const box = await sealChannel(keys, edition.number, channel, settings);

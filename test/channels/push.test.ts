@@ -14,6 +14,8 @@ import { type Asked, type Gateway, type Said, startGateway } from './http-sink.t
 
 const NOW = Date.parse('2026-11-26T10:00:00Z');
 
+const GONE = { result: 'bounced', why: 'gone' };
+
 const open: Gateway[] = [];
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
@@ -80,7 +82,7 @@ async function tell(
     now: () => NOW,
   };
   const message: Outgoing = {
-    to: JSON.stringify(browser.subscription(`${gateway.url}/push/abc`)),
+    to: JSON.stringify([browser.subscription(`${gateway.url}/push/abc`)]),
     text: 'تغيير: الخميس 26 نونبر من 10:00، باب B. تذكرتكم 482109375516',
     title: 'أبواب',
     locale: 'ar',
@@ -143,8 +145,8 @@ describe('a browser that asked to be told', () => {
   });
 
   it.each<[string, Said | 'cut', object]>([
-    ['404', { status: 404 }, { result: 'bounced', why: 'gone' }],
-    ['410', { status: 410 }, { result: 'bounced', why: 'gone' }],
+    ['404', { status: 404 }, { ...GONE, gone: [expect.stringMatching(/abc$/)] }],
+    ['410', { status: 410 }, { ...GONE, gone: [expect.stringMatching(/abc$/)] }],
     ['413', { status: 413 }, { result: 'bounced', why: 'http_413' }],
     [
       '307',

@@ -24,6 +24,7 @@ const READS = new Set([
     'readLists',
     'readMessages',
     'readTold',
+    'readPushKey',
     'readNoticeFacts',
     'watchLive',
   ],
@@ -35,6 +36,7 @@ const OF_THEIR_OWN = new Set([
   ...['enterByScreen', 'makeDigits', 'renewSession', 'shareComputer'],
   ...['handInScans', 'sendScans', 'writeMessages', 'sendMessages', 'forgetLabels'],
   ...['joinWaitList', 'answerWait', 'drawWaitLists'],
+  ...['noteReports', 'tellBrowser', 'stopTelling'],
 ]);
 
 /** Noted, and tried where a file, a phone, a passkey or the clock has a part in it. */

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openChannel } from '../../src/store/messages/channels.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { deskOf, openMail, setState, standings } from './sending.ts';
 import { family, newWorld, register, request, signIn, type World } from './world.ts';
@@ -66,6 +67,25 @@ async function message(state: string, dropped: string | null = null): Promise<st
 }
 
 describe('a channel', () => {
+  it('that tells browsers keeps the key that was drawn for it, and is tried by nobody', async () => {
+    const asked = { ...SETTINGS, contact: 'tickets@police.example', key: 'typed' };
+    const keyOf = async () => {
+      const { keys } = await deskOf(world, Date.now);
+      const row = (await channel()) as { channel: 'push'; box: string };
+      return (await openChannel(keys, world.number, row)).key;
+    };
+    await send(`${base}/channels/push`, asked);
+    const key = await keyOf();
+    expect(key).toMatch(/^B[\w-]{86}\.[\w-]{43}$/);
+    await send(`${base}/channels/push`, { ...asked, contact: 'others@police.example' });
+    expect(await keyOf()).toBe(key);
+    const html = await open(`${base}/channels/push`);
+    expect(html).toContain('value="others@police.example"');
+    expect(html).not.toContain('channels/push/try');
+    expect(html).not.toContain(key ?? '');
+    expect((await send(`${base}/channels/push/try`, { to: 'ali@example.org' })).status).toBe(422);
+  });
+
   it('is set up once, its secrets sealed and never shown again', async () => {
     expect(await open(base)).toContain('Not set up');
     const response = await send(`${base}/channels/email`, SETTINGS);
@@ -146,7 +166,7 @@ describe('a channel', () => {
     expect(await env.DB.prepare(sql).first<number>('n')).toBe(0);
   });
 
-  it.each(['push', 'pigeon'])('that is none here is not found: %s', async (other) => {
+  it.each(['fax', 'pigeon'])('that is none here is not found: %s', async (other) => {
     const headers = { Cookie: cookie };
     expect((await request(`${base}/channels/${other}`, { headers })).status).toBe(404);
   });

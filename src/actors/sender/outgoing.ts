@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../channels/carrier.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { PushSubscription } from '../../domain/push-subscription.ts';
 import { mailText } from '../../i18n/mail-text.ts';
 import { writtenIn } from '../../i18n/message-text.ts';
 import { type EditionKeys, mac, openText } from '../../store/keys/keys.ts';
@@ -19,20 +20,40 @@ interface Surroundings {
   readonly facts: LetterFacts | undefined;
   /** The token of its first ticket. */
   readonly token: string | undefined;
+  /** Those that asked to be told. */
+  readonly browsers: readonly PushSubscription[];
 }
 
 /** A claimed message as its channel takes it; null where it cannot be opened, or has no such recipient. */
 export async function outgoingOf(message: Claimed, around: Surroundings): Promise<Outgoing | null> {
   const { event, keys, channel } = around;
   const box = await openedBox(message, around);
-  const to = channel === 'email' ? box?.email : channel === 'sms' ? box?.phone : null;
+  const to = box && recipientOf(box, around);
   if (!box || !to) return null;
   const { locale, worth_until: worthUntil } = message;
   const key = await numberOf(keys, event, message);
   const common = { to, text: box.text, locale: writtenIn(locale), key, worthUntil };
-  return channel === 'email'
-    ? { ...common, mail: await mailOf(message, box.text, around) }
-    : { ...common, callback: await callbackOf(keys, around, message) };
+  switch (channel) {
+    case 'email':
+      return { ...common, mail: await mailOf(message, box.text, around) };
+    case 'sms':
+      return { ...common, callback: await callbackOf(keys, around, message) };
+    case 'push': {
+      const { token } = around;
+      const link = token === undefined ? {} : { link: `/t/${token.toLowerCase()}` };
+      const title = (await mailOf(message, box.text, around))?.subject;
+      return { ...common, ...link, ...(title ? { title } : {}) };
+    }
+  }
+}
+
+/** As its channel takes it; null where it reaches nobody. */
+function recipientOf(
+  { email, phone }: MessageBox,
+  { channel, browsers }: Surroundings,
+): string | null {
+  if (channel === 'push') return browsers.length > 0 ? JSON.stringify(browsers) : null;
+  return channel === 'email' ? email : phone;
 }
 
 async function openedBox(

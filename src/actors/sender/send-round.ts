@@ -1,6 +1,7 @@
 import { type Carrier, type Outcome, WITHHELD } from '../../channels/carrier.ts';
 import { localParts } from '../../domain/calendar.ts';
 import { retryAfter } from '../../domain/channel.ts';
+import type { PushSubscription } from '../../domain/push-subscription.ts';
 import { run } from '../../store/d1/batch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { EditionKeys } from '../../store/keys/keys.ts';
@@ -13,6 +14,12 @@ import {
   type Settled,
   settle,
 } from '../../store/messages/sending.ts';
+import {
+  forgetSubscriptions,
+  openSubscription,
+  readSubscriptions,
+  subscriptionId,
+} from '../../store/messages/subscriptions.ts';
 import { toTicketRow } from '../../store/registrations/register.ts';
 import { tokenOf } from '../../store/registrations/tickets.ts';
 import { outgoingOf } from './outgoing.ts';
@@ -65,18 +72,55 @@ export async function sendRound(
   const tokens = new Map(
     tickets.map((row) => [row.registration, tokenOf(event, { ...row, ...toTicketRow(row) })]),
   );
+  const browsers = channel === 'push' ? await browsersOf(desk, ids) : new Map<string, never>();
   const outcomes = await Promise.all(
     claimed.map(async (message) => {
       const { registration: id } = message;
-      const own = { facts: facts.find((one) => one.id === id), token: tokens.get(id) };
+      const [fact, token] = [facts.find((one) => one.id === id), tokens.get(id)];
+      const own = { facts: fact, token, browsers: browsers.get(id) ?? [] };
       const outgoing = await outgoingOf(message, { ...desk, channel, ...own });
       return outgoing ? carrier.send(outgoing, () => isGranted(desk, message)) : UNREADABLE;
     }),
   );
   const at = desk.now();
   const settled = claimed.map((message, i) => settledBy(message, outcomes[i] ?? UNREADABLE, at));
-  await run(db, settle(db, event, settled));
+  // First what is gone: nobody is reached by it any more.
+  const gone = await goneOf(desk, claimed, outcomes);
+  await run(db, forgetSubscriptions(db, event, gone), settle(db, event, settled));
   return { full: claimed.length === AT_ONCE, pause: pauseAfter(outcomes) };
+}
+
+/** The browsers that are told of registrations, by registration. */
+async function browsersOf(
+  { db, event, keys }: SendDesk,
+  ids: readonly string[],
+): Promise<Map<string, PushSubscription[]>> {
+  const [stored] = await run(db, readSubscriptions(db, event, ids));
+  const opened = await Promise.all(
+    stored.map(async (one) => ({
+      registration: one.registration,
+      browser: await openSubscription(keys, event, one),
+    })),
+  );
+  const byRegistration = Map.groupBy(opened, ({ registration }) => registration);
+  return new Map(
+    [...byRegistration].map(([id, all]) => [id, all.map(({ browser }) => browser)] as const),
+  );
+}
+
+/** The browsers that a push service knows no more. */
+async function goneOf(
+  { keys }: SendDesk,
+  claimed: readonly Claimed[],
+  outcomes: readonly Outcome[],
+): Promise<{ readonly registration: string; readonly id: string }[]> {
+  const gone = claimed.flatMap(({ registration }, i) =>
+    (outcomes[i]?.gone ?? []).map(async (endpoint) => ({
+      registration,
+      id: await subscriptionId(keys, endpoint),
+    })),
+  );
+  return Promise.all(gone);
 }
 
 const UNREADABLE: Outcome = { result: 'bounced', why: 'unreadable' };

@@ -11,7 +11,7 @@ import {
   WITHHELD,
 } from '../carrier.ts';
 import { endingAfter, retryAfter } from '../http.ts';
-import { readVapidKey, type VapidKey, vapidHeader } from './vapid.ts';
+import { newVapidKey, readVapidKey, type VapidKey, vapidHeader } from './vapid.ts';
 
 /** How long the answer of a push service is waited for, ms. */
 const WAIT_MS = 15_000;
@@ -27,7 +27,7 @@ export interface PushSettings {
 
 const PUSH_FIELDS = [
   { name: 'contact', max: 254 },
-  { name: 'key', max: 200, secret: true },
+  { name: 'key', max: 200, secret: true, drawn: newVapidKey },
 ] as const satisfies readonly ChannelField[];
 
 /** Web push (RFC 8030) to the browser of who asked for it: no number, no account. */
@@ -46,41 +46,59 @@ export const pushAdapter: Adapter<PushSettings> = {
 };
 
 /**
- * Tells one browser. Its key is the topic of the message (RFC 8030, 5.4) and the tag of what is shown:
- * a repeated one takes the place of the first, so that what was not answered may be tried again.
+ * Tells every browser that asked for it; one that was told is enough. The key of a message is its topic
+ * (RFC 8030, 5.4) and the tag of what is shown: a repeated one takes the place of the first, so that
+ * what was not answered may be tried again.
  */
 async function sendPush(
-  { contact, key }: PushSettings,
+  settings: PushSettings,
   ways: WaysOut,
   message: Outgoing,
   mayHandOver: MayHandOver,
 ): Promise<Outcome> {
+  const all = JSON.parse(message.to) as readonly PushSubscription[];
+  if (!(await mayHandOver())) return WITHHELD;
+  const outcomes = await Promise.all(
+    all.map((subscription) => tell(settings, ways, subscription, message)),
+  );
+  const gone = all.flatMap(({ endpoint }, i) => (isGone(outcomes[i]) ? [endpoint] : []));
+  const told =
+    outcomes.find(({ result }) => result === 'sent') ??
+    outcomes.find(({ result }) => result === 'again') ??
+    outcomes[0] ??
+    NOBODY;
+  return gone.length > 0 ? { ...told, gone } : told;
+}
+
+const GONE = { result: 'bounced', why: 'gone' } as const satisfies Outcome;
+const NOBODY = { result: 'bounced', why: 'nobody' } as const satisfies Outcome;
+
+function isGone(outcome: Outcome | undefined): boolean {
+  return outcome?.result === 'bounced' && outcome.why === GONE.why;
+}
+
+async function tell(
+  { contact, key }: PushSettings,
+  ways: WaysOut,
+  { endpoint, keys }: PushSubscription,
+  message: Outgoing,
+): Promise<Outcome> {
   const at = ways.now();
-  const subscription = JSON.parse(message.to) as PushSubscription;
-  const { endpoint } = subscription;
+  const left = Math.floor((message.worthUntil - at) / 1000);
   try {
-    const body = await encryptNotification(
-      { ...subscription, expirationTime: null },
-      shownOf(message),
-    );
+    const to = { endpoint, keys, expirationTime: null };
+    const body = await encryptNotification(to, shownOf(message));
     const headers = {
       Authorization: await vapidHeader(key, { endpoint, contact, at }),
       'Content-Encoding': 'aes128gcm',
       'Content-Type': 'application/octet-stream',
-      TTL: String(Math.min(KEPT_MAX_S, Math.max(0, Math.floor((message.worthUntil - at) / 1000)))),
+      TTL: String(Math.min(KEPT_MAX_S, Math.max(0, left))),
       Topic: message.key,
       Urgency: 'high',
     };
-    if (!(await mayHandOver())) return WITHHELD;
     return await endingAfter(WAIT_MS, async (signal) => {
-      const request = new Request(endpoint, {
-        method: 'POST',
-        headers,
-        body,
-        redirect: 'manual',
-        signal,
-      });
-      return outcomeOf(await ways.fetch(request), ways.now());
+      const asked = { method: 'POST', headers, body, redirect: 'manual', signal } as const;
+      return outcomeOf(await ways.fetch(new Request(endpoint, asked)), ways.now());
     });
   } catch {
     return { result: 'again', why: 'no_answer' };
@@ -93,7 +111,7 @@ async function outcomeOf(response: Response, now: number): Promise<Outcome> {
   const { status } = response;
   const why = `http_${status}` as const;
   if (response.ok) return { result: 'sent' };
-  if (status === 404 || status === 410) return { result: 'bounced', why: 'gone' };
+  if (status === 404 || status === 410) return GONE;
   const isForNow = status === 429 || status >= 500 || status === 401 || status === 403;
   return isForNow
     ? { result: 'again', why, ...retryAfter(response, now) }

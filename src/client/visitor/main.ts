@@ -26,4 +26,6 @@ function dress(): void {
   offerKeeping();
 }
 
+const telling = document.querySelector<HTMLElement>('[data-key][data-ticket]');
+if (telling) import('./telling.module.ts').then(({ offerTelling }) => offerTelling(telling));
 focusNews();

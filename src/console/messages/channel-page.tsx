@@ -50,7 +50,7 @@ export function ChannelPage(props: ChannelProps) {
         </p>
       )}
       <Settings {...props} />
-      {isSetUp && <TrialForm {...props} />}
+      {isSetUp && channel !== 'push' && <TrialForm {...props} />}
     </WorkPage>
   );
 }

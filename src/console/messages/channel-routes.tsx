@@ -83,10 +83,16 @@ channels.post(`${BASE}/unknown`, requirePermission('run_channel'), async (c) => 
   return c.redirect(`/console/${c.var.edition.slug}/messages#unknown`, 303);
 });
 
+/** Null for what is none; a browser is told by the page of a ticket alone. */
 function recipientOf(channel: Channel, typed: string): string | null {
-  return channel === 'sms'
-    ? (parsePhone(typed, { country: 'MA' })?.e164 ?? null)
-    : parseEmail(typed);
+  switch (channel) {
+    case 'sms':
+      return parsePhone(typed, { country: 'MA' })?.e164 ?? null;
+    case 'email':
+      return parseEmail(typed);
+    case 'push':
+      return null;
+  }
 }
 
 interface Shown {
@@ -110,7 +116,7 @@ async function show(c: Context<MemberApp>, channel: Channel, shown: Shown) {
   const { locale, member, edition, now } = c.var;
   const { typed, faulty = [], saved = false, trial = null } = shown;
   const found = await readChannelSettings(memberContext(c), { edition, channel });
-  const fields = ADAPTERS[channel]?.fields ?? [];
+  const fields = (ADAPTERS[channel]?.fields ?? []).filter(({ drawn }) => !drawn);
   const secrets = new Set(fields.flatMap(({ name, secret }) => (secret ? [name] : [])));
   const values = Object.entries(typed ?? shownOf(found)).filter(([name]) => !secrets.has(name));
   const text = channelWords[locale].fault;

@@ -43,6 +43,10 @@ export const words: ChannelWords = {
     password: { label: 'Password' },
     from: { label: 'Sender address' },
     from_name: { label: 'Sender name' },
+    contact: {
+      label: 'E-mail of the technical contact',
+      hint: 'Push services write here if something goes wrong. Visitors do not see it.',
+    },
     template: {
       label: 'Template of the request and the answer (JSON)',
       hint: 'Method, address, headers, body, and what each answer means. The documentation has two examples.',

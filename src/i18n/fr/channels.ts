@@ -49,6 +49,10 @@ export const words: ChannelWords = {
     password: { label: 'Mot de passe' },
     from: { label: 'Adresse d’expédition' },
     from_name: { label: 'Nom d’expédition' },
+    contact: {
+      label: 'E-mail du responsable technique',
+      hint: 'Les services de notification y écrivent en cas de problème. Les visiteurs ne le voient pas.',
+    },
     template: {
       label: 'Modèle de la requête et de la réponse (JSON)',
       hint: 'Méthode, adresse, en-têtes, corps, et le sens de chaque réponse. Deux exemples sont dans la documentation.',

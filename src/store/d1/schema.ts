@@ -488,6 +488,18 @@ export const channel = sqliteTable(
   (t) => [primaryKey({ columns: [t.event, t.channel] })],
 );
 
+export const push_subscription = sqliteTable(
+  'push_subscription',
+  {
+    event: integer().notNull(),
+    registration: text().notNull(),
+    id: text().notNull(),
+    box: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.registration, t.id] })],
+);
+
 export const message_count = sqliteTable(
   'message_count',
   {

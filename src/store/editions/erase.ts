@@ -42,6 +42,7 @@ export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
     db.prepare(CLEAR_WORDS).bind(number, ROWS),
     db.prepare(CLEAR_MESSAGES).bind(number, ROWS),
     db.prepare(CLEAR_WAITS).bind(number, ROWS),
+    db.prepare(CLEAR_SUBSCRIPTIONS).bind(number, ROWS),
   ]);
   if (cleared.length > 0) await db.batch(cleared);
   return due.map(({ number }) => number);
@@ -61,6 +62,7 @@ SELECT number FROM event WHERE data_key IS NULL AND (
   OR EXISTS (SELECT 1 FROM name_word WHERE event = number)
   OR EXISTS (SELECT 1 FROM message WHERE event = number)
   OR EXISTS (SELECT 1 FROM wait WHERE event = number)
+  OR EXISTS (SELECT 1 FROM push_subscription WHERE event = number)
 )`;
 
 const CLEAR_CONTACTS = `
@@ -82,4 +84,9 @@ DELETE FROM wait WHERE event = ?1 AND id IN (SELECT id FROM wait WHERE event = ?
 const CLEAR_MESSAGES = `
 DELETE FROM message WHERE event = ?1 AND (registration, kind, revision) IN (
   SELECT registration, kind, revision FROM message WHERE event = ?1 LIMIT ?2
+)`;
+
+const CLEAR_SUBSCRIPTIONS = `
+DELETE FROM push_subscription WHERE event = ?1 AND (registration, id) IN (
+  SELECT registration, id FROM push_subscription WHERE event = ?1 LIMIT ?2
 )`;

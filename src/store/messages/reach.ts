@@ -2,7 +2,9 @@ import { CHANNELS } from '../../domain/channel.ts';
 
 /** Whether a channel can reach the recipient of a message, by the names of their rows. */
 const reaches = (c: string, m: string) => `(
-  ${c}.channel = 'email' AND ${m}.by_email = 1 OR ${c}.channel = 'sms' AND ${m}.by_phone = 1)`;
+  ${c}.channel = 'email' AND ${m}.by_email = 1 OR ${c}.channel = 'sms' AND ${m}.by_phone = 1
+  OR ${c}.channel = 'push' AND EXISTS (SELECT 1 FROM push_subscription p
+    WHERE p.event = ${m}.event AND p.registration = ${m}.registration))`;
 
 /** Whether it is another channel's turn: this one has surely not carried the message. */
 const hasRefused = (c: string, m: string) => `instr(${m}.refused_by, ${c}.channel) > 0`;

@@ -11,14 +11,15 @@ import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
+import { Telling } from './telling.tsx';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
 import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
 
 /** The page of one ticket. */
 export function TicketPage(
-  facts: TicketFacts & { live: Live | null; notices?: readonly Notice[] },
+  facts: TicketFacts & { live: Live | null; notices?: readonly Notice[]; pushKey?: string | null },
 ) {
-  const { locale, edition, ticket, live, notices = [] } = facts;
+  const { locale, edition, ticket, live, notices = [], pushKey = null } = facts;
   const gate = assignedGate(edition.gates, ticket);
   const words = visitorWords[locale].ticket;
   return (
@@ -45,6 +46,9 @@ export function TicketPage(
         <MovedNote {...{ locale, edition }} slot={ticket.slot} since={ticket.issued_at} />
       )}
       <TicketCard {...facts} />
+      {pushKey !== null && showsCode(stateNow(facts)) && (
+        <Telling {...{ locale, pushKey }} ticket={ticketPath(ticket.token)} />
+      )}
       <TicketAdvice {...facts} />
     </Page>
   );

@@ -4,11 +4,15 @@ import { groupCode } from '../../domain/code.ts';
 import { assignedGate, slotsOf } from '../../domain/edition.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath, TOKEN_LENGTH } from '../../domain/link-text.ts';
+import { Problem } from '../../domain/problem.ts';
+import { readSubscription } from '../../domain/push-subscription.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
 import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
+import { jsonUpTo } from '../../http/json-body.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import { readPushKey, stopTelling, tellBrowser } from '../../operations/tell-browser.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
 import { ticketByToken } from '../../store/registrations/tickets.ts';
 import { qrSvg } from '../../ui/qr.ts';
@@ -16,14 +20,19 @@ import { noticesShown } from '../notices/notices-shown.ts';
 import { SECRET_PART, ticketPath } from '../shared/links.ts';
 import { gatesOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
+import { visitorContext } from '../shared/visitor-context.ts';
 import { calendarFile } from './calendar-file.ts';
 import { TicketPage } from './ticket-page.tsx';
 import { shownStateOf, showsCode } from './ticket-state.ts';
 
+/** A subscription of a browser, and some room. */
+const TELLING_BYTES = 4 * 1024;
+
 /** A ticket's page, its code as an image, its appointment: in either case of letters. */
 export const ticketRoutes = new Hono<App>()
   .get(`/t/${SECRET_PART}`, (c) => showTicket(c))
-  .get(`/T/${SECRET_PART}`, (c) => showTicket(c));
+  .get(`/T/${SECRET_PART}`, (c) => showTicket(c))
+  .post(`/t/${SECRET_PART}`, jsonUpTo(TELLING_BYTES), (c) => changeTelling(c));
 
 const LOST = { secret: '', ending: '' } as const;
 
@@ -53,10 +62,32 @@ async function showTicket(c: Context<App>) {
       const live = await gatesOfDay(c.env, edition, ticket.day, now);
       const gate = assignedGate(edition.gates, ticket)?.number ?? null;
       const notices = await noticesShown(c.env, edition, gate, now);
-      return c.html(<TicketPage {...open} {...{ live, notices }} publicUrl={c.env.PUBLIC_URL} />);
+      const pushKey = await readPushKey(visitorContext(c, edition), edition);
+      const shown = { ...open, live, notices, pushKey, publicUrl: c.env.PUBLIC_URL };
+      return c.html(<TicketPage {...shown} />);
     }
   }
 }
+
+/** A browser asks to be told of changes of this ticket, or no more. */
+async function changeTelling(c: Context<App>) {
+  const { secret: token } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
+  const open = await openTicket(c, token, undefined);
+  const asked: unknown = await c.req.json().catch(() => null);
+  const { subscription, stop } = typeof asked === 'object' ? { ...SAID, ...asked } : SAID;
+  if (!open) throw new Problem('not_found');
+  const { edition, ticket } = open;
+  const context = visitorContext(c, edition);
+  const wanted = readSubscription(subscription);
+  if (wanted) await tellBrowser(context, { edition, ticket, subscription: wanted });
+  else if (typeof stop === 'string')
+    await stopTelling(context, { edition, ticket, endpoint: stop });
+  else throw new Problem('invalid_request');
+  return c.body(null, 204);
+}
+
+/** What a body may say. */
+const SAID: { readonly subscription?: unknown; readonly stop?: unknown } = {};
 
 async function openTicket(
   c: Context<App>,

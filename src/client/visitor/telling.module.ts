@@ -1,0 +1,119 @@
+const WORKER = '/t/ticket-sw.js';
+const SCOPE = '/t/';
+/** Tickets of which this browser was asked to be told, by the ends of their addresses. */
+const STORED = 'told';
+
+/** Offers to be told of changes, where a browser can be, and asks it for nothing before somebody taps. */
+export function offerTelling(place: HTMLElement): void {
+  if (!canBeTold() || Notification.permission === 'denied') return;
+  const { key = '', ticket = '' } = place.dataset;
+  const [offer, stop] = place.querySelectorAll('button');
+  const answer = place.querySelector<HTMLElement>('[role="status"]');
+  if (!offer || !stop || !answer) return;
+  const say = (word: 'on' | 'off' | 'no' | 'failed') => {
+    offer.hidden = word === 'on' || word === 'no';
+    stop.hidden = word !== 'on';
+    answer.textContent = answer.dataset[word] ?? '';
+  };
+  const doing = (work: () => Promise<'on' | 'off' | 'no'>) => async () => {
+    offer.disabled = stop.disabled = true;
+    say(await work().catch(() => 'failed' as const));
+    offer.disabled = stop.disabled = false;
+  };
+  offer.addEventListener(
+    'click',
+    doing(() => begin(ticket, key)),
+  );
+  stop.addEventListener(
+    'click',
+    doing(() => end(ticket)),
+  );
+  if (isTold(ticket)) say('on');
+  place.hidden = false;
+}
+
+function canBeTold(): boolean {
+  return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
+}
+
+/** Asks the browser, once, and then the service. */
+async function begin(ticket: string, key: string): Promise<'on' | 'off' | 'no'> {
+  const permission = await Notification.requestPermission();
+  if (permission !== 'granted') return permission === 'denied' ? 'no' : 'off';
+  const registration = await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
+  const subscription = await subscribe(registration, key);
+  await send(ticket, { subscription: subscription.toJSON() });
+  remember(ticket, true);
+  return 'on';
+}
+
+/** What another edition subscribed with its key gives way. */
+async function subscribe(
+  registration: ServiceWorkerRegistration,
+  key: string,
+): Promise<PushSubscription> {
+  const wanted = { userVisibleOnly: true, applicationServerKey: key };
+  await active(registration);
+  try {
+    return await registration.pushManager.subscribe(wanted);
+  } catch (error) {
+    const former = await registration.pushManager.getSubscription();
+    if (!former) throw error;
+    await former.unsubscribe();
+    return registration.pushManager.subscribe(wanted);
+  }
+}
+
+/** Once its worker has begun: before that no browser subscribes. */
+function active({ active, installing, waiting }: ServiceWorkerRegistration): Promise<void> {
+  const coming = installing ?? waiting;
+  if (active || !coming) return Promise.resolve();
+  return new Promise((resolve) => {
+    coming.addEventListener('statechange', () => {
+      if (coming.state === 'activated') resolve();
+    });
+  });
+}
+
+/** Of this ticket alone: others may be told by the same subscription. */
+async function end(ticket: string): Promise<'off'> {
+  const registration = await navigator.serviceWorker.getRegistration(SCOPE);
+  const subscription = await registration?.pushManager.getSubscription();
+  if (subscription) await send(ticket, { stop: subscription.endpoint });
+  remember(ticket, false);
+  return 'off';
+}
+
+async function send(ticket: string, body: object): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await fetch(ticket, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(String(response.status));
+}
+
+function isTold(ticket: string): boolean {
+  return Notification.permission === 'granted' && toldTickets().includes(endOf(ticket));
+}
+
+function remember(ticket: string, isOn: boolean): void {
+  const others = toldTickets().filter((one) => one !== endOf(ticket));
+  const all = isOn ? [...others, endOf(ticket)] : others;
+  try {
+    localStorage.setItem(STORED, JSON.stringify(all.slice(-20)));
+  } catch {
+    // A browser that stores nothing offers it again.
+  }
+}
+
+function toldTickets(): string[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORED) ?? '[]');
+    return Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Enough to know a ticket by, and too little to be one. */
+function endOf(ticket: string): string {
+  return ticket.slice(-12);
+}
