@@ -6,6 +6,7 @@ import type { Outcome, Outgoing } from '../channels/carrier.ts';
 import { localParts } from '../domain/calendar.ts';
 import type { Channel } from '../domain/channel.ts';
 import { carriersNamed } from '../domain/editing/checklist.ts';
+import { costOf, type Price, readPrice } from '../domain/price.ts';
 import { Problem } from '../domain/problem.ts';
 import { run } from '../store/d1/batch.ts';
 import { loadEdition, type StoredEdition } from '../store/editions/editions.ts';
@@ -39,11 +40,16 @@ export interface ChannelsView {
   readonly channels: readonly ChannelView[];
   /** Messages that wait for a channel which could carry them now. */
   readonly kept: number;
+  /** What they cost at most, if SMS are set up with a price of a part: `35.00 MAD`. */
+  readonly cost: string | null;
   readonly unknown: readonly UnknownMessage[];
 }
 
 /** The channels of an edition, what waits for them, and the messages of which nobody knows. */
-export async function readChannelDesk(context: MemberContext): Promise<ChannelsView> {
+export async function readChannelDesk(
+  context: MemberContext,
+  edition: StoredEdition,
+): Promise<ChannelsView> {
   allow(context, 'read_messages');
   const { env, by, now } = context;
   const [channels, kept, unknown] = await run(
@@ -52,7 +58,20 @@ export async function readChannelDesk(context: MemberContext): Promise<ChannelsV
     countKept(env.DB, by.event, now),
     readUnknown(env.DB, by.event),
   );
-  return { channels: channels.map(({ box: _, ...view }) => view), kept, unknown };
+  const price = await priceOfPart(context, edition, channels);
+  const cost = price && kept > 0 ? costOf(price, kept) : null;
+  return { channels: channels.map(({ box: _, ...view }) => view), kept, cost, unknown };
+}
+
+/** Each message is one part. */
+async function priceOfPart(
+  context: MemberContext,
+  edition: StoredEdition,
+  channels: readonly StoredChannel[],
+): Promise<Price | null> {
+  const sms = channels.find(({ channel, state }) => channel === 'sms' && state !== 'off');
+  const keys = sms && (await editionKeys(context.env.SECRET_KEY, edition, context.now));
+  return sms && keys ? readPrice((await openChannel(keys, edition.number, sms)).price ?? '') : null;
 }
 
 /** The settings of a channel without its secrets; null where it is not set up. */

@@ -395,6 +395,7 @@ describe('the settings of a carrier', () => {
     ['prefixes', { prefixes: '' }],
     ['prefixes', { prefixes: '0612' }],
     ['prefixes', { prefixes: '+' }],
+    ['price', { price: 'cheap' }],
     ['sender', { sender: 'a name too long' }],
     ['sender', { sender: 'بوابة' }],
   ])('with wrong %s are refused: %j', (field, typed) => {

@@ -86,6 +86,25 @@ describe('a channel', () => {
     expect((await send(`${base}/channels/push/try`, { to: 'ali@example.org' })).status).toBe(422);
   });
 
+  it('of SMS says what those that wait would cost', async () => {
+    const template = JSON.stringify({
+      ...{
+        method: 'POST',
+        url: 'https://sms.example/',
+        body: { form: { n: '{to}', t: '{text}' } },
+      },
+      answers: [{ status: [200], means: 'sent' }],
+    });
+    const asked = { ...SETTINGS, template, prefixes: '+2126', price: '0,35 mad' };
+    expect((await send(`${base}/channels/sms`, { ...asked, price: 'cheap' })).status).toBe(422);
+    expect((await send(`${base}/channels/sms`, asked)).status).toBe(303);
+    await setState(world, 'stopped');
+    await message('dropped', 'no_channel');
+    await message('dropped', 'no_channel');
+    await env.DB.prepare('UPDATE message SET by_phone = 1').run();
+    expect(await open(base)).toContain('If all of them go by SMS: 2 parts, 0.70 MAD.');
+  });
+
   it('is set up once, its secrets sealed and never shown again', async () => {
     expect(await open(base)).toContain('Not set up');
     const response = await send(`${base}/channels/email`, SETTINGS);

@@ -1,3 +1,4 @@
+import { readPrice } from '../../domain/price.ts';
 import { readPrefixes } from '../../domain/sms-number.ts';
 import type { ChannelField } from '../carrier.ts';
 import { readTemplate, type SmsTemplate, TEMPLATE_MAX } from './template.ts';
@@ -17,6 +18,7 @@ export const SMS_FIELDS = [
   { name: 'secrets', max: 4_000, rows: 4, optional: true, secret: true },
   { name: 'sender', max: 20, optional: true },
   { name: 'prefixes', max: 500, rows: 2 },
+  { name: 'price', max: 20, optional: true },
 ] as const satisfies readonly ChannelField[];
 
 /** Three to eleven letters and digits (3GPP TS 23.040, 9.1.2.5), or a number; of printable ASCII alone. */
@@ -31,16 +33,16 @@ export function readSmsSettings(
   const secrets = readSecrets(typed.secrets ?? '');
   const prefixes = readPrefixes(typed.prefixes ?? '');
   const sender = (typed.sender ?? '').trim();
+  const price = (typed.price ?? '').trim();
   const template = readTemplate(typed.template ?? '', Object.keys(secrets ?? {}));
-  if (!template || !secrets || !prefixes || !SENDER.test(sender)) {
-    const faulty = { template: !template, secrets: !secrets, prefixes: !prefixes };
-    return {
-      faulty: [
-        ...Object.entries(faulty).flatMap(([name, isFaulty]) => (isFaulty ? [name] : [])),
-        ...(SENDER.test(sender) ? [] : ['sender']),
-      ],
-    };
-  }
+  const faulty = [
+    ...(template ? [] : ['template']),
+    ...(secrets ? [] : ['secrets']),
+    ...(SENDER.test(sender) ? [] : ['sender']),
+    ...(prefixes ? [] : ['prefixes']),
+    ...(price === '' || readPrice(price) ? [] : ['price']),
+  ];
+  if (faulty.length > 0 || !template || !secrets || !prefixes) return { faulty };
   return { settings: { template, secrets, sender, prefixes } };
 }
 

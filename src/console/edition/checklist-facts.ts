@@ -11,7 +11,7 @@ export async function factsOf(c: Context<MemberApp>): Promise<ChecklistFacts> {
   const [members, devices, { channels }] = await Promise.all([
     membersOf(c.env, c.var.edition.number),
     readDevices(memberContext(c)),
-    readChannelDesk(memberContext(c)),
+    readChannelDesk(memberContext(c), c.var.edition),
   ]);
   const phones = phonesByGate(devices);
   const owners = members.filter(({ role }) => role === 'owner').length;

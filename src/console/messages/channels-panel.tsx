@@ -28,7 +28,9 @@ export function ChannelsPanel(props: MessagesProps) {
       </ul>
       {desk.kept > 0 && runs && (
         <PostForm class="channel-kept" action={`/console/${edition.slug}/messages/kept`}>
-          <p>{words.kept(desk.kept)}</p>
+          <p>
+            {words.kept(desk.kept)} {desk.cost !== null && words.cost(desk.kept, desk.cost)}
+          </p>
           <button type="submit" class="quiet">
             {words.sendKept(desk.kept)}
           </button>

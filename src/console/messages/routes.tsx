@@ -10,6 +10,9 @@ export const messages = new Hono<MemberApp>();
 messages.get('/console/:slug/messages', requirePermission('read_messages'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const context = memberContext(c);
-  const [view, desk] = await Promise.all([readMessages(context), readChannelDesk(context)]);
+  const [view, desk] = await Promise.all([
+    readMessages(context),
+    readChannelDesk(context, edition),
+  ]);
   return c.html(<MessagesPage {...{ locale, member, edition, now, view, desk }} />);
 });

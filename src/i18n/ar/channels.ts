@@ -24,6 +24,8 @@ export interface ChannelWords {
   readonly unnamed: string;
   readonly name: string;
   readonly kept: (n: number) => string;
+  /** What they cost where each goes by SMS. */
+  readonly cost: (parts: number, cost: string) => string;
   readonly sendKept: (n: number) => string;
   readonly unknown: string;
   readonly unknownNote: string;
@@ -73,6 +75,7 @@ export const words: ChannelWords = {
   unnamed: 'قبل بدء الإرسال يجب ذكر الاستضافة ومن يوصل الرسائل في بيان المعطيات الشخصية.',
   name: 'ذكرهما',
   kept: (n) => `رسائل مهيأة ما زالت مفيدة ويمكن إرسالها: ${number(n)}.`,
+  cost: (n, cost) => `إن أُرسلت كلها رسائل قصيرة: ${number(n)}، وثمنها \u2066${cost}\u2069.`,
   sendKept: (n) => `إرسال الرسائل المهيأة (${number(n)})`,
   unknown: 'رسائل لا يُعرف مصيرها',
   unknownNote: 'انقطع الاتصال قبل الجواب. لا تُرسل مرة ثانية أبدا: يرجى تحديد ما جرى إن عُرف.',
@@ -102,6 +105,7 @@ export const words: ChannelWords = {
     },
     secrets: { label: 'الأسرار، سطر لكل واحد: name = value' },
     sender: { label: 'اسم المرسل أو رقمه' },
+    price: { label: 'ثمن الرسالة القصيرة الواحدة', hint: 'مثل 0.35 MAD. يُعرض قبل الإرسال.' },
     prefixes: { label: 'بدايات الأرقام المسموح بها', hint: 'مثل +212.' },
   },
   choices: { starttls: 'STARTTLS', tls: 'TLS' },

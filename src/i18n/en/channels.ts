@@ -22,6 +22,7 @@ export const words: ChannelWords = {
     n === 1
       ? '1 prepared message is still of use and can be sent.'
       : `${number(n)} prepared messages are still of use and can be sent.`,
+  cost: (n, cost) => `If all of them go by SMS: ${number(n)} parts, ${cost}.`,
   sendKept: (n) =>
     n === 1 ? 'Send the prepared message' : `Send the ${number(n)} prepared messages`,
   unknown: 'Messages whose outcome is unknown',
@@ -53,6 +54,10 @@ export const words: ChannelWords = {
     },
     secrets: { label: 'Secrets, one a line: name = value' },
     sender: { label: 'Sender name or number' },
+    price: {
+      label: 'Price of one SMS',
+      hint: 'Such as 0.35 MAD. It is shown before anything is sent.',
+    },
     prefixes: { label: 'Prefixes that are allowed', hint: 'Such as +212.' },
   },
   choices: { starttls: 'STARTTLS', tls: 'TLS' },

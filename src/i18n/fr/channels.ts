@@ -25,6 +25,8 @@ export const words: ChannelWords = {
       '1 message préparé sert encore et peut partir.',
       `${number(n)} messages préparés servent encore et peuvent partir.`,
     ),
+  cost: (n, cost) =>
+    `Si tous partent par SMS : ${french(n, '1 SMS', `${number(n)} SMS`)}, soit ${cost}.`,
   sendKept: (n) =>
     french(n, 'Envoyer le message préparé', `Envoyer les ${number(n)} messages préparés`),
   unknown: 'Messages au sort inconnu',
@@ -59,6 +61,7 @@ export const words: ChannelWords = {
     },
     secrets: { label: 'Secrets, un par ligne : name = value' },
     sender: { label: 'Nom ou numéro d’expédition' },
+    price: { label: 'Prix d’un SMS', hint: 'Par exemple 0,35 MAD. Il s’affiche avant l’envoi.' },
     prefixes: { label: 'Préfixes autorisés', hint: 'Par exemple +212.' },
   },
   choices: { starttls: 'STARTTLS', tls: 'TLS' },
