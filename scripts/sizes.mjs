@@ -13,7 +13,7 @@ const BUDGETS = {
   'worker/index.js': 1_800_000,
   'app.css': 43_000,
   'visitor.js': 15_500,
-  'console.css': 71_000,
+  'console.css': 72_000,
   'console.js': 16_600,
   'console-notice-picture.module.js': 4_500,
   'console-desk.module.js': 2_300,

@@ -77,6 +77,20 @@ describe('the board on a phone', () => {
     },
   );
 
+  it('asks for the notice of a hold in two lines and a button', async () => {
+    await order(board, '/gates/hold', { gate: '2', kind: 'hold' });
+    const phone = await board.context().newPage();
+    await phone.setViewportSize(PHONE);
+    for (const lang of LOCALES) {
+      await phone.goto(`${server.url}/console/demo?lang=${lang}`);
+      const { height } = (await phone.locator('.notice-offer').boundingBox()) ?? { height: 0 };
+      expect(height, lang).toBeGreaterThan(40);
+      expect(height, lang).toBeLessThan(64);
+    }
+    await phone.close();
+    await order(board, '/gates/reopen', { gate: '2' });
+  });
+
   it('shows the windows and days that are near, and the others when asked', async () => {
     const phone = await board.context().newPage();
     await phone.setViewportSize(PHONE);
