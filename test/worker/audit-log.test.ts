@@ -357,6 +357,11 @@ describe('what an owner is told', () => {
     expect(html.includes('Nothing beyond the desk')).toBe(!isTold);
   });
 
+  it('is of contacts also beside a flood of searches', async () => {
+    const flood = Array.from({ length: 20_500 }, (_, n) => ({ after: n, verb: 'search_by_name' }));
+    expect(await told([...flood, ...shown(21)])).toContain(TOLD);
+  });
+
   it('counts the searches and openings of each person, the ordinary ones too', async () => {
     const html = await told(repeated(3, 'search_by_name', 'open_record', 'show_contact'));
     const [counts = ''] = /<details>[\s\S]*<\/details>/.exec(html) ?? [];

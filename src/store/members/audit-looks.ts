@@ -9,13 +9,6 @@ const OPENINGS: readonly AuditVerb[] = ['open_record', 'open_request', 'show_con
 const SEARCHES: readonly AuditVerb[] = ['search_by_name', 'search_by_contact'];
 /** What looks at visitors' data and changes nothing. */
 const LOOKS: readonly AuditVerb[] = [...OPENINGS, 'read_name', ...SEARCHES];
-/** What is told of where nothing follows it, and what is told of in any case. */
-const TOLD: readonly Look[] = [
-  'show_contact',
-  'search_by_name',
-  'search_by_contact',
-  'correct_contact',
-];
 /** More in one day than people at a whole row of desks. */
 const READ_MOST = 20_000;
 
@@ -44,29 +37,41 @@ const BY_SERIAL = `(
   SELECT 'registration of serial ' || r.first_serial FROM registration r
   WHERE r.event = ?1 AND r.id = substr(a.subject, length('registration ') + 1))`;
 
-/** Whatever else the same person did from the moment of `a` on, for a while. */
-const AFTERWARDS = `FROM audit f INDEXED BY audit_actor
-  WHERE f.event = ?1 AND f.verb <> 'register' AND f.actor = a.actor
-  AND f.at >= a.at AND f.at <= a.at + ?4 AND f.id <> a.id`;
+/** Whether the same person did something to that registration soon after they were shown its contact. */
+const ACTED = `EXISTS (
+  SELECT 1 FROM audit f INDEXED BY audit_subject
+  WHERE f.event = ?1 AND f.verb <> 'register' AND f.subject IN (a.subject, ${BY_SERIAL})
+  AND f.at >= a.at AND f.at <= a.at + ?4 AND f.id <> a.id AND f.actor = a.actor
+  AND f.verb NOT IN (${inSql(LOOKS)}))`;
 
-/** Searches from this one to the next opening, this one left out: as many as matter. */
-const SEARCHES_UNTIL = `SELECT count(*) FROM (
-  SELECT 1 FROM audit s INDEXED BY audit_actor
-  WHERE s.event = ?1 AND s.verb <> 'register' AND s.actor = a.actor
-  AND s.at > a.at AND s.at <= o.opened AND s.verb IN (${inSql(SEARCHES)}) LIMIT ${SPELLINGS_MOST})`;
+const bounded = (verb: Look, condition: string) => `SELECT * FROM (
+  SELECT a.actor, a.verb, a.at FROM audit a INDEXED BY audit_verb
+  WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb = '${verb}'
+  AND a.at >= ?2 AND a.at < ?3 AND ${condition} LIMIT ?5)`;
 
-const SELECT_UNFOLLOWED = `
-SELECT a.actor, a.verb, a.at FROM audit a INDEXED BY audit_verb
-WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN (${inSql(TOLD)})
-AND a.at >= ?2 AND a.at < ?3
-AND CASE a.verb
-  WHEN 'correct_contact' THEN a.detail -> '$.after.new_link' = '1'
-  WHEN 'show_contact' THEN NOT EXISTS (SELECT 1 ${AFTERWARDS}
-    AND f.verb NOT IN (${inSql(LOOKS)}) AND f.subject IN (a.subject, ${BY_SERIAL}))
-  ELSE NOT EXISTS (
-    SELECT 1 FROM (SELECT min(f.at) AS opened ${AFTERWARDS} AND f.verb IN (${inSql(OPENINGS)})) o
-    WHERE o.opened IS NOT NULL AND (${SEARCHES_UNTIL}) < ${SPELLINGS_MOST}) END
-LIMIT ?5`;
+// In one pass over the searches and openings of a day, however many: what somebody opened next, and how
+// many searches of theirs were left until then.
+const unopened = (verb: Look) => `SELECT * FROM (
+  SELECT actor, verb, at FROM (
+    SELECT actor, verb, at, opened,
+      row_number() OVER (PARTITION BY actor, opened ORDER BY at DESC) AS left_until
+    FROM (
+      SELECT a.actor, a.verb, a.at, min(CASE WHEN a.verb IN (${inSql(OPENINGS)}) THEN a.at END)
+        OVER (PARTITION BY a.actor ORDER BY a.at DESC) AS opened
+      FROM audit a INDEXED BY audit_verb
+      WHERE a.event = ?1 AND a.verb <> 'register' AND a.verb IN (${inSql([...SEARCHES, ...OPENINGS])})
+        AND a.at >= ?2 AND a.at < ?3 + ?4)
+    WHERE verb IN (${inSql(SEARCHES)}))
+  WHERE verb = '${verb}' AND at < ?3
+    AND (opened IS NULL OR opened > at + ?4 OR left_until > ${SPELLINGS_MOST}) LIMIT ?5)`;
+
+// Each with a bound of its own: a flood of searches would leave no room for contacts.
+const SELECT_UNFOLLOWED = [
+  bounded('show_contact', `NOT ${ACTED}`),
+  bounded('correct_contact', `a.detail -> '$.after.new_link' = '1'`),
+  unopened('search_by_name'),
+  unopened('search_by_contact'),
+].join(' UNION ALL ');
 
 /** Somebody who opened visitors' data at a time when nobody works, and how often. */
 export interface OpeningsOutside {
