@@ -7,6 +7,7 @@ import { cancelRegistration, changeParty } from '../../src/operations/change-reg
 import { editEdition, setEditionStatus } from '../../src/operations/edit-edition.ts';
 import { answerWait } from '../../src/operations/wait-list.ts';
 import { run } from '../../src/store/d1/batch.ts';
+import { eraseDue } from '../../src/store/editions/erase.ts';
 import { readLetterFacts } from '../../src/store/messages/letters.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { waitBySecret } from '../../src/store/wait-list/wait-by-secret.ts';
@@ -444,5 +445,19 @@ describe('the rows that a registration writes', () => {
       .run();
     expect(await rowsOf(awaited)).toBe(quiet);
     expect(quiet).toBeLessThanOrEqual(13);
+  });
+});
+
+describe('the data of those who wait', () => {
+  it('is erased with the edition’s key, whatever became of them', async () => {
+    const world = await newWorld({ days: daysWith(2) });
+    await filled(world, 2);
+    const { secret } = await joined(world);
+    await joined(world);
+    const later = Date.now() + 1_000 * 86_400_000;
+    await eraseDue(env.DB, later);
+    expect(await waitBySecret(env, secret, later)).toBeNull();
+    await eraseDue(env.DB, later);
+    expect(await standing(world)).toEqual([]);
   });
 });
