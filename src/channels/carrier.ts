@@ -69,12 +69,18 @@ export interface Connection {
   startTls(): Connection;
 }
 
+/** There is no way to where something should go: it has not left. */
+export class NoWayOut extends Error {
+  override readonly name = 'NoWayOut';
+}
+
 /** The ways out of the service, which on a server of one's own lead nowhere but where its settings say. */
 export interface WaysOut {
   readonly connect: (
     address: { readonly hostname: string; readonly port: number },
     options: { readonly secureTransport: 'on' | 'starttls'; readonly allowHalfOpen: false },
   ) => Connection;
+  /** Rejects with `NoWayOut` where the settings of the server do not lead there. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** ms */
   readonly now: () => number;

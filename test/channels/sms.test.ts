@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { MayHandOver, Outcome, Outgoing } from '../../src/channels/carrier.ts';
+import {
+  type MayHandOver,
+  NoWayOut,
+  type Outcome,
+  type Outgoing,
+} from '../../src/channels/carrier.ts';
 import { smsAdapter } from '../../src/channels/sms/sms.ts';
 import { type Asked, type Gateway, type Said, startGateway } from './http-sink.ts';
 
@@ -231,6 +236,28 @@ describe('an SMS by HTTP', () => {
     expect(await Promise.race([outcome, Promise.resolve('waiting')])).toBe('waiting');
     vi.advanceTimersByTime(1);
     expect(await outcome).toEqual(NO_ANSWER);
+  });
+
+  it('has not left where there is no way out to its carrier', async () => {
+    const read = smsAdapter.read({
+      ...TYPED,
+      template: JSON.stringify(templateFor('https://sms.example')),
+    });
+    if ('faulty' in read) throw new Error('faulty');
+    const closed = async () => {
+      throw new NoWayOut();
+    };
+    const ways = {
+      connect: () => {
+        throw new NoWayOut();
+      },
+      fetch: closed,
+      now: () => NOW,
+    };
+    expect(await smsAdapter.carrier(read.settings, ways).send(MESSAGE, freely)).toEqual({
+      result: 'again',
+      why: 'no_way_out',
+    });
   });
 
   it('stays where it is not to leave any more', async () => {

@@ -1,5 +1,5 @@
 import { connect } from 'cloudflare:sockets';
-import type { WaysOut } from '../../channels/carrier.ts';
+import { NoWayOut, type WaysOut } from '../../channels/carrier.ts';
 import type { Env } from '../../env.ts';
 
 /**
@@ -17,7 +17,8 @@ export function waysOut({ RELAY: relay, RELAYS: named }: Pick<Env, 'RELAY' | 'RE
   }
   const relays = new Set(named?.toLowerCase().split(/\s+/));
   const demand = (hostname: string, port: number) => {
-    if (!relays.has(`${hostname.toLowerCase()}:${port}`)) throw new Error('not among the relays');
+    if (!relays.has(`${hostname.toLowerCase()}:${port}`))
+      throw new NoWayOut('not among the relays');
   };
   return {
     connect: (address, options) => {

@@ -3,6 +3,7 @@ import {
   type Adapter,
   type Carrier,
   type MayHandOver,
+  NoWayOut,
   type Outcome,
   type Outgoing,
   type WaysOut,
@@ -59,7 +60,8 @@ function smsCarrier(settings: SmsSettings, ways: WaysOut): Carrier {
         if (outcome.result === 'again') kept = null;
         return outcome;
       });
-    } catch {
+    } catch (error) {
+      if (error instanceof NoWayOut) return { result: 'again', why: 'no_way_out' };
       // Whether it had the request before the line broke is not known, unless it knows a repeated one.
       const isCertain = !isHandedOver || template.repeats;
       return { result: isCertain ? 'again' : 'unknown', why: 'no_answer' };
