@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/files.mjs';
+import { callbackPath } from '../../src/api/openapi/callback-path.ts';
 import { gatePaths } from '../../src/api/openapi/gate-paths.ts';
 import { operatorPaths } from '../../src/api/openapi/operator-paths.ts';
 import { rescuePaths } from '../../src/api/openapi/rescue-paths.ts';
@@ -20,6 +21,7 @@ describe('the page on the interface', () => {
       ...gatePaths,
       ...rescuePaths,
       ...operatorPaths,
+      ...callbackPath,
     });
     const named = contract.match(/\/[\w/{}.-]*[\w}]/g) ?? [];
     for (const path of described) expect(named).toContain(path);

@@ -107,7 +107,7 @@ function TrialForm({ locale, edition, channel, trial }: ChannelProps) {
       )}
       <TextField
         name="to"
-        label={words.to[channel]}
+        label={words.to[channel] ?? ''}
         hint={words.note}
         value=""
         max={254}

@@ -139,7 +139,7 @@ function labelOf(field: string, channel: Channel, { var: { locale } }: Context<M
     ...{
       per_minute: words.perMinute.label,
       per_day: words.perDay.label,
-      to: words.trial.to[channel],
+      to: words.trial.to[channel] ?? '',
     },
     ...{ quiet_from: words.quietFrom.label, quiet_until: words.quietUntil.label },
   };

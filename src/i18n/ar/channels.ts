@@ -47,7 +47,8 @@ export interface ChannelWords {
   readonly trial: {
     readonly title: string;
     readonly note: string;
-    readonly to: Readonly<Record<Channel, string>>;
+    /** A browser is told by the page of a ticket alone. */
+    readonly to: Readonly<Partial<Record<Channel, string>>>;
     readonly button: string;
     readonly sent: string;
     readonly budget: string;
@@ -119,7 +120,7 @@ export const words: ChannelWords = {
   trial: {
     title: 'تجربة الوسيلة',
     note: 'تُرسل رسالة واحدة إليكم، ولا يُحفظ ما تكتبونه.',
-    to: { email: 'عنوانكم الإلكتروني', sms: 'رقم هاتفكم', push: '' },
+    to: { email: 'عنوانكم الإلكتروني', sms: 'رقم هاتفكم' },
     button: 'إرسال رسالة للتجربة',
     sent: 'تسلمها من يوصل الرسائل. يرجى التحقق من وصولها.',
     budget: 'بلغ الإرسال حده في هذه الدقيقة أو اليوم.',

@@ -68,7 +68,7 @@ export const words: ChannelWords = {
   trial: {
     title: 'Try this channel',
     note: 'One message is sent, to you. What you type here is not kept.',
-    to: { email: 'Your e-mail address', sms: 'Your phone number', push: '' },
+    to: { email: 'Your e-mail address', sms: 'Your phone number' },
     button: 'Send a trial message',
     sent: 'The carrier took the message. Check that it arrives.',
     budget: 'The limit of this minute or day is reached.',

@@ -26,7 +26,7 @@ export const words: ChannelWords = {
       `${number(n)} messages préparés servent encore et peuvent partir.`,
     ),
   cost: (n, cost) =>
-    `Si tous partent par SMS : ${french(n, '1 SMS', `${number(n)} SMS`)}, soit ${cost}.`,
+    `Si tous partent par SMS\u00a0: ${french(n, '1 SMS', `${number(n)} SMS`)}, soit ${cost}.`,
   sendKept: (n) =>
     french(n, 'Envoyer le message préparé', `Envoyer les ${number(n)} messages préparés`),
   unknown: 'Messages au sort inconnu',
@@ -75,7 +75,7 @@ export const words: ChannelWords = {
   trial: {
     title: 'Essayer ce canal',
     note: 'Un seul message part, pour vous. Ce que vous écrivez ici n’est pas gardé.',
-    to: { email: 'Votre adresse e-mail', sms: 'Votre numéro de téléphone', push: '' },
+    to: { email: 'Votre adresse e-mail', sms: 'Votre numéro de téléphone' },
     button: 'Envoyer un message d’essai',
     sent: 'Le transporteur a pris le message. Vérifiez qu’il arrive.',
     budget: 'La limite de cette minute ou de ce jour est atteinte.',

@@ -101,7 +101,8 @@ export async function setChannelState(
   state: 'on' | 'stopped',
   now: number,
 ): Promise<void> {
-  const verb = state === 'on' ? 'start_channel' : 'stop_channel';
+  const isStart = state === 'on';
+  const verb = isStart ? 'start_channel' : 'stop_channel';
   await db.batch([
     ...auditedUpdate(
       db,
