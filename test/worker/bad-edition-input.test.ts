@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { formatCalendarDate } from '../../src/i18n/format.ts';
 import { loadEdition } from '../../src/store/editions/editions.ts';
 import { openDesk, submit } from './desk.ts';
 import { daysWith, newWorld, signIn, type World } from './world.ts';
@@ -28,7 +29,9 @@ describe('days that cannot be', () => {
   it('are named by their date where they are there already, also in a row', async () => {
     const [, second] = await days();
     const date = second?.date ?? '';
-    expect(await refused('days/fill', { ...plan, date })).toContain(`${date} is there already`);
+    expect(await refused('days/fill', { ...plan, date })).toContain(
+      `${formatCalendarDate(date, 'en', 'without_year')} is there already`,
+    );
     const before = (await days()).length;
     await refused('days/fill', { ...plan, date: (await days())[0]?.date ?? '', count: '9' });
     expect(await days()).toHaveLength(before);
