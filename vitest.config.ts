@@ -32,6 +32,11 @@ const PAGES = [
   'visitor-search',
 ].map((name) => `test/browser/${name}.test.ts`);
 
+/** What measures time, or how a server ends and begins again: the machine is theirs alone. */
+const ALONE = ['decoder', 'rest', 'scanner', 'screen-state', 'start'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     globalSetup: ['scripts/build.mjs'],
@@ -41,6 +46,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/worker/**', 'test/browser/**', 'test/power-cut/cuts.test.ts'],
+          maxWorkers: 2,
           // Properties take thousands of tries; a busy machine must not make them fail.
           testTimeout: 30_000,
         },
@@ -67,6 +73,9 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.{ts,tsx}'],
           setupFiles: ['test/worker/setup.ts'],
+          // Modules are loaded once; the set-up gives each file a service of its own.
+          isolate: false,
+          maxWorkers: 2,
           // Some do hundreds of requests; a busy machine must not make them fail.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -86,10 +95,20 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: PAGES,
-          // One at a time: a browser and a server want the machine to themselves.
-          fileParallelism: false,
+          exclude: [...PAGES, ...ALONE],
+          // They wait more than they compute.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
