@@ -114,7 +114,7 @@ export const UNNOTED = {
     'NOTE_DELIVERIES UPDATE message': 'what became of a message, which its own row keeps',
   },
   'messages/outbox.ts': {
-    'insert INSERT message': 'tells of an edit or a change that is noted',
+    'insert INSERT message': 'tells of an edit, a change or a registration that is noted',
     'drop UPDATE message': 'tells of what is no more, by a change that is noted',
   },
   'messages/channels.ts': {

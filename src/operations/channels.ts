@@ -1,6 +1,6 @@
 import { tellActor } from '../actors/call.ts';
 import { waysOut } from '../actors/sender/ways-out.ts';
-import { senderOf } from '../actors/stubs.ts';
+import { askRegistrar, senderOf } from '../actors/stubs.ts';
 import { ADAPTERS } from '../channels/adapters.ts';
 import type { Outcome, Outgoing } from '../channels/carrier.ts';
 import { localParts } from '../domain/calendar.ts';
@@ -169,6 +169,8 @@ export async function startChannel(
   }
   const { env, by, now } = context;
   await setChannelState(env.DB, by, channel, 'on', now);
+  // It writes to whoever registers from now on.
+  await askRegistrar(env, by.event, (registrar) => registrar.reload(by.event));
   await wake(context);
 }
 

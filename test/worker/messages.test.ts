@@ -279,7 +279,7 @@ describe('a holder who changes while the messages of a move are written', () => 
       return env.DB.batch(statements);
     });
     const db = judged ? cancels : withSql(cancels, (sql) => sql.replace(HOLDS, 'WHERE ?3 = ?3'));
-    const desk = { db, event: world.number, edition: await stored(world), env };
+    const desk = { db, event: world.number, edition: await stored(world), env, carried: false };
     await tellPart({ ...desk, fence: () => write() }, Date.now());
     const moved = (await messagesOf(world)).filter(({ kind }) => kind === 'moved');
     const told = moved.map(({ registration }) => registration);

@@ -6,8 +6,8 @@ import type { Worked } from './draft.ts';
 import { draftMessage, endOfWindow, type MessageDesk, visitOf } from './message-draft.ts';
 
 /**
- * What the holder is told of a change that somebody of the office makes: null for what they did
- * themselves, for what concerns the gate alone, and where they left nothing to reach them by.
+ * What the holder is told of a change: null for what concerns the gate alone, where they left nothing
+ * to reach them by, and for what they did themselves while nothing carries messages.
  */
 export async function changeMessage(
   desk: MessageDesk,
@@ -15,7 +15,7 @@ export async function changeMessage(
   now: number,
 ): Promise<NewMessage | null> {
   const { known, change, request } = worked;
-  if (request.by === HOLDER) return null;
+  if (request.by === HOLDER && !desk.carried) return null;
   const said = saidOf(desk, worked);
   if (!said) return null;
   const { id, locale, contact } = known;
@@ -24,7 +24,8 @@ export async function changeMessage(
   return draftMessage(desk, { id, locale, contact, revision, worth_until }, said, now);
 }
 
-function saidOf({ edition }: MessageDesk, { known, order, change }: Worked): Said | null {
+function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
+  const { known, order, change, request } = worked;
   const reference = { serial: known.first_serial, secret: known.first_secret };
   const code = formatCode(reference, edition.code_key);
   switch (order.type) {
@@ -32,7 +33,11 @@ function saidOf({ edition }: MessageDesk, { known, order, change }: Worked): Sai
       return { kind: 'declined', code, reason: order.reason };
     case 'cancel':
       if (change.state !== 'cancelled') return visitSaid('changed');
-      return { kind: 'cancelled', code: codeHeld(), asked: order.reason === 'asked' };
+      return {
+        kind: 'cancelled',
+        code: codeHeld(),
+        asked: request.by === HOLDER || order.reason === 'asked',
+      };
     case 'approve':
       return visitSaid('approved');
     case 'change':

@@ -16,6 +16,8 @@ export interface MessageDesk {
   readonly db: D1Database;
   readonly event: number;
   readonly edition: StoredEdition;
+  /** Whether anything carries messages: what holders do themselves is told only then. */
+  readonly carried: boolean;
   /** Its key opens contacts and seals messages. */
   readonly env: Pick<Env, 'SECRET_KEY'>;
   fence(): Verb<void>;

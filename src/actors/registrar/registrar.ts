@@ -9,6 +9,8 @@ import { holdEpoch, takeEpoch, tickLedger } from '../../store/d1/fence.ts';
 import { loadForWriter, type StoredEdition } from '../../store/editions/editions.ts';
 import { readPlaces } from '../../store/editions/places.ts';
 import { readSigners } from '../../store/keys/signer.ts';
+import { readChannels } from '../../store/messages/channels.ts';
+import { tellRegistered } from '../../store/messages/outbox.ts';
 import type { Correction } from '../../store/registrations/correct.ts';
 import {
   type NewRegistration,
@@ -48,6 +50,7 @@ import { PeopleBudget } from './people-budget.ts';
 import { registerTogether, type TogetherDesk } from './register-together.ts';
 import { tellPart } from './tell-holders.ts';
 import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
+import { ticketMessages } from './ticket-message.ts';
 import {
   answerWait,
   type JoinAnswer,
@@ -88,6 +91,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   #epoch = 0;
   readonly #issuer = new TicketIssuer();
   #edition: StoredEdition | null = null;
+  /** Whether the edition has a channel that was switched on. */
+  #carried = false;
   readonly #places = new WindowPlaces();
   readonly #networks = new PeopleBudget();
   #yieldingUntil = 0;
@@ -373,6 +378,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
       db: this.env.DB,
       event: this.#event,
       edition: this.#stored(),
+      carried: this.#carried,
       env: this.env,
       lastSerial: () => this.#issuer.serials.last,
       fence: () => this.#fence(),
@@ -400,11 +406,13 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   async #startEpoch(): Promise<void> {
     const db = this.env.DB;
     const [epoch] = await run(db, takeEpoch(db, this.#name));
-    const [lastSerial, free] = await run(
+    const [lastSerial, free, channels] = await run(
       db,
       readLastSerial(db, this.#event),
       readPlaces(db, this.#event),
+      readChannels(db, this.#event),
     );
+    this.#carried = channels.some(({ state }) => state !== 'off');
     this.#edition = await loadForWriter(db, this.#event);
     const signers = await readSigners(db, this.env.SECRET_KEY, this.#event);
     this.#epoch = epoch;
@@ -418,7 +426,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const candidates = await this.#candidates(admitted.map(({ party }) => party));
     const ids = applicants.map(({ party }) => party.id);
     const fresh = [...candidates.values()];
-    const writes = fresh.length > 0 ? this.#write(fresh) : NOTHING;
+    const writes = fresh.length > 0 ? await this.#write(fresh) : NOTHING;
     const written = readWritten(db, this.#event, ids, candidates);
     const places = readPlaces(db, this.#event);
     const notWritten = readNotWritten(
@@ -463,12 +471,14 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     return this.#issuer.sign(candidates);
   }
 
-  #write(candidates: readonly NewRegistration[]): Verb<unknown> {
+  async #write(candidates: readonly NewRegistration[]): Promise<Verb<unknown>> {
     const db = this.env.DB;
     const at = Date.now();
+    const messages = this.#carried ? await ticketMessages(this.#desk(), candidates, at) : [];
     return together(
       tickLedger(db, this.#event, this.#issuer.serials.last),
       register(db, this.#event, candidates, at),
+      tellRegistered(db, this.#event, messages, at),
     );
   }
 

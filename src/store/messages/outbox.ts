@@ -68,6 +68,18 @@ export function tellHolders(
   );
 }
 
+/** Writes messages to those who are registered in this batch, where something can carry them. */
+export function tellRegistered(
+  db: D1Database,
+  event: number,
+  messages: readonly (NewMessage & { readonly first_serial: number })[],
+  now: number,
+): Verb<void> {
+  if (messages.length === 0) return write();
+  const statement = db.prepare(insert(REGISTERED, { written: IS_REACHED }));
+  return write(statement.bind(event, JSON.stringify(messages), null, now));
+}
+
 /**
  * What a change of a registration, by its key, makes of its messages: those that were not sent are out
  * of date, and the new one, if there is any, is written.
@@ -104,7 +116,11 @@ export function tellDrawn(
       ? [db.prepare(insert(DRAWN)).bind(event, JSON.stringify(turns), null, now)]
       : []),
     ...(offers.length > 0
-      ? [db.prepare(insert(OFFERED, 'wait')).bind(event, JSON.stringify(offers), null, now)]
+      ? [
+          db
+            .prepare(insert(OFFERED, { table: 'wait' }))
+            .bind(event, JSON.stringify(offers), null, now),
+        ]
       : []),
   );
 }
@@ -125,6 +141,8 @@ export function keepFromOthers(
 
 /** Whether the registration of a row holds this window. */
 const HOLDS = `r.state = 'confirmed' AND r.slot = CAST(?3 AS INTEGER)`;
+/** Whether a row was written by this very registration: another one has another first serial. */
+const REGISTERED = `r.state = 'confirmed' AND r.first_serial = j.value ->> 'first_serial'`;
 /** Whether this very change was written: no other one has its key. */
 const CHANGED = `r.change_key = ?3`;
 
@@ -136,7 +154,13 @@ const OFFERED = `r.state = 'offered' AND r.offers = j.value ->> 'revision' AND ?
 const UNSENT = `(state = 'ready' OR dropped_for = 'no_channel')`;
 
 /** Without a channel that can reach its recipient a message is kept as it is, to be offered to one. */
-const insert = (condition: string, table: 'registration' | 'wait' = 'registration') => `
+const insert = (
+  condition: string,
+  {
+    table = 'registration',
+    written = 'true',
+  }: { table?: 'registration' | 'wait'; written?: string } = {},
+) => `
 INSERT INTO message (event, registration, kind, revision, locale, box, worth_until, by_email, by_phone,
   due_at, written_at, state, dropped_for)
 SELECT m.*, iif(${IS_REACHED}, 'ready', 'dropped'), iif(${IS_REACHED}, NULL, 'no_channel')
@@ -147,7 +171,7 @@ FROM (
   FROM json_each(?2) j CROSS JOIN ${table} r
     ON r.event = ?1 AND r.id = j.value ->> 'registration'
   WHERE ${condition}
-) m WHERE true
+) m WHERE ${written}
 ON CONFLICT (event, registration, kind, revision) DO NOTHING`;
 
 /**
