@@ -112,7 +112,9 @@ describe('a channel', () => {
     const row = await channel();
     expect(row).toMatchObject({ state: 'off', per_minute: 60, quiet_from: 1260, quiet_until: 540 });
     expect(JSON.stringify(row)).not.toMatch(/relay|never shown|billets/);
+    expect(await open(base)).toContain('A channel is set up, but not started.');
     const html = await open(`${base}/channels/email`);
+    expect(html).toMatch(/<input id="password" name="password" type="password" value=""/);
     expect(html).toContain('value="relay.police.example"');
     expect(html).not.toContain('never shown again');
     expect(await verbs()).toEqual(['set_up_channel']);

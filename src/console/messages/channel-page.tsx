@@ -88,7 +88,11 @@ function Field({ locale, typed, faults, field }: ChannelProps & { field: Channel
     return <SelectField {...common} hint={hint} options={options} />;
   }
   const typedIn = { ...common, hint, max, dir: 'auto' as const };
-  return rows ? <TextArea {...typedIn} rows={rows} /> : <TextField {...typedIn} />;
+  return rows ? (
+    <TextArea {...typedIn} rows={rows} />
+  ) : (
+    <TextField {...typedIn} {...(secret && { type: 'password', autocomplete: 'new-password' })} />
+  );
 }
 
 function TrialForm({ locale, edition, channel, trial }: ChannelProps) {

@@ -30,12 +30,12 @@ export function MessagesPage(props: MessagesProps) {
       kind="messages"
       spoken={spoken}
     >
+      <ChannelsPanel {...props} />
       {view.counts.length === 0 && view.causes.length === 0 ? (
         <EmptyState text={words.empty} />
       ) : (
         !isSetUp && <p>{words.later}</p>
       )}
-      <ChannelsPanel {...props} />
       {desk.unknown.length > 0 && <UnknownTable {...props} />}
       {view.counts.length > 0 && <KindTable {...props} />}
       {view.causes.length > 0 && <CauseTable {...props} />}
@@ -49,5 +49,8 @@ function stateOf({ locale, desk }: MessagesProps): string {
   const spoken = spokenIn(locale);
   if (desk.channels.some(({ state }) => state === 'on')) return channelWords[spoken].sending;
   const isStopped = desk.channels.some(({ state }) => state === 'stopped');
-  return isStopped ? channelWords[spoken].stopped : messageWords[spoken].noChannel;
+  if (isStopped) return channelWords[spoken].stopped;
+  return desk.channels.length > 0
+    ? channelWords[spoken].notStarted
+    : messageWords[spoken].noChannel;
 }

@@ -17,7 +17,7 @@ interface FieldProps {
   dir?: 'ltr' | 'rtl' | 'auto';
   required?: boolean;
   inputmode?: 'text' | 'numeric' | 'tel' | 'email' | 'decimal';
-  type?: 'text' | 'date' | 'time' | 'datetime-local';
+  type?: 'text' | 'password' | 'date' | 'time' | 'datetime-local';
   autocomplete?: string;
   autofocus?: boolean;
   /** Attributes by which a script finds the field. */

@@ -15,6 +15,7 @@ export interface ChannelWords {
   /** Above the page's own line: what leaves now. */
   readonly sending: string;
   readonly stopped: string;
+  readonly notStarted: string;
   readonly today: (begun: number, most: number) => string;
   readonly setUp: string;
   readonly settings: string;
@@ -68,6 +69,7 @@ export const words: ChannelWords = {
   states: { off: 'مضبوطة ولم تُشغل', on: 'ترسل', stopped: 'متوقفة' },
   sending: 'الإرسال جار.',
   stopped: 'الإرسال متوقف. ما هو جاهز ينتظر.',
+  notStarted: 'ضُبطت وسيلة إرسال ولم تُشغل بعد. الرسائل مهيأة ولا تُرسل.',
   today: (begun, most) => `اليوم: ${number(begun)} من ${number(most)}`,
   setUp: 'ضبط الوسيلة',
   settings: 'الإعدادات والتجربة',

@@ -10,6 +10,7 @@ export const words: ChannelWords = {
   states: { off: 'Set up, not started yet', on: 'Sending', stopped: 'Stopped' },
   sending: 'Messages are being sent.',
   stopped: 'Sending is stopped. What is ready waits.',
+  notStarted: 'A channel is set up, but not started. Messages are ready and are not sent.',
   today: (begun, most) => `Today: ${number(begun)} of ${number(most)}`,
   setUp: 'Set up this channel',
   settings: 'Settings and trial',

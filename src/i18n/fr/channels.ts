@@ -11,6 +11,7 @@ export const words: ChannelWords = {
   states: { off: 'Réglé, pas encore démarré', on: 'Envoie', stopped: 'Arrêté' },
   sending: 'L’envoi est en cours.',
   stopped: 'L’envoi est arrêté. Ce qui est prêt attend.',
+  notStarted: 'Un canal est réglé, mais pas démarré. Les messages sont prêts et ne partent pas.',
   today: (begun, most) => `Aujourd’hui : ${number(begun)} sur ${number(most)}`,
   setUp: 'Régler ce canal',
   settings: 'Réglages et essai',
