@@ -4,7 +4,7 @@ import { createSecureContext, createServer as createTlsServer, TLSSocket } from 
 /** Where a mail server stands in a dialogue: what it answers next. */
 export const STEPS = ['greeting', 'ehlo', 'starttls', 'auth', 'mail', 'rcpt', 'data'] as const;
 /** `content`: after the dot that ends a letter. */
-type SinkStep = (typeof STEPS)[number] | 'content';
+export type SinkStep = (typeof STEPS)[number] | 'content';
 
 /** What it does at one step instead of answering as it should. */
 export interface Fault {
@@ -18,6 +18,8 @@ interface SinkOptions {
   readonly certificate: string;
   readonly security?: 'starttls' | 'tls';
   readonly fault?: Fault;
+  /** Called each time that it is about to answer. */
+  readonly stepped?: (step: SinkStep) => void;
   /** What it offers after EHLO, a line each. */
   readonly offers?: readonly string[];
 }
@@ -165,6 +167,7 @@ class Talk {
 
   /** Gives whether it was answered as it should be. */
   async #answer(step: SinkStep): Promise<boolean> {
+    this.#world.options.stepped?.(step);
     const fault = this.#fault(step);
     if (!fault) {
       this.#write(...(step === 'ehlo' ? this.#offers() : [ANSWERS[step]]));
