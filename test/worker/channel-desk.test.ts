@@ -227,8 +227,8 @@ describe('a message of which nobody knows', () => {
     ['sent', 'sent'],
     ['not', 'bounced'],
   ])('is said by a person to be %s, once, and is never sent again', async (said, standing) => {
-    await openMail(world);
     const registration = await message('unknown');
+    await openMail(world);
     expect(await open(base)).toContain('Messages whose outcome is unknown');
     const fields = { registration, kind: 'moved', revision: '2', said };
     await send(`${base}/unknown`, fields);

@@ -65,10 +65,10 @@ export async function roundOf(desk: SendDesk, carrier: Carrier) {
   return sendRound(desk, { channel: 'email' }, carrier);
 }
 
-/** Where the messages of a world stand. */
+/** Where the messages of a world stand, but for those of registering. */
 export async function standings(world: World) {
   const sql = `SELECT coalesce(dropped_for, state) AS standing, attempt, outcome, reference, due_at
-    FROM message WHERE event = ?1 ORDER BY written_at, registration`;
+    FROM message WHERE event = ?1 AND kind <> 'ticket' ORDER BY written_at, registration`;
   const { results } = await env.DB.prepare(sql).bind(world.number).all<{
     standing: string;
     attempt: number;
