@@ -143,4 +143,6 @@ const SHOWN_AT_TIMES: readonly Permission[] = [
   'decide_hand_in',
   'look_through_conflicts',
   'withdraw_group_code',
+  // Where a channel is set up that carries messages.
+  'run_channel',
 ];
