@@ -18,6 +18,8 @@ export interface PageProps {
   readonly home?: string;
   /** The same page in another language; absent where there is none. */
   readonly inLocale?: (locale: Locale) => string;
+  /** Its form, and the words of its button: what is typed there goes along to another language, by POST. */
+  readonly form?: { readonly id: string; readonly send: string } | undefined;
   /** The notice on personal data of the edition. */
   readonly noticeHref?: string;
   /** On deep cobalt, above the line of brass: the page's h1 and what belongs to it. */
@@ -60,7 +62,9 @@ export function Page(page: PageProps) {
                 <Logo size={40} />
                 <Wordmark height={26} />
               </a>
-              {page.inLocale && <LanguageMenu locale={locale} hrefOf={page.inLocale} />}
+              {page.inLocale && (
+                <LanguageMenu locale={locale} hrefOf={page.inLocale} form={page.form} />
+              )}
             </div>
             {page.masthead}
           </header>
@@ -173,31 +177,57 @@ export function Unreviewed() {
   );
 }
 
+interface LanguagesProps {
+  locale: Locale;
+  hrefOf: (locale: Locale) => string;
+  form: PageProps['form'];
+}
+
 /** Folded away, with each language under its own name; opens without a script. */
-function LanguageMenu({ locale, hrefOf }: { locale: Locale; hrefOf: (locale: Locale) => string }) {
+function LanguageMenu(props: LanguagesProps) {
+  const { locale, form } = props;
   return (
-    <details class="languages">
-      <summary aria-label={`${commonWords[locale].languages} · ${languageNames[locale]}`}>
-        <Icon name="language" /> <span>{languageNames[locale]}</span>
-      </summary>
-      <LanguageList locale={locale} hrefOf={hrefOf} />
-    </details>
+    <>
+      {/* Enter in a field presses the first button of its form: the form is sent, in its language. */}
+      {form && (
+        <button type="submit" class="first-button" form={form.id} tabindex={-1}>
+          {form.send}
+        </button>
+      )}
+      <details class="languages">
+        <summary aria-label={`${commonWords[locale].languages} · ${languageNames[locale]}`}>
+          <Icon name="language" /> <span>{languageNames[locale]}</span>
+        </summary>
+        <LanguageList {...props} />
+      </details>
+    </>
   );
 }
 
-function LanguageList({ locale, hrefOf }: { locale: Locale; hrefOf: (locale: Locale) => string }) {
+/** Links; beside a form, buttons that bring what is typed to the same page in the other language. */
+function LanguageList({ locale, hrefOf, form }: LanguagesProps) {
   return (
     <ul>
       {LOCALES.map((one) => (
         <li>
-          <a
-            href={hrefOf(one)}
-            lang={one}
-            hreflang={one}
-            aria-current={one === locale ? 'true' : undefined}
-          >
-            {languageNames[one]}
-          </a>
+          {form && one !== locale ? (
+            <button
+              type="submit"
+              {...{ form: form.id, formaction: hrefOf(one), formnovalidate: true }}
+              {...{ name: 'language', value: one, lang: one }}
+            >
+              {languageNames[one]}
+            </button>
+          ) : (
+            <a
+              href={hrefOf(one)}
+              lang={one}
+              hreflang={one}
+              aria-current={one === locale ? 'true' : undefined}
+            >
+              {languageNames[one]}
+            </a>
+          )}
         </li>
       ))}
     </ul>
@@ -211,7 +241,7 @@ function Footer({ page }: { page: PageProps }) {
       <div>
         {page.inLocale && (
           <nav aria-label={words.languages}>
-            <LanguageList locale={page.locale} hrefOf={page.inLocale} />
+            <LanguageList locale={page.locale} hrefOf={page.inLocale} form={page.form} />
           </nav>
         )}
         <ul>

@@ -115,6 +115,29 @@ describe('a form with faults', () => {
   });
 });
 
+describe('a form in another language', () => {
+  it('brings along what was typed, and registers nobody', async () => {
+    const before = await taken(1);
+    const { html } = await open(path);
+    const french = path.replace('/ar/', '/fr/');
+    const buttons = html.match(/<button type="submit" form="answers" formaction="[^"]*"/g);
+    expect(buttons?.filter((one) => one.includes(`"${french}"`))).toHaveLength(2);
+    // Enter in a field presses the first button of its form: that one sends it.
+    const [first = ''] = html.match(/<button[^>]*type="submit"[^>]*>/g) ?? [];
+    expect(first).toContain('form="answers"');
+    expect(first).not.toContain('formaction');
+    const typed = answered(html, { name: 'Karima "K"', adults: '4', phone: '', language: 'fr' });
+    const answer = await send(french, typed);
+    expect(answer.status).toBe(200);
+    expect(answer.html).toContain('<html lang="fr"');
+    expect(answer.html).toContain('value="Karima &quot;K&quot;"');
+    expect(fieldOf(answer.html, 'adults')).toBe('4');
+    expect(fieldOf(answer.html, 'key')).toBe(typed.get('key'));
+    expect(answer.html).not.toContain('field-error');
+    expect(await taken(1)).toBe(before);
+  });
+});
+
 describe('a window that filled up meanwhile', () => {
   it('offers the nearest ones in one tap, with everything kept', async () => {
     const form = answered((await open(path)).html, { slot: '2', adults: '5', children: '5' });

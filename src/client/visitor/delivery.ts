@@ -38,7 +38,14 @@ class Delivery {
     this.#form.addEventListener('click', ({ target }) => {
       pressed = target instanceof Element ? target.closest('button') : null;
     });
+    // A button for another language sends the form elsewhere, and registers nobody.
+    let leaves = false;
+    document.addEventListener('click', ({ target }) => {
+      const button = target instanceof Element ? target.closest('button[formaction]') : null;
+      leaves = button !== null && button.getAttribute('form') === this.#form.id;
+    });
     this.#form.addEventListener('submit', (event) => {
+      if (leaves) return;
       event.preventDefault();
       if (!this.#underWay) this.#send(bodyOf(this.#form, pressed));
       pressed = null;

@@ -44,6 +44,9 @@ export interface FormFacts {
   readonly trouble?: FormError;
 }
 
+/** The id of the form. */
+const ANSWERS = 'answers';
+
 /** The form of one day: one page, one button, no script needed. */
 export function FormPage(facts: FormFacts) {
   const { locale, edition, day, answers, now, notices = [] } = facts;
@@ -58,6 +61,7 @@ export function FormPage(facts: FormFacts) {
       title={facts.trouble ? words.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => dayPath(one, edition.slug, day.number, kind)}
+      form={open ? { id: ANSWERS, send: sendOf(facts) } : undefined}
       noticeHref={noticePath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="register"
@@ -127,9 +131,9 @@ function Form(facts: FormFacts) {
   const words = visitorWords[locale].form;
   const faults = faultsByField(trouble, edition, locale);
   const group = answers.group;
-  const send = needsApproval(edition, group ?? 'family') ? words.send : words.confirm;
   return (
     <form
+      id={ANSWERS}
       method="post"
       action={dayPath(locale, edition.slug, day.number, group ?? undefined)}
       accept-charset="utf-8"
@@ -174,10 +178,15 @@ function Form(facts: FormFacts) {
       <SendBar
         locale={locale}
         date={formatCalendarDate(day.date, locale, 'without_year')}
-        send={send}
+        send={sendOf(facts)}
       />
     </form>
   );
+}
+
+function sendOf({ locale, edition, answers }: FormFacts): string {
+  const words = visitorWords[locale].form;
+  return needsApproval(edition, answers.group ?? 'family') ? words.send : words.confirm;
 }
 
 function OtherKinds({ locale, edition, day, answers }: FormFacts) {

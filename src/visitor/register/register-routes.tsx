@@ -47,6 +47,8 @@ export const registerRoutes = new Hono<App>()
       const slot = String(form.get('wait'));
       return showJoin(c, open, { answers: { ...answers, slot }, ask: false, token });
     }
+    // Another language: nothing was sent yet, so nothing is judged.
+    if (form.has('language')) return showForm(c, open, { answers, token });
     const again = (trouble: FormError) => showForm(c, open, { answers, token, trouble });
     if (!valid) return again({ type: 'stale' });
     const checked = checkParty(draftOf(answers, locale), edition);
