@@ -11,7 +11,7 @@ import { filesUnder, root } from './files.mjs';
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
   'worker/index.js': 1_800_000,
-  'app.css': 43_000,
+  'app.css': 43_500,
   'visitor.js': 15_500,
   'console.css': 72_000,
   'console.js': 16_600,
