@@ -146,6 +146,18 @@ describe('invitations made together', () => {
   });
 });
 
+describe('the step that takes a role away', () => {
+  it('opens beside its name, as every step does', async () => {
+    const cookie = await signIn(world, 'owner');
+    await signIn(world, 'desk');
+    await signIn(world, 'viewer');
+    const html = await openDesk(`${base}/people`, cookie);
+    const steps = html.match(/<details class="step"/g) ?? [];
+    expect(steps).toHaveLength(2);
+    expect(html.match(/<div class="controls"><details class="step"/g)).toHaveLength(2);
+  });
+});
+
 describe('open invitations', () => {
   it('are never so many that one of them is not listed, nor withdrawn', async () => {
     const cookie = await signIn(world, 'organizer');

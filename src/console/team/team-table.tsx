@@ -93,12 +93,14 @@ function TakeAway({ locale, edition, member, team, one }: TeamProps & { one: Tea
   if (one.id === member.id) return <span class="hint">{words.you}</span>;
   if (!takes.includes(one.role)) return null;
   return (
-    <Step icon="ban" name={words.revoke} ask={teamWords[locale].takeAway} tone="stop">
-      <PostForm action={`/console/${edition.slug}/people/${one.id}/revoke`}>
-        <button type="submit" class="stop">
-          {words.confirmRevoke}
-        </button>
-      </PostForm>
-    </Step>
+    <div class="controls">
+      <Step icon="ban" name={words.revoke} ask={teamWords[locale].takeAway} tone="stop">
+        <PostForm action={`/console/${edition.slug}/people/${one.id}/revoke`}>
+          <button type="submit" class="stop">
+            {words.confirmRevoke}
+          </button>
+        </PostForm>
+      </Step>
+    </div>
   );
 }
