@@ -79,14 +79,13 @@ export async function sendRound(
       const [fact, token] = [facts.find((one) => one.id === id), tokens.get(id)];
       const own = { facts: fact, token, browsers: browsers.get(id) ?? [] };
       const outgoing = await outgoingOf(message, { ...desk, channel, ...own });
-      return outgoing ? carrier.send(outgoing, () => isGranted(desk, message)) : UNREADABLE;
+      const outcome = outgoing
+        ? await carrier.send(outgoing, () => isGranted(desk, message))
+        : UNREADABLE;
+      await keep(desk, message, outcome);
+      return outcome;
     }),
   );
-  const at = desk.now();
-  const settled = claimed.map((message, i) => settledBy(message, outcomes[i] ?? UNREADABLE, at));
-  // First what is gone: nobody is reached by it any more.
-  const gone = await goneOf(desk, claimed, outcomes);
-  await run(db, forgetSubscriptions(db, event, gone), settle(db, event, settled));
   return { full: claimed.length === AT_ONCE, pause: pauseAfter(outcomes) };
 }
 
@@ -108,19 +107,19 @@ async function browsersOf(
   );
 }
 
-/** The browsers that a push service knows no more. */
-async function goneOf(
-  { keys }: SendDesk,
-  claimed: readonly Claimed[],
-  outcomes: readonly Outcome[],
-): Promise<{ readonly registration: string; readonly id: string }[]> {
-  const gone = claimed.flatMap(({ registration }, i) =>
-    (outcomes[i]?.gone ?? []).map(async (endpoint) => ({
+/** Keeps how one attempt ended as soon as it is known: a server that is killed then has not forgotten it. */
+async function keep(desk: SendDesk, message: Claimed, outcome: Outcome): Promise<void> {
+  const { db, event, keys, now } = desk;
+  const { registration } = message;
+  const gone = await Promise.all(
+    (outcome.gone ?? []).map(async (endpoint) => ({
       registration,
       id: await subscriptionId(keys, endpoint),
     })),
   );
-  return Promise.all(gone);
+  const settled = settledBy(message, outcome, now());
+  // First what is gone: nobody is reached by it any more.
+  await run(db, forgetSubscriptions(db, event, gone), settle(db, event, [settled]));
 }
 
 const UNREADABLE: Outcome = { result: 'bounced', why: 'unreadable' };
