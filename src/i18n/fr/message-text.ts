@@ -21,7 +21,7 @@ export const words: MessageTexts = {
   declined: (code, reason) =>
     `Demande ${code} non retenue : ${reason}. L’entrée générale reste ouverte à tous.`,
   turn: ({ day, from, gate, code }) =>
-    `Votre tour est venu. Billet : ${code}. ${begun(day)}, ${from}, porte ${gate}. Pour y renoncer : votre lien privé.`,
+    `Votre tour est venu. Billet : ${code}. ${begun(day)}, ${from}, porte ${gate}. Pour y renoncer : votre lien privé.`,
   offer: ({ day, from, time, date }) =>
     `Des places vous sont gardées ${day}, ${from}. A confirmer avant ${date ? `${date.words}, ${time}` : time} depuis votre lien privé.`,
 };

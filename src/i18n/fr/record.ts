@@ -80,7 +80,7 @@ export const words: RecordWords = {
     too_many: 'Cette inscription a trop changé : elle ne change plus.',
     held_already: 'Ce contact a déjà assez d’inscriptions ce jour-là. Rien n’a changé.',
     changed_meanwhile:
-      'Quelqu’un a modifié cette inscription pendant que vous l’aviez sous les yeux. La voici telle qu’elle est maintenant ; ce que vous avez saisi est resté dans le formulaire : vérifiez, puis enregistrez de nouveau.',
+      'Quelqu’un a modifié cette inscription pendant que vous l’aviez sous les yeux. La voici telle qu’elle est maintenant ; ce que vous avez saisi est resté dans le formulaire : vérifiez, puis enregistrez de nouveau.',
     needs_organizer:
       'Trois réponses fausses sur un billet perdu : seule l’organisation peut corriger.',
   },

@@ -24,7 +24,7 @@ export const words: TeamWords = {
   namesHint:
     'Un nom ou quelques mots par ligne : il y a alors autant d’invitations que de lignes. Ils figurent sur la feuille et dans la liste, jusqu’à ce que l’invitation serve ou prenne fin.',
   tooManyOpen: (most) =>
-    `Une édition peut avoir ${most} invitations ouvertes à la fois ; il n’y a plus de place pour celles-ci. Retirez celles dont personne n’a besoin.`,
+    `Une édition peut avoir ${most} invitations ouvertes à la fois ; il n’y a plus de place pour celles-ci. Retirez celles dont personne n’a besoin.`,
   countWrong: (most) => `Indiquez combien d’invitations il vous faut, de 1 à ${most} en tout.`,
   namesWrong: (most, letters) => `Au plus ${most} lignes de ${letters} caractères au plus.`,
   namesGates: (gates) =>
