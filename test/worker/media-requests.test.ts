@@ -179,7 +179,7 @@ describe('one decision on several days', () => {
     const { view, secret, receipt } = await asked();
     const html = await openDesk(`/console/${world.slug}/requests?lang=en&kind=media`, owner);
     expect(html.split('data-request=').length - 1).toBe(1);
-    expect(html).toContain('<b>1</b><span>waiting');
+    expect(html).toContain('<b>1</b> <span>request waiting');
     const page = await openDesk(`/console/${world.slug}/requests/${view.id}?lang=en`, owner);
     for (const said of ['تلفزة', 'كاميرتان', 'شاحنة بث 1234-أ-6', 'crew of 4']) {
       expect(page).toContain(said);

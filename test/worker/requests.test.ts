@@ -125,7 +125,7 @@ describe('the queue of requests', () => {
     const html = await queue('media');
     expect(rowOf(html, press.id)).toContain('held');
     expect(rowOf(html, pupils.id)).toBe('');
-    expect(html).toMatch(/<b>2<\/b><span>waiting/);
+    expect(html).toMatch(/<b>2<\/b> <span>requests waiting/);
     expect(rowOf(await queue('school'), pupils.id)).not.toBe('');
   });
 
@@ -183,7 +183,7 @@ describe('the queue of requests', () => {
   it('is shown a page at a time, however many ask', async () => {
     for (let asked = 0; asked < 52; asked++) await school(21);
     const html = await queue('school');
-    expect(html).toContain('<b>52</b><span>waiting');
+    expect(html).toContain('<b>52</b> <span>requests waiting');
     expect(html.split('data-request=').length - 1).toBe(50);
     const next = /after=([\w-]+)"/.exec(html)?.[1];
     const rest = await queue('school', `&after=${next}`);
@@ -220,7 +220,7 @@ describe('who may', () => {
       const html = await queue(kind, '', cell);
       expect(rowOf(html, press.id)).toContain('قناة الأفق');
       expect(html).not.toContain('مدرسة الأمل');
-      expect(html).toContain('<b>1</b><span>waiting');
+      expect(html).toContain('<b>1</b> <span>request waiting');
     }
     expect((await open(press.id, cell)).status).toBe(200);
     expect((await open(pupils.id, cell)).status).toBe(403);
