@@ -76,7 +76,7 @@ describe('the page of messages', () => {
     await move('10:30');
     const html = await open(`${base}/messages`);
     expect(html).toContain('No channel is set up. Messages are ready and are not sent.');
-    expect(html).toMatch(/<b>2<\/b><span>prepared, not sent<\/span>/);
+    expect(html).toMatch(/<b>2<\/b> <span>prepared, not sent<\/span>/);
     expect(html).toMatch(/Hour of the window moved.*10:00 to 12:00, then .*10:30 to 12:00/s);
     expect(html).not.toMatch(/khadija|خديجة/);
     const texts = (await messagesOf(world)).map(({ text }) => /\d{12}/.exec(text)?.[0] ?? '');
