@@ -33,6 +33,8 @@ export async function asPreview(html: string, props: PreviewProps): Promise<stri
     .on('meta[property]', remove)
     .on('input[type="hidden"]', remove)
     .on('form', { element: asPicture })
+    .on('button[form]:not([formaction])', remove)
+    .on('button[formaction]', { element: (button) => asLink(button, slug) })
     .on('a[href]', { element: (link) => leadToPreview(link, slug) });
   return rewriter.transform(new Response(html)).text();
 }
@@ -46,6 +48,17 @@ function asPicture(form: Element): void {
   form.tagName = 'div';
   for (const name of ['method', 'action', 'id']) form.removeAttribute(name);
   form.setAttribute('inert', '');
+}
+
+const OF_A_BUTTON = ['type', 'form', 'formaction', 'formnovalidate', 'name', 'value'];
+
+/** What would bring the answers of a form to another page leads to its preview. */
+function asLink(button: Element, slug: string): void {
+  const href = button.getAttribute('formaction') ?? '';
+  button.tagName = 'a';
+  for (const name of OF_A_BUTTON) button.removeAttribute(name);
+  button.setAttribute('href', href);
+  leadToPreview(button, slug);
 }
 
 /** A page that has no preview is not led to. */
