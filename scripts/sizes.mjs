@@ -10,7 +10,7 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 1_800_000,
+  'worker/index.js': 1_830_000,
   'app.css': 43_500,
   'visitor.js': 15_500,
   'console.css': 72_000,
