@@ -92,7 +92,10 @@ describe('a passkey', () => {
     expect((await enter(answer, cookie)).status).toBe(303);
     const again = await enter(answer, `${cookie}; lang=en`);
     expect(again.status).toBe(403);
-    expect(await again.text()).toContain('too old, or had been answered already');
+    // The page of a refusal asks for no passkey by itself: it would be refused again and again.
+    const refusal = await again.text();
+    expect(refusal).toContain('data-calm');
+    expect(refusal).toContain('too old, or had been answered already');
     // Nor with a new signature over the same one.
     expect((await enter(await device.answer(challenge), cookie)).status).toBe(403);
     const twice = await atTheDoor();

@@ -67,8 +67,10 @@ function startEntering(form: HTMLFormElement): void {
   else void enter();
 
   async function enter(): Promise<void> {
-    await run(form, async () => startAuthentication({ optionsJSON: await options() }));
-    void offer();
+    const sent = await run(form, async () => startAuthentication({ optionsJSON: await options() }));
+    // A second answer to the same request, given before the next page comes, takes the place of the
+    // first and is refused.
+    if (!sent) void offer();
   }
 
   /** The browser offers the passkey in the page's field, until another way is taken. */
@@ -93,13 +95,16 @@ function isStale(error: unknown): boolean {
 
 let isAsking = false;
 
-async function run(form: HTMLFormElement, ask: () => Promise<object>): Promise<void> {
+/** Asks the browser, and sends what it answers; whether it was sent. */
+async function run(form: HTMLFormElement, ask: () => Promise<object>): Promise<boolean> {
   sayFault(form, null);
   isAsking = true;
   try {
     send(form, await ask());
+    return true;
   } catch (error) {
     sayFault(form, faultOf(error));
+    return false;
   } finally {
     isAsking = false;
   }

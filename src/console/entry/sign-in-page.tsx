@@ -72,8 +72,9 @@ function PasskeyForm(props: SignInProps & { options: object }) {
         hidden
         data-passkey="enter"
         data-options={JSON.stringify(props.options)}
-        // Who has just left does not want to be let in again by itself.
-        {...(props.left && { 'data-calm': '' })}
+        // Who has just left does not want to be let in again by itself, and a passkey that was refused
+        // would be refused again, without an end.
+        {...((props.left || props.fault !== null) && { 'data-calm': '' })}
       >
         <FormKey />
         <Onward {...props} />
