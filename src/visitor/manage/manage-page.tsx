@@ -8,10 +8,10 @@ import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { mediaWords } from '../../i18n/media.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
-import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { documentTitle, Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
+import { DayHead } from '../shared/day-head.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, isGroupKind, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
@@ -185,17 +185,17 @@ function ManageFrame({
       face="manage"
       isPrivate
       masthead={
-        <div class="opening day-head">
-          <span class="emblem-plate">
-            <Emblem day={registration.day} size={48} locale={locale} />
-          </span>
-          <div>
-            <p class="eyebrow">
+        <DayHead
+          day={registration.day}
+          locale={locale}
+          eyebrow={
+            <>
               <Written text={edition.name} locale={locale} />
-            </p>
-            <h1>{title}</h1>
-          </div>
-        </div>
+            </>
+          }
+        >
+          {title}
+        </DayHead>
       }
     >
       {children}

@@ -18,6 +18,7 @@ import { Written } from '../../ui/written.tsx';
 import { InLegal } from '../manage/answer.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { dayState } from '../shared/availability.ts';
+import { DayHead } from '../shared/day-head.tsx';
 import { ErrorBox } from '../shared/error-box.tsx';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
 import { dayPath, eventPath, groupsOf, noticePath } from '../shared/links.ts';
@@ -67,19 +68,19 @@ export function FormPage(facts: FormFacts) {
       face="register"
       isPrivate
       masthead={
-        <div class="opening day-head">
-          <span class="emblem-plate">
-            <Emblem day={day.number} size={48} locale={locale} />
-          </span>
-          <div>
-            <p class="eyebrow">
+        <DayHead
+          day={day.number}
+          locale={locale}
+          eyebrow={
+            <>
               {answers.group ? words.kinds[answers.group].title : words.eyebrow}
               {' · '}
               <Written text={edition.city} locale={locale} />
-            </p>
-            <h1>{date}</h1>
-          </div>
-        </div>
+            </>
+          }
+        >
+          {date}
+        </DayHead>
       }
     >
       <CurrentNotices {...{ locale, edition, notices }} />

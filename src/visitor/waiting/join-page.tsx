@@ -6,7 +6,6 @@ import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
 import { Break } from '../../ui/break.tsx';
-import { Emblem } from '../../ui/emblem.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
 import { InLegal } from '../manage/answer.tsx';
@@ -16,6 +15,7 @@ import { Wrong } from '../register/fields.tsx';
 import type { FormToken } from '../register/form-token.ts';
 import { ContactFields, PartyFields } from '../register/party-fields.tsx';
 import { windowsOf } from '../shared/availability.ts';
+import { DayHead } from '../shared/day-head.tsx';
 import { ErrorBox } from '../shared/error-box.tsx';
 import type { Fault } from '../shared/fault.ts';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
@@ -54,21 +54,19 @@ export function JoinPage(facts: JoinFacts) {
       face="register"
       isPrivate
       masthead={
-        <div class="opening day-head">
-          <span class="emblem-plate">
-            <Emblem day={day.number} size={48} locale={locale} />
-          </span>
-          <div>
-            <p class="eyebrow">
+        <DayHead
+          day={day.number}
+          locale={locale}
+          eyebrow={
+            <>
               <Written text={edition.city} locale={locale} />
               {' · '}
               {date}
-            </p>
-            <h1>
-              <InLegal locale={locale}>{words.title}</InLegal>
-            </h1>
-          </div>
-        </div>
+            </>
+          }
+        >
+          <InLegal locale={locale}>{words.title}</InLegal>
+        </DayHead>
       }
     >
       <p class="lead">

@@ -7,10 +7,10 @@ import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { type WaitListWords, waitListWords } from '../../i18n/wait-list.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WaitView } from '../../store/wait-list/wait-by-secret.ts';
-import { Emblem } from '../../ui/emblem.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
 import { InLegal } from '../manage/answer.tsx';
+import { DayHead } from '../shared/day-head.tsx';
 import { eventPath, managePath, noticePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 
@@ -41,19 +41,17 @@ export function WaitPage(facts: WaitFacts) {
       face="manage"
       isPrivate
       masthead={
-        <div class="opening day-head">
-          <span class="emblem-plate">
-            <Emblem day={wait.day} size={48} locale={locale} />
-          </span>
-          <div>
-            <p class="eyebrow">
+        <DayHead
+          day={wait.day}
+          locale={locale}
+          eyebrow={
+            <>
               <Written text={edition.name} locale={locale} />
-            </p>
-            <h1>
-              <InLegal locale={locale}>{title}</InLegal>
-            </h1>
-          </div>
-        </div>
+            </>
+          }
+        >
+          <InLegal locale={locale}>{title}</InLegal>
+        </DayHead>
       }
     >
       {refused && (
