@@ -19,8 +19,12 @@ export const unlisted = createMiddleware<App>(async function keepUnlisted(c, nex
   }
 });
 
-/** What search engines are asked to leave alone. */
+/** What search engines are asked to leave alone, and where they find the rest. */
 export const robots = new Hono<App>().get('/robots.txt', (c) => {
   c.header('Cache-Control', 'public, max-age=3600');
-  return c.text(['User-agent: *', ...PRIVATE.map((start) => `Disallow: ${start}`), ''].join('\n'));
+  const left = PRIVATE.map((start) => `Disallow: ${start}`);
+  // Answered by a service that is not set up yet as well.
+  const { PUBLIC_URL: base } = c.env;
+  const map = URL.canParse(base) ? ['', `Sitemap: ${new URL('/sitemap.xml', base)}`] : [];
+  return c.text(['User-agent: *', ...left, ...map, ''].join('\n'));
 });

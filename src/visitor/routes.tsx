@@ -8,6 +8,7 @@ import { placesLeft } from '../store/editions/places.ts';
 import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
+import { sitemap } from './event/sitemap-route.ts';
 import { manageRoutes } from './manage/manage-routes.tsx';
 import { NOTICES_CACHED, noticesShown, stampOf } from './notices/notices-shown.ts';
 import { noticeRoutes } from './notices/routes.tsx';
@@ -56,6 +57,7 @@ export const visitor = new Hono<App>()
     return c.html(<NoticePage locale={locale} edition={edition} origin={originOf(c.env)} />);
   })
   .route('/', icon)
+  .route('/', sitemap)
   .route('/', noticeRoutes)
   .route('/', joinRoutes)
   .route('/', registerRoutes)

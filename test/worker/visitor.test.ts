@@ -96,6 +96,9 @@ describe('Amazigh', () => {
   });
 });
 
+/** Addresses that are names of vocabularies: nobody asks for them. */
+const NAMES = ['http://www.w3.org/2000/svg', 'https://schema.org'];
+
 describe('every page', () => {
   it('has nothing inline and asks no other host for anything', async () => {
     const welcome = await registerByForm(`${eventPath('ar')}/days/2`, { slot: '7' });
@@ -117,10 +120,13 @@ describe('every page', () => {
     ];
     for (const path of paths) {
       const { html, headers } = await open(path);
-      expect(html, path).not.toMatch(/<style|<script(?![^>]* src="\/)|\sstyle=|\son[a-z]+=/i);
+      // A block of data runs nothing.
+      const inline =
+        /<style|<script(?! type="application\/ld\+json">|[^>]* src="\/)|\sstyle=|\son[a-z]+=/i;
+      expect(html, path).not.toMatch(inline);
       const others = [...html.matchAll(/(?:https?:)?\/\/[^\s"'<]+/g)]
         .map(([url]) => url)
-        .filter((url) => !url.startsWith(ORIGIN) && url !== 'http://www.w3.org/2000/svg');
+        .filter((url) => !url.startsWith(ORIGIN) && !NAMES.some((name) => url.startsWith(name)));
       expect(others, path).toEqual([]);
       expect(headers.get('Content-Security-Policy'), path).not.toContain('unsafe');
     }
@@ -175,6 +181,7 @@ describe('search engines and chats', () => {
   it('are told to leave private pages alone, and are kept from listing them', async () => {
     const { html, headers } = await open('/robots.txt');
     expect(headers.get('Content-Type')).toContain('text/plain');
+    expect(html.split('\n')).toContain(`Sitemap: ${ORIGIN}/sitemap.xml`);
     const left = [...html.matchAll(/^Disallow: (\S+)$/gm)].map(([, start]) => start ?? '-');
     const welcome = await registerByForm(`${eventPath('ar')}/days/2`, { slot: '7' });
     const ticket = /\/t\/[a-z2-7]{127}/.exec((await open(welcome)).html)?.[0] ?? '';
@@ -204,5 +211,26 @@ describe('search engines and chats', () => {
     const front = await open(eventPath('ar'));
     expect(front.headers.get('X-Robots-Tag')).toBeNull();
     expect(left.some((start) => eventPath('ar').startsWith(start))).toBe(false);
+  });
+});
+
+describe('the sitemap', () => {
+  it('lists what is published, and no draft', async () => {
+    const draft = await newWorld({ status: 'draft' });
+    const { headers, html, status } = await open('/sitemap.xml');
+    expect(status).toBe(200);
+    expect(headers.get('Content-Type')).toBe('application/xml; charset=utf-8');
+    expect(headers.get('Cache-Control')).toBe('public, max-age=300');
+    expect(html).toContain(`<loc>${ORIGIN}${eventPath('fr')}</loc>`);
+    expect(html).not.toContain(draft.slug);
+  });
+
+  it('stands beside data on the edition that no text of it can break out of', async () => {
+    const { html } = await open(eventPath('en'));
+    const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+    expect(JSON.parse(data)).toMatchObject({
+      '@type': 'Event',
+      url: `${ORIGIN}${eventPath('en')}`,
+    });
   });
 });

@@ -5,6 +5,7 @@ import { keepFaults } from './faults.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
 import { keepNoticesFresh } from './notices.ts';
+import { keepPlace } from './place.ts';
 import { keepSummary } from './summary.ts';
 import { forgetCancelled, takeUpToken } from './token.ts';
 
@@ -16,6 +17,7 @@ forgetCancelled();
 keepLiveFresh();
 keepWindowsFresh();
 keepNoticesFresh();
+keepPlace();
 
 /** Prepares a page, the one that was loaded or one that came as an answer in its place. */
 function dress(): void {

@@ -18,6 +18,7 @@ import type { EventFacts } from './facts.ts';
 import { HeaderArch } from './header-arch.tsx';
 import { LiveStrip, OpeningStrip, openingOf } from './live-strip.tsx';
 import { Programme } from './programme.tsx';
+import { StructuredData } from './structured-data.tsx';
 
 /** The front page of an edition: when, where, how many are there, and five ways in. */
 export function EventPage(facts: EventFacts) {
@@ -80,6 +81,7 @@ export function EventPage(facts: EventFacts) {
       </section>
       <Programme edition={edition} locale={locale} />
       {next && <Groups edition={edition} locale={locale} day={next} />}
+      <StructuredData {...facts} />
     </Page>
   );
 }
