@@ -60,6 +60,21 @@ describe('a lost ticket that is given out anew', () => {
     expect(await scanOne(phone, { ticket: now.token, people: 2 })).toMatchObject(let_in);
   });
 
+  it('leads nobody who holds the old one to the new one: by no link, image or appointment', async () => {
+    const { id, tickets } = await lost();
+    const old = tickets[0]?.token.toLowerCase() ?? '';
+    expect(await reissue(id, RIGHT)).toEqual({ outcome: 'reissued' });
+    const now = await ticketOf(world, id);
+    for (const path of [old, `${old}?lang=fr`, `${old}.svg`, `${old}.ics`]) {
+      const shown = (await (await request(`/t/${path}`)).text()).replaceAll('\r\n ', '');
+      expect(shown.toLowerCase(), path).not.toContain(now.token.toLowerCase().slice(0, 60));
+      expect(shown.replace(/\D/g, ''), path).not.toContain(now.code);
+    }
+    for (const ending of ['.svg', '.ics']) {
+      expect((await request(`/t/${old}${ending}`)).status, ending).toBe(404);
+    }
+  });
+
   it('leaves in the people who came by it, and lets them leave by what they hold', async () => {
     const { id, tickets } = await lost();
     const [old] = tickets;

@@ -73,6 +73,14 @@ describe('the page of a ticket', () => {
     expect(page).toMatch(/<section class="telling advice" hidden/);
   });
 
+  it('tells nobody who holds a ticket that was replaced: what is told names the new one', async () => {
+    await openPush();
+    const sql = 'UPDATE ticket SET revision = revision + 1, oldest = revision + 1 WHERE event = ?1';
+    await env.DB.prepare(sql).bind(world.number).run();
+    expect((await ask({ subscription: BROWSER(1) })).status).toBe(404);
+    expect(await kept()).toEqual([]);
+  });
+
   it.each(['off', 'stopped', 'none'])('offers nothing while that is %s', async (state) => {
     if (state !== 'none') await openPush(state);
     expect(await (await request(`/t/${token}`)).text()).not.toContain('telling');

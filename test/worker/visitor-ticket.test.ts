@@ -52,8 +52,7 @@ describe('the page of a ticket', () => {
 
   it('opens in either case, in any language, as an image and as an appointment', async () => {
     const { token } = await ticketFor(world, { locale: 'fr' });
-    const upper = await open(`/T/${token.toUpperCase()}`);
-    expect(upper.html).toContain('<html lang="fr"');
+    expect((await open(`/t/${token.toUpperCase()}`)).html).toContain('<html lang="fr"');
     expect((await open(`/t/${token}?lang=en`)).html).toContain('<html lang="en"');
     for (const path of [`/t/${token}.svg`, `/T/${token.toUpperCase()}.SVG`]) {
       const image = await open(path);
@@ -63,6 +62,24 @@ describe('the page of a ticket', () => {
     const appointment = await open(`/t/${token}.ics`);
     expect(appointment.headers.get('Content-Type')).toContain('text/calendar');
     expect(appointment.html).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
+  });
+
+  it('has one address, to which that of its code leads: what a phone keeps lies under it', async () => {
+    const { token } = await ticketFor(world);
+    const page = `/t/${token.toLowerCase()}`;
+    for (const [asked, leads] of [
+      [`/T/${token.toUpperCase()}`, page],
+      [`/T/${token}?lang=fr`, `${page}?lang=fr`],
+      [`/T/${token}?lang=fr.`, `${page}?lang=fr`],
+      [`/T/${token}?lang=//other.example`, page],
+      [`/T//${token}.`, page],
+    ] as const) {
+      const { status, headers } = await open(asked);
+      expect([status, headers.get('Location')], asked).toEqual([302, leads]);
+      expect(headers.get('Referrer-Policy')).toBe('no-referrer');
+      expect(headers.get('Cache-Control')).toBe('private, no-cache');
+      expect(headers.get('X-Robots-Tag')).toContain('noindex');
+    }
   });
 
   it.each(LOCALES)(

@@ -52,6 +52,9 @@ interface StoredRegistration {
 export interface Passed {
   readonly entered: number | null;
   readonly exited: number | null;
+  /** When (ms) and at which gate somebody last went in; null too where that is too long ago. */
+  readonly last_at: number | null;
+  readonly last_gate: number | null;
   /** When it was issued as it is, ms. */
   readonly issued_at: number;
 }
@@ -80,10 +83,13 @@ export async function ticketByToken(
   const replaced = registration?.state !== 'cancelled' && registration?.replaced === 1;
   const state = replaced ? 'superseded' : row.state;
   const view: TicketView = { ...ticketView(edition, row), state };
-  if (sameText(view.token, formatToken(parsed.payload, parsed.signature))) return view;
+  const shown = formatToken(parsed.payload, parsed.signature);
+  if (sameText(view.token, shown)) return view;
   // Another picture of the same ticket: it leads to its page only where its key signed it.
   if (revision > row.revision || !(await isIssued(env, edition, parsed, now))) return null;
-  return revision < row.oldest && state === 'valid' ? { ...view, state: 'superseded' } : view;
+  if (revision >= row.oldest) return view;
+  // Whoever holds what was lost must not be led to what was given out in its place.
+  return { ...view, token: shown, state: state === 'valid' ? 'superseded' : state };
 }
 
 /** Whether a token was issued by this edition: its signature is that of the edition's key. */
@@ -176,6 +182,7 @@ function registrationView(
 /** A ticket as its page shows it. */
 export function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
   const { serial, state, kind, adults, children, day, slot, step_free, locale } = row;
+  const { last_at, last_gate } = row;
   const entered = row.entered ?? 0;
   return {
     event: edition.number,
@@ -188,6 +195,7 @@ export function ticketView(edition: StoredEdition, row: TicketRow & Passed): Tic
     children,
     entered,
     inside: Math.max(0, entered - (row.exited ?? 0)),
+    last_in: last_at === null ? null : { at: last_at, gate: last_gate },
     day,
     slot,
     step_free,
@@ -207,14 +215,14 @@ export function readTickets(
   event: number,
   serials: readonly number[],
 ): Verb<(TicketRow & Passed)[]> {
-  const sql = `SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited
+  const sql = `SELECT ${TICKET_COLUMNS}, ${PASSED_COLUMNS}
     FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ?1 AND t.serial = j.value ${PASSED}`;
   return asTickets(query(db.prepare(sql).bind(event, JSON.stringify(serials))));
 }
 
 /** Every ticket of the registration that holds this serial. */
 function readSiblings(db: D1Database, event: number, serial: number): Verb<(TicketRow & Passed)[]> {
-  const sql = `SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited
+  const sql = `SELECT ${TICKET_COLUMNS}, ${PASSED_COLUMNS}
     FROM ticket one CROSS JOIN registration r ON r.event = ?1 AND r.id = one.registration
       CROSS JOIN json_each(r.serials) s CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
     WHERE one.event = ?1 AND one.serial = ?2 ORDER BY t.serial`;
@@ -243,6 +251,9 @@ const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.
   iif(r.decline_reason IS NULL, 0, (SELECT count(*) FROM registration_change c
     WHERE c.event = r.event AND c.registration = r.id AND c.verb = 'resend')) AS resent`;
 
+/** Of a ticket `t` and its row `a` of what passed. */
+export const PASSED_COLUMNS = 't.issued_at, a.entered, a.exited, a.last_at, a.last_gate';
+
 const PASSED =
   'LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial';
 
@@ -256,7 +267,7 @@ function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Pas
 const SELECT_BY_ID = `SELECT ${REGISTRATION_COLUMNS}, r.created_at, 0 AS replaced
 FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
 
-const SELECT_TICKETS_BY_ID = `SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited
+const SELECT_TICKETS_BY_ID = `SELECT ${TICKET_COLUMNS}, ${PASSED_COLUMNS}
 FROM registration r CROSS JOIN json_each(r.serials) s
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
 WHERE r.event = ?1 AND r.id = ?2 ORDER BY t.serial`;

@@ -28,10 +28,13 @@ import { shownStateOf, showsCode } from './ticket-state.ts';
 /** A subscription of a browser, and some room. */
 const TELLING_BYTES = 4 * 1024;
 
-/** A ticket's page, its code as an image, its appointment: in either case of letters. */
+/**
+ * A ticket's page, its code as an image, its appointment: in either case of letters. What a phone keeps
+ * of a page lies under one address: that of the code leads there.
+ */
 export const ticketRoutes = new Hono<App>()
   .get(`/t/${SECRET_PART}`, (c) => showTicket(c))
-  .get(`/T/${SECRET_PART}`, (c) => showTicket(c))
+  .get(`/T/${SECRET_PART}`, (c) => leadToPage(c))
   .post(`/t/${SECRET_PART}`, jsonUpTo(TELLING_BYTES), (c) => changeTelling(c));
 
 const LOST = { secret: '', ending: '' } as const;
@@ -41,6 +44,15 @@ interface OpenTicket {
   readonly edition: StoredEdition;
   readonly locale: Locale;
   readonly now: number;
+}
+
+async function leadToPage(c: Context<App>) {
+  const { secret, ending } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
+  if (secret === '' || ending !== '') return showTicket(c);
+  const lang = wordInQuery(c.req, 'lang');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Cache-Control', 'private, no-cache');
+  return c.redirect(ticketPath(secret, isLocale(lang) ? lang : undefined), 302);
 }
 
 async function showTicket(c: Context<App>) {
@@ -79,6 +91,8 @@ async function changeTelling(c: Context<App>) {
   const { edition, ticket } = open;
   const context = visitorContext(c, edition);
   const wanted = readSubscription(subscription);
+  // What is told names the ticket that is valid now: never to who holds one that was replaced.
+  if (wanted && !isUsable(open)) throw new Problem('not_found');
   if (wanted) await tellBrowser(context, { edition, ticket, subscription: wanted });
   else if (typeof stop === 'string')
     await stopTelling(context, { edition, ticket, endpoint: stop });
@@ -102,16 +116,23 @@ async function openTicket(
   return { ticket, edition, now, locale: isLocale(lang) ? lang : ticket.locale };
 }
 
-function ticketImage(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {
+/** Whether the ticket still shows its code: one that does not has no image and no appointment. */
+function isUsable({ ticket, edition, now }: OpenTicket): boolean {
   const day = edition.days.find((one) => one.number === ticket.day);
-  const state = shownStateOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
-  if (!showsCode(state)) return c.body(null, 404);
+  return showsCode(shownStateOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now));
+}
+
+function ticketImage(c: Context<App>, open: OpenTicket) {
+  if (!isUsable(open)) return c.body(null, 404);
+  const { ticket, locale } = open;
   const label = visitorWords[locale].ticket.qr;
   c.header('Content-Type', 'image/svg+xml; charset=utf-8');
   return c.body(qrSvg(ticketUrl(c.env.PUBLIC_URL, ticket.token), { label }));
 }
 
-function ticketAppointment(c: Context<App>, { ticket, edition, locale, now }: OpenTicket) {
+function ticketAppointment(c: Context<App>, open: OpenTicket) {
+  const { ticket, edition, locale, now } = open;
+  if (!isUsable(open)) return c.body(null, 404);
   const words = visitorWords[locale].ticket;
   const slot = slotsOf(edition).get(ticket.slot);
   if (!slot) return c.body(null, 404);
