@@ -83,6 +83,8 @@ export interface TicketView {
   /** People of this ticket inside now, and those admitted so far today. */
   readonly inside: number;
   readonly entered: number;
+  /** When (ms) and at which gate somebody last went in; null where nobody did, or long ago. */
+  readonly last_in: { readonly at: number; readonly gate: number | null } | null;
   readonly day: number;
   readonly slot: number;
   readonly step_free: boolean;

@@ -1,3 +1,4 @@
+import { arabic } from '../plural.ts';
 import { common } from './common.ts';
 
 export const ticket = {
@@ -5,7 +6,17 @@ export const ticket = {
   states: {
     valid: 'تذكرة صالحة',
     allIn: 'الجميع في الداخل',
-    partIn: (inside: number, of: number) => `${inside} من ${of} في الداخل`,
+    partIn: (inside: number, of: number) =>
+      arabic(inside, {
+        zero: `لا أحد منكم من أصل ${of} في الداخل`,
+        one: `شخص واحد منكم من أصل ${of} في الداخل`,
+        two: `شخصان منكم من أصل ${of} في الداخل`,
+        few: `${common.number(inside)} أشخاص منكم من أصل ${of} في الداخل`,
+        many: `${common.number(inside)} شخصا منكم من أصل ${of} في الداخل`,
+        other: `${common.number(inside)} شخص منكم من أصل ${of} في الداخل`,
+      }),
+    /** Goes on from how many are in: where and when the last of them went in. */
+    lastIn: (gate: string, time: string) => `، ${gate}، ${time}`,
     over: 'انتهى يوم هذه التذكرة',
     cancelled: 'تذكرة ملغاة',
     pending: 'في انتظار الموافقة',

@@ -1,4 +1,5 @@
 import type { TicketWords } from '../ar/ticket.ts';
+import { english } from '../plural.ts';
 import { common } from './common.ts';
 
 export const ticket: TicketWords = {
@@ -6,7 +7,9 @@ export const ticket: TicketWords = {
   states: {
     valid: 'Valid ticket',
     allIn: 'Everyone is in',
-    partIn: (inside, of) => `${inside} of ${of} are in`,
+    partIn: (inside, of) =>
+      english(inside, `${inside} of your ${of} is in`, `${inside} of your ${of} are in`),
+    lastIn: (gate, time) => `, ${gate}, ${time}`,
     over: 'This ticket’s day has ended',
     cancelled: 'Cancelled ticket',
     pending: 'Waiting for approval',

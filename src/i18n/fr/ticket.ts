@@ -1,4 +1,5 @@
 import type { TicketWords } from '../ar/ticket.ts';
+import { french } from '../plural.ts';
 import { common } from './common.ts';
 
 export const ticket: TicketWords = {
@@ -6,7 +7,13 @@ export const ticket: TicketWords = {
   states: {
     valid: 'Billet valable',
     allIn: 'Tout le monde est entré',
-    partIn: (inside, of) => `${inside} sur ${of} à l’intérieur`,
+    partIn: (inside, of) =>
+      french(
+        inside,
+        `${inside} des ${of} personnes de votre groupe est à l’intérieur`,
+        `${inside} des ${of} personnes de votre groupe sont à l’intérieur`,
+      ),
+    lastIn: (gate, time) => `, ${gate}, ${time}`,
     over: 'Le jour de ce billet est passé',
     cancelled: 'Billet annulé',
     pending: 'En attente d’accord',

@@ -1,4 +1,5 @@
 import type { TicketWords } from '../ar/ticket.ts';
+import { amazigh } from '../plural.ts';
 import { common } from './common.ts';
 
 export const ticket: TicketWords = {
@@ -6,7 +7,13 @@ export const ticket: TicketWords = {
   states: {
     valid: 'ⵜⴰⴽⴰⵕⴹⴰ ⵉⵙⵡⴰⵏ',
     allIn: 'ⴽⵛⵎⵏ ⵎⴰⵔⵔⴰ',
-    partIn: (inside, of) => `${inside} ⴳ ${of} ⴽⵛⵎⵏ`,
+    partIn: (inside, of) =>
+      amazigh(inside, {
+        one: `${inside} ⴳ ${of} ⵉⴽⵛⵎ`,
+        few: `${inside} ⴳ ${of} ⴽⵛⵎⵏ`,
+        other: `${inside} ⴳ ${of} ⴽⵛⵎⵏ`,
+      }),
+    lastIn: (gate, time) => `, ${gate}, ${time}`,
     over: 'ⵉⵣⵔⵉ ⵡⴰⵙⵙ ⵏ ⵜⴽⴰⵕⴹⴰ ⴰⴷ',
     cancelled: 'ⵜⴻⵜⵜⵓⵙⵔ ⵜⴽⴰⵕⴹⴰ ⴰⴷ',
     pending: 'ⴰⵔ ⵉⵜⵜⵔⴰⵊⴰ ⴰⵎⵔⴰⵔ',

@@ -6,7 +6,7 @@ import type { StoredEdition } from '../editions/editions.ts';
 import { editionKeys } from '../keys/keys.ts';
 import { manageSecret } from './manage-link.ts';
 import { type StoredTicket, TICKET_COLUMNS, toTicketRow } from './register.ts';
-import { type Passed, ticketView } from './tickets.ts';
+import { PASSED_COLUMNS, type Passed, ticketView } from './tickets.ts';
 
 /** Another day of the same request, as its holder sees it. */
 export interface OtherDay {
@@ -61,7 +61,7 @@ ${OTHERS}
 WHERE one.event = ?1 AND one.id = ?2 ORDER BY r.day, r.slot`;
 
 const SELECT_TICKETS = `
-SELECT ${TICKET_COLUMNS}, t.issued_at, a.entered, a.exited ${OTHERS}
+SELECT ${TICKET_COLUMNS}, ${PASSED_COLUMNS} ${OTHERS}
 CROSS JOIN json_each(r.serials) s CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value
 LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial
 WHERE one.event = ?1 AND one.id = ?2 ORDER BY t.serial`;

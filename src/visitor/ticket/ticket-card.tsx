@@ -3,15 +3,17 @@ import { admitsOf } from '../../domain/admission.ts';
 import { groupCode } from '../../domain/code.ts';
 import { assignedGate, type Edition, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { dayNumberAt } from '../../domain/presence.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
-import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { placeOf } from '../../ui/place-of.ts';
 import { qrSvg } from '../../ui/qr.ts';
-import { Written } from '../../ui/written.tsx';
+import { WithWritten, Written } from '../../ui/written.tsx';
 import { StarPattern } from '../event/star-pattern.tsx';
 import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
 
@@ -39,7 +41,10 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
       <StarPattern />
       <p class="standing">
         <Icon name={ICONS[state]} size={28} />{' '}
-        <strong>{standingWords(ticket, state, locale)}</strong>
+        <span>
+          <strong>{standingWords(ticket, state, locale)}</strong>
+          <LastIn {...{ locale, edition, ticket, state, now }} />
+        </span>
       </p>
       <p class="ticket-event">
         <Written text={edition.name} locale={locale} /> ·{' '}
@@ -107,6 +112,19 @@ const ICONS: Readonly<Record<ShownTicketState, IconName>> = {
 function standingWords(ticket: TicketView, state: ShownTicketState, locale: Locale): string {
   const { states } = visitorWords[locale].ticket;
   return state === 'partIn' ? states.partIn(ticket.inside, admitsOf(ticket)) : states[state];
+}
+
+/** Where and when somebody last went in, while people are inside, on the day on which they went in. */
+function LastIn(props: Omit<TicketFacts, 'publicUrl'> & { state: ShownTicketState }) {
+  const { locale, edition, ticket, state, now } = props;
+  const { last_in } = ticket;
+  if (last_in === null || (state !== 'partIn' && state !== 'allIn')) return null;
+  if (dayNumberAt(edition, last_in.at) !== dayNumberAt(edition, now)) return null;
+  const gate = edition.gates.find(({ number }) => number === last_in.gate);
+  if (!gate) return null;
+  const { lastIn } = visitorWords[locale].ticket.states;
+  const sentence = lastIn(placeOf(0), formatTime(last_in.at, edition.timezone));
+  return <WithWritten sentence={sentence} texts={[gate.name]} locale={locale} />;
 }
 
 function Note({ state, locale }: { state: ShownTicketState; locale: Locale }) {
