@@ -11,8 +11,8 @@ import { filesUnder, root } from './files.mjs';
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
   'worker/index.js': 1_830_000,
-  'app.css': 43_500,
-  'visitor.js': 17_300,
+  'app.css': 47_000,
+  'visitor.js': 18_300,
   'console.css': 72_000,
   'console.js': 16_600,
   'console-notice-picture.module.js': 4_500,

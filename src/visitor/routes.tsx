@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { currentEdition } from '../store/editions/editions.ts';
-import { placesLeft } from '../store/editions/places.ts';
+import { placesLeft, placesTaken } from '../store/editions/places.ts';
 import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
@@ -42,10 +42,11 @@ export const visitor = new Hono<App>()
     const key = `${locale} ${edition.number} ${edition.version} ${stampOf(notices)}`;
     const page = await pages.get(key, now, async () => {
       const left = await placesLeft(c.env, edition.number, now);
+      const taken = await placesTaken(c.env, edition.number, now);
       const live = await figuresNow(c.env, edition, now);
       const gates = await gatesNow(c.env, edition, now);
       const origin = originOf(c.env);
-      const facts = { locale, edition, left, live, gates, notices, now, origin };
+      const facts = { locale, edition, left, taken, live, gates, notices, now, origin };
       return (<EventPage {...facts} />).toString();
     });
     c.header('Cache-Control', NOTICES_CACHED);

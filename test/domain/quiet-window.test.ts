@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { quietestWindow } from '../../src/domain/quiet-window.ts';
-import { HOUR, OPENING } from './open-day.ts';
+import { quietestWindow, quietHour } from '../../src/domain/quiet-window.ts';
+import { EDITION, HOUR, OPENING } from './open-day.ts';
 
 /** Windows of these lengths in hours, one after the other from the opening. */
 function windows(...hours: number[]) {
@@ -30,5 +30,48 @@ describe('the quietest window of the rest of a day', () => {
     expect(quietestWindow(slots, taken(0, 0, 0), OPENING)).toBeNull();
     expect(quietestWindow(slots, taken(5, 5, 5), OPENING + HOUR)).toBeNull();
     expect(quietestWindow([], taken(), OPENING)).toBeNull();
+  });
+});
+
+describe('the quietest hour to come', () => {
+  const [today, tomorrow] = EDITION.days;
+  const hours = (taken: Record<number, number>, now = OPENING - HOUR, edition = EDITION) => {
+    const known = new Map(Object.entries(taken).map(([n, one]) => [Number(n), { taken: one }]));
+    const quiet = quietHour(edition, known, now);
+    return quiet && [quiet.day.number, quiet.slot.number, quiet.people];
+  };
+
+  it('is one of today, and of tomorrow once today has none left', () => {
+    const taken = { 11: 600, 12: 200, 21: 100, 22: 900 };
+    expect(hours(taken)).toEqual([1, 12, 200]);
+    expect(hours(taken, OPENING)).toEqual([2, 21, 100]);
+    expect(hours(taken, (tomorrow?.closes_at ?? 0) + HOUR)).toBeNull();
+    // In the small hours it is still yesterday's day, and nothing is left of it.
+    expect(hours(taken, (today?.closes_at ?? 0) + 5 * HOUR)).toEqual([2, 21, 100]);
+  });
+
+  it('is not said days before', () => {
+    expect(hours({ 11: 600, 12: 200 }, OPENING - 48 * HOUR)).toBeNull();
+    expect(hours({ 11: 600, 12: 200 }, OPENING - 20 * HOUR)).toEqual([1, 12, 200]);
+  });
+
+  it('is not said of few people, nor where every hour is alike', () => {
+    expect(hours({ 11: 60, 12: 20 })).toBeNull();
+    expect(hours({ 11: 500, 12: 450 })).toBeNull();
+    expect(hours({})).toBeNull();
+  });
+
+  it('is no window that was closed by hand: nobody could register for it', () => {
+    const days = EDITION.days.map((day) => ({
+      ...day,
+      slots: day.slots.map((slot) => ({ ...slot, closed: slot.number === 12 })),
+    }));
+    expect(
+      hours({ 11: 900, 12: 0, 21: 100, 22: 900 }, OPENING - HOUR, { ...EDITION, days }),
+    ).toEqual([2, 21, 100]);
+    const [day] = days;
+    expect(
+      quietestWindow(day?.slots ?? [], new Map([[11, { taken: 9 }]]), OPENING - HOUR),
+    ).toBeNull();
   });
 });

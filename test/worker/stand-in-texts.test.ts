@@ -114,7 +114,10 @@ async function writtenIn(html: string): Promise<Text[]> {
   );
 }
 
-/** Every text of a page's body, with the language and the direction that it is marked with. */
+/**
+ * Every text that is read of a page's body, with the language and the direction that it is marked
+ * with. Data for search engines is not read, and has no marks.
+ */
 async function textsOf(html: string): Promise<Text[]> {
   const stack: Omit<Text, 'text'>[] = [];
   const texts: Text[] = [];
@@ -141,7 +144,7 @@ async function textsOf(html: string): Promise<Text[]> {
         piece = '';
       },
     })
-    .transform(new Response(html))
+    .transform(new Response(html.replace(/<script type="application.*?<\/script>/gs, '')))
     .text();
   return texts;
 }

@@ -6,6 +6,7 @@ import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
 import { keepNoticesFresh } from './notices.ts';
 import { keepPlace } from './place.ts';
+import { keepProgramme } from './programme.ts';
 import { keepSummary } from './summary.ts';
 import { forgetCancelled, takeUpToken } from './token.ts';
 
@@ -18,6 +19,7 @@ keepLiveFresh();
 keepWindowsFresh();
 keepNoticesFresh();
 keepPlace();
+keepProgramme();
 
 /** Prepares a page, the one that was loaded or one that came as an answer in its place. */
 function dress(): void {

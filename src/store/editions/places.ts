@@ -62,10 +62,7 @@ export async function placesLeft(
   kind: PartyKind = 'family',
   atDesk = false,
 ): Promise<ReadonlyMap<number, number>> {
-  const read = await places.get(String(event), now, async () => {
-    const [left] = await run(env.DB, readPlaces(env.DB, event));
-    return { places: left, left: new Map() };
-  });
+  const read = await readOnce(env, event, now);
   const name = `${kind} ${atDesk}`;
   const known = read.left.get(name);
   if (known) return known;
@@ -75,7 +72,23 @@ export async function placesLeft(
   return left;
 }
 
-/** The same, as of the batch that it rides in. */
+/** What is taken of each window, by slot number; as old as `placesLeft`, from the same read. */
+export async function placesTaken(
+  env: Env,
+  event: number,
+  now: number,
+): Promise<ReadonlyMap<number, Pick<Places, 'taken'>>> {
+  return (await readOnce(env, event, now)).places;
+}
+
+function readOnce(env: Env, event: number, now: number): Promise<Read> {
+  return places.get(String(event), now, async () => {
+    const [left] = await run(env.DB, readPlaces(env.DB, event));
+    return { places: left, left: new Map() };
+  });
+}
+
+/** The places of each window, as of the batch that it rides in. */
 export function readPlaces(db: D1Database, event: number): Verb<ReadonlyMap<number, Places>> {
   const rows = query<Row>(db.prepare(SELECT_PLACES).bind(event));
   return {

@@ -15,9 +15,11 @@ import { HoldNotice } from '../shared/hold-notice.tsx';
 import { dayPath, eventPath, familyPath, groupsOf, noticePath } from '../shared/links.ts';
 import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
+import { GatesNow } from './gates-now.tsx';
 import { HeaderArch } from './header-arch.tsx';
 import { LiveStrip, OpeningStrip, openingOf } from './live-strip.tsx';
 import { Programme } from './programme.tsx';
+import { QuietTime } from './quiet-time.tsx';
 import { StructuredData } from './structured-data.tsx';
 
 /** The front page of an edition: when, where, how many are there, and five ways in. */
@@ -59,7 +61,9 @@ export function EventPage(facts: EventFacts) {
         <h2 id="days">{next ? words.chooseDay : words.allDays}</h2>
         <DayList {...facts} />
         {registrationOpen(edition, now) && <p class="small muted">{words.openLane}</p>}
+        <QuietTime {...facts} />
       </section>
+      <GatesNow {...facts} />
       {opening ? (
         <OpeningStrip locale={locale} edition={edition} at={opening} />
       ) : (
@@ -79,7 +83,7 @@ export function EventPage(facts: EventFacts) {
           ))}
         </ul>
       </section>
-      <Programme edition={edition} locale={locale} />
+      <Programme edition={edition} locale={locale} now={now} />
       {next && <Groups edition={edition} locale={locale} day={next} />}
       <StructuredData {...facts} />
     </Page>

@@ -12,7 +12,9 @@ export interface EventFacts {
   /** `null` when the figures could not be read: the page is shown without them. */
   readonly live: Live | null;
   /** The exact states of the gates, however the figures are published; `null` as above. */
-  readonly gates?: Pick<Live, 'gates' | 'as_of'> | null;
+  readonly gates?: Pick<Live, 'gates' | 'as_of' | 'today'> | null;
+  /** People who registered for each window, by its number. */
+  readonly taken?: ReadonlyMap<number, { readonly taken: number }>;
   /** Those in force, in the order in which they are shown. */
   readonly notices?: readonly Notice[];
   readonly now: number;

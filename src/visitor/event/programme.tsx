@@ -1,61 +1,118 @@
 import type { Edition } from '../../domain/edition.ts';
-import type { Show } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { languageOf } from '../../domain/other-language.ts';
+import { showsOfDay, type TimedShow } from '../../domain/programme.ts';
+import { marksAt } from '../../domain/show-marks.ts';
 import { commonWords, directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
-import { formatCalendarDate } from '../../i18n/format.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { eventPageWords } from '../../i18n/event-page.ts';
+import { formatCalendarDate, formatTime } from '../../i18n/format.ts';
 import { Written } from '../../ui/written.tsx';
+import { InLegal } from '../manage/answer.tsx';
 
-/** The shows of each day in their order; nothing where there is none. */
-export function Programme({ edition, locale }: { edition: Edition; locale: Locale }) {
-  const { days, programme = [], policy } = edition;
+interface ProgrammeProps {
+  edition: Edition;
+  locale: Locale;
+  now: number;
+}
+
+const MINUTE = 60_000;
+
+type Marked = TimedShow & { readonly mark: 'now' | 'next' | null };
+
+/**
+ * The shows of each day, by place and hour, and which of them goes on or comes next at the hour that
+ * stands above. A script renews both while the page is open; nothing where there is no show.
+ */
+export function Programme(props: ProgrammeProps) {
+  const { edition, locale, now } = props;
   const spoken = spokenIn(locale);
-  const shown = days
-    .map(({ number, date }) => ({ date, shows: programme.filter(({ day }) => day === number) }))
+  const words = eventPageWords[locale].programme;
+  const days = edition.days
+    .map((day) => ({ day, shows: showsOfDay(edition, day.number) }))
     .filter(({ shows }) => shows.length > 0);
-  if (shown.length === 0) return null;
+  if (days.length === 0) return null;
+  const marks = marksAt(
+    days.flatMap(({ shows }) => shows),
+    now,
+  );
+  const isMarked = marks.some((mark) => mark !== null);
+  const marked = days.map(({ day, shows }) => ({
+    day,
+    shows: shows.map((one): Marked => ({ ...one, mark: marks.shift() ?? null })),
+  }));
+  const open = days.find(({ day }) => now < day.closes_at) ?? days[0];
   return (
-    <section aria-labelledby="programme">
+    <section
+      aria-labelledby="programme"
+      class="programme"
+      data-programme={now - (now % MINUTE)}
+      data-now={words.now}
+      data-lang={spoken === locale ? undefined : spoken}
+      data-next={words.next}
+    >
       <h2 id="programme" lang={spoken} dir={directionOf(spoken)}>
         {editionWords[locale].programme.title}
       </h2>
-      {shown.map(({ date, shows }) => (
-        <>
-          <h3>{formatCalendarDate(date, locale, 'without_year')}</h3>
-          <ul class="tips">
-            {inOrder(shows, policy.day_ends).map((show) => (
-              <ShowLine {...{ locale, show }} />
-            ))}
-          </ul>
-        </>
+      <p class="small muted" data-programme-at="" hidden={!isMarked}>
+        <InLegal locale={locale}>
+          {words.at} <span>{formatTime(now, edition.timezone)}</span>
+        </InLegal>
+      </p>
+      {marked.map(({ day, shows }) => (
+        <details
+          id={`programme-${day.number}`}
+          class="programme-day"
+          open={day.number === open?.day.number}
+        >
+          <summary>
+            <h3>{formatCalendarDate(day.date, locale, 'without_year')}</h3>
+          </summary>
+          <DayShows locale={locale} shows={shows} />
+        </details>
       ))}
     </section>
   );
 }
 
-function ShowLine({ locale, show }: { locale: Locale; show: Show }) {
-  const { name, arena, from, to } = show;
+/** By place, in the order in which something begins there. */
+function DayShows({ locale, shows }: { locale: Locale; shows: readonly Marked[] }) {
+  const places = Map.groupBy(shows, ({ show }) => show.arena[languageOf(show.arena, locale)]);
   return (
-    <li>
-      <Icon name="calendar-event" size={28} />
-      <span>
-        <Written text={name} locale={locale} within={(said) => <b dir="auto">{said}</b>} />
-        <br />
-        {commonWords[locale].span(from, to)}
-        {arena[locale] && (
-          <>
-            {' · '}
-            <Written text={arena} locale={locale} within={(said) => <bdi>{said}</bdi>} />
-          </>
-        )}
-      </span>
-    </li>
+    <>
+      {[...places].map(([place, there]) => (
+        <>
+          {place !== '' && there[0] && (
+            <h4>
+              <Written
+                text={there[0].show.arena}
+                locale={locale}
+                within={(said) => <bdi>{said}</bdi>}
+              />
+            </h4>
+          )}
+          <ul class="shows">
+            {there.map((one) => (
+              <ShowLine locale={locale} {...one} />
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
   );
 }
 
-/** By the clock, and what is after midnight last. */
-function inOrder(shows: readonly Show[], dayEnds: string): Show[] {
-  const place = ({ from }: Show) => `${from < dayEnds ? 1 : 0} ${from}`;
-  return shows.toSorted((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
+function ShowLine({ locale, show, from, to, mark }: Marked & { locale: Locale }) {
+  const words = eventPageWords[locale].programme;
+  return (
+    <li data-from={from} data-to={to}>
+      <span class="show-hours">{commonWords[locale].span(show.from, show.to)}</span>{' '}
+      <Written text={show.name} locale={locale} within={(said) => <b dir="auto">{said}</b>} />{' '}
+      {mark && (
+        <span class={`mark ${mark}`}>
+          <InLegal locale={locale}>{words[mark]}</InLegal>
+        </span>
+      )}
+    </li>
+  );
 }

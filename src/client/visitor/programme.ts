@@ -1,0 +1,50 @@
+import { marksAt } from '../../domain/show-marks.ts';
+import { whileLooking } from './while-looking.ts';
+
+const PERIOD_MS = 20_000;
+const MINUTE = 60_000;
+const DAY_MINUTES = 1_440;
+
+/** Marks what goes on and what is next while the page is open, however old the page is. */
+export function keepProgramme(): void {
+  const section = document.querySelector<HTMLElement>('[data-programme]');
+  if (!section) return;
+  const made = Number(section.dataset.programme);
+  const hour = section.querySelector<HTMLElement>('[data-programme-at] span:not([lang])');
+  const [h = 0, m = 0] = (hour?.textContent ?? '').split(':').map(Number);
+  const shows = Array.from(section.querySelectorAll<HTMLElement>('[data-from]'), (line) => ({
+    line,
+    from: Number(line.dataset.from),
+    to: Number(line.dataset.to),
+  }));
+  const renew = async () => {
+    // A phone whose clock is behind knows at least when the page was made, and how long ago.
+    const now = Math.max(Date.now(), made + performance.now());
+    const marks = marksAt(shows, now);
+    for (const [at, { line }] of shows.entries()) mark(line, marks[at] ?? null, section.dataset);
+    const minutes = (h * 60 + m + Math.floor((now - made) / MINUTE)) % DAY_MINUTES;
+    if (!hour) return;
+    hour.textContent = [Math.floor(minutes / 60), minutes % 60].map(two).join(':');
+    const said = hour.closest<HTMLElement>('[data-programme-at]');
+    if (said) said.hidden = marks.every((one) => one === null);
+  };
+  renew();
+  whileLooking(PERIOD_MS, renew);
+}
+
+function mark(line: HTMLElement, name: 'now' | 'next' | null, words: DOMStringMap): void {
+  const old = line.querySelector<HTMLElement>('.mark');
+  if (name === null) {
+    old?.remove();
+    return;
+  }
+  if (old?.classList.contains(name)) return;
+  const said = old ?? line.appendChild(document.createElement('span'));
+  said.className = `mark ${name}`;
+  said.textContent = words[name] ?? '';
+  if (words.lang) Object.assign(said, { lang: words.lang, dir: 'rtl' });
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}
