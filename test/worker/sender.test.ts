@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SendDesk } from '../../src/actors/sender/send-round.ts';
 import { registrarOf } from '../../src/actors/stubs.ts';
 import type { Carrier } from '../../src/channels/carrier.ts';
+import { dateAfter, localParts } from '../../src/domain/calendar.ts';
 import worker from '../../src/index.ts';
 import { editEdition } from '../../src/operations/edit-edition.ts';
 import { run } from '../../src/store/d1/batch.ts';
+import { takeTrial } from '../../src/store/messages/channels.ts';
 import { claim, handOver } from '../../src/store/messages/sending.ts';
 import { asMember } from './acting.ts';
 import { stored } from './outbox.ts';
@@ -268,6 +270,38 @@ describe('the budgets of a channel', () => {
       .run();
     await roundOf(desk, carrier);
     expect(carrier.taken).toHaveLength(5);
+  });
+
+  it('are not begun anew by somebody whose clock is in the minute or the day before', async () => {
+    await openMail(world, { perMinute: 2, perDay: 3 });
+    await told(6);
+    const { date } = localParts(now, desk.edition.timezone);
+    const minute = Math.floor(now / MINUTE) + 2;
+    const yesterday = dateAfter(date, -1);
+    const taken = async (at: number, on = date) => {
+      const asked = { channel: 'email', most: 1, now: at, leaseMs: MINUTE, date: on } as const;
+      return (await run(env.DB, claim(env.DB, world.number, asked)))[0].length;
+    };
+    const office = { event: world.number, id: 'anna' };
+    const tries = (at: number) => takeTrial(env.DB, office, { channel: 'email', date, now: at });
+    const [early, late] = [minute * MINUTE - 1, minute * MINUTE];
+    expect([await taken(late), await taken(late)]).toEqual([1, 1]);
+    expect([await tries(early), await taken(late)]).toEqual([false, 0]);
+    expect([await taken(early), await taken(late)]).toEqual([0, 0]);
+    const next = late + MINUTE;
+    expect([await taken(next), await taken(next)]).toEqual([1, 0]);
+    expect([await taken(next + MINUTE, yesterday), await taken(next + MINUTE)]).toEqual([0, 0]);
+  });
+
+  it('begin anew where the last one was counted by a clock that was far ahead', async () => {
+    await openMail(world, { perMinute: 1, perDay: 1 });
+    await told(1);
+    await env.DB.prepare('UPDATE channel SET minute = ?1, in_minute = 1, date = ?2, in_date = 1')
+      .bind(2 ** 40, '2999-01-01')
+      .run();
+    const carrier = carrierWith();
+    await roundOf(desk, carrier);
+    expect(carrier.taken).toHaveLength(1);
   });
 });
 

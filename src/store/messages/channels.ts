@@ -3,6 +3,7 @@ import { auditedInsert, auditedUpdate, auditRow, type By } from '../d1/audit.ts'
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { channel as channels } from '../d1/schema.ts';
 import { type EditionKeys, openText, sealText } from '../keys/keys.ts';
+import { turnBudgets } from './budgets.ts';
 
 /** A channel of an edition, its settings sealed. */
 export interface StoredChannel {
@@ -130,16 +131,15 @@ export async function takeTrial(
   }: { readonly channel: Channel; readonly date: string; readonly now: number },
 ): Promise<boolean> {
   const minute = Math.floor(now / 60_000);
-  const values = { event: by.event, channel, minute, date };
-  const free = `${OF_CHANNEL}
-    AND iif(minute = ?1 ->> 'minute', in_minute, 0) < per_minute
-    AND iif(date = ?1 ->> 'date', in_date, 0) < per_day`;
+  const values = { event: by.event, channel };
+  const free = `${OF_CHANNEL} AND in_minute < per_minute AND in_date < per_day`;
   const deed = { by, at: now, verb: 'try_channel', subject: `channel ${channel}` } as const;
-  const results = await db.batch([
+  const [, taken] = await db.batch([
+    turnBudgets(db, by.event, { channel, minute, date }),
     auditRow(db, deed, { values, found: `FROM channel WHERE ${free}` }),
     db.prepare(`${TAKE_TRIAL} WHERE ${free}`).bind(JSON.stringify(values)),
   ]);
-  return rowsOf(results[0]).length > 0;
+  return rowsOf(taken).length > 0;
 }
 
 /** Notes that its carrier took a message, if its settings are still those of the trial. */
@@ -155,10 +155,7 @@ export async function noteTried(
 const value = (name: string) => `?1 ->> '${name}'`;
 const OF_CHANNEL = `event = ?1 ->> 'event' AND channel = ?1 ->> 'channel'`;
 
-const TAKE_TRIAL = `
-UPDATE channel SET
-  in_minute = iif(minute = ?1 ->> 'minute', in_minute, 0) + 1, minute = ?1 ->> 'minute',
-  in_date = iif(date = ?1 ->> 'date', in_date, 0) + 1, date = ?1 ->> 'date'`;
+const TAKE_TRIAL = 'UPDATE channel SET in_minute = in_minute + 1, in_date = in_date + 1';
 
 const NOTE_TRIED = `
 UPDATE channel SET tried_at = ?4 WHERE event = ?1 AND channel = ?2 AND box = ?3`;

@@ -2,6 +2,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { DropReason } from '../../domain/message.ts';
 import { query, type Verb, write } from '../d1/batch.ts';
+import { turnBudgets } from './budgets.ts';
 import type { MessageKey } from './outbox.ts';
 import { IS_REACHED_ELSE, IS_TURN } from './reach.ts';
 
@@ -57,7 +58,7 @@ export function claim(
   const minute = Math.floor(now / 60_000);
   const rows = query<Claimed>(db.prepare(CLAIM).bind(event, channel, now, now + leaseMs, most));
   return {
-    statements: [db.prepare(TURN_BUDGETS).bind(event, channel, minute, date), ...rows.statements],
+    statements: [turnBudgets(db, event, { channel, minute, date }), ...rows.statements],
     read: ([, ...results]) => rows.read(results),
   };
 }
@@ -103,11 +104,6 @@ UPDATE message SET lease_until = NULL, outcome = 'no_answer',
     WHEN overtaken_for IS NOT NULL THEN 'dropped' ELSE 'ready' END,
   dropped_for = iif(handed_at IS NULL, overtaken_for, NULL), due_at = ?2
 WHERE event = ?1 AND state = 'sending' AND lease_until <= ?2`;
-
-const TURN_BUDGETS = `
-UPDATE channel SET
-  in_minute = iif(minute = ?3, in_minute, 0), minute = ?3, in_date = iif(date = ?4, in_date, 0), date = ?4
-WHERE event = ?1 AND channel = ?2 AND (minute <> ?3 OR date <> ?4)`;
 
 const CLAIM = `
 UPDATE message SET state = 'sending', channel = ?2, attempt = attempt + 1, lease_until = ?4,
