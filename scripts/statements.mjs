@@ -106,6 +106,10 @@ export const UNNOTED = {
   'members/members.ts': {
     'END_SESSIONS UPDATE session': 'of the member whose end is noted',
   },
+  'messages/budgets.ts': {
+    'TURN_BUDGETS UPDATE channel':
+      'another minute or day has begun, of which nothing is counted yet',
+  },
   'messages/causes.ts': {
     'INSERT_CAUSES INSERT message_cause': 'whom the edit concerns that is noted',
     'ADVANCE UPDATE message_cause': 'how far the messages are of an edit that is noted',
@@ -124,8 +128,6 @@ export const UNNOTED = {
   'messages/sending.ts': {
     'EXPIRE UPDATE message': 'by the clock: its own time, which was written with it, is over',
     'END_LEASES UPDATE message': 'what became of a message, which its own row keeps',
-    'TURN_BUDGETS UPDATE channel':
-      'another minute or day has begun, of which nothing is counted yet',
     'CLAIM UPDATE message': 'what became of a message, which its own row keeps',
     'HAND_OVER UPDATE message': 'what became of a message, which its own row keeps',
     'SETTLE UPDATE message': 'what became of a message, which its own row keeps',

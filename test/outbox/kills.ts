@@ -71,6 +71,11 @@ export async function killed(stateDir: string, rounds: number): Promise<Counted>
   }
 }
 
+interface Window {
+  readonly id: string;
+  readonly remaining: number;
+}
+
 interface Row {
   readonly state: string;
   readonly registration: string;
@@ -163,14 +168,25 @@ class World {
   }
 
   async registerSome(parties: number): Promise<void> {
+    // Killed meanwhile: then nobody is registered either.
+    const slot = await this.#slotFor(parties).catch(() => undefined);
     for (let n = 0; n < parties; n++) {
       const id = crypto.randomUUID();
       const contact = { name: 'Léa', phone: null, email: `${id}@example.org` };
       const party = { adults: 1, children: 0 };
-      const asked = { kind: 'family', party, contact, locale: 'fr' };
+      const asked = { kind: 'family', party, contact, locale: 'fr', slot };
       // Killed meanwhile: whether it is registered its message says.
       await register({ url: this.#url }, asked, id).catch(() => undefined);
     }
+  }
+
+  /** A window that has places for them: many rounds fill one after the other. */
+  async #slotFor(people: number): Promise<string> {
+    const response = await fetch(`${this.#url}/api/v1/events/demo`);
+    const { days } = (await response.json()) as { days: { slots: Window[] }[] };
+    const found = days.flatMap(({ slots }) => slots).findLast((one) => one.remaining >= people);
+    if (!found) throw new Error('every window of the edition is full');
+    return found.id;
   }
 
   /** Presses *start*: the Sender is woken, and nothing else changes. It may be killed meanwhile. */

@@ -1,11 +1,10 @@
 import { type Carrier, type Outcome, WITHHELD } from '../../channels/carrier.ts';
 import { localParts } from '../../domain/calendar.ts';
-import { retryAfter } from '../../domain/channel.ts';
+import { type Channel, retryAfter } from '../../domain/channel.ts';
 import type { PushSubscription } from '../../domain/push-subscription.ts';
 import { run } from '../../store/d1/batch.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { EditionKeys } from '../../store/keys/keys.ts';
-import type { StoredChannel } from '../../store/messages/channels.ts';
 import { readFirstTickets, readLetterFacts } from '../../store/messages/letters.ts';
 import {
   type Claimed,
@@ -30,6 +29,8 @@ const AT_ONCE = 8;
 const LEASE_MS = 120_000;
 /** Where a message was withheld, s: it is asked again whether it may leave. */
 const WITHHELD_S = 60;
+/** A carrier that answers nothing is tried again after so long at most, s. */
+const UNANSWERED_MAX_S = 900;
 
 /** What a round of sending needs. */
 export interface SendDesk {
@@ -47,22 +48,38 @@ export interface SendDesk {
 export interface Round {
   /** Whether more may be waiting. */
   readonly full: boolean;
+  /** Whether a message may go by another channel now. */
+  readonly isHandedOn: boolean;
+  /** Whether some were handed over, and nobody knows of any what became of it. */
+  readonly isUnanswered: boolean;
   /** Seconds for which the carrier should be left alone; 0 where it took something, or was not asked. */
   readonly pause: number;
 }
 
-/** Claims the next messages of a channel, carries each, and keeps how it ended. */
+const NOTHING: Round = { full: false, isHandedOn: false, isUnanswered: false, pause: 0 };
+
+/** Which channel, and how many rounds before this one, one after the other, were not answered. */
+interface SendingBy {
+  readonly channel: Channel;
+  readonly unanswered?: number;
+}
+
+/**
+ * Claims the next messages of a channel, carries each, and keeps how it ended. What is not answered is
+ * lost to whoever waits for it: of a carrier that has not answered one alone is tried.
+ */
 export async function sendRound(
   desk: SendDesk,
-  { channel }: Pick<StoredChannel, 'channel'>,
+  { channel, unanswered = 0 }: SendingBy,
   carrier: Carrier,
 ): Promise<Round> {
   const { db, event } = desk;
   const now = desk.now();
   const { date } = localParts(now, desk.edition.timezone);
-  const asked = { channel, most: AT_ONCE, now, leaseMs: LEASE_MS, date };
+  const most = unanswered > 0 ? 1 : AT_ONCE;
+  const asked = { channel, most, now, leaseMs: LEASE_MS, date };
   const [claimed] = await run(db, claim(db, event, asked));
-  if (claimed.length === 0) return { full: false, pause: 0 };
+  if (claimed.length === 0) return NOTHING;
   const ids = claimed.map(({ registration }) => registration);
   const [facts, tickets] = await run(
     db,
@@ -86,7 +103,13 @@ export async function sendRound(
       return outcome;
     }),
   );
-  return { full: claimed.length === AT_ONCE, pause: pauseAfter(outcomes) };
+  const isUnanswered = outcomes.every(({ result }) => result === 'unknown');
+  return {
+    full: claimed.length === most,
+    isHandedOn: outcomes.some(({ result }) => result === 'bounced'),
+    isUnanswered,
+    pause: isUnanswered ? pauseUnanswered(unanswered + 1) : pauseAfter(channel, outcomes),
+  };
 }
 
 /** The browsers that are told of registrations, by registration. */
@@ -98,12 +121,16 @@ async function browsersOf(
   const opened = await Promise.all(
     stored.map(async (one) => ({
       registration: one.registration,
-      browser: await openSubscription(keys, event, one),
+      browser: await openSubscription(keys, event, one).catch(() => null),
     })),
   );
-  const byRegistration = Map.groupBy(opened, ({ registration }) => registration);
+  const readable = opened.filter(({ browser }) => browser !== null);
+  const byRegistration = Map.groupBy(readable, ({ registration }) => registration);
   return new Map(
-    [...byRegistration].map(([id, all]) => [id, all.map(({ browser }) => browser)] as const),
+    [...byRegistration].map(([id, all]) => [
+      id,
+      all.flatMap(({ browser }) => (browser ? [browser] : [])),
+    ]),
   );
 }
 
@@ -143,8 +170,17 @@ function settledBy(message: Claimed, outcome: Outcome, at: number): Settled {
     : { ...ended, state: 'ready', due_at: at + wait * 1000 };
 }
 
-/** A carrier that takes nothing is not asked for every message that waits. */
-function pauseAfter(outcomes: readonly Outcome[]): number {
+/** Twice as long each time: what is handed over meanwhile would be unknown too. */
+function pauseUnanswered(rounds: number): number {
+  return Math.min(UNANSWERED_MAX_S, retryAfter(rounds) ?? UNANSWERED_MAX_S);
+}
+
+/**
+ * A carrier that takes nothing is not asked for every message that waits. Browsers have many carriers, and
+ * what one of them answers for one browser holds nobody else up.
+ */
+function pauseAfter(channel: Channel, outcomes: readonly Outcome[]): number {
+  if (channel === 'push') return 0;
   if (outcomes.some(({ result }) => result === 'sent')) return 0;
   const asked = outcomes.flatMap((one) =>
     one.result === 'again' && one.why !== WITHHELD.why ? [retryAfter(1, one.after) ?? 0] : [],

@@ -1,13 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import { ADAPTERS } from '../../channels/adapters.ts';
 import { withinTime } from '../../channels/within-time.ts';
-import { CHANNELS, type Channel, isQuiet } from '../../domain/channel.ts';
+import { type Channel, isQuiet } from '../../domain/channel.ts';
 import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
 import { run } from '../../store/d1/batch.ts';
 import { loadEdition } from '../../store/editions/editions.ts';
 import { editionKeys } from '../../store/keys/keys.ts';
-import { openChannel, readChannels, type StoredChannel } from '../../store/messages/channels.ts';
+import { openChannel, readChannels } from '../../store/messages/channels.ts';
 import { endOverdue } from '../../store/messages/sending.ts';
 import type { SenderCalls } from '../calls.ts';
 import { type Round, type SendDesk, sendRound } from './send-round.ts';
@@ -17,16 +17,26 @@ import { waysOut } from './ways-out.ts';
 const PASS_MS = 20_000;
 /** How long somebody who presses *stop* waits for what was being handed over, ms. */
 const SETTLED_MS = 10_000;
-const IDLE: Round = { full: false, pause: 0 };
+
+/** A carrier that is left alone for a while. */
+interface Rest {
+  /** ms */
+  readonly until: number;
+  /** Rounds one after the other of which nobody knows what became of their messages. */
+  readonly unanswered: number;
+}
+
+const NO_REST: Rest = { until: 0, unanswered: 0 };
 
 /**
- * Sends the messages of one edition, one round after the other. It holds no truth: what is claimed, until
- * when, and what may still be begun is in the database, which judges again before each message leaves.
+ * Sends the messages of one edition, one round after the other, and each channel by itself: one whose
+ * carrier hangs holds no other up. It holds no truth: what is claimed, until when, and what may still be
+ * begun is in the database, which judges again before each message leaves.
  */
 export class Sender extends DurableObject<Env> implements SenderCalls {
-  #running: Promise<unknown> = Promise.resolve();
-  /** Until when a carrier that took nothing is left alone, ms. In memory alone: it spares work. */
-  readonly #paused = new Map<Channel, number>();
+  readonly #running = new Map<Channel, Promise<unknown>>();
+  /** In memory alone: it spares work. */
+  readonly #resting = new Map<Channel, Rest>();
 
   async wake(event: number): Promise<void> {
     await this.ctx.storage.put('event', event);
@@ -34,31 +44,22 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
   }
 
   async settled(): Promise<void> {
-    await withinTime(this.#running, SETTLED_MS).catch(() => undefined);
+    await withinTime(Promise.all(this.#running.values()), SETTLED_MS).catch(() => undefined);
   }
 
   override async alarm(): Promise<void> {
     const event = await this.ctx.storage.get<number>('event');
     if (event === undefined) return;
-    const until = Date.now() + PASS_MS;
     try {
-      while (await this.#next(event)) {
-        if (Date.now() >= until) return await this.ctx.storage.setAlarm(Date.now());
-      }
+      if (await this.#pass(event)) await this.ctx.storage.setAlarm(Date.now());
     } catch (error) {
       // Each minute somebody looks whether there is something to send.
       logFailure('messages_not_sent', error, { actor: 'sender', edition: event });
     }
   }
 
-  #next(event: number): Promise<boolean> {
-    const round = this.#round(event);
-    this.#running = round.catch(() => undefined);
-    return round;
-  }
-
-  /** One round of each channel that may send now. Gives whether more may be waiting. */
-  async #round(event: number): Promise<boolean> {
+  /** Ends what is over, and has every channel send. Gives whether more may be waiting. */
+  async #pass(event: number): Promise<boolean> {
     const db = this.env.DB;
     const now = Date.now();
     const [, channels] = await run(db, endOverdue(db, event, now), readChannels(db, event));
@@ -68,24 +69,47 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
     if (!keys) return false;
     const origin = this.env.PUBLIC_URL;
     const desk = { db, event, edition, keys, origin, now: () => Date.now() };
-    let more = false;
-    for (const channel of inOrder(open)) {
-      if (isQuiet(now, channel.quiet, edition.timezone)) continue;
-      if (now < (this.#paused.get(channel.channel) ?? 0)) continue;
-      const { full, pause } = await this.#roundOf(desk, channel);
-      if (pause > 0) this.#paused.set(channel.channel, Date.now() + pause * 1000);
-      more ||= full && pause === 0;
+    const ended = await Promise.allSettled(
+      open.map(({ channel }) => this.#sendBy(desk, channel, now + PASS_MS)),
+    );
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    return ended.some((one) => one.status === 'fulfilled' && one.value);
+  }
+
+  /** Rounds of one channel, as long as it has something to send. Gives whether more may be waiting. */
+  async #sendBy(desk: SendDesk, channel: Channel, until: number): Promise<boolean> {
+    let isForOthers = false;
+    for (;;) {
+      const round = this.#round(desk, channel);
+      this.#running.set(
+        channel,
+        round.catch(() => undefined),
+      );
+      const ended = await round;
+      isForOthers ||= ended?.isHandedOn === true;
+      if (!ended?.full || ended.pause > 0) return isForOthers;
+      if (Date.now() >= until) return true;
     }
-    return more;
   }
 
-  async #roundOf(desk: SendDesk, channel: StoredChannel): Promise<Round> {
-    const typed = await openChannel(desk.keys, desk.event, channel);
-    const carrier = ADAPTERS[channel.channel]?.carrier(typed, waysOut(this.env));
-    return carrier ? sendRound(desk, channel, carrier) : IDLE;
+  /** Null where the channel may not send now. */
+  async #round(desk: SendDesk, channel: Channel): Promise<Round | null> {
+    const [channels] = await run(desk.db, readChannels(desk.db, desk.event));
+    const one = channels.find((known) => known.channel === channel);
+    const now = Date.now();
+    const rest = this.#resting.get(channel) ?? NO_REST;
+    if (one?.state !== 'on' || now < rest.until || isQuiet(now, one.quiet, desk.edition.timezone)) {
+      return null;
+    }
+    const typed = await openChannel(desk.keys, desk.event, one);
+    const carrier = ADAPTERS[channel]?.carrier(typed, waysOut(this.env));
+    if (!carrier) return null;
+    const { unanswered } = rest;
+    const round = await sendRound(desk, { channel, unanswered }, carrier);
+    this.#resting.set(channel, {
+      until: Date.now() + round.pause * 1000,
+      unanswered: round.isUnanswered ? unanswered + 1 : 0,
+    });
+    return round;
   }
-}
-
-function inOrder(channels: readonly StoredChannel[]): StoredChannel[] {
-  return CHANNELS.flatMap((name) => channels.filter(({ channel }) => channel === name));
 }

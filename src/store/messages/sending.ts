@@ -146,8 +146,11 @@ WHERE event = ?1 AND registration = j.value ->> 'registration' AND kind = j.valu
   AND revision = j.value ->> 'revision' AND attempt = j.value ->> 'attempt'
   AND (state = 'sending' OR state = 'unknown' AND outcome = 'no_answer')`;
 
+// Edition by edition, so that none reads all messages that wait. What is over is due within an hour.
 const SELECT_EVENTS = `
-SELECT DISTINCT m.event FROM message m INDEXED BY message_ready
-WHERE m.state = 'ready' AND (m.worth_until <= ?1 OR m.due_at <= ?1)
-UNION SELECT DISTINCT event FROM message INDEXED BY message_sending
-WHERE state = 'sending' AND lease_until <= ?1`;
+SELECT number AS event FROM event WHERE EXISTS (
+  SELECT 1 FROM message INDEXED BY message_ready
+  WHERE message.event = event.number AND state = 'ready' AND due_at <= ?1)
+OR EXISTS (
+  SELECT 1 FROM message INDEXED BY message_sending
+  WHERE message.event = event.number AND state = 'sending' AND lease_until <= ?1)`;
