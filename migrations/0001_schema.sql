@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (33);
+INSERT INTO schema_version (number) VALUES (34);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -653,15 +653,30 @@ BEGIN
   WHERE event = OLD.event AND number = OLD.offered;
 END;
 
--- Whoever gives up the place that a contact has in a list leaves it to the next of the same contact.
+-- Whoever gives up the place that a contact has in a list leaves it to the next of the same phone, and
+-- of the same e-mail address: those may be two, who share nothing. Nobody has two for one contact.
 CREATE TRIGGER wait_passed_on AFTER UPDATE OF state ON wait
 WHEN OLD.lot = 1 AND OLD.state IN ('waiting', 'offered')
   AND NEW.state NOT IN ('waiting', 'offered', 'taken')
 BEGIN
   UPDATE wait SET lot = 1 WHERE event = OLD.event AND id = (
-    SELECT w.id FROM wait w WHERE w.event = OLD.event AND w.day = OLD.day AND w.slot = OLD.slot
+    SELECT w.id FROM wait w WHERE w.event = OLD.event AND w.phone_hash = OLD.phone_hash
+      AND w.day = OLD.day AND w.slot = OLD.slot
       AND w.state IN ('waiting', 'offered') AND w.state = 'waiting' AND w.lot = 0
-      AND (w.phone_hash = OLD.phone_hash OR w.email_hash = OLD.email_hash)
+      AND NOT EXISTS (SELECT 1 FROM wait o WHERE o.event = OLD.event AND o.phone_hash = w.phone_hash
+        AND o.day = OLD.day AND o.slot = OLD.slot AND o.state IN ('waiting', 'offered') AND o.lot = 1)
+      AND NOT EXISTS (SELECT 1 FROM wait o WHERE o.event = OLD.event AND o.email_hash = w.email_hash
+        AND o.day = OLD.day AND o.slot = OLD.slot AND o.state IN ('waiting', 'offered') AND o.lot = 1)
+    ORDER BY w.joined_at, w.id LIMIT 1
+  );
+  UPDATE wait SET lot = 1 WHERE event = OLD.event AND id = (
+    SELECT w.id FROM wait w WHERE w.event = OLD.event AND w.email_hash = OLD.email_hash
+      AND w.day = OLD.day AND w.slot = OLD.slot
+      AND w.state IN ('waiting', 'offered') AND w.state = 'waiting' AND w.lot = 0
+      AND NOT EXISTS (SELECT 1 FROM wait o WHERE o.event = OLD.event AND o.phone_hash = w.phone_hash
+        AND o.day = OLD.day AND o.slot = OLD.slot AND o.state IN ('waiting', 'offered') AND o.lot = 1)
+      AND NOT EXISTS (SELECT 1 FROM wait o WHERE o.event = OLD.event AND o.email_hash = w.email_hash
+        AND o.day = OLD.day AND o.slot = OLD.slot AND o.state IN ('waiting', 'offered') AND o.lot = 1)
     ORDER BY w.joined_at, w.id LIMIT 1
   );
 END;

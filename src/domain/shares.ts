@@ -125,6 +125,11 @@ export function seated<Tally extends WindowTally>(
   return { ...seat, left_open: Math.max(0, left_open - beyond) };
 }
 
+/** People for whom a window can ever have places that nobody has a share of. */
+export function mostOfList(tally: WindowTally): number {
+  return Math.max(0, commonPlaces(tally, Number.POSITIVE_INFINITY));
+}
+
 /**
  * Places that everybody shares: what nobody has a share of, as far as it is open by now. What was open
  * once stays open.

@@ -39,6 +39,8 @@ export interface DrawnWindow {
   readonly day: number;
   /** People for whom it has places that are kept for nobody. */
   readonly free: number;
+  /** And for how many it can ever have some: nothing is kept together for a larger party. */
+  readonly most: number;
   /** ms */
   readonly starts_at: number;
 }
@@ -48,6 +50,8 @@ export interface Draw {
   readonly drawn: readonly { readonly id: string; readonly slot: number }[];
   /** Parties whose turn is nearer now, or further: with what is kept of them from now on. */
   readonly passed: readonly Pick<Waiting, 'id' | 'passed' | 'kept_since'>[];
+  /** Whether what nobody has drawn is everybody's: the window begins soon. */
+  readonly opens: boolean;
 }
 
 /** A whole number from 0 to below `n`, each as likely as any other. */
@@ -60,10 +64,11 @@ export type Lot = (n: number) => number;
  */
 export function drawWindow(
   window: DrawnWindow,
-  waiting: readonly Waiting[],
+  all: readonly Waiting[],
   lot: Lot,
   now: number,
 ): Draw {
+  const waiting = all.filter(({ people }) => people <= window.most);
   const drawn: Waiting[] = [];
   let free = window.free;
   const take = (one: Waiting) => {
@@ -95,7 +100,13 @@ export function drawWindow(
     const tooLarge = one.people > free && one.people > smallest;
     return tooLarge ? [{ id: one.id, passed: one.passed + 1, kept_since: one.kept_since }] : [];
   });
-  return { drawn: drawn.map(({ id }) => ({ id, slot: window.number })), passed };
+  const opens = isLate(window, now);
+  return { drawn: drawn.map(({ id }) => ({ id, slot: window.number })), passed, opens };
+}
+
+/** What stays free that late is not kept together for anybody, and nobody who waits fits in it. */
+function isLate({ starts_at }: DrawnWindow, now: number): boolean {
+  return now >= starts_at - KEPT_UNTIL_MS;
 }
 
 function keptFrom({ id, passed }: Waiting, now: number): Draw['passed'][number] {
@@ -106,9 +117,8 @@ function keptFrom({ id, passed }: Waiting, now: number): Draw['passed'][number] 
 function goesFirst(window: DrawnWindow, waiting: readonly Waiting[], now: number) {
   const passedOver = waiting.filter(({ passed }) => passed >= PASSED_MAX);
   const isOver = ({ kept_since }: Waiting) => kept_since !== null && now - kept_since >= KEPT_MS;
-  const late = now >= window.starts_at - KEPT_UNTIL_MS;
   return {
-    first: late
+    first: isLate(window, now)
       ? []
       : passedOver
           .filter((one) => !isOver(one))

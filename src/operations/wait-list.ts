@@ -39,7 +39,8 @@ export interface WaitReceipt {
  * Puts a family or somebody alone on the wait list of a window or of a day, under its idempotency key (a
  * UUID): the same key with the same content gives the same place with `created: false`. A phone or
  * e-mail that is in the list already gets the same answer. Throws a `Problem` for everything that was
- * not taken: `slot_full` where the list is full.
+ * not taken: `slot_full` where the list is full, `invalid_request` for a party that none of its windows
+ * can ever hold.
  */
 export async function joinWaitList(
   context: VisitorContext,
@@ -84,6 +85,10 @@ function refusal(outcome: Exclude<JoinAnswer, { wait: unknown }>['outcome']): Pr
       return new Problem('slot_full', {
         detail: 'The waiting list is full.',
         members: { remaining: 0, alternatives: [] },
+      });
+    case 'party_too_large':
+      return new Problem('invalid_request', {
+        errors: [{ path: 'party', message: 'too_large' }],
       });
     case 'registration_closed':
       return new Problem('registration_closed', {

@@ -15,7 +15,9 @@ import {
 const ZONE = 'Africa/Casablanca';
 const NOW = zonedInstant('2026-11-20', '12:00', ZONE);
 const MINUTE = 60_000;
-const WINDOW: DrawnWindow = { number: 3, day: 1, free: 10, starts_at: NOW + 30 * 86_400_000 };
+const WINDOW: DrawnWindow = {
+  ...{ number: 3, day: 1, free: 10, most: 100, starts_at: NOW + 30 * 86_400_000 },
+};
 
 /** A party that waits; its id says how large it is. */
 function party(id: string, people: number, change: Partial<Waiting> = {}): Waiting {
@@ -33,6 +35,33 @@ function seeded(seed: number): Lot {
     return ((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n) | 0;
   };
 }
+
+describe('a party that a window can never hold', () => {
+  it('keeps nothing from those who fit, however often it was passed over', () => {
+    const huge = party('huge', 64, { passed: PASSED_MAX, kept_since: NOW });
+    const window = { ...WINDOW, free: 4, most: 50 };
+    const draw = drawWindow(window, [huge, party('two', 2)], seeded(7), NOW);
+    expect(draw.drawn.map(({ id }) => id)).toEqual(['two']);
+    expect(draw.passed).toEqual([]);
+  });
+
+  it('control: one that fits when enough comes free has it kept together', () => {
+    const large = party('large', 50, { passed: PASSED_MAX });
+    const window = { ...WINDOW, free: 4, most: 50 };
+    const draw = drawWindow(window, [large, party('two', 2)], seeded(7), NOW);
+    expect(draw.drawn).toEqual([]);
+  });
+});
+
+describe('what nobody who waits fits in', () => {
+  it.each([
+    [KEPT_UNTIL_MS + 1, false],
+    [KEPT_UNTIL_MS, true],
+  ])('is everybody’s from three hours before the window: %d ms before it', (before, opens) => {
+    const window = { ...WINDOW, free: 4, starts_at: NOW + before };
+    expect(drawWindow(window, [party('five', 5)], seeded(7), NOW).opens).toBe(opens);
+  });
+});
 
 describe('a draw', () => {
   it('never gives more places than are free, and leaves nobody who fits', () => {
@@ -74,10 +103,11 @@ describe('a draw', () => {
     expect(drawWindow({ ...WINDOW, free: 3 }, waiting, seeded(3), NOW)).toEqual({
       drawn: [{ id: 'small', slot: 3 }],
       passed: [{ id: 'large', passed: 1, kept_since: null }],
+      opens: false,
     });
     // Nothing was drawn: nobody was preferred.
     const nobody = drawWindow({ ...WINDOW, free: 1 }, waiting, seeded(3), NOW);
-    expect(nobody).toEqual({ drawn: [], passed: [] });
+    expect(nobody).toEqual({ drawn: [], passed: [], opens: false });
     // Of two of one size the lot decides.
     const alike = drawWindow(
       { ...WINDOW, free: 2 },
@@ -94,6 +124,7 @@ describe('a draw', () => {
     expect(kept).toEqual({
       drawn: [],
       passed: [{ id: 'large', passed: PASSED_MAX, kept_since: NOW }],
+      opens: false,
     });
     const enough = drawWindow({ ...WINDOW, free: 8 }, waiting, seeded(4), NOW);
     expect(enough.drawn.map(({ id }) => id)).toEqual(['large', 'small']);
@@ -105,6 +136,7 @@ describe('a draw', () => {
     expect(drawWindow({ ...WINDOW, free: 3 }, waiting, seeded(5), NOW)).toEqual({
       drawn: [{ id: 'small', slot: 3 }],
       passed: [{ id: 'large', passed: 0, kept_since: null }],
+      opens: false,
     });
     const soon = { ...WINDOW, free: 3, starts_at: NOW + KEPT_UNTIL_MS };
     const fresh = [party('small', 2), party('large', 6, { passed: PASSED_MAX })];

@@ -36,8 +36,8 @@ function order(path: string, type: string, offer = 1) {
 
 describe('the form of a wait list', () => {
   it('is led to from a full window, with all that was typed', async () => {
-    const world = await newWorld({ days: daysWith(2) });
-    await filled(world, 2);
+    const world = await newWorld({ days: daysWith(5) });
+    await filled(world, 5);
     const form = await open(day(world));
     expect(form.html).toContain(`href="${day(world)}/wait"`);
     const refused = await send(day(world), answered(form.html));
@@ -52,8 +52,8 @@ describe('the form of a wait list', () => {
   });
 
   it('puts its party on the list once, however often it is sent', async () => {
-    const world = await newWorld({ days: daysWith(2) });
-    await filled(world, 2);
+    const world = await newWorld({ days: daysWith(5) });
+    await filled(world, 5);
     const form = await open(`${day(world)}/wait?slot=1`);
     const body = answered(form.html, { turn: 'register' });
     const [first, second] = [
@@ -70,8 +70,8 @@ describe('the form of a wait list', () => {
   });
 
   it('may be gone back to for another window: both stand', async () => {
-    const world = await newWorld({ days: daysWith(2, 50) });
-    await filled(world, 2);
+    const world = await newWorld({ days: daysWith(5, 50) });
+    await filled(world, 5);
     const form = await open(day(world));
     const body = answered(form.html);
     const waits = await send(`${day(world)}/wait`, body);
@@ -84,8 +84,8 @@ describe('the form of a wait list', () => {
   });
 
   it('says what is missing where somebody wants to be asked first', async () => {
-    const world = await newWorld({ days: daysWith(2) });
-    await filled(world, 2);
+    const world = await newWorld({ days: daysWith(5) });
+    await filled(world, 5);
     const form = await open(`${day(world)}/wait`);
     const refused = await send(`${day(world)}/wait`, answered(form.html, { turn: 'ask' }));
     expect(refused.status).toBe(422);
@@ -94,8 +94,8 @@ describe('the form of a wait list', () => {
   });
 
   it('takes no form that was not ours, and no kind that others answer', async () => {
-    const world = await newWorld({ days: daysWith(2) });
-    await filled(world, 2);
+    const world = await newWorld({ days: daysWith(5) });
+    await filled(world, 5);
     const form = await open(`${day(world)}/wait`);
     const forged = answered(form.html, { key: crypto.randomUUID() });
     expect((await send(`${day(world)}/wait`, forged)).status).toBe(422);
@@ -108,9 +108,20 @@ describe('the form of a wait list', () => {
     expect(kinds.results).toEqual([{ kind: 'family' }]);
   });
 
+  it('says that no window of the list holds so many', async () => {
+    const world = await newWorld({ days: daysWith(4) });
+    await filled(world, 4);
+    const form = await open(`${day(world)}/wait?slot=1`);
+    const refused = await send(`${day(world)}/wait`, answered(form.html, { name: 'مريم' }));
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain(words.tooLarge);
+    expect(fieldOf(refused.html, 'name')).toBe('مريم');
+    expect(await standing(world)).toEqual([]);
+  });
+
   it('says that its list is full', async () => {
-    const world = await newWorld({ days: daysWith(2) });
-    await filled(world, 2);
+    const world = await newWorld({ days: daysWith(5) });
+    await filled(world, 5);
     const form = await open(`${day(world)}/wait`);
     await env.DB.prepare(
       `INSERT INTO wait (event, id, state, day, slot, people, ask, lot, locale, party, fingerprint,

@@ -90,17 +90,18 @@ describe('a full window', () => {
   });
 
   it('leaves to whoever registers what was left before the first of them came', async () => {
-    const world = await newWorld({ days: daysWith(5) });
-    const holder = await filled(world, 2);
-    await joined(world, { party: { adults: 5, children: 0 } });
-    const alone = () => register(world, family({ party: { adults: 1, children: 0 } }));
+    const world = await laterWorld(5);
+    const slot = String(LATER);
+    const holder = await filled(world, 2, LATER);
+    await joined(world, { slot, party: { adults: 5, children: 0 } });
+    const alone = () => register(world, family({ slot, party: { adults: 1, children: 0 } }));
     expect((await alone()).status).toBe(201);
     await cancel(world, holder);
     // Two of the three are left; the two that came free are not theirs.
     const statuses = [];
     for (let n = 0; n < 4; n++) statuses.push((await alone()).status);
     expect(statuses).toEqual([201, 201, 409, 409]);
-    expect(await tally(world)).toMatchObject({ taken: 3, people: 3, waiting: 1 });
+    expect(await tally(world, LATER)).toMatchObject({ taken: 3, people: 3, waiting: 1 });
   });
 
   it('draws once a minute at most, and every minute by itself', async () => {
@@ -158,6 +159,43 @@ describe('a full window', () => {
     await expect(moved).rejects.toMatchObject({ code: 'slot_full' });
     await drawNow(world);
     expect(await tally(world, 2)).toMatchObject({ taken: 3, people: 3, waiting: 0 });
+  });
+});
+
+describe('a party that is too large', () => {
+  it('for every window of its list is told so, and does not wait in vain', async () => {
+    const world = await newWorld({ days: daysWith(4, 6) });
+    await filled(world, 4);
+    await filled(world, 6, 2);
+    const of = (adults: number, where: object) =>
+      joinOver(world, { party: { adults, children: 0 }, ...where });
+    const refused = await of(5, { slot: '1' });
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ path: 'party', code: 'too_large' }],
+    });
+    expect((await of(5, { slot: '2' })).status).toBe(201);
+    expect((await of(4, { slot: '1' })).status).toBe(201);
+    expect(await tally(world)).toMatchObject({ waiting: 1 });
+  });
+
+  it.each([
+    ['begins soon', 1, [201, 201, 409]],
+    ['is days away', LATER, [409, 409, 409]],
+  ] as const)('keeps places together unless its window %s', async (_, slot, statuses) => {
+    const world = slot === LATER ? await laterWorld(4) : await newWorld({ days: daysWith(4) });
+    const holder = await filled(world, 2, slot);
+    await filled(world, 2, slot);
+    await joined(world, { slot: String(slot), party: { adults: 3, children: 0 } });
+    await cancel(world, holder);
+    await drawNow(world);
+    const said: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      const one = family({ slot: String(slot), party: { adults: 1, children: 0 } });
+      said.push((await register(world, one)).status);
+    }
+    expect(said).toEqual(statuses);
+    expect(await standing(world)).toEqual(['waiting']);
   });
 });
 
@@ -289,6 +327,32 @@ describe('the same person five times', () => {
     expect(kept).toEqual({ party: null, phone_hash: null });
   });
 
+  it('leaves its place to each whom it alone kept out, and to nobody twice', async () => {
+    const world = await newWorld({ days: daysWith(2) });
+    await filled(world, 2);
+    const as = (phone: string, email: string) =>
+      joined(world, { contact: { name: 'سلمى', phone, email } });
+    const first = await as('0661000001', 'a@example.ma');
+    const other = await as('0661000009', 'z@example.ma');
+    await as('0661000001', 'b@example.ma');
+    await as('0661000001', 'z@example.ma');
+    await as('0661000003', 'a@example.ma');
+    const lots = async () => {
+      const sql = 'SELECT lot FROM wait WHERE event = ?1 AND state = ?2 ORDER BY first_serial';
+      const { results } = await env.DB.prepare(sql)
+        .bind(world.number, 'waiting')
+        .all<{ lot: number }>();
+      return results.map(({ lot }) => lot);
+    };
+    expect(await lots()).toEqual([1, 1, 0, 0, 0]);
+    await answer(world, first.secret, 'leave');
+    expect(await lots()).toEqual([1, 1, 0, 1]);
+    // What its e-mail address kept out is kept out by its phone still.
+    await answer(world, other.secret, 'leave');
+    expect(await lots()).toEqual([1, 0, 1]);
+    expect(await tally(world)).toMatchObject({ waiting: 2 });
+  });
+
   it('does not wait for more than a contact may have on a day', async () => {
     const world = await newWorld({ days: daysWith(20) });
     const contact = { name: 'سلمى', phone: '0661234567', email: null };
@@ -399,7 +463,7 @@ describe('an edit of the edition while people wait', () => {
   });
 
   it('ends the list of a window that is removed, and of an edition that is archived', async () => {
-    const world = await newWorld({ days: daysWith(2, 0) });
+    const world = await newWorld({ days: daysWith(2, 2) });
     await filled(world, 2);
     await joined(world, { slot: '2' });
     await joined(world, { slot: '1' });

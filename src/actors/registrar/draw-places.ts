@@ -7,7 +7,7 @@ import {
   windowOpen,
 } from '../../domain/edition.ts';
 import { partsOf } from '../../domain/registration.ts';
-import { roomOfList } from '../../domain/shares.ts';
+import { mostOfList, roomOfList } from '../../domain/shares.ts';
 import {
   ANY_WINDOW,
   DRAW_EVERY_MS,
@@ -75,7 +75,7 @@ export async function drawPlaces(desk: ListDesk, now: number, lot: Lot = chance)
   if (due.length === 0) return;
   const days = [...new Set(due.map(({ slot }) => slot.day))];
   const [waiting] = await run(db, readLots(db, event, days));
-  const { offers, passed } = drawnOf(edition, due, waiting, { lot, now });
+  const { offers, passed, opened } = drawnOf(edition, due, waiting, { lot, now });
   const [drawn] = await run(
     db,
     readWaits(
@@ -87,7 +87,9 @@ export async function drawPlaces(desk: ListDesk, now: number, lot: Lot = chance)
   const byId = new Map(drawn.map((one) => [one.id, one]));
   const people = (slot: number) =>
     offers.reduce((n, one) => n + (one.slot === slot ? (byId.get(one.id)?.people ?? 0) : 0), 0);
-  const windows = due.map(({ slot, free }) => [slot.number, free - people(slot.number)] as const);
+  const windows = due.map(({ slot: { number }, free }) => ({
+    ...{ number, free: free - people(number), opens: opened.has(number) },
+  }));
   const atOnce = offers.flatMap(({ id, slot }) => {
     const wait = byId.get(id);
     return wait && !wait.ask ? [{ wait, slot }] : [];
@@ -152,6 +154,7 @@ export async function registrationOf(
 interface DueWindow {
   readonly slot: Slot;
   readonly free: number;
+  readonly most: number;
 }
 
 /** The windows in which somebody waits, places are free, and none were drawn within the minute. */
@@ -165,8 +168,15 @@ function dueWindows(
     if (!one || one.waiting === 0 || !windowOpen(edition, slot, now)) return [];
     if (one.drawn_at !== null && now - one.drawn_at < DRAW_EVERY_MS) return [];
     const free = roomOfList(one, now);
-    return free > 0 ? [{ slot, free }] : [];
+    return free > 0 ? [{ slot, free, most: mostOfList(one) }] : [];
   });
+}
+
+interface Drawn {
+  readonly offers: readonly Offer[];
+  readonly passed: Draw['passed'];
+  /** Windows in which what is left is everybody's from now on. */
+  readonly opened: ReadonlySet<number>;
 }
 
 /** Draws the windows one by one, in an order that is drawn as well. */
@@ -175,10 +185,11 @@ function drawnOf(
   due: readonly DueWindow[],
   waiting: readonly InLot[],
   { lot, now }: { readonly lot: Lot; readonly now: number },
-): { readonly offers: readonly Offer[]; readonly passed: Draw['passed'] } {
+): Drawn {
+  const opened = new Set<number>();
   const offers = new Map<string, Offer>();
   const passed = new Map<string, Draw['passed'][number]>();
-  for (const { slot, free } of shuffled(due, lot)) {
+  for (const { slot, free, most } of shuffled(due, lot)) {
     const { number, day, starts_at } = slot;
     const ask = deadlineOf(edition, slot, now);
     const here = waiting.filter(
@@ -188,7 +199,7 @@ function drawnOf(
         !offers.has(one.id) &&
         (!one.ask || ask !== null),
     );
-    const draw = drawWindow({ number, day, free, starts_at }, here, lot, now);
+    const draw = drawWindow({ number, day, free, most, starts_at }, here, lot, now);
     const asked = new Map(here.map((one) => [one.id, one.ask]));
     for (const { id } of draw.drawn) {
       if (offers.size >= DRAWN_MAX) break;
@@ -196,9 +207,11 @@ function drawnOf(
       offers.set(id, { id, slot: number, deadline });
     }
     for (const one of draw.passed) passed.set(one.id, one);
+    // Beyond what one draw gives somebody may still fit.
+    if (draw.opens && offers.size < DRAWN_MAX) opened.add(number);
   }
   const left = [...passed.values()].filter(({ id }) => !offers.has(id));
-  return { offers: [...offers.values()], passed: left };
+  return { offers: [...offers.values()], passed: left, opened };
 }
 
 /** Until when somebody who is asked now may answer; null where that would be too short. */

@@ -6,7 +6,7 @@ import {
   windowOpen,
 } from '../../domain/edition.ts';
 import { FAMILY_KINDS } from '../../domain/kinds.ts';
-import { roomOfList } from '../../domain/shares.ts';
+import { mostOfList, roomOfList } from '../../domain/shares.ts';
 import { ANY_WINDOW, WAITING_MAX } from '../../domain/wait-list.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { tickLedger } from '../../store/d1/fence.ts';
@@ -39,6 +39,8 @@ export type JoinAnswer =
   | {
       readonly outcome:
         | 'list_full'
+        /** No window of the list can ever have so many places. */
+        | 'party_too_large'
         | 'registration_closed'
         | 'already_registered'
         | 'idempotency_key_reused'
@@ -79,6 +81,9 @@ export async function join(
   if (!registrationOpen(edition, now) || !takesAny(desk, asked, now)) {
     return { outcome: 'registration_closed' };
   }
+  const people = party.adults + party.children;
+  const most = windowsIn(desk, asked).map(({ number }) => mostIn(places.get(number)));
+  if (people > Math.max(0, ...most)) return { outcome: 'party_too_large' };
   if (notWritten.size > 0) return { outcome: 'already_registered' };
   if (size >= WAITING_MAX) return { outcome: 'list_full' };
   const reference = { serial: desk.nextSerial(), secret: desk.newSecret() };
@@ -102,6 +107,10 @@ function takesAny({ edition }: ListDesk, list: WaitList, now: number): boolean {
 function windowsIn({ edition }: Pick<ListDesk, 'edition'>, { day, slot }: WaitList) {
   const windows = [...slotsOf(edition).values()].filter((one) => one.day === day);
   return windows.filter(({ number }) => slot === ANY_WINDOW || number === slot);
+}
+
+function mostIn(places: Places | undefined): number {
+  return places ? mostOfList(places) : 0;
 }
 
 function leftOpen(

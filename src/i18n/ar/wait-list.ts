@@ -17,6 +17,7 @@ export interface WaitListWords {
   readonly askHint: string;
   readonly needsEmail: string;
   readonly listFull: string;
+  readonly tooLarge: string;
   readonly waiting: string;
   readonly look: string;
   readonly willRegister: string;
@@ -54,6 +55,7 @@ export const words: WaitListWords = {
     'يلزم بريد إلكتروني. تُحفظ لكم الأماكن أربع ساعات على الأكثر، ولا تُحسب الساعات من 21:00 إلى 9:00، ويظهر العرض في رابطكم الخاص.',
   needsEmail: 'السؤال أولا يتطلب بريدا إلكترونيا.',
   listFull: 'لائحة الانتظار هذه مكتملة. الدخول من الممر العام متاح بدون تذكرة.',
+  tooLarge: 'لا تتسع أي فترة من هذه اللائحة لهذا العدد. يمكن لمجموعة أصغر أن تنتظر.',
   waiting: 'أنتم في لائحة الانتظار. لا حاجة إلى إعادة الطلب.',
   look: 'احتفظوا بهذا الرابط: يظهر دوركم في هذه الصفحة.',
   willRegister: 'يتم تسجيلكم مباشرة حين يأتي دوركم، وتظهر تذكرتكم هنا.',

@@ -18,6 +18,7 @@ export const words: WaitListWords = {
     'This needs an e-mail address. Places are held for up to four hours, not counting 21:00 to 9:00, and the offer appears under your private link.',
   needsEmail: 'To be asked first, add an e-mail address.',
   listFull: 'This waiting list is full. The open lane is there for you without a ticket.',
+  tooLarge: 'No window on this list can hold so many people. A smaller party can wait.',
   waiting: 'You are on the waiting list. There is no need to ask again.',
   look: 'Keep this link: your turn is shown on this page.',
   willRegister: 'You are registered as soon as your turn comes, and your ticket appears here.',

@@ -18,6 +18,8 @@ export const words: WaitListWords = {
     'Il faut une adresse e-mail. Les places sont gardées quatre heures au plus, sans compter les heures de 21:00 à 9:00, et l’offre apparaît sous votre lien privé.',
   needsEmail: 'Pour être consultés d’abord, indiquez une adresse e-mail.',
   listFull: 'Cette liste d’attente est complète. La file générale vous est ouverte sans billet.',
+  tooLarge:
+    'Aucun créneau de cette liste ne peut accueillir autant de personnes. Un groupe plus petit peut attendre.',
   waiting: 'Vous êtes sur la liste d’attente. Inutile de refaire la demande.',
   look: 'Gardez ce lien : votre tour s’affiche sur cette page.',
   willRegister: 'Dès que votre tour vient, vous êtes inscrits et votre billet apparaît ici.',

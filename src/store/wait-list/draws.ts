@@ -44,8 +44,12 @@ export function noteDraw(
 /** What a draw leaves behind. */
 export interface DrawNote {
   readonly passed: Draw['passed'];
-  /** Windows, with the places that are free in them after it. */
-  readonly windows: readonly (readonly [slot: number, free: number])[];
+  /** Windows, with the places that are free in them after it; `opens`: for whoever registers. */
+  readonly windows: readonly {
+    readonly number: number;
+    readonly free: number;
+    readonly opens: boolean;
+  }[];
 }
 
 const NOTE_PASSED = `
@@ -55,5 +59,6 @@ WHERE wait.event = ?1 AND wait.id = j.value ->> 'id' AND wait.state = 'waiting'`
 
 // Whoever registers has no more of it than is left, or what comes free next would be theirs.
 const NOTE_DRAWN = `
-UPDATE slot SET drawn_at = ?3, left_open = min(left_open, j.value ->> 1)
-FROM json_each(?2) j WHERE slot.event = ?1 AND slot.number = j.value ->> 0`;
+UPDATE slot SET drawn_at = ?3,
+  left_open = iif(j.value ->> 'opens', j.value ->> 'free', min(left_open, j.value ->> 'free'))
+FROM json_each(?2) j WHERE slot.event = ?1 AND slot.number = j.value ->> 'number'`;

@@ -1,3 +1,4 @@
+import { wholeNumber } from '../../domain/digits.ts';
 import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { ANY_WINDOW } from '../../domain/wait-list.ts';
@@ -117,15 +118,27 @@ function JoinForm(facts: JoinFacts & { readonly title: string; readonly date: st
 }
 
 /** What is wrong, with what an e-mail address is missing for. */
-function joinFaults({ trouble, edition, locale, ask }: JoinFacts): ReadonlyMap<string, Fault> {
+function joinFaults(facts: JoinFacts): ReadonlyMap<string, Fault> {
+  const { trouble, edition, locale, ask, answers } = facts;
   const faults = new Map(faultsByField(trouble, edition, locale));
   const missing =
     trouble?.type === 'faults' &&
     trouble.errors.some(({ path, message }) => path === 'contact.email' && message === 'required');
+  const people = (wholeNumber(answers.adults) ?? 0) + (wholeNumber(answers.children) ?? 0);
+  if (faults.has('adults') && people <= edition.party_max && isTooLarge(trouble)) {
+    const text = waitListWords[locale].tooLarge;
+    faults.set('adults', { text, of: ['adults', 'children', 'slot'] });
+  }
   if (ask && missing) {
     faults.set('email', { text: waitListWords[locale].needsEmail, of: ['email', 'turn'] });
   }
   return faults;
+}
+
+/** Whether no window of the list holds so many: it is said by the list and not by the number. */
+function isTooLarge(trouble: FormError | undefined): boolean {
+  const errors = trouble?.type === 'faults' ? trouble.errors : [];
+  return errors.some(({ path, message }) => path === 'party' && message === 'too_large');
 }
 
 /** The full windows of the day, and any of them. */
