@@ -67,7 +67,7 @@ function hkdf(salt: Buffer, ikm: Buffer, info: Buffer, length: number): Buffer {
 
 async function tell(
   said: Said | 'cut' = { status: 201 },
-  { worthUntil = NOW + 3_600_000, mayHandOver = async () => true } = {},
+  { worthUntil = NOW + 3_600_000, mayHandOver = async () => true, keys = {} } = {},
 ) {
   const gateway = await startGateway(() => said);
   open.push(gateway);
@@ -81,8 +81,10 @@ async function tell(
     fetch: (request: Request) => fetch(request),
     now: () => NOW,
   };
+  const own = browser.subscription(`${gateway.url}/push/abc`);
+  Object.assign(own.keys, keys);
   const message: Outgoing = {
-    to: JSON.stringify([browser.subscription(`${gateway.url}/push/abc`)]),
+    to: JSON.stringify([own]),
     text: 'تغيير: الخميس 26 نونبر من 10:00، باب B. تذكرتكم 482109375516',
     title: 'أبواب',
     locale: 'ar',
@@ -165,6 +167,15 @@ describe('a browser that asked to be told', () => {
     const { outcome, asked } = await tell(said);
     expect(outcome).toEqual(expected);
     expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['a point that is on no curve', { p256dh: `B${'a'.repeat(86)}` }],
+    ['a secret that is too short', { auth: 'bb' }],
+  ])('is forgotten, and its service not asked, with %s', async (_, keys) => {
+    const { outcome, asked } = await tell(undefined, { keys });
+    expect(outcome).toEqual({ ...GONE, gone: [expect.stringMatching(/abc$/)] });
+    expect(asked).toEqual([]);
   });
 
   it('is not told what is worth nothing any more, nor what was stopped', async () => {

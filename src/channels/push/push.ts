@@ -85,9 +85,9 @@ async function tell(
 ): Promise<Outcome> {
   const at = ways.now();
   const left = Math.floor((message.worthUntil - at) / 1000);
+  const body = await sealedFor({ endpoint, keys }, message);
+  if (!body) return GONE;
   try {
-    const to = { endpoint, keys, expirationTime: null };
-    const body = await encryptNotification(to, shownOf(message));
     const headers = {
       Authorization: await vapidHeader(key, { endpoint, contact, at }),
       'Content-Encoding': 'aes128gcm',
@@ -102,6 +102,19 @@ async function tell(
     });
   } catch {
     return { result: 'again', why: 'no_answer' };
+  }
+}
+
+/** Null where its keys are none: whoever sent them made them up, and nobody could ever read it. */
+async function sealedFor(
+  { endpoint, keys }: PushSubscription,
+  message: Outgoing,
+): Promise<BodyInit | null> {
+  const to = { endpoint, keys, expirationTime: null };
+  try {
+    return await encryptNotification(to, shownOf(message));
+  } catch {
+    return null;
   }
 }
 
