@@ -19,7 +19,7 @@ export async function endingAfter<T>(
 export function retryAfter({ headers }: Response, now: number): { readonly after?: number } {
   const header = headers.get('Retry-After');
   if (header === null) return {};
-  const seconds = /^\d{1,9}$/.test(header)
+  const seconds = /^\d+$/.test(header)
     ? Number(header)
     : Math.ceil((Date.parse(header) - now) / 1000);
   return seconds > 0 ? { after: Math.min(seconds, AFTER_MAX_S) } : {};

@@ -181,11 +181,19 @@ describe('an SMS by HTTP', () => {
       { result: 'again', why: 'http_429', after: 86_400 },
     ],
     [
-      '429 after nothing that can be read',
-      { status: 429, headers: { 'Retry-After': 'soon' } },
+      '429 after more seconds than there are',
+      { status: 429, headers: { 'Retry-After': '9'.repeat(400) } },
       SENT,
-      { result: 'again', why: 'http_429' },
+      { result: 'again', why: 'http_429', after: 86_400 },
     ],
+    ...['soon', '1e300', '-5', '0', 'Thu, 26 Nov 2020 10:00:00 GMT'].map(
+      (after): [string, Said, object[], Outcome] => [
+        `429 after ${after}, which says nothing`,
+        { status: 429, headers: { 'Retry-After': after } },
+        SENT,
+        { result: 'again', why: 'http_429' },
+      ],
+    ),
     [
       '429 where its rule says otherwise',
       { status: 429 },
