@@ -1,7 +1,7 @@
 import { createScheduledController } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SendDesk } from '../../src/actors/sender/send-round.ts';
+import { type SendDesk, sendRound } from '../../src/actors/sender/send-round.ts';
 import { registrarOf } from '../../src/actors/stubs.ts';
 import type { Carrier } from '../../src/channels/carrier.ts';
 import { dateAfter, localParts } from '../../src/domain/calendar.ts';
@@ -102,6 +102,28 @@ describe('a message', () => {
     const carrier = carrierWith();
     await roundOf(desk, carrier);
     expect([await only(), carrier.taken]).toEqual([['expired'], []]);
+  });
+
+  it('does not leave when its edition is archived, nor when that happens on its way', async () => {
+    await openMail(world);
+    await told(2);
+    const archive = () =>
+      env.DB.prepare(
+        `UPDATE event SET status = 'archived', version = version + 1 WHERE number = ?1`,
+      )
+        .bind(world.number)
+        .run();
+    const carrier = carrierWith();
+    const archiving: Carrier = {
+      send: async (message, mayHandOver) => {
+        await archive();
+        return carrier.send(message, mayHandOver);
+      },
+    };
+    await sendRound(desk, { channel: 'email' }, archiving);
+    now += 2 * MINUTE;
+    await roundOf(desk, carrier);
+    expect([await only(), carrier.taken]).toEqual([['expired', 'expired'], []]);
   });
 
   it.each(['bounced', 'unknown'] as const)('that is %s is not sent again', async (result) => {
