@@ -98,12 +98,27 @@ export interface ChannelAsked extends Omit<ChannelTerms, 'box'> {
   readonly typed: Readonly<Record<string, string>>;
 }
 
+const SET_UP_TRIES = 5;
+
 /** Sets a channel up. Gives the names of the fields that cannot be meant; then nothing is kept. */
 export async function setUpChannel(
   context: MemberContext,
   { edition, typed, channel, ...terms }: ChannelAsked,
 ): Promise<readonly string[]> {
   allow(context, 'set_up_channel');
+  // What another person keeps meanwhile is what it is made from, or a secret of theirs would be lost.
+  for (let attempt = 0; attempt < SET_UP_TRIES; attempt++) {
+    const faulty = await trySetUp(context, { edition, typed, channel, ...terms });
+    if (faulty) return faulty;
+  }
+  throw new Problem('busy', { retryAfter: 1 });
+}
+
+/** Null where somebody else has set it up at the same time. */
+async function trySetUp(
+  context: MemberContext,
+  { edition, typed, channel, ...terms }: ChannelAsked,
+): Promise<readonly string[] | null> {
   const adapter = ADAPTERS[channel];
   if (!adapter) throw new Problem('not_found');
   const keys = await keysOf(context, edition);
@@ -118,8 +133,9 @@ export async function setUpChannel(
   const faulty = adapter.faulty(settings);
   if (faulty.length > 0) return faulty;
   const box = await sealChannel(keys, edition.number, channel, settings);
-  await saveChannel(context.env.DB, context.by, { channel, box, ...terms }, context.now);
-  return [];
+  const kept = { channel, box, before: found?.box ?? null, ...terms };
+  const isKept = await saveChannel(context.env.DB, context.by, kept, context.now);
+  return isKept ? [] : null;
 }
 
 /** `budget`: its budgets leave no attempt. */

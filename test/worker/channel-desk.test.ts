@@ -135,6 +135,36 @@ describe('a channel', () => {
     expect(row?.tried_at).toBeNull();
   });
 
+  it('keeps the secret of one person and the host of another, who set it up at once', async () => {
+    await send(`${base}/channels/email`, SETTINGS);
+    const other = await signIn(world, 'owner');
+    for (let round = 0; round < 5; round++) {
+      const password = `another ${round}`;
+      const answers = await Promise.all([
+        send(`${base}/channels/email`, { ...SETTINGS, password }),
+        send(`${base}/channels/email`, { ...SETTINGS, password: '', port: '465' }, other),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+      const { keys } = await deskOf(world, Date.now);
+      const stored = { channel: 'email', box: String((await channel())?.box) } as const;
+      expect(await openChannel(keys, world.number, stored)).toMatchObject({ password });
+    }
+  });
+
+  it('draws one key where two people set it up at once', async () => {
+    const fields = { ...SETTINGS, contact: 'a@police.example' };
+    await Promise.all([1, 2, 3].map(() => send(`${base}/channels/push`, fields)));
+    const { keys } = await deskOf(world, Date.now);
+    const read = async () => {
+      const stored = { channel: 'push', box: String((await channel())?.box) } as const;
+      return (await openChannel(keys, world.number, stored)).key;
+    };
+    const drawn = await read();
+    await send(`${base}/channels/push`, fields);
+    expect(await read()).toBe(drawn);
+    expect(await verbs()).toHaveLength(4);
+  });
+
   it.each([
     ['host', 'a b'],
     ['port', '0'],

@@ -63,35 +63,47 @@ export type ChannelTerms = Pick<
   'channel' | 'box' | 'per_minute' | 'per_day' | 'quiet'
 >;
 
-/** Keeps the settings of a channel; whether it is on stays as it is. What was tried is to be tried anew. */
+/** With what they were made from. */
+interface NewTerms extends ChannelTerms {
+  readonly before: string | null;
+}
+
+/**
+ * Keeps the settings of a channel; whether it is on stays as it is. What was tried is to be tried anew.
+ * `before`: the box that they were made from, or null. Gives false, and keeps nothing, where another one
+ * is there by now.
+ */
 export async function saveChannel(
   db: D1Database,
   by: By,
-  { channel, box, per_minute, per_day, quiet }: ChannelTerms,
+  { channel, box, per_minute, per_day, quiet, before }: NewTerms,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const set = { box, per_minute, per_day };
   const row = {
     ...{ event: by.event, channel, state: 'off' as const, ...set },
     ...{ quiet_from: quiet?.from ?? null, quiet_until: quiet?.until ?? null, tried_at: null },
   };
   const deed = { by, at: now, verb: 'set_up_channel', subject: `channel ${channel}` } as const;
-  const unless = `EXISTS (SELECT 1 FROM channel
+  const isThere = `EXISTS (SELECT 1 FROM channel
     WHERE event = ?1 ->> 'event' AND channel = ?1 ->> 'channel')`;
-  await db.batch([
+  const unless = before === null ? isThere : 'true';
+  const results = await db.batch([
     ...auditedUpdate(db, deed, {
       table: channels,
       set: {
         ...{ box: value('box'), per_minute: value('per_minute'), per_day: value('per_day') },
         ...{ quiet_from: value('quiet_from'), quiet_until: value('quiet_until'), tried_at: 'NULL' },
       },
-      where: OF_CHANNEL,
-      values: row,
+      where: `${OF_CHANNEL} AND box = ?1 ->> 'before'`,
+      values: { ...row, before },
       noted: [],
       unnoted: ['box'],
     }),
     ...auditedInsert(db, deed, { table: channels, row, unless, noted: ['state'] }),
   ]);
+  // The audit row of the update, and that of the new row.
+  return [results[0], results[2]].some((one) => rowsOf(one).length > 0);
 }
 
 /** Starts or stops a channel that is set up. */
