@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { registrarOf } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
 import { cancelRegistration, changeParty } from '../../src/operations/change-registration.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asVisitor } from './acting.ts';
 import { messagesOf, stored } from './outbox.ts';
 import { openMail } from './sending.ts';
@@ -111,6 +112,50 @@ describe('whoever changes or cancels by their link', () => {
     );
     const said = (await messagesOf(world)).find(({ kind }) => kind === 'cancelled');
     expect(said?.text).toContain('à votre demande');
+  });
+
+  it('is sent the code that holds now, when a ticket is given out anew', async () => {
+    await open();
+    const one = await party();
+    const { secret } = await linked(one);
+    const [old] = one.receipt.tickets;
+    const desk = registrarOf(env, world.number);
+    const order = { type: 'reissue', serials: [old?.serial ?? 0], unproven: true } as const;
+    expect(await desk.change(world.number, one.id, order, 'anna')).toMatchObject({
+      outcome: 'changed',
+    });
+    const now = await registrationBySecret(env, secret, Date.now());
+    const code = now?.tickets[0]?.code.replaceAll(' ', '') ?? '';
+    const all = await messagesOf(world);
+    expect(all.map(({ kind, revision, state }) => [kind, revision, state]).toSorted()).toEqual([
+      ['ticket', 0, 'dropped'],
+      ['ticket', 1, 'ready'],
+    ]);
+    const said = all.find(({ state }) => state === 'ready')?.text;
+    expect(said).toContain(`Votre billet : ${code}.`);
+    expect(code).not.toBe(old?.code.replaceAll(' ', ''));
+  });
+
+  it('is sent the code of the ticket that stays theirs, when their party is divided', async () => {
+    await open();
+    const one = await party({ party: { adults: 2, children: 2 } });
+    const order = {
+      type: 'split',
+      serial: one.receipt.tickets[0]?.serial ?? 0,
+      adults: 1,
+      children: 1,
+    } as const;
+    const desk = registrarOf(env, world.number);
+    expect(await desk.change(world.number, one.id, order, 'holder')).toMatchObject({
+      outcome: 'changed',
+    });
+    const all = await messagesOf(world);
+    expect(all.map(({ kind, state }) => [kind, state])).toEqual(
+      expect.arrayContaining([
+        ['ticket', 'dropped'],
+        ['changed', 'ready'],
+      ]),
+    );
   });
 
   it('is sent nothing where nothing carries messages', async () => {

@@ -12,6 +12,7 @@ import { readLetterFacts } from '../../src/store/messages/letters.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { waitBySecret } from '../../src/store/wait-list/wait-by-secret.ts';
 import { asMember, asVisitor } from './acting.ts';
+import { openMail } from './sending.ts';
 import {
   drawNow,
   editionOf,
@@ -432,6 +433,23 @@ describe('the messages of a draw', () => {
     expect(await messagesOf(world)).toEqual([
       { ...over, revision: 1 },
       { ...over, revision: 2 },
+    ]);
+  });
+
+  it('say to whom has taken an offer that their turn has come, where something carries it', async () => {
+    const world = await laterWorld(2);
+    await openMail(world);
+    await registrarOf(env, world.number).reload(world.number);
+    const holder = await filled(world, 2, LATER);
+    const { secret } = await joinedAsking(world, { slot: LATER });
+    await cancel(world, holder);
+    await drawNow(world);
+    expect(await answer(world, secret, 'take')).toBe('done');
+    expect(await answer(world, secret, 'take')).toBe('done');
+    const own = (await messagesOf(world)).filter(({ by_email }) => by_email === 1);
+    expect(own).toMatchObject([
+      { kind: 'turn', state: 'ready' },
+      { kind: 'offer', state: 'dropped', dropped_for: 'superseded' },
     ]);
   });
 });

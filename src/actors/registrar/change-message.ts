@@ -39,15 +39,19 @@ function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
         asked: request.by === HOLDER || order.reason === 'asked',
       };
     case 'approve':
+    case 'vouch':
       return visitSaid('approved');
     case 'change':
+    case 'split':
       return visitSaid('changed');
+    // Of those that are given out anew: its old code is refused from now on.
+    case 'reissue':
+      return visitSaid('ticket', change.tickets[0]);
     default:
       return null;
   }
 
-  function visitSaid(kind: 'changed' | 'approved'): Said | null {
-    const ticket = firstTicket();
+  function visitSaid(kind: 'ticket' | 'changed' | 'approved', ticket = firstTicket()): Said | null {
     // A request that waits still is told the hour with its answer.
     const visit = ticket && change.state === 'confirmed' ? visitOf(edition, ticket) : null;
     return visit && { kind, ...visit };

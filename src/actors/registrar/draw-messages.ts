@@ -16,18 +16,54 @@ export async function drawMessages(
   waits: ReadonlyMap<string, KnownWait>,
   now: number,
 ): Promise<NewMessage[]> {
-  const drafts = offers.map(async (offer) => {
+  const drafts = offers.map((offer) => {
     const wait = waits.get(offer.id);
-    const said =
-      wait && (wait.ask ? offerSaid(desk, offer, now) : turnSaid(desk, wait, offer.slot));
-    if (!wait?.party || !said) return null;
-    const { id, locale } = wait;
-    const { contact } = wait.party;
-    const revision = wait.ask ? wait.offers + 1 : 0;
-    const worth_until = wait.ask ? offer.deadline : endOfWindow(desk.edition, offer.slot);
-    return draftMessage(desk, { id, locale, contact, revision, worth_until }, said, now);
+    if (!wait) return null;
+    return wait.ask
+      ? offerMessage(desk, wait, offer, now)
+      : turnMessage(desk, wait, offer.slot, now);
   });
   return (await Promise.all(drafts)).filter((one) => one !== null);
+}
+
+/** That a party is registered in a window, drawn for it or by its own answer. */
+export async function turnMessage(
+  desk: MessageDesk,
+  wait: KnownWait,
+  slot: number,
+  now: number,
+): Promise<NewMessage | null> {
+  const said = turnSaid(desk, wait, slot);
+  const worth_until = endOfWindow(desk.edition, slot);
+  return draftTo(desk, wait, { said, revision: 0, worth_until }, now);
+}
+
+async function offerMessage(
+  desk: MessageDesk,
+  wait: KnownWait,
+  offer: Offer,
+  now: number,
+): Promise<NewMessage | null> {
+  const said = offerSaid(desk, offer, now);
+  const revision = wait.offers + 1;
+  return draftTo(desk, wait, { said, revision, worth_until: offer.deadline }, now);
+}
+
+interface ToSay {
+  readonly said: Said | null;
+  readonly revision: number;
+  readonly worth_until: number;
+}
+
+async function draftTo(
+  desk: MessageDesk,
+  { id, locale, party }: KnownWait,
+  { said, revision, worth_until }: ToSay,
+  now: number,
+): Promise<NewMessage | null> {
+  if (!party || !said) return null;
+  const { contact } = party;
+  return draftMessage(desk, { id, locale, contact, revision, worth_until }, said, now);
 }
 
 function turnSaid({ edition }: MessageDesk, wait: KnownWait, slot: number): Said | null {

@@ -11,7 +11,7 @@ import { ANY_WINDOW, WAITING_MAX } from '../../domain/wait-list.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { tickLedger } from '../../store/d1/fence.ts';
 import { type Places, readPlaces } from '../../store/editions/places.ts';
-import { forgetOffer } from '../../store/messages/outbox.ts';
+import { forgetOffer, tellDrawn } from '../../store/messages/outbox.ts';
 import { readNotWritten, readWritten, register } from '../../store/registrations/register.ts';
 import {
   endOffers,
@@ -25,6 +25,7 @@ import {
   readWait,
   type WaitList,
 } from '../../store/wait-list/lists.ts';
+import { turnMessage } from './draw-messages.ts';
 import { isOver, type ListDesk, registrationOf } from './draw-places.ts';
 
 /** What joining needs beside: a serial for a party, and its secret digits. */
@@ -207,12 +208,14 @@ async function take(desk: ListDesk, wait: KnownWait, now: number): Promise<WaitO
   if (!slot || !open || edition.status === 'archived') return 'registration_closed';
   const row = await registrationOf(desk, wait, slot.number, now);
   if (!row) return 'expired';
-  const [, , , , found, places] = await run(
+  const told = desk.carried ? await turnMessage(desk, wait, slot.number, now) : null;
+  const [, , , , , found, places] = await run(
     db,
     desk.fence(),
     tickLedger(db, event, desk.lastSerial()),
     register(db, event, [row], now),
     forgetOffer(db, event, wait.id),
+    tellDrawn(db, event, told ? [told] : [], now),
     readWritten(db, event, [wait.id]),
     readPlaces(db, event),
   );
