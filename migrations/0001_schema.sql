@@ -126,6 +126,9 @@ CREATE TABLE event (
   -- Of each window's places, what is kept for whom, and when the rest opens.
   shares TEXT NOT NULL DEFAULT '{"kept":{},"openings":[],"same_day":null}' CHECK (json_valid(shares)),
   programme TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(programme)),
+  -- What visitors ask and are answered, and what stands where on the plan of the site.
+  questions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(questions)),
+  plan TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(plan)),
   -- What somebody has read through and found right.
   reviewed TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reviewed)),
   copied_from INTEGER REFERENCES event (number),

@@ -10,10 +10,10 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 1_830_000,
+  'worker/index.js': 1_860_000,
   'app.css': 47_000,
   'visitor.js': 18_300,
-  'console.css': 72_000,
+  'console.css': 74_000,
   'console.js': 16_600,
   'console-notice-picture.module.js': 4_500,
   'console-desk.module.js': 2_300,

@@ -22,8 +22,10 @@ import { checklist } from './edition/checklist-routes.tsx';
 import { days } from './edition/days-routes.tsx';
 import { editions } from './edition/editions-routes.tsx';
 import { setUpGates } from './edition/gates-routes.tsx';
+import { plan } from './edition/plan-routes.tsx';
 import { preview } from './edition/preview-routes.tsx';
 import { programme } from './edition/programme-routes.tsx';
+import { questions } from './edition/questions-routes.tsx';
 import { settings } from './edition/settings-routes.tsx';
 import { windowsTable } from './edition/windows-table-routes.tsx';
 import { firstPage } from './entry/first-page.ts';
@@ -175,6 +177,8 @@ consoleRoutes
   .route('/', records)
   .route('/', setUpGates)
   .route('/', programme)
+  .route('/', questions)
+  .route('/', plan)
   .route('/', printing)
   .route('/', preview)
   .route('/', editions)

@@ -1,9 +1,16 @@
 import type { Localized } from './kinds.ts';
 
 /** Longer texts of an edition's pages, in the order in which they are asked for. */
-export const TEXT_NAMES = ['welcome', 'directions', 'bring', 'desk', 'step_free_way'] as const;
+export const TEXT_NAMES = [
+  'welcome',
+  'directions',
+  'parking',
+  'bring',
+  'desk',
+  'step_free_way',
+] as const;
 /**
- * `directions`: how to come. `bring`: what to bring. `desk`: where and when people are helped.
+ * `directions`: how to come. `parking`: where to leave a car or a coach. `bring`: what to bring. `desk`: where and when people are helped.
  * `step_free_way`: the way to the gate without steps.
  */
 export type TextName = (typeof TEXT_NAMES)[number];
@@ -28,6 +35,43 @@ export interface Show {
   readonly to: string;
   readonly name: Localized;
   readonly arena: Localized;
+}
+
+/** What visitors ask, and what they are answered. */
+export interface Question {
+  readonly question: Localized;
+  readonly answer: Localized;
+}
+
+/** What stands on the plan of the site; each step of the `way` without stairs is a point of it. */
+export const PLAN_KINDS = [
+  'gate',
+  'arena',
+  'parking',
+  'bus',
+  'desk',
+  'water',
+  'toilets',
+  'first_aid',
+  'prayer',
+  'way',
+] as const;
+export type PlanKind = (typeof PLAN_KINDS)[number];
+
+/** Squares of the plan, from its upper left corner on. */
+export const PLAN_COLUMNS = 16;
+export const PLAN_ROWS = 12;
+
+/** One thing on the plan of the site. */
+export interface PlanMark {
+  readonly kind: PlanKind;
+  /** From 1. */
+  readonly column: number;
+  readonly row: number;
+  /** The number of the gate that it is; null for all else. */
+  readonly gate: number | null;
+  /** Empty where the kind says it all. */
+  readonly name: Localized;
 }
 
 /** Letters and digits of a gate's sign: it must be read in an SMS, in every script. */

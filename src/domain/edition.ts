@@ -1,4 +1,12 @@
-import type { EditionTexts, GateDirection, Review, Show, Site } from './edition-parts.ts';
+import type {
+  EditionTexts,
+  GateDirection,
+  PlanMark,
+  Question,
+  Review,
+  Show,
+  Site,
+} from './edition-parts.ts';
 import { APPROVED_BY_HAND, type Localized, type PartyKind } from './kinds.ts';
 import type { AnswerHours } from './requests.ts';
 import type { Shares } from './shares.ts';
@@ -55,6 +63,9 @@ export interface Edition {
   /** Places of each window that are kept for some, and when the rest opens. */
   readonly shares?: Shares;
   readonly programme?: readonly Show[];
+  /** Its own, before those that are answered alike for every edition. */
+  readonly questions?: readonly Question[];
+  readonly plan?: readonly PlanMark[];
   readonly reviewed?: readonly Review[];
   /** The number of the edition that it was copied from. */
   readonly copied_from?: number | null;

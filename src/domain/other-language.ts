@@ -38,7 +38,7 @@ export function languageOf(text: Localized, locale: Locale): Locale {
 
 /** The edition as its readers see it: two languages are enough to publish, and pages have four. */
 export function readableEdition<E extends Edition>(edition: E): E {
-  const { name, city, venue, controller, gates, texts, programme } = edition;
+  const { name, city, venue, controller, gates, texts, programme, questions, plan } = edition;
   const { hosting, carriers } = controller;
   return {
     ...edition,
@@ -57,6 +57,12 @@ export function readableEdition<E extends Edition>(edition: E): E {
         ...{ name: readable(show.name), arena: readable(show.arena) },
       })),
     }),
+    ...(questions && {
+      questions: questions.map(({ question, answer }) => ({
+        ...{ question: readable(question), answer: readable(answer) },
+      })),
+    }),
+    ...(plan && { plan: plan.map((mark) => ({ ...mark, name: readable(mark.name) })) }),
   };
 }
 

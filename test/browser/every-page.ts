@@ -350,6 +350,8 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   },
   'gates as they are set up': { who: 'owner', open: at(() => '/console/demo/edition/gates') },
   programme: { who: 'owner', open: at(() => '/console/demo/edition/programme') },
+  questions: { who: 'owner', open: at(() => '/console/demo/edition/questions') },
+  plan: { who: 'owner', open: at(() => '/console/demo/edition/plan') },
   'preview of an edition': { who: 'owner', open: preview('') },
   'preview of a form': { who: 'owner', open: preview('/days/2') },
   'things to print': { who: 'owner', open: at(() => '/console/demo/edition/print') },

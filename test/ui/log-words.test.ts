@@ -155,7 +155,7 @@ function editionPaths(): string[] {
     ...leavesOf(fields, `${list}.${number}`),
   ];
   return [
-    ...['status', 'site', 'programme', 'shares'],
+    ...['status', 'site', 'programme', 'questions', 'plan', 'shares'],
     ...leavesOf({ ...settingsOf(EDITION), site: SITE }),
     ...numbered('days', day.number, dayFieldsOf(day)),
     ...numbered('windows', slot.number, { day: 1, ...windowFieldsOf(slot) }),

@@ -45,7 +45,16 @@ describe('a text that is too long', () => {
   });
 
   it('is cut by no field of any page of an edition', async () => {
-    for (const page of ['words', 'rules', 'shares', 'gates', 'days', 'programme']) {
+    for (const page of [
+      'words',
+      'rules',
+      'shares',
+      'gates',
+      'days',
+      'programme',
+      'questions',
+      'plan',
+    ]) {
       expect([page, await openDesk(at(page), cookie)]).not.toEqual([
         page,
         expect.stringContaining('maxlength'),

@@ -5,6 +5,7 @@ import { signOf } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { type EditionWords, editionWords, spokenIn } from '../../i18n/edition.ts';
+import { editionListWords } from '../../i18n/edition-lists.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
@@ -53,7 +54,7 @@ export function DifferencesPage(props: DifferencesProps) {
             <Body>
               {found.map((one) => (
                 <Row>
-                  <Name>{labelOf(one, words)}</Name>
+                  <Name>{labelOf(one, locale)}</Name>
                   <Cell>
                     <bdi>{said(one.before, words)}</bdi>
                   </Cell>
@@ -94,10 +95,12 @@ function comparable(edition: Edition, locale: Locale) {
   };
 }
 
-function labelOf({ path }: Difference, words: EditionWords): string {
+function labelOf({ path }: Difference, locale: Locale): string {
+  const words = editionWords[locale];
   if (path === 'days') return words.days.title;
   if (path === 'gates') return words.gates.title;
   if (path === 'programme') return words.programme.title;
+  if (path === 'questions' || path === 'plan') return editionListWords[locale][path].title;
   const known = Object.entries(words.fields).find(([name]) => `${path}.`.startsWith(`${name}.`));
   const language = path.split('.').at(-1) ?? '';
   const inLanguage = Object.entries(words.languages).find(([one]) => one === language)?.[1];

@@ -69,7 +69,7 @@ export function invalidText(path: string, value: unknown, { faults, gates }: Edi
   if (/\bsign$/.test(path)) return gates.signWrong;
   if (/\bsite\.\w+$/.test(path)) return faults.site_whole;
   if (typeof value !== 'string') return faults.invalid;
-  const most = /\btexts\.\w+\.\w+$/.test(path) ? TEXT_MAX : NAME_MAX;
+  const most = /\b(texts\.\w+|answer)\.\w+$/.test(path) ? TEXT_MAX : NAME_MAX;
   if (Array.from(value.trim()).length > most) return faults.too_long(most);
   const lines = value.split('\n').length;
   return lines > LINES_MAX ? faults.too_many_lines(LINES_MAX) : faults.invalid;

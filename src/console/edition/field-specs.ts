@@ -55,6 +55,7 @@ export const SETTINGS_PAGES = {
       fields: [
         texts('texts.welcome'),
         texts('texts.directions'),
+        texts('texts.parking'),
         texts('texts.bring'),
         texts('texts.desk'),
         texts('texts.step_free_way'),

@@ -2,6 +2,7 @@ import { AUDIT_FIELDS } from '../../domain/audited.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { type EditionWords, editionWords } from '../../i18n/edition.ts';
+import { editionListWords } from '../../i18n/edition-lists.ts';
 import { logWords } from '../../i18n/log.ts';
 
 /** What a figure of the audit is, in words; a personal field by what the record calls it. */
@@ -34,15 +35,18 @@ export function editionFieldName(
     return joined(own, partName(list, rest[0] ?? '', words), languageOf(rest.slice(1), words));
   }
   if (path === 'status') return logWords[locale].fields.status;
-  return joined(settingName(path, words) ?? path, undefined, languageOf([number, ...rest], words));
+  return joined(settingName(path, locale) ?? path, undefined, languageOf([number, ...rest], words));
 }
 
 /** Parts of an edition that a page of its own is about. */
-function settingName(path: string, words: EditionWords): string | undefined {
+function settingName(path: string, locale: Locale): string | undefined {
+  const words = editionWords[locale];
+  const { questions, plan } = editionListWords[locale];
+  const lists = { questions: questions.title, plan: plan.title };
   const { fields, programme, pages, groups } = words;
   const named = Object.entries(fields).find(([one]) => `${path}.`.startsWith(`${one}.`));
   const whole = { programme: programme.title, shares: pages.shares.title, site: groups.site };
-  return named?.[1].label ?? wordOf(whole, path);
+  return named?.[1].label ?? wordOf({ ...whole, ...lists }, path);
 }
 
 function partName(list: string, field: string, words: EditionWords): string | undefined {

@@ -36,6 +36,8 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   shares: { section: 'edition', path: '/edition/shares', needs: 'edit_edition' },
   setUpGates: { section: 'edition', path: '/edition/gates', needs: 'edit_edition' },
   programme: { section: 'edition', path: '/edition/programme', needs: 'edit_edition' },
+  questions: { section: 'edition', path: '/edition/questions', needs: 'edit_edition' },
+  plan: { section: 'edition', path: '/edition/plan', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
   printing: { section: 'edition', path: '/edition/print', needs: 'read_edition' },
   editions: { section: 'edition', path: '/editions', needs: 'draft_edition' },

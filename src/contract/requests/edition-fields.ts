@@ -3,6 +3,9 @@ import { WINDOWS_MAX } from '../../domain/editing/window-plan.ts';
 import { LIVE_DETAILS, type Policy } from '../../domain/edition.ts';
 import {
   GATE_DIRECTIONS,
+  PLAN_COLUMNS,
+  PLAN_KINDS,
+  PLAN_ROWS,
   REVIEWS,
   SIGN_MAX,
   SITE_THRESHOLDS,
@@ -30,6 +33,8 @@ export const LINES_MAX = 60;
 const CAPACITY_MAX = 1_000_000;
 const OPENINGS_MAX = 24;
 const SHOWS_MAX = 200;
+export const QUESTIONS_MAX = 30;
+export const MARKS_MAX = 60;
 
 /** A name: cleaned as everything typed; empty where it is not written yet. */
 const name = v.pipe(
@@ -58,6 +63,17 @@ export const number = whole(1, 65_535);
 const show = v.strictObject({
   ...{ day: whole(1, 255), from: time, to: time },
   ...{ name: inAllLanguages(name), arena: inAllLanguages(name) },
+});
+
+const question = v.strictObject({
+  ...{ question: inAllLanguages(name), answer: inAllLanguages(longText) },
+});
+
+const mark = v.strictObject({
+  kind: v.picklist(PLAN_KINDS),
+  ...{ column: whole(1, PLAN_COLUMNS), row: whole(1, PLAN_ROWS) },
+  gate: v.nullable(whole(1, 99)),
+  name: inAllLanguages(name),
 });
 
 const controller = v.strictObject({
@@ -98,6 +114,8 @@ export const settings = v.partial(
     ),
     shares: v.partial(shares),
     programme: v.pipe(v.array(show), v.maxLength(SHOWS_MAX)),
+    questions: v.pipe(v.array(question), v.maxLength(QUESTIONS_MAX)),
+    plan: v.pipe(v.array(mark), v.maxLength(MARKS_MAX)),
     reviewed: v.pipe(
       v.array(v.picklist(REVIEWS)),
       v.maxLength(REVIEWS.length),

@@ -26,6 +26,7 @@ export function editionFaults(after: Edition, before: Edition, facts: EditFacts)
     ...sharesOf(after),
     ...programmeOf(after),
     ...namesOf(after),
+    ...planOf(after),
     ...pastOf(after, before, facts),
     ...fixedOf(after, before, facts),
     ...neededOf(after, before),
@@ -64,11 +65,15 @@ function signsOf({ gates }: Edition): EditFault[] {
   );
 }
 
-/** A gate and a show that have no name in Arabic and in French could not be told to people. */
-function namesOf({ gates, programme = [] }: Edition): EditFault[] {
+/** What has no name in Arabic and in French could not be told to people. */
+function namesOf({ gates, programme = [], questions = [] }: Edition): EditFault[] {
   const named = [
     ...gates.map(({ name }, i) => ({ name, path: `gates.${i}.name` })),
     ...programme.map(({ name }, i) => ({ name, path: `programme.${i}.name` })),
+    ...questions.flatMap(({ question, answer }, i) => [
+      { name: question, path: `questions.${i}.question` },
+      { name: answer, path: `questions.${i}.answer` },
+    ]),
   ];
   return named.flatMap(({ name, path }) =>
     (['ar', 'fr'] as const)
@@ -121,6 +126,13 @@ function programmeOf({ programme = [], days, timezone, policy }: Edition): EditF
     const isWithin = day.opens_at <= from && from < to && to <= day.closes_at;
     return isWithin ? [] : [fault(path, 'show_outside')];
   });
+}
+
+/** A gate on the plan is one of the edition's; one that was taken away later is no longer drawn. */
+function planOf({ plan = [] }: Edition): EditFault[] {
+  return plan.flatMap(({ kind, gate }, i) =>
+    (kind === 'gate') === (gate !== null) ? [] : [fault(`plan.${i}.gate`, 'unknown')],
+  );
 }
 
 /** Nothing is planned for a time that is over, and what is over stays as it was. */

@@ -23,6 +23,8 @@ export interface Settings
   readonly site: NonNullable<Edition['site']> | null;
   readonly shares: Shares & { readonly kept: Readonly<Record<ShareHolder, number>> };
   readonly programme: NonNullable<Edition['programme']>;
+  readonly questions: NonNullable<Edition['questions']>;
+  readonly plan: NonNullable<Edition['plan']>;
   readonly reviewed: NonNullable<Edition['reviewed']>;
   readonly answer_hours: Readonly<Record<RequestKind, number>>;
 }
@@ -168,9 +170,10 @@ export function settingsOf(edition: Edition): Settings {
   const { opens, closes } = edition.registration;
   const { texts = {}, kinds = PARTY_KINDS, shares = NO_SHARES } = edition;
   const { site = null, programme = [], reviewed = [], approved_kinds = [] } = edition;
+  const { questions = [], plan = [] } = edition;
   return {
     ...{ name, city, venue, timezone, party_max, group_share, live_detail, policy, kinds },
-    ...{ site, programme, reviewed, approved_kinds },
+    ...{ site, programme, questions, plan, reviewed, approved_kinds },
     answer_hours: recordOf(REQUEST_KINDS, (kind) => answerHours(edition, kind)),
     registration: { opens, closes },
     controller: { hosting: null, carriers: null, ...edition.controller },

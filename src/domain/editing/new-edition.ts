@@ -62,7 +62,14 @@ export function blankEdition(
       ...{ number: i + 1, date, ...HOURS, opens_at: 0, closes_at: 0, slots: [] },
     })),
     ...{ gates: [], texts: {}, kinds: PARTY_KINDS, site: null, shares: NO_SHARES },
-    ...{ programme: [], reviewed: [], approved_kinds: [], copied_from: null },
+    ...{
+      programme: [],
+      questions: [],
+      plan: [],
+      reviewed: [],
+      approved_kinds: [],
+      copied_from: null,
+    },
   });
 }
 
@@ -134,12 +141,13 @@ export function plannedFaults(edition: NewEdition, now: number): EditFault[] {
   ];
 }
 
-/** Days, windows and gates numbered from 1 in their order, open all of them; the programme follows. */
+/** Days, windows and gates numbered from 1 in their order, open all of them; programme and plan follow. */
 export function inNewNumbers(
-  source: Pick<Edition, 'days' | 'gates' | 'programme'>,
-): Pick<Edition, 'days' | 'gates'> & Required<Pick<Edition, 'programme'>> {
+  source: Pick<Edition, 'days' | 'gates' | 'programme' | 'plan'>,
+): Pick<Edition, 'days' | 'gates'> & Required<Pick<Edition, 'programme' | 'plan'>> {
   let last = 0;
   const numbers = new Map(source.days.map((day, i) => [day.number, i + 1]));
+  const gates = new Map(source.gates.map((gate, i) => [gate.number, i + 1]));
   return {
     days: source.days.map((day, i) => ({
       ...day,
@@ -153,6 +161,11 @@ export function inNewNumbers(
     programme: (source.programme ?? []).flatMap((show) => {
       const day = numbers.get(show.day);
       return day === undefined ? [] : [{ ...show, day }];
+    }),
+    plan: (source.plan ?? []).flatMap((mark) => {
+      if (mark.gate === null) return [mark];
+      const gate = gates.get(mark.gate);
+      return gate === undefined ? [] : [{ ...mark, gate }];
     }),
   };
 }

@@ -8,11 +8,13 @@ import { inNewNumbers } from './new-edition.ts';
  */
 export function writtenEdition(edition: Edition) {
   const { slug, status } = edition;
+  const renumbered = inNewNumbers(edition);
   return {
     slug,
     status: status === 'archived' ? ('closed' as const) : status,
     ...settingsOf(edition),
-    programme: inNewNumbers(edition).programme,
+    programme: renumbered.programme,
+    plan: renumbered.plan,
     days: edition.days.map((day) => ({
       ...dayFieldsOf(day),
       windows: day.slots.map(windowFieldsOf),

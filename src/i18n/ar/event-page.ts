@@ -32,6 +32,50 @@ export const words = {
     reckoned: (people: string) =>
       `محسوب من التسجيلات وحدها، ولهذا الوقت: ${people}. من يأتي دون تسجيل غير محسوب.`,
   },
+  sections: {
+    title: 'في هذه الصفحة',
+    way: 'كيفية الوصول',
+    questions: 'أسئلة وأجوبة',
+  },
+  way: {
+    plan: 'تصميم الموقع',
+    maps: 'فتح المكان في تطبيق الخرائط',
+    kinds: {
+      gate: 'باب',
+      arena: 'ساحة عروض',
+      parking: 'موقف السيارات',
+      bus: 'محطة الحافلات',
+      desk: 'مكتب الاستقبال',
+      water: 'ماء',
+      toilets: 'مراحيض',
+      first_aid: 'إسعافات أولية',
+      prayer: 'مكان للصلاة',
+      way: 'الطريق دون درج',
+    },
+  },
+  /** True of every edition; `returns` and `late` where its rules are so. */
+  answers: {
+    offline: {
+      question: 'هل الإنترنت ضروري عند الباب؟',
+      answer: 'لا. تكفي صورة للتذكرة أو ورقة مطبوعة.',
+    },
+    late: {
+      question: 'ماذا لو تأخرنا عن فترة الوصول؟',
+      answer: 'يبقى الدخول من الممر العام متاحا.',
+    },
+    returns: {
+      question: 'هل يمكن الخروج ثم العودة؟',
+      answer: 'نعم، بالتذكرة نفسها وفي اليوم نفسه.',
+    },
+    change: {
+      question: 'هل يمكن تغيير العدد أو إلغاء التسجيل؟',
+      answer: 'نعم، من رابطكم الخاص، قبل أن يدخل أحد منكم.',
+    },
+    data: {
+      question: 'ما مصير معلوماتنا؟',
+      answer: (date: string) => `تُستعمل للزيارة وحدها، ولا تغذي أي ملف للشرطة، وتُمحى يوم ${date}.`,
+    },
+  },
 };
 
 export type EventPageWords = typeof words;

@@ -32,6 +32,8 @@ export const words = {
     shares: 'الحصص والسعة',
     setUpGates: 'الأبواب وإعدادها',
     programme: 'البرنامج',
+    questions: 'أسئلة وأجوبة',
+    plan: 'تصميم الموقع',
     rules: 'القواعد',
     printing: 'للطباعة',
     editions: 'الدورات',

@@ -15,7 +15,11 @@ export const words: EditionWords = {
     'texts.welcome': { label: 'Welcome', hint: 'A sentence or two.' },
     'texts.directions': {
       label: 'How to come',
-      hint: 'Buses, car parks, the nearest station.',
+      hint: 'Buses, the nearest station, the road.',
+    },
+    'texts.parking': {
+      label: 'Parking',
+      hint: 'Cars and coaches, and how to walk from there to the gates.',
     },
     'texts.bring': {
       label: 'What to bring',

@@ -32,4 +32,48 @@ export const words: EventPageWords = {
     reckoned: (people) =>
       `Reckoned from registrations alone, for that time: ${people}. Visitors who come without registering are not counted.`,
   },
+  sections: {
+    title: 'On this page',
+    way: 'Getting there',
+    questions: 'Questions and answers',
+  },
+  way: {
+    plan: 'Plan of the site',
+    maps: 'Open the place in a maps app',
+    kinds: {
+      gate: 'Gate',
+      arena: 'Shows',
+      parking: 'Car park',
+      bus: 'Bus stop',
+      desk: 'Welcome desk',
+      water: 'Water',
+      toilets: 'Toilets',
+      first_aid: 'First aid',
+      prayer: 'Prayer area',
+      way: 'Step-free way',
+    },
+  },
+  answers: {
+    offline: {
+      question: 'Do I need the Internet at the gate?',
+      answer: 'No. A picture of the ticket or a sheet of paper is enough.',
+    },
+    late: {
+      question: 'What if we arrive after our window?',
+      answer: 'The open lane stays open to you.',
+    },
+    returns: {
+      question: 'Can we leave and come back?',
+      answer: 'Yes, on the same ticket and the same day.',
+    },
+    change: {
+      question: 'Can I change how many we are, or cancel?',
+      answer: 'Yes, from your private link, until one of you has come in.',
+    },
+    data: {
+      question: 'What happens to our data?',
+      answer: (date) =>
+        `It is used for the visit only, never for a police file, and is erased on ${date}.`,
+    },
+  },
 };

@@ -30,6 +30,8 @@ export const words: ShellWords = {
     shares: 'Shares and capacity',
     setUpGates: 'Gates, set-up',
     programme: 'Programme',
+    questions: 'Questions',
+    plan: 'Site plan',
     rules: 'Rules',
     printing: 'To print',
     editions: 'Editions',

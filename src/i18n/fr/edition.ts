@@ -15,7 +15,11 @@ export const words: EditionWords = {
     'texts.welcome': { label: 'Mot d’accueil', hint: 'Une ou deux phrases.' },
     'texts.directions': {
       label: 'Comment venir',
-      hint: 'Bus, parkings, gare ou station la plus proche.',
+      hint: 'Bus, gare ou station la plus proche, route.',
+    },
+    'texts.parking': {
+      label: 'Stationnement',
+      hint: 'Voitures et autocars, et le chemin à pied jusqu’aux portes.',
     },
     'texts.bring': {
       label: 'Quoi apporter',

@@ -30,6 +30,8 @@ export const words: ShellWords = {
     shares: 'Parts et capacité',
     setUpGates: 'Portes, réglages',
     programme: 'Programme',
+    questions: 'Questions',
+    plan: 'Plan du site',
     rules: 'Règles',
     printing: 'À imprimer',
     editions: 'Éditions',

@@ -30,6 +30,8 @@ export const words: ShellWords = {
     shares: 'ⵜⵓⵏⵜⵉⵡⵉⵏ ⴷ ⵜⵣⵎⵔⵜ',
     setUpGates: 'ⵜⵉⵡⵡⵓⵔⴰ, ⴰⵙⵏⵓⵊⵊⵓ',
     programme: 'ⴰⵖⴰⵡⴰⵙ',
+    questions: 'ⵉⵙⵇⵙⵉⵜⵏ',
+    plan: 'ⴰⵖⴰⵡⴰⵙ ⵏ ⵡⴰⵏⵙⴰ',
     rules: 'ⵉⵍⵓⴳⵏ',
     printing: 'ⴰⵙⵉⴳⴳⵣ',
     editions: 'ⵜⵉⵥⵔⵉⴳⵉⵏ',

@@ -26,6 +26,8 @@ import type {
 import type {
   EditionTexts,
   GateDirection,
+  PlanMark,
+  Question,
   Review,
   Show,
   Site,
@@ -114,6 +116,8 @@ export const event = sqliteTable('event', {
   site: json<Site>('site'),
   shares: json<Shares>('shares').notNull(),
   programme: json<readonly Show[]>('programme').notNull(),
+  questions: json<readonly Question[]>('questions').notNull(),
+  plan: json<readonly PlanMark[]>('plan').notNull(),
   reviewed: json<readonly Review[]>('reviewed').notNull(),
   copied_from: integer(),
   data_key: text(),

@@ -52,11 +52,11 @@ export function settingsRow(edition: Omit<Edition, 'number'>) {
   const { name, city, venue, timezone, status, party_max, group_share, live_detail } = edition;
   const { controller, policy, texts = {}, kinds = PARTY_KINDS, site = null } = edition;
   const { shares = NO_SHARES, programme = [], reviewed = [], answer_hours = {} } = edition;
-  const { approved_kinds = [] } = edition;
+  const { approved_kinds = [], questions = [], plan = [] } = edition;
   return {
     ...{ name, city, venue, timezone, status, party_max, group_share, live_detail },
     ...{ controller, policy, texts, kinds, site, shares, programme, reviewed, answer_hours },
-    approved_kinds,
+    ...{ approved_kinds, questions, plan },
     registration_opens: edition.registration.opens,
     registration_closes: edition.registration.closes,
     registration_opens_at: edition.registration.opens_at,

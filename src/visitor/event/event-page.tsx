@@ -1,8 +1,5 @@
 import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
-import type { TextName } from '../../domain/edition-parts.ts';
-import type { Locale, Localized } from '../../domain/kinds.ts';
-import { directionOf } from '../../i18n/common.ts';
-import { editionWords, spokenIn } from '../../i18n/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
 import { formatDate, formatDateSpan, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -16,11 +13,15 @@ import { dayPath, eventPath, familyPath, groupsOf, noticePath } from '../shared/
 import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
 import { GatesNow } from './gates-now.tsx';
+import { GettingThere } from './getting-there.tsx';
 import { HeaderArch } from './header-arch.tsx';
 import { LiveStrip, OpeningStrip, openingOf } from './live-strip.tsx';
+import { PageSections } from './page-sections.tsx';
 import { Programme } from './programme.tsx';
+import { Questions } from './questions.tsx';
 import { QuietTime } from './quiet-time.tsx';
 import { StructuredData } from './structured-data.tsx';
+import { WrittenText } from './written-text.tsx';
 
 /** The front page of an edition: when, where, how many are there, and five ways in. */
 export function EventPage(facts: EventFacts) {
@@ -69,6 +70,9 @@ export function EventPage(facts: EventFacts) {
       ) : (
         inSession && <LiveStrip locale={locale} edition={edition} live={live} />
       )}
+      <PageSections locale={locale} edition={edition} />
+      <Programme edition={edition} locale={locale} now={now} />
+      <GettingThere locale={locale} edition={edition} />
       <section aria-labelledby="before">
         <h2 id="before">{words.before}</h2>
         <ul class="tips">
@@ -78,12 +82,12 @@ export function EventPage(facts: EventFacts) {
               <span>{tip}</span>
             </li>
           ))}
-          {WRITTEN_TIPS.map(([name, icon]) => (
-            <WrittenTip {...{ locale, name, icon, text: edition.texts?.[name] }} />
-          ))}
+          <WrittenText
+            {...{ locale, name: 'bring', icon: 'backpack', text: edition.texts?.bring }}
+          />
         </ul>
       </section>
-      <Programme edition={edition} locale={locale} now={now} />
+      <Questions locale={locale} edition={edition} />
       {next && <Groups edition={edition} locale={locale} day={next} />}
       <StructuredData {...facts} />
     </Page>
@@ -91,40 +95,6 @@ export function EventPage(facts: EventFacts) {
 }
 
 const TIP_ICONS: readonly IconName[] = ['ticket', 'mood-kid', 'backpack', 'disabled'];
-
-/** What an organizer may write for those who come, and its picture. */
-const WRITTEN_TIPS: readonly (readonly [TextName, IconName])[] = [
-  ['directions', 'map-pin'],
-  ['bring', 'backpack'],
-  ['step_free_way', 'disabled'],
-  ['desk', 'info-circle'],
-];
-
-/** With what it is about; nothing where nothing is written. */
-function WrittenTip(props: {
-  locale: Locale;
-  name: TextName;
-  icon: IconName;
-  text: Localized | undefined;
-}) {
-  const { locale, name, icon, text } = props;
-  if (!text?.[locale]) return null;
-  const spoken = spokenIn(locale);
-  return (
-    <li>
-      <Icon name={icon} size={28} />
-      <span>
-        <b lang={spoken} dir={directionOf(spoken)}>
-          {editionWords[locale].fields[`texts.${name}`].label}
-        </b>
-        <br />
-        <bdi class="written">
-          <Written text={text} locale={locale} />
-        </bdi>
-      </span>
-    </li>
-  );
-}
 
 /** `next` is the next day that a family can register for: one touch from the first screen. */
 function EventHead({

@@ -1,0 +1,7 @@
+import type { Locale } from '../domain/kinds.ts';
+import { words as ar, type EditionListWords } from './ar/edition-lists.ts';
+import { words as en } from './en/edition-lists.ts';
+import { words as fr } from './fr/edition-lists.ts';
+
+/** In Amazigh the Arabic words stand until a native reader has written them: see `spokenIn`. */
+export const editionListWords: Readonly<Record<Locale, EditionListWords>> = { ar, zgh: ar, fr, en };

@@ -1,0 +1,42 @@
+import type { Edition } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
+import { directionOf } from '../../i18n/common.ts';
+import { editionWords, spokenIn } from '../../i18n/edition.ts';
+import { eventPageWords } from '../../i18n/event-page.ts';
+import { visitorWords } from '../../i18n/visitor.ts';
+import { InLegal } from '../manage/answer.tsx';
+import { saysTheWay } from './getting-there.tsx';
+
+/** The way to what stands further down, where there is something. */
+export function PageSections({ locale, edition }: { locale: Locale; edition: Edition }) {
+  const { sections } = eventPageWords[locale];
+  const spoken = spokenIn(locale);
+  return (
+    <nav class="page-sections" aria-label={sections.title}>
+      <ul class="quiet-links">
+        {(edition.programme ?? []).length > 0 && (
+          <li>
+            <a href="#programme" lang={spoken} dir={directionOf(spoken)}>
+              {editionWords[locale].programme.title}
+            </a>
+          </li>
+        )}
+        {saysTheWay(edition) && (
+          <li>
+            <a href="#way">
+              <InLegal locale={locale}>{sections.way}</InLegal>
+            </a>
+          </li>
+        )}
+        <li>
+          <a href="#before">{visitorWords[locale].event.before}</a>
+        </li>
+        <li>
+          <a href="#questions">
+            <InLegal locale={locale}>{sections.questions}</InLegal>
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
