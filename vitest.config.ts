@@ -20,6 +20,7 @@ const PAGES = [
   'every-page-dark',
   'every-page-light',
   'form',
+  'kept-ticket',
   'notices',
   'passkey',
   'press',

@@ -11,8 +11,8 @@ import { filesUnder, root } from './files.mjs';
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
   'worker/index.js': 1_860_000,
-  'app.css': 47_000,
-  'visitor.js': 18_300,
+  'app.css': 48_500,
+  'visitor.js': 19_800,
   'console.css': 74_000,
   'console.js': 16_600,
   'console-notice-picture.module.js': 4_500,
@@ -31,8 +31,10 @@ const BUDGETS = {
   'gate-rescue-qr-drawing.module.js': 22_500,
   'gate-scanning-decoder.worker.js': 47_000,
   'sw.js': 2_200,
-  'ticket-sw.js': 1_000,
-  'visitor-telling.module.js': 2_400,
+  'ticket-sw.js': 3_700,
+  'visitor-telling.module.js': 3_800,
+  'visitor-ticket-page.module.js': 7_400,
+  'visitor-ticket-list.module.js': 3_500,
 };
 
 /**

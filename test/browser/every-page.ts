@@ -53,6 +53,18 @@ interface PageOfStage {
  */
 export const PAGES: Readonly<Record<string, PageOfStage>> = {
   event: visitor((_, lang) => `/${lang}/demo`),
+  'event on the phone of a holder': {
+    who: 'visitor',
+    open: async (page, { server, family }, lang) => {
+      await page.goto(`${server.url}${family.ticket}?lang=${lang}`);
+      await page.click('[data-remember]');
+      await page.waitForSelector('[data-forget]:not([hidden])');
+      await page.goto(`${server.url}/${lang}/demo`);
+      await page.locator('.own-tickets summary').first().click();
+      // The next page is that of a phone which remembers nothing.
+      await page.evaluate(() => localStorage.clear());
+    },
+  },
   privacy: visitor((_, lang) => `/${lang}/demo/privacy`),
   notices: visitor((_, lang) => `/${lang}/demo/notices`),
   notice: visitor((_, lang) => `/${lang}/demo/notices/1`),
@@ -90,6 +102,13 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'a party that waits': visitor(({ waiting }, lang) => `${waiting}?lang=${lang}`),
   'a party that is offered places': visitor(({ offered }, lang) => `${offered}?lang=${lang}`),
   ticket: visitor(({ family }, lang) => `${family.ticket}?lang=${lang}`),
+  'ticket that the phone kept': {
+    who: 'visitor',
+    open: async (page, { server, family }, lang) => {
+      await page.goto(`${server.url}${family.ticket}?lang=${lang}`);
+      await page.locator('#kept-note').evaluate((note) => note.removeAttribute('hidden'));
+    },
+  },
   'ticket of a coach': visitor(({ coaches }, lang) => `${coaches.ticket}?lang=${lang}`),
   'ticket that is cancelled': visitor(({ cancelled }, lang) => `${cancelled.ticket}?lang=${lang}`),
   welcome: visitor(({ family }, lang) => `${family.manage}?new=1&lang=${lang}`),

@@ -1,4 +1,4 @@
-export type {};
+import { KEPT, keepFiles, keptPage, keptPath, shownAsKept, takeAnswer } from './kept-pages.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -16,8 +16,20 @@ interface Told {
 
 const ICON = '/icons/icon.svg';
 
+/** A network that has not answered by then counts as none, ms; what it answers later is kept. */
+const PATIENCE_MS = 3_000;
+
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  const path = keptPath(pathname);
+  if (path) event.respondWith(showPage(event, path));
+  else if (pathname.startsWith('/assets/')) event.respondWith(showFile(request));
+});
 
 self.addEventListener('push', (event) => {
   const told = event.data?.json() as Told | undefined;
@@ -28,6 +40,34 @@ self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(open(event.notification.data));
 });
+
+/** From the network; what is kept, where that is silent, or the service has no answer now. */
+async function showPage(event: FetchEvent, path: string): Promise<Response> {
+  const kept = await keptPage(path);
+  if (!kept) return fetch(event.request);
+  const answer = askService(event.request, path);
+  event.waitUntil(answer.then((given) => given && keepFiles(path).catch(() => undefined)));
+  const inTime = await Promise.race([answer, pause(PATIENCE_MS)]);
+  return inTime ?? shownAsKept(kept);
+}
+
+/** The service's answer, once it is known whether the ticket is still valid; null for none. */
+async function askService(request: Request, path: string): Promise<Response | null> {
+  const answer = await fetch(request).catch(() => null);
+  if (!answer || answer.status >= 500 || answer.status === 429) return null;
+  // That it cannot be stored now is no reason to hold it back.
+  await takeAnswer(path, answer).catch(() => undefined);
+  return answer;
+}
+
+/** A file's address names its content: a kept one is the same. */
+async function showFile(request: Request): Promise<Response> {
+  return (await caches.match(request, { cacheName: KEPT })) ?? fetch(request);
+}
+
+function pause(ms: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), ms));
+}
 
 /** A repeated message takes the place of the first, without another sound. */
 function show({ title, text, link, key, locale, dir }: Told): Promise<void> {

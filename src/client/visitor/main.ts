@@ -4,6 +4,7 @@ import { sendUntilAnswered } from './delivery.ts';
 import { keepFaults } from './faults.ts';
 import { keepLiveFresh, keepWindowsFresh } from './fresh.ts';
 import { offerKeeping } from './keep.ts';
+import { keptTickets } from './kept-list.ts';
 import { keepNoticesFresh } from './notices.ts';
 import { keepPlace } from './place.ts';
 import { keepProgramme } from './programme.ts';
@@ -28,6 +29,22 @@ function dress(): void {
   keepSummary();
   keepFaults();
   offerKeeping();
+}
+
+const tickets = document.querySelector<HTMLElement>('[data-tickets]');
+if (tickets) {
+  const show = () => {
+    if (tickets.hidden && keptTickets().length === 0) return;
+    import('./ticket-list.module.ts').then(({ showTickets }) => showTickets(tickets));
+  };
+  show();
+  // Back from a ticket that was remembered or forgotten there, or in another tab.
+  addEventListener('pageshow', ({ persisted }) => persisted && show());
+  addEventListener('storage', show);
+}
+const isTicket = document.querySelector('[data-keeping]') !== null;
+if (isTicket || (/^\/[rt]\//.test(location.pathname) && keptTickets().length > 0)) {
+  import('./ticket-page.module.ts').then(({ openTicketPage }) => openTicketPage());
 }
 
 const telling = document.querySelector<HTMLElement>('[data-key][data-ticket]');

@@ -1,5 +1,5 @@
-const WORKER = '/t/ticket-sw.js';
-const SCOPE = '/t/';
+import { endIfIdle, registerWorker, SCOPE } from './ticket-worker.ts';
+
 /** Tickets of which this browser was asked to be told, by the ends of their addresses. */
 const STORED = 'told';
 
@@ -40,7 +40,7 @@ function canBeTold(): boolean {
 async function begin(ticket: string, key: string): Promise<'on' | 'off' | 'no'> {
   const permission = await Notification.requestPermission();
   if (permission !== 'granted') return permission === 'denied' ? 'no' : 'off';
-  const registration = await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
+  const registration = await registerWorker();
   const subscription = await subscribe(registration, key);
   await send(ticket, { subscription: subscription.toJSON() });
   remember(ticket, true);
@@ -81,6 +81,9 @@ async function end(ticket: string): Promise<'off'> {
   const subscription = await registration?.pushManager.getSubscription();
   if (subscription) await send(ticket, { stop: subscription.endpoint });
   remember(ticket, false);
+  // With the last ticket the browser's own subscription goes, and what received it.
+  if (toldTickets().length === 0) await subscription?.unsubscribe();
+  await endIfIdle();
   return 'off';
 }
 

@@ -15,6 +15,7 @@ import type { EventFacts } from './facts.ts';
 import { GatesNow } from './gates-now.tsx';
 import { GettingThere } from './getting-there.tsx';
 import { HeaderArch } from './header-arch.tsx';
+import { KeptTickets } from './kept-tickets.tsx';
 import { LiveStrip, OpeningStrip, openingOf } from './live-strip.tsx';
 import { PageSections } from './page-sections.tsx';
 import { Programme } from './programme.tsx';
@@ -44,6 +45,7 @@ export function EventPage(facts: EventFacts) {
       face="event"
       masthead={<EventHead edition={edition} locale={locale} next={next} />}
     >
+      <KeptTickets {...{ locale, edition, now }} />
       <CurrentNotices {...{ locale, edition, notices }} />
       <HoldNotice
         locale={locale}

@@ -42,6 +42,7 @@ function LostPage({
       locale={locale}
       title={words.lostTitle}
       {...ways}
+      scripts={['visitor.js']}
       isPrivate
       face="lost"
       masthead={

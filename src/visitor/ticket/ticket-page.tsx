@@ -11,6 +11,7 @@ import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
+import { Keeping, KeptNote } from './keeping.tsx';
 import { Telling } from './telling.tsx';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
 import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
@@ -34,6 +35,7 @@ export function TicketPage(
       isPrivate
     >
       <h1 class="hidden">{words.title}</h1>
+      <KeptNote {...{ locale, edition }} now={facts.now} />
       <CurrentNotices {...{ locale, edition, notices }} gate={gate?.number} />
       <HoldNotice
         edition={edition}
@@ -112,7 +114,12 @@ export function TicketAdvice(facts: TicketFacts) {
           <p>{words.safetyText}</p>
         </section>
       </div>
-      {usable && <KeepActions {...facts} />}
+      {usable && (
+        <>
+          <Keeping {...{ locale, edition, ticket }} />
+          <KeepActions {...facts} />
+        </>
+      )}
     </>
   );
 }

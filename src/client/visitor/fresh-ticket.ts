@@ -1,0 +1,59 @@
+import { pathHere, takePage } from './remembered.ts';
+import { whileLooking } from './while-looking.ts';
+
+/** How old a page may be that somebody comes back to, and how often a kept one is tried again, ms. */
+const OLD_MS = 60_000;
+const AGAIN_MS = 20_000;
+/** What has no listeners, and is taken as it comes. */
+const TAKEN = ['#kept-note', '.holds', '.ticket'];
+/** What a ticket that is not valid any more has not. */
+const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions', '[data-moved]'];
+
+/**
+ * Asks for the page again when somebody comes back to it, and while it is the one that the phone kept.
+ * A page that is looked at all the time asks for nothing.
+ */
+export function keepTicketFresh(): void {
+  let asked = Date.now();
+  const renew = async () => {
+    asked = Date.now();
+    const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!page.querySelector('.ticket') || isCopy(page)) return;
+    show(page);
+    await takePage(page, pathHere());
+  };
+  document.addEventListener('visibilitychange', () => {
+    // A clock that was set back counts too.
+    const isOld = Math.abs(Date.now() - asked) > OLD_MS;
+    if (document.visibilityState === 'visible' && isOld) renew();
+  });
+  addEventListener('pageshow', ({ persisted }) => persisted && renew());
+  addEventListener('online', () => renew());
+  if (!isCopy(document)) return;
+  renew();
+  whileLooking(AGAIN_MS, async () => {
+    if (isCopy(document)) await renew();
+  });
+}
+
+/** Whether a page is the one that the phone kept. */
+export function isCopy(page: ParentNode): boolean {
+  const note = page.querySelector('#kept-note');
+  return note !== null && !note.hasAttribute('hidden');
+}
+
+function show(page: Document): void {
+  for (const selector of TAKEN) {
+    const old = document.querySelector(selector);
+    const next = page.querySelector(selector);
+    if (old?.isEqualNode(next)) continue;
+    if (old && next) old.replaceWith(document.importNode(next, true));
+    else if (next) document.querySelector('.ticket')?.before(document.importNode(next, true));
+    else old?.remove();
+  }
+  for (const selector of OF_A_VALID_ONE) {
+    if (!page.querySelector(selector)) document.querySelector(selector)?.remove();
+  }
+}

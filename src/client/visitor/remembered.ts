@@ -1,0 +1,82 @@
+import { KEPT_MOST, type KeptTicket } from '../../domain/kept-tickets.ts';
+import { dropPage, keepPage, keptPage, keptPath } from '../ticket/kept-pages.ts';
+import { keptTickets, removeTicket, storeTicket, ticketOn } from './kept-list.ts';
+import { endIfIdle, registerWorker } from './ticket-worker.ts';
+
+/** What became of a wish to remember a ticket. */
+export type Remembered = 'kept' | 'refused' | 'full' | 'failed';
+
+/** Where this page is kept, if it is: a ticket's link is written in either case. */
+export function pathHere(): string {
+  return keptPath(location.pathname) ?? location.pathname;
+}
+
+export function isRemembered(path: string): boolean {
+  return keptTickets().some((one) => one.path === path);
+}
+
+/** Keeps a ticket's page and what it needs, so that it opens without a network. Never rejects. */
+export async function rememberTicket(ticket: KeptTicket): Promise<Remembered> {
+  if (!canKeep()) return 'refused';
+  if (!isRemembered(ticket.path) && keptTickets().length >= KEPT_MOST) return 'full';
+  try {
+    if ((await keepPage(ticket.path, await fetchPage(ticket.path))) !== 'usable') return 'failed';
+    await registerWorker();
+    storeTicket(ticket);
+    return 'kept';
+  } catch (error) {
+    await forgetTicket(ticket.path);
+    // The browser's own word for what it does not allow, or has no room for; the network has another.
+    return error instanceof DOMException ? 'refused' : 'failed';
+  }
+}
+
+function canKeep(): boolean {
+  return 'serviceWorker' in navigator && 'caches' in window;
+}
+
+/** A ticket's page in the language that is read here. */
+function fetchPage(path: string): Promise<Response> {
+  return fetch(`${path}?lang=${document.documentElement.lang}`);
+}
+
+/** Forgets a ticket: its page, and with the last one the worker, unless it tells of changes. */
+export async function forgetTicket(path: string): Promise<void> {
+  try {
+    removeTicket(path);
+    if (!canKeep()) return;
+    await dropPage(path);
+    await endIfIdle();
+  } catch {
+    // Where nothing can be stored nothing was.
+  }
+}
+
+/**
+ * Makes what is remembered of a ticket the same as its page says: another window, a newer address;
+ * nothing for one that is not valid any more. `path`: where the page was opened.
+ */
+export async function takePage(page: ParentNode, path: string): Promise<void> {
+  const ticket = ticketOn(page);
+  const known = [path, ticket?.path ?? path].filter(isRemembered);
+  // Where what a browser stores was cleared in part, what was kept is not kept on.
+  if (known.length === 0) return canKeep() ? dropPage(path) : undefined;
+  if (ticket && known.includes(ticket.path) && (await keptPage(ticket.path))) storeTicket(ticket);
+  // Under a newer address, or where the browser has cleared what its holder wished to be kept.
+  else if (ticket) await rememberTicket(ticket);
+  for (const old of known) if (old !== ticket?.path) await forgetTicket(old);
+}
+
+/** Asks the service what has become of each remembered ticket: its registration may have changed. */
+export async function renewRemembered(): Promise<void> {
+  for (const { path } of keptTickets()) {
+    try {
+      const answer = await fetchPage(path);
+      const text = await answer.clone().text();
+      if ((await keepPage(path, answer)) === 'other') continue;
+      await takePage(new DOMParser().parseFromString(text, 'text/html'), path);
+    } catch {
+      // Its own page asks again.
+    }
+  }
+}

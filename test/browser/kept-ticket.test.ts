@@ -1,0 +1,214 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Between, between } from './between.ts';
+import { launch } from './browser.ts';
+import { visitorPage } from './people.ts';
+import { freshState, type Server, startServer } from './server.ts';
+import { type Receipt, register } from './tickets.ts';
+
+const state = freshState();
+let server: Server;
+let browser: Browser;
+let way: Between;
+
+beforeAll(async () => {
+  server = await startServer(state.stateDir);
+  browser = await launch();
+  way = await between(server.url);
+});
+
+afterAll(async () => {
+  way?.close();
+  await browser?.close();
+  await server?.stop();
+  state.remove();
+});
+
+let issued = 0;
+/** A family's ticket under the address that the phone sees, and what it can be cancelled by. */
+async function issue(): Promise<{ page: string; manage: string; receipt: Receipt }> {
+  issued += 1;
+  const contact = { name: 'سعاد', phone: `06123457${10 + issued}` };
+  const party = { adults: 2, children: 3 };
+  const receipt = await register(server, { kind: 'family', party, contact });
+  const path = new URL(receipt.tickets[0]?.url ?? server.url).pathname;
+  return { page: way.url + path, manage: receipt.registration.manage_url, receipt };
+}
+
+async function remember(page: Page, ticket: string): Promise<void> {
+  await page.goto(ticket);
+  await page.click('[data-remember]');
+  await page.waitForSelector('[data-forget]:not([hidden])');
+}
+
+/** The addresses that the phone keeps. */
+function keptBy(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    if (!(await caches.has('tickets'))) return [];
+    const kept = await (await caches.open('tickets')).keys();
+    return kept.map(({ url }) => new URL(url).pathname);
+  });
+}
+
+const workers = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+const isCopy = (page: Page) => page.locator('#kept-note').isVisible();
+const isStyled = (page: Page) =>
+  page.locator('.ticket').evaluate((card) => getComputedStyle(card).borderRadius !== '0px');
+
+describe('a ticket that is remembered on a phone', () => {
+  it('is led to from the page of the edition, by day and hours alone, until it is forgotten', async () => {
+    const phone = await visitorPage(browser);
+    const [one, two] = [await issue(), await issue()];
+    await phone.goto(`${way.url}/ar/demo`);
+    expect(await phone.locator('.own-tickets').isVisible()).toBe(false);
+    await remember(phone, one.page);
+    await remember(phone, two.page);
+    await phone.goto(`${way.url}/ar/demo`);
+    const rows = phone.locator('.own-tickets li');
+    await rows.nth(1).waitFor();
+    expect(await rows.first().locator('a').textContent()).toMatch(
+      /^تذكرتكم، \S+ \d+ \S+ من \d\d:\d\d إلى \d\d:\d\d$/,
+    );
+    const shown = (await phone.locator('.own-tickets').textContent()) ?? '';
+    for (const { receipt } of [one, two]) expect(shown).not.toContain(receipt.tickets[0]?.code);
+    const stored = await phone.evaluate(() => JSON.stringify(localStorage));
+    expect(stored).not.toContain('/r/');
+
+    await rows.first().locator('summary').click();
+    await rows.first().locator('button').click();
+    await phone.waitForFunction(() => document.querySelectorAll('.own-tickets li').length === 1);
+    await rows.first().locator('a').click();
+    await phone.click('[data-forget]');
+    await phone.waitForSelector('[data-remember]:not([hidden])');
+    expect(await keptBy(phone)).toEqual([]);
+    expect(await workers(phone)).toBe(0);
+    // By the back button the page of the edition comes as it was left.
+    await phone.goBack();
+    await phone.waitForSelector('.own-tickets', { state: 'hidden' });
+  });
+
+  it('is forgotten when its day is over, by the clock of the service', async () => {
+    const phone = await visitorPage(browser);
+    await remember(phone, (await issue()).page);
+    await phone.evaluate(() => {
+      const [ticket] = JSON.parse(localStorage.getItem('tickets') ?? '');
+      localStorage.setItem('tickets', JSON.stringify([{ ...ticket, ends: Date.now() - 60_000 }]));
+    });
+    // A phone whose clock is years behind keeps it no longer.
+    await phone.clock.setFixedTime(new Date('2020-01-01'));
+    await phone.goto(`${way.url}/ar/demo`);
+    await phone.waitForFunction(() => localStorage.getItem('tickets') === null);
+    expect(await phone.locator('.own-tickets').isVisible()).toBe(false);
+    await expect.poll(() => keptBy(phone)).toEqual([]);
+  });
+
+  it('opens without a network, in any language, with its looks, and says since when', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    await remember(phone, page);
+    for (const fault of ['down', 'silent'] as const) {
+      way.state = fault;
+      await phone.goto(`${page}?lang=fr`);
+      expect(await isCopy(phone)).toBe(true);
+      expect(await phone.locator('.qr svg').isVisible()).toBe(true);
+      expect(await isStyled(phone)).toBe(true);
+      expect(await phone.textContent('#kept-note')).toMatch(/\d\d:\d\d/);
+    }
+    way.state = 'up';
+    await phone.evaluate(() => dispatchEvent(new Event('online')));
+    await phone.waitForSelector('#kept-note', { state: 'hidden' });
+  });
+
+  it('is never shown as valid once the service has said that it is cancelled', async () => {
+    const phone = await visitorPage(browser);
+    const { page, manage } = await issue();
+    await remember(phone, page);
+    way.state = 'down';
+    await phone.goto(page);
+    await fetch(`${server.url}${new URL(manage).pathname}/cancel`, {
+      method: 'POST',
+      headers: { Origin: server.url, 'Content-Type': 'application/x-www-form-urlencoded' },
+    });
+    way.state = 'up';
+    // The open page takes the answer by itself.
+    await phone.evaluate(() => dispatchEvent(new Event('online')));
+    await phone.waitForSelector('.ticket.cancelled');
+    expect(await phone.locator('.qr, .keeping, .keep-actions').count()).toBe(0);
+    expect(await keptBy(phone)).toEqual([]);
+    await phone.goto(`${way.url}/ar/demo`);
+    expect(await phone.locator('.own-tickets').isVisible()).toBe(false);
+    way.state = 'down';
+    await expect(phone.goto(page)).rejects.toThrow();
+    way.state = 'up';
+  });
+
+  it('keeps its looks when another release comes, and not those of the one before', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    await remember(phone, page);
+    const before = (await keptBy(phone)).find((path) => path.includes('/assets/app.')) ?? '';
+    const after = '/assets/app.0000000000.css';
+    way.rewrite = (path, text) => (path.startsWith('/t/') ? text.replaceAll(before, after) : text);
+    way.reroute = (path) => (path === after ? before : path);
+    await phone.goto(page);
+    await expect.poll(() => keptBy(phone)).toContain(after);
+    await expect.poll(() => keptBy(phone)).not.toContain(before);
+    way.state = 'down';
+    await phone.goto(page);
+    expect(await isCopy(phone)).toBe(true);
+    expect(await isStyled(phone)).toBe(true);
+    way.reset();
+  });
+
+  it.each([
+    ['Cache', 'put'],
+    ['ServiceWorkerContainer', 'register'],
+    ['Storage', 'setItem'],
+  ])('is not said to be where the browser stores nothing: %s.%s', async (kind, verb) => {
+    const phone = await visitorPage(browser);
+    await phone.addInitScript(
+      ([owner = '', name = '']) => {
+        const { prototype } = Reflect.get(window, owner) as { prototype: object };
+        const refuse = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+        Object.defineProperty(prototype, name, { value: refuse });
+      },
+      [kind, verb],
+    );
+    await phone.goto((await issue()).page);
+    await phone.click('[data-remember]');
+    await phone.waitForFunction(
+      () => document.querySelector('.keeping [role="status"]')?.textContent !== '',
+    );
+    const refused = await phone.getAttribute('.keeping [role="status"]', 'data-refused');
+    expect(await phone.textContent('.keeping [role="status"]')).toBe(refused);
+    expect(await phone.locator('[data-remember]').isVisible()).toBe(true);
+    expect(await keptBy(phone)).toEqual([]);
+  });
+});
+
+describe('the worker of tickets', () => {
+  it('reaches their pages alone, and is looked for anew', async () => {
+    const { headers } = await fetch(`${server.url}/t/ticket-sw.js`);
+    expect(headers.get('Service-Worker-Allowed')).toBeNull();
+    expect(headers.get('Cache-Control')).toBe('no-cache');
+    const phone = await visitorPage(browser);
+    await remember(phone, (await issue()).page);
+    const scopes = await phone.evaluate(async () =>
+      (await navigator.serviceWorker.getRegistrations()).map(
+        ({ scope }) => new URL(scope).pathname,
+      ),
+    );
+    expect(scopes).toEqual(['/t/']);
+  });
+
+  it('is not there before somebody asks for it', async () => {
+    const phone = await visitorPage(browser);
+    await phone.goto((await issue()).page);
+    await phone.waitForSelector('[data-remember]:not([hidden])');
+    expect(await workers(phone)).toBe(0);
+    expect(await keptBy(phone)).toEqual([]);
+  });
+});
