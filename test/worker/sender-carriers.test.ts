@@ -8,8 +8,9 @@ import { run } from '../../src/store/d1/batch.ts';
 import { sealChannel } from '../../src/store/messages/channels.ts';
 import { eventsToSend } from '../../src/store/messages/sending.ts';
 import { putSubscription, sealSubscription } from '../../src/store/messages/subscriptions.ts';
-import { carrierWith, deskOf, openMail } from './sending.ts';
+import { carrierWith, deskOf, openMail, QUIET } from './sending.ts';
 import { family, newWorld, registered, type World } from './world.ts';
+import { newRegistrar, prepared } from './writers.ts';
 
 let world: World;
 let desk: SendDesk;
@@ -25,10 +26,10 @@ afterEach(() => {
 async function open(channel: Channel, typed: Record<string, string>): Promise<void> {
   const box = await sealChannel(desk.keys, world.number, channel, typed);
   await env.DB.prepare(
-    `INSERT INTO channel (event, channel, state, box, per_minute, per_day)
-     VALUES (?1, ?2, 'on', ?3, 100, 1000)`,
+    `INSERT INTO channel (event, channel, state, box, per_minute, per_day, quiet_from, quiet_until)
+     VALUES (?1, ?2, 'on', ?3, 100, 1000, ?4, ?5)`,
   )
-    .bind(world.number, channel, box)
+    .bind(world.number, channel, box, ...QUIET)
     .run();
 }
 
@@ -134,6 +135,11 @@ describe('a carrier that answers nothing', () => {
       asked.push(hostname);
       return hostname === 'sms.example' ? Promise.resolve(new Response('{}')) : promise;
     });
+    await env.DB.prepare(
+      'UPDATE channel SET quiet_from = NULL, quiet_until = NULL WHERE event = ?1',
+    )
+      .bind(world.number)
+      .run();
     const sender = senderOf(env, world.number);
     await sender.wake(world.number);
     await vi.waitFor(() => expect(asked).toContain('sms.example'), 10_000);
@@ -154,6 +160,41 @@ describe('a push service', () => {
     const round = await sendRound(desk, { channel: 'push' }, carrierWith(again));
     expect(round).toMatchObject({ full: false, pause: 0 });
     expect(await states()).toEqual({ ready: 1 });
+  });
+});
+
+describe('whoever registers', () => {
+  it('has their ticket sent at once, and waits for no minute', async () => {
+    await openSms();
+    await env.DB.prepare(
+      'UPDATE channel SET quiet_from = NULL, quiet_until = NULL WHERE event = ?1',
+    )
+      .bind(world.number)
+      .run();
+    await reload();
+    const asked: string[] = [];
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (request) => {
+      asked.push(await new Request(request).text());
+      return new Response('{}');
+    });
+    await parties(1, { phone: '0612345678' });
+    await vi.waitFor(() => expect(asked).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect(await states()).toEqual({ sent: 1 }), 10_000);
+  });
+
+  it('is registered all the same where the Sender does not answer', async () => {
+    await openSms();
+    const wake = vi.fn(() => Promise.reject(new Error('gone')));
+    const SENDER = new Proxy(env.SENDER, {
+      get: (binding, name) =>
+        name === 'getByName' ? () => ({ wake }) : Reflect.get(binding, name),
+    });
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const registrar = await newRegistrar(env.DB, { SENDER });
+    expect(await registrar.register(world.number, prepared())).toMatchObject({
+      outcome: 'created',
+    });
+    expect(wake).toHaveBeenCalledWith(world.number);
   });
 });
 

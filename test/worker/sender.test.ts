@@ -329,7 +329,7 @@ describe('the budgets of a channel', () => {
 
 describe('each minute', () => {
   it('wakes what sends, which goes on where a carrier cannot be reached', async () => {
-    await openMail(world);
+    await openMail(world, { isQuiet: false });
     await told(2);
     await worker.scheduled(createScheduledController({ scheduledTime: new Date(), cron: '' }), env);
     await vi.waitFor(async () => {

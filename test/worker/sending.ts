@@ -10,6 +10,9 @@ import { endOverdue } from '../../src/store/messages/sending.ts';
 import { stored } from './outbox.ts';
 import { ORIGIN, type World } from './world.ts';
 
+/** From the first minute of the day to the last one: no test is so late. */
+export const QUIET = [0, 1439] as const;
+
 const RELAY = {
   host: '127.0.0.1',
   port: '2525',
@@ -28,16 +31,22 @@ export async function deskOf(world: World, now: () => number): Promise<SendDesk>
   return { db: env.DB, event: world.number, edition, keys, origin: ORIGIN, now };
 }
 
-/** An e-mail channel of a world, on. */
+/**
+ * An e-mail channel of a world, on. Its hours are quiet unless `isQuiet` is false: rounds that a test makes
+ * look at none, and the Sender itself, which whoever registers wakes, takes nothing from them.
+ */
 export async function openMail(
   world: World,
-  { perMinute = 1000, perDay = 1000, state = 'on' } = {},
+  { perMinute = 1000, perDay = 1000, state = 'on', isQuiet = true } = {},
 ): Promise<void> {
   const { keys } = await deskOf(world, Date.now);
   const box = await sealChannel(keys, world.number, 'email', RELAY);
-  const sql = `INSERT INTO channel (event, channel, state, box, per_minute, per_day)
-    VALUES (?1, 'email', ?2, ?3, ?4, ?5)`;
-  await env.DB.prepare(sql).bind(world.number, state, box, perMinute, perDay).run();
+  const sql = `INSERT INTO channel (event, channel, state, box, per_minute, per_day, quiet_from, quiet_until)
+    VALUES (?1, 'email', ?2, ?3, ?4, ?5, ?6, ?7)`;
+  const hours = isQuiet ? QUIET : [null, null];
+  await env.DB.prepare(sql)
+    .bind(world.number, state, box, perMinute, perDay, ...hours)
+    .run();
 }
 
 export function setState(world: World, state: string) {

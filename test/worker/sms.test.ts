@@ -9,7 +9,7 @@ import { editEdition } from '../../src/operations/edit-edition.ts';
 import { sealChannel } from '../../src/store/messages/channels.ts';
 import { asMember } from './acting.ts';
 import { stored } from './outbox.ts';
-import { carrierWith, deskOf, openMail, roundOf, setState, standings } from './sending.ts';
+import { carrierWith, deskOf, openMail, QUIET, roundOf, setState, standings } from './sending.ts';
 import { family, newWorld, register, type World } from './world.ts';
 
 const TEMPLATE = {
@@ -38,10 +38,10 @@ async function openSms(delivery: object = { ...DELIVERY, by: 'address' }, state 
   expect(ADAPTERS.sms?.faulty(typed)).toEqual([]);
   const box = await sealChannel(desk.keys, world.number, 'sms', typed);
   await env.DB.prepare(
-    `INSERT INTO channel (event, channel, state, box, per_minute, per_day)
-     VALUES (?1, 'sms', ?2, ?3, 100, 1000)`,
+    `INSERT INTO channel (event, channel, state, box, per_minute, per_day, quiet_from, quiet_until)
+     VALUES (?1, 'sms', ?2, ?3, 100, 1000, ?4, ?5)`,
   )
-    .bind(world.number, state, box)
+    .bind(world.number, state, box, ...QUIET)
     .run();
 }
 

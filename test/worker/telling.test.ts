@@ -8,7 +8,7 @@ import { editEdition } from '../../src/operations/edit-edition.ts';
 import { sealChannel } from '../../src/store/messages/channels.ts';
 import { asMember } from './acting.ts';
 import { stored } from './outbox.ts';
-import { carrierWith, deskOf, openMail, standings } from './sending.ts';
+import { carrierWith, deskOf, openMail, QUIET, standings } from './sending.ts';
 import { family, newWorld, ORIGIN, registered, request, type World } from './world.ts';
 
 const BROWSER = (n: number) => ({
@@ -37,9 +37,11 @@ async function openPush(state = 'on'): Promise<string> {
   const typed = { contact: 'billets@police.example', key: await newVapidKey() };
   expect(ADAPTERS.push?.faulty(typed)).toEqual([]);
   const box = await sealChannel(desk.keys, world.number, 'push', typed);
-  const sql = `INSERT INTO channel (event, channel, state, box, per_minute, per_day)
-    VALUES (?1, 'push', ?2, ?3, 100, 1000)`;
-  await env.DB.prepare(sql).bind(world.number, state, box).run();
+  const sql = `INSERT INTO channel (event, channel, state, box, per_minute, per_day, quiet_from, quiet_until)
+    VALUES (?1, 'push', ?2, ?3, 100, 1000, ?4, ?5)`;
+  await env.DB.prepare(sql)
+    .bind(world.number, state, box, ...QUIET)
+    .run();
   return typed.key.split('.')[0] ?? '';
 }
 

@@ -55,9 +55,12 @@ async function withoutFence(statements: D1PreparedStatement[]): Promise<D1Result
 }
 
 /** Another Registrar, as real as the one in service: what a replaced instance is to its successor. */
-export function newRegistrar(db: D1Database = env.DB): Promise<Registrar> {
+export function newRegistrar(
+  db: D1Database = env.DB,
+  other: Partial<typeof env> = {},
+): Promise<Registrar> {
   const stub = env.REGISTRAR.getByName(crypto.randomUUID());
-  return runInDurableObject(stub, (_, state) => new Registrar(state, { ...env, DB: db }));
+  return runInDurableObject(stub, (_, state) => new Registrar(state, { ...env, ...other, DB: db }));
 }
 
 /** The bindings with these Registrars in service, one for each call; the last one stays. */

@@ -33,7 +33,7 @@ import type {
   Remaining,
 } from '../calls.ts';
 import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
-import { gatekeeperOf } from '../stubs.ts';
+import { gatekeeperOf, senderOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
 import {
   applyChanges,
@@ -48,6 +48,7 @@ import { drawPlaces } from './draw-places.ts';
 import { editEdition } from './edit-edition.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { registerTogether, type TogetherDesk } from './register-together.ts';
+import { CallsToSender } from './sender-calls.ts';
 import { tellPart } from './tell-holders.ts';
 import { notKept, randomSecret, TicketIssuer } from './ticket-issuer.ts';
 import { ticketMessages } from './ticket-message.ts';
@@ -96,6 +97,11 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   readonly #places = new WindowPlaces();
   readonly #networks = new PeopleBudget();
   #yieldingUntil = 0;
+  readonly #toSender = new CallsToSender(() =>
+    tellActor({ actor: 'sender', edition: this.#event }, () =>
+      senderOf(this.env, this.#event).wake(this.#event),
+    ),
+  );
   /** Changes that wait, by registration. */
   readonly #changing = new InFlight(CHANGES_AT_ONCE);
   readonly #groups = new GroupCommit<Applicant, null, RegisterAnswer>(
@@ -216,7 +222,10 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     const work = () => applyChanges(this.#desk(), orders, { by, key }, Date.now());
     const { outcome, wanted, used } = await this.#inTurn(orders[0]?.id ?? '', work, BUSY);
     if (used) this.#notifyGates();
-    if (outcome === 'changed') this.#drawSoon();
+    if (outcome === 'changed') {
+      this.#drawSoon();
+      this.#sendSoon();
+    }
     const instead =
       wanted &&
       this.#places.remaining(
@@ -266,6 +275,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     } catch (error) {
       if (error instanceof QueueFull) return true;
       throw error;
+    } finally {
+      this.#sendSoon();
     }
   }
 
@@ -290,7 +301,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.#event = event;
     const work = () => answerWait(this.#lists(), id, order, Date.now());
     const outcome = await this.#inTurn<WaitOutcome | 'busy'>(id, work, 'busy');
-    if (order.type !== 'take') this.#drawSoon();
+    if (order.type === 'take') this.#sendSoon();
+    else this.#drawSoon();
     return outcome;
   }
 
@@ -301,6 +313,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     if (Date.now() < this.#yieldingUntil) return;
     try {
       await this.#groups.runExclusive(() => drawPlaces(this.#lists(), Date.now()));
+      this.#sendSoon();
     } catch (error) {
       if (!(error instanceof QueueFull)) throw error;
     }
@@ -310,6 +323,12 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   #drawSoon(): void {
     if (!this.#places.isAwaited) return;
     this.ctx.waitUntil(tellActor(this.#writer, () => this.drawPlaces(this.#event)));
+  }
+
+  /** Messages may have been written: they do not wait for the minute, unless the gates wait. */
+  #sendSoon(): void {
+    if (this.#carried && Date.now() >= this.#yieldingUntil)
+      this.ctx.waitUntil(this.#toSender.soon());
   }
 
   #lists(): JoinDesk {
@@ -450,7 +469,10 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
           );
         },
       },
-      committed: () => answers,
+      committed: () => {
+        if (fresh.length > 0) this.#sendSoon();
+        return answers;
+      },
     };
   }
 

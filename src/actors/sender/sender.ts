@@ -15,6 +15,8 @@ import { waysOut } from './ways-out.ts';
 
 /** How long one call of the alarm goes on, ms: the next goes on where it ended. */
 const PASS_MS = 20_000;
+/** Whoever registers wakes it: many at once are one pass, and the gates share its database. */
+const PASS_EVERY_MS = 1_000;
 /** How long somebody who presses *stop* waits for what was being handed over, ms. */
 const SETTLED_MS = 10_000;
 
@@ -34,13 +36,17 @@ const NO_REST: Rest = { until: 0, unanswered: 0 };
  * begun is in the database, which judges again before each message leaves.
  */
 export class Sender extends DurableObject<Env> implements SenderCalls {
+  /** ms */
+  #lastPass = 0;
   readonly #running = new Map<Channel, Promise<unknown>>();
   /** In memory alone: it spares work. */
   readonly #resting = new Map<Channel, Rest>();
 
   async wake(event: number): Promise<void> {
-    await this.ctx.storage.put('event', event);
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now());
+    const { storage } = this.ctx;
+    if ((await storage.get('event')) !== event) await storage.put('event', event);
+    if ((await storage.getAlarm()) !== null) return;
+    await storage.setAlarm(Math.max(Date.now(), this.#lastPass + PASS_EVERY_MS));
   }
 
   async settled(): Promise<void> {
@@ -50,6 +56,7 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
   override async alarm(): Promise<void> {
     const event = await this.ctx.storage.get<number>('event');
     if (event === undefined) return;
+    this.#lastPass = Date.now();
     try {
       if (await this.#pass(event)) await this.ctx.storage.setAlarm(Date.now());
     } catch (error) {
