@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (34);
+INSERT INTO schema_version (number) VALUES (35);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -71,17 +71,19 @@ CREATE TABLE notice_template (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO notice_template VALUES
   ('held'), ('full'), ('rumour'), ('weather'), ('over'), ('free');
 -- What a message tells its holder: they are registered, their hour was moved, their gate is another one,
--- and what they or somebody of the office did to their registration.
+-- what they or somebody of the office did to their registration, that they come tomorrow, and what the
+-- office writes to many.
 CREATE TABLE message_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_kind VALUES
-  ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined'), ('turn'), ('offer');
+  ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined'), ('turn'), ('offer'),
+  ('reminder'), ('bulk');
 CREATE TABLE message_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_state VALUES
   ('ready'), ('sending'), ('sent'), ('delivered'), ('bounced'), ('unknown'), ('dropped');
 -- Why a message is not sent.
 CREATE TABLE drop_reason (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO drop_reason VALUES
-  ('no_channel'), ('superseded'), ('other_contact'), ('expired'), ('not_carried');
+  ('no_channel'), ('superseded'), ('other_contact'), ('expired'), ('not_carried'), ('stopped');
 -- What carries messages.
 CREATE TABLE message_channel (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_channel VALUES ('email'), ('sms'), ('push');
@@ -763,12 +765,13 @@ CREATE TABLE reissue_try (
 
 -- What holders of registrations are told. Written by the Registrar, and sent by the Sender.
 
--- An edit that concerns many: its batch writes this one row, and their messages follow in parts, in the
--- order of windows and registrations. Where they stand is kept here, so that anybody goes on.
+-- What concerns many, an edit, a reminder or a text of the office: its batch writes this one row, and their
+-- messages follow in parts, in the order of windows and registrations. Where they stand is kept here, so
+-- that anybody goes on.
 CREATE TABLE message_cause (
   event INTEGER NOT NULL REFERENCES event (number),
   kind TEXT NOT NULL REFERENCES message_kind (word),
-  -- The edition's version since then.
+  -- The edition's version since then; of a reminder the day, of a text of the office its number.
   revision INTEGER NOT NULL,
   -- Whose holders are told, in order: `[{window, before, after}]`, the hours as they were read.
   windows TEXT NOT NULL CHECK (json_valid(windows)),
@@ -790,6 +793,37 @@ CREATE TABLE message_cause (
 
 -- Holds only those whose messages are still to be written.
 CREATE INDEX message_cause_open ON message_cause (event, revision) WHERE done_at IS NULL;
+
+-- A text of the office for many. Its row in `message_cause` has its number, and the windows.
+CREATE TABLE bulk (
+  event INTEGER NOT NULL REFERENCES event (number),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  -- The form that asked for it: sent twice, it is one.
+  form TEXT NOT NULL,
+  -- By language; without English, French is written.
+  texts TEXT NOT NULL CHECK (json_valid(texts)),
+  -- Whom it is for: `{day, window, kind, gate}`, each of them null where all of them are meant.
+  audience TEXT NOT NULL CHECK (json_valid(audience)),
+  -- Whether it says something of a visit: it is out of date where that is changed.
+  of_visit INTEGER NOT NULL CHECK (of_visit IN (0, 1)),
+  -- Registrations that it was for, as it was asked for.
+  registrations INTEGER NOT NULL CHECK (registrations >= 0),
+  -- Nothing that it says is of use from then on.
+  worth_until INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  stopped_by TEXT,
+  stopped_at INTEGER,
+  PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX bulk_form ON bulk (event, form);
+
+-- Whether the evening before is a reminder of the next day; it is, without a row here.
+CREATE TABLE reminder (
+  event INTEGER PRIMARY KEY REFERENCES event (number),
+  wanted INTEGER NOT NULL CHECK (wanted IN (0, 1))
+) STRICT;
 
 -- By what an edition sends its messages.
 CREATE TABLE channel (
@@ -833,7 +867,7 @@ CREATE TABLE message (
   -- Or a party of a wait list, which has the same id once it is registered.
   registration TEXT NOT NULL,
   kind TEXT NOT NULL REFERENCES message_kind (word),
-  -- Of what caused it: of the edition, or of the registration.
+  -- Of what caused it: of the edition, of the registration, or that of the cause.
   revision INTEGER NOT NULL,
   locale TEXT NOT NULL REFERENCES locale (word),
   -- Text and recipient in one AES-GCM box, bound to the key of this row.
@@ -866,7 +900,10 @@ CREATE TABLE message (
 ) STRICT, WITHOUT ROWID;
 
 -- Each holds only the messages of which something is still to be done.
-CREATE INDEX message_ready ON message (event, due_at, worth_until) WHERE state = 'ready';
+-- What is for many comes after what is for one.
+CREATE INDEX message_ready ON message (
+  event, (CASE kind WHEN 'bulk' THEN 2 WHEN 'reminder' THEN 1 ELSE 0 END), due_at, worth_until
+) WHERE state = 'ready';
 CREATE INDEX message_sending ON message (event, lease_until) WHERE state = 'sending';
 CREATE INDEX message_unknown ON message (event, written_at) WHERE state = 'unknown';
 CREATE INDEX message_reference ON message (event, reference) WHERE channel = 'sms' AND reference IS NOT NULL;
@@ -884,29 +921,33 @@ END;
 CREATE TABLE message_count (
   event INTEGER NOT NULL REFERENCES event (number),
   kind TEXT NOT NULL REFERENCES message_kind (word),
+  -- Of a text of the office its number, of others 0.
+  bulk INTEGER NOT NULL,
   locale TEXT NOT NULL REFERENCES locale (word),
   -- Its state; of one that was dropped, why.
   standing TEXT NOT NULL,
   messages INTEGER NOT NULL CHECK (messages >= 0),
-  PRIMARY KEY (event, kind, locale, standing)
+  PRIMARY KEY (event, kind, bulk, locale, standing)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER message_counted AFTER INSERT ON message
 BEGIN
-  INSERT INTO message_count (event, kind, locale, standing, messages)
-  VALUES (NEW.event, NEW.kind, NEW.locale, coalesce(NEW.dropped_for, NEW.state), 1)
-  ON CONFLICT (event, kind, locale, standing) DO UPDATE SET messages = messages + 1;
+  INSERT INTO message_count (event, kind, bulk, locale, standing, messages)
+  VALUES (NEW.event, NEW.kind, iif(NEW.kind = 'bulk', NEW.revision, 0), NEW.locale,
+    coalesce(NEW.dropped_for, NEW.state), 1)
+  ON CONFLICT (event, kind, bulk, locale, standing) DO UPDATE SET messages = messages + 1;
 END;
 
 CREATE TRIGGER message_recounted AFTER UPDATE OF state, dropped_for ON message
 WHEN coalesce(NEW.dropped_for, NEW.state) <> coalesce(OLD.dropped_for, OLD.state)
 BEGIN
   UPDATE message_count SET messages = messages - 1
-  WHERE event = OLD.event AND kind = OLD.kind AND locale = OLD.locale
-    AND standing = coalesce(OLD.dropped_for, OLD.state);
-  INSERT INTO message_count (event, kind, locale, standing, messages)
-  VALUES (NEW.event, NEW.kind, NEW.locale, coalesce(NEW.dropped_for, NEW.state), 1)
-  ON CONFLICT (event, kind, locale, standing) DO UPDATE SET messages = messages + 1;
+  WHERE event = OLD.event AND kind = OLD.kind AND bulk = iif(OLD.kind = 'bulk', OLD.revision, 0)
+    AND locale = OLD.locale AND standing = coalesce(OLD.dropped_for, OLD.state);
+  INSERT INTO message_count (event, kind, bulk, locale, standing, messages)
+  VALUES (NEW.event, NEW.kind, iif(NEW.kind = 'bulk', NEW.revision, 0), NEW.locale,
+    coalesce(NEW.dropped_for, NEW.state), 1)
+  ON CONFLICT (event, kind, bulk, locale, standing) DO UPDATE SET messages = messages + 1;
 END;
 
 -- What happened at the gates. Written by the Gatekeeper alone.

@@ -113,6 +113,15 @@ export const UNNOTED = {
   'messages/causes.ts': {
     'INSERT_CAUSES INSERT message_cause': 'whom the edit concerns that is noted',
     'ADVANCE UPDATE message_cause': 'how far the messages are of an edit that is noted',
+    'INSERT_CAUSE INSERT message_cause': 'by the clock: the evening before a day',
+  },
+  'messages/bulk.ts': {
+    'INSERT_CAUSE INSERT message_cause': 'whom the text is for that is noted',
+    'END_CAUSE UPDATE message_cause': 'of the text whose end is noted',
+  },
+  'messages/many.ts': {
+    'DROP_READY UPDATE message': 'of the text whose end is noted',
+    'OVERTAKE_SENDING UPDATE message': 'of the text whose end is noted',
   },
   'messages/deliveries.ts': {
     'NOTE_DELIVERIES UPDATE message': 'what became of a message, which its own row keeps',
@@ -128,7 +137,7 @@ export const UNNOTED = {
   'messages/sending.ts': {
     'EXPIRE UPDATE message': 'by the clock: its own time, which was written with it, is over',
     'END_LEASES UPDATE message': 'what became of a message, which its own row keeps',
-    'CLAIM UPDATE message': 'what became of a message, which its own row keeps',
+    'claimOf UPDATE message': 'what became of a message, which its own row keeps',
     'HAND_OVER UPDATE message': 'what became of a message, which its own row keeps',
     'SETTLE UPDATE message': 'what became of a message, which its own row keeps',
   },

@@ -43,6 +43,7 @@ import { readToDo } from './home/read-to-do.ts';
 import { importResults } from './import/result-routes.tsx';
 import { imports } from './import/routes.tsx';
 import { log } from './log/routes.tsx';
+import { bulks } from './messages/bulk-routes.tsx';
 import { channels } from './messages/channel-routes.tsx';
 import { messages } from './messages/routes.tsx';
 import { notices } from './notices/routes.tsx';
@@ -174,6 +175,7 @@ consoleRoutes
   .route('/', notices)
   .route('/', messages)
   .route('/', channels)
+  .route('/', bulks)
   .route('/', records)
   .route('/', setUpGates)
   .route('/', programme)

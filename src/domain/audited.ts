@@ -75,6 +75,9 @@ export const AUDIT_VERBS = [
   'stop_channel',
   'send_kept',
   'resolve_message',
+  'send_bulk',
+  'stop_bulk',
+  'set_reminder',
 ] as const;
 export type AuditVerb = (typeof AUDIT_VERBS)[number];
 
@@ -95,6 +98,7 @@ export const AUDIT_SUBJECTS = [
   'alert',
   'notice',
   'channel',
+  'bulk',
   'visitors',
   'scans of device',
   'hand-in of device',
@@ -122,6 +126,7 @@ export const AUDIT_FIELDS = [
   'erased_at',
   'withdrawn_at',
   'expires_at',
+  'stopped_at',
   'registration_opens_at',
   'registration_closes_at',
   'send_to',
@@ -142,6 +147,9 @@ export const AUDIT_FIELDS = [
   'scans',
   'tickets',
   'messages',
+  'registrations',
+  'text',
+  'wanted',
   'serials',
   'waiting',
   'version',

@@ -1,3 +1,4 @@
+import type { BulkTexts } from './bulk.ts';
 import type { WindowHours } from './edition.ts';
 import type { DeclineReason } from './requests.ts';
 
@@ -5,7 +6,8 @@ import type { DeclineReason } from './requests.ts';
  * What a message tells the holder of a registration. `ticket`: they are registered; `moved`, `gate`: an
  * edit of the edition gave them another hour, or another gate; the others: what they or somebody of the
  * office did to their registration. `turn`: the wait list came to them, and they are registered; `offer`:
- * it keeps places for them until they answer.
+ * it keeps places for them until they answer. `reminder`: they come tomorrow; `bulk`: what somebody of the
+ * office writes to many.
  */
 export const MESSAGE_KINDS = [
   'ticket',
@@ -17,6 +19,8 @@ export const MESSAGE_KINDS = [
   'declined',
   'turn',
   'offer',
+  'reminder',
+  'bulk',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -35,7 +39,8 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 /**
  * Why a message is not sent. `no_channel`: nothing carries messages yet; `superseded`: what it says was
  * changed since; `other_contact`: its recipient is not the holder's any more; `expired`: it was of no use
- * any more before it could leave; `not_carried`: no carrier took it, however often it was asked.
+ * any more before it could leave; `not_carried`: no carrier took it, however often it was asked; `stopped`:
+ * whoever wrote it to many had it stopped.
  */
 export const DROP_REASONS = [
   'no_channel',
@@ -43,6 +48,7 @@ export const DROP_REASONS = [
   'other_contact',
   'expired',
   'not_carried',
+  'stopped',
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
@@ -68,7 +74,11 @@ export interface SaidOffer {
 
 /** What a message says: facts of the edition and words of lists, and nothing that a visitor typed. */
 export type Said =
-  | ({ readonly kind: 'ticket' | 'moved' | 'gate' | 'changed' | 'approved' | 'turn' } & SaidVisit)
+  | ({
+      readonly kind: 'ticket' | 'moved' | 'gate' | 'changed' | 'approved' | 'turn' | 'reminder';
+    } & SaidVisit)
+  /** `texts`: as somebody of the office typed them. */
+  | ({ readonly kind: 'bulk'; readonly texts: BulkTexts } & SaidVisit)
   | SaidOffer
   /** `asked`: by its holder, who had somebody of the office do it. */
   | { readonly kind: 'cancelled'; readonly code: string; readonly asked: boolean }

@@ -65,6 +65,8 @@ export const PERMISSIONS = {
   set_up_channel: ORGANIZERS,
   /** Starts and stops it, sends what waits for it, and says what became of a message. */
   run_channel: [...ORGANIZERS, 'communication'],
+  /** Writes to many, stops it, and says whether the evening before is a reminder of the next day. */
+  send_bulk: [...ORGANIZERS, 'communication'],
   read_notices: [...ORGANIZERS, 'communication'],
   /** Publishes, corrects and withdraws. */
   publish_notice: [...ORGANIZERS, 'communication'],
@@ -162,6 +164,8 @@ export const PERMISSIONS = {
   forget_labels: ['service'],
   /** What edits have caused, and was not written with them. */
   write_messages: ['service'],
+  /** The evening before, of the next day. */
+  remind_holders: ['service'],
   /** Wakes what sends them. */
   send_messages: ['service'],
   /** What carriers report, who have proved that they are the ones. */

@@ -5,6 +5,7 @@ import { eraseContacts } from '../operations/editions.ts';
 import { forgetLabels } from '../operations/forget-labels.ts';
 import { sendMessages, writeMessages } from '../operations/messages.ts';
 import { forgetGateNotes } from '../operations/note-for-gate.ts';
+import { remindHolders } from '../operations/reminders.ts';
 import { drawWaitLists } from '../operations/wait-list.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function runScheduled(env: Env, now: number): Promise<void> {
     forgetGateNotes,
     forgetLabels,
     drawWaitLists,
+    remindHolders,
     writeMessages,
     sendMessages,
   ];

@@ -63,7 +63,19 @@ export async function readChannelDesk(
   return { channels: channels.map(({ box: _, ...view }) => view), kept, cost, unknown };
 }
 
-/** Each message is one part. */
+/** The channels that were started, and what one part of an SMS costs by them; null where none is set. */
+export async function readSmsPrice(
+  context: MemberContext,
+  edition: StoredEdition,
+): Promise<{ readonly price: Price | null; readonly channels: readonly ChannelView[] }> {
+  allow(context, 'read_messages');
+  const [channels] = await run(context.env.DB, readChannels(context.env.DB, context.by.event));
+  const started = channels.filter(({ state }) => state !== 'off');
+  const price = await priceOfPart(context, edition, channels);
+  return { price, channels: started.map(({ box: _, ...view }) => view) };
+}
+
+/** What one part of an SMS costs; null where SMS are not set up, or no price is. */
 async function priceOfPart(
   context: MemberContext,
   edition: StoredEdition,

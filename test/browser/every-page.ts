@@ -188,6 +188,16 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   messages: { who: 'owner', open: at(() => '/console/demo/messages') },
+  'text for many with errors': {
+    who: 'owner',
+    open: (page, { server }, lang) =>
+      writeToMany(page, { url: server.url, lang, text: 'abwab.ma' }),
+  },
+  'text for many before it is sent': {
+    who: 'owner',
+    open: (page, { server }, lang) => writeToMany(page, { url: server.url, lang, text: '{day}' }),
+  },
+  'text for many that was sent': { who: 'owner', open: at(() => '/console/demo/messages/bulk/1') },
   log: { who: 'owner', open: at(() => '/console/demo/log') },
   'own page': { who: 'owner', open: at(() => '/console/me') },
   'six digits for another screen': {
@@ -414,6 +424,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   await publishAll(owner, server);
   const press = await registered(server, PRESS);
   await approvePress(server, owner);
+  await tellMany(owner, server);
   await moveWindow(server, owner);
   const vouched = await invite(server.service, 'group', 'demo', { people: 600 });
   const holder = await fillWindow(server);
@@ -614,6 +625,25 @@ async function viewerOf(browser: Browser, server: Server, owner: BrowserContext)
   await send(joining, () => joining.click('form.join button'));
   await joining.close();
   return viewer;
+}
+
+/** A text for many as far as the page that answers its form: what is wrong, or what will be sent. */
+async function writeToMany(
+  page: Page,
+  { url, lang, text }: { readonly url: string; readonly lang: Locale; readonly text: string },
+): Promise<void> {
+  await page.goto(`${url}/console/demo/messages/new?lang=${lang}`);
+  await page.fill('#ar', text);
+  await page.fill('#fr', text);
+  await send(page, () => page.click('.bulk-form > button.primary'));
+}
+
+/** A text for many that is sent. */
+async function tellMany(owner: BrowserContext, { url }: Server): Promise<void> {
+  const page = await owner.newPage();
+  await writeToMany(page, { url, lang: 'fr', text: '{code}' });
+  await send(page, () => page.click('form[action$="/messages/new"] button.primary'));
+  await page.close();
 }
 
 /** One notice that stands, one that was corrected, one that was withdrawn. */

@@ -13,7 +13,8 @@ const DEEDS = { ...REGISTRATIONS, ...LISTS, ...GATES, ...OFFICE };
 /** Reads, which note nothing. */
 const READS = new Set([
   ...['checkList', 'importedList', 'listsSoFar', 'readMessages', 'readTold'],
-  ...['readChannelDesk', 'readChannelSettings'],
+  ...['readChannelDesk', 'readChannelSettings', 'readSmsPrice'],
+  ...['countAudience', 'readBulkDesk', 'readReminding'],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',
@@ -35,6 +36,7 @@ const OF_THEIR_OWN = new Set([
   ...['answerScreen', 'askWithDigits', 'endOwnSession', 'endSession', 'enterByPasskey'],
   ...['enterByScreen', 'makeDigits', 'renewSession', 'shareComputer'],
   ...['handInScans', 'sendScans', 'writeMessages', 'sendMessages', 'forgetLabels'],
+  'remindHolders',
   ...['joinWaitList', 'answerWait', 'drawWaitLists'],
   ...['noteReports', 'tellBrowser', 'stopTelling'],
 ]);
@@ -53,6 +55,9 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   stopChannel: 'channel-desk',
   sendKept: 'channel-desk',
   resolveUnknown: 'channel-desk',
+  sendBulk: 'bulk',
+  stopSending: 'bulk',
+  setReminding: 'reminders',
 };
 
 /** A look by a name, and one at a whole list, is noted each time: it is a new one. */

@@ -1,39 +1,58 @@
+import { isMeant } from '../../domain/bulk.ts';
 import { assignedGate, type Gate } from '../../domain/edition.ts';
 import { signOf } from '../../domain/edition-parts.ts';
 import type { Said } from '../../domain/message.ts';
+import { dateBegins, reminderOf } from '../../domain/reminder.ts';
+import { bulkWrittenIn } from '../../i18n/message-text.ts';
 import { run } from '../../store/d1/batch.ts';
 import {
   advanceCause,
   type CauseProgress,
+  countAhead,
   type MessageCause,
   readOpenCause,
 } from '../../store/messages/causes.ts';
 import { type Holder, readHolders } from '../../store/messages/holders.ts';
+import { tellMany } from '../../store/messages/many.ts';
 import { type NewMessage, tellHolders } from '../../store/messages/outbox.ts';
 import { draftMessage, endOfWindow, type MessageDesk, visitOf } from './message-draft.ts';
 
 /** Messages of one part: they are sealed one by one, and registrations wait meanwhile. */
 const PART = 200;
 
+/** Messages for many that may be ready at once: what claims them, and what stops them, reads all of them. */
+const AHEAD_MAX = 5_000;
+
 /**
- * Writes one part of the messages that an edit of the edition has caused, with how far they are, in one
+ * Writes one part of the messages for many, of an edit or of the office, with how far they are, in one
  * batch: whoever goes on begins behind it. What they say is what holds now. Gives whether there was
- * anything to do.
+ * anything to do now.
  */
 export async function tellPart(desk: MessageDesk, now: number): Promise<boolean> {
   const { db, event, fence } = desk;
-  const [cause] = await run(db, readOpenCause(db, event));
-  if (!cause) return false;
-  const window = cause.windows.find((one) => one.window >= cause.slot)?.window;
+  const [cause, ahead] = await run(db, readOpenCause(db, event), countAhead(db, event));
+  if (!cause || (isSlow(cause) && ahead >= AHEAD_MAX)) return false;
+  const isOver = isSlow(cause) && usefulUntil(desk, cause) <= now;
+  const window = isOver ? undefined : cause.windows.find((one) => one.window >= cause.slot)?.window;
   const { messages, progress } =
     window === undefined ? END : await partOf(desk, cause, window, now);
   await run(
     db,
     fence(),
-    tellHolders(db, event, window ?? 0, messages, now),
+    (isSlow(cause) ? tellMany : tellHolders)(db, event, window ?? 0, messages, now),
     advanceCause(db, event, cause, progress, now),
   );
   return true;
+}
+
+/** Nothing depends on the hour at which it is said: it waits for all that does. */
+function isSlow({ kind }: MessageCause): boolean {
+  return kind === 'bulk' || kind === 'reminder';
+}
+
+/** Until when it is of use, ms: a text of the office as it was asked for, a reminder until its day begins. */
+function usefulUntil({ edition }: MessageDesk, { bulk, revision }: MessageCause): number {
+  return bulk ? bulk.worth_until : dateBegins(revision, edition.timezone);
 }
 
 interface CausePart {
@@ -86,12 +105,16 @@ async function tell(
   now: number,
 ): Promise<NewMessage | null | typeof UNCONCERNED> {
   const { edition } = desk;
-  const { kind, revision, gates } = cause;
+  const { kind, revision, gates, bulk } = cause;
   const visit = visitOf(edition, holder);
   if (!visit || (gates && !isOtherGate(gates, edition.gates, holder))) return UNCONCERNED;
-  const said: Said = { kind, ...visit };
-  const worth_until = endOfWindow(edition, holder.slot);
-  return draftMessage(desk, { ...holder, revision, worth_until }, said, now);
+  if (bulk && !isMeant(edition, bulk.audience, holder)) return UNCONCERNED;
+  // The day was moved since.
+  if (kind === 'reminder' && reminderOf(visit.hours.date) !== revision) return UNCONCERNED;
+  const worth_until = isSlow(cause) ? usefulUntil(desk, cause) : endOfWindow(edition, holder.slot);
+  const said: Said = bulk ? { kind: 'bulk', texts: bulk.texts, ...visit } : { kind, ...visit };
+  const locale = bulk ? bulkWrittenIn(holder.locale, bulk.texts) : holder.locale;
+  return draftMessage(desk, { ...holder, locale, revision, worth_until }, said, now);
 }
 
 /** Whether somebody is sent to another gate, or to one that is called otherwise now. */

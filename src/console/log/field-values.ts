@@ -56,6 +56,7 @@ function wordOfValue(value: unknown, name: string, props: ValueProps): string | 
     case 'browser':
       return browserName(locale, word);
     case 'pinned':
+    case 'wanted':
     case 'new_link':
     case 'bound':
     case 'shared':

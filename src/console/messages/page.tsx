@@ -4,6 +4,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { messageWords } from '../../i18n/messages.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { WorkPage } from '../shell/work-page.tsx';
+import { BulkPanel, ReminderPanel } from './bulk-panel.tsx';
 import { CauseTable } from './cause-table.tsx';
 import { ChannelsPanel } from './channels-panel.tsx';
 import { KindTable } from './kind-table.tsx';
@@ -31,6 +32,8 @@ export function MessagesPage(props: MessagesProps) {
       spoken={spoken}
     >
       <ChannelsPanel {...props} />
+      <BulkPanel {...props} />
+      <ReminderPanel {...props} />
       {view.counts.length === 0 && view.causes.length === 0 ? (
         <EmptyState text={words.empty} />
       ) : (

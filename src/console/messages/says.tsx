@@ -3,16 +3,15 @@ import { type Edition, slotsOf } from '../../domain/edition.ts';
 import { MESSAGE_KINDS, type MessageKind, type Said } from '../../domain/message.ts';
 import { directionOf, languageNames } from '../../i18n/common.ts';
 import { spokenIn } from '../../i18n/edition.ts';
-import { messageText } from '../../i18n/message-text.ts';
+import { messageText, WRITTEN } from '../../i18n/message-text.ts';
 import { messageWords } from '../../i18n/messages.ts';
 import type { MessagesProps } from './props.ts';
 
 /** Twelve digits that are no ticket's: the last is no check digit of the others. */
 const MADE_UP = '123456789012';
-const WRITTEN = ['ar', 'fr', 'en'] as const;
 
-/** A change by the office says the same as a moved window. */
-const SAID = MESSAGE_KINDS.filter((kind) => kind !== 'changed');
+/** A change by the office says the same as a moved window, and what the office writes has no fixed text. */
+const SAID = MESSAGE_KINDS.filter((kind) => kind !== 'changed' && kind !== 'bulk');
 
 function titleOf(kind: MessageKind, names: Readonly<Record<MessageKind, string>>): string {
   return kind === 'moved' ? `${names.moved} · ${names.changed}` : names[kind];
@@ -55,7 +54,7 @@ export function Says({ locale, edition }: MessagesProps) {
 }
 
 /** A message of this kind about the first window of the edition; null while it has none. */
-function exampleOf(kind: MessageKind, edition: Edition): Said | null {
+function exampleOf(kind: (typeof SAID)[number], edition: Edition): Said | null {
   if (kind === 'cancelled') return { kind, code: MADE_UP, asked: true };
   if (kind === 'declined') return { kind, code: MADE_UP, reason: 'full' };
   const [window] = slotsOf(edition).keys();

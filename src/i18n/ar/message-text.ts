@@ -20,6 +20,7 @@ export interface MessageTexts {
   readonly gate: (visit: VisitText) => string;
   readonly changed: (visit: VisitText) => string;
   readonly approved: (visit: VisitText) => string;
+  readonly reminder: (visit: VisitText) => string;
   readonly cancelled: (code: string) => string;
   /** By its holder, who had somebody of the office do it. */
   readonly cancelledAsAsked: (code: string) => string;
@@ -39,6 +40,8 @@ export const words: MessageTexts = {
   changed,
   approved: ({ day, from, gate, code }) =>
     `قُبل طلبكم. تذكرتكم ${code}، ${day} ${from}، باب ${gate}`,
+  reminder: ({ day, from, gate, code }) =>
+    `غدا زيارتكم، ${day} من ${from}، باب ${gate}. تذكرة ${code}`,
   cancelled: (code) => `أُلغيت التذكرة ${code}. الدخول العام مفتوح بدون تذكرة.`,
   cancelledAsAsked: (code) => `أُلغيت التذكرة ${code} بطلب منكم. الدخول العام مفتوح بدون تذكرة.`,
   declined: (code, reason) => `لم يُقبل الطلب ${code}: ${reason}. الدخول مفتوح للجميع.`,

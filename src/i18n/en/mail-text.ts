@@ -4,6 +4,8 @@ export const words: MailWords = {
   subject: (kind, day) => {
     if (kind === 'cancelled') return 'Your ticket is cancelled';
     if (kind === 'declined') return 'An answer to your request';
+    if (kind === 'reminder') return `Your visit is tomorrow, ${day}`;
+    if (kind === 'bulk') return `A message about your visit on ${day}`;
     if (kind === 'offer') return `Places held for you on ${day}`;
     if (kind === 'ticket' || kind === 'approved' || kind === 'turn')
       return `Your ticket for ${day}`;

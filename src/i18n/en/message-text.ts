@@ -12,6 +12,8 @@ export const words: MessageTexts = {
   changed,
   approved: ({ day, from, gate, code }) =>
     `Your request was accepted. Ticket: ${code}. ${day}, ${from}, gate ${gate}.`,
+  reminder: ({ day, from, to, gate, code }) =>
+    `Your visit is tomorrow, ${day}, ${from} to ${to}, gate ${gate}. Ticket: ${code}.`,
   cancelled: (code) => `Ticket ${code} is cancelled. The open lane remains free for everyone.`,
   cancelledAsAsked: (code) =>
     `Ticket ${code} is cancelled as you asked. The open lane remains free for everyone.`,

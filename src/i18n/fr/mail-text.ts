@@ -4,6 +4,8 @@ export const words: MailWords = {
   subject: (kind, day) => {
     if (kind === 'cancelled') return 'Votre billet est annulé';
     if (kind === 'declined') return 'Réponse à votre demande';
+    if (kind === 'reminder') return `Votre visite est demain, ${day}`;
+    if (kind === 'bulk') return `Un message au sujet de votre visite du ${day}`;
     if (kind === 'offer') return `Des places vous sont gardées le ${day}`;
     if (kind === 'ticket' || kind === 'approved' || kind === 'turn')
       return `Votre billet du ${day}`;

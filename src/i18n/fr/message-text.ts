@@ -15,6 +15,8 @@ export const words: MessageTexts = {
   changed,
   approved: ({ day, from, gate, code }) =>
     `Demande acceptée. Billet : ${code}. ${begun(day)}, ${from}, porte ${gate}.`,
+  reminder: ({ day, from, to, gate, code }) =>
+    `Votre visite est demain, ${day}, de ${from} à ${to}, porte ${gate}. Billet : ${code}.`,
   cancelled: (code) => `Le billet ${code} est annulé. L’entrée générale reste ouverte sans billet.`,
   cancelledAsAsked: (code) =>
     `Le billet ${code} est annulé à votre demande. L’entrée générale reste ouverte sans billet.`,

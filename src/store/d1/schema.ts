@@ -9,6 +9,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { Direction, Reason, TicketState, Verdict } from '../../domain/admission.ts';
 import type { AlertKind } from '../../domain/alert.ts';
+import type { Audience, BulkTexts } from '../../domain/bulk.ts';
 import type { UtcOffset } from '../../domain/calendar.ts';
 import type { Channel, ChannelState } from '../../domain/channel.ts';
 import type { DeviceHealth } from '../../domain/device-health.ts';
@@ -472,6 +473,33 @@ export const message = sqliteTable(
   ],
 );
 
+export const bulk = sqliteTable(
+  'bulk',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    form: text().notNull(),
+    texts: json<BulkTexts>('texts').notNull(),
+    audience: json<Audience>('audience').notNull(),
+    of_visit: flag('of_visit').notNull(),
+    registrations: integer().notNull(),
+    worth_until: integer().notNull(),
+    made_by: text().notNull(),
+    made_at: integer().notNull(),
+    stopped_by: text(),
+    stopped_at: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.number] }),
+    uniqueIndex('bulk_form').on(t.event, t.form),
+  ],
+);
+
+export const reminder = sqliteTable('reminder', {
+  event: integer().primaryKey(),
+  wanted: flag('wanted').notNull(),
+});
+
 export const channel = sqliteTable(
   'channel',
   {
@@ -509,11 +537,12 @@ export const message_count = sqliteTable(
   {
     event: integer().notNull(),
     kind: text().$type<MessageKind>().notNull(),
+    bulk: integer().notNull(),
     locale: text().$type<Locale>().notNull(),
     standing: text().$type<MessageStanding>().notNull(),
     messages: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.event, t.kind, t.locale, t.standing] })],
+  (t) => [primaryKey({ columns: [t.event, t.kind, t.bulk, t.locale, t.standing] })],
 );
 
 export const device = sqliteTable(

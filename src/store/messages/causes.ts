@@ -1,12 +1,20 @@
+import type { Audience, BulkTexts } from '../../domain/bulk.ts';
 import type { Told, ToldWindow } from '../../domain/editing/edits.ts';
 import type { Gate } from '../../domain/edition.ts';
 import type { By } from '../d1/audit.ts';
 import { query, type Verb, write } from '../d1/batch.ts';
+import { RANK } from './rank.ts';
 
-/** An edit that concerns many, and how far their messages are written. */
-export interface MessageCause {
-  readonly kind: Told['kind'];
-  /** The edition's version since then. */
+/** What concerns many, and how far their messages are written. */
+export type MessageCause = CauseStanding &
+  (
+    | { readonly kind: Told['kind'] | 'reminder'; readonly bulk: null }
+    /** What the office writes. */
+    | { readonly kind: 'bulk'; readonly bulk: CauseText }
+  );
+
+interface CauseStanding {
+  /** The edition's version since then; of a reminder the day, of a text of the office its number. */
   readonly revision: number;
   /** In the order in which their holders are told. */
   readonly windows: readonly ToldWindow[];
@@ -17,6 +25,14 @@ export interface MessageCause {
   /** The last that was told, by window and id. */
   readonly slot: number;
   readonly registration: string;
+}
+
+/** A text of the office, as its messages need it. */
+interface CauseText {
+  readonly texts: BulkTexts;
+  readonly audience: Audience;
+  /** ms */
+  readonly worth_until: number;
 }
 
 /** Where the messages of a cause stand after one part of them. */
@@ -42,7 +58,34 @@ export function writeCauses(
   return write(db.prepare(INSERT_CAUSES).bind(by.event, version, JSON.stringify(told), by.id, at));
 }
 
-/** The oldest cause of an edition whose messages are not all written; null where there is none. */
+/** What concerns many, written by nobody's edit. */
+export interface NewCause {
+  readonly kind: 'reminder' | 'bulk';
+  readonly revision: number;
+  readonly windows: readonly ToldWindow[];
+  readonly people: number;
+}
+
+/** Notes whom something concerns that is written but once: a repeated one changes nothing. */
+export function writeCause(
+  db: D1Database,
+  by: By,
+  { kind, revision, windows, people }: NewCause,
+  at: number,
+): Verb<void> {
+  const row = JSON.stringify(windows);
+  return write(db.prepare(INSERT_CAUSE).bind(by.event, kind, revision, row, people, by.id, at));
+}
+
+/** How many messages for many are ready: no more of them are written while they are too many. */
+export function countAhead(db: D1Database, event: number): Verb<number> {
+  const rows = query<{ ahead: number }>(db.prepare(COUNT_AHEAD).bind(event));
+  return { statements: rows.statements, read: (results) => rows.read(results)[0]?.ahead ?? 0 };
+}
+
+/**
+ * The cause of an edition whose messages are to be written next, edits first; null where there is none.
+ */
 export function readOpenCause(db: D1Database, event: number): Verb<MessageCause | null> {
   const rows = query<StoredCause>(db.prepare(SELECT_OPEN).bind(event));
   return {
@@ -51,7 +94,15 @@ export function readOpenCause(db: D1Database, event: number): Verb<MessageCause 
       const [row] = rows.read(results);
       if (!row) return null;
       const gates = row.gates === null ? null : (JSON.parse(row.gates) as Gate[]);
-      return { ...row, gates, windows: JSON.parse(row.windows) as ToldWindow[] };
+      const windows = JSON.parse(row.windows) as ToldWindow[];
+      if (row.kind !== 'bulk') return { ...row, gates, windows, bulk: null };
+      const { texts, audience, worth_until } = row;
+      const bulk = {
+        texts: JSON.parse(texts) as BulkTexts,
+        audience: JSON.parse(audience) as Audience,
+        worth_until,
+      };
+      return { ...row, gates, windows, bulk };
     },
   };
 }
@@ -78,10 +129,18 @@ export async function eventsToTell(db: D1Database): Promise<number[]> {
   return results.map(({ event }) => event);
 }
 
-interface StoredCause extends Omit<MessageCause, 'windows' | 'gates'> {
+type StoredCause = Omit<CauseStanding, 'windows' | 'gates'> & {
   readonly windows: string;
   readonly gates: string | null;
-}
+} & (
+    | { readonly kind: Told['kind'] | 'reminder' }
+    | {
+        readonly kind: 'bulk';
+        readonly texts: string;
+        readonly audience: string;
+        readonly worth_until: number;
+      }
+  );
 
 const INSERT_CAUSES = `
 INSERT INTO message_cause (event, kind, revision, windows, gates, people, made_by, at)
@@ -90,9 +149,19 @@ SELECT ?1, value ->> 'kind', ?2, value -> 'windows', nullif(value -> 'gates', 'n
 FROM json_each(?3)`;
 
 const SELECT_OPEN = `
-SELECT kind, revision, windows, gates, at, slot, registration
-FROM message_cause INDEXED BY message_cause_open
-WHERE event = ?1 AND done_at IS NULL ORDER BY revision LIMIT 1`;
+SELECT m.kind, m.revision, m.windows, m.gates, m.at, m.slot, m.registration, b.texts, b.audience,
+  b.worth_until
+FROM message_cause m INDEXED BY message_cause_open
+LEFT JOIN bulk b ON m.kind = 'bulk' AND b.event = m.event AND b.number = m.revision
+WHERE m.event = ?1 AND m.done_at IS NULL ORDER BY ${RANK}, m.revision LIMIT 1`;
+
+const INSERT_CAUSE = `
+INSERT INTO message_cause (event, kind, revision, windows, people, made_by, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (event, kind, revision) DO NOTHING`;
+
+const COUNT_AHEAD = `
+SELECT sum(messages) AS ahead FROM message_count
+WHERE event = ?1 AND kind IN ('bulk', 'reminder') AND standing = 'ready'`;
 
 const ADVANCE = `
 UPDATE message_cause SET slot = ?4, registration = ?5, messages = messages + ?6,

@@ -140,7 +140,7 @@ export function keepFromOthers(
 }
 
 /** Whether the registration of a row holds this window. */
-const HOLDS = `r.state = 'confirmed' AND r.slot = CAST(?3 AS INTEGER)`;
+export const HOLDS = `r.state = 'confirmed' AND r.slot = CAST(?3 AS INTEGER)`;
 /** Whether a row was written by this very registration: another one has another first serial. */
 const REGISTERED = `r.state = 'confirmed' AND r.first_serial = j.value ->> 'first_serial'`;
 /** Whether this very change was written: no other one has its key. */
@@ -154,7 +154,7 @@ const OFFERED = `r.state = 'offered' AND r.offers = j.value ->> 'revision' AND ?
 const UNSENT = `(state = 'ready' OR dropped_for = 'no_channel')`;
 
 /** Without a channel that can reach its recipient a message is kept as it is, to be offered to one. */
-const insert = (
+export const insert = (
   condition: string,
   {
     table = 'registration',
@@ -185,13 +185,22 @@ UPDATE message SET
   overtaken_for = iif(state = 'sending', '${reason}', NULL)
 WHERE (state = 'sending' OR ${UNSENT}) AND event = ?1`;
 
+/** A text of the office that says nothing of a visit, to somebody who holds one of its windows still. */
+const STILL_TRUE = `EXISTS (
+  SELECT 1 FROM registration r
+  JOIN bulk b ON b.event = r.event AND b.number = message.revision AND b.of_visit = 0
+  JOIN message_cause c ON c.event = b.event AND c.kind = 'bulk' AND c.revision = b.number
+  JOIN json_each(c.windows) w ON w.value ->> 'window' = r.slot
+  WHERE r.event = ?1 AND r.id = message.registration AND r.state = 'confirmed')`;
+
 // All rows of one statement have one cause.
 const supersede = (condition: string) => `
 ${drop('superseded')} AND registration IN (
   SELECT r.id FROM json_each(?2) j CROSS JOIN registration r
     ON r.event = ?1 AND r.id = j.value ->> 'registration'
   WHERE ${condition}
-) AND NOT (kind = ?2 ->> '$[0].kind' AND revision = ?2 ->> '$[0].revision')`;
+) AND NOT (kind = ?2 ->> '$[0].kind' AND revision = ?2 ->> '$[0].revision')
+AND NOT (kind = 'bulk' AND ${STILL_TRUE})`;
 
 const OTHER_CONTACT = `
 ${drop('other_contact')} AND registration = ?2 AND EXISTS (

@@ -16,6 +16,14 @@ export const IS_REACHED = `EXISTS (
   SELECT 1 FROM channel c
   WHERE c.event = m.event AND c.state IN ('on', 'stopped') AND ${reaches('c', 'm')})`;
 
+/** Whether the edition has any such channel. */
+export const IS_CARRIED = `EXISTS (
+  SELECT 1 FROM channel c WHERE c.event = m.event AND c.state IN ('on', 'stopped'))`;
+
+/** Whether it is of a text of the office that was stopped. */
+export const IS_STOPPED = `(m.kind = 'bulk' AND EXISTS (
+  SELECT 1 FROM bulk b WHERE b.event = m.event AND b.number = m.revision AND b.stopped_at IS NOT NULL))`;
+
 /** The same of a `message` that a channel tries now: another one, which has not surely failed. */
 export const IS_REACHED_ELSE = `EXISTS (
   SELECT 1 FROM channel c WHERE c.event = message.event AND c.state IN ('on', 'stopped')

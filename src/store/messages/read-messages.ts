@@ -98,14 +98,16 @@ export function readMoves(db: D1Database, event: number, id: string): Verb<Histo
 }
 
 const SELECT_COUNTS = `
-SELECT kind, locale, standing, messages FROM message_count WHERE event = ?1 AND messages > 0`;
+SELECT kind, locale, standing, sum(messages) AS messages FROM message_count
+WHERE event = ?1 AND messages > 0 GROUP BY kind, locale, standing`;
 
 const SELECT_CAUSES = `
 SELECT kind, revision, json_array_length(windows) AS count,
   (SELECT json_group_array(json(w.value)) FROM (
     SELECT value FROM json_each(windows) LIMIT ?4) w) AS windows, people, messages, unreachable, at, done_at IS NOT NULL AS done,
   EXISTS (SELECT 1 FROM channel c WHERE c.event = ?1 AND c.state <> 'off') AS carried
-FROM message_cause WHERE event = ?1 AND (?2 IS NULL OR revision = ?2)
+FROM message_cause
+WHERE event = ?1 AND kind IN ('moved', 'gate') AND (?2 IS NULL OR revision = ?2)
 ORDER BY revision DESC, kind DESC LIMIT ?3`;
 
 const SELECT_OF_ONE = `

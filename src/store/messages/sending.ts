@@ -1,9 +1,10 @@
 import type { Channel } from '../../domain/channel.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { DropReason } from '../../domain/message.ts';
-import { query, type Verb, write } from '../d1/batch.ts';
+import { query, together, type Verb, write } from '../d1/batch.ts';
 import { turnBudgets } from './budgets.ts';
 import type { MessageKey } from './outbox.ts';
+import { RANK } from './rank.ts';
 import { IS_REACHED_ELSE, IS_TURN } from './reach.ts';
 
 /** A message that this attempt alone may carry, until its lease is over. */
@@ -48,7 +49,8 @@ export function endOverdue(db: D1Database, event: number, now: number): Verb<voi
 
 /**
  * Claims messages for a channel that is on, the oldest first: as many as its budgets of this minute and
- * this day leave. Each is counted as it is claimed.
+ * this day leave. Each is counted as it is claimed. What is for many comes after what is for one, and
+ * leaves a fifth of both budgets to it.
  */
 export function claim(
   db: D1Database,
@@ -56,10 +58,19 @@ export function claim(
   { channel, most, now, leaseMs, date }: Claiming,
 ): Verb<Claimed[]> {
   const minute = Math.floor(now / 60_000);
-  const rows = query<Claimed>(db.prepare(CLAIM).bind(event, channel, now, now + leaseMs, most));
+  const rows = (sql: string) =>
+    query<Claimed>(db.prepare(sql).bind(event, channel, now, now + leaseMs, most));
+  const each = together(
+    write(turnBudgets(db, event, { channel, minute, date })),
+    rows(CLAIM_FOR_ONE),
+    rows(CLAIM_FOR_MANY),
+  );
   return {
-    statements: [turnBudgets(db, event, { channel, minute, date }), ...rows.statements],
-    read: ([, ...results]) => rows.read(results),
+    statements: each.statements,
+    read: (results) => {
+      const [, one, many] = each.read(results);
+      return [...one, ...many];
+    },
   };
 }
 
@@ -108,19 +119,34 @@ UPDATE message SET lease_until = NULL, outcome = 'no_answer',
   dropped_for = iif(handed_at IS NULL, overtaken_for, NULL), due_at = ?2
 WHERE event = ?1 AND state = 'sending' AND lease_until <= ?2`;
 
-const CLAIM = `
+/** What a budget gives to messages for many. */
+const SHARE = (budget: string) => `max(1, ${budget} * 4 / 5)`;
+
+const claimOf = (which: string, left: string) => `
 UPDATE message SET state = 'sending', channel = ?2, attempt = attempt + 1, lease_until = ?4,
   handed_at = NULL
 WHERE event = ?1 AND (${KEY}) IN (
   SELECT m.registration, m.kind, m.revision
   FROM message m INDEXED BY message_ready CROSS JOIN channel c
     ON c.event = ?1 AND c.channel = ?2 AND c.state = 'on' AND ${IS_TURN}
-  WHERE m.event = ?1 AND m.state = 'ready' AND m.due_at <= ?3 AND m.worth_until > ?3
-  ORDER BY m.due_at
-  LIMIT (SELECT max(0, min(?5, per_minute - in_minute, per_day - in_date)) FROM channel
-    WHERE event = ?1 AND channel = ?2)
+  WHERE m.event = ?1 AND m.state = 'ready' AND ${RANK} ${which} AND m.due_at <= ?3
+    AND m.worth_until > ?3
+  ORDER BY ${RANK}, m.due_at
+  LIMIT (SELECT max(0, min(${left})) FROM channel WHERE event = ?1 AND channel = ?2)
 )
 RETURNING ${KEY}, locale, box, worth_until, attempt`;
+
+const CLAIM_FOR_ONE = claimOf('= 0', '?5, per_minute - in_minute, per_day - in_date');
+
+/** Those that were claimed for one, just now, are among the most that are under way at once. */
+const CLAIMED_NOW = `(
+  SELECT count(*) FROM message s INDEXED BY message_sending
+  WHERE s.event = ?1 AND s.state = 'sending' AND s.lease_until = ?4 AND s.channel = ?2)`;
+
+const CLAIM_FOR_MANY = claimOf(
+  '> 0',
+  `?5 - ${CLAIMED_NOW}, ${SHARE('per_minute')} - in_minute, ${SHARE('per_day')} - in_date`,
+);
 
 const HAND_OVER = `
 UPDATE message SET handed_at = ?6

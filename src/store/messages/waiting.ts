@@ -3,7 +3,7 @@ import type { MessageKind } from '../../domain/message.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, type Verb } from '../d1/batch.ts';
 import type { MessageKey } from './outbox.ts';
-import { IS_REACHED } from './reach.ts';
+import { IS_REACHED, IS_STOPPED } from './reach.ts';
 
 /** Messages that are made ready at once: a gate must not wait for the statement. */
 const KEPT_AT_ONCE = 5_000;
@@ -18,7 +18,10 @@ export interface UnknownMessage extends MessageKey {
   readonly at: number;
 }
 
-/** How many wait for a channel that could carry them now, and are still of use. */
+/**
+ * How many wait for a channel that could carry them now, and are still of use; as many as are made ready
+ * at once at the most.
+ */
 export function countKept(db: D1Database, event: number, now: number): Verb<number> {
   const rows = query<{ kept: number }>(db.prepare(COUNT_KEPT).bind(event, now));
   return { statements: rows.statements, read: (results) => rows.read(results)[0]?.kept ?? 0 };
@@ -74,8 +77,11 @@ export async function resolveMessage(
 }
 
 const COUNT_KEPT = `
-SELECT count(*) AS kept FROM message m INDEXED BY message_kept
-WHERE m.event = ?1 AND m.dropped_for = 'no_channel' AND m.worth_until > ?2 AND ${IS_REACHED}`;
+SELECT count(*) AS kept FROM (
+  SELECT 1 FROM message m INDEXED BY message_kept
+  WHERE m.event = ?1 AND m.dropped_for = 'no_channel' AND m.worth_until > ?2
+    AND EXISTS (SELECT 1 FROM channel WHERE event = ?1 AND state IN ('on', 'stopped'))
+    AND ${IS_REACHED} AND NOT ${IS_STOPPED} LIMIT ${KEPT_AT_ONCE})`;
 
 const SELECT_UNKNOWN = `
 SELECT registration, kind, revision, locale, written_at AS at FROM message INDEXED BY message_unknown
@@ -84,7 +90,7 @@ WHERE event = ?1 AND state = 'unknown' ORDER BY written_at LIMIT ?2`;
 const KEPT = `
 SELECT m.registration, m.kind, m.revision FROM message m INDEXED BY message_kept
 WHERE m.event = ?1 ->> 'event' AND m.dropped_for = 'no_channel' AND m.worth_until > ?1 ->> 'now'
-  AND ${IS_REACHED}
+  AND ${IS_REACHED} AND NOT ${IS_STOPPED}
 ORDER BY m.worth_until LIMIT ${KEPT_AT_ONCE}`;
 
 const RELEASE = `

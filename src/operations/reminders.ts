@@ -1,0 +1,47 @@
+import { hoursOf } from '../domain/editing/told.ts';
+import { remindedOf, reminderOf } from '../domain/reminder.ts';
+import { run } from '../store/d1/batch.ts';
+import { loadEdition } from '../store/editions/editions.ts';
+import { writeCause } from '../store/messages/causes.ts';
+import { daysToCome, readReminder, setReminder } from '../store/messages/reminders.ts';
+import { allow, type MemberContext, type ServiceContext } from './context.ts';
+
+/**
+ * The evening before a day, notes that its holders are to be reminded: once for each date. Their messages
+ * are written with those of edits.
+ */
+export async function remindHolders(context: ServiceContext): Promise<void> {
+  allow(context, 'remind_holders');
+  const { env, now } = context;
+  for (const { event, timezone, date, people } of await daysToCome(env.DB, now)) {
+    if (remindedOf(now, timezone) !== date) continue;
+    const edition = await loadEdition(env.DB, event);
+    const day = edition?.days.find((one) => one.date === date);
+    if (!edition || !day) continue;
+    const windows = day.slots
+      .map(({ number }) => number)
+      .sort((a, b) => a - b)
+      .flatMap((window) => {
+        const hours = hoursOf(edition, window);
+        return hours ? [{ window, before: hours, after: hours }] : [];
+      });
+    const cause = { kind: 'reminder', revision: reminderOf(date), windows, people } as const;
+    await run(env.DB, writeCause(env.DB, { event, id: 'service' }, cause, now));
+  }
+}
+
+/** Whether the edition reminds of its days the evening before. */
+export async function readReminding(context: MemberContext): Promise<boolean> {
+  allow(context, 'read_messages');
+  const [wanted] = await run(context.env.DB, readReminder(context.env.DB, context.by.event));
+  return wanted;
+}
+
+/** Has the edition remind of its days the evening before, or not. */
+export async function setReminding(
+  context: MemberContext,
+  { wanted }: { readonly wanted: boolean },
+): Promise<void> {
+  allow(context, 'send_bulk');
+  await setReminder(context.env.DB, context.by, wanted, context.now);
+}
