@@ -1,6 +1,6 @@
 /// <reference path="./qrcode-core.d.ts" />
 import { create } from 'qrcode/lib/core/qrcode.js';
-import { escapeXml } from './escape-xml.ts';
+import { escapeXml } from '../domain/escape-xml.ts';
 
 /** A QR code drawn as runs of dark modules, one unit to a module. */
 export interface QrPath {

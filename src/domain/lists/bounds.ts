@@ -56,12 +56,18 @@ export interface Grid {
 export class GridWriter {
   readonly #rows: string[][] = [];
   #row: string[] = [];
+  readonly #cellMax: number;
   #counted = 0;
   #text = 0;
 
+  /** `cellMax`: characters that are kept of a cell. */
+  constructor(cellMax = LIST_CELL_MAX) {
+    this.#cellMax = cellMax;
+  }
+
   /** Adds a cell to the row; what is beyond its length is dropped. */
   cell(text: string, column = this.#row.length): void {
-    const kept = text.length > LIST_CELL_MAX ? text.slice(0, LIST_CELL_MAX) : text;
+    const kept = text.length > this.#cellMax ? text.slice(0, this.#cellMax) : text;
     if (kept === '' && column >= LIST_COLUMNS_MAX) return;
     if (column >= LIST_COLUMNS_MAX) throw new ListUnreadable('too_many_columns');
     while (this.#row.length < column) this.#row.push('');

@@ -17,15 +17,15 @@ const SAMPLE_TEXT = 200_000;
  * Reads text with delimiters (RFC 4180, and what office programs make of it): quotes doubled, any
  * line ends, a first line `sep=;`. Throws `ListUnreadable` for a quote that is never closed.
  */
-export function readDelimited(text: string): Grid {
+export function readDelimited(text: string, cellMax = LIST_CELL_MAX): Grid {
   const named = /^sep=([;,\t|])\r?\n/i.exec(text);
   const body = named ? text.slice(named[0].length) : text;
   const delimiter =
     DELIMITERS.find((one) => one === named?.[1]) ?? delimiterOf(body.slice(0, SAMPLE_TEXT));
-  const grid = new GridWriter();
+  const grid = new GridWriter(cellMax);
   // The line that names the delimiter is one of the file.
   if (named) grid.end();
-  for (const record of records(body, delimiter)) {
+  for (const record of records(body, { delimiter, cellMax })) {
     for (const cell of record) grid.cell(cell);
     grid.end();
   }
@@ -37,7 +37,7 @@ function delimiterOf(text: string): Delimiter {
   const scored = DELIMITERS.map((delimiter) => {
     const widths = new Map<number, number>();
     let seen = 0;
-    for (const record of records(text, delimiter, true)) {
+    for (const record of records(text, { delimiter, cellMax: LIST_CELL_MAX, lenient: true })) {
       if (record.every((cell) => cell.trim() === '')) continue;
       widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
       seen += 1;
@@ -51,12 +51,19 @@ function delimiterOf(text: string): Delimiter {
   return scored[0]?.delimiter ?? ';';
 }
 
-function* records(text: string, delimiter: Delimiter, lenient = false): Generator<string[]> {
+interface Reading {
+  readonly delimiter: Delimiter;
+  readonly cellMax: number;
+  readonly lenient?: boolean;
+}
+
+function* records(text: string, reading: Reading): Generator<string[]> {
+  const { delimiter } = reading;
   let at = 0;
   let record: string[] = [];
   while (at < text.length) {
     const { cell, next } =
-      text[at] === '"' ? quoted(text, at, lenient) : plain(text, at, delimiter);
+      text[at] === '"' ? quoted(text, at, reading) : plain(text, at, delimiter);
     // A line of millions of cells is kept as one that has a cell too many.
     if (record.length <= LIST_COLUMNS_MAX) record.push(cell);
     else if (cell !== '') record[LIST_COLUMNS_MAX] = cell;
@@ -85,11 +92,11 @@ function plain(text: string, from: number, delimiter: Delimiter) {
  * A quote that closes nothing, and text after a closed one, belong to the cell as they stand. What is
  * beyond the length of a cell is passed over: joined piece by piece it would take fifty times its size.
  */
-function quoted(text: string, from: number, lenient: boolean) {
+function quoted(text: string, from: number, { cellMax, lenient = false }: Reading) {
   let cell = '';
   let at = from + 1;
   const keep = (piece: string) => {
-    if (cell.length <= LIST_CELL_MAX) cell += piece;
+    if (cell.length <= cellMax) cell += piece;
   };
   for (;;) {
     const end = text.indexOf('"', at);

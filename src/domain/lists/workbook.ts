@@ -16,19 +16,22 @@ const STRINGS_MAX = 400_000;
 const FORMAT_MAX = 255;
 
 /** Reads the first sheet of a workbook (ECMA-376) that is not hidden. Throws `ListUnreadable`. */
-export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>): Promise<Grid> {
+export async function readWorkbook(
+  bytes: Uint8Array<ArrayBuffer>,
+  cellMax = LIST_CELL_MAX,
+): Promise<Grid> {
   const archive = new Archive(bytes);
   const book = await archive.text('xl/workbook.xml', PART_MAX);
   if (book === null) throw new ListUnreadable('unreadable');
   const { relation, since1904 } = firstSheet(book);
   const path = await sheetPath(archive, relation);
   const [strings, dates] = [
-    stringsOf((await archive.text('xl/sharedStrings.xml', 2 * PART_MAX)) ?? ''),
+    stringsOf((await archive.text('xl/sharedStrings.xml', 2 * PART_MAX)) ?? '', cellMax),
     dateStyles((await archive.text('xl/styles.xml', PART_MAX)) ?? ''),
   ];
   const sheet = await archive.text(path, SHEET_MAX);
   if (sheet === null) throw new ListUnreadable('unreadable');
-  return readSheet(sheet, { strings, dates, since1904 });
+  return readSheet(sheet, { strings, dates, since1904, cellMax });
 }
 
 interface Book {
@@ -36,6 +39,7 @@ interface Book {
   /** Styles, by number, that show a date (`d`), an hour (`h`), or both. */
   readonly dates: ReadonlyMap<number, string>;
   readonly since1904: boolean;
+  readonly cellMax: number;
 }
 
 function firstSheet(book: string): { relation: string | null; since1904: boolean } {
@@ -63,14 +67,14 @@ async function sheetPath(archive: Archive, relation: string | null): Promise<str
   return 'xl/worksheets/sheet1.xml';
 }
 
-function stringsOf(xml: string): string[] {
+function stringsOf(xml: string, cellMax: number): string[] {
   const strings: string[] = [];
   let text = '';
   let inText = false;
   let phonetic = false;
   for (const part of xmlParts(xml)) {
     if (part.kind === 'text') {
-      if (inText && !phonetic) text = joined(text, part.text);
+      if (inText && !phonetic) text = joined(text, part.text, cellMax);
       continue;
     }
     if (part.name === 't') inText = part.kind === 'open' && !part.empty;
@@ -129,14 +133,14 @@ function dateStyles(xml: string): Map<number, string> {
 }
 
 function readSheet(xml: string, book: Book): Grid {
-  const grid = new GridWriter();
+  const grid = new GridWriter(book.cellMax);
   let line = 0;
   let column = -1;
   let cell: { tag: string; text: string } | null = null;
   let taking = false;
   for (const part of xmlParts(xml)) {
     if (part.kind === 'text') {
-      if (taking && cell) cell.text = joined(cell.text, part.text);
+      if (taking && cell) cell.text = joined(cell.text, part.text, book.cellMax);
       continue;
     }
     const opens = part.kind === 'open';
@@ -158,8 +162,8 @@ function readSheet(xml: string, book: Book): Grid {
 }
 
 /** A text of several pieces, as long as a cell may be. */
-function joined(text: string, piece: string): string {
-  return text.length > LIST_CELL_MAX ? text : text + piece.slice(0, LIST_CELL_MAX + 1);
+function joined(text: string, piece: string, most: number): string {
+  return text.length > most ? text : text + piece.slice(0, most + 1);
 }
 
 /** The number of a column, from 0, by the letters of its name (`BC12`). */

@@ -1,8 +1,8 @@
 import type { Edition } from '../../domain/edition.ts';
+import { escapeXml } from '../../domain/escape-xml.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { type Notice, textFor, titleOf } from '../../domain/notice.ts';
 import { noticesWords } from '../../i18n/notices.ts';
-import { escapeXml } from '../../ui/escape-xml.ts';
 import { noticePagePath, noticesPath } from '../shared/links.ts';
 import { dateAndTime } from './notice-card.tsx';
 
