@@ -11,11 +11,15 @@ import { appIcons, faviconModule, iconModule } from './icons.mjs';
 import { licenses } from './licenses.mjs';
 import { sizeTable } from './sizes.mjs';
 import { lowerStyles } from './styles.mjs';
+import { entriesIn } from './words/entries.ts';
+import { reviewedIn, reviewedModule } from './words/reviewed.ts';
+import { cataloguesOfPages, pagesOf } from './words/seen.ts';
 import { workerModule } from './worker.mjs';
 
 /**
  * Makes `build/public` (what the site serves as files), `build/files.ts` (their addresses),
- * `build/manifest.ts` (logical name to hashed address), `build/icons.ts`, `build/favicon.ts`, and of
+ * `build/manifest.ts` (logical name to hashed address), `build/icons.ts`, `build/favicon.ts`,
+ * `build/reviewed.ts` (what of the Amazigh words is reviewed), and of
  * all that `build/worker/index.js`, the Worker as it is served and deployed, with its source map beside
  * that folder. Does nothing when no input changed.
  * @returns {Promise<boolean>} whether something was made
@@ -24,6 +28,8 @@ export async function build() {
   const stamp = stampOfSources();
   if (isBuilt(stamp)) return false;
 
+  // First: every page asks it, in the Worker and in browsers.
+  writeIfChanged(join(OUT, 'reviewed.ts'), reviewedWords());
   /** @type {Map<string, Uint8Array>} path under build/public to bytes */
   const site = new Map();
   /** @type {Record<string, string>} */
@@ -189,6 +195,14 @@ const OPTIONS = /** @type {const} */ ({
   jsxImportSource: 'hono/jsx',
   logLevel: 'warning',
 });
+
+/** Which pages and sections of the Amazigh catalogues are reviewed. */
+function reviewedWords() {
+  const src = join(root, 'src');
+  const pages = cataloguesOfPages(src);
+  const entries = entriesIn(join(src, 'i18n'), (catalogue) => pagesOf(pages, catalogue));
+  return reviewedModule(reviewedIn(entries, pages.keys()));
+}
 
 /** The wasm that belongs to the very zxing-wasm which the barcode detector loads. */
 function decoder() {

@@ -14,10 +14,14 @@ import { manage as frManage } from './fr/manage.ts';
 import { notice as frNotice } from './fr/notice.ts';
 import { ticket as frTicket } from './fr/ticket.ts';
 import { visitor as fr } from './fr/visitor.ts';
+import { decided } from './reviewed.ts';
 import { form as zghForm } from './zgh/form.ts';
 import { manage as zghManage } from './zgh/manage.ts';
+import { notice as zghNotice } from './zgh/notice.ts';
 import { ticket as zghTicket } from './zgh/ticket.ts';
 import { visitor as zgh } from './zgh/visitor.ts';
+
+export { legalLocale } from './reviewed.ts';
 
 /** All that visitors read, by page. */
 export interface VisitorWords {
@@ -30,13 +34,25 @@ export interface VisitorWords {
 
 export const visitorWords: Readonly<Record<Locale, VisitorWords>> = {
   ar: { event: ar, form: arForm, ticket: arTicket, manage: arManage, notice: arNotice },
-  // Legal text stays in Arabic until a native reader has reviewed the Amazigh pages.
-  zgh: { event: zgh, form: zghForm, ticket: zghTicket, manage: zghManage, notice: arNotice },
+  zgh: {
+    event: zgh,
+    form: decided('consent', zghForm, { ...zghForm, ...consentOf(arForm) }),
+    ticket: decided('safety', zghTicket, { ...zghTicket, ...safetyOf(arTicket) }),
+    manage: zghManage,
+    notice: decided('notice', zghNotice, arNotice),
+  },
   fr: { event: fr, form: frForm, ticket: frTicket, manage: frManage, notice: frNotice },
   en: { event: en, form: enForm, ticket: enTicket, manage: enManage, notice: enNotice },
 };
 
-/** The language in which legal text is shown on the pages of a locale. */
-export function legalLocale(locale: Locale): Locale {
-  return locale === 'zgh' ? 'ar' : locale;
+/** What the form says of personal data. */
+function consentOf({ notice, consent, consentTitle, consentLines, faults }: FormWords) {
+  const { consent_missing } = faults;
+  const all = { ...zghForm.faults, consent_missing };
+  return { notice, consent, consentTitle, consentLines, faults: all };
+}
+
+/** What a ticket says of the safety of children. */
+function safetyOf({ safety, safetyText }: TicketWords) {
+  return { safety, safetyText };
 }

@@ -3,6 +3,8 @@ import type { Child } from 'hono/jsx';
 import { assets } from '../../build/manifest.ts';
 import { LOCALES, type Locale } from '../domain/kinds.ts';
 import { commonWords, directionOf, languageNames } from '../i18n/common.ts';
+import type { VisitorPage } from '../i18n/page-names.ts';
+import { isReviewed, UNREVIEWED } from '../i18n/reviewed.ts';
 import { Icon } from './icon.tsx';
 import { Logo, Wordmark } from './logo.tsx';
 
@@ -10,6 +12,8 @@ import { Logo, Wordmark } from './logo.tsx';
 type AssetName = keyof typeof assets;
 
 export interface PageProps {
+  /** Its name in `src/i18n/page-names.ts`: whether its Amazigh was reviewed is known by it. */
+  readonly page?: VisitorPage;
   readonly locale: Locale;
   /** The document's title, without the product's name. */
   readonly title: string;
@@ -51,7 +55,7 @@ export function Page(page: PageProps) {
           <a class="skip" href="#content">
             {words.skip}
           </a>
-          {locale === 'zgh' && <Unreviewed />}
+          <Unreviewed locale={locale} page={page.page} />
           <header class="masthead">
             <div class="bar">
               <a
@@ -165,14 +169,16 @@ const FACES: Readonly<Record<Locale, readonly AssetName[]>> = {
   en: ['kufi-latin-700.woff2'],
 };
 
-/** Shown until a native reader has reviewed the Amazigh pages. */
-export function Unreviewed() {
+/** Shown on a page in Amazigh until a native reader has reviewed every text of it. */
+export function Unreviewed({ locale, page }: { locale: Locale; page: string | undefined }) {
+  if (locale !== 'zgh' || (page !== undefined && isReviewed(page))) return null;
+  const [arabic, french] = UNREVIEWED;
   return (
     <aside class="unreviewed" aria-label={languageNames.zgh}>
       <span lang="ar" dir="rtl">
-        لم يراجع قارئ ناطق بالأمازيغية هذه الصفحة بعد.
+        {arabic}
       </span>{' '}
-      <span lang="fr">Page en amazighe pas encore relue par un lecteur natif.</span>
+      <span lang="fr">{french}</span>
     </aside>
   );
 }

@@ -22,6 +22,7 @@ export function problemPage(
   const words = catalogue.codes[problem.code];
   return (
     <Page
+      page="problem"
       locale={locale}
       title={words.happened}
       {...ways}

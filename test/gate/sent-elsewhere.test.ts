@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { noticesOf } from '../../src/client/gate/screen/notices.ts';
 import { verdictText } from '../../src/client/gate/screen/parts/verdict-text.ts';
+import { gateWords } from '../../src/i18n/gate.ts';
+import { legalLocale } from '../../src/i18n/reviewed.ts';
 import { family } from './edition.ts';
 import { onePhone } from './one-phone.ts';
 import { record } from './server.ts';
@@ -34,6 +36,10 @@ describe('a phone at a gate that is held', () => {
     expect(speech.lines.join(' ')).toMatch(/affluence.*\d\d:\d\d/);
     const { visitor } = speech;
     expect(visitor?.text).toContain(gate?.[visitor?.locale ?? 'ar']);
+    // Why a gate is shut is Arabic for a holder who reads Amazigh, until that is reviewed.
+    const turned = verdictText({ ...outcome, locale: 'zgh' }, 'fr', event).visitor;
+    expect(turned?.locale).toBe(legalLocale('zgh', 'safety'));
+    expect(turned?.text).toContain(gateWords[turned?.locale ?? 'fr'].visitor.held);
   });
 
   it('keeps that beside the state of the gate, and says when it is late', async () => {

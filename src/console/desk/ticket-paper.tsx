@@ -5,6 +5,7 @@ import type { TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { legalLocale } from '../../i18n/reviewed.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { Break } from '../../ui/break.tsx';
@@ -97,6 +98,7 @@ interface AdviceProps {
 function Advice({ edition, locale, gate }: AdviceProps) {
   const words = visitorWords[locale].ticket;
   const { bring, directions } = edition.texts ?? {};
+  const safety = legalLocale(locale, 'safety');
   return (
     <div class="paper-advice">
       <section>
@@ -125,7 +127,7 @@ function Advice({ edition, locale, gate }: AdviceProps) {
           </p>
         )}
       </section>
-      <section>
+      <section lang={safety} dir={directionOf(safety)}>
         <h2>{words.safety}</h2>
         <p>{words.safetyText}</p>
       </section>

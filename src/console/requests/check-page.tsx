@@ -157,7 +157,7 @@ function Waiting({ text }: { text: string }) {
 }
 
 function DeclineText({ language, reason }: { language: Locale; reason: DeclineReason }) {
-  const said = legalLocale(language);
+  const said = legalLocale(language, 'declined');
   const words = declineWords[said];
   return (
     <blockquote class="notice" lang={said} dir={directionOf(said)}>

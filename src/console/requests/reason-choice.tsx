@@ -7,7 +7,7 @@ import { legalLocale } from '../../i18n/visitor.ts';
 
 /** The reasons for which a request is declined; none is chosen beforehand. */
 export function ReasonChoice({ locale }: { locale: Locale }) {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'declined');
   return (
     <fieldset class="choices">
       <legend>{requestWords[locale].reason}</legend>

@@ -53,7 +53,10 @@ function Document(props: PropsWithChildren<DocumentProps>) {
             {commonWords[locale].skip}
           </a>
           <StateIconSprite />
-          {locale === 'zgh' && <Unreviewed />}
+          <Unreviewed
+            locale={locale}
+            page={face === undefined || face === 'doorstep' ? 'entry' : face}
+          />
           {children}
         </body>
       </html>

@@ -66,7 +66,7 @@ function differs({ before, after }: HistoryLine, names: readonly string[]): bool
 
 function declinedFor(noted: Noted, { locale }: RecordProps): string | false {
   const reason = DECLINE_REASONS.find((one) => one === noted?.decline_reason);
-  return reason !== undefined && declineWords[legalLocale(locale)].reasons[reason];
+  return reason !== undefined && declineWords[legalLocale(locale, 'declined')].reasons[reason];
 }
 
 /** What of the contact was corrected, and that the private link is another one: never what it is. */

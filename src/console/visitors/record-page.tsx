@@ -72,7 +72,7 @@ export function RecordPage(props: RecordProps) {
 function Facts({ locale, edition, record }: RecordProps) {
   const words = recordWords[locale];
   const { name, organisation, adults, children, kind, slot } = record;
-  const declined = declineWords[legalLocale(locale)];
+  const declined = declineWords[legalLocale(locale, 'declined')];
   return (
     <dl class="record-list">
       {organisation && (

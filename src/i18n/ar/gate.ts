@@ -21,7 +21,6 @@ const WINDS: Record<CompassPoint, string> = {
 
 export const gate = {
   title: page.title,
-  unreviewed: '',
   enrol: {
     title: page.enrolTitle,
     lead: 'يصير هذا الهاتف ماسحا لتذاكر باب واحد، ويعمل ولو انقطعت الشبكة. لا يحفظ أي اسم.',

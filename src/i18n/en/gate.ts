@@ -21,7 +21,6 @@ const WINDS: Record<CompassPoint, string> = {
 
 export const gate: GateWords = {
   title: page.title,
-  unreviewed: '',
   enrol: {
     title: page.enrolTitle,
     lead: 'This phone will read the tickets of one gate, also with the network cut. It keeps no name.',

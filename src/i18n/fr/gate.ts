@@ -22,7 +22,6 @@ const WINDS: Record<CompassPoint, string> = {
 
 export const gate: GateWords = {
   title: page.title,
-  unreviewed: '',
   enrol: {
     title: page.enrolTitle,
     lead: 'Ce téléphone lira les billets d’une porte, même sans réseau. Il ne garde aucun nom.',

@@ -22,8 +22,6 @@ const WINDS: Record<CompassPoint, string> = {
 
 export const gate: GateWords = {
   title: page.title,
-  unreviewed:
-    'لم يراجع قارئ ناطق بالأمازيغية هذه الصفحة بعد. · Page en amazighe pas encore relue par un lecteur natif.',
   enrol: {
     title: page.enrolTitle,
     lead: 'ⴰⴷ ⵉⵖⵔ ⵜⵉⵍⵉⴼⵓⵏ ⴰ ⵜⵉⵙⵓⵔⴰⵙ ⵏ ⵢⴰⵜ ⵜⴰⵡⵡⵓⵔⵜ, ⵡⴰⵅⵅⴰ ⵜⵎⵎⵉⴱⴱⵉ ⵓⵥⵟⵟⴰ. ⵓⵔ ⵉⵃⵟⵟⵓ ⴰⵡⴷ ⵢⴰⵏ ⵉⵙⵎ.',

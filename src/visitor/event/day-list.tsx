@@ -6,8 +6,8 @@ import { waitListWords } from '../../i18n/wait-list.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { InLegal } from '../manage/answer.tsx';
 import { arrivalHours, dayOpen, dayState } from '../shared/availability.ts';
+import { InLegal } from '../shared/in-legal.tsx';
 import { dayPath, waitPath } from '../shared/links.ts';
 import { canWaitFor } from '../waiting/join-link.tsx';
 import type { EventFacts } from './facts.ts';
@@ -59,7 +59,9 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
           <>
             <Break />
             <span class="day-wait">
-              <InLegal locale={locale}>{waitListWords[locale].join}</InLegal>
+              <InLegal locale={locale} section="waiting">
+                {waitListWords[locale].join}
+              </InLegal>
             </span>
           </>
         )}

@@ -34,6 +34,7 @@ export function EventPage(facts: EventFacts) {
   const next = edition.days.find((day) => dayOpen(edition, day, facts.left, now));
   return (
     <Page
+      page="event"
       locale={locale}
       title={`${name} · ${edition.city[locale]}`}
       description={words.description(name, edition.city[locale])}
@@ -51,7 +52,7 @@ export function EventPage(facts: EventFacts) {
         locale={locale}
         edition={edition}
         live={facts.gates ?? null}
-        said={gatesSaid(notices)}
+        told={gatesSaid(notices)}
       />
       {edition.texts?.welcome?.[locale] && (
         <p class="lead written" dir="auto">

@@ -5,7 +5,7 @@ import { eventPageWords } from '../../i18n/event-page.ts';
 import { clockTime } from '../../i18n/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Written } from '../../ui/written.tsx';
-import { InLegal } from '../manage/answer.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import type { EventFacts } from './facts.ts';
 
 /** Each state with a shape of its own: the colour never says it alone. */
@@ -42,17 +42,23 @@ export function GatesNow({ locale, edition, gates: live, now }: EventFacts) {
   return (
     <section class="gates-now" aria-labelledby="gates-now">
       <h2 id="gates-now">
-        <InLegal locale={locale}>{words.title}</InLegal>
+        <InLegal locale={locale} section="event">
+          {words.title}
+        </InLegal>
       </h2>
       {alike && shown.length > 1 ? (
         <>
           <p class={`crowd ${alike}`}>
             <Icon name={SHAPES[alike]} size={24} />{' '}
-            <InLegal locale={locale}>{words.all[alike]}</InLegal>
+            <InLegal locale={locale} section="event">
+              {words.all[alike]}
+            </InLegal>
           </p>
           <details class="more">
             <summary>
-              <InLegal locale={locale}>{words.each}</InLegal>
+              <InLegal locale={locale} section="event">
+                {words.each}
+              </InLegal>
             </summary>
             <GateList locale={locale} shown={shown} />
           </details>
@@ -61,7 +67,9 @@ export function GatesNow({ locale, edition, gates: live, now }: EventFacts) {
         <GateList locale={locale} shown={shown} />
       )}
       <p class="small muted">
-        <InLegal locale={locale}>{words.asOf(clockTime(live.as_of))}</InLegal>
+        <InLegal locale={locale} section="event">
+          {words.asOf(clockTime(live.as_of))}
+        </InLegal>
       </p>
     </section>
   );
@@ -79,13 +87,19 @@ function GateList({ locale, shown }: { locale: Locale; shown: readonly GateNow[]
               <>
                 {' '}
                 <small>
-                  <Icon name="disabled" /> <InLegal locale={locale}>{words.stepFree}</InLegal>
+                  <Icon name="disabled" />{' '}
+                  <InLegal locale={locale} section="event">
+                    {words.stepFree}
+                  </InLegal>
                 </small>
               </>
             )}
           </span>{' '}
           <span class={`crowd ${crowd}`}>
-            <Icon name={SHAPES[crowd]} /> <InLegal locale={locale}>{words.states[crowd]}</InLegal>
+            <Icon name={SHAPES[crowd]} />{' '}
+            <InLegal locale={locale} section="event">
+              {words.states[crowd]}
+            </InLegal>
           </span>
         </li>
       ))}

@@ -6,7 +6,7 @@ import { eventPageWords } from '../../i18n/event-page.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { MarkSign, SitePlan, textOf } from '../../ui/site-plan.tsx';
 import { Written } from '../../ui/written.tsx';
-import { InLegal } from '../manage/answer.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { WrittenText } from './written-text.tsx';
 
 interface GettingThereProps {
@@ -41,7 +41,9 @@ export function GettingThere({ locale, edition }: GettingThereProps) {
   return (
     <section aria-labelledby="way">
       <h2 id="way">
-        <InLegal locale={locale}>{words.sections.way}</InLegal>
+        <InLegal locale={locale} section="event">
+          {words.sections.way}
+        </InLegal>
       </h2>
       <ul class="tips">
         {TEXTS.map(([name, icon]) => (
@@ -61,7 +63,9 @@ function Maps({ locale, gates }: { locale: Locale; gates: readonly Gate[] }) {
   return (
     <>
       <h3 id="maps">
-        <InLegal locale={locale}>{eventPageWords[locale].way.maps}</InLegal>
+        <InLegal locale={locale} section="event">
+          {eventPageWords[locale].way.maps}
+        </InLegal>
       </h3>
       <ul class="quiet-links">
         {placed.map(({ name, position }) => (
@@ -91,7 +95,9 @@ function Plan({ locale, edition }: GettingThereProps) {
   return (
     <figure class="plan" aria-labelledby="plan">
       <h3 id="plan">
-        <InLegal locale={locale}>{words.plan}</InLegal>
+        <InLegal locale={locale} section="event">
+          {words.plan}
+        </InLegal>
       </h3>
       <SitePlan {...{ marks: shown, gates, label: words.plan }} />
       <ul class="plan-keys">
@@ -122,7 +128,11 @@ function MarkName(props: { locale: Locale; mark: PlanMark; gates: readonly Gate[
   const { locale, mark, gates } = props;
   const gate = gates.find(({ number }) => number === mark.gate);
   const name = gate?.name ?? mark.name;
-  const kind = <InLegal locale={locale}>{eventPageWords[locale].way.kinds[mark.kind]}</InLegal>;
+  const kind = (
+    <InLegal locale={locale} section="event">
+      {eventPageWords[locale].way.kinds[mark.kind]}
+    </InLegal>
+  );
   const isNamed = mark.kind !== 'way' && name[languageOf(name, locale)].trim() !== '';
   if (!isNamed) return kind;
   const said = <Written text={name} locale={locale} within={(one) => <bdi>{one}</bdi>} />;

@@ -19,7 +19,7 @@ interface KeptProps {
  */
 export function KeptTickets({ locale, edition, now }: KeptProps) {
   const words = keptWords[locale];
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'kept');
   return (
     <section
       class="own-tickets"

@@ -9,6 +9,7 @@ export function NoEditionPage({ locale, origin }: { locale: Locale; origin: stri
   const words = visitorWords[locale].event.none;
   return (
     <Page
+      page="event"
       locale={locale}
       title={words.title}
       description={words.lead}

@@ -18,10 +18,11 @@ export function NoticePage({
   /** Scheme and host under which the page is found. */
   origin: string;
 }) {
-  const legal = legalLocale(locale);
+  const legal = legalLocale(locale, 'notice');
   const words = visitorWords[legal].notice;
   return (
     <Page
+      page="notice"
       locale={locale}
       title={`${words.title} · ${edition.name[legal]}`}
       description={words.lead}

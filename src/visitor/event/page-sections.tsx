@@ -4,7 +4,7 @@ import { directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { eventPageWords } from '../../i18n/event-page.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
-import { InLegal } from '../manage/answer.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { saysTheWay } from './getting-there.tsx';
 
 /** The way to what stands further down, where there is something. */
@@ -24,7 +24,9 @@ export function PageSections({ locale, edition }: { locale: Locale; edition: Edi
         {saysTheWay(edition) && (
           <li>
             <a href="#way">
-              <InLegal locale={locale}>{sections.way}</InLegal>
+              <InLegal locale={locale} section="event">
+                {sections.way}
+              </InLegal>
             </a>
           </li>
         )}
@@ -33,7 +35,9 @@ export function PageSections({ locale, edition }: { locale: Locale; edition: Edi
         </li>
         <li>
           <a href="#questions">
-            <InLegal locale={locale}>{sections.questions}</InLegal>
+            <InLegal locale={locale} section="event">
+              {sections.questions}
+            </InLegal>
           </a>
         </li>
       </ul>

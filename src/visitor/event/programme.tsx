@@ -8,7 +8,7 @@ import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { eventPageWords } from '../../i18n/event-page.ts';
 import { formatCalendarDate, formatTime } from '../../i18n/format.ts';
 import { Written } from '../../ui/written.tsx';
-import { InLegal } from '../manage/answer.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 
 interface ProgrammeProps {
   edition: Edition;
@@ -55,7 +55,7 @@ export function Programme(props: ProgrammeProps) {
         {editionWords[locale].programme.title}
       </h2>
       <p class="small muted" data-programme-at="" hidden={!isMarked}>
-        <InLegal locale={locale}>
+        <InLegal locale={locale} section="event">
           {words.at} <span>{formatTime(now, edition.timezone)}</span>
         </InLegal>
       </p>
@@ -110,7 +110,9 @@ function ShowLine({ locale, show, from, to, mark }: Marked & { locale: Locale })
       <Written text={show.name} locale={locale} within={(said) => <b dir="auto">{said}</b>} />{' '}
       {mark && (
         <span class={`mark ${mark}`}>
-          <InLegal locale={locale}>{words[mark]}</InLegal>
+          <InLegal locale={locale} section="event">
+            {words[mark]}
+          </InLegal>
         </span>
       )}
     </li>

@@ -5,7 +5,7 @@ import { eventPageWords } from '../../i18n/event-page.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
 import { Written } from '../../ui/written.tsx';
-import { InLegal } from '../manage/answer.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 
 interface QuestionsProps {
   locale: Locale;
@@ -18,7 +18,9 @@ export function Questions({ locale, edition }: QuestionsProps) {
   return (
     <section class="questions" aria-labelledby="questions">
       <h2 id="questions">
-        <InLegal locale={locale}>{eventPageWords[locale].sections.questions}</InLegal>
+        <InLegal locale={locale} section="event">
+          {eventPageWords[locale].sections.questions}
+        </InLegal>
       </h2>
       {questions.map(({ question, answer }, at) => (
         <Answer
@@ -31,9 +33,18 @@ export function Questions({ locale, edition }: QuestionsProps) {
         </Answer>
       ))}
       {usualAnswers({ locale, edition }).map(({ name, question, answer }) => (
-        <Answer id={`question-${name}`} question={<InLegal locale={locale}>{question}</InLegal>}>
+        <Answer
+          id={`question-${name}`}
+          question={
+            <InLegal locale={locale} section="event">
+              {question}
+            </InLegal>
+          }
+        >
           <p>
-            <InLegal locale={locale}>{answer}</InLegal>
+            <InLegal locale={locale} section="event">
+              {answer}
+            </InLegal>
           </p>
         </Answer>
       ))}
@@ -57,7 +68,7 @@ function inIts(said: string) {
 function usualAnswers({ locale, edition }: QuestionsProps) {
   const { answers } = eventPageWords[locale];
   const { walk_ins, reentry } = edition.policy;
-  const erased = formatDate(erasureOf(edition), legalLocale(locale), edition.timezone);
+  const erased = formatDate(erasureOf(edition), legalLocale(locale, 'event'), edition.timezone);
   return [
     { name: 'offline', ...answers.offline },
     ...(walk_ins ? [{ name: 'late', ...answers.late }] : []),

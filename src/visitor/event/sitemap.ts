@@ -1,5 +1,5 @@
+import { escapeXml } from '../../domain/escape-xml.ts';
 import { LOCALES, type Locale } from '../../domain/kinds.ts';
-import { escapeXml } from '../../ui/escape-xml.ts';
 import { eventPath, noticePath, noticesPath } from '../shared/links.ts';
 
 /** The pages of an edition that are for everybody to find, each in every language. */

@@ -1,7 +1,5 @@
-import type { PropsWithChildren } from 'hono/jsx';
 import { can } from '../../domain/archive.ts';
 import { slotsOf } from '../../domain/edition.ts';
-import type { Locale } from '../../domain/kinds.ts';
 import { answerBy, canBeSentAgain } from '../../domain/requests.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { declineWords } from '../../i18n/decline.ts';
@@ -9,37 +7,35 @@ import { formatDate, formatTime } from '../../i18n/format.ts';
 import { mediaWords } from '../../i18n/media.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { TextField } from '../register/fields.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { isGroupKind, managePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 import type { ManageFacts } from './facts.ts';
 import { FormKey } from './manage-forms.tsx';
 import { OfferedWindows } from './offered-windows.tsx';
 
-/** Text in the language in which what decides something is shown. */
-export function InLegal({ locale, children }: PropsWithChildren<{ locale: Locale }>) {
-  const said = legalLocale(locale);
-  if (said === locale) return <>{children}</>;
-  return (
-    <span lang={said} dir={directionOf(said)}>
-      {children}
-    </span>
-  );
-}
-
 /** Until when a request is answered; nothing once that has passed. */
 export function AnswerBy({ locale, edition, registration, now }: ManageFacts) {
   const { kind, waits_since: since } = registration;
   const by = since === null ? 0 : answerBy(edition, { kind, since });
   if (by <= now) return null;
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'declined');
   const day = formatDate(by, said, edition.timezone, 'without_year');
   const time = formatTime(by, edition.timezone);
-  return <InLegal locale={locale}>{declineWords[said].answerBy(day, time)}</InLegal>;
+  return (
+    <InLegal locale={locale} section="declined">
+      {declineWords[said].answerBy(day, time)}
+    </InLegal>
+  );
 }
 
 /** A request that was completed waits again. */
 export function SentAgain({ locale }: ManageFacts) {
-  return <InLegal locale={locale}>{declineWords[locale].resend.sent}</InLegal>;
+  return (
+    <InLegal locale={locale} section="declined">
+      {declineWords[locale].resend.sent}
+    </InLegal>
+  );
 }
 
 /** Why a request was not accepted, and what can be done now. */
@@ -50,7 +46,7 @@ export function DeclinedNote(facts: ManageFacts) {
   const words = declineWords[locale];
   const again = canBeSentAgain({ decline_reason: reason, resent });
   const next = reason === 'incomplete' && !again ? words.resend.tooOften : words.next[reason];
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'declined');
   return (
     <section class="declined" data-declined="" lang={said} dir={directionOf(said)}>
       <p>

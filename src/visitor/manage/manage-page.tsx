@@ -13,10 +13,11 @@ import { documentTitle, Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
 import { DayHead } from '../shared/day-head.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, isGroupKind, managePath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
 import { SendState } from '../shared/send-bar.tsx';
-import { AnswerBy, DeclinedNote, InLegal, SentAgain } from './answer.tsx';
+import { AnswerBy, DeclinedNote, SentAgain } from './answer.tsx';
 import { CodeForm, takesCode } from './code-form.tsx';
 import type { ManageFacts, Refused } from './facts.ts';
 import { ChangeForm, FormKey, fieldId, SplitForm } from './manage-forms.tsx';
@@ -176,6 +177,7 @@ function ManageFrame({
 }: ManageFacts & { title: string; children?: Child }) {
   return (
     <Page
+      page="manage"
       locale={locale}
       title={refused ? visitorWords[locale].form.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
@@ -214,7 +216,9 @@ export function Summary({ locale, edition, registration }: ManageFacts) {
       <p class={`status ${registration.status}`}>
         <strong>
           {registration.decline_reason ? (
-            <InLegal locale={locale}>{declineWords[locale].status}</InLegal>
+            <InLegal locale={locale} section="declined">
+              {declineWords[locale].status}
+            </InLegal>
           ) : (
             manage.status[registration.status]
           )}

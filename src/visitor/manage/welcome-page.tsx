@@ -24,6 +24,7 @@ export function WelcomePage(facts: WelcomeFacts) {
   const [only, ...others] = registration.tickets;
   return (
     <Page
+      page="manage"
       locale={locale}
       title={title}
       home={eventPath(locale, edition.slug)}

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { inTwo, languagesOf, type Notice, textFor } from '../../domain/notice.ts';
@@ -8,6 +7,7 @@ import { missingSentence, noticesWords } from '../../i18n/notices.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
 import { placeOf } from '../../ui/place-of.ts';
 import { WithWritten } from '../../ui/written.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { noticePagePath } from '../shared/links.ts';
 
 interface NoticeProps {
@@ -40,9 +40,9 @@ export function NoticeWords({ locale, notice }: Pick<NoticeProps, 'locale' | 'no
     <>
       {said.locale !== locale && (
         <p class="notice-missing">
-          <Legal locale={locale}>
-            {missingSentence(legalLocale(locale), languagesOf(notice.text))}
-          </Legal>
+          <InLegal locale={locale} section="notices">
+            {missingSentence(legalLocale(locale, 'notices'), languagesOf(notice.text))}
+          </InLegal>
         </p>
       )}
       <p class="notice-text" lang={said.locale} dir={directionOf(said.locale)}>
@@ -54,27 +54,29 @@ export function NoticeWords({ locale, notice }: Pick<NoticeProps, 'locale' | 'no
 
 /** When it was published or corrected, until when it is valid, and about which gate. */
 export function NoticeFacts({ locale, edition, notice }: NoticeProps) {
-  const legal = legalLocale(locale);
+  const legal = legalLocale(locale, 'notices');
   const words = noticesWords[legal];
   const gate = edition.gates.find((one) => one.number === notice.gate);
   const when = dateAndTime(notice.published_at, edition, legal);
   return (
     <>
       <span>
-        <Legal locale={locale}>
+        <InLegal locale={locale} section="notices">
           {notice.revision > 1 ? words.corrected(...when) : words.at(...when)}
-        </Legal>
+        </InLegal>
       </span>
       {notice.until !== null && (
         <span>
-          <Legal locale={locale}>{validUntil(notice.until, when, { edition, legal })}</Legal>
+          <InLegal locale={locale} section="notices">
+            {validUntil(notice.until, when, { edition, legal })}
+          </InLegal>
         </span>
       )}
       {gate && (
         <span>
-          <Legal locale={locale}>
+          <InLegal locale={locale} section="notices">
             <WithWritten sentence={words.gate(placeOf(0))} texts={[gate.name]} locale={legal} />
-          </Legal>
+          </InLegal>
         </span>
       )}
     </>
@@ -99,15 +101,4 @@ export function dateAndTime(
   locale: Locale,
 ): [date: string, time: string] {
   return [formatDate(at, locale, timezone, 'without_year'), formatTime(at, timezone)];
-}
-
-/** A sentence that is in Arabic on the pages in Amazigh. */
-export function Legal({ locale, children }: { locale: Locale; children: Child }) {
-  const legal = legalLocale(locale);
-  if (legal === locale) return <>{children}</>;
-  return (
-    <span lang={legal} dir={directionOf(legal)}>
-      {children}
-    </span>
-  );
 }

@@ -5,8 +5,9 @@ import { inForce, type Notice } from '../../domain/notice.ts';
 import { noticesWords } from '../../i18n/notices.ts';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, noticePath, noticesPath } from '../shared/links.ts';
-import { Legal, NoticeCard } from './notice-card.tsx';
+import { NoticeCard } from './notice-card.tsx';
 
 interface ListProps {
   readonly locale: Locale;
@@ -37,7 +38,9 @@ export function NoticesPage({ locale, edition, notices, below, now, origin }: Li
         <div class="notice-line" data-past={inForce(notice, now) ? undefined : ''}>
           {notice.withdrawn_at !== null && (
             <p class="notice-state">
-              <Legal locale={locale}>{words.withdrawnWord}</Legal>
+              <InLegal locale={locale} section="notices">
+                {words.withdrawnWord}
+              </InLegal>
             </p>
           )}
           <NoticeCard {...{ locale, edition, notice }} />
@@ -70,6 +73,7 @@ export function NoticesFrame(props: PropsWithChildren<FrameProps>) {
   const name = edition.name[locale];
   return (
     <Page
+      page="publicNotices"
       locale={locale}
       title={`${title} · ${name}`}
       home={eventPath(locale, edition.slug)}

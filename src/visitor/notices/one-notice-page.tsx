@@ -4,8 +4,9 @@ import { inForce, type Notice, textFor, titleOf } from '../../domain/notice.ts';
 import { noticesWords } from '../../i18n/notices.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { noticePagePath, noticesPath } from '../shared/links.ts';
-import { dateAndTime, Legal, NoticeFacts, NoticeWords } from './notice-card.tsx';
+import { dateAndTime, NoticeFacts, NoticeWords } from './notice-card.tsx';
 import { CheckForm, NoticesFrame } from './notices-page.tsx';
 
 interface OneProps {
@@ -47,7 +48,9 @@ export function OneNoticePage(props: OneProps) {
       {earlier.length > 0 && (
         <section class="notice-earlier" aria-labelledby="earlier">
           <h2 id="earlier">
-            <Legal locale={locale}>{noticesWords[legalLocale(locale)].earlier}</Legal>
+            <InLegal locale={locale} section="notices">
+              {noticesWords[legalLocale(locale, 'notices')].earlier}
+            </InLegal>
           </h2>
           {earlier.map((one) => (
             <article class="notice-card earlier">
@@ -74,7 +77,7 @@ function versionPath(locale: Locale, { slug }: Edition, version: Notice, latest:
 
 /** Of a text that was replaced, when that text was published; of the latest, when the notice was. */
 function Genuine({ locale, edition, versions, notice }: OneProps) {
-  const legal = legalLocale(locale);
+  const legal = legalLocale(locale, 'notices');
   const isLatest = notice.revision === versions.at(-1)?.revision;
   const at = isLatest ? notice.first_published_at : notice.published_at;
   const when = dateAndTime(at, edition, legal);
@@ -82,7 +85,9 @@ function Genuine({ locale, edition, versions, notice }: OneProps) {
     <p class="notice-genuine">
       <Icon name="circle-check" size={28} />
       <strong>
-        <Legal locale={locale}>{noticesWords[legal].authentic(notice.number, ...when)}</Legal>
+        <InLegal locale={locale} section="notices">
+          {noticesWords[legal].authentic(notice.number, ...when)}
+        </InLegal>
       </strong>
     </p>
   );
@@ -93,7 +98,9 @@ function Replaced(props: OneProps & { latest: Notice }) {
   return (
     <div class="notice">
       <p>
-        <Legal locale={locale}>{noticesWords[legalLocale(locale)].replaced}</Legal>{' '}
+        <InLegal locale={locale} section="notices">
+          {noticesWords[legalLocale(locale, 'notices')].replaced}
+        </InLegal>{' '}
         <VersionLink {...props} version={latest} latest={latest} />
       </p>
     </div>
@@ -104,7 +111,7 @@ function Replaced(props: OneProps & { latest: Notice }) {
 function Standing({ locale, edition, notice, versions, now }: OneProps) {
   const { withdrawn_at, until } = versions.at(-1) ?? notice;
   if (inForce({ withdrawn_at, until }, now)) return null;
-  const legal = legalLocale(locale);
+  const legal = legalLocale(locale, 'notices');
   const words = noticesWords[legal];
   const said =
     withdrawn_at === null
@@ -113,7 +120,9 @@ function Standing({ locale, edition, notice, versions, now }: OneProps) {
   return (
     <div class="notice">
       <p>
-        <Legal locale={locale}>{said}</Legal>
+        <InLegal locale={locale} section="notices">
+          {said}
+        </InLegal>
       </p>
     </div>
   );
@@ -121,19 +130,19 @@ function Standing({ locale, edition, notice, versions, now }: OneProps) {
 
 function VersionLink(props: OneProps & { version: Notice; latest: Notice }) {
   const { locale, edition, version, latest } = props;
-  const legal = legalLocale(locale);
+  const legal = legalLocale(locale, 'notices');
   return (
     <a href={versionPath(locale, edition, version, latest)}>
-      <Legal locale={locale}>
+      <InLegal locale={locale} section="notices">
         {noticesWords[legal].latest(...dateAndTime(version.published_at, edition, legal))}
-      </Legal>
+      </InLegal>
     </a>
   );
 }
 
 /** A number under which nothing was published: the picture that bears it is none of the organizer's. */
 export function UnknownNoticePage({ locale, edition }: { locale: Locale; edition: Edition }) {
-  const legal = legalLocale(locale);
+  const legal = legalLocale(locale, 'notices');
   return (
     <NoticesFrame
       {...{ locale, edition }}
@@ -141,7 +150,9 @@ export function UnknownNoticePage({ locale, edition }: { locale: Locale; edition
       inLocale={(one) => noticesPath(one, edition.slug)}
     >
       <p class="lead" data-unknown="">
-        <Legal locale={locale}>{noticesWords[legal].unknown}</Legal>
+        <InLegal locale={locale} section="notices">
+          {noticesWords[legal].unknown}
+        </InLegal>
       </p>
       <CheckForm locale={locale} edition={edition} />
       <p>

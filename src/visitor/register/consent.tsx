@@ -23,14 +23,16 @@ export function Consent({
   locale: Locale;
   wrong: Fault | undefined;
 }) {
-  const legal = legalLocale(locale);
+  const legal = legalLocale(locale, 'consent');
   const words = visitorWords[legal].form;
   const facts = consentFacts(edition, legal);
   const texts = consentTexts(edition);
   return (
     <div class="consent" id="consent">
       <input type="hidden" name="consent" value="read" />
-      <Wrong id="consent" fault={wrong} />
+      <div lang={legal} dir={directionOf(legal)}>
+        <Wrong id="consent" fault={wrong} />
+      </div>
       <p class="small" lang={legal} dir={directionOf(legal)}>
         <WithWritten sentence={words.consent(facts)} texts={texts} locale={legal} />
       </p>

@@ -15,12 +15,12 @@ import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
-import { InLegal } from '../manage/answer.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { dayState } from '../shared/availability.ts';
 import { DayHead } from '../shared/day-head.tsx';
 import { ErrorBox } from '../shared/error-box.tsx';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
+import { InLegal } from '../shared/in-legal.tsx';
 import { dayPath, eventPath, groupsOf, noticePath } from '../shared/links.ts';
 import { SendBar } from '../shared/send-bar.tsx';
 import { WindowChoice } from '../shared/window-choice.tsx';
@@ -58,6 +58,7 @@ export function FormPage(facts: FormFacts) {
   const open = registrationOpen(edition, now) && (facts.trouble || anyWindowOpen(facts));
   return (
     <Page
+      page="form"
       locale={locale}
       title={facts.trouble ? words.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
@@ -153,7 +154,11 @@ function Form(facts: FormFacts) {
           wait={
             group === null && offersKind(edition, 'family')
               ? {
-                  text: <InLegal locale={locale}>{waitListWords[locale].join}</InLegal>,
+                  text: (
+                    <InLegal locale={locale} section="waiting">
+                      {waitListWords[locale].join}
+                    </InLegal>
+                  ),
                   slot: answers.slot,
                 }
               : undefined

@@ -9,6 +9,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { documentTitle } from '../../ui/layout.tsx';
 import type { Fault } from './fault.ts';
 import { type FaultyField, type FormError, type NoRoom, noRoomSentence } from './form-errors.ts';
+import { InLegal } from './in-legal.tsx';
 import type { GroupKind } from './links.ts';
 
 /** The box at the head of the form: what happened, what was kept, what to do. Takes the focus. */
@@ -57,7 +58,13 @@ export function ErrorBox({
               <li>
                 <a href={`#${field}`}>
                   {labelOf(field, group, locale)}
-                  {text}
+                  {field === 'consent' ? (
+                    <InLegal locale={locale} section="consent">
+                      {text}
+                    </InLegal>
+                  ) : (
+                    text
+                  )}
                 </a>
               </li>
             ))}

@@ -39,6 +39,7 @@ function LostPage({
   const words = what === 'ticket' ? ticket : manage;
   return (
     <Page
+      page="lost"
       locale={locale}
       title={words.lostTitle}
       {...ways}

@@ -23,7 +23,7 @@ export function MovedNote({ locale, edition, slot, since, ticketed = true }: Mov
   const moved = slotsOf(edition).get(slot)?.moved;
   const hours = hoursOf(edition, slot);
   if (!moved || !hours || since === null || since > moved.at) return null;
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'moved');
   const words = movedWords[locale];
   const otherDay = moved.date !== hours.date;
   const spell = (one: WindowHours) => {

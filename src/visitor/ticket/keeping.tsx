@@ -21,7 +21,7 @@ interface KeepingProps {
  */
 export function Keeping({ locale, edition, ticket }: KeepingProps) {
   const words = keptWords[locale];
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'kept');
   const slot = slotsOf(edition).get(ticket.slot);
   const day = edition.days.find(({ number }) => number === ticket.day);
   if (!slot || !day) return null;
@@ -68,7 +68,7 @@ export function Keeping({ locale, edition, ticket }: KeepingProps) {
  */
 export function KeptNote(props: { locale: Locale; edition: Edition; now: number }) {
   const { locale, edition, now } = props;
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'kept');
   const day = formatDate(now, said, edition.timezone, 'without_year');
   return (
     <p id="kept-note" class="notice" hidden lang={said} dir={directionOf(said)}>

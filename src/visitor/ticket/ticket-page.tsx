@@ -9,6 +9,7 @@ import { WithWritten, Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
 import { Keeping, KeptNote } from './keeping.tsx';
@@ -25,6 +26,7 @@ export function TicketPage(
   const words = visitorWords[locale].ticket;
   return (
     <Page
+      page="ticket"
       locale={locale}
       title={words.title}
       home={eventPath(locale, edition.slug)}
@@ -42,7 +44,7 @@ export function TicketPage(
         locale={locale}
         live={live}
         gates={gate ? [gate.number] : undefined}
-        said={gatesSaid(notices)}
+        told={gatesSaid(notices)}
       />
       {showsCode(stateNow(facts)) && (
         <MovedNote {...{ locale, edition }} slot={ticket.slot} since={ticket.issued_at} />
@@ -109,9 +111,16 @@ export function TicketAdvice(facts: TicketFacts) {
         </section>
         <section>
           <h2>
-            <Icon name="mood-kid" /> {words.safety}
+            <Icon name="mood-kid" />{' '}
+            <InLegal locale={locale} section="safety">
+              {words.safety}
+            </InLegal>
           </h2>
-          <p>{words.safetyText}</p>
+          <p>
+            <InLegal locale={locale} section="safety">
+              {words.safetyText}
+            </InLegal>
+          </p>
         </section>
       </div>
       {usable && (

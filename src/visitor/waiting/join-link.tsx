@@ -1,8 +1,8 @@
 import { type Day, type Edition, offersKind, registrationOpen } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
-import { InLegal } from '../manage/answer.tsx';
 import { windowsOf } from '../shared/availability.ts';
+import { InLegal } from '../shared/in-legal.tsx';
 import { waitPath } from '../shared/links.ts';
 
 interface Facts {
@@ -30,7 +30,9 @@ export function JoinLink(facts: Facts) {
   return (
     <p class="wait-link">
       <a href={waitPath(locale, edition.slug, day.number)}>
-        <InLegal locale={locale}>{words.join}</InLegal>
+        <InLegal locale={locale} section="waiting">
+          {words.join}
+        </InLegal>
       </a>
     </p>
   );

@@ -9,7 +9,6 @@ import { waitListWords } from '../../i18n/wait-list.ts';
 import { Break } from '../../ui/break.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
-import { InLegal } from '../manage/answer.tsx';
 import type { Answers } from '../register/answers.ts';
 import { Consent } from '../register/consent.tsx';
 import { Wrong } from '../register/fields.tsx';
@@ -20,6 +19,7 @@ import { DayHead } from '../shared/day-head.tsx';
 import { ErrorBox } from '../shared/error-box.tsx';
 import type { Fault } from '../shared/fault.ts';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
+import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, noticePath, waitPath } from '../shared/links.ts';
 import { SendBar } from '../shared/send-bar.tsx';
 
@@ -46,6 +46,7 @@ export function JoinPage(facts: JoinFacts) {
   const title = `${words.title} · ${date}`;
   return (
     <Page
+      page="wait"
       locale={locale}
       title={trouble ? form.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
@@ -66,15 +67,21 @@ export function JoinPage(facts: JoinFacts) {
             </>
           }
         >
-          <InLegal locale={locale}>{words.title}</InLegal>
+          <InLegal locale={locale} section="waiting">
+            {words.title}
+          </InLegal>
         </DayHead>
       }
     >
       <p class="lead">
-        <InLegal locale={locale}>{words.how}</InLegal>
+        <InLegal locale={locale} section="waiting">
+          {words.how}
+        </InLegal>
       </p>
       <p class="hint wait-rule">
-        <InLegal locale={locale}>{words.large}</InLegal>
+        <InLegal locale={locale} section="waiting">
+          {words.large}
+        </InLegal>
       </p>
       <JoinForm {...facts} title={title} date={date} />
       <p class="wait-link">
@@ -101,7 +108,11 @@ function JoinForm(facts: JoinFacts & { readonly title: string; readonly date: st
           {...{ trouble, edition, locale, faults, title }}
           day={day.number}
           group={null}
-          full={<InLegal locale={locale}>{words.listFull}</InLegal>}
+          full={
+            <InLegal locale={locale} section="waiting">
+              {words.listFull}
+            </InLegal>
+          }
         />
       )}
       <input type="hidden" name="key" value={token.key} />
@@ -112,7 +123,15 @@ function JoinForm(facts: JoinFacts & { readonly title: string; readonly date: st
       <ContactFields {...{ edition, locale, answers, faults }} />
       <TurnChoice {...facts} />
       <Consent edition={edition} locale={locale} wrong={faults.get('consent')} />
-      <SendBar locale={locale} date={date} send={<InLegal locale={locale}>{words.join}</InLegal>} />
+      <SendBar
+        locale={locale}
+        date={date}
+        send={
+          <InLegal locale={locale} section="waiting">
+            {words.join}
+          </InLegal>
+        }
+      />
     </form>
   );
 }
@@ -164,11 +183,15 @@ function ListChoice(facts: JoinFacts & { readonly wrong: Fault | undefined }) {
       }
     >
       <legend>
-        <InLegal locale={locale}>{words.where}</InLegal>
+        <InLegal locale={locale} section="waiting">
+          {words.where}
+        </InLegal>
       </legend>
       {isDayFull && (
         <p class="hint" id="slot-hint">
-          <InLegal locale={locale}>{words.whereHint}</InLegal>
+          <InLegal locale={locale} section="waiting">
+            {words.whereHint}
+          </InLegal>
         </p>
       )}
       <Wrong id="slot" fault={wrong} />
@@ -183,7 +206,9 @@ function ListChoice(facts: JoinFacts & { readonly wrong: Fault | undefined }) {
               checked={chosen === String(ANY_WINDOW)}
             />
             <span class="window-hours">
-              <InLegal locale={locale}>{words.anyWindow}</InLegal>
+              <InLegal locale={locale} section="waiting">
+                {words.anyWindow}
+              </InLegal>
             </span>
             <Break />
           </label>
@@ -213,7 +238,7 @@ function ListChoice(facts: JoinFacts & { readonly wrong: Fault | undefined }) {
 /** Registered at once, or asked first: the first is set beforehand. */
 function TurnChoice({ locale, ask }: JoinFacts) {
   const words = waitListWords[locale];
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'waiting');
   const option = (value: 'register' | 'ask', label: string, hint: string, checked: boolean) => (
     <label class="tick">
       <input type="radio" name="turn" value={value} checked={checked} />

@@ -9,8 +9,8 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WaitView } from '../../store/wait-list/wait-by-secret.ts';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
-import { InLegal } from '../manage/answer.tsx';
 import { DayHead } from '../shared/day-head.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, managePath, noticePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 
@@ -32,6 +32,7 @@ export function WaitPage(facts: WaitFacts) {
   const title = words.title;
   return (
     <Page
+      page="wait"
       locale={locale}
       title={refused ? visitorWords[locale].form.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
@@ -50,7 +51,9 @@ export function WaitPage(facts: WaitFacts) {
             </>
           }
         >
-          <InLegal locale={locale}>{title}</InLegal>
+          <InLegal locale={locale} section="waiting">
+            {title}
+          </InLegal>
         </DayHead>
       }
     >
@@ -76,7 +79,7 @@ const SENTENCE = {
 } as const satisfies Record<Exclude<WaitState, 'offered'>, keyof WaitListWords>;
 
 function sentenceOf({ locale, edition, wait }: WaitFacts): string {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'waiting');
   const words = waitListWords[locale];
   if (wait.state !== 'offered') return words[SENTENCE[wait.state]];
   const at = wait.deadline ?? 0;
@@ -95,7 +98,9 @@ function Summary(facts: WaitFacts) {
     <div class="card">
       <p class="status">
         <strong>
-          <InLegal locale={locale}>{sentenceOf(facts)}</InLegal>
+          <InLegal locale={locale} section="waiting">
+            {sentenceOf(facts)}
+          </InLegal>
         </strong>
       </p>
       <p class="summary-day">{day && formatCalendarDate(day.date, locale)}</p>
@@ -105,7 +110,9 @@ function Summary(facts: WaitFacts) {
           {slot ? (
             formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)
           ) : (
-            <InLegal locale={locale}>{waitListWords[locale].anyWindow}</InLegal>
+            <InLegal locale={locale} section="waiting">
+              {waitListWords[locale].anyWindow}
+            </InLegal>
           )}
         </dd>
         {wait.adults !== null && (
@@ -128,11 +135,15 @@ function Standing(facts: WaitFacts) {
       return (
         <>
           <p>
-            <InLegal locale={locale}>{wait.ask ? words.willAsk : words.willRegister}</InLegal>{' '}
-            <InLegal locale={locale}>{words.look}</InLegal>
+            <InLegal locale={locale} section="waiting">
+              {wait.ask ? words.willAsk : words.willRegister}
+            </InLegal>{' '}
+            <InLegal locale={locale} section="waiting">
+              {words.look}
+            </InLegal>
           </p>
           <p class="hint wait-rule">
-            <InLegal locale={locale}>
+            <InLegal locale={locale} section="waiting">
               {words.how} {words.large}
             </InLegal>
           </p>
@@ -181,7 +192,9 @@ function Order({
       <SendState locale={locale} />
       <p>
         <button class={`button ${look}`} type="submit">
-          <InLegal locale={locale}>{label}</InLegal>
+          <InLegal locale={locale} section="waiting">
+            {label}
+          </InLegal>
         </button>
       </p>
     </form>

@@ -1,8 +1,9 @@
 import type { Localized } from '../../../domain/edition.ts';
-import { LOCALES, type Locale } from '../../../domain/kinds.ts';
+import type { Locale } from '../../../domain/kinds.ts';
 import { directionOf } from '../../../i18n/common.ts';
 import { gateWords } from '../../../i18n/gate.ts';
 import { holdWords } from '../../../i18n/holds.ts';
+import { spoken } from '../../../i18n/reviewed.ts';
 import type { ScreenState } from '../phone/screen-state.ts';
 import { byId, make } from './parts/dom.ts';
 import { keepFit } from './parts/fit.ts';
@@ -36,7 +37,7 @@ export class VisitorMessage {
   toCrowd(gate: Localized | null = null): void {
     this.#show(
       'visitor-message crowd',
-      LOCALES.map((locale) => {
+      spoken('safety').map((locale) => {
         const more = gate ? ` ${holdWords[locale].enterBy(gate[locale])}` : '';
         return [`${gateWords[locale].crowd}${more}`, locale];
       }),

@@ -1,6 +1,7 @@
 import { isLocale, LOCALES, type Locale } from '../../../../domain/kinds.ts';
 import { directionOf, languageNames } from '../../../../i18n/common.ts';
 import { gateWords } from '../../../../i18n/gate.ts';
+import { isReviewed, UNREVIEWED } from '../../../../i18n/reviewed.ts';
 import { button, byId } from './dom.ts';
 
 const KEY = 'gate locale';
@@ -34,8 +35,8 @@ export function setPageLanguage(locale: Locale): void {
   document.documentElement.dir = directionOf(locale);
   document.title = gateWords[locale].title;
   const unreviewed = byId('unreviewed', HTMLElement);
-  unreviewed.textContent = gateWords[locale].unreviewed;
-  unreviewed.hidden = gateWords[locale].unreviewed === '';
+  unreviewed.textContent = UNREVIEWED.join(' · ');
+  unreviewed.hidden = locale !== 'zgh' || isReviewed('gate');
 }
 
 /** One button a language, each under its own name. */

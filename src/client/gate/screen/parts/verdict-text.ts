@@ -7,6 +7,7 @@ import { formatCalendarDate, formatSpan, formatTime } from '../../../../i18n/for
 import { type GateWords, gateWords } from '../../../../i18n/gate.ts';
 import { gateNoteWords } from '../../../../i18n/gate-notes.ts';
 import { holdWords } from '../../../../i18n/holds.ts';
+import { legalLocale } from '../../../../i18n/reviewed.ts';
 import { reasonText } from '../../../../ui/hold-text.ts';
 import type { Tone } from '../../../../ui/verdict-shapes.ts';
 import type { Shown } from '../../phone/shown-verdict.ts';
@@ -42,7 +43,10 @@ export interface VerdictText {
 export function verdictText(shown: Shown, locale: Locale, event: GateEvent): VerdictText {
   const words = gateWords[locale];
   const tone = toneOf(shown);
-  const visitorLocale = shown.locale ?? locale;
+  const own = shown.locale ?? locale;
+  // Why a gate is shut keeps people safe: in Arabic until its Amazigh is reviewed.
+  const isSafety = shown.reason === 'held' || shown.reason === 'gate_closed';
+  const visitorLocale = isSafety ? legalLocale(own, 'safety') : own;
   const toVisitor = forVisitor(shown, visitorLocale, event);
   return {
     tone,
