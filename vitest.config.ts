@@ -59,6 +59,8 @@ export default defineConfig({
             main: 'src/index.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              // A stand-in of Cloudflare's Email Service, which takes letters and keeps them in files.
+              email: { send_email: [{ name: 'EMAIL' }] },
               bindings: {
                 SECRET_KEY: 'c2VjcmV0LWtleS1mb3ItdGVzdHMtMzItYnl0ZXMtISE=',
                 OPERATOR_KEY: 'operator-key-for-tests',

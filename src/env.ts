@@ -11,6 +11,8 @@ export interface Env {
   readonly SENDER: DurableObjectNamespace;
   /** On a server of one's own: the one way out, to what `RELAYS` names. */
   readonly RELAY?: Pick<Fetcher, 'fetch' | 'connect'>;
+  /** Cloudflare's Email Service, where the Worker is bound to it. */
+  readonly EMAIL?: SendEmail;
   /** `HOST:PORT` of what carries messages, with spaces between them. */
   readonly RELAYS?: string;
   readonly LIMIT_CONTACT?: CallCeiling;

@@ -74,6 +74,15 @@ export class NoWayOut extends Error {
   override readonly name = 'NoWayOut';
 }
 
+/** A letter as a binding of Cloudflare's Email Service takes it. */
+export interface Letter {
+  readonly from: { readonly name: string; readonly email: string };
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
 /** The ways out of the service, which on a server of one's own lead nowhere but where its settings say. */
 export interface WaysOut {
   readonly connect: (
@@ -82,6 +91,8 @@ export interface WaysOut {
   ) => Connection;
   /** Rejects with `NoWayOut` where the settings of the server do not lead there. */
   readonly fetch: (request: Request) => Promise<Response>;
+  /** Of a Worker that is bound to Cloudflare's Email Service. Rejects with an error that has a `code`. */
+  readonly sendEmail?: (letter: Letter) => Promise<{ readonly messageId?: string }>;
   /** ms */
   readonly now: () => number;
 }

@@ -6,10 +6,15 @@ import type { Env } from '../../env.ts';
  * The ways by which messages leave. A server of one's own has one, to the hosts and ports that its
  * settings name; without any nothing leaves it.
  */
-export function waysOut({ RELAY: relay, RELAYS: named }: Pick<Env, 'RELAY' | 'RELAYS'>): WaysOut {
+export function waysOut({
+  RELAY: relay,
+  RELAYS: named,
+  EMAIL: email,
+}: Pick<Env, 'RELAY' | 'RELAYS' | 'EMAIL'>): WaysOut {
   const now = () => Date.now();
   if (!relay) {
     return {
+      ...(email && { sendEmail: (letter) => email.send(letter) }),
       connect: (address, options) => watched(connect(address, options)),
       fetch: (request) => fetch(request),
       now,

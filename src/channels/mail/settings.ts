@@ -4,21 +4,34 @@ import type { ChannelField } from '../carrier.ts';
 
 /** `tls`: from the first byte on, usually port 465; `starttls`: usually port 587. Never without. */
 const SECURITIES = ['starttls', 'tls'] as const;
+/** By a relay in one of these ways, or by Cloudflare's Email Service, which needs none. */
+const CONNECTIONS = [...SECURITIES, 'cloudflare'] as const;
+
+/** In whose name e-mails go. */
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+}
 
 /** A relay that takes e-mails, and in whose name they go. */
-export interface MailSettings {
+export interface RelaySettings {
   readonly host: string;
   readonly port: number;
   readonly security: (typeof SECURITIES)[number];
   /** Null for a relay that knows this machine by its address. */
   readonly login: { readonly user: string; readonly password: string } | null;
-  readonly from: { readonly name: string; readonly address: string };
+  readonly from: Sender;
 }
 
+/** What takes e-mails. */
+export type MailSettings =
+  | RelaySettings
+  | { readonly security: 'cloudflare'; readonly from: Sender };
+
 export const MAIL_FIELDS = [
-  { name: 'host', max: 253 },
-  { name: 'port', max: 5 },
-  { name: 'security', max: 10, choices: SECURITIES },
+  { name: 'security', max: 10, choices: CONNECTIONS },
+  { name: 'host', max: 253, optional: true },
+  { name: 'port', max: 5, optional: true },
   { name: 'user', max: 254, optional: true },
   { name: 'password', max: 500, optional: true, secret: true },
   { name: 'from', max: 254 },
@@ -40,6 +53,12 @@ export function readMailSettings(
   const [user, password] = [value('user'), typed.password ?? ''];
   const address = parseEmail(value('from'));
   const name = cleanText(value('from_name'), 60);
+  if (security === 'cloudflare') {
+    const wrong = faultyOf(address, name);
+    return address && name && wrong.length === 0
+      ? { settings: { security, from: { name, address } } }
+      : { faulty: wrong };
+  }
   const wanted = SECURITIES.find((one) => one === security);
   const faulty = [
     ...(HOST.test(host) && host.length <= 253 ? [] : ['host']),
@@ -49,10 +68,13 @@ export function readMailSettings(
     ...(CONTROL.test(password) || password.length > 500 || (user === '') !== (password === '')
       ? ['password']
       : []),
-    ...(address && ASCII.test(address) ? [] : ['from']),
-    ...(name ? [] : ['from_name']),
+    ...faultyOf(address, name),
   ];
   if (faulty.length > 0 || !address || !name || !wanted) return { faulty };
   const login = user === '' ? null : { user, password };
   return { settings: { host, port, security: wanted, login, from: { name, address } } };
+}
+
+function faultyOf(address: string | null, name: string | null): string[] {
+  return [...(address && ASCII.test(address) ? [] : ['from']), ...(name ? [] : ['from_name'])];
 }

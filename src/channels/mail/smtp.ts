@@ -10,9 +10,15 @@ import {
   WITHHELD,
 } from '../carrier.ts';
 import { withinTime } from '../within-time.ts';
+import { sendByCloudflare } from './cloudflare.ts';
 import { messageId, mimeOf } from './mime.ts';
 import { Replies, type Reply } from './reply.ts';
-import { MAIL_FIELDS, type MailSettings, readMailSettings } from './settings.ts';
+import {
+  MAIL_FIELDS,
+  type MailSettings,
+  type RelaySettings,
+  readMailSettings,
+} from './settings.ts';
 
 /** The dialogue until the content goes, ms. A server that takes longer is asked again later. */
 const BEFORE_MS = 20_000;
@@ -20,13 +26,23 @@ const BEFORE_MS = 20_000;
 const AFTER_MS = 30_000;
 const text = new TextEncoder();
 
-/** E-mail by a relay that speaks SMTP (RFC 5321), always with TLS. One connection a letter. */
+/**
+ * E-mail by a relay that speaks SMTP (RFC 5321), always with TLS, one connection a letter; or by
+ * Cloudflare's Email Service.
+ */
 export const mailAdapter: Adapter<MailSettings> = {
   channel: 'email',
   fields: MAIL_FIELDS,
   read: readMailSettings,
   carrier: (settings, ways) => ({
-    send: (message, mayHandOver) => sendMail(settings, ways, message, mayHandOver),
+    send: (message, mayHandOver) => {
+      if (settings.security !== 'cloudflare') {
+        return sendMail(settings, ways, message, mayHandOver);
+      }
+      const { mail } = message;
+      const letter = { to: wirePath(message.to), ...(mail && { mail }), isWanted: mayHandOver };
+      return sendByCloudflare(settings.from, ways, letter);
+    },
   }),
 };
 
@@ -46,7 +62,7 @@ class Refused extends Error {
  * happens; from then on only its answer counts, and where none comes nobody knows.
  */
 async function sendMail(
-  settings: MailSettings,
+  settings: RelaySettings,
   ways: WaysOut,
   message: Outgoing,
   mayHandOver: MayHandOver,
@@ -81,12 +97,12 @@ class Dialogue {
   step: Step = 'greeting';
   /** Whether the dot that ends the letter may have gone. */
   isHandedOver = false;
-  readonly #settings: MailSettings;
+  readonly #settings: RelaySettings;
   #connection: Connection;
   #replies: Replies;
   #writer: WritableStreamDefaultWriter<Uint8Array>;
 
-  constructor(settings: MailSettings, ways: WaysOut) {
+  constructor(settings: RelaySettings, ways: WaysOut) {
     this.#settings = settings;
     const { host, port, security } = settings;
     const secureTransport = security === 'tls' ? 'on' : 'starttls';

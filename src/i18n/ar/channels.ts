@@ -93,7 +93,10 @@ export const words: ChannelWords = {
   fields: {
     host: { label: 'خادم البريد', hint: 'اسمه أو عنوانه، كما تعطيه المصلحة المعلوماتية.' },
     port: { label: 'المنفذ', hint: '587 مع STARTTLS، أو 465 مع TLS.' },
-    security: { label: 'التشفير' },
+    security: {
+      label: 'طريقة الإرسال',
+      hint: 'مع Cloudflare Email Service لا حاجة إلى خادم ولا منفذ ولا اسم ولا كلمة مرور.',
+    },
     user: { label: 'اسم المستعمل', hint: 'يبقى فارغا إن كان الخادم يعرف هذه الآلة.' },
     password: { label: 'كلمة السر' },
     from: { label: 'عنوان المرسل' },
@@ -111,7 +114,7 @@ export const words: ChannelWords = {
     price: { label: 'ثمن الرسالة القصيرة الواحدة', hint: 'مثل 0.35 MAD. يُعرض قبل الإرسال.' },
     prefixes: { label: 'بدايات الأرقام المسموح بها', hint: 'مثل +212.' },
   },
-  choices: { starttls: 'STARTTLS', tls: 'TLS' },
+  choices: { starttls: 'STARTTLS', tls: 'TLS', cloudflare: 'Cloudflare Email Service' },
   perMinute: { label: 'أقصى عدد في الدقيقة' },
   perDay: { label: 'أقصى عدد في اليوم' },
   quietFrom: {

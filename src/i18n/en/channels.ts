@@ -40,7 +40,10 @@ export const words: ChannelWords = {
   fields: {
     host: { label: 'Mail server', hint: 'Its name or address, as your IT service gives it.' },
     port: { label: 'Port', hint: '587 with STARTTLS, or 465 with TLS.' },
-    security: { label: 'Encryption' },
+    security: {
+      label: 'Connection',
+      hint: 'With Cloudflare Email Service, no server, port, user name or password is needed.',
+    },
     user: { label: 'User name', hint: 'Empty if the server knows this machine.' },
     password: { label: 'Password' },
     from: { label: 'Sender address' },
@@ -61,7 +64,7 @@ export const words: ChannelWords = {
     },
     prefixes: { label: 'Prefixes that are allowed', hint: 'Such as +212.' },
   },
-  choices: { starttls: 'STARTTLS', tls: 'TLS' },
+  choices: { starttls: 'STARTTLS', tls: 'TLS', cloudflare: 'Cloudflare Email Service' },
   perMinute: { label: 'At most per minute' },
   perDay: { label: 'At most per day' },
   quietFrom: { label: 'Nothing is sent from', hint: 'Local time. Empty: sent at any hour.' },

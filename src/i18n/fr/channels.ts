@@ -47,7 +47,10 @@ export const words: ChannelWords = {
       hint: 'Son nom ou son adresse, donné par votre service informatique.',
     },
     port: { label: 'Port', hint: '587 avec STARTTLS, ou 465 avec TLS.' },
-    security: { label: 'Chiffrement' },
+    security: {
+      label: 'Connexion',
+      hint: 'Avec Cloudflare Email Service, ni serveur, ni port, ni identifiant, ni mot de passe.',
+    },
     user: { label: 'Identifiant', hint: 'Vide si le serveur reconnaît cette machine.' },
     password: { label: 'Mot de passe' },
     from: { label: 'Adresse d’expédition' },
@@ -65,7 +68,7 @@ export const words: ChannelWords = {
     price: { label: 'Prix d’un SMS', hint: 'Par exemple 0,35 MAD. Il s’affiche avant l’envoi.' },
     prefixes: { label: 'Préfixes autorisés', hint: 'Par exemple +212.' },
   },
-  choices: { starttls: 'STARTTLS', tls: 'TLS' },
+  choices: { starttls: 'STARTTLS', tls: 'TLS', cloudflare: 'Cloudflare Email Service' },
   perMinute: { label: 'Au plus par minute' },
   perDay: { label: 'Au plus par jour' },
   quietFrom: {
