@@ -1,5 +1,5 @@
 import type { Channel } from '../domain/channel.ts';
-import type { Adapter, Carrier, WaysOut } from './carrier.ts';
+import type { Adapter, Carrier, RefusedSettings, WaysOut } from './carrier.ts';
 import { mailAdapter } from './mail/smtp.ts';
 import { pushAdapter } from './push/push.ts';
 import { smsAdapter } from './sms/sms.ts';
@@ -8,6 +8,8 @@ import { smsAdapter } from './sms/sms.ts';
 type AnyAdapter = Pick<Adapter<unknown>, 'channel' | 'fields'> & {
   /** The fields that cannot be meant; none where a carrier can be made of them. */
   readonly faulty: (typed: Readonly<Record<string, string>>) => readonly string[];
+  /** The same with the parts of them; null where a carrier can be made. */
+  readonly refused: (typed: Readonly<Record<string, string>>) => RefusedSettings | null;
   /** Null for settings that are none. */
   readonly carrier: (typed: Readonly<Record<string, string>>, ways: WaysOut) => Carrier | null;
 };
@@ -20,13 +22,15 @@ export const ADAPTERS: Readonly<Partial<Record<Channel, AnyAdapter>>> = {
 };
 
 function anyOf<S>({ channel, fields, read, carrier }: Adapter<S>): AnyAdapter {
+  const refused = (typed: Readonly<Record<string, string>>) => {
+    const answer = read(typed);
+    return 'faulty' in answer ? answer : null;
+  };
   return {
     channel,
     fields,
-    faulty: (typed) => {
-      const answer = read(typed);
-      return 'faulty' in answer ? answer.faulty : [];
-    },
+    refused,
+    faulty: (typed) => refused(typed)?.faulty ?? [],
     carrier: (typed, ways) => {
       const answer = read(typed);
       return 'faulty' in answer ? null : carrier(answer.settings, ways);

@@ -1,4 +1,5 @@
 import type { Channel } from '../domain/channel.ts';
+import type { TemplateFault } from '../domain/template-fault.ts';
 
 /** One message, as a channel takes it. Nothing that a visitor typed is in its texts. */
 export interface Outgoing {
@@ -113,6 +114,12 @@ export interface ChannelField {
   readonly choices?: readonly string[];
 }
 
+/** The fields that cannot be meant; of a template which parts, and why. */
+export interface RefusedSettings {
+  readonly faulty: readonly string[];
+  readonly parts?: readonly TemplateFault[];
+}
+
 /** A kind of channel: what must be known of it, and what carries then. */
 export interface Adapter<Settings> {
   readonly channel: Channel;
@@ -120,6 +127,6 @@ export interface Adapter<Settings> {
   /** Settings from the texts of its fields; the fields that cannot be meant, where there are such. */
   readonly read: (
     typed: Readonly<Record<string, string>>,
-  ) => { readonly settings: Settings } | { readonly faulty: readonly string[] };
+  ) => { readonly settings: Settings } | RefusedSettings;
   readonly carrier: (settings: Settings, ways: WaysOut) => Carrier;
 }

@@ -2,7 +2,7 @@ import { tellActor } from '../actors/call.ts';
 import { waysOut } from '../actors/sender/ways-out.ts';
 import { askRegistrar, senderOf } from '../actors/stubs.ts';
 import { ADAPTERS } from '../channels/adapters.ts';
-import type { Outcome, Outgoing } from '../channels/carrier.ts';
+import type { Outcome, Outgoing, RefusedSettings } from '../channels/carrier.ts';
 import { localParts } from '../domain/calendar.ts';
 import type { Channel } from '../domain/channel.ts';
 import { carriersNamed } from '../domain/editing/checklist.ts';
@@ -112,16 +112,16 @@ export interface ChannelAsked extends Omit<ChannelTerms, 'box'> {
 
 const SET_UP_TRIES = 5;
 
-/** Sets a channel up. Gives the names of the fields that cannot be meant; then nothing is kept. */
+/** Sets a channel up. Gives the fields that cannot be meant, none where it was kept. */
 export async function setUpChannel(
   context: MemberContext,
   { edition, typed, channel, ...terms }: ChannelAsked,
-): Promise<readonly string[]> {
+): Promise<RefusedSettings> {
   allow(context, 'set_up_channel');
   // What another person keeps meanwhile is what it is made from, or a secret of theirs would be lost.
   for (let attempt = 0; attempt < SET_UP_TRIES; attempt++) {
-    const faulty = await trySetUp(context, { edition, typed, channel, ...terms });
-    if (faulty) return faulty;
+    const answer = await trySetUp(context, { edition, typed, channel, ...terms });
+    if (answer) return answer;
   }
   throw new Problem('busy', { retryAfter: 1 });
 }
@@ -130,7 +130,7 @@ export async function setUpChannel(
 async function trySetUp(
   context: MemberContext,
   { edition, typed, channel, ...terms }: ChannelAsked,
-): Promise<readonly string[] | null> {
+): Promise<RefusedSettings | null> {
   const adapter = ADAPTERS[channel];
   if (!adapter) throw new Problem('not_found');
   const keys = await keysOf(context, edition);
@@ -142,12 +142,12 @@ async function trySetUp(
     return [name, secret && value === '' ? (before[name] ?? '') : value] as const;
   });
   const settings = Object.fromEntries(await Promise.all(values));
-  const faulty = adapter.faulty(settings);
-  if (faulty.length > 0) return faulty;
+  const refused = adapter.refused(settings);
+  if (refused) return refused;
   const box = await sealChannel(keys, edition.number, channel, settings);
   const kept = { channel, box, before: found?.box ?? null, ...terms };
   const isKept = await saveChannel(context.env.DB, context.by, kept, context.now);
-  return isKept ? [] : null;
+  return isKept ? { faulty: [] } : null;
 }
 
 /** `budget`: its budgets leave no attempt. */

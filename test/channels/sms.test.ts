@@ -423,6 +423,33 @@ describe('the settings of a carrier', () => {
     expect(faultsOf(template)).toEqual(['template']);
   });
 
+  it.each<[object | string, string, string]>([
+    ['{', '', 'json'],
+    ['x'.repeat(8_001), '', 'too_long'],
+    [{ ...good, follow: true }, 'follow', 'unknown_field'],
+    [{ ...good, answers: undefined }, 'answers', 'missing'],
+    [{ ...good, method: 'CONNECT' }, 'method', 'value'],
+    [{ ...good, answers: [{ status: [200], means: 'perhaps' }] }, 'answers.0.means', 'value'],
+    [{ ...good, headers: { A: 'a\r\nb: c' } }, 'headers.A', 'value'],
+    [{ ...good, headers: { A: '{secret.no}' } }, 'headers.A {secret.no}', 'placeholder'],
+    [
+      { ...good, body: { json: [{ a: ['{to} {text} {x}'] }] } },
+      'body.json.0.a.0 {x}',
+      'placeholder',
+    ],
+    [{ ...good, url: 'http://sms.example/' }, 'url', 'address'],
+    [{ ...good, url: 'https://10.0.0.1@sms.example/' }, 'url', 'address'],
+    [{ ...good, headers: { A: '{text}' } }, 'headers.A', 'text_in_header'],
+    [{ ...good, body: { form: { n: '{to}' } } }, '', 'no_text'],
+    [{ ...good, body: { form: { t: '{text}' } } }, '', 'no_recipient'],
+    [{ ...good, repeats: true }, 'repeats', 'key'],
+    [{ ...good, answers: [{ status: [200], is: ['x'], means: 'sent' }] }, 'answers.0', 'rule'],
+  ])('say which part is wrong, and why: %j', (template, part, why) => {
+    const typed = typeof template === 'string' ? template : JSON.stringify(template);
+    const read = smsAdapter.read({ template: typed, prefixes: '+2126' });
+    expect('parts' in read && read.parts).toEqual([{ part, why }]);
+  });
+
   it.each([
     ['secrets', { secrets: 'no line' }],
     ['secrets', { secrets: 'a = 1\na = 2' }],

@@ -151,6 +151,18 @@ describe('a channel', () => {
     }
   });
 
+  it.each(['en', 'fr', 'ar', 'zgh'])('says which part of a template is wrong: %s', async (lang) => {
+    const template = JSON.stringify({ method: 'CONNECT', url: 'https://sms.example/<b>' });
+    const fields = { ...SETTINGS, template, secrets: '', prefixes: '+212' };
+    const response = await send(`${base}/channels/sms?lang=${lang}`, fields);
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain('\u2068method\u2069');
+    expect(html).toContain('\u2068answers\u2069');
+    expect(html).not.toContain('<b>"');
+    expect(await channel()).toBeNull();
+  });
+
   it('draws one key where two people set it up at once', async () => {
     const fields = { ...SETTINGS, contact: 'a@police.example' };
     await Promise.all([1, 2, 3].map(() => send(`${base}/channels/push`, fields)));

@@ -1,7 +1,8 @@
 import { readPrice } from '../../domain/price.ts';
 import { readPrefixes } from '../../domain/sms-number.ts';
-import type { ChannelField } from '../carrier.ts';
-import { readTemplate, type SmsTemplate, TEMPLATE_MAX } from './template.ts';
+import type { ChannelField, RefusedSettings } from '../carrier.ts';
+import { readTemplate } from './read-template.ts';
+import { type SmsTemplate, TEMPLATE_MAX } from './template.ts';
 
 /** A carrier of SMS, and to which numbers it is asked to carry. */
 export interface SmsSettings {
@@ -26,24 +27,25 @@ const SENDER = /^(?:[\w .&-]{1,11}|\+?\d{3,15})?$/;
 const SECRET_LINE = /^\s*(?<name>[a-z][a-z\d_]{0,29})\s*=\s*(?<value>[\x21-\x7e]{1,500})\s*$/;
 const SECRETS_MAX = 10;
 
-/** Settings from what was typed, or the names of the fields that cannot be meant. */
+/** Settings from what was typed, or the names of the fields that cannot be meant, and why of the template. */
 export function readSmsSettings(
   typed: Readonly<Record<string, string>>,
-): { readonly settings: SmsSettings } | { readonly faulty: readonly string[] } {
+): { readonly settings: SmsSettings } | RefusedSettings {
   const secrets = readSecrets(typed.secrets ?? '');
   const prefixes = readPrefixes(typed.prefixes ?? '');
   const sender = (typed.sender ?? '').trim();
   const price = (typed.price ?? '').trim();
-  const template = readTemplate(typed.template ?? '', Object.keys(secrets ?? {}));
+  const read = readTemplate(typed.template ?? '', Object.keys(secrets ?? {}));
   const faulty = [
-    ...(template ? [] : ['template']),
+    ...('template' in read ? [] : ['template']),
     ...(secrets ? [] : ['secrets']),
     ...(SENDER.test(sender) ? [] : ['sender']),
     ...(prefixes ? [] : ['prefixes']),
     ...(price === '' || readPrice(price) ? [] : ['price']),
   ];
-  if (faulty.length > 0 || !template || !secrets || !prefixes) return { faulty };
-  return { settings: { template, secrets, sender, prefixes } };
+  if (!('template' in read)) return { faulty, parts: read.faults };
+  if (faulty.length > 0 || !secrets || !prefixes) return { faulty };
+  return { settings: { template: read.template, secrets, sender, prefixes } };
 }
 
 /** Lines of `name = value`; null where one is none, or a name stands twice. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { JSON_PATH, type Json, parsedJson } from './json-path.ts';
-import { placeholdersIn, unknownIn } from './placeholders.ts';
+import { JSON_PATH, type Json } from './json-path.ts';
 
 /** Characters of a template at most. */
 export const TEMPLATE_MAX = 8_000;
@@ -74,7 +73,7 @@ const delivery = v.strictObject({
  * How a carrier of SMS is asked, and what its answers mean. Texts may hold placeholders (`PLACES`); all
  * that follows from one carrier to another is written here, and nothing of it in code.
  */
-const template = v.strictObject({
+export const template = v.strictObject({
   method: v.picklist(['POST', 'PUT', 'GET']),
   url: v.pipe(text, v.maxLength(500)),
   headers,
@@ -110,7 +109,7 @@ const template = v.strictObject({
 export type SmsTemplate = v.InferOutput<typeof template>;
 
 /** What a request says of a message. */
-const OF_MESSAGE = [
+export const OF_MESSAGE = [
   'to',
   'to_digits',
   'text',
@@ -121,83 +120,6 @@ const OF_MESSAGE = [
   'now_s',
 ] as const;
 export type OfMessage = (typeof OF_MESSAGE)[number];
-
-/**
- * A template from what was typed; null where it is no JSON, has a field that no template has, holds an
- * unknown placeholder, or leads anywhere but to one host by https. `secrets`: the names that have a value.
- */
-export function readTemplate(typed: string, secrets: readonly string[]): SmsTemplate | null {
-  if (typed.length > TEMPLATE_MAX) return null;
-  const parsed = v.safeParse(template, parsedJson(typed));
-  if (!parsed.success) return null;
-  const { output } = parsed;
-  const isSecret = (one: string) =>
-    secrets.includes(one.replace(/^secret\./, '')) && one.startsWith('secret.');
-  const isKnown = (one: string) => OF_MESSAGE.some((known) => known === one) || isSecret(one);
-  const known = (one: string) => isKnown(one) || (one === 'token' && output.token !== undefined);
-  const isClean =
-    textsOf(output).every((one) => unknownIn(one, known).length === 0) &&
-    (output.token ? textsOfToken(output.token) : []).every(
-      (one) => unknownIn(one, isSecret).length === 0,
-    ) &&
-    unknownIn(output.signature?.over ?? '', (one) => known(one) || one === 'body').length === 0;
-  return isClean && isWhole(output, secrets) ? output : null;
-}
-
-/** What hangs together: the hosts, the keys of signatures, what must be said for the rest to mean anything. */
-function isWhole(one: SmsTemplate, secrets: readonly string[]): boolean {
-  const said = textsOf(one).flatMap(placeholdersIn);
-  const keys = [one.signature?.secret, one.delivery?.signature?.secret].filter(
-    (key) => key !== undefined,
-  );
-  const { delivery } = one;
-  return (
-    [one.url, ...(one.token ? [one.token.url] : [])].every(isSafeAddress) &&
-    keys.every((key) => secrets.includes(key)) &&
-    // Text in a header could end it, and no message without its text or its recipient is one.
-    !Object.values(one.headers).some((value) => placeholdersIn(value).includes('text')) &&
-    said.includes('text') &&
-    (said.includes('to') || said.includes('to_digits')) &&
-    (one.method !== 'GET' || one.body === undefined) &&
-    (!one.repeats || said.includes('key')) &&
-    one.answers.every((rule) => (rule.path === undefined) === (rule.is === undefined)) &&
-    (!delivery || (delivery.by === 'address') === (delivery.at === undefined)) &&
-    (delivery?.by !== 'address' || said.includes('callback')) &&
-    (delivery?.by !== 'reference' || one.reference !== undefined)
-  );
-}
-
-/** By https, to a host that no value decides; in plain HTTP only to this machine or a network of one's own. */
-function isSafeAddress(address: string): boolean {
-  const [, origin] = /^(https?:\/\/[^/?#{}\\@\s]+)(?=[/?]|$)/.exec(address) ?? [];
-  if (origin === undefined || address.includes('#') || !URL.canParse(origin)) return false;
-  const { protocol, hostname } = new URL(origin);
-  return protocol === 'https:' || OWN_NETWORK.test(hostname);
-}
-
-/** Loopback, and the networks of RFC 1918 and RFC 4193, as an address is normally written. */
-const OWN_NETWORK =
-  /^(localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|192\.168\.\d+\.\d+|\[::1\]|\[f[cd][\da-f]{2}:.*\])$/;
-
-function textsOf({ url, headers, basic, body }: SmsTemplate): string[] {
-  const inBody = !body
-    ? []
-    : 'json' in body
-      ? textsIn(body.json)
-      : Object.values('form' in body ? body.form : body);
-  return [url, ...Object.values(headers), ...Object.values(basic ?? {}), ...inBody];
-}
-
-function textsOfToken({ url, headers, basic, form }: NonNullable<SmsTemplate['token']>): string[] {
-  return [url, ...Object.values(headers), ...Object.values(basic ?? {}), ...Object.values(form)];
-}
-
-/** Every text of a JSON, its names too: no value is filled into a name, so none may look like one. */
-function textsIn(data: Json): string[] {
-  if (typeof data === 'string') return [data];
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, value]) => [key, ...textsIn(value)]);
-}
 
 function isJson(value: unknown, depth: number): value is Json {
   if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return true;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { ADAPTERS } from '../../channels/adapters.ts';
+import type { RefusedSettings } from '../../channels/carrier.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { parseEmail } from '../../domain/email.ts';
 import { MESSAGE_KINDS } from '../../domain/message.ts';
@@ -36,9 +37,9 @@ channels.post(ONE, requirePermission('set_up_channel'), async (c) => {
   const channel = channelIn(c);
   const typed = typedIn(channel, await c.req.parseBody());
   const terms = readTerms(typed);
-  if ('faulty' in terms) return refused(c, channel, typed, terms.faulty);
-  const faulty = await setUpChannel(memberContext(c), { edition, channel, typed, ...terms });
-  if (faulty.length > 0) return refused(c, channel, typed, faulty);
+  if ('faulty' in terms) return refused(c, channel, typed, terms);
+  const answer = await setUpChannel(memberContext(c), { edition, channel, typed, ...terms });
+  if (answer.faulty.length > 0) return refused(c, channel, typed, answer);
   return c.redirect(`/console/${edition.slug}/messages/channels/${channel}?saved=1`, 303);
 });
 
@@ -47,7 +48,7 @@ channels.post(`${ONE}/try`, requirePermission('set_up_channel'), async (c) => {
   const channel = channelIn(c);
   const { to } = await c.req.parseBody();
   const address = typeof to === 'string' ? recipientOf(channel, to) : null;
-  if (address === null) return refused(c, channel, null, ['to']);
+  if (address === null) return refused(c, channel, null, { faulty: ['to'] });
   const written = writtenIn(locale);
   const { subject, text } = channelWords[written].trial;
   const mail = { subject, body: `${text}\n`, html: `<p>${text}</p>` };
@@ -97,7 +98,7 @@ function recipientOf(channel: Channel, typed: string): string | null {
 
 interface Shown {
   readonly typed?: Readonly<Record<string, string>> | null;
-  readonly faulty?: readonly string[];
+  readonly refused?: RefusedSettings;
   readonly saved?: boolean;
   readonly trial?: Trial;
 }
@@ -106,24 +107,25 @@ async function refused(
   c: Context<MemberApp>,
   channel: Channel,
   typed: Shown['typed'],
-  faulty: readonly string[],
+  answer: RefusedSettings,
 ) {
-  return c.html(await show(c, channel, { typed, faulty }), 422);
+  return c.html(await show(c, channel, { typed, refused: answer }), 422);
 }
 
 /** The page of a channel. A secret that was typed is not shown again either. */
 async function show(c: Context<MemberApp>, channel: Channel, shown: Shown) {
   const { locale, member, edition, now } = c.var;
-  const { typed, faulty = [], saved = false, trial = null } = shown;
+  const { typed, refused: answer, saved = false, trial = null } = shown;
   const found = await readChannelSettings(memberContext(c), { edition, channel });
   const fields = (ADAPTERS[channel]?.fields ?? []).filter(({ drawn }) => !drawn);
   const secrets = new Set(fields.flatMap(({ name, secret }) => (secret ? [name] : [])));
   const values = Object.entries(typed ?? shownOf(found)).filter(([name]) => !secrets.has(name));
-  const text = channelWords[locale].fault;
-  const faults = faulty.map((field) => ({
-    field,
-    text: `${labelOf(field, channel, c)} · ${text}`,
-  }));
+  const { fault, templateFault } = channelWords[locale];
+  const faults = (answer?.faulty ?? []).map((field) => {
+    const parts = field === 'template' ? (answer?.parts ?? []) : [];
+    const why = parts.map(templateFault).join(' ');
+    return { field, text: `${labelOf(field, channel, c)} · ${why || fault}` };
+  });
   return (
     <ChannelPage
       {...{ locale, member, edition, now, channel, fields, faults, saved, trial }}

@@ -1,4 +1,5 @@
 import type { Channel, ChannelState } from '../../domain/channel.ts';
+import type { TemplateFault, TemplateWhy } from '../../domain/template-fault.ts';
 import { grouped } from '../number.ts';
 
 interface Asked {
@@ -38,6 +39,8 @@ export interface ChannelWords {
   readonly back: string;
   readonly secret: string;
   readonly fault: string;
+  /** Of one part of the template of a carrier. */
+  readonly templateFault: (fault: TemplateFault) => string;
   /** The fields of all channels, by name. */
   readonly fields: Readonly<Record<string, Asked>>;
   readonly choices: Readonly<Record<string, string>>;
@@ -61,6 +64,25 @@ export interface ChannelWords {
 }
 
 const number = (n: number) => grouped(n, '.');
+
+const TEMPLATE_WHY: Readonly<Record<TemplateWhy, string>> = {
+  json: 'ليس نص JSON صحيحا: قد تنقص علامة اقتباس أو فاصلة أو قوس',
+  too_long: 'يتجاوز 8.000 حرف',
+  unknown_field: 'لا يوجد حقل بهذا الاسم في النموذج',
+  missing: 'هذا الحقل ناقص',
+  value: 'هذه القيمة غير مقبولة',
+  placeholder: 'هذا الرمز غير معروف، أو بقي قوس وحده',
+  address:
+    'يجب أن يبدأ العنوان بـ https:// وأن يسمي مضيفا واحدا دون رموز؛ ولا يقبل http:// إلا داخل شبكتكم',
+  text_in_header: 'لا يمكن أن تحمل الترويسة {text}',
+  no_text: 'الطلب لا يحمل {text}',
+  no_recipient: 'الطلب لا يحمل {to} ولا {to_digits}',
+  body_of_get: 'طلب GET لا محتوى له',
+  key: 'من يتعرف على الرسائل المكررة يجب أن يتوصل بـ {key}',
+  secret: 'لا يوجد سر بهذا الاسم',
+  rule: '«path» و«is» متلازمان',
+  report: 'التقرير حسب العنوان يحتاج {callback} دون «at»، وحسب المرجع يحتاج «at» و«reference»',
+};
 
 export const words: ChannelWords = {
   title: 'وسائل الإرسال',
@@ -90,6 +112,8 @@ export const words: ChannelWords = {
   back: 'العودة إلى الرسائل',
   secret: 'لا تُعرض بعد حفظها. اتركوا الخانة فارغة للإبقاء عليها.',
   fault: 'القيمة غير صالحة.',
+  templateFault: ({ part, why }) =>
+    part === '' ? `${TEMPLATE_WHY[why]}.` : `\u2068${part}\u2069: ${TEMPLATE_WHY[why]}.`,
   fields: {
     host: { label: 'خادم البريد', hint: 'اسمه أو عنوانه، كما تعطيه المصلحة المعلوماتية.' },
     port: { label: 'المنفذ', hint: '587 مع STARTTLS، أو 465 مع TLS.' },

@@ -1,7 +1,28 @@
+import type { TemplateWhy } from '../../domain/template-fault.ts';
 import type { ChannelWords } from '../ar/channels.ts';
 import { grouped } from '../number.ts';
 
 const number = (n: number) => grouped(n, ',');
+
+const TEMPLATE_WHY: Readonly<Record<TemplateWhy, string>> = {
+  json: 'it is not JSON: a quote, comma or bracket may be missing',
+  too_long: 'it is longer than 8,000 characters',
+  unknown_field: 'no template has this field',
+  missing: 'this field is missing',
+  value: 'this value is not accepted here',
+  placeholder: 'this placeholder is not known, or a brace stands alone',
+  address:
+    'the address must begin with https:// and name one host, without placeholders; http:// only within a network of your own',
+  text_in_header: 'a header cannot hold {text}',
+  no_text: 'the request does not hold {text}',
+  no_recipient: 'the request holds neither {to} nor {to_digits}',
+  body_of_get: 'a GET request has no body',
+  key: 'a carrier that knows repeated messages must be given {key}',
+  secret: 'no secret has this name',
+  rule: '“path” and “is” go together',
+  report:
+    'reports by address need {callback} and no “at”; reports by reference need “at” and “reference”',
+};
 
 export const words: ChannelWords = {
   title: 'Channels',
@@ -37,6 +58,8 @@ export const words: ChannelWords = {
   back: 'Back to messages',
   secret: 'Not shown again once saved. Leave it empty to keep it.',
   fault: 'This value is not valid.',
+  templateFault: ({ part, why }) =>
+    part === '' ? `${TEMPLATE_WHY[why]}.` : `\u2068${part}\u2069: ${TEMPLATE_WHY[why]}.`,
   fields: {
     host: { label: 'Mail server', hint: 'Its name or address, as your IT service gives it.' },
     port: { label: 'Port', hint: '587 with STARTTLS, or 465 with TLS.' },

@@ -1,8 +1,29 @@
+import type { TemplateWhy } from '../../domain/template-fault.ts';
 import type { ChannelWords } from '../ar/channels.ts';
 import { grouped } from '../number.ts';
 import { french } from '../plural.ts';
 
 const number = (n: number) => grouped(n, '\u202f');
+
+const TEMPLATE_WHY: Readonly<Record<TemplateWhy, string>> = {
+  json: 'ce n’est pas du JSON : un guillemet, une virgule ou une accolade manque peut-être',
+  too_long: 'il dépasse 8 000 caractères',
+  unknown_field: 'aucun modèle n’a ce champ',
+  missing: 'ce champ manque',
+  value: 'cette valeur n’est pas admise',
+  placeholder: 'ce repère est inconnu, ou une accolade est seule',
+  address:
+    'l’adresse doit être en HTTPS et nommer un seul hôte, sans repère ; en HTTP seulement dans votre propre réseau',
+  text_in_header: 'un en-tête ne peut pas contenir {text}',
+  no_text: 'la requête ne contient pas {text}',
+  no_recipient: 'la requête ne contient ni {to} ni {to_digits}',
+  body_of_get: 'une requête GET n’a pas de corps',
+  key: 'un transporteur qui reconnaît les répétitions doit recevoir {key}',
+  secret: 'aucun secret ne porte ce nom',
+  rule: '« path » et « is » vont ensemble',
+  report:
+    'par adresse, il faut {callback} et pas de « at » ; par référence, il faut « at » et « reference »',
+};
 
 export const words: ChannelWords = {
   title: 'Canaux d’envoi',
@@ -41,6 +62,8 @@ export const words: ChannelWords = {
   back: 'Retour aux messages',
   secret: 'N’est plus affiché une fois enregistré. Laissez vide pour le garder.',
   fault: 'Cette valeur n’est pas valable.',
+  templateFault: ({ part, why }) =>
+    part === '' ? `${TEMPLATE_WHY[why]}.` : `\u2068${part}\u2069 : ${TEMPLATE_WHY[why]}.`,
   fields: {
     host: {
       label: 'Serveur d’e-mail',
