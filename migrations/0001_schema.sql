@@ -819,7 +819,7 @@ CREATE TABLE bulk (
 
 CREATE UNIQUE INDEX bulk_form ON bulk (event, form);
 
--- Whether the evening before is a reminder of the next day; it is, without a row here.
+-- Whether the evening before is a reminder of the next day; without a row here it is not.
 CREATE TABLE reminder (
   event INTEGER PRIMARY KEY REFERENCES event (number),
   wanted INTEGER NOT NULL CHECK (wanted IN (0, 1))

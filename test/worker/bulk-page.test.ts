@@ -132,11 +132,11 @@ describe('the form of a text for many', () => {
 });
 
 describe('the reminder of the evening before', () => {
-  it('is turned off and on', async () => {
-    expect(await open(base)).toContain('Turn the reminder off');
-    await submit(`${base}/reminder`, { wanted: 'no' }, cookie);
+  it('is turned on and off', async () => {
     expect(await open(base)).toContain('Turn the reminder on');
     await submit(`${base}/reminder`, { wanted: 'yes' }, cookie);
     expect(await open(base)).toContain('Turn the reminder off');
+    await submit(`${base}/reminder`, { wanted: 'no' }, cookie);
+    expect(await open(base)).toContain('Turn the reminder on');
   });
 });

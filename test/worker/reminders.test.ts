@@ -22,6 +22,7 @@ beforeEach(async () => {
   window = day?.slots[0]?.number ?? 0;
   date = day?.date ?? '';
   zone = edition.timezone;
+  await setReminding(office(), { wanted: true });
 });
 
 const office = () => asMember({ event: world.number, id: 'anna' });
@@ -52,6 +53,15 @@ async function holder(): Promise<string> {
 const reminders = async () => (await messagesOf(world)).filter(({ kind }) => kind === 'reminder');
 
 describe('the evening before', () => {
+  it('is no reminder until the office asks for it', async () => {
+    world = await newWorld();
+    await openMail(world);
+    await holder();
+    expect(await readReminding(office())).toBe(false);
+    await minute(eveBefore('18:00'));
+    expect(await reminders()).toEqual([]);
+  });
+
   it('reminds each holder of the next day once, until that day begins', async () => {
     await openMail(world);
     await holder();
@@ -99,7 +109,7 @@ describe('the evening before', () => {
     expect(await reminders()).toEqual([]);
     expect(await readReminding(office())).toBe(false);
     const sql = "SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'set_reminder'";
-    expect(await env.DB.prepare(sql).bind(world.number).first('n')).toBe(1);
+    expect(await env.DB.prepare(sql).bind(world.number).first('n')).toBe(2);
     await setReminding(office(), { wanted: true });
     await minute(eveBefore('19:00'));
     expect(await reminders()).toHaveLength(1);

@@ -27,7 +27,7 @@ export function readReminder(db: D1Database, event: number): Verb<boolean> {
   );
   return {
     statements: rows.statements,
-    read: (results) => (rows.read(results)[0]?.wanted ?? 1) === 1,
+    read: (results) => rows.read(results)[0]?.wanted === 1,
   };
 }
 
@@ -45,8 +45,8 @@ export async function setReminder(
       { by, at: now, verb: 'set_reminder', subject: `event ${by.event}` },
       {
         values,
-        found: `WHERE coalesce(${STANDING}, 1) <> ?1 ->> 'wanted'`,
-        before: { wanted: `coalesce(${STANDING}, 1)` },
+        found: `WHERE coalesce(${STANDING}, 0) <> ?1 ->> 'wanted'`,
+        before: { wanted: `coalesce(${STANDING}, 0)` },
         after: { wanted: `?1 ->> 'wanted'` },
       },
     ),
@@ -63,7 +63,7 @@ SELECT e.number AS event, e.timezone, d.date,
 FROM event e JOIN day d ON d.event = e.number AND d.closes_at BETWEEN ?1 AND ?2
 WHERE e.status IN ('open', 'closed')
   AND EXISTS (SELECT 1 FROM channel c WHERE c.event = e.number AND c.state = 'on')
-  AND NOT EXISTS (SELECT 1 FROM reminder r WHERE r.event = e.number AND r.wanted = 0)
+  AND EXISTS (SELECT 1 FROM reminder r WHERE r.event = e.number AND r.wanted = 1)
   AND NOT EXISTS (SELECT 1 FROM message_cause m WHERE m.event = e.number AND m.kind = 'reminder'
     AND m.revision = CAST(replace(d.date, '-', '') AS INTEGER))`;
 
