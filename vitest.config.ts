@@ -19,6 +19,8 @@ const PAGES = [
   'axe',
   'every-page-dark',
   'every-page-light',
+  'find',
+
   'form',
   'kept-ticket',
   'notices',

@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (35);
+INSERT INTO schema_version (number) VALUES (36);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -72,11 +72,11 @@ INSERT INTO notice_template VALUES
   ('held'), ('full'), ('rumour'), ('weather'), ('over'), ('free');
 -- What a message tells its holder: they are registered, their hour was moved, their gate is another one,
 -- what they or somebody of the office did to their registration, that they come tomorrow, and what the
--- office writes to many.
+-- office writes to many. `code`: six digits that somebody asked for who looks for a ticket.
 CREATE TABLE message_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_kind VALUES
   ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined'), ('turn'), ('offer'),
-  ('reminder'), ('bulk');
+  ('reminder'), ('bulk'), ('code');
 CREATE TABLE message_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_state VALUES
   ('ready'), ('sending'), ('sent'), ('delivered'), ('bounced'), ('unknown'), ('dropped');
@@ -864,7 +864,7 @@ CREATE TABLE push_subscription (
 -- A repeated cause finds its message here, and adds none.
 CREATE TABLE message (
   event INTEGER NOT NULL,
-  -- Or a party of a wait list, which has the same id once it is registered.
+  -- Or a party of a wait list, which has the same id once it is registered; of a code its own id.
   registration TEXT NOT NULL,
   kind TEXT NOT NULL REFERENCES message_kind (word),
   -- Of what caused it: of the edition, of the registration, or that of the cause.
@@ -900,9 +900,9 @@ CREATE TABLE message (
 ) STRICT, WITHOUT ROWID;
 
 -- Each holds only the messages of which something is still to be done.
--- What is for many comes after what is for one.
+-- Codes come first; what is for many comes after what is for one.
 CREATE INDEX message_ready ON message (
-  event, (CASE kind WHEN 'bulk' THEN 2 WHEN 'reminder' THEN 1 ELSE 0 END), due_at, worth_until
+  event, (CASE kind WHEN 'code' THEN -1 WHEN 'bulk' THEN 2 WHEN 'reminder' THEN 1 ELSE 0 END), due_at, worth_until
 ) WHERE state = 'ready';
 CREATE INDEX message_sending ON message (event, lease_until) WHERE state = 'sending';
 CREATE INDEX message_unknown ON message (event, written_at) WHERE state = 'unknown';
@@ -949,6 +949,46 @@ BEGIN
     coalesce(NEW.dropped_for, NEW.state), 1)
   ON CONFLICT (event, kind, bulk, locale, standing) DO UPDATE SET messages = messages + 1;
 END;
+
+-- Somebody looks for their ticket: one row for each request and browser, whether or not the contact is
+-- registered, which the Sender looks up afterwards. The six digits are in none of these columns: they are
+-- made from the id, by the edition's key.
+CREATE TABLE find_code (
+  event INTEGER NOT NULL REFERENCES event (number),
+  -- Made from the secret that the browser keeps.
+  id TEXT NOT NULL CHECK (length(id) = 36),
+  -- A keyed hash, the same as beside a registration; of a phone, or of an e-mail address.
+  contact TEXT NOT NULL,
+  by_phone INTEGER NOT NULL CHECK (by_phone IN (0, 1)),
+  -- A keyed hash of where it was asked; null where that is not known.
+  network TEXT,
+  locale TEXT NOT NULL REFERENCES locale (word),
+  -- The message that would be sent, sealed; null once it is known whether it is.
+  box TEXT,
+  told INTEGER CHECK (told IN (0, 1) AND (told IS NULL) <= (box IS NOT NULL)),
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL CHECK (expires_at >= made_at),
+  -- Of one that was sent, as long as budgets count it.
+  kept_until INTEGER NOT NULL,
+  -- What was typed: a hash of each form with its digits, so that one that is sent twice is one try.
+  tried TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tried) AND json_array_length(tried) <= 5),
+  -- The right one; made from the browser's next secret; until when it shows what was found.
+  opened_by TEXT,
+  opened TEXT CHECK ((opened IS NULL) = (opened_by IS NULL)),
+  open_until INTEGER CHECK ((open_until IS NULL) = (opened IS NULL)),
+  PRIMARY KEY (event, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX find_code_opened ON find_code (event, opened) WHERE opened IS NOT NULL;
+-- Holds only what the Sender has still to look at.
+CREATE INDEX find_code_asked ON find_code (event, made_at) WHERE box IS NOT NULL;
+CREATE INDEX find_code_open ON find_code (event, expires_at);
+CREATE INDEX find_code_contact ON find_code (event, contact, network, expires_at);
+CREATE INDEX find_code_end ON find_code (kept_until);
+-- Each holds only codes that were sent.
+CREATE INDEX find_code_told ON find_code (event, contact, made_at) WHERE told = 1;
+CREATE INDEX find_code_told_network ON find_code (event, network, made_at) WHERE told = 1;
+CREATE INDEX find_code_told_all ON find_code (event, by_phone, made_at) WHERE told = 1;
 
 -- What happened at the gates. Written by the Gatekeeper alone.
 

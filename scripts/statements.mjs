@@ -42,6 +42,21 @@ export const UNNOTED = {
     'CLEAR_WAITS DELETE wait': 'cannot be read any more: the erasure is noted',
     'CLEAR_MESSAGES DELETE message': 'cannot be read any more: the erasure is noted',
     'CLEAR_SUBSCRIPTIONS DELETE push_subscription': 'cannot be read any more: the erasure is noted',
+    'CLEAR_CODES DELETE find_code': 'cannot be used any more: the erasure is noted',
+  },
+  'finding/find-codes.ts': {
+    'DROP_OVER DELETE find_code': 'by the clock: its own time, which was written with it, is over',
+    'INSERT INSERT find_code': 'each request for a code is its own record',
+    'END_OLDER UPDATE find_code': 'of the request that is written beside it',
+    'END_OLDEST UPDATE find_code': 'of the request that is written beside it',
+    'TRY UPDATE find_code': 'the row keeps its tries; what is opened is noted',
+    'CLOSE UPDATE find_code': 'what a holder asked of their own browser',
+  },
+  'finding/tell-codes.ts': {
+    'PASS_OVER UPDATE find_code': 'what became of a request, which its own row keeps',
+    'TELL_NEXT UPDATE find_code': 'what became of a request, which its own row keeps',
+    'INSERT_MESSAGES INSERT message': 'of the request that its own row keeps',
+    'CLEAR_BOXES UPDATE find_code': 'what became of a request, which its own row keeps',
   },
   'gates/admit.ts': {
     'writeScans INSERT scan': 'the log of scans is the record itself',
@@ -181,7 +196,7 @@ export const UNNOTED = {
 };
 
 const IN_SQL =
-  /\b(INSERT|REPLACE)\s+(?:OR\s+\w+\s+)?INTO\s+("?\w+|\$\{)|\b(DELETE)\s+FROM\s+("?\w+|\$\{)|\b(UPDATE)\s+(?:OR\s+\w+\s+)?(?!SET\b)("?\w+|\$\{[^}]*\})(?="?\s+SET\b)/gi;
+  /\b(INSERT|REPLACE)\s+(?:OR\s+\w+\s+)?INTO\s+("?\w+|\$\{)|\b(DELETE)\s+FROM\s+("?\w+|\$\{)|\b(UPDATE)\s+(?:OR\s+\w+\s+)?(?!SET\b)("?\w+|\$\{[^}]*\})(?="?(?:\s+AS\s+\w+)?\s+SET\b)/gi;
 const IN_BUILDER = /(\b(?:drizzle\([\w.]+\)|orm)\s*)?\.(insert|update|delete)\(\s*(\w+)\s*\)/g;
 
 /**

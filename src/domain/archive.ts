@@ -65,6 +65,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'forget_labels',
   'write_messages',
   'draw_places',
+  'drop_codes',
 ]);
 
 /** Whether an actor who may do this may do it still when the edition is archived. */

@@ -54,6 +54,7 @@ export const AUDIT_VERBS = [
   'open_request',
   'read_name',
   'show_contact',
+  'find_ticket',
   // Editions, figures, notices.
   'create',
   'edit_edition',

@@ -7,7 +7,7 @@ import type { DeclineReason } from './requests.ts';
  * edit of the edition gave them another hour, or another gate; the others: what they or somebody of the
  * office did to their registration. `turn`: the wait list came to them, and they are registered; `offer`:
  * it keeps places for them until they answer. `reminder`: they come tomorrow; `bulk`: what somebody of the
- * office writes to many.
+ * office writes to many; `code`: six digits, for whoever looks for a ticket.
  */
 export const MESSAGE_KINDS = [
   'ticket',
@@ -21,6 +21,7 @@ export const MESSAGE_KINDS = [
   'offer',
   'reminder',
   'bulk',
+  'code',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -82,4 +83,6 @@ export type Said =
   | SaidOffer
   /** `asked`: by its holder, who had somebody of the office do it. */
   | { readonly kind: 'cancelled'; readonly code: string; readonly asked: boolean }
-  | { readonly kind: 'declined'; readonly code: string; readonly reason: DeclineReason };
+  | { readonly kind: 'declined'; readonly code: string; readonly reason: DeclineReason }
+  /** Six digits. */
+  | { readonly kind: 'code'; readonly digits: string };

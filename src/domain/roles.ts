@@ -131,6 +131,8 @@ export const PERMISSIONS = {
   answer_wait: ['visitor'],
   /** Has a browser told of what becomes of a registration, or no more. */
   tell_browser: ['visitor'],
+  /** Asks for a code to their own phone or e-mail, and opens with it what that has registered. */
+  find_ticket: ['visitor'],
   join_edition: ['invitee'],
   enter_by_passkey: ['invitee'],
   /** Asks a phone that is signed in to open this screen. */
@@ -168,6 +170,8 @@ export const PERMISSIONS = {
   remind_holders: ['service'],
   /** Wakes what sends them. */
   send_messages: ['service'],
+  /** Asked for by whoever looked for a ticket, and over. */
+  drop_codes: ['service'],
   /** What carriers report, who have proved that they are the ones. */
   note_deliveries: ['service'],
   /** Of windows for which somebody waits. */

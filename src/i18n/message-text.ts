@@ -45,6 +45,7 @@ export function isOnePart(text: string, language: Written): boolean {
 function textOf(said: Said, language: Written, gate: string): string {
   if (said.kind === 'bulk') return bulkText(said, language, gate);
   const words = texts[language];
+  if (said.kind === 'code') return words.code(said.digits);
   if (said.kind === 'offer') return words.offer(offerText(said, language));
   const code = groupCode(said.code, 'sms');
   switch (said.kind) {

@@ -7,6 +7,7 @@ const OTHERS = {
   form: ['استمارة التسجيل', 'formulaire d’inscription'],
   ticket: ['التذكرة', 'billet'],
   manage: ['صفحة التسجيل الخاصة', 'page privée de l’inscription'],
+  find: ['العثور على تذكرة', 'retrouver un billet'],
   wait: ['لائحة الانتظار', 'liste d’attente'],
   notice: ['حماية المعطيات', 'données personnelles'],
   publicNotices: ['البلاغات العمومية', 'avis publiés'],

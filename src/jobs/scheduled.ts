@@ -2,6 +2,7 @@ import type { Env } from '../env.ts';
 import { logFailure } from '../http/log.ts';
 import type { ServiceContext } from '../operations/context.ts';
 import { eraseContacts } from '../operations/editions.ts';
+import { dropCodes } from '../operations/find-ticket.ts';
 import { forgetLabels } from '../operations/forget-labels.ts';
 import { sendMessages, writeMessages } from '../operations/messages.ts';
 import { forgetGateNotes } from '../operations/note-for-gate.ts';
@@ -22,6 +23,7 @@ export async function runScheduled(env: Env, now: number): Promise<void> {
     remindHolders,
     writeMessages,
     sendMessages,
+    dropCodes,
   ];
   for (const work of works) {
     try {

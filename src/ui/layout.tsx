@@ -3,8 +3,9 @@ import type { Child } from 'hono/jsx';
 import { assets } from '../../build/manifest.ts';
 import { LOCALES, type Locale } from '../domain/kinds.ts';
 import { commonWords, directionOf, languageNames } from '../i18n/common.ts';
+import { findWords } from '../i18n/find.ts';
 import type { VisitorPage } from '../i18n/page-names.ts';
-import { isReviewed, UNREVIEWED } from '../i18n/reviewed.ts';
+import { isReviewed, legalLocale, UNREVIEWED } from '../i18n/reviewed.ts';
 import { Icon } from './icon.tsx';
 import { Logo, Wordmark } from './logo.tsx';
 
@@ -26,6 +27,8 @@ export interface PageProps {
   readonly form?: { readonly id: string; readonly send: string } | undefined;
   /** The notice on personal data of the edition. */
   readonly noticeHref?: string;
+  /** Where a lost ticket of the edition is found. */
+  readonly findHref?: string;
   /** On deep cobalt, above the line of brass: the page's h1 and what belongs to it. */
   readonly masthead?: Child;
   readonly scripts?: readonly AssetName[];
@@ -251,6 +254,17 @@ function Footer({ page }: { page: PageProps }) {
           </nav>
         )}
         <ul>
+          {page.findHref && (
+            <li>
+              <a
+                href={page.findHref}
+                lang={legalLocale(page.locale)}
+                dir={directionOf(legalLocale(page.locale))}
+              >
+                {findWords[page.locale].title}
+              </a>
+            </li>
+          )}
           {page.noticeHref && (
             <li>
               <a href={page.noticeHref}>{words.notice}</a>

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 import { Page, type PageProps } from './layout.tsx';
 
 /** Where a page that shows a failure leads: to the edition, to its notice, to other languages. */
-export type WaysOut = Pick<PageProps, 'home' | 'noticeHref' | 'inLocale'>;
+export type WaysOut = Pick<PageProps, 'home' | 'noticeHref' | 'findHref' | 'inLocale'>;
 
 /**
  * The page of a failure that no other page could show: what happened, what was kept, what to do.

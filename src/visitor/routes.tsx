@@ -9,6 +9,7 @@ import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
 import { sitemap } from './event/sitemap-route.ts';
+import { findRoutes } from './find/find-routes.tsx';
 import { manageRoutes } from './manage/manage-routes.tsx';
 import { NOTICES_CACHED, noticesShown, stampOf } from './notices/notices-shown.ts';
 import { noticeRoutes } from './notices/routes.tsx';
@@ -60,6 +61,7 @@ export const visitor = new Hono<App>()
   .route('/', icon)
   .route('/', sitemap)
   .route('/', noticeRoutes)
+  .route('/', findRoutes)
   .route('/', joinRoutes)
   .route('/', registerRoutes)
   .route('/', ticketRoutes)

@@ -155,6 +155,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   },
   'welcome of the press': visitor(({ press }, lang) => `${press.manage}?new=1&lang=${lang}`),
   'manage of the press': visitor(({ press }, lang) => `${press.manage}?lang=${lang}`),
+  'finding a ticket where nothing is sent': visitor((_, lang) => `/${lang}/demo/find`),
   'lost ticket': visitor((_, lang) => `/t/AAAAAAAAAAAAAAAAAAAA?lang=${lang}`),
   'lost registration': visitor((_, lang) => `/r/aaaaaaaaaaaaaaaaaaaaaaaa?lang=${lang}`),
   lost: visitor((_, lang) => `/${lang}/nowhere`),

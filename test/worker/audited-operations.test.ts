@@ -15,6 +15,7 @@ const READS = new Set([
   ...['checkList', 'importedList', 'listsSoFar', 'readMessages', 'readTold'],
   ...['readChannelDesk', 'readChannelSettings', 'readSmsPrice'],
   ...['countAudience', 'readBulkDesk', 'readReminding'],
+  ...['readFoundTickets', 'readTries', 'waysToFind'],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',
@@ -39,6 +40,7 @@ const OF_THEIR_OWN = new Set([
   'remindHolders',
   ...['joinWaitList', 'answerWait', 'drawWaitLists'],
   ...['noteReports', 'tellBrowser', 'stopTelling'],
+  ...['askForCode', 'closeFoundTickets', 'dropCodes'],
 ]);
 
 /** Noted, and tried where a file, a phone, a passkey or the clock has a part in it. */
@@ -58,6 +60,7 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   sendBulk: 'bulk',
   stopSending: 'bulk',
   setReminding: 'reminders',
+  openByCode: 'find-ticket',
 };
 
 /** A look by a name, and one at a whole list, is noted each time: it is a new one. */

@@ -62,22 +62,25 @@ const NOTHING: Round = { full: false, isHandedOn: false, isUnanswered: false, pa
 interface SendingBy {
   readonly channel: Channel;
   readonly unanswered?: number;
+  /** Whether it is quiet. */
+  readonly quiet?: boolean;
 }
 
 /**
  * Claims the next messages of a channel, carries each, and keeps how it ended. What is not answered is
- * lost to whoever waits for it: of a carrier that has not answered one alone is tried.
+ * lost to whoever waits for it: of a carrier that has not answered one alone is tried. In quiet hours codes
+ * alone leave: somebody waits for them.
  */
 export async function sendRound(
   desk: SendDesk,
-  { channel, unanswered = 0 }: SendingBy,
+  { channel, unanswered = 0, quiet = false }: SendingBy,
   carrier: Carrier,
 ): Promise<Round> {
   const { db, event } = desk;
   const now = desk.now();
   const { date } = localParts(now, desk.edition.timezone);
   const most = unanswered > 0 ? 1 : AT_ONCE;
-  const asked = { channel, most, now, leaseMs: LEASE_MS, date };
+  const asked = { channel, most, now, leaseMs: LEASE_MS, date, quiet };
   const [claimed] = await run(db, claim(db, event, asked));
   if (claimed.length === 0) return NOTHING;
   const ids = claimed.map(({ registration }) => registration);

@@ -6,6 +6,7 @@ import type { Env } from '../../env.ts';
 import { logFailure } from '../../http/log.ts';
 import { run } from '../../store/d1/batch.ts';
 import { loadEdition } from '../../store/editions/editions.ts';
+import { isCodeAsked, tellCodes } from '../../store/finding/tell-codes.ts';
 import { editionKeys } from '../../store/keys/keys.ts';
 import { openChannel, readChannels } from '../../store/messages/channels.ts';
 import { endOverdue } from '../../store/messages/sending.ts';
@@ -69,18 +70,24 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
   async #pass(event: number): Promise<boolean> {
     const db = this.env.DB;
     const now = Date.now();
-    const [, channels] = await run(db, endOverdue(db, event, now), readChannels(db, event));
+    const [, channels, asked] = await run(
+      db,
+      endOverdue(db, event, now),
+      readChannels(db, event),
+      isCodeAsked(db, event),
+    );
+    if (asked) await run(db, tellCodes(db, event, now));
     const open = channels.filter(({ state }) => state === 'on');
     const edition = open.length > 0 ? await loadEdition(db, event) : null;
     const keys = edition && (await editionKeys(this.env.SECRET_KEY, edition, now));
-    if (!keys) return false;
+    if (!keys) return asked;
     const origin = this.env.PUBLIC_URL;
     const desk = { db, event, edition, keys, origin, now: () => Date.now() };
     const ended = await Promise.allSettled(
       open.map(({ channel }) => this.#sendBy(desk, channel, now + PASS_MS)),
     );
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
-    return ended.some((one) => one.status === 'fulfilled' && one.value);
+    return asked || ended.some((one) => one.status === 'fulfilled' && one.value);
   }
 
   /** Rounds of one channel, as long as it has something to send. Gives whether more may be waiting. */
@@ -101,18 +108,19 @@ export class Sender extends DurableObject<Env> implements SenderCalls {
 
   /** Null where the channel may not send now. */
   async #round(desk: SendDesk, channel: Channel): Promise<Round | null> {
-    const [channels] = await run(desk.db, readChannels(desk.db, desk.event));
+    const { db, event } = desk;
+    const [channels, asked] = await run(db, readChannels(db, event), isCodeAsked(db, event));
+    if (asked) await run(db, tellCodes(db, event, Date.now()));
     const one = channels.find((known) => known.channel === channel);
     const now = Date.now();
     const rest = this.#resting.get(channel) ?? NO_REST;
-    if (one?.state !== 'on' || now < rest.until || isQuiet(now, one.quiet, desk.edition.timezone)) {
-      return null;
-    }
+    if (one?.state !== 'on' || now < rest.until) return null;
+    const quiet = isQuiet(now, one.quiet, desk.edition.timezone);
     const typed = await openChannel(desk.keys, desk.event, one);
     const carrier = ADAPTERS[channel]?.carrier(typed, waysOut(this.env));
     if (!carrier) return null;
     const { unanswered } = rest;
-    const round = await sendRound(desk, { channel, unanswered }, carrier);
+    const round = await sendRound(desk, { channel, unanswered, quiet }, carrier);
     this.#resting.set(channel, {
       until: Date.now() + round.pause * 1000,
       unanswered: round.isUnanswered ? unanswered + 1 : 0,

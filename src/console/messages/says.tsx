@@ -56,6 +56,7 @@ export function Says({ locale, edition }: MessagesProps) {
 /** A message of this kind about the first window of the edition; null while it has none. */
 function exampleOf(kind: (typeof SAID)[number], edition: Edition): Said | null {
   if (kind === 'cancelled') return { kind, code: MADE_UP, asked: true };
+  if (kind === 'code') return { kind, digits: '123456' };
   if (kind === 'declined') return { kind, code: MADE_UP, reason: 'full' };
   const [window] = slotsOf(edition).keys();
   const hours = window === undefined ? null : hoursOf(edition, window);

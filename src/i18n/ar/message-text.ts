@@ -27,6 +27,8 @@ export interface MessageTexts {
   readonly declined: (code: string, reason: string) => string;
   readonly turn: (visit: VisitText) => string;
   readonly offer: (offer: OfferText) => string;
+  /** Six digits. */
+  readonly code: (digits: string) => string;
 }
 
 const changed: MessageTexts['changed'] = ({ day, from, gate, code }) =>
@@ -45,6 +47,7 @@ export const words: MessageTexts = {
   cancelled: (code) => `أُلغيت التذكرة ${code}. الدخول العام مفتوح بدون تذكرة.`,
   cancelledAsAsked: (code) => `أُلغيت التذكرة ${code} بطلب منكم. الدخول العام مفتوح بدون تذكرة.`,
   declined: (code, reason) => `لم يُقبل الطلب ${code}: ${reason}. الدخول مفتوح للجميع.`,
+  code: (digits) => `رمزكم ${digits} لفتح تذكرتكم، صالح 10 دقائق. لا تعطوه لأي أحد.`,
   turn: ({ day, from, gate, code }) => `جاء دوركم. تذكرتكم ${code}، ${day} ${from}، باب ${gate}`,
   // The hour of the window gives way to the date of the deadline: both do not fit.
   offer: ({ day, from, time, date }) =>

@@ -59,6 +59,7 @@ export const words: MessageWords = {
     offer: 'أماكن معروضة من لائحة الانتظار',
     reminder: 'تذكير مساء اليوم السابق',
     bulk: 'رسالة جماعية',
+    code: 'رمز للعثور على تذكرة',
   },
   standings: {
     no_channel: 'مهيأة ولم تُرسل',

@@ -106,6 +106,7 @@ export const words = {
     open_record: 'فتح التسجيل',
     open_request: 'فتح الطلب',
     show_contact: 'إظهار وسيلة الاتصال',
+    find_ticket: 'العثور على التذكرة برمز',
     read_name: 'رؤية الاسم في لائحة الطلبات',
     other: 'تغيير آخر',
   },

@@ -90,7 +90,10 @@ export const words: ChannelWords = {
   choices: { starttls: 'STARTTLS', tls: 'TLS', cloudflare: 'Cloudflare Email Service' },
   perMinute: { label: 'At most per minute' },
   perDay: { label: 'At most per day' },
-  quietFrom: { label: 'Nothing is sent from', hint: 'Local time. Empty: sent at any hour.' },
+  quietFrom: {
+    label: 'Nothing is sent from',
+    hint: 'Local time. Empty: sent at any hour. Codes for a lost ticket always leave.',
+  },
   quietUntil: { label: 'Until' },
   trial: {
     title: 'Try this channel',

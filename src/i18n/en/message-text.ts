@@ -19,6 +19,7 @@ export const words: MessageTexts = {
     `Ticket ${code} is cancelled as you asked. The open lane remains free for everyone.`,
   declined: (code, reason) =>
     `Request ${code} was not accepted: ${reason}. The open lane is free for everyone.`,
+  code: (digits) => `Code ${digits} to open your ticket, valid for 10 minutes. Give it to no one.`,
   turn: ({ day, from, gate, code }) =>
     `It is your turn. Ticket: ${code}. ${day}, ${from}, gate ${gate}. To give it up, use your private link.`,
   offer: ({ day, from, time, date }) =>

@@ -21,6 +21,7 @@ export const words: MessageWords = {
     offer: 'Places offered from the waiting list',
     reminder: 'Reminder the evening before',
     bulk: 'Bulk message',
+    code: 'Code to find a ticket',
   },
   standings: {
     no_channel: 'Prepared, not sent',

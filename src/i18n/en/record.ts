@@ -113,6 +113,7 @@ export const words: RecordWords = {
     open_record: 'Record opened',
     open_request: 'Request opened',
     show_contact: 'Contact shown',
+    find_ticket: 'Ticket found with a code',
     read_name: 'Name read in the list of requests',
     other: 'Another change',
   },

@@ -96,7 +96,7 @@ export const words: ChannelWords = {
   perDay: { label: 'Au plus par jour' },
   quietFrom: {
     label: 'Aucun envoi à partir de',
-    hint: 'Heure locale. Vide : envoi à toute heure.',
+    hint: 'Heure locale. Vide : envoi à toute heure. Les codes pour un billet perdu partent toujours.',
   },
   quietUntil: { label: 'Jusqu’à' },
   trial: {

@@ -6,6 +6,7 @@ export const words: MailWords = {
     if (kind === 'declined') return 'Réponse à votre demande';
     if (kind === 'reminder') return `Votre visite est demain, ${day}`;
     if (kind === 'bulk') return `Un message au sujet de votre visite du ${day}`;
+    if (kind === 'code') return 'Code pour ouvrir votre billet';
     if (kind === 'offer') return `Des places vous sont gardées le ${day}`;
     if (kind === 'ticket' || kind === 'approved' || kind === 'turn')
       return `Votre billet du ${day}`;

@@ -22,6 +22,8 @@ export const words: MessageTexts = {
     `Le billet ${code} est annulé à votre demande. L’entrée générale reste ouverte sans billet.`,
   declined: (code, reason) =>
     `Demande ${code} non retenue : ${reason}. L’entrée générale reste ouverte à tous.`,
+  code: (digits) =>
+    `Code ${digits} pour ouvrir votre billet, valable 10 minutes. Ne le donnez à personne.`,
   turn: ({ day, from, gate, code }) =>
     `Votre tour est venu. Billet : ${code}. ${begun(day)}, ${from}, porte ${gate}. Pour y renoncer : votre lien privé.`,
   offer: ({ day, from, time, date }) =>

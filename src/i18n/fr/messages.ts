@@ -22,6 +22,7 @@ export const words: MessageWords = {
     offer: 'Places proposées de la liste d’attente',
     reminder: 'Rappel la veille au soir',
     bulk: 'Message groupé',
+    code: 'Code pour retrouver un billet',
   },
   standings: {
     no_channel: 'Prêt, non envoyé',

@@ -113,6 +113,7 @@ export const words: RecordWords = {
     open_record: 'Fiche ouverte',
     open_request: 'Demande ouverte',
     show_contact: 'Contact affiché',
+    find_ticket: 'Billet retrouvé par un code',
     read_name: 'Nom lu dans la liste des demandes',
     other: 'Autre changement',
   },

@@ -106,6 +106,7 @@ export const words: RecordWords = {
     open_record: 'ⴰⵕⵥⵥⵓⵎ ⵏ ⵓⵣⵎⵎⴻⵎ',
     open_request: 'ⴰⵕⵥⵥⵓⵎ ⵏ ⵜⵓⵜⵔⴰ',
     show_contact: 'ⴰⵙⴽⵏ ⵏ ⵓⵎⵢⴰⵡⴰⴹ',
+    find_ticket: 'ⴰⴼⴰ ⵏ ⵜⴽⴰⵕⴹⴰ ⵙ ⵜⵏⴳⴰⵍⵜ',
     read_name: 'ⵜⵉⵖⵔⵉ ⵏ ⵉⵙⵎ',
     other: 'ⴰⵙⵏⴼⵍ ⵢⴰⴹⵏ',
   },

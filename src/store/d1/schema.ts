@@ -545,6 +545,38 @@ export const message_count = sqliteTable(
   (t) => [primaryKey({ columns: [t.event, t.kind, t.bulk, t.locale, t.standing] })],
 );
 
+export const find_code = sqliteTable(
+  'find_code',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    contact: text().notNull(),
+    by_phone: flag('by_phone').notNull(),
+    network: text(),
+    locale: text().$type<Locale>().notNull(),
+    box: text(),
+    told: flag('told'),
+    made_at: integer().notNull(),
+    expires_at: integer().notNull(),
+    kept_until: integer().notNull(),
+    tried: json<string[]>('tried').notNull().default([]),
+    opened_by: text(),
+    opened: text(),
+    open_until: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.id] }),
+    uniqueIndex('find_code_opened').on(t.event, t.opened),
+    index('find_code_asked').on(t.event, t.made_at),
+    index('find_code_open').on(t.event, t.expires_at),
+    index('find_code_contact').on(t.event, t.contact, t.network, t.expires_at),
+    index('find_code_end').on(t.kept_until),
+    index('find_code_told').on(t.event, t.contact, t.made_at),
+    index('find_code_told_network').on(t.event, t.network, t.made_at),
+    index('find_code_told_all').on(t.event, t.by_phone, t.made_at),
+  ],
+);
+
 export const device = sqliteTable(
   'device',
   {

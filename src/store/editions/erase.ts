@@ -43,6 +43,7 @@ export async function eraseDue(db: D1Database, now: number): Promise<number[]> {
     db.prepare(CLEAR_MESSAGES).bind(number, ROWS),
     db.prepare(CLEAR_WAITS).bind(number, ROWS),
     db.prepare(CLEAR_SUBSCRIPTIONS).bind(number, ROWS),
+    db.prepare(CLEAR_CODES).bind(number, ROWS),
   ]);
   if (cleared.length > 0) await db.batch(cleared);
   return due.map(({ number }) => number);
@@ -63,6 +64,7 @@ SELECT number FROM event WHERE data_key IS NULL AND (
   OR EXISTS (SELECT 1 FROM message WHERE event = number)
   OR EXISTS (SELECT 1 FROM wait WHERE event = number)
   OR EXISTS (SELECT 1 FROM push_subscription WHERE event = number)
+  OR EXISTS (SELECT 1 FROM find_code WHERE event = number)
 )`;
 
 const CLEAR_CONTACTS = `
@@ -90,3 +92,7 @@ const CLEAR_SUBSCRIPTIONS = `
 DELETE FROM push_subscription WHERE event = ?1 AND (registration, id) IN (
   SELECT registration, id FROM push_subscription WHERE event = ?1 LIMIT ?2
 )`;
+
+const CLEAR_CODES = `
+DELETE FROM find_code WHERE event = ?1 AND id IN (
+  SELECT id FROM find_code WHERE event = ?1 LIMIT ?2)`;

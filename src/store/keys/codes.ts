@@ -40,3 +40,10 @@ export function lettersOf(bytes: Uint8Array, letters: number): string {
 function letterOf(number: number): string {
   return ALPHABET.charAt(number % ALPHABET.length);
 }
+
+/** Six digits of at least six bytes. */
+export function sixDigitsOf(bytes: Uint8Array): string {
+  // Out of 2^48 each of a million comes as often as any other, to within one in 10^8.
+  const number = bytes.slice(0, 6).reduce((all, byte) => all * 256 + byte, 0);
+  return String(number % 1_000_000).padStart(6, '0');
+}

@@ -1,5 +1,6 @@
 import { Problem } from '../../domain/problem.ts';
 import type { Env } from '../../env.ts';
+import { sixDigitsOf } from '../keys/codes.ts';
 import { keyedHash, mac, serviceKey } from '../keys/keys.ts';
 
 /** How long six digits can be typed, ms. */
@@ -102,8 +103,5 @@ async function digitsOf(
   of: { readonly session: string; readonly made_at: number; readonly turn: number },
 ): Promise<string> {
   const key = await serviceKey(env.SECRET_KEY, 'screen digits');
-  const bytes = await mac(key, JSON.stringify([of.session, of.made_at, of.turn]));
-  // Out of 2^48 each of a million comes as often as any other, to within one in 10^8.
-  const number = bytes.slice(0, 6).reduce((all, byte) => all * 256 + byte, 0);
-  return String(number % 1_000_000).padStart(6, '0');
+  return sixDigitsOf(await mac(key, JSON.stringify([of.session, of.made_at, of.turn])));
 }

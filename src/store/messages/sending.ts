@@ -1,7 +1,7 @@
 import type { Channel } from '../../domain/channel.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { DropReason } from '../../domain/message.ts';
-import { query, together, type Verb, write } from '../d1/batch.ts';
+import { query, type Verb, write } from '../d1/batch.ts';
 import { turnBudgets } from './budgets.ts';
 import type { MessageKey } from './outbox.ts';
 import { RANK } from './rank.ts';
@@ -25,6 +25,8 @@ export interface Claiming {
   readonly leaseMs: number;
   /** The local date, `YYYY-MM-DD`. */
   readonly date: string;
+  /** Whether nothing leaves now but codes, for which somebody waits. */
+  readonly quiet?: boolean;
 }
 
 /** Where a message stands after an attempt. */
@@ -48,29 +50,26 @@ export function endOverdue(db: D1Database, event: number, now: number): Verb<voi
 }
 
 /**
- * Claims messages for a channel that is on, the oldest first: as many as its budgets of this minute and
- * this day leave. Each is counted as it is claimed. What is for many comes after what is for one, and
+ * Claims messages for a channel that is on, codes before all others, then the oldest first: as many as its
+ * budgets of this minute and this day leave. Each is counted as it is claimed. What is for many comes after what is for one, and
  * leaves a fifth of both budgets to it.
  */
 export function claim(
   db: D1Database,
   event: number,
-  { channel, most, now, leaseMs, date }: Claiming,
+  { channel, most, now, leaseMs, date, quiet = false }: Claiming,
 ): Verb<Claimed[]> {
   const minute = Math.floor(now / 60_000);
   const rows = (sql: string) =>
     query<Claimed>(db.prepare(sql).bind(event, channel, now, now + leaseMs, most));
-  const each = together(
-    write(turnBudgets(db, event, { channel, minute, date })),
-    rows(CLAIM_FOR_ONE),
-    rows(CLAIM_FOR_MANY),
-  );
+  const sql = quiet ? [CLAIM_CODES] : [CLAIM_CODES, CLAIM_FOR_ONE, CLAIM_FOR_MANY];
+  const claims = sql.map(rows);
   return {
-    statements: each.statements,
-    read: (results) => {
-      const [, one, many] = each.read(results);
-      return [...one, ...many];
-    },
+    statements: [
+      turnBudgets(db, event, { channel, minute, date }),
+      ...claims.flatMap(({ statements }) => statements),
+    ],
+    read: ([, ...results]) => claims.flatMap((one, at) => one.read(results.slice(at, at + 1))),
   };
 }
 
@@ -97,7 +96,7 @@ export function settle(db: D1Database, event: number, all: readonly Settled[]): 
   return write(db.prepare(SETTLE).bind(event, JSON.stringify(all)));
 }
 
-/** The editions of which something is to be sent, or a claim to be ended. */
+/** The editions of which something is to be sent, a claim to be ended, or a code to be looked up. */
 export async function eventsToSend(db: D1Database, now: number): Promise<number[]> {
   const { results } = await db.prepare(SELECT_EVENTS).bind(now).all<{ event: number }>();
   return results.map(({ event }) => event);
@@ -136,16 +135,21 @@ WHERE event = ?1 AND (${KEY}) IN (
 )
 RETURNING ${KEY}, locale, box, worth_until, attempt`;
 
-const CLAIM_FOR_ONE = claimOf('= 0', '?5, per_minute - in_minute, per_day - in_date');
+const CLAIM_CODES = claimOf('= -1', '?5, per_minute - in_minute, per_day - in_date');
 
-/** Those that were claimed for one, just now, are among the most that are under way at once. */
-const CLAIMED_NOW = `(
+/** Those that were claimed just now are among the most that are under way at once. */
+const claimedNow = (which = 'true') => `(
   SELECT count(*) FROM message s INDEXED BY message_sending
-  WHERE s.event = ?1 AND s.state = 'sending' AND s.lease_until = ?4 AND s.channel = ?2)`;
+  WHERE s.event = ?1 AND s.state = 'sending' AND s.lease_until = ?4 AND s.channel = ?2 AND ${which})`;
+
+const CLAIM_FOR_ONE = claimOf(
+  '= 0',
+  `?5 - ${claimedNow(`s.kind = 'code'`)}, per_minute - in_minute, per_day - in_date`,
+);
 
 const CLAIM_FOR_MANY = claimOf(
   '> 0',
-  `?5 - ${CLAIMED_NOW}, ${SHARE('per_minute')} - in_minute, ${SHARE('per_day')} - in_date`,
+  `?5 - ${claimedNow()}, ${SHARE('per_minute')} - in_minute, ${SHARE('per_day')} - in_date`,
 );
 
 const HAND_OVER = `
@@ -182,4 +186,7 @@ SELECT number AS event FROM event WHERE EXISTS (
   WHERE message.event = event.number AND state = 'ready' AND due_at <= ?1)
 OR EXISTS (
   SELECT 1 FROM message INDEXED BY message_sending
-  WHERE message.event = event.number AND state = 'sending' AND lease_until <= ?1)`;
+  WHERE message.event = event.number AND state = 'sending' AND lease_until <= ?1)
+OR EXISTS (
+  SELECT 1 FROM find_code INDEXED BY find_code_asked
+  WHERE find_code.event = event.number AND box IS NOT NULL)`;

@@ -23,7 +23,7 @@ import { opensRegistration, readManageSecret } from './manage-link.ts';
 import { type StoredTicket, TICKET_COLUMNS, type TicketRow, toTicketRow } from './register.ts';
 
 /** A registration as stored, without its sealed contact. */
-interface StoredRegistration {
+export interface StoredRegistration {
   readonly id: string;
   readonly state: RegistrationStatus;
   readonly kind: PartyKind;
@@ -150,7 +150,8 @@ export async function registrationById(
   return { ...view, created_at: found.created_at, note: tickets[0]?.note ?? null };
 }
 
-function registrationView(
+/** A registration with its tickets, as its holder sees it. */
+export function registrationView(
   edition: StoredEdition,
   found: StoredRegistration,
   tickets: readonly (TicketRow & Passed)[],
@@ -245,7 +246,8 @@ function readRegistration(
   return query(db.prepare(sql).bind(event, serial));
 }
 
-const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls,
+/** Of a `registration` as `r`: see `registrationView`. */
+export const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls,
   r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, r.link,
   r.waits_since, r.decline_reason,
   iif(r.decline_reason IS NULL, 0, (SELECT count(*) FROM registration_change c
@@ -254,10 +256,11 @@ const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.
 /** Of a ticket `t` and its row `a` of what passed. */
 export const PASSED_COLUMNS = 't.issued_at, a.entered, a.exited, a.last_at, a.last_gate';
 
-const PASSED =
+/** What passed of a `ticket` as `t`. */
+export const PASSED =
   'LEFT JOIN admission a ON a.event = t.event AND a.day = t.day AND a.serial = t.serial';
 
-function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Passed)[]> {
+export function asTickets(rows: Verb<(StoredTicket & Passed)[]>): Verb<(TicketRow & Passed)[]> {
   return {
     statements: rows.statements,
     read: (results) => rows.read(results).map((row) => ({ ...row, ...toTicketRow(row) })),

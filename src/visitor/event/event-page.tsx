@@ -8,8 +8,9 @@ import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { dayOpen } from '../shared/availability.ts';
+import { FindLink } from '../shared/find-link.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
-import { dayPath, eventPath, familyPath, groupsOf, noticePath } from '../shared/links.ts';
+import { dayPath, eventPath, familyPath, findPath, groupsOf, noticePath } from '../shared/links.ts';
 import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
 import { GatesNow } from './gates-now.tsx';
@@ -42,6 +43,7 @@ export function EventPage(facts: EventFacts) {
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => eventPath(one, edition.slug)}
       noticeHref={noticePath(locale, edition.slug)}
+      findHref={findPath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="event"
       masthead={<EventHead edition={edition} locale={locale} next={next} />}
@@ -66,6 +68,7 @@ export function EventPage(facts: EventFacts) {
         <DayList {...facts} />
         {registrationOpen(edition, now) && <p class="small muted">{words.openLane}</p>}
         <QuietTime {...facts} />
+        <FindLink locale={locale} href={findPath(locale, edition.slug)} />
       </section>
       <GatesNow {...facts} />
       {opening ? (

@@ -6,7 +6,7 @@ import { noticesWords } from '../../i18n/notices.ts';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
-import { eventPath, noticePath, noticesPath } from '../shared/links.ts';
+import { eventPath, findPath, noticePath, noticesPath } from '../shared/links.ts';
 import { NoticeCard } from './notice-card.tsx';
 
 interface ListProps {
@@ -79,6 +79,7 @@ export function NoticesFrame(props: PropsWithChildren<FrameProps>) {
       home={eventPath(locale, edition.slug)}
       inLocale={inLocale}
       noticeHref={noticePath(locale, edition.slug)}
+      findHref={findPath(locale, edition.slug)}
       feed={{
         href: `${noticesPath(locale, edition.slug)}.atom`,
         title: noticesWords[locale].feed(name),

@@ -5,7 +5,7 @@ import type { Fault } from '../shared/fault.ts';
 interface FieldProps {
   readonly id: string;
   readonly label: Child;
-  readonly hint?: string;
+  readonly hint?: Child;
   readonly value: string;
   /** What is wrong, if anything is. */
   readonly wrong?: Fault | undefined;
@@ -20,8 +20,14 @@ export function TextField({
   wrong,
   type = 'text',
   autocomplete,
+  inputmode,
   dir,
-}: FieldProps & { type?: 'text' | 'tel' | 'email'; autocomplete: string; dir?: 'auto' }) {
+}: FieldProps & {
+  type?: 'text' | 'tel' | 'email';
+  autocomplete: string;
+  inputmode?: 'numeric';
+  dir?: 'auto';
+}) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -37,6 +43,7 @@ export function TextField({
         type={type}
         value={value}
         autocomplete={autocomplete}
+        inputmode={inputmode}
         dir={dir}
         {...tied(id, hint, wrong)}
       />
@@ -100,7 +107,7 @@ export function Wrong({ id, fault }: { id: string; fault: Fault | undefined }) {
   );
 }
 
-function tied(id: string, hint: string | undefined, wrong: Fault | undefined) {
+function tied(id: string, hint: Child | undefined, wrong: Fault | undefined) {
   const by = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
   return {
     'aria-describedby': by || undefined,

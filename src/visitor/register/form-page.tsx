@@ -19,9 +19,10 @@ import { CurrentNotices } from '../notices/current-notices.tsx';
 import { dayState } from '../shared/availability.ts';
 import { DayHead } from '../shared/day-head.tsx';
 import { ErrorBox } from '../shared/error-box.tsx';
+import { FindLink } from '../shared/find-link.tsx';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
 import { InLegal } from '../shared/in-legal.tsx';
-import { dayPath, eventPath, groupsOf, noticePath } from '../shared/links.ts';
+import { dayPath, eventPath, findPath, groupsOf, noticePath } from '../shared/links.ts';
 import { SendBar } from '../shared/send-bar.tsx';
 import { WindowChoice } from '../shared/window-choice.tsx';
 import { JoinLink } from '../waiting/join-link.tsx';
@@ -65,6 +66,7 @@ export function FormPage(facts: FormFacts) {
       inLocale={(one) => dayPath(one, edition.slug, day.number, kind)}
       form={open ? { id: ANSWERS, send: sendOf(facts) } : undefined}
       noticeHref={noticePath(locale, edition.slug)}
+      findHref={findPath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="register"
       isPrivate
@@ -89,6 +91,7 @@ export function FormPage(facts: FormFacts) {
       {open ? <Form {...facts} /> : <ClosedForm {...facts} />}
       {!open && answers.group === null && <JoinLink {...facts} />}
       {open && <OtherKinds {...facts} />}
+      <FindLink locale={locale} href={findPath(locale, edition.slug)} />
     </Page>
   );
 }

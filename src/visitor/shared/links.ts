@@ -69,6 +69,11 @@ export function noticePath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/privacy`;
 }
 
+/** Where a lost ticket is found again; below it the code is typed, and what it has opened is shown. */
+export function findPath(locale: Locale, slug: string, below?: 'code' | 'tickets'): string {
+  return `${eventPath(locale, slug)}/find${below ? `/${below}` : ''}`;
+}
+
 /** Everything that an edition has published. */
 export function noticesPath(locale: Locale, slug: string): string {
   return `${eventPath(locale, slug)}/notices`;

@@ -5,6 +5,7 @@ import { withoutTail, wordInQuery } from '../../http/address-tail.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Page } from '../../ui/layout.tsx';
 import type { WaysOut } from '../../ui/problem-page.tsx';
+import { FindLink } from './find-link.tsx';
 import { preferredLocale } from './language.ts';
 import { waysOut } from './ways-out.ts';
 
@@ -53,6 +54,7 @@ function LostPage({
       }
     >
       <p class="lead">{words.lost}</p>
+      {ways.findHref && <FindLink locale={locale} href={ways.findHref} />}
       <p>{ticket.lostAnyway}</p>
     </Page>
   );

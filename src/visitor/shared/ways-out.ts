@@ -3,7 +3,7 @@ import { isLocale, type Locale } from '../../domain/kinds.ts';
 import type { App } from '../../env.ts';
 import { currentEdition } from '../../store/editions/editions.ts';
 import type { WaysOut } from '../../ui/problem-page.tsx';
-import { eventPath, noticePath } from './links.ts';
+import { eventPath, findPath, noticePath } from './links.ts';
 
 /**
  * Links of a page that belongs to no edition, so that a lost visitor keeps language and footer: to
@@ -18,7 +18,10 @@ export async function waysOut(c: Context<App>, locale: Locale): Promise<WaysOut>
   return {
     inLocale: (one) => (path === null ? home(one) : pathIn(one, path)),
     home: home(locale),
-    ...(edition ? { noticeHref: noticePath(locale, edition.slug) } : {}),
+    ...(edition && {
+      noticeHref: noticePath(locale, edition.slug),
+      findHref: findPath(locale, edition.slug),
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
-import { eventPath, noticePath, ticketPath } from '../shared/links.ts';
+import { eventPath, findPath, noticePath, ticketPath } from '../shared/links.ts';
 import { MovedNote } from '../shared/moved-note.tsx';
 import { Keeping, KeptNote } from './keeping.tsx';
 import { Telling } from './telling.tsx';
@@ -32,6 +32,7 @@ export function TicketPage(
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => ticketPath(ticket.token, one)}
       noticeHref={noticePath(locale, edition.slug)}
+      findHref={findPath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="ticket-page"
       isPrivate

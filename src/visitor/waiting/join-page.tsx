@@ -20,7 +20,7 @@ import { ErrorBox } from '../shared/error-box.tsx';
 import type { Fault } from '../shared/fault.ts';
 import { type FormError, faultsByField } from '../shared/form-errors.ts';
 import { InLegal } from '../shared/in-legal.tsx';
-import { eventPath, noticePath, waitPath } from '../shared/links.ts';
+import { eventPath, findPath, noticePath, waitPath } from '../shared/links.ts';
 import { SendBar } from '../shared/send-bar.tsx';
 
 /** What the form of a wait list shows. */
@@ -52,6 +52,7 @@ export function JoinPage(facts: JoinFacts) {
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => waitPath(one, edition.slug, day.number)}
       noticeHref={noticePath(locale, edition.slug)}
+      findHref={findPath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="register"
       isPrivate

@@ -11,7 +11,7 @@ import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
 import { DayHead } from '../shared/day-head.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
-import { eventPath, managePath, noticePath } from '../shared/links.ts';
+import { eventPath, findPath, managePath, noticePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 
 /** What the private page of a place in a list shows. */
@@ -38,6 +38,7 @@ export function WaitPage(facts: WaitFacts) {
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => managePath(secret, one)}
       noticeHref={noticePath(locale, edition.slug)}
+      findHref={findPath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="manage"
       isPrivate
