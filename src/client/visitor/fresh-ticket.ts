@@ -5,7 +5,7 @@ import { whileLooking } from './while-looking.ts';
 const OLD_MS = 60_000;
 const AGAIN_MS = 20_000;
 /** What has no listeners, and is taken as it comes. */
-const TAKEN = ['#kept-note', '.holds', '.ticket'];
+const TAKEN = ['#kept-note', '.holds', '.ticket', '.gate-state'];
 /** What a ticket that is not valid any more has not. */
 const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions', '[data-moved]'];
 
@@ -50,8 +50,9 @@ function show(page: Document): void {
     const next = page.querySelector(selector);
     if (old?.isEqualNode(next)) continue;
     if (old && next) old.replaceWith(document.importNode(next, true));
-    else if (next) document.querySelector('.ticket')?.before(document.importNode(next, true));
-    else old?.remove();
+    else if (old) old.remove();
+    else if (next && selector === '.holds')
+      document.querySelector('.ticket')?.before(document.importNode(next, true));
   }
   for (const selector of OF_A_VALID_ONE) {
     if (!page.querySelector(selector)) document.querySelector(selector)?.remove();

@@ -9,7 +9,7 @@ import { InLegal } from '../shared/in-legal.tsx';
 import type { EventFacts } from './facts.ts';
 
 /** Each state with a shape of its own: the colour never says it alone. */
-const SHAPES: Readonly<Record<GateCrowd, IconName>> = {
+export const CROWD_SHAPES: Readonly<Record<GateCrowd, IconName>> = {
   open: 'circle-check',
   busy: 'users',
   full: 'alert-octagon',
@@ -49,7 +49,7 @@ export function GatesNow({ locale, edition, gates: live, now }: EventFacts) {
       {alike && shown.length > 1 ? (
         <>
           <p class={`crowd ${alike}`}>
-            <Icon name={SHAPES[alike]} size={24} />{' '}
+            <Icon name={CROWD_SHAPES[alike]} size={24} />{' '}
             <InLegal locale={locale} section="event">
               {words.all[alike]}
             </InLegal>
@@ -96,7 +96,7 @@ function GateList({ locale, shown }: { locale: Locale; shown: readonly GateNow[]
             )}
           </span>{' '}
           <span class={`crowd ${crowd}`}>
-            <Icon name={SHAPES[crowd]} />{' '}
+            <Icon name={CROWD_SHAPES[crowd]} />{' '}
             <InLegal locale={locale} section="event">
               {words.states[crowd]}
             </InLegal>

@@ -82,23 +82,37 @@ function Maps({ locale, gates }: { locale: Locale; gates: readonly Gate[] }) {
 }
 
 /** A place as RFC 5870 writes it, with its name for the apps that show one. */
-function geoOf(position: Gate['position'], name: string): string {
+export function geoOf(position: Gate['position'], name: string): string {
   const at = position ? `${position.latitude},${position.longitude}` : '';
   return `geo:${at}?q=${at}(${encodeURIComponent(name)})`;
 }
 
 function Plan({ locale, edition }: GettingThereProps) {
-  const { plan = [], gates } = edition;
-  const shown = plan.filter((mark) => textOf(mark, plan, gates) !== null);
-  if (shown.length === 0) return null;
-  const words = eventPageWords[locale].way;
+  if (shownOf(edition).length === 0) return null;
   return (
-    <figure class="plan" aria-labelledby="plan">
+    <>
       <h3 id="plan">
         <InLegal locale={locale} section="event">
-          {words.plan}
+          {eventPageWords[locale].way.plan}
         </InLegal>
       </h3>
+      <PlanFigure locale={locale} edition={edition} />
+    </>
+  );
+}
+
+/** What of a plan is drawn. */
+export function shownOf({ plan = [], gates }: GettingThereProps['edition']): readonly PlanMark[] {
+  return plan.filter((mark) => textOf(mark, plan, gates) !== null);
+}
+
+/** The plan with what its signs mean. */
+export function PlanFigure({ locale, edition }: GettingThereProps) {
+  const { gates } = edition;
+  const shown = shownOf(edition);
+  const words = eventPageWords[locale].way;
+  return (
+    <figure class="plan" aria-label={words.plan}>
       <SitePlan {...{ marks: shown, gates, label: words.plan }} />
       <ul class="plan-keys">
         {explained(shown).map((mark) => (

@@ -4,8 +4,7 @@ import type { Notice } from '../../domain/notice.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
-import { placeOf } from '../../ui/place-of.ts';
-import { WithWritten, Written } from '../../ui/written.tsx';
+import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { HoldNotice } from '../shared/hold-notice.tsx';
@@ -16,6 +15,7 @@ import { Keeping, KeptNote } from './keeping.tsx';
 import { Telling } from './telling.tsx';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
 import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
+import { type WayFacts, WayToGate } from './way-to-gate.tsx';
 
 /** The page of one ticket. */
 export function TicketPage(
@@ -65,10 +65,9 @@ function stateNow({ edition, ticket, now }: TicketFacts): ShownTicketState {
 }
 
 /** What is below the ticket: what to know, and ways to keep it. */
-export function TicketAdvice(facts: TicketFacts) {
+export function TicketAdvice(facts: WayFacts) {
   const { locale, edition, ticket } = facts;
   const words = visitorWords[locale].ticket;
-  const gate = assignedGate(edition.gates, ticket);
   const usable = showsCode(stateNow(facts));
   return (
     <>
@@ -86,30 +85,7 @@ export function TicketAdvice(facts: TicketFacts) {
             )}
           </p>
         </section>
-        <section>
-          <h2>
-            <Icon name="map-pin" /> {words.reach}
-          </h2>
-          <p>
-            <WithWritten
-              sentence={words.reachText(placeOf(0), placeOf(1))}
-              texts={[edition.venue, edition.city]}
-              locale={locale}
-            />{' '}
-            {gate && (
-              <WithWritten
-                sentence={words.reachGate(placeOf(0))}
-                texts={[gate.name]}
-                locale={locale}
-              />
-            )}
-          </p>
-          {edition.texts?.directions?.[locale] && (
-            <p class="written" dir="auto">
-              <Written text={edition.texts.directions} locale={locale} />
-            </p>
-          )}
-        </section>
+        <WayToGate {...facts} />
         <section>
           <h2>
             <Icon name="mood-kid" />{' '}

@@ -1,4 +1,5 @@
 import { admitsOf } from '../../domain/admission.ts';
+import type { Edition } from '../../domain/edition.ts';
 import type { TicketView } from '../../domain/registration.ts';
 
 /** The state at the head of a ticket's page. */
@@ -25,4 +26,10 @@ export function shownStateOf(ticket: TicketView, ends: number, now: number): Sho
  */
 export function showsCode(state: ShownTicketState): boolean {
   return state === 'valid' || state === 'partIn' || state === 'allIn';
+}
+
+/** Whether the gates of a day are open by its hours, at an instant (ms). */
+export function isInSession({ days }: Pick<Edition, 'days'>, day: number, now: number): boolean {
+  const hours = days.find(({ number }) => number === day);
+  return hours !== undefined && hours.opens_at <= now && now < hours.closes_at;
 }
