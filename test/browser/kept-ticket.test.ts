@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Telling } from '../../src/visitor/ticket/telling.tsx';
 import { type Between, between } from './between.ts';
 import { launch } from './browser.ts';
 import { visitorPage } from './people.ts';
@@ -212,3 +213,31 @@ describe('the worker of tickets', () => {
     expect(await keptBy(phone)).toEqual([]);
   });
 });
+
+describe('the question whether to be told of changes', () => {
+  it('is asked once on a phone, and leaves its button', async () => {
+    const phone = await visitorPage(browser);
+    await phone.context().grantPermissions(['notifications'], { origin: way.url });
+    const asked = String(Telling({ locale: 'ar', pushKey: 'key', ticket: '/t/x' }));
+    way.rewrite = (path, text) =>
+      path.startsWith('/t/') ? text.replace('<p class="enough">', `${latin(asked)}$&`) : text;
+    await phone.goto((await issue()).page);
+    const title = phone.locator('.telling h2');
+    await title.waitFor();
+    expect(await phone.evaluate(() => Notification.permission)).toBe('granted');
+    await phone.click('[data-decline]');
+    await title.waitFor({ state: 'hidden' });
+    expect(await phone.locator('[data-offer]').isVisible()).toBe(true);
+    // Neither on the next page, nor for another ticket.
+    await phone.goto((await issue()).page);
+    await phone.locator('[data-offer]').waitFor();
+    expect(await title.isVisible()).toBe(false);
+    expect(await phone.locator('[data-decline]').isVisible()).toBe(false);
+    way.reset();
+  });
+});
+
+/** As `Between` hands bytes on. */
+function latin(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}

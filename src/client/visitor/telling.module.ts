@@ -3,21 +3,37 @@ import { endIfIdle, registerWorker, SCOPE } from './ticket-worker.ts';
 /** Tickets of which this browser was asked to be told, by the ends of their addresses. */
 const STORED = 'told';
 
-/** Offers to be told of changes, where a browser can be, and asks it for nothing before somebody taps. */
+/** Whether somebody has answered here, with yes or with no: nobody is asked twice. */
+const ANSWERED = 'telling-answered';
+
+type Word = 'on' | 'off' | 'no' | 'failed';
+
+/**
+ * Asks once whether to be told of changes, where a browser can be, and the browser itself for nothing
+ * before somebody taps.
+ */
 export function offerTelling(place: HTMLElement): void {
   if (!canBeTold() || Notification.permission === 'denied') return;
   const { key = '', ticket = '' } = place.dataset;
-  const [offer, stop] = place.querySelectorAll('button');
+  const button = (name: string) => place.querySelector<HTMLButtonElement>(`[data-${name}]`);
+  const [offer, decline, stop] = [button('offer'), button('decline'), button('stop')];
   const answer = place.querySelector<HTMLElement>('[role="status"]');
-  if (!offer || !stop || !answer) return;
-  const say = (word: 'on' | 'off' | 'no' | 'failed') => {
+  if (!offer || !decline || !stop || !answer) return;
+  const say = (word: Word) => {
     offer.hidden = word === 'on' || word === 'no';
     stop.hidden = word !== 'on';
     answer.textContent = answer.dataset[word] ?? '';
   };
-  const doing = (work: () => Promise<'on' | 'off' | 'no'>) => async () => {
+  const settle = () => {
+    decline.hidden = true;
+    place.classList.add('answered');
+  };
+  const doing = (work: () => Promise<Word>) => async () => {
     offer.disabled = stop.disabled = true;
-    say(await work().catch(() => 'failed' as const));
+    const word = await work().catch(() => 'failed' as const);
+    say(word);
+    if (word !== 'failed') noteAnswered();
+    settle();
     offer.disabled = stop.disabled = false;
   };
   offer.addEventListener(
@@ -28,8 +44,30 @@ export function offerTelling(place: HTMLElement): void {
     'click',
     doing(() => end(ticket)),
   );
+  decline.addEventListener('click', () => {
+    noteAnswered();
+    settle();
+    offer.focus();
+  });
   if (isTold(ticket)) say('on');
+  if (isTold(ticket) || isAnswered()) settle();
   place.hidden = false;
+}
+
+function isAnswered(): boolean {
+  try {
+    return localStorage.getItem(ANSWERED) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function noteAnswered(): void {
+  try {
+    localStorage.setItem(ANSWERED, 'yes');
+  } catch {
+    // A browser that stores nothing asks on the next page again.
+  }
 }
 
 function canBeTold(): boolean {

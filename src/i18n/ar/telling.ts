@@ -3,6 +3,7 @@ export interface TellingWords {
   readonly title: string;
   readonly text: string;
   readonly offer: string;
+  readonly decline: string;
   readonly stop: string;
   /** What is said after a tap. */
   readonly on: string;
@@ -14,6 +15,7 @@ export const words: TellingWords = {
   title: 'الإخبار بالتغييرات',
   text: 'إذا تغيرت الساعة أو الباب، يظهر إشعار على هذا الهاتف، دون رقم ولا حساب.',
   offer: 'تلقي إشعار بالتغييرات',
+  decline: 'لا، شكرا',
   stop: 'إيقاف الإشعارات',
   on: 'تصلكم التغييرات على هذا الهاتف.',
   no: 'يمنع هذا المتصفح الإشعارات. يمكن السماح بها من إعداداته.',

@@ -1,11 +1,13 @@
 import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
+import { legalLocale } from '../../i18n/reviewed.ts';
 import { tellingWords } from '../../i18n/telling.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /**
- * The offer to be told of changes on this phone. A script shows it where the browser can be told; the
- * browser itself is asked after a tap, and never before. `pushKey`: the edition's, as browsers take it.
+ * The question whether to be told of changes on this phone. A script shows it where the browser can be
+ * told, and asks once: after any answer the button alone is left. The browser itself is asked after a
+ * tap, and never before. `pushKey`: the edition's, as browsers take it.
  */
 export function Telling(props: {
   readonly locale: Locale;
@@ -13,7 +15,7 @@ export function Telling(props: {
   readonly ticket: string;
 }) {
   const words = tellingWords[props.locale];
-  const written = props.locale === 'zgh' ? 'ar' : props.locale;
+  const written = legalLocale(props.locale, 'telling');
   return (
     <section
       class="telling advice"
@@ -28,10 +30,13 @@ export function Telling(props: {
       </h2>
       <p>{words.text}</p>
       <div class="actions">
-        <button class="button quiet" type="button">
+        <button class="button quiet" type="button" data-offer="">
           {words.offer}
         </button>
-        <button class="button quiet" type="button" hidden>
+        <button class="button quiet" type="button" data-decline="">
+          {words.decline}
+        </button>
+        <button class="button quiet" type="button" data-stop="" hidden>
           {words.stop}
         </button>
       </div>

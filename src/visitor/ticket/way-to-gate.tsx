@@ -11,7 +11,7 @@ import { placeOf } from '../../ui/place-of.ts';
 import { WithWritten, Written } from '../../ui/written.tsx';
 import { CROWD_SHAPES } from '../event/gates-now.tsx';
 import { geoOf, PlanFigure, shownOf } from '../event/getting-there.tsx';
-import { InLegal } from '../manage/answer.tsx';
+import { InLegal } from '../shared/in-legal.tsx';
 import type { TicketFacts } from './ticket-card.tsx';
 import { isInSession } from './ticket-state.ts';
 
@@ -59,10 +59,15 @@ function GateNow({ locale, edition, ticket, live, now, gate }: WayFacts & { gate
     <p class="gate-state">
       <Written text={gate.name} locale={locale} within={(said) => <bdi>{said}</bdi>} />{' '}
       <span class={`crowd ${crowd}`}>
-        <Icon name={CROWD_SHAPES[crowd]} /> <InLegal locale={locale}>{words.states[crowd]}</InLegal>
+        <Icon name={CROWD_SHAPES[crowd]} />{' '}
+        <InLegal locale={locale} section="event">
+          {words.states[crowd]}
+        </InLegal>
       </span>{' '}
       <small>
-        <InLegal locale={locale}>{words.asOf(clockTime(live.as_of))}</InLegal>
+        <InLegal locale={locale} section="event">
+          {words.asOf(clockTime(live.as_of))}
+        </InLegal>
       </small>
     </p>
   );
@@ -93,7 +98,9 @@ function InMaps({ locale, gates }: { locale: Locale; gates: readonly Gate[] }) {
       {placed.map(({ name, position }) => (
         <li>
           <a href={geoOf(position, name[languageOf(name, locale)])}>
-            <InLegal locale={locale}>{eventPageWords[locale].way.maps}</InLegal>
+            <InLegal locale={locale} section="event">
+              {eventPageWords[locale].way.maps}
+            </InLegal>
             {' · '}
             <Written text={name} locale={locale} within={(said) => <bdi>{said}</bdi>} />
           </a>
@@ -108,7 +115,9 @@ function FoldedPlan({ locale, edition }: { locale: Locale; edition: Edition }) {
   return (
     <details class="more">
       <summary>
-        <InLegal locale={locale}>{eventPageWords[locale].way.plan}</InLegal>
+        <InLegal locale={locale} section="event">
+          {eventPageWords[locale].way.plan}
+        </InLegal>
       </summary>
       <PlanFigure locale={locale} edition={edition} />
     </details>
