@@ -58,6 +58,11 @@ async function kept() {
   return (await env.DB.prepare(sql).bind(world.number).all<{ id: string; box: string }>()).results;
 }
 
+async function registrations() {
+  const sql = 'SELECT id FROM registration WHERE event = ?1';
+  return (await env.DB.prepare(sql).bind(world.number).all<{ id: string }>()).results;
+}
+
 async function move(): Promise<void> {
   const office = asMember({ event: world.number, id: 'anna' });
   const edits = [{ verb: 'window', window, mine: { from: '10:30' } }] as const;
@@ -162,6 +167,32 @@ describe('a message', () => {
     expect(told?.link).toMatch(/^\/t\/[a-z2-7]{100,}$/);
     expect(told?.title).not.toBe('');
     expect(told?.text).not.toContain('/t/');
+  });
+
+  it('goes to the browser of who left no number and no address, and is written for no one else', async () => {
+    await openPush();
+    await registrarOf(env, world.number).reload(world.number);
+    const other = await registered(world, family({ slot: String(window) }));
+    await env.DB.prepare('UPDATE registration SET contact = NULL WHERE event = ?1')
+      .bind(world.number)
+      .run();
+    await ask({ subscription: BROWSER(1) });
+    await move();
+    const push = carrierWith();
+    await sendRound(desk, { channel: 'push' }, push);
+    expect(push.taken).toHaveLength(1);
+    const sql = 'SELECT messages, unreachable FROM message_cause WHERE event = ?1';
+    const cause = await env.DB.prepare(sql).bind(world.number).first();
+    expect(cause).toEqual({ messages: 1, unreachable: 1 });
+    const registrar = registrarOf(env, world.number);
+    const order = { type: 'cancel' } as const;
+    for (const { id } of await registrations())
+      await registrar.change(world.number, id, order, 'anna');
+    expect(other.tickets).toHaveLength(1);
+    expect((await standings(world)).map(({ standing }) => standing).toSorted()).toEqual([
+      'ready',
+      'sent',
+    ]);
   });
 
   it('goes by e-mail when no browser is left, and those are forgotten', async () => {

@@ -34,9 +34,12 @@ interface Addressed {
   readonly worth_until: number;
 }
 
+/** Somebody who was registered at the desk, say: a browser alone can be told of their ticket. */
+const NO_CONTACT = { phone: null, email: null } as const;
+
 /**
- * A message with its text frozen and sealed; null for somebody who left neither a phone nor an e-mail
- * address, or whose contact cannot be read any more.
+ * A message with its text frozen and sealed; null for somebody whose contact cannot be read any more. Of
+ * who left neither a phone nor an e-mail address it is written only where a browser is told of them.
  */
 export async function draftMessage(
   { env, edition }: Pick<MessageDesk, 'env' | 'edition'>,
@@ -45,10 +48,10 @@ export async function draftMessage(
   now: number,
 ): Promise<NewMessage | null> {
   const keys = await editionKeys(env.SECRET_KEY, edition, now);
-  const to = await openContact(env, edition, { id, contact, now });
-  if (!keys || !to || (to.phone === null && to.email === null)) return null;
+  const own = contact === null ? NO_CONTACT : await openContact(env, edition, { id, contact, now });
+  if (!keys || !own) return null;
   const key = { registration: id, kind: said.kind, revision };
-  const { phone, email } = to;
+  const { phone, email } = own;
   const text = messageText(said, locale);
   const box = await sealMessage(keys, edition.number, key, { text, phone, email });
   const reach = { by_email: email !== null, by_phone: phone !== null };

@@ -114,7 +114,8 @@ async function tell(
   const worth_until = isSlow(cause) ? usefulUntil(desk, cause) : endOfWindow(edition, holder.slot);
   const said: Said = bulk ? { kind: 'bulk', texts: bulk.texts, ...visit } : { kind, ...visit };
   const locale = bulk ? bulkWrittenIn(holder.locale, bulk.texts) : holder.locale;
-  return draftMessage(desk, { ...holder, locale, revision, worth_until }, said, now);
+  const message = await draftMessage(desk, { ...holder, locale, revision, worth_until }, said, now);
+  return message && (message.by_email || message.by_phone || holder.by_push) ? message : null;
 }
 
 /** Whether somebody is sent to another gate, or to one that is called otherwise now. */

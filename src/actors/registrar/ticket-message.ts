@@ -30,5 +30,7 @@ async function ticketMessage(
   const worth_until = endOfWindow(desk.edition, slot);
   const addressed = { id, locale, contact, revision: REVISION, worth_until };
   const message = await draftMessage(desk, addressed, { kind: 'ticket', ...visit }, now);
-  return message && { ...message, first_serial: reference.serial };
+  // No browser is told of a ticket that is not there yet.
+  if (!message || !(message.by_email || message.by_phone)) return null;
+  return { ...message, first_serial: reference.serial };
 }

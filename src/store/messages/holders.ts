@@ -10,6 +10,8 @@ export interface Holder {
   readonly step_free: boolean;
   /** Sealed. */
   readonly contact: string | null;
+  /** Whether a browser is told of what becomes of it. */
+  readonly by_push: boolean;
   /** Of the first ticket that it holds. */
   readonly serial: number;
   readonly secret: number;
@@ -29,18 +31,24 @@ export function readHolders(
   event: number,
   { slot, after, registeredBy, most }: HoldersAsked,
 ): Verb<Holder[]> {
-  const rows = query<Omit<Holder, 'step_free'> & { step_free: number }>(
-    db.prepare(SELECT_HOLDERS).bind(event, slot, after, registeredBy, most),
-  );
+  const rows = query<
+    Omit<Holder, 'step_free' | 'by_push'> & { step_free: number; by_push: number }
+  >(db.prepare(SELECT_HOLDERS).bind(event, slot, after, registeredBy, most));
   return {
     statements: rows.statements,
     read: (results) =>
-      rows.read(results).map((row) => ({ ...row, step_free: row.step_free === 1 })),
+      rows.read(results).map((row) => ({
+        ...row,
+        ...{ step_free: row.step_free === 1, by_push: row.by_push === 1 },
+      })),
   };
 }
 
 const SELECT_HOLDERS = `
-SELECT r.id, r.kind, r.locale, r.step_free, r.contact, t.serial, t.secret
+SELECT r.id, r.kind, r.locale, r.step_free, r.contact, t.serial, t.secret, EXISTS (
+  SELECT 1 FROM push_subscription p JOIN channel c ON c.event = p.event AND c.channel = 'push'
+    AND c.state IN ('on', 'stopped')
+  WHERE p.event = r.event AND p.registration = r.id) AS by_push
 FROM registration r INDEXED BY registration_window
 CROSS JOIN ticket t ON t.event = ${joined('?1')} AND t.serial = (
   SELECT min(value) FROM json_each(r.serials))

@@ -153,7 +153,10 @@ const OFFERED = `r.state = 'offered' AND r.offers = j.value ->> 'revision' AND ?
 /** Neither sent nor being sent. Without a channel a message waits for one. */
 const UNSENT = `(state = 'ready' OR dropped_for = 'no_channel')`;
 
-/** Without a channel that can reach its recipient a message is kept as it is, to be offered to one. */
+/**
+ * Without a channel that can reach its recipient a message is kept as it is, to be offered to one; of who
+ * left neither address nor number none could ever be, and none is kept.
+ */
 export const insert = (
   condition: string,
   {
@@ -171,7 +174,7 @@ FROM (
   FROM json_each(?2) j CROSS JOIN ${table} r
     ON r.event = ?1 AND r.id = j.value ->> 'registration'
   WHERE ${condition}
-) m WHERE ${written}
+) m WHERE ${written} AND (m.by_email = 1 OR m.by_phone = 1 OR ${IS_REACHED})
 ON CONFLICT (event, registration, kind, revision) DO NOTHING`;
 
 /**
