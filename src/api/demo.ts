@@ -3,6 +3,7 @@ import { type EditionFile, editionFile } from '../contract/requests/edition-file
 import { eventDate, isoWithOffset, localParts, zonedInstant } from '../domain/calendar.ts';
 import { DEFAULT_POLICY, type Localized } from '../domain/edition.ts';
 import type { EditionPlan } from '../store/editions/create-edition.ts';
+import { demoPage } from './demo-page.ts';
 import { planOf } from './edition-file.ts';
 
 const ZONE = 'Africa/Casablanca';
@@ -44,7 +45,7 @@ export function demoEdition(now: number, dayEnds: string = dayEndsFor(now)): Edi
     })),
     policy: { ...DEMO.policy, day_ends: dayEnds },
   };
-  return planOf(v.parse(editionFile, file));
+  return { ...planOf(v.parse(editionFile, file)), ...demoPage(DAYS) };
 }
 
 /**

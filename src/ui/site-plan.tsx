@@ -17,6 +17,8 @@ const HEIGHT = PLAN_ROWS * SQUARE;
 /** Of a sign, and what an icon of 24 units is made smaller by within it. */
 const RADIUS = 13;
 const ICON = 0.7;
+/** How wide it is without the stylesheet, px: colours of its own come with it for the same reason. */
+const BARE = 300;
 /** Around the squares: a sign is a little larger than its own. */
 const EDGE = 4;
 
@@ -56,11 +58,12 @@ export function SitePlan({ marks, gates, label, squares = false }: PlanProps) {
       role="img"
       aria-label={label}
       viewBox={`${-edge} ${-edge} ${WIDTH + edge + EDGE} ${HEIGHT + edge + EDGE}`}
-      width={WIDTH + edge + EDGE}
-      height={HEIGHT + edge + EDGE}
+      width={BARE}
+      height={(BARE * PLAN_ROWS) / PLAN_COLUMNS}
     >
       <rect
         class="plan-ground"
+        fill="#F2ECE1"
         x={-EDGE}
         y={-EDGE}
         width={WIDTH + 2 * EDGE}
@@ -68,9 +71,7 @@ export function SitePlan({ marks, gates, label, squares = false }: PlanProps) {
         rx="8"
       />
       {squares && <Squares />}
-      {way.length > 1 && (
-        <polyline class="plan-way" points={way.map((mark) => middleOf(mark).join()).join(' ')} />
-      )}
+      {way.length > 1 && <Way points={way.map((mark) => middleOf(mark).join()).join(' ')} />}
       {signs.map((mark) => (
         <g class={`plan-sign ${mark.kind}`} transform={`translate(${middleOf(mark).join(' ')})`}>
           <Sign mark={mark} text={textOf(mark, marks, gates) ?? ''} />
@@ -86,7 +87,7 @@ export function MarkSign(props: { mark: PlanMark; marks?: readonly PlanMark[]; g
   if (mark.kind === 'way') {
     return (
       <svg class="plan-key" viewBox="-16 -16 32 32" width="32" height="32" aria-hidden="true">
-        <polyline class="plan-way" points="-14,0 14,0" />
+        <Way points="-14,0 14,0" />
       </svg>
     );
   }
@@ -100,17 +101,31 @@ export function MarkSign(props: { mark: PlanMark; marks?: readonly PlanMark[]; g
   );
 }
 
+function Way({ points }: { points: string }) {
+  return (
+    <polyline class="plan-way" fill="none" stroke="#0B5D4A" stroke-width="4" points={points} />
+  );
+}
+
 function Sign({ mark: { kind }, text }: { mark: PlanMark; text: string }) {
   if (kind === 'way') return null;
   return (
     <>
       {kind === 'gate' ? (
-        <path d={`M${-RADIUS} ${RADIUS}V0a${RADIUS} ${RADIUS} 0 0 1 ${2 * RADIUS} 0v${RADIUS}z`} />
+        <path
+          fill="#1B4B8F"
+          d={`M${-RADIUS} ${RADIUS}V0a${RADIUS} ${RADIUS} 0 0 1 ${2 * RADIUS} 0v${RADIUS}z`}
+        />
       ) : (
-        <circle r={RADIUS} />
+        <circle r={RADIUS} fill="#FFFFFF" stroke="#7C8796" />
       )}
       {kind === 'gate' || text !== '' ? (
-        <text class={text.length > 2 ? 'long' : undefined} text-anchor="middle" y="5">
+        <text
+          class={text.length > 2 ? 'long' : undefined}
+          fill={kind === 'gate' ? '#FFFFFF' : '#14213D'}
+          text-anchor="middle"
+          y="5"
+        >
           {text}
         </text>
       ) : (
@@ -118,6 +133,7 @@ function Sign({ mark: { kind }, text }: { mark: PlanMark; text: string }) {
           class="plan-icon"
           transform={`scale(${ICON}) translate(-12 -12)`}
           fill="none"
+          stroke="#14213D"
           stroke-width="2"
         >
           {raw(icons[SHAPES[kind]])}

@@ -161,7 +161,7 @@ describe('search engines and chats', () => {
     new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`).exec(html)?.[1];
 
   it.each(LOCALES)('find whole addresses on public pages in %s', async (locale) => {
-    for (const path of ['', '/privacy']) {
+    for (const path of ['', '/privacy', '/days/2']) {
       const { html } = await open(`${eventPath(locale)}${path}?utm_source=x`);
       const at = (one: string) => `${ORIGIN}${eventPath(one)}${path}`;
       expect(html).toContain(`<link rel="canonical" href="${at(locale)}"/>`);
@@ -175,6 +175,15 @@ describe('search engines and chats', () => {
         expect(meta(html, name), name).toBeTruthy();
       }
       expect(meta(html, 'description')).toBe(meta(html, 'og:description'));
+    }
+  });
+
+  it('are not led to forms that are passed on by hand, nor to one that is closed', async () => {
+    const closed = await newWorld({ status: 'closed' });
+    for (const path of [`${eventPath('fr')}/days/2?kind=school`, `/fr/${closed.slug}/days/2`]) {
+      const { html } = await open(path);
+      expect(html, path).toContain('noindex');
+      expect(html, path).not.toContain('rel="canonical"');
     }
   });
 

@@ -44,6 +44,8 @@ export interface FormFacts {
   /** Those in force. */
   readonly notices?: readonly Notice[];
   readonly trouble?: FormError;
+  /** Scheme and host under which the form is found; absent where it is an answer to somebody. */
+  readonly origin?: string;
 }
 
 /** The id of the form. */
@@ -69,7 +71,7 @@ export function FormPage(facts: FormFacts) {
       findHref={findPath(locale, edition.slug)}
       scripts={['visitor.js']}
       face="register"
-      isPrivate
+      {...foundAs(facts, open)}
       masthead={
         <DayHead
           day={day.number}
@@ -94,6 +96,17 @@ export function FormPage(facts: FormFacts) {
       <FindLink locale={locale} href={findPath(locale, edition.slug)} />
     </Page>
   );
+}
+
+/**
+ * A search engine leads to the form of a family that can be filled in; the others are passed on by
+ * hand, and what somebody typed is nobody else's.
+ */
+function foundAs({ locale, edition, answers, trouble, origin }: FormFacts, isOpen: unknown) {
+  const { name, city } = edition;
+  const description = visitorWords[locale].event.description(name[locale], city[locale]);
+  const isFound = origin && isOpen && !trouble && answers.group === null;
+  return isFound ? { origin, description } : { isPrivate: true, description };
 }
 
 function titleOf({ locale, day }: FormFacts): string {

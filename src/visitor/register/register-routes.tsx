@@ -25,7 +25,8 @@ export const registerRoutes = new Hono<App>()
     const kind = wordInQuery(c.req, 'kind');
     const group_code = (wordInQuery(c.req, 'group_code') ?? '').slice(0, 64);
     const answers = { ...blankAnswers(isGroupKind(kind) ? kind : null), group_code };
-    return showForm(c, open, { answers, token: await issueFormToken(c.env.SECRET_KEY, open.now) });
+    const token = await issueFormToken(c.env.SECRET_KEY, open.now);
+    return showForm(c, open, { answers, token, origin: new URL(c.env.PUBLIC_URL).origin });
   })
   .get(`${DAY_PATH}/windows`, async (c) => {
     const open = await openDay(c);
@@ -99,7 +100,7 @@ async function showRefused(
 async function showForm(
   c: Context<App>,
   open: OpenDay,
-  form: { answers: Answers; token: FormToken; trouble?: FormError },
+  form: { answers: Answers; token: FormToken; trouble?: FormError; origin?: string },
 ) {
   const kind = form.answers.group ?? undefined;
   const left = await placesLeft(c.env, open.edition.number, open.now, kind);

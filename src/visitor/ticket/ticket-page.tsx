@@ -29,6 +29,10 @@ export function TicketPage(
       page="ticket"
       locale={locale}
       title={words.title}
+      description={visitorWords[locale].event.description(
+        edition.name[locale],
+        edition.city[locale],
+      )}
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => ticketPath(ticket.token, one)}
       noticeHref={noticePath(locale, edition.slug)}
