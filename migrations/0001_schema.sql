@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (36);
+INSERT INTO schema_version (number) VALUES (37);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -76,7 +76,7 @@ INSERT INTO notice_template VALUES
 CREATE TABLE message_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_kind VALUES
   ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined'), ('turn'), ('offer'),
-  ('reminder'), ('bulk'), ('code');
+  ('reminder'), ('bulk'), ('code'), ('wish');
 CREATE TABLE message_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_state VALUES
   ('ready'), ('sending'), ('sent'), ('delivered'), ('bounced'), ('unknown'), ('dropped');
@@ -90,6 +90,9 @@ INSERT INTO message_channel VALUES ('email'), ('sms'), ('push');
 -- `off`: set up, and was never switched on; `stopped`: what is to be sent waits.
 CREATE TABLE channel_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO channel_state VALUES ('off'), ('on'), ('stopped');
+CREATE TABLE wish_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO wish_state VALUES
+  ('received'), ('reading'), ('granted'), ('not_possible'), ('closed');
 
 -- Editions and what an organizer sets up: days, arrival windows, gates, keys.
 
@@ -1396,6 +1399,64 @@ CREATE TABLE spent_challenge (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX spent_challenge_end ON spent_challenge (expires_at);
+
+-- Wishes of children, which their guardians send. A room of its own: they are sealed with a key of their
+-- own, which dies apart from the edition's, and read by members who are named for them alone.
+
+-- Until when an edition takes wishes, and how soon it answers them.
+CREATE TABLE wish_desk (
+  event INTEGER PRIMARY KEY REFERENCES event (number),
+  takes INTEGER NOT NULL CHECK (takes IN (0, 1)),
+  -- The last local day on which one can be sent.
+  until TEXT NOT NULL CHECK (length(until) = 10),
+  answer_days INTEGER NOT NULL CHECK (answer_days BETWEEN 1 AND 60),
+  -- Wrapped by the operator's key. Dropping it makes every wish of the edition unreadable.
+  wish_key TEXT
+) STRICT;
+
+-- Who reads them: a role alone opens none.
+CREATE TABLE wish_reader (
+  event INTEGER NOT NULL REFERENCES wish_desk (event),
+  member TEXT NOT NULL REFERENCES member (id),
+  named_by TEXT NOT NULL,
+  named_at INTEGER NOT NULL,
+  PRIMARY KEY (event, member)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE wish (
+  event INTEGER NOT NULL REFERENCES wish_desk (event),
+  -- Of its receipt.
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 9999),
+  -- Of the form that sent it: sent twice, it is one.
+  id TEXT NOT NULL,
+  state TEXT NOT NULL REFERENCES wish_state (word),
+  locale TEXT NOT NULL REFERENCES locale (word),
+  received_at INTEGER NOT NULL,
+  -- The local day by which it is answered.
+  answer_by TEXT NOT NULL,
+  -- What was sent, in one AES-GCM box, bound to the key of this row; null once it is erased.
+  box TEXT,
+  -- What is said to the guardian, in another.
+  answer TEXT,
+  -- Keyed hashes, as long as it waits for an answer: of all that was sent, of the contact, of the network.
+  fingerprint TEXT,
+  contact_hash TEXT,
+  network_hash TEXT,
+  -- When a passage was taken out of it.
+  passages TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(passages)),
+  answered_at INTEGER,
+  answered_by TEXT,
+  -- When what is sealed goes, and when it went.
+  erase_at INTEGER,
+  erased_at INTEGER CHECK ((erased_at IS NULL) = (box IS NOT NULL)),
+  -- Raised by each answer and each passage that is taken out: what was decided on an older one is not.
+  revision INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (event, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX wish_id ON wish (event, id);
+-- Holds only those that are still to be erased.
+CREATE INDEX wish_due ON wish (erase_at) WHERE erase_at IS NOT NULL;
 
 -- Who changed what. Written in the same batch as the change; holds no personal data of visitors.
 CREATE TABLE audit (

@@ -193,6 +193,12 @@ export const UNNOTED = {
     'endLists UPDATE wait': 'each wait is its own record',
     'LEAVE_TO_LISTS UPDATE slot': 'of the edition whose change is noted',
   },
+  'wishes/answer.ts': { 'TELL INSERT message': 'tells of the answer that is noted' },
+  'wishes/erase.ts': {
+    'eraseDueWishes DELETE message': 'of the wishes whose erasure is noted',
+    'eraseDueWishes UPDATE wish_desk': 'opens nothing any more: the erasures are noted',
+    'withdraw DELETE message': 'of the wish whose end is noted',
+  },
 };
 
 const IN_SQL =

@@ -95,6 +95,7 @@ for (const [kind, most] of [
   ['t', 16],
   ['T', 16],
   ['r', 4],
+  ['w', 4],
 ] as const) {
   app.use(`/${kind}/${SECRET_PART}`, linkTurns(most, linkOf));
   app.use(`/${kind}/${SECRET_PART}`, holderCeiling('link', linkOf), guessCeiling('link', 404));

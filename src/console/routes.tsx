@@ -68,6 +68,8 @@ import { people } from './team/routes.tsx';
 import { lists } from './visitors/list-routes.tsx';
 import { records } from './visitors/record-routes.tsx';
 import { visitorSearch } from './visitors/search-routes.tsx';
+import { wishes } from './wishes/routes.tsx';
+import { wishSetUp } from './wishes/set-up-routes.tsx';
 
 /** Everything under /console. A page is open only to the roles that its route names. */
 export const consoleRoutes = new Hono<ConsoleApp>();
@@ -170,6 +172,8 @@ consoleRoutes
   .route('/', importResults)
   .route('/', checklist)
   .route('/', settings)
+  .route('/', wishSetUp)
+  .route('/', wishes)
   .route('/', days)
   .route('/', windowsTable)
   .route('/', notices)

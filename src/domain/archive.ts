@@ -34,6 +34,11 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'show_contact',
   'print_ticket',
 
+  'read_wishes',
+  'take_out_passage',
+  'unname_wish_reader',
+  'withdraw_wish',
+
   'renew_session',
   'end_session',
   'manage_passkeys',
@@ -61,6 +66,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'archive_edition',
   'read_counters',
   'erase_contacts',
+  'erase_wishes',
   'forget_gate_notes',
   'forget_labels',
   'write_messages',

@@ -79,6 +79,17 @@ export const AUDIT_VERBS = [
   'send_bulk',
   'stop_bulk',
   'set_reminder',
+  // Wishes of children.
+  'set_up_wishes',
+  'name_wish_reader',
+  'unname_wish_reader',
+  'receive_wish',
+  'open_wish',
+  'take_out_passage',
+  'answer_wish',
+  'close_wish',
+  'withdraw_wish',
+  'erase_wish',
 ] as const;
 export type AuditVerb = (typeof AUDIT_VERBS)[number];
 
@@ -100,6 +111,7 @@ export const AUDIT_SUBJECTS = [
   'notice',
   'channel',
   'bulk',
+  'wish',
   'visitors',
   'scans of device',
   'hand-in of device',

@@ -7,7 +7,8 @@ import type { DeclineReason } from './requests.ts';
  * edit of the edition gave them another hour, or another gate; the others: what they or somebody of the
  * office did to their registration. `turn`: the wait list came to them, and they are registered; `offer`:
  * it keeps places for them until they answer. `reminder`: they come tomorrow; `bulk`: what somebody of the
- * office writes to many; `code`: six digits, for whoever looks for a ticket.
+ * office writes to many; `code`: six digits, for whoever looks for a ticket. `wish`: the guardian
+ * of a child has an answer to read.
  */
 export const MESSAGE_KINDS = [
   'ticket',
@@ -22,6 +23,7 @@ export const MESSAGE_KINDS = [
   'reminder',
   'bulk',
   'code',
+  'wish',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -81,6 +83,8 @@ export type Said =
   /** `texts`: as somebody of the office typed them. */
   | ({ readonly kind: 'bulk'; readonly texts: BulkTexts } & SaidVisit)
   | SaidOffer
+  /** Of its receipt, and not a word of what was asked. */
+  | { readonly kind: 'wish'; readonly number: number }
   /** `asked`: by its holder, who had somebody of the office do it. */
   | { readonly kind: 'cancelled'; readonly code: string; readonly asked: boolean }
   | { readonly kind: 'declined'; readonly code: string; readonly reason: DeclineReason }

@@ -123,6 +123,15 @@ export const PERMISSIONS = {
   /** Registers the groups of a list from outside, and reads what came of it. */
   import_list: ORGANIZERS,
 
+  /** Sets until when children's wishes are taken, and names who reads them. */
+  set_up_wishes: ['owner'],
+  unname_wish_reader: ['owner'],
+  /** Whoever is named for wishes, whatever their role; a role alone opens none. */
+  read_wishes: MEMBER_ROLES,
+  answer_wish: MEMBER_ROLES,
+  /** Illness is not kept. */
+  take_out_passage: MEMBER_ROLES,
+
   register_party: ['visitor'],
   /** Changes it, splits its tickets, cancels it. */
   change_registration: ['visitor'],
@@ -133,6 +142,9 @@ export const PERMISSIONS = {
   tell_browser: ['visitor'],
   /** Asks for a code to their own phone or e-mail, and opens with it what that has registered. */
   find_ticket: ['visitor'],
+  /** A child's wish, as its guardian. */
+  send_wish: ['visitor'],
+  withdraw_wish: ['visitor'],
   join_edition: ['invitee'],
   enter_by_passkey: ['invitee'],
   /** Asks a phone that is signed in to open this screen. */
@@ -160,6 +172,8 @@ export const PERMISSIONS = {
   rotate_signing_key: ['operator'],
   read_counters: ['operator'],
   erase_contacts: ['service'],
+  /** Of children, whose time has come. */
+  erase_wishes: ['service'],
   /** Of days that are over. */
   forget_gate_notes: ['service'],
   /** Of invitations that are over: for whom they were. */

@@ -6,7 +6,7 @@ import type { App } from '../env.ts';
  * The beginnings of addresses that are for one holder or for staff alone. A ticket's address is
  * printed in upper case and shared in lower.
  */
-const PRIVATE = ['/t/', '/T/', '/r/', '/console', '/gate'] as const;
+const PRIVATE = ['/t/', '/T/', '/r/', '/w/', '/console', '/gate'] as const;
 
 /**
  * Keeps private pages out of search engines, whatever they answer. Beside robots.txt, since an

@@ -47,6 +47,7 @@ function textOf(said: Said, language: Written, gate: string): string {
   const words = texts[language];
   if (said.kind === 'code') return words.code(said.digits);
   if (said.kind === 'offer') return words.offer(offerText(said, language));
+  if (said.kind === 'wish') return words.wish(String(said.number));
   const code = groupCode(said.code, 'sms');
   switch (said.kind) {
     case 'cancelled':

@@ -7,6 +7,7 @@ import { forgetLabels } from '../operations/forget-labels.ts';
 import { sendMessages, writeMessages } from '../operations/messages.ts';
 import { forgetGateNotes } from '../operations/note-for-gate.ts';
 import { remindHolders } from '../operations/reminders.ts';
+import { eraseWishes } from '../operations/send-wish.ts';
 import { drawWaitLists } from '../operations/wait-list.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function runScheduled(env: Env, now: number): Promise<void> {
   const context: ServiceContext = { actor: 'service', env, now, request: null };
   const works = [
     eraseContacts,
+    eraseWishes,
     forgetGateNotes,
     forgetLabels,
     drawWaitLists,

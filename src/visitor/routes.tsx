@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { isLocale } from '../domain/kinds.ts';
 import { Problem } from '../domain/problem.ts';
+import { takesWishes } from '../domain/wish.ts';
 import type { App, Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { currentEdition } from '../store/editions/editions.ts';
 import { placesLeft, placesTaken } from '../store/editions/places.ts';
+import { wishDeskNow } from '../store/wishes/desk.ts';
 import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
@@ -22,6 +24,7 @@ import { openEdition } from './shared/open-edition.ts';
 import { ticketRoutes } from './ticket/ticket-routes.tsx';
 import { joinRoutes } from './waiting/join-routes.tsx';
 import { waitRoutes } from './waiting/wait-routes.tsx';
+import { wishRoutes } from './wish/wish-routes.tsx';
 
 /** What changes once in an edition: kept for half a minute, and an old one while it is renewed. */
 const CACHED = 'public, max-age=30, stale-while-revalidate=600';
@@ -46,9 +49,11 @@ export const visitor = new Hono<App>()
       const taken = await placesTaken(c.env, edition.number, now);
       const live = await figuresNow(c.env, edition, now);
       const gates = await gatesNow(c.env, edition, now);
+      const desk = await wishDeskNow(c.env.DB, edition.number, now);
+      const takes = takesWishes(edition, desk, now);
       const origin = originOf(c.env);
-      const facts = { locale, edition, left, taken, live, gates, notices, now, origin };
-      return (<EventPage {...facts} />).toString();
+      const known = { locale, edition, left, taken, live, gates, notices, now, origin };
+      return (<EventPage {...known} takesWishes={takes} />).toString();
     });
     c.header('Cache-Control', NOTICES_CACHED);
     return c.html(page);
@@ -66,6 +71,7 @@ export const visitor = new Hono<App>()
   .route('/', registerRoutes)
   .route('/', ticketRoutes)
   .route('/', waitRoutes)
+  .route('/', wishRoutes)
   .route('/', manageRoutes);
 
 /** Scheme and host of the service, as visitors see it. */

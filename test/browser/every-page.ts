@@ -8,6 +8,7 @@ import { boardPage } from './people.ts';
 import type { Server } from './server.ts';
 import { register } from './tickets.ts';
 import { fillWindow, giveBack, untilOffered, waitAsking } from './wait-list.ts';
+import { setWishes, type WishPages } from './wish-pages.ts';
 
 /** What the pages are about, made once: registrations of every kind, a phone, somebody's session. */
 export interface Stage {
@@ -31,6 +32,7 @@ export interface Stage {
   readonly record: string;
   /** The address of a list that was imported. */
   readonly list: string;
+  readonly wishes: WishPages;
   readonly invitation: string;
   readonly owner: BrowserContext;
   readonly viewer: BrowserContext;
@@ -156,6 +158,19 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'welcome of the press': visitor(({ press }, lang) => `${press.manage}?new=1&lang=${lang}`),
   'manage of the press': visitor(({ press }, lang) => `${press.manage}?lang=${lang}`),
   'finding a ticket where nothing is sent': visitor((_, lang) => `/${lang}/demo/find`),
+  'form of a wish': visitor((_, lang) => `/${lang}/demo/wish`),
+  'form of a wish with errors': {
+    who: 'visitor',
+    open: async (page, { server }, lang) => {
+      await page.goto(`${server.url}/${lang}/demo/wish`);
+      await page.fill('#wish', 'عمري 8 سنوات');
+      await sendEmpty(page, '#wish-form button[type="submit"]');
+    },
+  },
+  'wish that was sent': visitor(({ wishes }, lang) => `${wishes.received}?new=1&lang=${lang}`),
+  'wish that was granted': visitor(({ wishes }, lang) => `${wishes.granted}?lang=${lang}`),
+  'wish that is not possible': visitor(({ wishes }, lang) => `${wishes.declined}?lang=${lang}`),
+  'wish that was erased': visitor(({ wishes }, lang) => `${wishes.withdrawn}?lang=${lang}`),
   'lost ticket': visitor((_, lang) => `/t/AAAAAAAAAAAAAAAAAAAA?lang=${lang}`),
   'lost registration': visitor((_, lang) => `/r/aaaaaaaaaaaaaaaaaaaaaaaa?lang=${lang}`),
   lost: visitor((_, lang) => `/${lang}/nowhere`),
@@ -269,6 +284,24 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'reason of a refusal': { who: 'owner', open: checking('what=decline') },
   'text of a refusal': { who: 'owner', open: checking('what=decline&reason=incomplete') },
   'approval to confirm': { who: 'owner', open: checking('what=approve') },
+  wishes: { who: 'owner', open: at(() => '/console/demo/wishes') },
+  'wish to answer': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/wishes/1')(page, stage, lang);
+      await page.locator('.wish-decisions summary').first().click();
+    },
+  },
+  'wish to answer with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/wishes/1')(page, stage, lang);
+      await page.locator('.wish-decisions summary').nth(1).click();
+      await sendEmpty(page, '.wish-decisions details[open] button');
+    },
+  },
+  'wish that was answered': { who: 'owner', open: at(() => '/console/demo/wishes/2') },
+  'set-up of wishes': { who: 'owner', open: at(() => '/console/demo/edition/wishes') },
   team: { who: 'owner', open: at(() => '/console/demo/people') },
   'invitation to the team': posted('/console/demo/people', 'form[action$="/people/invite"]'),
   'code of a group': posted('/console/demo/people', 'form[action$="/people/group-code"]'),
@@ -445,6 +478,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
     coaches: await registered(server, { ...SCHOOL, group_code: vouched.code }),
     record: await registerAtDesk(owner, server),
     list: await importOne(owner, server),
+    wishes: await setWishes(owner, server),
     invitation: new URL(url).pathname,
     owner,
     viewer,

@@ -52,8 +52,10 @@ describe('the arch of a page', () => {
 
   it('shows its number in every form, also where the words say it', () => {
     for (const what of NAMES) {
-      // The pages of shows and of editions speak Arabic to readers of Amazigh.
-      const locales = ['shows', 'editions'].includes(what) ? LOCALES.map(spokenIn) : LOCALES;
+      // The pages of shows, editions and wishes speak Arabic to readers of Amazigh.
+      const locales = ['shows', 'editions', 'wishes'].includes(what)
+        ? LOCALES.map(spokenIn)
+        : LOCALES;
       for (const locale of locales) {
         for (const n of [0, 1, 2, 3, 11, 100, 4_212]) {
           const { number, word, said } = archOf(what, n, locale);

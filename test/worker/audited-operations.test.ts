@@ -4,11 +4,12 @@ import { GATES } from './audited-gates.ts';
 import { LISTS } from './audited-lists.ts';
 import { OFFICE } from './audited-office.ts';
 import { REGISTRATIONS } from './audited-registrations.ts';
+import { WISHES } from './audited-wishes.ts';
 import { sqlOf } from './gatekeepers.ts';
 import { newWorld, type World } from './world.ts';
 
 /** Every operation that changes something, or is a look that is noted, by its name. */
-const DEEDS = { ...REGISTRATIONS, ...LISTS, ...GATES, ...OFFICE };
+const DEEDS = { ...REGISTRATIONS, ...LISTS, ...GATES, ...OFFICE, ...WISHES };
 
 /** Reads, which note nothing. */
 const READS = new Set([
@@ -16,6 +17,7 @@ const READS = new Set([
   ...['readChannelDesk', 'readChannelSettings', 'readSmsPrice'],
   ...['countAudience', 'readBulkDesk', 'readReminding'],
   ...['readFoundTickets', 'readTries', 'waysToFind'],
+  ...['readWishes', 'readWishSetUp'],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',
@@ -61,10 +63,11 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   stopSending: 'bulk',
   setReminding: 'reminders',
   openByCode: 'find-ticket',
+  eraseWishes: 'wishes',
 };
 
-/** A look by a name, and one at a whole list, is noted each time: it is a new one. */
-const EACH_TIME = ['searchVisitors', 'searchNames', 'importedGroups', 'lettersOf'];
+/** A look by a name, at a whole list or at a child's wish is noted each time: it is a new one. */
+const EACH_TIME = ['openWish', 'searchVisitors', 'searchNames', 'importedGroups', 'lettersOf'];
 
 /** What every operation begins with. */
 const OF_THE_CONTEXT = ['allow', 'actingOn'];

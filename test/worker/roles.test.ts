@@ -6,6 +6,7 @@ import { revokeMember } from '../../src/operations/members.ts';
 import { inviteMember } from '../../src/store/members/invite.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { asMember } from './acting.ts';
+import { nameAll } from './audited-wishes.ts';
 import { guarded, nowhere, OPEN_TO_ALL, offersOf, routes } from './console-routes.ts';
 import { bindSupervisors, openDesk, submit } from './desk.ts';
 import {
@@ -44,6 +45,8 @@ beforeAll(async () => {
   await register(world, family(), made);
   media = crypto.randomUUID();
   await register(world, family({ kind: 'media', party: { adults: 2, children: 0 } }), media);
+  // Of wishes a role alone opens none.
+  await nameAll(world);
 });
 
 /** An address of the route in which nothing is found: who may comes further than the door. */
@@ -134,7 +137,8 @@ describe('a page of the console', () => {
 /** The same of something that is there, and that the role may see. */
 function placeOf(path: string, role: Role): string {
   const id = role === 'communication' ? media : made;
-  return path.replace(':slug', world.slug).replace(':day', '1').replace(':id', id);
+  const found = path.replace('/wishes/:number', '/wishes/1');
+  return found.replace(':slug', world.slug).replace(':day', '1').replace(':id', id);
 }
 
 /** Offered only while there is something to decide on, or shortly before a session ends. */

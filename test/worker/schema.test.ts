@@ -15,6 +15,7 @@ import { DECLINE_REASONS } from '../../src/domain/requests.ts';
 import { MEMBER_ROLES } from '../../src/domain/roles.ts';
 import { COUNTED, SCAN_DECISIONS, SCAN_TYPES } from '../../src/domain/scan-type.ts';
 import { WAIT_STATES } from '../../src/domain/wait-list.ts';
+import { WISH_STATES } from '../../src/domain/wish.ts';
 import * as schema from '../../src/store/d1/schema.ts';
 import {
   DEVICE_STATES,
@@ -54,6 +55,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   party_kind: PARTY_KINDS,
   registration_state: REGISTRATION_STATUSES,
   wait_state: WAIT_STATES,
+  wish_state: WISH_STATES,
   decline_reason: DECLINE_REASONS,
   ticket_state: TICKET_STATES,
   device_state: DEVICE_STATES,

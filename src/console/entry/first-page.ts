@@ -16,8 +16,8 @@ export async function firstPage(
   { chosen, from = '' }: { readonly chosen?: string | undefined; readonly from?: string } = {},
 ): Promise<string | null> {
   const found = await Promise.all(
-    roles.map(async ({ event, role }) => ({
-      role,
+    roles.map(async ({ event, role, reads_wishes }) => ({
+      ...{ role, reads_wishes },
       edition: await editionByNumber(env, event, now),
     })),
   );
@@ -30,7 +30,7 @@ export async function firstPage(
   const own = found.find(({ edition }) => chosen !== undefined && edition?.slug === chosen);
   if (own?.edition) {
     const { role, edition } = own;
-    return samePage(from, role, edition, now) ?? homeOf(role, edition, now);
+    return samePage(from, own, edition, now) ?? homeOf(role, edition, now);
   }
   const [first] = spans.toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || a.away - b.away);
   return first?.path ?? null;

@@ -58,6 +58,7 @@ function exampleOf(kind: (typeof SAID)[number], edition: Edition): Said | null {
   if (kind === 'cancelled') return { kind, code: MADE_UP, asked: true };
   if (kind === 'code') return { kind, digits: '123456' };
   if (kind === 'declined') return { kind, code: MADE_UP, reason: 'full' };
+  if (kind === 'wish') return { kind, number: 12 };
   const [window] = slotsOf(edition).keys();
   const hours = window === undefined ? null : hoursOf(edition, window);
   const [gate] = edition.gates;

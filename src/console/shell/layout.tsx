@@ -66,7 +66,7 @@ function Document(props: PropsWithChildren<DocumentProps>) {
 
 export interface FrameProps extends DocumentProps {
   /** The reader; with each role that they have, to change the edition. */
-  member: Member & Partial<Pick<SignedIn, 'roles' | 'hasWayBack'>>;
+  member: Member & Partial<Pick<SignedIn, 'roles' | 'hasWayBack' | 'reads_wishes'>>;
   edition: StoredEdition;
   now: number;
   /** The page that this is, or that it was opened from. */
@@ -151,7 +151,7 @@ function Navigation({ locale, edition, member, now, page }: FrameProps) {
         <span>{words.menu}</span>
       </label>
       <nav class="sections" aria-label={words.label}>
-        {sectionsFor(member.role, edition, now).map(({ section, pages }) => (
+        {sectionsFor(member, edition, now).map(({ section, pages }) => (
           <a
             href={pages[0].href}
             {...(section === current && {

@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   search: { section: 'visitors', path: '/visitors', needs: 'search_visitors' },
   desk: { section: 'visitors', path: '/desk', needs: 'register_at_desk' },
   requests: { section: 'visitors', path: '/requests', needs: 'read_requests' },
+  wishes: { section: 'visitors', path: '/wishes', needs: 'read_wishes' },
   import: { section: 'visitors', path: '/import', needs: 'import_list' },
   lists: { section: 'visitors', path: '/lists', needs: 'read_lists' },
   notices: { section: 'communication', path: '/notices', needs: 'read_notices' },
@@ -39,6 +40,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   questions: { section: 'edition', path: '/edition/questions', needs: 'edit_edition' },
   plan: { section: 'edition', path: '/edition/plan', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
+  setUpWishes: { section: 'edition', path: '/edition/wishes', needs: 'set_up_wishes' },
   printing: { section: 'edition', path: '/edition/print', needs: 'read_edition' },
   editions: { section: 'edition', path: '/editions', needs: 'draft_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
@@ -63,10 +65,17 @@ export function sectionOf(page: PageName): SectionName {
   return PLACES[page].section;
 }
 
-/** What a role may open of an edition: sections in order, each with its pages; none that is empty. */
-export function sectionsFor(role: Role, edition: Edition, now: number): SectionLinks[] {
+/** Somebody by what decides on the pages that they may open. */
+export interface Opener {
+  readonly role: Role;
+  /** Whether they are named for the wishes of children: a role alone opens none. */
+  readonly reads_wishes?: boolean;
+}
+
+/** What somebody may open of an edition: sections in order, each with its pages; none that is empty. */
+export function sectionsFor(reader: Opener, edition: Edition, now: number): SectionLinks[] {
   const sections = new Map<SectionName, [PageLink, ...PageLink[]]>();
-  for (const page of pagesFor(role, edition)) {
+  for (const page of pagesFor(reader, edition)) {
     const link = { page, href: pageAddress(page, edition, now) };
     const pages = sections.get(sectionOf(page));
     if (pages) pages.push(link);
@@ -75,8 +84,10 @@ export function sectionsFor(role: Role, edition: Edition, now: number): SectionL
   return Array.from(sections, ([section, pages]) => ({ section, pages }));
 }
 
-function pagesFor(role: Role, edition: Edition): PageName[] {
-  return NAMES.filter((page) => mayOpen(role, edition, page));
+function pagesFor({ role, reads_wishes = false }: Opener, edition: Edition): PageName[] {
+  return NAMES.filter(
+    (page) => mayOpen(role, edition, page) && (page !== 'wishes' || reads_wishes),
+  );
 }
 
 /** Whether a role may open a page of an edition in its state. */
@@ -86,10 +97,15 @@ export function mayOpen(role: Role, edition: Edition, page: PageName): boolean {
 
 /**
  * Where somebody goes on who comes from a page of another edition: the same page, else the first of
- * its section that their role here may open; null where there is none, or for what is no page.
+ * its section that they may open here; null where there is none, or for what is no page.
  */
-export function samePage(page: string, role: Role, edition: Edition, now: number): string | null {
-  const pages = pagesFor(role, edition);
+export function samePage(
+  page: string,
+  reader: Opener,
+  edition: Edition,
+  now: number,
+): string | null {
+  const pages = pagesFor(reader, edition);
   const name = NAMES.find((one) => one === page);
   if (name === undefined) return null;
   const ofSection = pages.find((one) => sectionOf(one) === sectionOf(name));

@@ -85,9 +85,7 @@ const TABS_SHOWN = 4;
 function Tabs({ locale, member, edition, now, page }: FrameProps) {
   const words = shellWords[locale];
   const section = sectionOf(page);
-  const pages = sectionsFor(member.role, edition, now).find(
-    (one) => one.section === section,
-  )?.pages;
+  const pages = sectionsFor(member, edition, now).find((one) => one.section === section)?.pages;
   if (!pages || pages.length < 2) return null;
   return (
     <nav class="tabs" aria-label={words.tabs} lang={locale} dir={directionOf(locale)}>

@@ -13,7 +13,7 @@ export interface MailWords {
 export const words: MailWords = {
   subject: (kind, day) => {
     if (kind === 'cancelled') return 'إلغاء تذكرتكم';
-    if (kind === 'declined') return 'جواب على طلبكم';
+    if (kind === 'declined' || kind === 'wish') return 'جواب على طلبكم';
     if (kind === 'reminder') return `زيارتكم غدا، ${day}`;
     if (kind === 'bulk') return `رسالة عن زيارتكم ليوم ${day}`;
     if (kind === 'code') return 'رمز لفتح تذكرتكم';

@@ -29,6 +29,8 @@ export interface MessageTexts {
   readonly offer: (offer: OfferText) => string;
   /** Six digits. */
   readonly code: (digits: string) => string;
+  /** A request by the number of its receipt. */
+  readonly wish: (number: string) => string;
 }
 
 const changed: MessageTexts['changed'] = ({ day, from, gate, code }) =>
@@ -54,4 +56,5 @@ export const words: MessageTexts = {
     date
       ? `لكم أماكن ${day}. تأكيدها قبل ${date.digits} ${time} من رابطكم الخاص.`
       : `لكم أماكن ${day} ${from}. تأكيدها قبل ${time} من رابطكم الخاص.`,
+  wish: (number) => `صدر الجواب على طلبكم رقم ${number}. يُقرأ من رابطكم الخاص.`,
 };

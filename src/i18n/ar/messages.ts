@@ -60,6 +60,7 @@ export const words: MessageWords = {
     reminder: 'تذكير مساء اليوم السابق',
     bulk: 'رسالة جماعية',
     code: 'رمز للعثور على تذكرة',
+    wish: 'جواب على أمنية',
   },
   standings: {
     no_channel: 'مهيأة ولم تُرسل',

@@ -19,5 +19,6 @@ export const words: ArchWords = {
   people: counted('person', 'people'),
   badges: counted('badge', 'badges'),
   rows: counted('row', 'rows'),
+  wishes: counted('day to the nearest deadline', 'days to the nearest deadline'),
   rowsReady: counted('row ready', 'rows ready'),
 };

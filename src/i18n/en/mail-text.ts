@@ -3,7 +3,7 @@ import type { MailWords } from '../ar/mail-text.ts';
 export const words: MailWords = {
   subject: (kind, day) => {
     if (kind === 'cancelled') return 'Your ticket is cancelled';
-    if (kind === 'declined') return 'An answer to your request';
+    if (kind === 'declined' || kind === 'wish') return 'An answer to your request';
     if (kind === 'reminder') return `Your visit is tomorrow, ${day}`;
     if (kind === 'bulk') return `A message about your visit on ${day}`;
     if (kind === 'code') return 'Code to open your ticket';

@@ -24,4 +24,5 @@ export const words: MessageTexts = {
     `It is your turn. Ticket: ${code}. ${day}, ${from}, gate ${gate}. To give it up, use your private link.`,
   offer: ({ day, from, time, date }) =>
     `We are holding places for you: ${day}, ${from}. Confirm before ${date ? `${date.words}, ${time}` : time} from your private link.`,
+  wish: (number) => `Your request ${number} has an answer. Read it at your private link.`,
 };

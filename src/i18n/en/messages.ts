@@ -22,6 +22,7 @@ export const words: MessageWords = {
     reminder: 'Reminder the evening before',
     bulk: 'Bulk message',
     code: 'Code to find a ticket',
+    wish: 'Answer to a wish',
   },
   standings: {
     no_channel: 'Prepared, not sent',

@@ -19,5 +19,6 @@ export const words: ArchWords = {
   people: counted('personne', 'personnes'),
   badges: counted('badge', 'badges'),
   rows: counted('ligne', 'lignes'),
+  wishes: counted('jour avant le délai le plus proche', 'jours avant le délai le plus proche'),
   rowsReady: counted('ligne prête', 'lignes prêtes'),
 };

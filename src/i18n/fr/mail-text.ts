@@ -3,7 +3,7 @@ import type { MailWords } from '../ar/mail-text.ts';
 export const words: MailWords = {
   subject: (kind, day) => {
     if (kind === 'cancelled') return 'Votre billet est annulé';
-    if (kind === 'declined') return 'Réponse à votre demande';
+    if (kind === 'declined' || kind === 'wish') return 'Réponse à votre demande';
     if (kind === 'reminder') return `Votre visite est demain, ${day}`;
     if (kind === 'bulk') return `Un message au sujet de votre visite du ${day}`;
     if (kind === 'code') return 'Code pour ouvrir votre billet';

@@ -28,4 +28,5 @@ export const words: MessageTexts = {
     `Votre tour est venu. Billet : ${code}. ${begun(day)}, ${from}, porte ${gate}. Pour y renoncer : votre lien privé.`,
   offer: ({ day, from, time, date }) =>
     `Des places vous sont gardées ${day}, ${from}. A confirmer avant ${date ? `${date.words}, ${time}` : time} depuis votre lien privé.`,
+  wish: (number) => `Votre demande ${number} a reçu une réponse. Lisez-la depuis votre lien privé.`,
 };

@@ -23,6 +23,7 @@ export const words: MessageWords = {
     reminder: 'Rappel la veille au soir',
     bulk: 'Message groupé',
     code: 'Code pour retrouver un billet',
+    wish: 'Réponse à un vœu',
   },
   standings: {
     no_channel: 'Prêt, non envoyé',

@@ -50,6 +50,7 @@ import type { AskedScan } from '../../domain/scan-log.ts';
 import type { Counted, ScanDecision, ScanType, WalkInKind } from '../../domain/scan-type.ts';
 import type { OpenPlaces, Shares } from '../../domain/shares.ts';
 import type { WaitState } from '../../domain/wait-list.ts';
+import type { WishState } from '../../domain/wish.ts';
 import type { DeviceState, HandInState, InvitationKind, MemberState } from './words.ts';
 
 // The tables as the queries see them. The migrations are the truth (they carry the checks, the
@@ -91,6 +92,7 @@ export const message_state = words('message_state');
 export const drop_reason = words('drop_reason');
 export const message_channel = words('message_channel');
 export const channel_state = words('channel_state');
+export const wish_state = words('wish_state');
 
 export const event = sqliteTable('event', {
   number: integer().primaryKey(),
@@ -965,5 +967,53 @@ export const audit = sqliteTable(
     index('audit_actor').on(t.event, t.actor, t.at),
     index('audit_verb').on(t.event, t.verb, t.at),
     index('audit_subject').on(t.event, t.subject, t.at),
+  ],
+);
+
+export const wish_desk = sqliteTable('wish_desk', {
+  event: integer().primaryKey(),
+  takes: flag('takes').notNull(),
+  until: text().notNull(),
+  answer_days: integer().notNull(),
+  wish_key: text(),
+});
+
+export const wish_reader = sqliteTable(
+  'wish_reader',
+  {
+    event: integer().notNull(),
+    member: text().notNull(),
+    named_by: text().notNull(),
+    named_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.member] })],
+);
+
+export const wish = sqliteTable(
+  'wish',
+  {
+    event: integer().notNull(),
+    number: integer().notNull(),
+    id: text().notNull(),
+    state: text().$type<WishState>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    received_at: integer().notNull(),
+    answer_by: text().notNull(),
+    box: text(),
+    answer: text(),
+    fingerprint: text(),
+    contact_hash: text(),
+    network_hash: text(),
+    passages: json<readonly number[]>('passages').notNull().default([]),
+    answered_at: integer(),
+    answered_by: text(),
+    erase_at: integer(),
+    erased_at: integer(),
+    revision: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.event, t.number] }),
+    uniqueIndex('wish_id').on(t.event, t.id),
+    index('wish_due').on(t.erase_at),
   ],
 );

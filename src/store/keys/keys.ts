@@ -15,6 +15,7 @@ export interface EditionKeys {
 const text = new TextEncoder();
 const IV_BYTES = 12;
 const opened = new Memo<EditionKeys>(60_000);
+const openedWishes = new Memo<WishKeys>(60_000);
 const tokenKeys = new Memo<CryptoKey>(3_600_000);
 const HMAC = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 
@@ -42,6 +43,38 @@ export async function editionKeys(
       derive(root, 'duty', HMAC, ['sign']),
     ]);
     return { seal, find, manage, duty };
+  });
+}
+
+/** Keys of the wishes of one edition, derived from a key that has nothing to do with its data key. */
+export interface WishKeys {
+  /** AES-GCM, for wishes and what is answered. */
+  readonly seal: CryptoKey;
+  /** HMAC, for knowing a contact or a whole wish again without reading it. */
+  readonly find: CryptoKey;
+}
+
+/** A new key for the wishes of an edition, wrapped by the operator's key for storage. */
+export async function newWishKey(secretKey: string, event: number): Promise<string> {
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  return wrap(secretKey, `wish key of event ${event}`, raw);
+}
+
+/** The keys of an edition's wishes; null once their key was dropped. */
+export async function wishKeys(
+  secretKey: string,
+  { event, wish_key: wrapped }: { readonly event: number; readonly wish_key: string | null },
+  now: number,
+): Promise<WishKeys | null> {
+  if (wrapped === null) return null;
+  return openedWishes.get(`${event}:${wrapped}`, now, async () => {
+    const raw = await unwrap(secretKey, `wish key of event ${event}`, wrapped);
+    const root = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
+    const [seal, find] = await Promise.all([
+      derive(root, 'wish seal', { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']),
+      derive(root, 'wish find', HMAC, ['sign']),
+    ]);
+    return { seal, find };
   });
 }
 

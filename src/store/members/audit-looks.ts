@@ -4,7 +4,9 @@ import type { Span } from '../../domain/staffed.ts';
 import { inSql } from '../d1/words.ts';
 
 /** Looks into the data of one visitor, or of the groups of a list. */
-const OPENINGS: readonly AuditVerb[] = ['open_record', 'open_request', 'show_contact', 'open_list'];
+const OPENINGS: readonly AuditVerb[] = [
+  ...(['open_record', 'open_request', 'show_contact', 'open_list', 'open_wish'] as const),
+];
 /** Asks who is registered. */
 const SEARCHES: readonly AuditVerb[] = ['search_by_name', 'search_by_contact'];
 /** What looks at visitors' data and changes nothing. */

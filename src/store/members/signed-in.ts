@@ -25,6 +25,8 @@ export interface RoleInEdition extends Member {
   readonly slug: string;
   /** Whether that edition is archived, as the database has it now. */
   readonly archived: boolean;
+  /** Whether they are named for the wishes of children there. */
+  readonly reads_wishes: boolean;
   /** The edition's name. */
   readonly edition: Localized;
 }
@@ -91,14 +93,17 @@ interface Row {
   readonly gate: number | null;
   readonly slug: string;
   readonly status: EditionStatus;
+  readonly reads_wishes: number;
   /** JSON. */
   readonly edition: string;
 }
 
-function roleOf({ id, event, name, role, gate, slug, status, edition }: Row): RoleInEdition[] {
+function roleOf({ id, event, name, role, gate, slug, status, ...row }: Row): RoleInEdition[] {
   if (id === null) return [];
   const archived = status === 'archived';
-  return [{ id, event, name, role, gate, slug, archived, edition: readable(JSON.parse(edition)) }];
+  const reads_wishes = row.reads_wishes === 1;
+  const edition = readable(JSON.parse(row.edition));
+  return [{ id, event, name, role, gate, slug, archived, reads_wishes, edition }];
 }
 
 const SELECT_PERSON = `
@@ -106,7 +111,8 @@ SELECT s.person, s.renewed_at, s.used_at, s.expires_at, s.shared,
   (EXISTS (SELECT 1 FROM passkey p WHERE p.person = s.person)
     OR EXISTS (SELECT 1 FROM session o WHERE o.person = s.person AND o.hash <> s.hash
       AND o.shared = 0 AND o.expires_at > ?3 AND o.revoked_at IS NULL)) AS way_back,
-  m.id, m.event, m.name, m.role, m.gate, e.slug, e.status, e.name AS edition
+  m.id, m.event, m.name, m.role, m.gate, e.slug, e.status, e.name AS edition,
+  EXISTS (SELECT 1 FROM wish_reader w WHERE w.event = m.event AND w.member = m.id) AS reads_wishes
 FROM session s
 LEFT JOIN member m ON m.person = s.person AND m.state = 'active'
 LEFT JOIN event e ON e.number = m.event

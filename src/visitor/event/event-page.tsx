@@ -11,6 +11,7 @@ import { dayOpen } from '../shared/availability.ts';
 import { FindLink } from '../shared/find-link.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { dayPath, eventPath, familyPath, findPath, groupsOf, noticePath } from '../shared/links.ts';
+import { WishLink } from '../wish/wish-link.tsx';
 import { DayList } from './day-list.tsx';
 import type { EventFacts } from './facts.ts';
 import { GatesNow } from './gates-now.tsx';
@@ -95,6 +96,7 @@ export function EventPage(facts: EventFacts) {
       </section>
       <Questions locale={locale} edition={edition} />
       {next && <Groups edition={edition} locale={locale} day={next} />}
+      {facts.takesWishes && <WishLink locale={locale} slug={edition.slug} />}
       <StructuredData {...facts} />
     </Page>
   );

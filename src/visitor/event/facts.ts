@@ -17,6 +17,8 @@ export interface EventFacts {
   readonly taken?: ReadonlyMap<number, { readonly taken: number }>;
   /** Those in force, in the order in which they are shown. */
   readonly notices?: readonly Notice[];
+  /** Whether the wishes of children are taken. */
+  readonly takesWishes?: boolean;
   readonly now: number;
   /** Scheme and host under which the page is found. */
   readonly origin: string;

@@ -100,3 +100,13 @@ export function ticketPath(token: string, locale?: Locale): string {
 export function managePath(secret: string, locale?: Locale): string {
   return `/r/${secret}${locale ? `?lang=${locale}` : ''}`;
 }
+
+/** The form of a child's wish. */
+export function wishPath(locale: Locale, slug: string): string {
+  return `${eventPath(locale, slug)}/wish`;
+}
+
+/** The private page of a wish. */
+export function wishStatusPath(secret: string, locale?: Locale): string {
+  return `/w/${secret}${locale ? `?lang=${locale}` : ''}`;
+}

@@ -1,0 +1,73 @@
+import type { Locale } from '../domain/kinds.ts';
+import { Problem } from '../domain/problem.ts';
+import { takesWishes } from '../domain/wish.ts';
+import type { Wish } from '../domain/wish-form.ts';
+import { run } from '../store/d1/batch.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { wishKeys } from '../store/keys/keys.ts';
+import { namedId } from '../store/keys/named-id.ts';
+import { readWishDesk } from '../store/wishes/desk.ts';
+import { eraseDueWishes, withdraw } from '../store/wishes/erase.ts';
+import { opensWish, readWishSecret, wishSecret } from '../store/wishes/link.ts';
+import { readWish } from '../store/wishes/read.ts';
+import { addWish } from '../store/wishes/send.ts';
+import { allow, type ServiceContext, type VisitorContext } from './context.ts';
+
+/** A wish as its form sent it. */
+export interface NewWish {
+  readonly edition: StoredEdition;
+  /** A UUID of the form's own. */
+  readonly key: string;
+  readonly locale: Locale;
+  readonly wish: Wish;
+  /** Where it comes from; null where no ceilings are kept. */
+  readonly network: string | null;
+}
+
+/**
+ * Takes a guardian's wish, once by its form, and gives the secret of its page. Throws
+ * `registration_closed` where the edition takes none (any more), `idempotency_key_reused` where the form
+ * sent another one before, `rate_limited` where its contact, its network or the edition has as many as
+ * can be.
+ */
+export async function sendWish(
+  context: VisitorContext,
+  { edition, key, locale, wish, network }: NewWish,
+): Promise<{ readonly number: number; readonly secret: string }> {
+  allow(context, 'send_wish');
+  const { env, now } = context;
+  const [desk] = await run(env.DB, readWishDesk(env.DB, edition.number));
+  const keys = desk && (await wishKeys(env.SECRET_KEY, desk, now));
+  if (!desk || !keys || !takesWishes(edition, desk, now)) throw new Problem('registration_closed');
+  // An id of its own: the same form's key may be a registration's too.
+  const text = new TextEncoder().encode(`wish ${key.toLowerCase()}`);
+  const id = namedId(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
+  const sent = await addWish(env.DB, { edition, desk, keys }, { id, locale, wish, network }, now);
+  if (sent === 'key_reused') throw new Problem('idempotency_key_reused');
+  if (sent === 'too_many') throw new Problem('rate_limited');
+  const { number } = sent;
+  return {
+    number,
+    secret: await wishSecret(env.SECRET_KEY, { event: edition.number, number, id }),
+  };
+}
+
+/** Takes a wish back by its private link: it is erased at once. Throws `not_found`. */
+export async function withdrawWish(
+  context: VisitorContext,
+  { secret }: { readonly secret: string },
+): Promise<void> {
+  allow(context, 'withdraw_wish');
+  const { env, now } = context;
+  const named = readWishSecret(secret);
+  if (!named) throw new Problem('not_found');
+  const [wish] = await run(env.DB, readWish(env.DB, named.event, named.number, now));
+  if (!wish || !(await opensWish(env.SECRET_KEY, secret, wish.id))) throw new Problem('not_found');
+  await withdraw(env.DB, named.event, wish, now);
+}
+
+/** Erases the wishes whose time has come, on every edition. */
+export async function eraseWishes(context: ServiceContext): Promise<void> {
+  allow(context, 'erase_wishes');
+  await eraseDueWishes(context.env.DB, context.now);
+}

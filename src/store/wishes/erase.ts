@@ -1,0 +1,86 @@
+import { auditRow } from '../d1/audit.ts';
+import { rowsOf } from '../d1/batch.ts';
+
+/** Wishes erased in one batch: more are erased in the next minute. */
+const ROWS = 200;
+/** The actor of an erasure: the service, not a person. */
+const RETENTION = 'retention';
+/** In no zone it is still the day before this long after its end in UTC, ms. */
+const A_DAY_ANYWHERE_MS = 36 * 3_600_000;
+
+/** What goes of a wish; its number and its state stay. */
+const BARE = `box = NULL, answer = NULL, fingerprint = NULL, contact_hash = NULL, network_hash = NULL,
+  passages = '[]', answered_by = NULL, erase_at = NULL`;
+
+/** Wishes whose time has come, or whose edition's data was erased. */
+const DUE = `SELECT event, number, id FROM (
+  SELECT event, number, id FROM wish INDEXED BY wish_due
+  WHERE erase_at IS NOT NULL AND erase_at <= ?1 ->> 'now'
+  UNION
+  SELECT w.event, w.number, w.id FROM wish_desk d
+  CROSS JOIN event e ON e.number = d.event AND e.data_key IS NULL
+  CROSS JOIN wish w ON w.event = d.event AND w.box IS NOT NULL
+) ORDER BY event, number LIMIT ${ROWS}`;
+
+/**
+ * Erases the wishes whose time has come, with what was to be sent of them, some at each call: in a few
+ * statements, however many they are. The key of an edition's wishes goes with the last of them, once none
+ * is taken any more, and at once with the edition's own data. Gives how many were erased.
+ */
+export async function eraseDueWishes(db: D1Database, now: number): Promise<number> {
+  const values = { now, over: new Date(now - A_DAY_ANYWHERE_MS).toISOString().slice(0, 10) };
+  const bound = (sql: string) => db.prepare(sql).bind(JSON.stringify(values));
+  const [, noted] = await db.batch([
+    bound(`DELETE FROM message WHERE kind = 'wish' AND (event, registration) IN (
+      SELECT event, id FROM (${DUE}))`),
+    auditRow(
+      db,
+      {
+        by: { event: null, id: RETENTION },
+        at: now,
+        verb: 'erase_wish',
+        subject: { kind: 'wish', sql: 'd.number' },
+      },
+      { values, found: `FROM (${DUE}) d`, event: 'd.event', after: { erased_at: `?1 ->> 'now'` } },
+    ),
+    bound(`UPDATE wish SET ${BARE}, erased_at = ?1 ->> 'now'
+      WHERE (event, number) IN (SELECT event, number FROM (${DUE}))`),
+    bound(`UPDATE wish_desk SET wish_key = NULL, takes = 0
+      WHERE wish_key IS NOT NULL AND (
+        EXISTS (SELECT 1 FROM event e WHERE e.number = wish_desk.event AND e.data_key IS NULL)
+        OR until < ?1 ->> 'over' AND NOT EXISTS (
+          SELECT 1 FROM wish w WHERE w.event = wish_desk.event AND w.box IS NOT NULL))`),
+  ]);
+  return rowsOf(noted).length;
+}
+
+/** A guardian takes a wish back: it is erased at once. False where it is erased already. */
+export async function withdraw(
+  db: D1Database,
+  event: number,
+  { number, id }: { readonly number: number; readonly id: string },
+  now: number,
+): Promise<boolean> {
+  const values = { event, number, id, now };
+  const own = `event = ?1 ->> 'event' AND number = ?1 ->> 'number' AND box IS NOT NULL`;
+  const [, noted] = await db.batch([
+    db
+      .prepare(`DELETE FROM message WHERE event = ?1 AND registration = ?2 AND kind = 'wish'`)
+      .bind(event, id),
+    auditRow(
+      db,
+      { by: { event, id: 'holder' }, at: now, verb: 'withdraw_wish', subject: `wish ${number}` },
+      {
+        values,
+        found: `FROM wish WHERE ${own}`,
+        before: { state: 'state' },
+        after: { erased_at: `?1 ->> 'now'` },
+      },
+    ),
+    db
+      .prepare(`UPDATE wish SET ${BARE}, state = 'closed', erased_at = ?1 ->> 'now',
+        revision = revision + 1 WHERE ${own}`)
+      .bind(JSON.stringify(values)),
+  ]);
+  return rowsOf(noted).length > 0;
+}
