@@ -34,7 +34,7 @@ const BUDGETS = {
   'ticket-sw.js': 3_700,
   'visitor-telling.module.js': 3_800,
   'visitor-ticket-page.module.js': 7_400,
-  'visitor-ticket-list.module.js': 3_500,
+  'visitor-ticket-list.module.js': 6_200,
 };
 
 /**

@@ -42,6 +42,14 @@ async function remember(page: Page, ticket: string): Promise<void> {
   await page.waitForSelector('[data-forget]:not([hidden])');
 }
 
+/** By another device than the phone. */
+async function cancel(manage: string): Promise<void> {
+  await fetch(`${server.url}${new URL(manage).pathname}/cancel`, {
+    method: 'POST',
+    headers: { Origin: server.url, 'Content-Type': 'application/x-www-form-urlencoded' },
+  });
+}
+
 /** The addresses that the phone keeps. */
 function keptBy(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
@@ -127,10 +135,7 @@ describe('a ticket that is remembered on a phone', () => {
     await remember(phone, page);
     way.state = 'down';
     await phone.goto(page);
-    await fetch(`${server.url}${new URL(manage).pathname}/cancel`, {
-      method: 'POST',
-      headers: { Origin: server.url, 'Content-Type': 'application/x-www-form-urlencoded' },
-    });
+    await cancel(manage);
     way.state = 'up';
     // The open page takes the answer by itself.
     await phone.evaluate(() => dispatchEvent(new Event('online')));
@@ -142,6 +147,20 @@ describe('a ticket that is remembered on a phone', () => {
     way.state = 'down';
     await expect(phone.goto(page)).rejects.toThrow();
     way.state = 'up';
+  });
+
+  it('that was cancelled elsewhere is forgotten by the page of the edition, unopened', async () => {
+    const phone = await visitorPage(browser);
+    const [one, two] = [await issue(), await issue()];
+    await remember(phone, one.page);
+    await remember(phone, two.page);
+    await cancel(one.manage);
+    await phone.goto(`${way.url}/fr/demo`);
+    await phone.waitForFunction(() => document.querySelectorAll('.own-tickets li').length === 1);
+    const link = await phone.getAttribute('.own-tickets li a', 'href');
+    expect(link).toBe(`${new URL(two.page).pathname.toLowerCase()}?lang=fr`);
+    const kept = await keptBy(phone);
+    expect(kept.filter((path) => path.startsWith('/t/'))).toEqual([link?.split('?')[0]]);
   });
 
   it('keeps its looks when another release comes, and not those of the one before', async () => {

@@ -43,7 +43,8 @@ self.addEventListener('notificationclick', (event) => {
 
 /** From the network; what is kept, where that is silent, or the service has no answer now. */
 async function showPage(event: FetchEvent, path: string): Promise<Response> {
-  const kept = await keptPage(path);
+  // A browser whose storage fails is one that keeps nothing: the page comes from the network.
+  const kept = await keptPage(path).catch(() => undefined);
   if (!kept) return fetch(event.request);
   const answer = askService(event.request, path);
   event.waitUntil(answer.then((given) => given && keepFiles(path).catch(() => undefined)));
@@ -62,7 +63,8 @@ async function askService(request: Request, path: string): Promise<Response | nu
 
 /** A file's address names its content: a kept one is the same. */
 async function showFile(request: Request): Promise<Response> {
-  return (await caches.match(request, { cacheName: KEPT })) ?? fetch(request);
+  const kept = await caches.match(request, { cacheName: KEPT }).catch(() => undefined);
+  return kept ?? fetch(request);
 }
 
 function pause(ms: number): Promise<null> {

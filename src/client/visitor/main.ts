@@ -35,7 +35,7 @@ const tickets = document.querySelector<HTMLElement>('[data-tickets]');
 if (tickets) {
   const show = () => {
     if (tickets.hidden && keptTickets().length === 0) return;
-    import('./ticket-list.module.ts').then(({ showTickets }) => showTickets(tickets));
+    import('./ticket-list.module.ts').then(({ openTickets }) => openTickets(tickets));
   };
   show();
   // Back from a ticket that was remembered or forgotten there, or in another tab.

@@ -1,12 +1,32 @@
 import type { KeptTicket } from '../../domain/kept-tickets.ts';
 import { keptTickets } from './kept-list.ts';
-import { forgetTicket } from './remembered.ts';
+import { forgetTicket, renewRemembered } from './remembered.ts';
+import { recall, remember } from './tab-memory.ts';
+
+/** How long a tab goes by what it has asked of the tickets, ms. */
+const RENEWED_MS = 600_000;
+const RENEWED = 'tickets renewed';
+
+/**
+ * Shows the tickets that the phone remembers, and asks what has become of them: their hours may have
+ * been moved, and one may have been cancelled elsewhere.
+ */
+export async function openTickets(place: HTMLElement): Promise<void> {
+  showTickets(place);
+  const asked = Number(recall(RENEWED));
+  if (Math.abs(Date.now() - asked) < RENEWED_MS) return;
+  remember(RENEWED, String(Date.now()));
+  const before = JSON.stringify(keptTickets());
+  await renewRemembered();
+  // Somebody may be in a row meanwhile.
+  if (JSON.stringify(keptTickets()) !== before) showTickets(place);
+}
 
 /**
  * Shows the tickets of this edition that the phone remembers, and forgets those whose day is over by
  * the clock of the service.
  */
-export function showTickets(place: HTMLElement): void {
+function showTickets(place: HTMLElement): void {
   const now = Number(place.dataset.now);
   for (const { path, ends } of keptTickets()) if (ends <= now) forgetTicket(path);
   const rows = keptTickets().flatMap((ticket) => rowOf(place, ticket) ?? []);

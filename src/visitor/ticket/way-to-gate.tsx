@@ -98,11 +98,13 @@ function InMaps({ locale, gates }: { locale: Locale; gates: readonly Gate[] }) {
       {placed.map(({ name, position }) => (
         <li>
           <a href={geoOf(position, name[languageOf(name, locale)])}>
-            <InLegal locale={locale} section="event">
-              {eventPageWords[locale].way.maps}
-            </InLegal>
-            {' · '}
-            <Written text={name} locale={locale} within={(said) => <bdi>{said}</bdi>} />
+            <span>
+              <InLegal locale={locale} section="event">
+                {eventPageWords[locale].way.maps}
+              </InLegal>
+              {' · '}
+              <Written text={name} locale={locale} within={(said) => <bdi>{said}</bdi>} />
+            </span>
           </a>
         </li>
       ))}
