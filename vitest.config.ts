@@ -20,7 +20,6 @@ const PAGES = [
   'every-page-dark',
   'every-page-light',
   'find',
-
   'form',
   'kept-ticket',
   'notices',

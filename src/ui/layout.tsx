@@ -258,8 +258,8 @@ function Footer({ page }: { page: PageProps }) {
             <li>
               <a
                 href={page.findHref}
-                lang={legalLocale(page.locale)}
-                dir={directionOf(legalLocale(page.locale))}
+                lang={legalLocale(page.locale, 'finding')}
+                dir={directionOf(legalLocale(page.locale, 'finding'))}
               >
                 {findWords[page.locale].title}
               </a>

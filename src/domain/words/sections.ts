@@ -31,6 +31,8 @@ export const SECTIONS = {
   kept: ['kept.'],
   /** Around published notices: valid, replaced, withdrawn, and what they begin with. */
   notices: ['notices.'],
+  /** A lost ticket, and the code that finds it. */
+  finding: ['find.'],
   waiting: ['wait-list.'],
   declined: ['decline.'],
   moved: ['moved.'],

@@ -1,4 +1,4 @@
-import { type ArabicForms, arabic } from '../plural.ts';
+import { arabic } from '../plural.ts';
 
 /** By what a code can be sent. */
 export type FindWays = 'both' | 'phone' | 'email';
@@ -33,15 +33,6 @@ export interface FindWords {
   readonly closed: string;
 }
 
-const left: ArabicForms = {
-  zero: 'لم تبق أي محاولة',
-  one: 'بقيت محاولة واحدة',
-  two: 'بقيت محاولتان',
-  few: 'بقيت {n} محاولات',
-  many: 'بقيت {n} محاولة',
-  other: 'بقيت {n} محاولة',
-};
-
 export const words: FindWords = {
   title: 'العثور على تذكرتكم',
   lostIt: 'هل ضاعت التذكرة؟',
@@ -68,7 +59,15 @@ export const words: FindWords = {
   code: 'الرمز',
   codeHint: 'ستة أرقام',
   open: 'عرض التذاكر',
-  wrong: (n) => `الرمز غير صحيح. ${arabic(n, left).replace('{n}', String(n))}.`,
+  wrong: (n) =>
+    arabic(n, {
+      zero: 'الرمز غير صحيح. لم تبق أي محاولة.',
+      one: 'الرمز غير صحيح. بقيت محاولة واحدة.',
+      two: 'الرمز غير صحيح. بقيت محاولتان.',
+      few: `الرمز غير صحيح. بقيت ${n} محاولات.`,
+      many: `الرمز غير صحيح. بقيت ${n} محاولة.`,
+      other: `الرمز غير صحيح. بقيت ${n} محاولة.`,
+    }),
   over: 'انتهت صلاحية هذا الرمز. يرجى طلب رمز جديد.',
   another: 'طلب رمز جديد',
   noChannel: (desk) => `لا نرسل رسائل في هذه الدورة. يعثر مكتب الاستقبال على تذكرتكم: ${desk}.`,

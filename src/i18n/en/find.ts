@@ -23,7 +23,12 @@ export const words: FindWords = {
   code: 'Code',
   codeHint: 'Six digits',
   open: 'Show the tickets',
-  wrong: (n) => `That code is not right. ${english(n, `${n} try left`, `${n} tries left`)}.`,
+  wrong: (n) =>
+    english(
+      n,
+      `That code is not right. ${n} try left.`,
+      `That code is not right. ${n} tries left.`,
+    ),
   over: 'This code no longer works. Please ask for a new one.',
   another: 'Ask for a new code',
   noChannel: (desk) =>

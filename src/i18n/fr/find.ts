@@ -24,7 +24,11 @@ export const words: FindWords = {
   codeHint: 'Six chiffres',
   open: 'Voir les billets',
   wrong: (n) =>
-    `Ce code n’est pas le bon. ${french(n, `${n} essai restant`, `${n} essais restants`)}.`,
+    french(
+      n,
+      `Ce code n’est pas le bon. ${n} essai restant.`,
+      `Ce code n’est pas le bon. ${n} essais restants.`,
+    ),
   over: 'Ce code n’est plus valable. Demandez-en un nouveau.',
   another: 'Demander un nouveau code',
   noChannel: (desk) =>

@@ -43,14 +43,18 @@ export function AskPage(facts: AskFacts) {
       {closed && (
         <div class="notice good" role="status" tabindex={-1} autofocus data-focus="">
           <p>
-            <InLegal locale={locale}>{words.closed}</InLegal>
+            <InLegal locale={locale} section="finding">
+              {words.closed}
+            </InLegal>
           </p>
         </div>
       )}
       {isOpen && (
         <p>
           <a class="button quiet" href={findPath(locale, edition.slug, 'tickets')}>
-            <InLegal locale={locale}>{words.open}</InLegal>
+            <InLegal locale={locale} section="finding">
+              {words.open}
+            </InLegal>
           </a>
         </p>
       )}
@@ -65,7 +69,9 @@ function AskForm({ locale, edition, ways, contact, trouble }: AskFacts & { ways:
   return (
     <>
       <p class="lead">
-        <InLegal locale={locale}>{words.lead[ways]}</InLegal>
+        <InLegal locale={locale} section="finding">
+          {words.lead[ways]}
+        </InLegal>
       </p>
       <form
         id={FORM}
@@ -77,14 +83,20 @@ function AskForm({ locale, edition, ways, contact, trouble }: AskFacts & { ways:
         <input type="hidden" name="key" value={crypto.randomUUID()} />
         <TextField
           id="contact"
-          label={<InLegal locale={locale}>{words.contact[ways]}</InLegal>}
+          label={
+            <InLegal locale={locale} section="finding">
+              {words.contact[ways]}
+            </InLegal>
+          }
           value={contact}
           wrong={isInvalid ? faultOf('contact', words.faults[ways]) : undefined}
           type={ways === 'phone' ? 'tel' : ways === 'email' ? 'email' : 'text'}
           autocomplete={ways === 'phone' ? 'tel' : ways === 'email' ? 'email' : 'on'}
         />
         <button class="button wide" type="submit">
-          <InLegal locale={locale}>{words.send}</InLegal>
+          <InLegal locale={locale} section="finding">
+            {words.send}
+          </InLegal>
         </button>
       </form>
     </>
@@ -102,7 +114,9 @@ function Trouble(facts: AskFacts) {
         <div class="notice error" role="alert" tabindex={-1} autofocus data-focus="">
           <p>
             <a href="#contact">
-              <InLegal locale={locale}>{words.faults[ways ?? 'both']}</InLegal>
+              <InLegal locale={locale} section="finding">
+                {words.faults[ways ?? 'both']}
+              </InLegal>
             </a>
           </p>
         </div>
@@ -121,7 +135,7 @@ function Trouble(facts: AskFacts) {
 /** Where people are helped: as the organizer wrote it, else at the venue. */
 function AtDesk({ locale, edition, of }: AskFacts & { of: 'phone' | 'email' | null }) {
   const words = findWords[locale];
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'finding');
   const desk = edition.texts?.desk;
   const isWritten = desk !== undefined && Object.values(desk).some((text) => text !== '');
   const texts: readonly Localized[] = isWritten ? [desk] : [edition.venue, edition.city];
@@ -129,7 +143,7 @@ function AtDesk({ locale, edition, of }: AskFacts & { of: 'phone' | 'email' | nu
   const sentence = of === null ? words.noChannel(place) : words.notTo[of](place);
   return (
     <p class={of === null ? 'lead' : undefined}>
-      <InLegal locale={locale}>
+      <InLegal locale={locale} section="finding">
         <WithWritten sentence={sentence} texts={texts} locale={said} />
       </InLegal>
     </p>

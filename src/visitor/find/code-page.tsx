@@ -20,7 +20,9 @@ export function CodePage({ locale, edition, trouble }: CodeFacts) {
     <FindFrame {...{ locale, edition, isWrong }} title={words.sentTitle} below="code">
       {isWrong && <NotDone locale={locale}>{text}</NotDone>}
       <p class="lead">
-        <InLegal locale={locale}>{words.sent}</InLegal>
+        <InLegal locale={locale} section="finding">
+          {words.sent}
+        </InLegal>
       </p>
       <form
         method="post"
@@ -31,24 +33,38 @@ export function CodePage({ locale, edition, trouble }: CodeFacts) {
         <input type="hidden" name="key" value={crypto.randomUUID()} />
         <TextField
           id="code"
-          label={<InLegal locale={locale}>{words.code}</InLegal>}
-          hint={<InLegal locale={locale}>{words.codeHint}</InLegal>}
+          label={
+            <InLegal locale={locale} section="finding">
+              {words.code}
+            </InLegal>
+          }
+          hint={
+            <InLegal locale={locale} section="finding">
+              {words.codeHint}
+            </InLegal>
+          }
           value=""
           wrong={isWrong ? faultOf('code', text) : undefined}
           autocomplete="one-time-code"
           inputmode="numeric"
         />
         <button class="button wide" type="submit">
-          <InLegal locale={locale}>{words.open}</InLegal>
+          <InLegal locale={locale} section="finding">
+            {words.open}
+          </InLegal>
         </button>
       </form>
       <p>
         <a href={findPath(locale, edition.slug)}>
-          <InLegal locale={locale}>{words.another}</InLegal>
+          <InLegal locale={locale} section="finding">
+            {words.another}
+          </InLegal>
         </a>
       </p>
       <p class="hint">
-        <InLegal locale={locale}>{words.noLink}</InLegal>
+        <InLegal locale={locale} section="finding">
+          {words.noLink}
+        </InLegal>
       </p>
     </FindFrame>
   );

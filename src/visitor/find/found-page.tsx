@@ -35,7 +35,9 @@ export function FoundPage(facts: FoundFacts) {
     <FindFrame {...{ locale, edition }} title={words.foundTitle} below="tickets">
       {registrations.length + waits.length === 0 && (
         <p class="lead">
-          <InLegal locale={locale}>{words.none}</InLegal>
+          <InLegal locale={locale} section="finding">
+            {words.none}
+          </InLegal>
         </p>
       )}
       {coming.map((registration) => (
@@ -48,11 +50,15 @@ export function FoundPage(facts: FoundFacts) {
         <Registration {...{ facts, registration }} />
       ))}
       <p class="hint">
-        <InLegal locale={locale}>{words.until(formatTime(until, edition.timezone))}</InLegal>
+        <InLegal locale={locale} section="finding">
+          {words.until(formatTime(until, edition.timezone))}
+        </InLegal>
       </p>
       <form method="post" action={findPath(locale, edition.slug, 'tickets')}>
         <button class="button quiet" type="submit">
-          <InLegal locale={locale}>{words.close}</InLegal>
+          <InLegal locale={locale} section="finding">
+            {words.close}
+          </InLegal>
         </button>
       </form>
     </FindFrame>

@@ -42,14 +42,18 @@ export function FindFrame(
             <Written text={edition.name} locale={locale} />
           </p>
           <h1>
-            <InLegal locale={locale}>{title}</InLegal>
+            <InLegal locale={locale} section="finding">
+              {title}
+            </InLegal>
           </h1>
         </div>
       }
     >
       {children}
       <p class="always-last">
-        <InLegal locale={locale}>{findWords[locale].free}</InLegal>
+        <InLegal locale={locale} section="finding">
+          {findWords[locale].free}
+        </InLegal>
       </p>
     </Page>
   );
@@ -61,7 +65,9 @@ export function NotDone({ locale, children }: { locale: Locale; children: Child 
     <div class="notice error" role="alert" tabindex={-1} autofocus data-focus="">
       <p>
         <strong>
-          <InLegal locale={locale}>{children}</InLegal>
+          <InLegal locale={locale} section="finding">
+            {children}
+          </InLegal>
         </strong>
       </p>
     </div>

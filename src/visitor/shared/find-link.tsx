@@ -7,7 +7,7 @@ export function FindLink({ locale, href }: { readonly locale: Locale; readonly h
   const words = findWords[locale];
   return (
     <p class="find-link">
-      <InLegal locale={locale}>
+      <InLegal locale={locale} section="finding">
         {words.lostIt} <a href={href}>{words.title}</a>
       </InLegal>
     </p>
