@@ -6,6 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import { sameText } from '../domain/same-text.ts';
 import { CODE_MS, CODE_TRIES, type TypedContact } from '../domain/ticket-finding.ts';
 import { run } from '../store/d1/batch.ts';
+import { Memo } from '../store/d1/memo.ts';
 import type { StoredEdition } from '../store/editions/editions.ts';
 import {
   askCode,
@@ -56,11 +57,20 @@ export async function waysToFind(
   allow(context, 'find_ticket');
   const { env, now } = context;
   if (!(await editionKeys(env.SECRET_KEY, edition, now))) return [];
-  const [channels] = await run(env.DB, readChannels(env.DB, edition.number));
-  const isOn = (name: string) =>
-    channels.some(({ channel, state }) => channel === name && state === 'on');
-  return [...(isOn('sms') ? ['phone' as const] : []), ...(isOn('email') ? ['email' as const] : [])];
+  return waysOf.get(`${edition.number} ${edition.slug}`, now, async () => {
+    const [channels] = await run(env.DB, readChannels(env.DB, edition.number));
+    const on = channels.flatMap(({ channel, state }) => (state === 'on' ? channel : []));
+    return WAYS.flatMap(([way, channel]) => (on.includes(channel) ? way : []));
+  });
 }
+
+const WAYS = [
+  ['phone', 'sms'],
+  ['email', 'email'],
+] as const;
+
+/** Read once in a while: whoever opens the page again and again costs the database nothing. */
+const waysOf = new Memo<readonly TypedContact['of'][]>(2_000);
 
 /**
  * Asks for a code, and gives the secret by which the browser uses it. What is done here is the same for

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CODE_MS, FOUND_MS } from '../../src/domain/ticket-finding.ts';
+import { SlidingWindow } from '../../src/http/sliding-window.ts';
 import { codeDigits } from '../../src/store/keys/find-digits.ts';
 import {
   codeIn,
@@ -80,8 +81,12 @@ describe('somebody who lost a ticket', () => {
         wrong: html(wrong),
       };
     };
+    // What is read once in a while, for whomever, is read before both.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    await new Finder(world).get();
     const known = await run(phone);
     const unknown = await run(randomPhone());
+    vi.useRealTimers();
     expect(unknown).toEqual(known);
     expect(known.seen.length).toBeGreaterThan(4);
     expect(known.wrong).toContain('4\u00a0essais restants');
@@ -172,7 +177,36 @@ describe('somebody who lost a ticket', () => {
     vi.useRealTimers();
     expect(finder.cookie).toBe('');
     finder.cookie = secret;
-    expect((await finder.get('/tickets')).status).toBe(303);
+    const over = `/fr/${world.slug}/find?over=1`;
+    expect((await finder.get('/tickets')).location).toBe(over);
+    expect((await finder.get('/code')).location).toBe(over);
+    expect((await finder.get('?over=1')).html).toContain('plus valable');
+  });
+});
+
+describe('a browser', () => {
+  it('that goes back is led to what it has found, and can ask anew', async () => {
+    await own();
+    const finder = new Finder(world);
+    await finder.type(await asked(finder));
+    expect((await finder.get('/code')).location).toBe(`/fr/${world.slug}/find/tickets`);
+    const again = await finder.get('?over=1');
+    expect(again.html).toContain(`href="/fr/${world.slug}/find/tickets"`);
+    expect(again.html).not.toContain('plus valable');
+  });
+
+  it('that asks again and again is told to wait, and no other one', async () => {
+    await own();
+    const bindings = {
+      RATE_LIMITS: 'on',
+      LIMIT_HOLDER: new SlidingWindow({ limit: 4, period: 60 }, { clock: Date.now, seed: 1 }),
+    };
+    const [finder, other] = [1, 2].map(() => new Finder(world, { bindings }));
+    if (!finder || !other) throw new Error('two');
+    await finder.type(await asked(finder));
+    const seen = await Promise.all([1, 2, 3, 4, 5].map(() => finder.get('/tickets')));
+    expect(seen.map(({ status }) => status)).toContain(429);
+    expect((await other.get()).status).toBe(200);
   });
 });
 

@@ -51,7 +51,7 @@ export class Finder {
     this.#env = { ...env, SENDER, ...bindings };
   }
 
-  get(below: '' | '/code' | '/tickets' = ''): Promise<Got> {
+  get(below: '' | '?over=1' | '/code' | '/tickets' = ''): Promise<Got> {
     return this.#fetch(below, {});
   }
 

@@ -87,7 +87,7 @@ export function tryCode(
     {
       values,
       found: `FROM find_code f CROSS JOIN registration r
-        ON r.event = f.event AND r.id IN (${OF_CONTACT}) WHERE ${OPENS}`,
+        ON r.event = f.event AND r.id IN (${OF_CONTACT}) WHERE ${OPENS} ${SHOWN}`,
     },
   );
   return {
@@ -158,6 +158,9 @@ SELECT id FROM registration INDEXED BY registration_phone
 WHERE event = f.event AND f.by_phone = 1 AND phone_hash = f.contact
 UNION ALL SELECT id FROM registration INDEXED BY registration_email
 WHERE event = f.event AND f.by_phone = 0 AND email_hash = f.contact`;
+
+/** Which of them are shown: those that are cancelled come last. */
+export const SHOWN = `ORDER BY r.state = 'cancelled', r.day, r.slot, r.id LIMIT 60`;
 
 const TRIED = `EXISTS (SELECT 1 FROM json_each(f.tried) WHERE value = ?1 ->> 'attempt')`;
 

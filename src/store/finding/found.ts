@@ -13,10 +13,7 @@ import {
   registrationView,
   type StoredRegistration,
 } from '../registrations/tickets.ts';
-import { OF_CONTACT } from './find-codes.ts';
-
-/** Registrations of one contact that are shown; those that are cancelled come last. */
-const SHOWN = 60;
+import { OF_CONTACT, SHOWN } from './find-codes.ts';
 
 /** A registration, with the secret of its private page. */
 export interface FoundRegistration extends RegistrationView {
@@ -85,14 +82,13 @@ interface StoredWait {
 const FOUND = `FROM find_code f INDEXED BY find_code_opened
 CROSS JOIN registration r ON r.event = f.event AND r.id IN (${OF_CONTACT})`;
 const OPENED = `f.event = ?1 AND f.opened = ?2`;
-const ORDER = `ORDER BY r.state = 'cancelled', r.day, r.slot, r.id LIMIT ${SHOWN}`;
 
 const SELECT_REGISTRATIONS = `
-SELECT ${REGISTRATION_COLUMNS}, 0 AS replaced ${FOUND} WHERE ${OPENED} ${ORDER}`;
+SELECT ${REGISTRATION_COLUMNS}, 0 AS replaced ${FOUND} WHERE ${OPENED} ${SHOWN}`;
 
 const SELECT_TICKETS = `
 SELECT ${TICKET_COLUMNS}, ${PASSED_COLUMNS}
-FROM (SELECT r.serials ${FOUND} WHERE ${OPENED} ${ORDER}) r
+FROM (SELECT r.serials ${FOUND} WHERE ${OPENED} ${SHOWN}) r
 CROSS JOIN json_each(r.serials) s
 CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
 ORDER BY t.serial`;
@@ -106,4 +102,4 @@ CROSS JOIN wait w ON w.event = f.event AND w.id IN (
   UNION ALL SELECT id FROM wait INDEXED BY wait_email WHERE event = f.event AND f.by_phone = 0
     AND email_hash = f.contact AND state IN ('waiting', 'offered'))
 WHERE ${OPENED} AND w.state IN ('waiting', 'offered')
-ORDER BY w.day, w.slot, w.id LIMIT ${SHOWN}`;
+ORDER BY w.day, w.slot, w.id LIMIT 60`;

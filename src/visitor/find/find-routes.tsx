@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
+import type { Locale } from '../../domain/kinds.ts';
 import { PROBLEMS, Problem } from '../../domain/problem.ts';
 import { codeTyped, contactTyped, type TypedContact } from '../../domain/ticket-finding.ts';
 import type { App } from '../../env.ts';
-import { addressCeiling } from '../../http/ceilings.ts';
+import { addressCeiling, holderCeiling } from '../../http/ceilings.ts';
 import { networkOfRequest } from '../../http/client-address.ts';
 import type { FindWays } from '../../i18n/find.ts';
 import { problemWords } from '../../i18n/problems.ts';
@@ -31,13 +32,19 @@ export const findRoutes = new Hono<App>()
     c.header('Cache-Control', 'private, no-store');
     await next();
   })
+  .use(
+    `${FIND_PATH}/*`,
+    holderCeiling('finder', (c) => finderOf(c) ?? undefined),
+  )
   .get(FIND_PATH, async (c) => {
     const { edition } = await openEdition(c);
     const browser = finderOf(c);
     const found =
       browser && (await readFoundTickets(visitorContext(c, edition), { edition, browser }));
     const closed = c.req.query('closed') !== undefined;
-    return showAsk(c, { contact: '', isOpen: found !== null, closed });
+    const isOver = c.req.query('over') !== undefined && !found;
+    const trouble = isOver ? ({ trouble: { of: 'over' } } as const) : {};
+    return showAsk(c, { contact: '', isOpen: found !== null, closed, ...trouble });
   })
   .post(FIND_PATH, formLimit, async (c) => {
     const { edition, locale } = await openEdition(c);
@@ -65,10 +72,15 @@ export const findRoutes = new Hono<App>()
   .get(`${FIND_PATH}/code`, async (c) => {
     const { edition, locale } = await openEdition(c);
     const browser = finderOf(c);
-    const tries =
-      browser === null ? 0 : await readTries(visitorContext(c, edition), { edition, browser });
-    if (tries === 0) return c.redirect(findPath(locale, edition.slug), 303);
-    return c.html(<CodePage {...{ locale, edition }} />);
+    const context = visitorContext(c, edition);
+    const tries = browser === null ? 0 : await readTries(context, { edition, browser });
+    if (tries > 0) return c.html(<CodePage {...{ locale, edition }} />);
+    // Gone back to from the list that it has opened.
+    const found = browser && (await readFoundTickets(context, { edition, browser }));
+    return c.redirect(
+      found ? findPath(locale, edition.slug, 'tickets') : overPath(locale, edition.slug),
+      303,
+    );
   })
   .post(`${FIND_PATH}/code`, formLimit, async (c) => {
     const { edition, locale } = await openEdition(c);
@@ -100,7 +112,7 @@ export const findRoutes = new Hono<App>()
     const browser = finderOf(c);
     const opened =
       browser && (await readFoundTickets(visitorContext(c, edition), { edition, browser }));
-    if (!opened) return c.redirect(findPath(locale, edition.slug), 303);
+    if (!opened) return c.redirect(overPath(locale, edition.slug), 303);
     return c.html(<FoundPage {...{ locale, edition, now, ...opened }} />);
   })
   .post(`${FIND_PATH}/tickets`, formLimit, async (c) => {
@@ -110,6 +122,11 @@ export const findRoutes = new Hono<App>()
     dropFinder(c, edition.slug);
     return c.redirect(`${findPath(locale, edition.slug)}?closed=1`, 303);
   });
+
+/** What a browser had opens nothing any more. */
+function overPath(locale: Locale, slug: string): string {
+  return `${findPath(locale, slug)}?over=1`;
+}
 
 const WRONG = PROBLEMS.invalid_request;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -126,7 +143,7 @@ async function showAsk(
 ) {
   const { edition, locale } = await openEdition(c);
   const ways = waysOf(await waysToFind(visitorContext(c, edition), edition));
-  const isWrong = asked.trouble !== undefined && 'of' in asked.trouble;
+  const isWrong = asked.trouble !== undefined && c.req.method === 'POST';
   const facts = { locale, edition, ways, ...asked };
   return c.html(<AskPage {...facts} />, isWrong && ways !== null ? WRONG : 200);
 }
