@@ -23,6 +23,8 @@ export interface Counted {
   readonly twice: number;
   readonly lost: number;
   readonly elsewhere: number;
+  /** Where those stand, and how they came there. */
+  readonly where: readonly string[];
 }
 
 const EVERY: readonly SinkStep[] = [...STEPS, 'content'];
@@ -77,6 +79,7 @@ interface Window {
 }
 
 interface Row {
+  readonly how: string;
   readonly state: string;
   readonly registration: string;
 }
@@ -214,11 +217,19 @@ class World {
 
   count(): Omit<Counted, 'kills'> {
     const rows = this.#inDatabase(
-      (db) => db.prepare('SELECT state, registration FROM message').all() as unknown as Row[],
+      (db) =>
+        db
+          .prepare(
+            `SELECT registration, state, concat_ws(' ', state, dropped_for, outcome, attempt) AS how
+            FROM message`,
+          )
+          .all() as unknown as Row[],
     );
     const letters = Map.groupBy(this.#sink.letters, ({ to }) => to.split('@')[0] ?? '');
     const arrived = (id: string) => letters.get(id)?.length ?? 0;
     const stateOf = new Map(rows.map(({ registration, state }) => [registration, state]));
+    const hows = new Map(rows.map(({ registration, how }) => [registration, how]));
+    const isElsewhere = (id: string) => !['sent', 'unknown'].includes(stateOf.get(id) ?? '');
     const ids = [...new Set([...stateOf.keys(), ...letters.keys()])];
     const count = (is: (id: string) => boolean) => ids.filter(is).length;
     return {
@@ -228,7 +239,10 @@ class World {
       unknownArrived: count((id) => stateOf.get(id) === 'unknown' && arrived(id) === 1),
       twice: count((id) => arrived(id) > 1),
       lost: count((id) => stateOf.get(id) === 'sent' && arrived(id) === 0),
-      elsewhere: count((id) => !['sent', 'unknown'].includes(stateOf.get(id) ?? '')),
+      elsewhere: count(isElsewhere),
+      where: ids
+        .filter(isElsewhere)
+        .map((id) => `${hows.get(id) ?? 'no row'}, arrived ${arrived(id)}`),
     };
   }
 
