@@ -8,6 +8,8 @@ import { statementsIn, UNNOTED } from './statements.mjs';
 /** What rooms may use of the store though it writes, with the reason. @type {Record<string, string>} */
 const IN_ROOMS = {
   'd1/form-answers.ts keepFormAnswer': 'beside the routing of forms: makes two sendings one',
+  'd1/form-answers.ts beginForm': 'beside the routing of forms: makes two sendings one',
+  'd1/form-answers.ts endForm': 'beside the routing of forms: makes two sendings one',
   'members/signed-in.ts personBySession': 'finds out who asks; every page does',
   'registrations/badges.ts approvedCrews': 'a look, which is noted',
   'registrations/requests.ts requestQueue': 'a look, which is noted',

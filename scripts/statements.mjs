@@ -14,7 +14,8 @@ export const UNNOTED = {
   },
   'd1/form-answers.ts': {
     'keepFormAnswer DELETE form_answer': 'answers of forms of long ago',
-    'keepFormAnswer INSERT form_answer': 'where a form led: no change of the edition',
+    'INSERT INSERT form_answer': 'where a form led: no change of the edition',
+    'endForm UPDATE form_answer': 'where a form led: no change of the edition',
   },
   'editions/create-edition.ts': {
     'createEdition INSERT ledger_clock': 'the cursor of the edition that is noted',

@@ -28,9 +28,12 @@ beforeEach(async () => {
   base = `/console/${world.slug}/messages`;
 });
 
-const open = (path: string) => openDesk(`${path}?lang=en`, cookie);
+const open = (path: string) => openDesk(`${path}${path.includes('?') ? '&' : '?'}lang=en`, cookie);
 const send = (path: string, fields: Record<string, string> = {}, by = cookie) =>
   submit(path, { key: crypto.randomUUID(), ...fields }, by);
+
+/** What the page says to which the answer to a trial leads. */
+const said = (answer: Response) => open(answer.headers.get('Location') ?? '');
 
 async function channel() {
   const sql = 'SELECT * FROM channel WHERE event = ?1';
@@ -217,17 +220,44 @@ describe('a channel', () => {
 
   it('is tried within its budget; a carrier that is not there is said by a word', async () => {
     await openMail(world, { perMinute: 1 });
-    const html = await (
-      await send(`${base}/channels/email/try?lang=en`, { to: 'me@example.org' })
-    ).text();
-    expect(html).toContain('The message was not taken (greeting).');
-    const again = await send(`${base}/channels/email/try?lang=en`, { to: 'me@example.org' });
-    expect(await again.text()).toContain('The limit of this minute or day is reached.');
+    const tried = () => send(`${base}/channels/email/try`, { to: 'me@example.org' });
+    expect(await said(await tried())).toContain('The message was not taken (greeting).');
+    expect(await said(await tried())).toContain('The limit of this minute or day is reached.');
     expect((await send(`${base}/channels/email/try`, { to: 'nobody' })).status).toBe(422);
     expect(await channel()).toMatchObject({ in_minute: 1, in_date: 1, tried_at: null });
     const sql = "SELECT count(*) AS n FROM audit WHERE detail GLOB '*example.org*'";
     expect(await env.DB.prepare(sql).first<number>('n')).toBe(0);
   });
+
+  it('is tried once, however often and at once its form is sent', async () => {
+    await openMail(world, { perMinute: 10 });
+    const form = { key: crypto.randomUUID(), to: 'me@example.org' };
+    const tried = () => send(`${base}/channels/email/try`, form);
+    const both = await Promise.all([tried(), tried()]);
+    const third = await tried();
+    expect([...both, third].map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await channel()).toMatchObject({ in_minute: 1 });
+    expect(await said(third)).toContain('The message was not taken (greeting).');
+  });
+
+  it.each([
+    ['begun', 'The message is on its way.'],
+    ['unknown', 'The carrier did not answer'],
+    ['not-smtp_550', 'The message was not taken (smtp_550).'],
+  ])('says of a trial that ended so: %s', async (how, text) => {
+    await openMail(world);
+    expect(await open(`${base}/channels/email?tried=${how}`)).toContain(text);
+  });
+
+  it.each(['not-<b>', 'not-', 'NOT', 'not-a%20b', 'constructor'])(
+    'says nothing that an address alone says: %s',
+    async (how) => {
+      await openMail(world);
+      const html = await open(`${base}/channels/email?tried=${how}`);
+      expect(html).not.toContain('was not taken');
+      expect(html).not.toContain('role="status"');
+    },
+  );
 
   it.each(['fax', 'pigeon'])('that is none here is not found: %s', async (other) => {
     const headers = { Cookie: cookie };

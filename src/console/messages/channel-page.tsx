@@ -3,7 +3,6 @@ import type { Channel } from '../../domain/channel.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { channelWords } from '../../i18n/channels.ts';
 import { spokenIn } from '../../i18n/edition.ts';
-import type { Trial } from '../../operations/channels.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { ErrorBox, type FieldFault } from '../shell/error-box.tsx';
@@ -24,7 +23,8 @@ interface ChannelProps {
   faults: readonly FieldFault[];
   isSetUp: boolean;
   saved: boolean;
-  trial: Trial | null;
+  /** How a trial ended, as a word; empty where none is told of. */
+  trial: string;
 }
 
 /** The settings of one channel, and its trial. */
@@ -97,16 +97,23 @@ function Field({ locale, typed, faults, field }: ChannelProps & { field: Channel
 
 function TrialForm({ locale, edition, channel, trial }: ChannelProps) {
   const words = channelWords[spokenIn(locale)].trial;
-  const isSent = trial?.result === 'sent';
+  const isSent = trial === 'sent';
+  const said = saidOf(trial, words);
   return (
     <PostForm
       class="channel-form"
       action={`/console/${edition.slug}/messages/channels/${channel}/try`}
     >
       <h2>{words.title}</h2>
-      {trial && (
-        <p class="sign" role="status" data-state={isSent ? 'complete' : 'waiting'} tabindex={-1}>
-          <StateIcon name={isSent ? 'complete' : 'waiting'} /> <b>{saidOf(trial, words)}</b>
+      {said && (
+        <p
+          class="sign"
+          role="status"
+          data-state={isSent ? 'complete' : 'waiting'}
+          tabindex={-1}
+          data-focus=""
+        >
+          <StateIcon name={isSent ? 'complete' : 'waiting'} /> <b>{said}</b>
         </p>
       )}
       <TextField
@@ -125,7 +132,17 @@ function TrialForm({ locale, edition, channel, trial }: ChannelProps) {
   );
 }
 
-function saidOf(trial: Trial, words: (typeof channelWords)[Locale]['trial']): string {
-  if (trial.result === 'sent') return words.sent;
-  return trial.result === 'budget' ? words.budget : words.failed(trial.why);
+/** Null for what is no word of ours: an address can be written by anybody. */
+function saidOf(trial: string, words: (typeof channelWords)[Locale]['trial']): string | null {
+  switch (trial) {
+    case 'sent':
+    case 'budget':
+    case 'begun':
+    case 'unknown':
+      return words[trial];
+    default: {
+      const [, why] = /^not-([a-z\d_]{1,40})$/.exec(trial) ?? [];
+      return why === undefined ? null : words.failed(why);
+    }
+  }
 }

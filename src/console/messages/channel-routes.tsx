@@ -18,6 +18,7 @@ import {
   type Trial,
   tryChannel,
 } from '../../operations/channels.ts';
+import { doOnce } from '../shell/form.tsx';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
 import { ChannelPage } from './channel-page.tsx';
 import { channelIn, readTerms, shownOf, typedIn } from './read-channel.ts';
@@ -29,7 +30,12 @@ const BASE = '/console/:slug/messages';
 const ONE = `${BASE}/channels/:channel`;
 
 channels.get(ONE, requirePermission('set_up_channel'), async (c) =>
-  c.html(await show(c, channelIn(c), { saved: c.req.query('saved') === '1' })),
+  c.html(
+    await show(c, channelIn(c), {
+      saved: c.req.query('saved') === '1',
+      trial: c.req.query('tried') ?? '',
+    }),
+  ),
 );
 
 channels.post(ONE, requirePermission('set_up_channel'), async (c) => {
@@ -53,9 +59,19 @@ channels.post(`${ONE}/try`, requirePermission('set_up_channel'), async (c) => {
   const { subject, text } = channelWords[written].trial;
   const mail = { subject, body: `${text}\n`, html: `<p>${text}</p>` };
   const message = { to: address, text, locale: written, mail };
-  const trial = await tryChannel(memberContext(c), { edition, channel, message });
-  return c.html(await show(c, channel, { trial }));
+  const tried = (how: string) =>
+    `/console/${edition.slug}/messages/channels/${channel}?tried=${how}`;
+  const where = await doOnce(c, tried('begun'), async () =>
+    tried(howOf(await tryChannel(memberContext(c), { edition, channel, message }))),
+  );
+  return c.redirect(where, 303);
 });
+
+/** How a trial ended, as one word of an address; of one that was not taken why. */
+function howOf(trial: Trial): string {
+  const isRefused = trial.result === 'again' || trial.result === 'bounced';
+  return isRefused ? `not-${trial.why}` : trial.result;
+}
 
 channels.post(`${ONE}/start`, requirePermission('run_channel'), async (c) => {
   await startChannel(memberContext(c), { channel: channelIn(c) });
@@ -100,7 +116,8 @@ interface Shown {
   readonly typed?: Readonly<Record<string, string>> | null;
   readonly refused?: RefusedSettings;
   readonly saved?: boolean;
-  readonly trial?: Trial;
+  /** The word of `howOf`. */
+  readonly trial?: string;
 }
 
 async function refused(
@@ -115,7 +132,7 @@ async function refused(
 /** The page of a channel. A secret that was typed is not shown again either. */
 async function show(c: Context<MemberApp>, channel: Channel, shown: Shown) {
   const { locale, member, edition, now } = c.var;
-  const { typed, refused: answer, saved = false, trial = null } = shown;
+  const { typed, refused: answer, saved = false, trial = '' } = shown;
   const found = await readChannelSettings(memberContext(c), { edition, channel });
   const fields = (ADAPTERS[channel]?.fields ?? []).filter(({ drawn }) => !drawn);
   const secrets = new Set(fields.flatMap(({ name, secret }) => (secret ? [name] : [])));

@@ -1,6 +1,14 @@
 import { createMiddleware } from 'hono/factory';
 import type { PropsWithChildren } from 'hono/jsx';
-import { formAnswer, keepFormAnswer, type NamedForm } from '../../store/d1/form-answers.ts';
+import { Problem } from '../../domain/problem.ts';
+import type { Env } from '../../env.ts';
+import {
+  beginForm,
+  endForm,
+  formAnswer,
+  keepFormAnswer,
+  type NamedForm,
+} from '../../store/d1/form-answers.ts';
 import type { ConsoleApp } from './session.ts';
 
 interface PostFormProps {
@@ -52,6 +60,30 @@ async function hashOf(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What is read of the request of a form. */
+interface FormRequest {
+  readonly env: Pick<Env, 'DB'>;
+  readonly var: Pick<ConsoleApp['Variables'], 'session' | 'form' | 'now'>;
+}
+
+/**
+ * Does once what a form asks for that leaves the service, however often and at once it is sent: `begun` is
+ * where a second one leads meanwhile, and `work` gives where each of them leads from then on.
+ */
+export async function doOnce(
+  c: FormRequest,
+  begun: string,
+  work: () => Promise<string>,
+): Promise<string> {
+  const { session, form, now } = c.var;
+  if (!session) throw new Problem('not_found');
+  const by = { event: session.event, member: session.id };
+  if (!(await beginForm(c.env.DB, by, { form, location: begun, now }))) return begun;
+  const location = await work();
+  await endForm(c.env.DB, by, { form, location });
+  return location;
 }
 
 /**

@@ -56,6 +56,8 @@ export interface ChannelWords {
     readonly button: string;
     readonly sent: string;
     readonly budget: string;
+    readonly begun: string;
+    readonly unknown: string;
     /** `why`: a word of the machine's. */
     readonly failed: (why: string) => string;
     readonly subject: string;
@@ -152,6 +154,8 @@ export const words: ChannelWords = {
     to: { email: 'عنوانكم الإلكتروني', sms: 'رقم هاتفكم' },
     button: 'إرسال رسالة للتجربة',
     sent: 'تسلمها من يوصل الرسائل. يرجى التحقق من وصولها.',
+    begun: 'الرسالة في طريقها. يرجى التحقق من وصولها.',
+    unknown: 'لم يجب من يوصل الرسائل: لا يُعرف هل تسلمها. يرجى التحقق من وصولها.',
     budget: 'بلغ الإرسال حده في هذه الدقيقة أو اليوم.',
     failed: (why) => `لم تُسلم الرسالة (${why}). يرجى مراجعة الإعدادات.`,
     subject: 'رسالة للتجربة',

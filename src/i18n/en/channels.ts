@@ -101,6 +101,9 @@ export const words: ChannelWords = {
     to: { email: 'Your e-mail address', sms: 'Your phone number' },
     button: 'Send a trial message',
     sent: 'The carrier took the message. Check that it arrives.',
+    begun: 'The message is on its way. Check that it arrives.',
+    unknown:
+      'The carrier did not answer: whether it took the message is not known. Check whether it arrives.',
     budget: 'The limit of this minute or day is reached.',
     failed: (why) => `The message was not taken (${why}). Check the settings.`,
     subject: 'Trial message',

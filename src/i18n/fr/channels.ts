@@ -105,6 +105,9 @@ export const words: ChannelWords = {
     to: { email: 'Votre adresse e-mail', sms: 'Votre numéro de téléphone' },
     button: 'Envoyer un message d’essai',
     sent: 'Le transporteur a pris le message. Vérifiez qu’il arrive.',
+    begun: 'Le message est en route. Vérifiez qu’il arrive.',
+    unknown:
+      'Le transporteur n’a pas répondu : on ne sait pas s’il a pris le message. Vérifiez s’il arrive.',
     budget: 'La limite de cette minute ou de ce jour est atteinte.',
     failed: (why) => `Le message n’a pas été pris (${why}). Vérifiez les réglages.`,
     subject: 'Message d’essai',

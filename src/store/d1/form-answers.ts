@@ -41,6 +41,35 @@ SELECT form, location FROM form_answer WHERE ${OF_SHEET} ORDER BY made_at DESC L
 
 const COUNT_TURNS = `SELECT count(*) AS turns FROM form_answer WHERE ${OF_SHEET}`;
 
+/**
+ * Keeps where a form leads before what it asks for is done, where that cannot be undone: of two that were
+ * sent at once one is given true.
+ */
+export async function beginForm(
+  db: D1Database,
+  { event, member }: Sender,
+  { form, location, now }: { form: string; location: string; now: number },
+): Promise<boolean> {
+  const { results } = await db
+    .prepare(`${INSERT} RETURNING 1`)
+    .bind(event, member, form, location, now)
+    .all();
+  return results.length > 0;
+}
+
+/** Keeps where a form that was begun leads now. */
+export async function endForm(
+  db: D1Database,
+  { event, member }: Sender,
+  { form, location }: { form: string; location: string },
+): Promise<void> {
+  const sql = 'UPDATE form_answer SET location = ?4 WHERE event = ?1 AND member = ?2 AND form = ?3';
+  await db.prepare(sql).bind(event, member, form, location).run();
+}
+
+const INSERT = `INSERT INTO form_answer (event, member, form, location, made_at)
+  VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING`;
+
 /** Keeps where the answer led. Of two that were sent at once the first one stays. */
 export async function keepFormAnswer(
   db: D1Database,
@@ -51,11 +80,6 @@ export async function keepFormAnswer(
     db
       .prepare('DELETE FROM form_answer WHERE event = ?1 AND member = ?2 AND made_at < ?3')
       .bind(event, member, now - KEPT_MS),
-    db
-      .prepare(
-        `INSERT INTO form_answer (event, member, form, location, made_at)
-         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING`,
-      )
-      .bind(event, member, form, location, now),
+    db.prepare(INSERT).bind(event, member, form, location, now),
   ]);
 }
