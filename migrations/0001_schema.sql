@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (37);
+INSERT INTO schema_version (number) VALUES (38);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -243,6 +243,8 @@ CREATE TABLE gate (
   sign TEXT CHECK (length(sign) BETWEEN 1 AND 4),
   lanes INTEGER NOT NULL DEFAULT 1 CHECK (lanes BETWEEN 1 AND 99),
   direction TEXT NOT NULL DEFAULT 'both' REFERENCES gate_direction (word),
+  -- Where coaches stop that come to it, by name; empty where nothing is said of it.
+  bays TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(bays)),
   PRIMARY KEY (event, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -359,6 +361,8 @@ CREATE TABLE registration (
   request TEXT,
   -- When it was sent for approval, and sent again; null where none is needed.
   waits_since INTEGER CHECK (state <> 'pending' OR waits_since IS NOT NULL),
+  -- The people for whom a group was approved, or vouched for by a code; null for all others.
+  agreed INTEGER CHECK (agreed >= 1),
   -- Why it was declined; null again once it was completed and waits anew.
   decline_reason TEXT REFERENCES decline_reason (word)
     CHECK (decline_reason IS NULL OR state = 'cancelled'),
@@ -724,6 +728,8 @@ CREATE TABLE ticket (
   locale TEXT NOT NULL REFERENCES locale (word),
   adults INTEGER NOT NULL CHECK (adults BETWEEN 0 AND 255),
   children INTEGER NOT NULL CHECK (children BETWEEN 0 AND 255),
+  -- Of the children, in a school's coach.
+  girls INTEGER NOT NULL DEFAULT 0 CHECK (girls BETWEEN 0 AND children),
   day INTEGER NOT NULL,
   slot INTEGER NOT NULL,
   step_free INTEGER NOT NULL CHECK (step_free IN (0, 1)),

@@ -15,6 +15,7 @@ import { windowCounts } from '../store/registrations/registered.ts';
 import { serialsRunningOut } from '../store/registrations/serials-left.ts';
 import { alerts } from './board/alerts.tsx';
 import { BoardPage } from './board/page.tsx';
+import { coaches } from './coaches/coach-routes.tsx';
 import { sheet } from './day-sheet/routes.tsx';
 import { deskRecords } from './desk/record-routes.tsx';
 import { desk } from './desk/routes.tsx';
@@ -156,6 +157,7 @@ consoleRoutes
   .use('/console/:slug/*', answerOnce)
   .route('/', board)
   .route('/', gates)
+  .route('/', coaches)
   .route('/', alerts)
   .route('/', handIns)
   .route('/', practice)

@@ -18,6 +18,8 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'read_supervisor_codes',
   'print_practice_codes',
   'read_lists',
+  'read_coaches',
+  'read_own_group',
   'read_requests',
   'open_request',
   'read_notices',

@@ -42,6 +42,9 @@ export const AUDIT_VERBS = [
   'reissue',
   'answer_wrong',
   'note',
+  'coaches',
+  'cancel_coach',
+  'call',
   'correct_contact',
   'group_code',
   'import_list',
@@ -55,6 +58,7 @@ export const AUDIT_VERBS = [
   'read_name',
   'show_contact',
   'find_ticket',
+  'call_coach',
   // Editions, figures, notices.
   'create',
   'edit_edition',

@@ -77,6 +77,11 @@ export interface PlanMark {
 /** Letters and digits of a gate's sign: it must be read in an SMS, in every script. */
 export const SIGN_MAX = 4;
 
+/** Characters of the name of a coach bay, bays of one gate, and all of them as they are typed. */
+export const BAY_MAX = 12;
+export const BAYS_MAX = 40;
+export const BAYS_TYPED_MAX = BAYS_MAX * (BAY_MAX + 2);
+
 /** The sign of a gate: its own, or its number where none was given. */
 export function signOf(gate: { readonly number: number; readonly sign?: string | null }): string {
   return gate.sign ?? String(gate.number);

@@ -140,6 +140,8 @@ export interface Gate {
   readonly lanes?: number;
   /** Absent: both. */
   readonly direction?: GateDirection;
+  /** Where coaches stop that come to it, by name. */
+  readonly bays?: readonly string[];
 }
 
 /**
@@ -315,6 +317,15 @@ export function assignedGate(
   gates: readonly Gate[],
   ticket: { kind: PartyKind; serial: number; step_free: boolean },
 ): Gate | null {
+  const choice = gatesInTurn(gates, ticket);
+  return choice[ticket.serial % Math.max(1, choice.length)] ?? null;
+}
+
+/** The gates between which tickets of a kind are spread. */
+export function gatesInTurn(
+  gates: readonly Gate[],
+  ticket: { kind: PartyKind; step_free: boolean },
+): readonly Gate[] {
   const inward = waysIn(gates);
   const ways = inward.length > 0 ? inward : gates;
   const open = gatesOf(ways, ticket.kind);
@@ -322,6 +333,5 @@ export function assignedGate(
   const plain = open.filter((gate) => !gate.step_free);
   const usual = plain.length >= 2 ? plain : open;
   const reachable = ticket.step_free ? ways.filter((gate) => gate.step_free) : usual;
-  const choice = reachable.length > 0 ? reachable : ways;
-  return choice[ticket.serial % Math.max(1, choice.length)] ?? null;
+  return reachable.length > 0 ? reachable : ways;
 }

@@ -22,6 +22,8 @@ export interface PartyDraft {
   readonly name: string;
   readonly phone: string;
   readonly email: string;
+  /** Whom to call when a coach is late, where a group is asked. */
+  readonly call?: string;
   readonly step_free: boolean;
   readonly locale: string;
   readonly consent: boolean;
@@ -43,7 +45,7 @@ export type PartyPath =
   | 'group_code'
   | `media.${MediaField}`
   | 'also'
-  | `contact.${'name' | 'phone' | 'email'}`
+  | `contact.${'name' | 'phone' | 'email' | 'call'}`
   | 'consent';
 
 export type CheckedParty =
@@ -52,7 +54,7 @@ export type CheckedParty =
 
 /** A ticket counts adults and children in one byte each. */
 const TICKET_MAX = 255;
-/** Coaches that one school can book at once. */
+/** Coaches that one group can book at once. */
 const COACHES_MAX = 40;
 
 /**
@@ -132,20 +134,27 @@ function checkPeople(
   faults: Faults,
 ): Party | null {
   if (kind === 'school') return checkSchool(draft, faults);
-  // An association fills a coach; every other party is people who know each other.
-  const most = kind === 'association' ? TICKET_MAX : edition.party_max;
+  // An association fills coaches; every other party is people who know each other.
+  const grouped = kind === 'association';
+  const coaches = grouped ? countCoaches(draft, faults) : 1;
+  const most = grouped ? TICKET_MAX * (coaches ?? 1) : edition.party_max;
   const adults = faults.count('party.adults', draft.adults, 1, most);
   const children = faults.count('party.children', draft.children, 0, most);
   // A number that does not belong is refused, not dropped: head-counts of pupils are for schools.
   if (draft.girls) faults.add('party.girls', 'invalid');
   if (draft.boys) faults.add('party.boys', 'invalid');
-  if (adults === null || children === null) return null;
+  if (adults === null || children === null || coaches === null) return null;
   if (adults + children > most) return faults.add('party', 'too_large');
-  return { adults, children, girls: 0, boys: 0, coaches: 1 };
+  if (adults + children < coaches) return faults.add('party.coaches', 'too_large');
+  return { adults, children, girls: 0, boys: 0, coaches };
+}
+
+function countCoaches(draft: PartyDraft, faults: Faults): number | null {
+  return faults.count('party.coaches', draft.coaches ?? 1, 1, COACHES_MAX);
 }
 
 function checkSchool(draft: PartyDraft, faults: Faults): Party | null {
-  const coaches = faults.count('party.coaches', draft.coaches ?? 1, 1, COACHES_MAX);
+  const coaches = countCoaches(draft, faults);
   const most = TICKET_MAX * (coaches ?? 1);
   const adults = faults.count('party.adults', draft.adults, 1, most);
   const girls = faults.count('party.girls', draft.girls, 0, most);
@@ -217,7 +226,20 @@ function checkContact(draft: PartyDraft, faults: Faults, at: RegisteredAt): Cont
   const email = noEmail ? null : parseEmail(draft.email);
   if (!noEmail && !email) faults.add('contact.email', 'email_invalid');
   if (noPhone && noEmail && at === 'form') faults.add('contact.phone', 'contact_missing');
-  return name === null ? null : { name, phone: phone?.e164 ?? null, email };
+  const call = checkCall(draft, faults);
+  const contact = name === null ? null : { name, phone: phone?.e164 ?? null, email };
+  return contact && (call === null ? contact : { ...contact, call });
+}
+
+/** Whom to call when a coach of a group is late. With another kind of party it is refused, not dropped. */
+function checkCall({ call = '', kind }: PartyDraft, faults: Faults): string | null {
+  if (isBlank(call)) return null;
+  if (!GROUP_KINDS.some((one) => one === kind)) return faults.add('contact.call', 'invalid');
+  return faults.keep(
+    'contact.call',
+    parsePhone(call, { country: 'MA' })?.e164 ?? null,
+    'phone_invalid',
+  );
 }
 
 /** A text that must be given, and must have a visible character. */

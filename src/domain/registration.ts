@@ -28,7 +28,7 @@ export interface Party {
   readonly children: number;
   readonly girls: number;
   readonly boys: number;
-  /** Coaches of a school; each one is a ticket. 1 for every other kind. */
+  /** Coaches of a school or an association; each one is a ticket. 1 for every other kind. */
   readonly coaches: number;
 }
 
@@ -40,6 +40,8 @@ export interface Contact {
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
+  /** Whom to call when a coach of a group is late; E.164. Absent: its phone. */
+  readonly call?: string | null;
 }
 
 export const REGISTRATION_STATUSES = ['confirmed', 'pending', 'cancelled'] as const;
@@ -80,6 +82,8 @@ export interface TicketView {
   readonly kind: PartyKind;
   readonly adults: number;
   readonly children: number;
+  /** Of the children, in a school's coach. */
+  readonly girls: number;
   /** People of this ticket inside now, and those admitted so far today. */
   readonly inside: number;
   readonly entered: number;
@@ -108,6 +112,8 @@ export interface RegistrationView {
   readonly step_free: boolean;
   readonly locale: Locale;
   readonly tickets: readonly TicketView[];
+  /** People for whom a group was approved or vouched for; null where neither was needed. */
+  readonly agreed: number | null;
   /** Since when it waits for approval, or waited, ms; null where it needed none. */
   readonly waits_since: number | null;
   /** Why it was declined; null where it was not. */
@@ -148,13 +154,14 @@ export function canWait(edition: Pick<Edition, 'approved_kinds'>, kind: PartyKin
   return GROUP_KINDS.includes(kind) || needsApproval(edition, kind);
 }
 
-/** A party as tickets: a school has one for each coach, its people shared as evenly as possible. */
-export function partsOf(party: Party): { adults: number; children: number }[] {
+/** A party as tickets: a group has one for each coach, its people shared as evenly as possible. */
+export function partsOf(party: Party): { adults: number; children: number; girls?: number }[] {
   const n = Math.max(1, party.coaches);
   const share = (total: number, i: number) => Math.floor(total / n) + (i < total % n ? 1 : 0);
   return Array.from({ length: n }, (_, i) => ({
     adults: share(party.adults, i),
     // Counted from the other end, so that no coach gets both an extra adult and an extra child.
     children: share(party.children, n - 1 - i),
+    ...(party.girls > 0 && { girls: share(party.girls, n - 1 - i) }),
   }));
 }

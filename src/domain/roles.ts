@@ -58,6 +58,10 @@ export const PERMISSIONS = {
   set_free_flow: [...WATCH, 'gate'],
   /** The page of the one gate that a supervisor is bound to. */
   read_own_gate: ['gate'],
+  /** Which coaches come, where and when. A supervisor at their own gate alone. */
+  read_coaches: [...DESKS, 'gate'],
+  /** Whom to call of a group whose coach is late, in the hours of its day. */
+  call_coach: [...DESKS, 'gate'],
 
   /** How many messages are written, of what kind, and where they stand: nobody's contact. */
   read_messages: [...ORGANIZERS, 'communication'],
@@ -135,6 +139,8 @@ export const PERMISSIONS = {
   register_party: ['visitor'],
   /** Changes it, splits its tickets, cancels it. */
   change_registration: ['visitor'],
+  /** What a group has said of itself, by its private link. */
+  read_own_group: ['visitor'],
   join_wait_list: ['visitor'],
   /** Takes places that are kept for them, lets them go, leaves the list. */
   answer_wait: ['visitor'],

@@ -12,6 +12,7 @@ import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
 import { sitemap } from './event/sitemap-route.ts';
 import { findRoutes } from './find/find-routes.tsx';
+import { groupRoutes } from './group/group-routes.tsx';
 import { manageRoutes } from './manage/manage-routes.tsx';
 import { NOTICES_CACHED, noticesShown, stampOf } from './notices/notices-shown.ts';
 import { noticeRoutes } from './notices/routes.tsx';
@@ -72,6 +73,7 @@ export const visitor = new Hono<App>()
   .route('/', ticketRoutes)
   .route('/', waitRoutes)
   .route('/', wishRoutes)
+  .route('/', groupRoutes)
   .route('/', manageRoutes);
 
 /** Scheme and host of the service, as visitors see it. */

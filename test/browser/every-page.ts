@@ -120,6 +120,27 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   ),
   manage: visitor(({ family }, lang) => `${family.manage}?lang=${lang}`),
   'manage of a school': visitor(({ coaches }, lang) => `${coaches.manage}?lang=${lang}`),
+  'manage of a school with errors': {
+    who: 'visitor',
+    open: async (page, { server, coaches }, lang) => {
+      await page.goto(`${server.url}${coaches.manage}?lang=${lang}`);
+      await page
+        .locator('[name^="girls-"]')
+        .first()
+        .evaluate((field: HTMLInputElement) => {
+          field.value = 'many';
+        });
+      await sendEmpty(page, 'form[action*="/coaches"] button[type="submit"]');
+    },
+  },
+  'sheet of a school': visitor(({ coaches }, lang) => `${coaches.manage}/sheet?lang=${lang}`),
+  'question before a coach is cancelled': {
+    who: 'visitor',
+    open: async (page, { server, coaches }, lang) => {
+      await page.goto(`${server.url}${coaches.manage}?lang=${lang}`);
+      await page.locator('[data-coach] .quiet-links a').first().click();
+    },
+  },
   'manage of a group that waits': visitor(({ pending }, lang) => `${pending.manage}?lang=${lang}`),
   'manage with errors': {
     who: 'visitor',
@@ -368,6 +389,11 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
       await sendEmpty(page, 'form[action$="/change"] button[type="submit"]');
     },
   },
+  'coaches that are expected': {
+    who: 'owner',
+    open: queried('/console/demo/coaches?day=2'),
+  },
+  'no coach is expected': { who: 'owner', open: queried('/console/demo/coaches?day=5') },
   'lists of a day': { who: 'owner', open: at(() => '/console/demo/lists') },
   'who has not come': {
     who: 'owner',

@@ -18,6 +18,7 @@ const READS = new Set([
   ...['countAudience', 'readBulkDesk', 'readReminding'],
   ...['readFoundTickets', 'readTries', 'waysToFind'],
   ...['readWishes', 'readWishSetUp'],
+  ...['readCoaches', 'readCoachesSoon', 'readGroupAnswers'],
   ...['exportEdition', 'findDeviceForRescue', 'openInvitation', 'practiceCodes', 'readCounts'],
   ...[
     'checkList',

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
+import * as group from '../../src/operations/change-group.ts';
 import { changeRecord } from '../../src/operations/change-record.ts';
 import * as change from '../../src/operations/change-registration.ts';
+import { showCoachContact } from '../../src/operations/coaches.ts';
 import { correctContact } from '../../src/operations/correct-contact.ts';
 import { decideRequests, requestsToDecide } from '../../src/operations/decide-request.ts';
 import { giveGroupCode } from '../../src/operations/group-codes.ts';
@@ -30,6 +32,12 @@ async function held(world: World, more: Record<string, unknown> = {}) {
 
 const waiting = (world: World) =>
   held(world, { kind: 'media', party: { adults: 2, children: 0 }, organisation: 'قناة' });
+
+/** Of two coaches, and so few people that it is confirmed at once. */
+const school = (world: World) => {
+  const party = { girls: 2, boys: 3, adults: 2, coaches: 2 };
+  return held(world, { kind: 'school', organisation: 'مدرسة', party });
+};
 
 /** One that was made long ago: opening its tickets is an opening. */
 async function old(world: World) {
@@ -80,6 +88,24 @@ export const REGISTRATIONS: Readonly<Record<string, Deed>> = {
     const { code } = await giveGroupCode(who(world), { edition, terms });
     const input = { edition, secret, slot: 1, code, key: KEY };
     return () => change.vouchForGroup(asVisitor(), input);
+  },
+  async changeCoaches(world) {
+    const { secret, edition, serial } = await school(world);
+    const coaches = [{ serial, adults: 2, children: 1, girls: 1 }];
+    return () => group.changeCoaches(asVisitor(), { edition, secret, key: KEY, slot: 1, coaches });
+  },
+  async cancelCoach(world) {
+    const { secret, edition, serial } = await school(world);
+    return () => group.cancelCoach(asVisitor(), { edition, secret, key: KEY, serial });
+  },
+  async changeCall(world) {
+    const { secret, edition } = await school(world);
+    const call = '+212611223344';
+    return () => group.changeCall(asVisitor(), { edition, secret, key: KEY, call });
+  },
+  async showCoachContact(world) {
+    const { id, edition } = await school(world);
+    return () => showCoachContact(who(world), { edition, id });
   },
   async correctContact(world) {
     const { id, edition } = await held(world);

@@ -308,7 +308,9 @@ describe('a change of a registration', () => {
     const written = async (key: string, adults: number) => {
       const own = { id, state, day, slot, adults, children, held: adults + children, step_free };
       const kept = {
+        ...{ girls: known.girls, boys: known.boys, coaches: known.coaches },
         group_code: null,
+        agreed: null,
         first_secret: known.first_secret,
         waits_since: null,
         decline_reason: null,

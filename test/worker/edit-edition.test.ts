@@ -68,6 +68,7 @@ describe('an edit of an edition', () => {
     const gate = {
       ...{ name, kinds: [], step_free: true, position: null, sign: 'Z9', lanes: 2 },
       direction: 'out' as const,
+      bays: [],
     };
     const day = { verb: 'add_day' as const, date, opens: '10:00', closes: '18:00', windows };
     await edit(day, { verb: 'add_gate', gate });

@@ -117,7 +117,7 @@ describe('an edition that begins with nothing', () => {
           controller: { name: text, contact: 'a@example.org', hosting: text, carriers: text },
         },
       },
-      { verb: 'add_gate', gate: { ...gate, direction: 'both' } },
+      { verb: 'add_gate', gate: { ...gate, direction: 'both', bays: [] } },
       {
         ...{ verb: 'add_day', date: dateIn(9), opens: '10:00', closes: '18:00' },
         windows: [{ from: '10:00', to: '18:00', capacity: 50 }],

@@ -149,4 +149,6 @@ const SHOWN_AT_TIMES: readonly Permission[] = [
   'withdraw_group_code',
   // Where a channel is set up that carries messages.
   'run_channel',
+  // While a coach is expected, in the hours of its day.
+  'call_coach',
 ];

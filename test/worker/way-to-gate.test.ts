@@ -22,6 +22,7 @@ const PLACED: Edition = {
 const TICKET: TicketView = {
   ...family({ serial: 8 }),
   ...{ event: 4, code: '', token: '', state: 'valid', inside: 0, entered: 0, last_in: null },
+  girls: 0,
   ...{ step_free: false, locale: 'en', issued_at: 0 },
 };
 

@@ -1,8 +1,18 @@
+import { peopleOf } from '../../domain/registration.ts';
 import { CHANGES_MAX, REVISIONS_MAX, TICKETS_MAX } from '../../domain/registration-change.ts';
 import type { ChangedRegistration } from '../../store/registrations/change.ts';
 import type { KnownRegistration } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
-import { type ChangeOrder, type Draft, type DraftContext, isOver, type Refused } from './draft.ts';
+import {
+  type ChangeOrder,
+  type Draft,
+  type DraftContext,
+  isOver,
+  type Refused,
+  standing,
+  sumOf,
+} from './draft.ts';
+import { callChanged, coachCancelled, recounted } from './draft-coaches.ts';
 import { changed, split } from './draft-party.ts';
 import { approved, cancelled, sentAgain, vouchedFor } from './draft-state.ts';
 import { noted, reissued } from './draft-ticket.ts';
@@ -23,7 +33,15 @@ export function draftChange(
 }
 
 /** Orders that leave some of its revisions for answering it and giving places back. */
-const ALTERS: readonly ChangeOrder['type'][] = ['change', 'split', 'resend', 'reissue', 'note'];
+const ALTERS: readonly ChangeOrder['type'][] = [
+  'change',
+  'split',
+  'resend',
+  'reissue',
+  'note',
+  'coaches',
+  'call',
+];
 
 function draftOf(
   known: KnownRegistration,
@@ -52,6 +70,12 @@ function draftOf(
       return reissued(known, order, context);
     case 'note':
       return noted(known, order.note);
+    case 'coaches':
+      return recounted(known, order, context);
+    case 'cancel_coach':
+      return coachCancelled(known, order.serial);
+    case 'call':
+      return callChanged(known, order);
     default:
       return cancelled(known);
   }
@@ -70,7 +94,21 @@ function asChange(known: KnownRegistration, draft: Draft): ChangedRegistration {
     const before = all.get(ticket.serial);
     return !before || JSON.stringify(rowOf(before)) !== JSON.stringify(rowOf(ticket));
   });
-  return { ...own, id: known.id, serials, retired, tickets: written.map(rowOf) };
+  const counted = { ...pupilsOf(known, draft), agreed: agreedOf(known, draft) };
+  return { ...own, ...counted, id: known.id, serials, retired, tickets: written.map(rowOf) };
+}
+
+/** Girls and boys of a school, as its coaches count them; while it has none, as it said. */
+function pupilsOf({ kind, girls, boys }: KnownRegistration, { tickets, children }: Draft) {
+  const coming = standing(tickets);
+  if (kind !== 'school' || coming.length === 0) return { girls, boys };
+  const counted = Math.min(children, sumOf(coming, 'girls'));
+  return { girls: counted, boys: children - counted };
+}
+
+/** Whoever answers its request has agreed to its numbers, and to no more. */
+function agreedOf({ state, agreed }: KnownRegistration, draft: Draft): number | null {
+  return state === 'pending' && draft.state === 'confirmed' ? peopleOf(draft) : agreed;
 }
 
 function isSame(known: KnownRegistration, change: ChangedRegistration): boolean {
@@ -78,6 +116,7 @@ function isSame(known: KnownRegistration, change: ChangedRegistration): boolean 
   const own = { state, day, slot, adults, children, held, step_free };
   return (
     change.tickets.length === 0 &&
+    change.contact === null &&
     Object.entries(own).every(([name, value]) => known[name as keyof typeof own] === value)
   );
 }
@@ -85,7 +124,7 @@ function isSame(known: KnownRegistration, change: ChangedRegistration): boolean 
 /** The columns of a ticket alone, in one order. */
 function rowOf(ticket: TicketRow): TicketRow {
   const { serial, registration, state, revision, oldest, kind, locale, adults, children } = ticket;
-  const { day, slot, step_free, secret, former, note, key_id, signature } = ticket;
+  const { girls, day, slot, step_free, secret, former, note, key_id, signature } = ticket;
   const own = { serial, registration, state, revision, oldest, kind, locale, adults, children };
-  return { ...own, day, slot, step_free, secret, former, note, key_id, signature };
+  return { ...own, girls, day, slot, step_free, secret, former, note, key_id, signature };
 }

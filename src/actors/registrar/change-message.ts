@@ -2,7 +2,7 @@ import { formatCode } from '../../domain/code.ts';
 import type { Said } from '../../domain/message.ts';
 import { HOLDER } from '../../domain/registration-change.ts';
 import type { NewMessage } from '../../store/messages/outbox.ts';
-import type { Worked } from './draft.ts';
+import { standing, type Worked } from './draft.ts';
 import { draftMessage, endOfWindow, type MessageDesk, visitOf } from './message-draft.ts';
 
 /**
@@ -38,6 +38,10 @@ function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
         code: codeHeld(),
         asked: request.by === HOLDER || order.reason === 'asked',
       };
+    case 'cancel_coach':
+      // The head who cancels one of several knows; with the last of them the visit is over.
+      if (change.state !== 'cancelled') return null;
+      return { kind: 'cancelled', code: codeHeld(), asked: true };
     case 'approve':
     case 'vouch':
       return visitSaid('approved');
@@ -58,8 +62,10 @@ function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
   }
 
   function firstTicket() {
-    const serial = Math.min(...change.serials);
-    return [...change.tickets, ...known.tickets].find((one) => one.serial === serial);
+    // As it is from now on; a coach that was cancelled has none.
+    const tickets = new Map([...known.tickets, ...change.tickets].map((one) => [one.serial, one]));
+    const coming = standing(change.serials.flatMap((serial) => tickets.get(serial) ?? []));
+    return coming.sort((a, b) => a.serial - b.serial)[0];
   }
 
   function codeHeld(): string {

@@ -20,7 +20,15 @@ import type { TicketRow } from '../../store/registrations/register.ts';
 import { readReissueTries } from '../../store/registrations/reissue-tries.ts';
 import { draftChange } from './change-draft.ts';
 import { changeMessage } from './change-message.ts';
-import type { ChangeOrder, DraftContext, Refused, Worked } from './draft.ts';
+import {
+  type ChangeOrder,
+  type DraftContext,
+  type Refused,
+  standing,
+  sumOf,
+  type Worked,
+} from './draft.ts';
+import { hasNumbers } from './draft-coaches.ts';
 import type { MessageDesk } from './message-draft.ts';
 
 /** Fresh reads of a registration whose people move meanwhile; then its holder is sent back. */
@@ -170,6 +178,13 @@ function isStillDone(known: KnownRegistration, order: ChangeOrder): boolean {
   if (order.type === 'resend') return true;
   // What was cancelled since is neither changed nor divided.
   if (known.state === 'cancelled') return false;
+  if (order.type === 'coaches') {
+    // One that has another ticket since was moved by this very order.
+    return order.coaches.every((coach) => {
+      const ticket = known.tickets.find(({ serial }) => serial === coach.serial);
+      return !ticket || hasNumbers(ticket, coach);
+    });
+  }
   if (order.type !== 'change') return true;
   const { slot, adults, children, step_free } = order;
   const same = adults === known.adults && children === known.children;
@@ -254,7 +269,15 @@ function ended(outcome: ChangeOutcome, wanted: Changed['wanted'] = null): Change
 }
 
 function wantedBy(order: ChangeOrder, known: KnownRegistration): Changed['wanted'] {
-  const { adults, children } = order.type === 'change' ? order : known;
+  const { adults, children } = order.type === 'change' ? order : countedBy(order, known);
   const slot = 'slot' in order ? (order.slot ?? known.slot) : known.slot;
   return { slot, people: adults + children, kind: known.kind };
+}
+
+/** The people that a group would be, with the numbers that are asked for. */
+function countedBy(order: ChangeOrder, { adults, children, tickets }: KnownRegistration) {
+  if (order.type !== 'coaches') return { adults, children };
+  const wanted = new Map(order.coaches.map((coach) => [coach.serial, coach]));
+  const coaches = standing(tickets).map((ticket) => wanted.get(ticket.serial) ?? ticket);
+  return { adults: sumOf(coaches, 'adults'), children: sumOf(coaches, 'children') };
 }

@@ -1,7 +1,7 @@
 import { type Edition, type Slot, slotsOf, windowOpen } from '../../domain/edition.ts';
 import { peopleOf } from '../../domain/registration.ts';
 import { cameOf, mostPeople, shareAnew } from '../../domain/registration-change.ts';
-import type { KnownRegistration } from '../../store/registrations/known.ts';
+import type { KnownRegistration, UsedTicket } from '../../store/registrations/known.ts';
 import type { TicketRow } from '../../store/registrations/register.ts';
 import {
   type ChangeOrder,
@@ -11,6 +11,7 @@ import {
   kept,
   type Refused,
   resized,
+  standing,
 } from './draft.ts';
 
 /**
@@ -27,17 +28,18 @@ export function changed(
   const grows = slot.number !== known.slot || peopleOf(order) > peopleOf(known);
   // A party keeps a window that is over, but adds no people to it.
   if (grows && !windowOpen(context.edition, slot, context.now)) return 'registration_closed';
-  const came = known.tickets.some((ticket) => cameOf(ticket) > 0);
+  // A coach that was cancelled stays at home, whatever becomes of the others.
+  const coming = standing(known.tickets);
+  const came = coming.some((ticket) => cameOf(ticket) > 0);
   if (came && slot.number !== known.slot) return 'already_used';
-  const shares = sharesOf(known, order);
+  const shares = sharesOf(known, coming, order);
   if (!shares) return came ? 'already_used' : 'invalid';
   const { adults, children, step_free } = order;
   const moves = slot.day !== known.day;
   const tickets = moves
-    ? moved(known, shares, slot, context)
-    : known.tickets.map((ticket, i) =>
-        resized({ ...ticket, slot: slot.number }, shares[i], ticket),
-      );
+    ? moved(known, coming, { shares, slot }, context)
+    : coming.map((ticket, i) => resized({ ...ticket, slot: slot.number }, shares[i], ticket));
+  const atHome = moves ? [] : known.tickets.filter(({ state }) => state === 'cancelled');
   return {
     ...kept(known),
     day: slot.day,
@@ -47,15 +49,19 @@ export function changed(
     // A group that waits for its approval holds none.
     held: known.held > 0 ? adults + children : 0,
     step_free,
-    tickets: tickets.map((ticket) => ({ ...ticket, step_free })),
+    tickets: [...tickets.map((ticket) => ({ ...ticket, step_free })), ...atHome],
     given_up: moves ? known.tickets.map((ticket) => ticket.serial) : [],
   };
 }
 
-function sharesOf(known: KnownRegistration, party: { adults: number; children: number }) {
+function sharesOf(
+  known: KnownRegistration,
+  coming: readonly UsedTicket[],
+  party: { adults: number; children: number },
+) {
   const { adults, children } = party;
-  if (adults === known.adults && children === known.children) return known.tickets;
-  return known.tickets.length === 0 ? [] : shareAnew(known.tickets, party);
+  if (adults === known.adults && children === known.children) return coming;
+  return coming.length === 0 ? [] : shareAnew(coming, party);
 }
 
 /**
@@ -64,15 +70,22 @@ function sharesOf(known: KnownRegistration, party: { adults: number; children: n
  */
 function moved(
   known: KnownRegistration,
-  shares: readonly { adults: number; children: number }[],
-  slot: Slot,
+  coming: readonly UsedTicket[],
+  {
+    shares,
+    slot,
+  }: {
+    readonly shares: readonly { adults: number; children: number }[];
+    readonly slot: Slot;
+  },
   context: DraftContext,
 ): TicketRow[] {
   const before = known.retired.filter((ticket) => ticket.day === slot.day);
-  return known.tickets.map((ticket, i) => {
+  return coming.map((ticket, i) => {
     const { adults, children } = shares[i] ?? ticket;
+    const girls = Math.min(ticket.girls, children);
     const { state } = ticket;
-    const terms = { adults, children, day: slot.day, slot: slot.number, state, note: null };
+    const terms = { adults, children, girls, day: slot.day, slot: slot.number, state, note: null };
     const old = before[i];
     if (old) return { ...old, ...terms, revision: old.revision + 1 };
     return { ...reissued(ticket, context), ...terms };
@@ -108,8 +121,9 @@ export function split(
   // People who came stay on the ticket that they came by.
   if (peopleOf(rest) < cameOf(ticket)) return 'already_used';
   const revision = ticket.revision + 1;
-  const remaining: TicketRow = { ...ticket, ...rest, revision, oldest: revision };
-  const part = { ...reissued(ticket, context), adults, children };
+  const girls = Math.min(ticket.girls, rest.children);
+  const remaining: TicketRow = { ...ticket, ...rest, girls, revision, oldest: revision };
+  const part = { ...reissued(ticket, context), adults, children, girls: ticket.girls - girls };
   const others = known.tickets.filter((one) => one.serial !== ticket.serial);
   return { ...kept(known), tickets: [...others, remaining, part] };
 }

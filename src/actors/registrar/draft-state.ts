@@ -85,8 +85,8 @@ export function sentAgain(
   const placed = inWindow(known, order.slot, context);
   if (typeof placed === 'string') return placed;
   const { contact } = order;
-  const party = { ...known, girls: 0, boys: 0 };
-  const { held } = firstStateOf({ kind: known.kind, party, group_code: null }, context.edition);
+  const asked = { kind: known.kind, party: known, group_code: null };
+  const { held } = firstStateOf(asked, context.edition);
   const tickets = placed.tickets.map((ticket) => ({ ...ticket, state: 'pending' as const }));
   const waits = { state: 'pending' as const, waits_since: context.now, decline_reason: null };
   return { ...placed, ...waits, contact, held, tickets };
@@ -120,7 +120,7 @@ export function vouchedFor(
 function firstTickets(known: KnownRegistration, context: DraftContext): TicketRow[] {
   // Its reference becomes its first ticket.
   const first = { serial: known.first_serial, secret: known.first_secret };
-  return partsOf({ ...known, girls: 0, boys: 0 }).map((part, i) => {
+  return partsOf(known).map((part, i) => {
     const reference =
       i === 0 ? first : { serial: context.nextSerial(), secret: context.newSecret() };
     return newTicket(known, part, reference, 'valid');

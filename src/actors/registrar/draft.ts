@@ -1,4 +1,5 @@
 import type { ChangeReason } from '../../domain/change-reason.ts';
+import type { CoachNumbers } from '../../domain/coaches.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { DeclineReason } from '../../domain/requests.ts';
@@ -38,6 +39,15 @@ export type ChangeOrder =
   | { readonly type: 'reissue'; readonly serials: readonly number[]; readonly unproven: boolean }
   /** What the gate does for its people; null takes the note away. */
   | { readonly type: 'note'; readonly note: GateNote | null }
+  /**
+   * Other numbers for the coaches of a group, in its window or in another one. Coaches that are not
+   * named keep theirs.
+   */
+  | { readonly type: 'coaches'; readonly coaches: readonly CoachNumbers[]; readonly slot: number }
+  /** One coach of a group stays at home. */
+  | { readonly type: 'cancel_coach'; readonly serial: number }
+  /** Whom to call when a coach is late: the sealed contact, as of that revision. */
+  | { readonly type: 'call'; readonly contact: string; readonly revision: number }
   /** By the directorate's code (its hash), for the window that it waits for or another one. */
   | { readonly type: 'vouch'; readonly slot: number; readonly group_code: string };
 
@@ -66,7 +76,11 @@ export interface DraftContext {
 }
 
 /** Every ticket that it holds from now on, and what else of it changes. */
-export interface Draft extends Omit<ChangedRegistration, 'id' | 'serials' | 'retired' | 'tickets'> {
+export interface Draft
+  extends Omit<
+    ChangedRegistration,
+    'id' | 'serials' | 'retired' | 'tickets' | 'girls' | 'boys' | 'agreed'
+  > {
   readonly tickets: readonly TicketRow[];
   /** Serials that it holds no more. */
   readonly given_up: readonly number[];
@@ -74,10 +88,10 @@ export interface Draft extends Omit<ChangedRegistration, 'id' | 'serials' | 'ret
 
 export function kept(known: KnownRegistration): Draft {
   const { state, day, slot, adults, children, held, step_free, group_code, tickets } = known;
-  const { waits_since, decline_reason, first_secret } = known;
+  const { waits_since, decline_reason, first_secret, coaches } = known;
   return {
     ...{ state, day, slot, adults, children, held, step_free, group_code, tickets, first_secret },
-    ...{ waits_since, decline_reason, contact: null },
+    ...{ waits_since, decline_reason, coaches, contact: null },
     given_up: [],
   };
 }
@@ -85,16 +99,25 @@ export function kept(known: KnownRegistration): Draft {
 /** A ticket for other people or another window: a newer one of its serial, if anything it says changes. */
 export function resized(
   ticket: UsedTicket,
-  share: { adults: number; children: number } = ticket,
+  share: { adults: number; children: number; girls?: number } = ticket,
   before: UsedTicket = ticket,
 ): TicketRow {
   const { adults, children } = share;
+  const girls = Math.min(share.girls ?? ticket.girls, children);
   const says = (one: TicketRow) => [one.adults, one.children, one.slot].join();
-  const now = { ...ticket, adults, children };
+  const now = { ...ticket, adults, children, girls };
   return says(now) === says(before) ? now : { ...now, revision: ticket.revision + 1 };
 }
 
-export function sumOf(tickets: readonly TicketRow[], what: 'adults' | 'children'): number {
+/** Tickets that stand, or wait to. */
+export function standing<T extends Pick<TicketRow, 'state'>>(tickets: readonly T[]): T[] {
+  return tickets.filter(({ state }) => state !== 'cancelled');
+}
+
+export function sumOf(
+  tickets: readonly Pick<TicketRow, 'adults' | 'children' | 'girls'>[],
+  what: 'adults' | 'children' | 'girls',
+): number {
   return tickets.reduce((sum, ticket) => sum + ticket[what], 0);
 }
 

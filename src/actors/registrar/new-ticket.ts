@@ -7,7 +7,7 @@ type Terms = Pick<RegistrationRow, 'id' | 'kind' | 'locale' | 'day' | 'slot' | '
 /** A ticket for a part of a registration's people, not signed yet. */
 export function newTicket(
   { id, kind, locale, day, slot, step_free }: Terms,
-  { adults, children }: Pick<TicketRow, 'adults' | 'children'>,
+  { adults, children, girls = 0 }: Pick<TicketRow, 'adults' | 'children'> & { girls?: number },
   { serial, secret }: Reference,
   state: TicketState,
 ): TicketRow {
@@ -21,6 +21,7 @@ export function newTicket(
     locale,
     adults,
     children,
+    girls,
     day,
     slot,
     step_free,

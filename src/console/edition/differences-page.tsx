@@ -82,13 +82,14 @@ function comparable(edition: Edition, locale: Locale) {
       return `${date} ${span(opens, closes)} (${windows.join(', ')})`;
     }),
     gates: edition.gates.map((gate) => {
-      const { name, kinds, lanes, direction, step_free } = gateFieldsOf(gate);
+      const { name, kinds, lanes, direction, bays, step_free } = gateFieldsOf(gate);
       const facts = [
         `${signOf(gate)} ${name.ar}`,
         ...kinds.map((kind) => words.kinds[kind]),
         words.gates.directions[direction],
         `${words.gates.lanes} ${lanes}`,
         ...(step_free ? [words.gates.stepFree] : []),
+        ...(bays.length > 0 ? [`${words.gates.bays} ${bays.join(words.gates.baysBetween)}`] : []),
       ];
       return facts.join(', ');
     }),

@@ -31,7 +31,16 @@ function fieldsOf(typed: Typed): Readonly<Record<keyof GateFields, unknown>> {
     lanes: wholeOf(textOf(typed, 'lanes')),
     step_free: textOf(typed, 'step_free') === 'yes',
     position: positionOf(typed),
+    bays: baysOf(textOf(typed, 'bays')),
   };
+}
+
+/** Names of bays as they are typed: between commas of any script, or one a line. */
+function baysOf(text: string): string[] {
+  return text
+    .split(/[,،;؛\r\n]+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 /** Null where no position is typed; what is no number is not taken. */

@@ -1,7 +1,7 @@
 import { gateFieldsOf } from '../../domain/editing/edits.ts';
 import type { Untouched } from '../../domain/editing/untouched.ts';
 import type { Gate } from '../../domain/edition.ts';
-import { GATE_DIRECTIONS, SIGN_MAX, signOf } from '../../domain/edition-parts.ts';
+import { BAYS_TYPED_MAX, GATE_DIRECTIONS, SIGN_MAX, signOf } from '../../domain/edition-parts.ts';
 import { type Locale, PARTY_KINDS } from '../../domain/kinds.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
@@ -81,7 +81,7 @@ function GateRow(props: GatesProps & { gate: Gate }) {
   const { locale, edition, gate, phones, typed } = props;
   const words = editionWords[locale];
   const { gates } = words;
-  const { direction = 'both', lanes = 1, kinds } = gate;
+  const { direction = 'both', lanes = 1, bays = [], kinds } = gate;
   const isSent =
     typed !== null &&
     textOf(typed, 'verb') === 'gate' &&
@@ -90,6 +90,7 @@ function GateRow(props: GatesProps & { gate: Gate }) {
     kinds.length === 0 ? gates.everyone : kinds.map((kind) => words.kinds[kind]).join(' + '),
     gates.directions[direction],
     gate.step_free && gates.stepFree,
+    bays.length > 0 && `${gates.bays} ${bays.join(gates.baysBetween)}`,
     `${gates.phones} ${gates.phonesOf(phones.get(gate.number) ?? 0, lanes)}`,
   ];
   return (
@@ -185,6 +186,14 @@ function GateForm(props: GatesProps & { gate: Gate | null }) {
         label={gates.lanes}
         hint={gates.lanesHint}
         {...{ max: 4, inputmode: 'numeric', dir: 'ltr', required: true }}
+      />
+      <TextField
+        {...field('bays')}
+        value={typed ? textOf(typed, 'bays') : (stored?.bays ?? []).join(gates.baysBetween)}
+        label={gates.bays}
+        hint={gates.baysHint}
+        max={BAYS_TYPED_MAX}
+        dir="auto"
       />
       <label class="tick">
         <input type="checkbox" name="step_free" value="yes" {...(isFree && { checked: true })} />

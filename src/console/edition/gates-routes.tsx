@@ -65,4 +65,4 @@ function fieldOf(path: string, typed: Typed): string {
   return `${prefix}${FIELDS.includes(name) ? name : 'sign'}`;
 }
 
-const FIELDS = ['sign', 'direction', 'lanes'];
+const FIELDS = ['sign', 'direction', 'lanes', 'bays'];

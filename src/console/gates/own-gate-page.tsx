@@ -2,7 +2,9 @@ import type { Notice } from '../../domain/notice.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { shellWords } from '../../i18n/shell.ts';
+import type { ExpectedCoach } from '../../operations/coaches.ts';
 import type { KeptSheet } from '../../store/gates/shift-sheets.ts';
+import { CoachesSoon } from '../coaches/coaches-soon.tsx';
 import { GateSaid } from '../notices/offers.tsx';
 import { archOf } from '../shell/arch.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
@@ -21,6 +23,8 @@ interface OwnGateProps extends WatchProps {
   sheets: readonly KeptSheet[];
   /** The newest that were published. */
   notices: readonly Notice[];
+  /** Of this gate, that are expected in this hour. */
+  coaches: readonly ExpectedCoach[];
   /** What was wrong in the form that was sent. */
   fault?: string;
 }
@@ -80,6 +84,7 @@ export function OwnGatePage(props: OwnGateProps & { gate: number }) {
       </section>
       <Controls {...props} />
       <p class="hint">{gatesPage.offline}</p>
+      <CoachesSoon {...props} />
       <SupervisorPanel locale={locale} codes={props.supervisorCodes} />
       <PhoneTable {...props} voided={null} phones="all" own />
       <div data-fresh="sheets">

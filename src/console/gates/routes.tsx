@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { Problem } from '../../domain/problem.ts';
 import { may } from '../../domain/roles.ts';
 import { holdWords } from '../../i18n/holds.ts';
+import { readCoachesSoon } from '../../operations/coaches.ts';
 import {
   endedAlready,
   endFreeFlow,
@@ -88,16 +89,17 @@ async function ownGatePage(c: Context<MemberApp>, { fault }: { fault?: string })
   const { locale, member, edition, now } = c.var;
   const { DB } = c.env;
   const gate = member.gate ?? 0;
-  const [orders, published, all, sheets] = await Promise.all([
+  const [orders, published, all, sheets, coaches] = await Promise.all([
     loadOrders(DB, edition.number),
     noticesNow(c.env, edition.number, now),
     readDevices(memberContext(c)),
     latestSheets(DB, edition.number, gate),
+    readCoachesSoon(memberContext(c), edition),
   ]);
   const devices = all.filter((one) => one.gate === gate);
   return (
     <OwnGatePage
-      {...{ locale, member, edition, now, gate, devices, sheets }}
+      {...{ locale, member, edition, now, gate, devices, sheets, coaches }}
       notices={published.list}
       holds={orders.holds.filter((one) => inForce(one, now))}
       freeFlow={orders.freeFlow.filter((one) => inForce(one, now))}

@@ -21,6 +21,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   board: { section: 'live', path: '', needs: 'read_figures' },
   ownGate: { section: 'gates', path: '/gate', needs: 'read_own_gate' },
   gates: { section: 'gates', path: '/gates', needs: 'read_gates' },
+  coaches: { section: 'gates', path: '/coaches', needs: 'read_coaches' },
   practice: { section: 'gates', path: '/gates/practice', needs: 'print_practice_codes' },
   search: { section: 'visitors', path: '/visitors', needs: 'search_visitors' },
   desk: { section: 'visitors', path: '/desk', needs: 'register_at_desk' },

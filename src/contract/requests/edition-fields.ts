@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { WINDOWS_MAX } from '../../domain/editing/window-plan.ts';
 import { LIVE_DETAILS, type Policy } from '../../domain/edition.ts';
 import {
+  BAY_MAX,
+  BAYS_MAX,
   GATE_DIRECTIONS,
   PLAN_COLUMNS,
   PLAN_KINDS,
@@ -137,6 +139,12 @@ const sign = v.pipe(
   v.transform((typed) => cleanText(typed, SIGN_MAX)?.toUpperCase() ?? ''),
   v.regex(new RegExp(`^[\\p{L}0-9]{1,${SIGN_MAX}}$`, 'u')),
 );
+/** The name of a place where a coach stops. */
+const bay = v.pipe(
+  v.string(),
+  v.transform((typed) => cleanText(typed, BAY_MAX) ?? ''),
+  v.minLength(1),
+);
 export const gateFields = v.strictObject({
   name: inAllLanguages(name),
   kinds,
@@ -145,6 +153,7 @@ export const gateFields = v.strictObject({
   sign: v.nullable(sign),
   lanes: whole(1, 99),
   direction: v.picklist(GATE_DIRECTIONS),
+  bays: v.optional(v.pipe(v.array(bay), v.maxLength(BAYS_MAX)), []),
 });
 export const someGateFields = v.partial(v.strictObject({ ...gateFields.entries, name: names }));
 

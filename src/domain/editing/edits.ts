@@ -191,7 +191,7 @@ export function windowFieldsOf({ from, to, capacity, closed = false }: Slot): Wi
 }
 
 export function gateFieldsOf({ number: _, ...gate }: Gate): GateFields {
-  return { position: null, sign: null, lanes: 1, direction: 'both', ...gate };
+  return { position: null, sign: null, lanes: 1, direction: 'both', bays: [], ...gate };
 }
 
 function recordOf<Name extends string, Value>(

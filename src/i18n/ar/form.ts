@@ -77,7 +77,7 @@ export const form = {
     },
     association: {
       title: 'جمعية',
-      intro: 'تذكرة واحدة للمجموعة كلها.',
+      intro: 'لكل حافلة تذكرة.',
       organisation: 'اسم الجمعية',
     },
     media: {

@@ -17,6 +17,7 @@ export const words = {
     board: 'لوحة العدّ',
     gates: 'الأبواب',
     ownGate: 'بابكم',
+    coaches: 'الحافلات المنتظرة',
     practice: 'تدريب',
     search: 'بحث',
     requests: 'الطلبات',

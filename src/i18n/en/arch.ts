@@ -16,6 +16,7 @@ export const words: ArchWords = {
   notices: counted('notice published', 'notices published'),
   places: counted('place left', 'places left'),
   requests: counted('request waiting', 'requests waiting'),
+  coachesExpected: counted('coach expected', 'coaches expected'),
   people: counted('person', 'people'),
   badges: counted('badge', 'badges'),
   rows: counted('row', 'rows'),

@@ -294,6 +294,10 @@ export const words: EditionWords = {
     directions: { in: 'in', out: 'out', both: 'in and out' },
     lanes: 'Lanes',
     lanesHint: 'One phone for each lane.',
+    bays: 'Coach bays',
+    baysBetween: ', ',
+    baysHint:
+      'Optional: the names of the bays at this gate, with commas between them. Coaches get one after another.',
     stepFree: 'Step-free',
     latitude: 'Latitude',
     longitude: 'Longitude',

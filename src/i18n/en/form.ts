@@ -54,7 +54,7 @@ export const form: FormWords = {
     },
     association: {
       title: 'Association',
-      intro: 'One ticket for the whole group.',
+      intro: 'One ticket per coach.',
       organisation: 'Name of the association',
     },
     media: {

@@ -15,6 +15,7 @@ export const words: ShellWords = {
     board: 'Board',
     gates: 'Gates',
     ownGate: 'Your gate',
+    coaches: 'Coaches expected',
     practice: 'Practice',
     search: 'Search',
     requests: 'Requests',

@@ -16,6 +16,7 @@ export const words: ArchWords = {
   notices: counted('avis en ligne', 'avis en ligne'),
   places: counted('place restante', 'places restantes'),
   requests: counted('demande en attente', 'demandes en attente'),
+  coachesExpected: counted('autocar attendu', 'autocars attendus'),
   people: counted('personne', 'personnes'),
   badges: counted('badge', 'badges'),
   rows: counted('ligne', 'lignes'),

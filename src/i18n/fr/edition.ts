@@ -294,6 +294,10 @@ export const words: EditionWords = {
     directions: { in: 'entrée', out: 'sortie', both: 'entrée et sortie' },
     lanes: 'Files',
     lanesHint: 'Un téléphone par file.',
+    bays: 'Quais des autocars',
+    baysBetween: ', ',
+    baysHint:
+      'Facultatif : les noms des quais devant cette porte, séparés par des virgules. Ils sont donnés l’un après l’autre.',
     stepFree: 'De plain-pied',
     latitude: 'Latitude',
     longitude: 'Longitude',

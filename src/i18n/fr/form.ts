@@ -57,7 +57,7 @@ export const form: FormWords = {
     },
     association: {
       title: 'Association',
-      intro: 'Un seul billet pour tout le groupe.',
+      intro: 'Un billet par autocar.',
       organisation: 'Nom de l’association',
     },
     media: {

@@ -15,6 +15,7 @@ export const words: ShellWords = {
     board: 'Tableau',
     gates: 'Portes',
     ownGate: 'Votre porte',
+    coaches: 'Autocars attendus',
     practice: 'Exercice',
     search: 'Recherche',
     requests: 'Demandes',

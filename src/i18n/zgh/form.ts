@@ -42,7 +42,7 @@ export const form: FormWords = {
     },
     association: {
       title: 'ⵜⴰⵎⵙⵎⵓⵏⵜ',
-      intro: 'ⵢⴰⵜ ⵜⴽⴰⵕⴹⴰ ⵉ ⵜⵔⴰⴱⴱⵓⵜ ⵎⴰⵔⵔⴰ.',
+      intro: 'ⴽⵓ ⴰⵟⵓⴱⵉⵙ ⵉⵍⴰ ⵜⴰⴽⴰⵕⴹⴰ.',
       organisation: 'ⵉⵙⵎ ⵏ ⵜⵎⵙⵎⵓⵏⵜ',
     },
     media: {

@@ -15,6 +15,7 @@ export const words: ShellWords = {
     board: 'ⵜⴰⴼⵍⵡⵉⵜ',
     gates: 'ⵜⵉⵡⵡⵓⵔⴰ',
     ownGate: 'ⵜⴰⵡⵡⵓⵔⵜ ⵏⵏⵓⵏ',
+    coaches: 'ⵉⵟⵓⴱⵉⵙⵏ',
     practice: 'ⴰⵙⵍⵎⴷ',
     search: 'ⴰⵔⵣⵣⵓ',
     requests: 'ⵜⵓⵜⵔⵉⵡⵉⵏ',

@@ -195,6 +195,7 @@ export const gate = sqliteTable(
     sign: text(),
     lanes: integer().notNull(),
     direction: text().$type<GateDirection>().notNull(),
+    bays: json<readonly string[]>('bays').notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.number] })],
 );
@@ -293,6 +294,7 @@ export const registration = sqliteTable(
     group_code: text(),
     request: text(),
     waits_since: integer(),
+    agreed: integer(),
     decline_reason: text().$type<DeclineReason>(),
     revision: integer().notNull(),
     change_key: text(),
@@ -386,6 +388,7 @@ export const ticket = sqliteTable(
     locale: text().$type<Locale>().notNull(),
     adults: integer().notNull(),
     children: integer().notNull(),
+    girls: integer().notNull(),
     day: integer().notNull(),
     slot: integer().notNull(),
     step_free: flag('step_free').notNull(),

@@ -92,14 +92,16 @@ ON CONFLICT (event, number) DO UPDATE SET day = excluded.day, from_time = exclud
   desk_kept = excluded.desk_kept`;
 
 const PUT_GATES = `
-INSERT INTO gate (event, number, name, kinds, step_free, latitude, longitude, sign, lanes, direction)
+INSERT INTO gate (event, number, name, kinds, step_free, latitude, longitude, sign, lanes, direction,
+  bays)
 SELECT ?1, value ->> 'number', value -> 'name', value -> 'kinds', value ->> 'step_free',
   value ->> '$.position.latitude', value ->> '$.position.longitude',
-  value ->> 'sign', value ->> 'lanes', value ->> 'direction'
+  value ->> 'sign', value ->> 'lanes', value ->> 'direction', coalesce(value -> 'bays', '[]')
 FROM json_each(?2) WHERE true
 ON CONFLICT (event, number) DO UPDATE SET name = excluded.name, kinds = excluded.kinds,
   step_free = excluded.step_free, latitude = excluded.latitude, longitude = excluded.longitude,
-  sign = excluded.sign, lanes = excluded.lanes, direction = excluded.direction`;
+  sign = excluded.sign, lanes = excluded.lanes, direction = excluded.direction,
+  bays = excluded.bays`;
 
 const LISTED = 'WHERE event = ?1 AND number IN (SELECT value FROM json_each(?2))';
 const REMOVE_SLOTS = `DELETE FROM slot ${LISTED}`;

@@ -5,7 +5,14 @@ import { inSql } from '../d1/words.ts';
 
 /** Looks into the data of one visitor, or of the groups of a list. */
 const OPENINGS: readonly AuditVerb[] = [
-  ...(['open_record', 'open_request', 'show_contact', 'open_list', 'open_wish'] as const),
+  ...([
+    'open_record',
+    'open_request',
+    'show_contact',
+    'call_coach',
+    'open_list',
+    'open_wish',
+  ] as const),
 ];
 /** Asks who is registered. */
 const SEARCHES: readonly AuditVerb[] = ['search_by_name', 'search_by_contact'];

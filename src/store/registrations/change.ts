@@ -16,12 +16,18 @@ export interface ChangedRegistration {
   readonly slot: number;
   readonly adults: number;
   readonly children: number;
+  /** Of the children of a school. */
+  readonly girls: number;
+  readonly boys: number;
+  readonly coaches: number;
   readonly held: number;
   readonly step_free: boolean;
   /** Hash of the code that confirms it. */
   readonly group_code: string | null;
   /** The secret digits of its reference. */
   readonly first_secret: number;
+  /** People for whom a group was approved or vouched for. */
+  readonly agreed: number | null;
   readonly waits_since: number | null;
   readonly decline_reason: DeclineReason | null;
   /** Its sealed contact, where that is another one from now on. */
@@ -45,7 +51,10 @@ export interface ChangeRequest {
     | 'resend'
     | 'vouch'
     | 'reissue'
-    | 'note';
+    | 'note'
+    | 'coaches'
+    | 'cancel_coach'
+    | 'call';
   readonly by: string;
   /** Why a member asked for it. */
   readonly reason?: ChangeReason;
@@ -157,7 +166,8 @@ const moved = (parameter: string) => `EXISTS (
 
 const UPDATE_REGISTRATION = `
 UPDATE registration SET state = ?4 ->> 'state', day = ?4 ->> 'day', slot = ?4 ->> 'slot',
-  adults = ?4 ->> 'adults', children = ?4 ->> 'children', held = ?4 ->> 'held',
+  adults = ?4 ->> 'adults', children = ?4 ->> 'children', girls = ?4 ->> 'girls',
+  boys = ?4 ->> 'boys', coaches = ?4 ->> 'coaches', agreed = ?4 ->> 'agreed', held = ?4 ->> 'held',
   step_free = ?4 ->> 'step_free', group_code = ?4 ->> 'group_code',
   first_secret = ?4 ->> 'first_secret', waits_since = ?4 ->> 'waits_since',
   decline_reason = ?4 ->> 'decline_reason', contact = coalesce(?4 ->> 'contact', contact),

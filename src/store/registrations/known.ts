@@ -30,9 +30,12 @@ export interface KnownRegistration
     | 'slot'
     | 'adults'
     | 'children'
+    | 'girls'
+    | 'boys'
     | 'coaches'
     | 'locale'
     | 'group_code'
+    | 'agreed'
     | 'waits_since'
   > {
   /** Why it was declined, and how often it was completed and sent again since. */
@@ -122,7 +125,8 @@ export function readVouches(
 }
 
 const SELECT_KNOWN = `
-SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.coaches, r.locale, r.step_free,
+SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
+  r.coaches, r.locale, r.step_free, r.agreed,
   r.held, r.revision, r.first_serial, r.first_secret, r.serials, r.group_code,
   r.waits_since, r.decline_reason, r.contact,
   (SELECT count(*) FROM registration_change c WHERE c.event = ?1 AND c.registration = ?2

@@ -4,7 +4,7 @@ import { auditRow, type By, type Deed } from '../d1/audit.ts';
 const ONE_LOOK_MS = 3_600_000;
 
 /** What of a registration a member looked at. */
-type Opening = 'open_record' | 'open_request' | 'show_contact' | 'read_name';
+type Opening = 'open_record' | 'open_request' | 'show_contact' | 'call_coach' | 'read_name';
 
 /** Notes which registrations a member looked at, and what of them: once an hour each. */
 export function noteOpenings(

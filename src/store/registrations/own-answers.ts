@@ -32,6 +32,24 @@ export async function declinedAnswers(
   );
 }
 
+/** What a registration answered, for its holder; null for an unknown id. */
+export async function ownAnswers(
+  env: Env,
+  edition: StoredEdition,
+  id: string,
+  now: number,
+): Promise<OwnAnswers | null> {
+  const row = await env.DB.prepare(SELECT_OWN)
+    .bind(edition.number, id)
+    .first<Omit<OwnAnswers, 'box'> & { contact: string | null }>();
+  if (!row) return null;
+  const { contact, ...own } = row;
+  return { ...own, box: await openContact(env, edition, { id, contact, now }) };
+}
+
+const SELECT_OWN = `
+SELECT r.id, r.slot, r.revision, r.contact FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
+
 const DECLINED = `r.id, r.slot, r.revision, r.contact`;
 
 const SELECT_DECLINED = `

@@ -68,6 +68,8 @@ export async function prepareRegistration(
     id,
     ...first,
     request: null,
+    // The code vouches for so many, and for no more.
+    agreed: group_code === null ? null : adults + children,
     waits_since: first.state === 'pending' ? now : null,
     group_code: group_code === null ? null : await hashSecret(group_code),
     slot,

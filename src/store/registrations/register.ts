@@ -271,6 +271,7 @@ const REGISTRATION: Columns<NewRow> = {
   serials: '->',
   group_code: '->>',
   request: '->>',
+  agreed: '->>',
   waits_since: '->>',
   created_at: '->>',
 };
@@ -285,6 +286,7 @@ export const TICKET: Columns<TicketRow> = {
   locale: '->>',
   adults: '->>',
   children: '->>',
+  girls: '->>',
   day: '->>',
   slot: '->>',
   step_free: '->>',

@@ -39,6 +39,7 @@ export interface StoredRegistration {
   readonly first_serial: number;
   readonly first_secret: number;
   readonly held: number;
+  readonly agreed: number | null;
   readonly waits_since: number | null;
   readonly decline_reason: DeclineReason | null;
   readonly resent: number;
@@ -156,7 +157,7 @@ export function registrationView(
   found: StoredRegistration,
   tickets: readonly (TicketRow & Passed)[],
 ): RegistrationView {
-  const { waits_since, decline_reason, resent } = found;
+  const { agreed, waits_since, decline_reason, resent } = found;
   const { id, kind, slot, day, locale, adults, children, girls, boys, coaches } = found;
   return {
     event: edition.number,
@@ -174,6 +175,7 @@ export function registrationView(
     step_free: found.step_free === 1,
     locale,
     tickets: tickets.map((row) => ticketView(edition, row)),
+    agreed,
     waits_since,
     decline_reason,
     resent,
@@ -182,7 +184,7 @@ export function registrationView(
 
 /** A ticket as its page shows it. */
 export function ticketView(edition: StoredEdition, row: TicketRow & Passed): TicketView {
-  const { serial, state, kind, adults, children, day, slot, step_free, locale } = row;
+  const { serial, state, kind, adults, children, girls, day, slot, step_free, locale } = row;
   const { last_at, last_gate } = row;
   const entered = row.entered ?? 0;
   return {
@@ -194,6 +196,7 @@ export function ticketView(edition: StoredEdition, row: TicketRow & Passed): Tic
     kind,
     adults,
     children,
+    girls,
     entered,
     inside: Math.max(0, entered - (row.exited ?? 0)),
     last_in: last_at === null ? null : { at: last_at, gate: last_gate },
@@ -249,7 +252,7 @@ function readRegistration(
 /** Of a `registration` as `r`: see `registrationView`. */
 export const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls,
   r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, r.link,
-  r.waits_since, r.decline_reason,
+  r.agreed, r.waits_since, r.decline_reason,
   iif(r.decline_reason IS NULL, 0, (SELECT count(*) FROM registration_change c
     WHERE c.event = r.event AND c.registration = r.id AND c.verb = 'resend')) AS resent`;
 

@@ -10,12 +10,22 @@ import { commonWords } from '../../i18n/common.ts';
 import { declineWords } from '../../i18n/decline.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { Completion } from '../../operations/resend-request.ts';
+import { type CountField, countedBy, type TypedCounts } from '../group/counts.ts';
 import { type Fault, faultOf } from '../shared/fault.ts';
 
 /**
  * The answers of a holder to change or to split, as typed, so that a refusal can give them back.
  */
-export type Attempt =
+export type Attempt = PartyAttempt | GroupAttempt;
+
+/** Of the coaches of a group. */
+type GroupAttempt =
+  | { readonly form: 'coaches'; readonly slot: string; readonly typed: TypedCounts }
+  | { readonly form: 'coach' }
+  | { readonly form: 'call'; readonly call: string };
+
+/** Of a registration as a whole, or of one of its tickets. */
+export type PartyAttempt =
   | {
       readonly form: 'change';
       readonly slot: string;
@@ -42,14 +52,14 @@ export interface ResendAttempt extends MediaDetails {
 
 /** One sentence for each wrong answer, by the name of its field. */
 export type Faults = ReadonlyMap<
-  'slot' | 'adults' | 'children' | 'group_code' | ResendField,
+  'slot' | 'adults' | 'children' | 'group_code' | 'call' | ResendField | CountField,
   Fault
 >;
 /** The fields of a request that is completed. */
 type ResendField = MediaField | 'organisation' | 'details';
 
 /** Reads a sent form. `instead` is the window that a button offered in place of a full one. */
-export function readAttempt(kind: Attempt['form'], form: FormData): Attempt {
+export function readAttempt(kind: PartyAttempt['form'], form: FormData): PartyAttempt {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
@@ -76,6 +86,13 @@ export function faultsOf(
   attempt: Attempt,
   { edition, registration, locale }: Known & { locale: Locale },
 ): Faults {
+  if (attempt.form === 'coaches') {
+    return countedBy(attempt.typed, registration, edition, locale).faults;
+  }
+  if (attempt.form === 'coach') return new Map();
+  if (attempt.form === 'call') {
+    return new Map([['call', faultOf('call', visitorWords[locale].form.faults.phone_invalid)]]);
+  }
   if (attempt.form === 'code') return codeFault(attempt.group_code, locale);
   if (attempt.form === 'resend') return completionOf(attempt, registration.kind, locale).faults;
   const faults = new Map<'slot' | 'adults' | 'children', Fault>();

@@ -2,13 +2,24 @@ import type { Live } from '../../contract/answers/live.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { RegistrationView } from '../../domain/registration.ts';
+import type { GroupAnswers } from '../../operations/change-group.ts';
 import type { ContactBox } from '../../store/registrations/contact-box.ts';
 import type { OtherDay } from '../../store/registrations/other-days.ts';
 import type { NoRoom } from '../shared/form-errors.ts';
 import type { Attempt, Faults } from './attempt.ts';
 
 /** What was just done, shown once at the head of the page. */
-export type Done = 'confirmed' | 'changed' | 'divided' | 'cancelled' | 'returned' | 'resent';
+export type Done =
+  | 'confirmed'
+  | 'changed'
+  | 'divided'
+  | 'cancelled'
+  | 'returned'
+  | 'resent'
+  | GroupDone;
+
+/** The same, of what belongs to a group. */
+type GroupDone = 'numbers' | 'coach' | 'called';
 
 /** What the page of a registration shows. */
 export interface ManageFacts {
@@ -24,6 +35,8 @@ export interface ManageFacts {
   readonly own: ContactBox | null;
   /** Other days of the same request. */
   readonly others: readonly OtherDay[];
+  /** What a group has said of itself; null for others, and once it was erased. */
+  readonly group: GroupAnswers | null;
   readonly done?: Done | undefined;
   readonly refused?: Refused | undefined;
 }

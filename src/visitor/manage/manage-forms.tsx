@@ -1,10 +1,13 @@
 import { peopleOf, type TicketView } from '../../domain/registration.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
+import { groupWords } from '../../i18n/groups.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { isGroup } from '../group/coach.ts';
 import { CountField } from '../register/fields.tsx';
 import { canBeChosen, windowsOf } from '../shared/availability.ts';
+import { InLegal } from '../shared/in-legal.tsx';
 import { managePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
 import { WindowCards, WindowChoice } from '../shared/window-choice.tsx';
@@ -43,7 +46,12 @@ export function ChangeForm(facts: ManageFacts) {
   return (
     <details class="more" open={typed !== null}>
       <summary>
-        <Icon name="pencil" /> {manage.changeTitle}
+        <Icon name="pencil" />{' '}
+        {isGroup(registration) ? (
+          <InLegal locale={locale}>{groupWords[locale].changeWindow}</InLegal>
+        ) : (
+          manage.changeTitle
+        )}
       </summary>
       <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-resend="">
         <FormKey />
@@ -68,17 +76,24 @@ export function ChangeForm(facts: ManageFacts) {
           wrong={faults?.get('slot')}
         />
         <OtherDays {...facts} day={day.number} chosen={typed?.slot ?? ''} />
-        <fieldset class="counts">
-          <legend>{form.people}</legend>
-          <Counts
-            prefix="change"
-            locale={locale}
-            edition={edition}
-            adults={typed?.adults ?? String(party.adults)}
-            children={typed?.children ?? String(party.children)}
-            faults={faults}
-          />
-        </fieldset>
+        {isGroup(registration) && registration.tickets.length > 0 ? (
+          <>
+            <input type="hidden" name="adults" value={party.adults} />
+            <input type="hidden" name="children" value={party.children} />
+          </>
+        ) : (
+          <fieldset class="counts">
+            <legend>{form.people}</legend>
+            <Counts
+              prefix="change"
+              locale={locale}
+              edition={edition}
+              adults={typed?.adults ?? String(party.adults)}
+              children={typed?.children ?? String(party.children)}
+              faults={faults}
+            />
+          </fieldset>
+        )}
         <label class="tick">
           <input
             type="checkbox"

@@ -2,15 +2,21 @@ import type { Child } from 'hono/jsx';
 import { can } from '../../domain/archive.ts';
 import { groupCode } from '../../domain/code.ts';
 import { assignedGate, slotsOf } from '../../domain/edition.ts';
+import type { Locale } from '../../domain/kinds.ts';
 import type { TicketView } from '../../domain/registration.ts';
+import { directionOf } from '../../i18n/common.ts';
 import { declineWords } from '../../i18n/decline.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { groupWords } from '../../i18n/groups.ts';
 import { mediaWords } from '../../i18n/media.ts';
-import { visitorWords } from '../../i18n/visitor.ts';
+import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { documentTitle, Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
+import { isGroup } from '../group/coach.ts';
+import { countLabels } from '../group/count-labels.ts';
+import { CallForm, GroupCoaches } from '../group/group-coaches.tsx';
 import { DayHead } from '../shared/day-head.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
@@ -19,7 +25,7 @@ import { MovedNote } from '../shared/moved-note.tsx';
 import { SendState } from '../shared/send-bar.tsx';
 import { AnswerBy, DeclinedNote, SentAgain } from './answer.tsx';
 import { CodeForm, takesCode } from './code-form.tsx';
-import type { ManageFacts, Refused } from './facts.ts';
+import type { Done, ManageFacts, Refused } from './facts.ts';
 import { ChangeForm, FormKey, fieldId, SplitForm } from './manage-forms.tsx';
 import { RequestDays } from './request-days.tsx';
 
@@ -32,10 +38,14 @@ export function ManagePage(facts: ManageFacts) {
   const stands = can('visitor', edition, 'change_registration');
   const open = stands && !cancelled && now < (day?.closes_at ?? 0);
   return (
-    <ManageFrame {...facts} title={words.title}>
+    <ManageFrame
+      {...facts}
+      title={titleOf(facts)}
+      spoken={isGroup(registration) ? legalLocale(locale) : locale}
+    >
       {done && (
         <div class="notice good" role="status" tabindex={-1} data-focus="">
-          <p>{done === 'resent' ? <SentAgain {...facts} /> : words[done]}</p>
+          <p>{doneWords(facts, done)}</p>
         </div>
       )}
       {refused && !refused.room && <RefusedBox {...facts} refused={refused} />}
@@ -56,7 +66,13 @@ export function ManagePage(facts: ManageFacts) {
       )}
       {registration.decline_reason && <DeclinedNote {...facts} />}
       {takesCode(registration, edition, now) && open && <CodeForm {...facts} />}
-      {registration.tickets.length > 0 && <TicketList {...facts} open={open} />}
+      {registration.tickets.length > 0 &&
+        (isGroup(registration) ? (
+          <GroupCoaches {...facts} open={open} />
+        ) : (
+          <TicketList {...facts} open={open} />
+        ))}
+      {open && isGroup(registration) && <CallForm {...facts} />}
       <RequestDays {...facts} />
       {cancelled && (
         <p data-cancelled="">
@@ -77,6 +93,26 @@ export function ManagePage(facts: ManageFacts) {
       )}
     </ManageFrame>
   );
+}
+
+/** Of a group, whose visit it is. */
+function titleOf({ locale, group }: ManageFacts): string {
+  const organisation = group?.organisation;
+  return organisation ? groupWords[locale].title(organisation) : visitorWords[locale].manage.title;
+}
+
+function doneWords(facts: ManageFacts, done: Done): Child {
+  const words = visitorWords[facts.locale].manage;
+  switch (done) {
+    case 'resent':
+      return <SentAgain {...facts} />;
+    case 'numbers':
+    case 'coach':
+    case 'called':
+      return <InLegal locale={facts.locale}>{groupWords[facts.locale].done[done]}</InLegal>;
+    default:
+      return words[done];
+  }
 }
 
 /** Since when its holder has the window, ms: by the oldest of its tickets, or by the request. */
@@ -107,12 +143,14 @@ function RefusedBox({ locale, registration, refused }: ManageFacts & { refused: 
   const { form, manage } = visitorWords[locale];
   const { sentence, attempt, faults } = refused;
   const { kind } = registration;
-  const labels = {
+  const labels: Readonly<Record<string, unknown>> = {
     ...form,
     ...mediaWords[locale],
     group_code: form.groupCodeName,
     organisation: isGroupKind(kind) ? form.kinds[kind].organisation : '',
     details: declineWords[locale].resend.details,
+    call: groupWords[locale].call,
+    ...countLabels(registration, locale),
   };
   return (
     <div
@@ -130,7 +168,7 @@ function RefusedBox({ locale, registration, refused }: ManageFacts & { refused: 
           {[...faults].map(([field, { text }]) => (
             <li>
               <a href={`#${fieldId(attempt, field)}`}>
-                {field !== 'slot' && `${labels[field]} · `}
+                {field !== 'slot' && `${labels[field] ?? ''} · `}
                 {text}
               </a>
             </li>
@@ -166,15 +204,24 @@ export function CancelPage(facts: ManageFacts) {
   );
 }
 
-function ManageFrame({
+/** The frame of a private page. `spoken`: the language of its title. */
+export function ManageFrame({
   locale,
   edition,
   registration,
   secret,
   refused,
   title,
+  spoken = locale,
+  sheet = false,
   children,
-}: ManageFacts & { title: string; children?: Child }) {
+}: ManageFacts & {
+  title: string;
+  spoken?: Locale;
+  /** A sheet to print. */
+  sheet?: boolean;
+  children?: Child;
+}) {
   return (
     <Page
       page="manage"
@@ -184,7 +231,8 @@ function ManageFrame({
       inLocale={(one) => managePath(secret, one)}
       noticeHref={noticePath(locale, edition.slug)}
       scripts={['visitor.js']}
-      face="manage"
+      {...(isGroup(registration) && { styles: ['group.css'] })}
+      face={sheet ? 'manage group-sheet' : 'manage'}
       isPrivate
       masthead={
         <DayHead
@@ -196,7 +244,9 @@ function ManageFrame({
             </>
           }
         >
-          {title}
+          <bdi lang={spoken} dir={directionOf(spoken)}>
+            {title}
+          </bdi>
         </DayHead>
       }
     >

@@ -1,19 +1,12 @@
 import { type Context, Hono } from 'hono';
-import type { Live } from '../../contract/answers/live.ts';
 import { can } from '../../domain/archive.ts';
 import { wholeNumber } from '../../domain/digits.ts';
 import { groupCodeTyped } from '../../domain/group-code.ts';
-import { isLocale, type Locale } from '../../domain/kinds.ts';
-import { secretInPath } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
-import { peopleOf, type RegistrationView } from '../../domain/registration.ts';
-import { canBeSentAgain } from '../../domain/requests.ts';
+import type { RegistrationView } from '../../domain/registration.ts';
 import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import { addressCeiling } from '../../http/ceilings.ts';
-import { declineWords } from '../../i18n/decline.ts';
-import { problemWords } from '../../i18n/problems.ts';
-import { visitorWords } from '../../i18n/visitor.ts';
 import {
   cancelRegistration,
   changeParty,
@@ -21,34 +14,27 @@ import {
   vouchForGroup,
 } from '../../operations/change-registration.ts';
 import { resendRequest } from '../../operations/resend-request.ts';
-import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
-import { placesLeft } from '../../store/editions/places.ts';
-import { hashSecret } from '../../store/keys/keys.ts';
-import type { ContactBox } from '../../store/registrations/contact-box.ts';
-import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
-import { type OtherDay, otherDays } from '../../store/registrations/other-days.ts';
-import { declinedAnswers } from '../../store/registrations/own-answers.ts';
-import { registrationBySecret } from '../../store/registrations/tickets.ts';
-import { faultOf } from '../shared/fault.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
-import { noRoom } from '../shared/form-errors.ts';
-import { managePath, SECRET_PART } from '../shared/links.ts';
-import { gatesOfDay } from '../shared/live-now.ts';
+import { SECRET_PART } from '../shared/links.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { visitorContext } from '../shared/visitor-context.ts';
 import { waitAt } from '../waiting/wait-routes.tsx';
-import { type Attempt, completionOf, faultsOf, readAttempt } from './attempt.ts';
-import type { Done, Refused } from './facts.ts';
+import { completionOf, type PartyAttempt, readAttempt } from './attempt.ts';
+import type { Done } from './facts.ts';
 import { CancelPage, ManagePage } from './manage-page.tsx';
+import {
+  keepPrivate,
+  keyOf,
+  leadBack,
+  type OpenRegistration,
+  openRegistration,
+  settle,
+} from './open-registration.tsx';
 import { WelcomePage } from './welcome-page.tsx';
 
 /** The private page of a registration. Its address is the only key to it. */
 export const manageRoutes = new Hono<App>()
-  .use('/r/*', async function keepPrivate(c, next) {
-    c.header('Cache-Control', 'private, no-store');
-    c.header('Referrer-Policy', 'no-referrer');
-    await next();
-  })
+  .use('/r/*', keepPrivate)
   .get('/r/:secret/cancel', async (c) => {
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
@@ -122,43 +108,10 @@ export const manageRoutes = new Hono<App>()
     );
   });
 
-interface OpenRegistration {
-  readonly locale: Locale;
-  readonly edition: StoredEdition;
-  readonly registration: RegistrationView;
-  readonly secret: string;
-  readonly left: ReadonlyMap<number, number>;
-  readonly now: number;
-  readonly live: Live | null;
-  readonly own: ContactBox | null;
-  readonly others: readonly OtherDay[];
-}
-
-async function openRegistration(c: Context<App>): Promise<OpenRegistration | null> {
-  const now = c.get('now');
-  const named = secretInPath(c.req.param('secret') ?? '', MANAGE_SECRET_LENGTH);
-  const secret = named?.secret.toLowerCase() ?? '';
-  const registration = await registrationBySecret(c.env, secret, now);
-  const edition = registration && (await editionByNumber(c.env, registration.event, now));
-  c.set('editionNumber', edition?.number);
-  if (!registration || !edition) return null;
-  const lang = wordInQuery(c.req, 'lang');
-  const locale = isLocale(lang) ? lang : registration.locale;
-  const left = await placesLeft(c.env, edition.number, now, registration.kind);
-  const live = await gatesOfDay(c.env, edition, registration.day, now);
-  const [own] = canBeSentAgain(registration)
-    ? await declinedAnswers(c.env, edition, registration.id, now)
-    : [];
-  const others =
-    registration.kind === 'media' ? await otherDays(c.env, edition, registration.id, now) : [];
-  const known = { locale, edition, registration, secret, left, now, live };
-  return { ...known, own: own?.box ?? null, others };
-}
-
 function carryOut(
   c: Context<App>,
   { edition, secret, registration, locale }: OpenRegistration,
-  attempt: Attempt,
+  attempt: PartyAttempt,
   key: string,
 ): Promise<RegistrationView> {
   const context = visitorContext(c, edition);
@@ -181,78 +134,16 @@ function carryOut(
   return changeParty(context, { ...link, ...change });
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/**
- * The key of a form with all its answers: a form that is gone back to with other answers asks anew.
- * Without a key of ours, what is sent twice is asked twice.
- */
-async function keyOf(verb: string, form: FormData): Promise<string> {
-  const key = form.get('key');
-  if (typeof key !== 'string' || !UUID.test(key)) return crypto.randomUUID();
-  const fields = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : null]);
-  return hashSecret(JSON.stringify([verb, fields]));
-}
-
-/** Makes one change and leads back to the page, or shows the page with the reason why not. */
-async function settle(
-  c: Context<App>,
-  open: OpenRegistration,
-  done: Done,
-  attempt: Attempt | undefined,
-  change: () => Promise<RegistrationView>,
-) {
-  try {
-    const { status } = await change();
-    // Places of people who came are not given back: their ticket stays.
-    const returned = done === 'cancelled' && status !== 'cancelled';
-    return leadBack(c, open, returned ? 'returned' : done);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    if (error.retryAfter !== null) c.header('Retry-After', String(error.retryAfter));
-    const now = (await openRegistration(c)) ?? open;
-    return c.html(<ManagePage {...now} refused={refusal(error, now, attempt)} />, error.status);
-  }
-}
-
-function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: Done) {
-  // What a code has confirmed is shown as what is confirmed at once.
-  const query = done === 'confirmed' ? '&new=1' : done ? `&done=${done}` : '';
-  return c.redirect(managePath(secret, locale) + query, 303);
-}
-
-function refusal(problem: Problem, open: OpenRegistration, attempt?: Attempt): Refused {
-  const { edition, registration, locale } = open;
-  const { form, manage } = visitorWords[locale];
-  const resends = attempt?.form === 'resend';
-  if (registration.status === 'cancelled' && !(resends && canBeSentAgain(registration))) {
-    const { resend } = declineWords[locale];
-    const tooOften = resends && problem.code === 'too_many_changes';
-    return { sentence: tooOften ? resend.tooOften : manage.alreadyCancelled };
-  }
-  const faults = attempt && problem.code === 'invalid_request' && faultsOf(attempt, open);
-  if (faults && faults.size > 0) return { attempt, faults };
-  if (problem.code === 'invitation_invalid') {
-    if (attempt?.form !== 'code') return { sentence: manage.codeBeyond, attempt };
-    return {
-      attempt,
-      faults: new Map([['group_code', faultOf('group_code', form.groupCodeWrong)]]),
-    };
-  }
-  if (problem.code === 'already_used') return { sentence: manage.used, attempt };
-  const people =
-    attempt?.form === 'change' ? peopleOf(partyOf(attempt)) : peopleOf(registration.party);
-  const room = noRoom(problem, edition, people);
-  if (room && attempt) return { room, attempt };
-  const { happened, kept, next } = problemWords[locale].codes[problem.code];
-  return { sentence: `${happened} ${kept} ${next}`, attempt };
-}
-
-function partyOf({ adults, children }: Readonly<Record<'adults' | 'children', string>>) {
-  return { adults: wholeNumber(adults) || 0, children: wholeNumber(children) || 0 };
-}
-
-const DONE: readonly Done[] = ['changed', 'divided', 'cancelled', 'returned', 'resent'];
+const DONE: readonly Done[] = [
+  'changed',
+  'divided',
+  'cancelled',
+  'returned',
+  'resent',
+  'numbers',
+  'coach',
+  'called',
+];
 
 function doneOf(query: string | undefined): Done | undefined {
   return DONE.find((one) => one === query);

@@ -15,6 +15,8 @@ export function OfferedWindows({
   /** The text of the form's own button. */
   send: string;
   take: (window: string) => string;
+  /** Why, where it is said in other words than everybody's. */
+  lead?: string | null | undefined;
 }) {
   if (!room) return null;
   return (

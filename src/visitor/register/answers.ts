@@ -22,6 +22,8 @@ export interface Answers {
   readonly name: string;
   readonly phone: string;
   readonly email: string;
+  /** Whom to call when a coach is late. */
+  readonly call: string;
   readonly step_free: boolean;
   readonly consent: boolean;
 }
@@ -38,7 +40,7 @@ export function blankAnswers(group: GroupKind | null): Answers {
     children: group === null ? '0' : '',
     girls: '',
     boys: '',
-    coaches: group === 'school' ? '1' : '',
+    coaches: group === 'school' || group === 'association' ? '1' : '',
     organisation: '',
     group_code: '',
     work: '',
@@ -48,6 +50,7 @@ export function blankAnswers(group: GroupKind | null): Answers {
     name: '',
     phone: '',
     email: '',
+    call: '',
     step_free: false,
     consent: false,
   };
@@ -80,6 +83,7 @@ export function readAnswers(form: FormData): Answers {
     name: text('name'),
     phone: text('phone'),
     email: text('email'),
+    call: text('call'),
     step_free: form.has('step_free'),
     consent: text('consent') === 'read',
   };

@@ -167,6 +167,7 @@ function Form(facts: FormFacts) {
           title={titleOf(facts)}
           day={day.number}
           group={group}
+          chosen={Number(answers.slot)}
           wait={
             group === null && offersKind(edition, 'family')
               ? {

@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { GROUP_KINDS } from '../../domain/registration.ts';
+import { groupWords } from '../../i18n/groups.ts';
 import { mediaWords } from '../../i18n/media.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
@@ -84,6 +85,7 @@ export function PartyFields({ locale, answers, faults, edition }: Facts & { edit
           <>
             {count('adults', words.adults, words.adultsHint(under), 1)}
             {count('children', words.children, words.childrenHint(under))}
+            {group === 'association' && count('coaches', words.coaches, undefined, 1)}
           </>
         )}
       </fieldset>
@@ -130,6 +132,17 @@ export function ContactFields({ locale, answers, faults, edition }: Facts & { ed
           autocomplete="email"
         />
       </details>
+      {answers.group && GROUP_KINDS.includes(answers.group) && (
+        <TextField
+          id="call"
+          type="tel"
+          label={groupWords[locale].call}
+          hint={groupWords[locale].callHint}
+          value={answers.call}
+          wrong={faults.get('call')}
+          autocomplete="off"
+        />
+      )}
       <label class="tick">
         <input type="checkbox" name="step_free" value="1" checked={answers.step_free} />
         <span>

@@ -2,14 +2,17 @@ import type { Child } from 'hono/jsx';
 import type { Edition, Slot } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { ProblemCode } from '../../domain/problem.ts';
+import { GROUP_KINDS } from '../../domain/registration.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
+import { groupWords } from '../../i18n/groups.ts';
 import { mediaWords } from '../../i18n/media.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { documentTitle } from '../../ui/layout.tsx';
+import { groupNoRoom } from '../group/no-room.ts';
+import { InLegal } from '../shared/in-legal.tsx';
 import type { Fault } from './fault.ts';
 import { type FaultyField, type FormError, type NoRoom, noRoomSentence } from './form-errors.ts';
-import { InLegal } from './in-legal.tsx';
 import type { GroupKind } from './links.ts';
 
 /** The box at the head of the form: what happened, what was kept, what to do. Takes the focus. */
@@ -23,6 +26,7 @@ export function ErrorBox({
   group,
   full,
   wait,
+  chosen,
 }: {
   trouble: FormError;
   edition: Edition;
@@ -32,6 +36,8 @@ export function ErrorBox({
   title: string;
   day: number;
   group: GroupKind | null;
+  /** The number of the window that was asked for. */
+  chosen?: number;
   /** What is said where nothing at all is left. */
   full?: Child;
   /** The text of the button that leads to the wait list, where there is one; and the window. */
@@ -74,6 +80,11 @@ export function ErrorBox({
       {trouble.type === 'no_room' && (
         <WindowOffers
           {...{ trouble, edition, locale, day }}
+          lead={
+            group &&
+            GROUP_KINDS.includes(group) &&
+            groupNoRoom(trouble, chosen ?? 0, edition, locale)
+          }
           send={words.confirm}
           take={words.take}
         />
@@ -108,6 +119,7 @@ export function WindowOffers({
   day,
   send,
   take,
+  lead,
 }: {
   trouble: NoRoom;
   edition: Edition;
@@ -116,6 +128,8 @@ export function WindowOffers({
   /** The text of the form's own button. */
   send: string;
   take: (window: string) => string;
+  /** Why, where it is said in other words than everybody's. */
+  lead?: string | false | null | undefined;
 }) {
   const words = visitorWords[locale].form;
   const { alternatives, remaining } = trouble;
@@ -126,15 +140,17 @@ export function WindowOffers({
         {send}
       </button>
       <p>
-        <strong>{noRoomSentence(trouble, locale, words)}</strong>
+        <strong>{lead || noRoomSentence(trouble, locale, words)}</strong>
       </p>
-      <p>
-        {alternatives.length === 0
-          ? words.noAlternatives
-          : remaining > 0
-            ? words.roomForAll
-            : words.alternatives}
-      </p>
+      {!lead && (
+        <p>
+          {alternatives.length === 0
+            ? words.noAlternatives
+            : remaining > 0
+              ? words.roomForAll
+              : words.alternatives}
+        </p>
+      )}
       <div class="alternatives">
         {alternatives.map((slot) => (
           <button class="button wide" type="submit" name="instead" value={slot.number}>
@@ -165,6 +181,7 @@ function labelOf(field: string, group: GroupKind | null, locale: Locale): string
     name: words.name,
     phone: words.phone,
     email: words.email,
+    call: groupWords[locale].call,
     // Their sentences say what they are about.
     slot: '',
     consent: '',

@@ -99,6 +99,7 @@ const FIELD_OF = {
   'contact.name': 'name',
   'contact.phone': 'phone',
   'contact.email': 'email',
+  'contact.call': 'call',
   consent: 'consent',
 } as const satisfies Record<Exclude<PartyPath, 'locale'>, string>;
 

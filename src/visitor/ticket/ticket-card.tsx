@@ -1,13 +1,16 @@
 import { raw } from 'hono/html';
 import { admitsOf } from '../../domain/admission.ts';
+import { bayOf } from '../../domain/coaches.ts';
 import { groupCode } from '../../domain/code.ts';
 import { assignedGate, type Edition, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
-import type { TicketView } from '../../domain/registration.ts';
+import { GROUP_KINDS, type TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
+import { directionOf } from '../../i18n/common.ts';
 import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
-import { visitorWords } from '../../i18n/visitor.ts';
+import { groupWords } from '../../i18n/groups.ts';
+import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -35,6 +38,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
   const day = edition.days.find((one) => one.number === ticket.day);
   const slot = slotsOf(edition).get(ticket.slot);
   const gate = assignedGate(edition.gates, ticket);
+  const bay = GROUP_KINDS.includes(ticket.kind) ? bayOf(edition.gates, ticket) : null;
   const state = shownStateOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
   return (
     <article class={`ticket ${state}`}>
@@ -90,12 +94,26 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
             <dd>
               <Written text={gate.name} locale={locale} />
               {ticket.step_free && gate.step_free && ` · ${words.stepFree}`}
+              {bay && <Bay name={bay} locale={locale} />}
             </dd>
           </div>
         )}
       </dl>
       <StarPattern />
     </article>
+  );
+}
+
+/** Where the coach stops. */
+function Bay({ name, locale }: { name: string; locale: Locale }) {
+  const said = legalLocale(locale);
+  return (
+    <>
+      {' · '}
+      <bdi lang={said} dir={directionOf(said)}>
+        {groupWords[locale].bay(name)}
+      </bdi>
+    </>
   );
 }
 

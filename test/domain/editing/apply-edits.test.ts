@@ -32,6 +32,7 @@ const PLANNED: Edition = withInstants({
 const ANY_GATE = {
   ...{ kinds: [], step_free: true, position: null, sign: null, lanes: 1 },
   direction: 'both' as const,
+  bays: [],
 };
 const BEFORE = (PLANNED.days[0]?.opens_at ?? 0) - 500 * HOUR;
 

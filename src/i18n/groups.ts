@@ -1,0 +1,7 @@
+import type { Locale } from '../domain/kinds.ts';
+import { words as ar, type GroupWords } from './ar/groups.ts';
+import { words as en } from './en/groups.ts';
+import { words as fr } from './fr/groups.ts';
+
+/** The page of a group. Amazigh shows the Arabic sentences until a native reader has written them. */
+export const groupWords: Readonly<Record<Locale, GroupWords>> = { ar, zgh: ar, fr, en };
