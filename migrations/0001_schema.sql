@@ -71,12 +71,13 @@ CREATE TABLE notice_template (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO notice_template VALUES
   ('held'), ('full'), ('rumour'), ('weather'), ('over'), ('free');
 -- What a message tells its holder: they are registered, their hour was moved, their gate is another one,
--- what they or somebody of the office did to their registration, that they come tomorrow, and what the
--- office writes to many. `code`: six digits that somebody asked for who looks for a ticket.
+-- what they or somebody of the office did to their registration, that they come tomorrow, what the
+-- office writes to many, and that their day is called off. `code`: six digits that somebody asked for
+-- who looks for a ticket.
 CREATE TABLE message_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_kind VALUES
   ('ticket'), ('moved'), ('gate'), ('changed'), ('cancelled'), ('approved'), ('declined'), ('turn'), ('offer'),
-  ('reminder'), ('bulk'), ('code'), ('wish');
+  ('reminder'), ('bulk'), ('code'), ('wish'), ('called_off');
 CREATE TABLE message_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO message_state VALUES
   ('ready'), ('sending'), ('sent'), ('delivered'), ('bounced'), ('unknown'), ('dropped');
@@ -780,7 +781,8 @@ CREATE TABLE reissue_try (
 CREATE TABLE message_cause (
   event INTEGER NOT NULL REFERENCES event (number),
   kind TEXT NOT NULL REFERENCES message_kind (word),
-  -- The edition's version since then; of a reminder the day, of a text of the office its number.
+  -- The edition's version since then; of a reminder its date, of a text of the office its
+  -- number, of a day that is called off its number.
   revision INTEGER NOT NULL,
   -- Whose holders are told, in order: `[{window, before, after}]`, the hours as they were read.
   windows TEXT NOT NULL CHECK (json_valid(windows)),

@@ -83,6 +83,7 @@ export const AUDIT_VERBS = [
   'send_bulk',
   'stop_bulk',
   'set_reminder',
+  'call_off',
   // Wishes of children.
   'set_up_wishes',
   'name_wish_reader',

@@ -8,7 +8,7 @@ import type { DeclineReason } from './requests.ts';
  * office did to their registration. `turn`: the wait list came to them, and they are registered; `offer`:
  * it keeps places for them until they answer. `reminder`: they come tomorrow; `bulk`: what somebody of the
  * office writes to many; `code`: six digits, for whoever looks for a ticket. `wish`: the guardian
- * of a child has an answer to read.
+ * of a child has an answer to read; `called_off`: their day does not take place.
  */
 export const MESSAGE_KINDS = [
   'ticket',
@@ -24,6 +24,7 @@ export const MESSAGE_KINDS = [
   'bulk',
   'code',
   'wish',
+  'called_off',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -87,6 +88,8 @@ export type Said =
   | { readonly kind: 'wish'; readonly number: number }
   /** `asked`: by its holder, who had somebody of the office do it. */
   | { readonly kind: 'cancelled'; readonly code: string; readonly asked: boolean }
+  /** `date`: `YYYY-MM-DD`. */
+  | { readonly kind: 'called_off'; readonly code: string; readonly date: string }
   | { readonly kind: 'declined'; readonly code: string; readonly reason: DeclineReason }
   /** Six digits. */
   | { readonly kind: 'code'; readonly digits: string };

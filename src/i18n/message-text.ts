@@ -52,6 +52,8 @@ function textOf(said: Said, language: Written, gate: string): string {
   switch (said.kind) {
     case 'cancelled':
       return said.asked ? words.cancelledAsAsked(code) : words.cancelled(code);
+    case 'called_off':
+      return words.calledOff(formatCalendarDate(said.date, language, 'without_year'), code);
     case 'declined':
       return words.declined(code, declineWords[language].reasons[said.reason]);
     default: {

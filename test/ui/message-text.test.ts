@@ -25,6 +25,7 @@ function saidOf(
     return [true, false].map((asked) => ({ kind, code: CODE, asked }));
   }
   if (kind === 'code') return [{ kind, digits: CODE.slice(0, 6) }];
+  if (kind === 'called_off') return [{ kind, code: CODE, date }];
   if (kind === 'declined') {
     return DECLINE_REASONS.map((reason) => ({ kind, code: CODE, reason }));
   }

@@ -60,6 +60,7 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   stopChannel: 'channel-desk',
   sendKept: 'channel-desk',
   resolveUnknown: 'channel-desk',
+  callOffDay: 'called-off',
   sendBulk: 'bulk',
   stopSending: 'bulk',
   setReminding: 'reminders',

@@ -32,6 +32,7 @@ function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
     case 'decline':
       return { kind: 'declined', code, reason: order.reason };
     case 'cancel':
+      if (order.called_off) return calledOffSaid();
       if (change.state !== 'cancelled') return visitSaid('changed');
       return {
         kind: 'cancelled',
@@ -59,6 +60,13 @@ function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
     // A request that waits still is told the hour with its answer.
     const visit = ticket && change.state === 'confirmed' ? visitOf(edition, ticket) : null;
     return visit && { kind, ...visit };
+  }
+
+  /** Whoever has come knows it. */
+  function calledOffSaid(): Said | null {
+    const date = edition.days.find(({ number }) => number === known.day)?.date;
+    const isOut = change.state === 'cancelled' && date !== undefined;
+    return isOut ? { kind: 'called_off', code: codeHeld(), date } : null;
   }
 
   function firstTicket() {

@@ -24,7 +24,12 @@ export type ChangeOrder =
       readonly adults: number;
       readonly children: number;
     }
-  | { readonly type: 'cancel'; readonly reason?: ChangeReason }
+  | {
+      readonly type: 'cancel';
+      readonly reason?: ChangeReason;
+      /** Its day is called off. */
+      readonly called_off?: true;
+    }
   /** For the window that it waits for, or for another one. */
   | { readonly type: 'approve'; readonly slot?: number }
   | { readonly type: 'decline'; readonly reason: DeclineReason }

@@ -35,6 +35,7 @@ import type {
 import { type Decided, GroupCommit, QueueFull } from '../group-commit.ts';
 import { gatekeeperOf, senderOf } from '../stubs.ts';
 import type { WriterCounts } from '../writer-counts.ts';
+import { callOffPart } from './call-off.ts';
 import {
   applyChanges,
   type Changed,
@@ -260,7 +261,7 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
   }
 
   /**
-   * Writes some of the messages that edits have caused, in parts between which registrations go on; none
+   * Cancels what a day that is called off leaves, and writes some of the messages that edits have caused, in parts between which registrations go on; none
    * while the gates wait. Gives whether some are left.
    */
   async tellHolders(event: number): Promise<boolean> {
@@ -268,7 +269,8 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     try {
       for (let part = 0; part < PARTS; part++) {
         if (Date.now() < this.#yieldingUntil) return true;
-        const work = () => tellPart(this.#desk(), Date.now());
+        const work = async () =>
+          (await callOffPart(this.#desk(), Date.now())) || tellPart(this.#desk(), Date.now());
         if (!(await this.#groups.runExclusive(work))) return false;
       }
       return true;

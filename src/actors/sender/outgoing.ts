@@ -74,7 +74,8 @@ async function mailOf(
   text: string,
   { event, keys, origin, facts, token }: Surroundings,
 ): Promise<Outgoing['mail']> {
-  const hasTicket = kind !== 'cancelled' && kind !== 'declined' && token !== undefined;
+  const hasTicket =
+    kind !== 'cancelled' && kind !== 'called_off' && kind !== 'declined' && token !== undefined;
   const ticket = hasTicket ? `${origin}/t/${token.toLowerCase()}` : null;
   const link = facts && { event, id: facts.id, serial: facts.first_serial, link: facts.link };
   const manage = link ? `${origin}/r/${await manageSecret(keys.manage, link)}` : null;

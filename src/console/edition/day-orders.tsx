@@ -2,6 +2,7 @@ import { dayFieldsOf } from '../../domain/editing/edits.ts';
 import type { Day } from '../../domain/edition.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
+import { messageWords } from '../../i18n/messages.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
 import { FieldError } from '../shell/error-box.tsx';
 import { PostForm } from '../shell/form.tsx';
@@ -78,13 +79,30 @@ export function DayOrders(props: DaysProps & { day: Day }) {
         </Step>
       )}
       {isUsed ? (
-        <p class="hint">{more.keptDay(taken)}</p>
+        <>
+          <p class="hint">{more.keptDay(taken)}</p>
+          {day.closes_at > props.now && <CallOff {...props} />}
+        </>
       ) : (
         <Step icon="ban" name={words.remove} ask={words.removeDayAsk} tone="stop">
           <Order {...props} verb="remove_day" number={day.number} tone="stop" />
         </Step>
       )}
     </div>
+  );
+}
+
+/** Its tickets are cancelled for good. */
+function CallOff({ locale, edition, day }: DaysProps & { day: Day }) {
+  const words = messageWords[locale].callOff;
+  return (
+    <Step icon="ban" name={words.summary} ask={words.ask} tone="stop">
+      <PostForm action={`/console/${edition.slug}/edition/days/${day.number}/call-off`}>
+        <button type="submit" class="stop">
+          {words.button}
+        </button>
+      </PostForm>
+    </Step>
   );
 }
 

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { WINDOWS_MAX } from '../../domain/editing/window-plan.ts';
+import { Problem } from '../../domain/problem.ts';
 import { editionWords } from '../../i18n/edition.ts';
 import { setUpWords } from '../../i18n/set-up.ts';
+import { callOffDay } from '../../operations/call-off-day.ts';
 import { editEdition } from '../../operations/edit-edition.ts';
 import { windowUse } from '../../store/editions/places.ts';
 import type { FieldFault } from '../shell/error-box.tsx';
@@ -42,6 +44,16 @@ days.post(PAGE, requirePermission('edit_edition'), async (c) => {
     return refuse(c, typed, [{ field: fieldOf('to', typed), text }]);
   }
   return send(c, typed, readDayEdits(typed, c.var.edition, c.var.now));
+});
+
+/** Calls a day off: it cannot be undone. */
+days.post(`${PAGE}/:day/call-off`, requirePermission('edit_edition'), async (c) => {
+  await readAnew(c);
+  const { edition, form } = c.var;
+  const day = wholeOf(c.req.param('day'));
+  if (day === null) throw new Problem('not_found');
+  await callOffDay(memberContext(c), { edition, day, key: form });
+  return c.redirect(`/console/${edition.slug}/messages`, 303);
 });
 
 /** Draws the windows of a day, and writes nothing. */

@@ -59,6 +59,10 @@ function exampleOf(kind: (typeof SAID)[number], edition: Edition): Said | null {
   if (kind === 'code') return { kind, digits: '123456' };
   if (kind === 'declined') return { kind, code: MADE_UP, reason: 'full' };
   if (kind === 'wish') return { kind, number: 12 };
+  if (kind === 'called_off') {
+    const [day] = edition.days;
+    return day ? { kind, code: MADE_UP, date: day.date } : null;
+  }
   const [window] = slotsOf(edition).keys();
   const hours = window === undefined ? null : hoursOf(edition, window);
   const [gate] = edition.gates;

@@ -219,6 +219,7 @@ export const words = {
     send_bulk: 'إرسال رسالة جماعية',
     stop_bulk: 'إيقاف رسالة جماعية',
     set_reminder: 'تغيير التذكير المسائي',
+    call_off: 'إلغاء يوم',
     set_up_wishes: 'ضبط الأمنيات',
     name_wish_reader: 'تعيين لقراءة الأمنيات',
     unname_wish_reader: 'إنهاء التعيين لقراءة الأمنيات',

@@ -17,6 +17,7 @@ export const words: MailWords = {
     if (kind === 'reminder') return `زيارتكم غدا، ${day}`;
     if (kind === 'bulk') return `رسالة عن زيارتكم ليوم ${day}`;
     if (kind === 'code') return 'رمز لفتح تذكرتكم';
+    if (kind === 'called_off') return `إلغاء يوم ${day}`;
     if (kind === 'offer') return `أماكن محفوظة لكم ليوم ${day}`;
     if (kind === 'ticket' || kind === 'approved' || kind === 'turn') return `تذكرتكم ليوم ${day}`;
     return `تغيير في زيارتكم ليوم ${day}`;

@@ -24,6 +24,7 @@ export interface MessageTexts {
   readonly cancelled: (code: string) => string;
   /** By its holder, who had somebody of the office do it. */
   readonly cancelledAsAsked: (code: string) => string;
+  readonly calledOff: (day: string, code: string) => string;
   readonly declined: (code: string, reason: string) => string;
   readonly turn: (visit: VisitText) => string;
   readonly offer: (offer: OfferText) => string;
@@ -48,6 +49,7 @@ export const words: MessageTexts = {
     `غدا زيارتكم، ${day} من ${from}، باب ${gate}. تذكرة ${code}`,
   cancelled: (code) => `أُلغيت التذكرة ${code}. الدخول العام مفتوح بدون تذكرة.`,
   cancelledAsAsked: (code) => `أُلغيت التذكرة ${code} بطلب منكم. الدخول العام مفتوح بدون تذكرة.`,
+  calledOff: (day, code) => `أُلغي يوم ${day}. لم تعد التذكرة ${code} صالحة.`,
   declined: (code, reason) => `لم يُقبل الطلب ${code}: ${reason}. الدخول مفتوح للجميع.`,
   code: (digits) => `رمزكم ${digits} لفتح تذكرتكم، صالح 10 دقائق. لا تعطوه لأي أحد.`,
   turn: ({ day, from, gate, code }) => `جاء دوركم. تذكرتكم ${code}، ${day} ${from}، باب ${gate}`,

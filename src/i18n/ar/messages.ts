@@ -34,6 +34,8 @@ export interface MessageWords {
   readonly toldCarried: (messages: number) => string;
   readonly toldWithout: (registrations: number) => string;
   readonly see: string;
+  /** On the page of days. */
+  readonly callOff: { readonly summary: string; readonly ask: string; readonly button: string };
   /** On the page of a registration. */
   readonly ofOne: string;
   readonly none: string;
@@ -61,6 +63,7 @@ export const words: MessageWords = {
     bulk: 'رسالة جماعية',
     code: 'رمز للعثور على تذكرة',
     wish: 'جواب على أمنية',
+    called_off: 'إلغاء يوم',
   },
   standings: {
     no_channel: 'مهيأة ولم تُرسل',
@@ -98,6 +101,11 @@ export const words: MessageWords = {
   toldCarried: (n) => `الرسائل المهيأة: ${number(n)}.`,
   toldWithout: (n) => `تسجيلات دون وسيلة اتصال: ${number(n)}.`,
   see: 'عرض الرسائل',
+  callOff: {
+    summary: 'إلغاء هذا اليوم كله',
+    ask: 'تُغلق فتراته، وتُلغى كل تذاكره، ويُخبر أصحاب وصاحبات التذاكر. لا رجوع في ذلك.',
+    button: 'إلغاء هذا اليوم',
+  },
   ofOne: 'الرسائل',
   none: 'لا رسالة إلى صاحب التسجيل أو صاحبته.',
 };

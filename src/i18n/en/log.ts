@@ -215,6 +215,7 @@ export const words: LogWords = {
     send_bulk: 'Bulk message sent',
     stop_bulk: 'Bulk message stopped',
     set_reminder: 'Evening reminder changed',
+    call_off: 'Day called off',
     set_up_wishes: 'Wishes set up',
     name_wish_reader: 'Named to read wishes',
     unname_wish_reader: 'No longer named to read wishes',

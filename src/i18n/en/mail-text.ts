@@ -7,6 +7,7 @@ export const words: MailWords = {
     if (kind === 'reminder') return `Your visit is tomorrow, ${day}`;
     if (kind === 'bulk') return `A message about your visit on ${day}`;
     if (kind === 'code') return 'Code to open your ticket';
+    if (kind === 'called_off') return `${day} is cancelled`;
     if (kind === 'offer') return `Places held for you on ${day}`;
     if (kind === 'ticket' || kind === 'approved' || kind === 'turn')
       return `Your ticket for ${day}`;

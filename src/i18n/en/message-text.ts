@@ -17,6 +17,7 @@ export const words: MessageTexts = {
   cancelled: (code) => `Ticket ${code} is cancelled. The open lane remains free for everyone.`,
   cancelledAsAsked: (code) =>
     `Ticket ${code} is cancelled as you asked. The open lane remains free for everyone.`,
+  calledOff: (day, code) => `${day} is cancelled. Ticket ${code} is no longer valid. We are sorry.`,
   declined: (code, reason) =>
     `Request ${code} was not accepted: ${reason}. The open lane is free for everyone.`,
   code: (digits) => `Code ${digits} to open your ticket, valid for 10 minutes. Give it to no one.`,

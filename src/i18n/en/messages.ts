@@ -23,6 +23,7 @@ export const words: MessageWords = {
     bulk: 'Bulk message',
     code: 'Code to find a ticket',
     wish: 'Answer to a wish',
+    called_off: 'Day called off',
   },
   standings: {
     no_channel: 'Prepared, not sent',
@@ -61,6 +62,11 @@ export const words: MessageWords = {
   toldCarried: (n) => `Messages prepared: ${number(n)}.`,
   toldWithout: (n) => `Registrations without a contact: ${number(n)}.`,
   see: 'See the messages',
+  callOff: {
+    summary: 'Call off the whole day',
+    ask: 'Its windows close, all its tickets are cancelled, and people who registered are told. It cannot be undone.',
+    button: 'Call off this day',
+  },
   ofOne: 'Messages',
   none: 'No message for this registration.',
 };

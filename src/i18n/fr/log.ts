@@ -216,6 +216,7 @@ export const words: LogWords = {
     send_bulk: 'Message groupé envoyé',
     stop_bulk: 'Message groupé arrêté',
     set_reminder: 'Rappel de la veille modifié',
+    call_off: 'Journée annulée',
     set_up_wishes: 'Vœux réglés',
     name_wish_reader: 'Désignation pour lire les vœux',
     unname_wish_reader: 'Fin de désignation pour les vœux',

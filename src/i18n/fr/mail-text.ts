@@ -7,6 +7,7 @@ export const words: MailWords = {
     if (kind === 'reminder') return `Votre visite est demain, ${day}`;
     if (kind === 'bulk') return `Un message au sujet de votre visite du ${day}`;
     if (kind === 'code') return 'Code pour ouvrir votre billet';
+    if (kind === 'called_off') return `La journée du ${day} est annulée`;
     if (kind === 'offer') return `Des places vous sont gardées le ${day}`;
     if (kind === 'ticket' || kind === 'approved' || kind === 'turn')
       return `Votre billet du ${day}`;

@@ -20,6 +20,8 @@ export const words: MessageTexts = {
   cancelled: (code) => `Le billet ${code} est annulé. L’entrée générale reste ouverte sans billet.`,
   cancelledAsAsked: (code) =>
     `Le billet ${code} est annulé à votre demande. L’entrée générale reste ouverte sans billet.`,
+  calledOff: (day, code) =>
+    `La journée du ${day} est annulée. Le billet ${code} n’est plus valable. Avec nos excuses.`,
   declined: (code, reason) =>
     `Demande ${code} non retenue : ${reason}. L’entrée générale reste ouverte à tous.`,
   code: (digits) =>

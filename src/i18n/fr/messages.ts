@@ -24,6 +24,7 @@ export const words: MessageWords = {
     bulk: 'Message groupé',
     code: 'Code pour retrouver un billet',
     wish: 'Réponse à un vœu',
+    called_off: 'Journée annulée',
   },
   standings: {
     no_channel: 'Prêt, non envoyé',
@@ -62,6 +63,11 @@ export const words: MessageWords = {
   toldCarried: (n) => `Messages préparés : ${number(n)}.`,
   toldWithout: (n) => `Inscriptions sans contact : ${number(n)}.`,
   see: 'Voir les messages',
+  callOff: {
+    summary: 'Annuler toute la journée',
+    ask: 'Ses créneaux se ferment, tous ses billets sont annulés et les inscrits sont prévenus. C’est sans retour.',
+    button: 'Annuler cette journée',
+  },
   ofOne: 'Messages',
   none: 'Aucun message pour cette inscription.',
 };

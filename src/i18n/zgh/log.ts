@@ -215,6 +215,7 @@ export const words: LogWords = {
     send_bulk: 'ⵜⴰⴱⵔⴰⵜ ⵉ ⵡⴰⵟⵟⴰⵙ ⵜⵜⵓⵣⵏ',
     stop_bulk: 'ⵜⴰⴱⵔⴰⵜ ⵉ ⵡⴰⵟⵟⴰⵙ ⵜⴱⴷⴷ',
     set_reminder: 'ⴰⵙⴽⵜⵉ ⵉⵎⵎⵓⵙⵙ',
+    call_off: 'ⴰⵙⵙ ⵉⵙⵔ',
     set_up_wishes: 'ⵉⵙⵉⵔⵎⵏ ⵜⵜⵓⵙⵡⵓⴷⴷⵏ',
     name_wish_reader: 'ⴰⵙⵜⴰⵢ ⵉ ⵜⵖⵓⵔⵉ ⵏ ⵉⵙⵉⵔⵎⵏ',
     unname_wish_reader: 'ⴰⴽⴽⴰⵙ ⵙⴳ ⵜⵖⵓⵔⵉ ⵏ ⵉⵙⵉⵔⵎⵏ',

@@ -1,6 +1,7 @@
 import type { Audience, BulkTexts } from '../../domain/bulk.ts';
 import type { Told, ToldWindow } from '../../domain/editing/edits.ts';
 import type { Gate } from '../../domain/edition.ts';
+import type { MessageKind } from '../../domain/message.ts';
 import type { By } from '../d1/audit.ts';
 import { query, type Verb, write } from '../d1/batch.ts';
 import { RANK } from './rank.ts';
@@ -111,7 +112,7 @@ export function readOpenCause(db: D1Database, event: number): Verb<MessageCause 
 export function advanceCause(
   db: D1Database,
   event: number,
-  { kind, revision }: Pick<MessageCause, 'kind' | 'revision'>,
+  { kind, revision }: { readonly kind: MessageKind; readonly revision: number },
   progress: CauseProgress,
   now: number,
 ): Verb<void> {
@@ -153,7 +154,7 @@ SELECT m.kind, m.revision, m.windows, m.gates, m.at, m.slot, m.registration, b.t
   b.worth_until
 FROM message_cause m INDEXED BY message_cause_open
 LEFT JOIN bulk b ON m.kind = 'bulk' AND b.event = m.event AND b.number = m.revision
-WHERE m.event = ?1 AND m.done_at IS NULL ORDER BY ${RANK}, m.revision LIMIT 1`;
+WHERE m.event = ?1 AND m.done_at IS NULL AND m.kind <> 'called_off' ORDER BY ${RANK}, m.revision LIMIT 1`;
 
 const INSERT_CAUSE = `
 INSERT INTO message_cause (event, kind, revision, windows, people, made_by, at)

@@ -121,7 +121,8 @@ WHERE event = ?1 AND state = 'sending' AND lease_until <= ?2`;
 /** What a budget gives to messages for many. */
 const SHARE = (budget: string) => `max(1, ${budget} * 4 / 5)`;
 
-const claimOf = (which: string, left: string) => `
+/** In the order of the index, so that no more is read than is claimed, but for what goes by others. */
+const claimOf = (which: string, left: string, order = 'm.due_at') => `
 UPDATE message SET state = 'sending', channel = ?2, attempt = attempt + 1, lease_until = ?4,
   handed_at = NULL
 WHERE event = ?1 AND (${KEY}) IN (
@@ -130,7 +131,7 @@ WHERE event = ?1 AND (${KEY}) IN (
     ON c.event = ?1 AND c.channel = ?2 AND c.state = 'on' AND ${IS_TURN}
   WHERE m.event = ?1 AND m.state = 'ready' AND ${RANK} ${which} AND m.due_at <= ?3
     AND m.worth_until > ?3
-  ORDER BY ${RANK}, m.due_at
+  ORDER BY ${order}
   LIMIT (SELECT max(0, min(${left})) FROM channel WHERE event = ?1 AND channel = ?2)
 )
 RETURNING ${KEY}, locale, box, worth_until, attempt`;
@@ -150,6 +151,7 @@ const CLAIM_FOR_ONE = claimOf(
 const CLAIM_FOR_MANY = claimOf(
   '> 0',
   `?5 - ${claimedNow()}, ${SHARE('per_minute')} - in_minute, ${SHARE('per_day')} - in_date`,
+  `${RANK}, m.due_at`,
 );
 
 const HAND_OVER = `
