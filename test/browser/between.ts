@@ -10,12 +10,17 @@ export interface Between {
   rewrite: (path: string, text: string) => string;
   /** The path that the service is asked for in place of another. */
   reroute: (path: string) => string;
+  /** What stands in for the service, such as the page of a hotspot. */
+  answer: { status: number; text: string } | null;
   /** As it was at first. */
   reset(): void;
   close(): void;
 }
 
-const WORKING: Pick<Between, 'state' | 'rewrite' | 'reroute'> = {
+const HTML = { 'Content-Type': 'text/html' };
+
+const WORKING: Pick<Between, 'state' | 'rewrite' | 'reroute' | 'answer'> = {
+  answer: null,
   state: 'up',
   rewrite: (_, text) => text,
   reroute: (path) => path,
@@ -26,6 +31,7 @@ export async function between(service: string): Promise<Between> {
   const { hostname, port } = new URL(service);
   const server = createServer((asked, answer) => {
     if (way.state === 'down') asked.socket.destroy();
+    else if (way.answer) answer.writeHead(way.answer.status, HTML).end(way.answer.text);
     else if (way.state === 'up') pass(asked, answer);
   });
   const pass = (asked: IncomingMessage, answer: ServerResponse) => {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KEPT_MOST } from '../../src/domain/kept-tickets.ts';
 import { Telling } from '../../src/visitor/ticket/telling.tsx';
 import { type Between, between } from './between.ts';
 import { launch } from './browser.ts';
@@ -161,6 +162,69 @@ describe('a ticket that is remembered on a phone', () => {
     expect(link).toBe(`${new URL(two.page).pathname.toLowerCase()}?lang=fr`);
     const kept = await keptBy(phone);
     expect(kept.filter((path) => path.startsWith('/t/'))).toEqual([link?.split('?')[0]]);
+  });
+
+  it.each([true, false])(
+    'is asked for anew by the back button, remembered or not: %s',
+    async (kept) => {
+      const phone = await visitorPage(browser);
+      const { page, manage } = await issue();
+      await phone.goto(page);
+      if (kept) await remember(phone, page);
+      // Away and back once, so that it comes by the worker.
+      await phone.goto(page);
+      await phone.goto(`${way.url}/fr/demo/privacy`);
+      await cancel(manage);
+      await phone.goBack();
+      await phone.waitForSelector('.ticket.cancelled');
+      expect(await keptBy(phone)).toEqual([]);
+    },
+  );
+
+  it('that are too many are refused in words', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    await phone.goto(page);
+    await phone.evaluate((most) => {
+      const ticket = { event: 1, day: 1, from: '10:00', to: '12:00', ends: 9e12 };
+      const path = (n: number) => `/t/${'a'.repeat(126)}${'abcdefghijklmnop'[n]}`;
+      const list = Array.from({ length: most }, (_, n) => ({ ...ticket, path: path(n) }));
+      localStorage.setItem('tickets', JSON.stringify(list));
+    }, KEPT_MOST);
+    await phone.click('[data-remember]');
+    const full = await phone.getAttribute('.keeping [role="status"]', 'data-full');
+    await phone.waitForFunction(
+      (said) => document.querySelector('.keeping [role="status"]')?.textContent === said,
+      full,
+    );
+    expect(full).toContain(String(KEPT_MOST));
+  });
+
+  it('can be remembered from the private page, which is not', async () => {
+    const phone = await visitorPage(browser);
+    const { page, manage } = await issue();
+    await remember(phone, `${way.url}${new URL(manage).pathname}?new=1`);
+    const kept = await keptBy(phone);
+    expect(kept.filter((path) => !path.startsWith('/assets/'))).toEqual([
+      new URL(page).pathname.toLowerCase(),
+    ]);
+    way.state = 'down';
+    await phone.goto(page);
+    expect(await isCopy(phone)).toBe(true);
+    way.state = 'up';
+  });
+
+  it('is not forgotten for an answer that is not the service’s', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    await remember(phone, page);
+    way.answer = { status: 404, text: '<html><body>nothing here</body></html>' };
+    await phone.goto(page);
+    way.answer = null;
+    way.state = 'down';
+    await phone.goto(page);
+    expect(await phone.locator('.qr svg').isVisible()).toBe(true);
+    way.reset();
   });
 
   it('keeps its looks when another release comes, and not those of the one before', async () => {

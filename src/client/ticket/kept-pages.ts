@@ -7,6 +7,7 @@ const FILES = /\/assets\/[\w.-]+/g;
 /** What the page of a ticket says that can be remembered, and that of any ticket. */
 const CAN_BE_KEPT = ' data-keeping="';
 const OF_A_TICKET = '<article class="ticket ';
+const LOST = '<body class="lost"';
 /** What is said of a kept page alone: it stands in every page, and is shown in a kept one. */
 const NOTE = /(id="kept-note"[^>]*?) hidden(="")?/;
 
@@ -31,17 +32,16 @@ export type Answered = 'usable' | 'void' | 'other';
  * that is not valid any more. What is no answer of the service changes nothing.
  */
 export async function takeAnswer(path: string, answer: Response): Promise<Answered> {
-  const text = answer.ok ? await answer.clone().text() : '';
-  const said = readAnswer(answer.status, text);
+  const text = await answer.clone().text();
+  const said = readAnswer(text);
   if (said === 'usable') await putPage(path, text, answer.headers);
   if (said === 'void') await dropPage(path);
   return said;
 }
 
-function readAnswer(status: number, text: string): Answered {
-  if (status === 404 || status === 410) return 'void';
+function readAnswer(text: string): Answered {
   if (text.includes(CAN_BE_KEPT)) return 'usable';
-  return text.includes(OF_A_TICKET) ? 'void' : 'other';
+  return text.includes(OF_A_TICKET) || text.includes(LOST) ? 'void' : 'other';
 }
 
 /**

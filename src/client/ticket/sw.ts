@@ -54,7 +54,10 @@ async function showPage(event: FetchEvent, path: string): Promise<Response> {
 
 /** The service's answer, once it is known whether the ticket is still valid; null for none. */
 async function askService(request: Request, path: string): Promise<Response | null> {
-  const answer = await fetch(request).catch(() => null);
+  // Past the browser's own memory: it answers the back button with a page of before, and lets nothing
+  // through while an earlier request for the same page hangs.
+  const anew = new Request(request, { cache: 'no-store' });
+  const answer = await fetch(anew).catch(() => null);
   if (!answer || answer.status >= 500 || answer.status === 429) return null;
   // That it cannot be stored now is no reason to hold it back.
   await takeAnswer(path, answer).catch(() => undefined);

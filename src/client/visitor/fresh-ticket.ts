@@ -1,3 +1,4 @@
+import { isComeBackTo } from './come-back.ts';
 import { pathHere, takePage } from './remembered.ts';
 import { whileLooking } from './while-looking.ts';
 
@@ -31,8 +32,9 @@ export function keepTicketFresh(): void {
   });
   addEventListener('pageshow', ({ persisted }) => persisted && renew());
   addEventListener('online', () => renew());
+  // Browsers show a page of before without asking, when the back button leads to it.
+  if (isComeBackTo() || isCopy(document)) renew();
   if (!isCopy(document)) return;
-  renew();
   whileLooking(AGAIN_MS, async () => {
     if (isCopy(document)) await renew();
   });

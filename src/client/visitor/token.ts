@@ -1,3 +1,4 @@
+import { isComeBackTo } from './come-back.ts';
 import { forget, recall, remember, rememberedNames } from './tab-memory.ts';
 
 /** The hidden fields that identify a form. */
@@ -22,15 +23,6 @@ export function takeUpToken(form: HTMLFormElement): void {
     const sent = recall(storageKey(name));
     if (input && sent) input.value = sent;
   }
-}
-
-/**
- * Whether the back button led here. Browsers before Safari 15 report it by another interface alone.
- */
-function isComeBackTo(): boolean {
-  const [visit] = performance.getEntriesByType('navigation');
-  if (visit && 'type' in visit) return visit.type === 'back_forward';
-  return performance.navigation.type === performance.navigation.TYPE_BACK_FORWARD;
 }
 
 export function rememberToken(form: HTMLFormElement): void {
