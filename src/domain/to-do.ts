@@ -19,6 +19,8 @@ export interface Waiting {
   readonly silent: number;
   /** The last count by eye of a day whose gates are open; null where there was none. */
   readonly counted_at: number | null;
+  /** Wishes of children that are to be answered within a week, or are overdue, for who reads them. */
+  readonly wishes?: number;
   /** Steps of the checklist that are missing, before the first day; 0 from then on. */
   readonly steps: number;
 }
@@ -38,6 +40,7 @@ export type ToDo =
   | { readonly what: 'conflicts'; readonly n: number; readonly day: number }
   | { readonly what: 'silent'; readonly n: number }
   | { readonly what: 'count'; readonly at: number }
+  | { readonly what: 'wishes'; readonly n: number }
   | { readonly what: 'steps'; readonly n: number };
 
 /** Whether a role has work of this kind at all. */
@@ -52,7 +55,7 @@ export function toDoOf(
   waiting: Waiting,
   now: number,
 ): ToDo[] {
-  const { silent, counted_at, steps } = waiting;
+  const { silent, counted_at, steps, wishes = 0 } = waiting;
   const conflicts = waiting.conflicts.toSorted((a, b) => b.day - a.day).find(({ n }) => n > 0);
   const list: ToDo[] = may(role, 'decide_request') ? requestsOf(edition, waiting) : [];
   if (conflicts && may(role, 'look_through_conflicts')) {
@@ -62,6 +65,7 @@ export function toDoOf(
   if (counted_at !== null && now - counted_at > COUNT_GOOD_MS && may(role, 'read_gates')) {
     list.push({ what: 'count', at: counted_at });
   }
+  if (wishes > 0 && may(role, 'read_wishes')) list.push({ what: 'wishes', n: wishes });
   if (steps > 0 && may(role, 'edit_edition')) list.push({ what: 'steps', n: steps });
   return list;
 }

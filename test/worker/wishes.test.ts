@@ -89,7 +89,7 @@ describe('the form of a wish', () => {
     ['a child’s words', { wish: 'اسمي يوسف وعمري 8 سنوات' }, words.fromChild],
     ['no contact', { contact: 'x' }, words.faults.contact],
     ['an age of 1e300', { age: '1e300' }, words.faults.age],
-    ['a long text', { wish: 'ب'.repeat(301) }, words.faults.long],
+    ['a long text', { wish: 'ب'.repeat(5_000) }, words.faults.long],
     ['nothing visible', { wish: '\u202e\u200b' }, words.faults.wish],
   ];
 
@@ -533,6 +533,20 @@ async function keyOf({ number }: WishWorld): Promise<string | null> {
     .first<{ wish_key: string | null }>();
   return row?.wish_key ?? null;
 }
+
+describe('the home of a reader', () => {
+  it('says how many wishes are to be answered within a week, and to nobody else', async () => {
+    const world = await wishWorld();
+    const home = `/console/${world.slug}/notices?lang=en`;
+    expect(await openDesk(home, world.reader)).not.toContain('data-to-do="wishes"');
+    await wished(world);
+    expect(await openDesk(home, world.reader)).toContain('1 wish to answer within a week');
+    const other = await signIn(world, 'communication');
+    expect(await openDesk(home, other)).not.toContain('data-to-do="wishes"');
+    await answer(world, visit());
+    expect(await openDesk(home, world.reader)).not.toContain('data-to-do="wishes"');
+  });
+});
 
 describe('the set-up of wishes', () => {
   it.each([

@@ -1,15 +1,20 @@
 import type { Context } from 'hono';
 import type { Live } from '../../contract/answers/live.ts';
 import { can } from '../../domain/archive.ts';
+import { dateAfter, localParts } from '../../domain/calendar.ts';
 import { checklistOf } from '../../domain/editing/checklist.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { dayBegan } from '../../domain/presence.ts';
 import { kindsShownTo } from '../../domain/requests.ts';
 import { hasToDo, type ToDo, toDoOf, type Waiting } from '../../domain/to-do.ts';
 import { readWaiting } from '../../store/editions/waiting.ts';
+import { countWishesDue } from '../../store/wishes/read.ts';
 import { factsOf } from '../edition/checklist-facts.ts';
 import { dayNow, hoursAt } from '../shell/day.ts';
 import type { MemberApp } from '../shell/session.ts';
+
+/** Days before its deadline in which a wish is something to do. */
+const WISHES_DAYS = 7;
 
 /** What the reader of a home has to do; of which days double admissions wait to be looked through. */
 export interface ToDoNow {
@@ -26,8 +31,9 @@ export async function readToDo(c: Context<MemberApp>, live: Live | null): Promis
   if (!hasToDo(member.role)) return null;
   const kinds = can(member.role, edition, 'decide_request') ? kindsShownTo(member.role) : [];
   const day = dayNow(edition, now);
-  const [read, steps] = await Promise.all([
+  const [read, wishes, steps] = await Promise.all([
     readWaiting(c.env.DB, edition.number, { kinds, day }),
+    wishesDue(c),
     stepsMissing(c),
   ]);
   const isOpen = hoursAt(edition, now) !== null;
@@ -35,12 +41,21 @@ export async function readToDo(c: Context<MemberApp>, live: Live | null): Promis
     ...read,
     counted_at: isOpen ? read.counted_at : null,
     silent: live?.devices?.silent ?? 0,
+    wishes,
     steps,
   };
   return {
     list: toDoOf(member.role, edition, waiting, now),
     conflicts: can(member.role, edition, 'look_through_conflicts') ? waiting.conflicts : [],
   };
+}
+
+/** Wishes are told of to who is named for them alone. */
+async function wishesDue(c: Context<MemberApp>): Promise<number> {
+  const { member, edition, now } = c.var;
+  if (!member.reads_wishes || !can(member.role, edition, 'answer_wish')) return 0;
+  const week = dateAfter(localParts(now, edition.timezone).date, WISHES_DAYS);
+  return countWishesDue(c.env.DB, edition.number, week);
 }
 
 /** From the morning of the first day on, nobody is sent back to the checklist. */

@@ -61,6 +61,8 @@ function placeOf(one: ToDo): string {
       return '/gates?phones=trouble#phones';
     case 'count':
       return '/gates#phones';
+    case 'wishes':
+      return '/wishes';
     case 'steps':
       return '/edition';
   }
@@ -88,6 +90,8 @@ function said({ locale, edition, now, one }: ListProps & { one: ToDo }): {
       return { what: consoleWords[locale].freshness.silent(one.n) };
     case 'count':
       return { what: words.count(clockAt(one.at, now, edition.timezone)), more: words.countAgain };
+    case 'wishes':
+      return { what: words.wishes(one.n) };
     case 'steps':
       return { what: words.steps(one.n) };
   }

@@ -16,6 +16,8 @@ export interface ToDoWords {
   readonly countAgain: string;
   /** Steps of the checklist that are missing before the gates open. */
   readonly steps: (n: number) => string;
+  /** Of children, with a deadline within a week or behind. */
+  readonly wishes: (n: number) => string;
   /** Says that the double admissions of a day were looked through. */
   readonly lookedThrough: string;
   readonly lookedThroughNote: string;
@@ -37,6 +39,15 @@ export const words: ToDoWords = {
       few: `${number(n)} خطوات ناقصة قبل الافتتاح`,
       many: `${number(n)} خطوة ناقصة قبل الافتتاح`,
       other: `${number(n)} خطوة ناقصة قبل الافتتاح`,
+    }),
+  wishes: (n) =>
+    arabic(n, {
+      zero: 'لا أمنية تنتظر الجواب خلال أسبوع',
+      one: 'أمنية واحدة تنتظر الجواب خلال أسبوع',
+      two: 'أمنيتان تنتظران الجواب خلال أسبوع',
+      few: `${number(n)} أمنيات تنتظر الجواب خلال أسبوع`,
+      many: `${number(n)} أمنية تنتظر الجواب خلال أسبوع`,
+      other: `${number(n)} أمنية تنتظر الجواب خلال أسبوع`,
     }),
   lookedThrough: 'تأكيد الاطلاع',
   lookedThroughNote: 'لا يتغير أي رقم. تظهر من جديد في ما ينتظركم حين ترد حالة أخرى.',

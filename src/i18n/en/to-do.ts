@@ -17,6 +17,12 @@ export const words: ToDoWords = {
       `${number(n)} step still missing before opening`,
       `${number(n)} steps still missing before opening`,
     ),
+  wishes: (n) =>
+    english(
+      n,
+      `${number(n)} wish to answer within a week`,
+      `${number(n)} wishes to answer within a week`,
+    ),
   lookedThrough: 'Mark as reviewed',
   lookedThroughNote: 'No figure changes. They return to “To do” if another one comes in.',
   allLookedThrough: 'Everything that has come in so far was reviewed.',

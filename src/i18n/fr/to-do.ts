@@ -17,6 +17,12 @@ export const words: ToDoWords = {
       `${number(n)} étape manque avant l’ouverture`,
       `${number(n)} étapes manquent avant l’ouverture`,
     ),
+  wishes: (n) =>
+    french(
+      n,
+      `${number(n)} vœu attend une réponse sous une semaine`,
+      `${number(n)} vœux attendent une réponse sous une semaine`,
+    ),
   lookedThrough: 'Marquer comme examinées',
   lookedThroughNote:
     'Aucun chiffre ne change. Elles reviennent dans « À faire » si une autre arrive.',

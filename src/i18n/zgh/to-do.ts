@@ -11,6 +11,7 @@ export const words: ToDoWords = {
   count: (time) => `ⴰⵙⵉⴹⵏ ⵙ ⵡⴰⵍⵍⵏ: ${time}`,
   countAgain: 'ⴰⵍⵙ ⵙ ⵓⵜⵉⵍⵉⴼⵓⵏ ⵏ ⵜⵡⵡⵓⵔⵜ',
   steps: (n) => `${number(n)} ⵏ ⵜⵙⵓⵔⵉⴼⵉⵏ ⴷⴰⵜ ⵓⵔⵥⵥⵓⵎ`,
+  wishes: (n) => `${number(n)} ⵏ ⵉⵙⵉⵔⵎⵏ ⴰⵔ ⵜⵜⵇⵇⵍⵏ ⴰⵎⵔⴰⵔⵓ`,
   lookedThrough: 'ⴰⵙⵉⴷⵜ ⵏ ⵓⵥⵕⵔⵉ',
   lookedThroughNote: 'ⵓⵔ ⵉⵜⵜⵎⵓⵜⵜⵉⵢ ⵓⵍⴰ ⵢⴰⵏ ⵓⵎⴹⴰⵏ.',
   allLookedThrough: 'ⵜⵜⵓⵥⵕⵉⵏ ⵎⴰⵔⵔⴰ.',

@@ -74,6 +74,12 @@ export async function readQueue(
   };
 }
 
+/** How many wishes wait for an answer that is due by a date, `YYYY-MM-DD`. */
+export async function countWishesDue(db: D1Database, event: number, by: string): Promise<number> {
+  const row = await db.prepare(COUNT_DUE).bind(event, by).first<{ n: number }>();
+  return row?.n ?? 0;
+}
+
 /**
  * Opens a wish for a member who is named, which is noted each time; the first time it is being read from
  * then on. Throws `forbidden` for one who is not named (any more), `not_found`.
@@ -187,6 +193,9 @@ ORDER BY ${ORDER('w')} LIMIT ?3`;
 
 const SELECT_COUNTS = `
 SELECT count(*) AS open, min(answer_by) AS nearest FROM wish w WHERE w.event = ?1 AND ${IS_OPEN}`;
+
+const COUNT_DUE = `
+SELECT count(*) AS n FROM wish w WHERE w.event = ?1 AND ${IS_OPEN} AND w.answer_by <= ?2`;
 
 /** From the very instant on at which it is due, it reads as erased. */
 const IS_DUE = '(erase_at IS NOT NULL AND erase_at <= ?3)';
