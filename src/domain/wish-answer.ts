@@ -17,6 +17,8 @@ export const SIZE_MAX = 20;
 export const SENTENCE_MAX = 300;
 /** Passages that may be taken out of one wish. */
 export const PASSAGES_MAX = 20;
+/** Parts into which a wish may be cut. */
+const PARTS_MAX = PASSAGES_MAX + 1;
 /** The visit of a wish is of this year, ms. */
 const VISIT_WITHIN_MS = 366 * DAY_MS;
 
@@ -24,14 +26,15 @@ const VISIT_WITHIN_MS = 366 * DAY_MS;
 export type WishParts = readonly string[];
 
 /**
- * The parts without a passage, wherever it stands in them; null where it stands in none. Letters are
- * compared as they are shown, without their case.
+ * The parts without a passage, wherever it stands in them; null where it stands in none, and for a letter
+ * or two that stand everywhere. Letters are compared as they are shown, without their case.
  */
 export function withoutPassage(parts: WishParts, typed: string): string[] | null {
   const passage = cleanText(typed, WISH_MAX)?.toLowerCase();
   if (passage === undefined) return null;
   const cut = parts.flatMap((part) => cutOut(part, passage));
-  return cut.length > parts.length ? cut.map((part) => part.trim()) : null;
+  if (cut.length === parts.length || cut.length > PARTS_MAX) return null;
+  return cut.map((part) => part.trim());
 }
 
 function cutOut(part: string, passage: string): string[] {

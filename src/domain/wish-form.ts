@@ -4,7 +4,7 @@ import { parsePhone } from './phone.ts';
 import { cleanText } from './text.ts';
 
 /** Characters of a child's first name, and of a wish. */
-export const FIRST_NAME_MAX = 40;
+const FIRST_NAME_MAX = 40;
 export const WISH_MAX = 300;
 /** A wish is a child's: whole years. */
 const AGE_MAX = 17;

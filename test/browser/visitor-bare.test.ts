@@ -4,11 +4,13 @@ import { groupCode } from '../../src/domain/code.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { waitListWords } from '../../src/i18n/wait-list.ts';
+import { wishWords } from '../../src/i18n/wish.ts';
 import { launch } from './browser.ts';
-import { PHONE, readPicture } from './people.ts';
+import { boardPage, PHONE, readPicture } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
 import { issueTicket } from './tickets.ts';
 import { fillWindow, giveBack, untilOffered, waitAsking } from './wait-list.ts';
+import { dayFromNow, takeWishes } from './wish-pages.ts';
 
 const state = freshState();
 let server: Server;
@@ -40,6 +42,40 @@ describe('without styles and scripts', () => {
     await fitsPhone(page);
     await page.click('form:has([value="take"]) button');
     await readsInOrder(page, [visitorWords.ar.manage.confirmed]);
+  });
+});
+
+describe('a child’s wish, without styles and scripts', () => {
+  it('is fetched by a grown-up, sent, read by who is named, and answered on its page', async () => {
+    const owner = (await boardPage(browser, server)).context();
+    await takeWishes(owner, server);
+    const page = await barePage(`${server.url}/ar/demo`);
+    const words = wishWords.ar;
+    await page.click('a[href$="/demo/wish"]');
+    await readsInOrder(page, [words.title, words.who, words.child, words.notAsked, words.button]);
+    await fitsPhone(page);
+    await page.fill('#first_name', 'ياسمين');
+    await page.fill('#age', '٧');
+    await page.fill('#wish', 'عمري 7 سنوات وأريد أن أرى الخيول.');
+    await page.fill('#contact', '0612345678');
+    await page.click('#wish-form button[type="submit"]');
+    await readsInOrder(page, [words.fromChild, words.faults.guardian]);
+    expect(await page.inputValue('#first_name')).toBe('ياسمين');
+    await page.check('#guardian');
+    await page.check('#quoted');
+    await page.click('#wish-form button[type="submit"]');
+    await readsInOrder(page, [words.thanks, words.receipt('1'), words.received]);
+    const desk = await owner.newPage();
+    await desk.goto(`${server.url}/console/demo/wishes/1?lang=ar`);
+    await desk.locator('.wish-decisions summary').first().click();
+    await desk.fill('#date', dayFromNow(1));
+    await desk.fill('#time', '10:30');
+    await desk.fill('#place', 'مكتب الاستقبال');
+    await desk.click('.wish-decisions details[open] button');
+    await desk.waitForURL(/done=answered/);
+    await page.reload();
+    await readsInOrder(page, [words.receipt('1'), words.grantedHeading, 'ياسمين', '10:30']);
+    await fitsPhone(page);
   });
 });
 

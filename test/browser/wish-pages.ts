@@ -17,20 +17,29 @@ const WISH = {
   guardian: 'yes',
 };
 
-/** Has the demo take wishes, names its owner for them, and sends some of which each stands elsewhere. */
-export async function setWishes(owner: BrowserContext, server: Server): Promise<WishPages> {
-  const today = localParts(Date.now(), 'Africa/Casablanca').date;
+/** Has the demo take wishes, and names its owner for them. */
+export async function takeWishes(owner: BrowserContext, server: Server): Promise<void> {
   const desk = `${server.url}/console/demo/edition/wishes`;
-  await post(owner, server, desk, { takes: 'yes', until: dateAfter(today, 2), answer_days: '3' });
+  await post(owner, server, desk, { takes: 'yes', until: dayFromNow(2), answer_days: '3' });
   const page = await (await owner.request.get(desk)).text();
   const [, own = ''] = /<select[^>]*name="member"[\s\S]*?<option value="([^"]+)"/.exec(page) ?? [];
   await post(owner, server, `${desk}/readers`, { member: own });
+}
+
+/** The date so many days from today. */
+export function dayFromNow(days: number): string {
+  return dateAfter(localParts(Date.now(), 'Africa/Casablanca').date, days);
+}
+
+/** Has the demo take wishes, and sends some of which each stands elsewhere. */
+export async function setWishes(owner: BrowserContext, server: Server): Promise<WishPages> {
+  await takeWishes(owner, server);
   const received = await send(owner, server, '0611111111');
   const granted = await send(owner, server, '0622222222');
   const declined = await send(owner, server, '0633333333');
   const withdrawn = await send(owner, server, 'parent@example.org');
   const base = `${server.url}/console/demo/wishes`;
-  const visit = { date: dateAfter(today, 2), time: '10:30', place: 'مكتب الاستقبال، باب 1' };
+  const visit = { date: dayFromNow(2), time: '10:30', place: 'مكتب الاستقبال، باب 1' };
   const more = { revision: '0', sentence: 'يُرجى الحضور قبل الموعد بربع ساعة.' };
   await post(owner, server, `${base}/2/answer`, {
     ...more,

@@ -234,6 +234,7 @@ describe('a passage that is taken out', () => {
   it('is none where it does not stand, or nothing is typed', () => {
     expect(withoutPassage(['Il rêve.'], 'maladie')).toBeNull();
     expect(withoutPassage(['Il rêve.'], ' ')).toBeNull();
+    expect(withoutPassage(['xa'.repeat(25)], 'x')).toBeNull();
     expect(withoutPassage(['Il rêve.'], 'x'.repeat(10_000))).toBeNull();
   });
 

@@ -34,7 +34,7 @@ export const words: WishWords = {
     'By sending the wish, you state that you are the child’s parent or guardian and know how your answers are used: for this wish only, never for a police file. Only people named for it read them, and they are erased 30 days after the visit or the answer.',
   closed: 'This edition no longer takes wishes. Nothing was kept.',
   tooMany:
-    'We cannot take another wish at the moment. Nothing was kept, and what you wrote is still here. Please try again tomorrow.',
+    'We cannot take another wish at the moment. Nothing was kept, and what you wrote is still here. Please try again later.',
   receipt: (number) => `Receipt ${number}. Keep this link.`,
   thanks: 'We have received the wish. Thank you.',
   received: 'We have received the wish.',

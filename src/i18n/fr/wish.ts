@@ -35,7 +35,7 @@ export const words: WishWords = {
     'En envoyant le vœu, vous déclarez être le parent, le tuteur ou la tutrice de l’enfant et savoir à quoi servent vos réponses : à ce vœu seulement, jamais à un fichier de police. Seules les personnes désignées les lisent ; elles sont effacées 30 jours après la visite ou la réponse.',
   closed: 'Cette édition ne reçoit plus de vœux. Rien n’a été gardé.',
   tooMany:
-    'Nous ne pouvons recevoir un vœu de plus pour l’instant. Rien n’a été gardé, et ce qui est écrit est toujours là. Réessayez demain.',
+    'Nous ne pouvons recevoir un vœu de plus pour l’instant. Rien n’a été gardé, et ce qui est écrit est toujours là. Réessayez plus tard.',
   receipt: (number) => `Reçu n° ${number}. Gardez ce lien.`,
   thanks: 'Nous avons bien reçu le vœu. Merci.',
   received: 'Nous avons reçu le vœu.',

@@ -1,12 +1,7 @@
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { answerBy, type WishTerms } from '../../domain/wish.ts';
-import {
-  FIRST_NAME_MAX,
-  WISH_MAX,
-  type WishDraft,
-  type WishFault,
-} from '../../domain/wish-form.ts';
+import type { WishDraft, WishFault } from '../../domain/wish-form.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
@@ -100,7 +95,7 @@ function Form(facts: WishFormFacts) {
       <TextField
         id="first_name"
         label={words.firstName}
-        value={draft.first_name.slice(0, FIRST_NAME_MAX * 4)}
+        value={draft.first_name}
         wrong={faults.get('first_name')}
         autocomplete="off"
         dir="auto"
@@ -109,7 +104,7 @@ function Form(facts: WishFormFacts) {
         id="age"
         label={words.age}
         hint={words.ageHint}
-        value={draft.age.slice(0, 20)}
+        value={draft.age}
         wrong={faults.get('age')}
         autocomplete="off"
       />
@@ -118,7 +113,7 @@ function Form(facts: WishFormFacts) {
         id="contact"
         label={words.contact}
         hint={words.contactHint}
-        value={draft.contact.slice(0, 300)}
+        value={draft.contact}
         wrong={faults.get('contact')}
         autocomplete="tel"
       />
@@ -156,7 +151,7 @@ function WishField({ locale, draft, wrong }: WishFormFacts & { wrong: Fault | un
         aria-describedby={`wish-hint wish-not-asked${wrong ? ' wish-wrong' : ''}`}
         {...(wrong && { 'aria-invalid': 'true' as const })}
       >
-        {draft.wish.slice(0, WISH_MAX * 10)}
+        {draft.wish}
       </textarea>
     </div>
   );

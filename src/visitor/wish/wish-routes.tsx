@@ -30,7 +30,7 @@ const BLANK: WishDraft = {
   ...{ guardian: false, quoted: false },
 };
 /** Beyond it, nobody typed. */
-const READ_MAX = 4_000;
+const READ_MAX = 20_000;
 
 /** A child's wish: its form, for a guardian alone, and the private page of what became of it. */
 export const wishRoutes = new Hono<App>()
