@@ -91,6 +91,7 @@ const SAID = {
   place_lost: 'what is filled in is missing',
   place_unknown: 'nothing fills this in',
   plural_missing: 'other forms of the same sentence are missing, or their initials',
+  programmer: 'the Arabic is put together from parts: its first Amazigh text needs a programmer',
   shared: 'it is the same text as another row, which says otherwise',
   too_long: 'too long',
   not_plain: 'it holds a sign that no page shows, a brace or markup',

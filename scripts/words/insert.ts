@@ -14,6 +14,9 @@ import { type Leaf, leavesOf } from './leaves.ts';
 /** A text that a file gets. */
 export type Change = Accepted & { readonly entry: SourcedEntry };
 
+/** A text whose Arabic is made by what the Amazigh file has nothing for. */
+export class NeedsProgrammer extends Error {}
+
 /** Texts by the path below their catalogue. */
 export type TextTree = Map<string, TextTree | readonly Change[]>;
 
@@ -147,7 +150,7 @@ function callCode(changes: readonly Change[], call: CallExpression, made: Insert
   }
   const own = source.constants.get(name);
   const fn = own && unwrapped(own);
-  if (fn?.type !== 'ArrowFunctionExpression') throw new Error(`${source.name}: ${name} is missing`);
+  if (fn?.type !== 'ArrowFunctionExpression') throw new NeedsProgrammer(`${source.name}: ${name}`);
   const forms = parameterNames(fn).map((form) => codeOf(texts.get(String(form)) ?? '', new Map()));
   return `${name}(${forms.join(', ')})`;
 }
@@ -204,7 +207,7 @@ function ported(code: string, { needs, source, reference }: Inserted): string {
       needs.set('common', './common.ts');
       return `common.${name}`;
     } else if (reference.constants.has(name)) {
-      throw new Error(`${source.name}: ${code} needs a programmer`);
+      throw new NeedsProgrammer(`${source.name}: ${code}`);
     }
     return name;
   });

@@ -16,17 +16,20 @@ import {
   insertedCode,
   keyCode,
   memberPath,
+  NeedsProgrammer,
   type TextTree,
 } from './insert.ts';
 
+type FileOf = (catalogue: string) => { readonly ar: string; readonly zgh: string };
+
 /**
- * The files of the Amazigh catalogues with the new texts in them: path to text. Throws a sentence that
- * names the key, where a text cannot be written without a programmer.
+ * The files of the Amazigh catalogues with the new texts in them: path to text. Throws
+ * `NeedsProgrammer` for a text of `beyondReach`.
  */
 export function rewritten(
   changes: readonly Change[],
   sources: Sources,
-  fileOf: (catalogue: string) => { readonly ar: string; readonly zgh: string },
+  fileOf: FileOf,
 ): Map<string, string> {
   const edits = new Map<string, Edit[]>();
   const add = (path: string, edit: Edit) => edits.set(path, [...(edits.get(path) ?? []), edit]);
@@ -36,7 +39,7 @@ export function rewritten(
     const code = codeOf(change.amazigh, change.entry.filledIn);
     add(leaf.source.path, { start: leaf.start, end: leaf.end, code });
   }
-  const created = changes.filter(({ entry, amazigh }) => !entry.leaf && amazigh !== '');
+  const created = changes.filter(isFirst);
   for (const [catalogue, own] of Map.groupBy(created, ({ entry }) => entry.catalogue)) {
     const files = fileOf(catalogue);
     const [source, reference] = [sources.at(files.zgh), sources.at(files.ar)];
@@ -46,6 +49,29 @@ export function rewritten(
   return new Map(
     [...edits].map(([path, own]) => [path, applied(sources.at(path)?.text ?? '', own)]),
   );
+}
+
+/** Whether a text is the first where the Arabic stood. */
+function isFirst({ entry, amazigh }: Change): boolean {
+  return entry.leaf === null && amazigh !== '';
+}
+
+/** The changes that need a programmer: their Arabic is put together from parts of its own file. */
+export function beyondReach(
+  changes: readonly Change[],
+  sources: Sources,
+  fileOf: FileOf,
+): readonly Change[] {
+  const byPath = Map.groupBy(changes.filter(isFirst), ({ entry }) => entry.path);
+  return [...byPath.values()].flatMap((own) => {
+    try {
+      rewritten(own, sources, fileOf);
+      return [];
+    } catch (error) {
+      if (!(error instanceof NeedsProgrammer)) throw error;
+      return own;
+    }
+  });
 }
 
 /** Each place once: two keys may be one text, and then have the same one. */

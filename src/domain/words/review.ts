@@ -50,6 +50,7 @@ export type Fault =
   | 'place_lost'
   | 'place_unknown'
   | 'plural_missing'
+  | 'programmer'
   | 'shared'
   | 'too_long'
   | 'not_plain'
