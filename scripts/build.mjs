@@ -11,7 +11,7 @@ import { appIcons, faviconModule, iconModule } from './icons.mjs';
 import { licenses } from './licenses.mjs';
 import { sizeTable } from './sizes.mjs';
 import { lowerStyles } from './styles.mjs';
-import { entriesIn } from './words/entries.ts';
+import { entriesIn, shownEntry } from './words/entries.ts';
 import { reviewedIn, reviewedModule } from './words/reviewed.ts';
 import { cataloguesOfPages, pagesOf } from './words/seen.ts';
 import { workerModule } from './worker.mjs';
@@ -28,8 +28,9 @@ export async function build() {
   const stamp = stampOfSources();
   if (isBuilt(stamp)) return false;
 
-  // First: every page asks it, in the Worker and in browsers.
-  writeIfChanged(join(OUT, 'reviewed.ts'), reviewedWords());
+  // First: every page asks which of its words are reviewed, in the Worker and in browsers.
+  const words = wordsOfPages();
+  writeIfChanged(join(OUT, 'reviewed.ts'), reviewedModule(words.reviewed));
   /** @type {Map<string, Uint8Array>} path under build/public to bytes */
   const site = new Map();
   /** @type {Record<string, string>} */
@@ -60,6 +61,7 @@ export async function build() {
   if (ofTickets) site.set('t/ticket-sw.js', ofTickets);
   // After the service worker: no phone renews its shell for a word of the description.
   add('openapi.json', Buffer.from(JSON.stringify(description)));
+  add('words.json', Buffer.from(JSON.stringify(words.entries)));
   site.set('licenses.txt', Buffer.from(await licenses()));
 
   for (const [path, bytes] of site) writeIfChanged(join(OUT, 'public', path), bytes);
@@ -196,12 +198,12 @@ const OPTIONS = /** @type {const} */ ({
   logLevel: 'warning',
 });
 
-/** Which pages and sections of the Amazigh catalogues are reviewed. */
-function reviewedWords() {
+/** The texts that a native reader reviews, and which pages and sections are reviewed. */
+function wordsOfPages() {
   const src = join(root, 'src');
   const pages = cataloguesOfPages(src);
   const entries = entriesIn(join(src, 'i18n'), (catalogue) => pagesOf(pages, catalogue));
-  return reviewedModule(reviewedIn(entries, pages.keys()));
+  return { entries: entries.map(shownEntry), reviewed: reviewedIn(entries, pages.keys()) };
 }
 
 /** The wasm that belongs to the very zxing-wasm which the barcode detector loads. */

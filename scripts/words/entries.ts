@@ -79,6 +79,11 @@ export function catalogueNames(i18n: string): string[] {
     .sort();
 }
 
+/** An entry without what only its source knows. */
+export function shownEntry({ leaf, filledIn, steps, catalogue, ...entry }: SourcedEntry): Entry {
+  return { ...entry, place: leaf ? `${catalogue}:${leaf.start}` : entry.place };
+}
+
 /** A short fingerprint of a text. */
 export function fingerprintOf(text: string): string {
   return createHash('sha256').update(text.normalize('NFC')).digest('base64url').slice(0, 12);

@@ -71,6 +71,7 @@ import { records } from './visitors/record-routes.tsx';
 import { visitorSearch } from './visitors/search-routes.tsx';
 import { wishes } from './wishes/routes.tsx';
 import { wishSetUp } from './wishes/set-up-routes.tsx';
+import { wordReview } from './words/routes.tsx';
 
 /** Everything under /console. A page is open only to the roles that its route names. */
 export const consoleRoutes = new Hono<ConsoleApp>();
@@ -176,6 +177,7 @@ consoleRoutes
   .route('/', settings)
   .route('/', wishSetUp)
   .route('/', wishes)
+  .route('/', wordReview)
   .route('/', days)
   .route('/', windowsTable)
   .route('/', notices)

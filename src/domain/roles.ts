@@ -165,6 +165,8 @@ export const PERMISSIONS = {
 
   /** Where it stands, how its pages look, and what is printed of it. */
   read_edition: ORGANIZERS,
+  /** Reads the Amazigh words of every page, and what a reviewed sheet would do. */
+  review_words: [...ORGANIZERS, 'communication'],
   /** Its texts, days, windows, gates, rules and all that is set of it. */
   edit_edition: [...ORGANIZERS, 'operator'],
   /** Publishes it, closes and reopens registration, archives it. */

@@ -418,6 +418,18 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   'notice as it stands': { who: 'owner', open: at(() => '/console/demo/notices/1') },
   'checklist of an edition': { who: 'owner', open: at(() => '/console/demo/edition') },
   'words of an edition': { who: 'owner', open: at(() => '/console/demo/edition/words') },
+  'review of the Amazigh words': {
+    who: 'owner',
+    open: queried('/console/demo/edition/amazigh?page=ticket'),
+  },
+  'review of the Amazigh words with errors': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await queried('/console/demo/edition/amazigh?page=ticket')(page, stage, lang);
+      await page.locator('#text-1').fill('');
+      await sendEmpty(page, '.word-form button.primary');
+    },
+  },
   'rules of an edition': { who: 'owner', open: at(() => '/console/demo/edition/rules') },
   'rules with errors': {
     who: 'owner',

@@ -42,6 +42,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   plan: { section: 'edition', path: '/edition/plan', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
   setUpWishes: { section: 'edition', path: '/edition/wishes', needs: 'set_up_wishes' },
+  amazigh: { section: 'edition', path: '/edition/amazigh', needs: 'review_words' },
   printing: { section: 'edition', path: '/edition/print', needs: 'read_edition' },
   editions: { section: 'edition', path: '/editions', needs: 'draft_edition' },
   team: { section: 'edition', path: '/people', needs: 'read_team' },
@@ -59,6 +60,11 @@ interface PageLink {
 interface SectionLinks {
   readonly section: SectionName;
   readonly pages: readonly [PageLink, ...PageLink[]];
+}
+
+/** Whether a name is one of a page of the console. */
+export function isPageName(name: string): name is PageName {
+  return Object.hasOwn(PLACES, name);
 }
 
 /** The section of a page. */

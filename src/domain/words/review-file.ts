@@ -32,6 +32,11 @@ const WIDTHS: Readonly<Record<Column, number>> = {
 /** What numbers each form of a plural is for. */
 const FORMS: Readonly<Record<string, string>> = { one: '0, 1', few: '2–10', other: '11 …' };
 
+/** For which numbers a form is; empty for a text that has none. */
+export function formsOf(variant: string): string {
+  return FORMS[variant] ?? '';
+}
+
 /** Kinds of file that are written and read. */
 export type FileKind = 'xlsx' | 'csv';
 
@@ -55,7 +60,7 @@ function cellOf(entry: Entry, column: Column, nameOf: (page: string) => string):
     case 'seen':
       return entry.seen.map(nameOf).join(' · ');
     case 'form':
-      return FORMS[entry.variant] ?? '';
+      return formsOf(entry.variant);
     case 'by':
       return entry.by ?? '';
     case 'longest':

@@ -41,6 +41,7 @@ export const SECTIONS = {
   office: [
     'edition.',
     'edition-lists.',
+    'word-review.',
     'set-up.',
     'publishing.',
     'printing.',

@@ -38,6 +38,7 @@ export const words = {
     plan: 'تصميم الموقع',
     rules: 'القواعد',
     setUpWishes: 'الأمنيات، الضبط',
+    amazigh: 'الأمازيغية',
     printing: 'للطباعة',
     editions: 'الدورات',
     team: 'الفريق',

@@ -36,6 +36,7 @@ export const words: ShellWords = {
     plan: 'Site plan',
     rules: 'Rules',
     setUpWishes: 'Wishes, set-up',
+    amazigh: 'Amazigh',
     printing: 'To print',
     editions: 'Editions',
     team: 'Team',

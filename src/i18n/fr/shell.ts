@@ -36,6 +36,7 @@ export const words: ShellWords = {
     plan: 'Plan du site',
     rules: 'Règles',
     setUpWishes: 'Vœux, réglage',
+    amazigh: 'Amazighe',
     printing: 'À imprimer',
     editions: 'Éditions',
     team: 'Équipe',

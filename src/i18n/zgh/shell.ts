@@ -36,6 +36,7 @@ export const words: ShellWords = {
     plan: 'ⴰⵖⴰⵡⴰⵙ ⵏ ⵡⴰⵏⵙⴰ',
     rules: 'ⵉⵍⵓⴳⵏ',
     setUpWishes: 'ⵉⵙⵉⵔⵎⵏ, ⴰⵙⵏⵓⵊⵊⵓ',
+    amazigh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
     printing: 'ⴰⵙⵉⴳⴳⵣ',
     editions: 'ⵜⵉⵥⵔⵉⴳⵉⵏ',
     team: 'ⵜⴰⵔⴰⴱⴱⵓⵜ',
