@@ -2,9 +2,11 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registrarOf } from '../../src/actors/stubs.ts';
 import type { RegistrationReceipt } from '../../src/domain/registration.ts';
+import { cancelCoach, changeCall, changeCoaches } from '../../src/operations/change-group.ts';
 import { cancelRegistration, changeParty } from '../../src/operations/change-registration.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asVisitor } from './acting.ts';
+import { editionOf } from './desk-day.ts';
 import { messagesOf, stored } from './outbox.ts';
 import { openMail } from './sending.ts';
 import { family, newWorld, register, type World } from './world.ts';
@@ -162,5 +164,44 @@ describe('whoever changes or cancels by their link', () => {
     const { edition, secret } = await linked(await party());
     await cancelRegistration(asVisitor(), { edition, secret });
     expect(await messagesOf(world)).toEqual([]);
+  });
+});
+
+describe('the head of a group', () => {
+  const school = async () => {
+    const { receipt } = await party({
+      ...{ kind: 'school', organisation: 'École' },
+      party: { girls: 3, boys: 3, adults: 2, coaches: 2 },
+    });
+    const secret = receipt.registration.manage_url.split('/r/')[1] ?? '';
+    const serials = receipt.tickets.map(({ serial }) => serial);
+    const [, second] = receipt.tickets;
+    return { link: { edition: await editionOf(world), secret }, serials, second };
+  };
+  const ready = async () =>
+    (await messagesOf(world)).filter(({ state }) => state === 'ready').map(({ kind }) => kind);
+
+  it('keeps what was to be sent when they say whom to call', async () => {
+    await open();
+    const { link } = await school();
+    await changeCall(asVisitor(), { ...link, key: 'call', call: '+212611223344' });
+    expect(await ready()).toEqual(['ticket']);
+  });
+
+  it('is told what holds once a coach has other numbers', async () => {
+    await open();
+    const { link, serials } = await school();
+    const coaches = [{ serial: serials[0] ?? 0, adults: 1, children: 1, girls: 0 }];
+    await changeCoaches(asVisitor(), { ...link, key: 'numbers', slot: 1, coaches });
+    expect(await ready()).toEqual(['changed']);
+  });
+
+  it('is told the code of a coach that still comes', async () => {
+    await open();
+    const { link, serials, second } = await school();
+    await cancelCoach(asVisitor(), { ...link, key: 'coach', serial: serials[0] ?? 0 });
+    const [message] = (await messagesOf(world)).filter(({ state }) => state === 'ready');
+    expect(message?.kind).toBe('changed');
+    expect(message?.text).toContain(second?.code.replaceAll(' ', ''));
   });
 });

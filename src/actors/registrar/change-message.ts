@@ -40,14 +40,15 @@ function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
         asked: request.by === HOLDER || order.reason === 'asked',
       };
     case 'cancel_coach':
-      // The head who cancels one of several knows; with the last of them the visit is over.
-      if (change.state !== 'cancelled') return null;
+      // With the last of them the visit is over.
+      if (change.state !== 'cancelled') return visitSaid('changed');
       return { kind: 'cancelled', code: codeHeld(), asked: true };
     case 'approve':
     case 'vouch':
       return visitSaid('approved');
     case 'change':
     case 'split':
+    case 'coaches':
       return visitSaid('changed');
     // Of those that are given out anew: its old code is refused from now on.
     case 'reissue':
@@ -77,7 +78,7 @@ function saidOf({ edition }: MessageDesk, worked: Worked): Said | null {
   }
 
   function codeHeld(): string {
-    const [first] = known.tickets;
+    const [first] = standing(known.tickets);
     return first ? formatCode(first, edition.code_key) : code;
   }
 }

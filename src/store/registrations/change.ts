@@ -93,8 +93,8 @@ export function changeRegistration(
       db.prepare(SELECT_STALE).bind(event, id, revision, passed),
       db.prepare(COUNT_VOUCHED).bind(event, id, key, peopleOf(change) - peopleOf(known)),
       ...(verb === 'reissue' ? [db.prepare(FORGET_TRIES).bind(event, id, key)] : []),
-      // What its holder was told is not what a note for the gate is about.
-      ...(verb === 'note'
+      // What its holder was told is not what a note for the gate is about, nor whom to call.
+      ...(verb === 'note' || verb === 'call'
         ? []
         : messageOfChange(db, event, { registration: id, key }, message, now).statements),
     ],
