@@ -2,13 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupCode } from '../../src/domain/code.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
+import { groupWords } from '../../src/i18n/groups.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { waitListWords } from '../../src/i18n/wait-list.ts';
 import { wishWords } from '../../src/i18n/wish.ts';
 import { launch } from './browser.ts';
 import { boardPage, PHONE, readPicture } from './people.ts';
 import { freshState, type Server, startServer } from './server.ts';
-import { issueTicket } from './tickets.ts';
+import { issueTicket, register } from './tickets.ts';
 import { fillWindow, giveBack, untilOffered, waitAsking } from './wait-list.ts';
 import { dayFromNow, takeWishes } from './wish-pages.ts';
 
@@ -76,6 +77,37 @@ describe('a child’s wish, without styles and scripts', () => {
     await page.reload();
     await readsInOrder(page, [words.receipt('1'), words.grantedHeading, 'ياسمين', '10:30']);
     await fitsPhone(page);
+  });
+});
+
+describe('without styles and scripts, in ar', () => {
+  it('the head of a group changes numbers, prints a sheet and cancels one coach', async () => {
+    // On the second day, in few enough people to need no code.
+    const { registration } = await register(server, {
+      slot: '7',
+      kind: 'school',
+      party: { girls: 4, boys: 2, adults: 2, coaches: 2 },
+      organisation: 'مدرسة الأمل',
+      contact: { name: 'خديجة', phone: '0677001122' },
+    });
+    const page = await barePage(`${registration.manage_url}?lang=ar`);
+    const words = groupWords.ar;
+    const { title, coaches, giveOn, onTheDay } = words;
+    await readsInOrder(page, [title('مدرسة الأمل'), coaches, giveOn, words.coach('2'), onTheDay]);
+    await fitsPhone(page);
+    await page.locator('details:has([action*="/coaches"]) > summary').click();
+    await page.locator('[name^="girls-"]').first().fill('١');
+    await page.click('[action*="/coaches"] button[type="submit"]');
+    await readsInOrder(page, [words.done.numbers]);
+    await page.locator('[data-coach] a[href*="/coach?"]').first().click();
+    await readsInOrder(page, [words.cancelTitle(words.coach('1'))]);
+    await page.click('[action*="/coach?"] button[type="submit"]');
+    await readsInOrder(page, [words.done.coach, visitorWords.ar.ticket.states.cancelled]);
+    await page.locator('a[href*="/sheet"]').click();
+    await readsInOrder(page, [words.sheet.title, words.ofAll('2', '2')]);
+    await fitsPhone(page);
+    const seen = await readPicture(await page.screenshot({ fullPage: true }));
+    expect(seen).toContain('/T/');
   });
 });
 
