@@ -7,7 +7,7 @@ import { importOne, openCheck, openColumns } from './import-pages.ts';
 import { boardPage } from './people.ts';
 import type { Server } from './server.ts';
 import { register } from './tickets.ts';
-import { fillWindow, giveBack, untilOffered, waitAsking } from './wait-list.ts';
+import { fillWindow, giveBack, letPass, untilOffered, waitAsking } from './wait-list.ts';
 import { setWishes, type WishPages } from './wish-pages.ts';
 
 /** What the pages are about, made once: registrations of every kind, a phone, somebody's session. */
@@ -22,6 +22,8 @@ export interface Stage {
   /** The private addresses of a party that waits for places, and of one that is offered some. */
   readonly waiting: string;
   readonly offered: string;
+  /** Of one that let its offer pass. */
+  readonly late: string;
   /** A crew that was approved for two days. */
   readonly press: Links;
   /** Its id in the queue of the console: that of the group that waits. */
@@ -102,6 +104,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   'a party that waits': visitor(({ waiting }, lang) => `${waiting}?lang=${lang}`),
+  'a party whose offer is over': visitor(({ late }, lang) => `${late}?lang=${lang}`),
   'a party that is offered places': visitor(({ offered }, lang) => `${offered}?lang=${lang}`),
   ticket: visitor(({ family }, lang) => `${family.ticket}?lang=${lang}`),
   'ticket that the phone kept': {
@@ -225,6 +228,21 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
     },
   },
   messages: { who: 'owner', open: at(() => '/console/demo/messages') },
+  'channel of e-mail': { who: 'owner', open: at(() => '/console/demo/messages/channels/email') },
+  'channel of notifications': {
+    who: 'owner',
+    open: at(() => '/console/demo/messages/channels/push'),
+  },
+  'channel of SMS whose template is wrong': {
+    who: 'owner',
+    open: async (page, stage, lang) => {
+      await at(() => '/console/demo/messages/channels/sms')(page, stage, lang);
+      const wrong = { method: 'CONNECT', url: 'http://sms.example/', headers: {}, follow: true };
+      await page.fill('#template', JSON.stringify(wrong));
+      await page.fill('#prefixes', '+212');
+      await sendEmpty(page, '.channel-form > button.primary');
+    },
+  },
   'text for many with errors': {
     who: 'owner',
     open: (page, { server }, lang) =>
@@ -506,6 +524,7 @@ export async function setStage(browser: Browser, server: Server): Promise<Stage>
   return {
     server,
     offered,
+    late: await letPass(server, await waitAsking(browser, server, 2)),
     waiting: await waitAsking(browser, server, 1),
     family: await registered(server, FAMILY),
     cancelled,

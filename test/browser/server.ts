@@ -11,6 +11,8 @@ import type { Service } from '../../scripts/operator.mjs';
 export interface Server {
   readonly url: string;
   readonly port: number;
+  /** Where it keeps its state. */
+  readonly stateDir: string;
   /** One-time links, as printed. */
   readonly gate: string;
   readonly console: string;
@@ -49,6 +51,7 @@ export async function startServer(
   return {
     url,
     port,
+    stateDir,
     gate: link('gate'),
     console: link('console'),
     service: { base: url, key: /^OPERATOR_KEY=(.+)$/m.exec(secrets)?.[1] ?? '' },

@@ -1,4 +1,6 @@
+import { DatabaseSync } from 'node:sqlite';
 import type { Browser } from 'playwright-core';
+import { databaseFile } from '../../scripts/server/layout.mjs';
 import { PHONE } from './people.ts';
 import type { Server } from './server.ts';
 import { register } from './tickets.ts';
@@ -58,6 +60,18 @@ export async function giveBack(browser: Browser, server: Server, manage: string)
 /** Looks until places are offered: the draw comes after the answer to whoever gave them back. */
 export async function untilOffered(server: Server, address: string): Promise<void> {
   while (!(await pageOf(server, address)).includes('value="take"'));
+}
+
+/** Gives the same address when an offer to it, whose time cannot be waited for, is over. */
+export async function letPass({ stateDir }: Server, address: string): Promise<string> {
+  const db = new DatabaseSync(databaseFile(stateDir), { timeout: 10_000 });
+  try {
+    db.exec(`UPDATE wait SET state = 'expired', offered = slot, deadline = 1
+      WHERE first_serial = (SELECT max(first_serial) FROM wait)`);
+  } finally {
+    db.close();
+  }
+  return address;
 }
 
 async function pageOf(server: Server, path: string): Promise<string> {
