@@ -193,6 +193,20 @@ describe('a claim', () => {
     expect(await standings(world)).toMatchObject([{ standing: 'sent', attempt: 2 }]);
   });
 
+  it('that ended so often is none of the tries after which a message is given up', async () => {
+    await openMail(world);
+    await told(1);
+    for (let kill = 0; kill < 15; kill++) {
+      await expect(roundOf(desk, killed(false))).rejects.toThrow('killed');
+      now += 2 * MINUTE;
+    }
+    await roundOf(desk, carrierWith({ result: 'again', why: 'greeting' }));
+    expect(await standings(world)).toMatchObject([{ standing: 'ready', attempt: 16 }]);
+    now += 60 * MINUTE;
+    await roundOf(desk, carrierWith());
+    expect(await only()).toEqual(['sent']);
+  });
+
   it('that ends after that leaves it unknown, and never sent again', async () => {
     await openMail(world);
     await told(1);

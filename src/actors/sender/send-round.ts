@@ -29,6 +29,10 @@ const AT_ONCE = 8;
 const LEASE_MS = 120_000;
 /** Where a message was withheld, s: it is asked again whether it may leave. */
 const WITHHELD_S = 60;
+/** A message is given up after so many tries only where it was tried for so long, ms. */
+const TRIED_FOR_MS = 3 * 3_600_000;
+/** Until then once in so long, s. */
+const TRIED_AGAIN_S = 3_600;
 /** A carrier that answers nothing is tried again after so long at most, s. */
 const UNANSWERED_MAX_S = 900;
 
@@ -161,13 +165,15 @@ async function isGranted({ db, event, now }: SendDesk, message: Claimed): Promis
 
 /** Where a message stands after an attempt that ended at an instant (ms). */
 function settledBy(message: Claimed, outcome: Outcome, at: number): Settled {
-  const { registration, kind, revision, attempt } = message;
+  const { registration, kind, revision, attempt, written_at } = message;
   const reference = outcome.result === 'sent' ? (outcome.reference ?? null) : null;
   const why = outcome.result === 'sent' ? 'sent' : outcome.why;
   const key = { registration, kind, revision, attempt };
   const ended = { ...key, dropped_for: null, due_at: at, reference, outcome: why };
   if (outcome.result !== 'again') return { ...ended, state: outcome.result };
-  const wait = why === WITHHELD.why ? WITHHELD_S : retryAfter(attempt, outcome.after);
+  // Attempts that were stopped, or ended with their server, are counted as well: they alone drop nothing.
+  const last = at - written_at < TRIED_FOR_MS ? TRIED_AGAIN_S : null;
+  const wait = why === WITHHELD.why ? WITHHELD_S : (retryAfter(attempt, outcome.after) ?? last);
   return wait === null
     ? { ...ended, state: 'dropped', dropped_for: 'not_carried' }
     : { ...ended, state: 'ready', due_at: at + wait * 1000 };

@@ -12,6 +12,8 @@ export interface Claimed extends MessageKey {
   readonly locale: Locale;
   readonly box: string;
   readonly worth_until: number;
+  /** ms */
+  readonly written_at: number;
   /** Counted from 1. */
   readonly attempt: number;
 }
@@ -134,7 +136,7 @@ WHERE event = ?1 AND (${KEY}) IN (
   ORDER BY ${order}
   LIMIT (SELECT max(0, min(${left})) FROM channel WHERE event = ?1 AND channel = ?2)
 )
-RETURNING ${KEY}, locale, box, worth_until, attempt`;
+RETURNING ${KEY}, locale, box, worth_until, written_at, attempt`;
 
 const CLAIM_CODES = claimOf('= -1', '?5, per_minute - in_minute, per_day - in_date');
 
