@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { callOffDay } from '../../src/operations/call-off-day.ts';
-import { asMember } from './acting.ts';
+import { cancelRegistration } from '../../src/operations/change-registration.ts';
+import { asMember, asVisitor } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import { fillWindow } from './many-holders.ts';
 import { causesOf, messagesOf, stored } from './outbox.ts';
 import { openMail } from './sending.ts';
+import { drawNow, filled, joinedAsking, LATER, laterWorld } from './waiting.ts';
 import { family, newWorld, register, request, signIn, type World } from './world.ts';
 import { databaseWith, newRegistrar } from './writers.ts';
 
@@ -102,6 +104,23 @@ describe('a day that is called off', () => {
     const rows = JSON.stringify(windows.map((window) => ({ window })));
     await env.DB.prepare(sql).bind(world.number, day, rows, Date.now()).run();
   }
+
+  it('has no places that were offered before it was', async () => {
+    world = await laterWorld(2);
+    const held = await filled(world, 2, LATER);
+    const { id } = await joinedAsking(world, { slot: LATER });
+    await cancelRegistration(asVisitor(), { edition: await stored(world), secret: held });
+    await drawNow(world);
+    const edition = await stored(world);
+    const number = edition.days.find(({ slots }) =>
+      slots.some((one) => one.number === LATER),
+    )?.number;
+    await callOffDay(office(), { edition, day: number ?? 0, key: 'k'.repeat(36) });
+    const registrar = await newRegistrar();
+    const order = { type: 'take', offer: 1 } as const;
+    expect(await registrar.answerWait(world.number, id, order)).toBe('registration_closed');
+    expect((await states()).filter(({ state }) => state === 'confirmed')).toEqual([]);
+  });
 
   it('is one that there is, and that is not over', async () => {
     const edition = await stored(world);

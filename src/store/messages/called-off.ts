@@ -51,6 +51,12 @@ export function readCalledOff(db: D1Database, event: number): Verb<CalledOff | n
   };
 }
 
+/** Whether a day is called off. */
+export function isCalledOff(db: D1Database, event: number, day: number): Verb<boolean> {
+  const rows = query(db.prepare(SELECT_ONE).bind(event, day));
+  return { statements: rows.statements, read: (results) => rows.read(results).length > 0 };
+}
+
 const PEOPLE = `(SELECT coalesce(sum(taken), 0) FROM slot
   WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day')`;
 
@@ -58,6 +64,9 @@ const INSERT_CAUSE = `
 INSERT INTO message_cause (event, kind, revision, windows, people, made_by, at)
 SELECT ?1 ->> 'event', 'called_off', ?1 ->> 'day', ?1 -> 'windows', ${PEOPLE}, ?1 ->> 'by', ?1 ->> 'now'
 WHERE true ON CONFLICT (event, kind, revision) DO NOTHING`;
+
+const SELECT_ONE = `
+SELECT 1 FROM message_cause WHERE event = ?1 AND kind = 'called_off' AND revision = ?2`;
 
 const SELECT_OPEN = `
 SELECT kind, revision, windows, made_by, slot, registration
