@@ -7,7 +7,7 @@ export interface Between {
   /** `up`; `silent`: it takes what is asked and never answers; `down`: it takes nothing. */
   state: 'up' | 'silent' | 'down';
   /** Changes the text of an answer on its way. */
-  rewrite: (path: string, text: string) => string;
+  rewrite: (path: string, text: string) => string | Promise<string>;
   /** The path that the service is asked for in place of another. */
   reroute: (path: string) => string;
   /** What stands in for the service, such as the page of a hotspot. */
@@ -44,7 +44,7 @@ export async function between(service: string): Promise<Between> {
       const text = Buffer.concat(parts).toString('latin1');
       const { 'content-length': _, ...kept } = given.headers;
       answer.writeHead(given.statusCode ?? 502, kept);
-      answer.end(Buffer.from(way.rewrite(path, text), 'latin1'));
+      answer.end(Buffer.from(await way.rewrite(path, text), 'latin1'));
     });
     onward.on('error', () => answer.destroy());
     asked.pipe(onward);

@@ -227,6 +227,30 @@ describe('a ticket that is remembered on a phone', () => {
     way.reset();
   });
 
+  it('stays forgotten when an answer comes that was asked for before', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    await remember(phone, page);
+    const held = Promise.withResolvers<void>();
+    const passed = Promise.withResolvers<void>();
+    way.rewrite = async (path, text) => {
+      if (path.toLowerCase().startsWith('/t/')) await held.promise;
+      setTimeout(passed.resolve, 0);
+      return text;
+    };
+    await phone.goto(page);
+    expect(await isCopy(phone)).toBe(true);
+    await phone.click('[data-forget]');
+    await phone.waitForSelector('[data-remember]:not([hidden])');
+    await phone.goto(`${way.url}/fr/demo/privacy`);
+    held.resolve();
+    await passed.promise;
+    way.reset();
+    // Another answer has come by the same way since.
+    await phone.goto(`${way.url}/ar/demo/privacy`);
+    expect(await keptBy(phone)).toEqual([]);
+  });
+
   it('keeps its looks when another release comes, and not those of the one before', async () => {
     const phone = await visitorPage(browser);
     const { page } = await issue();

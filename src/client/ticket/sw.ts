@@ -59,8 +59,9 @@ async function askService(request: Request, path: string): Promise<Response | nu
   const anew = new Request(request, { cache: 'no-store' });
   const answer = await fetch(anew).catch(() => null);
   if (!answer || answer.status >= 500 || answer.status === 429) return null;
-  // That it cannot be stored now is no reason to hold it back.
-  await takeAnswer(path, answer).catch(() => undefined);
+  // That it cannot be stored now is no reason to hold it back; one that was forgotten meanwhile stays so.
+  const kept = await keptPage(path).catch(() => undefined);
+  if (kept) await takeAnswer(path, answer).catch(() => undefined);
   return answer;
 }
 
