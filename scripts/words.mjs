@@ -25,6 +25,22 @@ lacks a form of a plural, is too long, or was written for an older Arabic text i
 
 const i18n = join(root, 'src/i18n');
 
+/** @type {Readonly<Record<import('../src/domain/words/review.ts').Fault, string>>} */
+const SAID = {
+  unknown: 'there is no such text',
+  twice: 'the same text stands in a row above',
+  arabic_changed: 'the Arabic is no longer what was read: export again',
+  empty: 'the Amazigh is missing',
+  place_lost: 'what is filled in is missing',
+  place_unknown: 'nothing fills this in',
+  plural_missing: 'other forms of the same sentence are missing, or their initials',
+  programmer: 'the Arabic is put together from parts: its first Amazigh text needs a programmer',
+  shared: 'it is the same text as another row, which says otherwise',
+  too_long: 'too long',
+  not_plain: 'it holds a sign that no page shows, a brace or markup',
+  initials: 'these are no initials',
+};
+
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -81,22 +97,6 @@ async function take(name) {
   );
   if (refused.length > 0) process.exitCode = 1;
 }
-
-/** @type {Readonly<Record<import('../src/domain/words/review.ts').Fault, string>>} */
-const SAID = {
-  unknown: 'there is no such text',
-  twice: 'the same text stands in a row above',
-  arabic_changed: 'the Arabic is no longer what was read: export again',
-  empty: 'the Amazigh is missing',
-  place_lost: 'what is filled in is missing',
-  place_unknown: 'nothing fills this in',
-  plural_missing: 'other forms of the same sentence are missing, or their initials',
-  programmer: 'the Arabic is put together from parts: its first Amazigh text needs a programmer',
-  shared: 'it is the same text as another row, which says otherwise',
-  too_long: 'too long',
-  not_plain: 'it holds a sign that no page shows, a brace or markup',
-  initials: 'these are no initials',
-};
 
 /** @param {string} name */
 async function given(name) {

@@ -151,11 +151,10 @@ function missingForms(
     const others = (byPath.get(entry.path) ?? []).filter(({ key }) => key !== entry.key);
     const isWritten = row.amazigh !== '';
     const missing = others.filter((one) => {
-      const other = said.get(one.key)?.row;
-      const text = other ? other.amazigh : one.amazigh;
-      return text === '' || (row.by !== '' && !other && one.by === null);
+      const { amazigh, by } = said.get(one.key)?.row ?? { amazigh: one.amazigh, by: one.by ?? '' };
+      return amazigh === '' || (row.by !== '' && by === '');
     });
-    if (!isWritten || missing.length === 0) return [];
+    if (!isWritten || saysNothing(row, entry) || missing.length === 0) return [];
     const about = missing.map(({ variant }) => variant).join(', ');
     return [{ row: row.row, key: row.key, fault: 'plural_missing' as const, about }];
   });

@@ -142,6 +142,33 @@ describe('a sentence with forms', () => {
   });
 });
 
+describe('a sentence with forms in a whole sheet', () => {
+  const written = ['one', 'few', 'other'].map((one) => form(one, { amazigh: '{n} ⵉⴷⵖⴰⵔⵏ' }));
+
+  it('is not reviewed where one form alone has initials', () => {
+    const rows = ['one', 'few', 'other'].map((one, at) =>
+      formGiven(at + 2, one, { by: one === 'few' ? 'AB' : '' }),
+    );
+    const { accepted, refused } = judge(rows, written);
+    expect(accepted).toEqual([]);
+    expect(refused).toMatchObject([{ row: 3, fault: 'plural_missing', about: 'one, other' }]);
+  });
+
+  it('says nothing where a form was reviewed alone before, and the sheet is as it went', () => {
+    const mixed = written.map((one) => (one.variant === 'few' ? { ...one, by: 'AB' } : one));
+    const rows = mixed.map(({ variant, by }, at) => formGiven(at + 2, variant, { by: by ?? '' }));
+    expect(judge(rows, mixed)).toEqual({ accepted: [], refused: [] });
+  });
+
+  it('keeps its review where every form has one already', () => {
+    const reviewed = written.map((one) => ({ ...one, by: 'CD' }));
+    const rows = ['one', 'few', 'other'].map((one, at) =>
+      formGiven(at + 2, one, { by: one === 'few' ? 'AB' : 'CD' }),
+    );
+    expect(judge(rows, reviewed)).toMatchObject({ accepted: [{ by: 'AB' }], refused: [] });
+  });
+});
+
 describe('a text', () => {
   it('has places by name, and is as long as what stands around them', () => {
     expect(placesIn('ⵙⴳ {from} ⴰⵔ {to}, {from}')).toEqual(['from', 'to']);
