@@ -337,6 +337,25 @@ describe('one coach', () => {
   });
 });
 
+describe('another window for a group', () => {
+  it('is asked for without numbers, and leaves those that were changed meanwhile', async () => {
+    const page = await school({
+      kind: 'association',
+      party: { adults: 60, children: 20, coaches: 2 },
+      organisation: 'جمعية النور',
+    });
+    const [, form = ''] =
+      /(<form[^>]*\/change\?[\s\S]*?<\/form>)/.exec((await open(`${page}?lang=en`)).html) ?? [];
+    expect(form).not.toMatch(/name="(adults|children)"/);
+    const [first = 0] = await serialsOf(page);
+    await counted(page, (one) => one.set(`adults-${first}`, '20'));
+    const body = new URLSearchParams({ key: fieldOf(form, 'key'), slot: '3' });
+    const sent = await send(`${page}/change?lang=en`, body);
+    expect(sent.headers.get('Location')).toContain('done=changed');
+    expect(await viewOf(page)).toMatchObject({ slot: 3, party: { adults: 50, children: 20 } });
+  });
+});
+
 describe('the number to call', () => {
   const called = (page: string, call: string, key: string = crypto.randomUUID()) =>
     send(`${page}/call?lang=en`, new URLSearchParams({ key, call }));

@@ -39,6 +39,7 @@ export function CoachesSoon({ locale, edition, coaches }: SoonProps) {
               ]
                 .filter(Boolean)
                 .join(' · ')}
+              {state === 'late' && ' '}
               {state === 'late' && (
                 <span class="sign" data-state="waiting">
                   {' '}

@@ -12,6 +12,11 @@ export function isGroup({ kind }: Pick<RegistrationView, 'kind'>): boolean {
   return GROUP_KINDS.includes(kind);
 }
 
+/** Whether its people are counted coach by coach, and nowhere else. */
+export function hasCoaches(registration: Pick<RegistrationView, 'kind' | 'tickets'>): boolean {
+  return isGroup(registration) && registration.tickets.length > 0;
+}
+
 /** A coach of a group: its ticket, and its number among all that the group has had. */
 export interface Coach {
   readonly ticket: TicketView;

@@ -81,6 +81,10 @@ function CoachPart({
       <div class="qr">{raw(qrSvg(ticketUrl(publicUrl, ticket.token), { label: shown.qr }))}</div>
       <div class="coach-facts">
         <h2>{words.ofAll(formatNumber(number, said), formatNumber(all, said))}</h2>
+        <p>
+          <Written text={edition.name} locale={said} /> ·{' '}
+          <Written text={edition.city} locale={said} />
+        </p>
         {organisation && (
           <p>
             <bdi>{organisation}</bdi>

@@ -4,7 +4,7 @@ import { groupWords } from '../../i18n/groups.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { isGroup } from '../group/coach.ts';
+import { hasCoaches, isGroup } from '../group/coach.ts';
 import { CountField } from '../register/fields.tsx';
 import { canBeChosen, windowsOf } from '../shared/availability.ts';
 import { InLegal } from '../shared/in-legal.tsx';
@@ -76,12 +76,7 @@ export function ChangeForm(facts: ManageFacts) {
           wrong={faults?.get('slot')}
         />
         <OtherDays {...facts} day={day.number} chosen={typed?.slot ?? ''} />
-        {isGroup(registration) && registration.tickets.length > 0 ? (
-          <>
-            <input type="hidden" name="adults" value={party.adults} />
-            <input type="hidden" name="children" value={party.children} />
-          </>
-        ) : (
+        {!hasCoaches(registration) && (
           <fieldset class="counts">
             <legend>{form.people}</legend>
             <Counts

@@ -228,7 +228,7 @@ export function ManageFrame({
       locale={locale}
       title={refused ? visitorWords[locale].form.errorTitle(title) : title}
       home={eventPath(locale, edition.slug)}
-      inLocale={(one) => managePath(secret, one)}
+      inLocale={(one) => managePath(sheet ? `${secret}/sheet` : secret, one)}
       noticeHref={noticePath(locale, edition.slug)}
       scripts={['visitor.js']}
       {...(isGroup(registration) && { styles: ['group.css'] })}

@@ -14,6 +14,7 @@ import {
   vouchForGroup,
 } from '../../operations/change-registration.ts';
 import { resendRequest } from '../../operations/resend-request.ts';
+import { hasCoaches } from '../group/coach.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { SECRET_PART } from '../shared/links.ts';
 import { showLost } from '../shared/lost-page.tsx';
@@ -71,9 +72,9 @@ export const manageRoutes = new Hono<App>()
   })
   .post('/r/:secret/change', formLimit, async (c) => {
     const form = await sentForm(c);
-    const attempt = readAttempt('change', form);
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
+    const attempt = withOwnCounts(readAttempt('change', form), open);
     return settle(c, open, 'changed', attempt, async () =>
       carryOut(c, open, attempt, await keyOf('change', form)),
     );
@@ -107,6 +108,14 @@ export const manageRoutes = new Hono<App>()
       carryOut(c, open, attempt, await keyOf('resend', form)),
     );
   });
+
+/** The form of a group asks for no numbers: it goes where it goes with those that it has by then. */
+function withOwnCounts(attempt: PartyAttempt, { registration }: OpenRegistration): PartyAttempt {
+  const asksNone = attempt.form === 'change' && attempt.adults === '' && attempt.children === '';
+  if (!asksNone || !hasCoaches(registration)) return attempt;
+  const { adults, children } = registration.party;
+  return { ...attempt, adults: String(adults), children: String(children) };
+}
 
 function carryOut(
   c: Context<App>,
