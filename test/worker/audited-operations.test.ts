@@ -15,7 +15,7 @@ const DEEDS = { ...REGISTRATIONS, ...LISTS, ...GATES, ...OFFICE, ...WISHES };
 const READS = new Set([
   ...['checkList', 'importedList', 'listsSoFar', 'readMessages', 'readTold'],
   ...['readChannelDesk', 'readChannelSettings', 'readSmsPrice'],
-  ...['countAudience', 'readBulkDesk', 'readReminding'],
+  ...['countAudience', 'readBulkDesk', 'readReminding', 'wordsToReview'],
   ...['readFoundTickets', 'readTries', 'waysToFind'],
   ...['readWishes', 'readWishSetUp'],
   ...['readCoaches', 'readCoachesSoon', 'readGroupAnswers'],
