@@ -27,6 +27,8 @@ const READS = new Set([
     'readDevices',
     'readLedger',
     'readLists',
+    // Words of the product, which nobody typed.
+    'wordsToReview',
     'readMessages',
     'readTold',
     'readPushKey',
