@@ -3,7 +3,7 @@ import { anyDigitsToLatin } from './digits.ts';
 /** Controls, direction marks, joiners and fillers: they show nothing, and could stand within a link. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** What is drawn like a full stop, or is read as one in an address. */
-const STOPS = /[\u3002\uff61\u2024\u2027\u00b7\u2022\u2219\u22c5\u06d4\u0701\u0702\u{10a50}]/gu;
+const STOPS = /[\u3002\uff61\u2024\u2027\u00b7\u2022\u2219\u22c5۔\u0701\u0702\u{10a50}]/gu;
 const SLASHES = /[\u2044\u2215\u29f8\u29f5\\]/gu;
 /** A stop in brackets or in words, as people write it where links are refused. */
 const SPELT = /\s*[([{]\s*(?:\.|dot|point|نقطة)\s*[)\]}]\s*|\s+(?:dot|نقطة)\s+/giu;

@@ -96,7 +96,7 @@ const CHILDS_WORDS: readonly RegExp[] = [
 export function readsAsChild(text: string): boolean {
   const read = toLatinDigits(text.slice(0, WISH_MAX * 4))
     .normalize('NFC')
-    .replace(/[\u064b-\u065f\u0640]/g, '')
+    .replace(/[\p{Mn}ـ]/gu, '')
     .replace(/\s+/g, ' ');
   return CHILDS_WORDS.some((one) => one.test(read));
 }
