@@ -36,6 +36,25 @@ describe('the first screen of an edition on a phone', () => {
   });
 });
 
+describe('the same page in another language', () => {
+  it.each([
+    ['', null, ''],
+    ['#questions', null, '#questions'],
+    ['', '#programme-3', '#programme-3'],
+    ['#questions', '#programme-3', '#programme-3'],
+    ['#nothing', null, ''],
+  ])('opens where the reader was: %j, after a tap on %s', async (end, fold, place) => {
+    const page = await phoneWithText(USUAL_TEXT);
+    await page.goto(`${server.url}/fr/demo${end}`);
+    await page.locator('[data-programme]').waitFor();
+    if (fold) await page.click(`${fold} > summary`);
+    await page.click('.languages > summary');
+    await page.click('.languages a[hreflang="en"]');
+    await page.waitForURL(/\/en\/demo/);
+    expect(new URL(page.url()).hash).toBe(place);
+  });
+});
+
 // What browsers call Large, Very large, and twice the usual size.
 describe.each([20, 24, 32])('a browser whose text is %i px large', (size) => {
   it.each(LOCALES)('needs no sideways scroll and cuts no ticket in %s', async (locale) => {

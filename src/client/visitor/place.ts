@@ -4,20 +4,19 @@
  */
 export function keepPlace(): void {
   openFold();
-  addEventListener('hashchange', openFold);
   let opened = '';
-  document.addEventListener(
-    'toggle',
-    ({ target }) => {
-      if (target instanceof HTMLDetailsElement && target.id && target.open) opened = target.id;
-    },
-    true,
-  );
+  addEventListener('hashchange', () => {
+    opened = '';
+    openFold();
+  });
   document.addEventListener('click', ({ target }) => {
-    const link = target instanceof Element ? target.closest('a[hreflang][lang]') : null;
-    if (!(link instanceof HTMLAnchorElement)) return;
-    const place = location.hash.slice(1) || opened;
-    if (place && document.getElementById(place)) link.hash = place;
+    if (!(target instanceof Element)) return;
+    // Not by `toggle`: a browser tells it of folds as well that nobody has touched.
+    const fold = target.closest('summary')?.parentElement;
+    if (fold instanceof HTMLDetailsElement && fold.id) opened = fold.open ? '' : fold.id;
+    const link = target.closest('a[hreflang][lang]');
+    const place = opened || location.hash.slice(1);
+    if (link instanceof HTMLAnchorElement && document.getElementById(place)) link.hash = place;
   });
 }
 
