@@ -69,7 +69,7 @@ export async function countAudience(
 function counted(groups: readonly HolderGroup[], open: readonly Channel[]): Counted {
   const sums = new Map<string, Reached>();
   for (const { by, locale, registrations } of groups) {
-    const carrier = CHANNELS.find((one) => open.includes(one) && by[one] && (by.email || by.sms));
+    const carrier = CHANNELS.find((one) => open.includes(one) && by[one]);
     const reach = carrier ?? (open.length === 0 && (by.email || by.sms) ? 'kept' : 'none');
     const before = sums.get(`${reach} ${locale}`)?.registrations ?? 0;
     sums.set(`${reach} ${locale}`, { reach, locale, registrations: before + registrations });

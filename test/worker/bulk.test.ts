@@ -268,6 +268,29 @@ describe('whom it is for', () => {
     expect(await countAudience(office(), { edition, audience })).toMatchObject({ people: 6 });
   });
 
+  it('counts whom their browser alone tells as reached, since it is written to them', async () => {
+    await env.DB.prepare(`INSERT INTO channel (event, channel, state, box, per_minute, per_day,
+      quiet_from, quiet_until) VALUES (?1, 'push', 'on', '', 100, 1000, 180, 240)`)
+      .bind(world.number)
+      .run();
+    const [told] = [await holder(), await holder()];
+    await env.DB.batch([
+      env.DB.prepare(`UPDATE registration SET contact = NULL, email_hash = NULL, phone_hash = NULL
+        WHERE event = ?1`).bind(world.number),
+      env.DB.prepare(`INSERT INTO push_subscription (event, registration, id, box, at)
+        VALUES (?1, ?2, 'b', '', 1)`).bind(world.number, told),
+    ]);
+    const { reached } = await countAudience(office(), {
+      edition: await stored(world),
+      audience: ALL,
+    });
+    const counts = Object.fromEntries(reached.map((one) => [one.reach, one.registrations]));
+    expect(counts).toEqual({ push: 1, none: 1 });
+    await send();
+    await written();
+    expect((await bulks()).map(({ registration }) => registration)).toEqual([told]);
+  });
+
   it('is told apart by gate as the tickets are', async () => {
     await fillWindow(world, { window, many: 25 });
     const edition = await stored(world);

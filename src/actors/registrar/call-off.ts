@@ -39,10 +39,14 @@ async function cancelSome(
   return {
     slot: last ? window : window + 1,
     registration: last?.id ?? '',
-    messages: holders.filter(({ contact }) => contact !== null).length,
-    unreachable: holders.filter(({ contact }) => contact === null).length,
+    messages: holders.filter(isReached).length,
+    unreachable: holders.filter((one) => !isReached(one)).length,
     done: !last && day.windows.every((one) => one.window <= window),
   };
+}
+
+function isReached({ contact, by_push }: Holder): boolean {
+  return contact !== null || by_push;
 }
 
 /** Whoever has come in keeps what they came by. Throws where their people move too fast to be read. */
