@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { callOffDay } from '../../src/operations/call-off-day.ts';
 import { cancelRegistration } from '../../src/operations/change-registration.ts';
+import { editEdition } from '../../src/operations/edit-edition.ts';
 import { asMember, asVisitor } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import { fillWindow } from './many-holders.ts';
@@ -121,6 +122,31 @@ describe('a day that is called off', () => {
     expect(await registrar.answerWait(world.number, id, order)).toBe('registration_closed');
     expect((await states()).filter(({ state }) => state === 'confirmed')).toEqual([]);
   });
+
+  it('is called off once more where it was opened again and somebody has come to hold it', async () => {
+    await openMail(world);
+    const first = await holder();
+    await callOff();
+    await finished();
+    await openAgain();
+    const second = await holder();
+    await callOff();
+    await finished();
+    await callOff();
+    await finished();
+    expect((await told()).map(({ registration }) => registration).toSorted()).toEqual(
+      [first, second].toSorted(),
+    );
+    expect(await states()).toEqual([{ state: 'cancelled', ticket: 'cancelled', held: 0, n: 2 }]);
+    const sql = "SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'call_off'";
+    expect(await env.DB.prepare(sql).bind(world.number).first('n')).toBe(2);
+  });
+
+  async function openAgain(): Promise<void> {
+    const edits = [{ verb: 'close_day', day, closed: false }] as const;
+    const asked = { event: world.number, key: crypto.randomUUID(), edits };
+    expect((await editEdition(office(), asked)).outcome).toBe('edited');
+  }
 
   it('is one that there is, and that is not over', async () => {
     const edition = await stored(world);

@@ -208,7 +208,8 @@ async function take(desk: ListDesk, wait: KnownWait, now: number): Promise<WaitO
   const open = slot && windowOpen(edition, { ...slot, closed: false }, now);
   if (!slot || !open || edition.status === 'archived') return 'registration_closed';
   const [isOff] = await run(db, isCalledOff(db, event, slot.day));
-  if (isOff) return 'registration_closed';
+  // Opened by hand again, it takes place again.
+  if (isOff && slot.closed) return 'registration_closed';
   const row = await registrationOf(desk, wait, slot.number, now);
   if (!row) return 'expired';
   const told = desk.carried ? await turnMessage(desk, wait, slot.number, now) : null;

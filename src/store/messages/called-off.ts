@@ -14,7 +14,10 @@ export interface CalledOff {
   readonly registration: string;
 }
 
-/** Notes that a day is called off, once. Its registrations are cancelled after it. */
+/**
+ * Notes that a day is called off. Its registrations are cancelled after it. Called off once more it begins
+ * anew where all were cancelled and somebody holds one of its windows since; else nothing changes.
+ */
 export async function callOff(
   db: D1Database,
   by: By,
@@ -29,7 +32,7 @@ export async function callOff(
       {
         values,
         found: `WHERE NOT EXISTS (SELECT 1 FROM message_cause WHERE event = ?1 ->> 'event'
-          AND kind = 'called_off' AND revision = ?1 ->> 'day')`,
+          AND kind = 'called_off' AND revision = ?1 ->> 'day' AND NOT ${IS_TO_BEGIN_ANEW})`,
         after: { people: PEOPLE },
       },
     ),
@@ -60,10 +63,17 @@ export function isCalledOff(db: D1Database, event: number, day: number): Verb<bo
 const PEOPLE = `(SELECT coalesce(sum(taken), 0) FROM slot
   WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day')`;
 
+const IS_TO_BEGIN_ANEW = `(done_at IS NOT NULL AND EXISTS (
+  SELECT 1 FROM json_each(?1 -> 'windows') w JOIN registration r INDEXED BY registration_window
+    ON r.event = ?1 ->> 'event' AND r.slot = w.value ->> 'window' AND r.state = 'confirmed'))`;
+
 const INSERT_CAUSE = `
 INSERT INTO message_cause (event, kind, revision, windows, people, made_by, at)
 SELECT ?1 ->> 'event', 'called_off', ?1 ->> 'day', ?1 -> 'windows', ${PEOPLE}, ?1 ->> 'by', ?1 ->> 'now'
-WHERE true ON CONFLICT (event, kind, revision) DO NOTHING`;
+WHERE true ON CONFLICT (event, kind, revision) DO UPDATE SET windows = excluded.windows,
+  people = excluded.people, made_by = excluded.made_by, at = excluded.at, slot = 0, registration = '',
+  done_at = NULL
+WHERE ${IS_TO_BEGIN_ANEW}`;
 
 const SELECT_ONE = `
 SELECT 1 FROM message_cause WHERE event = ?1 AND kind = 'called_off' AND revision = ?2`;
