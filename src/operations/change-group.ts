@@ -26,15 +26,18 @@ export async function changeCoaches(
 }
 
 /**
- * Cancels one coach of a group, by the serial of its ticket; the last of them cancels the visit. Throws
- * as `changeParty`; `already_used` where it is in.
+ * Cancels one coach of a group, by the serial of its ticket; the last of them cancels the visit, unless
+ * its head was told that others stay: then it throws `busy`. Throws as `changeParty`; `already_used`
+ * where it is in.
  */
 export async function cancelCoach(
   context: VisitorContext,
-  input: Link & { readonly serial: number },
+  input: Link & { readonly serial: number; readonly othersStay?: boolean },
 ): Promise<RegistrationView> {
   allow(context, 'change_registration');
-  return changeByLink(context, input, { type: 'cancel_coach', serial: input.serial });
+  const { serial, othersStay } = input;
+  const told = othersStay ? ({ others_stay: true } as const) : {};
+  return changeByLink(context, input, { type: 'cancel_coach', serial, ...told });
 }
 
 /**

@@ -201,6 +201,60 @@ describe('numbers of coaches', () => {
     expect((await counted(page, (form) => form.set(`girls-${first}`, '15'))).status).toBe(303);
   });
 
+  it('that two heads change at once are both kept, each by the coach that was typed of', async () => {
+    const page = await school();
+    const [first = 0, second = 0] = await serialsOf(page);
+    const [one, other] = [await numbersForm(page), await numbersForm(page)];
+    one.set(`adults-${first}`, '4');
+    other.set(`adults-${second}`, '5');
+    const sent = await Promise.all(
+      [one, other].map((form) => send(`${page}/coaches?lang=en`, form)),
+    );
+    expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await viewOf(page)).tickets.map(({ adults }) => adults)).toEqual([4, 5, 3]);
+  });
+
+  it('typed on a page that is older say so before they undo another’s', async () => {
+    const page = await school();
+    const [first = 0, second = 0] = await serialsOf(page);
+    const old = await numbersForm(page);
+    await counted(page, (form) => {
+      form.set(`adults-${first}`, '4');
+      form.set(`girls-${second}`, '10');
+    });
+    old.set(`adults-${first}`, '5');
+    const sent = await send(`${page}/coaches?lang=en`, old);
+    expect(sent.status).toBe(409);
+    expect(sent.html).toContain('Somebody changed this registration while you had it open');
+    expect(sent.html).toContain(`name="adults-${first}" type="text" inputmode="numeric" value="5"`);
+    expect(sent.html).toContain(
+      `name="girls-${second}" type="text" inputmode="numeric" value="10"`,
+    );
+    expect((await viewOf(page)).tickets[0]).toMatchObject({ adults: 4 });
+  });
+
+  it('typed on a page that is older do not move the group back', async () => {
+    const page = await school();
+    const [first = 0] = await serialsOf(page);
+    const old = await numbersForm(page);
+    const move = { key: crypto.randomUUID(), slot: '3', adults: '9', children: '90' };
+    await send(`${page}/change?lang=en`, new URLSearchParams(move));
+    old.set(`adults-${first}`, '5');
+    expect((await send(`${page}/coaches?lang=en`, old)).status).toBe(303);
+    expect(await viewOf(page)).toMatchObject({ slot: 3, party: { adults: 11 } });
+  });
+
+  it('of a coach that has come in since are not taken for changed', async () => {
+    const page = await school();
+    const [first = 0] = await serialsOf(page);
+    const old = await numbersForm(page);
+    await arrived(page);
+    old.set(`adults-${first}`, '5');
+    const sent = await send(`${page}/coaches?lang=en`, old);
+    expect(sent.status).toBe(409);
+    expect(sent.html).toContain('This coach has just come in');
+  });
+
   it('that find no room say so, with the nearest windows that have it', async () => {
     world = await newWorld({ days: daysWith(165, 60, 300) });
     const page = await school();
@@ -313,6 +367,22 @@ describe('one coach', () => {
     for (const serial of await serialsOf(page)) await cancelled(page, serial);
     expect(await viewOf(page)).toMatchObject({ status: 'cancelled', held: 0 });
     expect(await seated(world.number)).toMatchObject({ taken: 0 });
+  });
+
+  it('is not the whole visit for a head who was told that the others stay', async () => {
+    const page = await school({ ...SCHOOL, party: { girls: 30, boys: 30, adults: 6, coaches: 2 } });
+    const [first = 0, second = 0] = await serialsOf(page);
+    const fieldsOf = async (serial: number) => {
+      const { html } = await open(`${page}/coach?lang=en&serial=${serial}`);
+      const names = ['key', 'serial', 'others'];
+      return new URLSearchParams(names.map((name) => [name, fieldOf(html, name)]));
+    };
+    const forms = [await fieldsOf(first), await fieldsOf(second)];
+    const sent = await Promise.all(forms.map((form) => send(`${page}/coach?lang=en`, form)));
+    expect(sent.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const [asked] = sent.filter(({ status }) => status === 409);
+    expect(asked?.html).toContain('This is the last coach');
+    expect(await viewOf(page)).toMatchObject({ status: 'confirmed', party: { coaches: 1 } });
   });
 
   it('of another group, or none at all, is not cancelled', async () => {

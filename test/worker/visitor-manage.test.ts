@@ -48,6 +48,33 @@ describe('a refused split', () => {
   });
 });
 
+describe('a form that was opened before somebody else changed the same', () => {
+  const shownIn = async (page: string) => fieldOf((await open(page)).html, 'shown');
+
+  it('changes what was typed, and nothing that was only shown', async () => {
+    const { page } = await held();
+    const shown = await shownIn(page);
+    await send(`${page}/change`, form({ slot: '9', adults: '2', children: '1' }));
+    const old = form({ shown, slot: '7', adults: '3', children: '3' });
+    expect((await send(`${page}/change`, old)).status).toBe(303);
+    const after = await shownIn(page);
+    expect(after).toBe('slot.9 adults.3 children.1 step_free.');
+  });
+
+  it('says so before it undoes the other', async () => {
+    const { page } = await held();
+    const shown = await shownIn(page);
+    await send(`${page}/change`, form({ slot: '9', adults: '2', children: '1' }));
+    const old = form({ shown, slot: '7', adults: '2', children: '0' });
+    const sent = await send(`${page}/change`, old);
+    expect(sent.status).toBe(409);
+    expect(sent.html).toContain(words.manage.meanwhile);
+    expect(typedIn(sent.html, 'change-children')).toBe('0');
+    const anew = form({ shown: await shownIn(page), slot: '9', adults: '2', children: '0' });
+    expect((await send(`${page}/change`, anew)).status).toBe(303);
+  });
+});
+
 describe('a form that somebody goes back to', () => {
   it('asks for what it says now, under the key that it had', async () => {
     const { page } = await held();

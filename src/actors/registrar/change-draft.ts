@@ -73,7 +73,7 @@ function draftOf(
     case 'coaches':
       return recounted(known, order, context);
     case 'cancel_coach':
-      return coachCancelled(known, order.serial);
+      return coachCancelled(known, order);
     case 'call':
       return callChanged(known, order);
     default:

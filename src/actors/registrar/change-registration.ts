@@ -43,8 +43,6 @@ export type ChangeOutcome =
   | 'group_code_invalid'
   /** Too many wrong answers about a lost ticket. */
   | 'needs_organizer'
-  /** It is another one than whoever asked had before them. */
-  | 'changed_meanwhile'
   | 'busy'
   | Refused;
 

@@ -75,12 +75,17 @@ export function hasNumbers(
 }
 
 /** One coach of a group stays at home. With the last of them the whole visit is cancelled. */
-export function coachCancelled(known: KnownRegistration, serial: number): Draft | 'done' | Refused {
+export function coachCancelled(
+  known: KnownRegistration,
+  { serial, others_stay }: Extract<ChangeOrder, { type: 'cancel_coach' }>,
+): Draft | 'done' | Refused {
   const own = known.tickets.find((ticket) => ticket.serial === serial);
   if (!own || !GROUP_KINDS.includes(known.kind)) return 'invalid';
   if (own.state === 'cancelled') return 'done';
   if (cameOf(own) > 0) return 'already_used';
-  if (standing(known.tickets).length === 1) return cancelled(known);
+  if (standing(known.tickets).length === 1) {
+    return others_stay ? 'changed_meanwhile' : cancelled(known);
+  }
   const tickets = known.tickets.map((ticket) =>
     ticket.serial === serial ? { ...ticket, state: 'cancelled' as const } : ticket,
   );

@@ -49,8 +49,8 @@ export type ChangeOrder =
    * named keep theirs.
    */
   | { readonly type: 'coaches'; readonly coaches: readonly CoachNumbers[]; readonly slot: number }
-  /** One coach of a group stays at home. */
-  | { readonly type: 'cancel_coach'; readonly serial: number }
+  /** One coach of a group stays at home. `others_stay`: whoever asks was told that others still come. */
+  | { readonly type: 'cancel_coach'; readonly serial: number; readonly others_stay?: true }
   /** Whom to call when a coach is late: the sealed contact, as of that revision. */
   | { readonly type: 'call'; readonly contact: string; readonly revision: number }
   /** By the directorate's code (its hash), for the window that it waits for or another one. */
@@ -64,13 +64,17 @@ export interface Worked {
   readonly request: ChangeRequest;
 }
 
-/** Why nothing can be written: `already_used`: people of it have entered. */
+/**
+ * Why nothing can be written: `already_used`: people of it have entered. `changed_meanwhile`: it is
+ * another one than whoever asked had before them.
+ */
 export type Refused =
   | 'invalid'
   | 'not_found'
   | 'already_used'
   | 'too_many_changes'
-  | 'registration_closed';
+  | 'registration_closed'
+  | 'changed_meanwhile';
 
 /** What a draft needs beside the registration. */
 export interface DraftContext {

@@ -46,6 +46,8 @@ export const manage: ManageWords = {
   codeBeyond:
     'The code from the directorate does not cover this day or this number. Nothing has changed.',
   used: 'People have already come in on this ticket: their places are used, and its day and window stay as they are. Nothing has changed.',
+  meanwhile:
+    'Somebody changed this registration while you had it open. It is shown as it is now, and what you typed is still in the form: check it, then send it again.',
   take: (window) => `Change: ${window}`,
   refused: 'Nothing has changed yet. Your answers are kept. Please correct:',
   splitAdults: 'At least one adult stays on the first ticket.',

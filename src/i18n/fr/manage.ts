@@ -45,6 +45,8 @@ export const manage: ManageWords = {
   codeSend: 'Confirmer avec le code',
   codeBeyond: 'Le code de la direction ne couvre pas ce jour ou ce nombre. Rien n’a changé.',
   used: 'Des personnes sont entrées avec ce billet : leurs places sont prises, leur jour et leur créneau restent. Rien n’a changé.',
+  meanwhile:
+    'Quelqu’un a modifié cette inscription pendant que vous l’aviez sous les yeux. La voici telle qu’elle est maintenant ; ce que vous avez saisi est resté dans le formulaire : vérifiez, puis envoyez de nouveau.',
   take: (window) => `Changer : ${window}`,
   refused: 'Rien n’a encore changé. Vos réponses sont gardées. À corriger :',
   splitAdults: 'Au moins un adulte reste sur le premier billet.',

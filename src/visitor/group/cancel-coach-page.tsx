@@ -6,7 +6,7 @@ import { FormKey } from '../manage/manage-forms.tsx';
 import { ManageFrame } from '../manage/manage-page.tsx';
 import { managePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
-import { type Coach, coachesOf, coachLine } from './coach.ts';
+import { type Coach, coachLine, standingCoaches } from './coach.ts';
 import { Spoken } from './group-coaches.tsx';
 
 /** The page that asks once more before one coach is cancelled. */
@@ -15,7 +15,7 @@ export function CancelCoachPage({ coach, ...facts }: ManageFacts & { coach: Coac
   const words = groupWords[locale];
   const { manage } = visitorWords[legalLocale(locale)];
   const name = words.coach(formatNumber(coach.number, legalLocale(locale)));
-  const standing = coachesOf(registration).filter(({ ticket }) => ticket.state !== 'cancelled');
+  const standing = standingCoaches(registration);
   return (
     <ManageFrame {...facts} title={words.cancelTitle(name)} spoken={legalLocale(locale)}>
       <Spoken locale={locale}>
@@ -26,6 +26,7 @@ export function CancelCoachPage({ coach, ...facts }: ManageFacts & { coach: Coac
         <form method="post" action={managePath(`${secret}/coach`, locale)} data-resend="">
           <FormKey />
           <input type="hidden" name="serial" value={coach.ticket.serial} />
+          {standing.length > 1 && <input type="hidden" name="others" value="stay" />}
           <SendState locale={locale} />
           <p class="actions">
             <button class="button danger" type="submit">

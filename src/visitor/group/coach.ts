@@ -29,6 +29,11 @@ export function coachesOf({ tickets }: Pick<RegistrationView, 'tickets'>): Coach
   return tickets.map((ticket, i) => ({ ticket, number: i + 1 }));
 }
 
+/** Those of them that still come. */
+export function standingCoaches(registration: Pick<RegistrationView, 'tickets'>): Coach[] {
+  return coachesOf(registration).filter(({ ticket }) => ticket.state !== 'cancelled');
+}
+
 /** A coach in one line: its people, its gate by its sign, its bay where it has one, its hour. */
 export function coachLine({ ticket, number }: Coach, edition: Edition, locale: Locale): string {
   const said = legalLocale(locale);

@@ -42,6 +42,35 @@ export function countOf(ticket: TicketView, name: CountName): number {
   return name === 'boys' ? ticket.children - ticket.girls : ticket[name];
 }
 
+/** What the form for the numbers shows of the coaches that are not in yet, by its fields. */
+export function countsShown(registration: RegistrationView): TypedCounts {
+  return new Map(
+    registration.tickets
+      .filter(isChangeable)
+      .flatMap((ticket) =>
+        countsOf(registration).map((name): [string, string] => [
+          `${name}-${ticket.serial}`,
+          String(countOf(ticket, name)),
+        ]),
+      ),
+  );
+}
+
+/** Of coaches, those of which a number was typed: the others keep theirs, whoever changes them. */
+export function namedCoaches(
+  coaches: readonly CoachNumbers[],
+  typed: TypedCounts,
+): readonly CoachNumbers[] {
+  return coaches.filter(({ serial }) => COUNTS.some((name) => typed.has(`${name}-${serial}`)));
+}
+
+/** Whether a number was typed of a coach by which somebody has come. */
+export function isOfArrived(typed: TypedCounts, { tickets }: RegistrationView): boolean {
+  return tickets.some(
+    ({ serial, entered }) => entered > 0 && COUNTS.some((name) => typed.has(`${name}-${serial}`)),
+  );
+}
+
 /** Whether its numbers can change still: until somebody has come by it. */
 export function isChangeable(ticket: TicketView): boolean {
   return ticket.state !== 'cancelled' && ticket.entered === 0;

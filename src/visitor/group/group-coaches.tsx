@@ -10,12 +10,13 @@ import { Icon } from '../../ui/icon.tsx';
 import type { ManageFacts } from '../manage/facts.ts';
 import { FormKey, SplitForm } from '../manage/manage-forms.tsx';
 import { OfferedWindows } from '../manage/offered-windows.tsx';
+import { Shown } from '../manage/since-shown.tsx';
 import { TextField } from '../register/fields.tsx';
 import { managePath, ticketPath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
-import { type Coach, coachesOf, coachLine } from './coach.ts';
+import { type Coach, coachesOf, coachLine, standingCoaches } from './coach.ts';
 import { countLabel } from './count-labels.ts';
-import { type CountField, countOf, countsOf, isChangeable } from './counts.ts';
+import { type CountField, countOf, countsOf, countsShown, isChangeable } from './counts.ts';
 import { groupNoRoom } from './no-room.ts';
 
 /** The coaches of a group: a ticket to pass on for each, their numbers, and whom to call. */
@@ -49,7 +50,7 @@ export function GroupCoaches({ open, ...facts }: ManageFacts & { open: boolean }
 
 /** Whether it has more coaches than one: the last is cancelled with the visit. */
 function isSeveral({ registration }: ManageFacts): boolean {
-  return registration.tickets.filter(({ state }) => state !== 'cancelled').length > 1;
+  return standingCoaches(registration).length > 1;
 }
 
 /** In the language in which the words of groups are written. */
@@ -131,6 +132,7 @@ function NumbersForm(facts: ManageFacts) {
         data-resend=""
       >
         <FormKey />
+        <Shown answers={countsShown(registration)} />
         <input type="hidden" name="slot" value={registration.slot} />
         <OfferedWindows
           room={room}

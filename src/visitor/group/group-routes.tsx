@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { wholeNumber } from '../../domain/digits.ts';
 import { parsePhone } from '../../domain/phone.ts';
-import { Problem } from '../../domain/problem.ts';
+import { PROBLEMS, Problem } from '../../domain/problem.ts';
 import { isBlank } from '../../domain/text.ts';
 import type { App } from '../../env.ts';
 import { cancelCoach, changeCall, changeCoaches } from '../../operations/change-group.ts';
@@ -10,16 +10,26 @@ import {
   keepPrivate,
   keyOf,
   leadBack,
+  MEANWHILE,
   type OpenRegistration,
   openRegistration,
   settle,
+  showMeanwhile,
 } from '../manage/open-registration.tsx';
+import { askedSince, shownBy } from '../manage/since-shown.tsx';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { showLost } from '../shared/lost-page.tsx';
 import { visitorContext } from '../shared/visitor-context.ts';
 import { CancelCoachPage } from './cancel-coach-page.tsx';
-import { coachesOf, isGroup } from './coach.ts';
-import { countedBy, isChangeable, readCounts } from './counts.ts';
+import { coachesOf, isGroup, standingCoaches } from './coach.ts';
+import {
+  countedBy,
+  countsShown,
+  isChangeable,
+  isOfArrived,
+  namedCoaches,
+  readCounts,
+} from './counts.ts';
 import { GroupSheetPage } from './sheet-page.tsx';
 
 /** What the head of a group does with its coaches, by the private link. */
@@ -53,25 +63,44 @@ export const groupRoutes = new Hono<App>()
     if (!open) return showLost(c, 'registration');
     const serial = wholeNumber(textIn(form, 'serial'));
     const attempt: Attempt = { form: 'coach' };
-    return settle(c, open, 'coach', attempt, async () => {
+    const othersStay = form.has('others');
+    const answer = await settle(c, open, 'coach', attempt, async () => {
       if (!serial) throw new Problem('invalid_request');
       const key = await keyOf('coach', form);
-      return cancelCoach(visitorContext(c, open.edition), { ...linkOf(open), key, serial });
+      const asked = { ...linkOf(open), key, serial, othersStay };
+      return cancelCoach(visitorContext(c, open.edition), asked);
     });
+    if (answer.status !== PROBLEMS.busy || !othersStay) return answer;
+    // The others were cancelled meanwhile: whoever asked was told that they stay.
+    const now = await openRegistration(c);
+    const [last, ...others] = now ? standingCoaches(now.registration) : [];
+    const isLast = last?.ticket.serial === serial && others.length === 0;
+    return now && last && isLast
+      ? c.html(<CancelCoachPage {...now} coach={last} />, MEANWHILE)
+      : answer;
   })
   .post('/r/:secret/coaches', formLimit, async (c) => {
     const form = await sentForm(c);
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
+    const { registration, edition, locale } = open;
+    const shown = shownBy(form);
+    const all = readCounts(form);
+    const since = shown && askedSince(all, shown, countsShown(registration));
+    const typed = since?.altered ?? all;
     const slot = textIn(form, 'instead') || textIn(form, 'slot');
-    const typed = readCounts(form);
-    return settle(c, open, 'numbers', { form: 'coaches', slot, typed }, async () => {
-      const { registration, edition, locale } = open;
+    const attempt: Attempt = { form: 'coaches', slot, typed };
+    const isLate = since !== null && isOfArrived(typed, registration);
+    if (since?.isStale && !isLate) return showMeanwhile(c, open, attempt);
+    return settle(c, open, 'numbers', attempt, async () => {
       const { coaches, faults } = countedBy(typed, registration, edition, locale);
-      const window = wholeNumber(slot);
+      // A window that was only shown is no choice: the group keeps the one that it has.
+      const window = since && !textIn(form, 'instead') ? registration.slot : wholeNumber(slot);
       if (faults.size > 0 || !window) throw new Problem('invalid_request');
+      if (isLate) throw new Problem('already_used');
       const key = await keyOf('coaches', form);
-      const asked = { ...linkOf(open), key, slot: window, coaches };
+      const named = namedCoaches(coaches, typed);
+      const asked = { ...linkOf(open), key, slot: window, coaches: named };
       return changeCoaches(visitorContext(c, edition), asked);
     });
   })

@@ -14,6 +14,7 @@ import { WindowCards, WindowChoice } from '../shared/window-choice.tsx';
 import type { Attempt, Faults } from './attempt.ts';
 import type { ManageFacts, Refused } from './facts.ts';
 import { OfferedWindows } from './offered-windows.tsx';
+import { partyShown, Shown } from './since-shown.tsx';
 
 const NOTHING: Refused = {};
 
@@ -55,6 +56,7 @@ export function ChangeForm(facts: ManageFacts) {
       </summary>
       <form method="post" action={managePath(`${secret}/change`, locale)} novalidate data-resend="">
         <FormKey />
+        <Shown answers={partyShown(registration)} />
         <OfferedWindows
           room={room}
           edition={edition}

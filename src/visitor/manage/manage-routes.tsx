@@ -30,7 +30,9 @@ import {
   type OpenRegistration,
   openRegistration,
   settle,
+  showMeanwhile,
 } from './open-registration.tsx';
+import { askedSince, partyShown, shownBy } from './since-shown.tsx';
 import { WelcomePage } from './welcome-page.tsx';
 
 /** The private page of a registration. Its address is the only key to it. */
@@ -75,8 +77,10 @@ export const manageRoutes = new Hono<App>()
     const open = await openRegistration(c);
     if (!open) return showLost(c, 'registration');
     const attempt = withOwnCounts(readAttempt('change', form), open);
-    return settle(c, open, 'changed', attempt, async () =>
-      carryOut(c, open, attempt, await keyOf('change', form)),
+    const since = sinceShown(form, attempt, open);
+    if (since.isStale) return showMeanwhile(c, open, since.attempt);
+    return settle(c, open, 'changed', since.attempt, async () =>
+      carryOut(c, open, since.attempt, await keyOf('change', form)),
     );
   })
   .post('/r/:secret/split', formLimit, async (c) => {
@@ -115,6 +119,22 @@ function withOwnCounts(attempt: PartyAttempt, { registration }: OpenRegistration
   if (!asksNone || !hasCoaches(registration)) return attempt;
   const { adults, children } = registration.party;
   return { ...attempt, adults: String(adults), children: String(children) };
+}
+
+/** What is asked for of it as it is now: what the form only showed stays as others made it since. */
+function sinceShown(form: FormData, attempt: PartyAttempt, { registration }: OpenRegistration) {
+  const shown = shownBy(form);
+  if (attempt.form !== 'change' || !shown) return { attempt, isStale: false };
+  const typed = new Map([
+    ...(['slot', 'adults', 'children'] as const).map((name) => [name, attempt[name]] as const),
+    ['step_free', attempt.step_free ? '1' : ''] as const,
+  ]);
+  const now = partyShown(registration);
+  const { altered, isStale } = askedSince(typed, shown, now);
+  const asked = (name: string) => altered.get(name) ?? now.get(name) ?? '';
+  const step_free = asked('step_free') === '1';
+  const [slot, adults, children] = [asked('slot'), asked('adults'), asked('children')];
+  return { attempt: { form: attempt.form, slot, adults, children, step_free }, isStale };
 }
 
 function carryOut(

@@ -114,6 +114,15 @@ export async function settle(
   }
 }
 
+/** The page as it is now, with what was typed on an older one: somebody else has changed the same. */
+export function showMeanwhile(c: Context<App>, open: OpenRegistration, attempt: Attempt) {
+  const sentence = visitorWords[open.locale].manage.meanwhile;
+  return c.html(<ManagePage {...open} refused={{ sentence, attempt }} />, MEANWHILE);
+}
+
+/** The status of a page that shows what others have changed. */
+export const MEANWHILE = 409;
+
 /** To the private page, which says what was done. */
 export function leadBack(c: Context<App>, { secret, locale }: OpenRegistration, done?: Done) {
   // What a code has confirmed is shown as what is confirmed at once.
