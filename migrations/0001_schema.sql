@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (38);
+INSERT INTO schema_version (number) VALUES (39);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -65,6 +65,19 @@ CREATE TABLE member_state (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO member_state VALUES ('active'), ('revoked');
 CREATE TABLE invitation_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO invitation_kind VALUES ('gate'), ('organizer');
+-- What chats show of a link to an edition's page, one for each language, drawn in the office's browser.
+CREATE TABLE share_picture (
+  event INTEGER NOT NULL REFERENCES event (number),
+  locale TEXT NOT NULL REFERENCES locale (word),
+  png BLOB NOT NULL CHECK (length(png) BETWEEN 1 AND 180000),
+  -- Of its bytes, for its address.
+  digest TEXT NOT NULL,
+  -- What is written on it: once the edition says otherwise, it is shown no more.
+  words TEXT NOT NULL CHECK (length(words) <= 1000),
+  drawn_at INTEGER NOT NULL,
+  PRIMARY KEY (event, locale)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE notice_kind (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO notice_kind VALUES ('notice'), ('correction');
 CREATE TABLE notice_template (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

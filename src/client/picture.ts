@@ -113,6 +113,9 @@ export async function imageOf(
 function takeColours(from: Element, to: Element): void {
   const style = getComputedStyle(from);
   for (const name of ['fill', 'stroke', 'stroke-width']) {
-    if (!from.hasAttribute(name)) to.setAttribute(name, style.getPropertyValue(name));
+    // A drawing that stands alone has no text whose colour it could take.
+    if ((from.getAttribute(name) ?? 'currentColor') === 'currentColor') {
+      to.setAttribute(name, style.getPropertyValue(name));
+    }
   }
 }

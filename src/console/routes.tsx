@@ -23,6 +23,7 @@ import { checklist } from './edition/checklist-routes.tsx';
 import { days } from './edition/days-routes.tsx';
 import { editions } from './edition/editions-routes.tsx';
 import { setUpGates } from './edition/gates-routes.tsx';
+import { picture } from './edition/picture-routes.tsx';
 import { plan } from './edition/plan-routes.tsx';
 import { preview } from './edition/preview-routes.tsx';
 import { programme } from './edition/programme-routes.tsx';
@@ -189,6 +190,7 @@ consoleRoutes
   .route('/', programme)
   .route('/', questions)
   .route('/', plan)
+  .route('/', picture)
   .route('/', printing)
   .route('/', preview)
   .route('/', editions)

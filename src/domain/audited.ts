@@ -62,6 +62,7 @@ export const AUDIT_VERBS = [
   // Editions, figures, notices.
   'create',
   'edit_edition',
+  'draw_pictures',
   'publish',
   'close_registration',
   'archive',

@@ -11,6 +11,7 @@ export const LINES = [
   'reports_not_written',
   'shifts_not_kept',
   'page_without_figures',
+  'page_without_picture',
   'page_without_notices',
   'notice_not_at_gates',
   'live_not_told',

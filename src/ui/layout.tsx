@@ -36,6 +36,8 @@ export interface PageProps {
   readonly styles?: readonly AssetName[];
   /** Scheme and host of the service. Given by pages that search engines and chats may show. */
   readonly origin?: string;
+  /** What chats show beside the link; only with `origin`. */
+  readonly picture?: SharedPicture | undefined;
   /** A feed for programs that follow what the page shows. */
   readonly feed?: { readonly href: string; readonly title: string };
   /** Keeps the page out of search engines. */
@@ -43,6 +45,14 @@ export interface PageProps {
   /** Names the kind of page for its stylesheet. */
   readonly face?: string;
   readonly children?: Child;
+}
+
+/** A picture by its path, with what it says. */
+export interface SharedPicture {
+  readonly href: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
 }
 
 /** A whole HTML document: nothing inline, nothing of another host. */
@@ -156,6 +166,16 @@ function Findable({
       <meta property="og:title" content={title} />
       {description && <meta property="og:description" content={description} />}
       <meta property="og:url" content={address(locale)} />
+      {page.picture && (
+        <>
+          <meta property="og:image" content={`${origin}${page.picture.href}`} />
+          <meta property="og:image:type" content="image/png" />
+          <meta property="og:image:width" content={String(page.picture.width)} />
+          <meta property="og:image:height" content={String(page.picture.height)} />
+          <meta property="og:image:alt" content={page.picture.alt} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      )}
       <meta property="og:locale" content={`${locale}_MA`} />
       {LOCALES.filter((one) => one !== locale).map((one) => (
         <meta property="og:locale:alternate" content={`${one}_MA`} />

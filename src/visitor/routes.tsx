@@ -10,6 +10,7 @@ import { wishDeskNow } from '../store/wishes/desk.ts';
 import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
 import { NoticePage } from './event/notice-page.tsx';
+import { sharedPicture, sharePicture } from './event/share-picture.ts';
 import { sitemap } from './event/sitemap-route.ts';
 import { findRoutes } from './find/find-routes.tsx';
 import { groupRoutes } from './group/group-routes.tsx';
@@ -53,7 +54,11 @@ export const visitor = new Hono<App>()
       const desk = await wishDeskNow(c.env.DB, edition.number, now);
       const takes = takesWishes(edition, desk, now);
       const origin = originOf(c.env);
-      const known = { locale, edition, left, taken, live, gates, notices, now, origin };
+      const picture = await sharedPicture(c.env, edition, locale, now);
+      const known = {
+        ...{ locale, edition, left, taken, live, gates },
+        ...{ notices, picture, now, origin },
+      };
       return (<EventPage {...known} takesWishes={takes} />).toString();
     });
     c.header('Cache-Control', NOTICES_CACHED);
@@ -66,6 +71,7 @@ export const visitor = new Hono<App>()
   })
   .route('/', icon)
   .route('/', sitemap)
+  .route('/', sharePicture)
   .route('/', noticeRoutes)
   .route('/', findRoutes)
   .route('/', joinRoutes)

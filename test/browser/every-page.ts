@@ -471,6 +471,7 @@ export const PAGES: Readonly<Record<string, PageOfStage>> = {
   programme: { who: 'owner', open: at(() => '/console/demo/edition/programme') },
   questions: { who: 'owner', open: at(() => '/console/demo/edition/questions') },
   plan: { who: 'owner', open: at(() => '/console/demo/edition/plan') },
+  'sharing picture': { who: 'owner', open: at(() => '/console/demo/edition/picture') },
   'preview of an edition': { who: 'owner', open: preview('') },
   'preview of a form': { who: 'owner', open: preview('/days/2') },
   'things to print': { who: 'owner', open: at(() => '/console/demo/edition/print') },

@@ -7,11 +7,13 @@ import * as members from '../../src/operations/members.ts';
 import { copyEdition, createBlankEdition } from '../../src/operations/new-edition.ts';
 import * as notices from '../../src/operations/notices.ts';
 import { removePasskey, renamePasskey } from '../../src/operations/passkeys.ts';
+import { drawSharePictures } from '../../src/operations/share-pictures.ts';
 import { idOf, openInvitations } from '../../src/store/members/invitations.ts';
 import { membersOf } from '../../src/store/members/members.ts';
 import { asOperator } from './acting.ts';
 import { type Deed, HOUR, invitee, KEY, who } from './audited-deed.ts';
 import { editionOf } from './desk-day.ts';
+import { sharePng } from './share-png.ts';
 import { openDays, signIn, type World } from './world.ts';
 
 const CONTENT: NoticeContent = {
@@ -55,6 +57,11 @@ export const OFFICE: Readonly<Record<string, Deed>> = {
   async editEdition(world) {
     const edits = [{ verb: 'settings', mine: { party_max: 7 } }];
     return () => editEdition(who(world), { event: world.number, key: KEY, edits });
+  },
+  async drawSharePictures(world) {
+    const drawn = [{ locale: 'ar', words: 'x', png: sharePng() }] as const;
+    const edition = await editionOf(world);
+    return () => drawSharePictures(who(world), { edition, drawn });
   },
   async setEditionStatus(world) {
     return () => setEditionStatus(who(world), { event: world.number, key: KEY, to: 'closed' });

@@ -22,6 +22,9 @@ if (document.querySelector('[data-slug-of]')) {
 if (document.querySelector('form[data-scanner] [data-camera]')) {
   void import('./scanner-camera.module.ts').then((camera) => camera.startScannerCameras());
 }
+if (document.querySelector('form[data-share]')) {
+  void import('./share-picture.module.ts').then(({ startSharePictures }) => startSharePictures());
+}
 if (document.querySelector('form[data-list], form[data-import]')) {
   void import('./import.module.ts').then(({ startImport }) => startImport());
 }

@@ -14,15 +14,17 @@ import type { ConsoleApp } from './session.ts';
 interface PostFormProps {
   action: string;
   class?: string;
+  /** Attributes by which a script finds it. */
+  data?: { readonly [name: `data-${string}`]: string };
   /** The key that it was sent with, where that may have been heard: sent again, it is the same form. */
   again?: string | undefined;
 }
 
 /** A form that changes something, with the key that makes two taps one order. */
 export function PostForm(props: PropsWithChildren<PostFormProps>) {
-  const { action, class: name, again, children } = props;
+  const { action, class: name, data, again, children } = props;
   return (
-    <form method="post" action={action} {...(name && { class: name })}>
+    <form method="post" action={action} {...(name && { class: name })} {...data}>
       <FormKey again={again} />
       {children}
     </form>

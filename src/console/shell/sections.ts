@@ -40,6 +40,7 @@ const PLACES: Readonly<Record<PageName, PagePlace>> = {
   programme: { section: 'edition', path: '/edition/programme', needs: 'edit_edition' },
   questions: { section: 'edition', path: '/edition/questions', needs: 'edit_edition' },
   plan: { section: 'edition', path: '/edition/plan', needs: 'edit_edition' },
+  picture: { section: 'edition', path: '/edition/picture', needs: 'edit_edition' },
   rules: { section: 'edition', path: '/edition/rules', needs: 'edit_edition' },
   setUpWishes: { section: 'edition', path: '/edition/wishes', needs: 'set_up_wishes' },
   amazigh: { section: 'edition', path: '/edition/amazigh', needs: 'review_words' },

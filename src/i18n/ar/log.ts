@@ -199,6 +199,7 @@ export const words = {
     forget_notes: 'محو ملاحظات الأبواب',
     create: 'إنشاء الدورة',
     edit_edition: 'تعديل الدورة',
+    draw_pictures: 'رسم صور المشاركة',
     publish: 'نشر الدورة',
     close_registration: 'إغلاق التسجيل',
     archive: 'أرشفة الدورة',

@@ -36,6 +36,7 @@ export const words = {
     programme: 'البرنامج',
     questions: 'أسئلة وأجوبة',
     plan: 'تصميم الموقع',
+    picture: 'الصورة',
     rules: 'القواعد',
     setUpWishes: 'الأمنيات، الضبط',
     amazigh: 'الأمازيغية',

@@ -195,6 +195,7 @@ export const words: LogWords = {
     forget_notes: 'Notes for the gates erased',
     create: 'Edition created',
     edit_edition: 'Edition edited',
+    draw_pictures: 'Sharing pictures drawn',
     publish: 'Edition published',
     close_registration: 'Registration closed',
     archive: 'Edition archived',

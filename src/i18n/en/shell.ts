@@ -34,6 +34,7 @@ export const words: ShellWords = {
     programme: 'Programme',
     questions: 'Questions',
     plan: 'Site plan',
+    picture: 'Picture',
     rules: 'Rules',
     setUpWishes: 'Wishes, set-up',
     amazigh: 'Amazigh',

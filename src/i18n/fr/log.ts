@@ -196,6 +196,7 @@ export const words: LogWords = {
     forget_notes: 'Notes pour les portes effacées',
     create: 'Édition créée',
     edit_edition: 'Édition modifiée',
+    draw_pictures: 'Images de partage dessinées',
     publish: 'Édition publiée',
     close_registration: 'Inscriptions closes',
     archive: 'Édition archivée',

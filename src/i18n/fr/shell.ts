@@ -34,6 +34,7 @@ export const words: ShellWords = {
     programme: 'Programme',
     questions: 'Questions',
     plan: 'Plan du site',
+    picture: 'Image',
     rules: 'Règles',
     setUpWishes: 'Vœux, réglage',
     amazigh: 'Amazighe',

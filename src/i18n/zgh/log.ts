@@ -195,6 +195,7 @@ export const words: LogWords = {
     forget_notes: 'ⵜⵉⵏⵖⵎⵉⵙⵉⵏ ⵏ ⵜⴳⴳⵓⵔⴰ ⵙⴼⴹⵏⵜ',
     create: 'ⵜⴰⵣⵔⴰⴳⵜ ⵜⵙⵏⵓⵍⴼⴰ',
     edit_edition: 'ⵜⴰⵣⵔⴰⴳⵜ ⵜⵙⵏⴼⵍ',
+    draw_pictures: 'ⵜⵉⵡⵍⴰⴼⵉⵏ ⵜⵜⵓⵙⵓⵏⵖⵏⵜ',
     publish: 'ⵜⴰⵣⵔⴰⴳⵜ ⵜⴼⵙⵔ',
     close_registration: 'ⴰⵣⵎⵎⴻⵎ ⵉⵔⴳⵍ',
     archive: 'ⵜⴰⵣⵔⴰⴳⵜ ⴳ ⵓⵔⵛⵉⴼ',

@@ -34,6 +34,7 @@ export const words: ShellWords = {
     programme: 'ⴰⵖⴰⵡⴰⵙ',
     questions: 'ⵉⵙⵇⵙⵉⵜⵏ',
     plan: 'ⴰⵖⴰⵡⴰⵙ ⵏ ⵡⴰⵏⵙⴰ',
+    picture: 'ⵜⴰⵡⵍⴰⴼⵜ',
     rules: 'ⵉⵍⵓⴳⵏ',
     setUpWishes: 'ⵉⵙⵉⵔⵎⵏ, ⴰⵙⵏⵓⵊⵊⵓ',
     amazigh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',

@@ -1,4 +1,5 @@
 import {
+  blob,
   index,
   integer,
   primaryKey,
@@ -815,6 +816,19 @@ export const correction = sqliteTable(
     made_at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.event, t.id] })],
+);
+
+export const share_picture = sqliteTable(
+  'share_picture',
+  {
+    event: integer().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    png: blob().notNull(),
+    digest: text().notNull(),
+    words: text().notNull(),
+    drawn_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.locale] })],
 );
 
 export const notice = sqliteTable(

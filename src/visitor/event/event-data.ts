@@ -8,7 +8,7 @@ import { dayOpen } from '../shared/availability.ts';
 import { dayPath, eventPath } from '../shared/links.ts';
 import type { EventFacts } from './facts.ts';
 
-type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now' | 'origin'>;
+type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now' | 'origin' | 'picture'>;
 
 /** Zones of the country in which an edition is held, as search engines want it beside the city. */
 const MOROCCAN = ['Africa/Casablanca', 'Africa/El_Aaiun'];
@@ -39,6 +39,7 @@ export function eventData(facts: Facts) {
     isAccessibleForFree: true,
     inLanguage: locale,
     location: place,
+    ...(facts.picture && { image: [`${origin}${facts.picture.href}`] }),
     ...(registrationOpen(edition, now) && { offers: edition.days.map((day) => offer(facts, day)) }),
     subEvent: edition.days.map((day) => ({
       '@type': 'Event',

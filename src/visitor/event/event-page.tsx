@@ -41,6 +41,7 @@ export function EventPage(facts: EventFacts) {
       title={`${name} · ${edition.city[locale]}`}
       description={words.description(name, edition.city[locale])}
       origin={facts.origin}
+      picture={facts.picture}
       home={eventPath(locale, edition.slug)}
       inLocale={(one) => eventPath(one, edition.slug)}
       noticeHref={noticePath(locale, edition.slug)}

@@ -2,6 +2,7 @@ import type { Live } from '../../contract/answers/live.ts';
 import type { Edition } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { Notice } from '../../domain/notice.ts';
+import type { SharedPicture } from '../../ui/layout.tsx';
 
 /** What the front of an edition shows. */
 export interface EventFacts {
@@ -19,6 +20,8 @@ export interface EventFacts {
   readonly notices?: readonly Notice[];
   /** Whether the wishes of children are taken. */
   readonly takesWishes?: boolean;
+  /** The picture of its link, where one is kept that says what the edition says. */
+  readonly picture?: SharedPicture | undefined;
   readonly now: number;
   /** Scheme and host under which the page is found. */
   readonly origin: string;
