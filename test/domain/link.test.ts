@@ -40,6 +40,17 @@ describe('a text holds a link', () => {
     'xn--abwab',
     'bit.ly/3xY',
     'localhost',
+    'abwab point ma',
+    'abwab POINT com',
+    'أبواب نقطة كوم',
+    'موقع نقطة ma',
+    'abwab٫ma',
+    'abwab⸱ma',
+    'abwabꓸma',
+    'abwab・ma',
+    'abwab\u{1d16d}ma',
+    'tel:190',
+    '1{d}.2.3.{d}',
   ])('%s', (text) => {
     expect(holdsLink(text)).toBe(true);
   });
@@ -55,6 +66,13 @@ describe('a text holds a link', () => {
     'Votre billet : {code}. Porte {gate}. Merci !',
     '1. Porte A. 2. Porte B.',
     'Version 2.5 du plan',
+    'توجهوا إلى نقطة التجمع.',
+    'من نقطة التفتيش إلى الباب ب',
+    'Rendez-vous au point info, puis au point B.',
+    'Look for the polka dot scarf.',
+    'Tel : 0537 12 34 56',
+    'Data: 26 November',
+    'الوزن ١٫٥ كيلوغرام',
   ])('not: %s', (text) => {
     expect(holdsLink(text)).toBe(false);
   });
