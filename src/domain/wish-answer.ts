@@ -27,27 +27,46 @@ export type WishParts = readonly string[];
 
 /**
  * The parts without a passage, wherever it stands in them; null where it stands in none, and for a letter
- * or two that stand everywhere. Letters are compared as they are shown, without their case.
+ * or two that stand everywhere. Letters are compared without their case, and Arabic ones without the
+ * marks and the strokes that nobody has to write.
  */
 export function withoutPassage(parts: WishParts, typed: string): string[] | null {
-  const passage = cleanText(typed, WISH_MAX)?.toLowerCase();
-  if (passage === undefined) return null;
+  const passage = lettersOf(cleanText(typed, WISH_MAX) ?? '').letters;
+  if (passage === '') return null;
   const cut = parts.flatMap((part) => cutOut(part, passage));
   if (cut.length === parts.length || cut.length > PARTS_MAX) return null;
   return cut.map((part) => part.trim());
 }
 
 function cutOut(part: string, passage: string): string[] {
-  const folded = part.toLowerCase();
-  // A letter whose small form is longer would shift all that follows.
-  if (folded.length !== part.length) return part.split(passage);
+  const { letters, at } = lettersOf(part);
   const cut: string[] = [];
   let from = 0;
-  for (let at = folded.indexOf(passage); at >= 0; at = folded.indexOf(passage, from)) {
-    cut.push(part.slice(from, at));
-    from = at + passage.length;
+  let found = letters.indexOf(passage);
+  while (found >= 0) {
+    const behind = found + passage.length;
+    cut.push(part.slice(from, at[found]));
+    from = at[behind] ?? part.length;
+    found = letters.indexOf(passage, behind);
   }
   return [...cut, part.slice(from)];
+}
+
+const UNWRITTEN = /(?=\p{Script_Extensions=Arabic})[\p{Mn}ـ]/u;
+
+/** The letters of a text as they are compared, and where each of their units stands in it. */
+function lettersOf(text: string): { letters: string; at: number[] } {
+  const at: number[] = [];
+  let letters = '';
+  let position = 0;
+  for (const one of text) {
+    // A small letter may be longer than its capital.
+    const small = UNWRITTEN.test(one) ? '' : one.toLowerCase();
+    letters += small;
+    at.push(...Array.from({ length: small.length }, () => position));
+    position += one.length;
+  }
+  return { letters, at };
 }
 
 /** What is said to the guardian of a wish: sealed with it, and erased with it. */

@@ -240,5 +240,14 @@ describe('a passage that is taken out', () => {
 
   it('is found where small letters are longer', () => {
     expect(withoutPassage(['İzmir asthme fin'], 'asthme')).toEqual(['İzmir', 'fin']);
+    expect(withoutPassage(['ASTHME à İzmir, asthme'], 'asthme')).toEqual(['', 'à İzmir,', '']);
+    expect(withoutPassage(['à İzmir'], 'İZMIR')).toEqual(['à', '']);
+  });
+
+  it('is found with the marks and strokes of Arabic or without them', () => {
+    expect(withoutPassage(['هو مَرِيضٌ ومريض جدا'], 'مريض')).toEqual(['هو', 'و', 'جدا']);
+    expect(withoutPassage(['هو مريـــض جدا'], 'مَريض')).toEqual(['هو', 'جدا']);
+    expect(withoutPassage(['هو 😀 مريض'], 'مريض')).toEqual(['هو 😀', '']);
+    expect(withoutPassage(['هو مريض'], 'ـ\u064e')).toBeNull();
   });
 });
