@@ -46,6 +46,36 @@ describe('an edition as search engines read it', () => {
     expect(data?.subEvent).toHaveLength(2);
   });
 
+  it('says of a day that is called off, and of an edition without any other, that it is cancelled', () => {
+    const shut = (...numbers: number[]) => ({
+      ...EDITION,
+      days: EDITION.days.map((day) => ({
+        ...day,
+        slots: day.slots.map((slot) => ({ ...slot, closed: numbers.includes(day.number) })),
+      })),
+    });
+    const statuses = (change: Parameters<typeof facts>[0]) => {
+      const data = eventData(facts(change));
+      const all = [data, ...(data?.subEvent ?? [])].map((one) =>
+        one?.eventStatus.split('/').at(-1),
+      );
+      return { all, offers: data?.offers?.length };
+    };
+    expect(statuses({ edition: shut(1), calledOff: new Set([1]) })).toEqual({
+      all: ['EventScheduled', 'EventCancelled', 'EventScheduled'],
+      offers: 1,
+    });
+    expect(statuses({ edition: shut(1, 2), calledOff: new Set([1, 2]) }).all).toEqual([
+      'EventCancelled',
+      'EventCancelled',
+      'EventCancelled',
+    ]);
+    // Closed by hand, and opened again after it was called off.
+    for (const change of [{ edition: shut(1) }, { calledOff: new Set([1]) }]) {
+      expect(statuses(change)).toEqual({ all: Array(3).fill('EventScheduled'), offers: 2 });
+    }
+  });
+
   it('offers a free place on each day while one can be had', () => {
     const offers = (change: Parameters<typeof facts>[0]) =>
       eventData(facts(change))?.offers?.map(({ price, availability, url }) => [

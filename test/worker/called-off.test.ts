@@ -123,6 +123,19 @@ describe('a day that is called off', () => {
     expect((await states()).filter(({ state }) => state === 'confirmed')).toEqual([]);
   });
 
+  it('is said to be on the page of its edition, in words and to search engines', async () => {
+    const page = async () => (await request(`/fr/${world.slug}?${crypto.randomUUID()}`)).text();
+    expect(await page()).not.toContain('annulée');
+    await callOff();
+    // The page is kept for two seconds, by the version of its edition.
+    await env.DB.prepare('UPDATE event SET version = version + 1 WHERE number = ?1')
+      .bind(world.number)
+      .run();
+    const html = await page();
+    expect(html.match(/Journée annulée/g)).toHaveLength(1);
+    expect(html.match(/EventCancelled/g)).toHaveLength(1);
+  });
+
   it('is called off once more where it was opened again and somebody has come to hold it', async () => {
     await openMail(world);
     const first = await holder();

@@ -60,6 +60,12 @@ export function isCalledOff(db: D1Database, event: number, day: number): Verb<bo
   return { statements: rows.statements, read: (results) => rows.read(results).length > 0 };
 }
 
+/** The numbers of the days of an edition that were called off. */
+export async function calledOffDays(db: D1Database, event: number): Promise<ReadonlySet<number>> {
+  const { results } = await db.prepare(SELECT_DAYS).bind(event).all<{ day: number }>();
+  return new Set(results.map(({ day }) => day));
+}
+
 const PEOPLE = `(SELECT coalesce(sum(taken), 0) FROM slot
   WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day')`;
 
@@ -77,6 +83,9 @@ WHERE ${IS_TO_BEGIN_ANEW}`;
 
 const SELECT_ONE = `
 SELECT 1 FROM message_cause WHERE event = ?1 AND kind = 'called_off' AND revision = ?2`;
+
+const SELECT_DAYS = `
+SELECT revision AS day FROM message_cause WHERE event = ?1 AND kind = 'called_off'`;
 
 const SELECT_OPEN = `
 SELECT kind, revision, windows, made_by, slot, registration

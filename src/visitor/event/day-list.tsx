@@ -6,13 +6,13 @@ import { waitListWords } from '../../i18n/wait-list.ts';
 import { Break } from '../../ui/break.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { arrivalHours, dayOpen, dayState } from '../shared/availability.ts';
+import { arrivalHours, dayOpen, dayState, isOff } from '../shared/availability.ts';
 import { InLegal } from '../shared/in-legal.tsx';
 import { dayPath, waitPath } from '../shared/links.ts';
 import { canWaitFor } from '../waiting/join-link.tsx';
 import type { EventFacts } from './facts.ts';
 
-type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;
+type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now' | 'calledOff'>;
 
 /**
  * The days, each with its emblem, its hours and a text on its places; those with places are links.
@@ -27,7 +27,7 @@ export function DayList(facts: Facts) {
   );
 }
 
-function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
+function DayLink({ locale, edition, left, now, calledOff, day }: Facts & { day: Day }) {
   const words = visitorWords[locale].event.days;
   const state = dayState(edition, day, left, now);
   const hours = arrivalHours(day);
@@ -52,7 +52,9 @@ function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
         {(registrationOpen(edition, now) || state === 'over') && (
           <>
             <Break />
-            <span class={`pill ${state}`}>{words[state]}</span>
+            <span class={`pill ${state}`}>
+              {isOff(day, calledOff) ? words.calledOff : words[state]}
+            </span>
           </>
         )}
         {waits && (

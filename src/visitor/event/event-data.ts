@@ -4,11 +4,14 @@ import type { Locale, Localized } from '../../domain/kinds.ts';
 import { languageOf } from '../../domain/other-language.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
-import { dayOpen } from '../shared/availability.ts';
+import { dayOpen, isOff } from '../shared/availability.ts';
 import { dayPath, eventPath } from '../shared/links.ts';
 import type { EventFacts } from './facts.ts';
 
-type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now' | 'origin' | 'picture'>;
+type Facts = Pick<
+  EventFacts,
+  'locale' | 'edition' | 'left' | 'now' | 'origin' | 'picture' | 'calledOff'
+>;
 
 /** Zones of the country in which an edition is held, as search engines want it beside the city. */
 const MOROCCAN = ['Africa/Casablanca', 'Africa/El_Aaiun'];
@@ -25,6 +28,7 @@ export function eventData(facts: Facts) {
   const { name, city, timezone } = edition;
   const url = `${origin}${eventPath(locale, edition.slug)}`;
   const place = placeOf(edition, locale);
+  const held = edition.days.filter((day) => !isOff(day, facts.calledOff));
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -34,22 +38,29 @@ export function eventData(facts: Facts) {
     description: visitorWords[locale].event.description(said(name, locale), said(city, locale)),
     startDate: isoWithOffset(first.opens_at, timezone),
     endDate: isoWithOffset(last.closes_at, timezone),
-    eventStatus: 'https://schema.org/EventScheduled',
+    eventStatus: statusOf(edition.days, facts),
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
     isAccessibleForFree: true,
     inLanguage: locale,
     location: place,
     ...(facts.picture && { image: [`${origin}${facts.picture.href}`] }),
-    ...(registrationOpen(edition, now) && { offers: edition.days.map((day) => offer(facts, day)) }),
+    ...(registrationOpen(edition, now) && { offers: held.map((day) => offer(facts, day)) }),
     subEvent: edition.days.map((day) => ({
       '@type': 'Event',
       name: `${said(name, locale)} · ${formatCalendarDate(day.date, locale)}`,
       startDate: isoWithOffset(day.opens_at, timezone),
       endDate: isoWithOffset(day.closes_at, timezone),
+      eventStatus: statusOf([day], facts),
       isAccessibleForFree: true,
       location: place,
     })),
   };
+}
+
+/** Cancelled is what has no day that takes place. */
+function statusOf(days: readonly Day[], { calledOff }: Facts): string {
+  const isCancelled = days.every((day) => isOff(day, calledOff));
+  return `https://schema.org/${isCancelled ? 'EventCancelled' : 'EventScheduled'}`;
 }
 
 /** A free place on one day, and whether there is one. */

@@ -68,6 +68,11 @@ export function dayOpen(
   return registrationOpen(edition, now) && (state === 'places' || state === 'few');
 }
 
+/** Whether a day that was called off does not take place: none of its windows was opened again. */
+export function isOff({ number, slots }: Day, calledOff?: ReadonlySet<number>): boolean {
+  return calledOff?.has(number) === true && slots.every(({ closed }) => closed);
+}
+
 /** The hours in which visitors arrive: from the first window to the last. */
 export function arrivalHours(day: Day): { from: number; to: number } {
   return {
