@@ -407,6 +407,48 @@ describe('one coach', () => {
   });
 });
 
+describe('a group that moves to another day and back', () => {
+  const tomorrow = '7';
+  const moves = async (page: string, slot: string) => {
+    const form = new URLSearchParams({ key: crypto.randomUUID(), slot, adults: '', children: '' });
+    const sent = await send(`${page}/change?lang=en`, form);
+    expect(sent.headers.get('Location')).toContain('done=changed');
+  };
+
+  it.each(['before it', 'on that day'])(
+    'leaves at home the coach that was cancelled %s',
+    async (when) => {
+      const page = await school();
+      const before = await viewOf(page);
+      if (when === 'before it') await cancelled(page, before.tickets[0]?.serial ?? 0);
+      await moves(page, tomorrow);
+      const there = await viewOf(page);
+      if (when === 'on that day') await cancelled(page, there.tickets[0]?.serial ?? 0);
+      await moves(page, '1');
+      const valid = (await viewOf(page)).tickets.filter(({ state }) => state === 'valid');
+      // Whoever had the ticket of one that still comes has it again, and nobody else's.
+      expect(valid.map(({ serial }) => serial)).toEqual([
+        before.tickets[1]?.serial,
+        before.tickets[2]?.serial,
+      ]);
+      const passedOn = await scanOne(await enrol(world), {
+        ticket: before.tickets[0]?.token ?? '',
+      });
+      expect(passedOn).toMatchObject({ verdict: 'refused', reason: 'cancelled' });
+    },
+  );
+
+  it('still shows the one that was cancelled, with the numbers of the others as they were', async () => {
+    const page = await school();
+    const [first = 0] = await serialsOf(page);
+    await cancelled(page, first);
+    await moves(page, tomorrow);
+    const { tickets } = await viewOf(page);
+    expect(tickets.map(({ state }) => state)).toEqual(['cancelled', 'valid', 'valid']);
+    expect((await open(`${page}/sheet?lang=en`)).html).toContain('Coach 3 of 3');
+  });
+});
+
 describe('another window for a group', () => {
   it('is asked for without numbers, and leaves those that were changed meanwhile', async () => {
     const page = await school({

@@ -39,7 +39,7 @@ export function changed(
   const tickets = moves
     ? moved(known, coming, { shares, slot }, context)
     : coming.map((ticket, i) => resized({ ...ticket, slot: slot.number }, shares[i], ticket));
-  const atHome = moves ? [] : known.tickets.filter(({ state }) => state === 'cancelled');
+  const atHome = known.tickets.filter(({ state }) => state === 'cancelled');
   return {
     ...kept(known),
     day: slot.day,
@@ -50,7 +50,7 @@ export function changed(
     held: known.held > 0 ? adults + children : 0,
     step_free,
     tickets: [...tickets.map((ticket) => ({ ...ticket, step_free })), ...atHome],
-    given_up: moves ? known.tickets.map((ticket) => ticket.serial) : [],
+    given_up: moves ? coming.map((ticket) => ticket.serial) : [],
   };
 }
 
@@ -65,8 +65,8 @@ function sharesOf(
 }
 
 /**
- * On another day the same people have other tickets, or those that they had on it before. A note for
- * the gate was for its day.
+ * On another day the same people have other tickets, or those that they had on it before: each its own,
+ * since it was passed on, and none of a coach that stays at home. A note for the gate was for its day.
  */
 function moved(
   known: KnownRegistration,
@@ -80,14 +80,18 @@ function moved(
   },
   context: DraftContext,
 ): TicketRow[] {
-  const before = known.retired.filter((ticket) => ticket.day === slot.day);
+  const before = [...known.tickets, ...known.retired]
+    .filter((ticket) => ticket.day === slot.day)
+    .sort((a, b) => a.serial - b.serial);
+  const places = known.tickets.toSorted((a, b) => a.serial - b.serial);
   return coming.map((ticket, i) => {
     const { adults, children } = shares[i] ?? ticket;
     const girls = Math.min(ticket.girls, children);
     const { state } = ticket;
     const terms = { adults, children, girls, day: slot.day, slot: slot.number, state, note: null };
-    const old = before[i];
-    if (old) return { ...old, ...terms, revision: old.revision + 1 };
+    const old = before[places.indexOf(ticket)];
+    if (old && !known.tickets.includes(old))
+      return { ...old, ...terms, revision: old.revision + 1 };
     return { ...reissued(ticket, context), ...terms };
   });
 }
