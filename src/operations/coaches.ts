@@ -18,7 +18,7 @@ import {
 } from '../store/registrations/coaches.ts';
 import { openContact } from '../store/registrations/contact-box.ts';
 import { noteOpenings } from '../store/registrations/openings.ts';
-import { actingOn, allow, keepToGate, type MemberContext } from './context.ts';
+import { actingOn, allow, type MemberContext } from './context.ts';
 
 /** Which coaches are wanted. */
 export interface CoachQuery {
@@ -173,29 +173,30 @@ export interface CoachCall {
   readonly number: string | null;
 }
 
+/** Why nobody is called. */
+export type NoCall = 'erased' | 'not_waited';
+
 /**
- * Whom to call of a group whose coach is late; null once it was erased. Noted, once an hour each.
- * Throws `not_found`, `forbidden` outside of the hours of its day, and for a supervisor to whose gate
- * none of its coaches comes.
+ * Whom to call of a group; `erased` once it was, `not_waited` where all its coaches are in or cancelled,
+ * of a supervisor's those at their gate. Noted, once an hour each. Throws `not_found`, `forbidden` outside
+ * of the hours of its day, and for a supervisor to whose gate none of its coaches comes.
  */
 export async function showCoachContact(
   context: MemberContext,
   { edition, id }: { readonly edition: StoredEdition; readonly id: string },
-): Promise<CoachCall | null> {
+): Promise<CoachCall | NoCall> {
   allow(context, 'call_coach');
   const { env, now } = context;
   const by = actingOn(context, edition.number);
   const [[found]] = await run(env.DB, readGroupContacts(env.DB, edition.number, [id]));
   if (!found) throw new Problem('not_found');
   if (!isCallingHour(edition, found.day, now)) throw new Problem('forbidden');
-  if (context.actor === 'gate') {
-    const [rows] = await run(env.DB, readCoachesOfDay(env.DB, edition.number, found.day));
-    const own = rows.filter(({ registration }) => registration === id);
-    const gates = own.map((row) => assignedGate(edition.gates, row)?.number ?? null);
-    keepToGate(context, gates.find((gate) => gate === context.gate) ?? null);
-  }
+  const all = await coachesOf(context, edition, found.day, null);
+  const own = all.filter(({ registration }) => registration === id);
+  if (own.length === 0) throw new Problem('forbidden');
+  if (!own.some(isWaited)) return 'not_waited';
   const box = await openContact(env, edition, { id, contact: found.contact, now });
-  if (!box) return null;
+  if (!box) return 'erased';
   await noteOpenings(env.DB, by, 'call_coach', [id], now).run();
   return {
     registration: id,

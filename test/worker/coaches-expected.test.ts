@@ -196,6 +196,23 @@ describe('the number to call', () => {
     await expect(early).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  it('is no more shown of a group that nobody waits for: its coaches are in, or cancelled', async () => {
+    const cookie = await signIn(world, 'desk');
+    const away = await group(world, { contact: { name: 'خديجة', phone: '0611113333' } });
+    const [first = 0] = away.serials;
+    const cancel = new URLSearchParams({ key: crypto.randomUUID(), serial: String(first) });
+    await request(`/r/${away.secret}/coach`, { method: 'POST', body: cancel });
+    expect((await called(cookie, away.id)).status).toBe(200);
+    const token = away.tickets[1]?.token ?? '';
+    expect(await scanOne(await enrol(world), { ticket: token })).toMatchObject({
+      verdict: 'admitted',
+    });
+    const shown = await called(cookie, away.id);
+    const html = await shown.text();
+    expect(html).toContain('nobody needs to be called');
+    expect(html).not.toContain('611113333');
+  });
+
   it.each(['nothing', '00000000-0000-4000-8000-000000000000', "' OR 1=1 --"])(
     'of %s is not found',
     async (id) => {

@@ -1,7 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { COACHES_SHOWN, isCallingHour } from '../../domain/coaches.ts';
 import { Problem } from '../../domain/problem.ts';
-import { type CoachCall, readCoaches, showCoachContact } from '../../operations/coaches.ts';
+import {
+  type CoachCall,
+  type NoCall,
+  readCoaches,
+  showCoachContact,
+} from '../../operations/coaches.ts';
 import { keepFormAnswer } from '../../store/d1/form-answers.ts';
 import { dayAhead } from '../shell/day.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
@@ -31,7 +36,7 @@ coaches.post('/console/:slug/coaches/call', requirePermission('call_coach'), asy
   if (typeof id !== 'string' || !ID.test(id)) throw new Problem('not_found');
   const choice = readChoice(c, typed);
   const call = await showCoachContact(memberContext(c), { edition, id });
-  const page = await coachesPage(c, choice, call ?? 'erased');
+  const page = await coachesPage(c, choice, call);
   // Loaded again, the page shows no number.
   const by = { event: edition.number, member: member.id };
   await keepFormAnswer(c.env.DB, by, { form, location: coachesPath(edition, choice), now });
@@ -55,7 +60,7 @@ function readChoice(
 async function coachesPage(
   c: Context<MemberApp>,
   choice: CoachChoice,
-  call: CoachCall | 'erased' | null,
+  call: CoachCall | NoCall | null,
 ) {
   const { locale, member, edition, now } = c.var;
   const { day, all, page } = choice;

@@ -5,7 +5,12 @@ import type { Locale } from '../../domain/kinds.ts';
 import { coachWords } from '../../i18n/coaches.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import { formatNumber, formatTime } from '../../i18n/format.ts';
-import type { CoachCall, ExpectedCoach, ExpectedCoaches } from '../../operations/coaches.ts';
+import type {
+  CoachCall,
+  ExpectedCoach,
+  ExpectedCoaches,
+  NoCall,
+} from '../../operations/coaches.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { Member } from '../../store/members/members.ts';
 import { archOf } from '../shell/arch.ts';
@@ -29,7 +34,7 @@ export interface CoachesProps {
   /** Whether it is the hour to call the groups of this day. */
   calls: boolean;
   /** Whom to call, where that was asked for. */
-  call: CoachCall | 'erased' | null;
+  call: CoachCall | NoCall | null;
 }
 
 /** Seconds after which a browser without script reloads the page. */
@@ -73,9 +78,10 @@ export function CoachesPage(props: CoachesProps) {
 }
 
 /** Whom to call, until the page is loaded again. */
-function CallBox({ call, locale }: { call: CoachCall | 'erased'; locale: Locale }) {
+function CallBox({ call, locale }: { call: CoachCall | NoCall; locale: Locale }) {
   const words = coachWords[locale];
   if (call === 'erased') return <p role="status">{words.erased}</p>;
+  if (call === 'not_waited') return <p role="status">{words.notWaited}</p>;
   const { body, name, number } = call;
   return (
     <section class="panel coach-call" role="status" aria-label={words.callTitle}>

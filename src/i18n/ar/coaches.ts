@@ -32,6 +32,7 @@ export interface CoachWords {
   readonly callTitle: string;
   readonly noNumber: string;
   readonly erased: string;
+  readonly notWaited: string;
   readonly range: (from: string, to: string, of: string) => string;
   readonly previous: string;
   readonly next: string;
@@ -77,6 +78,7 @@ export const words: CoachWords = {
   call: 'اتصال',
   callTitle: 'من نتصل به (يُسجل)',
   noNumber: 'لم تترك هذه المجموعة أي رقم.',
+  notWaited: 'حافلات هذه المجموعة دخلت أو أُلغيت: لا حاجة إلى الاتصال.',
   erased: 'مُحيت معلومات هذه المجموعة.',
   range: (from, to, of) => `من ${from} إلى ${to} من أصل ${of}`,
   previous: 'السابق',

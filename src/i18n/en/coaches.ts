@@ -34,6 +34,7 @@ export const words: CoachWords = {
   call: 'Call',
   callTitle: 'Whom to call (logged)',
   noNumber: 'This group left no number.',
+  notWaited: 'This group’s coaches are in, or cancelled: nobody needs to be called.',
   erased: 'The answers of this group have been erased.',
   range: (from, to, of) => `${from} to ${to} of ${of}`,
   previous: 'Previous',

@@ -34,6 +34,7 @@ export const words: CoachWords = {
   call: 'Appeler',
   callTitle: 'Qui appeler (noté au journal)',
   noNumber: 'Ce groupe n’a laissé aucun numéro.',
+  notWaited: 'Les autocars de ce groupe sont entrés ou annulés : personne n’est à appeler.',
   erased: 'Les réponses de ce groupe sont effacées.',
   range: (from, to, of) => `${from} à ${to} sur ${of}`,
   previous: 'Précédents',
