@@ -6,10 +6,11 @@ import { ADAPTERS } from '../../src/channels/adapters.ts';
 import { newVapidKey } from '../../src/channels/push/vapid.ts';
 import { editEdition } from '../../src/operations/edit-edition.ts';
 import { sealChannel } from '../../src/store/messages/channels.ts';
+import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { asMember } from './acting.ts';
 import { stored } from './outbox.ts';
 import { carrierWith, deskOf, openMail, QUIET, standings } from './sending.ts';
-import { family, newWorld, ORIGIN, registered, request, type World } from './world.ts';
+import { family, newWorld, ORIGIN, registered, request, vouchedFor, type World } from './world.ts';
 
 const BROWSER = (n: number) => ({
   endpoint: `https://fcm.googleapis.com/fcm/send/${n}`,
@@ -61,6 +62,10 @@ async function kept() {
 async function registrations() {
   const sql = 'SELECT id FROM registration WHERE event = ?1';
   return (await env.DB.prepare(sql).bind(world.number).all<{ id: string }>()).results;
+}
+
+async function ticketsOf(page: string) {
+  return (await registrationBySecret(env, page.slice(3), Date.now()))?.tickets ?? [];
 }
 
 async function move(): Promise<void> {
@@ -193,6 +198,48 @@ describe('a message', () => {
       'ready',
       'sent',
     ]);
+  });
+
+  describe('of a group', () => {
+    const digitsIn = (text = '') => text.replaceAll(/\D/g, '');
+    const school = async () => {
+      const { registration, tickets } = await registered(
+        world,
+        await vouchedFor(world, {
+          ...family({ slot: String(window) }),
+          kind: 'school',
+          party: { girls: 20, boys: 20, adults: 4, coaches: 2 },
+          organisation: 'مدرسة الأمل',
+          contact: { name: 'خديجة', phone: null, email: 'school@example.org' },
+        }),
+      );
+      return { page: new URL(registration.manage_url).pathname, tickets };
+    };
+
+    it('leads none of its coaches to the ticket of another one', async () => {
+      await openPush();
+      const { tickets } = await school();
+      await ask({ subscription: BROWSER(7) }, tickets[1]?.token.toLowerCase());
+      await move();
+      const push = carrierWith();
+      await sendRound(desk, { channel: 'push' }, push);
+      expect(push.taken).toHaveLength(1);
+      expect(push.taken[0]?.link).toBeUndefined();
+    });
+
+    it('names and links a ticket that a gate takes, when its first coach was cancelled', async () => {
+      await openMail(world);
+      const { page, tickets } = await school();
+      const { serial = 0 } = (await ticketsOf(page))[0] ?? {};
+      const body = new URLSearchParams({ key: crypto.randomUUID(), serial: String(serial) });
+      await request(`${page}/coach`, { method: 'POST', body });
+      await move();
+      const mail = carrierWith();
+      await sendRound(desk, { channel: 'email' }, mail);
+      const letter = mail.taken.find(({ to }) => to === 'school@example.org');
+      expect(letter?.mail?.body).toMatch(/\/t\/[a-z2-7]{100,}\n/);
+      expect(digitsIn(letter?.text)).toContain(digitsIn(tickets[1]?.code));
+    });
   });
 
   it('goes by e-mail when no browser is left, and those are forgotten', async () => {

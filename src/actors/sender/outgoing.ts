@@ -20,6 +20,8 @@ interface Surroundings {
   readonly facts: LetterFacts | undefined;
   /** The token of its first ticket. */
   readonly token: string | undefined;
+  /** Whether that is its only valid one. */
+  readonly isOnly: boolean;
   /** Those that asked to be told. */
   readonly browsers: readonly PushSubscription[];
 }
@@ -39,8 +41,9 @@ export async function outgoingOf(message: Claimed, around: Surroundings): Promis
     case 'sms':
       return { ...common, callback: await callbackOf(keys, around, message) };
     case 'push': {
-      const { token } = around;
-      const link = token === undefined ? {} : { link: `/t/${token.toLowerCase()}` };
+      const { token, isOnly } = around;
+      // Of several tickets each was passed on: nobody is led to another one's.
+      const link = token === undefined || !isOnly ? {} : { link: `/t/${token.toLowerCase()}` };
       const title = (await mailOf(message, box.text, around))?.subject;
       return { ...common, ...link, ...(title ? { title } : {}) };
     }

@@ -101,7 +101,8 @@ export async function sendRound(
     claimed.map(async (message) => {
       const { registration: id } = message;
       const [fact, token] = [facts.find((one) => one.id === id), tokens.get(id)];
-      const own = { facts: fact, token, browsers: browsers.get(id) ?? [] };
+      const isOnly = tickets.find((one) => one.registration === id)?.of_valid === 1;
+      const own = { facts: fact, token, isOnly, browsers: browsers.get(id) ?? [] };
       const outgoing = await outgoingOf(message, { ...desk, channel, ...own });
       const outcome = outgoing
         ? await carrier.send(outgoing, () => isGranted(desk, message))

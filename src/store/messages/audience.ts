@@ -1,6 +1,7 @@
 import type { Channel } from '../../domain/channel.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import { query, type Verb } from '../d1/batch.ts';
+import { FIRST_SERIAL } from '../registrations/first-ticket.ts';
 
 /** Holders of a window who are alike for a text of the office. */
 export interface HolderGroup {
@@ -43,7 +44,7 @@ const COUNT_HOLDERS = `
 SELECT r.kind, r.step_free, r.locale, r.email_hash IS NOT NULL AS email, r.phone_hash IS NOT NULL AS sms,
   ?3 = 1 AND EXISTS (SELECT 1 FROM push_subscription p
     WHERE p.event = r.event AND p.registration = r.id) AS push,
-  iif(?4 IS NULL, 0, (SELECT min(value) FROM json_each(r.serials)) % ?4) AS turn,
+  iif(?4 IS NULL, 0, ${FIRST_SERIAL} % ?4) AS turn,
   count(*) AS registrations, sum(r.adults + r.children) AS people
 FROM registration r INDEXED BY registration_window
 WHERE r.event = ?1 AND r.slot = ?2 AND r.state = 'confirmed'

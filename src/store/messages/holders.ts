@@ -1,6 +1,7 @@
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
 import { query, type Verb } from '../d1/batch.ts';
 import { joined } from '../d1/json-rows.ts';
+import { FIRST_SERIAL } from '../registrations/first-ticket.ts';
 
 /** Somebody who holds a window, as a message to them needs it. */
 export interface Holder {
@@ -12,7 +13,7 @@ export interface Holder {
   readonly contact: string | null;
   /** Whether a browser is told of what becomes of it. */
   readonly by_push: boolean;
-  /** Of the first ticket that it holds. */
+  /** Of the first ticket by which its people still come. */
   readonly serial: number;
   readonly secret: number;
 }
@@ -50,7 +51,6 @@ SELECT r.id, r.kind, r.locale, r.step_free, r.contact, t.serial, t.secret, EXIST
     AND c.state IN ('on', 'stopped')
   WHERE p.event = r.event AND p.registration = r.id) AS by_push
 FROM registration r INDEXED BY registration_window
-CROSS JOIN ticket t ON t.event = ${joined('?1')} AND t.serial = (
-  SELECT min(value) FROM json_each(r.serials))
+CROSS JOIN ticket t ON t.event = ${joined('?1')} AND t.serial = ${FIRST_SERIAL}
 WHERE r.event = ?1 AND r.slot = ?2 AND r.state = 'confirmed' AND r.id > ?3 AND r.created_at <= ?4
 ORDER BY r.id LIMIT ?5`;

@@ -1,4 +1,5 @@
 import { query, type Verb } from '../d1/batch.ts';
+import { FIRST_SERIAL, VALID_TICKETS } from '../registrations/first-ticket.ts';
 import { type StoredTicket, TICKET_COLUMNS } from '../registrations/register.ts';
 
 /** What an e-mail to the holder of a registration says beside its message. */
@@ -19,13 +20,16 @@ export function readLetterFacts(
   return query<LetterFacts>(db.prepare(SELECT_FACTS).bind(event, JSON.stringify(ids)));
 }
 
-/** The first ticket of each, where it is valid. */
+/** A ticket, and how many valid ones its registration has. */
+type FirstTicket = StoredTicket & { readonly of_valid: number };
+
+/** The first ticket of each by which its people still come, where it is valid. */
 export function readFirstTickets(
   db: D1Database,
   event: number,
   ids: readonly string[],
-): Verb<StoredTicket[]> {
-  return query<StoredTicket>(db.prepare(SELECT_TICKETS).bind(event, JSON.stringify(ids)));
+): Verb<FirstTicket[]> {
+  return query<FirstTicket>(db.prepare(SELECT_TICKETS).bind(event, JSON.stringify(ids)));
 }
 
 const SELECT_FACTS = `
@@ -38,7 +42,6 @@ CROSS JOIN wait w ON w.event = ?1 AND w.id = j.value AND w.state <> 'taken'
 LEFT JOIN day d ON d.event = w.event AND d.number = w.day`;
 
 const SELECT_TICKETS = `
-SELECT ${TICKET_COLUMNS} FROM json_each(?2) j
+SELECT ${TICKET_COLUMNS}, ${VALID_TICKETS} AS of_valid FROM json_each(?2) j
 CROSS JOIN registration r ON r.event = ?1 AND r.id = j.value
-CROSS JOIN ticket t ON t.event = ?1 AND t.state = 'valid' AND t.serial = (
-  SELECT min(value) FROM json_each(r.serials))`;
+CROSS JOIN ticket t ON t.event = ?1 AND t.state = 'valid' AND t.serial = ${FIRST_SERIAL}`;
