@@ -135,6 +135,9 @@ export const UNNOTED = {
     'INSERT_CAUSE INSERT message_cause': 'whom the text is for that is noted',
     'END_CAUSE UPDATE message_cause': 'of the text whose end is noted',
   },
+  'messages/called-off.ts': {
+    'RAISE_VERSION UPDATE event': 'of the day that is noted',
+  },
   'messages/many.ts': {
     'DROP_READY UPDATE message': 'of the text whose end is noted',
     'OVERTAKE_SENDING UPDATE message': 'of the text whose end is noted',

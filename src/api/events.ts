@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import type { EventAnswer } from '../contract/answers/event.ts';
 import type { Live } from '../contract/answers/live.ts';
 import { isoWithOffset, writtenOffset } from '../domain/calendar.ts';
-import { registrationOpen, takesParties } from '../domain/edition.ts';
+import { isOff, registrationOpen, takesParties } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import { may } from '../domain/roles.ts';
 import type { App } from '../env.ts';
@@ -131,6 +131,7 @@ function describe(
       to: day.closes,
       opens_at: iso(day.opens_at),
       closes_at: iso(day.closes_at),
+      called_off: isOff(day),
       slots: day.slots.map((slot) => ({
         id: String(slot.number),
         date: day.date,

@@ -95,6 +95,8 @@ export interface Day {
   readonly opens_at: number;
   readonly closes_at: number;
   readonly slots: readonly Slot[];
+  /** It was called off; whether it still is, see `isOff`. */
+  readonly called_off?: boolean;
 }
 
 /** An arrival window. Its number is unique in the edition; the ticket carries it in two bytes. */
@@ -235,6 +237,21 @@ export function slotsOf(edition: Edition): ReadonlyMap<number, Slot> {
   return made;
 }
 
+/** Whether a day is called off: it was, and none of its windows was opened again by hand. */
+export function isOff(day: Pick<Day, 'called_off' | 'slots'> | undefined): boolean {
+  return day?.called_off === true && day.slots.every(({ closed }) => closed);
+}
+
+/** Whether any day of it still comes, or goes on, at this instant (ms). */
+export function daysRemain({ days }: Pick<Edition, 'days'>, now: number): boolean {
+  return days.some((day) => !isOff(day) && now < day.closes_at);
+}
+
+/** Whether nothing of it takes place: each of its days is called off. */
+export function isCalledOffWhole({ days }: Pick<Edition, 'days'>): boolean {
+  return days.length > 0 && days.every(isOff);
+}
+
 /** Whether a visitor can register at this instant. */
 export function registrationOpen(edition: Edition, now: number): boolean {
   const { opens_at, closes_at } = edition.registration;
@@ -244,11 +261,11 @@ export function registrationOpen(edition: Edition, now: number): boolean {
 /**
  * The instant (ms) from which an arrival window takes no registration: its end, or the end of its
  * day for the last window while gates admit latecomers at any hour. Never after its day. One that was
- * closed by hand takes none at any instant.
+ * closed by hand, or whose day is called off, takes none at any instant.
  */
 export function windowCloses(edition: Pick<Edition, 'days' | 'policy'>, slot: Slot): number {
   const day = edition.days.find((one) => one.number === slot.day);
-  if (!day || slot.closed) return Number.NEGATIVE_INFINITY;
+  if (!day || isOff(day) || slot.closed) return Number.NEGATIVE_INFINITY;
   const last = day.slots.every((one) => one.ends_at <= slot.ends_at);
   const stays = last && edition.policy.late_minutes === null;
   return stays ? day.closes_at : Math.min(slot.ends_at, day.closes_at);

@@ -3,7 +3,7 @@ import { registrarOf, senderOf } from '../actors/stubs.ts';
 import { closingOf } from '../domain/editing/close-day.ts';
 import { hoursOf } from '../domain/editing/told.ts';
 import { Problem } from '../domain/problem.ts';
-import type { StoredEdition } from '../store/editions/editions.ts';
+import { forgetEditions, type StoredEdition } from '../store/editions/editions.ts';
 import { callOff } from '../store/messages/called-off.ts';
 import { allow, type MemberContext } from './context.ts';
 import { editEdition } from './edit-edition.ts';
@@ -43,6 +43,7 @@ export async function callOffDay(
       return hours ? [{ window, before: hours, after: hours }] : [];
     });
   await callOff(env.DB, by, { day: number, windows }, now);
+  forgetEditions();
   const registrar = { actor: 'registrar', edition: by.event } as const;
   await tellActor(registrar, async () => {
     const writer = registrarOf(env, by.event);

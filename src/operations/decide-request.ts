@@ -1,5 +1,6 @@
 import type { Ordered } from '../actors/registrar/change-registration.ts';
 import { askRegistrar } from '../actors/stubs.ts';
+import { type Day, isOff } from '../domain/edition.ts';
 import { Problem } from '../domain/problem.ts';
 import { type DeclineReason, kindsShownTo } from '../domain/requests.ts';
 import { run } from '../store/d1/batch.ts';
@@ -90,11 +91,12 @@ async function decide(
   if (parts.some(({ done }) => done)) return 'decided';
   const waiting = parts.filter(({ waits }) => waits);
   if (waiting.length === 0) return 'gone';
-  const over = new Set(edition.days.filter((day) => now >= day.closes_at).map((day) => day.number));
+  const isGone = (day: Day) => isOff(day) || now >= day.closes_at;
+  const over = new Set(edition.days.filter(isGone).map((day) => day.number));
   const orders = waiting.flatMap(({ id, day }): Ordered[] => {
     if (order.type === 'decline') return [{ id, order }];
     const slot = order.windows.get(id);
-    // A day that is over is not approved any more; the others are.
+    // A day that is over or called off is not approved any more; the others are.
     if (slot === undefined && over.has(day)) return [];
     return [{ id, order: { type: 'approve', ...(slot !== undefined && { slot }) } }];
   });

@@ -6,7 +6,6 @@ import type { App, Env } from '../env.ts';
 import { Memo } from '../store/d1/memo.ts';
 import { currentEdition } from '../store/editions/editions.ts';
 import { placesLeft, placesTaken } from '../store/editions/places.ts';
-import { calledOffDays } from '../store/messages/called-off.ts';
 import { wishDeskNow } from '../store/wishes/desk.ts';
 import { EventPage } from './event/event-page.tsx';
 import { NoEditionPage } from './event/no-edition-page.tsx';
@@ -52,14 +51,13 @@ export const visitor = new Hono<App>()
       const taken = await placesTaken(c.env, edition.number, now);
       const live = await figuresNow(c.env, edition, now);
       const gates = await gatesNow(c.env, edition, now);
-      const calledOff = await calledOffDays(c.env.DB, edition.number);
       const desk = await wishDeskNow(c.env.DB, edition.number, now);
       const takes = takesWishes(edition, desk, now);
       const origin = originOf(c.env);
       const picture = await sharedPicture(c.env, edition, locale, now);
       const known = {
         ...{ locale, edition, left, taken, live, gates },
-        ...{ notices, picture, calledOff, now, origin },
+        ...{ notices, picture, now, origin },
       };
       return (<EventPage {...known} takesWishes={takes} />).toString();
     });

@@ -47,10 +47,11 @@ describe('an edition as search engines read it', () => {
   });
 
   it('says of a day that is called off, and of an edition without any other, that it is cancelled', () => {
-    const shut = (...numbers: number[]) => ({
+    const shut = (numbers: number[], called: number[]) => ({
       ...EDITION,
       days: EDITION.days.map((day) => ({
         ...day,
+        called_off: called.includes(day.number),
         slots: day.slots.map((slot) => ({ ...slot, closed: numbers.includes(day.number) })),
       })),
     });
@@ -61,17 +62,17 @@ describe('an edition as search engines read it', () => {
       );
       return { all, offers: data?.offers?.length };
     };
-    expect(statuses({ edition: shut(1), calledOff: new Set([1]) })).toEqual({
+    expect(statuses({ edition: shut([1], [1]) })).toEqual({
       all: ['EventScheduled', 'EventCancelled', 'EventScheduled'],
       offers: 1,
     });
-    expect(statuses({ edition: shut(1, 2), calledOff: new Set([1, 2]) }).all).toEqual([
+    expect(statuses({ edition: shut([1, 2], [1, 2]) }).all).toEqual([
       'EventCancelled',
       'EventCancelled',
       'EventCancelled',
     ]);
     // Closed by hand, and opened again after it was called off.
-    for (const change of [{ edition: shut(1) }, { calledOff: new Set([1]) }]) {
+    for (const change of [{ edition: shut([1], []) }, { edition: shut([], [1]) }]) {
       expect(statuses(change)).toEqual({ all: Array(3).fill('EventScheduled'), offers: 2 });
     }
   });

@@ -8,6 +8,7 @@ import {
   type ChangeOrder,
   type Draft,
   type DraftContext,
+  isOnDayOff,
   isOver,
   kept,
   type Refused,
@@ -53,6 +54,8 @@ export function approved(
   if (known.state !== 'pending') return 'done';
   const slot = slotsOf(context.edition).get(number);
   if (!slot || isOver(context, slot.day)) return 'invalid';
+  // Places that it held while it waited are none any more.
+  if (isOnDayOff(context, slot.day)) return 'registration_closed';
   // What held no places while it waited takes them now.
   const takes = number !== known.slot || peopleOf(known) > known.held;
   if (takes && !windowOpen(context.edition, slot, context.now)) return 'registration_closed';

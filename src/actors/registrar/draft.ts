@@ -1,6 +1,6 @@
 import type { ChangeReason } from '../../domain/change-reason.ts';
 import type { CoachNumbers } from '../../domain/coaches.ts';
-import type { Edition } from '../../domain/edition.ts';
+import { type Edition, isOff } from '../../domain/edition.ts';
 import type { GateNote } from '../../domain/gate-note.ts';
 import type { DeclineReason } from '../../domain/requests.ts';
 import type { ChangedRegistration, ChangeRequest } from '../../store/registrations/change.ts';
@@ -134,4 +134,9 @@ export function sumOf(
 export function isOver({ edition, now }: DraftContext, number: number): boolean {
   const day = edition.days.find((one) => one.number === number);
   return day !== undefined && now >= day.closes_at;
+}
+
+/** Nobody is confirmed for a day that is called off, whatever they hold. */
+export function isOnDayOff({ edition }: DraftContext, number: number): boolean {
+  return edition.days.some((day) => day.number === number && isOff(day));
 }

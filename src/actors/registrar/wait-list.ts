@@ -11,7 +11,6 @@ import { ANY_WINDOW, WAITING_MAX } from '../../domain/wait-list.ts';
 import { run, together, type Verb } from '../../store/d1/batch.ts';
 import { tickLedger } from '../../store/d1/fence.ts';
 import { type Places, readPlaces } from '../../store/editions/places.ts';
-import { isCalledOff } from '../../store/messages/called-off.ts';
 import { forgetOffer, tellDrawn } from '../../store/messages/outbox.ts';
 import { readNotWritten, readWritten, register } from '../../store/registrations/register.ts';
 import {
@@ -207,9 +206,6 @@ async function take(desk: ListDesk, wait: KnownWait, now: number): Promise<WaitO
   // What was promised stands when its window was closed by hand since.
   const open = slot && windowOpen(edition, { ...slot, closed: false }, now);
   if (!slot || !open || edition.status === 'archived') return 'registration_closed';
-  const [isOff] = await run(db, isCalledOff(db, event, slot.day));
-  // Opened by hand again, it takes place again.
-  if (isOff && slot.closed) return 'registration_closed';
   const row = await registrationOf(desk, wait, slot.number, now);
   if (!row) return 'expired';
   const told = desk.carried ? await turnMessage(desk, wait, slot.number, now) : null;

@@ -1,10 +1,12 @@
 import type { Live } from '../../contract/answers/live.ts';
+import { isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { countWords } from '../../i18n/counts.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { DAY_FIGURES } from '../../ui/board-text.ts';
 import { Emblem } from '../../ui/emblem.tsx';
+import { CalledOffSign } from '../shell/called-off-sign.tsx';
 import { More } from '../shell/more.tsx';
 import { shortDay } from '../shell/short-day.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -21,6 +23,7 @@ interface DayTableProps {
 export function DayTable({ locale, edition, live, texts }: DayTableProps) {
   const { board, figures, gloss } = consoleWords[locale];
   const { registered, outside } = countWords[locale];
+  const dayOf = (id: string) => edition.days.find((day) => String(day.number) === id);
   return (
     <section class="panel days" aria-labelledby="days">
       <h2 id="days">{board.days}</h2>
@@ -45,6 +48,7 @@ export function DayTable({ locale, edition, live, texts }: DayTableProps) {
                   <Emblem day={Number(day.id)} size={20} />
                   <span>{shortDay(day.date, locale)}</span>
                 </a>
+                {isOff(dayOf(day.id)) && <CalledOffSign locale={locale} />}
               </Name>
               <DayCounts locale={locale} row={`day.${day.id}`} texts={texts} />
             </Row>

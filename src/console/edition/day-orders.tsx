@@ -1,5 +1,5 @@
 import { dayFieldsOf } from '../../domain/editing/edits.ts';
-import type { Day } from '../../domain/edition.ts';
+import { type Day, isOff } from '../../domain/edition.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { messageWords } from '../../i18n/messages.ts';
@@ -81,7 +81,7 @@ export function DayOrders(props: DaysProps & { day: Day }) {
       {isUsed ? (
         <>
           <p class="hint">{more.keptDay(taken)}</p>
-          {day.closes_at > props.now && <CallOff {...props} />}
+          {day.closes_at > props.now && !isOff(day) && <CallOff {...props} />}
         </>
       ) : (
         <Step icon="ban" name={words.remove} ask={words.removeDayAsk} tone="stop">

@@ -1,4 +1,4 @@
-import type { Day, Slot } from '../../domain/edition.ts';
+import { type Day, isOff, type Slot } from '../../domain/edition.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { formatCalendarDate, formatNumber } from '../../i18n/format.ts';
@@ -6,6 +6,7 @@ import { waitListWords } from '../../i18n/wait-list.ts';
 import type { WindowUse } from '../../store/editions/places.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { archOf } from '../shell/arch.ts';
+import { CalledOffSign } from '../shell/called-off-sign.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ErrorBox } from '../shell/error-box.tsx';
 import { StateIcon } from '../shell/state-icons.tsx';
@@ -70,8 +71,9 @@ function DayBand(props: DaysProps & { day: Day }) {
           {commonWords[spokenIn(locale)].span(day.opens, day.closes)}
           {' · '}
           {words.total(taken, places)}
-          {isClosed && ` · ${words.closed}`}
+          {isClosed && !isOff(day) && ` · ${words.closed}`}
         </span>
+        {isOff(day) && <CalledOffSign locale={locale} />}
       </summary>
       {day.slots.length > 0 && <DayBars bars={barsOf(day, use)} />}
       {day.slots.length > 0 && <WindowTable {...props} />}
@@ -111,8 +113,8 @@ function WindowTable(props: DaysProps & { day: Day }) {
   );
 }
 
-function WindowRow(props: DaysProps & { slot: Slot }) {
-  const { locale, slot, use } = props;
+function WindowRow(props: DaysProps & { day: Day; slot: Slot }) {
+  const { locale, day, slot, use } = props;
   const words = editionWords[locale].days;
   const { taken = 0, used = false, waiting = 0 } = use.get(slot.number) ?? {};
   return (
@@ -121,10 +123,14 @@ function WindowRow(props: DaysProps & { slot: Slot }) {
       <Count label={words.places} text={formatNumber(slot.capacity, spokenIn(locale))} />
       <Count label={words.taken} text={formatNumber(taken, spokenIn(locale))} />
       <Cell>
-        <p class="sign" data-state={slot.closed ? 'closed' : 'open'}>
-          <StateIcon name={slot.closed ? 'closed' : 'open'} />
-          <span>{slot.closed ? words.closed : words.open}</span>
-        </p>
+        {isOff(day) ? (
+          <CalledOffSign locale={locale} />
+        ) : (
+          <p class="sign" data-state={slot.closed ? 'closed' : 'open'}>
+            <StateIcon name={slot.closed ? 'closed' : 'open'} />
+            <span>{slot.closed ? words.closed : words.open}</span>
+          </p>
+        )}
         {waiting > 0 && <p class="hint">{waitListWords[spokenIn(locale)].parties(waiting)}</p>}
       </Cell>
       <Cell>

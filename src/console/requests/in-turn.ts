@@ -28,7 +28,7 @@ export function inTurn(
     }));
     const lacking = rooms.filter(({ room }) => room.state === 'none');
     const movable = lacking.every(({ room }) => 'nearest' in room && room.nearest.length > 0);
-    const over = rooms.every(({ room }) => room.state === 'over');
+    const over = rooms.every(({ room }) => isGone(room));
     const approvable = movable && !over;
     if (approvable) places = afterApproval(places, one, rooms);
     return { request, lacking: lacking.map(({ day }) => day), approvable };
@@ -47,11 +47,16 @@ function afterApproval(
 ): ReadonlyMap<number, Places> {
   const left = new Map(places);
   for (const { day, room } of rooms) {
-    if (room.state === 'held' || room.state === 'over') continue;
+    if (room.state === 'held' || isGone(room)) continue;
     const slot = 'nearest' in room ? room.nearest[0]?.number : day.slot;
     const window = slot === undefined ? undefined : left.get(slot);
     if (slot === undefined || window === undefined) continue;
     left.set(slot, afterSeating(window, { kind, atDesk: false }, people - day.held));
   }
   return left;
+}
+
+/** Whether nobody is approved for its day any more. */
+function isGone({ state }: Room): boolean {
+  return state === 'over' || state === 'called_off';
 }

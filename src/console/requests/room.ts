@@ -1,15 +1,15 @@
-import { nearestWindows, type Slot, slotsOf, windowOpen } from '../../domain/edition.ts';
+import { isOff, nearestWindows, type Slot, slotsOf, windowOpen } from '../../domain/edition.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import { type Places, roomFor } from '../../store/editions/places.ts';
 import type { WaitingDay, WaitingRequest } from '../../store/registrations/requests.ts';
 
 /**
  * Whether a day of a request has its places: it holds them, they are free, or they are not there, or
- * the day is over. Then `nearest` are the windows that have room for all of it, the nearest first.
+ * the day is over or called off. Then `nearest` are the windows that have room for all of it, the nearest first.
  */
 export type Room =
   | { readonly state: 'held' | 'free' }
-  | { readonly state: 'none' | 'over'; readonly nearest: readonly Slot[] };
+  | { readonly state: 'none' | 'over' | 'called_off'; readonly nearest: readonly Slot[] };
 
 interface Asked {
   readonly edition: StoredEdition;
@@ -30,6 +30,7 @@ export function roomOf({ id, slot: number, held }: WaitingDay, asked: Asked): Ro
     );
   const day = edition.days.find((one) => one.number === slot.day);
   if (!day || now >= day.closes_at) return { state: 'over', nearest: nearest() };
+  if (isOff(day)) return { state: 'called_off', nearest: nearest() };
   if (held >= request.people) return { state: 'held' };
   const fits = (free.get(number) ?? 0) >= request.people && windowOpen(edition, slot, now);
   return fits ? { state: 'free' } : { state: 'none', nearest: nearest() };

@@ -39,6 +39,7 @@ export const event = v.object({
       to: localTime,
       opens_at: writtenInstant,
       closes_at: writtenInstant,
+      called_off: v.boolean(),
       slots: v.array(slot),
     }),
   ),

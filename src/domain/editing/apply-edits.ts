@@ -159,6 +159,8 @@ function withDay(
 function removeDay(edition: Edition, number: number, facts: EditFacts, found: Found): Edition {
   const day = edition.days.find((one) => one.number === number);
   if (!day) found.faults.push(fault(`days.${number}`, 'unknown'));
+  // Its page says that it does not take place, and its number is never given to another one.
+  if (day?.called_off) found.faults.push(fault(`days.${number}`, 'in_use'));
   for (const slot of day?.slots ?? []) {
     if (isUsed(slot, facts)) found.faults.push(inUse(edition, slot, facts));
   }

@@ -21,8 +21,6 @@ export const visitor = {
     few: 'أماكن قليلة',
     full: 'اكتمل التسجيل',
     over: 'انتهى هذا اليوم',
-    /** It was to come, and does not take place. */
-    calledOff: 'أُلغي هذا اليوم',
     today: 'اليوم',
   },
   openLane: 'عند اكتمال التسجيل يبقى الدخول من الممر العام متاحا.',

@@ -19,7 +19,6 @@ export const visitor: EventWords = {
     few: 'Few places left',
     full: 'Fully booked',
     over: 'Ended',
-    calledOff: 'Called off',
     today: 'Today',
   },
   openLane: 'Even when registration is full, you can come in by the open lane.',

@@ -20,7 +20,6 @@ export const visitor: EventWords = {
     few: 'Peu de places',
     full: 'Inscriptions complètes',
     over: 'Journée terminée',
-    calledOff: 'Journée annulée',
     today: 'Aujourd’hui',
   },
   openLane: 'Quand les inscriptions sont complètes, la file générale reste ouverte.',

@@ -19,7 +19,6 @@ export const visitor: EventWords = {
     few: 'ⵉⵎⵉⴽ ⵏ ⵉⴷⵖⴰⵔⵏ',
     full: 'ⵉⵄⵎⵎⵔ ⵓⵣⵎⵎⴻⵎ',
     over: 'ⵉⵣⵔⵉ ⵡⴰⵙⵙ ⴰⴷ',
-    calledOff: 'ⵉⵜⵜⵓⵙⵙⵔ ⵡⴰⵙⵙ ⴰⴷ',
     today: 'ⴰⵙⵙⴰ',
   },
   openLane: 'ⵉⴳ ⵉⵄⵎⵎⵔ ⵓⵣⵎⵎⴻⵎ, ⴰⴱⵔⵉⴷ ⴰⵎⴰⵜⴰⵢ ⵉⵇⵇⵉⵎ ⵉⵕⵥⵎ.',

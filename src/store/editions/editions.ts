@@ -8,7 +8,7 @@ import { keyOf, type TicketKey } from '../../domain/ticket-key.ts';
 import type { Env } from '../../env.ts';
 import { auditedUpdate } from '../d1/audit.ts';
 import { Memo } from '../d1/memo.ts';
-import { day, event, gate, signing_key, slot } from '../d1/schema.ts';
+import { day, event, gate, message_cause, signing_key, slot } from '../d1/schema.ts';
 import { slotRows } from './slot-rows.ts';
 
 /** An edition with what only the server knows of it. */
@@ -168,7 +168,7 @@ export async function shownEditions(db: D1Database, most: number): Promise<numbe
 /** Reads an edition in one batch, past every cache. */
 export async function loadEdition(db: D1Database, number: number): Promise<StoredEdition | null> {
   const orm = drizzle(db);
-  const [events, days, slots, gates, keys] = await orm.batch([
+  const [events, days, slots, gates, keys, calledOff] = await orm.batch([
     orm.select().from(event).where(eq(event.number, number)),
     orm.select().from(day).where(eq(day.event, number)).orderBy(day.date),
     orm
@@ -197,6 +197,10 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
       .from(signing_key)
       .where(eq(signing_key.event, number))
       .orderBy(signing_key.id),
+    orm
+      .select({ day: message_cause.revision })
+      .from(message_cause)
+      .where(and(eq(message_cause.event, number), eq(message_cause.kind, 'called_off'))),
   ]);
   const found = events[0];
   if (!found) return null;
@@ -217,6 +221,7 @@ export async function loadEdition(db: D1Database, number: number): Promise<Store
     stale: false,
     days: days.map(({ event: _, ...one }) => ({
       ...one,
+      called_off: calledOff.some((off) => off.day === one.number),
       slots: slots.filter((slot) => slot.day === one.number),
     })),
     gates: gates.map(({ event: _, latitude, longitude, ...one }) => ({

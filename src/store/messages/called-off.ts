@@ -31,11 +31,11 @@ export async function callOff(
       { by, at: now, verb: 'call_off', subject: `day ${day}` },
       {
         values,
-        found: `WHERE NOT EXISTS (SELECT 1 FROM message_cause WHERE event = ?1 ->> 'event'
-          AND kind = 'called_off' AND revision = ?1 ->> 'day' AND NOT ${IS_TO_BEGIN_ANEW})`,
+        found: `WHERE ${IS_NEW}`,
         after: { people: PEOPLE },
       },
     ),
+    db.prepare(RAISE_VERSION).bind(JSON.stringify(values)),
     db.prepare(INSERT_CAUSE).bind(JSON.stringify(values)),
   ]);
 }
@@ -54,24 +54,19 @@ export function readCalledOff(db: D1Database, event: number): Verb<CalledOff | n
   };
 }
 
-/** Whether a day is called off. */
-export function isCalledOff(db: D1Database, event: number, day: number): Verb<boolean> {
-  const rows = query(db.prepare(SELECT_ONE).bind(event, day));
-  return { statements: rows.statements, read: (results) => rows.read(results).length > 0 };
-}
-
-/** The numbers of the days of an edition that were called off. */
-export async function calledOffDays(db: D1Database, event: number): Promise<ReadonlySet<number>> {
-  const { results } = await db.prepare(SELECT_DAYS).bind(event).all<{ day: number }>();
-  return new Set(results.map(({ day }) => day));
-}
-
 const PEOPLE = `(SELECT coalesce(sum(taken), 0) FROM slot
   WHERE event = ?1 ->> 'event' AND day = ?1 ->> 'day')`;
 
 const IS_TO_BEGIN_ANEW = `(done_at IS NOT NULL AND EXISTS (
   SELECT 1 FROM json_each(?1 -> 'windows') w JOIN registration r INDEXED BY registration_window
     ON r.event = ?1 ->> 'event' AND r.slot = w.value ->> 'window' AND r.state = 'confirmed'))`;
+
+const IS_NEW = `NOT EXISTS (SELECT 1 FROM message_cause WHERE event = ?1 ->> 'event'
+  AND kind = 'called_off' AND revision = ?1 ->> 'day' AND NOT ${IS_TO_BEGIN_ANEW})`;
+
+/** Whoever knows the edition reads it again: a day of it does not take place. */
+const RAISE_VERSION = `
+UPDATE event SET version = version + 1 WHERE number = ?1 ->> 'event' AND ${IS_NEW}`;
 
 const INSERT_CAUSE = `
 INSERT INTO message_cause (event, kind, revision, windows, people, made_by, at)
@@ -80,12 +75,6 @@ WHERE true ON CONFLICT (event, kind, revision) DO UPDATE SET windows = excluded.
   people = excluded.people, made_by = excluded.made_by, at = excluded.at, slot = 0, registration = '',
   done_at = NULL
 WHERE ${IS_TO_BEGIN_ANEW}`;
-
-const SELECT_ONE = `
-SELECT 1 FROM message_cause WHERE event = ?1 AND kind = 'called_off' AND revision = ?2`;
-
-const SELECT_DAYS = `
-SELECT revision AS day FROM message_cause WHERE event = ?1 AND kind = 'called_off'`;
 
 const SELECT_OPEN = `
 SELECT kind, revision, windows, made_by, slot, registration

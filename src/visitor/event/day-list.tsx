@@ -4,15 +4,22 @@ import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
 import { Break } from '../../ui/break.tsx';
+import { CalledOffWord } from '../../ui/called-off.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { arrivalHours, dayOpen, dayState, isOff } from '../shared/availability.ts';
+import {
+  type Availability,
+  arrivalHours,
+  dayOpen,
+  dayState,
+  isGone,
+} from '../shared/availability.ts';
 import { InLegal } from '../shared/in-legal.tsx';
 import { dayPath, waitPath } from '../shared/links.ts';
 import { canWaitFor } from '../waiting/join-link.tsx';
 import type { EventFacts } from './facts.ts';
 
-type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now' | 'calledOff'>;
+type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now'>;
 
 /**
  * The days, each with its emblem, its hours and a text on its places; those with places are links.
@@ -27,7 +34,9 @@ export function DayList(facts: Facts) {
   );
 }
 
-function DayLink({ locale, edition, left, now, calledOff, day }: Facts & { day: Day }) {
+const CLASSES: Partial<Record<Availability, string>> = { over: 'day past', called_off: 'day off' };
+
+function DayLink({ locale, edition, left, now, day }: Facts & { day: Day }) {
   const words = visitorWords[locale].event.days;
   const state = dayState(edition, day, left, now);
   const hours = arrivalHours(day);
@@ -49,12 +58,14 @@ function DayLink({ locale, edition, left, now, calledOff, day }: Facts & { day: 
         <span class="day-date">{formatCalendarDate(day.date, locale, 'without_year')}</span>
         <Break />
         <span class="day-hours">{formatSpan(hours.from, hours.to, locale, edition.timezone)}</span>
-        {(registrationOpen(edition, now) || state === 'over') && (
+        {(registrationOpen(edition, now) || isGone(state)) && (
           <>
             <Break />
-            <span class={`pill ${state}`}>
-              {isOff(day, calledOff) ? words.calledOff : words[state]}
-            </span>
+            {state === 'called_off' ? (
+              <CalledOffWord locale={locale} />
+            ) : (
+              <span class={`pill ${state}`}>{words[state]}</span>
+            )}
           </>
         )}
         {waits && (
@@ -81,7 +92,7 @@ function DayLink({ locale, edition, left, now, calledOff, day }: Facts & { day: 
         </li>
       );
     }
-    return <li class={state === 'over' ? 'day past' : 'day'}>{inside}</li>;
+    return <li class={CLASSES[state] ?? 'day'}>{inside}</li>;
   }
   return (
     <li>

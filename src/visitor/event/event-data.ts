@@ -1,17 +1,20 @@
 import { isoWithOffset } from '../../domain/calendar.ts';
-import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
+import {
+  type Day,
+  type Edition,
+  isCalledOffWhole,
+  isOff,
+  registrationOpen,
+} from '../../domain/edition.ts';
 import type { Locale, Localized } from '../../domain/kinds.ts';
 import { languageOf } from '../../domain/other-language.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
-import { dayOpen, isOff } from '../shared/availability.ts';
+import { dayOpen } from '../shared/availability.ts';
 import { dayPath, eventPath } from '../shared/links.ts';
 import type { EventFacts } from './facts.ts';
 
-type Facts = Pick<
-  EventFacts,
-  'locale' | 'edition' | 'left' | 'now' | 'origin' | 'picture' | 'calledOff'
->;
+type Facts = Pick<EventFacts, 'locale' | 'edition' | 'left' | 'now' | 'origin' | 'picture'>;
 
 /** Zones of the country in which an edition is held, as search engines want it beside the city. */
 const MOROCCAN = ['Africa/Casablanca', 'Africa/El_Aaiun'];
@@ -28,7 +31,6 @@ export function eventData(facts: Facts) {
   const { name, city, timezone } = edition;
   const url = `${origin}${eventPath(locale, edition.slug)}`;
   const place = placeOf(edition, locale);
-  const held = edition.days.filter((day) => !isOff(day, facts.calledOff));
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -38,29 +40,29 @@ export function eventData(facts: Facts) {
     description: visitorWords[locale].event.description(said(name, locale), said(city, locale)),
     startDate: isoWithOffset(first.opens_at, timezone),
     endDate: isoWithOffset(last.closes_at, timezone),
-    eventStatus: statusOf(edition.days, facts),
+    eventStatus: statusOf(isCalledOffWhole(edition)),
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
     isAccessibleForFree: true,
     inLanguage: locale,
     location: place,
     ...(facts.picture && { image: [`${origin}${facts.picture.href}`] }),
-    ...(registrationOpen(edition, now) && { offers: held.map((day) => offer(facts, day)) }),
+    ...(registrationOpen(edition, now) && {
+      offers: edition.days.filter((day) => !isOff(day)).map((day) => offer(facts, day)),
+    }),
     subEvent: edition.days.map((day) => ({
       '@type': 'Event',
       name: `${said(name, locale)} · ${formatCalendarDate(day.date, locale)}`,
       startDate: isoWithOffset(day.opens_at, timezone),
       endDate: isoWithOffset(day.closes_at, timezone),
-      eventStatus: statusOf([day], facts),
+      eventStatus: statusOf(isOff(day)),
       isAccessibleForFree: true,
       location: place,
     })),
   };
 }
 
-/** Cancelled is what has no day that takes place. */
-function statusOf(days: readonly Day[], { calledOff }: Facts): string {
-  const isCancelled = days.every((day) => isOff(day, calledOff));
-  return `https://schema.org/${isCancelled ? 'EventCancelled' : 'EventScheduled'}`;
+function statusOf(isCalledOff: boolean): string {
+  return `https://schema.org/${isCalledOff ? 'EventCancelled' : 'EventScheduled'}`;
 }
 
 /** A free place on one day, and whether there is one. */

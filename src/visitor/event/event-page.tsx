@@ -1,5 +1,12 @@
-import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
+import {
+  type Day,
+  daysRemain,
+  type Edition,
+  isCalledOffWhole,
+  registrationOpen,
+} from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { calledOffWords } from '../../i18n/called-off.ts';
 import { formatDate, formatDateSpan, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -8,6 +15,7 @@ import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
 import { dayOpen } from '../shared/availability.ts';
+import { OffNotice } from '../shared/called-off-note.tsx';
 import { FindLink } from '../shared/find-link.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { dayPath, eventPath, familyPath, findPath, groupsOf, noticePath } from '../shared/links.ts';
@@ -33,6 +41,7 @@ export function EventPage(facts: EventFacts) {
   const name = edition.name[locale];
   const inSession = live !== null && live.today.date !== null;
   const opening = openingOf(edition, live, now);
+  const isOn = !isCalledOffWhole(edition);
   const next = edition.days.find((day) => dayOpen(edition, day, facts.left, now));
   return (
     <Page
@@ -63,12 +72,14 @@ export function EventPage(facts: EventFacts) {
           <Written text={edition.texts.welcome} locale={locale} />
         </p>
       )}
-      <p class="lead first">{words.first}</p>
+      {isOn && <p class="lead first">{words.first}</p>}
       <RegistrationNote edition={edition} locale={locale} now={now} />
       <section aria-labelledby="days">
         <h2 id="days">{next ? words.chooseDay : words.allDays}</h2>
         <DayList {...facts} />
-        {registrationOpen(edition, now) && <p class="small muted">{words.openLane}</p>}
+        {registrationOpen(edition, now) && daysRemain(edition, now) && (
+          <p class="small muted">{words.openLane}</p>
+        )}
         <QuietTime {...facts} />
         <FindLink locale={locale} href={findPath(locale, edition.slug)} />
       </section>
@@ -81,21 +92,8 @@ export function EventPage(facts: EventFacts) {
       <PageSections locale={locale} edition={edition} />
       <Programme edition={edition} locale={locale} now={now} />
       <GettingThere locale={locale} edition={edition} />
-      <section aria-labelledby="before">
-        <h2 id="before">{words.before}</h2>
-        <ul class="tips">
-          {words.tips.map((tip, at) => (
-            <li>
-              <Icon name={TIP_ICONS[at] ?? 'info-circle'} size={28} />
-              <span>{tip}</span>
-            </li>
-          ))}
-          <WrittenText
-            {...{ locale, name: 'bring', icon: 'backpack', text: edition.texts?.bring }}
-          />
-        </ul>
-      </section>
-      <Questions locale={locale} edition={edition} />
+      {isOn && <Before locale={locale} edition={edition} />}
+      {isOn && <Questions locale={locale} edition={edition} />}
       {next && <Groups edition={edition} locale={locale} day={next} />}
       {facts.takesWishes && <WishLink locale={locale} slug={edition.slug} />}
       <StructuredData {...facts} />
@@ -104,6 +102,25 @@ export function EventPage(facts: EventFacts) {
 }
 
 const TIP_ICONS: readonly IconName[] = ['ticket', 'mood-kid', 'backpack', 'disabled'];
+
+/** What whoever comes is glad to know before. */
+function Before({ locale, edition }: Pick<EventFacts, 'locale' | 'edition'>) {
+  const words = visitorWords[locale].event;
+  return (
+    <section aria-labelledby="before">
+      <h2 id="before">{words.before}</h2>
+      <ul class="tips">
+        {words.tips.map((tip, at) => (
+          <li>
+            <Icon name={TIP_ICONS[at] ?? 'info-circle'} size={28} />
+            <span>{tip}</span>
+          </li>
+        ))}
+        <WrittenText {...{ locale, name: 'bring', icon: 'backpack', text: edition.texts?.bring }} />
+      </ul>
+    </section>
+  );
+}
 
 /** `next` is the next day that a family can register for: one touch from the first screen. */
 function EventHead({
@@ -162,6 +179,7 @@ function RegistrationNote({
   now: number;
 }) {
   const words = visitorWords[locale].event;
+  if (isCalledOffWhole(edition)) return <OffNotice text={calledOffWords[locale].all} />;
   if (registrationOpen(edition, now)) return null;
   const over = now >= (edition.days.at(-1)?.closes_at ?? 0);
   const { opens_at } = edition.registration;

@@ -18,8 +18,6 @@ export interface EventFacts {
   readonly taken?: ReadonlyMap<number, { readonly taken: number }>;
   /** Those in force, in the order in which they are shown. */
   readonly notices?: readonly Notice[];
-  /** The numbers of the days that were called off; one that was opened again takes place. */
-  readonly calledOff?: ReadonlySet<number>;
   /** Whether the wishes of children are taken. */
   readonly takesWishes?: boolean;
   /** The picture of its link, where one is kept that says what the edition says. */

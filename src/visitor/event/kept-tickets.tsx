@@ -1,9 +1,10 @@
-import type { Edition } from '../../domain/edition.ts';
+import { type Edition, isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { commonWords, directionOf } from '../../i18n/common.ts';
 import { formatCalendarDate } from '../../i18n/format.ts';
 import { keptWords } from '../../i18n/kept.ts';
 import { legalLocale } from '../../i18n/visitor.ts';
+import { CalledOffWord } from '../../ui/called-off.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 
 interface KeptProps {
@@ -45,6 +46,7 @@ export function KeptTickets({ locale, edition, now }: KeptProps) {
                 <strong>{words.yours(formatCalendarDate(day.date, said, 'without_year'))}</strong>{' '}
                 <span />
               </a>
+              {isOff(day) && <CalledOffWord locale={said} />}
               <details>
                 <summary>{words.drop}</summary>
                 <p>{words.dropText}</p>

@@ -1,4 +1,4 @@
-import type { Edition } from '../../domain/edition.ts';
+import { type Edition, isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { languageOf } from '../../domain/other-language.ts';
 import { showsOfDay, type TimedShow } from '../../domain/programme.ts';
@@ -7,6 +7,7 @@ import { commonWords, directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
 import { eventPageWords } from '../../i18n/event-page.ts';
 import { formatCalendarDate, formatTime } from '../../i18n/format.ts';
+import { CalledOffWord } from '../../ui/called-off.tsx';
 import { Written } from '../../ui/written.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
 
@@ -33,15 +34,17 @@ export function Programme(props: ProgrammeProps) {
     .filter(({ shows }) => shows.length > 0);
   if (days.length === 0) return null;
   const marks = marksAt(
-    days.flatMap(({ shows }) => shows),
+    days.flatMap(({ day, shows }) => (isOff(day) ? [] : shows)),
     now,
   );
   const isMarked = marks.some((mark) => mark !== null);
   const marked = days.map(({ day, shows }) => ({
     day,
-    shows: shows.map((one): Marked => ({ ...one, mark: marks.shift() ?? null })),
+    shows: shows.map(
+      (one): Marked => ({ ...one, mark: isOff(day) ? null : (marks.shift() ?? null) }),
+    ),
   }));
-  const open = days.find(({ day }) => now < day.closes_at) ?? days[0];
+  const open = days.find(({ day }) => now < day.closes_at && !isOff(day)) ?? days[0];
   return (
     <section
       aria-labelledby="programme"
@@ -67,8 +70,9 @@ export function Programme(props: ProgrammeProps) {
         >
           <summary>
             <h3>{formatCalendarDate(day.date, locale, 'without_year')}</h3>
+            {isOff(day) && <CalledOffWord locale={locale} />}
           </summary>
-          <DayShows locale={locale} shows={shows} />
+          <DayShows locale={locale} shows={shows} isOff={isOff(day)} />
         </details>
       ))}
     </section>
@@ -76,7 +80,15 @@ export function Programme(props: ProgrammeProps) {
 }
 
 /** By place, in the order in which something begins there. */
-function DayShows({ locale, shows }: { locale: Locale; shows: readonly Marked[] }) {
+function DayShows({
+  locale,
+  shows,
+  isOff,
+}: {
+  locale: Locale;
+  shows: readonly Marked[];
+  isOff: boolean;
+}) {
   const places = Map.groupBy(shows, ({ show }) => show.arena[languageOf(show.arena, locale)]);
   return (
     <>
@@ -93,7 +105,7 @@ function DayShows({ locale, shows }: { locale: Locale; shows: readonly Marked[] 
           )}
           <ul class="shows">
             {there.map((one) => (
-              <ShowLine locale={locale} {...one} />
+              <ShowLine locale={locale} isOff={isOff} {...one} />
             ))}
           </ul>
         </>
@@ -102,10 +114,18 @@ function DayShows({ locale, shows }: { locale: Locale; shows: readonly Marked[] 
   );
 }
 
-function ShowLine({ locale, show, from, to, mark }: Marked & { locale: Locale }) {
+/** One that is called off has no hours to be renewed by: it never goes on. */
+function ShowLine({
+  locale,
+  show,
+  from,
+  to,
+  mark,
+  isOff,
+}: Marked & { locale: Locale; isOff: boolean }) {
   const words = eventPageWords[locale].programme;
   return (
-    <li data-from={from} data-to={to}>
+    <li {...(!isOff && { 'data-from': from, 'data-to': to })}>
       <span class="show-hours">{commonWords[locale].span(show.from, show.to)}</span>{' '}
       <Written text={show.name} locale={locale} within={(said) => <b dir="auto">{said}</b>} />{' '}
       {mark && (

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { admitsOf } from '../../domain/admission.ts';
-import { assignedGate, slotsOf } from '../../domain/edition.ts';
+import { assignedGate, isOff, slotsOf } from '../../domain/edition.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { findWords } from '../../i18n/find.ts';
@@ -9,6 +9,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
 import type { Found, FoundRegistration, FoundWait } from '../../store/finding/found.ts';
 import { Break } from '../../ui/break.tsx';
+import { CalledOffWord } from '../../ui/called-off.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Written } from '../../ui/written.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
@@ -66,8 +67,8 @@ export function FoundPage(facts: FoundFacts) {
 }
 
 function isToCome({ edition, now }: FoundFacts, { status, day }: FoundRegistration): boolean {
-  const ends = edition.days.find(({ number }) => number === day)?.closes_at ?? 0;
-  return status !== 'cancelled' && now < ends;
+  const own = edition.days.find(({ number }) => number === day);
+  return status !== 'cancelled' && !isOff(own) && now < (own?.closes_at ?? 0);
 }
 
 function Registration(props: { facts: FoundFacts; registration: FoundRegistration }) {
@@ -108,8 +109,8 @@ function Registration(props: { facts: FoundFacts; registration: FoundRegistratio
 function Ticket({ facts, ticket }: { facts: FoundFacts; ticket: TicketView }) {
   const { locale, edition, now } = facts;
   const { manage, ticket: words } = visitorWords[locale];
-  const ends = edition.days.find(({ number }) => number === ticket.day)?.closes_at ?? 0;
-  const state = shownStateOf(ticket, ends, now);
+  const day = edition.days.find(({ number }) => number === ticket.day);
+  const state = shownStateOf(ticket, day, now);
   const gate = assignedGate(edition.gates, ticket);
   return (
     <li>
@@ -127,7 +128,7 @@ function Ticket({ facts, ticket }: { facts: FoundFacts; ticket: TicketView }) {
             </>
           )}
         </span>
-        {ticket.state === 'valid' && (
+        {ticket.state === 'valid' && state !== 'cancelled' && (
           <a class="button" href={ticketPath(ticket.token, locale)}>
             <Icon name="qrcode" /> {manage.show}
           </a>
@@ -177,6 +178,11 @@ function DayAndWindow(props: {
   return (
     <>
       <p class="summary-day">{day && formatCalendarDate(day.date, locale)}</p>
+      {isOff(day) && (
+        <p>
+          <CalledOffWord locale={locale} />
+        </p>
+      )}
       <dl class="facts">
         <dt>{visitorWords[locale].form.arrival}</dt>
         <dd>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { can } from '../../domain/archive.ts';
 import { groupCode } from '../../domain/code.ts';
-import { assignedGate, slotsOf } from '../../domain/edition.ts';
+import { assignedGate, isOff, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { directionOf } from '../../i18n/common.ts';
@@ -17,6 +17,7 @@ import { Written } from '../../ui/written.tsx';
 import { isGroup } from '../group/coach.ts';
 import { countLabels } from '../group/count-labels.ts';
 import { CallForm, GroupCoaches } from '../group/group-coaches.tsx';
+import { CalledOffNote } from '../shared/called-off-note.tsx';
 import { DayHead } from '../shared/day-head.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
@@ -58,8 +59,9 @@ export function ManagePage(facts: ManageFacts) {
           ticketed={registration.status === 'confirmed'}
         />
       )}
+      <CalledOffNote {...facts} day={day} says={OFF_SAYS[registration.status]} />
       <Summary {...facts} />
-      {registration.status === 'pending' && (
+      {registration.status === 'pending' && !isOff(day) && (
         <p data-pending="">
           {registration.held > 0 ? words.pendingLead : words.notHeldLead} <AnswerBy {...facts} />
         </p>
@@ -94,6 +96,9 @@ export function ManagePage(facts: ManageFacts) {
     </ManageFrame>
   );
 }
+
+/** What it means that its day is called off. People who came keep what they came by. */
+const OFF_SAYS = { pending: 'request', cancelled: 'registration', confirmed: 'closed' } as const;
 
 /** Of a group, whose visit it is. */
 function titleOf({ locale, group }: ManageFacts): string {

@@ -1,9 +1,10 @@
-import { slotsOf } from '../../domain/edition.ts';
+import { isOff, slotsOf } from '../../domain/edition.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { mediaWords } from '../../i18n/media.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import type { OtherDay } from '../../store/registrations/other-days.ts';
 import { Break } from '../../ui/break.tsx';
+import { CalledOffWord } from '../../ui/called-off.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { managePath, ticketPath } from '../shared/links.ts';
@@ -39,6 +40,12 @@ function DayLine({ locale, edition, other }: ManageFacts & { other: OtherDay }) 
             <strong>{day && formatCalendarDate(day.date, locale, 'without_year')}</strong>
           </a>
           <Break />
+          {isOff(day) && (
+            <>
+              <CalledOffWord locale={locale} />
+              <Break />
+            </>
+          )}
           <span class="muted">
             {slot && formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)} ·{' '}
             {manage.status[other.status]}

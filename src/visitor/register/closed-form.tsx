@@ -1,7 +1,8 @@
-import { type Day, type Edition, registrationOpen } from '../../domain/edition.ts';
+import { type Day, type Edition, isOff, registrationOpen } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
+import { CalledOffNote } from '../shared/called-off-note.tsx';
 import { eventPath } from '../shared/links.ts';
 
 interface Facts {
@@ -17,10 +18,13 @@ export function ClosedForm(facts: Facts) {
   const { event, form } = visitorWords[locale];
   return (
     <>
-      <div class="notice">
-        <p>{reason(facts)}</p>
-        {!registrationOpen(edition, facts.now) && <p>{event.openLane}</p>}
-      </div>
+      <CalledOffNote {...facts} says="closed" />
+      {!isOff(facts.day) && (
+        <div class="notice">
+          <p>{reason(facts)}</p>
+          {!registrationOpen(edition, facts.now) && <p>{event.openLane}</p>}
+        </div>
+      )}
       <p>
         <a class="button quiet" href={eventPath(locale, edition.slug)}>
           {form.back}

@@ -16,7 +16,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
-import { dayState } from '../shared/availability.ts';
+import { dayState, isGone } from '../shared/availability.ts';
 import { DayHead } from '../shared/day-head.tsx';
 import { ErrorBox } from '../shared/error-box.tsx';
 import { FindLink } from '../shared/find-link.tsx';
@@ -129,7 +129,7 @@ function DayTabs({ locale, edition, day, left, now, answers }: FormFacts) {
   return (
     <nav class="day-tabs" aria-label={words.otherDays}>
       {edition.days
-        .filter((one) => one.number === day.number || dayState(edition, one, left, now) !== 'over')
+        .filter((one) => one.number === day.number || !isGone(dayState(edition, one, left, now)))
         .map((one) => (
           <a
             href={dayPath(locale, edition.slug, one.number, kind)}

@@ -1,13 +1,22 @@
 import {
   type Day,
   type Edition,
+  isOff,
   registrationOpen,
   type Slot,
   windowOpen,
 } from '../../domain/edition.ts';
 
-/** The state of the places of a window or a day. `over`: nothing can begin there any more. */
-export type Availability = 'places' | 'few' | 'full' | 'over';
+/**
+ * The state of the places of a window or a day. `over`: nothing can begin there any more. `called_off`:
+ * its day does not take place.
+ */
+export type Availability = 'places' | 'few' | 'full' | 'over' | 'called_off';
+
+/** Whether nobody is given a place there again. */
+export function isGone(state: Availability): boolean {
+  return state === 'over' || state === 'called_off';
+}
 
 /** A tenth of the places or less is few. */
 const FEW_SHARE = 0.1;
@@ -28,7 +37,8 @@ export function windowsOf(
   const own = { days: [day], policy: edition.policy };
   return day.slots.map((slot) => {
     const free = left.get(slot.number) ?? 0;
-    const state = windowOpen(own, slot, now) ? availability(free, slot.capacity) : 'over';
+    const ended = isOff(day) ? 'called_off' : 'over';
+    const state = windowOpen(own, slot, now) ? availability(free, slot.capacity) : ended;
     return { slot, left: free, state };
   });
 }
@@ -45,8 +55,8 @@ export function dayState(
   left: ReadonlyMap<number, number>,
   now: number,
 ): Availability {
-  const open = windowsOf(edition, day, left, now).filter(({ state }) => state !== 'over');
-  if (open.length === 0) return 'over';
+  const open = windowsOf(edition, day, left, now).filter(({ state }) => !isGone(state));
+  if (open.length === 0) return isOff(day) ? 'called_off' : 'over';
   const sum = (pick: (one: WindowPlaces) => number) => open.reduce((n, one) => n + pick(one), 0);
   return availability(
     sum((one) => one.left),
@@ -66,11 +76,6 @@ export function dayOpen(
 ): boolean {
   const state = dayState(edition, day, left, now);
   return registrationOpen(edition, now) && (state === 'places' || state === 'few');
-}
-
-/** Whether a day that was called off does not take place: none of its windows was opened again. */
-export function isOff({ number, slots }: Day, calledOff?: ReadonlySet<number>): boolean {
-  return calledOff?.has(number) === true && slots.every(({ closed }) => closed);
 }
 
 /** The hours in which visitors arrive: from the first window to the last. */

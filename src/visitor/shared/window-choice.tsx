@@ -1,10 +1,13 @@
-import { type Day, type Edition, nearestWindows, type Slot } from '../../domain/edition.ts';
+import { type Day, type Edition, isOff, nearestWindows, type Slot } from '../../domain/edition.ts';
 import type { Locale, PartyKind } from '../../domain/kinds.ts';
+import { calledOffWords } from '../../i18n/called-off.ts';
 import { formatCalendarDate, formatSpan } from '../../i18n/format.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Break } from '../../ui/break.tsx';
+import { CalledOffWord } from '../../ui/called-off.tsx';
 import { Wrong } from '../register/fields.tsx';
-import { type Availability, canBeChosen, dayState, windowsOf } from './availability.ts';
+import { type Availability, canBeChosen, dayState, isGone, windowsOf } from './availability.ts';
+import { CalledOffNote, OffNotice } from './called-off-note.tsx';
 import type { Fault } from './fault.ts';
 import { windowsPath } from './links.ts';
 
@@ -56,7 +59,7 @@ export function WindowCards({ anchored = true, ...facts }: Facts & { anchored?: 
   const { locale, edition, day, left, now, own, kind } = facts;
   const windows = windowsOf(edition, day, left, now);
   const [first] = windows.filter((one) => canBeChosen(one) || one.slot.number === own);
-  const ended = windows.filter(({ slot, state }) => state === 'over' && slot.number !== own);
+  const ended = windows.filter(({ slot, state }) => isGone(state) && slot.number !== own);
   return (
     <div class="windows" data-windows={windowsPath(locale, edition.slug, day.number, kind)}>
       {windows
@@ -82,12 +85,16 @@ function NearestCards({ people, ...facts }: Facts & { people: number }) {
   const words = visitorWords[locale].form;
   const [from = { day: day.number, starts_at: day.opens_at }] = day.slots;
   const nearest = nearestWindows(edition, from, { people, free: left }, now);
-  if (nearest.length === 0) return <p class="notice">{words.allFull}</p>;
+  if (nearest.length === 0) {
+    return isOff(day) ? (
+      <CalledOffNote {...facts} says="closed" />
+    ) : (
+      <p class="notice">{words.allFull}</p>
+    );
+  }
   return (
     <>
-      <p class="notice">
-        {dayState(edition, day, left, now) === 'full' ? words.dayFull : words.dayOver}
-      </p>
+      <NoneHere {...{ locale, day }} isFull={dayState(edition, day, left, now) === 'full'} />
       <div class="windows">
         {nearest.map((slot, at) => (
           <Card
@@ -102,6 +109,13 @@ function NearestCards({ people, ...facts }: Facts & { people: number }) {
       </div>
     </>
   );
+}
+
+/** Why the windows below are of other days. */
+function NoneHere({ locale, day, isFull }: Pick<Facts, 'locale' | 'day'> & { isFull: boolean }) {
+  const words = visitorWords[locale].form;
+  if (isOff(day)) return <OffNotice text={calledOffWords[locale].nearest} />;
+  return <p class="notice">{isFull ? words.dayFull : words.dayOver}</p>;
 }
 
 function Card({
@@ -143,9 +157,13 @@ function Card({
         {formatSpan(slot.starts_at, slot.ends_at, locale, edition.timezone)}
       </span>
       <Break />
-      <span class={`pill ${state}`}>
-        {state === 'over' ? words.form.windowOver : words.event.places(free)}
-      </span>
+      {state === 'called_off' ? (
+        <CalledOffWord locale={locale} />
+      ) : (
+        <span class={`pill ${state}`}>
+          {state === 'over' ? words.form.windowOver : words.event.places(free)}
+        </span>
+      )}
       <Break />
     </label>
   );

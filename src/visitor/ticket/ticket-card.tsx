@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import { admitsOf } from '../../domain/admission.ts';
 import { bayOf } from '../../domain/coaches.ts';
 import { groupCode } from '../../domain/code.ts';
-import { assignedGate, type Edition, slotsOf } from '../../domain/edition.ts';
+import { assignedGate, type Edition, isOff, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
 import { GROUP_KINDS, type TicketView } from '../../domain/registration.ts';
@@ -39,7 +39,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
   const slot = slotsOf(edition).get(ticket.slot);
   const gate = assignedGate(edition.gates, ticket);
   const bay = GROUP_KINDS.includes(ticket.kind) ? bayOf(edition.gates, ticket) : null;
-  const state = shownStateOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now);
+  const state = shownStateOf(ticket, day, now);
   return (
     <article class={`ticket ${state}`}>
       <StarPattern />
@@ -81,7 +81,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
           </p>
         </>
       ) : (
-        <Note state={state} locale={locale} />
+        !isOff(day) && <Note state={state} locale={locale} />
       )}
       <dl class="ticket-facts">
         <div>

@@ -1,5 +1,5 @@
 import type { Live } from '../../contract/answers/live.ts';
-import { assignedGate } from '../../domain/edition.ts';
+import { assignedGate, type Day } from '../../domain/edition.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,6 +7,7 @@ import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
 import { CurrentNotices } from '../notices/current-notices.tsx';
 import { gatesSaid } from '../notices/notices-shown.ts';
+import { CalledOffNote } from '../shared/called-off-note.tsx';
 import { HoldNotice } from '../shared/hold-notice.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, findPath, noticePath, ticketPath } from '../shared/links.ts';
@@ -54,6 +55,11 @@ export function TicketPage(
       {showsCode(stateNow(facts)) && (
         <MovedNote {...{ locale, edition }} slot={ticket.slot} since={ticket.issued_at} />
       )}
+      <CalledOffNote
+        {...facts}
+        day={dayOf(facts)}
+        says={showsCode(stateNow(facts)) ? 'closed' : 'void'}
+      />
       <TicketCard {...facts} />
       {pushKey !== null && showsCode(stateNow(facts)) && (
         <Telling {...{ locale, pushKey }} ticket={ticketPath(ticket.token)} />
@@ -63,9 +69,12 @@ export function TicketPage(
   );
 }
 
+function dayOf({ edition, ticket }: Pick<TicketFacts, 'edition' | 'ticket'>): Day | undefined {
+  return edition.days.find((one) => one.number === ticket.day);
+}
+
 function stateNow({ edition, ticket, now }: TicketFacts): ShownTicketState {
-  const ends = edition.days.find((one) => one.number === ticket.day)?.closes_at;
-  return shownStateOf(ticket, ends ?? Number.POSITIVE_INFINITY, now);
+  return shownStateOf(ticket, dayOf({ edition, ticket }), now);
 }
 
 /** What is below the ticket: what to know, and ways to keep it. */

@@ -119,7 +119,7 @@ async function openTicket(
 /** Whether the ticket still shows its code: one that does not has no image and no appointment. */
 function isUsable({ ticket, edition, now }: OpenTicket): boolean {
   const day = edition.days.find((one) => one.number === ticket.day);
-  return showsCode(shownStateOf(ticket, day?.closes_at ?? Number.POSITIVE_INFINITY, now));
+  return showsCode(shownStateOf(ticket, day, now));
 }
 
 function ticketImage(c: Context<App>, open: OpenTicket) {

@@ -1,5 +1,5 @@
 import { admitsOf } from '../../domain/admission.ts';
-import type { Edition } from '../../domain/edition.ts';
+import { type Day, type Edition, isOff } from '../../domain/edition.ts';
 import type { TicketView } from '../../domain/registration.ts';
 
 /** The state at the head of a ticket's page. */
@@ -12,10 +12,18 @@ export type ShownTicketState =
   | 'pending'
   | 'superseded';
 
-/** The state of a ticket at an instant (ms); `ends` is when its day is over. */
-export function shownStateOf(ticket: TicketView, ends: number, now: number): ShownTicketState {
+/**
+ * The state of a ticket at an instant (ms), by its day. One that nobody came by is void as soon as its
+ * day is called off: it is cancelled in its turn.
+ */
+export function shownStateOf(
+  ticket: TicketView,
+  day: Pick<Day, 'closes_at' | 'called_off' | 'slots'> | undefined,
+  now: number,
+): ShownTicketState {
   if (ticket.state !== 'valid') return ticket.state;
-  if (now >= ends) return 'over';
+  if (isOff(day) && ticket.entered === 0) return 'cancelled';
+  if (day && now >= day.closes_at) return 'over';
   if (ticket.inside === 0) return 'valid';
   return ticket.inside < admitsOf(ticket) ? 'partIn' : 'allIn';
 }

@@ -14,7 +14,7 @@ import { Consent } from '../register/consent.tsx';
 import { Wrong } from '../register/fields.tsx';
 import type { FormToken } from '../register/form-token.ts';
 import { ContactFields, PartyFields } from '../register/party-fields.tsx';
-import { windowsOf } from '../shared/availability.ts';
+import { isGone, windowsOf } from '../shared/availability.ts';
 import { DayHead } from '../shared/day-head.tsx';
 import { ErrorBox } from '../shared/error-box.tsx';
 import type { Fault } from '../shared/fault.ts';
@@ -165,7 +165,7 @@ function isTooLarge(trouble: FormError | undefined): boolean {
 function ListChoice(facts: JoinFacts & { readonly wrong: Fault | undefined }) {
   const { locale, edition, day, left, now, answers, wrong } = facts;
   const words = waitListWords[locale];
-  const open = windowsOf(edition, day, left, now).filter(({ state }) => state !== 'over');
+  const open = windowsOf(edition, day, left, now).filter(({ state }) => !isGone(state));
   const full = open.filter(
     ({ state, slot }) => state === 'full' || answers.slot === String(slot.number),
   );
@@ -266,6 +266,6 @@ export function canJoin(
   left: ReadonlyMap<number, number>,
   now: number,
 ): boolean {
-  const open = windowsOf(edition, day, left, now).some(({ state }) => state !== 'over');
+  const open = windowsOf(edition, day, left, now).some(({ state }) => !isGone(state));
   return registrationOpen(edition, now) && open;
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { registrationOpen, slotsOf } from '../../domain/edition.ts';
+import { isOff, registrationOpen, slotsOf } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { ANY_WINDOW, type WaitState } from '../../domain/wait-list.ts';
 import { formatCalendarDate, formatDate, formatSpan, formatTime } from '../../i18n/format.ts';
@@ -9,6 +9,7 @@ import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WaitView } from '../../store/wait-list/wait-by-secret.ts';
 import { Page } from '../../ui/layout.tsx';
 import { Written } from '../../ui/written.tsx';
+import { CalledOffNote } from '../shared/called-off-note.tsx';
 import { DayHead } from '../shared/day-head.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, findPath, managePath, noticePath } from '../shared/links.ts';
@@ -30,6 +31,10 @@ export function WaitPage(facts: WaitFacts) {
   const { locale, edition, wait, secret, refused } = facts;
   const words = waitListWords[locale];
   const title = words.title;
+  const day = edition.days.find((one) => one.number === wait.day);
+  // Its list is ended by the next draw: nothing of it can be answered before that either.
+  const isLost = isOff(day) && (wait.state === 'waiting' || wait.state === 'offered');
+  const shown = isLost ? { ...wait, state: 'not_drawn' as const } : wait;
   return (
     <Page
       page="wait"
@@ -65,8 +70,9 @@ export function WaitPage(facts: WaitFacts) {
           </p>
         </div>
       )}
-      <Summary {...facts} />
-      <Standing {...facts} />
+      <CalledOffNote {...facts} day={day} says="waiting" />
+      <Summary {...facts} wait={shown} />
+      <Standing {...facts} wait={shown} />
     </Page>
   );
 }
