@@ -81,6 +81,13 @@ describe('the page of a group', () => {
     expect(new Set(bays).size).toBe(2);
   });
 
+  it('that is new has the people and the number of each ticket one below the other', async () => {
+    const { html } = await open(`${await school()}?lang=en&new=1`);
+    const row =
+      /<span class="muted">3 adults and 30 children<\/span><br class="break"\/><bdi class="code">/;
+    expect(html).toMatch(row);
+  });
+
   it('is for associations alike', async () => {
     const page = await school({
       kind: 'association',
@@ -104,6 +111,8 @@ describe('the page of a group', () => {
     expect(parts[1]).toContain('Coach 2 of 3');
     expect(parts[1]).toContain('<svg');
     expect(parts.join('')).not.toContain('/r/');
+    // A gate whose name begins with its sign is not said twice.
+    expect(parts[0]).toMatch(/<p class="coach-where"><strong>Gate \d[^<]*<\/strong><\/p>/);
   });
 
   it('gives tickets to pass on that know nothing of the private page', async () => {

@@ -18,7 +18,7 @@ export const words: GroupWords = {
   cancelCoach: 'Annuler un autocar',
   print: 'Imprimer la feuille',
   onTheDay:
-    'Les nombres changent jusqu’à l’entrée de l’autocar. Plus ou moins nombreux, vous entrez.',
+    'Vous pouvez changer les nombres jusqu’à l’entrée de l’autocar. Plus ou moins nombreux, vous entrez.',
   call: 'Numéro à appeler si un autocar tarde',
   callHint:
     'Facultatif : sans lui, nous appelons le téléphone de l’inscription. Il est gardé chiffré et effacé avec vos réponses.',

@@ -1,9 +1,10 @@
 import { raw } from 'hono/html';
 import { bayOf } from '../../domain/coaches.ts';
 import { groupCode } from '../../domain/code.ts';
-import { assignedGate, type Edition, slotsOf } from '../../domain/edition.ts';
+import { assignedGate, type Edition, type Gate, slotsOf } from '../../domain/edition.ts';
 import { signOf } from '../../domain/edition-parts.ts';
 import type { Locale } from '../../domain/kinds.ts';
+import { languageOf } from '../../domain/other-language.ts';
 import { ticketUrl } from '../../domain/token.ts';
 import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.ts';
 import { groupWords } from '../../i18n/groups.ts';
@@ -98,12 +99,7 @@ function CoachPart({
           </span>
         </p>
         <p class="coach-where">
-          {gate && (
-            <>
-              <strong>{words.gate(signOf(gate))}</strong> (
-              <Written text={gate.name} locale={said} />)
-            </>
-          )}
+          {gate && <GateOf gate={gate} locale={said} />}
           {bay && <strong>{words.bay(bay)}</strong>}
         </p>
         <p>{shown.people(ticket.adults, ticket.children)}</p>
@@ -113,5 +109,20 @@ function CoachPart({
         <p class="hint">{words.sheet.enough}</p>
       </div>
     </article>
+  );
+}
+
+/** The gate by its sign and its name; a name that begins with the sign says both. */
+function GateOf({ gate, locale }: { gate: Gate; locale: Locale }) {
+  const sign = groupWords[locale].gate(signOf(gate));
+  const name = <Written text={gate.name} locale={locale} />;
+  const said = gate.name[languageOf(gate.name, locale)].toLowerCase();
+  const rest = said.startsWith(sign.toLowerCase()) ? said.slice(sign.length) : null;
+  // “Gate 12” does not begin with the sign 1.
+  if (rest !== null && !/^[\p{L}\p{N}]/u.test(rest)) return <strong>{name}</strong>;
+  return (
+    <>
+      <strong>{sign}</strong> ({name})
+    </>
   );
 }

@@ -94,11 +94,9 @@ function TicketLinks({ locale, registration }: WelcomeFacts) {
               {registration.kind === 'school' ? words.coach : words.title} {at + 1}
             </strong>
             <Break />
-            <span class="muted">
-              {words.people(ticket.adults, ticket.children)}
-              <Break />
-              <bdi class="code">{groupCode(ticket.code)}</bdi>
-            </span>
+            <span class="muted">{words.people(ticket.adults, ticket.children)}</span>
+            <Break />
+            <bdi class="code">{groupCode(ticket.code)}</bdi>
           </span>
           <a class="button" href={ticketPath(ticket.token, locale)}>
             <Icon name="qrcode" /> {manage.show}
