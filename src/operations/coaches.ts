@@ -56,6 +56,8 @@ export interface ExpectedCoaches {
   /** That have not arrived, and of those how many are late. */
   readonly waited: number;
   readonly late: number;
+  /** Of the whole day, those that have come and those that were cancelled too. */
+  readonly registered: number;
 }
 
 /**
@@ -76,6 +78,7 @@ export async function readCoaches(
     total: wanted.length,
     waited: waited.length,
     late: waited.filter(({ state }) => state === 'late').length,
+    registered: coaches.length,
   };
 }
 

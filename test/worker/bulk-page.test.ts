@@ -89,6 +89,14 @@ describe('the form of a text for many', () => {
     expect(await sent()).toEqual([]);
   });
 
+  it('says why nothing can be sent where no channel reaches anybody', async () => {
+    await openMail(world);
+    await fillWindow(world, { window, many: 2, by: 'phone' });
+    const check = await (await send(`${base}/new/check`, TEXTS)).text();
+    expect(check).toContain('No started channel reaches any of them');
+    expect(check).not.toContain('Send to');
+  });
+
   it('is for somebody', async () => {
     const answer = await send(`${base}/new`, TEXTS);
     expect([answer.status, await sent()]).toEqual([422, []]);

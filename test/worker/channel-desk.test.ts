@@ -206,6 +206,12 @@ describe('a channel', () => {
     await name(null);
     expect((await send(`${base}/channels/email/start`)).status).toBe(422);
     expect((await channel())?.state).toBe('off');
+    // Where they are named there is a field for it; who may not fill it is not sent there.
+    const [, place = ''] = /<a href="([^"]+)">Name them/.exec(await open(base)) ?? [];
+    expect(await open(place)).toContain('name="controller.carriers.fr"');
+    const officer = await openDesk(`${base}?lang=en`, await signIn(world, 'communication'));
+    expect(officer).toContain('Before it can start, name the hosting');
+    expect(officer).not.toContain('Name them');
     await name({ ar: 'البريد', fr: 'La poste' });
     await send(`${base}/channels/email/stop`);
     expect((await channel())?.state).toBe('off');

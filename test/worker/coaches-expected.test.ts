@@ -92,7 +92,9 @@ describe('the coaches of a day', () => {
     });
     await registered(world);
     await group(world, { slot: '7', organisation: 'Tomorrow' });
-    expect(ids(await openDesk(page(world), cookie))).toEqual([]);
+    const html = await openDesk(page(world), cookie);
+    expect(ids(html)).toEqual([]);
+    expect(html).toContain('No coach on this day.');
     expect(ids(await openDesk(page(world, '&day=2'), cookie))).toHaveLength(2);
   });
 

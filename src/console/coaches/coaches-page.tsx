@@ -45,8 +45,8 @@ export function CoachesPage(props: CoachesProps) {
   const { locale, expected, choice, call } = props;
   const said = spokenIn(locale);
   const words = coachWords[said];
-  const { rows, waited, late } = expected;
-  const empty = waited === 0 && !choice.all ? words.allIn : words.none;
+  const { rows, waited, late, registered } = expected;
+  const empty = registered > 0 ? words.allIn : words.none;
   return (
     <WorkPage
       {...props}

@@ -37,6 +37,7 @@ export function BulkCheckPage(props: BulkCheckProps) {
         {FIELDS.map((name) => (
           <input type="hidden" name={name} value={typed[name]} />
         ))}
+        {reached === 0 && counted.registrations > 0 && <p>{words.noneReached}</p>}
         <div class="channel-orders">
           {reached > 0 && (
             <button type="submit" class="primary">

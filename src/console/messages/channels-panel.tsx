@@ -6,7 +6,9 @@ import { carriersNamed } from '../../domain/editing/checklist.ts';
 import { channelWords } from '../../i18n/channels.ts';
 import { spokenIn } from '../../i18n/edition.ts';
 import type { ChannelView } from '../../operations/channels.ts';
+import { stepAddress } from '../edition/step-pages.ts';
 import { PostForm } from '../shell/form.tsx';
+import { mayOpen } from '../shell/sections.ts';
 import { StateIcon } from '../shell/state-icons.tsx';
 import type { MessagesProps } from './props.ts';
 
@@ -86,16 +88,19 @@ function Budget({ locale, edition, now, budget }: MessagesProps & { budget: Chan
 /** Starts it, or stops it; before the notice names who carries, it says so. */
 function Switch({
   locale,
+  member,
   edition,
+  now,
   channel,
   isOn,
 }: MessagesProps & { channel: Channel; isOn: boolean }) {
   const words = channelWords[spokenIn(locale)];
   const action = `/console/${edition.slug}/messages/channels/${channel}`;
   if (!isOn && !carriersNamed(edition)) {
+    const place = mayOpen(member.role, edition, 'rules') && stepAddress('carriers', edition, now);
     return (
       <p>
-        {words.unnamed} <a href={`/console/${edition.slug}/edition/words`}>{words.name}</a>
+        {words.unnamed} {place && <a href={place}>{words.name}</a>}
       </p>
     );
   }

@@ -23,6 +23,8 @@ export interface BulkWords {
   readonly kept: string;
   readonly unreached: string;
   readonly nobody: string;
+  /** Why nothing can be sent. */
+  readonly noneReached: string;
   readonly texts: Readonly<Record<'ar' | 'fr' | 'en', { label: string; hint: string }>>;
   /** Before the places that a text may have. */
   readonly places: string;
@@ -100,6 +102,7 @@ export const words: BulkWords = {
   kept: 'مهيأة، دون وسيلة إرسال',
   unreached: 'لا تصلهم أي وسيلة',
   nobody: 'لا أحد معني بهذا الاختيار.',
+  noneReached: 'لا تصل إليهم أي قناة مشغلة: لا يمكن إرسال شيء.',
   texts: {
     ar: { label: 'النص بالعربية', hint: 'يصل أيضا إلى من يقرأ بالأمازيغية. جزء الرسالة 70 حرفا.' },
     fr: { label: 'النص بالفرنسية', hint: 'جزء الرسالة 160 حرفا.' },

@@ -26,6 +26,7 @@ export const words: BulkWords = {
   kept: 'Prepared, without a channel',
   unreached: 'Reached by no channel',
   nobody: 'Nobody is concerned by this choice.',
+  noneReached: 'No started channel reaches any of them: there is nothing to send.',
   texts: {
     ar: {
       label: 'Text in Arabic',

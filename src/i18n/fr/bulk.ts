@@ -25,6 +25,7 @@ export const words: BulkWords = {
   kept: 'Préparés, sans canal',
   unreached: 'Joignables par aucun canal',
   nobody: 'Ce choix ne concerne personne.',
+  noneReached: 'Aucun canal démarré ne joint ces personnes : rien ne peut être envoyé.',
   texts: {
     ar: {
       label: 'Texte en arabe',
