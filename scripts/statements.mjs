@@ -138,6 +138,9 @@ export const UNNOTED = {
   'messages/called-off.ts': {
     'RAISE_VERSION UPDATE event': 'of the day that is noted',
   },
+  'messages/reminders.ts': {
+    'END_CAUSES UPDATE message_cause': 'of the reminders whose end is noted',
+  },
   'messages/many.ts': {
     'DROP_READY UPDATE message': 'of the text whose end is noted',
     'OVERTAKE_SENDING UPDATE message': 'of the text whose end is noted',

@@ -1,3 +1,5 @@
+import { tellActor } from '../actors/call.ts';
+import { senderOf } from '../actors/stubs.ts';
 import { hoursOf } from '../domain/editing/told.ts';
 import { remindedOf, reminderOf } from '../domain/reminder.ts';
 import { run } from '../store/d1/batch.ts';
@@ -37,11 +39,18 @@ export async function readReminding(context: MemberContext): Promise<boolean> {
   return wanted;
 }
 
-/** Has the edition remind of its days the evening before, or not. */
+/**
+ * Has the edition remind of its days the evening before, or not: when this is done no further reminder
+ * leaves.
+ */
 export async function setReminding(
   context: MemberContext,
   { wanted }: { readonly wanted: boolean },
 ): Promise<void> {
   allow(context, 'send_bulk');
-  await setReminder(context.env.DB, context.by, wanted, context.now);
+  const { env, by, now } = context;
+  await setReminder(env.DB, by, wanted, now);
+  if (wanted) return;
+  const sender = { actor: 'sender', edition: by.event } as const;
+  await tellActor(sender, () => senderOf(env, by.event).settled());
 }

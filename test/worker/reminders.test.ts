@@ -115,6 +115,40 @@ describe('the evening before', () => {
     expect(await reminders()).toHaveLength(1);
   });
 
+  it('is over when the office turns it off: none is written or leaves any more', async () => {
+    await openMail(world);
+    const early = await holder();
+    await minute(eveBefore('17:00'));
+    const under = await holder();
+    const [one] = await reminders();
+    await env.DB.prepare(`UPDATE message_cause SET done_at = NULL, at = at + 1000000000000,
+      slot = 0, registration = '' WHERE event = ?1 AND kind = 'reminder'`)
+      .bind(world.number)
+      .run();
+    await setReminding(office(), { wanted: false });
+    expect(one?.registration).toBe(early);
+    expect(await reminders()).toMatchObject([{ state: 'dropped', dropped_for: 'stopped' }]);
+    await minute(eveBefore('17:01'));
+    await setReminding(office(), { wanted: true });
+    await minute(eveBefore('17:02'));
+    expect((await reminders()).map(({ registration }) => registration)).not.toContain(under);
+    expect(await reminders()).toHaveLength(1);
+  });
+
+  it('lets one go no further that is under way when it is turned off', async () => {
+    await openMail(world);
+    const id = await holder();
+    await minute(eveBefore('17:00'));
+    await env.DB.prepare(
+      "UPDATE message SET state = 'sending', lease_until = 9e15 WHERE event = ?1",
+    )
+      .bind(world.number)
+      .run();
+    await setReminding(office(), { wanted: false });
+    const sql = "SELECT overtaken_for FROM message WHERE registration = ?1 AND kind = 'reminder'";
+    expect(await env.DB.prepare(sql).bind(id).first('overtaken_for')).toBe('stopped');
+  });
+
   it('is out of date where the holder is told of another hour', async () => {
     await openMail(world);
     const id = await holder();

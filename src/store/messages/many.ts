@@ -31,9 +31,24 @@ export function tellMany(
 
 /** Of a text of the office nothing more leaves: what is under way is dropped where it comes back. */
 export function dropBulk(db: D1Database, event: number, number: number): Verb<void> {
+  return drop(db, event, 'bulk', number);
+}
+
+/** The same of all reminders of an edition. */
+export function dropReminders(db: D1Database, event: number): Verb<void> {
+  return drop(db, event, 'reminder', null);
+}
+
+/** `revision`: of what many are told; null for all of its kind. */
+function drop(
+  db: D1Database,
+  event: number,
+  kind: 'bulk' | 'reminder',
+  revision: number | null,
+): Verb<void> {
   return write(
-    db.prepare(DROP_READY).bind(event, number),
-    db.prepare(OVERTAKE_SENDING).bind(event, number),
+    db.prepare(DROP_READY).bind(event, revision, kind === 'bulk' ? 2 : 1),
+    db.prepare(OVERTAKE_SENDING).bind(event, revision, kind),
   );
 }
 
@@ -47,10 +62,12 @@ const DROP_READY = `
 UPDATE message SET state = 'dropped', dropped_for = 'stopped'
 WHERE event = ?1 AND (registration, kind, revision) IN (
   SELECT m.registration, m.kind, m.revision FROM message m INDEXED BY message_ready
-  WHERE m.event = ?1 AND m.state = 'ready' AND ${RANK} = 2 AND m.revision = ?2)`;
+  WHERE m.event = ?1 AND m.state = 'ready' AND ${RANK} = ?3
+    AND (?2 IS NULL OR m.revision = ?2))`;
 
 const OVERTAKE_SENDING = `
 UPDATE message SET overtaken_for = 'stopped'
 WHERE event = ?1 AND (registration, kind, revision) IN (
   SELECT m.registration, m.kind, m.revision FROM message m INDEXED BY message_sending
-  WHERE m.event = ?1 AND m.state = 'sending' AND m.kind = 'bulk' AND m.revision = ?2)`;
+  WHERE m.event = ?1 AND m.state = 'sending' AND m.kind = ?3
+    AND (?2 IS NULL OR m.revision = ?2))`;

@@ -1,5 +1,6 @@
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, type Verb } from '../d1/batch.ts';
+import { dropReminders } from './many.ts';
 
 /** A day that begins within two days, of an edition that sends messages and reminds of its days. */
 export interface DayToCome {
@@ -31,7 +32,10 @@ export function readReminder(db: D1Database, event: number): Verb<boolean> {
   };
 }
 
-/** Says whether an edition reminds of its days the evening before. */
+/**
+ * Says whether an edition reminds of its days the evening before. Once it does not, no reminder is written
+ * or leaves any more, those that are begun among them: they are not begun again.
+ */
 export async function setReminder(
   db: D1Database,
   by: By,
@@ -51,6 +55,9 @@ export async function setReminder(
       },
     ),
     db.prepare(SET).bind(JSON.stringify(values)),
+    ...(wanted
+      ? []
+      : [db.prepare(END_CAUSES).bind(by.event, now), ...dropReminders(db, by.event).statements]),
   ]);
 }
 
@@ -70,3 +77,6 @@ WHERE e.status IN ('open', 'closed')
 const SET = `
 INSERT INTO reminder (event, wanted) SELECT ?1 ->> 'event', ?1 ->> 'wanted' WHERE true
 ON CONFLICT (event) DO UPDATE SET wanted = excluded.wanted`;
+
+const END_CAUSES = `
+UPDATE message_cause SET done_at = ?2 WHERE event = ?1 AND kind = 'reminder' AND done_at IS NULL`;
