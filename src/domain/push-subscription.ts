@@ -6,6 +6,8 @@ export interface PushSubscription {
 
 /** Browsers that are told of one registration; a family has some. The first ones give way. */
 export const SUBSCRIPTIONS_MAX = 5;
+/** The same of one with several tickets, each of which was passed on: so many for each, and in all. */
+export const SUBSCRIPTIONS_OF_ALL = 40;
 
 const ENDPOINT_MAX = 1_000;
 /** An uncompressed point of P-256, and 16 bytes, as base64url without padding. */

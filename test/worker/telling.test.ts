@@ -216,6 +216,19 @@ describe('a message', () => {
       return { page: new URL(registration.manage_url).pathname, tickets };
     };
 
+    it('keeps the browsers of every coach', async () => {
+      await openPush();
+      const { tickets } = await school();
+      for (let n = 0; n < 8; n++) {
+        await ask({ subscription: BROWSER(n) }, tickets[n % 2]?.token.toLowerCase());
+      }
+      expect(await kept()).toHaveLength(8);
+      for (let n = 8; n < 12; n++) {
+        await ask({ subscription: BROWSER(n) }, tickets[0]?.token.toLowerCase());
+      }
+      expect(await kept()).toHaveLength(10);
+    });
+
     it('leads none of its coaches to the ticket of another one', async () => {
       await openPush();
       const { tickets } = await school();

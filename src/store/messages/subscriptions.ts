@@ -1,6 +1,11 @@
-import { type PushSubscription, SUBSCRIPTIONS_MAX } from '../../domain/push-subscription.ts';
+import {
+  type PushSubscription,
+  SUBSCRIPTIONS_MAX,
+  SUBSCRIPTIONS_OF_ALL,
+} from '../../domain/push-subscription.ts';
 import { query, type Verb, write } from '../d1/batch.ts';
 import { type EditionKeys, keyedHash, openText, sealText } from '../keys/keys.ts';
+import { VALID_TICKETS } from '../registrations/first-ticket.ts';
 
 /** A subscription as it is kept, of a ticket's registration. */
 interface NewSubscription {
@@ -37,7 +42,7 @@ export async function openSubscription(
   return JSON.parse(await openText(keys.seal, contextOf(event, id), box)) as PushSubscription;
 }
 
-/** Keeps a subscription with the registration of a ticket; the newest ones, if there are too many. */
+/** Keeps a subscription with the registration of a ticket; the newest, if there are too many for its tickets. */
 export function putSubscription(
   db: D1Database,
   event: number,
@@ -47,7 +52,7 @@ export function putSubscription(
 ): Verb<void> {
   return write(
     db.prepare(PUT).bind(event, serial, id, box, now),
-    db.prepare(KEEP_NEWEST).bind(event, serial, SUBSCRIPTIONS_MAX),
+    db.prepare(KEEP_NEWEST).bind(event, serial, SUBSCRIPTIONS_MAX, SUBSCRIPTIONS_OF_ALL),
   );
 }
 
@@ -94,7 +99,9 @@ ON CONFLICT (event, registration, id) DO UPDATE SET box = excluded.box, at = exc
 const KEEP_NEWEST = `
 DELETE FROM push_subscription WHERE event = ?1 AND registration = ${OF_SERIAL} AND id IN (
   SELECT id FROM push_subscription WHERE event = ?1 AND registration = ${OF_SERIAL}
-  ORDER BY at DESC, id LIMIT -1 OFFSET ?3)`;
+  ORDER BY at DESC, id LIMIT -1 OFFSET (
+    SELECT min(?4, ?3 * max(1, ${VALID_TICKETS})) FROM registration r
+    WHERE r.event = ?1 AND r.id = ${OF_SERIAL}))`;
 
 const REMOVE = `
 DELETE FROM push_subscription WHERE event = ?1 AND registration = ${OF_SERIAL} AND id = ?3`;
