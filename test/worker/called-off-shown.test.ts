@@ -6,6 +6,7 @@ import type { Day } from '../../src/domain/edition.ts';
 import { LOCALES } from '../../src/domain/kinds.ts';
 import { calledOffWords } from '../../src/i18n/called-off.ts';
 import { callOffDay } from '../../src/operations/call-off-day.ts';
+import { openingOf } from '../../src/visitor/event/live-strip.tsx';
 import { asMember } from './acting.ts';
 import { openDesk, submit } from './desk.ts';
 import { stored } from './outbox.ts';
@@ -110,6 +111,14 @@ describe('the page of an edition', () => {
     expect(form).not.toContain(OTHERS);
     expect(form).not.toContain('open lane');
   });
+});
+
+it('is not announced to open on its day', async () => {
+  const edition = await stored(world);
+  const before = off.opens_at - 60_000;
+  expect(openingOf(edition, null, before)).toBe(off.opens_at);
+  await callOff();
+  expect(openingOf(await stored(world), null, before)).toBeNull();
 });
 
 describe('the form of a day that is called off', () => {
@@ -281,6 +290,8 @@ describe('the office', () => {
     expect(days).toContain(WORD);
     expect(days).not.toContain(`/days/${off.number}/call-off`);
     expect(await openDesk(`/console/${world.slug}?lang=en`, cookie)).toContain(WORD);
+    const sheet = `/console/${world.slug}/days/${off.number}/close?lang=en`;
+    expect(await openDesk(sheet, cookie)).toContain(WORD);
     const desk = await openDesk(`/console/${world.slug}/desk?lang=en`, cookie);
     expect(desk).not.toContain(`name="slot" value="${windowOf(off)}"`);
   });

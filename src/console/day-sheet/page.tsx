@@ -1,3 +1,4 @@
+import { isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { consoleWords } from '../../i18n/console.ts';
 import { formatCalendarDate, formatDate, formatNumber, formatSpan } from '../../i18n/format.ts';
@@ -6,6 +7,7 @@ import { voidWords } from '../../i18n/voids.ts';
 import { CONFLICTS_SHOWN } from '../../store/gates/conflicts.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { ToDoList } from '../home/to-do-list.tsx';
+import { CalledOffSign } from '../shell/called-off-sign.tsx';
 import { clockAt } from '../shell/clock.ts';
 import { dayNow, openingHours } from '../shell/day.ts';
 import { PostForm } from '../shell/form.tsx';
@@ -40,6 +42,7 @@ export function SheetPage(props: SheetProps) {
           {edition.name[locale]}
           {' · '}
           {words.sheet.hours(formatSpan(from, to, locale, edition.timezone))}
+          {isOff(day) && <CalledOffSign locale={locale} />}
         </>
       }
       print={words.sheet.print}

@@ -1,5 +1,5 @@
 import type { Live } from '../../contract/answers/live.ts';
-import type { Edition } from '../../domain/edition.ts';
+import { type Edition, isOff } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { dayNumberAt } from '../../domain/presence.ts';
 import { clockTime, formatNumber, formatTime } from '../../i18n/format.ts';
@@ -11,7 +11,7 @@ import { visitorWords } from '../../i18n/visitor.ts';
  */
 export function openingOf(edition: Edition, live: Live | null, now: number): number | null {
   const today = edition.days.find(({ number }) => number === dayNumberAt(edition, now));
-  if (!today || now >= today.opens_at) return null;
+  if (!today || isOff(today) || now >= today.opens_at) return null;
   return live !== null && live.today.entries > 0 ? null : today.opens_at;
 }
 
