@@ -35,7 +35,8 @@ export const words: BulkWords = {
     fr: { label: 'Text in French', hint: 'One SMS part is 160 characters.' },
     en: { label: 'Text in English', hint: 'Optional: without it, the French text is sent.' },
   },
-  places: 'These names are filled in from each person’s own visit. No links.',
+  places:
+    'These names are filled in from each person’s own visit. Write “gate {gate}”: only its sign is filled in. No links.',
   until: {
     label: 'Of use until',
     hint: 'Whatever has not left by then is not sent.',

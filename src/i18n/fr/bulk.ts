@@ -34,7 +34,8 @@ export const words: BulkWords = {
     fr: { label: 'Texte en français', hint: 'Une partie de SMS : 160 signes.' },
     en: { label: 'Texte en anglais', hint: 'Facultatif : sans lui, le texte français est envoyé.' },
   },
-  places: 'Ces noms sont remplis selon la visite de chaque personne. Pas de lien.',
+  places:
+    'Ces noms sont remplis selon la visite de chaque personne. Écrivez « porte {gate} » : seul son signe est rempli. Pas de lien.',
   until: {
     label: 'Utile jusqu’à',
     hint: 'Ce qui n’est pas parti d’ici là ne part plus.',

@@ -65,7 +65,7 @@ export function StatusPage(facts: StatusFacts) {
 }
 
 /** Where it stands, what was said, and when all of it goes. */
-function Standing({ locale, edition, wish }: StatusFacts) {
+function Standing({ locale, edition, wish, isNew }: StatusFacts) {
   const said = legalLocale(locale);
   const words = wishWords[locale];
   const day = (at: number) => formatDate(at, said, edition.timezone);
@@ -81,7 +81,8 @@ function Standing({ locale, edition, wish }: StatusFacts) {
         </>
       ) : (
         <>
-          <p>{wish.state === 'received' ? words.received : words.reading}</p>
+          {/* The thanks above a new one say that it was received. */}
+          {!isNew && <p>{wish.state === 'received' ? words.received : words.reading}</p>}
           <p>{words.promise(by)}</p>
           <p>{words.look}</p>
         </>
