@@ -47,7 +47,7 @@ export function DayTable({ locale, edition, live, texts }: DayTableProps) {
                 <a href={`/console/${edition.slug}/days/${day.id}/close`}>
                   <Emblem day={Number(day.id)} size={20} />
                   <span>{shortDay(day.date, locale)}</span>
-                </a>
+                </a>{' '}
                 {isOff(dayOf(day.id)) && <CalledOffSign locale={locale} />}
               </Name>
               <DayCounts locale={locale} row={`day.${day.id}`} texts={texts} />
