@@ -461,6 +461,27 @@ describe('a passage', () => {
     expect(stale.status).toBe(409);
   });
 
+  it('cannot be guessed from what is kept of its form', async () => {
+    const world = await wishWorld();
+    await wished(world, { wish: 'يحب الخيول. مريض بالربو.' });
+    const html = await openDesk(`${world.base}/1`, world.reader);
+    const form = { ...hiddenFields(html, '/passage'), passage: 'مريض بالربو.' };
+    expect((await submit(`${world.base}/1/passage`, form, world.reader)).status).toBe(303);
+    // All that somebody knows who reads the database and guesses.
+    const typed = Object.entries(form).filter(([field]) => field !== 'key');
+    const guess = JSON.stringify(typed.toSorted());
+    const hash = new Uint8Array(
+      await crypto.subtle.digest('SHA-256', new TextEncoder().encode(guess)),
+    );
+    const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const sql = 'SELECT form FROM form_answer WHERE event = ?1 AND member = ?2';
+    const kept = await env.DB.prepare(sql)
+      .bind(world.number, world.readerId)
+      .all<{ form: string }>();
+    expect(kept.results).toHaveLength(1);
+    expect(kept.results.filter(({ form }) => form.includes(hex.slice(3, 11)))).toEqual([]);
+  });
+
   it('that is not there is none', async () => {
     const world = await wishWorld();
     await wished(world);
