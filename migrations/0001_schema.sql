@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (39);
+INSERT INTO schema_version (number) VALUES (40);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -875,15 +875,32 @@ CREATE TABLE channel (
 
 -- Browsers that are told of what becomes of a registration; where, and with which keys, is sealed.
 CREATE TABLE push_subscription (
-  event INTEGER NOT NULL,
+  event INTEGER NOT NULL REFERENCES event (number),
+  -- Or a party of a wait list, which has the same id once it is registered: its browsers are told on.
   registration TEXT NOT NULL,
   -- A keyed hash of its address.
   id TEXT NOT NULL,
   box TEXT NOT NULL,
   at INTEGER NOT NULL,
-  PRIMARY KEY (event, registration, id),
-  FOREIGN KEY (event, registration) REFERENCES registration (event, id)
+  PRIMARY KEY (event, registration, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Whom nothing can ask any more is not asked: it is registered as soon as its turn comes.
+CREATE TRIGGER push_subscription_ended AFTER DELETE ON push_subscription
+BEGIN
+  UPDATE wait SET ask = 0
+  WHERE event = OLD.event AND id = OLD.registration AND ask = 1 AND email_hash IS NULL
+    AND state IN ('waiting', 'offered', 'expired')
+    AND NOT EXISTS (SELECT 1 FROM push_subscription p
+      WHERE p.event = OLD.event AND p.registration = OLD.registration);
+END;
+
+-- A browser is told of a party that waits, or is registered, and of none that has left its list.
+CREATE TRIGGER wait_told_no_more AFTER UPDATE OF state ON wait
+WHEN NEW.state IN ('left', 'not_drawn') AND OLD.state <> NEW.state
+BEGIN
+  DELETE FROM push_subscription WHERE event = NEW.event AND registration = NEW.id;
+END;
 
 -- A repeated cause finds its message here, and adds none.
 CREATE TABLE message (

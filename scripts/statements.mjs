@@ -194,6 +194,7 @@ export const UNNOTED = {
   'wait-list/lists.ts': {
     'INSERT_WAIT INSERT wait': 'each wait is its own record',
     'WAIT_AGAIN UPDATE wait': 'each wait is its own record',
+    'chooseTurn UPDATE wait': 'each wait is its own record',
     'keepOpen UPDATE slot': 'of the wait that joins beside it',
     'leaveList UPDATE wait': 'each wait is its own record',
     'endOffers UPDATE wait': 'each wait is its own record',

@@ -38,7 +38,7 @@ export function readPushKey(
   });
 }
 
-/** The ticket by whose page something is asked. */
+/** The ticket by whose page something is asked, or by its serial the party that waits for it. */
 interface OfTicket {
   readonly edition: StoredEdition;
   readonly ticket: Pick<TicketView, 'serial'>;

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT_MOST } from '../../src/domain/kept-tickets.ts';
-import { Telling } from '../../src/visitor/ticket/telling.tsx';
+import { Telling } from '../../src/visitor/shared/telling.tsx';
 import { type Between, between } from './between.ts';
 import { launch } from './browser.ts';
 import { visitorPage } from './people.ts';

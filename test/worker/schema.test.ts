@@ -141,6 +141,7 @@ describe('the migrated database', () => {
       { name: 'message_begun', of: 'message' },
       { name: 'message_counted', of: 'message' },
       { name: 'message_recounted', of: 'message' },
+      { name: 'push_subscription_ended', of: 'push_subscription' },
       { name: 'registration_change_judged', of: 'registration' },
       { name: 'registration_drawn', of: 'registration' },
       { name: 'registration_judged', of: 'registration' },
@@ -157,6 +158,7 @@ describe('the migrated database', () => {
       { name: 'wait_offered', of: 'wait' },
       { name: 'wait_passed_on', of: 'wait' },
       { name: 'wait_released', of: 'wait' },
+      { name: 'wait_told_no_more', of: 'wait' },
     ]);
   });
 

@@ -58,6 +58,7 @@ import {
   type JoinAnswer,
   type JoinDesk,
   join,
+  registerUnasked,
   type WaitOrder,
   type WaitOutcome,
 } from './wait-list.ts';
@@ -314,7 +315,10 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     // Gates first: the next minute draws.
     if (Date.now() < this.#yieldingUntil) return;
     try {
-      await this.#groups.runExclusive(() => drawPlaces(this.#lists(), Date.now()));
+      await this.#groups.runExclusive(async () => {
+        await registerUnasked(this.#lists(), Date.now());
+        await drawPlaces(this.#lists(), Date.now());
+      });
       this.#sendSoon();
     } catch (error) {
       if (!(error instanceof QueueFull)) throw error;

@@ -14,6 +14,7 @@ import { type Places, readPlaces } from '../../store/editions/places.ts';
 import { forgetOffer, tellDrawn } from '../../store/messages/outbox.ts';
 import { readNotWritten, readWritten, register } from '../../store/registrations/register.ts';
 import {
+  chooseTurn,
   endOffers,
   joinAgain,
   joinList,
@@ -22,6 +23,7 @@ import {
   leaveList,
   type NewWait,
   readListSize,
+  readUnasked,
   readWait,
   type WaitList,
 } from '../../store/wait-list/lists.ts';
@@ -126,9 +128,12 @@ function leftOpen(
   });
 }
 
-/** What the holder of a link asks of their place in a list. `offer`: the number of the offer that they answer. */
+/**
+ * What the holder of a link asks of their place in a list: with `ask` to be asked first, with `register`
+ * not to be. `offer`: the number of the offer that they answer.
+ */
 export interface WaitOrder {
-  readonly type: 'take' | 'pass' | 'leave' | 'again';
+  readonly type: 'take' | 'pass' | 'leave' | 'again' | 'ask' | 'register';
   readonly offer: number;
 }
 
@@ -175,6 +180,9 @@ export async function answerWait(
       const open = leftOpen(desk, wait, places, now);
       return written(desk, joinAgain(db, event, wait, open, now));
     }
+    case 'ask':
+    case 'register':
+      return written(desk, chooseTurn(db, event, { id, ask: order.type === 'ask' }, now));
     case 'pass':
       if (stale || wait.state !== 'offered') return 'done';
       return written(
@@ -221,4 +229,18 @@ async function take(desk: ListDesk, wait: KnownWait, now: number): Promise<WaitO
   );
   desk.learn(places);
   return found.get(wait.id)?.first_serial === wait.first_serial ? 'done' : 'already_registered';
+}
+
+/**
+ * Registers parties for which places are kept and whom nothing can ask any more, as if they had chosen to
+ * be registered at once: the last browser that could tell them of the offer is gone.
+ */
+export async function registerUnasked(desk: ListDesk, now: number): Promise<void> {
+  const { db, event } = desk;
+  const [unasked] = await run(db, readUnasked(db, event, now));
+  for (const wait of unasked) {
+    const outcome = await take(desk, wait, now);
+    if (outcome === 'already_registered')
+      await written(desk, leaveList(db, event, [wait.id], ['offered'], now));
+  }
 }

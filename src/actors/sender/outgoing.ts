@@ -3,6 +3,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { PushSubscription } from '../../domain/push-subscription.ts';
 import { mailText } from '../../i18n/mail-text.ts';
 import { writtenIn } from '../../i18n/message-text.ts';
+import type { StoredEdition } from '../../store/editions/editions.ts';
 import { type EditionKeys, mac, openText } from '../../store/keys/keys.ts';
 import { callbackOf } from '../../store/messages/callback.ts';
 import type { LetterFacts } from '../../store/messages/letters.ts';
@@ -13,6 +14,7 @@ import { manageSecret } from '../../store/registrations/manage-link.ts';
 /** What a message is made of beside its own row. */
 interface Surroundings {
   readonly event: number;
+  readonly edition: Pick<StoredEdition, 'slug'>;
   readonly keys: EditionKeys;
   /** Scheme and host that visitors see. */
   readonly origin: string;
@@ -28,12 +30,12 @@ interface Surroundings {
 
 /** A claimed message as its channel takes it; null where it cannot be opened, or has no such recipient. */
 export async function outgoingOf(message: Claimed, around: Surroundings): Promise<Outgoing | null> {
-  const { event, keys, channel } = around;
+  const { keys, channel } = around;
   const box = await openedBox(message, around);
   const to = box && recipientOf(box, around);
   if (!box || !to) return null;
   const { locale, worth_until: worthUntil } = message;
-  const key = await numberOf(keys, event, message);
+  const key = await numberOf(keys, around.event, message);
   const common = { to, text: box.text, locale: writtenIn(locale), key, worthUntil };
   switch (channel) {
     case 'email':
@@ -41,13 +43,19 @@ export async function outgoingOf(message: Claimed, around: Surroundings): Promis
     case 'sms':
       return { ...common, callback: await callbackOf(keys, around, message) };
     case 'push': {
-      const { token, isOnly } = around;
-      // Of several tickets each was passed on: nobody is led to another one's.
-      const link = token === undefined || !isOnly ? {} : { link: `/t/${token.toLowerCase()}` };
       const title = (await mailOf(message, box.text, around))?.subject;
-      return { ...common, ...link, ...(title ? { title } : {}) };
+      return { ...common, ...linkOf(message, around), ...(title ? { title } : {}) };
     }
   }
+}
+
+/**
+ * Where a tap leads. Whoever has no ticket yet is led to the event: no private link is ever shown by a
+ * phone. Of several tickets each was passed on: nobody is led to another one's.
+ */
+function linkOf({ locale }: Claimed, { token, isOnly, edition }: Surroundings) {
+  if (token === undefined) return { link: `/${locale}/${edition.slug}` };
+  return isOnly ? { link: `/t/${token.toLowerCase()}` } : {};
 }
 
 /** As its channel takes it; null where it reaches nobody. */

@@ -40,7 +40,7 @@ const UNANSWERED_MAX_S = 900;
 export interface SendDesk {
   readonly db: D1Database;
   readonly event: number;
-  readonly edition: Pick<StoredEdition, 'timezone'>;
+  readonly edition: Pick<StoredEdition, 'slug' | 'timezone'>;
   readonly keys: EditionKeys;
   /** Scheme and host that visitors see. */
   readonly origin: string;

@@ -34,6 +34,7 @@ export function offerTelling(place: HTMLElement): void {
     say(word);
     if (word !== 'failed') noteAnswered();
     settle();
+    if ('anew' in place.dataset && (word === 'on' || word === 'off')) location.reload();
     offer.disabled = stop.disabled = false;
   };
   offer.addEventListener(

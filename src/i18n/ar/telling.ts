@@ -2,6 +2,8 @@
 export interface TellingWords {
   readonly title: string;
   readonly text: string;
+  /** The same to a party on a wait list. */
+  readonly turn: string;
   readonly offer: string;
   readonly decline: string;
   readonly stop: string;
@@ -14,6 +16,7 @@ export interface TellingWords {
 export const words: TellingWords = {
   title: 'الإخبار بالتغييرات',
   text: 'إذا تغيرت الساعة أو الباب، يظهر إشعار على هذا الهاتف، دون رقم ولا حساب.',
+  turn: 'عندما يحين دوركم، يظهر إشعار على هذا الهاتف، دون رقم ولا حساب.',
   offer: 'تلقي إشعار بالتغييرات',
   decline: 'لا، شكرا',
   stop: 'إيقاف الإشعارات',

@@ -3,6 +3,7 @@ import type { TellingWords } from '../ar/telling.ts';
 export const words: TellingWords = {
   title: 'Hear of changes',
   text: 'If your hour or gate changes, a notification appears on this phone. No number and no account needed.',
+  turn: 'When your turn comes, a notification appears on this phone. No number and no account needed.',
   offer: 'Notify me of changes',
   decline: 'No thanks',
   stop: 'Stop notifying me',

@@ -7,7 +7,7 @@ import { query, type Verb, write } from '../d1/batch.ts';
 import { type EditionKeys, keyedHash, openText, sealText } from '../keys/keys.ts';
 import { VALID_TICKETS } from '../registrations/first-ticket.ts';
 
-/** A subscription as it is kept, of a ticket's registration. */
+/** A subscription as it is kept, of a ticket's registration or of a party that waits for one. */
 interface NewSubscription {
   readonly id: string;
   readonly box: string;
@@ -42,7 +42,10 @@ export async function openSubscription(
   return JSON.parse(await openText(keys.seal, contextOf(event, id), box)) as PushSubscription;
 }
 
-/** Keeps a subscription with the registration of a ticket; the newest, if there are too many for its tickets. */
+/**
+ * Keeps a subscription with the registration of a ticket, or with the party that waits under its serial;
+ * the newest, if there are too many for its tickets.
+ */
 export function putSubscription(
   db: D1Database,
   event: number,
@@ -56,7 +59,7 @@ export function putSubscription(
   );
 }
 
-/** Forgets a subscription of the registration of a ticket. */
+/** Forgets a subscription of the registration of a ticket, or of the party that waits under its serial. */
 export function removeSubscription(
   db: D1Database,
   event: number,
@@ -89,19 +92,23 @@ function contextOf(event: number, id: string): string {
   return `browser ${event} ${id}`;
 }
 
-const OF_SERIAL = `(SELECT registration FROM ticket WHERE event = ?1 AND serial = ?2)`;
+/** A party that waits has the serial of its first ticket, and its registration will have its id. */
+const OF_SERIAL = `(
+  SELECT registration FROM ticket WHERE event = ?1 AND serial = ?2
+  UNION
+  SELECT id FROM wait WHERE event = ?1 AND first_serial = ?2 AND state IN ('waiting', 'offered'))`;
 
 const PUT = `
 INSERT INTO push_subscription (event, registration, id, box, at)
-SELECT event, registration, ?3, ?4, ?5 FROM ticket WHERE event = ?1 AND serial = ?2
+SELECT ?1, registration, ?3, ?4, ?5 FROM ${OF_SERIAL} WHERE true
 ON CONFLICT (event, registration, id) DO UPDATE SET box = excluded.box, at = excluded.at`;
 
 const KEEP_NEWEST = `
 DELETE FROM push_subscription WHERE event = ?1 AND registration = ${OF_SERIAL} AND id IN (
   SELECT id FROM push_subscription WHERE event = ?1 AND registration = ${OF_SERIAL}
-  ORDER BY at DESC, id LIMIT -1 OFFSET (
+  ORDER BY at DESC, id LIMIT -1 OFFSET coalesce((
     SELECT min(?4, ?3 * max(1, ${VALID_TICKETS})) FROM registration r
-    WHERE r.event = ?1 AND r.id = ${OF_SERIAL}))`;
+    WHERE r.event = ?1 AND r.id = ${OF_SERIAL}), ?3))`;
 
 const REMOVE = `
 DELETE FROM push_subscription WHERE event = ?1 AND registration = ${OF_SERIAL} AND id = ?3`;

@@ -28,6 +28,8 @@ export interface KnownWait extends WaitList {
   readonly state: WaitState;
   readonly people: number;
   readonly ask: boolean;
+  /** Whether anything can ask it: its e-mail address, or a browser. */
+  readonly can_ask: boolean;
   readonly lot: boolean;
   readonly locale: Locale;
   readonly fingerprint: string;
@@ -81,23 +83,54 @@ export function readWaits(
   };
 }
 
-type StoredWait = Omit<KnownWait, 'ask' | 'lot' | 'party'> & {
+type StoredWait = Omit<KnownWait, 'ask' | 'can_ask' | 'lot' | 'party'> & {
   readonly ask: number;
+  readonly can_ask: number;
   readonly lot: number;
   readonly party: string | null;
 };
 
-function asKnown({ ask, lot, party, ...row }: StoredWait): KnownWait {
+function asKnown({ ask, can_ask, lot, party, ...row }: StoredWait): KnownWait {
   return {
     ...row,
     ask: ask === 1,
+    can_ask: can_ask === 1,
     lot: lot === 1,
     party: party === null ? null : (JSON.parse(party) as WaitingParty),
   };
 }
 
+const CAN_ASK = `(wait.email_hash IS NOT NULL OR EXISTS (SELECT 1 FROM push_subscription p
+  WHERE p.event = wait.event AND p.registration = wait.id))`;
+
 const KNOWN = `wait.id, state, day, slot, people, ask, lot, locale, fingerprint, first_serial,
-  first_secret, offered, deadline, offers, joined_at, party`;
+  first_secret, offered, deadline, offers, joined_at, party, ${CAN_ASK} AS can_ask`;
+
+/** Sets whether a party that waits is asked first: only where something can ask it. */
+export function chooseTurn(
+  db: D1Database,
+  event: number,
+  { id, ask }: Pick<KnownWait, 'id' | 'ask'>,
+  now: number,
+): Verb<void> {
+  const sql = `UPDATE wait SET ask = ?3, changed_at = ?4
+    WHERE event = ?1 AND id = ?2 AND state = 'waiting' AND ask <> ?3 AND (?3 = 0 OR ${CAN_ASK})`;
+  return write(db.prepare(sql).bind(event, id, ask ? 1 : 0, now));
+}
+
+/**
+ * Those for whom places are kept (at `now`, ms) and whom nothing can ask any more, a few at once.
+ */
+export function readUnasked(db: D1Database, event: number, now: number): Verb<KnownWait[]> {
+  const sql = `SELECT ${KNOWN} FROM wait INDEXED BY wait_list
+    WHERE event = ?1 AND state IN ('waiting', 'offered') AND state = 'offered' AND ask = 0
+      AND deadline > ?2
+    ORDER BY deadline, wait.id LIMIT 20`;
+  return {
+    statements: [db.prepare(sql).bind(event, now)],
+    read: ([result]) => rowsOf<StoredWait>(result).map(asKnown),
+  };
+}
 
 /** How many parties wait in a list, those that a contact added again among them; at most one more than `most`. */
 export function readListSize(

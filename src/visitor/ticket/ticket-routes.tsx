@@ -5,12 +5,10 @@ import { assignedGate, slotsOf } from '../../domain/edition.ts';
 import { isLocale, type Locale } from '../../domain/kinds.ts';
 import { secretInPath, TOKEN_LENGTH } from '../../domain/link-text.ts';
 import { Problem } from '../../domain/problem.ts';
-import { readSubscription } from '../../domain/push-subscription.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { ticketUrl } from '../../domain/token.ts';
 import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
-import { jsonUpTo } from '../../http/json-body.ts';
 import { visitorWords } from '../../i18n/visitor.ts';
 import { readPushKey, stopTelling, tellBrowser } from '../../operations/tell-browser.ts';
 import { editionByNumber, type StoredEdition } from '../../store/editions/editions.ts';
@@ -20,13 +18,11 @@ import { noticesShown } from '../notices/notices-shown.ts';
 import { SECRET_PART, ticketPath } from '../shared/links.ts';
 import { gatesOfDay } from '../shared/live-now.ts';
 import { showLost } from '../shared/lost-page.tsx';
+import { readTelling, tellingBody } from '../shared/telling-body.ts';
 import { visitorContext } from '../shared/visitor-context.ts';
 import { calendarFile } from './calendar-file.ts';
 import { TicketPage } from './ticket-page.tsx';
 import { shownStateOf, showsCode } from './ticket-state.ts';
-
-/** A subscription of a browser, and some room. */
-const TELLING_BYTES = 4 * 1024;
 
 /**
  * A ticket's page, its code as an image, its appointment: in either case of letters. What a phone keeps
@@ -35,7 +31,7 @@ const TELLING_BYTES = 4 * 1024;
 export const ticketRoutes = new Hono<App>()
   .get(`/t/${SECRET_PART}`, (c) => showTicket(c))
   .get(`/T/${SECRET_PART}`, (c) => leadToPage(c))
-  .post(`/t/${SECRET_PART}`, jsonUpTo(TELLING_BYTES), (c) => changeTelling(c));
+  .post(`/t/${SECRET_PART}`, tellingBody, (c) => changeTelling(c));
 
 const LOST = { secret: '', ending: '' } as const;
 
@@ -85,23 +81,16 @@ async function showTicket(c: Context<App>) {
 async function changeTelling(c: Context<App>) {
   const { secret: token } = secretInPath(c.req.param('secret') ?? '', TOKEN_LENGTH) ?? LOST;
   const open = await openTicket(c, token, undefined);
-  const asked: unknown = await c.req.json().catch(() => null);
-  const { subscription, stop } = typeof asked === 'object' ? { ...SAID, ...asked } : SAID;
   if (!open) throw new Problem('not_found');
+  const asked = await readTelling(c);
   const { edition, ticket } = open;
   const context = visitorContext(c, edition);
-  const wanted = readSubscription(subscription);
+  if ('endpoint' in asked) await stopTelling(context, { edition, ticket, ...asked });
   // What is told names the ticket that is valid now: never to who holds one that was replaced.
-  if (wanted && !isUsable(open)) throw new Problem('not_found');
-  if (wanted) await tellBrowser(context, { edition, ticket, subscription: wanted });
-  else if (typeof stop === 'string')
-    await stopTelling(context, { edition, ticket, endpoint: stop });
-  else throw new Problem('invalid_request');
+  else if (isUsable(open)) await tellBrowser(context, { edition, ticket, ...asked });
+  else throw new Problem('not_found');
   return c.body(null, 204);
 }
-
-/** What a body may say. */
-const SAID: { readonly subscription?: unknown; readonly stop?: unknown } = {};
 
 async function openTicket(
   c: Context<App>,

@@ -5,6 +5,7 @@ import { ANY_WINDOW, type WaitState } from '../../domain/wait-list.ts';
 import { formatCalendarDate, formatDate, formatSpan, formatTime } from '../../i18n/format.ts';
 import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { type WaitListWords, waitListWords } from '../../i18n/wait-list.ts';
+import type { WaitAnswer } from '../../operations/wait-list.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WaitView } from '../../store/wait-list/wait-by-secret.ts';
 import { Page } from '../../ui/layout.tsx';
@@ -14,6 +15,7 @@ import { DayHead } from '../shared/day-head.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
 import { eventPath, findPath, managePath, noticePath } from '../shared/links.ts';
 import { SendState } from '../shared/send-bar.tsx';
+import { Telling } from '../shared/telling.tsx';
 
 /** What the private page of a place in a list shows. */
 export interface WaitFacts {
@@ -22,6 +24,8 @@ export interface WaitFacts {
   readonly wait: WaitView;
   readonly secret: string;
   readonly now: number;
+  /** The edition's, as browsers take it; null where it tells none. */
+  readonly pushKey?: string | null;
   /** Why the last thing that was asked was not done. */
   readonly refused?: string | undefined;
 }
@@ -154,6 +158,8 @@ function Standing(facts: WaitFacts) {
               {words.how} {words.large}
             </InLegal>
           </p>
+          <TellTurn {...facts} />
+          <TurnChoice {...facts} />
           <Order {...facts} asks="leave" look="danger" label={words.leave} />
         </>
       );
@@ -162,6 +168,7 @@ function Standing(facts: WaitFacts) {
         <>
           <Order {...facts} asks="take" look="wide" label={words.confirm} />
           <Order {...facts} asks="pass" look="quiet wide" label={words.letGo} />
+          <TellTurn {...facts} />
         </>
       );
     case 'expired':
@@ -179,6 +186,20 @@ function Standing(facts: WaitFacts) {
   }
 }
 
+/** Offers to tell this browser when the turn comes, where a script can. */
+function TellTurn({ locale, secret, pushKey }: WaitFacts) {
+  if (!pushKey) return null;
+  return <Telling locale={locale} pushKey={pushKey} ticket={`/r/${secret}/tell`} waits />;
+}
+
+/** The other choice of how its turn comes: asked first only by what can ask it. */
+function TurnChoice(facts: WaitFacts) {
+  const { ask, can_ask } = facts.wait;
+  const words = waitListWords[facts.locale];
+  if (ask) return <Order {...facts} asks="register" look="quiet" label={words.register} />;
+  return can_ask ? <Order {...facts} asks="ask" look="quiet" label={words.ask} /> : null;
+}
+
 /** One button, with the offer that it answers. */
 function Order({
   locale,
@@ -188,7 +209,7 @@ function Order({
   look,
   label,
 }: WaitFacts & {
-  readonly asks: 'take' | 'pass' | 'leave' | 'again';
+  readonly asks: WaitAnswer['order']['type'];
   readonly look: string;
   readonly label: Child;
 }) {

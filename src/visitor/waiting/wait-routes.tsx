@@ -8,6 +8,7 @@ import type { App } from '../../env.ts';
 import { wordInQuery } from '../../http/address-tail.ts';
 import { problemWords } from '../../i18n/problems.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
+import { readPushKey, stopTelling, tellBrowser } from '../../operations/tell-browser.ts';
 import { answerWait } from '../../operations/wait-list.ts';
 import { editionByNumber } from '../../store/editions/editions.ts';
 import { MANAGE_SECRET_LENGTH } from '../../store/registrations/manage-link.ts';
@@ -15,13 +16,28 @@ import { waitBySecret } from '../../store/wait-list/wait-by-secret.ts';
 import { formLimit, sentForm } from '../shared/form-body.ts';
 import { managePath } from '../shared/links.ts';
 import { showLost } from '../shared/lost-page.tsx';
+import { readTelling, tellingBody } from '../shared/telling-body.ts';
 import { visitorContext } from '../shared/visitor-context.ts';
 import { type WaitFacts, WaitPage } from './wait-page.tsx';
 
-const ORDERS = ['take', 'pass', 'leave', 'again'] as const;
+const ORDERS = ['take', 'pass', 'leave', 'again', 'ask', 'register'] as const;
 
 /** The private page of a place in a wait list, where a link leads before there is a registration. */
 export const waitRoutes = new Hono<App>()
+  .post('/r/:secret/tell', tellingBody, async (c) => {
+    const open = await openWait(c);
+    // Once it is registered, its ticket's page asks.
+    if (open?.wait.state !== 'waiting' && open?.wait.state !== 'offered') {
+      throw new Problem('not_found');
+    }
+    const asked = await readTelling(c);
+    const { edition, wait } = open;
+    const of = { edition, ticket: { serial: wait.first_serial } };
+    const context = visitorContext(c, edition);
+    if ('endpoint' in asked) await stopTelling(context, { ...of, ...asked });
+    else await tellBrowser(context, { ...of, ...asked });
+    return c.body(null, 204);
+  })
   .get('/r/:secret/wait', async (c) => {
     const open = await openWait(c);
     return open
@@ -50,7 +66,8 @@ export const waitRoutes = new Hono<App>()
       if (!(error instanceof Problem)) throw error;
       if (error.retryAfter !== null) c.header('Retry-After', String(error.retryAfter));
       const now = (await openWait(c)) ?? open;
-      return c.html(<WaitPage {...now} refused={refusalOf(error, open)} />, error.status);
+      const shown = { ...now, pushKey: await pushKeyOf(c, now), refused: refusalOf(error, open) };
+      return c.html(<WaitPage {...shown} />, error.status);
     }
   });
 
@@ -63,7 +80,11 @@ function refusalOf(problem: Problem, { locale }: WaitFacts): string {
 /** The page of a place in a list; null where the link leads to none. */
 export async function waitAt(c: Context<App>) {
   const open = await openWait(c);
-  return open && c.html(<WaitPage {...open} />);
+  return open && c.html(<WaitPage {...open} pushKey={await pushKeyOf(c, open)} />);
+}
+
+function pushKeyOf(c: Context<App>, { edition }: WaitFacts): Promise<string | null> {
+  return readPushKey(visitorContext(c, edition), edition);
 }
 
 async function openWait(c: Context<App>): Promise<WaitFacts | null> {

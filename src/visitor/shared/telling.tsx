@@ -12,7 +12,10 @@ import { Icon } from '../../ui/icon.tsx';
 export function Telling(props: {
   readonly locale: Locale;
   readonly pushKey: string;
+  /** Where it is asked: the address of the ticket, or of a place in a wait list. */
   readonly ticket: string;
+  /** Of a party that waits: what its page offers depends on the answer, and is shown anew. */
+  readonly waits?: boolean;
 }) {
   const words = tellingWords[props.locale];
   const written = legalLocale(props.locale, 'telling');
@@ -22,13 +25,14 @@ export function Telling(props: {
       hidden
       data-key={props.pushKey}
       data-ticket={props.ticket}
+      data-anew={props.waits ? '' : undefined}
       lang={written}
       dir={directionOf(written)}
     >
       <h2>
         <Icon name="bell" /> {words.title}
       </h2>
-      <p>{words.text}</p>
+      <p>{props.waits ? words.turn : words.text}</p>
       <div class="actions">
         <button class="button quiet" type="button" data-offer="">
           {words.offer}
