@@ -20,6 +20,8 @@ export function DayOrders(props: DaysProps & { day: Day }) {
   const more = setUpWords[locale].days;
   const taken = day.slots.reduce((sum, slot) => sum + (use.get(slot.number)?.taken ?? 0), 0);
   const isUsed = day.slots.some((slot) => use.get(slot.number)?.used);
+  // Whoever read of it on the page of the edition is told, registered or not.
+  const isAnnounced = isUsed || (edition.status === 'open' && day.slots.length > 0);
   const isClosed = day.slots.length > 0 && day.slots.every((slot) => slot.closed);
   return (
     <div class="controls">
@@ -81,13 +83,13 @@ export function DayOrders(props: DaysProps & { day: Day }) {
       {isUsed ? (
         <>
           <p class="hint">{more.keptDay(taken)}</p>
-          {day.closes_at > props.now && !isOff(day) && <CallOff {...props} />}
         </>
       ) : (
         <Step icon="ban" name={words.remove} ask={words.removeDayAsk} tone="stop">
           <Order {...props} verb="remove_day" number={day.number} tone="stop" />
         </Step>
       )}
+      {isAnnounced && day.closes_at > props.now && !isOff(day) && <CallOff {...props} />}
     </div>
   );
 }

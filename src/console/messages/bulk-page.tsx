@@ -107,16 +107,20 @@ function Progress({ locale, bulk }: BulkProps) {
 
 /** Whether something of it may still leave. */
 function isRunning({ done, counts, stopped_at, worth_until }: BulkView, now: number): boolean {
-  const waits = counts.some(({ standing }) =>
+  return stopped_at === null && worth_until > now && (!done || waits(counts));
+}
+
+/** Whether something that was prepared has not left, nor been given up. */
+function waits(counts: BulkView['counts']): boolean {
+  return counts.some(({ standing }) =>
     ['ready', 'sending', 'no_channel'].some((one) => one === standing),
   );
-  return stopped_at === null && worth_until > now && (!done || waits);
 }
 
 /** How it stands, in one sentence. */
 export function bulkState(bulk: BulkView, now: number, locale: Locale): string {
   const words = bulkWords[locale];
   if (bulk.stopped_at !== null) return words.isStopped;
-  if (bulk.done) return words.isDone;
+  if (bulk.done) return waits(bulk.counts) ? words.isDone : words.isFinished;
   return bulk.worth_until <= now ? words.isOver : words.isWriting;
 }

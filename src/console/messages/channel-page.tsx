@@ -77,12 +77,13 @@ function Settings(props: ChannelProps) {
   );
 }
 
-function Field({ locale, typed, faults, field }: ChannelProps & { field: ChannelField }) {
+function Field({ locale, typed, faults, field, isSetUp }: ChannelProps & { field: ChannelField }) {
   const words = channelWords[spokenIn(locale)];
   const { name, secret, max, rows, choices } = field;
   const asked = words.fields[name] ?? { label: name };
   const common = { name, label: asked.label, value: typed[name] ?? '', faults };
-  const hint = secret ? words.secret : asked.hint;
+  const ofSecret = isSetUp ? words.secret : words.firstSecret;
+  const hint = secret ? ofSecret : asked.hint;
   if (choices) {
     const options = choices.map((value) => ({ value, text: words.choices[value] ?? value }));
     return <SelectField {...common} hint={hint} options={options} />;

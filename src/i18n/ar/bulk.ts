@@ -52,6 +52,8 @@ export interface BulkWords {
   readonly isStopped: string;
   readonly isOver: string;
   readonly isDone: string;
+  /** Prepared, and nothing of it waits to leave. */
+  readonly isFinished: string;
   readonly faults: Readonly<Record<TextFault | 'until' | 'audience' | 'tooMany', string>>;
   readonly reminder: {
     readonly title: string;
@@ -148,6 +150,7 @@ export const words: BulkWords = {
   isStopped: 'أُوقفت: لا يُرسل منها شيء بعد ذلك.',
   isOver: 'فات أوانها.',
   isDone: 'هُيئت كلها.',
+  isFinished: 'انتهى الإرسال.',
   faults: {
     missing: 'النص مطلوب.',
     link: 'لا رابط في رسائلنا: لا عنوان موقع ولا بريد، بأي كتابة. بعد النقطة مسافة.',

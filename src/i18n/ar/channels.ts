@@ -38,6 +38,8 @@ export interface ChannelWords {
   readonly save: string;
   readonly back: string;
   readonly secret: string;
+  /** The same, where none was saved yet. */
+  readonly firstSecret: string;
   readonly fault: string;
   /** Of one part of the template of a carrier. */
   readonly templateFault: (fault: TemplateFault) => string;
@@ -113,6 +115,7 @@ export const words: ChannelWords = {
   save: 'حفظ الإعدادات',
   back: 'العودة إلى الرسائل',
   secret: 'لا تُعرض بعد حفظها. اتركوا الخانة فارغة للإبقاء عليها.',
+  firstSecret: 'لا تُعرض بعد حفظها.',
   fault: 'القيمة غير صالحة.',
   templateFault: ({ part, why }) =>
     part === '' ? `${TEMPLATE_WHY[why]}.` : `\u2068${part}\u2069: ${TEMPLATE_WHY[why]}.`,

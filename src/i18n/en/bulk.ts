@@ -68,6 +68,7 @@ export const words: BulkWords = {
   isStopped: 'Stopped: nothing more of it leaves.',
   isOver: 'Too late to be of use.',
   isDone: 'All of it is prepared.',
+  isFinished: 'The sending is finished.',
   faults: {
     missing: 'This text is needed.',
     link: 'Our messages carry no link: no web or e-mail address, however it is written. Put a space after a full stop.',

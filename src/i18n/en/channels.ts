@@ -57,6 +57,7 @@ export const words: ChannelWords = {
   save: 'Save settings',
   back: 'Back to messages',
   secret: 'Not shown again once saved. Leave it empty to keep it.',
+  firstSecret: 'Not shown again once saved.',
   fault: 'This value is not valid.',
   templateFault: ({ part, why }) =>
     part === '' ? `${TEMPLATE_WHY[why]}.` : `\u2068${part}\u2069: ${TEMPLATE_WHY[why]}.`,

@@ -64,7 +64,7 @@ export const words: MessageWords = {
   see: 'See the messages',
   callOff: {
     summary: 'Call off the whole day',
-    ask: 'Its windows close, all its tickets are cancelled, and people who registered are told. It cannot be undone.',
+    ask: 'Its windows close, all its tickets are cancelled, and people who registered are told. The tickets stay cancelled.',
     button: 'Call off this day',
   },
   ofOne: 'Messages',

@@ -67,6 +67,7 @@ export const words: BulkWords = {
   isStopped: 'Arrêté : plus rien n’en part.',
   isOver: 'Trop tard pour être utile.',
   isDone: 'Tout est préparé.',
+  isFinished: 'L’envoi est terminé.',
   faults: {
     missing: 'Ce texte est nécessaire.',
     link: 'Pas de lien dans nos messages : ni adresse de site ni e-mail, sous aucune forme. Après un point, une espace.',

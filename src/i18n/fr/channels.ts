@@ -61,6 +61,7 @@ export const words: ChannelWords = {
   save: 'Enregistrer les réglages',
   back: 'Retour aux messages',
   secret: 'N’est plus affiché une fois enregistré. Laissez vide pour le garder.',
+  firstSecret: 'N’est plus affiché une fois enregistré.',
   fault: 'Cette valeur n’est pas valable.',
   templateFault: ({ part, why }) =>
     part === '' ? `${TEMPLATE_WHY[why]}.` : `\u2068${part}\u2069 : ${TEMPLATE_WHY[why]}.`,

@@ -65,7 +65,7 @@ export const words: MessageWords = {
   see: 'Voir les messages',
   callOff: {
     summary: 'Annuler toute la journée',
-    ask: 'Ses créneaux se ferment, tous ses billets sont annulés et les inscrits sont prévenus. C’est sans retour.',
+    ask: 'Ses créneaux se ferment, tous ses billets sont annulés et les inscrits sont prévenus. Les billets restent annulés.',
     button: 'Annuler cette journée',
   },
   ofOne: 'Messages',
