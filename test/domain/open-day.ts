@@ -95,3 +95,16 @@ export function rules(change: Partial<Rules['policy']> = {}, holds: readonly Hol
 export function hold(change: Partial<Hold> = {}): Hold {
   return { id: 'h', gate: null, kind: 'hold', starts_at: OPENING, ends_at: null, ...change };
 }
+
+/** The same edition, of which these days are called off. */
+export function calledOff(...numbers: readonly number[]): Edition {
+  const days = EDITION.days.map((day) => {
+    if (!numbers.includes(day.number)) return day;
+    return {
+      ...day,
+      called_off: true,
+      slots: day.slots.map((slot) => ({ ...slot, closed: true })),
+    };
+  });
+  return { ...EDITION, days };
+}

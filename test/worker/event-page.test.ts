@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import { eventPageWords } from '../../src/i18n/event-page.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { EventPage } from '../../src/visitor/event/event-page.tsx';
-import { EDITION, GATES, HOUR, OPENING } from '../domain/open-day.ts';
+import { calledOff, EDITION, GATES, HOUR, OPENING } from '../domain/open-day.ts';
 
 const PLENTY = { 11: 100, 12: 100, 21: 100, 22: 100 };
 
@@ -180,6 +180,11 @@ describe('the gates on the page of an edition', () => {
     expect(html).not.toContain('>Two<');
   });
 
+  it('are not said to be open on a day that is called off', () => {
+    expect(shown(live(), OPENING + HOUR, calledOff(2))).not.toBe('');
+    expect(shown(live(), OPENING + HOUR, calledOff(1))).toBe('');
+  });
+
   it('are not said to be open before the opening, at night, or where nothing is known', () => {
     expect(shown(live(), OPENING - 1)).toBe('');
     expect(shown(live(), OPENING + 10 * HOUR)).toBe('');
@@ -257,5 +262,25 @@ describe('the programme on the page of an edition', () => {
     expect(html).not.toContain('class="mark');
     expect(html).toContain('from 10:00 to 11:00');
     expect(pageAt(OPENING)).not.toContain('id="programme"');
+  });
+});
+
+describe('the way to what stands further down on the page of an edition', () => {
+  const text = { ar: 'نص', zgh: 'ⴰⵙⵓⵎⵔ', fr: 'Texte', en: 'Text' };
+  const full = { programme: [{ day: 1, from: '11:00', to: '12:00', name: text, arena: text }] };
+
+  it.each([
+    ['as it takes place', EDITION],
+    ['with all that it can say', { ...EDITION, ...full, texts: { directions: text } }],
+    ['called off whole', calledOff(1, 2)],
+    ['called off whole, with its programme', { ...calledOff(1, 2), ...full }],
+  ])('leads to parts that are there: %s', (_, edition) => {
+    const html = pageAt(OPENING, { edition });
+    const [, nav = ''] = html.split('<nav class="page-sections"');
+    const led = [...(nav.split('</nav>')[0] ?? '').matchAll(/href="#([^"]+)"/g)].map(
+      ([, to]) => to,
+    );
+    for (const to of led) expect(html).toContain(`id="${to}"`);
+    expect(html.includes('class="page-sections"')).toBe(led.length > 0);
   });
 });

@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from '../../src/domain/kinds.ts';
 import type { TicketView } from '../../src/domain/registration.ts';
 import { eventPageWords } from '../../src/i18n/event-page.ts';
 import { WayToGate } from '../../src/visitor/ticket/way-to-gate.tsx';
-import { EDITION, family, GATES, HOUR, OPENING } from '../domain/open-day.ts';
+import { calledOff, EDITION, family, GATES, HOUR, OPENING } from '../domain/open-day.ts';
 
 const text = (said: string) => ({ ar: said, zgh: said, fr: said, en: said });
 
@@ -68,6 +68,8 @@ describe('the way to the gate of a ticket', () => {
       expect(way({ now })).not.toContain('gate-state');
     expect(way({ live: null })).not.toContain('gate-state');
     expect(way({ ticket: { ...TICKET, day: 2 } })).not.toContain('gate-state');
+    expect(way({ edition: calledOff(1) })).not.toContain('gate-state');
+    expect(way({ edition: calledOff(2) })).toContain('gate-state');
   });
 
   it('leads to the gate to which people are sent while its own is held', () => {

@@ -6,6 +6,7 @@ import { clockTime } from '../../i18n/format.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Written } from '../../ui/written.tsx';
 import { InLegal } from '../shared/in-legal.tsx';
+import { isInSession } from '../ticket/ticket-state.ts';
 import type { EventFacts } from './facts.ts';
 
 /** Each state with a shape of its own: the colour never says it alone. */
@@ -27,7 +28,7 @@ interface GateNow {
  * outside of the hours of a day: a gate that nobody has held yet is not open at night.
  */
 export function GatesNow({ locale, edition, gates: live, now }: EventFacts) {
-  const isOpen = edition.days.some(({ opens_at, closes_at }) => opens_at <= now && now < closes_at);
+  const isOpen = edition.days.some(({ number }) => isInSession(edition, number, now));
   if (!live || !isOpen) return null;
   const words = eventPageWords[locale].gates;
   const shown = waysIn(edition.gates).flatMap((gate): GateNow[] => {

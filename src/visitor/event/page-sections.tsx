@@ -1,4 +1,4 @@
-import type { Edition } from '../../domain/edition.ts';
+import { type Edition, isCalledOffWhole } from '../../domain/edition.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { directionOf } from '../../i18n/common.ts';
 import { editionWords, spokenIn } from '../../i18n/edition.ts';
@@ -11,10 +11,13 @@ import { saysTheWay } from './getting-there.tsx';
 export function PageSections({ locale, edition }: { locale: Locale; edition: Edition }) {
   const { sections } = eventPageWords[locale];
   const spoken = spokenIn(locale);
+  const hasProgramme = (edition.programme ?? []).length > 0;
+  const isOn = !isCalledOffWhole(edition);
+  if (!hasProgramme && !saysTheWay(edition) && !isOn) return null;
   return (
     <nav class="page-sections" aria-label={sections.title}>
       <ul class="quiet-links">
-        {(edition.programme ?? []).length > 0 && (
+        {hasProgramme && (
           <li>
             <a href="#programme" lang={spoken} dir={directionOf(spoken)}>
               {editionWords[locale].programme.title}
@@ -30,16 +33,20 @@ export function PageSections({ locale, edition }: { locale: Locale; edition: Edi
             </a>
           </li>
         )}
-        <li>
-          <a href="#before">{visitorWords[locale].event.before}</a>
-        </li>
-        <li>
-          <a href="#questions">
-            <InLegal locale={locale} section="event">
-              {sections.questions}
-            </InLegal>
-          </a>
-        </li>
+        {isOn && (
+          <>
+            <li>
+              <a href="#before">{visitorWords[locale].event.before}</a>
+            </li>
+            <li>
+              <a href="#questions">
+                <InLegal locale={locale} section="event">
+                  {sections.questions}
+                </InLegal>
+              </a>
+            </li>
+          </>
+        )}
       </ul>
     </nav>
   );

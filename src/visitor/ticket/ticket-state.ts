@@ -36,8 +36,8 @@ export function showsCode(state: ShownTicketState): boolean {
   return state === 'valid' || state === 'partIn' || state === 'allIn';
 }
 
-/** Whether the gates of a day are open by its hours, at an instant (ms). */
+/** Whether the gates of a day are open by its hours, at an instant (ms): of one that is called off, never. */
 export function isInSession({ days }: Pick<Edition, 'days'>, day: number, now: number): boolean {
   const hours = days.find(({ number }) => number === day);
-  return hours !== undefined && hours.opens_at <= now && now < hours.closes_at;
+  return hours !== undefined && !isOff(hours) && hours.opens_at <= now && now < hours.closes_at;
 }
