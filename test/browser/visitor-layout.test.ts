@@ -55,6 +55,30 @@ describe('the same page in another language', () => {
   });
 });
 
+describe('the programme on a phone whose clock is wrong', () => {
+  it.each([-300, 300])('is that of the hour of the service: %i days off', async (days) => {
+    const page = await phoneWithText(USUAL_TEXT);
+    const address = `${server.url}/fr/demo`;
+    const served = await (await fetch(address)).text();
+    const [, from = 0] = /data-from="(\d+)"/.exec(served) ?? [];
+    const marks = (served.match(/class="mark /g) ?? []).length;
+    // As if its first show went on, by the phone, or as if all of them were over.
+    const off = days > 0 ? Number(from) + 60_000 - Date.now() : days * 86_400_000;
+    await page.addInitScript((by) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + by;
+    }, off);
+    const at = page.locator('[data-programme-at]');
+    for (const open of [() => page.goto(address), () => page.goBack()]) {
+      await open();
+      await page.locator('[data-programme]').waitFor();
+      expect(await page.locator('[data-programme] .mark').count()).toBe(marks);
+      expect(await at.isHidden()).toBe(marks === 0);
+      await page.goto(`${address}/privacy`);
+    }
+  });
+});
+
 // What browsers call Large, Very large, and twice the usual size.
 describe.each([20, 24, 32])('a browser whose text is %i px large', (size) => {
   it.each(LOCALES)('needs no sideways scroll and cuts no ticket in %s', async (locale) => {

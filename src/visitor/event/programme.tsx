@@ -17,8 +17,6 @@ interface ProgrammeProps {
   now: number;
 }
 
-const MINUTE = 60_000;
-
 type Marked = TimedShow & { readonly mark: 'now' | 'next' | null };
 
 /**
@@ -49,7 +47,7 @@ export function Programme(props: ProgrammeProps) {
     <section
       aria-labelledby="programme"
       class="programme"
-      data-programme={now - (now % MINUTE)}
+      data-programme={now}
       data-now={words.now}
       data-lang={spoken === locale ? undefined : spoken}
       data-next={words.next}
