@@ -90,6 +90,7 @@ describe('an edition as search engines read it', () => {
     ]);
     const full = new Map(PLENTY).set(11, 0).set(12, 0);
     expect(offers({ left: full })?.[0]).toEqual([0, 'SoldOut', '1']);
+    expect(offers({ now: OPENING + 24 * HOUR })).toEqual([[0, 'InStock', '2']]);
     expect(offers({ now: EDITION.registration.closes_at })).toBeUndefined();
     expect(offers({ now: EDITION.registration.opens_at - HOUR })).toBeUndefined();
   });

@@ -47,7 +47,10 @@ export function eventData(facts: Facts) {
     location: place,
     ...(facts.picture && { image: [`${origin}${facts.picture.href}`] }),
     ...(registrationOpen(edition, now) && {
-      offers: edition.days.filter((day) => !isOff(day)).map((day) => offer(facts, day)),
+      // A day that is over was not sold out.
+      offers: edition.days
+        .filter((day) => !isOff(day) && now < day.closes_at)
+        .map((day) => offer(facts, day)),
     }),
     subEvent: edition.days.map((day) => ({
       '@type': 'Event',
