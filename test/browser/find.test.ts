@@ -113,7 +113,7 @@ describe('a lost ticket', () => {
     await page.keyboard.type('٠٦٦١٠٠٠١١١');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/find/code');
-    expect(await page.textContent('main')).toContain(words.sent);
+    expect(await page.textContent('main')).toContain(words.sent.phone);
     const code = await sentCode();
     await tabTo('code');
     await page.keyboard.type(code === '111111' ? '222222' : '111111');

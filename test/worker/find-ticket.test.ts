@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CODE_MS, FOUND_MS } from '../../src/domain/ticket-finding.ts';
 import { SlidingWindow } from '../../src/http/sliding-window.ts';
+import { findWords } from '../../src/i18n/find.ts';
 import { codeDigits } from '../../src/store/keys/find-digits.ts';
 import {
   codeIn,
@@ -53,6 +54,22 @@ describe('somebody who lost a ticket', () => {
     expect(list.html).toContain(`${new URL(registration.manage_url).pathname}?lang=fr`);
     expect(list.html).not.toContain('ليلى');
     expect(list.html).not.toContain(phone);
+  });
+
+  it('is told of the way by which a code is sent, and of no other', async () => {
+    const { sent, noLink } = findWords.fr;
+    const pageOf = async (contact: string) => {
+      const finder = new Finder(world);
+      await finder.ask(contact);
+      return (await finder.get('/code')).html;
+    };
+    const byPhone = await pageOf(phone);
+    for (const said of [sent.phone, noLink]) expect(byPhone).toContain(said);
+    world = await newWorld();
+    await openChannel(world, 'email');
+    const byMail = await pageOf('nobody@example.ma');
+    expect(byMail).toContain(sent.email);
+    for (const said of [noLink, 'téléphone', 'SMS']) expect(byMail).not.toContain(said);
   });
 
   it('is told the same whether the contact is registered or not, in the same statements', async () => {

@@ -14,7 +14,7 @@ export interface FindWords {
   readonly faults: Readonly<Record<FindWays | 'code', string>>;
   readonly sentTitle: string;
   /** Whether or not it is registered. */
-  readonly sent: string;
+  readonly sent: Readonly<Record<FindWays, string>>;
   readonly noLink: string;
   readonly code: string;
   readonly codeHint: string;
@@ -54,7 +54,11 @@ export const words: FindWords = {
     code: 'الرمز من ستة أرقام.',
   },
   sentTitle: 'كتابة الرمز',
-  sent: 'إن كان هذا الهاتف أو البريد مسجلا، يصله رمز خلال دقيقتين. يصلح 10 دقائق، في هذا المتصفح وحده.',
+  sent: {
+    both: 'إن كان هذا الهاتف أو البريد مسجلا، يصله رمز خلال دقيقتين. يصلح 10 دقائق، في هذا المتصفح وحده.',
+    phone: 'إن كان هذا الهاتف مسجلا، يصله رمز خلال دقيقتين. يصلح 10 دقائق، في هذا المتصفح وحده.',
+    email: 'إن كان هذا البريد مسجلا، يصله رمز خلال دقيقتين. يصلح 10 دقائق، في هذا المتصفح وحده.',
+  },
   noLink: 'رسائلنا القصيرة لا تحمل أي رابط، ولا تطلب أي معلومة.',
   code: 'الرمز',
   codeHint: 'ستة أرقام',

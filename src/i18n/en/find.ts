@@ -18,7 +18,13 @@ export const words: FindWords = {
     code: 'The code has six digits.',
   },
   sentTitle: 'Enter the code',
-  sent: 'If this contact is registered, a code arrives within two minutes. It works for 10 minutes, in this browser only.',
+  sent: {
+    both: 'If this contact is registered, a code arrives within two minutes. It works for 10 minutes, in this browser only.',
+    phone:
+      'If this phone is registered, a code arrives within two minutes. It works for 10 minutes, in this browser only.',
+    email:
+      'If this e-mail is registered, a code arrives within two minutes. It works for 10 minutes, in this browser only.',
+  },
   noLink: 'Our text messages contain no link and ask for nothing.',
   code: 'Code',
   codeHint: 'Six digits',

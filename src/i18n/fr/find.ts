@@ -18,7 +18,13 @@ export const words: FindWords = {
     code: 'Le code a six chiffres.',
   },
   sentTitle: 'Saisir le code',
-  sent: 'Si ce contact est inscrit, un code arrive dans les deux minutes. Il vaut 10 minutes, dans ce navigateur seulement.',
+  sent: {
+    both: 'Si ce contact est inscrit, un code arrive dans les deux minutes. Il vaut 10 minutes, dans ce navigateur seulement.',
+    phone:
+      'Si ce téléphone est inscrit, un code arrive dans les deux minutes. Il vaut 10 minutes, dans ce navigateur seulement.',
+    email:
+      'Si cet e-mail est inscrit, un code arrive dans les deux minutes. Il vaut 10 minutes, dans ce navigateur seulement.',
+  },
   noLink: 'Nos SMS ne contiennent aucun lien et ne demandent rien.',
   code: 'Code',
   codeHint: 'Six chiffres',

@@ -1,4 +1,4 @@
-import { findWords } from '../../i18n/find.ts';
+import { type FindWays, findWords } from '../../i18n/find.ts';
 import { TextField } from '../register/fields.tsx';
 import { faultOf } from '../shared/fault.ts';
 import { InLegal } from '../shared/in-legal.tsx';
@@ -7,12 +7,14 @@ import { type FindFacts, FindFrame, NotDone } from './frame.tsx';
 
 /** What the page on which a code is typed shows. */
 export interface CodeFacts extends FindFacts {
+  /** To what the edition sends codes. */
+  readonly ways: FindWays;
   /** `format`: it was no code. A number: so many tries are left after a wrong one. */
   readonly trouble?: 'format' | number;
 }
 
 /** The same for every contact, whether or not a code was sent to it. */
-export function CodePage({ locale, edition, trouble }: CodeFacts) {
+export function CodePage({ locale, edition, ways, trouble }: CodeFacts) {
   const words = findWords[locale];
   const text = trouble === 'format' ? words.faults.code : words.wrong(trouble ?? 0);
   const isWrong = trouble !== undefined;
@@ -21,7 +23,7 @@ export function CodePage({ locale, edition, trouble }: CodeFacts) {
       {isWrong && <NotDone locale={locale}>{text}</NotDone>}
       <p class="lead">
         <InLegal locale={locale} section="finding">
-          {words.sent}
+          {words.sent[ways]}
         </InLegal>
       </p>
       <form
@@ -61,11 +63,13 @@ export function CodePage({ locale, edition, trouble }: CodeFacts) {
           </InLegal>
         </a>
       </p>
-      <p class="hint">
-        <InLegal locale={locale} section="finding">
-          {words.noLink}
-        </InLegal>
-      </p>
+      {ways !== 'email' && (
+        <p class="hint">
+          <InLegal locale={locale} section="finding">
+            {words.noLink}
+          </InLegal>
+        </p>
+      )}
     </FindFrame>
   );
 }

@@ -21,7 +21,7 @@ import { openEdition } from '../shared/open-edition.ts';
 import { visitorContext } from '../shared/visitor-context.ts';
 import { type AskFacts, AskPage } from './ask-page.tsx';
 import { dropFinder, finderOf, keepFinder } from './browser.ts';
-import { CodePage } from './code-page.tsx';
+import { type CodeFacts, CodePage } from './code-page.tsx';
 import { FoundPage } from './found-page.tsx';
 
 const FIND_PATH = `/${LOCALE_PART}/:slug/find` as const;
@@ -74,7 +74,7 @@ export const findRoutes = new Hono<App>()
     const browser = finderOf(c);
     const context = visitorContext(c, edition);
     const tries = browser === null ? 0 : await readTries(context, { edition, browser });
-    if (tries > 0) return c.html(<CodePage {...{ locale, edition }} />);
+    if (tries > 0) return showCode(c);
     // Gone back to from the list that it has opened.
     const found = browser && (await readFoundTickets(context, { edition, browser }));
     return c.redirect(
@@ -88,8 +88,7 @@ export const findRoutes = new Hono<App>()
     const browser = finderOf(c);
     if (browser === null) return showAsk(c, { contact: '', trouble: { of: 'over' } });
     const digits = codeTyped(String(form.get('code') ?? ''));
-    if (digits === null)
-      return c.html(<CodePage {...{ locale, edition }} trouble="format" />, WRONG);
+    if (digits === null) return showCode(c, 'format');
     try {
       await addressCeiling(c, async () => undefined);
     } catch (error) {
@@ -102,7 +101,7 @@ export const findRoutes = new Hono<App>()
         keepFinder(c, edition.slug, opening.browser, 'found');
         return c.redirect(findPath(locale, edition.slug, 'tickets'), 303);
       case 'wrong':
-        return c.html(<CodePage {...{ locale, edition }} trouble={opening.left} />, WRONG);
+        return showCode(c, opening.left);
       case 'over':
         return showAsk(c, { contact: '', trouble: { of: 'over' } });
     }
@@ -146,6 +145,14 @@ async function showAsk(
   const isWrong = asked.trouble !== undefined && c.req.method === 'POST';
   const facts = { locale, edition, ways, ...asked };
   return c.html(<AskPage {...facts} />, isWrong && ways !== null ? WRONG : 200);
+}
+
+/** Where a code is typed, in words of what the edition sends it by. */
+async function showCode(c: Context<App>, trouble?: CodeFacts['trouble']) {
+  const { edition, locale } = await openEdition(c);
+  const ways = waysOf(await waysToFind(visitorContext(c, edition), edition)) ?? 'both';
+  const facts = { locale, edition, ways, ...(trouble !== undefined && { trouble }) };
+  return c.html(<CodePage {...facts} />, trouble === undefined ? 200 : WRONG);
 }
 
 /** The form with what was typed: it is asked again in a minute. */
