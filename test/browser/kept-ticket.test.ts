@@ -200,6 +200,34 @@ describe('a ticket that is remembered on a phone', () => {
     expect(full).toContain(String(KEPT_MOST));
   });
 
+  it('keeps its place under a newer address, however many others there are', async () => {
+    const phone = await visitorPage(browser);
+    const [one, two] = [await issue(), await issue()];
+    const [former, newer] = [one, two].map(({ page }) => new URL(page).pathname.toLowerCase());
+    await remember(phone, one.page);
+    await phone.evaluate((most) => {
+      const list = JSON.parse(localStorage.getItem('tickets') ?? '[]');
+      const path = (n: number) => `/t/${'a'.repeat(126)}${'abcdefghijklmnop'[n]}`;
+      for (let n = 1; n < most; n += 1) list.push({ ...list[0], path: path(n) });
+      localStorage.setItem('tickets', JSON.stringify(list));
+    }, KEPT_MOST);
+    way.rewrite = (path, text) =>
+      path === former ? text.replace(`data-keeping="${former}"`, `data-keeping="${newer}"`) : text;
+    await phone.goto(`${way.url}${former}`);
+    await phone.waitForFunction(
+      (path) => !localStorage.getItem('tickets')?.includes(path ?? ''),
+      former,
+    );
+    const list: { path: string }[] = await phone.evaluate(() =>
+      JSON.parse(localStorage.getItem('tickets') ?? '[]'),
+    );
+    expect(list).toHaveLength(KEPT_MOST);
+    expect(list.map(({ path }) => path)).toContain(newer);
+    const pages = async () => (await keptBy(phone)).filter((path) => path.startsWith('/t/'));
+    await expect.poll(pages).toEqual([newer]);
+    way.reset();
+  });
+
   it('can be remembered from the private page, which is not', async () => {
     const phone = await visitorPage(browser);
     const { page, manage } = await issue();

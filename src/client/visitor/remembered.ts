@@ -15,13 +15,21 @@ export function isRemembered(path: string): boolean {
   return keptTickets().some((one) => one.path === path);
 }
 
-/** Keeps a ticket's page and what it needs, so that it opens without a network. Never rejects. */
-export async function rememberTicket(ticket: KeptTicket): Promise<Remembered> {
+/**
+ * Keeps a ticket's page and what it needs, so that it opens without a network. Never rejects.
+ * `former`: its older addresses, whose place in the list it takes.
+ */
+export async function rememberTicket(
+  ticket: KeptTicket,
+  former: readonly string[] = [],
+): Promise<Remembered> {
   if (!canKeep()) return 'refused';
-  if (!isRemembered(ticket.path) && keptTickets().length >= KEPT_MOST) return 'full';
+  const others = keptTickets().filter(({ path }) => ![ticket.path, ...former].includes(path));
+  if (others.length >= KEPT_MOST) return 'full';
   try {
     if ((await keepPage(ticket.path, await fetchPage(ticket.path))) !== 'usable') return 'failed';
     await registerWorker();
+    for (const path of former) removeTicket(path);
     storeTicket(ticket);
     return 'kept';
   } catch (error) {
@@ -61,10 +69,12 @@ export async function takePage(page: ParentNode, path: string): Promise<void> {
   const known = [path, ticket?.path ?? path].filter(isRemembered);
   // Where what a browser stores was cleared in part, what was kept is not kept on.
   if (known.length === 0) return canKeep() ? dropPage(path) : undefined;
+  const former = known.filter((one) => one !== ticket?.path);
   if (ticket && known.includes(ticket.path) && (await keptPage(ticket.path))) storeTicket(ticket);
-  // Under a newer address, or where the browser has cleared what its holder wished to be kept.
-  else if (ticket) await rememberTicket(ticket);
-  for (const old of known) if (old !== ticket?.path) await forgetTicket(old);
+  // Under a newer address, or where the browser has cleared what its holder wished to be kept. Until that
+  // is done, the older address leads to it.
+  else if (ticket && (await rememberTicket(ticket, former)) !== 'kept') return;
+  for (const old of former) await forgetTicket(old);
 }
 
 /** Asks the service what has become of each remembered ticket: its registration may have changed. */
