@@ -150,6 +150,34 @@ describe('a ticket that is remembered on a phone', () => {
     way.state = 'up';
   });
 
+  it('says anew how to come to its gate and what became of its day, and what is newer last', async () => {
+    const phone = await visitorPage(browser);
+    await phone.goto((await issue()).page);
+    await phone.waitForSelector('[data-remember]:not([hidden])');
+    const late = Promise.withResolvers<void>();
+    let asked = 0;
+    way.rewrite = async (path, text) => {
+      if (!path.startsWith('/t/')) return text;
+      asked += 1;
+      const own = asked;
+      if (own === 1) await late.promise;
+      return text
+        .replace('<article class="ticket', '<p data-called-off="">$&')
+        .replace('class="way-to-gate">', `$&<p class="answer">${own}</p>`);
+    };
+    const first = phone.waitForRequest((one) => one.url().includes('/t/'));
+    await phone.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => asked).toBe(1);
+    await phone.evaluate(() => dispatchEvent(new Event('online')));
+    await phone.waitForSelector('.way-to-gate .answer:text("2")');
+    expect(await phone.locator('[data-called-off]').count()).toBe(1);
+    late.resolve();
+    await (await (await first).response())?.finished();
+    await phone.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await phone.textContent('.way-to-gate .answer')).toBe('2');
+    way.reset();
+  });
+
   it('that was cancelled elsewhere is forgotten by the page of the edition, unopened', async () => {
     const phone = await visitorPage(browser);
     const [one, two] = [await issue(), await issue()];

@@ -6,9 +6,16 @@ import { whileLooking } from './while-looking.ts';
 const OLD_MS = 60_000;
 const AGAIN_MS = 20_000;
 /** What has no listeners, and is taken as it comes. */
-const TAKEN = ['#kept-note', '.holds', '.ticket', '.gate-state'];
+const TAKEN = [
+  '#kept-note',
+  '.holds',
+  '[data-moved]',
+  '[data-called-off]',
+  '.ticket',
+  '.way-to-gate',
+];
 /** What a ticket that is not valid any more has not. */
-const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions', '[data-moved]'];
+const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions'];
 
 /**
  * Asks for the page again when somebody comes back to it, and while it is the one that the phone kept.
@@ -16,12 +23,18 @@ const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions', '[da
  */
 export function keepTicketFresh(): void {
   let asked = Date.now();
+  let begun = 0;
+  let shown = 0;
   const renew = async () => {
     asked = Date.now();
+    begun += 1;
+    const own = begun;
     const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (!page.querySelector('.ticket') || isCopy(page)) return;
+    // One that was asked for before another that is shown says what was, however late it comes.
+    if (!page.querySelector('.ticket') || isCopy(page) || own < shown) return;
+    shown = own;
     show(page);
     await takePage(page, pathHere());
   };
@@ -50,13 +63,21 @@ function show(page: Document): void {
   for (const selector of TAKEN) {
     const old = document.querySelector(selector);
     const next = page.querySelector(selector);
+    if (old && next) leaveUnfolded(old, next);
     if (old?.isEqualNode(next)) continue;
     if (old && next) old.replaceWith(document.importNode(next, true));
     else if (old) old.remove();
-    else if (next && selector === '.holds')
-      document.querySelector('.ticket')?.before(document.importNode(next, true));
+    else if (next) document.querySelector('.ticket')?.before(document.importNode(next, true));
   }
   for (const selector of OF_A_VALID_ONE) {
     if (!page.querySelector(selector)) document.querySelector(selector)?.remove();
+  }
+}
+
+/** What somebody has unfolded stays so. */
+function leaveUnfolded(old: Element, next: Element): void {
+  const folds = old.querySelectorAll('details');
+  for (const [at, fold] of next.querySelectorAll('details').entries()) {
+    fold.open = folds[at]?.open ?? fold.open;
   }
 }

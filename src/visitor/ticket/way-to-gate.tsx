@@ -26,7 +26,7 @@ export function WayToGate(facts: WayFacts) {
   const words = visitorWords[locale].ticket;
   const gate = assignedGate(edition.gates, ticket);
   return (
-    <section>
+    <section class="way-to-gate">
       <h2>
         <Icon name="map-pin" /> {words.reach}
       </h2>
