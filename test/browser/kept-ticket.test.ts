@@ -381,7 +381,9 @@ describe('the question whether to be told of changes', () => {
   it('is asked once on a phone, and leaves its button', async () => {
     const phone = await visitorPage(browser);
     await phone.context().grantPermissions(['notifications'], { origin: way.url });
-    const asked = String(Telling({ locale: 'ar', pushKey: 'key', ticket: '/t/x' }));
+    const asked = String(
+      Telling({ locale: 'ar', pushKey: 'key', ticket: '/t/x', of: { event: 1, serial: 1 } }),
+    );
     way.rewrite = (path, text) =>
       path.startsWith('/t/') ? text.replace('<p class="enough">', `${latin(asked)}$&`) : text;
     await phone.goto((await issue()).page);

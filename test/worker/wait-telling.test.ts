@@ -140,6 +140,18 @@ describe('a browser of a party that waits', () => {
     expect(push.taken).toMatchObject([{ link: expect.stringMatching(/^\/t\//) }]);
     expect(await told()).toMatchObject([{ registration: id }]);
   });
+
+  it('knows the ticket by the number of its party: it is not asked again', async () => {
+    const { secret } = await waits();
+    const numberOn = (html: string) => /data-of="(\d+-\d+)"/.exec(html)?.[1];
+    const before = await open(`/r/${secret}`);
+    expect(before.html).toContain(`data-anew="/r/${secret}?lang=ar"`);
+    await comesFree();
+    const after = await open(`/r/${secret}`);
+    const [, ticket = ''] = /href="(\/t\/\w+)/.exec(after.html) ?? [];
+    expect(numberOn(before.html)).toBeDefined();
+    expect(numberOn((await open(ticket)).html)).toBe(numberOn(before.html));
+  });
 });
 
 describe('the choice to be asked first', () => {

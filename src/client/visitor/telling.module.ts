@@ -1,6 +1,6 @@
 import { endIfIdle, registerWorker, SCOPE } from './ticket-worker.ts';
 
-/** Tickets of which this browser was asked to be told, by the ends of their addresses. */
+/** Tickets of which this browser was asked to be told, by their numbers: no address can be told from one. */
 const STORED = 'told';
 
 /** Whether somebody has answered here, with yes or with no: nobody is asked twice. */
@@ -14,7 +14,7 @@ type Word = 'on' | 'off' | 'no' | 'failed';
  */
 export function offerTelling(place: HTMLElement): void {
   if (!canBeTold() || Notification.permission === 'denied') return;
-  const { key = '', ticket = '' } = place.dataset;
+  const { key = '', ticket = '', of = '', anew } = place.dataset;
   const button = (name: string) => place.querySelector<HTMLButtonElement>(`[data-${name}]`);
   const [offer, decline, stop] = [button('offer'), button('decline'), button('stop')];
   const answer = place.querySelector<HTMLElement>('[role="status"]');
@@ -34,24 +34,29 @@ export function offerTelling(place: HTMLElement): void {
     say(word);
     if (word !== 'failed') noteAnswered();
     settle();
-    if ('anew' in place.dataset && (word === 'on' || word === 'off')) location.reload();
+    // Not once more the form that this page may be the answer to.
+    if (anew !== undefined && (word === 'on' || word === 'off')) location.replace(anew);
     offer.disabled = stop.disabled = false;
   };
   offer.addEventListener(
     'click',
-    doing(() => begin(ticket, key)),
+    doing(async () => {
+      const word = await begin(ticket, key);
+      if (word === 'on') remember(of, true);
+      return word;
+    }),
   );
   stop.addEventListener(
     'click',
-    doing(() => end(ticket)),
+    doing(() => end(ticket, of)),
   );
   decline.addEventListener('click', () => {
     noteAnswered();
     settle();
     offer.focus();
   });
-  if (isTold(ticket)) say('on');
-  if (isTold(ticket) || isAnswered()) settle();
+  if (isTold(of)) say('on');
+  if (isTold(of) || isAnswered()) settle();
   place.hidden = false;
 }
 
@@ -82,7 +87,6 @@ async function begin(ticket: string, key: string): Promise<'on' | 'off' | 'no'> 
   const registration = await registerWorker();
   const subscription = await subscribe(registration, key);
   await send(ticket, { subscription: subscription.toJSON() });
-  remember(ticket, true);
   return 'on';
 }
 
@@ -115,11 +119,11 @@ function active({ active, installing, waiting }: ServiceWorkerRegistration): Pro
 }
 
 /** Of this ticket alone: others may be told by the same subscription. */
-async function end(ticket: string): Promise<'off'> {
+async function end(ticket: string, of: string): Promise<'off'> {
   const registration = await navigator.serviceWorker.getRegistration(SCOPE);
   const subscription = await registration?.pushManager.getSubscription();
   if (subscription) await send(ticket, { stop: subscription.endpoint });
-  remember(ticket, false);
+  remember(of, false);
   // With the last ticket the browser's own subscription goes, and what received it.
   if (toldTickets().length === 0) await subscription?.unsubscribe();
   await endIfIdle();
@@ -132,13 +136,13 @@ async function send(ticket: string, body: object): Promise<void> {
   if (!response.ok) throw new Error(String(response.status));
 }
 
-function isTold(ticket: string): boolean {
-  return Notification.permission === 'granted' && toldTickets().includes(endOf(ticket));
+function isTold(of: string): boolean {
+  return Notification.permission === 'granted' && toldTickets().includes(of);
 }
 
-function remember(ticket: string, isOn: boolean): void {
-  const others = toldTickets().filter((one) => one !== endOf(ticket));
-  const all = isOn ? [...others, endOf(ticket)] : others;
+function remember(of: string, isOn: boolean): void {
+  const others = toldTickets().filter((one) => one !== of);
+  const all = isOn ? [...others, of] : others;
   try {
     localStorage.setItem(STORED, JSON.stringify(all.slice(-20)));
   } catch {
@@ -153,9 +157,4 @@ function toldTickets(): string[] {
   } catch {
     return [];
   }
-}
-
-/** Enough to know a ticket by, and too little to be one. */
-function endOf(ticket: string): string {
-  return ticket.slice(-12);
 }

@@ -14,9 +14,12 @@ export function Telling(props: {
   readonly pushKey: string;
   /** Where it is asked: the address of the ticket, or of a place in a wait list. */
   readonly ticket: string;
-  /** Of a party that waits: what its page offers depends on the answer, and is shown anew. */
-  readonly waits?: boolean;
+  /** Of what: a party that waits has the number of its first ticket, of which its browsers are told on. */
+  readonly of: { readonly event: number; readonly serial: number };
+  /** Of a party that waits: the address of its page. What it offers depends on the answer. */
+  readonly waitsAt?: string;
 }) {
+  const { of, waitsAt } = props;
   const words = tellingWords[props.locale];
   const written = legalLocale(props.locale, 'telling');
   return (
@@ -25,14 +28,15 @@ export function Telling(props: {
       hidden
       data-key={props.pushKey}
       data-ticket={props.ticket}
-      data-anew={props.waits ? '' : undefined}
+      data-of={`${of.event}-${of.serial}`}
+      data-anew={waitsAt}
       lang={written}
       dir={directionOf(written)}
     >
       <h2>
         <Icon name="bell" /> {words.title}
       </h2>
-      <p>{props.waits ? words.turn : words.text}</p>
+      <p>{waitsAt === undefined ? words.text : words.turn}</p>
       <div class="actions">
         <button class="button quiet" type="button" data-offer="">
           {words.offer}

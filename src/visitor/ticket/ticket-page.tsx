@@ -62,7 +62,7 @@ export function TicketPage(
       />
       <TicketCard {...facts} />
       {pushKey !== null && showsCode(stateNow(facts)) && (
-        <Telling {...{ locale, pushKey }} ticket={ticketPath(ticket.token)} />
+        <Telling {...{ locale, pushKey }} ticket={ticketPath(ticket.token)} of={ticket} />
       )}
       <TicketAdvice {...facts} />
     </Page>

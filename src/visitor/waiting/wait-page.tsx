@@ -187,9 +187,16 @@ function Standing(facts: WaitFacts) {
 }
 
 /** Offers to tell this browser when the turn comes, where a script can. */
-function TellTurn({ locale, secret, pushKey }: WaitFacts) {
+function TellTurn({ locale, wait, secret, pushKey }: WaitFacts) {
   if (!pushKey) return null;
-  return <Telling locale={locale} pushKey={pushKey} ticket={`/r/${secret}/tell`} waits />;
+  return (
+    <Telling
+      {...{ locale, pushKey }}
+      ticket={`/r/${secret}/tell`}
+      of={{ event: wait.event, serial: wait.first_serial }}
+      waitsAt={managePath(secret, locale)}
+    />
+  );
 }
 
 /** The other choice of how its turn comes: asked first only by what can ask it. */
