@@ -10,7 +10,7 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 2_110_000,
+  'worker/index.js': 2_112_000,
   'app.css': 48_500,
   'group.css': 1_500,
   'visitor.js': 19_800,
@@ -35,7 +35,7 @@ const BUDGETS = {
   'sw.js': 2_200,
   'ticket-sw.js': 3_700,
   'visitor-telling.module.js': 3_800,
-  'visitor-ticket-page.module.js': 7_400,
+  'visitor-ticket-page.module.js': 7_600,
   'visitor-ticket-list.module.js': 6_200,
 };
 

@@ -98,6 +98,24 @@ describe('a ticket that is remembered on a phone', () => {
     await phone.waitForSelector('.own-tickets', { state: 'hidden' });
   });
 
+  it('says that it is kept, and no more what would follow, as long as it is', async () => {
+    const phone = await visitorPage(browser);
+    const { page } = await issue();
+    const before = phone.locator('.keeping [data-before]');
+    const said = phone.locator('.keeping [role="status"]');
+    await remember(phone, page);
+    const kept = (await said.getAttribute('data-kept')) ?? '';
+    for (const open of [async () => undefined, () => phone.reload()]) {
+      await open();
+      await phone.waitForSelector('[data-forget]:not([hidden])');
+      expect([await before.isVisible(), await said.textContent()]).toEqual([false, kept]);
+    }
+    await phone.click('[data-forget]');
+    await phone.waitForSelector('[data-remember]:not([hidden])');
+    expect(await before.isVisible()).toBe(true);
+    expect(await said.textContent()).toBe(await said.getAttribute('data-forgotten'));
+  });
+
   it('is forgotten when its day is over, by the clock of the service', async () => {
     const phone = await visitorPage(browser);
     await remember(phone, (await issue()).page);

@@ -25,11 +25,20 @@ function offerRemembering(): void {
   const ticket = ticketOn(document);
   const remember = place?.querySelector<HTMLButtonElement>('[data-remember]');
   const forget = place?.querySelector<HTMLButtonElement>('[data-forget]');
+  const before = place?.querySelector<HTMLElement>('[data-before]');
   const answer = place?.querySelector<HTMLElement>('[role="status"]');
-  if (!place || !ticket || !remember || !forget || !answer) return;
+  if (!place || !ticket || !remember || !forget || !before || !answer) return;
   const show = () => {
-    remember.hidden = isRemembered(ticket.path);
-    forget.hidden = !remember.hidden;
+    const isKept = isRemembered(ticket.path);
+    remember.hidden = isKept;
+    forget.hidden = !isKept;
+    // What would follow is said until it does.
+    before.hidden = isKept;
+    const { kept = '' } = answer.dataset;
+    const isSaid = answer.textContent === kept;
+    // Not said again to who hears it.
+    if (isKept && !isSaid) answer.textContent = kept;
+    if (!isKept && isSaid) answer.textContent = '';
   };
   const doing = (work: () => Promise<Said>) => async () => {
     remember.disabled = forget.disabled = true;

@@ -41,15 +41,7 @@ export function Keeping({ locale, edition, ticket }: KeepingProps) {
       <h2>
         <Icon name="device-mobile" /> {words.title}
       </h2>
-      <p>{words.text}</p>
-      <div class="actions">
-        <button class="button quiet" type="button" data-remember="">
-          {words.remember}
-        </button>
-        <button class="button quiet" type="button" data-forget="" hidden>
-          {words.forget}
-        </button>
-      </div>
+      <p data-before="">{words.text}</p>
       <p
         role="status"
         data-kept={words.kept}
@@ -58,6 +50,14 @@ export function Keeping({ locale, edition, ticket }: KeepingProps) {
         data-full={words.full(KEPT_MOST)}
         data-failed={words.failed}
       />
+      <div class="actions">
+        <button class="button quiet" type="button" data-remember="">
+          {words.remember}
+        </button>
+        <button class="button quiet" type="button" data-forget="" hidden>
+          {words.forget}
+        </button>
+      </div>
     </section>
   );
 }
