@@ -19,7 +19,9 @@ export function startSharePictures(): void {
     button.disabled = true;
     for (const card of document.querySelectorAll<HTMLElement>('[data-card]')) {
       const field = form.elements.namedItem(`png.${card.dataset.card}`);
-      if (field instanceof HTMLInputElement) field.value = await asText(await draw(card));
+      if (!(field instanceof HTMLInputElement)) continue;
+      // Where a browser cannot draw it, the service says that nothing was kept.
+      field.value = await draw(card).then(asText, () => '');
     }
     form.submit();
   });
