@@ -1,9 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { registrarOf } from '../../src/actors/stubs.ts';
 import { CODE_MS, FOUND_MS } from '../../src/domain/ticket-finding.ts';
 import { SlidingWindow } from '../../src/http/sliding-window.ts';
 import { findWords } from '../../src/i18n/find.ts';
+import { waitListWords } from '../../src/i18n/wait-list.ts';
+import { cancelRegistration } from '../../src/operations/change-registration.ts';
 import { codeDigits } from '../../src/store/keys/find-digits.ts';
+import { asVisitor } from './acting.ts';
 import {
   codeIn,
   codesOf,
@@ -15,6 +19,15 @@ import {
   tell,
 } from './finding.ts';
 import { deskOf } from './sending.ts';
+import {
+  drawNow,
+  editionOf,
+  filled,
+  joinedAsking,
+  LATER,
+  laterWorld,
+  standing,
+} from './waiting.ts';
 import { newWorld, randomPhone, registered, type World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -70,6 +83,27 @@ describe('somebody who lost a ticket', () => {
     const byMail = await pageOf('nobody@example.ma');
     expect(byMail).toContain(sent.email);
     for (const said of [noLink, 'téléphone', 'SMS']) expect(byMail).not.toContain(said);
+  });
+
+  it('is told until when places are held for whoever waited', async () => {
+    world = await laterWorld(2);
+    await openChannel(world, 'email');
+    await registrarOf(env, world.number).reload(world.number);
+    const secret = await filled(world, 2, LATER);
+    const email = `${crypto.randomUUID()}@example.ma`;
+    await joinedAsking(world, { slot: LATER, email });
+    const shown = async () => {
+      const finder = new Finder(world);
+      await finder.ask(email);
+      await finder.type(codeIn((await sendCodes(world, 'email'))[0]));
+      return (await finder.get('/tickets')).html;
+    };
+    const [held = ''] = waitListWords.fr.offered('§').split('§');
+    expect(await shown()).not.toContain(held);
+    await cancelRegistration(asVisitor(), { edition: await editionOf(world), secret });
+    await drawNow(world);
+    expect(await standing(world)).toEqual(['offered']);
+    expect(await shown()).toContain(held);
   });
 
   it('is told the same whether the contact is registered or not, in the same statements', async () => {

@@ -26,7 +26,8 @@ export interface FoundWait {
   /** 0 for any window of the day. */
   readonly slot: number;
   readonly people: number;
-  readonly offered: boolean;
+  /** Until when places are held for it, ms; null where none are. */
+  readonly held_until: number | null;
   readonly secret: string;
 }
 
@@ -62,8 +63,8 @@ export async function readFound(
       })),
     ),
     waits: await Promise.all(
-      waits.map(async ({ day, slot, people, state, ...one }) => ({
-        ...{ day, slot, people, offered: state === 'offered' },
+      waits.map(async ({ day, slot, people, held_until, ...one }) => ({
+        ...{ day, slot, people, held_until },
         secret: await secretOf({ ...one, link: 0 }),
       })),
     ),
@@ -73,7 +74,7 @@ export async function readFound(
 interface StoredWait {
   readonly id: string;
   readonly first_serial: number;
-  readonly state: 'waiting' | 'offered';
+  readonly held_until: number | null;
   readonly day: number;
   readonly slot: number;
   readonly people: number;
@@ -94,7 +95,8 @@ CROSS JOIN ticket t ON t.event = ?1 AND t.serial = s.value ${PASSED}
 ORDER BY t.serial`;
 
 const SELECT_WAITS = `
-SELECT w.id, w.first_serial, w.state, w.day, w.slot, w.people
+SELECT w.id, w.first_serial, w.day, iif(w.state = 'offered', w.offered, w.slot) AS slot, w.people,
+  iif(w.state = 'offered', w.deadline, NULL) AS held_until
 FROM find_code f INDEXED BY find_code_opened
 CROSS JOIN wait w ON w.event = f.event AND w.id IN (
   SELECT id FROM wait INDEXED BY wait_phone WHERE event = f.event AND f.by_phone = 1

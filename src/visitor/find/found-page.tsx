@@ -4,8 +4,8 @@ import { assignedGate, isOff, slotsOf } from '../../domain/edition.ts';
 import type { TicketView } from '../../domain/registration.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { findWords } from '../../i18n/find.ts';
-import { formatCalendarDate, formatSpan, formatTime } from '../../i18n/format.ts';
-import { visitorWords } from '../../i18n/visitor.ts';
+import { formatCalendarDate, formatDate, formatSpan, formatTime } from '../../i18n/format.ts';
+import { legalLocale, visitorWords } from '../../i18n/visitor.ts';
 import { waitListWords } from '../../i18n/wait-list.ts';
 import type { Found, FoundRegistration, FoundWait } from '../../store/finding/found.ts';
 import { Break } from '../../ui/break.tsx';
@@ -146,7 +146,7 @@ function Wait({ facts, wait }: { facts: FoundFacts; wait: FoundWait }) {
       <p class="status pending">
         <strong>
           <InLegal locale={locale} section="waiting">
-            {words.title}
+            {standingOf(facts, wait)}
           </InLegal>
         </strong>
       </p>
@@ -163,6 +163,16 @@ function Wait({ facts, wait }: { facts: FoundFacts; wait: FoundWait }) {
       </p>
     </section>
   );
+}
+
+/** That it waits, or until when places are held for it: who lost the link has to answer by then. */
+function standingOf({ locale, edition, now }: FoundFacts, { day, held_until }: FoundWait): string {
+  const words = waitListWords[locale];
+  const own = edition.days.find(({ number }) => number === day);
+  if (held_until === null || held_until <= now || isOff(own)) return words.title;
+  const said = legalLocale(locale, 'waiting');
+  const date = formatDate(held_until, said, edition.timezone, 'without_year');
+  return words.offered(words.by(date, formatTime(held_until, edition.timezone)));
 }
 
 function DayAndWindow(props: {
