@@ -63,7 +63,7 @@ describe('the page of a group', () => {
     const page = await school();
     const { html } = await open(`${page}?lang=en`);
     expect(html).toContain('Visit of مدرسة الأمل');
-    expect(html).toMatch(/Coach 1 · 3 adults and 30 children · gate \d · \d\d:\d\d/);
+    expect(html).toMatch(/Coach 1 ·\u00a03 adults and 30 children ·\u00a0gate \d ·\u00a0\d\d:\d\d/);
     expect(html).toContain('Coach 3');
     expect(html.match(/href="\/t\//g)).toHaveLength(3);
     expect(html).toContain('Send the ticket to the person in charge of the coach');

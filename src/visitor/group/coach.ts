@@ -34,6 +34,9 @@ export function standingCoaches(registration: Pick<RegistrationView, 'tickets'>)
   return coachesOf(registration).filter(({ ticket }) => ticket.state !== 'cancelled');
 }
 
+/** Between two facts: a line that is broken there ends with words, and not with the point. */
+const APART = ' ·\u00a0';
+
 /** A coach in one line: its people, its gate by its sign, its bay where it has one, its hour. */
 export function coachLine({ ticket, number }: Coach, edition: Edition, locale: Locale): string {
   const said = legalLocale(locale);
@@ -48,5 +51,5 @@ export function coachLine({ ticket, number }: Coach, edition: Edition, locale: L
     bay && words.bay(bay),
     slot && formatTime(slot.starts_at, edition.timezone),
   ];
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean).join(APART);
 }
