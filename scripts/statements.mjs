@@ -203,6 +203,8 @@ export const UNNOTED = {
   },
   'wishes/answer.ts': { 'TELL INSERT message': 'tells of the answer that is noted' },
   'wishes/erase.ts': {
+    'END_WITH_EDITION UPDATE wish':
+      'of the edition whose erasure is noted, and each of theirs after it',
     'eraseDueWishes DELETE message': 'of the wishes whose erasure is noted',
     'eraseDueWishes UPDATE wish_desk': 'opens nothing any more: the erasures are noted',
     'withdraw DELETE message': 'of the wish whose end is noted',

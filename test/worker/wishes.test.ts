@@ -6,6 +6,7 @@ import { wishWords } from '../../src/i18n/wish.ts';
 import { wishesWords } from '../../src/i18n/wishes.ts';
 import worker from '../../src/index.ts';
 import { forgetEditions } from '../../src/store/editions/editions.ts';
+import { eraseDueWishes } from '../../src/store/wishes/erase.ts';
 import { hiddenFields, openDesk, submit } from './desk.ts';
 import { open, send } from './forms.ts';
 import {
@@ -25,6 +26,7 @@ import {
   wishWorld,
 } from './wishing.ts';
 import { newWorld, request, signIn } from './world.ts';
+import { databaseWith } from './writers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -539,6 +541,10 @@ describe('the erasure of a wish', () => {
       .bind(own.number)
       .run();
     forgetEditions();
+    // At once, before the work of the next minute.
+    expect((await open(path)).html).toContain('مُحيت');
+    expect(await openDesk(`${own.base}/1?lang=en`, own.reader)).toContain('was erased on');
+    expect(await notedOf(own, 'open_wish')).toEqual([]);
     await tick(Date.now());
     expect(await keyOf(own)).toBeNull();
     expect((await storedWish(own)).box).toBeNull();
@@ -547,6 +553,35 @@ describe('the erasure of a wish', () => {
     expect(await keyOf(own)).toBeNull();
     expect(again.status).toBe(422);
   });
+});
+
+describe('the work of each minute', () => {
+  it('reads none of the wishes that were erased, however many an edition had', async () => {
+    const world = await wishWorld();
+    await env.DB.prepare('UPDATE event SET data_key = NULL WHERE number = ?1')
+      .bind(world.number)
+      .run();
+    await tick(Date.now());
+    const before = await rowsRead();
+    await env.DB.prepare(`INSERT INTO wish (event, number, id, state, locale, received_at, answer_by,
+        erased_at)
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+      SELECT ?1, i, 'w' || i, 'closed', 'ar', 1, '2026-01-01', 2 FROM n`)
+      .bind(world.number)
+      .run();
+    expect((await rowsRead()) - before).toBeLessThan(200);
+  });
+
+  async function rowsRead(): Promise<number> {
+    let rows = 0;
+    const db = databaseWith(async (statements) => {
+      const results = await env.DB.batch(statements);
+      rows += results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
+      return results;
+    });
+    await eraseDueWishes(db, Date.now());
+    return rows;
+  }
 });
 
 async function keyOf({ number }: WishWorld): Promise<string | null> {

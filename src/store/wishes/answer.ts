@@ -3,7 +3,7 @@ import { auditRow, type By } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import { sealText, type WishKeys } from '../keys/keys.ts';
 import { IS_REACHED } from '../messages/reach.ts';
-import { isReader } from './desk.ts';
+import { isOfErased, isReader } from './desk.ts';
 import type { WishRow } from './read.ts';
 import { type WishBox, wishContext } from './send.ts';
 
@@ -28,7 +28,7 @@ export interface WrittenAnswer {
 /** A wish as a member who is still named reads it, unchanged since, and still there. */
 const UNCHANGED = `event = ?1 ->> 'event' AND number = ?1 ->> 'number'
   AND revision = ?1 ->> 'revision' AND box IS NOT NULL
-  AND (erase_at IS NULL OR erase_at > ?1 ->> 'now')
+  AND (erase_at IS NULL OR erase_at > ?1 ->> 'now') AND NOT ${isOfErased(`?1 ->> 'event'`)}
   AND ${isReader(`?1 ->> 'event'`, `?1 ->> 'by'`)}`;
 
 /**

@@ -135,6 +135,10 @@ export const isReader = (event: string, actor: string) => `EXISTS (
   SELECT 1 FROM wish_reader r JOIN member m ON m.id = r.member AND m.state = 'active'
   WHERE r.event = ${event} AND r.member = ${actor})`;
 
+/** Whether the data of the edition was erased: its wishes are, though they are cleared after it. */
+export const isOfErased = (event: string) => `EXISTS (
+  SELECT 1 FROM event e WHERE e.number = ${event} AND e.data_key IS NULL)`;
+
 const SELECT_READERS = `
 SELECT r.member, m.name, m.role, n.name AS named_by, r.named_at
 FROM wish_reader r JOIN member m ON m.id = r.member AND m.state = 'active'

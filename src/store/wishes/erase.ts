@@ -12,15 +12,19 @@ const A_DAY_ANYWHERE_MS = 36 * 3_600_000;
 const BARE = `box = NULL, answer = NULL, fingerprint = NULL, contact_hash = NULL, network_hash = NULL,
   passages = '[]', answered_by = NULL, erase_at = NULL`;
 
-/** Wishes whose time has come, or whose edition's data was erased. */
-const DUE = `SELECT event, number, id FROM (
-  SELECT event, number, id FROM wish INDEXED BY wish_due
+/** Wishes whose time has come: by an index that holds none that is erased. */
+const DUE = `SELECT event, number, id FROM wish INDEXED BY wish_due
   WHERE erase_at IS NOT NULL AND erase_at <= ?1 ->> 'now'
-  UNION
-  SELECT w.event, w.number, w.id FROM wish_desk d
-  CROSS JOIN event e ON e.number = d.event AND e.data_key IS NULL
-  CROSS JOIN wish w ON w.event = d.event AND w.box IS NOT NULL
-) ORDER BY event, number LIMIT ${ROWS}`;
+  ORDER BY erase_at, event, number LIMIT ${ROWS}`;
+
+/**
+ * The time of all wishes has come whose edition's data was erased. Once, as long as their key is there:
+ * afterwards none of such an edition is read any more.
+ */
+const END_WITH_EDITION = `UPDATE wish SET erase_at = min(coalesce(erase_at, ?1 ->> 'now'), ?1 ->> 'now')
+  WHERE box IS NOT NULL AND event IN (
+    SELECT d.event FROM wish_desk d JOIN event e ON e.number = d.event AND e.data_key IS NULL
+    WHERE d.wish_key IS NOT NULL)`;
 
 /**
  * Erases the wishes whose time has come, with what was to be sent of them, some at each call: in a few
@@ -30,7 +34,8 @@ const DUE = `SELECT event, number, id FROM (
 export async function eraseDueWishes(db: D1Database, now: number): Promise<number> {
   const values = { now, over: new Date(now - A_DAY_ANYWHERE_MS).toISOString().slice(0, 10) };
   const bound = (sql: string) => db.prepare(sql).bind(JSON.stringify(values));
-  const [, noted] = await db.batch([
+  const [, , noted] = await db.batch([
+    bound(END_WITH_EDITION),
     bound(`DELETE FROM message WHERE kind = 'wish' AND (event, registration) IN (
       SELECT event, id FROM (${DUE}))`),
     auditRow(

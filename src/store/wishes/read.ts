@@ -5,7 +5,7 @@ import type { WishAnswer } from '../../domain/wish-answer.ts';
 import { auditRow, type By } from '../d1/audit.ts';
 import { query, rowsOf, type Verb } from '../d1/batch.ts';
 import { openText, type WishKeys } from '../keys/keys.ts';
-import { isReader } from './desk.ts';
+import { isOfErased, isReader } from './desk.ts';
 import { type WishBox, wishContext } from './send.ts';
 
 /** A wish without what is sealed. Instants in ms. */
@@ -92,7 +92,7 @@ export async function openForReader(
 ): Promise<StoredWish> {
   const values = { event: by.event, by: by.id, number, now };
   const own = `event = ?1 ->> 'event' AND number = ?1 ->> 'number' AND box IS NOT NULL
-    AND (erase_at IS NULL OR erase_at > ?1 ->> 'now')
+    AND (erase_at IS NULL OR erase_at > ?1 ->> 'now') AND NOT ${isOfErased(`?1 ->> 'event'`)}
     AND ${isReader(`?1 ->> 'event'`, `?1 ->> 'by'`)}`;
   const [named, , , rows] = await db.batch([
     db.prepare(`SELECT 1 WHERE ${isReader('?1', '?2')}`).bind(by.event, by.id),
@@ -197,10 +197,11 @@ SELECT count(*) AS open, min(answer_by) AS nearest FROM wish w WHERE w.event = ?
 const COUNT_DUE = `
 SELECT count(*) AS n FROM wish w WHERE w.event = ?1 AND ${IS_OPEN} AND w.answer_by <= ?2`;
 
-/** From the very instant on at which it is due, it reads as erased. */
-const IS_DUE = '(erase_at IS NOT NULL AND erase_at <= ?3)';
+/** From the very instant on at which it is due, or its edition's data is erased, it reads as erased. */
+const IS_DUE = `(erase_at IS NOT NULL AND erase_at <= ?3 OR ${isOfErased('?1')})`;
 
 const SELECT_ONE = `
-SELECT ${COLUMNS}, iif(${IS_DUE}, erase_at, erased_at) AS erased_at,
+SELECT ${COLUMNS}, iif(box IS NOT NULL AND ${IS_DUE}, min(coalesce(erase_at, ?3), ?3), erased_at)
+    AS erased_at,
   iif(${IS_DUE}, NULL, box) AS box, iif(${IS_DUE}, NULL, answer) AS answer
 FROM wish WHERE event = ?1 AND number = ?2`;

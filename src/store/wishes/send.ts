@@ -12,7 +12,7 @@ import { auditRow } from '../d1/audit.ts';
 import { rowsOf } from '../d1/batch.ts';
 import type { StoredEdition } from '../editions/editions.ts';
 import { keyedHash, sealText, type WishKeys } from '../keys/keys.ts';
-import type { WishDesk } from './desk.ts';
+import { isOfErased, type WishDesk } from './desk.ts';
 
 /** What a wish keeps sealed: as it was sent, the wish in parts where passages were taken out of it. */
 export interface WishBox extends Omit<Wish, 'wish'> {
@@ -91,6 +91,7 @@ const MAY_BE_TAKEN = `NOT EXISTS (
     SELECT 1 FROM wish WHERE event = ?1 ->> 'event' AND id = ?1 ->> 'id')
   AND EXISTS (SELECT 1 FROM wish_desk
     WHERE event = ?1 ->> 'event' AND takes = 1 AND wish_key IS NOT NULL)
+  AND NOT ${isOfErased(`?1 ->> 'event'`)}
   AND ${NEXT} <= ${WISHES_MAX}
   AND (SELECT count(*) FROM wish WHERE ${OPEN}) < ${OPEN_MAX}
   AND (SELECT count(*) FROM wish WHERE ${OPEN}
