@@ -255,6 +255,17 @@ describe('who reads wishes', () => {
     expect(await openDesk(visitors, world.owner)).not.toContain(`href="${world.base}"`);
   });
 
+  it('leads an owner who is not named to where readers are, and shows no wish', async () => {
+    const world = await wishWorld();
+    await wished(world);
+    const headers = { Cookie: world.owner };
+    const answered = await request(`${world.base}?lang=en`, { headers });
+    expect(answered.status).toBe(403);
+    const html = await answered.text();
+    expect(html).toContain(`href="/console/${world.slug}/edition/wishes#readers"`);
+    expect(html).not.toContain(`${world.base}/1`);
+  });
+
   it('leaves a line in the log for each opening', async () => {
     const world = await wishWorld();
     await wished(world);

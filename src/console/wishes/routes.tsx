@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { can } from '../../domain/archive.ts';
 import { Problem } from '../../domain/problem.ts';
 import { type AnswerDraft, checkAnswer } from '../../domain/wish-answer.ts';
 import { wishesWords } from '../../i18n/wishes.ts';
@@ -6,6 +7,7 @@ import { answerWish, openWish, readWishes, takeOutPassage } from '../../operatio
 import { run } from '../../store/d1/batch.ts';
 import { readReaders } from '../../store/wishes/desk.ts';
 import { type MemberApp, memberContext, requirePermission } from '../shell/session.ts';
+import { NotNamedPage } from './not-named-page.tsx';
 import type { WishProps } from './props.ts';
 import { QueuePage } from './queue-page.tsx';
 import { WishPage } from './wish-page.tsx';
@@ -21,7 +23,12 @@ const DONE = ['answered', 'takenOut'] as const;
 wishes.get(BASE, requirePermission('read_wishes'), async (c) => {
   const { locale, member, edition, now } = c.var;
   const after = numberIn(c.req.query('after'));
-  const queue = await readWishes(memberContext(c), { edition, after });
+  const queue = await readWishes(memberContext(c), { edition, after }).catch((error: unknown) => {
+    const isNotNamed = error instanceof Problem && error.code === 'forbidden';
+    if (isNotNamed && can(member.role, edition, 'set_up_wishes')) return null;
+    throw error;
+  });
+  if (!queue) return c.html(<NotNamedPage {...{ locale, member, edition, now }} />, 403);
   const [readers] = await run(c.env.DB, readReaders(c.env.DB, edition.number));
   const page = { locale, member, edition, now, queue, readers, isLater: after !== null };
   return c.html(<QueuePage {...page} />);

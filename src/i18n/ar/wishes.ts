@@ -87,6 +87,8 @@ export interface WishesWords {
     readonly readers: string;
     readonly readersNote: string;
     readonly noReaders: string;
+    /** To an owner who may name readers, and is none. */
+    readonly notNamed: string;
     readonly member: string;
     readonly name: string;
     readonly unname: string;
@@ -217,6 +219,7 @@ export const words: WishesWords = {
     readers: 'من يقرأ الأمنيات',
     readersNote: 'كل تعيين وكل إنهاء له مسجل. من أُنهي تعيينه لا يقرأ شيئا بعد ذلك.',
     noReaders: 'لم يُعين أحد بعد: لا أحد يقرأ ما يرد.',
+    notNamed: 'لا يقرأ الأمنيات إلا من عُين لها، ولستم منهم.',
     member: 'عضو في الفريق',
     name: 'تعيين',
     unname: 'إنهاء التعيين',

@@ -111,6 +111,7 @@ export const words: WishesWords = {
     readersNote:
       'Each naming and each removal is in the log. A person who is removed reads nothing more.',
     noReaders: 'Nobody is named yet: nobody reads what arrives.',
+    notNamed: 'Only people who are named for wishes read them, and you are not one of them.',
     member: 'Member of the team',
     name: 'Name',
     unname: 'Remove',

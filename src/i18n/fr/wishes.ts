@@ -112,6 +112,7 @@ export const words: WishesWords = {
     readersNote:
       'Chaque désignation et chaque retrait est noté. Une personne retirée ne lit plus rien.',
     noReaders: 'Personne n’est désigné : personne ne lit ce qui arrive.',
+    notNamed: 'Seules les personnes désignées lisent les vœux, et vous n’en faites pas partie.',
     member: 'Membre de l’équipe',
     name: 'Désigner',
     unname: 'Retirer',
