@@ -129,7 +129,7 @@ export const UNNOTED = {
   'messages/causes.ts': {
     'INSERT_CAUSES INSERT message_cause': 'whom the edit concerns that is noted',
     'ADVANCE UPDATE message_cause': 'how far the messages are of an edit that is noted',
-    'INSERT_CAUSE INSERT message_cause': 'by the clock: the evening before a day',
+    'INSERT_REMINDER INSERT message_cause': 'by the clock: the evening before a day',
   },
   'messages/bulk.ts': {
     'INSERT_CAUSE INSERT message_cause': 'whom the text is for that is noted',

@@ -4,7 +4,7 @@ import { hoursOf } from '../domain/editing/told.ts';
 import { remindedOf, reminderOf } from '../domain/reminder.ts';
 import { run } from '../store/d1/batch.ts';
 import { loadEdition } from '../store/editions/editions.ts';
-import { writeCause } from '../store/messages/causes.ts';
+import { writeReminder } from '../store/messages/causes.ts';
 import { daysToCome, readReminder, setReminder } from '../store/messages/reminders.ts';
 import { allow, type MemberContext, type ServiceContext } from './context.ts';
 
@@ -27,8 +27,8 @@ export async function remindHolders(context: ServiceContext): Promise<void> {
         const hours = hoursOf(edition, window);
         return hours ? [{ window, before: hours, after: hours }] : [];
       });
-    const cause = { kind: 'reminder', revision: reminderOf(date), windows, people } as const;
-    await run(env.DB, writeCause(env.DB, { event, id: 'service' }, cause, now));
+    const reminder = { revision: reminderOf(date), windows, people };
+    await run(env.DB, writeReminder(env.DB, { event, id: 'service' }, reminder, now));
   }
 }
 

@@ -9,7 +9,7 @@ import { fillWindow } from './many-holders.ts';
 import { messagesOf, stored } from './outbox.ts';
 import { openMail, setState } from './sending.ts';
 import { family, newWorld, register, type World } from './world.ts';
-import { newRegistrar } from './writers.ts';
+import { databaseWith, newRegistrar } from './writers.ts';
 
 let world: World;
 let window: number;
@@ -133,6 +133,19 @@ describe('the evening before', () => {
     await minute(eveBefore('17:02'));
     expect((await reminders()).map(({ registration }) => registration)).not.toContain(under);
     expect(await reminders()).toHaveLength(1);
+  });
+
+  it('is not begun by work that had read its days before it was turned off', async () => {
+    await openMail(world);
+    await holder();
+    const DB = databaseWith(async (statements) => {
+      await setReminding(office(), { wanted: false });
+      return env.DB.batch(statements);
+    });
+    const now = eveBefore('17:00');
+    await remindHolders({ actor: 'service', env: { ...env, DB }, now, request: null });
+    await minute(eveBefore('17:01'));
+    expect(await reminders()).toEqual([]);
   });
 
   it('lets one go no further that is under way when it is turned off', async () => {

@@ -59,23 +59,26 @@ export function writeCauses(
   return write(db.prepare(INSERT_CAUSES).bind(by.event, version, JSON.stringify(told), by.id, at));
 }
 
-/** What concerns many, written by nobody's edit. */
-export interface NewCause {
-  readonly kind: 'reminder' | 'bulk';
+/** A day of which its holders are to be reminded. */
+export interface NewReminder {
+  /** Its date, as `reminderOf` writes it. */
   readonly revision: number;
   readonly windows: readonly ToldWindow[];
   readonly people: number;
 }
 
-/** Notes whom something concerns that is written but once: a repeated one changes nothing. */
-export function writeCause(
+/**
+ * Notes whom a reminder concerns, once for each date, and only where the edition reminds at that very
+ * moment: it may have been turned off since its days were read.
+ */
+export function writeReminder(
   db: D1Database,
   by: By,
-  { kind, revision, windows, people }: NewCause,
+  { revision, windows, people }: NewReminder,
   at: number,
 ): Verb<void> {
   const row = JSON.stringify(windows);
-  return write(db.prepare(INSERT_CAUSE).bind(by.event, kind, revision, row, people, by.id, at));
+  return write(db.prepare(INSERT_REMINDER).bind(by.event, revision, row, people, by.id, at));
 }
 
 /** How many messages for many are ready: no more of them are written while they are too many. */
@@ -156,9 +159,10 @@ FROM message_cause m INDEXED BY message_cause_open
 LEFT JOIN bulk b ON m.kind = 'bulk' AND b.event = m.event AND b.number = m.revision
 WHERE m.event = ?1 AND m.done_at IS NULL AND m.kind <> 'called_off' ORDER BY ${RANK}, m.revision LIMIT 1`;
 
-const INSERT_CAUSE = `
+const INSERT_REMINDER = `
 INSERT INTO message_cause (event, kind, revision, windows, people, made_by, at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (event, kind, revision) DO NOTHING`;
+SELECT event, 'reminder', ?2, ?3, ?4, ?5, ?6 FROM reminder WHERE event = ?1 AND wanted = 1
+ON CONFLICT (event, kind, revision) DO NOTHING`;
 
 const COUNT_AHEAD = `
 SELECT sum(messages) AS ahead FROM message_count
