@@ -208,6 +208,18 @@ describe('a text for thousands', () => {
     expect(await standingsOf()).toEqual({ stopped: before });
   });
 
+  it('that has left is not said to be stopped by a form that was kept open', async () => {
+    await openMail(world);
+    await holder();
+    const number = await send();
+    await written();
+    await roundOf(await deskOf(world, Date.now), carrierWith());
+    await stopSending(office(), { number });
+    expect(await readBulkDesk(office())).toMatchObject([{ done: true, stopped_at: null }]);
+    const sql = "SELECT count(*) AS n FROM audit WHERE event = ?1 AND verb = 'stop_bulk'";
+    expect(await env.DB.prepare(sql).bind(world.number).first('n')).toBe(0);
+  });
+
   it('grants nothing after it was stopped of what is under way', async () => {
     await openMail(world);
     await fillWindow(world, { window, many: 20, by: 'email' });

@@ -101,7 +101,8 @@ export async function stopBulk(db: D1Database, by: By, number: number, now: numb
       {
         table: bulk,
         set: { stopped_at: `?1 ->> 'now'`, stopped_by: `?1 ->> 'by'` },
-        where: `event = ?1 ->> 'event' AND number = ?1 ->> 'number' AND stopped_at IS NULL`,
+        where: `event = ?1 ->> 'event' AND number = ?1 ->> 'number' AND stopped_at IS NULL
+          AND ${MAY_LEAVE}`,
         values,
         noted: ['stopped_at'],
       },
@@ -158,6 +159,14 @@ INSERT INTO message_cause (event, kind, revision, windows, people, made_by, at)
 SELECT event, 'bulk', number, ?1 -> 'windows', ?1 ->> 'people', made_by, made_at
 FROM bulk WHERE event = ?1 ->> 'event' AND form = ?1 ->> 'form'
 ON CONFLICT (event, kind, revision) DO NOTHING`;
+
+/** Whether a message of it is still to be written, or has not left. */
+const MAY_LEAVE = `(
+  EXISTS (SELECT 1 FROM message_cause c WHERE c.event = ?1 ->> 'event' AND c.kind = 'bulk'
+    AND c.revision = ?1 ->> 'number' AND c.done_at IS NULL)
+  OR EXISTS (SELECT 1 FROM message_count n WHERE n.event = ?1 ->> 'event' AND n.kind = 'bulk'
+    AND n.bulk = ?1 ->> 'number' AND n.standing IN ('ready', 'sending', 'no_channel')
+    AND n.messages > 0))`;
 
 const END_CAUSE = `
 UPDATE message_cause SET done_at = ?3
