@@ -42,7 +42,8 @@ export async function cancelCoach(
 
 /**
  * Whom to call when a coach is late (E.164); null for the phone that the group registered with. Throws
- * `not_found`, also once its contact was erased; `too_many_changes`, `busy`.
+ * `not_found`, also once its contact was erased; `invalid_request` once its day is over;
+ * `too_many_changes`, `busy`.
  */
 export async function changeCall(
   context: VisitorContext,
@@ -51,6 +52,7 @@ export async function changeCall(
   allow(context, 'change_registration');
   const { env, now } = context;
   const { edition, secret, call, key } = input;
+  let refused: number | null = null;
   for (let tries = 0; tries < TRIES_MOST; tries++) {
     const view = await registrationBySecret(env, secret, now);
     if (view?.event !== edition.number) throw new Problem('not_found');
@@ -64,11 +66,14 @@ export async function changeCall(
     const box = JSON.stringify({ ...own.box, call });
     const contact = await sealText(keys.seal, contactName(edition, view.id), box);
     const { revision } = own;
+    // Nobody changed it meanwhile: its day is over, or it was cancelled.
+    if (revision === refused) throw new Problem('invalid_request');
     const asked = { ...input, key: `${key.slice(0, KEY_MAX)} ${revision}` };
     const changed = await changeByLink(context, asked, { type: 'call', contact, revision }).catch(
       isStale,
     );
     if (changed) return changed;
+    refused = revision;
   }
   throw new Problem('busy', { retryAfter: 5 });
 }

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askRegistrar } from '../../src/actors/stubs.ts';
+import { askRegistrar, registrarOf } from '../../src/actors/stubs.ts';
 import { registrationBySecret } from '../../src/store/registrations/tickets.ts';
 import { answered, fieldOf, open, send } from './forms.ts';
 import { daysWith, enrol, newWorld, registered, scanOne, vouchedFor, type World } from './world.ts';
@@ -514,6 +514,15 @@ describe('the number to call', () => {
     expect(sent.status).toBe(422);
     expect(sent.html).toContain('value="12 &lt;b&gt;"');
     expect(sent.html).toContain('This number is not recognised');
+  });
+
+  it('is refused once its day is over, and nobody is asked to wait', async () => {
+    const page = await school();
+    await env.DB.prepare('UPDATE day SET opens_at = 1, closes_at = 2 WHERE event = ?1')
+      .bind(world.number)
+      .run();
+    await registrarOf(env, world.number).reload(world.number);
+    expect((await called(page, '0611223344')).status).toBe(422);
   });
 
   it('belongs to no family', async () => {
