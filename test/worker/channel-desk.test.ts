@@ -315,6 +315,21 @@ describe('a message of which nobody knows', () => {
     expect(await verbs()).toEqual(['resolve_message']);
   });
 
+  it('leads to the record of a registration, and of a party that only waits to none', async () => {
+    const registration = await message('unknown');
+    await openMail(world);
+    const owner = await signIn(world, 'owner');
+    const path = `href="/console/${world.slug}/visitors/`;
+    expect(await openDesk(`${base}?lang=en`, owner)).toContain(`${path}${registration}"`);
+    const waits = crypto.randomUUID();
+    await env.DB.prepare('UPDATE message SET registration = ?2 WHERE event = ?1')
+      .bind(world.number, waits)
+      .run();
+    const html = await openDesk(`${base}?lang=en`, owner);
+    expect(html).toContain(`value="${waits}"`);
+    expect(html).not.toContain(`${path}${waits}"`);
+  });
+
   it('alone can be said of', async () => {
     await setState(world, 'on');
     const registration = await message('ready');

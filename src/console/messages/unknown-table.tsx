@@ -32,8 +32,7 @@ export function UnknownTable(props: MessagesProps) {
               <Name>{clockAt(one.at, now, edition.timezone)}</Name>
               <Cell class="what">{common.kinds[one.kind]}</Cell>
               <Cell>
-                {/* A wish has no record: it is read by who is named for it. */}
-                {opens && one.kind !== 'wish' && (
+                {opens && one.has_record && (
                   <a href={`/console/${edition.slug}/visitors/${one.registration}`}>{words.open}</a>
                 )}
               </Cell>

@@ -16,6 +16,8 @@ export interface UnknownMessage extends MessageKey {
   readonly locale: Locale;
   /** ms */
   readonly at: number;
+  /** Whether it is of a registration: a wish, a code and a party that only waits have no record. */
+  readonly has_record: boolean;
 }
 
 /**
@@ -29,7 +31,14 @@ export function countKept(db: D1Database, event: number, now: number): Verb<numb
 
 /** The oldest messages of which nobody knows whether they arrived. */
 export function readUnknown(db: D1Database, event: number): Verb<UnknownMessage[]> {
-  return query<UnknownMessage>(db.prepare(SELECT_UNKNOWN).bind(event, UNKNOWN_SHOWN));
+  const rows = query<Omit<UnknownMessage, 'has_record'> & { has_record: number }>(
+    db.prepare(SELECT_UNKNOWN).bind(event, UNKNOWN_SHOWN),
+  );
+  return {
+    statements: rows.statements,
+    read: (results) =>
+      rows.read(results).map((row) => ({ ...row, has_record: row.has_record === 1 })),
+  };
 }
 
 /** Makes those that wait ready to be sent, the first to lose their use first. */
@@ -84,7 +93,9 @@ SELECT count(*) AS kept FROM (
     AND ${IS_REACHED} AND NOT ${IS_STOPPED} LIMIT ${KEPT_AT_ONCE})`;
 
 const SELECT_UNKNOWN = `
-SELECT registration, kind, revision, locale, written_at AS at FROM message INDEXED BY message_unknown
+SELECT registration, kind, revision, locale, written_at AS at, EXISTS (
+  SELECT 1 FROM registration r WHERE r.event = ?1 AND r.id = message.registration) AS has_record
+FROM message INDEXED BY message_unknown
 WHERE event = ?1 AND state = 'unknown' ORDER BY written_at LIMIT ?2`;
 
 const KEPT = `
