@@ -47,6 +47,7 @@ describe('the form of a text for many', () => {
     await openMail(world);
     await fillWindow(world, { window, many: 3, by: 'email', locale: 'fr' });
     await fillWindow(world, { window, many: 2, by: 'phone', from: 50 });
+    expect(await open(`${base}/new`)).toContain('{day} gives the whole date');
     const counted = await (await send(`${base}/new/count`, TEXTS)).text();
     expect(counted).toContain('To whom: 5 registrations');
     expect(counted).toContain('Reached by no channel');

@@ -36,7 +36,7 @@ export const words: BulkWords = {
     en: { label: 'Text in English', hint: 'Optional: without it, the French text is sent.' },
   },
   places:
-    'These names are filled in from each person’s own visit. Write “gate {gate}”: only its sign is filled in. No links.',
+    'These names are filled in from each person’s own visit. Write “gate {gate}”: only its sign is filled in. {day} gives the whole date, Thursday 26 November, and {d} only its number, 26. No links.',
   until: {
     label: 'Of use until',
     hint: 'Whatever has not left by then is not sent.',

@@ -35,7 +35,7 @@ export const words: BulkWords = {
     en: { label: 'Texte en anglais', hint: 'Facultatif : sans lui, le texte français est envoyé.' },
   },
   places:
-    'Ces noms sont remplis selon la visite de chaque personne. Écrivez « porte {gate} » : seul son signe est rempli. Pas de lien.',
+    'Ces noms sont remplis selon la visite de chaque personne. Écrivez « porte {gate} » : seul son signe est rempli. {day} donne toute la date, jeudi 26 novembre, et {d} son seul numéro, 26. Pas de lien.',
   until: {
     label: 'Utile jusqu’à',
     hint: 'Ce qui n’est pas parti d’ici là ne part plus.',
