@@ -1,4 +1,4 @@
-import { toLatinDigits, wholeNumber } from './digits.ts';
+import { anyDigitsToLatin, wholeNumber } from './digits.ts';
 import { parseEmail } from './email.ts';
 import { parsePhone } from './phone.ts';
 import { cleanText } from './text.ts';
@@ -75,15 +75,35 @@ export function contactOf(typed: string): WishContact | null {
 }
 
 const YEARS = '(?:[1-9]|1[0-7])';
+/** The same in words, as they are written and as they are spoken in Morocco; none of them is a grown-up's. */
+const ARABIC_TENS = '(?:[إاأ]حدى|[إاأ]ثنت[اي]|ثلاث|[أا]ربع|خمس|ست|سبع)[ةه]? عشر[ةه]?';
+const ARABIC_UNITS = '(?:ثلاث|تلت|[أا]?ربع|خمس|ست|سبع|[ثت]ماني?|[ثت]مني?|تسع|عشر)[ةه]?';
+const SPOKEN_TEENS = '(?:حد|[طت]ن|[تث]لط|ربعط|خمسط|سط|سبعط)اش(?:ر| ?ل)?';
+const ARABIC_YEARS = `(?:${YEARS}|${ARABIC_TENS}|${ARABIC_UNITS}|${SPOKEN_TEENS})`;
+const FRENCH_YEARS = `(?:${YEARS}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:[- ]sept)?|onze|douze|treize|quatorze|quinze|seize)`;
+const ENGLISH_YEARS = `(?:${YEARS}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)`;
+
+/** Years as a whole word, of an age: not of work or of a marriage. */
+const ARABIC_OF_AGE =
+  '(?:سن[ةه]|سنوات|سنين|سنتين|عاما?|[أا]عوام)(?!\\p{L})(?! (?:(?:من|ديال|د) ?)?(?:ال)?(?:خبر|تجرب|عمل|خدم|[أا]قدمي|زواج))';
+
 const CHILDS_WORDS: readonly RegExp[] = [
-  new RegExp(`(?<!\\p{L})[وف]?(?:عمري|عندي|سني) ?:? ?${YEARS} ?(?:سن|عام|أعوام|اعوام)`, 'u'),
+  new RegExp(
+    `(?<!\\p{L})[وف]?(?:عمري|عندي|سني|[أا]?بلغت?(?: من العمر)?) ?:? ?${ARABIC_YEARS} ?${ARABIC_OF_AGE}`,
+    'u',
+  ),
   new RegExp(`(?<!\\p{L})[وف]?عمري ?:? ?${YEARS}(?!\\d)`, 'u'),
+  new RegExp(`(?<!\\p{L})[وف]?عمري ?:? ?(?:سنتان|سنتين|${ARABIC_YEARS})(?= ?(?:[.,،؛!؟]|$))`, 'u'),
+  /(?<!\p{L})ال(?:ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع)[ةه] عشر)[ةه]? من عمري(?!\p{L})/u,
   /(?<!\p{L})[وف]?(?:أنا|انا) (?:طفل|تلميذ|بنت|ولد)ة?(?!\p{L})/u,
   /(?<!\p{L})[وف]?(?:ماما|بابا)(?!\p{L})/u,
-  new RegExp(`(?<!\\p{L})j['’ ]?ai ${YEARS} ?ans(?!\\p{L})`, 'iu'),
+  new RegExp(
+    `(?<!\\p{L})j['’ ]?ai (?:bientôt |presque |seulement |déjà |juste |à peine |que )?${FRENCH_YEARS} ?ans(?!\\p{L})(?! (?:d['’ ]|de ))`,
+    'iu',
+  ),
   /(?<!\p{L})(?:ma maman|mon papa|je suis une? (?:enfant|fille|garçon|élève))(?!\p{L})/iu,
   new RegExp(
-    `(?<!\\p{L})i ?(?:['’]?m|am) (?:only )?${YEARS}(?: years?(?: old)?| and|[.,;!]|$)(?![\\p{L}\\d])`,
+    `(?<!\\p{L})i ?(?:['’]?m|am) (?:only |just |nearly |almost |an? )*${ENGLISH_YEARS}(?:[- ]years?(?:[- ]old)?(?! (?:of|in|into|from|away|late))| and|[.,;!]|$)(?![\\p{L}\\d])`,
     'iu',
   ),
   /(?<!\p{L})(?:my (?:mum|mom|mummy|mommy|dad|daddy)|i(?:['’]m| am) a (?:child|kid|girl|boy))(?!\p{L})/iu,
@@ -94,8 +114,8 @@ const CHILDS_WORDS: readonly RegExp[] = [
  * parents as children do. A guardian may give the child's words; they say so.
  */
 export function readsAsChild(text: string): boolean {
-  const read = toLatinDigits(text.slice(0, WISH_MAX * 4))
-    .normalize('NFC')
+  // Digits and letters of full width, and Arabic ones in the shapes of print, are the same ones.
+  const read = anyDigitsToLatin(text.slice(0, WISH_MAX * 4).normalize('NFKC'))
     .replace(/[\p{Mn}ـ]/gu, '')
     .replace(/\s+/g, ' ');
   return CHILDS_WORDS.some((one) => one.test(read));

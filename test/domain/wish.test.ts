@@ -91,6 +91,21 @@ describe('a wish that reads as a child’s own', () => {
     'I am 9',
     'My mum said I could ask',
     'I am a boy who loves motorbikes',
+    'عمري تسع سنوات',
+    'وعمري إحدى عشرة سنة',
+    'عندي ثمن سنين وبغيت نشوف الخيل',
+    'عندي تمنية سنين',
+    'عندي طناشر عام',
+    'أبلغ من العمر ثماني سنوات',
+    'أنا في التاسعة من عمري',
+    'عمري تسع.',
+    'J’ai neuf ans et je rêve de moto',
+    'j’ai à peine dix-sept ans',
+    'J’ai ９ ans',
+    'I am nine and I love horses',
+    'I’m only seven years old',
+    'I am a nine-year-old who loves dogs',
+    'I am １０ years old',
   ])('%s', (text) => {
     expect(readsAsChild(text)).toBe(true);
     expect(faultsIn({ wish: text })).toEqual(['quoted child']);
@@ -110,6 +125,16 @@ describe('a wish that reads as a child’s own', () => {
     'I am 180 cm tall, my son is shorter',
     'She loves the dogs',
     'I am 2 hours away by train',
+    'عمري تسع وثلاثون سنة وابني يتمنى زيارتكم',
+    'عمري ثماني عشرة سنة',
+    'عندي 10 سنوات من الخبرة مع الأطفال',
+    'عندي 10 عاملات يردن المساعدة',
+    'J’ai 17 ans d’expérience avec les chevaux',
+    'J’ai dix ans de métier, mon fils en a six',
+    'J’ai dix-huit ans, ma sœur en a six',
+    'I am ten minutes away, my son is six',
+    'I am 10 years into this work',
+    'I am one of the parents',
   ])('not so: %s', (text) => {
     expect(readsAsChild(text)).toBe(false);
   });
