@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Entry } from '../../src/domain/words/review.ts';
 import { lengthOf, longestOf, placesIn } from '../../src/domain/words/text.ts';
+import { isVisitorPage } from '../../src/i18n/page-names.ts';
 import { Sources } from './catalogue-source.ts';
 import { type Leaf, leavesOf, placeOf } from './leaves.ts';
 
@@ -51,8 +52,11 @@ export function entriesIn(
 ): SourcedEntry[] {
   const sources = new Sources();
   const reviews = readReviews(i18n);
+  // What visitors read comes first in a sheet.
+  const isForOthers = (name: string) => (seen(name).some(isVisitorPage) ? 0 : 1);
   return catalogueNames(i18n)
     .filter(only)
+    .sort((a, b) => isForOthers(a) - isForOthers(b))
     .flatMap((name) => {
       const [arabic, french, amazigh] = (['ar', 'fr', 'zgh'] as const).map((locale) => {
         const source = sources.at(join(i18n, locale, `${name}.ts`));

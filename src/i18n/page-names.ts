@@ -20,6 +20,11 @@ const OTHERS = {
 /** The pages of visitors. */
 export type VisitorPage = Exclude<keyof typeof OTHERS, 'entry' | 'gate'>;
 
+/** Whether a page is read by visitors. */
+export function isVisitorPage(page: string): boolean {
+  return isOther(page) && page !== 'entry' && page !== 'gate';
+}
+
 /** Arabic and French name of a page by its name in the code. */
 export function pageNameOf(page: string): string {
   if (isOther(page)) return OTHERS[page].join(' / ');

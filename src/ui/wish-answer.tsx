@@ -14,7 +14,7 @@ interface AnswerProps {
 
 /** What is said about a wish, as its guardian reads it. */
 export function AnswerText({ locale, firstName, said }: AnswerProps) {
-  const spoken = legalLocale(locale);
+  const spoken = legalLocale(locale, 'wish');
   const words = wishWords[locale];
   return (
     <div class="wish-answer" lang={spoken} dir={directionOf(spoken)}>

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalogueNames, entriesIn, type SourcedEntry } from '../../scripts/words/entries.ts';
 import { reviewedIn, reviewedModule } from '../../scripts/words/reviewed.ts';
-import { cataloguesOfPages } from '../../scripts/words/seen.ts';
+import { cataloguesOfPages, pagesOf } from '../../scripts/words/seen.ts';
 import { takenOver } from '../../scripts/words/take-over.ts';
 import type { Given } from '../../src/domain/words/review.ts';
 import { readReviewFile, reviewFile } from '../../src/domain/words/review-file.ts';
@@ -67,6 +67,21 @@ describe('the texts of the catalogues', () => {
         expect(text, `${name}: ${piece}`).toContain(piece);
       }
     }
+  });
+
+  it('are those of every page, but for what is sent: phones have no Tifinagh', () => {
+    const written = readdirSync(join(i18n, 'ar')).map((file) => file.replace('.ts', ''));
+    const sent = ['mail-text', 'message-text'];
+    expect(catalogueNames(i18n)).toEqual(written.filter((name) => !sent.includes(name)).sort());
+  });
+
+  it('begin with what visitors read', () => {
+    const pages = cataloguesOfPages(src);
+    const names = [
+      ...new Set(entriesIn(i18n, (name) => pagesOf(pages, name)).map((one) => one.catalogue)),
+    ];
+    expect(names.indexOf('wish')).toBeLessThan(names.indexOf('log'));
+    expect(names.indexOf('visitor')).toBeLessThan(names.indexOf('desk'));
   });
 
   it.each(['xlsx', 'csv'] as const)('come back from a sheet as they went: %s', async (kind) => {

@@ -37,6 +37,10 @@ export const SECTIONS = {
   declined: ['decline.'],
   moved: ['moved.'],
   telling: ['telling.'],
+  /** A child's wish, as its guardian reads of it. */
+  wish: ['wish.'],
+  /** The page of a group. */
+  group: ['groups.'],
   /** Pages of the office that are not written in Amazigh yet. */
   office: [
     'edition.',
@@ -48,6 +52,9 @@ export const SECTIONS = {
     'channels.',
     'messages.',
     'bulk.',
+    'wishes.',
+    'coaches.',
+    'share-picture.',
     'arch.shows',
     'arch.editions',
   ],

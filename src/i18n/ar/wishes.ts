@@ -98,7 +98,7 @@ export interface WishesWords {
   };
 }
 
-const late = (n: number): ArabicForms => ({
+const overdueWishes = (n: number): ArabicForms => ({
   zero: 'لا أمنية متأخرة',
   one: 'أمنية واحدة فات أجلها',
   two: 'أمنيتان فات أجلهما',
@@ -110,7 +110,7 @@ const late = (n: number): ArabicForms => ({
 export const words: WishesWords = {
   title: 'الأمنيات',
   state: 'أمنيات تُقرأ ممن عُين لها دون غيرهم. كل فتح مسجل.',
-  overdue: (n) => arabic(n, late(n)),
+  overdue: (n) => arabic(n, overdueWishes(n)),
   empty: 'لم ترد أي أمنية.',
   none: 'لا أمنية تنتظر الجواب.',
   columns: { number: 'الرقم', received: 'وردت', deadline: 'الأجل', state: 'الحال' },

@@ -13,11 +13,11 @@ import { Spoken } from './group-coaches.tsx';
 export function CancelCoachPage({ coach, ...facts }: ManageFacts & { coach: Coach }) {
   const { locale, edition, registration, secret } = facts;
   const words = groupWords[locale];
-  const { manage } = visitorWords[legalLocale(locale)];
-  const name = words.coach(formatNumber(coach.number, legalLocale(locale)));
+  const { manage } = visitorWords[legalLocale(locale, 'group')];
+  const name = words.coach(formatNumber(coach.number, legalLocale(locale, 'group')));
   const standing = standingCoaches(registration);
   return (
-    <ManageFrame {...facts} title={words.cancelTitle(name)} spoken={legalLocale(locale)}>
+    <ManageFrame {...facts} title={words.cancelTitle(name)} spoken={legalLocale(locale, 'group')}>
       <Spoken locale={locale}>
         <p>
           <strong>{coachLine(coach, edition, locale)}</strong>

@@ -39,7 +39,7 @@ const APART = ' ·\u00a0';
 
 /** A coach in one line: its people, its gate by its sign, its bay where it has one, its hour. */
 export function coachLine({ ticket, number }: Coach, edition: Edition, locale: Locale): string {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'group');
   const words = groupWords[said];
   const gate = assignedGate(edition.gates, ticket);
   const bay = bayOf(edition.gates, ticket);

@@ -12,7 +12,7 @@ export function countLabel(
   name: CountName,
   locale: Locale,
 ): string {
-  const { form } = visitorWords[legalLocale(locale)];
+  const { form } = visitorWords[legalLocale(locale, 'group')];
   return name === 'adults' && kind === 'school' ? form.companions : form[name];
 }
 
@@ -26,7 +26,7 @@ export function countLabels(
     coachesOf(registration).flatMap(({ ticket, number }) =>
       countsOf(registration).map((name): [CountField, string] => [
         `${name}-${ticket.serial}`,
-        `${words.coach(formatNumber(number, legalLocale(locale)))}, ${countLabel(registration, name, locale)}`,
+        `${words.coach(formatNumber(number, legalLocale(locale, 'group')))}, ${countLabel(registration, name, locale)}`,
       ]),
     ),
   );

@@ -83,7 +83,7 @@ export function countedBy(
   edition: Pick<Edition, 'party_max'>,
   locale: Locale,
 ): { readonly coaches: readonly CoachNumbers[]; readonly faults: ReadonlyMap<CountField, Fault> } {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'group');
   const words = groupWords[said].faults;
   const faults = new Map<CountField, Fault>();
   const names = countsOf(registration);

@@ -55,7 +55,7 @@ function isSeveral({ registration }: ManageFacts): boolean {
 
 /** In the language in which the words of groups are written. */
 export function Spoken({ locale, children }: PropsWithChildren<{ locale: Locale }>) {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'group');
   if (said === locale) return <section class="group">{children}</section>;
   return (
     <section class="group" lang={said} dir={directionOf(said)}>
@@ -78,7 +78,7 @@ function CoachRow({
   const { locale, edition, secret } = facts;
   const { ticket } = coach;
   const words = groupWords[locale];
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'group');
   const shown = visitorWords[said];
   // Those of a coach who come with another one.
   const divisible = open && ticket.state === 'valid' && ticket.entered === 0 && ticket.adults > 1;
@@ -164,7 +164,7 @@ function CoachCounts({ coach, facts }: { coach: Coach; facts: ManageFacts }) {
   const attempt = refused?.attempt?.form === 'coaches' ? refused.attempt : null;
   return (
     <fieldset class="coach-counts">
-      <legend>{words.coach(formatNumber(number, legalLocale(locale)))}</legend>
+      <legend>{words.coach(formatNumber(number, legalLocale(locale, 'group')))}</legend>
       {isChangeable(ticket) ? (
         countsOf(registration).map((name) => {
           const field: CountField = `${name}-${ticket.serial}`;

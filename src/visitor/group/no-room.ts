@@ -18,7 +18,7 @@ export function groupNoRoom(
 ): string | null {
   const slot = slotsOf(edition).get(window);
   if (code !== 'slot_full' || alternatives.length === 0 || !slot) return null;
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'group');
   const hours = formatSpan(slot.starts_at, slot.ends_at, said, edition.timezone);
   return groupWords[said].noRoom(hours, commonWords[said].people(people));
 }

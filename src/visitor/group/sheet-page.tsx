@@ -30,7 +30,7 @@ export function GroupSheetPage({ publicUrl, ...facts }: ManageFacts & { publicUr
   const shown = coaches.filter(({ ticket }) => ticket.state === 'valid');
   const all = coaches.length;
   return (
-    <ManageFrame {...facts} title={words.sheet.title} spoken={legalLocale(locale)} sheet>
+    <ManageFrame {...facts} title={words.sheet.title} spoken={legalLocale(locale, 'group')} sheet>
       <Spoken locale={locale}>
         <p class="sheet-lead">{words.sheet.lead}</p>
         <p class="actions sheet-actions">
@@ -70,7 +70,7 @@ function CoachPart({
   organisation: string | null;
 }) {
   const { ticket, number } = coach;
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'group');
   const words = groupWords[said];
   const shown = visitorWords[said].ticket;
   const day = edition.days.find((one) => one.number === ticket.day);

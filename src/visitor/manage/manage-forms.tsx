@@ -49,7 +49,9 @@ export function ChangeForm(facts: ManageFacts) {
       <summary>
         <Icon name="pencil" />{' '}
         {isGroup(registration) ? (
-          <InLegal locale={locale}>{groupWords[locale].changeWindow}</InLegal>
+          <InLegal locale={locale} section="group">
+            {groupWords[locale].changeWindow}
+          </InLegal>
         ) : (
           manage.changeTitle
         )}

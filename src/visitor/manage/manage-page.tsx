@@ -114,7 +114,11 @@ function doneWords(facts: ManageFacts, done: Done): Child {
     case 'numbers':
     case 'coach':
     case 'called':
-      return <InLegal locale={facts.locale}>{groupWords[facts.locale].done[done]}</InLegal>;
+      return (
+        <InLegal locale={facts.locale} section="group">
+          {groupWords[facts.locale].done[done]}
+        </InLegal>
+      );
     default:
       return words[done];
   }

@@ -106,7 +106,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
 
 /** Where the coach stops. */
 function Bay({ name, locale }: { name: string; locale: Locale }) {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'group');
   return (
     <>
       {' · '}

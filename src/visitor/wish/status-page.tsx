@@ -23,7 +23,7 @@ export interface StatusFacts {
 /** What became of a wish, for its guardian: not a word of the wish itself. */
 export function StatusPage(facts: StatusFacts) {
   const { locale, edition, wish, secret, isNew } = facts;
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'wish');
   const words = wishWords[locale];
   return (
     <Page
@@ -66,7 +66,7 @@ export function StatusPage(facts: StatusFacts) {
 
 /** Where it stands, what was said, and when all of it goes. */
 function Standing({ locale, edition, wish, isNew }: StatusFacts) {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'wish');
   const words = wishWords[locale];
   const day = (at: number) => formatDate(at, said, edition.timezone);
   if (!wish.sent) return <p>{words.erased(day(wish.erased_at ?? wish.received_at))}</p>;

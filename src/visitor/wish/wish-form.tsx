@@ -36,7 +36,7 @@ const FORM = 'wish-form';
  */
 export function WishForm(facts: WishFormFacts) {
   const { locale, edition, trouble } = facts;
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'wish');
   const words = wishWords[locale];
   const { form } = visitorWords[locale];
   return (
@@ -74,7 +74,7 @@ export function WishForm(facts: WishFormFacts) {
 /** The day that a wish sent now would be answered by. */
 function promisedBy({ edition, terms, now, locale }: WishFormFacts): string {
   const by = answerBy(edition, terms, now);
-  return formatCalendarDate(by, legalLocale(locale), 'without_year');
+  return formatCalendarDate(by, legalLocale(locale, 'wish'), 'without_year');
 }
 
 function Form(facts: WishFormFacts) {
@@ -121,7 +121,7 @@ function Form(facts: WishFormFacts) {
       <p class="small">{words.consent}</p>
       <p class="small">
         <a href={noticePath(locale, edition.slug)}>
-          {visitorWords[legalLocale(locale)].form.notice}
+          {visitorWords[legalLocale(locale, 'wish')].form.notice}
         </a>
       </p>
       <button class="button wide" type="submit">
@@ -192,7 +192,7 @@ function Trouble({
 }: WishFormFacts & { faults: ReadonlyMap<string, Fault> }) {
   if (!trouble) return null;
   const words = wishWords[locale];
-  const { form } = visitorWords[legalLocale(locale)];
+  const { form } = visitorWords[legalLocale(locale, 'wish')];
   return (
     <div class="notice error" id="trouble" role="alert" tabindex={-1} autofocus data-focus="">
       {trouble.type === 'said' ? (

@@ -6,7 +6,7 @@ import { wishPath } from '../shared/links.ts';
 
 /** The way to the form of a child's wish, from the page of an edition that takes them. */
 export function WishLink({ locale, slug }: { locale: Locale; slug: string }) {
-  const said = legalLocale(locale);
+  const said = legalLocale(locale, 'wish');
   const words = wishWords[locale];
   return (
     <section aria-labelledby="wish" lang={said} dir={directionOf(said)}>

@@ -55,7 +55,8 @@ export const wishRoutes = new Hono<App>()
     if (form.has('language')) return show(c, open, draft, token);
     const again = (trouble: WishTrouble, code: ProblemCode = 'invalid_request') =>
       show(c, open, draft, token, trouble, code);
-    if (!valid) return again({ type: 'said', text: visitorWords[legalLocale(locale)].form.stale });
+    if (!valid)
+      return again({ type: 'said', text: visitorWords[legalLocale(locale, 'wish')].form.stale });
     const checked = checkWish(draft);
     if ('faults' in checked) return again({ type: 'faults', faults: checked.faults });
     try {
@@ -109,7 +110,7 @@ async function show(
 function sentenceOf(code: ProblemCode, locale: Parameters<typeof wishPath>[0]): string {
   if (code === 'registration_closed') return wishWords[locale].closed;
   if (code === 'rate_limited') return wishWords[locale].tooMany;
-  const { happened, kept, next } = problemWords[legalLocale(locale)].codes[code];
+  const { happened, kept, next } = problemWords[legalLocale(locale, 'wish')].codes[code];
   return `${happened} ${kept} ${next}`;
 }
 
