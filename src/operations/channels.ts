@@ -10,7 +10,7 @@ import { costOf, type Price, readPrice } from '../domain/price.ts';
 import { Problem } from '../domain/problem.ts';
 import { run } from '../store/d1/batch.ts';
 import { loadEdition, type StoredEdition } from '../store/editions/editions.ts';
-import { type EditionKeys, editionKeys } from '../store/keys/keys.ts';
+import { type EditionKeys, editionKeys, hashSecret } from '../store/keys/keys.ts';
 import {
   type ChannelTerms,
   noteTried,
@@ -93,34 +93,45 @@ export async function readChannelSettings(
 ): Promise<{
   readonly view: ChannelView;
   readonly typed: Readonly<Record<string, string>>;
+  /** A fingerprint of what is kept: a form that shows it says so, and replaces nothing newer. */
+  readonly seen: string;
 } | null> {
   allow(context, 'set_up_channel');
   const found = await storedChannel(context, channel);
   if (!found) return null;
-  const { box: _, ...view } = found;
+  const { box, ...view } = found;
   const keys = await keysOf(context, edition);
   const typed = await openChannel(keys, edition.number, found);
   const shown = ADAPTERS[channel]?.fields.filter(({ secret }) => !secret) ?? [];
-  return { view, typed: Object.fromEntries(shown.map(({ name }) => [name, typed[name] ?? ''])) };
+  const seen = await hashSecret(box);
+  return {
+    ...{ view, seen },
+    typed: Object.fromEntries(shown.map(({ name }) => [name, typed[name] ?? ''])),
+  };
 }
 
 /** What is set of a channel; of its secrets an empty one keeps what is there. */
 export interface ChannelAsked extends Omit<ChannelTerms, 'box'> {
   readonly edition: StoredEdition;
   readonly typed: Readonly<Record<string, string>>;
+  /** The fingerprint of what its form showed; null for one that does not say. */
+  readonly seen: string | null;
 }
 
 const SET_UP_TRIES = 5;
 
-/** Sets a channel up. Gives the fields that cannot be meant, none where it was kept. */
+/**
+ * Sets a channel up. Gives the fields that cannot be meant, none where it was kept; `changed` where
+ * somebody has set it up since its form was read.
+ */
 export async function setUpChannel(
   context: MemberContext,
-  { edition, typed, channel, ...terms }: ChannelAsked,
-): Promise<RefusedSettings> {
+  asked: ChannelAsked,
+): Promise<RefusedSettings | 'changed'> {
   allow(context, 'set_up_channel');
   // What another person keeps meanwhile is what it is made from, or a secret of theirs would be lost.
   for (let attempt = 0; attempt < SET_UP_TRIES; attempt++) {
-    const answer = await trySetUp(context, { edition, typed, channel, ...terms });
+    const answer = await trySetUp(context, asked);
     if (answer) return answer;
   }
   throw new Problem('busy', { retryAfter: 1 });
@@ -129,12 +140,13 @@ export async function setUpChannel(
 /** Null where somebody else has set it up at the same time. */
 async function trySetUp(
   context: MemberContext,
-  { edition, typed, channel, ...terms }: ChannelAsked,
-): Promise<RefusedSettings | null> {
+  { edition, typed, channel, seen, ...terms }: ChannelAsked,
+): Promise<RefusedSettings | 'changed' | null> {
   const adapter = ADAPTERS[channel];
   if (!adapter) throw new Problem('not_found');
   const keys = await keysOf(context, edition);
   const found = await storedChannel(context, channel);
+  if (found && seen !== null && seen !== (await hashSecret(found.box))) return 'changed';
   const before = found ? await openChannel(keys, edition.number, found) : {};
   const values = adapter.fields.map(async ({ name, secret, drawn }) => {
     if (drawn) return [name, before[name] ?? (await drawn())] as const;

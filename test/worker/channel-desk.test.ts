@@ -123,6 +123,24 @@ describe('a channel', () => {
     expect(await verbs()).toEqual(['set_up_channel']);
   });
 
+  it('is not set back by a form that was read before another one was saved', async () => {
+    await send(`${base}/channels/email`, SETTINGS);
+    const seenIn = (html: string) => /name="seen" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const seen = seenIn(await open(`${base}/channels/email`));
+    await send(`${base}/channels/email`, { ...SETTINGS, seen, port: '465', security: 'tls' });
+    const late = { ...SETTINGS, seen, per_day: '77' };
+    expect((await send(`${base}/channels/email`, { ...late, per_minute: 'x' })).status).toBe(422);
+    const refused = await send(`${base}/channels/email`, late);
+    expect(refused.status).toBe(409);
+    expect(await channel()).not.toMatchObject({ per_day: 77 });
+    const html = await refused.text();
+    expect(html).toContain('value="77"');
+    // Whoever has read that saves theirs.
+    const again = { ...late, seen: seenIn(html) };
+    expect((await send(`${base}/channels/email`, again)).status).toBe(303);
+    expect(await channel()).toMatchObject({ per_day: 77 });
+  });
+
   it('keeps its secret when the field is left empty, and is to be tried anew', async () => {
     await send(`${base}/channels/email`, SETTINGS);
     await env.DB.prepare('UPDATE channel SET tried_at = 1').run();

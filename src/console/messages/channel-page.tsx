@@ -23,13 +23,17 @@ interface ChannelProps {
   faults: readonly FieldFault[];
   isSetUp: boolean;
   saved: boolean;
+  /** Somebody else has set it up since the form was read. */
+  changed: boolean;
+  /** The fingerprint of what is kept now. */
+  seen: string;
   /** How a trial ended, as a word; empty where none is told of. */
   trial: string;
 }
 
 /** The settings of one channel, and its trial. */
 export function ChannelPage(props: ChannelProps) {
-  const { locale, edition, channel, faults, isSetUp, saved } = props;
+  const { locale, edition, channel, faults, isSetUp, saved, changed } = props;
   const spoken = spokenIn(locale);
   const words = channelWords[spoken];
   return (
@@ -49,6 +53,11 @@ export function ChannelPage(props: ChannelProps) {
           <StateIcon name="complete" /> <b>{words.saved}</b>
         </p>
       )}
+      {changed && (
+        <p class="sign" role="alert" data-state="waiting" tabindex={-1} data-focus="">
+          <StateIcon name="waiting" /> <b>{words.changed}</b>
+        </p>
+      )}
       <Settings {...props} />
       {isSetUp && channel !== 'push' && <TrialForm {...props} />}
     </WorkPage>
@@ -56,13 +65,14 @@ export function ChannelPage(props: ChannelProps) {
 }
 
 function Settings(props: ChannelProps) {
-  const { locale, edition, channel, fields, typed, faults } = props;
+  const { locale, edition, channel, fields, typed, faults, seen } = props;
   const words = channelWords[spokenIn(locale)];
   const own = (name: string, asked: { label: string; hint?: string }) => ({
     ...{ name, faults, label: asked.label, hint: asked.hint, value: typed[name] ?? '' },
   });
   return (
     <PostForm class="channel-form" action={`/console/${edition.slug}/messages/channels/${channel}`}>
+      <input type="hidden" name="seen" value={seen} />
       {fields.map((field) => (
         <Field {...props} field={field} />
       ))}

@@ -41,10 +41,15 @@ channels.get(ONE, requirePermission('set_up_channel'), async (c) =>
 channels.post(ONE, requirePermission('set_up_channel'), async (c) => {
   const { edition } = c.var;
   const channel = channelIn(c);
-  const typed = typedIn(channel, await c.req.parseBody());
+  const body = await c.req.parseBody();
+  const typed = typedIn(channel, body);
+  const seen = typeof body.seen === 'string' ? body.seen : null;
   const terms = readTerms(typed);
-  if ('faulty' in terms) return refused(c, channel, typed, terms);
-  const answer = await setUpChannel(memberContext(c), { edition, channel, typed, ...terms });
+  if ('faulty' in terms) {
+    return c.html(await show(c, channel, { typed, seen, refused: terms }), 422);
+  }
+  const answer = await setUpChannel(memberContext(c), { edition, channel, typed, seen, ...terms });
+  if (answer === 'changed') return c.html(await show(c, channel, { typed, changed: true }), 409);
   if (answer.faulty.length > 0) return refused(c, channel, typed, answer);
   return c.redirect(`/console/${edition.slug}/messages/channels/${channel}?saved=1`, 303);
 });
@@ -116,6 +121,9 @@ interface Shown {
   readonly typed?: Readonly<Record<string, string>> | null;
   readonly refused?: RefusedSettings;
   readonly saved?: boolean;
+  readonly changed?: boolean;
+  /** Of the form that is shown again. */
+  readonly seen?: string | null;
   /** The word of `howOf`. */
   readonly trial?: string;
 }
@@ -132,7 +140,7 @@ async function refused(
 /** The page of a channel. A secret that was typed is not shown again either. */
 async function show(c: Context<MemberApp>, channel: Channel, shown: Shown) {
   const { locale, member, edition, now } = c.var;
-  const { typed, refused: answer, saved = false, trial = '' } = shown;
+  const { typed, refused: answer, saved = false, changed = false, trial = '' } = shown;
   const found = await readChannelSettings(memberContext(c), { edition, channel });
   const fields = (ADAPTERS[channel]?.fields ?? []).filter(({ drawn }) => !drawn);
   const secrets = new Set(fields.flatMap(({ name, secret }) => (secret ? [name] : [])));
@@ -145,8 +153,9 @@ async function show(c: Context<MemberApp>, channel: Channel, shown: Shown) {
   });
   return (
     <ChannelPage
-      {...{ locale, member, edition, now, channel, fields, faults, saved, trial }}
+      {...{ locale, member, edition, now, channel, fields, faults, saved, changed, trial }}
       typed={Object.fromEntries(values)}
+      seen={shown.seen ?? found?.seen ?? ''}
       isSetUp={found !== null}
     />
   );

@@ -35,6 +35,8 @@ export interface ChannelWords {
   readonly wasNot: string;
   readonly open: string;
   readonly saved: string;
+  /** To a form that was read before somebody else saved theirs. */
+  readonly changed: string;
   readonly save: string;
   readonly back: string;
   readonly secret: string;
@@ -112,6 +114,8 @@ export const words: ChannelWords = {
   wasNot: 'لم تُرسل',
   open: 'التسجيل',
   saved: 'تم حفظ الإعدادات.',
+  changed:
+    'تغيرت هذه الإعدادات منذ فتحتم الصفحة ولم يُحفظ شيء. ما كتبتم أدناه: أعيدوا الحفظ ليحل محلها.',
   save: 'حفظ الإعدادات',
   back: 'العودة إلى الرسائل',
   secret: 'لا تُعرض بعد حفظها. اتركوا الخانة فارغة للإبقاء عليها.',

@@ -54,6 +54,8 @@ export const words: ChannelWords = {
   wasNot: 'Not sent',
   open: 'Registration',
   saved: 'Settings saved.',
+  changed:
+    'These settings were changed after you opened this page, and nothing was saved. Yours are below: save again to replace the others.',
   save: 'Save settings',
   back: 'Back to messages',
   secret: 'Not shown again once saved. Leave it empty to keep it.',

@@ -58,6 +58,8 @@ export const words: ChannelWords = {
   wasNot: 'Non envoyé',
   open: 'L’inscription',
   saved: 'Réglages enregistrés.',
+  changed:
+    'Ces réglages ont changé depuis que vous avez ouvert la page ; rien n’est enregistré. Les vôtres sont ci-dessous : enregistrez à nouveau pour les remplacer.',
   save: 'Enregistrer les réglages',
   back: 'Retour aux messages',
   secret: 'N’est plus affiché une fois enregistré. Laissez vide pour le garder.',
