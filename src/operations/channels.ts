@@ -148,10 +148,12 @@ async function trySetUp(
   const found = await storedChannel(context, channel);
   if (found && seen !== null && seen !== (await hashSecret(found.box))) return 'changed';
   const before = found ? await openChannel(keys, edition.number, found) : {};
-  const values = adapter.fields.map(async ({ name, secret, drawn }) => {
+  const values = adapter.fields.map(async ({ name, secret, of = [], drawn }) => {
     if (drawn) return [name, before[name] ?? (await drawn())] as const;
     const value = typed[name] ?? '';
-    return [name, secret && value === '' ? (before[name] ?? '') : value] as const;
+    // A password that was typed for one relay is told to no other.
+    const isKept = secret && value === '' && of.every((one) => typed[one] === before[one]);
+    return [name, isKept ? (before[name] ?? '') : value] as const;
   });
   const settings = Object.fromEntries(await Promise.all(values));
   const refused = adapter.refused(settings);

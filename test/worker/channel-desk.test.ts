@@ -141,6 +141,18 @@ describe('a channel', () => {
     expect(await channel()).toMatchObject({ per_day: 77 });
   });
 
+  it('tells its password to no other relay, and gives it up with its login', async () => {
+    await send(`${base}/channels/email`, SETTINGS);
+    const before = await channel();
+    for (const other of [{ host: 'relay.other.example' }, { user: 'other' }]) {
+      const asked = { ...SETTINGS, password: '', ...other };
+      expect((await send(`${base}/channels/email`, asked)).status).toBe(422);
+    }
+    expect(await channel()).toEqual(before);
+    const bare = { ...SETTINGS, user: '', password: '' };
+    expect((await send(`${base}/channels/email`, bare)).status).toBe(303);
+  });
+
   it('keeps its secret when the field is left empty, and is to be tried anew', async () => {
     await send(`${base}/channels/email`, SETTINGS);
     await env.DB.prepare('UPDATE channel SET tried_at = 1').run();

@@ -33,7 +33,7 @@ export const MAIL_FIELDS = [
   { name: 'host', max: 253, optional: true },
   { name: 'port', max: 5, optional: true },
   { name: 'user', max: 254, optional: true },
-  { name: 'password', max: 500, optional: true, secret: true },
+  { name: 'password', max: 500, optional: true, secret: true, of: ['host', 'user'] },
   { name: 'from', max: 254 },
   { name: 'from_name', max: 60 },
 ] as const satisfies readonly ChannelField[];
