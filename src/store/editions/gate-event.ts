@@ -1,4 +1,4 @@
-import type { Edition } from '../../domain/edition.ts';
+import type { Edition, Gate } from '../../domain/edition.ts';
 import type { StoredEdition } from './editions.ts';
 
 /** What a gate phone needs to decide offline. No name, no secret digit, no private key. */
@@ -9,7 +9,7 @@ export function eventForGate(edition: StoredEdition, publicUrl: string) {
     slug,
     name,
     timezone,
-    gates,
+    gates: gates.map(gateForGate),
     code_key,
     party_max,
     version,
@@ -26,4 +26,10 @@ export function eventForGate(edition: StoredEdition, publicUrl: string) {
 
 function dayForGate({ number, date, opens_at, closes_at }: Edition['days'][number]) {
   return { number, date, opens_at, closes_at };
+}
+
+/** What a phone decides by and shows: where coaches stop is for those who wait for them. */
+function gateForGate(gate: Gate): Omit<Gate, 'bays'> {
+  const { number, name, kinds, step_free, position, sign, lanes, direction } = gate;
+  return { number, name, kinds, step_free, position, sign, lanes, direction };
 }
