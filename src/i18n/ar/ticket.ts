@@ -6,6 +6,7 @@ export const ticket = {
   states: {
     valid: 'تذكرة صالحة',
     allIn: 'الجميع في الداخل',
+    allOut: 'خرج الجميع',
     partIn: (inside: number, of: number) =>
       arabic(inside, {
         zero: `لا أحد منكم من أصل ${of} في الداخل`,
@@ -23,6 +24,7 @@ export const ticket = {
     superseded: 'حلت محلها تذكرة أحدث',
   },
   notes: {
+    allOut: 'العودة من الممر العام، دون تذكرة.',
     cancelled: 'الدخول من الممر العام ممكن دون تذكرة.',
     pending: 'الأماكن محفوظة إلى حين الجواب.',
     superseded: 'يرجى إظهار التذكرة الأحدث عند الباب.',

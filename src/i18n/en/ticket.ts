@@ -7,6 +7,7 @@ export const ticket: TicketWords = {
   states: {
     valid: 'Valid ticket',
     allIn: 'Everyone is in',
+    allOut: 'Everyone has left',
     partIn: (inside, of) =>
       english(inside, `${inside} of your ${of} is in`, `${inside} of your ${of} are in`),
     lastIn: (gate, time) => `, ${gate}, ${time}`,
@@ -16,6 +17,7 @@ export const ticket: TicketWords = {
     superseded: 'Replaced by a newer ticket',
   },
   notes: {
+    allOut: 'To come back in, use the open lane: no ticket needed.',
     cancelled: 'You can still come in by the open lane, without a ticket.',
     pending: 'Your places are held until we answer.',
     superseded: 'Show your latest ticket at the gate.',

@@ -7,6 +7,7 @@ export const ticket: TicketWords = {
   states: {
     valid: 'Billet valable',
     allIn: 'Tout le monde est entré',
+    allOut: 'Tout le monde est sorti',
     partIn: (inside, of) =>
       french(
         inside,
@@ -20,6 +21,7 @@ export const ticket: TicketWords = {
     superseded: 'Remplacé par un billet plus récent',
   },
   notes: {
+    allOut: 'Pour revenir, prenez la file générale, sans billet.',
     cancelled: 'La file générale reste ouverte sans billet.',
     pending: 'Les places sont gardées jusqu’à la réponse.',
     superseded: 'Présentez le billet le plus récent à la porte.',

@@ -7,6 +7,7 @@ export const ticket: TicketWords = {
   states: {
     valid: 'ⵜⴰⴽⴰⵕⴹⴰ ⵉⵙⵡⴰⵏ',
     allIn: 'ⴽⵛⵎⵏ ⵎⴰⵔⵔⴰ',
+    allOut: 'ⴼⴼⵖⵏ ⵎⴰⵔⵔⴰ',
     partIn: (inside, of) =>
       amazigh(inside, {
         one: `${inside} ⴳ ${of} ⵉⴽⵛⵎ`,
@@ -20,6 +21,7 @@ export const ticket: TicketWords = {
     superseded: 'ⵜⵍⵍⴰ ⵜⴽⴰⵕⴹⴰ ⵜⴰⵎⴰⵢⵏⵓⵜ',
   },
   notes: {
+    allOut: 'ⴰⴱⵔⵉⴷ ⴰⵎⴰⵜⴰⵢ ⵉⵕⵥⵎ ⴱⵍⴰ ⵜⴰⴽⴰⵕⴹⴰ.',
     cancelled: 'ⴰⴱⵔⵉⴷ ⴰⵎⴰⵜⴰⵢ ⵉⵕⵥⵎ ⴱⵍⴰ ⵜⴰⴽⴰⵕⴹⴰ.',
     pending: 'ⵉⴷⵖⴰⵔⵏ ⵇⵇⵉⵎⵏ ⴰⵔ ⴰⵎⵔⴰⵔ.',
     superseded: 'ⵙⵙⴽⵏⴰⵜ ⵜⴰⴽⴰⵕⴹⴰ ⵜⴰⵎⴰⵢⵏⵓⵜ ⴳ ⵜⵡⵡⵓⵔⵜ.',

@@ -109,8 +109,7 @@ function Registration(props: { facts: FoundFacts; registration: FoundRegistratio
 function Ticket({ facts, ticket }: { facts: FoundFacts; ticket: TicketView }) {
   const { locale, edition, now } = facts;
   const { manage, ticket: words } = visitorWords[locale];
-  const day = edition.days.find(({ number }) => number === ticket.day);
-  const state = shownStateOf(ticket, day, now);
+  const state = shownStateOf({ ticket, edition, now });
   const gate = assignedGate(edition.gates, ticket);
   return (
     <li>

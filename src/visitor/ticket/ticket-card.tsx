@@ -39,7 +39,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
   const slot = slotsOf(edition).get(ticket.slot);
   const gate = assignedGate(edition.gates, ticket);
   const bay = GROUP_KINDS.includes(ticket.kind) ? bayOf(edition.gates, ticket) : null;
-  const state = shownStateOf(ticket, day, now);
+  const state = shownStateOf({ ticket, edition, now });
   return (
     <article class={`ticket ${state}`}>
       <StarPattern />
@@ -79,6 +79,7 @@ export function TicketCard({ locale, edition, ticket, publicUrl, now }: TicketFa
             <span class="hidden">{words.code} </span>
             <bdi class="code">{groupCode(ticket.code)}</bdi>
           </p>
+          {state === 'allOut' && <Note state={state} locale={locale} />}
         </>
       ) : (
         !isOff(day) && <Note state={state} locale={locale} />
@@ -121,6 +122,7 @@ const ICONS: Readonly<Record<ShownTicketState, IconName>> = {
   valid: 'circle-check',
   partIn: 'users',
   allIn: 'users',
+  allOut: 'door-exit',
   over: 'clock',
   cancelled: 'ban',
   pending: 'hourglass',
@@ -147,7 +149,7 @@ function LastIn(props: Omit<TicketFacts, 'publicUrl'> & { state: ShownTicketStat
 
 function Note({ state, locale }: { state: ShownTicketState; locale: Locale }) {
   const { notes } = visitorWords[locale].ticket;
-  const text =
-    state === 'cancelled' || state === 'pending' || state === 'superseded' ? notes[state] : null;
+  const noted: Partial<Record<ShownTicketState, string>> = notes;
+  const text = noted[state];
   return text && <p class="standing-note">{text}</p>;
 }

@@ -15,7 +15,7 @@ import { MovedNote } from '../shared/moved-note.tsx';
 import { Telling } from '../shared/telling.tsx';
 import { Keeping, KeptNote } from './keeping.tsx';
 import { TicketCard, type TicketFacts } from './ticket-card.tsx';
-import { type ShownTicketState, shownStateOf, showsCode } from './ticket-state.ts';
+import { shownStateOf, showsCode } from './ticket-state.ts';
 import { type WayFacts, WayToGate } from './way-to-gate.tsx';
 
 /** The page of one ticket. */
@@ -52,16 +52,16 @@ export function TicketPage(
         gates={gate ? [gate.number] : undefined}
         told={gatesSaid(notices)}
       />
-      {showsCode(stateNow(facts)) && (
+      {showsCode(shownStateOf(facts)) && (
         <MovedNote {...{ locale, edition }} slot={ticket.slot} since={ticket.issued_at} />
       )}
       <CalledOffNote
         {...facts}
         day={dayOf(facts)}
-        says={showsCode(stateNow(facts)) ? 'closed' : 'void'}
+        says={showsCode(shownStateOf(facts)) ? 'closed' : 'void'}
       />
       <TicketCard {...facts} />
-      {pushKey !== null && showsCode(stateNow(facts)) && (
+      {pushKey !== null && showsCode(shownStateOf(facts)) && (
         <Telling {...{ locale, pushKey }} ticket={ticketPath(ticket.token)} of={ticket} />
       )}
       <TicketAdvice {...facts} />
@@ -73,15 +73,11 @@ function dayOf({ edition, ticket }: Pick<TicketFacts, 'edition' | 'ticket'>): Da
   return edition.days.find((one) => one.number === ticket.day);
 }
 
-function stateNow({ edition, ticket, now }: TicketFacts): ShownTicketState {
-  return shownStateOf(ticket, dayOf({ edition, ticket }), now);
-}
-
 /** What is below the ticket: what to know, and ways to keep it. */
 export function TicketAdvice(facts: WayFacts) {
   const { locale, edition, ticket } = facts;
   const words = visitorWords[locale].ticket;
-  const usable = showsCode(stateNow(facts));
+  const usable = showsCode(shownStateOf(facts));
   return (
     <>
       {usable && <p class="enough">{words.enough}</p>}

@@ -106,9 +106,8 @@ async function openTicket(
 }
 
 /** Whether the ticket still shows its code: one that does not has no image and no appointment. */
-function isUsable({ ticket, edition, now }: OpenTicket): boolean {
-  const day = edition.days.find((one) => one.number === ticket.day);
-  return showsCode(shownStateOf(ticket, day, now));
+function isUsable(open: OpenTicket): boolean {
+  return showsCode(shownStateOf(open));
 }
 
 function ticketImage(c: Context<App>, open: OpenTicket) {
