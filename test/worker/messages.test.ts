@@ -249,7 +249,8 @@ describe('messages to many', () => {
     });
     const registrar = await newRegistrar(db);
     expect(await registrar.tellHolders(world.number)).toBe(false);
-    expect(most).toBeLessThanOrEqual(5);
+    // One of them reads the browsers that are told.
+    expect(most).toBeLessThanOrEqual(6);
   });
 });
 

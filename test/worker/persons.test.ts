@@ -147,8 +147,9 @@ describe('whoever works on two editions', () => {
     expect(await to(second.slug, 'board')).toBe('');
     expect(await to(first.slug, 'desk')).toBe('/desk');
     expect(await to(first.slug, 'log')).toBe('/log');
-    // Of the visitors' pages, but none of the edition's or of the gates' is theirs there.
-    for (const from of ['log', 'gates', 'words', '', 'toString', '__proto__', 'x'.repeat(5_000)]) {
+    // Of the gates' pages the coaches that are expected are theirs there, and no page of the edition's.
+    expect(await to(second.slug, 'gates')).toBe('/coaches');
+    for (const from of ['log', 'words', '', 'toString', '__proto__', 'x'.repeat(5_000)]) {
       expect(await to(second.slug, from), from.slice(0, 20)).toBe('/desk');
     }
     const page = await openDesk(`/console/${first.slug}/requests`, cookie);

@@ -52,7 +52,9 @@ describe('the practice codes', () => {
       locale: 'ar',
     });
     const { pathname } = new URL(code?.url ?? '');
-    expect((await request(pathname)).status).toBe(404);
+    const page = (await request(pathname)).headers.get('Location') ?? '';
+    expect(page).toMatch(/^\/t\//);
+    expect((await request(page)).status).toBe(404);
   });
 });
 
