@@ -5,7 +5,15 @@ import type { Locale } from '../../src/domain/kinds.ts';
 import { visitorWords } from '../../src/i18n/visitor.ts';
 import { open } from './forms.ts';
 import { ago } from './gate-day.ts';
-import { enrol, newWorld, type Phone, policyWith, scanOne, ticketFor, type World } from './world.ts';
+import {
+  enrol,
+  newWorld,
+  type Phone,
+  policyWith,
+  scanOne,
+  ticketFor,
+  type World,
+} from './world.ts';
 
 let world: World;
 let first: Phone;
@@ -98,16 +106,19 @@ describe('the head of a ticket of five', () => {
   it.each([
     [true, 'valid'],
     [false, 'allOut'],
-  ] as const)('says of a party that left what a gate would: re-entry %s', async (reentry, state) => {
-    const policied = await newWorld({ policy: policyWith({ reentry }) });
-    const gate = await enrol(policied, 1);
-    const { token } = await ticketFor(policied);
-    const [all] = happened(9, { ticket: token, people: 5 });
-    await scanOne(gate, all);
-    const [out] = happened(3, { ticket: token, people: 5, direction: 'exit' });
-    await scanOne(gate, out);
-    expect(await standing(token)).toBe(visitorWords.en.ticket.states[state]);
-    const again = await scanOne(gate, { ticket: token, people: 1 });
-    expect(again.verdict).toBe(reentry ? 'admitted' : 'refused');
-  });
+  ] as const)(
+    'says of a party that left what a gate would: re-entry %s',
+    async (reentry, state) => {
+      const policied = await newWorld({ policy: policyWith({ reentry }) });
+      const gate = await enrol(policied, 1);
+      const { token } = await ticketFor(policied);
+      const [all] = happened(9, { ticket: token, people: 5 });
+      await scanOne(gate, all);
+      const [out] = happened(3, { ticket: token, people: 5, direction: 'exit' });
+      await scanOne(gate, out);
+      expect(await standing(token)).toBe(visitorWords.en.ticket.states[state]);
+      const again = await scanOne(gate, { ticket: token, people: 1 });
+      expect(again.verdict).toBe(reentry ? 'admitted' : 'refused');
+    },
+  );
 });
