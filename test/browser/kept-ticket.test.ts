@@ -386,6 +386,28 @@ describe('the worker of tickets', () => {
     expect(scopes).toEqual(['/t/']);
   });
 
+  it('shows on an open page what it is told of it', async () => {
+    const phone = await visitorPage(browser);
+    const { page, manage } = await issue();
+    await phone.context().grantPermissions(['notifications'], { origin: way.url });
+    await remember(phone, page);
+    const session = await phone.context().newCDPSession(phone);
+    const known = new Promise<string>((resolve) => {
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        const [running] = versions.filter(({ status }) => status === 'activated');
+        if (running) resolve(running.registrationId);
+      });
+    });
+    await session.send('ServiceWorker.enable');
+    const registrationId = await known;
+    await cancel(manage);
+    const link = new URL(page).pathname.toLowerCase();
+    const data = JSON.stringify({ text: 'x', link, key: 'x', locale: 'fr', dir: 'ltr' });
+    const push = { origin: way.url, registrationId, data };
+    await session.send('ServiceWorker.deliverPushMessage', push);
+    await phone.waitForSelector('.ticket.cancelled');
+  });
+
   it('is not there before somebody asks for it', async () => {
     const phone = await visitorPage(browser);
     await phone.goto((await issue()).page);

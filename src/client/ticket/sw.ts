@@ -33,7 +33,7 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('push', (event) => {
   const told = event.data?.json() as Told | undefined;
-  if (told) event.waitUntil(show(told));
+  if (told) event.waitUntil(Promise.all([show(told), renew(told.link)]));
 });
 
 self.addEventListener('notificationclick', (event) => {
@@ -81,11 +81,25 @@ function show({ title, text, link, key, locale, dir }: Told): Promise<void> {
   return self.registration.showNotification(title ?? '', shown);
 }
 
+/** A page that is open shows what is told of it: one that is looked at asks for nothing by itself. */
+async function renew(link: unknown): Promise<void> {
+  for (const page of await pagesAt(addressOf(link))) page.postMessage(null);
+}
+
 /** The ticket's page: the one that is open, or a new one. Never another site's. */
 async function open(link: unknown): Promise<void> {
-  const url = new URL(typeof link === 'string' ? link : '/', self.location.origin);
+  const url = addressOf(link);
   if (url.origin !== self.location.origin) return;
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const page = pages.find((one) => new URL(one.url).pathname === url.pathname);
+  const [page] = await pagesAt(url);
   await (page ? page.focus() : self.clients.openWindow(url.href));
+}
+
+function addressOf(link: unknown): URL {
+  return new URL(typeof link === 'string' ? link : '/', self.location.origin);
+}
+
+async function pagesAt({ pathname }: URL): Promise<WindowClient[]> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  // In either case of letters: a browser names a page by the address that it was opened by.
+  return pages.filter((one) => new URL(one.url).pathname.toLowerCase() === pathname.toLowerCase());
 }

@@ -19,7 +19,7 @@ const OF_A_VALID_ONE = ['.enough', '.telling', '.keeping', '.keep-actions'];
 
 /**
  * Asks for the page again when somebody comes back to it, and while it is the one that the phone kept.
- * A page that is looked at all the time asks for nothing.
+ * A page that is looked at all the time asks for nothing, unless its holder is told of a change.
  */
 export function keepTicketFresh(): void {
   let asked = Date.now();
@@ -45,6 +45,8 @@ export function keepTicketFresh(): void {
   });
   addEventListener('pageshow', ({ persisted }) => persisted && renew());
   addEventListener('online', () => renew());
+  // Its worker was told of a change.
+  navigator.serviceWorker?.addEventListener('message', () => renew());
   // Browsers show a page of before without asking, when the back button leads to it.
   if (isComeBackTo() || isCopy(document)) renew();
   if (!isCopy(document)) return;
