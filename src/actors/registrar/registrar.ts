@@ -316,8 +316,9 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     if (Date.now() < this.#yieldingUntil) return;
     try {
       await this.#groups.runExclusive(async () => {
-        await registerUnasked(this.#lists(), Date.now());
         await drawPlaces(this.#lists(), Date.now());
+        // Behind the draw: a party that cannot be registered holds up no draw.
+        await registerUnasked(this.#lists(), Date.now());
       });
       this.#sendSoon();
     } catch (error) {
