@@ -30,7 +30,7 @@ function post(fields: Record<string, string | File>) {
 
 /** What a page of the review asks for one of its texts, and with which sentence that page begins. */
 async function textOf(rest: string, key: string) {
-  for (let from = 0; from < 200; from += 20) {
+  for (let from = 0; from < 1_000; from += 20) {
     const html = await open(`${rest}&from=${from}`);
     const row = new RegExp(`name="key-(\\d+)" value="${key}"`).exec(html)?.[1];
     if (row === undefined) continue;
