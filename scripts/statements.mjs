@@ -119,6 +119,10 @@ export const UNNOTED = {
     'extend UPDATE session': 'one’s own session',
     'endSession UPDATE session': 'one’s own session',
   },
+  'members/touches.ts': {
+    'INSERT_TOUCH INSERT spent_challenge': 'what was answered; what was asked for with it is noted',
+    'COUNT_TOUCH UPDATE passkey': 'the count that the passkey itself keeps',
+  },
   'members/members.ts': {
     'END_SESSIONS UPDATE session': 'of the member whose end is noted',
   },

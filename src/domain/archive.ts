@@ -44,6 +44,7 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'renew_session',
   'end_session',
   'manage_passkeys',
+  'touch_passkey',
   'mark_shared',
   'open_screen',
   'ask_with_digits',

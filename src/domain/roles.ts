@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   open_screen: MEMBER_ROLES,
   /** One's own. */
   manage_passkeys: MEMBER_ROLES,
+  /** Proves with one's passkey, now, that one is there oneself and asks for one thing. */
+  touch_passkey: MEMBER_ROLES,
   answer_alert: WATCH,
 
   read_gates: WATCH,

@@ -46,6 +46,7 @@ const OF_THEIR_OWN = new Set([
   ...['joinWaitList', 'answerWait', 'drawWaitLists'],
   ...['noteReports', 'tellBrowser', 'stopTelling'],
   ...['askForCode', 'closeFoundTickets', 'dropCodes'],
+  'proveTouch',
 ]);
 
 /** Noted, and tried where a file, a phone, a passkey or the clock has a part in it. */

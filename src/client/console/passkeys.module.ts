@@ -12,6 +12,8 @@ import {
 
 /** A challenge is answered within five minutes: an older page asks for another one, ms. */
 const STALE_MS = 4 * 60_000;
+/** The same of a form that takes no more than two minutes, of which the browser may ask for one, ms. */
+const TOUCH_STALE_MS = 45_000;
 /** Remembers that a passkey was used in this browser, so that it is offered at once. */
 const USED_HERE = 'passkey-used';
 
@@ -27,6 +29,7 @@ export function startPasskeys(): void {
   if (here) void offerLater(here);
   if (form?.dataset.passkey === 'create') startCreating(form);
   if (form?.dataset.passkey === 'enter') startEntering(form);
+  if (form?.dataset.passkey === 'touch') startTouching(form);
 }
 
 /** At an address of other hosts the passkeys of this service do not work. */
@@ -88,6 +91,18 @@ function startEntering(form: HTMLFormElement): void {
   }
 }
 
+/** A form that its sender's passkey goes with. */
+function startTouching(form: HTMLFormElement): void {
+  const options = freshOptions<PublicKeyCredentialRequestOptionsJSON>(form);
+  form.hidden = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    // A second touch while the browser asks would be another answer, and the first one is thrown away.
+    if (isAsking) return;
+    void run(form, async () => startAuthentication({ optionsJSON: await options() }));
+  });
+}
+
 /** The challenge grew old, and nobody has begun something else. */
 function isStale(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError' && !isAsking;
@@ -136,17 +151,27 @@ function sayFault(form: HTMLFormElement, fault: Fault | null): void {
 
 /** The options of a form; on a page that is open for minutes those of a fresh one. */
 function freshOptions<Options>(form: HTMLFormElement): () => Promise<Options> {
+  const { passkey = '', page: own } = form.dataset;
+  const address = own ?? (passkey === 'create' ? '/console/passkeys/new' : '/console');
   let written = form.dataset.options ?? '{}';
   let at = Date.now();
   return async () => {
-    if (Date.now() - at > STALE_MS) {
-      const address = form.dataset.passkey === 'create' ? '/console/passkeys/new' : '/console';
+    if (Date.now() - at > (passkey === 'touch' ? TOUCH_STALE_MS : STALE_MS)) {
       const answer = await fetch(address, { headers: { accept: 'text/html' } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const newer = page.querySelector<HTMLElement>(`form[data-passkey="${form.dataset.passkey}"]`);
+      const newer = page.querySelector<HTMLFormElement>(`form[data-passkey="${passkey}"]`);
       written = newer?.dataset.options ?? written;
+      // A touch is for the form of this key alone.
+      if (newer && passkey === 'touch') copyKey(newer, form);
       at = Date.now();
     }
     return JSON.parse(written);
   };
+}
+
+function copyKey(from: HTMLFormElement, to: HTMLFormElement): void {
+  const [newer, older] = [from, to].map((form) => form.elements.namedItem('key'));
+  if (newer instanceof HTMLInputElement && older instanceof HTMLInputElement) {
+    older.value = newer.value;
+  }
 }

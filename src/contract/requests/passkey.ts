@@ -41,3 +41,13 @@ export const passkeyAnswer = v.object({
   }),
 });
 export type PasskeyAnswer = v.InferOutput<typeof passkeyAnswer>;
+
+/** The same where one of the person's own passkeys was asked for: not every one says then whose it is. */
+export const passkeyTouch = v.object({
+  ...passkeyAnswer.entries,
+  response: v.object({
+    ...passkeyAnswer.entries.response.entries,
+    userHandle: v.nullish(bytes(128)),
+  }),
+});
+export type PasskeyTouch = v.InferOutput<typeof passkeyTouch>;

@@ -43,6 +43,22 @@ export const words: EntryWords = {
     exists: 'This device already has a passkey of yours.',
     failed: 'This device could not do it. Try again, or use an invitation.',
   },
+  touch: {
+    lead: 'Your passkey is asked for now, for this request alone.',
+    late: 'More than two minutes have passed, or this confirmation was used already. Confirm again: what you typed is still here.',
+    unknown:
+      'This does not show that it is you: it takes a passkey of your own on this site. What you typed is still here.',
+    none: 'This takes a passkey, and you have none yet. Nothing else will do instead.',
+    make: 'Create a passkey, then come back here',
+    shared:
+      'Several people use this computer: whoever unlocks it could confirm in your place. Open this page on your own device.',
+    elsewhere: 'This service has no passkeys at its address: it needs a domain name, over https.',
+    noScript: 'This needs JavaScript: without it no passkey can be asked for.',
+    cancelled: 'No passkey was chosen, and nothing was sent. Try again.',
+    failed:
+      'This device could not do it, and nothing was sent. Try again, or use another device of yours.',
+    noPasskeys: 'This browser has no passkeys. Open this page on a device that has them.',
+  },
   unknownBrowser: 'Browser',
   back: {
     title: 'Carry on where you were',

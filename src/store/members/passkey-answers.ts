@@ -1,4 +1,4 @@
-import type { PasskeyAnswer, PasskeyMade } from '../../contract/requests/passkey.ts';
+import type { PasskeyMade, PasskeyTouch } from '../../contract/requests/passkey.ts';
 
 /** Where passkeys belong: WebAuthn's relying party. */
 export interface RelyingParty {
@@ -61,7 +61,7 @@ export async function passkeyIn(
  */
 export async function counterIn(
   { host, origin }: RelyingParty,
-  answer: PasskeyAnswer,
+  answer: PasskeyTouch,
   passkey: PasskeyFacts,
   challenge: string,
 ): Promise<number | null> {
@@ -69,7 +69,7 @@ export async function counterIn(
   const key = atob(passkey.public_key.replaceAll('-', '+').replaceAll('_', '/'));
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: { ...answer, clientExtensionResults: {} },
+      response: { ...answer, response: withoutHandle(answer), clientExtensionResults: {} },
       expectedChallenge: challenge,
       expectedOrigin: origin,
       expectedRPID: host,
@@ -85,6 +85,12 @@ export async function counterIn(
     // Signed by another key, for another site, without its owner, or an old answer.
     return null;
   }
+}
+
+/** Whose passkey it is, is known by its id; what it says of that itself is judged by who asks. */
+function withoutHandle({ response }: PasskeyTouch) {
+  const { userHandle, ...proved } = response;
+  return proved;
 }
 
 /** The challenge that the browser says it has answered; it is proved with the rest of its answer. */

@@ -96,11 +96,12 @@ INSERT INTO passkey (id, person, host, name, public_key, counter, transports, cr
 SELECT ?1 ->> 'id', ?1 ->> 'person', ?1 ->> 'host', ?1 ->> 'name', ?1 ->> 'public_key',
   ?1 ->> 'counter', ?1 -> 'transports', ?1 ->> 'now' ${MAY_BE_ADDED}`;
 
-const SPEND_CHALLENGE = `
+/** Spends one, by its hash, until it would be refused by its own date. */
+export const SPEND_CHALLENGE = `
 INSERT INTO spent_challenge (hash, expires_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING`;
 
 // Past its time a challenge is refused by its own date.
-const DROP_OLD_CHALLENGES = 'DELETE FROM spent_challenge WHERE expires_at < ?1';
+export const DROP_OLD_CHALLENGES = 'DELETE FROM spent_challenge WHERE expires_at < ?1';
 
 /** A passkey that has answered a challenge. */
 export interface Answered {
