@@ -21,9 +21,9 @@ const MOST = 1.2;
 const INSERT_SCANS = `
 WITH RECURSIVE nth (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM nth WHERE i < ?2 - 1)
 INSERT INTO scan (event, id, device, gate, type, direction, kind, day, at, received_at, decided,
-  reported, verdict, people, children, conflict, undone)
+  reported, verdict, people, children, conflict, undone, seq)
 SELECT d.event, hex(randomblob(16)), d.id, 1 + n.i % 4, 'walk_in', 'entry', 'individual', 1,
-  CAST((?3 + n.i % ?4) * 60000 + n.i % 59999 AS INTEGER), 0, 'offline', 0, 'admitted', 1, 0, 0, 0
+  CAST((?3 + n.i % ?4) * 60000 + n.i % 59999 AS INTEGER), 0, 'offline', 0, 'admitted', 1, 0, 0, 0, 1
 FROM nth n JOIN device d`;
 
 // A minute's scans are all of one gate: there are four, and the minutes are a multiple of four.
@@ -37,9 +37,9 @@ FROM nth n JOIN device d`;
 
 const INSERT_COUNT = `
 INSERT INTO scan (event, id, device, gate, type, direction, day, at, received_at, decided, reported,
-  verdict, people, children, conflict, undone)
+  verdict, people, children, conflict, undone, seq)
 SELECT event, 'count', id, 1, 'count', 'entry', 1, CAST(?1 * 60000 + 59999 AS INTEGER), 0,
-  'offline', 0, 'admitted', 1000, 0, 0, 0 FROM device`;
+  'offline', 0, 'admitted', 1000, 0, 0, 0, 1 FROM device`;
 
 const INSERT_HEAD_COUNT = `
 INSERT INTO head_count (event, day, at, scan, zone, people)

@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (40);
+INSERT INTO schema_version (number) VALUES (41);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -1135,9 +1135,72 @@ CREATE TABLE scan (
   admits INTEGER,
   entered INTEGER,
   inside INTEGER,
+  -- The ledger's cursor of the batch that wrote it, or wrote over it last.
+  seq INTEGER NOT NULL CHECK (seq >= 1),
   PRIMARY KEY (event, id),
   FOREIGN KEY (event, device) REFERENCES device (event, id)
 ) STRICT, WITHOUT ROWID;
+
+-- What a row of the log said before it was written over: by the report of what a phone showed, by an
+-- undo, by a voided span. Each image is written once, under the number of the batch that wrote it.
+CREATE TABLE scan_history (
+  event INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  seq INTEGER NOT NULL CHECK (seq >= 1),
+  device TEXT NOT NULL,
+  shift TEXT,
+  gate INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  serial INTEGER,
+  kind TEXT,
+  day INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  skew_ms INTEGER,
+  clamped INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  decided TEXT NOT NULL,
+  reported INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  reason TEXT,
+  people INTEGER NOT NULL,
+  children INTEGER NOT NULL,
+  conflict INTEGER NOT NULL,
+  undone INTEGER NOT NULL,
+  override TEXT,
+  after TEXT,
+  target TEXT,
+  zone TEXT,
+  counted TEXT,
+  admits INTEGER,
+  entered INTEGER,
+  inside INTEGER,
+  PRIMARY KEY (event, id, seq),
+  FOREIGN KEY (event, id) REFERENCES scan (event, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER scan_written_over AFTER UPDATE OF seq ON scan WHEN NEW.seq <> OLD.seq
+BEGIN
+  INSERT INTO scan_history (event, seq,
+    id, device, shift, gate, type, direction, serial, kind, day, at, skew_ms, clamped, received_at,
+    decided, reported, verdict, reason, people, children, conflict, undone, override, after, target,
+    zone, counted, admits, entered, inside)
+  VALUES (OLD.event, OLD.seq,
+    OLD.id, OLD.device, OLD.shift, OLD.gate, OLD.type, OLD.direction, OLD.serial, OLD.kind, OLD.day,
+    OLD.at, OLD.skew_ms, OLD.clamped, OLD.received_at, OLD.decided, OLD.reported, OLD.verdict,
+    OLD.reason, OLD.people, OLD.children, OLD.conflict, OLD.undone, OLD.override, OLD.after,
+    OLD.target, OLD.zone, OLD.counted, OLD.admits, OLD.entered, OLD.inside);
+END;
+
+-- A change without a number of its own would leave no image. What somebody wrote may be erased.
+CREATE TRIGGER scan_numbered BEFORE UPDATE OF
+  event, id, device, shift, gate, type, direction, serial, kind, day, at, skew_ms, clamped,
+  received_at, decided, reported, verdict, reason, people, children, conflict, undone, after,
+  target, zone, counted, admits, entered, inside
+ON scan WHEN NEW.seq <= OLD.seq
+BEGIN
+  SELECT RAISE(ABORT, 'scan_without_number');
+END;
 
 CREATE INDEX scan_time ON scan (event, at);
 -- Each holds only what it is named for: other scans write no row there.

@@ -10,7 +10,7 @@ import { filesUnder, root } from './files.mjs';
  */
 const BUDGETS = {
   // A tenth of it proves passkeys; it is read when the first one is asked for.
-  'worker/index.js': 2_120_000,
+  'worker/index.js': 2_135_000,
   'app.css': 48_500,
   'group.css': 1_500,
   'visitor.js': 19_800,

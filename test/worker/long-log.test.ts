@@ -40,9 +40,9 @@ async function logMinute(
   // Half of them before the thirtieth second, and half after it.
   const scans = `WITH RECURSIVE nth (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM nth WHERE i < ?5)
     INSERT INTO scan (event, id, device, gate, type, direction, kind, day, at, received_at, decided,
-      reported, verdict, people, children, conflict, undone)
+      reported, verdict, people, children, conflict, undone, seq)
     SELECT ?1, ?4 || ' ' || i, ?2, 1, 'walk_in', 'entry', 'individual', ?3,
-      CAST(?4 * 60000 + i * 60000 / (?5 + 1) AS INTEGER), 0, 'offline', 0, 'admitted', 1, 0, 0, 0 FROM nth`;
+      CAST(?4 * 60000 + i * 60000 / (?5 + 1) AS INTEGER), 0, 'offline', 0, 'admitted', 1, 0, 0, 0, 1 FROM nth`;
   const counts = `INSERT INTO attendance (event, day, minute, gate, entries, exits, re_entries,
       walk_ins, parties, children, crew_in, crew_out)
     VALUES (?1, ?2, ?3, 1, ?4, 0, 0, ?4, 0, 0, 0, 0)`;
@@ -55,8 +55,8 @@ async function logMinute(
 async function countByEye({ number }: World, phone: Phone, day: number, at: number) {
   const id = crypto.randomUUID();
   const scan = `INSERT INTO scan (event, id, device, gate, type, direction, day, at, received_at,
-      decided, reported, verdict, people, children, conflict, undone)
-    VALUES (?1, ?2, ?3, 1, 'count', 'entry', ?4, ?5, 0, 'offline', 0, 'admitted', 1000, 0, 0, 0)`;
+      decided, reported, verdict, people, children, conflict, undone, seq)
+    VALUES (?1, ?2, ?3, 1, 'count', 'entry', ?4, ?5, 0, 'offline', 0, 'admitted', 1000, 0, 0, 0, 1)`;
   const count = `INSERT INTO head_count (event, day, at, scan, zone, people)
     VALUES (?1, ?2, ?3, ?4, '', 1000)`;
   await env.DB.batch([

@@ -7,7 +7,15 @@ import { enrol, newWorld, type Phone, request, scanOne, ticketFor, type World } 
 // does it.
 
 /** What must go before what it refers to. */
-const TABLES = ['admission', 'attendance', 'scan', 'ticket', 'name_word', 'registration'];
+const TABLES = [
+  'admission',
+  'attendance',
+  'scan_history',
+  'scan',
+  'ticket',
+  'name_word',
+  'registration',
+];
 
 let world: World;
 let phone: Phone;

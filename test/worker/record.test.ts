@@ -99,7 +99,9 @@ describe('a registration at the desk', () => {
     const phone = await enrol(world);
     const ticket = mine.tickets[0]?.token ?? '';
     for (const _ of [1, 2]) await scanOne(phone, { ticket });
-    await env.DB.prepare("UPDATE scan SET at = ?2 WHERE event = ?1 AND verdict = 'refused'")
+    await env.DB.prepare(
+      "UPDATE scan SET at = ?2, seq = seq + 1 WHERE event = ?1 AND verdict = 'refused'",
+    )
       .bind(world.number, before)
       .run();
     expect(await open()).toMatch(/record-refusals.*\d\d\/\d\d \d\d:\d\d:\d\d/s);

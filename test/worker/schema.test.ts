@@ -149,6 +149,8 @@ describe('the migrated database', () => {
       { name: 'registration_seated', of: 'registration' },
       { name: 'registration_vouched_for', of: 'registration' },
       { name: 'registration_vouching_judged', of: 'registration' },
+      { name: 'scan_numbered', of: 'scan' },
+      { name: 'scan_written_over', of: 'scan' },
       { name: 'slot_capacity_judged', of: 'slot' },
       { name: 'slot_kept', of: 'slot' },
       { name: 'slot_numbered', of: 'slot' },

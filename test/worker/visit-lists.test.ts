@@ -177,10 +177,10 @@ describe('a page of a list', () => {
       const { id } = await enrol(large);
       const sql = `WITH RECURSIVE nth (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM nth WHERE i < ?3)
         INSERT INTO scan (event, id, device, gate, type, direction, day, at, received_at, decided,
-          reported, verdict, reason, people, children, conflict, undone, override)
+          reported, verdict, reason, people, children, conflict, undone, override, seq)
         SELECT ?1, ?4 || printf(' %06d', i), ?2, 1, 'ticket', 'entry', 1, i, i, 'online', 0,
           iif(?4 = 'refused', 'refused', 'admitted'), 'unknown', 1, 0, ?4 = 'doubles', 0,
-          iif(?4 = 'overrides', 'reason', NULL) FROM nth`;
+          iif(?4 = 'overrides', 'reason', NULL), 1 FROM nth`;
       await env.DB.prepare(sql)
         .bind(large.number, id, PARTIES - 1, list)
         .run();

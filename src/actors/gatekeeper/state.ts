@@ -148,7 +148,10 @@ export class GatekeeperState {
     const counts = [...changes.scans.values()].filter((scan) => scan.type === 'count');
     const recounted = [...new Set(counts.map((scan) => scan.day))];
     const all = together(
-      changes.tallies.size > 0 ? tickLedger(db, event) : readLedgerClock(db, event),
+      // The log has the number too: what is sealed is told apart by it.
+      changes.scans.size + changes.tallies.size > 0
+        ? tickLedger(db, event)
+        : readLedgerClock(db, event),
       changes.scans.size > 0 ? guardGround(db, event, ground) : NOTHING,
       admit(db, event, changes, ground, now),
       alerts.length > 0 ? addAlerts(db, event, alerts, now) : NO_ALERTS,

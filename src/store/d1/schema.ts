@@ -735,6 +735,7 @@ export const scan = sqliteTable(
     admits: integer(),
     entered: integer(),
     inside: integer(),
+    seq: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.event, t.id] }),
@@ -745,6 +746,44 @@ export const scan = sqliteTable(
     index('scan_refused_ticket').on(t.event, t.serial),
     index('scan_override').on(t.event, t.day),
   ],
+);
+
+export const scan_history = sqliteTable(
+  'scan_history',
+  {
+    event: integer().notNull(),
+    id: text().notNull(),
+    seq: integer().notNull(),
+    device: text().notNull(),
+    shift: text(),
+    gate: integer().notNull(),
+    type: text().$type<ScanType>().notNull(),
+    direction: text().$type<Direction>().notNull(),
+    serial: integer(),
+    kind: text().$type<WalkInKind>(),
+    day: integer().notNull(),
+    at: integer().notNull(),
+    skew_ms: integer(),
+    clamped: flag('clamped').notNull(),
+    received_at: integer().notNull(),
+    decided: text().$type<ScanDecision>().notNull(),
+    reported: flag('reported').notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    reason: text().$type<Reason>(),
+    people: integer().notNull(),
+    children: integer().notNull(),
+    conflict: flag('conflict').notNull(),
+    undone: flag('undone').notNull(),
+    override: text(),
+    after: text(),
+    target: text(),
+    zone: text(),
+    counted: text().$type<Counted>(),
+    admits: integer(),
+    entered: integer(),
+    inside: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.event, t.id, t.seq] })],
 );
 
 export const admission = sqliteTable(

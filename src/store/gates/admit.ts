@@ -126,8 +126,8 @@ function writeScans(
   const values = SCAN_COLUMNS.map((_, i) =>
     own.includes(i) ? `j.value ->> ${own.indexOf(i)}` : `?${4 + shared.indexOf(i)}`,
   );
-  const sql = `INSERT INTO scan (event, received_at, ${quoted(SCAN_COLUMNS)})
-    SELECT ?1, ?3, ${values.join(', ')} FROM json_each(?2) j WHERE true
+  const sql = `INSERT INTO scan (event, received_at, seq, ${quoted(SCAN_COLUMNS)})
+    SELECT ?1, ?3, ${COMMIT}, ${values.join(', ')} FROM json_each(?2) j WHERE true
     ${onConflict}`;
   const json = JSON.stringify(rows.map((row) => own.map((i) => row[i])));
   return db.prepare(sql).bind(event, json, receivedAt, ...shared.map((i) => first[i] ?? null));
@@ -153,6 +153,9 @@ function tallyCells(day: number, serial: number, tally: Tally): (number | string
 const cells = (n: number) => Array.from({ length: n }, (_, i) => `j.value ->> ${i}`).join(', ');
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
 
+/** The number of the batch, which `tickLedger` has drawn for it. */
+const COMMIT = '(SELECT seq FROM ledger_clock WHERE event = ?1)';
+
 const HOLD_READ = `
 INSERT INTO fence (epoch, ground) SELECT 1, 0
 FROM json_each(?2) j CROSS JOIN ticket t ON t.event = ${EVENT} AND t.serial = j.value ->> 0
@@ -171,12 +174,12 @@ const REPLACE_KNOWN = `ON CONFLICT (event, id) DO UPDATE SET ${SCAN_COLUMNS.filt
   (name) => name !== 'id' && name !== 'device',
 )
   .map((name) => `"${name}" = excluded."${name}"`)
-  .join(', ')}`;
+  .join(', ')}, seq = excluded.seq`;
 
 const UPSERT_ADMISSIONS = `
 ${rowsIn('?2')}
 INSERT INTO admission (event, seq, day, serial, ${TALLY_COLUMNS.join(', ')})
-SELECT ?1, (SELECT seq FROM ledger_clock WHERE event = ?1), ${cells(2 + TALLY_COLUMNS.length)}
+SELECT ?1, ${COMMIT}, ${cells(2 + TALLY_COLUMNS.length)}
 FROM j WHERE true
 ON CONFLICT (event, day, serial) DO UPDATE SET
   ${TALLY_COLUMNS.map((name) => `${name} = excluded.${name}`).join(', ')}, seq = excluded.seq`;
