@@ -6,7 +6,7 @@
 CREATE TABLE schema_version (
   number INTEGER PRIMARY KEY
 ) STRICT;
-INSERT INTO schema_version (number) VALUES (41);
+INSERT INTO schema_version (number) VALUES (42);
 
 -- Words that a column may hold, one table a list: a later migration adds a word with one INSERT,
 -- where a CHECK could never be widened (D1 alters no constraint, and rebuilds no table).
@@ -386,6 +386,8 @@ CREATE TABLE registration (
   change_key TEXT,
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
+  -- When all that was known of its people went; what was counted of it stays.
+  erased_at INTEGER CHECK (erased_at IS NULL OR contact IS NULL),
   PRIMARY KEY (event, id),
   CHECK (json_array_length(serials) + json_array_length(retired) <= 200),
   FOREIGN KEY (event, slot) REFERENCES slot (event, number),
@@ -626,6 +628,8 @@ CREATE TABLE wait (
   offers INTEGER NOT NULL DEFAULT 0 CHECK (offers >= 0),
   joined_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
+  -- When all that was known of its people went.
+  erased_at INTEGER CHECK (erased_at IS NULL OR party IS NULL),
   PRIMARY KEY (event, id),
   CHECK (state <> 'offered' OR (offered IS NOT NULL AND deadline IS NOT NULL AND lot = 1)),
   CHECK (party IS NOT NULL OR NOT (state = 'waiting' OR state = 'offered'))
@@ -1200,6 +1204,23 @@ CREATE TRIGGER scan_numbered BEFORE UPDATE OF
 ON scan WHEN NEW.seq <= OLD.seq
 BEGIN
   SELECT RAISE(ABORT, 'scan_without_number');
+END;
+
+-- A phone may send what somebody typed about people after their data was erased: it is not kept.
+CREATE TRIGGER scan_of_erased AFTER INSERT ON scan
+WHEN NEW.override <> '' AND EXISTS (
+  SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+  WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL)
+BEGIN
+  UPDATE scan SET override = '' WHERE event = NEW.event AND id = NEW.id;
+END;
+
+CREATE TRIGGER scan_of_erased_told_anew AFTER UPDATE OF override ON scan
+WHEN NEW.override <> '' AND EXISTS (
+  SELECT 1 FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+  WHERE t.event = NEW.event AND t.serial = NEW.serial AND r.erased_at IS NOT NULL)
+BEGIN
+  UPDATE scan SET override = '' WHERE event = NEW.event AND id = NEW.id;
 END;
 
 CREATE INDEX scan_time ON scan (event, at);

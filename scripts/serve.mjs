@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { BACKUP_DAYS_FAULT, isBackupDays } from '../src/domain/erasure.ts';
 import { addressSettings } from '../src/http/address-settings.ts';
 import { CONTACT_FAULT, contactOf } from '../src/http/security-contact.ts';
 import { demandFreePort, listenAddress } from './server/address.mjs';
@@ -23,8 +24,8 @@ names what carries messages, such as your mail server: nothing else is asked fro
 
 Settings come from the environment: CLIENT_ADDRESS (none, or the name of the header in which your
 proxy says where a request comes from), PROXY_ADDRESSES (of that proxy), SECURITY_CONTACT,
-RELAYS (as --relay), RELAY_CA (a file with the certificate that your relays show). Secrets,
-SECRET_KEY and OPERATOR_KEY, come from the environment or from secrets.env in STATE_DIR, which is
+RELAYS (as --relay), RELAY_CA (a file with the certificate that your relays show), BACKUP_DAYS (for how
+many days you keep backups, 30 without it: receipts of erasure say it). Secrets, SECRET_KEY and OPERATOR_KEY, come from the environment or from secrets.env in STATE_DIR, which is
 made at the first start: keep a copy of it, elsewhere than the backups.
 
 Log: JSON lines. Ends with SIGTERM, when it has finished what it took.
@@ -35,7 +36,7 @@ Log: JSON lines. Ends with SIGTERM, when it has finished what it took.
  */
 const GRACE_MS = 5_000;
 /** Settings of the service that are taken over from the environment as they are. */
-const SETTINGS = ['CLIENT_ADDRESS', 'PROXY_ADDRESSES', 'SECURITY_CONTACT'];
+const SETTINGS = ['CLIENT_ADDRESS', 'PROXY_ADDRESSES', 'SECURITY_CONTACT', 'BACKUP_DAYS'];
 
 /** @type {Server | undefined} */
 let server;
@@ -126,6 +127,7 @@ function settings(url) {
   if (typeof read === 'string') throw new Error(`${read}.`);
   const contact = written.SECURITY_CONTACT?.trim();
   if (contact && contactOf(contact) === null) throw new Error(`${CONTACT_FAULT}.`);
+  if (!isBackupDays(written.BACKUP_DAYS)) throw new Error(`${BACKUP_DAYS_FAULT}.`);
   return { PUBLIC_URL: url, ...all };
 }
 

@@ -40,6 +40,8 @@ export interface Env {
   readonly PROXY_ADDRESSES?: string;
   /** `on` where Cloudflare Access stands in front of the console: see `behindAccess`. */
   readonly CLOUDFLARE_ACCESS?: string;
+  /** For how many days backups of the database are kept at most: see `backupDays`. */
+  readonly BACKUP_DAYS?: string;
   /** Where to report a weakness of the service: see `securityTxt`. */
   readonly SECURITY_CONTACT?: string;
 }

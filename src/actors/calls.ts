@@ -18,6 +18,7 @@ import type { NewWait } from '../store/wait-list/lists.ts';
 import type { ChangeOutcome, Ordered } from './registrar/change-registration.ts';
 import type { CorrectionOutcome } from './registrar/correct-contact.ts';
 import type { ChangeOrder } from './registrar/draft.ts';
+import type { ErasureOrder } from './registrar/erase-registrations.ts';
 import type { JoinAnswer, WaitOrder, WaitOutcome } from './registrar/wait-list.ts';
 import type { WriterCounts } from './writer-counts.ts';
 
@@ -250,6 +251,11 @@ export interface RegistrarCalls {
     by: string,
     key: string,
   ): Promise<CorrectionOutcome | 'busy'>;
+  erase(
+    event: number,
+    order: ErasureOrder,
+    by: string,
+  ): Promise<{ readonly outcome: 'erased' | 'busy' }>;
   joinList(event: number, wait: NewWait, asking?: Asking): Promise<JoinAnswer>;
   answerWait(event: number, id: string, order: WaitOrder): Promise<WaitOutcome | 'busy'>;
   drawPlaces(event: number): Promise<void>;

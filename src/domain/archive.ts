@@ -55,6 +55,8 @@ const ENDURING: ReadonlySet<Permission> = new Set<Permission>([
   'revoke_member',
   'manage_phone',
   'correct_contact',
+  'erase_person',
+  'erase_own_data',
 
   'send_scans',
   'read_ledger',

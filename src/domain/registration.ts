@@ -120,6 +120,8 @@ export interface RegistrationView {
   readonly decline_reason: DeclineReason | null;
   /** Times that it was completed and sent again. */
   readonly resent: number;
+  /** When all that was known of its people was erased, ms; null where it was not. */
+  readonly erased_at: number | null;
 }
 
 /** People counted against the places of a slot. */

@@ -98,6 +98,9 @@ export const PERMISSIONS = {
   /** Corrects the name or the contact. */
   correct_contact: DESKS,
 
+  /** All that is known of one person. */
+  erase_person: ['owner', 'privacy'],
+
   read_team: ORGANIZERS,
   /** When everybody came in last, and with how many passkeys they can. */
   read_last_entries: ['owner'],
@@ -141,6 +144,8 @@ export const PERMISSIONS = {
   register_party: ['visitor'],
   /** Changes it, splits its tickets, cancels it. */
   change_registration: ['visitor'],
+  /** All that is known of them, by their private link. */
+  erase_own_data: ['visitor'],
   /** What a group has said of itself, by its private link. */
   read_own_group: ['visitor'],
   join_wait_list: ['visitor'],

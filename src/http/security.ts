@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { BACKUP_DAYS_FAULT, isBackupDays } from '../domain/erasure.ts';
 import { Problem } from '../domain/problem.ts';
 import type { App, Env } from '../env.ts';
 import { addressSettings, isOwnServer } from './address-settings.ts';
@@ -154,6 +155,7 @@ function missingFrom(env: Env): string | null {
     return 'SECRET_KEY must be base64 of exactly 32 bytes, such as openssl rand -base64 32 prints';
   }
   if (!env.OPERATOR_KEY) return missingSecret('OPERATOR_KEY', env);
+  if (!isBackupDays(env.BACKUP_DAYS)) return BACKUP_DAYS_FAULT;
   const address = addressSettings(env);
   return typeof address === 'string' ? address : ceilingsFault(env, isHttps(env));
 }

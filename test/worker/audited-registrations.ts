@@ -5,6 +5,7 @@ import * as change from '../../src/operations/change-registration.ts';
 import { showCoachContact } from '../../src/operations/coaches.ts';
 import { correctContact } from '../../src/operations/correct-contact.ts';
 import { decideRequests, requestsToDecide } from '../../src/operations/decide-request.ts';
+import { eraseOwnData, erasePerson } from '../../src/operations/erase-person.ts';
 import { giveGroupCode } from '../../src/operations/group-codes.ts';
 import { noteForGate } from '../../src/operations/note-for-gate.ts';
 import { openRecord, openTickets, showContact } from '../../src/operations/open-record.ts';
@@ -111,6 +112,15 @@ export const REGISTRATIONS: Readonly<Record<string, Deed>> = {
     const { id, edition } = await held(world);
     const contact = { name: 'اسم آخر', phone: null, email: null };
     return () => correctContact(who(world), { edition, id, contact, key: KEY });
+  },
+  async erasePerson(world) {
+    const { id, edition } = await held(world);
+    const person = { ids: [id] };
+    return () => erasePerson({ ...who(world), actor: 'owner' }, { edition, person });
+  },
+  async eraseOwnData(world) {
+    const { secret, edition } = await held(world);
+    return () => eraseOwnData(asVisitor(), { edition, secret });
   },
   async noteForGate(world) {
     const { id } = await held(world);

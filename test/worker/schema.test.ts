@@ -150,6 +150,8 @@ describe('the migrated database', () => {
       { name: 'registration_vouched_for', of: 'registration' },
       { name: 'registration_vouching_judged', of: 'registration' },
       { name: 'scan_numbered', of: 'scan' },
+      { name: 'scan_of_erased', of: 'scan' },
+      { name: 'scan_of_erased_told_anew', of: 'scan' },
       { name: 'scan_written_over', of: 'scan' },
       { name: 'slot_capacity_judged', of: 'slot' },
       { name: 'slot_kept', of: 'slot' },

@@ -49,6 +49,7 @@ function draftOf(
   context: DraftContext,
 ): Draft | 'done' | Refused {
   const ends = order.type === 'cancel' || order.type === 'decline';
+  if (known.erased_at !== null) return ends ? 'done' : 'not_found';
   if (order.type === 'resend') return sentAgain(known, order, context);
   if (known.state === 'cancelled') return ends ? 'done' : 'not_found';
   // What is confirmed meanwhile is no request any more: declining it would take tickets away.

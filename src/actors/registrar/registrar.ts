@@ -47,6 +47,7 @@ import { applyCorrection, type CorrectionOutcome } from './correct-contact.ts';
 import type { ChangeOrder } from './draft.ts';
 import { drawPlaces } from './draw-places.ts';
 import { editEdition } from './edit-edition.ts';
+import { type Erased, type ErasureOrder, eraseTogether } from './erase-registrations.ts';
 import { PeopleBudget } from './people-budget.ts';
 import { registerTogether, type TogetherDesk } from './register-together.ts';
 import { CallsToSender } from './sender-calls.ts';
@@ -353,6 +354,20 @@ export class Registrar extends DurableObject<Env> implements RegistrarCalls {
     this.#event = event;
     const work = () => applyCorrection(this.#desk(), id, correction, { by, key }, Date.now());
     return this.#inTurn(id, work, 'busy');
+  }
+
+  /** Erases what is known of people by registrations and places in wait lists: those of one person. */
+  async erase(
+    event: number,
+    order: ErasureOrder,
+    by: string,
+  ): Promise<{ readonly outcome: 'erased' | 'busy' }> {
+    this.#event = event;
+    const work = () => eraseTogether(this.#desk(), order, by);
+    const done = await this.#inTurn<Erased | null>(order.ids[0] ?? '', work, null);
+    if (done?.used) this.#notifyGates();
+    if (done?.erased) this.#drawSoon();
+    return { outcome: done ? 'erased' : 'busy' };
   }
 
   /** A sender of many changes at once waits for some of them, and does not delay the others. */

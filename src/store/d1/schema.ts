@@ -301,6 +301,7 @@ export const registration = sqliteTable(
     change_key: text(),
     created_at: integer().notNull(),
     changed_at: integer().notNull(),
+    erased_at: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.event, t.id] }),
@@ -342,6 +343,7 @@ export const wait = sqliteTable(
     offers: integer().notNull().default(0),
     joined_at: integer().notNull(),
     changed_at: integer().notNull(),
+    erased_at: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.event, t.id] }),

@@ -57,6 +57,7 @@ export const REGISTRATIONS = {
       change_key: 'key',
       created_at: 'figure',
       changed_at: 'figure',
+      erased_at: 'figure',
     },
   },
   name_word: {
@@ -140,6 +141,7 @@ export const REGISTRATIONS = {
       offers: 'figure',
       joined_at: 'figure',
       changed_at: 'figure',
+      erased_at: 'figure',
     },
   },
 } as const satisfies Partial<HeldTables<GroupName>>;

@@ -92,9 +92,13 @@ function contextOf(event: number, id: string): string {
   return `browser ${event} ${id}`;
 }
 
-/** A party that waits has the serial of its first ticket, and its registration will have its id. */
+/**
+ * A party that waits has the serial of its first ticket, and its registration will have its id. Nobody
+ * is told of one whose data was erased.
+ */
 const OF_SERIAL = `(
-  SELECT registration FROM ticket WHERE event = ?1 AND serial = ?2
+  SELECT t.registration FROM ticket t JOIN registration r ON r.event = t.event AND r.id = t.registration
+  WHERE t.event = ?1 AND t.serial = ?2 AND r.erased_at IS NULL
   UNION
   SELECT id FROM wait WHERE event = ?1 AND first_serial = ?2 AND state IN ('waiting', 'offered'))`;
 

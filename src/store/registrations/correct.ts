@@ -21,7 +21,7 @@ export interface CorrectableRegistration {
   readonly done: boolean;
 }
 
-/** Reads what a correction of a registration needs; null for an unknown one. */
+/** Reads what a correction of a registration needs; null for an unknown or an erased one. */
 export function readCorrectable(
   db: D1Database,
   event: number,
@@ -83,7 +83,7 @@ export function correctContact(
 const SELECT_CORRECTABLE = `
 SELECT r.revision, r.first_serial, r.state, EXISTS (SELECT 1 FROM registration_change c
   WHERE c.event = ?1 AND c.registration = ?2 AND c.key = ?3) AS done
-FROM registration r WHERE r.event = ?1 AND r.id = ?2`;
+FROM registration r WHERE r.event = ?1 AND r.id = ?2 AND r.erased_at IS NULL`;
 
 const UPDATE_CONTACT = `
 UPDATE registration SET contact = ?4 ->> 'contact', phone_hash = ?4 ->> 'phone_hash',

@@ -43,6 +43,8 @@ export interface KnownRegistration
   readonly resent: number;
   /** Sealed. */
   readonly contact: string | null;
+  /** When all that was known of its people went, ms. */
+  readonly erased_at: number | null;
   readonly step_free: boolean;
   /** Places that it holds, in people. */
   readonly held: number;
@@ -128,7 +130,7 @@ const SELECT_KNOWN = `
 SELECT r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls, r.boys,
   r.coaches, r.locale, r.step_free, r.agreed,
   r.held, r.revision, r.first_serial, r.first_secret, r.serials, r.group_code,
-  r.waits_since, r.decline_reason, r.contact,
+  r.waits_since, r.decline_reason, r.contact, r.erased_at,
   (SELECT count(*) FROM registration_change c WHERE c.event = ?1 AND c.registration = ?2
     AND c.verb = 'resend') AS resent,
   EXISTS (SELECT 1 FROM registration_change c

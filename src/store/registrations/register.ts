@@ -27,6 +27,7 @@ type LaterOn =
   | 'revision'
   | 'change_key'
   | 'decline_reason'
+  | 'erased_at'
   | 'at_desk'
   | 'waited';
 

@@ -45,6 +45,7 @@ export interface StoredRegistration {
   readonly resent: number;
   /** Which of its private links is valid. */
   readonly link: number;
+  readonly erased_at: number | null;
   /** 1 for the serial of another day, which it held before. */
   readonly replaced: number;
 }
@@ -157,7 +158,7 @@ export function registrationView(
   found: StoredRegistration,
   tickets: readonly (TicketRow & Passed)[],
 ): RegistrationView {
-  const { agreed, waits_since, decline_reason, resent } = found;
+  const { agreed, waits_since, decline_reason, resent, erased_at } = found;
   const { id, kind, slot, day, locale, adults, children, girls, boys, coaches } = found;
   return {
     event: edition.number,
@@ -179,6 +180,7 @@ export function registrationView(
     waits_since,
     decline_reason,
     resent,
+    erased_at,
   };
 }
 
@@ -252,7 +254,7 @@ function readRegistration(
 /** Of a `registration` as `r`: see `registrationView`. */
 export const REGISTRATION_COLUMNS = `r.id, r.state, r.kind, r.day, r.slot, r.adults, r.children, r.girls,
   r.boys, r.coaches, r.step_free, r.locale, r.held, r.first_serial, r.first_secret, r.link,
-  r.agreed, r.waits_since, r.decline_reason,
+  r.agreed, r.waits_since, r.decline_reason, r.erased_at,
   iif(r.decline_reason IS NULL, 0, (SELECT count(*) FROM registration_change c
     WHERE c.event = r.event AND c.registration = r.id AND c.verb = 'resend')) AS resent`;
 

@@ -1,0 +1,109 @@
+import { askRegistrar } from '../actors/stubs.ts';
+import { backupDays, beyondRecovery, type ErasureReceipt } from '../domain/erasure.ts';
+import { Problem } from '../domain/problem.ts';
+import { HOLDER } from '../domain/registration-change.ts';
+import type { Env } from '../env.ts';
+import { run } from '../store/d1/batch.ts';
+import type { StoredEdition } from '../store/editions/editions.ts';
+import { readErasable } from '../store/erasures/erase.ts';
+import { PERSON_IDS_MAX, readIdsOfContact, readIdsOfRequest } from '../store/erasures/person.ts';
+import { editionKeys } from '../store/keys/keys.ts';
+import { contactHash } from '../store/registrations/contact-box.ts';
+import { registrationBySecret } from '../store/registrations/tickets.ts';
+import { waitBySecret } from '../store/wait-list/wait-by-secret.ts';
+import {
+  actingOn,
+  allow,
+  type Context,
+  type MemberContext,
+  type VisitorContext,
+} from './context.ts';
+
+/** Whose data: by the ids of registrations and places in wait lists, or by all that a contact has. */
+export interface PersonToErase {
+  readonly edition: StoredEdition;
+  readonly person:
+    | { readonly ids: readonly string[] }
+    /** A phone in E.164, or an e-mail address. */
+    | { readonly of: 'phone' | 'email'; readonly text: string };
+}
+
+/**
+ * Erases all that is known of one person in an edition: contact, name, all by which they are found, what was
+ * written to them and what was typed about them. Their tickets stop, and places that nobody used are
+ * free; what was counted stays. Asked for twice by the same ids, it gives the same receipt. Throws
+ * `not_found` where there is nobody, `invalid_request` for too many ids, `busy`.
+ */
+export async function erasePerson(
+  context: MemberContext,
+  { edition, person }: PersonToErase,
+): Promise<ErasureReceipt> {
+  allow(context, 'erase_person');
+  const by = actingOn(context, edition.number);
+  if ('ids' in person) return eraseAll(context, edition, person.ids, by.id);
+  const { env, now } = context;
+  const keys = await editionKeys(env.SECRET_KEY, edition, now);
+  if (!keys) throw new Problem('not_found');
+  const hash = await contactHash(keys, person.of, person.text);
+  const [ids] = await run(
+    env.DB,
+    readIdsOfContact(env.DB, edition.number, { of: person.of, hash }),
+  );
+  return eraseAll(context, edition, ids, by.id);
+}
+
+/**
+ * The same by whoever holds the private link of a registration, with the other days that were asked for
+ * together with it, or of a place in a wait list. The link goes on to show that it was erased. Throws
+ * `not_found`, `busy`.
+ */
+export async function eraseOwnData(
+  context: VisitorContext,
+  { edition, secret }: { readonly edition: StoredEdition; readonly secret: string },
+): Promise<ErasureReceipt> {
+  allow(context, 'erase_own_data');
+  const { env, now } = context;
+  const own =
+    (await registrationBySecret(env, secret, now)) ?? (await waitBySecret(env, secret, now));
+  if (own?.event !== edition.number) throw new Problem('not_found');
+  const [ids] = await run(env.DB, readIdsOfRequest(env.DB, edition.number, own.id));
+  return eraseAll(context, edition, ids, HOLDER);
+}
+
+/** Ids that are erased in one batch. */
+const TOGETHER = 50;
+
+async function eraseAll(
+  { env, now }: Context,
+  { number: event }: StoredEdition,
+  ids: readonly string[],
+  by: string,
+): Promise<ErasureReceipt> {
+  if (ids.length > PERSON_IDS_MAX) throw new Problem('invalid_request');
+  const [known] = await run(env.DB, readErasable(env.DB, event, ids));
+  if (known.length === 0) throw new Problem('not_found');
+  const left = known.filter(({ erased_at }) => erased_at === null).map(({ id }) => id);
+  for (let from = 0; from < left.length; from += TOGETHER) {
+    const order = { ids: left.slice(from, from + TOGETHER), at: now };
+    const { outcome } = await askRegistrar(env, event, (registrar) =>
+      registrar.erase(event, order, by),
+    );
+    if (outcome === 'busy') throw new Problem('busy', { retryAfter: 5 });
+  }
+  const [erased] = await run(env.DB, readErasable(env.DB, event, ids));
+  return receiptOf(env, erased);
+}
+
+/** The receipt of what is erased; throws where something is not. */
+function receiptOf(
+  env: Env,
+  erased: readonly { readonly id: string; readonly erased_at: number | null }[],
+): ErasureReceipt {
+  const instants = erased.map(({ erased_at }) => {
+    if (erased_at === null) throw new Error('what was to be erased is not');
+    return erased_at;
+  });
+  const erased_at = Math.max(...instants);
+  const beyond_recovery_at = beyondRecovery(erased_at, backupDays(env.BACKUP_DAYS));
+  return { ids: erased.map(({ id }) => id).sort(), erased_at, beyond_recovery_at };
+}
