@@ -1,0 +1,105 @@
+import type { ReleaseStatus } from '../../domain/figures/release-status.ts';
+import { grouped } from '../number.ts';
+
+/** An hour (`HH:MM`), with its date in words where it is not of the day that is spoken of. */
+export interface SaidMoment {
+  readonly time: string;
+  readonly date: string | null;
+}
+
+/** The figures that a correction can speak of. */
+export type SaidFigure =
+  | 'visits'
+  | 'visitors_by_ticket'
+  | 'repeat_visits'
+  | 'walk_in_visits'
+  | 'beyond_booking'
+  | 'exits';
+
+/** Two figures of a release: `before` is what the release `of` stated. */
+interface SaidCorrection {
+  readonly number: number;
+  readonly of: number;
+  readonly figure: SaidFigure;
+  readonly before: number;
+  readonly now: number;
+  readonly reason: string;
+}
+
+/** The words of the text for the press; every other language has exactly these keys. */
+export interface CommuniqueWords {
+  readonly title: (
+    name: string,
+    city: string,
+    day: string,
+    status: ReleaseStatus,
+    at: SaidMoment,
+  ) => string;
+  /** What the gates counted; without walk-ins or repeats at 0. */
+  readonly counted: (visits: number, walkIns: number, repeats: number) => string;
+  readonly visitors: (people: number) => string;
+  readonly peak: (low: number, high: number, time: string) => string;
+  readonly complete: (to: SaidMoment) => string;
+  readonly source: (url: string) => string;
+  readonly numbered: (n: number) => string;
+  /** Above a text that is handed out before it is public. */
+  readonly embargo: (time: string, date: string) => string;
+  readonly corrects: (said: SaidCorrection) => string;
+  /** The reason of a correction that nobody wrote: what phones sent after the release. */
+  readonly cameLater: string;
+  /** Beside a release that a later one corrects. */
+  readonly correctedBy: (n: number) => string;
+}
+
+/** A figure stands alone in the sentence: nothing beside it can take a part of it along. */
+const number = (n: number) => `\u2066${grouped(n, '.')}\u2069`;
+
+const STATUS: Readonly<Record<ReleaseStatus, string>> = {
+  provisional: 'أرقام مؤقتة',
+  final: 'أرقام نهائية',
+};
+
+const FIGURES: Readonly<Record<SaidFigure, string>> = {
+  visits: 'الزيارات',
+  visitors_by_ticket: 'الزوار بتذكرة',
+  repeat_visits: 'الزيارات المتكررة',
+  walk_in_visits: 'الزيارات بدون تسجيل',
+  beyond_booking: 'فوق العدد المحجوز',
+  exits: 'الخروج',
+};
+
+function ofWhich(walkIns: number, repeats: number): string {
+  if (walkIns > 0 && repeats > 0) {
+    return `، منها بدون تسجيل: ${number(walkIns)}، ومتكررة: ${number(repeats)}`;
+  }
+  if (walkIns > 0) return `، منها بدون تسجيل: ${number(walkIns)}`;
+  return repeats > 0 ? `، منها متكررة: ${number(repeats)}` : '';
+}
+
+export const words: CommuniqueWords = {
+  title: (name, city, day, status, { time, date }) =>
+    date === null
+      ? `${name}، ${city}، ${day}. ${STATUS[status]}، الساعة ${time}.`
+      : `${name}، ${city}، ${day}. ${STATUS[status]}، ${date} على الساعة ${time}.`,
+  counted: (visits, walkIns, repeats) => {
+    if (visits === 0) return 'لم تُسجل أي زيارة عند الأبواب.';
+    return `عدد الزيارات المسجلة عند الأبواب: ${number(visits)}${ofWhich(walkIns, repeats)}.`;
+  },
+  visitors: (people) =>
+    people === 0 ? 'لم يدخل أحد بتذكرة.' : `عدد الزائرات والزوار بتذكرة: ${number(people)}.`,
+  peak: (low, high, time) =>
+    low === high
+      ? `أكبر عدد داخل الموقع في آن واحد: ${number(high)}، على الساعة ${time}.`
+      : `أكبر عدد داخل الموقع في آن واحد: ما بين ${number(low)} و${number(high)}، على الساعة ${time}.`,
+  complete: ({ time, date }) =>
+    date === null
+      ? `هذه أرقام دخول عند الأبواب، مكتملة إلى غاية ${time}.`
+      : `هذه أرقام دخول عند الأبواب، مكتملة إلى غاية ${date} على الساعة ${time}.`,
+  source: (url) => `الطريقة والمعطيات: ${url}.`,
+  numbered: (n) => `رقم ${n}.`,
+  embargo: (time, date) => `لا يُنشر قبل الساعة ${time} من ${date}.`,
+  corrects: ({ number: n, of, figure, before, now, reason }) =>
+    `تصحيح رقم ${n} للبلاغ رقم ${of}: ${FIGURES[figure]} ${number(now)} بدل ${number(before)}. السبب: ${reason}.`,
+  cameLater: 'معطيات وصلت من الهواتف بعد البلاغ',
+  correctedBy: (n) => `صُحح هذا البلاغ بالبلاغ رقم ${n}.`,
+};

@@ -1,0 +1,150 @@
+import { localParts } from '../domain/calendar.ts';
+import type { Edition } from '../domain/edition.ts';
+import type { ReleaseStatus } from '../domain/figures/release-status.ts';
+import { languageOf } from '../domain/other-language.ts';
+import {
+  words as ar,
+  type CommuniqueWords,
+  type SaidFigure,
+  type SaidMoment,
+} from './ar/communique.ts';
+import { words as en } from './en/communique.ts';
+import { formatCalendarDate } from './format.ts';
+import { words as fr } from './fr/communique.ts';
+import type { Written } from './message-text.ts';
+
+const texts: Readonly<Record<Written, CommuniqueWords>> = { ar, fr, en };
+
+/** Of the figures of a day, what the text for the press states. Instants are ms; all else is people. */
+interface CommuniqueFigures {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly visits: number;
+  readonly walk_in_visits: number;
+  readonly repeat_visits: number;
+  readonly visitors_by_ticket: number;
+  readonly peak: {
+    readonly at: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  } | null;
+  readonly completeness: { readonly complete_to: number };
+}
+
+/** A figure that an earlier release stated otherwise. */
+interface CommuniqueCorrection {
+  /** The number of that release. */
+  readonly of: number;
+  readonly figure: SaidFigure;
+  readonly before: number;
+  readonly now: number;
+  /** As a person wrote it; null: what phones sent since. */
+  readonly reason: string | null;
+}
+
+/** All that the text for the press is made of. Instants are ms. */
+export interface CommuniqueFacts {
+  /** Of this release, in the one sequence of its edition. */
+  readonly number: number;
+  readonly status: ReleaseStatus;
+  readonly edition: Pick<Edition, 'name' | 'city' | 'timezone'>;
+  readonly figures: CommuniqueFigures;
+  /** When the figures were read. */
+  readonly as_of: number;
+  /** The page of the figures in each language. */
+  readonly url: Readonly<Record<Written, string>>;
+  /** Before this instant nothing of it is printed; null: at once. */
+  readonly embargo: number | null;
+  readonly corrections: readonly CommuniqueCorrection[];
+}
+
+/** The text for the press in one language, part by part. */
+export interface CommuniqueText {
+  /** Null without an embargo. */
+  readonly embargo: string | null;
+  /** What it corrects; a sentence for each figure. */
+  readonly corrections: readonly string[];
+  /** Set in bold. */
+  readonly title: string;
+  readonly body: string;
+}
+
+/**
+ * The text for the press of a day, in a language of the press: every figure comes from `figures`, and
+ * what is not known leaves its sentence out.
+ */
+export function communiqueText(facts: CommuniqueFacts, language: Written): CommuniqueText {
+  const words = texts[language];
+  const { number, status, edition, figures, as_of, url, embargo, corrections } = facts;
+  const { timezone } = edition;
+  const said = (text: Edition['name']) => isolated(text[languageOf(text, language)], language);
+  const moment = (at: number) => momentOn(figures.date, at, timezone, language);
+  const sentences = [
+    words.counted(figures.visits, figures.walk_in_visits, figures.repeat_visits),
+    figures.visits > 0 && words.visitors(figures.visitors_by_ticket),
+    peakSentence(figures.peak, timezone, words),
+    words.complete(moment(figures.completeness.complete_to)),
+    words.source(url[language]),
+    words.numbered(number),
+  ];
+  return {
+    embargo: embargo === null ? null : embargoLine(embargo, timezone, language),
+    corrections: corrections.map(({ reason, ...one }) =>
+      words.corrects({ number, ...one, reason: reasonSaid(reason, language) }),
+    ),
+    title: words.title(
+      said(edition.name),
+      said(edition.city),
+      formatCalendarDate(figures.date, language),
+      status,
+      moment(as_of),
+    ),
+    body: sentences.filter((one) => one !== false && one !== null).join(' '),
+  };
+}
+
+/** The same as plain text, a line for each part: what is copied, sent and kept. */
+export function communiquePlain({ embargo, corrections, title, body }: CommuniqueText): string {
+  return [...(embargo === null ? [] : [embargo]), ...corrections, title, body].join('\n');
+}
+
+/** What stands beside a release whose figures a later one, of this number, states anew. */
+export function correctedBy(number: number, language: Written): string {
+  return texts[language].correctedBy(number);
+}
+
+/** Without a count by eye nobody can say how far off the number inside is: it is left out. */
+function peakSentence(
+  peak: CommuniqueFigures['peak'],
+  zone: string,
+  words: CommuniqueWords,
+): string | null {
+  if (!peak || peak.low === null || peak.high === null || peak.high < 1) return null;
+  return words.peak(peak.low, peak.high, localParts(peak.at, zone).time);
+}
+
+function embargoLine(at: number, zone: string, language: Written): string {
+  const { date, time } = localParts(at, zone);
+  return texts[language].embargo(time, formatCalendarDate(date, language));
+}
+
+function momentOn(day: string, at: number, zone: string, language: Written): SaidMoment {
+  const { date, time } = localParts(at, zone);
+  const other = date === day ? null : formatCalendarDate(date, language, 'without_year');
+  return { time, date: other };
+}
+
+/** The sentence that it stands in ends it. */
+function reasonSaid(reason: string | null, language: Written): string {
+  if (reason === null) return texts[language].cameLater;
+  return isolated(reason.trim().replace(/[.。؟!…\s]+$/u, ''), language);
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Tifinagh}]/u;
+
+/** Words of the other direction are set apart: signs beside them stay where the sentence has them. */
+function isolated(text: string, language: Written): string {
+  const other = language === 'ar' ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
+  return other.test(text) ? `\u2068${text}\u2069` : text;
+}

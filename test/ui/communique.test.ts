@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CommuniqueFacts,
+  communiquePlain,
+  communiqueText,
+  correctedBy,
+} from '../../src/i18n/communique.ts';
+import { WRITTEN, type Written } from '../../src/i18n/message-text.ts';
+
+const at = (time: string, date = '2026-11-25') => Date.parse(`${date}T${time}:00Z`);
+
+const FIGURES: CommuniqueFacts['figures'] = {
+  date: '2026-11-25',
+  visits: 230_412,
+  walk_in_visits: 188_004,
+  repeat_visits: 1_200,
+  visitors_by_ticket: 41_208,
+  peak: { at: at('16:10'), low: 33_900, high: 35_200 },
+  completeness: { complete_to: at('21:38') },
+};
+
+const FACTS: CommuniqueFacts = {
+  number: 3,
+  status: 'provisional',
+  edition: {
+    name: { ar: 'أيام الأبواب المفتوحة', zgh: '', fr: 'Journées portes ouvertes', en: 'Open days' },
+    city: { ar: 'الرباط', zgh: '', fr: 'Rabat', en: 'Rabat' },
+    timezone: 'Africa/Casablanca',
+  },
+  figures: FIGURES,
+  as_of: at('21:40'),
+  url: {
+    ar: 'https://abwab.test/ar/rabat/figures',
+    fr: 'https://abwab.test/fr/rabat/figures',
+    en: 'https://abwab.test/en/rabat/figures',
+  },
+  embargo: null,
+  corrections: [],
+};
+
+function text(language: Written, change: Partial<CommuniqueFacts> = {}): string {
+  return communiquePlain(communiqueText({ ...FACTS, ...change }, language));
+}
+
+/** The text of a day with other figures. */
+function of(language: Written, figures: Partial<CommuniqueFacts['figures']>): string {
+  return text(language, { figures: { ...FIGURES, ...figures } });
+}
+
+/** As it is read: marks of direction are not seen. */
+const seen = (one: string) => one.replace(/[\u2066-\u2069]/g, '');
+
+describe('the text for the press', () => {
+  it('says in Arabic what was counted, each figure alone after its colon', () => {
+    expect(seen(text('ar'))).toBe(
+      'أيام الأبواب المفتوحة، الرباط، الأربعاء 25 نونبر 2026. أرقام مؤقتة، الساعة 21:40.\n' +
+        'عدد الزيارات المسجلة عند الأبواب: 230.412، منها بدون تسجيل: 188.004، ومتكررة: 1.200. ' +
+        'عدد الزائرات والزوار بتذكرة: 41.208. ' +
+        'أكبر عدد داخل الموقع في آن واحد: ما بين 33.900 و35.200، على الساعة 16:10. ' +
+        'هذه أرقام دخول عند الأبواب، مكتملة إلى غاية 21:38. ' +
+        'الطريقة والمعطيات: https://abwab.test/ar/rabat/figures. رقم 3.',
+    );
+  });
+
+  it('sets each of those figures apart from the letters beside it', () => {
+    for (const figure of ['230.412', '188.004', '1.200', '41.208', '33.900', '35.200']) {
+      expect(text('ar')).toContain(`\u2066${figure}\u2069`);
+    }
+  });
+
+  it('says in French and in English the same in whole phrases', () => {
+    expect(text('fr')).toBe(
+      'Journées portes ouvertes, Rabat, mercredi 25 novembre 2026. Chiffres provisoires à 21:40.\n' +
+        'Les portes ont compté 230\u202f412 visites, dont 188\u202f004 sans inscription et 1\u202f200 répétées. ' +
+        '41\u202f208 personnes sont venues avec un billet. ' +
+        'La présence simultanée a culminé entre 33\u202f900 et 35\u202f200 personnes à 16:10. ' +
+        'Ce sont des entrées comptées aux portes, complètes jusqu’à 21:38. ' +
+        'Méthode et données\u00a0: https://abwab.test/fr/rabat/figures. N°\u00a03.',
+    );
+    expect(text('en', { status: 'final' })).toBe(
+      'Open days, Rabat, Wednesday 25 November 2026. Final figures at 21:40.\n' +
+        'The gates counted 230,412 visits, of which 188,004 without registration and 1,200 repeat visits. ' +
+        '41,208 people came with a ticket. ' +
+        'Between 33,900 and 35,200 people were inside at the peak, at 16:10. ' +
+        'These are entries counted at the gates, complete to 21:38. ' +
+        'Method and data: https://abwab.test/en/rabat/figures. No. 3.',
+    );
+  });
+
+  it('speaks of no peak without a count by eye', () => {
+    const peak = { at: at('16:10'), low: null, high: null };
+    for (const language of WRITTEN) {
+      for (const none of [of(language, { peak }), of(language, { peak: null })]) {
+        expect(none).not.toContain('16:10');
+        expect(none).toContain('21:38');
+      }
+    }
+  });
+
+  it('has no span where the least and the most are one', () => {
+    const peak = { at: at('16:10'), low: 500, high: 500 };
+    expect(of('fr', { peak })).toContain(
+      'La présence simultanée a culminé à 500 personnes, à 16:10.',
+    );
+    expect(of('en', { peak })).toContain('500 people were inside at the peak, at 16:10.');
+    expect(seen(of('ar', { peak }))).toContain('في آن واحد: 500، على الساعة 16:10.');
+  });
+
+  it('leaves repeats and walk-ins out where there are none', () => {
+    const neither = { walk_in_visits: 0, repeat_visits: 0 };
+    expect(of('fr', neither)).toContain('compté 230\u202f412 visites. ');
+    expect(of('en', neither)).toContain('counted 230,412 visits. ');
+    expect(seen(of('ar', neither))).toContain('الأبواب: 230.412. ');
+    expect(of('fr', { repeat_visits: 0 })).toContain('dont 188\u202f004 sans inscription. ');
+    expect(of('en', { walk_in_visits: 0 })).toContain(', of which 1,200 repeat visits. ');
+    expect(seen(of('ar', { walk_in_visits: 0 }))).toContain('230.412، منها متكررة: 1.200. ');
+  });
+
+  it('has sentences of their own for none and for one', () => {
+    const day = { ...{ walk_in_visits: 0, repeat_visits: 0, visitors_by_ticket: 0 }, peak: null };
+    expect(of('fr', { ...day, visits: 0 })).toContain('n’ont compté aucune visite. Ce sont');
+    expect(of('en', { ...day, visits: 0 })).toContain('counted no visits. These are');
+    expect(of('ar', { ...day, visits: 0 })).toContain('لم تُسجل أي زيارة عند الأبواب. هذه');
+    const one = { ...day, visits: 1, visitors_by_ticket: 1 };
+    expect(of('fr', one)).toContain(
+      'Les portes ont compté une visite. Une personne est venue avec un billet. ',
+    );
+    expect(of('en', one)).toContain('counted one visit. One person came with a ticket. ');
+    const other = { ...day, visits: 1, walk_in_visits: 1 };
+    expect(of('fr', other)).toContain(
+      'une visite, sans inscription. Personne n’est venu avec un billet. ',
+    );
+    expect(of('en', other)).toContain('one visit, without registration. Nobody came with');
+    const repeats = { visits: 3, walk_in_visits: 1, repeat_visits: 1, visitors_by_ticket: 1 };
+    expect(of('fr', repeats)).toContain('3 visites, dont une sans inscription et une répétée. ');
+    expect(of('en', repeats)).toContain(
+      '3 visits, of which one without registration and one repeat visit. ',
+    );
+  });
+
+  it('says the date of an hour that is not of that day', () => {
+    const figures = { ...FIGURES, completeness: { complete_to: at('04:00', '2026-11-26') } };
+    const next = { figures, as_of: at('09:05', '2026-11-26') };
+    expect(text('fr', next)).toContain('Chiffres provisoires, jeudi 26 novembre à 09:05.');
+    expect(text('fr', next)).toContain('complètes jusqu’au jeudi 26 novembre à 04:00.');
+    expect(text('en', next)).toContain('complete to 04:00 on Thursday 26 November.');
+    expect(text('ar', next)).toContain('مكتملة إلى غاية الخميس 26 نونبر على الساعة 04:00.');
+  });
+
+  it('begins under an embargo with the hour before which nothing is printed', () => {
+    const embargo = at('20:00', '2026-11-26');
+    const first = (language: Written) => text(language, { embargo }).split('\n')[0];
+    expect(first('ar')).toBe('لا يُنشر قبل الساعة 20:00 من الخميس 26 نونبر 2026.');
+    expect(first('fr')).toContain('ne pas publier avant 20:00, jeudi 26 novembre 2026.');
+    expect(first('en')).toBe('Under embargo: not before 20:00 on Thursday 26 November 2026.');
+  });
+
+  it('names what it corrects, and what is corrected names it', () => {
+    const corrections = [
+      { of: 2, figure: 'visits', before: 229_000, now: 230_412, reason: 'Une porte oubliée. ' },
+      { of: 2, figure: 'exits', before: 9, now: 10, reason: null },
+    ] as const;
+    const lines = (language: Written) => text(language, { corrections }).split('\n').slice(0, 2);
+    expect(lines('fr')).toEqual([
+      'Rectificatif n°\u00a03 au communiqué n°\u00a02\u00a0: visites 230\u202f412 au lieu de 229\u202f000. Motif\u00a0: Une porte oubliée.',
+      'Rectificatif n°\u00a03 au communiqué n°\u00a02\u00a0: sorties 10 au lieu de 9. Motif\u00a0: données remises par les téléphones après le communiqué.',
+    ]);
+    expect(lines('en')[0]).toBe(
+      'Correction 3 of release 2: visits 230,412 instead of 229,000. Reason: Une porte oubliée.',
+    );
+    expect(seen(lines('ar')[0] ?? '')).toBe(
+      'تصحيح رقم 3 للبلاغ رقم 2: الزيارات 230.412 بدل 229.000. السبب: Une porte oubliée.',
+    );
+    for (const language of WRITTEN) expect(correctedBy(3, language)).toMatch(/\D3\.$/);
+  });
+
+  it('sets words of the other direction apart', () => {
+    const corrections = [{ of: 2, figure: 'visits', before: 1, now: 2, reason: 'باب 3' }] as const;
+    expect(text('fr', { corrections })).toContain('Motif\u00a0: \u2068باب 3\u2069.');
+    expect(text('ar', { corrections })).toContain('السبب: باب 3.');
+    const edition = { ...FACTS.edition, city: { ...FACTS.edition.city, ar: 'Rabat 2' } };
+    expect(text('ar', { edition })).toContain('، \u2068Rabat 2\u2069، ');
+  });
+
+  it('states a city in the nearest language in which it is written', () => {
+    const city = { ar: 'الرباط', zgh: '', fr: 'Rabat', en: '' };
+    expect(text('en', { edition: { ...FACTS.edition, city } })).toContain('Open days, Rabat, Wed');
+  });
+});
