@@ -20,8 +20,8 @@ export function withPlaces(sentence: string, names: Readonly<Record<number, stri
   return sentence.replace(/\d+/g, (n) => (names[Number(n)] ? `{${names[Number(n)]}}` : n));
 }
 
-/** One number of each form that any of the languages has. */
-const EXAMPLES = [1, 2, 3, 11, 100];
+/** One number of each form that any of the languages has; 0 last, since it shares the form of others. */
+const EXAMPLES = [1, 2, 3, 11, 100, 0];
 
 /** The forms of a sentence of a catalogue that is chosen by a number. */
 export function inForms(sentence: (n: number) => string, locale: Locale): CountedSentence {

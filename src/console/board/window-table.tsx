@@ -1,9 +1,12 @@
 import type { LiveDay } from '../../contract/answers/live.ts';
 import type { Locale } from '../../domain/kinds.ts';
 import { countWords } from '../../i18n/counts.ts';
-import { formatCalendarDate, formatNumber, formatSpan } from '../../i18n/format.ts';
+import { formatCalendarDate, formatNumber, formatSpan, formatTime } from '../../i18n/format.ts';
 import type { StoredEdition } from '../../store/editions/editions.ts';
 import type { WindowCount } from '../../store/registrations/registered.ts';
+import { windowChart } from '../../ui/charts/bar-charts.ts';
+import type { Chart } from '../../ui/charts/chart.ts';
+import { ChartFigure } from '../../ui/charts/chart-figure.tsx';
 import { More } from '../shell/more.tsx';
 import { Body, Column, Count, Head, Name, Row, Table } from '../shell/table.tsx';
 
@@ -35,6 +38,7 @@ export function WindowTable({ locale, edition, day, windows, now }: WindowTableP
       </h2>
       <More id="all-windows" label={words.allWindows} />
       <div data-fresh="windows">
+        <ChartFigure chart={chartOf(windows, { locale, edition, now })} behind={null} />
         <Table labelledBy="windows">
           <Head>
             <Column>{words.window}</Column>
@@ -65,4 +69,19 @@ export function WindowTable({ locale, edition, day, windows, now }: WindowTableP
       </div>
     </section>
   );
+}
+
+/** The same windows as a picture; the table of the page is the one behind it. */
+function chartOf(
+  windows: readonly WindowCount[],
+  { locale, edition, now }: Pick<WindowTableProps, 'locale' | 'edition' | 'now'>,
+): Chart {
+  const bars = windows.map(({ starts_at, ends_at, registered, came }) => ({
+    from: formatTime(starts_at, edition.timezone),
+    to: formatTime(ends_at, edition.timezone),
+    registered,
+    came,
+    begun: starts_at <= now,
+  }));
+  return windowChart(bars, locale, { running: windows.some(({ ends_at }) => now < ends_at) });
 }

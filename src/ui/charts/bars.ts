@@ -1,0 +1,110 @@
+import { grouped } from '../../i18n/number.ts';
+import type { Frame } from './chart.ts';
+import { type Drawing, type Mark, type Plot, rectMark, textMark, textWidth } from './drawing.ts';
+import { gridMarks, heightAt, scaleRoom } from './grid.ts';
+import { scaleOf } from './scale.ts';
+
+/** A bar, or bars side by side, with one name. */
+export interface Bar {
+  readonly name: string;
+  /** For where its name has little room. */
+  readonly short?: string;
+  /** Null: not yet known, and not drawn. */
+  readonly values: readonly (number | null)[];
+}
+
+/** How the values of a bar look, in their order. */
+export type BarShapes = readonly ('expected' | 'came' | 'single')[];
+
+const ABOVE = 24;
+const BELOW = 28;
+const GAP = 10;
+/** Of the room of a bar, what is left free at both its sides. */
+const FREE = 0.16;
+
+/**
+ * Standing bars in the order of time, from left to right in every language. Values stand on the bars
+ * where each has room for its own.
+ */
+export function drawColumns(
+  bars: readonly Bar[],
+  shapes: BarShapes,
+  separator: string,
+  frame: Frame,
+): Drawing {
+  const scale = scaleOf(
+    Math.max(0, ...bars.flatMap(({ values }) => values.map((value) => value ?? 0))),
+  );
+  const number = (n: number) => grouped(n, separator);
+  const plot: Plot = {
+    left: scaleRoom(scale, number, frame),
+    right: frame.width - 2,
+    top: ABOVE,
+    bottom: frame.height - BELOW,
+  };
+  const room = (plot.right - plot.left) / Math.max(1, bars.length);
+  const width = (room * (1 - 2 * FREE)) / shapes.length;
+  const fits = bars.every(({ values }) =>
+    values.every((value) => textWidth(number(value ?? 0), frame.text) < width + room * FREE),
+  );
+  const every = namesEvery(bars, room, frame);
+  const columns = bars.flatMap(({ name, short, values }, n): readonly Mark[] => {
+    const left = plot.left + n * room;
+    const middle = { x: left + room / 2, y: plot.bottom + 20 };
+    return [
+      ...values.flatMap((value, k) => column(value, shapes[k], left + room * FREE + k * width)),
+      ...(n % every === 0 ? [textMark('scale middle', middle, short ?? name)] : []),
+    ];
+  });
+  const { width: whole, height } = frame;
+  return { width: whole, height, marks: [...gridMarks(scale, number, plot, frame), ...columns] };
+
+  function column(
+    value: number | null,
+    shape: BarShapes[number] = 'single',
+    left = 0,
+  ): readonly Mark[] {
+    if (value === null) return [];
+    const top = heightAt(value, scale, plot);
+    const bar = rectMark(`bar-${shape}`, { ...plot, left: left + 1, right: left + width - 1, top });
+    if (!fits) return [bar];
+    return [bar, textMark('bar-value middle', { x: left + width / 2, y: top - 5 }, number(value))];
+  }
+}
+
+/** Each how many bars one is named, so that no name stands over another one. */
+function namesEvery(bars: readonly Bar[], room: number, { text }: Frame): number {
+  const widest = Math.max(0, ...bars.map(({ name, short }) => textWidth(short ?? name, text)));
+  return Math.max(1, Math.ceil((widest + GAP) / room));
+}
+
+/** The height of a lying bar with its name above it, in letters' heights. */
+const ROW = 3;
+
+/**
+ * Lying bars, one a line, the name above each: names of gates are too long to stand side by side.
+ * They grow from the left in every language, as every other scale does.
+ */
+export function drawRows(
+  bars: readonly Bar[],
+  separator: string,
+  { width, text }: Pick<Frame, 'width' | 'text'>,
+): Drawing {
+  const rows = bars.map(({ name, values: [first] }) => {
+    const value = first ?? 0;
+    return { name, value, written: grouped(value, separator) };
+  });
+  const highest = Math.max(1, ...rows.map(({ value }) => value));
+  const room = Math.max(0, ...rows.map(({ written }) => textWidth(written, text))) + GAP;
+  const marks = rows.flatMap(({ name, value, written }, n) => {
+    const top = n * ROW * text;
+    const right = ((width - room) * value) / highest;
+    const area = { left: 0, right, top: top + 1.4 * text, bottom: top + 2.4 * text };
+    return [
+      textMark('bar-name', { x: 0, y: top + text }, name),
+      rectMark('bar-single', area),
+      textMark('bar-value', { x: right + 6, y: top + 2.3 * text }, written),
+    ];
+  });
+  return { width, height: Math.max(1, rows.length) * ROW * text, marks };
+}

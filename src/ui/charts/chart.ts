@@ -1,0 +1,35 @@
+import type { Drawing } from './drawing.ts';
+
+/** The figures behind a picture: the first cell of a row names it. */
+export interface ChartTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** How one series of a picture looks. */
+export type KeyShape = 'entries' | 'exits' | 'last' | 'held' | 'expected' | 'came' | 'single';
+
+/** A picture with what it says, in one language. */
+export interface Chart {
+  /** What the picture shows, in one sentence without a full stop: its title. */
+  readonly headline: string;
+  /** The title and all else that a reader without the picture must be told. */
+  readonly sentence: string;
+  /** What its scale counts. */
+  readonly unit: string;
+  readonly keys: readonly { readonly shape: KeyShape; readonly text: string }[];
+  /** For a wide place, and for a phone. */
+  readonly wide: Drawing;
+  readonly narrow: Drawing;
+  readonly table: ChartTable;
+}
+
+/** Measures of a drawing, units; letters are as high as `text`. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly text: number;
+}
+
+export const WIDE: Frame = { width: 800, height: 320, text: 14 };
+export const NARROW: Frame = { width: 360, height: 280, text: 13 };

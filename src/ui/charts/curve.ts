@@ -1,0 +1,26 @@
+import { sumOfGates } from '../../domain/day-flow.ts';
+import { type Chart, NARROW, WIDE } from './chart.ts';
+import { type ChartWording, said } from './chart-words.ts';
+import { drawCurve } from './curve-drawing.ts';
+import { curveHeadline, curveSentence, curveTable } from './curve-text.ts';
+import { type ChartedDay, ratesOfDay } from './day.ts';
+
+/** The curve of a day: entries and exits a minute, holds, and an earlier day as a shadow. */
+export function curveChart(day: ChartedDay, words: ChartWording): Chart {
+  const rates = ratesOfDay(day);
+  const headline = curveHeadline(day, rates, words);
+  return {
+    headline,
+    sentence: curveSentence(day, rates, headline, words),
+    unit: said(day.flow.step, words.unit, words),
+    keys: [
+      { shape: 'entries', text: words.entries },
+      { shape: 'exits', text: words.exits },
+      ...(day.last ? [{ shape: 'last' as const, text: day.last.name }] : []),
+      ...(day.holds.length > 0 ? [{ shape: 'held' as const, text: words.held }] : []),
+    ],
+    wide: drawCurve(day, words, WIDE),
+    narrow: drawCurve(day, words, NARROW),
+    table: curveTable(day, sumOfGates(day.flow), words),
+  };
+}
